@@ -14,8 +14,12 @@ export interface Standing {
   readonly done?: boolean;
   /** In the band, sharper than its own word: "Verified", "New · high priority". */
   readonly word?: string;
+  /** The same once its time has passed; "Late" where it is not given. */
+  readonly lateWord?: string;
   readonly due?: Instant;
   readonly urgent?: boolean;
+  /** Nothing is asked of them, and they see that it is done: past its time it is red for them too. */
+  readonly seesTo?: boolean;
   readonly line?: string;
   /** In words that people typed, of what is about no child: shown as typed, and not spoken. */
   readonly own?: string;
@@ -25,14 +29,15 @@ export interface Standing {
 }
 
 /** Urgent before late, late before due today: a card is red for one reason. */
-export function bandFor({ asks, done, word, due, urgent }: Standing, now: Instant): Band {
+export function bandFor({ asks, done, word, due, urgent, seesTo, lateWord }: Standing, now: Instant): Band {
   const over = due !== undefined && due <= now;
   const time = due === undefined ? undefined : over ? `was due ${sayWhen(due, now)}` : `by ${sayWhen(due, now)}`;
   const when = given({ when: time });
+  if (over && seesTo === true && asks !== true) return { state: 'late', ...when };
   if (asks !== true)
     return { state: done === true ? 'done' : 'info', word: word ?? (urgent === true ? 'Urgent' : undefined), ...when };
   if (urgent === true) return { state: 'urgent', word: over ? 'Urgent and late' : word, ...when };
-  if (over) return { state: 'late', ...when };
+  if (over) return { state: 'late', word: lateWord, ...when };
   if (due !== undefined && localDate(due) === localDate(now)) return { state: 'today', ...when };
   return { state: 'you', word, ...when };
 }
@@ -94,6 +99,11 @@ export const pointerCard = (reference: string): Card =>
 /** What the card of someone becomes who has nothing to do with the case any more. Says no reference. */
 export const goneCard = (): Card =>
   card('Nothing is needed from you here.', [bandOf({ state: 'done', word: 'Nothing is needed from you here' })]);
+
+/** What a notification says where nothing is asked, and nothing was decided that they are to hear of. */
+export const forInformation = 'for information, nothing is asked of you';
+/** Not worth a ring: a card that is there changes instead (docs/process.md P11.1). */
+export const isQuiet = ({ asks, preview }: Standing): boolean => asks !== true && preview === forInformation;
 
 /** What a notification may show: what to do and by when, never whose it is (docs/design.md 6.11). */
 export const previewOf = ({ label, preview = label, asks, urgent }: Standing): string =>

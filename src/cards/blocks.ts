@@ -14,7 +14,7 @@ export interface Button {
   readonly style?: 'positive' | 'destructive';
 }
 
-/** Leads to one of our own pages: nothing else is ever linked from a card, and the address names no child. */
+/** Leads to one of our own pages, or to a Teams chat with a person of the directory: nothing else is ever linked from a card, and the address names no child. */
 export interface PageLink {
   readonly title: string;
   readonly url: string;
@@ -312,18 +312,29 @@ export const carrying = (card: Card, more: Readonly<Record<string, Json>>): Card
     ),
   }),
 });
-type Warning = { readonly words: string; readonly own: readonly (readonly [label: string, value: string])[] };
+interface Warning {
+  readonly words: string;
+  readonly own: readonly (readonly [label: string, value: string])[];
+  /** Who is to be asked first, as far as the directory says how. */
+  readonly ask?: { readonly name: string; readonly phone?: string; readonly chat?: string };
+}
 
 const warningStrip = (warnings: readonly Warning[]): Element => ({
   ...box(
     'attention',
-    warnings.flatMap(({ words: ours, own }) => [
+    warnings.flatMap(({ words: ours, own, ask }) => [
       text(`▲ ${ours}`, { weight: 'Bolder', spacing: 'Small' }),
       ...(own.length === 0 ? [] : [lines(own, 700)]),
+      ...(ask === undefined ? [] : reachOf(ask)),
     ]),
   ),
   bleed: true,
 });
+/** A number is text, for a link to one rings on some phones only; a chat is one press. */
+const reachOf = ({ name, phone, chat }: NonNullable<Warning['ask']>): readonly Element[] => [
+  ...(phone === undefined ? [] : [lines([[cut(name, mostTitle), phone]])]),
+  ...(chat === undefined ? [] : [row([], [{ title: `Chat with ${cut(name.split(' ')[0] ?? name, 60)}`, url: chat }])]),
+];
 
 /** The summary of problems on top of a form (docs/design.md 6.3). No attention colour inside the attention box. */
 export function problemBox(title: string, problems: readonly string[]): Element {

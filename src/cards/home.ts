@@ -99,7 +99,7 @@ export interface ListRow {
   /** Below it, in full: why it is here. */
   readonly why?: string;
   readonly line: string;
-  /** On the right: "▲ 3 working days late", "Fri 8 Jan 17:00". */
+  /** Below it: "▲ 3 working days late", "due Fri 8 Jan 17:00". */
   readonly when?: string;
   /** The child's name; only in the private answer to Show names. */
   readonly child?: string;
@@ -156,38 +156,33 @@ export function listCard(view: ListView): Card {
 
 const drawnGroup = ({ title, rows }: ListGroup): readonly Element[] => [
   ...(title === '' || rows.length === 0 ? [] : [subheading(title)]),
-  ...rows.map(rowOf),
+  ...rows.map(item),
 ];
 
-/** What is on the right; longer ones would leave no room for what it is about. */
-const mostBeside = 24;
 /** As much of a name as a row has room for: it counts twice, in what is shown and in what is heard. */
 const mostName = 60;
 
-export function rowOf(row: ListRow): Element {
+/** A row of a list, in one column on every width: what it is, when, why, whose and which (docs/design.md 6). */
+export function item(row: ListRow): Element {
   const { reference, label, typed, why, line, when = '', warnings, child, number, press } = row;
   const place = number === undefined ? '' : `${number} · `;
   const below = [line, reference ?? ''].filter((part) => part !== '').join(' · ');
-  const isBeside = when.length <= mostBeside;
+  const close = { spacing: 'None' } as const;
   const shown = group(
     [
-      columns([
-        column('stretch', [
-          ...rowWarning(warnings),
-          ...(child === undefined ? [] : [{ ...lines([[`${place}Child`, cut(child, mostName)]]), spacing: 'None' }]),
-          typed === true
-            ? { ...words(label, 4000, { weight: 'Bolder' }), spacing: 'None' }
-            : text(`**${child === undefined ? place : ''}${label}**`, { spacing: 'None' }),
-          ...(isBeside ? [] : [text(when, { spacing: 'None' })]),
-          ...(why === undefined ? [] : [text(why, { spacing: 'None' })]),
-          ...(below === '' ? [] : [small(below, { spacing: 'None' })]),
-        ]),
-        ...(when === '' || !isBeside ? [] : [column('auto', [text(when, { horizontalAlignment: 'Right' })])]),
-      ]),
+      ...rowWarning(warnings),
+      ...(child === undefined ? [] : [{ ...lines([[`${place}Child`, cut(child, mostName)]]), ...close }]),
+      typed === true
+        ? { ...words(label, 4000, { weight: 'Bolder' }), ...close }
+        : text(`**${child === undefined ? place : ''}${label}**`, close),
+      ...(when === '' ? [] : [text(when, close)]),
+      ...(why === undefined ? [] : [text(why, close)]),
+      ...(below === '' ? [] : [small(below, close)]),
     ],
     true,
   );
-  return press === undefined ? shown : pressed(shown, press);
+  const tight = { ...shown, spacing: 'Small' };
+  return press === undefined ? tight : pressed(tight, press);
 }
 
 /** What no one may overlook, before what the row says. */

@@ -8,6 +8,7 @@ import { showMoreOfCase } from './case/buttons.ts';
 import { closeCase, openCase, showHistory } from './case/open.ts';
 import { verbsOf } from './form/press.ts';
 import { showDelivery, tryAgain } from './home/delivery.ts';
+import { showTroubles, toldThem } from './home/troubles.ts';
 import { showGuidance, showHome, showMoreOfHome } from './home/home.ts';
 import { askFind, find, showList } from './home/lists.ts';
 import { askHandOverAll, handOverAll } from './lead/all.ts';
@@ -43,7 +44,7 @@ function withoutNames(scene: Scene, show: () => Promise<Reply>): Promise<Reply> 
 
 const listIn = (scene: Scene): ListName => {
   const list = textIn(scene, 'list');
-  return list === 'consent' || list === 'queue' || list === 'unled' ? list : 'mine';
+  return list === 'consent' || list === 'queue' || list === 'unled' || list === 'team' ? list : 'mine';
 };
 
 export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
@@ -57,6 +58,7 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['list.mine', (scene) => showMyList(scene, 'mine')],
   ['list.consent', (scene) => showMyList(scene, 'consent')],
   ['list.queue', (scene) => showMyList(scene, 'queue')],
+  ['list.team', (scene) => showMyList(scene, 'team')],
   ['list.unled', (scene) => showMyList(scene, 'unled')],
   ['lead.all', (scene) => askHandOverAll(scene)],
   ['lead.all.go', handOverAll],
@@ -70,6 +72,8 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['find.go', find],
   ['delivery', (scene) => showDelivery(scene, undefined, fromIn(scene))],
   ['delivery.again', tryAgain],
+  ['trouble.told', toldThem],
+  ['troubles', showTroubles],
   ['refer.new', newReferral],
   ['case.open', openCase],
   ['case.close', closeCase],

@@ -6,7 +6,7 @@ import type { Person } from '../domain/people/actor.ts';
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import { isUrgent, type Case } from '../domain/case/state/stages.ts';
 import type { Directory } from '../domain/people/directory.ts';
-import { baseCard, goneCard, mentioning, pointerCard, previewOf } from '../cards/base-card.ts';
+import { baseCard, goneCard, isQuiet, mentioning, pointerCard, previewOf, type Standing } from '../cards/base-card.ts';
 import type { Card } from '../cards/blocks.ts';
 import type { ActionId } from '../domain/case/action/action.ts';
 import type { Reference } from '../domain/kernel/ids.ts';
@@ -17,6 +17,8 @@ import type { CalendarEntry } from './meeting/calendar.ts';
 export interface RenderedCard {
   readonly card: Card;
   readonly summary: string;
+  /** Not worth a ring: a card that is there changes instead. */
+  readonly quiet?: true;
 }
 
 /** The address of a page of the tab, `case/MSET-4F7K-24`; undefined where the tab has none. */
@@ -36,7 +38,7 @@ export function cardFor(
   const page = !mayRead('status', childCase, person, directory, now)
     ? undefined
     : tabLink?.(`case/${childCase.reference}`);
-  return { card: baseCard(childCase.reference, standing, now, page), summary: previewOf(standing) };
+  return { card: baseCard(childCase.reference, standing, now, page), ...saidOf(standing) };
 }
 
 /** The card of this person for this action as it is now; undefined when it is nothing to them. */
@@ -51,8 +53,13 @@ export function actionCardFor(
   if (standing === undefined) return undefined;
   const page = seesAction(on, person, directory, now) ? tabLink?.(pageOfAction(on, person, directory, now)) : undefined;
   const card = baseCard(actionHead(on.action), standing, now, page);
-  return { card, summary: previewOf(standing) };
+  return { card, ...saidOf(standing) };
 }
+/** What a notification says of it, and whether it is worth one. */
+const saidOf = (standing: Standing): Pick<RenderedCard, 'summary' | 'quiet'> => ({
+  summary: previewOf(standing),
+  ...(isQuiet(standing) && { quiet: true }),
+});
 
 /** The same for a thread of a channel, where others read along: a kind as in the post, and no page. */
 export function actionThreadCardFor(
@@ -62,7 +69,7 @@ export function actionThreadCardFor(
   now: Instant,
 ): RenderedCard | undefined {
   const standing = actionStandingOf(on, person, directory, now, { inChannel: true });
-  return standing && { card: baseCard(actionHead(on.action), standing, now), summary: previewOf(standing) };
+  return standing && { card: baseCard(actionHead(on.action), standing, now), ...saidOf(standing) };
 }
 
 /** Those who may read the case find the action there; others have it in their list. */

@@ -4,6 +4,8 @@ import type { Press } from '../cards/blocks.ts';
 import { toObjectId, type ObjectId } from '../domain/kernel/ids.ts';
 import type { After, Before, FactIn, MatterTypes } from '../domain/matter/matter.ts';
 import { given } from '../domain/kernel/given.ts';
+import type { PersonRef } from '../domain/people/actor.ts';
+import type { Instant } from '../domain/time/calendar.ts';
 
 /** A notice before it is stored: the key names the card, the post or the mail; `rings` that it calls. */
 export interface NewNotice {
@@ -38,6 +40,21 @@ export interface TroubleLine {
   readonly about: string;
   readonly isOver: boolean;
   readonly press: Press;
+  /** Whom it is about, where it is a person. */
+  readonly who?: { readonly person: ObjectId; readonly name: string };
+  readonly is?: Trouble;
+  /** What waits for them. */
+  readonly waits?: Waits;
+}
+/** "1 late action", "2 actions to accept": how pressing, and its words by number. */
+export interface Waits {
+  readonly state: 'urgent' | 'late' | 'you' | 'info';
+  readonly one: string;
+  readonly many: string;
+}
+/** Such a line as it is kept: with who has told them by their own way, and when. */
+export interface Kept extends TroubleLine {
+  readonly told?: { readonly by: PersonRef; readonly at: Instant };
 }
 
 export type Trouble = 'unreachable' | 'failed';

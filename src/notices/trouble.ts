@@ -1,5 +1,5 @@
 // Who is told when someone else cannot be (docs/design.md 9): the fallback audience, without any content. Each of them has
-// one card for all of it, a line for each message, which changes as people are reached.
+// one card for all of it (trouble-card.ts), which changes as people are reached.
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import type { Action } from '../domain/case/action/action.ts';
 import type { CaseTypes } from '../domain/case/whole/case.ts';
@@ -7,23 +7,14 @@ import type { OtherKind } from '../domain/matters/matters.ts';
 import type { Case } from '../domain/case/state/stages.ts';
 import { agencyIn, personIn, type Directory } from '../domain/people/directory.ts';
 import type { ObjectId } from '../domain/kernel/ids.ts';
-import {
-  bandOf,
-  card,
-  cutBytes,
-  group,
-  heading,
-  pressed,
-  sayBand,
-  small,
-  text,
-  type Band,
-  type Press,
-} from '../cards/blocks.ts';
+import type { Press } from '../cards/blocks.ts';
+import type { Standing } from '../cards/base-card.ts';
 import { sayMeeting, type Meeting } from '../domain/meeting/meeting.ts';
-import type { RenderedCard } from './render.ts';
 import type { Now, Telling } from './telling.ts';
-import type { Trouble, Troubled, TroubleLine, TroubleNotice } from './told.ts';
+import type { Trouble, Troubled, TroubleLine, TroubleNotice, Waits } from './told.ts';
+import { beginLow } from '../domain/case/asked/asked.ts';
+import type { Person } from '../domain/people/actor.ts';
+import { actionStandingOf } from './action/standing.ts';
 import { standingOf } from './case/standing.ts';
 import { peopleWho } from '../domain/people/roles.ts';
 import { given } from '../domain/kernel/given.ts';
@@ -60,16 +51,50 @@ export function troubleLine(
   trouble: Trouble | undefined,
 ): TroubleLine {
   const person = troubled.person === undefined ? undefined : personIn(directory, troubled.person);
-  const who = person?.name ?? unnamed(troubled, directory);
-  const standing = person && part === undefined ? standingOf(childCase, person, directory, now) : undefined;
+  const action = part !== undefined && isAction(part) ? part : undefined;
+  const standing =
+    person &&
+    (action === undefined
+      ? part === undefined
+        ? standingOf(childCase, person, directory, now)
+        : undefined
+      : actionStandingOf({ case: childCase, action }, person, directory, now));
   const due = standing?.due === undefined ? '' : `, due ${sayWhen(standing.due, now)}`;
-  const what = standing === undefined ? (part === undefined ? 'a notice' : 'an action') : `${standing.label}${due}`;
+  const what = part !== undefined ? 'an action' : standing === undefined ? 'a notice' : `${standing.label}${due}`;
   const about = part === undefined ? childCase.reference : `${childCase.reference}/${part.id}`;
   const press =
     part === undefined
       ? { verb: 'case.open', data: { ref: childCase.reference } }
       : { verb: 'action.open', data: { ref: childCase.reference, action: part.id } };
-  return lineOf({ who, about, what, inChannel: troubled.channel !== undefined }, trouble, press);
+  const said = {
+    who: person?.name ?? unnamed(troubled, directory),
+    about,
+    what,
+    inChannel: troubled.channel !== undefined,
+  };
+  return {
+    ...lineOf(said, trouble, press),
+    ...whoIs(person),
+    ...given({ waits: standing && waitsOf(standing, action, now), is: trouble }),
+  };
+}
+const whoIs = (person: Person | undefined): Pick<TroubleLine, 'who'> =>
+  person === undefined ? {} : { who: { person: person.objectId, name: person.name } };
+const isAction = (part: object): part is Action => 'subType' in part;
+
+/** What a card asks of the person whom it did not reach, in a few words, and how pressing that is. */
+function waitsOf({ asks, due, urgent, label }: Standing, action: Action | undefined, now: Instant): Waits {
+  if (asks !== true) return { state: 'info', one: 'for information', many: 'for information' };
+  const isLate = due !== undefined && due <= now;
+  const state = urgent === true ? 'urgent' : isLate ? 'late' : 'you';
+  if (action === undefined) {
+    const by = due === undefined ? '' : isLate ? `, was due ${sayWhen(due)}` : `, due ${sayWhen(due)}`;
+    return { state, one: `case: ${beginLow(label)}${by}`, many: 'cases that ask something' };
+  }
+  if (isLate) return { state, one: 'late action', many: 'late actions' };
+  return action.state.is === 'proposed'
+    ? { state, one: 'action to accept', many: 'actions to accept' }
+    : { state, one: 'action', many: 'actions' };
 }
 
 /** A matter that is no case, whose card could not be delivered to someone. */
@@ -80,10 +105,22 @@ export function matterTroubleLine(
   trouble: Trouble | undefined,
   directory: Directory,
 ): TroubleLine {
-  const who = personIn(directory, to ?? '')?.name ?? leftDirectory;
+  const person = personIn(directory, to ?? '');
   const press = { verb: `${kind}.open`, data: { [kind]: id } };
-  return lineOf({ who, about: id, what: kind, inChannel: false }, trouble, press);
+  const who = person?.name ?? leftDirectory;
+  return {
+    ...lineOf({ who, about: id, what: kind, inChannel: false }, trouble, press),
+    ...whoIs(person),
+    waits: { state: 'you', ...kinds[kind] },
+    ...given({ is: trouble }),
+  };
 }
+
+const kinds: Readonly<Record<OtherKind, Pick<Waits, 'one' | 'many'>>> = {
+  meeting: { one: 'meeting', many: 'meetings' },
+  advice: { one: 'question', many: 'questions' },
+  training: { one: 'training', many: 'trainings' },
+};
 
 /** What a matter says of trouble where nothing else is to be said than that. `excluded`: who may not know of it. */
 export const matterTrouble = (
@@ -114,52 +151,12 @@ function lineOf({ who, about, what, inChannel }: Said, trouble: Trouble | undefi
   const next = {
     unreachable: inChannel
       ? 'The channel is gone or no longer linked. To post it, type @MSET link in one of their channels.'
-      : 'MSET cannot post in their chat yet. Their card comes as soon as they open the MSET app.',
-    failed: 'Every attempt failed. The co-ordinator can type delivery and press Try again.',
+      : 'MSET cannot write to them yet. Their cards come as soon as they open the MSET app.',
+    failed: 'Every attempt failed: tell them yourself. In Delivery the co-ordinator can try again.',
     over: '',
   }[trouble ?? 'over'];
   return { title, next, about: `${about} · ${what}`, isOver: trouble === undefined, press };
 }
-
-/** As many as a card has room for; the rest are in Delivery. */
-const mostLines = 10;
-
-/** All that could not be delivered to others, as far as this person hears of it: what is not over first. */
-export function troublesCard(lines: readonly TroubleLine[], now: Instant): RenderedCard {
-  const open = lines.filter(({ isOver }) => !isOver);
-  const all = [...open, ...lines.filter(({ isOver }) => isOver)];
-  const isOver = open.length === 0;
-  const band: Band = isOver
-    ? { state: 'done', word: 'Reached' }
-    : { state: 'you', word: 'Not reached', when: `as of ${sayWhen(now)}` };
-  const title = isOver ? 'Nothing is needed from you' : 'Please tell them yourself';
-  const rest = all.length - mostLines;
-  return {
-    card: card(cutBytes(`${sayBand(band)} ${title}. ${open.map((one) => `${one.title}.`).join(' ')}`, 2000), [
-      bandOf(band),
-      heading(title),
-      ...all.slice(0, mostLines).map(drawnLine),
-      ...(rest > 0 ? [small(`and ${rest} more: the co-ordinator can type delivery`)] : []),
-    ]),
-    summary: isOver
-      ? 'MSET: someone was reached after all'
-      : open.length === 1
-        ? 'MSET: someone could not be reached'
-        : `MSET: ${open.length} messages could not be delivered`,
-  };
-}
-
-const drawnLine = ({ title, next, about, isOver, press }: TroubleLine) => {
-  const shown = group(
-    [
-      text(`${isOver ? '✓ ' : ''}${cutBytes(title, 500)}`, { weight: 'Bolder' }),
-      ...(next === '' ? [] : [text(next, { spacing: 'None' })]),
-      small(about, { spacing: 'None' }),
-    ],
-    true,
-  );
-  return isOver ? shown : pressed(shown, press);
-};
 
 function unnamed({ person, channel }: Troubled, directory: Directory): string {
   const [kind, name = ''] = channel?.split(/:(.*)/) ?? [];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PersonRef } from '../domain/people/actor.ts';
 import { personIn, sayPost, type Directory } from '../domain/people/directory.ts';
 import { given } from '../domain/kernel/given.ts';
+import { chatWith } from '../domain/people/chat.ts';
 import type { Told } from './told.ts';
 
 export const namedShape = z.object({
@@ -22,10 +23,6 @@ export function namedAs({ objectId, name }: PersonRef, directory: Directory): Na
   return {
     name,
     post: sayPost(person, directory),
-    ...given({ phone: person.phone, chat: chatWith(person.email) }),
+    ...given({ phone: person.phone, chat: chatWith(person) }),
   };
 }
-
-/** Teams opens a chat by the name that someone signs in with, which is their address. */
-const chatWith = (email: string | undefined): string | undefined =>
-  email === undefined ? undefined : `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(email)}`;

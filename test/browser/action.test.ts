@@ -58,11 +58,7 @@ describe('an action, in the real client', function () {
     await ravi.presses('Accept', 'What is to be done');
     await ravi.sees(/you accepted this|Accepted by Sgt Ravi Mock/);
     // Where the post changed before the answer came, the client shows the answer in its place: both lead to the action.
-    await ravi.pressesUntil(
-      /^(?:Report progress|Open)$/,
-      /you accepted this|Accepted by Sgt Ravi Mock/,
-      'Only you see this.',
-    );
+    await ravi.pressesUntil(/^(?:Read|Open)$/, /you accepted this|Accepted by Sgt Ravi Mock/, 'Only you see this.');
     await ravi.sees('Only you see this.');
     await ravi.sees('Visit the shop and speak to its keeper.');
     await shoot(ravi, 'action-4-open');

@@ -118,7 +118,7 @@ describe('reviews, in the real clients', () => {
 
   it('Priya prepares one in chat', async () => {
     await priya.says(`case ${avocet}`);
-    await priya.presses('Prepare review', avocet);
+    await priya.presses('Read', avocet);
     await priya.sees('Referred by');
     await shoot(priya, 'review-1-chat-open');
     await later();

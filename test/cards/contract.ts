@@ -125,8 +125,8 @@ export const optionalPages = ['Other names and identifiers', 'Household and fami
 /** The home card's buttons by role, where nothing waits. */
 export const homeContract: Readonly<Record<string, readonly string[]>> = {
   'Priya Testworth': ['New referral', 'My cases', 'Advice', 'Help'],
-  'Colin Fixture': ['New referral', 'My cases', 'Advice', 'Help'],
-  'Moira Example': ['Queue', 'New referral', 'Meetings', 'Advice', 'Help'],
+  'Colin Fixture': ['Team cases', 'New referral', 'Advice', 'Help'],
+  'Moira Example': ['Queue', 'Meetings', 'Find', 'Advice', 'Help'],
   'Sgt Ravi Mock': ['My actions', 'Meetings', 'Advice', 'Help'],
 };
 

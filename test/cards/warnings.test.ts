@@ -64,6 +64,20 @@ const pressed = async (person: Person, verb: string, data: object = {}, answers:
   const desk = deskOver({ cases: [receivedWith(answers)], parts: [actionAt('proposed')] });
   return desk.press(person, verb, { ref: kestrelReference, ...data });
 };
+const opened = async (person: Person): Promise<string> =>
+  JSON.stringify(await deskOver({ cases: [receivedWith(all)] }).press(person, 'case.open', { ref: kestrelReference }));
+
+describe('Whom to speak to before anyone contacts the family', () => {
+  it('stands with a number and a chat beside the warning, for all but the lead worker', async () => {
+    const lead = must(directory.people.find(({ objectId }) => objectId === priya.objectId));
+    const card = await opened(moira);
+    assert.match(card, /before speaking to Priya Testworth[^]*Chat with Priya/);
+    assert.ok(card.includes(`https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(must(lead.email))}`));
+    if (lead.phone !== undefined) assert.ok(card.includes(lead.phone));
+    assert.doesNotMatch(await opened(priya), /Chat with/);
+  });
+});
+
 describe('What nobody may overlook', () => {
   it('is said in order, with who and why in the referrer’s words', () => {
     const childCase = receivedWith(all);

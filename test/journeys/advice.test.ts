@@ -58,7 +58,7 @@ journey(
         await moiras.says('home');
         assert.match(moiras.reads(), /> 1 · request for advice/);
         await moiras.says('advice');
-        assert.match(moiras.reads(), /# Questions\n> \*\*Question for you\*\* · .*ADV-\S+ · due Tue 5 Jan 10:00/);
+        assert.match(moiras.reads(), /# Questions\n> \*\*Question for you\*\* · due Tue 5 Jan 10:00 · .*ADV-\S+/);
       },
     ],
     [

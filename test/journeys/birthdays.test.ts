@@ -88,8 +88,7 @@ journey(
       async (world) => {
         await world.passesTo('2026-03-02T09:00:00.000Z');
         const window = world.windowOf(tess);
-        await window.presses('Open and record', { on: 'Route at 18 needed' });
-        await window.presses('Route at 18');
+        await window.presses('Route at 18', { on: 'Route at 18 needed' });
         const fill = { Route: 'Leaving care to 25', Why: 'His adviser goes on with him.' };
         assert.match(await window.presses('Route at 18', { on: 'Why', fill }), /Route at 18/);
         await world.passesTo('2026-03-12T09:00:00.000Z');
@@ -103,7 +102,7 @@ journey(
       'a certificate comes, and the estimate was a year too early: Moira puts it right, and nobody is asked any more',
       async (world) => {
         const window = world.windowOf(moira);
-        await window.presses('Open and record', { on: 'Route at 18 needed' });
+        await window.presses('Read', { on: 'Route at 18 needed' });
         await window.presses('More');
         await window.presses('Correct date of birth');
         const fill = {

@@ -32,7 +32,7 @@ journey('The platform fails: the co-ordinator is told, sees it and tries again',
         await world.settled();
       }
       assert.equal(postedTo(world, priya), before + 8);
-      assert.ok(world.windowOf(moira).card('Not delivered: Priya Testworth'));
+      assert.ok(world.windowOf(moira).card('Please tell one person yourself'));
     },
   ],
   [
@@ -114,7 +114,7 @@ journey('The platform took it and said otherwise: it is repeated once, and marke
       world.clock.at('2027-01-04T15:00:00Z');
       await world.settled();
       assert.deepEqual(ledger(priya).slice(-2), ['maybeTwice: unknown ECONNRESET', 'failed: twice unknown ECONNRESET']);
-      assert.ok(world.windowOf(moira).card('Not delivered: Priya Testworth'));
+      assert.ok(world.windowOf(moira).card('Please tell one person yourself'));
     },
   ],
 ]);

@@ -178,7 +178,6 @@ journey(
       async (world) => {
         const window = world.windowOf(moira);
         await window.presses('Record acceptance', { on: 'Waiting for the other council' });
-        await window.presses('Record acceptance');
         const fill = {
           'Who accepted': 'Una Fakename, duty manager',
           'Date of the written acceptance': '18/2/2027',
@@ -236,7 +235,7 @@ journey(
       async (world) => {
         const window = world.windowOf(moira);
         await window.says(`case ${ref}`);
-        await window.presses('Record acceptance', { on: 'Waiting for the other council' });
+        await window.presses('Read', { on: 'Waiting for the other council' });
         await window.presses('Record pack given');
         const fill = {
           'Given on': '26/1/2027',
@@ -251,7 +250,7 @@ journey(
           /Pack recorded as given/,
         );
         await window.says(`case ${ref}`);
-        const opened = await window.presses('Record acceptance', { on: 'Waiting for the other council' });
+        const opened = await window.presses('Read', { on: 'Waiting for the other council' });
         assert.match(
           opened,
           /Pack given on Wednesday 27 January 2027: by Moira Mocksworth, co-ordinator to Una Fakename/,
@@ -265,8 +264,7 @@ journey(
         world.clock.at('2027-01-28T10:00:00.000Z');
         const window = world.windowOf(moira);
         await window.says(`case ${ref}`);
-        await window.presses('Record acceptance', { on: 'Waiting for the other council' });
-        const form = await window.presses('Record acceptance');
+        const form = await window.presses('Record acceptance', { on: 'Waiting for the other council' });
         assert.match(form, /Still owed here after the acceptance:[^]*LADO’s outcome[^]*Tell them what is open/);
         assert.doesNotMatch(form, /press Record pack given/);
       },
@@ -305,7 +303,7 @@ journey(
           await window.says(`case ${ref}`);
           await window.presses(button, { on: 'Waiting for the other council' });
         };
-        await again('Record acceptance');
+        await again('Read');
         if (!window.reads().includes('[ Stop transfer ]')) await window.presses('More');
         await window.presses('Stop transfer');
         const why = { Reason: 'His aunt cannot take him.' };
@@ -318,7 +316,6 @@ journey(
         await window.presses('Transfer out');
         await window.presses('Transfer out', { on: 'Receiving council', fill: move });
         await again('Record acceptance');
-        await window.presses('Record acceptance');
         const fill = {
           'Who accepted': 'Una Fakename, duty manager',
           'Date of the written acceptance': '4/1/2027',

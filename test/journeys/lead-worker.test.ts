@@ -125,7 +125,7 @@ journey(
         const window = world.windowOf(noor);
         await window.presses('Continue', { on: draft });
         assert.match(window.reads(), /Heron[^]*choose a manager above you/);
-        await window.presses('Prepare review', { on: 'The review is late' });
+        await window.presses('Read', { on: 'The review is late' });
         assert.match(window.reads(), /Lead worker: Noor Template/);
         await window.presses('Prepare review');
         await window.presses('Back', { on: 'Page 1 of 2' });

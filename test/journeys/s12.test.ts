@@ -205,7 +205,6 @@ journey(
       async (world) => {
         const window = world.windowOf(priya);
         await window.presses('Record feedback', { on: 'their letter' });
-        await window.presses('Record feedback');
         const fill = {
           'The letter': 'Given to the child and the family',
           'Who told whom, when and how': 'Read with him and his mother at home on 23 June.',

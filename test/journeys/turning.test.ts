@@ -63,9 +63,8 @@ journey(
       'she names one; what is left empty is asked for, and nothing typed is lost; Moira is told',
       async (world) => {
         const window = world.windowOf(priya);
-        await window.presses('Name adult lead', { on: 'Adult lead needed' });
         assert.match(
-          await window.presses('Name adult lead', { on: 'Turns 18' }),
+          await window.presses('Name adult lead', { on: 'Adult lead needed' }),
           /18th birthday is Tuesday 6 April 2027/,
         );
         const half = { ...adultLead, 'The young person’s wishes': 'Not seen' };
@@ -287,7 +286,7 @@ journey(
         const window = world.windowOf(priya);
         await window.says(`case ${ref}`);
         assert.match(window.reads(), /Record who spoke with the family/);
-        await window.presses('Record feedback', { on: 'Record who spoke' });
+        await window.presses('Read', { on: 'Record who spoke' });
         assert.match(window.reads(), /Closed: the child has died. The legal hold stays.[^]*keep every record/);
         assert.doesNotMatch(window.reads(), /letter|refer again|Safe tonight/i);
         await window.presses('Record feedback');

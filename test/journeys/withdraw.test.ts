@@ -45,7 +45,6 @@ journey('A referral is withdrawn while the manager has it', 'withdraw', [
     'Colin says what was done, and no one is called any more',
     async (world) => {
       const colins = world.windowOf(colin);
-      await colins.presses('Open and record');
       await colins.presses('Say what was done');
       const fill = {
         'What was done, by whom and when': 'I rang the front door at 11:20; a social worker is with him.',

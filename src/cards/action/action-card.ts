@@ -1,6 +1,6 @@
 // The open card of an action: what is asked, by when, where it stands, and what people wrote about it.
 import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
-import { categories, effects, subTypes, targets } from '../../domain/case/referral/form/support.ts';
+import { effects, subTypes } from '../../domain/case/referral/form/support.ts';
 import { sayPriority } from '../../domain/case/action/add.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Choice } from '../../domain/kernel/fields.ts';
@@ -17,6 +17,7 @@ import {
   small,
   subheading,
   text,
+  wordOf,
   words,
   type Band,
   type Button,
@@ -28,6 +29,8 @@ export interface ActionView {
   readonly action: Action;
   /** Names out of the directory. */
   readonly agency: string;
+  /** What the agency's channel calls it. */
+  readonly phrase: string;
   readonly deputy?: string;
   /** Where it stands: "3 working days late. Accepted by Sgt Ravi Mock, Mon 4 Jan 10:42." */
   readonly standing: string;
@@ -50,7 +53,7 @@ export function actionCard(view: ActionView): Card {
     [
       bandOf(view.band),
       heading(title),
-      small(headOf(action), { spacing: 'None' }),
+      small(headOf(view), { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       text(view.standing),
       ...(action.cawn?.warning === undefined
@@ -59,10 +62,7 @@ export function actionCard(view: ActionView): Card {
       ...reported(action),
       ...answered(action, now),
       ...escalated(action, now),
-      subheading('What is to be done'),
-      words(action.text),
-      subheading('What the owner needs to know'),
-      words(action.needToKnow),
+      ...taskOf(action),
       whoAndWhat(view),
       ...(view.prompts.length === 0 ? [] : [subheading('Reminders'), lines(view.prompts, 400)]),
       ...(view.more.length === 0 ? [] : [group([small('Also:'), row(view.more)])]),
@@ -71,9 +71,13 @@ export function actionCard(view: ActionView): Card {
   );
 }
 
-/** `MSET-4F7K-24/A1 · High · due Fri 8 Jan 17:00`. */
-const headOf = (action: Action): string =>
-  `${sayActionId(action)} · ${sayPriority(action.priority)} · due ${sayWhen(action.due.at)}`;
+/** `MSET-4F7K-24/A1 · High · due Fri 8 Jan 17:00`: what the band says is not said again. */
+function headOf({ action, band }: ActionView): string {
+  const priority = sayPriority(action.priority);
+  const isSaid = wordOf(band).toLowerCase().includes(priority.toLowerCase());
+  const due = isOpen(action) && band.when === undefined ? [`due ${sayWhen(action.due.at)}`] : [];
+  return [sayActionId(action), ...(isSaid ? [] : [priority]), ...due].join(' · ');
+}
 
 const titleIn = (list: readonly Choice[], value: string): string =>
   list.find((choice) => choice.value === value)?.title ?? value;
@@ -158,17 +162,26 @@ function escalated({ escalation }: Action, now: Instant): readonly Element[] {
   ];
 }
 
-function whoAndWhat({ action, deputy }: ActionView): Element {
+function whoAndWhat({ action, deputy, phrase }: ActionView): Element {
   const times = action.extensions === 1 ? 'once' : `${action.extensions} times`;
   return lines([
     ['Owner', action.owner?.name ?? 'No one is listed in the directory'],
     ...(deputy === undefined ? [] : [['Deputy', deputy] as const]),
-    ['Type', titleIn(subTypes, action.subType)],
-    ['Category', titleIn(categories, action.category)],
-    ['Aimed at', titleIn(targets, action.target)],
+    ...(phrase === '' || phrase === titleIn(subTypes, action.subType) ? [] : [['In the channel', phrase] as const]),
     ...(action.extensions === 0 ? [] : [['More time given', times] as const]),
   ]);
 }
+
+/** What is to be done, and what its owner needs to know: as typed, above whatever is asked of it. */
+export const taskOf = (
+  { text: task, needToKnow }: Pick<Action, 'text' | 'needToKnow'>,
+  most?: number,
+): readonly Element[] => [
+  subheading('What is to be done'),
+  words(task, most),
+  subheading('What the owner needs to know'),
+  words(needToKnow, most),
+];
 
 /** After an action was set: whom it went to, until when, and what the co-ordinator must still do. */
 export function actionSetCard(

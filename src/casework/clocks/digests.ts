@@ -4,10 +4,15 @@ import { inBatches } from '../../machine/in-batches.ts';
 import { waitsNames } from '../../domain/case/asked/waits.ts';
 import { isLed, ledStages } from '../../domain/case/state/stage-table.ts';
 import { hasLeft } from '../../domain/case/access/access.ts';
+import { given } from '../../domain/kernel/given.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
+import { answerOf, type Meeting } from '../../domain/meeting/meeting.ts';
+import { mayAttend } from '../../domain/meeting/who.ts';
+import type { Person } from '../../domain/people/actor.ts';
+import { may } from '../../domain/people/roles.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { digestsFor, type Waiting } from '../../notices/digest/counts.ts';
+import { digestsFor, morningsFor, type Waiting } from '../../notices/digest/counts.ts';
 import type { Ports } from '../ports/ports.ts';
 import { gapsAmong, panelDays } from '../../domain/meeting/gaps.ts';
 import { plannedIn } from '../read/planned.ts';
@@ -30,9 +35,21 @@ export function createDigests(ports: DigestPorts): () => Promise<number> {
     const { digestAt, officeHours } = directory.settings;
     if (sayTime(now) < digestAt || !isWorkingDay(day, officeHours)) return 0;
     const planned = isFirstOfWeek(day, officeHours) ? await missingMeetings(ports, directory, now) : {};
-    const digests = digestsFor({ ...(await waitingOf(ports, directory)), ...planned }, directory, now);
-    const begun = await inBatches([...digests], atOnce, async ([person, counts]) =>
-      ports.digests.begin(person, day, counts, ports.machine.nowMs()),
+    const [waiting, today] = await Promise.all([waitingOf(ports, directory), meetingsOf(ports, day)]);
+    const mornings = morningsFor({ ...waiting, ...planned }, directory, now);
+    const people = directory.people.flatMap((person) => {
+      const found = mornings.get(person.objectId);
+      const meeting = today.find((one) => takesPart(one, person, directory, found !== undefined));
+      return found === undefined && meeting === undefined ? [] : [{ person: person.objectId, meeting, found }];
+    });
+    const begun = await inBatches(people, atOnce, async ({ person, meeting, found }) =>
+      ports.digests.begin(
+        person,
+        day,
+        found?.counts ?? {},
+        ports.machine.nowMs(),
+        given({ first: found?.first, meeting: meeting && headOf(meeting) }),
+      ),
     );
     done = day;
     return begun.filter(Boolean).length;
@@ -54,6 +71,19 @@ export async function digestsOfBrought(ports: DigestPorts, matters: ReadonlyMap<
     await ports.digests.begin(person, `${localDate(now)}-brought`, counts, ports.machine.nowMs());
   });
 }
+
+/** The meetings of the day that are still to come or under way. */
+const meetingsOf = async ({ meetings }: DigestPorts, day: IsoDate): Promise<readonly Meeting[]> =>
+  (await meetings.from(day)).filter(
+    ({ startsAt, state }) => localDate(startsAt) === day && (state === 'planned' || state === 'started'),
+  );
+/** Whom it is named to: who runs it or has said that they come; to others, who may take part, beside what waits for them. */
+function takesPart(meeting: Meeting, person: Person, directory: Directory, waits: boolean): boolean {
+  const coming = answerOf(meeting, person.objectId)?.coming;
+  if (coming === 'no' || !mayAttend(person, directory)) return false;
+  return waits || coming === 'yes' || may(person, 'runMeetings');
+}
+const headOf = ({ id, type, startsAt }: Meeting) => ({ id, type, startsAt });
 
 /** Of how many kinds of meeting none is planned, and after how many panels none is in time for a Significant case. */
 async function missingMeetings(

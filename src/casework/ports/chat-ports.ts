@@ -55,6 +55,8 @@ export interface Channels {
 export interface CardMessage {
   readonly card: object;
   readonly summary: string;
+  /** Not worth a ring: a card that is there changes instead (docs/process.md P11.1). */
+  readonly quiet?: true;
 }
 export type PostResult =
   | { readonly ok: true; readonly activity: string }

@@ -2,7 +2,7 @@
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
-import type { DigestCounts } from '../../notices/digest/digest.ts';
+import type { DigestCounts, Morning } from '../../notices/digest/digest.ts';
 import type { Troubled } from '../../notices/told.ts';
 import type { ChannelTarget } from './chat-ports.ts';
 
@@ -40,6 +40,9 @@ export interface Notice {
   readonly channel?: ChannelTarget;
   /** What a digest counted. */
   readonly counts?: DigestCounts;
+  /** The same of a digest: what comes first, and the meeting of its day. */
+  readonly first?: Morning['first'];
+  readonly meeting?: Morning['meeting'];
   /** Does not wait for an open form. */
   readonly urgent?: boolean;
   /** The part that it is about; absent where it is about the matter itself. */
@@ -51,7 +54,7 @@ export interface Notice {
 }
 
 /** How many things of each kind wait for a person; nothing else goes into a digest. */
-export type { DigestCounts } from '../../notices/digest/digest.ts';
+export type { DigestCounts, Morning } from '../../notices/digest/digest.ts';
 
 /** One writing of a case or a meeting, by whichever instance. */
 export interface Change {

@@ -12,12 +12,12 @@ import type { KeyKind } from '../../domain/case/triage/match-keys.ts';
 import type { Meeting, MeetingId } from '../../domain/meeting/meeting.ts';
 import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { DigestId, PartitionId } from '../../domain/matters/partition.ts';
-import type { Trouble, TroubleLine } from '../../notices/told.ts';
+import type { Trouble, Kept } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
 import type { Says } from './say-ports.ts';
 import type { Trainings } from './training-ports.ts';
 import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
-import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
+import type { DigestCounts, Morning, Notice, Versioned } from './commit-ports.ts';
 import type { Ailing, MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
 import type { Forms } from './form-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
@@ -280,11 +280,11 @@ export interface Looks {
 /** The daily digests, and one more of an upgrade: each is begun once, by whichever instance comes first. */
 export interface Digests {
   /** `of`: its day, or what else it is of. Writes its mark and the notice in one batch; false when the mark was there already. */
-  begin(person: ObjectId, of: string, counts: DigestCounts, nowMs: number): Promise<boolean>;
+  begin(person: ObjectId, of: string, counts: DigestCounts, nowMs: number, besides?: Morning): Promise<boolean>;
 }
 
 /** What someone reads of messages that could not be delivered to others; one card a person (docs/decisions/0025). */
-export interface TroubleRow extends TroubleLine {
+export interface TroubleRow extends Kept {
   /** The matter and the notice in trouble: what changes changes this row. */
   readonly key: string;
   /** Since when. */

@@ -1,6 +1,7 @@
 // Delivers a person's daily digest.
 import { digestCard } from '../../notices/digest/digest.ts';
 import { pointerMessage } from '../../notices/render.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
 import type { Refused } from '../ports/chat-ports.ts';
 import { postedAs, unchanged, type Attempt } from './attempt.ts';
@@ -26,7 +27,11 @@ export async function deliverDigest(
   if (contact.quietUntil > nowMs) return { ends: false, again: contact.quietUntil - nowMs, forForm: true };
   const wait = pace.queue(nameOf(notice), contact.conversation, nowMs);
   if (wait > 0) return { ends: false, again: wait };
-  const message = digestCard(notice.counts, ports.machine.now());
+  const message = digestCard(
+    notice.counts,
+    ports.machine.now(),
+    given({ first: notice.first, meeting: notice.meeting }),
+  );
   const result = await ports.poster.post(contact, message);
   if (!result.ok) return digestNotPosted(notice, result);
   if (posted?.activity !== undefined && posted.conversation === contact.conversation) {

@@ -26,12 +26,16 @@ export async function takeDown(ports: Ports, pace: Pace, work: Work, place: Plac
 
 /** Shows the card at its destination; asks the pace first. */
 export async function show(ports: Ports, pace: Pace, work: Work, to: Destination): Promise<Attempt> {
-  const { place, message, rings, thread } = to;
+  const { place, message, thread } = to;
   const shown = hashOf(canonical(message.card));
   // A message of another conversation cannot be changed from here.
-  const before = work.posted?.conversation === place.conversation ? work.posted : undefined;
+  const there = work.posted?.conversation === place.conversation ? work.posted : undefined;
+  // What asks nothing is no call: the card that is there changes, and the call counts as made.
+  const isQuiet = to.rings && message.quiet === true && there?.activity !== undefined;
+  const rings = to.rings && !isQuiet;
+  const before = there && { ...there, ...(isQuiet && { call: work.call }) };
   if (!rings && (before?.activity === undefined || (before.shown === shown && before.older === undefined)))
-    return unchanged;
+    return isQuiet && before !== undefined ? { ends: true, result: 'updated', posted: before } : unchanged;
   const wait = pace.queue(nameOf(work.notice), place.conversation, ports.machine.nowMs());
   if (wait > 0) return { ends: false, again: wait };
   if (!rings && before?.activity !== undefined) {

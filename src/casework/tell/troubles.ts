@@ -2,8 +2,10 @@
 import { localDate } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Telling } from '../../notices/telling.ts';
-import { troublesCard } from '../../notices/trouble.ts';
+import { troublesCard } from '../../notices/trouble-card.ts';
 import { unchanged, type Attempt } from './attempt.ts';
+import { may } from '../../domain/people/roles.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { PendingNotice, Ports, Posted, TroubleList, TroubleRow } from '../ports/ports.ts';
 import type { Work } from './work.ts';
 
@@ -39,7 +41,7 @@ export async function offList({ troubles, machine }: Ports, { person, about }: W
 export function withRow(list: TroubleList, row: TroubleRow, urgent: boolean): TroubleList | undefined {
   const before = list.rows.find(({ key }) => key === row.key);
   if (before === undefined ? row.isOver : saysTheSame(before, row)) return undefined;
-  const isNew = !row.isOver && (before === undefined || before.isOver);
+  const isNew = !row.isOver && (before === undefined || before.isOver || before.told !== undefined);
   const kept = isNew ? list.rows.filter((one) => !isPast(one, row.day)) : list.rows;
   const calls = isNew && (urgent || !list.rows.some(({ day }) => day === row.day));
   const rows =
@@ -49,7 +51,25 @@ export function withRow(list: TroubleList, row: TroubleRow, urgent: boolean): Tr
   return { calls: list.calls + (calls ? 1 : 0), rows: rows.slice(-mostRows) };
 }
 const saysTheSame = (one: TroubleRow, other: TroubleRow): boolean =>
-  one.title === other.title && one.next === other.next && one.about === other.about;
+  one.title === other.title &&
+  one.next === other.next &&
+  one.about === other.about &&
+  one.waits?.one === other.waits?.one &&
+  one.waits?.state === other.waits?.state;
+/**
+ * The list after one of those who read it has told this person themselves: what waits for them is to be told no more, until
+ * there is something new. Undefined where nothing of them is open.
+ */
+export function withTold(
+  list: TroubleList,
+  person: ObjectId,
+  told: NonNullable<TroubleRow['told']>,
+): TroubleList | undefined {
+  const isTheirs = ({ who, isOver, told: before }: TroubleRow): boolean =>
+    who?.person === person && !isOver && before === undefined;
+  if (!list.rows.some(isTheirs)) return undefined;
+  return { ...list, rows: list.rows.map((row) => (isTheirs(row) ? { ...row, told } : row)) };
+}
 const isPast = ({ isOver, day }: TroubleRow, today: IsoDate): boolean => isOver && day !== today;
 
 /** The card of all of them, as a notice of its own. */
@@ -60,9 +80,10 @@ export async function troublesWork(
 ): Promise<Work | undefined> {
   if (notice.person === undefined) return undefined;
   const [list, directory] = await Promise.all([ports.troubles.of(notice.person), ports.directories.current()]);
+  const now = ports.machine.now();
   const telling: Telling = {
     name: 'What could not be delivered',
-    cardFor: () => troublesCard(list.rows, ports.machine.now()),
+    cardFor: (person) => troublesCard(list.rows, { now, directory, keeps: may(person, 'seeDelivery') }),
     fallback: () => [],
     trouble: () => ({ title: '', next: '', about: '', isOver: true, press: { verb: 'delivery' } }),
   };

@@ -1,8 +1,9 @@
 // My actions: ids, agencies, states and due times; names only when asked for.
 import { lateLine, listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
+import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
+import { beginLow } from '../../domain/case/asked/asked.ts';
 import { inGroups } from '../../reading/action/groups.ts';
 import {
   actionsFor,
@@ -44,7 +45,7 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
     page.map(({ listed }) => listed.action),
   );
   const rows = await Promise.all(
-    page.map(async ({ title, listed }) => ({ title, row: await rowFor(scene, listed, names, cases) })),
+    page.map(async ({ title, listed }) => ({ title, row: await rowFor(scene, listed, { title, names, cases }) })),
   );
   const empty = may(scene.person, 'overseeActions')
     ? 'No action is waiting for you, and none is overdue.'
@@ -76,21 +77,36 @@ export const acceptAllOf = (scene: Scene, all: readonly Listed[]): readonly Butt
 /** What it asks is read before it is accepted (docs/process.md P8.7). */
 export const stepsInList = ({ action }: Pick<Listed, 'action'>): readonly Button[] => [openActionButton(action)];
 
-async function rowFor(scene: Scene, row: Listed, names: boolean, cases: CaseRows): Promise<ListRow> {
+interface On {
+  /** The heading that it stands under. */
+  readonly title: string;
+  readonly names: boolean;
+  readonly cases: CaseRows;
+}
+
+async function rowFor(scene: Scene, row: Listed, { title, names, cases }: On): Promise<ListRow> {
   const { person, directory, now } = scene;
   const { action } = row;
   const owner = action.owner?.objectId === person.objectId ? 'Yours' : (action.owner?.name ?? 'No owner yet');
   const agency = may(person, 'overseeActions') ? `${agencyName(directory, action.agency)} · ` : '';
   const seen = names ? await seeName(scene, action) : undefined;
+  const due = row.overdue ? lateLine(action.due.at, now) : sayDue(action, now);
   return {
     reference: sayActionId(action),
     label: sayKind(action),
-    line: `${agency}${owner} · ${sayNeed(action, may(person, 'overseeActions'))}`,
-    when: row.overdue ? lateLine(action.due.at, now) : sayDue(action, now),
+    line: `${agency}${owner}`,
+    when: [due, ...needUnder(title, action, may(person, 'overseeActions'))].join(' · '),
     warnings: actionWarnings(scene, action, cases.get(action.reference)),
     press: openActionButton(action),
     ...given({ child: seen && nameOf(seen.case) }),
   };
+}
+
+/** Where it stands, unless the heading says so, or nothing stands in the way. */
+function needUnder(title: string, action: ActionRow, oversees: boolean): readonly string[] {
+  const need = sayNeed(action, oversees);
+  const isSaid = need === stateLabels.accepted || (need === stateLabels.proposed && title.endsWith('read and accept'));
+  return isSaid ? [] : [beginLow(need)];
 }
 
 const seeName = ({ ask, person, directory, now }: Scene, { reference, id }: ActionRow): Promise<OnAction | undefined> =>

@@ -7,7 +7,7 @@ import { withCawnNow } from '../../domain/case/action/add.ts';
 import { seesAction, type OnAction } from '../../domain/case/action/who.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
-import { actionStandingOf, sayLate, sayStanding } from '../../notices/action/standing.ts';
+import { actionStandingOf, channelPhrase, sayLate, sayStanding } from '../../notices/action/standing.ts';
 import { actionCardFor, postFor } from '../../notices/render.ts';
 import { sayRung, sayTo } from '../../reading/action/words.ts';
 import { offered } from '../form/press.ts';
@@ -37,6 +37,7 @@ export function openedAction(scene: Scene, on: OnAction): Reply {
       action,
       band: liveBand(standing, now),
       agency: agencyName(directory, action.agency),
+      phrase: channelPhrase(action, directory),
       ...given({ deputy }),
       standing: `${sayLate(action, now)}${sayStanding(action, now)}.`,
       prompts: action.reminded

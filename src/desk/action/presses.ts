@@ -1,6 +1,6 @@
 // What the steps on an action are to people.
-import { evidenceOf, timeAskedOf } from '../../cards/action/action-card.ts';
-import { lines, type Element } from '../../cards/blocks.ts';
+import { evidenceOf, taskOf, timeAskedOf } from '../../cards/action/action-card.ts';
+import { lines, text, type Element } from '../../cards/blocks.ts';
 import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
 import type { ActionTypes } from '../../domain/case/action/table.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
@@ -18,6 +18,15 @@ const reasonIn = ({ action: { state } }: OnAction): readonly Element[] =>
   'reason' in state ? [lines([['Reason', state.reason]], most)] : [];
 const evidenceIn = ({ action: { state } }: OnAction): readonly Element[] =>
   state.is === 'done' ? [lines(evidenceOf(state), most)] : [];
+
+/** The task stays above every form about it, and when it is due; after it what was written of it. */
+const task =
+  (more: (on: OnAction) => readonly Element[] = () => []) =>
+  (on: OnAction): readonly Element[] => [
+    ...(isOpen(on.action) ? [text(`Due ${sayWhen(on.action.due.at)}`)] : []),
+    ...taskOf(on.action, most),
+    ...more(on),
+  ];
 
 /** "MSET-4F7K-24/A1: you marked this done at 10:42." */
 const you = (did: string, { after, when }: Taken<OnAction, Action>): string =>
@@ -72,12 +81,14 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   },
   markDone: {
     verb: 'action.done',
+    shows: task(),
     intro: 'Someone other than the owner must verify it.',
     done: 'Marked done',
     says: (taken) => [you('marked this done', taken), 'Someone other than the owner must verify it.'],
   },
   blockAction: {
     verb: 'action.block',
+    shows: task(),
     intro: 'No one is reminded until that date.',
     done: 'Blocked',
     says: (taken) => {
@@ -88,12 +99,14 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   },
   disputeAction: {
     verb: 'action.dispute',
+    shows: task(),
     intro: 'The chair decides who does it. Until then no one is reminded.',
     done: 'Disputed',
     says: (taken) => [you('disputed this', taken), 'The chair and the co-ordinator are told and decide who does it.'],
   },
   askForTime: {
     verb: 'action.time',
+    shows: task(),
     intro: 'The co-ordinator answers. Until then the due date stays.',
     done: 'More time requested',
     says: (taken) => [
@@ -105,7 +118,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   settleDispute: {
     verb: 'action.settle',
     intro: 'Say who does it, and why.',
-    shows: reasonIn,
+    shows: task(reasonIn),
     done: 'Dispute settled',
     says: (taken) => [
       you('settled the dispute', taken),
@@ -116,7 +129,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   answerTime: {
     verb: 'action.answer',
     intro: 'Your answer goes to the person who asked.',
-    shows: ({ action }) => timeAskedOf(action),
+    shows: task(({ action }) => timeAskedOf(action)),
     done: ({ sent }) => (sent['agreed'] === 'yes' ? 'More time given' : 'No more time given'),
     says: (taken) => [
       you('answered', taken),
@@ -128,14 +141,14 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   verifyAction: {
     verb: 'action.verify',
     intro: 'You put your name to it: the evidence shows that it is done.',
-    shows: evidenceIn,
+    shows: task(evidenceIn),
     done: 'Verified',
     says: (taken) => [you('verified this', taken), 'Nothing more is needed.'],
   },
   sayNotDone: {
     verb: 'action.not-done',
     intro: 'The owner has it again.',
-    shows: evidenceIn,
+    shows: task(evidenceIn),
     done: 'Not done yet',
     says: (taken) => [
       you('said that this is not done yet', taken),
@@ -145,6 +158,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   },
   cancelAction: {
     verb: 'action.cancel',
+    shows: task(),
     intro: 'The agency need do nothing more. The owner is told.',
     style: 'destructive',
     done: 'Action cancelled',
@@ -152,6 +166,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   },
   describeAction: {
     verb: 'action.details',
+    shows: task(),
     intro: 'Change what is wrong; the rest stays as it is.',
     values: ({ action: { category, target, deputy = '', cawn } }) => ({
       category,
@@ -164,6 +179,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   },
   correctAction: {
     verb: 'action.correct',
+    shows: task(),
     intro: 'Change what is wrong; the rest stays as it is. The owner is told.',
     values: ({ action: { agency, owner, subType, priority } }) => ({
       owner: `${agency}|${owner?.objectId ?? ''}`,
@@ -183,6 +199,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   hearAction: { byHand: 'pressed on the item of a meeting' },
   signEscalation: {
     verb: 'action.escalate',
+    shows: task(),
     intro: 'You put your name to it. The agency’s lead and senior lead read it. Change what does not fit.',
     // From the action itself: what was asked, until when, and how often they were reminded.
     values: ({ action }) => ({

@@ -3,7 +3,7 @@ import { adviceCard } from '../../cards/advice/numbers.ts';
 import { adviceRequestCard } from '../../cards/advice/request-card.ts';
 import { goneCard, baseCard } from '../../cards/base-card.ts';
 import { small, subheading, type Button, type Element } from '../../cards/blocks.ts';
-import { doneCard, rowOf } from '../../cards/home.ts';
+import { doneCard, item } from '../../cards/home.ts';
 import type { Outcome } from '../../casework/write/act.ts';
 import { adviceRequests } from '../../casework/write/matters.ts';
 import { mayAnswer, type Advice } from '../../domain/advice/advice.ts';
@@ -63,7 +63,7 @@ async function openRequests(scene: Scene): Promise<readonly Element[]> {
       if (standing === undefined) return [];
       const { label, line = '', buttons } = standing;
       const due = dueLine(standing.due, now);
-      return [rowOf({ label, reference: one.id, line, when: due, warnings: [], press: buttons[0] })];
+      return [item({ label, reference: one.id, line, when: due, warnings: [], press: buttons[0] })];
     });
   if (rows.length === 0) return [];
   const left = rows.length - mostShown;

@@ -4,11 +4,19 @@ import { sayActionId } from '../../domain/case/action/action.ts';
 import { readsWithAction } from '../../domain/case/action/who.ts';
 import { shortWarnings, warningKinds, warningsAs, type Warning } from '../../domain/case/whole/warnings.ts';
 import { movingWarnings } from '../../reading/case/warnings.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { chatWith } from '../../domain/people/chat.ts';
+import { personIn } from '../../domain/people/directory.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { readerOf } from '../../domain/case/access/access.ts';
 import type { Answer } from '../scene/answer.ts';
 import { textIn, type Reply, type Scene } from '../scene/scene.ts';
 
+/** A warning, with whom it says to ask first. */
+interface Asks extends Warning {
+  readonly ask?: { readonly name: string; readonly phone?: string; readonly chat?: string };
+}
 type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;
 
 /**
@@ -27,7 +35,7 @@ export function answerOf(viewer: Viewer, { of, moving, ...reply }: Reply): Answe
 /** A form says to its buttons what it warns of, so that it is warned of again where the store cannot be asked. */
 function warnedOf(
   { card, formOf, moving }: Pick<Reply, 'card' | 'formOf' | 'moving'>,
-  warnings: readonly Warning[],
+  warnings: readonly Asks[],
 ): Reply['card'] {
   const first = moving === undefined ? [] : [{ words: movingWarnings[moving], own: [] }];
   const strip = warned(card, [...first, ...warnings]);
@@ -45,9 +53,24 @@ export function warnedAgain(card: Reply['card'], pressed: Pick<Scene, 'data'>): 
 }
 
 /** As this person may read them. */
-function warningsFor({ person, directory, now }: Viewer, of: NonNullable<Reply['of']>): readonly Warning[] {
+function warningsFor({ person, directory, now }: Viewer, of: NonNullable<Reply['of']>): readonly Asks[] {
   const at = { now, directory };
-  return 'action' in of
-    ? warningsAs(of.case, (datum, least) => readsWithAction(datum, of, person, directory, now, least), at)
-    : warningsAs(of, readerOf(of, person, directory, now), at);
+  const childCase = 'action' in of ? of.case : of;
+  const all =
+    'action' in of
+      ? warningsAs(of.case, (datum, least) => readsWithAction(datum, of, person, directory, now, least), at)
+      : warningsAs(of, readerOf(of, person, directory, now), at);
+  return all.map((warning) => ({ ...warning, ...given({ ask: askFirst(warning, childCase, { person, directory }) }) }));
+}
+
+/** Whom one speaks to before anyone contacts the family: the lead worker, with their number and a chat; not to themselves. */
+function askFirst(
+  { is }: Warning,
+  childCase: Case,
+  { person, directory }: Pick<Viewer, 'person' | 'directory'>,
+): Asks['ask'] {
+  const lead = personIn(directory, leadOf(childCase).objectId);
+  if ((is !== 'mustNotBeTold' && is !== 'notKnownTold') || lead === undefined || lead.objectId === person.objectId)
+    return undefined;
+  return { name: lead.name, ...given({ phone: lead.phone, chat: chatWith(lead) }) };
 }

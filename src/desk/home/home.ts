@@ -12,6 +12,7 @@ import { actionCardKey, cardKey } from '../../notices/keys.ts';
 import { actionCardFor } from '../../notices/render.ts';
 import { standingOf } from '../../notices/case/standing.ts';
 import { hasActions } from '../../reading/action/list.ts';
+import { hasTeam } from '../../reading/case/lists.ts';
 import { buttonOf, doneReply, homeButton } from '../form/replies.ts';
 import { counters } from '../counters.ts';
 import { tilesFor, type HomeTile } from './tiles.ts';
@@ -50,7 +51,7 @@ const newReferral = (scene: Pick<Scene, 'ports'>): Button => ({
 });
 export const beginButton = (scene: Pick<Scene, 'ports'>): Button => ({ ...newReferral(scene), style: 'positive' });
 
-/** The most urgent thing first, where there is one; then the places of a role (docs/design.md 6.13). */
+/** The most urgent thing first, where there is one; then the places of a role, as many as one line has room for (docs/design.md 6.13). */
 function homeButtons(scene: Scene, tiles: readonly HomeTile[], most: number): readonly Button[] {
   const work = tiles.find(({ button }) => button !== undefined)?.button;
   // One button is the first to press: the work, else what a person of this role most likely does.
@@ -61,15 +62,20 @@ function homeButtons(scene: Scene, tiles: readonly HomeTile[], most: number): re
   return [...all.slice(0, most - 1), more];
 }
 
-/** The lists of a role. */
+/** The places of a role, what it uses most first. */
 function placesOf(scene: Scene): readonly Button[] {
   const { person, directory } = scene;
+  const coordinates = may(person, 'triage');
+  const refers = may(person, 'refer') && !coordinates;
   const places: readonly (Button | false)[] = [
-    may(person, 'triage') && { title: 'Queue', verb: 'list.queue' },
-    may(person, 'refer') && newReferral(scene),
-    may(person, 'refer') && !may(person, 'triage') && { title: 'My cases', verb: 'list.mine' },
+    coordinates && { title: 'Queue', verb: 'list.queue' },
+    coordinates && meetings,
+    coordinates && { title: 'Find', verb: 'find' },
+    hasTeam(person) && !coordinates && { title: 'Team cases', verb: 'list.team' },
+    refers && newReferral(scene),
+    refers && !hasTeam(person) && { title: 'My cases', verb: 'list.mine' },
     hasActions({ person, directory }) && !may(person, 'refer') && myActions,
-    mayAttend(person, directory) && !(may(person, 'refer') && !may(person, 'runMeetings')) && meetings,
+    mayAttend(person, directory) && !coordinates && !(refers && !may(person, 'runMeetings')) && meetings,
   ];
   return places.filter((button) => button !== false);
 }

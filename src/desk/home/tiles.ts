@@ -1,8 +1,8 @@
 // What waits for someone, as the tiles of their home card: counts only, because home is stored in a message.
 import type { Tile } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { isOpen, type StateName } from '../../domain/case/action/action.ts';
-import { duties } from '../../domain/case/owed/owed.ts';
+import { isOpen, isRunning, type StateName } from '../../domain/case/action/action.ts';
+import { duties, owedNow } from '../../domain/case/owed/owed.ts';
 import { isUrgent, type CaseRow } from '../../domain/case/state/stages.ts';
 import { stageOf } from '../../domain/case/state/stage-table.ts';
 import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
@@ -14,7 +14,8 @@ import { dueLine, localDate, sayWhen, type Instant } from '../../domain/time/cal
 import { actionsFor, isLateFor, type Listed } from '../../reading/action/list.ts';
 import { askedHere } from '../../reading/case/next.ts';
 import { listOf, taskOf } from '../../domain/case/asked/asked.ts';
-import { rowsOfEach } from '../../reading/case/lists.ts';
+import { hasTeam, rowsIn, rowsOfEach } from '../../reading/case/lists.ts';
+import { peopleToTell } from '../../notices/trouble-card.ts';
 import { meetingsAtHome } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf, openActionButton } from '../form/replies.ts';
@@ -33,8 +34,15 @@ const whose = { mine: 'refer', consent: 'consent' } as const;
 export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
   const { person } = scene;
   const lists = (['mine', 'consent', 'queue'] as const).filter((list) => list === 'queue' || may(person, whose[list]));
-  const [{ mine = [], consent = [], queue = [] }, { listed: actions, outside }, questions, meetings] =
-    await Promise.all([rowsOfEach(scene, lists), actionsFor(scene), countWaiting(scene), meetingsAtHome(scene)]);
+  const [{ mine = [], consent = [], queue = [] }, { listed: actions, outside }, questions, meetings, team, untold] =
+    await Promise.all([
+      rowsOfEach(scene, lists),
+      actionsFor(scene),
+      countWaiting(scene),
+      meetingsAtHome(scene),
+      hasTeam(person) ? rowsIn(scene, 'team') : [],
+      may(person, 'seeDelivery') ? scene.ports.troubles.of(person.objectId) : undefined,
+    ]);
   const rows = [...new Map([...queue, ...consent, ...mine].map((row) => [row.reference, row])).values()];
   const tiles = [
     // One that has ended today is not past yet.
@@ -46,7 +54,11 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
       ...tile,
       button: { title: 'Answer a question', verb: 'advice', style: 'positive' as const },
     })),
+    ...count(peopleToTell(untold?.rows ?? []).length, 'person not reached', 'people not reached', {
+      verb: 'troubles',
+    }),
     ...mineTiles(mine),
+    ...teamTiles(scene, team),
     ...nextMeeting(scene, meetings),
   ];
   return tiles.toSorted((a, b) => placeOf(a) - placeOf(b));
@@ -101,7 +113,11 @@ const actions = { verb: 'list.actions' } as const;
 /** More time is asked for, or the chair's name on an escalation. */
 const asked = ({ toDecide, action }: Listed): boolean => toDecide && isOpen(action) && action.state.is !== 'disputed';
 
-function actionTiles({ person }: Scene, all: readonly Listed[]): readonly HomeTile[] {
+/** Under way, and its time ends today. */
+const isDueToday = ({ action, overdue, toAccept }: Listed, now: Instant): boolean =>
+  isRunning(action) && !overdue && !toAccept && localDate(action.due.at) === localDate(now);
+
+function actionTiles({ person, now }: Scene, all: readonly Listed[]): readonly HomeTile[] {
   const of = (which: (one: Listed) => boolean): number => all.filter(which).length;
   const decided = (state: StateName): number => of(({ toDecide, action }) => toDecide && action.state.is === state);
   return [
@@ -111,6 +127,13 @@ function actionTiles({ person }: Scene, all: readonly Listed[]): readonly HomeTi
       'late actions',
       actions,
       'late',
+    ),
+    ...count(
+      of((one) => isDueToday(one, now) && isLateFor(person, one)),
+      'action due today',
+      'actions due today',
+      actions,
+      'today',
     ),
     ...count(
       of((one) => asked(one) && !isToSign(person, one)),
@@ -154,6 +177,22 @@ function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
   ];
 }
 
+/** Of those below a manager: what is late of it, and how much there is. */
+function teamTiles({ now }: Scene, team: readonly CaseRow[]): readonly HomeTile[] {
+  const late = team.filter((row) => owedNow(row, now).some(({ due }) => due !== undefined && due <= now));
+  const press = { verb: 'list.team' } as const;
+  return [
+    ...count(
+      late.length,
+      'case of your team with something late',
+      'cases of your team with something late',
+      press,
+      'late',
+    ),
+    ...count(team.length, 'open case of your team', 'open cases of your team', press),
+  ];
+}
+
 /** What is the chair's alone: escalations to sign, minutes to approve; and for all who run meetings one that no one started. */
 function chairTiles({ person, now }: Scene, all: readonly Listed[], meetings: readonly Meeting[]): readonly HomeTile[] {
   const toSign = all.filter((one) => isToSign(person, one)).map(({ action }) => action);
@@ -167,14 +206,16 @@ function chairTiles({ person, now }: Scene, all: readonly Listed[], meetings: re
       ...first(toSign, (action) => ({ ...openActionButton(action), title: 'Sign the escalation' })),
     })),
     ...count(missed.length, 'meeting not started', 'meetings not started', { verb: 'meetings' }, 'late'),
-    ...count(toApprove.length, 'minutes to approve', 'minutes to approve', { verb: 'meetings' }).map((tile) => ({
-      ...tile,
-      ...first(toApprove, ({ id }) => ({
-        title: 'Read and approve the minutes',
-        verb: 'minutes.open',
-        data: { meeting: id },
-      })),
-    })),
+    ...count(toApprove.length, 'set of minutes to approve', 'sets of minutes to approve', { verb: 'meetings' }).map(
+      (tile) => ({
+        ...tile,
+        ...first(toApprove, ({ id }) => ({
+          title: 'Read and approve the minutes',
+          verb: 'minutes.open',
+          data: { meeting: id },
+        })),
+      }),
+    ),
   ];
 }
 /** The button that begins the first of them. */

@@ -1,5 +1,12 @@
 // What an action is to a person, or to its agency's channel: the card stored there. Says what, by when, which button.
-import { sayActionId, stateLabels, isOpen, type Action, type Answer } from '../../domain/case/action/action.ts';
+import {
+  sayActionId,
+  stateLabels,
+  isOpen,
+  isRunning,
+  type Action,
+  type Answer,
+} from '../../domain/case/action/action.ts';
 import { sayPriority } from '../../domain/case/action/add.ts';
 import { identifiedIn } from '../../domain/case/action/identifying.ts';
 import {
@@ -15,8 +22,9 @@ import { sayKind } from '../../domain/case/referral/form/support.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, workingDaysBetween, type Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
+import { steps } from '../../domain/case/whole/case.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import { sayBy, type Standing } from '../../cards/base-card.ts';
+import { forInformation, previewOf, sayBy, type Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { may } from '../../domain/people/roles.ts';
 import { withChange } from '../case/changed.ts';
@@ -31,19 +39,21 @@ export const actionButton = (title: string, verb: string, { reference, id }: Act
   data: { ref: reference, action: id },
 });
 /** Opens the action; called by what is done there: one reads before one accepts. */
-const open = (action: Action): Button => actionButton(workOn(action), 'action.open', action);
-function workOn({ state }: Action): string {
-  switch (state.is) {
+const open = (action: Action, title: string): Button => actionButton(title, 'action.open', action);
+
+/** What those who carry it out press: what is accepted can be marked done at once, on its form. */
+function workOn(action: Action): readonly Button[] {
+  switch (action.state.is) {
     case 'proposed':
-      return 'Read and accept';
+      return [open(action, 'Read and accept')];
     case 'accepted':
     case 'blocked':
-      return 'Report progress';
+      return [actionButton(steps.markDone.title, 'action.done', action), open(action, 'Read')];
     case 'disputed':
     case 'done':
     case 'verified':
     case 'cancelled':
-      return 'Read';
+      return [open(action, 'Read')];
   }
 }
 
@@ -79,7 +89,8 @@ export function sayStanding({ state, accepted, owner }: Action, now: Instant): s
 const isBlockOver = (until: string, now: Instant): boolean => until <= localDate(now);
 
 /** The post in an agency's channel: content-free, and true for everyone who reads it (docs/process.md P11.4). */
-export function postStandingOf({ action }: OnAction, agency: string, directory: Directory, now: Instant): Standing {
+export function postStandingOf(on: OnAction, agency: string, directory: Directory, now: Instant): Standing {
+  const { action } = on;
   const name = `Action for ${agencyName(directory, agency)}`;
   const asks = isOurs(action);
   if (agency !== action.agency) {
@@ -89,20 +100,35 @@ export function postStandingOf({ action }: OnAction, agency: string, directory: 
   // By the type alone: no word that anyone typed is in a channel (docs/process.md P10.11).
   const phrase = channelPhrase(action, directory);
   const label = titled(name, phrase);
-  const preview = sayNews(action, asks, now);
-  return { label, ...howItStands(action, asks), preview, line, buttons: [open(action)] };
+  const preview = sayNews(action, { asks, phrase: phraseIn(on, directory) }, now);
+  return { label, ...howItStands(action, asks, now), preview, line, buttons: workOn(action) };
 }
 
 /** Whether those who carry it out have something to do. */
 const isOurs = (action: Action): boolean =>
   isOpen(action) && action.state.is !== 'disputed' && action.state.is !== 'done';
 
-/** What the band says of it: while it asks for something its due time counts. */
-function howItStands(action: Action, asks: boolean): Pick<Standing, 'asks' | 'done' | 'word' | 'due' | 'urgent'> {
+/** What the band says of it: while it asks for something, what that is, and its due time counts. */
+function howItStands(
+  action: Action,
+  asks: boolean,
+  now: Instant,
+): Pick<Standing, 'asks' | 'done' | 'word' | 'due' | 'urgent'> {
   const { state, priority } = action;
   if (!isOpen(action)) return { asks, done: state.is === 'verified', word: asks ? 'To verify' : stateLabels[state.is] };
-  const word = state.is === 'proposed' ? `New · ${sayPriority(priority).toLowerCase()}` : stateLabels[state.is];
+  const word = asks ? toDo(action, now) : stateLabels[state.is];
   return { asks, word, due: action.due.at, urgent: asks && priority === 'immediate' };
+}
+/** What is asked of those who carry it out; what it is already, the line says. */
+function toDo({ state, priority }: Action, now: Instant): string {
+  switch (state.is) {
+    case 'proposed':
+      return `New · ${sayPriority(priority).toLowerCase()}`;
+    case 'blocked':
+      return isBlockOver(state.until, now) ? 'Say where it stands' : stateLabels.blocked;
+    default:
+      return 'To be done';
+  }
 }
 
 /** What a channel reads of it: a setting, by its type (docs/decisions/0047). */
@@ -116,6 +142,10 @@ export const givenAway = ({ case: childCase, action }: OnRow, agency: string, di
 export const phraseOf = (on: OnRow, agency: string, directory: Directory): string =>
   givenAway(on, agency, directory) === undefined ? channelPhrase(on.action, directory) : '';
 
+/** The phrase that a notification may say: of a restricted case none (docs/process.md P11.1). */
+const phraseIn = (on: OnAction, directory: Directory): string =>
+  on.case.restricted === undefined ? phraseOf(on, on.action.agency, directory) : '';
+
 /** The way on, for the person who works on it. */
 function nextForAgency({ state }: Action, now: Instant): string {
   switch (state.is) {
@@ -125,8 +155,8 @@ function nextForAgency({ state }: Action, now: Instant): string {
       return ' When it is done, mark it done.';
     case 'blocked':
       return isBlockOver(state.until, now)
-        ? ' Say where it stands: done, or no longer blocked.'
-        : ' Say when it is done, or no longer blocked.';
+        ? ' Say where it stands: mark it done, or press Read and say that it is no longer blocked.'
+        : ' Mark it done when it is. To say that it is no longer blocked, press Read.';
     case 'disputed':
       return ' The chair decides who does it.';
     case 'done':
@@ -158,7 +188,7 @@ export function actionStandingOf(
   const whose = isOwn ? 'Your action' : `Action for ${agencyName(directory, action.agency)}`;
   const kind = action.subType === 'other' ? '' : sayKind(action);
   const label = titled(whose, inChannel ? channelPhrase(action, directory) : kind);
-  if (!sees) return { label, ...howItStands(action, false), line: `${sayStanding(action, now)}.`, buttons: [] };
+  if (!sees) return { label, ...howItStands(action, false, now), line: `${sayStanding(action, now)}.`, buttons: [] };
   const works = mayWork(on, person, directory, now);
   const oversees = mayOversee(childCase, person, directory, now);
   const verifies = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;
@@ -167,45 +197,70 @@ export function actionStandingOf(
     : works
       ? nextForWorker(on, person, directory, now)
       : '';
-  const asked =
+  const more =
     action.timeAsked === undefined ? '' : ` More time has been asked for, until ${sayDate(action.timeAsked.until)}.`;
-  const line = `${sayLate(action, now)}${sayStanding(action, now)}.${asked}${next}`;
+  const line = `${sayLate(action, now)}${sayStanding(action, now)}.${more}${next}`;
   const toDecide = decidesNow(on, person, oversees) ?? (verifies ? 'Read and verify' : undefined);
-  const button = toDecide === undefined ? open(action) : actionButton(toDecide, 'action.open', action);
   // No one can be called for it: until it has an owner, it is the overseer's.
   const isNobodys = oversees && action.owner === undefined && isOurs(action);
   const asks = toDecide !== undefined || isNobodys || (works && isOurs(action));
   const standing: Standing = {
     label,
-    ...howItStands(action, asks),
-    preview: toDecide === undefined ? sayNews(action, asks, now) : asking[toDecide],
+    ...howItStands(action, asks, now),
+    ...(toDecide !== undefined && wordsFor(toDecide)),
+    ...(oversees && !asks && isRunning(action) && { seesTo: true }),
+    preview:
+      toDecide === undefined
+        ? sayNews(action, { asks, phrase: phraseIn(on, directory) }, now)
+        : asking[toDecide].preview,
     line,
-    buttons: [
-      isNobodys && toDecide === undefined
-        ? { ...button, title: 'Read and tell them' }
-        : works || asks
-          ? button
-          : { ...button, title: 'Read' },
-    ],
+    buttons:
+      toDecide !== undefined
+        ? [open(action, toDecide)]
+        : isNobodys
+          ? [open(action, 'Read and tell them')]
+          : works
+            ? workOn(action)
+            : [open(action, 'Read')],
   };
   return inChannel ? standing : withChange(standing, childCase, now);
 }
 
-/** What someone has to decide now, as the button says it; and what a notification says of it. */
+/** What someone has to decide now, as the button says it; what the band, and a notification, say of it. */
 const asking = {
-  Settle: 'a dispute to settle',
-  'Read and answer': 'more time requested, please answer',
-  'Read and sign': 'an escalation needs your signature',
-  'Read and verify': 'an action is ready to verify',
+  Settle: { band: 'To settle', preview: 'a dispute to settle' },
+  'Read and answer': { band: 'Please answer', preview: 'more time requested, please answer' },
+  'Read and sign': { band: 'Please sign', preview: 'an escalation needs your signature' },
+  'Read and verify': { band: 'To verify', preview: 'an action is ready to verify' },
 } as const;
 
-/** For a notification: of the action itself, without its agency or owner. */
-function sayNews(action: Action, asks: boolean, now: Instant): string {
+/** As long as a phone shows it whole. */
+const mostPreview = 60;
+/**
+ * For a notification: by the fixed phrase of its type, where it may be said and there is room for it; without its agency or
+ * owner.
+ */
+function sayNews(action: Action, { asks, phrase }: { readonly asks: boolean; readonly phrase: string }, now: Instant) {
   const { state, due } = action;
-  if (!asks) return `news of an action: ${stateLabels[state.is].toLowerCase()}`;
-  if (due.at < now) return `an action is late${sayBy(due.at, now)}`;
-  return `${state.is === 'proposed' ? 'new action, to be done' : 'action to finish'}${sayBy(due.at, now)}`;
+  if (state.is === 'cancelled') return 'an action is cancelled, you need do nothing';
+  if (!asks) return forInformation;
+  const by = sayBy(due.at, now);
+  const [named, unnamed] =
+    due.at < now
+      ? [`${phrase} is late${by}`, `an action is late${by}`]
+      : state.is === 'proposed'
+        ? [`new: ${phrase}${by}`, `new action, to be done${by}`]
+        : [`${phrase}, to be done${by}`, `action to finish${by}`];
+  const isUrgent = action.priority === 'immediate';
+  return phrase !== '' && previewOf({ label: named, buttons: [], asks, urgent: isUrgent }).length <= mostPreview
+    ? named
+    : unnamed;
 }
+
+const wordsFor = (what: keyof typeof asking): Pick<Standing, 'word' | 'lateWord'> => {
+  const { band } = asking[what];
+  return { word: band, lateWord: `Late · ${band.toLowerCase()}` };
+};
 
 function decidesNow({ action }: OnAction, person: Person, oversees: boolean): keyof typeof asking | undefined {
   if (!oversees) return undefined;

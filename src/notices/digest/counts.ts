@@ -5,11 +5,13 @@ import { barToVerify, headsOutside, headsOver, mayOversee, type OnAction } from 
 import { nearestLeft, readerOfRow } from '../../domain/case/access/access.ts';
 import { localDate, nextWorkingDay, type Instant } from '../../domain/time/calendar.ts';
 import { askedOf, listOf, type Asked } from '../../domain/case/asked/asked.ts';
-import { toDoNow } from '../../domain/case/owed/owed.ts';
+import { duties, toDoNow } from '../../domain/case/owed/owed.ts';
 import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
-import type { DigestLine } from './digest.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { phraseOf } from '../action/standing.ts';
+import { digestLines, type DigestLine, type First } from './digest.ts';
 import { may, peopleWho } from '../../domain/people/roles.ts';
 import { belongsTo } from '../../domain/people/agencies.ts';
 
@@ -30,21 +32,45 @@ export interface Waiting {
   readonly unled?: readonly CaseRow[];
 }
 
-/** What waits for each person; those for whom nothing waits are left out. */
-export function digestsFor(
+/** How much waits for each person; those for whom nothing waits are left out. */
+export const digestsFor = (waiting: Waiting, directory: Directory, now: Instant): ReadonlyMap<ObjectId, Counts> =>
+  new Map([...morningsFor(waiting, directory, now)].map(([person, { counts }]) => [person, counts]));
+
+/** What waits for someone: how much of each kind, and what of their own comes first. */
+interface Begun {
+  readonly counts: Counts;
+  first?: First;
+  /** How pressing that is. */
+  place?: string;
+}
+
+/** The same with what comes first for each of them. */
+export function morningsFor(
   { rows, cases, actions, unplanned = 0, gaps = 0, unled = [] }: Waiting,
   directory: Directory,
   now: Instant,
-): ReadonlyMap<ObjectId, Counts> {
-  const found = new Map<ObjectId, Counts>();
-  const add = (person: ObjectId | undefined, line: DigestLine, childCase: Pick<CaseRow, 'excluded'>): void => {
+): ReadonlyMap<ObjectId, Pick<Begun, 'counts'> & { readonly first?: First }> {
+  const found = new Map<ObjectId, Begun>();
+  const begun = (person: ObjectId): Begun => {
+    const one = found.get(person) ?? { counts: {} };
+    found.set(person, one);
+    return one;
+  };
+  const add = (
+    person: ObjectId | undefined,
+    line: DigestLine,
+    childCase: Pick<CaseRow, 'excluded'>,
+    first?: First,
+  ): void => {
     if (person === undefined || childCase.excluded.includes(person)) return;
     if (personIn(directory, person) === undefined) return;
-    const counts = found.get(person) ?? {};
-    counts[line] = (counts[line] ?? 0) + 1;
-    found.set(person, counts);
+    const one = begun(person);
+    one.counts[line] = (one.counts[line] ?? 0) + 1;
+    if (first === undefined) return;
+    const place = `${String(digestLines.indexOf(line)).padStart(3, '0')}${first.due ?? '9'}`;
+    if (one.place === undefined || place < one.place) Object.assign(one, { first, place });
   };
-  for (const row of rows) countCase(row, directory, now, (person, line) => add(person, line, row));
+  for (const row of rows) countCase(row, directory, now, (person, line, first) => add(person, line, row, first));
   for (const row of unled) {
     for (const id of whoMayHandOver(row, directory, now)) add(id, 'unled', row);
   }
@@ -54,19 +80,19 @@ export function digestsFor(
     const childCase = byReference.get(action.reference);
     // Without its case no one can say who must not hear of it.
     if (childCase !== undefined) {
-      countAction({ case: childCase, action }, directory, { now, soon }, (person, line) =>
-        add(person, line, childCase),
+      countAction({ case: childCase, action }, directory, { now, soon }, (person, line, first) =>
+        add(person, line, childCase, first),
       );
     }
   }
   if (unplanned > 0) {
     for (const { objectId } of peopleWho(directory, 'runMeetings')) {
-      found.set(objectId, { ...found.get(objectId), noneIsPlanned: unplanned });
+      begun(objectId).counts.noneIsPlanned = unplanned;
     }
   }
   if (gaps > 0) {
     for (const { objectId } of [...peopleWho(directory, 'triage'), ...peopleWho(directory, 'chairMeetings')]) {
-      found.set(objectId, { ...found.get(objectId), noPanelInTime: gaps });
+      begun(objectId).counts.noPanelInTime = gaps;
     }
   }
   return found;
@@ -79,7 +105,7 @@ const whoMayHandOver = (row: CaseRow, directory: Directory, now: Instant): reado
     .filter((person) => readerOfRow(row, person, directory, now)('status'))
     .map(({ objectId }) => objectId);
 
-type Add = (person: ObjectId | undefined, line: DigestLine) => void;
+type Add = (person: ObjectId | undefined, line: DigestLine, first?: First) => void;
 
 /** Of each case what presses most, once; a draft of today is still in hand. */
 function countCase(row: CaseRow, directory: Directory, now: Instant, add: Add): void {
@@ -87,8 +113,28 @@ function countCase(row: CaseRow, directory: Directory, now: Instant, add: Add): 
   if (toDoNow(row, now).length === 0) return;
   for (const person of directory.people) {
     const [first] = askedOf(row, person, directory, now);
-    if (first !== undefined) add(person.objectId, lineFor(first, listOf({ person, directory, now }, row, first), now));
+    if (first !== undefined)
+      add(person.objectId, lineFor(first, listOf({ person, directory, now }, row, first), now), firstCase(row, first));
   }
+}
+/** By the words that its count has, which say nothing of the child. */
+function firstCase({ reference }: CaseRow, { name, due }: Asked): First {
+  const [one] = duties[name].counted;
+  return {
+    what: `${one.slice(0, 1).toUpperCase()}${one.slice(1)}`,
+    ...given({ due }),
+    press: { verb: 'case.open', data: { ref: reference } },
+  };
+}
+/** By the fixed phrase of its type, of a restricted case by none (docs/process.md P11.3). */
+function firstAction(on: OnAction, directory: Directory): First {
+  const { reference, id, due } = on.action;
+  const phrase = on.case.restricted === undefined ? phraseOf(on, on.action.agency, directory) : '';
+  return {
+    what: phrase === '' ? 'An action' : phrase,
+    due: due.at,
+    press: { verb: 'action.open', data: { ref: reference, action: id } },
+  };
 }
 const lineFor = ({ name, due }: Asked, list: ReturnType<typeof listOf>, now: Instant): DigestLine =>
   list === 'queue' ? `queue.${name}` : name === 'consent' && due !== undefined && due < now ? 'consentOverdue' : name;
@@ -116,9 +162,10 @@ function countAction(
     for (const head of headsOutside(on, directory)) add(head, 'outside');
   }
   const whose = responsible(on, directory);
-  if (isOverdue(action, now)) add(whose, 'actionsOverdue');
-  else if (action.state.is === 'proposed') add(whose, 'actionsToAccept');
-  else if (localDate(action.due.at) <= soon) add(whose, 'actionsDueSoon');
+  const first = firstAction(on, directory);
+  if (isOverdue(action, now)) add(whose, 'actionsOverdue', first);
+  else if (action.state.is === 'proposed') add(whose, 'actionsToAccept', first);
+  else if (localDate(action.due.at) <= soon) add(whose, 'actionsDueSoon', first);
 }
 
 /** The owner while they are of the agency, else its lead; of a restricted case the lead only if they are named for it. */

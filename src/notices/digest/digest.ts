@@ -1,8 +1,10 @@
-// The daily digest: how many things of each kind wait for someone, as tiles that lead there (docs/process.md P11.3).
-import { bandOf, card, heading, sayBand, small, type Band, type Button } from '../../cards/blocks.ts';
-import { tileRows, type Tile } from '../../cards/home.ts';
+// The daily digest: the meeting of the day, what comes first, and how many things of each kind wait for someone, as tiles that
+// lead there (docs/process.md P11.3).
+import { bandOf, card, heading, sayBand, small, type Band, type Button, type Element } from '../../cards/blocks.ts';
+import { item, tileRows, type Tile } from '../../cards/home.ts';
 import { duties, dutyNames, type DutyName } from '../../domain/case/owed/owed.ts';
-import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { sayMeeting, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { sayTime, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { RenderedCard } from '../render.ts';
 
 /** What a digest counts beside what is owed of cases, and around it, in the order in which it is read. */
@@ -116,28 +118,104 @@ const isOther = (line: DigestLine): line is Other => Object.hasOwn(others, line)
 
 const mostTiles = 6;
 
-/** Counts, and the lists they come from; holds no reference and no name. One button for each list, of what has no tile too. */
-export function digestCard(counts: DigestCounts, now: Instant): RenderedCard {
+/** What comes first for someone, by a fixed phrase and without a reference to be read. */
+export interface First {
+  readonly what: string;
+  readonly due?: Instant;
+  readonly press: { readonly verb: string; readonly data: Readonly<Record<string, string>> };
+}
+/** The meeting of the day that they take part in. */
+type Today = Pick<Meeting, 'id' | 'type' | 'startsAt'>;
+/** What a digest says beside its numbers. */
+export interface Morning {
+  readonly first?: First;
+  readonly meeting?: Today;
+}
+
+/**
+ * The meeting of the day, what comes first, then counts and the lists they come from; shows no reference and no name. One
+ * button for each list, of what has no tile too.
+ */
+export function digestCard(counts: DigestCounts, now: Instant, { first, meeting }: Morning = {}): RenderedCard {
   const numberOf = (line: DigestLine): number => counts[line] ?? 0;
   const there = digestLines.filter((line) => numberOf(line) > 0);
+  const total = there.reduce((sum, line) => sum + numberOf(line), 0);
   const all = there.map((line): Tile => {
     const { one, many, button, state } = wordingOf(line);
     return { number: numberOf(line), what: numberOf(line) === 1 ? one : many, state, press: { verb: button.verb } };
   });
-  const buttons = there.map((line) => wordingOf(line).button);
-  const band: Band = { state: 'you', when: sayWhen(now) };
-  const title = 'What is waiting for you';
+  const band = bandFor(counts, now);
+  const title = titleOf(total, meeting);
+  const lists = there.map((line) => wordingOf(line).button);
+  const ofMeeting: readonly Button[] = meeting === undefined ? [] : [{ title: 'Meetings', verb: 'meetings' }];
+  const begin: readonly Button[] =
+    first === undefined ? [] : [{ title: 'Read the first', ...first.press, style: 'positive' }];
+  const places = [...lists, ...ofMeeting];
+  const buttons = [...begin, ...places.filter(({ verb }, at) => places.findIndex((one) => one.verb === verb) === at)];
   return {
     card: card(
-      `${sayBand(band)} ${title}. ${all.map(({ number, what }) => `${number} ${what}.`).join(' ')}`,
+      `${sayBand(band)} ${title}. ${first === undefined ? '' : `First: ${first.what}. `}${all.map(({ number, what }) => `${number} ${what}.`).join(' ')}`,
       [
         bandOf(band),
         heading(title),
-        small('Counted at that time; the lists show the position now.', { spacing: 'None' }),
+        small(total === 0 ? `As of ${sayWhen(now)}` : 'Counted at that time; the lists show the position now.', {
+          spacing: 'None',
+        }),
+        ...(first === undefined ? [] : [firstRow(first, now)]),
+        ...(meeting === undefined ? [] : [meetingRow(meeting)]),
         ...tileRows(all.slice(0, mostTiles)),
       ],
-      buttons.filter((button, place) => buttons.findIndex((other) => other.verb === button.verb) === place),
+      buttons.slice(0, mostButtons),
     ),
-    summary: `MSET: ${there.reduce((sum, line) => sum + numberOf(line), 0)} for you${numberOf('broughtOver') > 0 ? '' : ' this morning'}`,
+    summary: `MSET: ${sayDigest(counts, total, meeting)}`,
   };
+}
+const mostButtons = 5;
+
+/** Red where something of theirs is late, or a child is in danger. */
+function bandFor(counts: DigestCounts, now: Instant): Band {
+  const when = sayWhen(now);
+  const danger = dangers.some((name) => [name, queued(name)].some((line) => (counts[line] ?? 0) > 0));
+  if (danger) return { state: 'urgent', when };
+  const [actions = 0, consents = 0] = [counts.actionsOverdue, counts.consentOverdue];
+  if (actions > 0)
+    return { state: 'late', word: `Late: ${actions} ${actions === 1 ? 'action' : 'actions'} of yours`, when };
+  if (consents > 0)
+    return { state: 'late', word: `Late: ${consents} ${consents === 1 ? 'consent' : 'consents'}`, when };
+  return { state: 'you', when };
+}
+
+/** "Full panel at 14:00, and 6 more things". */
+function titleOf(total: number, meeting: Today | undefined): string {
+  if (meeting === undefined) return 'What is waiting for you';
+  const at = `${sayType(meeting.type)} at ${sayTime(meeting.startsAt)}`;
+  return total === 0 ? at : `${at}, and ${total} more ${total === 1 ? 'thing' : 'things'}`;
+}
+
+const firstRow = ({ what, due, press }: First, now: Instant): Element =>
+  item({
+    label: `First: ${what}`,
+    when: due === undefined ? '' : due <= now ? `▲ was due ${sayWhen(due)}` : `due ${sayWhen(due)}`,
+    line: '',
+    warnings: [],
+    press,
+  });
+const meetingRow = ({ id, type, startsAt }: Today): Element =>
+  item({
+    label: sayType(type),
+    when: sayWhen(startsAt),
+    line: '',
+    warnings: [],
+    press: { verb: 'meeting.open', data: { meeting: id } },
+  });
+
+/** On a phone the meeting first, then what is late, else how much there is. */
+function sayDigest(counts: DigestCounts, total: number, meeting: Today | undefined): string {
+  const late = counts.actionsOverdue ?? 0;
+  const rest = late > 0 ? `${late} late ${late === 1 ? 'action' : 'actions'} of yours` : `${total} for you`;
+  if (meeting !== undefined) {
+    const named = sayMeeting(meeting, meeting.startsAt);
+    return total === 0 ? named : `${named}; ${rest}`;
+  }
+  return `${total} for you${(counts.broughtOver ?? 0) > 0 ? '' : ' this morning'}`;
 }

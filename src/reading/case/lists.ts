@@ -10,7 +10,7 @@ import { activeStages, comesOn, stageOf } from '../../domain/case/state/stage-ta
 import { isUrgent, type Case, type CaseRow } from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
-import { mayRead } from '../../domain/case/access/access.ts';
+import { mayRead, readerOfRow } from '../../domain/case/access/access.ts';
 import { dueLine, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { readReference } from '../../domain/kernel/ids.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -21,7 +21,10 @@ import { unledAmong, unledWanted } from '../lead/unled.ts';
 import type { Reader, Viewer } from '../reader.ts';
 import { may } from '../../domain/people/roles.ts';
 
-export type ListName = 'mine' | 'consent' | 'queue' | 'unled';
+export type ListName = 'mine' | 'consent' | 'queue' | 'unled' | 'team';
+
+/** Managers have a team whose cases they see. */
+export const hasTeam = (person: Viewer['person']): boolean => may(person, 'consent');
 
 interface CaseList {
   readonly title: string;
@@ -106,6 +109,22 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
       ),
     cases: async (reader) =>
       may(reader.person, 'triage') ? visible(reader, await reader.ports.cases.waitingForCoordinator()) : [],
+    placeOf: (row, viewer) => pressing(viewer, row),
+  },
+  team: {
+    title: 'Team cases',
+    empty: 'No case of your team is open.',
+    wanted: ({ person }) => (hasTeam(person) ? { ofLine: person.objectId } : {}),
+    among: ({ person, directory, now }, rows) =>
+      rows.filter(
+        (row) =>
+          row.line?.includes(person.objectId) === true &&
+          leadOf(row).objectId !== person.objectId &&
+          row.stage !== 'draft' &&
+          stageOf(row).phase !== 'over' &&
+          readerOfRow(row, person, directory, now)('status'),
+      ),
+    cases: () => Promise.resolve([]),
     placeOf: (row, viewer) => pressing(viewer, row),
   },
   // Find has them all by other lists.

@@ -14,6 +14,7 @@ import type {
   Versioned,
 } from '../../casework/ports/ports.ts';
 import { toObjectId, type ObjectId, type Reference } from '../../domain/kernel/ids.ts';
+import { toMeetingId, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { newestForm, since, type Form } from '../../casework/ports/form-ports.ts';
 import type { Role } from '../../domain/people/actor.ts';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
@@ -89,6 +90,7 @@ export const directoryDocument = (
     form,
   );
 
+const meetingId = z.custom<MeetingId>((value) => typeof value === 'string' && toMeetingId(value) === value);
 export const objectId = z.custom<ObjectId>((value) => typeof value === 'string' && toObjectId(value) === value);
 // Whatever partition a document was found in is a reference, minted by the domain.
 export const reference = z.custom<Reference>((value) => typeof value === 'string');
@@ -143,6 +145,14 @@ const noticeShape = z.object({
   pk: reference,
   ...addressed,
   counts: z.custom<DigestCounts>((value) => countsShape.safeParse(value).success).exactOptional(),
+  first: z
+    .object({
+      what: z.string(),
+      due: z.string().exactOptional(),
+      press: z.object({ verb: z.string(), data: z.record(z.string(), z.string()) }),
+    })
+    .exactOptional(),
+  meeting: z.object({ id: meetingId, type: z.enum(['preMset', 'panel']), startsAt: z.string() }).exactOptional(),
   attempts: z.number(),
   visibleAt: z.number(),
   rest: z.array(z.object(addressed)).exactOptional(),

@@ -20,11 +20,11 @@ export function isDigestPartition(pk: string): boolean {
 /** The daily digests, in the container `cases`. */
 export function digestsOn(items: Items): Digests {
   return {
-    begin: async (person, of, counts, nowMs) => {
+    begin: async (person, of, counts, nowMs, besides = {}) => {
       const partition = digestPartition(person);
       const outcome = await items.writeAgain(partition, [
         { does: 'create', document: markOf(partition, of) },
-        { does: 'upsert', document: newNotice(partition, { key, person, counts }, nowMs) },
+        { does: 'upsert', document: newNotice(partition, { key, person, counts, ...besides }, nowMs) },
       ]);
       // After a lost reply the mark that is there may be ours; either way the notice was written with it, once.
       return outcome.written || outcome.repeated;

@@ -1,7 +1,7 @@
 // Notices that could not be delivered, as they are stored for each person who hears of them.
 import { z } from 'zod';
 import type { TroubleList, Troubles } from '../../casework/ports/ports.ts';
-import { documentOf, newNotice } from '../matters/documents.ts';
+import { documentOf, newNotice, objectId } from '../matters/documents.ts';
 import { StoreFault } from '../sdk/faults.ts';
 import type { Items, Operation } from '../sdk/items.ts';
 import { digestPartition } from './digests.ts';
@@ -16,6 +16,12 @@ const line = z.object({
   about: z.string(),
   isOver: z.boolean(),
   press: z.object({ verb: z.string(), data: z.record(z.string(), z.string()).exactOptional() }),
+  who: z.object({ person: objectId, name: z.string() }).exactOptional(),
+  is: z.enum(['unreachable', 'failed']).exactOptional(),
+  waits: z
+    .object({ state: z.enum(['urgent', 'late', 'you', 'info']), one: z.string(), many: z.string() })
+    .exactOptional(),
+  told: z.object({ by: z.object({ objectId: objectId, name: z.string() }), at: z.string() }).exactOptional(),
 });
 export const troublesShape = z.object({ troubles: z.object({ calls: z.number(), rows: z.array(line) }) });
 const none: TroubleList = { calls: 0, rows: [] };

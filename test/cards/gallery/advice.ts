@@ -5,7 +5,8 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { mintAdviceId } from '../../../src/domain/kernel/ids.ts';
 import { adviceCardFor } from '../../../src/notices/advice/standing.ts';
-import { matterTroubleLine, troublesCard } from '../../../src/notices/trouble.ts';
+import { matterTroubleLine } from '../../../src/notices/trouble.ts';
+import { troublesCard } from '../../../src/notices/trouble-card.ts';
 import {
   advice,
   adviceId,
@@ -108,7 +109,7 @@ function stored(state: string, one: Advice): readonly Shown[] {
     stored: true,
     card: troublesCard(
       [matterTroubleLine('advice', one.id, trouble === 'failed' ? undefined : priya.objectId, trouble, directory)],
-      tuesday,
+      { now: tuesday, directory, keeps: true },
     ).card,
   }));
   return [...cards, ...troubles];

@@ -3,7 +3,8 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import { mintTrainingId } from '../../../src/domain/kernel/ids.ts';
 import type { Training } from '../../../src/domain/training/training.ts';
 import { trainingCardFor } from '../../../src/notices/training/standing.ts';
-import { matterTroubleLine, troublesCard } from '../../../src/notices/trouble.ts';
+import { matterTroubleLine } from '../../../src/notices/trouble.ts';
+import { troublesCard } from '../../../src/notices/trouble-card.ts';
 import { colin, directory, moira, must, noor, priya, ravi, someone } from '../../people/builders.ts';
 import {
   basics,
@@ -73,7 +74,11 @@ const stored = (state: string, one: Training): readonly Shown[] => [
   {
     name: `trouble with training, ${state}`,
     stored: true,
-    card: troublesCard([matterTroubleLine('training', one.id, priya.objectId, 'failed', directory)], tuesday).card,
+    card: troublesCard([matterTroubleLine('training', one.id, priya.objectId, 'failed', directory)], {
+      now: tuesday,
+      directory,
+      keeps: true,
+    }).card,
   },
 ];
 

@@ -48,6 +48,22 @@ describe('The digest', () => {
     );
   });
 
+  it('names the meeting of the day to who runs it, and to no one who takes no part', async () => {
+    const plan = { type: 'preMset', date: '2027-01-07', time: '14:00', chair: tess.objectId };
+    await world.meets('preMset-2027-01-07', [moira, 1, 'planMeeting', plan]);
+    await world.passesTo('2027-01-07T08:30:00.000Z');
+    const named = [moira, ravi, priya].map(
+      ({ objectId }) =>
+        world.teams.arrived.filter(
+          ({ method, conversation, activity }) =>
+            method === 'POST' &&
+            conversation === `a:${objectId}` &&
+            JSON.stringify(activity).includes('Pre-MSET at 14:00'),
+        ).length,
+    );
+    assert.deepEqual(named, [1, 0, 0]);
+  });
+
   it('tells those who plan meetings, once a week, of each kind of which none is planned', async () => {
     const said = async (when: string) => {
       await world.passesTo(when);

@@ -21,7 +21,18 @@ import {
   pip,
   submitted,
 } from '../../people/builders.ts';
-import { a1, acting, actionOf, added, council, disputed, settled } from '../../domain/case/action/action-story.ts';
+import {
+  a1,
+  accepted,
+  acting,
+  actionOf,
+  added,
+  council,
+  disputed,
+  markedDone,
+  settled,
+  verified,
+} from '../../domain/case/action/action-story.ts';
 import { contact, nowMs, stubPorts } from '../ports.ts';
 
 const post: PendingNotice = {
@@ -144,6 +155,18 @@ describe('Where a card of an action goes', () => {
     await delivers();
     assert.deepEqual(ports.poster.post.firstCall.args[0].conversation, 'a:ola');
     assert.doesNotMatch(JSON.stringify(ports.poster.post.firstCall.args[1]), /<at>/);
+  });
+
+  it('what asks nothing of them changes the card that is there, and its call counts as made', async () => {
+    const { ports, delivers, result } = worldOf(acting(added(), accepted(), markedDone(), verified()), card);
+    ports.contacts.of.resolves({ ...contact, person: ola.objectId, conversation: 'a:ola' });
+    ports.outbox.posted.resolves(postedIn('a:ola', card.key));
+    ports.poster.update.resolves({ ok: true, activity: 'the post' });
+    await delivers();
+    sinon.assert.notCalled(ports.poster.post);
+    assert.equal(result(), 'updated');
+    const kept = must(ports.outbox.finish.firstCall).args[1].posted;
+    assert.equal(kept?.call, caseOf(acting(added(), accepted(), markedDone(), verified())).facts);
   });
 
   it('below the post, with a mention, where they have none', async () => {

@@ -4,7 +4,18 @@ import type { Action } from '../../../src/domain/case/action/action.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import { isLateFor } from '../../../src/reading/action/list.ts';
 import { actionAt } from '../../cards/cases/actions.ts';
-import { filledIn, kestrel, moira, noConflict, consented, ravi, submitted, tess } from '../../people/builders.ts';
+import { licensing } from '../../domain/case/action/action-story.ts';
+import {
+  colin,
+  filledIn,
+  kestrel,
+  moira,
+  noConflict,
+  consented,
+  ravi,
+  submitted,
+  tess,
+} from '../../people/builders.ts';
 import { openOffice, type Office } from '../office.ts';
 
 const urgent = { ...kestrel, urgency: 'beforePreMset' };
@@ -28,6 +39,32 @@ describe('An urgent referral, to the co-ordinator', () => {
     await office.has(noConflict(), consented());
     assert.match((await office.presses(moira, 'list.queue', {})).reads, /For you[^]*Received/);
     assert.match((await office.presses(moira, 'home', {})).reads, /urgent triage to do[^]*\[ Triage \]/);
+  });
+});
+
+describe('Home of each role', () => {
+  let office: Office;
+  beforeEach(async () => {
+    office = await openOffice();
+    await office.has(filledIn(), submitted(), noConflict(), consented());
+  });
+  afterEach(async () => office.close());
+  const home = async (who: Person): Promise<string> => (await office.presses(who, 'home', {})).reads;
+
+  it('leads a manager to the cases of the team, where there are any', async () => {
+    assert.match(await home(colin), /1 · open case of your team[^]*\[ Team cases \]/);
+    assert.match((await office.presses(colin, 'list.team', {})).reads, /# Team cases[^]*Received/);
+    assert.doesNotMatch(await home(tess), /your team|Team cases/);
+  });
+
+  it('has a tile for what is due today, and none for it on another day', async () => {
+    const { due: _, ...input } = licensing;
+    await office.has([moira, 1, 'addAction', { ...input, owner: `police|${ravi.objectId}`, due: '5/1/2027' }]);
+    await office.has([ravi, 1, 'acceptAction', {}, { part: 'A1' }]);
+    assert.doesNotMatch(await home(ravi), /due today/);
+    await office.has([moira, 1, 'addAction', { ...input, owner: `police|${ravi.objectId}`, due: '4/1/2027' }]);
+    await office.has([ravi, 1, 'acceptAction', {}, { part: 'A2' }]);
+    assert.match(await home(ravi), /● 1 · action due today/);
   });
 });
 

@@ -15,7 +15,7 @@ const proposal = {
 export async function proposesClosure(world: World, more: Readonly<Record<string, string>> = {}): Promise<string> {
   const window = world.windowOf(priya);
   await window.says(`case ${kestrelReference}`);
-  await window.presses(world.windowOf(priya).reads().includes('[ Prepare review ]') ? 'Prepare review' : 'Open', {
+  await window.presses(window.reads().includes('[ Prepare review ]') ? 'Read' : 'Open', {
     on: 'MSET-',
   });
   await window.presses('More');

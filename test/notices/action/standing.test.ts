@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import type { Fact } from '../../../src/domain/case/whole/case.ts';
 import { personIn } from '../../../src/domain/people/directory.ts';
+import { bandFor } from '../../../src/cards/base-card.ts';
+import { steps } from '../../../src/domain/case/whole/case.ts';
+import { actionRows } from '../../../src/desk/action/presses.ts';
 import { actionStandingOf, postStandingOf, sayLate } from '../../../src/notices/action/standing.ts';
 import { actionCardFor, postFor } from '../../../src/notices/render.ts';
 import { at, caseOf, moira, must, ola, pip, priya, ravi, tess, type StoryRow } from '../../people/builders.ts';
@@ -46,7 +49,7 @@ const markDone = ' When it is done, mark it done.';
 const verify = ' Verify it, or say what is still to be done.';
 const over = ' Nothing more is needed.';
 const agency = (words: string): Row['next'] => ({ post: words, ola: words, pip: words, ravi: words });
-const progress: Row['button'] = agency('Report progress');
+const works: Row['button'] = agency('Mark done');
 const overseers = (words: string): Row['next'] => ({ tess: words, moira: words });
 const afternoon = '2027-02-15T12:00:00.000Z';
 const tenLate = '10 working days late. Accepted by PC Ola Sketch, Mon 4 Jan 10:42.';
@@ -62,7 +65,7 @@ const rows: Readonly<Record<string, Row>> = {
     facts: acting(added(), ten42(accepted())),
     says: 'Accepted by PC Ola Sketch, Mon 4 Jan 10:42.',
     next: agency(markDone),
-    button: progress,
+    button: works,
   },
   disputed: {
     facts: acting(added(), accepted(), ten42(disputed())),
@@ -73,8 +76,8 @@ const rows: Readonly<Record<string, Row>> = {
   blocked: {
     facts: acting(added(), accepted(), blocked('11/1/2027')),
     says: 'Blocked until Monday 11 January 2027.',
-    next: agency(' Say when it is done, or no longer blocked.'),
-    button: progress,
+    next: agency(' Mark it done when it is. To say that it is no longer blocked, press Read.'),
+    button: works,
   },
   'marked done': {
     facts: acting(added(), accepted(), ten42(markedDone())),
@@ -107,7 +110,7 @@ const rows: Readonly<Record<string, Row>> = {
       tess: ' It has been escalated: it is waiting for your signature.',
       moira: ' It has been escalated; the chair signs.',
     },
-    button: { ...progress, tess: 'Read and sign' },
+    button: { ...works, tess: 'Read and sign' },
   },
   'escalated and signed': {
     facts: acting(added(), ten42(accepted()), onEscalation, at('2027-02-15T11:00:00.000Z', signed(tess))),
@@ -117,7 +120,7 @@ const rows: Readonly<Record<string, Row>> = {
       ...agency(` The chair has signed an escalation: read it.${markDone}`),
       post: markDone,
     },
-    button: progress,
+    button: works,
   },
 };
 
@@ -128,6 +131,12 @@ function standing(reader: Reader, facts: readonly Fact[], now: string) {
   const person = must(personIn(council, people[reader].objectId));
   return must(actionStandingOf(onOf(facts), person, council, now));
 }
+
+const bandOf = (reader: Reader, facts: readonly Fact[], now = day): readonly (string | undefined)[] => {
+  const { state, word } = bandFor(standing(reader, facts, now), now);
+  return [state, word];
+};
+const quiet = (facts: readonly Fact[], person = ola) => must(actionCardFor(onOf(facts), person, council, day)).quiet;
 
 describe('What an action is to each person', () => {
   for (const [name, { facts, now = day, says, next, button = {} }] of Object.entries(rows)) {
@@ -143,7 +152,10 @@ describe('What an action is to each person', () => {
         assert.equal(line, `${says}${next[reader] ?? ''}`, reader);
         assert.deepEqual(
           buttons.map(({ title, data }) => [title, data]),
-          [[button[reader] ?? 'Read', { ref: actionOf(facts).reference, action: 'A1' }]],
+          [...new Set([button[reader] ?? 'Read', ...(button[reader] === 'Mark done' ? ['Read'] : [])])].map((title) => [
+            title,
+            { ref: actionOf(facts).reference, action: 'A1' },
+          ]),
           reader,
         );
       }
@@ -172,6 +184,46 @@ describe('What an action is to each person', () => {
       assert.equal(must(standing(reader, facts, day).line).includes(asked), reader !== 'post', reader);
     }
     assert.match(must(standing('moira', facts, day).line), /It is waiting for your answer\.$/);
+  });
+
+  it('The band says what is asked of each reader, and late is late for those who see to it too', () => {
+    const asked = acting(added(), accepted(), timeAsked('1/3/2027'));
+    assert.deepEqual(bandOf('moira', asked), ['you', 'Please answer']);
+    assert.deepEqual(bandOf('moira', asked, afternoon), ['late', 'Late · please answer']);
+    assert.deepEqual(bandOf('tess', acting(added(), accepted(), disputed())), ['you', 'To settle']);
+    assert.deepEqual(bandOf('pip', acting(added(), accepted(), markedDone())), ['you', 'To verify']);
+    const running = acting(added(), accepted());
+    assert.deepEqual(bandOf('ola', running), ['you', 'To be done']);
+    assert.deepEqual(bandOf('moira', running), ['info', 'Accepted']);
+    for (const reader of ['ola', 'moira', 'tess'] as const)
+      assert.deepEqual(bandOf(reader, running, afternoon), ['late', undefined], reader);
+  });
+
+  it('Mark done opens its form from the card itself, by the verb of the step', () => {
+    const [button] = standing('ola', acting(added(), accepted()), day).buttons;
+    assert.deepEqual([button?.title, button?.verb], [steps.markDone.title, actionRows.presses.markDone.verb]);
+  });
+
+  it('A notification says the phrase of its type, of a restricted case none', () => {
+    const facts = acting(added(), accepted());
+    const on = onOf(facts);
+    const hidden = {
+      ...on,
+      case: { ...on.case, restricted: 'highProfile' as const, named: [{ objectId: ola.objectId, name: ola.name }] },
+    };
+    assert.equal(
+      must(actionCardFor(on, ola, council, afternoon)).summary,
+      'MSET: Licensing visit is late, was due Mon 1 Feb 10:12',
+    );
+    const hiddenCard = must(actionCardFor(hidden, ola, council, afternoon));
+    assert.equal(hiddenCard.summary, 'MSET: an action is late, was due Mon 1 Feb 10:12');
+  });
+
+  it('What asks nothing of its reader is not worth a ring; a task that is cancelled is', () => {
+    assert.equal(quiet(acting(added(), accepted(), markedDone(), verified())), true);
+    assert.equal(quiet(acting(added(), accepted()), moira), true);
+    assert.equal(quiet(acting(added(), accepted())), undefined);
+    assert.equal(quiet(acting(added(), accepted(), cancelled())), undefined);
   });
 
   it('An agency without anybody: the co-ordinator reads what to do', () => {

@@ -107,7 +107,7 @@ const rows: readonly Row[] = [
       label: 'Strategy discussion',
       line: 'A strategy discussion is needed by Tue 5 Jan 11:00. Also for you: referral received.',
       urgent: true,
-      buttons: ['Open and record'],
+      buttons: ['Record strategy outcome', 'Read'],
     },
   },
   ...[priya, moira, tess, ada].map((to): Row => ({
@@ -178,7 +178,7 @@ const rows: readonly Row[] = [
       label: 'Closed',
       due: '2027-02-23T14:20:00.000Z',
       line: 'Have the referrer, the child and the family all heard? Then record it.',
-      buttons: ['Record feedback'],
+      buttons: ['Record feedback', 'Read'],
     },
   },
   {
@@ -205,7 +205,7 @@ const rows: readonly Row[] = [
       label: 'Transfer waiting for acceptance',
       due: '2027-01-26T14:21:00.000Z',
       line: 'Waiting for the other council to accept in writing. Next review by Tuesday 16 February 2027.',
-      buttons: ['Record acceptance'],
+      buttons: ['Record acceptance', 'Read'],
     },
   },
   {

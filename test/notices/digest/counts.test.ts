@@ -6,7 +6,7 @@ import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
 import { mintReference } from '../../../src/domain/kernel/ids.ts';
-import { digestsFor, type Waiting } from '../../../src/notices/digest/counts.ts';
+import { digestsFor, morningsFor, type Waiting } from '../../../src/notices/digest/counts.ts';
 import { digestCard, digestLines, type DigestLine } from '../../../src/notices/digest/digest.ts';
 import {
   caseOf,
@@ -266,7 +266,7 @@ describe('The digest', () => {
       tuesday,
     );
     assert.deepEqual(readable(card).split('\n'), [
-      '| ● For you · Tue 5 Jan 08:30',
+      '| ▲ Late: 2 actions of yours · Tue 5 Jan 08:30',
       '# What is waiting for you',
       'Counted at that time; the lists show the position now.',
       '| > 1 · consent for you to decide · | > ▲ 2 · actions of yours are late',
@@ -274,6 +274,52 @@ describe('The digest', () => {
       '[ Waiting for consent ] [ My actions ] [ My cases ]',
     ]);
     assert.equal(summary, 'MSET: 7 for you this morning');
+  });
+
+  it('begins with what comes first, by its fixed phrase, and with the meeting of the day', () => {
+    const meeting = { id: 'panel-2027-01-05', type: 'panel', startsAt: '2027-01-05T14:00:00.000Z' } as const;
+    const first = must(
+      morningsFor(withAction(acting(due('4/1/2027'), accepted())), council, tuesday).get(ola.objectId),
+    ).first;
+    const { card, summary } = digestCard({ actionsOverdue: 1, drafts: 1 }, tuesday, {
+      meeting,
+      ...(first !== undefined && { first }),
+    });
+    assert.deepEqual(readable(card).split('\n').slice(0, 6), [
+      '| ▲ Late: 1 action of yours · Tue 5 Jan 08:30',
+      '# Full panel at 14:00, and 2 more things',
+      'Counted at that time; the lists show the position now.',
+      '> **First: Licensing visit** · ▲ was due Mon 4 Jan 17:00',
+      '> **Full panel** · Tue 5 Jan 14:00',
+      '| > ▲ 1 · action of yours is late · | > 1 · draft, not sent yet',
+    ]);
+    assert.match(readable(card), /\[ Read the first \] \[ My actions \] \[ My cases \] \[ Meetings \]/);
+    assert.doesNotMatch(readable(card), /MSET-|Kestrel/);
+    assert.equal(summary, 'MSET: Full panel, Tue 5 Jan 14:00; 1 late action of yours');
+    assert.equal(digestCard({}, tuesday, { meeting }).summary, 'MSET: Full panel, Tue 5 Jan 14:00');
+  });
+
+  it('of a restricted case names no phrase, and of several what presses most, the soonest due', () => {
+    const closed = actingRestricted(added(), accepted());
+    const hidden = {
+      ...withAction(closed),
+      actions: [{ ...actionOf(closed), due: { ...actionOf(closed).due, at: tuesday } }],
+    };
+    const firsts = [...morningsFor(hidden, council, '2027-01-06T08:30:00.000Z').values()].flatMap(
+      ({ first }) => first?.what ?? [],
+    );
+    assert.ok(firsts.length > 0);
+    assert.ok(!firsts.includes('Licensing visit'));
+    const [late, later] = [
+      acting(due('7/1/2027'), accepted()),
+      acting(added({ subType: 'patrol', due: '6/1/2027' }), accepted()),
+    ];
+    const reference = mintReference(Buffer.alloc(8, 7));
+    const both = {
+      ...over(caseOf(late), { ...caseOf(later), reference }),
+      actions: [actionOf(late), { ...actionOf(later), reference }],
+    };
+    assert.equal(morningsFor(both, council, '2027-01-08T08:30:00.000Z').get(ola.objectId)?.first?.what, 'Patrol');
   });
 
   it('never names a case, an action or anybody', () => {

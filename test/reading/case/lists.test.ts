@@ -12,7 +12,7 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import { mayDecide } from '../../../src/domain/case/access/consenters.ts';
 import type { Case, ConsentedCase } from '../../../src/domain/case/state/stages.ts';
 import { leadOf } from '../../../src/domain/case/state/stage-parts.ts';
-import { isLed } from '../../../src/domain/case/state/stage-table.ts';
+import { isLed, stageOf } from '../../../src/domain/case/state/stage-table.ts';
 import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import {
   caseOf,
@@ -43,6 +43,13 @@ const holds: Readonly<Record<ListName, (childCase: Case, who: Person, now: strin
       ? who.roles.includes('coordinator') && isWithManager(row) && !childCase.excluded.includes(who.objectId)
       : mayBeCalled(who, council) && listOf({ person: who, directory: council, now }, row, first) === 'queue';
   },
+  team: (childCase, who, now) =>
+    who.roles.some((role) => role === 'manager' || role === 'serviceManager') &&
+    rowOf(childCase).line?.includes(who.objectId) === true &&
+    leadOf(childCase).objectId !== who.objectId &&
+    childCase.stage !== 'draft' &&
+    stageOf(childCase).phase !== 'over' &&
+    mayRead('status', childCase, who, council, now),
   unled: (childCase, who, now) =>
     hasLeft(childCase, council) &&
     isLed(childCase) &&
@@ -58,8 +65,8 @@ function sceneOf(all: readonly Case[], who: Person, now: string): Scene {
 }
 
 describe('A list of cases', () => {
-  const longest = { mine: 0, consent: 0, queue: 0 };
-  for (const list of ['mine', 'consent', 'queue'] as const) {
+  const longest = { mine: 0, consent: 0, queue: 0, team: 0 };
+  for (const list of ['mine', 'consent', 'queue', 'team'] as const) {
     it(`${list}: holds what the whole cases say, and nothing of which somebody is excluded`, async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(someCase, { maxLength: 30 }), person, fc.nat(9), async (some, who, days) => {

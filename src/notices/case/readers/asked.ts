@@ -10,10 +10,11 @@ import { given } from '../../../domain/kernel/given.ts';
 import type { Situation } from '../situation.ts';
 import { managerToChoose, triageStanding } from './coordinator.ts';
 import { consentNeeded, lateReview } from './manager.ts';
-import { openButton, strategyLine, whereNow } from './news.ts';
+import { strategyLine, whereNow } from './news.ts';
 import { harmStanding, interviewStanding, missingStanding, rapidStanding, turningStanding } from './pressing.ts';
 import { forReferrer } from './referrer.ts';
 import { seniorAnswer, seniorDecision } from './senior.ts';
+import { workButtons } from './work.ts';
 import { challengedStanding, feedbackStanding, lateTriage, panelNeeded, returnedStanding } from './tasks.ts';
 
 /** By whom the closure is about. */
@@ -64,9 +65,12 @@ const own: Readonly<Partial<Record<DutyName, Said>>> = {
   returned: toLead(returnedStanding),
   prepare: toLead(lateReview),
   review: (situation, asked) => panelNeeded(situation) ?? recordStanding(situation, asked),
-  feedback: toLead((situation) =>
-    situation.case.stage === 'closed' ? feedbackStanding(situation.case, heard, situation) : undefined,
-  ),
+  feedback: toLead((situation, asked) => {
+    const { case: childCase } = situation;
+    if (childCase.stage !== 'closed') return undefined;
+    const standing = feedbackStanding(childCase, heard, situation);
+    return standing && { ...standing, buttons: workButtons(childCase, asked) };
+  }),
   senior: seniorDecision,
   seniors: seniorAnswer,
   adultLead: turningStanding,
@@ -76,7 +80,6 @@ const own: Readonly<Partial<Record<DutyName, Said>>> = {
     ...recordStanding(situation, asked),
     label: 'Transfer waiting for acceptance',
     preview: `a transfer is waiting${byWhen(situation, asked)}`,
-    buttons: [openButton(situation.case, 'Record acceptance')],
   }),
 };
 
@@ -96,6 +99,6 @@ function recordStanding(situation: Situation, asked: Asked): Standing {
     asks: true,
     urgent: isUrgent(childCase),
     ...given({ due: asked.due, line: line === '' ? undefined : line }),
-    buttons: [openButton(childCase, 'Open and record')],
+    buttons: workButtons(childCase, asked),
   };
 }

@@ -8,6 +8,7 @@ import { sayWhen, type Instant } from '../../../domain/time/calendar.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
 import { joined, openButton } from './news.ts';
+import { workButtons } from './work.ts';
 import { challengedStanding, lateReviewLabel, reviewDue } from './tasks.ts';
 
 export const readAndDecide = 'Read and decide';
@@ -25,6 +26,7 @@ export const lateReview = (situation: Situation): Standing | undefined =>
   situation.consented && {
     ...reviewDue(situation.consented, situation),
     label: lateReviewLabel,
+    buttons: workButtons(situation.consented, { name: 'prepare', own: situation.leadAway }),
     line: situation.leadAway
       ? `${leadOf(situation.case).name} has left or is away: prepare it, or hand the case over.`
       : `${leadOf(situation.case).name} prepares it: see that it is done, or prepare it yourself.`,

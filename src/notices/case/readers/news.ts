@@ -3,7 +3,7 @@ import { sayWhen } from '../../../domain/time/calendar.ts';
 import { proposalIn } from '../../../domain/case/meeting/decisions.ts';
 import { stageLabels, stageOf } from '../../../domain/case/state/stage-table.ts';
 import { isUrgent, transferOf, type Case, type ConsentedCase } from '../../../domain/case/state/stages.ts';
-import type { Standing } from '../../../cards/base-card.ts';
+import { forInformation, type Standing } from '../../../cards/base-card.ts';
 import type { Button } from '../../../cards/blocks.ts';
 import type { Situation } from '../situation.ts';
 
@@ -24,7 +24,7 @@ export function consentedStanding(childCase: ConsentedCase, situation: Situation
   const isOver = stageOf(childCase).phase === 'over';
   return {
     label: stageLabels[childCase.stage],
-    preview: newsOfEnd(childCase) ?? 'news of a case',
+    preview: newsOfEnd(childCase) ?? forInformation,
     done: isOver,
     urgent: isUrgent(childCase) && !isOver,
     line: `${whereNow(situation)}${situation.isChallenged ? ' The decision has been challenged.' : ''}`,

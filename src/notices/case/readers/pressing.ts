@@ -7,6 +7,7 @@ import { given } from '../../../domain/kernel/given.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
 import { caseButton, consentedStanding, openButton } from './news.ts';
+import { workButtons } from './work.ts';
 
 /**
  * A death or serious harm, to those who are told by reference: why, no card says. Once the notice is recorded the case is to
@@ -72,26 +73,34 @@ export function rapidStanding(
 export const missingStanding = (situation: Situation): Standing | undefined =>
   situation.consented && {
     ...consentedStanding(situation.consented, situation),
-    label: 'Urgent: please read',
+    label: 'A case of yours needs you now',
     line: 'Something is recorded that cannot wait. Open the case and read it now.',
-    preview: 'news of a case that cannot wait',
+    preview: 'a case of yours needs you now',
     asks: true,
     done: false,
     urgent: true,
-    buttons: [openButton(situation.case, 'Read')],
+    buttons: [openButton(situation.case, 'Read it now')],
   };
 
-export const interviewStanding = (situation: Situation, { due }: Pick<OwedMark, 'due'>): Standing | undefined =>
-  situation.consented && {
-    ...consentedStanding(situation.consented, situation),
+export function interviewStanding(
+  situation: Situation,
+  asked: Pick<Asked, 'name' | 'own' | 'due'>,
+): Standing | undefined {
+  const { consented, now } = situation;
+  if (consented === undefined) return undefined;
+  const { due } = asked;
+  const by = due === undefined ? '' : sayBy(due, now);
+  return {
+    ...consentedStanding(consented, situation),
     label: 'Return interview due',
     line: 'Record each offer: held, declined or attempted.',
-    preview: `a return interview is due${due === undefined ? '' : sayBy(due, situation.now)}`,
+    preview: `a return interview is ${due !== undefined && due <= now ? 'late' : 'due'}${by}`,
     asks: true,
     done: false,
     ...given({ due }),
-    buttons: [openButton(situation.case, 'Record interview')],
+    buttons: workButtons(consented, asked),
   };
+}
 
 /** Those whom the way into adulthood asks for something; nothing says by when, which would give away a birthday. */
 export function turningStanding(
@@ -102,7 +111,7 @@ export function turningStanding(
   if (consented === undefined) return undefined;
   const standing = { ...consentedStanding(consented, situation), asks: true, done: false };
   if (name === 'route') {
-    const buttons = [openButton(consented, 'Open and record')];
+    const buttons = workButtons(consented, { name, own });
     return { ...standing, label: 'Route at 18 needed', preview: 'a route at 18 to record', buttons };
   }
   return own
@@ -110,7 +119,7 @@ export function turningStanding(
         ...standing,
         label: 'Adult lead needed',
         preview: 'name an adult lead',
-        buttons: [openButton(consented, 'Name adult lead')],
+        buttons: workButtons(consented, { name, own }),
       }
     : { ...standing, label: 'No adult lead yet', preview: 'an adult lead is still needed' };
 }

@@ -13,6 +13,7 @@ import { given } from '../../../domain/kernel/given.ts';
 import { sayDate, sayWhen } from '../../../domain/time/calendar.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
+import { workButtons } from './work.ts';
 import { consentedStanding, joined, openButton, strategyLine, turningLine, whereNow } from './news.ts';
 
 export const readAndAnswer = 'Read and answer';
@@ -65,7 +66,7 @@ export function reviewDue(childCase: ConsentedCase, situation: Situation): Stand
     asks: true,
     ...given({ due }),
     line: childCase.stage === 'review' ? toReview(childCase, situation) : whereNow(situation),
-    buttons: [openButton(childCase, 'Prepare review')],
+    buttons: workButtons(childCase, { name: 'prepare', own: true }),
   };
 }
 
@@ -108,6 +109,6 @@ export function feedbackStanding(
     done: false,
     due: feedback.due.at,
     line,
-    buttons: [openButton(childCase, 'Record feedback')],
+    buttons: workButtons(childCase, { name: 'feedback', own: true }),
   };
 }
