@@ -292,14 +292,15 @@ export function warned(card: Card, warnings: readonly Warning[]): Card {
     ...card,
     speak: `${said} ${spoken}`,
     fallbackText: `${said} ${spoken}`,
-    body: [warningStrip(warnings), ...withoutBand(body)],
+    body: [warningStrip(warnings), ...bandAsLine(body)],
   };
 }
 
-/** One red ground on a card: under a warning the band is a line below the title. */
-function withoutBand(body: readonly Element[]): readonly Element[] {
+/** Under a warning or a receipt the band is a line below the title: one ground a card says how it stands. */
+export function bandAsLine(body: readonly Element[]): readonly Element[] {
   const [first, title, ...rest] = body;
-  if (first?.['bleed'] !== true || title === undefined) return body;
+  // A warning bleeds as well, and stays.
+  if (first?.['bleed'] !== true || title === undefined || partsOf(first, 'items')[0]?.type !== 'ColumnSet') return body;
   const [state, ...when] = textsIn(first);
   return [title, text([`**${state}**`, ...when].join(' · '), { spacing: 'None' }), ...rest];
 }

@@ -34,6 +34,7 @@ import { homeButton, openChatFirst } from './form/replies.ts';
 import { looksLikeName } from '../domain/advice/names.ts';
 import { handlers } from './verbs.ts';
 import { visited, type Visits } from './scene/visit.ts';
+import type { Reached } from './scene/reached.ts';
 import type { Word } from './words.ts';
 import { portsOfPress } from './scene/press-reads.ts';
 import { may } from '../domain/people/roles.ts';
@@ -192,12 +193,30 @@ const attempt = (tools: DeskTools, pressing: Pressing, again: boolean): Promise<
   return guarded(tools, verb, { ...what, ...when }, async (scene) => {
     const handler = handlers.get(what.verb);
     const reply =
-      handler === undefined ? await showHome(scene, 'That button is from an older card.') : await handler(scene);
+      handler === undefined
+        ? await showHome(scene, 'That button is from an older card.')
+        : await ledOn(scene, await handler(scene));
     // A form that was opened since stays open, whatever this press shows or closes.
     if (!pressing.isLate || !(await isFormOpen(tools, pressing))) await keepQuiet(tools, what, reply);
     return reply;
   });
 };
+
+/**
+ * After a step the thing itself, as its button shows it; the reply's own card where that shows nothing of it, or cannot be read
+ * now: what was written is said all the same. In the tab the page beside it is the thing.
+ */
+async function ledOn(scene: Scene, { leads, ...reply }: Reply): Promise<Reply> {
+  const handler = leads === undefined || scene.caller.tab === true ? undefined : handlers.get(leads.verb);
+  if (handler === undefined || leads === undefined) return reply;
+  try {
+    const shown = await handler({ ...scene, data: leads.data });
+    return shown.of === undefined ? reply : { ...shown, ...(reply.receipt && { receipt: reply.receipt }) };
+  } catch (error) {
+    scene.ports.log.error('what follows a press cannot be shown', error);
+    return reply;
+  }
+}
 
 async function typed(
   tools: DeskTools,
@@ -330,13 +349,15 @@ async function answered(
   const committed = (partition: PartitionId): void => void written.add(partition);
   const steps: Parameters<Scene['tried']>[0][] = [];
   const tried: Scene['tried'] = (came) => void steps.push(came);
+  const people: Reached[] = [];
+  const reached: Scene['reached'] = (all) => void people.push(...all);
   const { machine } = ports;
   const of = { caller, person, directory, now: machine.now(), pressedMs: machine.nowMs(), ...pressed };
   const ask = tools.ask.by(lookedBy(caller));
-  const scene: Scene = { ...tools, ask, committed, ports, tried, ...of };
+  const scene: Scene = { ...tools, ask, committed, ports, tried, reached, ...of };
   try {
     const reply = await work(scene);
-    return { answer: answerOf(scene, reply), came: cameOf(steps, reply) };
+    return { answer: answerOf(scene, reply, people), came: cameOf(steps, reply) };
   } finally {
     for (const partition of written) tools.committed(partition);
   }

@@ -127,6 +127,12 @@ export function isBand(part: Part = {}): boolean {
   const bled = part['bleed'] === true && grounds.includes(textOf(part, 'style'));
   return bled && set['type'] === 'ColumnSet' && more.length === 0 && /^[▲●○✓✖] /.test(shownWithSigns(set));
 }
+/** What a press has just written: a band that says when, and more below it. */
+export function isReceipt(part: Part = {}): boolean {
+  const [set = {}, ...more] = partsIn(part['items']);
+  const isDone = part['bleed'] === true && part['style'] === 'good' && /^✓ /.test(shownWithSigns(set));
+  return isDone && set['type'] === 'ColumnSet' && more.every((line) => line['type'] === 'TextBlock');
+}
 export const bandsOf = (card: Card): readonly Part[] => ofType(card, 'Container').filter(isBand);
 export const isBandLine = (part: Part = {}): boolean => /^\*\*[▲●○✓✖] /.test(textOf(part, 'text'));
 /** The boxes on the ground that alarms. */

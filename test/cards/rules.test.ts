@@ -129,10 +129,33 @@ describe('every card', () => {
     );
   });
 
-  it('begins with its band, with what to be warned of and then its title, or with its title', () => {
+  it('begins with its band, with what to be warned of and then its title, or with its title; a receipt comes before', () => {
     all((card) => {
       const body = inside.partsIn(card['body']);
-      return inside.isBand(body[0]) || inside.isHeading(body[inside.isWarned(card) ? 1 : 0]);
+      const below = { ...card, body: inside.isReceipt(body[0]) ? body.slice(1) : body };
+      const [first, second] = below.body;
+      return inside.isBand(first) || inside.isHeading(inside.isWarned(below) ? second : first);
+    });
+  });
+  it('says first what was done where it answers a step that was taken, when, and aloud too', () => {
+    const taken = gallery.filter(({ name }) => /, taken(?:$|,)/.test(name));
+    assert.ok(taken.length > 200, `${taken.length} cards`);
+    assert.deepEqual(
+      taken.filter(({ card }) => !inside.isReceipt(inside.partsIn(card['body'])[0])).map(({ name }) => name),
+      [],
+    );
+    all((card) => {
+      const [first = {}] = inside.partsIn(card['body']);
+      const [did = ''] = inside.isReceipt(first) ? inside.textsIn(first) : [];
+      return inside.textOf(card, 'speak').startsWith(did.replace('✓ ', ''));
+    });
+  });
+  it('says again at its end what was done, where it is long', () => {
+    all((card) => {
+      const [first = {}, ...body] = inside.partsIn(card['body']);
+      if (!inside.isReceipt(first) || body.length < 6) return true;
+      const [did = ''] = inside.textsIn(first);
+      return inside.footOf(card).startsWith(`${did}, `);
     });
   });
   it('is, where it is stored in a chat, a base card that begins with its band and its title', () => {

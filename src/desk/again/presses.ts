@@ -18,8 +18,8 @@ export const againPresses = {
     done: 'A new referral is begun',
     says: ({ after }) => [
       `${after.referredAgain?.at(-1) ?? ''} follows ${after.reference}. Each knows of the other.`,
-      'Press Continue and check every answer: what was put in is as it was then.',
     ],
+    next: () => 'press **Continue** and check every answer: what was put in is as it was then.',
     buttons: (after) => {
       const made = after.referredAgain?.at(-1);
       return [
