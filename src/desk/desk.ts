@@ -41,6 +41,8 @@ import { may } from '../domain/people/roles.ts';
 import { allAsRead, asRead } from '../domain/kernel/typed.ts';
 
 const quietMs = 15 * 60 * 1000;
+/** So long a receipt is left to be read, unless its person presses on. */
+const readsMs = 2 * 60 * 1000;
 /** How long a stop waits for presses. With the ten seconds of running requests it is less than the platform's minute. */
 const mostStopMs = 45_000;
 const summary = 'MSET: here is what you asked for';
@@ -371,7 +373,7 @@ function cameOf(steps: readonly Parameters<Scene['tried']>[0][], { problems = []
 }
 
 /**
- * While a form is open in a chat, notices to it wait (docs/design.md 6.2). For a form that is handed out by a press from
+ * While a form is open in a chat, notices to it wait (docs/design.md 6.2), and while a receipt is read what only changes a card. For a form that is handed out by a press from
  * outside it the store is asked: another instance may have ended the quiet of the form before it a moment ago.
  */
 async function keepQuiet(tools: DeskTools, { caller, data }: Pressed, reply: Partial<Reply>): Promise<void> {
@@ -381,14 +383,16 @@ async function keepQuiet(tools: DeskTools, { caller, data }: Pressed, reply: Par
   const begins = reply.formOf !== undefined && textIn({ data }, 'command') === '';
   const stored = await (begins ? contacts.of(caller.objectId) : contacts.known(caller.objectId));
   const contact = stored ?? caller.contact;
-  const { formOf: _before, ...rest } = contact;
+  const { formOf: _before, readsUntil, ...rest } = contact;
   if (reply.formOf !== undefined) {
     // Renewed only when it is running out: a page after page costs no write.
     const fresh = contact.formOf === reply.formOf && contact.quietUntil - nowMs > quietMs * 0.6;
     if (!fresh) await contacts.save({ ...rest, formOf: reply.formOf, quietUntil: nowMs + quietMs });
     return;
   }
-  if (contact.quietUntil <= nowMs) return;
-  await contacts.save({ ...rest, quietUntil: 0 });
-  tools.released(caller.objectId);
+  const waited = contact.quietUntil > nowMs || (readsUntil ?? 0) > nowMs;
+  if (reply.receipt !== undefined) {
+    await contacts.save({ ...rest, quietUntil: 0, readsUntil: nowMs + readsMs });
+  } else if (waited) await contacts.save({ ...rest, quietUntil: 0 });
+  if (waited) tools.released(caller.objectId);
 }

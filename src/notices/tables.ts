@@ -60,7 +60,7 @@ const withWorkers = (
     fact,
     after.root,
     called,
-    told.flatMap(({ person, rings }) => (rings && person !== undefined ? person : [])),
+    [fact.by.objectId, ...told.flatMap(({ person, rings }) => (rings && person !== undefined ? person : []))],
   ),
 ];
 

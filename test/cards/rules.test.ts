@@ -131,10 +131,8 @@ describe('every card', () => {
 
   it('begins with its band, with what to be warned of and then its title, or with its title; a receipt comes before', () => {
     all((card) => {
-      const body = inside.partsIn(card['body']);
-      const below = { ...card, body: inside.isReceipt(body[0]) ? body.slice(1) : body };
-      const [first, second] = below.body;
-      return inside.isBand(first) || inside.isHeading(inside.isWarned(below) ? second : first);
+      const [first, second] = inside.belowReceipt(card);
+      return inside.isBand(first) || inside.isHeading(inside.isWarned(card) ? second : first);
     });
   });
   it('says first what was done where it answers a step that was taken, when, and aloud too', () => {
@@ -146,7 +144,7 @@ describe('every card', () => {
     );
     all((card) => {
       const [first = {}] = inside.partsIn(card['body']);
-      const [did = ''] = inside.isReceipt(first) ? inside.textsIn(first) : [];
+      const [did = ''] = inside.isReceipt(first) ? inside.oursIn({ ...card, body: [first] }) : [];
       return inside.textOf(card, 'speak').startsWith(did.replace('✓ ', ''));
     });
   });
@@ -154,7 +152,7 @@ describe('every card', () => {
     all((card) => {
       const [first = {}, ...body] = inside.partsIn(card['body']);
       if (!inside.isReceipt(first) || body.length < 6) return true;
-      const [did = ''] = inside.textsIn(first);
+      const [did = ''] = inside.oursIn({ ...card, body: [first] });
       return inside.footOf(card).startsWith(`${did}, `);
     });
   });
@@ -169,7 +167,7 @@ describe('every card', () => {
   it('has one band, and under a warning a line below the title instead', () => {
     all((card) => inside.bandsOf(card).length <= (inside.isWarned(card) ? 0 : 1));
     const warned = gallery.filter(({ card, name }) => inside.isWarned(card) && /^(open|action), /.test(name));
-    const lines = warned.filter(({ card }) => inside.isBandLine(inside.partsIn(card['body'])[2]));
+    const lines = warned.filter(({ card }) => inside.isBandLine(inside.belowReceipt(card)[2]));
     assert.ok(lines.length > 20, `${lines.length} of ${warned.length} cards`);
   });
   it('has one red ground above its foot, beside what is wrong with a form and the tiles of home', () => {
@@ -177,7 +175,7 @@ describe('every card', () => {
   });
   it('names every warning aloud', () => {
     all((card) => {
-      const [first = {}] = inside.partsIn(card['body']);
+      const [first = {}] = inside.belowReceipt(card);
       if (first['style'] !== 'attention' || inside.isBand(first)) return [];
       return inside
         .partsIn(first['items'])
