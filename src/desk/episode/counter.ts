@@ -21,10 +21,10 @@ function policeOn({ episode }: OnEpisode): Answers {
 
 /** Who rings the police, and what closes the episode. */
 function afterRecording({ after, directory: { settings } }: Taken<OnEpisode, Episode>): string {
-  const returned = 'When the child is back, press **Child has returned**.';
+  const returned = 'when the child is back, press **Child has returned**.';
   return after.reported === 'yes'
     ? returned
-    : `ring **${settings.policeNonEmergency}** now, **${settings.emergency}** if the child is in danger: MSET does not tell the police. ${returned}`;
+    : `ring **${settings.policeNonEmergency}** now, **${settings.emergency}** if the child is in danger: MSET does not tell the police. Then, ${returned}`;
 }
 
 /** What follows of how often, and at what grade, the child is missing. */
