@@ -33,7 +33,9 @@ const databases = [
   { specimen: '19eb1efb', brought: false },
   { specimen: 'form-4', brought: true },
   { specimen: 'form-4', brought: false },
+  { specimen: 'form-5', brought: true },
   { specimen: 'form-5', brought: false },
+  { specimen: 'form-6', brought: false },
 ] as const;
 const newest = databases[databases.length - 1]?.specimen ?? '';
 
