@@ -61,7 +61,10 @@ const stripOf = ({ did, at, told, lines = [], next }: Receipt): Element => ({
 });
 
 const sayReceipt = ({ did, told, lines = [], next }: Receipt): string =>
-  [`${did}.`, told && `Told: ${told}`, ...lines, next && `Next: ${next}`].filter(Boolean).join(' ').replaceAll('**', '');
+  [`${did}.`, told && `Told: ${told}`, ...lines, next && `Next: ${next}`]
+    .filter(Boolean)
+    .join(' ')
+    .replaceAll('**', '');
 
 /** The card below a receipt where there is nothing to open: what it was about, and the ways on. */
 export const leftCard = (title: string, lines: readonly string[], buttons: readonly Button[]): Card =>

@@ -131,7 +131,7 @@ export function isBand(part: Part = {}): boolean {
 export function isReceipt(part: Part = {}): boolean {
   const [set = {}] = partsIn(part['items']);
   const [wide = {}] = partsIn(set['columns']);
-  const isDone = part['bleed'] === true && part['style'] === 'good' && /^✓ /.test(shownWithSigns(set));
+  const isDone = part['bleed'] === true && part['style'] === 'good' && shownWithSigns(set).startsWith('✓ ');
   return isDone && wide['width'] === 'stretch';
 }
 /** The body without the receipt that it may begin with. */

@@ -42,8 +42,9 @@ describe('The receipt of a press', () => {
     assert.deepEqual(chat(priya), before, 'her own card has not taken its place');
     await world.passesTo('2027-01-04T10:03:00.000Z');
     await world.settled();
-    assert.equal(chat(priya).length, before.length, 'she is not called by her own step');
-    assert.notDeepEqual(chat(priya), before, 'in the end her card says what is true');
+    const own = chat(priya).filter((card) => card.includes(ref));
+    assert.equal(own.length, 1, 'she is not called by her own step');
+    assert.match(own.join(), /Urgent/, 'in the end her card says what is true');
   });
 
   it('makes way for what is pressed next', async () => {
@@ -68,8 +69,8 @@ describe('The receipt of a press', () => {
   });
 });
 
+const people = (calls: boolean, ...all: readonly Person[]) => all.map((person) => ({ person, isCalled: calls }));
 describe('Whom a receipt names', () => {
-  const people = (calls: boolean, ...all: readonly Person[]) => all.map((person) => ({ person, isCalled: calls }));
   it('is no one where no one is reached', () => {
     assert.equal(sayReached([]), undefined);
   });

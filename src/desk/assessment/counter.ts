@@ -125,7 +125,7 @@ export const assessmentCounter = partCounter<'assessment', OnRisks>({
       const childCase = (await scene.ports.cases.load(after.reference))?.value.root;
       if (childCase === undefined) return notAvailableReply();
       const at = { case: childCase, all: await assessmentsOf(scene.ports.cases, childCase) };
-      const shown = name === 'correctAssessment' ? await carryOn(scene, at, true) : await showResult(scene, at);
+      const shown = name === 'correctAssessment' ? carryOn(scene, at, true) : showResult(scene, at);
       return { ...shown, receipt };
     },
   },

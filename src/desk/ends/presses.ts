@@ -30,10 +30,7 @@ const proposal = (childCase: Case, now: Instant): readonly Element[] => {
 /** What still is in the way, so that no one learns it in the meeting. */
 function proposedWords({ after }: Taken<Case, Case>): readonly string[] {
   const bars = barsToClose(after);
-  return [
-    sayPanel(after),
-    bars.length === 0 ? 'A quorate panel can close it.' : sayCannotClose(bars),
-  ];
+  return [sayPanel(after), bars.length === 0 ? 'A quorate panel can close it.' : sayCannotClose(bars)];
 }
 
 const waiting = (childCase: Case): readonly Element[] => {
@@ -87,9 +84,7 @@ export const endsPresses: Presses<Steps, Case, Case> = {
     done: 'Override signed',
     says: ({ after }) => {
       const bars = barsToClose(after);
-      return [
-        bars.length === 0 ? 'A quorate panel can close it.' : sayCannotClose(bars),
-      ];
+      return [bars.length === 0 ? 'A quorate panel can close it.' : sayCannotClose(bars)];
     },
   },
   recordFeedback: {
@@ -118,7 +113,9 @@ export const endsPresses: Presses<Steps, Case, Case> = {
     shows: waiting,
     done: 'Pack recorded as given',
     next: ({ after }) =>
-      after.stage === 'transferred' ? undefined : 'when their acceptance is here in writing, press **Record acceptance**.',
+      after.stage === 'transferred'
+        ? undefined
+        : 'when their acceptance is here in writing, press **Record acceptance**.',
   },
   recordAcceptance: {
     verb: 'ends.accept',

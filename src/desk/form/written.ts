@@ -27,7 +27,9 @@ export function askedNext(viewer: Viewer, childCase: Case): string | undefined {
 /** What comes next at its stage, whoever does it; to those who read where it stands. */
 export function stageNext({ person, directory, now }: Viewer, childCase: Case): string | undefined {
   if (!readerOf(childCase, person, directory, now)('status')) return undefined;
-  const said = stageOf(childCase).next?.(childCase, now).replace(/^Next: /, '');
+  const said = stageOf(childCase)
+    .next?.(childCase, now)
+    .replace(/^Next: /, '');
   return said === undefined || said === '' ? undefined : said;
 }
 
@@ -45,10 +47,7 @@ export function afterCase(scene: Scene, childCase: Case, { receipt, buttons }: S
 }
 
 /** After a step on an action: the action, opened. */
-export function afterAction(
-  action: Pick<Action, 'reference' | 'id'>,
-  { receipt, buttons }: Said,
-): Reply {
+export function afterAction(action: Pick<Action, 'reference' | 'id'>, { receipt, buttons }: Said): Reply {
   const { reference, id } = action;
   return {
     receipt,

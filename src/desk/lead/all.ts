@@ -127,7 +127,11 @@ export async function handOverAll(scene: Scene): Promise<Reply> {
     const { kind } = await handOverWhole(scene, row.reference, input);
     return { row, ...(kind !== 'repeat' && { why: kind }) };
   });
-  return told(scene, [...given, ...before.filter(({ why }) => why === undefined)], personIn(directory, input.to)?.name ?? '');
+  return told(
+    scene,
+    [...given, ...before.filter(({ why }) => why === undefined)],
+    personIn(directory, input.to)?.name ?? '',
+  );
 }
 
 async function handOne(scene: Scene, row: CaseRow, input: HandOverInput): Promise<Given> {

@@ -82,8 +82,7 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
     intro: `Read to them first: “${confidentiality}” They count for what is decided from now on. A person who is invited to one case counts for that case alone.`,
     // Someone who was recorded meanwhile is no choice any more: that is no mistake of this form.
     unchecked: () => ['person'],
-    done: ({ kind }) =>
-      kind === 'unchanged' ? 'That is already on record' : 'They are recorded as there from now on',
+    done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record' : 'They are recorded as there from now on'),
   },
   leaveEarly: {
     verb: 'meeting.left',

@@ -46,9 +46,7 @@ function followsOn(after: Onward, today: IsoDate, settings: Settings): readonly 
     ...(entry === undefined || when === undefined
       ? []
       : [`${entries[entry].awaited ?? entries[entry].title}: ${isLate(after, today) ? 'late, was ' : ''}${when}.`]),
-    ...(last !== undefined && isPositive(last.said)
-      ? ['Critical sign K5 is ready for the risk assessment.']
-      : []),
+    ...(last !== undefined && isPositive(last.said) ? ['Critical sign K5 is ready for the risk assessment.'] : []),
     ...(after.early === undefined ? [] : ['The review comes early.']),
     ...reconsiderPairs(after, settings).map(
       ([title, until]) => `${title}: ${until}. Whether it is asked for or not, press Record reconsideration.`,

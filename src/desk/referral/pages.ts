@@ -239,7 +239,9 @@ export async function saveAndClose(scene: Scene): Promise<Reply> {
 
 /** What Continue opens, and that no one is told. */
 function savedReceipt({ directory, now }: Scene, childCase: Case): NonNullable<Reply['receipt']> {
-  const left = gapsOf(childCase, directory, now).filter(({ field }) => !childCase.notKnown.fields.includes(field)).length;
+  const left = gapsOf(childCase, directory, now).filter(
+    ({ field }) => !childCase.notKnown.fields.includes(field),
+  ).length;
   const missing =
     left === 0 ? 'nothing is missing' : left === 1 ? '1 answer is missing' : `${left} answers are missing`;
   const sent = childCase.stage === 'draft' ? 'No one else has seen it.' : 'No one is told until you send it.';

@@ -13,12 +13,7 @@ import { showPage } from './show.ts';
 import { checkedBy } from '../../domain/case/state/stage-table.ts';
 import { triager } from '../../notices/case/readers/referrer.ts';
 import { afterCase } from '../form/written.ts';
-import {
-  isNotStored,
-  notAvailableReply,
-  refusedReply,
-  standingReply,
-} from '../form/replies.ts';
+import { isNotStored, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
 import { isDoublePress, refIn, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene/scene.ts';
 
 const lastPage = pages.at(-1) as FormPage;

@@ -72,10 +72,9 @@ export const restrictionPresses: Presses<Steps, Case, Case> = {
       'They can open the case again, as far as their role lets them. They are not told. What went to others stays with them, and a conflict of interest still keeps them out.',
     shows: keptOutNow,
     done: (taken) => `Let in again: ${whoIn(taken)}`,
-    says: (taken) => [
-      ...(taken.after.excluded.some((id) => id === taken.sent['person'])
+    says: (taken) =>
+      taken.after.excluded.some((id) => id === taken.sent['person'])
         ? ['A conflict of interest still keeps them out.']
-        : []),
-    ],
+        : [],
   },
 };

@@ -108,9 +108,7 @@ export const reviewCounter = partCounter<'review', OnReview>({
           : undefined;
       const early = after.is === 'update' && after.early !== undefined && root !== undefined ? [sayPanel(root)] : [];
       const said = { receipt: { ...receipt, lines: [...(receipt.lines ?? []), ...early] }, buttons };
-      return id === undefined
-        ? afterPart(scene, after, said)
-        : afterAction({ reference: after.reference, id }, said);
+      return id === undefined ? afterPart(scene, after, said) : afterAction({ reference: after.reference, id }, said);
     },
   },
 });

@@ -47,7 +47,8 @@ export function reachedBy<T extends MatterTypes>(
 
 /** "Priya Testworth and Moira Example (co-ordinator). Tess Gavel (chair) sees it."; nothing where no one is reached. */
 export function sayReached(reached: readonly Reached[]): string | undefined {
-  const of = (calls: boolean) => reached.filter(({ isCalled }) => isCalled === calls).map(({ person }) => named(person));
+  const of = (calls: boolean) =>
+    reached.filter(({ isCalled }) => isCalled === calls).map(({ person }) => named(person));
   const [called, others] = [of(true), of(false)];
   const told = called.length === 0 ? [] : [`${listed(called)}.`];
   const sees = others.length === 0 ? [] : [`${listed(others)} ${others.length === 1 ? 'sees' : 'see'} it.`];

@@ -214,7 +214,9 @@ async function merged(
       `${ends} ends here, and the child’s case is ${goesOn}. What the first one said stays on record and can still be read.`,
     ],
     ...given({
-      next: shutOut && `${shutOut.name} leads it and may not read it any more: press **Hand over**, and choose who leads it.`,
+      next:
+        shutOut &&
+        `${shutOut.name} leads it and may not read it any more: press **Hand over**, and choose who leads it.`,
     }),
   };
   const handOver = buttonOf(steps.handOver.title, leadPresses.handOver.verb, two.goesOn);

@@ -56,7 +56,10 @@ describe('After triage people read', () => {
     world.clock.passes(1500);
     for (const _twice of [1, 2]) {
       const { card } = await priyas.sends(last.verb, last.data);
-      assert.match(JSON.stringify(card), /✓ Sent.*Mon 4 Jan 10:00.*Management consent still holds.*Moira Example checks it by/);
+      assert.match(
+        JSON.stringify(card),
+        /✓ Sent.*Mon 4 Jan 10:00.*Management consent still holds.*Moira Example checks it by/,
+      );
     }
     assert.equal((await world.caseOf(ref)).stage, 'received');
     assert.deepEqual(
