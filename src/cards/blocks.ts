@@ -287,7 +287,7 @@ export function warned(card: Card, warnings: readonly Warning[]): Card {
   const spoken = typeof card['speak'] === 'string' ? card['speak'] : '';
   if (warnings.length === 0) return card;
   const said = warnings.map(({ words: ours }) => ours).join(' ');
-  const body = Array.isArray(card['body']) ? (card['body'] as readonly Element[]) : [];
+  const body = bodyOf(card);
   return {
     ...card,
     speak: `${said} ${spoken}`,
@@ -295,6 +295,10 @@ export function warned(card: Card, warnings: readonly Warning[]): Card {
     body: [warningStrip(warnings), ...bandAsLine(body)],
   };
 }
+
+/** What a card shows, in order. */
+export const bodyOf = (card: Card): readonly Element[] =>
+  Array.isArray(card['body']) ? (card['body'] as readonly Element[]) : [];
 
 /** Under a warning or a receipt the band is a line below the title: one ground a card says how it stands. */
 export function bandAsLine(body: readonly Element[]): readonly Element[] {

@@ -1,6 +1,7 @@
 // The receipt: what a press has just written, first on the card that follows it. Drawn at the press, never stored.
 import {
   bandAsLine,
+  bodyOf,
   card,
   column,
   columns,
@@ -33,7 +34,7 @@ const long = 5;
  * becomes a line below the title, as under a warning.
  */
 export function receipted(shown: Card, receipt: Receipt): Card {
-  const body = bandAsLine(Array.isArray(shown['body']) ? (shown['body'] as readonly Element[]) : []);
+  const body = bandAsLine(bodyOf(shown));
   const spoken = typeof shown['speak'] === 'string' ? shown['speak'] : '';
   const foot = body.length < long ? [] : [small(`✓ ${receipt.did}, ${receipt.at}`, { separator: true })];
   return {

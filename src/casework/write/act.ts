@@ -56,7 +56,7 @@ export type ReminderId = `remind-${string}`;
 export type OutcomeWith<Root, Part = unknown> =
   | { readonly kind: 'unchanged'; readonly now: Root; readonly part?: Part }
   /** `told`: whom the fact calls, and those who have a card that may change by it. */
-  | { readonly kind: 'done'; readonly now: Root; readonly part?: Part; readonly told: readonly Told[] }
+  | { readonly kind: 'done'; readonly now: Root; readonly part?: Part; readonly told: readonly Reaching[] }
   /** The same press again: `at` is when it was taken. */
   | { readonly kind: 'repeat'; readonly now: Root; readonly part?: Part; readonly at: Instant }
   | {
@@ -68,7 +68,7 @@ export type OutcomeWith<Root, Part = unknown> =
       readonly saved?: true;
     };
 /** A notice of the fact that reaches its person: a new call, or a card of theirs that is there. */
-export type Told = Pick<NewNotice, 'key' | 'part' | 'person' | 'rings'>;
+export type Reaching = Pick<NewNotice, 'key' | 'part' | 'person' | 'rings'>;
 /** A step on the matter itself has no part; a step on a part has that one. */
 export type Outcome<T extends MatterTypes, Name = CommandIn<T>['step']> = OutcomeWith<T['root'], PartIn<T, Name>>;
 type AnyOutcome<T extends MatterTypes> = OutcomeWith<T['root'], AnyPartIn<T>>;
@@ -380,7 +380,7 @@ const fullOf = ({ name }: Pick<Matter<MatterTypes>, 'name'>): Refused =>
 /** What a step that may be leaves behind. */
 interface Deed<T extends MatterTypes> extends Pick<MatterCommit<T>, 'fact' | 'marker' | 'again' | 'notices' | 'part'> {
   readonly after: Loaded<T> & { readonly root: T['root']; readonly record: MatterRecord<T> };
-  readonly told: readonly Told[];
+  readonly told: readonly Reaching[];
 }
 
 function deed<T extends MatterTypes, P>(

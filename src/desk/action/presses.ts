@@ -63,7 +63,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
     intro: 'No one is reminded until that date.',
     done: 'Blocked',
     next: ({ after: { state } }) =>
-      state.is === 'blocked' ? `no one is reminded until ${sayDate(state.until)}.` : undefined,
+      state.is === 'blocked' ? `until ${sayDate(state.until)} no one is reminded.` : undefined,
   },
   disputeAction: {
     verb: 'action.dispute',

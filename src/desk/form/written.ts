@@ -24,7 +24,7 @@ export function askedNext(viewer: Viewer, childCase: Case): string | undefined {
   return `${beginLow(taskOf(row, first, viewer))}${by}.`;
 }
 
-/** What comes next at its stage, whoever does it; to those who read where it stands. */
+/** What comes next at its stage, of all who work on it; to those who read where it stands. */
 export function stageNext({ person, directory, now }: Viewer, childCase: Case): string | undefined {
   if (!readerOf(childCase, person, directory, now)('status')) return undefined;
   const said = stageOf(childCase)

@@ -97,7 +97,7 @@ function decidedBy(scene: Scene, sent: AwaitingConsent): string {
     consenter === undefined || asked.includes(consenter.objectId) ? names : `${names}, for ${consenter.name},`;
   const decides =
     consenter === undefined
-      ? 'no one above you can be asked, so the co-ordinator chooses who decides.'
+      ? 'the co-ordinator chooses who decides, for no one above you can be asked.'
       : `${who} decide${asked.length > 1 ? '' : 's'} on management consent, due ${sayWhen(due.at, scene.now)}.`;
   return `${decides} We’ll tell you here. Until then you can withdraw it.`;
 }

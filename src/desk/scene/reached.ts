@@ -1,7 +1,7 @@
 // Whom a fact reaches: the people whom its notices call, and those who have a card that it may change; never the person whose own
 // step it was. A receipt says no more than this, so that it promises nothing that is not sent.
 import { cut } from '../../cards/blocks.ts';
-import type { Told } from '../../casework/write/act.ts';
+import type { Reaching } from '../../casework/write/act.ts';
 import type { Managed } from '../../casework/write/matters.ts';
 import type { AnyPartIn, MatterTypes } from '../../domain/matter/matter.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -20,7 +20,7 @@ type Presser = { readonly person: Person; readonly directory: Directory; readonl
 interface Done<T extends MatterTypes> {
   readonly now: T['root'];
   readonly part?: AnyPartIn<T> | undefined;
-  readonly told: readonly Told[];
+  readonly told: readonly Reaching[];
 }
 
 /** In the order of the notices, each person once; no one to whom the matter shows nothing. */

@@ -215,6 +215,7 @@ export function askedAnew(
 export const giveConsent = caseStep<object, Given, AwaitingConsent>({
   title: 'Give consent',
   fact: 'consent given',
+  dataSince: { preMset: 6 },
   ...toDecide,
   record: (before, _input, context: CaseContext) =>
     decideAs(before, context, {
