@@ -41,7 +41,8 @@ export function afterCase(scene: Scene, childCase: Case, { receipt, buttons }: S
   const ways = buttons ?? (opens ? [openButton(childCase), closeButton(childCase)] : [homeButton]);
   return {
     receipt: { ...receipt, next },
-    card: leftCard(childCase.reference, [], ways),
+    // To those who may not open it any more nothing is said of it, its reference neither.
+    card: leftCard(opens ? childCase.reference : 'Nothing more is needed from you here', [], ways),
     ...(buttons === undefined && opens && { leads: { verb: 'case.open', data: aboutData(childCase) } }),
   };
 }
