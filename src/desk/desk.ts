@@ -41,7 +41,7 @@ import { may } from '../domain/people/roles.ts';
 import { allAsRead, asRead } from '../domain/kernel/typed.ts';
 
 const quietMs = 15 * 60 * 1000;
-/** So long a receipt is left to be read, unless its person presses on. */
+/** So long a receipt is left to be read, and what is opened from it, unless its person closes it or goes elsewhere. */
 const readsMs = 2 * 60 * 1000;
 /** How long a stop waits for presses. With the ten seconds of running requests it is less than the platform's minute. */
 const mostStopMs = 45_000;
@@ -383,16 +383,20 @@ async function keepQuiet(tools: DeskTools, { caller, data }: Pressed, reply: Par
   const begins = reply.formOf !== undefined && textIn({ data }, 'command') === '';
   const stored = await (begins ? contacts.of(caller.objectId) : contacts.known(caller.objectId));
   const contact = stored ?? caller.contact;
-  const { formOf: _before, readsUntil, ...rest } = contact;
+  const { formOf: _before, readsUntil = 0, ...rest } = contact;
+  const reads = readsUntil > nowMs;
   if (reply.formOf !== undefined) {
     // Renewed only when it is running out: a page after page costs no write.
     const fresh = contact.formOf === reply.formOf && contact.quietUntil - nowMs > quietMs * 0.6;
-    if (!fresh) await contacts.save({ ...rest, formOf: reply.formOf, quietUntil: nowMs + quietMs });
+    const until = nowMs + quietMs;
+    if (!fresh)
+      await contacts.save({ ...rest, formOf: reply.formOf, quietUntil: until, ...(reads && { readsUntil: until }) });
     return;
   }
-  const waited = contact.quietUntil > nowMs || (readsUntil ?? 0) > nowMs;
-  if (reply.receipt !== undefined) {
-    await contacts.save({ ...rest, quietUntil: 0, readsUntil: nowMs + readsMs });
-  } else if (waited) await contacts.save({ ...rest, quietUntil: 0 });
-  if (waited) tools.released(caller.objectId);
+  // What is opened from the card with the receipt stands in the same message.
+  const stays = reply.receipt !== undefined || (reads && reply.of !== undefined);
+  const waited = contact.quietUntil > nowMs;
+  if (stays) await contacts.save({ ...rest, quietUntil: 0, readsUntil: nowMs + readsMs });
+  else if (waited || reads) await contacts.save({ ...rest, quietUntil: 0 });
+  if (waited || (reads && !stays)) tools.released(caller.objectId);
 }

@@ -40,7 +40,10 @@ journey(
         await window.presses('Add update');
         const fill = { 'What is new?': 'He was stopped in a hired car.', 'Does it change the risk?': 'Yes' };
         const answer = await window.presses('Add update', { on: 'What is new?', fill });
-        assert.match(answer, /Told:\*\*[^\n]*Moira Example \(co-ordinator\)[^]*The panel reviews it on Tuesday 16 February 2027/);
+        assert.match(
+          answer,
+          /Told:\*\*[^\n]*Moira Example \(co-ordinator\)[^]*The panel reviews it on Tuesday 16 February 2027/,
+        );
         const childCase = await world.caseOf(ref);
         assert.ok(childCase.stage === 'review');
         assert.equal(childCase.reviewOn, '2027-02-16');

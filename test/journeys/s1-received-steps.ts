@@ -13,6 +13,7 @@ export const receivedSteps: readonly Step[] = [
     'Priya refers Kestrel and submits at 10:00',
     async (world) => {
       reference = await refers(world.windowOf(priya), kestrel);
+      await world.windowOf(priya).presses('Close', { on: 'Sent for consent' });
       assert.match(world.windowOf(priya).card('With manager').summary, /^MSET: your referral is waiting for consent$/);
       const childCase = await world.caseOf(reference);
       assert.ok(childCase.stage === 'awaitingConsent');

@@ -200,11 +200,11 @@ function sendingOf(who: Who, messages: readonly Shown[], title: string, { on = '
 const opening = 'what opens it';
 /** A step is answered with what it was about, opened: there is nothing to press. */
 function openedBefore(messages: readonly Shown[], { on = '' }: PressOptions = {}): string | undefined {
-  const last = messages.findLast(({ card }) => readable(card).includes(on));
-  if (last === undefined) return undefined;
-  const [reads, buttons] = [readable(last.card), buttonsIn(last.card)];
-  const leads = buttons.some((button) => isCalled(button, opening));
-  return reads.startsWith('| ✓ ') && !leads && buttons.some(({ verb }) => verb.endsWith('.close')) ? reads : undefined;
+  const leads = ({ card }: Shown): boolean => buttonsIn(card).some((button) => isCalled(button, opening));
+  const isOpened = ({ card }: Shown): boolean =>
+    readable(card).startsWith('| ✓ ') && buttonsIn(card).some(({ verb }) => verb.endsWith('.close'));
+  const found = messages.findLast((one) => readable(one.card).includes(on) && (leads(one) || isOpened(one)));
+  return found === undefined || leads(found) ? undefined : readable(found.card);
 }
 /** What is pressed as a whole is called by what it shows, and ends with what a press does. */
 const isCalled = ({ title, verb }: Button, wanted: string): boolean =>

@@ -87,7 +87,6 @@ function received(childCase: Extract<ConsentedCase, { stage: 'received' }>, situ
     preview: 'your referral has been received',
     ...(calm && {
       label: 'Your referral has been received',
-      done: true,
       word: 'Received',
       line: `${sayConsent(childCase.consent, now)}. Next: ${checkedBy(childCase, triager(childCase, directory))} We’ll tell you here what it decides.`,
       buttons: [openButton(childCase, 'Read it'), caseButton('Advice', 'advice', childCase)],
