@@ -40,6 +40,7 @@ export const receivedSteps: readonly Step[] = [
       const mails = await world.mails();
       assert.equal(mails.length, 1);
       assert.ok(mails[0]?.text.includes(`case ${reference}`), 'the mail says how to open it');
+      await world.windowOf(colin).presses('Close', { on: 'Consent given' });
       assert.match(world.windowOf(colin).reads(), /Consent given by Colin Fixture, Mon 4 Jan 11:30\nMSET-\S+$/);
       assert.match(world.windowOf(priya).reads(), /Consent given by Colin Fixture, Mon 4 Jan 11:30/);
     },
