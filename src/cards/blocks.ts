@@ -287,19 +287,24 @@ export function warned(card: Card, warnings: readonly Warning[]): Card {
   const spoken = typeof card['speak'] === 'string' ? card['speak'] : '';
   if (warnings.length === 0) return card;
   const said = warnings.map(({ words: ours }) => ours).join(' ');
-  const body = Array.isArray(card['body']) ? (card['body'] as readonly Element[]) : [];
+  const body = bodyOf(card);
   return {
     ...card,
     speak: `${said} ${spoken}`,
     fallbackText: `${said} ${spoken}`,
-    body: [warningStrip(warnings), ...withoutBand(body)],
+    body: [warningStrip(warnings), ...bandAsLine(body)],
   };
 }
 
-/** One red ground on a card: under a warning the band is a line below the title. */
-function withoutBand(body: readonly Element[]): readonly Element[] {
+/** What a card shows, in order. */
+export const bodyOf = (card: Card): readonly Element[] =>
+  Array.isArray(card['body']) ? (card['body'] as readonly Element[]) : [];
+
+/** Under a warning or a receipt the band is a line below the title: one ground a card says how it stands. */
+export function bandAsLine(body: readonly Element[]): readonly Element[] {
   const [first, title, ...rest] = body;
-  if (first?.['bleed'] !== true || title === undefined) return body;
+  // A warning bleeds as well, and stays.
+  if (first?.['bleed'] !== true || title === undefined || partsOf(first, 'items')[0]?.type !== 'ColumnSet') return body;
   const [state, ...when] = textsIn(first);
   return [title, text([`**${state}**`, ...when].join(' · '), { spacing: 'None' }), ...rest];
 }

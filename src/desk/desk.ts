@@ -34,12 +34,15 @@ import { homeButton, openChatFirst } from './form/replies.ts';
 import { looksLikeName } from '../domain/advice/names.ts';
 import { handlers } from './verbs.ts';
 import { visited, type Visits } from './scene/visit.ts';
+import type { Reached } from './scene/reached.ts';
 import type { Word } from './words.ts';
 import { portsOfPress } from './scene/press-reads.ts';
 import { may } from '../domain/people/roles.ts';
 import { allAsRead, asRead } from '../domain/kernel/typed.ts';
 
 const quietMs = 15 * 60 * 1000;
+/** So long a receipt is left to be read, and what is opened from it, unless its person closes it or goes elsewhere. */
+const readsMs = 2 * 60 * 1000;
 /** How long a stop waits for presses. With the ten seconds of running requests it is less than the platform's minute. */
 const mostStopMs = 45_000;
 const summary = 'MSET: here is what you asked for';
@@ -192,12 +195,30 @@ const attempt = (tools: DeskTools, pressing: Pressing, again: boolean): Promise<
   return guarded(tools, verb, { ...what, ...when }, async (scene) => {
     const handler = handlers.get(what.verb);
     const reply =
-      handler === undefined ? await showHome(scene, 'That button is from an older card.') : await handler(scene);
+      handler === undefined
+        ? await showHome(scene, 'That button is from an older card.')
+        : await ledOn(scene, await handler(scene));
     // A form that was opened since stays open, whatever this press shows or closes.
     if (!pressing.isLate || !(await isFormOpen(tools, pressing))) await keepQuiet(tools, what, reply);
     return reply;
   });
 };
+
+/**
+ * After a step the thing itself, as its button shows it; the reply's own card where that shows nothing of it, or cannot be read
+ * now: what was written is said all the same. In the tab the page beside it is the thing.
+ */
+async function ledOn(scene: Scene, { leads, ...reply }: Reply): Promise<Reply> {
+  const handler = leads === undefined || scene.caller.tab === true ? undefined : handlers.get(leads.verb);
+  if (handler === undefined || leads === undefined) return reply;
+  try {
+    const shown = await handler({ ...scene, data: leads.data });
+    return shown.of === undefined ? reply : { ...shown, ...(reply.receipt && { receipt: reply.receipt }) };
+  } catch (error) {
+    scene.ports.log.error('what follows a press cannot be shown', error);
+    return reply;
+  }
+}
 
 async function typed(
   tools: DeskTools,
@@ -330,13 +351,15 @@ async function answered(
   const committed = (partition: PartitionId): void => void written.add(partition);
   const steps: Parameters<Scene['tried']>[0][] = [];
   const tried: Scene['tried'] = (came) => void steps.push(came);
+  const people: Reached[] = [];
+  const reached: Scene['reached'] = (all) => void people.push(...all);
   const { machine } = ports;
   const of = { caller, person, directory, now: machine.now(), pressedMs: machine.nowMs(), ...pressed };
   const ask = tools.ask.by(lookedBy(caller));
-  const scene: Scene = { ...tools, ask, committed, ports, tried, ...of };
+  const scene: Scene = { ...tools, ask, committed, ports, tried, reached, ...of };
   try {
     const reply = await work(scene);
-    return { answer: answerOf(scene, reply), came: cameOf(steps, reply) };
+    return { answer: answerOf(scene, reply, people), came: cameOf(steps, reply) };
   } finally {
     for (const partition of written) tools.committed(partition);
   }
@@ -350,7 +373,7 @@ function cameOf(steps: readonly Parameters<Scene['tried']>[0][], { problems = []
 }
 
 /**
- * While a form is open in a chat, notices to it wait (docs/design.md 6.2). For a form that is handed out by a press from
+ * While a form is open in a chat, notices to it wait (docs/design.md 6.2), and while a receipt is read what only changes a card. For a form that is handed out by a press from
  * outside it the store is asked: another instance may have ended the quiet of the form before it a moment ago.
  */
 async function keepQuiet(tools: DeskTools, { caller, data }: Pressed, reply: Partial<Reply>): Promise<void> {
@@ -360,14 +383,20 @@ async function keepQuiet(tools: DeskTools, { caller, data }: Pressed, reply: Par
   const begins = reply.formOf !== undefined && textIn({ data }, 'command') === '';
   const stored = await (begins ? contacts.of(caller.objectId) : contacts.known(caller.objectId));
   const contact = stored ?? caller.contact;
-  const { formOf: _before, ...rest } = contact;
+  const { formOf: _before, readsUntil = 0, ...rest } = contact;
+  const reads = readsUntil > nowMs;
   if (reply.formOf !== undefined) {
     // Renewed only when it is running out: a page after page costs no write.
     const fresh = contact.formOf === reply.formOf && contact.quietUntil - nowMs > quietMs * 0.6;
-    if (!fresh) await contacts.save({ ...rest, formOf: reply.formOf, quietUntil: nowMs + quietMs });
+    const until = nowMs + quietMs;
+    if (!fresh)
+      await contacts.save({ ...rest, formOf: reply.formOf, quietUntil: until, ...(reads && { readsUntil: until }) });
     return;
   }
-  if (contact.quietUntil <= nowMs) return;
-  await contacts.save({ ...rest, quietUntil: 0 });
-  tools.released(caller.objectId);
+  // What is opened from the card with the receipt stands in the same message.
+  const stays = reply.receipt !== undefined || (reads && reply.of !== undefined);
+  const waited = contact.quietUntil > nowMs;
+  if (stays) await contacts.save({ ...rest, quietUntil: 0, readsUntil: nowMs + readsMs });
+  else if (waited || reads) await contacts.save({ ...rest, quietUntil: 0 });
+  if (waited || (reads && !stays)) tools.released(caller.objectId);
 }

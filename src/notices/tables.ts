@@ -56,12 +56,10 @@ const withWorkers = (
   told: readonly NewNotice[],
 ): readonly NewNotice[] => [
   ...told,
-  ...workerNotices(
-    fact,
-    after.root,
-    called,
-    told.flatMap(({ person, rings }) => (rings && person !== undefined ? person : [])),
-  ),
+  ...workerNotices(fact, after.root, called, [
+    fact.by.objectId,
+    ...told.flatMap(({ person, rings }) => (rings && person !== undefined ? person : [])),
+  ]),
 ];
 
 export const caseTells: Tells<CaseTypes> = {

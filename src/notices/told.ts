@@ -94,6 +94,13 @@ export function noticesFor({ card, part, tells, rings, posts = [], urgent }: Con
   return [...byKey.values()];
 }
 
+/** No one is called by their own step: the receipt tells them, and the card that they have changes silently. */
+export const exceptOwn = (
+  notices: readonly NewNotice[],
+  { by }: { readonly by: { readonly objectId: ObjectId } },
+): readonly NewNotice[] =>
+  notices.map((notice) => (notice.person === by.objectId ? { ...notice, rings: false } : notice));
+
 /** The people whose card of this form was called before: they see it change. */
 export function calledBefore(called: readonly string[], card: Concerned['card']): readonly ObjectId[] {
   const prefix = card('' as ObjectId); // the key's form, without anyone

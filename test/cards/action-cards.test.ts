@@ -108,13 +108,16 @@ describe('what people see of actions', () => {
 
   it('whoever comes second reads who was first, and when; whoever comes twice, that it was them', () => {
     assert.equal(oursIn(named('accepted by somebody else'))[0], 'Already accepted by PC Ola Sketch at Mon 4 Jan 10:42');
-    assert.match(reads('accepted already'), /you accepted this at Mon 4 Jan 10:42\./);
+    assert.match(reads('accepted already'), /^✓ Accepted\nMon 4 Jan 10:42$/m);
     assert.match(reads('mark done, marked already'), /Already marked done by PC Ola Sketch at Mon 4 Jan 20:00\./);
     assert.match(reads('cancel action, too late'), /^You cancelled this at Mon 4 Jan 10:30$/m);
   });
   it('after an action was set it is said who has it, until when, and what is still to do', () => {
     assert.deepEqual(oursIn(named('action set')), [
-      'Action MSET-4F7K-24/A14 is set',
+      '✓ Action set',
+      'Tue 5 Jan 11:00',
+      '**Told:** PC Ola Sketch.',
+      'Action MSET-4F7K-24/A14',
       'For Northumbria Police. Owner: PC Ola Sketch. Due Tue 12 Jan 11:00, set by the priority.',
       'Northumbria Police has no channel yet: the owner is told in their own chat.',
     ]);

@@ -70,7 +70,6 @@ describe('people’s own words about an action', () => {
         stored.push(...(await desk().type(person, `case ${kestrelReference}/A1`)));
         stored.push(await desk().press(person, 'list.actions', {}));
         for (const shared of [true, false]) stored.push(await desk().press(person, 'action.close', data, shared));
-        for (const shared of [true, false]) stored.push(await desk().press(person, 'action.accept', data, shared));
         stored.push(await desk().press(person, 'action.accept-all.go', { ...data, actions: `${kestrelReference}/A1` }));
       }
       const telling = [/Q\w+Q/, /Kestrel|Madeup/, /2011/, /Example Row/, /ZZ99/, /T-1001/];

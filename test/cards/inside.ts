@@ -92,9 +92,9 @@ function isOf(card: Card, about: string, verb: string): void {
   );
 }
 
-/** Whether it begins with the strip that says what nobody may overlook: a ground, a sign, and words that are said aloud. */
+/** Whether it begins, below a receipt, with the strip that says what nobody may overlook: a ground, a sign, and words that are said aloud. */
 export function isWarned(card: Card): boolean {
-  const [first = {}] = partsIn(card['body']);
+  const [first = {}] = belowReceipt(card);
   const said = partsIn(first['items']).filter((part) => part['type'] === 'TextBlock');
   return (
     first['type'] === 'Container' &&
@@ -127,7 +127,20 @@ export function isBand(part: Part = {}): boolean {
   const bled = part['bleed'] === true && grounds.includes(textOf(part, 'style'));
   return bled && set['type'] === 'ColumnSet' && more.length === 0 && /^[▲●○✓✖] /.test(shownWithSigns(set));
 }
-export const bandsOf = (card: Card): readonly Part[] => ofType(card, 'Container').filter(isBand);
+/** What a press has just written: what is wide on the left, and the time on the right. */
+export function isReceipt(part: Part = {}): boolean {
+  const [set = {}] = partsIn(part['items']);
+  const [wide = {}] = partsIn(set['columns']);
+  const isDone = part['bleed'] === true && part['style'] === 'good' && shownWithSigns(set).startsWith('✓ ');
+  return isDone && wide['width'] === 'stretch';
+}
+/** The body without the receipt that it may begin with. */
+export function belowReceipt(card: Card): readonly Part[] {
+  const body = partsIn(card['body']);
+  return isReceipt(body[0]) ? body.slice(1) : body;
+}
+export const bandsOf = (card: Card): readonly Part[] =>
+  ofType(card, 'Container').filter((part) => isBand(part) && !isReceipt(part));
 export const isBandLine = (part: Part = {}): boolean => /^\*\*[▲●○✓✖] /.test(textOf(part, 'text'));
 /** The boxes on the ground that alarms. */
 export const redGroundsOf = (card: Card): readonly Part[] =>

@@ -129,10 +129,31 @@ describe('every card', () => {
     );
   });
 
-  it('begins with its band, with what to be warned of and then its title, or with its title', () => {
+  it('begins with its band, with what to be warned of and then its title, or with its title; a receipt comes before', () => {
     all((card) => {
-      const body = inside.partsIn(card['body']);
-      return inside.isBand(body[0]) || inside.isHeading(body[inside.isWarned(card) ? 1 : 0]);
+      const [first, second] = inside.belowReceipt(card);
+      return inside.isBand(first) || inside.isHeading(inside.isWarned(card) ? second : first);
+    });
+  });
+  it('says first what was done where it answers a step that was taken, when, and aloud too', () => {
+    const taken = gallery.filter(({ name }) => /, taken(?:$|,)/.test(name));
+    assert.ok(taken.length > 200, `${taken.length} cards`);
+    assert.deepEqual(
+      taken.filter(({ card }) => !inside.isReceipt(inside.partsIn(card['body'])[0])).map(({ name }) => name),
+      [],
+    );
+    all((card) => {
+      const [first = {}] = inside.partsIn(card['body']);
+      const [did = ''] = inside.isReceipt(first) ? inside.oursIn({ ...card, body: [first] }) : [];
+      return inside.textOf(card, 'speak').startsWith(did.replace('✓ ', ''));
+    });
+  });
+  it('says again at its end what was done, where it is long', () => {
+    all((card) => {
+      const [first = {}, ...body] = inside.partsIn(card['body']);
+      if (!inside.isReceipt(first) || body.length < 6) return true;
+      const [did = ''] = inside.oursIn({ ...card, body: [first] });
+      return inside.footOf(card).startsWith(`${did}, `);
     });
   });
   it('is, where it is stored in a chat, a base card that begins with its band and its title', () => {
@@ -149,7 +170,7 @@ describe('every card', () => {
   it('has one band, and under a warning a line below the title instead', () => {
     all((card) => inside.bandsOf(card).length <= (inside.isWarned(card) ? 0 : 1));
     const warned = gallery.filter(({ card, name }) => inside.isWarned(card) && /^(open|action), /.test(name));
-    const lines = warned.filter(({ card }) => inside.isBandLine(inside.partsIn(card['body'])[2]));
+    const lines = warned.filter(({ card }) => inside.isBandLine(inside.belowReceipt(card)[2]));
     assert.ok(lines.length > 20, `${lines.length} of ${warned.length} cards`);
   });
   it('has one red ground above its foot, beside what is wrong with a form and the tiles of home', () => {
@@ -157,7 +178,7 @@ describe('every card', () => {
   });
   it('names every warning aloud', () => {
     all((card) => {
-      const [first = {}] = inside.partsIn(card['body']);
+      const [first = {}] = inside.belowReceipt(card);
       if (first['style'] !== 'attention' || inside.isBand(first)) return [];
       return inside
         .partsIn(first['items'])

@@ -98,7 +98,7 @@ describe('Words that blame a child, on a case', () => {
         owner: `police|${ravi.objectId}`,
         needToKnow: 'Young people gather there.',
       }),
-      /is set[^]*About the words: “absconded”/,
+      /✓ Action set[^]*About the words: “absconded”/,
     );
   });
 

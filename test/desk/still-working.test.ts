@@ -84,7 +84,7 @@ describe('While the database is late', () => {
       const shown = await office.presses(colin, show.verb, show.data);
       assert.match(shown.reads, /Consent given|Received/);
       const again = await office.presses(colin, 'consent.give', press);
-      assert.match(again.reads, /you gave consent at 10:00/);
+      assert.match(again.reads, /✓ Consent given · Mon 4 Jan 10:00/);
       assert.deepEqual(await office.facts(), [...before, 'Colin Fixture giveConsent']);
     });
 
@@ -94,7 +94,7 @@ describe('While the database is late', () => {
       await office.database.waiting();
       const other = office.presses(colin, 'consent.give', press);
       office.database.release();
-      assert.match((await other).reads, /you gave consent at 10:00/);
+      assert.match((await other).reads, /✓ Consent given · Mon 4 Jan 10:00/);
       await office.until(before.length + 1);
       assert.deepEqual(await office.facts(), [...before, 'Colin Fixture giveConsent']);
     });

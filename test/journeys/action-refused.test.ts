@@ -81,7 +81,7 @@ describe('A press on an action', () => {
     const { owner, accepted: deed, state } = await action();
     assert.deepEqual([state.is, owner], ['accepted', deed?.by]);
     const first = owner?.objectId === ola.objectId ? 0 : 1;
-    assert.match(must(answers[first]), /you accepted this at 10:00/);
+    assert.match(must(answers[first]), /✓ Accepted · Mon 4 Jan 10:00/);
     assert.match(must(answers[1 - first]), new RegExp(`lready accepted by ${must(owner).name} at 10:00`));
     const facts = (await world.ports.cases.facts(kestrelReference)).filter(({ step }) => step === 'acceptAction');
     assert.equal(facts.length, 1);
@@ -111,7 +111,7 @@ describe('A press on an action', () => {
         return readable(must(card));
       }),
     );
-    for (const answer of answers) assert.match(answer, /you accepted this at 10:00/);
+    for (const answer of answers) assert.match(answer, /✓ Accepted · Mon 4 Jan 10:00/);
     const actions = await world.ports.cases.parts(kestrelReference, 'action');
     assert.deepEqual(
       actions.map(({ state, owner }) => [state.is, owner?.objectId]),
@@ -121,7 +121,7 @@ describe('A press on an action', () => {
 
   it('of a colleague who is not named is refused with whose it is; while it is proposed anybody of the agency may', async () => {
     await has(added());
-    assert.match(await presses(cal, 'action.accept', { command: commandOf(1) }), /you accepted this/);
+    assert.match(await presses(cal, 'action.accept', { command: commandOf(1) }), /✓ Accepted/);
     assert.equal((await action()).owner?.name, cal.name);
     await has(disputed(cal), settled('police'), accepted(ravi));
     assert.match(
@@ -172,7 +172,7 @@ describe('A press on an action', () => {
     assert.match(world.windowOf(ola).reads(), /✓ Nothing is needed from you here/);
     assert.ok(!JSON.stringify(world.teams.arrived).includes('Cannot be reached'));
     // The lead finishes it.
-    assert.match(await presses(ravi, 'action.done.go', { evidence: 'Visited.', effect: 'better' }), /marked this done/);
+    assert.match(await presses(ravi, 'action.done.go', { evidence: 'Visited.', effect: 'better' }), /✓ Marked done/);
   });
 
   it('with the lead gone too the co-ordinator is prompted', async () => {

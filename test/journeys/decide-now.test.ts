@@ -40,7 +40,6 @@ journey(
         await window.opens({ on: 'Referral received' });
         await window.presses('List for pre-MSET');
         await window.presses('List for pre-MSET', { on: '‹' });
-        await window.opens({ on: 'On the agenda' });
         await window.presses('Decide now');
         const refused = await window.presses('Decide now', {
           on: '‹',

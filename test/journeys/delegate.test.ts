@@ -29,6 +29,7 @@ journey(
         const childCase = await world.caseOf(reference);
         assert.ok(childCase.stage === 'received');
         assert.equal(childCase.consent.onBehalfOf?.name, colin.name);
+        await world.windowOf(dana).presses('Close', { on: 'Consent given' });
         for (const person of [priya, dana]) {
           const told = world.windowOf(person).reads();
           assert.match(told, /Consent given by Dana Sandbox for Colin Fixture, Mon 4 Jan 16:20/);

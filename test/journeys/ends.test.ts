@@ -142,7 +142,7 @@ journey(
         await window.presses('Transfer out');
         assert.match(
           await window.presses('Transfer out', { on: 'Receiving council', fill: move }),
-          /Transfer waiting[^]*transfer pack[^]*The panel reviews it on Tuesday 16 February/,
+          /Transfer waiting[^]*The panel reviews it on Tuesday 16 February[^]*transfer pack/,
         );
         for (const who of [priya, tess])
           assert.match(world.windowOf(who).reads(), /Transfer waiting[^]*Waiting for the other council to accept/);

@@ -163,7 +163,7 @@ describe('The database fails under a press', () => {
       lost -= 1;
       return 'lost';
     };
-    assert.match(await colins.presses('Give consent'), /you gave consent at 10:00/);
+    assert.match(await colins.presses('Give consent'), /✓ Consent given · Mon 4 Jan 10:00/);
     const facts = await world.ports.cases.facts(reference);
     assert.equal(facts.filter(({ step }) => step === 'giveConsent').length, 1);
   });

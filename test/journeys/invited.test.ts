@@ -60,10 +60,7 @@ journey(
         };
         const done = await window.presses('Invite to this case', { on: '‹', fill });
         assert.match(done, /Una Fakename can open the case until Tuesday 12 January 2027/);
-        assert.match(
-          await window.presses('Open', { on: 'Invited' }),
-          /Also invited: Una Fakename until Tuesday 12 January 2027/,
-        );
+        assert.match(done, /Also invited: Una Fakename until Tuesday 12 January 2027/);
       },
     ],
     [
@@ -99,7 +96,7 @@ journey(
         await world.passesTo('2027-01-12T14:20:00.000Z');
         await window.presses('Left');
         const left = await window.presses('Left', { on: 'Who has left', fill: { 'Who has left': ravi.objectId } });
-        assert.match(left, /They are recorded as having left\. Not quorate yet\. Missing: Northumbria Police/);
+        assert.match(left, /They are recorded as having left[^]*Not quorate yet\. Missing: Northumbria Police/);
         assert.match(left, /Sgt Ravi Mock \(until 14:20\)/);
         await window.presses('Open agenda');
         await window.presses('Next item');

@@ -101,7 +101,7 @@ describe('Slips are put right', () =>
         async (world) => {
           world.clock.at('2027-01-25T11:00:00.000Z');
           const done = await putsRight(world, moira, 'recordHarm', { [why]: 'It was the other boy of that school.' });
-          assert.match(done, /A second person confirms it[^]*nothing is taken back yet/);
+          assert.match(done, /A second person confirms it[^]*Nothing is taken back yet/);
           assert.equal((await world.caseOf(ref)).hold?.died, true);
           await opensHistory(world, moira);
           const form = await world

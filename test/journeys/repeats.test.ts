@@ -79,7 +79,7 @@ describe('Repeats', () => {
         answers.push(textOf(card));
         world.clock.at('2027-01-04T12:00:00Z');
       }
-      for (const answer of answers) assert.match(answer, /you gave consent at 10:00/);
+      for (const answer of answers) assert.match(answer, /✓ Consent given · Mon 4 Jan 10:00/);
       await consentedOnce();
     });
 
@@ -93,7 +93,7 @@ describe('Repeats', () => {
         await between();
         world.clock.at('2027-01-04T15:00:00Z');
         const { card } = await window.sends(give.verb, give.data);
-        assert.match(textOf(card), /you gave consent at 10:00/);
+        assert.match(textOf(card), /✓ Consent given · Mon 4 Jan 10:00/);
         await consentedOnce();
       });
     }
@@ -103,7 +103,7 @@ describe('Repeats', () => {
       const both = await Promise.all([window.sends(give.verb, give.data), window.sends(give.verb, give.data)]);
       for (const { status, card } of both) {
         assert.equal(status, 200);
-        assert.match(textOf(card), /you gave consent at 10:00/);
+        assert.match(textOf(card), /✓ Consent given · Mon 4 Jan 10:00/);
       }
       await consentedOnce();
     });
@@ -117,7 +117,7 @@ describe('Repeats', () => {
       const answers = await atOnce('Give consent', colins, gretas);
       const childCase = await world.caseOf(reference);
       assert.ok(childCase.stage === 'received');
-      const won = answers.filter((answer) => answer.includes('you gave consent at'));
+      const won = answers.filter((answer) => answer.includes('✓ Consent given'));
       const lost = answers.filter((answer) => answer.includes(`Already decided by ${childCase.consent.by.name} at`));
       assert.deepEqual([won.length, lost.length], [1, 1], answers.join('\n'));
       await world.settled();
@@ -247,7 +247,7 @@ describe('Repeats', () => {
       await world.settled();
       world.clock.at('2027-01-04T11:00:00Z');
       const third = await priyas.sends(verb, data);
-      for (const { card } of [...both, third]) assert.match(textOf(card), /ent (?:this )?at 10:00/);
+      for (const { card } of [...both, third]) assert.match(textOf(card), /✓ Sent[a-z ]* · Mon 4 Jan 10:00/);
       await world.settled();
       assert.equal(await factsOf('submit', draft), 1);
       assert.equal(posted(colin, draft), 1);

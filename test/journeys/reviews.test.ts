@@ -40,7 +40,10 @@ journey(
         await window.presses('Add update');
         const fill = { 'What is new?': 'He was stopped in a hired car.', 'Does it change the risk?': 'Yes' };
         const answer = await window.presses('Add update', { on: 'What is new?', fill });
-        assert.match(answer, /The co-ordinator is told[^]*The panel reviews it on Tuesday 16 February 2027/);
+        assert.match(
+          answer,
+          /Told:\*\*[^\n]*Moira Example \(co-ordinator\)[^]*The panel reviews it on Tuesday 16 February 2027/,
+        );
         const childCase = await world.caseOf(ref);
         assert.ok(childCase.stage === 'review');
         assert.equal(childCase.reviewOn, '2027-02-16');
@@ -137,7 +140,7 @@ journey(
         assert.match(again, /hired car/);
         const fill = { 'Does it change the risk?': 'Yes' };
         const done = await window.presses('Add update', { on: 'What is new?', fill });
-        assert.match(done, /Update added[^]*The co-ordinator is told/);
+        assert.match(done, /Update added[^]*Told:\*\*[^\n]*Moira Example \(co-ordinator\)/);
       },
     ],
     [

@@ -13,6 +13,7 @@ export const receivedSteps: readonly Step[] = [
     'Priya refers Kestrel and submits at 10:00',
     async (world) => {
       reference = await refers(world.windowOf(priya), kestrel);
+      await world.windowOf(priya).presses('Close', { on: 'Sent for consent' });
       assert.match(world.windowOf(priya).card('With manager').summary, /^MSET: your referral is waiting for consent$/);
       const childCase = await world.caseOf(reference);
       assert.ok(childCase.stage === 'awaitingConsent');
@@ -39,6 +40,7 @@ export const receivedSteps: readonly Step[] = [
       const mails = await world.mails();
       assert.equal(mails.length, 1);
       assert.ok(mails[0]?.text.includes(`case ${reference}`), 'the mail says how to open it');
+      await world.windowOf(colin).presses('Close', { on: 'Consent given' });
       assert.match(world.windowOf(colin).reads(), /Consent given by Colin Fixture, Mon 4 Jan 11:30\nMSET-\S+$/);
       assert.match(world.windowOf(priya).reads(), /Consent given by Colin Fixture, Mon 4 Jan 11:30/);
     },

@@ -53,7 +53,7 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
       const childCase = await world.caseOf(reference);
       assert.ok(childCase.stage === 'returned');
       assert.deepEqual(childCase.returned.reasons, ['voice']);
-      assert.match(colins.reads(), /Returned by Colin Fixture, Mon 4 Jan 11:30/);
+      assert.match(colins.reads(), /✓ Returned for information · Mon 4 Jan 11:30/);
     },
   ],
   [

@@ -7,8 +7,8 @@ import { hangMs } from './patience.ts';
 
 /** Delivers what is due until nothing is due, nothing is being delivered, and nothing waits for a form that is closed. */
 export async function settle({ app, worker }: Running, clock: Clock): Promise<void> {
-  const until = Date.now() + hangMs;
-  while (Date.now() < until) {
+  const hangs = Date.now() + hangMs;
+  while (Date.now() < hangs) {
     await worker.tick();
     const pending = await app.ports.outbox.due(Number.MAX_SAFE_INTEGER, 1000);
     const open = await Promise.all(
@@ -17,7 +17,9 @@ export async function settle({ app, worker }: Running, clock: Clock): Promise<vo
         // No attempt was made: it waits for its place at the mailbox.
         if (isMail(key)) return attempts === 0;
         const contact = person === undefined ? undefined : await app.ports.contacts.of(person);
-        return attempts === 0 && contact !== undefined && contact.quietUntil <= clock.nowMs();
+        // Nor does a receipt that is read.
+        const until = Math.max(contact?.quietUntil ?? 0, contact?.readsUntil ?? 0);
+        return attempts === 0 && contact !== undefined && until <= clock.nowMs();
       }),
     );
     if (!open.includes(true)) return;

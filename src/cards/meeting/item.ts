@@ -8,7 +8,7 @@ import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import type { Action } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import { lateLine, rowOf } from '../home.ts';
+import { item, lateLine } from '../home.ts';
 import { sayAnswer } from '../../domain/kernel/fields.ts';
 import { decisionStory, drawn, type StoryPart } from '../case/story.ts';
 import {
@@ -82,7 +82,7 @@ export function lateActions(
   return [
     subheading(`▲ Late or disputed actions (${late.length})${hint}`),
     ...late.slice(0, mostLate).map(({ action, isHeard }) =>
-      rowOf({
+      item({
         // Its type is “Other” too often to say which it is.
         label: `${action.id} · ${cut(action.text, mostAsked)}`,
         typed: true,

@@ -21,6 +21,8 @@ export interface Contact extends Place {
   readonly quietUntil: number;
   /** What the form that is open is about; of something new, its kind. */
   readonly formOf?: PartitionId | OtherKind;
+  /** Until when a receipt is read: what only changes a card waits as long, or it would take the receipt's place. */
+  readonly readsUntil?: number;
   readonly greeted: boolean;
 }
 export interface Contacts {

@@ -167,10 +167,11 @@ async function settle(ports: Ports, { claimed, outcome }: Ended): Promise<Settle
   return { more, ...(isOver ? { woken: notice.key } : { again }) };
 }
 
-/** A form that was closed while its notice was put off released nothing: that notice is woken. */
+/** A form that was closed, or a receipt that was read, while its notice was put off released nothing: that notice is woken. */
 async function isFormClosed({ contacts, machine }: Ports, { person }: PendingNotice): Promise<boolean> {
   const contact = person === undefined ? undefined : await contacts.of(person);
-  return contact !== undefined && contact.quietUntil <= machine.nowMs();
+  const nowMs = machine.nowMs();
+  return contact !== undefined && contact.quietUntil <= nowMs && (contact.readsUntil ?? 0) <= nowMs;
 }
 
 const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['result'], detail?: string): Delivery => ({
@@ -284,8 +285,11 @@ async function deliverCard(ports: Ports, pace: Pace, work: Work): Promise<Attemp
   if ('later' in found) return isLast(notice) ? unreachable(work, found.later.detail) : tryLater(work, found.later);
   if ('waitMs' in found) return { ends: false, again: found.waitMs };
   const { contact } = found;
-  const wait = contact === undefined ? 0 : contact.quietUntil - ports.machine.nowMs();
+  const nowMs = ports.machine.nowMs();
+  const wait = contact === undefined ? 0 : contact.quietUntil - nowMs;
   if (contact !== undefined && wait > 0 && mustWait(work, contact)) return { ends: false, again: wait, forForm: true };
+  const reads = (contact?.readsUntil ?? 0) - nowMs;
+  if (reads > 0 && !found.rings) return { ends: false, again: reads, forForm: true };
   const attempt = await show(ports, pace, work, found);
   const called = attempt.result === 'posted' && contact !== undefined && notice.person !== undefined;
   return called ? { ...attempt, told: { person: notice.person, summary: found.message.summary } } : attempt;

@@ -28,6 +28,7 @@ import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { callsAfter } from './calls.ts';
 import { fitted } from './fitted.ts';
 import { canonical, chained, hashOf, saltBytes, saltOf } from './hashing.ts';
+import type { NewNotice } from '../../notices/told.ts';
 import type { Managed } from './matters.ts';
 import { createBounded } from '../../machine/bounded.ts';
 import { createTurns, type Turns } from '../../machine/turns.ts';
@@ -53,7 +54,9 @@ export type ReminderId = `remind-${string}`;
 
 /** The matter, and the part that the step was about, as they are after the press. */
 export type OutcomeWith<Root, Part = unknown> =
-  | { readonly kind: 'done' | 'unchanged'; readonly now: Root; readonly part?: Part }
+  | { readonly kind: 'unchanged'; readonly now: Root; readonly part?: Part }
+  /** `told`: whom the fact calls, and those who have a card that may change by it. */
+  | { readonly kind: 'done'; readonly now: Root; readonly part?: Part; readonly told: readonly Reaching[] }
   /** The same press again: `at` is when it was taken. */
   | { readonly kind: 'repeat'; readonly now: Root; readonly part?: Part; readonly at: Instant }
   | {
@@ -64,6 +67,8 @@ export type OutcomeWith<Root, Part = unknown> =
       /** What was to be saved first is in `now`; the step alone may not be. */
       readonly saved?: true;
     };
+/** A notice of the fact that reaches its person: a new call, or a card of theirs that is there. */
+export type Reaching = Pick<NewNotice, 'key' | 'part' | 'person' | 'rings'>;
 /** A step on the matter itself has no part; a step on a part has that one. */
 export type Outcome<T extends MatterTypes, Name = CommandIn<T>['step']> = OutcomeWith<T['root'], PartIn<T, Name>>;
 type AnyOutcome<T extends MatterTypes> = OutcomeWith<T['root'], AnyPartIn<T>>;
@@ -280,7 +285,8 @@ async function attempt<T extends MatterTypes, P>(
   const last = deed(ports, managed, standing, command, context, marks.step, taken.step);
   const written = 'after' in last ? await write(last, saved) : undefined;
   if (written === 'conflict') return undefined;
-  if ('after' in last && written === 'done') return { ...nowOf(last.after), kind: 'done', now: last.after.root };
+  if ('after' in last && written === 'done')
+    return { ...nowOf(last.after), kind: 'done', now: last.after.root, told: last.told };
   // What was typed is kept.
   const kept = saved === undefined ? 'done' : await write(saved);
   if (kept === 'conflict') return undefined;
@@ -374,6 +380,7 @@ const fullOf = ({ name }: Pick<Matter<MatterTypes>, 'name'>): Refused =>
 /** What a step that may be leaves behind. */
 interface Deed<T extends MatterTypes> extends Pick<MatterCommit<T>, 'fact' | 'marker' | 'again' | 'notices' | 'part'> {
   readonly after: Loaded<T> & { readonly root: T['root']; readonly record: MatterRecord<T> };
+  readonly told: readonly Reaching[];
 }
 
 function deed<T extends MatterTypes, P>(
@@ -451,6 +458,7 @@ function followingFrom<T extends MatterTypes, P>(
     after: { ...before, ...after, record },
     fact: link,
     notices: told.map(({ rings: _rings, ...notice }) => notice),
+    told: told.filter(({ key, rings: isCall }) => isCall || key in calls),
     ...given({ part }),
   };
 }
@@ -485,7 +493,7 @@ async function replacing<T extends MatterTypes>(
 function commitOf<T extends MatterTypes>(
   id: T['id'],
   before: Loaded<T>,
-  { after, ...last }: Deed<T>,
+  { after, told: _told, ...last }: Deed<T>,
   saved: Deed<T> | undefined,
 ): MatterCommit<T> {
   const commit = { id, before: before.version, record: after.record, ...last };

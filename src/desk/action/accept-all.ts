@@ -7,6 +7,7 @@ import { shortWarnings, warningKindsOf } from '../../domain/case/whole/warnings.
 import type { Button } from '../../cards/blocks.ts';
 import { actionsFor, mayAcceptWithAll, sayDue, type Listed } from '../../reading/action/list.ts';
 import { showActions } from './my-actions.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
 import { homeButton } from '../form/replies.ts';
 import { isDoublePress, mint, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
 
@@ -74,13 +75,14 @@ export async function acceptAll(scene: Scene): Promise<Reply> {
     accepted.length === 0
       ? 'Nothing was accepted'
       : `${accepted.length} ${accepted.length === 1 ? 'action is' : 'actions are'} accepted`;
-  const body = [
+  const lines = [
     ...(accepted.length === 0 ? [] : [`Yours now: ${accepted.map(({ one }) => sayActionId(one.action)).join(', ')}.`]),
     ...not.map(({ one, why }) => `Not accepted: ${sayActionId(one.action)}, ${why ?? ''}.`),
     ...(accepted.length === 0 && not.length === 0 ? ['Nothing is waiting for you to accept.'] : []),
   ];
-  const buttons: readonly Button[] = [{ title: 'My actions', verb: 'list.actions' }, homeButton];
-  return { card: doneCard(title, body, buttons) };
+  if (accepted.length === 0)
+    return { card: doneCard(title, lines, [{ title: 'My actions', verb: 'list.actions' }, homeButton]) };
+  return { ...(await showActions(scene, 0)), receipt: { did: title, at: sayWhen(scene.now, scene.now), lines } };
 }
 
 const givenTo = ({ action }: Listed): string =>

@@ -7,7 +7,7 @@ import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { addFields } from '../../domain/case/referral/form/support.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
-import { localDate, sayClock, sayDate, sayWhen } from '../../domain/time/calendar.ts';
+import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { steps } from '../../domain/case/whole/case.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -121,7 +121,6 @@ async function setReply(scene: Scene, action: Action, outcome: CaseOutcome, note
   const due =
     rule === 'action.date' ? sayDate(localDate(at)) : `${sayWhen(at, now)}, ${rules[rule] ?? 'set by the priority'}`;
   const body = [
-    ...(outcome.kind === 'repeat' ? [`You set this at ${sayClock(outcome.at, now)}.`] : []),
     `For ${agency}. Owner: ${action.owner?.name ?? 'no one yet'}. Due ${due}.`,
     ...(action.agency === ownPeople ? [] : sayChannel(agency, linked, action.owner !== undefined)),
     ...notes,
@@ -136,7 +135,11 @@ async function setReply(scene: Scene, action: Action, outcome: CaseOutcome, note
     buttonOf('Add another action', 'action.add', action, { command: mint(scene) }),
     closeButton(action),
   ];
-  return { card: actionSetCard(`Action ${sayActionId(action)} is set`, body, warnings, buttons) };
+  const when = sayWhen(outcome.kind === 'repeat' ? outcome.at : now, now);
+  return {
+    receipt: { did: 'Action set', at: when },
+    card: actionSetCard(`Action ${sayActionId(action)}`, body, warnings, buttons),
+  };
 }
 
 const rules: Readonly<Record<string, string>> = {

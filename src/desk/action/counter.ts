@@ -8,6 +8,7 @@ import { notAvailable, refuse, type Refusal } from '../../domain/matter/step.ts'
 import { aboutData, closeActionButton, homeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { aboutCase, type FormAbout } from '../form/step-form.ts';
+import { afterAction } from '../form/written.ts';
 import type { Counter } from '../form/counter.ts';
 import { actionIn, refIn, seeAction, take, textIn, type Scene } from '../scene/scene.ts';
 import { actionCommand, actionRows, type ActionStepName } from './presses.ts';
@@ -72,7 +73,5 @@ export const actionCounter: Counter<ActionStepName, OnAction, Action> = {
     const tone = refusal.code === 'alreadyDecided' ? 'plain' : 'attention';
     return { card: doneCard(sayWhyNot(scene, refusal, action), [sayActionId(action), refusal.next], buttons, tone) };
   },
-  answer: (_scene, _name, { after }, { title, lines, buttons }) => ({
-    card: doneCard(title, lines, buttons ?? [openActionButton(after), closeActionButton(after)]),
-  }),
+  answer: (_scene, _name, { after }, said) => afterAction(after, said),
 };

@@ -1,12 +1,11 @@
 // What the steps on an action are to people.
 import { evidenceOf, taskOf, timeAskedOf } from '../../cards/action/action-card.ts';
 import { lines, text, type Element } from '../../cards/blocks.ts';
-import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
+import { isOpen, type Action } from '../../domain/case/action/action.ts';
 import type { ActionTypes } from '../../domain/case/action/table.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
 import { caseMatter, type PartCommand } from '../../domain/case/whole/case.ts';
-import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { closeActionButton, openActionButton } from '../form/replies.ts';
+import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import type { Presses, Counter, Taken } from '../form/counter.ts';
 import { addAction, addGivenBack, askAction } from './add.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
@@ -28,18 +27,11 @@ const task =
     ...more(on),
   ];
 
-/** "MSET-4F7K-24/A1: you marked this done at 10:42." */
-const you = (did: string, { after, when }: Taken<OnAction, Action>): string =>
-  `${sayActionId(after)}: you ${did} at ${when}.`;
-const due = (action: Action, now: Instant): readonly string[] =>
-  isOpen(action) ? [`It is due ${sayWhen(action.due.at, now)}.`] : [];
+const due = ({ after, now }: Taken<OnAction, Action>): string =>
+  isOpen(after) ? ` Due ${sayWhen(after.due.at, now)}.` : '';
+const ownerOf = ({ owner }: Action): string => owner?.name ?? 'the agency';
 const warning = (action: Action): readonly string[] =>
   isOpen(action) && action.cawn?.warning !== undefined ? [action.cawn.warning] : [];
-const buttonsAtOnce = (action: Action) => [
-  openActionButton(action),
-  { title: 'My actions', verb: 'list.actions' },
-  closeActionButton(action),
-];
 
 /** "Reminders went out on Monday 4 January, Tuesday 5 January." */
 function sayReminders({ reminded }: Action): string {
@@ -61,100 +53,72 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
     verb: 'action.accept',
     was: ({ accepted }) => accepted?.at,
     done: 'Accepted',
-    says: (taken) => [
-      you('accepted this', taken),
-      ...due(taken.after, taken.now),
-      'When it is done, press Open and Mark done.',
-    ],
-    buttons: buttonsAtOnce,
+    next: (taken) => `press **Mark done** when it is.${due(taken)}`,
   },
   unblockAction: {
     verb: 'action.unblock',
     was: ({ changedAt }) => changedAt,
     done: 'No longer blocked',
-    says: (taken) => [
-      you('said that it is no longer blocked', taken),
-      ...due(taken.after, taken.now),
-      'You will be reminded again as it falls due.',
-    ],
-    buttons: buttonsAtOnce,
+    next: (taken) => `press **Mark done** when it is. You will be reminded again as it falls due.${due(taken)}`,
   },
   markDone: {
     verb: 'action.done',
     shows: task(),
     intro: 'Someone other than the owner must verify it.',
     done: 'Marked done',
-    says: (taken) => [you('marked this done', taken), 'Someone other than the owner must verify it.'],
+    next: () => 'someone other than the owner must verify it.',
   },
   blockAction: {
     verb: 'action.block',
     shows: task(),
     intro: 'No one is reminded until that date.',
     done: 'Blocked',
-    says: (taken) => {
-      const { state } = taken.after;
-      const until = state.is === 'blocked' ? [`No one is reminded until ${sayDate(state.until)}.`] : [];
-      return [you('marked this blocked', taken), ...until];
-    },
+    next: ({ after: { state } }) =>
+      state.is === 'blocked' ? `until ${sayDate(state.until)} no one is reminded.` : undefined,
   },
   disputeAction: {
     verb: 'action.dispute',
     shows: task(),
     intro: 'The chair decides who does it. Until then no one is reminded.',
     done: 'Disputed',
-    says: (taken) => [you('disputed this', taken), 'The chair and the co-ordinator are told and decide who does it.'],
+    next: () => 'the chair decides who does it. Until then no one is reminded.',
   },
   askForTime: {
     verb: 'action.time',
     shows: task(),
     intro: 'The co-ordinator answers. Until then the due date stays.',
     done: 'More time requested',
-    says: (taken) => [
-      you('asked for more time', taken),
-      'The co-ordinator answers. Until then the due date stays.',
-      ...due(taken.after, taken.now),
-    ],
+    next: (taken) => `the co-ordinator answers. Until then the due date stays.${due(taken)}`,
   },
   settleDispute: {
     verb: 'action.settle',
     intro: 'Say who does it, and why.',
     shows: task(reasonIn),
     done: 'Dispute settled',
-    says: (taken) => [
-      you('settled the dispute', taken),
-      `It is with ${agencyName(taken.directory, taken.after.agency)}, who must accept it again.`,
-      ...due(taken.after, taken.now),
-    ],
+    next: (taken) =>
+      `it is with ${agencyName(taken.directory, taken.after.agency)}, who must accept it again.${due(taken)}`,
   },
   answerTime: {
     verb: 'action.answer',
     intro: 'Your answer goes to the person who asked.',
     shows: task(({ action }) => timeAskedOf(action)),
     done: ({ sent }) => (sent['agreed'] === 'yes' ? 'More time given' : 'No more time given'),
-    says: (taken) => [
-      you('answered', taken),
-      'The person who asked has been told.',
-      ...due(taken.after, taken.now),
-      ...warning(taken.after),
-    ],
+    says: ({ after }) => warning(after),
+    next: (taken) => `it stays with ${ownerOf(taken.after)}.${due(taken)}`,
   },
   verifyAction: {
     verb: 'action.verify',
     intro: 'You put your name to it: the evidence shows that it is done.',
     shows: task(evidenceIn),
     done: 'Verified',
-    says: (taken) => [you('verified this', taken), 'Nothing more is needed.'],
+    next: () => 'nothing more is needed.',
   },
   sayNotDone: {
     verb: 'action.not-done',
     intro: 'The owner has it again.',
     shows: task(evidenceIn),
     done: 'Not done yet',
-    says: (taken) => [
-      you('said that this is not done yet', taken),
-      'The owner has it again.',
-      ...due(taken.after, taken.now),
-    ],
+    next: (taken) => `${ownerOf(taken.after)} has it again.${due(taken)}`,
   },
   cancelAction: {
     verb: 'action.cancel',
@@ -162,7 +126,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
     intro: 'The agency need do nothing more. The owner is told.',
     style: 'destructive',
     done: 'Action cancelled',
-    says: (taken) => [you('cancelled this', taken), 'The owner is told.'],
+    next: () => 'nothing more is needed.',
   },
   describeAction: {
     verb: 'action.details',
@@ -175,7 +139,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
       legalStatus: cawn?.legalStatus ?? '',
     }),
     done: 'Details saved',
-    says: (taken) => [you('saved the details', taken), ...warning(taken.after)],
+    says: ({ after }) => warning(after),
   },
   correctAction: {
     verb: 'action.correct',
@@ -187,12 +151,8 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
       priority,
     }),
     done: 'Put right',
-    says: (taken) => [
-      you('put this right', taken),
-      'The owner is told.',
-      ...due(taken.after, taken.now),
-      ...warning(taken.after),
-    ],
+    says: ({ after }) => warning(after),
+    next: (taken) => (isOpen(taken.after) ? `it is with ${ownerOf(taken.after)}.${due(taken)}` : undefined),
   },
   handOverAction: { byHand: 'goes with its case' },
   giveAction: { byHand: 'goes with Keep person out' },
@@ -208,7 +168,6 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
       timescale: 'Within 5 working days',
     }),
     done: 'Escalation signed',
-    says: (taken) => [you('signed the escalation', taken), 'The agency’s lead and senior lead are told.'],
   },
   promptAction: { byHand: 'the clock’s' },
 };

@@ -119,10 +119,11 @@ export async function takeOnAdvice(
 
 export async function openAdvice(scene: Scene): Promise<Reply> {
   const advice = await adviceIn(scene, 'Open');
-  return advice === undefined ? notThere() : opened(scene, advice);
+  return advice === undefined ? notThere() : openedAdvice(scene, advice);
 }
 
-function opened(scene: Scene, advice: Advice): Reply {
+/** The open card of a question, for those who may read it. */
+export function openedAdvice(scene: Scene, advice: Advice): Reply {
   const { id, about } = advice;
   const on = { before: advice, doc: advice };
   const steps = offered(adviceRows, scene, on, ['answerAdvice', 'askAgain', 'addToGuidance', 'takeOffGuidance'], {

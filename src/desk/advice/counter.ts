@@ -9,7 +9,16 @@ import { may } from '../../domain/people/roles.ts';
 import { sayRefusal } from '../form/replies.ts';
 import type { Counter } from '../form/counter.ts';
 import { commandIn, see, textIn, type Scene } from '../scene/scene.ts';
-import { adviceIn, closeAdvice, closeAdviceButton, notThere, openAdvice, showAdvice, takeOnAdvice } from './advice.ts';
+import {
+  adviceIn,
+  closeAdvice,
+  closeAdviceButton,
+  notThere,
+  openAdvice,
+  openedAdvice,
+  showAdvice,
+  takeOnAdvice,
+} from './advice.ts';
 import { adviceCommand, adviceRows, openAdviceButton } from './presses.ts';
 
 /** Refusals of an answer, or of a question asked again, that are answered on the same form. */
@@ -67,7 +76,5 @@ export const adviceCounter: Counter<AdviceStepName, Advice | undefined, Advice> 
     const buttons = [openAdviceButton(advice.id), closeAdviceButton(advice.id)];
     return { card: doneCard(refusal.message, [refusal.next], buttons) };
   },
-  answer: (_scene, _name, { after: { id } }, { title, lines, buttons }) => ({
-    card: doneCard(title, lines, buttons ?? [openAdviceButton(id), closeAdviceButton(id)]),
-  }),
+  answer: (scene, _name, { after }, { receipt }) => ({ ...openedAdvice(scene, after), receipt }),
 };

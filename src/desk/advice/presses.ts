@@ -4,7 +4,6 @@ import type { Advice } from '../../domain/advice/advice.ts';
 import { adviceMatter, type AdviceCommand, type AdviceStepName, type AdviceTypes } from '../../domain/advice/table.ts';
 import type { AdviceId } from '../../domain/kernel/ids.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
-import { homeButton } from '../form/replies.ts';
 import { childrenNamed } from './children.ts';
 import type { Presses, Counter, Taken } from '../form/counter.ts';
 
@@ -16,32 +15,27 @@ export const openAdviceButton = (id: AdviceId): Button => ({
 
 const whoReads =
   'Only the MSET co-ordinator reads it. If no answer comes in time, the chair and the service managers read it too.';
-const asked = ({ after: { id, due }, when, now }: Taken<Advice | undefined, Advice>): readonly string[] => [
-  `${id}: asked at ${when}.`,
-  `The co-ordinator has it, to be answered by ${sayClock(due.at, now)}. We’ll tell you here.`,
-];
-const askedButtons = ({ id }: Advice): readonly Button[] => [openAdviceButton(id), homeButton];
+const answeredBy = ({ after: { due }, now }: Taken<Advice | undefined, Advice>): string =>
+  `the co-ordinator answers by ${sayClock(due.at, now)}. We’ll tell you here.`;
 
 /** The question that is answered, or the answer that leaves something open. */
 const read = (title: string, text: string | undefined): readonly Element[] =>
   text === undefined ? [] : [subheading(title), words(text, 6000)];
 
 const presses: Presses<AdviceTypes['steps'], Advice | undefined, Advice> = {
-  askAdvice: { verb: 'advice.ask', intro: whoReads, done: 'Asked', says: asked, buttons: askedButtons },
+  askAdvice: { verb: 'advice.ask', intro: whoReads, done: 'Asked', next: answeredBy },
   answerAdvice: {
     verb: 'advice.answer',
     intro: 'The person who asked is told at once.',
     shows: (advice) => read('Asked', advice?.exchanges.at(-1)?.question),
     done: 'Answered',
-    says: ({ after: { id, asker }, when }) => [`${id}: answered at ${when}.`, `${asker.name} is told.`],
   },
   askAgain: {
     verb: 'advice.again',
     intro: whoReads,
     shows: (advice) => read('Answered', advice?.exchanges.at(-1)?.answer?.text),
     done: 'Asked again',
-    says: asked,
-    buttons: askedButtons,
+    next: answeredBy,
   },
   addToGuidance: {
     verb: 'advice.guide',

@@ -16,10 +16,8 @@ export const againPresses = {
     intro:
       'This begins a new referral. Who the child is, and what does not change, is put in; where the child lives, the worries and everything else you write again. If the child is not safe, ring the front door now.',
     done: 'A new referral is begun',
-    says: ({ after }) => [
-      `${after.referredAgain?.at(-1) ?? ''} follows ${after.reference}. Each knows of the other.`,
-      'Press Continue and check every answer: what was put in is as it was then.',
-    ],
+    says: ({ after }) => [`${after.referredAgain?.at(-1) ?? ''} follows ${after.reference}. Each knows of the other.`],
+    next: () => 'press **Continue** and check every answer: what was put in is as it was then.',
     buttons: (after) => {
       const made = after.referredAgain?.at(-1);
       return [

@@ -121,13 +121,12 @@ export const assessmentCounter = partCounter<'assessment', OnRisks>({
       const about = aboutPart(reference, 'risk', id);
       return id === undefined ? about : { ...about, back: { verb: 'risk.result' } };
     },
-    answer: async (scene, name, { after }, { title }) => {
+    answer: async (scene, name, { after }, { receipt }) => {
       const childCase = (await scene.ports.cases.load(after.reference))?.value.root;
       if (childCase === undefined) return notAvailableReply();
       const at = { case: childCase, all: await assessmentsOf(scene.ports.cases, childCase) };
-      return name === 'correctAssessment'
-        ? carryOn(scene, at, true, [`${title}.`])
-        : showResult(scene, at, `${title}.`);
+      const shown = name === 'correctAssessment' ? carryOn(scene, at, true) : showResult(scene, at);
+      return { ...shown, receipt };
     },
   },
 });

@@ -4,7 +4,7 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { notAvailable } from '../../domain/matter/step.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
-import { alreadyReply } from '../consent/consent.ts';
+import { afterDeciding, alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
 import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Counter } from '../form/counter.ts';
@@ -22,15 +22,8 @@ import { keepOutWhole, letInWhole, withOwned } from '../restriction/keep-out.ts'
 import { restrictionPresses } from '../restriction/presses.ts';
 import { referralPresses } from '../referral/presses.ts';
 import { triagePresses } from '../triage/presses.ts';
-import {
-  closeButton,
-  doneReply,
-  notAvailableReply,
-  openButton,
-  refusedReply,
-  sayRefusal,
-  standingReply,
-} from '../form/replies.ts';
+import { notAvailableReply, refusedReply, sayRefusal, standingReply } from '../form/replies.ts';
+import { afterCase } from '../form/written.ts';
 import { refIn, see, take, type CaseOutcome, type Scene } from '../scene/scene.ts';
 
 /** Every step has a row: a gap does not compile. */
@@ -107,8 +100,10 @@ export const caseCounter: Counter<CaseStepName, Case, Case> = {
       ? standingReply(scene, childCase)
       : refusedReply(refusal, childCase);
   },
-  answer: (_scene, _name, { after }, { title, lines, buttons }) =>
-    doneReply(title, lines, buttons ?? [openButton(after), closeButton(after)]),
+  answer: (scene, name, { after }, said) =>
+    name === 'returnForInformation' || name === 'doNotAuthorise'
+      ? afterDeciding(scene, after, said.receipt)
+      : afterCase(scene, after, said),
 };
 
 const byReference: ReadonlySet<string> = new Set(['recordNotice', 'sayNotNotifiable', 'recordRapidReview']);

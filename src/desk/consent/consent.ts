@@ -5,11 +5,24 @@ import { standingOf } from '../../notices/case/standing.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { CaseOutcome } from '../scene/scene.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import { sayClock, sayTime } from '../../domain/time/calendar.ts';
+import { dueLine, sayClock, sayWhen } from '../../domain/time/calendar.ts';
+import { checkedBy } from '../../domain/case/state/stage-table.ts';
+import { plannedFrom } from '../../casework/read/planned.ts';
+import { leftCard } from '../../cards/receipt.ts';
+import { triager } from '../../notices/case/readers/referrer.ts';
+import { consentDue, rowsIn } from '../../reading/case/lists.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { consentStatement, decisionOn } from '../../domain/case/consent/consent.ts';
 import type { AwaitingConsent, Case } from '../../domain/case/state/stages.ts';
-import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
+import {
+  buttonOf,
+  closeButton,
+  doneReply,
+  homeButton,
+  notAvailableReply,
+  refusedReply,
+  standingReply,
+} from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
 
@@ -126,13 +139,42 @@ export async function giveConsent(scene: Scene): Promise<Reply> {
       textIn(scene, 'command'),
     );
   }
-  const outcome = await take(scene, reference, { step: 'giveConsent', input: {} });
+  const planned = await plannedFrom(scene.ports, scene.now);
+  const outcome = await take(scene, reference, { step: 'giveConsent', input: {} }, undefined, planned);
   if (outcome.kind === 'refused') return settled(scene, outcome);
   const childCase = outcome.now;
   const when = outcome.kind === 'repeat' ? outcome.at : childCase.changedAt;
-  return doneReply(
-    'Consent given',
-    [`${childCase.reference}: you gave consent at ${sayTime(when)}.`, 'The co-ordinator and the referrer are told.'],
-    [closeButton(childCase)],
+  const checked =
+    childCase.stage === 'received' ? checkedBy(childCase, triager(childCase, scene.directory)) : undefined;
+  return afterDeciding(scene, childCase, {
+    did: 'Consent given',
+    at: sayWhen(when, scene.now),
+    next: [checked, `Nothing more is asked of you on ${childCase.reference}.`].filter(Boolean).join(' '),
+  });
+}
+
+/** After a decision on consent: what else waits for it, the next first. */
+export async function afterDeciding(
+  scene: Scene,
+  childCase: Case,
+  receipt: NonNullable<Reply['receipt']>,
+): Promise<Reply> {
+  const [next, ...others] = (await rowsIn(scene, 'consent')).filter(
+    ({ reference }) => reference !== childCase.reference,
   );
+  if (next === undefined) {
+    const said = 'Nothing else is waiting for your consent';
+    return { receipt, card: leftCard(said, [], [closeButton(childCase), homeButton]) };
+  }
+  const due = consentDue(next);
+  const count = others.length + 1;
+  const work: Button = { ...buttonOf('Read and decide the next', 'case.open', next), style: 'positive' };
+  return {
+    receipt,
+    card: leftCard(
+      count === 1 ? '1 more is waiting for your consent' : `${count} more are waiting for your consent`,
+      due === undefined ? [] : [`The next is ${dueLine(due, scene.now)}.`],
+      [work, ...(count === 1 ? [] : [{ title: 'All of them', verb: 'list.consent' }]), closeButton(childCase)],
+    ),
+  };
 }

@@ -1,18 +1,13 @@
 // What the steps of management consent are to people.
 import { readings } from '../../cards/consent/reading.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
-import type { Presses, Taken } from '../form/counter.ts';
-import { closeButton } from '../form/replies.ts';
+import type { Presses } from '../form/counter.ts';
 import { giveConsent, noConflict, readPart } from './consent.ts';
 
 /** Back from a decision leads to the card it was taken from. */
 const back = { verb: 'case.read', data: { part: readings } };
-const decided = ({ after, when }: Taken<Case, Case>): readonly string[] => [
-  `${after.reference}: you decided this at ${when}.`,
-  'The referrer is told.',
-];
-const buttons = (after: Case) => [closeButton(after)];
 
 export const consentPresses = {
   declareConflict: {
@@ -21,24 +16,20 @@ export const consentPresses = {
     // Where staff is or may be concerned, the co-ordinator picks who decides next.
     unchecked: ({ staffConcerned = '' }) => (staffConcerned === 'no' || staffConcerned === '' ? [] : ['next']),
     input: (sent) => ({ conflict: 'yes', ...sent }),
-    done: 'Thank you',
-    says: () => ['Recorded. Someone else decides now, and you won’t see any more of this case.'],
-    buttons: () => [],
+    done: 'Conflict recorded, thank you',
+    next: () => 'someone else decides now, and you won’t see any more of this case.',
   },
   chooseManager: {
     verb: 'consent.choose',
     intro: 'Pick someone who is not involved and does not report to the referrer.',
     done: 'Manager chosen',
-    says: ({ after }) => [`${after.reference}: they have been asked.`],
-    buttons,
   },
   returnForInformation: {
     verb: 'consent.return',
     intro: 'The referrer is told what is missing and resubmits.',
     back,
     done: 'Returned for information',
-    says: decided,
-    buttons,
+    next: ({ after }) => `${leadOf(after).name} makes the changes and resubmits it; then you are asked again.`,
   },
   doNotAuthorise: {
     verb: 'consent.decline',
@@ -46,8 +37,7 @@ export const consentPresses = {
     style: 'destructive',
     back,
     done: 'Not authorised',
-    says: decided,
-    buttons,
+    next: ({ after }) => `${leadOf(after).name} may challenge it; the next manager up and the co-ordinator answer.`,
   },
   giveConsent: {
     byHand: 'the reading',

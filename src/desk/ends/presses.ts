@@ -28,12 +28,9 @@ const proposal = (childCase: Case, now: Instant): readonly Element[] => {
 };
 
 /** What still is in the way, so that no one learns it in the meeting. */
-function proposedWords({ after, when }: Taken<Case, Case>): readonly string[] {
+function proposedWords({ after }: Taken<Case, Case>): readonly string[] {
   const bars = barsToClose(after);
-  return [
-    `${after.reference}: you proposed it at ${when}. The co-ordinator and the chair are told. ${sayPanel(after)}`.trim(),
-    bars.length === 0 ? 'A quorate panel can close it.' : sayCannotClose(bars),
-  ];
+  return [sayPanel(after), bars.length === 0 ? 'A quorate panel can close it.' : sayCannotClose(bars)];
 }
 
 const waiting = (childCase: Case): readonly Element[] => {
@@ -85,12 +82,9 @@ export const endsPresses: Presses<Steps, Case, Case> = {
       'The last two reviews were not both lower. With the chair and one other agency signing, the panel may close all the same.',
     shows: proposal,
     done: 'Override signed',
-    says: ({ after, when }) => {
+    says: ({ after }) => {
       const bars = barsToClose(after);
-      return [
-        `${after.reference}: you signed at ${when}.`,
-        bars.length === 0 ? 'A quorate panel can close it.' : sayCannotClose(bars),
-      ];
+      return [bars.length === 0 ? 'A quorate panel can close it.' : sayCannotClose(bars)];
     },
   },
   recordFeedback: {
@@ -100,7 +94,6 @@ export const endsPresses: Presses<Steps, Case, Case> = {
         ? 'There is no letter. Someone speaks with the family, and tells the referrer.'
         : 'The letter to print is on the page of the case.',
     done: 'Feedback recorded',
-    says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}.`],
   },
   transferOut: {
     verb: 'ends.transfer',
@@ -109,11 +102,9 @@ export const endsPresses: Presses<Steps, Case, Case> = {
         before?.stage === 'closing' ? ' The closure that was proposed waits as long.' : ''
       }`,
     done: 'Transfer waiting',
-    says: ({ after, when }) => [
-      `${after.reference}: you recorded it at ${when}. The referrer and the chair are told.`,
-      'Next: print the transfer pack on the page of the case, give it to your contact there, and press Record pack given. When their acceptance is here in writing, press Record acceptance.',
-      ...(isOpenCase(after) ? [sayPanel(after)] : []),
-    ],
+    says: ({ after }) => (isOpenCase(after) ? [sayPanel(after)] : []),
+    next: () =>
+      'print the transfer pack on the page of the case, give it to your contact there, and press **Record pack given**. When their acceptance is here in writing, press **Record acceptance**.',
   },
   recordPack: {
     verb: 'ends.pack',
@@ -121,10 +112,10 @@ export const endsPresses: Presses<Steps, Case, Case> = {
       'The transfer pack is on the page of the case, to print. What is kept: that it was given, when, by whom and to whom.',
     shows: waiting,
     done: 'Pack recorded as given',
-    says: ({ after, when }) => [
-      `${after.reference}: you recorded it at ${when}.`,
-      ...(after.stage === 'transferred' ? [] : ['When their acceptance is here in writing, press Record acceptance.']),
-    ],
+    next: ({ after }) =>
+      after.stage === 'transferred'
+        ? undefined
+        : 'when their acceptance is here in writing, press **Record acceptance**.',
   },
   recordAcceptance: {
     verb: 'ends.accept',
@@ -132,9 +123,6 @@ export const endsPresses: Presses<Steps, Case, Case> = {
     shows: (childCase, now) => [...waiting(childCase), ...staysOwed(childCase, now)],
     style: 'destructive',
     done: 'Transferred',
-    says: ({ after, when }) => [
-      `${after.reference}: you recorded the acceptance at ${when}. The referrer and the chair are told.`,
-    ],
   },
   stopTransfer: {
     verb: 'ends.stop',
@@ -142,10 +130,8 @@ export const endsPresses: Presses<Steps, Case, Case> = {
       `For a child who does not move, or whom the other council does not accept. The case is what it was before.${sayProposal(before)}`,
     shows: waiting,
     done: 'Transfer stopped',
-    says: ({ after, when }) => [
-      `${after.reference}: you stopped it at ${when}. The referrer and the chair are told.${
-        after.stage === 'closing' ? ' The closure that was proposed stands again, with its signatures.' : ''
-      }`,
+    says: ({ after }) => [
+      ...(after.stage === 'closing' ? ['The closure that was proposed stands again, with its signatures.'] : []),
       ...(isOpenCase(after) ? [sayPanel(after)] : []),
     ],
   },

@@ -19,8 +19,13 @@ function policeOn({ episode }: OnEpisode): Answers {
   return { since: typedMoment(since), reported, policeReference, grade: grade?.id ?? '' };
 }
 
-const numbersOf = ({ directory: { settings } }: Taken<OnEpisode, Episode>): string =>
-  `Ring the police now: ${settings.policeNonEmergency}, or ${settings.emergency} if the child is in danger.`;
+/** Who rings the police, and what closes the episode. */
+function afterRecording({ after, directory: { settings } }: Taken<OnEpisode, Episode>): string {
+  const returned = 'when the child is back, press **Child has returned**.';
+  return after.reported === 'yes'
+    ? returned
+    : `ring **${settings.policeNonEmergency}** now, **${settings.emergency}** if the child is in danger: MSET does not tell the police. Then, ${returned}`;
+}
 
 /** What follows of how often, and at what grade, the child is missing. */
 const followsOf = ({ after }: Taken<OnEpisode, Episode>): readonly string[] => [
@@ -38,38 +43,30 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
     intro:
       'Ring the police first; this does not tell them. The lead worker, the co-ordinator and the chair are told by reference.',
     done: 'Missing recorded',
-    says: (taken) => [
-      `${taken.after.reference}: you recorded it at ${taken.when}.`,
-      ...(taken.after.reported === 'yes' ? [] : [`It is not reported to the police yet. ${numbersOf(taken)}`]),
-      ...followsOf(taken),
-      'When the child is back, press Child has returned.',
-    ],
+    says: followsOf,
+    next: afterRecording,
   },
   addPastEpisode: {
     verb: 'missing.past',
     intro:
       'For a child who is back already, and whose episode no one recorded. Unlike Record missing, it calls no one out. A return interview is offered every time.',
     done: 'Past episode added',
-    says: (taken) => [
-      `${taken.after.reference}: you added it at ${taken.when}. The lead worker has a card about the interview.`,
-      ...followsOf(taken),
-      ...dueOf(taken.after, taken.now),
-      'Held already? Press Return interview, and say when.',
-    ],
+    says: followsOf,
+    next: ({ after, now }) => nextInterview(after, now),
   },
   updateEpisode: {
     verb: 'missing.update',
     intro: 'Who reads the case reads it. Put right here what has changed.',
     values: policeOn,
     done: 'Episode updated',
-    says: (taken) => [`${taken.after.reference}: you updated it at ${taken.when}.`, ...followsOf(taken)],
+    says: followsOf,
   },
   recordReturn: {
     verb: 'missing.return',
     intro: ({ directory }) =>
       `A return interview is offered every time, and held within ${directory?.settings.actionDue.returnInterviewHours ?? 72} hours of the return.`,
     done: 'Return recorded',
-    says: ({ after, when, now }) => [`${after.reference}: you recorded it at ${when}.`, ...dueOf(after, now)],
+    next: ({ after, now }) => nextInterview(after, now),
   },
   correctReturn: {
     verb: 'missing.correct',
@@ -81,19 +78,18 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
       return { returnedAt: typedMoment(returnedAt), how, safe, found, harm, prevention: day };
     },
     done: 'Return corrected',
-    says: ({ after, when, now }) => [`${after.reference}: you corrected it at ${when}.`, ...dueOf(after, now)],
+    next: ({ after, now }) => nextInterview(after, now),
   },
   recordInterview: {
     verb: 'missing.interview',
     intro: 'Each offer is recorded: held, declined or attempted. By someone independent of the child’s care.',
     done: 'Return interview recorded',
-    says: ({ after, when, now }) => {
+    says: ({ after }) => {
       const last = after.interviews.at(-1);
       if (last === undefined) return [];
       const notIndependent = last.outcome === 'done' && !settlesInterview(last);
       const declined = after.interviews.filter(({ outcome }) => outcome === 'declined').length;
       return [
-        `${after.reference}: you recorded it at ${when}.`,
         ...(notIndependent ? ['It was not held by someone independent: offer the child one who is.'] : []),
         ...(last.offerAgain === true
           ? [
@@ -104,19 +100,19 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
           ? ['Declined twice running: a sign for the next risk assessment (C11).']
           : []),
         ...(last.late === true ? ['It was held late, and is kept as late.'] : []),
-        ...dueOf(after, now),
       ];
     },
+    next: ({ after, now }) => nextInterview(after, now),
   },
   promptEpisode: { byHand: 'the clock’s' },
 };
 
 /** Until when the interview is to be held, while it is not. */
-const dueOf = (episode: Episode, now: string): readonly string[] => {
+const nextInterview = (episode: Episode, now: string): string | undefined => {
   const due = interviewDueAt(episode);
-  if (due === undefined) return [];
+  if (due === undefined) return undefined;
   const by = `by ${sayWhen(due, now)}, nights and weekends counted`;
-  return [due < now ? `The return interview is late: it was due ${by}.` : `The return interview is due ${by}.`];
+  return due < now ? `the return interview is late: it was due ${by}.` : `the return interview is due ${by}.`;
 };
 
 export const episodeCounter = partCounter<'episode', OnEpisode>({

@@ -1,5 +1,6 @@
 // Whose content a card shows, and what is to be minded about it, is said once, here, from the case it was drawn from.
 import { carrying, warned } from '../../cards/blocks.ts';
+import { receipted } from '../../cards/receipt.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import { readsWithAction } from '../../domain/case/action/who.ts';
 import { shortWarnings, warningKinds, warningsAs, type Warning } from '../../domain/case/whole/warnings.ts';
@@ -11,6 +12,7 @@ import { personIn } from '../../domain/people/directory.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { readerOf } from '../../domain/case/access/access.ts';
 import type { Answer } from '../scene/answer.ts';
+import { sayReached, type Reached } from '../scene/reached.ts';
 import { textIn, type Reply, type Scene } from '../scene/scene.ts';
 
 /** A warning, with whom it says to ask first. */
@@ -21,14 +23,19 @@ type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;
 
 /**
  * What leaves the desk. Whatever is around the card takes the reference from here, and from nowhere else; no card of a
- * case is without its warnings, because none makes them for itself.
+ * case is without its warnings, because none makes them for itself; no receipt says that someone was told whom the press did
+ * not reach.
  */
-export function answerOf(viewer: Viewer, { of, moving, ...reply }: Reply): Answer & Pick<Reply, 'formOf' | 'here'> {
-  if (of === undefined) return reply;
+export function answerOf(
+  viewer: Viewer,
+  { of, moving, receipt, leads: _leads, ...reply }: Reply,
+  reached: readonly Reached[] = [],
+): Answer & Pick<Reply, 'formOf' | 'here'> {
+  const card = of === undefined ? reply.card : warnedOf({ ...reply, ...given({ moving }) }, warningsFor(viewer, of));
   return {
     ...reply,
-    card: warnedOf({ ...reply, ...given({ moving }) }, warningsFor(viewer, of)),
-    about: 'action' in of ? sayActionId(of.action) : of.reference,
+    card: receipt === undefined ? card : receipted(card, { ...receipt, told: sayReached(reached) }),
+    ...given({ about: of && ('action' in of ? sayActionId(of.action) : of.reference) }),
   };
 }
 

@@ -55,9 +55,14 @@ export interface Press<Before, After> {
   /** Of a step that one press takes: when it was taken, where nothing changed. */
   was?(after: After): Instant | undefined;
   readonly done: Text<Taken<Before, After>>;
-  /** What follows. After a repeat it may have moved on, so that only what still holds is said. */
+  /**
+   * What else came of it; who is told follows from its notices, and when is said besides. After a repeat it may have moved on, so
+   * that only what still holds is said.
+   */
   says?(taken: Taken<Before, After>): readonly string[];
-  /** The buttons of the answer, if not Open and Close. */
+  /** What comes next, where the step knows better than what is asked of this person. */
+  next?(taken: Taken<Before, After>): string | undefined;
+  /** What stands below the receipt where that is not the thing itself: a way on. */
   buttons?(after: After): readonly Button[];
 }
 /** A step with a conversation of its own; or the clock's. */
@@ -123,8 +128,7 @@ export interface Counter<Name extends string, Before, After> {
 }
 /** The answer to a step that was taken. */
 export interface Said {
-  readonly title: string;
-  readonly lines: readonly string[];
+  readonly receipt: NonNullable<Reply['receipt']>;
   readonly buttons: readonly Button[] | undefined;
 }
 /** Any counter: methods are compared both ways, so that none of what follows has to know of what it is. */

@@ -4,9 +4,10 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import { notAvailable, type From } from '../../domain/matter/step.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import { refIn, see, take, textIn, type Scene } from '../scene/scene.ts';
-import { closeButton, doneReply, notAvailableReply, openButton, refusedReply, sayRefusal } from './replies.ts';
-import type { Opened, Presses, Counter } from './counter.ts';
+import { refIn, see, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
+import { notAvailableReply, refusedReply, sayRefusal } from './replies.ts';
+import { afterCase } from './written.ts';
+import type { Opened, Presses, Counter, Said } from './counter.ts';
 import { aboutCase, type FormAbout } from './step-form.ts';
 import type { Datum } from '../../domain/people/reads.ts';
 
@@ -65,6 +66,12 @@ export const aboutPart = (reference: Reference, carries: string, id: string | un
   return id === undefined ? about : { ...about, data: { ...about.data, [carries]: id } };
 };
 
+/** After a step on a part that has no card of its own: its case, as it is now. */
+export async function afterPart(scene: Scene, { reference }: Pick<Doc, 'reference'>, said: Said): Promise<Reply> {
+  const childCase = (await scene.ports.cases.load(reference))?.value.root;
+  return childCase === undefined ? notAvailableReply() : afterCase(scene, childCase, said);
+}
+
 /** Makes the counter of its row. A step that makes a part is about none; any other is about the one that the card carries. */
 export function partCounter<K extends Kind, B extends On>(row: PartRow<K, B>): CounterOf<K, B>;
 // As in `matterOf`: the body knows no part of its own.
@@ -120,8 +127,7 @@ export function partCounter(row: PartRow<Kind, On>): Counter<string, On, Doc> {
       const reference = refIn(scene);
       return refusedReply(refusal, reference && { reference });
     },
-    answer: (_scene, _name, { after }, { title, lines }) =>
-      doneReply(title, lines, [openButton(after), closeButton(after)]),
+    answer: async (scene, _name, { after }, said) => afterPart(scene, after, said),
     ...own,
   };
 

@@ -6,7 +6,7 @@ import { isAsked, type Answers, type Field } from '../../domain/kernel/fields.ts
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { Asking, Decision, Refusal } from '../../domain/matter/step.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { sayClock } from '../../domain/time/calendar.ts';
+import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { isDoublePress, mint, sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
 import { isNotStored, notAvailableReply, sayRefusal } from './replies.ts';
@@ -305,8 +305,12 @@ async function answered(
   const at = outcome.kind === 'repeat' ? outcome.at : (press.was?.(after) ?? now);
   const taken = { kind: outcome.kind, person, directory, now, before, after, sent, when: sayClock(at, now) };
   return counter.answer(scene, name, taken, {
-    title: sayText(press.done, taken),
-    lines: [...(press.says?.(taken) ?? []), ...notesOn(fields, sent, scene)],
+    receipt: {
+      did: sayText(press.done, taken),
+      at: sayWhen(at, now),
+      lines: [...(press.says?.(taken) ?? []), ...notesOn(fields, sent, scene)],
+      next: press.next?.(taken),
+    },
     buttons: press.buttons?.(after),
   });
 }

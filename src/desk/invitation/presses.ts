@@ -22,8 +22,7 @@ export const invitationPresses: Presses<Steps, Case, Case> = {
       return invitation === undefined
         ? []
         : [
-            `${taken.after.reference}: ${sayInvitee(invitation, taken.directory)} can open the case until ${sayDate(invitation.until)}. They are told.`,
-            'To end it sooner, press Open, then More, then End invitation.',
+            `${sayInvitee(invitation, taken.directory)} can open the case until ${sayDate(invitation.until)}. End invitation, under More, ends it sooner.`,
           ];
     },
   },
@@ -35,9 +34,7 @@ export const invitationPresses: Presses<Steps, Case, Case> = {
     says: (taken) => {
       const invitation = named(taken.before, taken);
       const who = invitation === undefined ? 'They' : sayInvitee(invitation, taken.directory);
-      return [
-        `${taken.after.reference}: ${who} can’t open the case by invitation any more. What they did stays on record.`,
-      ];
+      return [`${who} can’t open the case by invitation any more. What they did stays on record.`];
     },
   },
 };

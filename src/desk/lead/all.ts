@@ -1,6 +1,8 @@
 // Hand over all: everything that someone who has left still led, with one press and one act for each case.
 import { readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
+import { leftCard } from '../../cards/receipt.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
 import { anyLead, handOverFields, type HandOverInput } from '../../domain/case/lead/hand-over.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
@@ -125,7 +127,11 @@ export async function handOverAll(scene: Scene): Promise<Reply> {
     const { kind } = await handOverWhole(scene, row.reference, input);
     return { row, ...(kind !== 'repeat' && { why: kind }) };
   });
-  return told([...given, ...before.filter(({ why }) => why === undefined)], personIn(directory, input.to)?.name ?? '');
+  return told(
+    scene,
+    [...given, ...before.filter(({ why }) => why === undefined)],
+    personIn(directory, input.to)?.name ?? '',
+  );
 }
 
 async function handOne(scene: Scene, row: CaseRow, input: HandOverInput): Promise<Given> {
@@ -141,18 +147,18 @@ async function inTurn(rows: readonly CaseRow[], work: (row: CaseRow) => Promise<
   return all;
 }
 
-function told(all: readonly Given[], to: string): Reply {
+function told({ now }: Scene, all: readonly Given[], to: string): Reply {
   const done = all.filter(({ why }) => why === undefined).map(({ row }) => row.reference);
   const not = all.filter(({ why }) => why !== undefined);
   const title = done.length === 0 ? 'Nothing was handed over' : `${done.length} handed over`;
-  const body = [
+  const lines = [
     ...(done.length === 0
       ? []
-      : [
-          `${to} leads now: ${done.slice(0, mostNamed).join(', ')}${done.length > mostNamed ? ' and others' : ''}. They are told.`,
-        ]),
+      : [`${to} leads now: ${done.slice(0, mostNamed).join(', ')}${done.length > mostNamed ? ' and others' : ''}.`]),
     ...not.slice(0, mostNamed).map(({ row, why }) => `Not handed over: ${row.reference}. ${why ?? ''}.`),
     ...(all.length === 0 ? ['No case of theirs is without a lead worker any more.'] : []),
   ];
-  return { card: doneCard(title, body, [list, homeButton]) };
+  if (done.length === 0) return { card: doneCard(title, lines, [list, homeButton]) };
+  const receipt = { did: title, at: sayWhen(now, now), lines };
+  return { receipt, card: leftCard('Cases without a lead worker', [], [list, homeButton]) };
 }

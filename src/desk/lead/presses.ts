@@ -6,7 +6,6 @@ import { caseMatter } from '../../domain/case/whole/case.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
-import { closeButton, openButton } from '../form/replies.ts';
 import type { Presses } from '../form/counter.ts';
 import { take, type CaseOutcome, type Scene } from '../scene/scene.ts';
 
@@ -17,13 +16,8 @@ export const leadPresses = {
       before === undefined
         ? 'The new lead worker is told, and can open everything.'
         : `The new lead worker is told, and can open everything. What ${leadOf(before).name} still has to do in this case goes with it.`,
-    done: 'Handed over',
-    says: ({ after, when, person }) => [
-      `${after.reference}: you handed it over to ${leadOf(after).name} at ${when}. They are told.`,
-      ...(leadOf(after).objectId === person.objectId ? ['You are the lead worker now.'] : []),
-    ],
-    // The person who gave it away may not see it any more.
-    buttons: (after) => [openButton(after), closeButton(after)],
+    done: ({ after }) => `Handed over to ${leadOf(after).name}`,
+    says: ({ after, person }) => (leadOf(after).objectId === person.objectId ? ['You are the lead worker now.'] : []),
   },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;
 

@@ -47,8 +47,10 @@ export const meetingCounter: Counter<MeetingStepName, Meeting, Meeting> = {
       ? showMinutes(scene, meeting, 0)
       : openedMeeting(scene, meeting);
   },
-  answer: (scene, name, { after }, { title }) =>
-    name === 'correctMinutes' && after.state === 'ended'
-      ? showMinutes(scene, after, 0, title)
-      : openedMeeting(scene, after, title),
+  answer: async (scene, name, { after }, { receipt }) => ({
+    ...(await (name === 'correctMinutes' && after.state === 'ended'
+      ? showMinutes(scene, after, 0)
+      : openedMeeting(scene, after))),
+    receipt,
+  }),
 };

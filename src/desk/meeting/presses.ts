@@ -34,37 +34,37 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
     verb: 'meeting.cancel',
     intro: 'Everyone invited is told. Its cases go to the next one, and the people who referred them are told.',
     style: 'destructive',
-    done: 'The meeting is cancelled. Everyone invited is told.',
+    done: 'The meeting is cancelled',
   },
   recordPapers: {
     verb: 'meeting.papers',
     intro: 'When the meeting ends, agencies that sent none are on record.',
     values: ({ papers }) => ({ agencies: papers.join(',') }),
     input: ({ agencies }) => ({ agencies: idsIn(agencies) }),
-    done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record.' : 'Papers are recorded.'),
+    done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record' : 'Papers are recorded'),
   },
-  comeToMeeting: { verb: 'meeting.come', done: 'You are expected.' },
+  comeToMeeting: { verb: 'meeting.come', done: 'You are expected' },
   declineMeeting: {
     verb: 'meeting.decline',
     intro: 'If a colleague comes instead, they are invited with this.',
     done: ({ after, person }) => {
       const instead = answerOf(after, person.objectId)?.instead;
-      return instead === undefined ? 'You are not expected.' : `${instead.name} is invited instead of you.`;
+      return instead === undefined ? 'You are not expected' : `${instead.name} is invited instead of you`;
     },
   },
   startMeeting: {
     verb: 'meeting.start',
     done: ({ kind, after, now }) =>
       kind === 'done'
-        ? 'The meeting has started.'
-        : `It started at ${sayClock('startedAt' in after ? after.startedAt : after.startsAt, now)}.`,
+        ? 'The meeting has started'
+        : `It started at ${sayClock('startedAt' in after ? after.startedAt : after.startsAt, now)}`,
   },
   // Who presses it has read the confidentiality statement above the button.
   attendMeeting: {
     verb: 'meeting.here',
     done: ({ after, person: { objectId }, now }) => {
       const at = stillThere(after).find(({ person }) => person.objectId === objectId)?.at ?? now;
-      return `You are recorded as present since ${sayClock(at, now)}, and have accepted the confidentiality statement.`;
+      return `You are recorded as present since ${sayClock(at, now)}, and have accepted the confidentiality statement`;
     },
   },
   recordAttendance: {
@@ -75,33 +75,29 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
     // Someone who was recorded meanwhile is no choice any more: that is no mistake of this form.
     unchecked: (sent) => Object.keys(sent).filter(isGroup),
     input: (sent) => ({ way: sent['way'], confidential: sent['confidential'], people: tickedIn(sent) }),
-    done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record.' : 'Attendance is recorded.'),
+    done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record' : 'Attendance is recorded'),
   },
   arriveAtMeeting: {
     verb: 'meeting.arrive',
     intro: `Read to them first: “${confidentiality}” They count for what is decided from now on. A person who is invited to one case counts for that case alone.`,
     // Someone who was recorded meanwhile is no choice any more: that is no mistake of this form.
     unchecked: () => ['person'],
-    done: ({ kind }) =>
-      kind === 'unchanged' ? 'That is already on record.' : 'They are recorded as there from now on.',
+    done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record' : 'They are recorded as there from now on'),
   },
   leaveEarly: {
     verb: 'meeting.left',
     intro: 'They count for nothing that is decided from now on. Anyone who comes back is recorded with Arrived.',
     unchecked: () => ['people'],
     input: (sent) => ({ people: idsIn(sent['people']) }),
-    done: ({ kind, after, directory }) => {
-      if (kind === 'unchanged') return 'That is already on record.';
-      const missing = missingFor(after, directory);
-      return `They are recorded as having left. ${sayQuorum(missing)}`;
-    },
+    done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record' : 'They are recorded as having left'),
+    says: ({ kind, after, directory }) => (kind === 'unchanged' ? [] : [sayQuorum(missingFor(after, directory))]),
   },
   endMeeting: { byHand: 'it shows first what is undecided', verb: 'meeting.end' },
   correctMinutes: {
     verb: 'minutes.correct',
     intro: 'The minutes stay as they are, with the correction beside them. No names: give the reference.',
     back: { verb: 'minutes.open', data: {} },
-    done: 'The correction is recorded.',
+    done: 'The correction is recorded',
   },
   approveMinutes: { byHand: 'pressed on the minutes themselves' },
 };

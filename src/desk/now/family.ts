@@ -18,11 +18,6 @@ export const familyPresses = {
       return pairs.length === 0 ? [] : [box('emphasis', [subheading(familyTitle), lines(pairs, 900)])];
     },
     done: 'Family contact recorded',
-    says: ({ after, when, sent }) => [
-      `${after.reference}: you recorded it at ${when}.`,
-      ...(sent['isWarnedOf'] === 'knows'
-        ? ['The lead worker and the MSET co-ordinator are called: someone knows who must not be told.']
-        : []),
-    ],
+    says: ({ sent }) => (sent['isWarnedOf'] === 'knows' ? ['Someone knows who must not be told.'] : []),
   },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

@@ -18,8 +18,5 @@ export const nowPresses = {
       ...(saidOfTonight(before, now) === 'ask' && { [tickedFacts]: 'tonight' }),
     }),
     done: 'What is true now is changed',
-    says: ({ after, when }) => [
-      `${after.reference}: you changed it at ${when}. The lead worker, the co-ordinator, the chair and everyone with an open action are told.`,
-    ],
   },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

@@ -21,9 +21,10 @@ import type { Settings } from '../../domain/people/settings.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { onwardOf, onwardStory, reconsiderPairs, sayAwaited } from '../../reading/case/onward.ts';
-import { partCounter } from '../form/part-counter.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { afterPart, partCounter } from '../form/part-counter.ts';
 import { offered } from '../form/press.ts';
-import { aboutData, buttonOf, closeButton, doneReply, notAvailableReply, openButton } from '../form/replies.ts';
+import { aboutData, buttonOf, closeButton, notAvailableReply, openButton } from '../form/replies.ts';
 import type { Press, Presses } from '../form/counter.ts';
 import { refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 
@@ -31,17 +32,10 @@ const pressOf = (name: EntryName): Press<OnOnward, Onward> => ({
   verb: `onward.${name}`,
   intro: entries[name].intro,
   back: { verb: 'onward.open', data: {} },
-  done: 'Recorded',
-  says: ({ after, when, person, now, directory }) => [
-    `${kinds[after.kind].title} (${after.id}): you recorded it at ${when}.`,
+  done: ({ after }) => `Recorded: ${kinds[after.kind].title} (${after.id})`,
+  says: ({ after, person, now, directory }) => [
     ...followsOn(after, localDate(now), directory.settings),
-    ...(name !== 'recordLado'
-      ? []
-      : [
-          may(person, 'restrict')
-            ? 'Consider Restrict: others may read the case.'
-            : 'The co-ordinator is told, and can restrict the case.',
-        ]),
+    ...(name === 'recordLado' && !may(person, 'restrict') ? ['The co-ordinator can restrict the case.'] : []),
   ],
 });
 /** What is awaited of it; that the review comes early; and what may be done about a negative decision. */
@@ -52,9 +46,7 @@ function followsOn(after: Onward, today: IsoDate, settings: Settings): readonly 
     ...(entry === undefined || when === undefined
       ? []
       : [`${entries[entry].awaited ?? entries[entry].title}: ${isLate(after, today) ? 'late, was ' : ''}${when}.`]),
-    ...(last !== undefined && isPositive(last.said)
-      ? ['Critical sign K5 is ready for the risk assessment. The lead worker is told.']
-      : []),
+    ...(last !== undefined && isPositive(last.said) ? ['Critical sign K5 is ready for the risk assessment.'] : []),
     ...(after.early === undefined ? [] : ['The review comes early.']),
     ...reconsiderPairs(after, settings).map(
       ([title, until]) => `${title}: ${until}. Whether it is asked for or not, press Record reconsideration.`,
@@ -90,14 +82,15 @@ export const onwardCounter = partCounter<'onward', OnOnward>({
   isBy: ({ entries: made }, person) => made.some(({ by }) => by.objectId === person),
   own: {
     ways: [['onward.open', showOnward]],
-    answer: async (scene, name, { after }, { title, lines }) => {
+    answer: async (scene, name, { after }, { receipt }) => {
       const restricts = name === 'recordLado' && may(scene.person, 'restrict');
       const childCase = restricts ? (await scene.ports.cases.load(after.reference))?.value.root : undefined;
-      const restrict =
+      const buttons =
         childCase === undefined || childCase.restricted !== undefined
-          ? []
-          : [buttonOf('Restrict', 'restrict.case', after)];
-      return doneReply(title, lines, [...restrict, openButton(after), closeButton(after)]);
+          ? undefined
+          : [buttonOf('Restrict', 'restrict.case', after), openButton(after), closeButton(after)];
+      const next = buttons && 'consider **Restrict**: others may read the case.';
+      return afterPart(scene, after, { receipt: { ...receipt, ...given({ next }) }, buttons });
     },
   },
 });

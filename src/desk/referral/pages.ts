@@ -6,7 +6,7 @@ import { notDeterminedCard } from '../../cards/referral/section-47.ts';
 import { emergencyCard } from '../../cards/advice/numbers.ts';
 import { leftOn, readPage } from '../../cards/referral/unknown.ts';
 import { readForm, type Problems } from '../../cards/form.ts';
-import { localDate } from '../../domain/time/calendar.ts';
+import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { ageNotes } from '../../domain/case/state/birth.ts';
 import { routeNotes } from '../../domain/case/onward/notes.ts';
@@ -234,7 +234,18 @@ export async function saveAndClose(scene: Scene): Promise<Reply> {
   const saved = await saveSent(scene);
   if ('reply' in saved) return saved.reply;
   if (inDanger(saved.case) && saved.page.id === '1') return dangerReply(scene, saved.case);
-  return standingReply(scene, saved.case);
+  return { ...standingReply(scene, saved.case), receipt: savedReceipt(scene, saved.case) };
+}
+
+/** What Continue opens, and that no one is told. */
+function savedReceipt({ directory, now }: Scene, childCase: Case): NonNullable<Reply['receipt']> {
+  const left = gapsOf(childCase, directory, now).filter(
+    ({ field }) => !childCase.notKnown.fields.includes(field),
+  ).length;
+  const missing =
+    left === 0 ? 'nothing is missing' : left === 1 ? '1 answer is missing' : `${left} answers are missing`;
+  const sent = childCase.stage === 'draft' ? 'No one else has seen it.' : 'No one is told until you send it.';
+  return { did: 'Saved', at: sayWhen(now, now), next: `press **Continue**: ${missing}. ${sent}` };
 }
 
 export async function changePage(scene: Scene): Promise<Reply> {

@@ -1,10 +1,10 @@
 // What the referrer's steps are to people: taken back, challenged; pages and sending have a conversation of their own.
+import { beginLow } from '../../domain/case/asked/asked.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Presses, Taken } from '../form/counter.ts';
-import { closeButton } from '../form/replies.ts';
 import { autosave } from './autosave.ts';
 import * as pages from './pages.ts';
 import { submitReferral } from './submit.ts';
@@ -24,10 +24,9 @@ function afterWithdrawal({ before, sent, directory }: Taken<Case, Case>): string
   }
   if (before === undefined || isEarly(before)) return 'No one will be asked for consent now.';
   const goOn = hasActions(before) ? ' Its actions carry on until they are done or cancelled.' : '';
-  return `No meeting will decide about it now. The referrer is told.${goOn}`;
+  return `No meeting will decide about it now.${goOn}`;
 }
 
-const buttons = (after: Case) => [closeButton(after)];
 const byHand = 'the referral’s pages';
 
 export const referralPresses = {
@@ -61,22 +60,19 @@ export const referralPresses = {
         : 'The referral stops here. The referrer is told why, and can always start a new one.',
     style: 'destructive',
     done: 'Withdrawn',
-    says: (taken) => [taken.after.reference, afterWithdrawal(taken)],
-    buttons,
+    says: (taken) => [afterWithdrawal(taken)],
   },
   sayWhatWasDone: {
     verb: 'refer.done',
     intro: 'The child was not safe when it was withdrawn; the case says why. Say what was done.',
     done: 'Recorded',
-    says: ({ after }) => [after.reference, 'No one is called for it any more.'],
-    buttons,
+    says: () => ['No one is called for it any more.'],
   },
   challenge: {
     verb: 'refer.challenge',
     intro: ({ before }) =>
       `${answerers(before)} see your challenge. If the child is not safe, ring the front door now.`,
     done: 'Decision challenged',
-    says: ({ before, after }) => [after.reference, `${answerers(before)} have your challenge.`],
-    buttons,
+    next: ({ before }) => `${beginLow(answerers(before))} answer it.`,
   },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

@@ -1,6 +1,6 @@
 // Submit for consent: what is missing, or who is asked.
 import { notSentLine } from '../../cards/referral/page.ts';
-import { sayTime, sayWhen } from '../../domain/time/calendar.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { gapsOf, unchangedField } from '../../domain/case/referral/referral.ts';
 import { pages } from '../../domain/case/referral/form/pages.ts';
@@ -10,15 +10,10 @@ import { given } from '../../domain/kernel/given.ts';
 import { inDanger, type AwaitingConsent, type Case } from '../../domain/case/state/stages.ts';
 import { dangerReply, isEditable, saveSent, storedFor } from './pages.ts';
 import { showPage } from './show.ts';
-import {
-  buttonOf,
-  closeButton,
-  doneReply,
-  isNotStored,
-  notAvailableReply,
-  refusedReply,
-  standingReply,
-} from '../form/replies.ts';
+import { checkedBy } from '../../domain/case/state/stage-table.ts';
+import { triager } from '../../notices/case/readers/referrer.ts';
+import { afterCase } from '../form/written.ts';
+import { isNotStored, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
 import { isDoublePress, refIn, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene/scene.ts';
 
 const lastPage = pages.at(-1) as FormPage;
@@ -82,40 +77,27 @@ function sentReply(scene: Scene, outcome: CaseOutcome, childCase: Case | undefin
     return showPage(scene, childCase, lastPage, { message: `${refusal.message} ${refusal.next}` });
   }
   const sent = outcome.now;
-  const at = sayTime(outcome.kind === 'repeat' ? outcome.at : sent.changedAt);
-  if (sent.stage === 'received') return backWithCoordinator(sent, outcome.kind === 'repeat', at);
+  const at = sayWhen(outcome.kind === 'repeat' ? outcome.at : sent.changedAt, scene.now);
+  const did = outcome.kind !== 'repeat' && sent.stage === 'awaitingConsent' ? 'Sent for consent' : 'Sent';
+  if (sent.stage === 'received') {
+    // The co-ordinator or a meeting had returned it, and child and types are the same.
+    const lines = ['Management consent still holds, so it goes straight back to the co-ordinator.'];
+    const next = `${checkedBy(sent, triager(sent, scene.directory))} We’ll tell you here what is decided.`;
+    return afterCase(scene, sent, { receipt: { did, at, lines, next }, buttons: undefined });
+  }
   if (sent.stage !== 'awaitingConsent') return standingReply(scene, sent);
-  return withManager(scene, sent, outcome.kind === 'repeat', at);
+  return afterCase(scene, sent, { receipt: { did, at, next: decidedBy(scene, sent) }, buttons: undefined });
 }
 
-const sayWhenSent = (repeat: boolean, at: string): string => (repeat ? `You sent this at ${at}.` : `Sent at ${at}.`);
-
-/** The co-ordinator or a meeting had returned it, and child and types are the same. */
-const backWithCoordinator = (sent: Case, repeat: boolean, at: string): Reply =>
-  doneReply(
-    'With the co-ordinator',
-    [
-      `${sent.reference}. ${sayWhenSent(repeat, at)}`,
-      'Management consent still holds, so it goes straight back to the co-ordinator.',
-      'Next: we’ll tell you here what is decided.',
-    ],
-    [buttonOf('Open', 'case.open', sent), closeButton(sent)],
-  );
-
-function withManager(scene: Scene, sent: AwaitingConsent, repeat: boolean, at: string): Reply {
+/** Who decides, and by when. */
+function decidedBy(scene: Scene, sent: AwaitingConsent): string {
   const { consenter, due, asked } = sent.submission;
   const names = asked.map((id) => personIn(scene.directory, id)?.name ?? 'a manager').join(' and ');
   const who =
     consenter === undefined || asked.includes(consenter.objectId) ? names : `${names}, for ${consenter.name},`;
-  return doneReply(
-    'With manager',
-    [
-      `${sent.reference}. ${sayWhenSent(repeat, at)}`,
-      consenter === undefined
-        ? 'No one above you can be asked, so the co-ordinator chooses who decides.'
-        : `${who} ${asked.length > 1 ? 'have been' : 'has been'} asked for management consent, due ${sayWhen(due.at, scene.now)}.`,
-      'Next: we’ll tell you the decision here. Until then you can withdraw it: press Open.',
-    ],
-    [buttonOf('Open', 'case.open', sent), closeButton(sent)],
-  );
+  const decides =
+    consenter === undefined
+      ? 'the co-ordinator chooses who decides, for no one above you can be asked.'
+      : `${who} decide${asked.length > 1 ? '' : 's'} on management consent, due ${sayWhen(due.at, scene.now)}.`;
+  return `${decides} We’ll tell you here. Until then you can withdraw it.`;
 }

@@ -5,7 +5,6 @@ import { lines, type Element } from '../../cards/blocks.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { personIn } from '../../domain/people/directory.ts';
-import { closeButton, openButton } from '../form/replies.ts';
 import type { Presses, Taken } from '../form/counter.ts';
 
 /** Whom the form named. */
@@ -30,9 +29,8 @@ export const restrictionPresses: Presses<Steps, Case, Case> = {
       'Only the referrer, the manager who decided and the co-ordinators will be able to open it. Managers above, chairs, minute takers and agencies won’t, unless you name them. The owner of an action keeps that action.',
     style: 'destructive',
     done: 'The case is restricted',
-    says: ({ after, when }) => [
-      `${after.reference}: you restricted it at ${when}. A meeting can hear it only with the people you name.`,
-      'Press Open, then Name person, to let in the chair and everyone else who must hear it.',
+    says: () => [
+      'A meeting can hear it only with the people you name: Name person, under More, lets in the chair and everyone else who must hear it.',
     ],
   },
   liftRestriction: {
@@ -41,26 +39,18 @@ export const restrictionPresses: Presses<Steps, Case, Case> = {
       'For a case that was restricted by mistake, or no longer needs to be. Managers above, chairs and invited agencies can open it again. A person with a conflict of interest still can’t.',
     style: 'destructive',
     done: 'The restriction is lifted',
-    says: ({ after, when }) => [
-      `${after.reference}: you lifted it at ${when}. Chairs and invited agencies can open the case again.`,
-    ],
-    // Before consent the co-ordinator may not see it any more.
-    buttons: (after) => [closeButton(after)],
+    says: () => ['Chairs and invited agencies can open the case again.'],
   },
   namePerson: {
     verb: 'restrict.name',
     intro:
       'They can open this case and do what their role does, in meetings too. Name the chair, and someone from each group that the quorum needs.',
-    done: 'Let in',
-    says: (taken) => [`${taken.after.reference}: you let ${whoIn(taken)} in at ${taken.when}. They get a card.`],
-    buttons: (after) => [openButton(after), closeButton(after)],
+    done: (taken) => `Let in: ${whoIn(taken)}`,
   },
   removeName: {
     verb: 'restrict.remove',
     intro: 'They won’t be able to open this case any more. What they did stays on record.',
-    done: 'Name removed',
-    says: (taken) => [`${taken.after.reference}: you removed ${whoIn(taken)} at ${taken.when}.`],
-    buttons: (after) => [closeButton(after)],
+    done: (taken) => `Name removed: ${whoIn(taken)}`,
   },
   keepOut: {
     verb: 'restrict.keep-out',
@@ -68,12 +58,12 @@ export const restrictionPresses: Presses<Steps, Case, Case> = {
       'They are not told. From then on they find nothing of this case: not in lists, meetings, search, messages or reminders. You cannot let them in again: another person does.',
     style: 'destructive',
     shows: keptOutNow,
-    done: 'Kept out',
+    done: (taken) => `Kept out: ${whoIn(taken)}`,
     says: (taken) => [
-      `${taken.after.reference}: you kept ${whoIn(taken)} out at ${taken.when}. They are not told.`,
-      ...(taken.sent['to'] ? [`${leadOf(taken.after).name} leads the case now, and is told.`] : []),
+      'They are not told.',
+      ...(taken.sent['to'] ? [`${leadOf(taken.after).name} leads the case now.`] : []),
       ...(taken.sent['manager'] ? ['The manager you chose is asked to decide on consent.'] : []),
-      ...(taken.sent['owner'] ? ['Their open actions are with the new owner, who is told.'] : []),
+      ...(taken.sent['owner'] ? ['Their open actions are with the new owner.'] : []),
     ],
   },
   letIn: {
@@ -81,12 +71,10 @@ export const restrictionPresses: Presses<Steps, Case, Case> = {
     intro:
       'They can open the case again, as far as their role lets them. They are not told. What went to others stays with them, and a conflict of interest still keeps them out.',
     shows: keptOutNow,
-    done: 'Let in again',
-    says: (taken) => [
-      `${taken.after.reference}: you let ${whoIn(taken)} in again at ${taken.when}.`,
-      ...(taken.after.excluded.some((id) => id === taken.sent['person'])
+    done: (taken) => `Let in again: ${whoIn(taken)}`,
+    says: (taken) =>
+      taken.after.excluded.some((id) => id === taken.sent['person'])
         ? ['A conflict of interest still keeps them out.']
-        : []),
-    ],
+        : [],
   },
 };

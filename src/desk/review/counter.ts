@@ -10,16 +10,10 @@ import type { Answers } from '../../domain/kernel/fields.ts';
 import { valuesNow } from '../../domain/case/now/fields.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { reviewsOf } from '../../reading/case/review.ts';
-import { aboutPart, partCounter } from '../form/part-counter.ts';
+import { aboutPart, afterPart, partCounter } from '../form/part-counter.ts';
 import type { Presses } from '../form/counter.ts';
-import {
-  closeActionButton,
-  closeButton,
-  doneReply,
-  openActionButton,
-  openButton,
-  refusedReply,
-} from '../form/replies.ts';
+import { refusedReply } from '../form/replies.ts';
+import { afterAction } from '../form/written.ts';
 import { formAbout } from '../form/step-form.ts';
 import { aboutAction } from '../action/counter.ts';
 import { actionIn, refIn, seeAction, textIn, type Scene } from '../scene/scene.ts';
@@ -64,21 +58,14 @@ const presses: Presses<ReviewTypes['steps'], OnReview, Review> = {
     intro: secondPage,
     values: proposedBefore,
     done: 'Review prepared',
-    says: ({ after, when }) => [
-      `${after.reference}: you prepared it at ${when}. The panel reads it.`,
-      'To change it, press Prepare review again. Something new: Add update.',
-    ],
+    says: () => ['The panel reads it. Prepare review changes it, Add update says what is new.'],
   },
   addUpdate: {
     verb: 'review.update',
     intro: 'Who reads the case reads it. If the child is not safe, ring the front door now.',
     values: ({ case: childCase }, now) => valuesNow(childCase, now),
     done: 'Update added',
-    says: ({ after, when }) => [
-      `${after.reference}: you added it at ${when}.`,
-      ...(after.is === 'update' && after.risk === 'yes' ? ['The co-ordinator is told.'] : []),
-      ...(after.is === 'update' && after.early !== undefined ? ['The review comes early.'] : []),
-    ],
+    says: ({ after }) => (after.is === 'update' && after.early !== undefined ? ['The review comes early.'] : []),
   },
 };
 
@@ -111,8 +98,8 @@ export const reviewCounter = partCounter<'review', OnReview>({
       const reference = actionIn(scene) === undefined ? refIn(scene) : undefined;
       return refusedReply(refusal, reference && { reference });
     },
-    answer: async (scene, name, { after }, { title, lines }) => {
-      if (name === 'prepareReview' && after.is === 'begun') return pageTwo(scene, after);
+    answer: async (scene, name, { after }, { receipt, buttons }) => {
+      if (name === 'prepareReview' && after.is === 'begun') return { ...(await pageTwo(scene, after)), receipt };
       const id = actionIn(scene);
       // Who sees the action alone is told no day of a panel.
       const root =
@@ -120,11 +107,8 @@ export const reviewCounter = partCounter<'review', OnReview>({
           ? (await scene.ports.cases.load(after.reference))?.value.root
           : undefined;
       const early = after.is === 'update' && after.early !== undefined && root !== undefined ? [sayPanel(root)] : [];
-      const back = id && { reference: after.reference, id };
-      const buttons = back
-        ? [openActionButton(back), closeActionButton(back)]
-        : [openButton(after), closeButton(after)];
-      return doneReply(title, [...lines, ...early], buttons);
+      const said = { receipt: { ...receipt, lines: [...(receipt.lines ?? []), ...early] }, buttons };
+      return id === undefined ? afterPart(scene, after, said) : afterAction({ reference: after.reference, id }, said);
     },
   },
 });
@@ -147,7 +131,7 @@ async function pageTwo(scene: Scene, begun: Review) {
     title: reviewSteps.finishReview.title,
     fields: proposalFields,
     verb: 'review.finish.go',
-    intro: `The first page is saved. ${secondPage}`,
+    intro: secondPage,
     style: 'positive' as const,
   };
   const about = aboutPart(begun.reference, 'review', begun.id);

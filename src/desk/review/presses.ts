@@ -9,7 +9,7 @@ import type { Presses } from '../form/counter.ts';
 export const sayPanel = (childCase: Case): string => {
   if (!isOpenCase(childCase)) return '';
   return childCase.unplanned === true
-    ? 'No panel is planned in time. The co-ordinator and the chair are told, and it goes to the first panel that is planned.'
+    ? 'No panel is planned in time: it goes to the first one that is planned.'
     : `The panel reviews it on ${sayDate(childCase.reviewOn)}.`;
 };
 
@@ -19,14 +19,11 @@ export const earlyPresses = {
     intro:
       'The review moves to the next panel. The lead worker is asked to prepare it, and the co-ordinator is told. If the child is not safe, ring the front door now.',
     done: 'Early review asked for',
-    says: ({ after, when }) => [`${after.reference}: you asked for it at ${when}.`, sayPanel(after)],
+    says: ({ after }) => [sayPanel(after)],
   },
   recordSeniorAnswer: {
     verb: 'review.answer',
     intro: 'Several reviews in a row were Significant. Your answer goes to the referrer and the co-ordinator.',
     done: 'Senior answer recorded',
-    says: ({ after, when }) => [
-      `${after.reference}: you recorded it at ${when}. The referrer and the co-ordinator are told.`,
-    ],
   },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

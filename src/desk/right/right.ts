@@ -1,6 +1,6 @@
 // Put right: from the line of the history that was a slip (docs/process.md P14.5). What it asks, and what is said above it, go by
 // that line; and it is decided on all of the case's facts, which are read for it.
-import { lines, small, text, type Button, type Element } from '../../cards/blocks.ts';
+import { lines, small, text, type Element } from '../../cards/blocks.ts';
 import { readStep } from '../../cards/form.ts';
 import type { StoredFact } from '../../casework/ports/ports.ts';
 import type { Seen } from '../../casework/read/ask.ts';
@@ -13,16 +13,8 @@ import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { sayFact } from '../../reading/case/words.ts';
 import type { ButtonAt } from '../../reading/case/history.ts';
 import { notYet } from '../form/press.ts';
-import {
-  buttonOf,
-  closeButton,
-  doneReply,
-  isNotStored,
-  notAvailableReply,
-  openButton,
-  refusedReply,
-  sayRefusal,
-} from '../form/replies.ts';
+import { isNotStored, notAvailableReply, refusedReply, sayRefusal } from '../form/replies.ts';
+import { afterCase } from '../form/written.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import type { ByHand } from '../form/counter.ts';
 import { isDoublePress, refIn, see, take, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
@@ -142,8 +134,9 @@ async function takeRight(scene: Scene): Promise<Reply> {
   const input = { fact: String(found.fact.number), how, why: reason };
   const outcome = await take(scene, found.case.reference, { step: 'putRight', input });
   if (outcome.kind !== 'refused') {
-    const [title, ...said] = doneWords(outcome.now, found, how);
-    return doneReply(title, said, buttonsAfter(outcome.now));
+    const [did, ...lines] = doneWords(outcome.now, found, how);
+    const when = sayWhen(outcome.kind === 'repeat' ? outcome.at : scene.now, scene.now);
+    return afterCase(scene, outcome.now, { receipt: { did, at: when, lines }, buttons: undefined });
   }
   const { refusal } = outcome;
   const ends = refusal.code === 'notAvailable' || refusal.code === 'alreadyDecided';
@@ -154,34 +147,27 @@ async function takeRight(scene: Scene): Promise<Reply> {
 
 /** What has come of it: a title, and what follows. */
 function doneWords(after: Case, { case: before, fact, slip }: Found, how: string): readonly [string, ...string[]] {
-  const { reference } = after;
-  if (how === 'stays') return ['It stays', `${reference}: it stays as it was recorded. Your reason is in the history.`];
+  if (how === 'stays') return ['It stays as it was recorded', 'Your reason is in the history.'];
   if (how.startsWith('agency:')) {
     return [
       'Put right',
-      `${reference}: that agency no longer sees the case. It keeps the actions it has: cancel those that are not for it.`,
+      `That agency no longer sees the case. It keeps the actions it has: cancel those that are not for it.`,
     ];
   }
   if (after.righting?.fact === fact.number) {
     return [
       'A second person confirms it',
-      `${reference}: nothing is taken back yet. Someone else who may record ${slip.words} presses Put right on the same line of the history.`,
+      `Nothing is taken back yet. Someone else who may record ${slip.words} presses Put right on the same line of the history.`,
       'If no one has done so by the next working day, those people are called.',
     ];
   }
   const noticed = fact.step === 'recordHarm' && before.harm?.notice !== undefined;
   return [
     'Put right',
-    `${reference}. Taken back: ${slip.words}. ${slip.follows}`,
-    'Everyone who was told of it is told.',
+    `Taken back: ${slip.words}. ${slip.follows}`,
     ...(noticed ? ['The national panel still has its notice: write to it.'] : []),
   ];
 }
-const buttonsAfter = (after: Case): readonly Button[] => [
-  openButton(after),
-  buttonOf('History', 'case.history', after),
-  closeButton(after),
-];
 
 /** With what was sent: what else the line asks is not known now. */
 function rightAgain(pressed: Pressed): StepForm {

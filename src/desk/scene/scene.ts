@@ -27,10 +27,12 @@ import {
   type Reference,
 } from '../../domain/kernel/ids.ts';
 import type { Card } from '../../cards/blocks.ts';
+import type { Receipt } from '../../cards/receipt.ts';
 import type { Caller } from './answer.ts';
 import type { AskedToday } from '../../casework/read/asked-today.ts';
 import type { SaidToday } from '../../casework/read/said-today.ts';
 import type { Sitting } from '../../casework/read/sitting.ts';
+import { reachedBy, type Reached } from './reached.ts';
 
 /** What the desk works with for as long as the process runs. */
 export interface DeskTools {
@@ -81,6 +83,8 @@ export interface Scene extends DeskTools {
   readonly spareCommand?: () => CommandId;
   /** Told what each step that was tried at this press came to. */
   readonly tried: (came: Outcome<MatterTypes>['kind']) => void;
+  /** Told whom each fact that was written at this press reaches. */
+  readonly reached: (people: readonly Reached[]) => void;
 }
 
 /** The card a press is answered with; `formOf` when it holds a form, so that notices wait. */
@@ -97,6 +101,10 @@ export interface Reply {
   readonly problems?: readonly string[];
   /** Answers words typed in a channel, for everyone there to see. */
   readonly here?: true;
+  /** What the press has written: said first on the card. Whom it told is added where the card leaves the desk. */
+  readonly receipt?: Omit<Receipt, 'told'>;
+  /** The button whose card is the answer, with the receipt; this card is, where that one shows nothing of the case. */
+  readonly leads?: Pick<Pressed, 'verb' | 'data'>;
 }
 export type Handler = (scene: Scene) => Promise<Reply>;
 
@@ -188,6 +196,7 @@ export async function takeOn<T extends MatterTypes & { readonly id: PartitionId 
     newest: async () => ports.directories.newest(),
   });
   scene.tried(outcome.kind);
+  if (outcome.kind === 'done') scene.reached(reachedBy(scene, managed, outcome));
   const isWritten = outcome.kind === 'done' || (outcome.kind === 'refused' && outcome.saved === true);
   if (isWritten) scene.committed(taking.id);
   return outcome;

@@ -39,7 +39,7 @@ async function visit<T>(tools: DeskTools, caller: Caller, work: (scene: Scene) =
   const ports = portsOfPress(tools.ports);
   const { machine } = ports;
   // A page is read, and no step is taken.
-  const none = { data: {}, pressedMs: machine.nowMs(), tried: () => undefined };
+  const none = { data: {}, pressedMs: machine.nowMs(), tried: () => undefined, reached: () => undefined };
   const ask = tools.ask.by('tab');
   const scene: Scene = { ...tools, ask, ports, caller, person, directory, now: machine.now(), ...none };
   return { is: 'done', value: await work(scene) };

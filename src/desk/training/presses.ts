@@ -32,11 +32,12 @@ const typedAs = ({ title, startsAt, place, places, meantFor }: Training): Answer
 };
 
 /** Of a repeat too: how it stands now. */
-const sayStanding = ({ after, person }: Taken<unknown, Training>): string => {
-  const own = sayOwn(after, person.objectId);
-  if (own === undefined) return 'You are not on the list of this training.';
-  return own.includes('waiting') ? `It is full. ${own}. We’ll tell you here when you get a place.` : own;
-};
+const sayStanding = ({ after, person }: Taken<unknown, Training>): string =>
+  sayOwn(after, person.objectId) ?? 'You are not on the list of this training';
+const sayFull = ({ after, person }: Taken<unknown, Training>): string | undefined =>
+  sayOwn(after, person.objectId)?.includes('waiting') === true
+    ? 'it is full. We’ll tell you here when you get a place.'
+    : undefined;
 
 const presses: Presses<TrainingTypes['steps'], Training | undefined, Training> = {
   offerTraining: {
@@ -50,7 +51,7 @@ const presses: Presses<TrainingTypes['steps'], Training | undefined, Training> =
     values: (training) => (training === undefined ? {} : typedAs(training)),
     done: 'Changed',
   },
-  signUp: { verb: 'training.sign-up', done: sayStanding },
+  signUp: { verb: 'training.sign-up', done: sayStanding, next: sayFull },
   giveUpPlace: { verb: 'training.give-up', done: 'You have given up your place. Thank you for telling us' },
   recordTraining: {
     verb: 'training.record',

@@ -1,7 +1,7 @@
 // List for pre-MSET: the duplicate check, the meeting, the agencies invited (docs/process.md P5.3).
 import { readStep } from '../../cards/form.ts';
 import type { CaseOutcome } from '../scene/scene.ts';
-import { localDate, sayClock, sayWhen } from '../../domain/time/calendar.ts';
+import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
 import { barToMeeting } from '../../domain/case/triage/triage.ts';
 import type { Answers, Choice } from '../../domain/kernel/fields.ts';
@@ -12,6 +12,7 @@ import { choicesThatFit } from '../../cards/choices.ts';
 import { duplicateCheck } from './duplicates.ts';
 import { barTo } from '../case/bar.ts';
 import { notYet } from '../form/press.ts';
+import { afterCase } from '../form/written.ts';
 import {
   closeButton,
   doneReply,
@@ -161,13 +162,10 @@ export function listGivenBack(pressed: Pressed, directory: Directory | undefined
 
 function listedReply(scene: Scene, outcome: Exclude<CaseOutcome, { kind: 'refused' }>, meeting: Meeting | undefined) {
   const { now: childCase } = outcome;
-  const at = sayClock(outcome.kind === 'repeat' ? outcome.at : childCase.changedAt, scene.now);
+  const at = sayWhen(outcome.kind === 'repeat' ? outcome.at : childCase.changedAt, scene.now);
   const invited = 'invited' in childCase ? (childCase.invited ?? []) : [];
   const names = invited.map((id) => agencyName(scene.directory, id)).join(', ');
   const where = meeting === undefined ? '' : ` for ${sayMeeting(meeting, scene.now)}`;
-  return doneReply(
-    'Listed',
-    [`${childCase.reference}: you listed it${where} at ${at}. The referrer is told.`, `Invited: ${names}.`],
-    [openButton(childCase), { title: 'Queue', verb: 'list.queue' }, closeButton(childCase)],
-  );
+  const receipt = { did: `Listed${where}`, at, lines: [`Invited: ${names}.`] };
+  return afterCase(scene, childCase, { receipt, buttons: undefined });
 }

@@ -15,11 +15,12 @@ import { otherIn } from './duplicates.ts';
 import { alikeTo } from '../../reading/case/alike.ts';
 import { barTo } from '../case/bar.ts';
 import { given } from '../../domain/kernel/given.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
 import { notYet } from '../form/press.ts';
+import { afterCase } from '../form/written.ts';
 import {
   buttonOf,
   closeButton,
-  doneReply,
   isNotStored,
   notAvailableReply,
   openButton,
@@ -206,19 +207,21 @@ async function merged(
     return outcome.refusal.code === 'notAvailable' ? refusedReply(outcome.refusal) : again(sayRefusal(outcome.refusal));
   }
   const shutOut = leadShutOut(two.goesOn, two.ends);
-  return doneReply(
-    'Merged',
-    [
-      `${ends} ends here, and the child’s case is ${goesOn}.`,
-      'Both referrers are told. What the first one said stays on record and can still be read.',
-      ...(shutOut === undefined
-        ? []
-        : [`${shutOut.name} leads ${goesOn} and may not read it any more: press Hand over, and choose who leads it.`]),
+  const receipt = {
+    did: 'Merged',
+    at: sayWhen(outcome.kind === 'repeat' ? outcome.at : scene.now, scene.now),
+    lines: [
+      `${ends} ends here, and the child’s case is ${goesOn}. What the first one said stays on record and can still be read.`,
     ],
-    [
-      openButton(two.goesOn),
-      ...(shutOut === undefined ? [] : [buttonOf(steps.handOver.title, leadPresses.handOver.verb, two.goesOn)]),
-      closeButton(childCase),
-    ],
-  );
+    ...given({
+      next:
+        shutOut &&
+        `${shutOut.name} leads it and may not read it any more: press **Hand over**, and choose who leads it.`,
+    }),
+  };
+  const handOver = buttonOf(steps.handOver.title, leadPresses.handOver.verb, two.goesOn);
+  return afterCase(scene, half.now ?? two.goesOn, {
+    receipt,
+    buttons: shutOut === undefined ? undefined : [openButton(two.goesOn), handOver, closeButton(childCase)],
+  });
 }

@@ -4,15 +4,14 @@ import type { Asking } from '../../domain/matter/step.ts';
 import { lines, type Element } from '../../cards/blocks.ts';
 import { decisionStory, drawn } from '../../cards/case/story.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
-import { decisionsOf, isLetIn, type Case } from '../../domain/case/state/stages.ts';
-import { peopleWho } from '../../domain/people/roles.ts';
+import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { lastDecided } from '../../reading/case/decided.ts';
 import { isConsented, stageOf } from '../../domain/case/state/stage-table.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Presses, Taken } from '../form/counter.ts';
-import { closeButton } from '../form/replies.ts';
 import { askList, listGivenBack, takeList } from './list.ts';
 import { askMerge, mergeGivenBack, takeMerge } from './merge.ts';
 import type { Reads } from '../../domain/people/reads.ts';
@@ -59,28 +58,22 @@ async function challengeIn(
   ];
 }
 
-/** When it is due, and whom to ring now. */
-function strategyWords({ after, when, directory, now }: Taken<Case, Case>): readonly string[] {
+/** Whom to ring now, and when it is due. */
+function strategyNext({ after, directory, now }: Taken<Case, Case>): string {
   const { frontDoor, frontDoorOutOfHours, emergency } = directory.settings;
   const due = isConsented(after) ? after.strategy?.due.at : undefined;
-  const chairs = peopleWho(directory, 'chairMeetings').some(({ objectId }) => isLetIn(after, objectId));
-  const told = chairs ? 'The referrer and the chair are told.' : 'The referrer is told.';
-  return [
-    `${after.reference}: you called for it at ${when}.${due === undefined ? '' : ` The discussion is due ${sayWhen(due, now)}.`}`,
-    `Ring the front door now: ${frontDoor} (evenings and weekends ${frontDoorOutOfHours}); in an emergency ${emergency}.`,
-    `${told} The case stays where it is.`,
-  ];
+  const by = due === undefined ? '' : ` The discussion is due ${sayWhen(due, now)}. The case stays where it is.`;
+  return `ring the front door now: ${frontDoor} (evenings and weekends ${frontDoorOutOfHours}); in an emergency ${emergency}.${by}`;
 }
 
 /** What follows, and which meeting is told. */
-function decidedWords({ after, when, now }: Taken<Case, Case>): readonly string[] {
+function decidedWords({ after, now }: Taken<Case, Case>): readonly string[] {
   const last = decisionsOf(after).at(-1);
   const reported =
     last?.reportTo === undefined
       ? 'No pre-MSET is planned: it is reported to the next one that is.'
       : `It is on the agenda of the ${sayMeetingId(last.reportTo)}, for noting.`;
   return [
-    `${after.reference}: you recorded it at ${when}. The referrer and the chair are told.`,
     stageOf(after).line?.(after, now) ?? '',
     ...(last === undefined ? [] : [reported]),
     ...(last?.quorate === false ? ['Those consulted did not make a meeting quorate; it ends nothing.'] : []),
@@ -102,18 +95,15 @@ export const triagePresses = {
     intro:
       'The referrer is told what is missing and resubmits. Consent still holds unless the child or types of exploitation change.',
     done: 'Returned for information',
-    says: ({ after, when }) => [
-      `${after.reference}: you returned it at ${when}. The referrer is told.`,
-      'Once resubmitted, it comes straight back to you. The manager is asked again only if the child or types of exploitation change.',
-    ],
-    buttons: (after) => [closeButton(after)],
+    next: ({ after }) =>
+      `${leadOf(after).name} resubmits it, and it comes straight back to you. The manager is asked again only if the child or types of exploitation change.`,
   },
   sendToStrategy: {
     verb: 'triage.strategy',
     intro: 'For a child who cannot wait for the meeting. The case stays where it is.',
     shows: calledBefore,
     done: 'Strategy discussion called for',
-    says: strategyWords,
+    next: strategyNext,
   },
   decideNow: {
     verb: 'triage.now',
@@ -127,21 +117,16 @@ export const triagePresses = {
     intro: 'Say what the strategy discussion decided. The referrer is told.',
     shows: calledBefore,
     done: 'Outcome of the strategy discussion recorded',
-    says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}. The referrer is told.`],
   },
   noLongerUrgent: {
     verb: 'triage.calm',
     intro: 'The case goes back to the usual order and time. Anyone who can read it sees your reason in its history.',
     done: 'No longer urgent',
-    says: ({ after, when }) => [`${after.reference}: you said so at ${when}.`],
   },
   recordSeniorDecision: {
     verb: 'triage.senior',
     intro: 'The panel stepped this case up. The referrer and the co-ordinator are told what senior managers decided.',
     done: 'Senior decision recorded',
-    says: ({ after, when }) => [
-      `${after.reference}: you recorded it at ${when}. The referrer and the co-ordinator are told.`,
-    ],
   },
   recordOutcome: {
     verb: 'triage.outcome',
@@ -159,14 +144,12 @@ export const triagePresses = {
             ),
           ],
     done: 'Outcome recorded',
-    says: ({ after, when }) => [`${after.reference}: you recorded the outcome at ${when}.`],
   },
   answerChallenge: {
     verb: 'triage.answer',
     intro: 'Speak with the referrer first. Your answer goes to them word for word.',
     shows: challengeIn,
     done: 'Challenge answered',
-    says: ({ after, when }) => [`${after.reference}: you answered at ${when}. The referrer is told your answer.`],
   },
   mergeCase: {
     byHand: 'it is about two cases',

@@ -6,7 +6,6 @@ import { turningDays } from '../../domain/case/state/turning-days.ts';
 import { birthOf, sureWords } from '../../domain/case/state/birth.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { closeButton } from '../form/replies.ts';
 import type { Presses } from '../form/counter.ts';
 
 /** By which date they turn 18, and what stands behind it. */
@@ -26,7 +25,6 @@ export const turningPresses = {
       return given({ adultLead, careAct, wishes });
     },
     done: 'Adult lead named',
-    says: ({ after, when }) => [`${after.reference}: you named them at ${when}. The co-ordinator is told.`],
   },
   routeAt18: {
     verb: 'turn.route',
@@ -37,10 +35,7 @@ export const turningPresses = {
       return given({ route, why });
     },
     done: 'Route at 18 recorded',
-    says: ({ after, when }) => [
-      `${after.reference}: you recorded it at ${when}. The lead worker is told.`,
-      'The case stays open until the panel closes it.',
-    ],
+    says: () => ['The case stays open until the panel closes it.'],
   },
   correctBirth: {
     verb: 'turn.birth',
@@ -48,7 +43,6 @@ export const turningPresses = {
     values: ({ answers }) =>
       given({ dateOfBirth: answers['dateOfBirth'] ?? '', birthSure: answers['birthSure'] ?? undefined }),
     done: 'Date of birth corrected',
-    says: ({ after, when }) => [`${after.reference}: you corrected it at ${when}. The lead worker is told.`],
   },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;
 
@@ -63,10 +57,9 @@ export const harmPresses = {
       'The case is put under legal hold. The head of service, the data protection officer and the chair are told, by reference only. The national panel must have its notice within five working days of when the council became aware. Nothing is closed.',
     style: 'destructive',
     done: 'Recorded: the case is under legal hold',
-    says: ({ after, when, now }) => [
-      `${after.reference}: you recorded it at ${when}. Nothing of this case may be destroyed.`,
+    says: ({ after, now }) => [
+      'Nothing of this case may be destroyed.',
       ...(after.hold === undefined ? [] : [sayDue('The notice to the national panel', after.hold.due.at, now)]),
-      'The head of service, the data protection officer and the chair are told.',
     ],
   },
   recordNotice: {
@@ -74,26 +67,22 @@ export const harmPresses = {
     intro:
       'When the notice to the national panel was sent, and where it is kept. One online form tells the panel, the Department for Education and Ofsted. The legal hold stays.',
     done: 'Notice recorded',
-    says: ({ after, when, now }) => [
-      `${after.reference}: you recorded it at ${when}. The legal hold stays.`,
+    says: ({ after, now }) => [
+      'The legal hold stays.',
       ...(after.hold?.rapid ?? []).map(({ due }) => sayDue('The rapid review', due.at, now)),
     ],
-    // A person who is told by reference alone cannot open the case.
-    buttons: (after) => [closeButton(after)],
   },
   sayNotNotifiable: {
     verb: 'hold.unneeded',
     intro:
       'Notifiable is what abuse or neglect is known or suspected to have caused; and the death of a looked-after child, or of a care leaver under 25, whatever the cause. Say who decided that this is neither. The legal hold stays.',
     done: 'Not notifiable: recorded',
-    says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}. The legal hold stays.`],
-    buttons: (after) => [closeButton(after)],
+    says: () => ['The legal hold stays.'],
   },
   recordRapidReview: {
     verb: 'hold.rapid',
     intro: 'The safeguarding partners send it to the national panel. Say when, and what follows.',
     done: 'Rapid review recorded',
-    says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}. The legal hold stays.`],
-    buttons: (after) => [closeButton(after)],
+    says: () => ['The legal hold stays.'],
   },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

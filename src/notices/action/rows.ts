@@ -7,7 +7,7 @@ import { personIn } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
 import { isPrivate } from '../../domain/case/access/channels.ts';
 import { actionCardKey, postKey } from '../keys.ts';
-import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
+import { calledBefore, exceptOwn, noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 import { ownPeople } from '../../domain/people/agencies.ts';
 
@@ -71,7 +71,7 @@ export function actionNotices(at: ActionHappened): readonly NewNotice[] {
   const audiences = (rows[fact.step] as (fact: ActionFact, after: Action) => readonly Audience[])(fact, after);
   const card = (person: ObjectId): string => actionCardKey(after.id, person);
   const agencies = new Set([...(before === undefined ? [] : [before.agency]), after.agency]);
-  return noticesFor({
+  const notices = noticesFor({
     card,
     part: after.id,
     tells: calledBefore(called, card),
@@ -91,6 +91,8 @@ export function actionNotices(at: ActionHappened): readonly NewNotice[] {
       .filter((person) => !at.case.excluded.includes(person) && personIn(directory, person) !== undefined),
     urgent: isUrgent(at.case) || after.priority === 'immediate',
   });
+  // Who sets themselves an action gets the card of it.
+  return called.includes(card(fact.by.objectId)) ? exceptOwn(notices, fact) : notices;
 }
 
 const there = (...ids: readonly (ObjectId | undefined)[]): readonly ObjectId[] => ids.filter((id) => id !== undefined);

@@ -4,7 +4,7 @@ import type { AdviceFact, AdviceStepName, AdviceTypes } from '../../domain/advic
 import type { Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
 import { adviceCardKey } from '../keys.ts';
-import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
+import { calledBefore, exceptOwn, noticesFor, type Happened, type NewNotice } from '../told.ts';
 
 /** Whom a fact calls; everyone who was called before sees their card change. */
 type Audience = 'answerers' | 'asker' | 'reminded';
@@ -22,12 +22,13 @@ const rows: Readonly<Record<AdviceStepName, readonly Audience[]>> = {
 
 /** Whom a fact about a request tells. */
 export function adviceNotices({ after, fact, directory, called }: Happened<AdviceTypes>): readonly NewNotice[] {
-  return noticesFor({
+  const notices = noticesFor({
     card: adviceCardKey,
     tells: calledBefore(called, adviceCardKey),
     rings: rows[fact.step].flatMap((audience) => peopleOf(audience, after.root, fact, directory)),
     urgent: false,
   });
+  return exceptOwn(notices, fact);
 }
 
 function peopleOf(audience: Audience, advice: Advice, fact: AdviceFact, directory: Directory): readonly ObjectId[] {

@@ -13,7 +13,7 @@ import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
 import { isPrivate } from '../../domain/case/access/channels.ts';
 import { teamTargetOf } from './team.ts';
-import { noticesFor, type Happened, type NewNotice, type Told } from '../told.ts';
+import { exceptOwn, noticesFor, type Happened, type NewNotice, type Told } from '../told.ts';
 import { calledBy, takenFact } from './righted.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 
@@ -224,13 +224,15 @@ export function noticesOn(
         (id) => audience === 'conflicted' || audience === 'shutOut' || !after.root.excluded.includes(id),
       ),
     );
-  return noticesFor({
+  const notices = noticesFor({
     card: cardKey,
     tells: people(row.tells, false),
     rings: people(row.rings, true),
     posts: [...postsFor(row.tells, at, false), ...postsFor(row.rings, at, true)],
     urgent,
   });
+  // Who begins a referral again gets the card of it.
+  return fact.step === 'start' ? notices : exceptOwn(notices, fact);
 }
 
 interface At {

@@ -45,8 +45,5 @@ export function episodeNotices(
   const others = [...episode.called].filter((id) => !after.root.excluded.includes(id));
   const also = noticesFor({ card: cardKey, tells: others, rings: [], urgent: isMissing });
   const byKey = new Map([...also, ...notices].map((notice) => [notice.key, notice]));
-  // The person who did it need not be called to it.
-  return [...byKey.values()].map((notice) =>
-    notice.person === fact.by.objectId ? { ...notice, rings: false } : notice,
-  );
+  return [...byKey.values()];
 }

@@ -214,6 +214,7 @@ const contactShape = z.object({
     reference: z.string(),
     quietUntil: z.number(),
     formOf: reference.exactOptional(),
+    readsUntil: z.number().exactOptional(),
     greeted: z.boolean(),
   }),
 });

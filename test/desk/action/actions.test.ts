@@ -25,9 +25,9 @@ describe('An action at the desk', () => {
     it('once, by one press that arrives twice and by another press later', async () => {
       const press = { ...A1, command: office.command() };
       const first = await office.presses(ola, 'action.accept', press);
-      assert.match(first.reads, /MSET-4F7K-24\/A1: you accepted this at 10:00\./);
+      assert.match(first.reads, /^\| ✓ Accepted · Mon 4 Jan 10:00$/m);
       for (const again of [press, A1, { ...A1, command: office.command() }]) {
-        assert.match((await office.presses(ola, 'action.accept', again)).reads, /you accepted this at 10:00\./);
+        assert.match((await office.presses(ola, 'action.accept', again)).reads, /✓ Accepted · Mon 4 Jan 10:00/);
       }
       assert.deepEqual(await actionFacts(), ['Moira Example addAction', 'PC Ola Sketch acceptAction']);
     });
@@ -38,7 +38,7 @@ describe('An action at the desk', () => {
       const read = await sends(ola, 'action.open');
       assert.ok(read.reads.includes('Visit the takeaway'));
       const { verb, data } = read.button('Accept');
-      assert.match((await office.presses(ola, verb, data)).reads, /you accepted this/);
+      assert.match((await office.presses(ola, verb, data)).reads, /✓ Accepted/);
       assert.doesNotMatch((await office.presses(ravi, 'list.actions', {})).reads, /\[ Accept \]/);
     });
     it('by one of two at once; the other reads who was first', async () => {
@@ -49,7 +49,7 @@ describe('An action at the desk', () => {
       assert.deepEqual(more, []);
       const [winner, second] = first === 'PC Ola Sketch acceptAction' ? [0, 1] : [1, 0];
       const name = [ola, ravi][winner]?.name ?? '';
-      assert.match(cards[winner]?.reads ?? '', /you accepted this at 10:00/);
+      assert.match(cards[winner]?.reads ?? '', /✓ Accepted · Mon 4 Jan 10:00/);
       assert.ok(cards[second]?.reads.includes(`Already accepted by ${name} at 10:00`), cards[second]?.reads);
     });
     it('by nobody of another agency, of no agency, or whom nobody knows', async () => {
@@ -66,15 +66,15 @@ describe('An action at the desk', () => {
     const typed = { evidence: words, effect: 'better' };
     const press = { ...A1, ...typed, command: office.command() };
     office.passes(1500);
-    assert.match((await office.presses(ola, 'action.done.go', press)).reads, /you marked this done at 10:00/);
-    assert.match((await office.presses(ola, 'action.done.go', press)).reads, /you marked this done at 10:00/);
+    assert.match((await office.presses(ola, 'action.done.go', press)).reads, /✓ Marked done · Mon 4 Jan 10:00/);
+    assert.match((await office.presses(ola, 'action.done.go', press)).reads, /✓ Marked done · Mon 4 Jan 10:00/);
     assert.match((await sends(ola, 'action.verify')).reads, /verified by someone other than its owner/);
     const forced = await sends(ola, 'action.verify.go', { ...A1, note: words });
     assert.match(forced.reads, /verified by someone other than its owner/);
     assert.deepEqual(forced.values, { note: words });
     const form = await sends(ravi, 'action.verify');
     assert.ok(form.reads.includes(words), 'the evidence is read where it is verified');
-    assert.match((await sends(ravi, 'action.verify.go')).reads, /you verified this at 10:00/);
+    assert.match((await sends(ravi, 'action.verify.go')).reads, /✓ Verified · Mon 4 Jan 10:00/);
     assert.match((await sends(moira, 'action.verify')).reads, /Already verified by Sgt Ravi Mock at 10:00/);
     const steps = ['PC Ola Sketch markDone', 'Sgt Ravi Mock verifyAction'];
     assert.deepEqual((await actionFacts()).slice(2), steps);
@@ -95,13 +95,13 @@ describe('An action at the desk', () => {
       assert.match(card, /Only you see this\./);
     }
     assert.match(await presses('action.accept'), /Press Open to read what it asks/);
-    assert.match(await presses('action.accept', { command }), /you accepted this at 10:00/);
+    assert.match(await presses('action.accept', { command }), /✓ Accepted/);
     const typed = { command, evidence: words, effect: 'better' };
     assert.match(
       await presses('action.done.go', { ...typed, effect: '' }),
       /1 to look at again: Did it change the risk\? Nothing you typed/,
     );
-    assert.match(await presses('action.done.go', typed), /you marked this done at 10:00/);
+    assert.match(await presses('action.done.go', typed), /✓ Marked done/);
     const post = await presses('action.close');
     assert.match(post, /Action for Northumbria Police/);
     assert.match(post, /Marked done by PC Ola Sketch/);
@@ -138,7 +138,7 @@ describe('An action at the desk', () => {
       assert.deepEqual(held.values, typed);
       office.passes(1500);
       const { verb, data } = held.button('Blocked');
-      assert.match((await office.presses(ola, verb, { ...data, ...held.values })).reads, /you marked this blocked/);
+      assert.match((await office.presses(ola, verb, { ...data, ...held.values })).reads, /✓ Blocked/);
       assert.deepEqual((await actionFacts()).slice(2), ['PC Ola Sketch blockAction']);
     });
     it('give back what was typed when somebody else was first', async () => {
@@ -179,9 +179,9 @@ describe('An action at the desk', () => {
       assert.equal(wrong.values['text'], words);
       const press = { ref, ...input, owner: `police|${ola.objectId}`, command: office.command() };
       office.passes(1500);
-      assert.match((await office.presses(moira, 'action.add.go', press)).reads, /A2 is set/);
+      assert.match((await office.presses(moira, 'action.add.go', press)).reads, /# Action MSET-4F7K-24\/A2/);
       const again = await office.presses(moira, 'action.add.go', press);
-      assert.match(again.reads, /A2 is set/);
+      assert.match(again.reads, /# Action MSET-4F7K-24\/A2/);
       assert.match(again.reads, /You set this at 10:00/);
       const other = await office.presses(moira, 'action.add.go', { ...press, text: 'Another text.' });
       assert.match(other.reads, /This form has set an action already/);

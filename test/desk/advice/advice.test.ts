@@ -87,7 +87,7 @@ describe('Advice on the desk', () => {
       await ask(priya, sent);
       await world.restart();
       world.clock.at('2027-01-04T12:00:00Z');
-      match((await ask(priya, sent)).reads, /asked at 10:00/);
+      match((await ask(priya, sent)).reads, /✓ Asked · Mon 4 Jan 10:00/);
       deepEqual(await steps(await idOf()), ['Priya Testworth askAdvice']);
       deepEqual([posted(moira, 'Question for you'), posted(milo, 'Question for you')], [1, 1]);
     });
@@ -185,7 +185,7 @@ describe('Advice on the desk', () => {
       ]);
       await world.settled();
       const said = both.map(({ card }) => readable(must(card)));
-      equal(said.filter((reads) => reads.includes('Priya Testworth is told')).length, 1);
+      equal(said.filter((reads) => reads.includes('**Told:** Priya Testworth.')).length, 1);
       equal(said.filter((reads) => /It has been answered by M\w+ \w+ at/.test(reads)).length, 1);
       equal((await steps(advice)).length, 2);
       equal(posted(priya, 'Advice answered'), 1);
@@ -196,7 +196,7 @@ describe('Advice on the desk', () => {
       const sent = { advice: await idOf(), answer, command: command() };
       await press(moira, 'advice.answer.go', sent);
       world.clock.at('2027-01-04T12:00:00Z');
-      match((await press(moira, 'advice.answer.go', sent)).reads, /answered at 10:00/);
+      match((await press(moira, 'advice.answer.go', sent)).reads, /✓ Answered · Mon 4 Jan 10:00/);
       equal(posted(priya, 'Advice answered'), 1);
     });
 

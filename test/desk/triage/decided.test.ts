@@ -94,7 +94,7 @@ describe('After a meeting people read', () => {
       on: 'How the plan ended',
       fill: { 'How the plan ended': 'He is back at school.' },
     });
-    assert.match(done, /you recorded the outcome at 14:00/);
+    assert.match(done, /✓ Outcome recorded · .* 14:00/);
     assert.match(await opens(moira), /Outcome, recorded by Priya Testworth[^]*He is back at school\./);
   });
 

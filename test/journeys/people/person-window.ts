@@ -139,9 +139,11 @@ export function openWindow(
       const mention = inChannel !== undefined;
       await doing(async () => speaker.says(text, { id: activityId, mention, ...there }));
     },
-    opens: async (options) => window.presses(opening, options),
+    opens: async (options) => openedBefore(messages(), options) ?? window.presses(opening, options),
     sending: (title, options = {}) => sendingOf(who, messages(), title, options),
     presses: async (title, options = {}) => {
+      const before = title === 'Open' ? openedBefore(messages(), options) : undefined;
+      if (before !== undefined) return before;
       world.clock.passes(options.after ?? 1500);
       const { id, verb, data, filled, pressed } = sendingOf(who, messages(), title, options);
       does(`presses **${pressed}**`, filled);
@@ -196,6 +198,14 @@ function sendingOf(who: Who, messages: readonly Shown[], title: string, { on = '
 
 /** Instead of a title: whatever opens a case, an action, a meeting. */
 const opening = 'what opens it';
+/** A step is answered with what it was about, opened: there is nothing to press. */
+function openedBefore(messages: readonly Shown[], { on = '' }: PressOptions = {}): string | undefined {
+  const leads = ({ card }: Shown): boolean => buttonsIn(card).some((button) => isCalled(button, opening));
+  const isOpened = ({ card }: Shown): boolean =>
+    readable(card).startsWith('| ✓ ') && buttonsIn(card).some(({ verb }) => verb.endsWith('.close'));
+  const found = messages.findLast((one) => readable(one.card).includes(on) && (leads(one) || isOpened(one)));
+  return found === undefined || leads(found) ? undefined : readable(found.card);
+}
 /** What is pressed as a whole is called by what it shows, and ends with what a press does. */
 const isCalled = ({ title, verb }: Button, wanted: string): boolean =>
   title.endsWith(`: ${wanted.toLowerCase()}`) ||

@@ -123,10 +123,10 @@ export const rows: Readonly<Record<PartFact<'action'>['step'], readonly Row[]>> 
       posts: { police: 'changed', health: 'new' },
     },
     {
-      that: 'To an agency without anybody: the co-ordinator is rung',
+      that: 'To an agency without anybody: the co-ordinator, who did it, sees it',
       deeds: [added(), disputed(), settled('probation')],
-      rings: ['moira', 'ola'],
-      tells: ['tess'],
+      rings: ['ola'],
+      tells: ['moira', 'tess'],
       posts: { police: 'changed', probation: 'new' },
       directory: lonely,
     },

@@ -141,7 +141,11 @@ const rows: readonly Row[] = [
     that: 'The referrer is told by whom',
     facts: received,
     to: priya,
-    is: { label: 'Received', line: consentLine, buttons: open },
+    is: {
+      label: 'Your referral has been received',
+      line: `${consentLine}. Next: Moira Example checks it by Wed 6 Jan 10:42 and lists it for the next pre-MSET. We’ll tell you here what it decides.`,
+      buttons: ['Read it', 'Advice'],
+    },
   },
   {
     that: 'The co-ordinator has received it',

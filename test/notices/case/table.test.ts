@@ -41,6 +41,13 @@ const nameOf = (one: NewNotice): string =>
       : 'teamChannel'
     : must(Object.entries(people).find(([, person]) => person.objectId === one.person))[0];
 
+const isOwn = (facts: readonly Fact[], name: string): boolean => {
+  const { by, step } = must(facts.at(-1));
+  return (
+    step !== 'start' && Object.entries(people).some(([one, { objectId }]) => one === name && objectId === by.objectId)
+  );
+};
+
 const posts = (council: Directory, ...deeds: Row['deeds']) =>
   told(givenIn(council, ...deeds), council).flatMap(({ channel, rings }) =>
     channel === undefined ? [] : [[channel, rings]],
@@ -58,13 +65,26 @@ describe('Who is told what', () => {
             .filter((one) => one.rings === rung)
             .map(nameOf)
             .toSorted();
+        // Of those whom the step rings its own person is told: their card changes silently.
+        const own = rings.filter((name) => isOwn(facts, name));
         assert.deepEqual(
           { tells: sorted(false), rings: sorted(true) },
-          { tells: tells.toSorted(), rings: rings.toSorted() },
+          { tells: [...tells, ...own].toSorted(), rings: rings.filter((name) => !own.includes(name)).toSorted() },
         );
       });
     }
   }
+
+  it('No one is rung by their own step', () => {
+    const rung = Object.values(rows)
+      .flat()
+      .flatMap(({ deeds, council = directory }) => {
+        const facts = givenIn(council, ...deeds);
+        const { by, step } = must(facts.at(-1));
+        return told(facts, council).some(({ person, rings }) => rings && person === by.objectId) ? [step] : [];
+      });
+    assert.deepEqual(rung, []);
+  });
 
   it('Nobody is told of one fact twice, and each card has its person in its key', () => {
     for (const { deeds, council = directory } of Object.values(rows).flat()) {

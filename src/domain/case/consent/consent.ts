@@ -2,7 +2,8 @@
 import { asReturned } from '../now/returned.ts';
 import { leadOf, type Submission } from '../state/stage-parts.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
-import { sayClock } from '../../time/calendar.ts';
+import { localDate, sayClock } from '../../time/calendar.ts';
+import type { IsoDate } from '../../time/dates.ts';
 import { yesNo, yesNoNotKnown, type Choice, type Field } from '../../kernel/fields.ts';
 import { notAvailable, refuse, type Context, type Decision } from '../../matter/step.ts';
 import { askingOf, type ConsentRound } from './clock.ts';
@@ -19,6 +20,7 @@ import { isConsented } from '../state/stage-table.ts';
 import { returnedRungs, timeOf, triageRungs, type Rungs } from '../clock.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import { given } from '../../kernel/given.ts';
+import type { CaseContext } from '../context.ts';
 import { caseStep } from '../making.ts';
 import type { Own } from '../../matter/making.ts';
 
@@ -44,6 +46,8 @@ interface Decided {
 export interface Given extends Decided {
   readonly statement: string;
   readonly triage: Rungs;
+  /** The first pre-MSET that was planned then. */
+  readonly preMset?: IsoDate;
 }
 export interface ReturnInput {
   readonly reason: string;
@@ -211,9 +215,14 @@ export function askedAnew(
 export const giveConsent = caseStep<object, Given, AwaitingConsent>({
   title: 'Give consent',
   fact: 'consent given',
+  dataSince: { preMset: 6 },
   ...toDecide,
-  record: (before, _input, context) =>
-    decideAs(before, context, { statement: consentStatement, triage: triageRungs(before, context) }),
+  record: (before, _input, context: CaseContext) =>
+    decideAs(before, context, {
+      statement: consentStatement,
+      triage: triageRungs(before, context),
+      ...given({ preMset: context.preMsets?.find((date) => date > localDate(context.now)) }),
+    }),
   evolve: (before, { triage, ...data }, meta) => ({
     ...decidedFrom(before),
     stage: 'received',

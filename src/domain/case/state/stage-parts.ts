@@ -284,6 +284,8 @@ export interface ConsentGiven {
   readonly onBehalfOf?: PersonRef;
   readonly at: Instant;
   readonly statement: string;
+  /** The first pre-MSET that was planned then. */
+  readonly preMset?: IsoDate;
 }
 export interface ReturnedBy {
   readonly by: PersonRef;

@@ -112,6 +112,16 @@ const preparing = (one: Reviewed): string => {
 const nextReview = (one: Reviewed): string =>
   hasDied(one) ? panelDecides(one) : (noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`);
 
+/** Who checks a referral that was received, by when, and the pre-MSET that was planned at its consent. */
+export function checkedBy(
+  { triageBy, consent: { preMset } }: Pick<CaseAt<'received'>, 'triageBy' | 'consent'>,
+  who: string,
+): string {
+  const by = triageBy === undefined ? '' : ` by ${sayWhen(triageBy)}`;
+  const on = preMset === undefined ? '' : `, planned for ${sayDate(preMset)}`;
+  return `${who} checks it${by} and lists it for the next pre-MSET${on}.`;
+}
+
 /** After a closure: how it stands, what is asked by when, and what the lead worker does; by whom it is about. */
 const closedWords: Readonly<
   Record<Life, { readonly stands: string; readonly asked: (by: string) => string; readonly does: string }>
@@ -211,7 +221,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     // Submitted again after the co-ordinator returned it, consent still holds.
     since: ({ submission, consent }) => (submission.at > consent.at ? submission.at : consent.at),
     line: (childCase, now) => (awaitsOutcome(childCase) ? '' : sayConsent(childCase.consent, now)),
-    next: () => 'Next: the co-ordinator checks it and lists it for the next pre-MSET meeting.',
+    next: (childCase) => `Next: ${checkedBy(childCase, 'the co-ordinator')}`,
     does: () => 'nothing now.',
   },
   listed: {

@@ -1,9 +1,11 @@
 // What a case is to the person who referred it or leads it, and to a person whose referral was merged into it.
-import { stageLabels } from '../../../domain/case/state/stage-table.ts';
+import { checkedBy, stageLabels } from '../../../domain/case/state/stage-table.ts';
 import type { Life } from '../../../domain/case/state/life.ts';
-import { leadOf } from '../../../domain/case/state/stage-parts.ts';
+import { leadOf, sayConsent } from '../../../domain/case/state/stage-parts.ts';
 import { isUrgent, type AwaitingConsent, type ConsentedCase } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
+import type { Directory } from '../../../domain/people/directory.ts';
+import { peopleWho } from '../../../domain/people/roles.ts';
 import type { Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
 import { caseButton, consentedStanding, newsOfEnd, joined, openButton, whereNow } from './news.ts';
@@ -61,7 +63,7 @@ function ofReferral(situation: Situation): Standing {
     case 'withdrawn':
       return { label, preview: 'your referral is withdrawn', buttons: [openButton(childCase)] };
     case 'received':
-      return { ...consentedStanding(childCase, situation), preview: 'your referral has been received' };
+      return received(childCase, situation);
     case 'closed':
       return (
         feedbackStanding(childCase, toGive, situation) ?? {
@@ -74,6 +76,28 @@ function ofReferral(situation: Situation): Standing {
         ? reviewDue(childCase, situation)
         : { ...consentedStanding(childCase, situation), preview: newsOfEnd(childCase) ?? sayNews(childCase) };
   }
+}
+
+/** Who gave consent, who checks it and by when, and the meeting after that; what was called for meanwhile comes first. */
+function received(childCase: Extract<ConsentedCase, { stage: 'received' }>, situation: Situation): Standing {
+  const { directory, now } = situation;
+  const calm = childCase.strategy === undefined && childCase.transferring === undefined;
+  return {
+    ...consentedStanding(childCase, situation),
+    preview: 'your referral has been received',
+    ...(calm && {
+      label: 'Your referral has been received',
+      word: 'Received',
+      line: `${sayConsent(childCase.consent, now)}. Next: ${checkedBy(childCase, triager(childCase, directory))} We’ll tell you here what it decides.`,
+      buttons: [openButton(childCase, 'Read it'), caseButton('Advice', 'advice', childCase)],
+    }),
+  };
+}
+
+/** The one co-ordinator there is for it, by name. */
+export function triager({ excluded }: Pick<ConsentedCase, 'excluded'>, directory: Directory): string {
+  const [first, ...others] = peopleWho(directory, 'triage').filter(({ objectId }) => !excluded.includes(objectId));
+  return first === undefined || others.length > 0 ? 'the co-ordinator' : first.name;
 }
 
 /** By whom the closure is about. */

@@ -1,0 +1,89 @@
+// The receipt of a press: it names those whom the step reached, and no one else; and it stays until it is read.
+import assert from 'node:assert/strict';
+import type { Card } from '../../src/cards/blocks.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import { mintCommandId } from '../../src/domain/kernel/ids.ts';
+import { sayReached } from '../../src/desk/scene/reached.ts';
+import { readable } from '../journeys/people/readable.ts';
+import { colin, filledIn, moira, noConflict, priya, ravi, someone, submitted, tess } from '../people/builders.ts';
+import { missed } from '../people/episode-builders.ts';
+import type { World } from '../worlds/harness.ts';
+import { openTriage, received, ref } from './triage/triage-office.ts';
+
+describe('The receipt of a press', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await openTriage();
+  });
+  afterEach(async () => world.stop());
+
+  const presses = async (who: Person, verb: string, data: object, command = minted()): Promise<string> => {
+    world.clock.passes(1500);
+    const { card } = await world.windowOf(who).sends(verb, { ref, ...data, command });
+    return readable(card as Card);
+  };
+  const minted = () => mintCommandId(world.clock.nowMs(), world.clock.bytes(8));
+  const chat = (who: Person): readonly string[] =>
+    world
+      .windowOf(who)
+      .messages()
+      .map(({ card }) => readable(card as Card));
+
+  it('names those who are called, and is no alarm to the person who recorded it', async () => {
+    await world.has(ref, received());
+    await world.settled();
+    const before = chat(priya);
+    const reads = await presses(priya, 'missing.record.go', { ...missed, reported: 'no' });
+    assert.match(reads, /^\| ✓ Missing recorded · /);
+    assert.match(reads, /Told:\*\* Moira Example \(co-ordinator\) and Tess Gavel \(chair\)\./);
+    assert.match(reads, /Next:\*\* ring \*\*101\*\* now, \*\*999\*\* if the child is in danger/);
+    await world.settled();
+    for (const who of [moira, tess]) assert.match(chat(who).at(-1) ?? '', /Urgent/, who.name);
+    assert.deepEqual(chat(priya), before, 'her own card has not taken its place');
+    await world.passesTo('2027-01-04T10:03:00.000Z');
+    await world.settled();
+    const own = chat(priya).filter((card) => card.includes(ref));
+    assert.equal(own.length, 1, 'she is not called by her own step');
+    assert.match(own.join(), /Urgent/, 'in the end her card says what is true');
+  });
+
+  it('makes way for what is pressed next', async () => {
+    await world.has(ref, received());
+    await world.settled();
+    const before = chat(priya);
+    await presses(priya, 'missing.record.go', missed);
+    await world.settled();
+    await presses(priya, 'home', {});
+    await world.settled();
+    assert.notDeepEqual(chat(priya), before);
+  });
+
+  it('of the same press again says when it was done, and of no one that they are told', async () => {
+    await world.has(ref, [...filledIn(), submitted(), noConflict(colin)]);
+    const command = minted();
+    const first = await presses(colin, 'consent.give', {}, command);
+    assert.match(first, /✓ Consent given · [^]*Told:\*\* Priya Testworth and Moira Example \(co-ordinator\)\./);
+    const again = await presses(colin, 'consent.give', {}, command);
+    assert.match(again, /✓ Consent given · /);
+    assert.doesNotMatch(again, /Told:/);
+  });
+});
+
+const people = (calls: boolean, ...all: readonly Person[]) => all.map((person) => ({ person, isCalled: calls }));
+describe('Whom a receipt names', () => {
+  it('is no one where no one is reached', () => {
+    assert.equal(sayReached([]), undefined);
+  });
+  it('is who is called, then who sees it on the card they have', () => {
+    assert.equal(sayReached(people(true, ravi)), 'Sgt Ravi Mock.');
+    assert.equal(sayReached(people(false, moira, tess)), 'Moira Example (co-ordinator) and Tess Gavel (chair) see it.');
+    assert.equal(
+      sayReached([...people(true, priya, colin, ravi), ...people(false, moira)]),
+      'Priya Testworth, Colin Fixture and Sgt Ravi Mock. Moira Example (co-ordinator) sees it.',
+    );
+  });
+  it('is three by name and how many others, where they are many', () => {
+    const many = [1, 2, 3, 4, 5].map((number) => someone(900 + number, `Person ${number}`));
+    assert.equal(sayReached(people(true, ...many)), 'Person 1, Person 2, Person 3 and 2 more.');
+  });
+});
