@@ -1,5 +1,6 @@
 // The card of a form, and how what was sent with it is read.
 import { isNeeded, readRaw, type Answers, type Field } from '../domain/kernel/fields.ts';
+import type { Instant } from '../domain/time/calendar.ts';
 import {
   bandOf,
   box,
@@ -121,15 +122,18 @@ function footOf(form: Form, wrong: readonly Field[]): Element {
   return small(form.foot, { separator: true, spacing: 'Medium' });
 }
 
-/** What a card sent back, read by the form's fields: the inverse of `formCard`. An absent input means emptied. */
-export function readForm(
-  fields: readonly Field[],
-  data: Readonly<Record<string, unknown>>,
-): { answers: Answers; problems: Problems } {
+/** What a card sent back, and when: dates are read as they are said then. */
+export interface Sent {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly now: Instant;
+}
+
+/** What was sent, read by the form's fields: the inverse of `formCard`. An absent input means emptied. */
+export function readForm(fields: readonly Field[], { data, now }: Sent): { answers: Answers; problems: Problems } {
   const answers: Record<string, string> = {};
   const problems: Record<string, string> = {};
   for (const field of fields) {
-    const { keep, problem } = readRaw(field, Object.hasOwn(data, field.name) ? data[field.name] : undefined);
+    const { keep, problem } = readRaw(field, Object.hasOwn(data, field.name) ? data[field.name] : undefined, now);
     answers[field.name] = keep;
     if (problem !== undefined) problems[field.name] = problem;
   }
@@ -137,11 +141,8 @@ export function readForm(
 }
 
 /** As `readForm`, and every needed answer must be there: for steps, which are not saved half done. */
-export function readStep(
-  fields: readonly Field[],
-  data: Readonly<Record<string, unknown>>,
-): { answers: Answers; problems: Problems } {
-  const { answers, problems } = readForm(fields, data);
+export function readStep(fields: readonly Field[], sent: Sent): { answers: Answers; problems: Problems } {
+  const { answers, problems } = readForm(fields, sent);
   const missing = fields.filter((field) => isNeeded(field, answers) && answers[field.name] === '');
   const added = missing.map((field) => [field.name, problems[field.name] ?? 'this is needed.'] as const);
   return { answers, problems: { ...problems, ...Object.fromEntries(added) } };

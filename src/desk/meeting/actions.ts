@@ -87,7 +87,7 @@ export async function saveActions(scene: Scene): Promise<Reply> {
   if (on === undefined) return notAvailableReply();
   const { reference } = on.case;
   const command = commandIn(scene);
-  const { answers, problems } = readStep(actionsFields(ownersFor(scene, on.case)), scene.data);
+  const { answers, problems } = readStep(actionsFields(ownersFor(scene, on.case)), scene);
   const again = (wrong: Wrong): Reply => actionsOn(scene, meeting, on.case, answers, { command, ...wrong });
   if (Object.keys(problems).length > 0) return again({ problems });
   if (isDoublePress(scene)) return again({ message: 'Nothing is set yet. Read it through, then press again.' });

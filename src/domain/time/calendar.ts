@@ -122,6 +122,9 @@ export function sayWhen(instant: Instant, now?: Instant): string {
   return sayWall(onTheWall(instant), now === undefined ? undefined : onTheWall(now));
 }
 
+/** The day of it: "Mon 4 Jan"; with the year where `now` is given and falls in another one. */
+export const sayDay = (instant: Instant, now?: Instant): string => sayWhen(instant, now).slice(0, -' 10:42'.length);
+
 /** "due Fri 8 Jan 17:00", "overdue since Mon 4 Jan 10:42"; nothing where it has no time. */
 export const dueLine = (due: Instant | undefined, now: Instant): string =>
   due === undefined ? '' : `${due <= now ? 'overdue since' : 'due'} ${sayWhen(due, now)}`;
