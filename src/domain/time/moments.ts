@@ -119,12 +119,6 @@ function agoIn(typed: string, now: Instant): Instant | undefined {
 }
 const minuteMs = 60_000;
 
-/** Why a typed moment is none; undefined where it is one. */
-export function momentProblem(text: string): string | undefined {
-  const read = parseTypedMoment(text);
-  return 'problem' in read ? read.problem : undefined;
-}
-
 const hourMs = 3_600_000;
 /** Plain hours between two moments, with what is left of one. */
 export const hoursBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / hourMs;

@@ -1,0 +1,43 @@
+// Since when a child is missing, asked as it is said on the telephone: today, last night or another day, and the time or that it
+// is not known (docs/process.md P17.8).
+import type { Choice } from '../../kernel/fields.ts';
+import { addDays, localDate, sayDay, sayTime, type Instant } from '../../time/calendar.ts';
+import { typedDate } from '../../time/dates.ts';
+import { parseTypedMoment, type TypedMoment } from '../../time/moments.ts';
+
+const another = 'other';
+const nightEnds = '06:00';
+
+/**
+ * The days to choose from. Each carries its date, so that a form that was drawn before midnight cannot mean another day when it
+ * is sent after it.
+ */
+export function sinceDays(now: Instant | undefined): readonly Choice[] {
+  const choice = { value: another, title: 'Another day' };
+  if (now === undefined) return [choice];
+  const today = localDate(now);
+  const yesterday = addDays(today, -1);
+  const say = (day: string): string => sayDay(`${day}T12:00:00.000Z`);
+  const evening =
+    yesterday.slice(0, 7) === today.slice(0, 7) ? say(yesterday).slice(0, -' Jan'.length) : say(yesterday);
+  const isNight = sayTime(now) < nightEnds;
+  const lastNight = {
+    value: `${yesterday} night`,
+    title: `${isNight ? 'Tonight' : 'Last night'} (${evening} into ${say(today)})`,
+  };
+  const thisDay = { value: today, title: `${isNight ? 'Today' : 'Today or tonight'} (${say(today)})` };
+  return isNight ? [lastNight, thisDay, choice] : [thisDay, lastNight, choice];
+}
+
+/** The moment that the two answers mean; without a day it is with the time. */
+export function sinceIn(
+  { day = another, since }: { readonly day?: string; readonly since: string },
+  now: Instant,
+): TypedMoment {
+  if (day === another) return parseTypedMoment(since, now);
+  const [date = '', night = ''] = day.split(' ');
+  const read = parseTypedMoment(`${typedDate(date)} ${night} ${since}`.replace('  ', ' '), now);
+  return 'problem' in read && 'moment' in parseTypedMoment(since, now)
+    ? { problem: 'write the time alone, like 22:30; or choose Another day.' }
+    : read;
+}
