@@ -5,6 +5,8 @@ import {
   bandOf,
   box,
   card,
+  column,
+  columns,
   heading,
   input,
   problemBox,
@@ -63,7 +65,7 @@ export function formCard(form: Form): Card {
       ...(form.message === undefined ? [] : [problemBox(form.message, [])]),
       ...(form.notes ?? []).map((note) => text(note, { spacing: 'Small' })),
       ...(form.before ?? []),
-      ...form.fields.flatMap((field) => [
+      ...inRows(form.fields, (field) => [
         ...markOf(form.marks?.[field.name]),
         ...input(field, value(field), form.key, problems[field.name]),
         ...hintOf(form.hints?.[field.name]),
@@ -74,6 +76,16 @@ export function formCard(form: Form): Card {
     ],
     form.buttons,
   );
+}
+
+/** One below the other, and side by side what says so. */
+function inRows(fields: readonly Field[], drawn: (field: Field) => readonly Element[]): readonly Element[] {
+  return fields.flatMap((field, place) => {
+    const beside = fields[place + 1];
+    if (field.beside === true && place > 0) return [];
+    if (beside?.beside !== true) return drawn(field);
+    return [columns([field, beside].map((one) => column('stretch', drawn(one), { verticalContentAlignment: 'Top' })))];
+  });
 }
 
 /** What is wrong with what was sent, sentence by sentence; empty where a form is not given back. */

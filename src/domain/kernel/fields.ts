@@ -27,8 +27,12 @@ export interface Field {
   /** A line that is prose, as a text is: its words are read too (docs/process.md P15.3). */
   readonly prose?: true;
   readonly help?: string;
-  /** Is in an empty text. */
+  /** Is in an empty text, or a list of which nothing is chosen. */
   readonly placeholder?: string;
+  /** A list to open, however few its choices are: it is asked again and again on one form. */
+  readonly list?: true;
+  /** It stands beside the question before it. */
+  readonly beside?: true;
   /** Of a moment: also where only the day is known. */
   readonly dayAlone?: true;
   readonly choices?: readonly Choice[];
