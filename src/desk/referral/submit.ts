@@ -7,7 +7,7 @@ import { pages } from '../../domain/case/referral/form/pages.ts';
 import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { readRaw } from '../../domain/kernel/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { inDanger, type AwaitingConsent, type Case } from '../../domain/case/state/stages.ts';
+import { inDanger, isUrgent, type AwaitingConsent, type Case } from '../../domain/case/state/stages.ts';
 import { dangerReply, isEditable, saveSent, storedFor } from './pages.ts';
 import { showPage } from './show.ts';
 import {
@@ -19,6 +19,7 @@ import {
   refusedReply,
   standingReply,
 } from '../form/replies.ts';
+import { sayShut } from '../../reading/out-of-hours.ts';
 import { isDoublePress, refIn, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene/scene.ts';
 
 const lastPage = pages.at(-1) as FormPage;
@@ -102,6 +103,12 @@ const backWithCoordinator = (sent: Case, repeat: boolean, at: string): Reply =>
     [buttonOf('Open', 'case.open', sent), closeButton(sent)],
   );
 
+/** Sent urgently on a Friday night, it says whom to ring. */
+function shutLine({ now, directory: { settings } }: Scene, sent: Case): readonly string[] {
+  const shut = isUrgent(sent) ? sayShut(now, settings) : undefined;
+  return shut === undefined ? [] : [shut];
+}
+
 function withManager(scene: Scene, sent: AwaitingConsent, repeat: boolean, at: string): Reply {
   const { consenter, due, asked } = sent.submission;
   const names = asked.map((id) => personIn(scene.directory, id)?.name ?? 'a manager').join(' and ');
@@ -114,6 +121,7 @@ function withManager(scene: Scene, sent: AwaitingConsent, repeat: boolean, at: s
       consenter === undefined
         ? 'No one above you can be asked, so the co-ordinator chooses who decides.'
         : `${who} ${asked.length > 1 ? 'have been' : 'has been'} asked for management consent, due ${sayWhen(due.at, scene.now)}.`,
+      ...shutLine(scene, sent),
       'Next: we’ll tell you the decision here. Until then you can withdraw it: press Open.',
     ],
     [buttonOf('Open', 'case.open', sent), closeButton(sent)],

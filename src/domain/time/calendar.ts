@@ -92,6 +92,12 @@ export function addOfficeHours(instant: Instant, hours: number, officeHours: Off
   }
 }
 
+/** When the office opens next, while it is shut. */
+export function shutUntil(instant: Instant, hours: OfficeHours): Instant | undefined {
+  const opens = toInstant(whenOpen(instant, hours));
+  return opens === instant ? undefined : opens;
+}
+
 /** The moment the office opens on a date, or would open if it worked that day. */
 export function opensOn(date: IsoDate, { opens }: OfficeHours): Instant {
   return toInstant(at(date, opens));
