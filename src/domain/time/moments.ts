@@ -2,7 +2,7 @@
 // (docs/process.md P12.7).
 import { addDays, localDate, momentOn, sayDay, sayTime, sayWhen, type Instant } from './calendar.ts';
 import { parseTypedDate, tidy, typedDate, type IsoDate, type TypedDate } from './dates.ts';
-import { numberIn, parsePastDate } from './said.ts';
+import { isWeekday, numberIn, parsePastDate } from './said.ts';
 
 /** `dayOnly`: the time is not known; the moment is the earliest of the day, so that what is due is never later than it may be. */
 export type TypedMoment = { readonly moment: Instant; readonly dayOnly?: true } | { readonly problem: string };
@@ -83,10 +83,10 @@ function onSaid(day: string, time: Timed, now: Instant): TypedMoment {
   if (time === 'unknown') return firstOf(date);
   if (part === 'night') return inNight(date, time);
   const isLater = (part === 'afternoon' || part === 'evening') && time.half === undefined && time.hour < 12;
-  const moment = onDay(date, time, isLater ? time.hour + 12 : hourOf(time));
+  const hours = isLater ? time.hour + 12 : hourOf(time);
+  const moment = onDay(date, time, hours);
   // "Sat 22:30", said on a Saturday morning, is a week ago.
-  const isWeekdayAlone = /^[a-z]+$/.test(day) && !/^to/.test(day);
-  return { moment: moment > now && isWeekdayAlone ? onDay(addDays(date, -7), time, hourOf(time)) : moment };
+  return { moment: moment > now && isWeekday(day) ? onDay(addDays(date, -7), time, hours) : moment };
 }
 
 /** From noon to noon: 22:30 and 10:30 are of the evening, 02:00 of the next day. */

@@ -64,9 +64,13 @@ export function parsePastDate(text: string, today: IsoDate): TypedDate {
 
 /** The last day of this name up to a day. */
 function lastOf(name: string, day: IsoDate): IsoDate {
-  const index = (of: string): number => weekdayNames.findIndex((one) => one.toLowerCase().startsWith(of.slice(0, 3)));
-  return addDays(day, -((index(weekdayOf(day).toLowerCase()) - index(name) + 7) % 7));
+  return addDays(day, -((placeOf(weekdayOf(day).toLowerCase()) - placeOf(name) + 7) % 7));
 }
+const placeOf = (name: string): number =>
+  weekdayNames.findIndex((one) => one.toLowerCase().startsWith(name.slice(0, 3)));
+
+/** A weekday and nothing else, but which part of it: "sat", "saturday evening". */
+export const isWeekday = (day: string): boolean => weekday.test(day.replace(/ (?:morning|afternoon|evening)$/, ''));
 
 function dayBy(typed: string, today: IsoDate): IsoDate | undefined {
   if (Object.hasOwn(daysBy, typed)) return addDays(today, daysBy[typed] ?? 0);

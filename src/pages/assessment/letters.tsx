@@ -68,7 +68,7 @@ export function Letters<Value extends string>({
   const styles = useStyles();
   const name = useId();
   const picked = letters.find((one) => one.value === value);
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Delete' || event.key === 'Backspace') {
       takeBack?.();
@@ -78,10 +78,11 @@ export function Letters<Value extends string>({
     if (meant === undefined) return;
     event.preventDefault();
     choose(meant.value);
-    event.currentTarget.querySelector<HTMLInputElement>(`input[value="${meant.value}"]`)?.focus();
+    const group = event.currentTarget.closest('[role=radiogroup]');
+    group?.querySelector<HTMLInputElement>(`input[value="${meant.value}"]`)?.focus();
   };
   return (
-    <div className={styles.all} role="radiogroup" aria-labelledby={of} onKeyDown={onKeyDown} {...wrong}>
+    <div className={styles.all} role="radiogroup" aria-labelledby={of} {...wrong}>
       {letters.map((one) => (
         <label key={one.value} className={mergeClasses(styles.one, one === picked && styles.picked)} title={one.title}>
           <input
@@ -92,6 +93,7 @@ export function Letters<Value extends string>({
             checked={one === picked}
             aria-label={`${one.letter}: ${one.title}`}
             onChange={() => choose(one.value)}
+            onKeyDown={onKeyDown}
             {...(one === picked && takeBack !== undefined && { onClick: takeBack })}
           />
           <span aria-hidden>{one.letter}</span>

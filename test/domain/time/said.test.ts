@@ -7,6 +7,8 @@ import { parsePastDate, parseSaidDate } from '../../../src/domain/time/said.ts';
 
 const today = '2027-01-05';
 const now = '2027-01-05T11:00:00.000Z';
+const at = (time: string) => `2027-01-05T${time}:00.000Z`;
+const of = (date: string) => ({ moment: `${date}T00:00:00.000Z`, dayOnly: true });
 
 describe('A day as people say it', () => {
   const read: readonly (readonly [said: string, date: string])[] = [
@@ -88,6 +90,7 @@ describe('A moment as people say it', () => {
     // Today is a Tuesday: half past ten has been, half past ten at night has not.
     ['Tuesday 10:30', '2027-01-05T10:30:00.000Z'],
     ['Tue 22:30', '2026-12-29T22:30:00.000Z'],
+    ['Tue evening 10:30', '2026-12-29T22:30:00.000Z'],
     ['last night 22:30', '2027-01-04T22:30:00.000Z'],
     ['last night 10:30', '2027-01-04T22:30:00.000Z'],
     ['last night about 2am', '2027-01-05T02:00:00.000Z'],
@@ -103,7 +106,6 @@ describe('A moment as people say it', () => {
     it(`${said} is ${moment}`, () => assert.deepEqual(parseTypedMoment(said, now), { moment }));
 
   it('tonight is the night that began yesterday, as long as it lasts', () => {
-    const at = (time: string) => `2027-01-05T${time}:00.000Z`;
     const lastEvening = { moment: '2027-01-04T22:30:00.000Z' };
     assert.deepEqual(parseTypedMoment('tonight 22:30', at('02:00')), lastEvening);
     assert.deepEqual(parseTypedMoment('tonight 10.30', at('02:00')), lastEvening);
@@ -112,7 +114,6 @@ describe('A moment as people say it', () => {
   });
 
   it('a time that is not known is the earliest of its day, and stays not known', () => {
-    const of = (date: string) => ({ moment: `${date}T00:00:00.000Z`, dayOnly: true });
     for (const said of ['yesterday ?', 'yesterday, time not known', 'last night, time not known', 'last night unknown'])
       assert.deepEqual(parseTypedMoment(said, now), of('2027-01-04'), said);
     assert.deepEqual(parseTypedMoment('30/11 ?', now), of('2026-11-30'));

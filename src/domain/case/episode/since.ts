@@ -2,7 +2,7 @@
 // is not known (docs/process.md P17.8).
 import type { Choice } from '../../kernel/fields.ts';
 import { addDays, localDate, sayDay, sayTime, type Instant } from '../../time/calendar.ts';
-import { typedDate } from '../../time/dates.ts';
+import { typedDate, type IsoDate } from '../../time/dates.ts';
 import { parseTypedMoment, type TypedMoment } from '../../time/moments.ts';
 
 const another = 'other';
@@ -17,7 +17,6 @@ export function sinceDays(now: Instant | undefined): readonly Choice[] {
   if (now === undefined) return [choice];
   const today = localDate(now);
   const yesterday = addDays(today, -1);
-  const say = (day: string): string => sayDay(`${day}T12:00:00.000Z`);
   const evening =
     yesterday.slice(0, 7) === today.slice(0, 7) ? say(yesterday).slice(0, -' Jan'.length) : say(yesterday);
   const isNight = sayTime(now) < nightEnds;
@@ -28,6 +27,8 @@ export function sinceDays(now: Instant | undefined): readonly Choice[] {
   const thisDay = { value: today, title: `${isNight ? 'Today' : 'Today or tonight'} (${say(today)})` };
   return isNight ? [lastNight, thisDay, choice] : [thisDay, lastNight, choice];
 }
+
+const say = (day: IsoDate): string => sayDay(`${day}T12:00:00.000Z`);
 
 /** The moment that the two answers mean; without a day it is with the time. */
 export function sinceIn(
