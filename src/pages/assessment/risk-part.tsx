@@ -134,10 +134,9 @@ interface StrengthRowProps {
   readonly set: (code: string, level: StrengthLevel) => void;
 }
 const letterOf: Readonly<Record<StrengthLevel, string>> = { '2': 'S', '1': 'P', '0': 'A', U: 'U' };
-const levelLetters: readonly Letter<StrengthLevel>[] = strengthLevels.map(({ value, title }) => {
-  const level = value as StrengthLevel; // the choices are the levels
-  return { value: level, letter: letterOf[level], title };
-});
+const levelLetters: readonly Letter<StrengthLevel>[] = strengthLevels.flatMap(({ value, title }) =>
+  isStrengthLevel(value) ? { value, letter: letterOf[value], title } : [],
+);
 const sayLevel = (level: StrengthLevel | undefined): string =>
   strengthLevels.find(({ value }) => value === level)?.title ?? 'not asked';
 

@@ -6,6 +6,7 @@ import {
   gradeNeeded,
   isOfGrade,
   grades,
+  isGrade,
   isTicked,
   neededBy,
   sayGrade,
@@ -86,11 +87,9 @@ interface SignRowProps {
 }
 
 /** One key for each: both of two is B. */
-export const gradeLetters: readonly Letter<Grade>[] = grades.map(({ value, title }) => ({
-  value: value as Grade, // the choices are the grades
-  letter: value === 'ER' ? 'B' : value,
-  title,
-}));
+export const gradeLetters: readonly Letter<Grade>[] = grades.flatMap(({ value, title }) =>
+  isGrade(value) ? { value, letter: value === 'ER' ? 'B' : value, title } : [],
+);
 /** It is answered; or it was ticked in chat, and how sure and how recent is still to be said. */
 const isSign = (sign: OnPage): sign is Sign => sign.grade !== undefined;
 const hasGrade = (sign: OnPage): boolean => isSign(sign) && sign.ungraded !== true;
