@@ -41,6 +41,14 @@ export function parseTypedMoment(text: string, now?: Instant): TypedMoment {
   return now === undefined ? onWritten(day, time) : onSaid(day, time, now);
 }
 
+/** Why a text has no time in it, nor that the time is not known; undefined where it has. */
+export function timeProblem(text: string): string | undefined {
+  const split = splitOf(tidy(text));
+  return split === undefined || split.time === 'none'
+    ? 'write the time, like 22:30 or about 6pm; or ? if it is not known.'
+    : undefined;
+}
+
 interface Time {
   readonly hour: number;
   readonly minutes: string;

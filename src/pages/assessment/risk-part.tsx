@@ -2,7 +2,12 @@
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { Button, Field, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { memo, useId } from 'react';
-import { strengthLevels, type RiskAnswers, type StrengthLevel } from '../../domain/case/assessment/answers.ts';
+import {
+  isStrengthLevel,
+  strengthLevels,
+  type RiskAnswers,
+  type StrengthLevel,
+} from '../../domain/case/assessment/answers.ts';
 import { pageGaps, riskPages, strengthsPage, type RiskPage as Part } from '../../domain/case/assessment/pages.ts';
 import { inGroup, strengths, type FormCode } from '../../domain/risk-tool/tool.ts';
 import type { RiskPage } from '../../web/reads/risk.ts';

@@ -2,6 +2,7 @@
 import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../../kernel/fields.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Instant } from '../../time/calendar.ts';
+import { timeProblem } from '../../time/moments.ts';
 import { sinceDays } from './since.ts';
 
 export const episodeCategories = choicesOf({ missing: 'Missing', away: 'Away from placement without authorisation' });
@@ -66,6 +67,7 @@ export const missedFields = (now: Instant | undefined): readonly Field[] => [
     need: 'always',
     most: 40,
     placeholder: '22:30 · Sat about 6pm · ? if not known',
+    check: timeProblem,
   },
   category,
   theyKnow,

@@ -1,7 +1,7 @@
 // Since when a child is missing, asked as it is said on the telephone: today, last night or another day, and the time or that it
 // is not known (docs/process.md P17.8).
 import type { Choice } from '../../kernel/fields.ts';
-import { addDays, localDate, sayDay, sayTime, type Instant } from '../../time/calendar.ts';
+import { addDays, localDate, momentOn, sayDay, sayTime, type Instant } from '../../time/calendar.ts';
 import { typedDate, type IsoDate } from '../../time/dates.ts';
 import { parseTypedMoment, type TypedMoment } from '../../time/moments.ts';
 
@@ -38,7 +38,12 @@ export function sinceIn(
   if (day === another) return parseTypedMoment(since, now);
   const [date = '', night = ''] = day.split(' ');
   const read = parseTypedMoment(`${typedDate(date)} ${night} ${since}`.replace('  ', ' '), now);
-  return 'problem' in read && 'moment' in parseTypedMoment(since, now)
-    ? { problem: 'write the time alone, like 22:30; or choose Another day.' }
-    : read;
+  if ('moment' in read) return read;
+  // The day is said twice: that is no harm where it is the same.
+  const whole = parseTypedMoment(since, now);
+  if ('problem' in whole) return read;
+  const begins = night === '' ? '00:00' : '12:00';
+  return whole.moment >= momentOn(date, begins) && whole.moment < momentOn(addDays(date, 1), begins)
+    ? whole
+    : { problem: 'write the time alone, like 22:30; or choose Another day.' };
 }

@@ -51,6 +51,8 @@ describe('Missing since when', () => {
   it('a day in the time of a day that was chosen is said to be one too many; another day needs its day', () => {
     const once = { problem: 'write the time alone, like 22:30; or choose Another day.' };
     assert.deepEqual(sinceIn({ day: '2027-01-05', since: 'yesterday 22:30' }, tuesday11), once);
+    const lastNight = { moment: '2027-01-04T22:30:00.000Z' };
+    assert.deepEqual(sinceIn({ day: '2027-01-04 night', since: 'yesterday 22:30' }, tuesday11), lastNight, 'as chosen');
     assert.ok('problem' in sinceIn({ day: 'other', since: '22:30' }, tuesday11));
     assert.ok('problem' in sinceIn({ day: '2027-01-05', since: 'late' }, tuesday11));
   });
