@@ -268,8 +268,8 @@ export function input(field: Field, value: string, key: string, problem?: string
   ];
 }
 
-const isOpen = ({ kind, choices = [], list }: Field): boolean =>
-  kind === 'choices' || (list !== true && choices.length <= mostOpenChoices);
+const isOpen = ({ kind, choices = [], folded }: Field): boolean =>
+  kind === 'choices' || (folded !== true && choices.length <= mostOpenChoices);
 
 /** Only what is offered can be shown as chosen. */
 const chosenOf = (field: Field, value: string): string =>

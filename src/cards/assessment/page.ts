@@ -109,7 +109,7 @@ const gradeFields = (code: string, first: boolean, last: Signs | undefined): rea
     kind: 'choice',
     need: 'always',
     choices: gradeChoices,
-    list: true,
+    folded: true,
     placeholder: last === undefined ? 'Choose' : `Choose · last time: ${sayLast(last[code])}`,
   },
   backing(lineField, code, { title: 'when, what', example: first ? '12 Dec, a car' : '' }),

@@ -30,7 +30,7 @@ export interface Field {
   /** Is in an empty text, or a list of which nothing is chosen. */
   readonly placeholder?: string;
   /** A list to open, however few its choices are: it is asked again and again on one form. */
-  readonly list?: true;
+  readonly folded?: true;
   /** It stands beside the question before it. */
   readonly beside?: true;
   /** Of a moment: also where only the day is known. */
