@@ -165,7 +165,7 @@ const recordMissing = begun<MissedInput, MissedData, OnEpisode, Episode, Stage>(
     const { directory, now } = context;
     const { day: _day, since: _typed, grade: graded = '', policeReference = '', lastSeen, ...rest } = input;
     const read = sinceIn(input, now);
-    if ('problem' in read) return wrong(`Missing since when? ${read.problem}`);
+    if ('problem' in read) return wrong(`Missing since: ${read.problem}`);
     const missing = sinceOf(read);
     const { since } = missing;
     const grade = gradeIn(graded, context);
