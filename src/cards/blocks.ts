@@ -256,9 +256,9 @@ export function input(field: Field, value: string, key: string, problem?: string
           type: 'Input.ChoiceSet',
           ...shared,
           choices: field.choices.map(({ title, value }) => ({ title: cut(title, mostTitle), value })),
-          style: field.kind === 'choices' || field.choices.length <= mostOpenChoices ? 'expanded' : 'compact',
+          style: isOpen(field) ? 'expanded' : 'compact',
           wrap: true,
-          ...(field.kind === 'choices' ? { isMultiSelect: true } : { placeholder: 'Choose' }),
+          ...(field.kind === 'choices' ? { isMultiSelect: true } : { placeholder: field.placeholder ?? 'Choose' }),
           ...(chosenOf(field, value) !== '' && { value: chosenOf(field, value) }),
         };
   return [
@@ -267,6 +267,9 @@ export function input(field: Field, value: string, key: string, problem?: string
     ...(field.help === undefined ? [] : [small(field.help, { spacing: 'Small' })]),
   ];
 }
+
+const isOpen = ({ kind, choices = [], folded }: Field): boolean =>
+  kind === 'choices' || (folded !== true && choices.length <= mostOpenChoices);
 
 /** Only what is offered can be shown as chosen. */
 const chosenOf = (field: Field, value: string): string =>

@@ -1,9 +1,12 @@
 // The card of a form, and how what was sent with it is read.
 import { isNeeded, readRaw, type Answers, type Field } from '../domain/kernel/fields.ts';
+import type { Instant } from '../domain/time/calendar.ts';
 import {
   bandOf,
   box,
   card,
+  column,
+  columns,
   heading,
   input,
   problemBox,
@@ -62,7 +65,7 @@ export function formCard(form: Form): Card {
       ...(form.message === undefined ? [] : [problemBox(form.message, [])]),
       ...(form.notes ?? []).map((note) => text(note, { spacing: 'Small' })),
       ...(form.before ?? []),
-      ...form.fields.flatMap((field) => [
+      ...inRows(form.fields, (field) => [
         ...markOf(form.marks?.[field.name]),
         ...input(field, value(field), form.key, problems[field.name]),
         ...hintOf(form.hints?.[field.name]),
@@ -73,6 +76,16 @@ export function formCard(form: Form): Card {
     ],
     form.buttons,
   );
+}
+
+/** One below the other, and side by side what says so. */
+function inRows(fields: readonly Field[], drawn: (field: Field) => readonly Element[]): readonly Element[] {
+  return fields.flatMap((field, place) => {
+    const beside = fields[place + 1];
+    if (field.beside === true && place > 0) return [];
+    if (beside?.beside !== true) return drawn(field);
+    return [columns([field, beside].map((one) => column('stretch', drawn(one), { verticalContentAlignment: 'Top' })))];
+  });
 }
 
 /** What is wrong with what was sent, sentence by sentence; empty where a form is not given back. */
@@ -121,15 +134,18 @@ function footOf(form: Form, wrong: readonly Field[]): Element {
   return small(form.foot, { separator: true, spacing: 'Medium' });
 }
 
-/** What a card sent back, read by the form's fields: the inverse of `formCard`. An absent input means emptied. */
-export function readForm(
-  fields: readonly Field[],
-  data: Readonly<Record<string, unknown>>,
-): { answers: Answers; problems: Problems } {
+/** What a card sent back, and when: dates are read as they are said then. */
+export interface Sent {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly now: Instant;
+}
+
+/** What was sent, read by the form's fields: the inverse of `formCard`. An absent input means emptied. */
+export function readForm(fields: readonly Field[], { data, now }: Sent): { answers: Answers; problems: Problems } {
   const answers: Record<string, string> = {};
   const problems: Record<string, string> = {};
   for (const field of fields) {
-    const { keep, problem } = readRaw(field, Object.hasOwn(data, field.name) ? data[field.name] : undefined);
+    const { keep, problem } = readRaw(field, Object.hasOwn(data, field.name) ? data[field.name] : undefined, now);
     answers[field.name] = keep;
     if (problem !== undefined) problems[field.name] = problem;
   }
@@ -137,11 +153,8 @@ export function readForm(
 }
 
 /** As `readForm`, and every needed answer must be there: for steps, which are not saved half done. */
-export function readStep(
-  fields: readonly Field[],
-  data: Readonly<Record<string, unknown>>,
-): { answers: Answers; problems: Problems } {
-  const { answers, problems } = readForm(fields, data);
+export function readStep(fields: readonly Field[], sent: Sent): { answers: Answers; problems: Problems } {
+  const { answers, problems } = readForm(fields, sent);
   const missing = fields.filter((field) => isNeeded(field, answers) && answers[field.name] === '');
   const added = missing.map((field) => [field.name, problems[field.name] ?? 'this is needed.'] as const);
   return { answers, problems: { ...problems, ...Object.fromEntries(added) } };

@@ -10,7 +10,7 @@ import { colin, kestrelReference, moira, priya, ravi } from '../people/builders.
 import { actingWorld, deskWith } from './cases/acting-world.ts';
 import { actionAt, actionTurns, ola, tess } from './cases/actions.ts';
 import { actionsOf, elementsOf, inputsOf, quotedIn, sentBackBy, textOf } from './inside.ts';
-import { commandOf } from '../worlds/desk-in-memory.ts';
+import { commandOf, tuesday } from '../worlds/desk-in-memory.ts';
 
 const mark = (name: string): string => `[Q${name}Q](https://q.test) **${name}**`;
 const hasMark = (text: string): boolean => /Q\w+Q|q\.test/.test(text);
@@ -114,11 +114,11 @@ describe('the forms of an action', () => {
       );
       fc.assert(
         fc.property(typed, (sent) => {
-          const { answers, problems } = readStep(fields, sent);
+          const { answers, problems } = readStep(fields, { data: sent, now: tuesday });
           const form = { title: name, line: '', foot: '', key: name, fields, values: answers, problems, buttons: [] };
           const card = formCard(form);
           assert.equal(inputsOf(card).length, fields.length);
-          assert.deepEqual(readStep(fields, sentBackBy(card)), { answers, problems });
+          assert.deepEqual(readStep(fields, { data: sentBackBy(card), now: tuesday }), { answers, problems });
         }),
         { numRuns: 40 },
       );

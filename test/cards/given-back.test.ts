@@ -10,7 +10,7 @@ import { answersOn, colin, greta, kestrel, kestrelReference, moira, priya } from
 import { actionAt, ola, tess, type ActionTurn } from './cases/actions.ts';
 import { actionsOf, footOf, sentBackBy } from './inside.ts';
 import { caseAt, type Turn } from './cases/stages.ts';
-import { commandOf, deskOver } from '../worlds/desk-in-memory.ts';
+import { commandOf, deskOver, tuesday } from '../worlds/desk-in-memory.ts';
 
 const extras = { otherNames: 'Kes', parents: 'Mum, 0191 498 0000', siblings: 'Two', network: 'Pat, mentor' };
 const all: Answers = { ...kestrel, ...extras, planTonight: 'Aunt stays.' };
@@ -136,14 +136,15 @@ describe('what was typed is given back', () => {
     });
   }
   it('in a decision whose choice was never offered: the other answers stay, and the choice is asked again', () => {
-    const { answers, problems } = readStep(returnFields, { reason: 'voice,invented', note: 'Ask him.' });
+    const { answers, problems } = readStep(returnFields, {
+      data: { reason: 'voice,invented', note: 'Ask him.' },
+      now: tuesday,
+    });
     assert.deepEqual(answers, { reason: 'voice', note: 'Ask him.' });
     assert.deepEqual(problems, { reason: 'pick from the choices offered.' });
-    assert.deepEqual(Object.keys(readStep(declineFields, { childSafe: 'maybe' }).problems).toSorted(), [
-      'alternativePlan',
-      'childSafe',
-      'rationale',
-      'reason',
-    ]);
+    assert.deepEqual(
+      Object.keys(readStep(declineFields, { data: { childSafe: 'maybe' }, now: tuesday }).problems).toSorted(),
+      ['alternativePlan', 'childSafe', 'rationale', 'reason'],
+    );
   });
 });

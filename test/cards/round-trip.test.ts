@@ -71,9 +71,9 @@ describe('what a card sends back', () => {
       fc.assert(
         fc.property(answersFor(page.fields), (typed) => {
           const asked = page.fields.filter((field) => isAsked(field, typed));
-          const { answers, problems } = readForm(asked, typed);
+          const { answers, problems } = readForm(asked, { data: typed, now: monday10 });
           const sent = sentBackBy(pageCard({ ...view(page, answers), problems }));
-          assert.deepEqual(readForm(asked, sent), { answers, problems });
+          assert.deepEqual(readForm(asked, { data: sent, now: monday10 }), { answers, problems });
         }),
         { numRuns: 60 },
       );
@@ -82,7 +82,7 @@ describe('what a card sends back', () => {
       const preset = page.fields.flatMap((field) => (field.preset === undefined ? [] : [[field.name, field.preset]]));
       assert.deepEqual(sentBackBy(pageCard(view(page, {}))), Object.fromEntries(preset));
       const emptied = Object.fromEntries(page.fields.map((field) => [field.name, '']));
-      assert.deepEqual(readForm(page.fields, {}), { answers: emptied, problems: {} });
+      assert.deepEqual(readForm(page.fields, { data: {}, now: monday10 }), { answers: emptied, problems: {} });
     });
   }
 
@@ -99,7 +99,7 @@ describe('what a card sends back', () => {
         const notKnown = { fields, why: readRaw(whyField, typed).keep };
         const card = checkCard({ ...view(page, given), notKnown, gaps: [], eligible: [colin, greta], again: false });
         const sent = sentBackBy(card);
-        assert.deepEqual(readForm(page.fields, sent), { answers: { ...given }, problems: {} });
+        assert.deepEqual(readForm(page.fields, { data: sent, now: monday10 }), { answers: { ...given }, problems: {} });
         const asked = notKnownChoices([], notKnown);
         assert.equal(asked === undefined ? '' : readRaw(asked, sent['notKnown']).keep, fields.join(','));
         if (asked !== undefined) assert.equal(readRaw(whyField, sent['why']).keep, notKnown.why);
@@ -119,9 +119,12 @@ describe('what a card sends back', () => {
     it(`the form “${name}” gives back what was typed when it is shown again`, () => {
       fc.assert(
         fc.property(answersFor(fields), (typed) => {
-          const { answers, problems } = readStep(fields, typed);
+          const { answers, problems } = readStep(fields, { data: typed, now: monday10 });
           const form = { title: name, line: '', foot: '', key: name, fields, values: answers, problems, buttons: [] };
-          assert.deepEqual(readStep(fields, sentBackBy(formCard(form))), { answers, problems });
+          assert.deepEqual(readStep(fields, { data: sentBackBy(formCard(form)), now: monday10 }), {
+            answers,
+            problems,
+          });
         }),
         { numRuns: 60 },
       );
@@ -130,7 +133,7 @@ describe('what a card sends back', () => {
       const needed = fields
         .filter((field) => field.need !== 'optional')
         .map((field) => [field.name, 'this is needed.']);
-      assert.deepEqual(readStep(fields, {}).problems, Object.fromEntries(needed));
+      assert.deepEqual(readStep(fields, { data: {}, now: monday10 }).problems, Object.fromEntries(needed));
     });
   }
 });

@@ -266,11 +266,12 @@ describe('every card', () => {
     );
   });
 
-  it('offers up to ten choices to press at once, and more in a list to open', () => {
+  it('offers up to ten choices to press at once, and more in a list to open, or one that each of several signs has', () => {
     each(
       (card) => inside.ofType(card, 'Input.ChoiceSet'),
       (part) => {
-        const open = inside.partsIn(part['choices']).length <= 10;
+        const open =
+          inside.partsIn(part['choices']).length <= 10 && !/^[A-Z]+\d+-grade$/.test(inside.textOf(part, 'id'));
         return part['style'] === (part['isMultiSelect'] === true || open ? 'expanded' : 'compact');
       },
     );

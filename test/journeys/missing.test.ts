@@ -32,10 +32,11 @@ const people = [priya, colin, moira, tess, ravi, ada, lee];
 type Fill = Readonly<Record<string, string>>;
 
 const recorded: Fill = {
-  'Missing since': '21/1/2027 21:30',
-  Category: 'Missing',
-  'Reported to the police?': 'No, not yet',
-  'Last seen': 'At the bus stop, in a grey coat.',
+  'Missing since when?': 'Another day',
+  'Time, and the day if it is another': '21/1/2027 21:30',
+  'Missing, or away without leave?': 'Missing',
+  'Do the police know?': 'Not yet: I ring them now',
+  'Last seen: where, by whom, wearing what': 'At the bus stop, in a grey coat.',
   'What happened': 'He went out to meet someone.',
 };
 const returned: Fill = {
@@ -96,13 +97,20 @@ withCopies('Missing, and the return interview in 71 hours', 'missing-71-hours', 
       await world.passesTo('2027-01-22T08:00:00.000Z');
       const window = world.windowOf(priya);
       await window.says(`missing ${ref}`);
-      assert.match(await window.presses('Record missing'), /Ring the police first; this does not tell them/);
+      assert.match(
+        await window.presses('Record missing'),
+        /Ring the police first: 101, or 999 if the child is in danger/,
+      );
+      const asSaid = { 'Missing since when?': 'Last night (Thu 21 into Fri 22 Jan)' };
       const wrong = await window.presses('Record missing', {
-        on: 'Missing since',
-        fill: { ...recorded, 'Missing since': 'last night' },
+        on: 'Missing since when?',
+        fill: { ...recorded, ...asSaid, 'Time, and the day if it is another': 'Tue 21:30' },
       });
-      assert.match(wrong, /Missing since: write the day and the time, like 14\/3\/2027 22:30\.[^]*last night/);
-      const done = await window.presses('Record missing', { on: 'Missing since', fill: recorded });
+      assert.match(wrong, /Missing since: write the time alone, like 22:30; or choose Another day\.[^]*Tue 21:30/);
+      const done = await window.presses('Record missing', {
+        on: 'Missing since when?',
+        fill: { ...recorded, ...asSaid, 'Time, and the day if it is another': 'about 9.30' },
+      });
       assert.match(done, /Next:\*\* ring \*\*101\*\* now, \*\*999\*\* if the child is in danger/);
       for (const who of [moira, tess]) {
         assert.match(world.windowOf(who).reads(), /URGENT: news of a case that cannot wait|Urgent: please read/);
@@ -129,7 +137,7 @@ withCopies('Missing, and the return interview in 71 hours', 'missing-71-hours', 
     'the police graded it high: Sgt Ravi says so, the review comes early, and whoever assesses the risk can read it',
     async (world) => {
       const fill: Fill = {
-        'Reported to the police?': 'Yes',
+        'Do the police know?': 'Yes',
         'Police reference': 'NP-2101-7',
         'Police grade': 'High',
         'What is new': 'Reported at 7:50; the police have his phone.',
@@ -328,7 +336,10 @@ journey(
       'the third within 30 days asks for a strategy discussion, first on the co-ordinator’s card',
       async (world) => {
         await world.passesTo('2027-02-10T09:00:00.000Z');
-        const done = await fills(world, priya, 'Record missing', { ...recorded, 'Missing since': '9/2/2027 23:00' });
+        const done = await fills(world, priya, 'Record missing', {
+          ...recorded,
+          'Time, and the day if it is another': '9/2 23:00',
+        });
         assert.match(done, /3 episodes began within 30 days: a strategy discussion is needed/);
         const window = world.windowOf(moira);
         const opened = await window.opens({ on: 'Urgent: please read' });
@@ -359,8 +370,8 @@ journey(
           const done = await fills(world, priya, 'Add past episode', {
             'Missing since': `${night}/1/2027 21:30`,
             'Returned at': `${night}/1/2027 23:45`,
-            Category: 'Missing',
-            'Reported to the police?': 'Yes',
+            'Missing, or away without leave?': 'Missing',
+            'Did the police know?': 'Yes',
             'Police reference': `NP-${night}01`,
             'How did the child come back?': 'Came back without help',
             'Found safe and well?': 'Yes',
@@ -386,8 +397,8 @@ journey(
         const again = {
           'Missing since': '24/1/2027 22:00',
           'Returned at': '24/1/2027 23:00',
-          Category: 'Missing',
-          'Reported to the police?': 'Yes',
+          'Missing, or away without leave?': 'Missing',
+          'Did the police know?': 'Yes',
           'How did the child come back?': 'Came back without help',
           'Found safe and well?': 'Yes',
           'Where found, and with whom': 'At the bus stop again.',
@@ -537,7 +548,7 @@ journey(
           restrictedByHand(),
         );
         const before = world.teams.arrived.length;
-        await fills(world, priya, 'Record missing', { ...recorded, 'Missing since': '3/1/2027 22:00' });
+        await fills(world, priya, 'Record missing', { ...recorded, 'Time, and the day if it is another': '3/1 22:00' });
         const told = world.teams.arrived.slice(before).map(({ activity }) => JSON.stringify(activity));
         assert.ok(told.length > 0);
         for (const who of [tess, ravi]) {

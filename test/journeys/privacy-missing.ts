@@ -36,7 +36,8 @@ export async function missingRun(world: World): Promise<void> {
   const police = { reported: 'yes', policeReference: w.policeReference, grade: 'high' };
   const since = typed(day(-1), '22:00');
   await world.windowOf(priya).says(`missing ${reference}`);
-  await press(priya, 'missing.record.go', { ...police, since, category: 'away', lastSeen: w.lastSeen, what: w.what });
+  const missed = { day: 'other', since, reported: 'yes', category: 'away', lastSeen: w.lastSeen, what: w.what };
+  await press(priya, 'missing.record.go', missed);
   for (const who of [priya, moira, tess]) await press(who, 'case.open');
   await press(priya, 'missing.update.go', { ...police, episode: 'M1', since, news: w.news });
   await world.passesTo(day(1.1));

@@ -69,8 +69,8 @@ journey(
         await opensCase(world, colin);
         assert.match(await window.presses('Carry on assessment'), /# General signs/);
         presses += 1 + (await fillsIn(window, { signs: e1, strong: ['P1', 'P2'] }));
-        assert.match(window.reads(), /As answered: Significant[^]*by the score of 23[^]*people decide/);
-        assert.match(await window.presses('Complete assessment'), /Risk assessment completed\.[^]*Risk: Significant/);
+        assert.match(window.reads(), /Significant risk[^]*As answered[^]*by the score of 23[^]*people decide/);
+        assert.match(await window.presses('Complete assessment'), /Significant risk[^]*Risk assessment completed\./);
         // Eleven signs, two strengths and No to all the others: 65 answers of 65, over two people.
         presses += 1;
         assert.ok(presses <= 48, `${presses} presses`);
@@ -125,7 +125,7 @@ journey(
         await opensCase(world, priya);
         await window.presses('Assess risk');
         await fillsIn(window, { signs: graded({ E: 'V04' }), strong: ['P1'] });
-        assert.match(window.reads(), /As answered: Moderate[^]*falls one step at a time/);
+        assert.match(window.reads(), /Moderate risk[^]*As answered[^]*falls one step at a time/);
         await window.presses('Complete assessment');
         const { result } = await newest(world);
         assert.deepEqual([result.computed, result.band, result.rule], ['none', 'moderate', 'oneStep']);
@@ -140,7 +140,7 @@ journey(
         await opensCase(world, priya);
         await window.presses('Assess risk');
         await fillsIn(window, { signs: {}, strong: ['P1'] });
-        assert.match(window.reads(), /As answered: Moderate[^]*and the highest was Significant/);
+        assert.match(window.reads(), /Moderate risk[^]*As answered[^]*and the highest was Significant/);
         await window.presses('Complete assessment');
         assert.equal((await newest(world)).result.band, 'moderate');
       },
@@ -160,13 +160,13 @@ journey(
         await window.presses('Raise or lower');
         assert.match(
           await window.presses('Raise or lower', { on: 'Band', fill }),
-          /Risk: Moderate[^]*Proposed: Emerging by Tess/,
+          /Moderate risk[^]*Proposed: Emerging by Tess/,
         );
         const ravis = world.windowOf(ravi);
         await opensCase(world, ravi);
         assert.match(await ravis.presses('Agree lower band'), /Proposed: Emerging, by Tess Gavel/);
         const why = { 'Why your agency agrees': 'No police contact since May.' };
-        assert.match(await ravis.presses('Agree lower band', { on: 'Why your agency', fill: why }), /Risk: Emerging/);
+        assert.match(await ravis.presses('Agree lower band', { on: 'Why your agency', fill: why }), /Emerging risk/);
         assert.match(
           ravis.reads(),
           /The tool says: Moderate[^]*People say: Emerging by Tess Gavel[^]*agreed by Sgt Ravi Mock, Northumbria Police/,

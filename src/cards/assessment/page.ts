@@ -32,8 +32,8 @@ import { given } from '../../domain/kernel/given.ts';
 /** Which card of a page: the signs; which of the others are not known; what backs so many of the ticked ones. */
 export type PagePart = 'tick' | 'mixed' | 'grade';
 export const isPagePart = (text: string): text is PagePart => text === 'tick' || text === 'mixed' || text === 'grade';
-/** Three lines each, and six lines fit one screen. */
-export const signsOnCard = 2;
+/** A list and two lines side by side each: four fit one screen. */
+export const signsOnCard = 4;
 
 export interface RiskCardAt {
   readonly page: RiskPage;
@@ -56,13 +56,15 @@ const gradeChoices = grades.filter(({ value }) => isGrade(value) && ticked.inclu
 
 const oneWord = (at: RiskCardAt): string => (isStrengths(at) ? 'Strengths' : 'Signs');
 
-/** Its questions. A grade and what backs it stand together, sign by sign. */
-export function riskFields(at: RiskCardAt, asked: readonly FormCode[] = []): readonly Field[] {
+/** Its questions. A grade and what backs it stand together, sign by sign. `last`: as it was last time, where there was one. */
+export function riskFields(at: RiskCardAt, asked: readonly FormCode[] = [], last?: Signs): readonly Field[] {
   if (at.part === 'mixed') {
     return [ticks('unknown', 'Not known', at.codes)];
   }
   if (at.part === 'grade')
-    return isStrengths(at) ? [partlyField(at)] : at.codes.flatMap((code, place) => gradeFields(code, place === 0));
+    return isStrengths(at)
+      ? [partlyField(at)]
+      : at.codes.flatMap((code, place) => gradeFields(code, place === 0, last));
   const left = formCodes.filter((form) => !asked.includes(form));
   return [
     ticks('signs', oneWord(at), codesOf(at.page)),
@@ -99,20 +101,32 @@ const partlyField = ({ codes }: RiskCardAt): Field => ({
   ...ticks('partly', 'Partly', codes),
   help: 'Tick those that are only partly there. The others count as strong.',
 });
-/** How it is written is said once. */
-const gradeFields = (code: string, first: boolean): readonly Field[] => [
+/** A list for each sign, of which nothing is chosen: as it was last time is in the empty list. How it is written is said once. */
+const gradeFields = (code: string, first: boolean, last: Signs | undefined): readonly Field[] => [
   {
     name: `${code}-grade`,
-    title: `${code}: how sure and how recent`,
+    title: `${code} · ${textOf(code)}: how sure?`,
     kind: 'choice',
     need: 'always',
     choices: gradeChoices,
+    folded: true,
+    placeholder: last === undefined ? 'Choose' : `Choose · last time: ${sayLast(last[code])}`,
   },
-  { ...helped(lineField, first), name: `${code}-line`, title: `${code}: ${lineField.title.toLowerCase()}` },
-  { ...helped(sourceField, first), name: `${code}-source`, title: `${code}: ${sourceField.title.toLowerCase()}` },
+  backing(lineField, code, { title: 'when, what', example: first ? '12 Dec, a car' : '' }),
+  { ...backing(sourceField, code, { title: 'who says so', example: first ? 'school, the child' : '' }), beside: true },
 ];
+const sayLast = (sign: Sign | undefined): string => (sign === undefined ? 'not answered' : sayGrade(sign.grade));
 
-const helped = ({ help, ...field }: Field, first: boolean): Field => ({ ...field, ...(first && given({ help })) });
+const backing = (
+  { help: _longer, ...field }: Field,
+  code: string,
+  { title, example }: { readonly title: string; readonly example: string },
+): Field => ({
+  ...field,
+  name: `${code}-${field.name}`,
+  title: `${code}: ${title}`,
+  ...(example !== '' && { placeholder: example }),
+});
 
 /** What stands in it before anyone ticks. */
 export function riskValues(at: RiskCardAt, answers: RiskAnswers): Answers {
@@ -303,13 +317,12 @@ export function riskPageCard(view: RiskCardView): Card {
   return formCard({
     title,
     line: `${place} · ${reference}${saved === undefined ? '' : ` · saved ${saved}`}`,
-    foot: `${place}: ${title}`,
+    foot: asksGrades(view) ? 'Nothing is chosen for you: Next asks for each that is left.' : `${place}: ${title}`,
     key: `risk.${page.id}.${part}.${codes.join('')}`,
-    fields: riskFields(view, asked),
+    fields: riskFields(view, asked, view.last),
     values,
     notes: [...(view.notes ?? []), ...lastTime(view), ...(view.shared ? ['Only you see this.'] : [])],
     ...(view.said !== undefined && view.said.length > 0 && { before: [lines(view.said, 900)] }),
-    marks: marksOf(view),
     buttons,
     ...given({ problems, message, hints }),
   });
@@ -324,15 +337,4 @@ function lastTime(view: RiskCardView): readonly string[] {
     `Last time: ${then.length === 0 ? 'none of these' : then.map((code) => `${code} ${last[code]?.grade}`).join(', ')}.`,
   ];
 }
-/** On a card that asks what backs a sign: which it is, and how it was last time. */
-function marksOf(view: RiskCardView): Readonly<Record<string, string>> {
-  if (view.part !== 'grade' || isStrengths(view)) return {};
-  return Object.fromEntries(
-    view.codes.map((code) => {
-      const then = view.last?.[code];
-      const before =
-        view.last === undefined ? '' : ` Last time: ${then === undefined ? 'not answered' : sayGrade(then.grade)}.`;
-      return [`${code}-grade`, `${code} · ${textOf(code)}.${before}`];
-    }),
-  );
-}
+const asksGrades = (at: RiskCardAt): boolean => at.part === 'grade' && !isStrengths(at);

@@ -1,14 +1,42 @@
-// What an assessment comes to, on one screen: strengths first, the band with the rule that set it, what weighs most, what is
-// not known; and that it informs, and people decide (docs/process.md P20.4 to P20.6).
-import { box, card, cut, heading, lines, small, subheading, text, type Button, type Card } from '../blocks.ts';
+// What an assessment comes to, on one screen: its band of risk, then strengths, why this band, what weighs most, what is not
+// known; and that it informs, and people decide (docs/process.md P20.4 to P20.6).
+import {
+  bandOf,
+  box,
+  card,
+  column,
+  columns,
+  cut,
+  heading,
+  lines,
+  sayBand,
+  small,
+  subheading,
+  text,
+  type Band,
+  type Button,
+  type Card,
+  type Element,
+} from '../blocks.ts';
+
+/** A sign that weighs: "6", "up 2". */
+export interface Weighs {
+  readonly sign: string;
+  readonly points: string;
+  readonly change: string;
+}
 
 export interface RiskResultView {
-  readonly title: string;
+  /** "Significant risk", "up from Moderate, Wed 2 Sep". */
+  readonly band: Band;
+  readonly heading: string;
   readonly reference: string;
   /** "Version 2 · Priya Testworth, Mon 4 Jan 10:42". */
   readonly line: string;
   readonly strengths: string;
   readonly pairs: readonly (readonly [label: string, value: string])[];
+  /** Heaviest first. */
+  readonly weighs: readonly Weighs[];
   readonly banners: readonly string[];
   readonly changes: readonly string[];
   readonly informs: string;
@@ -19,24 +47,22 @@ export interface RiskResultView {
 const most = { strengths: 400, changes: 4, change: 80 };
 
 export function riskResultCard(view: RiskResultView): Card {
-  const { title, reference, line, strengths, banners, changes, message } = view;
+  const { band, reference, line, strengths, banners, changes, message } = view;
   return card(
-    `${title}. ${reference}.${message === undefined ? '' : ` ${message}`} ${view.informs}`,
+    `${sayBand(band)} ${view.heading}. ${reference}.${message === undefined ? '' : ` ${message}`} ${view.informs}`,
     [
-      heading('Risk assessment'),
+      bandOf(band),
+      heading(view.heading),
       small(`${reference} · ${line}`, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(message === undefined ? [] : [box('emphasis', [text(message, { weight: 'Bolder' })])]),
-      box('good', [
-        subheading('Strengths'),
-        lines([['There', strengths === '' ? 'none known yet' : cut(strengths, most.strengths)]], 900),
-      ]),
-      subheading(title),
+      box('good', [lines([['Strengths', strengths === '' ? 'none known yet' : cut(strengths, most.strengths)]], 900)]),
       ...banners.map((banner) => text(`▲ ${banner}`, { weight: 'Bolder' })),
       lines(
         view.pairs.filter(([, value]) => value !== ''),
         1500,
       ),
+      ...weighsMost(view.weighs),
       ...(changes.length === 0
         ? []
         : [
@@ -58,3 +84,20 @@ export function riskResultCard(view: RiskResultView): Card {
     view.buttons,
   );
 }
+
+const weighsMost = (all: readonly Weighs[]): readonly Element[] =>
+  all.length === 0
+    ? []
+    : [
+        subheading('What weighs most'),
+        ...all.map(({ sign, points, change }) =>
+          columns(
+            [
+              column('stretch', [text(sign)]),
+              column('auto', [text(points, { weight: 'Bolder' })]),
+              ...(change === '' ? [] : [column('auto', [text(change)])]),
+            ],
+            { spacing: 'Small' },
+          ),
+        ),
+      ];

@@ -2,7 +2,7 @@
 import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import type { NotKnown } from '../../domain/case/state/stage-parts.ts';
 import { isNeeded, type Answers, type Field } from '../../domain/kernel/fields.ts';
-import { readForm, type Problems } from '../form.ts';
+import { readForm, type Problems, type Sent } from '../form.ts';
 
 const notKnownYet = 'notKnownYet';
 
@@ -29,7 +29,7 @@ export const unknownOn = (page: FormPage, { fields }: NotKnown): Answers =>
 /** What a page sent: its answers, what was wrong with them, and which are not known yet. */
 export function readPage(
   page: FormPage,
-  data: Readonly<Record<string, unknown>>,
+  { data, now }: Sent,
 ): { readonly answers: Answers; readonly problems: Problems; readonly unknown: readonly string[] } {
   const sent: Record<string, unknown> = { ...data };
   const unknown: string[] = [];
@@ -46,7 +46,7 @@ export function readPage(
       unknown.push(name);
     }
   }
-  const read = readForm(page.fields, sent);
+  const read = readForm(page.fields, { data: sent, now });
   return { answers: read.answers, problems: { ...read.problems, ...problems }, unknown };
 }
 

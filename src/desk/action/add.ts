@@ -63,7 +63,7 @@ export async function addAction(scene: Scene): Promise<Reply> {
   const childCase = await overseen(scene);
   if (childCase === undefined) return notAvailableReply();
   const form = formIn(scene, childCase);
-  const { answers, problems } = readStep(form.fields, scene.data);
+  const { answers, problems } = readStep(form.fields, scene);
   if (Object.keys(problems).length > 0) return formOn(scene, childCase, answers, { problems });
   if (isDoublePress(scene)) {
     const message = 'Nothing is set yet. Read it through, then press again.';

@@ -34,7 +34,7 @@ import { countOf } from '../../domain/kernel/counted.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { localDate, sayClock } from '../../domain/time/calendar.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
-import { assessmentsOf, draftTold, informs } from '../../reading/assessment/story.ts';
+import { assessmentsOf, draftTold, informs, pairsOnCard } from '../../reading/assessment/story.ts';
 import { hintsFor, notesOn } from '../form/language.ts';
 import {
   buttonOf,
@@ -304,6 +304,7 @@ export async function showRiskPage(scene: Scene): Promise<Reply> {
 /** All is answered: what it comes to, before it is completed for good. */
 function checkReply(scene: Scene, at: OnDraft, draft: AssessmentDraft, message?: string, command?: string): Reply {
   const result = previewOf({ case: at.case, assessment: draft }, scene);
+  const told = draftTold(at.all, draft, result);
   const data = { risk: draft.id, command: command ?? mint(scene) };
   const buttons: readonly Button[] = [
     buttonOf('Back', 'risk.show', at.case, { page: 'K' }),
@@ -313,7 +314,9 @@ function checkReply(scene: Scene, at: OnDraft, draft: AssessmentDraft, message?:
   return {
     of: at.case,
     card: riskResultCard({
-      ...draftTold(at.all, draft, result),
+      ...told,
+      heading: 'As answered',
+      pairs: pairsOnCard(told.pairs),
       reference: at.case.reference,
       informs,
       shared: scene.caller.shared,

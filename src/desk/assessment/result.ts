@@ -9,7 +9,7 @@ import { isActive } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
-import { assessmentsOf, informs, newestTold, signText } from '../../reading/assessment/story.ts';
+import { assessmentsOf, informs, newestTold, pairsOnCard, signText } from '../../reading/assessment/story.ts';
 import {
   actionButton,
   buttonOf,
@@ -46,6 +46,8 @@ export function showResult(scene: Scene, at: Read, message?: string): Reply {
     of: at.case,
     card: riskResultCard({
       ...told,
+      heading: 'Risk assessment',
+      pairs: pairsOnCard(told.pairs),
       reference: at.case.reference,
       informs,
       shared: caller.shared,

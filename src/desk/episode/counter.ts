@@ -15,13 +15,13 @@ import { refIn } from '../scene/scene.ts';
 /** What was recorded stands in the form for news again. */
 function policeOn({ episode }: OnEpisode): Answers {
   if (episode === undefined) return {};
-  const { since, reported, policeReference, grade } = episode;
-  return { since: typedMoment(since), reported, policeReference, grade: grade?.id ?? '' };
+  const { since, sinceKnown, reported, policeReference, grade } = episode;
+  return { since: typedMoment(since, sinceKnown === 'day'), reported, policeReference, grade: grade?.id ?? '' };
 }
 
 /** Who rings the police, and what closes the episode. */
 function afterRecording({ after, directory: { settings } }: Taken<OnEpisode, Episode>): string {
-  const returned = 'when the child is back, press **Child has returned**.';
+  const returned = 'when the police give a reference or a grade, press **Update episode**; when the child is back, **Child has returned**.';
   return after.reported === 'yes'
     ? returned
     : `ring **${settings.policeNonEmergency}** now, **${settings.emergency}** if the child is in danger: MSET does not tell the police. Then, ${returned}`;
@@ -40,8 +40,8 @@ const followsOf = ({ after }: Taken<OnEpisode, Episode>): readonly string[] => [
 const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
   recordMissing: {
     verb: 'missing.record',
-    intro:
-      'Ring the police first; this does not tell them. The lead worker, the co-ordinator and the chair are told by reference.',
+    intro: ({ directory }) =>
+      `Ring the police first: ${directory?.settings.policeNonEmergency ?? '101'}, or ${directory?.settings.emergency ?? '999'} if the child is in danger. This tells the lead worker, the co-ordinator and the chair by reference, not the police.`,
     done: 'Missing recorded',
     says: followsOf,
     next: afterRecording,
@@ -73,9 +73,9 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
     intro: 'The return interview is due from the time of the return.',
     values: ({ episode }) => {
       if (episode?.returned === undefined) return {};
-      const { returnedAt, how, safe, found, harm, prevention } = episode.returned;
+      const { returnedAt, returnedKnown, how, safe, found, harm, prevention } = episode.returned;
       const day = prevention === undefined ? '' : sayDate(prevention);
-      return { returnedAt: typedMoment(returnedAt), how, safe, found, harm, prevention: day };
+      return { returnedAt: typedMoment(returnedAt, returnedKnown === 'day'), how, safe, found, harm, prevention: day };
     },
     done: 'Return corrected',
     next: ({ after, now }) => nextInterview(after, now),

@@ -274,7 +274,7 @@ export function notShown(fields: readonly Field[], pressed: Pick<Scene, 'data'>)
 
 /** What was typed: as the form shows it again, and as the step gets it. */
 function read({ press }: Row, fields: readonly Field[], scene: Scene) {
-  const { answers, problems } = readStep(fields, scene.data);
+  const { answers, problems } = readStep(fields, scene);
   const sent = sentFor(fields, scene);
   const unchecked = press.unchecked?.(sent) ?? [];
   return {

@@ -108,7 +108,7 @@ export async function handOverAll(scene: Scene): Promise<Reply> {
   const { ports, directory } = scene;
   const from = textIn(scene, 'from');
   const fields = fieldsIn(directory, from);
-  const { answers, problems } = readStep(fields, scene.data);
+  const { answers, problems } = readStep(fields, scene);
   if (Object.keys(problems).length > 0) return askHandOverAll(scene, answers, { problems });
   if (isDoublePress(scene)) {
     const message = 'Nothing is handed over yet. Read it through, then press again.';

@@ -100,7 +100,7 @@ export const saveAction =
     const on = await itemIn(scene, meeting, why);
     if (on === undefined) return notAvailableReply();
     const fields = actionFields(ownersFor(scene, on.case));
-    const { answers, problems } = readStep(fields, scene.data);
+    const { answers, problems } = readStep(fields, scene);
     const command = commandIn(scene);
     const again = (wrong: Wrong): Reply => actionOn(scene, meeting, on.case, answers, { command, ...wrong });
     if (Object.keys(problems).length > 0) return again({ problems: withoutRaised(problems, fields, scene) });

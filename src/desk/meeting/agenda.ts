@@ -11,6 +11,7 @@ import { isToPrepare, type Case } from '../../domain/case/state/stages.ts';
 import { kindLabels, type AgendaItem } from '../../domain/case/meeting/agenda.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { sayMoment } from '../../domain/time/moments.ts';
 import { agendaKey } from '../../notices/keys.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, openMeetingButton } from './scene.ts';
 import { agendaShown, closedItem, isOpenItem, isUndecided, type ClosedItem } from '../../reading/meeting/agenda.ts';
@@ -149,7 +150,9 @@ const sayLate = (count: number): string => `${count} late or disputed ${count ==
 function labelOf({ case: childCase, kind, late }: AgendaItem, now: Instant): string {
   if (kind === 'late') return sayLate(late);
   const missing = kind === 'missing' ? missingNow(childCase) : undefined;
-  return missing === undefined ? kindLabels[kind] : `Missing since ${sayWhen(missing.since, now)}`;
+  return missing === undefined
+    ? kindLabels[kind]
+    : `Missing since ${sayMoment(missing.since, missing.sinceKnown, now)}`;
 }
 
 /** What is late before anything else; of a decision what it is called, but not where it stays in a chat. */

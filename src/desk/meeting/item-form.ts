@@ -133,7 +133,7 @@ export function decisionForm(
 
 /** What was sent so far, whichever of the two cards it was. */
 export const readItemForm = (scene: Scene, { meeting, case: childCase }: HeardCase) =>
-  readForm([...heldFields(ownersFor(scene, childCase)), ...fieldsFor(meeting, childCase)], scene.data);
+  readForm([...heldFields(ownersFor(scene, childCase)), ...fieldsFor(meeting, childCase)], scene);
 
 /** The form again, with what was sent. Only now the place in the agenda is looked up: most presses do not need it. */
 export async function itemAgain(
@@ -163,7 +163,7 @@ export function readItem(
   // Recorded already, the case has gone on: it is read as it was asked, so that a repeat is known as one.
   const decided = decisionAt(childCase, meeting.id) !== undefined;
   const fields = [...heldFields(holds), ...fieldsFor(meeting, decided ? undefined : childCase)];
-  const { answers, problems } = readStep(fields, scene.data);
+  const { answers, problems } = readStep(fields, scene);
   if (Object.keys(problems).length > 0) return { answers, wrong: { problems: withoutRaised(problems, fields, scene) } };
   if (!isDoublePress(scene)) return { answers, wrong: undefined };
   const message = 'Nothing is recorded yet. Read it through, then press again.';

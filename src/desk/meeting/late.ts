@@ -144,7 +144,7 @@ export async function recordLate(scene: Scene): Promise<Reply> {
   if ('card' in on) return on;
   const { action, case: childCase, meeting, left, planned } = on;
   const fields = fieldsOf(scene, on);
-  const { answers, problems } = readStep(fields, scene.data);
+  const { answers, problems } = readStep(fields, scene);
   const again = (wrong: Wrong): Reply => lateOn(scene, on, answers, { command: textIn(scene, 'command'), ...wrong });
   if (Object.keys(problems).length > 0) return again({ problems: withoutRaised(problems, fields, scene) });
   if (isDoublePress(scene)) return again({ message: 'Nothing is recorded yet. Read it through, then press again.' });

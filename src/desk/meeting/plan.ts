@@ -54,7 +54,7 @@ export async function planMeetings(scene: Scene): Promise<Reply> {
   const { officeHours } = directory.settings;
   if (!may(person, 'runMeetings')) return noMeetingReply();
   const form = planForm(chairChoices(directory));
-  const { answers, problems } = readStep(form.fields, scene.data);
+  const { answers, problems } = readStep(form.fields, scene);
   const command = textIn(scene, 'command');
   const again = (wrong: object): Reply =>
     formAbout(scene, planAbout, form, answers, { ...(command !== '' && { command }), ...wrong });

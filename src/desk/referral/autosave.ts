@@ -31,7 +31,7 @@ export async function autosave(scene: Scene): Promise<Reply> {
 function inputFor(scene: Scene, page: FormPage, stored: Case): PageInput {
   const kept: Answers = { ...stored.answers, ...unknownOn(page, stored.notKnown) };
   const data = page.fields.map(({ name }) => [name, Object.hasOwn(scene.data, name) ? scene.data[name] : kept[name]]);
-  const { answers: typed, unknown } = readPage(page, Object.fromEntries(data));
+  const { answers: typed, unknown } = readPage(page, { data: Object.fromEntries(data), now: scene.now });
   const answers = Object.entries(typed).map(([name, value]) => [
     name,
     takesPress(name, value) ? (stored.answers[name] ?? '') : value,

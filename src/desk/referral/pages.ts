@@ -53,7 +53,7 @@ export async function beginWithSection47(scene: Scene): Promise<Reply> {
   // Of someone else's it must not even be told that it is there.
   const own = stored !== undefined && leadOf(stored.value.root).objectId === scene.person.objectId;
   if (reference === undefined || !(own || (await isOffered(scene, reference)))) return notAvailableReply();
-  const { answers, problems } = readForm(section47Page.fields, scene.data);
+  const { answers, problems } = readForm(section47Page.fields, scene);
   if (answers['section47'] === 'notYet') {
     const buttons = [buttonOf('Back', 'refer.start', { reference }), closeButton({ reference })];
     return { card: notDeterminedCard(scene.directory.settings, reference, buttons) };
@@ -124,8 +124,8 @@ export async function saveSent(
   const reference = refIn(scene);
   const page = pageById(textIn(scene, 'page'));
   if (reference === undefined || page === undefined) return { reply: notAvailableReply() };
-  const read = readPage(page, scene.data);
-  const problems = { ...read.problems, ...(page.id === '9' && readForm([whyField], scene.data).problems) };
+  const read = readPage(page, scene);
+  const problems = { ...read.problems, ...(page.id === '9' && readForm([whyField], scene).problems) };
   const stored = await storedFor(scene, reference);
   const unknown = allUnknown ? [...read.unknown, ...leftOn(page, read.answers)] : read.unknown;
   const before = stored?.value.root;

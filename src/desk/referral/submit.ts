@@ -7,13 +7,14 @@ import { pages } from '../../domain/case/referral/form/pages.ts';
 import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { readRaw } from '../../domain/kernel/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { inDanger, type AwaitingConsent, type Case } from '../../domain/case/state/stages.ts';
+import { inDanger, isUrgent, type AwaitingConsent, type Case } from '../../domain/case/state/stages.ts';
 import { dangerReply, isEditable, saveSent, storedFor } from './pages.ts';
 import { showPage } from './show.ts';
 import { checkedBy } from '../../domain/case/state/stage-table.ts';
 import { triager } from '../../notices/case/readers/referrer.ts';
 import { afterCase } from '../form/written.ts';
 import { isNotStored, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
+import { sayShut } from '../../reading/out-of-hours.ts';
 import { isDoublePress, refIn, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene/scene.ts';
 
 const lastPage = pages.at(-1) as FormPage;
@@ -86,7 +87,14 @@ function sentReply(scene: Scene, outcome: CaseOutcome, childCase: Case | undefin
     return afterCase(scene, sent, { receipt: { did, at, lines, next }, buttons: undefined });
   }
   if (sent.stage !== 'awaitingConsent') return standingReply(scene, sent);
-  return afterCase(scene, sent, { receipt: { did, at, next: decidedBy(scene, sent) }, buttons: undefined });
+  const receipt = { did, at, lines: shutLine(scene, sent), next: decidedBy(scene, sent) };
+  return afterCase(scene, sent, { receipt, buttons: undefined });
+}
+
+/** Sent urgently on a Friday night, it says whom to ring. */
+function shutLine({ now, directory: { settings } }: Scene, sent: Case): readonly string[] {
+  const shut = isUrgent(sent) ? sayShut(now, settings) : undefined;
+  return shut === undefined ? [] : [shut];
 }
 
 /** Who decides, and by when. */

@@ -126,7 +126,7 @@ async function askRight(scene: Scene): Promise<Reply> {
 async function takeRight(scene: Scene): Promise<Reply> {
   const found = await foundIn(scene);
   if (found === undefined) return notAvailableReply();
-  const { answers, problems } = readStep(fieldsToPutRight(found, scene.directory), scene.data);
+  const { answers, problems } = readStep(fieldsToPutRight(found, scene.directory), scene);
   if (Object.keys(problems).length > 0) return formReply(scene, found, answers, { problems });
   if (isDoublePress(scene))
     return formReply(scene, found, answers, { message: notYet, command: textIn(scene, 'command') });

@@ -47,7 +47,7 @@ export const sayGivenBack = (pressed: Pressed, scene: Pick<Scene, 'ports'>, wron
 export async function sendSay(scene: Scene): Promise<Reply> {
   if (!maySend(scene)) return notYours(scene);
   const id = textIn(scene, 'say');
-  const { answers, problems } = readStep(sayFields, scene.data);
+  const { answers, problems } = readStep(sayFields, scene);
   if (Object.keys(problems).length > 0) return shown(scene, id, answers, { problems });
   const change = answers['change'] ?? '';
   const telling = tellingIn(change, scene.directory.settings);

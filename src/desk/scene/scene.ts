@@ -145,11 +145,17 @@ export const textIn = ({ data }: Pick<Scene, 'data'>, name: string): string => {
 };
 
 /** What was sent for these fields, as far as a card may hold it: shown again when it cannot be saved. */
-export const sentFor = (fields: readonly Field[], pressed: Pick<Scene, 'data'>): Answers =>
+export const sentFor = (
+  fields: readonly Field[],
+  pressed: Pick<Scene, 'data'> & Partial<Pick<Scene, 'now'>>,
+): Answers =>
   Object.fromEntries(
     fields.map((field) => {
       const raw = textIn(pressed, field.name);
-      return [field.name, field.choices === undefined ? readRaw(field, raw).keep : raw.slice(0, typedMost(field))];
+      return [
+        field.name,
+        field.choices === undefined ? readRaw(field, raw, pressed.now).keep : raw.slice(0, typedMost(field)),
+      ];
     }),
   );
 

@@ -116,7 +116,7 @@ export async function takeList(scene: Scene): Promise<Reply> {
     agenciesThatFit(scene.directory),
     coreAgencies('preMset', scene.directory),
   );
-  const { answers, problems } = readStep(form.fields, scene.data);
+  const { answers, problems } = readStep(form.fields, scene);
   const settled = childCase.stage !== 'received';
   // A press that arrives again is answered by what it did; what was planned then need not be planned now.
   if (!settled && planned.open.length === 0) return noMeeting(scene, childCase, planned);

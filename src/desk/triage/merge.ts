@@ -120,7 +120,7 @@ export async function takeMerge(scene: Scene): Promise<Reply> {
   if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
   const childCase = seen.case;
   const form = await formFor(scene, childCase);
-  const { answers, problems } = readStep(form.fields, scene.data);
+  const { answers, problems } = readStep(form.fields, scene);
   const back = (wrong: Wrong): Reply => ({ ...stepForm(scene, childCase, form, answers, wrong), of: childCase });
   const again = (message: string, command?: string): Reply => back({ message, ...given({ command }) });
   if (Object.keys(problems).length > 0) return back({ problems });

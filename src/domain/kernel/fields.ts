@@ -1,6 +1,8 @@
 // Fields and answers: what a form asks, and how what was typed is read.
-import { parseTypedBirth, parseTypedDate } from '../time/dates.ts';
-import { sayDate } from '../time/calendar.ts';
+import { parseTypedBirth, parseTypedDate, typedDate } from '../time/dates.ts';
+import { localDate, sayDate, type Instant } from '../time/calendar.ts';
+import { parseTypedMoment, sayMoment, typedMoment } from '../time/moments.ts';
+import { parseSaidDate } from '../time/said.ts';
 
 /** What a person typed or picked, by field name. Draft answers are kept as typed; nothing typed is lost. */
 export type Answers = Readonly<Record<string, string>>;
@@ -20,13 +22,19 @@ export type Need = 'always' | 'known' | 'optional';
 export interface Field {
   readonly name: string;
   readonly title: string;
-  readonly kind: 'text' | 'long' | 'date' | 'birth' | 'count' | 'choice' | 'choices';
+  readonly kind: 'text' | 'long' | 'date' | 'moment' | 'birth' | 'count' | 'choice' | 'choices';
   readonly need: Need;
   /** A line that is prose, as a text is: its words are read too (docs/process.md P15.3). */
   readonly prose?: true;
   readonly help?: string;
-  /** Is in an empty text. */
+  /** Is in an empty text, or a list of which nothing is chosen. */
   readonly placeholder?: string;
+  /** A list to open, however few its choices are: it is asked again and again on one form. */
+  readonly folded?: true;
+  /** It stands beside the question before it. */
+  readonly beside?: true;
+  /** Of a moment: also where only the day is known. */
+  readonly dayAlone?: true;
   readonly choices?: readonly Choice[];
   /** What is chosen before anyone chooses. */
   readonly preset?: string;
@@ -73,9 +81,10 @@ export interface Reading {
 /**
  * Reads one raw value from a card. Never throws, whatever was sent: a value that could not have been typed
  * (wrong type, foreign choice, longer than an input lets through) is not kept; a value that was typed wrongly or is too long
- * is kept and explained.
+ * is kept and explained. `now`: a date is read as it is said then, and kept as the date that is meant; without it only what
+ * means the same on every day is one.
  */
-export function readRaw(field: Field, raw: unknown): Reading {
+export function readRaw(field: Field, raw: unknown, now?: Instant): Reading {
   if (raw === undefined || raw === null || raw === '') return { keep: '' };
   const text = typeof raw === 'number' ? String(raw) : raw;
   if (typeof text !== 'string') return { keep: '', problem: 'this could not be read. Please answer it again.' };
@@ -87,8 +96,20 @@ export function readRaw(field: Field, raw: unknown): Reading {
     };
   }
   if (field.kind === 'choice' || field.kind === 'choices') return readChoice(field, trimmed);
-  const problem = trimmed === '' ? undefined : problemOf(field, trimmed);
-  return problem === undefined ? { keep: trimmed } : { keep: trimmed, problem };
+  const meant = now === undefined ? { keep: trimmed } : meantBy(field, trimmed, now);
+  if (trimmed === '' || 'problem' in meant) return meant;
+  const problem = problemOf(field, meant.keep);
+  return problem === undefined ? meant : { ...meant, problem };
+}
+
+/** "yesterday" as the date of yesterday: kept so, it means the same tomorrow. */
+function meantBy({ kind }: Field, typed: string, now: Instant): Reading {
+  if (typed === '' || (kind !== 'date' && kind !== 'moment')) return { keep: typed };
+  // What means the same on every day stays as it was typed.
+  if ('date' in parseTypedDate(typed) || 'moment' in parseTypedMoment(typed)) return { keep: typed };
+  const read = kind === 'date' ? parseSaidDate(typed, localDate(now)) : parseTypedMoment(typed, now);
+  if ('problem' in read) return { keep: typed, problem: read.problem };
+  return { keep: 'date' in read ? typedDate(read.date) : typedMoment(read.moment, read.dayOnly) };
 }
 
 /** Control characters and halves of characters cannot be typed, and would triple the size of a card. */
@@ -119,11 +140,18 @@ export function problemOf(field: Field, value: string): string | undefined {
     if ('problem' in typed) return typed.problem;
     return field.check?.(typed.date);
   }
+  if (field.kind === 'moment') {
+    const typed = parseTypedMoment(value);
+    if ('problem' in typed) return typed.problem;
+    return typed.dayOnly === true && field.dayAlone !== true ? timeNeeded : field.check?.(typed.moment);
+  }
   if (field.kind === 'choices') return besides(field, value.split(',')) ?? field.check?.(value);
   if (field.kind === 'count' && !/^\d{1,3}$/.test(value)) return 'give a whole number, for example 0 or 3.';
   if (field.choices === undefined && value.length > mostOf(field)) return tooLong(field, value.length);
   return field.check?.(value);
 }
+
+const timeNeeded = 'the time is needed here, like 22:30. If it is not known, write the earliest it can have been.';
 
 /** "None" beside something else says two things: only anyone who ticked them knows which is meant. */
 function besides({ alone, choices }: Field, picked: readonly string[]): string | undefined {
@@ -143,6 +171,10 @@ export function sayAnswer(field: Field, value: string): string {
   if (field.kind === 'date') {
     const typed = parseTypedDate(value);
     return 'date' in typed ? sayDate(typed.date) : value;
+  }
+  if (field.kind === 'moment') {
+    const typed = parseTypedMoment(value);
+    return 'moment' in typed ? sayMoment(typed.moment, typed.dayOnly && 'day') : value;
   }
   if (field.kind === 'birth') return sayBirth(value);
   if (field.choices === undefined) return value;

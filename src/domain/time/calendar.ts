@@ -92,6 +92,12 @@ export function addOfficeHours(instant: Instant, hours: number, officeHours: Off
   }
 }
 
+/** When the office opens next, while it is shut. */
+export function shutUntil(instant: Instant, hours: OfficeHours): Instant | undefined {
+  const opens = toInstant(whenOpen(instant, hours));
+  return opens === instant ? undefined : opens;
+}
+
 /** The moment the office opens on a date, or would open if it worked that day. */
 export function opensOn(date: IsoDate, { opens }: OfficeHours): Instant {
   return toInstant(at(date, opens));
@@ -121,6 +127,9 @@ export function localDate(instant: Instant): IsoDate {
 export function sayWhen(instant: Instant, now?: Instant): string {
   return sayWall(onTheWall(instant), now === undefined ? undefined : onTheWall(now));
 }
+
+/** The day of it: "Mon 4 Jan"; with the year where `now` is given and falls in another one. */
+export const sayDay = (instant: Instant, now?: Instant): string => sayWhen(instant, now).slice(0, -' 10:42'.length);
 
 /** "due Fri 8 Jan 17:00", "overdue since Mon 4 Jan 10:42"; nothing where it has no time. */
 export const dueLine = (due: Instant | undefined, now: Instant): string =>

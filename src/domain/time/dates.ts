@@ -33,9 +33,9 @@ const relativeWords = /\b(?:today|yesterday|tomorrow|tonight|now|last|next|ago)\
 const numbers = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d+)$/;
 const named = /^(\d{1,2})(?:st|nd|rd|th)?[-/. ]*(?:of )?([a-z]{3,9})[-/., ]*(\d+)$/;
 const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
-const withoutYear = /^\d{1,2}(?:[-/.]\d{1,2}|(?:st|nd|rd|th)?[-/. ]*(?:of )?[a-z]{3,9})$/;
+export const withoutYear = /^\d{1,2}(?:[-/.]\d{1,2}|(?:st|nd|rd|th)?[-/. ]*(?:of )?[a-z]{3,9})$/;
 const monthFirst = /^[a-z]{3,9}[-/., ]+\d{1,2}(?:st|nd|rd|th)?[-/., ]+\d+$/;
-const leadingWeekday = /^(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+/;
+export const leadingWeekday = /^(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+/;
 
 /**
  * Reads a date as people in England type it: 14/3/2011, 14-3-2011, 14.3.2011, 14 March 2011, 14 Mar 2011, or 2011-03-14;
@@ -117,7 +117,14 @@ export function weekdayOf(date: IsoDate): (typeof weekdayNames)[number] {
   return weekdayNames[Temporal.PlainDate.from(date).dayOfWeek - 1] as (typeof weekdayNames)[number];
 }
 
-function tidy(text: string): string {
+/** As it is typed in a form: "14/3/2027". */
+export function typedDate(date: IsoDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${day}/${month}/${year}`;
+}
+
+/** Small letters, and no more spaces and marks than are needed to read it. */
+export function tidy(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -80,7 +80,10 @@ export function RiskForm({ reference, draft, today, reload }: FormProps) {
     if (missing > 0) {
       setAsked(true);
       // Once what is missing is said, also where a line has only now got its field.
-      setTimeout(() => focusAt(`[data-sign=${firstGap(answers, today) ?? ''}] :is(select, input)`));
+      setTimeout(() => {
+        const sign = `[data-sign=${firstGap(answers, today) ?? ''}]`;
+        focusAt(`${sign} input:checked, ${sign}:not(:has(input:checked)) input`);
+      });
       return;
     }
     reads.current = true;
@@ -131,8 +134,9 @@ function Head({
   return (
     <section className={mergeClasses(shared.sheet, shared.stack)} aria-label="How to fill it in">
       <p className={shared.note}>
-        Version {version}, last saved by {saved}. It saves itself. For each sign that is there, say when and what, with
-        a date (12 Dec, seen getting into an unknown car), and who says so (school, police, the child).
+        Version {version}, last saved by {saved}. It saves itself. Each answer is a letter: press it, or type it; Tab
+        leads to the next. Delete takes an answer back. For each sign that is there, say when and what, with a date (12
+        Dec, seen getting into an unknown car), and who says so (school, police, the child).
       </p>
       {corrects !== undefined && <p className={shared.note}>It puts the version before right: {corrects}</p>}
       {last !== undefined && (

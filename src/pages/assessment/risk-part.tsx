@@ -1,6 +1,6 @@
 // A part of the assessment: its signs, or the strengths; how many are answered, and all the others at once.
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { Button, Field, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { memo, useId } from 'react';
 import {
   isStrengthLevel,
@@ -13,7 +13,8 @@ import { inGroup, strengths, type FormCode } from '../../domain/risk-tool/tool.t
 import type { RiskPage } from '../../web/reads/risk.ts';
 import { Lines, Sheet } from '../case/sections.tsx';
 import { narrow, useShared } from '../frame/styles.ts';
-import { SignRow, useRow } from './sign-row.tsx';
+import { Legend, Letters, type Letter } from './letters.tsx';
+import { gradeLetters, SignRow, useRow } from './sign-row.tsx';
 import type { Answering } from './use-answers.ts';
 
 type Draft = NonNullable<RiskPage['draft']>;
@@ -58,6 +59,7 @@ export function RiskPart({ part, draft, answering, asked, today, sources }: Part
     <Sheet title={part.title} at={part.id}>
       {part.id === strengthsPage.id && draft.said.length > 0 && <Lines lines={draft.said} />}
       <Others part={part} answering={answering} />
+      {part.id === strengthsPage.id ? <Legend letters={levelLetters} /> : <Legend letters={gradeLetters} />}
       <div>
         {part.id === strengthsPage.id
           ? strengths.map(({ code, text }) => (
@@ -108,7 +110,7 @@ function Others({ part, answering }: Pick<PartProps, 'part' | 'answering'>) {
       ]
     : [
         ['No: we looked, no sign', { grade: 'N' }],
-        ['Unknown', { grade: 'U' }],
+        ['Not known', { grade: 'U' }],
       ];
   return (
     <div className={styles.others} role="group" aria-labelledby={id}>
@@ -136,6 +138,10 @@ interface StrengthRowProps {
   readonly asked: boolean;
   readonly set: (code: string, level: StrengthLevel) => void;
 }
+const letterOf: Readonly<Record<StrengthLevel, string>> = { '2': 'S', '1': 'P', '0': 'A', U: 'U' };
+const levelLetters: readonly Letter<StrengthLevel>[] = strengthLevels.flatMap(({ value, title }) =>
+  isStrengthLevel(value) ? { value, letter: letterOf[value], title } : [],
+);
 const sayLevel = (level: StrengthLevel | undefined): string =>
   strengthLevels.find(({ value }) => value === level)?.title ?? 'not asked';
 
@@ -144,24 +150,12 @@ const StrengthRow = memo(function StrengthRow({ code, text, level, last, again, 
   const id = useId();
   return (
     <div className={styles.row} data-sign={code}>
-      <label htmlFor={id} className={styles.label}>
+      <div id={id} className={styles.label}>
         <span className={styles.code}>{code}</span>
         {text}
-      </label>
+      </div>
       <Field {...(asked && level === undefined && { validationMessage: 'Answer it. Not known is an answer.' })}>
-        <Select
-          id={id}
-          className={styles.input}
-          value={level ?? ''}
-          onChange={(_, { value }) => (isStrengthLevel(value) ? set(code, value) : undefined)}
-        >
-          {level === undefined && <option value="">– not answered</option>}
-          {strengthLevels.map(({ value, title }) => (
-            <option key={value} value={value}>
-              {title}
-            </option>
-          ))}
-        </Select>
+        <Letters of={id} letters={levelLetters} value={level} choose={(value) => set(code, value)} />
       </Field>
       {again && last !== level && (
         <div className={styles.last}>

@@ -1,6 +1,6 @@
 // One sign: how sure and how recent, what backs it beside it, and how it was last time.
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { Field, Input, makeStyles, mergeClasses, Select, tokens, typographyStyles } from '@fluentui/react-components';
+import { Field, Input, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { memo, useId, useState } from 'react';
 import {
   gradeNeeded,
@@ -17,6 +17,7 @@ import { lineField, sourceField } from '../../domain/case/assessment/saving.ts';
 import { sayNoticed, noticedIn } from '../../domain/kernel/language.ts';
 import { usePageContext } from '../frame/page-context.tsx';
 import { narrow, roomy, useShared } from '../frame/styles.ts';
+import { Letters, type Letter } from './letters.tsx';
 import type { OnPage } from './use-answers.ts';
 
 export const useRow = makeStyles({
@@ -29,10 +30,10 @@ export const useRow = makeStyles({
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     // What has the keyboard is not behind the bar at the foot.
     scrollMarginBottom: '96px',
-    '& select, & input': { scrollMarginBottom: '96px', scrollMarginTop: '24px' },
+    '& input': { scrollMarginBottom: '96px', scrollMarginTop: '24px' },
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     // Where there is room, what backs a sign is beside its answer.
-    [roomy]: { gridTemplateColumns: 'minmax(0, 3fr) 232px minmax(0, 4fr)' },
+    [roomy]: { gridTemplateColumns: 'minmax(0, 3fr) 248px minmax(0, 4fr)' },
   },
   label: { ...typographyStyles.body1, overflowWrap: 'anywhere' },
   there: { ...typographyStyles.body1Strong },
@@ -65,7 +66,7 @@ export const useRow = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStrokeAccessible}`,
     borderRadius: tokens.borderRadiusSmall,
   },
-  input: { width: '100%', minWidth: 0, '& > input, & > select': { minWidth: 0 } },
+  input: { width: '100%', minWidth: 0, '& > input': { minWidth: 0 } },
 });
 
 interface SignRowProps {
@@ -85,7 +86,10 @@ interface SignRowProps {
   readonly set: (code: string, sign: OnPage) => void;
 }
 
-const toGrade = (value: string): Grade | undefined => (isGrade(value) ? value : undefined);
+/** One key for each: both of two is B. */
+export const gradeLetters: readonly Letter<Grade>[] = grades.flatMap(({ value, title }) =>
+  isGrade(value) ? { value, letter: value === 'ER' ? 'B' : value, title } : [],
+);
 /** It is answered; or it was ticked in chat, and how sure and how recent is still to be said. */
 const isSign = (sign: OnPage): sign is Sign => sign.grade !== undefined;
 const hasGrade = (sign: OnPage): boolean => isSign(sign) && sign.ungraded !== true;
@@ -101,24 +105,19 @@ export const SignRow = memo(function SignRow(props: SignRowProps) {
     asked && !hasGrade(sign) ? missingAnswer(sign) : hasGrade(sign) && isOfGrade(need) ? sentence(need) : undefined;
   return (
     <div className={styles.row} data-sign={code}>
-      <label htmlFor={id} className={mergeClasses(styles.label, there && styles.there)}>
+      <div id={id} className={mergeClasses(styles.label, there && styles.there)}>
         <span className={styles.code}>{code}</span>
         {text}
-      </label>
+      </div>
       <Field {...(wrong !== undefined && { validationMessage: wrong })}>
-        <Select
-          id={id}
-          className={styles.input}
-          value={hasGrade(sign) ? sign.grade : ''}
-          onChange={(_, { value }) => set(code, withGrade(sign, toGrade(value)))}
-        >
-          <option value="">{sign.ungraded === true ? '– ticked: how sure?' : '– not answered'}</option>
-          {grades.map(({ value, title }) => (
-            <option key={value} value={value}>
-              {title}
-            </option>
-          ))}
-        </Select>
+        <Letters
+          of={id}
+          letters={gradeLetters}
+          value={hasGrade(sign) ? sign.grade : undefined}
+          choose={(grade) => set(code, withGrade(sign, grade))}
+          takeBack={() => set(code, withGrade(sign, undefined))}
+          left={sign.ungraded === true ? 'Ticked: how sure?' : ''}
+        />
       </Field>
       {there && <Backed {...props} sign={sign} />}
       {prefilled && <div className={styles.last}>From the referral: check it.</div>}
@@ -129,7 +128,7 @@ export const SignRow = memo(function SignRow(props: SignRowProps) {
 
 const sentence = (need = ''): string => `${need.charAt(0).toUpperCase()}${need.slice(1)}.`;
 const missingAnswer = ({ ungraded }: OnPage): string =>
-  ungraded === true ? sentence(gradeNeeded) : 'Answer it. Unknown is an answer.';
+  ungraded === true ? sentence(gradeNeeded) : 'Answer it. Not known is an answer.';
 
 const withGrade = ({ grade: _before, ungraded: _ticked, ...rest }: OnPage, grade: Grade | undefined): OnPage => ({
   ...rest,

@@ -1,10 +1,12 @@
 // The newest risk assessment in words: strengths first, then the band with what set it, and what people made of it
 // (docs/process.md P20.4 to P20.9).
-import { cut } from '../../cards/blocks.ts';
+import type { Weighs } from '../../cards/assessment/result.ts';
+import { cut, type Band, type StateName } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
 import { isTicked, sayGrade, type Signs, type Strengths } from '../../domain/case/assessment/answers.ts';
 import {
+  bandOf,
   completedOf,
   type Assessment,
   type AssessmentDraft,
@@ -15,6 +17,7 @@ import {
   type LowerProposed,
 } from '../../domain/case/assessment/assessment.ts';
 import {
+  rankOf,
   sayRiskBand,
   sayRule,
   type Result,
@@ -22,6 +25,7 @@ import {
   type RuleName,
   type Trend,
 } from '../../domain/case/assessment/bands.ts';
+import { heaviest } from '../../domain/case/assessment/score.ts';
 import { saySources } from '../../domain/risk-tool/sources.ts';
 import {
   formCodes,
@@ -36,7 +40,7 @@ import { readerOf } from '../../domain/case/access/access.ts';
 import type { Viewer } from '../reader.ts';
 import { countOf } from '../../domain/kernel/counted.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { sayDay, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
 /** So few are read one by one, which costs less than a query for all of a partition. */
@@ -135,7 +139,7 @@ function latestPairs(
     ...(lowering === undefined ? [] : [['Proposed', sayLowering(lowering, now)] as const]),
     ['Past harm', pastHarm === true ? 'yes: past harm points to future harm' : ''],
     ['Primary form', form === undefined ? '' : sayForm(form)],
-    ['Weighs most', drivers.map(({ code }) => signText(code)).join('; ')],
+    [weighsMost, drivers.map(({ code }) => signText(code)).join('; ')],
     ['Confidence', sayConfidence(latest)],
   ];
 }
@@ -159,7 +163,48 @@ export function riskInMeeting(childCase: Case, { person, directory, now }: Viewe
   return [headed(latest, now), { pairs: latestPairs(latest, directory, now), bytes: 400 }, { stands: informs }];
 }
 
-export interface RiskTold {
+/** How a band of risk stands on a card; the sign and the word carry it. */
+const bandStates: Readonly<Record<RiskBand, StateName>> = {
+  significant: 'late',
+  moderate: 'today',
+  emerging: 'you',
+  none: 'info',
+};
+const bandOn = (band: RiskBand, when: string): Band => ({
+  state: bandStates[band],
+  word: band === 'none' ? sayRiskBand(band) : `${sayRiskBand(band)} risk`,
+  when,
+});
+/** "up from Moderate, Wed 2 Sep"; "as on Wed 2 Sep"; "the first assessment". */
+function sayMoved(band: RiskBand, last: Completed | undefined, now: Instant): string {
+  if (last === undefined) return trends.first;
+  const [before, day] = [bandOf(last), sayDay(last.completed.at, now)];
+  if (before === band) return `as on ${day}`;
+  return `${rankOf(band) > rankOf(before) ? 'up' : 'down'} from ${sayRiskBand(before)}, ${day}`;
+}
+
+/** Each with its points, and how many more or fewer they are than last time. */
+function weighsIn(drivers: Result['drivers'], last: Completed | undefined): readonly Weighs[] {
+  const before = new Map(last && heaviest(last.signs, last.tool).map(({ code, points }) => [code, points]));
+  return drivers.map(({ code, points }) => {
+    const was = before.get(code);
+    const more = points - (was ?? 0);
+    const moved = was === undefined ? 'new' : more === 0 ? 'same' : `${more > 0 ? 'up' : 'down'} ${Math.abs(more)}`;
+    const isCritical = indicatorOf(code)?.group === 'K';
+    return {
+      sign: signText(code),
+      points: isCritical ? 'critical' : String(points),
+      change: last === undefined || isCritical ? '' : moved,
+    };
+  });
+}
+
+/** What the card of a result says first, and what a page says in its own way. */
+export interface RiskBandTold {
+  readonly band: Band;
+  readonly weighs: readonly Weighs[];
+}
+export interface RiskTold extends RiskBandTold {
   readonly title: string;
   /** "version 2 · Priya Testworth, Mon 4 Jan 10:42". */
   readonly line: string;
@@ -182,7 +227,10 @@ export function newestTold(
   if (newest === undefined || latest === undefined) return undefined;
   const last = all.find(({ id }) => id === newest.from);
   const { experiencing, pastHarm } = newest.result;
+  const lastCompleted = completedOf(all).find(({ id }) => id === newest.from);
   return {
+    band: bandOn(latest.band, sayMoved(latest.band, lastCompleted, now)),
+    weighs: weighsIn(newest.result.drivers, lastCompleted),
     title: `Risk: ${sayLatest(latest)}`,
     line: `version ${newest.version} · ${newest.completed.by.name}, ${sayWhen(newest.completed.at, now)}`,
     strengths: sayStrengths(newest),
@@ -195,10 +243,18 @@ export function newestTold(
   };
 }
 
+/** What weighs most stands on a card by itself. */
+export const pairsOnCard = (pairs: RiskTold['pairs']): RiskTold['pairs'] =>
+  pairs.filter(([label]) => label !== weighsMost);
+const weighsMost = 'Weighs most';
+
 /** The same of a draft, were it completed now. */
 export function draftTold(all: readonly Assessment[], draft: AssessmentDraft, result: Result): RiskTold {
   const last = all.find(({ id }) => id === draft.from);
+  const lastCompleted = completedOf(all).find(({ id }) => id === draft.from);
   return {
+    band: bandOn(result.band, 'not completed yet'),
+    weighs: weighsIn(result.drivers, lastCompleted),
     title: `As answered: ${sayRiskBand(result.band)}`,
     line: `version ${draft.version}, not completed yet`,
     strengths: sayStrengths(draft),
@@ -283,7 +339,7 @@ function previewPairs(result: Result): readonly (readonly [string, string])[] {
     ['Experiencing exploitation', experiencing ? 'yes, confirmed' : ''],
     ['Past harm', pastHarm.map(signText).join('; ')],
     ['Primary form', score.form === undefined ? '' : sayForm(score.form)],
-    ['Weighs most', drivers.map(({ code }) => signText(code)).join('; ')],
+    [weighsMost, drivers.map(({ code }) => signText(code)).join('; ')],
     ['Confidence', sayConfidence({ confidence, unknown: unknown.length, of })],
   ];
 }

@@ -13,7 +13,7 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import { yesNo, yesNoNotKnown } from '../../domain/kernel/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { hoursBetween, sayHours } from '../../domain/time/moments.ts';
+import { hoursBetween, sayHours, sayMoment } from '../../domain/time/moments.ts';
 import { sayTo } from '../action/words.ts';
 import { instantShape, type Pairs } from '../lines.ts';
 import type { Told } from '../told.ts';
@@ -30,11 +30,16 @@ export function sayCountOfMissing(childCase: Case, now: Instant): string | undef
   return `${count}, from the episodes recorded${typed === '' ? '' : ` (the referral said ${typed})`}`;
 }
 
-/** "41 hours 20 minutes"; "20 hours so far". */
-export const sayMissing = ({ since, returned }: Episode, now: Instant): string =>
-  returned === undefined
-    ? `${sayHours(hoursBetween(since, now))} so far`
-    : sayHours(hoursBetween(since, returned.returnedAt));
+/** "41 hours 20 minutes"; "20 hours so far"; "about 20 hours so far" where only a day is known. */
+export const sayMissing = ({ since, sinceKnown, returned }: Episode, now: Instant): string => {
+  const hours = sayHours(hoursBetween(since, returned?.returnedAt ?? now));
+  const said = sinceKnown === undefined && returned?.returnedKnown === undefined ? hours : `about ${hours}`;
+  return returned === undefined ? `${said} so far` : said;
+};
+const sayReturned = ({ returnedAt, returnedKnown }: NonNullable<Episode['returned']>, now: Instant): string =>
+  sayMoment(returnedAt, returnedKnown, now);
+const sayBegan = ({ since, sinceKnown }: Pick<Episode, 'since' | 'sinceKnown'>, now: Instant): string =>
+  sayMoment(since, sinceKnown, now);
 
 /** ", declined twice"; nothing where it never was. */
 const said = (what: string, times: number): readonly string[] =>
@@ -84,9 +89,9 @@ export function episodeStory(episodes: readonly Episode[], now: Instant, on: 'ca
 }
 
 function pairsOf(episode: Episode, now: Instant): Pairs {
-  const { since, category, reported, policeReference, grade, lastSeen, what, returned } = episode;
+  const { category, reported, policeReference, grade, lastSeen, what, returned } = episode;
   const pairs: Pairs = [
-    ['Missing since', `${sayWhen(since, now)} (${sayMissing(episode, now)})`],
+    ['Missing since', `${sayBegan(episode, now)} (${sayMissing(episode, now)})`],
     ['Category', sayChoice(episodeCategories, category)],
     [
       'Police',
@@ -99,7 +104,7 @@ function pairsOf(episode: Episode, now: Instant): Pairs {
     ...(returned === undefined
       ? []
       : ([
-          ['Returned', `${sayWhen(returned.returnedAt, now)}: ${sayChoice(returns, returned.how)}`],
+          ['Returned', `${sayReturned(returned, now)}: ${sayChoice(returns, returned.how)}`],
           ['Found safe and well', sayChoice(yesNoNotKnown, returned.safe)],
           ['Where found, and with whom', cut(returned.found, most)],
           ['Hurt, hungry, intoxicated or with items', cut(returned.harm, most)],
@@ -134,7 +139,7 @@ export function episodesForPanel(episodes: readonly Episode[], since: Instant, n
       pairs: all
         .slice(-mostForPanel)
         .map((one) => [
-          `${one.id}, ${sayWhen(one.since, now)}`,
+          `${one.id}, ${sayBegan(one, now)}`,
           [sayMissing(one, now), sayInterview(one, now)].filter((said) => said !== '').join('; interview '),
         ]),
       bytes,
@@ -165,8 +170,8 @@ export const episodeLines = (episodes: readonly Episode[], now: Instant): readon
     id: one.id,
     since: one.since,
     ...(one.returned !== undefined && { until: one.returned.returnedAt }),
-    began: sayWhen(one.since, now),
-    ended: one.returned === undefined ? 'missing now' : sayWhen(one.returned.returnedAt, now),
+    began: sayBegan(one, now),
+    ended: one.returned === undefined ? 'missing now' : sayReturned(one.returned, now),
     missing: sayMissing(one, now),
     grade: one.grade?.title ?? 'not graded',
     interview: sayInterview(one, now),
@@ -186,17 +191,17 @@ export function sayEpisodeFact(fact: PartFact<'episode'>, directory: Directory, 
   const called = `${steps[fact.step].fact} (${fact.part})`;
   switch (fact.step) {
     case 'recordMissing':
-      return `${called}: since ${sayWhen(fact.data.since, now)}${fact.data.early === undefined ? '' : '; the review comes early'}`;
+      return `${called}: since ${sayBegan(fact.data, now)}${fact.data.early === undefined ? '' : '; the review comes early'}`;
     case 'addPastEpisode': {
-      const { since, returned, early } = fact.data;
-      const until = sayWhen(returned.returnedAt, now);
-      return `${called}: ${sayWhen(since, now)} to ${until}${early === undefined ? '' : '; the review comes early'}`;
+      const { returned, early } = fact.data;
+      const until = sayMoment(returned.returnedAt, returned.returnedKnown, now);
+      return `${called}: ${sayBegan(fact.data, now)} to ${until}${early === undefined ? '' : '; the review comes early'}`;
     }
     case 'updateEpisode':
       return `${called}${fact.data.early === undefined ? '' : ': the review comes early'}`;
     case 'recordReturn':
     case 'correctReturn':
-      return `${called}: ${sayWhen(fact.data.returnedAt, now)}`;
+      return `${called}: ${sayMoment(fact.data.returnedAt, fact.data.returnedKnown, now)}`;
     case 'recordInterview':
       return `${called}: ${sayChoice(outcomes, fact.data.outcome).toLowerCase()}${fact.data.late === true ? ', late' : ''}`;
     case 'promptEpisode':

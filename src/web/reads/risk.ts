@@ -113,7 +113,7 @@ export const risk = readAt({
   },
 });
 
-const toldFor = ({ pairs, ...told }: ReturnType<typeof draftTold>): RiskTold => ({
+const toldFor = ({ pairs, band: _band, weighs: _weighs, ...told }: ReturnType<typeof draftTold>): RiskTold => ({
   ...told,
   pairs: linesOf(pairs),
   informs,

@@ -1,12 +1,26 @@
 // A sign that was ticked and that no one graded: nothing is chosen for the writer, and nothing counts it (docs/process.md P20.11).
 import assert from 'node:assert/strict';
-import { readRisk, riskValues, type RiskCardAt } from '../../../src/cards/assessment/page.ts';
-import { isTicked, noAnswers, type RiskAnswers, type Sign } from '../../../src/domain/case/assessment/answers.ts';
+import {
+  readRisk,
+  riskPageCard,
+  riskValues,
+  signsOnCard,
+  type RiskCardAt,
+} from '../../../src/cards/assessment/page.ts';
+import {
+  isTicked,
+  noAnswers,
+  type RiskAnswers,
+  type Sign,
+  type Signs,
+} from '../../../src/domain/case/assessment/answers.ts';
 import { pageGaps, riskPages } from '../../../src/domain/case/assessment/pages.ts';
 import { signsSaved, withSaved } from '../../../src/domain/case/assessment/saving.ts';
 import { scoreOf } from '../../../src/domain/case/assessment/score.ts';
+import { indicatorOf } from '../../../src/domain/risk-tool/tool.ts';
 import { must } from '../../people/builders.ts';
 import { publishedTool } from '../../people/assessment-builders.ts';
+import * as inside from '../inside.ts';
 
 const today = '2027-01-05';
 const page = must(riskPages([]).find(({ id }) => id === 'C'));
@@ -65,5 +79,47 @@ describe('A sign that was ticked and not graded', () => {
     assert.equal(gradeShown({ grade: 'E' }), '');
     assert.equal(gradeShown({ grade: 'E', line: '12 Dec: seen in a car' }), 'E');
     assert.equal(gradeShown({ grade: 'H' }), 'H');
+  });
+});
+
+describe('What backs what was ticked', () => {
+  const four = { page, part: 'grade', codes: ['C01', 'C02', 'C03', 'C07'].slice(0, signsOnCard) } as const;
+  const last: Signs = { C02: { grade: 'S', line: '2 Jan: a car', source: 'school' } };
+
+  it('is asked of four signs a card: a list of which nothing is chosen, and two lines side by side', () => {
+    const card = riskPageCard({
+      ...four,
+      reference: 'MSET-4F7K-24',
+      id: 'RA1',
+      command: 'c',
+      asked: [],
+      values: riskValues(four, {
+        ...noAnswers,
+        signs: Object.fromEntries(four.codes.map((code) => [code, { grade: 'U', ungraded: true }])),
+      }),
+      place: 'Page 5 of 7',
+      last,
+      shared: false,
+    });
+    const lists = inside.ofType(card, 'Input.ChoiceSet');
+    assert.deepEqual(
+      lists.map((list) => [list['label'], list['style'], list['value'], list['placeholder']]),
+      four.codes.map((code) => [
+        `${code} · ${must(indicatorOf(code)).text}: how sure?`,
+        'compact',
+        undefined,
+        `Choose · last time: ${code === 'C02' ? 'Suspected, last 6 months' : 'not answered'}`,
+      ]),
+    );
+    const pairs = inside.ofType(card, 'ColumnSet').map((set) =>
+      inside
+        .partsIn(set['columns'])
+        .flatMap((column) => inside.partsIn(column['items']))
+        .flatMap(({ type, id }) => (type === 'Input.Text' ? [id] : [])),
+    );
+    assert.deepEqual(
+      pairs,
+      four.codes.map((code) => [`${code}-line`, `${code}-source`]),
+    );
   });
 });

@@ -142,7 +142,7 @@ export async function riskGallery(worst?: Worst): Promise<readonly Shown[]> {
   );
   shown.push({
     name: 'risk, not backed',
-    wrong: ['C01: when, and what'],
+    wrong: ['C01: when, what'],
     card: await begun().press(priya, 'risk.next', { ...bare, ...typed }),
   });
   const forms = [

@@ -68,6 +68,7 @@ function valueOf(field: Field, now: Instant, way: number, turn: number): string 
   if (kind === 'count') return '1';
   if (kind === 'date' || kind === 'birth')
     return fits(field, typedDay(way % 2 === 0 ? now : later(now, 14 * 24 * 60)), '14 March 2011');
+  if (kind === 'moment') return fits(field, `${typedDay(now)} 9:00`);
   number += 1;
   const texts = nastyFor(field, number);
   return texts[Math.min(turn, texts.length - 1)] ?? fits(field, `${typedDay(now)} 9:00`, '10:00', 'ZZ99 1AA');

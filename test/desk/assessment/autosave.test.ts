@@ -81,7 +81,7 @@ describe('A risk assessment on a page', () => {
     const { save } = await draft();
     await press(priya, { ...save.data, ...allAnswered(e1) });
     const { card } = await press(priya, {}, 'risk.open');
-    assert.match(readable(card as Parameters<typeof readable>[0]), /As answered: Significant[^]*score of 23/);
+    assert.match(readable(card as Parameters<typeof readable>[0]), /Significant risk[^]*As answered[^]*score of 23/);
     assert.deepEqual((await draft()).told.title, 'As answered: Significant');
     assert.deepEqual((await stored()).signs, allAnswered(e1).signs);
   });

@@ -58,9 +58,10 @@ const isThere = (signs: Signs, code: string): boolean =>
   signs[code] !== undefined && signs[code].grade !== 'N' && signs[code].grade !== 'U';
 
 function graded(card: string, signs: Signs) {
-  const rows = [...card.matchAll(/^([A-Z]+\d+): how sure and how recent: ‹([^›]*)›/gm)].map(
-    ([, code = '', is = '']) => ({ code, is }),
-  );
+  const rows = [...card.matchAll(/^([A-Z]+\d+) · .*: how sure\?:? ‹([^›]*)›/gm)].map(([, code = '', is = '']) => ({
+    code,
+    is,
+  }));
   const fills = rows.map(({ code }) => {
     const { grade, line = '', source = '' } = signs[code] ?? { grade: 'E' as const };
     return { [`${code}-grade`]: grade, [`${code}-line`]: line, [`${code}-source`]: source };

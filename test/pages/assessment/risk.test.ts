@@ -27,7 +27,10 @@ describe('The page of a risk assessment', () => {
     await page.locator('[aria-label=Loading]').waitFor({ state: 'detached' });
     if (clock) await page.clock.pauseAt(new Date(Date.now() + 60_000));
   };
-  const answerTo = (code: string) => page.locator(`[data-sign=${code}] select`);
+  const answers = async (code: string, value: string): Promise<void> =>
+    page.locator(`[data-sign=${code}] input[value="${value}"]`).check();
+  const answerTo = async (code: string): Promise<string> =>
+    page.locator(`[data-sign=${code}] input:checked`).inputValue();
   const row = (code: string) => page.locator(`[data-sign=${code}]`);
   const passes = async (ms: number): Promise<void> => page.clock.runFor(ms);
   const saved = async (count: number): Promise<Readonly<Record<string, unknown>>> => {
@@ -37,7 +40,7 @@ describe('The page of a risk assessment', () => {
 
   it('saves itself after three seconds, and then only what has changed since', async () => {
     await opens();
-    await answerTo('V01').selectOption('N');
+    await answers('V01', 'N');
     await row('C08').getByLabel('When, and what').fill('4 Jan: three times');
     await passes(3100);
     const data = await saved(1);
@@ -50,7 +53,7 @@ describe('The page of a risk assessment', () => {
     });
     await page.getByText('Saved 10:02').waitFor();
     desk.saved = savedAt('10:03', doneCard('Saved 10:03', [], []));
-    await answerTo('P1').selectOption('2');
+    await answers('P1', '2');
     await passes(6000);
     const { signs, strengths } = await saved(2);
     assert.deepEqual([signs, strengths], [{}, { P1: '2' }]);
@@ -86,7 +89,7 @@ describe('The page of a risk assessment', () => {
     await passes(3100);
     const { signs } = await saved(1);
     assert.deepEqual(Object.keys(signs as object).length, 10, 'eleven but the one that the referral answers');
-    assert.equal(await answerTo('C08').inputValue(), 'E');
+    assert.equal(await answerTo('C08'), 'E');
     assert.equal(await row('C08').getByText('From the referral: check it.').count(), 1);
   });
   it('asks about another form too, and goes there', async () => {
@@ -109,35 +112,56 @@ describe('The page of a risk assessment', () => {
     await row('G01').getByLabel('When, and what').fill('12 Dec: seen once');
     await row('G01').getByText('Say who says so.').waitFor();
   });
+  it('is answered by letters: one stop of the keyboard a sign, a key each; Delete takes an answer back', async () => {
+    await opens();
+    assert.equal(await page.locator('[data-sign] select').count(), 0);
+    const group = page.getByRole('radiogroup', { name: /^V01/ });
+    assert.equal(await group.getByRole('radio', { checked: true }).count(), 0, 'nothing is answered beforehand');
+    await group.getByRole('radio').first().focus();
+    await page.keyboard.press('b');
+    assert.equal(await answerTo('V01'), 'ER');
+    assert.match(await group.innerText(), /Both: last 6 months, and before/);
+    await page.keyboard.press('n');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('u');
+    assert.deepEqual([await answerTo('V01'), await answerTo('V02')], ['N', 'U']);
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await answerTo('V02'), 'N');
+    await page.keyboard.press('Delete');
+    assert.equal(await page.locator('[data-sign=V02] input:checked').count(), 0);
+    await answers('V03', 'S');
+    await page.locator('[data-sign=V03] input:checked').click();
+    assert.equal(await page.locator('[data-sign=V03] input:checked').count(), 0, 'pressed again it is taken back');
+  });
   it('keeps what could not be saved, says why, and asks before it is lost', async () => {
     await opens();
     desk.saved = { status: 503 };
-    await answerTo('V01').selectOption('U');
+    await answers('V01', 'U');
     await passes(3100);
     await page.getByText('Not saved: The test says 503.').waitFor();
-    assert.equal(await answerTo('V01').inputValue(), 'U');
+    assert.equal(await answerTo('V01'), 'U');
     await page.getByRole('link', { name: 'Back to the case' }).click();
     await page.getByRole('alertdialog', { name: 'Not saved yet' }).waitFor();
     await page.getByRole('button', { name: 'Keep writing' }).click();
-    assert.equal(await answerTo('V01').inputValue(), 'U');
+    assert.equal(await answerTo('V01'), 'U');
   });
   it('saves itself when the page is left', async () => {
     await opens(undefined, false);
-    await answerTo('V02').selectOption('N');
+    await answers('V02', 'N');
     await page.getByRole('link', { name: 'Back to the case' }).click();
     assert.partialDeepStrictEqual(await saved(1), { signs: { V02: { grade: 'N' } } });
   });
   it('shows what a colleague answers in the chat, and keeps what is typed here', async () => {
     await opens(undefined, false);
-    await answerTo('V01').selectOption('N');
-    const answers = {
+    await answers('V01', 'N');
+    const theirs = {
       ...draftOf().answers,
       signs: { ...draftOf().answers.signs, V02: { grade: 'U' as const }, C03: sign as { grade: 'E' } },
     };
-    world.answers(risksAt, { body: riskOf({ draft: draftOf(answers) }) });
+    world.answers(risksAt, { body: riskOf({ draft: draftOf(theirs) }) });
     world.server.tell('board');
-    await page.locator('[data-sign=C03] input').first().waitFor();
-    assert.deepEqual([await answerTo('V01').inputValue(), await answerTo('V02').inputValue()], ['N', 'U']);
+    await row('C03').getByLabel('When, and what').waitFor();
+    assert.deepEqual([await answerTo('V01'), await answerTo('V02')], ['N', 'U']);
   });
   it('has last time beside now: what was there, and what is another', async () => {
     await opens(riskOf({ draft: secondDraft }));

@@ -4,7 +4,7 @@ import type { IsoDate } from '../../time/dates.ts';
 import { monthsBefore, newestDateIn } from '../../time/dates-in.ts';
 import { indicatorOf, strengths, type FormCode } from '../../risk-tool/tool.ts';
 
-/** Most recent and surest first. Letters differ, so that one key picks each in a drop-down. */
+/** Most recent and surest first. Letters differ, so that one key picks each. */
 export const grades = choicesOf({
   E: 'Evidenced, last 6 months',
   S: 'Suspected, last 6 months',
@@ -12,7 +12,7 @@ export const grades = choicesOf({
   ER: 'Both: last 6 months, and before',
   H: 'History: older than 12 months',
   N: 'No: we looked, no sign',
-  U: 'Unknown',
+  U: 'Not known',
 });
 export type Grade = 'E' | 'S' | 'R' | 'ER' | 'H' | 'N' | 'U';
 export const isGrade = (text: string): text is Grade => grades.some(({ value }) => value === text);

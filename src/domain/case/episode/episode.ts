@@ -37,19 +37,24 @@ export interface Police {
   readonly policeReference: string;
   readonly grade?: PoliceGrade;
 }
-export interface Missed extends Police {
+/** Since when a child is missing. `sinceKnown`: only the day is known, and the moment is the earliest of it. */
+export interface MissingSince {
   readonly since: Instant;
+  readonly sinceKnown?: 'day';
+}
+export interface Missed extends Police, MissingSince {
   readonly category: string;
   readonly lastSeen: string;
   readonly what: string;
 }
 /** What became known while the child was missing. */
-export interface EpisodeUpdate extends Police {
-  readonly since: Instant;
+export interface EpisodeUpdate extends Police, MissingSince {
   readonly news: string;
 }
 export interface Return {
   readonly returnedAt: Instant;
+  /** Only the day is known: the moment is the earliest that it can have been, so that the interview is due no later. */
+  readonly returnedKnown?: 'day';
   readonly how: string;
   readonly safe: string;
   readonly found: string;

@@ -1,10 +1,13 @@
 // What is asked about a missing episode, on three short forms and one for news (docs/process.md P17.8).
 import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../../kernel/fields.ts';
 import type { Directory } from '../../people/directory.ts';
-import { momentProblem } from '../../time/moments.ts';
+import type { Instant } from '../../time/calendar.ts';
+import { timeProblem } from '../../time/moments.ts';
+import { sinceDays } from './since.ts';
 
 export const episodeCategories = choicesOf({ missing: 'Missing', away: 'Away from placement without authorisation' });
-const reported = choicesOf({ yes: 'Yes', no: 'No, not yet' });
+const known = choicesOf({ yes: 'Yes', no: 'Not yet: I ring them now' });
+const wasKnown = choicesOf({ yes: 'Yes', no: 'No' });
 export const returns = choicesOf({
   self: 'Came back without help',
   police: 'Found by the police',
@@ -18,18 +21,23 @@ export const sayChoice = (choices: readonly Choice[], value: string): string =>
 const moment = (name: string, title: string, help: string): Field => ({
   name,
   title,
-  kind: 'text',
+  kind: 'moment',
   need: 'always',
   most: 40,
   help,
-  check: momentProblem,
 });
-const example = 'Day and time, for example 14/3/2027 22:30.';
-const since = moment('since', 'Missing since', example);
-const returnedAt = moment('returnedAt', 'Returned at', example);
+const example = 'Day and time: yesterday 22:30, Sat about 6pm, 14/3 22:30. Time not known: yesterday ?';
+const since: Field = { ...moment('since', 'Missing since', example), dayAlone: true };
+const returnedAt: Field = { ...moment('returnedAt', 'Returned at', example), dayAlone: true };
 
+const theyKnow: Field = {
+  name: 'reported',
+  title: 'Do the police know?',
+  kind: 'choice',
+  need: 'always',
+  choices: known,
+};
 const policeFields = (directory: Directory | undefined): readonly Field[] => [
-  { name: 'reported', title: 'Reported to the police?', kind: 'choice', need: 'always', choices: reported },
   { name: 'policeReference', title: 'Police reference', kind: 'text', need: 'optional', most: 40 },
   {
     name: 'grade',
@@ -42,29 +50,40 @@ const policeFields = (directory: Directory | undefined): readonly Field[] => [
 
 const category: Field = {
   name: 'category',
-  title: 'Category',
+  title: 'Missing, or away without leave?',
   kind: 'choice',
   need: 'always',
   choices: episodeCategories,
 };
 const what: Field = { name: 'what', title: 'What happened', kind: 'long', need: 'always', most: 1000 };
 
-export const missedFields = (directory: Directory | undefined): readonly Field[] => [
-  since,
-  category,
-  ...policeFields(directory),
+/** What is asked while someone may be on the telephone. Reference and grade of the police are for **Update episode**. */
+export const missedFields = (now: Instant | undefined): readonly Field[] => [
+  { name: 'day', title: 'Missing since when?', kind: 'choice', need: 'always', choices: sinceDays(now) },
   {
-    name: 'lastSeen',
-    title: 'Last seen',
+    name: 'since',
+    title: 'Time, and the day if it is another',
     kind: 'text',
     need: 'always',
-    help: 'Where, by whom, wearing what. Or: not known.',
+    most: 40,
+    placeholder: '22:30 · Sat about 6pm · ? if not known',
+    check: timeProblem,
+  },
+  category,
+  theyKnow,
+  {
+    name: 'lastSeen',
+    title: 'Last seen: where, by whom, wearing what',
+    kind: 'text',
+    need: 'always',
+    placeholder: '? if not known',
   },
   what,
 ];
 
 export const updateFields = (directory: Directory | undefined): readonly Field[] => [
   since,
+  theyKnow,
   ...policeFields(directory),
   { name: 'news', title: 'What is new', kind: 'long', need: 'always', most: 1000 },
 ];
@@ -106,6 +125,7 @@ export const pastFields = (directory: Directory | undefined): readonly Field[] =
   since,
   returnedAt,
   category,
+  { ...theyKnow, title: 'Did the police know?', choices: wasKnown },
   ...policeFields(directory),
   how,
   safe,
@@ -114,10 +134,21 @@ export const pastFields = (directory: Directory | undefined): readonly Field[] =
 ];
 
 export const interviewFields: readonly Field[] = [
-  { name: 'offeredOn', title: 'Offered on', kind: 'date', need: 'always', most: 40, help: 'For example 14/3/2027.' },
+  {
+    name: 'offeredOn',
+    title: 'Offered on',
+    kind: 'date',
+    need: 'always',
+    most: 40,
+    help: 'Today, yesterday, or 14/3.',
+  },
   { name: 'outcome', title: 'Outcome', kind: 'choice', need: 'always', choices: outcomes },
   {
-    ...moment('when', 'When it was held or tried', 'Day and time. Leave empty if it was declined.'),
+    ...moment(
+      'when',
+      'When it was held or tried',
+      'Day and time, like yesterday 16:00. Leave empty if it was declined.',
+    ),
     need: 'optional',
     neededWhen: ({ outcome }) => outcome === 'done' || outcome === 'attempted',
   },

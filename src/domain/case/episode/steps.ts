@@ -6,7 +6,7 @@ import { notAvailable, refuse, type Context, type FactMeta } from '../../matter/
 import { addDays, localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
 import type { Due, RungAt } from '../../time/clocks.ts';
 import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
-import { parseTypedMoment } from '../../time/moments.ts';
+import { parseTypedMoment, sayMoment, type TypedMoment } from '../../time/moments.ts';
 import type { ReviewSet } from '../state/next-review.ts';
 import { earlyOf } from '../review/early.ts';
 import { isWithMset } from '../owed/duty.ts';
@@ -21,6 +21,7 @@ import {
   type Episode,
   type EpisodeId,
   type EpisodeRung,
+  type MissingSince,
   type OnEpisode,
   type PoliceGrade,
   type Interview,
@@ -30,6 +31,7 @@ import {
 } from './episode.ts';
 import { interviewFields, missedFields, backFields, pastFields, updateFields } from './fields.ts';
 import { episodesAround, missingNow } from '../state/episodes.ts';
+import { sinceIn } from './since.ts';
 import { recordersOfMissing } from './who.ts';
 import { made, begun } from '../../matter/making.ts';
 
@@ -37,8 +39,12 @@ type Refused = ReturnType<typeof refuse>;
 type EpisodeState = 'away' | 'back';
 type Typed<Name extends string> = Readonly<Record<Name, string>>;
 
-export type MissedInput = Typed<'since' | 'category' | 'reported' | 'policeReference' | 'grade' | 'lastSeen' | 'what'>;
-export type PastInput = Omit<MissedInput, 'lastSeen'> & Typed<'returnedAt' | 'how' | 'safe' | 'found'>;
+/** A story, which is no form, may say the day with the time, and reference and grade from the first. */
+export type MissedInput = Typed<'since' | 'category' | 'reported' | 'lastSeen' | 'what'> &
+  Partial<Typed<'day' | 'policeReference' | 'grade'>>;
+export type PastInput = Typed<
+  'since' | 'category' | 'reported' | 'policeReference' | 'grade' | 'what' | 'returnedAt' | 'how' | 'safe' | 'found'
+>;
 export type UpdateInput = Typed<'since' | 'reported' | 'policeReference' | 'grade' | 'news'>;
 export type BackInput = Typed<'returnedAt' | 'how' | 'safe' | 'found' | 'harm' | 'prevention'>;
 export type InterviewInput = Typed<'offeredOn' | 'outcome' | 'when' | 'byWhom' | 'independent' | 'learned'>;
@@ -52,7 +58,7 @@ interface Follows {
 type MissedData = Missed & Follows;
 type UpdateData = EpisodeUpdate & Omit<Follows, 'rungs'>;
 interface PastData extends Omit<Missed, 'lastSeen'>, Follows {
-  readonly returned: Pick<Return, 'returnedAt' | 'how' | 'safe' | 'found'>;
+  readonly returned: Pick<Return, 'returnedAt' | 'returnedKnown' | 'how' | 'safe' | 'found'>;
   readonly due: Due;
 }
 interface ReturnData extends Return {
@@ -60,10 +66,19 @@ interface ReturnData extends Return {
   readonly rungs: readonly RungAt<EpisodeRung>[];
 }
 
-const momentIn = (typed: string): Instant => {
+const momentOf = (read: TypedMoment): Instant => ('moment' in read ? read.moment : '');
+const momentIn = (typed: string): Instant => momentOf(parseTypedMoment(typed));
+const sinceOf = (read: TypedMoment): MissingSince => ({
+  since: momentOf(read),
+  ...('dayOnly' in read && { sinceKnown: 'day' }),
+});
+/** Of a return on the day on which the child went missing the earliest is that moment. */
+function returnIn(typed: string, since: Instant): Pick<Return, 'returnedAt' | 'returnedKnown'> {
   const read = parseTypedMoment(typed);
-  return 'moment' in read ? read.moment : '';
-};
+  const at = momentOf(read);
+  if (!('dayOnly' in read)) return { returnedAt: at };
+  return { returnedAt: at < since && localDate(at) === localDate(since) ? since : at, returnedKnown: 'day' };
+}
 const dateIn = (typed: string): IsoDate | undefined => {
   const read = parseTypedDate(typed);
   return 'date' in read ? read.date : undefined;
@@ -139,22 +154,28 @@ const recordMissing = begun<MissedInput, MissedData, OnEpisode, Episode, Stage>(
       (already &&
         refuse(
           'alreadyMissing',
-          `The child is recorded as missing already, since ${sayWhen(already.since, context.now)}.`,
+          `The child is recorded as missing already, since ${sayMoment(already.since, already.sinceKnown, context.now)}.`,
           'Press Open, then Update episode or Child has returned.',
         ))
     );
   },
-  asks: ({ directory }) => missedFields(directory),
+  asks: ({ now }) => missedFields(now),
+  needs: ({ now }, { day }) => missedFields(now).filter(({ name }) => name !== 'day' || day !== undefined),
   record: ({ case: childCase, id }, input, context) => {
     const { directory, now } = context;
-    const { since: typed, grade: graded, ...rest } = input;
-    const since = momentIn(typed);
+    const { day: _day, since: _typed, grade: graded = '', policeReference = '', lastSeen, ...rest } = input;
+    const read = sinceIn(input, now);
+    if ('problem' in read) return wrong(`Missing since: ${read.problem}`);
+    const missing = sinceOf(read);
+    const { since } = missing;
     const grade = gradeIn(graded, context);
     return (
       notYet('Missing since', since, context) ?? {
         data: {
           ...rest,
-          since,
+          ...missing,
+          policeReference,
+          lastSeen: lastSeen === '?' ? 'Not known' : lastSeen,
           ...given({ grade }),
           ...follows(childCase, id, since, grade?.high === true, context),
           rungs: rungsOfMissing(now, directory.settings),
@@ -197,15 +218,18 @@ const addPastEpisode = begun<PastInput, PastData, OnEpisode, Episode, Stage>(mak
   record: ({ case: childCase, id }, input, context) => {
     const { directory, now } = context;
     const { since: typed, returnedAt: typedReturn, grade: graded, how, safe, found, ...rest } = input;
-    const since = momentIn(typed);
-    const returnedAt = momentIn(typedReturn);
+    const missing = sinceOf(parseTypedMoment(typed));
+    const { since } = missing;
+    const back = returnIn(typedReturn, since);
+    const { returnedAt } = back;
     const grade = gradeIn(graded, context);
-    if (returnedAt <= since) return wrong('Returned at: it is before the child went missing.');
+    if (returnedAt < since || (returnedAt === since && back.returnedKnown === undefined))
+      return wrong('Returned at: it is before the child went missing.');
     const other = childCase.missing?.spans.find((span) => span.since < returnedAt && (span.until ?? '9') > since);
     if (other !== undefined) {
       return refuse(
         'incomplete',
-        `The child was missing then by ${other.id}, recorded from ${sayWhen(other.since, now)}.`,
+        `The child was missing then by ${other.id}, recorded from ${sayMoment(other.since, other.sinceKnown, now)}.`,
         'Check both times; what is wrong there is put right there.',
       );
     }
@@ -215,9 +239,9 @@ const addPastEpisode = begun<PastInput, PastData, OnEpisode, Episode, Stage>(mak
       notYet('Returned at', returnedAt, context) ?? {
         data: {
           ...rest,
-          since,
+          ...missing,
           ...given({ grade }),
-          returned: { returnedAt, how, safe, found },
+          returned: { ...back, how, safe, found },
           ...(isRecent && follows(childCase, id, since, grade?.high === true, context)),
           due: { at: interviewBy(returnedAt, directory.settings), rule: 'missing.interview', ruleVersion: 1 },
           rungs: rungsOfPast(returnedAt, now, directory.settings),
@@ -247,19 +271,20 @@ const updateEpisode = made<UpdateInput, UpdateData, OnEpisode, Episode, EpisodeS
   asks: ({ directory }) => updateFields(directory),
   record: (on, input, context) => {
     const { since: typed, grade: graded, ...rest } = input;
-    const since = momentIn(typed);
+    const missing = sinceOf(parseTypedMoment(typed));
+    const { since } = missing;
     const grade = gradeIn(graded, context);
     const isNewlyHigh = grade?.high === true && on.episode?.grade?.high !== true;
     const isNewlySince = since !== on.episode?.since;
     const { repeated, early } = follows(on.case, on.id, since, isNewlyHigh, context);
     return (
       notYet('Missing since', since, context) ?? {
-        data: { ...rest, since, ...given({ grade, early, repeated: isNewlySince ? repeated : undefined }) },
+        data: { ...rest, ...missing, ...given({ grade, early, repeated: isNewlySince ? repeated : undefined }) },
       }
     );
   },
   evolve: ({ episode }, { news, repeated, early, ...police }, meta) => {
-    const { grade: _before, ...before } = there(episode);
+    const { grade: _before, sinceKnown: _known, ...before } = there(episode);
     return {
       ...before,
       ...police,
@@ -272,11 +297,13 @@ const updateEpisode = made<UpdateInput, UpdateData, OnEpisode, Episode, EpisodeS
 /** What a return says, if it can be so. */
 function returnOf({ episode }: OnEpisode, input: BackInput, context: Context): Refused | { readonly data: ReturnData } {
   const { now, directory } = context;
-  const { prevention: typed, ...rest } = input;
-  const returnedAt = momentIn(input.returnedAt);
-  const prevention = dateIn(typed);
+  const { prevention: typed, returnedAt: typedReturn, ...rest } = input;
   const since = there(episode).since;
-  if (returnedAt < since) return wrong(`The child was not missing before ${sayWhen(since, now)}.`);
+  const back = returnIn(typedReturn, since);
+  const { returnedAt } = back;
+  const prevention = dateIn(typed);
+  if (returnedAt < since)
+    return wrong(`The child was not missing before ${sayMoment(since, there(episode).sinceKnown, now)}.`);
   if (prevention !== undefined && (prevention < localDate(returnedAt) || prevention > localDate(now))) {
     return wrong(`Prevention interview: ${sayDate(prevention)} cannot be. It is on or after the day of the return.`);
   }
@@ -284,7 +311,7 @@ function returnOf({ episode }: OnEpisode, input: BackInput, context: Context): R
     notYet('Returned at', returnedAt, context) ?? {
       data: {
         ...rest,
-        returnedAt,
+        ...back,
         ...given({ prevention }),
         due: { at: interviewBy(returnedAt, directory.settings), rule: 'missing.interview', ruleVersion: 1 },
         rungs: rungsOfInterview(returnedAt, now, directory.settings),

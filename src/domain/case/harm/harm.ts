@@ -9,7 +9,7 @@ import { given } from '../../kernel/given.ts';
 import { closesOn, localDate, opensOn, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { ageOn, parseTypedDate, type IsoDate } from '../../time/dates.ts';
-import { momentProblem, parseTypedMoment } from '../../time/moments.ts';
+import { parseTypedMoment } from '../../time/moments.ts';
 import { birthOf } from '../state/birth.ts';
 import { answersNow } from '../state/now.ts';
 import { harmAfter, type RapidDue } from '../state/stage-parts.ts';
@@ -73,11 +73,10 @@ const harmFields: readonly Field[] = [
   {
     name: 'aware',
     title: 'When did the council become aware?',
-    kind: 'text',
+    kind: 'moment',
     need: 'always',
     most: 40,
-    help: 'Anyone who works for the council, with the time. For example 13/1/2027 16:20.',
-    check: momentProblem,
+    help: 'Anyone who works for the council, with the time. For example yesterday 16:20.',
   },
   { name: 'known', title: 'What is known', kind: 'long', need: 'always', most: 1500 },
 ];

@@ -90,8 +90,19 @@ const onPanel = (reviewOn: IsoDate, reviewBy: IsoDate, now: Instant, settings: S
   reviewBy,
   reviewOn,
   at: opensOn(addDays(reviewOn, 1), settings.officeHours),
-  ...preparation(reviewOn, now, settings),
+  ...beforePanel(preparation(reviewOn, now, settings), reviewOn, now, settings),
 });
+/** Whatever is asked for late, it is due by the morning of its panel; on that day, at once. */
+function beforePanel(
+  preparing: ReturnType<typeof preparation>,
+  date: IsoDate,
+  now: Instant,
+  { officeHours }: Settings,
+): ReturnType<typeof preparation> {
+  const morning = opensOn(date, officeHours);
+  const latest = morning > now ? morning : now;
+  return preparing.prepareBy > latest ? { ...preparing, prepareBy: latest } : preparing;
+}
 /** Prepared in time for the limit, should a panel be planned after all. */
 const unplanned = (reviewBy: IsoDate, now: Instant, settings: Settings) => ({
   reviewBy,

@@ -194,6 +194,8 @@ export interface Missing {
 export interface MissingSpan {
   readonly id: string;
   readonly since: Instant;
+  /** Only the day of it is known. */
+  readonly sinceKnown?: 'day';
   readonly until?: Instant;
   /** What the police grade it, and whether that is a high grade. */
   readonly grade?: string;

@@ -12,7 +12,8 @@ import { hasDied, type Case, type CaseRow } from '../state/stages.ts';
 import { sayAnswer } from '../../kernel/fields.ts';
 import type { Level } from '../../people/reads.ts';
 import type { Settings } from '../../people/settings.ts';
-import { sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
+import { sayDate, type Instant } from '../../time/calendar.ts';
+import { sayMoment } from '../../time/moments.ts';
 
 export interface Warning {
   readonly is: WarningKind;
@@ -113,10 +114,12 @@ function ownOf(is: WarningKind, childCase: Case): Warning['own'] {
   return is === 'restricted' && named.length > 0 ? [['Let in', named.map(({ name }) => name).join(', ')]] : [];
 }
 
+const sayMissingSince = (span: ReturnType<typeof missingNow>): string => sayMoment(span?.since ?? '', span?.sinceKnown);
+
 function wordsOf(is: WarningKind, childCase: Case, { now, directory }: ReadAt): string {
   switch (is) {
     case 'missingNow':
-      return `Missing now, since ${sayWhen(missingNow(childCase)?.since ?? '')}.`;
+      return `Missing now, since ${sayMissingSince(missingNow(childCase))}.`;
     case 'missingOften':
       return `${childCase.missing?.repeated?.episodes ?? 3} missing episodes within ${childCase.missing?.repeated?.days ?? 30} days: a strategy discussion is needed.`;
     case 'notSafe':

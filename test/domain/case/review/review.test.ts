@@ -4,7 +4,7 @@ import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
 import { rungsOf } from '../../../people/calls.ts';
 import { caseMatter, isPart, type Command } from '../../../../src/domain/case/whole/case.ts';
 import type { DecisionLine } from '../../../../src/domain/case/state/since-consent.ts';
-import { setReview } from '../../../../src/domain/case/state/next-review.ts';
+import { setEarly, setReview } from '../../../../src/domain/case/state/next-review.ts';
 import { forThisReview, newestOf, updatesOf, type Review } from '../../../../src/domain/case/review/review.ts';
 import { significantRunning } from '../../../../src/domain/case/review/seniors.ts';
 import { isOpenCase } from '../../../../src/domain/case/state/stage-table.ts';
@@ -201,6 +201,23 @@ describe('A review to be prepared', () => {
         const times = rungs.map(({ at: time }) => time);
         deepEqual(times, times.toSorted(), day);
         ok(times.every((time) => time >= now) && prepareBy > now, day);
+      }
+    }
+  });
+
+  it('asked for after papers have closed, it is due a working day later, but never after its panel', () => {
+    const reviewBy = '2027-02-28';
+    const due = (now: string, date: string) => setEarly(reviewBy, [date], now, directory).prepareBy;
+    // A Saturday, and the panel on Monday; a Thursday, and the panel on Tuesday.
+    equal(due('2027-01-09T11:00:00.000Z', '2027-01-11'), '2027-01-11T09:00:00.000Z');
+    equal(due('2027-01-07T11:00:00.000Z', '2027-01-12'), '2027-01-08T11:00:00.000Z');
+    for (const day of Array.from({ length: 365 }, (_, n) => addDays('2027-01-01', n))) {
+      for (const date of [1, 2, 3, 6].map((days) => addDays(day, days))) {
+        const now = `${day}T08:00:00.000Z`;
+        ok(
+          setEarly('2028-12-31', [date], now, directory).prepareBy <= opensOn(date, directory.settings.officeHours),
+          day,
+        );
       }
     }
   });
