@@ -102,10 +102,14 @@ export const helpCard = (settings: Settings, { who, abilities, buttons }: HelpVi
 /** What is asked of a person who typed a name. It is said on whatever card the sentence leads to. */
 const nameTyped = 'Names typed in chat stay in Teams: please delete that message.';
 /** The same card, for a person whose message may hold a name: nothing of the message is repeated. */
-export const withNameTyped = (one: Card): Card => ({
-  ...one,
-  speak: `${nameTyped} ${String(one['speak'] ?? '')}`,
-  fallbackText: `${nameTyped} ${String(one['fallbackText'] ?? '')}`,
-  body: [...(one['body'] as readonly Element[]), text(`● ${nameTyped}`, { weight: 'Bolder', separator: true })],
-});
+export function withNameTyped(one: Card): Card {
+  const spoken = `${nameTyped} ${typeof one['speak'] === 'string' ? one['speak'] : ''}`;
+  const body = Array.isArray(one['body']) ? (one['body'] as readonly Element[]) : [];
+  return {
+    ...one,
+    speak: spoken,
+    fallbackText: spoken,
+    body: [...body, text(`● ${nameTyped}`, { weight: 'Bolder', separator: true })],
+  };
+}
 export const nameTypedCard = (buttons: readonly Button[]): Card => lineCard(nameTyped, buttons);

@@ -11,7 +11,7 @@ import type { Came } from '../notices/late.ts';
 import { lookedBy, type Answer, type Caller, type Desk, type Shareable, type TypedAnswer } from './scene/answer.ts';
 import { faultReply, slowDownReply } from './fault.ts';
 import { byTimer, createPresses, isFormOpen, type Pressing } from './late.ts';
-import { showHome } from './home/home.ts';
+import { greet, showHome } from './home/home.ts';
 import { createAskedToday } from '../casework/read/asked-today.ts';
 import { createSaidToday } from '../casework/read/said-today.ts';
 import { createSitting } from '../casework/read/sitting.ts';
@@ -177,7 +177,7 @@ async function typed(
 async function arrived(tools: DeskTools, caller: Caller): Promise<readonly CardMessage[]> {
   if (caller.contact.greeted) return [];
   const { answer } = await guarded(tools, 'arrived', { caller, verb: '', data: {} }, async (scene) => {
-    const home = await showHome(scene);
+    const home = await greet(scene);
     await tools.ports.contacts.save({ ...caller.contact, greeted: true });
     return home;
   });

@@ -1,7 +1,6 @@
 // What people type to the bot, and the card that answers it: a word of the menu, a reference, or a sentence.
 import { doneCard } from '../cards/home.ts';
 import { lineCard, missingCard, nameTypedCard, referCard, withNameTyped } from '../cards/talk.ts';
-import type { Card } from '../cards/blocks.ts';
 import { hashOf } from '../casework/write/hashing.ts';
 import { readReference, referenceIn } from '../domain/kernel/ids.ts';
 import { may } from '../domain/people/roles.ts';
@@ -131,7 +130,7 @@ export async function typedReply(scene: Scene, text: string, activityId: string)
   const answer = await (sentences[meant] ?? words.get(meant) ?? home)(scene);
   return holdsName ? named(answer) : answer;
 }
-const named = (reply: Reply): Reply => ({ ...reply, card: withNameTyped(reply.card as Card) });
+const named = (reply: Reply): Reply => ({ ...reply, card: withNameTyped(reply.card) });
 
 async function refers(scene: Scene, activityId: string): Promise<Reply> {
   if (!may(scene.person, 'refer')) return newReferral(scene);

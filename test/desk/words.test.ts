@@ -56,6 +56,20 @@ describe('A question typed in the chat', () => {
   });
 });
 
+describe('The first card', () => {
+  it('says in three sentences what this is, how to use it and what not to type; home says it no more', async () => {
+    for (const person of [...people, ife]) {
+      const desk = deskOf();
+      const caller = { ...callerOf(person), contact: { ...contact, greeted: false } };
+      const first = (await desk.arrived(caller)).map(({ card }) => read(card)).join('\n');
+      assert.match(first, /^Hello [^]*a chat message never identifies a child\.[^]*Help[^]*ring 999\./, person.name);
+      assert.match(first, /\[ Help \]/);
+      const { card } = await desk.press(caller, 'home', {});
+      assert.doesNotMatch(read(card), /Never type a child’s name/);
+    }
+  });
+});
+
 const helpOf = async (person: Person): Promise<string> => {
   const { card } = await deskOf().press(callerOf(person), 'home.more', {});
   return read(card);

@@ -19,7 +19,11 @@ import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 
 /** The home card: what waits for this person, then what they may do (docs/design.md 6.13). */
-export async function showHome(scene: Scene, message?: string): Promise<Reply> {
+export async function showHome(
+  scene: Scene,
+  message?: string,
+  first: { readonly welcome?: readonly string[] } = {},
+): Promise<Reply> {
   // A page has its own navigation, and the board for what waits.
   if (scene.caller.tab === true) return doneReply(message ?? 'Done', ['What is waiting for you is on your board.'], []);
   const { person, directory, ports, now } = scene;
@@ -34,9 +38,22 @@ export async function showHome(scene: Scene, message?: string): Promise<Reply> {
       buttons: homeButtons(scene, tiles, board === undefined ? mostButtons : mostButtons - 1),
       fictional: scene.fictional,
       ...given({ board, message }),
+      ...first,
     }),
   };
 }
+
+/** The home card of someone's first day: what this is, how to use it, and what must not be typed. */
+export const greet = (scene: Scene): Promise<Reply> => {
+  const { panelName, emergency } = scene.directory.settings;
+  return showHome(scene, undefined, {
+    welcome: [
+      `Here ${panelName} tells you what it asks of you, and when; a chat message never identifies a child.`,
+      'Press what is waiting for you, or type what you want, such as refer, find or my actions; **Help** has all of it.',
+      `Never type a child’s name here: names belong on cards only. A child is in danger now: ring ${emergency}.`,
+    ],
+  });
+};
 
 const advice: Button = { title: 'Advice', verb: 'advice' };
 const more: Button = { title: 'Help', verb: 'home.more' };
