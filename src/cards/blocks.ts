@@ -279,6 +279,10 @@ const chosenOf = (field: Field, value: string): string =>
 export const problemLine = (value: string, more: Readonly<Record<string, Json>> = {}): Element =>
   text(`× ${value}`, { color: 'Attention', weight: 'Bolder', spacing: 'Medium', ...more });
 
+/** What a card that was made is made of. */
+export const elementsIn = ({ body }: Card): readonly Element[] =>
+  Array.isArray(body) ? (body as readonly Element[]) : [];
+
 /**
  * A card with what no one may overlook before everything else: sign and words on a ground, and said aloud first. What people
  * wrote about it is shown and not spoken, as everywhere.
@@ -287,12 +291,11 @@ export function warned(card: Card, warnings: readonly Warning[]): Card {
   const spoken = typeof card['speak'] === 'string' ? card['speak'] : '';
   if (warnings.length === 0) return card;
   const said = warnings.map(({ words: ours }) => ours).join(' ');
-  const body = Array.isArray(card['body']) ? (card['body'] as readonly Element[]) : [];
   return {
     ...card,
     speak: `${said} ${spoken}`,
     fallbackText: `${said} ${spoken}`,
-    body: [warningStrip(warnings), ...withoutBand(body)],
+    body: [warningStrip(warnings), ...withoutBand(elementsIn(card))],
   };
 }
 

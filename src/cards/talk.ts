@@ -3,6 +3,7 @@ import type { Settings } from '../domain/people/settings.ts';
 import {
   bandOf,
   card,
+  elementsIn,
   group,
   heading,
   pressed,
@@ -104,12 +105,11 @@ const nameTyped = 'Names typed in chat stay in Teams: please delete that message
 /** The same card, for a person whose message may hold a name: nothing of the message is repeated. */
 export function withNameTyped(one: Card): Card {
   const spoken = `${nameTyped} ${typeof one['speak'] === 'string' ? one['speak'] : ''}`;
-  const body = Array.isArray(one['body']) ? (one['body'] as readonly Element[]) : [];
   return {
     ...one,
     speak: spoken,
     fallbackText: spoken,
-    body: [...body, text(`● ${nameTyped}`, { weight: 'Bolder', separator: true })],
+    body: [...elementsIn(one), text(`● ${nameTyped}`, { weight: 'Bolder', separator: true })],
   };
 }
 export const nameTypedCard = (buttons: readonly Button[]): Card => lineCard(nameTyped, buttons);

@@ -181,7 +181,7 @@ export const goesMissing = (c: DemoCalendar, by: Person, { part, day, what, foun
     },
     { part },
   ],
-  // The return asks anew whether the child is safe tonight.
+  // The return asks again whether the child is safe tonight.
   [
     by,
     c.on(day + 1, '11:30'),

@@ -268,7 +268,7 @@ describe('The fictional cases', () => {
 
       it('show what is seldom there: two missing episodes, a late interview, a risk that went down, a training, young people’s answers', () => {
         const kestrel = must(stored.partitions.find(({ id }) => id === referenceOf('kestrel')));
-        const { episode: episodes = [], assessment: assessments = [] } = kestrel.parts;
+        const { episode: episodes, assessment: assessments } = kestrel.parts;
         const [first, second] = episodes;
         assert.deepEqual([episodes.length, first?.interviews.length, second?.interviews.length], [2, 1, 0]);
         assert.ok(must(second?.due).at < now, 'the second interview is late');
