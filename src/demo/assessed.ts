@@ -34,13 +34,12 @@ const since: Found = [
 function answered(c: DemoCalendar, day: number, found: Found, better: boolean): RiskAnswers {
   const asked = inGroup('V', 'G', 'C', 'K', 'CE').filter(({ code }) => code !== 'K2');
   const none: Signs = Object.fromEntries(asked.map(({ code }) => [code, { grade: 'N' } as const]));
-  const signs = found.map(([code, grade, what, source]) => [
-    code,
-    { grade, line: `${c.written(day)}: ${what}`, source },
-  ]);
+  const signs: Signs = Object.fromEntries(
+    found.map(([code, grade, what, source]) => [code, { grade, line: `${c.written(day)}: ${what}`, source }] as const),
+  );
   const there = better ? ['P1', 'P2', 'P4', 'P7', 'P8'] : ['P1', 'P2'];
   return {
-    signs: { ...none, ...(Object.fromEntries(signs) as Signs) }, // a sign by its own code
+    signs: { ...none, ...signs },
     strengths: Object.fromEntries(strengths.map(({ code }) => [code, there.includes(code) ? '2' : '0'])),
     forms: ['CE'],
   };
