@@ -89,12 +89,12 @@ export function mentioning<C extends object>(base: C, person: { readonly objectI
   return { ...base, body: [text(`<at>${name}</at>`), ...body], msteams: { entities: [entity] } };
 }
 
-/** What an older card of the same case becomes when a newer one calls: a chat never holds two live cards of a case. */
+/**
+ * What an older card of the same case becomes where the client cannot delete it: a thin line, for a chat never holds two live
+ * cards of a case.
+ */
 export const pointerCard = (reference: string): Card =>
-  card(`${reference}: see the newer card below.`, [
-    bandOf({ state: 'info', word: 'Older card' }),
-    small(`${reference}: see the newer card below.`),
-  ]);
+  card(`${reference}: see the newer card below.`, [small(`Older card · ${reference}: see the newer card below.`)]);
 
 /** What the card of someone becomes who has nothing to do with the case any more. Says no reference. */
 export const goneCard = (): Card =>

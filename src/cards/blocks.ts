@@ -282,6 +282,10 @@ const chosenOf = (field: Field, value: string): string =>
 export const problemLine = (value: string, more: Readonly<Record<string, Json>> = {}): Element =>
   text(`× ${value}`, { color: 'Attention', weight: 'Bolder', spacing: 'Medium', ...more });
 
+/** What a card shows, in order. */
+export const elementsIn = ({ body }: Card): readonly Element[] =>
+  Array.isArray(body) ? (body as readonly Element[]) : [];
+
 /**
  * A card with what no one may overlook before everything else: sign and words on a ground, and said aloud first. What people
  * wrote about it is shown and not spoken, as everywhere.
@@ -290,18 +294,13 @@ export function warned(card: Card, warnings: readonly Warning[]): Card {
   const spoken = typeof card['speak'] === 'string' ? card['speak'] : '';
   if (warnings.length === 0) return card;
   const said = warnings.map(({ words: ours }) => ours).join(' ');
-  const body = bodyOf(card);
   return {
     ...card,
     speak: `${said} ${spoken}`,
     fallbackText: `${said} ${spoken}`,
-    body: [warningStrip(warnings), ...bandAsLine(body)],
+    body: [warningStrip(warnings), ...bandAsLine(elementsIn(card))],
   };
 }
-
-/** What a card shows, in order. */
-export const bodyOf = (card: Card): readonly Element[] =>
-  Array.isArray(card['body']) ? (card['body'] as readonly Element[]) : [];
 
 /** Under a warning or a receipt the band is a line below the title: one ground a card says how it stands. */
 export function bandAsLine(body: readonly Element[]): readonly Element[] {

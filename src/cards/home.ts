@@ -43,6 +43,8 @@ export interface HomeView {
   /** The address of the board in the tab, where there is one. */
   readonly board?: string;
   readonly message?: string;
+  /** What someone who is here for the first time has to know, in three sentences. */
+  readonly welcome?: readonly string[];
   readonly fictional: boolean;
 }
 
@@ -56,13 +58,26 @@ export function homeCard(view: HomeView): Card {
   const said = tiles.map(({ number, what, line }) => `${number} ${what}${line === undefined ? '' : `, ${line}`}.`);
   const spoken = said.length === 0 ? [`${nothing}.`] : said;
   return card(
-    `${view.panelName} for ${view.name}. ${view.message === undefined ? '' : `${view.message} `}${spoken.join(' ')}`,
+    [
+      `${view.panelName} for ${view.name}.`,
+      ...(view.message === undefined ? [] : [view.message]),
+      ...(view.welcome ?? []).map((one) => one.replaceAll('**', '')),
+      ...spoken,
+    ].join(' '),
     [
       heading(`Hello ${view.name}`),
       small(`As of ${sayWhen(view.now)}${view.fictional ? ' · fictional data only: this is a local run' : ''}`, {
         spacing: 'None',
       }),
       ...(view.message === undefined ? [] : [text(view.message, { weight: 'Bolder' })]),
+      ...(view.welcome === undefined
+        ? []
+        : [
+            box(
+              'accent',
+              view.welcome.map((one) => text(one)),
+            ),
+          ]),
       ...(tiles.length === 0 ? [box('good', [text(`✓ ${nothing}`, { weight: 'Bolder' })])] : tileRows(tiles)),
     ],
     view.buttons,

@@ -1,7 +1,7 @@
 // The receipt: what a press has just written, first on the card that follows it. Drawn at the press, never stored.
 import {
   bandAsLine,
-  bodyOf,
+  elementsIn,
   card,
   column,
   columns,
@@ -34,7 +34,7 @@ const long = 5;
  * becomes a line below the title, as under a warning.
  */
 export function receipted(shown: Card, receipt: Receipt): Card {
-  const body = bandAsLine(bodyOf(shown));
+  const body = bandAsLine(elementsIn(shown));
   const spoken = typeof shown['speak'] === 'string' ? shown['speak'] : '';
   const foot = body.length < long ? [] : [small(`✓ ${receipt.did}, ${receipt.at}`, { separator: true })];
   return {

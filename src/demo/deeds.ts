@@ -8,6 +8,7 @@ import { extraPages } from '../domain/case/referral/form/extra-pages.ts';
 import { pages, section47Page } from '../domain/case/referral/form/pages.ts';
 import type { Changes, ReviewId, Proposal } from '../domain/case/review/review.ts';
 import type { NotKnown } from '../domain/case/state/stage-parts.ts';
+import type { EpisodeId } from '../domain/case/episode/episode.ts';
 import type { Answers } from '../domain/kernel/fields.ts';
 import { given } from '../domain/kernel/given.ts';
 import type { Person } from '../domain/people/actor.ts';
@@ -141,4 +142,54 @@ export const prepares = (
 ): readonly StoryRow[] => [
   [by, at, 'prepareReview', changes],
   [by, 10, 'finishReview', { strengths, trustedAdult, helped, proposal }, { part }],
+];
+
+/** What is recorded of a child who is missing, and of the return. */
+interface Episode {
+  readonly part: EpisodeId;
+  /** The evening of this working day, and the morning of the next. */
+  readonly day: number;
+  readonly what: string;
+  readonly found: string;
+}
+export const goesMissing = (c: DemoCalendar, by: Person, { part, day, what, found }: Episode): readonly StoryRow[] => [
+  [
+    by,
+    c.on(day, '22:40'),
+    'recordMissing',
+    {
+      since: `${c.typed(day)} 21:30`,
+      category: 'missing',
+      reported: 'yes',
+      policeReference: `FICT/${3000 + Number(part.slice(1))}`,
+      grade: 'medium',
+      lastSeen: 'At home after tea, in a green coat and grey trousers.',
+      what,
+    },
+  ],
+  [
+    by,
+    c.on(day + 1, '09:05'),
+    'recordReturn',
+    {
+      returnedAt: `${c.typed(day + 1)} 06:50`,
+      how: 'self',
+      safe: 'yes',
+      found,
+      harm: 'Tired and cold; not hurt.',
+      prevention: c.typed(day + 1),
+    },
+    { part },
+  ],
+  // The return asks again whether the child is safe tonight.
+  [
+    by,
+    c.on(day + 1, '11:30'),
+    'changeNow',
+    {
+      trueNow: 'tonight',
+      safeTonight: 'yes',
+      knownBy: 'I saw him at home, and spoke with his parents.',
+    },
+  ],
 ];

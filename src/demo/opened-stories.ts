@@ -2,7 +2,8 @@
 import * as asked from './actions.ts';
 import type { DemoCalendar } from './calendar.ts';
 import { ada, bea, colin, greta, joss, lee, noor, priya, ravi } from './cast.ts';
-import { accepts, claims, lists, prepares, received, records, sets, through, verifies } from './deeds.ts';
+import { assessedTwice } from './assessed.ts';
+import { accepts, claims, goesMissing, lists, prepares, received, records, sets, through, verifies } from './deeds.ts';
 import { avocet, dipper, gannet, heron, kestrel, pipit, wren } from './opened.ts';
 import type { Stories } from './story.ts';
 
@@ -83,6 +84,34 @@ export const openedStories: Stories<DemoCalendar> = {
       verifies(c.on(day + 6, '09:45'), 'A1', 'Card seen.'),
       claims(joss, c.on(day + 7, '17:10'), 'A2', 'He has it, and rang his coach with it.', 'tooEarly'),
       verifies(c.on(day + 8, '09:35'), 'A2', 'His coach confirms the call.'),
+      assessedTwice(c, priya, day + 2, -3),
+      // Back, and asked the next day; the second time no one has talked with him yet, and it is late.
+      goesMissing(c, priya, {
+        part: 'M1',
+        day: day + 3,
+        what: 'A car waited at the corner after training. He rang his coach at four in the morning.',
+        found: 'At the bus station, by his coach.',
+      }),
+      [
+        priya,
+        c.on(day + 5, '16:20'),
+        'recordInterview',
+        {
+          offeredOn: c.typed(day + 4),
+          outcome: 'done',
+          when: `${c.typed(day + 5)} 15:30`,
+          byWhom: 'Hazel Noname, Voluntary sector',
+          independent: 'yes',
+          learned: 'He was kept in a flat that he did not know, and asked for his brother. He said no and rang.',
+        },
+        { part: 'M1' },
+      ],
+      goesMissing(c, priya, {
+        part: 'M2',
+        day: -6,
+        what: 'He went out to meet a friend and did not answer his phone.',
+        found: 'At home; he walked back through the night.',
+      }),
       prepares(priya, c.on(c.panelDay - 7, '11:10'), 'R1', {
         changed: 'One episode of a night since the panel, against six before. He rang his coach from it himself.',
         childsWords: '“They asked for my brother again. I said no and rang.”',

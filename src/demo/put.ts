@@ -12,15 +12,19 @@ import type { Cases, Log, Machine, MatterStores, Ports } from '../casework/ports
 import type { Instant } from '../domain/time/calendar.ts';
 import type { IsoDate } from '../domain/time/dates.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
-import type { Reference } from '../domain/kernel/ids.ts';
+import { toTrainingId, type Reference } from '../domain/kernel/ids.ts';
+import { quarterOf } from '../domain/say/say.ts';
+import type { Training } from '../domain/training/training.ts';
+import { trainingMatter } from '../domain/training/table.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
 import { demoCalendar, type DemoCalendar } from './calendar.ts';
 import { cast } from './cast.ts';
 import { sittingsOn, type Sitting } from './meetings.ts';
-import { playsCase, playsMeeting } from './players.ts';
+import { playsCase, playsMeeting, playsTraining } from './players.ts';
 import { commandIdOf, referenceOf } from './seed.ts';
 import { stories } from './stories.ts';
 import { rowsOf, timed } from './story.ts';
+import { says, trainingsOn, type Offered } from './trainings.ts';
 import { settleOld } from './told.ts';
 import { CommandError } from '../commands/outcome.ts';
 
@@ -33,7 +37,7 @@ export interface PutIn {
   readonly kept: number;
 }
 type Store = Pick<CosmosStore, keyof MatterStores | 'outbox' | 'contacts' | 'channels' | 'digests'> &
-  Pick<Ports, 'matchKeysOf'>;
+  Pick<Ports, 'matchKeysOf' | 'says'>;
 type Part = AnyPartIn<CaseTypes>;
 type Clocks = ReadonlyMap<string, Instant | undefined>;
 type DemoMachine = Pick<Machine, 'now' | 'nowMs'>;
@@ -46,12 +50,15 @@ export async function putIn(store: Store, directory: Directory, machine: DemoMac
   const fresh = Object.keys(stories).map(referenceOf);
   const there = (await Promise.all(fresh.map((reference) => store.cases.load(reference)))).filter(Boolean);
   if (there.length > 0) return { fresh: [], actions: 0, meetings: 0, kept: there.length };
-  const ids = [...fresh, ...sittings.map(({ id }) => id)];
+  const offered = trainingsOn(calendar);
+  const ids = [...fresh, ...sittings.map(({ id }) => id), ...offered.map(({ id }) => id)];
   const known = { ...store, cases: { ...store.cases, marker: never }, meetings: remembered(store.meetings) };
   await tell({ store: known, directory, machine, ids, next: new Map() }, [
     ...deedsIn(calendar),
     ...sittings.flatMap(deedsAt),
+    ...offered.flatMap(deedsOn),
   ]);
+  for (const say of says) await store.says.add(quarterOf(calendar.now), say);
   for (const id of ids) await settleOld(store, machine, id, calendar.toldSince);
   const actions = await Promise.all(fresh.map((reference) => store.cases.parts(reference, 'action')));
   return { fresh, actions: actions.flat().length, meetings: sittings.length, kept: 0 };
@@ -117,25 +124,42 @@ const deedsAt = ({ id, rows }: Sitting): readonly Taken[] =>
     },
   }));
 
+const deedsOn = ({ id, rows }: Offered): readonly Taken[] =>
+  sorted(timed(rows)).map(({ row, at }, place): Taken => ({
+    id,
+    at,
+    what: `${row[0].name} could not ${row[2]} on the fictional training ${id}`,
+    take: async ({ store, directory, machine }) => {
+      const turn = { at, directory, commandId: commandIdOf(id, place) };
+      const outcome = await playsTraining(portsAt(store, machine), id, row, turn);
+      return outcome.kind === 'refused' ? { refused: outcome.refusal.message } : { clocks: clockOn(outcome.now) };
+    },
+  }));
+
 const portsAt = (store: Store, machine: DemoMachine) => ({ ...store, machine: { ...machine, bytes: noChance } });
 
 /** Every deed in its turn until now: what a meeting decides hangs on who is there by then. */
 async function tell(on: On, deeds: readonly Taken[]): Promise<void> {
+  let last: Instant = '';
   for (const { id, at, take, what } of sorted(deeds)) {
-    await runClock(on, at);
+    await runClock(on, last, at);
+    last = at;
     const took = await take(on);
     if ('refused' in took) throw new CommandError(`${what}: ${took.refused}`);
     // Another action of the case keeps its own.
     on.next.set(id, new Map([...(on.next.get(id) ?? []), ...took.clocks]));
   }
-  await runClock(on, on.machine.now());
+  await runClock(on, last, on.machine.now());
 }
 
-/** Takes the clock's steps that fell due by then, each at its own time, as the bot would have. */
-async function runClock(on: On, until: Instant): Promise<void> {
+/**
+ * Takes the clock's steps that fell due by then, each at its own time, as the bot would have; none before the last deed, which
+ * may have told of what was over already.
+ */
+async function runClock(on: On, since: Instant, until: Instant): Promise<void> {
   const { store, directory, machine, next, ids } = on;
   for (let at = earliest(next); at !== undefined && at <= until; at = earliest(next)) {
-    const then = at;
+    const then = at < since ? since : at;
     const changed = await remindAll({
       ...store,
       cases: onlyOf(store.cases, ids),
@@ -170,6 +194,8 @@ const clocksOf = (root: Case, parts: readonly Part[]): Clocks =>
   ]);
 const clockOf = (one: Meeting): Clocks => new Map([['', nextOf(meetingMatter.clock(one))]]);
 
+const clockOn = (one: Training): Clocks => new Map([['', nextOf(trainingMatter.clock(one))]]);
+
 /** The same of what is stored, once the clock has taken its steps. */
 async function wind({ store, next }: On, id: PartitionId): Promise<void> {
   const meeting = toMeetingId(id);
@@ -178,7 +204,13 @@ async function wind({ store, next }: On, id: PartitionId): Promise<void> {
     if (held !== undefined) next.set(id, clockOf(held));
     return;
   }
-  const reference = id as Reference; // no meeting: a case
+  const training = toTrainingId(id);
+  if (training !== undefined) {
+    const one = (await store.trainings.load(training))?.value.root;
+    if (one !== undefined) next.set(id, clockOn(one));
+    return;
+  }
+  const reference = id as Reference; // neither: a case
   const childCase = (await store.cases.load(reference))?.value.root;
   if (childCase === undefined) return;
   next.set(id, clocksOf(childCase, hasActions(childCase) ? await store.cases.parts(reference, 'action') : []));

@@ -1,12 +1,23 @@
 // What makes the fictional cases the same ones whenever they are put in.
 import { hashOf } from '../casework/write/hashing.ts';
-import { mintCommandId, mintReference, type CommandId, type Reference } from '../domain/kernel/ids.ts';
+import {
+  mintCommandId,
+  mintReference,
+  mintTrainingId,
+  type CommandId,
+  type Reference,
+  type TrainingId,
+} from '../domain/kernel/ids.ts';
 
 const seed = 'mset demo 1';
 const bytesOf = (...of: readonly string[]): Uint8Array => Buffer.from(hashOf(seed, ...of), 'hex');
 
 /** The reference of the case with this key. */
 export const referenceOf = (key: string): Reference => mintReference(bytesOf(key));
+/** The id of the training with this key. */
+export const trainingOf = (key: string): TrainingId => mintTrainingId(bytesOf('training', key));
+/** The id of what the nth young person says. */
+export const sayIdOf = (place: number): string => hashOf(seed, 'say', String(place)).slice(0, 32);
 /** The command of the nth step of a story. */
 export const commandIdOf = (key: string, place: number): CommandId =>
   mintCommandId(0, bytesOf('command', key, String(place)));

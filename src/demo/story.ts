@@ -8,6 +8,7 @@ import type { Reference } from '../domain/kernel/ids.ts';
 import type { Meeting, MeetingId } from '../domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../domain/meeting/table.ts';
 import type { Person } from '../domain/people/actor.ts';
+import type { TrainingCommand } from '../domain/training/table.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 
 /** A moment, or so many minutes after the row before. */
@@ -40,6 +41,7 @@ export type RowOf<C extends AnyCommand> = C extends AnyCommand
   : never;
 export type StoryRow = RowOf<Command>;
 export type MeetingRow = RowOf<MeetingCommand>;
+export type TrainingRow = RowOf<TrainingCommand>;
 
 /** Rows one by one, or those that belong together. */
 export type Told<R extends AnyRow = StoryRow> = readonly (R | readonly R[])[];

@@ -5,21 +5,20 @@ import { isOpen, type Action } from '../domain/case/action/action.ts';
 import { toMeetingId } from '../domain/meeting/meeting.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
 import type { Instant } from '../domain/time/calendar.ts';
-import type { Reference } from '../domain/kernel/ids.ts';
+import { toTrainingId, type Reference } from '../domain/kernel/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
 
-type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'outbox' | 'contacts' | 'channels'>;
+type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'trainings' | 'outbox' | 'channels'>;
 type Calls = Readonly<Record<string, number>>;
 type Now = Pick<Machine, 'now' | 'nowMs'>;
 
 const leaseMs = 60_000;
-/** As the bot looks again for someone who has no chat with it yet. */
+/** As the bot looks again for a place that it does not know yet. */
 const installCheckMs = 6 * 60 * 60 * 1000;
 
 /**
- * Ends the notices of a case or a meeting whose call was before `since`. The others wait for their person's window, as after
- * an installation: without it they would be reported to the co-ordinator before anyone could open one. What an agency has
- * still to do waits for its channel, however old.
+ * Ends the notices to people: a window opens at its home card, which counts what is waiting, and new cards come below it. What
+ * an agency has still to do waits for its channel, however old; posts and mails since `since` go out as soon as the bot runs.
  */
 export async function settleOld(store: Store, machine: Now, id: PartitionId, since: Instant): Promise<void> {
   const [claimed, { calls, facts, actions }] = await Promise.all([
@@ -37,7 +36,7 @@ export async function settleOld(store: Store, machine: Now, id: PartitionId, sin
     );
     const isLeft = !isToDo && isNew && notice.person === undefined && notice.channel?.startsWith('agency:') !== true;
     if (isLeft) return giveBack(store, one);
-    if (isToDo || (isNew && notice.person !== undefined)) return waitForPlace(store, machine, one);
+    if (isToDo) return waitForPlace(store, machine, one);
     return end(store, machine, one, calls);
   };
   await Promise.all(claimed.map(settle));
@@ -48,13 +47,18 @@ interface Known {
   readonly facts: readonly { readonly number: number; readonly at: Instant }[];
   readonly actions: readonly Action[];
 }
-async function knownOf({ cases, meetings }: Store, id: PartitionId): Promise<Known> {
+async function knownOf({ cases, meetings, trainings }: Store, id: PartitionId): Promise<Known> {
   const meeting = toMeetingId(id);
   if (meeting !== undefined) {
     const [record, facts] = await Promise.all([meetings.load(meeting), meetings.facts(meeting)]);
     return { calls: record?.value.calls ?? {}, facts, actions: [] };
   }
-  const reference = id as Reference; // no meeting: a case
+  const training = toTrainingId(id);
+  if (training !== undefined) {
+    const [record, facts] = await Promise.all([trainings.load(training), trainings.facts(training)]);
+    return { calls: record?.value.calls ?? {}, facts, actions: [] };
+  }
+  const reference = id as Reference; // neither: a case
   const [record, facts, actions] = await Promise.all([
     cases.load(reference),
     cases.facts(reference),
@@ -66,12 +70,10 @@ async function knownOf({ cases, meetings }: Store, id: PartitionId): Promise<Kno
 const giveBack = async ({ outbox }: Store, claimed: Claimed): Promise<void> =>
   outbox.postpone(claimed, claimed.value.visibleAt);
 
-/** Anyone who has a chat with the bot, or a linked channel, is told as soon as it runs. */
+/** A channel that is linked is told as soon as the bot runs. */
 async function waitForPlace(store: Store, machine: Now, claimed: Claimed): Promise<void> {
-  const { person, channel } = claimed.value;
-  const hasChat = person !== undefined && (await store.contacts.of(person)) !== undefined;
-  const hasChannel = channel !== undefined && (await store.channels.of(channel)) !== undefined;
-  if (hasChat || hasChannel) return giveBack(store, claimed);
+  const { channel } = claimed.value;
+  if (channel !== undefined && (await store.channels.of(channel)) !== undefined) return giveBack(store, claimed);
   return store.outbox.postpone(claimed, machine.nowMs() + installCheckMs, { trouble: 'unreachable' });
 }
 

@@ -1,6 +1,5 @@
 // What a press or a typed word means, without Teams: verb → handler → card. Faults become cards, never errors.
 import { adviceCard } from '../cards/advice/numbers.ts';
-import { doneCard } from '../cards/home.ts';
 import { hashOf } from '../casework/write/hashing.ts';
 import { createPace, type Limits } from '../casework/tell/pace.ts';
 import type { CardMessage } from '../casework/ports/chat-ports.ts';
@@ -10,34 +9,22 @@ import type { CommandId } from '../domain/kernel/ids.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
 import type { Came } from '../notices/late.ts';
 import { lookedBy, type Answer, type Caller, type Desk, type Shareable, type TypedAnswer } from './scene/answer.ts';
-import { beginReferral, newReferral } from './referral/begin.ts';
-import { showAdvice } from './advice/advice.ts';
-import { listChannelActions } from './action/channel.ts';
-import { linkChannel, unlinkChannel } from './home/channels.ts';
-import { showDelivery } from './home/delivery.ts';
 import { faultReply, slowDownReply } from './fault.ts';
 import { byTimer, createPresses, isFormOpen, type Pressing } from './late.ts';
-import { postCase, showGuidance, showHome } from './home/home.ts';
-import { askFind, showList } from './home/lists.ts';
+import { greet, showHome } from './home/home.ts';
 import { createAskedToday } from '../casework/read/asked-today.ts';
 import { createSaidToday } from '../casework/read/said-today.ts';
 import { createSitting } from '../casework/read/sitting.ts';
 import { beginFromMessage, findToShare } from './home/share.ts';
 import { meetingBegan, meetingHappened } from './meeting/run.ts';
-import { showMeetings } from './meeting/list.ts';
-import { counters } from './counters.ts';
-import { showActions } from './action/my-actions.ts';
-import { showLeaflets, showPolicy } from './papers/papers.ts';
-import { mint, textIn, type DeskTools, type Handler, type Pressed, type Reply, type Scene } from './scene/scene.ts';
+import { mint, textIn, type DeskTools, type Pressed, type Reply, type Scene } from './scene/scene.ts';
 import { answerOf } from './form/about.ts';
-import { homeButton, openChatFirst } from './form/replies.ts';
-import { looksLikeName } from '../domain/advice/names.ts';
+import { openChatFirst } from './form/replies.ts';
+import { nothing, typedReply } from './typed.ts';
 import { handlers } from './verbs.ts';
 import { visited, type Visits } from './scene/visit.ts';
 import type { Reached } from './scene/reached.ts';
-import type { Word } from './words.ts';
 import { portsOfPress } from './scene/press-reads.ts';
-import { may } from '../domain/people/roles.ts';
 import { allAsRead, asRead } from '../domain/kernel/typed.ts';
 
 const quietMs = 15 * 60 * 1000;
@@ -47,36 +34,6 @@ const readsMs = 2 * 60 * 1000;
 const mostStopMs = 45_000;
 const summary = 'MSET: here is what you asked for';
 const channelSummary = 'MSET: this channel';
-
-const home: Handler = (scene) => showHome(scene);
-
-/** What answers each typed word with one card; `refer` and `case` are more than that. */
-const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | 'hello' | 'home', Handler>> = {
-  '': home,
-  hi: home,
-  hello: home,
-  help: home,
-  home,
-  'my cases': (scene) => showList(scene, 'mine'),
-  'to consent': (scene) => showList(scene, 'consent'),
-  queue: (scene) => showList(scene, 'queue'),
-  'my actions': (scene) => showActions(scene, 0),
-  actions: listChannelActions,
-  meetings: (scene) => showMeetings(scene, 0),
-  delivery: (scene) => showDelivery(scene),
-  advice: showAdvice,
-  guidance: showGuidance,
-  leaflets: showLeaflets,
-  policy: showPolicy,
-  find: () => Promise.resolve(askFind()),
-  link: (scene) => linkChannel(scene, ''),
-  unlink: unlinkChannel,
-};
-/** In lower case; a map, because people may type `constructor`. */
-const words: ReadonlyMap<string, Handler> = new Map([
-  ...Object.entries(answersTo),
-  ...counters.flatMap(({ typed }) => (typed === undefined ? [] : [[typed.word, typed.show] as const])),
-]);
 
 /** The verbs there are, for tests that go through all of them. */
 export const verbs: readonly string[] = [...handlers.keys()];
@@ -241,7 +198,7 @@ async function typed(
 async function arrived(tools: DeskTools, caller: Caller): Promise<readonly CardMessage[]> {
   if (caller.contact.greeted) return [];
   const { answer } = await guarded(tools, 'arrived', { caller, verb: '', data: {} }, async (scene) => {
-    const home = await showHome(scene);
+    const home = await greet(scene);
     await tools.ports.contacts.save({ ...caller.contact, greeted: true });
     return home;
   });
@@ -255,57 +212,6 @@ async function happened(tools: DeskTools, caller: Caller, what: 'start' | 'end')
     await meetingHappened(scene, what);
     return nothing;
   });
-}
-
-/** The answer was posted as a card of its own. */
-const nothing: Reply = { card: doneCard('Done', [], []) };
-
-/** Nothing that is typed is kept here, but Teams keeps it. */
-const notUnderstood =
-  'I did not understand that. If your message names a child, please delete it: names belong on cards only.';
-
-/** A question typed in the chat that may hold a name: how to delete it, and where to ask. Nothing of it is repeated. */
-function pleaseDelete({ person, directory: { settings } }: Scene): Reply {
-  const asks = may(person, 'refer');
-  return {
-    card: doneCard(
-      'Please delete your message: it may hold a name',
-      [
-        'On a computer: point at your message, press ⋯, then Delete. On a phone: hold your finger on it, then Delete.',
-        asks
-          ? 'Then ask again with Ask the co-ordinator, and write “the child”.'
-          : `Then ring the Professional Advice line, ${settings.adviceLine}.`,
-      ],
-      [
-        ...(asks ? [{ title: 'Ask the co-ordinator', verb: 'advice.ask' }] : [{ title: 'Advice', verb: 'advice' }]),
-        homeButton,
-      ],
-    ),
-  };
-}
-
-/** What is answered where everyone reads it. */
-const isForChannels = (said: string): boolean => /^(?:actions|unlink|link(?: .*)?)$/.test(said);
-
-async function typedReply(scene: Scene, text: string, activityId: string): Promise<Reply> {
-  const said = text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
-  if (scene.caller.noChat === true && !isForChannels(said)) return openChatFirst;
-  const word = words.get(said);
-  if (word !== undefined) return word(scene);
-  if (said === 'refer' && !may(scene.person, 'refer')) return newReferral(scene);
-  if (said === 'refer') {
-    const posted = await beginReferral(scene, hashOf(scene.caller.contact.conversation, activityId));
-    return posted === undefined
-      ? showHome(scene, 'The new card could not be posted. Please type refer again.')
-      : nothing;
-  }
-  if (said.startsWith('link ')) return linkChannel(scene, said.slice('link '.length));
-  // A reference alone is meant as one, with or without an action's number.
-  if (/^(?:case|missing)(?: |$)/.test(said) || /^mset-\S+$/.test(said)) {
-    const posted = await postCase(scene, said.replace(/^(?:case|missing) ?/, ''), said.startsWith('missing'));
-    return posted === 'posted' ? nothing : showHome(scene, posted.message);
-  }
-  return looksLikeName(text) === undefined ? showHome(scene, notUnderstood) : pleaseDelete(scene);
 }
 
 type GuardedAnswer = Answer & Pick<Reply, 'here'>;

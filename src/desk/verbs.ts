@@ -9,7 +9,8 @@ import { closeCase, openCase, showHistory } from './case/open.ts';
 import { verbsOf } from './form/press.ts';
 import { showDelivery, tryAgain } from './home/delivery.ts';
 import { showTroubles, toldThem } from './home/troubles.ts';
-import { showGuidance, showHome, showMoreOfHome } from './home/home.ts';
+import { showHelp } from './help.ts';
+import { showGuidance, showHome } from './home/home.ts';
 import { askFind, find, showList } from './home/lists.ts';
 import { askHandOverAll, handOverAll } from './lead/all.ts';
 import { agendaNames, openAgenda } from './meeting/agenda.ts';
@@ -50,7 +51,7 @@ const listIn = (scene: Scene): ListName => {
 export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ...counters.flatMap((counter) => [...verbsOf(counter), ...(counter.ways ?? [])]),
   ['home', (scene) => showHome(scene)],
-  ['home.more', showMoreOfHome],
+  ['home.more', showHelp],
   ['guidance', showGuidance],
   ['leaflets', showLeaflets],
   ['policy', showPolicy],

@@ -103,9 +103,11 @@ function welcome(windows: readonly Playground[], { dataDir, demo, board }: Told)
   const rows = windows.map(({ person, url }) => `  ${person.name.padEnd(16)} ${person.role.padEnd(18)} ${url}`);
   return [
     '',
-    'MSET for Teams is running. Fictional data only. Open each person’s window in a browser:',
+    'MSET for Teams is running. Fictional data only. Open each person’s window in a browser, each link once:',
     '',
     ...rows,
+    '',
+    '  (A window keeps its cards in the page: a second page of the same link begins empty. Type hi in it.)',
     '',
     `  ${'The board'.padEnd(35)} ${board}`,
     '',
@@ -118,9 +120,9 @@ function welcome(windows: readonly Playground[], { dataDir, demo, board }: Told)
 }
 
 const toTry: readonly string[] = [
-  'Twenty-nine fictional cases are there, at every stage. What to type in whose window:',
+  'Twenty-nine fictional cases are there, at every stage. What to type in whose window, beside help:',
   '',
-  '  Priya   my cases     two drafts, one returned to her, a review to prepare; Starling’s story from referral to letter',
+  '  Priya   my cases     two drafts, one returned to her; Kestrel, whose return interview is late, with two risk assessments',
   '  Colin   to consent   two referrals wait for him, one of them urgent',
   '  Moira   queue        three that came in yesterday, one of a child who is back; a transfer that waits',
   '  Moira   meetings     the panel of today (or of the next working day), with reviews and a closure; minutes of others',

@@ -24,7 +24,7 @@ const rooms: Readonly<Record<string, { readonly folders: number; readonly pairs:
   },
   desk: {
     folders: 24,
-    pairs: ['desk – desk/home', 'desk/action – desk/review', 'desk/case – desk/triage', 'desk/home – desk/referral'],
+    pairs: ['desk/action – desk/review', 'desk/case – desk/triage', 'desk/home – desk/referral'],
   },
 };
 

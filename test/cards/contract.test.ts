@@ -188,9 +188,9 @@ describe('what people see', () => {
     assert.ok(oursIn(named('guidance, questions')).includes('Older ones are on the page Help.'));
   });
   it('what is not understood is said so', () => {
-    assert.ok(
-      oursIn(named('home, not understood, busy')).some((text) => text.startsWith('I did not understand that.')),
-    );
+    const card = named('typed: not understood');
+    assert.equal(oursIn(card)[0], '○ I did not understand that');
+    assert.deepEqual(buttonsOf(card), ['Help', 'Advice', 'Home']);
   });
   it('immediate danger shows whom to ring, and goes on only by its button', () => {
     const card = named('emergency');

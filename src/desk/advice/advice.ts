@@ -3,7 +3,7 @@ import { adviceCard } from '../../cards/advice/numbers.ts';
 import { adviceRequestCard } from '../../cards/advice/request-card.ts';
 import { goneCard, baseCard } from '../../cards/base-card.ts';
 import { small, subheading, type Button, type Element } from '../../cards/blocks.ts';
-import { doneCard, item } from '../../cards/home.ts';
+import { item } from '../../cards/home.ts';
 import type { Outcome } from '../../casework/write/act.ts';
 import { adviceRequests } from '../../casework/write/matters.ts';
 import { mayAnswer, type Advice } from '../../domain/advice/advice.ts';
@@ -12,7 +12,7 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import { toAdviceId, type AdviceId } from '../../domain/kernel/ids.ts';
 import { adviceStandingOf } from '../../notices/advice/standing.ts';
 import { offered } from '../form/press.ts';
-import { buttonOf, homeButton, tabLinkIn } from '../form/replies.ts';
+import { buttonOf, homeButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
 import { adviceRows } from './presses.ts';
 import { takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -87,9 +87,7 @@ export async function countWaiting(scene: Scene): Promise<number> {
 }
 
 /** The same for unknown and forbidden. */
-export const notThere = (): Reply => ({
-  card: doneCard('This question is not available to you.', ['Ask the MSET co-ordinator.'], [homeButton], 'attention'),
-});
+export const notThere = (): Reply => notAvailableReply('question');
 
 export const closeAdviceButton = (id: AdviceId): Button => ({
   title: 'Close',

@@ -3,6 +3,7 @@ import { goneCard } from '../../cards/base-card.ts';
 import type { Button, Card, Json } from '../../cards/blocks.ts';
 import { formCard, problemsOf, type Form } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
+import { lineCard } from '../../cards/talk.ts';
 import { checkCard, pageCard, type CheckView, type PageView } from '../../cards/referral/page.ts';
 import { section47Card } from '../../cards/referral/section-47.ts';
 import type { Action, ActionId } from '../../domain/case/action/action.ts';
@@ -95,17 +96,25 @@ const notStored: ReadonlySet<string> = new Set(['changedMeanwhile', 'full', 'mov
 export const isNotStored = ({ code }: Refusal): boolean => notStored.has(code);
 
 /** A refusal, with the way on. */
-export const refusedReply = (refusal: Refusal, one?: { reference: string }): Reply => ({
-  card: doneCard(
-    refusal.message,
-    [refusal.next],
-    [...(one === undefined || refusal.code === 'notAvailable' ? [] : [openButton(one)]), homeButton],
-    'attention',
-  ),
-});
+export const refusedReply = (refusal: Refusal, one?: { reference: string }): Reply =>
+  refusal.code === notAvailable.refusal.code
+    ? notAvailableReply()
+    : {
+        card: doneCard(
+          refusal.message,
+          [refusal.next],
+          [...(one === undefined ? [] : [openButton(one)]), homeButton],
+          'attention',
+        ),
+      };
 
-/** The same for unknown, forbidden and excluded. */
-export const notAvailableReply = (): Reply => refusedReply(notAvailable.refusal);
+/** A line, the same for unknown, forbidden and excluded; Advice says whom anyone may ask. */
+export const notAvailableReply = (what = 'case'): Reply => ({
+  card: lineCard(`This ${what} is not available to you, or there is none`, [
+    { title: 'Advice', verb: 'advice' },
+    homeButton,
+  ]),
+});
 
 export const doneReply = (title: string, body: readonly string[], buttons: readonly Button[]): Reply => ({
   card: doneCard(title, body, buttons),

@@ -14,14 +14,17 @@ import { standingOf } from '../../notices/case/standing.ts';
 import { hasActions } from '../../reading/action/list.ts';
 import { hasTeam } from '../../reading/case/lists.ts';
 import { buttonOf, doneReply, homeButton } from '../form/replies.ts';
-import { counters } from '../counters.ts';
 import { tilesFor, type HomeTile } from './tiles.ts';
 import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 
 /** The home card: what waits for this person, then what they may do (docs/design.md 6.13). */
-export async function showHome(scene: Scene, message?: string): Promise<Reply> {
+export async function showHome(
+  scene: Scene,
+  message?: string,
+  first: { readonly welcome?: readonly string[] } = {},
+): Promise<Reply> {
   // A page has its own navigation, and the board for what waits.
   if (scene.caller.tab === true) return doneReply(message ?? 'Done', ['What is waiting for you is on your board.'], []);
   const { person, directory, ports, now } = scene;
@@ -36,9 +39,22 @@ export async function showHome(scene: Scene, message?: string): Promise<Reply> {
       buttons: homeButtons(scene, tiles, board === undefined ? mostButtons : mostButtons - 1),
       fictional: scene.fictional,
       ...given({ board, message }),
+      ...first,
     }),
   };
 }
+
+/** The home card of someone's first day: what this is, how to use it, and what must not be typed. */
+export const greet = (scene: Scene): Promise<Reply> => {
+  const { panelName, emergency } = scene.directory.settings;
+  return showHome(scene, undefined, {
+    welcome: [
+      `Here ${panelName} tells you what it asks of you, and when; a chat message never identifies a child.`,
+      'Press what is waiting for you, or type what you want, such as refer, find or my actions; **Help** has all of it.',
+      `Never type a child’s name here: names belong on cards only. A child is in danger now: ring ${emergency}.`,
+    ],
+  });
+};
 
 const advice: Button = { title: 'Advice', verb: 'advice' };
 const more: Button = { title: 'Help', verb: 'home.more' };
@@ -82,43 +98,6 @@ function placesOf(scene: Scene): readonly Button[] {
 const myActions: Button = { title: 'My actions', verb: 'list.actions' };
 const meetings: Button = { title: 'Meetings', verb: 'meetings' };
 
-/** What the home card has no room for. */
-export function showMoreOfHome(scene: Scene): Promise<Reply> {
-  const buttons: readonly (Button | false)[] = [
-    hasActions(scene) && myActions,
-    { title: 'Guidance', verb: 'guidance' },
-    { title: 'Find', verb: 'find' },
-    // Anyone who co-ordinates finds it in their digest: every place here is taken.
-    may(scene.person, 'consent') && !may(scene.person, 'triage') && { title: 'No lead worker', verb: 'list.unled' },
-    may(scene.person, 'seeDelivery') && { title: 'Delivery', verb: 'delivery' },
-    // Where there is no room for it, the words below tell of it.
-    { title: 'Training', verb: 'training' },
-  ];
-  return Promise.resolve(
-    doneReply(
-      'Help',
-      [`You can also type: ${wordsFor(scene).join(', ')}.`],
-      [...buttons.filter((button) => button !== false).slice(0, mostButtons - 1), homeButton],
-    ),
-  );
-}
-
-const wordsFor = ({ person, directory }: Scene): readonly string[] => [
-  ...(may(person, 'refer') ? ['refer', 'my cases'] : []),
-  ...(hasActions({ person, directory }) ? ['my actions'] : []),
-  ...(may(person, 'consent') ? ['to consent'] : []),
-  ...(may(person, 'triage') ? ['queue'] : []),
-  ...(may(person, 'seeDelivery') ? ['delivery'] : []),
-  ...(mayAttend(person, directory) ? ['meetings'] : []),
-  'find',
-  'advice',
-  ...counters.flatMap(({ typed }) => typed?.word ?? []),
-  'guidance',
-  'leaflets',
-  'policy',
-  'case and a reference',
-];
-
 export async function showGuidance(scene: Scene): Promise<Reply> {
   const named = textIn(scene, 'part');
   if (named === 'questions') {
@@ -129,18 +108,20 @@ export async function showGuidance(scene: Scene): Promise<Reply> {
   return { card: guidanceCard(scene.directory.settings, part, homeButton) };
 }
 
+/** What came of a reference that was typed: its card is posted, or why not. */
+export type PostedCase = 'posted' | 'notAvailable' | { readonly problem: string };
 /**
  * `case MSET-…`, typed: this person's card of the case, posted again. `missing MSET-…`: with the button for that; the form
- * itself is no card for a chat. Undefined: not available.
+ * itself is no card for a chat.
  */
-export async function postCase(scene: Scene, typed: string, missing = false): Promise<'posted' | { message: string }> {
+export async function postCase(scene: Scene, typed: string, missing = false): Promise<PostedCase> {
   const action = readActionName(typed);
   if (action !== undefined) return postAction(scene, action);
   const read = readReference(typed);
-  if ('problem' in read) return { message: read.problem };
+  if ('problem' in read) return read;
   const seen = await see(scene, read.reference, 'case', 'typed the reference');
   const standing = seen && standingOf(seen.case, scene.person, scene.directory, scene.now);
-  if (standing === undefined) return { message: notAvailableWords };
+  if (standing === undefined) return 'notAvailable';
   const open = openable(standing, read.reference);
   const records =
     missing && seen?.reads('missing') === true ? [buttonOf('Record missing', 'missing.record', seen.case)] : [];
@@ -157,14 +138,12 @@ export async function postCase(scene: Scene, typed: string, missing = false): Pr
   return 'posted';
 }
 
-const notAvailableWords = 'This case is not available to you. Check the reference, or ask the MSET co-ordinator.';
-
 /** `case MSET-…/A1`: this person's card of the action, posted again. */
-async function postAction(scene: Scene, named: { ref: Reference; action: ActionId }): ReturnType<typeof postCase> {
+async function postAction(scene: Scene, named: { ref: Reference; action: ActionId }): Promise<PostedCase> {
   const { ports, person, directory, now, caller } = scene;
   const on = await seeAction({ ...scene, data: named }, 'typed the reference');
   const message = on && actionCardFor(on, person, directory, now, ports.tabLink);
-  if (message === undefined) return { message: notAvailableWords };
+  if (message === undefined) return 'notAvailable';
   await postCard(ports, named.ref, actionCardKey(named.action, person.objectId), caller.contact, message);
   return 'posted';
 }

@@ -10,7 +10,7 @@ import { meetingFor } from '../../reading/meeting/meetings.ts';
 import type { MeetingCommand, MeetingTypes } from '../../domain/meeting/table.ts';
 import type { Refusal } from '../../domain/matter/step.ts';
 import { meetingCardFor, meetingPostFor } from '../../notices/meeting/standing.ts';
-import { homeButton, tabLinkIn } from '../form/replies.ts';
+import { notAvailableReply, tabLinkIn } from '../form/replies.ts';
 import { commandIn, takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 
 /** The meeting that the pressed card is about, for anyone who may take part in meetings. */
@@ -45,9 +45,7 @@ export async function takeOnMeeting(
 }
 
 /** Unknown, forbidden: one answer. */
-export const noMeetingReply = (): Reply => ({
-  card: doneCard('This meeting is not available to you.', ['Ask the MSET co-ordinator.'], [homeButton], 'attention'),
-});
+export const noMeetingReply = (): Reply => notAvailableReply('meeting');
 
 /** A step on a meeting refused, with the way on. */
 export function refusedMeeting(refusal: Refusal, meeting: Meeting | undefined): Reply {

@@ -58,12 +58,7 @@ async function homes(desk: DeskInMemory, mood: string): Promise<readonly Shown[]
   for (const person of roles) {
     shown.push({ name: `home of ${person.name}, ${mood}`, card: await desk.press(person, 'home') });
   }
-  return [
-    ...shown,
-    { name: `home, not understood, ${mood}`, card: await typed(desk, priya, 'what is this') },
-    { name: `home, mistyped reference, ${mood}`, card: await typed(desk, priya, 'case MSET-XXXX-XX') },
-    { name: `home, older button, ${mood}`, card: await desk.press(priya, 'no.such.verb') },
-  ];
+  return [...shown, { name: `home, older button, ${mood}`, card: await desk.press(priya, 'no.such.verb') }];
 }
 
 const typed = async (desk: DeskInMemory, person: Person, words: string): Promise<Card> =>
@@ -109,9 +104,36 @@ async function answers(idle: DeskInMemory, worst?: Worst): Promise<readonly Show
     { name: 'find, nothing written', wrong: ['Type what to look for'], card: await idle.press(priya, 'find.go') },
     { name: 'find, no match', wrong: ['No match'], card: await idle.press(priya, 'find.go', { what }) },
     { name: 'not available', card: await idle.press(priya, 'case.open', { ref }) },
+    ...(await sentences(idle)),
     { name: 'refused: may not refer', card: await idle.press(ravi, 'refer.new') },
     { name: 'done: nothing waits any more', stored: true, card: await idle.press(priya, 'case.close', { ref }) },
   ];
+}
+
+/** What people type, and the card it leads to: posted, so that anyone may read it; Find is to be filled in. */
+async function sentences(idle: DeskInMemory): Promise<readonly Shown[]> {
+  const said: readonly (readonly [name: string, person: Person, words: string])[] = [
+    ['not understood', priya, 'asdf'],
+    ['mistyped reference', priya, 'case MSET-XXXX-XX'],
+    ['not available', priya, `case ${kestrelReference}`],
+    ['refer a child', priya, 'I need to refer a child'],
+    ['refer a child, with a name', priya, 'I need to refer Kestrel Madeup'],
+    ['a child is missing', priya, 'a child is missing'],
+    ['a child is missing, police lead', ravi, 'a child is missing'],
+    ['find, with a name', priya, 'find Madeup'],
+    ['a question with a name', priya, 'Should we refer Kestrel Madeup?'],
+    ['help, co-ordinator', moira, 'help'],
+    ['help, manager', colin, 'help'],
+    ['help, police lead', ravi, 'help'],
+  ];
+  const shown: Shown[] = [];
+  for (const [name, person, words] of said)
+    shown.push({
+      name: `typed: ${name}`,
+      ...(name.startsWith('find') ? {} : { stored: true }),
+      card: await typed(idle, person, words),
+    });
+  return shown;
 }
 
 /** What everybody in a channel reads. */

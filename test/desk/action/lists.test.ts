@@ -191,7 +191,7 @@ describe('An action of the council’s own people', () => {
     const home = await sends(priya, 'home', {});
     assert.match(home.reads, /1 · action to read and accept/);
     assert.match((await sends(priya, 'list.actions', {})).reads, /MSET-4F7K-24\/A1/);
-    assert.match((await sends(colin, 'home.more', {})).reads, /\[ My actions \]/);
+    assert.match((await sends(colin, 'home.more', {})).reads, /or type: my actions/);
   });
 });
 
