@@ -193,6 +193,9 @@ export const box = (style: 'attention' | 'emphasis' | 'good' | 'accent', items: 
   spacing: 'Medium',
   items,
 });
+/** Questions that came of an answer: asked, not blamed, on a ground of their own. */
+export const asked = (title: string, inside: readonly Element[]): Element =>
+  box('accent', [text(`● ${title}`, { weight: 'Bolder' }), ...inside]);
 export const group = (items: readonly Element[], separator = false): Element => ({
   type: 'Container',
   spacing: 'Medium',
@@ -256,7 +259,7 @@ export function input(field: Field, value: string, key: string, problem?: string
           type: 'Input.ChoiceSet',
           ...shared,
           choices: field.choices.map(({ title, value }) => ({ title: cut(title, mostTitle), value })),
-          style: field.kind === 'choices' || field.choices.length <= mostOpenChoices ? 'expanded' : 'compact',
+          style: isOpen(field, field.choices.length) ? 'expanded' : 'compact',
           wrap: true,
           ...(field.kind === 'choices' ? { isMultiSelect: true } : { placeholder: 'Choose' }),
           ...(chosenOf(field, value) !== '' && { value: chosenOf(field, value) }),
@@ -267,6 +270,10 @@ export function input(field: Field, value: string, key: string, problem?: string
     ...(field.help === undefined ? [] : [small(field.help, { spacing: 'Small' })]),
   ];
 }
+
+/** Lists to tick are always open; others where they are short. */
+const isOpen = ({ kind, folded }: Field, choices: number): boolean =>
+  kind === 'choices' || (folded !== true && choices <= mostOpenChoices);
 
 /** Only what is offered can be shown as chosen. */
 const chosenOf = (field: Field, value: string): string =>

@@ -38,6 +38,12 @@ export interface Field {
   readonly neededWhen?: (answers: Answers) => boolean;
   /** For a question that other answers raise: without them it is neither shown nor kept. */
   readonly askedWhen?: (answers: Answers) => boolean;
+  /** Of a question that another answer raises, or makes needed: what of it was, to end "Because …". */
+  readonly because?: string;
+  /** Short, and may share a line with the question before it. */
+  readonly beside?: true;
+  /** A list to open, however short: its page has no room for it. */
+  readonly folded?: true;
   /** A further check of a well-formed value: a sentence that says what to do, or undefined. */
   readonly check?: (value: string) => string | undefined;
 }

@@ -311,29 +311,33 @@ const work: FormPage = {
   ],
 };
 
+const lawfulBasis = {
+  name: 'lawfulBasis',
+  title: 'Lawful basis for sharing',
+  kind: 'choice',
+  need: 'always',
+  choices: lists.lawfulBasis,
+  preset: 'publicTask',
+} as const satisfies Field;
+
 /** The last page holds what authorises the referral; who may consent is a list of people, not of codes. */
 const check: FormPage = {
   id: '9',
   title: 'Check and submit',
-  fields: [
-    {
-      name: 'lawfulBasis',
-      title: 'Lawful basis for sharing',
-      kind: 'choice',
-      need: 'always',
-      choices: lists.lawfulBasis,
-      preset: 'publicTask',
-    },
-    { name: 'consenter', title: 'Consenting manager', kind: 'text', need: 'always', most: 40 },
-  ],
+  fields: [lawfulBasis, { name: 'consenter', title: 'Consenting manager', kind: 'text', need: 'always', most: 40 }],
 };
+
+/** What the last page says in a line, and is changed on a page of its own (docs/process.md P3.10). */
+export const basisPage: FormPage = { id: 'basis', title: 'Lawful basis for sharing', fields: [lawfulBasis] };
+/** All that is not known yet, to be ticked, and why; its questions follow from the answers. */
+export const unknownsPage: FormPage = { id: 'unknowns', title: 'Not known yet', fields: [] };
 
 /** The nine pages in order. */
 export const pages: readonly FormPage[] = [safety, child, home, status, worries, voice, family, work, check];
 
 const allPages = [...pages, ...extraPages];
 export const pageById = (id: string): FormPage | undefined =>
-  [...allPages, section47Page].find((page) => page.id === id);
+  [...allPages, section47Page, basisPage, unknownsPage].find((page) => page.id === id);
 
 /** Every field of the referral, in the order of its pages. */
 export const referralFields: readonly Field[] = allPages.flatMap((page) => page.fields);
