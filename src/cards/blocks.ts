@@ -90,6 +90,10 @@ export const words = (value: string, bytes = 4000, more: Readonly<Record<string,
 /** A question needs no colon after it. */
 export const withColon = (label: string): string => (label.endsWith('?') ? label : `${label}:`);
 
+/** What is wrong with the answer to a field: a sentence of its own after a question. */
+export const sayProblem = (title: string, problem: string): string =>
+  title.endsWith('?') ? `${title} ${problem.charAt(0).toUpperCase()}${problem.slice(1)}` : `${title}: ${problem}`;
+
 /** "Label: answer" lines; the answers may be people's own words. */
 export function lines(pairs: readonly (readonly [label: string, value: string])[], bytes = 4000): Element {
   return {
@@ -265,7 +269,7 @@ export function input(field: Field, value: string, key: string, problem?: string
           ...(chosenOf(field, value) !== '' && { value: chosenOf(field, value) }),
         };
   return [
-    ...(problem === undefined ? [] : [problemLine(`${withColon(field.title)} ${problem}`)]),
+    ...(problem === undefined ? [] : [problemLine(sayProblem(field.title, problem))]),
     control,
     ...(field.help === undefined ? [] : [small(field.help, { spacing: 'Small' })]),
   ];

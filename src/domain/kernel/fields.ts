@@ -40,7 +40,7 @@ export interface Field {
   readonly askedWhen?: (answers: Answers) => boolean;
   /** Of a question that another answer raises, or makes needed: what of it was, to end "Because …". */
   readonly because?: string;
-  /** Short, and may share a line with the question before it. */
+  /** Short, and may stand beside the question before it. */
   readonly beside?: true;
   /** A list to open, however short: its page has no room for it. */
   readonly folded?: true;

@@ -43,17 +43,37 @@ export function settled(sent: Answers): Answers {
 
 /** The problem of a question that Next waits for. */
 export const answerFirst = 'answer this before you go on.';
+const answerRaised = 'answer this, or go back and change the answer that it came of.';
 
-/** The questions that the answers of this page raised and that are still open, each with what to do. */
-export function raisedOn({ fields }: FormPage, answers: Answers, today: IsoDate): Readonly<Record<string, string>> {
+/** Whether the question comes on a page only once other answers raise it, or make it needed: it then says why. */
+export const mayBeRaised = ({ askedWhen, because }: Field): boolean => askedWhen !== undefined || because !== undefined;
+
+/** Whether a page has the question: what only matters beside another answer comes with it, or with an answer of its own. */
+export const isOnPage = (field: Field, answers: Answers): boolean =>
+  isAsked(field, answers) && (!mayBeRaised(field) || isNeeded(field, answers) || (answers[field.name] ?? '') !== '');
+
+/**
+ * The questions that the answers of this page raised and that are still open, each with what to do. `unknown`: those that are
+ * said to be not known yet.
+ */
+export function raisedOn(
+  { fields }: FormPage,
+  answers: Answers,
+  today: IsoDate,
+  unknown: readonly string[] = [],
+): Readonly<Record<string, string>> {
   const open = fields.filter(
-    (field) => field.askedWhen?.(answers) === true && isNeeded(field, answers) && (answers[field.name] ?? '') === '',
+    (field) =>
+      mayBeRaised(field) &&
+      isNeeded(field, answers) &&
+      (answers[field.name] ?? '') === '' &&
+      !unknown.includes(field.name),
   );
   const birth = fields.some(({ name }) => name === 'dateOfBirth') ? birthOf(answers) : undefined;
   const unsure = birth?.sure === 'exact' ? undefined : checkBirth(birth, today);
   const about = birth === undefined ? undefined : (unsure ?? onlyInPart(answers));
   return {
-    ...Object.fromEntries(open.map(({ name }) => [name, answerFirst])),
+    ...Object.fromEntries(open.map(({ name }) => [name, answerRaised])),
     ...given({ dateOfBirth: about }),
   };
 }
