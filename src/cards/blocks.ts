@@ -90,6 +90,10 @@ export const words = (value: string, bytes = 4000, more: Readonly<Record<string,
 /** A question needs no colon after it. */
 export const withColon = (label: string): string => (label.endsWith('?') ? label : `${label}:`);
 
+/** What is wrong with the answer to a field: a sentence of its own after a question. */
+export const sayProblem = (title: string, problem: string): string =>
+  title.endsWith('?') ? `${title} ${problem.charAt(0).toUpperCase()}${problem.slice(1)}` : `${title}: ${problem}`;
+
 /** "Label: answer" lines; the answers may be people's own words. */
 export function lines(pairs: readonly (readonly [label: string, value: string])[], bytes = 4000): Element {
   return {
@@ -193,6 +197,9 @@ export const box = (style: 'attention' | 'emphasis' | 'good' | 'accent', items: 
   spacing: 'Medium',
   items,
 });
+/** Questions that came of an answer: asked, not blamed, on a ground of their own. */
+export const asked = (title: string, inside: readonly Element[]): Element =>
+  box('accent', [text(`● ${title}`, { weight: 'Bolder' }), ...inside]);
 export const group = (items: readonly Element[], separator = false): Element => ({
   type: 'Container',
   spacing: 'Medium',
@@ -256,20 +263,21 @@ export function input(field: Field, value: string, key: string, problem?: string
           type: 'Input.ChoiceSet',
           ...shared,
           choices: field.choices.map(({ title, value }) => ({ title: cut(title, mostTitle), value })),
-          style: isOpen(field) ? 'expanded' : 'compact',
+          style: isOpen(field, field.choices.length) ? 'expanded' : 'compact',
           wrap: true,
           ...(field.kind === 'choices' ? { isMultiSelect: true } : { placeholder: field.placeholder ?? 'Choose' }),
           ...(chosenOf(field, value) !== '' && { value: chosenOf(field, value) }),
         };
   return [
-    ...(problem === undefined ? [] : [problemLine(`${withColon(field.title)} ${problem}`)]),
+    ...(problem === undefined ? [] : [problemLine(sayProblem(field.title, problem))]),
     control,
     ...(field.help === undefined ? [] : [small(field.help, { spacing: 'Small' })]),
   ];
 }
 
-const isOpen = ({ kind, choices = [], folded }: Field): boolean =>
-  kind === 'choices' || (folded !== true && choices.length <= mostOpenChoices);
+/** Lists to tick are always open; others where they are short. */
+const isOpen = ({ kind, folded }: Field, choices: number): boolean =>
+  kind === 'choices' || (folded !== true && choices <= mostOpenChoices);
 
 /** Only what is offered can be shown as chosen. */
 const chosenOf = (field: Field, value: string): string =>

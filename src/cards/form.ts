@@ -2,6 +2,7 @@
 import { isNeeded, readRaw, type Answers, type Field } from '../domain/kernel/fields.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import {
+  asked,
   bandOf,
   box,
   card,
@@ -12,9 +13,9 @@ import {
   problemBox,
   problemLine,
   sayBand,
+  sayProblem,
   small,
   text,
-  withColon,
   type Band,
   type Button,
   type Card,
@@ -45,6 +46,8 @@ export interface Form {
   readonly before?: readonly Element[];
   /** Said above a field: why one looks at it. */
   readonly marks?: Readonly<Record<string, string>>;
+  /** Fields that came of an answer just given: asked on a ground of their own, and why. */
+  readonly asked?: readonly string[];
   /** Said below a field, beside nothing that is wrong: words that may blame a child. */
   readonly hints?: Readonly<Record<string, string>>;
   readonly after?: readonly Element[];
@@ -55,7 +58,6 @@ export interface Form {
 export function formCard(form: Form): Card {
   const problems = form.problems ?? {};
   const wrong = form.fields.filter((field) => problems[field.name] !== undefined);
-  const value = (field: Field) => form.values[field.name] ?? field.preset ?? '';
   return card(
     speakOf(form, wrong.length),
     [
@@ -65,11 +67,7 @@ export function formCard(form: Form): Card {
       ...(form.message === undefined ? [] : [problemBox(form.message, [])]),
       ...(form.notes ?? []).map((note) => text(note, { spacing: 'Small' })),
       ...(form.before ?? []),
-      ...inRows(form.fields, (field) => [
-        ...markOf(form.marks?.[field.name]),
-        ...input(field, value(field), form.key, problems[field.name]),
-        ...hintOf(form.hints?.[field.name]),
-      ]),
+      ...drawnFields(form),
       ...(form.after ?? []),
       ...saidBack(form.said ?? []),
       footOf(form, wrong),
@@ -78,15 +76,50 @@ export function formCard(form: Form): Card {
   );
 }
 
-/** One below the other, and side by side what says so. */
-function inRows(fields: readonly Field[], drawn: (field: Field) => readonly Element[]): readonly Element[] {
-  return fields.flatMap((field, place) => {
-    const beside = fields[place + 1];
-    if (field.beside === true && place > 0) return [];
-    if (beside?.beside !== true) return drawn(field);
-    return [columns([field, beside].map((one) => column('stretch', drawn(one), { verticalContentAlignment: 'Top' })))];
-  });
+/** One field after the other; what came of the same answer on one ground, and short ones beside each other. */
+function drawnFields(form: Form): readonly Element[] {
+  const drawn: Element[] = [];
+  let place = 0;
+  while (place < form.fields.length) {
+    const together = togetherFrom(form, place);
+    const [first] = together;
+    if (first === undefined) break;
+    const isAsked = form.asked?.includes(first.name) === true;
+    const each = together.map((field) => fieldIn(form, field));
+    if (isAsked) drawn.push(asked(becauseOf(first, together.length), each.flat()));
+    else if (each.length > 1) drawn.push(besides(first, each));
+    else drawn.push(...each.flat());
+    place += together.length;
+  }
+  return drawn;
 }
+function becauseOf({ because }: Field, questions: number): string {
+  if (because !== undefined) return `Because ${because}`;
+  return questions === 1 ? 'One more question' : `${questions} more questions`;
+}
+
+/** The first on the left, the others on the right. Two lines stand at one height, whatever their labels need. */
+function besides(first: Field, [left = [], ...right]: readonly (readonly Element[])[]): Element {
+  const to = { verticalContentAlignment: first.choices === undefined ? 'Bottom' : 'Top' };
+  return columns([column('stretch', left, to), column('stretch', right.flat(), to)]);
+}
+
+function togetherFrom({ fields, asked: names = [] }: Form, place: number): readonly Field[] {
+  const [first, ...others] = fields.slice(place);
+  if (first === undefined) return [];
+  if (names.includes(first.name)) {
+    const end = others.findIndex(({ name, because }) => !names.includes(name) || because !== first.because);
+    return [first, ...(end < 0 ? others : others.slice(0, end))];
+  }
+  const end = others.findIndex(({ name, beside }) => beside !== true || names.includes(name));
+  return [first, ...(end < 0 ? others : others.slice(0, end))];
+}
+
+const fieldIn = ({ key, values, problems = {}, marks, hints }: Form, field: Field): readonly Element[] => [
+  ...markOf(marks?.[field.name]),
+  ...input(field, values[field.name] ?? field.preset ?? '', key, problems[field.name]),
+  ...hintOf(hints?.[field.name]),
+];
 
 /** What is wrong with what was sent, sentence by sentence; empty where a form is not given back. */
 export function problemsOf({
@@ -97,7 +130,7 @@ export function problemsOf({
   const wrong = fields.filter((field) => problems[field.name] !== undefined);
   return [
     ...(message === undefined ? [] : [message]),
-    ...wrong.map((field) => `${withColon(field.title)} ${problems[field.name]}`),
+    ...wrong.map((field) => sayProblem(field.title, problems[field.name] ?? '')),
   ];
 }
 

@@ -1,7 +1,8 @@
 // Answers built without any stored state, because the store may be what failed: always with the values just sent.
 import { doneCard } from '../cards/home.ts';
-import { fieldNamed, pageById } from '../domain/case/referral/form/pages.ts';
+import { fieldNamed, pageById, unknownsPage } from '../domain/case/referral/form/pages.ts';
 import type { FormPage } from '../domain/case/referral/form/page.ts';
+import { unknownsOf, unknownsSaid } from '../cards/referral/unknown.ts';
 import { whyField } from '../domain/case/referral/form/saving.ts';
 import { type Choice, readRaw } from '../domain/kernel/fields.ts';
 import { unchangedField } from '../domain/case/referral/referral.ts';
@@ -118,17 +119,25 @@ function pageAgain(
   message: string,
   directory: Directory | undefined,
 ): Reply {
-  const view = { reference, command, page, answers: sentFor(page.fields, pressed), savedAt: undefined, message };
+  const notKnown = {
+    fields: textIn(pressed, 'notKnown')
+      .split(',')
+      .filter((name) => fieldNamed(name) !== undefined),
+    why: readRaw(whyField, textIn(pressed, 'why')).keep,
+  };
+  const isUnknowns = page.id === unknownsPage.id;
+  const drawn = (isUnknowns ? unknownsOf([], notKnown) : undefined) ?? page;
+  const answers = isUnknowns ? unknownsSaid(notKnown) : sentFor(page.fields, pressed);
+  const asked = textIn(pressed, 'asked').split(',');
+  const only = page.fields.map(({ name }) => name).filter((name) => asked.includes(name));
+  const some = only.length > 0 && { only };
+  const view = { reference, command, page: drawn, answers, savedAt: undefined, message, ...some };
   return pageReply(view, () => {
     const unchanged = readRaw(unchangedField, textIn(pressed, unchangedField.name)).keep;
     return {
-      notKnown: {
-        fields: textIn(pressed, 'notKnown')
-          .split(',')
-          .filter((name) => fieldNamed(name) !== undefined),
-        why: readRaw(whyField, textIn(pressed, 'why')).keep,
-      },
-      gaps: [],
+      notKnown,
+      gaps: undefined,
+      ...(notKnown.why !== '' && { why: notKnown.why }),
       eligible: chosen(pressed, 'consenter', directory).map(({ value, title }) => ({ objectId: value, name: title })),
       again: false,
       ...(unchanged !== '' && { unchangedBecause: unchanged }),

@@ -175,7 +175,7 @@ async function inRounds({ say }: Ground, bots: Contestants, prepared: Prepared):
   const loadOf = (bot: Contestant, press: Press, cases: readonly Case[]): Load | undefined => {
     if (press === 'Next') return bot === mset ? { presses: next(cases, '2'), answer: /Page 3 of 9/ } : undefined;
     if (bot === usual) return press === 'Open' ? usualLoad(cases.length) : undefined;
-    if (press === 'Open') return { presses: pressing(cases, 'case.open'), answer: /No conflict/ };
+    if (press === 'Open') return { presses: pressing(cases, 'case.open'), answer: /No, go on/ };
     return { presses: pressing(cases, 'consent.give', commanded), answer: /you gave consent/ };
   };
   const measured = new Map<string, Round[]>();

@@ -141,8 +141,8 @@ function consenting(waiting: readonly Case[]): readonly NamedLoad[] {
     sending: { verb: 'now.family.go', data: { ref, command: command(), ...motherTold } },
   }));
   return [
-    ['Open', { presses: on('case.open', () => ({})), answer: /No conflict/ }],
-    ['No conflict', { presses: on('consent.clear', () => ({ command: command() })), answer: /Read on/ }],
+    ['Open', { presses: on('case.open', () => ({})), answer: /No, go on/ }],
+    ['No, go on', { presses: on('consent.clear', () => ({ command: command() })), answer: /Read on/ }],
     ['Read on', { presses: on('case.read', () => ({ command: command(), part: 2 })), answer: /Read on/ }],
     ['Give consent', { presses: gives.slice(0, consents), answer: /you gave consent/, batch: consentBatch }],
     [`Give consent, ${atOnce} in one go`, { presses: gives.slice(consents), answer: /you gave consent/ }],

@@ -199,7 +199,7 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
   await press('Home, manager', manager, plain('home'));
   await press('Waiting for consent', manager, plain('list.consent'));
   card = await press('Open', manager, { verb: 'case.open', data: { ref } });
-  card = await press('No conflict', manager, sendingOf(card, 'No conflict'));
+  card = await press('No, go on', manager, sendingOf(card, 'No, go on'));
   card = await press('Read on', manager, sendingOf(card, 'Read on'));
   card = await press('Read on, last', manager, sendingOf(card, 'Read on'));
   await press('Give consent', manager, sendingOf(card, 'Give consent'));

@@ -166,6 +166,12 @@ export class CardPage {
     return this.page.evaluate<readonly string[]>(cutInPage);
   }
 
+  /** How high each of the cards is, by its name. */
+  async heights(): Promise<ReadonlyMap<string, number>> {
+    const found = await this.page.evaluate<readonly (readonly [string, number])[]>(heightsInPage);
+    return new Map(found);
+  }
+
   /** What each of the cards would send back, as the library reads its inputs. */
   async sends(): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
     return this.page.evaluate<Readonly<Record<string, Readonly<Record<string, string>>>>>(sentInPage);
@@ -254,6 +260,9 @@ const findInPage = (rules: readonly string[]): string => `(async () => {
     };
   }));
 })()`;
+
+const heightsInPage = `[...document.querySelectorAll('[data-card]')].map((card) =>
+  [card.dataset.card, Math.round(card.getBoundingClientRect().height)])`;
 
 const cutInPage = `[...document.querySelectorAll('[data-card]')].flatMap((card) => {
   const right = card.getBoundingClientRect().right + 0.5;

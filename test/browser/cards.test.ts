@@ -62,6 +62,29 @@ describe('the cards, drawn', () => {
     assert.ok(told.length === 0, `${told.length} times:\n${told.slice(0, 10).join('\n')}`);
   });
 
+  it('of the referral’s pages are 700 pixels high at most at 450, before anything is wrong, and the last one 1,000', async () => {
+    const isPage = /^page (\d|names|household|network), (empty|filled in)$|^page (basis|\d, follow-ups)$/;
+    const isLast = /^page 9, |^submitted too early$/;
+    await page.draws(
+      usual.filter(({ name }) => isPage.test(name) || isLast.test(name)),
+      widths[0],
+    );
+    const all = [...(await page.heights())];
+    const [pages, last] = [
+      new Map(all.filter(([name]) => isPage.test(name))),
+      new Map(all.filter(([name]) => isLast.test(name))),
+    ];
+    assert.ok(pages.size > 25 && last.size > 9, `${pages.size} pages, ${last.size} of the last`);
+    assert.deepEqual(
+      [...pages].filter(([, height]) => height > 700),
+      [],
+    );
+    assert.deepEqual(
+      [...last].filter(([, height]) => height > 1000),
+      [],
+    );
+  });
+
   for (const theme of ['dark', 'contrast'] as const) {
     it(`can be read in the ${theme} theme, in every colour on every ground`, async () => {
       const faint: Finding[] = [];

@@ -146,7 +146,7 @@ describe('The tab, on the real server', () => {
     const { page, ...rest } = await people.opens(colin);
     await page.getByRole('link', { name: kestrelReference }).first().click();
     await presses(page, 'Open');
-    await presses(page, 'No conflict');
+    await presses(page, 'No, go on');
     await presses(page, 'Read on');
     await page.getByText('Read 2 of 3', { exact: true }).waitFor();
     await presses(page, 'Read on');

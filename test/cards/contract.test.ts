@@ -3,9 +3,16 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
 import { homeCard } from '../../src/cards/home.ts';
 import { colin, kestrel, kestrelReference, monday10, must, priya } from '../people/builders.ts';
-import { adviceContract, decisionContract, homeContract, optionalPages, pagesContract } from './contract.ts';
+import {
+  adviceContract,
+  decisionContract,
+  followUpsContract,
+  homeContract,
+  optionalPages,
+  pagesContract,
+} from './contract.ts';
 import { usualGallery, worstGallery, type Shown } from './gallery/gallery.ts';
-import { deskOver } from '../worlds/desk-in-memory.ts';
+import { commandOf, deskOver } from '../worlds/desk-in-memory.ts';
 import { caseAt } from './cases/stages.ts';
 import {
   actionsOf,
@@ -55,7 +62,7 @@ describe('what people see', () => {
     });
     it(`page ${page.id} has the buttons that were agreed, and says where one is once more above them`, () => {
       const last = ['Back', 'Save and close', 'Submit for consent'];
-      const unknown = page.id === '1' ? [] : ['Not known: all left here'];
+      const unknown = page.id === '1' ? [] : ['Rest not known'];
       const onward = ['Back', 'Next', ...unknown, 'Save and close'];
       assert.deepEqual(buttonsOf(named(empty)), page.id === '9' ? last : onward);
       assert.ok(oursIn(named(empty)).at(-1)?.startsWith(`Page ${page.id} of 9`));
@@ -72,46 +79,93 @@ describe('what people see', () => {
     });
   }
 
-  it('the last page reads back by page, each with its Change, and offers the optional pages', () => {
+  it('the last page says the referral in four lines, and nothing of it twice', () => {
     const card = named('page 9, complete');
-    const changes = actionsOf(card).filter((action) => action['verb'] === 'refer.change');
+    assert.deepEqual(quotedIn(card), [
+      'Child: Kestrel Madeup, 15\nWorry: Criminal: county lines; Missing only\nSafe tonight: Yes\nYou ask for: Disruption; Multi-agency plan',
+    ]);
+    assert.ok(oursIn(card).includes('✓ Everything needed is there'));
+    const basis = pressedPartsOf(card).map(shownWithSigns);
+    assert.deepEqual(basis, [
+      '**Shared as:** Public task and legal obligation; substantial public interest: safeguarding',
+    ]);
+  });
+  it('behind Read it through every page is read back, each with its Change, and the optional pages are offered', () => {
+    const cards = [1, 2, 3].map((part) => named(`read through, ${part}`));
+    const changes = cards.flatMap(actionsOf).filter((action) => action['verb'] === 'refer.change');
+    const titles = changes.map((action) => textOf(action, 'title')).filter((title) => title !== 'Back to check');
     const numbered = ['1', '2', '3', '4', '5', '6', '7', '8'].map((id) => `Change page ${id}`);
-    assert.deepEqual(
-      changes.map((action) => textOf(action, 'title')),
-      [...numbered, ...optionalPages],
-    );
+    assert.deepEqual(titles, [...numbered, ...optionalPages]);
     for (const id of ['1', '2', '3', '4', '5', '6', '7', '8']) {
       const title = must(pagesContract.find((page) => page.id === id)).title;
-      assert.ok(oursIn(card).includes(`Page ${id} · ${title}`), title);
+      assert.ok(cards.flatMap(oursIn).includes(`Page ${id} · ${title}`), title);
     }
-    assert.ok(quotedIn(card).some((text) => text.includes('Surname: Madeup')));
-    assert.ok(quotedIn(card).some((text) => text.includes('Date of birth: Monday 14 March 2011')));
+    assert.ok(cards.flatMap(quotedIn).some((text) => text.includes('Surname: Madeup')));
+    assert.ok(cards.flatMap(quotedIn).some((text) => text.includes('Date of birth: Monday 14 March 2011')));
+    assert.deepEqual(cards.map(buttonsOf), [
+      ['Read on', 'Back to check'],
+      ['Back', 'Read on', 'Back to check'],
+      ['Back', 'Back to check'],
+    ]);
   });
-  it('the last page reads long answers back whole, and says so where the card has no room for all of them', async () => {
+  it('long answers are read back whole, and it says so where the card has no room for all of them', async () => {
     const worries = 'He was seen at 23:10 by the shop. '.repeat(100).trim();
     const draft = { ...caseAt('draft, filled in'), answers: { ...kestrel, worries } };
-    const card = await deskOver({ cases: [draft] }).press(priya, 'refer.open', { ref: kestrelReference });
+    const card = await deskOver({ cases: [draft] }).press(priya, 'refer.read', { ref: kestrelReference, part: 2 });
     assert.ok(quotedIn(card).some((text) => text.includes(worries)));
-    const full = must((await worstGallery('bytes')).find((shown) => shown.name.startsWith('page 9, complete')));
+    const full = must((await worstGallery('bytes')).find((shown) => shown.name.startsWith('read through, 3')));
     assert.ok(quotedIn(full.card).some((text) => text.includes('(shortened here)')));
   });
-  it('the last page has a button to each page with something missing', () => {
-    const links = actionsOf(named('page 9, nothing answered'))
-      .map((action) => textOf(action, 'title'))
-      .filter((title) => title.startsWith('Answer: '));
-    assert.equal(links.length, 8);
-    assert.equal(links[1], 'Answer: Case system ID and 5 more');
+  it('the last page has a row for each answer that is missing, and from seven on one for each page', () => {
+    const two = pressedPartsOf(named('page 9, two missing')).map(shownWithSigns);
+    assert.deepEqual(two.slice(0, 2), [
+      '**Education status** Page 3, Home and school',
+      '**Trusted adult** Page 6, The child’s voice',
+    ]);
+    const many = pressedPartsOf(named('page 9, nothing answered')).map(shownWithSigns);
+    assert.equal(many.length, 9, 'eight pages, and the basis');
+    assert.equal(many[1], '**Page 2, The child** Case system ID and 5 more');
   });
-  it('the last page gathers what is missing, by page, under Not known yet with Why', () => {
-    const card = named('page 9, nothing answered');
-    assert.deepEqual(labelsOf(card), ['Not known yet', 'Why', 'Lawful basis for sharing', 'Consenting manager']);
-    assert.ok(oursIn(card).some((text) => text.startsWith('Page 2') && text.includes('Surname')));
-    const ticks = titlesOf(inputIn(card, 'Not known yet*'));
+  it('the last page counts what is not known yet, once, with its one reason; which they are is a press away', () => {
+    const unknown = pressedPartsOf(named('page 9, two missing')).map(shownWithSigns)[2];
+    assert.equal(unknown, '**○ 23 are not known yet** He was not at school this week.');
+    assert.deepEqual(labelsOf(named('page 9, two missing')), ['Consenting manager']);
+    assert.deepEqual(labelsOf(named('page unknowns')), ['Not known yet', 'Why']);
+    const ticks = titlesOf(inputIn(named('page unknowns'), 'Not known yet*'));
     assert.ok(ticks.includes('Trusted adult') && ticks.includes('Case system ID'));
     for (const never of ['Surname', 'Date of birth', 'How urgent is this?', 'Section 47 determination']) {
       assert.ok(!ticks.includes(never), never);
     }
   });
+  it('the reason is asked on the last page, as a question, while it is missing', () => {
+    const card = named('page 9, no reason');
+    assert.deepEqual(labelsOf(card), ['Why', 'Consenting manager']);
+    assert.ok(oursIn(card).includes('● Because something is not known yet'));
+  });
+  for (const { page, sent, because, labels } of followUpsContract) {
+    it(`what an answer of page ${page} raises is asked alone and as a question, under why; left empty, it is a mistake`, async () => {
+      const desk = deskOver({ cases: [caseAt('draft')] });
+      const on = { ref: kestrelReference, page };
+      const card = await desk.press(priya, 'refer.next', { ...on, ...sent, command: commandOf('ripe') });
+      assert.deepEqual(labelsOf(card), labels);
+      assert.deepEqual(
+        oursIn(card).filter((text) => text.startsWith('● ')),
+        because.map((text) => `● ${text}`),
+      );
+      assert.ok(!oursIn(card).some((text) => text.startsWith('× ')), 'nothing is called a mistake');
+      assert.deepEqual(buttonsOf(card), ['Back', 'Next', 'Save and close']);
+      const { data } = must(actionsOf(card).find((action) => textOf(action, 'title') === 'Next'));
+      const left = await desk.press(priya, 'refer.next', { ...Object(data), command: commandOf('ripe') });
+      assert.deepEqual(labelsOf(left), labels);
+      assert.equal(oursIn(left).filter((text) => text.startsWith('× ')).length, labels.length + 1);
+      const whole = await desk.press(priya, 'refer.back', { ...Object(data), command: commandOf('ripe') });
+      assert.deepEqual(
+        labels.filter((label) => !labelsOf(whole).includes(label)),
+        [],
+        'Back has the whole page',
+      );
+    });
+  }
   it('the optional pages lead back to the last', () => {
     for (const [place, id] of ['names', 'household', 'network'].entries()) {
       assert.equal(oursIn(named(`page ${id}, empty`))[0], optionalPages[place]);
@@ -125,7 +179,6 @@ describe('what people see', () => {
       'Section 47 determination',
       'Date of strategy discussion',
       'Date Section 47 concluded',
-      'Why was Section 47 not needed?',
     ]);
     assert.deepEqual(buttonsOf(named('start')), ['Close', 'Next']);
   });
@@ -210,9 +263,9 @@ describe('what people see', () => {
     ]);
     assert.deepEqual(buttonsOf(base), ['Read and decide']);
     const question = named('open, Colin Fixture, with manager');
-    assert.equal(oursIn(question)[0], 'Do you or your team know this family personally?');
+    assert.equal(oursIn(question)[0], 'Do you know this family personally?');
     assert.deepEqual(quotedIn(question), ['Child: Kestrel Madeup\nBorn: 2011']);
-    assert.deepEqual(buttonsOf(question), ['No conflict', 'I have a conflict', 'Close']);
+    assert.deepEqual(buttonsOf(question), ['No, go on', 'Yes, another manager should decide', 'Close']);
   });
   it('the referral is read in three cards, strengths first, and decided on the last only', async () => {
     const desk = deskOver({ cases: [caseAt('with manager, read')] });

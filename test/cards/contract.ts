@@ -18,7 +18,6 @@ export const pagesContract: readonly PageContract[] = [
     labels: [
       'How urgent is this?*',
       'Is the child safe tonight?*',
-      'Plan for tonight*',
       'Is there anyone who must not be told?*',
       'Do you or your team know the family personally?*',
     ],
@@ -62,7 +61,6 @@ export const pagesContract: readonly PageContract[] = [
       'Section 47 determination*',
       'Date of strategy discussion*',
       'Date Section 47 concluded*',
-      'Why was Section 47 not needed?*',
       'Other plans or panels running*',
     ],
     choices: {
@@ -79,9 +77,9 @@ export const pagesContract: readonly PageContract[] = [
     title: 'Worries',
     labels: [
       'Types of exploitation suspected*',
-      'What are we worried about?*',
       'Does anyone of concern work or volunteer with children?',
       'Missing episodes in the last 90 days*',
+      'What are we worried about?*',
     ],
   },
   {
@@ -112,11 +110,40 @@ export const pagesContract: readonly PageContract[] = [
   {
     id: '9',
     title: 'Check and submit',
-    labels: ['Lawful basis for sharing*', 'Consenting manager*'],
-    presets: {
-      'Lawful basis for sharing*': 'Public task and legal obligation; substantial public interest: safeguarding',
-      'Consenting manager*': 'Colin Fixture',
-    },
+    labels: ['Consenting manager*'],
+    presets: { 'Consenting manager*': 'Colin Fixture' },
+  },
+];
+
+/** What an answer of a page raises, or makes needed: asked alone, after Next, under why it is asked. */
+export const followUpsContract: readonly {
+  readonly page: string;
+  readonly sent: Readonly<Record<string, string>>;
+  readonly because: readonly string[];
+  readonly labels: readonly string[];
+}[] = [
+  {
+    page: '1',
+    sent: { urgency: 'routine', safeTonight: 'notSure', mustNotBeTold: 'yes', knowsFamily: 'no' },
+    because: ['Because the child may not be safe tonight', 'Because someone must not be told'],
+    labels: [
+      'The child may not be safe tonight. Is Routine right?',
+      'Plan for tonight',
+      'Who must not be told?',
+      'Why must they not be told?',
+    ],
+  },
+  {
+    page: '4',
+    sent: { careStatus: 'lookedAfter', section47: 'notNeeded', otherPlans: 'none' },
+    because: ['Because the child is looked after', 'Because Section 47 was not needed'],
+    labels: ['Legal status of the child', 'Why was Section 47 not needed?'],
+  },
+  {
+    page: '8',
+    sent: { nrm: 'notNeeded' },
+    because: ['Because you say that an NRM referral is not needed'],
+    labels: ['Why is an NRM referral not needed?'],
   },
 ];
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { extraPages } from '../../src/domain/case/referral/form/extra-pages.ts';
-import { pages } from '../../src/domain/case/referral/form/pages.ts';
+import { basisPage, pages } from '../../src/domain/case/referral/form/pages.ts';
 import { readStep } from '../../src/cards/form.ts';
 import { declineFields, returnFields } from '../../src/domain/case/consent/consent.ts';
 import type { Answers } from '../../src/domain/kernel/fields.ts';
@@ -88,10 +88,11 @@ function actionSteps(): readonly Sending[] {
 
 describe('what was typed is given back', () => {
   for (const [trouble, how] of Object.entries(troubles)) {
-    for (const page of [...pages, ...extraPages]) {
+    for (const page of [...pages, basisPage, ...extraPages]) {
       it(`on page ${page.id} when ${trouble}, with the same buttons`, async () => {
         const cases = [caseAt('draft')];
-        const given = { ...answersOn(page.id, all), ...(page.id === '9' && { lawfulBasis: 'vital' }) };
+        const { lawfulBasis: _onItsOwnPage, ...others } = answersOn(page.id, all);
+        const given = page === basisPage ? { lawfulBasis: 'vital' } : others;
         const card = await deskOver({ ...how, cases }).press(priya, 'refer.next', {
           ...given,
           ...data,

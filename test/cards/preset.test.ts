@@ -8,8 +8,10 @@ import * as inside from './inside.ts';
 /** By the title of the form and the name of the question, and why it may be so. */
 const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'Add action': { priority: 'most actions are; the sharper ones say so' },
+  'Lawful basis for sharing': {
+    lawfulBasis: 'the council’s basis in nearly every case (docs/process.md P3.2); the last page says it',
+  },
   'Check and submit': {
-    lawfulBasis: 'the council’s basis in nearly every case (docs/process.md P3.8); the card explains it',
     consenter: 'the manager of who refers, by the directory; nothing about the child',
   },
   'Do not authorise': { reason: '“Other”, the one that says nothing: the rationale says why' },
@@ -42,7 +44,10 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [/^decline, child not safe$|^mark done, marked already$|^advice, guide, a child$/, 'sent'],
   [/^item(, | of a panel, )chosen( again)?$/, 'on the card before'],
   [/^(actions of an item, on another date|late action of an item, (another date|someone else|done))$/, 'sent'],
-  [/^(page \d, (filled in|complete|complete, again|everything .*)|danger over|continue what was returned)$/, 'a draft'],
+  [
+    /^(page \d, (filled in|complete|complete, again|everything .*)|danger over|continue what was returned|page unknowns)$/,
+    'a draft',
+  ],
   [
     /^risk, [A-Z]+\d?(, the others open)?$|^risk\.correct, taken$/,
     'ticked before, in this assessment or in the version that it begins from',

@@ -2,13 +2,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formCard, readForm, readStep } from '../../src/cards/form.ts';
-import { checkCard, notKnownChoices, pageCard } from '../../src/cards/referral/page.ts';
+import { checkCard } from '../../src/cards/referral/check.ts';
+import { pageCard } from '../../src/cards/referral/page.ts';
+import { unknownsOf, unknownsSaid } from '../../src/cards/referral/unknown.ts';
 import { challengeFields } from '../../src/domain/case/consent/challenge.ts';
 import { chooseFields, conflictFields, declineFields, returnFields } from '../../src/domain/case/consent/consent.ts';
 import { whyField } from '../../src/domain/case/referral/form/saving.ts';
 import { withdrawFields } from '../../src/domain/case/referral/withdraw.ts';
 import { extraPages } from '../../src/domain/case/referral/form/extra-pages.ts';
-import { pages } from '../../src/domain/case/referral/form/pages.ts';
+import { basisPage, pages } from '../../src/domain/case/referral/form/pages.ts';
 import { isAsked, readRaw, typedMost, type Answers, type Field } from '../../src/domain/kernel/fields.ts';
 import { colin, greta, kestrelReference, monday10, must } from '../people/builders.ts';
 import { sentBackBy } from './inside.ts';
@@ -98,11 +100,14 @@ describe('what a card sends back', () => {
       fc.property(answers, unknown, oddText, (given, fields, typed) => {
         const notKnown = { fields, why: readRaw(whyField, typed).keep };
         const card = checkCard({ ...view(page, given), notKnown, gaps: [], eligible: [colin, greta], again: false });
-        const sent = sentBackBy(card);
-        assert.deepEqual(readForm(page.fields, { data: sent, now: monday10 }), { answers: { ...given }, problems: {} });
-        const asked = notKnownChoices([], notKnown);
-        assert.equal(asked === undefined ? '' : readRaw(asked, sent['notKnown']).keep, fields.join(','));
-        if (asked !== undefined) assert.equal(readRaw(whyField, sent['why']).keep, notKnown.why);
+        assert.deepEqual(sentBackBy(card), { consenter: given.consenter });
+        const basis = sentBackBy(pageCard({ ...view(basisPage, given) }));
+        assert.deepEqual(basis, { lawfulBasis: given.lawfulBasis });
+        const asked = unknownsOf([], notKnown);
+        if (asked === undefined) return;
+        const sent = sentBackBy(pageCard({ ...view(asked, {}), answers: unknownsSaid(notKnown) }));
+        assert.equal(readRaw(must(asked.fields[0]), sent['notKnown']).keep, fields.join(','));
+        assert.equal(readRaw(whyField, sent['why']).keep, notKnown.why);
       }),
     );
   });
@@ -110,7 +115,7 @@ describe('what a card sends back', () => {
     const page = must(pages.at(-1));
     const extra = { notKnown: { fields: [], why: '' }, gaps: [], eligible: [colin, greta], again: false };
     const preset = sentBackBy(checkCard({ ...view(page, {}), ...extra }));
-    assert.deepEqual(preset, { lawfulBasis: 'publicTask', consenter: colin.objectId });
+    assert.deepEqual(preset, { consenter: colin.objectId });
     const chosen = sentBackBy(checkCard({ ...view(page, { consenter: greta.objectId }), ...extra }));
     assert.equal(chosen['consenter'], greta.objectId);
   });

@@ -1,7 +1,9 @@
 // Where people's own words may stand: in texts shown as typed and in the inputs they were typed into, and nowhere else.
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
-import { checkCard, pageCard } from '../../src/cards/referral/page.ts';
+import { checkCard } from '../../src/cards/referral/check.ts';
+import { pageCard } from '../../src/cards/referral/page.ts';
+import { readThroughCard } from '../../src/cards/referral/read-through.ts';
 import { cardFor } from '../../src/notices/render.ts';
 import { extraPages } from '../../src/domain/case/referral/form/extra-pages.ts';
 import { pages, referralFields } from '../../src/domain/case/referral/form/pages.ts';
@@ -143,7 +145,10 @@ describe('people’s own words', () => {
     };
     const card = checkCard({ reference: kestrelReference, command: 'c', answers, savedAt: monday10, ...last });
     assert.deepEqual(ourTexts(card).filter(hasMark), []);
-    assert.ok(quotedIn(card).filter(hasMark).length >= 8, 'they are read back');
+    const view = { reference: kestrelReference, command: 'c', answers, notKnown: last.notKnown };
+    const read = [1, 2, 3].map((part) => readThroughCard({ ...view, part }));
+    assert.deepEqual(read.flatMap(ourTexts).filter(hasMark), []);
+    assert.ok([card, ...read].flatMap(quotedIn).filter(hasMark).length >= 8, 'they are read back');
   });
 
   it('of those who decide, return, challenge or withdraw are read by the referrer', async () => {

@@ -78,7 +78,7 @@ describe('A case that is full', () => {
       await grows(mostBytes.case);
       const values = { ...answersOn('5', kestrel), worries: words };
       const page = verb === 'refer.next' ? '5' : '9';
-      const typed = verb === 'refer.next' ? values : { lawfulBasis: 'publicTask', consenter: colin.objectId };
+      const typed = verb === 'refer.next' ? values : { consenter: colin.objectId };
       const press = { ...typed, ref: kestrelReference, page, command: office.command() };
       office.passes(1500);
       const shown = await office.presses(priya, verb, press);
@@ -93,7 +93,7 @@ describe('A case that is full', () => {
     const opened = await office.presses(priya, 'case.open', { ref: kestrelReference });
     assert.match(opened.reads, /With manager/);
     const read = await office.presses(colin, 'case.read', { ref: kestrelReference });
-    assert.match(read.reads, /\[ No conflict \]/);
+    assert.match(read.reads, /\[ No, go on \]/);
   });
 
   it('was in the log from half of that on, once, and in Delivery by its reference', async () => {

@@ -16,7 +16,7 @@ const most = new Map<string, readonly [reads: number, writes: number]>([
   // The page and the step in one writing; then the chat need not be quiet any more.
   ['Submit', [2, 2]],
   ['Open', [1, 1]],
-  ['No conflict', [2, 2]],
+  ['No, go on', [2, 2]],
   ['Read on', [1, 1]],
   ['Give consent', [2, 1]],
   ['Open an assessment', [3, 0]],

@@ -12,7 +12,7 @@ import {
 } from '../people/builders.ts';
 import { openOffice, type Office } from './office.ts';
 
-const first = { whyNot47: '', ...answersOn('s47', kestrel) };
+const first = answersOn('s47', kestrel);
 const page = { ...first, ref: kestrelReference, page: 's47' };
 
 describe('While the database is late', () => {

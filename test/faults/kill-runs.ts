@@ -140,7 +140,7 @@ async function journey(
   // Also to the repeat of a press that had been taken: what became of it, never a refusal.
   says(card, 'With manager');
   card = await presses(colin, { verb: 'case.open', data: { ref: reference } });
-  card = await presses(colin, sendingOf(card, 'No conflict'));
+  card = await presses(colin, sendingOf(card, 'No, go on'));
   lane.acknowledged(reference, 12);
   card = await presses(colin, sendingOf(card, 'Read on'));
   card = await presses(colin, sendingOf(card, 'Read on'));

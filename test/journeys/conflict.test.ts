@@ -13,7 +13,7 @@ journey('A manager knows the family: the next one decides, and the case is close
       await world.has(kestrelReference, start, submitted());
       const colins = world.windowOf(colin);
       await colins.opens({ on: 'Management consent needed' });
-      await colins.presses('I have a conflict');
+      await colins.presses('Yes, another manager should decide');
       await colins.presses('Send on', {
         fill: { 'Is a member of staff concerned?': 'No', 'Next manager': greta.name },
       });
@@ -65,7 +65,7 @@ journey('A member of staff is concerned: the co-ordinator picks who decides', 'c
       await world.has(kestrelReference, start, submitted());
       const colins = world.windowOf(colin);
       await colins.opens({ on: 'Management consent needed' });
-      await colins.presses('I have a conflict');
+      await colins.presses('Yes, another manager should decide');
       await colins.presses('Send on', { fill: { 'Is a member of staff concerned?': 'Yes' } });
       const childCase = await world.caseOf(kestrelReference);
       assert.ok(childCase.stage === 'awaitingConsent');

@@ -5,6 +5,7 @@ import sinon from 'sinon';
 import { answersOn, kestrel, must, priya } from '../people/builders.ts';
 import type { Reference } from '../../src/domain/kernel/ids.ts';
 import { openWorld, type World } from '../worlds/harness.ts';
+import { answersPage } from './people/deeds.ts';
 
 describe('While the disk is full', () => {
   let world: World;
@@ -43,7 +44,7 @@ describe('While the disk is full', () => {
     const priyas = world.windowOf(priya);
     await priyas.says('refer');
     await priyas.presses('Start', { on: 'Nine short pages' });
-    await priyas.presses('Next', { fill: answersOn('s47', kestrel) });
+    await answersPage(priyas, 'Before the nine pages', answersOn('s47', kestrel));
     const [, reference = ''] = /(MSET-\w{4}-\w{2})/.exec(priyas.reads()) ?? [];
     const printed = sinon.stub(process.stderr, 'write').returns(true);
     fills();

@@ -124,7 +124,7 @@ journey(
           'By whom?': 'Her mother',
         };
         const without = await window.presses('Record family contact', { on: form, fill: said });
-        assert.match(without, /Is it this person\? this is needed/);
+        assert.match(without, /Is it this person\? This is needed/);
         assert.equal((await world.caseOf(ref)).facts, before);
         const knows = { 'Someone must not be told. Is it this person?': 'Yes, and they know' };
         await window.presses('Record family contact', { on: form, fill: knows });

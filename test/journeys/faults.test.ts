@@ -13,7 +13,7 @@ import {
   submitted,
 } from '../people/builders.ts';
 import { openWorld, type World } from '../worlds/harness.ts';
-import { fillsIn, readsAll } from './people/deeds.ts';
+import { answersPage, fillsIn, readsAll } from './people/deeds.ts';
 import type { PersonWindow, PressOptions } from './people/person-window.ts';
 import { isWrite } from '../worlds/writes.ts';
 
@@ -45,7 +45,7 @@ const forms: readonly Form[] = [
     open: async () => {
       await world.windowOf(priya).says('refer');
       await world.windowOf(priya).presses('Start', { on: 'Nine short pages' });
-      await world.windowOf(priya).presses('Next', { fill: answersOn('s47', kestrel) });
+      await answersPage(world.windowOf(priya), 'Before the nine pages', answersOn('s47', kestrel));
       await world.windowOf(priya).presses('Next', { fill: answersOn('1', kestrel) });
       return world.windowOf(priya);
     },
@@ -88,7 +88,7 @@ const forms: readonly Form[] = [
     open: async () => {
       await world.has(reference, filledIn(), submitted());
       await world.windowOf(colin).opens({ on: 'Management consent needed' });
-      await world.windowOf(colin).presses('I have a conflict');
+      await world.windowOf(colin).presses('Yes, another manager should decide');
       return world.windowOf(colin);
     },
     stage: 'awaitingConsent',

@@ -153,7 +153,11 @@ describe('Someone who is kept out of a case', () => {
     await window.presses('Keep person out', { on: ref });
     const fill = { Person: ola.name, Reason: 'Her brother is of concern.' };
     const more = await window.presses('Keep person out', { on: 'Reason', fill });
-    assert.match(more, /Look at what is asked now[^]*New owner of their open actions/);
+    assert.match(
+      more,
+      /● One more question[^]*New owner of their open actions[^]*Nothing is sent yet: 1 more question/,
+    );
+    assert.doesNotMatch(more, /×/, 'it is a question, and no mistake');
     const done = await window.presses('Keep person out', {
       on: 'Reason',
       fill: { 'New owner of their open actions': 'Northumbria Police: Sgt Ravi Mock' },

@@ -13,6 +13,7 @@ import {
 } from '../people/builders.ts';
 import { openWorld, type World } from '../worlds/harness.ts';
 import type { PersonWindow } from './people/person-window.ts';
+import { answersPage } from './people/deeds.ts';
 
 let world: World;
 /** How often a person was posted a card of that case. */
@@ -39,7 +40,7 @@ describe('While a form is open in a chat', () => {
     const colins = await colinFillsIn();
     await world.has(reference, filledIn(), submitted());
     assert.equal(posted(), 0, 'Colin types in peace');
-    await colins.presses('Next', { fill: answersOn('s47', kestrel) });
+    await answersPage(colins, 'Before the nine pages', answersOn('s47', kestrel));
     assert.equal(posted(), 0, 'also on the next page');
     await colins.presses('Save and close', { on: 'Page 1 of 9' });
     assert.equal(posted(), 1);
@@ -53,7 +54,7 @@ describe('While a form is open in a chat', () => {
 
   it('saving a page updates nothing', async () => {
     const colins = await colinFillsIn();
-    await colins.presses('Next', { fill: answersOn('s47', kestrel) });
+    await answersPage(colins, 'Before the nine pages', answersOn('s47', kestrel));
     const before = world.teams.calls.length;
     for (const { id } of pages.slice(0, 3)) await colins.presses('Next', { fill: answersOn(id, kestrel) });
     assert.equal(world.teams.calls.length, before);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mintReference } from '../../src/domain/kernel/ids.ts';
 import {
   answersOn,
+  onLastPage,
   challenged,
   colin,
   conflicted,
@@ -95,6 +96,7 @@ async function troubledReferral(world: World): Promise<void> {
   teams.next({ status: 500, body: { error: { code: 'ServiceError', message: name } } });
   await priyas.says('refer');
   const reference = await fillsIn(priyas, kestrel);
+  await priyas.presses('Read it through');
   await priyas.presses('Change page 2');
   failing(world, 'write', 9, () => ({ status: 503 }));
   await priyas.presses('Save and close', { fill: { Surname: 'Madeup ' } });
@@ -108,7 +110,7 @@ async function troubledReferral(world: World): Promise<void> {
     { status: 400, body: { error: { code: 'BadSyntax', message: `${name} 14 March 2011` } } },
     'reset',
   );
-  await priyas.presses('Submit for consent', { fill: answersOn('9', kestrel) });
+  await priyas.presses('Submit for consent', { fill: onLastPage(kestrel) });
   for (let minutes = 0; minutes < 10; minutes += 1) {
     clock.passes(60_000);
     await world.settled();

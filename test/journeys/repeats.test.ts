@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {
   answersOn,
+  onLastPage,
   colin,
   declined,
   filledIn,
@@ -15,7 +16,7 @@ import {
   submitted,
 } from '../people/builders.ts';
 import { openWorld, type World } from '../worlds/harness.ts';
-import { fillsIn, readsAll } from './people/deeds.ts';
+import { answersPage, fillsIn, readsAll } from './people/deeds.ts';
 import type { PersonWindow } from './people/person-window.ts';
 import { buttonsIn, readable } from './people/readable.ts';
 
@@ -154,7 +155,7 @@ describe('Repeats', () => {
     it('400 ms after Next on page 8, Submit sends nothing and shows page 9 again', async () => {
       const priyas = world.windowOf(priya);
       const draft = await fillsIn(priyas, kestrel);
-      const fill = answersOn('9', kestrel);
+      const fill = onLastPage(kestrel);
       const again = await priyas.presses('Submit for consent', { after: 400, fill });
       assert.match(again, /Page 9 of 9/);
       assert.match(again, /Not sent yet/);
@@ -206,7 +207,7 @@ describe('Repeats', () => {
       const priyas = world.windowOf(priya);
       await priyas.says('refer');
       await priyas.presses('Start', { on: 'Nine short pages' });
-      await priyas.presses('Next', { fill: answersOn('s47', kestrel) });
+      await answersPage(priyas, 'Before the nine pages', answersOn('s47', kestrel));
       await priyas.presses('Next', { fill: answersOn('1', kestrel) });
       world.clock.passes(1500);
       const { verb, data } = priyas.sending('Save and close', { fill: { Surname: 'Madeap' } });
@@ -241,7 +242,7 @@ describe('Repeats', () => {
       const priyas = world.windowOf(priya);
       const draft = await fillsIn(priyas, kestrel);
       world.clock.passes(1500);
-      const { verb, data } = priyas.sending('Submit for consent', { fill: answersOn('9', kestrel) });
+      const { verb, data } = priyas.sending('Submit for consent', { fill: onLastPage(kestrel) });
       const both = await Promise.all([priyas.sends(verb, data), priyas.sends(verb, data)]);
       // An hour passes at once here: a notice that is being told just then would have outlived its lease.
       await world.settled();

@@ -52,7 +52,7 @@ describe('Restoring a backup', () => {
   it('the copy is whole although people press meanwhile, and holds a notice that waits', async () => {
     await world.has(kestrelReference, filledIn(), submitted());
     await world.windowOf(colin).opens({ on: 'Management consent needed' });
-    await world.windowOf(colin).presses('I have a conflict');
+    await world.windowOf(colin).presses('Yes, another manager should decide');
     await world.has(waiting, filledIn(), submitted());
     assert.deepEqual(cardsOf(waiting), [], 'Colin has a form open');
     let writes = 0;
@@ -111,7 +111,7 @@ describe('Restoring a backup', () => {
     const { verb, data } = must(buttonsIn(must(first).stored).find(({ title }) => title === 'Read and decide'));
     const answer = await world.windowOf(colin).sends(verb, data, { replyToId: older });
     assert.equal(answer.status, 200);
-    assert.match(JSON.stringify(answer.card), /No conflict/);
+    assert.match(JSON.stringify(answer.card), /No, go on/);
   });
 
   it('the decision is taken once more, and npm run verify finds nothing wrong', async () => {

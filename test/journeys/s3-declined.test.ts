@@ -59,7 +59,7 @@ journey('S3: a referral is not authorised, and the decision is challenged', 's3-
       const priyas = world.windowOf(priya);
       await priyas.presses('Challenge this decision');
       const empty = await priyas.presses('Challenge this decision', { on: 'What is your concern?' });
-      assert.match(empty, /this is needed/);
+      assert.match(empty, /This is needed/);
       const fill = {
         'What is your concern?': 'The two phones were not considered.',
         'What outcome do you want?': 'MSET screens this.',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import {
-  answersOn,
+  onLastPage,
   colin,
   consented,
   directory,
@@ -109,7 +109,7 @@ journey(
           noted[0],
           answers.find((one) => JSON.stringify(one.card).includes('Page 3 of 9')),
         );
-        await window.presses('Submit for consent', { on: 'Page 9 of 9', fill: answersOn('9', finch) });
+        await window.presses('Submit for consent', { on: 'Page 9 of 9', fill: onLastPage(finch) });
         await world.has(finches, noConflict(), consented());
       },
     ],

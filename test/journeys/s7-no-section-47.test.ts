@@ -1,6 +1,6 @@
 // S7 of docs/process.md 19: no determination, then "not needed".
 import assert from 'node:assert/strict';
-import { answersOn, kestrel, must, priya } from '../people/builders.ts';
+import { onLastPage, kestrel, must, priya } from '../people/builders.ts';
 import type { Reference } from '../../src/domain/kernel/ids.ts';
 import { fillsIn } from './people/deeds.ts';
 import { journey } from './journey.ts';
@@ -31,10 +31,12 @@ journey('S7: no referral without a Section 47 determination; "not needed" is one
     async (world) => {
       reference = await fillsIn(world.windowOf(priya), kestrel);
       const priyas = world.windowOf(priya);
-      await priyas.presses('Change page 4', { on: reference });
+      await priyas.presses('Read it through', { on: reference });
+      await priyas.presses('Read on', { on: '1 of 3' });
+      await priyas.presses('Change page 4', { on: '2 of 3' });
       const fill = { section47: 'notYet', strategyDate: '', section47Date: '' };
       await priyas.presses('Back to check', { on: 'Page 4 of 9', fill });
-      const answer = await priyas.presses('Submit for consent', { fill: answersOn('9', kestrel) });
+      const answer = await priyas.presses('Submit for consent', { fill: onLastPage(kestrel) });
       assert.match(answer, /MSET can only take a child after a Section 47 determination/);
       assert.match(answer, /front door \(0345 2000 109\)/);
       const childCase = await world.caseOf(reference);
@@ -58,6 +60,7 @@ journey('S7: no referral without a Section 47 determination; "not needed" is one
     'the emergency page still opens on that draft',
     async (world) => {
       const priyas = world.windowOf(priya);
+      await priyas.presses('Read it through');
       await priyas.presses('Change page 1');
       const answer = await priyas.presses('Next', {
         on: 'Page 1 of 9',

@@ -1,7 +1,7 @@
 // S8 of docs/process.md 19: the manager is the referrer.
 import assert from 'node:assert/strict';
 import {
-  answersOn,
+  onLastPage,
   at,
   colin,
   dana,
@@ -40,6 +40,7 @@ journey('S8: a manager refers, and no one consents to their own referral', 's8-m
     'he is told that Heron is over 17 and a half',
     async (world) => {
       const colins = world.windowOf(colin);
+      await colins.presses('Read it through');
       await colins.presses('Change page 2');
       assert.match(await colins.presses('Next', { on: 'Page 2 of 9' }), /Over 17 and a half: plan the move to adult/);
       for (const page of ['3', '4', '5', '6', '7', '8']) await colins.presses('Next', { on: `Page ${page} of 9` });
@@ -61,7 +62,7 @@ journey('S8: a manager refers, and no one consents to their own referral', 's8-m
   [
     'it goes to Greta, and the record names the rule',
     async (world) => {
-      await world.windowOf(colin).presses('Submit for consent', { fill: answersOn('9', heron) });
+      await world.windowOf(colin).presses('Submit for consent', { fill: onLastPage(heron) });
       const childCase = await world.caseOf(reference);
       assert.ok(childCase.stage === 'awaitingConsent');
       assert.equal(childCase.submission.consenter?.name, greta.name);

@@ -10,6 +10,7 @@ import { steps } from '../../src/domain/case/whole/case.ts';
 import { verbs } from '../../src/desk/desk.ts';
 import {
   answersOn,
+  onLastPage,
   colin,
   kestrel,
   kestrelReference,
@@ -57,7 +58,8 @@ async function troubledReferral(world: World): Promise<string> {
     left -= 1;
     return left === 1 ? { status: 503 } : { status: 429, retryAfterMs: 1 };
   };
-  await window.presses('Change page 2', { on: 'Page 9 of 9' });
+  await window.presses('Read it through', { on: 'Page 9 of 9' });
+  await window.presses('Change page 2', { on: '1 of 3' });
   await window.presses('Save and close', { fill: { Surname: 'Madeup ' } });
   world.fault = ({ kind }) => (kind === 'read' ? { status: 500 } : undefined);
   await window.presses('home', { unsettled: true }).catch(() => undefined);
@@ -65,7 +67,7 @@ async function troubledReferral(world: World): Promise<string> {
   world.fault = undefined;
   await window.says(`case ${reference}`);
   await window.presses('Continue', { on: reference });
-  await window.presses('Submit for consent', { on: 'Page 9 of 9', fill: answersOn('9', kestrel) });
+  await window.presses('Submit for consent', { on: 'Page 9 of 9', fill: onLastPage(kestrel) });
   await world.passesTo('2027-01-04T14:00:00Z');
   await readsAll(world.windowOf(colin));
   await world.windowOf(colin).presses('Give consent');

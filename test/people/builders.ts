@@ -136,6 +136,9 @@ export function answersOn(pageId: string, answers: Answers): Answers {
   return Object.fromEntries(Object.entries(answers).filter(([name]) => names.includes(name)));
 }
 
+/** What the last page asks: the basis has a page of its own. */
+export const onLastPage = ({ consenter = '' }: Answers): Answers => ({ consenter });
+
 /** The same row at this moment, of this person, about this case. */
 export function at<R extends AnyRow>(when: Instant, row: R): R;
 export function at(when: Instant, [who, , ...rest]: readonly unknown[]): unknown {

@@ -4,6 +4,7 @@ import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { extraPages } from '../../domain/case/referral/form/extra-pages.ts';
 import { returnFields } from '../../domain/case/consent/consent.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
+import { unknownIn } from '../../domain/case/referral/form/rules.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { ageNotes, birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import { sayAnswer, type Field } from '../../domain/kernel/fields.ts';
@@ -24,6 +25,7 @@ import {
   type Card,
   type Element,
 } from '../blocks.ts';
+import { unknownLine } from '../referral/check.ts';
 
 /** How many reading cards a referral has (docs/process.md P4.10). */
 export const readings = 3;
@@ -79,11 +81,35 @@ export const answerIn = (childCase: Case, name: string): string => {
   return childCase.notKnown.fields.includes(name) ? `Not known yet: ${childCase.notKnown.why}` : '';
 };
 
+/** An answer in words; '' where there is none, and where it is not known yet: that is said once, by `notKnown`. */
+function knownIn({ answers }: Case, name: string): string {
+  const field = fieldNamed(name);
+  const value = answers[name] ?? '';
+  return value === '' || field === undefined ? value : sayAnswer(field, value);
+}
+
 const pairs = (childCase: Case, names: readonly string[]): readonly (readonly [string, string])[] =>
   names.flatMap((name) => {
-    const value = answerIn(childCase, name);
-    return value === '' ? [] : [[fieldNamed(name)?.title ?? name, value] as const];
+    const value = knownIn(childCase, name);
+    return value === '' ? [] : [[titleOf(name), value] as const];
   });
+
+/** What one person wrote, in a box of its own; nothing where there is nothing. */
+const said = (style: 'good' | 'accent', title: string, value: string): readonly Element[] =>
+  value === '' ? [] : [box(style, [subheading(title), words(value)])];
+
+/** All that is not known yet, once: how much, the one reason, and which. */
+function notKnown(childCase: Case): readonly Element[] {
+  const unknown = unknownIn(childCase).map(({ title }) => title);
+  if (unknown.length === 0) return [];
+  return [
+    box('emphasis', [
+      subheading(`○ ${unknownLine(unknown.length)}`),
+      words(childCase.notKnown.why, 1500),
+      text(unknown.join(' · '), { size: 'Small' }),
+    ]),
+  ];
+}
 
 const facts = (childCase: Case, names: readonly string[], bytes = 4000): readonly Element[] => {
   const known = pairs(childCase, names);
@@ -135,44 +161,59 @@ const first = (childCase: Case, now: Instant): readonly Element[] => [
   ...facts(childCase, ['forenames', 'surname']),
   ...ageNotes(childCase.answers, localDate(now)).map((note) => small(note)),
   ...sentAgain(childCase, now),
-  box('good', [subheading('Strengths: what already works'), words(answerIn(childCase, 'strengths'))]),
-  box('accent', [subheading('The child’s own words, wishes and feelings'), words(answerIn(childCase, 'childsWords'))]),
+  ...said('good', 'Strengths: what already works', knownIn(childCase, 'strengths')),
+  ...said('accent', 'The child’s own words, wishes and feelings', knownIn(childCase, 'childsWords')),
   ...facts(childCase, ['childKnows', 'trustedAdult']),
-  box('emphasis', [
-    subheading('Tonight'),
-    ...facts(childCase, ['urgency', 'safeTonight', 'routineRight', 'planTonight', 'mustNotBeTold']),
-  ]),
+  ...tonight(childCase),
+  ...notKnown(childCase),
 ];
 
-const second = (childCase: Case): readonly Element[] => [
-  ...facts(childCase, ['whatIsNew'], 1800),
-  subheading('What are we worried about?'),
-  words(answerIn(childCase, 'worries'), 9000),
-  ...facts(childCase, ['types', 'worksWithChildren', 'missingEpisodes']),
-  subheading('Status'),
-  ...facts(childCase, [
-    'careStatus',
-    'legalStatus',
-    'section47',
-    'strategyDate',
-    'section47Date',
-    'whyNot47',
-    'otherPlans',
-  ]),
-  subheading('Home and school'),
-  ...facts(childCase, ['livesAt', 'address', 'postcode', 'school', 'educationStatus', 'needs']),
-];
+function tonight(childCase: Case): readonly Element[] {
+  const known = facts(childCase, ['urgency', 'safeTonight', 'routineRight', 'planTonight', 'mustNotBeTold']);
+  return known.length === 0 ? [] : [box('emphasis', [subheading('Tonight'), ...known])];
+}
+
+/** A part under its heading; neither, where nothing of it is known. */
+const part = (title: string, ...inside: readonly (readonly Element[])[]): readonly Element[] => {
+  const there = inside.flat();
+  return there.length === 0 ? [] : [subheading(title), ...there];
+};
+
+function second(childCase: Case): readonly Element[] {
+  const worries = knownIn(childCase, 'worries');
+  return [
+    ...facts(childCase, ['whatIsNew'], 1800),
+    ...part('What are we worried about?', worries === '' ? [] : [words(worries, 9000)]),
+    ...facts(childCase, ['types', 'worksWithChildren', 'missingEpisodes']),
+    ...part(
+      'Status',
+      facts(childCase, [
+        'careStatus',
+        'legalStatus',
+        'section47',
+        'strategyDate',
+        'section47Date',
+        'whyNot47',
+        'otherPlans',
+      ]),
+    ),
+    ...part(
+      'Home and school',
+      facts(childCase, ['livesAt', 'address', 'postcode', 'school', 'educationStatus', 'needs']),
+    ),
+  ];
+}
 
 const extraNames = extraPages.flatMap((page) => page.fields.map((field) => field.name));
 
 const third = (childCase: Case): readonly Element[] => [
-  subheading('Family'),
-  ...facts(childCase, ['parentsKnow', 'parentsViews'], 3200),
-  subheading('Work done and what is being asked for'),
-  ...facts(childCase, ['workDone', 'disruption', 'nrm', 'nrmDate', 'ask', 'safetyPlan'], 3000),
-  ...facts(childCase, ['nrmWhy'], 400),
-  subheading('Who the child is'),
-  ...facts(childCase, ['caseSystemId', 'birthSure', 'sex', 'ethnicity']),
+  ...part('Family', facts(childCase, ['parentsKnow', 'parentsViews'], 3200)),
+  ...part(
+    'Work done and what is being asked for',
+    facts(childCase, ['workDone', 'disruption', 'nrm', 'nrmDate', 'ask', 'safetyPlan'], 3000),
+    facts(childCase, ['nrmWhy'], 400),
+  ),
+  ...part('Who the child is', facts(childCase, ['caseSystemId', 'birthSure', 'sex', 'ethnicity'])),
   // Optional, and cut sooner: the card must stay within 28 KB in any script.
   ...facts(childCase, extraNames, 3300),
   small(
@@ -184,12 +225,14 @@ const third = (childCase: Case): readonly Element[] => [
 /** All of the birth date that is told before the conflict question is answered. */
 export const birthYear = ({ answers }: Case): string => birthOf(answers)?.date.slice(0, 4) ?? 'not known';
 
+const conflictQuestion = 'Do you know this family personally?';
+
 /** Before the content: name and birth year, and the conflict question (docs/process.md P4.8). */
 export function conflictCard(childCase: Case, shared: boolean, buttons: readonly Button[], message?: string): Card {
   return card(
-    `Do you or your team know this family personally? ${childCase.reference}.`,
+    `${conflictQuestion} ${childCase.reference}.`,
     [
-      heading('Do you or your team know this family personally?'),
+      heading(conflictQuestion),
       small(childCase.reference, { spacing: 'None' }),
       ...onlyYou(shared),
       ...(message === undefined ? [] : [box('accent', [text(message)])]),
@@ -197,7 +240,9 @@ export function conflictCard(childCase: Case, shared: boolean, buttons: readonly
         ['Child', `${childCase.answers['forenames'] ?? ''} ${childCase.answers['surname'] ?? ''}`],
         ['Born', birthYear(childCase)],
       ]),
-      text('If you do, someone else decides, and you won’t be able to open this case.'),
+      text(
+        'Knowing them through work is not a conflict. If you or someone in your team knows them personally, another manager decides, and you won’t be able to open this case.',
+      ),
     ],
     buttons,
   );

@@ -5,7 +5,7 @@ import type { Settings } from '../../domain/people/settings.ts';
 import { baseCard, type Standing } from '../base-card.ts';
 import { box, card, heading, small, text, type Button, type Card } from '../blocks.ts';
 import { formCard } from '../form.ts';
-import type { PageView } from './page.ts';
+import { fieldsOn, raisedIn, type PageView } from './page.ts';
 import { given } from '../../domain/kernel/given.ts';
 
 /** What is posted when a referral is to begin, and what the chat goes back to until it has. */
@@ -20,8 +20,9 @@ export const startCard = (reference: string, now: Instant): Card => baseCard(ref
 
 /** The determination, its dates and its reason: nothing else is asked before it, and nothing is saved. */
 export function section47Card(view: Omit<PageView, 'page' | 'savedAt'>): Card {
-  const { id, title, fields } = section47Page;
-  const data = { ref: view.reference, page: id, command: view.command };
+  const { id, title } = section47Page;
+  const fields = fieldsOn(section47Page, view.answers);
+  const data = { ref: view.reference, page: id, command: view.command, ...raisedIn(fields) };
   return formCard({
     title,
     line: `Before the nine pages · ${view.reference}`,

@@ -1,6 +1,9 @@
 // "Not known yet" beside the question: the last choice of a list, a question mark in a text.
 import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import type { NotKnown } from '../../domain/case/state/stage-parts.ts';
+import { pages, unknownsPage } from '../../domain/case/referral/form/pages.ts';
+import type { Gap } from '../../domain/case/referral/form/rules.ts';
+import { whyField } from '../../domain/case/referral/form/saving.ts';
 import { isNeeded, type Answers, type Field } from '../../domain/kernel/fields.ts';
 import { readForm, type Problems, type Sent } from '../form.ts';
 
@@ -14,7 +17,7 @@ const mayBeUnknown = ({ need, choices }: Field): boolean =>
 export function askedWithUnknown(field: Field): Field {
   if (!mayBeUnknown(field)) return field;
   return field.choices === undefined
-    ? { ...field, placeholder: 'Type ? if you do not know yet' }
+    ? { ...field, placeholder: field.kind === 'date' ? '30/12/2026, or ?' : 'Type ? if you do not know yet' }
     : { ...field, choices: [...field.choices, { value: notKnownYet, title: 'Not known yet' }] };
 }
 
@@ -55,3 +58,24 @@ export const leftOn = (page: FormPage, answers: Answers): readonly string[] =>
   page.fields
     .filter((field) => mayBeUnknown(field) && isNeeded(field, answers) && (answers[field.name] ?? '') === '')
     .map(({ name }) => name);
+
+/** What may be unknown and is missing, or was ticked before, to be ticked. Undefined when nothing is. */
+export function notKnownChoices(gaps: readonly Gap[], notKnown: NotKnown): Field | undefined {
+  const names = [...new Set([...gaps.filter((gap) => gap.mayBeNotKnown).map((gap) => gap.field), ...notKnown.fields])];
+  if (names.length === 0) return undefined;
+  const all = pages.flatMap((page) => page.fields);
+  const choices = all
+    .filter((field) => names.includes(field.name))
+    .map((field) => ({ value: field.name, title: field.title }));
+  // Nothing need be ticked; "(optional)" would say that knowing is.
+  const never = { neededWhen: () => false };
+  return { name: 'notKnown', title: 'Not known yet', kind: 'choices', need: 'optional', choices, most: 2000, ...never };
+}
+
+/** The page on which all of it is ticked, and why is said once. */
+export function unknownsOf(gaps: readonly Gap[], notKnown: NotKnown): FormPage | undefined {
+  const ticks = notKnownChoices(gaps, notKnown);
+  return ticks && { ...unknownsPage, fields: [ticks, whyField] };
+}
+/** What is on it. */
+export const unknownsSaid = ({ fields, why }: NotKnown): Answers => ({ notKnown: fields.join(','), why });

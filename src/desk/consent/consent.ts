@@ -29,7 +29,7 @@ import { given } from '../../domain/kernel/given.ts';
 const isDecider = (scene: Scene, childCase: Case): childCase is AwaitingConsent =>
   childCase.stage === 'awaitingConsent' && mayDecide(childCase, scene.person, scene.directory, scene.now);
 
-/** A manager opens the card: the question first, the reading after "No conflict". */
+/** A manager opens the card: the question first, the reading after No. */
 export function openForDecision(scene: Scene, seen: Seen): Reply {
   return seen.reads('referral') ? reading(scene, seen.case, 1) : question(scene, seen.case);
 }
@@ -37,8 +37,8 @@ export function openForDecision(scene: Scene, seen: Seen): Reply {
 const question = (scene: Scene, childCase: Case, message?: string): Reply => {
   const command = mint(scene);
   const buttons = [
-    buttonOf('No conflict', 'consent.clear', childCase, { command }),
-    buttonOf('I have a conflict', 'consent.conflict', childCase, { command }),
+    buttonOf('No, go on', 'consent.clear', childCase, { command }),
+    buttonOf('Yes, another manager should decide', 'consent.conflict', childCase, { command }),
     closeButton(childCase),
   ];
   return { of: childCase, card: conflictCard(childCase, scene.caller.shared, buttons, message) };
@@ -93,7 +93,7 @@ export async function noConflict(scene: Scene): Promise<Reply> {
   if (reference === undefined) return notAvailableReply();
   const outcome = await take(scene, reference, { step: 'declareConflict', input: { conflict: 'no' } });
   if (outcome.kind === 'refused') return settled(scene, outcome);
-  const seen = await see(scene, reference, 'reading 1', 'No conflict', outcome.now);
+  const seen = await see(scene, reference, 'reading 1', 'No, go on', outcome.now);
   return seen === undefined ? notAvailableReply() : reading(scene, seen.case, 1);
 }
 

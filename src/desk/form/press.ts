@@ -252,9 +252,9 @@ async function askMore(
   const names = more.map(({ name }) => name);
   const values = { ...answers, ...Object.fromEntries(names.map((name) => [name, known[name] ?? ''])) };
   const left = Object.entries(problems).filter(([name]) => !names.includes(name));
-  return show(counter, row, scene, before, values, { problems: Object.fromEntries(left), message: moreAsked });
+  const asked = more.filter((field) => isAsked(field, values)).map(({ name }) => name);
+  return show(counter, row, scene, before, values, { problems: Object.fromEntries(left), asked });
 }
-const moreAsked = 'Nothing is sent yet. Look at what is asked now, change what is not true any more, then press again.';
 
 /** Where someone else was first: what the refusal was decided on. A form about a part shows what it was opened with. */
 const asItIs = ({ before, doc }: Opened<unknown, unknown>, now: unknown): unknown =>

@@ -4,7 +4,8 @@ import type { Button, Card, Json } from '../../cards/blocks.ts';
 import { formCard, problemsOf, type Form } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import { lineCard } from '../../cards/talk.ts';
-import { checkCard, pageCard, type CheckView, type PageView } from '../../cards/referral/page.ts';
+import { checkCard, type CheckView } from '../../cards/referral/check.ts';
+import { pageCard, type PageView } from '../../cards/referral/page.ts';
 import { section47Card } from '../../cards/referral/section-47.ts';
 import type { Action, ActionId } from '../../domain/case/action/action.ts';
 import { section47Page } from '../../domain/case/referral/form/pages.ts';
@@ -46,7 +47,7 @@ export function pageReply(
 }
 
 function cardOf(view: PageView, checked: Parameters<typeof pageReply>[1]): Card {
-  if (view.page === section47Page) return section47Card(view);
+  if (view.page === section47Page && view.only === undefined) return section47Card(view);
   return view.page.id === '9' ? checkCard({ ...view, ...checked() }) : pageCard(view);
 }
 

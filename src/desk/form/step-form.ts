@@ -29,6 +29,8 @@ export interface Wrong {
   readonly problems?: Problems;
   readonly message?: string;
   readonly command?: string;
+  /** Fields that came of what was typed, and were not on the form that was sent: questions, and no mistakes. */
+  readonly asked?: readonly string[];
   /** Said at a field, although nothing is wrong with it. */
   readonly hints?: Readonly<Record<string, string>>;
 }
@@ -77,25 +79,29 @@ export function formAbout(
   return formReply(askedBy(scene, form, name, values, wrong, buttons), formOf);
 }
 
+/** Above the buttons, because the client shows the end of a card. */
+const moreAsked = (questions: number): string =>
+  `Nothing is sent yet: ${questions === 1 ? '1 more question' : `${questions} more questions`} above. Change what is not true any more, then press again.`;
+
 /** Title, fields and what was wrong, as every form of a step shows them. */
 function askedBy(
   { caller }: Pick<Scene, 'caller'>,
   form: Pick<StepForm, 'title' | 'verb' | 'fields' | 'intro' | 'before' | 'band'>,
   name: string,
   values: Answers,
-  { problems = {}, message, hints }: Wrong,
+  { problems = {}, message, hints, asked }: Wrong,
   buttons: readonly Button[],
 ): Form {
   return {
     title: form.title,
     line: name,
-    foot: `${form.title}: ${name}`,
+    foot: asked === undefined ? `${form.title}: ${name}` : moreAsked(asked.length),
     key: form.verb,
     fields: form.fields,
     values,
     problems,
     notes: [form.intro, ...(caller.shared ? ['Only you see this.'] : [])],
-    ...given({ before: form.before, band: form.band, message, hints }),
+    ...given({ before: form.before, band: form.band, message, hints, asked }),
     buttons,
   };
 }

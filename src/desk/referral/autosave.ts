@@ -1,12 +1,12 @@
 // What is typed on a page of the tab saves itself, without a press and without a check (docs/design.md 6.2: "the same form with
 // autosave"). It is the page's own command that saves: a later press under it saves again.
-import { pageById } from '../../domain/case/referral/form/pages.ts';
+import { pageById, unknownsPage } from '../../domain/case/referral/form/pages.ts';
 import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { takesPress, type PageInput } from '../../domain/case/referral/form/saving.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { readPage, unknownOn } from '../../cards/referral/unknown.ts';
-import { notKnownIn, save, storedFor, unknownWith } from './pages.ts';
+import { notKnownSent, save, storedFor } from './pages.ts';
 import { showPage } from './show.ts';
 import { notAvailableReply, refusedReply } from '../form/replies.ts';
 import { refIn, see, textIn, type Reply, type Scene } from '../scene/scene.ts';
@@ -36,7 +36,7 @@ function inputFor(scene: Scene, page: FormPage, stored: Case): PageInput {
     name,
     takesPress(name, value) ? (stored.answers[name] ?? '') : value,
   ]);
-  const ticked = page.id !== '9' || Object.hasOwn(scene.data, 'notKnown');
-  const notKnown = page.id === '9' ? notKnownIn(scene, stored) : unknownWith(stored, page, unknown);
+  const ticked = page.id !== unknownsPage.id || Object.hasOwn(scene.data, 'notKnown');
+  const notKnown = notKnownSent(scene, stored, page, unknown);
   return { page: page.id, answers: Object.fromEntries(answers), ...(ticked && { notKnown }) };
 }

@@ -1,10 +1,10 @@
 // The referral, page by page: every button saves, Next checks, Submit sends.
 import { mayRead } from '../../domain/case/access/access.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
-import { notKnownChoices } from '../../cards/referral/page.ts';
+import { readThroughCard, readThroughs } from '../../cards/referral/read-through.ts';
 import { notDeterminedCard } from '../../cards/referral/section-47.ts';
 import { emergencyCard } from '../../cards/advice/numbers.ts';
-import { leftOn, readPage } from '../../cards/referral/unknown.ts';
+import { leftOn, notKnownChoices, readPage, unknownOn } from '../../cards/referral/unknown.ts';
 import { readForm, type Problems } from '../../cards/form.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import type { FormPage } from '../../domain/case/referral/form/page.ts';
@@ -12,8 +12,22 @@ import { ageNotes } from '../../domain/case/state/birth.ts';
 import { routeNotes } from '../../domain/case/onward/notes.ts';
 import { gapsOf } from '../../domain/case/referral/referral.ts';
 import { whyField, type PageInput } from '../../domain/case/referral/form/saving.ts';
-import { answerFirst, askedBy, dateNotes, isDetermined, raisedOn } from '../../domain/case/referral/form/rules.ts';
-import { pageById, pageOf, pages, section47Page } from '../../domain/case/referral/form/pages.ts';
+import {
+  answerFirst,
+  askedBy,
+  dateNotes,
+  isDetermined,
+  mayBeRaised,
+  raisedOn,
+} from '../../domain/case/referral/form/rules.ts';
+import {
+  basisField,
+  pageById,
+  pageOf,
+  pages,
+  section47Page,
+  unknownsPage,
+} from '../../domain/case/referral/form/pages.ts';
 import type { NotKnown } from '../../domain/case/state/stage-parts.ts';
 import type { Command } from '../../domain/case/whole/case.ts';
 import { inDanger, type Case } from '../../domain/case/state/stages.ts';
@@ -63,7 +77,7 @@ export async function beginWithSection47(scene: Scene): Promise<Reply> {
     return blankPage(scene, reference, section47Page, sentFor(section47Page.fields, scene), { problems: open });
   }
   const saved = await saveSent(scene, { offered: true });
-  return 'reply' in saved ? saved.reply : showPage(scene, saved.case, firstPage, {}, notesAfter(saved, scene));
+  return 'reply' in saved ? saved.reply : nextAfter(scene, saved);
 }
 
 /**
@@ -99,6 +113,8 @@ export interface Saved {
   readonly page: FormPage;
   readonly problems: Problems;
   readonly sent: Answers;
+  /** Of a card with questions that came of an answer, and no others: which. */
+  readonly only?: readonly string[];
   /** What came of the step that was taken with it. */
   readonly taken?: CaseOutcome;
 }
@@ -124,12 +140,14 @@ export async function saveSent(
   const reference = refIn(scene);
   const page = pageById(textIn(scene, 'page'));
   if (reference === undefined || page === undefined) return { reply: notAvailableReply() };
-  const read = readPage(page, scene);
-  const problems = { ...read.problems, ...(page.id === '9' && readForm([whyField], scene).problems) };
   const stored = await storedFor(scene, reference);
-  const unknown = allUnknown ? [...read.unknown, ...leftOn(page, read.answers)] : read.unknown;
   const before = stored?.value.root;
-  const notKnown = before && (page.id === '9' ? notKnownIn(scene, before) : unknownWith(before, page, unknown));
+  const only = followedUp(page, scene);
+  const read = readPage(page, { data: { ...keptOn(page, only, before), ...scene.data }, now: scene.now });
+  const asksWhy = page.id === lastPage.id || page.id === unknownsPage.id;
+  const problems = { ...read.problems, ...(asksWhy && readForm([whyField], scene).problems) };
+  const unknown = allUnknown ? [...read.unknown, ...leftOn(page, read.answers)] : read.unknown;
+  const notKnown = before && notKnownSent(scene, before, page, unknown);
   const input: PageInput = { page: page.id, answers: read.answers, ...given({ notKnown }), ...flags };
   if (stored === undefined && !offered && !(await isOffered(scene, reference))) return { reply: notAvailableReply() };
   const saving = { step: 'savePage', input } as const;
@@ -137,13 +155,29 @@ export async function saveSent(
   const outcome = takes
     ? await take(scene, reference, taking, undefined, { saving })
     : await save(scene, reference, input, stored === undefined);
-  const sent = sentFor(page.fields, scene);
+  const sent = sentFor(only === undefined ? page.fields : page.fields.filter(({ name }) => only.includes(name)), scene);
   if ((outcome.kind === 'refused' && outcome.saved !== true) || outcome.now === undefined)
-    return { reply: await notSaved(scene, outcome, reference, page, sent) };
+    return { reply: await notSaved(scene, outcome, reference, page, sent, only) };
   // What is shown next is content: the look comes first, once a sitting.
   const seen = await see(scene, reference, 'referral', 'page button', outcome.now);
   if (seen === undefined) return { reply: notAvailableReply() };
-  return { case: outcome.now, page, problems, sent, ...(takes && { taken: outcome }) };
+  return { case: outcome.now, page, problems, sent, ...given({ only }), ...(takes && { taken: outcome }) };
+}
+
+/** The questions of a card that has some of its page alone. */
+function followedUp(page: FormPage, scene: Pick<Scene, 'data'>): readonly string[] | undefined {
+  const names = textIn(scene, 'asked').split(',');
+  const only = page.fields.map(({ name }) => name).filter((name) => names.includes(name));
+  return only.length === 0 ? undefined : only;
+}
+
+/** What the card did not ask, although its page has it: as it is stored; on the last page the basis, as it is beforehand. */
+function keptOn(page: FormPage, only: readonly string[] | undefined, before: Case | undefined): Answers {
+  const stored: Answers = before === undefined ? {} : { ...before.answers, ...unknownOn(page, before.notKnown) };
+  const others = page.fields.filter(({ name }) =>
+    page.id === lastPage.id ? name === basisField.name : only?.includes(name) === false,
+  );
+  return Object.fromEntries(others.map(({ name, preset = '' }) => [name, stored[name] ?? preset]));
 }
 
 export async function save(scene: Scene, reference: Reference, input: PageInput, fresh: boolean): Promise<CaseOutcome> {
@@ -154,13 +188,21 @@ export async function save(scene: Scene, reference: Reference, input: PageInput,
   return begun ? take(scene, reference, { step: 'savePage', input }) : started;
 }
 
+/** What is not known by this press: as it is ticked where all of it is asked, and as it was with a reason on the last page. */
+export function notKnownSent(scene: Scene, before: Case, page: FormPage, unknown: readonly string[]): NotKnown {
+  if (page.id === unknownsPage.id) return notKnownIn(scene, before);
+  if (page.id !== lastPage.id) return unknownWith(before, page, unknown);
+  const asked = Object.hasOwn(scene.data, whyField.name);
+  return asked ? { ...before.notKnown, why: readRaw(whyField, scene.data[whyField.name]).keep } : before.notKnown;
+}
+
 /** What is not known of this page, beside what is not known of others. */
-export const unknownWith = ({ notKnown }: Case, page: FormPage, unknown: readonly string[]): NotKnown => ({
+const unknownWith = ({ notKnown }: Case, page: FormPage, unknown: readonly string[]): NotKnown => ({
   fields: [...notKnown.fields.filter((name) => !page.fields.some((field) => field.name === name)), ...unknown],
   why: notKnown.why,
 });
 
-export function notKnownIn(scene: Scene, childCase: Case): NotKnown {
+function notKnownIn(scene: Scene, childCase: Case): NotKnown {
   const field = notKnownChoices(gapsOf(childCase, scene.directory, scene.now), childCase.notKnown);
   const picked = field === undefined ? '' : readRaw(field, scene.data['notKnown']).keep;
   return { fields: picked === '' ? [] : picked.split(','), why: readRaw(whyField, scene.data['why']).keep };
@@ -172,6 +214,7 @@ async function notSaved(
   reference: Reference,
   page: FormPage,
   sent: Answers,
+  only: readonly string[] | undefined,
 ): Promise<Reply> {
   if (outcome.kind !== 'refused') return notAvailableReply();
   const { refusal, now: childCase } = outcome;
@@ -182,7 +225,8 @@ async function notSaved(
     refusal.code === 'changedMeanwhile'
       ? `${refusal.message} Nothing you typed is lost: press the button again.`
       : sayRefusal(refusal);
-  return showPage(scene, { ...childCase, answers: { ...childCase.answers, ...sent } }, page, { message });
+  const shown = { ...childCase, answers: { ...childCase.answers, ...sent } };
+  return showPage(scene, shown, page, { message, ...given({ only }) });
 }
 
 /** All that is left on the page and may be unknown is said to be; then as Next, which says which. */
@@ -192,18 +236,32 @@ export const unknownAndNext = (scene: Scene): Promise<Reply> => nextPage(scene, 
 export async function nextPage(scene: Scene, more: { readonly allUnknown?: boolean } = {}): Promise<Reply> {
   const saved = await saveSent(scene, more);
   if ('reply' in saved) return saved.reply;
-  if (inDanger(saved.case)) return dangerReply(scene, saved.case);
-  const problems = { ...raisedOn(saved.page, saved.case.answers, localDate(scene.now)), ...saved.problems };
-  if (Object.keys(problems).length > 0) return showPage(scene, saved.case, saved.page, { ...saved, problems });
-  const next = pages[pages.indexOf(saved.page) + 1];
-  return showPage(
-    scene,
-    saved.case,
-    pages.includes(saved.page) ? (next ?? lastPage) : lastPage,
-    {},
-    notesAfter(saved, scene),
-  );
+  return inDanger(saved.case) ? dangerReply(scene, saved.case) : nextAfter(scene, saved);
 }
+
+/**
+ * What follows a page: what is wrong with it; else the questions that its answers raised, alone; else the next page. What was
+ * not on the card that was sent is a question, and no mistake.
+ */
+function nextAfter(scene: Scene, saved: Saved): Reply {
+  const { case: childCase, page, only } = saved;
+  const open = raisedOn(page, childCase.answers, localDate(scene.now), childCase.notKnown.fields);
+  const shown = [...(only ?? []), ...textIn(scene, 'raised').split(',')];
+  const asked = Object.keys(open).filter((name) => isRaised(page, name) && !shown.includes(name));
+  const mistakes = Object.entries(open).filter(([name]) => !asked.includes(name));
+  const problems = { ...Object.fromEntries(mistakes), ...saved.problems };
+  const wrong = Object.keys(problems);
+  if (wrong.length > 0) {
+    return showPage(scene, childCase, page, { problems, sent: saved.sent, ...(only !== undefined && { only: wrong }) });
+  }
+  if (asked.length > 0) return showPage(scene, childCase, page, { only: asked });
+  const next = page === section47Page ? firstPage : pages.includes(page) ? pages[pages.indexOf(page) + 1] : undefined;
+  return showPage(scene, childCase, next ?? lastPage, {}, notesAfter(saved, scene));
+}
+const isRaised = ({ fields }: FormPage, name: string): boolean => {
+  const field = fields.find((one) => one.name === name);
+  return field !== undefined && mayBeRaised(field);
+};
 
 const notesAfter = ({ case: childCase, page }: Saved, scene: Scene): readonly string[] => [
   ...unknownNote(childCase, page),
@@ -225,6 +283,7 @@ export async function previousPage(scene: Scene): Promise<Reply> {
   const saved = await saveSent(scene);
   if ('reply' in saved) return saved.reply;
   if (inDanger(saved.case)) return dangerReply(scene, saved.case);
+  if (saved.only !== undefined) return showPage(scene, saved.case, saved.page);
   const place = pages.indexOf(saved.page);
   if (place === 0) return standingReply(scene, saved.case);
   return showPage(scene, saved.case, place < 0 ? lastPage : (pages[Math.max(0, place - 1)] ?? firstPage));
@@ -249,9 +308,32 @@ function savedReceipt({ directory, now }: Scene, childCase: Case): NonNullable<R
 }
 
 export async function changePage(scene: Scene): Promise<Reply> {
-  const saved = await saveSent(scene);
+  const saved = await savedOrSeen(scene, 'Change');
   if ('reply' in saved) return saved.reply;
   return showPage(scene, saved.case, pageById(textIn(scene, 'to')) ?? lastPage, { checking: saved.page.id === '9' });
+}
+
+/** Read it through, Read on, Back: each is a look of its own. */
+export async function readThrough(scene: Scene): Promise<Reply> {
+  const saved = await savedOrSeen(scene, 'Read it through');
+  if ('reply' in saved) return saved.reply;
+  const asked = Number(scene.data['part']);
+  const part = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), readThroughs) : 1;
+  const { reference, answers, notKnown } = saved.case;
+  return {
+    card: readThroughCard({ reference, command: mint(scene), answers, notKnown, part }),
+    formOf: reference,
+  };
+}
+
+/** What was sent is saved; a card on which nothing is asked sends no page, and is only looked at. */
+async function savedOrSeen(scene: Scene, why: string): Promise<Pick<Saved, 'case' | 'page'> | { reply: Reply }> {
+  if (textIn(scene, 'page') !== '') return saveSent(scene);
+  const seen = await see(scene, refIn(scene), 'referral', why);
+  if (seen === undefined) return { reply: notAvailableReply() };
+  return isEditable(seen.case, scene)
+    ? { case: seen.case, page: lastPage }
+    : { reply: standingReply(scene, seen.case) };
 }
 
 /** "The danger has been dealt with": the only way on from the emergency page, back to where tonight is asked about. */

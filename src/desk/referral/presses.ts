@@ -47,6 +47,7 @@ export const referralPresses = {
       ['refer.save', pages.saveAndClose],
       ['refer.autosave', autosave],
       ['refer.change', pages.changePage],
+      ['refer.read', pages.readThrough],
       ['refer.safe', pages.dangerOver],
     ],
   },

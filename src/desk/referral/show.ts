@@ -1,14 +1,15 @@
 // A page of the referral as a card: what was answered, what was wrong with it, and who asked for what.
-import type { CheckView, PageView } from '../../cards/referral/page.ts';
-import { unknownOn } from '../../cards/referral/unknown.ts';
+import type { CheckView } from '../../cards/referral/check.ts';
+import type { PageView } from '../../cards/referral/page.ts';
+import { unknownOn, unknownsOf, unknownsSaid } from '../../cards/referral/unknown.ts';
 import type { Problems } from '../../cards/form.ts';
 import { eligibleConsenters } from '../../domain/case/access/consenters.ts';
 import { returnFields } from '../../domain/case/consent/consent.ts';
 import type { FormPage } from '../../domain/case/referral/form/page.ts';
-import { emptyNotKnown } from '../../domain/case/referral/form/saving.ts';
+import { emptyNotKnown, whyField } from '../../domain/case/referral/form/saving.ts';
 import { gapsOf, unchangedField } from '../../domain/case/referral/referral.ts';
-import { askedBy, changedSince } from '../../domain/case/referral/form/rules.ts';
-import { pages } from '../../domain/case/referral/form/pages.ts';
+import { askedBy, changedSince, unknownIn } from '../../domain/case/referral/form/rules.ts';
+import { pages, unknownsPage } from '../../domain/case/referral/form/pages.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { sayAnswer, type Answers, type Field } from '../../domain/kernel/fields.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
@@ -20,23 +21,26 @@ import { given } from '../../domain/kernel/given.ts';
 const lastPage = pages.at(-1) as FormPage;
 const reasonField = returnFields[0] as Field;
 
-/** The page of a case, with what was wrong with it; the last page reads everything back. */
+/** The page of a case, with what was wrong with it; the last page says what is missing. */
 export function showPage(
   scene: Scene,
   childCase: Case,
-  page: FormPage,
+  asked: FormPage,
   wrong: {
     readonly problems?: Problems;
     readonly sent?: Answers;
     readonly message?: string;
     readonly command?: string;
     readonly checking?: boolean;
+    readonly only?: readonly string[];
   } = {},
   notes: readonly string[] = [],
 ): Reply {
   const problems = wrong.problems ?? {};
+  const page = drawnOf(scene, childCase, asked);
   const shown = {
     ...childCase.answers,
+    ...unknownsSaid(childCase.notKnown),
     ...unknownOn(page, childCase.notKnown),
     ...Object.fromEntries(Object.keys(problems).map((name) => [name, wrong.sent?.[name] ?? ''])),
   };
@@ -52,19 +56,30 @@ export function showPage(
     notes,
     hints: hintsFor(page.fields, shown, scene),
     ...returnOf(childCase),
-    ...given({ message: wrong.message, checking: wrong.checking }),
+    ...given({ message: wrong.message, checking: wrong.checking, only: wrong.only }),
   };
-  return pageReply(view, () => checkedOn(scene, childCase));
+  return pageReply(view, () => checkedOn(scene, childCase, problems));
 }
 
-const checkedOn = (scene: Scene, childCase: Case): Omit<CheckView, keyof PageView> => ({
+/** The questions of the page of what is not known follow from the case; where there are none, the last page says so. */
+function drawnOf(scene: Scene, childCase: Case, page: FormPage): FormPage {
+  if (page.id !== unknownsPage.id) return page;
+  return unknownsOf(gapsOf(childCase, scene.directory, scene.now), childCase.notKnown) ?? lastPage;
+}
+
+const checkedOn = (scene: Scene, childCase: Case, problems: Problems): Omit<CheckView, keyof PageView> => ({
   notKnown: childCase.notKnown,
   gaps: gapsOf(withPreset(childCase, scene), scene.directory, scene.now),
   eligible: eligibleOf(childCase, scene),
   again: childCase.stage === 'returned',
+  ...(asksWhy(childCase, problems) && { why: childCase.notKnown.why }),
   ...(childCase.stage === 'returned' &&
     changedSince(childCase.sent, childCase).length === 0 && { unchangedBecause: textIn(scene, unchangedField.name) }),
 });
+
+/** The one reason is asked on the last page while it is missing, or is too long. */
+const asksWhy = (childCase: Case, problems: Problems): boolean =>
+  problems[whyField.name] !== undefined || (childCase.notKnown.why === '' && unknownIn(childCase).length > 0);
 
 /** What was asked for by the person who returned it. */
 const returnOf = (childCase: Case): Pick<PageView, 'returned'> =>

@@ -1,5 +1,5 @@
 // Submit for consent: what is missing, or who is asked.
-import { notSentLine } from '../../cards/referral/page.ts';
+import { notSentLine } from '../../cards/referral/check.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { gapsOf, unchangedField } from '../../domain/case/referral/referral.ts';
@@ -40,14 +40,11 @@ export async function submitReferral(scene: Scene): Promise<Reply> {
   if (wrong || gaps.length > 0) {
     return showPage(scene, saved.case, lastPage, {
       ...saved,
-      ...(gaps.length > 0 && { message: `${notSentLine(gaps)}${sayWhy(saved.case)}` }),
+      ...(gaps.length > 0 && { message: notSentLine(gaps) }),
     });
   }
   return saved.taken === undefined ? send(scene, saved.case) : sentReply(scene, saved.taken);
 }
-
-const sayWhy = ({ notKnown }: Case): string =>
-  notKnown.fields.length > 0 && notKnown.why === '' ? ' Say why under "Not known yet".' : '';
 
 type Sending = 'submit' | 'resubmit';
 

@@ -29,10 +29,6 @@ export interface Field {
   readonly help?: string;
   /** Is in an empty text, or a list of which nothing is chosen. */
   readonly placeholder?: string;
-  /** A list to open, however few its choices are: it is asked again and again on one form. */
-  readonly folded?: true;
-  /** It stands beside the question before it. */
-  readonly beside?: true;
   /** Of a moment: also where only the day is known. */
   readonly dayAlone?: true;
   readonly choices?: readonly Choice[];
@@ -46,6 +42,12 @@ export interface Field {
   readonly neededWhen?: (answers: Answers) => boolean;
   /** For a question that other answers raise: without them it is neither shown nor kept. */
   readonly askedWhen?: (answers: Answers) => boolean;
+  /** Of a question that another answer raises, or makes needed: what of it was, to end "Because …". */
+  readonly because?: string;
+  /** Short, and may stand beside the question before it. */
+  readonly beside?: true;
+  /** A list to open, however few its choices are: its form has no room for it, or asks it again and again. */
+  readonly folded?: true;
   /** A further check of a well-formed value: a sentence that says what to do, or undefined. */
   readonly check?: (value: string) => string | undefined;
 }

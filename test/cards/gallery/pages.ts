@@ -1,11 +1,14 @@
 // The pages of the referral: empty, filled in, everything wrong, with message and notes; and page 9 in its moods.
 import { emergencyCard } from '../../../src/cards/advice/numbers.ts';
-import { checkCard, pageCard, type CheckView, type PageView } from '../../../src/cards/referral/page.ts';
+import { checkCard, type CheckView } from '../../../src/cards/referral/check.ts';
+import { pageCard, type PageView } from '../../../src/cards/referral/page.ts';
+import { readThroughCard } from '../../../src/cards/referral/read-through.ts';
+import { unknownsOf, unknownsSaid } from '../../../src/cards/referral/unknown.ts';
 import { eligibleConsenters } from '../../../src/domain/case/access/consenters.ts';
 import { extraPages } from '../../../src/domain/case/referral/form/extra-pages.ts';
 import type { FormPage } from '../../../src/domain/case/referral/form/page.ts';
-import { pages } from '../../../src/domain/case/referral/form/pages.ts';
-import { gapsIn } from '../../../src/domain/case/referral/form/rules.ts';
+import { basisPage, pageById, pages } from '../../../src/domain/case/referral/form/pages.ts';
+import { gapsIn, isOnPage, mayBeRaised } from '../../../src/domain/case/referral/form/rules.ts';
 import type { NotKnown } from '../../../src/domain/case/state/stage-parts.ts';
 import { isAsked, type Answers, type Field } from '../../../src/domain/kernel/fields.ts';
 import { directory, kestrel, kestrelReference, monday10, must, priya } from '../../people/builders.ts';
@@ -50,14 +53,16 @@ export async function pageGallery(worst?: Worst): Promise<readonly Shown[]> {
   const numbered = everyPage.filter((page) => page.id !== '9');
   return [
     ...numbered.flatMap((page) => [...moodsOf(page, answers), ...raisedOn(page, answers)]),
+    ...followUps(answers),
     ...lastPages(worst),
+    ...besideTheLast(worst),
     ...(await pressed(worst)),
   ];
 }
 
 function moodsOf(page: FormPage, answers: Answers): readonly Shown[] {
   const name = `page ${page.id}`;
-  const titles = page.fields.filter((field) => isAsked(field, answers)).map((field) => field.title);
+  const titles = page.fields.filter((field) => isOnPage(field, answers)).map((field) => field.title);
   const filled = viewOf(page, answers);
   const problems = problemsOf(page.fields);
   return [
@@ -77,6 +82,46 @@ function raisedOn(page: FormPage, answers: Answers): readonly Shown[] {
   const asked = page.fields.filter((field) => isAsked(field, given));
   const card = pageCard({ ...viewOf(page, given), problems: problemsOf(asked), notes });
   return [{ name: `page ${page.id}, everything raised and wrong`, wrong: asked.map(({ title }) => title), card }];
+}
+
+/** What the answers of a page raise: asked, and left empty. */
+function followUps(answers: Answers): readonly Shown[] {
+  const given = { ...answers, ...raising };
+  return ['1', '4', '5', '8', 's47'].flatMap((id): readonly Shown[] => {
+    const page = must(pageById(id));
+    const raised = page.fields.filter(mayBeRaised);
+    const view = { ...viewOf(page, given), only: raised.map(({ name }) => name) };
+    return [
+      { name: `page ${id}, follow-ups`, card: pageCard({ ...view, answers: {} }) },
+      {
+        name: `page ${id}, follow-ups left`,
+        wrong: raised.map(({ title }) => title),
+        card: pageCard({ ...view, problems: problemsOf(raised) }),
+      },
+    ];
+  });
+}
+
+/** What the last page leads to: the basis, what is not known yet, the referral read through. */
+function besideTheLast(worst?: Worst): readonly Shown[] {
+  const answers = worst === undefined ? kestrel : fullSubmission(worst);
+  const why = worst === undefined ? 'He was not at school this week.' : onOneLine(fill(500, worst));
+  const fields = pages.flatMap((page) => page.fields).filter((field) => field.need === 'known');
+  const notKnown = { fields: fields.map(({ name }) => name), why };
+  const { reference, command } = viewOf(basisPage, answers);
+  const { lawfulBasis: _none, ...others } = answers;
+  return [
+    { name: 'page basis', card: pageCard(viewOf(basisPage, others)) },
+    { name: 'page unknowns', card: pageCard(viewOf(must(unknownsOf([], notKnown)), unknownsSaid(notKnown))) },
+    ...[1, 2, 3].map((part) => ({
+      name: `read through, ${part}`,
+      card: readThroughCard({ reference, command, answers, notKnown: nothingUnknown, part }),
+    })),
+    {
+      name: 'read through, nothing answered',
+      card: readThroughCard({ reference, command, answers: {}, notKnown, part: 1 }),
+    },
+  ];
 }
 
 function lastPages(worst?: Worst): readonly Shown[] {
@@ -99,10 +144,12 @@ function lastPages(worst?: Worst): readonly Shown[] {
   const fields = pages.flatMap((page) => page.fields).filter((field) => field.need === 'known');
   const everyTick = { fields: fields.map((field) => field.name), why };
   const problems = problemsOf(lastPage.fields);
-  const titles = lastPage.fields.map((field) => field.title);
-  const message = `Not sent. Still needed: ${fields.map((field) => field.title).join(', ')}.`;
+  const titles = ['Consenting manager'];
+  // The longest that there is: of few gaps each is named.
+  const longest = fields.map(({ title }) => title).toSorted((a, b) => b.length - a.length);
+  const message = `Not sent. Still needed: ${longest.slice(0, 3).join(', ')}.`;
   return [
-    { name: 'page 9, nothing answered', wrong: ['answers are missing'], card: checkCard(view({}, nothingUnknown)) },
+    { name: 'page 9, nothing answered', card: checkCard(view({}, nothingUnknown)) },
     { name: 'page 9, complete', card: checkCard(view(complete, nothingUnknown)) },
     { name: 'page 9, complete, again', card: checkCard(view(complete, nothingUnknown, { again: true })) },
     {
@@ -113,6 +160,11 @@ function lastPages(worst?: Worst): readonly Shown[] {
       ),
     },
     { name: 'page 9, everything not known yet', card: checkCard(view({}, everyTick)) },
+    { name: 'page 9, two missing', card: checkCard(view(onlyNeeded(complete), butTwo(everyTick))) },
+    {
+      name: 'page 9, no reason',
+      card: checkCard(view(onlyNeeded(complete), { ...butTwo(everyTick), why: '' }, { why: '' })),
+    },
     {
       name: 'page 9, everything wrong',
       wrong: titles,
@@ -125,6 +177,19 @@ function lastPages(worst?: Worst): readonly Shown[] {
     },
   ];
 }
+
+/** Only what must be answered. */
+const onlyNeeded = (answers: Answers): Answers =>
+  Object.fromEntries(
+    pages
+      .flatMap((page) => page.fields)
+      .filter(({ name, need }) => need === 'always' && answers[name] !== undefined)
+      .map(({ name }) => [name, answers[name] ?? '']),
+  );
+const butTwo = ({ fields, why }: NotKnown): NotKnown => ({
+  fields: fields.filter((name) => name !== 'educationStatus' && name !== 'trustedAdult'),
+  why,
+});
 
 /** The pages as the desk gives them, one press after the other. */
 async function pressed(worst?: Worst): Promise<readonly Shown[]> {
@@ -145,6 +210,8 @@ async function pressed(worst?: Worst): Promise<readonly Shown[]> {
       name: 'submitted twice at once',
       card: await complete.press(priya, 'refer.submit', { ...last, command: commandOf('young') }),
     },
+    { name: 'change the basis', card: await complete.press(priya, 'refer.change', { ...last, to: 'basis' }) },
+    { name: 'read through', card: await complete.press(priya, 'refer.read', last) },
     { name: 'submitted', card: await complete.press(priya, 'refer.submit', last) },
     { name: 'emergency', card: await danger.press(priya, 'refer.open', data) },
     { name: 'emergency, with a message', card: emergencyCard(directory.settings, kestrelReference, [], fault) },

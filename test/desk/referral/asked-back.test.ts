@@ -4,6 +4,7 @@ import { answersOn, kestrel, must, priya } from '../../people/builders.ts';
 import type { PersonWindow } from '../../journeys/people/person-window.ts';
 import { inputsIn } from '../../journeys/people/readable.ts';
 import { openWorld, type World } from '../../worlds/harness.ts';
+import { answersPage } from '../../journeys/people/deeds.ts';
 
 describe('A page that raises a question', () => {
   let world: World;
@@ -17,10 +18,12 @@ describe('A page that raises a question', () => {
   const begins = async (): Promise<string> => {
     await priyas.says('refer');
     await priyas.presses('Start', { on: 'Nine short pages' });
-    await priyas.presses('Next', { on: 'Before the nine pages', fill: answersOn('s47', kestrel) });
+    await answersPage(priyas, 'Before the nine pages', answersOn('s47', kestrel));
     return must(/MSET-\S+/.exec(must(priyas.messages().at(-1)).card['speak'] as string)?.[0]);
   };
-  const unsafe = { ...answersOn('1', kestrel), safeTonight: 'notSure', planTonight: 'Aunt stays.' };
+  const answered = { ...answersOn('1', kestrel), safeTonight: 'notSure' };
+  const planTonight = 'Aunt stays.';
+  const unsafe = { ...answered, planTonight };
   const shown = () =>
     Object.fromEntries(inputsIn(must(priyas.messages().at(-1)).card).map(({ id, value }) => [id, value]));
   const stored = async () =>
@@ -28,25 +31,31 @@ describe('A page that raises a question', () => {
 
   it('asks whether Routine is right for a child who may not be safe, and keeps what was answered', async () => {
     await begins();
-    const again = await priyas.presses('Next', { on: 'Page 1 of 9', fill: unsafe });
-    assert.match(again, /Page 1 of 9/);
-    assert.match(again, /× The child may not be safe tonight. Is Routine right\? answer this before you go on/);
-    assert.deepEqual(shown(), { ...unsafe, routineRight: '' });
-    assert.match(await priyas.presses('Next', { on: 'Page 1 of 9' }), /Page 1 of 9/);
+    const more = await priyas.presses('Next', { on: 'Page 1 of 9', fill: answered });
+    assert.match(more, /Page 1 of 9/);
+    assert.match(more, /● Because the child may not be safe tonight/);
+    assert.match(more, /2 more questions, then page 2/);
+    assert.doesNotMatch(more, /×/);
+    assert.deepEqual(shown(), { routineRight: '', planTonight: '' });
+    const left = await priyas.presses('Next', { on: 'Page 1 of 9', fill: { planTonight } });
+    assert.match(left, /× The child may not be safe tonight. Is Routine right\? Answer this, or go back/);
+    assert.deepEqual(shown(), { routineRight: '' }, 'what was answered is saved');
     assert.match(await priyas.presses('Next', { fill: { routineRight: 'routine' } }), /Page 2 of 9/);
     assert.deepEqual(await stored(), { ...answersOn('s47', kestrel), ...unsafe, routineRight: 'routine' });
   });
 
   it('makes it urgent where the writer says so', async () => {
     await begins();
-    await priyas.presses('Next', { on: 'Page 1 of 9', fill: unsafe });
-    assert.match(await priyas.presses('Next', { fill: { routineRight: 'urgent' } }), /Page 2 of 9/);
+    await priyas.presses('Next', { on: 'Page 1 of 9', fill: answered });
+    assert.match(await priyas.presses('Next', { fill: { routineRight: 'urgent', planTonight } }), /Page 2 of 9/);
     assert.deepEqual(await stored(), { ...answersOn('s47', kestrel), ...unsafe, urgency: 'beforePreMset' });
   });
 
   it('lets the writer go back, or stop for now, without an answer', async () => {
     await begins();
-    await priyas.presses('Next', { on: 'Page 1 of 9', fill: unsafe });
+    await priyas.presses('Next', { on: 'Page 1 of 9', fill: answered });
+    const whole = await priyas.presses('Back', { on: 'Page 1 of 9', fill: { planTonight } });
+    assert.match(whole, /Is the child safe tonight\?: ‹Not sure›[^]*Plan for tonight: ‹Aunt stays.›/);
     assert.match(await priyas.presses('Save and close', { on: 'Page 1 of 9' }), /Draft/);
   });
 

@@ -4,6 +4,7 @@ import { answersOn, kestrel, must, priya } from '../../people/builders.ts';
 import type { PersonWindow } from '../../journeys/people/person-window.ts';
 import { inputsIn } from '../../journeys/people/readable.ts';
 import { openWorld, type World } from '../../worlds/harness.ts';
+import { answersPage } from '../../journeys/people/deeds.ts';
 
 describe('What is not known yet', () => {
   let world: World;
@@ -15,7 +16,7 @@ describe('What is not known yet', () => {
     await priyas.says('refer');
     reference = must(/MSET-\S+/.exec(priyas.reads())?.[0]);
     await priyas.presses('Start', { on: 'Nine short pages' });
-    await priyas.presses('Next', { fill: answersOn('s47', kestrel) });
+    await answersPage(priyas, 'Before the nine pages', answersOn('s47', kestrel));
     await priyas.presses('Next', { fill: answersOn('1', kestrel) });
   });
   after(async () => world.stop());
@@ -35,14 +36,14 @@ describe('What is not known yet', () => {
 
   it('is said for all that is left on a page with one press, which leads on', async () => {
     const fill = { address: '4 Example Row', livesAt: 'family' };
-    const next = await priyas.presses('Not known: all left here', { on: 'Page 3 of 9', fill });
+    const next = await priyas.presses('Rest not known', { on: 'Page 3 of 9', fill });
     assert.match(next, /Page 4 of 9/);
     assert.deepEqual(await unknown(), ['sex', 'postcode', 'school', 'educationStatus', 'needs']);
   });
 
   it('is never said of what must be known', async () => {
-    await priyas.presses('Not known: all left here', { on: 'Page 4 of 9', fill: { careStatus: '' } });
-    await priyas.presses('Not known: all left here', { on: 'Page 5 of 9' });
+    await priyas.presses('Rest not known', { on: 'Page 4 of 9', fill: { careStatus: '' } });
+    await priyas.presses('Rest not known', { on: 'Page 5 of 9' });
     assert.deepEqual((await unknown()).slice(5), ['otherPlans', 'missingEpisodes']);
   });
 
@@ -59,10 +60,13 @@ describe('What is not known yet', () => {
 
   it('needs one reason for all of it, on the last page', async () => {
     const page = await priyas.presses('Submit for consent', { on: 'Page 9 of 9' });
-    assert.match(page, /Say why under "Not known yet"/);
-    await priyas.presses('Change page 4', { on: 'Page 9 of 9', fill: { why: 'Seen once.' } });
-    await priyas.presses('Back to check', { on: 'Page 4 of 9', fill: { careStatus: 'cin' } });
-    await priyas.presses('Change page 5', { on: 'Page 9 of 9' });
+    assert.match(page, /Not sent: 3 answers are missing, and why the rest is not known yet/);
+    assert.match(page, /● Because something is not known yet\n[^]*Why/);
+    const care = { on: 'Page 9 of 9', fill: { why: 'Seen once.' }, ref: reference };
+    await priyas.presses('Care status Page 4, Status and Section 47: answer it', care);
+    const checked = await priyas.presses('Back to check', { on: 'Page 4 of 9', fill: { careStatus: 'cin' } });
+    assert.match(checked, /7 are not known yet\*\*[^]*Seen once/);
+    await priyas.presses('Types of exploitation suspected Page 5, Worries: answer it', { on: 'Page 9 of 9' });
     const fill = { types: 'missingOnly', worries: 'He is not at home at night.' };
     await priyas.presses('Back to check', { on: 'Page 5 of 9', fill });
     await priyas.presses('Submit for consent', { on: 'Page 9 of 9' });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { pages } from '../../../src/domain/case/referral/form/pages.ts';
 import type { Answers } from '../../../src/domain/kernel/fields.ts';
-import { answersOn, colin, kestrel, must, priya } from '../../people/builders.ts';
+import { answersOn, colin, kestrel, must, onLastPage, priya } from '../../people/builders.ts';
 import type { PersonWindow } from '../../journeys/people/person-window.ts';
 import { elementsOf, textOf } from '../../cards/inside.ts';
 import type { Card } from '../../../src/cards/blocks.ts';
@@ -35,15 +35,15 @@ describe('The presses of a referral', () => {
     return costs.reduce<number>((sum, cost) => sum + cost, 1);
   }
 
-  it('are at most 46 where everything is known', async () => {
+  it('are at most 49 where everything is known', async () => {
     let presses = await fills('Next', 'Before the nine pages', answersOn('s47', whole));
     for (const { id } of pages.slice(0, -1)) presses += await fills('Next', `Page ${id} of 9`, answersOn(id, whole));
-    presses += await fills('Submit for consent', 'Page 9 of 9', answersOn('9', whole));
+    presses += await fills('Submit for consent', 'Page 9 of 9', onLastPage(whole));
     assert.match(priyas.reads(), /With manager/);
-    assert.ok(presses <= 46, `${presses} presses`);
+    assert.ok(presses <= 49, `${presses} presses`);
   });
 
-  it('are at most 30 where 17 answers are not known yet', async () => {
+  it('are at most 31 where 17 answers are not known yet', async () => {
     const left =
       'caseSystemId postcode school educationStatus needs otherPlans missingEpisodes childKnows childsWords trustedAdult parentsKnow parentsViews strengths workDone nrm ask safetyPlan'.split(
         ' ',
@@ -52,11 +52,11 @@ describe('The presses of a referral', () => {
     const known = Object.fromEntries(Object.entries(whole).filter(([name]) => !left.includes(name)));
     let presses = await fills('Next', 'Before the nine pages', answersOn('s47', known));
     for (const { id, fields } of pages.slice(0, -1)) {
-      const title = fields.some(({ name }) => left.includes(name)) ? 'Not known: all left here' : 'Next';
+      const title = fields.some(({ name }) => left.includes(name)) ? 'Rest not known' : 'Next';
       presses += await fills(title, `Page ${id} of 9`, answersOn(id, known));
     }
-    presses += await fills('Submit for consent', 'Page 9 of 9', { ...answersOn('9', known), why: 'Seen once.' });
+    presses += await fills('Submit for consent', 'Page 9 of 9', { ...onLastPage(known), why: 'Seen once.' });
     assert.match(priyas.reads(), /With manager/);
-    assert.ok(presses <= 30, `${presses} presses`);
+    assert.ok(presses <= 31, `${presses} presses`);
   });
 });

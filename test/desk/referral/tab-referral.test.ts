@@ -158,10 +158,14 @@ describe('A referral on a page', () => {
     assert.deepEqual([answers['urgency'], answers['safeTonight']], ['danger', 'notSure']);
   });
 
-  it('keeps what is ticked as not known on the last page', async () => {
+  it('keeps what is ticked as not known, with its reason', async () => {
     const { ref, on } = await begun();
     await press(priya, 'refer.autosave', { ...on('2'), surname: 'Madeup' });
-    await press(priya, 'refer.autosave', { ...on('9'), notKnown: 'trustedAdult', why: 'Not at school this week.' });
+    await press(priya, 'refer.autosave', {
+      ...on('unknowns'),
+      notKnown: 'trustedAdult',
+      why: 'Not at school this week.',
+    });
     await press(priya, 'refer.autosave', { ...on('9'), lawfulBasis: 'publicTask' });
     assert.deepEqual(must(await world.ports.cases.load(ref)).value.root.notKnown, {
       fields: ['trustedAdult'],

@@ -13,6 +13,7 @@ import {
 } from '../../people/builders.ts';
 import type { PersonWindow } from '../../journeys/people/person-window.ts';
 import { everybody, openWorld, type World } from '../../worlds/harness.ts';
+import { answersPage } from '../../journeys/people/deeds.ts';
 
 const blaming = 'She absconded with her boyfriend. She says: “he is my boyfriend”.';
 
@@ -24,7 +25,7 @@ describe('Words that blame a child', () => {
     priyas = world.windowOf(priya);
     await priyas.says('refer');
     await priyas.presses('Start', { on: 'Nine short pages' });
-    await priyas.presses('Next', { fill: answersOn('s47', kestrel) });
+    await answersPage(priyas, 'Before the nine pages', answersOn('s47', kestrel));
     for (const page of ['1', '2', '3', '4']) await priyas.presses('Next', { fill: answersOn(page, kestrel) });
   });
   after(async () => world.stop());

@@ -1,33 +1,44 @@
 // What people do again and again on these journeys, press by press.
+import assert from 'node:assert/strict';
 import { pages } from '../../../src/domain/case/referral/form/pages.ts';
 import type { Answers } from '../../../src/domain/kernel/fields.ts';
-import { answersOn, must } from '../../people/builders.ts';
+import { answersOn, must, onLastPage } from '../../people/builders.ts';
 import type { PersonWindow } from './person-window.ts';
-import { readable } from './readable.ts';
+import { inputsIn, readable } from './readable.ts';
+
+/** Answers a page of the referral, and what its answers raise: a card of its own. `on` is what both cards say. */
+export async function answersPage(window: PersonWindow, on: string, answers: Answers): Promise<string> {
+  const shown = inputsIn(window.card(on).card).map(({ id }) => id);
+  const [now, raised] = [true, false].map((is) =>
+    Object.fromEntries(Object.entries(answers).filter(([name]) => shown.includes(name) === is)),
+  );
+  const next = await window.presses('Next', { on, fill: now ?? {} });
+  if (Object.keys(raised ?? {}).length === 0) return next;
+  assert.match(next, /more question/);
+  return window.presses('Next', { on, fill: raised ?? {} });
+}
 
 /** Types refer, presses Start, answers the Section 47 question and fills in page after page; stands on page 9 afterwards. Gives the reference. */
 export async function fillsIn(window: PersonWindow, answers: Answers): Promise<string> {
   await window.says('refer');
   const reference = must(/MSET-\S+/.exec(readable(window.card('Nine short pages').card))?.[0]);
   await window.presses('Start', { on: 'Nine short pages' });
-  await window.presses('Next', { on: 'Before the nine pages', fill: answersOn('s47', answers) });
-  for (const { id } of pages.slice(0, -1)) {
-    await window.presses('Next', { on: `Page ${id} of 9`, fill: answersOn(id, answers) });
-  }
+  await answersPage(window, 'Before the nine pages', answersOn('s47', answers));
+  for (const { id } of pages.slice(0, -1)) await answersPage(window, `Page ${id} of 9`, answersOn(id, answers));
   return reference;
 }
 
 /** The whole referral, sent to the manager who stands first. */
 export async function refers(window: PersonWindow, answers: Answers): Promise<string> {
   const reference = await fillsIn(window, answers);
-  await window.presses('Submit for consent', { on: 'Page 9 of 9', fill: answersOn('9', answers) });
+  await window.presses('Submit for consent', { on: 'Page 9 of 9', fill: onLastPage(answers) });
   return reference;
 }
 
 /** Opens the newest consent card, says that there is no conflict and reads to the end. */
 export async function readsAll(window: PersonWindow): Promise<void> {
   await window.opens({ on: 'Management consent needed' });
-  await window.presses('No conflict');
+  await window.presses('No, go on');
   await window.presses('Read on', { on: 'Read 1 of 3' });
   await window.presses('Read on', { on: 'Read 2 of 3' });
 }

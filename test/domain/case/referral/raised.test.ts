@@ -55,16 +55,22 @@ describe('Someone who must not be told', () => {
 describe('A child who may not be safe, and Routine', () => {
   const rows: readonly (readonly [urgency: string, safeTonight: string, raised: readonly string[]])[] = [
     ['routine', 'yes', []],
-    ['routine', 'no', ['routineRight']],
-    ['routine', 'notSure', ['routineRight']],
-    ['beforePreMset', 'no', []],
-    ['danger', 'no', []],
+    ['routine', 'no', ['routineRight', 'planTonight']],
+    ['routine', 'notSure', ['routineRight', 'planTonight']],
+    ['beforePreMset', 'no', ['planTonight']],
+    ['danger', 'no', ['planTonight']],
   ];
   for (const [urgency, safeTonight, raised] of rows) {
-    it(`${urgency} and safe tonight: ${safeTonight} raises ${raised.length === 0 ? 'nothing' : 'the question'}`, () => {
+    it(`${urgency} and safe tonight: ${safeTonight} raises ${raised.length === 0 ? 'nothing' : raised.join(' and ')}`, () => {
       assert.deepEqual(Object.keys(raisedOn(page1, { ...kestrel, urgency, safeTonight }, today)), raised);
     });
   }
+  it('is raised no more once it is said to be not known yet', () => {
+    const page8 = must(pages.find(({ id }) => id === '8'));
+    const submittedToNrm = { ...kestrel, nrm: 'submitted' };
+    assert.deepEqual(Object.keys(raisedOn(page8, submittedToNrm, today)), ['nrmDate']);
+    assert.deepEqual(raisedOn(page8, submittedToNrm, today, ['nrmDate']), {});
+  });
   it('is raised no more once it is answered', () => {
     assert.deepEqual(raisedOn(page1, { ...unsafe, routineRight: 'routine' }, today), {});
   });

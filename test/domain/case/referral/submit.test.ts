@@ -122,7 +122,7 @@ describe('What must be known', () => {
       needed('Their views, or why they were not told'),
     ),
     {
-      that: '"Not known yet" without a reason serves for nothing',
+      that: '"Not known yet" without a reason serves for nothing, and the reason is what is asked for',
       given: given(filledIn(priya, { ...kestrel, missingEpisodes: '', childsWords: '' }), [
         priya,
         1,
@@ -134,7 +134,7 @@ describe('What must be known', () => {
         },
       ]),
       when: submitted(),
-      leaves: needed('Missing episodes in the last 90 days', 'The child’s own words, wishes and feelings'),
+      leaves: needed('Why it is not known yet'),
     },
     sending(
       'Everything that is missing is named at once, in the order of the pages',

@@ -5,4 +5,8 @@ export interface FormPage {
   readonly id: string;
   readonly title: string;
   readonly fields: readonly Field[];
+  /** Short questions that stand beside the one before them. */
+  readonly beside?: readonly string[];
+  /** Lists to open, however short: the page has no room for them. */
+  readonly folded?: readonly string[];
 }

@@ -30,6 +30,7 @@ const safety: FormPage = {
       kind: 'choice',
       need: 'always',
       choices: lists.routineRight,
+      because: 'the child may not be safe tonight',
       askedWhen: (answers) => answers['urgency'] === 'routine' && mayBeUnsafe(answers),
     },
     {
@@ -37,7 +38,7 @@ const safety: FormPage = {
       title: 'Plan for tonight',
       kind: 'long',
       need: 'always',
-      help: 'Needed unless the child is safe tonight.',
+      because: 'the child may not be safe tonight',
       neededWhen: mayBeUnsafe,
     },
     {
@@ -52,6 +53,7 @@ const safety: FormPage = {
       title: 'Who must not be told?',
       kind: 'text',
       need: 'always',
+      because: 'someone must not be told',
       askedWhen: mustNotBeTold,
     },
     {
@@ -60,6 +62,7 @@ const safety: FormPage = {
       kind: 'text',
       need: 'always',
       most: 300,
+      because: 'someone must not be told',
       askedWhen: mustNotBeTold,
     },
     {
@@ -75,6 +78,8 @@ const safety: FormPage = {
 const child: FormPage = {
   id: '2',
   title: 'The child',
+  beside: ['forenames'],
+  folded: ['birthSure'],
   fields: [
     { name: 'caseSystemId', title: 'Case system ID', kind: 'text', need: 'known', most: 40 },
     { name: 'surname', title: 'Surname', kind: 'text', need: 'always', most: 100 },
@@ -85,7 +90,7 @@ const child: FormPage = {
       kind: 'birth',
       need: 'always',
       most: 40,
-      help: 'Day, month, year, for example 14/3/2011. If you do not know the day, give the year, for example 2011.',
+      help: 'For example 14/3/2011; or 2011, if the year is all you know.',
     },
     {
       name: 'birthSure',
@@ -102,10 +107,18 @@ const child: FormPage = {
 const home: FormPage = {
   id: '3',
   title: 'Home and school',
+  beside: ['livesAt'],
+  folded: ['livesAt', 'educationStatus'],
   fields: [
     { name: 'address', title: 'Home address', kind: 'text', need: 'known', most: 300 },
     { name: 'postcode', title: 'Postcode', kind: 'text', need: 'known', most: 10, check: checkPostcode },
-    { name: 'livesAt', title: 'Where the child lives', kind: 'choice', need: 'known', choices: lists.homes },
+    {
+      name: 'livesAt',
+      title: 'Where the child lives',
+      kind: 'choice',
+      need: 'known',
+      choices: lists.homes,
+    },
     { name: 'school', title: 'School or college', kind: 'text', need: 'known' },
     {
       name: 'educationStatus',
@@ -150,6 +163,7 @@ const section47Fields: readonly Field[] = [
     kind: 'long',
     need: 'always',
     help: 'Needed if the strategy discussion found it was not needed.',
+    because: 'Section 47 was not needed',
     neededWhen: (answers) => answers['section47'] === 'notNeeded',
   },
 ];
@@ -158,19 +172,34 @@ const section47Fields: readonly Field[] = [
  * Asked before a draft exists, because nothing else is worth typing without it (docs/design.md 6). Page 4 keeps the answers
  * open to change.
  */
-export const section47Page: FormPage = { id: 's47', title: 'Section 47 first', fields: section47Fields };
+export const section47Page: FormPage = {
+  id: 's47',
+  title: 'Section 47 first',
+  beside: ['strategyDate', 'section47Date'],
+  fields: section47Fields,
+};
 
 const status: FormPage = {
   id: '4',
   title: 'Status and Section 47',
+  beside: ['legalStatus', 'section47', 'strategyDate', 'section47Date'],
+  // The determination was made before: here it may be changed.
+  folded: ['legalStatus', 'section47'],
   fields: [
-    { name: 'careStatus', title: 'Care status', kind: 'choice', need: 'always', choices: lists.careStatuses },
+    {
+      name: 'careStatus',
+      title: 'Care status',
+      kind: 'choice',
+      need: 'always',
+      choices: lists.careStatuses,
+    },
     {
       name: 'legalStatus',
       title: 'Legal status of the child',
       kind: 'choice',
       need: 'always',
       choices: legalStatuses,
+      because: 'the child is looked after',
       // From 16 a CAWN needs a care order (docs/process.md P8.14).
       askedWhen: (answers) => answers['careStatus'] === 'lookedAfter',
     },
@@ -189,6 +218,7 @@ const status: FormPage = {
 const worries: FormPage = {
   id: '5',
   title: 'Worries',
+  beside: ['worksWithChildren', 'missingEpisodes'],
   fields: [
     {
       name: 'types',
@@ -196,23 +226,6 @@ const worries: FormPage = {
       kind: 'choices',
       need: 'always',
       choices: lists.exploitationTypes,
-    },
-    {
-      name: 'whatIsNew',
-      title: 'What is new since the last case?',
-      kind: 'long',
-      need: 'always',
-      most: 1000,
-      // Of a child who is referred again (docs/process.md P17.6).
-      askedWhen: (answers) => answers['referredBefore'] === 'yes',
-    },
-    {
-      name: 'worries',
-      title: 'What are we worried about?',
-      kind: 'long',
-      need: 'always',
-      most: 4000,
-      help: 'Dated facts: what happened, when, who saw it, how sure.',
     },
     {
       name: 'worksWithChildren',
@@ -228,6 +241,24 @@ const worries: FormPage = {
       need: 'known',
       most: 3,
       help: 'A whole number; 0 if none.',
+    },
+    {
+      name: 'whatIsNew',
+      title: 'What is new since the last case?',
+      kind: 'long',
+      need: 'always',
+      most: 1000,
+      because: 'the child was referred before',
+      // Of a child who is referred again (docs/process.md P17.6).
+      askedWhen: (answers) => answers['referredBefore'] === 'yes',
+    },
+    {
+      name: 'worries',
+      title: 'What are we worried about?',
+      kind: 'long',
+      need: 'always',
+      most: 4000,
+      help: 'Dated facts: what happened, when, who saw it, how sure.',
     },
   ],
 };
@@ -279,6 +310,8 @@ const family: FormPage = {
 const work: FormPage = {
   id: '8',
   title: 'Work done and what you are asking for',
+  beside: ['nrm', 'ask'],
+  folded: ['nrm'],
   fields: [
     { name: 'workDone', title: 'Work already done and its effect', kind: 'long', need: 'known' },
     {
@@ -289,13 +322,27 @@ const work: FormPage = {
       choices: lists.disruption,
       alone: 'none',
     },
-    { name: 'nrm', title: 'National Referral Mechanism', kind: 'choice', need: 'known', choices: lists.nrm },
+    {
+      name: 'nrm',
+      title: 'National Referral Mechanism',
+      kind: 'choice',
+      need: 'known',
+      choices: lists.nrm,
+    },
+    {
+      name: 'ask',
+      title: 'What are you asking MSET to do?',
+      kind: 'choices',
+      need: 'known',
+      choices: lists.asks,
+    },
     {
       name: 'nrmDate',
       title: 'Date of the NRM referral',
       kind: 'date',
       need: 'known',
       most: 40,
+      because: 'an NRM referral was submitted',
       askedWhen: isSubmitted,
     },
     {
@@ -304,36 +351,41 @@ const work: FormPage = {
       kind: 'text',
       need: 'always',
       most: 300,
+      because: 'you say that an NRM referral is not needed',
       askedWhen: (answers) => answers['nrm'] === 'notNeeded',
     },
-    { name: 'ask', title: 'What are you asking MSET to do?', kind: 'choices', need: 'known', choices: lists.asks },
     { name: 'safetyPlan', title: 'Safety plan in place now', kind: 'long', need: 'known' },
   ],
+};
+
+/** What the referral may be shared as; chosen beforehand, said by the last page. */
+export const basisField: Field = {
+  name: 'lawfulBasis',
+  title: 'Lawful basis for sharing',
+  kind: 'choice',
+  need: 'always',
+  choices: lists.lawfulBasis,
+  preset: 'publicTask',
 };
 
 /** The last page holds what authorises the referral; who may consent is a list of people, not of codes. */
 const check: FormPage = {
   id: '9',
   title: 'Check and submit',
-  fields: [
-    {
-      name: 'lawfulBasis',
-      title: 'Lawful basis for sharing',
-      kind: 'choice',
-      need: 'always',
-      choices: lists.lawfulBasis,
-      preset: 'publicTask',
-    },
-    { name: 'consenter', title: 'Consenting manager', kind: 'text', need: 'always', most: 40 },
-  ],
+  fields: [basisField, { name: 'consenter', title: 'Consenting manager', kind: 'text', need: 'always', most: 40 }],
 };
+
+/** What the last page says in a line, and is changed on a page of its own (docs/process.md P3.10). */
+export const basisPage: FormPage = { id: 'basis', title: 'Lawful basis for sharing', fields: [basisField] };
+/** All that is not known yet, to be ticked, and why; its questions follow from the answers. */
+export const unknownsPage: FormPage = { id: 'unknowns', title: 'Not known yet', fields: [] };
 
 /** The nine pages in order. */
 export const pages: readonly FormPage[] = [safety, child, home, status, worries, voice, family, work, check];
 
 const allPages = [...pages, ...extraPages];
 export const pageById = (id: string): FormPage | undefined =>
-  [...allPages, section47Page].find((page) => page.id === id);
+  [...allPages, section47Page, basisPage, unknownsPage].find((page) => page.id === id);
 
 /** Every field of the referral, in the order of its pages. */
 export const referralFields: readonly Field[] = allPages.flatMap((page) => page.fields);

@@ -1,7 +1,7 @@
 // What a referral still lacks, and what its answers say about each other.
 import type { Person } from '../../../people/actor.ts';
 import type { IsoDate } from '../../../time/dates.ts';
-import { dateIn, isAsked, isNeeded, problemOf, type Answers } from '../../../kernel/fields.ts';
+import { dateIn, isAsked, isNeeded, problemOf, type Answers, type Field } from '../../../kernel/fields.ts';
 import { given } from '../../../kernel/given.ts';
 import { sayDate } from '../../../time/calendar.ts';
 import type { Settings } from '../../../people/settings.ts';
@@ -22,6 +22,9 @@ export interface Gap {
   readonly mayBeNotKnown: boolean;
 }
 
+/** The gap that no question of a page is: what is not known yet has no reason. */
+export const whyGap = 'why';
+
 /** The problem of a gap that needs no explaining. */
 export const notAnswered = 'still to be answered.';
 
@@ -40,17 +43,37 @@ export function settled(sent: Answers): Answers {
 
 /** The problem of a question that Next waits for. */
 export const answerFirst = 'answer this before you go on.';
+const answerRaised = 'answer this, or go back and change the answer that it came of.';
 
-/** The questions that the answers of this page raised and that are still open, each with what to do. */
-export function raisedOn({ fields }: FormPage, answers: Answers, today: IsoDate): Readonly<Record<string, string>> {
+/** Whether the question comes on a page only once other answers raise it, or make it needed: it then says why. */
+export const mayBeRaised = ({ askedWhen, because }: Field): boolean => askedWhen !== undefined || because !== undefined;
+
+/** Whether a page has the question: what only matters beside another answer comes with it, or with an answer of its own. */
+export const isOnPage = (field: Field, answers: Answers): boolean =>
+  isAsked(field, answers) && (!mayBeRaised(field) || isNeeded(field, answers) || (answers[field.name] ?? '') !== '');
+
+/**
+ * The questions that the answers of this page raised and that are still open, each with what to do. `unknown`: those that are
+ * said to be not known yet.
+ */
+export function raisedOn(
+  { fields }: FormPage,
+  answers: Answers,
+  today: IsoDate,
+  unknown: readonly string[] = [],
+): Readonly<Record<string, string>> {
   const open = fields.filter(
-    (field) => field.askedWhen?.(answers) === true && isNeeded(field, answers) && (answers[field.name] ?? '') === '',
+    (field) =>
+      mayBeRaised(field) &&
+      isNeeded(field, answers) &&
+      (answers[field.name] ?? '') === '' &&
+      !unknown.includes(field.name),
   );
   const birth = fields.some(({ name }) => name === 'dateOfBirth') ? birthOf(answers) : undefined;
   const unsure = birth?.sure === 'exact' ? undefined : checkBirth(birth, today);
   const about = birth === undefined ? undefined : (unsure ?? onlyInPart(answers));
   return {
-    ...Object.fromEntries(open.map(({ name }) => [name, answerFirst])),
+    ...Object.fromEntries(open.map(({ name }) => [name, answerRaised])),
     ...given({ dateOfBirth: about }),
   };
 }
@@ -90,8 +113,34 @@ export interface RuleContext {
   readonly firstResponder: boolean;
 }
 
-/** Everything that stands between these answers and "Submit for consent", in the order of the pages. */
+/** The needed questions that are said to be not known yet, in the order of the pages (docs/process.md P3.10). */
+export const unknownIn = ({ answers, notKnown }: Version): readonly Field[] =>
+  referralFields.filter(
+    (field) =>
+      field.need === 'known' &&
+      notKnown.fields.includes(field.name) &&
+      isNeeded(field, answers) &&
+      (answers[field.name] ?? '') === '',
+  );
+
+/**
+ * Everything that stands between these answers and "Submit for consent", in the order of the pages. What is said to be not
+ * known yet is not missing; one reason for all of it is.
+ */
 export function gapsIn(answers: Answers, notKnown: NotKnown, context: RuleContext): readonly Gap[] {
+  const unknown = unknownIn({ answers, notKnown }).map(({ name }) => name);
+  const noReason = unknown.length > 0 && notKnown.why === '';
+  const reason: Gap = {
+    field: whyGap,
+    title: 'Why it is not known yet',
+    page: '9',
+    problem: notAnswered,
+    mayBeNotKnown: false,
+  };
+  return [...gapsInAnswers(answers, unknown, context), ...(noReason ? [reason] : [])];
+}
+
+function gapsInAnswers(answers: Answers, unknown: readonly string[], context: RuleContext): readonly Gap[] {
   return referralFields.flatMap((field) => {
     const value = answers[field.name] ?? '';
     const mayBeNotKnown = field.need === 'known';
@@ -103,8 +152,7 @@ export function gapsIn(answers: Answers, notKnown: NotKnown, context: RuleContex
       // With no one above the referrer there is no one to choose: the co-ordinator picks.
       const isVacant = field.name === 'consenter' && context.eligible.length === 0;
       if (isVacant || !isNeeded(field, answers)) return [];
-      const excused = mayBeNotKnown && notKnown.why !== '' && notKnown.fields.includes(field.name);
-      return excused ? [] : gap(notAnswered, mayBeNotKnown);
+      return unknown.includes(field.name) ? [] : gap(notAnswered, mayBeNotKnown);
     }
     const problem = problemOf(field, value) ?? crossCheck(field.name, answers, context);
     return problem === undefined ? [] : gap(problem);
