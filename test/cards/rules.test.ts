@@ -129,6 +129,20 @@ describe('every card', () => {
     );
   });
 
+  it('has no label with nothing behind it', () => {
+    all((card) =>
+      inside.ofType(card, 'RichTextBlock').flatMap((part) => {
+        const runs = inside.partsIn(part['inlines']);
+        if (runs.length === 0) return ['no words at all'];
+        return runs.flatMap((run, place) => {
+          const said = inside.textOf(runs[place + 1] ?? {}, 'text').trim();
+          const isLabel = run['weight'] === 'Bolder' && /: $/.test(inside.textOf(run, 'text'));
+          return isLabel && said === '' ? [inside.textOf(run, 'text').trim()] : [];
+        });
+      }),
+    );
+  });
+
   it('begins with its band, with what to be warned of and then its title, or with its title', () => {
     all((card) => {
       const body = inside.partsIn(card['body']);

@@ -295,7 +295,7 @@ export function harmStory({ harm, hold }: Case, now: Instant): readonly StoryPar
     said(
       [
         ['Date', sayDate(harm.happenedOn)],
-        ['The council became aware', harm.aware === undefined ? '' : sayWhen(harm.aware, now)],
+        ...(harm.aware === undefined ? [] : [['The council became aware', sayWhen(harm.aware, now)] as const]),
         ['What is known', harm.known],
         ['Recorded by', `${harm.by.name}, ${sayWhen(harm.at, now)}`],
         ...(notice === undefined
@@ -456,7 +456,7 @@ function mustDo(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
   const asked = does?.(childCase, now) ?? '';
   const safety =
     phase === 'active' && !hasDied(childCase)
-      ? ' If something changes, tell the co-ordinator; if the child is not safe, press Advice.'
+      ? ' If something changes, tell the co-ordinator; if the child is not safe, ring the front door now.'
       : '';
   return asked === '' ? [] : [{ next: `What you need to do: ${asked}${safety}` }];
 }
@@ -472,7 +472,7 @@ export function challengeStory(
   const { challenge } = childCase;
   if (challenge === undefined) {
     return mine && mayBeChallenged(childCase)
-      ? [{ next: `If you disagree, press **Challenge this decision**: ${who} see it.` }]
+      ? [{ next: `If you disagree, you may challenge this decision: ${who} see it.` }]
       : [];
   }
   const { by: challenger = childCase.referrer, at, concern, outcomeWanted, due, answer } = challenge;

@@ -58,7 +58,7 @@ const staysOwed = (childCase: Case, now: Instant): readonly Element[] => {
     ...(left.length === 0
       ? []
       : [words(`Still owed here after the acceptance: ${left.join('; ')}. Tell them what is open.`)]),
-    ...(noPack ? [words('That the pack was given is not recorded: press Record pack given.')] : []),
+    ...(noPack ? [words('That the pack was given is not recorded yet: record it first.')] : []),
   ];
 };
 /** What becomes of a closure that was proposed before the transfer. */

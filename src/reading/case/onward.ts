@@ -73,7 +73,7 @@ function askedFor(childCase: Case, { reads, now }: OnwardView, where: Where): re
   const k5 =
     grounds !== undefined && awaitsAssessment(childCase) && reads('onward')
       ? [
-          `NRM: positive ${grounds.decision}, ${sayDate(grounds.on)}. It is critical sign K5, and ready for the next risk assessment: press Assess risk.`,
+          `NRM: positive ${grounds.decision}, ${sayDate(grounds.on)}. It is critical sign K5, and ready for the next risk assessment.`,
         ]
       : [];
   return [
