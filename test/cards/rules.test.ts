@@ -27,6 +27,8 @@ const actionData = [
   'decision',
   'warned',
   'raised',
+  // Which fact of what is true now the form is about.
+  'trueNow',
   'read',
   'ref',
   'action',

@@ -53,6 +53,8 @@ export function drawn(part: StoryPart): Element {
 /** Bytes of one text on a card that may hold nine of them. */
 const most = 2600;
 
+/** What happened alone, or with what comes next. */
+export type Tells = 'past' | 'all';
 /** Where a case is since consent, for the card that opens it; `last`: what was decided last. */
 export function consentedStory(
   childCase: ConsentedCase,
@@ -60,6 +62,7 @@ export function consentedStory(
   now: Instant,
   mine: boolean,
   reads: Reads,
+  tells: Tells = 'all',
 ): readonly StoryPart[] {
   return [
     { stands: `${sayConsent(childCase.consent, now)}.` },
@@ -90,8 +93,7 @@ export function consentedStory(
     ...turningStory(childCase, now),
     ...outcomeStory(childCase, now),
     ...endingStory(childCase, now),
-    { next: nextFor(childCase, mine, now) },
-    ...(mine ? mustDo(childCase, now) : []),
+    ...(tells === 'past' ? [] : nextStory(childCase, mine, now)),
     ...challengeStory(childCase, now, mine),
   ];
 }
@@ -444,6 +446,12 @@ function endingStory(childCase: ConsentedCase, now: Instant): readonly StoryPart
 }
 /** Bytes of one text on the card; the page has all of it. */
 const endBytes = 700;
+
+/** What comes next, and what the referrer does meanwhile. */
+export const nextStory = (childCase: ConsentedCase, mine: boolean, now: Instant): readonly StoryPart[] => [
+  { next: nextFor(childCase, mine, now) },
+  ...(mine ? mustDo(childCase, now) : []),
+];
 
 function nextFor(childCase: ConsentedCase, mine: boolean, now: Instant): string {
   const { next, phase } = stageOf(childCase);

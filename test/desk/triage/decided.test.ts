@@ -74,7 +74,7 @@ describe('After a meeting people read', () => {
     );
     await moiras.says('queue');
     assert.match(moiras.reads(), /The queue is empty/);
-    const history = await priyas.presses('History', { on: ref });
+    const history = await priyas.steps({ on: ref });
     for (const line of [
       'listed for Pre-MSET on Tuesday 12 January 2027',
       'decided: Other plan with a named lead',

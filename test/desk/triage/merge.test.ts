@@ -104,7 +104,7 @@ describe('Merge', () => {
     const noors = world.windowOf(noor);
     await noors.opens({ on: second });
     assert.ok(
-      (await noors.presses('History', { on: second })).includes(`${ref}, another referral of the same child, merged`),
+      (await noors.steps({ on: second })).includes(`${ref}, another referral of the same child, merged`),
     );
     await world.windowOf(priya).says(`case ${second}`);
     await world.windowOf(priya).opens({ on: second });
