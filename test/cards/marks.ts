@@ -1,6 +1,5 @@
 // Marks that stand for people's own words, and where a card may not have them.
 import type { Card } from '../../src/cards/blocks.ts';
-import { plainName } from '../../src/cards/case/child.ts';
 import { referralFields } from '../../src/domain/case/referral/form/pages.ts';
 import type { Case } from '../../src/domain/case/state/stages.ts';
 import { actionRowsOf, elementsOf, inputsOf, partsIn, textOf } from './inside.ts';
@@ -23,9 +22,9 @@ export function markedAnswers(childCase: Case): Pick<Case, 'answers' | 'notKnown
     notKnown: { ...childCase.notKnown, why: mark('why') },
   };
 }
-/** The child's name as a title: in letters only, so that it is neither a link nor bold. */
-const title = plainName(`${mark('forenames')} ${mark('surname')}`);
-export const hasMark = (text: string): boolean => /Q\w+Q|q\.test/.test(text.replaceAll(title, ''));
+/** A mark as the title of a child's case: of its letters alone, so that it is neither a link nor bold. */
+const inLetters = /Q\w+Q https q test \w+/g;
+export const hasMark = (text: string): boolean => /Q\w+Q|q\.test/.test(text.replaceAll(inLetters, ''));
 
 /** Every text of a card that is neither shown as typed nor the value of an input; what is pressed is called by what it shows. */
 export function ourTexts(card: Card): readonly string[] {

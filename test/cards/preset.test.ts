@@ -53,7 +53,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
     'what is on record, to be changed',
   ],
   [/^risk, G, how sure$/, 'graded before'],
-  [/^now\.change of (home|school|status)$/, 'what is true now, to be changed'],
+  [/^now\.change of (home|school|status)(, nothing answered)?$/, 'what is true now, to be changed'],
   [/, asks (more|of everything)$/, 'sent, and what is true now, to be changed'],
   [/^(fault|taken meanwhile) on |^page \d, message and notes$/, 'sent'],
   [/^record papers$/, 'what is on record, to be changed'],

@@ -106,7 +106,7 @@ journey(
         assert.equal((must((await pictures(world)).at(-1)) as Prepared).proposal, 'stepDown');
         await window.opens();
         assert.match(
-          window.reads(),
+          await window.presses('History'),
           /# Now\nStrengths: He trains[^]*I want football back\.[^]*Decision: Open with plan/,
         );
       },

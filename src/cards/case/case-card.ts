@@ -13,6 +13,7 @@ import {
   consentedStory,
   drawn,
   harmStory,
+  keptStory,
   nextStory,
   turns18,
   type StoryPart,
@@ -142,7 +143,9 @@ export const nowStory = (
   isFree: boolean,
 ): readonly StoryPart[] => [
   ...linkStory(childCase),
+  ...keptStory(childCase, undefined),
   ...turns18(childCase, now),
+  ...(childCase.adult === undefined ? [] : [{ pairs: [['Adult lead', childCase.adult.adultLead]] } as const]),
   ...(isFree ? nextStory(childCase, mine, now) : []),
 ];
 

@@ -194,7 +194,7 @@ const proposed = (childCase: ConsentedCase): readonly StoryPart[] => {
  * Who leads it, which plan goes on, where it went, where the last decision has not just said it: people's own words, and so
  * never in `text`.
  */
-function keptStory(childCase: ConsentedCase, last: MeetingDecision | undefined): readonly StoryPart[] {
+export function keptStory(childCase: ConsentedCase, last: MeetingDecision | undefined): readonly StoryPart[] {
   const justSaid = [last?.lead, last?.adultLead, last?.plan, last?.council];
   const kept: readonly (readonly [string, string | undefined])[] = [
     ['Lead', 'lead' in childCase ? childCase.lead : undefined],

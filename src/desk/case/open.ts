@@ -65,7 +65,11 @@ async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
     }),
   };
 }
-const pastPress = ({ reference }: Case): Press => ({ verb: 'case.story', does: 'read', data: { ref: reference } });
+const pastPress = ({ reference }: Case): Press => ({
+  verb: 'case.story',
+  does: 'read what happened',
+  data: { ref: reference },
+});
 
 /** As long as a band may be, so that its time stands beside it on a phone. */
 const mostBand = 30;

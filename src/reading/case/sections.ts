@@ -88,7 +88,7 @@ const stories = {
   },
   lastCase: {
     datum: 'decisions',
-    on: ['card', 'page'],
+    on: ['now', 'page'],
     first: true,
     title: '',
     read: async ({ reader, file }) => lastCase(reader, file, 'case: last band and outcome'),
