@@ -14,13 +14,6 @@ export const plainName = (name: string): string =>
     most,
   );
 
-/** "K M": for those who have no more than an action of the child. */
-export const initialsOf = (name: string): string =>
-  plainName(name)
-    .split(/[ -]/)
-    .flatMap((part) => Array.from(part).slice(0, 1))
-    .join(' ');
-
 /** "Kestrel Madeup, 15"; the reference where there is no name that can be a title. */
 export function childTitle(name: string, behind: string | undefined, reference: string): string {
   const plain = plainName(name);

@@ -155,10 +155,8 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
     due: { ...due, rule: 'strategy' },
     reason: says('He was hurt.', 1000),
   };
-  const barred = (childCase: Case): Case => ({ ...childCase, strategy: called }) as Case;
-  const acts = (['A1', 'A2'] as const).map(
-    (id) => ({ ...actionAt('accepted', worst, id), priority: 'high' }) as Action,
-  );
+  const barred = (childCase: Case): Case => ({ ...childCase, strategy: called });
+  const acts = (['A1', 'A2'] as const).map((id): Action => ({ ...actionAt('accepted', worst, id), priority: 'high' }));
   const ways = {
     'ends.propose': [priya, followed],
     'ends.transfer': [moira, followed],
