@@ -7,7 +7,7 @@ import { closeAction, openAction } from './action/open.ts';
 import { showMoreOfCase, workOf } from './case/buttons.ts';
 import { closeCase, openCase, showHistory, showStory } from './case/open.ts';
 import { wayVerbs } from './case/way.ts';
-import { changeNow } from './now/open.ts';
+import { changeNow } from './case/change-now.ts';
 import { verbsOf } from './form/press.ts';
 import { showDelivery, tryAgain } from './home/delivery.ts';
 import { showGuidance, showHome, showMoreOfHome } from './home/home.ts';

@@ -110,8 +110,8 @@ const ways = {
   },
 } as const satisfies Readonly<Record<string, Way>>;
 export type WayVerb = keyof typeof ways;
-const verbs = Object.keys(ways) as readonly WayVerb[]; // its own keys
 const isWay = (verb: string): verb is WayVerb => Object.hasOwn(ways, verb);
+const verbs: readonly WayVerb[] = Object.keys(ways).filter(isWay);
 
 const before = 'before.';
 const toWay = (button: Button): Button => ({ ...button, verb: `${before}${button.verb}` });

@@ -1,4 +1,4 @@
-// What Change what is true now is to people; fact by fact it is asked in open.ts.
+// What Change what is true now is to people; fact by fact it is asked in case/change-now.ts.
 import { valuesNow } from '../../domain/case/now/fields.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';

@@ -8,11 +8,11 @@ import type { TrueName } from '../../domain/case/state/held.ts';
 import { sayWho, trueOf, truths } from '../../domain/case/state/now.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { isAsked, type Answers } from '../../domain/kernel/fields.ts';
-import { barTo } from '../case/bar.ts';
+import { barTo } from './bar.ts';
 import { buttonOf, closeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
 import { aboutCase, formAbout } from '../form/step-form.ts';
 import { refIn, see, textIn, type Reply, type Scene } from '../scene/scene.ts';
-import { nowPresses } from './presses.ts';
+import { nowPresses } from '../now/presses.ts';
 
 const title = 'Change what is true now';
 /** Bytes count twice: what is shown is what the row is called. */
