@@ -4,8 +4,10 @@ import { acceptAll, askAcceptAll } from './action/accept-all.ts';
 import { showActions } from './action/my-actions.ts';
 import { showCaseActions } from './action/of-case.ts';
 import { closeAction, openAction } from './action/open.ts';
-import { showMoreOfCase } from './case/buttons.ts';
-import { closeCase, openCase, showHistory } from './case/open.ts';
+import { showMoreOfCase, workOf } from './case/buttons.ts';
+import { closeCase, openCase, showHistory, showStory } from './case/open.ts';
+import { wayVerbs } from './case/way.ts';
+import { changeNow } from './case/change-now.ts';
 import { verbsOf } from './form/press.ts';
 import { showDelivery, tryAgain } from './home/delivery.ts';
 import { showTroubles, toldThem } from './home/troubles.ts';
@@ -48,8 +50,14 @@ const listIn = (scene: Scene): ListName => {
   return list === 'consent' || list === 'queue' || list === 'unled' || list === 'team' ? list : 'mine';
 };
 
+const ofCounters: ReadonlyMap<string, Handler> = new Map(
+  counters.flatMap((counter) => [...verbsOf(counter), ...(counter.ways ?? [])]),
+);
+const formOf = (verb: string): Handler => ofCounters.get(verb) ?? ((scene) => showHome(scene));
+
 export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ...counters.flatMap((counter) => [...verbsOf(counter), ...(counter.ways ?? [])]),
+  ...ofCounters,
+  ...wayVerbs(formOf, workOf),
   ['home', (scene) => showHome(scene)],
   ['home.more', showHelp],
   ['guidance', showGuidance],
@@ -79,7 +87,9 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['case.open', openCase],
   ['case.close', closeCase],
   ['case.more', showMoreOfCase],
+  ['case.story', showStory],
   ['case.history', showHistory],
+  ['now.change', changeNow],
   ['case.actions', showCaseActions],
   ['triage.compare', compareCases],
   ['say', askSay],

@@ -126,7 +126,7 @@ describe('reviews, in the real clients', () => {
     for (const [label, text] of Object.entries(changes)) await priya.fills(label, text);
     await shoot(priya, 'review-2-chat-page-1');
     await later();
-    await priya.pressesUntil('Prepare review', 'Page 1 of 2', 'Page 2 of 2');
+    await priya.pressesUntil('Save, then page 2', 'Page 1 of 2', 'Page 2 of 2');
     for (const [label, text] of Object.entries(proposal)) await priya.fills(label, text);
     await priya.picks('Proposed next step', 'Continue');
     await later();
@@ -155,7 +155,7 @@ describe('reviews, in the real clients', () => {
     };
     await card.getByText('Page 1 of 2').waitFor();
     await fill({ ...changes, 'The child’s own words now': 'Not seen' });
-    await pressesUntil(page, 'Prepare review', 'say why, for example: not seen, because …');
+    await pressesUntil(page, 'Save, then page 2', 'say why, for example: not seen, because …');
     assert.match(await describedOf(child), /say why, for example: not seen, because …/);
     assert.equal(await child.getAttribute('aria-invalid'), 'true');
     for (const [label, text] of Object.entries({ ...changes, 'The child’s own words now': 'Not seen' })) {
@@ -163,7 +163,7 @@ describe('reviews, in the real clients', () => {
     }
     await looks(page, 'review-5-tab-page-1');
     await fill(changes);
-    await pressesUntil(page, 'Prepare review', 'Page 2 of 2');
+    await pressesUntil(page, 'Save, then page 2', 'Page 2 of 2');
     await fill(proposal);
     await card.getByRole('radio', { name: 'Continue', exact: true }).check();
     await looks(page, 'review-5-tab-page-2');

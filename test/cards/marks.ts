@@ -22,7 +22,9 @@ export function markedAnswers(childCase: Case): Pick<Case, 'answers' | 'notKnown
     notKnown: { ...childCase.notKnown, why: mark('why') },
   };
 }
-export const hasMark = (text: string): boolean => /Q\w+Q|q\.test/.test(text);
+/** A mark as the title of a child's case: of its letters alone, so that it is neither a link nor bold. */
+const inLetters = /Q\w+Q https q test \w+/g;
+export const hasMark = (text: string): boolean => /Q\w+Q|q\.test/.test(text.replaceAll(inLetters, ''));
 
 /** Every text of a card that is neither shown as typed nor the value of an input; what is pressed is called by what it shows. */
 export function ourTexts(card: Card): readonly string[] {

@@ -21,7 +21,6 @@ const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     invited: 'the agencies that the council always invites (docs/process.md P5.3)',
   },
   Merge: { into: 'the case beside which the button was pressed' },
-  'Change what is true now': { trueNow: 'that it is to be asked again whether the child is safe tonight' },
   'New meeting': {
     type: 'the first of two; nothing about a child',
     chair: 'the first of the directory; nothing about a child',
@@ -57,6 +56,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
     'what is on record, to be changed',
   ],
   [/^risk, G, how sure$/, 'graded before'],
+  [/^now\.change of (home|school|status)(, nothing answered)?$/, 'what is true now, to be changed'],
   [/, asks (more|of everything)$/, 'sent, and what is true now, to be changed'],
   [/^(fault|taken meanwhile) on |^page \d, message and notes$/, 'sent'],
   [/^record papers$/, 'what is on record, to be changed'],

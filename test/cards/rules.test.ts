@@ -30,6 +30,8 @@ const actionData = [
   'decision',
   'warned',
   'raised',
+  // Which fact of what is true now the form is about.
+  'trueNow',
   'read',
   'ref',
   'action',
@@ -129,6 +131,20 @@ describe('every card', () => {
     each(
       (card) => inside.ofType(card, 'Input.ChoiceSet'),
       (part) => part['wrap'] === true,
+    );
+  });
+
+  it('has no label with nothing behind it', () => {
+    all((card) =>
+      inside.ofType(card, 'RichTextBlock').flatMap((part) => {
+        const runs = inside.partsIn(part['inlines']);
+        if (runs.length === 0) return ['no words at all'];
+        return runs.flatMap((run, place) => {
+          const said = inside.textOf(runs[place + 1] ?? {}, 'text').trim();
+          const isLabel = run['weight'] === 'Bolder' && /: $/.test(inside.textOf(run, 'text'));
+          return isLabel && said === '' ? [inside.textOf(run, 'text').trim()] : [];
+        });
+      }),
     );
   });
 

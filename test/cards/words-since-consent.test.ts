@@ -41,6 +41,8 @@ const markedCase = (facts: readonly Fact[]): Case => {
 
 const presses: readonly (readonly [verb: string, more?: object])[] = [
   ['case.open'],
+  ['case.story'],
+  ['now.change'],
   ['case.more'],
   ['case.history'],
   ['case.read', { part: 1 }],
@@ -135,7 +137,8 @@ describe('people’s own words since consent', () => {
     for (const [turn, names] of Object.entries(read)) {
       const facts = factsSince[turn as keyof typeof factsSince];
       const desk = deskOver({ cases: [markedCase(facts)], parts: decisionsIn(marked(facts)) });
-      const shown = quotedIn(await desk.press(priya, 'case.open', data)).join('\n');
+      const cards = [await desk.press(priya, 'case.open', data), await desk.press(priya, 'case.story', data)];
+      const shown = cards.flatMap(quotedIn).join('\n');
       assert.deepEqual(
         names.filter((name) => !shown.includes(mark(name))),
         [],

@@ -35,7 +35,7 @@ describe('What is longer than a card', () => {
     const window = world.windowOf(priya);
     await window.says(`case ${kestrelReference}`);
     await window.opens({ on: kestrelReference });
-    const newest = await window.presses('History');
+    const newest = await window.steps();
     const [, from = '', to = '', total = ''] = /· (\d+) to (\d+) of (\d+)/.exec(newest) ?? [];
     assert.deepEqual([Number(to) - Number(from), to], [24, total]);
     const earlier = await window.presses(`Earlier (${Number(from) - 1})`);

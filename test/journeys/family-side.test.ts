@@ -84,7 +84,8 @@ journey(
         const window = world.windowOf(moira);
         await window.says(`case ${ref}`);
         assert.doesNotMatch(window.reads(), /Ann|home at night/);
-        const card = await window.opens({ on: ref });
+        await window.opens({ on: ref });
+        const card = await window.presses('History');
         assert.match(card, /The family’s side[^]*Ann Madeup, mother: Has parental responsibility\./);
         assert.match(card, /Interpreter needed: Polish\. Told Monday 4 January 2027 by Priya Testworth: That we ask/);
         const item = await world.windowOf(tess).sends('meeting.item', { meeting: preMset.id, ref });
@@ -154,7 +155,7 @@ journey(
         await world.has(ref, [priya, 1, 'recordFamily', { relative: 'F1', asked: 'declined', isWarnedOf: 'other' }]);
         await window.says(`case ${ref}`);
         await window.opens({ on: ref });
-        const history = await window.presses('History', { on: ref });
+        const history = await window.steps({ on: ref });
         assert.match(history, /family contact recorded · Priya Testworth[^]*Their view: I want him home at night\./);
         const { number } = (await world.ports.cases.facts(ref)).at(-1) ?? { number: 0 };
         await world.has(ref, [

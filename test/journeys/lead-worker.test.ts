@@ -129,7 +129,7 @@ journey(
         assert.match(window.reads(), /Lead worker: Noor Template/);
         await window.presses('Prepare review');
         await window.presses('Back', { on: 'Page 1 of 2' });
-        await window.presses('History');
+        await window.steps();
         assert.match(window.reads(), /handed over from Priya Testworth to Noor Template/);
       },
     ],

@@ -104,8 +104,8 @@ const steps: readonly Step[] = [
       });
       const moiras = world.windowOf(moira);
       await moiras.opens({ on: 'Referral received' });
-      assert.match(moiras.reads(), /▲ Late: was due Thursday 31 December 2026|▲ Late: was due/);
       assert.match(moiras.reads(), /\[ Restrict \]/);
+      assert.match(await moiras.presses('History'), /▲ Late: was due Thursday 31 December 2026|▲ Late: was due/);
       const facts = await world.ports.cases.facts(kestrelReference);
       assert.equal(facts.filter(({ step }) => step === 'remindCase').length, 1);
       await world.passesTo('2027-01-06T10:05:00Z');

@@ -41,7 +41,7 @@ async function opensHistory(world: World, who: Person): Promise<string> {
   const window = world.windowOf(who);
   await window.says(`case ${ref}`);
   await window.opens({ on: ref });
-  return window.presses('History', { on: ref });
+  return window.steps({ on: ref });
 }
 /** From the line of the history to the answer. */
 async function putsRight(

@@ -103,7 +103,7 @@ journey(
         const opened = await world.windowOf(tess).opens({ on: ref });
         assert.ok(!opened.includes('Restricted'), opened);
         assert.match(
-          await world.windowOf(tess).presses('History', { on: ref }),
+          await world.windowOf(tess).steps({ on: ref }),
           /restriction lifted · Moira Example\nReason: Priya pressed Yes by mistake\./,
         );
       },

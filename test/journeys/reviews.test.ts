@@ -56,7 +56,8 @@ journey(
       async (world) => {
         const window = world.windowOf(priya);
         await window.opens({ on: 'Review due' });
-        assert.match(window.reads(), /Update by Sgt Ravi Mock[^]*hired car/);
+        assert.match(await window.presses('History'), /Update by Sgt Ravi Mock[^]*hired car/);
+        await window.presses('Back');
         await preparesReview(world);
         await world.passesTo('2027-02-11T17:00:00.000Z');
         for (const who of [priya, colin, moira, tess]) {
@@ -106,7 +107,7 @@ journey(
         const childCase = await world.caseOf(ref);
         assert.ok('seniors' in childCase && childCase.seniors?.answer !== undefined);
         await world.windowOf(priya).opens({ on: 'Open' });
-        assert.match(world.windowOf(priya).reads(), /Senior answer[^]*Each agency names one person/);
+        assert.match(await world.windowOf(priya).presses('History'), /Senior answer[^]*Each agency names one person/);
       },
     ],
   ],
@@ -148,7 +149,7 @@ journey(
       async (world) => {
         for (const who of [priya, moira]) assert.match(world.windowOf(who).reads(), /Review due/, who.name);
         await world.windowOf(priya).opens({ on: 'Review due' });
-        assert.match(world.windowOf(priya).reads(), /Update by Noor Template[^]*hired car/);
+        assert.match(await world.windowOf(priya).presses('History'), /Update by Noor Template[^]*hired car/);
         await world.windowOf(noor).says(`case ${ref}`);
         assert.match(world.windowOf(noor).reads(), /not available to you/);
         tellsNothing(world);

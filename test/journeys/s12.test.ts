@@ -98,15 +98,15 @@ journey(
         await window.opens({ on: 'The review is late' });
         await window.presses('Prepare review');
         const fill = { ...changes, 'The child’s own words now': 'Not seen.' };
-        const again = await window.presses('Prepare review', { on: 'Page 1 of 2', fill });
+        const again = await window.presses('Save, then page 2', { on: 'Page 1 of 2', fill });
         assert.match(again, /not seen, because …/);
         assert.match(again, /No new phones for a month\.[^]*Not seen\./);
-        await window.presses('Prepare review', { on: 'Page 1 of 2', fill: changes });
+        await window.presses('Save, then page 2', { on: 'Page 1 of 2', fill: changes });
         assert.match(await window.presses('Finish review', { on: 'Page 2 of 2', fill: proposal }), /Review prepared/);
         assert.equal((must((await pictures(world)).at(-1)) as Prepared).proposal, 'stepDown');
         await window.opens();
         assert.match(
-          window.reads(),
+          await window.presses('History'),
           /# Now\nStrengths: He trains[^]*I want football back\.[^]*Decision: Open with plan/,
         );
       },

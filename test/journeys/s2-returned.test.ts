@@ -91,7 +91,7 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
     async (world) => {
       const priyas = world.windowOf(priya);
       await priyas.opens({ on: 'With manager' });
-      const history = await priyas.presses('History');
+      const history = await priyas.steps();
       assert.match(history, /submitted for consent \(version 1\)/);
       assert.match(history, /resubmitted \(version 2\)/);
       assert.match(history, /wishes and feelings: not answered → “I want football back/);

@@ -156,7 +156,7 @@ journey(
         for (const one of [wrens, finches]) assert.ok(both.includes(one), both);
         await window.says(`case ${finches}`);
         await window.opens({ on: finches });
-        const history = await window.presses('History', { on: finches });
+        const history = await window.steps({ on: finches });
         assert.match(history, /isted/);
         for (const hint of [robins, wrens, 'lookalike', 'alike', 'same address', 'Robin']) {
           assert.ok(!history.includes(hint), hint);

@@ -5,19 +5,29 @@ import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import { notForMset, returnReasons } from '../../domain/case/referral/form/lists.ts';
 import { stageLabels, stageOf } from '../../domain/case/state/stage-table.ts';
 import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
-import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
+import { isUrgent, type Case, type ConsentedCase } from '../../domain/case/state/stages.ts';
 import { sayDecider } from '../../domain/case/state/stage-parts.ts';
 import { sayAnswer, type Answers } from '../../domain/kernel/fields.ts';
-import { challengeStory, consentedStory, drawn, harmStory, type StoryPart } from './story.ts';
+import {
+  challengeStory,
+  consentedStory,
+  drawn,
+  harmStory,
+  keptStory,
+  nextStory,
+  turns18,
+  type StoryPart,
+  type Tells,
+} from './story.ts';
+import { item, type ListRow } from '../home.ts';
 import {
   bandOf,
   box,
   card,
-  column,
-  columns,
   cut,
   heading,
   lines,
+  pressed,
   row,
   sayBand,
   small,
@@ -28,61 +38,80 @@ import {
   type Button,
   type Card,
   type Element,
+  type Press,
 } from '../blocks.ts';
 import type { Reads } from '../../domain/people/reads.ts';
 
 export interface CaseView {
   readonly case: Case;
-  readonly now: Instant;
   readonly shared: boolean;
   /** How it stands for the person who reads. */
   readonly band: Band;
-  /** What one has to know before anything else, and what waits for this person. */
-  readonly glance: {
-    readonly facts: readonly (readonly [label: string, value: string])[];
-    readonly late: readonly string[];
-    readonly toDo: readonly { readonly line: string; readonly button: Button }[];
-  };
+  /** The child; where others look on, the reference. */
+  readonly title: string;
+  /** What one has to know before anything else; of the worry nothing for those who may not read the referral. */
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  /** What is owed, the most pressing first; each leads to the work. */
+  readonly owed: readonly ListRow[];
+  /** How many more there are. */
+  readonly moreOwed: number;
+  /** What still stands in the way of its closure, where one is proposed. */
+  readonly inTheWay: readonly Element[];
   /** For the co-ordinator: the cases that look like it. */
   readonly alike: readonly Element[];
-  /** What is told of it. */
+  /** What is true now, and what comes next. */
   readonly story: readonly StoryPart[];
+  /** What happened, in one line, and what opens it. */
+  readonly past?: { readonly line: string; readonly press: Press };
   readonly message?: string;
   /** What there is to read of it. */
   readonly read: readonly Button[];
   readonly buttons: readonly Button[];
 }
 
-/** Where a case stands, why, and what comes next (docs/process.md P9.1: who decided, why, what to do). */
+/** What is true of a case now, what is owed, and folded what happened (docs/process.md P9.1; docs/design.md 6). */
 export function caseCard(view: CaseView): Card {
-  const { case: childCase, now, band, glance } = view;
+  const { case: childCase, band, title, facts, owed, moreOwed, past } = view;
+  const stage = stageLabels[childCase.stage];
   return card(
-    `${sayBand(band)} ${stageLabels[childCase.stage]}. ${childCase.reference}.`,
+    `${sayBand(band)} ${title}. ${stage}. ${childCase.reference}.`,
     [
       bandOf(band),
-      heading(stageLabels[childCase.stage]),
-      small(
-        `${childCase.reference}${isUrgent(childCase) ? ' · urgent' : ''} · changed ${sayWhen(childCase.changedAt, now)}`,
-        {
-          spacing: 'None',
-        },
-      ),
+      heading(title),
+      small([stage, childCase.reference, ...(isUrgent(childCase) ? ['urgent'] : [])].join(' · '), { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('accent', [text(view.message, { weight: 'Bolder' })])]),
-      ...(glance.facts.length === 0 ? [] : [lines(glance.facts, 500)]),
-      row(view.read),
-      ...view.alike,
-      ...(glance.late.length === 0 ? [] : [subheading(`▲ Late (${glance.late.length})`)]),
-      ...glance.late.map((late) => text(late, { spacing: 'None' })),
-      ...(glance.toDo.length === 0 ? [] : [subheading('For you to do')]),
-      ...glance.toDo.map(({ line, button }) =>
-        columns([column('stretch', [text(line)]), column('auto', [row([button])])], { spacing: 'Small' }),
-      ),
+      ...(facts.length === 0 ? [] : [lines(facts, 500)]),
+      ...(owed.length === 0 ? [] : [subheading(owed.length === 1 ? 'Owed' : 'Owed, the most pressing first')]),
+      ...owed.map(item),
+      ...(moreOwed === 0 ? [] : [small(`and ${moreOwed} more`)]),
+      ...view.inTheWay,
       ...view.story.map(drawn),
+      ...(view.read.length === 0 ? [] : [row(view.read)]),
+      ...view.alike,
+      ...(past === undefined
+        ? []
+        : [pressed(box('emphasis', [text('**History**'), text(past.line, { spacing: 'None' })]), past.press)]),
     ],
     view.buttons,
   );
 }
+
+/** What happened in a case, as far as a card has room for it; each fact of it is behind (docs/process.md P9.1). */
+export const storyCard = (view: Pick<CaseView, 'case' | 'shared' | 'title' | 'story' | 'buttons'>): Card =>
+  card(
+    `History. ${view.title}. ${view.case.reference}.`,
+    [
+      heading('History'),
+      small(subOf(view), { spacing: 'None' }),
+      ...(view.shared ? [small('Only you see this.')] : []),
+      ...(view.story.length === 0 ? [text('Nothing is decided or recorded yet.')] : view.story.map(drawn)),
+    ],
+    view.buttons,
+  );
+/** "Kestrel Madeup, 15 · MSET-4F7K-24", under the title of any card of a case. */
+export const subOf = ({ title, case: { reference } }: Pick<CaseView, 'title' | 'case'>): string =>
+  title === reference ? reference : `${title} · ${reference}`;
 
 const titleIn = (list: readonly { value: string; title: string }[], value: string): string =>
   list.find((choice) => choice.value === value)?.title ?? value;
@@ -99,10 +128,25 @@ export const storyOf = (
   now: Instant,
   mine: boolean,
   reads: Reads,
+  tells: Tells = 'all',
 ): readonly StoryPart[] => [
   ...linkStory(childCase),
-  ...stageStory(childCase, last, now, mine, reads),
+  ...stageStory(childCase, last, now, { mine, reads, tells }),
   ...harmStory(childCase, now),
+];
+
+/** What is true now of a case since consent, and what comes next where nothing is asked of the reader (`isFree`). */
+export const nowStory = (
+  childCase: ConsentedCase,
+  now: Instant,
+  mine: boolean,
+  isFree: boolean,
+): readonly StoryPart[] => [
+  ...linkStory(childCase),
+  ...keptStory(childCase, undefined),
+  ...turns18(childCase, now),
+  ...(childCase.adult === undefined ? [] : [{ pairs: [['Adult lead', childCase.adult.adultLead]] } as const]),
+  ...(isFree ? nextStory(childCase, mine, now) : []),
 ];
 
 /** The other half of the link; the last case is told by those who may read both. */
@@ -113,8 +157,7 @@ function stageStory(
   childCase: Case,
   last: MeetingDecision | undefined,
   now: Instant,
-  mine: boolean,
-  reads: Reads,
+  { mine, reads, tells }: { readonly mine: boolean; readonly reads: Reads; readonly tells: Tells },
 ): readonly StoryPart[] {
   switch (childCase.stage) {
     case 'draft':
@@ -147,7 +190,7 @@ function stageStory(
         },
       ];
     default:
-      return consentedStory(childCase, last, now, mine, reads);
+      return consentedStory(childCase, last, now, mine, reads, tells);
   }
 }
 
@@ -250,8 +293,8 @@ export function historyCard(
   buttons: readonly Button[],
 ): Card {
   return card(
-    `History of ${reference}.`,
-    [heading('History'), small(reference, { spacing: 'None' }), ...newestThatFit(history, now)],
+    `History of ${reference}, step by step.`,
+    [heading('History, step by step'), small(reference, { spacing: 'None' }), ...newestThatFit(history, now)],
     buttons,
   );
 }

@@ -53,6 +53,8 @@ export function drawn(part: StoryPart): Element {
 /** Bytes of one text on a card that may hold nine of them. */
 const most = 2600;
 
+/** What happened alone, or with what comes next. */
+export type Tells = 'past' | 'all';
 /** Where a case is since consent, for the card that opens it; `last`: what was decided last. */
 export function consentedStory(
   childCase: ConsentedCase,
@@ -60,6 +62,7 @@ export function consentedStory(
   now: Instant,
   mine: boolean,
   reads: Reads,
+  tells: Tells = 'all',
 ): readonly StoryPart[] {
   return [
     { stands: `${sayConsent(childCase.consent, now)}.` },
@@ -90,8 +93,7 @@ export function consentedStory(
     ...turningStory(childCase, now),
     ...outcomeStory(childCase, now),
     ...endingStory(childCase, now),
-    { next: nextFor(childCase, mine, now) },
-    ...(mine ? mustDo(childCase, now) : []),
+    ...(tells === 'past' ? [] : nextStory(childCase, mine, now)),
     ...challengeStory(childCase, now, mine),
   ];
 }
@@ -192,7 +194,7 @@ const proposed = (childCase: ConsentedCase): readonly StoryPart[] => {
  * Who leads it, which plan goes on, where it went, where the last decision has not just said it: people's own words, and so
  * never in `text`.
  */
-function keptStory(childCase: ConsentedCase, last: MeetingDecision | undefined): readonly StoryPart[] {
+export function keptStory(childCase: ConsentedCase, last: MeetingDecision | undefined): readonly StoryPart[] {
   const justSaid = [last?.lead, last?.adultLead, last?.plan, last?.council];
   const kept: readonly (readonly [string, string | undefined])[] = [
     ['Lead', 'lead' in childCase ? childCase.lead : undefined],
@@ -295,7 +297,7 @@ export function harmStory({ harm, hold }: Case, now: Instant): readonly StoryPar
     said(
       [
         ['Date', sayDate(harm.happenedOn)],
-        ['The council became aware', harm.aware === undefined ? '' : sayWhen(harm.aware, now)],
+        ...(harm.aware === undefined ? [] : [['The council became aware', sayWhen(harm.aware, now)] as const]),
         ['What is known', harm.known],
         ['Recorded by', `${harm.by.name}, ${sayWhen(harm.at, now)}`],
         ...(notice === undefined
@@ -445,6 +447,12 @@ function endingStory(childCase: ConsentedCase, now: Instant): readonly StoryPart
 /** Bytes of one text on the card; the page has all of it. */
 const endBytes = 700;
 
+/** What comes next, and what the referrer does meanwhile. */
+export const nextStory = (childCase: ConsentedCase, mine: boolean, now: Instant): readonly StoryPart[] => [
+  { next: nextFor(childCase, mine, now) },
+  ...(mine ? mustDo(childCase, now) : []),
+];
+
 function nextFor(childCase: ConsentedCase, mine: boolean, now: Instant): string {
   const { next, phase } = stageOf(childCase);
   return `${next?.(childCase, now) ?? ''}${mine && phase === 'active' ? ' We’ll tell you every decision.' : ''}`;
@@ -456,7 +464,7 @@ function mustDo(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
   const asked = does?.(childCase, now) ?? '';
   const safety =
     phase === 'active' && !hasDied(childCase)
-      ? ' If something changes, tell the co-ordinator; if the child is not safe, press Advice.'
+      ? ' If something changes, tell the co-ordinator; if the child is not safe, ring the front door now.'
       : '';
   return asked === '' ? [] : [{ next: `What you need to do: ${asked}${safety}` }];
 }
@@ -472,7 +480,7 @@ export function challengeStory(
   const { challenge } = childCase;
   if (challenge === undefined) {
     return mine && mayBeChallenged(childCase)
-      ? [{ next: `If you disagree, press **Challenge this decision**: ${who} see it.` }]
+      ? [{ next: `If you disagree, you may challenge this decision: ${who} see it.` }]
       : [];
   }
   const { by: challenger = childCase.referrer, at, concern, outcomeWanted, due, answer } = challenge;

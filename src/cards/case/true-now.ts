@@ -5,7 +5,7 @@ import { saidOfTonight, sayWho, trueOf, truths } from '../../domain/case/state/n
 import type { Case } from '../../domain/case/state/stages.ts';
 import { sayAnswer, type Answers } from '../../domain/kernel/fields.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import { box, lines, small, subheading, type Element } from '../blocks.ts';
+import { box, lines, small, type Element } from '../blocks.ts';
 
 type Pair = readonly [title: string, said: string];
 
@@ -45,8 +45,12 @@ export const changedNames = ({ now }: Pick<Case, 'now'>): readonly TrueName[] =>
 
 const bytes = 600;
 const isReplaced =
-  'What you tick and change is replaced for everyone who reads the case. What it says now stays in the history.';
-export const trueElements = (childCase: Case, now: Instant): readonly Element[] => {
-  const pairs = truePairs(childCase, now);
-  return pairs.length === 0 ? [] : [box('emphasis', [subheading('True now'), lines(pairs, bytes), small(isReplaced)])];
+  'What you change is replaced for everyone who reads the case. What it says now stays in the history.';
+/** Above the questions of one fact: what it says now, and who said it. */
+export const trueNowElements = (childCase: Case, now: Instant, name: TrueName): readonly Element[] => {
+  const pairs = truePairs(childCase, now, [name]);
+  return [
+    ...(pairs.length === 0 ? [] : [box('emphasis', [lines([['Now', pairs[0]?.[1] ?? '']], bytes)])]),
+    small(isReplaced),
+  ];
 };

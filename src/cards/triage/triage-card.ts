@@ -148,21 +148,3 @@ export function compareCard({ case: childCase, other, warnings, shared, all, but
     buttons,
   );
 }
-
-/** What an open case has no room for on its own card. */
-export const moreCard = (
-  childCase: Case,
-  shared: boolean,
-  rows: readonly (readonly Button[])[],
-  buttons: readonly Button[],
-): Card =>
-  card(
-    `More about ${childCase.reference}.`,
-    [
-      heading('More'),
-      small(`${childCase.reference} · ${stageLabels[childCase.stage]}`, { spacing: 'None' }),
-      ...(shared ? [small('Only you see this.')] : []),
-      ...rows.filter((some) => some.length > 0).map((some) => row(some)),
-    ],
-    buttons,
-  );

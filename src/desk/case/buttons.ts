@@ -2,7 +2,8 @@
 import { transferTold } from '../../domain/case/ends/transfer.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import { readings as readingCards } from '../../cards/consent/reading.ts';
-import { moreCard } from '../../cards/triage/triage-card.ts';
+import { subOf } from '../../cards/case/case-card.ts';
+import { moreCard } from '../../cards/case/more.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { mayRead, relationOf } from '../../domain/case/access/access.ts';
@@ -38,8 +39,12 @@ import { missingNow, interviewDue, asksForStrategy } from '../../domain/case/sta
 import { episodePart, type EpisodeTypes } from '../../domain/case/episode/table.ts';
 import { mayRecordMissing } from '../../domain/case/episode/who.ts';
 import { episodeCounter } from '../episode/counter.ts';
-import { owes } from '../../domain/case/owed/owed.ts';
-import { onwardBegins } from '../onward/counter.ts';
+import { owedBefore } from '../../domain/case/owed/bars.ts';
+import { duties, owes, type DutyName } from '../../domain/case/owed/owed.ts';
+import { openedWith } from '../../reading/case/at-hand.ts';
+import { glanceOf, type WorkOf } from './glance.ts';
+import { barredWay, withWay } from './way.ts';
+import { onwardBegins, onwardCounter } from '../onward/counter.ts';
 import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
 import { maySend, sayButton } from '../say/say.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
@@ -57,22 +62,54 @@ export interface CaseButtons {
 }
 const mostFirst = 4;
 
-export function buttonsFor(scene: Scene, childCase: Case): CaseButtons {
-  const asks = askedSteps(scene, childCase);
+/** `work`: what is the most pressing for this person, which then comes first. */
+export function buttonsFor(scene: Scene, childCase: Case, work?: Button): CaseButtons {
+  const asks = withFirst(askedSteps(scene, childCase), work);
   const read = readings(scene, childCase);
-  const usual = [
-    ...asks,
+  const rest = [
     ...triageSteps(scene, childCase),
     ...addsFirst(scene, childCase, mint(scene)),
     ...between(scene, childCase),
   ];
+  const usual = [...asks, ...rest.filter((button) => !isSame(button, work))];
   const rare = rarely(scene, childCase);
   const waits = asks.length > 0;
   if (rare.length === 0 && usual.length <= mostFirst) return { read, first: usual, rest: [], waits };
   const kept = usual.slice(0, mostFirst - 1);
-  const rest = [...usual.slice(kept.length), ...rare];
-  return { read, first: [...kept, buttonOf('More', 'case.more', childCase)], rest, waits };
+  const first = [...kept, buttonOf('More', 'case.more', childCase)];
+  return { read, first, rest: [...usual.slice(kept.length), ...rare], waits };
 }
+const isSame = (one: Button, other: Button | undefined): boolean =>
+  other !== undefined && one.verb === other.verb && one.title === other.title;
+const withFirst = (all: readonly Button[], first: Button | undefined): readonly Button[] =>
+  first === undefined ? all : [first, ...all.filter((button) => !isSame(button, first))];
+
+/** The button of each duty that this person has to do: of those that it is settled by, the one that they are asked for. */
+export function workOf(scene: Scene, childCase: Case): WorkOf {
+  const called = asksForStrategy(childCase) ? stepsOf(scene, childCase, ['sendToStrategy']) : [];
+  const all = [...askedSteps(scene, childCase), ...called];
+  return (name) => {
+    const steps = [...duties[name].by, ...(begunBy[name] ?? [])];
+    const taken = steps.flatMap((step) => verbsByStep.get(step) ?? []);
+    const found = all.find(({ verb }) => taken.includes(verb.replace(/^before\./, '')));
+    return found ?? (name === 'transfer' ? barredAcceptance(scene, childCase) : undefined);
+  };
+}
+/** What begins the work that another step ends. */
+const begunBy: Readonly<Partial<Record<DutyName, readonly string[]>>> = { prepare: ['prepareReview'] };
+const verbsByStep: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ...[caseCounter, episodeCounter, reviewCounter, onwardCounter].flatMap(({ presses }: Pick<AnyCounter, 'presses'>) =>
+    Object.entries(presses).flatMap(([step, { verb }]) => (verb === undefined ? [] : [[step, [verb]] as const])),
+  ),
+  // A case's own presses of a referral and of consent lead to other cards.
+  ['resubmit', ['refer.open']],
+  ['completeAssessment', ['risk.begin', 'risk.open']],
+]);
+/** What is owed bars the acceptance: its button says what. */
+const barredAcceptance = (scene: Scene, childCase: Case): Button | undefined =>
+  may(scene.person, 'triage') && owedBefore(childCase, 'accept', scene.now).length > 0
+    ? barredWay(buttonOf('Record acceptance', 'ends.accept', childCase))
+    : undefined;
 
 const isReferrer = ({ person, directory, now }: Scene, childCase: Case): boolean =>
   relationOf(childCase, person, directory, now) === 'referrer';
@@ -126,7 +163,7 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
     ...(isUnbegun(childCase) ? reviewStepsOf(scene, childCase, ['prepareReview']) : []),
     ...agreesBand(scene, childCase),
     ...(owes(childCase, 'lado') ? onwardBegins(scene, childCase, ['recordLado']) : []),
-    ...(isToAsk(scene, childCase) ? stepsOf(scene, childCase, ['changeNow']) : []),
+    ...(isToAsk(scene, childCase) ? stepsOf(scene, childCase, ['changeNow']).map(asksTonight) : []),
     ...stepsOf(
       scene,
       childCase,
@@ -217,6 +254,12 @@ const isAsked = (childCase: Case, asked: keyof Turning, done: keyof Turning): bo
 const isToAsk = ({ now }: Scene, childCase: Case): boolean =>
   isActive(childCase) && saidOfTonight(childCase, now) === 'ask';
 
+const asksTonight = (button: Button): Button => ({
+  ...button,
+  title: 'Answer: safe tonight?',
+  data: { ...button.data, fact: 'tonight' },
+});
+
 /** A review that was left after its first page. */
 const finishes = (scene: Scene, childCase: Case): readonly Button[] =>
   isInReview(childCase) && childCase.begun !== undefined && mayPrepare(scene, childCase)
@@ -227,7 +270,13 @@ const mayPrepare = (scene: Scene, childCase: Case): boolean =>
 
 /** What is said of the child between panels. */
 const reviewStepsOf = (scene: Scene, childCase: Case, names: readonly ReviewStepName[]): readonly Button[] =>
-  offered(reviewCounter, scene, { before: { case: childCase, said: [] }, doc: undefined }, names, aboutData(childCase));
+  offered(
+    reviewCounter,
+    scene,
+    { before: { case: childCase, said: [] }, doc: undefined },
+    names,
+    aboutData(childCase),
+  ).map(withWay);
 
 const stepsOf = (scene: Scene, childCase: Case, names: readonly string[]): readonly Button[] =>
   offered(
@@ -236,7 +285,7 @@ const stepsOf = (scene: Scene, childCase: Case, names: readonly string[]): reado
     { before: childCase, doc: childCase },
     names.filter((name) => starts(caseCounter, name, childCase.stage)),
     aboutData(childCase),
-  );
+  ).map(withWay);
 
 /** Whether a step starts from there, by what it says itself. */
 function starts({ steps }: Pick<AnyCounter, 'steps'>, name: string, place: string): boolean {
@@ -285,7 +334,6 @@ function readings(scene: Scene, childCase: Case): readonly Button[] {
     buttonOf('Read', 'case.read', childCase, { part: 1, command }),
     ...(add || hasActions(childCase) ? [buttonOf('Actions', 'case.actions', childCase)] : []),
     ...(readsRisk(scene, childCase) ? [buttonOf('Risk', 'risk.result', childCase)] : []),
-    buttonOf('History', 'case.history', childCase),
     ...earlierDecisions(scene, childCase),
   ];
 }
@@ -420,25 +468,65 @@ function rarely(scene: Scene, childCase: Case): readonly Button[] {
       ...(isPackGiven(childCase) ? (['recordPack'] as const) : []),
       ...(isAsked(childCase, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
       ...(isAsked(childCase, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
-      ...seldom.filter(
-        (name) =>
-          !(name === 'restrict' && mayNeedRestricting(childCase)) &&
-          !(name === 'changeNow' && isToAsk(scene, childCase)),
-      ),
+      ...seldom.filter((name) => !(name === 'restrict' && mayNeedRestricting(childCase))),
       ...(areEndsRare(scene, childCase) ? ends : []),
       ...unplaced(caseCounter, asked, next, usually, seldom, ends, onOtherCards),
     ]),
   ];
 }
 
-/** More: what an open case has no room for. */
+/** The groups of More, in order; what is in none is with the first. */
+const groups = ['About the child', 'With others', 'Who reads it', 'Who leads it, how it ends', 'seldom'] as const;
+type Group = (typeof groups)[number];
+/** By the beginning of their verbs; the longest that fits counts. */
+const groupOf: Readonly<Record<string, Group>> = {
+  '': 'About the child',
+  onward: 'With others',
+  'review.early': 'With others',
+  'refer.challenge': 'With others',
+  triage: 'With others',
+  action: 'With others',
+  say: 'With others',
+  hold: 'With others',
+  consent: 'With others',
+  'case.invite': 'Who reads it',
+  'case.uninvite': 'Who reads it',
+  restrict: 'Who reads it',
+  lead: 'Who leads it, how it ends',
+  turn: 'Who leads it, how it ends',
+  'turn.birth': 'About the child',
+  ends: 'Who leads it, how it ends',
+  'before.ends': 'Who leads it, how it ends',
+  again: 'Who leads it, how it ends',
+  'triage.merge': 'seldom',
+  'refer.withdraw': 'seldom',
+  'hold.record': 'seldom',
+};
+function groupFor({ verb }: Button): Group {
+  const [longest = ''] = Object.keys(groupOf)
+    .filter((start) => verb.startsWith(start))
+    .toSorted((one, other) => other.length - one.length);
+  return groupOf[longest] ?? groups[0];
+}
+
+/** More: what an open case has no room for, in groups; what is hard to take back last and apart. */
 export async function showMoreOfCase(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'More');
   if (seen === undefined || !seen.reads('status')) return notAvailableReply();
-  const { rest } = buttonsFor(scene, seen.case);
-  const rows = Array.from({ length: Math.ceil(rest.length / mostFirst) }, (_, place) =>
-    rest.slice(place * mostFirst, (place + 1) * mostFirst),
-  );
-  const buttons = [buttonOf('Back', 'case.open', seen.case), closeButton(seen.case)];
-  return { of: seen.case, card: moreCard(seen.case, scene.caller.shared, rows, buttons) };
+  const { case: childCase } = seen;
+  const { shared } = scene.caller;
+  const hand = await openedWith(scene.ports.cases, seen, 'card');
+  const { title: child, first } = glanceOf(scene, seen, shared, hand, workOf(scene, childCase));
+  const { rest } = buttonsFor(scene, childCase, first);
+  const all = groups.map((title) => ({ title, buttons: rest.filter((button) => groupFor(button) === title) }));
+  return {
+    of: childCase,
+    card: moreCard({
+      sub: subOf({ title: child, case: childCase }),
+      shared,
+      groups: all.filter(({ title, buttons }) => title !== 'seldom' && buttons.length > 0),
+      seldom: all.find(({ title }) => title === 'seldom')?.buttons ?? [],
+      buttons: [buttonOf('Back', 'case.open', childCase), closeButton(childCase)],
+    }),
+  };
 }

@@ -1,96 +1,175 @@
-// A case at a glance, for the card that opens it: whose it is, what the worry is, and what of its actions is late or
-// waits for the person who reads.
-import { lateLine } from '../../cards/home.ts';
+// A case at a glance, for the card that opens it: whose it is, what the worry is, and what is owed, the most pressing first.
+import { lateLine, type ListRow } from '../../cards/home.ts';
+import { childTitle } from '../../cards/case/child.ts';
 import { changedNames, sayTonight, truePairs } from '../../cards/case/true-now.ts';
 import { answerIn, birthYear } from '../../cards/consent/reading.ts';
-import type { Button } from '../../cards/blocks.ts';
+import { cut, type Button, type Press } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { isOverdue, type Action } from '../../domain/case/action/action.ts';
+import { sayDecision } from '../../domain/case/meeting/decisions.ts';
+import type { DutyName } from '../../domain/case/owed/owed.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
+import { missingNow } from '../../domain/case/state/episodes.ts';
 import type { TrueName } from '../../domain/case/state/held.ts';
+import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
+import { stageOf } from '../../domain/case/state/stage-table.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { hasDied, type Case } from '../../domain/case/state/stages.ts';
-import { localDate, sayDate } from '../../domain/time/calendar.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { actionStandingOf } from '../../notices/action/standing.ts';
 import { sayDue } from '../../reading/action/list.ts';
+import { sayLatest } from '../../reading/assessment/story.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
+import type { AtHand } from '../../reading/case/at-hand.ts';
+import { firstAsked, owedLines, type OwedLine } from '../../reading/case/owed.ts';
 import type { Reader } from '../../reading/reader.ts';
 import { sayCountOfMissing } from '../../reading/case/episode.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 import { invitedBeside } from '../../reading/case/sections.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
+/** How many rows an opened case has room for. */
+const mostOwed = 5;
+
 export interface Glance {
-  /** Whose it is and what the worry is; of the worry nothing for those who may not read the referral. */
+  /** The child as the title; the reference where others look on. */
+  readonly title: string;
   readonly facts: readonly (readonly [label: string, value: string])[];
-  /** Of its actions: what is past its time. */
-  readonly late: readonly string[];
-  /** What waits for the person who reads, with the button that opens it. */
-  readonly toDo: readonly { readonly line: string; readonly button: Button }[];
+  readonly owed: readonly ListRow[];
+  readonly moreOwed: number;
+  /** The work that comes first: the button to press. */
+  readonly first?: Button;
 }
 
-const most = 5;
-
-/** `actions`: those that are at hand. */
-export function glanceOf(reader: Reader, { case: childCase, reads }: Seen, actions: readonly Action[]): Glance {
-  const facts = reads('referral') ? factsOf(childCase, reader) : whoseOf(childCase);
+/** Whose it is, what the worry is, and what is owed; `workOf` gives the button of what a person has to do. */
+export function glanceOf(reader: Reader, seen: Seen, shared: boolean, hand: AtHand, workOf: WorkOf): Glance {
+  const { case: childCase, reads } = seen;
+  const { action = [] } = hand;
+  const duties = owedLines(seen, reader).map((line) => dutyRow(reader, line, workOf));
+  const works = action.flatMap((one) => workRow(reader, childCase, one));
+  const late = action
+    .filter((one) => isOverdue(one, reader.now) && !works.some(({ id }) => id === one.id))
+    .map((one) => ({ row: actionRow(reader, one, lateLine(one.due.at, reader.now), 'open it'), work: undefined }));
+  const all = [...duties, ...works, ...late];
+  const missing = firstAsked(childCase, reader)?.name === 'missing' ? workOf('missing') : undefined;
   return {
-    facts,
-    late: actions
-      .filter((action) => isOverdue(action, reader.now))
-      .slice(0, most)
-      .map((action) => lineOf(reader, action, lateLine(action.due.at, reader.now).replace('▲ ', ''))),
-    toDo: actions.flatMap((action) => toDoOf(reader, childCase, action)).slice(0, most),
+    title: titleFor(reader, seen, shared),
+    facts: reads('referral') ? factsOf(seen, reader, shared, hand) : whoseOf(childCase, shared),
+    owed: all.slice(0, mostOwed).map(({ row }) => row),
+    moreOwed: Math.max(0, all.length - mostOwed),
+    ...given({ first: missing ?? all.find(({ work }) => work !== undefined)?.work }),
   };
 }
+export type WorkOf = (name: DutyName) => Button | undefined;
 
-const lineOf = ({ directory }: Reader, action: Action, when: string): string =>
-  `${action.id} · ${agencyName(directory, action.agency)} · ${sayKind(action)} · ${when}`;
+/** The child by name and age for those who read the referral; for others by birth year, as they are asked about a conflict. */
+export function titleFor(
+  { now }: Reader,
+  { case: childCase, reads }: Pick<Seen, 'case' | 'reads'>,
+  shared: boolean,
+): string {
+  const { reference } = childCase;
+  if (shared) return reference;
+  const birth = birthOf(childCase.answers);
+  if (!reads('referral')) return childTitle(nameOf(childCase), `born ${birthYear(childCase)}`, reference);
+  const age = birth === undefined || hasDied(childCase) ? undefined : sayAge(birth, localDate(now));
+  return childTitle(nameOf(childCase), age, reference);
+}
 
-function toDoOf(reader: Reader, childCase: Case, action: Action): Glance['toDo'] {
+interface Row {
+  readonly row: ListRow;
+  readonly work: Button | undefined;
+}
+function dutyRow({ now }: Reader, { name, task, due, own, who }: OwedLine, workOf: WorkOf): Row {
+  const work = own ? workOf(name) : undefined;
+  const row = {
+    label: task,
+    line: own ? 'For you' : capital(who),
+    when: lateLine(due, now),
+    warnings: [],
+    press: workPress(name, work),
+  };
+  return { row, work };
+}
+/** A row that leads to the work itself. */
+export const workPress = (name: DutyName, work: Button | undefined): Press | undefined =>
+  work && { verb: work.verb, does: does[name] ?? 'record it', data: work.data ?? {} };
+const does: Readonly<Partial<Record<DutyName, string>>> = {
+  prepare: 'write it',
+  riskWanted: 'write it',
+  safety: 'answer it',
+  challenge: 'answer it',
+  returned: 'go on with it',
+  consent: 'choose',
+};
+const capital = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+
+/** What of an action waits for the person who reads. */
+function workRow(reader: Reader, childCase: Case, action: Action): readonly (Row & { readonly id: string })[] {
   const { person, directory, now } = reader;
   const standing = actionStandingOf({ case: childCase, action }, person, directory, now);
   const [button] = standing?.buttons ?? [];
   if (standing?.asks !== true || button === undefined) return [];
-  return [{ line: lineOf(reader, action, sayDue(action, now)), button }];
+  const when = isOverdue(action, now) ? lateLine(action.due.at, now) : sayDue(action, now);
+  return [{ id: action.id, row: actionRow(reader, action, when, 'open it'), work: button }];
 }
+const actionRow = ({ directory }: Reader, action: Action, when: string, does: string): ListRow => ({
+  label: `${action.id} · ${sayKind(action)}`,
+  line: [action.owner?.name ?? '', agencyName(directory, action.agency)].filter((part) => part !== '').join(', '),
+  when,
+  warnings: [],
+  press: { verb: 'action.open', does, data: { ref: action.reference, action: action.id } },
+});
 
 /** Warnings are said above; that someone of concern works with children is the LADO’s, in its own place. */
 const onCard: ReadonlySet<TrueName> = new Set(['home', 'school', 'phone', 'worker', 'status']);
 
-function factsOf(childCase: Case, reader: Reader): Glance['facts'] {
+function factsOf({ case: childCase, reads }: Seen, reader: Reader, shared: boolean, hand: AtHand): Glance['facts'] {
   const { now } = reader;
-  const birth = birthOf(childCase.answers);
-  const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
   const { harm } = childCase;
+  // Where others look on the title says nothing of whose it is: what only this person sees does.
+  const child: Glance['facts'] = shared ? [['Child', titleFor(reader, { case: childCase, reads }, false)]] : [];
   // Of a child who has died neither the worry of the referral nor safety tonight is read as of today.
   if (hasDied(childCase)) {
-    return [
-      ['Child', nameOf(childCase)],
-      ['Died', harm === undefined ? '' : sayDate(harm.happenedOn)],
-      ...worksWith(childCase),
-    ];
+    return [...child, ['Died', harm === undefined ? '' : sayDate(harm.happenedOn)], ...worksWith(childCase)];
   }
+  const missing = missingNow(childCase);
+  const lastSeen = hand.episode?.find(({ id }) => id === missing?.id)?.lastSeen ?? '';
   const told: readonly (readonly [string, string])[] = [
-    ['Child', `${nameOf(childCase)}${age}`],
+    ...child,
     ['Worry', answerIn(childCase, 'types')],
-    ['Missing in the last 90 days', sayCountOfMissing(childCase, now) ?? answerIn(childCase, 'missingEpisodes')],
-    ['Safe tonight', sayTonight(childCase, now) ?? ''],
+    ['Risk', reads('risk') ? riskIn(childCase, now) : ''],
+    ['Last seen', reads('missing') ? lastSeen : ''],
+    ['Missing in the last 90 days', sayCountOfMissing(childCase, now) ?? typedCount(childCase)],
+    ['Safe tonight', stageOf(childCase).phase === 'over' ? '' : (sayTonight(childCase, now) ?? '')],
     ...truePairs(
       childCase,
       now,
       changedNames(childCase).filter((name) => onCard.has(name)),
     ),
-    ['Referred by', childCase.referrer.name],
-    ['Lead worker', childCase.leadWorker?.name ?? ''],
+    ['Last decision', reads('decisions') ? decidedIn(hand.decided.at(-1), now) : ''],
+    ...worksWith(childCase),
     ['Also invited', invitedBeside(childCase, reader).join(', ')],
   ];
   return told.filter(([, value]) => value !== '');
 }
+/** None is no line. */
+const typedCount = (childCase: Case): string => {
+  const typed = answerIn(childCase, 'missingEpisodes');
+  return typed === '0' ? '' : typed;
+};
+const riskIn = ({ risk }: Case, now: Instant): string =>
+  risk?.latest === undefined ? '' : `${sayLatest(risk.latest)} (${sayWhen(risk.latest.at, now)})`;
 
-/** Whose case it is, and whom to speak to. */
-const whoseOf = (childCase: Case): Glance['facts'] => [
-  ['Child', `${nameOf(childCase)}, ${birthYear(childCase)}`],
+const mostWhy = 200;
+/** What was decided last and why, in short: all of it is behind History. */
+const decidedIn = (last: MeetingDecision | undefined, now: Instant): string =>
+  last === undefined ? '' : `${sayDecision(last.decision)}, ${sayWhen(last.at, now)}: ${cut(last.rationale, mostWhy)}`;
+
+/** Whom to speak to; where others look on, whose it is too. */
+const whoseOf = (childCase: Case, shared: boolean): Glance['facts'] => [
+  ...(shared ? ([['Child', `${nameOf(childCase)}, ${birthYear(childCase)}`]] as const) : []),
   ['Lead worker', leadOf(childCase).name],
 ];
 const worksWith = ({ referrer, leadWorker }: Case): Glance['facts'] => [

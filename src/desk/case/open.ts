@@ -1,16 +1,23 @@
 // Opening a case: what it shows depends on who opens it.
 import { withKnownFacts } from '../../reading/case/again.ts';
-import { caseCard, historyCard } from '../../cards/case/case-card.ts';
-import type { Button } from '../../cards/blocks.ts';
+import { caseCard, historyCard, storyCard } from '../../cards/case/case-card.ts';
+import { barRows } from '../../cards/case/in-the-way.ts';
+import { wordOf, type Band, type Button, type Press } from '../../cards/blocks.ts';
 import { goneCard, liveBand } from '../../cards/base-card.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { startCard } from '../../cards/referral/section-47.ts';
 import { openedWith } from '../../reading/case/at-hand.ts';
 import { historyOf } from '../../reading/case/history.ts';
-import { storyOnCard } from '../../reading/case/sections.ts';
+import { firstAsked } from '../../reading/case/owed.ts';
+import { sayPast } from '../../reading/case/past.ts';
+import { storyOn } from '../../reading/case/sections.ts';
 import { standingOf } from '../../notices/case/standing.ts';
-import { glanceOf } from './glance.ts';
-import { buttonsFor } from './buttons.ts';
+import { beginLow, type Asked } from '../../domain/case/asked/asked.ts';
+import { duties } from '../../domain/case/owed/owed.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { glanceOf, titleFor } from './glance.ts';
+import { buttonsFor, workOf } from './buttons.ts';
+import { closureBars } from './way.ts';
 import { rightButtonAt } from '../right/right.ts';
 import { alikeOnCard } from '../triage/duplicates.ts';
 import { openForDecision } from '../consent/consent.ts';
@@ -33,30 +40,46 @@ async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
   const { person, directory, now } = scene;
   if (childCase.stage === 'awaitingConsent' && mayDecide(childCase, person, directory, now))
     return openForDecision(scene, seen);
-  const { read, first, waits } = buttonsFor(scene, childCase);
+  const { shared } = scene.caller;
   const hand = await openedWith(scene.ports.cases, seen, 'card');
-  const { facts, late, toDo } = glanceOf(scene, seen, hand.action ?? []);
-  // One button is the first to press: what this case waits for, then an action, else to read.
-  const [mine, due] = [waits, !waits && toDo.length > 0];
+  const work = workOf(scene, childCase);
+  const { first: due, ...glance } = glanceOf(scene, seen, shared, hand, work);
+  const { read, first } = buttonsFor(scene, childCase, due);
+  // One button is the first to press: the work that this case waits for, else to read.
+  const standing = standingOf(childCase, person, directory, now);
+  const bars = childCase.stage === 'closing' && seen.reads('decisions') ? await closureBars(scene, seen, work) : [];
+  const line = sayPast(seen, hand, scene);
   return {
     of: childCase,
     card: caseCard({
       case: childCase,
-      now,
-      shared: scene.caller.shared,
-      band: liveBand(standingOf(childCase, person, directory, now), now),
-      glance: {
-        facts,
-        late,
-        toDo: due ? toDo.map((one, place) => (place === 0 ? { ...one, button: primary(one.button) } : one)) : toDo,
-      },
+      shared,
+      band: named(liveBand(standing, now), firstAsked(childCase, scene)),
+      ...glance,
+      inTheWay: barRows(bars, now),
       alike: await alikeOnCard(scene, seen),
-      story: await storyOnCard(scene, seen, hand),
-      read: mine || due ? read : firstPrimary(read),
-      buttons: [...(mine ? firstPrimary(first) : first), closeButton(childCase)],
+      story: await storyOn('now', scene, seen, hand),
+      ...given({ past: line === undefined ? undefined : { line, press: pastPress(childCase) } }),
+      read: due === undefined ? firstPrimary(read) : read,
+      buttons: [...(due === undefined ? first : firstPrimary(first)), closeButton(childCase)],
     }),
   };
 }
+const pastPress = ({ reference }: Case): Press => ({
+  verb: 'case.story',
+  does: 'read what happened',
+  data: { ref: reference },
+});
+
+/** As long as a band may be, so that its time stands beside it on a phone. */
+const mostBand = 30;
+/** The band says what is asked of the person who reads: "Late: return interview". */
+function named(band: Band, asked: Asked | undefined): Band {
+  if (asked === undefined || band.state === 'info' || band.state === 'done') return band;
+  const word = `${wordOf(band)}: ${beginLow(duties[asked.name].task)}`;
+  return word.length > mostBand ? band : { ...band, word };
+}
+
 const primary = (button: Button): Button => ({ ...button, style: 'positive' });
 const firstPrimary = ([first, ...rest]: readonly Button[]): readonly Button[] =>
   first === undefined ? [] : [primary(first), ...rest];
@@ -70,7 +93,30 @@ export async function closeCase(scene: Scene): Promise<Reply> {
   return { card: begins ? startCard(reference, scene.now) : goneCard() };
 }
 
-/** What happened, and what changed between the versions that were submitted. */
+/** What happened, in the words of those who decided and recorded it. */
+export async function showStory(scene: Scene): Promise<Reply> {
+  const seen = await see(scene, refIn(scene), 'case', 'History');
+  const hand = seen && (await openedWith(scene.ports.cases, seen, 'card'));
+  if (seen === undefined || hand === undefined || sayPast(seen, hand, scene) === undefined) return notAvailableReply();
+  const { case: childCase } = seen;
+  const { shared } = scene.caller;
+  return {
+    of: childCase,
+    card: storyCard({
+      case: childCase,
+      shared,
+      title: titleFor(scene, seen, shared),
+      story: await storyOn('card', scene, seen, hand),
+      buttons: [
+        buttonOf('Back', 'case.open', childCase),
+        ...(seen.reads('history') ? [buttonOf('Step by step', 'case.history', childCase)] : []),
+        closeButton(childCase),
+      ],
+    }),
+  };
+}
+
+/** Fact by fact, and what changed between the versions that were submitted. */
 export async function showHistory(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'history', 'History');
   if (seen === undefined || !seen.reads('history')) return notAvailableReply();
@@ -80,7 +126,7 @@ export async function showHistory(scene: Scene): Promise<Reply> {
   const end = all.length - Math.min(Math.max(0, fromIn(scene)), all.length - 1);
   const start = Math.max(0, end - perPage);
   const earlier = buttonOf(`Earlier (${start})`, 'case.history', seen.case, { from: all.length - start });
-  const buttons = [buttonOf('Back', 'case.open', seen.case), ...(start > 0 ? [earlier] : []), closeButton(seen.case)];
+  const buttons = [buttonOf('Back', 'case.story', seen.case), ...(start > 0 ? [earlier] : []), closeButton(seen.case)];
   const line =
     all.length > perPage ? `${seen.case.reference} · ${start + 1} to ${end} of ${all.length}` : seen.case.reference;
   return { of: seen.case, card: historyCard(line, all.slice(start, end), scene.now, buttons) };

@@ -1,7 +1,9 @@
 // What closure and transfer are to people.
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { lines, words, type Element } from '../../cards/blocks.ts';
-import { barsToClose, closurePairs, sayCannotClose } from '../../domain/case/ends/closure.ts';
+import { nothingInTheWay } from '../../cards/case/in-the-way.ts';
+import { owedBefore } from '../../domain/case/owed/bars.ts';
+import { barsToClose, beforeClosing, closurePairs, sayCannotClose } from '../../domain/case/ends/closure.ts';
 import { owedAfterTransfer } from '../../domain/case/ends/transfer.ts';
 import { isOfDeath, lifeOf } from '../../domain/case/state/life.ts';
 import { isOpenCase } from '../../domain/case/state/stage-table.ts';
@@ -55,7 +57,7 @@ const staysOwed = (childCase: Case, now: Instant): readonly Element[] => {
     ...(left.length === 0
       ? []
       : [words(`Still owed here after the acceptance: ${left.join('; ')}. Tell them what is open.`)]),
-    ...(noPack ? [words('That the pack was given is not recorded: press Record pack given.')] : []),
+    ...(noPack ? [words('That the pack was given is not recorded yet: record it first.')] : []),
   ];
 };
 /** What becomes of a closure that was proposed before the transfer. */
@@ -68,6 +70,11 @@ export const endsPresses: Presses<Steps, Case, Case> = {
   proposeClosure: {
     verb: 'ends.propose',
     intro: 'The panel closes only with this. Until it decides, the case stays open with every deadline.',
+    shows: (childCase, now) => {
+      const { actions, reviews, unknown } = beforeClosing(childCase);
+      const isFree = actions.length === 0 && !reviews && unknown === undefined;
+      return isFree && owedBefore(childCase, 'close', now).length === 0 ? nothingInTheWay : [];
+    },
     values: (childCase) => {
       if (!('closure' in childCase) || childCase.closure === undefined) return {};
       const { reason, plan, carriesOn, childsWords, familyView, outstanding } = childCase.closure;
@@ -101,6 +108,7 @@ export const endsPresses: Presses<Steps, Case, Case> = {
       `Ring the other council today. Until it has accepted in writing, the case stays here with every deadline.${
         before?.stage === 'closing' ? ' The closure that was proposed waits as long.' : ''
       }`,
+    shows: (childCase, now) => (owedBefore(childCase, 'accept', now).length === 0 ? nothingInTheWay : []),
     done: 'Transfer waiting',
     says: ({ after }) => (isOpenCase(after) ? [sayPanel(after)] : []),
     next: () =>

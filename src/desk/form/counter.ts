@@ -32,6 +32,8 @@ export interface Press<Before, After> {
   /** The first line of the form. */
   readonly intro?: Text<Asking<Before>>;
   readonly style?: 'destructive';
+  /** What the button that takes the step is called, where that is not the step's own name. */
+  readonly go?: string;
   /** Where Back leads, if not to what it is about. */
   readonly back?: NonNullable<StepForm['back']>;
   /** What it answers, in people's own words; `cases`: where what the case keeps no more than a line of is read. */

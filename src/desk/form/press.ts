@@ -143,8 +143,7 @@ const formOf = ({ title, press }: Row, fields: readonly Field[], at: Asking<unkn
   verb: `${press.verb}.go`,
   intro: sayText(press.intro ?? '', at),
   style: press.style ?? 'positive',
-  ...given({ band: press.band?.(at) }),
-  ...given({ back: press.back }),
+  ...given({ band: press.band?.(at), go: press.go, back: press.back }),
 });
 
 async function show(

@@ -11,6 +11,8 @@ import { given } from '../../domain/kernel/given.ts';
 /** The form of a step: what it asks, and the button that takes it. */
 export interface StepForm {
   readonly title: string;
+  /** What the button that takes it is called, where that is not the title. */
+  readonly go?: string;
   readonly fields: readonly Field[];
   readonly verb: string;
   readonly intro: string;
@@ -73,7 +75,7 @@ export function formAbout(
   const command = wrong.command ?? mint(scene);
   const buttons: readonly Button[] = [
     { title: 'Back', verb: back.verb, data: { ...data, ...back.data, command } },
-    { title: form.title, verb: form.verb, data: { ...data, ...form.data, command }, style: form.style },
+    { title: form.go ?? form.title, verb: form.verb, data: { ...data, ...form.data, command }, style: form.style },
     { title: 'Close', verb: close, data },
   ];
   return formReply(askedBy(scene, form, name, values, wrong, buttons), formOf);

@@ -49,7 +49,8 @@ const secondPage = 'Page 2 of 2. The panel reads it with what you have saved.';
 const presses: Presses<ReviewTypes['steps'], OnReview, Review> = {
   prepareReview: {
     verb: 'review.prepare',
-    intro: 'Page 1 of 2. Press Prepare review to save it and go to page 2. Ask the child again for every review.',
+    intro: 'Page 1 of 2. Ask the child again for every review.',
+    go: 'Save, then page 2',
     values: valuesOf,
     done: 'The first page is saved',
   },

@@ -133,15 +133,17 @@ function latestPairs(
   now: Instant,
 ): readonly (readonly [string, string])[] {
   const { assessed, rule, score, form, drivers, trend, pastHarm, changed, heldBelow, lowering } = latest;
-  return [
+  const pairs: readonly (readonly [string, string])[] = [
     ['The tool says', sayTool(assessed, rule, score, trend, heldBelow)],
     ['People say', changed === undefined ? '' : sayChange(changed, directory, now)],
-    ...(lowering === undefined ? [] : [['Proposed', sayLowering(lowering, now)] as const]),
+    ['Proposed', lowering === undefined ? '' : sayLowering(lowering, now)],
     ['Past harm', pastHarm === true ? 'yes: past harm points to future harm' : ''],
     ['Primary form', form === undefined ? '' : sayForm(form)],
     [weighsMost, drivers.map(({ code }) => signText(code)).join('; ')],
     ['Confidence', sayConfidence(latest)],
   ];
+  // A label with nothing behind it reads as something that was lost.
+  return pairs.filter(([, value]) => value !== '');
 }
 
 const headed = (latest: AssessmentLatest, now: Instant): StoryPart => ({
@@ -151,7 +153,7 @@ const headed = (latest: AssessmentLatest, now: Instant): StoryPart => ({
 /** Going to the panel wants an assessment (docs/process.md P20.10), unless the child has died. */
 export const isWanted = (childCase: Case): boolean =>
   childCase.stage === 'toPanel' && childCase.risk?.latest === undefined && !hasDied(childCase);
-const wanted: StoryPart = { stands: 'Risk: not assessed yet. The panel wants a risk assessment: press Assess risk.' };
+const wanted: StoryPart = { stands: 'Risk: not assessed yet. The panel wants a risk assessment from the lead worker.' };
 
 /** In a meeting: band, rule, drivers, as the case holds them; the page has the rest. Who takes the minutes hears the band alone. */
 export function riskInMeeting(childCase: Case, { person, directory, now }: Viewer): readonly StoryPart[] {

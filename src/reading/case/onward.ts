@@ -38,6 +38,10 @@ const bytes = 600;
 /** Where the records are told: on the card of the case, on a card that asks for them (their own, an item of a meeting), on the page. */
 type Where = 'case' | 'card' | 'page';
 
+/** On the opened card of the case: what is to be recorded, and what someone awaits stands behind its history. */
+export const outsideAsked = (childCase: Case, view: Omit<OnwardView, 'onwards'>): readonly StoryPart[] =>
+  askedFor(childCase, { ...view, onwards: [] }, 'case').map((stands) => ({ stands }));
+
 /** What this person reads of the records: on a card what is asked for and what is open, on a page everything. */
 export function onwardStory(childCase: Case, view: OnwardView, where: Where): readonly StoryPart[] {
   const all = where === 'page';
@@ -73,7 +77,7 @@ function askedFor(childCase: Case, { reads, now }: OnwardView, where: Where): re
   const k5 =
     grounds !== undefined && awaitsAssessment(childCase) && reads('onward')
       ? [
-          `NRM: positive ${grounds.decision}, ${sayDate(grounds.on)}. It is critical sign K5, and ready for the next risk assessment: press Assess risk.`,
+          `NRM: positive ${grounds.decision}, ${sayDate(grounds.on)}. It is critical sign K5, and ready for the next risk assessment.`,
         ]
       : [];
   return [

@@ -123,6 +123,7 @@ export function forPanel(
 
 function lastDecision(childCase: ConsentedCase, last: MeetingDecision | undefined): readonly StoryPart[] {
   if (last === undefined) return [];
+  const trend = trendOf(childCase);
   return [
     { title: 'Last decision' },
     {
@@ -131,7 +132,7 @@ function lastDecision(childCase: ConsentedCase, last: MeetingDecision | undefine
           sayDecision(last.decision),
           `${last.meeting === undefined ? 'between meetings' : sayMeetingId(last.meeting)}: ${cut(last.rationale, most)}`,
         ],
-        ['Risk band', trendOf(childCase)],
+        ...(trend === '' ? [] : [['Risk band', trend] as const]),
       ],
       bytes,
     },

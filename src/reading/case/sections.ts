@@ -1,7 +1,7 @@
 // What is to be read of a case, section by section, on its card and on its page. Another part of a case is a row here: card
 // and page draw what the row gives.
 import { z } from 'zod';
-import { notAnswered, removed, sayChange, storyOf } from '../../cards/case/case-card.ts';
+import { notAnswered, nowStory, removed, sayChange, storyOf } from '../../cards/case/case-card.ts';
 import { onwardTitle } from '../../cards/case/onward-card.ts';
 import { decisionStory, type StoryPart } from '../../cards/case/story.ts';
 import { familyPairs, familyTitle } from '../../cards/case/family.ts';
@@ -36,7 +36,8 @@ import { versionsOf } from '../assessment/versions.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyKinds, type HistoryEvent } from './history.ts';
 import { episodeLines, episodeStory, sayCountOfMissing } from './episode.ts';
-import { onwardStory } from './onward.ts';
+import { onwardStory, outsideAsked } from './onward.ts';
+import { firstAsked } from './owed.ts';
 import { changesOf, mostOnCard, newestReview, newsOf } from './review.ts';
 import { endPrints } from './prints.ts';
 import type { Datum } from '../../domain/people/reads.ts';
@@ -48,13 +49,16 @@ interface Opened {
   readonly seen: Seen;
   readonly file: Case;
   readonly hand: AtHand;
+  readonly on: Place;
 }
+/** `card`: the history on a card; `now`: the card that opens the case, which tells what is true now. */
+type Place = 'card' | 'page' | 'now';
 
 /** A section in words: what it tells, and where. */
 interface CaseStory {
   /** What it tells, and so who may read it: reads.ts. */
   readonly datum: Datum;
-  readonly on: readonly ('card' | 'page')[];
+  readonly on: readonly Place[];
   /** Read before everything else on a page. */
   readonly first?: true;
   /** Its heading on a page; where it has none, it has headings of its own. */
@@ -84,7 +88,7 @@ const stories = {
   },
   lastCase: {
     datum: 'decisions',
-    on: ['card', 'page'],
+    on: ['now', 'page'],
     first: true,
     title: '',
     read: async ({ reader, file }) => lastCase(reader, file, 'case: last band and outcome'),
@@ -174,6 +178,19 @@ const stories = {
     title: onwardTitle,
     read: (opened) => onwardIn(opened, 'page'),
   },
+  standsNow: {
+    datum: 'decisions',
+    on: ['now'],
+    title: '',
+    read: (opened) => standsNow(opened),
+  },
+  outside: {
+    datum: 'onward',
+    on: ['now'],
+    title: '',
+    read: ({ file, seen, reader: { now, directory } }) =>
+      outsideAsked(file, { reads: seen.reads, now, settings: directory.settings }),
+  },
   standing: {
     datum: 'decisions',
     on: ['card', 'page'],
@@ -238,11 +255,16 @@ export interface CaseSections extends Tables {
   readonly next: readonly string[];
 }
 
-/** What the card of a case tells. */
-export async function storyOnCard(reader: Reader, seen: Seen, hand: AtHand): Promise<readonly StoryPart[]> {
-  const onCard = rows.filter(({ on, datum }) => on.includes('card') && seen.reads(datum));
+/** What a card of a case tells: what is true now, or what happened. */
+export async function storyOn(
+  on: 'now' | 'card',
+  reader: Reader,
+  seen: Seen,
+  hand: AtHand,
+): Promise<readonly StoryPart[]> {
+  const onCard = rows.filter((one) => one.on.includes(on) && seen.reads(one.datum));
   const file = await withKnownReferrals(reader, seen.case);
-  return (await Promise.all(onCard.map(async ({ read }) => read({ reader, seen, file, hand })))).flat();
+  return (await Promise.all(onCard.map(async ({ read }) => read({ reader, seen, file, hand, on })))).flat();
 }
 
 /** What the page of a case shows, `but` these stories, of what is at hand; what else there is its history has (story-so-far.ts). */
@@ -252,7 +274,7 @@ export async function sectionsOnPage(
   hand: AtHand,
   but: readonly (keyof typeof stories)[] = [],
 ): Promise<CaseSections> {
-  const opened = { reader, seen, file: await withKnownReferrals(reader, seen.case), hand };
+  const opened = { reader, seen, file: await withKnownReferrals(reader, seen.case), hand, on: 'page' as const };
   const left: readonly CaseStory[] = but.map((name) => stories[name]);
   const onPage = rows.filter((row) => row.on.includes('page') && seen.reads(row.datum) && !left.includes(row));
   const told = await Promise.all(
@@ -322,14 +344,25 @@ function pageOf(file: Case, page: FormPage, now: Instant): readonly StoryPart[] 
 }
 
 /** Where it stands now; and from its first heading on what was decided last, and a challenge of that. */
-function currentOf({ file, seen, hand, reader: { person, directory, now } }: Opened) {
+function currentOf({ file, seen, hand, on, reader: { person, directory, now } }: Opened) {
   const relation = relationOf(file, person, directory, now);
   const last = isConsented(file) ? hand.decided.at(-1) : undefined;
-  const story = storyOf(file, last, now, relation === 'referrer' || relation === 'alsoReferred', seen.reads);
+  const mine = relation === 'referrer' || relation === 'alsoReferred';
+  // What comes next is on the card that opens the case.
+  const story = storyOf(file, last, now, mine, seen.reads, on === 'card' ? 'past' : 'all');
   const heading = story.findIndex((part) => 'title' in part);
   return heading < 0
     ? { standing: story, decided: [] }
     : { standing: story.slice(0, heading), decided: story.slice(heading) };
+}
+
+/** Until it has consent, all of it is what is true now; since then what comes next, for a person of whom nothing is asked. */
+function standsNow({ file, seen, reader }: Opened): readonly StoryPart[] {
+  const { person, directory, now } = reader;
+  const relation = relationOf(file, person, directory, now);
+  const mine = relation === 'referrer' || relation === 'alsoReferred';
+  if (!isConsented(file)) return storyOf(file, undefined, now, mine, seen.reads);
+  return nowStory(file, now, mine, firstAsked(file, reader) === undefined);
 }
 
 /** What meetings decided before the last one, as far as it is at hand; of a returned case the story does not tell what was decided. */

@@ -1,9 +1,11 @@
 // The cards of closure and transfer: each form plain, empty, too soon, contested, without the store, taken; then the case and its
 // item as they end.
 import { refOf } from '../../../src/domain/people/actor.ts';
+import type { Action } from '../../../src/domain/case/action/action.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { directory, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { actionAt } from '../cases/actions.ts';
 import { caseIn, saysIn } from '../cases/triage-cases.ts';
 import { crowded, longName, onOneLine, type Worst } from '../worst.ts';
 import { formCards, panelUnderWay, type FormShown } from './form.ts';
@@ -146,12 +148,34 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
     const at = (options: Remembered = {}): DeskInMemory => deskOver({ cases: [of], council, ...options });
     shown.push(...(await formCards(at, { verb, by: who, data, sent, needed, ...(name !== undefined && { name }) })));
   }
+  // Owed before a case may end, so that the card before the form has rows.
+  const called = {
+    by: refOf(moira),
+    at: tuesday,
+    due: { ...due, rule: 'strategy' },
+    reason: says('He was hurt.', 1000),
+  };
+  const barred = (childCase: Case): Case => ({ ...childCase, strategy: called });
+  const acts = (['A1', 'A2'] as const).map((id): Action => ({ ...actionAt('accepted', worst, id), priority: 'high' }));
+  const ways = {
+    'ends.propose': [priya, followed],
+    'ends.transfer': [moira, followed],
+    'ends.accept': [moira, waiting],
+  } as const;
+  for (const [verb, [who, of]] of Object.entries(ways)) {
+    const desk = deskOver({ cases: [barred(of)], parts: acts, council });
+    shown.push({ name: `before ${verb}`, card: await desk.press(who, `before.${verb}`, data) });
+    shown.push({ name: `before ${verb}, in a channel`, card: await desk.press(who, `before.${verb}`, data, true) });
+  }
+  const late = deskOver({ cases: [barred(waiting)], parts: acts, council });
+  shown.push({ name: 'ends, acceptance barred, Moira Example', card: await late.press(moira, 'case.open', data) });
   const panel = panelUnderWay(council);
   const item = { meeting: panel.id, ref, command: commandOf('ripe') };
   for (const [name, childCase] of Object.entries(stands)) {
     const held = (): DeskInMemory => deskOver({ cases: [childCase], council, meetings: [panel] });
     for (const who of [priya, moira, tess]) {
       shown.push({ name: `ends, ${name}, ${who.name}`, card: await held().press(who, 'case.open', data) });
+      shown.push({ name: `ends, ${name}, history, ${who.name}`, card: await held().press(who, 'case.story', data) });
       shown.push({ name: `ends, ${name}, more, ${who.name}`, card: await held().press(who, 'case.more', data) });
     }
     shown.push({ name: `ends, ${name}, item`, card: await held().press(tess, 'meeting.item', item) });

@@ -177,6 +177,7 @@ export async function missingGallery(worst?: Worst): Promise<readonly Shown[]> {
     const desk = () => deskOf(episodes, { meetings: [panel] });
     shown.push(
       { name: `episode, ${name}, referrer`, card: await desk().press(priya, 'case.open', data) },
+      { name: `episode, ${name}, history`, card: await desk().press(priya, 'case.story', data) },
       { name: `episode, ${name}, more`, card: await desk().press(priya, 'case.more', data) },
       { name: `episode, ${name}, item`, card: await desk().press(tess, 'meeting.item', item) },
     );

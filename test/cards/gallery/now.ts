@@ -129,8 +129,21 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
         trueNow: 'tonight,home',
       }),
     },
-    { name: 'now.change, ask again', card: await deskOf([{ ...open, now: early }]).press(priya, 'now.change', data) },
+    {
+      name: 'now.change, ask again',
+      card: await deskOf([{ ...open, now: early }]).press(priya, 'now.change', { ...data, fact: 'tonight' }),
+    },
   );
+  for (const name of trueNames) {
+    const fact = { ...data, fact: name };
+    shown.push({ name: `now.change of ${name}`, card: await at().press(moira, 'now.change', fact) });
+  }
+  const one = { ...data, trueNow: 'home', raised: 'livesAt,address,postcode,placement,placedBy' };
+  shown.push({
+    name: 'now.change of home, nothing answered',
+    wrong: ['How you know'],
+    card: await at().press(moira, 'now.change.go', one),
+  });
   for (const who of [priya, moira, tess]) {
     shown.push(
       { name: `true now, ${who.name}`, card: await at().press(who, 'case.open', data) },

@@ -95,6 +95,7 @@ export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
     const at = (options: Remembered = {}): DeskInMemory => deskWith([begun], { seniors, invited: ['police'] }, options);
     shown.push(...(await formCards(at, { verb, by, data: { ...data, ...about }, sent, needed })));
   }
+  const called = { by: refOf(tess), at: tuesday, due: seniors.due, reason: says('He was hurt.', 1000) };
   const panel = panelUnderWay(council);
   const at = { meeting: panel.id, ref, command: commandOf('ripe') };
   const done = { prepared: { by: refOf(priya), at: tuesday } };
@@ -107,6 +108,11 @@ export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
     shown.push(
       { name: `review, ${name}, referrer`, card: await held().press(priya, 'case.open', data) },
       { name: `review, ${name}, chair`, card: await held().press(tess, 'case.open', data) },
+      { name: `review, ${name}, history, referrer`, card: await held().press(priya, 'case.story', data) },
+      {
+        name: `review, ${name}, before it is prepared`,
+        card: await deskWith(said, { ...more, strategy: called }).press(priya, 'before.review.prepare', data),
+      },
       { name: `review, ${name}, item`, card: await held().press(tess, 'meeting.item', at) },
     );
   }

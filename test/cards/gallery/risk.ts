@@ -106,6 +106,7 @@ export async function riskGallery(worst?: Worst): Promise<readonly Shown[]> {
     { name: 'risk, too little known', card: await little().press(moira, 'risk.result', data) },
     { name: 'risk, information asked for', card: await little().press(moira, 'risk.gather', { ...data, risk: 'RA1' }) },
     { name: 'risk, case', card: await done().press(moira, 'case.open', data) },
+    { name: 'risk, history', card: await done().press(moira, 'case.story', data) },
   ];
   // Of the fullest those that differ in kind.
   const pages = riskPages(draft.forms).filter(({ id }) => worst === undefined || ['P', 'V1', 'C', 'K'].includes(id));

@@ -81,6 +81,7 @@ async function cardsAt(world: World, stand: Stand): Promise<readonly Shown[]> {
       { name: `open, ${name}`, card: await desk.press(person, 'case.open', data) },
       { name: `open in a channel, ${name}`, card: await desk.press(person, 'case.open', data, true) },
       { name: `more, ${name}`, card: await desk.press(person, 'case.more', data) },
+      { name: `history, ${name}`, card: await desk.press(person, 'case.story', data) },
       { name: `all decisions, ${name}`, card: await desk.press(person, 'case.decisions', data) },
       { name: `a decision, ${name}`, card: await desk.press(person, 'decision.open', { ...data, decision: 'D1' }) },
     );

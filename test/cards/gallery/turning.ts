@@ -187,6 +187,10 @@ export async function turningGallery(worst?: Worst): Promise<readonly Shown[]> {
   ] as const) {
     for (const who of [priya, moira, tess, ife]) {
       shown.push({ name: `${name}, ${who.name}`, card: await deskOf(childCase).press(who, 'case.open', data) });
+      shown.push({
+        name: `${name}, history, ${who.name}`,
+        card: await deskOf(childCase).press(who, 'case.story', data),
+      });
     }
     const held = deskOf(childCase, { meetings: [panel] });
     shown.push({ name: `${name}, item`, card: await held.press(tess, 'meeting.item', { ...data, meeting: panel.id }) });

@@ -63,7 +63,8 @@ describe('A core agency between meetings', () => {
     assert.match(form, /What is new/);
     const done = await sends('review.update.go', { news: 'Seen at the arcade.', risk: 'no', command: 'c-01' });
     assert.match(done, /Update added/);
-    assert.match(await sends('case.open'), /Seen at the arcade/);
+    assert.match(await sends('case.open'), /1 update of yours/);
+    assert.match(await sends('case.story'), /Seen at the arcade/);
     assert.match(await sends('missing.record'), /Record missing/);
     assert.match(await sends('review.early'), /Ask for early review/);
   });

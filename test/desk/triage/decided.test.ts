@@ -35,18 +35,21 @@ describe('After a meeting people read', () => {
   it('what was decided, why, who leads, what they do and how to challenge; somebody who did not decide answers', async () => {
     await decided(world, 'otherPlan', { plan: 'Early help', lead: 'Vic Demo' });
     const priyas = world.windowOf(priya);
-    const told = await priyas.opens({ on: 'Other plan agreed' });
+    const opened = await priyas.opens({ on: 'Other plan agreed' });
+    assert.match(opened, /Last decision: Other plan with a named lead[^\n]*: His mentor has his trust\./);
+    assert.match(opened, /What you need to do: carry on with that plan, and record the outcome/);
+    const told = await priyas.presses('History');
     for (const line of [
       'Decision: Other plan with a named lead',
       'By: Pre-MSET on Tuesday 12 January 2027; recorded by Moira Example',
       'Why: His mentor has his trust.',
       'Plan: Early help',
       'Who leads it: Vic Demo',
-      'What you need to do: carry on with that plan, and press **Record outcome**',
-      'If you disagree, press **Challenge this decision**: the co-ordinator and the chair see it.',
+      'If you disagree, you may challenge this decision: the co-ordinator and the chair see it.',
     ]) {
       assert.ok(told.includes(line), `${line}\n${told}`);
     }
+    await priyas.presses('Back', { on: 'Step by step' });
     await priyas.presses('Challenge this decision', { on: 'Other plan agreed' });
     const fill = { 'What is your concern?': 'The phones.', 'What outcome do you want?': 'The full panel.' };
     assert.match(
@@ -57,7 +60,7 @@ describe('After a meeting people read', () => {
     const hers = await moiras.opens({ on: 'A decision has been challenged' });
     assert.ok(!hers.includes('[ Answer challenge ]'), 'she wrote the decision down');
     assert.match(
-      world.windowOf(moira).reads(),
+      await moiras.presses('History'),
       /Someone who did not make the decision will answer it; an answer is due Tue 19 Jan/,
     );
     const tesss = world.windowOf(tess);
@@ -68,13 +71,12 @@ describe('After a meeting people read', () => {
       on: 'Outcome wanted',
       fill: { Answer: 'It goes to the panel of 19 January.' },
     });
-    assert.match(
-      await priyas.opens({ on: 'Other plan agreed' }),
-      /Answer by Tess Gavel[^]*It goes to the panel of 19 January\./,
-    );
+    await priyas.opens({ on: 'Other plan agreed' });
+    assert.match(await priyas.presses('History'), /Answer by Tess Gavel[^]*It goes to the panel of 19 January\./);
+    await priyas.presses('Back', { on: 'Step by step' });
     await moiras.says('queue');
     assert.match(moiras.reads(), /The queue is empty/);
-    const history = await priyas.presses('History', { on: ref });
+    const history = await priyas.steps({ on: ref });
     for (const line of [
       'listed for Pre-MSET on Tuesday 12 January 2027',
       'decided: Other plan with a named lead',
@@ -95,7 +97,11 @@ describe('After a meeting people read', () => {
       fill: { 'How the plan ended': 'He is back at school.' },
     });
     assert.match(done, /✓ Outcome recorded · .* 14:00/);
-    assert.match(await opens(moira), /Outcome, recorded by Priya Testworth[^]*He is back at school\./);
+    await opens(moira);
+    assert.match(
+      await world.windowOf(moira).presses('History', { on: ref }),
+      /Outcome, recorded by Priya Testworth[^]*He is back at school\./,
+    );
   });
 
   it('for an invited agency the case while it is invited; for another nothing, as if there were no such case (S11)', async () => {

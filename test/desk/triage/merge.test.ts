@@ -103,9 +103,7 @@ describe('Merge', () => {
     assert.match(await world.windowOf(priya).opens({ on: 'Merged' }), new RegExp(`It continues as ${second}`));
     const noors = world.windowOf(noor);
     await noors.opens({ on: second });
-    assert.ok(
-      (await noors.presses('History', { on: second })).includes(`${ref}, another referral of the same child, merged`),
-    );
+    assert.ok((await noors.steps({ on: second })).includes(`${ref}, another referral of the same child, merged`));
     await world.windowOf(priya).says(`case ${second}`);
     await world.windowOf(priya).opens({ on: second });
     assert.ok(!world.windowOf(priya).reads().includes('Continue'), 'priya reads the case, and changes nothing');

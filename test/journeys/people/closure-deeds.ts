@@ -19,7 +19,8 @@ export async function proposesClosure(world: World, more: Readonly<Record<string
     on: 'MSET-',
   });
   await window.presses('More');
-  await window.presses('Propose closure');
+  const before = await window.presses('Propose closure');
+  if (before.includes('in the way') && !before.includes('✓')) await window.presses('Propose all the same');
   return window.presses('Propose closure', { on: 'Closure reason', fill: { ...proposal, ...more } });
 }
 /** The item of the case at that panel, as the chair reads it. */

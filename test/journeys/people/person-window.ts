@@ -76,6 +76,8 @@ export interface PersonWindow {
   presses(title: string, options?: PressOptions): Promise<string>;
   /** Presses what opens this: the button that says what is done there, or the row of a list. */
   opens(options?: PressOptions): Promise<string>;
+  /** History of a case, and then step by step. */
+  steps(options?: PressOptions): Promise<string>;
   /** What a press of this button would send. */
   sending(title: string, options?: PressOptions): { readonly id: string; readonly verb: string; readonly data: Fields };
   /** Sends a press as it is, and nothing else. */
@@ -140,6 +142,10 @@ export function openWindow(
       await doing(async () => speaker.says(text, { id: activityId, mention, ...there }));
     },
     opens: async (options) => openedBefore(messages(), options) ?? window.presses(opening, options),
+    steps: async (options) => {
+      await window.presses('History', options);
+      return window.presses('Step by step');
+    },
     sending: (title, options = {}) => sendingOf(who, messages(), title, options),
     presses: async (title, options = {}) => {
       const before = title === 'Open' ? openedBefore(messages(), options) : undefined;
@@ -209,6 +215,7 @@ function openedBefore(messages: readonly Shown[], { on = '' }: PressOptions = {}
 /** What is pressed as a whole is called by what it shows, and ends with what a press does. */
 const isCalled = ({ title, verb }: Button, wanted: string): boolean =>
   title.endsWith(`: ${wanted.toLowerCase()}`) ||
+  (verb === 'case.story' && wanted === 'History') ||
   (wanted === opening ? /^(case|action|meeting|advice|training)\.open$|^meeting\.item$/.test(verb) : title === wanted);
 
 function oneButton(card: Card, title: string, ref: string | undefined): Button {

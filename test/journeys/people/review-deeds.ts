@@ -86,7 +86,7 @@ export const proposal = {
 export async function preparesReview(world: World): Promise<void> {
   const window = world.windowOf(priya);
   await window.presses('Prepare review');
-  await window.presses('Prepare review', { on: 'Page 1 of 2', fill: changes });
+  await window.presses('Save, then page 2', { on: 'Page 1 of 2', fill: changes });
   assert.match(await window.presses('Finish review', { on: 'Page 2 of 2', fill: proposal }), /Review prepared/);
 }
 /** On the item of that panel, which is read before the decision. */

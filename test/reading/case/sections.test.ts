@@ -3,7 +3,7 @@ import { deepEqual, ok } from 'node:assert/strict';
 import { openedWith } from '../../../src/reading/case/at-hand.ts';
 import type { StoryPart } from '../../../src/cards/case/story.ts';
 import { createAsk, type Seen } from '../../../src/casework/read/ask.ts';
-import { sectionsOnPage, storyOnCard, type CaseSections } from '../../../src/reading/case/sections.ts';
+import { sectionsOnPage, storyOn, type CaseSections } from '../../../src/reading/case/sections.ts';
 import type { Reader } from '../../../src/reading/reader.ts';
 import { stubPorts } from '../../casework/ports.ts';
 import { cases, stages } from '../../domain/case/triage/triage-story.ts';
@@ -25,7 +25,7 @@ describe('The sections of a case', () => {
       const { ports } = stubPorts(cases[stage]);
       const reader: Reader = { ports, ask: createAsk(ports), person: priya, directory, now: later(monday10, 60) };
       const seen = { case: cases[stage], reads: () => true };
-      const card = (await storyOnCard(reader, seen, await openedWith(reader.ports.cases, seen, 'page')))
+      const card = (await storyOn('card', reader, seen, await openedWith(reader.ports.cases, seen, 'page')))
         .flatMap(textsOf)
         .map(plain);
       const page = textsOn(await sectionsOnPage(reader, seen, await openedWith(reader.ports.cases, seen, 'page')));
@@ -40,7 +40,7 @@ describe('The sections of a case', () => {
       const { ports } = stubPorts(cases[stage]);
       const reader: Reader = { ports, ask: createAsk(ports), person: priya, directory, now: later(monday10, 60) };
       const seen: Seen = { case: cases[stage], reads: (datum) => datum === 'name' || datum === 'status' };
-      deepEqual(await storyOnCard(reader, seen, await openedWith(reader.ports.cases, seen, 'page')), []);
+      deepEqual(await storyOn('card', reader, seen, await openedWith(reader.ports.cases, seen, 'page')), []);
       const sections = await sectionsOnPage(reader, seen, await openedWith(reader.ports.cases, seen, 'page'));
       deepEqual(
         Object.values(sections).filter((each) => each.length > 0),

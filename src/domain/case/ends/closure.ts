@@ -22,6 +22,7 @@ import { said } from '../review/fields.ts';
 import { panelBands, reviewing } from '../panel-bands.ts';
 import { barToCloseUnknown } from '../assessment/decided.ts';
 import { lifeOf, type Life } from '../state/life.ts';
+import { isOpenCase } from '../state/stage-table.ts';
 import { hasDied, type Case, type OpenCase } from '../state/stages.ts';
 import { underWay } from './ending.ts';
 import { caseStep, caseIs, forLeadAway } from '../making.ts';
@@ -138,13 +139,42 @@ const uncarried = (childCase: Case, { carriesOn }: Pick<ClosureAnswers, 'carries
     return behind === undefined || !/\p{L}{2}/u.test(behind.replaceAll(/\bA\d+\b|\band\b/giu, ''));
   });
 
+/** So many reviews before now, one after another, stand below the highest band: two let a panel close. */
+export function reviewsLower(childCase: Case): number {
+  const all = panelBands(childCase);
+  const highest = all.reduce((high, { band }) => (isLower(high, band) ? band : high), lowestBand);
+  const isLow = ({ band, decision }: (typeof all)[number]): boolean =>
+    reviewing.includes(decision) && (highest === lowestBand || isLower(band, highest));
+  return all.length - 1 - all.findLastIndex((one) => !isLow(one));
+}
+
+/** What stands in the way of a closure, apart from what is owed; before it is proposed no one carries an action on. */
+export interface BeforeClosing {
+  /** Open actions of high priority that no one carries on. */
+  readonly actions: readonly string[];
+  /** The last two reviews were not both lower, and no override is signed. */
+  readonly reviews: boolean;
+  /** Too little is known of the risk: why. */
+  readonly unknown: string | undefined;
+}
+export function beforeClosing(childCase: Case): BeforeClosing {
+  const died = hasDied(childCase);
+  const isOpened = isOpenCase(childCase);
+  const closing = childCase.stage === 'closing' ? childCase : undefined;
+  return {
+    actions: closing === undefined ? pressingOf(childCase, 'action') : uncarried(closing, closing.closure),
+    // Of a child who has died no band is asked for (docs/process.md P17.7).
+    reviews: isOpened && !died && !isLowerTwice(childCase) && !(closing !== undefined && isOverridden(closing)),
+    unknown: died ? undefined : barToCloseUnknown(childCase),
+  };
+}
+
 /** Why a panel cannot close it yet, each in a few words; none: it can, where it is quorate. */
 export function barsToClose(childCase: Case): readonly string[] {
   if (childCase.stage !== 'closing') return ['the lead worker has not proposed it'];
-  const open = uncarried(childCase, childCase.closure);
+  const { actions: open, reviews, unknown } = beforeClosing(childCase);
   const [first] = open;
   const died = hasDied(childCase);
-  const unknown = died ? undefined : barToCloseUnknown(childCase);
   return [
     ...(childCase.closure.reason === 'died' && !died ? ['the death of the child is not recorded'] : []),
     ...(first === undefined
@@ -154,10 +184,9 @@ export function barsToClose(childCase: Case): readonly string[] {
             ? `1 high-priority action is open and no one carries it on (${first})`
             : `${open.length} high-priority actions are open and no one carries them on (${open.join(', ')})`,
         ]),
-    // Of a child who has died no band is asked for (docs/process.md P17.7).
-    ...(died || isLowerTwice(childCase) || isOverridden(childCase)
-      ? []
-      : ['the last two reviews were not both lower, and the chair and one other agency have not signed an override']),
+    ...(reviews
+      ? ['the last two reviews were not both lower, and the chair and one other agency have not signed an override']
+      : []),
     ...(unknown === undefined ? [] : [unknown]),
   ];
 }

@@ -3,11 +3,14 @@ import { refuse } from '../../matter/step.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Case } from '../state/stages.ts';
 import type { Ending } from './duty.ts';
-import { duties, owedNow } from './owed.ts';
+import { duties, owedNow, type Owed } from './owed.ts';
 
-/** What stands in the way of an ending, each in its words. */
+/** What is owed and stands in the way of an ending, the most pressing first. */
+export const owedBefore = (childCase: Case, ending: Ending, now: Instant): readonly Owed[] =>
+  owedNow(childCase, now).filter(({ name }) => duties[name].bars.includes(ending));
+/** The same, each in its words. */
 export const barsToEnd = (childCase: Case, ending: Ending, now: Instant): readonly string[] => [
-  ...new Set(owedNow(childCase, now).flatMap(({ name, words }) => (duties[name].bars.includes(ending) ? [words] : []))),
+  ...new Set(owedBefore(childCase, ending, now).map(({ words }) => words)),
 ];
 
 /** Why it may not end so yet: said before anyone writes. */

@@ -106,8 +106,8 @@ const beingReviewed = (one: Reviewed, now: Instant): string => {
 const preparing = (one: Reviewed): string => {
   if (hasDied(one)) return 'be ready to tell the panel about the child.';
   return one.prepared === undefined
-    ? 'press **Prepare review**: what has changed, the child’s own words now, and what you propose.'
-    : 'be ready to tell the panel about the child. Something new: press **Add update**.';
+    ? 'prepare the review: what has changed, the child’s own words now, and what you propose.'
+    : 'be ready to tell the panel about the child. Add an update if something is new.';
 };
 const nextReview = (one: Reviewed): string =>
   hasDied(one) ? panelDecides(one) : (noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`);
@@ -128,17 +128,17 @@ const closedWords: Readonly<
 > = {
   child: {
     stands: 'Closed. The plan carries on outside MSET.',
-    asked: (by) => `The child and family are given their letter by ${by}: press **Record feedback** when they have it.`,
+    asked: (by) => `The child and family are given their letter by ${by}. Record the feedback when they have it.`,
     does: 'carry on with that plan. If there is a new worry, refer again.',
   },
   adult: {
     stands: 'Closed. The young person is 18, and the plan carries on with adult services.',
-    asked: (by) => `They are given their letter by ${by}: press **Record feedback** when they have it.`,
+    asked: (by) => `They are given their letter by ${by}. Record the feedback when they have it.`,
     does: 'carry on with that plan. A new worry about them goes to adult services.',
   },
   died: {
     stands: 'Closed: the child has died. The legal hold stays.',
-    asked: (by) => `Someone speaks with the family by ${by}: press **Record feedback** when that is done.`,
+    asked: (by) => `Someone speaks with the family by ${by}. Record the feedback when that is done.`,
     does: keepsRecord,
   },
 };
@@ -280,7 +280,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     does: (childCase) => {
       if (hasDied(childCase)) return keepsRecord;
       return childCase.outcome === undefined
-        ? 'carry on with that plan, and press **Record outcome** when you know how it ended.'
+        ? 'carry on with that plan, and record the outcome when you know how it ended.'
         : '';
     },
   },
