@@ -96,6 +96,8 @@ export const boardRow = (index: number): BoardRow => {
     line: lines[index % lines.length] ?? '',
     changedAt: from(-index * hour),
     mine: index % 4 === 0,
+    owner: ['Priya Testworth', longName][index % 2] ?? '',
+    agency: ['Locality East', 'Locality West', 'Northumbria Police'][index % 3] ?? '',
   };
 };
 
@@ -132,6 +134,7 @@ export const boardOf = (cases: number, work: number, more: Partial<Board> = {}):
   now,
   work: many(work, workItem),
   moreWork: 0,
+  others: [],
   stages,
   cases: many(cases, boardRow),
   moreCases: 0,
