@@ -184,6 +184,7 @@ const actionRow = (index: number, agency = 'Northumbria Police'): ActionRow => (
   agency,
   agencyId: 'police',
   ...(index % 3 !== 0 && { owner: index % 2 === 0 ? person(longName) : person('Sgt Ravi Mock') }),
+  title: ['Patrol', 'Licensing visit', 'Court order', 'Disrupt'][index % 4] ?? '',
   label: ['Not accepted yet', 'Accepted', 'More time requested', 'Done, not verified yet'][index % 4] ?? '',
   state: 'open',
   due: due(dueIn[index % (dueIn.length - 1)] ?? day),

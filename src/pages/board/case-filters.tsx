@@ -113,7 +113,8 @@ interface WhoseProps extends Pick<CaseFiltersProps, 'board' | 'choice' | 'setCho
 /** Of whom the cases are; nothing to choose where they are all of one. */
 function Whose({ label, board, choice, setChoice, name, all }: WhoseProps) {
   const styles = useStyles();
-  const found = new Set(board.cases.map((row) => row[name]).filter((one) => one !== ''));
+  // What was chosen stays to be seen, also where no case is left of it.
+  const found = new Set([...board.cases.map((row) => row[name]), choice[name]].filter((one) => one !== ''));
   if (found.size < 2 && choice[name] === '') return null;
   return (
     <Field label={label} className={styles.half}>

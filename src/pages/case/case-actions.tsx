@@ -61,7 +61,7 @@ function Row({ action, now, press }: RowProps) {
     <li className={mergeClasses(styles.row, shared.place)} data-at={short} tabIndex={-1}>
       <div className={styles.what}>
         <div className={styles.name}>
-          {short} · {action.agency}
+          {short} · {action.title} · {action.agency}
         </div>
         <div className={shared.subtle}>
           {action.label}

@@ -8,14 +8,15 @@ import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
 
 const useStyles = makeStyles({
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(320px, 100%), 1fr))',
-    alignItems: 'start',
-    gap: tokens.spacingHorizontalL,
-    maxWidth: '1120px',
+  // Columns that fill to the same height: a sheet goes where there is room, in the order in which they are read.
+  columns: { columnWidth: '320px', columnGap: tokens.spacingHorizontalL },
+  section: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    breakInside: 'avoid',
+    marginBottom: tokens.spacingVerticalL,
   },
-  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   step: {
     position: 'relative',
     display: 'flex',
@@ -35,6 +36,7 @@ const useStyles = makeStyles({
   phone: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
   number2: { ...typographyStyles.subtitle2 },
   words: { margin: 0 },
+  target: { display: 'inline-flex', alignItems: 'center', minHeight: '24px' },
 });
 
 export function HelpPage() {
@@ -87,7 +89,10 @@ function Phones({ help: { phones, mailbox } }: { readonly help: Help }) {
             <CallRegular aria-hidden />
             <span className={shared.words}>
               <span>{label}</span>
-              <Link className={styles.number2} href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>
+              <Link
+                className={mergeClasses(styles.target, styles.number2)}
+                href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}
+              >
                 {number}
               </Link>
               <span className={shared.subtle}>{when}</span>
@@ -98,7 +103,9 @@ function Phones({ help: { phones, mailbox } }: { readonly help: Help }) {
           <MailRegular aria-hidden />
           <span className={shared.words}>
             <span>Mailbox</span>
-            <Link href={`mailto:${mailbox}`}>{mailbox}</Link>
+            <Link className={styles.target} href={`mailto:${mailbox}`}>
+              {mailbox}
+            </Link>
           </span>
         </li>
       </ul>
@@ -189,10 +196,14 @@ function Places({ help: { contacts, links } }: { readonly help: Help }) {
       </h2>
       <ul className={mergeClasses(shared.list, shared.stack)}>
         <li>
-          <Link href="#/policy">Our policy</Link>
+          <Link className={styles.target} href="#/policy">
+            Our policy
+          </Link>
         </li>
         <li>
-          <Link href="#/papers">Posters and leaflets to print</Link>
+          <Link className={styles.target} href="#/papers">
+            Posters and leaflets to print
+          </Link>
         </li>
         {contacts.map(({ label, value }) => (
           <li key={label} className={shared.words}>
@@ -202,7 +213,7 @@ function Places({ help: { contacts, links } }: { readonly help: Help }) {
         ))}
         {links.map(({ title, url }) => (
           <li key={url}>
-            <Link href={url} target="_blank" rel="noopener noreferrer">
+            <Link className={styles.target} href={url} target="_blank" rel="noopener noreferrer">
               {title}
             </Link>
           </li>

@@ -41,6 +41,7 @@ const action: ActionRow = {
   agency: 'Northumbria Police',
   agencyId: 'police',
   owner: person,
+  title: secret,
   label: 'Not accepted yet',
   state: 'proposed',
   due,
