@@ -92,13 +92,21 @@ export function DeskPanel(props: DeskPanelProps) {
   const { first, onClose, onDone, onCard, guard, ends = isClosing } = props;
   const {
     api,
-    me: { words },
+    me: { name: who, words },
   } = usePageContext();
   const end = (): void => {
     onDone();
     onClose();
   };
-  const sitting = useSitting({ api, words, first, ends, onEnd: end, onCard: (card, about) => onCard?.(card, about) });
+  const sitting = useSitting({
+    api,
+    who,
+    words,
+    first,
+    ends,
+    onEnd: end,
+    onCard: (card, about) => onCard?.(card, about),
+  });
   const [asked, setAsked] = useState<() => void>();
   useReturnOfFocus();
   const ask = (leave: () => void): void => setAsked(() => leave);
