@@ -36,7 +36,9 @@ export function CaseActions({ actions, now, press, children }: CaseActionsProps)
   return (
     <Sheet title="Actions" at="actions">
       {actions.length === 0 ? (
-        <div className={shared.subtle}>No action is set.</div>
+        <div className={shared.subtle}>
+          No action is set. Those that a meeting or the co-ordinator sets stand here, each with its owner and its day.
+        </div>
       ) : (
         <ul className={shared.list}>
           {actions.map((action) => (
