@@ -96,7 +96,7 @@ export const boardRow = (index: number): BoardRow => {
     line: lines[index % lines.length] ?? '',
     changedAt: from(-index * hour),
     mine: index % 4 === 0,
-    owner: ['Priya Testworth', longName][index % 2] ?? '',
+    owner: ['Priya Testworth', 'Bartholomew Featherstonehaugh-Wolfeschlegelsteinhausen'][index % 2] ?? '',
     agency: ['Locality East', 'Locality West', 'Northumbria Police'][index % 3] ?? '',
   };
 };

@@ -50,7 +50,6 @@ const useStyles = makeStyles({
   },
   who: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   state: { ...typographyStyles.body1 },
-  reference: { display: 'inline-flex', alignItems: 'center', minHeight: '24px' },
 });
 
 const pathOf = (agency: string | undefined): string =>
@@ -194,7 +193,7 @@ function Action({ row, now, press }: ActionProps) {
           {row.link === undefined ? (
             row.name
           ) : (
-            <a href={`#/${row.link}`} className={mergeClasses(shared.link, styles.reference)}>
+            <a href={`#/${row.link}`} className={shared.link}>
               {row.name}
             </a>
           )}

@@ -60,8 +60,12 @@ export const useShared = makeStyles({
     textDecorationLine: 'none',
     ':hover': { boxShadow: tokens.shadow8, textDecorationLine: 'none' },
   },
+  /** As high as a finger needs, wherever it stands. */
   link: {
     ...focusRing,
+    display: 'inline-flex',
+    alignItems: 'center',
+    minHeight: '24px',
     color: tokens.colorBrandForegroundLink,
     borderRadius: tokens.borderRadiusSmall,
     textDecorationLine: 'none',

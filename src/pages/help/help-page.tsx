@@ -36,7 +36,6 @@ const useStyles = makeStyles({
   phone: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
   number2: { ...typographyStyles.subtitle2 },
   words: { margin: 0 },
-  target: { display: 'inline-flex', alignItems: 'center', minHeight: '24px' },
 });
 
 export function HelpPage() {
@@ -89,10 +88,7 @@ function Phones({ help: { phones, mailbox } }: { readonly help: Help }) {
             <CallRegular aria-hidden />
             <span className={shared.words}>
               <span>{label}</span>
-              <Link
-                className={mergeClasses(styles.target, styles.number2)}
-                href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}
-              >
+              <Link className={styles.number2} href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>
                 {number}
               </Link>
               <span className={shared.subtle}>{when}</span>
@@ -103,9 +99,7 @@ function Phones({ help: { phones, mailbox } }: { readonly help: Help }) {
           <MailRegular aria-hidden />
           <span className={shared.words}>
             <span>Mailbox</span>
-            <Link className={styles.target} href={`mailto:${mailbox}`}>
-              {mailbox}
-            </Link>
+            <Link href={`mailto:${mailbox}`}>{mailbox}</Link>
           </span>
         </li>
       </ul>
@@ -196,14 +190,10 @@ function Places({ help: { contacts, links } }: { readonly help: Help }) {
       </h2>
       <ul className={mergeClasses(shared.list, shared.stack)}>
         <li>
-          <Link className={styles.target} href="#/policy">
-            Our policy
-          </Link>
+          <Link href="#/policy">Our policy</Link>
         </li>
         <li>
-          <Link className={styles.target} href="#/papers">
-            Posters and leaflets to print
-          </Link>
+          <Link href="#/papers">Posters and leaflets to print</Link>
         </li>
         {contacts.map(({ label, value }) => (
           <li key={label} className={shared.words}>
@@ -213,7 +203,7 @@ function Places({ help: { contacts, links } }: { readonly help: Help }) {
         ))}
         {links.map(({ title, url }) => (
           <li key={url}>
-            <Link className={styles.target} href={url} target="_blank" rel="noopener noreferrer">
+            <Link href={url} target="_blank" rel="noopener noreferrer">
               {title}
             </Link>
           </li>
