@@ -9,15 +9,15 @@ export const orders = {
   owner: 'Owner',
   agency: 'Agency',
 } as const;
-export type Order = keyof typeof orders;
-export const isOrder = (word: string): word is Order => Object.hasOwn(orders, word);
+export type ActionOrder = keyof typeof orders;
+export const isActionOrder = (word: string): word is ActionOrder => Object.hasOwn(orders, word);
 
 export interface ActionChoice {
   readonly late: boolean;
   /** By name; empty for all. */
   readonly owner: string;
   readonly agency: string;
-  readonly order: Order;
+  readonly order: ActionOrder;
 }
 export const allActions: ActionChoice = { late: false, owner: '', agency: '', order: 'todo' };
 
@@ -33,7 +33,7 @@ export const chosenActions = (rows: readonly Row[], { late, owner, agency }: Act
 /** Under headings: as they came, or by name, and each with what is due first on top. */
 export function inHeadings(
   rows: readonly Row[],
-  order: Order,
+  order: ActionOrder,
 ): readonly (readonly [title: string, rows: readonly Row[]])[] {
   if (order === 'todo') return [...Map.groupBy(rows, ({ group }) => group)];
   const byDue = rows.toSorted((one, other) => (one.due.at < other.due.at ? -1 : one.due.at > other.due.at ? 1 : 0));

@@ -2,7 +2,7 @@
 import { Field, makeStyles, Select, Switch, tokens } from '@fluentui/react-components';
 import type { Actions } from '../../web/reads/actions.ts';
 import { narrow } from '../frame/styles.ts';
-import { isOrder, orders, ownerOf, type ActionChoice } from './action-choice.ts';
+import { isActionOrder, orders, ownerOf, type ActionChoice } from './action-choice.ts';
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
@@ -36,7 +36,7 @@ export function ActionChoices({ rows, choice, setChoice }: ActionChoicesProps) {
         <Select
           className={styles.input}
           value={choice.order}
-          onChange={(_, { value }) => setChoice({ ...choice, order: isOrder(value) ? value : 'todo' })}
+          onChange={(_, { value }) => setChoice({ ...choice, order: isActionOrder(value) ? value : 'todo' })}
         >
           {Object.entries(orders).map(([name, title]) => (
             <option key={name} value={name}>
