@@ -23,6 +23,8 @@ export interface Standing {
   readonly line?: string;
   /** In words that people typed, of what is about no child: shown as typed, and not spoken. */
   readonly own?: string;
+  /** The address of the meeting in Teams, where it is one. */
+  readonly join?: string;
   /** What a notification says: what to do and by when. Without it, the label. */
   readonly preview?: string;
   readonly buttons: readonly Button[];
@@ -73,7 +75,10 @@ export function baseCard(reference: string, standing: Standing, now: Instant, pa
       small(reference, { spacing: 'Small' }),
     ],
     firstPositive(standing),
-    page === undefined ? [] : [{ title: 'Open in tab', url: page }],
+    [
+      ...(standing.join === undefined ? [] : [{ title: 'Join', url: standing.join }]),
+      ...(page === undefined ? [] : [{ title: 'Open in tab', url: page }]),
+    ],
   );
 }
 

@@ -7,6 +7,7 @@ import { PageProvider, type PageContext } from './frame/page-context.tsx';
 import { PageBoundary } from './frame/page-boundary.tsx';
 import { WaitingPage } from './frame/waiting.tsx';
 import { keyOf, readRoute, type Route } from './routes.ts';
+import { SentLate } from './card/panel/sent-late.tsx';
 import { Shell } from './frame/shell.tsx';
 import type { ThemeName } from './frame/surroundings.ts';
 import type { Host } from './teams.ts';
@@ -36,6 +37,7 @@ export function App({ api, me, theme, host, away, changePerson }: AppProps) {
   return (
     <PageProvider value={context}>
       <Shell route={route} changePerson={changePerson}>
+        <SentLate api={api} who={me.name} />
         <PageBoundary key={keyOf(route)}>
           <Suspense fallback={<WaitingPage />}>{route.draw?.() ?? <BoardPage />}</Suspense>
         </PageBoundary>

@@ -11,7 +11,12 @@ import { systemTheme, themes, watchSystemTheme } from './frame/themes.ts';
 import { hasUnsaved } from './data/unsaved.ts';
 
 const useStyles = makeStyles({
-  ground: { minHeight: '100%', backgroundColor: tokens.colorNeutralBackground3 },
+  ground: {
+    minHeight: '100%',
+    backgroundColor: tokens.colorNeutralBackground3,
+    // Every link is as high as a finger needs.
+    '& .fui-Link': { display: 'inline-flex', alignItems: 'center', minHeight: '24px' },
+  },
 });
 
 /** Teams around this window, if there is; its code is loaded only inside a frame. */

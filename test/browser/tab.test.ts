@@ -72,6 +72,12 @@ class Keys {
   }
 }
 const mostSteps = 80;
+/** What has the keyboard, by the name that is read aloud. */
+const focusedName = `(() => {
+  const one = document.activeElement;
+  const named = one.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.innerText ?? '').join(' ');
+  return (one.getAttribute('aria-label') ?? named ?? one.labels?.[0]?.innerText ?? one.innerText ?? '').trim();
+})()`;
 
 describe('The tab, on the real server', () => {
   let browser: Browser;
@@ -135,6 +141,56 @@ describe('The tab, on the real server', () => {
       .waitFor();
     assert.equal(await page.getByLabel('Surname').inputValue(), 'Madeup');
     assert.equal(await page.title(), 'MSET');
+    toldNothing(at);
+  });
+
+  it('a page of the referral is written by keyboard alone, and a mistake leads back to its field', async () => {
+    const at = await people.opens(priya);
+    const { page } = at;
+    await page.getByRole('button', { name: 'New referral' }).waitFor();
+    const here = async (): Promise<string> => page.evaluate<string>(focusedName);
+    const goesTo = async (wanted: string): Promise<void> => {
+      for (let tabs = 0; tabs < 60 && !(await here()).startsWith(wanted); tabs += 1) await page.keyboard.press('Tab');
+      assert.ok((await here()).startsWith(wanted), `${wanted}: is on ${await here()}`);
+    };
+    /** Into the set that has the choice, then down to it: arrows pick. */
+    const picks = async (choice: string): Promise<void> => {
+      const radio = page.getByRole('radio', { name: choice });
+      await radio.waitFor();
+      const set = await radio.getAttribute('name');
+      const inSet = async (): Promise<boolean> => (await page.evaluate('document.activeElement.name')) === set;
+      for (let tabs = 0; tabs < 60 && !(await inSet()); tabs += 1) await page.keyboard.press('Tab');
+      await page.keyboard.press('Space');
+      for (let downs = 0; downs < 20 && !(await radio.isChecked()); downs += 1) await page.keyboard.press('ArrowDown');
+      assert.equal(await radio.isChecked(), true, choice);
+    };
+    const sends = async (name: string): Promise<void> => {
+      world.clock.passes(1500);
+      await goesTo(name);
+      await page.keyboard.press('Enter');
+    };
+    const comes = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+    await sends('New referral');
+    await comes('Before the nine pages');
+    await picks('Held: substantiated');
+    await sends('Next');
+    await comes(/Page 1 of 9/);
+    await picks('Routine');
+    await sends('Next');
+    await comes(/Page 2 of 9/);
+    await goesTo('Forenames');
+    await page.keyboard.type('Kestrel');
+    await goesTo('Date of birth');
+    await page.keyboard.type('3/14/2011');
+    await sends('Next');
+    await comes('Nothing you typed is lost.');
+    await goesTo('Date of birth');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('14/3/2011');
+    await sends('Next');
+    await comes(/Born Monday 14 March 2011/);
+    const [draft] = await world.ports.cases.ofReferrer(priya.objectId);
+    assert.deepEqual([must(draft).answers['forenames'], must(draft).answers['dateOfBirth']], ['Kestrel', '14/3/2011']);
     toldNothing(at);
   });
 

@@ -96,6 +96,8 @@ export const boardRow = (index: number): BoardRow => {
     line: lines[index % lines.length] ?? '',
     changedAt: from(-index * hour),
     mine: index % 4 === 0,
+    owner: ['Priya Testworth', 'Bartholomew Featherstonehaugh-Wolfeschlegelsteinhausen'][index % 2] ?? '',
+    agency: ['Locality East', 'Locality West', 'Northumbria Police'][index % 3] ?? '',
   };
 };
 
@@ -132,6 +134,7 @@ export const boardOf = (cases: number, work: number, more: Partial<Board> = {}):
   now,
   work: many(work, workItem),
   moreWork: 0,
+  others: [],
   stages,
   cases: many(cases, boardRow),
   moreCases: 0,
@@ -181,6 +184,7 @@ const actionRow = (index: number, agency = 'Northumbria Police'): ActionRow => (
   agency,
   agencyId: 'police',
   ...(index % 3 !== 0 && { owner: index % 2 === 0 ? person(longName) : person('Sgt Ravi Mock') }),
+  title: ['Patrol', 'Licensing visit', 'Court order', 'Disrupt'][index % 4] ?? '',
   label: ['Not accepted yet', 'Accepted', 'More time requested', 'Done, not verified yet'][index % 4] ?? '',
   state: 'open',
   due: due(dueIn[index % (dueIn.length - 1)] ?? day),

@@ -37,6 +37,7 @@ export function looksRight({ name, shot, world, widths, opens, onlyTop = false }
           }
           assert.deepEqual(await axeFindings(page), []);
           assert.deepEqual(await tooWide(page), [], 'nothing is wider than the window');
+          assert.deepEqual(await tooSmall(page), [], 'nothing to press is lower or narrower than a finger needs');
           assert.equal(await page.title(), 'MSET');
           assert.deepEqual(world().complaints, []);
         });
@@ -44,6 +45,18 @@ export function looksRight({ name, shot, world, widths, opens, onlyTop = false }
     });
   }
 }
+
+/** What is pressed, and is less than 24 px high or wide where a person meets it; a box is as large as its label. */
+const tooSmall = async (page: Page): Promise<readonly string[]> =>
+  page.evaluate<
+    readonly string[]
+  >(`[...document.querySelectorAll('a[href], button, select, input, [role=button]')].flatMap((one) => {
+    const label = one.closest('label') ?? one.labels?.[0];
+    const boxes = [one, ...(label ? [label] : [])].map((part) => part.getBoundingClientRect());
+    const [height, width] = [Math.max(...boxes.map((box) => box.height)), Math.max(...boxes.map((box) => box.width))];
+    const shown = one.checkVisibility({ visibilityProperty: true }) && boxes[0].bottom > 0 && height > 0;
+    return shown && (height < 23.5 || width < 23.5) ? [Math.round(width) + 'x' + Math.round(height) + ' ' + one.outerHTML.slice(0, 120) + ' ' + one.innerText] : [];
+  })`);
 
 const tooWide = async (page: Page): Promise<readonly string[]> =>
   page.evaluate<readonly string[]>(

@@ -119,8 +119,12 @@ export const agencyIn = ({ agencies }: Directory, id: string): Agency | undefine
 export const headsOf = (agency: Partial<Pick<Agency, 'lead' | 'deputy' | 'senior'>> | undefined): readonly ObjectId[] =>
   [agency?.lead, agency?.deputy, agency?.senior].filter((id) => id !== undefined);
 
+/** Their team, or else their agency: "Locality East". */
+export const sayTeam = ({ team, agency }: Person, directory: Directory): string | undefined =>
+  team ?? (agency === undefined ? undefined : agencyIn(directory, agency)?.name);
+
 /** What someone is, and where: "Manager · Locality East". */
 export function sayPost(person: Person, directory: Directory): string {
-  const where = person.team ?? (person.agency === undefined ? undefined : agencyIn(directory, person.agency)?.name);
+  const where = sayTeam(person, directory);
   return where === undefined ? sayRoles(person) : `${sayRoles(person)} · ${where}`;
 }

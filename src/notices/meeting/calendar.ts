@@ -1,6 +1,7 @@
 // The mail that puts a meeting into a calendar, and takes it out again (docs/process.md P6.19). Calendars are read over shoulders
 // and shared with assistants: when and where, never whom it is about.
 import { sayDate, sayTime, type Instant } from '../../domain/time/calendar.ts';
+import { linkIn } from '../../domain/meeting/place.ts';
 import type { Meeting, MeetingType } from '../../domain/meeting/meeting.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -78,10 +79,4 @@ export function calendarMailFor(
       name,
     },
   };
-}
-
-/** The link to join by, where one was given. */
-function linkIn(place = ''): string | undefined {
-  const [link] = /https:\/\/[^\s<>"]+/.exec(place) ?? [];
-  return link !== undefined && URL.canParse(link) ? link : undefined;
 }

@@ -6,8 +6,10 @@ import type { Person } from '../../domain/people/actor.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { answerOf, confidentiality, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
+import { joinIn } from '../../domain/meeting/place.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import type { RenderedCard, TabLink } from '../render.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
 
 export const meetingButton = (title: string, verb: string, { id }: Pick<Meeting, 'id'>): Button => ({
@@ -41,12 +43,13 @@ export function meetingStandingOf(
       return {
         label,
         ...invitation(meeting, person),
-        line: `${sayAnswer(meeting, person)}${placeOf(meeting)}${sayPapers(meeting, now)}`,
+        line: `${sayAnswer(meeting, person)}${sayPapers(meeting, now)}`,
+        ...whereOf(meeting),
         buttons: [...answerButtons(meeting, person), open],
       };
     case 'started': {
       const here = meetingButton('I am here', 'meeting.here', meeting);
-      return { label, asks: true, word: 'Under way', line: hereSays, buttons: [here, open] };
+      return { label, asks: true, word: 'Under way', line: hereSays, ...whereOf(meeting), buttons: [here, open] };
     }
     case 'ended':
       return {
@@ -74,8 +77,9 @@ const missedFor = ({ startsAt }: Meeting, person: Person): Partial<Standing> =>
       }
     : {};
 
-/** A person typed the place, and a client might make bold text or a link of it: so the card only says that there is one. */
-const placeOf = ({ place }: Meeting): string => (place === undefined ? '' : 'Open it to see the place. ');
+/** Where, as it was typed, and the way to join: everyone invited reads it (docs/process.md P6.3). */
+const whereOf = ({ place }: Meeting): Pick<Standing, 'own' | 'join'> =>
+  place === undefined ? {} : { own: `Place: ${place}`, ...given({ join: joinIn(place) }) };
 
 const sayAnswer = (meeting: Meeting, { objectId }: Person): string => {
   const answer = answerOf(meeting, objectId);

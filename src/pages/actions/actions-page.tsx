@@ -18,19 +18,19 @@ import { usePageContext } from '../frame/page-context.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { narrow, sheet, useShared } from '../frame/styles.ts';
 import { useArrival } from '../frame/use-arrival.ts';
+import { useKept } from '../data/kept.ts';
 import { usePage } from '../data/use-page.ts';
 import { useSteps } from '../data/use-steps.tsx';
+import { ActionChoices } from './action-choices.tsx';
+import { allActions, chosenActions, inHeadings } from './action-choice.ts';
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
-  agencies: { minWidth: '200px' },
+  choice: { minWidth: '176px' },
   groups: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
   group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  list: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(480px, 100%), 1fr))',
-    gap: tokens.spacingVerticalS,
-  },
+  // One column: what is due is read from top to bottom.
+  list: { display: 'grid', gap: tokens.spacingVerticalS, maxWidth: '960px' },
   action: {
     ...sheet,
     display: 'flex',
@@ -110,7 +110,7 @@ function Tools({ actions: { agencies, acceptAll }, agency, press }: ToolsProps) 
   return (
     <div className={styles.tools}>
       {agencies.length > 1 && (
-        <Field label="Agency" className={styles.agencies}>
+        <Field label="Agency" className={styles.choice}>
           <Select
             value={agency ?? ''}
             onChange={(_, { value }) => go(value === '' ? 'actions' : `actions/${encodeURIComponent(value)}`)}
@@ -133,14 +133,28 @@ function Tools({ actions: { agencies, acceptAll }, agency, press }: ToolsProps) 
   );
 }
 
-/** Under headings that say what there is to do, each with how many. */
-function ActionList({ actions: { rows, now }, press }: Omit<ToolsProps, 'agency'>) {
+/** Under headings, each with how many: what there is to do, or as one likes. */
+function ActionList({ actions, press }: Omit<ToolsProps, 'agency'>) {
   const styles = useStyles();
   const shared = useShared();
-  if (rows.length === 0) return <p className={shared.note}>No actions are open here.</p>;
+  const [choice, setChoice] = useKept('actions.choice', allActions);
+  const { rows, now } = actions;
+  if (rows.length === 0)
+    return (
+      <p className={shared.note}>
+        No actions are open here. What a meeting asks of you, or of your agency, stands here with the day by which it is
+        due.
+      </p>
+    );
+  const shown = chosenActions(rows, choice);
   return (
     <div className={styles.groups}>
-      {[...Map.groupBy(rows, ({ group }) => group)].map(([title, some]) => (
+      <ActionChoices rows={rows} choice={choice} setChoice={setChoice} />
+      <p role="status" className={shared.note}>
+        {shown.length === rows.length ? `${rows.length} shown.` : `${shown.length} of ${rows.length} shown.`}
+        {shown.length === 0 && ' Try fewer filters.'}
+      </p>
+      {inHeadings(shown, choice.order).map(([title, some]) => (
         <section key={title} className={styles.group}>
           <h2 className={shared.heading}>{`${title} (${some.length})`}</h2>
           <ul className={mergeClasses(shared.list, styles.list)}>
@@ -169,26 +183,27 @@ function Action({ row, now, press }: ActionProps) {
     <div className={mergeClasses(styles.action, shared.place)} data-at={row.name} tabIndex={-1}>
       <span className={styles.text}>
         <span className={shared.row}>
-          {row.link === undefined ? (
-            <span className={shared.strong}>{row.name}</span>
-          ) : (
-            <a href={`#/${row.link}`} className={mergeClasses(shared.link, shared.strong)}>
-              {row.name}
-            </a>
-          )}
+          <span className={shared.strong}>{row.title}</span>
           {row.yours && <span className={shared.subtle}>Yours</span>}
         </span>
         <RowWarnings warnings={row.warnings} />
         <span className={styles.state}>{row.label}</span>
+        <DueMark due={row.due} now={now} />
         <span className={styles.who}>
-          {row.agency}
+          {row.link === undefined ? (
+            row.name
+          ) : (
+            <a href={`#/${row.link}`} className={shared.link}>
+              {row.name}
+            </a>
+          )}
+          {` · ${row.agency}`}
           {row.owner !== undefined && ` · ${row.owner.name}`}
         </span>
-        <DueMark due={row.due} now={now} />
       </span>
       <span className={shared.row} data-chrome>
         {row.steps.map((step) => (
-          <Button key={step.verb} aria-label={`${step.title} ${row.name}`} onClick={() => press(step)}>
+          <Button key={step.verb} aria-label={`${step.title}: ${row.title}, ${row.name}`} onClick={() => press(step)}>
             {step.title}
           </Button>
         ))}

@@ -1,6 +1,6 @@
 // How the board is looked at, as it is in the address: a link or a reload shows the same. What was typed to find
-// someone never appears there. View and columns are remembered on this device, and nothing else is.
-import { columnNames, readColumns, sayColumns, type ColumnName } from './columns.ts';
+// someone never appears there, nor whose cases are looked at. View and columns are remembered on this device, and nothing else is.
+import { readColumns, sayColumns, usualColumns, type ColumnName } from './columns.ts';
 import { everything, mostPressing, sortKeys, type Choice, type Order } from './case-choice.ts';
 import type { View } from './case-filters.tsx';
 
@@ -17,7 +17,7 @@ export const firstLook: Look = {
   choice: everything,
   view: 'columns',
   order: mostPressing,
-  columns: columnNames,
+  columns: usualColumns,
   ended: false,
 };
 
@@ -59,11 +59,11 @@ type Kind = Pick<Look, 'view' | 'columns'>;
 const kindOf = (view: View, columns: Look['columns']) => ({
   view: view === firstLook.view ? '' : view,
   // A dot: no column at all.
-  columns: columns.length === columnNames.length ? '' : sayColumns(columns) || '.',
+  columns: sayColumns(columns) === sayColumns(usualColumns) ? '' : sayColumns(columns) || '.',
 });
 const readKind = (asked: URLSearchParams): Kind => ({
   view: asked.get('view') === 'table' ? 'table' : 'columns',
-  columns: asked.has('columns') ? readColumns(asked.get('columns') ?? '') : columnNames,
+  columns: asked.has('columns') ? readColumns(asked.get('columns') ?? '') : usualColumns,
 });
 
 const device = 'mset.board';

@@ -8,10 +8,13 @@ export interface Choice {
   readonly stage: string;
   readonly flag: Flag | '';
   readonly mine: boolean;
+  /** Who leads it, and their team or agency, by name. */
+  readonly owner: string;
+  readonly agency: string;
 }
-export const everything: Choice = { text: '', stage: '', flag: '', mine: false };
+export const everything: Choice = { text: '', stage: '', flag: '', mine: false, owner: '', agency: '' };
 
-export const sortKeys = ['due', 'stage', 'reference', 'changed'] as const;
+export const sortKeys = ['due', 'stage', 'reference', 'owner', 'agency', 'changed'] as const;
 export interface Order {
   readonly by: (typeof sortKeys)[number];
   readonly down: boolean;
@@ -21,14 +24,23 @@ export const mostPressing: Order = { by: 'due', down: false };
 /** Case and separators do not matter: `4f7k` finds MSET-4F7K-24. */
 const plain = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
-/** The rows that fit every part of the choice. */
-export function chosen(rows: readonly BoardRow[], { text, stage, flag, mine }: Choice): readonly BoardRow[] {
-  const wanted = plain(text);
+/**
+ * The rows that fit every part of the choice. What is typed narrows them where it is a piece of one of their references;
+ * anything else, such as a name, is there to be found, and hides nothing.
+ */
+export function chosen(
+  rows: readonly BoardRow[],
+  { text, stage, flag, mine, owner, agency }: Choice,
+): readonly BoardRow[] {
+  const typed = plain(text);
+  const wanted = rows.some(({ reference }) => plain(reference).includes(typed)) ? typed : '';
   return rows.filter(
     (row) =>
       (wanted === '' || plain(row.reference).includes(wanted)) &&
       (stage === '' || row.stage === stage) &&
       (flag === '' || row.flags.includes(flag)) &&
+      (owner === '' || row.owner === owner) &&
+      (agency === '' || row.agency === agency) &&
       (!mine || row.mine),
   );
 }
@@ -46,6 +58,8 @@ export function inOrder(
     due: (row) => row.due?.at ?? '',
     stage: (row) => places.get(row.stage) ?? stages.length,
     reference: (row) => row.reference,
+    owner: (row) => row.owner,
+    agency: (row) => row.agency,
     changed: (row) => row.changedAt,
   };
   const without = (row: BoardRow): number => (by === 'due' && row.due === undefined ? 1 : 0);

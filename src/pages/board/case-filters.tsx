@@ -97,7 +97,40 @@ function Choices({ board, choice, setChoice }: CaseFiltersProps) {
           ))}
         </Select>
       </Field>
+      <Whose label="Led by" board={board} choice={choice} setChoice={setChoice} name="owner" all="Everyone" />
+      <Whose label="Team or agency" board={board} choice={choice} setChoice={setChoice} name="agency" all="All" />
     </>
+  );
+}
+
+interface WhoseProps extends Pick<CaseFiltersProps, 'board' | 'choice' | 'setChoice'> {
+  readonly label: string;
+  readonly name: 'owner' | 'agency';
+  /** What it is called not to choose. */
+  readonly all: string;
+}
+
+/** Of whom the cases are; nothing to choose where they are all of one. */
+function Whose({ label, board, choice, setChoice, name, all }: WhoseProps) {
+  const styles = useStyles();
+  // What was chosen stays to be seen, also where no case is left of it.
+  const found = new Set([...board.cases.map((row) => row[name]), choice[name]].filter((one) => one !== ''));
+  if (found.size < 2 && choice[name] === '') return null;
+  return (
+    <Field label={label} className={styles.half}>
+      <Select
+        className={styles.input}
+        value={choice[name]}
+        onChange={(_, { value }) => setChoice({ ...choice, [name]: value })}
+      >
+        <option value="">{all}</option>
+        {[...found].toSorted().map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 

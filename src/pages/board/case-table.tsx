@@ -207,6 +207,10 @@ function Cell({ name, row, now, at, of }: Pick<RowProps, 'row' | 'now' | 'at' | 
       );
     case 'next':
       return <td className={wide}>{row.line}</td>;
+    case 'owner':
+      return <td className={wide}>{row.owner}</td>;
+    case 'agency':
+      return <td className={wide}>{row.agency}</td>;
     case 'changed':
       return <td className={wide}>{whenChanged.format(new Date(row.changedAt))}</td>;
   }

@@ -1,9 +1,17 @@
-// What the board shows, as a file for a spreadsheet: references, stages and dates, never a name.
+// What the board shows, as a file for a spreadsheet: references, stages, dates and who leads, never a child’s name.
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import type { BoardRow } from '../../reading/board/board.ts';
 import { columns, type ColumnName } from './columns.ts';
 import { flagWords } from '../frame/marks.tsx';
+
+const inLondon = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+/** "24/11/2026 17:00": the time of the office, as a spreadsheet of the office reads it. */
+const local = (at: string): string => inLondon.format(new Date(at)).replace(', ', ' ');
 
 type Cells = readonly (readonly [head: string, cell: (row: BoardRow) => string])[];
 /** Reference, marks and whose it is are always told; the rest as it is shown. */
@@ -13,10 +21,12 @@ const always: Cells = [
   ['Yours', ({ mine }) => (mine ? 'yes' : '')],
 ];
 const cells: Readonly<Record<ColumnName, (row: BoardRow) => string>> = {
-  due: ({ due }) => due?.at ?? '',
+  due: ({ due }) => (due === undefined ? '' : local(due.at)),
   stage: ({ stageLabel }) => stageLabel,
   next: ({ line }) => line,
-  changed: ({ changedAt }) => changedAt,
+  owner: ({ owner }) => owner,
+  agency: ({ agency }) => agency,
+  changed: ({ changedAt }) => local(changedAt),
 };
 
 /** A cell that a spreadsheet takes for a formula is none of ours: it is told as text. */

@@ -1,4 +1,5 @@
-// What is due from the person who is signed in, most pressing first.
+// What is due from the person who is signed in and what is urgent with others, most pressing first; what is late with others
+// is folded.
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { ArrowReply20Regular } from '@fluentui/react-icons/svg/arrow-reply';
@@ -61,7 +62,7 @@ const useStyles = makeStyles({
 /** So many are shown before one asks for all: two or three lines of them on a desk, one screen on a phone. */
 const few = 6;
 
-export function WorkList({ board: { work, moreWork, now } }: { readonly board: Board }) {
+export function WorkList({ board: { work, moreWork, others, now } }: { readonly board: Board }) {
   const styles = useStyles();
   const shared = useShared();
   const [all, setAll] = useState(false);
@@ -69,18 +70,10 @@ export function WorkList({ board: { work, moreWork, now } }: { readonly board: B
   return (
     <section aria-labelledby="work" className={styles.section}>
       <h2 id="work" className={shared.heading}>
-        For you to do{work.length > 0 && ` (${work.length + moreWork})`}
+        {sayWork(work, moreWork)}
       </h2>
       {work.length === 0 && <p className={shared.note}>Nothing for you to do. Thank you.</p>}
-      {work.length > 0 && (
-        <ul className={`${shared.list} ${styles.list}`}>
-          {shown.map((one) => (
-            <li key={`${one.title} ${one.name} ${one.link}`}>
-              <WorkItem work={one} now={now} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {work.length > 0 && <WorkItems work={shown} now={now} />}
       {work.length > shown.length && (
         <div>
           <Button onClick={() => setAll(true)}>Show all {work.length}</Button>
@@ -89,12 +82,49 @@ export function WorkList({ board: { work, moreWork, now } }: { readonly board: B
       {moreWork > 0 && shown.length === work.length && (
         <p className={shared.note}>{moreWork} more to follow once these are done.</p>
       )}
+      {others.length > 0 && <Others others={others} now={now} />}
     </section>
   );
 }
 
+/** "For you to do (5), and urgent with others (1)". */
+function sayWork(work: readonly Work[], moreWork: number): string {
+  const urgent = work.filter((one) => one.with !== undefined).length;
+  const own = work.length - urgent + moreWork;
+  return `For you to do${own > 0 ? ` (${own})` : ''}${urgent > 0 ? `, and urgent with others (${urgent})` : ''}`;
+}
+
+/** What is late with others: how much, and all of it when asked. */
+function Others({ others, now }: Pick<Board, 'others' | 'now'>) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <div>
+        <Button appearance="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {`${open ? 'Hide what is late' : 'Late'} with others (${others.length})`}
+        </Button>
+      </div>
+      {open && <WorkItems work={others} now={now} />}
+    </>
+  );
+}
+
+function WorkItems({ work, now }: Pick<Board, 'work' | 'now'>) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <ul className={`${shared.list} ${styles.list}`}>
+      {work.map((one) => (
+        <li key={`${one.title} ${one.name} ${one.link}`}>
+          <WorkItem work={one} now={now} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function WorkItem({
-  work: { kind, title, name, due, flags, warnings, link },
+  work: { kind, title, name, due, flags, warnings, link, with: other },
   now,
 }: {
   readonly work: Work;
@@ -108,7 +138,7 @@ function WorkItem({
       <Icon aria-hidden className={styles.icon} />
       <span className={styles.text}>
         <span className={shared.strong}>{title}</span>
-        <span className={styles.name}>{name}</span>
+        <span className={styles.name}>{other === undefined ? name : `${name} · with ${other}`}</span>
         <RowWarnings warnings={warnings} />
         <Flags flags={flags} />
         {due !== undefined && <DueMark due={due} now={now} />}

@@ -36,7 +36,9 @@ export function CaseActions({ actions, now, press, children }: CaseActionsProps)
   return (
     <Sheet title="Actions" at="actions">
       {actions.length === 0 ? (
-        <div className={shared.subtle}>No action is set.</div>
+        <div className={shared.subtle}>
+          No action is set. Those that a meeting or the co-ordinator sets stand here, each with its owner and its day.
+        </div>
       ) : (
         <ul className={shared.list}>
           {actions.map((action) => (
@@ -61,7 +63,7 @@ function Row({ action, now, press }: RowProps) {
     <li className={mergeClasses(styles.row, shared.place)} data-at={short} tabIndex={-1}>
       <div className={styles.what}>
         <div className={styles.name}>
-          {short} · {action.agency}
+          {short} · {action.title} · {action.agency}
         </div>
         <div className={shared.subtle}>
           {action.label}

@@ -41,6 +41,10 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Whether the server has answered for good: anything else may have been lost on the way, or passes. */
+export const isDefinite = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.status >= 400 && error.status < 500 && ![401, 429].includes(error.status);
+
 interface Sent extends RequestInit {
   readonly headers?: Readonly<Record<string, string>>;
 }

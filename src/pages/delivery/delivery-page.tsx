@@ -61,7 +61,12 @@ const byLabel = (rows: readonly Row[]): readonly (readonly [label: string, rows:
 function Rows({ rows, press }: RowsProps) {
   const styles = useStyles();
   const shared = useShared();
-  if (rows.length === 0) return <p className={shared.note}>Everything has been delivered.</p>;
+  if (rows.length === 0)
+    return (
+      <p className={shared.note}>
+        Everything has been delivered. What does not reach someone stands here, with why and what you can do.
+      </p>
+    );
   return (
     <ul className={mergeClasses(shared.list, styles.list)}>
       {byLabel(rows).map(([label, of]) => (

@@ -5,6 +5,7 @@ import { Chat16Regular } from '@fluentui/react-icons/svg/chat';
 import type { Named } from '../../reading/people.ts';
 import { usePageContext } from './page-context.tsx';
 import { useShared } from './styles.ts';
+import { TeamsLink } from './teams-link.tsx';
 
 const useStyles = makeStyles({
   person: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalS, minWidth: 0 },
@@ -54,33 +55,15 @@ export function PersonMark({ person: { name, post, phone, chat, way }, label }: 
                 {phone}
               </Link>
             )}
-            {chat !== undefined && <ChatLink name={name} chat={chat} />}
+            {chat !== undefined && (
+              <TeamsLink href={chat} name={`Chat with ${name}`}>
+                <Chat16Regular aria-hidden />
+                Chat
+              </TeamsLink>
+            )}
           </span>
         )}
       </div>
     </div>
-  );
-}
-
-/** In Teams the chat opens there; in a browser, where Teams is. */
-function ChatLink({ name, chat }: { readonly name: string; readonly chat: string }) {
-  const styles = useStyles();
-  const { host } = usePageContext();
-  return (
-    <Link
-      href={chat}
-      target="_blank"
-      rel="noreferrer"
-      className={styles.way}
-      aria-label={`Chat with ${name}`}
-      onClick={(event) => {
-        if (host === undefined) return;
-        event.preventDefault();
-        host.follows(chat);
-      }}
-    >
-      <Chat16Regular aria-hidden />
-      Chat
-    </Link>
   );
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { usePageContext } from './page-context.tsx';
 import { pages } from '../pages.ts';
 import type { Route } from '../routes.ts';
-import { focusRing, narrow } from './styles.ts';
+import { focusRing, low, narrow } from './styles.ts';
 
 const useStyles = makeStyles({
   skip: {
@@ -23,19 +23,29 @@ const useStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
+    [low]: { flexWrap: 'nowrap' },
     columnGap: tokens.spacingHorizontalL,
     padding: `0 ${tokens.spacingHorizontalXXL}`,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     [narrow]: { padding: `0 ${tokens.spacingHorizontalS}` },
   },
-  brand: { ...typographyStyles.body1Strong, [narrow]: { display: 'none' } },
-  nav: { display: 'flex', flexWrap: 'wrap', margin: 0, padding: 0, listStyleType: 'none' },
+  brand: { ...typographyStyles.body1Strong, whiteSpace: 'nowrap', [narrow]: { display: 'none' } },
+  pages: { minWidth: 0 },
+  nav: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    [low]: { flexWrap: 'nowrap', overflowX: 'auto' },
+  },
   way: {
     ...typographyStyles.body1,
     ...focusRing,
     position: 'relative',
     display: 'block',
+    whiteSpace: 'nowrap',
     padding: `${tokens.spacingVerticalMNudge} ${tokens.spacingHorizontalMNudge}`,
     color: tokens.colorNeutralForeground2,
     borderRadius: tokens.borderRadiusMedium,
@@ -84,6 +94,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL}`,
     ':focus': { outline: 'none' },
+    [low]: { paddingTop: tokens.spacingVerticalS },
     [narrow]: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
   },
 });
@@ -146,7 +157,7 @@ function Bar({ route }: Pick<ShellProps, 'route'>) {
   return (
     <div className={styles.header} data-chrome>
       {frame === 'page' && <span className={styles.brand}>{me.panelName}</span>}
-      <nav aria-label="Pages">
+      <nav aria-label="Pages" className={styles.pages}>
         <ul className={styles.nav}>
           {me.pages.map((page) => (
             <li key={page}>

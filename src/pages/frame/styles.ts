@@ -22,6 +22,9 @@ export const sheet: GriffelStyle = {
 export const narrowQuery = '(max-width: 639px)';
 export const narrow = `@media ${narrowQuery}`;
 
+/** Lower than this, as a laptop is at 200 %, the content has the screen: nothing sticks, and the navigation is one line. */
+export const low = '@media (max-height: 560px)';
+
 /** Where a page has room for two columns: a panel beside it may take the half. */
 export const roomy = '@container page (min-width: 960px)';
 
@@ -57,8 +60,12 @@ export const useShared = makeStyles({
     textDecorationLine: 'none',
     ':hover': { boxShadow: tokens.shadow8, textDecorationLine: 'none' },
   },
+  /** As high as a finger needs, wherever it stands. */
   link: {
     ...focusRing,
+    display: 'inline-flex',
+    alignItems: 'center',
+    minHeight: '24px',
     color: tokens.colorBrandForegroundLink,
     borderRadius: tokens.borderRadiusSmall,
     textDecorationLine: 'none',

@@ -8,14 +8,15 @@ import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
 
 const useStyles = makeStyles({
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(320px, 100%), 1fr))',
-    alignItems: 'start',
-    gap: tokens.spacingHorizontalL,
-    maxWidth: '1120px',
+  // Columns that fill to the same height: a sheet goes where there is room, in the order in which they are read.
+  columns: { columnWidth: '320px', columnGap: tokens.spacingHorizontalL },
+  section: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    breakInside: 'avoid',
+    marginBottom: tokens.spacingVerticalL,
   },
-  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   step: {
     position: 'relative',
     display: 'flex',

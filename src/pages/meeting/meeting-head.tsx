@@ -6,7 +6,9 @@ import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { useRef, type ReactNode } from 'react';
 import type { MeetingPage } from '../../web/reads/meetings.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { PersonMark } from '../frame/person.tsx';
+import { Place } from '../frame/place.tsx';
 import { narrow, useShared } from '../frame/styles.ts';
 import { begunAt, nextOf, saySince, sayUsed } from './item-time.ts';
 
@@ -39,6 +41,7 @@ export function MeetingHead({ data, now }: MeetingHeadProps) {
       <span>
         {data.when} · {started && data.startedAt !== undefined ? saySince(data.startedAt, now) : data.line}
       </span>
+      <Place title={data.typeLabel} {...given({ place: data.place, join: data.join })} />
       {started && <Quorum missing={data.missing} />}
       {started && <ItemClock data={data} now={now} />}
       {data.here && (

@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { CalendarAddRegular } from '@fluentui/react-icons/svg/calendar-add';
 import type { MeetingRow, Meetings } from '../../web/reads/meetings.ts';
+import { sayWhere } from '../frame/place.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
@@ -17,10 +18,13 @@ import { useSteps } from '../data/use-steps.tsx';
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  list: {
+  list: { display: 'grid', gap: tokens.spacingVerticalS },
+  // What comes and what was, side by side where there is room.
+  halves: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(360px, 100%), 1fr))',
-    gap: tokens.spacingVerticalS,
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(360px, 100%), 1fr))',
+    alignItems: 'start',
+    gap: tokens.spacingHorizontalL,
   },
   way: { alignItems: 'center', gap: tokens.spacingHorizontalM },
   day: {
@@ -49,6 +53,7 @@ const useStyles = makeStyles({
 });
 
 export function MeetingsPage() {
+  const styles = useStyles();
   const page = usePage<Meetings>('meetings', { topic: 'board', everyMs: 3000 });
   const steps = useSteps(page.reload);
   return (
@@ -69,8 +74,18 @@ export function MeetingsPage() {
               <MessageBarBody>{gap}</MessageBarBody>
             </MessageBar>
           ))}
-          <MeetingList title="To come" meetings={ahead} none="No meeting is planned." />
-          <MeetingList title="Past" meetings={past} none="No meeting has taken place yet." />
+          <div className={styles.halves}>
+            <MeetingList
+              title="To come"
+              meetings={ahead}
+              none="No meeting is planned. Once one is, its day, its place and its agenda stand here."
+            />
+            <MeetingList
+              title="Past"
+              meetings={past}
+              none="No meeting has taken place yet. Minutes are read here afterwards."
+            />
+          </div>
           {steps.panel}
         </>
       )}
@@ -105,7 +120,9 @@ export function MeetingList({ title, meetings, none }: MeetingListProps) {
   );
 }
 
-function MeetingWay({ meeting: { id, typeLabel, startsAt, when, state, line } }: { readonly meeting: MeetingRow }) {
+function MeetingWay({ meeting }: { readonly meeting: MeetingRow }) {
+  const { id, typeLabel, startsAt, when, state, line } = meeting;
+  const where = sayWhere(meeting);
   const styles = useStyles();
   const shared = useShared();
   const over = state === 'ended' || state === 'cancelled';
@@ -114,7 +131,7 @@ function MeetingWay({ meeting: { id, typeLabel, startsAt, when, state, line } }:
       <Day at={startsAt} past={over} />
       <span className={styles.text}>
         <span className={mergeClasses(shared.strong, state === 'cancelled' && styles.cancelled)}>{typeLabel}</span>
-        <span>{when}</span>
+        <span>{where === '' ? when : `${when} · ${where}`}</span>
         <span className={shared.subtle}>{line}</span>
       </span>
     </a>

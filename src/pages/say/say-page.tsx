@@ -29,7 +29,13 @@ export function SayPage() {
           <p className={shared.note}>
             Answers are shown in fives, so that no one can be told by theirs. Fewer are not shown yet.
           </p>
-          {quarters.length === 0 && <p className={shared.note}>No quarter has five answers yet.</p>}
+          {quarters.length === 0 && (
+            <p className={shared.note}>
+              No quarter has five answers yet. Once one has, three things stand here: whether young people were heard,
+              whether it helped, and what they say should change. The lead worker asks them with Young person’s say, on
+              a case in review or closed.
+            </p>
+          )}
           {quarters.map((quarter) => (
             <Quarter key={quarter.quarter} of={quarter} />
           ))}

@@ -53,7 +53,12 @@ function Ahead({ ahead, press }: Pick<Trainings, 'ahead'> & { readonly press: Pr
       <h2 id="ahead" className={shared.heading}>
         To come
       </h2>
-      {ahead.length === 0 && <p className={shared.note}>No training is offered at the moment.</p>}
+      {ahead.length === 0 && (
+        <p className={shared.note}>
+          No training is offered at the moment. When it is, its day, its place and the number of places stand here, and
+          you sign up with one press.
+        </p>
+      )}
       <ul className={mergeClasses(shared.list, styles.list)}>
         {ahead.map(({ id, title, when, place, line, own, steps }) => (
           <li key={id} className={mergeClasses(shared.sheet, styles.one)}>
@@ -115,7 +120,12 @@ function Done({ done }: Pick<Trainings, 'done'>) {
       <h2 id="done" className={shared.heading}>
         What you have done
       </h2>
-      {done.length === 0 && <p className={shared.note}>Nothing is recorded yet.</p>}
+      {done.length === 0 && (
+        <p className={shared.note}>
+          Nothing is recorded yet. What you attend stands here, with a certificate to print and the day on which to do
+          it again.
+        </p>
+      )}
       <ul className={mergeClasses(shared.list, styles.list)}>
         {done.map(({ title, when, again, due, link }) => (
           <li key={link} className={mergeClasses(shared.sheet, styles.one)}>

@@ -6,7 +6,7 @@ import { askedHere, nextDue, sayNext } from '../case/next.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
 import type { Reader } from '../reader.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
-import { isChallenged } from '../../domain/case/access/access.ts';
+import { isChallenged, sightOfRow } from '../../domain/case/access/access.ts';
 import { activeStages, stageLabels, stageNames } from '../../domain/case/state/stage-table.ts';
 import type { CaseRow, Stage } from '../../domain/case/state/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
@@ -14,7 +14,8 @@ import { mayAttend } from '../../domain/meeting/who.ts';
 import { dueShape, flagShape, flagsOf, instantShape, isUnderWay, warningsShape } from '../lines.ts';
 import { besideFlags } from '../case/warnings.ts';
 import { endedFor, rowsFor } from './rows.ts';
-import { workFor, workShape } from './work.ts';
+import { isElsewhere, workFor, workShape } from './work.ts';
+import { personIn, sayTeam } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Told } from '../told.ts';
@@ -30,14 +31,19 @@ export const boardRowShape = z.object({
   line: z.string(),
   changedAt: instantShape,
   mine: z.boolean(),
+  /** Who leads it, and their team or agency; empty for those who do not read the referral. */
+  owner: z.string(),
+  agency: z.string(),
 });
 export type BoardRow = Told<typeof boardRowShape>;
 export const boardShape = z.object({
   now: instantShape,
-  /** What is due from this person, most pressing first. */
+  /** What is due from this person, and what is urgent with others; most pressing first. */
   work: z.array(workShape),
   /** How many more there are than `work` holds. */
   moreWork: z.number(),
+  /** What is late with others, for those who look after that. */
+  others: z.array(workShape),
   /** The stages that the board shows, in the order of the process, also empty ones. */
   stages: z.array(z.object({ stage: z.enum(stageNames), label: z.string() })),
   cases: z.array(boardRowShape),
@@ -46,6 +52,7 @@ export const boardShape = z.object({
 type Board = Told<typeof boardShape>;
 
 const mostWork = 50;
+const mostOthers = 100;
 const mostCases = 300;
 /** And beside these, where they are asked for, so many that have ended: the latest. */
 const mostOver = 300;
@@ -57,7 +64,8 @@ export async function boardFor(reader: Reader, { ended = false } = {}): Promise<
   const { now } = reader;
   const [meetings, actions] = await Promise.all([meetingsAround(reader), actionsFound(reader)]);
   const { rows: all, heard, cases } = await rowsFor(reader, meetings, actions);
-  const work = workFor(reader, [...all, ...heard], meetings, { found: actions, cases });
+  const found = workFor(reader, [...all, ...heard], meetings, { found: actions, cases });
+  const work = found.filter((one) => !isElsewhere(one));
   const over = ended ? await endedFor(reader) : [];
   const rows = ended
     ? [...new Map([...all, ...over].map((childCase) => [childCase.reference, childCase])).values()]
@@ -69,6 +77,7 @@ export async function boardFor(reader: Reader, { ended = false } = {}): Promise<
     now,
     work: work.slice(0, mostWork),
     moreWork: Math.max(0, work.length - mostWork),
+    others: found.filter(isElsewhere).slice(0, mostOthers),
     stages: stagesOf(reader, shown),
     cases: shown,
     moreCases: rows.length - shown.length,
@@ -92,8 +101,18 @@ export function boardRow(reader: Reader, childCase: CaseRow): BoardRow & { reado
     line: sayNext(childCase, reader),
     changedAt: childCase.changedAt,
     mine: leadOf(childCase).objectId === reader.person.objectId,
+    ...ownerOf(reader, childCase),
     over: !isUnderWay(childCase),
   };
+}
+
+/** Who has to do with a case is read with its referral. */
+function ownerOf({ person, directory, now }: Reader, childCase: CaseRow): Pick<BoardRow, 'owner' | 'agency'> {
+  const { objectId, name } = leadOf(childCase);
+  if (objectId !== person.objectId && sightOfRow(childCase, person, directory, now) !== 'full')
+    return { owner: '', agency: '' };
+  const lead = personIn(directory, objectId);
+  return { owner: name, agency: (lead && sayTeam(lead, directory)) ?? '' };
 }
 
 const newest = (childCase: BoardRow): string => newestFirst(childCase.changedAt);

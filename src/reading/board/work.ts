@@ -9,12 +9,13 @@ import { taskOf } from '../../domain/case/asked/asked.ts';
 import { askedHere, dueAt } from '../case/next.ts';
 import type { Reader } from '../reader.ts';
 import { isOpen, sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
-import { sightOfRow } from '../../domain/case/access/access.ts';
-import { duties, type DutyName } from '../../domain/case/owed/owed.ts';
+import { sightOfRow, type Sight } from '../../domain/case/access/access.ts';
+import { duties, firstOf, toDoNow, type DutyName } from '../../domain/case/owed/owed.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import { isThere, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { dueOf, dueShape, flagShape, flagsOf, linkShape, warningsShape, type Due } from '../lines.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Told } from '../told.ts';
@@ -49,6 +50,8 @@ export const workShape = z.object({
   warnings: warningsShape,
   /** Empty where they hear of the case by reference alone. */
   link: linkShape,
+  /** With whom it is, where it is not this person's to do: shown because it is urgent, or late. */
+  with: z.string().optional(),
 });
 export type Work = Told<typeof workShape>;
 
@@ -73,14 +76,19 @@ export function workFor(
     ...missedWork(reader, meetings),
     ...minutesWork(reader, meetings),
   ].map((work): Placed => ({ work, danger: noDanger }));
-  const all = [...rows.flatMap((row) => asked(reader, row)), ...others].map((one) => ({
-    work: one.work,
-    place: placeOf(one),
-  }));
+  const all = [...rows.flatMap((row) => [...asked(reader, row), ...urgentElsewhere(reader, row)]), ...others].map(
+    (one) => ({
+      work: one.work,
+      place: placeOf(one),
+    }),
+  );
   return all.toSorted(byPlace).map(({ work }) => work);
 }
 
-/** A meeting under way first; then a child in danger; urgent before late before what has time; then by due time, and what has none last. */
+/**
+ * A meeting under way first; then a child in danger; urgent before late before what has time, no matter with whom it is; then
+ * by due time, and what has none last.
+ */
 const placeOf = ({ work: { flags, due, kind, name, title }, danger }: Placed): string =>
   [
     kind === 'meeting' && title !== takePart ? 0 : 1,
@@ -91,6 +99,10 @@ const placeOf = ({ work: { flags, due, kind, name, title }, danger }: Placed): s
     kind === 'draft' ? 1 : 0,
     name,
   ].join(' ');
+/** What no one may overlook on a board, no matter with whom it is. */
+const isUrgentWork = ({ flags }: Pick<Work, 'flags'>): boolean => flags.includes('urgent') || flags.includes('missing');
+/** Late with others, and not urgent: it stands apart from what is this person's to do. */
+export const isElsewhere = (work: Work): boolean => work.with !== undefined && !isUrgentWork(work);
 const takePart = 'Take part';
 const byPlace = (one: { readonly place: string }, other: { readonly place: string }): number =>
   one.place < other.place ? -1 : 1;
@@ -143,6 +155,29 @@ function asked(reader: Reader, row: CaseRow): readonly Placed[] {
       danger: duties[name].danger ?? noDanger,
     }));
 }
+/** A child who is missing, and what is urgent and waits for someone, though nothing of it is this person's to do. */
+function urgentElsewhere(reader: Reader, row: CaseRow): readonly Placed[] {
+  const { person, directory, now } = reader;
+  const [duty] = toDoNow(row, now);
+  const flags = flagsOf(row, undefined);
+  if (duty === undefined || !isUrgentWork({ flags }) || askedHere(reader, row).length > 0) return [];
+  const sight = sightOfRow(row, person, directory, now);
+  if (sight === 'none') return [];
+  const isMissing = flags.includes('missing');
+  const title = isMissing ? 'Missing now' : duties[duty.name].task;
+  const work = caseWork(reader, kinds[duty.name] ?? 'duty', title, row, dueAt(duty.due, now));
+  const danger = (isMissing ? duties.missing : duties[duty.name]).danger ?? noDanger;
+  return [{ work: { ...work, with: holderOf(row, duty.name, sight) }, danger }];
+}
+
+/** By name only to those who read the referral, and with it who has to do with the case. */
+function holderOf(row: CaseRow, duty: DutyName, sight: Sight): string {
+  const first = firstOf(duty);
+  const consenter = duty === 'consent' ? row.submission?.consenter?.name : undefined;
+  if (first.includes('asked')) return (sight === 'full' ? consenter : undefined) ?? 'the manager who is asked';
+  if (first.includes('leadWorker')) return sight === 'full' ? leadOf(row).name : 'its lead worker';
+  return first.includes('coordinators') ? 'the co-ordinator' : 'those who decide';
+}
 const drafts = (reader: Reader, row: CaseRow): readonly Work[] =>
   row.stage === 'draft' && isMine(reader, row) ? [caseWork(reader, 'draft', 'Continue the draft', row)] : [];
 
@@ -169,10 +204,13 @@ function actionWork(reader: Reader, one: Listed, warnings: string[]): readonly W
       flags: due?.late === true ? ['late'] : [],
       warnings,
       link: `${may(person, 'overseeActions') ? 'case' : 'action'}/${sayActionId(action)}`,
-      ...given({ due }),
+      ...given({ due, with: toDecide || accepts || own ? undefined : withWhom(reader, action) }),
     },
   ];
 }
+
+const withWhom = ({ directory }: Reader, { owner, agency }: ActionRow): string =>
+  owner?.name ?? agencyName(directory, agency);
 
 /** What the agency has of restricted cases: how many, and when the first is due. */
 function outsideWork({ now }: Reader, outside: readonly Instant[]): readonly Work[] {

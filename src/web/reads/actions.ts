@@ -38,6 +38,8 @@ export const actionRowShape = z.object({
   agency: z.string(),
   agencyId: z.string(),
   owner: namedShape.optional(),
+  /** What is to be done, by its fixed phrase: "Patrol". */
+  title: z.string(),
   /** "Not accepted yet", "More time requested". */
   label: z.string(),
   state: z.string(),
@@ -83,7 +85,8 @@ export function actionRow(
     agency: agencyName(directory, action.agency),
     agencyId: action.agency,
     ...given({ owner: action.owner && namedAs(action.owner, directory) }),
-    label: `${sayKind(action)} · ${sayNeed(action, oversees)}`,
+    title: sayKind(action),
+    label: sayNeed(action, oversees),
     state: action.state.is,
     due: { at: action.due.at, words: sayDue(action, now), late: isOverdue(action, now) },
     warnings,

@@ -10,6 +10,7 @@ import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { kindLabels, type AgendaItem as Item } from '../../domain/case/meeting/agenda.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { linkIn } from '../../domain/meeting/place.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import { besideFlags } from '../../reading/case/warnings.ts';
 import { flagShape, flagsOf, instantShape, linkShape, warningsShape } from '../../reading/lines.ts';
@@ -22,6 +23,7 @@ import { missingAgencies, namedByAgency, papersFrom } from '../../reading/meetin
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
 import { byMeeting, nothing, pageAt, readAt } from './read.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
 
 const meetingRowShape = z.object({
@@ -33,6 +35,10 @@ const meetingRowShape = z.object({
   state: z.enum(['planned', 'started', 'ended', 'cancelled']),
   /** "planned · papers close …", "ended · minutes in draft". */
   line: z.string(),
+  /** Where, as it was typed; until it is over. */
+  place: z.string().optional(),
+  /** The link to join by, where there is one in it. */
+  join: z.url().optional(),
 });
 export type MeetingRow = Told<typeof meetingRowShape>;
 const meetingsShape = z.object({
@@ -93,6 +99,9 @@ const meetingRow = (meeting: Meeting, now: string): MeetingRow => ({
   when: sayWhen(meeting.startsAt, now),
   state: meeting.state,
   line: sayStanding(meeting, now),
+  ...(meeting.state === 'planned' || meeting.state === 'started'
+    ? given({ place: meeting.place, join: linkIn(meeting.place) })
+    : {}),
 });
 
 export const meetings = pageAt({

@@ -58,6 +58,38 @@ describe('The board', () => {
     await work.getByText('3 more to follow once these are done.').waitFor();
   });
 
+  it('has what is late with others folded under how much there is, and says with whom what is urgent is', async () => {
+    const { work } = boardOf(0, 3);
+    const [urgent = must(work[2])] = work.slice(2);
+    const others = boardOf(0, 14).work.map((one) => ({ ...one, with: 'Sgt Ravi Mock' }));
+    await world.begins({
+      board: boardOf(0, 2, { work: [...work.slice(0, 2), { ...urgent, with: 'Colin Fixture' }], others }),
+    });
+    const page = await world.opens();
+    const region = page.getByRole('region', { name: 'For you to do (2), and urgent with others (1)' });
+    await region.getByText(`${urgent.name} · with Colin Fixture`).waitFor();
+    assert.equal(await region.getByRole('link').count(), 3);
+    await region.getByRole('button', { name: 'Late with others (14)' }).click();
+    assert.equal(await region.getByRole('link').count(), 17);
+    await region.getByRole('button', { name: 'Hide what is late with others (14)' }).click();
+    assert.equal(await region.getByRole('link').count(), 3);
+  });
+
+  it('is narrowed to the cases that one person leads, and to those of a team or agency; neither is in the address', async () => {
+    await world.begins();
+    const page = await world.opens();
+    await page.getByText('24 cases.').waitFor();
+    await page.getByLabel('Led by').selectOption('Priya Testworth');
+    await page.getByText('12 of 24 cases.').waitFor();
+    await page.getByLabel('Team or agency').selectOption('Northumbria Police');
+    const both = few.cases.filter(
+      ({ owner, agency }) => owner === 'Priya Testworth' && agency === 'Northumbria Police',
+    );
+    await page.getByText(`${both.length} of 24 cases.`).waitFor();
+    assert.deepEqual(new Set(await shownIn(page)), new Set(both.map(({ reference }) => reference)));
+    assert.doesNotMatch(page.url(), /Priya|Northumbria/);
+  });
+
   it('is narrowed by a piece of a reference, a stage, a mark, and to one’s own; and says how many are left', async () => {
     await world.begins();
     const page = await world.opens();
@@ -169,6 +201,8 @@ describe('The board', () => {
     await field.fill('Nobody');
     await page.getByRole('button', { name: 'Find', exact: true }).click();
     await page.getByText('No match among the cases you may see.').waitFor();
+    // A name hides nothing of the list below.
+    await page.getByText(/^24 cases\./).waitFor();
   });
 
   it('is exported as it is shown, without a name', async () => {
@@ -181,6 +215,9 @@ describe('The board', () => {
     const received = few.cases.filter(({ stage }) => stage === 'received');
     assert.equal(file.trim().split('\r\n').length, received.length + 1);
     for (const { reference } of received) assert.ok(file.includes(reference));
+    // In the time of the office, never in UTC.
+    assert.match(file, /"\d\d\/\d\d\/20\d\d \d\d:\d\d"/);
+    assert.doesNotMatch(file, /\dT\d|Z"/);
   });
 
   it('is a table when one likes, sorted by each heading, both ways', async () => {
@@ -222,11 +259,12 @@ describe('The board', () => {
     const page = await world.opens();
     await page.getByRole('button', { name: 'Table' }).click();
     const heads = async (): Promise<readonly string[]> => page.getByRole('columnheader').allInnerTexts();
-    assert.deepEqual(await heads(), ['Reference', 'Due', 'Stage', 'Next', 'Changed']);
+    assert.deepEqual(await heads(), ['Reference', 'Due', 'Stage', 'Next', 'Led by', 'Changed']);
     await page.getByRole('button', { name: 'Choose columns' }).click();
     const columns = page.getByRole('group', { name: 'Columns' });
     await columns.getByLabel('Due').press('Space');
     await columns.getByLabel('Changed').uncheck();
+    await columns.getByLabel('Led by').uncheck();
     assert.deepEqual(await heads(), ['Reference', 'Stage', 'Next']);
     await page.waitForURL(/#\/board\?view=table&columns=stage\.next$/);
     const saved = page.waitForEvent('download');

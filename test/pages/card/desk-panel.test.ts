@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Card } from '../../../src/cards/blocks.ts';
 import { doneCard } from '../../../src/cards/home.ts';
-import { caseOf, reference, step } from '../case/case-fixtures.ts';
+import { sayHeld } from '../../../src/pages/card/panel/held-press.ts';
+import { atCase, caseOf, reference, step } from '../case/case-fixtures.ts';
 import { cardsOf, Desk, draftCase, isFocused, openStep, slow } from './desk-fixture.ts';
+import { me } from '../fixtures.ts';
 import { looksRight } from '../looks.ts';
 import { axeFindings, openWorld, passes, type World } from '../world.ts';
 
@@ -148,6 +150,56 @@ describe('A step in its panel', () => {
     await passes(page, accepted(desk));
     await page.getByText('Accepted').first().waitFor();
     assert.equal(await page.getByRole('button', { name: 'Undo' }).count(), 0);
+  });
+
+  const kept = async (): Promise<unknown> => page.evaluate(`JSON.parse(localStorage.getItem('mset.held'))`);
+  it('keeps a press that waits on the device until it is answered or taken back', async () => {
+    const desk = await accepts();
+    const held = (await kept()) as { readonly who: string; readonly button: unknown };
+    assert.deepEqual([held.who, held.button], [me.name, { verb: 'action.accept', data: { ref: reference } }]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    assert.equal(await kept(), null);
+    await page.getByRole('button', { name: 'Accept', exact: true }).click();
+    assert.notEqual(await kept(), null);
+    await passes(page, accepted(desk));
+    await page.getByText('Accepted').first().waitFor();
+    assert.equal(await kept(), null);
+  });
+
+  it('sends what was pressed in a window that is gone, once and for its own person, and says so', async () => {
+    await world.begins({ [atCase]: caseOf() });
+    const desk = Desk.at(world, doneCard('Accepted', [], []));
+    page = await world.opens({ link: `case/${reference}` });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const gone = async (who: string): Promise<void> => {
+      const button = { verb: 'action.accept', data: { ref: reference } };
+      await page.evaluate(
+        `localStorage.setItem('mset.held', JSON.stringify({ who: ${JSON.stringify(who)}, at: Date.now() - 60_000, button: ${JSON.stringify(button)} }))`,
+      );
+      await page.reload();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    };
+    await gone('Someone Else');
+    assert.equal(await kept(), null);
+    assert.deepEqual(desk.verbs, []);
+    await gone(me.name);
+    await page.getByText('you pressed it before MSET was closed. It has been sent.').waitFor();
+    assert.deepEqual(desk.verbs, ['action.accept']);
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.deepEqual(desk.verbs, ['action.accept']);
+  });
+
+  it('waits before it lists a case or ends a meeting; a list without a meeting is refused at once', () => {
+    assert.equal(
+      sayHeld({ verb: 'triage.list.go', data: { meeting: 'preMset-2027-01-12' } }),
+      'Listing this case for pre-MSET',
+    );
+    assert.equal(sayHeld({ verb: 'triage.list.go', data: { meeting: '' } }), undefined);
+    assert.equal(sayHeld({ verb: 'meeting.end.go', data: {} }), 'Ending this meeting');
+    // Nothing that a child's safety waits for.
+    for (const verb of ['consent.give', 'episode.missing.go', 'case.harm.go'])
+      assert.equal(sayHeld({ verb, data: {} }), undefined);
   });
   const ways: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['Send now', async () => page.getByRole('button', { name: 'Send now' }).click()],

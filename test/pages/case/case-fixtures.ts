@@ -48,6 +48,7 @@ const action = (index: number): ActionRow => ({
   agency: ['Northumbria Police', 'Health', 'Education'][index % 3] as string,
   agencyId: 'police',
   owner: index === 1 ? person(longName) : person('Sgt Ravi Mock'),
+  title: ['Patrol', 'Licensing visit'][index % 2] ?? '',
   label: ['Not accepted yet', 'Accepted', 'Done, not verified yet'][index % 3] as string,
   state: 'proposed',
   due: due(index === 0 ? -day : 5 * day),

@@ -3,9 +3,27 @@ import assert from 'node:assert/strict';
 import type { CaseRow } from '../../../src/domain/case/state/stages.ts';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
+import { boardFor } from '../../../src/reading/board/board.ts';
 import { workFor } from '../../../src/reading/board/work.ts';
 import type { Reader } from '../../../src/reading/reader.ts';
-import { caseOf, directory, moira, must, priya, ravi, tess } from '../../people/builders.ts';
+import { actionAt, ola } from '../../cards/cases/actions.ts';
+import { isMissing } from '../../people/episode-builders.ts';
+import {
+  caseOf,
+  colin,
+  consented,
+  directory,
+  filledIn,
+  given,
+  kestrelReference,
+  moira,
+  must,
+  noConflict,
+  priya,
+  ravi,
+  submitted,
+  tess,
+} from '../../people/builders.ts';
 import { preMset } from '../../people/meeting-builders.ts';
 import { standings } from '../../domain/standings.ts';
 
@@ -42,5 +60,41 @@ describe('What is due from someone', () => {
       new RegExp(`^feedback: Give the feedback, and record it: ${closed.reference}, .+: case/${closed.reference}$`),
     );
     assert.deepEqual(more, []);
+  });
+});
+
+describe('What is with others on a board', () => {
+  it('is a child who is missing now: first, and says with whom it is to those who only look on', () => {
+    const missing = rowOf(caseOf(given(filledIn(), submitted(), noConflict(), consented(), isMissing())));
+    const now = '2027-01-05T09:00:00.000Z';
+    const first = (person: Person) => {
+      const reader = { ports: {}, person, directory, now } as unknown as Reader;
+      return workFor(reader, [missing], [], { found: [], cases: new Map() })[0];
+    };
+    // The lead worker, the co-ordinator and the chair have it to do; the manager sees with whom it is.
+    for (const person of [priya, moira, tess]) assert.equal(must(first(person)).with, undefined, person.name);
+    const { kind, title, flags, with: other } = must(first(colin));
+    assert.deepEqual([kind, title, flags, other], ['missing', 'Missing now', ['missing'], priya.name]);
+    assert.equal(first(ravi), undefined, 'no case of his');
+  });
+
+  it('is an action of theirs that is late: apart, and never counted as this person’s to do', async () => {
+    const late = actionAt('accepted, late');
+    const open = { ...rowOf(caseOf(standings.open)), reference: kestrelReference };
+    const reader = {
+      ports: {
+        cases: { rows: async () => [open], actionRows: async () => [late] },
+        meetings: { from: async () => [] },
+      },
+      person: moira,
+      directory,
+      now: '2027-01-20T10:00:00.000Z',
+    } as unknown as Reader;
+    const { work, others } = await boardFor(reader);
+    assert.deepEqual(
+      others.map(({ kind, name, with: other }) => [kind, name, other]),
+      [['action', `${kestrelReference}/A1`, ola.name]],
+    );
+    assert.ok(!work.some(({ kind }) => kind === 'action'));
   });
 });

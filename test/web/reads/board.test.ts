@@ -56,7 +56,8 @@ const foundEnded = (childCase: Case, who: Person): boolean =>
   hasEnded(childCase) &&
   (belongsOn(childCase, who) ||
     ((may(who, 'runMeetings') || may(who, 'consent')) && sightOf(childCase, who, directory, wednesday) !== 'none'));
-const says = ({ kind, title, name }: Work): string => `${kind}: ${title}: ${name}`;
+const says = ({ kind, title, name, with: other }: Work): string =>
+  `${kind}: ${title}: ${name}${other === undefined ? '' : `, with ${other}`}`;
 
 describe('The board', () => {
   let pages: PageWorld;
@@ -166,6 +167,8 @@ describe('The board', () => {
     [
       priya,
       [
+        `strategy: Strategy discussion: ${refOf('inStrategy')}, with the co-ordinator`,
+        `triage: Triage: ${refOf('strategyHeld')}, with the co-ordinator`,
         `feedback: Give the feedback, and record it: ${refOf('closed')}`,
         ...[refOf('returned'), refOf('returnedByTriage')]
           .toSorted()
@@ -174,12 +177,21 @@ describe('The board', () => {
         `draft: Continue the draft: ${refOf('draft')}`,
       ],
     ],
-    [colin, [`consent: Give management consent: ${refOf('awaitingConsent')}`, 'meeting: Take part: Pre-MSET']],
+    [
+      colin,
+      [
+        `strategy: Strategy discussion: ${refOf('inStrategy')}, with the co-ordinator`,
+        `triage: Triage: ${refOf('strategyHeld')}, with the co-ordinator`,
+        `consent: Give management consent: ${refOf('awaitingConsent')}`,
+        'meeting: Take part: Pre-MSET',
+      ],
+    ],
     // Tess recorded the decision that is challenged: she approves the minutes, and somebody else answers.
     [
       tess,
       [
         `strategy: Strategy discussion: ${refOf('inStrategy')}`,
+        `triage: Triage: ${refOf('strategyHeld')}, with the co-ordinator`,
         'meeting: Take part: Pre-MSET',
         `duty: Record the senior decision: ${refOf('steppedUp')}`,
         'minutes: Approve the minutes: Full panel, Tue 19 Jan 14:00',
@@ -190,7 +202,7 @@ describe('The board', () => {
     [noor, []],
   ];
   for (const [who, wanted] of works) {
-    it(`says first what is due from ${who.name}`, async () => {
+    it(`says first what is due from ${who.name}, and what is urgent with others`, async () => {
       const { work, moreWork } = await boardOf(pages, who);
       assert.deepEqual(work.map(says), wanted);
       assert.equal(moreWork, 0);

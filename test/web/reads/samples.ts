@@ -31,6 +31,8 @@ const row: BoardRow = {
   line: secret,
   changedAt: now,
   mine: true,
+  owner: secret,
+  agency: secret,
 };
 const person = { name: secret, post: secret, phone: secret, chat: secret };
 const action: ActionRow = {
@@ -39,6 +41,7 @@ const action: ActionRow = {
   agency: 'Northumbria Police',
   agencyId: 'police',
   owner: person,
+  title: secret,
   label: 'Not accepted yet',
   state: 'proposed',
   due,
@@ -91,6 +94,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     now,
     work: [work],
     moreWork: 0,
+    others: [{ ...work, with: secret }],
     stages: [{ stage: 'listed', label: 'Listed' }],
     cases: [row],
     moreCases: 0,

@@ -5,7 +5,7 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { Button } from '../../../web/tab/api.ts';
 import { usePageContext } from '../../frame/page-context.tsx';
-import { useShared } from '../../frame/styles.ts';
+import { low, useShared } from '../../frame/styles.ts';
 import { CardSlot } from '../draw/card-slot.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { ProblemBar } from './problem-bar.tsx';
@@ -58,6 +58,7 @@ const useStyles = makeStyles({
   header: {
     position: 'sticky',
     top: 0,
+    [low]: { position: 'static' },
     zIndex: 1,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXS}`,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -91,13 +92,21 @@ export function DeskPanel(props: DeskPanelProps) {
   const { first, onClose, onDone, onCard, guard, ends = isClosing } = props;
   const {
     api,
-    me: { words },
+    me: { name: who, words },
   } = usePageContext();
   const end = (): void => {
     onDone();
     onClose();
   };
-  const sitting = useSitting({ api, words, first, ends, onEnd: end, onCard: (card, about) => onCard?.(card, about) });
+  const sitting = useSitting({
+    api,
+    who,
+    words,
+    first,
+    ends,
+    onEnd: end,
+    onCard: (card, about) => onCard?.(card, about),
+  });
   const [asked, setAsked] = useState<() => void>();
   useReturnOfFocus();
   const ask = (leave: () => void): void => setAsked(() => leave);

@@ -2,13 +2,14 @@
 import { Button as FluentButton, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Button } from '../../../web/tab/api.ts';
-import { useShared } from '../../frame/styles.ts';
+import { low, useShared } from '../../frame/styles.ts';
 import { useWide } from './use-wide.ts';
 
 const useStyles = makeStyles({
   bar: {
     position: 'sticky',
     bottom: 0,
+    [low]: { position: 'static' },
     zIndex: 1,
     display: 'flex',
     flexWrap: 'wrap',

@@ -1,11 +1,11 @@
 // One sitting at the desk: a press, the card that follows, what is typed there, the next press.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Answer, Api, Pressed } from '../../data/api.ts';
+import { isDefinite, type Answer, type Api, type Pressed } from '../../data/api.ts';
 import { createAutosave, type Autosave, type SaveState } from './autosave.ts';
 import type { WordToAvoid } from '../../../domain/kernel/language.ts';
 import type { Drawn } from '../draw/draw-card.ts';
 import { noteWords } from '../draw/word-note.ts';
-import { sayHeld, undoMs } from './held-press.ts';
+import { forgetHeld, keepHeld, sayHeld, undoMs } from './held-press.ts';
 import { watchLeaving } from '../../data/leaving.ts';
 import { autosaveOf, headingOf, readSaved, sayProblem, speakOf, unsaved } from './read-card.ts';
 import type { Values } from '../draw/values.ts';
@@ -50,6 +50,8 @@ export interface Sitting {
 }
 export interface SittingOptions {
   readonly api: Api;
+  /** Who is signed in. */
+  readonly who: string;
   /** The council's words to avoid. */
   readonly words: readonly WordToAvoid[];
   readonly first: Pressed;
@@ -133,12 +135,13 @@ function pressed(now: Now, button: Pressed, show: Show): void {
     now.options.onEnd();
     return;
   }
-  const said = sayHeld(button.verb);
+  const said = sayHeld(button);
   if (said === undefined) void send(now, button, show);
   else hold(now, button, said, show);
 }
 
 function hold(now: Now, button: Pressed, said: string, show: Show): void {
+  keepHeld(now.options.who, button);
   now.open?.drawn.setBusy(true);
   now.held = { button, cancel: later(() => void release(now, show), undoMs) };
   show.setBusy(false);
@@ -166,7 +169,9 @@ async function release(now: Now, show: Show, leaving = false): Promise<void> {
 
 /** The card is as it was; where there was none, there is nothing to show. */
 function takeBack(now: Now, show: Show): void {
-  if (endHold(now, show) !== undefined && now.open === undefined) now.options.onEnd();
+  if (endHold(now, show) === undefined) return;
+  forgetHeld();
+  if (now.open === undefined) now.options.onEnd();
 }
 
 async function send(now: Now, button: Pressed, show: Show, leaving = false): Promise<void> {
@@ -182,14 +187,21 @@ async function send(now: Now, button: Pressed, show: Show, leaving = false): Pro
       now.options.api.press(button, { leaving }),
       import('../draw/draw-card.ts'),
     ]);
+    answered(button);
     if (!now.over) place(now, answer, drawCard, show);
   } catch (error) {
+    if (isDefinite(error)) answered(button);
     show.setProblem(sayProblem(error));
     now.open?.autosave?.changed();
   }
   now.open?.drawn.setBusy(false);
   now.busy = false;
   show.setBusy(false);
+}
+
+/** The device need not keep it any more. */
+function answered(button: Pressed): void {
+  if (sayHeld(button) !== undefined) forgetHeld();
 }
 
 function place(now: Now, { card, about, problems }: Answer, draw: Draw, show: Show): void {
@@ -249,7 +261,8 @@ function useLeaving(now: Now, show: Show): void {
   useEffect(
     () =>
       watchLeaving(
-        () => now.open?.hasUnsaved() === true,
+        // Without a connection what waits could not be sent on leaving: the browser asks first.
+        () => now.open?.hasUnsaved() === true || (now.held !== undefined && !navigator.onLine),
         () => {
           void release(now, show, true);
           void now.open?.autosave?.flush(true);
