@@ -141,7 +141,7 @@ describe('every card', () => {
         if (runs.length === 0) return ['no words at all'];
         return runs.flatMap((run, place) => {
           const said = inside.textOf(runs[place + 1] ?? {}, 'text').trim();
-          const isLabel = run['weight'] === 'Bolder' && /: $/.test(inside.textOf(run, 'text'));
+          const isLabel = run['weight'] === 'Bolder' && inside.textOf(run, 'text').endsWith(': ');
           return isLabel && said === '' ? [inside.textOf(run, 'text').trim()] : [];
         });
       }),

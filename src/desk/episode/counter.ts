@@ -21,7 +21,8 @@ function policeOn({ episode }: OnEpisode): Answers {
 
 /** Who rings the police, and what closes the episode. */
 function afterRecording({ after, directory: { settings } }: Taken<OnEpisode, Episode>): string {
-  const returned = 'when the police give a reference or a grade, press **Update episode**; when the child is back, **Child has returned**.';
+  const returned =
+    'when the police give a reference or a grade, press **Update episode**; when the child is back, **Child has returned**.';
   return after.reported === 'yes'
     ? returned
     : `ring **${settings.policeNonEmergency}** now, **${settings.emergency}** if the child is in danger: MSET does not tell the police. Then, ${returned}`;

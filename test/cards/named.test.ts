@@ -1,0 +1,46 @@
+// A card says what to press only where it can be pressed, and says nothing twice: people who are tired look for a button that
+// a sentence names, and read a sentence again that stands there again.
+import assert from 'node:assert/strict';
+import type { Card } from '../../src/cards/blocks.ts';
+import { usualGallery, type Shown } from './gallery/gallery.ts';
+import * as inside from './inside.ts';
+
+/** What a sentence tells people to press, by its name: "press **Verify**", "press Advice first". */
+const named =
+  /\b[Pp]ress (?:\*\*)?([A-Z][^.,:;*\n]*?)(?:\*\*| when\b| if\b| to\b| or\b| and\b| again\b| first\b|[.,:;\n]|$)/g;
+const namedIn = (card: Card): readonly string[] =>
+  [...inside.oursIn(card).join('\n').matchAll(named)].map(([, name = '']) => name.trim());
+/** What can be pressed there; a row is named by what it shows. */
+const pressedOn = (card: Card): readonly string[] =>
+  inside.actionsOf(card).map((action) => inside.textOf(action, 'title'));
+const missingOn = (card: Card): readonly string[] => {
+  const there = pressedOn(card);
+  return namedIn(card).filter((name) => !there.some((title) => title.startsWith(name)));
+};
+
+/** Rows of a list may be alike, and what people wrote; what the card itself says may not. */
+function saidTwice(card: Card): readonly string[] {
+  const own = { ...card, body: inside.partsIn(card['body']).filter((part) => !('selectAction' in part)) } as Card;
+  const said = inside
+    .oursIn(own)
+    .map((text) => text.replaceAll('**', ''))
+    .filter((text) => text.length > 8);
+  return said.filter((text, place) => said.indexOf(text) !== place);
+}
+
+describe('What a card says', () => {
+  let gallery: readonly Shown[] = [];
+  before(async () => {
+    gallery = await usualGallery();
+  });
+
+  it('names a button only where the button is', () => {
+    const wrong = gallery.flatMap(({ name, card }) => missingOn(card).map((button) => `${name}: ${button}`));
+    assert.deepEqual(wrong, []);
+  });
+
+  it('is said once', () => {
+    const wrong = gallery.flatMap(({ name, card }) => saidTwice(card).map((text) => `${name}: ${text}`));
+    assert.deepEqual(wrong, []);
+  });
+});
