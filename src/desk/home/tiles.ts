@@ -103,7 +103,7 @@ function dutyTiles(scene: Scene, rows: readonly CaseRow[]): readonly HomeTile[] 
         what: urgent ? `urgent ${what}` : what,
         press: { verb: `list.${list}` },
         button: { ...buttonOf(taskOf(row, first, scene), 'case.open', row), style: 'positive' },
-        ...given({ state, line: due && `${isLate ? 'late since' : 'first by'} ${sayWhen(due, now)}` }),
+        ...given({ state, line: due && `${isLate ? 'was due' : 'first by'} ${sayWhen(due, now)}` }),
       },
     ];
   });
