@@ -202,7 +202,7 @@ describe('what people see', () => {
     const tiles = (name: string): readonly string[] => pressedPartsOf(named(name)).map(shownWithSigns);
     assert.deepEqual(tiles('home of Colin Fixture, busy').slice(0, 2), [
       '▲ 1 urgent consent for you to decide was due Mon 4 Jan 11:09',
-      '▲ 5 consents for you to decide was due Tue 5 Jan 10:09',
+      '▲ 5 consents for you to decide the first was due Tue 5 Jan 10:09',
     ]);
     assert.ok(tiles('home of Priya Testworth, busy').every((tile) => !tile.includes('consent')));
     assert.deepEqual(tiles('home of Priya Testworth, idle, local run'), []);
