@@ -246,7 +246,7 @@ describe('The minutes', () => {
       /The chair approves the minutes\. *\n*.*Ask Tess Gavel|The chair approves the minutes/,
     );
     const desk = await room.press(tess, 'home', {});
-    match(desk.reads, /1 · minutes to approve/);
+    match(desk.reads, /1 · set of minutes to approve/);
     match((await room.on(desk, tess, 'Read and approve the minutes')).reads, /^# Minutes$/m);
     doesNotMatch((await room.press(moira, 'home', {})).reads, /to approve/);
     const chairs = await minutes(tess, last);
