@@ -1,6 +1,6 @@
 // What the card of an item tells of its case: what is newest or late comes first, what is awaited from outside comes last.
 import { familyInShort } from '../../cards/case/family.ts';
-import { itemStory, lateActions } from '../../cards/meeting/item.ts';
+import { itemStory, lateActions, whoIs } from '../../cards/meeting/item.ts';
 import type { Element, Press } from '../../cards/blocks.ts';
 import { closingStory, drawn, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
 import type { Action } from '../../domain/case/action/action.ts';
@@ -10,7 +10,7 @@ import { hasEpisodes } from '../../domain/case/episode/table.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
 import { hasReviews } from '../../domain/case/review/table.ts';
 import { isOpenCase } from '../../domain/case/state/stage-table.ts';
-import { decisionsOf, type ConsentedCase } from '../../domain/case/state/stages.ts';
+import { decisionsOf, type Case, type ConsentedCase } from '../../domain/case/state/stages.ts';
 import { mayRead, readerOf } from '../../domain/case/access/access.ts';
 import { atHand, type AtHand } from '../../reading/case/at-hand.ts';
 import { lastCase } from '../../reading/case/again.ts';
@@ -18,6 +18,7 @@ import { episodesForPanel } from '../../reading/case/episode.ts';
 import { onwardStory } from '../../reading/case/onward.ts';
 import { forPanel } from '../../reading/case/review.ts';
 import { riskInMeeting } from '../../reading/assessment/story.ts';
+import { titleFor } from '../case/glance.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { records } from './agenda.ts';
@@ -29,12 +30,21 @@ interface CaseNews {
   readonly last: readonly StoryPart[];
 }
 
+/** The child by name and age: the chair reads it first. */
+export const titleOfItem = (scene: Scene, childCase: Case): string => {
+  const { person, directory, now, caller } = scene;
+  return titleFor(scene, { case: childCase, reads: readerOf(childCase, person, directory, now) }, caller.shared);
+};
+/** Where others look on, the title is the reference: the child stands below it. */
+export const whoseItem = ({ caller, now }: Scene, childCase: ConsentedCase): readonly Element[] =>
+  caller.shared ? [whoIs(childCase, now)] : [];
+
 /** What this person is told of a case beside its referral, its parts read at once. */
 export async function newsOf(scene: Scene, meeting: Meeting, childCase: ConsentedCase): Promise<CaseNews> {
   const parts = await partsOn(scene, childCase);
   return {
     newest: newestOn(scene, childCase, parts),
-    first: [...lateOn(scene, meeting, childCase, parts), ...(await firstOn(scene, childCase)).map(drawn)],
+    first: [...whoseItem(scene, childCase), ...lateOn(scene, meeting, childCase, parts), ...(await firstOn(scene, childCase)).map(drawn)],
     last: onwardOn(scene, childCase, parts),
   };
 }
@@ -47,7 +57,7 @@ export async function storyOf(
   others: readonly ConsentedCase[],
 ): Promise<readonly Element[]> {
   const { newest, first, last } = await newsOf(scene, meeting, childCase);
-  return itemStory(childCase, others, scene.now, newest, first, last);
+  return itemStory(childCase, others, newest, first, last);
 }
 
 /** The parts of a case that its item tells this person of, read at once; most new cases have none. */

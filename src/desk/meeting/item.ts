@@ -15,7 +15,7 @@ import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
 import { buttonOf, notAvailableReply } from '../form/replies.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 import { records, showAgenda } from './agenda.ts';
-import { newsOf } from './item-story.ts';
+import { newsOf, titleOfItem } from './item-story.ts';
 import { itemForm, lineOf, type HeardCase } from './item-form.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 
@@ -60,7 +60,7 @@ async function showItem(
 ): Promise<Reply> {
   const seen = await see(scene, item.case.reference, 'agenda item', 'Open agenda', item.case);
   if (seen?.reads('referral') !== true) return notAvailableReply();
-  const line = lineOf(items, item);
+  const line = lineOf(scene, items, item);
   const others = await mergedInto(scene, item.case, 'agenda item: merged referral');
   if (item.decision === undefined && records(scene, meeting)) {
     return itemForm(scene, { meeting, case: item.case, others }, line, {}, given({ said: message }));
@@ -74,6 +74,7 @@ async function showItem(
     of: item.case,
     card: itemCard({
       case: item.case,
+      title: titleOfItem(scene, item.case),
       others,
       line,
       decided: await decidedIn(scene.ports.cases, item.case, toldAt(item.case, meeting.id)),
