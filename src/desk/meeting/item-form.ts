@@ -16,7 +16,8 @@ import { notShown, raisedData } from '../form/press.ts';
 import { buttonOf, formReply } from '../form/replies.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene/scene.ts';
-import { storyOf, titleOfItem, whoseItem } from './item-story.ts';
+import { titleOn } from '../case/glance.ts';
+import { storyOf, whoseItem } from './item-story.ts';
 import { ownersFor } from './owners.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf } from './scene.ts';
 
@@ -59,7 +60,7 @@ export async function itemForm(
       ...wrong,
       hints,
       before,
-      title: titleOfItem(scene, childCase),
+      title: titleOn(scene, childCase),
     }),
     of: childCase,
   };
@@ -179,5 +180,5 @@ export const lineOf = (scene: Scene, items: readonly AgendaItem[], item: AgendaI
   const { case: childCase, slot, kind } = item;
   const { reference } = childCase;
   const parts = [`Item ${items.indexOf(item) + 1} of ${items.length}`, slot, kindLabels[kind]];
-  return [...parts, ...(titleOfItem(scene, childCase) === reference ? [] : [reference])].join(' · ');
+  return [...parts, ...(titleOn(scene, childCase) === reference ? [] : [reference])].join(' · ');
 };

@@ -10,7 +10,7 @@ import { hasEpisodes } from '../../domain/case/episode/table.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
 import { hasReviews } from '../../domain/case/review/table.ts';
 import { isOpenCase } from '../../domain/case/state/stage-table.ts';
-import { decisionsOf, type Case, type ConsentedCase } from '../../domain/case/state/stages.ts';
+import { decisionsOf, type ConsentedCase } from '../../domain/case/state/stages.ts';
 import { mayRead, readerOf } from '../../domain/case/access/access.ts';
 import { atHand, type AtHand } from '../../reading/case/at-hand.ts';
 import { lastCase } from '../../reading/case/again.ts';
@@ -18,7 +18,6 @@ import { episodesForPanel } from '../../reading/case/episode.ts';
 import { onwardStory } from '../../reading/case/onward.ts';
 import { forPanel } from '../../reading/case/review.ts';
 import { riskInMeeting } from '../../reading/assessment/story.ts';
-import { titleFor } from '../case/glance.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { records } from './agenda.ts';
@@ -30,11 +29,6 @@ interface CaseNews {
   readonly last: readonly StoryPart[];
 }
 
-/** The child by name and age: the chair reads it first. */
-export const titleOfItem = (scene: Scene, childCase: Case): string => {
-  const { person, directory, now, caller } = scene;
-  return titleFor(scene, { case: childCase, reads: readerOf(childCase, person, directory, now) }, caller.shared);
-};
 /** Where others look on, the title is the reference: the child stands below it. */
 export const whoseItem = ({ caller, now }: Scene, childCase: ConsentedCase): readonly Element[] =>
   caller.shared ? [whoIs(childCase, now)] : [];
@@ -44,7 +38,11 @@ export async function newsOf(scene: Scene, meeting: Meeting, childCase: Consente
   const parts = await partsOn(scene, childCase);
   return {
     newest: newestOn(scene, childCase, parts),
-    first: [...whoseItem(scene, childCase), ...lateOn(scene, meeting, childCase, parts), ...(await firstOn(scene, childCase)).map(drawn)],
+    first: [
+      ...whoseItem(scene, childCase),
+      ...lateOn(scene, meeting, childCase, parts),
+      ...(await firstOn(scene, childCase)).map(drawn),
+    ],
     last: onwardOn(scene, childCase, parts),
   };
 }
