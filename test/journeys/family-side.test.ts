@@ -133,7 +133,7 @@ journey(
           on: form,
           fill: { 'What is being done now that they know?': 'The police see the family tonight.' },
         });
-        assert.match(done, /someone knows who must not be told/);
+        assert.match(done, /Someone knows who must not be told/);
       },
     ],
     [
