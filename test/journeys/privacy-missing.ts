@@ -58,7 +58,7 @@ export async function missingRun(world: World): Promise<void> {
 /** It was told without a word of it, and people read all of it in private. */
 export function missingSeen(world: World): void {
   const told = world.teams.arrived.map(({ activity }) => JSON.stringify(activity));
-  for (const what of ['Urgent: please read', 'Return interview due']) {
+  for (const what of ['A case of yours needs you now', 'Return interview due']) {
     assert.ok(
       told.some((one) => one.includes(what)),
       what,
