@@ -98,7 +98,10 @@ describe('Restricting a case', () => {
 
   it('lets the chair in, who is rung and opens it; the others read who that is; removed, the card is gone', async () => {
     await restricts();
-    assert.match(await names(tess), /✓ Let in: Tess Gavel · Mon 4 Jan \d\d:\d\d\n\| \*\*Told:\*\* Tess Gavel \(chair\)\./);
+    assert.match(
+      await names(tess),
+      /✓ Let in: Tess Gavel · Mon 4 Jan \d\d:\d\d\n\| \*\*Told:\*\* Tess Gavel \(chair\)\./,
+    );
     const tesss = world.windowOf(tess);
     assert.match(await tesss.opens({ on: ref }), /Restricted: only[^]*Let in: Tess Gavel/);
     assert.match(await asks(moira, 'Name person'), /Person: ‹/);
