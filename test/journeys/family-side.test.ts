@@ -144,7 +144,10 @@ journey(
           assert.match(stored, /Urgent: what the family knows was recorded/, who.name);
           assert.doesNotMatch(stored, /Elsewhere|police see|partner/, who.name);
           const card = await world.windowOf(who).opens({ on: 'Urgent: what the family knows was recorded' });
-          assert.match(card, /Someone must not be told\.[^]*▲ Bob Elsewhere knows\. What is being done\? The police see the family tonight\.[^]*# Kestrel/);
+          assert.match(
+            card,
+            /Someone must not be told\.[^]*▲ Bob Elsewhere knows\. What is being done\? The police see the family tonight\.[^]*# Kestrel/,
+          );
         }
       },
     ],
