@@ -160,7 +160,7 @@ describe('A risk assessment in the tab, on the real server', () => {
     const window = world.windowOf(priya);
     await window.says(`case ${ref}`);
     await window.opens({ ref });
-    assert.match(await window.presses('Carry on assessment'), /# As answered/);
+    assert.match(await window.presses('Carry on assessment'), /As answered · MSET-/);
     const answers = stored.signs;
     world.clock.passes(1500);
     await keys.to('[data-at=result] ~ * button, section:has([data-at=result]) button');

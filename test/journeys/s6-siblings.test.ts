@@ -178,14 +178,14 @@ journey(
         await window.opens({ on: 'Meetings' });
         await window.presses('Open agenda');
         const open = async (one: Reference): Promise<string> => window.opens({ on: 'Agenda', ref: one });
-        assert.match(await open(wrens), /Child: Wren Pretend, 16/);
+        assert.match(await open(wrens), /# Wren Pretend, 16/);
         const held = { Decision: 'Hold with actions', Rationale: 'The men at the shop are not known yet.' };
         assert.match(await decides(window, 'Save and next', held), /needs an open action/);
         const asked = action('Ask the landlord of 9 Sample Close who holds keys.', `housing|${bea.objectId}`);
         const next = await window.presses('Save and next', { on: 'needs an open action', fill: asked });
         assert.match(next, /Hold with actions, recorded/);
         await window.presses('Back to agenda');
-        assert.match(await open(finches), /Child: Finch Pretend, 11/);
+        assert.match(await open(finches), /# Finch Pretend, 11/);
         const panel = { Decision: 'To full panel', Rationale: 'A parcel, at eleven years.' };
         await decides(window, 'Save and next', panel);
         const other = {
@@ -194,7 +194,7 @@ journey(
           Plan: 'Early help',
           'Who leads it': 'Noor Template',
         };
-        assert.match(await decides(window, 'Save and next', other, 'Child: Robin'), /Everything is decided/);
+        assert.match(await decides(window, 'Save and next', other, '# Robin'), /Everything is decided/);
         const stages = await Promise.all([wrens, finches, robins].map(async (one) => (await world.caseOf(one)).stage));
         assert.deepEqual(stages, ['held', 'toPanel', 'otherPlan']);
       },

@@ -268,6 +268,8 @@ export const thereIn = (page: RiskPage, { signs, strengths: levels }: RiskAnswer
 
 export interface RiskCardView extends RiskCardAt {
   readonly reference: string;
+  /** The child, below the title of the page; absent where the case cannot be read, the reference where others look on. */
+  readonly child?: string;
   readonly id: string;
   readonly command: string;
   /** The forms that are asked about already. */
@@ -313,10 +315,10 @@ export function riskPageCard(view: RiskCardView): Card {
     { title: 'Next', verb: 'risk.next', data, style: 'positive' },
     { title: 'Save and close', verb: 'risk.save', data },
   ];
-  const { saved, problems, message, hints } = view;
+  const { problems, message, hints } = view;
   return formCard({
     title,
-    line: `${place} · ${reference}${saved === undefined ? '' : ` · saved ${saved}`}`,
+    line: lineOf(view),
     foot: asksGrades(view) ? 'Nothing is chosen for you: Next asks for each that is left.' : `${place}: ${title}`,
     key: `risk.${page.id}.${part}.${codes.join('')}`,
     fields: riskFields(view, asked, view.last),
@@ -327,6 +329,15 @@ export function riskPageCard(view: RiskCardView): Card {
     ...given({ problems, message, hints }),
   });
 }
+
+/** "Page 3 of 7 · Kestrel Madeup, 15 · MSET-4F7K-24 · saved 10:02". */
+const lineOf = ({ place, child, reference, saved }: RiskCardView): string =>
+  [
+    place,
+    ...(child === undefined || child === reference ? [] : [child]),
+    reference,
+    ...(saved === undefined ? [] : [`saved ${saved}`]),
+  ].join(' · ');
 
 /** What was ticked last time, so that a change stands out. */
 function lastTime(view: RiskCardView): readonly string[] {

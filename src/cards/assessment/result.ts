@@ -29,8 +29,10 @@ export interface Weighs {
 export interface RiskResultView {
   /** "Significant risk", "up from Moderate, Wed 2 Sep". */
   readonly band: Band;
-  readonly heading: string;
-  readonly reference: string;
+  /** The child; the reference where others look on. */
+  readonly title: string;
+  /** "Risk assessment · MSET-4F7K-24". */
+  readonly about: string;
   /** "Version 2 · Priya Testworth, Mon 4 Jan 10:42". */
   readonly line: string;
   readonly strengths: string;
@@ -47,13 +49,13 @@ export interface RiskResultView {
 const most = { strengths: 400, changes: 4, change: 80 };
 
 export function riskResultCard(view: RiskResultView): Card {
-  const { band, reference, line, strengths, banners, changes, message } = view;
+  const { band, title, about, line, strengths, banners, changes, message } = view;
   return card(
-    `${sayBand(band)} ${view.heading}. ${reference}.${message === undefined ? '' : ` ${message}`} ${view.informs}`,
+    `${sayBand(band)} ${title}. ${about}.${message === undefined ? '' : ` ${message}`} ${view.informs}`,
     [
       bandOf(band),
-      heading(view.heading),
-      small(`${reference} · ${line}`, { spacing: 'None' }),
+      heading(title),
+      small(`${about} · ${line}`, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(message === undefined ? [] : [box('emphasis', [text(message, { weight: 'Bolder' })])]),
       box('good', [lines([['Strengths', strengths === '' ? 'none known yet' : cut(strengths, most.strengths)]], 900)]),

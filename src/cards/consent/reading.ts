@@ -32,6 +32,8 @@ export const readings = 3;
 
 export interface ReadingView {
   readonly case: Case;
+  /** The child, by name and age; absent where others look on. */
+  readonly child?: string;
   readonly part: number;
   readonly band: Band;
   readonly now: Instant;
@@ -52,10 +54,10 @@ export function readingCard(view: ReadingView): Card {
   const parts = [first, second, third];
   const title = `Read ${part} of ${readings}`;
   return card(
-    `${sayBand(view.band)} ${title}. ${childCase.reference}.${view.message === undefined ? '' : ` ${view.message}`}`,
+    `${sayBand(view.band)} ${view.child === undefined ? '' : `${view.child}. `}${title}. ${childCase.reference}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [
       bandOf(view.band),
-      heading(childLine(childCase, view.now)),
+      heading(view.child ?? childLine(childCase, view.now)),
       small(`${title} · ${childCase.reference}`, { spacing: 'None' }),
       ...onlyYou(view.shared),
       ...(view.message === undefined ? [] : [box('accent', [text(view.message, { weight: 'Bolder' })])]),
@@ -67,7 +69,7 @@ export function readingCard(view: ReadingView): Card {
   );
 }
 
-/** The title of an open card is ours; the name goes in as a reading line below, because it is typed text. */
+/** The title where others look on; the name is a reading line below. */
 function childLine(childCase: Case, now: Instant): string {
   const birth = birthOf(childCase.answers);
   return birth === undefined ? 'The referral' : `Referral: child aged ${sayAge(birth, localDate(now))}`;

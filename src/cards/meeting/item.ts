@@ -39,7 +39,7 @@ const answer = (childCase: ConsentedCase, name: string): string => {
 /** Together they leave room for the form below them in any script. */
 const most = { name: 300, strengths: 1500, words: 1500, worries: 2200, tried: 900 };
 
-/** "Kestrel Madeup, 15": in the room people say names. A name is people's own words: no title, and not spoken of itself. */
+/** "Kestrel Madeup, 15", below a title that says something else: in the room people say names. */
 export function whoIs({ answers, hold }: Pick<ConsentedCase, 'answers' | 'hold'>, now: Instant): Element {
   const birth = birthOf(answers);
   const age = birth === undefined || hasDied({ ...given({ hold }) }) ? '' : `, ${sayAge(birth, localDate(now))}`;
@@ -107,15 +107,13 @@ const sayStanding = ({ state, due }: Action, now: Instant): string =>
 export function itemStory(
   childCase: ConsentedCase,
   others: readonly ConsentedCase[],
-  now: Instant,
   newest: readonly StoryPart[] = [],
   first: readonly Element[] = [],
   last: readonly StoryPart[] = [],
 ): readonly Element[] {
   // At a review the newest picture; the referral is one press away.
-  if (newest.length > 0) return [whoIs(childCase, now), ...first, ...newest.map(drawn), ...last.map(drawn)];
+  if (newest.length > 0) return [...first, ...newest.map(drawn), ...last.map(drawn)];
   return [
-    whoIs(childCase, now),
     ...first,
     box('good', [subheading('Strengths'), words(cut(answer(childCase, 'strengths'), 500), most.strengths)]),
     box('accent', [subheading('The child’s own words'), words(cut(answer(childCase, 'childsWords'), 500), most.words)]),
@@ -151,9 +149,11 @@ const otherStory = (other: ConsentedCase): readonly Element[] => [
 
 export interface ItemView {
   readonly case: ConsentedCase;
+  /** The child; the reference where others look on. */
+  readonly title: string;
   /** Merged into it. */
   readonly others: readonly ConsentedCase[];
-  /** "Item 3 of 12 · 14:20 · New". */
+  /** "Item 3 of 12 · 14:20 · New · MSET-4F7K-24". */
   readonly line: string;
   /** What this meeting decided, or is told of. */
   readonly decided: readonly MeetingDecision[];
@@ -173,17 +173,17 @@ export interface ItemView {
 
 /** A case of the agenda for reading; what was decided is below. */
 export function itemCard(view: ItemView): Card {
-  const { case: childCase, now } = view;
+  const { case: childCase, now, title } = view;
   return card(
-    `${childCase.reference}. ${view.line}.${view.message === undefined ? '' : ` ${view.message}`}`,
+    `${title}. ${view.line}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [
-      heading(childCase.reference),
+      heading(title),
       small(view.line, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
-      ...itemStory(childCase, view.others, now, view.newest, view.first, view.last),
+      ...itemStory(childCase, view.others, view.newest, view.first, view.last),
       ...view.decided.flatMap((decision) => decisionStory(decision, now, view.reads).map(drawn)),
-      small(`${childCase.reference} · ${view.line}`, { separator: true }),
+      small(`${title} · ${view.line}`, { separator: true }),
     ],
     view.buttons,
   );

@@ -59,7 +59,8 @@ import {
   type Reply,
   type Scene,
 } from '../scene/scene.ts';
-import { showResult } from './result.ts';
+import { titleOn } from '../case/glance.ts';
+import { aboutIt, showResult } from './result.ts';
 
 /** A case with its assessments, for anyone who may assess; the look is written first. */
 export interface OnDraft {
@@ -156,6 +157,7 @@ function showPage(scene: Scene, at: OnDraft, draft: AssessmentDraft, card: RiskC
     card: riskPageCard({
       ...card,
       reference: at.case.reference,
+      child: titleOn(scene, at.case),
       id: draft.id,
       command: mint(scene),
       asked: draft.forms,
@@ -315,9 +317,9 @@ function checkReply(scene: Scene, at: OnDraft, draft: AssessmentDraft, message?:
     of: at.case,
     card: riskResultCard({
       ...told,
-      heading: 'As answered',
+      title: titleOn(scene, at.case),
+      about: aboutIt(scene, at.case, 'As answered'),
       pairs: pairsOnCard(told.pairs),
-      reference: at.case.reference,
       informs,
       shared: scene.caller.shared,
       buttons,

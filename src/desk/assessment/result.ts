@@ -1,4 +1,5 @@
 // What the newest version says, and what may be done with it: raise or lower, correct, find out what is not known.
+import { leftCard } from '../../cards/receipt.ts';
 import { riskResultCard } from '../../cards/assessment/result.ts';
 import { caseMatter } from '../../domain/case/whole/case.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
@@ -8,6 +9,7 @@ import { leadWorkerOf } from '../../domain/case/review/review.ts';
 import { isActive } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { assessmentsOf, informs, newestTold, pairsOnCard, signText } from '../../reading/assessment/story.ts';
 import {
@@ -20,6 +22,7 @@ import {
   refusedReply,
 } from '../form/replies.ts';
 import type { Button } from '../../cards/blocks.ts';
+import { titleOn } from '../case/glance.ts';
 import { mint, refIn, see, take, type Reply, type Scene } from '../scene/scene.ts';
 import { ownPeople } from '../../domain/people/agencies.ts';
 
@@ -46,15 +49,21 @@ export function showResult(scene: Scene, at: Read, message?: string): Reply {
     of: at.case,
     card: riskResultCard({
       ...told,
-      heading: 'Risk assessment',
+      title: titleOn(scene, at.case),
+      about: aboutIt(scene, at.case, 'Risk assessment'),
       pairs: pairsOnCard(told.pairs),
-      reference: at.case.reference,
       informs,
       shared: caller.shared,
       buttons: [openButton(at.case), ...resultButtons(scene, at.case, newest), closeButton(at.case)],
       ...given({ message }),
     }),
   };
+}
+
+/** Under the title: what it is, and of which case where that is not the title. */
+export function aboutIt(scene: Scene, childCase: Case, what: string): string {
+  const { reference } = childCase;
+  return titleOn(scene, childCase) === reference ? what : `${what} · ${reference}`;
 }
 
 /** Offered where the step itself would only ask for more. */
@@ -102,16 +111,21 @@ export async function gatherInformation(scene: Scene): Promise<Reply> {
   const outcome = await take(scene, childCase.reference, { step: 'addAction', input }, undefined, planned);
   if (outcome.kind === 'refused') return refusedReply(outcome.refusal, childCase);
   const action = outcome.part;
-  const who = lead?.name ?? 'the council';
-  return doneReply(
-    'Information is asked for',
-    [
-      `${action === undefined ? childCase.reference : sayActionId(action)}: ${who} finds out what is not known, and assesses again.`,
-    ],
-    [
-      ...(action === undefined ? [] : [actionButton('Details', 'action.details', action)]),
-      openButton(childCase),
-      closeButton(childCase),
-    ],
-  );
+  const who = lead?.name ?? 'The council';
+  return {
+    receipt: {
+      did: 'Information is asked for',
+      at: sayWhen(outcome.kind === 'repeat' ? outcome.at : scene.now, scene.now),
+      lines: [`${who} finds out what is not known, and assesses again.`],
+    },
+    card: leftCard(
+      action === undefined ? childCase.reference : `Action ${sayActionId(action)}`,
+      [],
+      [
+        ...(action === undefined ? [] : [actionButton('Details', 'action.details', action)]),
+        openButton(childCase),
+        closeButton(childCase),
+      ],
+    ),
+  };
 }

@@ -28,6 +28,8 @@ import { sayCountOfMissing } from '../../reading/case/episode.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 import { invitedBeside } from '../../reading/case/sections.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
+import { readerOf } from '../../domain/case/access/access.ts';
+import type { Scene } from '../scene/scene.ts';
 
 /** How many rows an opened case has room for. */
 const mostOwed = 5;
@@ -76,6 +78,12 @@ export function titleFor(
   const age = birth === undefined || hasDied(childCase) ? undefined : sayAge(birth, localDate(now));
   return childTitle(nameOf(childCase), age, reference);
 }
+
+/** The same for the person who presses, on any card of the case. */
+export const titleOn = (scene: Scene, childCase: Case): string => {
+  const { person, directory, now, caller } = scene;
+  return titleFor(scene, { case: childCase, reads: readerOf(childCase, person, directory, now) }, caller.shared);
+};
 
 interface Row {
   readonly row: ListRow;

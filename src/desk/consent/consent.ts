@@ -23,6 +23,7 @@ import {
   refusedReply,
   standingReply,
 } from '../form/replies.ts';
+import { titleOn } from '../case/glance.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
 
@@ -73,6 +74,7 @@ function reading(scene: Scene, childCase: Case, part: number, message?: string, 
     of: childCase,
     card: readingCard({
       ...view,
+      ...(!scene.caller.shared && { child: titleOn(scene, childCase) }),
       ...(decides && { statement: consentStatement }),
       ...given({ message }),
     }),

@@ -5,7 +5,7 @@ import { small, type Element, type Json } from '../../cards/blocks.ts';
 import type { Planned } from '../../casework/read/planned.ts';
 import { isDueByMeeting } from '../../domain/case/action/add.ts';
 import { actionPart } from '../../domain/case/action/table.ts';
-import type { Action } from '../../domain/case/action/action.ts';
+import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
@@ -27,7 +27,7 @@ import { ownersFor } from './owners.ts';
 import { dayOf, withCase } from './day.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 
-type ActionForm = Wrong & { readonly said?: string; readonly id?: string; readonly before?: readonly Element[] };
+type ActionForm = Wrong & { readonly id?: string; readonly before?: readonly Element[] };
 
 /** `id`: the number that the action will have, where the case is known. */
 export function actionForm(
@@ -35,7 +35,7 @@ export function actionForm(
   meeting: Pick<Meeting, 'id'>,
   reference: Reference,
   values: Answers,
-  { problems, message, hints, said, id, before, command = mint(scene) }: ActionForm = {},
+  { problems, message, hints, id, before, command = mint(scene) }: ActionForm = {},
 ): Reply {
   const fields = actionFields(scene.owners).filter((field) => isAsked(field, values));
   const about: Readonly<Record<string, Json>> = { ref: reference, command, ...raisedData(fields) };
@@ -48,7 +48,7 @@ export function actionForm(
       key: `actions.${reference}.${id ?? ''}`,
       fields,
       values,
-      notes: [...(said === undefined ? [] : [said]), ...(scene.caller.shared ? ['Only you see this.'] : [])],
+      notes: scene.caller.shared ? ['Only you see this.'] : [],
       after: [small('Left empty, Next item sets nothing.')],
       ...given({ problems, message, hints, before }),
       buttons: [
@@ -109,26 +109,28 @@ export const saveAction =
       return again({ message: 'Nothing is set yet. Read it through, then press again.' });
     }
     const day = await dayOf(scene, meeting, { agenda: then === 'next', ahead: goesByMeeting(on, answers) });
-    const set = isGiven(answers) ? await setAction(scene, on, answers, command, day.planned) : nothingSet(on.case);
+    if (!isGiven(answers)) {
+      return nextItem(scene, meeting, { message: `${on.case.reference}: no action is set.` }, day.found);
+    }
+    const set = await setAction(scene, on, answers, command, day.planned);
     if ('reply' in set) return set.reply;
     if ('problems' in set) return again({ problems: set.problems });
-    const said = [...set.said, ...notesOn(fields, answers, scene)].join(' ');
-    if (then === 'another' && isConsented(set.after)) return actionOn(scene, meeting, set.after, {}, { said });
-    return nextItem(scene, meeting, said, withCase(day.found, set.after));
+    const { did, at, lines, after } = set;
+    const receipt = { did, at, lines: [...lines, ...notesOn(fields, answers, scene)] };
+    if (then === 'another' && isConsented(after)) return { ...actionOn(scene, meeting, after, {}), receipt };
+    return nextItem(scene, meeting, { receipt }, withCase(day.found, after));
   };
 
 const nothingTyped = 'Nothing is typed yet. Say what is to be done, who does it and by when.';
 
 interface ActionSet {
-  /** What was set, and what is to be heeded of it. */
-  readonly said: readonly string[];
+  /** "MSET-4F7K-24/A5 is set", when, and what is to be heeded of it. */
+  readonly did: string;
+  readonly at: string;
+  readonly lines: readonly string[];
   /** The case with it. */
   readonly after: Case;
 }
-const nothingSet = (childCase: Case): ActionSet => ({
-  said: [`${childCase.reference}: no action is set.`],
-  after: childCase,
-});
 
 /** Whether its time goes by the meetings to come. */
 export const goesByMeeting = ({ meeting }: Pick<HeardCase, 'meeting'>, answers: Answers): boolean =>
@@ -147,7 +149,8 @@ export async function setAction(
   const add = { step: 'addAction', input: actionIn(answers, meeting) } as const;
   const outcome = await take(at, reference, add, meeting, planned);
   if (outcome.kind !== 'refused' || outcome.refusal.code === 'alreadyDecided') {
-    return { said: saySet(scene, reference, outcome.part), after: outcome.now ?? childCase };
+    const at = sayWhen(outcome.kind === 'repeat' ? outcome.at : scene.now, scene.now);
+    return { ...saySet(scene, reference, outcome.part), at, after: outcome.now ?? childCase };
   }
   const { refusal, now } = outcome;
   if (refusal.code === 'notAvailable') return { reply: notAvailableReply() };
@@ -156,11 +159,15 @@ export async function setAction(
   return { problems: { [field]: `${refusal.message} ${refusal.next}` } };
 }
 
-/** "MSET-4F7K-24/A5 is set, for Nurse Ada Dummy, Health. Due Wed 20 Jan 17:00." */
-function saySet({ directory, now }: Scene, reference: Reference, action: Action | undefined): readonly string[] {
-  if (action === undefined) return [`${reference}: the action is set.`];
-  const { id, owner, agency, due, cawn } = action;
+/** "MSET-4F7K-24/A5 is set": "For Nurse Ada Dummy, Health. Due Wed 20 Jan 17:00." */
+function saySet(
+  { directory, now }: Scene,
+  reference: Reference,
+  action: Action | undefined,
+): Pick<ActionSet, 'did' | 'lines'> {
+  if (action === undefined) return { did: `${reference}: the action is set`, lines: [] };
+  const { owner, agency, due, cawn } = action;
   const whose = [...(owner === undefined ? [] : [owner.name]), agencyName(directory, agency)].join(', ');
-  const said = `${reference}: ${id} is set, for ${whose}. Due ${sayWhen(due.at, now)}.`;
-  return [said, ...(cawn?.warning === undefined ? [] : [cawn.warning])];
+  const lines = [`For ${whose}. Due ${sayWhen(due.at, now)}.`, ...(cawn?.warning === undefined ? [] : [cawn.warning])];
+  return { did: `${sayActionId(action)} is set`, lines };
 }

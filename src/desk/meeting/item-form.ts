@@ -1,5 +1,4 @@
 // The form of an item: which decision it is to be, then what goes with that decision; made, read, and given back.
-import { whoIs } from '../../cards/meeting/item.ts';
 import type { Button, Element, Json } from '../../cards/blocks.ts';
 import { readForm, readStep, type Problems } from '../../cards/form.ts';
 import { decisionAt } from '../../domain/case/meeting/decision.ts';
@@ -17,7 +16,8 @@ import { notShown, raisedData } from '../form/press.ts';
 import { buttonOf, formReply } from '../form/replies.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene/scene.ts';
-import { storyOf } from './item-story.ts';
+import { titleOn } from '../case/glance.ts';
+import { storyOf, whoseItem } from './item-story.ts';
 import { ownersFor } from './owners.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf } from './scene.ts';
 
@@ -53,10 +53,15 @@ export async function itemForm(
   wrong: WrongItem,
 ): Promise<Reply> {
   const chosen = wrong.again !== true && isDecision(values['decision'] ?? '');
-  const before = chosen ? [whoIs(childCase, scene.now)] : await storyOf(scene, meeting, childCase, others);
+  const before = chosen ? whoseItem(scene, childCase) : await storyOf(scene, meeting, childCase, others);
   const hints = hintsFor([...heldFields([]), ...fieldsFor(meeting, childCase)], values, scene);
   return {
-    ...decisionForm(scene, meeting, childCase, line, values, { ...wrong, hints, before }),
+    ...decisionForm(scene, meeting, childCase, line, values, {
+      ...wrong,
+      hints,
+      before,
+      title: titleOn(scene, childCase),
+    }),
     of: childCase,
   };
 }
@@ -77,9 +82,8 @@ export function decisionForm(
     again,
     command = mint(scene),
     before = [],
-  }: WrongItem & {
-    before?: readonly Element[];
-  },
+    title = childCase.reference,
+  }: WrongItem & { readonly before?: readonly Element[]; readonly title?: string },
 ): Reply {
   const { reference, stage } = childCase;
   const { decision = '' } = values;
@@ -111,9 +115,9 @@ export function decisionForm(
       ];
   return formReply(
     {
-      title: reference,
+      title,
       line,
-      foot: `${reference} · ${line}`,
+      foot: `${title} · ${line}`,
       key: `meeting.${reference}.${chosen ? decision : ''}`,
       fields: chosen ? asked : [...fields.filter((field) => field.name === 'decision'), ...asked],
       values,
@@ -145,7 +149,8 @@ export async function itemAgain(
 ): Promise<Reply> {
   const items = await agendaFor(scene, heard.meeting, found);
   const item = items.find(({ case: childCase }) => childCase.reference === heard.case.reference);
-  return itemForm(scene, heard, item === undefined ? 'No longer on the agenda' : lineOf(items, item), values, wrong);
+  const line = item === undefined ? 'No longer on the agenda' : lineOf(scene, items, item);
+  return itemForm(scene, heard, line, values, wrong);
 }
 
 /** What an answer has raised since the form was drawn is a question now, and no mistake. */
@@ -170,6 +175,10 @@ export function readItem(
   return { answers, wrong: { message, command: textIn(scene, 'command') } };
 }
 
-/** "Item 3 of 9 · 10:30 · New referral". */
-export const lineOf = (items: readonly AgendaItem[], item: AgendaItem): string =>
-  `Item ${items.indexOf(item) + 1} of ${items.length} · ${item.slot} · ${kindLabels[item.kind]}`;
+/** "Item 3 of 9 · 10:30 · New · MSET-4F7K-24"; without the reference where that is the title. */
+export const lineOf = (scene: Scene, items: readonly AgendaItem[], item: AgendaItem): string => {
+  const { case: childCase, slot, kind } = item;
+  const { reference } = childCase;
+  const parts = [`Item ${items.indexOf(item) + 1} of ${items.length}`, slot, kindLabels[kind]];
+  return [...parts, ...(titleOn(scene, childCase) === reference ? [] : [reference])].join(' · ');
+};

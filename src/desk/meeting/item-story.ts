@@ -1,6 +1,6 @@
 // What the card of an item tells of its case: what is newest or late comes first, what is awaited from outside comes last.
 import { familyInShort } from '../../cards/case/family.ts';
-import { itemStory, lateActions } from '../../cards/meeting/item.ts';
+import { itemStory, lateActions, whoIs } from '../../cards/meeting/item.ts';
 import type { Element, Press } from '../../cards/blocks.ts';
 import { closingStory, drawn, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
 import type { Action } from '../../domain/case/action/action.ts';
@@ -29,12 +29,20 @@ interface CaseNews {
   readonly last: readonly StoryPart[];
 }
 
+/** Where others look on, the title is the reference: the child stands below it. */
+export const whoseItem = ({ caller, now }: Scene, childCase: ConsentedCase): readonly Element[] =>
+  caller.shared ? [whoIs(childCase, now)] : [];
+
 /** What this person is told of a case beside its referral, its parts read at once. */
 export async function newsOf(scene: Scene, meeting: Meeting, childCase: ConsentedCase): Promise<CaseNews> {
   const parts = await partsOn(scene, childCase);
   return {
     newest: newestOn(scene, childCase, parts),
-    first: [...lateOn(scene, meeting, childCase, parts), ...(await firstOn(scene, childCase)).map(drawn)],
+    first: [
+      ...whoseItem(scene, childCase),
+      ...lateOn(scene, meeting, childCase, parts),
+      ...(await firstOn(scene, childCase)).map(drawn),
+    ],
     last: onwardOn(scene, childCase, parts),
   };
 }
@@ -47,7 +55,7 @@ export async function storyOf(
   others: readonly ConsentedCase[],
 ): Promise<readonly Element[]> {
   const { newest, first, last } = await newsOf(scene, meeting, childCase);
-  return itemStory(childCase, others, scene.now, newest, first, last);
+  return itemStory(childCase, others, newest, first, last);
 }
 
 /** The parts of a case that its item tells this person of, read at once; most new cases have none. */

@@ -15,12 +15,19 @@ import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
 import { buttonOf, notAvailableReply } from '../form/replies.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 import { records, showAgenda } from './agenda.ts';
+import { titleOn } from '../case/glance.ts';
 import { newsOf } from './item-story.ts';
 import { itemForm, lineOf, type HeardCase } from './item-form.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 
-/** Open of a row, or Next item: the named one, else the first that is not decided. `message`: what was just done. */
-export async function openItem(scene: Scene, message?: string): Promise<Reply> {
+/** What is said of the press before: the receipt of what it wrote, or in words what it did not. */
+export interface SaidBefore {
+  readonly receipt?: NonNullable<Reply['receipt']>;
+  readonly message?: string;
+}
+
+/** Open of a row, or Next item: the named one, else the first that is not decided. */
+export async function openItem(scene: Scene, said: SaidBefore = {}): Promise<Reply> {
   const meeting = await meetingIn(scene);
   if (meeting === undefined) return noMeetingReply();
   const items = await agendaFor(scene, meeting);
@@ -28,22 +35,25 @@ export async function openItem(scene: Scene, message?: string): Promise<Reply> {
   const item =
     ref === undefined ? items.find(isUndecided) : items.find(({ case: childCase }) => childCase.reference === ref);
   if (item === undefined) return ref === undefined ? showAgenda(scene, meeting) : notAvailableReply();
-  return showItem(scene, meeting, items, item, message);
+  return { ...(await showItem(scene, meeting, items, item, said.message)), ...given({ receipt: said.receipt }) };
 }
 
 /** The next one that is not decided, after this one in the agenda; the agenda when there is none. */
 export async function nextItem(
   scene: Scene,
   meeting: Meeting,
-  message: string,
+  { receipt, message }: SaidBefore,
   found?: readonly Case[],
 ): Promise<Reply> {
   const items = await agendaFor(scene, meeting, found);
   const ref = refIn(scene);
   const place = items.findIndex(({ case: childCase }) => childCase.reference === ref);
   const next = [...items.slice(place + 1), ...items.slice(0, place + 1)].find(isUndecided);
-  if (next === undefined) return showAgenda({ ...scene, data: {} }, meeting, message, found);
-  return showItem(scene, meeting, items, next, message);
+  const shown =
+    next === undefined
+      ? showAgenda({ ...scene, data: {} }, meeting, message, found)
+      : showItem(scene, meeting, items, next, message);
+  return { ...(await shown), ...given({ receipt }) };
 }
 
 /** What a meeting decided about a case, or is told of. */
@@ -60,7 +70,7 @@ async function showItem(
 ): Promise<Reply> {
   const seen = await see(scene, item.case.reference, 'agenda item', 'Open agenda', item.case);
   if (seen?.reads('referral') !== true) return notAvailableReply();
-  const line = lineOf(items, item);
+  const line = lineOf(scene, items, item);
   const others = await mergedInto(scene, item.case, 'agenda item: merged referral');
   if (item.decision === undefined && records(scene, meeting)) {
     return itemForm(scene, { meeting, case: item.case, others }, line, {}, given({ said: message }));
@@ -74,6 +84,7 @@ async function showItem(
     of: item.case,
     card: itemCard({
       case: item.case,
+      title: titleOn(scene, item.case),
       others,
       line,
       decided: await decidedIn(scene.ports.cases, item.case, toldAt(item.case, meeting.id)),

@@ -46,7 +46,7 @@ async function lateIn(scene: Scene, why: string): Promise<OnLate | Reply> {
   const all = lateOfItem(open, meeting.id, scene.now).filter(({ isHeard }) => !isHeard);
   const id = toActionId(textIn(scene, 'action'));
   const found = all.find(({ action }) => action.id === id)?.action;
-  if (found === undefined) return openItem(scene, 'That action is settled.');
+  if (found === undefined) return openItem(scene, { message: 'That action is settled.' });
   return { ...heard, action: found, left: all.map(({ action }) => action).filter((one) => one !== found), planned };
 }
 
@@ -67,7 +67,7 @@ function untilNext(scene: Scene, { case: childCase, meeting, planned }: OnLate):
 const fieldsOf = (scene: Scene, on: OnLate): readonly Field[] =>
   hearFields(sayings(on.action, untilNext(scene, on), scene.now), ownersFor(scene, on.case));
 
-function lateOn(scene: Scene, on: OnLate, values: Answers, wrong: Wrong & { readonly said?: string } = {}): Reply {
+function lateOn(scene: Scene, on: OnLate, values: Answers, wrong: Wrong = {}): Reply {
   const { action, case: childCase, meeting, left } = on;
   const fields = fieldsOf(scene, on);
   return {
@@ -88,7 +88,6 @@ function lateOn(scene: Scene, on: OnLate, values: Answers, wrong: Wrong & { read
 
 type LateForm = Wrong &
   Partial<Pick<Parameters<typeof formReply>[0], 'band' | 'before' | 'title'>> & {
-    readonly said?: string;
     readonly isLast?: boolean;
   };
 
@@ -101,7 +100,7 @@ function lateForm(
   values: Answers,
   wrong: LateForm,
 ): Reply {
-  const { problems, message, hints, said, band, before, title = id, isLast = false, command = mint(scene) } = wrong;
+  const { problems, message, hints, band, before, title = id, isLast = false, command = mint(scene) } = wrong;
   const fields = all.filter((field) => isAsked(field, values));
   const about = { ref: reference, action: id, command, ...raisedData(fields) };
   const next = isLast ? 'Record' : 'Record and next late action';
@@ -113,7 +112,7 @@ function lateForm(
       key: `late.${reference}.${id}`,
       fields,
       values,
-      notes: [...(said === undefined ? [] : [said]), ...(scene.caller.shared ? ['Only you see this.'] : [])],
+      notes: scene.caller.shared ? ['Only you see this.'] : [],
       ...given({ problems, message, hints, band, before }),
       buttons: [
         meetingButtonOf('Back', 'meeting.item', meeting, { ref: reference, action: id }),
@@ -168,12 +167,16 @@ export async function recordLate(scene: Scene): Promise<Reply> {
     const { refusal } = outcome;
     if (refusal.code === 'notAvailable') return notAvailableReply();
     const settled = ['alreadyDecided', 'notNow'].includes(refusal.code) && !isNotStored(refusal);
-    return settled ? openItem(scene, sayRefusal(refusal)) : again({ message: sayRefusal(refusal) });
+    return settled ? openItem(scene, { message: sayRefusal(refusal) }) : again({ message: sayRefusal(refusal) });
   }
   const heard = outcome.part?.heard?.at(-1);
   const word = heard === undefined ? 'recorded' : sayHeard(heard.as, heard.until);
-  const said = [`${sayActionId(action)}: ${word}.`, ...notesOn(fields, answers, scene)].join(' ');
+  const receipt = {
+    did: `${sayActionId(action)}: ${word}`,
+    at: sayWhen(outcome.kind === 'repeat' ? outcome.at : scene.now, scene.now),
+    lines: notesOn(fields, answers, scene),
+  };
   const [next, ...rest] = left;
-  if (next === undefined) return openItem(scene, said);
-  return lateOn(scene, { ...on, action: next, left: rest }, {}, { said });
+  if (next === undefined) return openItem(scene, { receipt });
+  return { ...lateOn(scene, { ...on, action: next, left: rest }, {}), receipt };
 }

@@ -8,7 +8,7 @@ import {
   type MinutesView,
 } from '../../cards/meeting/minutes-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { sayClock } from '../../domain/time/calendar.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
 import type { EndedMeeting } from '../../domain/meeting/meeting.ts';
 import { draftsOf, extractFor, minutedFor, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
@@ -135,5 +135,5 @@ export const approveMinutes = withMinutes(async (scene, meeting) => {
   const { now: after } = outcome;
   if (after.state !== 'ended') return noMeetingReply();
   const at = after.approved === undefined ? scene.now : after.approved.at;
-  return showMinutes(scene, after, 0, `You approved the minutes at ${sayClock(at, scene.now)}.`);
+  return { ...(await showMinutes(scene, after, 0)), receipt: { did: 'Minutes approved', at: sayWhen(at, scene.now) } };
 });

@@ -1,6 +1,7 @@
 // New meeting: one, or with Repeat monthly a year of them. Planning twice is planning once.
 import { readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
+import { leftCard } from '../../cards/receipt.ts';
 import type { MeetingOutcome } from './scene.ts';
 import { isWorkingDay, sayDate, sayWhen, type OfficeHours } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
@@ -110,7 +111,8 @@ function plannedReply(
   const planned = outcomes.filter(({ kind }) => kind === 'done' || kind === 'repeat').length;
   const title = planned === 1 ? `${sayType(type)} is planned` : `${planned} ${sayType(type)} meetings are planned`;
   const buttons = [{ title: 'Meetings', verb: 'meetings' }, homeButton];
-  return { card: doneCard(planned === 0 ? 'Nothing new is planned' : title, lines, buttons) };
+  if (planned === 0) return { card: doneCard('Nothing new is planned', lines, buttons) };
+  return { receipt: { did: title, at: sayWhen(now, now) }, card: leftCard(sayType(type), lines, buttons) };
 }
 
 /** Another weekday than the first one: a day on which the council is shut was in the way. */

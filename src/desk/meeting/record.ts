@@ -6,7 +6,7 @@ import { isGiven } from '../../domain/case/meeting/actions.ts';
 import { actionOn, goesByMeeting, setAction } from './actions.ts';
 import { dayOf, withCase, type Day } from './day.ts';
 import { hasOpenAction } from '../../domain/case/action/table.ts';
-import { addDays, sayClock, sayTime } from '../../domain/time/calendar.ts';
+import { addDays, sayClock, sayTime, sayWhen } from '../../domain/time/calendar.ts';
 import { caseMatter, type Command } from '../../domain/case/whole/case.ts';
 import { decisionAt, goesByMeetings } from '../../domain/case/meeting/decision.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
@@ -183,12 +183,20 @@ async function goOn(
 ): Promise<Reply> {
   const { now: childCase } = outcome;
   const found = withCase(day.found, childCase);
-  const panel = childCase.stage === 'toPanel' ? ` It goes to the ${sayMeetingId(childCase.meeting)}.` : '';
-  const at = outcome.kind === 'repeat' ? ` at ${sayClock(outcome.at, scene.now)}` : '';
-  const said = `${childCase.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded${at}.${[panel, ...heeded.map((warning) => ` ${warning}`)].join('')}`;
-  if (then === 'next' || !isConsented(childCase)) return nextItem(scene, meeting, said, found);
-  if (!isActive(childCase)) return nextItem(scene, meeting, `${said} No action is set: the case has left MSET.`, found);
-  return actionOn(scene, meeting, childCase, {}, { said });
+  const panel = childCase.stage === 'toPanel' ? [`It goes to the ${sayMeetingId(childCase.meeting)}.`] : [];
+  const noAction =
+    then === 'actions' && isConsented(childCase) && !isActive(childCase)
+      ? ['No action is set: the case has left MSET.']
+      : [];
+  const receipt = {
+    did: `${childCase.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded`,
+    at: sayWhen(outcome.kind === 'repeat' ? outcome.at : scene.now, scene.now),
+    lines: [...panel, ...heeded, ...noAction],
+  };
+  if (then === 'next' || !isConsented(childCase) || !isActive(childCase)) {
+    return nextItem(scene, meeting, { receipt }, found);
+  }
+  return { ...actionOn(scene, meeting, childCase, {}), receipt };
 }
 
 /** Whether the case is to be held with actions and has none that is open. */
@@ -231,5 +239,5 @@ async function setHeld(
   if ('reply' in set) return set.reply;
   return 'problems' in set
     ? itemAgain(scene, on, answers, { problems: set.problems, holds }, found)
-    : { after: set.after, warnings: set.said };
+    : { after: set.after, warnings: [`${set.did}.`, ...set.lines] };
 }

@@ -1,7 +1,7 @@
 // Ending a meeting, which shows first what is undecided; and what Teams says of its beginning and end.
 import { endMeetingCard } from '../../cards/meeting/meeting-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { localDate, sayClock, type Instant } from '../../domain/time/calendar.ts';
+import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { decisionAt, isOnAgenda } from '../../domain/case/meeting/decision.ts';
 import { mintCommandId, type CommandId, type Reference } from '../../domain/kernel/ids.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
@@ -114,12 +114,11 @@ export async function endMeeting(scene: Scene): Promise<Reply> {
   const outcome = await takeOnMeeting(scene, meeting.id, await endOf(scene, meeting));
   if (outcome.kind === 'refused') return refusedMeeting(outcome.refusal, outcome.now);
   const { kind, now: ended } = outcome;
-  const said =
-    kind === 'done' ? 'The meeting has ended. The minutes are drafted.' : `It ended at ${endedAt(ended, scene)}.`;
-  return openedMeeting(scene, ended, said);
+  const at = sayWhen(ended.state === 'ended' ? ended.endedAt : scene.now, scene.now);
+  if (kind === 'unchanged') return openedMeeting(scene, ended, `It ended before, ${at}.`);
+  const receipt = { did: 'The meeting has ended', at, lines: ['The minutes are drafted.'] };
+  return { ...openedMeeting(scene, ended), receipt };
 }
-const endedAt = (meeting: Meeting, { now }: Scene): string =>
-  meeting.state === 'ended' ? sayClock(meeting.endedAt, now) : sayClock(now, now);
 
 /**
  * Teams says that the meeting of this chat began or ended: the same as the buttons, for today's meeting of the type the

@@ -8,6 +8,7 @@ import { readingOf, readingsIn, sayReading } from '../../reading/papers/readings
 import { doneReply, homeButton, tabLinkIn } from '../form/replies.ts';
 import { lookedAs } from '../../casework/read/ask.ts';
 import { lookedBy } from '../scene/answer.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
 import { textIn, type Reply, type Scene } from '../scene/scene.ts';
 
 const readerLabels: Readonly<Record<ReaderName, string>> = {
@@ -70,5 +71,6 @@ export async function readPolicy(scene: Scene): Promise<Reply> {
     return doneReply('Nothing was recorded', [next], [{ title: 'Policy', verb: 'policy' }, homeButton]);
   }
   await ports.looks.record({ ...readingOf(policy, scene), ...lookedAs(scene.person, lookedBy(scene.caller)) });
-  return doneReply('Recorded', [`You have read and understood version ${policy.version} of the policy.`], [homeButton]);
+  // The card says which version, and when this person said so: a second press is the first.
+  return { ...(await showPolicy(scene)), receipt: { did: 'Read and understood', at: sayWhen(scene.now, scene.now) } };
 }

@@ -2,10 +2,12 @@
 // is a look or a step, and what is stored knows neither the case nor who pressed (docs/process.md P18.7).
 import { readStep } from '../../cards/form.ts';
 import type { Button } from '../../cards/blocks.ts';
+import { leftCard } from '../../cards/receipt.ts';
 import { looksLikeName } from '../../domain/advice/names.ts';
 import { may } from '../../domain/people/roles.ts';
 import { tellingIn } from '../../domain/people/telling.ts';
 import { quarterOf, sayFields, toSay } from '../../domain/say/say.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
 import { formAbout, type FormAbout, type StepForm, type Wrong } from '../form/step-form.ts';
 import { doneReply, homeButton } from '../form/replies.ts';
 import { sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
@@ -67,9 +69,12 @@ export async function sendSay(scene: Scene): Promise<Reply> {
     return shown(scene, id, answers, { message });
   }
   await scene.ports.says.add(quarterOf(scene.now), say);
-  return doneReply(
-    'Sent. Thank them for it.',
-    ['It is read with what others say, five at a time at least. What we do about it is on the help page.'],
-    [homeButton],
-  );
+  return {
+    receipt: { did: 'Sent', at: sayWhen(scene.now, scene.now) },
+    card: leftCard(
+      'Thank them for it',
+      ['It is read with what others say, five at a time at least. What we do about it is on the help page.'],
+      [homeButton],
+    ),
+  };
 }

@@ -61,7 +61,7 @@ describe('New meeting', () => {
     match(list.reads, /No meeting is planned\. Press New meeting\./);
     const form = await room.on(list, moira, 'New meeting');
     for (let time = 0; time < 2; time += 1) {
-      match((await room.on(form, moira, 'New meeting', sent)).reads, /Pre-MSET is planned\nTue 12 Jan 14:00/);
+      match((await room.on(form, moira, 'New meeting', sent)).reads, /✓ Pre-MSET is planned[^]*Tue 12 Jan 14:00/);
     }
     const other = await room.on(await room.press(tess, 'meeting.plan'), tess, 'New meeting', {
       ...sent,
@@ -82,7 +82,7 @@ describe('New meeting', () => {
     const form = await room.press(moira, 'meeting.plan');
     const year = { ...sent, type: 'panel', date: '29/3/2027', repeat: 'yes' };
     const planned = await room.on(form, moira, 'New meeting', year);
-    match(planned.reads, /12 Full panel meetings are planned\nTue 30 Mar 14:00: moved to a working day\./);
+    match(planned.reads, /12 Full panel meetings are planned[^]*Tue 30 Mar 14:00: moved to a working day\./);
     const again = await room.on(await room.press(moira, 'meeting.plan'), moira, 'New meeting', year);
     match(again.reads, /Nothing new is planned/);
     const all = await room.world.ports.meetings.from('2027-01-01');
@@ -285,8 +285,8 @@ describe('A meeting that ends', () => {
     });
     match(quick.reads, /It has not ended yet/);
     match((await room.on(mine, moira, 'End meeting')).reads, /The meeting has ended[^]*Grounds for escalation/);
-    match((await room.on(mine, moira, 'End meeting')).reads, /It ended at/);
-    match((await room.on(hers, tess, 'End meeting')).reads, /It ended at/);
+    match((await room.on(mine, moira, 'End meeting')).reads, /✓ The meeting has ended/);
+    match((await room.on(hers, tess, 'End meeting')).reads, /It ended before, /);
     equal((await room.facts()).filter((fact) => fact.endsWith(' endMeeting')).length, 1);
     const { root: meeting } = must(await room.world.ports.meetings.load(id)).value;
     ok(meeting.state === 'ended');

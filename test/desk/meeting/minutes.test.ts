@@ -246,14 +246,14 @@ describe('The minutes', () => {
       /The chair approves the minutes\. *\n*.*Ask Tess Gavel|The chair approves the minutes/,
     );
     const desk = await room.press(tess, 'home', {});
-    match(desk.reads, /1 · minutes to approve/);
+    match(desk.reads, /1 · set of minutes to approve/);
     match((await room.on(desk, tess, 'Read and approve the minutes')).reads, /^# Minutes$/m);
     doesNotMatch((await room.press(moira, 'home', {})).reads, /to approve/);
     const chairs = await minutes(tess, last);
     const quick = await room.press(tess, 'minutes.approve', chairs.button('Approve the minutes').data);
     match(quick.reads, /They are not approved yet/);
     for (let time = 0; time < 2; time += 1)
-      match((await room.on(quick, tess, 'Approve the minutes')).reads, /You approved the minutes at 14:15/);
+      match((await room.on(quick, tess, 'Approve the minutes')).reads, /✓ Minutes approved[^]*14:15/);
     match((await room.on(form, ada, 'Correct the minutes', { text: 'Once more.' })).reads, /approved by Tess Gavel/);
     equal((await room.facts()).filter((fact) => fact.endsWith('approveMinutes')).length, 1);
   });

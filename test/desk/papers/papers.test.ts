@@ -101,7 +101,7 @@ describe('Read and understood', () => {
   it('is recorded once for a person and a version, in words of the person’s own page', async () => {
     const council = councilOf({ policyReadBy: true });
     assert.match(await council.types(ravi, 'policy'), /I have read and understood it/);
-    for (const _time of [1, 2]) assert.match(await council.presses(ravi, { version: '0.1' }), /Recorded/);
+    for (const _time of [1, 2]) assert.match(await council.presses(ravi, { version: '0.1' }), /✓ Read and understood/);
     assert.deepEqual(
       [...council.looks.values()].map(({ reference, person, why }) => [reference, person, why]),
       [['policy-0.1', ravi.objectId, 'read and understood']],

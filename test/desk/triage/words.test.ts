@@ -126,7 +126,7 @@ describe('After triage people read', () => {
     await world.windowOf(colin).presses('Withdraw', { on: ref });
     const fill = { Reason: 'Moved to Gateshead.', 'Is the child safe tonight?': 'Yes' };
     const done = await world.windowOf(colin).presses('Withdraw', { on: 'Is the child safe tonight?', fill });
-    assert.match(done, /Withdrawn[^]*No meeting will decide about it now\. The referrer is told\./);
+    assert.match(done, /✓ Withdrawn[^]*\*\*Told:\*\* Priya Testworth[^]*No meeting will decide about it now\./);
     assert.match(
       await world.windowOf(priya).opens({ on: 'Withdrawn' }),
       /Withdrawn: by Colin Fixture[^]*Moved to Gateshead/,

@@ -23,7 +23,7 @@ export async function fillsIn(
   { signs, strong = [], unknown = [], until }: Assesses,
 ): Promise<number> {
   let presses = 0;
-  for (let card = window.reads(); !card.includes('# As answered'); card = window.reads()) {
+  for (let card = window.reads(); !card.includes('As answered · MSET-'); card = window.reads()) {
     const title = titleOf(lastCard(card));
     const { fill, pressed } = title.includes(': how sure')
       ? graded(lastCard(card), signs)
