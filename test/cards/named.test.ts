@@ -23,9 +23,12 @@ const choicesIn = (card: Card): readonly string[] =>
     .inputsOf(card)
     .flatMap((part) => inside.partsIn(part['choices']).map((choice) => inside.textOf(choice, 'title')));
 
+/** A row of a list, for those who may press it and for those who read it. */
+const isRow = (part: inside.Part): boolean =>
+  'selectAction' in part || (part['type'] === 'Container' && part['separator'] === true && part['spacing'] === 'Small');
 /** Rows of a list may be alike, and what people wrote; what the card itself says may not. */
 function saidTwice(card: Card): readonly string[] {
-  const own = { ...card, body: inside.partsIn(card['body']).filter((part) => !('selectAction' in part)) } as Card;
+  const own = { ...card, body: inside.partsIn(card['body']).filter((part) => !isRow(part)) } as Card;
   const said = inside
     .oursIn(own)
     .map((text) => text.replaceAll('**', ''))

@@ -108,7 +108,7 @@ function lateForm(
     {
       title,
       line: `${reference}/${id}`,
-      foot: `${reference}/${id}`,
+      foot: `Late action: ${reference}/${id}`,
       key: `late.${reference}.${id}`,
       fields,
       values,

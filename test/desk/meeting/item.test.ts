@@ -70,9 +70,9 @@ describe('An item of the agenda', () => {
     room.world.clock.at(inIt);
     await room.does(moira, start);
     const reading = await open(room, 0);
-    match(reading.reads, /Press I am here on the meeting’s card to record decisions/);
+    match(reading.reads, /To record decisions, go to the meeting’s card first: I am here is on it/);
     ok(!reading.reads.includes('Decision'));
-    match((await room.press(moira, 'meeting.save', { ...about(0), ...onwards })).reads, /Press I am here first/);
+    match((await room.press(moira, 'meeting.save', { ...about(0), ...onwards })).reads, /Go to the meeting’s card first: I am here is on it/);
     deepEqual(await room.caseFacts(refAt(0)), []);
     await room.press(moira, 'meeting.here', { meeting: id });
     match((await open(room, 0)).reads, /Decision/);
