@@ -171,7 +171,7 @@ describe('An item of the agenda', () => {
     const { reads } = await room.press(ada, 'meeting.item', about(0));
     match(
       reads,
-      /# ▲ Late or disputed actions \(2\)\n[^]*A1 · Visit the takeaway\.[^]*working days late · Sgt Ravi Mock, Northumbria Police\n[^]*A2 · Offer an appointment\.[^]*Nurse Ada Dummy, Health[^]*Strengths/,
+      /# ▲ Late or disputed actions \(2\)\n[^]*A1 · Visit the takeaway\.[^]*working days late\nSgt Ravi Mock, Northumbria Police\n[^]*A2 · Offer an appointment\.[^]*Nurse Ada Dummy, Health[^]*Strengths/,
     );
   });
 
