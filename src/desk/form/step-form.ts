@@ -82,7 +82,7 @@ export function formAbout(
 }
 
 /** Above the buttons, because the client shows the end of a card. */
-const moreAsked = (questions: number): string =>
+export const moreAsked = (questions: number): string =>
   `Nothing is sent yet: ${questions === 1 ? '1 more question' : `${questions} more questions`} above. Change what is not true any more, then press again.`;
 
 /** Title, fields and what was wrong, as every form of a step shows them. */

@@ -22,7 +22,7 @@ import { raisedData } from '../form/press.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { commandIn, isDoublePress, mint, take, type Reply, type Scene } from '../scene/scene.ts';
 import { itemIn, nextItem } from './item.ts';
-import { withoutRaised, type HeardCase } from './item-form.ts';
+import { footWith, wrongIn, type HeardCase } from './item-form.ts';
 import { ownersFor } from './owners.ts';
 import { dayOf, withCase } from './day.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
@@ -35,7 +35,7 @@ export function actionForm(
   meeting: Pick<Meeting, 'id'>,
   reference: Reference,
   values: Answers,
-  { problems, message, hints, id, before, command = mint(scene) }: ActionForm = {},
+  { problems, message, hints, asked, id, before, command = mint(scene) }: ActionForm = {},
 ): Reply {
   const fields = actionFields(scene.owners).filter((field) => isAsked(field, values));
   const about: Readonly<Record<string, Json>> = { ref: reference, command, ...raisedData(fields) };
@@ -44,13 +44,13 @@ export function actionForm(
     {
       title,
       line: reference,
-      foot: `${title}: ${reference}`,
+      foot: footWith(asked, `${title}: ${reference}`),
       key: `actions.${reference}.${id ?? ''}`,
       fields,
       values,
       notes: scene.caller.shared ? ['Only you see this.'] : [],
       after: [small('Left empty, Next item sets nothing.')],
-      ...given({ problems, message, hints, before }),
+      ...given({ problems, message, hints, asked, before }),
       buttons: [
         backToAgenda(meeting),
         { ...meetingButtonOf('Next item', 'meeting.actions.go', meeting, about), style: 'positive' },
@@ -103,7 +103,7 @@ export const saveAction =
     const { answers, problems } = readStep(fields, scene);
     const command = commandIn(scene);
     const again = (wrong: Wrong): Reply => actionOn(scene, meeting, on.case, answers, { command, ...wrong });
-    if (Object.keys(problems).length > 0) return again({ problems: withoutRaised(problems, fields, scene) });
+    if (Object.keys(problems).length > 0) return again(wrongIn(problems, fields, answers, scene));
     if (then === 'another' && !isGiven(answers)) return again({ message: nothingTyped });
     if (isGiven(answers) && isDoublePress(scene)) {
       return again({ message: 'Nothing is set yet. Read it through, then press again.' });

@@ -14,7 +14,7 @@ import { agendaFor } from '../../reading/meeting/agenda.ts';
 import { hintsFor } from '../form/language.ts';
 import { notShown, raisedData } from '../form/press.ts';
 import { buttonOf, formReply } from '../form/replies.ts';
-import type { Wrong } from '../form/step-form.ts';
+import { moreAsked, type Wrong } from '../form/step-form.ts';
 import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { titleOn } from '../case/glance.ts';
 import { storyOf, whoseItem } from './item-story.ts';
@@ -78,6 +78,7 @@ export function decisionForm(
     message,
     hints,
     said,
+    asked: raised,
     holds,
     again,
     command = mint(scene),
@@ -117,7 +118,7 @@ export function decisionForm(
     {
       title,
       line,
-      foot: `${title} · ${line}`,
+      foot: footWith(raised, `${title} · ${line}`),
       key: `meeting.${reference}.${chosen ? decision : ''}`,
       fields: chosen ? asked : [...fields.filter((field) => field.name === 'decision'), ...asked],
       values,
@@ -128,7 +129,7 @@ export function decisionForm(
         ...(scene.caller.shared ? ['Only you see this.'] : []),
       ],
       before,
-      ...given({ message, hints }),
+      ...given({ message, hints, asked: raised }),
       buttons: [...buttons, closeMeetingButton(meeting)],
     },
     reference,
@@ -154,10 +155,16 @@ export async function itemAgain(
 }
 
 /** What an answer has raised since the form was drawn is a question now, and no mistake. */
-export function withoutRaised(problems: Problems, fields: readonly Field[], scene: Scene): Problems {
-  const fresh = notShown(fields, scene).map(({ name }) => name);
-  return Object.fromEntries(Object.entries(problems).filter(([name]) => !fresh.includes(name)));
+export function wrongIn(problems: Problems, fields: readonly Field[], answers: Answers, scene: Scene): Wrong {
+  const fresh = notShown(fields, scene);
+  const asked = fresh.filter((field) => isAsked(field, answers)).map(({ name }) => name);
+  const left = Object.entries(problems).filter(([name]) => !fresh.some((field) => field.name === name));
+  return { problems: Object.fromEntries(left), ...(asked.length > 0 && { asked }) };
 }
+
+/** The last line of a form: where one is, or how many questions have come. */
+export const footWith = (asked: readonly string[] | undefined, foot: string): string =>
+  asked === undefined ? foot : moreAsked(asked.length);
 
 /** What was sent, and what is wrong with it. */
 export function readItem(
@@ -169,7 +176,7 @@ export function readItem(
   const decided = decisionAt(childCase, meeting.id) !== undefined;
   const fields = [...heldFields(holds), ...fieldsFor(meeting, decided ? undefined : childCase)];
   const { answers, problems } = readStep(fields, scene);
-  if (Object.keys(problems).length > 0) return { answers, wrong: { problems: withoutRaised(problems, fields, scene) } };
+  if (Object.keys(problems).length > 0) return { answers, wrong: wrongIn(problems, fields, answers, scene) };
   if (!isDoublePress(scene)) return { answers, wrong: undefined };
   const message = 'Nothing is recorded yet. Read it through, then press again.';
   return { answers, wrong: { message, command: textIn(scene, 'command') } };

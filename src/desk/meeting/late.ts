@@ -21,7 +21,7 @@ import type { Wrong } from '../form/step-form.ts';
 import { isDoublePress, mint, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { records } from './agenda.ts';
 import { itemIn, openItem } from './item.ts';
-import { withoutRaised, type HeardCase } from './item-form.ts';
+import { footWith, wrongIn, type HeardCase } from './item-form.ts';
 import { ownersFor } from './owners.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 
@@ -100,7 +100,7 @@ function lateForm(
   values: Answers,
   wrong: LateForm,
 ): Reply {
-  const { problems, message, hints, band, before, title = id, isLast = false, command = mint(scene) } = wrong;
+  const { problems, message, hints, asked, band, before, title = id, isLast = false, command = mint(scene) } = wrong;
   const fields = all.filter((field) => isAsked(field, values));
   const about = { ref: reference, action: id, command, ...raisedData(fields) };
   const next = isLast ? 'Record' : 'Record and next late action';
@@ -108,12 +108,12 @@ function lateForm(
     {
       title,
       line: `${reference}/${id}`,
-      foot: `Late action: ${reference}/${id}`,
+      foot: footWith(asked, `Late action: ${reference}/${id}`),
       key: `late.${reference}.${id}`,
       fields,
       values,
       notes: scene.caller.shared ? ['Only you see this.'] : [],
-      ...given({ problems, message, hints, band, before }),
+      ...given({ problems, message, hints, asked, band, before }),
       buttons: [
         meetingButtonOf('Back', 'meeting.item', meeting, { ref: reference, action: id }),
         { ...meetingButtonOf(next, 'meeting.action.go', meeting, about), style: 'positive' },
@@ -145,7 +145,7 @@ export async function recordLate(scene: Scene): Promise<Reply> {
   const fields = fieldsOf(scene, on);
   const { answers, problems } = readStep(fields, scene);
   const again = (wrong: Wrong): Reply => lateOn(scene, on, answers, { command: textIn(scene, 'command'), ...wrong });
-  if (Object.keys(problems).length > 0) return again({ problems: withoutRaised(problems, fields, scene) });
+  if (Object.keys(problems).length > 0) return again(wrongIn(problems, fields, answers, scene));
   if (isDoublePress(scene)) return again({ message: 'Nothing is recorded yet. Read it through, then press again.' });
   const of = (name: string): string => answers[name] ?? '';
   const input = {
