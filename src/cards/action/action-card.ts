@@ -83,7 +83,7 @@ const titleIn = (list: readonly Choice[], value: string): string =>
   list.find((choice) => choice.value === value)?.title ?? value;
 
 /** English at its fullest stays whole; other scripts are cut so that the card stays within 28 KB. */
-const mostSaid = 2300;
+const mostSaid = 2200;
 
 /** What was written when it was disputed, blocked, done, verified or cancelled, and why more time is asked for. */
 function reported(action: Action): readonly Element[] {
