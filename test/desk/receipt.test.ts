@@ -10,6 +10,9 @@ import { missed } from '../people/episode-builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { openTriage, received, ref } from './triage/triage-office.ts';
 
+/** As the form has it, which asks for the day beside the time. */
+const sent = { ...missed, day: '2027-01-03 night', since: '22:00' };
+
 describe('The receipt of a press', () => {
   let world: World;
   beforeEach(async () => {
@@ -33,7 +36,7 @@ describe('The receipt of a press', () => {
     await world.has(ref, received());
     await world.settled();
     const before = chat(priya);
-    const reads = await presses(priya, 'missing.record.go', { ...missed, reported: 'no' });
+    const reads = await presses(priya, 'missing.record.go', { ...sent, reported: 'no' });
     assert.match(reads, /^\| ✓ Missing recorded · /);
     assert.match(reads, /Told:\*\* Moira Example \(co-ordinator\) and Tess Gavel \(chair\)\./);
     assert.match(reads, /Next:\*\* ring \*\*101\*\* now, \*\*999\*\* if the child is in danger/);
@@ -51,7 +54,7 @@ describe('The receipt of a press', () => {
     await world.has(ref, received());
     await world.settled();
     const before = chat(priya);
-    await presses(priya, 'missing.record.go', missed);
+    assert.match(await presses(priya, 'missing.record.go', sent), /✓ Missing recorded/);
     await world.settled();
     await presses(priya, 'home', {});
     await world.settled();
