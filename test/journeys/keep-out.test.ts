@@ -162,7 +162,10 @@ describe('Someone who is kept out of a case', () => {
       on: 'Reason',
       fill: { 'New owner of their open actions': 'Northumbria Police: Sgt Ravi Mock' },
     });
-    assert.match(done, /✓ Kept out: PC Ola Sketch[^]*PC Ola Sketch is not told[^]*actions of PC Ola Sketch are with the new owner/);
+    assert.match(
+      done,
+      /✓ Kept out: PC Ola Sketch[^]*PC Ola Sketch is not told[^]*actions of PC Ola Sketch are with the new owner/,
+    );
     world.clock.passes(3000);
     await world.settled();
     assert.match(stands(ravi), new RegExp(`${ref}/A1`));
@@ -235,7 +238,10 @@ describe('Someone who is kept out of a case', () => {
       consented(greta),
     ];
     await has(...refers, keptOut(colin, mona), keptOut(noor, mona));
-    assert.match(await letsIn(colin), /Let in again: Colin Fixture[^]*A conflict of interest still keeps Colin Fixture out\./);
+    assert.match(
+      await letsIn(colin),
+      /Let in again: Colin Fixture[^]*A conflict of interest still keeps Colin Fixture out\./,
+    );
     assert.doesNotMatch(await letsIn(noor), /conflict of interest still/);
   });
 
