@@ -154,7 +154,7 @@ export function meetingLoads(): readonly NamedLoad[] {
       },
     ],
     ['Record attendance', oneByOne(times(half, attendance), /Attendance is recorded/)],
-    ['Arrived', oneByOne(times(half, arrival), /recorded as there from now on/)],
+    ['Arrived', oneByOne(times(half, arrival), /Arrival is recorded/)],
     ['Open agenda', reading(() => on('meeting.agenda', {}), /1 to 10 of 30/)],
     ['Open agenda, of a panel', reading(() => on('meeting.agenda', {}, panel), /1 to 10 of 50/)],
     ['Open an item', reading((place) => on('meeting.item', { ref: refAt(place % onAgenda) }), /Item \d+ of 30/)],

@@ -85,6 +85,15 @@ describe('Whom a receipt names', () => {
       'Priya Testworth, Colin Fixture and Sgt Ravi Mock. Moira Example (co-ordinator) sees it.',
     );
   });
+  it('is each once, where one press took many steps', () => {
+    const many = [
+      ...people(true, ravi),
+      ...people(false, moira),
+      ...people(false, ravi, moira),
+      ...people(true, moira),
+    ];
+    assert.equal(sayReached(many), 'Sgt Ravi Mock and Moira Example (co-ordinator).');
+  });
   it('is three by name and how many others, where they are many', () => {
     const many = [1, 2, 3, 4, 5].map((number) => someone(900 + number, `Person ${number}`));
     assert.equal(sayReached(people(true, ...many)), 'Person 1, Person 2, Person 3 and 2 more.');

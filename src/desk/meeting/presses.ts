@@ -6,11 +6,12 @@ import {
   type MeetingStepName,
   type MeetingTypes,
 } from '../../domain/meeting/table.ts';
+import { personIn } from '../../domain/people/directory.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import { quorumBand, sayQuorum } from '../../cards/meeting/meeting-card.ts';
 import { isGroup, tickedIn } from '../../domain/meeting/fields.ts';
-import type { Presses, Counter } from '../form/counter.ts';
+import type { Counter, Presses, Taken } from '../form/counter.ts';
 import { askPlan, planGivenBack, planMeetings } from './plan.ts';
 
 const idsIn = (text = ''): readonly string[] =>
@@ -18,6 +19,15 @@ const idsIn = (text = ''): readonly string[] =>
     .split(',')
     .map((id) => id.trim())
     .filter((id) => id !== '');
+
+const mostNamed = 3;
+/** "Leaving is recorded: Sgt Ravi Mock", of the people that the press chose. */
+function saidOf(did: string, { kind, directory }: Taken<Meeting, Meeting>, chosen: string | undefined): string {
+  if (kind === 'unchanged') return 'That is already on record';
+  const names = idsIn(chosen).flatMap((id) => personIn(directory, id)?.name ?? []);
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
+  return names.length === 0 ? did : `${did}: ${names.slice(0, mostNamed).join(', ')}${more}`;
+}
 
 const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   planMeeting: {
@@ -82,14 +92,14 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
     intro: `Read to them first: “${confidentiality}” They count for what is decided from now on. A person who is invited to one case counts for that case alone.`,
     // Someone who was recorded meanwhile is no choice any more: that is no mistake of this form.
     unchecked: () => ['person'],
-    done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record' : 'They are recorded as there from now on'),
+    done: (taken) => saidOf('Arrival is recorded', taken, taken.sent['person']),
   },
   leaveEarly: {
     verb: 'meeting.left',
     intro: 'They count for nothing that is decided from now on. Anyone who comes back is recorded with Arrived.',
     unchecked: () => ['people'],
     input: (sent) => ({ people: idsIn(sent['people']) }),
-    done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record' : 'They are recorded as having left'),
+    done: (taken) => saidOf('Leaving is recorded', taken, taken.sent['people']),
     says: ({ kind, after, directory }) => (kind === 'unchanged' ? [] : [sayQuorum(missingFor(after, directory))]),
   },
   endMeeting: { byHand: 'it shows first what is undecided', verb: 'meeting.end' },

@@ -45,8 +45,19 @@ export function reachedBy<T extends MatterTypes>(
   return [...people.values()];
 }
 
+/** One press may take many steps, and each reaches the same people. */
+function each(reached: readonly Reached[]): readonly Reached[] {
+  const people = new Map<string, Reached>();
+  for (const one of reached) {
+    const before = people.get(one.person.objectId);
+    people.set(one.person.objectId, before?.isCalled === true ? before : one);
+  }
+  return [...people.values()];
+}
+
 /** "Priya Testworth and Moira Example (co-ordinator). Tess Gavel (chair) sees it."; nothing where no one is reached. */
-export function sayReached(reached: readonly Reached[]): string | undefined {
+export function sayReached(all: readonly Reached[]): string | undefined {
+  const reached = each(all);
   const of = (calls: boolean) =>
     reached.filter(({ isCalled }) => isCalled === calls).map(({ person }) => named(person));
   const [called, others] = [of(true), of(false)];
