@@ -120,6 +120,8 @@ describe('Restoring a backup', () => {
     const decided = await world.caseOf(waiting);
     assert.equal(decided.stage, 'received');
     await world.has(kestrelReference, noConflict(), consented(), asked());
+    // What changes Colin's cards waits while he may still read his receipt.
+    await world.passesTo(new Date(world.clock.nowMs() + 180_000).toISOString());
     await world.movesTo(await newFolder());
     const { code, out, err } = await runs('verify', restored);
     assert.equal(`${code} ${err}`, '0 ', out);
