@@ -80,22 +80,27 @@ export function formCard(form: Form): Card {
 function drawnFields(form: Form): readonly Element[] {
   const drawn: Element[] = [];
   let place = 0;
+  let more = '';
   while (place < form.fields.length) {
     const together = togetherFrom(form, place);
     const [first] = together;
     if (first === undefined) break;
     const isAsked = form.asked?.includes(first.name) === true;
-    const each = together.map((field) => fieldIn(form, field));
-    if (isAsked) drawn.push(asked(becauseOf(first, together.length), each.flat()));
-    else if (each.length > 1) drawn.push(besides(first, each));
+    const each = together.map((field) => fieldIn(form, saidOnce(form, field)));
+    if (isAsked) {
+      drawn.push(asked(becauseOf(first, together.length, more), each.flat()));
+      if (first.because === undefined) more = 'And ';
+    } else if (each.length > 1) drawn.push(besides(first, each));
     else drawn.push(...each.flat());
     place += together.length;
   }
   return drawn;
 }
-function becauseOf({ because }: Field, questions: number): string {
+/** `more`: what a card says of the second time that it asks something more. */
+function becauseOf({ because }: Field, questions: number, more: string): string {
   if (because !== undefined) return `Because ${because}`;
-  return questions === 1 ? 'One more question' : `${questions} more questions`;
+  if (questions === 1) return more === '' ? 'One more question' : `${more}one more question`;
+  return `${more}${questions} more questions`;
 }
 
 /** The first on the left, the others on the right. Two lines stand at one height, whatever their labels need. */
@@ -114,6 +119,12 @@ function togetherFrom({ fields, asked: names = [] }: Form, place: number): reado
   const end = others.findIndex(({ name, beside }) => beside !== true || names.includes(name));
   return [first, ...(end < 0 ? others : others.slice(0, end))];
 }
+
+/** The same help is said once, below the first question that has it. */
+const saidOnce = ({ fields }: Form, field: Field): Field => {
+  const { help, ...rest } = field;
+  return fields.find((one) => one.help === help) === field || field.choices?.length === 0 ? field : rest;
+};
 
 const fieldIn = ({ key, values, problems = {}, marks, hints }: Form, field: Field): readonly Element[] => [
   ...markOf(marks?.[field.name]),

@@ -11,7 +11,6 @@ import {
   heading,
   lines,
   row,
-  small,
   text,
   type Button,
   type Card,
@@ -33,12 +32,13 @@ export function guidanceCard(settings: Settings, part: GuidancePart, home: Butto
   const title = `Guidance: ${titles[part]}`;
   return card(
     `${title}, about ${settings.panelName}.`,
-    [heading(title), ...bodies[part](settings), row([questionsButton]), small(title, { separator: true })],
+    [heading(title), ...bodies[part](settings), row([questionsButton, adviceButton])],
     [...partButtons, home],
   );
 }
 const partButtons = guidanceParts.map((one): Button => ({ title: titles[one], verb: 'guidance', data: { part: one } }));
 const questionsButton: Button = { title: 'Questions', verb: 'guidance', data: { part: 'questions' } };
+const adviceButton: Button = { title: 'Advice', verb: 'advice' };
 
 /** What a card holds in any script. The page Help has more. */
 const mostInChat = 10;
@@ -57,13 +57,7 @@ export function guidanceQuestionsCard(all: readonly GuidanceQuestion[], opens: b
   ];
   return card(
     `${title}.`,
-    [
-      heading(title),
-      text('What is often asked, answered for everyone.'),
-      ...shown,
-      ...said,
-      small(title, { separator: true }),
-    ],
+    [heading(title), text('What is often asked, answered for everyone.'), ...shown, ...said],
     [...partButtons, home],
   );
 }

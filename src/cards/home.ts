@@ -223,6 +223,6 @@ export function doneCard(
 export function lateLine(due: Instant | undefined, now: Instant): string {
   if (due === undefined || due > now) return dueLine(due, now);
   const days = workingDaysBetween(localDate(due), localDate(now));
-  if (days === 0) return `▲ late since ${sayWhen(due, now)}`;
+  if (days === 0) return `▲ was due ${sayWhen(due, now)}`;
   return `▲ ${days} working ${days === 1 ? 'day' : 'days'} late`;
 }

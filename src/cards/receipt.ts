@@ -31,10 +31,10 @@ const long = 5;
 
 /**
  * The card with the receipt before everything else, warnings too: a green strip, which is also said aloud first. The band
- * becomes a line below the title, as under a warning.
+ * becomes a line below the title, as under a warning; where it says no more than the receipt, it goes.
  */
 export function receipted(shown: Card, receipt: Receipt): Card {
-  const body = bandAsLine(elementsIn(shown));
+  const body = bandAsLine(elementsIn(shown)).filter(({ text: said }) => said !== `**✓ ${receipt.did}**`);
   const spoken = typeof shown['speak'] === 'string' ? shown['speak'] : '';
   const foot = body.length < long ? [] : [small(`✓ ${receipt.did}, ${receipt.at}`, { separator: true })];
   return {

@@ -84,13 +84,13 @@ function startBot(environment: Environment, dataDir: string): ChildProcess {
 }
 
 async function untilHealthy(port: number, bot: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 150; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     if (bot.exitCode !== null) throw new Error('The bot could not start; its output is above.');
     const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
     if (answer?.ok === true) return;
     await pause(100);
   }
-  throw new Error(`The bot did not answer on port ${port} within 15 seconds.`);
+  throw new Error(`The bot did not answer on port ${port} within a minute.`);
 }
 
 interface Told {

@@ -11,7 +11,7 @@ import type { Told } from './told.ts';
 export const instantShape = z.iso.datetime();
 export const dueShape = z.object({
   at: instantShape,
-  /** "due Mon 4 Jan, 14:00", "overdue since …". */
+  /** "due Mon 4 Jan, 14:00", "was due …". */
   words: z.string(),
   late: z.boolean(),
 });
@@ -38,7 +38,7 @@ export type Line = Told<typeof lineShape>;
 export const sectionShape = z.object({ title: z.string(), lines: z.array(lineShape) });
 export type Section = Told<typeof sectionShape>;
 
-/** "due Mon 4 Jan 14:00", "triage overdue since …" where it says of what. */
+/** "due Mon 4 Jan 14:00", "triage was due …" where it says of what. */
 export const dueOf = (at: Instant, now: Instant, what = ''): Due => ({
   at,
   words: `${what === '' ? '' : `${what} `}${dueLine(at, now)}`,

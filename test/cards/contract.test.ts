@@ -201,8 +201,8 @@ describe('what people see', () => {
   it('what waits stands on tiles that are pressed, the most urgent first, and only a manager is asked for consent', () => {
     const tiles = (name: string): readonly string[] => pressedPartsOf(named(name)).map(shownWithSigns);
     assert.deepEqual(tiles('home of Colin Fixture, busy').slice(0, 2), [
-      '▲ 1 urgent consent for you to decide late since Mon 4 Jan 11:09',
-      '▲ 5 consents for you to decide late since Tue 5 Jan 10:09',
+      '▲ 1 urgent consent for you to decide was due Mon 4 Jan 11:09',
+      '▲ 5 consents for you to decide the first was due Tue 5 Jan 10:09',
     ]);
     assert.ok(tiles('home of Priya Testworth, busy').every((tile) => !tile.includes('consent')));
     assert.deepEqual(tiles('home of Priya Testworth, idle, local run'), []);

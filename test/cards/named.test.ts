@@ -18,9 +18,17 @@ const missingOn = (card: Card): readonly string[] => {
   return namedIn(card).filter((name) => !there.some((title) => title.startsWith(name)));
 };
 
+const choicesIn = (card: Card): readonly string[] =>
+  inside
+    .inputsOf(card)
+    .flatMap((part) => inside.partsIn(part['choices']).map((choice) => inside.textOf(choice, 'title')));
+
+/** A row of a list, for those who may press it and for those who read it. */
+const isRow = (part: inside.Part): boolean =>
+  'selectAction' in part || (part['type'] === 'Container' && part['separator'] === true && part['spacing'] === 'Small');
 /** Rows of a list may be alike, and what people wrote; what the card itself says may not. */
 function saidTwice(card: Card): readonly string[] {
-  const own = { ...card, body: inside.partsIn(card['body']).filter((part) => !('selectAction' in part)) } as Card;
+  const own = { ...card, body: inside.partsIn(card['body']).filter((part) => !isRow(part)) } as Card;
   const said = inside
     .oursIn(own)
     .map((text) => text.replaceAll('**', ''))
@@ -41,6 +49,25 @@ describe('What a card says', () => {
 
   it('is said once', () => {
     const wrong = gallery.flatMap(({ name, card }) => saidTwice(card).map((text) => `${name}: ${text}`));
+    assert.deepEqual(wrong, []);
+  });
+
+  /** A word that people meet, and the one that is said instead. */
+  const pairs: readonly (readonly [word: RegExp, instead: string])[] = [
+    [/\bUnknown\b(?! callers)/, 'Not known'],
+    [/\boverdue since\b|\blate since\b/i, 'was due'],
+    [/\bRecord (?:return )?interview\b/, 'Return interview'],
+    [/\bSept\b/, 'Sep'],
+    [/\bset of minutes\b|\bminutes to approve, [23]/, 'sets of minutes'],
+    [/\bReport progress\b/, 'Mark done'],
+  ];
+  it('has one word for one thing', () => {
+    const wrong = gallery.flatMap(({ name, card }) => {
+      const said = [...inside.oursIn(card), ...inside.quotedIn(card), ...pressedOn(card), ...choicesIn(card)];
+      return pairs.flatMap(([word, instead]) =>
+        said.filter((text) => word.test(text)).map((text) => `${name}: ${instead}, not “${text.slice(0, 80)}”`),
+      );
+    });
     assert.deepEqual(wrong, []);
   });
 });

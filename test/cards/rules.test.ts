@@ -4,7 +4,7 @@ import type { Card } from '../../src/cards/blocks.ts';
 import { verbs } from '../../src/desk/desk.ts';
 import { pages } from '../../src/domain/case/referral/form/pages.ts';
 import { wholeGallery, type Shown } from './gallery/gallery.ts';
-import { isPageLink } from './gallery/linked.ts';
+import { isChatLink, isPageLink } from './gallery/linked.ts';
 import * as inside from './inside.ts';
 import { complaintsAbout } from './library.ts';
 
@@ -57,7 +57,7 @@ const actionData = [
   'actions',
 ];
 
-const pressed = (card: Card) => inside.actionsOf(card).filter((action) => !isPageLink(action));
+const pressed = (card: Card) => inside.actionsOf(card).filter((action) => !isPageLink(action) && !isChatLink(action));
 
 const begins = (card: Card): boolean => {
   const [band, title] = inside.partsIn(card['body']);
@@ -298,7 +298,7 @@ describe('every card', () => {
     );
   });
 
-  it('has buttons that only execute a verb of the desk or lead to a page of our own, at most five in a row', () => {
+  it('has buttons that only execute a verb of the desk, lead to a page of our own or open a chat, at most five in a row', () => {
     each(inside.actionsOf, (action) => inside.textOf(action, 'title') !== '');
     each(pressed, (action) => action['type'] === 'Action.Execute');
     each(pressed, (action) => verbs.includes(inside.textOf(action, 'verb')));

@@ -217,7 +217,7 @@ describe('what people see of a case since consent', () => {
       '[ Restrict ] [ Keep person out ]',
       '# Who leads it, how it ends',
       `[ ${transfers} ] [ ${over} ]`,
-      '| **Seldom, and hard to take back:** each asks you once more.',
+      '| **Seldom, and hard to take back:** each asks you again.',
       `| [ Merge ] [ ${harm} ] [ Withdraw ]`,
       '[ Back ] [ Close ]',
     ]);

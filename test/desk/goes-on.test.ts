@@ -48,13 +48,11 @@ describe('What is longer than a card', () => {
     for (let time = 0; time < 9; time += 1) await world.has(kestrelReference, added());
     world.clock.passes(10 * 60_000);
     await world.windowOf(moira).says('delivery');
-    assert.match(
-      world.windowOf(moira).reads(),
-      /# Cannot be reached\n> \*\*PC Ola Sketch\*\* · They have not opened [^\n]*\n> \*\*PC Ola Sketch\*\* · since [^\n]* · MSET-4F7K-24\/A\d+\n/,
-      'the reason is read once',
-    );
+    const said = world.windowOf(moira).reads();
+    assert.match(said, /# Cannot be reached\n> \*\*PC Ola Sketch\*\* · [^\n]*\d+ cards, the first MSET-4F7K-24/);
+    assert.equal(said.match(/PC Ola Sketch/g)?.length, 1, 'a row a person, and the reason once');
     const next = await world.windowOf(moira).presses('More', { on: 'Delivery' });
     assert.match(next, /# Delivery\n9 to \d+ of \d+ · press a row to try again/);
-    assert.match(next, /# No channel yet\n\*\*Northumbria Police\*\* · [^]*Type @MSET link police in their channel/);
+    assert.match(next, /# No channel yet\n\*\*Northumbria Police\*\*\n[^]*Type @MSET link police in their channel/);
   });
 });

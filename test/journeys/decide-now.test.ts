@@ -75,7 +75,8 @@ journey(
     [
       'Priya reads who decided, why, and with whom',
       async (world) => {
-        const answer = await world.windowOf(priya).opens({ on: 'Full panel' });
+        await world.windowOf(priya).opens({ on: 'Full panel' });
+        const answer = await world.windowOf(priya).presses('History');
         assert.match(answer, /decided between meetings by Tess Gavel; recorded by Moira/);
         assert.match(answer, /Sgt Ravi Mock, Colin Fixture/);
       },

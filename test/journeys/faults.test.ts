@@ -55,7 +55,7 @@ const forms: readonly Form[] = [
     title: 'Submit for consent',
     on: 'Page 9 of 9',
     people: true,
-    fill: { 'Lawful basis for sharing': 'vital' },
+    fill: { 'Consenting manager': 'Greta Specimen' },
     open: async () => {
       await fillsIn(world.windowOf(priya), kestrel);
       return world.windowOf(priya);
@@ -189,6 +189,5 @@ const caseNow = async (window: PersonWindow) => {
 /** What a person typed or picked, as they would look for it. */
 const typed = (fill: Readonly<Record<string, string>>): readonly string[] =>
   Object.values(fill).map(
-    (value) =>
-      (({ vital: 'Vital interests', male: 'Male', WBRI: 'White British' }) as Record<string, string>)[value] ?? value,
+    (value) => (({ male: 'Male', WBRI: 'White British' }) as Record<string, string>)[value] ?? value,
   );

@@ -116,7 +116,10 @@ describe('A guest’s action', () => {
     await has(toGus);
     await waits(3000);
     const moiras = world.windowOf(moira);
-    assert.ok(moiras.card('Cannot be reached: PC Gus Guestly'));
+    assert.match(
+      readable(moiras.card('Please tell one person yourself').card),
+      /\*\*PC Gus Guestly\*\*[^]*\[ I have told them \]/,
+    );
     assert.ok(moiras.card('Cannot be reached: the channel of Northumbria Police'));
     world.teams.answers = undefined;
     const elsewhere = '19:elsewhere@thread.tacv2';
@@ -132,7 +135,8 @@ describe('A guest’s action', () => {
     await world.channelOf(ravi, police).says('unlink');
     await has(toGus);
     for (const person of [moira, pip]) {
-      const { card } = world.windowOf(person).card('Cannot be reached: PC Gus Guestly');
+      const { card } = world.windowOf(person).card('One person has not opened the MSET app');
+      assert.match(readable(card), /\*\*PC Gus Guestly\*\*/);
       assert.doesNotMatch(JSON.stringify(card), /takeaway|gather|Kestrel/);
     }
   });

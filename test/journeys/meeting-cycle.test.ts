@@ -83,7 +83,7 @@ journey(
           'They have accepted the confidentiality statement': 'Yes',
         };
         const answer = await world.windowOf(moira).presses('Record attendance', { on: '‹', fill });
-        assert.match(answer, /✓ Quorate · under way/);
+        assert.match(answer, /\*\*✓ Quorate\*\* · under way/);
         assert.match(await here.presses(moira, 'Open agenda'), /in your own chat/);
         const agenda = world.windowOf(moira).card('Agenda, Pre-MSET');
         assert.ok(!JSON.stringify(agenda.stored).includes('Madeup'));

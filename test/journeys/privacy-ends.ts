@@ -91,13 +91,12 @@ export async function endsRun(world: World): Promise<void> {
   await starts(world, next.id, next.startsAt);
   await world.has(closes, [tess, 1, 'recordDecision', decisionInput(next, 'close')]);
   for (const who of [priya, moira, tess]) {
-    await press(closes, who, 'case.open');
-    await press(moves, who, 'case.open');
+    for (const ref of [closes, moves]) for (const verb of ['case.open', 'case.story']) await press(ref, who, verb);
   }
   await world.passesTo('2027-09-24T10:00:00.000Z');
   await press(closes, moira, 'ends.feedback.go', { letter: 'both', said });
   await press(moves, moira, 'ends.accept.go', { who: accepted, acceptedOn: '24/9/2027', keptWhere });
-  for (const ref of [closes, moves]) await press(ref, moira, 'case.open');
+  for (const ref of [closes, moves]) for (const verb of ['case.open', 'case.story']) await press(ref, moira, verb);
   const [closed, gone] = [await world.caseOf(closes), await world.caseOf(moves)];
   if (closed.stage !== 'closed' || closed.feedback?.given === undefined || gone.stage !== 'transferred') {
     throw new Error(`The run went another way: ${closed.stage}, ${gone.stage}`);

@@ -67,7 +67,7 @@ export async function meetingsRun(world: World): Promise<void> {
   await press(tess, 'triage.answer.go', { answer: w.answer });
   await press(priya, 'triage.outcome.go', { outcome: w.outcome });
   for (const who of [priya, moira, tess, ravi, ada])
-    for (const verb of ['case.open', 'minutes.open']) await press(who, verb);
+    for (const verb of ['case.open', 'case.story', 'case.history', 'minutes.open']) await press(who, verb);
   const childCase = await world.caseOf(reference);
   if (childCase.stage !== 'otherPlan' || childCase.outcome === undefined)
     throw new Error(`The run went another way: ${childCase.stage}`);

@@ -38,7 +38,7 @@ export async function missingRun(world: World): Promise<void> {
   await world.windowOf(priya).says(`missing ${reference}`);
   const missed = { day: 'other', since, reported: 'yes', category: 'away', lastSeen: w.lastSeen, what: w.what };
   await press(priya, 'missing.record.go', missed);
-  for (const who of [priya, moira, tess]) await press(who, 'case.open');
+  for (const who of [priya, moira, tess]) for (const verb of ['case.open', 'case.story']) await press(who, verb);
   await press(priya, 'missing.update.go', { ...police, episode: 'M1', since, news: w.news });
   await world.passesTo(day(1.1));
   const back = typed(day(-1), '23:30');
@@ -48,7 +48,7 @@ export async function missingRun(world: World): Promise<void> {
   const offered = { episode: 'M1', offeredOn: back.slice(0, 10), byWhom: w.byWhom, learned: w.learned };
   const held = { ...offered, when: typed(day(-1), '12:00'), independent: 'yes' };
   await press(priya, 'missing.interview.go', { ...held, outcome: 'attempted' });
-  for (const who of [priya, moira, tess, ravi]) await press(who, 'case.open');
+  for (const who of [priya, moira, tess, ravi]) for (const verb of ['case.open', 'case.story']) await press(who, verb);
   await press(priya, 'missing.interview.go', { ...held, outcome: 'done' });
   const childCase = await world.caseOf(reference);
   const settled = childCase.missing?.spans[0]?.until !== undefined && childCase.missing.interviews.length === 0;
@@ -58,7 +58,7 @@ export async function missingRun(world: World): Promise<void> {
 /** It was told without a word of it, and people read all of it in private. */
 export function missingSeen(world: World): void {
   const told = world.teams.arrived.map(({ activity }) => JSON.stringify(activity));
-  for (const what of ['Urgent: please read', 'Return interview due']) {
+  for (const what of ['A case of yours needs you now', 'Return interview due']) {
     assert.ok(
       told.some((one) => one.includes(what)),
       what,

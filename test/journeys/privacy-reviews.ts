@@ -68,7 +68,7 @@ export async function reviewsRun(world: World): Promise<void> {
   const { changed, childsWords, obtained, familyView, strengths, trustedAdult, helped } = w;
   await press(priya, 'review.prepare.go', { changed, childsWords, obtained, familyView });
   await press(priya, 'review.finish.go', { review: 'R2', strengths, trustedAdult, helped, proposal: 'continue' });
-  for (const who of [priya, moira, tess, ravi]) await press(who, 'case.open');
+  for (const who of [priya, moira, tess, ravi]) for (const verb of ['case.open', 'case.story']) await press(who, verb);
   const childCase = await world.caseOf(reference);
   if (childCase.stage !== 'review' || childCase.prepared === undefined)
     throw new Error(`The run went another way: ${childCase.stage}`);

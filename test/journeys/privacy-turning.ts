@@ -41,10 +41,10 @@ export async function turningRun(world: World): Promise<void> {
   await press(priya, 'turn.adult.go', { adultLead: w.adultLead, careAct: w.careAct, wishes: w.wishes });
   await press(moira, 'turn.route.go', { route: 'voluntary', why: w.why });
   await press(moira, 'hold.record.go', { what: 'harmed', happenedOn: date, aware, known: w.known });
-  for (const who of [priya, moira, tess]) await press(who, 'case.open');
+  for (const who of [priya, moira, tess]) for (const verb of ['case.open', 'case.story']) await press(who, verb);
   await press(hal, 'hold.notice.go', { sentOn: today, ground: 'abuse', kept: w.kept });
   await press(hal, 'hold.rapid.go', { sentOn: today, outcome: 'local', kept: w.kept });
-  await press(moira, 'case.open');
+  for (const verb of ['case.open', 'case.story']) await press(moira, verb);
   await press(moira, 'refer.withdraw.go', { reason: w.withdrawn, childSafe: 'yes' });
   const ended = await world.caseOf(reference);
   if (ended.stage !== 'withdrawn') throw new Error(`The run went another way: ${ended.stage}`);

@@ -157,7 +157,7 @@ describe('Slips are put right', () =>
           const after = await world.caseOf(ref);
           assert.equal(missingNow(after), undefined);
           assert.ok(!('early' in after));
-          assert.doesNotMatch(world.windowOf(tess).reads(), /Urgent: please read/);
+          assert.doesNotMatch(world.windowOf(tess).reads(), /A case of yours needs you now/);
           await world.has(ref, isMissing({}, priya));
           assert.equal(missingNow(await world.caseOf(ref))?.id, 'M2');
         },

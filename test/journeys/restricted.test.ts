@@ -198,7 +198,7 @@ journey(
         await here.tells(tess, 'Start');
         for (const who of [tess, ravi, colin, ada, lee, joss, moira]) await here.presses(who, 'I am here');
         const lees = await agenda(world, lee);
-        assert.match(lees, /\*\*A restricted item\*\* · heard by the people named for it · 14:00/);
+        assert.match(lees, /\*\*A restricted item\*\*\n14:00\nheard by the people named for it\n/);
         assert.ok(!lees.includes(ref));
         assert.ok((await agenda(world, tess)).includes(ref));
       },

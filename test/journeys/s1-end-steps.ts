@@ -42,9 +42,9 @@ const stateOf = async (world: World): Promise<readonly string[]> =>
   (await world.ports.cases.parts(kestrelReference, 'action')).map(({ id, state }) => `${id} ${state.is}`);
 
 /** Somebody of an agency opens their action, wherever its card stands, and marks it done. */
-async function marksDone(world: World, who: Person, evidence: string): Promise<void> {
+async function marksDone(world: World, who: Person, action: string, evidence: string): Promise<void> {
   const window = world.windowOf(who);
-  await window.opens({ on: 'Your action' });
+  await window.opens({ on: `${kestrelReference}/${action}` });
   await window.presses('Mark done');
   const fill = { 'Evidence of completion': evidence, 'Did it change the risk?': 'Better' };
   await window.presses('Mark done', { on: 'Evidence of completion', fill });
@@ -137,10 +137,12 @@ export const endSteps: readonly Step[] = [
   [
     'three are done; none of the three verifies their own, and Moira verifies them',
     async (world) => {
+      // The receipt of Accept goes first, as it does two minutes after it was read.
+      await world.passesTo(new Date(world.clock.nowMs() + 180_000).toISOString());
       world.clock.at('2027-02-04T10:00:00Z');
-      await marksDone(world, ada, done.ada);
-      await marksDone(world, lee, done.lee);
-      await marksDone(world, vic, done.vic);
+      await marksDone(world, ada, 'A2', done.ada);
+      await marksDone(world, lee, 'A3', done.lee);
+      await marksDone(world, vic, 'A4', done.vic);
       for (const [who, action] of [
         [ada, 'A2'],
         [lee, 'A3'],

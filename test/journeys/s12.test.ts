@@ -104,7 +104,6 @@ journey(
         await window.presses('Save, then page 2', { on: 'Page 1 of 2', fill: changes });
         assert.match(await window.presses('Finish review', { on: 'Page 2 of 2', fill: proposal }), /Review prepared/);
         assert.equal((must((await pictures(world)).at(-1)) as Prepared).proposal, 'stepDown');
-        await window.opens();
         assert.match(
           await window.presses('History'),
           /# Now\nStrengths: He trains[^]*I want football back\.[^]*Decision: Open with plan/,

@@ -70,7 +70,7 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
       const asked = await priyas.presses('Continue', { on: 'Returned by' });
       assert.match(
         asked,
-        /Page 6 of 9[^]*Note: Please ask him[^]*● Colin Fixture asks about this\nThe child’s own words/,
+        /Page 6 of 9[^]*Note: Please ask him[^]*● Colin Fixture asks about this \(2 of 2\)\nThe child’s own words/,
       );
       await priyas.presses('Back to check', { on: 'Page 6 of 9' });
       const refused = await priyas.presses('Submit for consent', { on: 'Page 9 of 9' });

@@ -41,7 +41,10 @@ journey('S3: a referral is not authorised, and the decision is challenged', 's3-
       const childCase = await world.caseOf(kestrelReference);
       assert.ok(childCase.stage === 'notAuthorised');
       assert.equal(childCase.declined.alternativePlan, 'Early help plan, TAF lead Vic Demo.');
-      assert.match(world.windowOf(colin).reads(), /Not authorised by Colin Fixture, Mon 4 Jan/);
+      assert.match(
+        world.windowOf(colin).reads(),
+        /✓ Not authorised · Mon 4 Jan 10:00\n\| \*\*Told:\*\* Priya Testworth\.\n/,
+      );
       const told = await world.windowOf(priya).opens({ on: 'Not authorised' });
       assert.match(told, /Rationale: Below threshold\.\nAlternative plan: Early help plan, TAF lead Vic Demo\./);
     },

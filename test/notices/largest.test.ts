@@ -49,6 +49,7 @@ const data = {
   changed: ['owner'],
   conflict: 'yes',
   decision: 'open',
+  says: 'other',
   instead: first,
   from: first,
   person: first?.objectId,

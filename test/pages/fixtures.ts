@@ -21,8 +21,7 @@ const day = 24 * hour;
 const from = (ms: number): string => new Date(Date.parse(now) + ms).toISOString();
 export const due = (ms: number): Due => ({
   at: from(ms),
-  words:
-    ms < 0 ? 'overdue since Mon 11 Jan, 17:00' : `due ${new Date(Date.parse(now) + ms).toUTCString().slice(0, 22)}`,
+  words: ms < 0 ? 'was due Mon 11 Jan, 17:00' : `due ${new Date(Date.parse(now) + ms).toUTCString().slice(0, 22)}`,
   late: ms < 0,
 });
 const button = (title: string, verb: string, data: Record<string, string> = {}): Button => ({ title, verb, data });
@@ -59,7 +58,7 @@ const lines = [
   'Decision: Pre-MSET on Tue 19 Jan 2027',
   'Panel review by Tue 9 Mar 2027',
   'Management consent, due Mon 18 Jan 10:00',
-  'Triage, overdue since Mon 11 Jan 16:20',
+  'Triage, was due Mon 11 Jan 16:20',
 ];
 const flagSets: readonly (readonly Flag[])[] = [
   [],

@@ -59,8 +59,8 @@ describe('An address of the tab', () => {
 });
 
 it('What comes next says its time once: not where the mark beside it says the same', () => {
-  const due = { at: now, words: 'triage overdue since Mon 11 Jan 17:00', late: true };
-  assert.equal(sayNextBeside('Triage, overdue since Mon 11 Jan 17:00', due), 'Triage');
+  const due = { at: now, words: 'triage was due Mon 11 Jan 17:00', late: true };
+  assert.equal(sayNextBeside('Triage, was due Mon 11 Jan 17:00', due), 'Triage');
   assert.equal(sayNextBeside('Triage, due Tue 12 Jan 17:00', due), 'Triage, due Tue 12 Jan 17:00');
   assert.equal(sayNextBeside('Decision: Pre-MSET on Tue 12 Jan', undefined), 'Decision: Pre-MSET on Tue 12 Jan');
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { sayShut } from '../../src/reading/out-of-hours.ts';
 import { openWorld } from '../worlds/harness.ts';
 import { fillsIn } from '../journeys/people/deeds.ts';
-import { answersOn, directory, priya, sparrow } from '../people/builders.ts';
+import { directory, onLastPage, priya, sparrow } from '../people/builders.ts';
 
 const shut =
   'The office is shut until Mon 11 Jan 09:00: their card is there now, but no one is on call. What cannot wait until then: ring 0330 333 7475, evenings and weekends; 999 in danger.';
@@ -24,9 +24,9 @@ describe('Something urgent while the office is shut', () => {
       world.clock.at('2027-01-08T22:00:00.000Z');
       const window = world.windowOf(priya);
       await fillsIn(window, sparrow);
-      const fill = answersOn('9', sparrow);
+      const fill = onLastPage(sparrow);
       const reads = await window.presses('Submit for consent', { on: 'Page 9 of 9', fill });
-      assert.match(reads, /asked for management consent, due Mon 11 Jan 10:00\./);
+      assert.match(reads, /decide on management consent, due Mon 11 Jan 10:00\./);
       assert.ok(reads.includes(shut), reads.slice(-1500));
     } finally {
       await world.stop();

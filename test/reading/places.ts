@@ -36,7 +36,7 @@ export interface Looked {
 
 /** The words of each duty, wherever they stand; the first that fits counts. A duty that comes has its row here. */
 const words = {
-  missing: /missing now|a child is missing|cannot wait/,
+  missing: /missing now|a child is missing|needs you now/,
   interview: /return interview/,
   strategy: /strategy discussion/,
   challenge: /challenge/,
@@ -115,7 +115,8 @@ export async function lookAt(
     const reader: Reader = { ports, ask, person, directory, now };
     const { work, cases: rows } = await boardFor(reader);
     const asked = new Map<string, Due>();
-    for (const { kind, name, title, due } of work.toReversed()) {
+    // What is with others stands there too, where it is urgent: of this person nothing is asked.
+    for (const { kind, name, title, due } of work.filter((one) => one.with === undefined).toReversed()) {
       const duty = kind === 'action' ? undefined : dutyIn(title);
       if (duty !== undefined) asked.set(name, { duty, at: due?.at });
     }
@@ -235,11 +236,11 @@ async function lookAtTiles(reader: Reader, dues: readonly Due[], note: Note): Pr
   }
 }
 
-/** As it is read out: "3 cases in the queue." */
+/** As it is read out: "3 cases in the queue."; not what its band says before, "Late: 2 consents." */
 function lookAtDigest({ cases, directory, now }: Looked, person: Person, dues: readonly Due[], note: Note): void {
   const counts = digestsFor({ rows: cases.map(rowOf), cases, actions: [] }, directory, now).get(person.objectId);
   const spoken = counts === undefined ? '' : JSON.stringify(digestCard(counts, now).card.speak);
-  const said = [...spoken.matchAll(/(\d+) ([a-z][^.]+)\./g)];
+  const said = [...spoken.matchAll(/(?<!Late: )(?<!\d)(\d+) ([a-z][^.]+)\./g)];
   lookAtCounts(
     'digest',
     said.map(([, number, what = '']) => ({ number: Number(number), what })),

@@ -269,6 +269,8 @@ const besides = new RegExp(
     'fact \\d\\.fact\\.data\\.(?:calls|tells)',
     // Which agencies were not there for an item: a decision is folded as its fact has it, and that version says nothing of it.
     '(?:fact \\d\\.fact\\.data\\.decided|decision \\d\\.part|case \\d\\.record\\.root\\.decisions)\\.absent',
+    // Of whom a row of trouble is, by name: that version says what its title says.
+    'digest \\d\\.troubles\\.rows\\.(?:who|is|waits|told)',
     // Of one that has ended: that version finds it due, and nothing to do.
     'meeting \\d\\.nextDue',
     'directory \\d\\.directory\\.settings',

@@ -1,7 +1,7 @@
 // The desk over matters in memory: what a press on a card answers, without a database and without Teams.
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Channel, Contact } from '../../src/casework/ports/chat-ports.ts';
-import type { CaseMatch, PendingNotice, Ports, RowsWanted } from '../../src/casework/ports/ports.ts';
+import type { CaseMatch, PendingNotice, Ports, RowsWanted, TroubleRow } from '../../src/casework/ports/ports.ts';
 import type { Card } from '../../src/cards/blocks.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import type { Answer, Caller, CallerChannel } from '../../src/desk/scene/answer.ts';
@@ -64,6 +64,8 @@ export interface Remembered extends Mood {
   readonly tabLink?: Ports['tabLink'];
   readonly papers?: Ports['papers'];
   readonly openLink?: string;
+  /** Whom this person has to tell, since they could not be reached. */
+  readonly untold?: readonly TroubleRow[];
 }
 
 /** A command id old enough not to be a double press, or as young as one. */
@@ -109,7 +111,7 @@ const contactOf = (person: Person): Contact => ({
 
 /** What a desk works with, over these matters; what it posts is put into `posted`. */
 export function portsOver(options: Remembered, posted: Card[] = []): Ports {
-  const { council = directory, linked = [], broken, offered, tabLink, papers, openLink } = options;
+  const { council = directory, linked = [], broken, offered, tabLink, papers, openLink, untold = [] } = options;
   const advice = remembers(adviceMatter, options.advice ?? [], options);
   const trainings = remembers(trainingMatter, options.trainings ?? [], options);
   const meetings = remembers(meetingMatter, options.meetings ?? [], { broken });
@@ -162,7 +164,7 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
       remove: nothing,
     },
     digests: { begin: async () => true },
-    troubles: { of: async () => ({ calls: 0, rows: [] }), change: nothing },
+    troubles: { of: async () => ({ calls: 0, rows: untold }), change: nothing },
     directories: { current: async () => council, newest: async () => council, replace: nothing, stored: nothing },
     outbox: {
       due: async () => [],

@@ -38,7 +38,7 @@ export function adviceRequestCard({ advice, now, shared, buttons }: AdviceView):
         exchange(advice, one, now, place === last ? mostBytes.last : mostBytes.before),
       ),
       ...(advice.guidance === undefined ? [] : [lines([['In the guidance', advice.guidance.question]])]),
-      small(`${advice.id}${due}`, { separator: true }),
+      small(`Advice: ${advice.id}`, { separator: true }),
     ],
     buttons,
   );

@@ -172,7 +172,7 @@ function stageStory(
             ['Note', childCase.returned.note],
           ],
         },
-        ...(mine ? [nextOf(childCase, now)] : []),
+        ...(mine && tells === 'all' ? [nextOf(childCase, now)] : []),
       ];
     case 'notAuthorised':
       return declinedStory(childCase, now, mine);

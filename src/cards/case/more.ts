@@ -28,7 +28,7 @@ export const moreCard = ({ sub, shared, groups, seldom, buttons }: MoreView): Ca
       ...groups.flatMap((group) => [subheading(group.title), ...rowsOf(group.buttons)]),
       ...(seldom.length === 0
         ? []
-        : [box('emphasis', [text('**Seldom, and hard to take back:** each asks you once more.'), ...rowsOf(seldom)])]),
+        : [box('emphasis', [text('**Seldom, and hard to take back:** each asks you again.'), ...rowsOf(seldom)])]),
     ],
     buttons,
   );

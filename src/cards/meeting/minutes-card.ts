@@ -259,7 +259,7 @@ function itemLines(item: MinutesItem, now: Instant, warnings: readonly string[] 
     ...rowWarning(warnings),
     ...minutesLines(item, now).map(({ pairs, bytes }) => lines(pairs, bytes)),
     ...(decision.quorate ? [] : [text(sayNotQuorate(decision))]),
-    ...(actions.length === 0 ? [text(noActions)] : [actionLines(actions, owners)]),
+    actions.length === 0 ? lines([['Actions', 'none']]) : actionLines(actions, owners),
   ];
 }
 const mostActions = 6;

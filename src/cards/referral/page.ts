@@ -131,8 +131,12 @@ export function raisedIn(fields: readonly Field[]): { readonly raised?: string }
 function asking({ page, returned }: PageView): Pick<Form, 'before' | 'marks'> {
   const asked = page.fields.filter(({ name }) => returned?.fields.includes(name) === true);
   if (returned === undefined || asked.length === 0) return {};
-  const mark = `${returned.by} asks about this`;
-  return { before: askedFor({ returned }), marks: Object.fromEntries(asked.map(({ name }) => [name, mark])) };
+  const mark = (place: number): string =>
+    `${returned.by} asks about this${asked.length === 1 ? '' : ` (${place + 1} of ${asked.length})`}`;
+  return {
+    before: askedFor({ returned }),
+    marks: Object.fromEntries(asked.map(({ name }, place) => [name, mark(place)])),
+  };
 }
 
 /** Under the title: which page, of which referral, saved when. */

@@ -81,7 +81,8 @@ function readBack(page: FormPage, view: ReadThroughView, bytes: number): Element
   return group(
     [
       subheading(`Page ${page.id} · ${page.title}`),
-      said.length === 0 ? small('Nothing answered yet.') : lines(said, bytes),
+      ...(said.length === 0 ? [] : [lines(said, bytes)]),
+      ...(said.length === 0 && unknown.length === 0 ? [small(`Nothing answered on page ${page.id} yet.`)] : []),
       ...(unknown.length === 0 ? [] : [small(`Not known yet: ${unknown.join(' · ')}`)]),
       row([change(page, `Change page ${page.id}`, view)]),
     ],

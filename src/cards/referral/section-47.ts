@@ -26,7 +26,7 @@ export function section47Card(view: Omit<PageView, 'page' | 'savedAt'>): Card {
   return formCard({
     title,
     line: `Before the nine pages · ${view.reference}`,
-    foot: title,
+    foot: `${title}: ${view.reference}`,
     key: id,
     fields,
     values: view.answers,
@@ -55,7 +55,9 @@ export function notDeterminedCard(settings: Settings, reference: string, buttons
         text(`A child is in danger now: ring **${settings.emergency}**.`),
       ]),
       text('MSET can only take a child after a Section 47 determination. An urgent worry does not wait for MSET.'),
-      text('Nothing is saved yet. Come back with the determination and press **Start**.'),
+      text(
+        'Nothing is saved yet. Once you have the determination, begin again with **Start** on the card of this referral.',
+      ),
       small(`${reference} · Not yet determined`, { separator: true }),
     ],
     buttons,

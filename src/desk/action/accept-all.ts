@@ -86,7 +86,7 @@ export async function acceptAll(scene: Scene): Promise<Reply> {
 }
 
 const givenTo = ({ action }: Listed): string =>
-  `given to ${action.owner?.name ?? 'someone else'}. You can still accept it: open it and press Accept`;
+  `given to ${action.owner?.name ?? 'someone else'}. You can still accept it: open it first`;
 
 /** Cases side by side, the actions of one case after each other: they are written to the same record. */
 async function inTurn(scene: Scene, wanted: readonly Listed[]): Promise<readonly (readonly Taken[])[]> {
@@ -115,7 +115,7 @@ async function acceptOne(scene: Scene, one: Listed): Promise<Taken | undefined> 
     case 'repeat':
       // Settled since, it came again: an older press does not accept it again.
       return outcome.part?.state.is === 'proposed'
-        ? { one, why: 'it was sent out again. Open it and press Accept' }
+        ? { one, why: 'it was sent out again: open it and accept it there' }
         : { one };
     case 'refused':
       return { one, why: `${outcome.refusal.message} ${outcome.refusal.next}`.replace(/\.$/, '') };

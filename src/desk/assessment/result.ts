@@ -43,7 +43,7 @@ export function showResult(scene: Scene, at: Read, message?: string): Reply {
   const newest = completedOf(at.all).at(-1);
   const told = newestTold(at.all, at.case, { directory, now });
   if (newest === undefined || told === undefined) {
-    return doneReply(message ?? 'No risk assessment yet', ['Press Assess risk on the case.'], [openButton(at.case)]);
+    return doneReply(message ?? 'No risk assessment yet', ['Open the case to assess the risk.'], [openButton(at.case)]);
   }
   return {
     of: at.case,

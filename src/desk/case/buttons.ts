@@ -44,6 +44,7 @@ import { duties, owes, type DutyName } from '../../domain/case/owed/owed.ts';
 import { openedWith } from '../../reading/case/at-hand.ts';
 import { glanceOf, type WorkOf } from './glance.ts';
 import { barredWay, withWay } from './way.ts';
+import { ofOnward } from '../../domain/case/owed/of-onward.ts';
 import { onwardBegins, onwardCounter } from '../onward/counter.ts';
 import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
 import { maySend, sayButton } from '../say/say.ts';
@@ -72,7 +73,7 @@ export function buttonsFor(scene: Scene, childCase: Case, work?: Button): CaseBu
     ...between(scene, childCase),
   ];
   const usual = [...asks, ...rest.filter((button) => !isSame(button, work))];
-  const rare = rarely(scene, childCase);
+  const rare = rarely(scene, childCase).filter((button) => !isSame(button, work));
   const waits = asks.length > 0;
   if (rare.length === 0 && usual.length <= mostFirst) return { read, first: usual, rest: [], waits };
   const kept = usual.slice(0, mostFirst - 1);
@@ -92,6 +93,7 @@ export function workOf(scene: Scene, childCase: Case): WorkOf {
     const steps = [...duties[name].by, ...(begunBy[name] ?? [])];
     const taken = steps.flatMap((step) => verbsByStep.get(step) ?? []);
     const found = all.find(({ verb }) => taken.includes(verb.replace(/^before\./, '')));
+    if (name in ofOnward) return found ?? records(scene, childCase)[0];
     return found ?? (name === 'transfer' ? barredAcceptance(scene, childCase) : undefined);
   };
 }
@@ -457,12 +459,14 @@ const onOtherCards = [
   'putRight',
 ] as const satisfies readonly CaseStepName[];
 
+/** The records of what is outside MSET, with what is awaited of each. */
+const records = (scene: Scene, childCase: Case): readonly Button[] =>
+  onwardBegins(scene, childCase).length > 0 ? [buttonOf('NRM, CAWN, LADO …', 'onward.open', childCase)] : [];
+
 /** What is seldom done is always behind More: no one presses it in haste. */
 function rarely(scene: Scene, childCase: Case): readonly Button[] {
-  const onward =
-    onwardBegins(scene, childCase).length > 0 ? [buttonOf('NRM, CAWN, LADO …', 'onward.open', childCase)] : [];
   return [
-    ...onward,
+    ...records(scene, childCase),
     ...stepsOf(scene, childCase, [
       ...(calledFor(scene, childCase) ? (['sendToStrategy'] as const) : []),
       ...(isPackGiven(childCase) ? (['recordPack'] as const) : []),

@@ -5,6 +5,7 @@ import type { Button } from '../../cards/blocks.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
+import { may } from '../../domain/people/roles.ts';
 import { readRaw, type Field } from '../../domain/kernel/fields.ts';
 import { caseLists, findCases, isToDo, lineOf, nameOf, rowsIn, type ListName } from '../../reading/case/lists.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
@@ -12,6 +13,7 @@ import { handAllButtons } from '../lead/all.ts';
 import { openedAction } from '../action/open.ts';
 import { buttonOf, formReply, homeButton, openButton } from '../form/replies.ts';
 import { namesButton } from '../form/names.ts';
+import { beginButton } from './home.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
 
@@ -28,6 +30,7 @@ export async function showList(scene: Scene, list: ListName, from = 0, names = f
     ...(page.length === 0 ? [] : [namesButton(names, '', { list, from: start })]),
     ...(start + perPage < all.length ? [{ title: 'More', verb: 'list.more', data: more }] : []),
     ...(list === 'unled' ? handAllButtons(all) : []),
+    ...(list === 'mine' && all.length === 0 && may(scene.person, 'refer') ? [beginButton(scene)] : []),
     homeButton,
   ];
   const { title, empty } = caseLists[list];

@@ -103,11 +103,17 @@ function dutyTiles(scene: Scene, rows: readonly CaseRow[]): readonly HomeTile[] 
         what: urgent ? `urgent ${what}` : what,
         press: { verb: `list.${list}` },
         button: { ...buttonOf(taskOf(row, first, scene), 'case.open', row), style: 'positive' },
-        ...given({ state, line: due && `${isLate ? 'late since' : 'first by'} ${sayWhen(due, now)}` }),
+        ...given({ state, line: due && `${dueWord(isLate, group.length)} ${sayWhen(due, now)}` }),
       },
     ];
   });
 }
+
+/** Of how many it is the first. */
+const dueWord = (isLate: boolean, many: number): string => {
+  if (!isLate) return 'first by';
+  return many === 1 ? 'was due' : 'the first was due';
+};
 
 const actions = { verb: 'list.actions' } as const;
 /** More time is asked for, or the chair's name on an escalation. */

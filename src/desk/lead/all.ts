@@ -46,7 +46,7 @@ function form(
   return formReply({
     title: 'Hand over all',
     line: 'Drafts, returned referrals, cases, reviews, actions',
-    foot: 'Hand over all',
+    foot: 'Hand over all: one new lead worker',
     key: 'lead.all',
     fields,
     values,

@@ -77,7 +77,7 @@ async function showItem(
   }
   const first =
     meeting.state === 'started' && may(scene.person, 'runMeetings') && !isThere(meeting, scene.person.objectId);
-  const hint = first ? 'Press I am here on the meeting’s card to record decisions.' : undefined;
+  const hint = first ? 'To record decisions, go to the meeting’s card first: I am here is on it.' : undefined;
   const said = message ?? hint;
   const news = await newsOf(scene, meeting, item.case);
   return {

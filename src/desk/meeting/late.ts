@@ -108,7 +108,7 @@ function lateForm(
     {
       title,
       line: `${reference}/${id}`,
-      foot: footWith(asked, `${reference}/${id}`),
+      foot: footWith(asked, `Late action: ${reference}/${id}`),
       key: `late.${reference}.${id}`,
       fields,
       values,

@@ -45,7 +45,7 @@ import {
   sayRefusal,
   standingReply,
 } from '../form/replies.ts';
-import { blankPage, showPage } from './show.ts';
+import { blankPage, showPage, withPreset } from './show.ts';
 import { mint, refIn, see, sentFor, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene/scene.ts';
 
 const firstPage = pages[0] as FormPage;
@@ -297,8 +297,9 @@ export async function saveAndClose(scene: Scene): Promise<Reply> {
 }
 
 /** What Continue opens, and that no one is told. */
-function savedReceipt({ directory, now }: Scene, childCase: Case): NonNullable<Reply['receipt']> {
-  const left = gapsOf(childCase, directory, now).filter(
+function savedReceipt(scene: Scene, childCase: Case): NonNullable<Reply['receipt']> {
+  const { directory, now } = scene;
+  const left = gapsOf(withPreset(childCase, scene), directory, now).filter(
     ({ field }) => !childCase.notKnown.fields.includes(field),
   ).length;
   const missing =

@@ -97,7 +97,7 @@ const returnOf = (childCase: Case): Pick<PageView, 'returned'> =>
 export const eligibleOf = (childCase: Case, scene: Scene) => eligibleConsenters(scene.directory, childCase, scene.now);
 
 /** The presets of the last page count as answered there: they are on the card. */
-function withPreset(childCase: Case, scene: Scene): Case {
+export function withPreset(childCase: Case, scene: Scene): Case {
   const presets = Object.fromEntries(
     lastPage.fields.flatMap((field) => (field.preset === undefined ? [] : [[field.name, field.preset]])),
   );

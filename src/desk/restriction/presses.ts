@@ -60,10 +60,10 @@ export const restrictionPresses: Presses<Steps, Case, Case> = {
     shows: keptOutNow,
     done: (taken) => `Kept out: ${whoIn(taken)}`,
     says: (taken) => [
-      'They are not told.',
+      `${whoIn(taken)} is not told.`,
       ...(taken.sent['to'] ? [`${leadOf(taken.after).name} leads the case now.`] : []),
       ...(taken.sent['manager'] ? ['The manager you chose is asked to decide on consent.'] : []),
-      ...(taken.sent['owner'] ? ['Their open actions are with the new owner.'] : []),
+      ...(taken.sent['owner'] ? [`The open actions of ${whoIn(taken)} are with the new owner.`] : []),
     ],
   },
   letIn: {
@@ -74,7 +74,7 @@ export const restrictionPresses: Presses<Steps, Case, Case> = {
     done: (taken) => `Let in again: ${whoIn(taken)}`,
     says: (taken) =>
       taken.after.excluded.some((id) => id === taken.sent['person'])
-        ? ['A conflict of interest still keeps them out.']
+        ? [`A conflict of interest still keeps ${whoIn(taken)} out.`]
         : [],
   },
 };

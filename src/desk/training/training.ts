@@ -115,6 +115,7 @@ export function openedTraining(scene: Scene, training: Training, message?: strin
       message,
       buttons: [
         ...stepsOnTraining(scene, training),
+        ...(training.state === 'offered' ? [] : [{ title: 'Training', verb: 'training' }]),
         { title: 'Close', verb: 'training.close', data: { training: training.id } },
       ],
       links: certificate === undefined ? [] : [{ title: 'Certificate', url: certificate }],

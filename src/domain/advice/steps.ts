@@ -247,7 +247,11 @@ export const addToGuidance = adviceStep<GuidanceInput, GuidanceInput>({
   elsewhere: () => refuse('notNow', 'It is not answered yet.', 'Answer it first.'),
   bar: ({ guidance }) =>
     guidance &&
-    refuse('alreadyDecided', 'It is in the guidance already.', 'Press Take off guidance first, then add it again.'),
+    refuse(
+      'alreadyDecided',
+      'It is in the guidance already.',
+      'Open it and take it off the guidance first, then add it again.',
+    ),
   asks: () => guidanceFields,
   record: (_advice, { question, answer }, context) =>
     tellsOfCase({ question, answer }, context) ?? { data: { question, answer } },

@@ -131,9 +131,9 @@ export function sayWhen(instant: Instant, now?: Instant): string {
 /** The day of it: "Mon 4 Jan"; with the year where `now` is given and falls in another one. */
 export const sayDay = (instant: Instant, now?: Instant): string => sayWhen(instant, now).slice(0, -' 10:42'.length);
 
-/** "due Fri 8 Jan 17:00", "overdue since Mon 4 Jan 10:42"; nothing where it has no time. */
+/** "due Fri 8 Jan 17:00", "was due Mon 4 Jan 10:42"; nothing where it has no time. */
 export const dueLine = (due: Instant | undefined, now: Instant): string =>
-  due === undefined ? '' : `${due <= now ? 'overdue since' : 'due'} ${sayWhen(due, now)}`;
+  due === undefined ? '' : `${due <= now ? 'was due' : 'due'} ${sayWhen(due, now)}`;
 
 /** "10:02" in London's time. */
 export function sayTime(instant: Instant): string {

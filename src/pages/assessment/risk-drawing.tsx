@@ -2,6 +2,7 @@
 import { Link, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { RiskVersion } from '../../reading/assessment/versions.ts';
 import { Sheet } from '../case/sections.tsx';
+import { inLondon } from '../frame/london.ts';
 import { narrow, useShared } from '../frame/styles.ts';
 
 const rowHeight = 28;
@@ -73,13 +74,8 @@ const useStyles = makeStyles({
   before: { fill: 'none', stroke: tokens.colorNeutralStrokeAccessible, strokeWidth: '1.5' },
 });
 
-const sayDay = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-});
-const dayOf = ({ at }: Pick<RiskVersion, 'at'>): string => sayDay.format(Date.parse(at));
+const sayDay = inLondon({ day: 'numeric', month: 'short', year: 'numeric' });
+const dayOf = ({ at }: Pick<RiskVersion, 'at'>): string => sayDay(at);
 
 interface DrawingProps {
   /** Oldest first. */
@@ -162,8 +158,8 @@ function BandsOverTime({ versions }: DrawingProps) {
         ))}
       </svg>
       <span className={styles.ends}>
-        <span>{sayDay.format(from)}</span>
-        <span>{sayDay.format(to)}</span>
+        <span>{sayDay(from)}</span>
+        <span>{sayDay(to)}</span>
       </span>
     </div>
   );

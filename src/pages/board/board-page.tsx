@@ -59,8 +59,8 @@ function FirstUse({ begins }: { readonly begins: boolean }) {
   const shared = useShared();
   return (
     <p className={shared.note}>
-      What waits for you will stand on top, the most urgent first. Below it come the cases that you may see, by stage
-      and by reference: names are shown only when you ask for them.{' '}
+      What is waiting for you will stand on top, the most urgent first. Below it come the cases that you may see, by
+      stage and by reference: names are shown only when you ask for them.{' '}
       {begins
         ? 'Press New referral to begin one: every page saves itself, and no one else sees it until you submit it.'
         : 'Until then, Help has the numbers to ring and how a referral goes on.'}

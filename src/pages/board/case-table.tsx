@@ -4,6 +4,7 @@ import { ArrowSortDown16Regular } from '@fluentui/react-icons/svg/arrow-sort-dow
 import { ArrowSortUp16Regular } from '@fluentui/react-icons/svg/arrow-sort-up';
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { BoardRow } from '../../reading/board/board.ts';
+import { inLondon } from '../frame/london.ts';
 import { DueMark, Flags, RowWarnings, StageDots } from '../frame/marks.tsx';
 import { focusRing, narrow, sheet, useShared } from '../frame/styles.ts';
 import { moveByArrow } from './arrow-keys.ts';
@@ -138,8 +139,7 @@ function Heading({ column: { title, by, wide, width }, order, setOrder }: Headin
   );
 }
 
-const whenChanged = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
+const whenChanged = inLondon({
   day: 'numeric',
   month: 'short',
   hour: '2-digit',
@@ -212,6 +212,6 @@ function Cell({ name, row, now, at, of }: Pick<RowProps, 'row' | 'now' | 'at' | 
     case 'agency':
       return <td className={wide}>{row.agency}</td>;
     case 'changed':
-      return <td className={wide}>{whenChanged.format(new Date(row.changedAt))}</td>;
+      return <td className={wide}>{whenChanged(row.changedAt)}</td>;
   }
 }

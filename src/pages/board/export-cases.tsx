@@ -3,15 +3,12 @@ import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import type { BoardRow } from '../../reading/board/board.ts';
 import { columns, type ColumnName } from './columns.ts';
+import { inLondon } from '../frame/london.ts';
 import { flagWords } from '../frame/marks.tsx';
 
-const inLondon = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
+const inFigures = inLondon({ dateStyle: 'short', timeStyle: 'short' });
 /** "24/11/2026 17:00": the time of the office, as a spreadsheet of the office reads it. */
-const local = (at: string): string => inLondon.format(new Date(at)).replace(', ', ' ');
+const local = (at: string): string => inFigures(at).replace(', ', ' ');
 
 type Cells = readonly (readonly [head: string, cell: (row: BoardRow) => string])[];
 /** Reference, marks and whose it is are always told; the rest as it is shown. */

@@ -3,6 +3,7 @@ import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components
 import { Fragment } from 'react';
 import type { CaseHistory } from '../../web/reads/history.ts';
 import type { Chronology } from '../../reading/case/sections.ts';
+import { inLondon } from '../frame/london.ts';
 import { narrow } from '../frame/styles.ts';
 
 type Entry = Chronology[number];
@@ -53,12 +54,7 @@ const useStyles = makeStyles({
   quiet: { fill: tokens.colorNeutralForeground3, stroke: tokens.colorNeutralBackground1, strokeWidth: '1.5' },
 });
 
-const sayDay = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-});
+const sayDay = inLondon({ day: 'numeric', month: 'short', year: 'numeric' });
 
 /** Nothing is drawn of a case that has one day of history: there the list is all. */
 interface TimelineProps {
@@ -124,8 +120,8 @@ export function Timeline({ lines, missing, now }: TimelineProps) {
         </>
       )}
       <span className={styles.ends}>
-        <span>{sayDay.format(from)}</span>
-        <span>{sayDay.format(to)}</span>
+        <span>{sayDay(from)}</span>
+        <span>{sayDay(to)}</span>
       </span>
     </div>
   );
@@ -145,7 +141,7 @@ function BandBar({
   return (
     <svg x={`${from}%`} y="3" width={`${Math.max(0.5, to - from)}%`} height="18">
       <rect width="100%" height="18" className={styles.band}>
-        <title>{`${word} from ${sayDay.format(begins)}`}</title>
+        <title>{`${word} from ${sayDay(begins)}`}</title>
       </rect>
       <text x="4" y="13" className={styles.word}>
         {word}
@@ -168,7 +164,7 @@ function bandsOf(lines: readonly Entry[], to: number): readonly Band[] {
 /** "From 4 Jan 2027 to 19 Jan 2027: Referral and consent 4, Meetings 2. Risk band: Significant, then Moderate." */
 function sayLanes(there: typeof lanes, lines: readonly Entry[], bands: readonly Band[]): string {
   const counts = there.map(({ kind, label }) => `${label} ${lines.filter((line) => line.kind === kind).length}`);
-  const [first, last] = [lines[0], lines.at(-1)].map((line) => sayDay.format(Date.parse(line?.at ?? '')));
+  const [first, last] = [lines[0], lines.at(-1)].map((line) => sayDay(Date.parse(line?.at ?? '')));
   const said = bands.length === 0 ? '' : ` ${bandLabel}: ${bands.map(({ word }) => word).join(', then ')}.`;
   return `From ${first} to ${last}: ${counts.join(', ')}.${said}`;
 }

@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { CalendarAddRegular } from '@fluentui/react-icons/svg/calendar-add';
 import type { MeetingRow, Meetings } from '../../web/reads/meetings.ts';
+import { inLondon } from '../frame/london.ts';
 import { sayWhere } from '../frame/place.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';
@@ -138,17 +139,16 @@ function MeetingWay({ meeting }: { readonly meeting: MeetingRow }) {
   );
 }
 
-const monthOf = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', month: 'short' });
-const dayOf = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: 'numeric' });
+const monthOf = inLondon({ month: 'short' });
+const dayOf = inLondon({ day: 'numeric' });
 
 /** A leaf of a calendar; the words beside it say the same. */
 function Day({ at, past }: { readonly at: string; readonly past: boolean }) {
   const styles = useStyles();
-  const date = new Date(at);
   return (
     <span className={styles.day} aria-hidden>
-      <span className={mergeClasses(styles.month, past && styles.past)}>{monthOf.format(date)}</span>
-      <span className={styles.number}>{dayOf.format(date)}</span>
+      <span className={mergeClasses(styles.month, past && styles.past)}>{monthOf(at)}</span>
+      <span className={styles.number}>{dayOf(at)}</span>
     </span>
   );
 }

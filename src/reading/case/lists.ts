@@ -80,8 +80,10 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
         rows.filter((row) => leadOf(row).objectId === reader.person.objectId),
       ),
     cases: async (reader) => visible(reader, await reader.ports.cases.ofReferrer(reader.person.objectId)),
-    placeOf: (row, viewer) =>
-      `${isToDo(viewer, row) ? 0 : 1}${placeOf(row)}${consentDue(row) ?? newestFirst(row.changedAt)}`,
+    placeOf: (row, viewer) => {
+      if (askedHere(viewer, row).length > 0) return `0${pressing(viewer, row)}`;
+      return `${isToDo(viewer, row) ? 1 : 2}${placeOf(row)}${consentDue(row) ?? newestFirst(row.changedAt)}`;
+    },
   },
   consent: {
     title: 'Waiting for consent',

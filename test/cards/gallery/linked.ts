@@ -14,6 +14,12 @@ import { crowded, worstCase, type Worst } from '../worst.ts';
 
 const tab = 'https://mset.example.org/tab/#/';
 export const linked: TabLink = (page) => `${tab}${page}`;
+/** To a Teams chat with a person of the directory, by the name with which they sign in. */
+export const isChatLink = (action: Readonly<Record<string, unknown>>): boolean =>
+  action['type'] === 'Action.OpenUrl' &&
+  /^https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?users=[\w.-]+%40[\w.-]+$/.test(String(action['url'])) &&
+  Object.keys(action).toSorted().join() === 'title,type,url';
+
 /** Whether an action of a card leads to one of our own pages, and does nothing else. */
 export const isPageLink = (action: Readonly<Record<string, unknown>>): boolean =>
   action['type'] === 'Action.OpenUrl' &&

@@ -1,6 +1,7 @@
 // The cards of training: the list, one opened as its keeper and others see it, its forms and their refusals.
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mintTrainingId } from '../../../src/domain/kernel/ids.ts';
+import { localDate } from '../../../src/domain/time/calendar.ts';
 import type { Training } from '../../../src/domain/training/training.ts';
 import { trainingCardFor } from '../../../src/notices/training/standing.ts';
 import { matterTroubleLine } from '../../../src/notices/trouble.ts';
@@ -20,6 +21,16 @@ import type { Shown } from './gallery.ts';
 import { linked } from './linked.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { fill, longName, onOneLine, type Worst } from '../worst.ts';
+
+/** The home card of a person who has to tell another, and what is behind its tile. */
+async function untold(): Promise<readonly Shown[]> {
+  const row = matterTroubleLine('training', trainingId, priya.objectId, 'failed', directory);
+  const desk = deskOver({ untold: [{ ...row, key: `training/${trainingId}`, day: localDate(tuesday) }] });
+  return [
+    { name: 'home, one person not reached', card: await desk.press(moira, 'home') },
+    { name: 'people not reached', stored: true, card: await desk.press(moira, 'troubles') },
+  ];
+}
 
 const data = { training: trainingId, command: commandOf('ripe') };
 /** Before the day on which the desk is looked at. */
@@ -61,6 +72,7 @@ export async function trainingGallery(worst?: Worst): Promise<readonly Shown[]> 
     ...(await lists(worst)),
     ...(await keeping(worst)),
     ...(await signing(worst)),
+    ...(await untold()),
   ];
 }
 

@@ -179,6 +179,7 @@ describe('The digest', () => {
     await world.passesTo('2027-01-05T08:31:00.000Z');
     assert.deepEqual(everybodys(), [0, 1, 0, 0, 0]);
     await window.presses('Save and close');
+    await world.settled();
     assert.deepEqual(everybodys(), [1, 1, 0, 0, 0]);
   });
 

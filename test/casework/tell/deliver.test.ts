@@ -228,7 +228,7 @@ describe('delivering a notice', () => {
     };
     await tells();
     const card = JSON.stringify(ports.poster.post.firstCall.args[1].card);
-    assert.match(card, /Cannot be reached: Colin Fixture/);
+    assert.match(card, /One person has not opened the MSET app\. Colin Fixture/);
     assert.doesNotMatch(card, /Kestrel|Madeup/);
     ports.outbox.posted.resolves(ports.outbox.finish.lastCall.args[1].posted);
     ports.outbox.ofMatter.resolves([]);

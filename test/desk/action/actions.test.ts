@@ -182,7 +182,7 @@ describe('An action at the desk', () => {
       assert.match((await office.presses(moira, 'action.add.go', press)).reads, /# Action MSET-4F7K-24\/A2/);
       const again = await office.presses(moira, 'action.add.go', press);
       assert.match(again.reads, /# Action MSET-4F7K-24\/A2/);
-      assert.match(again.reads, /You set this at 10:00/);
+      assert.match(again.reads, /✓ Action set · Mon 4 Jan 10:00/, 'when it was set');
       const other = await office.presses(moira, 'action.add.go', { ...press, text: 'Another text.' });
       assert.match(other.reads, /This form has set an action already/);
       assert.equal(other.values['text'], 'Another text.');

@@ -179,7 +179,7 @@ describe('An action of a restricted case', () => {
     assert.match((await sends(ola, 'home', {})).reads, /> 1 · action to read and accept/);
     await sends(ola, 'action.dispute.go', { ...A1, reason: words });
     assert.match((await sends(moira, 'home', {})).reads, /> 1 · action to settle/);
-    assert.match((await sends(moira, 'list.actions', {})).reads, /Disputed.*MSET-4F7K-24\/A1/);
+    assert.match((await sends(moira, 'list.actions', {})).reads, /disputed.*MSET-4F7K-24\/A1/);
   });
 });
 
@@ -206,7 +206,7 @@ describe('An action of a case that came back to its referrer', () => {
     await sends(ola, 'action.dispute.go', { ...A1, reason: words });
     await hides(tess);
     assert.match((await sends(moira, 'home', {})).reads, /> 1 · action to settle/);
-    assert.match((await sends(moira, 'list.actions', {})).reads, /Disputed.*MSET-4F7K-24\/A1/);
+    assert.match((await sends(moira, 'list.actions', {})).reads, /disputed.*MSET-4F7K-24\/A1/);
   });
 });
 
@@ -219,7 +219,7 @@ describe('An action of a case that was withdrawn', () => {
   it('keeps the co-ordinator, who settles, verifies and cancels; to the chair it is closed', async () => {
     await sends(ola, 'action.dispute.go', { ...A1, reason: words });
     await hides(tess);
-    assert.match((await sends(moira, 'list.actions', {})).reads, /Disputed.*MSET-4F7K-24\/A1/);
+    assert.match((await sends(moira, 'list.actions', {})).reads, /disputed.*MSET-4F7K-24\/A1/);
     assert.match((await sends(moira, 'action.open', A1)).reads, /Sparrow/);
     await sends(moira, 'action.settle.go', { ...A1, agency: 'police', note: words });
     await sends(ola, 'action.done.go', { ...A1, evidence: words, effect: 'better' });

@@ -84,7 +84,7 @@ describe('Is this a child?', () => {
     const advice = await answered();
     match(
       (await adds(advice, { raised: 'child-kestrel', 'child-kestrel': 'yes' })).reads,
-      /write “the child” in its place above/,
+      /Write “the child” in its place above/,
     );
     match((await adds(advice, { raised: 'child-kestrel' })).reads, /this is needed/);
     match((await adds(advice, { 'child-kestrel': 'no' })).reads, /Nothing is sent yet/);

@@ -52,7 +52,10 @@ describe('Advice, when it goes wrong:', () => {
       const minted = mintCommandId(out.clock.nowMs() - 5000, out.clock.bytes(8));
       await out.windowOf(priya).sends('advice.ask.go', { command: minted, question });
       await out.settled();
-      ok(out.windowOf(milo).card('Cannot be reached: Moira Example'));
+      match(
+        readable(out.windowOf(milo).card('has not opened the MSET app').card),
+        /\*\*Moira Example\*\*\n● 1 question\n/,
+      );
       await out.windowOf(milo).says('delivery');
       match(out.windowOf(milo).reads(), /# Cannot be reached\n> \*\*Moira Example\*\* · [^\n]*ADV-/);
       match(await out.windowOf(milo).presses('Try again'), /ADV-\S+: tried again now/);

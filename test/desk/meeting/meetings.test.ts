@@ -18,7 +18,7 @@ describe('An invitation', () => {
   afterEach(async () => room.world.stop());
 
   it('is answered, and answered otherwise; those who run the meeting see it', async () => {
-    match((await room.press(ravi, 'meeting.come', about)).reads, /You are expected\.[^]*Place: Room 2, Quadrant East/);
+    match((await room.press(ravi, 'meeting.come', about)).reads, /✓ You are expected[^]*Place: Room 2, Quadrant East/);
     match((await room.press(moira, 'meeting.open', about)).reads, /Coming: Sgt Ravi Mock/);
     const form = await room.press(ravi, 'meeting.decline', about);
     const answer = await room.on(form, ravi, 'I cannot come', { instead: ola.objectId });
@@ -74,7 +74,7 @@ describe('New meeting', () => {
     deepEqual(await room.facts(), ['Moira Example planMeeting']);
     match(
       (await room.press(moira, 'meetings')).reads,
-      /# Meetings\n1 · press a row to open it\n> \*\*Pre-MSET\*\* · .* · Tue 12 Jan 14:00/,
+      /# Meetings\n1 · press a row to open it\n> \*\*Pre-MSET\*\* · Tue 12 Jan 14:00 · planned/,
     );
   });
 
@@ -120,7 +120,7 @@ describe('New meeting', () => {
     for (const who of [ravi, colin]) {
       deepEqual(
         (await room.press(who, 'meetings')).buttons.map(({ title }) => title),
-        ['Pre-MSET planned · papers close Tue 5 Jan 17:00 Tue 12 Jan 14:00: open', 'Home'],
+        ['Pre-MSET Tue 12 Jan 14:00 planned · papers close Tue 5 Jan 17:00: open', 'Home'],
       );
       match((await room.press(who, 'meeting.plan.go', sent)).reads, /not available/);
     }

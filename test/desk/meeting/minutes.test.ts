@@ -19,7 +19,7 @@ import {
 const about = { meeting: id };
 const bytesOf = ({ card }: Shown): number => new TextEncoder().encode(JSON.stringify(card)).length;
 const rowsOf = ({ reads }: Shown): readonly string[] =>
-  [...reads.matchAll(/^> \*\*\d+ · (.*?)\*\* · (?:.* · )?MSET-\S+ · /gm)].map(([, kind]) => kind ?? '');
+  [...reads.matchAll(/^> \*\*\d+ · (.*?)\*\* · \d\d:\d\d · (?:.* · )?MSET-\S+$/gm)].map(([, kind]) => kind ?? '');
 const urgent = (place: number): Case => {
   const childCase = childAt(place);
   return { ...childCase, answers: { ...childCase.answers, urgency: 'beforePreMset' } };
@@ -63,7 +63,7 @@ describe('The agenda', () => {
     match(
       reads,
       new RegExp(
-        `3 not decided yet\\.\n> \\*\\*1 · Urgent\\*\\* · ${refAt(3)} · 14:00[^]*\\*\\*2 · New\\*\\* · since Mon 4 Jan 10:11 · ${refAt(1)} · 14:10[^]*\\*\\*3 · Review\\*\\* · ${refAt(2)} · 14:20`,
+        `3 not decided yet\\.\n> \\*\\*1 · Urgent\\*\\* · 14:00 · ${refAt(3)}[^]*\\*\\*2 · New\\*\\* · 14:10 · since Mon 4 Jan 10:11 · ${refAt(1)}[^]*\\*\\*3 · Review\\*\\* · 14:20 · ${refAt(2)}`,
       ),
     );
     ok(!/Planted|Child\d/.test(reads), 'no name stands on it');
@@ -79,7 +79,7 @@ describe('The agenda', () => {
     await room.on(dispute, ravi, 'Dispute', { reason: 'Not ours.' });
     deepEqual(rowsOf(await agenda()), ['1 late or disputed action', 'New']);
     const said = 'decided: To full panel';
-    match((await agenda()).reads, new RegExp(`1 · 1 late or disputed action\\*\\* · ${said} · ${refAt(2)}`));
+    match((await agenda()).reads, new RegExp(`1 · 1 late or disputed action\\*\\* · 14:00 · ${said} · ${refAt(2)}`));
   });
 
   it('says since when a child is missing, and whose review nobody has prepared', async () => {
@@ -88,7 +88,7 @@ describe('The agenda', () => {
     await room.puts(childAt(2, { inReview: true } as object));
     const { reads } = await agenda();
     match(reads, /> ▲ Missing now · \*\*1 · Missing since Sun 10 Jan 22:10\*\* · /);
-    match(reads, /2 · New\*\* · review not prepared yet · since /);
+    match(reads, /2 · New\*\* · 14:10 · review not prepared yet · since /);
   });
 
   describe('with names', () => {
@@ -142,7 +142,7 @@ describe('The agenda', () => {
     deepEqual(refs(await agenda(ravi)), ['0', '1']);
     const ravis = (await agenda(ravi)).reads;
     match(ravis, /\n3 · press a row to open it\n2 not decided yet/);
-    match(ravis, /\*\*A restricted item\*\* · heard by the people named for it · 14:20$/m);
+    match(ravis, /\*\*A restricted item\*\*\n14:20\nheard by the people named for it$/m);
     match((await room.press(ravi, 'meeting.item', { ...about, ref: refAt(2) })).reads, /not available/);
   });
 });
@@ -246,7 +246,7 @@ describe('The minutes', () => {
       /The chair approves the minutes\. *\n*.*Ask Tess Gavel|The chair approves the minutes/,
     );
     const desk = await room.press(tess, 'home', {});
-    match(desk.reads, /1 · minutes to approve/);
+    match(desk.reads, /1 · set of minutes to approve/);
     match((await room.on(desk, tess, 'Read and approve the minutes')).reads, /^# Minutes$/m);
     doesNotMatch((await room.press(moira, 'home', {})).reads, /to approve/);
     const chairs = await minutes(tess, last);

@@ -20,11 +20,12 @@ describe('What a press in a meeting asks of the database', () => {
 
   /** Requests; a query across partitions is one for each of the two ranges of the local server. */
   const most: Readonly<Record<string, readonly [reads: number, queries: number, writes: number]>> = {
-    'I am here': [3, 0, 1],
-    'Record attendance': [3, 0, 1],
+    // That a receipt is read in this chat, or is not any more, is a write of its own.
+    'I am here': [3, 0, 2],
+    'Record attendance': [3, 0, 2],
     Arrived: [3, 0, 2],
-    'Invite to this case': [3, 0, 2],
-    'Open agenda': [2, 2, 0],
+    'Invite to this case': [4, 0, 3],
+    'Open agenda': [2, 2, 1],
     'Open agenda, of a panel': [2, 2, 0],
     'Open an item': [2, 3, 1],
     // The panel, the decision, the look at the next case, and that a form is open in this chat.
@@ -32,7 +33,7 @@ describe('What a press in a meeting asks of the database', () => {
     'Save and next': [4, 4, 3],
     'Save, then actions': [4, 2, 3],
     // Each action is a fact of its own.
-    'Save and next, two actions': [6, 4, 4],
+    'Next item, an action': [6, 4, 4],
     // Whom each decision invited, and what it says, is in its part.
     'End meeting, asked': [2, 4, 1],
     'End meeting': [4, 4, 1],
@@ -40,7 +41,7 @@ describe('What a press in a meeting asks of the database', () => {
     // The next child's actions and reviews are one more.
     'Open an item of a panel': [2, 3, 2],
     'Save and next, of a panel': [4, 4, 3],
-    'Save and next, of a panel, two actions': [6, 4, 4],
+    'Next item, of a panel, an action': [6, 4, 4],
   };
   for (const [name, [reads, queries, writes]] of Object.entries(most)) {
     it(`${name}: at most ${reads} reads, ${queries} queries, ${writes} writes`, () => {
@@ -49,7 +50,7 @@ describe('What a press in a meeting asks of the database', () => {
       const over = { reads: one.reads > reads, queries: one.queries > queries, writes: one.writes > writes };
       deepEqual(over, { reads: false, queries: false, writes: false }, JSON.stringify(one));
       // What is refused asks little: it was not.
-      if (name.startsWith('Save')) ok(one.writes >= 2 && one.queries + one.writes >= 3, JSON.stringify(one));
+      if (/^(?:Save|Next item)/.test(name)) ok(one.writes >= 2 && one.queries + one.writes >= 3, JSON.stringify(one));
     });
   }
 });

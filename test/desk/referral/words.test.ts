@@ -62,7 +62,7 @@ describe('Words that blame a child, in the form of a step', () => {
     try {
       await world.has(kestrelReference, filledIn(), submitted(), noConflict(), consented());
       const priyas = world.windowOf(priya);
-      await priyas.presses('Open', { on: 'Consent given by' });
+      await priyas.presses('Read it', { on: 'Consent given by' });
       await priyas.presses('Add update');
       const done = await priyas.presses('Add update', { on: 'What is new?', fill: { news: blaming, risk: 'no' } });
       assert.match(done, /Update added[^]*What is new\? About the words: “boyfriend”/);

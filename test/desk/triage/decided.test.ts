@@ -54,7 +54,7 @@ describe('After a meeting people read', () => {
     const fill = { 'What is your concern?': 'The phones.', 'What outcome do you want?': 'The full panel.' };
     assert.match(
       await priyas.presses('Challenge this decision', { on: 'What is your concern?', fill }),
-      /The co-ordinator and the chair have your challenge/,
+      /✓ Decision challenged[^]*\*\*Next:\*\* the co-ordinator and the chair answer it\./,
     );
     const moiras = world.windowOf(moira);
     const hers = await moiras.opens({ on: 'A decision has been challenged' });

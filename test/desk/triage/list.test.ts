@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Reference } from '../../../src/domain/kernel/ids.ts';
 import type { Answers } from '../../../src/domain/kernel/fields.ts';
-import { colin, heron, kestrel, moira, noor, priya, sparrow, tess } from '../../people/builders.ts';
+import { readable } from '../../journeys/people/readable.ts';
+import { colin, heron, kestrel, moira, must, noor, priya, sparrow, tess } from '../../people/builders.ts';
 import type { World } from '../../worlds/harness.ts';
 import {
   another,
@@ -57,7 +58,7 @@ describe('List for pre-MSET', () => {
     world.clock.passes(1500);
     for (const _ of [1, 2]) {
       const { card } = await moiras.sends(verb, data);
-      assert.match(JSON.stringify(card), /you listed it for Pre-MSET, Tue 12 Jan 14:00 at 10:00/);
+      assert.match(readable(must(card)), /✓ Listed for Pre-MSET, Tue 12 Jan 14:00 · Mon 4 Jan 10:00/);
       assert.match(JSON.stringify(card), /Invited: Northumbria Police, Health\./);
     }
     const childCase = await world.caseOf(ref);

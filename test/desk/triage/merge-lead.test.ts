@@ -30,7 +30,7 @@ describe('A merge that shuts out who leads the case that is kept', () => {
     const answer = await pressed(shutOut(received), 'triage.merge.go', sent);
     match(
       oursIn(answer).join('\n'),
-      new RegExp(`Merged[^]*${name} leads ${kept.reference} and may not read it any more`),
+      new RegExp(`✓ Merged[^]*is ${kept.reference}\\.[^]*${name} leads it and may not read it any more`),
     );
     ok(actionsOf(answer).some((button) => textOf(button, 'verb') === 'lead.hand-over'));
     const usual = await pressed(received, 'triage.merge.go', sent);

@@ -117,7 +117,7 @@ describe('Merge', () => {
     await decided(world, 'otherPlan', { plan: 'Early help', lead: 'Vic Demo' });
     for (const who of [noor, priya]) {
       const told = await world.windowOf(who).opens({ on: 'Other plan agreed' });
-      assert.ok(told.includes('Why: His mentor has his trust.'), who.name);
+      assert.match(told, /Last decision: Other plan[^\n]*: His mentor has his trust\./, who.name);
     }
     const { desk, read } = pagesOver(world.ports);
     const other = `The other referral: ${second}`;

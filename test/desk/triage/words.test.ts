@@ -27,11 +27,11 @@ describe('After triage people read', () => {
     const more = await world.windowOf(moira).presses('More', { on: ref });
     assert.match(
       more,
-      /\[ Add action \] \[ Add update \] \[ Record missing \] \[ Assess risk \]\s\[ Transfer out \]\s\[ Add past episode \]\s\[ NRM, CAWN, LADO … \]\s\[ Change what is true now \]\s\[ Record family contact \]\s\[ Merge \]\s\[ Restrict \]\s\[ Keep person out \]\s\[ Correct date of birth \]\s\[ Record death or serious harm \]\s\[ Withdraw \]\s\[ Hand over \]\n\[ Back \] \[ Close \]/,
+      /# About the child\n\[ Add update \] \[ Record missing \] \[ Assess risk \] \[ Add past episode \]\n\[ Change what is true now \] \[ Record family contact \] \[ Correct date of birth \]\n# With others\n\[ Add action \] \[ NRM, CAWN, LADO … \]\n# Who reads it\n\[ Restrict \] \[ Keep person out \]\n# Who leads it, how it ends\n\[ Transfer out \] \[ Hand over \]\n\| \*\*Seldom, and hard to take back:\*\*[^\n]*\n\| \[ Merge \] \[ Record death or serious harm \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
     );
     assert.match(
       await opens(tess),
-      /\[ Read \] \[ Actions \] \[ History \][^]*\[ Add action \] \[ Add update \] \[ Assess risk \] \[ More \] \[ Close \]/,
+      /\[ Read \] \[ Actions \]\n\| > \*\*History\*\*[^]*\[ Add action \] \[ Add update \] \[ Assess risk \] \[ More \] \[ Close \]/,
     );
   });
 
@@ -77,9 +77,10 @@ describe('After triage people read', () => {
     const priyas = world.windowOf(priya);
     await priyas.presses('Continue', { on: 'Returned' });
     await priyas.presses('Back to check', { on: 'Page 6 of 9' });
-    await priyas.presses('Change page 5', { on: 'Page 9 of 9' });
-    await priyas.presses('Next', { on: 'Page 5 of 9', fill: { types: 'countyLines,financial' } });
-    for (const page of [6, 7, 8]) await priyas.presses('Next', { on: `Page ${page} of 9` });
+    await priyas.presses('Read it through', { on: 'Page 9 of 9' });
+    await priyas.presses('Read on', { on: '1 of 3' });
+    await priyas.presses('Change page 5', { on: '2 of 3' });
+    await priyas.presses('Back to check', { on: 'Page 5 of 9', fill: { types: 'countyLines,financial' } });
     assert.match(
       await priyas.presses('Submit for consent', { on: 'Page 9 of 9' }),
       /✓ Sent for consent[^]*Colin Fixture decides on management consent/,
@@ -102,7 +103,7 @@ describe('After triage people read', () => {
     const done = await moiras.presses('Urgent: strategy discussion', { on: 'What is new' });
     assert.match(
       done,
-      /The discussion is due (?:Tue 5 Jan|today|tomorrow).* 10:00\.\nRing the front door now: 0345 2000 109 \(evenings and weekends/,
+      /\*\*Next:\*\* ring the front door now: 0345 2000 109 \(evenings and weekends[^\n]*The discussion is due Tue 5 Jan 10:00\./,
     );
     assert.match(JSON.stringify(world.windowOf(tess).card('Strategy discussion')), /needed by Tue 5 Jan 10:00/);
     assert.match(
@@ -126,7 +127,7 @@ describe('After triage people read', () => {
     await world.windowOf(colin).presses('Withdraw', { on: ref });
     const fill = { Reason: 'Moved to Gateshead.', 'Is the child safe tonight?': 'Yes' };
     const done = await world.windowOf(colin).presses('Withdraw', { on: 'Is the child safe tonight?', fill });
-    assert.match(done, /Withdrawn[^]*No meeting will decide about it now\. The referrer is told\./);
+    assert.match(done, /✓ Withdrawn[^]*\*\*Told:\*\* Priya Testworth[^]*No meeting will decide about it now\./);
     assert.match(
       await world.windowOf(priya).opens({ on: 'Withdrawn' }),
       /Withdrawn: by Colin Fixture[^]*Moved to Gateshead/,

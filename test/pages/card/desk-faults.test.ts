@@ -37,7 +37,7 @@ describe('A press that fails', () => {
       assert.equal(await page.getByLabel('Surname').inputValue(), 'Madeup');
       assert.equal(await page.getByRole('button', { name: 'Next' }).getAttribute('aria-disabled'), 'false');
       await page.getByRole('button', { name: 'Try again' }).click();
-      await page.getByText('Page 3 of 9: Home and school').waitFor();
+      await page.getByText(/^Page 3 of 9 ·/).waitFor();
       assert.deepEqual(desk.presses[2], desk.presses[1], 'the same command: done once at most');
     });
   }
@@ -63,7 +63,7 @@ describe('A press that fails', () => {
       button.click();
     });
     come();
-    await page.getByText('Page 3 of 9: Home and school').waitFor();
+    await page.getByText(/^Page 3 of 9 ·/).waitFor();
     assert.deepEqual(desk.verbs, ['refer.open', 'refer.next', 'refer.next']);
   });
   for (const width of [1280, 360]) {
@@ -83,7 +83,7 @@ describe('A press that fails', () => {
       await page.getByText('Strengths and voice').waitFor();
       assert.equal(await page.getByLabel('Surname').inputValue(), 'Madeup');
       await page.getByRole('button', { name: 'Try again' }).click();
-      await page.getByText('Page 3 of 9: Home and school').waitFor();
+      await page.getByText(/^Page 3 of 9 ·/).waitFor();
       assert.equal(desk.presses[2]?.data['surname'], 'Madeup');
       assert.equal(world.server.asked.findLast(({ path }) => path === 'press')?.token, 'another');
     });
@@ -108,7 +108,7 @@ describe('A press that fails', () => {
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByText('The test says 500.').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('Page 2 of 9: The child').waitFor();
+    await page.getByText(/^Page 2 of 9 ·/).waitFor();
     assert.deepEqual(desk.verbs, ['refer.open', 'refer.open']);
   });
 });

@@ -12,17 +12,17 @@ const next = (standing: Standing): string =>
 describe('What comes next of a case', () => {
   const told: readonly (readonly [Standing, RegExp])[] = [
     ['draft', /^Submit it$/],
-    ['awaitingConsent', /^Management consent, (?:due|overdue since) \w{3} \d+ \w{3} \d\d:\d\d$/],
+    ['awaitingConsent', /^Management consent, (?:due|was due) \w{3} \d+ \w{3} \d\d:\d\d$/],
     ['returned', /^Answer what was asked and resubmit/],
-    ['received', /^Triage, (?:due|overdue since) /],
-    ['inStrategy', /^Strategy discussion, (?:due|overdue since) /],
+    ['received', /^Triage, (?:due|was due) /],
+    ['inStrategy', /^Strategy discussion, (?:due|was due) /],
     ['listed', /^Decision: Pre-MSET on \w+ \d+ \w+ 2027$/],
     ['toPanel', /^Decision: Full panel on \w+ \d+ \w+ 2027$/],
     ['held', /^Back to the next pre-MSET, by \w+ \d+ \w+ 2027$/],
     ['open', /^Panel review by \w+ \d+ \w+ 2027$/],
-    ['review', /^Prepare the review, (?:due|overdue since) /],
-    ['closed', /^Letter and feedback to child and family, (?:due|overdue since) /],
-    ['decisionChallenged', /^Answer the challenge, (?:due|overdue since) /],
+    ['review', /^Prepare the review, (?:due|was due) /],
+    ['closed', /^Letter and feedback to child and family, (?:due|was due) /],
+    ['decisionChallenged', /^Answer the challenge, (?:due|was due) /],
     ['withdrawn', /^Nothing more to do$/],
   ];
   for (const [standing, words] of told)

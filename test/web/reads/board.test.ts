@@ -105,7 +105,7 @@ describe('The board', () => {
       for (const person of [priya, colin, moira, tess]) {
         const childCase = caseOf(standings.review);
         const row = boardRow({ person, directory, now: `${day}T09:00:00.000Z` } as unknown as Scene, childCase);
-        const words = `${late ? 'overdue since' : 'due'} Tue 9 Feb 17:00`;
+        const words = `${late ? 'was due' : 'due'} Tue 9 Feb 17:00`;
         assert.deepEqual([row.due?.words, row.flags.includes('late')], [words, late], person.name);
         assert.equal(sayNextBeside(row.line, row.due), 'Prepare the review');
       }

@@ -181,7 +181,11 @@ const endInvitation = caseStep<EndInvitationInput, InvitationEnded>({
   from: consentedStages,
   bar: (before, { now }) =>
     held({ before, now }).length === 0
-      ? refuse('notNow', 'No one is invited to this case beside its meetings.', 'Press Invite to this case.')
+      ? refuse(
+          'notNow',
+          'No one is invited to this case beside its meetings.',
+          'Open the case: Invite to this case is under More.',
+        )
       : undefined,
   asks: endFields,
   record: (before, { invitee, reason }, { now }) => {

@@ -34,7 +34,11 @@ export const declareMeetingConflict = caseStep<
       );
     }
     if (!isThere(meeting, actor.objectId)) {
-      return refuse('notThere', 'You are not recorded at this meeting.', 'Press I am here first.');
+      return refuse(
+        'notThere',
+        'You are not recorded at this meeting.',
+        'Go to the meeting’s card first: I am here is on it.',
+      );
     }
     if (actor.objectId === leadOf(before).objectId) {
       return refuse(

@@ -51,6 +51,12 @@ function neededFor(stages: readonly Stage[], fits: Fits): Pick<Field, 'help' | '
   };
 }
 
+/** What is needed beside the same decisions says so once; the others name it. */
+const withTheFirst = (field: Field, _place: number, all: readonly Field[]): Field => {
+  const first = all.find(({ help }) => help !== undefined && help === field.help);
+  return first === undefined || first === field ? field : { ...field, help: `Needed with: ${first.title}.` };
+};
+
 /** One item of the agenda on one screen: the questions of what may be decided about a case at one of these stages. */
 export function decisionFields(...stages: readonly Stage[]): readonly Field[] {
   const asked = (fits: Fits): boolean => namesAt(stages).some((name) => fits(decisions[name]));
@@ -62,7 +68,8 @@ export function decisionFields(...stages: readonly Stage[]): readonly Field[] {
       need: 'optional',
       ...wordFields[name],
       ...neededFor(stages, needs(name)),
-    }));
+    }))
+    .map(withTheFirst);
   return [
     { name: 'decision', title: 'Decision', kind: 'choice', need: 'always', choices: decisionsAt(...stages) },
     { name: 'rationale', title: 'Rationale', kind: 'long', need: 'always', most: 1500 },

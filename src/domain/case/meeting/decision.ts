@@ -105,7 +105,11 @@ function barToRecord(childCase: Case, meeting: Meeting, { actor, now }: CaseCont
   }
   return isThere(meeting, actor.objectId)
     ? undefined
-    : refuse('notThere', 'You are not recorded at this meeting.', 'Press I am here first.');
+    : refuse(
+        'notThere',
+        'You are not recorded at this meeting.',
+        'Go to the meeting’s card first: I am here is on it.',
+      );
 }
 
 /**

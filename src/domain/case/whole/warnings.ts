@@ -109,7 +109,8 @@ export function warningsAs(
 function ownOf(is: WarningKind, childCase: Case): Warning['own'] {
   if (is === 'legalHold' && childCase.harm !== undefined) return harmIn(childCase.harm);
   if (is === 'missingNow') return policeOn(childCase);
-  if (is === 'mustNotBeTold') return said(childCase, ['toldWho', 'toldWhy']);
+  if (is === 'mustNotBeTold') return [...doneSince(childCase), ...said(childCase, ['toldWho', 'toldWhy'])];
+  if (is === 'notKnownTold') return doneSince(childCase);
   const { named = [] } = childCase;
   return is === 'restricted' && named.length > 0 ? [['Let in', named.map(({ name }) => name).join(', ')]] : [];
 }
@@ -136,6 +137,14 @@ function wordsOf(is: WarningKind, childCase: Case, { now, directory }: ReadAt): 
     case 'legalHold':
       return 'Legal hold: nothing of this case may be deleted or destroyed.';
   }
+}
+
+/** Someone knows all the same: what is being done, as it was recorded last (docs/process.md P17.14). */
+function doneSince({ family = [] }: Case): Warning['own'] {
+  const [last] = family
+    .flatMap(({ name, knows }) => (knows === undefined ? [] : [{ name, ...knows }]))
+    .toSorted((one, other) => other.at.localeCompare(one.at));
+  return last === undefined ? [] : [[`▲ ${last.name} knows. What is being done?`, last.done]];
 }
 
 /** What the police grade it. */

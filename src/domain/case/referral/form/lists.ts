@@ -52,7 +52,7 @@ export const homes = choicesOf({
   semiIndependent: 'Semi-independent',
   sofa: 'Sofa-surfing',
   custody: 'Custody',
-  unknown: 'Unknown',
+  unknown: 'Not known',
 });
 export const educationStatuses = choicesOf({
   onRoll: 'On roll, full timetable',
