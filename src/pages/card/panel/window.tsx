@@ -42,6 +42,8 @@ export function Window({ over, onEscape, children, ...rest }: WindowProps) {
       onKeyDown={(event) => {
         // Over the page the browser tells of it itself; beside the page a dialog knows no Escape.
         if (over || event.key !== 'Escape' || event.defaultPrevented) return;
+        // What is pressed in a dialog inside this one is for that one.
+        if (event.target instanceof Element && event.target.closest('dialog') !== event.currentTarget) return;
         event.preventDefault();
         onEscape();
       }}
