@@ -348,7 +348,7 @@ const warningStrip = (warnings: readonly Warning[]): Element => ({
 /** A number is text, for a link to one rings on some phones only; a chat is one press. */
 const reachOf = ({ name, phone, chat }: NonNullable<Warning['ask']>): readonly Element[] => [
   ...(phone === undefined ? [] : [lines([[cut(name, mostTitle), phone]])]),
-  ...(chat === undefined ? [] : [row([], [{ title: `Chat with ${cut(name.split(' ')[0] ?? name, 60)}`, url: chat }])]),
+  ...(chat === undefined ? [] : [row([], [{ title: `Chat with ${cut(name, 60)}`, url: chat }])]),
 ];
 
 /** The summary of problems on top of a form (docs/design.md 6.3). No attention colour inside the attention box. */

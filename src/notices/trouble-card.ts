@@ -122,12 +122,11 @@ function drawnPerson(one: NotReached, directory: Directory): Element {
   const { person, name, lines } = one;
   const told: Button = { title: 'I have told them', verb: 'trouble.told', data: { person } };
   const chat = chatWith(personIn(directory, person) ?? {});
-  const first = name.split(' ')[0] ?? name;
   return group(
     [
       text(`**${cut(name, mostName)}**`),
       text(`${signOf(stateOf(one))} ${sayWaits(lines)}`, { spacing: 'None' }),
-      row([told], chat === undefined ? [] : [{ title: cut(`Chat with ${first}`, mostName), url: chat }]),
+      row([told], chat === undefined ? [] : [{ title: cut(`Chat with ${name}`, mostName), url: chat }]),
     ],
     true,
   );

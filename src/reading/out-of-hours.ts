@@ -2,13 +2,23 @@
 import type { Settings } from '../domain/people/settings.ts';
 import { sayWhen, shutUntil, type Instant } from '../domain/time/calendar.ts';
 
-/** No one is on call through MSET; undefined while the office is open. */
-export function sayShut(
+type Told = Pick<Settings, 'officeHours' | 'frontDoorOutOfHours' | 'emergency'>;
+
+/** To the person who sent it. No one is on call through MSET; undefined while the office is open. */
+export const sayShut = (now: Instant, settings: Told): string | undefined =>
+  sayOnceShut(now, settings, 'their card is there now, but no one is on call');
+
+/** To the person who decides on it; undefined while the office is open. */
+export const sayShutToDecider = (now: Instant, settings: Told): string | undefined =>
+  sayOnceShut(now, settings, 'you may decide now, and no one else is on call');
+
+function sayOnceShut(
   now: Instant,
-  { officeHours, frontDoorOutOfHours, emergency }: Pick<Settings, 'officeHours' | 'frontDoorOutOfHours' | 'emergency'>,
+  { officeHours, frontDoorOutOfHours, emergency }: Told,
+  meanwhile: string,
 ): string | undefined {
   const opens = shutUntil(now, officeHours);
   return opens === undefined
     ? undefined
-    : `The office is shut until ${sayWhen(opens, now)}: their card is there now, but no one is on call. What cannot wait until then: ring ${frontDoorOutOfHours}, evenings and weekends; ${emergency} in danger.`;
+    : `The office is shut until ${sayWhen(opens, now)}: ${meanwhile}. What cannot wait until then: ring ${frontDoorOutOfHours}, evenings and weekends; ${emergency} in danger.`;
 }

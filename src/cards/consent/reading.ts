@@ -40,6 +40,8 @@ export interface ReadingView {
   /** Said above the buttons of the last part: what the manager puts their name to. */
   readonly statement?: string;
   readonly message?: string;
+  /** Whom to ring while the office is shut, where the referral is urgent (docs/process.md P4.7). */
+  readonly tonight?: string;
   readonly shared: boolean;
   readonly buttons: readonly Button[];
 }
@@ -61,6 +63,7 @@ export function readingCard(view: ReadingView): Card {
       small(`${title} · ${childCase.reference}`, { spacing: 'None' }),
       ...onlyYou(view.shared),
       ...(view.message === undefined ? [] : [box('accent', [text(view.message, { weight: 'Bolder' })])]),
+      ...(view.tonight === undefined ? [] : [text(`● ${view.tonight}`, { weight: 'Bolder' })]),
       ...(parts[part - 1] ?? first)(childCase, view.now),
       ...(view.statement === undefined ? [] : [box('emphasis', [text(view.statement)])]),
       small(title, { separator: true }),

@@ -10,10 +10,11 @@ import { checkedBy } from '../../domain/case/state/stage-table.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { leftCard } from '../../cards/receipt.ts';
 import { triager } from '../../notices/case/readers/referrer.ts';
+import { sayShutToDecider } from '../../reading/out-of-hours.ts';
 import { consentDue, rowsIn } from '../../reading/case/lists.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { consentStatement, decisionOn } from '../../domain/case/consent/consent.ts';
-import type { AwaitingConsent, Case } from '../../domain/case/state/stages.ts';
+import { isUrgent, type AwaitingConsent, type Case } from '../../domain/case/state/stages.ts';
 import {
   buttonOf,
   closeButton,
@@ -76,7 +77,13 @@ function reading(scene: Scene, childCase: Case, part: number, message?: string, 
       ...view,
       ...(!scene.caller.shared && { child: titleOn(scene, childCase) }),
       ...(decides && { statement: consentStatement }),
-      ...given({ message }),
+      ...given({
+        message,
+        tonight:
+          isDecider(scene, childCase) && isUrgent(childCase)
+            ? sayShutToDecider(scene.now, scene.directory.settings)
+            : undefined,
+      }),
     }),
   };
 }
