@@ -13,12 +13,13 @@ const most = new Map<string, readonly [reads: number, writes: number]>([
   // The case begins, and the look that what is shown next needs.
   ['Next, Section 47 (the case begins)', [3, 2]],
   ...[2, 3, 4, 5, 6, 7, 8].map((page) => [`Next, page ${page}`, [1, 1]] as const),
-  // The page and the step in one writing; then the chat need not be quiet any more.
-  ['Submit', [2, 2]],
+  // The page and the step in one writing; then the chat is quiet for its receipt. The case that a
+  // receipt stands on is read with a look of its own; so it is of each step below.
+  ['Submit', [3, 3]],
   ['Open', [1, 1]],
   ['No, go on', [2, 2]],
   ['Read on', [1, 1]],
-  ['Give consent', [2, 1]],
+  ['Give consent', [2, 2]],
   ['Open an assessment', [3, 0]],
   ['Signs save themselves, tab', [2, 1]],
   ['Next, page of an assessment', [2, 1]],
@@ -32,15 +33,18 @@ const most = new Map<string, readonly [reads: number, writes: number]>([
   ['Keep person out', [3, 2]],
   // The case and its facts to see what is on the line, and both again to decide.
   ['Put right, its form', [2, 1]],
-  ['Put right', [3, 2]],
+  ['Put right', [4, 2]],
 ]);
 /** Presses that ask for facts or parts of a case, which is a query of one partition; of any other none is asked. */
 const queries = new Map([
   // Its assessment; and what looks alike, by one keyed query: a request for each of the two ranges of the local server.
   ['Open a received case, co-ordinator', 3],
-  ['Add past episode', 2],
+  // The case that the receipt stands on, opened: its reviews, assessments and who looks alike.
+  ['Give consent', 4],
+  ['Add past episode', 5],
+  ['Keep person out', 3],
   ['Put right, its form', 1],
-  ['Put right', 2],
+  ['Put right', 5],
 ]);
 
 describe('What a press asks of the database', () => {

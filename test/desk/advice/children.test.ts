@@ -86,7 +86,7 @@ describe('Is this a child?', () => {
       (await adds(advice, { raised: 'child-kestrel', 'child-kestrel': 'yes' })).reads,
       /Write “the child” in its place above/,
     );
-    match((await adds(advice, { raised: 'child-kestrel' })).reads, /this is needed/);
+    match((await adds(advice, { raised: 'child-kestrel' })).reads, /a child\? This is needed/);
     match((await adds(advice, { 'child-kestrel': 'no' })).reads, /Nothing is sent yet/);
     deepEqual(await guidance(), []);
     match((await adds(advice, { question: 'Is a bird a bird?' })).reads, /Added to the guidance/);

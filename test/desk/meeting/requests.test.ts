@@ -36,7 +36,7 @@ describe('What a press in a meeting asks of the database', () => {
     'Next item, an action': [6, 4, 4],
     // Whom each decision invited, and what it says, is in its part.
     'End meeting, asked': [2, 4, 1],
-    'End meeting': [4, 4, 1],
+    'End meeting': [4, 4, 2],
     'Minutes, a page': [2, 6, 3],
     // The next child's actions and reviews are one more.
     'Open an item of a panel': [2, 3, 2],

@@ -106,8 +106,9 @@ describe('After triage people read', () => {
       /\*\*Next:\*\* ring the front door now: 0345 2000 109 \(evenings and weekends[^\n]*The discussion is due Tue 5 Jan 10:00\./,
     );
     assert.match(JSON.stringify(world.windowOf(tess).card('Strategy discussion')), /needed by Tue 5 Jan 10:00/);
+    await opens(priya);
     assert.match(
-      await opens(priya),
+      await world.windowOf(priya).presses('History', { on: ref }),
       /Strategy discussion: called for by Moira Example[^]*Why: He came to school with a knife wound\./,
     );
     await moiras.says('queue');
@@ -132,6 +133,8 @@ describe('After triage people read', () => {
       await world.windowOf(priya).opens({ on: 'Withdrawn' }),
       /Withdrawn: by Colin Fixture[^]*Moved to Gateshead/,
     );
+    // The card that waited for the receipt comes now, and takes the place of the first answer.
+    await world.windowOf(colin).says(`case ${ref}`);
     assert.match(await opens(colin), /Withdrawn/);
   });
 
