@@ -59,7 +59,7 @@ import {
   type Reply,
   type Scene,
 } from '../scene/scene.ts';
-import { titleOn } from '../case/glance.ts';
+import { titleOn } from '../scene/child-title.ts';
 import { aboutIt, showResult } from './result.ts';
 
 /** A case with its assessments, for anyone who may assess; the look is written first. */

@@ -22,7 +22,7 @@ import {
   refusedReply,
 } from '../form/replies.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { titleOn } from '../case/glance.ts';
+import { titleOn } from '../scene/child-title.ts';
 import { mint, refIn, see, take, type Reply, type Scene } from '../scene/scene.ts';
 import { ownPeople } from '../../domain/people/agencies.ts';
 

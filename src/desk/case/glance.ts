@@ -1,6 +1,5 @@
 // A case at a glance, for the card that opens it: whose it is, what the worry is, and what is owed, the most pressing first.
 import { lateLine, type ListRow } from '../../cards/home.ts';
-import { childTitle } from '../../cards/case/child.ts';
 import { changedNames, sayTonight, truePairs } from '../../cards/case/true-now.ts';
 import { answerIn, birthYear } from '../../cards/consent/reading.ts';
 import { cut, type Button, type Press } from '../../cards/blocks.ts';
@@ -8,7 +7,6 @@ import type { Seen } from '../../casework/read/ask.ts';
 import { isOverdue, type Action } from '../../domain/case/action/action.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { DutyName } from '../../domain/case/owed/owed.ts';
-import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import { missingNow } from '../../domain/case/state/episodes.ts';
 import type { TrueName } from '../../domain/case/state/held.ts';
 import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
@@ -16,7 +14,7 @@ import { stageOf } from '../../domain/case/state/stage-table.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { hasDied, type Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { actionStandingOf } from '../../notices/action/standing.ts';
 import { sayDue } from '../../reading/action/list.ts';
 import { sayLatest } from '../../reading/assessment/story.ts';
@@ -28,8 +26,7 @@ import { sayCountOfMissing } from '../../reading/case/episode.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 import { invitedBeside } from '../../reading/case/sections.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
-import { readerOf } from '../../domain/case/access/access.ts';
-import type { Scene } from '../scene/scene.ts';
+import { titleFor } from '../scene/child-title.ts';
 
 /** How many rows an opened case has room for. */
 const mostOwed = 5;
@@ -64,26 +61,6 @@ export function glanceOf(reader: Reader, seen: Seen, shared: boolean, hand: AtHa
   };
 }
 export type WorkOf = (name: DutyName) => Button | undefined;
-
-/** The child by name and age for those who read the referral; for others by birth year, as they are asked about a conflict. */
-export function titleFor(
-  { now }: Reader,
-  { case: childCase, reads }: Pick<Seen, 'case' | 'reads'>,
-  shared: boolean,
-): string {
-  const { reference } = childCase;
-  if (shared) return reference;
-  const birth = birthOf(childCase.answers);
-  if (!reads('referral')) return childTitle(nameOf(childCase), `born ${birthYear(childCase)}`, reference);
-  const age = birth === undefined || hasDied(childCase) ? undefined : sayAge(birth, localDate(now));
-  return childTitle(nameOf(childCase), age, reference);
-}
-
-/** The same for the person who presses, on any card of the case. */
-export const titleOn = (scene: Scene, childCase: Case): string => {
-  const { person, directory, now, caller } = scene;
-  return titleFor(scene, { case: childCase, reads: readerOf(childCase, person, directory, now) }, caller.shared);
-};
 
 interface Row {
   readonly row: ListRow;

@@ -15,7 +15,8 @@ import { owedLines, whoHas } from '../../reading/case/owed.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { refIn, see, type Handler, type Scene } from '../scene/scene.ts';
-import { titleFor, workPress, type WorkOf } from './glance.ts';
+import { workPress, type WorkOf } from './glance.ts';
+import { titleFor } from '../scene/child-title.ts';
 
 /** What is looked at beforehand, by the verb of its form. */
 export interface Way {

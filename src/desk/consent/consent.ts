@@ -24,7 +24,7 @@ import {
   refusedReply,
   standingReply,
 } from '../form/replies.ts';
-import { titleOn } from '../case/glance.ts';
+import { titleOn } from '../scene/child-title.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
 

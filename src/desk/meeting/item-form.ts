@@ -16,7 +16,7 @@ import { notShown, raisedData } from '../form/press.ts';
 import { buttonOf, formReply } from '../form/replies.ts';
 import { moreAsked, type Wrong } from '../form/step-form.ts';
 import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene/scene.ts';
-import { titleOn } from '../case/glance.ts';
+import { titleOn } from '../scene/child-title.ts';
 import { storyOf, whoseItem } from './item-story.ts';
 import { ownersFor } from './owners.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf } from './scene.ts';

@@ -15,7 +15,7 @@ import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
 import { buttonOf, notAvailableReply } from '../form/replies.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 import { records, showAgenda } from './agenda.ts';
-import { titleOn } from '../case/glance.ts';
+import { titleOn } from '../scene/child-title.ts';
 import { newsOf } from './item-story.ts';
 import { itemForm, lineOf, type HeardCase } from './item-form.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';

@@ -63,12 +63,16 @@ export function heldBefore(who: string): Pressed | undefined {
   return undefined;
 }
 
+const isKept = (kept: unknown): kept is Kept =>
+  isObject(kept) && typeof kept['who'] === 'string' && typeof kept['at'] === 'number' && hasVerb(kept['button']);
+const hasVerb = (button: unknown): boolean => isObject(button) && typeof button['verb'] === 'string';
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
 function readKept(): Kept | undefined {
   try {
-    const kept = JSON.parse(localStorage.getItem(device) ?? '') as Partial<Kept>;
-    const { who, at, button } = kept;
-    const whole = typeof who === 'string' && typeof at === 'number' && typeof button?.verb === 'string';
-    return whole ? { who, at, button } : undefined;
+    const kept: unknown = JSON.parse(localStorage.getItem(device) ?? '');
+    return isKept(kept) ? kept : undefined;
   } catch {
     return undefined;
   }
