@@ -72,7 +72,10 @@ describe('An item of the agenda', () => {
     const reading = await open(room, 0);
     match(reading.reads, /To record decisions, go to the meeting’s card first: I am here is on it/);
     ok(!reading.reads.includes('Decision'));
-    match((await room.press(moira, 'meeting.save', { ...about(0), ...onwards })).reads, /Go to the meeting’s card first: I am here is on it/);
+    match(
+      (await room.press(moira, 'meeting.save', { ...about(0), ...onwards })).reads,
+      /Go to the meeting’s card first: I am here is on it/,
+    );
     deepEqual(await room.caseFacts(refAt(0)), []);
     await room.press(moira, 'meeting.here', { meeting: id });
     match((await open(room, 0)).reads, /Decision/);
