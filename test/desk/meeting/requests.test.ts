@@ -33,7 +33,7 @@ describe('What a press in a meeting asks of the database', () => {
     'Save and next': [4, 4, 3],
     'Save, then actions': [4, 2, 3],
     // Each action is a fact of its own.
-    'Next item, an action': [6, 4, 4],
+    'Next item, an action': [3, 2, 3],
     // Whom each decision invited, and what it says, is in its part.
     'End meeting, asked': [2, 4, 1],
     'End meeting': [4, 4, 2],
@@ -41,7 +41,7 @@ describe('What a press in a meeting asks of the database', () => {
     // The next child's actions and reviews are one more.
     'Open an item of a panel': [2, 3, 2],
     'Save and next, of a panel': [4, 4, 3],
-    'Next item, of a panel, an action': [6, 4, 4],
+    'Next item, of a panel, an action': [3, 3, 2],
   };
   for (const [name, [reads, queries, writes]] of Object.entries(most)) {
     it(`${name}: at most ${reads} reads, ${queries} queries, ${writes} writes`, () => {
@@ -50,7 +50,7 @@ describe('What a press in a meeting asks of the database', () => {
       const over = { reads: one.reads > reads, queries: one.queries > queries, writes: one.writes > writes };
       deepEqual(over, { reads: false, queries: false, writes: false }, JSON.stringify(one));
       // What is refused asks little: it was not.
-      if (/^(?:Save|Next item)/.test(name)) ok(one.writes >= 2 && one.queries + one.writes >= 3, JSON.stringify(one));
+      if (name.startsWith('Save')) ok(one.writes >= 2 && one.queries + one.writes >= 3, JSON.stringify(one));
     });
   }
 });
