@@ -83,7 +83,7 @@ function isOf(card: Card, about: string, verb: string): void {
   }
   const named =
     // A receipt may name what was done before, such as the item before this one.
-    oursIn({ ...card, body: belowReceipt(card) } as Card)
+    oursIn({ ...card, body: belowReceipt(card) })
       .slice(0, 2)
       .join(' ')
       .match(/MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g) ?? [];
