@@ -211,6 +211,11 @@ export const row = (buttons: readonly Button[], links: readonly PageLink[] = [])
   actions: [...buttons.map(execute), ...links.map(openUrl)],
 });
 
+const ranks = /^(?:Insp|Supt|Sgt|PC|DC|DS|DI|DCI|Nurse|Dr|Mr|Mrs|Ms|Miss|Rev|Cllr)\.?$/;
+/** "Chat with Ravi": by the first name, not by a rank; cut, for a button does not break a word. */
+export const chatTitle = (name: string): string =>
+  `Chat with ${cut(name.split(' ').find((word) => !ranks.test(word)) ?? name, 12)}`;
+
 /** Cuts a read-back at `most` characters. */
 export const cut = (value: string, most: number): string =>
   value.length <= most
@@ -348,7 +353,7 @@ const warningStrip = (warnings: readonly Warning[]): Element => ({
 /** A number is text, for a link to one rings on some phones only; a chat is one press. */
 const reachOf = ({ name, phone, chat }: NonNullable<Warning['ask']>): readonly Element[] => [
   ...(phone === undefined ? [] : [lines([[cut(name, mostTitle), phone]])]),
-  ...(chat === undefined ? [] : [row([], [{ title: `Chat with ${cut(name, 60)}`, url: chat }])]),
+  ...(chat === undefined ? [] : [row([], [{ title: chatTitle(name), url: chat }])]),
 ];
 
 /** The summary of problems on top of a form (docs/design.md 6.3). No attention colour inside the attention box. */

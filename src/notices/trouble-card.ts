@@ -3,6 +3,7 @@
 import {
   bandOf,
   card,
+  chatTitle,
   cut,
   cutBytes,
   group,
@@ -126,7 +127,7 @@ function drawnPerson(one: NotReached, directory: Directory): Element {
     [
       text(`**${cut(name, mostName)}**`),
       text(`${signOf(stateOf(one))} ${sayWaits(lines)}`, { spacing: 'None' }),
-      row([told], chat === undefined ? [] : [{ title: cut(`Chat with ${name}`, mostName), url: chat }]),
+      row([told], chat === undefined ? [] : [{ title: chatTitle(name), url: chat }]),
     ],
     true,
   );

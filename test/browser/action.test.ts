@@ -29,13 +29,13 @@ describe('an action, in the real client', function () {
 
   it('Moira sets an action on the received case', async () => {
     // A new message would wipe the form: all that the consent tells her comes first.
-    for (const text of ['Referral received', /reached: Priya Testworth/, /reached: Colin Fixture/])
+    for (const text of ['Referral received', '2 people have not opened the MSET app'])
       await moira.sees(text);
     await moira.says(`case ${kestrelReference}`);
     await moira.goesBy(
       [
         ['Read and triage', 'Referral received'],
-        ['More', 'lists it for the next pre-MSET'],
+        ['More', 'Received · MSET'],
         ['Add action', kestrelReference],
       ],
       'The owner is told at once',
@@ -46,7 +46,7 @@ describe('an action, in the real client', function () {
     await moira.picks('Priority', 'High');
     await moira.fills('What the owner needs to know', 'He was seen there with two adults.');
     await shoot(moira, 'action-1-add');
-    await moira.pressesUntil('Add action', 'The owner is told at once', /A1 is set/);
+    await moira.pressesUntil('Add action', 'The owner is told at once', /Action set/);
     await shoot(moira, 'action-2-set');
   });
 
@@ -56,9 +56,9 @@ describe('an action, in the real client', function () {
     await shoot(ravi, 'action-3-post');
     await ravi.presses('Read and accept', 'Action for Northumbria Police');
     await ravi.presses('Accept', 'What is to be done');
-    await ravi.sees(/you accepted this|Accepted by Sgt Ravi Mock/);
+    await ravi.sees(/✓ Accepted|Accepted by Sgt Ravi Mock/);
     // Where the post changed before the answer came, the client shows the answer in its place: both lead to the action.
-    await ravi.pressesUntil(/^(?:Read|Open)$/, /you accepted this|Accepted by Sgt Ravi Mock/, 'Only you see this.');
+    await ravi.pressesUntil(/^(?:Read|Open)$/, /✓ Accepted|Accepted by Sgt Ravi Mock/, 'Only you see this.');
     await ravi.sees('Only you see this.');
     await ravi.sees('Visit the shop and speak to its keeper.');
     await shoot(ravi, 'action-4-open');
@@ -73,7 +73,7 @@ describe('an action, in the real client', function () {
     await ravi.pressesUntil(
       'Mark done',
       'Someone other than the owner',
-      /you marked this done|Marked done by Sgt Ravi Mock/,
+      /✓ Marked done|Marked done by Sgt Ravi Mock/,
     );
   });
 
@@ -83,7 +83,7 @@ describe('an action, in the real client', function () {
     await moira.presses('Verify', 'the keeper was warned');
     await moira.sees('You put your name to it');
     await shoot(moira, 'action-6-verify');
-    await moira.pressesUntil('Verify', 'You put your name to it', /you verified this|Verified by Moira Example/);
+    await moira.pressesUntil('Verify', 'You put your name to it', /✓ Verified|Verified by Moira Example/);
     await ravi.sees(/Verified by Moira Example/);
     await shoot(ravi, 'action-7-verified');
   });
