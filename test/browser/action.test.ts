@@ -29,8 +29,7 @@ describe('an action, in the real client', function () {
 
   it('Moira sets an action on the received case', async () => {
     // A new message would wipe the form: all that the consent tells her comes first.
-    for (const text of ['Referral received', '2 people have not opened the MSET app'])
-      await moira.sees(text);
+    for (const text of ['Referral received', '2 people have not opened the MSET app']) await moira.sees(text);
     await moira.says(`case ${kestrelReference}`);
     await moira.goesBy(
       [
@@ -70,11 +69,7 @@ describe('an action, in the real client', function () {
     await ravi.fills('Evidence of completion', 'Visited on 5 January; the keeper was warned.');
     await ravi.picks('Did it change the risk?', 'Better');
     await shoot(ravi, 'action-5-done');
-    await ravi.pressesUntil(
-      'Mark done',
-      'Someone other than the owner',
-      /✓ Marked done|Marked done by Sgt Ravi Mock/,
-    );
+    await ravi.pressesUntil('Mark done', 'Someone other than the owner', /✓ Marked done|Marked done by Sgt Ravi Mock/);
   });
 
   it('Moira verifies it, and the post in the channel says so', async () => {

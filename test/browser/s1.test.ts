@@ -21,8 +21,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.sees('Hello Moira Example');
     await receive(team);
     // A new message would wipe a form: all that the consent tells her comes first.
-    for (const text of ['Referral received', '2 people have not opened the MSET app'])
-      await moira.sees(text);
+    for (const text of ['Referral received', '2 people have not opened the MSET app']) await moira.sees(text);
   });
   after(async () => team.close());
   afterEach(async function () {
@@ -81,11 +80,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
     ] as const;
     await moira.goesBy(ways, 'Duplicate check');
     await shoot(moira, 's1-2-list');
-    await moira.pressesUntil(
-      'List for pre-MSET',
-      'Duplicate check',
-      /Listed for Pre-MSET|On the agenda of Pre-MSET/,
-    );
+    await moira.pressesUntil('List for pre-MSET', 'Duplicate check', /Listed for Pre-MSET|On the agenda of Pre-MSET/);
   });
 
   it('at the pre-MSET the case goes to the full panel, which is planned', async () => {
@@ -135,11 +130,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await ravi.presses('Mark done', 'Visit the takeaway.');
     await ravi.fills('Evidence of completion', 'Visited on 20 January.');
     await ravi.picks('Did it change the risk?', 'Better');
-    await ravi.pressesUntil(
-      'Mark done',
-      'Someone other than the owner',
-      /✓ Marked done|Marked done by Sgt Ravi Mock/,
-    );
+    await ravi.pressesUntil('Mark done', 'Someone other than the owner', /✓ Marked done|Marked done by Sgt Ravi Mock/);
     await moira.presses('Read and verify', 'Marked done by Sgt Ravi Mock');
     await moira.presses('Verify', 'Visited on 20 January.');
     await moira.pressesUntil('Verify', 'You put your name to it', /✓ Verified|Verified by Moira Example/);
