@@ -17,7 +17,9 @@ const actions = { link: 'actions', heading: 'My actions' };
 const asTable = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Table' }).click();
   await page.getByLabel('Show names').check();
-  await page.getByText(longName).first().waitFor();
+  // Names are asked for the rows that are on the screen.
+  await page.locator('tbody tr').first().scrollIntoViewIfNeeded();
+  await page.getByText(longName).filter({ visible: true }).first().waitFor();
 };
 const choosing = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Table' }).click();
