@@ -111,16 +111,14 @@ export function matterTroubleLine(
   return {
     ...lineOf({ who, about: id, what: kind, inChannel: false }, trouble, press),
     ...whoIs(person),
-    waits: { state: 'you', ...kinds[kind] },
+    waits: { state: 'you', ...calledOf(kind) },
     ...given({ is: trouble }),
   };
 }
 
-const kinds: Readonly<Record<OtherKind, Pick<Waits, 'one' | 'many'>>> = {
-  meeting: { one: 'meeting', many: 'meetings' },
-  advice: { one: 'question', many: 'questions' },
-  training: { one: 'training', many: 'trainings' },
-};
+/** A matter is called as its kind is, but a request for advice. */
+const calledOf = (kind: OtherKind): Pick<Waits, 'one' | 'many'> =>
+  kind === 'advice' ? { one: 'question', many: 'questions' } : { one: kind, many: `${kind}s` };
 
 /** What a matter says of trouble where nothing else is to be said than that. `excluded`: who may not know of it. */
 export const matterTrouble = (

@@ -176,7 +176,7 @@ async function inRounds({ say }: Ground, bots: Contestants, prepared: Prepared):
     if (press === 'Next') return bot === mset ? { presses: next(cases, '2'), answer: /Page 3 of 9/ } : undefined;
     if (bot === usual) return press === 'Open' ? usualLoad(cases.length) : undefined;
     if (press === 'Open') return { presses: pressing(cases, 'case.open'), answer: /No, go on/ };
-    return { presses: pressing(cases, 'consent.give', commanded), answer: /you gave consent/ };
+    return { presses: pressing(cases, 'consent.give', commanded), answer: /Consent given/ };
   };
   const measured = new Map<string, Round[]>();
   const press = async (name: Press, cases: readonly Case[], keep = true): Promise<void> => {
@@ -221,7 +221,7 @@ async function inRounds({ say }: Ground, bots: Contestants, prepared: Prepared):
     const cases = bursting.slice(from, from + size);
     from += size;
     await ready(cases);
-    const load = { presses: pressing(cases, 'consent.give', commanded), answer: /you gave consent/, concurrent: size };
+    const load = { presses: pressing(cases, 'consent.give', commanded), answer: /Consent given/, concurrent: size };
     const round = await measureOne(mset, prepared, load, true);
     rows.push({
       ...round,

@@ -144,8 +144,8 @@ function consenting(waiting: readonly Case[]): readonly NamedLoad[] {
     ['Open', { presses: on('case.open', () => ({})), answer: /No, go on/ }],
     ['No, go on', { presses: on('consent.clear', () => ({ command: command() })), answer: /Read on/ }],
     ['Read on', { presses: on('case.read', () => ({ command: command(), part: 2 })), answer: /Read on/ }],
-    ['Give consent', { presses: gives.slice(0, consents), answer: /you gave consent/, batch: consentBatch }],
-    [`Give consent, ${atOnce} in one go`, { presses: gives.slice(consents), answer: /you gave consent/ }],
+    ['Give consent', { presses: gives.slice(0, consents), answer: /Consent given/, batch: consentBatch }],
+    [`Give consent, ${atOnce} in one go`, { presses: gives.slice(consents), answer: /Consent given/ }],
     ['Change what is true now', { presses: changes, answer: /What is true now is changed/, batch: consentBatch }],
     ['Record family contact', { presses: contacts, answer: /Family contact recorded/, batch: consentBatch }],
   ];

@@ -55,6 +55,7 @@ const actionData = [
   'training',
   'say',
   'actions',
+  'person',
 ];
 
 const pressed = (card: Card) => inside.actionsOf(card).filter((action) => !isPageLink(action) && !isChatLink(action));

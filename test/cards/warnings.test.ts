@@ -57,6 +57,8 @@ const isFreeOf = ({ card }: Shown): boolean =>
   actionsOf(card).some((action) =>
     /^(refer\.(?!withdraw)|consent\.(clear|conflict)|advice\.)/.test(textOf(action, 'verb')),
   );
+/** Of a child who is safe tonight, and of whom no one must not be told. */
+const isOfNoWarning = ({ name }: Shown): boolean => /^(?:submitted|put right, to be confirmed, taken), /.test(name);
 /** Made of what was sent, while the store does not answer. */
 const isGivenBack = ({ name }: Shown): boolean => /broken store|store down|fault/.test(name);
 
@@ -123,7 +125,9 @@ describe('What nobody may overlook', () => {
 
   it('comes first on every opened card of the gallery, and on no card that is stored', async () => {
     const gallery = await worstGallery('width');
-    const opened = gallery.filter((shown) => isOpened(shown) && !isFreeOf(shown) && !isGivenBack(shown));
+    const opened = gallery.filter(
+      (shown) => isOpened(shown) && !isFreeOf(shown) && !isGivenBack(shown) && !isOfNoWarning(shown),
+    );
     assert.ok(opened.length > 60, `${opened.length} cards`);
     assert.deepEqual(
       opened.filter(({ card }) => !isWarned(card)).map(({ name }) => name),

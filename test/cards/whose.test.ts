@@ -17,9 +17,8 @@ function isOf(answer: Answer, place: number): void {
   assert.equal(answer.about, refAt(place));
   const text = textIn(answer);
   const others = [0, 1, 2].filter((other) => other !== place);
-  assert.match(text, new RegExp(`Child${place} Planted${place}`));
-  assert.equal(oursIn(answer.card as Card)[0], refAt(place), 'the title of the card');
-  for (const other of others) assert.ok(!text.includes(`Planted${other}`), `Child${other} in ${text}`);
+  assert.match(text, new RegExp(`Item ${place + 1} of 3 · [^\\n]*${refAt(place)}`));
+  for (const other of others) assert.ok(!text.includes(`Item ${other + 1} of 3`), `item ${other + 1} in ${text}`);
 }
 
 describe('An answer says whose content its card shows', () => {

@@ -144,7 +144,7 @@ async function journey(
   lane.acknowledged(reference, 12);
   card = await presses(colin, sendingOf(card, 'Read on'));
   card = await presses(colin, sendingOf(card, 'Read on'));
-  says(await presses(colin, sendingOf(card, 'Give consent')), 'you gave consent');
+  says(await presses(colin, sendingOf(card, 'Give consent')), 'Consent given');
   lane.acknowledged(reference, 12);
   lane.pressed(press);
   return { reference, tookMs };

@@ -39,7 +39,7 @@ export async function papersGallery(worst?: Worst): Promise<readonly Shown[]> {
     { name: 'leaflets, none', card: await deskOver().press(priya, 'leaflets') },
     { name: 'policy with the tab', card: await on({}).press(priya, 'policy') },
     { name: 'policy to be read, with the tab', card: await open.press(priya, 'policy') },
-    { name: 'policy, read', card: await open.press(priya, 'policy.read', version) },
+    { name: 'policy, read, with the tab', card: await open.press(priya, 'policy.read', version) },
     { name: 'policy, another version', card: await open.press(priya, 'policy.read', { version: '0.0' }) },
     { name: 'policy, not asked', card: await on({}).press(priya, 'policy.read', version) },
   ];
