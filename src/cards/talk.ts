@@ -58,7 +58,7 @@ export function missingCard({ emergency, policeNonEmergency }: Settings, buttons
       heading('A child is missing'),
       small(`In danger, or you do not know: ${emergency}. MSET does not tell the police.`, { spacing: 'None' }),
       text(
-        `Then say here which child: press **Find the case**, open it, and press Record missing there; it may be under **More**. Or type missing and the reference, such as missing MSET-4F7K-24.`,
+        `Then say here which child: press **Find the case**, open it: **Record missing** is there, or under **More**. Or type missing and the reference, such as missing MSET-4F7K-24.`,
       ),
       text(`Not known to MSET yet: press **${isReferrer ? 'New referral' : 'Advice'}**.`),
     ],

@@ -139,12 +139,15 @@ async function journey(
   }
   // Also to the repeat of a press that had been taken: what became of it, never a refusal.
   says(card, 'With manager');
+  // What only changes a card waits while its person reads the receipt of their press.
+  await presses(referrer, { verb: 'case.close', data: { ref: reference } });
   card = await presses(colin, { verb: 'case.open', data: { ref: reference } });
   card = await presses(colin, sendingOf(card, 'No, go on'));
   lane.acknowledged(reference, 12);
   card = await presses(colin, sendingOf(card, 'Read on'));
   card = await presses(colin, sendingOf(card, 'Read on'));
   says(await presses(colin, sendingOf(card, 'Give consent')), 'Consent given');
+  await presses(colin, { verb: 'case.close', data: { ref: reference } });
   lane.acknowledged(reference, 12);
   lane.pressed(press);
   return { reference, tookMs };

@@ -212,10 +212,10 @@ function second(childCase: Case): readonly Element[] {
 const extraNames = extraPages.flatMap((page) => page.fields.map((field) => field.name));
 
 const third = (childCase: Case): readonly Element[] => [
-  ...part('Family', facts(childCase, ['parentsKnow', 'parentsViews'], 3200)),
+  ...part('Family', facts(childCase, ['parentsKnow', 'parentsViews'], 3100)),
   ...part(
     'Work done and what is being asked for',
-    facts(childCase, ['workDone', 'disruption', 'nrm', 'nrmDate', 'ask', 'safetyPlan'], 3000),
+    facts(childCase, ['workDone', 'disruption', 'nrm', 'nrmDate', 'ask', 'safetyPlan'], 2950),
     facts(childCase, ['nrmWhy'], 400),
   ),
   ...part('Who the child is', facts(childCase, ['caseSystemId', 'birthSure', 'sex', 'ethnicity'])),
