@@ -260,7 +260,7 @@ async function summed(lane: Lane, references: readonly string[]): Promise<Omit<K
   const told = references.flatMap((reference, place) => [
     reached(reference, colin),
     reached(reference, moira, 'Referral received'),
-    reached(reference, must(lane.referrers[place % lane.referrers.length]), 'Received'),
+    reached(reference, must(lane.referrers[place % lane.referrers.length]), 'Your referral has been received'),
     (mails[place] ?? []).length > 0,
   ]);
   return {
