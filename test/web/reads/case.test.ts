@@ -13,6 +13,8 @@ import { openPages, refOf, type PageWorld } from '../people/page-world.ts';
 const told = (Object.keys(standings) as readonly Standing[]).filter((one) => standings[one].length > 0);
 /** What an open card has beside steps: the page shows it, or needs it not. */
 // What is for this person to do opens the action; the page has its own section of them.
+// So does a row that is pressed as a whole, which says what a press does after a colon.
+const isReading = (title: string): boolean => title.includes(': ') || reading.includes(title);
 const reading = ['Close', 'More', 'Back', 'Read', 'History', 'Actions', 'Read and accept', 'All decisions'];
 
 const pathOf = ({ path }: CasePage): readonly string[] =>
@@ -51,10 +53,12 @@ describe('A case on a page', () => {
         if (read === undefined || decides) continue;
         const first = await titlesOn(who, 'case.open', standing);
         const all = first.includes('More') ? [...first, ...(await titlesOn(who, 'case.more', standing))] : first;
-        const steps = read.steps.map(({ title }) => title);
+        const steps = read.steps.map(({ title }) => title).filter((title) => !isReading(title));
+        // More is in groups, and the page is not: those that stand on the card itself have the card's order.
+        assert.deepEqual(steps.toSorted(), all.filter((title) => !isReading(title)).toSorted(), standing);
         assert.deepEqual(
-          steps.filter((title) => !reading.includes(title)),
-          all.filter((title) => !reading.includes(title)),
+          steps.filter((title) => first.includes(title)),
+          first.filter((title) => !isReading(title)),
           standing,
         );
         assert.equal(read.allDecisions !== undefined, all.includes('All decisions'), standing);
@@ -113,7 +117,10 @@ describe('A case on a page', () => {
   it('tells the referrer what they do next, in plain words', async () => {
     const { next } = await page(priya, 'decisionChallenged');
     assert.match(next.join(' '), /What you need to do: carry on with the plan/);
-    assert.match((await page(priya, 'otherPlan')).next.join(' '), /press Record outcome when you know/);
+    assert.match(
+      (await page(priya, 'otherPlan')).next.join(' '),
+      /carry on with that plan, and record the outcome when you know how it ended/,
+    );
     for (const standing of told.filter((one) => one !== 'draft')) {
       assert.doesNotMatch(JSON.stringify(await page(priya, standing)), /\*\*/, standing);
     }

@@ -36,7 +36,11 @@ describe('Who disagreed with a decision', () => {
       [moira, true],
       [ada, true],
     ] as const) {
-      for (const shown of [await reads(who, 'case.open'), await reads(who, 'meeting.item'), await page(who, 'case')]) {
+      // The opened case has the decision in short, and its words behind History.
+      const opened = await reads(who, 'case.open');
+      assert.match(opened, /Two new phones/);
+      assert.ok(!opened.includes(said), who.name);
+      for (const shown of [await reads(who, 'case.story'), await reads(who, 'meeting.item'), await page(who, 'case')]) {
         assert.match(shown, /Two new phones/);
         assert.equal(shown.includes(said), sees, `${who.name}: ${shown}`);
       }
