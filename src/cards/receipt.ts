@@ -1,17 +1,5 @@
 // The receipt: what a press has just written, first on the card that follows it. Drawn at the press, never stored.
-import {
-  bandAsLine,
-  elementsIn,
-  card,
-  column,
-  columns,
-  heading,
-  small,
-  text,
-  type Button,
-  type Card,
-  type Element,
-} from './blocks.ts';
+import { bandAsLine, column, columns, elementsIn, small, text, type Card, type Element } from './blocks.ts';
 
 export interface Receipt {
   /** "Consent given". */
@@ -66,7 +54,3 @@ const sayReceipt = ({ did, told, lines = [], next }: Receipt): string =>
     .filter(Boolean)
     .join(' ')
     .replaceAll('**', '');
-
-/** The card below a receipt where there is nothing to open: what it was about, and the ways on. */
-export const leftCard = (title: string, lines: readonly string[], buttons: readonly Button[]): Card =>
-  card([`${title}.`, ...lines].join(' '), [heading(title), ...lines.map((line) => text(line))], buttons);

@@ -33,12 +33,14 @@ const rowFor = (bar: Bar, now: Instant): ListRow => ({
   press: bar.press,
 });
 
+const inTheWay = (bars: readonly Bar[]): string =>
+  `${bars.length === 1 ? '1 thing stands' : `${bars.length} things stand`} in the way`;
 /** The bars as rows under a heading that counts them; nothing where there are none. */
 export const barRows = (bars: readonly Bar[], now: Instant): readonly Element[] =>
   bars.length === 0
     ? []
     : [
-        subheading(`▲ ${bars.length === 1 ? '1 thing stands' : `${bars.length} things stand`} in the way`),
+        subheading(`▲ ${inTheWay(bars)}`),
         ...bars.slice(0, most).map((bar) => item(rowFor(bar, now))),
         ...(bars.length > most ? [small(`and ${bars.length - most} more`)] : []),
       ];
@@ -62,7 +64,7 @@ export interface WayView {
 /** The card before the form. */
 export const wayCard = ({ title, sub, bars, note, shared, now, buttons }: WayView): Card =>
   card(
-    `${title}. ${sub}. ${bars.length === 1 ? '1 thing stands' : `${bars.length} things stand`} in the way.`,
+    `${title}. ${sub}. ${inTheWay(bars)}.`,
     [
       heading(title),
       small(sub, { spacing: 'None' }),

@@ -1,4 +1,5 @@
 // The co-ordinator or the chair sets an action on a received case.
+import { sayWritten } from '../form/written.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { actionSetCard } from '../../cards/action/action-card.ts';
 import { readStep } from '../../cards/form.ts';
@@ -135,7 +136,7 @@ async function setReply(scene: Scene, action: Action, outcome: CaseOutcome, note
     buttonOf('Add another action', 'action.add', action, { command: mint(scene) }),
     closeButton(action),
   ];
-  const when = sayWhen(outcome.kind === 'repeat' ? outcome.at : now, now);
+  const when = sayWritten(scene, outcome);
   return {
     receipt: { did: 'Action set', at: when },
     card: actionSetCard(`Action ${sayActionId(action)}`, body, warnings, buttons),

@@ -1,5 +1,6 @@
 // What the newest version says, and what may be done with it: raise or lower, correct, find out what is not known.
-import { leftCard } from '../../cards/receipt.ts';
+import { sayWritten } from '../form/written.ts';
+import { doneCard } from '../../cards/home.ts';
 import { riskResultCard } from '../../cards/assessment/result.ts';
 import { caseMatter } from '../../domain/case/whole/case.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
@@ -9,7 +10,6 @@ import { leadWorkerOf } from '../../domain/case/review/review.ts';
 import { isActive } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { sayWhen } from '../../domain/time/calendar.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { assessmentsOf, informs, newestTold, pairsOnCard, signText } from '../../reading/assessment/story.ts';
 import {
@@ -115,10 +115,10 @@ export async function gatherInformation(scene: Scene): Promise<Reply> {
   return {
     receipt: {
       did: 'Information is asked for',
-      at: sayWhen(outcome.kind === 'repeat' ? outcome.at : scene.now, scene.now),
+      at: sayWritten(scene, outcome),
       lines: [`${who} finds out what is not known, and assesses again.`],
     },
-    card: leftCard(
+    card: doneCard(
       action === undefined ? childCase.reference : `Action ${sayActionId(action)}`,
       [],
       [

@@ -506,12 +506,8 @@ const groupOf: Readonly<Record<string, Group>> = {
   'refer.withdraw': 'seldom',
   'hold.record': 'seldom',
 };
-function groupFor({ verb }: Button): Group {
-  const [longest = ''] = Object.keys(groupOf)
-    .filter((start) => verb.startsWith(start))
-    .toSorted((one, other) => other.length - one.length);
-  return groupOf[longest] ?? groups[0];
-}
+const longestFirst = Object.entries(groupOf).toSorted(([one], [other]) => other.length - one.length);
+const groupFor = ({ verb }: Button): Group => longestFirst.find(([start]) => verb.startsWith(start))?.[1] ?? groups[0];
 
 /** More: what an open case has no room for, in groups; what is hard to take back last and apart. */
 export async function showMoreOfCase(scene: Scene): Promise<Reply> {

@@ -1,4 +1,5 @@
 // Management consent: the conflict question, the reading, the decision.
+import { doneCard } from '../../cards/home.ts';
 import { conflictCard, readingCard, readings } from '../../cards/consent/reading.ts';
 import { liveBand } from '../../cards/base-card.ts';
 import { standingOf } from '../../notices/case/standing.ts';
@@ -8,7 +9,6 @@ import type { Seen } from '../../casework/read/ask.ts';
 import { dueLine, sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { checkedBy } from '../../domain/case/state/stage-table.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
-import { leftCard } from '../../cards/receipt.ts';
 import { triager } from '../../notices/case/readers/referrer.ts';
 import { sayShutToDecider } from '../../reading/out-of-hours.ts';
 import { consentDue, rowsIn } from '../../reading/case/lists.ts';
@@ -173,16 +173,16 @@ export async function afterDeciding(
   );
   if (next === undefined) {
     const said = 'Nothing else is waiting for your consent';
-    return { receipt, card: leftCard(said, [], [closeButton(childCase), homeButton]) };
+    return { receipt, card: doneCard(said, [], [closeButton(childCase), homeButton]) };
   }
   const due = consentDue(next);
   const count = others.length + 1;
   const work: Button = { ...buttonOf('Read and decide the next', 'case.open', next), style: 'positive' };
   return {
     receipt,
-    card: leftCard(
+    card: doneCard(
       count === 1 ? '1 more is waiting for your consent' : `${count} more are waiting for your consent`,
-      due === undefined ? [] : [`The next is ${dueLine(due, scene.now)}.`],
+      due === undefined ? [] : [`The next: ${dueLine(due, scene.now)}.`],
       [work, ...(count === 1 ? [] : [{ title: 'All of them', verb: 'list.consent' }]), closeButton(childCase)],
     ),
   };

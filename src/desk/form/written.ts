@@ -1,17 +1,22 @@
 // The answer to a step that was taken: its receipt, and below it the thing itself (docs/design.md 6.15).
-import { leftCard } from '../../cards/receipt.ts';
+import { doneCard } from '../../cards/home.ts';
+import type { OutcomeWith } from '../../casework/write/act.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { readerOf } from '../../domain/case/access/access.ts';
 import { askedOf, beginLow, taskOf } from '../../domain/case/asked/asked.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import { stageOf } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
-import { sayWhen } from '../../domain/time/calendar.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Reply, Scene } from '../scene/scene.ts';
 import type { Said } from './counter.ts';
 import { aboutData, closeActionButton, closeButton, homeButton, openActionButton, openButton } from './replies.ts';
 
 type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;
+
+/** When it was written, as a receipt says it: of a repeat when it was first; `at` is when it was where that is not now. */
+export const sayWritten = ({ now }: Pick<Scene, 'now'>, outcome: OutcomeWith<unknown>, at: Instant = now): string =>
+  sayWhen(outcome.kind === 'repeat' ? outcome.at : at, now);
 
 /** What this case asks of this person now: "prepare the review, by Mon 14 Dec 17:00." */
 export function askedNext(viewer: Viewer, childCase: Case): string | undefined {
@@ -42,7 +47,7 @@ export function afterCase(scene: Scene, childCase: Case, { receipt, buttons }: S
   return {
     receipt: { ...receipt, next },
     // To those who may not open it any more nothing is said of it, its reference neither.
-    card: leftCard(opens ? childCase.reference : 'Nothing more is needed from you here', [], ways),
+    card: doneCard(opens ? childCase.reference : 'Nothing more is needed from you here', [], ways),
     ...(buttons === undefined && opens && { leads: { verb: 'case.open', data: aboutData(childCase) } }),
   };
 }
@@ -52,7 +57,7 @@ export function afterAction(action: Pick<Action, 'reference' | 'id'>, { receipt,
   const { reference, id } = action;
   return {
     receipt,
-    card: leftCard(sayActionId(action), [], buttons ?? [openActionButton(action), closeActionButton(action)]),
+    card: doneCard(sayActionId(action), [], buttons ?? [openActionButton(action), closeActionButton(action)]),
     ...(buttons === undefined && { leads: { verb: 'action.open', data: aboutData({ reference, action: id }) } }),
   };
 }

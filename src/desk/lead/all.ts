@@ -1,7 +1,6 @@
 // Hand over all: everything that someone who has left still led, with one press and one act for each case.
 import { readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
-import { leftCard } from '../../cards/receipt.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { anyLead, handOverFields, type HandOverInput } from '../../domain/case/lead/hand-over.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
@@ -160,5 +159,5 @@ function told({ now }: Scene, all: readonly Given[], to: string): Reply {
   ];
   if (done.length === 0) return { card: doneCard(title, lines, [list, homeButton]) };
   const receipt = { did: title, at: sayWhen(now, now), lines };
-  return { receipt, card: leftCard('Cases without a lead worker', [], [list, homeButton]) };
+  return { receipt, card: doneCard('Cases without a lead worker', [], [list, homeButton]) };
 }

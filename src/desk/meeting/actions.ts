@@ -1,4 +1,5 @@
 // The actions that a meeting sets, one at a time: with what it decided, or before that.
+import { sayWritten } from '../form/written.ts';
 import { whoIs } from '../../cards/meeting/item.ts';
 import { readStep } from '../../cards/form.ts';
 import { small, type Element, type Json } from '../../cards/blocks.ts';
@@ -149,7 +150,7 @@ export async function setAction(
   const add = { step: 'addAction', input: actionIn(answers, meeting) } as const;
   const outcome = await take(at, reference, add, meeting, planned);
   if (outcome.kind !== 'refused' || outcome.refusal.code === 'alreadyDecided') {
-    const at = sayWhen(outcome.kind === 'repeat' ? outcome.at : scene.now, scene.now);
+    const at = sayWritten(scene, outcome);
     return { ...saySet(scene, reference, outcome.part), at, after: outcome.now ?? childCase };
   }
   const { refusal, now } = outcome;

@@ -1,10 +1,9 @@
 // A person in a meeting declares a conflict of interest about a case: asked first, for it cannot be undone.
+import { sayWritten } from '../form/written.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { doneCard } from '../../cards/home.ts';
-import { leftCard } from '../../cards/receipt.ts';
 import { conflictQuestionCard } from '../../cards/meeting/item.ts';
 import { steps } from '../../domain/case/whole/case.ts';
-import { sayWhen } from '../../domain/time/calendar.ts';
 import { notAvailableReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { itemIn } from './item.ts';
@@ -48,9 +47,9 @@ export async function declareConflict(scene: Scene): Promise<Reply> {
   if (outcome.kind === 'refused' && outcome.refusal.code === 'notAvailable') return notAvailableReply();
   const buttons = [backToAgenda(meeting), closeMeetingButton(meeting)];
   if (outcome.kind === 'refused') return { card: doneCard(outcome.refusal.message, [outcome.refusal.next], buttons) };
-  const at = sayWhen(outcome.kind === 'repeat' ? outcome.at : scene.now, scene.now);
+  const at = sayWritten(scene, outcome);
   return {
     receipt: { did: `${steps.declareMeetingConflict.title}: recorded`, at },
-    card: leftCard('Please leave the meeting while it is discussed', ['You can no longer open this case.'], buttons),
+    card: doneCard('Please leave the meeting while it is discussed', ['You can no longer open this case.'], buttons),
   };
 }

@@ -1,5 +1,6 @@
 // A late or disputed action of an item, opened there and settled: what the meeting says of it is recorded, and the next one
 // opens (docs/process.md P8.18).
+import { sayWritten } from '../form/written.ts';
 import { lateBand, sayLateAction, whoIs, whoseIs } from '../../cards/meeting/item.ts';
 import { lines } from '../../cards/blocks.ts';
 import { readStep } from '../../cards/form.ts';
@@ -173,7 +174,7 @@ export async function recordLate(scene: Scene): Promise<Reply> {
   const word = heard === undefined ? 'recorded' : sayHeard(heard.as, heard.until);
   const receipt = {
     did: `${sayActionId(action)}: ${word}`,
-    at: sayWhen(outcome.kind === 'repeat' ? outcome.at : scene.now, scene.now),
+    at: sayWritten(scene, outcome),
     lines: notesOn(fields, answers, scene),
   };
   const [next, ...rest] = left;

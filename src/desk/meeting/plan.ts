@@ -1,7 +1,6 @@
 // New meeting: one, or with Repeat monthly a year of them. Planning twice is planning once.
 import { readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
-import { leftCard } from '../../cards/receipt.ts';
 import type { MeetingOutcome } from './scene.ts';
 import { isWorkingDay, sayDate, sayWhen, type OfficeHours } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
@@ -112,7 +111,7 @@ function plannedReply(
   const title = planned === 1 ? `${sayType(type)} is planned` : `${planned} ${sayType(type)} meetings are planned`;
   const buttons = [{ title: 'Meetings', verb: 'meetings' }, homeButton];
   if (planned === 0) return { card: doneCard('Nothing new is planned', lines, buttons) };
-  return { receipt: { did: title, at: sayWhen(now, now) }, card: leftCard(sayType(type), lines, buttons) };
+  return { receipt: { did: title, at: sayWhen(now, now) }, card: doneCard(sayType(type), lines, buttons) };
 }
 
 /** Another weekday than the first one: a day on which the council is shut was in the way. */

@@ -1,4 +1,5 @@
 // What a meeting decides about a case, and the actions that go with it, recorded by the person who runs it.
+import { sayWritten } from '../form/written.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { CaseOutcome } from '../scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -6,7 +7,7 @@ import { isGiven } from '../../domain/case/meeting/actions.ts';
 import { actionOn, goesByMeeting, setAction } from './actions.ts';
 import { dayOf, withCase, type Day } from './day.ts';
 import { hasOpenAction } from '../../domain/case/action/table.ts';
-import { addDays, sayClock, sayTime, sayWhen } from '../../domain/time/calendar.ts';
+import { addDays, sayClock, sayTime } from '../../domain/time/calendar.ts';
 import { caseMatter, type Command } from '../../domain/case/whole/case.ts';
 import { decisionAt, goesByMeetings } from '../../domain/case/meeting/decision.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
@@ -190,7 +191,7 @@ async function goOn(
       : [];
   const receipt = {
     did: `${childCase.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded`,
-    at: sayWhen(outcome.kind === 'repeat' ? outcome.at : scene.now, scene.now),
+    at: sayWritten(scene, outcome),
     lines: [...panel, ...heeded, ...noAction],
   };
   if (then === 'next' || !isConsented(childCase) || !isActive(childCase)) {

@@ -12,7 +12,7 @@ import { dangerReply, isEditable, saveSent, storedFor } from './pages.ts';
 import { showPage } from './show.ts';
 import { checkedBy } from '../../domain/case/state/stage-table.ts';
 import { triager } from '../../notices/case/readers/referrer.ts';
-import { afterCase } from '../form/written.ts';
+import { afterCase, sayWritten } from '../form/written.ts';
 import { isNotStored, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
 import { sayShut } from '../../reading/out-of-hours.ts';
 import { isDoublePress, refIn, take, textIn, type CaseOutcome, type Reply, type Scene } from '../scene/scene.ts';
@@ -75,7 +75,7 @@ function sentReply(scene: Scene, outcome: CaseOutcome, childCase: Case | undefin
     return showPage(scene, childCase, lastPage, { message: `${refusal.message} ${refusal.next}` });
   }
   const sent = outcome.now;
-  const at = sayWhen(outcome.kind === 'repeat' ? outcome.at : sent.changedAt, scene.now);
+  const at = sayWritten(scene, outcome, sent.changedAt);
   const did = outcome.kind !== 'repeat' && sent.stage === 'awaitingConsent' ? 'Sent for consent' : 'Sent';
   if (sent.stage === 'received') {
     // The co-ordinator or a meeting had returned it, and child and types are the same.

@@ -14,7 +14,7 @@ import { sayFact } from '../../reading/case/words.ts';
 import type { ButtonAt } from '../../reading/case/history.ts';
 import { notYet } from '../form/press.ts';
 import { isNotStored, notAvailableReply, refusedReply, sayRefusal } from '../form/replies.ts';
-import { afterCase } from '../form/written.ts';
+import { afterCase, sayWritten } from '../form/written.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import type { ByHand } from '../form/counter.ts';
 import { isDoublePress, refIn, see, take, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
@@ -135,7 +135,7 @@ async function takeRight(scene: Scene): Promise<Reply> {
   const outcome = await take(scene, found.case.reference, { step: 'putRight', input });
   if (outcome.kind !== 'refused') {
     const [did, ...lines] = doneWords(outcome.now, found, how);
-    const when = sayWhen(outcome.kind === 'repeat' ? outcome.at : scene.now, scene.now);
+    const when = sayWritten(scene, outcome);
     return afterCase(scene, outcome.now, { receipt: { did, at: when, lines }, buttons: undefined });
   }
   const { refusal } = outcome;

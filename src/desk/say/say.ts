@@ -1,8 +1,8 @@
 // Young people's say: three answers, sent by the worker with the young person. No button of it carries a reference, nothing of it
 // is a look or a step, and what is stored knows neither the case nor who pressed (docs/process.md P18.7).
+import { doneCard } from '../../cards/home.ts';
 import { readStep } from '../../cards/form.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { leftCard } from '../../cards/receipt.ts';
 import { looksLikeName } from '../../domain/advice/names.ts';
 import { may } from '../../domain/people/roles.ts';
 import { tellingIn } from '../../domain/people/telling.ts';
@@ -71,7 +71,7 @@ export async function sendSay(scene: Scene): Promise<Reply> {
   await scene.ports.says.add(quarterOf(scene.now), say);
   return {
     receipt: { did: 'Sent', at: sayWhen(scene.now, scene.now) },
-    card: leftCard(
+    card: doneCard(
       'Thank them for it',
       ['It is read with what others say, five at a time at least. What we do about it is on the help page.'],
       [homeButton],

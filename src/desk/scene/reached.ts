@@ -23,7 +23,7 @@ interface Done<T extends MatterTypes> {
   readonly told: readonly Reaching[];
 }
 
-/** In the order of the notices, each person once; no one to whom the matter shows nothing. */
+/** In the order of the notices, once for each; no one to whom the matter shows nothing. */
 export function reachedBy<T extends MatterTypes>(
   { person: presser, directory, now }: Presser,
   { tells }: Pick<Managed<T, never>, 'tells'>,
@@ -31,21 +31,17 @@ export function reachedBy<T extends MatterTypes>(
 ): readonly Reached[] {
   const ofPart = tells.telling({ root, part, directory, now });
   const ofRoot = tells.telling({ root, directory, now });
-  const people = new Map<string, Reached>();
-  for (const one of told) {
+  return told.flatMap((one): readonly Reached[] => {
     const person = one.person === undefined ? undefined : personIn(directory, one.person);
-    if (person === undefined || person.objectId === presser.objectId) continue;
+    if (person === undefined || person.objectId === presser.objectId) return [];
     // Of a part that this press has not read it is known by its key alone that someone has its card.
     const shows = one.part === undefined ? ofRoot : one.part === part?.id ? ofPart : undefined;
     const sent = isMail(one.key) ? shows?.mail?.(person) : shows?.cardFor(person);
-    if (shows !== undefined && sent === undefined) continue;
-    const before = people.get(person.objectId);
-    people.set(person.objectId, { person, isCalled: one.rings || before?.isCalled === true });
-  }
-  return [...people.values()];
+    return shows !== undefined && sent === undefined ? [] : [{ person, isCalled: one.rings }];
+  });
 }
 
-/** One press may take many steps, and each reaches the same people. */
+/** A fact may have several notices to one person, and one press may take many steps that reach the same people. */
 function each(reached: readonly Reached[]): readonly Reached[] {
   const people = new Map<string, Reached>();
   for (const one of reached) {

@@ -12,7 +12,7 @@ import { choicesThatFit } from '../../cards/choices.ts';
 import { duplicateCheck } from './duplicates.ts';
 import { barTo } from '../case/bar.ts';
 import { notYet } from '../form/press.ts';
-import { afterCase } from '../form/written.ts';
+import { afterCase, sayWritten } from '../form/written.ts';
 import {
   closeButton,
   doneReply,
@@ -162,7 +162,7 @@ export function listGivenBack(pressed: Pressed, directory: Directory | undefined
 
 function listedReply(scene: Scene, outcome: Exclude<CaseOutcome, { kind: 'refused' }>, meeting: Meeting | undefined) {
   const { now: childCase } = outcome;
-  const at = sayWhen(outcome.kind === 'repeat' ? outcome.at : childCase.changedAt, scene.now);
+  const at = sayWritten(scene, outcome, childCase.changedAt);
   const invited = 'invited' in childCase ? (childCase.invited ?? []) : [];
   const names = invited.map((id) => agencyName(scene.directory, id)).join(', ');
   const where = meeting === undefined ? '' : ` for ${sayMeeting(meeting, scene.now)}`;

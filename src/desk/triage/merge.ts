@@ -15,9 +15,8 @@ import { otherIn } from './duplicates.ts';
 import { alikeTo } from '../../reading/case/alike.ts';
 import { barTo } from '../case/bar.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { sayWhen } from '../../domain/time/calendar.ts';
 import { notYet } from '../form/press.ts';
-import { afterCase } from '../form/written.ts';
+import { afterCase, sayWritten } from '../form/written.ts';
 import {
   buttonOf,
   closeButton,
@@ -209,7 +208,7 @@ async function merged(
   const shutOut = leadShutOut(two.goesOn, two.ends);
   const receipt = {
     did: 'Merged',
-    at: sayWhen(outcome.kind === 'repeat' ? outcome.at : scene.now, scene.now),
+    at: sayWritten(scene, outcome),
     lines: [
       `${ends} ends here, and the child’s case is ${goesOn}. What the first one said stays on record and can still be read.`,
     ],

@@ -1,6 +1,7 @@
 // What of a list of actions one looks at: late ones, those of an owner or an agency; and in which order.
 import { Field, makeStyles, Select, Switch, tokens } from '@fluentui/react-components';
 import type { Actions } from '../../web/reads/actions.ts';
+import { NameChoice } from '../frame/name-choice.tsx';
 import { narrow } from '../frame/styles.ts';
 import { isActionOrder, orders, ownerOf, type ActionChoice } from './action-choice.ts';
 
@@ -20,17 +21,19 @@ export function ActionChoices({ rows, choice, setChoice }: ActionChoicesProps) {
   const styles = useStyles();
   return (
     <div className={styles.tools} data-chrome role="group" aria-label="Which actions to show">
-      <One
+      <NameChoice
         label="Owner"
         names={rows.map(ownerOf)}
         value={choice.owner}
         set={(owner) => setChoice({ ...choice, owner })}
+        className={styles.half}
       />
-      <One
+      <NameChoice
         label="For agency"
         names={rows.map(({ agency }) => agency)}
         value={choice.agency}
         set={(agency) => setChoice({ ...choice, agency })}
+        className={styles.half}
       />
       <Field label="In order of" className={styles.half}>
         <Select
@@ -51,34 +54,5 @@ export function ActionChoices({ rows, choice, setChoice }: ActionChoicesProps) {
         onChange={(_, { checked }) => setChoice({ ...choice, late: checked })}
       />
     </div>
-  );
-}
-
-interface OneProps {
-  readonly label: string;
-  readonly names: readonly string[];
-  readonly value: string;
-  readonly set: (value: string) => void;
-}
-
-/** Nothing to choose where they are all of one. */
-function One({ label, names, value, set }: OneProps) {
-  const styles = useStyles();
-  // What was chosen stays to be seen, also where no row is left of it.
-  const found = [...new Set([...names, ...(value === '' ? [] : [value])])].toSorted((one, other) =>
-    one.localeCompare(other, 'en-GB'),
-  );
-  if (found.length < 2 && value === '') return null;
-  return (
-    <Field label={label} className={styles.half}>
-      <Select className={styles.input} value={value} onChange={(_, { value: next }) => set(next)}>
-        <option value="">All</option>
-        {found.map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </Field>
   );
 }

@@ -9,6 +9,7 @@ import type { BoardRow } from '../../reading/board/board.ts';
 import type { Flag } from '../../reading/lines.ts';
 import { ExportCases } from './export-cases.tsx';
 import { flagWords } from '../frame/marks.tsx';
+import { NameChoice } from '../frame/name-choice.tsx';
 import { narrow } from '../frame/styles.ts';
 import type { Choice } from './case-choice.ts';
 import { ColumnChoice, type ColumnChoiceProps } from './column-choice.tsx';
@@ -97,40 +98,22 @@ function Choices({ board, choice, setChoice }: CaseFiltersProps) {
           ))}
         </Select>
       </Field>
-      <Whose label="Led by" board={board} choice={choice} setChoice={setChoice} name="owner" all="Everyone" />
-      <Whose label="Team or agency" board={board} choice={choice} setChoice={setChoice} name="agency" all="All" />
+      <NameChoice
+        label="Led by"
+        names={board.cases.map(({ owner }) => owner)}
+        value={choice.owner}
+        set={(owner) => setChoice({ ...choice, owner })}
+        all="Everyone"
+        className={styles.half}
+      />
+      <NameChoice
+        label="Team or agency"
+        names={board.cases.map(({ agency }) => agency)}
+        value={choice.agency}
+        set={(agency) => setChoice({ ...choice, agency })}
+        className={styles.half}
+      />
     </>
-  );
-}
-
-interface WhoseProps extends Pick<CaseFiltersProps, 'board' | 'choice' | 'setChoice'> {
-  readonly label: string;
-  readonly name: 'owner' | 'agency';
-  /** What it is called not to choose. */
-  readonly all: string;
-}
-
-/** Of whom the cases are; nothing to choose where they are all of one. */
-function Whose({ label, board, choice, setChoice, name, all }: WhoseProps) {
-  const styles = useStyles();
-  // What was chosen stays to be seen, also where no case is left of it.
-  const found = new Set([...board.cases.map((row) => row[name]), choice[name]].filter((one) => one !== ''));
-  if (found.size < 2 && choice[name] === '') return null;
-  return (
-    <Field label={label} className={styles.half}>
-      <Select
-        className={styles.input}
-        value={choice[name]}
-        onChange={(_, { value }) => setChoice({ ...choice, [name]: value })}
-      >
-        <option value="">{all}</option>
-        {[...found].toSorted().map((one) => (
-          <option key={one} value={one}>
-            {one}
-          </option>
-        ))}
-      </Select>
-    </Field>
   );
 }
 
