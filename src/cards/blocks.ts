@@ -1,5 +1,6 @@
 // The elements every card is made of. Anything a person wrote goes through `words` or `lines`, never through `text`
 // (docs/design.md 6.7: TextBlock turns a typed link into a live one).
+import { beginHigh } from '../domain/kernel/begins.ts';
 import { type Field, typedMost } from '../domain/kernel/fields.ts';
 import { given } from '../domain/kernel/given.ts';
 
@@ -92,7 +93,7 @@ export const withColon = (label: string): string => (label.endsWith('?') ? label
 
 /** What is wrong with the answer to a field: a sentence of its own after a question. */
 export const sayProblem = (title: string, problem: string): string =>
-  title.endsWith('?') ? `${title} ${problem.charAt(0).toUpperCase()}${problem.slice(1)}` : `${title}: ${problem}`;
+  title.endsWith('?') ? `${title} ${beginHigh(problem)}` : `${title}: ${problem}`;
 
 /** "Label: answer" lines; the answers may be people's own words. */
 export function lines(pairs: readonly (readonly [label: string, value: string])[], bytes = 4000): Element {

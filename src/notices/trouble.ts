@@ -1,5 +1,6 @@
 // Who is told when someone else cannot be (docs/design.md 9): the fallback audience, without any content. Each of them has
 // one card for all of it (trouble-card.ts), which changes as people are reached.
+import { beginLow } from '../domain/kernel/begins.ts';
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import type { Action } from '../domain/case/action/action.ts';
 import type { CaseTypes } from '../domain/case/whole/case.ts';
@@ -12,7 +13,6 @@ import type { Standing } from '../cards/base-card.ts';
 import { sayMeeting, type Meeting } from '../domain/meeting/meeting.ts';
 import type { Now, Telling } from './telling.ts';
 import type { Trouble, Troubled, TroubleLine, TroubleNotice, Waits } from './told.ts';
-import { beginLow } from '../domain/case/asked/asked.ts';
 import type { Person } from '../domain/people/actor.ts';
 import { actionStandingOf } from './action/standing.ts';
 import { standingOf } from './case/standing.ts';

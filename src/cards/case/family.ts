@@ -1,5 +1,6 @@
 // The family's side in words: who has parental responsibility, who was told what, when and by whom, and what they say
 // (docs/process.md P17.14).
+import { beginHigh } from '../../domain/kernel/begins.ts';
 import { relationTitle, whyNotTold, type FamilyContact } from '../../domain/case/now/family.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import type { Relative } from '../../domain/case/state/family.ts';
@@ -37,11 +38,10 @@ function sayView({ asked, view }: Pick<Relative, 'asked' | 'view'>): string {
 
 const who = (one: Pick<Relative, 'name' | 'relation'>): string =>
   one.relation === 'other' ? one.name : `${one.name}, ${relationTitle(one).toLowerCase()}`;
-const capital = (part: string): string => part.charAt(0).toUpperCase() + part.slice(1);
 const sentences = (parts: readonly string[]): string =>
   parts
     .filter((part) => part !== '')
-    .map((part) => `${capital(part)}${/[.!?…”]$/.test(part) ? '' : '.'}`)
+    .map((part) => `${beginHigh(part)}${/[.!?…”]$/.test(part) ? '' : '.'}`)
     .join(' ');
 
 /** Everyone, in full. */

@@ -1,4 +1,5 @@
 // What became of a case since consent, in plain words: what was decided, why, who leads, what comes next (docs/process.md P9.1).
+import { beginHigh } from '../../domain/kernel/begins.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { saidIn } from '../../domain/case/meeting/decision-fields.ts';
 import { proposalIn, sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
@@ -498,8 +499,13 @@ export function challengeStory(
       most,
     ),
     ...(answer === undefined
-      ? [{ next: mine ? `${cap(who)} have it${by}.` : `Someone who did not make the decision will answer it${by}.` }]
+      ? [
+          {
+            next: mine
+              ? `${beginHigh(who)} have it${by}.`
+              : `Someone who did not make the decision will answer it${by}.`,
+          },
+        ]
       : []),
   ];
 }
-const cap = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

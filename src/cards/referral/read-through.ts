@@ -41,8 +41,9 @@ const fits = (one: Card): boolean => new TextEncoder().encode(JSON.stringify(one
 
 /** One of the cards; the last has the optional pages. Nothing is asked on them, so that their buttons save nothing. */
 export function readThroughCard(view: ReadThroughView): Card {
-  const cards = readBackBytes.map((bytes) => drawn(view, bytes));
-  return cards.find(fits) ?? (cards.at(-1) as Card);
+  const [least = 0] = readBackBytes.slice(-1);
+  const sized = readBackBytes.values().map((bytes) => drawn(view, bytes));
+  return sized.find(fits) ?? drawn(view, least);
 }
 
 function drawn(view: ReadThroughView, bytes: number): Card {

@@ -1,9 +1,9 @@
 // My actions: ids, agencies, states and due times; names only when asked for.
+import { beginLow } from '../../domain/kernel/begins.ts';
 import { lateLine, listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
-import { beginLow } from '../../domain/case/asked/asked.ts';
 import { inGroups } from '../../reading/action/groups.ts';
 import {
   actionsFor,

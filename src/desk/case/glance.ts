@@ -1,4 +1,5 @@
 // A case at a glance, for the card that opens it: whose it is, what the worry is, and what is owed, the most pressing first.
+import { beginHigh } from '../../domain/kernel/begins.ts';
 import { lateLine, type ListRow } from '../../cards/home.ts';
 import { changedNames, sayTonight, truePairs } from '../../cards/case/true-now.ts';
 import { answerIn, birthYear } from '../../cards/consent/reading.ts';
@@ -70,7 +71,7 @@ function dutyRow({ now }: Reader, { name, task, due, own, who }: OwedLine, workO
   const work = own ? workOf(name) : undefined;
   const row = {
     label: task,
-    line: own ? 'For you' : capital(who),
+    line: own ? 'For you' : beginHigh(who),
     when: lateLine(due, now),
     warnings: [],
     press: workPress(name, work),
@@ -88,7 +89,6 @@ const does: Readonly<Partial<Record<DutyName, string>>> = {
   returned: 'go on with it',
   consent: 'choose',
 };
-const capital = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 
 /** What of an action waits for the person who reads. */
 function workRow(reader: Reader, childCase: Case, action: Action): readonly (Row & { readonly id: string })[] {

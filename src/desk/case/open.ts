@@ -1,4 +1,5 @@
 // Opening a case: what it shows depends on who opens it.
+import { beginLow } from '../../domain/kernel/begins.ts';
 import { withKnownFacts } from '../../reading/case/again.ts';
 import { caseCard, historyCard, storyCard } from '../../cards/case/case-card.ts';
 import { barRows } from '../../cards/case/in-the-way.ts';
@@ -12,7 +13,7 @@ import { firstAsked } from '../../reading/case/owed.ts';
 import { sayPast } from '../../reading/case/past.ts';
 import { storyOn } from '../../reading/case/sections.ts';
 import { standingOf } from '../../notices/case/standing.ts';
-import { beginLow, type Asked } from '../../domain/case/asked/asked.ts';
+import type { Asked } from '../../domain/case/asked/asked.ts';
 import { duties } from '../../domain/case/owed/owed.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { glanceOf } from './glance.ts';

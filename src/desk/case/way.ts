@@ -1,5 +1,6 @@
 // Before closure, review, transfer and acceptance: what stands in the way, each row leading to the work. Where nothing does, the
 // form opens at once.
+import { beginHigh } from '../../domain/kernel/begins.ts';
 import { subOf } from '../../cards/case/case-card.ts';
 import { wayCard, type Bar } from '../../cards/case/in-the-way.ts';
 import type { Button } from '../../cards/blocks.ts';
@@ -31,7 +32,7 @@ const ofEnding =
   (ending: Ending): Way['bars'] =>
   ({ now }, { case: childCase }, workOf) =>
     owedBefore(childCase, ending, now).map(({ name, words, due }) => ({
-      what: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`,
+      what: beginHigh(words),
       due,
       line: whoHas(childCase, name),
       press: workPress(name, workOf(name)),

@@ -1,9 +1,10 @@
 // The answer to a step that was taken: its receipt, and below it the thing itself (docs/design.md 6.15).
+import { beginLow } from '../../domain/kernel/begins.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { OutcomeWith } from '../../casework/write/act.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { readerOf } from '../../domain/case/access/access.ts';
-import { askedOf, beginLow, taskOf } from '../../domain/case/asked/asked.ts';
+import { askedOf, taskOf } from '../../domain/case/asked/asked.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import { stageOf } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';

@@ -1,5 +1,5 @@
 // What the referrer's steps are to people: taken back, challenged; pages and sending have a conversation of their own.
-import { beginLow } from '../../domain/case/asked/asked.ts';
+import { beginLow } from '../../domain/kernel/begins.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';

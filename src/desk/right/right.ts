@@ -1,12 +1,12 @@
 // Put right: from the line of the history that was a slip (docs/process.md P14.5). What it asks, and what is said above it, go by
 // that line; and it is decided on all of the case's facts, which are read for it.
+import { beginHigh, beginLow } from '../../domain/kernel/begins.ts';
 import { lines, small, text, type Element } from '../../cards/blocks.ts';
 import { readStep } from '../../cards/form.ts';
 import type { StoredFact } from '../../casework/ports/ports.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { putRight, rightFields, fieldsToPutRight, rightOf, type RightOf } from '../../domain/case/right/right.ts';
 import { caseMatter } from '../../domain/case/whole/case.ts';
-import { beginLow } from '../../domain/case/asked/asked.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
@@ -67,9 +67,7 @@ const formFor = ({ directory, now }: Scene, found: Found): StepForm => ({
   title: why,
   fields: fieldsToPutRight(found, directory),
   verb: 'right.put.go',
-  intro: `${found.said}. If it is taken back: ${beginLow(found.slip.follows)}`.replace(/^./, (first) =>
-    first.toUpperCase(),
-  ),
+  intro: beginHigh(`${found.said}. If it is taken back: ${beginLow(found.slip.follows)}`),
   style: 'destructive',
   data: { fact: String(found.fact.number) },
   before: aboveForm(found, now),

@@ -1,10 +1,11 @@
 // What a case is to each person who hears of it: the label, the line and the buttons of the card in their chat. First what
 // comes before everything else, then what the person is to the case. What is true is named in situation.ts; the words are in
 // readers/.
+import { beginLow } from '../../domain/kernel/begins.ts';
 import type { Standing } from '../../cards/base-card.ts';
 import { mayHearOfHarm, mayRead } from '../../domain/case/access/access.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
-import { askedOf, beginLow } from '../../domain/case/asked/asked.ts';
+import { askedOf } from '../../domain/case/asked/asked.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Person } from '../../domain/people/actor.ts';

@@ -1,4 +1,5 @@
 // Who has how much waiting for them this morning: pure, over everything that is open (docs/process.md P11.3).
+import { beginHigh } from '../../domain/kernel/begins.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.ts';
 import { barToVerify, headsOutside, headsOver, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
@@ -121,7 +122,7 @@ function countCase(row: CaseRow, directory: Directory, now: Instant, add: Add): 
 function firstCase({ reference }: CaseRow, { name, due }: Asked): First {
   const [one] = duties[name].counted;
   return {
-    what: `${one.slice(0, 1).toUpperCase()}${one.slice(1)}`,
+    what: beginHigh(one),
     ...given({ due }),
     press: { verb: 'case.open', data: { ref: reference } },
   };

@@ -1,4 +1,5 @@
 // One sign: how sure and how recent, what backs it beside it, and how it was last time.
+import { beginHigh } from '../../domain/kernel/begins.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { Field, Input, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { memo, useId, useState } from 'react';
@@ -126,7 +127,7 @@ export const SignRow = memo(function SignRow(props: SignRowProps) {
   );
 });
 
-const sentence = (need = ''): string => `${need.charAt(0).toUpperCase()}${need.slice(1)}.`;
+const sentence = (need = ''): string => `${beginHigh(need)}.`;
 const missingAnswer = ({ ungraded }: OnPage): string =>
   ungraded === true ? sentence(gradeNeeded) : 'Answer it. Not known is an answer.';
 

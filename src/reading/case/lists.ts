@@ -1,7 +1,8 @@
 // My cases, Waiting for consent, Queue, Find: which cases are in them, in which order, and what a line says of each.
+import { beginLow } from '../../domain/kernel/begins.ts';
 import type { RowsWanted } from '../../casework/ports/ports.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
-import { beginLow, listOf, taskOf } from '../../domain/case/asked/asked.ts';
+import { listOf, taskOf } from '../../domain/case/asked/asked.ts';
 import { duties } from '../../domain/case/owed/owed.ts';
 import { findsWaiting, isWithManager, mayBeCalled } from '../../domain/case/asked/waits.ts';
 import { askedHere } from './next.ts';

@@ -1,4 +1,5 @@
 // The description of the tab's API (OpenAPI 3.1), made from the table of routes and the shapes of its answers.
+import { beginHigh } from '../../domain/kernel/begins.ts';
 import { z } from 'zod';
 import { printShape } from '../../reading/print/paper.ts';
 import { buttonShape, jsonShape, refusedShape } from './api.ts';
@@ -15,12 +16,11 @@ const parts: Readonly<Record<string, z.ZodType>> = {
   Print: printShape,
   Refused: refusedShape,
 };
-const capital = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 /** Beside them what each route takes and answers, by the name of the route. */
 const shapes: ReadonlyMap<z.ZodType, string> = new Map([
   ...Object.entries<Route>(routes).flatMap(([name, { body, answer }]): [z.ZodType, string][] => [
-    [answer, capital(name)],
-    ...(body === undefined ? [] : [[body, `${capital(name)}Request`] satisfies [z.ZodType, string]]),
+    [answer, beginHigh(name)],
+    ...(body === undefined ? [] : [[body, `${beginHigh(name)}Request`] satisfies [z.ZodType, string]]),
   ]),
   ...Object.entries(parts).map(([name, shape]): [z.ZodType, string] => [shape, name]),
 ]);

@@ -1,5 +1,6 @@
 // WHO HAS WHAT TO DO of a case, by its row: boards, lists, home, digest, cards and notifications ask here, and nowhere else
 // (docs/process.md P2.9). Who is called and when, the clock says; who may take the step, the step.
+import { beginLow } from '../../kernel/begins.ts';
 import { readerOfRow } from '../access/access.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from '../access/consenters.ts';
 import { interviewDue } from '../state/episodes.ts';
@@ -138,4 +139,3 @@ export function taskOf(
     name === 'consent' && (submission === undefined || !mayDecide({ ...row, submission }, person, directory, now));
   return chooses ? 'Choose who decides on consent' : task;
 }
-export const beginLow = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;

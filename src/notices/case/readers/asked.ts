@@ -1,7 +1,8 @@
 // What a case asks of a person, as the card in their chat says it: the words of each duty that has its own, and one way of saying
 // all others.
+import { beginLow } from '../../../domain/kernel/begins.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
-import { beginLow, taskOf, type Asked } from '../../../domain/case/asked/asked.ts';
+import { taskOf, type Asked } from '../../../domain/case/asked/asked.ts';
 import type { DutyName } from '../../../domain/case/owed/owed.ts';
 import { rowOf } from '../../../domain/case/owed/row.ts';
 import type { Life } from '../../../domain/case/state/life.ts';
