@@ -279,8 +279,9 @@ function cameOf(steps: readonly Parameters<Scene['tried']>[0][], { problems = []
 }
 
 /**
- * While a form is open in a chat, notices to it wait (docs/design.md 6.2), and while a receipt is read what only changes a card. For a form that is handed out by a press from
- * outside it the store is asked: another instance may have ended the quiet of the form before it a moment ago.
+ * While a form is open in a chat, notices to it wait (docs/design.md 6.2), and while a receipt is read what only changes a card.
+ * For a form that is handed out by a press from outside it the store is asked: another instance may have ended the quiet of the
+ * form before it a moment ago.
  */
 async function keepQuiet(tools: DeskTools, { caller, data }: Pressed, reply: Partial<Reply>): Promise<void> {
   if (caller.shared || caller.tab === true) return;
@@ -302,7 +303,10 @@ async function keepQuiet(tools: DeskTools, { caller, data }: Pressed, reply: Par
   // What is opened from the card with the receipt stands in the same message.
   const stays = reply.receipt !== undefined || (reads && reply.of !== undefined);
   const waited = contact.quietUntil > nowMs;
-  if (stays) await contacts.save({ ...rest, quietUntil: 0, readsUntil: nowMs + readsMs });
-  else if (waited || reads) await contacts.save({ ...rest, quietUntil: 0 });
+  if (stays) {
+    const saved = contacts.save({ ...rest, quietUntil: 0, readsUntil: nowMs + readsMs });
+    // What was written is said all the same; the worst is that a change comes while it is read.
+    await saved.catch((error: unknown) => tools.ports.log.error('the quiet of a receipt is not kept', error));
+  } else if (waited || reads) await contacts.save({ ...rest, quietUntil: 0 });
   if (waited || (reads && !stays)) tools.released(caller.objectId);
 }

@@ -236,6 +236,23 @@ describe('A press that was answered with “Still working”', () => {
       assert.ok(office.log.some((line) => line.includes('presses cut off')));
     });
 
+    for (const [what, kind, says, line] of [
+      ['what else waits cannot be read', 'query', 'Home says what else is waiting', 'what else waits cannot be read'],
+      ['the quiet of its receipt cannot be kept', 'upsert', 'Nothing else is waiting', 'is not kept'],
+    ] as const) {
+      it(`says that it is done also where ${what}`, async () => {
+        let isWritten = false;
+        breaks({ status: 403 }, (request) => {
+          isWritten ||= toCases(request);
+          return isWritten && request.kind === kind;
+        });
+        const { reads } = await office.presses(colin, 'consent.give', press);
+        heals();
+        assert.match(reads, new RegExp(`Consent given[^]*${says}`));
+        assert.ok(office.log.some((logged) => logged.includes(line)));
+      });
+    }
+
     it('stays a second half of a double click when it is tried again', async () => {
       const command = office.command();
       office.database.holds('all');

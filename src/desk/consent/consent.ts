@@ -168,11 +168,15 @@ export async function afterDeciding(
   childCase: Case,
   receipt: NonNullable<Reply['receipt']>,
 ): Promise<Reply> {
-  const [next, ...others] = (await rowsIn(scene, 'consent')).filter(
-    ({ reference }) => reference !== childCase.reference,
-  );
+  const waiting = await rowsIn(scene, 'consent').catch((error: unknown) => {
+    // The decision is written: its receipt does not wait for the list.
+    scene.ports.log.error('what else waits cannot be read', error);
+  });
+  const [next, ...others] = (waiting ?? []).filter(({ reference }) => reference !== childCase.reference);
   if (next === undefined) {
-    const said = 'Nothing else is waiting for your consent';
+    const said = waiting
+      ? 'Nothing else is waiting for your consent'
+      : 'Home says what else is waiting for your consent';
     return { receipt, card: doneCard(said, [], [closeButton(childCase), homeButton]) };
   }
   const due = consentDue(next);
