@@ -1,7 +1,8 @@
 // The clock of a demonstration that is put in on a day when the council is shut.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { clockOf, councilNow } from '../../src/local/council-day.ts';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { councilNow, writeClock } from '../../src/demo/council-day.ts';
 import { isWorkingDay, localDate } from '../../src/domain/time/calendar.ts';
 import { createMachine } from '../../src/machine/clock.ts';
 import { newFolder } from '../journeys/people/data-folder.ts';
@@ -23,15 +24,12 @@ describe('The day of a local run with fictional cases', () => {
     });
   }
 
-  it('is kept with the data, and only fresh data get one', async () => {
-    const folder = await newFolder();
-    assert.equal(clockOf(folder, false, sunday), undefined);
-    assert.equal(clockOf(folder, true, '2026-11-30T04:10:00.000Z'), undefined);
-    const file = must(clockOf(folder, true, sunday));
+  it('has a clock that begins so and runs on; a working day has none', async () => {
+    const file = path.join(await newFolder(), 'clock.json');
+    assert.equal(writeClock(file, '2026-11-30T04:10:00.000Z'), undefined);
+    assert.ok(!existsSync(file));
+    const begins = must(writeClock(file, sunday));
+    assert.ok(createMachine(file).now() >= begins);
     assert.equal(localDate(createMachine(file).now()), '2026-11-30');
-    const before = readFileSync(file, 'utf8');
-    assert.equal(clockOf(folder, false, '2026-12-05T12:00:00.000Z'), file);
-    assert.ok(existsSync(file));
-    assert.equal(readFileSync(file, 'utf8'), before, 'time never goes back, nor on by itself');
   });
 });
