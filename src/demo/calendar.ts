@@ -33,8 +33,9 @@ export interface DemoCalendar {
   typed(workingDay: number): string;
   /** The nth working day as people write it, Monday 18 January 2027. */
   written(workingDay: number): string;
-  /** Today, working day or not, and a working day of the week after this one; as typed. */
+  /** Today, or the first working day after a weekend or a holiday: nothing is due on a day when no one works; as typed. */
   readonly today: string;
+  /** A working day of the week after this one; as typed. */
   readonly nextWeek: string;
   /** The birthday of someone who is so old today; as typed. */
   born(years: number, months: number): string;
@@ -98,7 +99,7 @@ export function demoCalendar(now: Instant): DemoCalendar {
     ago: (minutes) => later(now, -minutes),
     typed: (n) => asTyped(day(n)),
     written: (n) => sayDate(day(n)),
-    today: asTyped(today),
+    today: asTyped(day(panelDay)),
     nextWeek: asTyped(shiftWorkingDays(sundayOf(today), 2)),
     born: (years, months) => asTyped(addMonths(today, -(years * 12 + months))),
     date: day,

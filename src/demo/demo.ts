@@ -1,10 +1,13 @@
 // `npm start -- --demo` runs this before the bot: the fictional cases and meetings, put in once.
+import path from 'node:path';
 import { importDirectory, readDirectory } from '../casework/read/import-directory.ts';
 import { createMachine } from '../machine/clock.ts';
 import { readConfig } from '../config.ts';
+import { sayWhen } from '../domain/time/calendar.ts';
 import { openDatabase } from '../database.ts';
 import { createMatching } from '../machine/matching.ts';
-import { putIn } from './put.ts';
+import { writeClock } from './council-day.ts';
+import { countThere, putIn } from './put.ts';
 import { asCommandError, CommandError, exitCodes, runProgram, say } from '../commands/outcome.ts';
 
 await runProgram(async () => {
@@ -24,7 +27,13 @@ await runProgram(async () => {
     const silent = { info: ignore, warn: ignore, error: ignore };
     const read = await readDirectory(config.directoryFile).catch(asCommandError);
     await importDirectory(store, read, silent).catch(asCommandError);
-    const machine = createMachine(config.clockFile);
+    const clockFile = config.clockFile ?? path.join(config.dataDir, 'clock.json');
+    if (config.clockFile === undefined && (await countThere(store)) === 0) {
+      const begins = writeClock(clockFile, new Date().toISOString());
+      if (begins !== undefined)
+        say(`The council is shut today: in this data it is ${sayWhen(begins)}, and time runs on.`);
+    }
+    const machine = createMachine(clockFile);
     const matchKeysOf = createMatching(config.matchKey);
     const directory = await store.directories.current();
     const { fresh, actions, meetings, kept } = await putIn({ ...store, matchKeysOf }, directory, machine);

@@ -42,14 +42,20 @@ type Part = AnyPartIn<CaseTypes>;
 type Clocks = ReadonlyMap<string, Instant | undefined>;
 type DemoMachine = Pick<Machine, 'now' | 'nowMs'>;
 
+/** How many of the fictional cases are there. */
+export async function countThere({ cases }: Pick<Store, 'cases'>): Promise<number> {
+  const found = await Promise.all(Object.keys(stories).map((key) => cases.load(referenceOf(key))));
+  return found.filter(Boolean).length;
+}
+
 /** Puts everything in, or nothing where one of the cases is there. Throws a sentence where a step is refused. */
 export async function putIn(store: Store, directory: Directory, machine: DemoMachine): Promise<PutIn> {
   const calendar = demoCalendar(machine.now());
   checkCast(directory);
   const sittings = sittingsOn(calendar);
   const fresh = Object.keys(stories).map(referenceOf);
-  const there = (await Promise.all(fresh.map((reference) => store.cases.load(reference)))).filter(Boolean);
-  if (there.length > 0) return { fresh: [], actions: 0, meetings: 0, kept: there.length };
+  const kept = await countThere(store);
+  if (kept > 0) return { fresh: [], actions: 0, meetings: 0, kept };
   const offered = trainingsOn(calendar);
   const ids = [...fresh, ...sittings.map(({ id }) => id), ...offered.map(({ id }) => id)];
   const known = { ...store, cases: { ...store.cases, marker: never }, meetings: remembered(store.meetings) };

@@ -24,10 +24,15 @@ export async function startLocal(environment: Environment, { demo }: StartOption
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   console.log('Starting MSET for Teams …');
   freshPages();
-  const ours = { DIRECTORY_FILE: directory, ...environment, DATA_DIR: dataDir, PORT: String(port) };
+  const given = { DIRECTORY_FILE: directory, ...environment, DATA_DIR: dataDir, PORT: String(port) };
   const isElsewhere = (environment['COSMOS_ENDPOINT'] ?? '') !== '';
-  for (const program of [...(demo ? ['demo.ts'] : []), ...(isKept && !isElsewhere ? ['greet-again.ts'] : [])]) {
-    const code = await runFirst(program, ours);
+  const demoCode = demo ? await runFirst('demo.ts', given) : 0;
+  if (demoCode !== 0) process.exit(demoCode);
+  // Fictional cases that were put in while the council was shut have a clock of their own.
+  const clock = path.join(dataDir, 'clock.json');
+  const ours = existsSync(clock) ? { CLOCK_FILE: clock, ...given } : given;
+  if (isKept && !isElsewhere) {
+    const code = await runFirst('greet-again.ts', ours);
     if (code !== 0) process.exit(code);
   }
   const bot = startBot(ours, dataDir);
@@ -52,7 +57,7 @@ export async function startLocal(environment: Environment, { demo }: StartOption
       openPlayground({ person, port: first + place, bot: `http://127.0.0.1:${port}`, folder: dataDir }),
     );
     windows.push(...(await Promise.all(opened)));
-    console.log(welcome(windows, { dataDir, demo, board: `http://127.0.0.1:${port}/tab/` }));
+    console.log(welcome(windows, { dataDir, demo, clock, board: `http://127.0.0.1:${port}/tab/` }));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     await stop(1);
@@ -96,10 +101,12 @@ async function untilHealthy(port: number, bot: ChildProcess): Promise<void> {
 interface Told {
   readonly dataDir: string;
   readonly demo: boolean;
+  /** Where the data has a clock of its own, the file of it. */
+  readonly clock: string;
   readonly board: string;
 }
 
-function welcome(windows: readonly Playground[], { dataDir, demo, board }: Told): string {
+function welcome(windows: readonly Playground[], { dataDir, demo, clock, board }: Told): string {
   const rows = windows.map(({ person, url }) => `  ${person.name.padEnd(16)} ${person.role.padEnd(18)} ${url}`);
   return [
     '',
@@ -111,6 +118,7 @@ function welcome(windows: readonly Playground[], { dataDir, demo, board }: Told)
     '',
     `  ${'The board'.padEnd(35)} ${board}`,
     '',
+    ...(existsSync(clock) ? [`This data has a clock of its own:  ${clock}`, ''] : []),
     ...(demo ? toTry : ['Say "hi" in a window to begin; Priya refers, Colin consents, Moira receives.']),
     `Mails to the MSET mailbox: ${path.join(dataDir, 'mail')}`,
     `Data, kept for next time:  ${dataDir}`,
@@ -125,7 +133,7 @@ const toTry: readonly string[] = [
   '  Priya   my cases     two drafts, one returned to her; Kestrel, whose return interview is late, with two risk assessments',
   '  Colin   to consent   two referrals wait for him, one of them urgent',
   '  Moira   queue        three that came in yesterday, one of a child who is back; a transfer that waits',
-  '  Moira   meetings     the panel of today (or of the next working day), with reviews and a closure; minutes of others',
+  '  Moira   meetings     the panel of today, with reviews and a closure; minutes of others',
   '  Moira   my actions   one to verify, one disputed, more time asked for, one escalated',
   '  Ravi    my actions   not accepted yet, due today, late by 1 to 11 working days, blocked',
   '  Tess    meetings     minutes to approve, the panel to chair',

@@ -29,10 +29,11 @@ import {
   toPanel,
 } from '../domain/meeting/meeting-hall.ts';
 import { contactOf, lastOf } from '../faults/cases.ts';
+import { sendingOf } from '../faults/hand.ts';
 import { council, managers, practitionerOf, practitioners, workers } from './council.ts';
 import type { Load, Pressing } from './load.ts';
 import type { NamedLoad } from './presses.ts';
-import { countedDesk, counting, type Asked } from './requests.ts';
+import { countedDesk, counting, type Asked, type Press } from './requests.ts';
 
 export { inIt };
 const preMset: MeetingId = 'preMset-2027-01-12';
@@ -88,9 +89,9 @@ const save = (place: number) =>
   on('meeting.save', { ref: refAt(place), command: command(), ...decision, decision: 'toPanel' });
 const saveActions = (place: number) =>
   on('meeting.save-actions', { ref: refAt(place), command: command(), ...decision, decision: 'strategy' });
-const oneAction = (place: number, meeting?: MeetingId) =>
+const oneAction = (place: number, meeting?: MeetingId, verb = 'meeting.actions.go') =>
   on(
-    'meeting.actions.go',
+    verb,
     {
       ref: refAt(place),
       command: command(),
@@ -159,12 +160,19 @@ export function meetingLoads(): readonly NamedLoad[] {
     ['Open agenda, of a panel', reading(() => on('meeting.agenda', {}, panel), /1 to 10 of 50/)],
     ['Open an item', reading((place) => on('meeting.item', { ref: refAt(place % onAgenda) }), /Item \d+ of 30/)],
     ['Save and next', oneByOne(places(0).map(save), /To full panel, recorded/)],
-    ['Save, then actions', oneByOne(places(half).map(saveActions), /They go out at once/)],
+    ['Save, then actions', oneByOne(places(half).map(saveActions), /Next item sets nothing/)],
+    [
+      'Another, an action',
+      oneByOne(
+        places(half).map((place) => oneAction(place, undefined, 'meeting.actions.more')),
+        /A1 is set/,
+      ),
+    ],
     [
       'Next item, an action',
       oneByOne(
         places(half).map((place) => oneAction(place)),
-        /2 actions are set/,
+        /A2 is set/,
       ),
     ],
     [
@@ -255,6 +263,19 @@ async function does(ports: Ports, id: MeetingId, taken: MeetingCommand, now: str
   if (outcome.kind !== 'done') throw new Error(`${taken.step}: ${JSON.stringify(outcome)}`);
 }
 
+/** An action that its owner disputes, of a case that the panel reviews: opened from its item, and settled there. */
+async function settles(ports: Ports, press: Press): Promise<void> {
+  const ref = refAt(reviewed);
+  const [action] = await ports.cases.parts(ref, 'action');
+  const owner = must(workers.find(({ objectId }) => objectId === must(action).owner?.objectId));
+  const disputed = { ref, action: must(action).id, command: command(), reason: 'It is the landlord’s to do.' };
+  await press('warm', owner, { verb: 'action.dispute.go', data: disputed });
+  const opened = on('meeting.action', { ref, action: must(action).id }, panel);
+  const form = await press('Open a disputed action of an item', moira, opened);
+  const word = { says: 'stays', reason: 'Heard at the panel.' };
+  await press('Settle an action', moira, sendingOf(form, 'Record', word));
+}
+
 /** Fills a file that has the containers. */
 export async function storeMeetings(file: string): Promise<void> {
   await counting(file, inIt, async (ports) => prepare(ports));
@@ -284,6 +305,7 @@ export async function meetingRequests(file: string): Promise<readonly Asked[]> {
     await press('Save and next, plans the panel', moira, save(0));
     await press('Save and next', moira, save(1));
     await press('Save, then actions', moira, saveActions(half));
+    await press('Another, an action', moira, oneAction(half, undefined, 'meeting.actions.more'));
     await press('Next item, an action', moira, oneAction(half));
     await press('Arrived', moira, arrival(0));
     await press('Invite to this case', moira, invitation(2));
@@ -296,6 +318,7 @@ export async function meetingRequests(file: string): Promise<readonly Asked[]> {
     const people = [...there, ...workers.slice(2, 4)].map(({ objectId }) => objectId);
     const attended = { step: 'recordAttendance', input: { people, way: 'room', confidential: 'yes' } } as const;
     await does(ports, panel, attended, atPanel);
+    await settles(ports, press);
     await press('Open an item of a panel', moira, on('meeting.item', { ref: refAt(reviewed) }, panel));
     await press('Save and next, of a panel', moira, savePanel(reviewed));
     await press('Next item, of a panel, an action', moira, oneAction(reviewed, panel));

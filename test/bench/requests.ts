@@ -120,14 +120,27 @@ async function records(ref: string, press: Press): Promise<void> {
   const on = (verb: string): Sending => ({ verb, data: { ref } });
   await press('Open a received case, co-ordinator', moira, on('case.open'));
   const family = await press('Record family contact, its form', moira, on('now.family'));
-  const contact = sendingOf(family, 'Record family contact');
-  // What is asked by what was answered is on the form once it was sent.
-  await press('Record family contact', moira, { ...contact, data: { ...contact.data, ...motherTold } });
+  // What an answer raises is asked on a card of its own.
+  const raised = await press(
+    'Record family contact, what is raised',
+    moira,
+    sendingOf(family, 'Record family contact', motherTold),
+  );
+  await press('Record family contact', moira, sendingOf(raised, 'Record family contact', motherTold));
   const episode = await press('Add past episode, its form', moira, on('missing.past'));
   await press('Add past episode', moira, sendingOf(episode, 'Add past episode', past));
   const form = await press('Keep person out, its form', moira, on('restrict.keep-out'));
   const kept = { person: ravi.objectId, reason: 'He is a friend of the family.' };
   await press('Keep person out', moira, sendingOf(form, 'Keep person out', kept));
+}
+/** Someone could not be reached, and the co-ordinator has told them. */
+async function tells(ports: Ports, press: Press): Promise<void> {
+  const who = { person: practitionerOf(2).objectId, name: practitionerOf(2).name };
+  const row = { key: 'MSET-4F7K-24/post-consent', day: '2027-01-04', title: 'Not reached', is: 'unreachable' } as const;
+  const opens = { verb: 'case.open', data: { ref: 'MSET-4F7K-24' } };
+  const rows = [{ ...row, who, next: 'They have not opened the MSET app.', about: '', press: opens, isOver: false }];
+  await ports.troubles.change(moira.objectId, ({ calls }) => ({ calls, rows }), ports.machine.nowMs());
+  await press('I have told them', moira, { verb: 'trouble.told', data: { person: who.person } });
 }
 /** The page of the tab has commands of its own. */
 const freshAs = (command: unknown): string => String(command).replace(/.$/, (last) => (last === '0' ? '1' : '0'));
@@ -184,6 +197,8 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
     card = await press(`Next, page ${id}`, referrer, sendingOf(card, 'Next', answersOn(id, kestrel)));
   }
   const last = { ...answersOn('9', kestrel), consenter: manager.objectId };
+  const through = await press('Read it through', referrer, sendingOf(card, 'Read it through'));
+  await press('Back to check', referrer, sendingOf(through, 'Back to check'));
   await press('Submit', referrer, sendingOf(card, 'Submit for consent', last));
   const worker = createWorker(ports);
   const counted = async (name: string, work: () => Promise<unknown>): Promise<void> => {
@@ -207,6 +222,8 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
   await assesses(ref, referrer, press);
   await records(ref, press);
   await rights(ref, press);
+  await press('Close, of a receipt', moira, { verb: 'case.close', data: { ref } });
+  await tells(ports, press);
   await press('Queue', moira, plain('list.queue'));
   // What was pressed since is told first, and what follows from it.
   while ((await worker.tick()) > 0) await worker.stop();

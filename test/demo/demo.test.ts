@@ -171,7 +171,7 @@ describe('The fictional cases', () => {
         assert.ok(cases.some((childCase) => childCase.stage === 'notAuthorised' && childCase.challenge !== undefined));
       });
 
-      it('have actions in every state, due today and next week, and late by 1, 3, 6 and 11 working days', () => {
+      it('have actions in every state, due today or on the next working day and next week, and late by 1, 3, 6 and 11 working days', () => {
         const states = new Set(stored.actions.map(({ state }) => state.is));
         assert.deepEqual(
           [...states].toSorted(),
@@ -180,9 +180,16 @@ describe('The fictional cases', () => {
         const late = stored.actions.filter((one) => isRunning(one) && one.state.is !== 'blocked');
         const found = new Set(late.map((one) => lateness(one, now)));
         for (const days of [1, 3, 6, 11]) assert.ok(found.has(days), `none is ${days} working days late`);
+        const today = localDate(now);
+        const workday = isWorkingDay(today) ? today : shiftWorkingDays(today, 1);
         assert.ok(
-          late.some((one) => localDate(one.due.at) === localDate(now)),
+          late.some((one) => localDate(one.due.at) === workday),
           'none is due today',
+        );
+        // Neither a person of an agency nor the co-ordinator works then.
+        assert.deepEqual(
+          stored.actions.filter(({ due }) => !isWorkingDay(localDate(due.at))).map(({ id, due }) => `${id} ${due.at}`),
+          [],
         );
         const nextMonday = mondayOf(now) + 7 * 86_400_000;
         const nextWeek = stored.actions.filter(({ due }) => {

@@ -212,16 +212,14 @@ function chairTiles({ person, now }: Scene, all: readonly Listed[], meetings: re
       ...first(toSign, (action) => ({ ...openActionButton(action), title: 'Sign the escalation' })),
     })),
     ...count(missed.length, 'meeting not started', 'meetings not started', { verb: 'meetings' }, 'late'),
-    ...count(toApprove.length, 'set of minutes to approve', 'sets of minutes to approve', { verb: 'meetings' }).map(
-      (tile) => ({
+    ...toApprove.slice(0, 1).flatMap(({ id }) => {
+      // The first of them, which Approve the minutes ends: the list of meetings may begin with others.
+      const press = { verb: 'minutes.open', data: { meeting: id } };
+      return count(toApprove.length, 'set of minutes to approve', 'sets of minutes to approve', press).map((tile) => ({
         ...tile,
-        ...first(toApprove, ({ id }) => ({
-          title: 'Read and approve the minutes',
-          verb: 'minutes.open',
-          data: { meeting: id },
-        })),
-      }),
-    ),
+        button: { title: 'Read and approve the minutes', ...press, style: 'positive' as const },
+      }));
+    }),
   ];
 }
 /** The button that begins the first of them. */

@@ -1,6 +1,6 @@
 // What comes next at each stage, the step and its day in words, where nothing that is owed says it better: for boards, lists
 // and pages. A stage without words does not compile.
-import { sayMeetingId } from '../../domain/meeting/meeting.ts';
+import { dateOfMeeting, sayMeetingId } from '../../domain/meeting/meeting.ts';
 import type { DutyName } from '../../domain/case/owed/owed.ts';
 import { comesOn } from '../../domain/case/state/stage-table.ts';
 import {
@@ -25,10 +25,16 @@ export const stepBy = (step: string, at: Instant | undefined, now: Instant): str
   at === undefined ? step : `${step}, ${dueLine(at, now)}`;
 const markOf = ({ owed = [] }: CaseRow, name: DutyName): OwedMark | undefined => owed.find((one) => one.name === name);
 
-const meetingDecides: Words = (row) =>
-  row.meeting === undefined || row.cancelled === row.meeting
-    ? 'To be listed: the meeting was cancelled, and no other is planned'
-    : `Decision: ${sayMeetingId(row.meeting)}`;
+/** A day that is over decides nothing more: what was left undecided is on the agenda of the next meeting of its kind. */
+const meetingDecides: Words = ({ meeting, cancelled }, now) => {
+  if (meeting === undefined || cancelled === meeting) {
+    return 'To be listed: the meeting was cancelled, and no other is planned';
+  }
+  const said = sayMeetingId(meeting);
+  if (dateOfMeeting(meeting) >= localDate(now)) return `Decision: ${said}`;
+  const [type = '', day = ''] = said.split(' on ');
+  return `Decision: next ${type}; not decided on ${day}`;
+};
 /** Its preparation while there is time for it, then the panel. */
 const reviewed =
   (panel: string): Words =>

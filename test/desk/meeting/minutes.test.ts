@@ -248,6 +248,7 @@ describe('The minutes', () => {
     const desk = await room.press(tess, 'home', {});
     match(desk.reads, /1 · set of minutes to approve/);
     match((await room.on(desk, tess, 'Read and approve the minutes')).reads, /^# Minutes$/m);
+    equal(JSON.stringify(desk.card).match(/"minutes\.open"/g)?.length, 2, 'the tile opens them, too');
     doesNotMatch((await room.press(moira, 'home', {})).reads, /to approve/);
     const chairs = await minutes(tess, last);
     const quick = await room.press(tess, 'minutes.approve', chairs.button('Approve the minutes').data);

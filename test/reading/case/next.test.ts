@@ -16,8 +16,8 @@ describe('What comes next of a case', () => {
     ['returned', /^Answer what was asked and resubmit/],
     ['received', /^Triage, (?:due|was due) /],
     ['inStrategy', /^Strategy discussion, (?:due|was due) /],
-    ['listed', /^Decision: Pre-MSET on \w+ \d+ \w+ 2027$/],
-    ['toPanel', /^Decision: Full panel on \w+ \d+ \w+ 2027$/],
+    ['listed', /^Decision: next Pre-MSET; not decided on Tuesday 12 January 2027$/],
+    ['toPanel', /^Decision: next Full panel; not decided on Tuesday 19 January 2027$/],
     ['held', /^Back to the next pre-MSET, by \w+ \d+ \w+ 2027$/],
     ['open', /^Panel review by \w+ \d+ \w+ 2027$/],
     ['review', /^Prepare the review, (?:due|was due) /],
@@ -27,6 +27,16 @@ describe('What comes next of a case', () => {
   ];
   for (const [standing, words] of told)
     it(`${standing}: says the step and its day`, () => assert.match(next(standing), words));
+
+  it('names the meeting until its day is over', () => {
+    const early = { person: ravi, directory, now: '2027-01-12T16:00:00.000Z' };
+    for (const [standing, words] of [
+      ['listed', 'Decision: Pre-MSET on Tuesday 12 January 2027'],
+      ['toPanel', 'Decision: Full panel on Tuesday 19 January 2027'],
+    ] as const) {
+      assert.equal(sayNext(rowOf(caseOf(standings[standing])), early), words);
+    }
+  });
 
   it('says something wherever a case stands, and never of when a child was born', () => {
     for (const standing of Object.keys(standings) as readonly Standing[]) {
