@@ -17,6 +17,8 @@ export interface Config {
   readonly directoryFile: string | undefined;
   /** Where that file was fetched from (infra/fetch-directory.mjs). */
   readonly directoryBlob: string | undefined;
+  /** Where the file will lie that could not be fetched at the start. */
+  readonly directoryLater: string | undefined;
   /** The council's language files and its policy. */
   readonly papersDir: string | undefined;
   readonly dataDir: string;
@@ -69,6 +71,7 @@ const schema = z.object({
   COSMOS_DATABASE: z.string().default('mset'),
   DIRECTORY_FILE: z.string().optional(),
   DIRECTORY_BLOB: z.url().optional(),
+  DIRECTORY_LATER: z.string().optional(),
   PAPERS_DIR: z.string().optional(),
   EXPORTS_CONTAINER: z.url().optional(),
   COPIES_CONTAINER: z.url().optional(),
@@ -117,6 +120,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     database: env.COSMOS_DATABASE,
     directoryFile: env.DIRECTORY_FILE,
     directoryBlob: env.DIRECTORY_BLOB,
+    directoryLater: env.DIRECTORY_LATER,
     papersDir: env.PAPERS_DIR,
     dataDir: env.DATA_DIR,
     exportsContainer: env.EXPORTS_CONTAINER,

@@ -21,6 +21,7 @@ const leftOut: Readonly<Record<string, string>> = {
   BOT_OPENID_METADATA_URL: 'tests only, refused in production',
   CLOCK_FILE: 'tests only, refused in production',
   COSMOS_KEY: 'refused in production: the identity opens the database',
+  DIRECTORY_LATER: 'infra/fetch-directory.mjs sets it where the file could not be fetched at the start',
   MAIL_FROM: 'the other way of sending mail; in Azure it is MAIL_GRAPH_MAILBOX',
   MAIL_GRAPH_URL: 'tests only, refused in production',
   MAIL_SMTP_URL: 'the other way of sending mail; in Azure it is MAIL_GRAPH_MAILBOX',
