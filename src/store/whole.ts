@@ -26,7 +26,7 @@ const versioned = z.object({ id: z.string(), _etag: z.string() });
 /** The service takes 2 MB a batch; room is left for what it adds itself. */
 const mostBytes = 1_500_000;
 
-/** `_rid`, `_self`, `_etag`, `_attachments`, `_ts`: the database sets them anew on what is put in. */
+/** `_rid`, `_self`, `_etag`, `_attachments`, `_ts`: the database sets its own on what is put in. */
 function ownOf(raw: unknown): StoredDocument {
   const { id, pk, ...others } = documentShape.parse(raw);
   return { id, pk, ...Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith('_'))) };
