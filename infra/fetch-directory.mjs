@@ -3,6 +3,9 @@
 // PAPERS_DIR. What answers the identity may start after this container: it tries for 45
 // seconds. Where that fails, the directory that was imported before stays, and the bot starts all the same: an outage of
 // the storage must not become one of the bot. GET /readyz says which directory is in force.
+//
+// Every quarter of an hour it asks again, by the mark of what it has, and writes what is new; the bot sees that the file is
+// another (src/casework/read/newer-directory.ts). So nothing is restarted when a person joins or leaves.
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -11,26 +14,56 @@ const {
   DIRECTORY_FILE: file,
   PAPERS_DIR: papers,
   DIRECTORY_PATIENCE_MS: patience = '45000',
+  DIRECTORY_AGAIN_MS: again = '900000',
 } = process.env;
-const until = Date.now() + Number(patience);
-if (blob && file) {
-  try {
-    const text = await textOf(blob, await headers());
-    JSON.parse(text); // half a file would keep the bot from starting
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text, { mode: 0o600 });
-  } catch (error) {
+let until = 0;
+/** The marks of what was fetched, and what was last said to be wrong with either. */
+const marks = {};
+const told = {};
+
+if (blob) {
+  await fetchAll();
+  // A file that is no longer the one in force would be imported at the next start of this container.
+  if (file && marks.directory === undefined) {
     delete process.env.DIRECTORY_FILE;
-    tell(error, 'directory not fetched');
+    process.env.DIRECTORY_LATER = file;
+    await rm(file, { force: true });
+  }
+  later();
+}
+
+/** No program waits for it: one that ends, ends. */
+function later() {
+  setTimeout(() => void fetchAll().then(later), Number(again)).unref();
+}
+
+async function fetchAll() {
+  until = Date.now() + Number(patience);
+  if (file) await trying('directory', fetchDirectory);
+  // Where the folder is not there the bot keeps the last good ones.
+  if (papers) await trying('papers', () => fetchPapers(new URL('.', blob)));
+}
+
+/** What is wrong is said once for each cause, and again where it was right in between. */
+async function trying(what, work) {
+  try {
+    await work();
+    delete told[what];
+  } catch (error) {
+    const cause = `${error.code ?? error.cause?.code ?? error.name} ${error.word ?? ''} ${error.asked ?? ''}`;
+    if (told[what] !== cause) tell(error, `${what} not fetched`);
+    told[what] = cause;
   }
 }
-if (blob && papers) {
-  try {
-    await fetchPapers(new URL('.', blob));
-  } catch (error) {
-    // Where the folder is not there the bot keeps the last good ones.
-    tell(error, 'papers not fetched');
-  }
+
+async function fetchDirectory() {
+  const found = await newerOf(blob, await headers(), marks.directory);
+  if (found === undefined) return;
+  JSON.parse(found.text); // half a file would keep the bot from starting
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(`${file}.new`, found.text, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+  marks.directory = found.mark;
 }
 
 /** All of them or none: a policy must not come up beside words of another day. */
@@ -38,6 +71,8 @@ async function fetchPapers(folder) {
   const list = new URL(folder.href.replace(/\/$/, ''));
   list.search = new URLSearchParams({ restype: 'container', comp: 'list', prefix: 'papers/' });
   const names = await textOf(list, await headers());
+  // The list has the mark of each.
+  if (marks.papers === names) return;
   const half = `${papers}.half`;
   await rm(half, { recursive: true, force: true });
   await mkdir(half, { recursive: true });
@@ -46,6 +81,7 @@ async function fetchPapers(folder) {
   }
   await rm(papers, { recursive: true, force: true });
   await rename(half, papers);
+  marks.papers = names;
 }
 
 async function headers() {
@@ -67,11 +103,22 @@ async function token() {
   }
 }
 
+/** What is there, with its mark; undefined where it is still what has this one. */
+async function newerOf(url, headers, mark) {
+  const response = await answerOf(url, mark === undefined ? headers : { ...headers, 'if-none-match': mark });
+  if (response.status === 304) return undefined;
+  return { text: await response.text(), mark: response.headers.get('etag') ?? '' };
+}
+
+async function textOf(url, headers, passing) {
+  return (await answerOf(url, headers, passing)).text();
+}
+
 /** Tries again, less and less often, what may come right by itself. */
-async function textOf(url, headers, passing = []) {
+async function answerOf(url, headers, passing = []) {
   for (let pause = 500; ; pause = Math.min(pause * 2, 8000)) {
     try {
-      return await textOnce(url, headers);
+      return await answerOnce(url, headers);
     } catch (error) {
       const passes =
         typeof error.code !== 'number' || error.code === 429 || error.code >= 500 || passing.includes(error.code);
@@ -81,15 +128,15 @@ async function textOf(url, headers, passing = []) {
   }
 }
 
-async function textOnce(url, headers) {
+async function answerOnce(url, headers) {
   const response = await fetch(url, { headers, signal: AbortSignal.timeout(5000) });
-  if (!response.ok)
+  if (!response.ok && response.status !== 304)
     throw Object.assign(new Error('refused'), {
       code: response.status,
       // The storage's own word: whether its firewall or a role refused, or what is not there.
       word: /^[A-Za-z]{1,60}$/.exec(response.headers.get('x-ms-error-code') ?? '')?.[0],
     });
-  return response.text();
+  return response;
 }
 
 /** A line of the log, in the form of the bot's own, without what was answered. */

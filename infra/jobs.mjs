@@ -4,7 +4,8 @@
 //   node infra/jobs.mjs migrated TAG    fails where the release that runs needs migrate, TAG is another, and
 //                                       NAME-bot-migrate-go has not ended well with the image that runs;
 //   node infra/jobs.mjs look            where this release needs migrate: starts NAME-bot-migrate-look, which changes
-//                                       nothing, and fails where something could not be brought over.
+//                                       nothing, and fails where something could not be brought over;
+//   node infra/jobs.mjs export CASE WHY starts NAME-bot-export for this case, and says where the file lies.
 // Asks `az` (or what AZ says), in the resource group RESOURCE_GROUP. Where DESPITE says why, `verify` and `migrated` warn of
 // what is wrong instead of failing: a release that mends what is stored must come through (docs/operations.md).
 import { execFile } from 'node:child_process';
@@ -22,8 +23,10 @@ const mostMs = 130 * 60 * 1000;
 const needsCli =
   'This needs the Azure CLI (az), and it is not here: install it and sign in with az login (docs/operations.md, Install).';
 
-async function az(...args) {
-  const asked = [...first, 'containerapp', ...args, '--resource-group', group, '--output', 'json'];
+const az = async (...args) => ask('containerapp', ...args, '--resource-group', group);
+
+async function ask(...args) {
+  const asked = [...first, ...args, '--output', 'json'];
   const { stdout } = await promisify(execFile)(program, asked).catch((error) => {
     throw error.code === 'ENOENT' ? new Error(needsCli) : error;
   });
@@ -32,11 +35,20 @@ async function az(...args) {
 
 const nameOf = async (end) => (await az('job', 'list')).find(({ name }) => name.endsWith(`-bot-${end}`))?.name;
 
-/** Starts a job and waits for its end. */
-async function run(end) {
+async function jobOf(end) {
   const job = await nameOf(end);
   if (job === undefined) throw new Error(`There is no job that ends in -bot-${end} in the group ${group}.`);
+  return job;
+}
+
+/** Starts a job and waits for its end. */
+async function run(end) {
+  const job = await jobOf(end);
   const { name } = await az('job', 'start', '--name', job);
+  return ended(job, name);
+}
+
+async function ended(job, name) {
   for (const until = Date.now() + mostMs; Date.now() < until;) {
     const { properties } = await az('job', 'execution', 'show', '--name', job, '--job-execution-name', name);
     if (properties.status === 'Succeeded') return name;
@@ -88,14 +100,30 @@ async function look() {
   return `${await run('migrate-look')}: everything can be brought over. Now NAME-bot-migrate-go within days, before the next release.`;
 }
 
+/** The arguments go beside each other, never through a shell; the file goes to the storage, and none of it comes here. */
+async function exportCase(reference, why) {
+  const job = await jobOf('export');
+  const { id, properties } = await az('job', 'show', '--name', job);
+  const { user } = await ask('account', 'show');
+  const [{ name, image, command, env, resources }] = properties.template.containers;
+  const args = [reference, '--why', why, '--by', user.name];
+  const { cpu, memory } = resources;
+  const body = JSON.stringify({ containers: [{ name, image, command, args, env, resources: { cpu, memory } }] });
+  const url = `https://management.azure.com${id}/start?api-version=2025-01-01`;
+  const started = await ask('rest', '--method', 'post', '--url', url, '--body', body);
+  const execution = await ended(job, started.name);
+  const container = env.find((one) => one.name === 'EXPORTS_CONTAINER')?.value;
+  return `${execution}: ${reference} lies in ${container}, for those who may fetch it (docs/operations.md, "The export of a case").`;
+}
+
 /** What may be wrong while a release is deployed that mends it. */
 const mended = ['verify', 'migrated'];
-const commands = { verify, check, migrated, look };
+const commands = { verify, check, migrated, look, export: exportCase };
 const [, , command = '', ...args] = process.argv;
 try {
   const asked = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (asked === undefined || asked.length !== args.length)
-    throw new Error('Say "verify", "check", "look", or "migrated" and the tag of the image.');
+    throw new Error('Say "verify", "check", "look", "migrated" and the tag of the image, or "export", a case and why.');
   process.stdout.write(`${await asked(...args)}\n`);
 } catch (error) {
   const isAccepted = despite !== '' && mended.includes(command);

@@ -134,6 +134,34 @@ param budgetStart string
 @minValue(30)
 param directoryVersionDays int = 365
 
+@description('Object ids of the people who may fetch an export of a case: the data protection officer, and who stands in.')
+param exportReaders array = []
+
+@description('Public addresses from which they fetch it. Ranges as CIDR up to /30, one address alone without /32.')
+param exportIpRanges array = adminIpRanges
+
+@description('Days until an export that no one deleted ends.')
+@minValue(1)
+@maxValue(30)
+param exportDays int = 7
+
+@description('Seal of the nightly copy: the public half of a key whose other half is in the council’s safe, in one line (docs/operations.md, "A copy outside the region"). Empty: no copy is made.')
+param copySeal string = ''
+
+@description('Region of the copies: the pair of location, so that the network of the app is let in there.')
+param copyLocation string = 'ukwest'
+
+@description('Object ids of the people who may fetch a copy. Without the half in the safe they cannot open it.')
+param copyReaders array = []
+
+@description('Days that a copy is kept, on which no one can change or delete it.')
+@minValue(7)
+@maxValue(400)
+param copyDays int = 35
+
+@description('True: copyDays can be made more and never fewer, by no one, and the account stays while a copy is in it. Say it once the copy has been read back; there is no way back. Not in a trial.')
+param copySealed bool = false
+
 @description('Days that logs and metrics are kept. They hold no names and no case content.')
 @minValue(30)
 @maxValue(730)
@@ -202,6 +230,22 @@ var refusals = [
     say: 'adminIpRanges: Azure Storage takes ranges up to /30; write one address alone without /32.'
   }
   {
+    when: !empty(filter(exportIpRanges, one => endsWith(one, '/31') || endsWith(one, '/32')))
+    say: 'exportIpRanges: Azure Storage takes ranges up to /30; write one address alone without /32.'
+  }
+  {
+    when: !empty(copySeal) && (!startsWith(copySeal, 'MCowBQYDK2VuAyEA') || length(copySeal) != 60)
+    say: 'copySeal: the public half of a key of X25519, 60 characters in one line.'
+  }
+  {
+    when: !empty(copySeal) && toLower(copyLocation) == toLower(location)
+    say: 'copyLocation: a copy belongs into another region than the database.'
+  }
+  {
+    when: copySealed && (trial || empty(copySeal))
+    say: 'copySealed: only where copies are made, and never in a trial: what is sealed cannot be deleted.'
+  }
+  {
     when: budgetAmount > 0 && (length(budgetStart) != 10 || !endsWith(budgetStart, '-01'))
     say: 'budgetStart: the first day of a month, such as 2027-01-01.'
   }
@@ -223,6 +267,8 @@ var names = {
   cosmos: empty(cosmosAccountName) ? '${checkedName}-${unique}' : cosmosAccountName
   vault: take('${checkedName}-${unique}', 24)
   storage: take('${replace(checkedName, '-', '')}${unique}', 24)
+  exports: take('${replace(checkedName, '-', '')}x${unique}', 24)
+  copies: take('${replace(checkedName, '-', '')}c${unique}', 24)
   registry: take('${replace(checkedName, '-', '')}${unique}', 50)
   environment: '${checkedName}-environment'
   app: '${checkedName}-bot'
@@ -296,6 +342,7 @@ module alerts 'modules/alerts.bicep' = {
     appName: names.app
     customDomain: customDomain
     enabled: withApp
+    copied: withApp && !empty(copySeal)
   }
 }
 
@@ -358,6 +405,71 @@ module directory 'modules/directory.bicep' = {
   }
 }
 
+// A file of a child’s whole record, or of everyone’s, is put where the bot itself cannot read it again.
+var addsRoleName = guid(toLower(resourceGroup().id), 'MSET adds files')
+var addsRoleId = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', addsRoleName)
+
+resource adds 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (withRoles) {
+  name: addsRoleName
+  properties: {
+    // A role's name is unique in a tenant: another council or a second installation may be there.
+    roleName: 'MSET adds files (${resourceGroup().name})'
+    description: 'Adds a file that was not there. Reads, changes and deletes none.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [
+      {
+        actions: []
+        notActions: []
+        dataActions: ['Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action']
+        notDataActions: []
+      }
+    ]
+  }
+}
+
+module exports 'modules/added.bicep' = {
+  name: 'exports'
+  dependsOn: [network, adds]
+  params: {
+    accountName: names.exports
+    location: location
+    tags: tags
+    containerName: 'exports'
+    identityName: identity.name
+    addsRoleId: addsRoleId
+    readers: exportReaders
+    withRoles: withRoles
+    days: exportDays
+    unalterableDays: 0
+    isSealed: false
+    zoneRedundant: false
+    appsSubnetId: appsSubnetId
+    ipRanges: exportIpRanges
+  }
+}
+
+module copies 'modules/added.bicep' = if (!empty(copySeal)) {
+  name: 'copies'
+  dependsOn: [network, adds]
+  params: {
+    accountName: names.copies
+    location: copyLocation
+    tags: tags
+    containerName: 'copies'
+    identityName: identity.name
+    addsRoleId: addsRoleId
+    readers: copyReaders
+    withRoles: withRoles
+    days: copyDays
+    unalterableDays: copyDays
+    isSealed: copySealed
+    zoneRedundant: false
+    appsSubnetId: appsSubnetId
+    ipRanges: adminIpRanges
+  }
+}
+
 module registry 'modules/registry.bicep' = {
   name: 'registry'
   params: {
@@ -385,7 +497,7 @@ module hosting 'modules/hosting.bicep' = {
 
 module app 'modules/app.bicep' = if (withApp || withVerify) {
   name: 'app'
-  dependsOn: [cosmos, vault, directory, registry, hosting, monitoring]
+  dependsOn: [cosmos, vault, directory, exports, copies, registry, hosting, monitoring]
   params: {
     withApp: withApp
     appName: names.app
@@ -406,6 +518,9 @@ module app 'modules/app.bicep' = if (withApp || withVerify) {
     cosmosAccountName: names.cosmos
     vaultName: names.vault
     directoryAccountName: names.storage
+    exportsAccountName: names.exports
+    copiesAccountName: names.copies
+    copySeal: copySeal
     insightsName: names.insights
     tabAppId: tabAppId
     teamsAppId: teamsAppId
@@ -456,6 +571,12 @@ output vaultName string = names.vault
 
 @description('Storage account that the directory file is uploaded to.')
 output directoryAccount string = names.storage
+
+@description('Storage account that exports of a case are fetched from.')
+output exportsAccount string = names.exports
+
+@description('Storage account of the nightly copies, where they are made.')
+output copiesAccount string = empty(copySeal) ? '' : names.copies
 
 @description('Cosmos DB account: the one that is restored.')
 output cosmosAccount string = names.cosmos

@@ -1,8 +1,10 @@
 // Wires every room into one running bot. The only file that knows them all.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAsk } from './casework/read/ask.ts';
-import { importDirectory, readDirectory, type DirectoryFile } from './casework/read/import-directory.ts';
+import { importDirectory, readDirectory } from './casework/read/import-directory.ts';
+import { newerDirectory, type NewerDirectory } from './casework/read/newer-directory.ts';
 import type { Papers } from './casework/ports/paper-ports.ts';
 import type { Log, Machine, Ports } from './casework/ports/ports.ts';
 import { openPapers } from './casework/read/papers.ts';
@@ -65,6 +67,8 @@ export interface Overrides {
   /** When open pages are told that something changed. */
   readonly timers?: Timers;
   readonly telemetry?: Telemetry;
+  /** How often it is looked whether the directory file is another; 0 = never. Default a minute. */
+  readonly directoryMs?: number;
   /** After how long a database that was away at the start is tried again. Default 2 seconds. */
   readonly retryMs?: number;
   /** What carries requests to the database; by HTTP unless said. */
@@ -91,7 +95,15 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
       await importDirectory(opened.store, read, log);
     };
     const start = await startWhenThere(begin, { log, retryMs: overrides.retryMs ?? 2000 });
-    return await openEdge(config, database, { log, machine, telemetry, start, file: read }, overrides);
+    const { directoryFile, directoryLater } = config;
+    const file = directoryFile ?? directoryLater;
+    const newer = newerDirectory({
+      ...opened.store,
+      log,
+      first: read,
+      read: async () => readDirectory(file !== undefined && existsSync(file) ? file : undefined),
+    });
+    return await openEdge(config, database, { log, machine, telemetry, start, newer }, overrides);
   } catch (error) {
     await database?.close();
     await telemetry.stop();
@@ -107,14 +119,13 @@ const defaultAnswerMs = 2500;
 interface Starting {
   readonly telemetry: Telemetry;
   readonly start: Start;
-  /** The directory file, as it was read. */
-  readonly file: DirectoryFile | undefined;
+  readonly newer: NewerDirectory;
 }
 
 async function openEdge(
   config: Config,
   database: Database,
-  { log, machine, telemetry, start, file }: Pick<Ports, 'log' | 'machine'> & Starting,
+  { log, machine, telemetry, start, newer }: Pick<Ports, 'log' | 'machine'> & Starting,
   overrides: Overrides,
 ): Promise<App> {
   const edge = channelEdge(config.teams, log);
@@ -139,11 +150,15 @@ async function openEdge(
   };
   const messages = createMessageHandler(parts);
   // Asked without signing in: to those who ask often it says what was found a second ago.
-  const told = lately(readyMs, () => machine.nowMs(), createReadiness(ports, worker, file));
+  const told = lately(
+    readyMs,
+    () => machine.nowMs(),
+    createReadiness(ports, worker, () => newer.current()),
+  );
   const ready = async (): Promise<boolean> => start.isDone() && (await told()).database;
   const readiness = async () => (start.isDone() ? told() : { ...(await told()), ok: false, started: false });
   const answered = (status: number): void => telemetry.count('http.status', { class: classOf(status) });
-  const { reads = tabReads, tickMs = 3000 } = overrides;
+  const { reads = tabReads, tickMs = 3000, directoryMs = 60_000 } = overrides;
   const site = siteOf(config, { desk, directories, changes, log, reads }, ports);
   const { host, port } = config;
   const server = await startServer({ host, port, messages, ready, readiness, answered, log, site });
@@ -152,6 +167,7 @@ async function openEdge(
     // What is wrong in a file of the council's is said at the start, and not when it is opened.
     ports.papers.current().catch((error: unknown) => log.error('papers not read', error));
     if (tickMs > 0) worker.start(tickMs);
+    if (directoryMs > 0) newer.start(directoryMs);
   });
   // While the database is away it is not known.
   const form = start.isDone() ? ports.forms?.known() : undefined;
@@ -161,6 +177,7 @@ async function openEdge(
     // In this order nothing is cut off: no new presses, the answers, what they caused, the database.
     await server.stop();
     await start.stop();
+    await newer.stop();
     await desk.idle();
     await worker.stop();
     await database.close();

@@ -17,9 +17,15 @@ export interface Config {
   readonly directoryFile: string | undefined;
   /** Where that file was fetched from (infra/fetch-directory.mjs). */
   readonly directoryBlob: string | undefined;
+  /** Where the file will lie that could not be fetched at the start. */
+  readonly directoryLater: string | undefined;
   /** The council's language files and its policy. */
   readonly papersDir: string | undefined;
   readonly dataDir: string;
+  /** Where an export of a case is added; undefined: a folder of `dataDir`. */
+  readonly exportsContainer: string | undefined;
+  /** Where copies of the database are added, and the seal that closes them; undefined: none is made. */
+  readonly copies: { readonly container: string; readonly seal: string } | undefined;
   /** The built pages of the tab. */
   readonly pagesDir: string;
   readonly mail:
@@ -48,6 +54,7 @@ export class ConfigError extends Error {
 }
 
 const matchKeyIs = 'a secret of 32 characters or more, the same at every start: it hides children’s match keys';
+const sealIs = 'is no public key of X25519 in one line of base64 (docs/operations.md, A copy outside the region)';
 const schema = z.object({
   NODE_ENV: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
@@ -64,7 +71,14 @@ const schema = z.object({
   COSMOS_DATABASE: z.string().default('mset'),
   DIRECTORY_FILE: z.string().optional(),
   DIRECTORY_BLOB: z.url().optional(),
+  DIRECTORY_LATER: z.string().optional(),
   PAPERS_DIR: z.string().optional(),
+  EXPORTS_CONTAINER: z.url().optional(),
+  COPIES_CONTAINER: z.url().optional(),
+  COPY_SEAL: z
+    .string()
+    .regex(/^MCowBQYDK2VuAyEA[\w+/]{43}=$/, sealIs)
+    .optional(),
   DATA_DIR: z.string().default('data'),
   PAGES_DIR: z.string().optional(),
   MAIL_SMTP_URL: z.string().optional(),
@@ -106,8 +120,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     database: env.COSMOS_DATABASE,
     directoryFile: env.DIRECTORY_FILE,
     directoryBlob: env.DIRECTORY_BLOB,
+    directoryLater: env.DIRECTORY_LATER,
     papersDir: env.PAPERS_DIR,
     dataDir: env.DATA_DIR,
+    exportsContainer: env.EXPORTS_CONTAINER,
+    copies: copiesOf(env),
     pagesDir: env.PAGES_DIR ?? builtPages,
     mail: mailOf(env),
     feed: feedOf(env),
@@ -246,6 +263,10 @@ function mailOf(env: Environment): Config['mail'] {
   const { MAIL_GRAPH_MAILBOX: mailbox, MAIL_GRAPH_URL: url, MAIL_SMTP_URL, MAIL_FROM } = env;
   if (mailbox !== undefined) return { kind: 'graph', mailbox, ...identityOf(env), ...(url !== undefined && { url }) };
   return MAIL_SMTP_URL === undefined ? { kind: 'files' } : { kind: 'smtp', url: MAIL_SMTP_URL, from: MAIL_FROM ?? '' };
+}
+
+function copiesOf({ COPIES_CONTAINER: container, COPY_SEAL: seal }: Environment): Config['copies'] {
+  return container === undefined || seal === undefined ? undefined : { container, seal };
 }
 
 /** By the tab's registration, for which the managed identity vouches. */

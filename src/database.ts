@@ -60,6 +60,22 @@ export async function openAsItIs(config: Config, opening: Opening = {}): Promise
   return opened(config, { ...opening, mayMake: false });
 }
 
+/** Opens one in which nothing is, for a copy that is put into it: nothing is marked on it. Throws where something is there. */
+export async function openEmpty(config: Config): Promise<Omit<Database, 'prepare'>> {
+  if (config.cosmos.kind === 'local' && (await isFile(fileIn(config))))
+    throw new Error(`There is a database at ${fileIn(config)} already: name an empty folder in DATA_DIR.`);
+  if (config.cosmos.kind === 'local') await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const database = await opened(config, { mayMake: true, syncsEachWrite: false, withinMs: patientMs });
+  try {
+    await database.makeMissing();
+    if (await database.store.whole.isEmpty()) return database;
+    throw new Error('Something is in this database already: a copy is put into an empty one.');
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
 async function mustBeThere(config: Config): Promise<void> {
   if (config.cosmos.kind !== 'local' || (await isFile(fileIn(config)))) return;
   throw new Error(`There is no database at ${fileIn(config)}: set DATA_DIR, or COSMOS_ENDPOINT, as for the bot.`);

@@ -33,6 +33,9 @@ param customDomain string
 @description('False while there is no app to watch.')
 param enabled bool
 
+@description('True where a copy is made each night.')
+param copied bool
+
 var rows = [
   {
     name: 'outbox-age'
@@ -97,7 +100,7 @@ var rows = [
   {
     name: 'old-directory'
     title: 'MSET: an instance runs with the directory of before'
-    query: 'ContainerAppConsoleLogs | where Log has "directory not fetched" or Log has "directory is not what was imported" | summarize Value = count()'
+    query: 'ContainerAppConsoleLogs | where Log has "directory not fetched" or Log has "directory refused" or Log has "directory is not what was imported" | summarize Value = count()'
     operator: 'GreaterThan'
     threshold: 0
     minutes: 15
@@ -124,7 +127,29 @@ var rows = [
     window: 30
     severity: 1
   }
+  {
+    name: 'case-exported'
+    title: 'MSET: a whole case was exported to a file'
+    query: 'ContainerAppConsoleLogs | where ContainerName == "export" and Log has "It holds personal data" | summarize Value = count()'
+    operator: 'GreaterThan'
+    threshold: 0
+    minutes: 15
+    window: 30
+    severity: 2
+  }
+  {
+    name: 'copy-missing'
+    title: 'MSET: for two nights no copy of the database was made'
+    query: 'ContainerAppConsoleLogs | where ContainerName == "copy" and Log has "The copy is whole" | summarize Value = count()'
+    operator: 'LessThan'
+    threshold: 1
+    minutes: 1440
+    window: 2880
+    severity: 1
+  }
 ]
+// Azure takes days as days.
+var days = { '1440': 'P1D', '2880': 'P2D' }
 // What opens documents, or the machine that reads them, to a person, and what would keep that from being heard. Each is
 // rare and planned, so each is mailed. A release does none of them (withRoles).
 var cosmos = 'Microsoft.DocumentDB/databaseAccounts'
@@ -215,11 +240,11 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
     properties: {
       displayName: row.title
       // The key is put in before there is an app: that once is expected.
-      enabled: enabled
+      enabled: row.name == 'copy-missing' ? copied : enabled
       severity: row.severity
       scopes: [workspace.id]
-      evaluationFrequency: 'PT${row.minutes}M'
-      windowSize: 'PT${row.window}M'
+      evaluationFrequency: days[?string(row.minutes)] ?? 'PT${row.minutes}M'
+      windowSize: days[?string(row.window)] ?? 'PT${row.window}M'
       criteria: {
         allOf: [
           {

@@ -58,6 +58,15 @@ param vaultName string
 @description('Name of the storage account that the directory file is in.')
 param directoryAccountName string
 
+@description('Name of the storage account that exports of a case are added to.')
+param exportsAccountName string
+
+@description('Name of the storage account that copies of the database are added to.')
+param copiesAccountName string
+
+@description('Seal of those copies; empty: none is made.')
+param copySeal string
+
 @description('Name of the Application Insights component.')
 param insightsName string
 
@@ -123,6 +132,15 @@ var variables = [
   { name: 'DIRECTORY_BLOB', value: '${storage.properties.primaryEndpoints.blob}directory/directory.json' }
   { name: 'DIRECTORY_FILE', value: '/tmp/mset/directory.json' }
   { name: 'PAPERS_DIR', value: '/tmp/mset/papers' }
+  {
+    name: 'EXPORTS_CONTAINER'
+    value: 'https://${exportsAccountName}.blob.${az.environment().suffixes.storage}/exports'
+  }
+  {
+    name: 'COPIES_CONTAINER'
+    value: empty(copySeal) ? '' : 'https://${copiesAccountName}.blob.${az.environment().suffixes.storage}/copies'
+  }
+  { name: 'COPY_SEAL', value: copySeal }
   { name: 'DATA_DIR', value: '/tmp/mset' }
   { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
 ]
@@ -301,6 +319,82 @@ resource check 'Microsoft.App/jobs@2025-01-01' = {
           name: 'check'
           image: image
           command: ['node', '--import', './fetch-directory.mjs', 'src/commands/check.js']
+          resources: {
+            cpu: json(cpu)
+            memory: memory
+          }
+          env: variables
+        }
+      ]
+    }
+  }
+}
+
+// `npm run export`, whenever someone starts it with a case and a reason (infra/jobs.mjs). As it stands it says what is
+// missing, and ends.
+resource exportCase 'Microsoft.App/jobs@2025-01-01' = {
+  name: '${appName}-export'
+  location: location
+  tags: tags
+  identity: identity
+  properties: {
+    environmentId: environment.id
+    workloadProfileName: 'Consumption'
+    configuration: {
+      triggerType: 'Manual'
+      manualTriggerConfig: {
+        parallelism: 1
+        replicaCompletionCount: 1
+      }
+      replicaTimeout: 600
+      replicaRetryLimit: 0
+      registries: registries
+      secrets: secrets
+    }
+    template: {
+      containers: [
+        {
+          name: 'export'
+          image: image
+          command: ['node', 'src/commands/export.js']
+          resources: {
+            cpu: json(cpu)
+            memory: memory
+          }
+          env: variables
+        }
+      ]
+    }
+  }
+}
+
+// `npm run copy`, every night: all that is stored, sealed, in another region, where no one can alter it.
+resource copy 'Microsoft.App/jobs@2025-01-01' = if (!empty(copySeal)) {
+  name: '${appName}-copy'
+  location: location
+  tags: tags
+  identity: identity
+  properties: {
+    environmentId: environment.id
+    workloadProfileName: 'Consumption'
+    configuration: {
+      triggerType: 'Schedule'
+      scheduleTriggerConfig: {
+        cronExpression: '0 2 * * *'
+        parallelism: 1
+        replicaCompletionCount: 1
+      }
+      replicaTimeout: 14400
+      replicaRetryLimit: 1
+      registries: registries
+      secrets: secrets
+    }
+    template: {
+      containers: [
+        {
+          name: 'copy'
+          image: image
+          command: ['node', 'src/commands/copy.js']
           resources: {
             cpu: json(cpu)
             memory: memory

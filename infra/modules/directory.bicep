@@ -1,6 +1,7 @@
 // Where the directory file lies: names of staff and partners, no secret, more than the 25 KB that a vault's secret
 // holds. A mounted share would need the account's key (Container Apps mounts Azure Files with nothing else), so the app
-// fetches it at its start with the identity (infra/fetch-directory.mjs). Older versions are kept for as long as the council says.
+// fetches it with the identity, at its start and each quarter of an hour (infra/fetch-directory.mjs). Older versions are
+// kept for as long as the council says.
 @description('Name of the storage account, unique in the world, at most 24 lower-case letters and digits.')
 param accountName string
 

@@ -18,6 +18,8 @@ const entries = [
   'src/commands/check.ts',
   'src/commands/migrate.ts',
   'src/commands/export.ts',
+  'src/commands/copy.ts',
+  'src/commands/from-copy.ts',
   'src/commands/words.ts',
   'src/commands/trainings.ts',
 ];

@@ -30,6 +30,7 @@ import { looksOn } from './looks.ts';
 import { committedBy } from './tell/committed.ts';
 import { outboxOn } from './tell/outbox.ts';
 import { papersOn } from './papers.ts';
+import { wholeOn, type Whole } from './whole.ts';
 
 export interface CosmosOptions {
   readonly endpoint: string;
@@ -60,6 +61,8 @@ export interface CosmosStore extends StorePorts {
   readonly changes: Changes;
   /** For the program that brings it over to another form. */
   readonly migrating: Migrating;
+  /** For the programs that copy all of it, and put a copy back. */
+  readonly whole: Whole;
   /** Whether this program may serve what is stored, or why not. */
   fit(opener: Opener): Promise<Fit>;
   close(): Promise<void>;
@@ -111,6 +114,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     changes: changesOn(cases),
     forms,
     migrating: migratingOn({ cases: stored, directory }, containerNames.map(container), options.batchLimits),
+    whole: wholeOn({ cases: stored, directory, looks }),
     fit: async (opener) => {
       const fit = await fitOf(directory, cases, opener);
       await forms.refresh();

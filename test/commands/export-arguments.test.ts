@@ -9,6 +9,11 @@ describe('what is typed after npm run export', () => {
     assert.deepEqual(readArguments(['--why=A move', reference]), { reference, why: 'A move' });
   });
 
+  it('may say who takes it', () => {
+    const typed = [reference, '--why', 'A move', '--by', ' dpo@council.example '];
+    assert.deepEqual(readArguments(typed), { reference, why: 'A move', by: 'dpo@council.example' });
+  });
+
   const refusals: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['no reason', [reference], /^Say why, in at most 500 characters; .*--why "/],
     ['an empty reason', [reference, '--why', '  '], /^Say why/],
@@ -17,6 +22,7 @@ describe('what is typed after npm run export', () => {
     ['no case', ['--why', 'A move'], /^Name one case: npm run export/],
     ['two cases', [reference, reference, '--why', 'A move'], /^Name one case: /],
     ['an option that does not exist', [reference, '--because', 'A move'], /^That is not understood: npm run export/],
+    ['no one who takes it', [reference, '--why', 'A move', '--by', ' '], /^Say who takes it, in at most 100/],
     ['a reason left out', [reference, '--why'], /^That is not understood: /],
   ];
   for (const [name, typed, message] of refusals) {

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { addingTo } from '../../src/outside/blobs.ts';
 import { steps } from '../../src/outside/finding.ts';
 import { askStorage } from '../../src/outside/storage.ts';
 import { makeCertificate, trust } from '../worlds/certificate.ts';
@@ -132,5 +133,30 @@ describe('The directory file in a storage account', () => {
     assert.deepEqual([gone?.found, gone?.step], ['there is no file (404 BlobNotFound)', steps.directory]);
     const [none] = await ask(`${container.replace(/directory$/, 'nowhere')}/directory.json`);
     assert.deepEqual([none?.found, none?.step], ['there is no container (404 ContainerNotFound)', steps.containers]);
+  });
+
+  it('takes a file that was not there, and none in the place of another; where it is not let in it says why', async () => {
+    const adding = (address: string) =>
+      addingTo({
+        address,
+        tokenOf: async () => tokenFor('https://storage.azure.com'),
+        withinMs: 30_000,
+        pause: async () => undefined,
+      });
+    const content = new Uint8Array(1024 * 1024).map((_none, place) => place % 251);
+    await adding(container)('exports/MSET-4F7K-24.json', content);
+    const answer = await fetch(`${container}/exports/MSET-4F7K-24.json`, {
+      headers: { authorization: `Bearer ${tokenFor('https://storage.azure.com')}`, 'x-ms-version': '2021-12-02' },
+    });
+    assert.deepEqual(new Uint8Array(await answer.arrayBuffer()), content);
+    await assert.rejects(adding(container)('exports/MSET-4F7K-24.json', content), {
+      name: 'BlobError',
+      message: 'The storage did not take exports/MSET-4F7K-24.json: 409 BlobAlreadyExists',
+    });
+    await assert.rejects(
+      adding(container.replace(/directory$/, 'nowhere'))('a.part', content),
+      /: 404 ContainerNotFound$/,
+    );
+    await assert.rejects(adding('https://127.0.0.1:2/x')('a.part', content), /: no answer ECONNREFUSED$/);
   });
 });

@@ -242,6 +242,48 @@ export const broken: readonly Broken[] = [
     value: false,
     said: 'must be in zones: the installation asks for them and they cannot be changed later',
   },
+  {
+    what: 'the bot changes files of a record',
+    type: 'Authorization/roleDefinitions',
+    path: 'properties.permissions.0.dataActions',
+    value: ['Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write'],
+    said: 'it adds a file, and does nothing else',
+  },
+  {
+    what: 'exports lie where deleted files are kept',
+    way: 'ways/copied',
+    type: 'Storage/storageAccounts/blobServices/containers',
+    name: '/exports',
+    path: 'name',
+    value: 'msetdem7ronkffsk7pky/default/exports',
+    said: 'what is deleted must be gone: an export is a child’s record',
+  },
+  {
+    what: 'an export never ends',
+    type: 'Storage/storageAccounts/managementPolicies',
+    name: 'x7ronkffsk7pky/default',
+    path: 'properties.policy.rules.0.definition.actions.baseBlob.delete.daysAfterCreationGreaterThan',
+    value: 365,
+    said: 'an export must end by itself',
+  },
+  {
+    what: 'a copy lies beside the database',
+    way: 'ways/copied',
+    type: 'Storage/storageAccounts',
+    name: 'c7ronkffsk7pky',
+    path: 'location',
+    value: 'uksouth',
+    said: 'a copy belongs into another region than the database',
+  },
+  {
+    what: 'a copy ends before it may',
+    way: 'ways/copied',
+    type: 'Storage/storageAccounts',
+    name: 'c7ronkffsk7pky',
+    path: 'properties.immutableStorageWithVersioning.immutabilityPolicy.immutabilityPeriodSinceCreationInDays',
+    value: 90,
+    said: 'a copy ends when it may be deleted, and not before',
+  },
 ];
 
 /** The way with the one value changed. */

@@ -1,6 +1,6 @@
 // What each resource must say, as data: who gets in, how, what is kept.
 import { at, isInstallation, problem, resourcesOf, without } from './evaluated.ts';
-import type { Rule, Way } from './evaluated.ts';
+import type { Resource, Rule, Way } from './evaluated.ts';
 
 type Literal = string | number | boolean;
 type Demand = readonly [type: string, path: string, value: Literal, why: string];
@@ -173,3 +173,53 @@ export const restored: Rule = (way) =>
           : [problem(way, one, 'restoreSource must be a restorable account')]),
       ])
     : [];
+
+const accountWith = (way: Way, container: string): Resource | undefined => {
+  const [account] = resourcesOf(way, 'Storage/storageAccounts/blobServices/containers')
+    .filter(({ name }) => name.endsWith(`/${container}`))
+    .map(({ name }) => name.split('/')[0]);
+  return resourcesOf(way, 'Storage/storageAccounts').find(({ name }) => name === account);
+};
+const endsAfter = (way: Way, account: Resource): readonly number[] =>
+  resourcesOf(way, 'Storage/storageAccounts/managementPolicies')
+    .filter(({ name }) => name.startsWith(`${account.name}/`))
+    .map((one) =>
+      Number(
+        at(one, 'properties.policy.rules.0.definition.actions.baseBlob.delete.daysAfterCreationGreaterThan') ??
+          Infinity,
+      ),
+    );
+
+/** An export ends by itself, and one that was deleted is gone. */
+export const exportsEnd: Rule = (way) => {
+  if (!isInstallation(way)) return [];
+  const account = accountWith(way, 'exports');
+  if (account === undefined) return [`${way.name}: there is nowhere to put an export`];
+  return [
+    ...resourcesOf(way, 'Storage/storageAccounts/blobServices')
+      .filter(({ name }) => name.startsWith(`${account.name}/`))
+      .filter((one) => at(one, 'properties.deleteRetentionPolicy.enabled') !== false)
+      .map((one) => problem(way, one, 'what is deleted must be gone: an export is a child’s record')),
+    ...(endsAfter(way, account).some((days) => days <= 30)
+      ? []
+      : [problem(way, account, 'an export must end by itself')]),
+  ];
+};
+
+/** Where copies are made they lie in another region, and no one alters or deletes one before it ends. */
+export const copiesStay: Rule = (way) => {
+  const account = accountWith(way, 'copies');
+  if (account === undefined) return way.name === 'ways/copied' ? [`${way.name}: no copy is made`] : [];
+  const kept = (name: string): unknown =>
+    at(account, `properties.immutableStorageWithVersioning.immutabilityPolicy.${name}`);
+  const [database] = resourcesOf(way, 'DocumentDB/databaseAccounts');
+  return [
+    ...(at(account, 'location') === at(database, 'location')
+      ? [problem(way, account, 'a copy belongs into another region than the database')]
+      : []),
+    ...(kept('state') === 'Locked' ? [] : [problem(way, account, 'copies that are sealed must be locked')]),
+    ...(endsAfter(way, account).every((days) => days === kept('immutabilityPeriodSinceCreationInDays'))
+      ? []
+      : [problem(way, account, 'a copy ends when it may be deleted, and not before')]),
+  ];
+};

@@ -13,6 +13,8 @@ const script = fileURLToPath(new URL('../../infra/fetch-directory.mjs', import.m
 const directory = '{"people":[{"name":"Priya Pretend"}]}';
 const header = 'the header of this container';
 
+const nothing = (): void => undefined;
+
 /** A port that nobody listens on. */
 async function closedPort(): Promise<number> {
   const server = createServer();
@@ -26,14 +28,19 @@ describe('The directory file in the container', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'mset-directory-'));
   const asked: { url: string; headers: NodeJS.Dict<string | string[]> }[] = [];
   const firstAnswers: (number | 'reset')[] = [];
-  const answers = { token: 200, blob: 200, text: directory, list: '', word: '' };
+  const answers = { token: 200, blob: 200, text: directory, list: '', word: '', etag: '' };
+  let sameAsked: () => void = nothing;
   const server = createServer((request, response) => {
     asked.push({ url: request.url ?? '', headers: request.headers });
     const isToken = request.url?.startsWith('/token') === true;
     const first = firstAnswers.shift();
     if (first === 'reset') return void request.socket.destroy();
-    const status = first ?? (isToken ? answers.token : answers.blob);
-    response.writeHead(status, isToken || answers.word === '' ? {} : { 'x-ms-error-code': answers.word });
+    const isSame = answers.etag !== '' && request.headers['if-none-match'] === answers.etag;
+    const status = first ?? (isToken ? answers.token : isSame ? 304 : answers.blob);
+    if (isSame) sameAsked();
+    const word = isToken || answers.word === '' ? {} : { 'x-ms-error-code': answers.word };
+    response.writeHead(status, answers.etag === '' ? word : { ...word, etag: answers.etag });
+    if (status === 304) return void response.end();
     const list = request.url?.includes('comp=list') === true ? answers.list : undefined;
     response.end(isToken ? '{"access_token":"a token"}' : (list ?? answers.text));
   });
@@ -45,7 +52,8 @@ describe('The directory file in the container', () => {
   beforeEach(() => {
     asked.length = 0;
     firstAnswers.length = 0;
-    Object.assign(answers, { token: 200, blob: 200, text: directory, list: '', word: '' });
+    Object.assign(answers, { token: 200, blob: 200, text: directory, list: '', word: '', etag: '' });
+    sameAsked = nothing;
   });
 
   /** What the bot would see, and what stood in the log. */
@@ -168,6 +176,56 @@ describe('The directory file in the container', () => {
     const { seen, log } = await started(file, undefined, 0, papers);
     assert.deepEqual([seen, existsSync(papers)], [file, false]);
     assert.match(log, /papers not fetched/);
+  });
+
+  /** Runs until the file says `text`, asking again all the time; gives its log. */
+  async function runsUntil(file: string, text: string, papers = ''): Promise<string> {
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const bot = `import { readFileSync } from 'node:fs';
+      const has = () => { try { return readFileSync(${JSON.stringify(file)}, 'utf8') === ${JSON.stringify(text)}; } catch { return false; } };
+      const look = () => has() ? process.exit() : setTimeout(look, 5);
+      look();`;
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', script, '--input-type=module', '--eval', bot],
+      {
+        env: {
+          DIRECTORY_FILE: file,
+          PAPERS_DIR: papers,
+          DIRECTORY_BLOB: `${origin}/directory/directory.json`,
+          IDENTITY_ENDPOINT: `${origin}/token`,
+          DIRECTORY_PATIENCE_MS: '0',
+          DIRECTORY_AGAIN_MS: '1',
+        },
+      },
+    );
+    return stdout;
+  }
+
+  it('is asked for again by its mark while the bot runs, and is written where it is another', async () => {
+    answers.etag = '"one"';
+    let same = 0;
+    sameAsked = () => {
+      same += 1;
+      if (same === 3) Object.assign(answers, { etag: '"two"', text: '{"people":[]}' });
+    };
+    const log = await runsUntil(path.join(folder, 'again', 'directory.json'), '{"people":[]}');
+    assert.deepEqual([same >= 3, log], [true, '']);
+  });
+
+  it('comes where it could not be fetched at the start, and why not was said once', async () => {
+    firstAnswers.push(...Array.from({ length: 5 }, () => [200, 403] as const).flat());
+    const file = path.join(folder, 'late', 'directory.json');
+    const log = await runsUntil(file, directory);
+    assert.deepEqual(log.split('\n').filter((line) => line.includes('directory not fetched')).length, 1);
+  });
+
+  it('that is here from an earlier run is taken away where the one in force cannot be fetched', async () => {
+    const file = path.join(folder, 'stale', 'directory.json');
+    await started(file);
+    Object.assign(answers, { blob: 403 });
+    assert.equal((await started(file)).seen, 'no file');
+    assert.equal(existsSync(file), false);
   });
 
   it('is what DIRECTORY_FILE says where no blob is named: nothing is asked', async () => {

@@ -21,6 +21,7 @@ const leftOut: Readonly<Record<string, string>> = {
   BOT_OPENID_METADATA_URL: 'tests only, refused in production',
   CLOCK_FILE: 'tests only, refused in production',
   COSMOS_KEY: 'refused in production: the identity opens the database',
+  DIRECTORY_LATER: 'infra/fetch-directory.mjs sets it where the file could not be fetched at the start',
   MAIL_FROM: 'the other way of sending mail; in Azure it is MAIL_GRAPH_MAILBOX',
   MAIL_GRAPH_URL: 'tests only, refused in production',
   MAIL_SMTP_URL: 'the other way of sending mail; in Azure it is MAIL_GRAPH_MAILBOX',
@@ -40,6 +41,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'leaves roles, locks and the account as they are, where a pipeline deploys': demands.pipelineLeaves,
   'deploys an image by its digest, where a pipeline does': demands.byDigest,
   'restores an account with zones and tags, closed': demands.restored,
+  'lets an export end': demands.exportsEnd,
+  'keeps copies in another region, unaltered': demands.copiesStay,
   'makes the containers of infra/containers.json': app.containers,
   'asks /healthz whether the app lives and /readyz/first whether it could serve': app.probed,
   'runs two instances or more, which share the pace': app.replicated,
@@ -53,6 +56,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'asks again for what came late': app.overlapping,
   'lets the bot add looks, and neither change nor delete them': people.looks,
   'gives the bot the roles it needs, and no other': people.botRoles,
+  'lets the bot add files of a record and read none, and people read them': people.filesAdded,
   'closes every role of the bot on the documents on the worst day': people.closes,
   'mails when documents are opened to a person': people.doors,
   'can say a year later who read documents': people.remembered,
@@ -71,6 +75,7 @@ describe('The infrastructure', () => {
         'council',
         'ways/app',
         'ways/close',
+        'ways/copied',
         'ways/firewall',
         'ways/hub-zones',
         'ways/network-role',
@@ -106,6 +111,7 @@ describe('The infrastructure', () => {
       BASE_URL: 'https://mset.council.example',
       COSMOS_ENDPOINT: 'https://mset-dem.documents.azure.com:443/',
       DIRECTORY_BLOB: 'https://msetdem.blob.core.windows.net/directory/directory.json',
+      EXPORTS_CONTAINER: 'https://msetdemx.blob.core.windows.net/exports',
       MATCH_KEY: 'a key of thirty-two characters and more',
       APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=0;IngestionEndpoint=https://x.example/',
       other: guid,
@@ -119,6 +125,11 @@ describe('The infrastructure', () => {
     const connectionString = samples.APPLICATIONINSIGHTS_CONNECTION_STRING;
     assert.deepEqual(config.telemetry, { connectionString, identity: guid });
     assert.equal(config.directoryFile, '/tmp/mset/directory.json');
+    assert.deepEqual([config.exportsContainer, config.copies], [samples.EXPORTS_CONTAINER, undefined]);
+    const copied = ways.find(({ name }) => name === 'ways/copied') ?? assert.fail();
+    const container = 'https://msetdemc.blob.core.windows.net/copies';
+    const { copies } = readConfig(app.environmentIn(copied, { ...samples, COPIES_CONTAINER: container }));
+    assert.equal(copies?.container, container);
   });
 });
 

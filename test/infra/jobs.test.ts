@@ -150,6 +150,56 @@ describe('The jobs of a deployment', () => {
     assert.equal(blank.code, 1);
   });
 
+  it('export starts its job with the case, the reason and who asks, beside each other, and says where the file lies', async () => {
+    const template = {
+      containers: [
+        {
+          name: 'export',
+          image: 'registry.azurecr.io/mset:1',
+          command: ['node', 'src/commands/export.js'],
+          env: [
+            { name: 'EXPORTS_CONTAINER', value: 'https://x.blob.core.windows.net/exports' },
+            { name: 'MATCH_KEY', secretRef: 'match-key' },
+          ],
+          resources: { cpu: 0.5, memory: '1Gi', ephemeralStorage: '2Gi' },
+        },
+      ],
+    };
+    const { code, said, asked } = await run(
+      ['export', 'MSET-4F7K-24', 'Subject access request "2027/14"'],
+      [
+        [...jobs, { name: 'mset-dem-bot-export' }],
+        { id: '/subscriptions/0/jobs/mset-dem-bot-export', properties: { template } },
+        { user: { name: 'dpo@council.example' } },
+        { name: 'e-1' },
+        ended('Succeeded'),
+      ],
+    );
+    assert.equal(code, 0, said);
+    assert.equal(
+      said,
+      'e-1: MSET-4F7K-24 lies in https://x.blob.core.windows.net/exports, for those who may fetch it (docs/operations.md, "The export of a case").\n',
+    );
+    assert.match(asked[1] ?? '', /job show --name mset-dem-bot-export /);
+    const [, url, body = ''] = /--url (\S+) --body (.+) --output json$/.exec(asked[3] ?? '') ?? [];
+    assert.equal(
+      url,
+      'https://management.azure.com/subscriptions/0/jobs/mset-dem-bot-export/start?api-version=2025-01-01',
+    );
+    const [container] = template.containers;
+    assert.deepEqual(JSON.parse(body), {
+      containers: [
+        {
+          ...container,
+          args: ['MSET-4F7K-24', '--why', 'Subject access request "2027/14"', '--by', 'dpo@council.example'],
+          resources: { cpu: 0.5, memory: '1Gi' },
+        },
+      ],
+    });
+    const failed = await run(['export', 'MSET-4F7K-24'], []);
+    assert.equal(failed.code, 1);
+  });
+
   it('without the Azure CLI it is said that it is needed', async () => {
     const none = await run(['verify'], [], { AZ: path.join(folder, 'no-such-az') });
     assert.deepEqual([none.code, none.said.includes('ENOENT')], [1, false]);

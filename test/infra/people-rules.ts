@@ -1,6 +1,6 @@
 // Rules about who may open what: the bot's roles on the documents, the pipeline's, and who hears of a door that opens.
 import { at, isInstallation, itemsAt, problem, resourcesOf, textsAt, ways, without } from './evaluated.ts';
-import type { Problem, Resource, Rule } from './evaluated.ts';
+import type { Problem, Resource, Rule, Way } from './evaluated.ts';
 
 /** The record of who looked is only ever added to: no role that reaches it replaces, upserts or deletes. */
 export const looks: Rule = (way) => {
@@ -46,14 +46,48 @@ const ofTheBot: Readonly<Record<string, string>> = {
   '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1': 'Storage Blob Data Reader',
   '7f951dda-4ed3-4680-a7ca-43fe172d538d': 'AcrPull',
 };
+const isOfPerson = (assignment: Resource): boolean => at(assignment, 'properties.principalType') === 'User';
+const roleIn = (assignment: Resource): string =>
+  String(at(assignment, 'properties.roleDefinitionId')).replace(/.*\//, '');
+const addingRoles = (way: Way): readonly Resource[] =>
+  resourcesOf(way, 'Authorization/roleDefinitions').filter((role) =>
+    String(at(role, 'properties.roleName')).startsWith('MSET adds files'),
+  );
+
 export const botRoles: Rule = (way) => {
   if (!isInstallation(way) || way.name === 'ways/pipeline') return [];
-  const given = resourcesOf(way, 'Authorization/roleAssignments').map((one) =>
-    String(at(one, 'properties.roleDefinitionId')).replace(/.*\//, ''),
-  );
+  const given = resourcesOf(way, 'Authorization/roleAssignments')
+    .filter((one) => !isOfPerson(one))
+    .map(roleIn);
+  const known = [...Object.keys(ofTheBot), ...addingRoles(way).map(({ name }) => name)];
   return [
-    ...without(Object.keys(ofTheBot), given).map((id) => `${way.name}: the bot must be ${ofTheBot[id]}`),
-    ...without(given, Object.keys(ofTheBot)).map((id) => `${way.name}: the bot must not have the role ${id}`),
+    ...without(known, given).map((id) => `${way.name}: the bot must be ${ofTheBot[id] ?? 'MSET adds files'}`),
+    ...without(given, known).map((id) => `${way.name}: the bot must not have the role ${id}`),
+  ];
+};
+
+const reader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1';
+const containerOf = ({ id }: Resource): string => /\/containers\/(\w+)\/providers\//.exec(id)?.[1] ?? '';
+
+/** A file of a whole record: the bot adds it and cannot read it again; the people who are named read, and do no more. */
+export const filesAdded: Rule = (way) => {
+  if (!isInstallation(way)) return [];
+  const isGiven = resourcesOf(way, 'Authorization/roleAssignments');
+  return [
+    ...addingRoles(way)
+      .filter(
+        (role) =>
+          itemsAt(role, 'properties.permissions.0.actions').length > 0 ||
+          textsAt(role, 'properties.permissions.0.dataActions').join() !==
+            'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action',
+      )
+      .map((role) => problem(way, role, 'it adds a file, and does nothing else')),
+    ...isGiven
+      .filter((one) => !isOfPerson(one) && roleIn(one) === reader && containerOf(one) !== 'directory')
+      .map((one) => problem(way, one, 'the bot reads the directory and no other files')),
+    ...isGiven
+      .filter((one) => isOfPerson(one) && !(roleIn(one) === reader && /^(?:exports|copies)$/.test(containerOf(one))))
+      .map((one) => problem(way, one, 'a person may read exports or copies, and nothing else is given here')),
   ];
 };
 

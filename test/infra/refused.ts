@@ -71,6 +71,29 @@ export const refused: readonly Refused[] = [
     said: 'adminIpRanges: Azure Storage takes ranges up to /30',
   },
   {
+    what: 'a single address that fetches exports as a range',
+    given: ["exportIpRanges = ['203.0.113.7/32']"],
+    said: 'exportIpRanges: Azure Storage takes ranges up to /30',
+  },
+  {
+    what: 'a seal that is none',
+    of: 'ways/copied',
+    given: ["copySeal = 'a password'"],
+    said: 'copySeal: the public half of a key of X25519',
+  },
+  {
+    what: 'a copy in the region of the database',
+    of: 'ways/copied',
+    given: ["copyLocation = 'UKSouth'"],
+    said: 'copyLocation: a copy belongs into another region',
+  },
+  {
+    what: 'copies that are sealed in a trial',
+    of: 'ways/copied',
+    given: ['trial = true'],
+    said: 'copySealed: only where copies are made, and never in a trial',
+  },
+  {
     what: 'a budget in mid-month',
     given: ["budgetStart = '2027-01-15'"],
     said: 'budgetStart: the first day of a month',

@@ -2,8 +2,9 @@
 // `npm run verify`, and is imported again at the next start.
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as settled } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CosmosClient } from '@azure/cosmos';
 import sinon from 'sinon';
@@ -48,12 +49,12 @@ describe('A directory that was changed in the database', () => {
     await database.close();
   });
 
-  const starts = async (directoryFile?: string): Promise<void> => {
+  const starts = async (directoryFile?: string, directoryMs = 0): Promise<void> => {
     await app?.stop();
     log = { info: sinon.stub(), warn: sinon.stub(), error: sinon.stub() };
     const place = { COSMOS_ENDPOINT: database.endpoint, COSMOS_KEY: key, DATA_DIR: folder, PORT: '0' };
     const named = directoryFile === undefined ? place : { ...place, DIRECTORY_FILE: directoryFile };
-    app = await openApp(readConfig(named), { log, machine: clock, tickMs: 0 });
+    app = await openApp(readConfig(named), { log, machine: clock, tickMs: 0, directoryMs });
   };
   const item = (id: string) => client.database('mset').container('directory').item(id, id);
   const stored = async (): Promise<Stored> => must((await item('directory').read<Stored>()).resource);
@@ -174,5 +175,21 @@ describe('A directory that was changed in the database', () => {
     await starts(file);
     assert.deepEqual([(await stored())['v'], await told()], [2, hash.slice(0, 12)]);
     assert.match(String((await stored())['content']), /^[\da-f]{64}$/);
+  });
+
+  it('is another as soon as its file is, without a restart, and /readyz says so', async () => {
+    const own = path.join(folder, 'directory.json');
+    const first = JSON.parse(readFileSync(file, 'utf8')) as { people: { name: string; roles: string[] }[] };
+    writeFileSync(own, JSON.stringify(first));
+    await starts(own, 1);
+    const person = must(first.people.find(({ roles }) => roles.includes('practitioner')));
+    person.roles.push('coordinator');
+    const text = JSON.stringify(first);
+    // A file of the council's is put in place whole.
+    writeFileSync(`${own}.new`, text);
+    renameSync(`${own}.new`, own);
+    while ((await told()) !== createHash('sha256').update(text).digest('hex').slice(0, 12)) await settled();
+    assert.deepEqual(await rolesOf(person.name), ['practitioner', 'coordinator']);
+    assert.deepEqual([warned(), log.error.args], [[], []]);
   });
 });

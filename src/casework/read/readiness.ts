@@ -28,12 +28,12 @@ export interface Readiness {
 
 /**
  * Asks the database cheap questions; the age of the outbox is known from its rounds. `file` is the directory file that this
- * instance was started with. Never rejects.
+ * instance has. Never rejects.
  */
 export function createReadiness(
   { directories, forms, contacts, machine, log }: Pick<Ports, 'directories' | 'forms' | 'contacts' | 'machine' | 'log'>,
   worker: Pick<Worker, 'outboxAge'>,
-  file?: DirectoryFile,
+  file: () => DirectoryFile | undefined = () => undefined,
 ): () => Promise<Readiness> {
   let tried = { minute: 0, well: true };
   const writes = async (): Promise<boolean> => {
@@ -53,7 +53,7 @@ export function createReadiness(
     const stored = await directories.stored();
     const form = (await forms?.current()) ?? newestForm;
     if (stored === seen && form === seenIn) return inForce;
-    const isChanged = stored !== undefined && !isAsImported(stored, file, form);
+    const isChanged = stored !== undefined && !isAsImported(stored, file(), form);
     if (isChanged) log.warn(directoryChanged);
     seen = stored;
     seenIn = form;

@@ -1,6 +1,7 @@
 // Every query of the application. `npm run -s queries` prints them; docs/access-paths.md has their costs.
 import { caseMatter } from '../../domain/case/whole/case.ts';
 import { boardQueries } from './board-queries.ts';
+import { copyQueries } from './copy-queries.ts';
 import { migrateQueries } from './migrate-queries.ts';
 import { rowQueries } from './row-queries.ts';
 import { actionColumns, rowsAtOnce } from '../matters/columns.ts';
@@ -328,4 +329,5 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   ...rowQueries,
   ...boardQueries,
   ...migrateQueries,
+  ...copyQueries,
 ];

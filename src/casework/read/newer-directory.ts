@@ -1,0 +1,71 @@
+// The directory file while the bot runs: one that is another is imported, one that has mistakes is not, and the directory in
+// force stays.
+import type { Log, StorePorts } from '../ports/ports.ts';
+import { importDirectory, type DirectoryFile } from './import-directory.ts';
+
+/** An event of the log, which an alert looks for (infra/modules/alerts.bicep). */
+const directoryRefused = 'directory refused';
+
+export interface NewerDirectory {
+  /** The file that was last found good; undefined where there has been none. */
+  current(): DirectoryFile | undefined;
+  /** Looks whether the file is another. Never rejects: what is wrong is logged, once for each cause. */
+  look(): Promise<void>;
+  /** Looks every so many milliseconds from now on. */
+  start(everyMs: number): void;
+  /** Looks no more; resolves when a look that is under way has ended. */
+  stop(): Promise<void>;
+}
+
+interface Looking extends Pick<StorePorts, 'directories' | 'forms'> {
+  readonly log: Log;
+  /** The file as it was read at the start. */
+  readonly first: DirectoryFile | undefined;
+  /** Undefined where there is no file yet; rejects where it is no directory. */
+  readonly read: () => Promise<DirectoryFile | undefined>;
+}
+
+export function newerDirectory({ directories, forms, log, first, read }: Looking): NewerDirectory {
+  let current = first;
+  let told = '';
+  const tell = (event: string, error: unknown): void => {
+    const cause = `${event} ${error instanceof Error ? error.message : typeof error}`;
+    if (cause !== told) log.error(event, error);
+    told = cause;
+  };
+  const importNewer = async (found: DirectoryFile): Promise<void> => {
+    const inForce = (await directories.stored())?.hash;
+    // Another instance has one that this one has not seen: that is the newer, and this one gets it by its next fetch.
+    if (current !== undefined && ![current.hash, found.hash, undefined].includes(inForce)) return;
+    await importDirectory({ directories, forms }, found, log);
+    current = found;
+  };
+  const look = async (): Promise<void> => {
+    const found = await read().catch((error: unknown) => {
+      tell(directoryRefused, error);
+      return 'refused' as const;
+    });
+    if (found === 'refused') return;
+    try {
+      if (found !== undefined && found.hash !== current?.hash) await importNewer(found);
+      told = '';
+    } catch (error) {
+      tell('directory not imported', error);
+    }
+  };
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> = Promise.resolve();
+  return {
+    current: () => current,
+    look,
+    start: (everyMs) => {
+      timer = setInterval(() => {
+        looking = looking.then(look);
+      }, everyMs);
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await looking;
+    },
+  };
+}
