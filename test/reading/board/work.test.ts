@@ -7,7 +7,7 @@ import { boardFor } from '../../../src/reading/board/board.ts';
 import { workFor } from '../../../src/reading/board/work.ts';
 import type { Reader } from '../../../src/reading/reader.ts';
 import { actionAt, ola } from '../../cards/cases/actions.ts';
-import { isMissing } from '../../people/episode-builders.ts';
+import { isBack, isMissing } from '../../people/episode-builders.ts';
 import {
   caseOf,
   colin,
@@ -60,6 +60,29 @@ describe('What is due from someone', () => {
       new RegExp(`^feedback: Give the feedback, and record it: ${closed.reference}, .+: case/${closed.reference}$`),
     );
     assert.deepEqual(more, []);
+  });
+});
+
+describe('What is late, of several cases', () => {
+  it('comes first where it is nearest to the child: a return interview before a transfer that is late for longer', () => {
+    const transfer = rowOf(caseOf(standings.transferWaiting));
+    const interview = rowOf(
+      caseOf(
+        given(
+          filledIn(),
+          submitted(),
+          noConflict(),
+          consented(),
+          isMissing(),
+          isBack({ returnedAt: '4/1/2027 9:30', prevention: '' }),
+        ),
+      ),
+    );
+    // Long after both were due.
+    const now = '2027-12-01T09:00:00.000Z';
+    const late = workOf(moira, now, [transfer, interview]).map((one) => one.split(':')[0]);
+    assert.ok(late.includes('interview') && late.includes('duty'), late.join());
+    assert.ok(late.indexOf('interview') < late.indexOf('duty'), late.join());
   });
 });
 
