@@ -29,27 +29,28 @@ const useStyles = makeStyles({
   choice: { minWidth: '176px' },
   groups: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
   group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  // One column: what is due is read from top to bottom.
-  list: { display: 'grid', gap: tokens.spacingVerticalS, maxWidth: '960px' },
+  // Rows of one sheet, read from top to bottom; on a desk what is of a kind stands below each other.
+  list: { ...sheet },
   action: {
-    ...sheet,
-    display: 'flex',
-    flexWrap: 'wrap',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
     alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
-    [narrow]: { padding: tokens.spacingHorizontalM },
+    columnGap: tokens.spacingHorizontalL,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    [narrow]: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
   },
+  next: { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   text: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'flex-start',
-    gap: tokens.spacingVerticalXXS,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 2fr) minmax(0, 3fr)',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalL,
     minWidth: 0,
+    '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
+  what: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', minWidth: 0 },
+  stands: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
   who: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  state: { ...typographyStyles.body1 },
 });
 
 const pathOf = (agency: string | undefined): string =>
@@ -158,8 +159,8 @@ function ActionList({ actions, press }: Omit<ToolsProps, 'agency'>) {
         <section key={title} className={styles.group}>
           <h2 className={shared.heading}>{`${title} (${some.length})`}</h2>
           <ul className={mergeClasses(shared.list, styles.list)}>
-            {some.map((row) => (
-              <li key={row.name}>
+            {some.map((row, place) => (
+              <li key={row.name} className={place > 0 ? styles.next : undefined}>
                 <Action row={row} now={now} press={press} />
               </li>
             ))}
@@ -182,13 +183,17 @@ function Action({ row, now, press }: ActionProps) {
   return (
     <div className={mergeClasses(styles.action, shared.place)} data-at={row.name} tabIndex={-1}>
       <span className={styles.text}>
-        <span className={shared.row}>
-          <span className={shared.strong}>{row.title}</span>
-          {row.yours && <span className={shared.subtle}>Yours</span>}
+        <span className={styles.what}>
+          <span className={shared.row}>
+            <span className={shared.strong}>{row.title}</span>
+            {row.yours && <span className={shared.subtle}>Yours</span>}
+          </span>
+          <RowWarnings warnings={row.warnings} />
         </span>
-        <RowWarnings warnings={row.warnings} />
-        <span className={styles.state}>{row.label}</span>
-        <DueMark due={row.due} now={now} />
+        <span className={styles.stands}>
+          <span>{row.label}</span>
+          <DueMark due={row.due} now={now} />
+        </span>
         <span className={styles.who}>
           {row.link === undefined ? (
             row.name

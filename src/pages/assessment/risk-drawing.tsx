@@ -1,7 +1,9 @@
 // Versions of an assessment, drawn: bands over time, and points by form. Each stands in a table, too.
 import { Link, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { RiskVersion } from '../../reading/assessment/versions.ts';
-import { Sheet } from '../case/sections.tsx';
+import type { Section } from '../../reading/lines.ts';
+import { MoreOf } from '../case/fold.tsx';
+import { Parts, Sheet } from '../case/sections.tsx';
 import { inLondon } from '../frame/london.ts';
 import { narrow, useShared } from '../frame/styles.ts';
 
@@ -82,33 +84,60 @@ interface DrawingProps {
   readonly versions: readonly RiskVersion[];
 }
 
-/** On the page of a case; the assessment itself has a page of its own. */
-export function RiskOverTime({ reference, versions }: DrawingProps & { readonly reference: string }) {
+interface RiskProps extends DrawingProps {
+  readonly reference: string;
+  /** The newest assessment in words: what it says, then its signs. */
+  readonly told: readonly Section[];
+}
+
+/** On the page of a case: what the newest says, and the bands over time; the assessment itself has a page of its own. */
+export function RiskOfCase({ reference, told, versions }: RiskProps) {
   const [first] = versions;
-  if (first === undefined) return null;
+  const [newest, ...signs] = told;
+  if (newest === undefined && first === undefined) return null;
+  const hasMore = signs.length > 0 || first !== undefined;
   return (
-    <Sheet title="Risk over time" at="risk">
-      <RiskDrawing versions={versions} />
-      <Link href={`#/risk/${reference}`}>Open the risk assessment{first.version > 1 && ', with older versions'}</Link>
+    <Sheet title="Risk" at="risk">
+      {newest !== undefined && <Parts sections={[newest]} />}
+      {first !== undefined && <BandsOverTime versions={versions} />}
+      {hasMore && (
+        <MoreOf title="Signs, points and versions">
+          <Parts sections={signs} />
+          {first !== undefined && <RiskTables versions={versions} />}
+        </MoreOf>
+      )}
+      {first !== undefined && (
+        <Link href={`#/risk/${reference}`}>Open the risk assessment{first.version > 1 && ', with older versions'}</Link>
+      )}
     </Sheet>
   );
 }
 
+/** Drawn, and as tables. */
 export function RiskDrawing({ versions }: DrawingProps) {
   const styles = useStyles();
   if (versions.length === 0) return null;
   return (
     <div className={styles.both}>
+      <RiskTables versions={versions} isDrawn />
+    </div>
+  );
+}
+
+function RiskTables({ versions, isDrawn = false }: DrawingProps & { readonly isDrawn?: boolean }) {
+  const styles = useStyles();
+  return (
+    <>
       <div>
         <h3 className={styles.title}>Bands over time</h3>
-        <BandsOverTime versions={versions} />
+        {isDrawn && <BandsOverTime versions={versions} />}
         <VersionTable versions={versions} />
       </div>
       <div>
         <h3 className={styles.title}>What the score is made of</h3>
         <PointsTable versions={versions} />
       </div>
-    </div>
+    </>
   );
 }
 

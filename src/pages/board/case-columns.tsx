@@ -5,25 +5,17 @@ import type { Board } from '../../web/reads/board.ts';
 import type { BoardRow } from '../../reading/board/board.ts';
 import { DueMark, Flags, RowWarnings } from '../frame/marks.tsx';
 import { sayNextBeside } from '../frame/next-beside.ts';
-import { narrow, narrowQuery, useShared } from '../frame/styles.ts';
+import { narrow, narrowQuery, row as rowLooks, sheet, useShared } from '../frame/styles.ts';
 import { moveByArrow } from './arrow-keys.ts';
 import type { ShownNames } from './name-watch.ts';
-import { Bar } from './stage-bars.tsx';
 
 const useStyles = makeStyles({
-  columns: {
-    display: 'flex',
-    alignItems: 'flex-start',
-    gap: tokens.spacingHorizontalM,
-    overflowX: 'auto',
-    // Room for shadows and focus rings, which the scrolling would cut.
-    padding: '4px',
-    margin: '-4px',
-    [narrow]: { flexDirection: 'column', alignItems: 'stretch' },
-  },
+  // Filled from above to below and then to the right: all stages are on the screen, and none is beyond its edge.
+  columns: { columnWidth: '232px', columnGap: tokens.spacingHorizontalM, [narrow]: { columnWidth: 'auto' } },
   column: {
     boxSizing: 'border-box',
-    flex: '1 0 232px',
+    breakInside: 'avoid',
+    marginBottom: tokens.spacingVerticalM,
     padding: tokens.spacingHorizontalS,
     borderRadius: tokens.borderRadiusMedium,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
@@ -31,19 +23,46 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
-    [narrow]: { flexBasis: 'auto' },
+    [narrow]: { marginBottom: tokens.spacingVerticalS, padding: 0, gap: 0, backgroundColor: 'transparent' },
   },
-  head: { display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', gap: tokens.spacingHorizontalS },
+  head: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'baseline',
+    gap: tokens.spacingHorizontalS,
+    [narrow]: { justifyContent: 'flex-start', padding: `${tokens.spacingVerticalXS} 0` },
+  },
   title: { ...typographyStyles.body1Strong, margin: 0 },
   list: {
     display: 'grid',
     gap: tokens.spacingVerticalS,
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(216px, 100%), 1fr))',
+    [narrow]: { ...sheet, gap: 0 },
   },
-  card: { flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXS, height: '100%' },
-  top: { display: 'flex', justifyContent: 'space-between', width: '100%', gap: tokens.spacingHorizontalS },
+  card: {
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: tokens.spacingVerticalXS,
+    height: '100%',
+    [narrow]: {
+      ...rowLooks,
+      flexDirection: 'row',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      columnGap: tokens.spacingHorizontalS,
+      rowGap: 0,
+      padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalM}`,
+    },
+  },
+  top: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    width: '100%',
+    gap: tokens.spacingHorizontalS,
+    [narrow]: { width: 'auto' },
+  },
+  next: { [narrow]: { flexBasis: '100%' } },
   name: { ...typographyStyles.body1, overflowWrap: 'anywhere' },
-  bars: { display: 'none', [narrow]: { display: 'block' } },
 });
 
 export interface CaseListProps {
@@ -56,7 +75,6 @@ export function CaseColumns({ board, rows, shown, only }: CaseListProps & { read
   const styles = useStyles();
   const shared = useShared();
   const byStage = useMemo(() => Map.groupBy(rows, ({ stage }) => stage), [rows]);
-  const most = Math.max(1, ...Array.from(byStage.values(), ({ length }) => length));
   // A stage without a case is a word in a line, not a column.
   const stages = board.stages.filter(({ stage }) => (only === '' ? byStage.has(stage) : stage === only));
   const empty = only === '' ? board.stages.filter(({ stage }) => !byStage.has(stage)) : [];
@@ -69,7 +87,6 @@ export function CaseColumns({ board, rows, shown, only }: CaseListProps & { read
             key={stage}
             label={label}
             rows={byStage.get(stage) ?? []}
-            most={most}
             now={board.now}
             shown={shown}
             alone={only !== ''}
@@ -84,8 +101,6 @@ export function CaseColumns({ board, rows, shown, only }: CaseListProps & { read
 interface ColumnProps {
   readonly label: string;
   readonly rows: readonly BoardRow[];
-  /** Cases of the longest column. */
-  readonly most: number;
   readonly now: string;
   readonly shown: ShownNames;
   readonly alone: boolean;
@@ -95,7 +110,7 @@ const few = () => (matchMedia(narrowQuery).matches ? 3 : 8);
 
 const atOnce = 3;
 
-function Column({ label, rows, most, now, shown, alone }: ColumnProps) {
+function Column({ label, rows, now, shown, alone }: ColumnProps) {
   const styles = useStyles();
   const shared = useShared();
   const [all, setAll] = useState(false);
@@ -108,9 +123,6 @@ function Column({ label, rows, most, now, shown, alone }: ColumnProps) {
         <h3 className={styles.title}>{label}</h3>
         <span className={shared.subtle}>{rows.length === 0 ? 'None' : rows.length}</span>
       </div>
-      <span className={styles.bars}>
-        <Bar part={rows.length / most} />
-      </span>
       {some.length > 0 && (
         <ul className={mergeClasses(shared.list, styles.list)}>
           {drawn.map((row) => (
@@ -146,8 +158,10 @@ const CaseCard = memo(function CaseCard({ row, now, name, watch }: CaseCardProps
         </span>
         {name !== undefined && <span className={styles.name}>{name}</span>}
         <RowWarnings warnings={row.warnings} />
-        <Flags flags={row.flags} />
-        <span className={shared.subtle}>Next: {sayNextBeside(row.line, row.due)}</span>
+        <Flags flags={row.flags} due={row.due} />
+        <span className={mergeClasses(shared.subtle, row.due === undefined && styles.next)}>
+          {sayNextBeside(row.line, row.due)}
+        </span>
         {row.due !== undefined && <DueMark due={row.due} now={now} />}
       </a>
     </li>

@@ -2,6 +2,7 @@
 import { Field, makeStyles, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
 import { BoardRegular } from '@fluentui/react-icons/svg/board';
 import { ColumnTripleRegular } from '@fluentui/react-icons/svg/column-triple';
+import { FilterRegular } from '@fluentui/react-icons/svg/filter';
 import { TableRegular } from '@fluentui/react-icons/svg/table';
 import { useState } from 'react';
 import type { Board } from '../../web/reads/board.ts';
@@ -10,6 +11,7 @@ import type { Flag } from '../../reading/lines.ts';
 import { ExportCases } from './export-cases.tsx';
 import { flagWords } from '../frame/marks.tsx';
 import { NameChoice } from '../frame/name-choice.tsx';
+import { useWide } from '../card/panel/use-wide.ts';
 import { narrow } from '../frame/styles.ts';
 import type { Choice } from './case-choice.ts';
 import { ColumnChoice, type ColumnChoiceProps } from './column-choice.tsx';
@@ -48,16 +50,33 @@ export function CaseFilters(props: CaseFiltersProps) {
   const styles = useStyles();
   const { choice, setChoice, view, columns, setColumns, named, setNamed, ended, setEnded } = props;
   const [choosing, setChoosing] = useState(false);
+  const [filtering, setFiltering] = useState(false);
+  const isWide = useWide(640);
+  const count = countOf(props);
   return (
     <>
       <div className={styles.tools} data-chrome role="group" aria-label="Which cases to show">
-        <Choices {...props} />
-        <Switch
-          label="Only mine"
-          checked={choice.mine}
-          onChange={(_, { checked }) => setChoice({ ...choice, mine: checked })}
-        />
-        <Switch label="Show ended cases" checked={ended} onChange={(_, { checked }) => setEnded(checked)} />
+        {!isWide && (
+          <ToggleButton
+            icon={<FilterRegular />}
+            checked={filtering}
+            aria-expanded={filtering}
+            onClick={() => setFiltering(!filtering)}
+          >
+            {count === 0 ? 'Filters' : `Filters (${count})`}
+          </ToggleButton>
+        )}
+        {(isWide || filtering) && (
+          <>
+            <Choices {...props} />
+            <Switch
+              label="Only mine"
+              checked={choice.mine}
+              onChange={(_, { checked }) => setChoice({ ...choice, mine: checked })}
+            />
+            <Switch label="Show ended cases" checked={ended} onChange={(_, { checked }) => setEnded(checked)} />
+          </>
+        )}
         <Switch label="Show names" checked={named} onChange={(_, { checked }) => setNamed(checked)} />
         <Views {...props} choosing={choosing} setChoosing={setChoosing} />
       </div>
@@ -65,6 +84,10 @@ export function CaseFilters(props: CaseFiltersProps) {
     </>
   );
 }
+
+/** How many filters are in force: said where they are folded. */
+const countOf = ({ choice: { stage, flag, owner, agency, mine }, ended }: CaseFiltersProps): number =>
+  [stage !== '', flag !== '', owner !== '', agency !== '', mine, ended].filter((on) => on).length;
 
 function Choices({ board, choice, setChoice }: CaseFiltersProps) {
   const styles = useStyles();

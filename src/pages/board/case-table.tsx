@@ -177,7 +177,7 @@ const Row = memo(function Row({ row, columns, now, at, of, name, watch, reached,
           {name !== undefined && <span>{name}</span>}
           {row.mine && <span className={shared.subtle}>Yours</span>}
           <RowWarnings warnings={row.warnings} />
-          <Flags flags={row.flags} />
+          <Flags flags={row.flags} due={columns.includes('due') ? row.due : undefined} />
         </span>
       </td>
       {columns.map((name) => (

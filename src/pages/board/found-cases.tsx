@@ -10,7 +10,7 @@ import { narrow, useShared } from '../frame/styles.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalS },
-  field: { flex: '0 1 320px', [narrow]: { flexBasis: '100%' } },
+  field: { flex: '0 1 320px', [narrow]: { flex: '1 1 0', minWidth: 0 } },
   found: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: tokens.spacingHorizontalS },
 });

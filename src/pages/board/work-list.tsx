@@ -18,7 +18,7 @@ import { useState } from 'react';
 import type { Board } from '../../web/reads/board.ts';
 import type { Work } from '../../reading/board/work.ts';
 import { DueMark, Flags, RowWarnings } from '../frame/marks.tsx';
-import { useShared } from '../frame/styles.ts';
+import { narrow, row, sheet, useShared } from '../frame/styles.ts';
 
 const icons: Readonly<Record<Work['kind'], FluentIcon>> = {
   missing: PersonAlert20Regular,
@@ -46,8 +46,17 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(280px, 100%), 1fr))',
     gap: tokens.spacingHorizontalM,
+    // On a phone rows of one sheet, not sheets.
+    [narrow]: { ...sheet, gap: 0 },
   },
-  way: { height: '100%', gap: tokens.spacingHorizontalM },
+  way: {
+    height: '100%',
+    gap: tokens.spacingHorizontalM,
+    [narrow]: {
+      ...row,
+      padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    },
+  },
   icon: { flexShrink: 0, color: tokens.colorBrandForeground1 },
   text: {
     display: 'flex',
@@ -55,7 +64,15 @@ const useStyles = makeStyles({
     alignItems: 'flex-start',
     gap: tokens.spacingVerticalXS,
     minWidth: 0,
+    [narrow]: {
+      flexDirection: 'row',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      columnGap: tokens.spacingHorizontalS,
+      rowGap: 0,
+    },
   },
+  title: { ...typographyStyles.body1Strong, [narrow]: { flexBasis: '100%' } },
   name: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
@@ -66,7 +83,9 @@ export function WorkList({ board: { work, moreWork, others, now } }: { readonly 
   const styles = useStyles();
   const shared = useShared();
   const [all, setAll] = useState(false);
+  const [withOthers, setWithOthers] = useState(false);
   const shown = all ? work : work.slice(0, few);
+  const isMore = work.length > shown.length;
   return (
     <section aria-labelledby="work" className={styles.section}>
       <h2 id="work" className={shared.heading}>
@@ -74,15 +93,18 @@ export function WorkList({ board: { work, moreWork, others, now } }: { readonly 
       </h2>
       {work.length === 0 && <p className={shared.note}>Nothing for you to do. Thank you.</p>}
       {work.length > 0 && <WorkItems work={shown} now={now} />}
-      {work.length > shown.length && (
-        <div>
-          <Button onClick={() => setAll(true)}>Show all {work.length}</Button>
+      {moreWork > 0 && !isMore && <p className={shared.note}>{moreWork} more to follow once these are done.</p>}
+      {(isMore || others.length > 0) && (
+        <div className={shared.row}>
+          {isMore && <Button onClick={() => setAll(true)}>Show all {work.length}</Button>}
+          {others.length > 0 && (
+            <Button appearance="subtle" aria-expanded={withOthers} onClick={() => setWithOthers(!withOthers)}>
+              {`${withOthers ? 'Hide what is late' : 'Late'} with others (${others.length})`}
+            </Button>
+          )}
         </div>
       )}
-      {moreWork > 0 && shown.length === work.length && (
-        <p className={shared.note}>{moreWork} more to follow once these are done.</p>
-      )}
-      {others.length > 0 && <Others others={others} now={now} />}
+      {withOthers && others.length > 0 && <WorkItems work={others} now={now} />}
     </section>
   );
 }
@@ -92,21 +114,6 @@ function sayWork(work: readonly Work[], moreWork: number): string {
   const urgent = work.filter((one) => one.with !== undefined).length;
   const own = work.length - urgent + moreWork;
   return `For you to do${own > 0 ? ` (${own})` : ''}${urgent > 0 ? `, and urgent with others (${urgent})` : ''}`;
-}
-
-/** What is late with others: how much, and all of it when asked. */
-function Others({ others, now }: Pick<Board, 'others' | 'now'>) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <div>
-        <Button appearance="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {`${open ? 'Hide what is late' : 'Late'} with others (${others.length})`}
-        </Button>
-      </div>
-      {open && <WorkItems work={others} now={now} />}
-    </>
-  );
 }
 
 function WorkItems({ work, now }: Pick<Board, 'work' | 'now'>) {
@@ -137,10 +144,10 @@ function WorkItem({
     <>
       <Icon aria-hidden className={styles.icon} />
       <span className={styles.text}>
-        <span className={shared.strong}>{title}</span>
+        <span className={styles.title}>{title}</span>
         <span className={styles.name}>{other === undefined ? name : `${name} · with ${other}`}</span>
         <RowWarnings warnings={warnings} />
-        <Flags flags={flags} />
+        <Flags flags={flags} due={due} />
         {due !== undefined && <DueMark due={due} now={now} />}
       </span>
     </>

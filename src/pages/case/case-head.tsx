@@ -45,7 +45,7 @@ export function CaseHead({ data }: { readonly data: CasePage }) {
       )}
       <div className={styles.line}>
         <span className={styles.stage}>{data.stageLabel}</span>
-        <Flags flags={data.flags} />
+        <Flags flags={data.flags} due={data.due} />
         {data.due !== undefined && <DueMark due={data.due} now={data.now} />}
       </div>
       {data.line !== '' && (

@@ -1,7 +1,10 @@
-// One case: who it is about and where it stands; what works, then the worry; what is agreed, and what happens next.
+// One case: who it is about and where it stands; what works; what is to be done; then the worry, the risk and what was decided. The
+// referral is behind them once a meeting has decided.
 import { readReference } from '../../domain/kernel/ids.ts';
 import type { Button } from '../../web/tab/api.ts';
 import type { CasePage } from '../../web/reads/case.ts';
+import type { PictureSection } from '../../reading/case/sections.ts';
+import type { Section } from '../../reading/lines.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { usePage } from '../data/use-page.ts';
 import { CaseActions } from './case-actions.tsx';
@@ -10,11 +13,11 @@ import { History } from './history.tsx';
 import { MissingEpisodes } from './episodes.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
 import { Way } from './way.tsx';
-import { Alike, Review, Strengths } from './sections.tsx';
+import { Alike, Decided, Referral, Review, Strengths } from './sections.tsx';
 import { Changes } from './changes.tsx';
-import { RiskOverTime } from '../assessment/risk-drawing.tsx';
+import { RiskOfCase } from '../assessment/risk-drawing.tsx';
 import { usePress } from './use-press.ts';
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { roomy } from '../frame/styles.ts';
 import { useArrival } from '../frame/use-arrival.ts';
 import { Beside } from '../card/panel/beside.tsx';
@@ -27,8 +30,10 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr)',
     alignItems: 'start',
     gap: tokens.spacingVerticalL,
-    [roomy]: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)' },
+    [roomy]: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)', gridTemplateRows: 'auto 1fr' },
   },
+  // Beside the child and what is known: what is to be done. In one column it comes between the two.
+  work: { [roomy]: { gridColumn: 2, gridRow: '1 / span 2' } },
   half: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
 });
 
@@ -75,6 +80,7 @@ interface ContentProps extends Pick<CasePageProps, 'at'> {
 
 function Content({ data, at, press }: ContentProps) {
   const styles = useStyles();
+  const partOf = (part: PictureSection['of']): readonly Section[] => data.picture.filter(({ of }) => of === part);
   return (
     <>
       <div className={styles.halves}>
@@ -85,24 +91,33 @@ function Content({ data, at, press }: ContentProps) {
             ))}
           </Alike>
           <Strengths sections={data.strengths} />
-          <Changes changes={data.changes} />
-          <Review sections={data.picture}>
-            <Way button={data.allDecisions} press={press} />
-          </Review>
-          <RiskOverTime reference={data.reference} versions={data.risk} />
         </div>
-        <div className={styles.half}>
+        <div className={mergeClasses(styles.half, styles.work)}>
+          <MissingEpisodes
+            reference={data.reference}
+            episodes={data.missing}
+            told={partOf('missing')}
+            more={data.moreMissing}
+          />
           {/* Who reads no actions is not told that there are none. */}
           {data.sight === 'full' && (
-            <CaseActions actions={data.actions} now={data.now} press={press}>
+            <CaseActions actions={data.actions} now={data.now} at={at} press={press}>
               <Way button={data.allActions} press={press} />
             </CaseActions>
           )}
-          <MissingEpisodes reference={data.reference} episodes={data.missing} more={data.moreMissing} />
+          <RiskOfCase reference={data.reference} told={partOf('risk')} versions={data.risk} />
           <WhatNext next={data.next} />
           <People people={data.people} invited={data.invited} />
         </div>
+        <div className={styles.half}>
+          <Review sections={partOf(undefined)} />
+          <Decided sections={partOf('decided')} earlier={partOf('earlier')}>
+            <Way button={data.allDecisions} press={press} />
+          </Decided>
+        </div>
       </div>
+      <Changes changes={data.changes} isMeant={at === 'changes'} />
+      <Referral sections={partOf('referral')} isMeant={!data.wasDecided || at === 'referral'} />
       {data.history && (
         <History reference={data.reference} isMeant={at === 'history'} moreMissing={data.moreMissing} press={press} />
       )}

@@ -34,7 +34,7 @@ const useStyles = makeStyles({
       flexDirection: 'row',
       alignItems: 'start',
       gap: tokens.spacingHorizontalS,
-      paddingBottom: tokens.spacingVerticalM,
+      paddingBottom: tokens.spacingVerticalS,
       textAlign: 'start',
       ':not(:last-child)::before': { top: '23px', bottom: '3px', left: '9px', width: '2px', height: 'auto' },
       ':last-child': { paddingBottom: 0 },
@@ -63,6 +63,8 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorCompoundBrandBackground,
     },
   },
+  // Beside each other where the way goes downwards.
+  words: { [downwards]: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS } },
   label: { ...typographyStyles.caption1, display: 'block', padding: '0 2px' },
   here: { ...typographyStyles.caption1Strong },
 });
@@ -84,7 +86,7 @@ export function CasePath({ path }: { readonly path: readonly Stop[] }) {
           <span className={mergeClasses(styles.mark, stop.state !== 'next' && styles[stop.state])} aria-hidden>
             {stop.state === 'done' && <Checkmark12Filled />}
           </span>
-          <span>
+          <span className={styles.words}>
             <span className={mergeClasses(styles.label, stop.state === 'now' && styles.here)}>
               <span className={shared.unseen}>{spoken[stop.state]}</span>
               {stop.label}

@@ -1,9 +1,10 @@
 // Two versions side by side: only what is not the same, and all of it when asked.
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useState } from 'react';
+import { beginLow } from '../../domain/kernel/begins.ts';
 import type { CasePage } from '../../web/reads/case.ts';
 import { roomy, useShared } from '../frame/styles.ts';
-import { Sheet } from './sections.tsx';
+import { Fold } from './fold.tsx';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, margin: 0 },
@@ -19,7 +20,8 @@ const useStyles = makeStyles({
   value: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
 });
 
-export function Changes({ changes }: Pick<CasePage, 'changes'>) {
+/** Folded: what is true now is said above. */
+export function Changes({ changes, isMeant }: Pick<CasePage, 'changes'> & { readonly isMeant: boolean }) {
   const styles = useStyles();
   const shared = useShared();
   const [all, setAll] = useState(false);
@@ -27,7 +29,7 @@ export function Changes({ changes }: Pick<CasePage, 'changes'>) {
   const other = changes.filter(({ before, after }) => before.trim() !== after.trim());
   const same = changes.length - other.length;
   return (
-    <Sheet title="Then and now" at="changes">
+    <Fold title="Then and now" at="changes" holds={sayHolds(other)} isMeant={isMeant}>
       {other.length === 0 && <p className={shared.note}>Nothing is different from the last time.</p>}
       <dl className={styles.list}>
         {(all ? changes : other).map(({ label, before, after }) => (
@@ -53,6 +55,12 @@ export function Changes({ changes }: Pick<CasePage, 'changes'>) {
           </Button>
         </div>
       )}
-    </Sheet>
+    </Fold>
   );
 }
+
+/** "What has changed since the time before: strengths, trusted adult." */
+const sayHolds = (other: CasePage['changes']): string =>
+  other.length === 0
+    ? 'Nothing is different from the last time.'
+    : `What is different from the time before: ${other.map(({ label }) => beginLow(label)).join(', ')}.`;

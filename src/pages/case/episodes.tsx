@@ -1,8 +1,10 @@
 // The missing episodes of a case, one below the other: from when until when, how long, and the return interview.
 import { Link, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import type { CasePage } from '../../web/reads/case.ts';
+import type { Section } from '../../reading/lines.ts';
 import { useShared } from '../frame/styles.ts';
-import { Sheet } from './sections.tsx';
+import { MoreOf } from './fold.tsx';
+import { Parts, Sheet } from './sections.tsx';
 
 type Episode = CasePage['missing'][number];
 
@@ -20,6 +22,8 @@ const useStyles = makeStyles({
 
 interface MissingProps extends EpisodesProps {
   readonly reference: string;
+  /** What is known of each, newest first. */
+  readonly told: readonly Section[];
   /** How many more there are, in the history. */
   readonly more: number;
 }
@@ -28,11 +32,16 @@ interface EpisodesProps {
 }
 
 /** On the page of a case: those that are open, and the newest. */
-export function MissingEpisodes({ reference, episodes, more }: MissingProps) {
+export function MissingEpisodes({ reference, episodes, told, more }: MissingProps) {
   if (episodes.length === 0) return null;
   return (
-    <Sheet title="Chronology of missing episodes">
+    <Sheet title="Chronology of missing episodes" at="missing">
       <Episodes episodes={episodes} />
+      {told.length > 0 && (
+        <MoreOf title="What is known of each">
+          <Parts sections={told} />
+        </MoreOf>
+      )}
       {more > 0 && <Link href={`#/case/${reference}/history`}>All {episodes.length + more} in History</Link>}
     </Sheet>
   );

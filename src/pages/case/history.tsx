@@ -1,9 +1,7 @@
 // The history on the page of a case: fetched when it is opened.
-import { Button, makeStyles, mergeClasses, tokens, ToggleButton, typographyStyles } from '@fluentui/react-components';
+import { Button, makeStyles, tokens, ToggleButton, typographyStyles } from '@fluentui/react-components';
 import { ArrowRight16Regular } from '@fluentui/react-icons/svg/arrow-right';
-import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
-import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { CaseHistory } from '../../web/reads/history.ts';
 import type { Button as PageButton } from '../../web/tab/api.ts';
 import type { Chronology as Line } from '../../reading/case/sections.ts';
@@ -13,13 +11,13 @@ import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
 import { Prints } from './case-lists.tsx';
 import { Episodes } from './episodes.tsx';
+import { Fold } from './fold.tsx';
 import { Part } from './sections.tsx';
 
 type Entry = Line[number];
 
 const useStyles = makeStyles({
   sheet: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  fold: { ...typographyStyles.subtitle2, padding: 0, marginLeft: '-4px', justifyContent: 'start' },
   all: { ...typographyStyles.subtitle2, margin: 0 },
   entry: {
     display: 'grid',
@@ -61,31 +59,17 @@ interface HistoryProps extends ToldProps {
   readonly isMeant: boolean;
 }
 
-/** Closed until it is asked for, by a press or by the address; it can be folded away. */
+/** Closed until it is asked for, by a press or by the address: only then it is read. */
 export function History({ isMeant, ...told }: HistoryProps) {
-  const styles = useStyles();
-  const shared = useShared();
-  const id = useId();
-  const [pressed, setPressed] = useState<boolean>();
-  const isOpen = pressed ?? isMeant;
   return (
-    <section className={mergeClasses(shared.sheet, styles.sheet)} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`} className={mergeClasses(shared.heading, shared.place)} data-at="history" tabIndex={-1}>
-        <Button
-          appearance="transparent"
-          className={styles.fold}
-          icon={isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
-          aria-expanded={isOpen}
-          aria-controls={id}
-          onClick={() => setPressed(!isOpen)}
-        >
-          History
-        </Button>
-      </h2>
-      <div id={id} hidden={!isOpen}>
-        {isOpen && <HistoryTold {...told} />}
-      </div>
-    </section>
+    <Fold
+      title="History"
+      at="history"
+      holds="All that happened, drawn and told: by whom, when, and what changed."
+      isMeant={isMeant}
+    >
+      <HistoryTold {...told} />
+    </Fold>
   );
 }
 

@@ -3,6 +3,7 @@ import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/re
 import { useId, type ReactNode } from 'react';
 import type { Section } from '../../reading/lines.ts';
 import { useShared } from '../frame/styles.ts';
+import { Fold, MoreOf } from './fold.tsx';
 
 const useStyles = makeStyles({
   sheet: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -72,28 +73,64 @@ interface SectionsProps {
 /** For the co-ordinator of a received case, before anything else: whether the child is known already. */
 export const Alike = (props: SectionsProps) => <Sections title="Cases that look alike" at="alike" {...props} />;
 
+/** The worry, and what else is read open. */
 export const Review = (props: SectionsProps) => <Sections title="The picture" at="picture" {...props} />;
+
+interface DecidedProps extends SectionsProps {
+  readonly earlier: readonly Section[];
+}
+
+/** What was decided last, and what before that. */
+export const Decided = ({ sections, earlier, children }: DecidedProps) => (
+  <Sections title="What was decided" at="decided" sections={sections}>
+    {earlier.length > 0 && (
+      <MoreOf title={earlier.length === 1 ? 'The decision before' : `Decisions before (${earlier.length})`}>
+        <Parts sections={earlier} />
+      </MoreOf>
+    )}
+    {children}
+  </Sections>
+);
+
+interface ReferralProps extends Pick<SectionsProps, 'sections'> {
+  /** Nothing was decided yet, or the address leads to it: it is what is read. */
+  readonly isMeant: boolean;
+}
+
+/** What was referred, folded once a meeting has decided: opened for an address, a school, a plan for safety. */
+export function Referral({ sections, isMeant }: ReferralProps) {
+  if (sections.length === 0) return null;
+  const holds = [...new Set(sections.map(({ title }) => title))].filter((title) => title !== '').join(' · ');
+  return (
+    <Fold title="The referral" at="referral" holds={holds} isMeant={isMeant}>
+      <Parts sections={sections} />
+    </Fold>
+  );
+}
 
 /** A sheet of sections; none where there is nothing to say. */
 function Sections({ title, at, sections, children }: SectionsProps & { readonly title: string; readonly at: string }) {
   if (sections.length === 0) return null;
   return (
     <Sheet title={title} at={at}>
-      {sections.map((section) => (
-        <div key={section.title}>
-          <Part section={section} />
-        </div>
-      ))}
+      <Parts sections={sections} />
       {children}
     </Sheet>
   );
 }
 
+export const Parts = ({ sections }: Pick<SectionsProps, 'sections'>) =>
+  sections.map((section, place) => (
+    <div key={`${section.title} ${place}`}>
+      <Part section={section} />
+    </div>
+  ));
+
 export function Part({ section }: { readonly section: Section }) {
   const styles = useStyles();
   return (
     <>
-      <h3 className={styles.title}>{section.title}</h3>
+      {section.title !== '' && <h3 className={styles.title}>{section.title}</h3>}
       <Lines lines={section.lines} />
     </>
   );

@@ -9,6 +9,7 @@ import { PersonAlert16Filled } from '@fluentui/react-icons/svg/person-alert';
 import { PeopleTeam16Regular } from '@fluentui/react-icons/svg/people-team';
 import { ArrowRepeatAll16Regular } from '@fluentui/react-icons/svg/arrow-repeat-all';
 import { ShieldError16Regular } from '@fluentui/react-icons/svg/shield-error';
+import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import type { FluentIcon } from '@fluentui/react-icons';
 import type { Due, Flag } from '../../reading/lines.ts';
 
@@ -105,13 +106,20 @@ const flagIcons: Readonly<Record<Flag, FluentIcon>> = {
   again: ArrowRepeatAll16Regular,
 };
 
+interface FlagsProps {
+  readonly flags: readonly Flag[];
+  /** The due time that stands beside them: where that is late, the flag would say it twice. */
+  readonly due?: Due | undefined;
+}
+
 /** What to mind about a case, each with its sign and its word. */
-export function Flags({ flags }: { readonly flags: readonly Flag[] }) {
+export function Flags({ flags, due }: FlagsProps) {
   const styles = useStyles();
-  if (flags.length === 0) return null;
+  const said = due?.late === true ? flags.filter((flag) => flag !== 'late') : flags;
+  if (said.length === 0) return null;
   return (
     <span className={styles.flags}>
-      {flags.map((flag) => {
+      {said.map((flag) => {
         const Icon = flagIcons[flag];
         return (
           <span
@@ -139,7 +147,8 @@ export function RowWarnings({ warnings }: { readonly warnings: readonly string[]
     <span className={styles.flags}>
       {warnings.map((warning) => (
         <span key={warning} className={mergeClasses(styles.mark, styles.warning)}>
-          ▲ {warning}
+          <Warning16Filled aria-hidden className={styles.drawing} />
+          {warning}
         </span>
       ))}
     </span>

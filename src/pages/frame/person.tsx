@@ -13,6 +13,7 @@ const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   name: { ...typographyStyles.body1, overflowWrap: 'anywhere' },
   label: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2 },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
   ways: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
   way: {
     ...typographyStyles.caption1,
@@ -32,7 +33,6 @@ interface PersonMarkProps {
 export function PersonMark({ person: { name, post, phone, chat, way }, label }: PersonMarkProps) {
   const styles = useStyles();
   const shared = useShared();
-  const { me } = usePageContext();
   return (
     <div className={styles.person}>
       <Avatar aria-hidden className={styles.avatar} name={name} size={32} color="colorful" />
@@ -43,27 +43,51 @@ export function PersonMark({ person: { name, post, phone, chat, way }, label }: 
           {way !== undefined && ` (${way})`}
         </span>
         {post !== '' && post !== label && <span className={shared.subtle}>{post}</span>}
-        {name !== me.name && (phone !== undefined || chat !== undefined) && (
-          <span className={styles.ways} data-chrome>
-            {phone !== undefined && (
-              <Link
-                href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}
-                className={styles.way}
-                aria-label={`Ring ${name}, ${phone}`}
-              >
-                <Call16Regular aria-hidden />
-                {phone}
-              </Link>
-            )}
-            {chat !== undefined && (
-              <TeamsLink href={chat} name={`Chat with ${name}`}>
-                <Chat16Regular aria-hidden />
-                Chat
-              </TeamsLink>
-            )}
-          </span>
-        )}
+        <Ways person={{ name, phone, chat }} />
       </div>
     </div>
   );
+}
+
+/** In one line: who it is, and the ways to reach them. */
+export function PersonLine({ person }: { readonly person: Named }) {
+  const styles = useStyles();
+  return (
+    <span className={styles.line}>
+      <span className={styles.name}>{person.name}</span>
+      <Ways person={person} />
+    </span>
+  );
+}
+
+/** None to oneself. */
+function Ways({ person: { name, phone, chat } }: { readonly person: Ways }) {
+  const styles = useStyles();
+  const { me } = usePageContext();
+  if (name === me.name || (phone === undefined && chat === undefined)) return null;
+  return (
+    <span className={styles.ways} data-chrome>
+      {phone !== undefined && (
+        <Link
+          href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}
+          className={styles.way}
+          aria-label={`Ring ${name}, ${phone}`}
+        >
+          <Call16Regular aria-hidden />
+          {phone}
+        </Link>
+      )}
+      {chat !== undefined && (
+        <TeamsLink href={chat} name={`Chat with ${name}`}>
+          <Chat16Regular aria-hidden />
+          Chat
+        </TeamsLink>
+      )}
+    </span>
+  );
+}
+interface Ways {
+  readonly name: string;
+  readonly phone?: string | undefined;
+  readonly chat?: string | undefined;
 }

@@ -18,6 +18,16 @@ export const sheet: GriffelStyle = {
   boxShadow: tokens.shadow2,
 };
 
+/** A row of a sheet with others, where it is a sheet of its own elsewhere. */
+export const row: GriffelStyle = {
+  border: 'none',
+  borderRadius: 0,
+  boxShadow: 'none',
+  borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  // A bar, not a shadow: that of a row would lie on its neighbours.
+  ':hover': { boxShadow: `inset 3px 0 0 ${tokens.colorNeutralStrokeAccessible}` },
+};
+
 /** Narrower than this, everything stands in one column. */
 export const narrowQuery = '(max-width: 639px)';
 export const narrow = `@media ${narrowQuery}`;

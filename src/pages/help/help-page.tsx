@@ -8,33 +8,37 @@ import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
 
 const useStyles = makeStyles({
-  // Columns that fill to the same height: a sheet goes where there is room, in the order in which they are read.
-  columns: { columnWidth: '320px', columnGap: tokens.spacingHorizontalL },
-  section: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-    breakInside: 'avoid',
-    marginBottom: tokens.spacingVerticalL,
+  // Sheet below sheet, each as wide as the page and filled in columns of its own: no hole beside a short one.
+  sheets: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  phones: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(172px, 100%), 1fr))',
+    gap: tokens.spacingVerticalM,
   },
-  step: {
-    position: 'relative',
-    display: 'flex',
-    gap: tokens.spacingHorizontalM,
-    paddingBottom: tokens.spacingVerticalL,
-  },
-  last: { paddingBottom: 0 },
-  line: { stroke: tokens.colorCompoundBrandStroke },
-  circle: { fill: tokens.colorNeutralBackground1, stroke: tokens.colorCompoundBrandStroke },
-  number: {
-    fill: tokens.colorNeutralForeground1,
-    fontSize: tokens.fontSizeBase200,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  text: { ...typographyStyles.body1, margin: 0 },
-  terms: { ...typographyStyles.body1, display: 'grid', gap: tokens.spacingVerticalS, margin: 0 },
-  phone: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
+  phone: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalS },
+  sign: { flexShrink: 0, marginTop: tokens.spacingVerticalXXS },
   number2: { ...typographyStyles.subtitle2 },
+  // Step after step from left to right, then the next line.
+  steps: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(272px, 100%), 1fr))',
+    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+  },
+  step: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalS },
+  number: {
+    ...typographyStyles.caption1Strong,
+    boxSizing: 'border-box',
+    flexShrink: 0,
+    display: 'grid',
+    placeItems: 'center',
+    width: '24px',
+    height: '24px',
+    border: `${tokens.strokeWidthThick} solid ${tokens.colorCompoundBrandStroke}`,
+    borderRadius: tokens.borderRadiusCircular,
+  },
+  terms: { ...typographyStyles.body1, columnWidth: '320px', columnGap: tokens.spacingHorizontalL, margin: 0 },
+  term: { breakInside: 'avoid', paddingBottom: tokens.spacingVerticalS },
   words: { margin: 0 },
 });
 
@@ -44,7 +48,7 @@ export function HelpPage() {
   return (
     <PageFrame page={page}>
       {(help) => (
-        <div className={styles.columns}>
+        <div className={styles.sheets}>
           <Phones help={help} />
           <Pathway steps={help.pathway} />
           <Terms
@@ -75,6 +79,7 @@ export function HelpPage() {
 }
 
 function Phones({ help: { phones, mailbox } }: { readonly help: Help }) {
+  const [name = '', host = ''] = mailbox.split('@');
   const styles = useStyles();
   const shared = useShared();
   return (
@@ -82,10 +87,10 @@ function Phones({ help: { phones, mailbox } }: { readonly help: Help }) {
       <h2 id="phones" className={shared.heading}>
         Someone to talk to
       </h2>
-      <ul className={mergeClasses(shared.list, shared.stack)}>
+      <ul className={mergeClasses(shared.list, styles.phones)}>
         {phones.map(({ label, number, when }) => (
           <li key={label} className={styles.phone}>
-            <CallRegular aria-hidden />
+            <CallRegular aria-hidden className={styles.sign} />
             <span className={shared.words}>
               <span>{label}</span>
               <Link className={styles.number2} href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>
@@ -96,10 +101,14 @@ function Phones({ help: { phones, mailbox } }: { readonly help: Help }) {
           </li>
         ))}
         <li className={styles.phone}>
-          <MailRegular aria-hidden />
+          <MailRegular aria-hidden className={styles.sign} />
           <span className={shared.words}>
             <span>Mailbox</span>
-            <Link href={`mailto:${mailbox}`}>{mailbox}</Link>
+            <Link href={`mailto:${mailbox}`}>
+              {name}
+              {/* Where it is broken when there is no room for all of it. */}
+              <wbr />@{host}
+            </Link>
           </span>
         </li>
       </ul>
@@ -115,10 +124,12 @@ function Pathway({ steps }: { readonly steps: Help['pathway'] }) {
       <h2 id="pathway" className={shared.heading}>
         How a referral works
       </h2>
-      <ol className={shared.list}>
+      <ol className={mergeClasses(shared.list, styles.steps)}>
         {steps.map(({ label, text }, index) => (
-          <li key={label} className={mergeClasses(styles.step, index === steps.length - 1 && styles.last)}>
-            <Station number={index + 1} last={index === steps.length - 1} />
+          <li key={label} className={styles.step}>
+            <span className={styles.number} aria-hidden>
+              {index + 1}
+            </span>
             <span className={shared.words}>
               <span className={shared.strong}>{label}</span>
               <span>{text}</span>
@@ -127,28 +138,6 @@ function Pathway({ steps }: { readonly steps: Help['pathway'] }) {
         ))}
       </ol>
     </section>
-  );
-}
-
-const useDrawing = makeStyles({
-  around: { flexShrink: 0, width: '24px' },
-  drawing: { position: 'absolute', top: 0, left: 0, height: '100%', overflow: 'visible' },
-});
-
-/** A numbered circle and the line to the next one. */
-function Station({ number, last }: { readonly number: number; readonly last: boolean }) {
-  const styles = useStyles();
-  const drawing = useDrawing();
-  return (
-    <span className={drawing.around} aria-hidden>
-      <svg width="24" className={drawing.drawing}>
-        {!last && <line x1="12" x2="12" y1="24" y2="100%" strokeWidth="2" className={styles.line} />}
-        <circle cx="12" cy="12" r="11" strokeWidth="2" className={styles.circle} />
-        <text x="12" y="16" textAnchor="middle" className={styles.number}>
-          {number}
-        </text>
-      </svg>
-    </span>
   );
 }
 
@@ -170,7 +159,7 @@ function Terms({ id, title, terms }: TermsProps) {
       </h2>
       <dl className={styles.terms}>
         {terms.map(({ label, value }) => (
-          <div key={label}>
+          <div key={label} className={styles.term}>
             <dt className={shared.strong}>{label}</dt>
             <dd className={styles.words}>{value}</dd>
           </div>
@@ -188,21 +177,21 @@ function Places({ help: { contacts, links } }: { readonly help: Help }) {
       <h2 id="places" className={shared.heading}>
         More guidance
       </h2>
-      <ul className={mergeClasses(shared.list, shared.stack)}>
-        <li>
+      <ul className={mergeClasses(shared.list, styles.terms)}>
+        <li className={styles.term}>
           <Link href="#/policy">Our policy</Link>
         </li>
-        <li>
+        <li className={styles.term}>
           <Link href="#/papers">Posters and leaflets to print</Link>
         </li>
         {contacts.map(({ label, value }) => (
-          <li key={label} className={shared.words}>
+          <li key={label} className={mergeClasses(shared.words, styles.term)}>
             <span className={shared.strong}>{label}</span>
             <span>{value}</span>
           </li>
         ))}
         {links.map(({ title, url }) => (
-          <li key={url}>
+          <li key={url} className={styles.term}>
             <Link href={url} target="_blank" rel="noopener noreferrer">
               {title}
             </Link>

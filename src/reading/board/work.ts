@@ -86,19 +86,40 @@ export function workFor(
 }
 
 /**
- * A meeting under way first; then a child in danger; urgent before late before what has time, no matter with whom it is; then
- * by due time, and what has none last.
+ * A meeting under way first; then a child in danger; urgent before late before what has time, no matter with whom it is; of
+ * what is late what harms a child most (a child who has not been listened to before a transfer); then by due time, and what
+ * has none last.
  */
 const placeOf = ({ work: { flags, due, kind, name, title }, danger }: Placed): string =>
   [
     kind === 'meeting' && title !== takePart ? 0 : 1,
     danger,
     flags.includes('urgent') ? 0 : 1,
-    due?.late === true ? 0 : 1,
+    due?.late === true ? harms[kind] : 9,
     due?.at ?? '9',
     kind === 'draft' ? 1 : 0,
     name,
   ].join(' ');
+/** How near to the child what is late is, the least number first. */
+const harms: Readonly<Record<Kind, number>> = {
+  missing: 0,
+  strategy: 0,
+  interview: 1,
+  consent: 2,
+  triage: 2,
+  returned: 2,
+  action: 3,
+  review: 3,
+  challenge: 4,
+  turning: 4,
+  notice: 4,
+  duty: 5,
+  feedback: 5,
+  draft: 6,
+  meeting: 6,
+  missed: 6,
+  minutes: 6,
+};
 /** What no one may overlook on a board, no matter with whom it is. */
 const isUrgentWork = ({ flags }: Pick<Work, 'flags'>): boolean => flags.includes('urgent') || flags.includes('missing');
 /** Late with others, and not urgent: it stands apart from what is this person's to do. */

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { birthYear } from '../../cards/consent/reading.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
-import { stageLabels, stageNames } from '../../domain/case/state/stage-table.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { isConsented, stageLabels, stageNames } from '../../domain/case/state/stage-table.ts';
+import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { birthOf, sureWords } from '../../domain/case/state/birth.ts';
 import { thereOf } from '../../domain/kernel/counted.ts';
 import { sayBirth } from '../../domain/kernel/fields.ts';
@@ -21,7 +21,7 @@ import { changeShape } from './review.ts';
 import { alikeOnOpening, alikeSections } from './alike.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { openedWith } from './at-hand.ts';
-import { printedShape, sectionsOnPage, type CaseSections } from './sections.ts';
+import { pictureShape, printedShape, sectionsOnPage, type CaseSections } from './sections.ts';
 import { movingSections, warningSections } from './warnings.ts';
 import { given } from '../../domain/kernel/given.ts';
 
@@ -50,8 +50,10 @@ export const casePageShape = z.object({
   strengths: z.array(sectionShape),
   /** For the co-ordinator of a received case, before all that: the cases that look alike. */
   alike: z.array(sectionShape),
-  /** The rest of the referral, and what was decided. */
-  picture: z.array(sectionShape),
+  /** The worries and whatever else is read open; and, each with its part of the page, what that folds. */
+  picture: z.array(pictureShape),
+  /** Whether a meeting has decided since: then the referral is folded. */
+  wasDecided: z.boolean(),
   people: z.array(z.object({ label: z.string(), person: namedShape })),
   /** Agencies invited to its meetings, then who is invited beside those, and until when. */
   invited: z.array(z.string()),
@@ -99,6 +101,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
     ...sections,
     alike: alikeSections(reader, file, found),
     twins: found.shown.filter(({ sameChild }) => sameChild).map(({ case: other }) => other.reference),
+    wasDecided: stands && isConsented(file) && decisionsOf(file).length > 0,
     moreMissing: seen.reads('missing') ? thereOf(file, 'episode') - sections.missing.length : 0,
     history: seen.reads('history'),
     next: stands ? sections.next : [answerFirst],

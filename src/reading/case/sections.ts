@@ -20,12 +20,24 @@ import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { relationOf } from '../../domain/case/access/access.ts';
+import { newestOf } from '../../domain/case/review/review.ts';
+import { beginLow } from '../../domain/kernel/begins.ts';
 import type { PersonRef } from '../../domain/people/actor.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { filled, instantShape, linesOf, linkShape, paragraph, plainWords, type Line, type Section } from '../lines.ts';
+import {
+  filled,
+  instantShape,
+  linesOf,
+  linkShape,
+  paragraph,
+  plainWords,
+  sectionShape,
+  type Line,
+  type Section,
+} from '../lines.ts';
 import { namedAs, type Named } from '../people.ts';
 import type { Reader, Viewer } from '../reader.ts';
 import type { Told } from '../told.ts';
@@ -54,17 +66,28 @@ interface Opened {
 /** `card`: the history on a card; `now`: the card that opens the case, which tells what is true now. */
 type Place = 'card' | 'page' | 'now';
 
+/** What a page keeps together and folds: the referral, what is known of missing episodes, the risk, what was decided. */
+const pageParts = ['referral', 'missing', 'risk', 'decided', 'earlier'] as const;
+type PagePart = (typeof pageParts)[number];
+export const pictureShape = sectionShape.extend({ of: z.enum(pageParts).exactOptional() });
+export type PictureSection = Told<typeof pictureShape>;
+
 /** A section in words: what it tells, and where. */
 interface CaseStory {
   /** What it tells, and so who may read it: reads.ts. */
   readonly datum: Datum;
   readonly on: readonly Place[];
-  /** Read before everything else on a page. */
-  readonly first?: true;
+  /** Read before everything else on a page; `untilReview`: as long as no review has told it newer. */
+  readonly first?: true | 'untilReview';
+  /** The part of the page it stands in; the picture where it has none. */
+  readonly of?: PagePart;
   /** Its heading on a page; where it has none, it has headings of its own. */
   readonly title: string;
   readonly read: (opened: Opened) => readonly StoryPart[] | Promise<readonly StoryPart[]>;
 }
+
+/** The page of the referral that is read with the picture; all others are the referral's own. */
+const isOfWorries = ({ id }: FormPage): boolean => id === '5';
 
 const firstRead = ['strengths', 'childsWords', 'trustedAdult', 'childKnows'];
 
@@ -109,6 +132,7 @@ const stories = {
   episodesOnPage: {
     datum: 'missing',
     on: ['page'],
+    of: 'missing',
     title: '',
     read: ({ hand: { episode = [] }, reader: { now } }) => episodeStory(episode, now, 'page'),
   },
@@ -148,6 +172,7 @@ const stories = {
   risk: {
     datum: 'risk',
     on: ['page'],
+    of: 'risk',
     title: '',
     read: ({ file, hand: { assessment = [] }, reader: { directory, now } }) =>
       riskOnPage(assessment, file, directory, now),
@@ -155,22 +180,32 @@ const stories = {
   strengths: {
     datum: 'referral',
     on: ['page'],
-    first: true,
+    first: 'untilReview',
+    of: 'referral',
     title: 'Strengths',
     read: ({ file }) => answersTo(file, ['strengths']),
   },
   voice: {
     datum: 'referral',
     on: ['page'],
-    first: true,
+    first: 'untilReview',
+    of: 'referral',
     title: 'The child’s voice',
     read: ({ file }) => answersTo(file, ['childsWords', 'trustedAdult', 'childKnows']),
+  },
+  worries: {
+    datum: 'referral',
+    on: ['page'],
+    title: '',
+    read: ({ file, reader: { now } }) => pages.filter(isOfWorries).flatMap((page) => pageOf(file, page, now)),
   },
   referral: {
     datum: 'referral',
     on: ['page'],
+    of: 'referral',
     title: '',
-    read: ({ file, reader: { now } }) => [...pages, ...extraPages].flatMap((page) => pageOf(file, page, now)),
+    read: ({ file, reader: { now } }) =>
+      [...pages.filter((page) => !isOfWorries(page)), ...extraPages].flatMap((page) => pageOf(file, page, now)),
   },
   onward: {
     datum: 'onward',
@@ -194,12 +229,14 @@ const stories = {
   standing: {
     datum: 'decisions',
     on: ['card', 'page'],
+    of: 'decided',
     title: 'Where it stands',
     read: (opened) => currentOf(opened).standing,
   },
   earlierDecisions: {
     datum: 'decisions',
     on: ['page'],
+    of: 'earlier',
     title: '',
     read: (opened) => {
       const { seen, reader } = opened;
@@ -209,6 +246,7 @@ const stories = {
   decision: {
     datum: 'decisions',
     on: ['card', 'page'],
+    of: 'decided',
     title: '',
     read: (opened) => currentOf(opened).decided,
   },
@@ -251,7 +289,7 @@ type Tables = { [Name in keyof typeof tables]: Awaited<ReturnType<(typeof tables
 
 export interface CaseSections extends Tables {
   readonly strengths: readonly Section[];
-  readonly picture: readonly Section[];
+  readonly picture: readonly PictureSection[];
   readonly next: readonly string[];
 }
 
@@ -278,7 +316,14 @@ export async function sectionsOnPage(
   const left: readonly CaseStory[] = but.map((name) => stories[name]);
   const onPage = rows.filter((row) => row.on.includes('page') && seen.reads(row.datum) && !left.includes(row));
   const told = await Promise.all(
-    onPage.map(async ({ first, title, read }) => ({ first: first === true, ...toldOf(title, await read(opened)) })),
+    onPage.map(async (row) => {
+      const { sections, next } = toldOf(row.title, await row.read(opened));
+      return {
+        first: isFirst(row, hand),
+        sections: sections.map((one) => ({ ...one, ...given({ of: row.of }) })),
+        next,
+      };
+    }),
   );
   const names = Object.keys(tables) as readonly (keyof typeof tables)[];
   const read = await Promise.all(
@@ -290,14 +335,21 @@ export async function sectionsOnPage(
   const others = seen.reads('referral') ? await mergedInto(reader, seen.case, 'case page: merged referral') : [];
   return {
     ...(Object.fromEntries(read) as unknown as Tables), // each by its own name
-    strengths: told.filter(({ first }) => first).flatMap(({ sections }) => sections),
+    strengths: told
+      .filter(({ first }) => first)
+      .flatMap(({ sections }) => sections.map(({ title, lines }) => ({ title, lines }))),
     picture: [
       ...told.filter(({ first }) => !first).flatMap(({ sections }) => sections),
-      ...others.flatMap((other) => otherReferral(other, reader.now)),
+      ...others.flatMap((other) =>
+        otherReferral(other, reader.now).map((section) => ({ ...section, of: 'referral' as const })),
+      ),
     ],
     next: told.flatMap(({ next }) => next),
   };
 }
+
+const isFirst = ({ first }: CaseStory, { review = [] }: AtHand): boolean =>
+  first === true || (first === 'untilReview' && newestOf(review) === undefined);
 
 /** A story by its headings, and what comes next apart. */
 export function toldOf(
@@ -423,8 +475,17 @@ function peopleOf(childCase: Case, directory: Directory): { readonly label: stri
     ['Consent given by', consent?.by],
     ['On behalf of', consent?.onBehalfOf],
   ];
-  return rows.flatMap(([label, person]) =>
-    person === undefined ? [] : [{ label, person: namedAs(person, directory) }],
+  const there = rows.flatMap(([label, person]) => (person === undefined ? [] : [{ label, person }]));
+  // A person once, with all that they are.
+  return [...Map.groupBy(there, ({ person }) => person.objectId).values()].flatMap(([first, ...more]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            label: [first.label, ...more.map(({ label }) => beginLow(label))].join(', '),
+            person: namedAs(first.person, directory),
+          },
+        ],
   );
 }
 

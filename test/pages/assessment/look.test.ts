@@ -35,7 +35,7 @@ describe('A risk assessment in the tab', () => {
   const opensCase = async (width: number): Promise<Page> => {
     await world.begins({ [atCase]: assessed });
     const page = await world.opens({ link: `case/${reference}`, width });
-    await page.getByRole('region', { name: 'Risk over time' }).waitFor();
+    await page.getByRole('region', { name: 'Risk', exact: true }).waitFor();
     return page;
   };
   looksRight({ name: 'risk-case', shot: 'risk-case', world: () => world, widths: [1280, 450, 320], opens: opensCase });

@@ -202,7 +202,7 @@ describe('The page of a risk assessment', () => {
     });
     await page.getByRole('link', { name: 'Back to the case' }).click();
     await page
-      .getByRole('region', { name: 'Risk over time' })
+      .getByRole('region', { name: 'Risk', exact: true })
       .getByRole('img', { name: /^Bands/ })
       .waitFor();
     await page.getByRole('button', { name: 'Assess risk' }).click();

@@ -75,6 +75,42 @@ describe('The board', () => {
     assert.equal(await region.getByRole('link').count(), 3);
   });
 
+  it('is rows on a phone, of two lines or three, with its filters folded under how many are in force', async () => {
+    const quiet = { ...few, cases: few.cases.slice(0, 20).map((one) => ({ ...one, flags: [], warnings: [] })) };
+    const work = boardOf(0, 13).work.map((one) => ({ ...one, flags: [], warnings: [] }));
+    await world.begins({ board: { ...quiet, work } });
+    const page = await world.opens({ width: 390 });
+    await page.getByText('20 cases.').waitFor();
+    const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+    assert.ok(height <= 2500, `${height} px for 20 cases; they were 3,992`);
+    const heights = await page
+      .getByRole('region', { name: 'For you to do' })
+      .getByRole('listitem')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    assert.ok(Math.max(...heights) <= 72, heights.join());
+    assert.equal(await page.getByLabel('Only mine').count(), 0);
+    await page.getByRole('button', { name: 'Filters', exact: true }).click();
+    await page.getByLabel('Only mine').check();
+    await page.getByRole('button', { name: 'Filters (1)' }).click();
+    assert.equal(await page.getByLabel('Only mine').count(), 0);
+    await page.getByText('5 of 20 cases.').waitFor();
+  });
+
+  it('has every stage on the screen, none beyond its edge, and says once that something is late', async () => {
+    const late = must(few.cases.find(({ due }) => due?.late === true));
+    const cases = [{ ...late, flags: ['late' as const] }, ...few.cases.filter((one) => one !== late)];
+    await world.begins({ board: { ...few, cases } });
+    const page = await world.opens();
+    await page.getByText('24 cases.').waitFor();
+    const ends = await page
+      .locator('[data-lane]')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+    assert.ok(ends.length > 5 && Math.max(...ends) <= 1280, ends.join());
+    const card = page.locator(`[data-reference=${late.reference}]`);
+    assert.match(await card.innerText(), /was due/);
+    assert.doesNotMatch(await card.innerText(), /Late/);
+  });
+
   it('is narrowed to the cases that one person leads, and to those of a team or agency; neither is in the address', async () => {
     await world.begins();
     const page = await world.opens();

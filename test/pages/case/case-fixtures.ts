@@ -160,6 +160,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
   actions: [action(0), action(1), action(2)],
   risk: [],
   missing: [],
+  wasDecided: false,
   moreMissing: 0,
   history: true,
   steps: [
@@ -236,6 +237,46 @@ export const reviewedHistory = historyOf({
     line(-20, 'review', 'review prepared (R3)'),
     line(-6, 'ending', 'closure proposed'),
   ],
+});
+
+const texts = (title: string, of: CasePage['picture'][number]['of'], count: number): CasePage['picture'][number] => ({
+  title,
+  ...(of !== undefined && { of }),
+  lines: Array.from({ length: count }, (_, index) => ({
+    label: `${title}, question ${index + 1}`,
+    value:
+      index % 3 === 0 ? 'An answer that takes the whole width, since it tells what was seen, by whom and when.' : 'Yes',
+  })),
+});
+/** In the middle of its way: reviewed, assessed twice, missing twice, with actions and two decisions. */
+export const midwayCase = caseOf({
+  stage: 'open',
+  stageLabel: 'Open with plan',
+  flags: ['late'],
+  line: 'Return interview, was due Mon 23 Nov 06:50',
+  wasDecided: true,
+  strengths: [
+    { title: 'Now', lines: texts('Now', undefined, 4).lines },
+    { title: 'Review prepared by Priya Testworth, Thu 19 Nov 11:20', lines: texts('Review', undefined, 4).lines },
+  ],
+  picture: [
+    texts('Worries', undefined, 3),
+    texts('NRM, CAWN, LADO, Prevent, section 45', undefined, 1),
+    texts('Missing episode M2', 'missing', 9),
+    texts('Missing episode M1', 'missing', 10),
+    texts('Risk: Moderate (Priya Testworth, Tue 24 Nov 13:50)', 'risk', 7),
+    texts('Signs', 'risk', 6),
+    ...['Strengths', 'The child’s voice', 'Safety first', 'The child', 'Home and school', 'Status and Section 47'].map(
+      (title) => texts(title, 'referral', 5),
+    ),
+    texts('Decision: To full panel', 'earlier', 2),
+    texts('Decision: Open with plan', 'decided', 6),
+  ],
+  changes: reviewedCase.changes,
+  actions: [action(0), action(1), { ...action(2), state: 'verified', label: 'Verified' }],
+  missing: episodes.slice(0, 2),
+  allDecisions: step('All decisions', 'case.decisions'),
+  allActions: step('All actions', 'case.actions'),
 });
 
 export const identityCase = caseOf({

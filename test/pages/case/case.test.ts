@@ -13,6 +13,7 @@ import {
   episodes,
   historyOf,
   identityCase,
+  midwayCase,
   reference,
   reviewedCase,
   reviewedHistory,
@@ -45,16 +46,70 @@ describe('A case in the tab', () => {
   const steps = async (): Promise<readonly string[]> =>
     page.getByRole('group', { name: 'What you can do' }).getByRole('button').allInnerTexts();
 
-  it('is read in the order that was agreed: strengths and voice before the worry', async () => {
+  it('is read in the order of the work: strengths and voice, what is to be done, the worry, what was decided', async () => {
     await opens();
     assert.deepEqual(await headings(), [
       'Strengths and voice',
-      'The picture',
       'Actions',
       'What happens next',
       'People',
+      'The picture',
       'History',
     ]);
+    await opens(midwayCase);
+    assert.deepEqual(await headings(), [
+      'Strengths and voice',
+      'Chronology of missing episodes',
+      'Actions',
+      'Risk',
+      'What happens next',
+      'People',
+      'The picture',
+      'What was decided',
+      'Then and now',
+      'The referral',
+      'History',
+    ]);
+  });
+  it('has, in the middle of its way, two screens and a half: what one seldom reads is folded, and says what it holds', async () => {
+    await opens(midwayCase);
+    const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+    assert.ok(height <= 2500, `${height} px`);
+    const sheet = page.getByRole('region', { name: 'The referral' });
+    assert.match(await sheet.innerText(), /Strengths · The child’s voice · Safety first · The child · Home and school/);
+    assert.equal(await sheet.locator('dt').count(), 0);
+    await sheet.getByRole('button', { name: 'The referral' }).click();
+    assert.equal(await sheet.locator('dt').count(), 30);
+    await sheet.getByRole('button', { name: 'The referral' }).click();
+    assert.equal(await sheet.locator('dt').count(), 0);
+    for (const [region, button, within] of [
+      ['Chronology of missing episodes', 'What is known of each', 'Missing episode M1, question 1'],
+      ['Actions', 'Ended (1)', 'A3 · Patrol · Education'],
+      ['What was decided', 'The decision before', 'Decision: To full panel, question 1'],
+      ['Risk', 'Signs, points and versions', 'Signs, question 1'],
+    ] as const) {
+      const one = page.getByRole('region', { name: region });
+      assert.equal(await one.getByText(within, { exact: true }).count(), 0, within);
+      await one.getByRole('button', { name: button }).click();
+      await one.getByText(within, { exact: true }).waitFor();
+    }
+  });
+  it('has the referral open as long as nothing was decided, and where a link leads to it', async () => {
+    await opens({ ...midwayCase, wasDecided: false });
+    assert.equal(await page.getByRole('button', { name: 'The referral' }).getAttribute('aria-expanded'), 'true');
+    for (const [place, button] of [
+      ['referral', 'The referral'],
+      ['changes', 'Then and now'],
+    ] as const) {
+      await world.begins({ [at]: midwayCase });
+      page = await world.opens({ link: `case/${reference}/${place}` });
+      const one = page.getByRole('button', { name: button });
+      await one.waitFor();
+      assert.equal(await one.getAttribute('aria-expanded'), 'true', place);
+    }
+    await world.begins({ [at]: midwayCase });
+    page = await world.opens({ link: `case/${reference}/A3` });
+    await page.locator('[data-at=A3]:focus').waitFor();
   });
   it('begins, where the child may be known, with what looks alike and what is compared by a press', async () => {
     const other = 'MSET-9K2M-4D';
@@ -110,12 +165,15 @@ describe('A case in the tab', () => {
   it('has the way to all decisions and to all actions beside those that it shows', async () => {
     await opens(
       caseOf({
+        picture: [
+          { title: 'Decision: Open with plan', of: 'decided', lines: [{ label: 'Risk band', value: 'Moderate' }] },
+        ],
         allDecisions: step('All decisions', 'case.decisions'),
         allActions: step('All actions', 'case.actions'),
       }),
     );
     for (const [region, name] of [
-      ['The picture', 'All decisions'],
+      ['What was decided', 'All decisions'],
       ['Actions', 'All actions'],
     ] as const) {
       assert.equal(await page.getByRole('region', { name: region }).getByRole('button', { name }).count(), 1, name);
@@ -291,6 +349,8 @@ describe('A case in the tab', () => {
   it('compares the last review with this one: what differs, and all when asked', async () => {
     await opens(reviewedCase);
     const sheet = page.getByRole('region', { name: 'Then and now' });
+    assert.match(await sheet.innerText(), /What is different from the time before: strengths, the child’s own words\./);
+    await sheet.getByRole('button', { name: 'Then and now' }).click();
     assert.deepEqual(await sheet.locator('dt').allInnerTexts(), ['Strengths', 'The child’s own words']);
     await sheet.getByRole('button', { name: 'Show all (1 the same)' }).click();
     assert.deepEqual((await sheet.locator('dt').allInnerTexts()).at(-1), 'Trusted adult');

@@ -9,6 +9,7 @@ import {
   episodes,
   historyOf,
   identityCase,
+  midwayCase,
   meetingOf,
   printOf,
   reference,
@@ -28,6 +29,7 @@ const pages: readonly (readonly [
   history?: object,
 ])[] = [
   ['case', `case/${reference}`, reference, atCase, caseOf()],
+  ['case-midway', `case/${reference}/referral`, reference, atCase, midwayCase],
   ['case-reviewed', openHistory, reference, atCase, reviewedCase, reviewedHistory],
   [
     'case-long',

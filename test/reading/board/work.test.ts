@@ -7,7 +7,7 @@ import { boardFor } from '../../../src/reading/board/board.ts';
 import { workFor } from '../../../src/reading/board/work.ts';
 import type { Reader } from '../../../src/reading/reader.ts';
 import { actionAt, ola } from '../../cards/cases/actions.ts';
-import { isMissing } from '../../people/episode-builders.ts';
+import { isBack, isMissing } from '../../people/episode-builders.ts';
 import {
   caseOf,
   colin,
@@ -60,6 +60,21 @@ describe('What is due from someone', () => {
       new RegExp(`^feedback: Give the feedback, and record it: ${closed.reference}, .+: case/${closed.reference}$`),
     );
     assert.deepEqual(more, []);
+  });
+});
+
+describe('What is late, of several cases', () => {
+  it('comes first where it is nearest to the child: a return interview before a review that is late for longer', () => {
+    const review = rowOf(caseOf(standings.review));
+    const back = isBack({ returnedAt: '4/1/2027 9:30', prevention: '' });
+    const missed = rowOf(caseOf(given(filledIn(), submitted(), noConflict(), consented(), isMissing(), back)));
+    const due = '2027-11-01T09:00:00.000Z';
+    const interview: CaseRow = {
+      ...missed,
+      owed: (missed.owed ?? []).filter(({ name }) => name === 'interview').map((mark) => ({ ...mark, due })),
+    };
+    const late = workOf(priya, '2027-12-01T09:00:00.000Z', [review, interview]).map((one) => one.split(':')[0]);
+    assert.deepEqual(late.slice(0, 2), ['interview', 'review']);
   });
 });
 

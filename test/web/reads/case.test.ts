@@ -89,7 +89,7 @@ describe('A case on a page', () => {
   });
 
   it('is read strengths and the child’s own words first, then page by page, then what was decided', async () => {
-    const { strengths, picture, next, people, child, flags } = await page(tess, 'open');
+    const { strengths, picture, next, people, child, flags, wasDecided } = await page(tess, 'open');
     assert.deepEqual(
       strengths.map(({ title, lines }) => [title, lines.map(({ label }) => label)]),
       [
@@ -98,8 +98,17 @@ describe('A case on a page', () => {
       ],
     );
     const titles = picture.map(({ title }) => title);
-    assert.deepEqual(titles.slice(0, 2), ['Safety first', 'The child']);
+    assert.deepEqual(titles.slice(0, 3), ['Worries', 'Safety first', 'The child']);
     assert.deepEqual(titles.slice(-3), ['Where it stands', 'Decision: To full panel', 'Decision: Open with plan']);
+    // What the page keeps together, beside what it reads open.
+    const of = Map.groupBy(picture, (section) => section.of);
+    const titlesOf = (part: CasePage['picture'][number]['of']) => (of.get(part) ?? []).map(({ title }) => title);
+    assert.deepEqual(titlesOf(undefined), ['Worries', 'NRM, CAWN, LADO, Prevent, section 45']);
+    assert.deepEqual(titlesOf('decided'), ['Where it stands', 'Decision: Open with plan']);
+    assert.deepEqual(titlesOf('earlier'), ['Decision: To full panel']);
+    assert.deepEqual(titlesOf('referral').slice(0, 2), ['Safety first', 'The child']);
+    assert.ok(wasDecided, 'so the referral is folded');
+    assert.equal((await page(colin, 'awaitingConsent')).wasDecided, false);
     const all = picture.flatMap(({ lines }) => lines);
     const labels = all.map(({ label }) => label);
     assert.ok(!labels.includes('Consenting manager'), 'nobody is called by a number');
@@ -109,7 +118,8 @@ describe('A case on a page', () => {
       'codes are said in words',
     );
     assert.deepEqual(next, ['Next: a review by Tuesday 16 February 2027.']);
-    assert.ok(people.some(({ label, person }) => label === 'Consent given by' && person.name === 'Colin Fixture'));
+    const colins = people.filter(({ person }) => person.name === 'Colin Fixture').map(({ label }) => label);
+    assert.deepEqual(colins, ['Consenting manager, consent given by'], 'a person once');
     assert.equal(child?.born, 'Monday 14 March 2011');
     assert.deepEqual(flags, []);
   });
@@ -270,7 +280,7 @@ describe('A case on a page', () => {
     const first = must((await press(step.verb, step.data)).find(({ verb }) => verb === 'review.prepare.go'));
     const second = must((await press(first.verb, first.data)).find(({ verb }) => verb === 'review.finish.go'));
     await press(second.verb, second.data);
-    const { strengths } = await page(priya, 'review');
+    const { strengths, picture } = await page(priya, 'review');
     assert.deepEqual(
       strengths
         .map(({ title }) => title)
@@ -279,9 +289,12 @@ describe('A case on a page', () => {
       ['Now', 'Review prepared by Priya Testworth'],
     );
     assert.ok(JSON.stringify(strengths[0]).includes('I want football back.'));
-    assert.ok(
-      strengths.some(({ title }) => title === 'The child’s voice'),
-      'the referral stands behind it',
+    assert.ok(!strengths.some(({ title }) => title === 'The child’s voice'));
+    const referral = picture.filter(({ of }) => of === 'referral').map(({ title }) => title);
+    assert.deepEqual(
+      referral.slice(0, 3),
+      ['Strengths', 'The child’s voice', 'Safety first'],
+      'it stands behind it, whole',
     );
   });
 });

@@ -123,6 +123,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     actions: [action],
     risk: [riskVersion],
     missing: [],
+    wasDecided: true,
     moreMissing: 2,
     history: true,
     steps: [button],
