@@ -85,7 +85,7 @@ journey(
         await window.presses('I am here');
         await window.presses('Record attendance');
         const people = [tess, ravi, colin].map(({ objectId }) => objectId).join(',');
-        const accepted = { 'They have accepted the confidentiality statement': 'Yes' };
+        const accepted = { 'Have they accepted the confidentiality statement?': 'Yes' };
         assert.match(
           await window.presses('Record attendance', {
             on: '‹',
@@ -115,7 +115,7 @@ journey(
         const fill = {
           'Who has come': una.objectId,
           How: 'On the phone',
-          'They have accepted the confidentiality statement': 'Yes',
+          'Have they accepted the confidentiality statement?': 'Yes',
         };
         await window.presses('Arrived', { on: '‹', fill });
         await window.presses('Open agenda');

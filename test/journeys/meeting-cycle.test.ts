@@ -80,7 +80,7 @@ journey(
         await world.windowOf(moira).presses('Record attendance');
         const fill = {
           'Needed for the quorum': colin.objectId,
-          'They have accepted the confidentiality statement': 'Yes',
+          'Have they accepted the confidentiality statement?': 'Yes',
         };
         const answer = await world.windowOf(moira).presses('Record attendance', { on: '‹', fill });
         assert.match(answer, /\*\*✓ Quorate\*\* · under way/);

@@ -176,10 +176,15 @@ export function grounds({
   return [
     box('emphasis', [
       subheading('Grounds for escalation'),
-      ...(absent.length === 0 ? [] : [text(`No one came from ${sayAgencies(absent)}.`)]),
-      ...(missed.length === 0 ? [] : [text(`Not there for some of their items: ${sayAgencies(missed)}.`)]),
-      ...(noPapers.length === 0 ? [] : [text(`No papers came from ${sayAgencies(noPapers)}.`)]),
-      text('Speak with their senior lead.', { spacing: 'Small' }),
+      text(
+        [
+          ...(absent.length === 0 ? [] : [`No one came from ${sayAgencies(absent)}.`]),
+          ...(missed.length === 0 ? [] : [`Not there for some of their items: ${sayAgencies(missed)}.`]),
+          ...(noPapers.length === 0 ? [] : [`No papers came from ${sayAgencies(noPapers)}.`]),
+          'Speak with their senior lead.',
+        ].join(' '),
+        { spacing: 'Small' },
+      ),
     ]),
   ];
 }

@@ -12,7 +12,10 @@ import { attendanceLines, grounds, sayAgencies } from './meeting-card.ts';
 import { rowWarning } from '../home.ts';
 import {
   card,
+  column,
+  columns,
   cut,
+  cutBytes,
   group,
   heading,
   lines,
@@ -33,8 +36,8 @@ export interface MinutesItem {
   readonly actions: readonly Action[];
   /** What the meeting said of actions that were late or disputed: which and whose, and what. */
   readonly heard: readonly (readonly [action: string, said: string])[];
-  /** Who was there for it, where that is not everyone who came. */
-  readonly there?: string;
+  /** Who was there for it, where that is not everyone who came: who of them was not, and who was beside them. */
+  readonly there?: { readonly without: readonly string[]; readonly also: readonly string[] };
   /** Agencies that were expected for it and had no one there, by name. */
   readonly absent?: readonly string[];
   /** It was put right since, and counts no more: by whom, when and why. */
@@ -102,8 +105,7 @@ export const overviewPairs = (
   now: Instant,
 ): readonly (readonly [label: string, value: string])[] => [
   ['Chair', cut(meeting.chair.name, 100)],
-  ['Started', sayWhen(meeting.startedAt, now)],
-  ['Ended', sayWhen(meeting.endedAt, now)],
+  ['Held', `${sayWhen(meeting.startedAt, now)}, ended ${sayWhen(meeting.endedAt, now)}`],
   ['Quorum', meeting.quorate ? `quorate${missed.length === 0 ? '' : `; ${saysSo}`}` : 'not quorate'],
   ['Papers received from', papers.length === 0 ? 'No one' : sayAgencies(papers)],
   ...(absent.length === 0 && missed.length === 0 ? [['Absent', 'No agency that was expected'] as const] : []),
@@ -128,7 +130,7 @@ function overviewOf(view: MinutesView, { decided, undecided, corrections, closed
     ...(present.length === 0 ? [text('No one was recorded.')] : [attendanceLines(present)]),
     ...grounds(view),
     text(
-      `Decided: ${decided}. Not decided: ${undecided.length}${undecided.length === 0 ? '.' : ` (${undecided.slice(0, 40).join(', ')}).`}`,
+      `Decided: ${decided}. Not decided: ${undecided.length}${undecided.length === 0 ? '.' : ` (${sayNames(undecided, mostLeft)}).`}`,
     ),
     ...(closed === 0 ? [] : [text(sayClosed(closed))]),
     ...(corrections.length === 0 ? [] : [subheading('Corrections')]),
@@ -136,11 +138,30 @@ function overviewOf(view: MinutesView, { decided, undecided, corrections, closed
     ...corrections.slice(-mostCorrections).map((correction) => lines([correctionPair(correction, now)], 2200)),
   ];
 }
+/** A screen of them, so that what is approved has been seen; about so many letters are a line. */
+const mostOnScreen = 30;
+const mostInLine = 60;
+const linesIn = (element: Element): number => {
+  const inner = ['items', 'columns'].flatMap((name) =>
+    Array.isArray(element[name]) ? (element[name] as readonly Element[]) : [],
+  );
+  const runs = Array.isArray(element['inlines']) ? (element['inlines'] as readonly Element[]) : [element];
+  const shown = runs.map(({ text: said }) => (typeof said === 'string' ? said : '')).join('');
+  const own = shown.split('\n').reduce((sum, line) => sum + Math.ceil(line.length / mostInLine), 0);
+  return own + inner.reduce((sum, part) => sum + linesIn(part), 0);
+};
+const linesOf = (elements: readonly Element[]): number => elements.reduce((sum, part) => sum + linesIn(part), 0);
+
+/** Which they are is on the agenda of the next meeting as well. */
+const mostLeft = 4;
 const itemOf = (item: MinutesRow, now: Instant): Element =>
-  group([...itemLines(item, now, item.warnings), row(item.buttons)], true);
+  group([...itemLines(item, now, [titleOfItem(item)], item.warnings)], true);
+/** What is pressed at an item stands beside its reference. */
+const titleOfItem = ({ case: { reference }, buttons }: MinutesRow): Element =>
+  columns([column('stretch', [subheading(reference)]), column('auto', [row(buttons)])]);
 
 /**
- * How many cases stand on each page: as many as its bytes allow, on the first one below the overview. `endless` where
+ * How many cases stand on each page: as many as a screen and its bytes allow, on the first one below the overview. `endless` where
  * a page may be as long as it likes: then there is one.
  */
 export function minutesInPages(
@@ -150,14 +171,17 @@ export function minutesInPages(
   endless: boolean,
 ): readonly number[] {
   const pages = [0];
-  let bytes = bytesOf(overviewOf(view, overview));
+  let [bytes, shown] = [bytesOf(overviewOf(view, overview)), linesOf(overviewOf(view, overview))];
   for (const item of items) {
-    const more = bytesOf([itemOf(item, view.now)]);
-    if (!endless && bytes + more > mostBytes) {
+    const drawn = [itemOf(item, view.now)];
+    const [more, longer] = [bytesOf(drawn), linesOf(drawn)];
+    const isFull = bytes + more > mostBytes || (shown + longer > mostOnScreen && (pages.at(-1) ?? 0) > 0);
+    if (!endless && isFull) {
       pages.push(0);
-      bytes = 0;
+      [bytes, shown] = [0, 0];
     }
     bytes += more;
+    shown += longer;
     pages.push((pages.pop() ?? 0) + 1);
   }
   return pages;
@@ -191,7 +215,7 @@ export interface MinutesLines {
 }
 
 /** What the minutes say of one case, but for its actions. `now` is for the years of dates. */
-export function minutesLines(item: MinutesItem, now: Instant): readonly MinutesLines[] {
+export function minutesLines(item: MinutesItem, now: Instant, mostThere = 100): readonly MinutesLines[] {
   const { case: childCase, decision, reads, righted } = item;
   const at = decision.meeting ?? decision.reportTo;
   const conflicts = (childCase.conflicts ?? []).filter(({ meeting }) => meeting === at);
@@ -202,12 +226,14 @@ export function minutesLines(item: MinutesItem, now: Instant): readonly MinutesL
     ...(righted === undefined ? [] : [{ pairs: [['This decision counts no more', righted]], bytes: 1200 } as const]),
     {
       pairs: [
-        ['Decision', sayDecision(decision.decision)],
+        [
+          'Decision',
+          `${sayDecision(decision.decision)}, recorded by ${cut(decision.by.name, 100)}, ${sayWhen(decision.at, now)}`,
+        ],
         ...betweenPairs(decision),
-        ['Recorded by', `${cut(decision.by.name, 100)}, ${sayWhen(decision.at, now)}`],
       ],
     },
-    ...attendedPairs(item),
+    ...attendedPairs(item, mostThere),
     { pairs: [['Rationale', rationale]], bytes: 3600 },
     ...saidIn(decision).map((pair) => ({ pairs: [pair], bytes: 500 })),
     ...(band === ''
@@ -236,10 +262,28 @@ export function minutesLines(item: MinutesItem, now: Instant): readonly MinutesL
 }
 const mostHeard = 6;
 /** Who was there for it, where that is not everyone who came; and who was expected for it and was not. */
-const attendedPairs = ({ there, absent = [] }: Pick<MinutesItem, 'there' | 'absent'>): readonly MinutesLines[] => [
-  ...(there === undefined ? [] : [{ pairs: [['There for it', there]], bytes: 900 } as const]),
+const attendedPairs = (
+  { there, absent = [] }: Pick<MinutesItem, 'there' | 'absent'>,
+  most: number,
+): readonly MinutesLines[] => [
+  ...(there === undefined ? [] : [{ pairs: [['There for it', sayThere(there, most)]], bytes: 900 } as const]),
   ...(absent.length === 0 ? [] : [{ pairs: [['Not there for it', sayAgencies(absent)]], bytes: 600 } as const]),
 ];
+/** Who came is under Attendance: an item says how it was otherwise. */
+function sayThere({ without, also }: NonNullable<MinutesItem['there']>, most: number): string {
+  const [but, and] = [without, also].map((names) => sayNames(names, most));
+  const everyone = `everyone under Attendance${but === '' ? '' : ` but ${but}`}`;
+  return and === '' ? everyone : `${everyone}; and ${and}`;
+}
+function sayNames(names: readonly string[], most: number): string {
+  const said = names
+    .slice(0, most)
+    .map((name) => cut(name, 60))
+    .join(', ');
+  return names.length > most ? `${said} and ${names.length - most} more` : said;
+}
+/** On a card, where a name counts twice: all of them are on the minutes to print. */
+const mostOnCard = 4;
 /** What a meeting is told of: who decided between meetings, and whom they asked. */
 const betweenPairs = (decision: MeetingDecision): readonly (readonly [label: string, value: string])[] =>
   decision.meeting === undefined
@@ -252,16 +296,25 @@ export const sayNotQuorate = ({ meeting }: Pick<MeetingDecision, 'meeting'>): st
   meeting === undefined ? 'Those consulted did not make a meeting quorate.' : 'The meeting was not quorate.';
 export const noActions = 'No actions.';
 
-function itemLines(item: MinutesItem, now: Instant, warnings: readonly string[] = []): readonly Element[] {
-  const { case: childCase, decision, actions, owners } = item;
+function itemLines(
+  item: MinutesItem,
+  now: Instant,
+  titled: readonly Element[],
+  warnings: readonly string[] = [],
+): readonly Element[] {
+  const { decision, actions, owners } = item;
+  const said = minutesLines(item, now, mostOnCard).flatMap(({ pairs, bytes = mostOfText }) =>
+    pairs.map(([label, value]) => [label, cutBytes(value, bytes)] as const),
+  );
   return [
-    subheading(childCase.reference),
+    ...titled,
     ...rowWarning(warnings),
-    ...minutesLines(item, now).map(({ pairs, bytes }) => lines(pairs, bytes)),
-    ...(decision.quorate ? [] : [text(sayNotQuorate(decision))]),
-    actions.length === 0 ? lines([['Actions', 'none']]) : actionLines(actions, owners),
+    lines(actions.length === 0 ? [...said, ['Actions', 'none']] : said),
+    ...(decision.quorate ? [] : [text(sayNotQuorate(decision), { spacing: 'Small' })]),
+    ...(actions.length === 0 ? [] : [actionLines(actions, owners)]),
   ];
 }
+const mostOfText = 3600;
 const mostActions = 6;
 
 /** "Action A1, Northumbria Police: Sgt Ravi Mock, due Mon 18 Jan 17:00", and what is to be done. */
@@ -308,7 +361,7 @@ export function extractCard({ meeting, item, present, now, shared, buttons }: Ex
       small(titleOfMinutes(meeting), { spacing: 'None' }),
       ...(shared ? [small('Only you see this.')] : []),
       small(sayExtractOf(meeting)),
-      ...itemLines(item, now),
+      ...itemLines(item, now, [subheading(item.case.reference)]),
       subheading('Who was present'),
       ...(present.length === 0 ? [text('No one was recorded.')] : [attendanceLines(present)]),
       small(onlyThisChild, { separator: true }),

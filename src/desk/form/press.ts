@@ -152,18 +152,51 @@ async function show(
   scene: Scene,
   before: unknown,
   values: Answers,
-  wrong: Wrong = {},
+  wrong: Wrong & OnlySome = {},
 ): Promise<Reply> {
   const about = counter.about(scene);
   if (about === undefined) return notAvailableReply();
   const at = { before, directory: scene.directory, actor: scene.person, now: scene.now };
   const all = fieldsOf(row, scene, before);
   const fields = all.filter((field) => isAsked(field, values));
+  const hints = hintsFor(fields, values, scene);
+  const of = given({ of: counter.of?.(before) });
+  const typed = typedBeside(fields, wrong.only, values);
+  if (typed !== undefined) {
+    const some = fields.filter(({ name }) => wrong.only?.includes(name));
+    const data = { ...raisedData(fields), ...typed };
+    const back = { verb: row.press.verb, data };
+    const form = { ...formOf(row, some, at), intro: '', data: { ...data, only: some.map(({ name }) => name).join(',') } };
+    return { ...formAbout(scene, { ...about, back }, form, values, { ...wrong, hints }), ...of };
+  }
   const above = await row.press.shows?.(before, scene.now, at, scene.ports.cases);
   const form = { ...formOf(row, fields, at), ...given({ before: above, data: raisedData(fields) }) };
-  const hints = hintsFor(fields, values, scene);
   const reply = formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, { ...wrong, hints });
-  return { ...reply, ...given({ of: counter.of?.(before) }) };
+  return { ...reply, ...of };
+}
+
+/** Questions that stand on a card of their own: those that an answer raised. */
+interface OnlySome {
+  readonly only?: readonly string[] | undefined;
+}
+/** The most bytes of what was typed before that two buttons of one card carry. */
+const mostCarried = 4000;
+/** What was typed beside them, for the buttons to carry; undefined where all of the form is shown, or the buttons have no room. */
+function typedBeside(fields: readonly Field[], only: OnlySome['only'], values: Answers): Answers | undefined {
+  if (only === undefined || only.length === 0) return undefined;
+  const others = fields.flatMap(({ name }) => {
+    const value = values[name] ?? '';
+    return only.includes(name) || value === '' ? [] : [[name, value] as const];
+  });
+  const typed = Object.fromEntries(others);
+  return Buffer.byteLength(JSON.stringify(typed)) > mostCarried ? undefined : typed;
+}
+/** The questions that were sent alone, as long as nothing else is wrong. */
+function onlySent(scene: Scene, problems: Answers): OnlySome {
+  const only = textIn(scene, 'only')
+    .split(',')
+    .filter((name) => name !== '');
+  return Object.keys(problems).every((name) => only.includes(name)) ? { only } : {};
 }
 
 const inputOf = (press: Press<unknown, unknown>, sent: Answers): object => press.input?.(sent) ?? sent;
@@ -185,8 +218,13 @@ async function ask(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply> 
   if ('card' in opened) return opened;
   const bar = barTo(counter, scene, row.name, opened);
   if (bar !== undefined) return counter.barred(scene, row.name, bar, opened.doc, 'asked');
-  return show(counter, row, scene, opened.before, row.press.values?.(opened.before, scene.now) ?? {});
+  return show(counter, row, scene, opened.before, sentBack(row, scene, opened.before));
 }
+/** What is known of it; after Back from questions that an answer raised, what was sent with them. */
+const sentBack = (row: Row, scene: Scene, before: unknown): Answers =>
+  textIn(scene, raised) === ''
+    ? (row.press.values?.(before, scene.now) ?? {})
+    : sentFor(fieldsOf(row, scene, before), scene);
 
 /** Said where a press that sends something was too fast to be meant. */
 export const notYet = 'Nothing is sent yet. Read it through, then press again.';
@@ -210,7 +248,7 @@ async function take(counter: AnyCounter, declared: Row, scene: Scene): Promise<R
       return counter.barred(scene, row.name, bar, doc, 'asked');
     }
     const wrong = isWrong ? { problems } : { message: notYet, command: textIn(scene, 'command') };
-    return show(counter, row, scene, before, answers, wrong);
+    return show(counter, row, scene, before, answers, { ...wrong, ...onlySent(scene, problems) });
   }
   const outcome = await counter.take(scene, row.name, inputOf(row.press, sent), opened);
   if (outcome.kind !== 'refused') return answered(counter, row, scene, outcome, sent, before, fields);
@@ -252,7 +290,9 @@ async function askMore(
   const values = { ...answers, ...Object.fromEntries(names.map((name) => [name, known[name] ?? ''])) };
   const left = Object.entries(problems).filter(([name]) => !names.includes(name));
   const asked = more.filter((field) => isAsked(field, values)).map(({ name }) => name);
-  return show(counter, row, scene, before, values, { problems: Object.fromEntries(left), asked });
+  // Questions alone are one card; a mistake elsewhere shows the whole form, with them.
+  const only = left.length === 0 ? asked : undefined;
+  return show(counter, row, scene, before, values, { problems: Object.fromEntries(left), asked, only });
 }
 
 /** Where someone else was first: what the refusal was decided on. A form about a part shows what it was opened with. */

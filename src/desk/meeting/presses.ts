@@ -1,5 +1,5 @@
 // What the steps on a meeting are to people.
-import { answerOf, confidentiality, stillThere, type Meeting } from '../../domain/meeting/meeting.ts';
+import { answerOf, stillThere, type Meeting } from '../../domain/meeting/meeting.ts';
 import {
   meetingMatter,
   type MeetingCommand,
@@ -81,7 +81,7 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
     verb: 'meeting.attend',
     band: ({ before, directory }) =>
       before === undefined || directory === undefined ? undefined : quorumBand(missingFor(before, directory)),
-    intro: `Read to them first: “${confidentiality}” Anyone who said they are coming is ticked: untick those who are not there.`,
+    intro: 'Tick who is there. Anyone who said they are coming is ticked: untick those who are not there.',
     // Someone who was recorded meanwhile is no choice any more: that is no mistake of this form.
     unchecked: (sent) => Object.keys(sent).filter(isGroup),
     input: (sent) => ({ way: sent['way'], confidential: sent['confidential'], people: tickedIn(sent) }),
@@ -89,7 +89,8 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   },
   arriveAtMeeting: {
     verb: 'meeting.arrive',
-    intro: `Read to them first: “${confidentiality}” They count for what is decided from now on. A person who is invited to one case counts for that case alone.`,
+    intro:
+      'They count for what is decided from now on. A person who is invited to one case counts for that case alone.',
     // Someone who was recorded meanwhile is no choice any more: that is no mistake of this form.
     unchecked: () => ['person'],
     done: (taken) => saidOf('Arrival is recorded', taken, taken.sent['person']),

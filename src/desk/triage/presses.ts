@@ -107,7 +107,7 @@ export const triagePresses = {
   },
   decideNow: {
     verb: 'triage.now',
-    intro: 'For an urgent case that cannot wait for its meeting. The next pre-MSET reads what was decided.',
+    intro: 'For a case that cannot wait. The next pre-MSET reads it.',
     done: ({ sent }) => `Decided between meetings: ${sayDecision(sent['decision'] ?? '')}`,
     says: decidedWords,
   },

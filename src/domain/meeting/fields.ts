@@ -1,6 +1,6 @@
 // What is asked when a meeting is planned and run (docs/process.md P6.2, P6.5).
 import { choicesOf, yesNo, type Choice, type Field } from '../kernel/fields.ts';
-import { meetingTypes, ways } from './meeting.ts';
+import { confidentiality, meetingTypes, ways } from './meeting.ts';
 import { given } from '../kernel/given.ts';
 
 /** A time of day, `9:30` or `14:00`. */
@@ -45,10 +45,11 @@ export const planFields = (chairs: readonly Choice[]): readonly Field[] => [
 ];
 export const confidentialField: Field = {
   name: 'confidential',
-  title: 'They have accepted the confidentiality statement',
+  title: 'Have they accepted the confidentiality statement?',
   kind: 'choice',
   need: 'always',
   choices: yesNo,
+  help: `Read it to them first: “${confidentiality}”`,
 };
 /** People to tick, under the heading of their group; who said that they come is ticked already. */
 export interface AttendanceGroup {

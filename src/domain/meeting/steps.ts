@@ -103,7 +103,7 @@ export const invitedAgencies = (directory: Directory): readonly string[] => dire
 
 /**
  * Who may be recorded: not there yet. First the groups of the quorum that are still missing, in the order of its rule, the
- * meeting's own chair before all others; then the people of each agency, and the council's. Those who said that they come are
+ * meeting's own chair before all others; then everyone else in one list, agency by agency, the council last. Those who said that they come are
  * ticked, and recorded only by who saves it (docs/process.md P6.5).
  */
 function absentees(meeting: Meeting, directory: Directory): readonly AttendanceGroup[] {
@@ -115,10 +115,9 @@ function absentees(meeting: Meeting, directory: Directory): readonly AttendanceG
   const first = needed.toSorted((a, b) => Number(isChairOf(meeting, b.person)) - Number(isChairOf(meeting, a.person)));
   const once = [...new Map(first.map((one) => [one.person.objectId, one])).values()];
   const others = people.filter(({ objectId }) => !once.some(({ person }) => person.objectId === objectId));
-  const agencies = byAgency(others, directory);
   const titles = once.map(({ person, group }) => ({ value: person.objectId, title: `${person.name}, ${group}` }));
   return (
-    [{ id: '', title: 'Needed for the quorum', people: titles }, ...agencies]
+    [{ ...neededGroup, people: titles }, { ...also, people: byAgency(others, directory) }]
       // The first is read also where no one stands in it any more: the quorum may have come while the form was open.
       .filter(({ id, people: them }) => id === '' || them.length > 0)
       .map((group) => ({
@@ -130,23 +129,22 @@ function absentees(meeting: Meeting, directory: Directory): readonly AttendanceG
 
 /** Where nothing is known of the meeting, anyone may have been ticked anywhere. */
 const anyGroups = (directory: Directory): readonly AttendanceGroup[] =>
-  [{ id: '', title: 'Needed for the quorum', people: [] }, ...byAgency(directory.people, directory)].map((group) => ({
-    ...group,
-    coming: [],
-  }));
+  [
+    { ...neededGroup, people: [], coming: [] },
+    { ...also, people: byAgency(directory.people, directory), coming: [] },
+  ];
+
+/** The first names no group: it is read also where the quorum has come meanwhile. */
+const neededGroup = { id: '', title: 'Needed for the quorum' } as const;
+const also = { id: 'also', title: 'Also invited' } as const;
 
 /** Each agency's people in the order of the directory, then those of the council. */
-function byAgency(
-  people: readonly Person[],
-  directory: Directory,
-): readonly { readonly id: string; readonly title: string; readonly people: readonly Choice[] }[] {
+function byAgency(people: readonly Person[], directory: Directory): readonly Choice[] {
   const agencyOf = (one: Person) => directory.agencies.find(({ id }) => belongsTo(one, id, directory))?.id ?? council;
   const groups = Map.groupBy(people, agencyOf);
-  return [...directory.agencies, { id: council, name: 'Council' }].map(({ id, name }) => ({
-    id,
-    title: name,
-    people: (groups.get(id) ?? []).map((one) => ({ value: one.objectId, title: one.name })),
-  }));
+  return [...directory.agencies, { id: council, name: 'Council' }].flatMap(({ id, name }) =>
+    (groups.get(id) ?? []).map((one) => ({ value: one.objectId, title: `${one.name}, ${name}` })),
+  );
 }
 const council = 'council';
 

@@ -12,7 +12,6 @@ import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/m
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { mayRead, readerOf } from '../../domain/case/access/access.ts';
 import { see, type Reader, type Viewer } from '../reader.ts';
-import { byAgency } from './words.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
@@ -183,13 +182,12 @@ function thereFor(
   directory: Directory,
 ): Pick<MinutesItem, 'there' | 'absent'> {
   if (at !== id) return {};
-  const came = new Set(attendance.map(({ person }) => person.objectId));
-  const those = byAgency(
-    present.map((person) => ({ person })),
-    directory,
-  );
+  const came = new Map(attendance.map(({ person }) => [person.objectId, person.name]));
+  const there = new Set(present.map(({ objectId }) => objectId));
+  const without = [...came].filter(([objectId]) => !there.has(objectId)).map(([, name]) => name);
+  const also = present.filter(({ objectId }) => !came.has(objectId)).map(({ name }) => name);
   return given({
-    there: present.length === came.size ? undefined : those.map(([agency, names]) => `${agency}: ${names}`).join('; '),
+    there: without.length + also.length === 0 ? undefined : { without, also },
     absent: absent?.map((agency) => agencyName(directory, agency)),
   });
 }

@@ -20,7 +20,7 @@ import { barToEnd } from '../owed/bars.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import { returnedRungs } from '../clock.ts';
 import { afterDecision, decisionLeft, invitedTo, untilWhen } from './decision.ts';
-import { decisionFields, wordsIn } from './decision-fields.ts';
+import { decisionFields, raisedByDecision, wordsIn } from './decision-fields.ts';
 import { decisions, fitsBetween, isDecision, namesAt, sayDecision, type DecisionData } from './decisions.ts';
 import { lookAgain, nextPlanned } from './next-meeting.ts';
 import type { DecisionWords, Held, Listed } from '../state/since-consent.ts';
@@ -60,7 +60,7 @@ function fields({ before, actor, directory, now }: Asking<Case>): readonly Field
   const chairs = known && now !== undefined ? chairsFor(before, { directory, now }).map(toChoice) : [];
   const people = known ? consultedChoices(before, actor, directory) : [];
   return [
-    ...asked.map((field) =>
+    ...raisedByDecision(asked).map((field) =>
       field.name === 'decision'
         ? { ...field, choices: field.choices?.filter(({ value }) => fitsBetween(value)) ?? [] }
         : field,
@@ -72,7 +72,7 @@ function fields({ before, actor, directory, now }: Asking<Case>): readonly Field
       need: 'always',
       choices: people,
       most: 8000,
-      help: 'They count as those who are there in a meeting: what ends a case needs the chair, and who else makes a pre-MSET quorate.',
+      help: 'They count as if they were there: what ends a case needs a quorum.',
     },
     ...(actor === undefined || !may(actor, 'chairMeetings')
       ? [{ name: 'chair', title: 'The chair who decided', kind: 'choice', need: 'always', choices: chairs } as const]

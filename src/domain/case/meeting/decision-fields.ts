@@ -103,6 +103,16 @@ export function fieldsWith(decision: string, fields: readonly Field[], values: A
     });
 }
 
+/** On one card, what goes with a decision is asked once that is chosen; what was typed for another one is not lost. */
+export const raisedByDecision = (fields: readonly Field[]): readonly Field[] =>
+  fields.map((field) => {
+    const { help: _which, ...asked } = field;
+    if (field.name === 'decision' || always.has(field.name)) return field;
+    const goes = (answers: Answers): boolean =>
+      fieldsWith(answers['decision'] ?? '', [field], answers).length > 0;
+    return { ...asked, askedWhen: goes };
+  });
+
 const bandFields = (needed: Pick<Field, 'help' | 'neededWhen'>): readonly Field[] => [
   { name: 'band', title: 'Risk band', kind: 'choice', need: 'optional', choices: bands, ...needed },
   { name: 'bandRationale', title: 'Why this band', kind: 'text', need: 'optional', most: 500, ...needed },
