@@ -26,7 +26,9 @@ export const episodesOf = async (cases: Pick<Ports['cases'], 'parts'>, childCase
 export function sayCountOfMissing(childCase: Case, now: Instant): string | undefined {
   const count = countOfMissing(childCase, now);
   if (count === undefined) return undefined;
-  const typed = answerIn(childCase, 'missingEpisodes');
+  // That it was not known is no number: what is counted stands alone.
+  const isKnown = !childCase.notKnown.fields.includes('missingEpisodes');
+  const typed = isKnown ? answerIn(childCase, 'missingEpisodes') : '';
   return `${count}, from the episodes recorded${typed === '' ? '' : ` (the referral said ${typed})`}`;
 }
 
