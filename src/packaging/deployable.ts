@@ -71,6 +71,8 @@ export const packageFile = (version: string): object => ({
     verify: 'node src/commands/verify.js',
     migrate: 'node src/commands/migrate.js',
     export: 'node src/commands/export.js',
+    copy: 'node src/commands/copy.js',
+    'from-copy': 'node src/commands/from-copy.js',
     words: 'node src/commands/words.js',
     trainings: 'node src/commands/trainings.js',
   },

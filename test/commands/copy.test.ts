@@ -6,11 +6,14 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, readdir, rm, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { copyAll, putBack, wholeFile, type ReadFile } from '../../src/commands/copy-work.ts';
+import { readConfig } from '../../src/config.ts';
 import { sealerFor } from '../../src/machine/seal.ts';
 import type { Whole } from '../../src/store/whole.ts';
+import { verify } from '../../src/casework/check/verify.ts';
+import { migrated } from '../specimens/brought.ts';
 import { runs } from '../journeys/people/data-folder.ts';
 import { newScratch } from '../worlds/scratch.ts';
-import { fromLines, openStore, type OpenedStore } from '../specimens/stored.ts';
+import { fromLines, openStore, underKey, type OpenedStore } from '../specimens/stored.ts';
 
 const at = '2027-02-16T02:00:00.000Z';
 const pair = () => {
@@ -22,7 +25,10 @@ const pair = () => {
 };
 const bytes = (count: number) => new Uint8Array(count).map((_none, place) => (place * 7 + count) % 251);
 const specimen = async (name: string) =>
-  fromLines(await readFile(new URL(`../specimens/${name}/stored.jsonl`, import.meta.url), 'utf8'));
+  underKey(
+    fromLines(await readFile(new URL(`../specimens/${name}/stored.jsonl`, import.meta.url), 'utf8')),
+    readConfig({}).matchKey,
+  );
 
 const reading =
   (folder: string): ReadFile =>
@@ -70,6 +76,21 @@ describe('A copy of the database', () => {
     const folder = await copied(source.store.whole);
     assert.deepEqual((await readdir(folder)).toSorted(), ['000001.part', wholeFile]);
     assert.deepEqual(await putInto(folder), await source.stored());
+  });
+
+  it('is brought over by migrate like any database, and verify then finds nothing wrong', async () => {
+    const target = await openStore(newFolder());
+    await putBack(target.store.whole, reading(await copied(source.store.whole)), key.pem);
+    const { code, said } = await migrated(target.store, readConfig({}).matchKey);
+    assert.equal(code, 0, said);
+    const problems: string[] = [];
+    const { audit, forms } = target.store;
+    await verify(audit, Date.parse(at), ({ kind }) => void problems.push(kind), await forms.current());
+    await target.close();
+    assert.deepEqual(
+      problems.filter((kind) => kind !== 'stuck'),
+      [],
+    );
   });
 
   it('shows nothing of what is in it', async () => {
@@ -138,7 +159,7 @@ describe('A copy of the database', () => {
     await assert.rejects(putInto(folder), /ENOENT/);
   });
 
-  it('is put by the command into an empty database, which migrate brings over and verify finds whole', async () => {
+  it('is put by the command into an empty database, which verify reads, and into no other', async () => {
     const folder = await copied(source.store.whole);
     const keyFile = path.join(scratch, 'copy-key.pem');
     await writeFile(keyFile, key.pem);

@@ -37,6 +37,14 @@ export const noticesOfMatter = {
   why: 'First attempt right after a commit: what this matter still has to tell.',
 } as const satisfies PartitionQuery;
 
+export const postedByIds = {
+  name: 'postedByIds',
+  text: `SELECT * FROM c WHERE c.id IN (${places(idsAtOnce, 'id').join(', ')})`,
+  container: 'cases',
+  reach: 'partition',
+  why: 'After a claim of four notices or more: what was posted before under the same keys.',
+} as const satisfies PartitionQuery;
+
 export const noticesDue = {
   name: 'noticesDue',
   text: "SELECT * FROM c WHERE c.kind = 'outbox' AND c.visibleAt <= @now",
@@ -295,6 +303,7 @@ export const everyTrouble = {
 export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   factsOfMatter,
   noticesOfMatter,
+  postedByIds,
   noticesDue,
   noticesForPerson,
   casesOfReferrer,

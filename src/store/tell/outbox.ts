@@ -21,7 +21,8 @@ import {
   postedIn,
 } from '../matters/documents.ts';
 import type { Items, Operation } from '../sdk/items.ts';
-import { noticesDue, noticesForPerson, noticesOfMatter, noticesOutstanding } from '../queries/queries.ts';
+import { noticesDue, noticesForPerson, noticesOfMatter, noticesOutstanding, postedByIds } from '../queries/queries.ts';
+import { groupsOf, idsAtOnce } from '../sdk/query.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { endingsOn, type Ending, type Endings } from './endings.ts';
 import type { Committed, CommittedBy } from './committed.ts';
@@ -49,7 +50,12 @@ export function outboxOn(items: Items, sendings: Sendings, committed: Pick<Commi
           more.push(...(await takeDue(items, sendings, { ...asked, woken: woken.slice(from, from + mostWoken) })));
         return [...first, ...more];
       });
-      return Promise.all(taken.map(async (one) => claimedOf(items, asked, one)));
+      const posted = await postedBeside(
+        items,
+        matter,
+        taken.map(({ value }) => value.key),
+      );
+      return taken.map((one) => claimedOf(asked, one, posted.get(one.value.key)));
     },
     outstanding: async (before) => {
       const found = (await items.across(noticesOutstanding, { '@zero': 0 }, mostOutstanding)).map(noticeIn);
@@ -84,14 +90,31 @@ const mostTries = 4;
 /** Each is written, and beside them the lease. */
 const mostWoken = mostOperations - 1;
 
-const claimedOf = async (
+/** By key. Few are read each, for that is cheaper; the cards of a press are asked for together. */
+async function postedBeside(
   items: Items,
-  { matter, nowMs, leaseMs }: Claim,
+  matter: About['matter'],
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Posted>> {
+  if (keys.length < fewest) {
+    const found = await Promise.all(keys.map(async (key) => postedOf(items, matter, key)));
+    return new Map(found.flatMap((one) => (one === undefined ? [] : [[one.key, one]])));
+  }
+  const groups = groupsOf(keys.map(postedId), idsAtOnce, '@id');
+  const found = await Promise.all(groups.map(async (group) => items.inPartition(postedByIds, matter, group)));
+  return new Map(found.flat().map((raw) => [postedIn(raw).key, postedIn(raw)]));
+}
+/** A query of one partition costs as much as three reads. */
+const fewest = 4;
+
+const claimedOf = (
+  { nowMs, leaseMs }: Claim,
   { value, version }: Versioned<PendingNotice>,
-): Promise<Claimed> => ({
+  posted: Posted | undefined,
+): Claimed => ({
   value: { ...value, attempts: value.attempts + 1 },
   version,
-  posted: await postedOf(items, matter, value.key),
+  posted,
   until: nowMs + leaseMs,
 });
 

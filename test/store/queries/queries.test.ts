@@ -190,6 +190,10 @@ describe('the queries of the application', () => {
     await store.outbox.outstanding(nowMs);
     await store.outbox.due(nowMs, 10);
     await store.outbox.ofMatter(someReference());
+    const told = someReference();
+    const notices = [1, 2, 3, 4].map(() => make.cardFor(somePerson()));
+    await store.cases.commit(make.commitOf(told, 1, { notices }), nowMs);
+    await store.outbox.claim(told, nowMs, 60_000);
     await store.outbox.forPerson(somePerson());
     await store.looks.of(someReference());
     await store.channels.inConversation('19:channel@thread.tacv2');

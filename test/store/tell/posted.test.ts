@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
-import { localIt, nowMs, postedAs, someReference } from '../fixture.ts';
+import { cardFor, commitOf, localIt, nowMs, postedAs, somePerson, someReference } from '../fixture.ts';
 
 describe('what was posted', () => {
   let target: make.Target;
@@ -47,4 +47,27 @@ describe('what was posted', () => {
     assert.equal(await store.outbox.reserve(reference, { ...mine, changedMs: nowMs + 1 }), false);
     assert.deepEqual(await store.outbox.posted(reference, key), mine);
   });
+
+  for (const [count, queries] of [
+    [3, 0],
+    [4, 1],
+    [60, 2],
+  ] as const) {
+    localIt(`is given with a claim of ${count} notices, each with what was posted under its own key`, async () => {
+      const reference = someReference();
+      const people = Array.from({ length: count }, somePerson);
+      const commit = commitOf(reference, 1, { notices: people.map((person) => cardFor(person)) });
+      await store.cases.commit(commit, nowMs);
+      const posted = people.filter((_person, place) => place % 2 === 0).map((person) => postedAs(`card-${person}`));
+      for (const one of posted) await store.outbox.savePosted(reference, one);
+      const before = target.seen.length;
+      const claimed = await store.outbox.claim(reference, nowMs, 60_000, 'committed');
+      assert.deepEqual(
+        new Map(claimed.map((one) => [one.value.key, one.posted])),
+        new Map(people.map((person) => [`card-${person}`, posted.find(({ key }) => key === `card-${person}`)])),
+      );
+      const asked = target.seen.slice(before).filter(({ body }) => body.includes('c.id IN ('));
+      assert.equal(asked.length, queries);
+    });
+  }
 });
