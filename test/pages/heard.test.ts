@@ -1,4 +1,4 @@
-// What a screen reader is told of three cards and three pages, kept as text: a change of it is read as one of the words is.
+// What a screen reader is told of six cards and six pages, kept as text: a change of it is read as one of the words is.
 // RECORD=1 writes them again.
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -7,8 +7,9 @@ import { CardPage } from '../browser/card-page.ts';
 import { openBrowser } from '../browser/chromium.ts';
 import { usualGallery } from '../cards/gallery/gallery.ts';
 import { must } from '../people/builders.ts';
-import { atCase, caseOf, meetingOf, reference } from './case/case-fixtures.ts';
-import { boardOf } from './fixtures.ts';
+import { readRisk, risksAt } from './assessment/risk-fixtures.ts';
+import { atCase, caseOf, meetingOf, midwayCase, reference } from './case/case-fixtures.ts';
+import { actionsOf, boardOf } from './fixtures.ts';
 import { openWorld, type World } from './world.ts';
 
 const recording = process.env['RECORD'] === '1';
@@ -32,6 +33,9 @@ describe('What is heard of a card', () => {
     ['card-home', 'home of Moira Example, busy'],
     ['card-referral-page', 'page 2, everything wrong'],
     ['card-case-missing', 'episode, missing now, referrer'],
+    ['card-queue', 'list queue'],
+    ['card-action-late', 'action, PC Ola Sketch, accepted, late'],
+    ['card-item', 'item of a panel'],
   ] as const;
   for (const [file, name] of cards)
     it(`${name}: in this order, each with its name`, async () => {
@@ -54,8 +58,11 @@ describe('What is heard of a page', () => {
       'board',
       { board: boardOf(4, 3, { others: boardOf(0, 1).work.map((one) => ({ ...one, with: 'Sgt Ravi Mock' })) }) },
     ],
-    ['page-case', `case/${reference}`, { [atCase]: caseOf() }],
+    ['page-case', `case/${reference}`, { [atCase]: midwayCase }],
     ['page-meeting', 'meeting/m1', { 'meetings/m1': meetingOf(3, { state: 'planned' }) }],
+    ['page-actions', 'actions', { actions: actionsOf(3) }],
+    ['page-help', 'help', {}],
+    ['page-risk', `risk/${reference}`, { [risksAt]: readRisk, [atCase]: caseOf() }],
   ] as const;
   for (const [file, link, answers] of pages)
     it(`${link}: in this order, each with its name`, async () => {

@@ -47,10 +47,24 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalL,
     minWidth: 0,
     '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    // On a phone the press stands beside the title, and the lines below have the whole width.
+    [narrow]: { display: 'contents' },
   },
   what: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', minWidth: 0 },
-  stands: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
-  who: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  stands: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    [narrow]: { gridColumn: '1 / -1' },
+  },
+  who: {
+    ...typographyStyles.caption1,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+    [narrow]: { gridColumn: '1 / -1' },
+  },
+  presses: { [narrow]: { gridColumn: 2, gridRow: 1 } },
 });
 
 const pathOf = (agency: string | undefined): string =>
@@ -206,7 +220,7 @@ function Action({ row, now, press }: ActionProps) {
           {row.owner !== undefined && ` · ${row.owner.name}`}
         </span>
       </span>
-      <span className={shared.row} data-chrome>
+      <span className={mergeClasses(shared.row, styles.presses)} data-chrome>
         {row.steps.map((step) => (
           <Button key={step.verb} aria-label={`${step.title}: ${row.title}, ${row.name}`} onClick={() => press(step)}>
             {step.title}

@@ -13,7 +13,8 @@ import { nextOf } from './item-time.ts';
 
 const useStyles = makeStyles({
   sheet: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', justifyContent: 'space-between' },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
+  names: { marginLeft: 'auto' },
   item: {
     ...typographyStyles.body1,
     ...focusRing,
@@ -35,7 +36,15 @@ const useStyles = makeStyles({
   },
   closed: { cursor: 'default', ':hover': { boxShadow: 'none' } },
   open: { boxShadow: `inset 4px 0 0 ${tokens.colorCompoundBrandStroke}` },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+  // On a desk whether it is decided stands at the end of its row.
+  about: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalL,
+  },
   mark: { ...typographyStyles.caption1, display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   decided: { color: tokens.colorPaletteGreenForeground1 },
   next: { ...typographyStyles.caption1Strong, color: tokens.colorBrandForeground1 },
@@ -69,7 +78,12 @@ export function Agenda({ agenda, restricted, open, onOpen }: AgendaProps) {
           {agenda.length - left} of {agenda.length} decided
         </span>
         {agenda.length > 0 && (
-          <Switch label="Show names" checked={named} onChange={(_, { checked }) => setNamed(checked)} />
+          <Switch
+            className={styles.names}
+            label="Show names"
+            checked={named}
+            onChange={(_, { checked }) => setNamed(checked)}
+          />
         )}
       </div>
       {problem !== undefined && <div role="alert">{problem}</div>}
@@ -138,15 +152,17 @@ function Item({ item, name, isOpen, isNext, onOpen }: ItemProps) {
       onClick={() => onOpen(item)}
     >
       <span className={shared.subtle}>{item.slot}</span>
-      <span>
-        <span className={styles.line}>
-          <span className={mergeClasses(shared.strong, styles.words)}>{name ?? item.reference}</span>
-          {name !== undefined && <span className={shared.subtle}>{item.reference}</span>}
-          <Flags flags={item.flags} />
-          <RowWarnings warnings={item.warnings} />
-        </span>
-        <span className={mergeClasses(styles.line, shared.subtle)}>
-          {item.kindLabel} · {item.minutes} min{item.actions > 0 && ` · ${sayActions(item.actions)}`}
+      <span className={styles.about}>
+        <span>
+          <span className={styles.line}>
+            <span className={mergeClasses(shared.strong, styles.words)}>{name ?? item.reference}</span>
+            {name !== undefined && <span className={shared.subtle}>{item.reference}</span>}
+            <Flags flags={item.flags} />
+            <RowWarnings warnings={item.warnings} />
+          </span>
+          <span className={mergeClasses(styles.line, shared.subtle)}>
+            {item.kindLabel} · {item.minutes} min{item.actions > 0 && ` · ${sayActions(item.actions)}`}
+          </span>
         </span>
         <Standing item={item} isNext={isNext} />
       </span>

@@ -17,12 +17,15 @@ const useStyles = makeStyles({
   value: { margin: 0, overflowWrap: 'anywhere' },
 });
 
-/** Present by agency, who is not, and whose papers have come. */
+/** Who is coming, until it starts; then who is present by agency, and who is not; and whose papers have come. */
 export function Attendance({ data }: { readonly data: MeetingPage }) {
   const styles = useStyles();
   const shared = useShared();
   const id = useId();
+  const planned = data.state === 'planned';
+  const groups = planned ? data.coming : data.present;
   const lines = [
+    ...(data.notComing.length === 0 ? [] : [['Cannot come', data.notComing.join(', ')] as const]),
     ...(data.absent.length === 0
       ? []
       : [[data.state === 'started' ? 'No one yet from' : 'No one from', data.absent.join(', ')] as const]),
@@ -31,10 +34,12 @@ export function Attendance({ data }: { readonly data: MeetingPage }) {
   return (
     <section className={mergeClasses(shared.sheet, shared.stack)} aria-labelledby={id}>
       <h2 id={id} className={shared.heading}>
-        Present
+        {planned ? 'Coming' : 'Present'}
       </h2>
-      {data.present.length === 0 && <div className={shared.subtle}>No one is recorded yet.</div>}
-      {data.present.map(({ agency, people }) => (
+      {groups.length === 0 && (
+        <div className={shared.subtle}>{planned ? 'No one has said yet.' : 'No one is recorded yet.'}</div>
+      )}
+      {groups.map(({ agency, people }) => (
         <div key={agency}>
           <h3 className={styles.agency}>{agency}</h3>
           <ul className={mergeClasses(shared.list, styles.people)}>

@@ -69,6 +69,10 @@ export type AgendaItem = Told<typeof agendaItemShape>;
 /** A restricted case, for anyone who is not let in to it: when it is heard, and after how many items of theirs. */
 const closedItemShape = z.object({ after: z.number(), slot: z.string(), minutes: z.number() });
 export type ClosedItem = Told<typeof closedItemShape>;
+/** By agency. */
+const peopleShape = z.array(
+  z.object({ agency: z.string(), people: z.array(namedShape.extend({ way: z.string().optional() })) }),
+);
 const meetingShape = meetingRowShape.extend({
   now: instantShape,
   chair: namedShape,
@@ -76,9 +80,10 @@ const meetingShape = meetingRowShape.extend({
   endedAt: instantShape.optional(),
   /** Who is still missing for a quorum, in words; empty when it is quorate. */
   missing: z.array(z.string()),
-  present: z.array(
-    z.object({ agency: z.string(), people: z.array(namedShape.extend({ way: z.string().optional() })) }),
-  ),
+  present: peopleShape,
+  /** Until it starts: who said that they are coming, and by name who said that they are not. */
+  coming: peopleShape,
+  notComing: z.array(z.string()),
   /** Invited agencies with no one there; while it is under way without those that are missing for the quorum. */
   absent: z.array(z.string()),
   papers: z.array(z.string()),
@@ -152,6 +157,8 @@ export const meeting = readAt({
       ...('endedAt' in one && { endedAt: one.endedAt }),
       missing,
       present: namedByAgency(one.attendance, directory),
+      coming: one.state === 'planned' ? namedByAgency(answered(one, 'yes'), directory) : [],
+      notComing: one.state === 'planned' ? answered(one, 'no').map(sayInstead) : [],
       absent: began ? absent.filter((agency) => one.state === 'ended' || !missing.includes(agency)) : [],
       papers: papersFrom(one, directory),
       here: isThere(one, person.objectId),
@@ -166,6 +173,13 @@ export const meeting = readAt({
     };
   },
 });
+
+const answered = ({ answers }: Meeting, wanted: Meeting['answers'][number]['coming']) =>
+  answers.filter(({ coming }) => coming === wanted);
+
+/** "Nurse Ada Dummy (Kim Hale instead)". */
+const sayInstead = ({ person, instead }: Meeting['answers'][number]): string =>
+  instead === undefined ? person.name : `${person.name} (${instead.name} instead)`;
 
 async function agendaOf(scene: Scene, meeting: Meeting, items: readonly Item[]): Promise<readonly AgendaItem[]> {
   const acted = items.filter(({ case: childCase, decision }) => decision !== undefined && hasActions(childCase));

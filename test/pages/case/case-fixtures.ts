@@ -346,6 +346,8 @@ export const meetingOf = (items: number, more: Partial<MeetingPage> = {}): Meeti
   chair: person('Tess Gavel', { post: 'Chair' }),
   startedAt: '2027-01-12T14:01:00.000Z',
   missing: ['Health', 'the chair'],
+  coming: [],
+  notComing: [],
   present: [
     {
       agency: 'Children’s Social Care',

@@ -7,7 +7,7 @@ import type { PressAnswer } from '../../../src/web/tab/api.ts';
 import type { Answer } from '../page-server.ts';
 import { decided, meetingOf } from '../case/case-fixtures.ts';
 import { cardsOf, Desk, isFocused, slow } from '../card/desk-fixture.ts';
-import { me, referenceOf } from '../fixtures.ts';
+import { me, person, referenceOf } from '../fixtures.ts';
 import { looksRight } from '../looks.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -51,13 +51,27 @@ describe('A meeting in the tab', () => {
   };
   const said = async (): Promise<string> => (await page.getByRole('status').allInnerTexts()).join(' ');
 
+  it('says until it starts who is coming, by agency, and who cannot come; then who is present', async () => {
+    const coming = [{ agency: 'Health', people: [person('Nurse Ada Dummy')] }];
+    const planned = { ...meetingOf(3, { state: 'planned', present: [], here: false }), coming };
+    await opens({ ...planned, notComing: ['Bea Stub (Kim Hale instead)'] });
+    const sheet = page.getByRole('region', { name: 'Coming' });
+    assert.match(
+      await sheet.innerText(),
+      /Health\s+ND\s+Nurse Ada Dummy[^]*Cannot come\s+Bea Stub \(Kim Hale instead\)/,
+    );
+    await opens({ ...planned, coming: [] });
+    await sheet.getByText('No one has said yet.').waitFor();
+    await opens();
+    await page.getByRole('region', { name: 'Present' }).getByText('Moira Example (online)').waitFor();
+  });
   it('marks what is decided and what is next', async () => {
     await opens();
     assert.match(await item(referenceOf(0)).innerText(), /Decided: Hold with actions · Tess Gavel, today 14:12/);
     assert.match(await item(second).innerText(), /Next to decide/);
     assert.match(await item(third).innerText(), /Not decided yet/);
-    assert.match(await item(third).innerText(), /▲ Someone must not be told/);
-    assert.doesNotMatch(await item(second).innerText(), /▲/);
+    assert.match(await item(third).innerText(), /Someone must not be told/);
+    assert.doesNotMatch(await item(second).innerText(), /must not be told/);
     assert.ok(await page.getByText('1 of 6 decided').isVisible());
   });
   it('says how long it lasts, who is missing, and when an item is over its time', async () => {

@@ -178,6 +178,8 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     chair: person,
     missing: [],
     present: [{ agency: 'Police', people: [{ ...person, way: 'online' }] }],
+    coming: [{ agency: 'Police', people: [person] }],
+    notComing: [secret],
     absent: [],
     papers: [],
     here: false,

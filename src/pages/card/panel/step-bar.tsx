@@ -29,8 +29,9 @@ interface StepBarProps {
   readonly isOpen: boolean;
 }
 
-/** A card has one button in colour at most, so that Withdraw says it only by what it does. */
-const isDestructive = ({ style, verb }: Button): boolean => style === 'destructive' || verb === 'refer.withdraw';
+/** A card has one button in colour at most, so that these say it only by what they do. */
+const endings: readonly string[] = ['refer.withdraw', 'meeting.cancel'];
+const isDestructive = ({ style, verb }: Button): boolean => style === 'destructive' || endings.includes(verb);
 
 /** What I may do now: the most likely first, what is hard to undo last, and what does not fit behind **More**. */
 export function StepBar({ steps, press, isOpen }: StepBarProps) {
