@@ -20,7 +20,6 @@ const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     meeting: 'the next one; nothing about the child',
     invited: 'the agencies that the council always invites (docs/process.md P5.3)',
   },
-  Merge: { into: 'the case beside which the button was pressed' },
   'New meeting': {
     type: 'the first of two; nothing about a child',
     chair: 'the first of the directory; nothing about a child',
