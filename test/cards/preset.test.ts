@@ -39,7 +39,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
     'sent',
   ],
   [/, (store down|broken store)$/, 'sent'],
-  [/^decline, child not safe$|^mark done, marked already$|^advice, guide, a child$/, 'sent'],
+  [/^merge, open actions$|^decline, child not safe$|^mark done, marked already$|^advice, guide, a child$/, 'sent'],
   [/^item(, | of a panel, )chosen( again)?$/, 'on the card before'],
   [/^(actions of an item, on another date|late action of an item, (another date|someone else|done))$/, 'sent'],
   [

@@ -133,6 +133,7 @@ export const pastFields = (directory: Directory | undefined): readonly Field[] =
   what,
 ];
 
+const { help: _example, ...when } = moment('when', 'When it was held or tried', example);
 export const interviewFields: readonly Field[] = [
   { name: 'outcome', title: 'Outcome', kind: 'choice', need: 'always', choices: outcomes },
   {
@@ -144,8 +145,8 @@ export const interviewFields: readonly Field[] = [
     placeholder: 'Yesterday, or 14/3',
   },
   {
-    ...moment('when', 'When it was held or tried', 'Leave empty if it was declined.'),
-    placeholder: 'Yesterday 16:00',
+    ...when,
+    placeholder: 'Yesterday 16:00; none if declined',
     beside: true,
     need: 'optional',
     neededWhen: ({ outcome }) => outcome === 'done' || outcome === 'attempted',
