@@ -20,7 +20,6 @@ const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     meeting: 'the next one; nothing about the child',
     invited: 'the agencies that the council always invites (docs/process.md P5.3)',
   },
-  Merge: { into: 'the case beside which the button was pressed' },
   'New meeting': {
     type: 'the first of two; nothing about a child',
     chair: 'the first of the directory; nothing about a child',
@@ -40,7 +39,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
     'sent',
   ],
   [/, (store down|broken store)$/, 'sent'],
-  [/^decline, child not safe$|^mark done, marked already$|^advice, guide, a child$/, 'sent'],
+  [/^merge, open actions$|^decline, child not safe$|^mark done, marked already$|^advice, guide, a child$/, 'sent'],
   [/^item(, | of a panel, )chosen( again)?$/, 'on the card before'],
   [/^(actions of an item, on another date|late action of an item, (another date|someone else|done))$/, 'sent'],
   [

@@ -41,15 +41,22 @@ journey(
         await window.presses('List for pre-MSET');
         await window.presses('List for pre-MSET', { on: '‹' });
         await window.presses('Decide now');
-        const refused = await window.presses('Decide now', {
+        const more = await window.presses('Decide now', {
           on: '‹',
           fill: {
             Decision: 'Other plan with a named lead',
             Rationale: 'She was seen with the same adult again last night.',
-            Plan: 'A child protection plan goes on, with a safety plan for each evening.',
-            'Who leads it': 'Vic Demo',
             'Who was consulted': ravi.objectId,
             'The chair who decided': 'Tess Gavel',
+          },
+        });
+        assert.match(more, /2 more questions/);
+        assert.doesNotMatch(more, /Rationale/);
+        const refused = await window.presses('Decide now', {
+          on: '‹',
+          fill: {
+            Plan: 'A child protection plan goes on, with a safety plan for each evening.',
+            'Who leads it': 'Vic Demo',
           },
         });
         assert.match(refused, /Missing: a manager of the council/);

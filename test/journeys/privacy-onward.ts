@@ -34,7 +34,7 @@ export async function onwardRun(world: World): Promise<void> {
   await press(priya, 'onward.recordLado.go', { known: on, on, who: w.lado, note: w.agreed });
   await press(moira, 'onward.recordCawn.go', { on, who: w.adult, until: on });
   await press(priya, 'onward.recordDefence.go', { on, who: 'police', note: w.flagged });
-  await press(priya, 'onward.recordNrm.go', { status: 'notNeeded', on, note: w.why });
+  await press(priya, 'onward.recordNrm.go', { status: 'notNeeded', on, note: w.why, raised: 'note' });
   // The notice has ended, and no one has recorded it.
   await world.passesTo(new Date(clock.nowMs() + day).toISOString());
   for (const who of [priya, moira])

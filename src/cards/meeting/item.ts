@@ -15,12 +15,12 @@ import {
   box,
   card,
   cut,
+  cutBytes,
   heading,
   lines,
   small,
   subheading,
   text,
-  words,
   type Band,
   type Button,
   type Card,
@@ -47,7 +47,7 @@ export function whoIs({ answers, hold }: Pick<ConsentedCase, 'answers' | 'hold'>
   return lines([['Child', `${name}${age}`]], most.name);
 }
 
-const mostLate = 4;
+const mostLate = 3;
 /** As much of what an action asks as a row has room for. */
 const mostAsked = 90;
 /** "Sgt Ravi Mock, Northumbria Police". */
@@ -78,21 +78,20 @@ export function lateActions(
   { directory, now, press }: LateView,
 ): readonly Element[] {
   if (late.length === 0) return [];
+  const counted = late.length > mostLate ? `${mostLate} of ${late.length}, the others once these are settled` : late.length;
   const hint = press === undefined ? '' : ': press one to settle it';
   return [
-    subheading(`▲ Late or disputed actions (${late.length})${hint}`),
+    subheading(`▲ Late or disputed actions (${counted})${hint}`),
     ...late.slice(0, mostLate).map(({ action, isHeard }) =>
       item({
         // Its type is “Other” too often to say which it is.
         label: `${action.id} · ${cut(action.text, mostAsked)}`,
         typed: true,
-        why: isHeard ? 'left late: the senior lead is told' : sayStanding(action, now),
-        line: whoseIs(action, directory),
+        line: `${isHeard ? 'left late: the senior lead is told' : sayStanding(action, now)} · ${whoseIs(action, directory)}`,
         warnings: [],
         ...given({ press: isHeard ? undefined : press?.(action) }),
       }),
     ),
-    ...(late.length > mostLate ? [small(`And ${late.length - mostLate} more, on the page of the case.`)] : []),
   ];
 }
 interface LateView {
@@ -115,16 +114,15 @@ export function itemStory(
   if (newest.length > 0) return [...first, ...newest.map(drawn), ...last.map(drawn)];
   return [
     ...first,
-    box('good', [subheading('Strengths'), words(cut(answer(childCase, 'strengths'), 500), most.strengths)]),
-    box('accent', [subheading('The child’s own words'), words(cut(answer(childCase, 'childsWords'), 500), most.words)]),
-    subheading('The worry'),
-    words(cut(answer(childCase, 'worries'), 700), most.worries),
+    box('good', [lines([['Strengths', cut(answer(childCase, 'strengths'), 500)]], most.strengths)]),
+    box('accent', [lines([['The child’s own words', cut(answer(childCase, 'childsWords'), 500)]], most.words)]),
     lines(
       [
-        ['Types of exploitation suspected', answer(childCase, 'types')],
-        ['Disruption already tried', answer(childCase, 'disruption')],
+        ['The worry', cutBytes(cut(answer(childCase, 'worries'), 700), most.worries)],
+        ['Types of exploitation suspected', cutBytes(answer(childCase, 'types'), most.tried)],
+        ['Disruption already tried', cutBytes(answer(childCase, 'disruption'), most.tried)],
       ],
-      most.tried,
+      most.worries,
     ),
     ...others.slice(0, mostOthers).flatMap(otherStory),
     ...(others.length > mostOthers ? [small(`And ${others.length - mostOthers} more, on the page of the case.`)] : []),

@@ -23,7 +23,9 @@ function saysOf(childCase: Case, other: Case, now: Instant): readonly (readonly 
       const [field, value] = [fieldOf(name), is.answers[name] ?? ''];
       return field === undefined || value === '' ? [] : sayAnswer(field, value);
     });
-    return [truths[name].title, `${answers.join('. ')} (${sayWho(is, now)})`];
+    // That it is the referral's goes without saying.
+    const who = is.by === undefined && is.from === undefined ? '' : ` (${sayWho(is, now)})`;
+    return [truths[name].title, `${answers.join('. ')}${who}`];
   });
   return [
     ...said,

@@ -108,10 +108,7 @@ export function mergeGivenBack(pressed: Pressed): StepForm {
 export async function askMerge(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', why);
   if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
-  const form = await formFor(scene, seen.case);
-  const preset = otherIn(scene) === undefined ? undefined : form.fields[0]?.choices?.[0]?.value;
-  const values: Answers = given({ into: preset });
-  return { ...stepForm(scene, seen.case, form, values), of: seen.case };
+  return { ...stepForm(scene, seen.case, await formFor(scene, seen.case)), of: seen.case };
 }
 
 export async function takeMerge(scene: Scene): Promise<Reply> {

@@ -75,9 +75,12 @@ export async function onwardGallery(worst?: Worst): Promise<readonly Shown[]> {
     const begins = kinds[kind].chain[0] === name;
     const records = begins ? [] : [takenUpOn(recordOf(kind, 1, worst, name), name)];
     const [all, verb] = [{ ...data, ...(!begins && { record: 'N1' }) }, `onward.${name}`];
-    const needed = entries[name].fields.filter(({ need }) => need === 'always').map(({ title }) => title);
+    const asked = entries[name].fields.filter(({ need, askedWhen }) => need === 'always' && askedWhen === undefined);
+    const needed = asked.map(({ title }) => title);
+    const raised = entries[name].fields.flatMap((field) => (field.askedWhen === undefined ? [] : [field.name]));
     const at = (options: Remembered = {}): DeskInMemory => deskWith(records, options);
-    const form = { verb, by: priya, data: all, sent: answersTo(name, worst), needed };
+    const sent = { ...answersTo(name, worst), ...(raised.length > 0 && { raised: raised.join(',') }) };
+    const form = { verb, by: priya, data: all, sent, needed };
     shown.push(...(await formCards(at, form, ['form', 'empty', 'taken'])));
     if (worst !== undefined) continue;
     shown.push(...(await formCards(at, form, ['in a channel', 'too soon', 'contested', 'store down'])));

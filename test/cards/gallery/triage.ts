@@ -219,6 +219,7 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
       by: moira,
       sent: {
         decision: 'otherPlan',
+        raised: 'plan,lead',
         rationale: says('He was hurt.', 1500),
         plan: onOneLine(says('Early help', 300)),
         lead: onOneLine(says('Vic Demo', 200)),
@@ -289,7 +290,13 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
 }
 
 /** What is still owed is named on the form, whose decision would end the case. */
-const decidedToEnd = { decision: 'otherPlan', rationale: 'He was hurt.', plan: 'Early help', lead: 'Vic Demo' };
+const decidedToEnd = {
+  decision: 'otherPlan',
+  rationale: 'He was hurt.',
+  plan: 'Early help',
+  lead: 'Vic Demo',
+  raised: 'plan,lead',
+};
 
 /** Someone is kept out, whom another person lets in again; and the form about who leads the case, with who follows. */
 async function keptOut(world: World): Promise<readonly Shown[]> {
@@ -331,6 +338,17 @@ async function others(world: World): Promise<readonly Shown[]> {
     {
       name: 'withdraw after consent, by the referrer',
       card: await deskWith(world, 'listed').press(priya, 'refer.withdraw.go', fill),
+    },
+    {
+      name: 'triage.now, asks more',
+      wrong: ['Nothing is sent yet'],
+      card: await deskWith(world, 'listed, urgent').press(moira, 'triage.now.go', {
+        ...data,
+        decision: 'otherPlan',
+        rationale: says('He was hurt.'),
+        consulted: `${ravi.objectId},${colin.objectId}`,
+        chair: tess.objectId,
+      }),
     },
     {
       name: 'triage.now, strategy discussion open',

@@ -133,22 +133,21 @@ export const pastFields = (directory: Directory | undefined): readonly Field[] =
   what,
 ];
 
+const { help: _example, ...when } = moment('when', 'When it was held or tried', example);
 export const interviewFields: readonly Field[] = [
+  { name: 'outcome', title: 'Outcome', kind: 'choice', need: 'always', choices: outcomes },
   {
     name: 'offeredOn',
     title: 'Offered on',
     kind: 'date',
     need: 'always',
     most: 40,
-    help: 'Today, yesterday, or 14/3.',
+    placeholder: 'Yesterday, or 14/3',
   },
-  { name: 'outcome', title: 'Outcome', kind: 'choice', need: 'always', choices: outcomes },
   {
-    ...moment(
-      'when',
-      'When it was held or tried',
-      'Day and time, like yesterday 16:00. Leave empty if it was declined.',
-    ),
+    ...when,
+    placeholder: 'Yesterday 16:00; none if declined',
+    beside: true,
     need: 'optional',
     neededWhen: ({ outcome }) => outcome === 'done' || outcome === 'attempted',
   },
@@ -166,6 +165,6 @@ export const interviewFields: readonly Field[] = [
     title: 'What we learned',
     kind: 'long',
     need: 'always',
-    help: 'If it was declined or tried: why, what parents or carers say, and who independent offers it next.',
+    placeholder: 'If it was not held: why, what parents or carers say, and who independent offers it next',
   },
 ];

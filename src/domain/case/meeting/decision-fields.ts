@@ -4,9 +4,9 @@ import type { Stage } from '../state/stages.ts';
 import { bands, decisions, decisionsAt, isDecision, namesAt, type DecisionRow, type WordName } from './decisions.ts';
 import type { DecisionWords } from '../state/since-consent.ts';
 
-const wordFields: Readonly<Record<WordName, Pick<Field, 'title' | 'most'>>> = {
+const wordFields: Readonly<Record<WordName, Pick<Field, 'title' | 'most' | 'beside'>>> = {
   plan: { title: 'Plan', most: 300 },
-  lead: { title: 'Who leads it' },
+  lead: { title: 'Who leads it', beside: true },
   council: { title: 'Receiving council' },
   adultLead: { title: 'Adult lead' },
   missing: { title: 'What is missing', most: 300 },

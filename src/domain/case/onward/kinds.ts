@@ -137,6 +137,8 @@ export const isPositive = (said: Answers): boolean => said['decision'] === 'posi
 export const isNegative = (said: Answers): boolean => said['decision'] === 'negative';
 export const isPending = (said: Answers): boolean => said['decision'] === pending.value;
 const isSubmitted = (said: Answers): boolean => said['status'] === submitted.value;
+/** Decided, and not submitted. */
+const isLeft = (said: Answers): boolean => (said['status'] ?? '') !== '' && !isSubmitted(said);
 const isConsidered = (said: Answers): boolean => said['status'] === 'considering';
 const decisionFields: readonly Field[] = [
   on('Date of the decision'),
@@ -215,12 +217,8 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
         choices: [submitted, ...notSubmitted],
       },
       on('Date'),
-      { ...reference, title: 'Reference, if submitted' },
-      {
-        ...note('Why, if not submitted'),
-        need: 'optional',
-        neededWhen: (said) => said['status'] !== undefined && said['status'] !== '' && !isSubmitted(said),
-      },
+      { ...reference, askedWhen: isSubmitted },
+      { ...note('Why is it not submitted?'), askedWhen: isLeft },
     ],
     ends: (said) => !isSubmitted(said),
     asksAgain: isConsidered,

@@ -8,13 +8,13 @@ export const neverNothing = (value: string): string | undefined =>
   saysNothing.test(value) ? 'say why, for example: not seen, because …' : undefined;
 
 /** What must be answered, and may say why it cannot be. */
-export const said = (name: string, title: string, help = orWhy): Field => ({
+export const said = (name: string, title: string, placeholder = orWhy): Field => ({
   name,
   title,
   kind: 'long',
   need: 'always',
   most: 1000,
-  help,
+  placeholder,
   check: neverNothing,
 });
 
