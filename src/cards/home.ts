@@ -118,6 +118,8 @@ export interface ListRow {
   readonly when?: string;
   /** The child's name; only in the private answer to Show names. */
   readonly child?: string;
+  /** "K.M., 15", before the label; only in the private answer to a press. */
+  readonly initials?: string;
   /** Its place, where people call it by that. */
   readonly number?: number;
   /** What no one may overlook of the case, in a few words; of nothing where others read it too, as in a channel. */
@@ -179,7 +181,7 @@ const mostName = 60;
 
 /** A row of a list, in one column on every width: what it is, when, why, whose and which (docs/design.md 6). */
 export function item(row: ListRow): Element {
-  const { reference, label, typed, why, line, when = '', warnings, child, number, press } = row;
+  const { reference, label, typed, why, line, when = '', warnings, child, initials, number, press } = row;
   const place = number === undefined ? '' : `${number} · `;
   const below = [line, reference ?? ''].filter((part) => part !== '').join(' · ');
   const close = { spacing: 'None' } as const;
@@ -189,7 +191,7 @@ export function item(row: ListRow): Element {
       ...(child === undefined ? [] : [{ ...lines([[`${place}Child`, cut(child, mostName)]]), ...close }]),
       typed === true
         ? { ...words(label, 4000, { weight: 'Bolder' }), ...close }
-        : text(`**${child === undefined ? place : ''}${label}**`, close),
+        : text(`**${child === undefined ? place : ''}${[initials, label].filter(Boolean).join(' · ')}**`, close),
       ...(when === '' ? [] : [text(when, close)]),
       ...(why === undefined ? [] : [text(why, close)]),
       ...(below === '' ? [] : [small(below, close)]),
