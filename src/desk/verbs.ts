@@ -4,7 +4,7 @@ import { acceptAll, askAcceptAll } from './action/accept-all.ts';
 import { showActions } from './action/my-actions.ts';
 import { showCaseActions } from './action/of-case.ts';
 import { closeAction, openAction } from './action/open.ts';
-import { showMoreOfCase, workOf } from './case/buttons.ts';
+import { readToTriage, showMoreOfCase, workOf } from './case/buttons.ts';
 import { closeCase, openCase, showHistory, showStory } from './case/open.ts';
 import { wayVerbs } from './case/way.ts';
 import { changeNow } from './case/change-now.ts';
@@ -93,6 +93,7 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['now.change', changeNow],
   ['case.actions', showCaseActions],
   ['triage.compare', compareCases],
+  ['triage.read', readToTriage],
   ['say', askSay],
   [sayVerb, sendSay],
   ['action.open', openAction],
