@@ -71,8 +71,8 @@ function dutyRow({ now }: Reader, { name, task, due, own, who }: OwedLine, workO
   const work = own ? workOf(name) : undefined;
   const row = {
     label: task,
-    line: own ? 'For you' : beginHigh(who),
-    when: lateLine(due, now),
+    line: own ? '' : beginHigh(who),
+    when: [lateLine(due, now), own ? 'for you' : ''].filter((part) => part !== '').join(' · '),
     warnings: [],
     press: workPress(name, work),
   };
