@@ -24,7 +24,7 @@ const titles: Readonly<Record<GuidancePart, string>> = {
   pathway: 'Pathway',
   thresholds: 'Thresholds',
   language: 'Language',
-  contacts: 'Contacts and links',
+  contacts: 'Contacts',
 };
 
 /** One part; the others are behind the buttons. */
@@ -33,10 +33,14 @@ export function guidanceCard(settings: Settings, part: GuidancePart, home: Butto
   return card(
     `${title}, about ${settings.panelName}.`,
     [heading(title), ...bodies[part](settings), row([questionsButton, adviceButton])],
-    [...partButtons, home],
+    [...otherParts(part), home],
   );
 }
-const partButtons = guidanceParts.map((one): Button => ({ title: titles[one], verb: 'guidance', data: { part: one } }));
+/** The others stand on one line with Home. */
+const otherParts = (part?: GuidancePart): readonly Button[] =>
+  guidanceParts
+    .filter((one) => one !== part)
+    .map((one): Button => ({ title: titles[one], verb: 'guidance', data: { part: one } }));
 const questionsButton: Button = { title: 'Questions', verb: 'guidance', data: { part: 'questions' } };
 const adviceButton: Button = { title: 'Advice', verb: 'advice' };
 
@@ -58,7 +62,7 @@ export function guidanceQuestionsCard(all: readonly GuidanceQuestion[], opens: b
   return card(
     `${title}.`,
     [heading(title), text('What is often asked, answered for everyone.'), ...shown, ...said],
-    [...partButtons, home],
+    [...otherParts(), home],
   );
 }
 
@@ -80,12 +84,7 @@ const bodies: Readonly<Record<GuidancePart, (settings: Settings) => readonly Ele
     text(
       'A child who is exploited is never to blame. Begin the sentence with the person who causes the harm. Keep the child’s own words as they are.',
     ),
-    ...guidance.language.map(({ avoid, say }) =>
-      lines([
-        ['Not', avoid],
-        ['Instead', say],
-      ]),
-    ),
+    lines(guidance.language.map(({ avoid, say }) => [`Not “${avoid}”`, say] as const)),
   ],
   contacts: (settings) => [
     box('emphasis', emergencyLines(settings)),

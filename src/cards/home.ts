@@ -12,6 +12,7 @@ import {
   heading,
   lines,
   pressed,
+  row,
   signOf,
   small,
   subheading,
@@ -39,6 +40,8 @@ export interface HomeView {
   readonly now: Instant;
   /** The most urgent first, six at most. */
   readonly tiles: readonly Tile[];
+  /** What is to be done first, on a line of its own; the places stand on one below it. */
+  readonly work?: Button;
   readonly buttons: readonly Button[];
   /** The address of the board in the tab, where there is one. */
   readonly board?: string;
@@ -79,12 +82,30 @@ export function homeCard(view: HomeView): Card {
             ),
           ]),
       ...(tiles.length === 0 ? [box('good', [text(`✓ ${nothing}`, { weight: 'Bolder' })])] : tileRows(tiles)),
+      ...(view.work === undefined ? [] : [row([view.work])]),
     ],
     view.buttons,
-    view.board === undefined ? [] : [{ title: 'Board', url: view.board }],
+    view.board === undefined ? [] : [{ title: board, url: view.board }],
   );
 }
 const nothing = 'Nothing is waiting for you';
+const board = 'Board';
+
+/** What a line of buttons is wide at 450 pixels, and what a button is: so much around it, so much a letter. */
+const lineWidth = 418;
+const [around, letter] = [36, 7.8];
+const widthOf = (titles: readonly string[]): number =>
+  titles.reduce((sum, title) => sum + around + letter * title.length, 0);
+
+/** As many of these places, in their order, as stand on one line with the last of them and the board. */
+export function onOneLine(places: readonly Button[], last: Button, withBoard: boolean): readonly Button[] {
+  const always = [last.title, ...(withBoard ? [board] : [])];
+  const fit = places.findLastIndex(
+    (_one, place) => widthOf([...places.slice(0, place + 1).map(({ title }) => title), ...always]) <= lineWidth,
+  );
+  return [...places.slice(0, Math.min(fit + 1, mostButtons - always.length)), last];
+}
+const mostButtons = 5;
 
 export const tileRows = (tiles: readonly Tile[]): readonly Element[] =>
   Array.from({ length: Math.ceil(tiles.length / across) }, (_, place) => {
@@ -118,6 +139,8 @@ export interface ListRow {
   readonly when?: string;
   /** The child's name; only in the private answer to Show names. */
   readonly child?: string;
+  /** "K.M., 15", before the label; only in the private answer to a press. */
+  readonly initials?: string;
   /** Its place, where people call it by that. */
   readonly number?: number;
   /** What no one may overlook of the case, in a few words; of nothing where others read it too, as in a channel. */
@@ -179,7 +202,7 @@ const mostName = 60;
 
 /** A row of a list, in one column on every width: what it is, when, why, whose and which (docs/design.md 6). */
 export function item(row: ListRow): Element {
-  const { reference, label, typed, why, line, when = '', warnings, child, number, press } = row;
+  const { reference, label, typed, why, line, when = '', warnings, child, initials, number, press } = row;
   const place = number === undefined ? '' : `${number} · `;
   const below = [line, reference ?? ''].filter((part) => part !== '').join(' · ');
   const close = { spacing: 'None' } as const;
@@ -189,7 +212,7 @@ export function item(row: ListRow): Element {
       ...(child === undefined ? [] : [{ ...lines([[`${place}Child`, cut(child, mostName)]]), ...close }]),
       typed === true
         ? { ...words(label, 4000, { weight: 'Bolder' }), ...close }
-        : text(`**${child === undefined ? place : ''}${label}**`, close),
+        : text(`**${child === undefined ? place : ''}${[initials, label].filter(Boolean).join(' · ')}**`, close),
       ...(when === '' ? [] : [text(when, close)]),
       ...(why === undefined ? [] : [text(why, close)]),
       ...(below === '' ? [] : [small(below, close)]),

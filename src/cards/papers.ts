@@ -1,5 +1,5 @@
 // Posters, leaflets and the policy in chat: what there is, and where it is printed or read.
-import { card, heading, lines, small, text, words, type Button, type Card, type PageLink } from './blocks.ts';
+import { card, heading, lines, row, text, words, type Button, type Card, type Element } from './blocks.ts';
 
 export interface LeafletsView {
   /** For each reader the languages there are. */
@@ -20,11 +20,10 @@ export function leafletsCard({ sheets, page, open, home }: LeafletsView): Card {
         'A poster and a folded leaflet for each reader, on A4. Print leaflets on both sides, turned on the short edge.',
       ),
       lines(sheets),
+      ...linkTo('Open and print', page),
       ...(open === undefined ? [] : [lines([['Anyone may print them, without signing in', open]])]),
-      small('The numbers on them are those of the settings.', { separator: true }),
     ],
     [{ title: 'Policy', verb: 'policy' }, home],
-    linkTo('Open and print', page),
   );
 }
 
@@ -46,16 +45,17 @@ export function policyCard({ title, standing, said, page, open, press, home }: P
       heading('Our policy'),
       words(title),
       text(standing),
+      ...linkTo('Read the policy', page),
       ...(said === undefined ? [] : [text(said, { weight: 'Bolder' })]),
       ...(open === undefined ? [] : [lines([['Anyone may read it, without signing in', open]])]),
     ],
-    [...(press === undefined ? [] : [press]), { title: 'Leaflets', verb: 'leaflets' }, home],
-    linkTo('Read the policy', page),
+    [press ?? { title: 'Leaflets', verb: 'leaflets' }, home],
   );
 }
 
-const linkTo = (title: string, page: string | undefined): readonly PageLink[] =>
-  page === undefined ? [] : [{ title, url: page }];
+/** Right below what it is about: one reads before one presses anything. */
+const linkTo = (title: string, page: string | undefined): readonly Element[] =>
+  page === undefined ? [] : [row([], [{ title, url: page }])];
 
 /** The button that says so, for one version. */
 export const policyReadButton = (version: string): Button => ({

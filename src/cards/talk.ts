@@ -4,9 +4,7 @@ import {
   bandOf,
   card,
   elementsIn,
-  group,
   heading,
-  pressed,
   sayBand,
   small,
   text,
@@ -16,6 +14,7 @@ import {
   type Element,
   type Press,
 } from './blocks.ts';
+import { item } from './home.ts';
 
 /** A refusal: what it is in one line, and where one can go on. */
 export function lineCard(word: string, buttons: readonly Button[], next?: string): Card {
@@ -58,7 +57,7 @@ export function missingCard({ emergency, policeNonEmergency }: Settings, buttons
       heading('A child is missing'),
       small(`In danger, or you do not know: ${emergency}. MSET does not tell the police.`, { spacing: 'None' }),
       text(
-        `Then say here which child: press **Find the case**, open it: **Record missing** is there, or under **More**. Or type missing and the reference, such as missing MSET-4F7K-24.`,
+        `Then say here which child: press **Find the case**, open it: **Record missing** is there. Or type missing and the reference, such as missing MSET-4F7K-24.`,
       ),
       text(`Not known to MSET yet: press **${isReferrer ? 'New referral' : 'Advice'}**.`),
     ],
@@ -88,13 +87,7 @@ export const helpCard = (settings: Settings, { who, abilities, buttons }: HelpVi
       small(`${who} · press a row, or type the words`, { spacing: 'None' }),
       inDanger(settings),
       ...abilities.map(({ does, words, press }) =>
-        pressed(
-          group(
-            [text(`**${does}**`), ...(words === undefined ? [] : [small(`or type: ${words}`, { spacing: 'None' })])],
-            true,
-          ),
-          press,
-        ),
+        item({ label: does, line: words === undefined ? '' : `or type: ${words}`, warnings: [], press }),
       ),
     ],
     buttons,

@@ -4,7 +4,7 @@ import { acceptAll, askAcceptAll } from './action/accept-all.ts';
 import { showActions } from './action/my-actions.ts';
 import { showCaseActions } from './action/of-case.ts';
 import { closeAction, openAction } from './action/open.ts';
-import { showMoreOfCase, workOf } from './case/buttons.ts';
+import { readToTriage, showMoreOfCase, workOf } from './case/buttons.ts';
 import { closeCase, openCase, showHistory, showStory } from './case/open.ts';
 import { wayVerbs } from './case/way.ts';
 import { changeNow } from './case/change-now.ts';
@@ -13,7 +13,7 @@ import { showDelivery, tryAgain } from './home/delivery.ts';
 import { showTroubles, toldThem } from './home/troubles.ts';
 import { showHelp } from './help.ts';
 import { showGuidance, showHome } from './home/home.ts';
-import { askFind, find, showList } from './home/lists.ts';
+import { askFind, find, showList, type Whose } from './home/lists.ts';
 import { askHandOverAll, handOverAll } from './lead/all.ts';
 import { agendaNames, openAgenda } from './meeting/agenda.ts';
 import { chooseAgain, chooseDecision } from './meeting/choose.ts';
@@ -31,9 +31,10 @@ import { fromIn, textIn, type Handler, type Reply, type Scene } from './scene/sc
 import { askSay, sayVerb, sendSay } from './say/say.ts';
 import { compareCases } from './triage/duplicates.ts';
 
-/** A press is answered to one person alone: with names for a person who asked for them in this sitting. */
+/** A press is answered to one person alone: with names for a person who asked for them in this sitting, else with initials. */
 const showMyList = (scene: Scene, list: ListName, from = 0): Promise<Reply> =>
-  showList(scene, list, from, scene.sitting.readsNames(scene.person.objectId));
+  showList(scene, list, from, scene.sitting.readsNames(scene.person.objectId) ? 'names' : initialsAlone(scene));
+const initialsAlone = ({ caller }: Scene): Whose => (caller.shared ? 'nothing' : 'initials');
 const showMyActions = (scene: Scene): Promise<Reply> =>
   showActions(scene, fromIn(scene), scene.sitting.readsNames(scene.person.objectId));
 function withNames(scene: Scene, show: () => Promise<Reply>): Promise<Reply> {
@@ -92,6 +93,7 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['now.change', changeNow],
   ['case.actions', showCaseActions],
   ['triage.compare', compareCases],
+  ['triage.read', readToTriage],
   ['say', askSay],
   [sayVerb, sendSay],
   ['action.open', openAction],

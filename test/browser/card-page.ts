@@ -172,6 +172,12 @@ export class CardPage {
     return new Map(found);
   }
 
+  /** On how many lines the buttons at the end of each card stand, by its name. */
+  async buttonLines(): Promise<ReadonlyMap<string, number>> {
+    const found = await this.page.evaluate<readonly (readonly [string, number])[]>(buttonLinesInPage);
+    return new Map(found);
+  }
+
   /** What each of the cards would send back, as the library reads its inputs. */
   async sends(): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
     return this.page.evaluate<Readonly<Record<string, Readonly<Record<string, string>>>>>(sentInPage);
@@ -263,6 +269,11 @@ const findInPage = (rules: readonly string[]): string => `(async () => {
 
 const heightsInPage = `[...document.querySelectorAll('[data-card]')].map((card) =>
   [card.dataset.card, Math.round(card.getBoundingClientRect().height)])`;
+
+const buttonLinesInPage = `[...document.querySelectorAll('[data-card]')].map((card) => {
+  const buttons = [...([...card.querySelectorAll('.ac-actionSet')].at(-1)?.querySelectorAll('button') ?? [])];
+  return [card.dataset.card, new Set(buttons.map((one) => Math.round(one.getBoundingClientRect().top))).size];
+})`;
 
 const cutInPage = `[...document.querySelectorAll('[data-card]')].flatMap((card) => {
   const right = card.getBoundingClientRect().right + 0.5;

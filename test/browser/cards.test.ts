@@ -85,6 +85,29 @@ describe('the cards, drawn', () => {
     );
   });
 
+  it('of home have their places on one line, and an opened case is 1,000 pixels high at most at 450', async () => {
+    await page.draws(
+      usual.filter(({ name }) => /^home\b/.test(name)),
+      widths[0],
+    );
+    const lines = [...(await page.buttonLines())];
+    assert.ok(lines.length > 15, `${lines.length} homes`);
+    assert.deepEqual(
+      lines.filter(([, many]) => many !== 1),
+      [],
+    );
+    await page.draws(
+      usual.filter(({ name }) => /^open(?: in a channel)?, /.test(name)),
+      widths[0],
+    );
+    const heights = [...(await page.heights())];
+    assert.ok(heights.length > 60, `${heights.length} opened cases`);
+    assert.deepEqual(
+      heights.filter(([, height]) => height > 1000),
+      [],
+    );
+  });
+
   for (const theme of ['dark', 'contrast'] as const) {
     it(`can be read in the ${theme} theme, in every colour on every ground`, async () => {
       const faint: Finding[] = [];

@@ -31,10 +31,12 @@ function saidTwice(card: Card): readonly string[] {
   const own = { ...card, body: inside.partsIn(card['body']).filter((part) => !isRow(part)) } as Card;
   const said = inside
     .oursIn(own)
-    .map((text) => text.replaceAll('**', ''))
+    .map((text) => text.replaceAll('**', '').replace(/^✓ /, ''))
     .filter((text) => text.length > 8);
   return said.filter((text, place) => said.indexOf(text) !== place);
 }
+
+const isMore = (card: Card): boolean => inside.oursIn(card)[0] === 'More';
 
 describe('What a card says', () => {
   let gallery: readonly Shown[] = [];
@@ -45,6 +47,15 @@ describe('What a card says', () => {
   it('names a button only where the button is', () => {
     const wrong = gallery.flatMap(({ name, card }) => missingOn(card).map((button) => `${name}: ${button}`));
     assert.deepEqual(wrong, []);
+  });
+
+  it('that a child is missing is recorded from the card of the case itself, and is never behind More', () => {
+    const more = gallery.filter(({ card }) => isMore(card));
+    assert.ok(more.length > 20, `${more.length}`);
+    const behind = more.filter(({ card }) => pressedOn(card).includes('Record missing')).map(({ name }) => name);
+    assert.deepEqual(behind, []);
+    const opened = gallery.filter(({ card }) => pressedOn(card).includes('More'));
+    assert.ok(opened.filter(({ card }) => pressedOn(card).includes('Record missing')).length > 20);
   });
 
   it('is said once', () => {

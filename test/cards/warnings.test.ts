@@ -76,7 +76,9 @@ describe('Whom to speak to before anyone contacts the family', () => {
     assert.match(card, /before speaking to Priya Testworth[^]*Chat with Priya/);
     assert.ok(card.includes(`https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(must(lead.email))}`));
     if (lead.phone !== undefined) assert.ok(card.includes(lead.phone));
-    assert.doesNotMatch(await opened(priya), /Chat with/);
+    const own = await opened(priya);
+    assert.doesNotMatch(own, /Chat with|before speaking to/);
+    assert.match(own, /You are the lead worker: others speak to you before they contact the family\./);
   });
 });
 

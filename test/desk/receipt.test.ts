@@ -13,6 +13,17 @@ import { openTriage, received, ref } from './triage/triage-office.ts';
 /** As the form has it, which asks for the day beside the time. */
 const sent = { ...missed, day: '2027-01-03 night', since: '22:00' };
 
+const toldMother = {
+  name: 'Jo Madeup',
+  relation: 'mother',
+  responsibility: 'yes',
+  interpreter: 'no',
+  told: 'no',
+  notTold: 'planned',
+  asked: 'notYet',
+  raised: 'speaks,what,toldOn,toldBy,notTold,isWarnedOf,done,view',
+};
+
 describe('The receipt of a press', () => {
   let world: World;
   beforeEach(async () => {
@@ -59,6 +70,17 @@ describe('The receipt of a press', () => {
     await presses(priya, 'home', {});
     await world.settled();
     assert.notDeepEqual(chat(priya), before);
+  });
+
+  it('is followed by a card that was typed for, and what waited for the receipt takes nothing from it', async () => {
+    await world.has(ref, received());
+    await world.settled();
+    assert.match(await presses(priya, 'now.family.go', toldMother), /✓ Family contact recorded/);
+    await world.windowOf(priya).says(`missing ${ref}`);
+    await world.settled();
+    await world.passesTo('2027-01-04T10:10:00.000Z');
+    await world.settled();
+    assert.match(chat(priya).at(-1) ?? '', /\[ Record missing \]/);
   });
 
   it('of the same press again says when it was done, and of no one that they are told', async () => {

@@ -177,12 +177,12 @@ journey(
       },
     ],
     [
-      'Guidance: the pathway first, and thresholds, language, contacts and links behind their buttons',
+      'Guidance: the pathway first, and thresholds, language and contacts behind their buttons',
       async (world) => {
         const ravis = world.windowOf(ravi);
         await ravis.says('guidance');
         assert.match(ravis.reads(), /# Guidance: Pathway/);
-        for (const part of ['Thresholds', 'Language', 'Contacts and links']) {
+        for (const part of ['Thresholds', 'Language', 'Contacts']) {
           assert.ok((await ravis.presses(part)).startsWith(`# Guidance: ${part}`));
         }
       },

@@ -286,7 +286,7 @@ journey(
         await window.says(`case ${ref}`);
         assert.match(window.reads(), /Record who spoke with the family/);
         await window.presses('Read', { on: 'Record who spoke' });
-        assert.match(window.reads(), /Give the feedback, and record it\*\*[^\n]* · For you/);
+        assert.match(window.reads(), /Give the feedback, and record it\*\*[^\n]* · for you/);
         assert.doesNotMatch(window.reads(), /letter|refer again|Safe tonight/i);
         await window.presses('Record feedback');
         const fill = { 'Who spoke with the family, when and how': 'Colin, at home, with the police officer.' };

@@ -34,8 +34,8 @@ export interface ActionView {
   readonly deputy?: string;
   /** Where it stands: "3 working days late. Accepted by Sgt Ravi Mock, Mon 4 Jan 10:42." */
   readonly standing: string;
-  /** Who was prompted when: "1 working day late, to Sgt Ravi Mock". */
-  readonly prompts: readonly (readonly [when: string, what: string])[];
+  /** How often someone was reminded, and the last time: "Mon 4 Jan 09:00, 1 working day late, to Sgt Ravi Mock". */
+  readonly prompted?: { readonly times: number; readonly last: string };
   readonly band: Band;
   readonly now: Instant;
   readonly shared: boolean;
@@ -64,7 +64,6 @@ export function actionCard(view: ActionView): Card {
       ...escalated(action, now),
       ...taskOf(action),
       whoAndWhat(view),
-      ...(view.prompts.length === 0 ? [] : [subheading('Reminders'), lines(view.prompts, 400)]),
       ...(view.more.length === 0 ? [] : [group([small('Also:'), row(view.more)])]),
     ],
     view.buttons,
@@ -162,13 +161,19 @@ function escalated({ escalation }: Action, now: Instant): readonly Element[] {
   ];
 }
 
-function whoAndWhat({ action, deputy, phrase }: ActionView): Element {
+const mostPrompt = 200;
+/** "3, the last Mon 4 Jan 09:00, 1 working day late, to Sgt Ravi Mock": each of them is in the history of the case. */
+const sayPrompted = ({ times, last }: NonNullable<ActionView['prompted']>): string =>
+  times === 1 ? last : `${times}, the last ${last}`;
+
+function whoAndWhat({ action, deputy, phrase, prompted }: ActionView): Element {
   const times = action.extensions === 1 ? 'once' : `${action.extensions} times`;
   return lines([
     ['Owner', action.owner?.name ?? 'No one is listed in the directory'],
     ...(deputy === undefined ? [] : [['Deputy', deputy] as const]),
     ...(phrase === '' || phrase === titleIn(subTypes, action.subType) ? [] : [['In the channel', phrase] as const]),
     ...(action.extensions === 0 ? [] : [['More time given', times] as const]),
+    ...(prompted === undefined ? [] : [['Reminders', cut(sayPrompted(prompted), mostPrompt)] as const]),
   ]);
 }
 

@@ -57,13 +57,14 @@ export function adviceCard(
     `Advice. In danger now: ring ${settings.emergency}. Professional Advice line ${settings.adviceLine}.`,
     [
       heading('Advice'),
+      small(intros[who], { spacing: 'None' }),
       box('emphasis', emergencyLines(settings).slice(0, 2)),
-      text(intros[who]),
       text(`Professional Advice line: **${settings.adviceLine}**`),
       text(
         `Refer to Social Care: ring the front door, **${settings.frontDoor}**; evenings and weekends **${settings.frontDoorOutOfHours}**.`,
+        { spacing: 'Small' },
       ),
-      ...(who === 'staff' ? [lines([['MSET mailbox', settings.mailbox]])] : []),
+      ...(who === 'staff' ? [{ ...lines([['MSET mailbox', settings.mailbox]]), spacing: 'Small' }] : []),
       ...open,
     ],
     buttons,

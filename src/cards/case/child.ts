@@ -19,3 +19,12 @@ export function childTitle(name: string, behind: string | undefined, reference: 
   const plain = plainName(name);
   return plain === '' ? reference : [plain, behind ?? ''].filter((part) => part !== '').join(', ');
 }
+
+/** "K.M.": the first letter of each name, four at most; '' where nothing of the name is a letter. */
+export const initialsOf = (name: string): string =>
+  plainName(name)
+    .split(' ')
+    .filter((part) => part !== '')
+    .slice(0, 4)
+    .map((part) => `${String.fromCodePoint(part.codePointAt(0) ?? 0).toUpperCase()}.`)
+    .join('');

@@ -301,7 +301,8 @@ const mustWait = ({ notice, telling }: Work, contact: Contact): boolean =>
 
 /**
  * Posts this person's card of a matter at once, as the answer to what they typed or pressed, and takes the
- * older one away; what is left of it calls it by `name`.
+ * older one away; what is left of it calls it by `name`. Where the card has more than it would be told with, `told` is that
+ * one: what waited for the chat then changes nothing of it.
  */
 export async function postCard(
   ports: Ports,
@@ -309,14 +310,14 @@ export async function postCard(
   key: string,
   contact: Contact,
   message: CardMessage,
-  name: string = matter,
+  { name = matter, told = message.card }: { readonly name?: string; readonly told?: CardMessage['card'] } = {},
 ): Promise<PostResult> {
   const before = await ports.outbox.posted(matter, key);
   const result = await ports.poster.post(contact, message);
   if (!result.ok) return result;
   if (before?.activity !== undefined) await ports.poster.retire(contact, before.activity, pointerMessage(name));
   const { conversation } = contact;
-  const shown = hashOf(canonical(message.card));
+  const shown = hashOf(canonical(told));
   const changedMs = ports.machine.nowMs();
   await ports.outbox.savePosted(matter, {
     key,

@@ -38,18 +38,25 @@ export function openedAction(scene: Scene, on: OnAction): Reply {
       band: liveBand(standing, now),
       agency: agencyName(directory, action.agency),
       phrase: channelPhrase(action, directory),
-      ...given({ deputy }),
+      ...given({ deputy, prompted: promptedOf(action, scene) }),
       standing: `${sayLate(action, now)}${sayStanding(action, now)}.`,
-      prompts: action.reminded
-        .slice(-mostPrompts)
-        .map(({ rung, at, to }) => [sayWhen(at, now), `${sayRung(rung, directory)}, to ${sayTo(to, directory)}`]),
       now,
       shared: scene.caller.shared,
       ...buttonsFor(scene, on),
     }),
   };
 }
-const mostPrompts = 6;
+
+/** The last reminder and how many there were: one line, however long it is late. */
+function promptedOf({ reminded }: Action, { directory, now }: Scene): { times: number; last: string } | undefined {
+  const last = reminded.at(-1);
+  if (last === undefined) return undefined;
+  const { rung, at, to } = last;
+  return {
+    times: reminded.length,
+    last: `${sayWhen(at, now)}, ${sayRung(rung, directory)}, to ${sayTo(to, directory)}`,
+  };
+}
 
 /** What may be done in each state, what is needed next first: who may is each step's own rule. */
 const stepsIn: Readonly<Record<StateName, readonly ActionStepName[]>> = {

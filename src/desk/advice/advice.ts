@@ -1,7 +1,7 @@
 // Advice: whom to ring; and for staff a question to the co-ordinator, whose answer comes back here.
 import { adviceCard } from '../../cards/advice/numbers.ts';
 import { adviceRequestCard } from '../../cards/advice/request-card.ts';
-import { goneCard, baseCard } from '../../cards/base-card.ts';
+import { goneCard, baseCard, liveBand } from '../../cards/base-card.ts';
 import { small, subheading, type Button, type Element } from '../../cards/blocks.ts';
 import { item } from '../../cards/home.ts';
 import type { Outcome } from '../../casework/write/act.ts';
@@ -132,7 +132,9 @@ export function openedAdvice(scene: Scene, advice: Advice): Reply {
     ...(about === undefined ? [] : [buttonOf('Open the case', 'case.open', { reference: about })]),
     closeAdviceButton(id),
   ];
-  return { card: adviceRequestCard({ advice, now: scene.now, shared: scene.caller.shared, buttons }) };
+  const { person, now, caller } = scene;
+  const band = liveBand(adviceStandingOf(advice, person, now), now);
+  return { card: adviceRequestCard({ advice, band, now, shared: caller.shared, buttons }) };
 }
 
 /** Back to what is in the chat. The person who asked needs no more once they close the answer. */

@@ -34,6 +34,7 @@ import type { Turning } from '../../domain/case/state/raises.ts';
 import type { CommandId } from '../../domain/kernel/ids.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
+import { readPartFor } from '../consent/consent.ts';
 import { caseCounter } from './counter.ts';
 import { missingNow, interviewDue, asksForStrategy } from '../../domain/case/state/episodes.ts';
 import { episodePart, type EpisodeTypes } from '../../domain/case/episode/table.ts';
@@ -52,7 +53,7 @@ import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
 export interface CaseButtons {
-  /** What there is to read, Read first: above the rest, because one reads before one acts. */
+  /** What there is to read, Read first: above the rest, because one reads before one acts. With it what is said in haste. */
   readonly read: readonly Button[];
   /** What there is to do, at most four, beside Close. */
   readonly first: readonly Button[];
@@ -66,7 +67,10 @@ const mostFirst = 4;
 /** `work`: what is the most pressing for this person, which then comes first. */
 export function buttonsFor(scene: Scene, childCase: Case, work?: Button): CaseButtons {
   const asks = withFirst(askedSteps(scene, childCase), work);
-  const read = readings(scene, childCase);
+  const readable = readings(scene, childCase);
+  // That a child is missing is said in haste: it is never behind More.
+  const hasty = newEpisode(scene, childCase, 'recordMissing').filter((button) => !isSame(button, work));
+  const [read, beside] = readable.length === 0 ? [[], hasty] : [[...readable, ...hasty], []];
   const rest = [
     ...triageSteps(scene, childCase),
     ...addsFirst(scene, childCase, mint(scene)),
@@ -75,9 +79,10 @@ export function buttonsFor(scene: Scene, childCase: Case, work?: Button): CaseBu
   const usual = [...asks, ...rest.filter((button) => !isSame(button, work))];
   const rare = rarely(scene, childCase).filter((button) => !isSame(button, work));
   const waits = asks.length > 0;
-  if (rare.length === 0 && usual.length <= mostFirst) return { read, first: usual, rest: [], waits };
-  const kept = usual.slice(0, mostFirst - 1);
-  const first = [...kept, buttonOf('More', 'case.more', childCase)];
+  if (rare.length === 0 && usual.length + beside.length <= mostFirst)
+    return { read, first: [...usual, ...beside], rest: [], waits };
+  const kept = usual.slice(0, mostFirst - 1 - beside.length);
+  const first = [...kept, ...beside, buttonOf('More', 'case.more', childCase)];
   return { read, first, rest: [...usual.slice(kept.length), ...rare], waits };
 }
 const isSame = (one: Button, other: Button | undefined): boolean =>
@@ -93,10 +98,25 @@ export function workOf(scene: Scene, childCase: Case): WorkOf {
     const steps = [...duties[name].by, ...(begunBy[name] ?? [])];
     const taken = steps.flatMap((step) => verbsByStep.get(step) ?? []);
     const found = all.find(({ verb }) => taken.includes(verb.replace(/^before\./, '')));
+    if (name === 'triage') return found ?? triages(scene, childCase);
     if (name in ofOnward) return found ?? records(scene, childCase)[0];
     return found ?? (name === 'transfer' ? barredAcceptance(scene, childCase) : undefined);
   };
 }
+/** Triage begins with reading; what may be decided is on the last card of it. */
+const triages = (scene: Scene, childCase: Case): Button | undefined =>
+  isTriaged(scene, childCase) ? buttonOf('Triage', readVerb, childCase, { part: 1, command: mint(scene) }) : undefined;
+const readVerb = 'triage.read';
+/** The referral as it is read in triage: the last card has what may be decided. */
+export const readToTriage = (scene: Scene): Promise<Reply> =>
+  readPartFor(scene, {
+    verb: readVerb,
+    offers: (childCase) =>
+      childCase.stage === 'received' && isTriaged(scene, childCase)
+        ? [...firstPrimary(stepsOf(scene, childCase, ['listCase'])), ...stepsOf(scene, childCase, ['returnFromTriage'])]
+        : [],
+  });
+
 /** What begins the work that another step ends. */
 const begunBy: Readonly<Partial<Record<DutyName, readonly string[]>>> = { prepare: ['prepareReview'] };
 const verbsByStep: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
@@ -139,8 +159,8 @@ const next = [
   'listCase',
   'restrict',
   'decideNow',
-  'returnFromTriage',
   'sendToStrategy',
+  'returnFromTriage',
   'recordOutcome',
   'referAgain',
 ] as const satisfies readonly CaseStepName[];
@@ -226,11 +246,9 @@ const newEpisode = (scene: Scene, childCase: Case, name: string): readonly Butto
   const on = { case: childCase, episode: undefined, id: episodePart.next(childCase) };
   return offered(episodeCounter, scene, { before: on, doc: undefined }, [name], aboutData(childCase));
 };
-/** What is seldom needed: to record another one, and whatever else may be done about the one there is. */
-const moreOfEpisodes = (scene: Scene, childCase: Case): readonly Button[] => [
-  ...newEpisode(scene, childCase, 'recordMissing'),
-  ...episodeSteps(scene, childCase, unplaced(episodeCounter, ofEpisodes)),
-];
+/** What is seldom needed: whatever else may be done about the one there is. */
+const moreOfEpisodes = (scene: Scene, childCase: Case): readonly Button[] =>
+  episodeSteps(scene, childCase, unplaced(episodeCounter, ofEpisodes));
 
 /** Its review is due, and no one has begun it. */
 const isUnbegun = (childCase: Case): boolean =>
@@ -313,12 +331,16 @@ export function stepsOn(scene: Scene, { case: childCase, reads }: Seen): readonl
     ...asks,
     ...triageSteps(scene, childCase),
     ...addsFirst(scene, childCase, command),
+    ...newEpisode(scene, childCase, 'recordMissing'),
     ...between(scene, childCase),
     ...rarely(scene, childCase),
   ];
   const isFirst = asks.length > 0 || isTriaged(scene, childCase);
-  return all.map((button, place) => (isFirst && place === 0 ? { ...button, style: 'positive' } : button));
+  return isFirst ? firstPrimary(all) : all;
 }
+/** The one to press. */
+export const firstPrimary = ([first, ...rest]: readonly Button[]): readonly Button[] =>
+  first === undefined ? [] : [{ ...first, style: 'positive' }, ...rest];
 
 const decides = ({ person, directory, now }: Scene, childCase: Case): boolean =>
   childCase.stage === 'awaitingConsent' && mayDecide(childCase, person, directory, now);

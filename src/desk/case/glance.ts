@@ -71,8 +71,8 @@ function dutyRow({ now }: Reader, { name, task, due, own, who }: OwedLine, workO
   const work = own ? workOf(name) : undefined;
   const row = {
     label: task,
-    line: own ? 'For you' : beginHigh(who),
-    when: lateLine(due, now),
+    line: own ? '' : beginHigh(who),
+    when: [lateLine(due, now), own ? 'for you' : ''].filter((part) => part !== '').join(' · '),
     warnings: [],
     press: workPress(name, work),
   };
@@ -82,6 +82,7 @@ function dutyRow({ now }: Reader, { name, task, due, own, who }: OwedLine, workO
 export const workPress = (name: DutyName, work: Button | undefined): Press | undefined =>
   work && { verb: work.verb, does: does[name] ?? 'record it', data: work.data ?? {} };
 const does: Readonly<Partial<Record<DutyName, string>>> = {
+  triage: 'read it first',
   prepare: 'write it',
   riskWanted: 'write it',
   safety: 'answer it',

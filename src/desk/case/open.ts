@@ -3,7 +3,7 @@ import { beginLow } from '../../domain/kernel/begins.ts';
 import { withKnownFacts } from '../../reading/case/again.ts';
 import { caseCard, historyCard, storyCard } from '../../cards/case/case-card.ts';
 import { barRows } from '../../cards/case/in-the-way.ts';
-import { wordOf, type Band, type Button, type Press } from '../../cards/blocks.ts';
+import { wordOf, type Band, type Press } from '../../cards/blocks.ts';
 import { goneCard, liveBand } from '../../cards/base-card.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { startCard } from '../../cards/referral/section-47.ts';
@@ -18,7 +18,7 @@ import { duties } from '../../domain/case/owed/owed.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { glanceOf } from './glance.ts';
 import { titleFor } from '../scene/child-title.ts';
-import { buttonsFor, workOf } from './buttons.ts';
+import { buttonsFor, firstPrimary, workOf } from './buttons.ts';
 import { closureBars } from './way.ts';
 import { rightButtonAt } from '../right/right.ts';
 import { alikeOnCard } from '../triage/duplicates.ts';
@@ -81,10 +81,6 @@ function named(band: Band, asked: Asked | undefined): Band {
   const word = `${wordOf(band)}: ${beginLow(duties[asked.name].task)}`;
   return word.length > mostBand ? band : { ...band, word };
 }
-
-const primary = (button: Button): Button => ({ ...button, style: 'positive' });
-const firstPrimary = ([first, ...rest]: readonly Button[]): readonly Button[] =>
-  first === undefined ? [] : [primary(first), ...rest];
 
 /** Close: back to what the card in the chat says. */
 export async function closeCase(scene: Scene): Promise<Reply> {

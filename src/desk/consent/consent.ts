@@ -46,12 +46,26 @@ const question = (scene: Scene, childCase: Case, message?: string): Reply => {
   return { of: childCase, card: conflictCard(childCase, scene.caller.shared, buttons, message) };
 };
 
+/** Where the cards of a reading are turned by, and what their last one offers besides the decision on consent. */
+interface ReadingFor {
+  readonly verb: string;
+  readonly offers: (childCase: Case) => readonly Button[];
+}
+const toRead: ReadingFor = { verb: 'case.read', offers: () => [] };
+
 /** One reading card; the last holds the decision for anyone who may decide. */
-function reading(scene: Scene, childCase: Case, part: number, message?: string, command: string = mint(scene)): Reply {
+function reading(
+  scene: Scene,
+  childCase: Case,
+  part: number,
+  message?: string,
+  command: string = mint(scene),
+  { verb, offers }: ReadingFor = toRead,
+): Reply {
   const last = part >= readings;
   const decides = last && isDecider(scene, childCase);
   const data = { command };
-  const back = buttonOf('Back', 'case.read', childCase, { ...data, part: part - 1 });
+  const back = buttonOf('Back', verb, childCase, { ...data, part: part - 1 });
   const buttons: readonly Button[] = last
     ? [
         back,
@@ -61,11 +75,11 @@ function reading(scene: Scene, childCase: Case, part: number, message?: string, 
               buttonOf('Return for information', 'consent.return', childCase, data),
               buttonOf('Do not authorise', 'consent.decline', childCase, data),
             ]
-          : []),
+          : offers(childCase)),
         closeButton(childCase),
       ]
     : [
-        buttonOf('Read on', 'case.read', childCase, { ...data, part: part + 1 }),
+        buttonOf('Read on', verb, childCase, { ...data, part: part + 1 }),
         ...(part > 1 ? [back] : []),
         closeButton(childCase),
       ];
@@ -89,12 +103,14 @@ function reading(scene: Scene, childCase: Case, part: number, message?: string, 
 }
 
 /** Read on, Back: each part is a look of its own. */
-export async function readPart(scene: Scene): Promise<Reply> {
+export const readPart = (scene: Scene): Promise<Reply> => readPartFor(scene, toRead);
+export async function readPartFor(scene: Scene, what: ReadingFor): Promise<Reply> {
   const asked = Number(scene.data['part']);
   const part = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), readings) : 1;
   const seen = await see(scene, refIn(scene), `reading ${part}`, 'Read');
   if (seen === undefined) return notAvailableReply();
-  return seen.reads('referral') ? reading(scene, seen.case, part) : question(scene, seen.case);
+  if (!seen.reads('referral')) return question(scene, seen.case);
+  return reading(scene, seen.case, part, undefined, mint(scene), what);
 }
 
 export async function noConflict(scene: Scene): Promise<Reply> {

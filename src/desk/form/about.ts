@@ -61,7 +61,7 @@ export function warnedAgain(card: Reply['card'], pressed: Pick<Scene, 'data'>): 
 
 /** As this person may read them. */
 function warningsFor({ person, directory, now }: Viewer, of: NonNullable<Reply['of']>): readonly Asks[] {
-  const at = { now, directory };
+  const at = { now, directory, reader: person.objectId };
   const childCase = 'action' in of ? of.case : of;
   const all =
     'action' in of

@@ -55,14 +55,14 @@ export const aboutCase = (reference: Reference): FormAbout => ({
   back: { verb: 'case.open' },
   close: 'case.close',
 });
-/** The form of a step on a case. */
+/** The form of a step on a case; Back leads where the form says, else to the case. */
 export const stepForm = (
   scene: Pick<Scene, 'ports' | 'caller'>,
   { reference }: Pick<Case, 'reference'>,
   form: StepForm,
   values: Answers = {},
   wrong: Wrong = {},
-): Reply => formAbout(scene, aboutCase(reference), form, values, wrong);
+): Reply => formAbout(scene, { ...aboutCase(reference), ...given({ back: form.back }) }, form, values, wrong);
 
 /** The form of a step that cannot be undone: Back first, then the step (docs/design.md 6.6). */
 export function formAbout(

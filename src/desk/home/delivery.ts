@@ -2,7 +2,6 @@
 import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { PendingNotice, TroubleRow } from '../../casework/ports/ports.ts';
-import type { ObjectId } from '../../domain/kernel/ids.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { toPartitionId } from '../../domain/matters/partition.ts';
 import {
@@ -20,12 +19,14 @@ import { given } from '../../domain/kernel/given.ts';
 
 const perPage = 8;
 
-/** The delivery ledger: references and people, never content. Someone who cannot be reached has one row, however much waits. */
+/**
+ * The delivery ledger: references and people, never content. Someone who cannot be reached has one row, and so has a channel,
+ * however much waits for them.
+ */
 export async function showDelivery(scene: Scene, message?: string, from = 0): Promise<Reply> {
   const all = await ledgerFor(scene);
   if (all === undefined) return notAvailableReply();
-  const people = Map.groupBy(all, (line) => whoWaits(line) ?? line);
-  const entries = [...people.values()];
+  const entries = [...Map.groupBy(all, (line) => whoWaits(line) ?? line).values()];
   const start = Math.min(Math.max(0, from), Math.max(0, entries.length - 1));
   const page = entries.slice(start, start + perPage);
   const { rows: heard } = await scene.ports.troubles.of(scene.person.objectId);
@@ -54,9 +55,9 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
   };
 }
 
-/** Whom it waits for, where they cannot be reached at all. */
-const whoWaits = (line: LedgerLine): ObjectId | undefined =>
-  'trouble' in line && line.trouble === 'unreachable' && line.channel === undefined ? line.person : undefined;
+/** Whom it waits for, a person or a channel, where they cannot be reached at all. */
+const whoWaits = (line: LedgerLine): string | undefined =>
+  'trouble' in line && line.trouble === 'unreachable' ? (line.channel ?? line.person) : undefined;
 
 /** What one row says of these notices, the oldest first: the first of them, and how many there are. */
 interface Entry extends LedgerRow {
@@ -68,8 +69,8 @@ async function entryOf(scene: Scene, lines: readonly LedgerLine[], heard: readon
   const [first] = lines;
   if (first === undefined) throw new Error('A row of Delivery is of at least one notice');
   const row = await ledgerRow(scene, first);
-  const person = whoWaits(first);
-  const told = heard.find(({ who, told }) => told !== undefined && who?.person === person)?.told;
+  const waits = whoWaits(first);
+  const told = heard.find(({ who, told }) => told !== undefined && who?.person === waits)?.told;
   const notices = row.notice === undefined ? [] : lines.filter((line): line is PendingNotice => 'key' in line);
   return {
     ...row,
@@ -79,12 +80,15 @@ async function entryOf(scene: Scene, lines: readonly LedgerLine[], heard: readon
   };
 }
 
-/** Why it did not arrive and what to do, once for all of whom it is so; with Try again where that makes sense. */
+/** Why it did not arrive and what to do, each once for all of whom it is so; with Try again where that makes sense. */
 function rowFor({ name, who, since, why, next, notices, count, told }: Entry, above: readonly Entry[]): ListRow {
-  const isSaid = above.some((one) => one.why === why && one.next === next);
+  const saysWhy = above.every((one) => one.why !== why);
+  const saysNext = saysWhy || above.every((one) => one.why !== why || one.next !== next);
   const [again] = againButtons(...notices);
   const press = again && { ...again, does: 'try again' };
-  const said = [...(isSaid ? [] : [why, next]), ...(told === undefined ? [] : [told])].join(' ');
+  const said = [...(saysWhy ? [why] : []), ...(saysNext ? [next] : []), ...(told === undefined ? [] : [told])].join(
+    ' ',
+  );
   return {
     reference: count === 1 ? name : `${count} cards, the first ${name}`,
     label: who,

@@ -1,6 +1,6 @@
 // The home card of a person, and the guidance behind its button.
 import { guidanceCard, guidanceParts, guidanceQuestionsCard } from '../../cards/guidance.ts';
-import { homeCard } from '../../cards/home.ts';
+import { homeCard, onOneLine } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { ActionId } from '../../domain/case/action/action.ts';
 import { previewOf, baseCard, type Standing } from '../../cards/base-card.ts';
@@ -9,12 +9,12 @@ import { postCard } from '../../casework/tell/deliver.ts';
 import { readReference, type Reference } from '../../domain/kernel/ids.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import { actionCardKey, cardKey } from '../../notices/keys.ts';
-import { actionCardFor } from '../../notices/render.ts';
+import { actionCardFor, cardFor } from '../../notices/render.ts';
 import { standingOf } from '../../notices/case/standing.ts';
 import { hasActions } from '../../reading/action/list.ts';
 import { hasTeam } from '../../reading/case/lists.ts';
 import { buttonOf, doneReply, homeButton } from '../form/replies.ts';
-import { tilesFor, type HomeTile } from './tiles.ts';
+import { tilesFor } from './tiles.ts';
 import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -30,15 +30,16 @@ export async function showHome(
   const { person, directory, ports, now } = scene;
   const board = ports.tabLink?.('board');
   const tiles = await tilesFor(scene);
+  const work = tiles.find(({ button }) => button !== undefined)?.button;
   return {
     card: homeCard({
       name: person.name,
       panelName: directory.settings.panelName,
       now,
       tiles,
-      buttons: homeButtons(scene, tiles, board === undefined ? mostButtons : mostButtons - 1),
+      buttons: homeButtons(scene, work === undefined, board !== undefined),
       fictional: scene.fictional,
-      ...given({ board, message }),
+      ...given({ board, message, work }),
       ...first,
     }),
   };
@@ -58,7 +59,6 @@ export const greet = (scene: Scene): Promise<Reply> => {
 
 const advice: Button = { title: 'Advice', verb: 'advice' };
 const more: Button = { title: 'Help', verb: 'home.more' };
-const mostButtons = 5;
 
 const newReferral = (scene: Pick<Scene, 'ports'>): Button => ({
   title: 'New referral',
@@ -67,15 +67,12 @@ const newReferral = (scene: Pick<Scene, 'ports'>): Button => ({
 });
 export const beginButton = (scene: Pick<Scene, 'ports'>): Button => ({ ...newReferral(scene), style: 'positive' });
 
-/** The most urgent thing first, where there is one; then the places of a role, as many as one line has room for (docs/design.md 6.13). */
-function homeButtons(scene: Scene, tiles: readonly HomeTile[], most: number): readonly Button[] {
-  const work = tiles.find(({ button }) => button !== undefined)?.button;
-  // One button is the first to press: the work, else what a person of this role most likely does.
+/** The places of a role, as many as one line has room for; the first is the one to press where nothing waits (docs/design.md 6.13). */
+function homeButtons(scene: Scene, idle: boolean, withBoard: boolean): readonly Button[] {
   const places = placesOf(scene).map((button, place): Button =>
-    work === undefined && place === 0 ? { ...button, style: 'positive' } : button,
+    idle && place === 0 ? { ...button, style: 'positive' } : button,
   );
-  const all = work === undefined ? [...places, advice] : [work, ...places, advice];
-  return [...all.slice(0, most - 1), more];
+  return onOneLine([...places, advice], more, withBoard);
 }
 
 /** The places of a role, what it uses most first. */
@@ -121,20 +118,24 @@ export async function postCase(scene: Scene, typed: string, missing = false): Pr
   if ('problem' in read) return read;
   const seen = await see(scene, read.reference, 'case', 'typed the reference');
   const standing = seen && standingOf(seen.case, scene.person, scene.directory, scene.now);
-  if (standing === undefined) return 'notAvailable';
+  if (seen === undefined || standing === undefined) return 'notAvailable';
   const open = openable(standing, read.reference);
-  const records =
-    missing && seen?.reads('missing') === true ? [buttonOf('Record missing', 'missing.record', seen.case)] : [];
+  const records = missing && seen.reads('missing') ? [buttonOf('Record missing', 'missing.record', seen.case)] : [];
+  const page = scene.ports.tabLink?.(`case/${read.reference}`);
+  const shows = { ...open, buttons: [...records, ...open.buttons] };
   const message: CardMessage = {
-    card: baseCard(
-      read.reference,
-      { ...open, buttons: [...records, ...open.buttons] },
-      scene.now,
-      scene.ports.tabLink?.(`case/${read.reference}`),
-    ),
+    card: baseCard(read.reference, shows, scene.now, page),
     summary: previewOf(standing),
   };
-  await postCard(scene.ports, read.reference, cardKey(scene.person.objectId), scene.caller.contact, message);
+  const told = cardFor(seen.case, scene.person, scene.directory, scene.now, scene.ports.tabLink)?.card;
+  await postCard(
+    scene.ports,
+    read.reference,
+    cardKey(scene.person.objectId),
+    scene.caller.contact,
+    message,
+    given({ told }),
+  );
   return 'posted';
 }
 

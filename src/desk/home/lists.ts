@@ -14,20 +14,24 @@ import { openedAction } from '../action/open.ts';
 import { buttonOf, formReply, homeButton, openButton } from '../form/replies.ts';
 import { namesButton } from '../form/names.ts';
 import { beginButton } from './home.ts';
+import { initialsFor } from '../scene/child-title.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
 
 const perPage = 10;
 
-/** A list card; with names it is a private answer, and each name is a look. */
-export async function showList(scene: Scene, list: ListName, from = 0, names = false): Promise<Reply> {
+/** What a list says of whose a case is: of what is posted nothing. */
+export type Whose = 'names' | 'initials' | 'nothing';
+
+/** A list card; with names or initials it is a private answer, and each of them is a look (docs/process.md P10.10). */
+export async function showList(scene: Scene, list: ListName, from = 0, whose: Whose = 'nothing'): Promise<Reply> {
   const all = await rowsIn(scene, list);
   const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
   const page = all.slice(start, start + perPage);
-  const rows = await Promise.all(page.map((row) => rowFor(scene, row, list, names)));
+  const rows = await Promise.all(page.map((row) => rowFor(scene, row, list, whose)));
   const more = { list, from: start + perPage };
   const buttons: readonly Button[] = [
-    ...(page.length === 0 ? [] : [namesButton(names, '', { list, from: start })]),
+    ...(page.length === 0 ? [] : [namesButton(whose === 'names', '', { list, from: start })]),
     ...(start + perPage < all.length ? [{ title: 'More', verb: 'list.more', data: more }] : []),
     ...(list === 'unled' ? handAllButtons(all) : []),
     ...(list === 'mine' && all.length === 0 && may(scene.person, 'refer') ? [beginButton(scene)] : []),
@@ -51,10 +55,11 @@ async function rowFor(
   scene: Scene,
   row: CaseRow,
   list: ListName,
-  names: boolean,
+  whose: Whose,
 ): Promise<ListRow & { readonly isYours: boolean }> {
   const mine = leadOf(row).objectId === scene.person.objectId;
-  const seen = names ? await see(scene, row.reference, 'name', 'Show names') : undefined;
+  const [what, why] = whose === 'names' ? ['name', 'Show names'] : ['initials', caseLists[list].title];
+  const seen = whose === 'nothing' ? undefined : await see(scene, row.reference, what, why);
   return {
     reference: row.reference,
     label: stageLabels[row.stage],
@@ -63,7 +68,11 @@ async function rowFor(
     warnings: rowWarnings(row, scene),
     isYours: list === 'unled' || isToDo(scene, row),
     press: row.stage === 'draft' && mine ? buttonOf('Continue', 'refer.open', row) : openButton(row),
-    ...given({ child: seen && nameOf(seen.case) }),
+    ...given(
+      whose === 'names'
+        ? { child: seen && nameOf(seen.case) }
+        : { initials: seen && initialsFor(seen.case, scene.now) },
+    ),
   };
 }
 
@@ -76,7 +85,7 @@ export const findField: Field = {
 };
 
 /** Find: names are searched only here, in an input, never as typed chat. */
-export function askFind(values: Readonly<Record<string, string>> = {}, message?: string): Reply {
+export function askFind(values: Readonly<Record<string, string>> = {}, problem?: string): Reply {
   return formReply({
     title: 'Find',
     line: 'Among the cases you may see',
@@ -85,7 +94,7 @@ export function askFind(values: Readonly<Record<string, string>> = {}, message?:
     fields: [findField],
     values,
     buttons: [{ title: 'Find', verb: 'find.go', style: 'positive' }, homeButton],
-    ...given({ message }),
+    ...given({ problems: problem === undefined ? undefined : { [findField.name]: problem } }),
   });
 }
 
@@ -97,7 +106,7 @@ export async function find(scene: Scene): Promise<Reply> {
   const found = await findCases(scene, wanted, perPage);
   if (found.length === 0)
     return askFind({ what: wanted }, 'No match. Check the spelling, or ask the MSET co-ordinator.');
-  const rows = await Promise.all(found.map((file) => rowFor(scene, rowOf(file), 'mine', true)));
+  const rows = await Promise.all(found.map((file) => rowFor(scene, rowOf(file), 'mine', 'names')));
   const groups = [{ title: '', rows }];
   return { card: listCard({ title: 'Found', groups, total: rows.length, from: 0, empty: '', buttons: [homeButton] }) };
 }

@@ -38,7 +38,9 @@ export async function openAgenda(scene: Scene): Promise<Reply> {
   if (own === undefined) return showAgenda(scene, meeting);
   const { card } = await agendaPage({ ...scene, caller: { ...caller, shared: false }, data: {} }, meeting, 'stored');
   const message = { card, summary: 'MSET: your agenda' };
-  const posted = await postCard(ports, meeting.id, agendaKey(person.objectId), own, message, sayMeetingId(meeting.id));
+  const posted = await postCard(ports, meeting.id, agendaKey(person.objectId), own, message, {
+    name: sayMeetingId(meeting.id),
+  });
   if (!posted.ok) return showAgenda(scene, meeting);
   const where = 'It is in your own chat with MSET.';
   return { card: doneCard('Your agenda is posted', [where, 'Only you see this.'], [closeMeetingButton(meeting)]) };

@@ -60,5 +60,8 @@ export const trainingCounter: Counter<TrainingStepName, Training | undefined, Tr
     training === undefined || refusal.code === 'notAvailable'
       ? noTraining()
       : openedTraining(scene, training, sayRefusal(refusal)),
-  answer: (scene, _name, { after }, { receipt }) => ({ ...openedTraining(scene, after), receipt }),
+  answer: (scene, _name, { after }, { receipt }) => ({
+    ...openedTraining(scene, after, undefined, receipt.did),
+    receipt,
+  }),
 };

@@ -99,9 +99,10 @@ export async function openTraining(scene: Scene): Promise<Reply> {
   return training === undefined ? noTraining() : openedTraining(scene, training);
 }
 
-/** The open card, with what was just done said on top. */
-export function openedTraining(scene: Scene, training: Training, message?: string): Reply {
+/** The open card, with why something was not done on top; `said` is what a receipt above it says already. */
+export function openedTraining(scene: Scene, training: Training, message?: string, said?: string): Reply {
   const { person, now, caller } = scene;
+  const own = sayOwn(training, person.objectId);
   const certificate = hasCome(training, person.objectId)
     ? tabLinkIn(scene)?.(`print/certificate/${training.id}`)
     : undefined;
@@ -110,7 +111,7 @@ export function openedTraining(scene: Scene, training: Training, message?: strin
       training,
       now,
       shared: caller.shared,
-      own: sayOwn(training, person.objectId),
+      own: own === said ? undefined : own,
       named: readsNamesOf(person),
       message,
       buttons: [

@@ -28,8 +28,11 @@ export const movingSections = ({ moving }: Pick<Seen, 'moving'>): Section[] =>
   moving === undefined ? [] : [{ title: movingWarnings[moving], lines: [] }];
 
 /** Each with the referrer's words about it below, for anyone who reads those. */
-export const warningSections = (childCase: Case, reads: Reads, at: ReadAt): Section[] =>
-  warningsAs(childCase, reads, at).map(({ words, own }) => ({ title: words, lines: linesOf(own) }));
+export const warningSections = (childCase: Case, reads: Reads, viewer: Viewer): Section[] =>
+  warningsAs(childCase, reads, { ...viewer, reader: viewer.person.objectId }).map(({ words, own }) => ({
+    title: words,
+    lines: linesOf(own),
+  }));
 
 /** The same as lines, for paper: sign and word say what it is. */
 export const warningPairs = (childCase: Case, at: ReadAt): Pairs =>

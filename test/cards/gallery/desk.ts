@@ -101,8 +101,16 @@ async function answers(idle: DeskInMemory, worst?: Worst): Promise<readonly Show
     { name: 'advice for a stranger', card: await idle.press(stranger, 'home') },
     { name: 'guidance', card: await idle.press(priya, 'guidance') },
     { name: 'find', card: await typed(idle, priya, 'find') },
-    { name: 'find, nothing written', wrong: ['Type what to look for'], card: await idle.press(priya, 'find.go') },
-    { name: 'find, no match', wrong: ['No match'], card: await idle.press(priya, 'find.go', { what }) },
+    {
+      name: 'find, nothing written',
+      wrong: ['Reference, name or case system ID'],
+      card: await idle.press(priya, 'find.go'),
+    },
+    {
+      name: 'find, no match',
+      wrong: ['Reference, name or case system ID'],
+      card: await idle.press(priya, 'find.go', { what }),
+    },
     { name: 'not available', card: await idle.press(priya, 'case.open', { ref }) },
     ...(await sentences(idle)),
     { name: 'refused: may not refer', card: await idle.press(ravi, 'refer.new') },

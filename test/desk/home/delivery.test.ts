@@ -19,6 +19,12 @@ const waiting = (person: PendingNotice['person'], place: number): PendingNotice 
   trouble: 'unreachable',
 });
 
+const unlinked = (channel: NonNullable<PendingNotice['channel']>, place: number): PendingNotice => ({
+  ...waiting(undefined, place),
+  channel,
+  why: 'no channel',
+});
+
 function world() {
   const { ports } = stubPorts(childCase);
   const { objectId } = noor;
@@ -46,6 +52,20 @@ describe('Delivery in chat', () => {
     assert.equal(said.match(/Noor Template/g)?.length, 1);
     assert.match(said, /Noor Template[^]*Told by Colin Fixture, Mon 4 Jan 10:00\.[^]*2 cards, the first MSET-/);
     assert.equal(said.match(/have not opened the MSET app/g)?.length, 1);
+  });
+
+  it('has a row a channel that is not linked, however many cards wait for it; why stands once, how to link it in each', async () => {
+    const { ports, scene } = world();
+    const channels = ['agency:police', 'agency:health', 'agency:police', 'agency:police'] as const;
+    const all = channels.map(unlinked);
+    ports.outbox.outstanding.resolves(all);
+    ports.channels.of.resolves(undefined);
+    const said = readable(must((await showDelivery(scene)).card));
+    assert.match(said, /^# Delivery\n2\n/);
+    assert.match(said, /3 cards, the first MSET-/);
+    assert.equal(said.match(/No channel of theirs is linked/g)?.length, 1);
+    for (const id of ['police', 'health'])
+      assert.equal(said.match(new RegExp(`@MSET link ${id} `, 'g'))?.length, 1, id);
   });
 
   it('tries all of theirs again with one press', async () => {

@@ -1,6 +1,6 @@
 // Names on lists: asked for once, they stay for the sitting, in the private answer to a press and nowhere else.
 import assert from 'node:assert/strict';
-import { moira, noConflict, priya, consented, filledIn, submitted } from '../../people/builders.ts';
+import { kestrelReference, moira, noConflict, priya, consented, filledIn, submitted } from '../../people/builders.ts';
 import { openOffice, type Office } from '../office.ts';
 
 const name = /Kestrel/;
@@ -32,6 +32,17 @@ describe('Names on lists', () => {
     assert.match(posted, /Queue/);
     assert.doesNotMatch(posted, name);
     assert.doesNotMatch((await office.presses(priya, 'list.mine', {})).reads, name);
+  });
+
+  it('are initials until then, in the answer to a press alone; each is a look', async () => {
+    await reads('list.hide-names', { list: 'queue', from: 0 });
+    assert.match(await reads('list.queue'), /K\.M\., 15 · Received/);
+    const looks = await office.patient.ports.looks.of(kestrelReference);
+    assert.ok(looks.some(({ what, why }) => what === 'initials' && why === 'Queue'));
+    await office.teams.person(moira).says('queue');
+    const posted = JSON.stringify(office.teams.calls.at(-1)?.activity);
+    assert.match(posted, /Queue/);
+    assert.doesNotMatch(posted, /K\.M\./);
   });
 
   it('are gone after eight hours', async () => {

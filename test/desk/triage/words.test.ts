@@ -22,12 +22,12 @@ describe('After triage people read', () => {
     const card = await opens(moira);
     assert.match(
       card,
-      /\[ List for pre-MSET \] \[ Return for information \] \[ Urgent: strategy discussion \] \[ More \] \[ Close \]/,
+      /\[ Record missing \][^]*\[ Triage \] \[ List for pre-MSET \] \[ Urgent: strategy discussion \] \[ More \] \[ Close \]/,
     );
     const more = await world.windowOf(moira).presses('More', { on: ref });
     assert.match(
       more,
-      /# About the child\n\[ Add update \] \[ Record missing \] \[ Assess risk \] \[ Add past episode \]\n\[ Change what is true now \] \[ Record family contact \] \[ Correct date of birth \]\n# With others\n\[ Add action \] \[ NRM, CAWN, LADO … \]\n# Who reads it\n\[ Restrict \] \[ Keep person out \]\n# Who leads it, how it ends\n\[ Transfer out \] \[ Hand over \]\n\| \*\*Seldom, and hard to take back:\*\*[^\n]*\n\| \[ Merge \] \[ Record death or serious harm \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
+      /# About the child\n\[ Add update \] \[ Assess risk \] \[ Add past episode \] \[ Change what is true now \]\n\[ Record family contact \] \[ Correct date of birth \]\n# With others\n\[ Return for information \] \[ Add action \] \[ NRM, CAWN, LADO … \]\n# Who reads it\n\[ Restrict \] \[ Keep person out \]\n# Who leads it, how it ends\n\[ Transfer out \] \[ Hand over \]\n\| \*\*Seldom, and hard to take back:\*\*[^\n]*\n\| \[ Merge \] \[ Record death or serious harm \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
     );
     assert.match(
       await opens(tess),
@@ -35,9 +35,21 @@ describe('After triage people read', () => {
     );
   });
 
-  it('returned: why, and that it goes straight back to the co-ordinator; sent again the answer says so', async () => {
-    await moiraPresses(world, 'Return for information');
+  it('Triage reads the referral, and what may be decided is on the last card of it', async () => {
+    assert.match(await moiraPresses(world, 'Triage'), /Read 1 of 3[^]*\[ Read on \]/);
     const moiras = world.windowOf(moira);
+    await moiras.presses('Read on', { on: 'Read 1 of 3' });
+    assert.match(
+      await moiras.presses('Read on', { on: 'Read 2 of 3' }),
+      /Read 3 of 3[^]*\[ Back \] \[ List for pre-MSET \] \[ Return for information \] \[ Close \]/,
+    );
+    assert.match(await moiras.presses('Back', { on: 'Read 3 of 3' }), /Read 2 of 3/);
+  });
+
+  it('returned: why, and that it goes straight back to the co-ordinator; sent again the answer says so', async () => {
+    await moiraPresses(world, 'More');
+    const moiras = world.windowOf(moira);
+    await moiras.presses('Return for information', { on: ref });
     const half = await moiras.presses('Return for information', { on: 'Note', fill: { Note: 'Please ask him.' } });
     assert.match(half, /Reason: this is needed/);
     assert.ok(half.includes('‹Please ask him.›'));

@@ -78,6 +78,7 @@ const nameFields = (isFirst: boolean): readonly Field[] =>
       kind: 'choice',
       need: 'always',
       choices: relations,
+      folded: true,
     } as const,
   ].map((field) => (isFirst ? field : { ...field, askedWhen: isNew }));
 
@@ -90,7 +91,6 @@ const personFields: readonly Field[] = [
     choices: yesNoNotKnown,
     neededWhen: isNew,
   },
-  { name: 'reach', title: 'How to reach them', kind: 'text', need: 'optional', most: 200, help: 'Phone or address.' },
   {
     name: 'interpreter',
     title: 'Do they need an interpreter?',
@@ -98,6 +98,7 @@ const personFields: readonly Field[] = [
     need: 'optional',
     choices: yesNoNotKnown,
     neededWhen: isNew,
+    beside: true,
   },
   {
     name: 'speaks',
@@ -106,8 +107,12 @@ const personFields: readonly Field[] = [
     need: 'always',
     most: 60,
     askedWhen: (answers) => answers['interpreter'] === 'yes',
+    because: 'they need an interpreter',
   },
+  { name: 'reach', title: 'How to reach them', kind: 'text', need: 'optional', most: 200, help: 'Phone or address.' },
 ];
+const wereTold = 'they were told';
+/** The two questions, then what the answers raise. */
 const toldFields: readonly Field[] = [
   {
     name: 'told',
@@ -117,8 +122,25 @@ const toldFields: readonly Field[] = [
     choices: choicesOf({ yes: 'Yes', no: 'Not yet' }),
     neededWhen: isNew,
   },
-  { name: 'what', title: 'What were they told?', kind: 'long', need: 'always', most: 300, askedWhen: isTold },
-  { name: 'toldOn', title: 'When?', kind: 'date', need: 'always', askedWhen: isTold },
+  {
+    name: 'asked',
+    title: 'Have they been asked for their view?',
+    kind: 'choice',
+    need: 'optional',
+    choices: choicesOf({ yes: 'Yes', declined: 'Yes, they did not want to say', notYet: 'Not yet' }),
+    neededWhen: isNew,
+    beside: true,
+  },
+  {
+    name: 'what',
+    title: 'What were they told?',
+    kind: 'long',
+    need: 'always',
+    most: 300,
+    askedWhen: isTold,
+    because: wereTold,
+  },
+  { name: 'toldOn', title: 'When?', kind: 'date', need: 'always', askedWhen: isTold, because: wereTold },
   {
     name: 'toldBy',
     title: 'By whom?',
@@ -126,6 +148,7 @@ const toldFields: readonly Field[] = [
     need: 'always',
     most: 120,
     askedWhen: isTold,
+    because: wereTold,
     help: 'Name and role.',
   },
   {
@@ -135,17 +158,11 @@ const toldFields: readonly Field[] = [
     need: 'always',
     choices: whyNotTold,
     askedWhen: (answers) => answers['told'] === 'no',
+    because: 'they have not been told yet',
+    folded: true,
   },
 ];
 const viewFields: readonly Field[] = [
-  {
-    name: 'asked',
-    title: 'Have they been asked for their view?',
-    kind: 'choice',
-    need: 'optional',
-    choices: choicesOf({ yes: 'Yes', declined: 'Yes, they did not want to say', notYet: 'Not yet' }),
-    neededWhen: isNew,
-  },
   {
     name: 'view',
     title: 'Their view',
@@ -154,6 +171,7 @@ const viewFields: readonly Field[] = [
     most: 500,
     help: 'In their own words, also where they disagree.',
     askedWhen: (answers) => answers['asked'] === 'yes',
+    because: 'they were asked for their view',
   },
 ];
 

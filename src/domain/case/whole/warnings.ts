@@ -10,6 +10,7 @@ import { stageOf } from '../state/stage-table.ts';
 import { answersNow, isToLookAt, saidOfTonight, sayWho, toldOf, trueOf } from '../state/now.ts';
 import { hasDied, type Case, type CaseRow } from '../state/stages.ts';
 import { sayAnswer } from '../../kernel/fields.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
 import type { Level } from '../../people/reads.ts';
 import type { Settings } from '../../people/settings.ts';
 import { sayDate, type Instant } from '../../time/calendar.ts';
@@ -78,9 +79,10 @@ export function warningKindsOf(childCase: Warned, now: Instant): readonly Warnin
   return warningKinds.filter((kind) => is[kind]);
 }
 
-/** When it is read, by which settings. */
+/** When it is read, by which settings; and by whom, where one person reads it. */
 export interface ReadAt {
   readonly now: Instant;
+  readonly reader?: ObjectId;
   readonly directory: { readonly settings: Pick<Settings, 'toldAgainDays'> };
 }
 
@@ -117,7 +119,8 @@ function ownOf(is: WarningKind, childCase: Case): Warning['own'] {
 
 const sayMissingSince = (span: ReturnType<typeof missingNow>): string => sayMoment(span?.since ?? '', span?.sinceKnown);
 
-function wordsOf(is: WarningKind, childCase: Case, { now, directory }: ReadAt): string {
+function wordsOf(is: WarningKind, childCase: Case, { now, directory, reader }: ReadAt): string {
+  const leads = reader === leadOf(childCase).objectId;
   switch (is) {
     case 'missingNow':
       return `Missing now, since ${sayMissingSince(missingNow(childCase))}.`;
@@ -129,9 +132,9 @@ function wordsOf(is: WarningKind, childCase: Case, { now, directory }: ReadAt): 
     case 'askTonight':
       return `${shortWarnings[is]} ${lastAnswer(childCase)}`;
     case 'mustNotBeTold':
-      return `Someone must not be told. Do not contact the family before speaking to ${leadOf(childCase).name}. The case is police-led.${changedBy(childCase)}${again(childCase, directory.settings, now)}`;
+      return `Someone must not be told. ${leads ? 'You are the lead worker: others speak to you before they contact the family.' : `Do not contact the family before speaking to ${leadOf(childCase).name}.`} The case is police-led.${changedBy(childCase)}${again(childCase, directory.settings, now)}`;
     case 'notKnownTold':
-      return `${shortWarnings[is]} the lead worker before you contact the family.${again(childCase, directory.settings, now)}`;
+      return `${leads ? 'Not known whether anyone must not be told: find out before you contact the family.' : `${shortWarnings[is]} the lead worker before you contact the family.`}${again(childCase, directory.settings, now)}`;
     case 'restricted':
       return 'Restricted: only the people named for this case see it.';
     case 'legalHold':
