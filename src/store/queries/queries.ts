@@ -36,6 +36,14 @@ export const noticesOfMatter = {
   why: 'First attempt right after a commit: what this matter still has to tell.',
 } as const satisfies PartitionQuery;
 
+export const everySheet = {
+  name: 'everySheet',
+  text: "SELECT * FROM c WHERE c.kind = 'sheet'",
+  container: 'directory',
+  reach: 'partition',
+  why: 'The figures, where they are counted again or checked: the sums of every period. A page reads those of its periods by id.',
+} as const satisfies PartitionQuery;
+
 export const noticesDue = {
   name: 'noticesDue',
   text: "SELECT * FROM c WHERE c.kind = 'outbox' AND c.visibleAt <= @now",
@@ -321,6 +329,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   mattersAiling,
   looksAtCase,
   channelsLinked,
+  everySheet,
   everyReference,
   everythingOfCase,
   everyLook,
