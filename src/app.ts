@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createFigureRounds } from './casework/figures/rounds.ts';
+import { createFiguring } from './casework/figures/counting.ts';
 import { createAsk } from './casework/read/ask.ts';
 import { importDirectory, readDirectory } from './casework/read/import-directory.ts';
 import { newerDirectory, type NewerDirectory } from './casework/read/newer-directory.ts';
@@ -112,6 +114,8 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
 }
 
 const readyMs = 1000;
+/** How often it is looked what is to be counted. */
+const figuresMs = 10_000;
 
 /** Teams gives an answer some seconds: half a second of three is for the way. */
 const defaultAnswerMs = 2500;
@@ -133,6 +137,7 @@ async function openEdge(
   const ports = portsOf(config, database, { poster, machine, log, telemetry });
   const { contacts, directories } = ports;
   const worker = createWorker(ports, createPace(overrides.limits ?? teamsLimitsFor(config.replicas)));
+  const figures = createFigureRounds(createFiguring({ ...ports, ...database.store }), log);
   telemetry.gauge('outbox.age', () => worker.outboxAge());
   const changes = changesOf(database, ports, overrides);
   const desk = deskOn(config, ports, overrides, worker, changes);
@@ -168,6 +173,7 @@ async function openEdge(
     ports.papers.current().catch((error: unknown) => log.error('papers not read', error));
     if (tickMs > 0) worker.start(tickMs);
     if (directoryMs > 0) newer.start(directoryMs);
+    if (tickMs > 0) figures.start(figuresMs);
   });
   // While the database is away it is not known.
   const form = start.isDone() ? ports.forms?.known() : undefined;
@@ -180,6 +186,7 @@ async function openEdge(
     await newer.stop();
     await desk.idle();
     await worker.stop();
+    await figures.stop();
     await database.close();
     await telemetry.stop();
     log.info('stopped');

@@ -45,13 +45,13 @@ await runProgram(async () => {
   const config = readConfig(process.env);
   const database = await openExistingDatabase(config).catch(asCommandError);
   try {
-    const { audit, directories, forms, migrating } = database.store;
+    const { audit, directories, figures, forms, migrating } = database.store;
     const inForce = await forms.current();
     const file = await fileOf(config);
     const inDirectory = await verifyDirectory(directories, file, inForce, sayProblem);
     if (hasNoProof(await directories.stored(), file)) say(notCompared);
     const { directory } = (await directories.stored()) ?? {};
-    const inMatters = await verify(audit, createMachine().nowMs(), sayProblem, inForce, directory);
+    const inMatters = await verify(audit, createMachine().nowMs(), sayProblem, inForce, directory, figures);
     const inMarks = await verifyMarks(migrating, sayProblem);
     const counts = { ...inMatters, problems: inMatters.problems + inDirectory + inMarks };
     sayCounts(counts);

@@ -1,6 +1,7 @@
 // Every page of the tab, a row each: what it is called, where it is in the navigation, its outline while it is fetched, what
 // its address says, and its code. Another page is a row here and, where it reads, a row in src/web/reads/all.ts.
 import { createElement, lazy, type ComponentType, type ReactNode } from 'react';
+import { given } from '../domain/kernel/given.ts';
 import type { Me } from '../web/reads/all.ts';
 import type { Outline } from './frame/page-context.tsx';
 
@@ -105,9 +106,10 @@ export const pages = {
     asks: ([agency, ...place]) => ({ agency: isGiven(agency) ? agency : undefined, at: placeIn(place.join('/')) }),
     load: () => import('./actions/actions-page.tsx').then((m) => m.ActionsPage),
   }),
-  figures: alone({
+  figures: page({
     title: 'Figures',
-    outline: ['sheet'],
+    outline: ['line', ['sheet', 'sheet', 'sheet', 'sheet'], 'sheet', 'sheet'],
+    asks: ([period, split]) => given({ period: period === '' ? undefined : period, split }),
     load: () => import('./figures/figures-page.tsx').then((m) => m.FiguresPage),
   }),
   delivery: alone({

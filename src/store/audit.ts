@@ -2,9 +2,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Audit, Partition } from '../casework/ports/audit-ports.ts';
+import type { Counted } from '../casework/ports/figure-ports.ts';
 import type { MatterRecord, StoredFactIn } from '../casework/ports/matter-ports.ts';
 import type { Aside, MatterTypes, PartTypes } from '../domain/matter/matter.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
+import { countedId, countedIn } from './figures.ts';
 import { isDigestPartition } from './tell/digests.ts';
 import {
   deliveryId,
@@ -119,7 +121,9 @@ function keptOf(documents: readonly Raw[], own: Keep): Omit<Partition, Own> {
 }
 
 type Own = 'id' | 'record' | 'bytes' | 'facts' | 'parts' | 'aside' | 'asHeld' | 'listed';
-type Lists = { -readonly [K in 'notices' | 'posted' | 'deliveries' | 'markers']: Partition[K][number][] };
+type Lists = { -readonly [K in 'notices' | 'posted' | 'deliveries' | 'markers']: Partition[K][number][] } & {
+  counted?: Counted;
+};
 
 function keepCommon(kept: Lists, raw: Raw): string | undefined {
   switch (raw['kind']) {
@@ -132,6 +136,9 @@ function keepCommon(kept: Lists, raw: Raw): string | undefined {
     case 'sending':
       sendingIn(raw);
       return sendingId;
+    case 'counted':
+      kept.counted = countedIn(raw);
+      return countedId;
     case 'command':
       return markerId(added(kept.markers, markerIn(raw)).id);
     default:

@@ -6,6 +6,7 @@ import { CosmosClient, type CosmosClientOptions, type IndexingPolicy } from '@az
 import { z } from 'zod';
 import type { Audit } from '../casework/ports/audit-ports.ts';
 import type { Migrating } from '../casework/ports/migrate-ports.ts';
+import type { FigureStore } from '../casework/ports/figure-ports.ts';
 import type { KeptPapers } from '../casework/ports/paper-ports.ts';
 import type { Changes } from '../casework/ports/commit-ports.ts';
 import type { StorePorts } from '../casework/ports/ports.ts';
@@ -19,6 +20,7 @@ import { digestsOn } from './tell/digests.ts';
 import { sendingsOn } from './tell/sending.ts';
 import { troublesOn } from './tell/troubles.ts';
 import { directoriesOn } from './directories.ts';
+import { figuresOn } from './figures.ts';
 import { fitOf, formsOn, type Fit, type Opener } from './form.ts';
 import { migratingOn, type BatchLimits } from './migrating.ts';
 import { StoreFault, writeFault } from './sdk/faults.ts';
@@ -57,6 +59,7 @@ export interface CosmosStore extends StorePorts {
   /** For the programs that check and export; no press uses it. */
   readonly audit: Audit;
   readonly keptPapers: KeptPapers;
+  readonly figures: FigureStore;
   /** For pages that are left open. */
   readonly changes: Changes;
   /** For the program that brings it over to another form. */
@@ -110,6 +113,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     says: saysOn(directory),
     directories: directoriesOn(directory, forms),
     keptPapers: papersOn(directory),
+    figures: figuresOn(stored, directory),
     audit: auditOn(cases, looks),
     changes: changesOn(cases),
     forms,

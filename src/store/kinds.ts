@@ -21,6 +21,10 @@ export const otherDocuments = [
   'paper',
   'digest',
   'say',
+  'counted',
+  'sheet',
+  'counting',
+  'release',
   'form',
 ] as const;
 export type Kind = MatterKind | PartKind | (typeof otherDocuments)[number];

@@ -67,6 +67,7 @@ const order: readonly string[] = [
   'domain/advice',
   'domain/papers',
   'domain/matters',
+  'domain/figures',
 ];
 
 /** The imports of `domain` that lead up. */

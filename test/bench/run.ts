@@ -1,4 +1,4 @@
-// `npm run bench` (`npm run bench -- beside`, `meetings`, `board`, `pages`, `opening` or `migrate 100000` for those alone): the bot beside the usual one and a bare echo, what a press asks of the database, and the same with many cases stored.
+// `npm run bench` (`npm run bench -- beside`, `meetings`, `board`, `pages`, `opening`, `figures` or `migrate 100000` for those alone): the bot beside the usual one and a bare echo, what a press asks of the database, and the same with many cases stored.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
@@ -16,6 +16,7 @@ import { measureBoards } from './board.ts';
 import { council } from './council.ts';
 import { cpuMsOf, measure, memoryOf, type Load, type Measured, type Target } from './load.ts';
 import { inIt, meetingArrivals, meetingLoads, meetingRequests, storeMeetings } from './meetings.ts';
+import { measureFigures } from './figures.ts';
 import { measureMigration, type MigrateFigures } from './migrate.ts';
 import { measureOpening } from './opening.ts';
 import { measurePages } from './pages.ts';
@@ -69,6 +70,11 @@ try {
   if (named === 'migrate') {
     sayMigration(await measureMigration(folder, Number(size ?? 5000)));
     process.exit(0);
+  }
+  if (named === 'figures') {
+    title('The page of figures over a year of 100,000 cases');
+    wrong.push(...(await measureFigures(folder, say)));
+    process.exit(wrong.length > 0 ? 1 : 0);
   }
   title('Opening a case of many years, beside a young one');
   const opening = meetingsOnly || ['board', 'pages', 'beside'].includes(named) ? [] : await measureOpening(folder, say);

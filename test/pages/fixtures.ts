@@ -6,6 +6,7 @@ import type { Board } from '../../src/web/reads/board.ts';
 import type { BoardRow } from '../../src/reading/board/board.ts';
 import type { Button, SignInAnswer } from '../../src/web/tab/api.ts';
 import type { Delivery } from '../../src/web/reads/delivery.ts';
+import type { Chart } from '../../src/reading/figures/charts.ts';
 import type { Figures } from '../../src/web/reads/figures.ts';
 import type { Due, Flag } from '../../src/reading/lines.ts';
 import type { Help } from '../../src/web/reads/help.ts';
@@ -209,8 +210,114 @@ export const actionsOf = (count: number, more: Partial<Actions> = {}): Actions =
   ...more,
 });
 
+const months = ['Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec', 'Jan'];
+const drawn = (
+  name: string,
+  kind: Chart['kind'],
+  title: string,
+  says: string,
+  labels: readonly string[],
+  series: readonly (readonly [string, readonly (number | null)[]])[],
+  unit = '',
+): Chart => ({
+  name,
+  kind,
+  title,
+  says,
+  definitions: ['Referrals: sent for management consent for the first time, in the month of that day.'],
+  labels,
+  series: series.map(([of, values]) => ({
+    name: of,
+    values,
+    texts: values.map((value) => (value === null ? 'too few to say' : `${value}${unit}`)),
+  })),
+});
+const types = [
+  'Criminal: county lines',
+  'Sexual',
+  'Missing only',
+  'Trafficking (within, into or out of the UK)',
+  'Online',
+];
+
 export const figures: Figures = {
   now,
+  period: '2027',
+  periods: [
+    ['2027', '2027'],
+    ['2026-Q4', 'Quarter 4 of 2026'],
+    ['2026-12', 'December 2026'],
+  ].map(([value = '', title = '']) => ({ value, title })),
+  split: 'type',
+  notes: ['Exact, for those who may read cases. Whatever leaves is in classes: 0 to 4, and the nearest 5.'],
+  returns: [
+    { value: 'partners', title: 'Safeguarding partners’ yearly report' },
+    { value: 'profile', title: 'Problem profile' },
+  ],
+  told: {
+    tiles: [
+      { title: 'Referrals', value: '128', says: '2026: 112' },
+      { title: 'Consents in time', value: '91 %', says: '2026: 84 %' },
+      { title: 'Return interviews in time', value: '69 %', says: '2026: 54 %' },
+      { title: 'Actions done by their date', value: '77 %', says: '2026: 70 %' },
+    ],
+    charts: [
+      drawn('referrals', 'months', 'Referrals by month', 'Referrals: 128 in 2027, 112 in the year before.', months, [
+        ['Referrals', [9, 8, 12, 11, 7, 14, 10, 9, 13, 12, 8, 15]],
+      ]),
+      drawn(
+        'way',
+        'bars',
+        'From referral to an open case',
+        'In 2027 128 were referred and 61 opened by the panel.',
+        [
+          'Referrals',
+          'Days to management consent',
+          'Decided at a pre-MSET',
+          'Sent to the full panel',
+          'Opened by the panel',
+        ],
+        [['Cases', [128, 119, 104, 70, 61]]],
+      ),
+      drawn(
+        'inTime',
+        'shares',
+        'In time, and in the child’s own words',
+        'Consents in time: 91 %.',
+        ['Consents in time', 'Done by their date', 'Return interviews in time'],
+        [['Share', [91, 77, null]]],
+        ' %',
+      ),
+      drawn('bands', 'months', 'Risk at review', 'The band was lower for 21, the same for 34, higher for 9.', months, [
+        ['Lower', [1, 2, 2, 1, 3, 2, 1, 2, 2, 1, 2, 2]],
+        ['The same', [3, 2, 4, 3, 2, 3, 3, 2, 4, 3, 2, 3]],
+        ['Higher', [0, 1, 1, 0, 2, 1, 0, 1, 1, 1, 0, 1]],
+      ]),
+      drawn(
+        'interviews',
+        'line',
+        'Return interviews in time, by month',
+        'Of the returns, with an interview in time: 69 %.',
+        months,
+        [['In time', [40, 52, 48, null, 55, 60, 58, 66, 61, 70, 72, 69]]],
+        ' %',
+      ),
+    ],
+    referred: drawn(
+      'referred',
+      'bars',
+      'Who was referred: type of exploitation',
+      'Of 128 referrals in 2027; one with several types counts in each.',
+      types,
+      [['Referrals', [58, 31, 22, 12, 5]]],
+    ),
+    splits: [
+      { value: 'type', title: 'Type of exploitation' },
+      { value: 'age', title: 'Age' },
+    ],
+    heads: ['2027', '2026'],
+    all: [{ label: 'Referrals', definition: 'Referrals: sent for the first time.', values: ['128', '112'] }],
+  },
   tables: [
     {
       title: 'Missing episodes and return interviews',

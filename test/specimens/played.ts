@@ -2,6 +2,9 @@
 // caller's, with time and chance as the story has them.
 import { createHash } from 'node:crypto';
 import { createDigests } from '../../src/casework/clocks/digests.ts';
+import { createFiguring } from '../../src/casework/figures/counting.ts';
+import { releasedIn } from '../../src/casework/figures/sums.ts';
+import type { Changes } from '../../src/casework/ports/commit-ports.ts';
 import { remindAll } from '../../src/casework/clocks/clocks.ts';
 import type { Poster, PostResult } from '../../src/casework/ports/chat-ports.ts';
 import type { Log, Ports } from '../../src/casework/ports/ports.ts';
@@ -23,7 +26,7 @@ import type { Deed, Happening, Line, Press } from './story.ts';
 
 /** What is told from, and what it is told to. */
 interface Stage {
-  readonly ports: Ports & Pick<CosmosStore, 'keptPapers'>;
+  readonly ports: Ports & Pick<CosmosStore, 'keptPapers' | 'changes' | 'figures'>;
   readonly answers: Map<string, 'gone' | 'later' | undefined>;
   at: string;
   /** Of the deed, from 1. */
@@ -128,6 +131,12 @@ async function happen({ ports, answers, at }: Stage, deed: Happening): Promise<v
     }
     case 'keeps':
       return ports.keptPapers.keep(deed.file, deed.text);
+    case 'counts': {
+      const figuring = createFiguring({ ...ports, changes: fixedSeconds(ports.changes) });
+      await figuring.round();
+      await releasedIn(ports.figures, [deed.leaves], at);
+      return;
+    }
     case 'clocks':
       await remindAll(ports);
       await createDigests(ports)();
@@ -142,6 +151,11 @@ async function happen({ ports, answers, at }: Stage, deed: Happening): Promise<v
     }
   }
 }
+
+/** The second of the database is that of the machine: what is stored of it is the story's. */
+const fixedSeconds = (changes: Changes): Changes => ({
+  since: async () => (await changes.since(0)).map((change) => ({ ...change, second: 1 })),
+});
 
 /** One matter after the other, so that what is stored does not hang on which of them was faster. */
 async function tellAll(ports: Ports): Promise<void> {

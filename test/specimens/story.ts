@@ -22,6 +22,8 @@ export type Happening =
   | { readonly does: 'says'; readonly id: string; readonly change: string }
   /** A file of the council's is kept. */
   | { readonly does: 'keeps'; readonly file: string; readonly text: string }
+  /** What was written since is counted for the figures; of this period the figures leave. */
+  | { readonly does: 'counts'; readonly leaves: string }
   /** Reminders and the digests of the day. */
   | { readonly does: 'clocks' }
   /** All that is due in the outbox is delivered. */
@@ -432,4 +434,5 @@ export const story: readonly Line[] = [
   { by: ravi, on: followed, step: 'markDone', part: 'A2', input: { evidence: 'Three nights.', effect: 'noChange' } },
   { by: moira, on: ids.restricted, step: 'removeName', input: { person: adaId, reason: 'It is over.' } },
   { does: 'dies', on: followed },
+  { does: 'counts', leaves: '2027-01' },
 ];

@@ -22,6 +22,7 @@ export const remedies = {
   unheard:
     'No one who is in the directory may do it: give someone the role, press Hand over, or let someone in to the restricted case.',
   stuck: 'Is the bot running? Look at its log; after a restore start it, and verify again.',
+  figures: 'Only the figures are wrong, no case: run npm run figures -- --again.',
   missing: 'It was taken away whole: find out by whom, then restore it from the backup.',
   directory:
     'Someone may have a role or a case that the council did not give them: find out who wrote past the bot, and restart it with the directory file, which puts it right.',

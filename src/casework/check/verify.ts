@@ -16,6 +16,8 @@ import { canonical } from '../write/hashing.ts';
 import { managedAt } from '../write/matters.ts';
 import type { Directories } from '../ports/ports.ts';
 import { isAsImported, type DirectoryFile } from '../read/import-directory.ts';
+import type { FigureStore } from '../ports/figure-ports.ts';
+import { figureCheck } from './figures.ts';
 import { createNames } from './names.ts';
 import {
   chainProblem,
@@ -53,9 +55,11 @@ export async function verify(
   tell: (problem: Problem) => void,
   inForce?: Form,
   directory?: Directory,
+  figures?: FigureStore,
 ): Promise<Counts> {
   const seen = new Set<string>();
   const named = createNames();
+  const counted = figures && (await figureCheck(figures, nowMs));
   const sum: Record<keyof Counts, number> = { ...nothing, problems: 0 };
   const tellAll = (problems: readonly Problem[]): void => {
     sum.problems += problems.filter((one) => !isWarning(one)).length;
@@ -65,6 +69,7 @@ export async function verify(
     const { counts, problems, partition } = await lookTwice(audit, reference, nowMs);
     for (const name of names) sum[name] += counts[name];
     named.seen(partition);
+    if (counted !== undefined) tellAll(counted.seen(partition));
     if (directory !== undefined) tellAll(unheard(partition, directory, nowMs));
     const isBehind = inForce !== undefined && (partition.record?.form ?? newestForm) < inForce;
     tellAll(problems.filter(({ kind }) => kind !== 'earlier' || isBehind));
@@ -75,6 +80,7 @@ export async function verify(
     await inBatches(fresh, atOnce, look);
   }
   tellAll(await named.missing(audit));
+  if (counted !== undefined) tellAll(counted.summed());
   return sum;
 }
 

@@ -27,6 +27,8 @@ export const since = {
   lookStood: 4,
   /** A directory has the hash of its content. */
   directoryContent: 4,
+  /** The figures are kept up: what is counted of a matter lies with it. */
+  counted: 6,
 } as const satisfies Readonly<Record<string, Form>>;
 
 /** The form in force: what is begun now is stored in it. A matter that is there keeps its own until it is brought over. */

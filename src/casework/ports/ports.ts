@@ -19,6 +19,7 @@ import type { Trainings } from './training-ports.ts';
 import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Morning, Notice, Versioned } from './commit-ports.ts';
 import type { Ailing, MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
+import type { FigureStore } from './figure-ports.ts';
 import type { Forms } from './form-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
 import type { Papers } from './paper-ports.ts';
@@ -354,6 +355,8 @@ export interface Ports extends MatterStores {
   readonly digests: Digests;
   readonly troubles: Troubles;
   readonly directories: Directories;
+  /** Absent in tests that count nothing. */
+  readonly figures?: FigureStore;
   /** Absent in tests that print nothing. */
   readonly papers?: Papers;
   readonly poster: Poster;

@@ -3,6 +3,7 @@ import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import type { BoardRow } from '../../reading/board/board.ts';
 import { columns, type ColumnName } from './columns.ts';
+import { csvOf, saveFile } from '../data/csv.ts';
 import { inLondon } from '../frame/london.ts';
 import { flagWords } from '../frame/marks.tsx';
 
@@ -26,14 +27,9 @@ const cells: Readonly<Record<ColumnName, (row: BoardRow) => string>> = {
   changed: ({ changedAt }) => local(changedAt),
 };
 
-/** A cell that a spreadsheet takes for a formula is none of ours: it is told as text. */
-const cell = (value: string): string => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
-
-/** Lines of comma-separated values, with the mark that makes a spreadsheet read them as UTF-8. */
-function csvOf(rows: readonly BoardRow[], shown: readonly ColumnName[]): string {
+function linesOf(rows: readonly BoardRow[], shown: readonly ColumnName[]): readonly (readonly string[])[] {
   const told: Cells = [...always, ...shown.map((name) => [columns[name].title, cells[name]] as const)];
-  const lines = [told.map(([head]) => head), ...rows.map((row) => told.map(([, of]) => of(row)))];
-  return `\uFEFF${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return [told.map(([head]) => head), ...rows.map((row) => told.map(([, of]) => of(row)))];
 }
 
 interface ExportCasesProps {
@@ -42,12 +38,7 @@ interface ExportCasesProps {
 }
 
 export function ExportCases({ rows, columns: shown }: ExportCasesProps) {
-  const save = (): void => {
-    const address = URL.createObjectURL(new Blob([csvOf(rows, shown)], { type: 'text/csv' }));
-    const link = Object.assign(document.createElement('a'), { href: address, download: 'mset-cases.csv' });
-    link.click();
-    URL.revokeObjectURL(address);
-  };
+  const save = (): void => saveFile(csvOf(linesOf(rows, shown)), 'mset-cases.csv');
   return (
     <Button appearance="subtle" icon={<ArrowDownloadRegular />} disabled={rows.length === 0} onClick={save}>
       Export

@@ -13,7 +13,7 @@ import {
   type Done,
   type Training,
 } from '../../domain/training/training.ts';
-import type { FigureTable } from '../figures.ts';
+import type { FigureTable } from '../figures/now.ts';
 import type { Reader } from '../reader.ts';
 
 export interface Trainings {

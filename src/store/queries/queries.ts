@@ -45,6 +45,14 @@ export const postedByIds = {
   why: 'After a claim of four notices or more: what was posted before under the same keys.',
 } as const satisfies PartitionQuery;
 
+export const everySheet = {
+  name: 'everySheet',
+  text: "SELECT * FROM c WHERE c.kind = 'sheet'",
+  container: 'directory',
+  reach: 'partition',
+  why: 'The figures, where they are counted again or checked: the sums of every period. A page reads those of its periods by id.',
+} as const satisfies PartitionQuery;
+
 export const noticesDue = {
   name: 'noticesDue',
   text: "SELECT * FROM c WHERE c.kind = 'outbox' AND c.visibleAt <= @now",
@@ -331,6 +339,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   mattersAiling,
   looksAtCase,
   channelsLinked,
+  everySheet,
   everyReference,
   everythingOfCase,
   everyLook,

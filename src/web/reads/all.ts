@@ -4,7 +4,7 @@ import { actions } from './actions.ts';
 import { board } from './board.ts';
 import { caseRead } from './case.ts';
 import { delivery } from './delivery.ts';
-import { figures } from './figures.ts';
+import { figureReturn, figures } from './figures.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -43,6 +43,7 @@ const all = {
   ...pages,
   case: caseRead,
   history,
+  figureReturn,
   risk,
   meeting,
   papers,

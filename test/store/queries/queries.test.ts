@@ -187,6 +187,7 @@ describe('the queries of the application', () => {
     await store.cases.fallenDue(make.at);
     await store.cases.ailing();
     await store.changes.since(0);
+    await store.figures.sheets();
     await store.outbox.outstanding(nowMs);
     await store.outbox.due(nowMs, 10);
     await store.outbox.ofMatter(someReference());

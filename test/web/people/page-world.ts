@@ -1,5 +1,6 @@
 // A council in the middle of its work, over the real store, and people who read it on pages: a case at every standing, each of
 // a child of its own, two meetings that were and one to come, actions of agencies.
+import { createFiguring, type CountingParts } from '../../../src/casework/figures/counting.ts';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { act } from '../../../src/casework/write/act.ts';
 import { trainings } from '../../../src/casework/write/matters.ts';
@@ -175,5 +176,6 @@ export async function openPages(retold: (story: string) => string = (story) => s
   await world.has(refOf('received'), adds(ravi, 'police'));
   await trains(ports);
   await world.settled();
+  await createFiguring(ports as Ports & CountingParts).round(); // they are those of a store
   return { world, ports, ...pagesOver(ports) };
 }

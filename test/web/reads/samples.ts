@@ -1,5 +1,6 @@
 // One answer of every read, with all that it may hold, and something in it that nobody else may see.
 import type { ActionRow } from '../../../src/web/reads/actions.ts';
+import type { Chart } from '../../../src/reading/figures/charts.ts';
 import type { BoardRow } from '../../../src/reading/board/board.ts';
 import type { MeetingRow } from '../../../src/web/reads/meetings.ts';
 import type { Print } from '../../../src/reading/print/paper.ts';
@@ -86,6 +87,16 @@ const meeting: MeetingRow = {
   when: 'Tue 12 Jan',
   state: 'planned',
   line: secret,
+};
+
+const chart: Chart = {
+  name: 'referrals',
+  kind: 'months',
+  title: secret,
+  says: 'Referrals: 12.',
+  definitions: ['Referrals: sent.'],
+  labels: ['Oct', 'Nov'],
+  series: [{ name: 'Referrals', values: [12, null], texts: ['12', 'too few to say'] }],
 };
 
 export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
@@ -210,8 +221,22 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   },
   figures: {
     now,
+    period: '2026-Q4',
+    periods: [{ value: '2026-Q4', title: 'Quarter 4 of 2026' }],
+    split: 'age',
+    notes: ['In classes.'],
+    told: {
+      tiles: [{ title: 'Referrals', value: '12', says: secret }],
+      charts: [chart],
+      referred: chart,
+      splits: [{ value: 'age', title: 'Age' }],
+      heads: ['Quarter 4 of 2026', 'Quarter 3 of 2026'],
+      all: [{ label: 'Referrals', definition: secret, values: ['12', '9'] }],
+    },
+    returns: [{ value: 'partners', title: 'Report' }],
     tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: secret, values: ['2'] }], notes: [] }],
   },
+  figureReturn: { title: secret, file: 'mset-partners-2026.csv', head: ['What'], rows: [[secret]] },
   delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', when: 'since', steps: [button] }] },
   say: {
     now,

@@ -198,6 +198,7 @@ describe('On pages', () => {
         ...['police', 'health'].map((agency) => ['actions', { agency }] as const),
         ['delivery', {}],
         ['figures', {}],
+        ['figureReturn', { name: 'partners', period: '2026' }],
       ];
       for (const [name, params] of asked) {
         if (JSON.stringify((await read(who, name, params)) ?? '').includes(ref)) found.push(name);
@@ -243,6 +244,7 @@ describe('On pages', () => {
       'actions',
       'delivery',
       'figures',
+      'figureReturn',
       'find',
     ];
     assert.deepEqual(Object.keys(reads).toSorted(), [...held, ...elsewhere].toSorted());

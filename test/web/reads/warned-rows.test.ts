@@ -102,6 +102,7 @@ describe('A row of a list', () => {
       'meetings',
       'delivery',
       'figures',
+      'figureReturn',
       'names',
       'printLetter',
       'printPack',

@@ -1,0 +1,232 @@
+// Keeps the figures up by the facts as they come (docs/decisions/0096): no press reads or writes anything for them. What is
+// counted of a matter is made of all its facts; the difference to what the sheets hold of it goes into them, once: also where
+// the worker dies in between, where two are at it, and where facts come meanwhile.
+import { added, countsOf, difference, type Counts, type Sheets } from '../../domain/figures/counts.ts';
+import { eventsOf } from '../../domain/figures/events.ts';
+import { countingVersion } from '../../domain/figures/measures.ts';
+import type { Period } from '../../domain/figures/periods.ts';
+import type { FactIn, MatterTypes } from '../../domain/matter/matter.ts';
+import { toMeetingId } from '../../domain/meeting/meeting.ts';
+import { readReference } from '../../domain/kernel/ids.ts';
+import { inBatches } from '../../machine/in-batches.ts';
+import type { Change, Changes, Versioned } from '../ports/commit-ports.ts';
+import type { Counted, CountedId, Counting, FigureStore, Sheet } from '../ports/figure-ports.ts';
+import { since, type Forms } from '../ports/form-ports.ts';
+import type { Machine, MatterStores } from '../ports/ports.ts';
+
+export interface CountingParts {
+  readonly figures: FigureStore;
+  readonly changes: Changes;
+  readonly cases: Pick<MatterStores['cases'], 'facts'>;
+  readonly meetings: Pick<MatterStores['meetings'], 'facts'>;
+  readonly machine: Pick<Machine, 'nowMs'>;
+  /** Absent: everything is stored in the newest form. */
+  readonly forms?: Pick<Forms, 'current'>;
+}
+
+export interface Figuring {
+  /** Counts what was written since the last round, by whichever instance. Gives how many matters it took. */
+  round(): Promise<number>;
+  /** Counts everything from the first fact, and puts the sums in the place of those that are there. Gives how many matters. */
+  again(): Promise<number>;
+}
+
+/** Clocks of the database's partitions may differ by so many seconds. */
+const overlap = 10;
+/** How long a worker has it to itself, unless it says that it goes on. */
+const leaseMs = 60_000;
+const batch = 50;
+const atOnce = 2;
+
+export function createFiguring(parts: CountingParts): Figuring {
+  const { figures, changes, machine } = parts;
+  let known: ReadonlyMap<CountedId, string> = new Map();
+
+  /** Taken for a minute; undefined: another has it. */
+  const taken = async (found: Versioned<Counting> | undefined, isAgain: boolean): Promise<Turn | undefined> => {
+    const value = {
+      since: found?.value.since ?? 0,
+      until: machine.nowMs() + leaseMs,
+      version: countingVersion,
+      ...(isAgain && { again: true as const }),
+    };
+    const version = await figures.keepCounting(value, found?.version);
+    return version === undefined ? undefined : { value, version };
+  };
+
+  const round = async (): Promise<number> => {
+    if (parts.forms !== undefined && (await parts.forms.current()) < since.counted) return 0;
+    const found = await figures.counting();
+    if (found !== undefined && (found.value.until > machine.nowMs() || found.value.version > countingVersion)) return 0;
+    const isAgain = found === undefined || found.value.again === true || found.value.version < countingVersion;
+    if (isAgain) {
+      const turn = await taken(found, true);
+      return turn === undefined ? 0 : countAgain(parts, turn);
+    }
+    const written = await changes.since(found.value.since - overlap);
+    const fresh = written.filter(({ partition, version }) => known.get(partition) !== version);
+    if (fresh.length === 0) return 0;
+    let turn = await taken(found, false);
+    if (turn === undefined) return 0;
+    for (let at = 0; at < fresh.length; at += batch) {
+      await count(
+        parts,
+        fresh.slice(at, at + batch).map(({ partition }) => partition),
+      );
+      turn = await goesOn(parts, turn);
+      if (turn === undefined) return fresh.length;
+    }
+    await figures.keepCounting(
+      { since: newestOf(written, found.value.since), until: 0, version: countingVersion },
+      turn.version,
+    );
+    known = new Map(written.map(({ partition, version }) => [partition, version]));
+    return fresh.length;
+  };
+  return {
+    round,
+    again: async () => {
+      const found = await figures.counting();
+      const turn = await taken(found, true);
+      if (turn === undefined) throw new Error('Another began to count at this moment.');
+      return countAgain(parts, turn);
+    },
+  };
+}
+
+type Turn = Versioned<Counting>;
+const newestOf = (written: readonly Change[], least: number): number =>
+  written.reduce((newest, { second }) => Math.max(newest, second), least);
+
+/** Says that it goes on, where its time is nearly over; undefined: another took it meanwhile. */
+async function goesOn({ figures, machine }: CountingParts, turn: Turn): Promise<Turn | undefined> {
+  if (turn.value.until - machine.nowMs() > leaseMs / 2) return turn;
+  const value = { ...turn.value, until: machine.nowMs() + leaseMs };
+  const version = await figures.keepCounting(value, turn.version);
+  return version === undefined ? undefined : { value, version };
+}
+
+/** What is counted of a matter, of all its facts; undefined where they are damaged: then what is held of it stays. */
+export function sheetsOf(id: string, facts: readonly FactIn<MatterTypes>[]): Sheets | undefined {
+  try {
+    return countsOf(eventsOf[toMeetingId(id) === undefined ? 'case' : 'meeting'].of(facts));
+  } catch {
+    return undefined; // what was thrown may quote the matter; verify says that its facts do not make it
+  }
+}
+
+async function countedNow({ cases, meetings }: CountingParts, id: CountedId): Promise<Sheets | undefined> {
+  const meeting = toMeetingId(id);
+  if (meeting !== undefined) return sheetsOf(id, await meetings.facts(meeting));
+  const read = readReference(id);
+  return 'reference' in read ? sheetsOf(id, await cases.facts(read.reference)) : undefined;
+}
+
+const none: Counted = { turn: 0, counts: {} };
+const isEmpty = (sheets: Sheets): boolean => Object.keys(sheets).length === 0;
+
+/** One matter whose difference is to go into the sheets: it says so already. */
+interface Due {
+  readonly id: CountedId;
+  readonly pending: NonNullable<Counted['pending']>;
+  readonly version: string;
+  readonly more: Sheets;
+}
+
+async function dueOf(parts: CountingParts, id: CountedId): Promise<Due | undefined> {
+  const { figures } = parts;
+  const found = await figures.counted(id);
+  const { turn, counts, pending } = found?.value ?? none;
+  if (found !== undefined && pending !== undefined)
+    return { id, pending, version: found.version, more: difference(counts, pending.counts) };
+  const now = (await countedNow(parts, id)) ?? counts;
+  const more = difference(counts, now);
+  if (isEmpty(more)) return undefined;
+  const next = { turn: turn + 1, counts: now };
+  const version = await figures.keepCounted(id, { turn, counts, pending: next }, found?.version);
+  // Another is at it, or it is counted by the next round.
+  return version === undefined ? undefined : { id, pending: next, version, more };
+}
+
+async function count(parts: CountingParts, ids: readonly CountedId[]): Promise<void> {
+  const found = await inBatches(ids, atOnce, (id) => dueOf(parts, id));
+  const due = found.filter((one) => one !== undefined);
+  for (const period of new Set(due.flatMap(({ more }) => Object.keys(more)))) await addTo(parts, period, due);
+  await inBatches(due, atOnce, async ({ id, pending, version }) =>
+    // Where it fails, another has said so.
+    parts.figures.keepCounted(id, pending, version),
+  );
+}
+
+/** The differences of these into the sheet of one period, those that are not in it yet. */
+async function addTo({ figures }: CountingParts, period: Period, due: readonly Due[]): Promise<void> {
+  for (;;) {
+    const found = await figures.sheet(period);
+    const { counts, open }: Omit<Sheet, 'period'> = found?.value ?? { counts: {}, open: {} };
+    const fresh = due.filter(({ id, more, pending }) => more[period] !== undefined && (open[id] ?? 0) < pending.turn);
+    // Looked at after the sheet was read: whoever ended one of them meanwhile has been in this sheet before.
+    const still = await inBatches(
+      fresh,
+      atOnce,
+      async (one) => (await figures.counted(one.id))?.version === one.version,
+    );
+    const mine = fresh.filter((_one, at) => still[at]);
+    if (mine.length === 0) return;
+    const own = new Set<string>(due.map(({ id }) => id));
+    const others = await inBatches(
+      Object.entries(open).filter(([id]) => !own.has(id)),
+      atOnce,
+      async ([id, turn]) => [id, turn, (await figures.counted(id))?.value.turn ?? 0] as const,
+    );
+    const isKept = await figures.keepSheet(
+      {
+        period,
+        counts: mine.reduce<Counts>((sum, { more }) => added(sum, more[period] ?? {}), counts),
+        open: Object.fromEntries([
+          ...others.filter(([, turn, ended]) => ended < turn).map(([id, turn]) => [id, turn] as const),
+          ...Object.entries(open).filter(([id]) => own.has(id)),
+          ...mine.map(({ id, pending }) => [id, pending.turn] as const),
+        ]),
+      },
+      found?.version,
+    );
+    if (isKept !== undefined) return;
+  }
+}
+
+/** Everything from the first fact: what it comes to stands in every matter before it stands in the sheets. */
+async function countAgain(parts: CountingParts, begun: Turn): Promise<number> {
+  const { figures, changes } = parts;
+  const written = await changes.since(0);
+  const sums = new Map<Period, Counts>();
+  let turn: Turn | undefined = begun;
+  for (let at = 0; at < written.length; at += batch) {
+    const some = written.slice(at, at + batch);
+    const counted = await inBatches(some, atOnce, ({ partition }) => countedAgain(parts, partition));
+    for (const sheets of counted)
+      for (const [period, counts] of Object.entries(sheets)) sums.set(period, added(sums.get(period) ?? {}, counts));
+    turn = await goesOn(parts, turn);
+    if (turn === undefined) return at;
+  }
+  const there = (await figures.sheets()).map(({ value }) => value.period);
+  for (const period of new Set([...there, ...sums.keys()])) await putInPlace(figures, period, sums.get(period) ?? {});
+  await figures.keepCounting({ since: newestOf(written, 0), until: 0, version: countingVersion }, turn.version);
+  return written.length;
+}
+
+async function countedAgain(parts: CountingParts, id: CountedId): Promise<Sheets> {
+  for (;;) {
+    const found = await parts.figures.counted(id);
+    const counts = (await countedNow(parts, id)) ?? found?.value.counts ?? {};
+    const turn = (found?.value.pending?.turn ?? found?.value.turn ?? 0) + 1;
+    if (found === undefined && isEmpty(counts)) return counts;
+    if ((await parts.figures.keepCounted(id, { turn, counts }, found?.version)) !== undefined) return counts;
+  }
+}
+
+async function putInPlace(figures: FigureStore, period: Period, counts: Counts): Promise<void> {
+  for (;;) {
+    const found = await figures.sheet(period);
+    if ((await figures.keepSheet({ period, counts, open: {} }, found?.version)) !== undefined) return;
+  }
+}

@@ -1,0 +1,60 @@
+// What is counted of all cases and meetings, as it is stored (docs/decisions/0096).
+import type { Counts, Sheets } from '../../domain/figures/counts.ts';
+import type { Month, Period } from '../../domain/figures/periods.ts';
+import type { Told } from '../../domain/figures/told.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
+import type { Change, Versioned } from './commit-ports.ts';
+
+export type CountedId = Change['partition'];
+
+/** What the sheets hold of one matter: in its own partition, so that it goes with it. */
+export interface Counted {
+  /** How often it was changed. */
+  readonly turn: number;
+  readonly counts: Sheets;
+  /** What the sheets are to hold of it instead: written before they are, so that another worker adds the same and no more. */
+  readonly pending?: { readonly turn: number; readonly counts: Sheets };
+}
+
+/** The sums of one period. */
+export interface Sheet {
+  readonly period: Period;
+  readonly counts: Counts;
+  /** Of matters that may still say that something is pending: the turn that is in here. */
+  readonly open: Readonly<Record<string, number>>;
+}
+
+/** How far all has been counted, by whichever instance. */
+export interface Counting {
+  /** All that was written before this second, by the clock of the database, is counted. */
+  readonly since: number;
+  /** Until when someone is at it, in milliseconds. */
+  readonly until: number;
+  /** How it was counted (`countingVersion`). */
+  readonly version: number;
+  /** All is being counted again. */
+  readonly again?: true;
+}
+
+/** The figures of a period as they left: told again as they were, and revised where a class is another. */
+export interface Release {
+  readonly period: Period;
+  readonly at: Instant;
+  readonly told: Told;
+  /** The month in which it was last compared with what is counted. */
+  readonly looked: Month;
+  readonly revisedAt?: Instant;
+}
+
+/** A write names the version it replaces, undefined: it must not exist yet; and gives the new one, undefined: another was first. */
+export interface FigureStore {
+  counted(id: string): Promise<Versioned<Counted> | undefined>;
+  keepCounted(id: CountedId, counted: Counted, before: string | undefined): Promise<string | undefined>;
+  sheet(period: Period): Promise<Versioned<Sheet> | undefined>;
+  keepSheet(sheet: Sheet, before: string | undefined): Promise<string | undefined>;
+  sheets(): Promise<readonly Versioned<Sheet>[]>;
+  counting(): Promise<Versioned<Counting> | undefined>;
+  keepCounting(counting: Counting, before: string | undefined): Promise<string | undefined>;
+  release(period: Period): Promise<Versioned<Release> | undefined>;
+  keepRelease(release: Release, before: string | undefined): Promise<string | undefined>;
+}

@@ -1,0 +1,375 @@
+// What happened in a case or a meeting, as far as it is counted: a pure fold over its facts, from the first to the last. What
+// was taken back is left out; what is known of the child is what is known now, so that a correction moves what was counted.
+import { isPart, caseMatter, type Fact, type StepName } from '../case/whole/case.ts';
+import { takenBackBy } from '../case/right/right.ts';
+import { settlesInterview, type Episode } from '../case/episode/episode.ts';
+import type { Action, DoneClaim } from '../case/action/action.ts';
+import type { LedFrom } from '../case/referral/referral.ts';
+import { birthOf } from '../case/state/birth.ts';
+import { riskBands } from '../case/assessment/bands.ts';
+import type { TrueChanges } from '../case/state/held.ts';
+import type { DecisionData } from '../case/meeting/decisions.ts';
+import { dateIn, type Answers } from '../kernel/fields.ts';
+import type { FactIn, MatterTypes } from '../matter/matter.ts';
+import type { MeetingTypes } from '../meeting/table.ts';
+import { localDate, type Instant } from '../time/calendar.ts';
+import { addMonths, ageOn, type IsoDate } from '../time/dates.ts';
+import { hoursBetween } from '../time/moments.ts';
+import { notKnown, type Event } from './counts.ts';
+
+type FactOf<S extends StepName> = Extract<Fact, { readonly step: S }>;
+
+/** What of a case is known so far. */
+interface Known {
+  readonly answers: Answers;
+  readonly team?: string | undefined;
+  /** When the case before it ended. */
+  readonly endedBefore?: Instant | undefined;
+  readonly sentAt?: Instant | undefined;
+  readonly due?: Instant | undefined;
+  readonly consented?: true | undefined;
+  readonly screenedAt?: Instant | undefined;
+  readonly openedAt?: Instant | undefined;
+  readonly band?: string | undefined;
+  /** Whom the child trusts, as it was said last. */
+  readonly adult?: string | undefined;
+  /** Words of the child were prepared since the last decision of a panel. */
+  readonly words?: true | undefined;
+}
+interface Counted {
+  readonly known?: Partial<Known>;
+  readonly events?: readonly Event[];
+}
+/** The newest answers to what does not change of a child, only what is known of it. */
+type Identity = Answers;
+const lasting = ['dateOfBirth', 'birthSure', 'sex', 'ethnicity'] as const;
+
+/** By what is told apart, on a day. */
+type By = (on: IsoDate) => NonNullable<Event['by']>;
+/** Declared as a method: a row is found by the name of its step, and takes the fact of that very step. */
+type Row<S extends StepName> = { counts(known: Known, fact: FactOf<S>, by: By): Counted }['counts'];
+
+const rows: { readonly [S in StepName]?: Row<S> } = {
+  start: (known, { data }) => ({
+    known: { ...ledBy(data), ...answered(known, data.answers), endedBefore: data.again?.ended },
+  }),
+  savePage: (known, { data }) => ({ known: answered(known, data.answers) }),
+  submit: (known, { data, at }, by) => ({
+    known: {
+      ...ledBy(data),
+      ...answered(known, data.answers),
+      sentAt: at,
+      due: data.submission.due.at,
+      adult: data.answers['trustedAdult'],
+    },
+    events: referred({ ...known, answers: data.answers }, localDate(at), by),
+  }),
+  resubmit: (known, { data }) => ({
+    known: { ...ledBy(data), ...answered(known, data.answers), due: data.submission.due.at },
+  }),
+  changeNow: (known, { data }) => ({ known: withTrue(known, data.changes) }),
+  correctBirth: (known, { data: { dateOfBirth, birthSure } }) => ({
+    known: answered(known, { dateOfBirth, birthSure }),
+  }),
+  giveConsent: (known, { at }, by) => {
+    const { sentAt, consented, due = '' } = known;
+    if (sentAt === undefined || consented) return {};
+    const on = localDate(at);
+    const told = by(on);
+    return {
+      known: { consented: true },
+      events: [
+        { name: 'consent', on, by: told, length: daysBetween(sentAt, at) },
+        ...when(at <= due, { name: 'consentInTime', on, by: told }),
+      ],
+    };
+  },
+  returnForInformation: (_known, { data, at }, by) =>
+    one('returned', at, { ...by(localDate(at)), reason: data.reason.split(',') }),
+  doNotAuthorise: (_known, { data, at }, by) => one('declined', at, { ...by(localDate(at)), reason: data.reason }),
+  listCase: (_known, { at }) => one('listed', at),
+  recordDecision: (known, { data, at }, by) => decided(known, data, at, by),
+  decideNow: (known, { data, at }, by) => decided(known, data, at, by),
+  prepareReview: (_known, { data }) => ({ known: data.childsWords === '' ? {} : { words: true } }),
+  finishReview: ({ adult }, { data, at }) => {
+    const on = localDate(at);
+    const isSame = adult !== undefined && sameWords(adult, data.trustedAdult);
+    return {
+      known: { adult: data.trustedAdult },
+      events: [{ name: 'prepared', on }, ...when(isSame, { name: 'sameAdult', on })],
+    };
+  },
+  handOver: (_known, { data, at }) => {
+    const on = localDate(at);
+    const by = { team: data.team ?? notKnown };
+    return {
+      known: ledBy(data),
+      events: [
+        { name: 'newLead', on, by },
+        { name: 'severalLeads', on },
+      ],
+    };
+  },
+  recordAcceptance: (_known, { at }) => one('transferred', at),
+  routeAt18: (_known, { data, at }) => one('route', at, { route: data.route }),
+  recordHarm: (_known, { at }) => one('harmed', at),
+  recordNrm: (_known, { data, at }) => one('nrm', at, { outcome: data.said['status'] ?? notKnown }),
+  recordReasonable: (_known, { data, at }) =>
+    one('nrmGrounds', at, { outcome: `reasonable-${data.said['decision'] ?? ''}` }),
+  recordConclusive: (_known, { data, at }) =>
+    data.said['decision'] === 'pending'
+      ? {}
+      : one('nrmGrounds', at, { outcome: `conclusive-${data.said['decision'] ?? ''}` }),
+};
+
+/** What is counted of a case, of all its facts. */
+export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
+  const back = facts.flatMap((fact) => takenBackBy(fact) ?? []);
+  const [numbers, gone] = [new Set(back.map(({ number }) => number)), new Set(back.map(({ part }) => part ?? ''))];
+  const kept = facts.filter(({ number, part }) => !numbers.has(number) && !gone.has(part ?? '-'));
+  const identity = identityOf(kept);
+  const events: Event[] = [];
+  let known: Known = { answers: {} };
+  /** As the child was known when a part was begun. */
+  const begun = new Map<string, (on: IsoDate) => NonNullable<Event['by']>>();
+  for (const fact of kept) {
+    const then = known;
+    const by = (on: IsoDate) => traitsOf(then, identity, on);
+    if (fact.part !== undefined && !begun.has(fact.part)) begun.set(fact.part, by);
+    const row: Row<StepName> | undefined = rows[fact.step];
+    const counted = row?.(known, fact, by) ?? {};
+    known = { ...known, ...counted.known };
+    events.push(...(counted.events ?? []));
+  }
+  const parts = [...caseMatter.replay(facts).parts.values()];
+  const actions = parts.filter((part) => isPart('action', part));
+  const episodes = parts.filter((part) => isPart('episode', part)).toSorted((a, b) => (a.since < b.since ? -1 : 1));
+  return [
+    ...events,
+    ...actions.flatMap((action) => eventsOfAction(action, kept)),
+    ...episodes.flatMap((episode, at) => eventsOfEpisode(episode, episodes.slice(0, at), begun.get(episode.id))),
+  ];
+}
+
+const one = (name: Event['name'], at: Instant, by?: Event['by']): Counted => ({
+  events: [{ name, on: localDate(at), ...(by !== undefined && { by }) }],
+});
+const when = (isSo: boolean, event: Event): readonly Event[] => (isSo ? [event] : []);
+const ledBy = ({ team }: LedFrom) => ({ team });
+const answered = ({ answers }: Known, more: Answers) => ({ answers: { ...answers, ...more } });
+const withTrue = ({ answers }: Known, changes: TrueChanges) => ({
+  answers: Object.values(changes).reduce<Answers>((all, change) => ({ ...all, ...change.answers }), answers),
+});
+const sameWords = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
+const dayMs = 24 * 60 * 60 * 1000;
+const daysBetween = (from: Instant, to: Instant): number =>
+  (Date.parse(localDate(to)) - Date.parse(localDate(from))) / dayMs;
+
+function identityOf(facts: readonly Fact[]): Identity {
+  const all: Record<string, string> = {};
+  for (const fact of facts) {
+    const said: Answers = fact.step === 'correctBirth' ? { ...fact.data } : answersIn(fact);
+    for (const name of lasting) if (said[name] !== undefined) all[name] = said[name];
+  }
+  return all;
+}
+const answersIn = (fact: Fact): Answers =>
+  fact.step === 'start' || fact.step === 'savePage' || fact.step === 'submit' || fact.step === 'resubmit'
+    ? fact.data.answers
+    : {};
+
+/** What is told of a child, in few values, so that no one is known by them. */
+function traitsOf({ answers, team = notKnown }: Known, identity: Identity, on: IsoDate): NonNullable<Event['by']> {
+  const said = (name: string): string => answers[name] || notKnown;
+  const types = (answers['types'] ?? '').split(',').filter((type) => type !== '');
+  return {
+    type: types.length === 0 ? notKnown : types,
+    age: ageIn(identity, on),
+    sex: identity['sex'] || notKnown,
+    ethnicity: ethnicGroup(identity['ethnicity'] ?? ''),
+    care: said('careStatus'),
+    education: said('educationStatus'),
+    team,
+  };
+}
+function ageIn(identity: Identity, on: IsoDate): string {
+  const birth = birthOf(identity);
+  if (birth === undefined || birth.date > on) return notKnown;
+  const age = ageOn(birth.date, on);
+  if (age < 10) return 'under10';
+  if (age < 13) return '10to12';
+  if (age < 16) return '13to15';
+  return age < 18 ? '16to17' : '18up';
+}
+/** The groups of the census. */
+const groups: Readonly<Record<string, string>> = {
+  W: 'white',
+  M: 'mixed',
+  A: 'asian',
+  C: 'asian',
+  B: 'black',
+  O: 'other',
+};
+const ethnicGroup = (code: string): string =>
+  code === '' || code === 'NOBT' || code === 'REFU' ? notKnown : (groups[code.slice(0, 1)] ?? 'other');
+
+function referred(known: Known, on: IsoDate, by: (on: IsoDate) => NonNullable<Event['by']>): readonly Event[] {
+  const { answers, endedBefore } = known;
+  const told = by(on);
+  const enquiry = dateIn(answers, 'section47Date');
+  const isAgain = endedBefore !== undefined && addMonths(localDate(endedBefore), 12) >= on;
+  const birth = birthOf(answers);
+  return [
+    { name: 'referrals', on, by: told },
+    ...when(isAgain, { name: 'again', on, by: told }),
+    ...when(enquiry !== undefined, { name: 'section47', on, by: told }),
+    ...(enquiry === undefined || enquiry > on
+      ? []
+      : [{ name: 'toReferral', on, by: told, length: (Date.parse(on) - Date.parse(enquiry)) / dayMs } as const]),
+    ...when(told['ethnicity'] === notKnown, { name: 'unknownEthnicity', on, by: told }),
+    ...when(birth === undefined || birth.sure !== 'exact', { name: 'unknownBirth', on, by: told }),
+    ...when((answers['livesAt'] || 'unknown') === 'unknown', { name: 'unknownHome', on, by: told }),
+    ...when((answers['childsWords'] ?? '') !== '', { name: 'withVoice', on, by: told }),
+  ];
+}
+
+/** The bands, from none to the highest. */
+const order = riskBands.map(({ value }) => value).toReversed();
+
+function decided(
+  known: Known,
+  { decided: made }: DecisionData,
+  at: Instant,
+  by: (on: IsoDate) => NonNullable<Event['by']>,
+): Counted {
+  const on = localDate(at);
+  const told = by(on);
+  const { decision, meeting = '', band } = made;
+  const isOpen = known.openedAt !== undefined;
+  const events: Event[] = [{ name: 'decided', on, by: { decision } }];
+  let now: Counted['known'] = band === '' ? {} : { band };
+  if (meeting.startsWith('preMset') && known.screenedAt === undefined) {
+    events.push(
+      { name: 'screened', on, by: { ...told, decision } },
+      ...when(decision === 'toPanel', { name: 'toPanel', on, by: told }),
+    );
+    if (known.sentAt !== undefined) events.push({ name: 'toPreMset', on, length: daysBetween(known.sentAt, at) });
+    now = { ...now, screenedAt: at };
+  }
+  if (!isOpen && decision === 'open') {
+    events.push({ name: 'opened', on, by: { ...told, band: band || notKnown } });
+    if (known.screenedAt !== undefined)
+      events.push({ name: 'toFullPanel', on, length: daysBetween(known.screenedAt, at) });
+    now = { ...now, openedAt: at };
+  }
+  if (isOpen && meeting.startsWith('panel')) {
+    const [was, is] = [order.indexOf(known.band ?? ''), order.indexOf(band)];
+    events.push({ name: 'reviews', on }, ...when(known.words === true, { name: 'reviewVoice', on }));
+    if (was >= 0 && is >= 0) events.push({ name: is > was ? 'bandUp' : is < was ? 'bandDown' : 'bandSame', on });
+    now = { ...now, words: undefined };
+  }
+  if (isOpen && decision === 'close') {
+    events.push({ name: 'closed', on, by: { ...told, band: band || known.band || notKnown } });
+    events.push({ name: 'openDays', on, length: daysBetween(known.openedAt ?? at, at) });
+  }
+  return { known: now, events };
+}
+
+const doneIn = ({ state }: Action): DoneClaim | undefined =>
+  state.is === 'done' ? state : state.is === 'verified' ? state.done : undefined;
+
+/** By the action as it is now: what was found not to be done was never done. */
+function eventsOfAction(action: Action, facts: readonly Fact[]): readonly Event[] {
+  const { id, agency, category, state } = action;
+  const by = { agency, category: category || notKnown };
+  const setOn = localDate(action.added.at);
+  const own = facts.filter(({ part }) => part === id);
+  const done = doneIn(action);
+  const events: Event[] = [{ name: 'actionsSet', on: setOn, by }];
+  if (done !== undefined) {
+    const on = localDate(done.at);
+    events.push(
+      { name: 'actionsDone', on, by },
+      { name: 'actionDays', on, by, length: daysBetween(action.added.at, done.at) },
+    );
+    events.push(...when(done.at <= action.due.at, { name: 'actionsInTime', on, by }));
+    events.push(
+      ...when(category === 'disrupt' || category === 'pursue', {
+        name: 'disruption',
+        on,
+        by: { effect: done.effect || notKnown },
+      }),
+    );
+  }
+  if (state.is === 'verified') events.push({ name: 'actionsVerified', on: localDate(state.at), by });
+  if (state.is === 'cancelled') events.push({ name: 'actionsCancelled', on: localDate(state.at), by });
+  for (const fact of own) {
+    const on = localDate(fact.at);
+    if (fact.step === 'disputeAction') events.push({ name: 'actionsDisputed', on, by });
+    if (fact.step === 'answerTime' && fact.data.due !== undefined) events.push({ name: 'actionsExtended', on, by });
+    if (fact.step === 'signEscalation') events.push({ name: 'actionsEscalated', on, by });
+  }
+  return events;
+}
+
+const often = 3;
+const withinDays = 90;
+
+/** By the episode as it is now, with those that began before it. */
+function eventsOfEpisode(
+  episode: Episode,
+  earlier: readonly Episode[],
+  traits: ((on: IsoDate) => NonNullable<Event['by']>) | undefined,
+): readonly Event[] {
+  const { since, returned, interviews } = episode;
+  const on = localDate(since);
+  const by = traits?.(on) ?? {};
+  const lately = earlier.filter((other) => Date.parse(since) - Date.parse(other.since) <= withinDays * dayMs);
+  const events: Event[] = [
+    { name: 'missing', on, by },
+    { name: 'missingChildren', on, by },
+  ];
+  events.push(...when(lately.length >= often - 1, { name: 'missingRepeated', on, by }));
+  if (returned === undefined) return events;
+  const back = localDate(returned.returnedAt);
+  const settled = interviews.findLast(settlesInterview);
+  events.push(
+    { name: 'returns', on: back, by },
+    { name: 'missingHours', on: back, length: hoursBetween(since, returned.returnedAt) },
+  );
+  events.push(...when(settled?.outcome === 'declined', { name: 'interviewsDeclined', on: back, by }));
+  if (settled?.outcome !== 'done') return events;
+  events.push(
+    { name: 'interviews', on: back, by },
+    ...when(settled.late !== true, { name: 'interviewsInTime', on: back, by }),
+  );
+  if (settled.when !== undefined)
+    events.push({ name: 'interviewHours', on: back, length: hoursBetween(returned.returnedAt, settled.when) });
+  return events;
+}
+
+/** What is counted of a meeting: who was expected and did not come is said by its end. */
+function eventsOfMeeting(facts: readonly FactIn<MeetingTypes>[]): readonly Event[] {
+  const type = facts.flatMap((fact) => (fact.step === 'planMeeting' ? [fact.data.type] : []))[0] ?? notKnown;
+  return facts.flatMap((fact): readonly Event[] => {
+    if (fact.step !== 'endMeeting') return [];
+    const on = localDate(fact.at);
+    const { quorate, absent, noPapers } = fact.data;
+    return [
+      { name: 'meetings', on, by: { meeting: type } },
+      ...when(!quorate, { name: 'inquorate', on, by: { meeting: type } }),
+      ...absent.map((agency): Event => ({ name: 'absent', on, by: { agency } })),
+      ...noPapers.map((agency): Event => ({ name: 'noPapers', on, by: { agency } })),
+    ];
+  });
+}
+
+/** Declared as a method, as a matter is: of whatever kind its facts are, they are those of that kind. */
+interface Folding {
+  of(facts: readonly FactIn<MatterTypes>[]): readonly Event[];
+}
+/** What is counted of which kind of matter. */
+export const eventsOf: Readonly<Record<'case' | 'meeting', Folding>> = {
+  case: { of: eventsOfCase },
+  meeting: { of: eventsOfMeeting },
+};

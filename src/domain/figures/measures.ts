@@ -1,0 +1,277 @@
+// WHAT IS COUNTED: a measure is a row, with how it is counted in words (docs/process.md P18.3). What a fact adds to which of
+// them is in events.ts; how they are drawn and returned is in reading/figures. A changed row or a changed way of counting
+// raises `countingVersion`: all is then counted again.
+
+/** Raised when the same facts are counted otherwise. A program that finds a newer one counts nothing. */
+export const countingVersion = 1;
+
+/** By what numbers are told apart: one at a time, never two together. */
+export const splits = {
+  type: 'Type of exploitation',
+  age: 'Age',
+  sex: 'Sex',
+  ethnicity: 'Ethnicity',
+  care: 'Care status',
+  education: 'Education',
+  team: 'Team of the lead worker',
+  agency: 'Agency',
+  reason: 'Reason',
+  decision: 'Decision',
+  band: 'Risk band',
+  category: 'Kind of action',
+  effect: 'Effect',
+  meeting: 'Meeting',
+  outcome: 'Outcome',
+  route: 'Route at 18',
+} as const;
+export type Split = keyof typeof splits;
+export const isSplit = (text: string): text is Split => Object.hasOwn(splits, text);
+
+export interface Measure {
+  readonly title: string;
+  /** How it is counted, and in which month. */
+  readonly definition: string;
+  /** `days` and `hours`: a distribution in whole ones, of which median and nine in ten are said; not told apart. */
+  readonly unit: 'count' | 'days' | 'hours';
+  readonly split: readonly Split[];
+  /** A child is counted once in a period, however often it happened. */
+  readonly once?: true;
+}
+
+const child = ['type', 'age', 'sex', 'ethnicity', 'care', 'education', 'team'] as const;
+const count = (title: string, definition: string, split: readonly Split[] = []): Measure => ({
+  title,
+  definition,
+  unit: 'count',
+  split,
+});
+const days = (title: string, definition: string): Measure => ({
+  ...count(title, definition),
+  unit: 'days',
+});
+
+const rows = {
+  referrals: count('Referrals', 'Sent for management consent for the first time, in the month of that day.', child),
+  again: count(
+    'Referred again within 12 months',
+    'Of the referrals, those of a child whose case before had ended within the last 12 months.',
+    ['type', 'team'],
+  ),
+  section47: count('With a Section 47 enquiry', 'Of the referrals, those that give the day of a Section 47 enquiry.', [
+    'team',
+  ]),
+  toReferral: days(
+    'Days from the Section 47 enquiry to the referral',
+    'From the day that the referral gives, to the day on which it was first sent.',
+  ),
+  unknownEthnicity: count(
+    'Ethnicity not known',
+    'Of the referrals, those without an ethnicity, by what is known now.',
+    ['team'],
+  ),
+  unknownBirth: count(
+    'Date of birth not exact',
+    'Of the referrals, those whose date of birth is missing, stated, estimated or disputed, by what is known now.',
+    ['team'],
+  ),
+  unknownHome: count(
+    'Where the child lives not known',
+    'Of the referrals, those that do not say where the child lives.',
+    ['team'],
+  ),
+  withVoice: count('Referrals with the child’s own words', 'Of the referrals, those that hold words of the child.', [
+    'type',
+    'age',
+    'team',
+  ]),
+  consent: days('Days to management consent', 'From first sent to consent, in the month of the consent.'),
+  consentInTime: count(
+    'Consents in time',
+    'Of the consents, those given by the time that was set when the manager was asked.',
+  ),
+  returned: count('Returned by the manager', 'Each return counts, and each of its reasons, in its own month.', [
+    'reason',
+    'team',
+  ]),
+  declined: count('Not authorised', 'Each decision of a manager not to authorise a referral.', ['reason', 'team']),
+  listed: count('Listed for a pre-MSET', 'Each listing by the co-ordinator; a case that is listed again counts again.'),
+  screened: count('Decided at a pre-MSET', 'The first decision of a pre-MSET about a case.', [
+    'decision',
+    'type',
+    'ethnicity',
+  ]),
+  toPanel: count(
+    'Sent to the full panel',
+    'Of those decided at a pre-MSET, the cases whose first decision sent them to the panel.',
+    ['type', 'ethnicity'],
+  ),
+  opened: count('Opened by the panel', 'The first decision of a panel that opened the case.', [...child, 'band']),
+  toPreMset: days(
+    'Days from referral to pre-MSET',
+    'From first sent to the first decision of a pre-MSET, in the month of that decision.',
+  ),
+  toFullPanel: days(
+    'Days from pre-MSET to full panel',
+    'From the first decision of a pre-MSET to that of a panel, in the month of the later one.',
+  ),
+  decided: count('Decisions', 'Each decision of a meeting, or between two.', ['decision']),
+  reviews: count('Reviews decided', 'Each decision of a panel on a case that it had opened before.'),
+  bandUp: count('Reviews with a higher band', 'The band that was set, against the one before.'),
+  bandSame: count('Reviews with the same band', 'The band that was set, against the one before.'),
+  bandDown: count('Reviews with a lower band', 'The band that was set, against the one before.'),
+  reviewVoice: count(
+    'Reviews with the child’s own words',
+    'Of the reviews decided, those for which words of the child were prepared since the decision before.',
+  ),
+  prepared: count('Reviews prepared', 'Each review that was prepared to its end.'),
+  sameAdult: count(
+    'The same trusted adult at review',
+    'Of the reviews prepared, those that name the same trusted adult as the time before.',
+  ),
+  newLead: count('Changes of lead worker', 'Each Hand over of a case to another lead worker.', ['team']),
+  severalLeads: {
+    ...count(
+      'Children whose lead worker changed',
+      'Children whose case was handed over to another lead worker, each once in the period.',
+    ),
+    once: true,
+  },
+  closed: count('Closed', 'Each decision to close a case that a panel had opened.', ['type', 'band']),
+  openDays: days(
+    'Days open',
+    'From the panel that opened the case to the decision to close it, in the month of the closure.',
+  ),
+  transferred: count('Transferred to another council', 'Each written acceptance of another council.'),
+  route: count('Routes at 18', 'Each route that was recorded for a young person who turns 18.', ['route']),
+  harmed: count('Died or seriously harmed', 'Each record that a child died or was seriously harmed.'),
+  actionsSet: count('Actions set', 'In the month in which they were set.', ['agency', 'category']),
+  actionsDone: count(
+    'Actions done',
+    'In the month in which they were said to be done; one that was found not to be done does not count.',
+    ['agency', 'category'],
+  ),
+  actionsInTime: count('Done by their date', 'Of the actions done, those by the date that then held.', [
+    'agency',
+    'category',
+  ]),
+  actionDays: days(
+    'Days from an action’s setting to its end',
+    'Of the actions done, from the day on which each was set.',
+  ),
+  actionsVerified: count('Actions verified', 'In the month in which someone else verified that they were done.', [
+    'agency',
+  ]),
+  actionsDisputed: count('Actions disputed', 'Each dispute, in its month.', ['agency']),
+  actionsExtended: count('More time given', 'Each time that more time was given for an action.', ['agency']),
+  actionsCancelled: count('Actions cancelled', 'In the month in which they were cancelled.', ['agency']),
+  actionsEscalated: count('Escalations signed', 'Each formal note to an agency that a chair signed.', ['agency']),
+  disruption: count(
+    'Disruption done',
+    'Of the actions done, those of the kind Disrupt or Pursue, by the effect that was said.',
+    ['effect'],
+  ),
+  nrm: count('National Referral Mechanism', 'Each record of what was decided: submitted, considered, or not needed.', [
+    'outcome',
+  ]),
+  nrmGrounds: count(
+    'Decisions of the National Referral Mechanism',
+    'Reasonable and conclusive grounds, as they were recorded.',
+    ['outcome'],
+  ),
+  missing: count('Missing episodes', 'In the month in which they began; by the child as it was referred.', [
+    'type',
+    'age',
+    'sex',
+    'care',
+  ]),
+  missingChildren: {
+    ...count('Children who were missing', 'Children with an episode that began in the period, each once.', [
+      'type',
+      'age',
+      'sex',
+      'care',
+    ]),
+    once: true,
+  },
+  missingRepeated: {
+    ...count(
+      'Children with three or more episodes within 90 days',
+      'In the month of the third of them, each child once in the period.',
+      ['age', 'care'],
+    ),
+    once: true,
+  },
+  missingHours: {
+    ...days(
+      'Hours missing',
+      'Of the episodes that have ended, from the beginning to the return, in the month of the return.',
+    ),
+    unit: 'hours',
+  },
+  returns: count('Returns', 'Episodes that have ended, in the month of the return: each is owed an interview.', [
+    'age',
+    'care',
+  ]),
+  interviews: count(
+    'Return interviews held',
+    'Of the returns, those with an interview that was held by someone independent of the child’s care.',
+    ['age', 'care'],
+  ),
+  interviewsInTime: count(
+    'Return interviews in time',
+    'Of the returns, those with such an interview within the hours of the rule, nights and weekends counted.',
+    ['age', 'care'],
+  ),
+  interviewsDeclined: count(
+    'Return interviews declined',
+    'Of the returns, those whose interview the child declined for good.',
+    ['age', 'care'],
+  ),
+  interviewHours: {
+    ...days('Hours from return to interview', 'Of the interviews held, in the month of the return.'),
+    unit: 'hours',
+  },
+  meetings: count('Meetings held', 'In the month in which they ended.', ['meeting']),
+  inquorate: count(
+    'Meetings that were not quorate',
+    'Of the meetings held, those without everyone whom the rule asks for.',
+    ['meeting'],
+  ),
+  absent: count(
+    'Agencies that no one came for',
+    'Of the meetings held, the agencies that were expected and had no one there.',
+    ['agency'],
+  ),
+  noPapers: count(
+    'Agencies without papers',
+    'Of the meetings held, the agencies that were expected to send papers and sent none.',
+    ['agency'],
+  ),
+} as const satisfies Readonly<Record<string, Measure>>;
+
+export type MeasureName = keyof typeof rows;
+export const measures: Readonly<Record<MeasureName, Measure>> = rows;
+export const isMeasure = (name: string): name is MeasureName => Object.hasOwn(rows, name);
+export const measureNames: readonly MeasureName[] = Object.keys(rows).filter(isMeasure);
+
+/** Of which measure one is a share. */
+export const wholes: Readonly<Partial<Record<MeasureName, MeasureName>>> = {
+  again: 'referrals',
+  section47: 'referrals',
+  unknownEthnicity: 'referrals',
+  unknownBirth: 'referrals',
+  unknownHome: 'referrals',
+  withVoice: 'referrals',
+  consentInTime: 'consent',
+  toPanel: 'screened',
+  reviewVoice: 'reviews',
+  bandUp: 'reviews',
+  bandSame: 'reviews',
+  bandDown: 'reviews',
+  sameAdult: 'prepared',
+  actionsInTime: 'actionsDone',
+  interviews: 'returns',
+  interviewsInTime: 'returns',
+  interviewsDeclined: 'returns',
+  inquorate: 'meetings',
+};

@@ -1,0 +1,143 @@
+// The page of figures: tiles, pictures with their tables, and every measure (docs/process.md P18.3).
+import { z } from 'zod';
+import { measureNames, measures, splits, type MeasureName, type Split } from '../../domain/figures/measures.ts';
+import { sayPeriod } from '../../domain/figures/periods.ts';
+import type { Said, Saying } from '../../domain/figures/told.ts';
+import type { Told } from '../told.ts';
+import { chartsOf, chartShape, definitionOf, referredBy, type Figured } from './charts.ts';
+import { sayValue } from './words.ts';
+
+const choiceShape = z.object({ value: z.string(), title: z.string() });
+export const tileShape = z.object({ title: z.string(), value: z.string(), says: z.string() });
+export const figuredShape = z.object({
+  tiles: z.array(tileShape),
+  charts: z.array(chartShape),
+  /** Who was referred, by the split that was chosen. */
+  referred: chartShape,
+  splits: z.array(choiceShape),
+  /** Every measure, now and in the period before. */
+  all: z.array(z.object({ label: z.string(), definition: z.string(), values: z.array(z.string()) })),
+  heads: z.array(z.string()),
+});
+export type FiguresTold = Told<typeof figuredShape>;
+
+/** By what referrals are told apart. */
+const referredSplits = measures.referrals.split;
+export const splitOf = (text: string | undefined): Split => referredSplits.find((split) => split === text) ?? 'type';
+
+const tiles: readonly (readonly [title: string, of: (say: Saying) => Said])[] = [
+  ['Referrals', (say) => say.count('referrals')],
+  ['Consents in time', (say) => say.share('consentInTime')],
+  ['Return interviews in time', (say) => say.share('interviewsInTime')],
+  ['Actions done by their date', (say) => say.share('actionsInTime')],
+];
+
+export function figuresTold(figured: Figured, split: Split, beforeTitle: string): FiguresTold {
+  const { now, before, period } = figured;
+  return {
+    tiles: tiles.map(([title, of]) => ({
+      title,
+      value: upper(of(now).text),
+      says: `${beforeTitle}: ${of(before).text}`,
+    })),
+    charts: [...chartsOf(figured)],
+    referred: referredBy(split, figured, splits[split]),
+    splits: referredSplits.map((value) => ({ value, title: splits[value] })),
+    heads: [sayPeriod(period), beforeTitle],
+    all: measureNames.map((name) => ({
+      label: measures[name].title,
+      definition: definitionOf(name),
+      values: [sayMeasure(now, name), sayMeasure(before, name)],
+    })),
+  };
+}
+
+const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** "12", "12 (25 %)", "8, half within 2 days". */
+function sayMeasure(say: Saying, name: MeasureName): string {
+  const count = say.count(name).text;
+  if (measures[name].unit !== 'count') return `${count}, half within ${say.median(name).text}`;
+  const share = say.share(name);
+  return share.value === undefined ? count : `${count} (${share.text})`;
+}
+
+/** What leaves as a table: a row a number, with what it is told apart by. */
+export const returnShape = z.object({
+  title: z.string(),
+  file: z.string(),
+  head: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+});
+export type FigureReturn = Told<typeof returnShape>;
+
+/** The returns that councils send, by name: which measures, and by what they are told apart. */
+export const returns = {
+  partners: {
+    title: 'Safeguarding partners’ yearly report',
+    of: ['bandDown', 'bandSame', 'bandUp', 'disruption', 'withVoice', 'reviewVoice', ...measureNames],
+  },
+  profile: {
+    title: 'Problem profile',
+    of: [
+      'referrals',
+      'opened',
+      'missing',
+      'missingChildren',
+      'missingRepeated',
+      'missingHours',
+      'disruption',
+      'unknownEthnicity',
+      'unknownBirth',
+      'unknownHome',
+    ],
+  },
+  missing: {
+    title: 'Children who were missing',
+    of: [
+      'missingChildren',
+      'missing',
+      'missingRepeated',
+      'missingHours',
+      'returns',
+      'interviews',
+      'interviewsInTime',
+      'interviewsDeclined',
+      'interviewHours',
+    ],
+  },
+} as const satisfies Readonly<Record<string, { readonly title: string; readonly of: readonly MeasureName[] }>>;
+export type ReturnName = keyof typeof returns;
+const isReturn = (text: string): text is ReturnName => Object.hasOwn(returns, text);
+export const returnNamed = (text: string): ReturnName | undefined => (isReturn(text) ? text : undefined);
+
+/** One split at a time: first all, then each value of each. */
+export function returnTold(
+  name: ReturnName,
+  { now, period, directory }: Pick<Figured, 'now' | 'period' | 'directory'>,
+): FigureReturn {
+  const { title, of } = returns[name];
+  const rows = [...new Set<MeasureName>(of)].flatMap((measure) => {
+    const line = (by: string, value: string, split?: Split, raw?: string): string[] => [
+      measures[measure].title,
+      by,
+      value,
+      now.count(measure, split, raw).text,
+      now.share(measure, split, raw).value?.toString() ?? '',
+      measures[measure].unit === 'count' ? '' : now.median(measure, split, raw).text,
+      definitionOf(measure),
+    ];
+    return [
+      line('All', ''),
+      ...measures[measure].split.flatMap((split) =>
+        now.values(measure, split).map((raw) => line(splits[split], sayValue(split, raw, directory), split, raw)),
+      ),
+    ];
+  });
+  return {
+    title: `${title}, ${sayPeriod(period)}`,
+    file: `mset-${name}-${period}.csv`,
+    head: ['What is counted', 'By', 'Value', 'Number', 'Per cent', 'Median', 'How it is counted'],
+    rows,
+  };
+}

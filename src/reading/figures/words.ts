@@ -1,0 +1,66 @@
+// What the values are called by which figures are told apart.
+import { riskBands } from '../../domain/case/assessment/bands.ts';
+import { decisions } from '../../domain/case/meeting/decisions.ts';
+import {
+  careStatuses,
+  educationStatuses,
+  exploitationTypes,
+  notForMset,
+  returnReasons,
+  sexes,
+} from '../../domain/case/referral/form/lists.ts';
+import { categories, effects } from '../../domain/case/referral/form/support.ts';
+import { sayRoute } from '../../domain/case/turning/turning.ts';
+import { notKnown } from '../../domain/figures/counts.ts';
+import type { Split } from '../../domain/figures/measures.ts';
+import type { Choice } from '../../domain/kernel/fields.ts';
+import { meetingTypes } from '../../domain/meeting/meeting.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+
+const from =
+  (choices: readonly Choice[]) =>
+  (value: string): string =>
+    choices.find((one) => one.value === value)?.title ?? value;
+const named =
+  (words: Readonly<Record<string, string>>) =>
+  (value: string): string =>
+    words[value] ?? value;
+
+const words: Readonly<Record<Split, (value: string, directory: Directory) => string>> = {
+  type: from(exploitationTypes),
+  age: named({
+    under10: 'Under 10',
+    '10to12': '10 to 12',
+    '13to15': '13 to 15',
+    '16to17': '16 and 17',
+    '18up': '18 and over',
+  }),
+  sex: from(sexes),
+  ethnicity: named({ white: 'White', mixed: 'Mixed', asian: 'Asian', black: 'Black', other: 'Other' }),
+  care: from(careStatuses),
+  education: from(educationStatuses),
+  team: (value) => value,
+  agency: (value, directory) => (value === 'council' ? 'Council' : agencyName(directory, value)),
+  reason: from([...returnReasons, ...notForMset]),
+  decision: (value) =>
+    named(Object.fromEntries(Object.entries(decisions).map(([name, { title }]) => [name, title])))(value),
+  band: from(riskBands),
+  category: from(categories),
+  effect: from(effects),
+  meeting: from(meetingTypes),
+  outcome: named({
+    submitted: 'Submitted',
+    considering: 'Considered, not submitted yet',
+    notNeeded: 'Not needed',
+    'reasonable-positive': 'Reasonable grounds: positive',
+    'reasonable-negative': 'Reasonable grounds: negative',
+    'conclusive-positive': 'Conclusive grounds: positive',
+    'conclusive-negative': 'Conclusive grounds: negative',
+  }),
+  route: sayRoute,
+};
+
+/** "County lines", "13 to 15", "Northumbria Police", "Not known". */
+export const sayValue = (split: Split, value: string, directory: Directory): string =>
+  value === notKnown || value === '' ? 'Not known' : words[split](value, directory);

@@ -1,0 +1,161 @@
+// What is counted of a case, by hand (docs/process.md P18.3).
+import assert from 'node:assert/strict';
+import { countsOf, difference, type Counts, type Sheets } from '../../../src/domain/figures/counts.ts';
+import { eventsOfCase } from '../../../src/domain/figures/events.ts';
+import { measureNames, measures, wholes, type MeasureName, type Split } from '../../../src/domain/figures/measures.ts';
+import { before, isOver, monthsIn, monthsUpTo, sayPeriod, toPeriod } from '../../../src/domain/figures/periods.ts';
+import { sayingOf, toldOf } from '../../../src/domain/figures/told.ts';
+import { at, filledIn, given, kestrel, priya, type Told } from '../../people/builders.ts';
+import { interviewed, isBack, isMissing } from '../../people/episode-builders.ts';
+import { birthCorrected, listed, rightPut, untilReceived } from '../../people/meeting-builders.ts';
+
+const totalOf = (counts: Counts, name: MeasureName, split?: Split, value?: string): number =>
+  sayingOf(toldOf(counts, false), false).count(name, split, value).value ?? 0;
+const medianOf = (counts: Counts, name: MeasureName): number | undefined =>
+  sayingOf(toldOf(counts, false), false).median(name).value;
+const told = (closed: number): string => sayingOf(toldOf({ 'closed||': closed }, true), true).count('closed').text;
+const month = '2027-01';
+const counted = (...told: Told): Sheets => countsOf(eventsOfCase(given(...told)));
+const inJanuary = (...told: Told): Counts => counted(...told)[month] ?? {};
+const missing = [...untilReceived, isMissing()];
+
+describe('What is counted of a case', () => {
+  it('a draft is nothing; sent and consented it is a referral and a consent, told apart by what is known of the child', () => {
+    assert.deepEqual(counted(filledIn()), {});
+    const counts = inJanuary(...untilReceived);
+    assert.deepEqual(
+      (['referrals', 'section47', 'toReferral', 'withVoice', 'consent', 'consentInTime', 'again'] as const).map(
+        (name) => totalOf(counts, name),
+      ),
+      [1, 1, 1, 1, 1, 1, 0],
+    );
+    assert.equal(medianOf(counts, 'toReferral'), 4);
+    // Of two types it counts in each.
+    assert.equal(totalOf(counts, 'referrals', 'type', 'countyLines'), 1);
+    assert.equal(totalOf(counts, 'referrals', 'type', 'missingOnly'), 1);
+    assert.equal(totalOf(counts, 'referrals', 'age', '13to15'), 1);
+    assert.equal(totalOf(counts, 'referrals', 'ethnicity', 'white'), 1);
+    assert.equal(totalOf(inJanuary(...untilReceived, listed()), 'listed'), 1);
+  });
+
+  it('a birth date put right moves what was counted before, and nothing else', () => {
+    const wrong = counted(filledIn(priya, { ...kestrel, dateOfBirth: '14/3/2009' }), ...untilReceived.slice(1));
+    const right = counted(
+      filledIn(priya, { ...kestrel, dateOfBirth: '14/3/2009' }),
+      ...untilReceived.slice(1),
+      birthCorrected('14/3/2011'),
+    );
+    const moved = difference(wrong, right)[month] ?? {};
+    assert.equal(moved['referrals|age|16to17'], -1);
+    assert.equal(moved['referrals|age|13to15'], 1);
+    assert.equal(moved['referrals||'], undefined);
+    assert.ok(
+      Object.keys(moved).every((key) => key.includes('|age|')),
+      Object.keys(moved).join(),
+    );
+  });
+
+  it('an episode counts where it began, its return and interview where the child came back', () => {
+    const back = [...missing, at('2027-01-06T09:00:00.000Z', isBack())];
+    const sheets = counted(...back, at('2027-01-11T10:00:00.000Z', interviewed({ when: '9/1/2027 9:30' })));
+    const counts = sheets[month] ?? {};
+    assert.deepEqual(
+      (['missing', 'missingChildren', 'returns', 'interviews', 'interviewsInTime', 'missingRepeated'] as const).map(
+        (name) => totalOf(counts, name),
+      ),
+      [1, 1, 1, 1, 0, 0],
+    );
+    assert.equal(medianOf(counts, 'interviewHours'), 73);
+    // A child is counted once in a month, a quarter and a year.
+    assert.deepEqual(
+      [sheets['2027-Q1'], sheets['2027']].map((sheet) => totalOf(sheet ?? {}, 'missingChildren')),
+      [1, 1],
+    );
+  });
+
+  it('what was taken back was never there', () => {
+    const facts = given(...missing);
+    const number = facts.find(({ step }) => step === 'recordMissing')?.number ?? 0;
+    const sheets = counted(...missing, rightPut(number, priya));
+    assert.equal(totalOf(sheets[month] ?? {}, 'missing'), 0);
+    assert.equal(totalOf(sheets['2027'] ?? {}, 'missingChildren'), 0);
+  });
+});
+
+describe('The figures as they are told', () => {
+  const counts: Counts = {
+    'referrals||': 12,
+    'referrals|sex|male': 9,
+    'referrals|sex|female': 3,
+    'again||': 3,
+    'consent|||1': 8,
+    'consent|||3': 1,
+    'consentInTime||': 8,
+  };
+  it('exactly to those who may read cases', () => {
+    const say = sayingOf(toldOf(counts, false), false);
+    assert.equal(say.count('referrals', 'sex', 'female').text, '3');
+    assert.equal(say.share('again').text, '25 %');
+    assert.equal(say.median('consent').text, '1 day');
+    assert.equal(say.share('interviews').text, 'none');
+    assert.deepEqual(say.values('referrals', 'sex'), ['male', 'female']);
+  });
+  it('in classes to everyone else, and of fewer than ten no share and no median', () => {
+    const told = toldOf(counts, true);
+    const say = sayingOf(told, true);
+    assert.deepEqual(
+      [
+        say.count('referrals'),
+        say.count('referrals', 'sex', 'male'),
+        say.count('referrals', 'sex', 'female'),
+        say.count('closed'),
+      ].map(({ text }) => text),
+      ['10', '10', '0 to 4', '0 to 4'],
+    );
+    assert.equal(say.share('again').text, '25 %');
+    assert.equal(say.median('consent').text, 'too few to say');
+    assert.equal(say.share('consentInTime').text, 'too few to say');
+    // Not even whether there was one.
+    assert.equal(told['referrals|sex|female'], undefined);
+    // Nothing that is kept of them is finer.
+    for (const [key, value] of Object.entries(told)) assert.equal(value % 5, 0, key);
+  });
+  it('no one can tell from classes which of two numbers it was', () => {
+    assert.deepEqual(
+      [0, 1, 2, 3, 4].map(told),
+      Array.from({ length: 5 }, () => '0 to 4'),
+    );
+    assert.deepEqual([5, 6, 7].map(told), ['5', '5', '5']);
+  });
+});
+
+describe('The periods of the figures', () => {
+  it('are calendar months, quarters and years', () => {
+    assert.deepEqual(monthsIn('2027-Q1'), ['2027-01', '2027-02', '2027-03']);
+    assert.equal(monthsIn('2027').length, 12);
+    assert.deepEqual(monthsUpTo('2027-02', 3), ['2026-12', '2027-01', '2027-02']);
+    assert.deepEqual(['2027-01', '2027-Q1', '2027'].map(before), ['2026-12', '2026-Q4', '2026']);
+    assert.deepEqual(['2027-01', '2027-Q3', '2027'].map(sayPeriod), ['January 2027', 'Quarter 3 of 2027', '2027']);
+    assert.deepEqual(['2027-13', '2027-Q5', 'x', '2027-Q4'].map(toPeriod), [
+      undefined,
+      undefined,
+      undefined,
+      '2027-Q4',
+    ]);
+  });
+  it('are over on the day after their last', () => {
+    assert.deepEqual([isOver('2027-Q1', '2027-03-31'), isOver('2027-Q1', '2027-04-01')], [false, true]);
+  });
+});
+
+describe('The measures', () => {
+  it('each says how it is counted; a share is of one that is told apart by the same', () => {
+    for (const name of measureNames) {
+      assert.match(measures[name].definition, /\.$/, name);
+      const whole = wholes[name];
+      if (whole === undefined) continue;
+      const lacks = measures[name].split.filter((split) => !measures[whole].split.includes(split));
+      assert.deepEqual(lacks, [], name);
+    }
+  });
+});

@@ -1,0 +1,63 @@
+// The page of figures: a period and a split are asked for, each picture has its numbers, and a return is saved as a table.
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { figures } from '../fixtures.ts';
+import { openWorld, type World } from '../world.ts';
+
+describe('The page of figures', () => {
+  let world: World;
+  let page: Page;
+  before(async () => {
+    world = await openWorld();
+  });
+  beforeEach(async () => {
+    await world.begins({
+      'figures?period=2026-Q4': { ...figures, period: '2026-Q4', notes: ['Quarter 4.'] },
+      'figures?split=age': { ...figures, split: 'age', notes: ['By age.'] },
+      'figures/profile/2027': {
+        title: 'Problem profile',
+        file: 'mset-profile-2027.csv',
+        head: ['What'],
+        rows: [['=Referrals']],
+      },
+    });
+    page = await world.opens({ link: 'figures' });
+    await page.getByRole('heading', { level: 1, name: 'Figures' }).waitFor();
+  });
+
+  it('reads the period that is chosen, and then the split', async () => {
+    await page.getByLabel('Period').selectOption('2026-Q4');
+    await page.getByText('Quarter 4.').waitFor();
+    await page.getByLabel('Period').selectOption('2027');
+    await page.getByLabel('Who was referred, by').waitFor();
+    assert.ok(world.server.count('figures?period=2026-Q4') > 0);
+  });
+
+  it('each picture is heard as its sentence, and has its numbers and how they are counted below', async () => {
+    const picture = page.getByRole('img', { name: /^Referrals by month\. Referrals: 128 in 2027/ });
+    await picture.waitFor();
+    await page.getByText('Numbers, and how they are counted: Referrals by month').click();
+    const table = page.getByRole('table', { name: 'Referrals by month' });
+    assert.equal(await table.getByRole('row').count(), 13);
+    assert.match(await table.innerText(), /Jan\s+15/);
+    await page.getByText('sent for management consent for the first time').first().waitFor();
+  });
+
+  it('saves a return as a table, and no cell of it is a formula', async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save: Problem profile' }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), 'mset-profile-2027.csv');
+    const stream = await download.createReadStream();
+    let text = '';
+    for await (const chunk of stream) text += String(chunk);
+    assert.match(text, /"'=Referrals"/);
+  });
+
+  it('says so where a return cannot be saved', async () => {
+    world.answers('figures/profile/2027', { status: 500 });
+    await page.getByRole('button', { name: 'Save: Problem profile' }).click();
+    await page.getByText('That did not work. Try again.').waitFor();
+  });
+});
