@@ -12,7 +12,9 @@ import { choicesThatFit } from '../../cards/choices.ts';
 import { isNotStored, notAvailableReply, sayRefusal } from './replies.ts';
 import type { AnyCounter, Opened, Press, Text, Verbs } from './counter.ts';
 import { hintsFor, notesOn } from './language.ts';
-import { formAbout, type StepForm, type Wrong } from './step-form.ts';
+import { formAbout, type FormAbout, type StepForm, type Wrong } from './step-form.ts';
+import * as twoPages from './two-pages.ts';
+import type { PageName } from './two-pages.ts';
 
 /** What the buttons go by. */
 type Rows = Pick<AnyCounter, 'steps' | 'presses' | 'decide'>;
@@ -39,6 +41,12 @@ export const verbsOf = (counter: AnyCounter): Verbs =>
     return [
       [press.verb, (scene) => ask(counter, row, scene)],
       [`${press.verb}.go`, (scene) => take(counter, row, scene)],
+      ...(press.second === undefined
+        ? []
+        : ([
+            [`${press.verb}.next`, (scene) => turn(counter, row, scene, 'second')],
+            [`${press.verb}.first`, (scene) => turn(counter, row, scene, 'first')],
+          ] satisfies Verbs)),
     ];
   });
 
@@ -81,12 +89,37 @@ export function givenBack(
   wrong: Wrong,
 ): Reply | undefined {
   const about = counter.about(pressed);
-  const name = Object.keys(counter.presses).find((each) => `${counter.presses[each]?.verb}.go` === pressed.verb);
+  const [, verb, ending = ''] = /^(.*)\.(go|next|first)$/.exec(pressed.verb) ?? [];
+  const name = Object.keys(counter.presses).find((each) => {
+    const press = counter.presses[each];
+    return press?.verb === verb && (ending === 'go' || (press !== undefined && 'second' in press));
+  });
   const form = name === undefined ? undefined : formAgain(counter, name, pressed, directory);
-  if (form === undefined || about === undefined) return undefined;
-  const { back = about.back } = form;
-  const scene = { ports, caller: pressed.caller };
-  return formAbout(scene, { ...about, back }, form, sentFor(form.fields, pressed), wrong);
+  if (form === undefined || about === undefined || name === undefined) return undefined;
+  const values = sentFor(form.fields, pressed);
+  const second = secondIn(counter.presses[name]);
+  return second === undefined
+    ? drawn({ ports, caller: pressed.caller }, about, form, values, wrong)
+    : drawnPage({ ports, caller: pressed.caller }, about, form, values, wrong, second, twoPages.sentPage(ending));
+}
+const secondIn = (press: AnyCounter['presses'][string] | undefined): readonly string[] | undefined =>
+  press !== undefined && 'second' in press ? press.second : undefined;
+
+type Drawing = Parameters<typeof formAbout>[0];
+const drawn = (scene: Drawing, about: FormAbout, form: StepForm, values: Answers, wrong: Wrong): Reply =>
+  formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, wrong);
+/** Of two pages the one. */
+function drawnPage(
+  scene: Drawing,
+  about: FormAbout,
+  form: StepForm,
+  values: Answers,
+  wrong: Wrong,
+  second: readonly string[],
+  page: PageName,
+): Reply {
+  const shown = twoPages.pageOf(form, second, page, values);
+  return drawn(scene, { ...about, name: twoPages.sayPage(about.name, page) }, shown, values, wrong);
 }
 function formAgain(
   counter: AnyCounter,
@@ -153,6 +186,7 @@ async function show(
   before: unknown,
   values: Answers,
   wrong: Wrong = {},
+  page?: PageName,
 ): Promise<Reply> {
   const about = counter.about(scene);
   if (about === undefined) return notAvailableReply();
@@ -161,10 +195,25 @@ async function show(
   const fields = all.filter((field) => isAsked(field, values));
   const above = await row.press.shows?.(before, scene.now, at, scene.ports.cases);
   const form = { ...formOf(row, fields, at), ...given({ before: above, data: raisedData(fields) }) };
-  const hints = hintsFor(fields, values, scene);
-  const reply = formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, { ...wrong, hints });
+  const said = { ...wrong, hints: hintsFor(fields, values, scene) };
+  const { second } = row.press;
+  const reply =
+    second === undefined
+      ? drawn(scene, about, form, values, said)
+      : drawnPage(scene, about, form, values, said, second, page ?? pageWith(fields, second, wrong));
   return { ...reply, ...given({ of: counter.of?.(before) }) };
 }
+/** The first page, where nothing was sent yet or it is there that something is wrong or asked; else the second. */
+function pageWith(
+  fields: readonly Field[],
+  second: readonly string[],
+  { problems = {}, message, asked = [] }: Wrong,
+): PageName {
+  const names = [...Object.keys(problems), ...asked];
+  if (names.length === 0) return message === undefined ? 'first' : 'second';
+  return twoPages.fieldsOf(fields, second, 'first').some(({ name }) => names.includes(name)) ? 'first' : 'second';
+}
+const hasAny = (problems: object): boolean => Object.keys(problems).length > 0;
 
 const inputOf = (press: Press<unknown, unknown>, sent: Answers): object => press.input?.(sent) ?? sent;
 
@@ -186,6 +235,22 @@ async function ask(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply> 
   const bar = barTo(counter, scene, row.name, opened);
   if (bar !== undefined) return counter.barred(scene, row.name, bar, opened.doc, 'asked');
   return show(counter, row, scene, opened.before, row.press.values?.(opened.before, scene.now) ?? {});
+}
+
+/** From one page of the form to the other. Forward only with what the first needs; what the second holds is kept. */
+async function turn(counter: AnyCounter, row: Row, scene: Scene, to: PageName): Promise<Reply> {
+  const opened = await counter.see(scene, row.name, row.title);
+  if ('card' in opened) return opened;
+  const { before, doc } = opened;
+  const bar = barTo(counter, scene, row.name, opened);
+  if (bar !== undefined) return counter.barred(scene, row.name, bar, doc, 'asked');
+  const fields = fieldsOf(row, scene, before);
+  const { answers, problems } = read(row, fields, scene);
+  const names = twoPages.fieldsOf(fields, row.press.second ?? [], 'first').map(({ name }) => name);
+  const wrong = Object.fromEntries(Object.entries(problems).filter(([name]) => names.includes(name)));
+  return to === 'second' && hasAny(wrong)
+    ? show(counter, row, scene, before, answers, { problems: wrong }, 'first')
+    : show(counter, row, scene, before, answers, {}, to);
 }
 
 /** Said where a press that sends something was too fast to be meant. */
