@@ -210,7 +210,7 @@ async function faults(worst?: Worst): Promise<readonly Shown[]> {
     },
     { name: 'fault', card: await broken.press(priya, 'case.open', { ref: kestrelReference }) },
   ];
-  for (const page of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'names', 'household', 'network']) {
+  for (const page of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'names', 'household', 'network', 'links']) {
     const data = { ...sent, ref: kestrelReference, page, command: commandOf('ripe') };
     const wrong = page === '9' ? [] : ['Nothing you typed is lost'];
     shown.push(
