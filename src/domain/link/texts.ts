@@ -1,0 +1,75 @@
+// The same thing as several people write it: one text each for what is compared (docs/process.md P22.7).
+
+/** Sounds of a word, the usual one first. */
+export type Sound = (word: string) => readonly string[];
+
+/** Letters and digits alone. */
+export const plain = (text = ''): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '');
+
+const short = new Set(['the', 'at', 'on', 'in', 'of', 'a', 'near', 'by', 'known', 'as', 'called']);
+const wordsIn = (text = ''): readonly string[] =>
+  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !short.has(word));
+
+/** A name by its spelling alone: accents, order and small words count for nothing. */
+export const nameText = (name = ''): string =>
+  wordsIn(name)
+    .map(plain)
+    .filter((word) => word !== '')
+    .toSorted()
+    .join('+');
+
+/** A name by its sounds, in any order; of one or two letters nothing is known. */
+export function soundsOf(name: string | undefined, sound: Sound): string {
+  const sounds = wordsIn(name)
+    .map((word) => (/\d/.test(word) ? plain(word) : (sound(word)[0] ?? '')))
+    .filter((one) => one !== '')
+    .toSorted()
+    .join('+');
+  return sounds.length > 2 ? sounds : '';
+}
+
+/** "Flat 3, 12 Sample Street" with its postcode: the postcode and every number; undefined without either. */
+export function addressText(address = '', postcode = ''): string | undefined {
+  const code = plain(postcode);
+  const numbers = (address.match(/\d+[a-z]?\b/giu) ?? []).map(plain).toSorted();
+  return code === '' || numbers.length === 0 ? undefined : `${code}:${numbers.join(',')}`;
+}
+
+/** A registration as it is read aloud or copied: by its place O is 0 and I is 1, or the other way round (AB12 CDE). */
+export function plateOf(typed = ''): string | undefined {
+  const all = plain(typed).toUpperCase();
+  if (all.length < 5 || all.length > 7) return undefined;
+  if (all.length < 7) return all;
+  const letters = (part: string) => part.replaceAll('0', 'O').replaceAll('1', 'I');
+  const digits = (part: string) => part.replaceAll('O', '0').replaceAll('I', '1');
+  const current = letters(all.slice(0, 2)) + digits(all.slice(2, 4)) + letters(all.slice(4));
+  return /^[A-Z]{2}\d{2}[A-Z]{3}$/.test(current) ? current : all;
+}
+
+/** A user name without its @; one of fewer than four characters is anyone's. */
+export function handleOf(typed = ''): string | undefined {
+  const handle = typed.normalize('NFKC').trim().toLowerCase().replace(/^@/, '').replaceAll(/\s/g, '');
+  return handle.length < 4 ? undefined : handle;
+}
+
+/**
+ * A telephone number as it is dialled from anywhere (E.164): what begins with 0 is of the United Kingdom. Undefined for what
+ * has too few or too many digits to be one.
+ */
+export function phoneOf(typed = ''): string | undefined {
+  const dialled = typed
+    .normalize('NFKC')
+    .replaceAll('(0)', '')
+    .replaceAll(/[^\d+]/g, '')
+    .replace(/^\+?00/, '+')
+    .replace(/^\+?440/, '+44')
+    .replace(/^44(?=\d{10}$)/, '+44')
+    .replace(/^0/, '+44');
+  const digits = dialled.replaceAll('+', '');
+  const isUk = digits.startsWith('44');
+  return dialled.startsWith('+') && (isUk ? /^44\d{9,10}$/ : /^[1-9]\d{7,14}$/).test(digits) ? `+${digits}` : undefined;
+}
