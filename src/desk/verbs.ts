@@ -24,6 +24,7 @@ import { askActions, saveAction } from './meeting/actions.ts';
 import { openLate, recordLate } from './meeting/late.ts';
 import { recordDecision } from './meeting/record.ts';
 import { askEnd, endMeeting } from './meeting/run.ts';
+import { openMention, showKinds, showMentions } from './mention/list.ts';
 import { readPolicy, showLeaflets, showPolicy } from './papers/papers.ts';
 import { newReferral } from './referral/begin.ts';
 import { counters } from './counters.ts';
@@ -90,6 +91,9 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['case.story', showStory],
   ['case.history', showHistory],
   ['now.change', changeNow],
+  ['mention.kinds', showKinds],
+  ['mention.list', showMentions],
+  ['mention.open', openMention],
   ['case.actions', showCaseActions],
   ['triage.compare', compareCases],
   ['say', askSay],

@@ -1,6 +1,6 @@
 // Opening a case: what it shows depends on who opens it.
 import { beginLow } from '../../domain/kernel/begins.ts';
-import { withKnownFacts } from '../../reading/case/again.ts';
+import { factsFor } from '../../reading/case/again.ts';
 import { caseCard, historyCard, storyCard } from '../../cards/case/case-card.ts';
 import { barRows } from '../../cards/case/in-the-way.ts';
 import { wordOf, type Band, type Button, type Press } from '../../cards/blocks.ts';
@@ -122,7 +122,7 @@ export async function showStory(scene: Scene): Promise<Reply> {
 export async function showHistory(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'history', 'History');
   if (seen === undefined || !seen.reads('history')) return notAvailableReply();
-  const facts = await withKnownFacts(scene, await scene.ports.cases.facts(seen.case.reference));
+  const facts = await factsFor(scene, seen.case);
   const all = historyOf(facts, scene, seen.reads, rightButtonAt(scene, seen, facts));
   // Counted from the newest: what happens meanwhile moves no page.
   const end = all.length - Math.min(Math.max(0, fromIn(scene)), all.length - 1);

@@ -9,6 +9,7 @@ import { CaseHead } from './case-head.tsx';
 import { History } from './history.tsx';
 import { MissingEpisodes } from './episodes.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
+import { PeopleAndPlaces } from './people-and-places.tsx';
 import { Way } from './way.tsx';
 import { Alike, Review, Strengths } from './sections.tsx';
 import { Changes } from './changes.tsx';
@@ -99,6 +100,9 @@ function Content({ data, at, press }: ContentProps) {
             </CaseActions>
           )}
           <MissingEpisodes reference={data.reference} episodes={data.missing} more={data.moreMissing} />
+          <PeopleAndPlaces mentions={data.mentions}>
+            <Way button={data.peopleAndPlaces} press={press} />
+          </PeopleAndPlaces>
           <WhatNext next={data.next} />
           <People people={data.people} invited={data.invited} />
         </div>

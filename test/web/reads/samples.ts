@@ -122,6 +122,17 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     changes: [{ label: 'Strengths', before: secret, after: secret }],
     actions: [action],
     risk: [riskVersion],
+    mentions: [
+      {
+        kind: 'Person of concern',
+        called: secret,
+        how: secret,
+        details: [{ label: 'Alias', value: secret }],
+        source: secret,
+        notFamily: true,
+      },
+    ],
+    peopleAndPlaces: button,
     missing: [],
     moreMissing: 2,
     history: true,
