@@ -32,10 +32,12 @@ export function soundsOf(name: string | undefined, sound: Sound): string {
   return sounds.length > 2 ? sounds : '';
 }
 
-/** "Flat 3, 12 Sample Street" with its postcode: the postcode and every number; undefined without either. */
+const postcodeForm = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/i;
+/** "Flat 3, 12 Sample Street" with its postcode: the postcode, also within the address, and every number; undefined without either. */
 export function addressText(address = '', postcode = ''): string | undefined {
-  const code = plain(postcode);
-  const numbers = (address.match(/\d+[a-z]?\b/giu) ?? []).map(plain).toSorted();
+  const inText = postcodeForm.exec(address)?.[0] ?? '';
+  const code = plain(postcode === '' ? inText : postcode);
+  const numbers = (address.replace(postcodeForm, ' ').match(/\d+[a-z]?\b/giu) ?? []).map(plain).toSorted();
   return code === '' || numbers.length === 0 ? undefined : `${code}:${numbers.join(',')}`;
 }
 

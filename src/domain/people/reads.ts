@@ -205,7 +205,6 @@ const table = {
     invited: 'full',
     senior: 'summary',
     named: 'summary',
-    staffOfficer: 'summary',
   },
   history: whole,
   /** All actions of a case. */

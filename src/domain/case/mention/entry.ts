@@ -6,7 +6,7 @@ import type { PersonRef } from '../../people/actor.ts';
 import { ownPeople } from '../../people/agencies.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Case } from '../state/stages.ts';
-import { isReferralLine, namesOfReferral, type ReferralLine } from './from-referral.ts';
+import { isReferralLine, namesOfReferral, type ReferralLine, type Referred } from './from-referral.ts';
 import { toMentionRef, type Mention, type MentionId, type MentionRef } from './mention.ts';
 
 /** `MSET-4F7K-24/P1`, or `MSET-4F7K-24/knownPhone` of a line of its referral. */
@@ -52,7 +52,7 @@ export const entryOf = (mention: Mention): Entry => ({
 });
 
 /** Those that the referral names alone, in the order of its questions. */
-export const linesOfReferral = (childCase: Case): readonly Entry[] =>
+export const linesOfReferral = (childCase: Referred): readonly Entry[] =>
   namesOfReferral(childCase).map(({ line, kind, said, by, at }) => ({
     ref: `${childCase.reference}/${line}`,
     reference: childCase.reference,

@@ -28,6 +28,8 @@ export type ReferralLine = keyof typeof lines;
 export const referralLines = Object.keys(lines) as readonly ReferralLine[]; // each of a closed union
 export const isReferralLine = (text: string): text is ReferralLine => Object.hasOwn(lines, text);
 
+/** What of a case says what its referral names. */
+export type Referred = Pick<Case, 'reference' | 'answers' | 'referrer' | 'startedAt' | 'namedFrom'>;
 /** One that the referral names and no one has said anything of yet. */
 export interface ReferralName {
   readonly line: ReferralLine;
@@ -37,10 +39,7 @@ export interface ReferralName {
   readonly at: Instant;
 }
 /** What one line of the referral names; undefined where it is empty. */
-export function nameOn(
-  { answers, referrer, startedAt }: Pick<Case, 'answers' | 'referrer' | 'startedAt'>,
-  line: ReferralLine,
-): ReferralName | undefined {
+export function nameOn({ answers, referrer, startedAt }: Referred, line: ReferralLine): ReferralName | undefined {
   const typed = answers[line]?.trim() ?? '';
   const { kind, said } = lines[line];
   return typed === ''
@@ -48,7 +47,7 @@ export function nameOn(
     : { line, kind, said: { ...said(typed), source: fromReferral }, by: referrer, at: startedAt };
 }
 /** All that the referral names and that is no entry of its own yet. */
-export const namesOfReferral = (childCase: Case): readonly ReferralName[] =>
+export const namesOfReferral = (childCase: Referred): readonly ReferralName[] =>
   referralLines
     .filter((line) => childCase.namedFrom?.includes(line) !== true)
     .flatMap((line) => nameOn(childCase, line) ?? []);

@@ -6,26 +6,37 @@ import { refOf } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import { levelOf, levels, type Level } from '../../people/reads.ts';
 import type { Instant } from '../../time/calendar.ts';
-import { readerOf } from '../access/access.ts';
+import { readerOfRow } from '../access/access.ts';
+import { rowOf } from '../owed/row.ts';
 import { leadOf } from '../state/stage-parts.ts';
-import type { Case } from '../state/stages.ts';
+import type { Case, CaseRow } from '../state/stages.ts';
 import { datumOf, type Mention } from './mention.ts';
 
 /** What of a mention says who reads it. */
 export type Readable = Pick<Mention, 'kind' | 'by' | 'mark' | 'agencies' | 'state'>;
 
+export type MentionLevel = 'none' | 'summary' | 'full';
 /**
  * `full`: as it was said; `summary`: its kind, from which agency and since when; `none`: it is not there. An author reads an
  * entry in full as long as the case is open to them at all. What was taken back its author and the co-ordinator see in short.
  */
-export function mentionLevel(
+export const mentionLevel = (
   childCase: Case,
   mention: Readable,
   person: Person,
   directory: Directory,
   now: Instant,
-): 'none' | 'summary' | 'full' {
-  const { relation } = readerOf(childCase, person, directory, now);
+): MentionLevel => mentionLevelOfRow(rowOf(childCase), mention, person, directory, now);
+
+/** The same by the row of its case. */
+export function mentionLevelOfRow(
+  childCase: CaseRow,
+  mention: Readable,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): MentionLevel {
+  const { relation } = readerOfRow(childCase, person, directory, now);
   const isAuthor = mention.by.objectId === person.objectId;
   const row = isAuthor && isOpenTo(relation) ? 'full' : levelOf(datumOf(mention), relation);
   const leads = leadOf(childCase).objectId === person.objectId;
