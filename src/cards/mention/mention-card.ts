@@ -1,7 +1,6 @@
 // The people and places that a case names: what may be added, all that was said, and one of them.
-import { item } from '../home.ts';
+import { item, type ListRow } from '../home.ts';
 import {
-  box,
   card,
   cut,
   group,
@@ -110,8 +109,8 @@ export interface EntryView extends About {
   readonly details: readonly (readonly [label: string, value: string])[];
   /** Marks that were put right, a line each. */
   readonly marksWere: readonly string[];
-  /** What the co-ordinator said of it; only for the co-ordinator. */
-  readonly links: readonly string[];
+  /** The others that it was said to be the same as; only for the co-ordinator. */
+  readonly links: readonly ListRow[];
 }
 
 /** One of them, whole. */
@@ -131,14 +130,7 @@ export function mentionCard(view: EntryView): Card {
       ...(marksWere.length === 0
         ? []
         : [subheading('Who could read it before'), ...marksWere.map((line) => text(line))]),
-      ...(links.length === 0
-        ? []
-        : [
-            box(
-              'emphasis',
-              links.map((line) => text(line)),
-            ),
-          ]),
+      ...(links.length === 0 ? [] : [subheading('Said to be the same'), ...links.map(item)]),
     ],
     view.buttons,
   );

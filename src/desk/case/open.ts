@@ -21,6 +21,7 @@ import { titleFor } from '../scene/child-title.ts';
 import { buttonsFor, workOf } from './buttons.ts';
 import { closureBars } from './way.ts';
 import { rightButtonAt } from '../right/right.ts';
+import { linksOnCard } from '../link/links.ts';
 import { alikeOnCard } from '../triage/duplicates.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { isOffered } from '../referral/pages.ts';
@@ -59,7 +60,7 @@ async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
       band: named(liveBand(standing, now), firstAsked(childCase, scene)),
       ...glance,
       inTheWay: barRows(bars, now),
-      alike: await alikeOnCard(scene, seen),
+      alike: [...(await linksOnCard(scene, childCase)), ...(await alikeOnCard(scene, seen))],
       story: await storyOn('now', scene, seen, hand),
       ...given({ past: line === undefined ? undefined : { line, press: pastPress(childCase) } }),
       read: due === undefined ? firstPrimary(read) : read,

@@ -13,6 +13,7 @@ import { kindOf, sayReaders } from '../../cards/mention/say.ts';
 import { readerOf } from '../../domain/case/access/access.ts';
 import { peopleAndPlaces } from '../../cards/mention/mention-card.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
+import { sameAgain } from '../link/links.ts';
 import { aboutData, buttonOf } from '../form/replies.ts';
 import { afterPart, partCounter } from '../form/part-counter.ts';
 import { offered } from '../form/press.ts';
@@ -76,7 +77,7 @@ const presses: Presses<MentionTypes['steps'], OnMention, Mention> = {
     says: ({ after, directory }) => [`Read by: ${beginLow(sayReaders(after, directory))}.`, ...couldRead(after)],
   },
   nameFromReferral: inLinks,
-  confirmSame: inLinks,
+  confirmSame: { ...inLinks, verb: 'links.same', taking: 'links.same.go', again: sameAgain },
   notSame: inLinks,
   leaveInCase: inLinks,
 };

@@ -4,8 +4,10 @@ import { called, detailsOf, inShort, kindOf, sayReaders, sourceOf } from '../../
 import { subOf } from '../../cards/case/case-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import { toMentionId, type Mention } from '../../domain/case/mention/mention.ts';
-import { may } from '../../domain/people/roles.ts';
+import { mentionRefOf, toMentionId, type Mention } from '../../domain/case/mention/mention.ts';
+import { kindRow } from '../../domain/link/kinds.ts';
+import { confirmedOf } from '../../reading/links/links.ts';
+import type { ListRow } from '../../cards/home.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { mentionsOf, readable, type ReadMention } from '../../reading/case/mentions.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
@@ -115,7 +117,7 @@ export async function openMention(scene: Scene): Promise<Reply> {
       entry: entryOf(one, scene),
       details: detailsOf(mention),
       marksWere: marksWereOf(mention, scene),
-      links: may(scene.person, 'keepLinks') ? linksOf(mention, scene) : [],
+      links: await saidSame(scene, mention),
       buttons: [buttonOf('Back', 'mention.list', childCase), ...steps, closeButton(childCase)],
     }),
   };
@@ -130,7 +132,19 @@ const marksWereOf = ({ marksWere }: Mention, { directory, now }: Scene): readonl
   });
 const mostNamed = 12;
 
-const linksOf = ({ same, state }: Mention, { now }: Scene): readonly string[] => [
-  ...same.map(({ other, by, at }) => `The same as in ${other.split('/')[0] ?? ''}: ${by.name}, ${sayWhen(at, now)}.`),
-  ...(state === 'alone' ? ['Left in its case: nothing else is the same.'] : []),
-];
+/** What it was said to be the same as, on both sides; pressed, they stand side by side again. */
+async function saidSame(scene: Scene, mention: Mention): Promise<readonly ListRow[]> {
+  const all = await confirmedOf(scene, mention);
+  return all.map(({ entry }) => ({
+    label: entry.called,
+    typed: true,
+    reference: entry.reference,
+    line: kindRow(entry.kind).title,
+    warnings: [],
+    press: {
+      verb: 'links.compare',
+      does: 'compare',
+      data: { ref: mention.reference, mine: mentionRefOf(mention), other: entry.ref, from: 'entry' },
+    },
+  }));
+}
