@@ -20,6 +20,20 @@ const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     meeting: 'the next one; nothing about the child',
     invited: 'the agencies that the council always invites (docs/process.md P5.3)',
   },
+  'Put mark right': {
+    mark: 'what is chosen now: the form is to change it',
+    agencies: 'the same',
+  },
+  'Add person of concern': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
+  'Add place': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
+  'Add vehicle': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
+  'Add phone': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
+  'Add online identity': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
+  'Add group': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
+  'Add business or organisation': {
+    mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)',
+  },
+  'Add another child': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
   Merge: { into: 'the case beside which the button was pressed' },
   'New meeting': {
     type: 'the first of two; nothing about a child',

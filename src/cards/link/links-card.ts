@@ -78,10 +78,13 @@ export interface SideBySideView {
   readonly kind: string;
   /** What of both is alike. */
   readonly why: readonly string[];
-  readonly references: readonly [mine: string, other: string];
+  /** Mine, then the other: which case names it, and what it is called there. */
+  readonly heads: readonly { readonly reference: string; readonly called: string }[];
   readonly told: readonly (readonly [label: string, mine: string, other: string])[];
   /** So many more follow that it may be the same as. */
   readonly after: number;
+  /** What both answer alike. */
+  readonly same: readonly string[];
   /** It was said before that they are the same, by whom and when. */
   readonly confirmed?: string;
   readonly shared: boolean;
@@ -90,14 +93,14 @@ export interface SideBySideView {
 
 /** Two that may be the same, each as it was said. */
 export function sideBySideCard(view: SideBySideView): Card {
-  const { kind, why, references, told, confirmed, after, shared, buttons } = view;
+  const { kind, why, heads, told, same, confirmed, after, shared, buttons } = view;
   const band: Band =
     confirmed === undefined
       ? { state: 'you', word: 'To compare', when: after === 0 ? undefined : `${after} more after this` }
       : { state: 'done', word: 'Said to be the same' };
   const title = `The same ${kind}?`;
   return card(
-    `${sayBand(band)} ${title} ${references.join(' and ')}.`,
+    `${sayBand(band)} ${title} ${heads.map(({ reference }) => reference).join(' and ')}.`,
     [
       bandOf(band),
       heading(title),
@@ -105,13 +108,18 @@ export function sideBySideCard(view: SideBySideView): Card {
         spacing: 'None',
       }),
       ...(confirmed === undefined ? [] : [text(confirmed)]),
-      columns(references.map((reference) => column('stretch', [text(`**${reference}**`)]))),
+      columns(
+        heads.map(({ reference, called }) =>
+          column('stretch', [small(reference), { ...words(called, 400, { weight: 'Bolder' }), spacing: 'None' }], top),
+        ),
+      ),
       ...told.flatMap(([label, mine, other]) => [
         small(label),
         columns([column('stretch', [words(mine, 700)], top), column('stretch', [words(other, 700)], top)], {
           spacing: 'None',
         }),
       ]),
+      ...(same.length === 0 ? [] : [small(`The same in both: ${same.join('; ')}.`, { separator: true })]),
     ],
     buttons,
   );

@@ -5,6 +5,8 @@ import type { Mention } from '../../domain/case/mention/mention.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayAnswer } from '../../domain/kernel/fields.ts';
+import { saidFields } from '../../domain/case/mention/fields.ts';
+import { beginLow } from '../../domain/kernel/begins.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 
 /** What it is called: "“Smiler”" is not ours to quote; a name stands as it was typed. */
@@ -26,16 +28,16 @@ export const sayKnown = ({ said, by }: Pick<Mention, 'said' | 'by'>): string =>
 export const sayReaders = (mention: Pick<Mention, 'mark' | 'agencies'>, directory: Directory): string =>
   sayMark(mention, (agency) => agencyName(directory, agency));
 
-/** Below what was said: how it is known, since when, and who may read it. */
+/** "last seen Monday 4 January 2027". */
+export function sayLastSeen({ kind, said }: Pick<Mention, 'kind' | 'said'>): readonly string[] {
+  const [field, value] = [saidFields(kind).find(({ name }) => name === 'seen'), said['seen'] ?? ''];
+  return field === undefined || value === '' ? [] : [`last seen ${sayAnswer(field, value)}`];
+}
+
+/** Below what was said: how it is known, since when, and who may read it where that is not all who may read the case. */
 export function sourceOf(mention: Mention, directory: Directory, now: Instant): string {
-  const { said, at } = mention;
-  const seen = said['seen'] ?? '';
-  return [
-    sayKnown(mention),
-    sayWhen(at, now),
-    ...(seen === '' ? [] : [`last seen ${seen}`]),
-    sayReaders(mention, directory).toLowerCase(),
-  ].join(' · ');
+  const readers = mention.mark === 'case' ? [] : [beginLow(sayReaders(mention, directory))];
+  return [sayKnown(mention), sayWhen(mention.at, now), ...sayLastSeen(mention), ...readers].join(' · ');
 }
 
 /** In short: of which kind it is, from which agency, since when. */

@@ -102,7 +102,7 @@ function askedBy(
     fields: form.fields,
     values,
     problems,
-    notes: [form.intro, ...(caller.shared ? ['Only you see this.'] : [])],
+    notes: [...(form.intro === '' ? [] : [form.intro]), ...(caller.shared ? ['Only you see this.'] : [])],
     ...given({ before: form.before, band: form.band, message, hints, asked }),
     buttons,
   };

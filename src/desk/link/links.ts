@@ -1,7 +1,7 @@
 // Links: the co-ordinator says of two that cases name that they are the same, or not, or leaves one in its case. No one else is
 // told of it, and each team reads its own entry only (docs/process.md P22.7, P22.8).
-import { linksBox, linksCard, linksTitle, sideBySideCard } from '../../cards/link/links-card.ts';
-import { kindOf, sayKnown, sayReaders } from '../../cards/mention/say.ts';
+import { linksBox, linksCard, linksTitle, sideBySideCard, type SideBySideView } from '../../cards/link/links-card.ts';
+import { kindOf, sayKnown, sayLastSeen, sayReaders } from '../../cards/mention/say.ts';
 import type { Button, Element, Json } from '../../cards/blocks.ts';
 import type { ListRow } from '../../cards/home.ts';
 import { readStep } from '../../cards/form.ts';
@@ -90,10 +90,13 @@ interface Drawing {
   readonly buttons: readonly Button[];
 }
 function drawnList(scene: Scene, compared: readonly Compared[], { left, from, of, buttons }: Drawing) {
-  const alike = compared.filter(({ suggestions }) => suggestions.length > 0);
+  const pairs = eachPairOnce(compared.filter(({ suggestions }) => suggestions.length > 0));
   const alone = compared.filter(({ suggestions }) => suggestions.length === 0);
+  const alike = pairs.slice(0, mostRows);
+  const more = left + pairs.length - alike.length;
   const isSure = ({ suggestions }: Compared): boolean => suggestions.some(({ strength }) => strength === 'sure');
   const rows = (some: readonly Compared[]): readonly ListRow[] => some.map((one) => rowOf(scene, one, from, of));
+  const [first, ...others] = buttons;
   return linksCard({
     ...given({ of }),
     groups: [
@@ -102,10 +105,25 @@ function drawnList(scene: Scene, compared: readonly Compared[], { left, from, of
     ],
     notes: [
       ...(alone.length === 0 ? [] : [nothingAlike(alone.length)]),
-      ...(left === 0 ? [] : [`${left} more once these are done.`]),
+      ...(more === 0 ? [] : [`${more} more once these are done.`]),
     ],
     shared: scene.caller.shared,
-    buttons: alone.length === 0 ? buttons : [...buttons, leaveButton(alone, from, of)],
+    buttons: [
+      ...(first === undefined ? [] : [first]),
+      ...(alone.length === 0 ? [] : [leaveButton(alone, from, of)]),
+      ...others,
+    ],
+  });
+}
+const mostRows = 12;
+
+/** Two that both wait stand in the list once: what only leads to rows above it is none of its own. */
+function eachPairOnce(all: readonly Compared[]): readonly Compared[] {
+  const rows = new Set<string>();
+  return all.filter(({ entry, suggestions }) => {
+    const isNew = suggestions.some((one) => !rows.has(one.entry.ref));
+    if (isNew) rows.add(entry.ref);
+    return isNew;
   });
 }
 const nothingAlike = (many: number): string =>
@@ -187,8 +205,8 @@ export async function compareLinks(scene: Scene): Promise<Reply> {
     card: sideBySideCard({
       kind: kindOf(here).toLowerCase(),
       why: other.why,
-      references: [here.reference, there.reference],
-      told: toldOf(scene, here, there),
+      heads: [here, there].map(({ reference, called }) => ({ reference, called })),
+      ...toldOf(scene, here, there),
       ...(isSaid && given({ confirmed })),
       after: two.rest.length,
       shared: scene.caller.shared,
@@ -197,8 +215,8 @@ export async function compareLinks(scene: Scene): Promise<Reply> {
   };
 }
 
-/** Of both what is asked of their kinds, how they are connected, and how that is known; what neither says is left out. */
-function toldOf(scene: Scene, here: Entry, there: Entry): readonly (readonly [string, string, string])[] {
+/** Of both what is asked of their kinds and not alike, how they are connected, and how that is known; what neither says is left out. */
+function toldOf(scene: Scene, here: Entry, there: Entry): Pick<SideBySideView, 'told' | 'same'> {
   const { directory, now } = scene;
   const fields = [
     ...new Map([...fieldsOfKind(here.kind), ...fieldsOfKind(there.kind)].map((one) => [one.name, one])).values(),
@@ -207,22 +225,25 @@ function toldOf(scene: Scene, here: Entry, there: Entry): readonly (readonly [st
     const value = said[field.name] ?? '';
     return value === '' ? '' : sayAnswer(field, value);
   };
+  const asked = fields
+    .map((field) => [field.title, answer(here, field), answer(there, field)] as const)
+    .filter(([, one, other]) => (one !== '' || other !== '') && !(one === here.called && other === there.called));
   const readers = ({ mention }: Entry): string =>
     mention === undefined ? 'Who reads the referral' : sayReaders(mention, directory);
-  const known = (one: Entry): string =>
-    [sayKnown(one), sayWhen(one.at, now), ...sayLastSeen(one.said['seen'])].join(', ');
-  const all: readonly (readonly [string, string, string])[] = [
-    ...fields.map((field) => [field.title, answer(here, field), answer(there, field)] as const),
+  const known = (one: Entry): string => [sayKnown(one), sayWhen(one.at, now), ...sayLastSeen(one)].join(', ');
+  const all = [
+    ...asked.filter(([, one, other]) => one !== other),
     ['What was said', here.said['how'] ?? '', there.said['how'] ?? ''],
     ['How it is known', known(here), known(there)],
     ['Who may read it', readers(here), readers(there)],
-  ];
-  return all
-    .filter(([, one, other]) => one !== '' || other !== '')
-    .map(([label, one, other]) => [label, one || 'not said', other || 'not said'] as const);
+  ] as const;
+  return {
+    told: all
+      .filter(([, one, other]) => one !== '' || other !== '')
+      .map(([label = '', one = '', other = '']) => [label, one || 'not said', other || 'not said'] as const),
+    same: asked.filter(([, one, other]) => one === other).map(([label]) => label),
+  };
 }
-const sayLastSeen = (seen: string | undefined): readonly string[] =>
-  seen === undefined || seen === '' ? [] : [`last seen ${seen}`];
 
 async function bothOf(scene: Scene, { mine, other }: Two) {
   const found = await sideBySide(scene, mine, other);
@@ -349,7 +370,7 @@ async function answered(
   const [next, ...after] = saying.say === 'leave' ? [] : rest.flatMap((text) => toEntryRef(text) ?? []);
   if (next !== undefined) {
     const then = { ...scene, data: dataOf({ mine, other: next, from, rest: after.map(({ ref }) => ref) }) };
-    return { ...(await compareLinks(then)), receipt };
+    if ((await bothOf(then, { ...two, other: next })) !== undefined) return { ...(await compareLinks(then)), receipt };
   }
   const data = from === 'case' ? { ref: mine.reference, from } : {};
   return { ...(await showLinks({ ...scene, data })), receipt };

@@ -16,6 +16,7 @@ import { beginLow } from '../../domain/kernel/begins.ts';
 import { sameAgain } from '../link/links.ts';
 import { aboutData, buttonOf } from '../form/replies.ts';
 import { afterPart, partCounter } from '../form/part-counter.ts';
+import { onwardBegins } from '../onward/counter.ts';
 import { offered } from '../form/press.ts';
 import type { Press, Presses } from '../form/counter.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -45,10 +46,7 @@ const alsoAChild =
 /** A child is referred; of an adult who works with children the LADO is told. */
 function nextOf(kind: KindName, { kind: made, said }: Mention): string | undefined {
   if (kind === 'person' && made === 'child') return 'press **Refer this child** if no one has.';
-  if (said['works'] === 'yes') {
-    return 'tell the LADO within one working day, and record it: press **Open**, then **NRM, CAWN, LADO …**.';
-  }
-  return undefined;
+  return said['works'] === 'yes' ? 'tell the LADO within one working day; then it is recorded here.' : undefined;
 }
 
 const adding = Object.fromEntries(kindNames.map((kind) => [addNameOf(kind), pressToAdd(kind)])) as Readonly<
@@ -102,12 +100,26 @@ export const mentionCounter = partCounter<'mention', OnMention>({
   own: {
     answer: async (scene, name, { after }, said) => {
       const refers = name === addNameOf('person') && after.kind === 'child' && may(scene.person, 'refer');
-      if (said.buttons === undefined && !refers && after.said['works'] !== 'yes') {
+      const childCase = (await scene.ports.cases.load(after.reference))?.value.root;
+      const works = name === addNameOf('person') && after.said['works'] === 'yes';
+      const ladoButtons =
+        works && childCase !== undefined
+          ? onwardBegins(scene, childCase, ['recordLado']).map((one) => ({ ...one, style: 'positive' as const }))
+          : [];
+      if (!refers && ladoButtons.length === 0) {
         return { ...(await afterPart(scene, after, said)), leads: { verb: 'mention.list', data: aboutData(after) } };
       }
+      const restricts = works && may(scene.person, 'restrict') && childCase?.restricted === undefined;
       const ways: readonly Button[] = refers
-        ? [{ title: 'Refer this child', verb: 'refer.new' }, buttonOf('Keep it in this case', 'mention.list', after)]
-        : [buttonOf('Open', 'case.open', after), buttonOf(peopleAndPlaces, 'mention.list', after)];
+        ? [
+            { title: 'Refer this child', verb: 'refer.new', style: 'positive' },
+            buttonOf('Keep it in this case', 'mention.list', after),
+          ]
+        : [
+            ...ladoButtons,
+            ...(restricts ? [buttonOf('Restrict', 'restrict.case', after)] : []),
+            buttonOf(peopleAndPlaces, 'mention.list', after),
+          ];
       return afterPart(scene, after, { ...said, buttons: ways });
     },
   },

@@ -8,6 +8,7 @@ import { mentionRefOf, toMentionId, type Mention } from '../../domain/case/menti
 import { kindRow } from '../../domain/link/kinds.ts';
 import { confirmedOf } from '../../reading/links/links.ts';
 import type { ListRow } from '../../cards/home.ts';
+import { beginLow } from '../../domain/kernel/begins.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { mentionsOf, readable, type ReadMention } from '../../reading/case/mentions.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
@@ -115,7 +116,7 @@ export async function openMention(scene: Scene): Promise<Reply> {
       sub: subFor(scene, seen),
       shared: scene.caller.shared,
       entry: entryOf(one, scene),
-      details: detailsOf(mention),
+      details: [...detailsOf(mention), ['Who may read it', sayReaders(mention, scene.directory)]],
       marksWere: marksWereOf(mention, scene),
       links: await saidSame(scene, mention),
       buttons: [buttonOf('Back', 'mention.list', childCase), ...steps, closeButton(childCase)],
@@ -128,7 +129,7 @@ const marksWereOf = ({ marksWere }: Mention, { directory, now }: Scene): readonl
   marksWere.map((was) => {
     const names = was.could.map(({ name }) => name);
     const could = names.length === 0 ? 'no one else' : names.slice(0, mostNamed).join(', ');
-    return `Until ${sayWhen(was.at, now)}: ${sayReaders(was, directory).toLowerCase()}. Could read it by that alone: ${could}${names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''}.`;
+    return `Until ${sayWhen(was.at, now)}: ${beginLow(sayReaders(was, directory))}. Could read it by that alone: ${could}${names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''}.`;
   });
 const mostNamed = 12;
 

@@ -95,8 +95,9 @@ export async function linkLines(
     Number.POSITIVE_INFINITY,
   );
   const each = all.flatMap(({ suggestions }) =>
-    suggestions.flatMap(({ strength, why, row: { reference } }) =>
-      why.map((one) => ({ strength, why: one, reference })),
+    // Of what is alike in more than one way the first: each is one to look at.
+    suggestions.flatMap(({ strength, why: [why], row: { reference } }) =>
+      why === undefined ? [] : [{ strength, why, reference }],
     ),
   );
   return [...Map.groupBy(each, ({ strength, why }) => `${strength} ${why}`).values()]
