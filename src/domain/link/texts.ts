@@ -11,16 +11,18 @@ export const plain = (text = ''): string =>
     .replaceAll(/[^a-z0-9]/g, '');
 
 const short = new Set(['the', 'at', 'on', 'in', 'of', 'a', 'near', 'by', 'known', 'as', 'called']);
+/** Without accents: letters of every script stay. */
 const wordsIn = (text = ''): readonly string[] =>
-  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !short.has(word));
+  (
+    text
+      .normalize('NFKD')
+      .replaceAll(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).filter((word) => !short.has(word));
 
 /** A name by its spelling alone: accents, order and small words count for nothing. */
-export const nameText = (name = ''): string =>
-  wordsIn(name)
-    .map(plain)
-    .filter((word) => word !== '')
-    .toSorted()
-    .join('+');
+export const nameText = (name = ''): string => wordsIn(name).toSorted().join('+');
 
 /** A name by its sounds, in any order; of one or two letters nothing is known. */
 export function soundsOf(name: string | undefined, sound: Sound): string {
@@ -41,12 +43,13 @@ export function addressText(address = '', postcode = ''): string | undefined {
   return code === '' || numbers.length === 0 ? undefined : `${code}:${numbers.join(',')}`;
 }
 
-/** A registration as it is read aloud or copied: by its place O is 0 and I is 1, or the other way round (AB12 CDE). */
+/** A registration as it is read aloud or copied: by its place 0 is O, and O and I are 0 and 1 (AB12 CDE). */
 export function plateOf(typed = ''): string | undefined {
   const all = plain(typed).toUpperCase();
   if (all.length < 5 || all.length > 7) return undefined;
   if (all.length < 7) return all;
-  const letters = (part: string) => part.replaceAll('0', 'O').replaceAll('1', 'I');
+  // No current registration has an I: what looks like one is a number.
+  const letters = (part: string) => part.replaceAll('0', 'O');
   const digits = (part: string) => part.replaceAll('O', '0').replaceAll('I', '1');
   const current = letters(all.slice(0, 2)) + digits(all.slice(2, 4)) + letters(all.slice(4));
   return /^[A-Z]{2}\d{2}[A-Z]{3}$/.test(current) ? current : all;
@@ -73,5 +76,7 @@ export function phoneOf(typed = ''): string | undefined {
     .replace(/^0/, '+44');
   const digits = dialled.replaceAll('+', '');
   const isUk = digits.startsWith('44');
-  return dialled.startsWith('+') && (isUk ? /^44\d{9,10}$/ : /^[1-9]\d{7,14}$/).test(digits) ? `+${digits}` : undefined;
+  return dialled.startsWith('+') && (isUk ? /^44(?:7\d{9}|[1-689]\d{8,9})$/ : /^[1-9]\d{7,14}$/).test(digits)
+    ? `+${digits}`
+    : undefined;
 }
