@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { called, detailsOf, inShort, kindOf, sourceOf } from '../../cards/mention/say.ts';
 import type { Ports, StoredFact } from '../../casework/ports/ports.ts';
 import type { Mention } from '../../domain/case/mention/mention.ts';
-import { mentionSteps } from '../../domain/case/mention/steps.ts';
+import { keeperSteps, mentionSteps } from '../../domain/case/mention/steps.ts';
 import { mentionLevel } from '../../domain/case/mention/reads.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { thereOf } from '../../domain/kernel/counted.ts';
+import { may } from '../../domain/people/roles.ts';
 import type { Viewer } from '../reader.ts';
 import type { Told } from '../told.ts';
 
@@ -64,7 +65,7 @@ export async function mentionsOf(
   return readable(childCase, all, viewer).toReversed();
 }
 
-/** Facts of a case without those on what this person may not read. What was taken back its readers find in the history. */
+/** Facts of a case without those on what this person may not read, and without what the co-ordinator said of two for others. What was taken back its readers find in the history. */
 export async function withReadMentions(
   cases: Pick<Ports['cases'], 'parts'>,
   childCase: Case,
@@ -76,5 +77,9 @@ export async function withReadMentions(
   const read = new Set<string>(
     all.filter((one) => mentionLevel(childCase, one, person, directory, now) !== 'none').map(({ id }) => id),
   );
-  return facts.filter(({ step, part }) => !(step in mentionSteps) || (part !== undefined && read.has(part)));
+  const keeps = may(person, 'keepLinks');
+  return facts.filter(
+    ({ step, part }) =>
+      !(step in mentionSteps) || (part !== undefined && read.has(part) && (keeps || !(step in keeperSteps))),
+  );
 }

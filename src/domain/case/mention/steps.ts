@@ -287,12 +287,12 @@ const leaveInCase = mentionStep<object, object>({
   evolve: (on) => ({ ...thereOf(on), state: 'alone' }),
 });
 
+/** What the co-ordinator says of two, of which no author is told (docs/process.md P22.8). */
+export const keeperSteps = { nameFromReferral, confirmSame, notSame, leaveInCase } as const;
+
 export const mentionSteps = {
   ...addSteps,
-  nameFromReferral,
   takeBackMention,
   putMarkRight,
-  confirmSame,
-  notSame,
-  leaveInCase,
+  ...keeperSteps,
 } as const;

@@ -274,6 +274,11 @@ describe('What the referral itself names', () => {
     );
   });
 
+  it('stays one whatever becomes of the case', () => {
+    const { namedFrom, stage } = caseOf(of(made('knownPhone'), listed(preMset)));
+    assert.deepEqual([namedFrom, stage], [['knownPhone'], 'listed']);
+  });
+
   it('is made one by no one else, of no other question, and not twice', () => {
     const code = (row: StoryRow, ...before: Told) => {
       const facts = of(...before);
