@@ -22,7 +22,6 @@ const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'Put mark right': {
     mark: 'what is chosen now: the form is to change it',
-    agencies: 'the same',
   },
   'Add person of concern': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
   'Add place': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
@@ -73,6 +72,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [/^now\.change of (home|school|status)(, nothing answered)?$/, 'what is true now, to be changed'],
   [/, asks (more|of everything)$/, 'sent, and what is true now, to be changed'],
   [/^(fault|taken meanwhile) on |^page \d, message and notes$/, 'sent'],
+  [/^mention\.add\.person, (back on page 1|which agencies)$/, 'sent'],
   [/^record papers$/, 'what is on record, to be changed'],
   [/^add action, due long ago$/, 'sent'],
 ];

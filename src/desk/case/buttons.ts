@@ -400,9 +400,9 @@ function between(scene: Scene, childCase: Case): readonly Button[] {
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', childCase, { command })] : []),
     ...reviewStepsOf(scene, childCase, isUnbegun(childCase) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
-    ...addsMention(scene, childCase),
     ...moreOfEpisodes(scene, childCase),
     ...(isToAssess(scene, childCase) ? [] : assesses(scene, childCase)),
+    ...addsMention(scene, childCase),
     ...stepsOf(scene, childCase, usually),
     ...(areEndsRare(scene, childCase) ? [] : stepsOf(scene, childCase, ends)),
     ...asksYoungPerson(scene, childCase),

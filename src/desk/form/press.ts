@@ -40,12 +40,12 @@ export const verbsOf = (counter: AnyCounter): Verbs =>
     if (row.asks === undefined) return [[press.verb, (scene) => takeAtOnce(counter, row, scene)]];
     return [
       [press.verb, (scene) => ask(counter, row, scene)],
-      [`${press.verb}.go`, (scene) => take(counter, row, scene)],
+      [`${press.verb}.go`, (scene) => take(counter, row, twoPages.withKept(scene))],
       ...(press.second === undefined
         ? []
         : ([
-            [`${press.verb}.next`, (scene) => turn(counter, row, scene, 'second')],
-            [`${press.verb}.first`, (scene) => turn(counter, row, scene, 'first')],
+            [`${press.verb}.next`, (scene) => turn(counter, row, twoPages.withKept(scene), 'second')],
+            [`${press.verb}.first`, (scene) => turn(counter, row, twoPages.withKept(scene), 'first')],
           ] satisfies Verbs)),
     ];
   });
@@ -83,11 +83,12 @@ function isOpenTo(counter: Rows, scene: Scene, name: string, opened: Opened<unkn
 /** The form of the pressed button with what was sent, where the store cannot be asked; undefined for another button. */
 export function givenBack(
   counter: AnyCounter,
-  pressed: Pressed,
+  sent: Pressed,
   { ports }: Pick<Scene, 'ports'>,
   directory: Directory | undefined,
   wrong: Wrong,
 ): Reply | undefined {
+  const pressed = twoPages.withKept(sent);
   const about = counter.about(pressed);
   const [, verb, ending = ''] = /^(.*)\.(go|next|first)$/.exec(pressed.verb) ?? [];
   const name = Object.keys(counter.presses).find((each) => {
@@ -248,9 +249,11 @@ async function turn(counter: AnyCounter, row: Row, scene: Scene, to: PageName): 
   const { answers, problems } = read(row, fields, scene);
   const names = twoPages.fieldsOf(fields, row.press.second ?? [], 'first').map(({ name }) => name);
   const wrong = Object.fromEntries(Object.entries(problems).filter(([name]) => names.includes(name)));
+  // What was not asked yet keeps what is chosen beforehand.
+  const sent = Object.fromEntries(Object.entries(answers).filter(([name]) => Object.hasOwn(scene.data, name)));
   return to === 'second' && hasAny(wrong)
-    ? show(counter, row, scene, before, answers, { problems: wrong }, 'first')
-    : show(counter, row, scene, before, answers, {}, to);
+    ? show(counter, row, scene, before, sent, { problems: wrong }, 'first')
+    : show(counter, row, scene, before, sent, {}, to);
 }
 
 /** Said where a press that sends something was too fast to be meant. */

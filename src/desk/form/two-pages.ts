@@ -2,6 +2,7 @@
 // nothing is kept before the last button.
 import type { Json } from '../../cards/blocks.ts';
 import type { Answers, Field } from '../../domain/kernel/fields.ts';
+import type { Pressed } from '../scene/scene.ts';
 import type { StepForm } from './step-form.ts';
 
 export type PageName = 'first' | 'second';
@@ -13,10 +14,19 @@ const isOn = (page: PageName, second: readonly string[], { name }: Field): boole
 export const fieldsOf = (fields: readonly Field[], second: readonly string[], page: PageName): readonly Field[] =>
   fields.filter((field) => isOn(page, second, field));
 
-const carried = (fields: readonly Field[], values: Answers): Readonly<Record<string, Json>> =>
-  Object.fromEntries(
-    fields.flatMap(({ name }) => (values[name] === undefined || values[name] === '' ? [] : [[name, values[name]]])),
-  );
+/** Under one name, so that nothing else of a button is ever in anyone's words. */
+function carried(fields: readonly Field[], values: Answers): { readonly kept?: Readonly<Record<string, Json>> } {
+  const said = fields.flatMap(({ name }) => {
+    const value = values[name] ?? '';
+    return value === '' ? [] : [[name, value] as const];
+  });
+  return said.length === 0 ? {} : { kept: Object.fromEntries(said) };
+}
+/** What was sent, with what the button carried of the other page. */
+export const withKept = <Of extends Pick<Pressed, 'data'>>(pressed: Of): Of => {
+  const { kept } = pressed.data;
+  return kept === null || typeof kept !== 'object' ? pressed : { ...pressed, data: { ...kept, ...pressed.data } };
+};
 
 /** One page of the form: Next leads from the first to the second, Back from there to the first. */
 export function pageOf(form: StepForm, second: readonly string[], page: PageName, values: Answers): StepForm {

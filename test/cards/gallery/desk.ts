@@ -191,7 +191,13 @@ async function faults(worst?: Worst): Promise<readonly Shown[]> {
   const childCase = caseAt('draft');
   const contested = deskOver({ contested: true, cases: [childCase] });
   const text = worst === undefined ? 'Grandmother rings him at nine.' : fill(2000, worst);
-  const optional = { otherNames: 'Kes', parents: text, siblings: text, network: text };
+  const optional = {
+    otherNames: 'Kes',
+    parents: text,
+    siblings: text,
+    network: text,
+    knownPerson: 'A man called Smiler',
+  };
   const sent = {
     ...kestrel,
     ...optional,

@@ -1,6 +1,6 @@
 // The cards of people and places: what may be added, each form on its two pages, what is said on a case, one of them, and Links.
 import { refOf } from '../../../src/domain/people/actor.ts';
-import { fieldsToAdd } from '../../../src/domain/case/mention/fields.ts';
+import { fieldsToAdd, secondPageFrom } from '../../../src/domain/case/mention/fields.ts';
 import type { Mention } from '../../../src/domain/case/mention/mention.ts';
 import { kindNames, type KindName } from '../../../src/domain/link/kinds.ts';
 import type { Mark } from '../../../src/domain/link/handling.ts';
@@ -29,6 +29,7 @@ const usual: Readonly<Record<string, string>> = {
   plate: 'ZZ10 ABC',
   looks: 'Blue hatchback',
   number: '07700 900123',
+  uprn: '',
   handle: '@smiler.x',
   service: 'Snapchat',
 };
@@ -41,6 +42,7 @@ function answersTo(kind: KindName, worst: Worst | undefined): Answers {
       if (field.kind === 'date') return [[field.name, '4/1/2027']];
       if (field.choices !== undefined) return [[field.name, usual[field.name] ?? must(field.choices[0]).value]];
       if (field.kind === 'birth') return [[field.name, '']];
+      if (field.name === 'uprn') return [[field.name, '']];
       const text = says(usual[field.name] ?? 'He waits outside the school on Fridays.', mostOf(field));
       return [[field.name, field.kind === 'text' ? text.replaceAll('\n', ' ') : text]];
     }),
@@ -108,7 +110,10 @@ export async function mentionGallery(worst?: Worst): Promise<readonly Shown[]> {
     shown.push(
       ...(await formCards(at, form, kind === 'person' && worst === undefined ? undefined : ['form', 'empty', 'taken'])),
     );
-    shown.push({ name: `${verb}, page 2`, card: await at().press(priya, `${verb}.next`, { ...data, ...sent }) });
+    const names = fields.map(({ name }) => name);
+    const second = names.slice(names.indexOf(secondPageFrom(kind)));
+    const page1 = Object.fromEntries(Object.entries(sent).filter(([name]) => !second.includes(name)));
+    shown.push({ name: `${verb}, page 2`, card: await at().press(priya, `${verb}.next`, { ...data, ...page1 }) });
     if (worst !== undefined || kind !== 'person') continue;
     const named = { ...data, ...sent, mark: 'agencies' };
     shown.push(
