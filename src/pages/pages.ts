@@ -105,6 +105,11 @@ export const pages = {
     asks: ([agency, ...place]) => ({ agency: isGiven(agency) ? agency : undefined, at: placeIn(place.join('/')) }),
     load: () => import('./actions/actions-page.tsx').then((m) => m.ActionsPage),
   }),
+  links: alone({
+    title: 'Links',
+    outline: list,
+    load: () => import('./links/links-page.tsx').then((m) => m.LinksPage),
+  }),
   figures: alone({
     title: 'Figures',
     outline: ['sheet'],

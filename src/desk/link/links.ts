@@ -1,12 +1,19 @@
 // Links: the co-ordinator says of two that cases name that they are the same, or not, or leaves one in its case. No one else is
 // told of it, and each team reads its own entry only (docs/process.md P22.7, P22.8).
-import { linksBox, linksCard, linksTitle, sideBySideCard, type SideBySideView } from '../../cards/link/links-card.ts';
+import {
+  linksBox,
+  linksCard,
+  linksTitle,
+  sideBySideCard,
+  type LinksView,
+  type SideBySideView,
+} from '../../cards/link/links-card.ts';
 import { kindOf, sayKnown, sayLastSeen, sayReaders } from '../../cards/mention/say.ts';
 import type { Button, Element, Json } from '../../cards/blocks.ts';
 import type { ListRow } from '../../cards/home.ts';
 import { readStep } from '../../cards/form.ts';
 import { sayOfLink, type Saying } from '../../casework/write/links.ts';
-import { linksToLookAt, toEntryRef, type Entry, type EntryRef } from '../../domain/case/mention/entry.ts';
+import { linksToLookAt, toEntryRef, type CaseEntry, type EntryRef } from '../../domain/case/mention/entry.ts';
 import { mentionRefOf } from '../../domain/case/mention/mention.ts';
 import { isSaidSame } from '../../domain/case/mention/steps.ts';
 import { kindRow, fieldsOfKind } from '../../domain/link/kinds.ts';
@@ -73,6 +80,11 @@ async function allLinks(scene: Scene): Promise<Reply> {
   const { compared, left } = await waitingLinks(scene);
   return { card: drawnList(scene, compared, { left, from: '', buttons: [homeButton] }) };
 }
+/** The same for a page. */
+export async function linkRows(scene: Scene): Promise<Listed> {
+  const { compared, left } = await waitingLinks(scene);
+  return listed(scene, compared, { left, from: '' });
+}
 
 async function linksOfCase(scene: Scene, reference: Reference): Promise<Reply> {
   const seen = await see(scene, reference, 'people and places', why);
@@ -89,16 +101,17 @@ interface Drawing {
   readonly of?: string;
   readonly buttons: readonly Button[];
 }
-function drawnList(scene: Scene, compared: readonly Compared[], { left, from, of, buttons }: Drawing) {
+interface Listed extends Pick<LinksView, 'groups' | 'notes'> {
+  readonly steps: readonly Button[];
+}
+function listed(scene: Scene, compared: readonly Compared[], { left, from, of }: Omit<Drawing, 'buttons'>): Listed {
   const pairs = eachPairOnce(compared.filter(({ suggestions }) => suggestions.length > 0));
   const alone = compared.filter(({ suggestions }) => suggestions.length === 0);
   const alike = pairs.slice(0, mostRows);
   const more = left + pairs.length - alike.length;
   const isSure = ({ suggestions }: Compared): boolean => suggestions.some(({ strength }) => strength === 'sure');
   const rows = (some: readonly Compared[]): readonly ListRow[] => some.map((one) => rowOf(scene, one, from, of));
-  const [first, ...others] = buttons;
-  return linksCard({
-    ...given({ of }),
+  return {
     groups: [
       { title: 'Surely the same', rows: rows(alike.filter(isSure)) },
       { title: 'Perhaps', rows: rows(alike.filter((one) => !isSure(one))) },
@@ -107,12 +120,17 @@ function drawnList(scene: Scene, compared: readonly Compared[], { left, from, of
       ...(alone.length === 0 ? [] : [nothingAlike(alone.length)]),
       ...(more === 0 ? [] : [`${more} more once these are done.`]),
     ],
+    steps: alone.length === 0 ? [] : [leaveButton(alone, from, of)],
+  };
+}
+function drawnList(scene: Scene, compared: readonly Compared[], { buttons, ...drawing }: Drawing) {
+  const { steps, ...list } = listed(scene, compared, drawing);
+  const [first, ...others] = buttons;
+  return linksCard({
+    ...given({ of: drawing.of }),
+    ...list,
     shared: scene.caller.shared,
-    buttons: [
-      ...(first === undefined ? [] : [first]),
-      ...(alone.length === 0 ? [] : [leaveButton(alone, from, of)]),
-      ...others,
-    ],
+    buttons: [...(first === undefined ? [] : [first]), ...steps, ...others],
   });
 }
 const mostRows = 12;
@@ -216,21 +234,21 @@ export async function compareLinks(scene: Scene): Promise<Reply> {
 }
 
 /** Of both what is asked of their kinds and not alike, how they are connected, and how that is known; what neither says is left out. */
-function toldOf(scene: Scene, here: Entry, there: Entry): Pick<SideBySideView, 'told' | 'same'> {
+function toldOf(scene: Scene, here: CaseEntry, there: CaseEntry): Pick<SideBySideView, 'told' | 'same'> {
   const { directory, now } = scene;
   const fields = [
     ...new Map([...fieldsOfKind(here.kind), ...fieldsOfKind(there.kind)].map((one) => [one.name, one])).values(),
   ];
-  const answer = ({ said }: Entry, field: Field): string => {
+  const answer = ({ said }: CaseEntry, field: Field): string => {
     const value = said[field.name] ?? '';
     return value === '' ? '' : sayAnswer(field, value);
   };
   const asked = fields
     .map((field) => [field.title, answer(here, field), answer(there, field)] as const)
     .filter(([, one, other]) => (one !== '' || other !== '') && !(one === here.called && other === there.called));
-  const readers = ({ mention }: Entry): string =>
+  const readers = ({ mention }: CaseEntry): string =>
     mention === undefined ? 'Who reads the referral' : sayReaders(mention, directory);
-  const known = (one: Entry): string => [sayKnown(one), sayWhen(one.at, now), ...sayLastSeen(one)].join(', ');
+  const known = (one: CaseEntry): string => [sayKnown(one), sayWhen(one.at, now), ...sayLastSeen(one)].join(', ');
   const all = [
     ...asked.filter(([, one, other]) => one !== other),
     ['What was said', here.said['how'] ?? '', there.said['how'] ?? ''],

@@ -4,7 +4,7 @@ import { fieldsToAdd, secondPageFrom } from '../../domain/case/mention/fields.ts
 import type { Mention, OnMention } from '../../domain/case/mention/mention.ts';
 import { addNameOf } from '../../domain/case/mention/steps.ts';
 import { mentionPart, type MentionTypes } from '../../domain/case/mention/table.ts';
-import { kindNames, kindRow, type KindName } from '../../domain/link/kinds.ts';
+import { linkKinds, kindRow, type LinkKind } from '../../domain/link/kinds.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -22,12 +22,12 @@ import type { Press, Presses } from '../form/counter.ts';
 import type { Scene } from '../scene/scene.ts';
 
 /** The fields of the second page: how it is known, and who may read it. */
-function secondOf(kind: KindName): readonly string[] {
+function secondOf(kind: LinkKind): readonly string[] {
   const names = fieldsToAdd(kind, undefined).map(({ name }) => name);
   return names.slice(names.indexOf(secondPageFrom(kind)));
 }
 
-const pressToAdd = (kind: KindName): Press<OnMention, Mention> => ({
+const pressToAdd = (kind: LinkKind): Press<OnMention, Mention> => ({
   verb: `mention.add.${kind}`,
   intro: 'What you saw or were told, and no more. Police intelligence goes to the police by their own form.',
   go: 'Add',
@@ -44,12 +44,12 @@ const alsoAChild =
   'Under 18: kept in this case as another child. A child who harms others may be exploited too, and is no person of concern.';
 
 /** A child is referred; of an adult who works with children the LADO is told. */
-function nextOf(kind: KindName, { kind: made, said }: Mention): string | undefined {
+function nextOf(kind: LinkKind, { kind: made, said }: Mention): string | undefined {
   if (kind === 'person' && made === 'child') return 'press **Refer this child** if no one has.';
   return said['works'] === 'yes' ? 'tell the LADO within one working day; then it is recorded here.' : undefined;
 }
 
-const adding = Object.fromEntries(kindNames.map((kind) => [addNameOf(kind), pressToAdd(kind)])) as Readonly<
+const adding = Object.fromEntries(linkKinds.map((kind) => [addNameOf(kind), pressToAdd(kind)])) as Readonly<
   Record<ReturnType<typeof addNameOf>, Press<OnMention, Mention>>
 >; // one for each kind of the table
 const inLinks = { byHand: 'Links compares two' } as const;
@@ -131,11 +131,11 @@ export const addButtons = (scene: Scene, childCase: Case): readonly Button[] =>
     mentionCounter,
     scene,
     { before: { case: childCase, mention: undefined, id: mentionPart.next(childCase) }, doc: undefined },
-    kindNames.map(addNameOf),
+    linkKinds.map(addNameOf),
     aboutData(childCase),
   );
 export const titleOfKind = (button: Button): { readonly title: string; readonly line: string } => {
-  const kind = kindNames.find((name) => kindRow(name).add === button.title);
+  const kind = linkKinds.find((name) => kindRow(name).add === button.title);
   return kind === undefined
     ? { title: button.title, line: '' }
     : { title: kindRow(kind).title, line: kindRow(kind).help };

@@ -2,7 +2,7 @@
 import { refOf } from '../../../src/domain/people/actor.ts';
 import { fieldsToAdd, secondPageFrom } from '../../../src/domain/case/mention/fields.ts';
 import type { Mention } from '../../../src/domain/case/mention/mention.ts';
-import { kindNames, type KindName } from '../../../src/domain/link/kinds.ts';
+import { linkKinds, type LinkKind } from '../../../src/domain/link/kinds.ts';
 import type { Mark } from '../../../src/domain/link/handling.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { mostOf, type Answers } from '../../../src/domain/kernel/fields.ts';
@@ -33,7 +33,7 @@ const usual: Readonly<Record<string, string>> = {
   handle: '@smiler.x',
   service: 'Snapchat',
 };
-function answersTo(kind: KindName, worst: Worst | undefined): Answers {
+function answersTo(kind: LinkKind, worst: Worst | undefined): Answers {
   const says = saysIn(worst);
   return Object.fromEntries(
     fieldsToAdd(kind, directory).flatMap((field): readonly (readonly [string, string])[] => {
@@ -50,7 +50,7 @@ function answersTo(kind: KindName, worst: Worst | undefined): Answers {
 }
 
 interface Named {
-  readonly kind: KindName;
+  readonly kind: LinkKind;
   readonly by?: Person;
   readonly mark?: Mark;
   readonly agency?: string;
@@ -97,7 +97,7 @@ export async function mentionGallery(worst?: Worst): Promise<readonly Shown[]> {
     });
   };
   const shown: Shown[] = [];
-  for (const kind of kindNames) {
+  for (const kind of linkKinds) {
     const verb = `mention.add.${kind}`;
     const sent = answersTo(kind, worst);
     const fields = fieldsToAdd(kind, council);
@@ -132,7 +132,7 @@ export async function mentionGallery(worst?: Worst): Promise<readonly Shown[]> {
     );
   }
   const said: readonly Mention[] = [
-    ...kindNames.map((kind, place) => mentionOf(place + 1, worst, { kind, ...(place === 0 && { notFamily: true }) })),
+    ...linkKinds.map((kind, place) => mentionOf(place + 1, worst, { kind, ...(place === 0 && { notFamily: true }) })),
     mentionOf(9, worst, { kind: 'vehicle', by: ravi, agency: 'police', mark: 'police' }),
     mentionOf(10, worst, { kind: 'place', by: ravi, agency: 'police', mark: 'agencies' }),
   ];
@@ -182,7 +182,7 @@ async function linksGallery(
   worst: Worst | undefined,
   deskWith: (mentions: readonly Mention[], options?: Remembered) => DeskInMemory,
 ): Promise<readonly Shown[]> {
-  const twice = kindNames.flatMap((kind, place) => [
+  const twice = linkKinds.flatMap((kind, place) => [
     mentionOf(place + 1, worst, { kind }),
     mentionOf(place + 1, worst, { kind, by: ravi, agency: 'police', reference: second }),
   ]);

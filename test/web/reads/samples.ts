@@ -141,6 +141,12 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     allActions: button,
     prints: [{ title: 'History', link: 'print/chronology/MSET-4F7K-24' }],
   },
+  links: {
+    now,
+    groups: [{ title: 'Perhaps', rows: [{ called: secret, line: secret, reference: 'MSET-4F7K-24', step: button }] }],
+    notes: [],
+    steps: [button],
+  },
   history: {
     now,
     chronology: [
