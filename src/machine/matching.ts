@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { doubleMetaphone } from 'double-metaphone';
 import type { LinkKey, MatchKey, MatchKeysOf } from '../casework/ports/ports.ts';
 import type { Answers } from '../domain/kernel/fields.ts';
-import { linkTexts, type KindName } from '../domain/link/kinds.ts';
+import { linkTexts, type LinkKind } from '../domain/link/kinds.ts';
 import { matchTexts } from '../domain/case/triage/match-keys.ts';
 
 /** Makes a hash, in hex, that no one can compute who has not the deployment's secret. */
@@ -23,7 +23,7 @@ export function createMatching(secret: string): MatchKeysOf & Required<Pick<Matc
   const hashed = (text: string): string => createHmac('sha256', secret).update(text).digest('base64url').slice(0, 32);
   const ofChild = (answers: Answers): readonly MatchKey[] =>
     matchTexts(answers, doubleMetaphone).map(({ kind, text }) => ({ kind, key: hashed(text) }));
-  const links = (kind: KindName, said: Answers): readonly LinkKey[] =>
+  const links = (kind: LinkKind, said: Answers): readonly LinkKey[] =>
     linkTexts(kind, said, doubleMetaphone).map(({ text, ...one }) => ({ ...one, key: hashed(`link:${text}`) }));
   return Object.assign(ofChild, { links });
 }

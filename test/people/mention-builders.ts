@@ -3,12 +3,12 @@ import { addNameOf } from '../../src/domain/case/mention/steps.ts';
 import type { Mention } from '../../src/domain/case/mention/mention.ts';
 import { caseMatter, isPart, type Fact } from '../../src/domain/case/whole/case.ts';
 import type { Answers } from '../../src/domain/kernel/fields.ts';
-import { kindNames, type KindName } from '../../src/domain/link/kinds.ts';
+import { linkKinds, type LinkKind } from '../../src/domain/link/kinds.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { must, priya, type StoryRow } from './builders.ts';
 
 /** What a form of each kind is answered with where a test does not mind. */
-export const saidOf: Readonly<Record<KindName, Answers>> = {
+export const saidOf: Readonly<Record<LinkKind, Answers>> = {
   person: { name: 'Known as Smiler', alias: 'Smiler', birth: '1998', child: 'no', works: 'no' },
   place: { name: 'Flat over the laundrette', address: '12 Sample Street', postcode: 'NE99 9ZZ' },
   vehicle: { plate: 'ZZ10 ABC', looks: 'Blue hatchback' },
@@ -25,14 +25,14 @@ export const rest: Answers = {
 };
 
 /** One of this kind is added to the case. */
-export const added = (kind: KindName, said: Answers = {}, by: Person = priya): StoryRow => [
+export const added = (kind: LinkKind, said: Answers = {}, by: Person = priya): StoryRow => [
   by,
   1,
   addNameOf(kind),
   { ...saidOf[kind], ...rest, ...said },
 ];
 /** One of each kind. */
-export const addedAll = (by: Person = priya): readonly StoryRow[] => kindNames.map((kind) => added(kind, {}, by));
+export const addedAll = (by: Person = priya): readonly StoryRow[] => linkKinds.map((kind) => added(kind, {}, by));
 
 export const mentionsIn = (facts: readonly Fact[]): readonly Mention[] =>
   [...caseMatter.replay(facts).parts.values()].filter((part) => isPart('mention', part));

@@ -12,7 +12,7 @@ import type {
 } from '../../src/casework/ports/ports.ts';
 import { linesOfReferral } from '../../src/domain/case/mention/entry.ts';
 import type { Answers } from '../../src/domain/kernel/fields.ts';
-import { linkTexts, type KindName } from '../../src/domain/link/kinds.ts';
+import { linkTexts, type LinkKind } from '../../src/domain/link/kinds.ts';
 import type { Card } from '../../src/cards/blocks.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import type { Answer, Caller, CallerChannel } from '../../src/desk/scene/answer.ts';
@@ -214,11 +214,11 @@ const nothing = async (): Promise<undefined> => undefined;
 const postedCard = { key: 'card', conversation: 'a:1', activity: 'a1', call: 0, shown: '', changedMs: 0 };
 
 /** By the letter, where the deployment hashes. */
-const linksPlain = (kind: KindName, said: Answers): readonly LinkKey[] =>
+const linksPlain = (kind: LinkKind, said: Answers): readonly LinkKey[] =>
   linkTexts(kind, said, (word) => [word.toUpperCase()]).map(({ text, ...one }) => ({ ...one, key: text }));
 const keysIn = (
   keys: readonly string[],
-  named: readonly { readonly kind: KindName; readonly said: Answers }[],
+  named: readonly { readonly kind: LinkKind; readonly said: Answers }[],
 ): readonly string[] =>
   named.flatMap(({ kind, said }) => linksPlain(kind, said).flatMap(({ key }) => (keys.includes(key) ? [key] : [])));
 

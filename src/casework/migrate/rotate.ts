@@ -79,7 +79,10 @@ async function sweep(tools: Tools): Promise<Swept> {
 }
 
 /** Of the newest form, as every matter that is rekeyed: what is stored of it is what a press made. */
-const partIn = (parts: MatterFound['parts'], id: string): AnyPartIn<MatterTypes> => parts[id] as AnyPartIn<MatterTypes>;
+function partIn(parts: MatterFound['parts'], id: string): AnyPartIn<MatterTypes> | undefined;
+function partIn(parts: MatterFound['parts'], id: string): unknown {
+  return parts[id];
+}
 
 async function rekeyed({ migrating, matchKeysFor }: Tools, at: MatterAt): Promise<'written' | 'right' | 'unreadable'> {
   for (;;) {

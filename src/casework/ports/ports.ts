@@ -10,7 +10,7 @@ import type { Answers } from '../../domain/kernel/fields.ts';
 import type { TabLink } from '../../notices/render.ts';
 import type { Referred } from '../../domain/case/mention/from-referral.ts';
 import type { Mention } from '../../domain/case/mention/mention.ts';
-import type { KindName, Strength } from '../../domain/link/kinds.ts';
+import type { LinkKind, Strength } from '../../domain/link/kinds.ts';
 import type { KeyKind } from '../../domain/case/triage/match-keys.ts';
 import type { Meeting, MeetingId } from '../../domain/meeting/meeting.ts';
 import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
@@ -206,7 +206,7 @@ export interface MatchKey {
 export interface MatchKeysOf {
   (answers: Answers): readonly MatchKey[];
   /** What people, places and things of a kind would share with these answers. Absent in tests: nothing. */
-  readonly links?: (kind: KindName, said: Answers) => readonly LinkKey[];
+  readonly links?: (kind: LinkKind, said: Answers) => readonly LinkKey[];
 }
 /** A keyed hash of what a case names, how sure it is, and what of two is alike. */
 export interface LinkKey {

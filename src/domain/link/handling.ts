@@ -55,7 +55,8 @@ export const markTable = {
   Record<string, { readonly title: string; readonly lets: Readonly<Record<MarkReader, MarkLets>> }>
 >;
 export type Mark = keyof typeof markTable;
-export const marks = Object.keys(markTable) as readonly Mark[]; // each of a closed union
+export const isMark = (text: string): text is Mark => Object.hasOwn(markTable, text);
+export const marks: readonly Mark[] = Object.keys(markTable).filter(isMark);
 export const markChoices: readonly Choice[] = marks.map((mark) => ({ value: mark, title: markTable[mark].title }));
 
 /** A mark, with the agencies that it names. */

@@ -1,7 +1,7 @@
 // The kinds of people, places and things that harm of a child is tied to: what is asked of each, and by what two of them may be
 // the same (docs/process.md 22). One table: another kind is a row here, and nothing else.
 import { yesNoNotKnown, type Answers, type Field } from '../kernel/fields.ts';
-import { addressText, handleOf, nameText, phoneOf, plain, plateOf, soundsOf, type Sound } from './texts.ts';
+import { addressText, handleOf, nameText, phoneOf, lettersOf, plateOf, soundsOf, type Sound } from './texts.ts';
 
 /** `sure`: the same one, unless someone says otherwise. `perhaps`: worth a look, one by one. */
 export type Strength = 'sure' | 'perhaps';
@@ -68,7 +68,7 @@ const personTexts =
   };
 /** A business and the place where it is are found by each other. */
 const placeTexts: KindRow['texts'] = ({ name, address, postcode, uprn }, sound) => [
-  ...sure('the same property', as('uprn', plain(uprn))),
+  ...sure('the same property', as('uprn', lettersOf(uprn))),
   ...sure('the same address', as('address', addressText(address ?? name, postcode))),
   ...perhaps('a name that sounds similar', as('placeSound', soundsOf(name, sound))),
 ];
@@ -82,7 +82,7 @@ const placeFields: readonly Field[] = [
   }),
 ];
 
-export const kinds = {
+export const linkKindRows = {
   person: {
     title: 'Person of concern',
     add: 'Add person of concern',
@@ -139,7 +139,7 @@ export const kinds = {
     ],
     texts: ({ handle, service }) => {
       const who = handleOf(handle);
-      const where = plain(service);
+      const where = lettersOf(service);
       return [
         ...sure('the same user name there', who === undefined || where === '' ? undefined : `online:${where}:${who}`),
         ...perhaps('the same user name', as('handle', who)),
@@ -176,25 +176,25 @@ export const kinds = {
   },
 } as const satisfies Readonly<Record<string, KindRow>>;
 
-export type KindName = keyof typeof kinds;
-export const kindNames = Object.keys(kinds) as readonly KindName[]; // each of a closed union
-export const isKindName = (text: string): text is KindName => Object.hasOwn(kinds, text);
-export const kindRow = (kind: KindName): KindRow => kinds[kind];
+export type LinkKind = keyof typeof linkKindRows;
+const isLinkKind = (text: string): text is LinkKind => Object.hasOwn(linkKindRows, text);
+export const linkKinds: readonly LinkKind[] = Object.keys(linkKindRows).filter(isLinkKind);
+export const kindRow = (kind: LinkKind): KindRow => linkKindRows[kind];
 
 /** What it is, as the form asks: before and after how it is connected. */
-export const fieldsOfKind = (kind: KindName): readonly Field[] => [
+export const fieldsOfKind = (kind: LinkKind): readonly Field[] => [
   ...kindRow(kind).fields,
   ...(kindRow(kind).more ?? []),
 ];
 
 /** What it is called, by what was said of it: its name, its registration, its number. */
-export const calledOf = (kind: KindName, said: Answers): string =>
+export const calledOf = (kind: LinkKind, said: Answers): string =>
   kindRow(kind)
     .fields.map(({ name }) => said[name] ?? '')
     .find((text) => text !== '') ?? kindRow(kind).title;
 
 /** By what one may be the same as another: each once, what is sure first, at most eight. */
-export function linkTexts(kind: KindName, said: Answers, sound: Sound): readonly LinkText[] {
+export function linkTexts(kind: LinkKind, said: Answers, sound: Sound): readonly LinkText[] {
   const all = [
     ...new Map(
       kindRow(kind)

@@ -4,7 +4,7 @@
 export type Sound = (word: string) => readonly string[];
 
 /** Letters and digits alone. */
-export const plain = (text = ''): string =>
+export const lettersOf = (text = ''): string =>
   text
     .normalize('NFKD')
     .toLowerCase()
@@ -27,7 +27,7 @@ export const nameText = (name = ''): string => wordsIn(name).toSorted().join('+'
 /** A name by its sounds, in any order; of one or two letters nothing is known. */
 export function soundsOf(name: string | undefined, sound: Sound): string {
   const sounds = wordsIn(name)
-    .map((word) => (/\d/.test(word) ? plain(word) : (sound(word)[0] ?? '')))
+    .map((word) => (/\d/.test(word) ? lettersOf(word) : (sound(word)[0] ?? '')))
     .filter((one) => one !== '')
     .toSorted()
     .join('+');
@@ -38,14 +38,14 @@ const postcodeForm = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/i;
 /** "Flat 3, 12 Sample Street" with its postcode: the postcode, also within the address, and every number; undefined without either. */
 export function addressText(address = '', postcode = ''): string | undefined {
   const inText = postcodeForm.exec(address)?.[0] ?? '';
-  const code = plain(postcode === '' ? inText : postcode);
-  const numbers = (address.replace(postcodeForm, ' ').match(/\d+[a-z]?\b/giu) ?? []).map(plain).toSorted();
+  const code = lettersOf(postcode === '' ? inText : postcode);
+  const numbers = (address.replace(postcodeForm, ' ').match(/\d+[a-z]?\b/giu) ?? []).map(lettersOf).toSorted();
   return code === '' || numbers.length === 0 ? undefined : `${code}:${numbers.join(',')}`;
 }
 
 /** A registration as it is read aloud or copied: by its place 0 is O, and O and I are 0 and 1 (AB12 CDE). */
 export function plateOf(typed = ''): string | undefined {
-  const all = plain(typed).toUpperCase();
+  const all = lettersOf(typed).toUpperCase();
   if (all.length < 5 || all.length > 7) return undefined;
   if (all.length < 7) return all;
   // No current registration has an I: what looks like one is a number.

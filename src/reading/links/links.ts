@@ -1,9 +1,9 @@
 // Links: what cases name that may be the same, for the co-ordinator alone (docs/process.md P22.7, P22.8). Every case that is
 // found is checked before anything of it is shown, counted or leaves a gap: restricted, kept out, and by its own mark.
 import type { LinkKey, LinkMatch } from '../../casework/ports/ports.ts';
-import { entriesOf, entryOf, linesOfReferral, type Entry, type EntryRef } from '../../domain/case/mention/entry.ts';
+import { entriesOf, entryOf, linesOfReferral, type CaseEntry, type EntryRef } from '../../domain/case/mention/entry.ts';
 import { isReferralLine } from '../../domain/case/mention/from-referral.ts';
-import { mentionRefOf, type Mention } from '../../domain/case/mention/mention.ts';
+import { mentionRefOf, toMentionRef, type Mention } from '../../domain/case/mention/mention.ts';
 import { mentionLevelOfRow } from '../../domain/case/mention/reads.ts';
 import { readerOfRow } from '../../domain/case/access/access.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
@@ -19,12 +19,12 @@ export interface Suggestion {
   /** What of both is alike: "the same number". */
   readonly why: readonly string[];
   readonly row: CaseRow;
-  readonly entry: Entry;
+  readonly entry: CaseEntry;
 }
 /** What a case names, with what it may be the same as: what is sure first. */
 export interface Compared {
   readonly row: CaseRow;
-  readonly entry: Entry;
+  readonly entry: CaseEntry;
   readonly suggestions: readonly Suggestion[];
   /** So many are there besides, and not shown. */
   readonly more: number;
@@ -140,7 +140,8 @@ export async function opened(
   const row = rowOf(seen.case);
   const line = ref.split('/')[1] ?? '';
   // What a line of the referral named may be an entry since.
-  const isIt = (entry: Entry): boolean => entry.ref === ref || (isReferralLine(line) && entry.mention?.from === line);
+  const isIt = (entry: CaseEntry): boolean =>
+    entry.ref === ref || (isReferralLine(line) && entry.mention?.from === line);
   const entry = entriesOf(seen.case, mentions).find(isIt);
   return entry !== undefined && readsAll(reader, row, entry) ? { row, entry } : undefined;
 }
@@ -151,8 +152,8 @@ export async function confirmedOf(reader: Reader, mention: Mention): Promise<rea
   const own = mentionRefOf(mention);
   const found = await Promise.all(
     mention.same.map(async ({ other }) => {
-      const [reference, id = ''] = other.split('/');
-      return (await reader.ports.cases.part(reference as Reference, 'mention', id))?.value; // as it was written
+      const ref = toMentionRef(other);
+      return ref && (await reader.ports.cases.part(ref.reference, 'mention', ref.id))?.value;
     }),
   );
   const held = found.filter((one) => one !== undefined).filter(({ same }) => same.some(({ other }) => other === own));
@@ -170,13 +171,13 @@ export async function confirmedOf(reader: Reader, mention: Mention): Promise<rea
 /** One that a case names, with the row of its case. */
 export interface At {
   readonly row: CaseRow;
-  readonly entry: Entry;
+  readonly entry: CaseEntry;
 }
 
-const waits = ({ mention }: Entry): boolean => mention === undefined || mention.state === 'new';
+const waits = ({ mention }: CaseEntry): boolean => mention === undefined || mention.state === 'new';
 
 /** Whether they read all of it: by the case, and by its mark. A line of the referral is read with the referral. */
-function readsAll({ person, directory, now }: Viewer, row: CaseRow, { mention }: Entry): boolean {
+function readsAll({ person, directory, now }: Viewer, row: CaseRow, { mention }: CaseEntry): boolean {
   return mention === undefined
     ? readerOfRow(row, person, directory, now)('referral')
     : mentionLevelOfRow(row, mention, person, directory, now) === 'full';
@@ -204,7 +205,7 @@ async function waitingIn(reader: Reader): Promise<readonly At[]> {
     });
 }
 
-const keysOf = ({ ports }: Reader, { kind, said }: Entry): readonly LinkKey[] =>
+const keysOf = ({ ports }: Reader, { kind, said }: CaseEntry): readonly LinkKey[] =>
   ports.matchKeysOf.links?.(kind, said) ?? [];
 
 /** Each with what it may be the same as, of all that was found under its keys. */
@@ -245,19 +246,19 @@ async function compared(reader: Reader, entries: readonly At[], most = mostShown
 const rank = ({ strength }: { readonly strength: Strength }): number => (strength === 'sure' ? 0 : 1);
 
 /** Of what was found the entry, or the lines of the referral. */
-const namedBy = ({ mention, referral }: LinkMatch): readonly Entry[] => [
+const namedBy = ({ mention, referral }: LinkMatch): readonly CaseEntry[] => [
   ...(mention === undefined ? [] : [entryOf(mention)]),
   ...(referral === undefined ? [] : linesOfReferral(referral)),
 ];
 
 /** Of another case, and not said to be the same or not the same from either side. */
-function isToSuggest(own: Entry, other: Entry): boolean {
-  const said = (one: Entry, two: Entry): boolean => {
+function isToSuggest(own: CaseEntry, other: CaseEntry): boolean {
+  const said = (one: CaseEntry, two: CaseEntry): boolean => {
     const ref = two.mention && mentionRefOf(two.mention);
     const { notSame = [], same = [] } = one.mention ?? {};
     return ref !== undefined && (notSame.includes(ref) || same.some((each) => each.other === ref));
   };
-  const isOver = (one: Entry, two: Entry): boolean =>
+  const isOver = (one: CaseEntry, two: CaseEntry): boolean =>
     one.mention?.notSame.some((ref) => two.mention !== undefined && ref === mentionRefOf(two.mention)) === true;
   if (own.reference === other.reference || isOver(own, other) || isOver(other, own)) return false;
   // Said on one side alone it was stopped between: the same press ends it.

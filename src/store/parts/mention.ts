@@ -5,7 +5,7 @@ import type { Referred } from '../../domain/case/mention/from-referral.ts';
 import { mentionStates } from '../../domain/case/mention/mention.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { marks } from '../../domain/link/handling.ts';
-import { kindNames } from '../../domain/link/kinds.ts';
+import { linkKinds } from '../../domain/link/kinds.ts';
 import { objectId, kindOf, readRow, reference } from '../matters/documents.ts';
 import { partShape } from './part-shape.ts';
 
@@ -14,7 +14,7 @@ export const linkWaits = 'link';
 
 export const mentionShape = partShape(
   'mention',
-  { kind: z.enum(kindNames), state: z.enum(mentionStates), mark: z.enum(marks) },
+  { kind: z.enum(linkKinds), state: z.enum(mentionStates), mark: z.enum(marks) },
   ({ state }, matchKeys) => ({
     coordinator: state === 'new' ? linkWaits : undefined,
     // What was taken back is found by nothing.

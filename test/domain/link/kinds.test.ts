@@ -4,20 +4,20 @@ import type { Answers } from '../../../src/domain/kernel/fields.ts';
 import {
   calledOf,
   fieldsOfKind,
-  kindNames,
+  linkKinds,
   kindRow,
-  kinds,
+  linkKindRows,
   linkTexts,
   mostTexts,
-  type KindName,
+  type LinkKind,
 } from '../../../src/domain/link/kinds.ts';
 import { handleOf, phoneOf, plateOf } from '../../../src/domain/link/texts.ts';
 import { saidOf } from '../../people/mention-builders.ts';
 
 const sound = (word: string): readonly string[] => [word.toLowerCase().replaceAll(/[aeiouy]/g, '')];
-const texts = (kind: KindName, said: Answers) =>
+const texts = (kind: LinkKind, said: Answers) =>
   linkTexts(kind, said, sound).map(({ strength, why, text }) => `${strength} ${text} (${why})`);
-const shared = (kind: KindName, one: Answers, other: Answers, kindOfOther: KindName = kind) => {
+const shared = (kind: LinkKind, one: Answers, other: Answers, kindOfOther: LinkKind = kind) => {
   const there = new Set(linkTexts(kindOfOther, other, sound).map(({ text }) => text));
   return linkTexts(kind, one, sound)
     .filter(({ text }) => there.has(text))
@@ -25,7 +25,7 @@ const shared = (kind: KindName, one: Answers, other: Answers, kindOfOther: KindN
 };
 
 describe('A kind of person, place or thing', () => {
-  for (const kind of kindNames) {
+  for (const kind of linkKinds) {
     it(`${kind}: its row is whole, and what is said of one is found again`, () => {
       const { title, add, help, fields } = kindRow(kind);
       for (const words of [title, add, help]) assert.match(words, /^[A-Z]/);
@@ -49,8 +49,8 @@ describe('A kind of person, place or thing', () => {
   }
 
   it('Two of different kinds share nothing, but for a business and its place', () => {
-    for (const kind of kindNames) {
-      for (const other of kindNames.filter((one) => one !== kind)) {
+    for (const kind of linkKinds) {
+      for (const other of linkKinds.filter((one) => one !== kind)) {
         const both = { ...saidOf[kind], ...saidOf[other] };
         const found = shared(kind, both, both, other);
         const isPlace = [kind, other].toSorted().join() === 'organisation,place';
@@ -104,7 +104,7 @@ describe('A kind of person, place or thing', () => {
   });
 
   it('Another kind is a row: the names of the steps and all choices are its own', () => {
-    assert.deepEqual(Object.keys(kinds), [...kindNames]);
+    assert.deepEqual(Object.keys(linkKindRows), [...linkKinds]);
   });
 });
 

@@ -1,7 +1,7 @@
 // What a case names of people, places and things: entries of their own, and the lines of the referral that are none yet.
 import type { Answers } from '../../kernel/fields.ts';
 import { readReference, type Reference } from '../../kernel/ids.ts';
-import { calledOf, type KindName } from '../../link/kinds.ts';
+import { calledOf, type LinkKind } from '../../link/kinds.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import { ownPeople } from '../../people/agencies.ts';
 import type { Instant } from '../../time/calendar.ts';
@@ -12,10 +12,10 @@ import { toMentionRef, type Mention, type MentionId, type MentionRef } from './m
 /** `MSET-4F7K-24/P1`, or `MSET-4F7K-24/knownPhone` of a line of its referral. */
 export type EntryRef = MentionRef | `${Reference}/${ReferralLine}`;
 /** One of them as it was said; `mention` is its entry, absent while it is a line of the referral alone. */
-export interface Entry {
+export interface CaseEntry {
   readonly ref: EntryRef;
   readonly reference: Reference;
-  readonly kind: KindName;
+  readonly kind: LinkKind;
   /** "Smiler", "ZZ10 ABC", "07700 900123". */
   readonly called: string;
   readonly said: Answers;
@@ -39,7 +39,7 @@ export function toEntryRef(
     : undefined;
 }
 
-export const entryOf = (mention: Mention): Entry => ({
+export const entryOf = (mention: Mention): CaseEntry => ({
   ref: `${mention.reference}/${mention.id}`,
   reference: mention.reference,
   kind: mention.kind,
@@ -52,7 +52,7 @@ export const entryOf = (mention: Mention): Entry => ({
 });
 
 /** Those that the referral names alone, in the order of its questions. */
-export const linesOfReferral = (childCase: Referred): readonly Entry[] =>
+export const linesOfReferral = (childCase: Referred): readonly CaseEntry[] =>
   namesOfReferral(childCase).map(({ line, kind, said, by, at }) => ({
     ref: `${childCase.reference}/${line}`,
     reference: childCase.reference,
@@ -66,7 +66,7 @@ export const linesOfReferral = (childCase: Referred): readonly Entry[] =>
   }));
 
 /** All that a case names: the referral first, then as they were added; without what was taken back. */
-export const entriesOf = (childCase: Case, mentions: readonly Mention[]): readonly Entry[] => [
+export const entriesOf = (childCase: Case, mentions: readonly Mention[]): readonly CaseEntry[] => [
   ...linesOfReferral(childCase),
   ...mentions.filter(({ state }) => state !== 'taken').map(entryOf),
 ];

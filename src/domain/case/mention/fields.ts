@@ -1,9 +1,9 @@
 // What is asked of a person, place or thing that is added to a case.
 import type { Answers, Field } from '../../kernel/fields.ts';
-import { fieldsOfKind, kindRow, type KindName } from '../../link/kinds.ts';
+import { fieldsOfKind, kindRow, type LinkKind } from '../../link/kinds.ts';
 import { markChoices } from '../../link/handling.ts';
 import { agencyChoices, type Directory } from '../../people/directory.ts';
-import { sources } from './mention.ts';
+import { howKnown } from './mention.ts';
 
 const how: Field = {
   name: 'how',
@@ -24,7 +24,7 @@ const source: Field = {
   title: 'How do you know?',
   kind: 'choice',
   need: 'always',
-  choices: sources,
+  choices: howKnown,
 };
 const namesAgencies = ({ mark }: Answers): boolean => mark === 'agencies';
 /** Who may read it. */
@@ -56,7 +56,7 @@ const family: Field = {
 };
 
 /** In the order of the form: what it is and how it is connected; then how that is known, and who may read it. */
-export const fieldsToAdd = (kind: KindName, directory: Directory | undefined): readonly Field[] => [
+export const fieldsToAdd = (kind: LinkKind, directory: Directory | undefined): readonly Field[] => [
   ...kindRow(kind).fields,
   how,
   ...(kindRow(kind).more ?? []),
@@ -66,7 +66,7 @@ export const fieldsToAdd = (kind: KindName, directory: Directory | undefined): r
   family,
 ];
 /** The first that stands on the second page, where the form has two. */
-export const secondPageFrom = (kind: KindName): string => kindRow(kind).more?.[0]?.name ?? seen.name;
+export const secondPageFrom = (kind: LinkKind): string => kindRow(kind).more?.[0]?.name ?? seen.name;
 
 /** What is kept of it as it was said. */
-export const saidFields = (kind: KindName): readonly Field[] => [...fieldsOfKind(kind), how, seen, source];
+export const saidFields = (kind: LinkKind): readonly Field[] => [...fieldsOfKind(kind), how, seen, source];

@@ -1,14 +1,14 @@
 // The people and places that the referral itself names: its answers, until the co-ordinator says something of one (P22.9).
 import type { Answers } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
-import type { KindName } from '../../link/kinds.ts';
+import type { LinkKind } from '../../link/kinds.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Case } from '../state/stages.ts';
 import { fromReferral } from './mention.ts';
 
 interface Line {
-  readonly kind: KindName;
+  readonly kind: LinkKind;
   readonly said: (typed: string) => Answers;
 }
 /** "smiler.x, Snapchat": what follows a comma says where. */
@@ -24,16 +24,16 @@ const lines = {
   knownOnline: { kind: 'online', said: handleAndService },
 } as const satisfies Readonly<Record<string, Line>>;
 export type ReferralLine = keyof typeof lines;
-/** The questions of the referral that name one. */
-export const referralLines = Object.keys(lines) as readonly ReferralLine[]; // each of a closed union
+/** Whether a question of the referral names one. */
 export const isReferralLine = (text: string): text is ReferralLine => Object.hasOwn(lines, text);
+const referralLines: readonly ReferralLine[] = Object.keys(lines).filter(isReferralLine);
 
 /** What of a case says what its referral names. */
 export type Referred = Pick<Case, 'reference' | 'answers' | 'referrer' | 'startedAt' | 'namedFrom'>;
 /** One that the referral names and no one has said anything of yet. */
 export interface ReferralName {
   readonly line: ReferralLine;
-  readonly kind: KindName;
+  readonly kind: LinkKind;
   readonly said: Answers;
   readonly by: PersonRef;
   readonly at: Instant;

@@ -3,7 +3,7 @@
 import { choicesOf, type Answers } from '../../kernel/fields.ts';
 import { readReference, type Reference } from '../../kernel/ids.ts';
 import type { Handled, Mark } from '../../link/handling.ts';
-import { kindRow, type KindName } from '../../link/kinds.ts';
+import { kindRow, type LinkKind } from '../../link/kinds.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Case } from '../state/stages.ts';
@@ -11,8 +11,8 @@ import type { Case } from '../state/stages.ts';
 /** Numbered within its case, from P1. */
 export type MentionId = `P${number}`;
 /** Its id as it came back with a press, or undefined for anything else. */
-export const toMentionId = (text: string): MentionId | undefined =>
-  /^P[1-9]\d{0,3}$/.test(text) ? (text as MentionId) : undefined; // brands what has just been checked
+export const toMentionId = (text: string): MentionId | undefined => (isMentionId(text) ? text : undefined);
+const isMentionId = (text: string): text is MentionId => /^P[1-9]\d{0,3}$/.test(text);
 
 /** How it is named outside its case: `MSET-4F7K-24/P1`. */
 export type MentionRef = `${Reference}/${MentionId}`;
@@ -56,7 +56,7 @@ export interface MarkWas extends Deed {
 export interface Mention extends Handled {
   readonly id: MentionId;
   readonly reference: Reference;
-  readonly kind: KindName;
+  readonly kind: LinkKind;
   /** As typed: what the kind asks, and `how`, `seen`, `source`. */
   readonly said: Answers;
   readonly by: PersonRef;
@@ -82,7 +82,7 @@ export interface OnMention {
 }
 
 /** How do you know? Five plain answers; partners do not grade. */
-export const sources = choicesOf({
+export const howKnown = choicesOf({
   saw: 'I saw or heard it myself',
   childTold: 'The child told me',
   otherTold: 'Someone else told me',

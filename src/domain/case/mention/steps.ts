@@ -1,8 +1,8 @@
 // The steps on a person, place or thing that a case names (docs/process.md 22).
 import type { Answers, Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
-import { kindNames, kindRow, type KindName } from '../../link/kinds.ts';
-import { marks, type Mark, type Marked } from '../../link/handling.ts';
+import { linkKinds, kindRow, type LinkKind } from '../../link/kinds.ts';
+import { isMark, type Marked } from '../../link/handling.ts';
 import { begun, made, type Allowed, type Declared, type Making, type Own } from '../../matter/making.ts';
 import { refuse, type Beginning, type Context, type Decision, type Step } from '../../matter/step.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
@@ -57,7 +57,7 @@ const thereOf = ({ mention }: OnMention): Mention => {
 };
 
 interface Added extends Marked {
-  readonly kind: KindName;
+  readonly kind: LinkKind;
   readonly said: Answers;
   readonly agency: string;
   readonly notFamily?: true;
@@ -66,9 +66,8 @@ const agencyOf = ({ agency }: Person): string => agency ?? ownPeople;
 /** What is kept of what was typed: the answers of these questions that are there. */
 const answered = (fields: readonly Field[], input: Answers): Answers =>
   Object.fromEntries(fields.map(({ name }) => [name, input[name] ?? ''] as const).filter(([, value]) => value !== ''));
-const isMark = (text: string | undefined): text is Mark => marks.some((mark) => mark === text);
 /** As it was typed; agencies count beside their own mark alone. */
-function markedBy({ mark, agencies = '' }: Answers): Marked {
+function markedBy({ mark = '', agencies = '' }: Answers): Marked {
   const known = isMark(mark) ? mark : 'case';
   return { mark: known, agencies: known === 'agencies' ? agencies.split(',').filter((one) => one !== '') : [] };
 }
@@ -80,7 +79,7 @@ interface FromReferral extends Omit<Added, 'notFamily'> {
 }
 
 /** One step for each kind: form, verb, button and fact follow from its row (docs/process.md P22.1). */
-const adds = (kind: KindName): Beginning<Answers, Added, OnMention, Mention> =>
+const adds = (kind: LinkKind): Beginning<Answers, Added, OnMention, Mention> =>
   mentionBegun<Answers, Added>({
     title: kindRow(kind).add,
     fact: `${kindRow(kind).title.toLowerCase()} named`,
@@ -111,12 +110,18 @@ const adds = (kind: KindName): Beginning<Answers, Added, OnMention, Mention> =>
     }),
   });
 
-type AddName = `add${Capitalize<KindName>}`;
-export const addNameOf = (kind: KindName): AddName => `add${kind.charAt(0).toUpperCase()}${kind.slice(1)}` as AddName; // as TypeScript capitalises
-// One for each kind of the table.
-const addSteps = Object.fromEntries(kindNames.map((kind) => [addNameOf(kind), adds(kind)])) as Readonly<
-  Record<AddName, ReturnType<typeof adds>>
->;
+type AddName = `add${Capitalize<LinkKind>}`;
+/** The step that adds one of this kind: `addPlace`. */
+export function addNameOf(kind: LinkKind): AddName;
+export function addNameOf(kind: string): string {
+  return `add${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+}
+/** One for each kind of the table. */
+function addStepsOf(): Readonly<Record<AddName, ReturnType<typeof adds>>>;
+function addStepsOf(): Readonly<Record<string, ReturnType<typeof adds>>> {
+  return Object.fromEntries(linkKinds.map((kind) => [addNameOf(kind), adds(kind)]));
+}
+const addSteps = addStepsOf();
 
 /** The entry of one that the referral names, before the co-ordinator says what it is the same as (docs/process.md P22.9). */
 const nameFromReferral = mentionBegun<{ readonly line: string }, FromReferral>({

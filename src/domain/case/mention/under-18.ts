@@ -3,14 +3,14 @@ import type { Answers } from '../../kernel/fields.ts';
 import { refuse } from '../../matter/step.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import { ageOn, parseTypedBirth, type IsoDate } from '../../time/dates.ts';
-import type { KindName } from '../../link/kinds.ts';
+import type { LinkKind } from '../../link/kinds.ts';
 
 /** What kind it is recorded as; or why the answers cannot both be right. */
 export function kindAsSaid(
-  kind: KindName,
+  kind: LinkKind,
   { child, birth = '' }: Answers,
   now: Instant,
-): { readonly kind: KindName } | ReturnType<typeof refuse> {
+): { readonly kind: LinkKind } | ReturnType<typeof refuse> {
   if (kind !== 'person') return { kind };
   const ages = agesOf(birth, localDate(now));
   const [isUnder, isOver] = [ages !== undefined && ages.most < 18, ages !== undefined && ages.least >= 18];

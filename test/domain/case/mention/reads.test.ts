@@ -6,7 +6,7 @@ import { datumOf, type Mention } from '../../../../src/domain/case/mention/menti
 import { couldRead, mentionLevel } from '../../../../src/domain/case/mention/reads.ts';
 import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { marks, type Mark } from '../../../../src/domain/link/handling.ts';
-import { kindNames, kindRow } from '../../../../src/domain/link/kinds.ts';
+import { linkKinds, kindRow } from '../../../../src/domain/link/kinds.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import { represents } from '../../../../src/domain/people/agencies.ts';
 import {
@@ -123,12 +123,12 @@ describe('What a case names is read by', () => {
   }
 
   it('each kind as its row says, and so no kind otherwise than these', () => {
-    for (const kind of kindNames) {
+    for (const kind of linkKinds) {
       const { ofPerson } = kindRow(kind);
       assert.equal(datumOf({ kind }), ofPerson === true ? 'mentionOfPerson' : 'mention', kind);
     }
     assert.deepEqual(
-      kindNames.filter((kind) => kindRow(kind).ofPerson === true),
+      linkKinds.filter((kind) => kindRow(kind).ofPerson === true),
       ['person', 'group', 'child'],
     );
   });

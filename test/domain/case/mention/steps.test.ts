@@ -6,7 +6,7 @@ import { addNameOf, mentionSteps } from '../../../../src/domain/case/mention/ste
 import { fieldsToAdd, secondPageFrom } from '../../../../src/domain/case/mention/fields.ts';
 import { toMentionRef } from '../../../../src/domain/case/mention/mention.ts';
 import { caseMatter } from '../../../../src/domain/case/whole/case.ts';
-import { kindNames } from '../../../../src/domain/link/kinds.ts';
+import { linkKinds } from '../../../../src/domain/link/kinds.ts';
 
 import {
   caseOf,
@@ -50,7 +50,7 @@ const on = (step: string, input: object = {}, by = moira, part = 'P1') =>
 const same = on('confirmSame', { other, on: ['the same number'], why: 'The child says so.' });
 
 describe('What a case names', () => {
-  for (const kind of kindNames) {
+  for (const kind of linkKinds) {
     it(`${kind} is added as it was said, and counted until the co-ordinator has looked at it`, () => {
       const facts = given(added(kind, { seen: '18/12/2026', family: 'yes' }));
       const { said, ...one } = mentionIn(facts);
@@ -304,7 +304,7 @@ describe('The reference of one', () => {
   it('one of each kind is counted from P1', () => {
     assert.deepEqual(
       mentionsIn(given(...addedAll())).map(({ id }) => id),
-      kindNames.map((_kind, place) => `P${place + 1}`),
+      linkKinds.map((_kind, place) => `P${place + 1}`),
     );
   });
 });
