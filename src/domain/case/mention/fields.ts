@@ -17,7 +17,7 @@ const seen: Field = {
   title: 'Last seen',
   kind: 'date',
   need: 'optional',
-  help: 'For example 18/11/2026.',
+  placeholder: '18/11/2026',
 };
 const source: Field = {
   name: 'source',
