@@ -4,6 +4,7 @@ import { createAsk } from '../../../src/casework/read/ask.ts';
 import { act } from '../../../src/casework/write/act.ts';
 import { sayOfLink, type Saying, type Taking } from '../../../src/casework/write/links.ts';
 import { cases } from '../../../src/casework/write/matters.ts';
+import { rotate } from '../../../src/casework/migrate/rotate.ts';
 import { verify } from '../../../src/casework/check/verify.ts';
 import { toEntryRef, type EntryRef } from '../../../src/domain/case/mention/entry.ts';
 import { mintCommandId, mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
@@ -36,6 +37,7 @@ import {
 } from '../../people/builders.ts';
 import { keptOut, restrictedByHand } from '../../people/meeting-builders.ts';
 import { added } from '../../people/mention-builders.ts';
+import { toolsOn } from '../../specimens/brought.ts';
 import { openTarget, type Target } from '../../store/fixture.ts';
 import { createClock } from '../../worlds/clock.ts';
 
@@ -340,6 +342,30 @@ describe('Links', () => {
     await threeTeams();
     await play(one, [restrictedByHand()]);
     assert.equal((await suggested(two)).length, 2);
+  });
+
+  it('keys of entries are made again with those of their cases, wherever the program was stopped', async () => {
+    const other = 'another secret, that is in the safe';
+    assert.equal(await store.fit({ mayMark: true }), 'fits');
+    await threeTeams();
+    const keysOf = async (reference: Reference): Promise<unknown> =>
+      (await target.stored(reference)).find(({ id }) => id === 'mention-P1')?.['matchKeys'];
+    const madeWith = (key: string): readonly string[] =>
+      createMatching(key)
+        .links('phone', { number: '07700 900123' })
+        .map((it) => it.key);
+    assert.deepEqual(await keysOf(one), madeWith(secret));
+    const before = await rotate({ ...toolsOn(store, other), tell: () => undefined });
+    assert.deepEqual([before.is, before.cases], ['done', 3]);
+    for (const reference of [one, two, three]) assert.deepEqual(await keysOf(reference), madeWith(other));
+    assert.equal((await store.cases.linksAlike(madeWith(other))).length, 3);
+    assert.deepEqual(await store.cases.linksAlike(madeWith(secret)), []);
+    assert.deepEqual(await problems(), []);
+    // One that was stopped before its case was written is found again.
+    const [stale] = (await target.stored(one)).filter(({ id }) => id === 'mention-P1');
+    await target.put({ ...stale, id: 'mention-P1', pk: one, matchKeys: ['old'] });
+    assert.equal((await rotate({ ...toolsOn(store, other), tell: () => undefined })).cases, 1);
+    assert.deepEqual(await keysOf(one), madeWith(other));
   });
 
   it('the look at each case of which something is shown is written first', async () => {
