@@ -43,15 +43,15 @@ export function addressText(address = '', postcode = ''): string | undefined {
   return code === '' || numbers.length === 0 ? undefined : `${code}:${numbers.join(',')}`;
 }
 
+// No current registration has an I: what looks like one is a number.
+const asLetters = (part: string): string => part.replaceAll('0', 'O');
+const asDigits = (part: string): string => part.replaceAll('O', '0').replaceAll('I', '1');
 /** A registration as it is read aloud or copied: by its place 0 is O, and O and I are 0 and 1 (AB12 CDE). */
 export function plateOf(typed = ''): string | undefined {
   const all = lettersOf(typed).toUpperCase();
   if (all.length < 5 || all.length > 7) return undefined;
   if (all.length < 7) return all;
-  // No current registration has an I: what looks like one is a number.
-  const letters = (part: string) => part.replaceAll('0', 'O');
-  const digits = (part: string) => part.replaceAll('O', '0').replaceAll('I', '1');
-  const current = letters(all.slice(0, 2)) + digits(all.slice(2, 4)) + letters(all.slice(4));
+  const current = asLetters(all.slice(0, 2)) + asDigits(all.slice(2, 4)) + asLetters(all.slice(4));
   return /^[A-Z]{2}\d{2}[A-Z]{3}$/.test(current) ? current : all;
 }
 

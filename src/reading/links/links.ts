@@ -253,17 +253,14 @@ const namedBy = ({ mention, referral }: LinkMatch): readonly CaseEntry[] => [
 
 /** Of another case, and not said to be the same or not the same from either side. */
 function isToSuggest(own: CaseEntry, other: CaseEntry): boolean {
-  const said = (one: CaseEntry, two: CaseEntry): boolean => {
-    const ref = two.mention && mentionRefOf(two.mention);
-    const { notSame = [], same = [] } = one.mention ?? {};
-    return ref !== undefined && (notSame.includes(ref) || same.some((each) => each.other === ref));
-  };
-  const isOver = (one: CaseEntry, two: CaseEntry): boolean =>
-    one.mention?.notSame.some((ref) => two.mention !== undefined && ref === mentionRefOf(two.mention)) === true;
-  if (own.reference === other.reference || isOver(own, other) || isOver(other, own)) return false;
+  if (own.reference === other.reference || isApart(own, other) || isApart(other, own)) return false;
   // Said on one side alone it was stopped between: the same press ends it.
-  return !(said(own, other) && said(other, own));
+  return !(isJoined(own, other) && isJoined(other, own));
 }
+const isApart = ({ mention }: CaseEntry, { ref }: CaseEntry): boolean =>
+  mention?.notSame.some((other) => other === ref) === true;
+const isJoined = ({ mention }: CaseEntry, { ref }: CaseEntry): boolean =>
+  mention?.same.some(({ other }) => other === ref) === true;
 
 const suggestionOf = (alike: readonly LinkKey[]): Pick<Suggestion, 'strength' | 'why'> => ({
   strength: alike.some(({ strength }) => strength === 'sure') ? 'sure' : 'perhaps',

@@ -72,6 +72,21 @@ const sparrow = {
 const named = (reference: Reference, command: Command): Command =>
   command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command;
 
+/** Of another child than the usual one, as many as there are. */
+const received = (answers: Answers, ...more: Told): Told => [
+  filledIn(priya, answers),
+  ...('knownPhone' in answers ? [saved('links', answers)] : []),
+  submitted(),
+  noConflict(),
+  consented(),
+  ...more,
+];
+const ref = (reference: Reference, id = 'P1'): EntryRef => must(toEntryRef(`${reference}/${id}`)).ref;
+const madeWith = (key: string): readonly string[] =>
+  createMatching(key)
+    .links('phone', { number: '07700 900123' })
+    .map((it) => it.key);
+
 describe('Links', () => {
   let target: Target;
   let store: CosmosStore;
@@ -97,15 +112,6 @@ describe('Links', () => {
       assert.equal(outcome.kind, 'done', `${row[2]} ${JSON.stringify(outcome)}`);
     }
   }
-  /** Of another child than the usual one, as many as there are. */
-  const received = (answers: Answers, ...more: Told): Told => [
-    filledIn(priya, answers),
-    ...('knownPhone' in answers ? [saved('links', answers)] : []),
-    submitted(),
-    noConflict(),
-    consented(),
-    ...more,
-  ];
   const reader = (person: Person = moira, on = store): Reader => {
     const ports = portsOn(on) as unknown as Reader['ports']; // nothing else of them is asked
     return { ports, ask: createAsk({ ...on, matchKeysOf: createMatching(secret) }), person, directory, now };
@@ -134,7 +140,6 @@ describe('Links', () => {
   };
   const say = (saying: Saying, on = store, person = moira, command?: Parameters<typeof takingOn>[2]) =>
     sayOfLink(portsOn(on), takingOn(on, person, command), saying);
-  const ref = (reference: Reference, id = 'P1'): EntryRef => must(toEntryRef(`${reference}/${id}`)).ref;
   const problems = async (on = store): Promise<readonly string[]> => {
     const said: string[] = [];
     await verify(
@@ -144,6 +149,10 @@ describe('Links', () => {
     );
     return said;
   };
+
+  // The local server has two ranges of keys: what asks all of them is two requests.
+  const queries = async (work: () => Promise<unknown>): Promise<number> =>
+    (await target.requestsOf(work)).filter((kind) => kind === 'query').length / 2;
 
   /** Three teams name one number in three spellings. */
   const threeTeams = async (): Promise<void> => {
@@ -186,9 +195,6 @@ describe('Links', () => {
     await threeTeams();
     await play(two, [added('vehicle'), added('place'), added('person'), added('online')]);
     const [root, mentions] = [await rootOf(two), await mentionsOf(two)];
-    // The local server has two ranges of keys: what asks all of them is two requests.
-    const queries = async (work: () => Promise<unknown>): Promise<number> =>
-      (await target.requestsOf(work)).filter((kind) => kind === 'query').length / 2;
     assert.equal(await queries(async () => linkLines(reader(), root, mentions)), 3);
     assert.equal(await queries(async () => linksOf(reader(), root, mentions)), 3);
     assert.equal(await queries(async () => waitingLinks(reader())), 5);
@@ -350,10 +356,6 @@ describe('Links', () => {
     await threeTeams();
     const keysOf = async (reference: Reference): Promise<unknown> =>
       (await target.stored(reference)).find(({ id }) => id === 'mention-P1')?.['matchKeys'];
-    const madeWith = (key: string): readonly string[] =>
-      createMatching(key)
-        .links('phone', { number: '07700 900123' })
-        .map((it) => it.key);
     assert.deepEqual(await keysOf(one), madeWith(secret));
     const before = await rotate({ ...toolsOn(store, other), tell: () => undefined });
     assert.deepEqual([before.is, before.cases], ['done', 3]);

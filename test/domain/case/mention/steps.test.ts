@@ -49,6 +49,12 @@ const on = (step: string, input: object = {}, by = moira, part = 'P1') =>
   [by, 1, step, input, { part }] as unknown as StoryRow;
 const same = on('confirmSame', { other, on: ['the same number'], why: 'The child says so.' });
 
+const kindOf = (said: Readonly<Record<string, string>>): string =>
+  mentionIn(given(added('person', { birth: '', ...said }))).kind;
+const right = (input: object, by = ada) => on('putMarkRight', { reason: 'A slip.', ...input }, by);
+const marksOf = (...more: Told): Mention['marksWere'] => mentionIn(given(listed(preMset), ...more)).marksWere;
+const made = (line: string, by = moira) => [by, 1, 'nameFromReferral', { line }] as unknown as StoryRow;
+
 describe('What a case names', () => {
   for (const kind of linkKinds) {
     it(`${kind} is added as it was said, and counted until the co-ordinator has looked at it`, () => {
@@ -116,8 +122,6 @@ describe('What a case names', () => {
 });
 
 describe('No one under 18 is a person of concern', () => {
-  const kindOf = (said: Readonly<Record<string, string>>): string =>
-    mentionIn(given(added('person', { birth: '', ...said }))).kind;
   it('by the answer, or by a date of birth, whatever else was answered', () => {
     assert.equal(kindOf({ child: 'yes' }), 'child');
     assert.equal(kindOf({ child: 'notKnown', birth: '4/5/2012' }), 'child');
@@ -210,8 +214,6 @@ describe('What was said of one', () => {
 
 describe('A mark that is put right', () => {
   const wrong = added('phone', { mark: 'police' }, ada);
-  const right = (input: object, by = ada) => on('putMarkRight', { reason: 'A slip.', ...input }, by);
-  const marksOf = (...more: Told): Mention['marksWere'] => mentionIn(given(listed(preMset), ...more)).marksWere;
 
   it('stays in the history with its reason, and with who could read it by that one and cannot now', () => {
     const [was] = marksOf(added('phone', {}, ada), right({ mark: 'health' }));
@@ -249,7 +251,12 @@ describe('What the referral itself names', () => {
   };
   const received: Told = [filledIn(priya, answers), saved('links', answers), submitted(), noConflict(), consented()];
   const of = (...more: Told) => givenIn(directory, ...received, ...more);
-  const made = (line: string, by = moira) => [by, 1, 'nameFromReferral', { line }] as unknown as StoryRow;
+
+  const code = (row: StoryRow, ...before: Told) => {
+    const facts = of(...before);
+    const fact = factOf(facts, commandIn(row), { actor: row[0], now: later(facts.at(-1)!.at, 1), directory });
+    return typeof fact === 'string' ? fact : 'done';
+  };
 
   it('is looked at beside the entries, and made one by the co-ordinator, once', () => {
     const before = caseOf(of());
@@ -280,11 +287,6 @@ describe('What the referral itself names', () => {
   });
 
   it('is made one by no one else, of no other question, and not twice', () => {
-    const code = (row: StoryRow, ...before: Told) => {
-      const facts = of(...before);
-      const fact = factOf(facts, commandIn(row), { actor: row[0], now: later(facts.at(-1)!.at, 1), directory });
-      return typeof fact === 'string' ? fact : 'done';
-    };
     assert.equal(code(made('knownPhone')), 'done');
     assert.equal(code(made('knownPhone', priya)), 'notAvailable');
     assert.equal(code(made('surname')), 'notNow');
