@@ -81,13 +81,13 @@ const up: Readonly<Record<string, number>> = {
 
 /** `x as Y` by room; `as const` is none. */
 const casts: Readonly<Record<string, number>> = {
-  cards: 6,
+  cards: 5,
   casework: 4,
   commands: 5,
   'config.ts': 1,
   'cosmos-local': 8,
   demo: 2,
-  desk: 14,
+  desk: 15,
   domain: 36,
   machine: 2,
   mail: 1,

@@ -101,6 +101,8 @@ interface Drawing {
   readonly of?: string;
   readonly buttons: readonly Button[];
 }
+const isSure = ({ suggestions }: Compared): boolean => suggestions.some(({ strength }) => strength === 'sure');
+
 interface Listed extends Pick<LinksView, 'groups' | 'notes'> {
   readonly steps: readonly Button[];
 }
@@ -109,7 +111,6 @@ function listed(scene: Scene, compared: readonly Compared[], { left, from, of }:
   const alone = compared.filter(({ suggestions }) => suggestions.length === 0);
   const alike = pairs.slice(0, mostRows);
   const more = left + pairs.length - alike.length;
-  const isSure = ({ suggestions }: Compared): boolean => suggestions.some(({ strength }) => strength === 'sure');
   const rows = (some: readonly Compared[]): readonly ListRow[] => some.map((one) => rowOf(scene, one, from, of));
   return {
     groups: [
@@ -233,16 +234,17 @@ export async function compareLinks(scene: Scene): Promise<Reply> {
   };
 }
 
+const answer = ({ said }: CaseEntry, field: Field): string => {
+  const value = said[field.name] ?? '';
+  return value === '' ? '' : sayAnswer(field, value);
+};
+
 /** Of both what is asked of their kinds and not alike, how they are connected, and how that is known; what neither says is left out. */
 function toldOf(scene: Scene, here: CaseEntry, there: CaseEntry): Pick<SideBySideView, 'told' | 'same'> {
   const { directory, now } = scene;
   const fields = [
     ...new Map([...fieldsOfKind(here.kind), ...fieldsOfKind(there.kind)].map((one) => [one.name, one])).values(),
   ];
-  const answer = ({ said }: CaseEntry, field: Field): string => {
-    const value = said[field.name] ?? '';
-    return value === '' ? '' : sayAnswer(field, value);
-  };
   const asked = fields
     .map((field) => [field.title, answer(here, field), answer(there, field)] as const)
     .filter(([, one, other]) => (one !== '' || other !== '') && !(one === here.called && other === there.called));
