@@ -14,6 +14,7 @@ import { meetingMatter } from '../domain/meeting/table.ts';
 import { trainingMatter } from '../domain/training/table.ts';
 import { adviceMatter } from '../domain/advice/table.ts';
 import type { Right, Step } from '../domain/matter/step.ts';
+import { markReaders, markTable, marks, type MarkLets } from '../domain/link/handling.ts';
 import { table } from './table.ts';
 import { caseRelations, data, levelOf, otherRelations, type Relation } from '../domain/people/reads.ts';
 
@@ -39,6 +40,17 @@ const byRelation = (relations: readonly Relation[]): string =>
         }),
       ]),
   );
+
+/** What a mark leaves of that: nothing where a cell is empty. */
+const byMark = (): string =>
+  table(
+    ['', ...markReaders],
+    marks.map((mark) => [
+      markTable[mark].title,
+      ...markReaders.map((reader) => markWords[markTable[mark].lets[reader]]),
+    ]),
+  );
+const markWords: Readonly<Record<MarkLets, string>> = { row: 'as the row', summary: 'summary', none: '' };
 
 const byStage = (): string =>
   table(
@@ -122,6 +134,12 @@ ${byRole()}
 How much of each kind of content someone reads (\`src/domain/people/reads.ts\`), where the stage opens the case to them. The first relation that fits counts; a person with a conflict of interest has none. Levels, least first: reference, summary, full, write; blank is nothing.
 
 ${byRelation(caseRelations)}
+
+## By mark
+
+What a mark leaves of \`mention\` and \`mentionOfPerson\`: as the row above says, that in short, or nothing. It never lets anyone read more. A person who stands in several ways to it has the most that one of them lets; what is for the police only the co-ordinator reads as the row where \`marks.coordinatorReadsPolice\` says so.
+
+${byMark()}
 
 ## By step
 

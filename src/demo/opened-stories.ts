@@ -5,6 +5,7 @@ import { ada, bea, colin, greta, joss, lee, noor, priya, ravi } from './cast.ts'
 import { assessedTwice } from './assessed.ts';
 import { accepts, claims, goesMissing, lists, prepares, received, records, sets, through, verifies } from './deeds.ts';
 import { avocet, dipper, gannet, heron, kestrel, pipit, wren } from './opened.ts';
+import { dipperNames, heronNames, wrenNames } from './named.ts';
 import type { Stories } from './story.ts';
 
 export const openedStories: Stories<DemoCalendar> = {
@@ -57,6 +58,7 @@ export const openedStories: Stories<DemoCalendar> = {
       }),
       sets(c.into(last.panel, 8), 'A4', asked.paradePatrol, ravi, c.typed(12), last.panel),
       accepts(ravi, c.on(last.panel.day + 1, '09:05'), 'A4'),
+      ...heronNames(c),
     ];
   },
 
@@ -204,6 +206,6 @@ export const openedStories: Stories<DemoCalendar> = {
   },
 
   /** Received yesterday: to be triaged in time. */
-  wren: (c) => received(c, wren, -1, [priya, colin]),
-  dipper: (c) => received(c, dipper, -1, [noor, greta]),
+  wren: (c) => [...received(c, wren, -1, [priya, colin]), ...wrenNames(c)],
+  dipper: (c) => [...received(c, dipper, -1, [noor, greta]), ...dipperNames(c)],
 };

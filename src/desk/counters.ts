@@ -7,6 +7,7 @@ import type { AnyCounter } from './form/counter.ts';
 import { meetingCounter } from './meeting/counter.ts';
 import { decisionCounter } from './decision/counter.ts';
 import { episodeCounter } from './episode/counter.ts';
+import { mentionCounter } from './mention/counter.ts';
 import { onwardCounter } from './onward/counter.ts';
 import { reviewCounter } from './review/counter.ts';
 import { assessmentCounter } from './assessment/counter.ts';
@@ -21,6 +22,7 @@ const counterOf: Readonly<Record<MatterKind | PartKind, AnyCounter>> = {
   episode: episodeCounter,
   onward: onwardCounter,
   decision: decisionCounter,
+  mention: mentionCounter,
   meeting: meetingCounter,
   advice: adviceCounter,
   training: trainingCounter,

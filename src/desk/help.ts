@@ -1,6 +1,7 @@
 // Help: what this person can do, a row a thing.
 import { helpCard, type Ability } from '../cards/talk.ts';
 import { hasActions } from '../reading/action/list.ts';
+import { keepsLinks } from '../reading/links/links.ts';
 import { mayAttend } from '../domain/meeting/who.ts';
 import { may, sayRoles } from '../domain/people/roles.ts';
 import { homeButton } from './form/replies.ts';
@@ -21,6 +22,8 @@ const abilities: Readonly<Record<Told, (scene: Scene) => Omit<Ability, 'words'> 
     },
   'my cases': ({ person }) =>
     may(person, 'refer') && { does: 'See your referrals and drafts', press: { verb: 'list.mine' } },
+  links: (scene) =>
+    keepsLinks(scene) && { does: 'Compare people and places that cases name', press: { verb: 'links' } },
   'my actions': (scene) =>
     hasActions(scene) && {
       does: may(scene.person, 'overseeActions')

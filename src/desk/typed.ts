@@ -10,6 +10,7 @@ import { showAdvice } from './advice/advice.ts';
 import { counters } from './counters.ts';
 import { homeButton, notAvailableReply, openChatFirst } from './form/replies.ts';
 import { showHelp } from './help.ts';
+import { showLinks } from './link/links.ts';
 import { linkChannel, unlinkChannel } from './home/channels.ts';
 import { showDelivery } from './home/delivery.ts';
 import { beginButton, postCase, showGuidance, showHome } from './home/home.ts';
@@ -42,6 +43,7 @@ const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | '
   leaflets: showLeaflets,
   policy: showPolicy,
   find: () => Promise.resolve(askFind()),
+  links: showLinks,
   link: (scene) => linkChannel(scene, ''),
   unlink: unlinkChannel,
 };

@@ -24,6 +24,8 @@ import { askActions, saveAction } from './meeting/actions.ts';
 import { openLate, recordLate } from './meeting/late.ts';
 import { recordDecision } from './meeting/record.ts';
 import { askEnd, endMeeting } from './meeting/run.ts';
+import { askSame, compareLinks, confirmLink, leaveLink, leaveLinks, rejectLink, showLinks } from './link/links.ts';
+import { openMention, showKinds, showMentions } from './mention/list.ts';
 import { readPolicy, showLeaflets, showPolicy } from './papers/papers.ts';
 import { newReferral } from './referral/begin.ts';
 import { counters } from './counters.ts';
@@ -91,6 +93,16 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['case.story', showStory],
   ['case.history', showHistory],
   ['now.change', changeNow],
+  ['links', showLinks],
+  ['links.compare', compareLinks],
+  ['links.same', askSame],
+  ['links.same.go', confirmLink],
+  ['links.not', rejectLink],
+  ['links.leave', leaveLink],
+  ['links.leave-all', leaveLinks],
+  ['mention.kinds', showKinds],
+  ['mention.list', showMentions],
+  ['mention.open', openMention],
   ['case.actions', showCaseActions],
   ['triage.compare', compareCases],
   ['triage.read', readToTriage],

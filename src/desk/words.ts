@@ -27,6 +27,7 @@ export const typedWords = [
   { word: 'advice', says: 'Who to ring when you are worried about a child', where: ['personal'] },
   { word: 'guidance', says: 'Pathway, thresholds, contacts and links', where: ['personal'] },
   // Told under Help: the menu is full.
+  { word: 'links', says: 'People and places that several cases name (co-ordinator)', where: [] },
   { word: 'leaflets', says: 'Posters and leaflets to print, in several languages', where: [] },
   { word: 'policy', says: 'The MSET policy: read it, and say that you have', where: [] },
   {

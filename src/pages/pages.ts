@@ -106,6 +106,11 @@ export const pages = {
     asks: ([agency, ...place]) => ({ agency: isGiven(agency) ? agency : undefined, at: placeIn(place.join('/')) }),
     load: () => import('./actions/actions-page.tsx').then((m) => m.ActionsPage),
   }),
+  links: alone({
+    title: 'Links',
+    outline: list,
+    load: () => import('./links/links-page.tsx').then((m) => m.LinksPage),
+  }),
   figures: page({
     title: 'Figures',
     outline: ['line', ['sheet', 'sheet', 'sheet', 'sheet'], 'sheet', 'sheet'],

@@ -88,7 +88,7 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
       const [whole, left] = [part.partIn(raw), part.asideIn(raw)];
       const doc = whole === undefined ? left && added(aside, left) : added(known, whole);
       if (doc === undefined) return undefined;
-      listed.push(isListed(raw, () => partColumnsOf(shape, kind, doc)));
+      listed.push(isListed(raw, () => partColumnsOf(shape, kind, doc, keysOf(raw))));
       return partId(kind, doc.id);
     }
     if (kind !== shape.kind) return undefined;
@@ -155,6 +155,10 @@ function isKept(keep: Keep, raw: Raw): boolean {
     throw error;
   }
 }
+
+/** Of a part they are on record nowhere else: only the secret could make them again. */
+const keysOf = (raw: Raw): readonly string[] | undefined => keysShape.safeParse(raw).data?.matchKeys;
+const keysShape = z.object({ matchKeys: z.array(z.string()) });
 
 function added<T>(list: T[], one: T): T {
   list.push(one);

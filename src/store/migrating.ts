@@ -36,6 +36,8 @@ interface Stored {
   readonly version: string;
   readonly facts: readonly StoredDocument[];
   readonly notices: readonly StoredDocument[];
+  /** The parts that are found by match keys. */
+  readonly keyed: readonly StoredDocument[];
 }
 
 export function migratingOn(
@@ -87,9 +89,15 @@ export function migratingOn(
       if (matter.moving === 'stopped') return 'done';
       return (await replaced(cases, { ...root, moving: 'stopped' }, version)) === undefined ? 'conflict' : 'done';
     },
-    rekey: async (matter, matchKeys) => {
-      const { root, version } = storedOf(matter);
+    rekey: async (matter, matchKeys, parts) => {
+      const { root, version, keyed } = storedOf(matter);
       const record = { ...rawShape.parse(root['record']), matchKeys };
+      const again = keyed.map((document): Operation => {
+        const { part } = partShape.parse(document);
+        return { does: 'upsert', document: { ...document, matchKeys: parts[part.id] ?? [] } };
+      });
+      // The matter last: what was stopped before it is found again, and made again. No bot runs meanwhile.
+      for (const batch of batchesOf(again, limits)) if (batch.length > 0) await cases.writeAgain(root.pk, batch);
       return (await replaced(cases, { ...root, matchKeys, record }, version)) === undefined ? 'conflict' : 'done';
     },
     indexed: async () => {
@@ -140,6 +148,7 @@ const recordShape = z.looseObject({
 });
 const rootShape = z.looseObject({ facts: z.number() });
 const partShape = z.object({ part: z.looseObject({ id: z.string() }) });
+const keysShape = z.object({ matchKeys: z.array(z.string()) });
 const partOfForm2Shape = z
   .object({ action: z.looseObject({ id: z.string() }) })
   .transform(({ action: part }) => ({ part }));
@@ -155,6 +164,7 @@ function matterIn(documents: readonly Raw[], seen: MatterAt): MatterFound | unde
   const record = rawShape.parse(root['record']);
   const { lastHash, calls, matchKeys } = recordShape.parse(record);
   const parts = documents.filter(({ kind }) => kindsOfParts.has(kind));
+  const keyed = parts.filter((raw) => keysShape.safeParse(raw).success).map(documentIn);
   const facts = ofKind('fact').toSorted((one, other) => (one.id < other.id ? -1 : 1));
   return {
     ...at,
@@ -169,7 +179,10 @@ function matterIn(documents: readonly Raw[], seen: MatterAt): MatterFound | unde
         return [part.id, part];
       }),
     ),
-    found: { root, version: versionIn(documents, at.kind), facts, notices: ofKind('outbox') } satisfies Stored,
+    partKeys: Object.fromEntries(
+      keyed.map((document) => [partShape.parse(document).part.id, keysShape.parse(document).matchKeys]),
+    ),
+    found: { root, version: versionIn(documents, at.kind), facts, notices: ofKind('outbox'), keyed } satisfies Stored,
   };
 }
 

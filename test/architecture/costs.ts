@@ -11,6 +11,7 @@ export const costs: readonly Cost[] = [
   { change: 'a field on a form', files: 1, addition: 'field' },
   { change: 'a rule, a deadline', files: 1, addition: 'rule' },
   { change: 'something more that is owed: called for, barred, listed, printed', files: 1, addition: 'duty' },
+  { change: 'a kind of person, place or thing that cases name', files: 1, addition: 'kind' },
   { change: 'a role', files: 2, addition: 'role' },
   { change: 'a step on a case', files: 3, addition: 'step-on-a-case' },
   { change: 'a stage', files: 3, addition: 'stage' },

@@ -62,8 +62,9 @@ describe('the cards, drawn', () => {
     assert.ok(told.length === 0, `${told.length} times:\n${told.slice(0, 10).join('\n')}`);
   });
 
-  it('of the referral’s pages are 700 pixels high at most at 450, before anything is wrong, and the last one 1,000', async () => {
-    const isPage = /^page (\d|names|household|network), (empty|filled in)$|^page (basis|\d, follow-ups)$/;
+  it('of the referral’s pages, and the two of a person or place, are 700 pixels high at most at 450, before anything is wrong, and the last one 1,000', async () => {
+    const isPage =
+      /^page (\d|names|household|network|links), (empty|filled in)$|^page (basis|\d, follow-ups)$|^mention\.add\.\w+(, page 2)?$/;
     const isLast = /^page 9, |^submitted too early$/;
     await page.draws(
       usual.filter(({ name }) => isPage.test(name) || isLast.test(name)),

@@ -167,7 +167,7 @@ describe('what people see', () => {
     });
   }
   it('the optional pages lead back to the last', () => {
-    for (const [place, id] of ['names', 'household', 'network'].entries()) {
+    for (const [place, id] of ['names', 'household', 'network', 'links'].entries()) {
       assert.equal(oursIn(named(`page ${id}, empty`))[0], optionalPages[place]);
       assert.deepEqual(buttonsOf(named(`page ${id}, empty`)), ['Back', 'Done', 'Save and close']);
       assert.ok(labelsOf(named(`page ${id}, empty`)).every((label) => label.endsWith('(optional)')));

@@ -147,7 +147,12 @@ export const followUpsContract: readonly {
   },
 ];
 
-export const optionalPages = ['Other names and identifiers', 'Household and family', 'Professional network'];
+export const optionalPages = [
+  'Other names and identifiers',
+  'Household and family',
+  'Professional network',
+  'People and places',
+];
 
 /** The home card's buttons by role, where nothing waits. */
 export const homeContract: Readonly<Record<string, readonly string[]>> = {

@@ -12,7 +12,13 @@ import { actionsOf, footOf, sentBackBy } from './inside.ts';
 import { caseAt, type Turn } from './cases/stages.ts';
 import { commandOf, deskOver, tuesday } from '../worlds/desk-in-memory.ts';
 
-const extras = { otherNames: 'Kes', parents: 'Mum, 0191 498 0000', siblings: 'Two', network: 'Pat, mentor' };
+const extras = {
+  otherNames: 'Kes',
+  parents: 'Mum, 0191 498 0000',
+  siblings: 'Two',
+  network: 'Pat, mentor',
+  knownPerson: 'Smiler',
+};
 const all: Answers = { ...kestrel, ...extras, planTonight: 'Aunt stays.' };
 const data = { ref: kestrelReference, command: commandOf('ripe') };
 const troubles = { 'the store is down': { broken: true }, 'somebody else is always first': { contested: true } };

@@ -37,6 +37,7 @@ export function ourTexts(card: Card): readonly string[] {
     ...inputsOf(card).flatMap((part) => partsIn(part['choices']).map((choice) => JSON.stringify(choice))),
     ...actionRowsOf(card)
       .flat()
-      .map((action) => JSON.stringify(action)),
+      // What was typed on the other page of a form is carried, and neither shown nor spoken.
+      .map((action) => JSON.stringify(action, (name, value: unknown) => (name === 'kept' ? undefined : value))),
   ];
 }

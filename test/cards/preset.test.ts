@@ -20,6 +20,19 @@ const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     meeting: 'the next one; nothing about the child',
     invited: 'the agencies that the council always invites (docs/process.md P5.3)',
   },
+  'Put mark right': {
+    mark: 'what is chosen now: the form is to change it',
+  },
+  'Add person of concern': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
+  'Add place': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
+  'Add vehicle': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
+  'Add phone': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
+  'Add online identity': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
+  'Add group': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
+  'Add business or organisation': {
+    mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)',
+  },
+  'Add another child': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
   'New meeting': {
     type: 'the first of two; nothing about a child',
     chair: 'the first of the directory; nothing about a child',
@@ -58,6 +71,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [/^now\.change of (home|school|status)(, nothing answered)?$/, 'what is true now, to be changed'],
   [/, asks (more|of everything)$/, 'sent, and what is true now, to be changed'],
   [/^(fault|taken meanwhile) on |^page \d, message and notes$/, 'sent'],
+  [/^mention\.add\.person, (back on page 1|which agencies)$/, 'sent'],
   [/^record papers$/, 'what is on record, to be changed'],
   [/^add action, due long ago$/, 'sent'],
 ];

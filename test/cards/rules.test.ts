@@ -56,6 +56,13 @@ const actionData = [
   'say',
   'actions',
   'person',
+  // Two that cases name, what else the one may be the same as, and those to leave in their cases.
+  'mention',
+  'mine',
+  'rest',
+  'all',
+  // What was typed on the other page of a form: in a private answer, and never shown, spoken or stored.
+  'kept',
 ];
 
 const pressed = (card: Card) => inside.actionsOf(card).filter((action) => !isPageLink(action) && !isChatLink(action));

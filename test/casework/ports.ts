@@ -50,6 +50,8 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       inStages: answers<Ports['cases']['inStages']>([]),
       forMeeting: answers<Ports['cases']['forMeeting']>([]),
       alike: answers<Ports['cases']['alike']>([]),
+      linksAlike: answers<Ports['cases']['linksAlike']>([]),
+      mentionsWaiting: answers<Ports['cases']['mentionsWaiting']>([]),
       dayOfMeeting: answers<Ports['cases']['dayOfMeeting']>({ cases: [], ahead: [] }),
       part: answers<Ports['cases']['part']>(undefined),
       parts: answers<Ports['cases']['parts']>([]),

@@ -18,6 +18,7 @@ import {
   ravi,
   submitted,
   tess,
+  type StoryRow,
 } from '../people/builders.ts';
 import { everybody, type World } from '../worlds/harness.ts';
 import { toldOf } from './people/by-reference.ts';
@@ -71,6 +72,14 @@ const robins = mintReference(Buffer.alloc(8, 62));
 let finches = '' as Reference;
 const id = 'preMset-2027-01-12';
 
+/** What the optional page of the referral says of a place. */
+const shop = (by: Person, knownPlace: string): StoryRow => [
+  by,
+  1,
+  'savePage',
+  { page: 'links', answers: { knownPlace } },
+];
+
 /** Opens the case from the chat and the form to list it; gives the form. */
 async function asksToList(world: World, reference: Reference): Promise<string> {
   const window = world.windowOf(moira);
@@ -90,7 +99,14 @@ journey(
       async (world) => {
         const input = { type: 'preMset', date: '2027-01-12', time: '14:00', chair: tess.objectId } as const;
         await world.meets(id, [moira, 1, 'planMeeting', input]);
-        await world.has(wrens, filledIn(priya, wren), submitted(), noConflict(), consented());
+        await world.has(
+          wrens,
+          filledIn(priya, wren),
+          shop(priya, 'Corner shop, Sample Cross'),
+          submitted(),
+          noConflict(),
+          consented(),
+        );
         assert.match(await asksToList(world, wrens), /no other case looks like this one/);
         await lists(world);
       },
@@ -116,7 +132,8 @@ journey(
     [
       'Noor refers Robin, who goes missing to that address',
       async (world) => {
-        await world.has(robins, filledIn(noor, robin), submitted(noor), noConflict(greta), consented(greta));
+        const there = shop(noor, 'The corner shop at Sample Cross');
+        await world.has(robins, filledIn(noor, robin), there, submitted(noor), noConflict(greta), consented(greta));
       },
     ],
     [
@@ -138,6 +155,28 @@ journey(
         assert.deepEqual([...(childCase.checked?.alike ?? [])].toSorted(), [wrens, robins].toSorted());
         await asksToList(world, robins);
         await lists(world);
+      },
+    ],
+    [
+      'the shop that two referrals name stands on Robin’s case: Moira says it is another one, and it is suggested from neither side',
+      async (world) => {
+        const window = world.windowOf(moira);
+        await window.says(`case ${robins}`);
+        const opened = await window.opens({ on: robins });
+        assert.match(opened, /\*\*Links: \d to look at\*\*[^]*a name that sounds similar/);
+        for (const hint of [wrens, 'Cross', 'Wren']) assert.ok(!opened.includes(hint), `${hint} in ${opened}`);
+        await window.presses('compare', { on: 'to look at' });
+        const two = await window.presses('compare', { on: '# Links' });
+        assert.match(two, /# The same place\?[^]*The corner shop at Sample Cross[^]*Corner shop, Sample Cross/);
+        assert.match(
+          await window.presses('Not the same', { on: 'The same place?' }),
+          /not suggested again, from either side/,
+        );
+        for (const one of [robins, wrens]) {
+          await window.says(`case ${one}`);
+          const again = await window.opens({ on: one });
+          assert.ok(!again.includes(one === robins ? wrens : robins), again);
+        }
       },
     ],
     [

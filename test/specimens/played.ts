@@ -71,6 +71,9 @@ const tell = async (stage: Stage, deed: Deed): Promise<void> =>
   'step' in deed ? press(stage, deed) : happen(stage, deed);
 
 async function press({ ports, at, number }: Stage, { by, on, step, part, input = {} }: Press): Promise<void> {
+  // In an earlier form the story goes without what that form does not know.
+  const form = await ports.forms?.current();
+  if (form !== undefined && managedAt(on).matter.sinceOf(step) > form) return;
   const directory = await ports.directories.current();
   const meeting = 'meeting' in input ? toMeetingId(String(input['meeting'])) : undefined;
   const held = meeting && (await ports.meetings.load(meeting))?.value.root;

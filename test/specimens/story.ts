@@ -434,5 +434,28 @@ export const story: readonly Line[] = [
   { by: ravi, on: followed, step: 'markDone', part: 'A2', input: { evidence: 'Three nights.', effect: 'noChange' } },
   { by: moira, on: ids.restricted, step: 'removeName', input: { person: adaId, reason: 'It is over.' } },
   { does: 'dies', on: followed },
+  ...[
+    [followed, '07700 900123'],
+    [ids.held, '+44 7700 900123'],
+  ].map(([on = '', number = '']): Press => ({
+    by: moira,
+    on,
+    step: 'addPhone',
+    input: { number, how: 'He rings it every night.', source: 'childTold', mark: 'case' },
+  })),
+  {
+    by: moira,
+    on: ids.held,
+    step: 'confirmSame',
+    part: 'P1',
+    input: { other: `${followed}/P1`, on: ['the same number'] },
+  },
+  {
+    by: moira,
+    on: followed,
+    step: 'putMarkRight',
+    part: 'P1',
+    input: { mark: 'agencies', agencies: 'police,health', reason: 'Theirs to look into.' },
+  },
   { does: 'counts', leaves: '2027-01' },
 ];

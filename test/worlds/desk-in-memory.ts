@@ -1,7 +1,18 @@
 // The desk over matters in memory: what a press on a card answers, without a database and without Teams.
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Channel, Contact } from '../../src/casework/ports/chat-ports.ts';
-import type { CaseMatch, PendingNotice, Ports, RowsWanted, TroubleRow } from '../../src/casework/ports/ports.ts';
+import type {
+  CaseMatch,
+  LinkKey,
+  MatchKey,
+  PendingNotice,
+  Ports,
+  RowsWanted,
+  TroubleRow,
+} from '../../src/casework/ports/ports.ts';
+import { linesOfReferral } from '../../src/domain/case/mention/entry.ts';
+import type { Answers } from '../../src/domain/kernel/fields.ts';
+import { linkTexts, type LinkKind } from '../../src/domain/link/kinds.ts';
 import type { Card } from '../../src/cards/blocks.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import type { Answer, Caller, CallerChannel } from '../../src/desk/scene/answer.ts';
@@ -150,10 +161,13 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
         if (broken === true) throw new Error('no store');
       },
     },
-    matchKeysOf: (answers) => [
-      ...(Object.keys(matchLabels) as readonly MatchKind[]).map((kind) => ({ kind, key: kind })),
-      ...matchTexts(answers, () => []).flatMap(({ kind, text }) => (kind === 'name' ? [{ kind, key: text }] : [])),
-    ],
+    matchKeysOf: Object.assign(
+      (answers: Answers): readonly MatchKey[] => [
+        ...(Object.keys(matchLabels) as readonly MatchKind[]).map((kind) => ({ kind, key: kind })),
+        ...matchTexts(answers, () => []).flatMap(({ kind, text }) => (kind === 'name' ? [{ kind, key: text }] : [])),
+      ],
+      { links: linksPlain },
+    ),
     looks: { record: nothing, of: async () => [] },
     contacts: { of: nothing, known: nothing, save: nothing, firstTime: async () => true },
     channels: {
@@ -199,6 +213,15 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
 const nothing = async (): Promise<undefined> => undefined;
 const postedCard = { key: 'card', conversation: 'a:1', activity: 'a1', call: 0, shown: '', changedMs: 0 };
 
+/** By the letter, where the deployment hashes. */
+const linksPlain = (kind: LinkKind, said: Answers): readonly LinkKey[] =>
+  linkTexts(kind, said, (word) => [word.toUpperCase()]).map(({ text, ...one }) => ({ ...one, key: text }));
+const keysIn = (
+  keys: readonly string[],
+  named: readonly { readonly kind: LinkKind; readonly said: Answers }[],
+): readonly string[] =>
+  named.flatMap(({ kind, said }) => linksPlain(kind, said).flatMap(({ key }) => (keys.includes(key) ? [key] : [])));
+
 /** What is asked of cases beside a matter's own. */
 function casesOf(
   memory: Memory<CaseTypes>,
@@ -242,6 +265,21 @@ function casesOf(
       ahead: meetings.filter(({ date }) => date >= from),
     }),
     alike: async () => alike,
+    linksAlike: async (keys) => [
+      ...memory
+        .parts('mention')
+        .filter(({ state }) => state !== 'taken')
+        .map((mention) => ({ reference: mention.reference, mention, keys: keysIn(keys, [mention]) }))
+        .filter((one) => one.keys.length > 0),
+      ...all()
+        .map((referral) => ({
+          reference: referral.reference,
+          referral,
+          keys: keysIn(keys, linesOfReferral(referral)),
+        }))
+        .filter((one) => one.keys.length > 0),
+    ],
+    mentionsWaiting: async () => memory.parts('mention').filter(({ state }) => state === 'new'),
     actionRows: (agencies, lateBy) =>
       actions(
         (one) =>

@@ -1,6 +1,7 @@
 // The cards a manager reads before they decide: the conflict question, then the referral in three parts.
 import type { Instant } from '../../domain/time/calendar.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
+import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { extraPages } from '../../domain/case/referral/form/extra-pages.ts';
 import { returnFields } from '../../domain/case/consent/consent.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
@@ -209,7 +210,11 @@ function second(childCase: Case): readonly Element[] {
   ];
 }
 
-const extraNames = extraPages.flatMap((page) => page.fields.map((field) => field.name));
+const namesOn = (pages: readonly FormPage[]): readonly string[] =>
+  pages.flatMap((page) => page.fields.map((field) => field.name));
+const extraNames = namesOn(extraPages.filter(({ id }) => id !== 'links'));
+/** Short lines, told with the rest. */
+const linkNames = namesOn(extraPages.filter(({ id }) => id === 'links'));
 
 const third = (childCase: Case): readonly Element[] => [
   ...part('Family', facts(childCase, ['parentsKnow', 'parentsViews'], 3100)),
@@ -220,7 +225,8 @@ const third = (childCase: Case): readonly Element[] => [
   ),
   ...part('Who the child is', facts(childCase, ['caseSystemId', 'birthSure', 'sex', 'ethnicity'])),
   // Optional, and cut sooner: the card must stay within 28 KB in any script.
-  ...facts(childCase, extraNames, 2950),
+  ...facts(childCase, extraNames, 2250),
+  ...facts(childCase, linkNames, 220),
   small(
     `Referred by ${childCase.referrer.name}${'submission' in childCase && childCase.submission !== undefined ? `, ${sayWhen(childCase.submission.at)}` : ''}.`,
   ),

@@ -1,6 +1,6 @@
 // One matter in the newest form: root and parts as its facts make them, or why it stays as it is. Pure.
 import type { Brought, MatterFound } from '../ports/migrate-ports.ts';
-import { nextOf } from '../../domain/matter/matter.ts';
+import { isAside, nextOf } from '../../domain/matter/matter.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { chainProblem } from '../check/problems.ts';
@@ -35,7 +35,9 @@ export function broughtOver(
     parts: Object.entries(parts).flatMap(([part, value]) => {
       const kind = of.partNamed(part);
       const isSame = matter.form !== 2 && canonical(matter.parts[part]) === canonical(value);
-      return kind === undefined || isSame ? [] : [{ kind, value }];
+      return kind === undefined || isSame
+        ? []
+        : [{ kind, value, ...given({ matchKeys: isAside(value) ? undefined : matchKeysFor(id, root, value) }) }];
     }),
   };
 }

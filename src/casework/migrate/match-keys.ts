@@ -1,17 +1,21 @@
 // By which MATCH_KEY a database was filled, as the match keys in it say: before any program marks it with its own.
 import { managedAt } from '../write/matters.ts';
-import type { MatterTypes } from '../../domain/matter/matter.ts';
+import type { AnyPartIn, MatterTypes } from '../../domain/matter/matter.ts';
 import type { Marked, MatterFound, Migrating, StoredForm } from '../ports/migrate-ports.ts';
 import { earlierForms, formNumbered } from '../ports/form-ports.ts';
 
-/** By which matters like this one are found; undefined: by nothing. */
-export type MatchKeysFor = (id: string, root: MatterTypes['root']) => readonly string[] | undefined;
+/** By which matters like this one, or parts of a matter like this part, are found; undefined: by nothing. */
+export type MatchKeysFor = (
+  id: string,
+  root: MatterTypes['root'],
+  part?: AnyPartIn<MatterTypes>,
+) => readonly string[] | undefined;
 
 /** Those that a press makes. */
 export const matchKeysOn =
   (ports: Parameters<NonNullable<ReturnType<typeof managedAt>['matchKeys']>>[0]): MatchKeysFor =>
-  (id, root) =>
-    managedAt(id).matchKeys?.(ports, root);
+  (id, root, part) =>
+    part === undefined ? managedAt(id).matchKeys?.(ports, root) : managedAt(id).partKeys?.(ports, part);
 
 /** Without a mark nothing but form 2 is there. */
 export const formOf = ({ form }: Marked): StoredForm =>

@@ -3,7 +3,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
-import type { Marked, MatterAt } from '../ports/migrate-ports.ts';
+import type { AnyPartIn, MatterTypes } from '../../domain/matter/matter.ts';
+import type { Marked, MatterAt, MatterFound } from '../ports/migrate-ports.ts';
 import { newestForm } from '../ports/form-ports.ts';
 import type { Tools } from './migrate.ts';
 import { patiently } from './patiently.ts';
@@ -77,13 +78,25 @@ async function sweep(tools: Tools): Promise<Swept> {
   return { written, unreadable };
 }
 
+/** Of the newest form, as every matter that is rekeyed: what is stored of it is what a press made. */
+function partIn(parts: MatterFound['parts'], id: string): AnyPartIn<MatterTypes> | undefined;
+function partIn(parts: MatterFound['parts'], id: string): unknown {
+  return parts[id];
+}
+
 async function rekeyed({ migrating, matchKeysFor }: Tools, at: MatterAt): Promise<'written' | 'right' | 'unreadable'> {
   for (;;) {
     const matter = await migrating.matter(at);
     if (matter === undefined) return 'right';
     if (matter === 'unreadable') return matter;
-    const keys = matchKeysFor(matter.id, matter.root);
-    if (keys === undefined || isDeepStrictEqual(keys, matter.matchKeys)) return 'right';
-    if ((await migrating.rekey(matter, keys)) === 'done') return 'written';
+    const { id, root, parts } = matter;
+    const keys = matchKeysFor(id, root);
+    if (keys === undefined) return 'right';
+    // A part that is found by nothing any more has no keys to make again.
+    const partKeys = Object.fromEntries(
+      Object.keys(matter.partKeys).map((part) => [part, matchKeysFor(id, root, partIn(parts, part)) ?? []]),
+    );
+    if (isDeepStrictEqual(keys, matter.matchKeys) && isDeepStrictEqual(partKeys, matter.partKeys)) return 'right';
+    if ((await migrating.rekey(matter, keys, partKeys)) === 'done') return 'written';
   }
 }

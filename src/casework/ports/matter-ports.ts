@@ -54,6 +54,8 @@ export interface PartWrite<T extends MatterTypes> {
   readonly kind: string;
   readonly before: string | undefined;
   readonly value: AnyPartIn<T> | Aside;
+  /** Keyed hashes by which another like it is found. */
+  readonly matchKeys?: readonly string[];
 }
 
 /** One write: a matter and everything that follows from it, all or nothing, in its partition. */

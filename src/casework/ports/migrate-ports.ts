@@ -26,6 +26,8 @@ export interface MatterFound extends MatterAt {
   readonly facts: readonly StoredFactIn<MatterTypes>[];
   /** By their ids. */
   readonly parts: Readonly<Record<string, unknown>>;
+  /** The match keys of those that have some. */
+  readonly partKeys: Readonly<Record<string, readonly string[]>>;
   /** How the store knows what it has found. */
   readonly found: unknown;
 }
@@ -34,7 +36,11 @@ export interface MatterFound extends MatterAt {
 export interface Brought {
   readonly record: MatterRecord<MatterTypes>;
   /** Parts that are stored otherwise now, or were no parts before. */
-  readonly parts: readonly { readonly kind: string; readonly value: MatterTypes['parts'][string]['doc'] }[];
+  readonly parts: readonly {
+    readonly kind: string;
+    readonly value: MatterTypes['parts'][string]['doc'];
+    readonly matchKeys?: readonly string[];
+  }[];
 }
 
 /** How much one matter is, or was. */
@@ -66,8 +72,12 @@ export interface Migrating {
   bring(matter: MatterFound, brought: Brought): Promise<'done' | 'conflict'>;
   /** Marks it as one that would lose something. */
   stop(matter: MatterFound): Promise<'done' | 'conflict'>;
-  /** Writes other match keys; nothing else of it changes. */
-  rekey(matter: MatterFound, keys: readonly string[]): Promise<'done' | 'conflict'>;
+  /** Writes other match keys, of the matter and of its parts by their ids; nothing else of it changes. */
+  rekey(
+    matter: MatterFound,
+    keys: readonly string[],
+    parts: Readonly<Record<string, readonly string[]>>,
+  ): Promise<'done' | 'conflict'>;
   /** How far indexes are that have changed, of the container that is furthest behind: in hundredths. Undefined: not known. */
   indexed(): Promise<number | undefined>;
 }

@@ -8,6 +8,9 @@ import type { Waits } from '../../domain/case/asked/waits.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import type { TabLink } from '../../notices/render.ts';
+import type { Referred } from '../../domain/case/mention/from-referral.ts';
+import type { Mention } from '../../domain/case/mention/mention.ts';
+import type { LinkKind, Strength } from '../../domain/link/kinds.ts';
 import type { KeyKind } from '../../domain/case/triage/match-keys.ts';
 import type { Meeting, MeetingId } from '../../domain/meeting/meeting.ts';
 import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
@@ -112,6 +115,10 @@ export interface Cases extends MatterStore<CaseTypes> {
   closedTo(person: ObjectId): Promise<ReadonlySet<Reference>>;
   /** Cases whose match keys hold one of these (keyed hashes), whatever their stage. */
   alike(keys: readonly string[]): Promise<readonly CaseMatch[]>;
+  /** What other cases name under one of these keys, at most 32 of them: so many as one page holds, in no order. */
+  linksAlike(keys: readonly string[]): Promise<readonly LinkMatch[]>;
+  /** What cases name and the co-ordinator has not looked at yet, in no order. */
+  mentionsWaiting(): Promise<readonly Mention[]>;
   /** Every case in a stage, in no order. For stages that empty themselves only. */
   inStage(stage: Stage): Promise<readonly Case[]>;
   /** What ended on this day or later, by what it is found by: names and case system ID, as they were answered. */
@@ -197,7 +204,25 @@ export interface MatchKey {
   readonly kind: KeyKind;
   readonly key: string;
 }
-export type MatchKeysOf = (answers: Answers) => readonly MatchKey[];
+export interface MatchKeysOf {
+  (answers: Answers): readonly MatchKey[];
+  /** What people, places and things of a kind would share with these answers. Absent in tests: nothing. */
+  readonly links?: (kind: LinkKind, said: Answers) => readonly LinkKey[];
+}
+/** A keyed hash of what a case names, how sure it is, and what of two is alike. */
+export interface LinkKey {
+  readonly strength: Strength;
+  readonly why: string;
+  readonly key: string;
+}
+/** What of a case that names something may be the same: an entry of its own, or the answers of its referral. */
+export interface LinkMatch {
+  readonly reference: Reference;
+  readonly mention?: Mention;
+  readonly referral?: Referred;
+  /** Those of the keys that it has. */
+  readonly keys: readonly string[];
+}
 
 /** A case that looks like another, and by which keys. */
 export interface CaseMatch {

@@ -2,10 +2,10 @@
 import type { ActionId } from '../../domain/case/action/action.ts';
 import { readsWithAction, relationOnAction, type OnAction } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
-import { readerOf, readerThrough } from '../../domain/case/access/access.ts';
+import { readerOf, readerOfRow, readerThrough } from '../../domain/case/access/access.ts';
 import { readerOfOther, type Matters, type OtherKind } from '../../domain/matters/matters.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -52,11 +52,16 @@ export interface ActionQuestion extends Omit<Question, 'what' | 'known' | 'throu
 export type MatterQuestion = Pick<Question, 'person' | 'directory' | 'now' | 'what' | 'why'>;
 
 /** Undefined: unknown or forbidden; the two cannot be told apart, from outside or by what is read and written. */
+/** The same where lists have its row already. */
+export type RowQuestion = Omit<Question, 'reference' | 'known' | 'cases' | 'through'>;
+
 export interface Ask {
   (question: Question): Promise<Seen | undefined>;
   /** The same for what is shown elsewhere than on a card in Teams. */
   by(by: LookedBy): Ask;
   action(question: ActionQuestion): Promise<OnAction | undefined>;
+  /** What someone reads of a case by its row, where they read its name; the look is written first. Undefined: not available. */
+  row(row: CaseRow, question: RowQuestion): Promise<Reads | undefined>;
   /**
    * The matter of this kind and id, for those who read all of this datum of it; the look is under its id. `hides`: whether
    * it is not theirs all the same.
@@ -133,7 +138,14 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
     await record(lookOf({ reference: id, person, now, why, by }, seen === undefined ? unseen : what, reads?.relation));
     return seen;
   };
-  return Object.assign(ask, { action, of, by: (other: LookedBy) => askBy(other, ports, record) });
+  const row = async (known: CaseRow, question: RowQuestion): Promise<Reads | undefined> => {
+    const reads = readerOfRow(known, question.person, question.directory, question.now);
+    const seen = reads('name') ? reads : undefined;
+    const what = seen === undefined ? unseen : question.what;
+    await record(lookOf({ ...question, reference: known.reference, by }, what, reads.relation));
+    return seen;
+  };
+  return Object.assign(ask, { action, row, of, by: (other: LookedBy) => askBy(other, ports, record) });
 }
 
 /** What a look says that showed nothing, of what is not there and of what is not theirs alike. */

@@ -1,14 +1,15 @@
 // THE ONLY WRITE PATH: every change of a matter or of one of its parts goes through `act` (docs/design.md 5).
 import type { CommandId } from '../../domain/kernel/ids.ts';
-import type {
-  After,
-  AnyPartIn,
-  Before,
-  CommandIn,
-  FactIn,
-  Matter,
-  MatterTypes,
-  PartIn,
+import {
+  isAside,
+  type After,
+  type AnyPartIn,
+  type Before,
+  type CommandIn,
+  type FactIn,
+  type Matter,
+  type MatterTypes,
+  type PartIn,
 } from '../../domain/matter/matter.ts';
 import { refOf } from '../../domain/people/actor.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
@@ -442,7 +443,7 @@ function followingFrom<T extends MatterTypes, P>(
   const salt = before.form < since.salt ? undefined : saltOf(ports.machine.bytes(saltBytes));
   const beside = given({ rings: rings.length === 0 ? undefined : rings, salt });
   const link = chained({ ...fact, ...beside }, before.record?.lastHash ?? '');
-  const part = partWritten(matter, before, after, fact);
+  const part = partWritten(ports, managed, before, after, fact);
   const matchKeys = managed.matchKeys?.(ports, after.root);
   const record = {
     root: after.root,
@@ -464,18 +465,25 @@ function followingFrom<T extends MatterTypes, P>(
 }
 
 /** The part that the step was about; or the one that a step on the matter itself leaves, or sets aside. */
-function partWritten<T extends MatterTypes>(
-  matter: Matter<T>,
+function partWritten<T extends MatterTypes, P>(
+  ports: P,
+  managed: Managed<T, P>,
   { partVersion }: Loaded<T>,
   { part, left, aside }: After<T>,
   fact: FactIn<T>,
 ): PartWrite<T> | undefined {
+  const { matter } = managed;
   const beside = left ?? aside;
   const kind = beside === undefined ? matter.partOf(fact.step) : matter.partNamed(beside.id);
   const value = beside ?? part;
   return kind === undefined || value === undefined
     ? undefined
-    : { kind, before: beside === undefined ? partVersion : undefined, value };
+    : {
+        kind,
+        before: beside === undefined ? partVersion : undefined,
+        value,
+        ...given({ matchKeys: isAside(value) ? undefined : managed.partKeys?.(ports, value) }),
+      };
 }
 
 /** What is set aside replaces the part as it is: which one that is, only the decision says. */

@@ -2,8 +2,9 @@
 import { adviceMatter, type AdviceTypes } from '../../domain/advice/table.ts';
 import { endedOn } from '../../domain/case/state/stage-table.ts';
 import { foundBy } from '../../domain/case/triage/match-keys.ts';
-import { caseMatter, type CaseTypes } from '../../domain/case/whole/case.ts';
-import type { CommandIn, Matter, MatterTypes } from '../../domain/matter/matter.ts';
+import { linesOfReferral } from '../../domain/case/mention/entry.ts';
+import { caseMatter, isPart, type CaseTypes } from '../../domain/case/whole/case.ts';
+import type { AnyPartIn, CommandIn, Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { kindAt, type MatterKind, type Matters } from '../../domain/matters/matters.ts';
 import { meetingMatter, type MeetingTypes } from '../../domain/meeting/table.ts';
 import { trainingMatter, type TrainingTypes } from '../../domain/training/table.ts';
@@ -29,6 +30,8 @@ export interface Managed<T extends MatterTypes, P> {
   readonly turns: boolean;
   /** What else is stored with it, by which a case like it is found. */
   matchKeys?(ports: P, root: T['root']): readonly string[] | undefined;
+  /** The same of a part. */
+  partKeys?(ports: P, part: AnyPartIn<T>): readonly string[] | undefined;
 }
 
 export const cases: Managed<CaseTypes, Pick<Ports, 'cases' | 'matchKeysOf'>> = {
@@ -43,8 +46,11 @@ export const cases: Managed<CaseTypes, Pick<Ports, 'cases' | 'matchKeysOf'>> = {
     const all = foundBy(childCase).flatMap((answers) => matchKeysOf(answers));
     // By a name alone only a child is known who is in an open case (docs/process.md P13.7).
     const kept = endedOn(childCase) === undefined ? all : all.filter(({ kind }) => kind !== 'name');
-    return [...new Set(kept.map(({ key }) => key))];
+    const named = linesOfReferral(childCase).flatMap(({ kind, said }) => matchKeysOf.links?.(kind, said) ?? []);
+    return [...new Set([...kept, ...named].map(({ key }) => key))];
   },
+  partKeys: ({ matchKeysOf }, part) =>
+    isPart('mention', part) ? matchKeysOf.links?.(part.kind, part.said).map(({ key }) => key) : undefined,
 };
 
 /** Many press "I am here" in the same minute. Of those of other instances half are lost to each. */

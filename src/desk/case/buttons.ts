@@ -46,6 +46,8 @@ import { openedWith } from '../../reading/case/at-hand.ts';
 import { glanceOf, type WorkOf } from './glance.ts';
 import { barredWay, withWay } from './way.ts';
 import { ofOnward } from '../../domain/case/owed/of-onward.ts';
+import { addOne } from '../../cards/mention/mention-card.ts';
+import { addButtons, mentionsWay } from '../mention/counter.ts';
 import { onwardBegins, onwardCounter } from '../onward/counter.ts';
 import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
 import { maySend, sayButton } from '../say/say.ts';
@@ -359,6 +361,7 @@ function readings(scene: Scene, childCase: Case): readonly Button[] {
     ...(add || hasActions(childCase) ? [buttonOf('Actions', 'case.actions', childCase)] : []),
     ...(readsRisk(scene, childCase) ? [buttonOf('Risk', 'risk.result', childCase)] : []),
     ...earlierDecisions(scene, childCase),
+    ...mentionsWay(scene, childCase),
   ];
 }
 
@@ -371,6 +374,7 @@ const earlierDecisions = ({ person, directory, now }: Scene, childCase: Case): r
 export const allActions = 'All actions';
 /** On a page, the ways to what it does not show: all the decisions, and all the actions. */
 interface Ways {
+  readonly peopleAndPlaces?: Button;
   readonly allDecisions?: Button;
   readonly allActions?: Button;
 }
@@ -379,10 +383,17 @@ export function waysOn(scene: Scene, { case: childCase, reads }: Seen): Ways {
   const [decisions] = earlierDecisions(scene, childCase);
   const hasOthers = thereOf(childCase, 'action') > openOf(childCase, 'action').length;
   return given({
+    peopleAndPlaces: mentionsWay(scene, childCase)[0],
     allDecisions: decisions,
     allActions: hasOthers && reads('actions') ? buttonOf(allActions, 'case.actions', childCase) : undefined,
   });
 }
+
+/** A person or place that the case is to name: of which kind first. */
+const addsMention = (scene: Scene, childCase: Case): readonly Button[] =>
+  isConsented(childCase) && addButtons(scene, childCase).length > 0
+    ? [buttonOf(addOne, 'mention.kinds', childCase)]
+    : [];
 
 const readsRisk = ({ person, directory, now }: Scene, childCase: Case): boolean =>
   childCase.risk?.latest !== undefined && mayRead('risk', childCase, person, directory, now);
@@ -413,6 +424,7 @@ function between(scene: Scene, childCase: Case): readonly Button[] {
     ...reviewStepsOf(scene, childCase, isUnbegun(childCase) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
     ...moreOfEpisodes(scene, childCase),
     ...(isToAssess(scene, childCase) ? [] : assesses(scene, childCase)),
+    ...addsMention(scene, childCase),
     ...stepsOf(scene, childCase, usually),
     ...(areEndsRare(scene, childCase) ? [] : stepsOf(scene, childCase, ends)),
     ...asksYoungPerson(scene, childCase),

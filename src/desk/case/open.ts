@@ -1,6 +1,6 @@
 // Opening a case: what it shows depends on who opens it.
 import { beginLow } from '../../domain/kernel/begins.ts';
-import { withKnownFacts } from '../../reading/case/again.ts';
+import { factsFor } from '../../reading/case/again.ts';
 import { caseCard, historyCard, storyCard } from '../../cards/case/case-card.ts';
 import { barRows } from '../../cards/case/in-the-way.ts';
 import { wordOf, type Band, type Press } from '../../cards/blocks.ts';
@@ -21,6 +21,7 @@ import { titleFor } from '../scene/child-title.ts';
 import { buttonsFor, firstPrimary, workOf } from './buttons.ts';
 import { closureBars } from './way.ts';
 import { rightButtonAt } from '../right/right.ts';
+import { linksOnCard } from '../link/links.ts';
 import { alikeOnCard } from '../triage/duplicates.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { isOffered } from '../referral/pages.ts';
@@ -59,7 +60,7 @@ async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
       band: named(liveBand(standing, now), firstAsked(childCase, scene)),
       ...glance,
       inTheWay: barRows(bars, now),
-      alike: await alikeOnCard(scene, seen),
+      alike: [...(await linksOnCard(scene, childCase)), ...(await alikeOnCard(scene, seen))],
       story: await storyOn('now', scene, seen, hand),
       ...given({ past: line === undefined ? undefined : { line, press: pastPress(childCase) } }),
       read: due === undefined ? firstPrimary(read) : read,
@@ -118,7 +119,7 @@ export async function showStory(scene: Scene): Promise<Reply> {
 export async function showHistory(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'history', 'History');
   if (seen === undefined || !seen.reads('history')) return notAvailableReply();
-  const facts = await withKnownFacts(scene, await scene.ports.cases.facts(seen.case.reference));
+  const facts = await factsFor(scene, seen.case);
   const all = historyOf(facts, scene, seen.reads, rightButtonAt(scene, seen, facts));
   // Counted from the newest: what happens meanwhile moves no page.
   const end = all.length - Math.min(Math.max(0, fromIn(scene)), all.length - 1);

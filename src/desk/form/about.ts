@@ -28,10 +28,11 @@ type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;
  */
 export function answerOf(
   viewer: Viewer,
-  { of, moving, receipt, leads: _leads, ...reply }: Reply,
+  { of, moving, receipt, minds = [], leads: _leads, ...reply }: Reply,
   reached: readonly Reached[] = [],
 ): Answer & Pick<Reply, 'formOf' | 'here'> {
-  const card = of === undefined ? reply.card : warnedOf({ ...reply, ...given({ moving }) }, warningsFor(viewer, of));
+  const card =
+    of === undefined ? reply.card : warnedOf({ ...reply, ...given({ moving }) }, warningsFor(viewer, of), minds);
   return {
     ...reply,
     card: receipt === undefined ? card : receipted(card, { ...receipt, told: sayReached(reached) }),
@@ -43,9 +44,10 @@ export function answerOf(
 function warnedOf(
   { card, formOf, moving }: Pick<Reply, 'card' | 'formOf' | 'moving'>,
   warnings: readonly Asks[],
+  minds: readonly string[],
 ): Reply['card'] {
   const first = moving === undefined ? [] : [{ words: movingWarnings[moving], own: [] }];
-  const strip = warned(card, [...first, ...warnings]);
+  const strip = warned(card, [...first, ...warnings, ...minds.map((words) => ({ words, own: [] }))]);
   const kinds = warnings.map(({ is }) => is).join(',');
   return formOf === undefined || kinds === '' ? strip : carrying(strip, { warned: kinds });
 }

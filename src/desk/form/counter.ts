@@ -47,6 +47,8 @@ export interface Press<Before, After> {
   values?(before: Before, now: Instant): Answers;
   /** Fields that go on as they were sent, beside these answers: the step judges them. */
   unchecked?(sent: Answers): readonly string[];
+  /** Of a form too long for one screen: the names of the fields on its second page. */
+  readonly second?: readonly string[];
   /**
    * What is asked besides, once it is known what was typed: looked up at each press that would else take the step. A text: why
    * it is not taken now.

@@ -12,7 +12,9 @@ import { choicesThatFit } from '../../cards/choices.ts';
 import { isNotStored, notAvailableReply, sayRefusal } from './replies.ts';
 import type { AnyCounter, Opened, Press, Text, Verbs } from './counter.ts';
 import { hintsFor, notesOn } from './language.ts';
-import { formAbout, type StepForm, type Wrong } from './step-form.ts';
+import { formAbout, type FormAbout, type StepForm, type Wrong } from './step-form.ts';
+import * as twoPages from './two-pages.ts';
+import type { PageName } from './two-pages.ts';
 
 /** What the buttons go by. */
 type Rows = Pick<AnyCounter, 'steps' | 'presses' | 'decide'>;
@@ -38,7 +40,13 @@ export const verbsOf = (counter: AnyCounter): Verbs =>
     if (row.asks === undefined) return [[press.verb, (scene) => takeAtOnce(counter, row, scene)]];
     return [
       [press.verb, (scene) => ask(counter, row, scene)],
-      [`${press.verb}.go`, (scene) => take(counter, row, scene)],
+      [`${press.verb}.go`, (scene) => take(counter, row, twoPages.withKept(scene))],
+      ...(press.second === undefined
+        ? []
+        : ([
+            [`${press.verb}.next`, (scene) => turn(counter, row, twoPages.withKept(scene), 'second')],
+            [`${press.verb}.first`, (scene) => turn(counter, row, twoPages.withKept(scene), 'first')],
+          ] satisfies Verbs)),
     ];
   });
 
@@ -75,18 +83,44 @@ function isOpenTo(counter: Rows, scene: Scene, name: string, opened: Opened<unkn
 /** The form of the pressed button with what was sent, where the store cannot be asked; undefined for another button. */
 export function givenBack(
   counter: AnyCounter,
-  pressed: Pressed,
+  sent: Pressed,
   { ports }: Pick<Scene, 'ports'>,
   directory: Directory | undefined,
   wrong: Wrong,
 ): Reply | undefined {
+  const pressed = twoPages.withKept(sent);
   const about = counter.about(pressed);
-  const name = Object.keys(counter.presses).find((each) => `${counter.presses[each]?.verb}.go` === pressed.verb);
+  const [, verb, ending = ''] = /^(.*)\.(go|next|first)$/.exec(pressed.verb) ?? [];
+  const name = Object.keys(counter.presses).find((each) => {
+    const press = counter.presses[each];
+    return press?.verb === verb && (ending === 'go' || (press !== undefined && 'second' in press));
+  });
   const form = name === undefined ? undefined : formAgain(counter, name, pressed, directory);
-  if (form === undefined || about === undefined) return undefined;
-  const { back = about.back } = form;
-  const scene = { ports, caller: pressed.caller };
-  return formAbout(scene, { ...about, back }, form, sentFor(form.fields, pressed), wrong);
+  if (form === undefined || about === undefined || name === undefined) return undefined;
+  const values = sentFor(form.fields, pressed);
+  const second = secondIn(counter.presses[name]);
+  return second === undefined
+    ? drawn({ ports, caller: pressed.caller }, about, form, values, wrong)
+    : drawnPage({ ports, caller: pressed.caller }, about, form, values, wrong, second, twoPages.sentPage(ending));
+}
+const secondIn = (press: AnyCounter['presses'][string] | undefined): readonly string[] | undefined =>
+  press !== undefined && 'second' in press ? press.second : undefined;
+
+type Drawing = Parameters<typeof formAbout>[0];
+const drawn = (scene: Drawing, about: FormAbout, form: StepForm, values: Answers, wrong: Wrong): Reply =>
+  formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, wrong);
+/** Of two pages the one. */
+function drawnPage(
+  scene: Drawing,
+  about: FormAbout,
+  form: StepForm,
+  values: Answers,
+  wrong: Wrong,
+  second: readonly string[],
+  page: PageName,
+): Reply {
+  const shown = twoPages.pageOf(form, second, page, values);
+  return drawn(scene, { ...about, name: twoPages.sayPage(about.name, page) }, shown, values, wrong);
 }
 function formAgain(
   counter: AnyCounter,
@@ -153,6 +187,7 @@ async function show(
   before: unknown,
   values: Answers,
   wrong: Wrong & OnlySome = {},
+  page?: PageName,
 ): Promise<Reply> {
   const about = counter.about(scene);
   if (about === undefined) return notAvailableReply();
@@ -171,7 +206,12 @@ async function show(
   }
   const above = await row.press.shows?.(before, scene.now, at, scene.ports.cases);
   const form = { ...formOf(row, fields, at), ...given({ before: above, data: raisedData(fields) }) };
-  const reply = formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, { ...wrong, hints });
+  const said = { ...wrong, hints };
+  const { second } = row.press;
+  const reply =
+    second === undefined
+      ? drawn(scene, about, form, values, said)
+      : drawnPage(scene, about, form, values, said, second, page ?? pageWith(fields, second, wrong));
   return { ...reply, ...of };
 }
 
@@ -198,6 +238,17 @@ function onlySent(scene: Scene, problems: Answers): OnlySome {
     .filter((name) => name !== '');
   return Object.keys(problems).every((name) => only.includes(name)) ? { only } : {};
 }
+/** The first page, where nothing was sent yet or it is there that something is wrong or asked; else the second. */
+function pageWith(
+  fields: readonly Field[],
+  second: readonly string[],
+  { problems = {}, message, asked = [] }: Wrong,
+): PageName {
+  const names = [...Object.keys(problems), ...asked];
+  if (names.length === 0) return message === undefined ? 'first' : 'second';
+  return twoPages.fieldsOf(fields, second, 'first').some(({ name }) => names.includes(name)) ? 'first' : 'second';
+}
+const hasAny = (problems: object): boolean => Object.keys(problems).length > 0;
 
 const inputOf = (press: Press<unknown, unknown>, sent: Answers): object => press.input?.(sent) ?? sent;
 
@@ -225,6 +276,24 @@ const sentBack = (row: Row, scene: Scene, before: unknown): Answers =>
   textIn(scene, raised) === ''
     ? (row.press.values?.(before, scene.now) ?? {})
     : sentFor(fieldsOf(row, scene, before), scene);
+
+/** From one page of the form to the other. Forward only with what the first needs; what the second holds is kept. */
+async function turn(counter: AnyCounter, row: Row, scene: Scene, to: PageName): Promise<Reply> {
+  const opened = await counter.see(scene, row.name, row.title);
+  if ('card' in opened) return opened;
+  const { before, doc } = opened;
+  const bar = barTo(counter, scene, row.name, opened);
+  if (bar !== undefined) return counter.barred(scene, row.name, bar, doc, 'asked');
+  const fields = fieldsOf(row, scene, before);
+  const { answers, problems } = read(row, fields, scene);
+  const names = twoPages.fieldsOf(fields, row.press.second ?? [], 'first').map(({ name }) => name);
+  const wrong = Object.fromEntries(Object.entries(problems).filter(([name]) => names.includes(name)));
+  // What was not asked yet keeps what is chosen beforehand.
+  const sent = Object.fromEntries(Object.entries(answers).filter(([name]) => Object.hasOwn(scene.data, name)));
+  return to === 'second' && hasAny(wrong)
+    ? show(counter, row, scene, before, sent, { problems: wrong }, 'first')
+    : show(counter, row, scene, before, sent, {}, to);
+}
 
 /** Said where a press that sends something was too fast to be meant. */
 export const notYet = 'Nothing is sent yet. Read it through, then press again.';

@@ -17,6 +17,7 @@ import { listOf, taskOf } from '../../domain/case/asked/asked.ts';
 import { hasTeam, rowsIn, rowsOfEach } from '../../reading/case/lists.ts';
 import { peopleToTell } from '../../notices/trouble-card.ts';
 import { meetingsAtHome } from '../../reading/meeting/meetings.ts';
+import { countOfLinks } from '../../reading/links/links.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf, openActionButton } from '../form/replies.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -34,15 +35,23 @@ const whose = { mine: 'refer', consent: 'consent' } as const;
 export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
   const { person } = scene;
   const lists = (['mine', 'consent', 'queue'] as const).filter((list) => list === 'queue' || may(person, whose[list]));
-  const [{ mine = [], consent = [], queue = [] }, { listed: actions, outside }, questions, meetings, team, untold] =
-    await Promise.all([
-      rowsOfEach(scene, lists),
-      actionsFor(scene),
-      countWaiting(scene),
-      meetingsAtHome(scene),
-      hasTeam(person) ? rowsIn(scene, 'team') : [],
-      may(person, 'seeDelivery') ? scene.ports.troubles.of(person.objectId) : undefined,
-    ]);
+  const [
+    { mine = [], consent = [], queue = [] },
+    { listed: actions, outside },
+    questions,
+    meetings,
+    team,
+    untold,
+    links,
+  ] = await Promise.all([
+    rowsOfEach(scene, lists),
+    actionsFor(scene),
+    countWaiting(scene),
+    meetingsAtHome(scene),
+    hasTeam(person) ? rowsIn(scene, 'team') : [],
+    may(person, 'seeDelivery') ? scene.ports.troubles.of(person.objectId) : undefined,
+    countOfLinks(scene),
+  ]);
   const rows = [...new Map([...queue, ...consent, ...mine].map((row) => [row.reference, row])).values()];
   const tiles = [
     // One that has ended today is not past yet.
@@ -54,6 +63,7 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
       ...tile,
       button: { title: 'Answer a question', verb: 'advice', style: 'positive' as const },
     })),
+    ...count(links, 'person or place to compare', 'people and places to compare', { verb: 'links' }),
     ...count(peopleToTell(untold?.rows ?? []).length, 'person not reached', 'people not reached', {
       verb: 'troubles',
     }),

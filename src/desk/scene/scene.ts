@@ -103,6 +103,8 @@ export interface Reply {
   readonly here?: true;
   /** What the press has written: said first on the card. Whom it told is added where the card leaves the desk. */
   readonly receipt?: Omit<Receipt, 'told'>;
+  /** What no one may overlook of what this card shows, beside the warnings of its case. */
+  readonly minds?: readonly string[];
   /** The button whose card is the answer, with the receipt; this card is, where that one shows nothing of the case. */
   readonly leads?: Pick<Pressed, 'verb' | 'data'>;
 }

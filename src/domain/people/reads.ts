@@ -179,6 +179,33 @@ const table = {
     chair: 'write',
     minutes: 'summary',
   },
+  /**
+   * Places, vehicles, phones, online identities and organisations that it names, as far as their marks let
+   * (link/handling.ts). Write: name one, of whatever kind. Summary: its kind, from which agency, since when.
+   */
+  mention: {
+    ...whole,
+    referrer: 'write',
+    alsoReferred: 'write',
+    decider: 'write',
+    coordinator: 'write',
+    managerAbove: 'write',
+    chair: 'write',
+    minutes: 'summary',
+    invited: 'write',
+  },
+  /** The same of people, groups and other children; one's own entry is read in full. */
+  mentionOfPerson: {
+    referrer: 'summary',
+    decider: 'summary',
+    coordinator: 'full',
+    managerAbove: 'summary',
+    chair: 'full',
+    minutes: 'summary',
+    invited: 'full',
+    senior: 'summary',
+    named: 'summary',
+  },
   history: whole,
   /** All actions of a case. */
   actions: whole,

@@ -15,6 +15,8 @@ const capabilities = {
   hearOfRestriction: ['dpo'],
   /** Work through the queue: choose who consents, list, return, merge. */
   triage: ['coordinator'],
+  /** Say which people and places that cases name are the same (docs/process.md P22.8). */
+  keepLinks: ['coordinator'],
   answerChallenge: ['coordinator', 'chair'],
   /** Hear that a referral waits for triage too long; of what, the co-ordinator can say. */
   hearLateTriage: ['serviceManager'],

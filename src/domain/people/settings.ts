@@ -32,6 +32,13 @@ const channelPhrase = z
   .regex(/^(?:[A-Za-z]+(?: [A-Za-z]+){0,4})?$/)
   .max(40);
 
+/** Which agencies, by id, marks are of; and whether the co-ordinator reads what is for the police only (docs/process.md P22.4). */
+const marksSchema = z.strictObject({
+  police: z.array(z.string()).default(['police']),
+  health: z.array(z.string()).default(['health']),
+  coordinatorReadsPolice: z.boolean().default(false),
+});
+
 const plainHours = z.number().int().min(1).max(72);
 const missingSchema = z.strictObject({
   /** Those of them that are invited to a case record its episodes and interviews: the police, the home, and who interviews. */
@@ -282,6 +289,7 @@ export const settingsSchema = z.strictObject({
   meetingMinutes: z.number().int().min(15).max(480).default(120),
   /** An action is blocked for so many working days at most, on the owner's word. */
   blockWorkingDays: z.number().int().min(1).max(60).default(20),
+  marks: marksSchema.prefault({}),
   guidance: guidanceSchema.prefault({}),
   papers: papersSchema.prefault({}),
   /** When the daily digest goes out, on working days, London time. */

@@ -12,6 +12,7 @@ import { CaseHead } from './case-head.tsx';
 import { History } from './history.tsx';
 import { MissingEpisodes } from './episodes.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
+import { PeopleAndPlaces } from './people-and-places.tsx';
 import { Way } from './way.tsx';
 import { Alike, Decided, Referral, Review, Strengths } from './sections.tsx';
 import { Changes } from './changes.tsx';
@@ -106,6 +107,9 @@ function Content({ data, at, press }: ContentProps) {
             </CaseActions>
           )}
           <RiskOfCase reference={data.reference} told={partOf('risk')} versions={data.risk} />
+          <PeopleAndPlaces mentions={data.mentions}>
+            <Way button={data.peopleAndPlaces} press={press} />
+          </PeopleAndPlaces>
           <WhatNext next={data.next} />
           <People people={data.people} invited={data.invited} />
         </div>

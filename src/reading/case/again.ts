@@ -10,6 +10,7 @@ import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import type { StoredFact } from '../../casework/ports/ports.ts';
 import type { Settings } from '../../domain/people/settings.ts';
+import { withReadMentions } from './mentions.ts';
 import { see, type Reader } from '../reader.ts';
 
 type Pair = readonly [label: string, value: string];
@@ -44,7 +45,14 @@ export async function withKnownReferrals(reader: Reader, childCase: Case): Promi
   return hidden.size === 0 ? childCase : { ...rest, ...(known.length > 0 && { referredAgain: known }) };
 }
 
-/** Its facts without what they say of such referrals. */
+/** The facts of a case as this person may read them: without such referrals, and people and places that are not theirs to read. */
+export async function factsFor(reader: Reader, childCase: Case): Promise<readonly StoredFact[]> {
+  const { cases } = reader.ports;
+  const facts = await cases.facts(childCase.reference);
+  return withKnownFacts(reader, await withReadMentions(cases, childCase, facts, reader));
+}
+
+/** Facts without what they say of such referrals. */
 export async function withKnownFacts(reader: Reader, facts: readonly StoredFact[]): Promise<readonly StoredFact[]> {
   const named = facts.flatMap((fact) =>
     fact.step === 'referAgain' ? [fact.data.as] : fact.step === 'start' ? [fact.data.again?.of ?? []].flat() : [],

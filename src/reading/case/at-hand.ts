@@ -25,8 +25,8 @@ type Where = 'card' | 'page';
 /** How many of a kind are at hand besides those that are open. */
 const usual = 5;
 const newest: Readonly<Record<Where, Readonly<Partial<Record<Kind, number>>>>> = {
-  card: { action: 0, review: 3, episode: 2, onward: 0, assessment: 1 },
-  page: { review: 6, episode: 2, onward: 8, assessment: 3 },
+  card: { action: 0, review: 3, episode: 2, onward: 0, assessment: 1, mention: 0 },
+  page: { mention: 12, review: 6, episode: 2, onward: 8, assessment: 3 },
 };
 export const newestDecisions = 2;
 /** Reviews that are told on a page go back to so many that were prepared. */
@@ -45,9 +45,13 @@ const datums: readonly (readonly [Kind, Datum])[] = [
   ['episode', 'missing'],
   ['onward', 'onward'],
   ['assessment', 'risk'],
+  ['mention', 'mention'],
+  ['mention', 'mentionOfPerson'],
 ];
 const kindsFor = (reads: Reads): readonly Kind[] => [
-  ...new Set(datums.flatMap(([kind, datum]) => (reads(datum) ? [kind] : []))),
+  ...new Set(
+    datums.flatMap(([kind, datum]) => (reads(datum, kind === 'mention' ? 'summary' : undefined) ? [kind] : [])),
+  ),
 ];
 
 /** What this person has at hand of a case that they open. */
@@ -101,9 +105,11 @@ const newestLines = (childCase: Case): readonly DecisionLine[] => decisionsOf(ch
 
 function idsOf(childCase: Case, kind: Kind, most: number): readonly string[] {
   if (kind === 'decision') return newestLines(childCase).map(({ id }) => id);
+  // Which of them the co-ordinator has not looked at yet is nothing to those who open the case.
+  if (kind === 'mention' && most === 0) return [];
   const count = countOf(childCase, kind);
   const name = caseParts[kind].next(childCase).replace(/\d+$/, '');
-  const open = openOf(childCase, kind);
+  const open = kind === 'mention' ? [] : openOf(childCase, kind);
   const gone = [...open, ...asideOf(childCase, kind)];
   const last = Array.from({ length: Math.min(most + gone.length, count) }, (_none, back) => `${name}${count - back}`);
   return [...open, ...last.filter((id) => !gone.includes(id)).slice(0, most)];

@@ -20,6 +20,7 @@ import { pathOf, pathShape } from './path.ts';
 import { changeShape } from './review.ts';
 import { alikeOnOpening, alikeSections } from './alike.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
+import { mentionShape } from './mentions.ts';
 import { openedWith } from './at-hand.ts';
 import { pictureShape, printedShape, sectionsOnPage, type CaseSections } from './sections.ts';
 import { movingSections, warningSections } from './warnings.ts';
@@ -61,6 +62,8 @@ export const casePageShape = z.object({
   changes: z.array(changeShape),
   /** The newest versions of the risk assessment, oldest first; its own page has all of them. */
   risk: z.array(riskVersionShape),
+  /** People and places that it names, the newest first, as far as this person reads each. */
+  mentions: z.array(mentionShape),
   /** Missing episodes that are open, and the newest; oldest first. */
   missing: z.array(episodeShape),
   /** How many more there are: the history has them. */

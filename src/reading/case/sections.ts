@@ -49,6 +49,7 @@ import { mergedInto, sayOther } from './merged.ts';
 import { historyKinds, type HistoryEvent } from './history.ts';
 import { episodeLines, episodeStory, sayCountOfMissing } from './episode.ts';
 import { onwardStory, outsideAsked } from './onward.ts';
+import { mentionLine, readable } from './mentions.ts';
 import { firstAsked } from './owed.ts';
 import { changesOf, mostOnCard, newestReview, newsOf } from './review.ts';
 import { endPrints } from './prints.ts';
@@ -265,6 +266,8 @@ const rows: readonly CaseStory[] = Object.values(stories);
 /** A section of rows: each gives a list, and an empty one to those who may not read it. */
 interface CaseTable {
   readonly datum: Datum;
+  /** Who reads no more than this of it gets the section as well. */
+  readonly least?: 'summary';
   readonly read: (opened: Opened) => Promise<readonly unknown[]>;
 }
 const tables = {
@@ -282,6 +285,16 @@ const tables = {
   missing: {
     datum: 'missing',
     read: ({ hand: { episode = [] }, reader: { now } }) => Promise.resolve(episodeLines(episode, now)),
+  },
+  mentions: {
+    datum: 'mention',
+    least: 'summary',
+    read: ({ file, hand: { mention = [] }, reader }) =>
+      Promise.resolve(
+        readable(file, mention, reader)
+          .toReversed()
+          .map((one) => mentionLine(one, reader)),
+      ),
   },
   prints: { datum: 'decisions', read: printsOf },
 } as const satisfies Readonly<Record<string, CaseTable>>;
@@ -328,8 +341,8 @@ export async function sectionsOnPage(
   const names = Object.keys(tables) as readonly (keyof typeof tables)[];
   const read = await Promise.all(
     names.map(async (name) => {
-      const { datum, read } = tables[name];
-      return [name, seen.reads(datum) ? await read(opened) : []] as const;
+      const { datum, least, read }: CaseTable = tables[name];
+      return [name, seen.reads(datum, least) ? await read(opened) : []] as const;
     }),
   );
   const others = seen.reads('referral') ? await mergedInto(reader, seen.case, 'case page: merged referral') : [];

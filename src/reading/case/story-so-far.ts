@@ -1,6 +1,6 @@
 // The history of a case on its page, with whatever the page itself has not at hand. It is read when a person asks for it: it
 // grows with the case.
-import { withKnownFacts } from './again.ts';
+import { factsFor } from './again.ts';
 import { z } from 'zod';
 import type { StoredFact } from '../../casework/ports/ports.ts';
 import type { Seen } from '../../casework/read/ask.ts';
@@ -35,7 +35,7 @@ export async function caseHistoryFor(
 ): Promise<Told<typeof caseHistoryShape>> {
   const { ports, directory, now } = reader;
   const [facts, episodes, prints] = await Promise.all([
-    ports.cases.facts(file.reference).then((all) => withKnownFacts(reader, all)),
+    factsFor(reader, file),
     reads('missing') ? episodesOf(ports.cases, file) : [],
     reads('decisions') ? extractsOf(reader, file, mostExtracts, newestDecisions) : [],
   ]);

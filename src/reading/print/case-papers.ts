@@ -1,7 +1,7 @@
 // A case on paper: its history; the letter for child and family, and the pack for the council that takes over. Of a child no
 // more than their card says, and each case is a look before it leaves. The letter is read at a kitchen table: it says nothing
 // of why, and nothing of anyone else (docs/process.md P17.3, P17.4).
-import { withKnownFacts } from '../case/again.ts';
+import { factsFor } from '../case/again.ts';
 import { onwardTitle } from '../../cards/case/onward-card.ts';
 import { transferBegun } from '../../cards/case/story.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
@@ -15,6 +15,8 @@ import type { Reference } from '../../domain/kernel/ids.ts';
 import { localDate, sayDate } from '../../domain/time/calendar.ts';
 import { historyOf } from '../case/history.ts';
 import { nameOf } from '../case/lists.ts';
+import { mentionLine, readable } from '../case/mentions.ts';
+import { peopleAndPlaces } from '../../cards/mention/mention-card.ts';
 import { mergedInto, sayOther } from '../case/merged.ts';
 import { everythingOf } from '../case/at-hand.ts';
 import { transferTold } from '../../domain/case/ends/transfer.ts';
@@ -43,7 +45,7 @@ export async function historyOnPaper(reader: Reader, reference: Reference): Prom
   if (seen === undefined || !seen.reads('history')) return undefined;
   const { directory, now } = reader;
   const { case: childCase } = seen;
-  const facts = await withKnownFacts(reader, await reader.ports.cases.facts(childCase.reference));
+  const facts = await factsFor(reader, childCase);
   const others = await mergedInto(reader, childCase, 'chronology: merged referral');
   const rows = chronologyOf(historyOf(facts, reader, seen.reads), directory, now).map(
     ({ when, what, who, righted, changed }) => [
@@ -115,7 +117,10 @@ export async function packOnPaper(reader: Reader, reference: Reference): Promise
   const { directory, ports } = reader;
   const all = await everythingOf(ports.cases, seen);
   const { strengths, picture } = await sectionsOnPage(reader, seen, all, ['lastCase']);
-  const { action: actions = [] } = all;
+  const { action: actions = [], mention: mentions = [] } = all;
+  const named = readable(childCase, mentions, reader)
+    .filter(({ mention, level }) => level === 'full' && mention.mark === 'case' && mention.notFamily !== true)
+    .map((one) => mentionLine(one, reader));
   const { council, contact, whyWhen, placement } = told;
   const lead = leadWorkerOf(childCase, directory);
   const transfer: Pairs = [
@@ -142,6 +147,19 @@ export async function packOnPaper(reader: Reader, reference: Reference): Promise
       // Told above; and that the pack is given is not for the pack.
       .filter(({ title, lines }) => title !== '' && lines.length > 0 && !title.startsWith(transferBegun))
       .map(({ title, lines }) => ({ title: title === onwardTitle ? onwardInPack : title, lines })),
+    // What is for some readers only, or is kept from the family, goes from person to person.
+    ...(named.length === 0
+      ? []
+      : [
+          {
+            title: peopleAndPlaces,
+            lines: [],
+            rows: [
+              ['What', 'How it is connected', 'How that is known'],
+              ...named.map(({ kind, called = '', how, source }) => [`${called} (${kind.toLowerCase()})`, how, source]),
+            ],
+          },
+        ]),
     ...(rows.length === 0
       ? []
       : [{ title: 'Actions', lines: [], rows: [['Number', 'Action', 'Agency', 'Due', 'State'], ...rows] }]),

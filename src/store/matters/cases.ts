@@ -19,6 +19,7 @@ import { meetingsIn } from './meetings.ts';
 import { partsHeld, readAsNewest } from '../forms/earlier.ts';
 import { form3 } from '../forms/form-3.ts';
 import { form4 } from '../forms/form-4.ts';
+import { linkMatchIn, linkWaits, mentionShape } from '../parts/mention.ts';
 import { decisionsFound, type DecisionItems } from '../parts/decision.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
@@ -28,6 +29,8 @@ import {
   actionRows,
   activeActions,
   casesAlike,
+  linksAlike,
+  mentionsWaiting,
   casesClosedTo,
   casesForMeeting,
   casesForCoordinator,
@@ -38,7 +41,16 @@ import {
   dayOfMeeting,
   openActionsOfCases,
 } from '../queries/queries.ts';
-import { agenciesAtOnce, casesAtOnce, groupsOf, keysAtOnce, stagesAtOnce, type AcrossQuery } from '../sdk/query.ts';
+import {
+  agenciesAtOnce,
+  casesAtOnce,
+  groupsOf,
+  keysAtOnce,
+  linkKeysAtOnce,
+  linksOnPage,
+  stagesAtOnce,
+  type AcrossQuery,
+} from '../sdk/query.ts';
 
 // What is inside was made by the domain's own `evolve`; only what the store itself relies on is checked.
 const relied = z.object({ reference: z.string(), stage: z.string(), facts: z.number() });
@@ -87,7 +99,9 @@ type Lists =
   | 'inStages'
   | 'forMeeting'
   | 'dayOfMeeting'
-  | 'alike';
+  | 'alike'
+  | 'linksAlike'
+  | 'mentionsWaiting';
 
 const listsOn = (items: Items): Pick<Cases, Lists> => {
   const casesFound = async (query: AcrossQuery, parameters: Readonly<Record<`@${string}`, string>>) =>
@@ -121,6 +135,13 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
       return { cases: onceEach([...cases, ...others.flat()]), ahead: meetingsIn(meetings) };
     },
     alike: (keys) => alike(items, keys),
+    linksAlike: async (keys) => {
+      const [wanted] = groupsOf(keys, linkKeysAtOnce, '@key');
+      if (wanted === undefined) return [];
+      return (await items.across(linksAlike, wanted, linksOnPage)).flatMap((raw) => linkMatchIn(raw, keys) ?? []);
+    },
+    mentionsWaiting: async () =>
+      (await items.across(mentionsWaiting, { '@waits': linkWaits })).flatMap((raw) => mentionShape.partIn(raw) ?? []),
   };
 };
 

@@ -51,7 +51,7 @@ import {
 export interface PartShape<P extends PartTypes> {
   readonly kind: Kind;
   /** What queries filter by, beside the part it comes from and its clock. */
-  indexed(doc: P['doc']): Columns;
+  indexed(doc: P['doc'], matchKeys?: readonly string[]): Columns;
   /** Undefined: it was set aside. Throws for what is damaged, or of another kind. */
   partIn(raw: unknown): P['doc'] | undefined;
   /** What is left of one that was set aside; undefined for any other. */
@@ -271,14 +271,14 @@ export const partId = (kind: string, part: string): string => `${kind}-${part}`;
 export function partDocument<T extends MatterTypes>(
   shape: Shape<T>,
   id: string,
-  { kind, value }: Pick<PartWrite<T>, 'kind' | 'value'>,
+  { kind, value, matchKeys }: Pick<PartWrite<T>, 'kind' | 'value' | 'matchKeys'>,
 ): StoredDocument;
 export function partDocument(
   shape: Shape<MatterTypes>,
   id: string,
-  { kind, value }: Pick<PartWrite<MatterTypes>, 'kind' | 'value'>,
+  { kind, value, matchKeys }: Pick<PartWrite<MatterTypes>, 'kind' | 'value' | 'matchKeys'>,
 ): StoredDocument {
-  const content = { ...partColumnsOf(shape, kind, value), part: value };
+  const content = { ...partColumnsOf(shape, kind, value, matchKeys), part: value };
   return documentOf(partShape(shape, kind).kind, id, partId(kind, value.id), content);
 }
 
@@ -287,11 +287,12 @@ export const partColumnsOf = (
   shape: Shape<MatterTypes>,
   kind: string,
   part: AnyPartIn<MatterTypes> | Aside,
+  matchKeys?: readonly string[],
 ): Columns =>
   isAside(part)
     ? {}
     : {
-        ...partShape(shape, kind).indexed(part),
+        ...partShape(shape, kind).indexed(part, matchKeys),
         nextDue: nextOf(shape.matter.parts[kind]?.clock(part)),
       };
 

@@ -6,6 +6,7 @@ import { localDate } from '../../domain/time/calendar.ts';
 import type { PartShape } from '../matters/matter-store.ts';
 import { actionShape } from './action.ts';
 import { decisionShape } from './decision.ts';
+import { mentionShape } from './mention.ts';
 import { ladder, partShape } from './part-shape.ts';
 
 export const partShapes: { readonly [Kind in keyof CaseTypes['parts']]: PartShape<CaseTypes['parts'][Kind]> } = {
@@ -16,4 +17,5 @@ export const partShapes: { readonly [Kind in keyof CaseTypes['parts']]: PartShap
   onward: partShape('onward', { kind: z.enum(kindNames), ladder }),
   assessment: partShape('assessment', { state: z.enum(['draft', 'completed']) }),
   decision: decisionShape,
+  mention: mentionShape,
 };

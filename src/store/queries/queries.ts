@@ -11,6 +11,8 @@ import {
   daysAtOnce,
   idsAtOnce,
   keysAtOnce,
+  linkKeysAtOnce,
+  linksOnPage,
   places,
   stagesAtOnce,
   type AcrossQuery,
@@ -143,6 +145,28 @@ export const casesAlike = {
   container: 'cases',
   reach: 'across',
   why: 'The duplicate check: cases of the same child, or of the same house, by keyed hashes.',
+} as const satisfies AcrossQuery;
+
+export const linksAlike = {
+  name: 'linksAlike',
+  text: `SELECT c.kind, c.pk, c.v, c.part, c.matchKeys, c.record.root.answers, c.record.root.referrer, c.record.root.startedAt, c.record.root.namedFrom FROM c WHERE c.kind IN ('mention', 'case') AND (${places(
+    linkKeysAtOnce,
+    'key',
+  )
+    .map((key) => `ARRAY_CONTAINS(c.matchKeys, ${key})`)
+    .join(' OR ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: linksOnPage,
+  why: 'Links: what other cases name that may be the same person, place or thing, by keyed hashes; what is sure and what may be are asked for apart, and one page of each.',
+} as const satisfies AcrossQuery;
+
+export const mentionsWaiting = {
+  name: 'mentionsWaiting',
+  text: "SELECT * FROM c WHERE c.kind = 'mention' AND c.coordinator = @waits",
+  container: 'cases',
+  reach: 'across',
+  why: 'Links, and its count on the home card: only what the co-ordinator has not looked at yet carries the mark.',
 } as const satisfies AcrossQuery;
 
 export const meetingsFrom = {
@@ -322,6 +346,8 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   casesForMeeting,
   dayOfMeeting,
   casesAlike,
+  linksAlike,
+  mentionsWaiting,
   meetingsFrom,
   meetingsBefore,
   openAdvice,

@@ -18,6 +18,10 @@ export type WholeQuery = Query<'everything'>;
 /** How many stages, and how many keys, are asked for in one query. */
 export const stagesAtOnce = 6;
 export const keysAtOnce = 8;
+/** The keys by which what other cases name is found: all of a case, or of a page of Links, in one. */
+export const linkKeysAtOnce = 32;
+/** So much of it is found at once: one page, however much there is. */
+export const linksOnPage = 50;
 /** The same for the cases whose actions are asked for: most agendas in one. */
 export const casesAtOnce = 32;
 /** The days on which their decisions were made: of a meeting, and what was decided between two. */

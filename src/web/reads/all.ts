@@ -8,6 +8,7 @@ import { figureReturn, figures } from './figures.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { links } from './links.ts';
 import { meWith } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
@@ -31,6 +32,7 @@ const pages = {
   board,
   meetings,
   actions,
+  links,
   figures,
   delivery,
   say,

@@ -24,6 +24,7 @@ const shape = casePageShape.extend({
   /** Where there is more than the page shows: the ways to all of it. */
   allDecisions: buttonShape.exactOptional(),
   allActions: buttonShape.exactOptional(),
+  peopleAndPlaces: buttonShape.exactOptional(),
 });
 export type CasePage = Told<typeof shape>;
 
@@ -48,6 +49,7 @@ export const caseRead = readAt({
       ...given({
         allDecisions: ways.allDecisions && buttonFor(ways.allDecisions),
         allActions: ways.allActions && buttonFor(ways.allActions),
+        peopleAndPlaces: ways.peopleAndPlaces && buttonFor(ways.peopleAndPlaces),
       }),
     };
   },

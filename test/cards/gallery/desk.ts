@@ -199,7 +199,13 @@ async function faults(worst?: Worst): Promise<readonly Shown[]> {
   const childCase = caseAt('draft');
   const contested = deskOver({ contested: true, cases: [childCase] });
   const text = worst === undefined ? 'Grandmother rings him at nine.' : fill(2000, worst);
-  const optional = { otherNames: 'Kes', parents: text, siblings: text, network: text };
+  const optional = {
+    otherNames: 'Kes',
+    parents: text,
+    siblings: text,
+    network: text,
+    knownPerson: 'A man called Smiler',
+  };
   const sent = {
     ...kestrel,
     ...optional,
@@ -218,7 +224,7 @@ async function faults(worst?: Worst): Promise<readonly Shown[]> {
     },
     { name: 'fault', card: await broken.press(priya, 'case.open', { ref: kestrelReference }) },
   ];
-  for (const page of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'names', 'household', 'network']) {
+  for (const page of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'names', 'household', 'network', 'links']) {
     const data = { ...sent, ref: kestrelReference, page, command: commandOf('ripe') };
     const wrong = page === '9' ? [] : ['Nothing you typed is lost'];
     shown.push(

@@ -11,6 +11,7 @@ import { invitationGallery } from './invitation.ts';
 import { lateGallery } from './late.ts';
 import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
+import { mentionGallery } from './mention.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
 import { papersGallery } from './papers.ts';
@@ -55,6 +56,7 @@ const makeUsual = async (): Gallery => [
   ...(await reviewGallery()),
   ...(await missingGallery()),
   ...(await onwardGallery()),
+  ...(await mentionGallery()),
   ...(await riskGallery()),
   ...(await turningGallery()),
   ...(await rightGallery()),
@@ -83,6 +85,7 @@ async function makeWorst(worst: Worst): Gallery {
     ...(await reviewGallery(worst)),
     ...(await missingGallery(worst)),
     ...(await onwardGallery(worst)),
+    ...(await mentionGallery(worst)),
     ...(await riskGallery(worst)),
     ...(await turningGallery(worst)),
     ...(await rightGallery(worst)),

@@ -62,6 +62,12 @@ const expected: Readonly<Record<Datum, string>> = {
     .split(' ')
     .reduce((row, relation) => row.replace(`${relation}:full`, `${relation}:write`), whole)
     .replace('minutes:full', 'minutes:summary'),
+  mention: 'referrer alsoReferred decider coordinator managerAbove chair invited'
+    .split(' ')
+    .reduce((row, relation) => row.replace(`${relation}:full`, `${relation}:write`), whole)
+    .replace('minutes:full', 'minutes:summary'),
+  mentionOfPerson:
+    'referrer:summary decider:summary coordinator:full managerAbove:summary chair:full minutes:summary invited:full senior:summary named:summary',
   history: whole,
   actions: whole,
   action: `${whole} owner:write standIn:write candidate:write colleague:full carriedOut:write formerOwner:reference`,

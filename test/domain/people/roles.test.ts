@@ -13,6 +13,7 @@ const expected: Readonly<Record<Capability, string>> = {
   restrict: 'coordinator serviceManager',
   hearOfRestriction: 'dpo',
   triage: 'coordinator',
+  keepLinks: 'coordinator',
   answerChallenge: 'coordinator chair',
   hearLateTriage: 'serviceManager',
   decideSenior: 'chair serviceManager',

@@ -108,6 +108,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
   child: { name: 'Kestrel Madeup', born: 'Monday 14 March 2011' },
   warnings: [],
   alike: [],
+  mentions: [],
   compare: [],
   path: [
     { label: 'Referral', state: 'done', when: 'Mon 4 Jan' },

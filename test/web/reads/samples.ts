@@ -133,6 +133,17 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     changes: [{ label: 'Strengths', before: secret, after: secret }],
     actions: [action],
     risk: [riskVersion],
+    mentions: [
+      {
+        kind: 'Person of concern',
+        called: secret,
+        how: secret,
+        details: [{ label: 'Alias', value: secret }],
+        source: secret,
+        notFamily: true,
+      },
+    ],
+    peopleAndPlaces: button,
     missing: [],
     wasDecided: true,
     moreMissing: 2,
@@ -141,6 +152,12 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     allDecisions: button,
     allActions: button,
     prints: [{ title: 'History', link: 'print/chronology/MSET-4F7K-24' }],
+  },
+  links: {
+    now,
+    groups: [{ title: 'Perhaps', rows: [{ called: secret, line: secret, reference: 'MSET-4F7K-24', step: button }] }],
+    notes: [],
+    steps: [button],
   },
   history: {
     now,

@@ -14,6 +14,7 @@ const withReference = references.map((reference) => ({ reference }));
 /** Everything each route can be asked for. */
 const asked: { readonly [Name in ReadName]: readonly AskedBy[Name][] } = {
   me: [{}],
+  links: [{}],
   board: [{}],
   case: withReference,
   history: withReference,
@@ -135,8 +136,9 @@ describe('Every page, for everybody', () => {
   it('what tells nothing of a child is no look', () => assert.equal(looksAfter, looksBefore));
 
   it('the pages that may tell of a child do: the test would see it', () => {
-    // No child of this council has been assessed (test/desk/assessment), and no answer that names one was changed.
-    for (const name of names.filter((one) => ![...bare, 'risk', 'history'].includes(one))) {
+    // No child of this council has been assessed (test/desk/assessment), no answer that names one was changed, and no two cases
+    // name the same person or place (test/journeys/links.test.ts).
+    for (const name of names.filter((one) => ![...bare, 'risk', 'history', 'links'].includes(one))) {
       assert.match(
         JSON.stringify(answers.get(name)),
         secrets,

@@ -70,6 +70,8 @@ export interface Common {
   readonly facts: number;
   readonly changedAt: Instant;
   readonly answers: Answers;
+  /** Of what the referral names of people and places: which answers are entries of their own since (docs/process.md P22.9). */
+  readonly namedFrom?: readonly string[];
   readonly notKnown: NotKnown;
   readonly restricted?: RestrictionGround;
   /** Who is let in to a restricted case, beside those whom it is open to all the same. */

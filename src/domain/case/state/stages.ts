@@ -88,6 +88,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     startedAt: before.startedAt,
     line: before.line,
     answers: before.answers,
+    namedFrom: before.namedFrom,
     notKnown: before.notKnown,
     excluded: before.excluded,
     keptOut: before.keptOut,

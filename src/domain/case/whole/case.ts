@@ -47,6 +47,8 @@ import type { CasePart } from '../part.ts';
 import { onwardPart, onwardSteps, type OnwardTypes } from '../onward/table.ts';
 import { reviewPart, reviewSteps, type ReviewTypes } from '../review/table.ts';
 import { episodePart, episodeSteps, type EpisodeTypes } from '../episode/table.ts';
+import { mentionSteps } from '../mention/steps.ts';
+import { mentionPart, type MentionTypes } from '../mention/table.ts';
 import { turningSteps } from '../turning/turning.ts';
 import { urgentSteps } from '../triage/urgent.ts';
 import { triageSteps } from '../triage/triage.ts';
@@ -87,6 +89,7 @@ export const steps = {
   ...onwardSteps,
   ...assessmentSteps,
   ...episodeSteps,
+  ...mentionSteps,
 } as const;
 
 export interface CaseTypes extends MatterTypes {
@@ -101,6 +104,7 @@ export interface CaseTypes extends MatterTypes {
     readonly assessment: AssessmentTypes;
     readonly episode: EpisodeTypes;
     readonly decision: DecisionTypes;
+    readonly mention: MentionTypes;
   };
 }
 export type Command = CommandIn<CaseTypes>;
@@ -121,6 +125,7 @@ export const caseParts: { readonly [Kind in keyof CaseTypes['parts']]: CasePart<
   assessment: assessmentPart,
   episode: episodePart,
   decision: decisionPart,
+  mention: mentionPart,
 };
 
 /** Whether a part is of this kind: its id says so. */

@@ -204,7 +204,7 @@ function live({ restricted, input, presses }: Story): {
     if (typeof fact !== 'string') {
       facts.push(deepFreeze(fact));
       const after = caseMatter.evolve({ root: childCase, part: action }, fact);
-      if (after.part !== undefined && 'agency' in after.part) action = deepFreeze(after.part);
+      if (after.part !== undefined && 'priority' in after.part) action = deepFreeze(after.part);
       childCase = after.root;
     }
     moments.push({ before, now, fact, after: action, actor, facts: known, directory });

@@ -47,4 +47,22 @@ export const extraPages: readonly FormPage[] = [
       },
     ],
   },
+  {
+    id: 'links',
+    title: 'People and places',
+    fields: [
+      {
+        name: 'knownPerson',
+        title: 'Who: name, nickname or description',
+        kind: 'text',
+        need: 'optional',
+        most: 120,
+        help: 'Someone who may harm or exploit the child. One of each here; more of them once it is received.',
+      },
+      { name: 'knownPlace', title: 'Where: address, shop or place', kind: 'text', need: 'optional', most: 120 },
+      { name: 'knownVehicle', title: 'Registration of a vehicle', kind: 'text', need: 'optional', most: 20 },
+      { name: 'knownPhone', title: 'Phone number', kind: 'text', need: 'optional', most: 30 },
+      { name: 'knownOnline', title: 'User name, and where', kind: 'text', need: 'optional', most: 80 },
+    ],
+  },
 ];

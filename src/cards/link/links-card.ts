@@ -1,0 +1,127 @@
+// Links, for the co-ordinator alone: what cases name that may be the same, and two of them side by side.
+import { beginHigh } from '../../domain/kernel/begins.ts';
+import { item, type ListRow } from '../home.ts';
+import {
+  bandOf,
+  box,
+  card,
+  column,
+  columns,
+  heading,
+  pressed,
+  sayBand,
+  small,
+  subheading,
+  text,
+  words,
+  type Band,
+  type Button,
+  type Card,
+  type Element,
+  type Press,
+} from '../blocks.ts';
+
+export const linksTitle = 'Links';
+
+export interface LinksView {
+  /** The case that all of it is of, where it was opened from there. */
+  readonly of?: string;
+  /** Surely the same, then perhaps. */
+  readonly groups: readonly { readonly title: string; readonly rows: readonly ListRow[] }[];
+  /** Beside these: more that wait, and those with nothing alike yet. */
+  readonly notes: readonly string[];
+  readonly shared: boolean;
+  readonly buttons: readonly Button[];
+}
+const onlyYou = (shared: boolean): string =>
+  shared ? 'Only you see this. Each look is recorded.' : 'Each look is recorded.';
+
+/** A row for each person or place that may be the same as another; pressed, both stand side by side. */
+export function linksCard({ of, groups, notes, shared, buttons }: LinksView): Card {
+  const shown = groups.filter(({ rows }) => rows.length > 0);
+  const count = shown.reduce((sum, { rows }) => sum + rows.length, 0);
+  const band: Band =
+    count === 0 ? { state: 'done', word: 'Nothing to compare' } : { state: 'you', word: `${count} to compare` };
+  return card(
+    `${sayBand(band)} ${linksTitle}${of === undefined ? '' : `, ${of}`}.`,
+    [
+      bandOf(band),
+      heading(linksTitle),
+      small(of === undefined ? onlyYou(shared) : `${of} · ${onlyYou(shared)}`, { spacing: 'None' }),
+      ...shown.flatMap(({ title, rows }) => [subheading(`${title} (${rows.length})`), ...rows.map(item)]),
+      ...notes.map((note) => text(note)),
+    ],
+    buttons,
+  );
+}
+
+/** On the card of a case: how many other cases name what it names, and by what; nothing of which. */
+export function linksBox(
+  lines: readonly { readonly why: string; readonly cases: number }[],
+  press: Press,
+): readonly Element[] {
+  const count = lines.reduce((sum, { cases }) => sum + cases, 0);
+  if (count === 0) return [];
+  const said = lines.map(({ why, cases }, place) =>
+    place === 0 ? `${cases} other ${cases === 1 ? 'case names' : 'cases name'} ${why}` : `${cases} ${why}`,
+  );
+  return [
+    pressed(
+      box('emphasis', [text(`**Links: ${count} to look at**`), text(said.join(' · '), { spacing: 'None' })]),
+      press,
+    ),
+  ];
+}
+
+export interface SideBySideView {
+  /** "phone". */
+  readonly kind: string;
+  /** What of both is alike. */
+  readonly why: readonly string[];
+  /** Mine, then the other: which case names it, and what it is called there. */
+  readonly heads: readonly { readonly reference: string; readonly called: string }[];
+  readonly told: readonly (readonly [label: string, mine: string, other: string])[];
+  /** So many more follow that it may be the same as. */
+  readonly after: number;
+  /** What both answer alike. */
+  readonly same: readonly string[];
+  /** It was said before that they are the same, by whom and when. */
+  readonly confirmed?: string;
+  readonly shared: boolean;
+  readonly buttons: readonly Button[];
+}
+
+/** Two that may be the same, each as it was said. */
+export function sideBySideCard(view: SideBySideView): Card {
+  const { kind, why, heads, told, same, confirmed, after, shared, buttons } = view;
+  const band: Band =
+    confirmed === undefined
+      ? { state: 'you', word: 'To compare', when: after === 0 ? undefined : `${after} more after this` }
+      : { state: 'done', word: 'Said to be the same' };
+  const title = `The same ${kind}?`;
+  return card(
+    `${sayBand(band)} ${title} ${heads.map(({ reference }) => reference).join(' and ')}.`,
+    [
+      bandOf(band),
+      heading(title),
+      small(`${beginHigh(why.join(', and '))}. Nothing else is compared.${shared ? ' Only you see this.' : ''}`, {
+        spacing: 'None',
+      }),
+      ...(confirmed === undefined ? [] : [text(confirmed)]),
+      columns(
+        heads.map(({ reference, called }) =>
+          column('stretch', [small(reference), { ...words(called, 400, { weight: 'Bolder' }), spacing: 'None' }], top),
+        ),
+      ),
+      ...told.flatMap(([label, mine, other]) => [
+        small(label),
+        columns([column('stretch', [words(mine, 700)], top), column('stretch', [words(other, 700)], top)], {
+          spacing: 'None',
+        }),
+      ]),
+      ...(same.length === 0 ? [] : [small(`The same in both: ${same.join('; ')}.`, { separator: true })]),
+    ],
+    buttons,
+  );
+}
+const top = { verticalContentAlignment: 'Top' } as const;

@@ -1,0 +1,113 @@
+// What the co-ordinator says of two that cases name: the same, not the same, or left in its case (docs/process.md P22.8).
+import { isReferralLine } from '../../domain/case/mention/from-referral.ts';
+import { toEntryRef, type EntryRef } from '../../domain/case/mention/entry.ts';
+import { isSaidSame } from '../../domain/case/mention/steps.ts';
+import { mentionRefOf, type Mention, type MentionId } from '../../domain/case/mention/mention.ts';
+import type { CaseTypes, PartCommand } from '../../domain/case/whole/case.ts';
+import { given } from '../../domain/kernel/given.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
+import { notAvailable, type Refusal } from '../../domain/matter/step.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Outcome } from './act.ts';
+
+export interface Saying {
+  readonly say: 'same' | 'notSame' | 'leave';
+  readonly mine: EntryRef;
+  /** The one that it is compared with; absent where it is left in its case. */
+  readonly other?: EntryRef;
+  /** What of both is alike, as it was shown. */
+  readonly on?: readonly string[];
+  readonly why?: string;
+}
+/** Takes one step on one case under the command of the press. */
+export type Taking = (reference: Reference, command: Command) => Promise<Outcome<CaseTypes>>;
+/** `done`: something was written by this press; `unchanged`: it was said before. */
+export type Said =
+  | { readonly kind: 'done' | 'unchanged'; readonly mine: Mention; readonly other?: Mention }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/**
+ * One press: what the referral alone names becomes an entry first; of two the other one is written first, so that a press
+ * that was stopped between is ended by the same press, and leaves one fact on each.
+ */
+export async function sayOfLink(
+  ports: Pick<Ports, 'cases'>,
+  take: Taking,
+  { say, mine: asked, other, on = [], why }: Saying,
+): Promise<Said> {
+  const own = await entryFor(ports, take, asked);
+  if ('refusal' in own) return { kind: 'refused', ...own };
+  const there = other === undefined ? undefined : await entryFor(ports, take, other);
+  if (there !== undefined && 'refusal' in there) return { kind: 'refused', ...there };
+  const made = own.made || there?.made === true;
+  const mine = own.mention;
+  if (say === 'leave') return inTurn(take, [[mine, { step: 'leaveInCase', input: {} }]], made);
+  if (there === undefined) return { kind: 'refused', ...notAvailable };
+  const { mention: two } = there;
+  if (say === 'same') {
+    const input = (one: Mention) => ({ other: mentionRefOf(one), on, ...given({ why }) });
+    return inTurn(
+      take,
+      [
+        [two, { step: 'confirmSame', input: input(mine) }],
+        [mine, { step: 'confirmSame', input: input(two) }],
+      ],
+      made,
+    );
+  }
+  // One side is enough for a suggestion; what was confirmed is taken back on both, and so the other one first.
+  const wasSame = isSaidSame(mine, mentionRefOf(two)) || isSaidSame(two, mentionRefOf(mine));
+  const first: Half = [two, { step: 'notSame', input: { other: mentionRefOf(mine) } }];
+  const last: Half = [mine, { step: 'notSame', input: { other: mentionRefOf(two) } }];
+  return inTurn(take, wasSame ? [first, last] : [last], made);
+}
+
+type Command = PartCommand<'mention'>;
+type Half = readonly [
+  Mention,
+  { readonly [Step in 'confirmSame' | 'notSame' | 'leaveInCase']: Omit<Command & { readonly step: Step }, 'part'> }[
+    'confirmSame' | 'notSame' | 'leaveInCase'],
+];
+
+/** The steps one after the other; the last is on what the press is about. */
+async function inTurn(take: Taking, halves: readonly Half[], made: boolean): Promise<Said> {
+  let done = made;
+  const after: Mention[] = [];
+  for (const [mention, step] of halves) {
+    const outcome = await take(mention.reference, { ...step, part: mention.id });
+    if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal };
+    done ||= outcome.kind === 'done';
+    after.push(isMention(outcome.part) ? outcome.part : mention);
+  }
+  const [mine, other] = after.toReversed();
+  return mine === undefined
+    ? { kind: 'refused', ...notAvailable }
+    : { kind: done ? 'done' : 'unchanged', mine, ...given({ other }) };
+}
+
+const isMention = (part: unknown): part is Mention =>
+  typeof part === 'object' && part !== null && 'notSame' in part && 'marksWere' in part;
+
+/** The entry that a reference names; of a line of the referral the one that was made of it, or is made now. */
+async function entryFor(
+  { cases }: Pick<Ports, 'cases'>,
+  take: Taking,
+  text: EntryRef,
+): Promise<{ readonly mention: Mention; readonly made: boolean } | { readonly refusal: Refusal }> {
+  const ref = toEntryRef(text);
+  if (ref === undefined) return notAvailable;
+  const { reference, id } = ref;
+  if (!isReferralLine(id)) {
+    const stored = await cases.part(reference, 'mention', id satisfies MentionId);
+    return stored === undefined ? notAvailable : { mention: stored.value, made: false };
+  }
+  const made = await take(reference, { step: 'nameFromReferral', input: { line: id } });
+  if (made.kind === 'done' && isMention(made.part)) return { mention: made.part, made: true };
+  // Someone was first, or this press was stopped after it.
+  const mention = (await cases.parts(reference, 'mention')).find(({ from }) => from === id);
+  return mention === undefined
+    ? made.kind === 'refused'
+      ? { refusal: made.refusal }
+      : notAvailable
+    : { mention, made: false };
+}

@@ -1,0 +1,72 @@
+// What is asked of a person, place or thing that is added to a case.
+import type { Answers, Field } from '../../kernel/fields.ts';
+import { fieldsOfKind, kindRow, type LinkKind } from '../../link/kinds.ts';
+import { markChoices } from '../../link/handling.ts';
+import { agencyChoices, type Directory } from '../../people/directory.ts';
+import { howKnown } from './mention.ts';
+
+const how: Field = {
+  name: 'how',
+  title: 'How and when it is connected with the child',
+  kind: 'long',
+  need: 'always',
+  most: 600,
+};
+const seen: Field = {
+  name: 'seen',
+  title: 'Last seen',
+  kind: 'date',
+  need: 'optional',
+  placeholder: '18/11/2026',
+};
+const source: Field = {
+  name: 'source',
+  title: 'How do you know?',
+  kind: 'choice',
+  need: 'always',
+  choices: howKnown,
+};
+const namesAgencies = ({ mark }: Answers): boolean => mark === 'agencies';
+/** Who may read it. */
+export const markFields = (directory: Directory | undefined, preset?: string): readonly Field[] => [
+  {
+    name: 'mark',
+    title: 'Who may read it',
+    kind: 'choice',
+    need: 'always',
+    choices: markChoices,
+    ...(preset !== undefined && { preset }),
+  },
+  {
+    name: 'agencies',
+    title: 'Which agencies',
+    kind: 'choices',
+    need: 'always',
+    because: 'named agencies may read it',
+    choices: agencyChoices(directory),
+    askedWhen: namesAgencies,
+  },
+];
+const family: Field = {
+  name: 'family',
+  title: 'Do not tell family',
+  kind: 'choices',
+  need: 'optional',
+  choices: [{ value: 'yes', title: 'Keep it out of letters and of what the family is told' }],
+};
+
+/** In the order of the form: what it is and how it is connected; then how that is known, and who may read it. */
+export const fieldsToAdd = (kind: LinkKind, directory: Directory | undefined): readonly Field[] => [
+  ...kindRow(kind).fields,
+  how,
+  ...(kindRow(kind).more ?? []),
+  seen,
+  source,
+  ...markFields(directory, 'case'),
+  family,
+];
+/** The first that stands on the second page, where the form has two. */
+export const secondPageFrom = (kind: LinkKind): string => kindRow(kind).more?.[0]?.name ?? seen.name;
+
+/** What is kept of it as it was said. */
+export const saidFields = (kind: LinkKind): readonly Field[] => [...fieldsOfKind(kind), how, seen, source];

@@ -1,0 +1,303 @@
+// The steps on a person, place or thing that a case names (docs/process.md 22).
+import type { Answers, Field } from '../../kernel/fields.ts';
+import { given } from '../../kernel/given.ts';
+import { linkKinds, kindRow, type LinkKind } from '../../link/kinds.ts';
+import { isMark, type Marked } from '../../link/handling.ts';
+import { begun, made, type Allowed, type Declared, type Making, type Own } from '../../matter/making.ts';
+import { refuse, type Beginning, type Context, type Decision, type Step } from '../../matter/step.ts';
+import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
+import { ownPeople } from '../../people/agencies.ts';
+import { agencyIn, headsOf } from '../../people/directory.ts';
+import { ofPart } from '../making.ts';
+import { followedStages, stageNames } from '../state/stage-table.ts';
+import type { Stage } from '../state/stages.ts';
+import { fieldsToAdd, markFields, saidFields } from './fields.ts';
+import { isReferralLine, nameOn } from './from-referral.ts';
+import { toMentionRef, type Mention, type MentionRef, type MentionState, type OnMention } from './mention.ts';
+import { couldRead, mentionLevel } from './reads.ts';
+import { kindAsSaid } from './under-18.ts';
+
+const isTaken = refuse('notNow', 'This was taken back.', 'Add it again if it is right after all.');
+const making: Making<OnMention> = {
+  ...ofPart<OnMention>(({ mention }) => mention?.state),
+  elsewhere: () => isTaken,
+};
+const mentionStep = <Input extends object, Data>(
+  declared: Declared<Input, Data, OnMention, Mention, MentionState>,
+): Step<Input, Data, OnMention, Mention> => made(making, { since: 6, ...declared });
+const mentionBegun = <Input extends object, Data>(
+  declared: Declared<Input, Data, OnMention, Mention, Stage>,
+): Beginning<Input, Data, OnMention, Mention> =>
+  begun(
+    ofPart<OnMention>(() => undefined),
+    { since: 6, ...declared },
+  );
+
+const level = (on: OnMention, { actor, directory, now }: Context): ReturnType<typeof mentionLevel> =>
+  on.mention === undefined ? 'none' : mentionLevel(on.case, on.mention, actor, directory, now);
+const readsIt: Own<OnMention> = { name: 'reads all of it', is: (on, context) => level(on, context) === 'full' };
+const seesIt: Own<OnMention> = { name: 'sees it', is: (on, context) => level(on, context) !== 'none' };
+const author: Own<OnMention> = {
+  name: 'author',
+  is: (on, context) => on.mention?.by.objectId === context.actor.objectId && level(on, context) === 'full',
+};
+/** Lead, deputy or senior of the agency that its author is of. */
+const agencysLead: Own<OnMention> = {
+  name: 'lead of the author’s agency',
+  is: (on, context) =>
+    headsOf(agencyIn(context.directory, on.mention?.agency ?? '')).includes(context.actor.objectId) &&
+    level(on, context) !== 'none',
+};
+const keeper: readonly Allowed<OnMention>[] = [{ role: 'keepLinks', own: readsIt }];
+const standing: readonly MentionState[] = ['new', 'confirmed', 'alone'];
+
+const thereOf = ({ mention }: OnMention): Mention => {
+  if (mention === undefined) throw new Error('a change of what was never named');
+  return mention;
+};
+
+interface Added extends Marked {
+  readonly kind: LinkKind;
+  readonly said: Answers;
+  readonly agency: string;
+  readonly notFamily?: true;
+}
+const agencyOf = ({ agency }: Person): string => agency ?? ownPeople;
+/** What is kept of what was typed: the answers of these questions that are there. */
+const answered = (fields: readonly Field[], input: Answers): Answers =>
+  Object.fromEntries(fields.map(({ name }) => [name, input[name] ?? ''] as const).filter(([, value]) => value !== ''));
+/** As it was typed; agencies count beside their own mark alone. */
+function markedBy({ mark = '', agencies = '' }: Answers): Marked {
+  const known = isMark(mark) ? mark : 'case';
+  return { mark: known, agencies: known === 'agencies' ? agencies.split(',').filter((one) => one !== '') : [] };
+}
+const unlooked = { state: 'new', same: [], notSame: [], marksWere: [] } as const;
+/** What the co-ordinator says of one that the referral names makes an entry of it. */
+interface FromReferral extends Omit<Added, 'notFamily'> {
+  readonly from: string;
+  readonly by: PersonRef;
+}
+
+/** One step for each kind: form, verb, button and fact follow from its row (docs/process.md P22.1). */
+const adds = (kind: LinkKind): Beginning<Answers, Added, OnMention, Mention> =>
+  mentionBegun<Answers, Added>({
+    title: kindRow(kind).add,
+    fact: `${kindRow(kind).title.toLowerCase()} named`,
+    may: [{ reads: 'mention', least: 'write' }],
+    from: followedStages,
+    elsewhere: 'A new worry is a new referral.',
+    asks: ({ directory }) => fieldsToAdd(kind, directory),
+    record: (_on, input, { actor, now }) => {
+      const as = kindAsSaid(kind, input, now);
+      if ('refusal' in as) return as;
+      return {
+        data: {
+          kind: as.kind,
+          said: answered(saidFields(as.kind), input),
+          ...markedBy(input),
+          agency: agencyOf(actor),
+          ...(input['family'] === 'yes' && { notFamily: true }),
+        },
+      };
+    },
+    evolve: ({ case: childCase, id }, data, meta) => ({
+      id,
+      reference: childCase.reference,
+      ...data,
+      by: refOf(meta.by),
+      at: meta.at,
+      ...unlooked,
+    }),
+  });
+
+type AddName = `add${Capitalize<LinkKind>}`;
+/** The step that adds one of this kind: `addPlace`. */
+export function addNameOf(kind: LinkKind): AddName;
+export function addNameOf(kind: string): string {
+  return `add${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+}
+/** One for each kind of the table. */
+function addStepsOf(): Readonly<Record<AddName, ReturnType<typeof adds>>>;
+function addStepsOf(): Readonly<Record<string, ReturnType<typeof adds>>> {
+  return Object.fromEntries(linkKinds.map((kind) => [addNameOf(kind), adds(kind)]));
+}
+const addSteps = addStepsOf();
+
+/** The entry of one that the referral names, before the co-ordinator says what it is the same as (docs/process.md P22.9). */
+const nameFromReferral = mentionBegun<{ readonly line: string }, FromReferral>({
+  title: 'Compare',
+  fact: 'person or place of the referral compared',
+  may: [{ role: 'keepLinks', reads: 'mention' }],
+  from: stageNames.filter((stage) => stage !== 'draft'),
+  record: ({ case: childCase }, { line }) => {
+    if (!isReferralLine(line)) return isTaken;
+    if (childCase.namedFrom?.includes(line) === true) {
+      return refuse('alreadyDecided', 'This was looked at already.', 'Open Links again to see where it stands.');
+    }
+    const named = nameOn(childCase, line);
+    return named === undefined
+      ? isTaken
+      : {
+          data: {
+            from: line,
+            kind: named.kind,
+            said: named.said,
+            by: named.by,
+            agency: ownPeople,
+            mark: 'case',
+            agencies: [],
+          },
+        };
+  },
+  evolve: ({ case: childCase, id }, { by, ...data }, meta) => ({
+    id,
+    reference: childCase.reference,
+    ...data,
+    by,
+    at: meta.at,
+    ...unlooked,
+  }),
+});
+
+/** Said by a slip: the history keeps that there was one (docs/process.md P22.2). */
+const takeBackMention = mentionStep<{ readonly reason: string }, { readonly reason: string }>({
+  title: 'Take back',
+  fact: 'person or place taken back',
+  may: [{ own: author }, { role: 'keepLinks', own: seesIt }],
+  from: standing,
+  elsewhere: () => ({ unchanged: true }),
+  asks: () => [{ name: 'reason', title: 'Reason', kind: 'text', need: 'always' }],
+  record: (_on, { reason }) => ({ data: { reason } }),
+  evolve: (on, { reason }, meta) => ({
+    ...thereOf(on),
+    state: 'taken',
+    taken: { by: refOf(meta.by), at: meta.at, reason },
+  }),
+});
+
+interface MarkRighted extends Marked {
+  readonly reason: string;
+  /** Who could read it by the mark before, and cannot now. */
+  readonly could: readonly PersonRef[];
+}
+/** The mark before stays in the history, with who could have read it meanwhile (docs/process.md P22.6). */
+const putMarkRight = mentionStep<Answers, MarkRighted>({
+  title: 'Put mark right',
+  fact: 'who may read a person or place put right',
+  may: [{ own: author }, { own: agencysLead }, ...keeper],
+  from: standing,
+  asks: ({ before, directory }) => [
+    ...markFields(directory, before?.mention?.mark),
+    { name: 'reason', title: 'Reason', kind: 'text', need: 'always' },
+  ],
+  record: (on, input, { directory, now }) => {
+    const before = thereOf(on);
+    const after = markedBy(input);
+    if (after.mark === before.mark && after.agencies.join(',') === before.agencies.join(',')) {
+      return refuse('nothingNew', 'Nothing is different yet.', 'Choose who may read it, or press Back.');
+    }
+    return {
+      data: { ...after, reason: input['reason'] ?? '', could: couldRead(on.case, before, after, directory, now) },
+    };
+  },
+  evolve: (on, { mark, agencies, reason, could }, meta) => {
+    const before = thereOf(on);
+    const was = { mark: before.mark, agencies: before.agencies, reason, could, by: refOf(meta.by), at: meta.at };
+    return { ...before, mark, agencies, marksWere: [...before.marksWere, was] };
+  },
+});
+
+export interface OfOther {
+  /** The other one: `MSET-4F7K-24/P1`. */
+  readonly other: string;
+}
+interface Confirming extends OfOther {
+  /** What is alike, as it was shown. */
+  readonly on: readonly string[];
+  readonly why?: string;
+}
+/** The other one, where it may be: of another case. */
+function otherOf(on: OnMention, { other }: OfOther): MentionRef | undefined {
+  const ref = toMentionRef(other);
+  return ref === undefined || ref.reference === on.case.reference ? undefined : ref.ref;
+}
+const noOther = refuse('notNow', 'There is nothing to compare this with.', 'Open Links again to see what there is.');
+const decidedOn = <Data>(
+  on: OnMention,
+  input: OfOther,
+  data: (other: MentionRef) => Decision<Data>,
+): Decision<Data> => {
+  const other = otherOf(on, input);
+  return other === undefined ? noOther : data(other);
+};
+
+/**
+ * Two are of the same: said on both, first on the other one, so that the same press ends what was stopped between
+ * (docs/process.md P22.8). Of people with a reason.
+ */
+const confirmSame = mentionStep<Confirming, Omit<Confirming, 'other'> & { readonly other: MentionRef }>({
+  title: 'The same: confirm',
+  fact: 'said to be the same',
+  may: keeper,
+  from: standing,
+  asks: ({ before }) =>
+    before?.mention !== undefined && kindRow(before.mention.kind).ofPerson === true
+      ? [{ name: 'why', title: 'Why they are the same', kind: 'text', need: 'always' }]
+      : [],
+  record: (on, input) =>
+    decidedOn(on, input, (other) =>
+      isSaidSame(thereOf(on), other)
+        ? { unchanged: true }
+        : { data: { other, on: input.on, ...given({ why: input.why === '' ? undefined : input.why }) } },
+    ),
+  evolve: (on, { other, on: alike, why }, meta) => {
+    const before = thereOf(on);
+    const same = { other, on: alike, ...given({ why }), by: refOf(meta.by), at: meta.at };
+    return {
+      ...before,
+      state: 'confirmed',
+      same: [...before.same, same],
+      notSame: before.notSame.filter((one) => one !== other),
+    };
+  },
+});
+/** Whether this one says that it is the same as that one. */
+export const isSaidSame = ({ same }: Pick<Mention, 'same'>, other: MentionRef): boolean =>
+  same.some((one) => one.other === other);
+
+/** Remembered, and suggested from neither side any more; what was confirmed holds no longer (docs/process.md P22.8). */
+const notSame = mentionStep<OfOther, { readonly other: MentionRef }>({
+  title: 'Not the same',
+  fact: 'said not to be the same',
+  may: keeper,
+  from: standing,
+  record: (on, input) =>
+    decidedOn(on, input, (other) => (thereOf(on).notSame.includes(other) ? { unchanged: true } : { data: { other } })),
+  evolve: (on, { other }) => {
+    const before = thereOf(on);
+    const same = before.same.filter((one) => one.other !== other);
+    const state = before.state === 'confirmed' && same.length === 0 ? 'alone' : before.state;
+    return { ...before, state, same, notSame: [...before.notSame, other] };
+  },
+});
+
+/** It is of this case only, as far as is known: another that is named later is suggested all the same. */
+const leaveInCase = mentionStep<object, object>({
+  title: 'Leave it in its case',
+  fact: 'left in its case',
+  may: keeper,
+  from: ['new'],
+  elsewhere: ({ mention }) => (mention?.state === 'taken' ? isTaken : { unchanged: true }),
+  record: () => ({ data: {} }),
+  evolve: (on) => ({ ...thereOf(on), state: 'alone' }),
+});
+
+/** What the co-ordinator says of two, of which no author is told (docs/process.md P22.8). */
+export const keeperSteps = { nameFromReferral, confirmSame, notSame, leaveInCase } as const;
+
+export const mentionSteps = {
+  ...addSteps,
+  takeBackMention,
+  putMarkRight,
+  ...keeperSteps,
+} as const;

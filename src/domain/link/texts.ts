@@ -1,0 +1,82 @@
+// The same thing as several people write it: one text each for what is compared (docs/process.md P22.7).
+
+/** Sounds of a word, the usual one first. */
+export type Sound = (word: string) => readonly string[];
+
+/** Letters and digits alone. */
+export const lettersOf = (text = ''): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '');
+
+const short = new Set(['the', 'at', 'on', 'in', 'of', 'a', 'near', 'by', 'known', 'as', 'called']);
+/** Without accents: letters of every script stay. */
+const wordsIn = (text = ''): readonly string[] =>
+  (
+    text
+      .normalize('NFKD')
+      .replaceAll(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).filter((word) => !short.has(word));
+
+/** A name by its spelling alone: accents, order and small words count for nothing. */
+export const nameText = (name = ''): string => wordsIn(name).toSorted().join('+');
+
+/** A name by its sounds, in any order; of one or two letters nothing is known. */
+export function soundsOf(name: string | undefined, sound: Sound): string {
+  const sounds = wordsIn(name)
+    .map((word) => (/\d/.test(word) ? lettersOf(word) : (sound(word)[0] ?? '')))
+    .filter((one) => one !== '')
+    .toSorted()
+    .join('+');
+  return sounds.length > 2 ? sounds : '';
+}
+
+const postcodeForm = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/i;
+/** "Flat 3, 12 Sample Street" with its postcode: the postcode, also within the address, and every number; undefined without either. */
+export function addressText(address = '', postcode = ''): string | undefined {
+  const inText = postcodeForm.exec(address)?.[0] ?? '';
+  const code = lettersOf(postcode === '' ? inText : postcode);
+  const numbers = (address.replace(postcodeForm, ' ').match(/\d+[a-z]?\b/giu) ?? []).map(lettersOf).toSorted();
+  return code === '' || numbers.length === 0 ? undefined : `${code}:${numbers.join(',')}`;
+}
+
+// No current registration has an I: what looks like one is a number.
+const asLetters = (part: string): string => part.replaceAll('0', 'O');
+const asDigits = (part: string): string => part.replaceAll('O', '0').replaceAll('I', '1');
+/** A registration as it is read aloud or copied: by its place 0 is O, and O and I are 0 and 1 (AB12 CDE). */
+export function plateOf(typed = ''): string | undefined {
+  const all = lettersOf(typed).toUpperCase();
+  if (all.length < 5 || all.length > 7) return undefined;
+  if (all.length < 7) return all;
+  const current = asLetters(all.slice(0, 2)) + asDigits(all.slice(2, 4)) + asLetters(all.slice(4));
+  return /^[A-Z]{2}\d{2}[A-Z]{3}$/.test(current) ? current : all;
+}
+
+/** A user name without its @; one of fewer than four characters is anyone's. */
+export function handleOf(typed = ''): string | undefined {
+  const handle = typed.normalize('NFKC').trim().toLowerCase().replace(/^@/, '').replaceAll(/\s/g, '');
+  return handle.length < 4 ? undefined : handle;
+}
+
+/**
+ * A telephone number as it is dialled from anywhere (E.164): what begins with 0 is of the United Kingdom. Undefined for what
+ * has too few or too many digits to be one.
+ */
+export function phoneOf(typed = ''): string | undefined {
+  const dialled = typed
+    .normalize('NFKC')
+    .replaceAll('(0)', '')
+    .replaceAll(/[^\d+]/g, '')
+    .replace(/^\+?00/, '+')
+    .replace(/^\+?440/, '+44')
+    .replace(/^44(?=\d{10}$)/, '+44')
+    .replace(/^0/, '+44');
+  const digits = dialled.replaceAll('+', '');
+  const isUk = digits.startsWith('44');
+  return dialled.startsWith('+') && (isUk ? /^44(?:7\d{9}|[1-689]\d{8,9})$/ : /^[1-9]\d{7,14}$/).test(digits)
+    ? `+${digits}`
+    : undefined;
+}

@@ -1,0 +1,286 @@
+// Links: what cases name that may be the same, for the co-ordinator alone (docs/process.md P22.7, P22.8). Every case that is
+// found is checked before anything of it is shown, counted or leaves a gap: restricted, kept out, and by its own mark.
+import type { LinkKey, LinkMatch } from '../../casework/ports/ports.ts';
+import { entriesOf, entryOf, linesOfReferral, type CaseEntry, type EntryRef } from '../../domain/case/mention/entry.ts';
+import { isReferralLine } from '../../domain/case/mention/from-referral.ts';
+import { mentionRefOf, toMentionRef, type Mention } from '../../domain/case/mention/mention.ts';
+import { mentionLevelOfRow } from '../../domain/case/mention/reads.ts';
+import { readerOfRow } from '../../domain/case/access/access.ts';
+import { rowOf } from '../../domain/case/owed/row.ts';
+import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
+import type { Strength } from '../../domain/link/kinds.ts';
+import { may } from '../../domain/people/roles.ts';
+import type { Reader, Viewer } from '../reader.ts';
+
+/** What it may be the same as. */
+export interface Suggestion {
+  readonly strength: Strength;
+  /** What of both is alike: "the same number". */
+  readonly why: readonly string[];
+  readonly row: CaseRow;
+  readonly entry: CaseEntry;
+}
+/** What a case names, with what it may be the same as: what is sure first. */
+export interface Compared {
+  readonly row: CaseRow;
+  readonly entry: CaseEntry;
+  readonly suggestions: readonly Suggestion[];
+  /** So many are there besides, and not shown. */
+  readonly more: number;
+}
+/** More are said to be there, and not shown. */
+const mostShown = 6;
+/** So many that wait are compared at once: the rest follow when these are said. */
+const mostWaiting = 16;
+
+/** Whether someone has the links to look at. */
+export const keepsLinks = ({ person }: Pick<Viewer, 'person'>): boolean => may(person, 'keepLinks');
+
+/**
+ * What a case names and the co-ordinator has not looked at yet, with what it may be the same as. Two queries by keys, what is
+ * sure and what may be apart; one of rows. `seen`: the look at each case that is shown is written first.
+ */
+export async function linksOf(
+  reader: Reader,
+  childCase: Case,
+  mentions: readonly Mention[],
+): Promise<readonly Compared[]> {
+  if (!keepsLinks(reader)) return [];
+  const row = rowOf(childCase);
+  const waiting = entriesOf(childCase, mentions)
+    .filter(waits)
+    .filter((entry) => readsAll(reader, row, entry));
+  return looked(
+    reader,
+    await compared(
+      reader,
+      waiting.map((entry) => ({ row, entry })),
+    ),
+  );
+}
+
+/** The same of what waits in every case, the first that was said first; `left`: so many wait besides. */
+export async function waitingLinks(
+  reader: Reader,
+): Promise<{ readonly compared: readonly Compared[]; readonly left: number }> {
+  const waiting = await waitingIn(reader);
+  const first = waiting.slice(0, mostWaiting);
+  return { compared: await looked(reader, await compared(reader, first)), left: waiting.length - first.length };
+}
+
+/** How many wait in the cases that this person may open. */
+export const countOfLinks = async (reader: Reader): Promise<number> => (await waitingIn(reader)).length;
+
+/** "3 other cases name the same address": what the received case says, and nothing of which. */
+export interface LinkLine {
+  readonly strength: Strength;
+  readonly why: string;
+  readonly cases: number;
+}
+/** Of what a case names and waits, in short. No case is shown by it. */
+export async function linkLines(
+  reader: Reader,
+  childCase: Case,
+  mentions: readonly Mention[],
+): Promise<readonly LinkLine[]> {
+  if (!keepsLinks(reader)) return [];
+  const row = rowOf(childCase);
+  const waiting = entriesOf(childCase, mentions)
+    .filter(waits)
+    .filter((entry) => readsAll(reader, row, entry));
+  const all = await compared(
+    reader,
+    waiting.map((entry) => ({ row, entry })),
+    Number.POSITIVE_INFINITY,
+  );
+  const each = all.flatMap(({ suggestions }) =>
+    // Of what is alike in more than one way the first: each is one to look at.
+    suggestions.flatMap(({ strength, why: [why], row: { reference } }) =>
+      why === undefined ? [] : [{ strength, why, reference }],
+    ),
+  );
+  return [...Map.groupBy(each, ({ strength, why }) => `${strength} ${why}`).values()]
+    .map((some) => ({
+      strength: some[0]?.strength ?? 'perhaps',
+      why: some[0]?.why ?? '',
+      cases: new Set(some.map(({ reference }) => reference)).size,
+    }))
+    .toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Two side by side, both as this person reads them; undefined where one is not theirs, or nothing of them is alike. */
+export async function sideBySide(
+  reader: Reader,
+  mine: { readonly reference: Reference; readonly ref: EntryRef },
+  other: { readonly reference: Reference; readonly ref: EntryRef },
+): Promise<{ readonly mine: Compared; readonly other: Suggestion } | undefined> {
+  if (!keepsLinks(reader)) return undefined;
+  const [one, two] = await Promise.all([opened(reader, mine), opened(reader, other)]);
+  if (one === undefined || two === undefined || one.row.reference === two.row.reference) return undefined;
+  const keys = keysOf(reader, one.entry);
+  const shared = keysOf(reader, two.entry).map(({ key }) => key);
+  const alike = keys.filter(({ key }) => shared.includes(key));
+  if (alike.length === 0) return undefined;
+  const suggestion = { ...suggestionOf(alike), ...two };
+  return { mine: { ...one, suggestions: [suggestion], more: 0 }, other: suggestion };
+}
+
+/** One that is named by a press, as the co-ordinator reads it; the look is written first. */
+export async function opened(
+  reader: Reader,
+  { reference, ref }: { readonly reference: Reference; readonly ref: EntryRef },
+): Promise<At | undefined> {
+  const { ask, ports, person, directory, now } = reader;
+  const [seen, mentions] = await Promise.all([
+    ask({ reference, person, directory, now, what: 'people and places', why: 'Links', cases: ports.cases }),
+    ports.cases.parts(reference, 'mention'),
+  ]);
+  if (seen === undefined) return undefined;
+  const row = rowOf(seen.case);
+  const line = ref.split('/')[1] ?? '';
+  // What a line of the referral named may be an entry since.
+  const isIt = (entry: CaseEntry): boolean =>
+    entry.ref === ref || (isReferralLine(line) && entry.mention?.from === line);
+  const entry = entriesOf(seen.case, mentions).find(isIt);
+  return entry !== undefined && readsAll(reader, row, entry) ? { row, entry } : undefined;
+}
+
+/** What others it was said to be the same as, where both say so, as this person may open them. */
+export async function confirmedOf(reader: Reader, mention: Mention): Promise<readonly At[]> {
+  if (!keepsLinks(reader) || mention.same.length === 0) return [];
+  const own = mentionRefOf(mention);
+  const found = await Promise.all(
+    mention.same.map(async ({ other }) => {
+      const ref = toMentionRef(other);
+      return ref && (await reader.ports.cases.part(ref.reference, 'mention', ref.id))?.value;
+    }),
+  );
+  const held = found.filter((one) => one !== undefined).filter(({ same }) => same.some(({ other }) => other === own));
+  const rows = await rowsFor(
+    reader,
+    held.map(({ reference }) => reference),
+  );
+  return held.flatMap((one) => {
+    const row = rows.get(one.reference);
+    const entry = entryOf(one);
+    return row !== undefined && readsAll(reader, row, entry) ? [{ row, entry }] : [];
+  });
+}
+
+/** One that a case names, with the row of its case. */
+export interface At {
+  readonly row: CaseRow;
+  readonly entry: CaseEntry;
+}
+
+const waits = ({ mention }: CaseEntry): boolean => mention === undefined || mention.state === 'new';
+
+/** Whether they read all of it: by the case, and by its mark. A line of the referral is read with the referral. */
+function readsAll({ person, directory, now }: Viewer, row: CaseRow, { mention }: CaseEntry): boolean {
+  return mention === undefined
+    ? readerOfRow(row, person, directory, now)('referral')
+    : mentionLevelOfRow(row, mention, person, directory, now) === 'full';
+}
+
+async function rowsFor({ ports }: Reader, cases: readonly Reference[]): Promise<ReadonlyMap<Reference, CaseRow>> {
+  const each = [...new Set(cases)];
+  const rows = each.length === 0 ? [] : await ports.cases.rows({ cases: each });
+  return new Map(rows.map((row) => [row.reference, row]));
+}
+
+async function waitingIn(reader: Reader): Promise<readonly At[]> {
+  if (!keepsLinks(reader)) return [];
+  const waiting = await reader.ports.cases.mentionsWaiting();
+  const rows = await rowsFor(
+    reader,
+    waiting.map(({ reference }) => reference),
+  );
+  return waiting
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1))
+    .flatMap((mention) => {
+      const row = rows.get(mention.reference);
+      const entry = entryOf(mention);
+      return row !== undefined && readsAll(reader, row, entry) ? [{ row, entry }] : [];
+    });
+}
+
+const keysOf = ({ ports }: Reader, { kind, said }: CaseEntry): readonly LinkKey[] =>
+  ports.matchKeysOf.links?.(kind, said) ?? [];
+
+/** Each with what it may be the same as, of all that was found under its keys. */
+async function compared(reader: Reader, entries: readonly At[], most = mostShown): Promise<readonly Compared[]> {
+  const keyed = entries.map((at) => ({ ...at, keys: keysOf(reader, at.entry) }));
+  const all = keyed.flatMap(({ keys }) => keys);
+  const of = (strength: Strength): readonly string[] => [
+    ...new Set(all.filter((one) => one.strength === strength).map(({ key }) => key)),
+  ];
+  const asked = [of('sure'), of('perhaps')].filter((keys) => keys.length > 0);
+  const found = (await Promise.all(asked.map((keys) => reader.ports.cases.linksAlike(keys)))).flat();
+  const rows = await rowsFor(
+    reader,
+    found.map(({ reference }) => reference),
+  );
+  const others = found
+    .flatMap((match) => namedBy(match))
+    .flatMap((entry): readonly At[] => {
+      const row = rows.get(entry.reference);
+      return row !== undefined && readsAll(reader, row, entry) ? [{ row, entry }] : [];
+    });
+  const each = [...new Map(others.map((one) => [one.entry.ref, one])).values()].map((one) => ({
+    ...one,
+    keys: new Set(keysOf(reader, one.entry).map(({ key }) => key)),
+  }));
+  return keyed.map(({ row, entry, keys }) => {
+    const suggestions = each
+      .filter((one) => isToSuggest(entry, one.entry))
+      .flatMap((one): readonly Suggestion[] => {
+        const alike = keys.filter(({ key }) => one.keys.has(key));
+        return alike.length === 0 ? [] : [{ ...suggestionOf(alike), row: one.row, entry: one.entry }];
+      })
+      .toSorted((one, other) => rank(one) - rank(other) || (one.entry.at > other.entry.at ? -1 : 1));
+    const shown = suggestions.slice(0, most);
+    return { row, entry, suggestions: shown, more: suggestions.length - shown.length };
+  });
+}
+const rank = ({ strength }: { readonly strength: Strength }): number => (strength === 'sure' ? 0 : 1);
+
+/** Of what was found the entry, or the lines of the referral. */
+const namedBy = ({ mention, referral }: LinkMatch): readonly CaseEntry[] => [
+  ...(mention === undefined ? [] : [entryOf(mention)]),
+  ...(referral === undefined ? [] : linesOfReferral(referral)),
+];
+
+/** Of another case, and not said to be the same or not the same from either side. */
+function isToSuggest(own: CaseEntry, other: CaseEntry): boolean {
+  if (own.reference === other.reference || isApart(own, other) || isApart(other, own)) return false;
+  // Said on one side alone it was stopped between: the same press ends it.
+  return !(isJoined(own, other) && isJoined(other, own));
+}
+const isApart = ({ mention }: CaseEntry, { ref }: CaseEntry): boolean =>
+  mention?.notSame.some((other) => other === ref) === true;
+const isJoined = ({ mention }: CaseEntry, { ref }: CaseEntry): boolean =>
+  mention?.same.some(({ other }) => other === ref) === true;
+
+const suggestionOf = (alike: readonly LinkKey[]): Pick<Suggestion, 'strength' | 'why'> => ({
+  strength: alike.some(({ strength }) => strength === 'sure') ? 'sure' : 'perhaps',
+  why: [...new Set(alike.map(({ why }) => why))],
+});
+
+/** The look at every case that is shown; what is not theirs any more is left out. */
+async function looked(reader: Reader, all: readonly Compared[]): Promise<readonly Compared[]> {
+  const { ask, person, directory, now } = reader;
+  const rows = new Map(
+    all
+      .flatMap(({ row, suggestions }) => [row, ...suggestions.map((one) => one.row)])
+      .map((row) => [row.reference, row]),
+  );
+  const question = { person, directory, now, what: 'people and places', why: 'Links' };
+  const seen = await Promise.all(
+    [...rows.values()].map(async (row) => ((await ask.row(row, question)) === undefined ? [] : [row.reference])),
+  );
+  const open = new Set(seen.flat());
+  return all
+    .filter(({ row }) => open.has(row.reference))
+    .map((one) => ({ ...one, suggestions: one.suggestions.filter(({ row }) => open.has(row.reference)) }));
+}

@@ -1,0 +1,45 @@
+// What cases name of people, places and things, as it is stored, and how what may be the same is found.
+import { z } from 'zod';
+import type { LinkMatch } from '../../casework/ports/ports.ts';
+import type { Referred } from '../../domain/case/mention/from-referral.ts';
+import { mentionStates } from '../../domain/case/mention/mention.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { marks } from '../../domain/link/handling.ts';
+import { linkKinds } from '../../domain/link/kinds.ts';
+import { objectId, kindOf, readRow, reference } from '../matters/documents.ts';
+import { partShape } from './part-shape.ts';
+
+/** Another mark than those of cases and actions, so that who asks for the one is not led past all of the other. */
+export const linkWaits = 'link';
+
+export const mentionShape = partShape(
+  'mention',
+  { kind: z.enum(linkKinds), state: z.enum(mentionStates), mark: z.enum(marks) },
+  ({ state }, matchKeys) => ({
+    coordinator: state === 'new' ? linkWaits : undefined,
+    // What was taken back is found by nothing.
+    matchKeys: state === 'taken' ? undefined : matchKeys,
+  }),
+);
+
+const keysShape = z.object({ matchKeys: z.array(z.string()).default([]) });
+
+const referredShape = z
+  .object({
+    pk: reference,
+    answers: z.record(z.string(), z.string()).default({}),
+    referrer: z.object({ objectId, name: z.string() }),
+    startedAt: z.string(),
+    namedFrom: z.array(z.string()).exactOptional(),
+  })
+  .transform(({ pk, ...rest }): Referred => ({ reference: pk, ...rest }));
+
+/** One that was found by some of these keys. */
+export function linkMatchIn(raw: unknown, wanted: readonly string[]): LinkMatch | undefined {
+  const isCase = kindOf(raw) === 'case';
+  const mention = isCase ? undefined : mentionShape.partIn(raw);
+  const referral = isCase ? readRow('case', raw, referredShape) : undefined;
+  const found = mention?.reference ?? referral?.reference;
+  const keys = readRow(isCase ? 'case' : 'mention', raw, keysShape).matchKeys.filter((key) => wanted.includes(key));
+  return found && { reference: found, keys, ...given({ mention, referral }) };
+}

@@ -1,0 +1,55 @@
+// Links, for the co-ordinator: what cases name that may be the same. Both stand side by side on the card that a row opens.
+import { z } from 'zod';
+import { linkRows } from '../../desk/link/links.ts';
+import type { Scene } from '../../desk/scene/scene.ts';
+import { keepsLinks } from '../../reading/links/links.ts';
+import { instantShape } from '../../reading/lines.ts';
+import type { Told } from '../../reading/told.ts';
+import { buttonShape } from '../tab/api.ts';
+import { buttonFor } from './button.ts';
+import { nothing, pageAt } from './read.ts';
+
+const shape = z.object({
+  now: instantShape,
+  groups: z.array(
+    z.object({
+      title: z.string(),
+      rows: z.array(z.object({ called: z.string(), line: z.string(), reference: z.string(), step: buttonShape })),
+    }),
+  ),
+  notes: z.array(z.string()),
+  steps: z.array(buttonShape),
+});
+export type Links = Told<typeof shape>;
+
+export const links = pageAt({
+  has: (scene: Scene) => keepsLinks(scene),
+  path: '/links',
+  says: 'People and places that several cases name',
+  asks: nothing,
+  answer: shape,
+  read: async (scene) => {
+    if (!keepsLinks(scene)) return undefined;
+    const { groups, notes, steps } = await linkRows(scene);
+    return {
+      now: scene.now,
+      groups: groups.map(({ title, rows }) => ({
+        title,
+        rows: rows.flatMap(({ label, line, reference = '', press }) =>
+          press === undefined
+            ? []
+            : [
+                {
+                  called: label,
+                  line,
+                  reference,
+                  step: buttonFor({ title: 'Compare', verb: press.verb, data: press.data ?? {} }),
+                },
+              ],
+        ),
+      })),
+      notes,
+      steps: steps.map(buttonFor),
+    };
+  },
+});

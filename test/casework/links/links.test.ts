@@ -1,0 +1,384 @@
+// What the co-ordinator says of two that cases name, on a store as it is deployed: several instances, killed, started again.
+import assert from 'node:assert/strict';
+import { createAsk } from '../../../src/casework/read/ask.ts';
+import { act } from '../../../src/casework/write/act.ts';
+import { sayOfLink, type Saying, type Taking } from '../../../src/casework/write/links.ts';
+import { cases } from '../../../src/casework/write/matters.ts';
+import { rotate } from '../../../src/casework/migrate/rotate.ts';
+import { verify } from '../../../src/casework/check/verify.ts';
+import { toEntryRef, type EntryRef } from '../../../src/domain/case/mention/entry.ts';
+import { mintCommandId, mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
+import type { Command } from '../../../src/domain/case/whole/case.ts';
+import type { Answers } from '../../../src/domain/kernel/fields.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { rowsOf } from '../../../src/demo/story.ts';
+import { createMatching } from '../../../src/machine/matching.ts';
+import { linksOf, linkLines, waitingLinks, countOfLinks, sideBySide } from '../../../src/reading/links/links.ts';
+import type { Reader } from '../../../src/reading/reader.ts';
+import type { CosmosStore } from '../../../src/store/cosmos.ts';
+import {
+  colin,
+  commandIn,
+  consented,
+  someone,
+  withPeople,
+  filledIn,
+  greta,
+  kestrel,
+  later,
+  moira,
+  monday10,
+  must,
+  noConflict,
+  priya,
+  saved,
+  submitted,
+  type Told,
+} from '../../people/builders.ts';
+import { keptOut, restrictedByHand } from '../../people/meeting-builders.ts';
+import { added } from '../../people/mention-builders.ts';
+import { toolsOn } from '../../specimens/brought.ts';
+import { openTarget, type Target } from '../../store/fixture.ts';
+import { createClock } from '../../worlds/clock.ts';
+
+const secret = 'the secret of a test, of no child';
+const [one, two, three] = [1, 2, 3].map((number) => mintReference(new Uint8Array(5).fill(number))) as [
+  Reference,
+  Reference,
+  Reference,
+];
+/** One of two co-ordinators may be kept out. */
+const second = someone(150, 'Sam Second', { roles: ['coordinator'] });
+const directory = withPeople(second);
+const now = later(monday10, 600);
+
+const heron = {
+  ...kestrel,
+  forenames: 'Heron',
+  surname: 'Sandbox',
+  dateOfBirth: '1/2/2012',
+  caseSystemId: 'T-2002',
+  address: '5 Example Row',
+};
+const sparrow = {
+  ...kestrel,
+  forenames: 'Sparrow',
+  surname: 'Stub',
+  dateOfBirth: '8/9/2010',
+  caseSystemId: 'T-3003',
+  address: '6 Example Row',
+};
+/** A story is of one reference: here it is of this one. */
+const named = (reference: Reference, command: Command): Command =>
+  command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command;
+
+/** Of another child than the usual one, as many as there are. */
+const received = (answers: Answers, ...more: Told): Told => [
+  filledIn(priya, answers),
+  ...('knownPhone' in answers ? [saved('links', answers)] : []),
+  submitted(),
+  noConflict(),
+  consented(),
+  ...more,
+];
+const ref = (reference: Reference, id = 'P1'): EntryRef => must(toEntryRef(`${reference}/${id}`)).ref;
+const madeWith = (key: string): readonly string[] =>
+  createMatching(key)
+    .links('phone', { number: '07700 900123' })
+    .map((it) => it.key);
+
+describe('Links', () => {
+  let target: Target;
+  let store: CosmosStore;
+  let presses = 0;
+  beforeEach(async () => {
+    target = await openTarget();
+    store = await target.open();
+  });
+  afterEach(() => target.close());
+
+  const machine = createClock();
+  const portsOn = (on = store, key = secret) => ({ ...on, machine, matchKeysOf: createMatching(key) });
+  /** Steps on a case, one after the other, as people press them. */
+  async function play(reference: Reference, told: Told, on = store): Promise<void> {
+    for (const row of rowsOf(told)) {
+      presses += 1;
+      const outcome = await act(portsOn(on), cases, {
+        id: reference,
+        command: named(reference, commandIn(row)),
+        commandId: mintCommandId(presses, machine.bytes(8)),
+        context: { actor: row[0], now: later(monday10, presses), directory },
+      });
+      assert.equal(outcome.kind, 'done', `${row[2]} ${JSON.stringify(outcome)}`);
+    }
+  }
+  const reader = (person: Person = moira, on = store): Reader => {
+    const ports = portsOn(on) as unknown as Reader['ports']; // nothing else of them is asked
+    return { ports, ask: createAsk({ ...on, matchKeysOf: createMatching(secret) }), person, directory, now };
+  };
+  const mentionsOf = (reference: Reference, on = store) => on.cases.parts(reference, 'mention');
+  const rootOf = async (reference: Reference, on = store) => must(await on.cases.load(reference)).value.root;
+  /** What is suggested of a case: what it is like, in which case, how sure. */
+  const suggested = async (reference: Reference, person = moira, on = store): Promise<readonly string[]> => {
+    const found = await linksOf(reader(person, on), await rootOf(reference, on), await mentionsOf(reference, on));
+    return found.flatMap(({ entry, suggestions }) =>
+      suggestions.map((it) => `${entry.called}: ${it.strength}, ${it.why.join(' and ')}, ${it.entry.ref}`),
+    );
+  };
+  const takingOn = (
+    on: CosmosStore,
+    person: Person,
+    command = mintCommandId((presses += 1), machine.bytes(8)),
+  ): Taking => {
+    return (reference, what) =>
+      act(portsOn(on), cases, {
+        id: reference,
+        command: what,
+        commandId: command,
+        context: { actor: person, now, directory },
+      });
+  };
+  const say = (saying: Saying, on = store, person = moira, command?: Parameters<typeof takingOn>[2]) =>
+    sayOfLink(portsOn(on), takingOn(on, person, command), saying);
+  const problems = async (on = store): Promise<readonly string[]> => {
+    const said: string[] = [];
+    await verify(
+      on.audit,
+      machine.nowMs(),
+      ({ reference, kind, what }) => void said.push(`${reference} ${kind}: ${what}`),
+    );
+    return said;
+  };
+
+  // The local server has two ranges of keys: what asks all of them is two requests.
+  const queries = async (work: () => Promise<unknown>): Promise<number> =>
+    (await target.requestsOf(work)).filter((kind) => kind === 'query').length / 2;
+
+  /** Three teams name one number in three spellings. */
+  const threeTeams = async (): Promise<void> => {
+    await play(one, received(kestrel, added('phone', { number: '07700 900123' })));
+    await play(two, received(heron, added('phone', { number: '+44 (0)7700 900-123' })));
+    await play(three, received(sparrow, added('phone', { number: '0044 7700900123' })));
+  };
+
+  it('one number in three spellings stands on each case once it is opened, for the co-ordinator alone', async () => {
+    await threeTeams();
+    assert.deepEqual(await suggested(two), [
+      `+44 (0)7700 900-123: sure, the same number, ${three}/P1`,
+      `+44 (0)7700 900-123: sure, the same number, ${one}/P1`,
+    ]);
+    for (const person of [priya, colin]) {
+      assert.deepEqual(await suggested(two, person), []);
+      assert.equal(await countOfLinks(reader(person)), 0);
+      assert.deepEqual(await linkLines(reader(person), await rootOf(two), await mentionsOf(two)), []);
+    }
+    assert.deepEqual(await linkLines(reader(), await rootOf(two), await mentionsOf(two)), [
+      { strength: 'sure', why: 'the same number', cases: 2 },
+    ]);
+    assert.equal(await countOfLinks(reader()), 3);
+    const { compared, left } = await waitingLinks(reader());
+    assert.deepEqual(
+      [compared.map(({ row, suggestions }) => [row.reference, suggestions.length]), left],
+      [
+        [
+          [one, 2],
+          [two, 2],
+          [three, 2],
+        ],
+        0,
+      ],
+    );
+    assert.deepEqual(await problems(), []);
+  });
+
+  it('what is suggested is found by few requests, whatever there is', async () => {
+    await threeTeams();
+    await play(two, [added('vehicle'), added('place'), added('person'), added('online')]);
+    const [root, mentions] = [await rootOf(two), await mentionsOf(two)];
+    assert.equal(await queries(async () => linkLines(reader(), root, mentions)), 3);
+    assert.equal(await queries(async () => linksOf(reader(), root, mentions)), 3);
+    assert.equal(await queries(async () => waitingLinks(reader())), 5);
+    assert.equal(await queries(async () => countOfLinks(reader())), 2);
+  });
+
+  it('each team’s case holds its own entry only, before and after Confirm, byte for byte as it was typed', async () => {
+    await threeTeams();
+    const before = await Promise.all([one, two, three].map((it) => mentionsOf(it)));
+    const done = await say({ say: 'same', mine: ref(two), other: ref(one), on: ['the same number'] });
+    assert.equal(done.kind, 'done');
+    const after = await Promise.all([one, two, three].map((it) => mentionsOf(it)));
+    assert.deepEqual(
+      after.map((some) => some.map(({ said }) => said)),
+      before.map((some) => some.map(({ said }) => said)),
+    );
+    assert.deepEqual(
+      after.map(([it]) => it?.state),
+      ['confirmed', 'confirmed', 'new'],
+    );
+    // The third is still suggested to be the same as both.
+    assert.equal((await suggested(three)).length, 2);
+    assert.deepEqual(await suggested(two), []);
+    assert.deepEqual(await problems(), []);
+    for (const reference of [one, two]) {
+      assert.deepEqual(
+        (await store.outbox.ofMatter(reference)).filter(({ about }) => about.part === 'P1'),
+        [],
+      );
+    }
+  });
+
+  it('"Not the same" is not suggested again, from either side, by an instance that is started afterwards', async () => {
+    await threeTeams();
+    await say({ say: 'notSame', mine: ref(two), other: ref(one) });
+    const again = await target.open();
+    assert.deepEqual(await suggested(two, moira, again), [`+44 (0)7700 900-123: sure, the same number, ${three}/P1`]);
+    assert.deepEqual(await suggested(one, moira, again), [`07700 900123: sure, the same number, ${three}/P1`]);
+    assert.equal((await mentionsOf(one, again))[0]?.notSame.length, 0);
+    assert.equal((await say({ say: 'notSame', mine: ref(two), other: ref(one) }, again)).kind, 'unchanged');
+  });
+
+  it('two instances that confirm at once leave one fact on each', async () => {
+    await threeTeams();
+    const again = await target.open();
+    const saying: Saying = { say: 'same', mine: ref(two), other: ref(one), on: ['the same number'] };
+    const both = await Promise.all([say(saying), say({ ...saying, mine: ref(one), other: ref(two) }, again)]);
+    for (const { kind } of both) assert.notEqual(kind, 'refused');
+    for (const reference of [one, two]) {
+      const facts = (await store.cases.facts(reference)).filter(({ step }) => step === 'confirmSame');
+      assert.equal(facts.length, 1);
+      assert.equal((await mentionsOf(reference))[0]?.same.length, 1);
+    }
+    assert.deepEqual(await problems(), []);
+  });
+
+  it('killed between the halves: the same press ends it, with one fact on each', async () => {
+    await threeTeams();
+    const command = mintCommandId((presses += 1), machine.bytes(8));
+    const saying: Saying = { say: 'same', mine: ref(two), other: ref(one), on: ['the same number'] };
+    const take = takingOn(store, moira, command);
+    let halves = 0;
+    const killed: Taking = async (reference, what) => {
+      halves += 1;
+      if (halves > 1) throw new Error('killed');
+      return take(reference, what);
+    };
+    await assert.rejects(sayOfLink(portsOn(), killed, saying), /killed/);
+    assert.deepEqual(
+      (await Promise.all([one, two].map((it) => mentionsOf(it)))).map(([it]) => it?.state),
+      ['confirmed', 'new'],
+    );
+    // It holds for neither, and is still there to be said.
+    assert.ok((await suggested(two)).some((line) => line.endsWith(ref(one))));
+    assert.equal((await say(saying, await target.open(), moira, command)).kind, 'done');
+    for (const reference of [one, two]) {
+      const facts = (await store.cases.facts(reference)).filter(({ step }) => step === 'confirmSame');
+      assert.equal(facts.length, 1);
+    }
+    assert.deepEqual(await problems(), []);
+  });
+
+  it('what was confirmed and is not the same after all holds on neither', async () => {
+    await threeTeams();
+    const saying = { mine: ref(two), other: ref(one) };
+    await say({ ...saying, say: 'same', on: [] });
+    await say({ ...saying, say: 'notSame' });
+    const [first, second] = await Promise.all([one, two].map((it) => mentionsOf(it)));
+    assert.deepEqual([first?.[0]?.same, second?.[0]?.same], [[], []]);
+    assert.deepEqual(await problems(), []);
+  });
+
+  it('what the referral names is found, and is an entry once the co-ordinator says something of it', async () => {
+    await play(one, received({ ...kestrel, knownPhone: '07700 900123', knownPlace: '12 Sample St, NE99 9ZZ' }));
+    await play(two, received(heron, added('phone', { number: '+447700900123' }), added('place')));
+    assert.deepEqual(await suggested(two), [
+      `+447700900123: sure, the same number, ${one}/knownPhone`,
+      `Flat over the laundrette: sure, the same address, ${one}/knownPlace`,
+    ]);
+    assert.deepEqual((await suggested(one)).length, 2);
+    const side = await sideBySide(
+      reader(),
+      { reference: two, ref: ref(two) },
+      { reference: one, ref: ref(one, 'knownPhone') },
+    );
+    assert.deepEqual(side?.other.why, ['the same number']);
+    const saying: Saying = { say: 'same', mine: ref(two), other: ref(one, 'knownPhone'), on: ['the same number'] };
+    assert.equal((await say(saying)).kind, 'done');
+    const [made, ...more] = await mentionsOf(one);
+    assert.deepEqual([made?.from, made?.state, made?.by.name, more], ['knownPhone', 'confirmed', priya.name, []]);
+    assert.equal((await say(saying)).kind, 'unchanged');
+    assert.equal((await mentionsOf(one)).length, 1);
+    // By the same reference it is still found.
+    const later = await sideBySide(
+      reader(),
+      { reference: two, ref: ref(two) },
+      { reference: one, ref: ref(one, 'knownPhone') },
+    );
+    assert.equal(later?.other.entry.ref, ref(one));
+    assert.deepEqual(await problems(), []);
+  });
+
+  it('what was taken back is found by nothing', async () => {
+    await threeTeams();
+    await play(one, [[priya, 1, 'takeBackMention', { reason: 'The wrong child.' }, { part: 'P1' }]]);
+    assert.deepEqual(await suggested(two), [`+44 (0)7700 900-123: sure, the same number, ${three}/P1`]);
+    assert.equal(await countOfLinks(reader()), 2);
+    assert.deepEqual(await problems(), []);
+  });
+
+  it('what is restricted, kept out or marked leaves no line, no count and no gap', async () => {
+    await threeTeams();
+    await play(one, [keptOut(moira, greta)]);
+    assert.deepEqual(await suggested(two), [`+44 (0)7700 900-123: sure, the same number, ${three}/P1`]);
+    assert.deepEqual(await linkLines(reader(), await rootOf(two), await mentionsOf(two)), [
+      { strength: 'sure', why: 'the same number', cases: 1 },
+    ]);
+    assert.equal(await countOfLinks(reader()), 2);
+    assert.deepEqual([(await suggested(two, second)).length, await countOfLinks(reader(second))], [2, 3]);
+    const side = (other: Reference) =>
+      sideBySide(reader(), { reference: two, ref: ref(two) }, { reference: other, ref: ref(other) });
+    assert.equal(await side(one), undefined);
+    // Police only: the co-ordinator knows that there is an entry, and is told nothing by what it is like.
+    await play(three, [[priya, 1, 'putMarkRight', { mark: 'police', reason: 'Theirs.' }, { part: 'P1' }]]);
+    assert.deepEqual(await suggested(two), []);
+    assert.equal(await side(three), undefined);
+    assert.equal(await countOfLinks(reader()), 1);
+  });
+
+  it('a restricted case is the co-ordinator’s as before, who is not kept out of it', async () => {
+    await threeTeams();
+    await play(one, [restrictedByHand()]);
+    assert.equal((await suggested(two)).length, 2);
+  });
+
+  it('keys of entries are made again with those of their cases, wherever the program was stopped', async () => {
+    const other = 'another secret, that is in the safe';
+    assert.equal(await store.fit({ mayMark: true }), 'fits');
+    await threeTeams();
+    const keysOf = async (reference: Reference): Promise<unknown> =>
+      (await target.stored(reference)).find(({ id }) => id === 'mention-P1')?.['matchKeys'];
+    assert.deepEqual(await keysOf(one), madeWith(secret));
+    const before = await rotate({ ...toolsOn(store, other), tell: () => undefined });
+    assert.deepEqual([before.is, before.cases], ['done', 3]);
+    for (const reference of [one, two, three]) assert.deepEqual(await keysOf(reference), madeWith(other));
+    assert.equal((await store.cases.linksAlike(madeWith(other))).length, 3);
+    assert.deepEqual(await store.cases.linksAlike(madeWith(secret)), []);
+    assert.deepEqual(await problems(), []);
+    // One that was stopped before its case was written is found again.
+    const [stale] = (await target.stored(one)).filter(({ id }) => id === 'mention-P1');
+    await target.put({ ...stale, id: 'mention-P1', pk: one, matchKeys: ['old'] });
+    assert.equal((await rotate({ ...toolsOn(store, other), tell: () => undefined })).cases, 1);
+    assert.deepEqual(await keysOf(one), madeWith(other));
+  });
+
+  it('the look at each case of which something is shown is written first', async () => {
+    await threeTeams();
+    await suggested(two);
+    for (const reference of [one, two, three]) {
+      const looks = await store.looks.of(reference);
+      assert.ok(
+        looks.some(({ what, person }) => what === 'people and places' && person === moira.objectId),
+        reference,
+      );
+    }
+  });
+});
