@@ -19,8 +19,11 @@ const finalVerbs = [
   ...['list', 'merge', 'return', 'strategy', 'outcome', 'answer'].map((name) => `triage.${name}.go`),
   ...['case', 'lift', 'remove'].map((name) => `restrict.${name}.go`),
 ];
-/** A page of the referral has no room for all of its lists: these are opened, however short. */
-const folded = pages.flatMap(({ id, folded: names = [] }) => names.map((name) => `p${id}.${name}`));
+/** A page of the referral, and family contact, have no room for all of their lists: these are opened, however short. */
+const folded = [
+  ...pages.flatMap(({ id, folded: names = [] }) => names.map((name) => `p${id}.${name}`)),
+  ...['relation', 'notTold'].map((name) => `now.family.go.${name}`),
+];
 const boxes = ['Container', 'ColumnSet', 'Column', 'ActionSet'];
 const drawn = ['TextBlock', 'RichTextBlock', ...boxes, 'Input.Text', 'Input.ChoiceSet'];
 /** `other`, `alike` and `actions` are of cases and actions that were shown. */
