@@ -85,6 +85,21 @@ describe('the cards, drawn', () => {
     );
   });
 
+  it('of meetings, decisions, reviews and endings are 1,000 pixels high at most at 450, before anything is wrong', async () => {
+    const is =
+      /^(item|item with late actions|record attendance|minutes, (ended|second page, ended)|approve the minutes|triage\.(now|now, asks more|return)|return|decline|ends\.\w+|review\.(prepare|finish|update|early)|missing\.(interview|return)|onward\.record\w+|merge(, they differ)?|risk, result)$/;
+    await page.draws(
+      usual.filter(({ name }) => is.test(name)),
+      widths[0],
+    );
+    const all = [...(await page.heights())];
+    assert.ok(all.length > 30, `${all.length} cards`);
+    assert.deepEqual(
+      all.filter(([, height]) => height > 1000),
+      [],
+    );
+  });
+
   for (const theme of ['dark', 'contrast'] as const) {
     it(`can be read in the ${theme} theme, in every colour on every ground`, async () => {
       const faint: Finding[] = [];

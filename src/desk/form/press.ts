@@ -37,8 +37,8 @@ export const verbsOf = (counter: AnyCounter): Verbs =>
     if (row === undefined) return [];
     if (row.asks === undefined) return [[press.verb, (scene) => takeAtOnce(counter, row, scene)]];
     return [
-      [press.verb, (scene) => ask(counter, row, scene)],
-      [`${press.verb}.go`, (scene) => take(counter, row, scene)],
+      [press.verb, (scene) => ask(counter, row, withTyped(scene))],
+      [`${press.verb}.go`, (scene) => take(counter, row, withTyped(scene))],
     ];
   });
 
@@ -75,12 +75,13 @@ function isOpenTo(counter: Rows, scene: Scene, name: string, opened: Opened<unkn
 /** The form of the pressed button with what was sent, where the store cannot be asked; undefined for another button. */
 export function givenBack(
   counter: AnyCounter,
-  pressed: Pressed,
+  sent: Pressed,
   { ports }: Pick<Scene, 'ports'>,
   directory: Directory | undefined,
   wrong: Wrong,
 ): Reply | undefined {
-  const about = counter.about(pressed);
+  const about = counter.about(sent);
+  const pressed = withTyped(sent);
   const name = Object.keys(counter.presses).find((each) => `${counter.presses[each]?.verb}.go` === pressed.verb);
   const form = name === undefined ? undefined : formAgain(counter, name, pressed, directory);
   if (form === undefined || about === undefined) return undefined;
@@ -164,9 +165,13 @@ async function show(
   const typed = typedBeside(fields, wrong.only, values);
   if (typed !== undefined) {
     const some = fields.filter(({ name }) => wrong.only?.includes(name));
-    const data = { ...raisedData(fields), ...typed };
+    const data = { ...raisedData(fields), typed };
     const back = { verb: row.press.verb, data };
-    const form = { ...formOf(row, some, at), intro: '', data: { ...data, only: some.map(({ name }) => name).join(',') } };
+    const form = {
+      ...formOf(row, some, at),
+      intro: '',
+      data: { ...data, only: some.map(({ name }) => name).join(',') },
+    };
     return { ...formAbout(scene, { ...about, back }, form, values, { ...wrong, hints }), ...of };
   }
   const above = await row.press.shows?.(before, scene.now, at, scene.ports.cases);
@@ -191,6 +196,11 @@ function typedBeside(fields: readonly Field[], only: OnlySome['only'], values: A
   const typed = Object.fromEntries(others);
   return Buffer.byteLength(JSON.stringify(typed)) > mostCarried ? undefined : typed;
 }
+/** What its buttons carried stands beside what was sent with it; another form of the data is no answer. */
+const withTyped = <P extends Pick<Pressed, 'data'>>(pressed: P): P => {
+  const { typed } = pressed.data;
+  return typeof typed === 'object' && typed !== null ? { ...pressed, data: { ...typed, ...pressed.data } } : pressed;
+};
 /** The questions that were sent alone, as long as nothing else is wrong. */
 function onlySent(scene: Scene, problems: Answers): OnlySome {
   const only = textIn(scene, 'only')
