@@ -33,6 +33,9 @@ const actionData = [
   'decision',
   'warned',
   'raised',
+  // Questions that stand alone, and what was typed beside them, on the answer of the person who typed it.
+  'only',
+  'typed',
   // Which fact of what is true now the form is about.
   'trueNow',
   'read',

@@ -122,7 +122,10 @@ const steps: readonly Step[] = [
       await priyas.presses('More');
       await priyas.presses('NRM, CAWN, LADO …');
       await priyas.presses('Record NRM referral');
-      await priyas.presses('Record NRM referral', { on: 'What was decided', fill: { status: 'submitted', on: '6/1/2027' } });
+      await priyas.presses('Record NRM referral', {
+        on: 'What was decided',
+        fill: { status: 'submitted', on: '6/1/2027' },
+      });
       await priyas.presses('Record NRM referral', { on: 'One more question', fill: { reference: 'NRM-77' } });
       assert.match(priyas.reads(), /Reasonable grounds decision: due Wednesday 13 January 2027/);
       await world.passesTo('2027-01-13T09:05:00Z');

@@ -78,7 +78,8 @@ export function lateActions(
   { directory, now, press }: LateView,
 ): readonly Element[] {
   if (late.length === 0) return [];
-  const counted = late.length > mostLate ? `${mostLate} of ${late.length}, the others once these are settled` : late.length;
+  const counted =
+    late.length > mostLate ? `${mostLate} of ${late.length}, the others once these are settled` : late.length;
   const hint = press === undefined ? '' : ': press one to settle it';
   return [
     subheading(`▲ Late or disputed actions (${counted})${hint}`),

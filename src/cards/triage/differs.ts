@@ -35,7 +35,7 @@ function saysOf(childCase: Case, other: Case, now: Instant): readonly (readonly 
     ...(childCase.hold !== undefined && other.hold === undefined ? [['Legal hold', 'Yes'] as const] : []),
     ...(leadShutOut(other, childCase) === undefined ? [] : [shutsOut(other)]),
     ...(childCase.excluded.some((id) => !other.excluded.includes(id))
-      ? [['Who may not read it', 'People who will not read the case kept either'] as const]
+      ? [['Who may not read it', 'They will not read the case kept either'] as const]
       : []),
   ];
 }
@@ -68,7 +68,7 @@ export function differsIn(childCase: Case, others: readonly Case[], now: Instant
     box('emphasis', [
       ...told.flatMap(({ title, pairs }) => [subheading(title), lines(pairs, bytes)]),
       text(
-        'The case that is kept takes the graver answer of each, who is kept out, the restriction, the urgency and the sooner triage.',
+        'The case that is kept takes the graver answer of each, who is kept out, the restriction, urgency and triage.',
       ),
     ]),
   ];

@@ -117,7 +117,10 @@ function absentees(meeting: Meeting, directory: Directory): readonly AttendanceG
   const others = people.filter(({ objectId }) => !once.some(({ person }) => person.objectId === objectId));
   const titles = once.map(({ person, group }) => ({ value: person.objectId, title: `${person.name}, ${group}` }));
   return (
-    [{ ...neededGroup, people: titles }, { ...also, people: byAgency(others, directory) }]
+    [
+      { ...neededGroup, people: titles },
+      { ...also, people: byAgency(others, directory) },
+    ]
       // The first is read also where no one stands in it any more: the quorum may have come while the form was open.
       .filter(({ id, people: them }) => id === '' || them.length > 0)
       .map((group) => ({
@@ -128,11 +131,10 @@ function absentees(meeting: Meeting, directory: Directory): readonly AttendanceG
 }
 
 /** Where nothing is known of the meeting, anyone may have been ticked anywhere. */
-const anyGroups = (directory: Directory): readonly AttendanceGroup[] =>
-  [
-    { ...neededGroup, people: [], coming: [] },
-    { ...also, people: byAgency(directory.people, directory), coming: [] },
-  ];
+const anyGroups = (directory: Directory): readonly AttendanceGroup[] => [
+  { ...neededGroup, people: [], coming: [] },
+  { ...also, people: byAgency(directory.people, directory), coming: [] },
+];
 
 /** The first names no group: it is read also where the quorum has come meanwhile. */
 const neededGroup = { id: '', title: 'Needed for the quorum' } as const;

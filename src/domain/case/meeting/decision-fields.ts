@@ -108,8 +108,7 @@ export const raisedByDecision = (fields: readonly Field[]): readonly Field[] =>
   fields.map((field) => {
     const { help: _which, ...asked } = field;
     if (field.name === 'decision' || always.has(field.name)) return field;
-    const goes = (answers: Answers): boolean =>
-      fieldsWith(answers['decision'] ?? '', [field], answers).length > 0;
+    const goes = (answers: Answers): boolean => fieldsWith(answers['decision'] ?? '', [field], answers).length > 0;
     return { ...asked, askedWhen: goes };
   });
 
