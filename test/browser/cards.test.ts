@@ -86,7 +86,6 @@ describe('the cards, drawn', () => {
     );
   });
 
-<<<<<<< HEAD
   it('of home have their places on one line, and an opened case is 1,000 pixels high at most at 450', async () => {
     await page.draws(
       usual.filter(({ name }) => /^home\b/.test(name)),
@@ -106,7 +105,10 @@ describe('the cards, drawn', () => {
     assert.ok(heights.length > 60, `${heights.length} opened cases`);
     assert.deepEqual(
       heights.filter(([, height]) => height > 1000),
-=======
+      [],
+    );
+  });
+
   it('of meetings, decisions, reviews and endings are 1,000 pixels high at most at 450, before anything is wrong', async () => {
     const is =
       /^(item|item with late actions|record attendance|minutes, (ended|second page, ended)|approve the minutes|triage\.(now|now, asks more|return)|return|decline|ends\.\w+|review\.(prepare|finish|update|early)|missing\.(interview|return)|onward\.record\w+|merge(, they differ)?|risk, result)$/;
@@ -118,7 +120,6 @@ describe('the cards, drawn', () => {
     assert.ok(all.length > 30, `${all.length} cards`);
     assert.deepEqual(
       all.filter(([, height]) => height > 1000),
->>>>>>> cards28^
       [],
     );
   });

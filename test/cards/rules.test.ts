@@ -33,9 +33,8 @@ const actionData = [
   'decision',
   'warned',
   'raised',
-  // Questions that stand alone, and what was typed beside them, on the answer of the person who typed it.
+  // The questions that stand alone.
   'only',
-  'typed',
   // Which fact of what is true now the form is about.
   'trueNow',
   'read',
@@ -67,7 +66,8 @@ const actionData = [
   'mine',
   'rest',
   'all',
-  // What was typed on the other page of a form: in a private answer, and never shown, spoken or stored.
+  // What was typed on the other page of a form, or beside questions that stand alone: in a private answer, and never shown,
+  // spoken or stored.
   'kept',
 ];
 

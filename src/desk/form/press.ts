@@ -39,8 +39,7 @@ export const verbsOf = (counter: AnyCounter): Verbs =>
     if (row === undefined) return [];
     if (row.asks === undefined) return [[press.verb, (scene) => takeAtOnce(counter, row, scene)]];
     return [
-<<<<<<< HEAD
-      [press.verb, (scene) => ask(counter, row, scene)],
+      [press.verb, (scene) => ask(counter, row, twoPages.withKept(scene))],
       [`${press.verb}.go`, (scene) => take(counter, row, twoPages.withKept(scene))],
       ...(press.second === undefined
         ? []
@@ -48,10 +47,6 @@ export const verbsOf = (counter: AnyCounter): Verbs =>
             [`${press.verb}.next`, (scene) => turn(counter, row, twoPages.withKept(scene), 'second')],
             [`${press.verb}.first`, (scene) => turn(counter, row, twoPages.withKept(scene), 'first')],
           ] satisfies Verbs)),
-=======
-      [press.verb, (scene) => ask(counter, row, withTyped(scene))],
-      [`${press.verb}.go`, (scene) => take(counter, row, withTyped(scene))],
->>>>>>> cards28^
     ];
   });
 
@@ -93,7 +88,6 @@ export function givenBack(
   directory: Directory | undefined,
   wrong: Wrong,
 ): Reply | undefined {
-<<<<<<< HEAD
   const pressed = twoPages.withKept(sent);
   const about = counter.about(pressed);
   const [, verb, ending = ''] = /^(.*)\.(go|next|first)$/.exec(pressed.verb) ?? [];
@@ -101,11 +95,6 @@ export function givenBack(
     const press = counter.presses[each];
     return press?.verb === verb && (ending === 'go' || (press !== undefined && 'second' in press));
   });
-=======
-  const about = counter.about(sent);
-  const pressed = withTyped(sent);
-  const name = Object.keys(counter.presses).find((each) => `${counter.presses[each]?.verb}.go` === pressed.verb);
->>>>>>> cards28^
   const form = name === undefined ? undefined : formAgain(counter, name, pressed, directory);
   if (form === undefined || about === undefined || name === undefined) return undefined;
   const values = sentFor(form.fields, pressed);
@@ -210,7 +199,7 @@ async function show(
   const typed = typedBeside(fields, wrong.only, values);
   if (typed !== undefined) {
     const some = fields.filter(({ name }) => wrong.only?.includes(name));
-    const data = { ...raisedData(fields), typed };
+    const data = { ...raisedData(fields), kept: typed };
     const back = { verb: row.press.verb, data };
     const form = {
       ...formOf(row, some, at),
@@ -246,11 +235,6 @@ function typedBeside(fields: readonly Field[], only: OnlySome['only'], values: A
   const typed = Object.fromEntries(others);
   return Buffer.byteLength(JSON.stringify(typed)) > mostCarried ? undefined : typed;
 }
-/** What its buttons carried stands beside what was sent with it; another form of the data is no answer. */
-const withTyped = <P extends Pick<Pressed, 'data'>>(pressed: P): P => {
-  const { typed } = pressed.data;
-  return typeof typed === 'object' && typed !== null ? { ...pressed, data: { ...typed, ...pressed.data } } : pressed;
-};
 /** The questions that were sent alone, as long as nothing else is wrong. */
 function onlySent(scene: Scene, problems: Answers): OnlySome {
   const only = textIn(scene, 'only')
