@@ -55,13 +55,13 @@ describe('A meeting in the tab', () => {
     const coming = [{ agency: 'Health', people: [person('Nurse Ada Dummy')] }];
     const planned = { ...meetingOf(3, { state: 'planned', present: [], here: false }), coming };
     await opens({ ...planned, notComing: ['Bea Stub (Kim Hale instead)'] });
-    const sheet = page.getByRole('region', { name: 'Coming' });
+    const sheet = () => page.getByRole('region', { name: 'Coming' });
     assert.match(
-      await sheet.innerText(),
+      await sheet().innerText(),
       /Health\s+ND\s+Nurse Ada Dummy[^]*Cannot come\s+Bea Stub \(Kim Hale instead\)/,
     );
     await opens({ ...planned, coming: [] });
-    await sheet.getByText('No one has said yet.').waitFor();
+    await sheet().getByText('No one has said yet.').waitFor();
     await opens();
     await page.getByRole('region', { name: 'Present' }).getByText('Moira Example (online)').waitFor();
   });
