@@ -136,7 +136,7 @@ describe('what people see of actions', () => {
     assert.deepEqual(buttonsOf(named('case with actions, referrer')), [
       'Add update',
       'Assess risk',
-      'Add past episode',
+      'Add person or place',
       'More',
       'Close',
     ]);

@@ -22,6 +22,7 @@ const harm = 'Record death or serious harm';
 const update = 'Add update';
 const missing = 'Record missing';
 const past = 'Add past episode';
+const names = 'Add person or place';
 const onward = 'NRM, CAWN, LADO …';
 const assess = 'Assess risk';
 const early = 'Ask for early review';
@@ -43,6 +44,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         update,
         assess,
         transfers,
+        names,
         past,
         onward,
         trueNow,
@@ -66,6 +68,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         update,
         assess,
         transfers,
+        names,
         past,
         onward,
         trueNow,
@@ -81,7 +84,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         over,
       ],
     ],
-    ['Tess Gavel', 'received, restricted', ['Add action', update, assess, 'More'], [onward, trueNow]],
+    ['Tess Gavel', 'received, restricted', ['Add action', update, assess, 'More'], [names, onward, trueNow]],
     [
       'Moira Example',
       'listed',
@@ -90,6 +93,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         update,
         assess,
         transfers,
+        names,
         past,
         onward,
         trueNow,
@@ -108,7 +112,21 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'going to panel',
       ['Add action', update, assess, 'More'],
-      [transfers, past, onward, urgent, trueNow, invite, family, 'Restrict', 'Keep person out', birth, harm, over],
+      [
+        transfers,
+        names,
+        past,
+        onward,
+        urgent,
+        trueNow,
+        invite,
+        family,
+        'Restrict',
+        'Keep person out',
+        birth,
+        harm,
+        over,
+      ],
     ],
     [
       'Moira Example',
@@ -124,6 +142,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       [
         early,
         transfers,
+        names,
         past,
         onward,
         urgent,
@@ -137,30 +156,30 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         over,
       ],
     ],
-    ['Tess Gavel', 'received', ['Add action', update, assess, 'More'], [onward, trueNow]],
+    ['Tess Gavel', 'received', ['Add action', update, assess, 'More'], [names, onward, trueNow]],
     [
       'Tess Gavel',
       'open, challenged',
       ['Answer challenge', 'Add action', update, 'More'],
-      [assess, early, onward, trueNow, invite],
+      [assess, names, early, onward, trueNow, invite],
     ],
-    ['Tess Gavel', 'open, answered', ['Add action', update, assess, 'More'], [early, onward, trueNow, invite]],
-    ['Colin Fixture', 'received', [update, assess, past, 'More'], [onward, trueNow, family, 'Withdraw', over]],
-    ['Colin Fixture', 'listed', [update, assess, past, 'More'], [onward, trueNow, family, 'Withdraw', over]],
-    ['Colin Fixture', 'held', [update, assess, past, 'More'], [onward, trueNow, family, over]],
-    ['Priya Testworth', 'received', [update, assess, past, 'More'], [onward, trueNow, family, over]],
+    ['Tess Gavel', 'open, answered', ['Add action', update, assess, 'More'], [names, early, onward, trueNow, invite]],
+    ['Colin Fixture', 'received', [update, assess, names, 'More'], [past, onward, trueNow, family, 'Withdraw', over]],
+    ['Colin Fixture', 'listed', [update, assess, names, 'More'], [past, onward, trueNow, family, 'Withdraw', over]],
+    ['Colin Fixture', 'held', [update, assess, names, 'More'], [past, onward, trueNow, family, over]],
+    ['Priya Testworth', 'received', [update, assess, names, 'More'], [past, onward, trueNow, family, over]],
     ['Priya Testworth', 'other plan', ['Record outcome', 'Refer again', challenges, 'More'], [over]],
     [
       'Priya Testworth',
       'open',
-      [update, assess, challenges, 'More'],
-      [early, closes, past, onward, trueNow, family, over],
+      [update, assess, names, 'More'],
+      [challenges, early, closes, past, onward, trueNow, family, over],
     ],
     [
       'Priya Testworth',
       'open, challenged',
-      [update, assess, early, 'More'],
-      [closes, past, onward, trueNow, family, over],
+      [update, assess, names, 'More'],
+      [early, closes, past, onward, trueNow, family, over],
     ],
     [
       'Priya Testworth',
@@ -168,7 +187,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       ['Continue', 'Withdraw', over, 'More'],
       [past, onward, trueNow],
     ],
-    ['Sgt Ravi Mock', 'listed', [update, past, 'More'], [onward, trueNow]],
+    ['Sgt Ravi Mock', 'listed', [update, names, past, 'More'], [onward, trueNow]],
   ];
 
 /** For them it stands beside Read as long as the case is followed, and never behind More. */
@@ -203,8 +222,8 @@ describe('what people see of a case since consent', () => {
       '# More',
       'Kestrel Madeup, 15 · MSET-4F7K-24',
       '# About the child',
-      `[ ${update} ] [ ${assess} ] [ ${past} ] [ ${trueNow} ]`,
-      `[ ${family} ] [ ${birth} ]`,
+      `[ ${update} ] [ ${assess} ] [ ${names} ] [ ${past} ]`,
+      `[ ${trueNow} ] [ ${family} ] [ ${birth} ]`,
       '# With others',
       `[ Return for information ] [ Add action ] [ ${onward} ]`,
       '# Who reads it',
