@@ -225,7 +225,7 @@ const third = (childCase: Case): readonly Element[] => [
   ),
   ...part('Who the child is', facts(childCase, ['caseSystemId', 'birthSure', 'sex', 'ethnicity'])),
   // Optional, and cut sooner: the card must stay within 28 KB in any script.
-  ...facts(childCase, extraNames, 2250),
+  ...facts(childCase, extraNames, 2460),
   ...facts(childCase, linkNames, 220),
   small(
     `Referred by ${childCase.referrer.name}${'submission' in childCase && childCase.submission !== undefined ? `, ${sayWhen(childCase.submission.at)}` : ''}.`,
