@@ -152,7 +152,13 @@ describe('what people see of actions', () => {
     assert.match(reads('home of PC Ola Sketch, with actions'), /^▲ 3\nlate actions\n2\nactions to read and accept$/m);
   });
   it('home has what a role uses most, and the rest under Help', () => {
-    assert.deepEqual(buttonsOf(named('home of Moira Example, with actions')), ['Queue', 'Meetings', 'Find', 'Help']);
+    assert.deepEqual(buttonsOf(named('home of Moira Example, with actions')), [
+      'Queue',
+      'Meetings',
+      'Find',
+      'Advice',
+      'Help',
+    ]);
     assert.match(reads('more of Moira Example'), /or type: my actions[^]*or type: delivery[^]*or type: guidance/);
     assert.deepEqual(buttonsOf(named('home of PC Ola Sketch, with actions')), [
       'My actions',

@@ -130,7 +130,7 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
     },
     {
       name: 'record attendance, empty',
-      wrong: ['They have accepted'],
+      wrong: ['Have they accepted the confidentiality statement?'],
       card: await at('started', 'meeting.attend.go'),
     },
     {
@@ -158,7 +158,11 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
       card: await at('started', 'meeting.attend.go', { ...about, people: '', way: 'room', confidential: 'yes' }),
     },
     { name: 'arrived', card: await at('started', 'meeting.arrive') },
-    { name: 'arrived, empty', wrong: ['They have accepted'], card: await at('started', 'meeting.arrive.go') },
+    {
+      name: 'arrived, empty',
+      wrong: ['Have they accepted the confidentiality statement?'],
+      card: await at('started', 'meeting.arrive.go'),
+    },
     {
       name: 'arrived, no one chosen',
       wrong: ['Who has come'],

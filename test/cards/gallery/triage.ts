@@ -345,7 +345,7 @@ async function others(world: World): Promise<readonly Shown[]> {
       card: await deskWith(world, 'listed, urgent').press(moira, 'triage.now.go', {
         ...data,
         decision: 'otherPlan',
-        rationale: says('He was hurt.'),
+        rationale: says('He was hurt.', 1500),
         consulted: `${ravi.objectId},${colin.objectId}`,
         chair: tess.objectId,
       }),
