@@ -34,6 +34,13 @@ describe('Links in the tab', () => {
     return page;
   };
   const rowsOf = (title: string): Locator => page.getByRole('region', { name: title }).getByRole('listitem');
+  const opensCase = async (width = 1280, answer = namedCase): Promise<Page> => {
+    await world.begins({ [atCase]: answer });
+    page = await world.opens({ link: `case/${reference}`, width });
+    await page.getByRole('group', { name: 'What you can do' }).waitFor();
+    return page;
+  };
+  const sheet = (): Locator => page.getByRole('region', { name: 'People and places' });
 
   it('has what is surely the same before what may be, each with what is alike and its case', async () => {
     await opens();
@@ -91,14 +98,6 @@ describe('Links in the tab', () => {
   looksRight({ ...looks, name: 'links-none', shot: 'links-none', opens: async (width) => opens(noLinks, width) });
 
   describe('People and places of a case', () => {
-    const opensCase = async (width = 1280, answer = namedCase): Promise<Page> => {
-      await world.begins({ [atCase]: answer });
-      page = await world.opens({ link: `case/${reference}`, width });
-      await page.getByRole('group', { name: 'What you can do' }).waitFor();
-      return page;
-    };
-    const sheet = (): Locator => page.getByRole('region', { name: 'People and places' });
-
     it('are told with what is known of each first, and who said it below', async () => {
       await opensCase();
       const entries = await sheet().getByRole('listitem').allInnerTexts();
