@@ -173,7 +173,8 @@ export const pressed = (element: Element, { verb, data = {}, does = 'open' }: Pr
 });
 
 const inner = ['items', 'columns', 'inlines'] as const;
-const partsOf = (element: Element, name: (typeof inner)[number]): readonly Element[] =>
+/** What is in an element under this name; nothing where it holds none. */
+export const partsOf = (element: Element, name: (typeof inner)[number]): readonly Element[] =>
   Array.isArray(element[name]) ? (element[name] as readonly Element[]) : [];
 const signs = /[▲●○✓✖] ?/g;
 /** All that an element shows, in the order in which it is read. */

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Audit, Partition } from '../casework/ports/audit-ports.ts';
-import type { Counted } from '../casework/ports/figure-ports.ts';
+import type { CountedMatter } from '../casework/ports/figure-ports.ts';
 import type { MatterRecord, StoredFactIn } from '../casework/ports/matter-ports.ts';
 import type { Aside, MatterTypes, PartTypes } from '../domain/matter/matter.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
@@ -122,7 +122,7 @@ function keptOf(documents: readonly Raw[], own: Keep): Omit<Partition, Own> {
 
 type Own = 'id' | 'record' | 'bytes' | 'facts' | 'parts' | 'aside' | 'asHeld' | 'listed';
 type Lists = { -readonly [K in 'notices' | 'posted' | 'deliveries' | 'markers']: Partition[K][number][] } & {
-  counted?: Counted;
+  counted?: CountedMatter;
 };
 
 function keepCommon(kept: Lists, raw: Raw): string | undefined {

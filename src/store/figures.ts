@@ -1,6 +1,6 @@
 // The sums of the figures, and how far they go, in the container `directory`; what is counted of a matter lies with the matter.
 import { z } from 'zod';
-import type { Counted, Counting, FigureStore, Release, Sheet } from '../casework/ports/figure-ports.ts';
+import type { CountedMatter, Counting, FigureStore, Release, Sheet } from '../casework/ports/figure-ports.ts';
 import type { Versioned } from '../casework/ports/commit-ports.ts';
 import type { Kind } from './kinds.ts';
 import { documentOf, parse } from './matters/documents.ts';
@@ -42,7 +42,7 @@ const releaseShape = z.object({
 });
 
 /** What the sheets hold of a matter. */
-export const countedIn = (raw: unknown): Counted => parse('counted', raw, countedShape).counted;
+export const countedIn = (raw: unknown): CountedMatter => parse('counted', raw, countedShape).counted;
 
 const read = async <T>(items: Items, pk: string, id: string, of: (raw: unknown) => T) => {
   const found = await items.read(pk, id);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { CosmosClient } from '@azure/cosmos';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { dataRights } from '../../src/database.ts';
+import type { Mention } from '../../src/domain/case/mention/mention.ts';
 import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
@@ -74,9 +75,14 @@ export async function openStore(folder: string): Promise<OpenedStore> {
 export const underKey = (documents: readonly Stored[], secret: string): readonly Stored[] =>
   documents.map((document) => {
     if (document['matchKeys'] === undefined) return document;
+    const matching = createMatching(secret);
+    if (document.kind === 'mention') {
+      const { kind, said } = document['part'] as Pick<Mention, 'kind' | 'said'>; // of a mention
+      return { ...document, matchKeys: matching.links(kind, said).map(({ key }) => key) };
+    }
     const record = document['record'] as { readonly root?: Answered; readonly case?: Answered }; // of a case
     const { answers } = record.root ?? record.case ?? { answers: {} };
-    const matchKeys = createMatching(secret)(answers).map(({ key }) => key);
+    const matchKeys = matching(answers).map(({ key }) => key);
     return { ...document, matchKeys, record: { ...record, matchKeys } };
   });
 interface Answered {

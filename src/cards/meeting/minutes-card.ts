@@ -19,6 +19,7 @@ import {
   group,
   heading,
   lines,
+  partsOf,
   row,
   small,
   subheading,
@@ -142,10 +143,8 @@ function overviewOf(view: MinutesView, { decided, undecided, corrections, closed
 const mostOnScreen = 30;
 const mostInLine = 60;
 const linesIn = (element: Element): number => {
-  const inner = ['items', 'columns'].flatMap((name) =>
-    Array.isArray(element[name]) ? (element[name] as readonly Element[]) : [],
-  );
-  const runs = Array.isArray(element['inlines']) ? (element['inlines'] as readonly Element[]) : [element];
+  const inner = [...partsOf(element, 'items'), ...partsOf(element, 'columns')];
+  const runs = element['inlines'] === undefined ? [element] : partsOf(element, 'inlines');
   const shown = runs.map(({ text: said }) => (typeof said === 'string' ? said : '')).join('');
   const own = shown.split('\n').reduce((sum, line) => sum + Math.ceil(line.length / mostInLine), 0);
   return own + inner.reduce((sum, part) => sum + linesIn(part), 0);

@@ -1,5 +1,5 @@
 // Whether the figures are what the facts come to: what is counted of each matter, and the sums of all.
-import { added, difference, type Counts, type Sheets } from '../../domain/figures/counts.ts';
+import { sumOf, difference, type Counts, type Sheets } from '../../domain/figures/counts.ts';
 import { countingVersion } from '../../domain/figures/measures.ts';
 import type { Period } from '../../domain/figures/periods.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
@@ -33,7 +33,7 @@ export async function figureCheck(figures: FigureStore, nowMs: number): Promise<
       const now = sheetsOf(id, facts) ?? held;
       for (const period of new Set([...Object.keys(held), ...Object.keys(pending?.counts ?? {})])) {
         const there = pending !== undefined && isIn(id, pending.turn, period) ? pending.counts : held;
-        sums.set(period, added(sums.get(period) ?? {}, there[period] ?? {}));
+        sums.set(period, sumOf(sums.get(period) ?? {}, there[period] ?? {}));
       }
       const isOld = Date.parse(facts.at(-1)?.at ?? '') < nowMs - lagMs;
       return isOld && !isSame(pending?.counts ?? held, now)

@@ -1,7 +1,7 @@
 // Keeps the figures up by the facts as they come (docs/decisions/0096): no press reads or writes anything for them. What is
 // counted of a matter is made of all its facts; the difference to what the sheets hold of it goes into them, once: also where
 // the worker dies in between, where two are at it, and where facts come meanwhile.
-import { added, countsOf, difference, type Counts, type Sheets } from '../../domain/figures/counts.ts';
+import { sumOf, countsOf, difference, type Counts, type Sheets } from '../../domain/figures/counts.ts';
 import { eventsOf } from '../../domain/figures/events.ts';
 import { countingVersion } from '../../domain/figures/measures.ts';
 import type { Period } from '../../domain/figures/periods.ts';
@@ -10,7 +10,7 @@ import { toMeetingId } from '../../domain/meeting/meeting.ts';
 import { readReference } from '../../domain/kernel/ids.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Change, Changes, Versioned } from '../ports/commit-ports.ts';
-import type { Counted, CountedId, Counting, FigureStore, Sheet } from '../ports/figure-ports.ts';
+import type { CountedMatter, CountedId, Counting, FigureStore, Sheet } from '../ports/figure-ports.ts';
 import { since, type Forms } from '../ports/form-ports.ts';
 import type { Machine, MatterStores } from '../ports/ports.ts';
 
@@ -122,13 +122,13 @@ async function countedNow({ cases, meetings }: CountingParts, id: CountedId): Pr
   return 'reference' in read ? sheetsOf(id, await cases.facts(read.reference)) : undefined;
 }
 
-const none: Counted = { turn: 0, counts: {} };
+const none: CountedMatter = { turn: 0, counts: {} };
 const isEmpty = (sheets: Sheets): boolean => Object.keys(sheets).length === 0;
 
 /** One matter whose difference is to go into the sheets: it says so already. */
 interface Due {
   readonly id: CountedId;
-  readonly pending: NonNullable<Counted['pending']>;
+  readonly pending: NonNullable<CountedMatter['pending']>;
   readonly version: string;
   readonly more: Sheets;
 }
@@ -164,7 +164,7 @@ async function addTo({ figures }: CountingParts, period: Period, due: readonly D
     const found = await figures.sheet(period);
     const { counts, open }: Omit<Sheet, 'period'> = found?.value ?? { counts: {}, open: {} };
     const fresh = due.filter(({ id, more, pending }) => more[period] !== undefined && (open[id] ?? 0) < pending.turn);
-    // Looked at after the sheet was read: whoever ended one of them meanwhile has been in this sheet before.
+    // Looked at after the sheet was read: another worker that ended one of them meanwhile has been in this sheet before.
     const still = await inBatches(
       fresh,
       atOnce,
@@ -181,7 +181,7 @@ async function addTo({ figures }: CountingParts, period: Period, due: readonly D
     const isKept = await figures.keepSheet(
       {
         period,
-        counts: mine.reduce<Counts>((sum, { more }) => added(sum, more[period] ?? {}), counts),
+        counts: mine.reduce<Counts>((sum, { more }) => sumOf(sum, more[period] ?? {}), counts),
         open: Object.fromEntries([
           ...others.filter(([, turn, ended]) => ended < turn).map(([id, turn]) => [id, turn] as const),
           ...Object.entries(open).filter(([id]) => own.has(id)),
@@ -204,7 +204,7 @@ async function countAgain(parts: CountingParts, begun: Turn): Promise<number> {
     const some = written.slice(at, at + batch);
     const counted = await inBatches(some, atOnce, ({ partition }) => countedAgain(parts, partition));
     for (const sheets of counted)
-      for (const [period, counts] of Object.entries(sheets)) sums.set(period, added(sums.get(period) ?? {}, counts));
+      for (const [period, counts] of Object.entries(sheets)) sums.set(period, sumOf(sums.get(period) ?? {}, counts));
     turn = await goesOn(parts, turn);
     if (turn === undefined) return at;
   }

@@ -1,7 +1,7 @@
 // The sums of periods, for those who may read cases; and what left of them, for everyone else (docs/decisions/0097).
 import type { Counts } from '../../domain/figures/counts.ts';
 import { isOver, type Period } from '../../domain/figures/periods.ts';
-import { toldOf } from '../../domain/figures/told.ts';
+import { tellFigures } from '../../domain/figures/told.ts';
 import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { canonical } from '../write/hashing.ts';
@@ -43,7 +43,7 @@ async function releaseOf(figures: FigureStore, period: Period, now: Instant): Pr
   const found = await figures.release(period);
   if (found?.value.looked === month) return found.value;
   if ((await countedTo(figures)) === undefined) return found?.value;
-  const told = toldOf((await countsIn(figures, [period])).get(period) ?? {}, true);
+  const told = tellFigures((await countsIn(figures, [period])).get(period) ?? {}, true);
   const before = found?.value;
   const isRevised = before !== undefined && canonical(before.told) !== canonical(told);
   const release: Release = {

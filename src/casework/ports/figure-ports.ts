@@ -8,7 +8,7 @@ import type { Change, Versioned } from './commit-ports.ts';
 export type CountedId = Change['partition'];
 
 /** What the sheets hold of one matter: in its own partition, so that it goes with it. */
-export interface Counted {
+export interface CountedMatter {
   /** How often it was changed. */
   readonly turn: number;
   readonly counts: Sheets;
@@ -48,8 +48,8 @@ export interface Release {
 
 /** A write names the version it replaces, undefined: it must not exist yet; and gives the new one, undefined: another was first. */
 export interface FigureStore {
-  counted(id: string): Promise<Versioned<Counted> | undefined>;
-  keepCounted(id: CountedId, counted: Counted, before: string | undefined): Promise<string | undefined>;
+  counted(id: string): Promise<Versioned<CountedMatter> | undefined>;
+  keepCounted(id: CountedId, counted: CountedMatter, before: string | undefined): Promise<string | undefined>;
   sheet(period: Period): Promise<Versioned<Sheet> | undefined>;
   keepSheet(sheet: Sheet, before: string | undefined): Promise<string | undefined>;
   sheets(): Promise<readonly Versioned<Sheet>[]>;

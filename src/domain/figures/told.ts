@@ -1,4 +1,4 @@
-// The figures of a period as they are told: counts, medians and shares. In classes for whoever may not read cases, and for
+// The figures of a period as they are told: counts, medians and shares. In classes for those who may not read cases, and for
 // whatever leaves (docs/process.md P18.3): 0 to 4 is one class, all else the nearest 5, each total rounded on its own; medians
 // and shares only of 10 or more. So nothing follows from what stands beside it.
 import { keyOf, type Counts } from './counts.ts';
@@ -44,7 +44,7 @@ const partsOf = Map.groupBy(
   (name) => wholes[name],
 );
 
-export function toldOf(counts: Counts, isRounded: boolean): Told {
+export function tellFigures(counts: Counts, isRounded: boolean): Told {
   const told: Record<string, number> = {};
   const groups = groupsIn(counts);
   for (const [key, { name, split, value, count, lengths }] of groups) {

@@ -1,13 +1,13 @@
 // A bar each: how many, how long, or how much of a hundred.
 import { scaleLinear } from 'd3-scale';
-import { useDrawing, useWidth, type Drawn } from './drawing.ts';
+import { useDrawing, useWidth, type ChartParts } from './drawing.ts';
 
 const row = 42;
 const thick = 12;
 /** Room for what is said at the end of a bar. */
 const room = 108;
 
-export function Bars({ chart: { kind, labels, series }, label }: Drawn) {
+export function Bars({ chart: { kind, labels, series }, label }: ChartParts) {
   const drawing = useDrawing();
   const { ref, width } = useWidth();
   const { values = [], texts = [] } = series[0] ?? {};

@@ -5,7 +5,7 @@ import type { Chart } from '../../reading/figures/charts.ts';
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 /** What a drawing is given: as wide as its sheet. */
-export interface Drawn {
+export interface ChartParts {
   readonly chart: Chart;
   /** What is read in its place. */
   readonly label: string;

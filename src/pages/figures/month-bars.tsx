@@ -3,7 +3,7 @@ import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { useId } from 'react';
 import { useShared } from '../frame/styles.ts';
-import { everyFor, useDrawing, useWidth, type Drawn } from './drawing.ts';
+import { everyFor, useDrawing, useWidth, type ChartParts } from './drawing.ts';
 
 const height = 160;
 const below = 24;
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   key: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 });
 
-export function MonthBars({ chart: { labels, series }, label }: Drawn) {
+export function MonthBars({ chart: { labels, series }, label }: ChartParts) {
   const styles = useStyles();
   const shared = useShared();
   const drawing = useDrawing();

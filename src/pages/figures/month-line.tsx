@@ -1,14 +1,14 @@
 // A line of shares by month; what is not said is a gap in it.
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import { everyFor, useDrawing, useWidth, type Drawn } from './drawing.ts';
+import { everyFor, useDrawing, useWidth, type ChartParts } from './drawing.ts';
 
 const height = 150;
 const below = 24;
 const right = 44;
 const left = 40;
 
-export function MonthLine({ chart: { labels, series }, label }: Drawn) {
+export function MonthLine({ chart: { labels, series }, label }: ChartParts) {
   const drawing = useDrawing();
   const { ref, width } = useWidth();
   const { values = [], texts = [] } = series[0] ?? {};

@@ -16,7 +16,7 @@ import {
   toPeriod,
   type Period,
 } from '../../domain/figures/periods.ts';
-import { sayingOf, toldOf, type Saying } from '../../domain/figures/told.ts';
+import { sayingOf, tellFigures, type Saying } from '../../domain/figures/told.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { figureTableShape, nowFiguresFor } from '../../reading/figures/now.ts';
@@ -95,7 +95,7 @@ export const figures = pageAt({
   },
 });
 
-/** A return as a table: in classes, for whoever asks; of a period that is over. */
+/** A return as a table: in classes, for everyone who asks; of a period that is over. */
 export const figureReturn = readAt({
   path: '/figures/:name/:period',
   says: 'What is returned of a period, as a table in classes',
@@ -158,7 +158,7 @@ async function exactly(store: FigureStore, wanted: readonly Period[]): Promise<S
   if (counting === undefined) return [new Map(), []];
   const counts = await countsIn(store, wanted);
   return [
-    new Map([...counts].map(([period, sums]) => [period, sayingOf(toldOf(sums, false), false)])),
+    new Map([...counts].map(([period, sums]) => [period, sayingOf(tellFigures(sums, false), false)])),
     [
       'Exact, for those who may read cases. Whatever leaves is in classes: 0 to 4, and the nearest 5.',
       ...(counting.again === true ? ['They are being counted again, and are not whole yet.'] : []),

@@ -1,8 +1,8 @@
 // The figures are kept up by the facts as they come: each matter is counted once, whatever happens to the worker.
 import assert from 'node:assert/strict';
 import { createFiguring, type CountingParts } from '../../../src/casework/figures/counting.ts';
-import type { Counted, Counting, FigureStore, Release, Sheet } from '../../../src/casework/ports/figure-ports.ts';
-import { added, countsOf, type Counts } from '../../../src/domain/figures/counts.ts';
+import type { CountedMatter, Counting, FigureStore, Release, Sheet } from '../../../src/casework/ports/figure-ports.ts';
+import { sumOf, countsOf, type Counts } from '../../../src/domain/figures/counts.ts';
 import { eventsOfCase } from '../../../src/domain/figures/events.ts';
 import { countingVersion } from '../../../src/domain/figures/measures.ts';
 import type { Fact } from '../../../src/domain/case/whole/case.ts';
@@ -32,7 +32,7 @@ function council(stories: readonly Told[]) {
   );
   const facts = new Map<Reference, readonly Fact[]>();
   const [counted, sheets, releases, counting] = [
-    versions<Counted>(),
+    versions<CountedMatter>(),
     versions<Sheet>(),
     versions<Release>(),
     versions<Counting>(),
@@ -85,12 +85,12 @@ function council(stories: readonly Told[]) {
     lives: () => (left = Number.POSITIVE_INFINITY),
     passes: (ms: number) => (nowMs += ms),
     summed: (): Counts =>
-      [...sheets.all].reduce((sum, [period, { value }]) => added(sum, named(period, value.counts)), {}),
+      [...sheets.all].reduce((sum, [period, { value }]) => sumOf(sum, named(period, value.counts)), {}),
     naive: (): Counts =>
       [...facts.values()].reduce(
         (sum, some) =>
           Object.entries(countsOf(eventsOfCase(some))).reduce(
-            (more, [period, counts]) => added(more, named(period, counts)),
+            (more, [period, counts]) => sumOf(more, named(period, counts)),
             sum,
           ),
         {} as Counts,

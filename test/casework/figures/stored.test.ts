@@ -8,7 +8,7 @@ import { verify } from '../../../src/casework/check/verify.ts';
 import { importDirectory, readDirectory } from '../../../src/casework/read/import-directory.ts';
 import type { Counts } from '../../../src/domain/figures/counts.ts';
 import type { MeasureName } from '../../../src/domain/figures/measures.ts';
-import { sayingOf, toldOf } from '../../../src/domain/figures/told.ts';
+import { sayingOf, tellFigures } from '../../../src/domain/figures/told.ts';
 import { must } from '../../people/builders.ts';
 import { play } from '../../specimens/played.ts';
 import { openStore, type OpenedStore } from '../../specimens/stored.ts';
@@ -16,7 +16,7 @@ import { ids, story } from '../../specimens/story.ts';
 import { newScratch } from '../../worlds/scratch.ts';
 
 const directoryFile = fileURLToPath(new URL('../../specimens/form-6/directory.json', import.meta.url));
-const totalOf = (counts: Counts, name: MeasureName) => sayingOf(toldOf(counts, false), false).count(name).value;
+const totalOf = (counts: Counts, name: MeasureName) => sayingOf(tellFigures(counts, false), false).count(name).value;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const later = Date.parse('2027-03-01T10:00:00.000Z');
 

@@ -68,6 +68,18 @@ describe('Delivery in chat', () => {
       assert.equal(said.match(new RegExp(`@MSET link ${id} `, 'g'))?.length, 1, id);
   });
 
+  it('goes on where there are more than eight rows', async () => {
+    const { ports, scene } = world();
+    ports.outbox.outstanding.resolves(
+      Array.from({ length: 11 }, (_one, place) => ({ ...waiting(noor.objectId, place), trouble: 'failed' as const })),
+    );
+    const first = must((await showDelivery(scene)).card);
+    assert.match(readable(first), /# Delivery\n1 to 8 of 11 · [^]*\[ More \]/);
+    const rest = readable(must((await showDelivery(scene, undefined, 8)).card));
+    assert.match(rest, /# Delivery\n9 to 11 of 11 · /);
+    assert.doesNotMatch(rest, /\[ More \]/);
+  });
+
   it('tries all of theirs again with one press', async () => {
     const { ports, scene, data } = world();
     const also = `${childCase.reference} card-3`;

@@ -4,16 +4,16 @@ import { countsOf, difference, type Counts, type Sheets } from '../../../src/dom
 import { eventsOfCase } from '../../../src/domain/figures/events.ts';
 import { measureNames, measures, wholes, type MeasureName, type Split } from '../../../src/domain/figures/measures.ts';
 import { before, isOver, monthsIn, monthsUpTo, sayPeriod, toPeriod } from '../../../src/domain/figures/periods.ts';
-import { sayingOf, toldOf } from '../../../src/domain/figures/told.ts';
+import { sayingOf, tellFigures } from '../../../src/domain/figures/told.ts';
 import { at, filledIn, given, kestrel, priya, type Told } from '../../people/builders.ts';
 import { interviewed, isBack, isMissing } from '../../people/episode-builders.ts';
 import { birthCorrected, listed, rightPut, untilReceived } from '../../people/meeting-builders.ts';
 
 const totalOf = (counts: Counts, name: MeasureName, split?: Split, value?: string): number =>
-  sayingOf(toldOf(counts, false), false).count(name, split, value).value ?? 0;
+  sayingOf(tellFigures(counts, false), false).count(name, split, value).value ?? 0;
 const medianOf = (counts: Counts, name: MeasureName): number | undefined =>
-  sayingOf(toldOf(counts, false), false).median(name).value;
-const told = (closed: number): string => sayingOf(toldOf({ 'closed||': closed }, true), true).count('closed').text;
+  sayingOf(tellFigures(counts, false), false).median(name).value;
+const told = (closed: number): string => sayingOf(tellFigures({ 'closed||': closed }, true), true).count('closed').text;
 const month = '2027-01';
 const counted = (...told: Told): Sheets => countsOf(eventsOfCase(given(...told)));
 const inJanuary = (...told: Told): Counts => counted(...told)[month] ?? {};
@@ -93,7 +93,7 @@ describe('The figures as they are told', () => {
     'consentInTime||': 8,
   };
   it('exactly to those who may read cases', () => {
-    const say = sayingOf(toldOf(counts, false), false);
+    const say = sayingOf(tellFigures(counts, false), false);
     assert.equal(say.count('referrals', 'sex', 'female').text, '3');
     assert.equal(say.share('again').text, '25 %');
     assert.equal(say.median('consent').text, '1 day');
@@ -101,7 +101,7 @@ describe('The figures as they are told', () => {
     assert.deepEqual(say.values('referrals', 'sex'), ['male', 'female']);
   });
   it('in classes to everyone else, and of fewer than ten no share and no median', () => {
-    const told = toldOf(counts, true);
+    const told = tellFigures(counts, true);
     const say = sayingOf(told, true);
     assert.deepEqual(
       [

@@ -1,0 +1,66 @@
+// What the server answers of what cases name, in the tests of the page Links and of the sheet on a case.
+import type { CasePage } from '../../../src/web/reads/case.ts';
+import type { Links } from '../../../src/web/reads/links.ts';
+import { step } from '../case/case-fixtures.ts';
+import { longName, now, referenceOf } from '../fixtures.ts';
+
+const row = (called: string, line: string, index: number): Links['groups'][number]['rows'][number] => ({
+  called,
+  line,
+  reference: referenceOf(index),
+  step: {
+    title: 'Compare',
+    verb: 'links.compare',
+    data: { ref: referenceOf(index), mine: `${referenceOf(index)}/P1`, other: `${referenceOf(index + 1)}/P1` },
+  },
+});
+
+/** Two that are surely the same, three perhaps, and four that nothing is like. */
+export const links: Links = {
+  now,
+  groups: [
+    {
+      title: 'Surely the same',
+      rows: [
+        row('07700 900333', 'Phone number · the same number in 2 other cases · yesterday 16:10', 0),
+        row('Flat over the laundrette', 'Place · the same address in 1 other case · Mon 4 Jan 10:00', 1),
+      ],
+    },
+    {
+      title: 'Perhaps',
+      rows: [
+        row('Smiler', 'Person · a name that sounds alike in 1 other case · Mon 4 Jan 10:00', 2),
+        row(longName, 'Person · a name that sounds alike in 6 other cases · Sun 3 Jan 23:59', 3),
+        row(`${'https://social.example/'.repeat(4)}smiler`, 'Online account · nearly the same name in 1 other case', 4),
+      ],
+    },
+  ],
+  notes: ['Of 4 more no other case names anything alike yet.', '2 more once these are done.'],
+  steps: [{ title: 'Leave those 4 in their cases', verb: 'links.leave-all', data: { all: 'a,b,c,d' } }],
+};
+export const noLinks: Links = { now, groups: [{ title: 'Surely the same', rows: [] }], notes: [], steps: [] };
+
+/** Told by a child and not for the family, in short by another agency, and one with all that its form asks. */
+export const namedOnCase: CasePage['mentions'] = [
+  {
+    kind: 'Phone number',
+    called: '07700 900333',
+    how: 'The second phone rings from this number at night.\nShe answers outside.',
+    details: [{ label: 'Whose number?', value: 'Someone called Smiler' }],
+    source: 'the child told Priya Testworth · yesterday 16:10 · only Police and the co-ordinator',
+    notFamily: true,
+  },
+  { kind: 'Vehicle', how: '', details: [], source: 'named by Northumbria Police, Mon 4 Jan', notFamily: false },
+  {
+    kind: 'Person',
+    called: longName,
+    how: 'Waits at the bus stop on Fridays.',
+    details: [
+      { label: 'Also known as', value: 'Smiler' },
+      { label: 'Birth', value: 'about 1998' },
+    ],
+    source: 'Noor Placeholder saw or heard it · Sun 3 Jan 12:00',
+    notFamily: false,
+  },
+];
+export const allNamed = step('People and places', 'mention.list');
