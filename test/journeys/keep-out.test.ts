@@ -159,7 +159,7 @@ describe('Someone who is kept out of a case', () => {
     );
     assert.doesNotMatch(more, /×/, 'it is a question, and no mistake');
     const done = await window.presses('Keep person out', {
-      on: 'Reason',
+      on: 'Nothing is sent yet',
       fill: { 'New owner of their open actions': 'Northumbria Police: Sgt Ravi Mock' },
     });
     assert.match(
