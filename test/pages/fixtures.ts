@@ -255,6 +255,7 @@ export const figures: Figures = {
     { value: 'profile', title: 'Problem profile' },
   ],
   told: {
+    isRounded: false,
     tiles: [
       { title: 'Referrals', value: '128', says: '2026: 112' },
       { title: 'Consents in time', value: '91 %', says: '2026: 84 %' },

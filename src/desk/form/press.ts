@@ -235,12 +235,17 @@ function typedBeside(fields: readonly Field[], only: OnlySome['only'], values: A
   const typed = Object.fromEntries(others);
   return Buffer.byteLength(JSON.stringify(typed)) > mostCarried ? undefined : typed;
 }
-/** The questions that were sent alone, as long as nothing else is wrong. */
-function onlySent(scene: Scene, problems: Answers): OnlySome {
+/**
+ * The questions that were sent alone, as long as nothing else is wrong. What was chosen from a list and is refused asks for another
+ * answer to be changed: then all of the form is shown.
+ */
+function onlySent(scene: Scene, fields: readonly Field[], problems: Answers): OnlySome {
   const only = textIn(scene, 'only')
     .split(',')
     .filter((name) => name !== '');
-  return Object.keys(problems).every((name) => only.includes(name)) ? { only } : {};
+  const isRefused = ({ name, kind }: Field) =>
+    kind === 'choice' && problems[name] !== undefined && textIn(scene, name) !== '';
+  return Object.keys(problems).every((name) => only.includes(name)) && !fields.some(isRefused) ? { only } : {};
 }
 /** The first page, where nothing was sent yet or it is there that something is wrong or asked; else the second. */
 function pageWith(
@@ -321,7 +326,7 @@ async function take(counter: AnyCounter, declared: Row, scene: Scene): Promise<R
       return counter.barred(scene, row.name, bar, doc, 'asked');
     }
     const wrong = isWrong ? { problems } : { message: notYet, command: textIn(scene, 'command') };
-    return show(counter, row, scene, before, answers, { ...wrong, ...onlySent(scene, problems) });
+    return show(counter, row, scene, before, answers, { ...wrong, ...onlySent(scene, fields, problems) });
   }
   const outcome = await counter.take(scene, row.name, inputOf(row.press, sent), opened);
   if (outcome.kind !== 'refused') return answered(counter, row, scene, outcome, sent, before, fields);

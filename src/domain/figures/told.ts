@@ -81,6 +81,8 @@ export interface Said {
 }
 /** Says the figures of one period. */
 export interface Saying {
+  /** In classes: what is fewer is not told, and is not known to be none. */
+  readonly isRounded: boolean;
   count(name: MeasureName, split?: Split, value?: string): Said;
   /** Of what has a length. */
   median(name: MeasureName, split?: Split, value?: string): Said;
@@ -100,6 +102,7 @@ export function sayingOf(told: Told, isRounded: boolean): Saying {
       : { value, text: `${value} ${value === 1 ? unit.slice(0, -1) : unit}` };
   };
   return {
+    isRounded,
     count: (name, split, value) => {
       const count = told[keyOf(name, split, value)] ?? 0;
       return { value: count, text: isRounded && count === 0 ? `0 to ${classOf - 1}` : String(count) };

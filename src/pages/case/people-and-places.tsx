@@ -47,7 +47,7 @@ function Entry({ named: { kind, called, how, details, source, notFamily } }: { r
       <div className={styles.called}>{called === undefined ? kind : `${called} · ${kind.toLowerCase()}`}</div>
       {details.map(({ label, value }) => (
         <div key={label} className={styles.how}>
-          {label}: {value}
+          {label} {value}
         </div>
       ))}
       {how !== '' && <p className={styles.how}>{how}</p>}

@@ -1,6 +1,7 @@
 // A picture of the figures: a sentence that says what it shows, the drawing, and below it, for everyone, its numbers and how
 // they are counted. Nothing in a drawing takes the keyboard; its name is its sentence.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { Chart } from '../../reading/figures/charts.ts';
 import { focusRing, useShared } from '../frame/styles.ts';
 import { Bars } from './bars.tsx';
@@ -23,17 +24,26 @@ const useStyles = makeStyles({
 
 const drawings = { months: MonthBars, line: MonthLine, bars: Bars, shares: Bars } as const;
 
-export function ChartSheet({ chart }: { readonly chart: Chart }) {
+interface ChartSheetProps {
+  readonly chart: Chart;
+  /** In classes: what is not drawn may be few. */
+  readonly isRounded: boolean;
+  /** What its numbers are chosen by. */
+  readonly children?: ReactNode;
+}
+
+export function ChartSheet({ chart, isRounded, children }: ChartSheetProps) {
   const styles = useStyles();
   const shared = useShared();
   const { title, says, kind, definitions } = chart;
   const Drawing = drawings[kind];
   return (
-    <section className={mergeClasses(shared.sheet, styles.sheet)}>
+    <section aria-label={title} className={mergeClasses(shared.sheet, styles.sheet)}>
       <h2 className={shared.heading}>{title}</h2>
+      {children}
       <p className={shared.note}>{says}</p>
       {isEmpty(chart) ? (
-        <p className={shared.note}>{isFew(chart) ? 'Too few to draw.' : 'None in this time.'}</p>
+        <p className={shared.note}>{isRounded ? 'Too few to draw.' : 'None in this time.'}</p>
       ) : (
         <Drawing chart={chart} label={`${title}. ${says}`} />
       )}
@@ -41,7 +51,7 @@ export function ChartSheet({ chart }: { readonly chart: Chart }) {
         <summary className={styles.summary}>
           Numbers, and how they are counted<span className={shared.unseen}>: {title}</span>
         </summary>
-        <Numbers chart={chart} />
+        <Numbers chart={chart} isRounded={isRounded} />
         {definitions.map((definition) => (
           <p key={definition}>{definition}</p>
         ))}
@@ -52,13 +62,11 @@ export function ChartSheet({ chart }: { readonly chart: Chart }) {
 
 /** Nothing would be drawn but a frame. */
 const isEmpty = ({ series }: Chart): boolean => series.every(({ values }) => values.every((value) => !value));
-const isFew = ({ series }: Chart): boolean =>
-  series.some(({ texts }) => texts.some((text) => text.startsWith('0 to ') || text.startsWith('too few')));
 
-function Numbers({ chart: { title, labels, series } }: { readonly chart: Chart }) {
+function Numbers({ chart: { title, labels, series }, isRounded }: Pick<ChartSheetProps, 'chart' | 'isRounded'>) {
   const styles = useStyles();
   const shared = useShared();
-  if (labels.length === 0) return <p>None in this period.</p>;
+  if (labels.length === 0) return <p>{isRounded ? 'Too few to say.' : 'None in this time.'}</p>;
   return (
     <table className={styles.table}>
       <caption className={shared.unseen}>{title}</caption>

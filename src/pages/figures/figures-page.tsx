@@ -30,11 +30,9 @@ const useStyles = makeStyles({
   charts: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
-    alignItems: 'start',
     gap: tokens.spacingHorizontalM,
     [wide]: { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
   },
-  sheet: { display: 'grid', gap: tokens.spacingVerticalM, alignContent: 'start', minWidth: 0 },
 });
 
 interface FiguresPageProps {
@@ -84,9 +82,9 @@ export function FiguresPage({ period: first = '', split: firstSplit = '' }: Figu
               <Tiles tiles={told.tiles} />
               <div className={styles.charts}>
                 {told.charts.map((chart) => (
-                  <ChartSheet key={chart.name} chart={chart} />
+                  <ChartSheet key={chart.name} chart={chart} isRounded={told.isRounded} />
                 ))}
-                <div className={styles.sheet}>
+                <ChartSheet chart={told.referred} isRounded={told.isRounded}>
                   <Field label="Who was referred, by" className={styles.half}>
                     <Select className={styles.input} value={by} onChange={(_, { value }) => setSplit(value)}>
                       {told.splits.map(({ value, title }) => (
@@ -96,8 +94,7 @@ export function FiguresPage({ period: first = '', split: firstSplit = '' }: Figu
                       ))}
                     </Select>
                   </Field>
-                  <ChartSheet chart={told.referred} />
-                </div>
+                </ChartSheet>
               </div>
               <All all={told.all} heads={told.heads} />
             </>

@@ -7,6 +7,7 @@ import { PageFrame } from '../frame/page-frame.tsx';
 import { narrow, sheet, useShared } from '../frame/styles.ts';
 
 const useStyles = makeStyles({
+  group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   list: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(420px, 100%), 1fr))',
@@ -46,6 +47,7 @@ interface GroupsProps extends Pick<Links, 'groups' | 'notes' | 'steps'> {
 }
 
 function Groups({ groups, notes, steps, press }: GroupsProps) {
+  const styles = useStyles();
   const shared = useShared();
   const shown = groups.filter(({ rows }) => rows.length > 0);
   return (
@@ -56,7 +58,7 @@ function Groups({ groups, notes, steps, press }: GroupsProps) {
         </p>
       )}
       {shown.map(({ title, rows }) => (
-        <section key={title} aria-label={title}>
+        <section key={title} aria-label={title} className={styles.group}>
           <h2 className={shared.heading}>
             {title} ({rows.length})
           </h2>

@@ -1,6 +1,7 @@
 // The people and places that a case names, as far as its reader may read each: what they read of the case, then its mark. Of
 // what they may not read nothing is shown, counted or leaves a gap (docs/process.md P22.3, P22.4).
 import { z } from 'zod';
+import { withColon } from '../../cards/blocks.ts';
 import { called, detailsOf, inShort, kindOf, sourceOf } from '../../cards/mention/say.ts';
 import type { Ports, StoredFact } from '../../casework/ports/ports.ts';
 import type { Mention } from '../../domain/case/mention/mention.ts';
@@ -18,7 +19,7 @@ export const mentionShape = z.object({
   /** What it is called; absent in short. */
   called: z.string().exactOptional(),
   how: z.string(),
-  /** What else is known of it. */
+  /** What else is known of it; a label ends as it is read, with a colon or its question mark. */
   details: z.array(z.object({ label: z.string(), value: z.string() })),
   /** How it is known and who may read it; in short by whom, and since when. */
   source: z.string(),
@@ -50,7 +51,7 @@ export const mentionLine = ({ mention, level }: ReadMention, { directory, now }:
         ...said,
         called: called(mention),
         how: mention.said['how'] ?? '',
-        details: detailsOf(mention).map(([label, value]) => ({ label, value })),
+        details: detailsOf(mention).map(([label, value]) => ({ label: withColon(label), value })),
         source: sourceOf(mention, directory, now),
       };
 };

@@ -10,6 +10,8 @@ import { sayValue } from './words.ts';
 const choiceShape = z.object({ value: z.string(), title: z.string() });
 export const tileShape = z.object({ title: z.string(), value: z.string(), says: z.string() });
 export const figuredShape = z.object({
+  /** In classes: where nothing is drawn, there may be few. */
+  isRounded: z.boolean(),
   tiles: z.array(tileShape),
   charts: z.array(chartShape),
   /** Who was referred, by the split that was chosen. */
@@ -35,6 +37,7 @@ const tiles: readonly (readonly [title: string, of: (say: Saying) => Said])[] = 
 export function figuresTold(figured: Figured, split: Split, beforeTitle: string): FiguresTold {
   const { now, before, period } = figured;
   return {
+    isRounded: now.isRounded,
     tiles: tiles.map(([title, of]) => ({
       title,
       value: upper(of(now).text),

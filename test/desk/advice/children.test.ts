@@ -3,7 +3,7 @@
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mintCommandId, type AdviceId } from '../../../src/domain/kernel/ids.ts';
-import { inputsIn, readable } from '../../journeys/people/readable.ts';
+import { buttonsIn, inputsIn, readable } from '../../journeys/people/readable.ts';
 import {
   colin,
   consented,
@@ -43,7 +43,9 @@ describe('Is this a child?', () => {
     world.clock.passes(1500);
     const { card } = await world.windowOf(who).sends(verb, { command, ...data });
     await world.settled();
+    const sends = buttonsIn(must(card)).find((button) => button.verb === verb)?.data;
     return {
+      sends: { ...sends },
       reads: readable(must(card)),
       values: Object.fromEntries(inputsIn(must(card)).map(({ id, value }) => [id, value])),
     };
@@ -66,14 +68,15 @@ describe('Is this a child?', () => {
   it('is asked once about a common word, and what was typed is kept; No adds it', async () => {
     await world.has(kestrelReference, ...received);
     const advice = await answered();
-    const { reads, values } = await adds(advice);
+    const { reads, values, sends } = await adds(advice);
     match(reads, asks);
     doesNotMatch(reads, /Is “(?:bird|Made)” a child/);
-    deepEqual([values['question'], values['answer']], [question, answer]);
+    deepEqual(Object.keys(values), ['child-kestrel'], 'the question alone');
     deepEqual(await guidance(), []);
     equal(await looks(moira), 1);
-    const sent = { raised: 'child-kestrel', 'child-kestrel': 'no' };
-    match((await adds(advice, sent)).reads, /Added to the guidance/);
+    // What was typed is in the button, and nowhere else.
+    const { reads: added } = await press(moira, 'advice.guide.go', { ...sends, advice, 'child-kestrel': 'no' });
+    match(added, /Added to the guidance/);
     deepEqual(await guidance(), [question]);
     const [fact] = (await world.ports.advice.facts(advice)).slice(-1);
     deepEqual(fact?.data, { question, answer });
@@ -86,6 +89,13 @@ describe('Is this a child?', () => {
       (await adds(advice, { raised: 'child-kestrel', 'child-kestrel': 'yes' })).reads,
       /Write “the child” in its place above/,
     );
+    const { sends } = await adds(advice);
+    const alone = await press(moira, 'advice.guide.go', { ...sends, advice, 'child-kestrel': 'yes' });
+    match(alone.reads, /Write “the child” in its place above/);
+    deepEqual([alone.values['question'], alone.values['answer']], [question, answer], 'to be written above');
+    const left = await press(moira, 'advice.guide.go', { ...sends, advice });
+    match(left.reads, /a child\? This is needed/);
+    deepEqual(Object.keys(left.values), ['child-kestrel'], 'the question alone again');
     match((await adds(advice, { raised: 'child-kestrel' })).reads, /a child\? This is needed/);
     match((await adds(advice, { 'child-kestrel': 'no' })).reads, /Nothing is sent yet/);
     deepEqual(await guidance(), []);

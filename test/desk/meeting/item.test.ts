@@ -174,7 +174,7 @@ describe('An item of the agenda', () => {
     const { reads } = await room.press(ada, 'meeting.item', about(0));
     match(
       reads,
-      /# ▲ Late or disputed actions \(2\)\n[^]*A1 · Visit the takeaway\.\n▲ \d+ working days late\nSgt Ravi Mock, Northumbria Police\nA2 · Offer an appointment\.\n▲ \d+ working days late\nNurse Ada Dummy, Health\n[^]*Strengths/,
+      /# ▲ Late or disputed actions \(2\)\n[^]*A1 · Visit the takeaway\.\n▲ \d+ working days late · Sgt Ravi Mock, Northumbria Police\nA2 · Offer an appointment\.\n▲ \d+ working days late · Nurse Ada Dummy, Health\n[^]*Strengths/,
     );
   });
 
@@ -321,8 +321,8 @@ describe('A late action of an item', () => {
     deepEqual(
       names(await open(room, 0)).map((name) => name.replace(/\d+ working days? late/, 'late')),
       [
-        'A1 · Visit the takeaway. late Sgt Ravi Mock, Northumbria Police: settle it',
-        'A2 · Offer an appointment. late Nurse Ada Dummy, Health: settle it',
+        'A1 · Visit the takeaway. late · Sgt Ravi Mock, Northumbria Police: settle it',
+        'A2 · Offer an appointment. late · Nurse Ada Dummy, Health: settle it',
       ],
     );
     deepEqual(names(await open(room, 0, ada)), []);

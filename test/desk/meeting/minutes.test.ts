@@ -182,10 +182,10 @@ describe('The minutes', () => {
       /Decision: To full panel[^]*Rationale: Rationale of Planted0[^]*Who disagreed: Dissent[^]*Conflict of interest: None declared[^]*Action A1, Northumbria Police: Sgt Ravi Mock[^]*Visit Planted0/,
     );
     const screens = await Promise.all([0, 1].map(async (page) => named(await minutes(moira, page))));
-    deepEqual(screens, [[0, 1], [2]]);
+    deepEqual(screens, [[0], [1, 2]], 'the first below the overview');
   });
 
-  it('are on as few pages as 28 KB allow, with a look at what stands on the page and nothing else', async () => {
+  it('have a page for each item that is longer than a screen, within 28 KB, with a look at what stands on the page and nothing else', async () => {
     const { cases, looks } = room.world.ports;
     const asWritten = cases.decisionsOf.bind(cases);
     // What people type when they type all they may.
@@ -198,19 +198,17 @@ describe('The minutes', () => {
     const looked = async (place: number) =>
       (await looks.of(refAt(place))).filter(({ what }) => what === 'minutes').length;
     const first = await minutes(tess);
-    const onFirst = refs(first);
-    ok(onFirst.length > 0 && onFirst.length < 3, `${onFirst.length} on the first page`);
-    deepEqual(
-      await Promise.all([0, 1, 2].map(looked)),
-      [0, 1, 2].map((place) => (onFirst.includes(`${place}`) ? 1 : 0)),
-    );
-    ok(!first.buttons.some(({ title }) => title === 'Approve the minutes'), 'offered before they are read');
+    deepEqual(refs(first), ['0']);
+    deepEqual(await Promise.all([0, 1, 2].map(looked)), [1, 0, 0]);
     const second = await room.on(first, tess, 'Next');
-    deepEqual([...onFirst, ...refs(second)], ['0', '1', '2']);
-    ok(second.buttons.some(({ title }) => title === 'Approve the minutes'));
-    for (const page of [first, second]) ok(bytesOf(page) <= 28_000, `${bytesOf(page)} bytes`);
-    const extract = await room.on(second, tess, 'Extract');
-    match((await room.on(extract, tess, 'Back')).reads, /Minutes 2 of 2/);
+    for (const early of [first, second])
+      ok(!early.buttons.some(({ title }) => title === 'Approve the minutes'), 'offered before they are read');
+    const third = await room.on(second, tess, 'Next');
+    deepEqual([...refs(second), ...refs(third)], ['1', '2']);
+    ok(third.buttons.some(({ title }) => title === 'Approve the minutes'));
+    for (const page of [first, second, third]) ok(bytesOf(page) <= 28_000, `${bytesOf(page)} bytes`);
+    const extract = await room.on(third, tess, 'Extract');
+    match((await room.on(extract, tess, 'Back')).reads, /Minutes 3 of 3/);
     Object.assign(cases, { decisionsOf: asWritten });
   });
 

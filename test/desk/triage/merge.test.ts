@@ -74,14 +74,16 @@ describe('Merge', () => {
   });
   afterEach(async () => world.stop());
 
-  it('asks which case goes on, the one that was pressed first, and keeps what is typed when something is missing', async () => {
+  it('asks which case goes on, with none chosen beforehand, and keeps what is typed when something is missing', async () => {
     const form = await asks();
     assert.ok(
       form.includes(
-        `‹${second} (Received); this one ends› of ${second} (Received); this one ends / This one; ${second} (Received) ends`,
+        `The case to keep: ‹› of ${second} (Received); this one ends / This one; ${second} (Received) ends`,
       ),
       form,
     );
+    const none = await world.windowOf(moira).presses('Merge', { on: 'How you know', fill: { reason: '' } });
+    assert.match(none, /The case to keep: this is needed/);
     const half = await world.windowOf(moira).presses('Merge', { on: 'How you know', fill: { into: intoFirst } });
     assert.match(half, /How you know it is the same child: this is needed/);
     assert.ok(half.includes(`‹This one; ${second} (Received) ends›`));

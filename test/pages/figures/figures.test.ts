@@ -1,6 +1,7 @@
 // The page of figures: a period and a split are asked for, each picture has its numbers, and a return is saved as a table.
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { must } from '../../people/builders.ts';
 import { figures } from '../fixtures.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -41,6 +42,23 @@ describe('The page of figures', () => {
     assert.equal(await table.getByRole('row').count(), 13);
     assert.match(await table.innerText(), /Jan\s+15/);
     await page.getByText('sent for management consent for the first time').first().waitFor();
+  });
+
+  it('says of what is not drawn that there is none; in classes, that it is too few', async () => {
+    const told = must(figures.told);
+    const referred = { ...told.referred, labels: [], series: [{ name: 'Referrals', values: [], texts: [] }] };
+    for (const isRounded of [false, true]) {
+      await world.begins({ figures: { ...figures, told: { ...told, isRounded, referred } } });
+      page = await world.opens({ link: 'figures' });
+      const sheet = page.getByRole('region', { name: told.referred.title });
+      await sheet
+        .getByText(isRounded ? 'Too few to draw.' : 'None in this time.')
+        .first()
+        .waitFor();
+      await sheet.getByText('Numbers, and how they are counted').click();
+      assert.equal(await sheet.getByText('None in this time.').count(), isRounded ? 0 : 2);
+      assert.equal(await sheet.getByText('Too few to say.').count(), isRounded ? 1 : 0);
+    }
   });
 
   it('saves a return as a table, and no cell of it is a formula', async () => {

@@ -22,15 +22,15 @@ export const links: Links = {
     {
       title: 'Surely the same',
       rows: [
-        row('07700 900333', 'Phone number · the same number in 2 other cases · yesterday 16:10', 0),
+        row('07700 900333', 'Phone · the same number in 2 other cases · yesterday 16:10', 0),
         row('Flat over the laundrette', 'Place · the same address in 1 other case · Mon 4 Jan 10:00', 1),
       ],
     },
     {
       title: 'Perhaps',
       rows: [
-        row('Smiler', 'Person · a name that sounds alike in 1 other case · Mon 4 Jan 10:00', 2),
-        row(longName, 'Person · a name that sounds alike in 6 other cases · Sun 3 Jan 23:59', 3),
+        row('Smiler', 'Person of concern · a name that sounds similar in 1 other case · Mon 4 Jan 10:00', 2),
+        row(longName, 'Person of concern · a name that sounds similar in 6 other cases · Sun 3 Jan 23:59', 3),
         row(`${'https://social.example/'.repeat(4)}smiler`, 'Online account · nearly the same name in 1 other case', 4),
       ],
     },
@@ -43,7 +43,7 @@ export const noLinks: Links = { now, groups: [{ title: 'Surely the same', rows: 
 /** Told by a child and not for the family, in short by another agency, and one with all that its form asks. */
 export const namedOnCase: CasePage['mentions'] = [
   {
-    kind: 'Phone number',
+    kind: 'Phone',
     called: '07700 900333',
     how: 'The second phone rings from this number at night.\nShe answers outside.',
     details: [{ label: 'Whose number?', value: 'Someone called Smiler' }],
@@ -52,12 +52,12 @@ export const namedOnCase: CasePage['mentions'] = [
   },
   { kind: 'Vehicle', how: '', details: [], source: 'named by Northumbria Police, Mon 4 Jan', notFamily: false },
   {
-    kind: 'Person',
+    kind: 'Person of concern',
     called: longName,
     how: 'Waits at the bus stop on Fridays.',
     details: [
-      { label: 'Also known as', value: 'Smiler' },
-      { label: 'Birth', value: 'about 1998' },
+      { label: 'Also known as:', value: 'Smiler' },
+      { label: 'Date of birth, or about when:', value: 'about 1998' },
     ],
     source: 'Noor Placeholder saw or heard it · Sun 3 Jan 12:00',
     notFamily: false,

@@ -47,7 +47,7 @@ describe('Links in the tab', () => {
     const headings = await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();
     assert.deepEqual(headings, ['Surely the same (2)', 'Perhaps (3)']);
     const [first = ''] = await rowsOf('Surely the same').allInnerTexts();
-    assert.match(first, /^07700 900333\s+Phone number · the same number in 2 other cases · .+ · MSET-/);
+    assert.match(first, /^07700 900333\s+Phone · the same number in 2 other cases · .+ · MSET-/);
     assert.equal(await rowsOf('Perhaps').count(), 3);
     await page.getByText('Of 4 more no other case names anything alike yet.').waitFor();
   });
@@ -57,7 +57,7 @@ describe('Links in the tab', () => {
     const names = await page.getByRole('button', { name: /^Compare/ }).all();
     const heard = await Promise.all(names.map(async (one) => one.getAttribute('aria-label')));
     assert.equal(new Set(heard).size, 5);
-    assert.equal(heard[0], 'Compare: 07700 900333, Phone number · the same number in 2 other cases · yesterday 16:10');
+    assert.equal(heard[0], 'Compare: 07700 900333, Phone · the same number in 2 other cases · yesterday 16:10');
   });
 
   it('opens two side by side in the panel, and reads again once something was said of them', async () => {
@@ -105,8 +105,8 @@ describe('Links in the tab', () => {
         entries[0]?.split('\n').filter((line) => line !== ''),
         [
           '▲ Do not tell family',
-          '07700 900333 · phone number',
-          'Whose number?: Someone called Smiler',
+          '07700 900333 · phone',
+          'Whose number? Someone called Smiler',
           'The second phone rings from this number at night.',
           'She answers outside.',
           'the child told Priya Testworth · yesterday 16:10 · only Police and the co-ordinator',

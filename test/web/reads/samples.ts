@@ -243,6 +243,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     split: 'age',
     notes: ['In classes.'],
     told: {
+      isRounded: false,
       tiles: [{ title: 'Referrals', value: '12', says: secret }],
       charts: [chart],
       referred: chart,
