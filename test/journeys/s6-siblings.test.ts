@@ -256,8 +256,11 @@ journey(
         await world.meets(id, [moira, 1, 'endMeeting', { undecided: [] }]);
         const window = world.windowOf(moira);
         await window.presses('Open the meeting', { on: 'Agenda, Pre-MSET' });
-        const minutes = await window.presses('Minutes');
-        for (const one of [wrens, finches, robins]) assert.ok(minutes.includes(one), one);
+        const screens = [await window.presses('Minutes')];
+        while (screens.at(-1)?.includes('[ Next ]')) screens.push(await window.presses('Next'));
+        for (const one of [wrens, finches, robins]) assert.ok(screens.join('\n').includes(one), one);
+        let shown = screens.at(-1) ?? '';
+        while (!shown.includes(wrens)) shown = await window.presses('Back');
         const extract = await window.presses('Extract', { on: wrens, ref: wrens });
         assert.match(extract, /Hold with actions[^]*who holds keys/);
         const others = ['Finch', 'Robin', 'Notreal', 'chess', 'parcel', 'gran', 'looked at already', 'Noor', robins];
