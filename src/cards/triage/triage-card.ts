@@ -62,7 +62,7 @@ function alikeRow(alike: AlikeRow): Element {
     [
       ...rowWarning(warnings),
       text(`**${stageLabels[childCase.stage]}** · ${childCase.reference}`),
-      ...whyAlike(alike).map((why, place) => small(why, place === 0 ? { spacing: 'None' } : {})),
+      ...whyAlike(alike).map((why) => small(why, { spacing: 'None' })),
       ...(before.length === 0 ? [] : [small('The child was referred before.'), lines(before, bytesBefore)]),
       ...(buttons.length === 0 ? [] : [row(buttons)]),
     ],

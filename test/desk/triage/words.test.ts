@@ -27,11 +27,11 @@ describe('After triage people read', () => {
     const more = await world.windowOf(moira).presses('More', { on: ref });
     assert.match(
       more,
-      /# About the child\n\[ Add update \] \[ Assess risk \] \[ Add past episode \] \[ Change what is true now \]\n\[ Record family contact \] \[ Correct date of birth \]\n# With others\n\[ Return for information \] \[ Add action \] \[ NRM, CAWN, LADO … \]\n# Who reads it\n\[ Restrict \] \[ Keep person out \]\n# Who leads it, how it ends\n\[ Transfer out \] \[ Hand over \]\n\| \*\*Seldom, and hard to take back:\*\*[^\n]*\n\| \[ Merge \] \[ Record death or serious harm \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
+      /# About the child\n\[ Add update \] \[ Assess risk \] \[ Add person or place \] \[ Add past episode \]\n\[ Change what is true now \] \[ Record family contact \] \[ Correct date of birth \]\n# With others\n\[ Return for information \] \[ Add action \] \[ NRM, CAWN, LADO … \]\n# Who reads it\n\[ Restrict \] \[ Keep person out \]\n# Who leads it, how it ends\n\[ Transfer out \] \[ Hand over \]\n\| \*\*Seldom, and hard to take back:\*\*[^\n]*\n\| \[ Merge \] \[ Record death or serious harm \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
     );
     assert.match(
       await opens(tess),
-      /\[ Read \] \[ Actions \]\n\| > \*\*History\*\*[^]*\[ Add action \] \[ Add update \] \[ Assess risk \] \[ More \] \[ Close \]/,
+      /\[ Read \] \[ Actions \] \[ People and places \]\n\| > \*\*History\*\*[^]*\[ Add action \] \[ Add update \] \[ Assess risk \] \[ More \] \[ Close \]/,
     );
   });
 

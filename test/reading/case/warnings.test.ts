@@ -24,6 +24,9 @@ const toldOf = { mustNotBeTold: 'yes', toldWho: 'His uncle Kit', toldWhy: 'He ma
 const file = caseOf(given(filledIn(priya, { ...kestrel, ...toldOf }), submitted()));
 const words =
   'Someone must not be told. Do not contact the family before speaking to Priya Testworth. The case is police-led.';
+/** The lead worker is not told to speak to the lead worker. */
+const own =
+  'Someone must not be told. You are the lead worker: others speak to you before they contact the family. The case is police-led.';
 
 describe('What nobody may overlook of a case', () => {
   const { ports } = stubPorts(file);
@@ -36,7 +39,7 @@ describe('What nobody may overlook of a case', () => {
 
   it('stands on its page with who and why', async () => {
     const [warning, ...more] = await pageOf(priya);
-    deepEqual([warning?.title, warning?.lines.map(({ value }) => value)], [words, [toldOf.toldWho, toldOf.toldWhy]]);
+    deepEqual([warning?.title, warning?.lines.map(({ value }) => value)], [own, [toldOf.toldWho, toldOf.toldWhy]]);
     deepEqual(more, []);
   });
   it('is not told to whoever has not said yet whether they know the family', async () => {
