@@ -121,7 +121,7 @@ const harms: Readonly<Record<Kind, number>> = {
   missed: 6,
   minutes: 6,
 };
-/** What is late of one case stands together by time, as every place says it, where the nearest to the child of it stands. */
+/** What is late of one case stands by time, as every place says it, where the nearest to the child of it stands. */
 function ofOneCase(those: readonly Placed[]): readonly Placed[] {
   const late = those.flatMap(({ work: { kind, due } }) => (due?.late === true ? [harms[kind]] : []));
   return late.length < 2 ? those : those.map((one) => ({ ...one, harm: Math.min(...late) }));
