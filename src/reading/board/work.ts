@@ -76,12 +76,13 @@ export function workFor(
     ...missedWork(reader, meetings),
     ...minutesWork(reader, meetings),
   ].map((work): Placed => ({ work, danger: noDanger }));
-  const all = [...rows.flatMap((row) => [...asked(reader, row), ...urgentElsewhere(reader, row)]), ...others].map(
-    (one) => ({
-      work: one.work,
-      place: placeOf(one),
-    }),
-  );
+  const all = [
+    ...rows.flatMap((row) => [...ofOneCase(asked(reader, row)), ...urgentElsewhere(reader, row)]),
+    ...others,
+  ].map((one) => ({
+    work: one.work,
+    place: placeOf(one),
+  }));
   return all.toSorted(byPlace).map(({ work }) => work);
 }
 
@@ -90,12 +91,12 @@ export function workFor(
  * what is late what harms a child most (a child who has not been listened to before a transfer); then by due time, and what
  * has none last.
  */
-const placeOf = ({ work: { flags, due, kind, name, title }, danger }: Placed): string =>
+const placeOf = ({ work: { flags, due, kind, name, title }, danger, harm = harms[kind] }: Placed): string =>
   [
     kind === 'meeting' && title !== takePart ? 0 : 1,
     danger,
     flags.includes('urgent') ? 0 : 1,
-    due?.late === true ? harms[kind] : 9,
+    due?.late === true ? harm : 9,
     due?.at ?? '9',
     kind === 'draft' ? 1 : 0,
     name,
@@ -120,6 +121,11 @@ const harms: Readonly<Record<Kind, number>> = {
   missed: 6,
   minutes: 6,
 };
+/** What is late of one case stands by time, as every place says it, where the nearest to the child of it stands. */
+function ofOneCase(those: readonly Placed[]): readonly Placed[] {
+  const late = those.flatMap(({ work: { kind, due } }) => (due?.late === true ? [harms[kind]] : []));
+  return late.length < 2 ? those : those.map((one) => ({ ...one, harm: Math.min(...late) }));
+}
 /** What no one may overlook on a board, no matter with whom it is. */
 const isUrgentWork = ({ flags }: Pick<Work, 'flags'>): boolean => flags.includes('urgent') || flags.includes('missing');
 /** Late with others, and not urgent: it stands apart from what is this person's to do. */
@@ -162,6 +168,8 @@ interface Placed {
   readonly work: Work;
   /** What comes before everything else, the least first. */
   readonly danger: number;
+  /** How near to the child it is, where not its own kind says so. */
+  readonly harm?: number;
 }
 const noDanger = 9;
 

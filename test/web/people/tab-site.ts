@@ -46,7 +46,9 @@ export const requestOf = (name: RouteName): RawRequest => {
       .replace(':reference', 'MSET-4F7K-24')
       .replace(':meeting', 'preMset-2027-01-12')
       .replace(':training', 'TRN-4F7K-2Q9X')
-      .replace(':paper', 'policy'),
+      .replace(':paper', 'policy')
+      .replace(':name', 'partners')
+      .replace(':period', '2026-Q4'),
     ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   };
 };
