@@ -151,8 +151,11 @@ export type Press = (name: string, person: Person, sending: Sending) => Promise<
 /** A desk whose presses are counted one by one. */
 export function countedDesk(ports: Ports, count: Counted): { readonly asked: Asked[]; readonly press: Press } {
   const asked: Asked[] = [];
+  // Three seconds lie between two presses: more at once are told to slow down, and ask for nothing.
+  const { machine } = ports;
+  const nowMs = (): number => machine.nowMs() + asked.length * 3000;
   const desk = createDesk({
-    ports,
+    ports: { ...ports, machine: { ...machine, nowMs } },
     ask: createAsk(ports),
     committed: nobody,
     released: nobody,

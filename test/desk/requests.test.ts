@@ -19,7 +19,8 @@ const most = new Map<string, readonly [reads: number, writes: number]>([
   ['Read it through', [1, 1]],
   ['Back to check', [1, 0]],
   ['Submit', [3, 3]],
-  ['Open', [1, 1]],
+  // Before the question on conflict it shows no more than the list that it is opened from: one look.
+  ['Open', [1, 0]],
   ['No, go on', [2, 2]],
   ['Read on', [1, 1]],
   ['Give consent', [2, 2]],

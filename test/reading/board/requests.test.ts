@@ -59,13 +59,15 @@ describe('Beside three hundred open cases', () => {
   });
 
   it('home asks at most five, and of the co-ordinator one more: what waits to be compared', () => {
-    const most = (who: string): number => mostOfHome + (who.endsWith('co-ordinator') ? andLinks : 0);
     assert.deepEqual(
       homes.filter(([who, { queries }]) => queries > most(who)),
       [],
     );
   });
 });
+
+/** What home of such a reader asks at most. */
+const most = (who: string): number => mostOfHome + (who.endsWith('co-ordinator') ? andLinks : 0);
 
 type Read = (person: (typeof readers)[number][1]) => Promise<number>;
 async function each(ports: Ports, count: Counted, read: Read): Promise<readonly Seen[]> {
