@@ -43,10 +43,10 @@ describe('a pre-MSET and its panel, in the real client', function () {
     // Not the card of an earlier meeting: the buttons move when she is there.
     await moira.sees(new RegExp(`Under way since ${day}.*Moira Example \\(online\\)`));
     await moira.presses('Record attendance', /Under way since/);
-    await moira.sees('Read to them first');
+    await moira.sees('Read it to them first');
     for (const name of there) await moira.ticks('Needed for the quorum', name);
     await moira.picks('Have they accepted the confidentiality statement?', 'Yes');
-    await moira.pressesUntil('Record attendance', 'Read to them first', 'Attendance is recorded');
+    await moira.pressesUntil('Record attendance', 'Read it to them first', 'Attendance is recorded');
     await moira.sees(/Quorate/);
   }
 
