@@ -20,6 +20,7 @@ const entries = [
   'src/commands/export.ts',
   'src/commands/copy.ts',
   'src/commands/from-copy.ts',
+  'src/commands/figures.ts',
   'src/commands/words.ts',
   'src/commands/trainings.ts',
 ];

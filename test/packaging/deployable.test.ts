@@ -59,6 +59,7 @@ describe('The deployable', () => {
     for (const [program, says] of [
       ['verify', /There is no database at /],
       ['export', /Name one case: /],
+      ['figures', /There is no database at /],
       ['trainings', /Name one file: /],
     ] as const) {
       const { code, told } = await runs([path.join(app, 'src', 'commands', `${program}.js`)], env);
