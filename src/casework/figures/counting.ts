@@ -131,6 +131,8 @@ interface Due {
   readonly pending: NonNullable<CountedMatter['pending']>;
   readonly version: string;
   readonly more: Sheets;
+  /** A worker that was killed had begun it: facts may have come since. */
+  readonly isOld: boolean;
 }
 
 async function dueOf(parts: CountingParts, id: CountedId): Promise<Due | undefined> {
@@ -138,14 +140,14 @@ async function dueOf(parts: CountingParts, id: CountedId): Promise<Due | undefin
   const found = await figures.counted(id);
   const { turn, counts, pending } = found?.value ?? none;
   if (found !== undefined && pending !== undefined)
-    return { id, pending, version: found.version, more: difference(counts, pending.counts) };
+    return { id, pending, version: found.version, more: difference(counts, pending.counts), isOld: true };
   const now = (await countedNow(parts, id)) ?? counts;
   const more = difference(counts, now);
   if (isEmpty(more)) return undefined;
   const next = { turn: turn + 1, counts: now };
   const version = await figures.keepCounted(id, { turn, counts, pending: next }, found?.version);
   // Another is at it, or it is counted by the next round.
-  return version === undefined ? undefined : { id, pending: next, version, more };
+  return version === undefined ? undefined : { id, pending: next, version, more, isOld: false };
 }
 
 async function count(parts: CountingParts, ids: readonly CountedId[]): Promise<void> {
@@ -156,6 +158,8 @@ async function count(parts: CountingParts, ids: readonly CountedId[]): Promise<v
     // Where it fails, another has said so.
     parts.figures.keepCounted(id, pending, version),
   );
+  const old = due.filter(({ isOld }) => isOld).map(({ id }) => id);
+  if (old.length > 0) await count(parts, old);
 }
 
 /** The differences of these into the sheet of one period, those that are not in it yet. */

@@ -1,6 +1,6 @@
 // The figures of a period as they are told: counts, medians and shares. In classes for those who may not read cases, and for
 // whatever leaves (docs/process.md P18.3): 0 to 4 is one class, all else the nearest 5, each total rounded on its own; medians
-// and shares only of 10 or more. So nothing follows from what stands beside it.
+// only of 10 or more, and shares where both it and the rest are 5 or more. So nothing follows from what stands beside it.
 import { keyOf, type Counts } from './counts.ts';
 import { isMeasure, isSplit, measureNames, measures, wholes, type MeasureName, type Split } from './measures.ts';
 
@@ -57,7 +57,10 @@ export function tellFigures(counts: Counts, isRounded: boolean): Told {
     }
     for (const part of isMany ? (partsOf.get(name) ?? []) : []) {
       if (split !== '' && !measures[part].split.includes(split)) continue;
-      const share = (100 * (groups.get(keyOf(part, split, value))?.count ?? 0)) / count;
+      const those = groups.get(keyOf(part, split, value))?.count ?? 0;
+      // Beside the class of the whole, a share of few would tell how few; so would one of nearly all.
+      if (isRounded && Math.min(those, count - those) < classOf) continue;
+      const share = (100 * those) / count;
       told[`${keyOf(part, split, value)}|share`] = isRounded ? nearest(share) : Math.round(share);
     }
   }

@@ -7,6 +7,8 @@ import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { isReReferral } from '../../domain/case/again/again.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
+import { toMentionRef } from '../../domain/case/mention/mention.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import type { StoredFact } from '../../casework/ports/ports.ts';
 import type { Settings } from '../../domain/people/settings.ts';
@@ -52,14 +54,25 @@ export async function factsFor(reader: Reader, childCase: Case): Promise<readonl
   return withKnownFacts(reader, await withReadMentions(cases, childCase, facts, reader));
 }
 
-/** Facts without what they say of such referrals. */
+/** The other case of what the co-ordinator said of two that cases name. */
+const comparedIn = (fact: StoredFact): Reference | undefined =>
+  fact.step === 'confirmSame' || fact.step === 'notSame' ? toMentionRef(fact.data.other)?.reference : undefined;
+
+/** Facts without what they say of such referrals, and without what was said of two where this person may not know of the other case. */
 export async function withKnownFacts(reader: Reader, facts: readonly StoredFact[]): Promise<readonly StoredFact[]> {
-  const named = facts.flatMap((fact) =>
-    fact.step === 'referAgain' ? [fact.data.as] : fact.step === 'start' ? [fact.data.again?.of ?? []].flat() : [],
-  );
+  const named = facts.flatMap((fact) => {
+    const compared = comparedIn(fact);
+    if (compared !== undefined) return [compared];
+    return fact.step === 'referAgain'
+      ? [fact.data.as]
+      : fact.step === 'start'
+        ? [fact.data.again?.of ?? []].flat()
+        : [];
+  });
   const hidden = await casesKeptFrom(reader, named);
   if (hidden.size === 0) return facts;
   return facts.flatMap((fact): readonly StoredFact[] => {
+    if (hidden.has(comparedIn(fact) ?? '')) return [];
     if (fact.step === 'referAgain') return hidden.has(fact.data.as) ? [] : [fact];
     if (fact.step !== 'start' || !hidden.has(fact.data.again?.of ?? '')) return [fact];
     const { again: _again, ...data } = fact.data;

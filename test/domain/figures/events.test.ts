@@ -112,13 +112,25 @@ describe('The figures as they are told', () => {
       ].map(({ text }) => text),
       ['10', '10', '0 to 4', '0 to 4'],
     );
-    assert.equal(say.share('again').text, '25 %');
+    // Three of twelve: with the class of twelve, 25 % would say that it is three.
+    assert.equal(say.share('again').text, 'too few to say');
     assert.equal(say.median('consent').text, 'too few to say');
     assert.equal(say.share('consentInTime').text, 'too few to say');
     // Not even whether there was one.
     assert.equal(told['referrals|sex|female'], undefined);
     // Nothing that is kept of them is finer.
     for (const [key, value] of Object.entries(told)) assert.equal(value % 5, 0, key);
+  });
+  it('no share tells how few they are, or how few are missing from all', () => {
+    for (let all = 0; all <= 40; all += 1)
+      for (let part = 0; part <= all; part += 1) {
+        const told = tellFigures({ 'referrals||': all, 'again||': part }, true);
+        assert.equal(
+          told['again|||share'] !== undefined,
+          all >= 10 && part >= 5 && all - part >= 5,
+          `${part} of ${all}`,
+        );
+      }
   });
   it('no one can tell from classes which of two numbers it was', () => {
     assert.deepEqual(

@@ -21,6 +21,8 @@ const meta = { number: 1, at: monday10, by: priya };
 const facts = [
   { ...meta, step: 'start', data: { reference: first.reference, again: { of: other.reference } } },
   { ...meta, step: 'referAgain', data: { as: other.reference } },
+  // What the co-ordinator said of two that cases name.
+  { ...meta, step: 'confirmSame', part: 'P1', data: { other: `${other.reference}/P1`, on: ['the same number'] } },
 ] as unknown as readonly StoredFact[];
 
 describe('The other referrals of a child', () => {
