@@ -172,9 +172,13 @@ function typedInto(
   };
   for (const actor of around.people.filter(mayTry)) {
     const fields = step.asks({ ...askedOf(around, life, name, part), directory, actor, now });
+    const asked = fields.filter(isText);
     for (const turn of turns) {
-      for (const way of ways) {
-        const command = { step: name, input: inputOf(filled(fields, now, way, turn)), ...given({ part }) };
+      const all = ways.map((way) => filled(fields, now, way, turn));
+      // Where an answer raises texts, first the answers that raise the most.
+      const most = (answers: Answers): number => asked.filter((field) => answers[field.name] !== undefined).length;
+      for (const answers of all.toSorted((one, other) => most(other) - most(one))) {
+        const command = { step: name, input: inputOf(answers), ...given({ part }) };
         const next = after(around, life, actor, command, {});
         if (next === undefined) continue;
         note(around, next, command);

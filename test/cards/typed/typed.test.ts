@@ -35,6 +35,11 @@ const elsewhere = new Set([
   // With the start of the new case.
   'referAgain.whatIsNew',
   'referAgain.whyNot47',
+  // With another decision than the one that is taken here: shown as those of a meeting are (recordDecision).
+  'decideNow.council',
+  'decideNow.missing',
+  // Asked in place of the reference: shown as the note of every other record is.
+  'recordNrm.note',
 ]);
 
 type Lived = Lives['lives'][number];

@@ -10,7 +10,7 @@ import { readReference } from '../../../src/domain/kernel/ids.ts';
 import { toActionId } from '../../../src/domain/case/action/action.ts';
 import { saidOfTonight } from '../../../src/domain/case/state/now.ts';
 import { isActive } from '../../../src/domain/case/state/stage-table.ts';
-import { elementsOf, isPart, textOf, type Part } from '../../cards/inside.ts';
+import { elementsOf, isPart, partsIn, textOf, type Part } from '../../cards/inside.ts';
 import { directory, must } from '../../people/builders.ts';
 import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { cast, openPages, references, refOf, type PageWorld } from '../people/page-world.ts';
@@ -93,10 +93,12 @@ describe('A row of a list', () => {
       assert.ok(answer.includes('Someone must not be told') && answer.includes('Uncle Kit'), name);
     }
     // The letter is for the child and the family: it warns of nobody. The history is opened on the page of a case, which warns.
+    // Links compares what two cases name: nothing is done about a child there.
     const listless = [
       'me',
       'help',
       'history',
+      'links',
       'papers',
       'paper',
       'meetings',
@@ -133,7 +135,7 @@ describe('A row of a list', () => {
         pages.world.clock.passes(2000);
         const { card } = await pages.desk.press(tabCaller(who.objectId), verb, data);
         for (const items of groupsOf(card)) {
-          const text = items.map((item) => textOf(item, 'text')).join('\n');
+          const text = items.flatMap(saidIn).join('\n');
           const name = /MSET-\w{4}-\w{2}(?:\/A\d+)?/.exec(text)?.[0];
           if (name === undefined) continue;
           for (const words of await due(who, name)) {
@@ -167,8 +169,15 @@ function rowsOf(answer: unknown): readonly Row[] {
   return typeof named === 'string' ? [{ name: named, flags, warnings }] : rowsOf(Object.values(rest));
 }
 
+/** What an element says, and what stands in its columns. */
+const saidIn = (item: Part): readonly string[] => [
+  textOf(item, 'text'),
+  ...partsIn(item['columns']).flatMap((column) => partsIn(column['items']).flatMap(saidIn)),
+];
+/** What stands in a column is of the row around it. */
 const groupsOf = (card: unknown): readonly (readonly Part[])[] =>
   elementsOf(card as never)
+    .filter(({ part }) => part['type'] !== 'Column')
     .map(({ part }) => part['items'])
     .filter((items) => Array.isArray(items))
     .map((items) => (items as readonly unknown[]).filter(isPart));
