@@ -110,7 +110,7 @@ describe('a referral and its management consent, in the real client', function (
     await moira.sees('Referral received');
     await shoot(moira, '12-received');
     await moira.presses('Read and triage', 'Referral received');
-    await moira.presses('Triage', 'Consent given by Colin Fixture');
+    await moira.presses('Triage', 'Referred by');
     await moira.sees('Read 1 of 3');
     await priya.sees(/Received.*Consent given by Colin Fixture/);
     await shoot(priya, '13-told');
