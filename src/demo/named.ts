@@ -92,6 +92,6 @@ export const heronNames = (c: DemoCalendar): readonly StoryRow[] => [
     priya,
     2,
     'addVehicle',
-    told('The car that collects her, seen by her mother.', 'otherTold', { plate: 'ZZ10 ABC', looks: 'Blue hatchback' }),
+    told('The car that collects her, seen by her mother.', 'otherTold', { plate: 'TE57 MNP', looks: 'Blue hatchback' }),
   ],
 ];
