@@ -1,7 +1,6 @@
 // Matters as they lie in the database, for the program that brings them over to another form (docs/operations.md).
 import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
-import { mostOperations } from '../casework/ports/commit-ports.ts';
 import { earlierForms, newestForm } from '../casework/ports/form-ports.ts';
 import type { Brought, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../casework/ports/migrate-ports.ts';
 import type { StoredFactIn } from '../casework/ports/matter-ports.ts';
@@ -16,16 +15,9 @@ import { factIn, markOfForm2 } from './matters/documents.ts';
 import { partDocument, recordDocument } from './matters/matter-store.ts';
 import { shapeOf } from './matters/stores.ts';
 import { madeOf, mattersOfKind } from './queries/migrate-queries.ts';
+import { batchesOf, batchLimits } from './sdk/batches.ts';
 import { StoreFault } from './sdk/faults.ts';
 import { bytesOf, type Items, type Operation, type StoredDocument } from './sdk/items.ts';
-
-/** How much goes into one batch. */
-export interface BatchLimits {
-  readonly operations: number;
-  readonly bytes: number;
-}
-/** The service takes 2 MB; what it adds to a document itself is left room. */
-const batchLimits: BatchLimits = { operations: mostOperations, bytes: 1_500_000 };
 
 type Raw = Readonly<Record<string, unknown>>;
 const rawShape = z.record(z.string(), z.unknown());
@@ -97,7 +89,7 @@ export function migratingOn(
         return { does: 'upsert', document: { ...document, matchKeys: parts[part.id] ?? [] } };
       });
       // The matter last: what was stopped before it is found again, and made again. No bot runs meanwhile.
-      for (const batch of batchesOf(again, limits)) if (batch.length > 0) await cases.writeAgain(root.pk, batch);
+      for (const batch of batchesOf(again, limits)) await cases.writeAgain(root.pk, batch);
       return (await replaced(cases, { ...root, matchKeys, record }, version)) === undefined ? 'conflict' : 'done';
     },
     indexed: async () => {
@@ -235,26 +227,6 @@ function ringsOf({ id }: StoredDocument, calls: MatterFound['calls']): { readonl
   const number = Number(id.slice(id.lastIndexOf('-') + 1));
   const rings = Object.entries(calls).flatMap(([key, fact]) => (fact === number ? [key] : []));
   return given({ rings: rings.length === 0 ? undefined : rings });
-}
-
-function batchesOf(
-  operations: readonly Operation[],
-  { operations: most, bytes }: BatchLimits,
-): readonly (readonly Operation[])[] {
-  const batches: Operation[][] = [[]];
-  let size = 0;
-  for (const operation of operations) {
-    const weight = operation.does === 'remove' ? 0 : bytesOf(operation.document);
-    const last = batches.at(-1) ?? [];
-    if (last.length > 0 && (last.length >= most || size + weight > bytes)) {
-      batches.push([operation]);
-      size = weight;
-    } else {
-      last.push(operation);
-      size += weight;
-    }
-  }
-  return batches;
 }
 
 const progressHeader = 'x-ms-documentdb-collection-index-transformation-progress';

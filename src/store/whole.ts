@@ -1,9 +1,9 @@
 // Everything that is stored, document by document, for a copy of the whole: whatever its form, damaged or not.
 import { z } from 'zod';
-import { mostOperations } from '../casework/ports/commit-ports.ts';
 import { allOfPartition, everyDocument, writtenLately } from './queries/copy-queries.ts';
+import { batchesOf } from './sdk/batches.ts';
 import { StoreFault } from './sdk/faults.ts';
-import { bytesOf, type Items, type Operation, type StoredDocument } from './sdk/items.ts';
+import type { Items, Operation, StoredDocument } from './sdk/items.ts';
 
 export type ContainerName = 'cases' | 'directory' | 'looks';
 
@@ -23,8 +23,6 @@ export interface Whole {
 const documentShape = z.looseObject({ id: z.string(), pk: z.string() });
 const rowShape = z.object({ pk: z.string() });
 const versioned = z.object({ id: z.string(), _etag: z.string() });
-/** The service takes 2 MB a batch; room is left for what it adds itself. */
-const mostBytes = 1_500_000;
 
 /** `_rid`, `_self`, `_etag`, `_attachments`, `_ts`: the database sets its own on what is put in. */
 function ownOf(raw: unknown): StoredDocument {
@@ -75,21 +73,4 @@ async function written(items: Items, pk: string, batch: readonly Operation[]): P
   const answer = await items.writeAgain(pk, batch);
   if (!answer.written && !answer.repeated)
     throw new StoreFault('unavailable', 'Someone else writes to this database', answer.code);
-}
-
-function batchesOf(operations: readonly Operation[]): readonly (readonly Operation[])[] {
-  const batches: Operation[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const operation of operations) {
-    const size = operation.does === 'remove' ? 0 : bytesOf(operation.document);
-    const last = batches.at(-1);
-    if (last === undefined || last.length >= mostOperations || bytes + size > mostBytes) {
-      batches.push([operation]);
-      bytes = size;
-    } else {
-      last.push(operation);
-      bytes += size;
-    }
-  }
-  return batches;
 }

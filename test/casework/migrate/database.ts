@@ -6,7 +6,7 @@ import { CosmosClient } from '@azure/cosmos';
 import { openCosmosLocal, type CosmosLocalOptions } from '../../../src/cosmos-local/open.ts';
 import { dataRights } from '../../../src/database.ts';
 import { openCosmosStore, type CosmosStore } from '../../../src/store/cosmos.ts';
-import type { BatchLimits } from '../../../src/store/migrating.ts';
+import type { BatchLimits } from '../../../src/store/sdk/batches.ts';
 import { fromLines, storyKey, type Stored } from '../../specimens/stored.ts';
 import { quick } from '../../store/fixture.ts';
 import { inProcess } from '../../worlds/in-process.ts';
