@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createFigureRounds } from './casework/figures/rounds.ts';
 import { createFiguring } from './casework/figures/counting.ts';
 import { createAsk } from './casework/read/ask.ts';
 import { importDirectory, readDirectory } from './casework/read/import-directory.ts';
@@ -28,6 +27,7 @@ import type { Pause } from './desk/scene/scene.ts';
 import type { Visits } from './desk/scene/visit.ts';
 import { createLog } from './machine/log.ts';
 import { createMatching, createSecretHash } from './machine/matching.ts';
+import { createRounds } from './machine/rounds.ts';
 import { createMailer } from './mail/mailer.ts';
 import { channelEdge } from './teams/edge/open.ts';
 import { feedByGraph } from './teams/feed.ts';
@@ -137,7 +137,15 @@ async function openEdge(
   const ports = portsOf(config, database, { poster, machine, log, telemetry });
   const { contacts, directories } = ports;
   const worker = createWorker(ports, createPace(overrides.limits ?? teamsLimitsFor(config.replicas)));
-  const figures = createFigureRounds(createFiguring({ ...ports, ...database.store }), log);
+  const figuring = createFiguring({ ...ports, ...database.store });
+  const figures = createRounds(
+    () => figuring.round(),
+    (error) => log.error('figures not counted', error),
+  );
+  const directory = createRounds(
+    () => newer.look(),
+    (error) => log.error('directory not looked at', error),
+  );
   telemetry.gauge('outbox.age', () => worker.outboxAge());
   const changes = changesOf(database, ports, overrides);
   const desk = deskOn(config, ports, overrides, worker, changes);
@@ -172,7 +180,7 @@ async function openEdge(
     // What is wrong in a file of the council's is said at the start, and not when it is opened.
     ports.papers.current().catch((error: unknown) => log.error('papers not read', error));
     if (tickMs > 0) worker.start(tickMs);
-    if (directoryMs > 0) newer.start(directoryMs);
+    if (directoryMs > 0) directory.start(directoryMs);
     if (tickMs > 0) figures.start(figuresMs);
   });
   // While the database is away it is not known.
@@ -183,7 +191,7 @@ async function openEdge(
     // In this order nothing is cut off: no new presses, the answers, what they caused, the database.
     await server.stop();
     await start.stop();
-    await newer.stop();
+    await directory.stop();
     await desk.idle();
     await worker.stop();
     await figures.stop();

@@ -11,10 +11,6 @@ export interface NewerDirectory {
   current(): DirectoryFile | undefined;
   /** Looks whether the file is another. Never rejects: what is wrong is logged, once for each cause. */
   look(): Promise<void>;
-  /** Looks every so many milliseconds from now on. */
-  start(everyMs: number): void;
-  /** Looks no more; resolves when a look that is under way has ended. */
-  stop(): Promise<void>;
 }
 
 interface Looking extends Pick<StorePorts, 'directories' | 'forms'> {
@@ -53,19 +49,5 @@ export function newerDirectory({ directories, forms, log, first, read }: Looking
       tell('directory not imported', error);
     }
   };
-  let timer: NodeJS.Timeout | undefined;
-  let looking: Promise<void> = Promise.resolve();
-  return {
-    current: () => current,
-    look,
-    start: (everyMs) => {
-      timer = setInterval(() => {
-        looking = looking.then(look);
-      }, everyMs);
-    },
-    stop: async () => {
-      clearInterval(timer);
-      await looking;
-    },
-  };
+  return { current: () => current, look };
 }
