@@ -227,6 +227,13 @@ export const cut = (value: string, most: number): string =>
         .toWellFormed()
         .trimEnd()}…`;
 
+/** "Priya Testworth, Ravi Mock and 3 more": so many names, each cut to so many letters, and how many there are besides. */
+export const sayNames = (names: readonly string[], most: number, mostLetters = Number.POSITIVE_INFINITY): string =>
+  `${names
+    .slice(0, most)
+    .map((name) => cut(name, mostLetters))
+    .join(', ')}${names.length > most ? ` and ${names.length - most} more` : ''}`;
+
 const encoder = new TextEncoder();
 const jsonBytes = (value: string): number => encoder.encode(JSON.stringify(value)).length - 2;
 

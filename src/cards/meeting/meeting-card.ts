@@ -10,6 +10,7 @@ import {
   heading,
   lines,
   row,
+  sayNames,
   small,
   subheading,
   text,
@@ -48,11 +49,7 @@ export interface MeetingView {
 }
 
 const mostAgencies = 20;
-export const sayAgencies = (names: readonly string[]): string =>
-  `${names
-    .slice(0, mostAgencies)
-    .map((name) => cut(name, 60))
-    .join(', ')}${names.length > mostAgencies ? ` and ${names.length - mostAgencies} more` : ''}`;
+export const sayAgencies = (names: readonly string[]): string => sayNames(names, mostAgencies, 60);
 
 /** Present, by agency; all of them together take so many bytes, however many there are. */
 export const attendanceLines = (present: MeetingView['present']): Element =>

@@ -21,6 +21,7 @@ import {
   lines,
   partsOf,
   row,
+  sayNames,
   small,
   subheading,
   text,
@@ -131,7 +132,7 @@ function overviewOf(view: MinutesView, { decided, undecided, corrections, closed
     ...(present.length === 0 ? [text('No one was recorded.')] : [attendanceLines(present)]),
     ...grounds(view),
     text(
-      `Decided: ${decided}. Not decided: ${undecided.length}${undecided.length === 0 ? '.' : ` (${sayNames(undecided, mostLeft)}).`}`,
+      `Decided: ${decided}. Not decided: ${undecided.length}${undecided.length === 0 ? '.' : ` (${sayNames(undecided, mostLeft, 60)}).`}`,
     ),
     ...(closed === 0 ? [] : [text(sayClosed(closed))]),
     ...(corrections.length === 0 ? [] : [subheading('Corrections')]),
@@ -270,16 +271,9 @@ const attendedPairs = (
 ];
 /** Who came is under Attendance: an item says how it was otherwise. */
 function sayThere({ without, also }: NonNullable<MinutesItem['there']>, most: number): string {
-  const [but, and] = [without, also].map((names) => sayNames(names, most));
+  const [but, and] = [without, also].map((names) => sayNames(names, most, 60));
   const everyone = `everyone under Attendance${but === '' ? '' : ` but ${but}`}`;
   return and === '' ? everyone : `${everyone}; and ${and}`;
-}
-function sayNames(names: readonly string[], most: number): string {
-  const said = names
-    .slice(0, most)
-    .map((name) => cut(name, 60))
-    .join(', ');
-  return names.length > most ? `${said} and ${names.length - most} more` : said;
 }
 /** On a card, where a name counts twice: all of them are on the minutes to print. */
 const mostOnCard = 4;

@@ -9,8 +9,6 @@ import { saidFields } from '../../domain/case/mention/fields.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 
-/** What it is called: "“Smiler”" is not ours to quote; a name stands as it was typed. */
-export const called = ({ kind, said }: Pick<Mention, 'kind' | 'said'>): string => calledOf(kind, said);
 export const kindOf = ({ kind }: Pick<Mention, 'kind'>): string => kindRow(kind).title;
 
 const known: Readonly<Record<string, (who: string) => string>> = {

@@ -199,7 +199,7 @@ async function show(
   const typed = typedBeside(fields, wrong.only, values);
   if (typed !== undefined) {
     const some = fields.filter(({ name }) => wrong.only?.includes(name));
-    const data = { ...raisedData(fields), kept: typed };
+    const data = { ...raisedData(fields), ...typed };
     const back = { verb: row.press.verb, data };
     const form = {
       ...formOf(row, some, at),
@@ -226,14 +226,15 @@ interface OnlySome {
 /** The most bytes of what was typed before that two buttons of one card carry. */
 const mostCarried = 4000;
 /** What was typed beside them, for the buttons to carry; undefined where all of the form is shown, or the buttons have no room. */
-function typedBeside(fields: readonly Field[], only: OnlySome['only'], values: Answers): Answers | undefined {
+function typedBeside(
+  fields: readonly Field[],
+  only: OnlySome['only'],
+  values: Answers,
+): ReturnType<typeof twoPages.carried> | undefined {
   if (only === undefined || only.length === 0) return undefined;
-  const others = fields.flatMap(({ name }) => {
-    const value = values[name] ?? '';
-    return only.includes(name) || value === '' ? [] : [[name, value] as const];
-  });
-  const typed = Object.fromEntries(others);
-  return Buffer.byteLength(JSON.stringify(typed)) > mostCarried ? undefined : typed;
+  const others = fields.filter(({ name }) => !only.includes(name));
+  const typed = twoPages.carried(others, values);
+  return Buffer.byteLength(JSON.stringify(typed.kept ?? {})) > mostCarried ? undefined : typed;
 }
 /**
  * The questions that were sent alone, as long as nothing else is wrong. What was chosen from a list and is refused asks for another

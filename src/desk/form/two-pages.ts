@@ -14,8 +14,8 @@ const isOn = (page: PageName, second: readonly string[], { name }: Field): boole
 export const fieldsOf = (fields: readonly Field[], second: readonly string[], page: PageName): readonly Field[] =>
   fields.filter((field) => isOn(page, second, field));
 
-/** Under one name, so that nothing else of a button is ever in anyone's words. */
-function carried(fields: readonly Field[], values: Answers): { readonly kept?: Readonly<Record<string, Json>> } {
+/** What was answered of these, under one name, so that nothing else of a button is ever in anyone's words. */
+export function carried(fields: readonly Field[], values: Answers): { readonly kept?: Readonly<Record<string, Json>> } {
   const said = fields.flatMap(({ name }) => {
     const value = values[name] ?? '';
     return value === '' ? [] : [[name, value] as const];

@@ -14,8 +14,6 @@ import type { ListRow } from '../../cards/home.ts';
 import { readStep } from '../../cards/form.ts';
 import { sayOfLink, type Saying } from '../../casework/write/links.ts';
 import { linksToLookAt, toEntryRef, type CaseEntry, type EntryRef } from '../../domain/case/mention/entry.ts';
-import { mentionRefOf } from '../../domain/case/mention/mention.ts';
-import { isSaidSame } from '../../domain/case/mention/steps.ts';
 import { kindRow, fieldsOfKind } from '../../domain/link/kinds.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
@@ -23,7 +21,15 @@ import { sayAnswer, type Field } from '../../domain/kernel/fields.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
-import { keepsLinks, linkLines, linksOf, sideBySide, waitingLinks, type Compared } from '../../reading/links/links.ts';
+import {
+  areJoined,
+  keepsLinks,
+  linkLines,
+  linksOf,
+  sideBySide,
+  waitingLinks,
+  type Compared,
+} from '../../reading/links/links.ts';
 import { doneCard } from '../../cards/home.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { aboutCase, formAbout, type StepForm } from '../form/step-form.ts';
@@ -182,19 +188,13 @@ function rowOf({ now }: Scene, { entry, suggestions, more }: Compared, from: str
 /** Two side by side, each as it was said. */
 export async function compareLinks(scene: Scene): Promise<Reply> {
   const two = twoIn(scene);
-  const found = two && (await bothOf(scene, two));
+  const found = two && (await sideBySide(scene, two.mine, two.other));
   if (two === undefined || found === undefined) return goneReply(scene);
   const { mine, other, seen } = found;
   const [here, there] = [mine.entry, other.entry];
   const data = dataOf(two);
-  const said = here.mention?.same.find(
-    (one) => there.mention !== undefined && one.other === mentionRefOf(there.mention),
-  );
-  const confirmed = said === undefined ? undefined : `${said.by.name}, ${sayWhen(said.at, scene.now)}.`;
-  const isSaid =
-    confirmed !== undefined && there.mention !== undefined && here.mention !== undefined
-      ? isSaidSame(there.mention, mentionRefOf(here.mention))
-      : false;
+  const isSaid = areJoined(here, there);
+  const said = isSaid ? here.mention?.same.find((one) => one.other === there.ref) : undefined;
   const back =
     two.from === 'entry'
       ? { title: 'Back', verb: 'mention.open', data: { ref: here.reference, mention: here.mention?.id ?? '' } }
@@ -226,7 +226,7 @@ export async function compareLinks(scene: Scene): Promise<Reply> {
       why: other.why,
       heads: [here, there].map(({ reference, called }) => ({ reference, called })),
       ...toldOf(scene, here, there),
-      ...(isSaid && given({ confirmed })),
+      ...given({ confirmed: said && `${said.by.name}, ${sayWhen(said.at, scene.now)}.` }),
       after: two.rest.length,
       shared: scene.caller.shared,
       buttons,
@@ -265,12 +265,6 @@ function toldOf(scene: Scene, here: CaseEntry, there: CaseEntry): Pick<SideBySid
   };
 }
 
-async function bothOf(scene: Scene, { mine, other }: Two) {
-  const found = await sideBySide(scene, mine, other);
-  const seen = found && (await see(scene, mine.reference, 'people and places', why));
-  return found === undefined || seen === undefined ? undefined : { ...found, seen: seen.case };
-}
-
 /** It was taken back meanwhile, or is not theirs: the two cannot be told apart. */
 const goneReply = (scene: Scene): Reply =>
   keepsLinks(scene)
@@ -306,13 +300,13 @@ function formReply(scene: Scene, two: Two, of: Case, wrong: Parameters<typeof fo
 /** Of people it is asked why. */
 export async function askSame(scene: Scene): Promise<Reply> {
   const two = twoIn(scene);
-  const found = two && (await bothOf(scene, two));
+  const found = two && (await sideBySide(scene, two.mine, two.other));
   return two === undefined || found === undefined ? goneReply(scene) : formReply(scene, two, found.seen);
 }
 
 export async function confirmLink(scene: Scene): Promise<Reply> {
   const two = twoIn(scene);
-  const found = two && (await bothOf(scene, two));
+  const found = two && (await sideBySide(scene, two.mine, two.other));
   if (two === undefined || found === undefined) return goneReply(scene);
   const { mine, other, seen } = found;
   const asks = kindRow(mine.entry.kind).ofPerson === true ? [whyField] : [];
@@ -334,7 +328,7 @@ const noOneTold = 'Neither team is told; each reads its own entry only.';
 
 export async function rejectLink(scene: Scene): Promise<Reply> {
   const two = twoIn(scene);
-  if (two === undefined || (await bothOf(scene, two)) === undefined) return goneReply(scene);
+  if (two === undefined || (await sideBySide(scene, two.mine, two.other)) === undefined) return goneReply(scene);
   return answered(scene, { say: 'notSame', mine: two.mine.ref, other: two.other.ref }, two, {
     did: 'Said not to be the same',
     lines: ['It is not suggested again, from either side.'],
@@ -343,7 +337,7 @@ export async function rejectLink(scene: Scene): Promise<Reply> {
 
 export async function leaveLink(scene: Scene): Promise<Reply> {
   const two = twoIn(scene);
-  if (two === undefined || (await bothOf(scene, two)) === undefined) return goneReply(scene);
+  if (two === undefined || (await sideBySide(scene, two.mine, two.other)) === undefined) return goneReply(scene);
   return answered(scene, { say: 'leave', mine: two.mine.ref }, two, {
     did: 'Left in its case',
     lines: [comparedAgain],
@@ -390,7 +384,7 @@ async function answered(
   const [next, ...after] = saying.say === 'leave' ? [] : rest.flatMap((text) => toEntryRef(text) ?? []);
   if (next !== undefined) {
     const then = { ...scene, data: dataOf({ mine, other: next, from, rest: after.map(({ ref }) => ref) }) };
-    if ((await bothOf(then, { ...two, other: next })) !== undefined) return { ...(await compareLinks(then)), receipt };
+    if ((await sideBySide(then, mine, next)) !== undefined) return { ...(await compareLinks(then)), receipt };
   }
   const data = from === 'case' ? { ref: mine.reference, from } : {};
   return { ...(await showLinks({ ...scene, data })), receipt };

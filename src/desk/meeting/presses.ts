@@ -9,6 +9,7 @@ import {
 import { personIn } from '../../domain/people/directory.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
+import { sayNames } from '../../cards/blocks.ts';
 import { quorumBand, sayQuorum } from '../../cards/meeting/meeting-card.ts';
 import { isGroup, tickedIn } from '../../domain/meeting/fields.ts';
 import type { Counter, Presses, Taken } from '../form/counter.ts';
@@ -25,8 +26,7 @@ const mostNamed = 3;
 function saidOf(did: string, { kind, directory }: Taken<Meeting, Meeting>, chosen: string | undefined): string {
   if (kind === 'unchanged') return 'That is already on record';
   const names = idsIn(chosen).flatMap((id) => personIn(directory, id)?.name ?? []);
-  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
-  return names.length === 0 ? did : `${did}: ${names.slice(0, mostNamed).join(', ')}${more}`;
+  return names.length === 0 ? did : `${did}: ${sayNames(names, mostNamed)}`;
 }
 
 const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {

@@ -8,7 +8,8 @@ import { linkKinds, kindRow, type LinkKind } from '../../domain/link/kinds.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
 import { may } from '../../domain/people/roles.ts';
-import type { Button } from '../../cards/blocks.ts';
+import type { PersonRef } from '../../domain/people/actor.ts';
+import { sayNames, type Button } from '../../cards/blocks.ts';
 import { kindOf, sayReaders } from '../../cards/mention/say.ts';
 import { readerOf } from '../../domain/case/access/access.ts';
 import { peopleAndPlaces } from '../../cards/mention/mention-card.ts';
@@ -82,13 +83,14 @@ const presses: Presses<MentionTypes['steps'], OnMention, Mention> = {
 /** Who could have read it by the mark before, and can no more. */
 function couldRead({ marksWere }: Mention): readonly string[] {
   const could = marksWere.at(-1)?.could ?? [];
-  const names = could.map(({ name }) => name);
-  return could.length === 0
-    ? []
-    : [`Could read it until now: ${names.slice(0, mostNamed).join(', ')}${more(could.length)}.`];
+  return could.length === 0 ? [] : [`Could read it until now: ${namesOf(could)}.`];
 }
-const mostNamed = 12;
-const more = (many: number): string => (many > mostNamed ? ` and ${many - mostNamed} more` : '');
+/** So many of those who could have read it are named. */
+export const namesOf = (people: readonly PersonRef[]): string =>
+  sayNames(
+    people.map(({ name }) => name),
+    12,
+  );
 
 export const mentionCounter = partCounter<'mention', OnMention>({
   kind: 'mention',

@@ -1,6 +1,6 @@
 // What a case names of people and places: what may be added, all of it, and one of them.
 import { addOne, kindsCard, mentionCard, mentionsCard, type Entry } from '../../cards/mention/mention-card.ts';
-import { called, detailsOf, inShort, kindOf, sayReaders, sourceOf } from '../../cards/mention/say.ts';
+import { detailsOf, sayReaders } from '../../cards/mention/say.ts';
 import { subOf } from '../../cards/case/case-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
@@ -10,12 +10,12 @@ import { confirmedOf } from '../../reading/links/links.ts';
 import type { ListRow } from '../../cards/home.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
-import { mentionsOf, readable, type ReadMention } from '../../reading/case/mentions.ts';
+import { mentionLine, mentionsOf, readable, type ReadMention } from '../../reading/case/mentions.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { offered } from '../form/press.ts';
 import { titleFor } from '../scene/child-title.ts';
 import { fromIn, refIn, see, textIn, type Reply, type Scene } from '../scene/scene.ts';
-import { addButtons, mentionCounter, titleOfKind } from './counter.ts';
+import { addButtons, mentionCounter, namesOf, titleOfKind } from './counter.ts';
 
 const why = 'People and places';
 const perPage = 8;
@@ -46,16 +46,11 @@ function kindsReply(scene: Scene, seen: Seen, adds: readonly Button[]): Reply {
   };
 }
 
-const entryOf = ({ mention, level }: ReadMention, { directory, now }: Scene): Entry =>
-  level === 'summary'
-    ? { kind: kindOf(mention), source: inShort(mention, directory, now), notFamily: mention.notFamily === true }
-    : {
-        kind: kindOf(mention),
-        called: called(mention),
-        how: mention.said['how'] ?? '',
-        source: sourceOf(mention, directory, now),
-        notFamily: mention.notFamily === true,
-      };
+/** As a page shows it, without what it is besides. */
+function entryOf(one: ReadMention, scene: Scene): Entry {
+  const { details: _details, how, ...line } = mentionLine(one, scene);
+  return { ...line, ...(how !== '' && { how }) };
+}
 const pressOf = ({ reference, id }: Mention) => ({ verb: 'mention.open', data: { ref: reference, mention: id } });
 
 /** All that is said of people and places, as far as this person reads it; where there is none, what may be added. */
@@ -127,11 +122,9 @@ export async function openMention(scene: Scene): Promise<Reply> {
 /** Until when each stood, and who could have read it by it. */
 const marksWereOf = ({ marksWere }: Mention, { directory, now }: Scene): readonly string[] =>
   marksWere.map((was) => {
-    const names = was.could.map(({ name }) => name);
-    const could = names.length === 0 ? 'no one else' : names.slice(0, mostNamed).join(', ');
-    return `Until ${sayWhen(was.at, now)}: ${beginLow(sayReaders(was, directory))}. Could read it by that alone: ${could}${names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''}.`;
+    const could = was.could.length === 0 ? 'no one else' : namesOf(was.could);
+    return `Until ${sayWhen(was.at, now)}: ${beginLow(sayReaders(was, directory))}. Could read it by that alone: ${could}.`;
   });
-const mostNamed = 12;
 
 /** What it was said to be the same as, on both sides; pressed, they stand side by side again. */
 async function saidSame(scene: Scene, mention: Mention): Promise<readonly ListRow[]> {

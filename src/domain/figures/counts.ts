@@ -1,4 +1,4 @@
-// Sums that can be sumOf and taken away again: how often, by period, measure and one split at a time.
+// Sums that can be added and taken away again: how often, by period, measure and one split at a time.
 import type { IsoDate } from '../time/dates.ts';
 import { measures, type MeasureName, type Split } from './measures.ts';
 import { periodKinds, periodOf, type Period } from './periods.ts';
@@ -44,7 +44,7 @@ function keysOf({ name, by = {}, length }: Event): readonly string[] {
 }
 export const keyOf = (name: MeasureName, split: Split | '' = '', value = ''): string => `${name}|${split}|${value}`;
 
-/** What has to be sumOf for what was counted as `before` and is now `now`; nothing for what stays. */
+/** What has to be added for what was counted as `before` and is now `now`; nothing for what stays. */
 export function difference(before: Sheets, now: Sheets): Sheets {
   const found: Record<Period, Record<string, number>> = {};
   for (const period of new Set([...Object.keys(before), ...Object.keys(now)])) {

@@ -3,6 +3,7 @@
 import { isPart, caseMatter, type Fact, type StepName } from '../case/whole/case.ts';
 import { takenBackBy } from '../case/right/right.ts';
 import { settlesInterview, type Episode } from '../case/episode/episode.ts';
+import { often, withinHours } from '../case/episode/figures.ts';
 import type { Action, DoneClaim } from '../case/action/action.ts';
 import type { LedFrom } from '../case/referral/referral.ts';
 import { birthOf } from '../case/state/birth.ts';
@@ -312,9 +313,6 @@ function eventsOfAction(action: Action, facts: readonly Fact[]): readonly Event[
   return events;
 }
 
-const often = 3;
-const withinDays = 90;
-
 /** By the episode as it is now, with those that began before it. */
 function eventsOfEpisode(
   episode: Episode,
@@ -324,7 +322,7 @@ function eventsOfEpisode(
   const { since, returned, interviews } = episode;
   const on = localDate(since);
   const by = traits?.(on) ?? {};
-  const lately = earlier.filter((other) => Date.parse(since) - Date.parse(other.since) <= withinDays * dayMs);
+  const lately = earlier.filter((other) => hoursBetween(other.since, since) <= withinHours);
   const events: Event[] = [
     { name: 'missing', on, by },
     { name: 'missingChildren', on, by },

@@ -5,7 +5,7 @@ import type { ObjectId } from '../kernel/ids.ts';
 import type { Person } from '../people/actor.ts';
 import { represents } from '../people/agencies.ts';
 import type { Directory } from '../people/directory.ts';
-import { levels, type Level } from '../people/reads.ts';
+import { reaches, type Level } from '../people/reads.ts';
 import { may } from '../people/roles.ts';
 
 /** How someone stands to what is marked; the most that any of these lets counts, and `others` where none does. */
@@ -95,13 +95,13 @@ export function standingTo(
 export function leftBy(mark: Mark, readers: readonly MarkReader[], level: Level, directory: Directory): Level {
   const lets = readers.map((reader) => letsOf(mark, reader, directory));
   if (lets.includes('row')) return level;
-  return lets.includes('summary') ? least(level, 'summary') : 'none';
+  if (!lets.includes('summary')) return 'none';
+  return reaches(level, 'summary') ? 'summary' : level;
 }
 const letsOf = (mark: Mark, reader: MarkReader, { settings }: Directory): MarkLets =>
   mark === 'police' && reader === 'coordinator' && settings.marks.coordinatorReadsPolice
     ? 'row'
     : markTable[mark].lets[reader];
-const least = (one: Level, other: Level): Level => (levels.indexOf(one) < levels.indexOf(other) ? one : other);
 
 /** "Named agencies: Housing, Health": who may read it, as it is said beside what it is of. */
 export const sayMark = ({ mark, agencies }: Marked, nameOf: (agency: string) => string): string =>

@@ -242,7 +242,8 @@ export function levelOf(datum: Datum, relation: Relation): Level {
   return row[relation] ?? 'none';
 }
 
-const reaches = (level: Level, least: Level): boolean => levels.indexOf(level) >= levels.indexOf(least);
+/** Whether it is as much as `least`. */
+export const reaches = (level: Level, least: Level): boolean => levels.indexOf(level) >= levels.indexOf(least);
 
 /** Whether someone who stands so to it reads all of it, or `least`. */
 export const reads = (datum: Datum, relation: Relation, least: Level = 'full'): boolean =>

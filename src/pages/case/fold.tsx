@@ -19,6 +19,37 @@ const useStyles = makeStyles({
   button: { alignSelf: 'start', marginLeft: '-8px' },
 });
 
+/** Open while it is meant, until it is pressed; what is folded is not drawn, and so not read. */
+function useFolded(isMeant: boolean) {
+  const id = useId();
+  const [pressed, setPressed] = useState<boolean>();
+  const isOpen = pressed ?? isMeant;
+  const button = {
+    icon: isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />,
+    'aria-expanded': isOpen,
+    'aria-controls': id,
+    onClick: () => setPressed(!isOpen),
+  };
+  return { id, isOpen, button };
+}
+
+function Folded({
+  id,
+  isOpen,
+  children,
+}: {
+  readonly id: string;
+  readonly isOpen: boolean;
+  readonly children: ReactNode;
+}) {
+  const styles = useStyles();
+  return (
+    <div id={id} hidden={!isOpen}>
+      {isOpen && <div className={styles.content}>{children}</div>}
+    </div>
+  );
+}
+
 interface FoldProps {
   readonly title: string;
   /** What a link calls it. */
@@ -35,27 +66,18 @@ interface FoldProps {
 export function Fold({ title, at, holds, isMeant, children }: FoldProps) {
   const styles = useStyles();
   const shared = useShared();
-  const id = useId();
-  const [pressed, setPressed] = useState<boolean>();
-  const isOpen = pressed ?? isMeant;
+  const { id, isOpen, button } = useFolded(isMeant);
   return (
     <section className={mergeClasses(shared.sheet, styles.sheet)} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} className={mergeClasses(shared.heading, shared.place)} data-at={at} tabIndex={-1}>
-        <Button
-          appearance="transparent"
-          className={styles.fold}
-          icon={isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
-          aria-expanded={isOpen}
-          aria-controls={id}
-          onClick={() => setPressed(!isOpen)}
-        >
+        <Button appearance="transparent" className={styles.fold} {...button}>
           {title}
         </Button>
       </h2>
       {!isOpen && <div className={mergeClasses(shared.subtle, styles.holds)}>{holds}</div>}
-      <div id={id} hidden={!isOpen}>
-        {isOpen && <div className={styles.content}>{children}</div>}
-      </div>
+      <Folded id={id} isOpen={isOpen}>
+        {children}
+      </Folded>
     </section>
   );
 }
@@ -70,25 +92,15 @@ interface MoreOfProps {
 /** The rest of a sheet, below a button. */
 export function MoreOf({ title, isMeant = false, children }: MoreOfProps) {
   const styles = useStyles();
-  const id = useId();
-  const [pressed, setPressed] = useState<boolean>();
-  const isOpen = pressed ?? isMeant;
+  const { id, isOpen, button } = useFolded(isMeant);
   return (
     <div className={styles.more}>
-      <Button
-        size="small"
-        appearance="subtle"
-        className={styles.button}
-        icon={isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
-        aria-expanded={isOpen}
-        aria-controls={id}
-        onClick={() => setPressed(!isOpen)}
-      >
+      <Button size="small" appearance="subtle" className={styles.button} {...button}>
         {title}
       </Button>
-      <div id={id} hidden={!isOpen}>
-        {isOpen && <div className={styles.content}>{children}</div>}
-      </div>
+      <Folded id={id} isOpen={isOpen}>
+        {children}
+      </Folded>
     </div>
   );
 }

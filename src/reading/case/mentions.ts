@@ -2,12 +2,13 @@
 // what they may not read nothing is shown, counted or leaves a gap (docs/process.md P22.3, P22.4).
 import { z } from 'zod';
 import { withColon } from '../../cards/blocks.ts';
-import { called, detailsOf, inShort, kindOf, sourceOf } from '../../cards/mention/say.ts';
+import { detailsOf, inShort, kindOf, sourceOf } from '../../cards/mention/say.ts';
 import type { Ports, StoredFact } from '../../casework/ports/ports.ts';
 import type { Mention } from '../../domain/case/mention/mention.ts';
 import { keeperSteps, mentionSteps } from '../../domain/case/mention/steps.ts';
 import { mentionLevel } from '../../domain/case/mention/reads.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
+import { calledOf } from '../../domain/link/kinds.ts';
 import { thereOf } from '../../domain/kernel/counted.ts';
 import { may } from '../../domain/people/roles.ts';
 import type { Viewer } from '../reader.ts';
@@ -49,7 +50,7 @@ export const mentionLine = ({ mention, level }: ReadMention, { directory, now }:
     ? { ...said, how: '', details: [], source: inShort(mention, directory, now) }
     : {
         ...said,
-        called: called(mention),
+        called: calledOf(mention.kind, mention.said),
         how: mention.said['how'] ?? '',
         details: detailsOf(mention).map(([label, value]) => ({ label: withColon(label), value })),
         source: sourceOf(mention, directory, now),

@@ -1,5 +1,6 @@
 // The page of figures: tiles, pictures with their tables, and every measure (docs/process.md P18.3).
 import { z } from 'zod';
+import { beginHigh } from '../../domain/kernel/begins.ts';
 import { measureNames, measures, splits, type MeasureName, type Split } from '../../domain/figures/measures.ts';
 import { sayPeriod } from '../../domain/figures/periods.ts';
 import type { Said, Saying } from '../../domain/figures/told.ts';
@@ -40,7 +41,7 @@ export function figuresTold(figured: Figured, split: Split, beforeTitle: string)
     isRounded: now.isRounded,
     tiles: tiles.map(([title, of]) => ({
       title,
-      value: upper(of(now).text),
+      value: beginHigh(of(now).text),
       says: `${beforeTitle}: ${of(before).text}`,
     })),
     charts: [...chartsOf(figured)],
@@ -54,8 +55,6 @@ export function figuresTold(figured: Figured, split: Split, beforeTitle: string)
     })),
   };
 }
-
-const upper = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** "12", "12 (25 %)", "8, half within 2 days". */
 function sayMeasure(say: Saying, name: MeasureName): string {

@@ -1,6 +1,6 @@
 // What the values are called by which figures are told apart.
 import { riskBands } from '../../domain/case/assessment/bands.ts';
-import { decisions } from '../../domain/case/meeting/decisions.ts';
+import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import {
   careStatuses,
   educationStatuses,
@@ -43,8 +43,7 @@ const words: Readonly<Record<Split, (value: string, directory: Directory) => str
   team: (value) => value,
   agency: (value, directory) => (value === 'council' ? 'Council' : agencyName(directory, value)),
   reason: from([...returnReasons, ...notForMset]),
-  decision: (value) =>
-    named(Object.fromEntries(Object.entries(decisions).map(([name, { title }]) => [name, title])))(value),
+  decision: sayDecision,
   band: from(riskBands),
   category: from(categories),
   effect: from(effects),

@@ -46,18 +46,15 @@ export async function linksOf(
   childCase: Case,
   mentions: readonly Mention[],
 ): Promise<readonly Compared[]> {
+  return looked(reader, await compared(reader, waitingOf(reader, childCase, mentions)));
+}
+/** What of a case waits for this person. */
+function waitingOf(reader: Reader, childCase: Case, mentions: readonly Mention[]): readonly At[] {
   if (!keepsLinks(reader)) return [];
   const row = rowOf(childCase);
-  const waiting = entriesOf(childCase, mentions)
-    .filter(waits)
-    .filter((entry) => readsAll(reader, row, entry));
-  return looked(
-    reader,
-    await compared(
-      reader,
-      waiting.map((entry) => ({ row, entry })),
-    ),
-  );
+  return entriesOf(childCase, mentions)
+    .filter((entry) => waits(entry) && readsAll(reader, row, entry))
+    .map((entry) => ({ row, entry }));
 }
 
 /** The same of what waits in every case, the first that was said first; `left`: so many wait besides. */
@@ -84,16 +81,7 @@ export async function linkLines(
   childCase: Case,
   mentions: readonly Mention[],
 ): Promise<readonly LinkLine[]> {
-  if (!keepsLinks(reader)) return [];
-  const row = rowOf(childCase);
-  const waiting = entriesOf(childCase, mentions)
-    .filter(waits)
-    .filter((entry) => readsAll(reader, row, entry));
-  const all = await compared(
-    reader,
-    waiting.map((entry) => ({ row, entry })),
-    Number.POSITIVE_INFINITY,
-  );
+  const all = await compared(reader, waitingOf(reader, childCase, mentions), Number.POSITIVE_INFINITY);
   const each = all.flatMap(({ suggestions }) =>
     // Of what is alike in more than one way the first: each is one to look at.
     suggestions.flatMap(({ strength, why: [why], row: { reference } }) =>
@@ -114,7 +102,7 @@ export async function sideBySide(
   reader: Reader,
   mine: { readonly reference: Reference; readonly ref: EntryRef },
   other: { readonly reference: Reference; readonly ref: EntryRef },
-): Promise<{ readonly mine: Compared; readonly other: Suggestion } | undefined> {
+): Promise<Sides | undefined> {
   if (!keepsLinks(reader)) return undefined;
   const [one, two] = await Promise.all([opened(reader, mine), opened(reader, other)]);
   if (one === undefined || two === undefined || one.row.reference === two.row.reference) return undefined;
@@ -122,15 +110,20 @@ export async function sideBySide(
   const shared = keysOf(reader, two.entry).map(({ key }) => key);
   const alike = keys.filter(({ key }) => shared.includes(key));
   if (alike.length === 0) return undefined;
-  const suggestion = { ...suggestionOf(alike), ...two };
-  return { mine: { ...one, suggestions: [suggestion], more: 0 }, other: suggestion };
+  return { seen: one.case, mine: one, other: { ...suggestionOf(alike), ...two } };
+}
+/** `seen`: the case of mine. */
+interface Sides {
+  readonly seen: Case;
+  readonly mine: At;
+  readonly other: Suggestion;
 }
 
 /** One that is named by a press, as the co-ordinator reads it; the look is written first. */
 export async function opened(
   reader: Reader,
   { reference, ref }: { readonly reference: Reference; readonly ref: EntryRef },
-): Promise<At | undefined> {
+): Promise<(At & { readonly case: Case }) | undefined> {
   const { ask, ports, person, directory, now } = reader;
   const [seen, mentions] = await Promise.all([
     ask({ reference, person, directory, now, what: 'people and places', why: 'Links', cases: ports.cases }),
@@ -143,7 +136,7 @@ export async function opened(
   const isIt = (entry: CaseEntry): boolean =>
     entry.ref === ref || (isReferralLine(line) && entry.mention?.from === line);
   const entry = entriesOf(seen.case, mentions).find(isIt);
-  return entry !== undefined && readsAll(reader, row, entry) ? { row, entry } : undefined;
+  return entry !== undefined && readsAll(reader, row, entry) ? { row, entry, case: seen.case } : undefined;
 }
 
 /** What others it was said to be the same as, where both say so, as this person may open them. */
@@ -255,12 +248,14 @@ const namedBy = ({ mention, referral }: LinkMatch): readonly CaseEntry[] => [
 function isToSuggest(own: CaseEntry, other: CaseEntry): boolean {
   if (own.reference === other.reference || isApart(own, other) || isApart(other, own)) return false;
   // Said on one side alone it was stopped between: the same press ends it.
-  return !(isJoined(own, other) && isJoined(other, own));
+  return !areJoined(own, other);
 }
 const isApart = ({ mention }: CaseEntry, { ref }: CaseEntry): boolean =>
   mention?.notSame.some((other) => other === ref) === true;
 const isJoined = ({ mention }: CaseEntry, { ref }: CaseEntry): boolean =>
   mention?.same.some(({ other }) => other === ref) === true;
+/** Whether they were said to be the same: it holds where both say it. */
+export const areJoined = (one: CaseEntry, other: CaseEntry): boolean => isJoined(one, other) && isJoined(other, one);
 
 const suggestionOf = (alike: readonly LinkKey[]): Pick<Suggestion, 'strength' | 'why'> => ({
   strength: alike.some(({ strength }) => strength === 'sure') ? 'sure' : 'perhaps',

@@ -24,8 +24,9 @@ export interface MissingFigures {
   readonly medianInterview: number | undefined;
 }
 
-const often = 3;
-const withinHours = 90 * 24;
+/** A child is missing repeatedly with so many episodes within so many hours. */
+export const often = 3;
+export const withinHours = 90 * 24;
 
 /** Of the episodes that began in a period, from when on, as they stand now. */
 export function figuresOf(episodes: readonly Episode[], now: Instant): MissingFigures {

@@ -7,7 +7,7 @@ import { ownPeople } from '../../people/agencies.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Case } from '../state/stages.ts';
 import { isReferralLine, namesOfReferral, type ReferralLine, type Referred } from './from-referral.ts';
-import { toMentionRef, type Mention, type MentionId, type MentionRef } from './mention.ts';
+import { mentionRefOf, toMentionRef, type Mention, type MentionId, type MentionRef } from './mention.ts';
 
 /** `MSET-4F7K-24/P1`, or `MSET-4F7K-24/knownPhone` of a line of its referral. */
 export type EntryRef = MentionRef | `${Reference}/${ReferralLine}`;
@@ -40,7 +40,7 @@ export function toEntryRef(
 }
 
 export const entryOf = (mention: Mention): CaseEntry => ({
-  ref: `${mention.reference}/${mention.id}`,
+  ref: mentionRefOf(mention),
   reference: mention.reference,
   kind: mention.kind,
   called: calledOf(mention.kind, mention.said),

@@ -4,7 +4,7 @@ import { leftBy, standingTo, type Mark } from '../../link/handling.ts';
 import type { Person, PersonRef } from '../../people/actor.ts';
 import { refOf } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
-import { levelOf, levels, type Level } from '../../people/reads.ts';
+import { levelOf, reaches } from '../../people/reads.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { readerOfRow } from '../access/access.ts';
 import { rowOf } from '../owed/row.ts';
@@ -44,7 +44,6 @@ export function mentionLevelOfRow(
   if (reaches(level, 'full')) return 'full';
   return reaches(level, 'summary') ? 'summary' : 'none';
 }
-const reaches = (level: Level, needed: Level): boolean => levels.indexOf(level) >= levels.indexOf(needed);
 /** Those who read anything of what the case names. */
 const isOpenTo = (relation: Parameters<typeof levelOf>[1]): boolean =>
   levelOf('mention', relation) !== 'none' || levelOf('mentionOfPerson', relation) !== 'none';

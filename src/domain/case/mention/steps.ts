@@ -1,4 +1,5 @@
 // The steps on a person, place or thing that a case names (docs/process.md 22).
+import { beginHigh } from '../../kernel/begins.ts';
 import type { Answers, Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import { linkKinds, kindRow, type LinkKind } from '../../link/kinds.ts';
@@ -114,7 +115,7 @@ type AddName = `add${Capitalize<LinkKind>}`;
 /** The step that adds one of this kind: `addPlace`. */
 export function addNameOf(kind: LinkKind): AddName;
 export function addNameOf(kind: string): string {
-  return `add${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+  return `add${beginHigh(kind)}`;
 }
 /** One for each kind of the table. */
 function addStepsOf(): Readonly<Record<AddName, ReturnType<typeof adds>>>;
