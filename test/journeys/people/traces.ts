@@ -12,9 +12,12 @@ export interface Outflow {
 
 const pieceLength = 12;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** References hold letters at random, and the log's lines the machine's time of day, which mean nothing. */
+/** References and ids of requests hold letters and digits at random, and the log's lines the machine's time of day, which mean nothing. */
 const withoutChance = (text: string): string =>
-  text.replaceAll(/MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g, 'MSET').replaceAll(/(?<=\d{4}-\d\d-\d\d)T[\d:]{8}\.\d{3}Z/g, '');
+  text
+    .replaceAll(/MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g, 'MSET')
+    .replaceAll(/(?<="x-ms-client-request-id":")[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?=")/g, '')
+    .replaceAll(/(?<=\d{4}-\d\d-\d\d)T[\d:]{8}\.\d{3}Z/g, '');
 const plain = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, ' ');
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 
