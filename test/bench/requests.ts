@@ -148,14 +148,22 @@ const freshAs = (command: unknown): string => String(command).replace(/.$/, (las
 /** Presses a button, and notes under this name what that asked for. */
 export type Press = (name: string, person: Person, sending: Sending) => Promise<Card>;
 
+/** What was counted, what presses, and the ports of a worker that has the same clock. */
+interface CountedDesk {
+  readonly asked: Asked[];
+  readonly press: Press;
+  readonly paced: Ports;
+}
+
 /** A desk whose presses are counted one by one. */
-export function countedDesk(ports: Ports, count: Counted): { readonly asked: Asked[]; readonly press: Press } {
+export function countedDesk(ports: Ports, count: Counted): CountedDesk {
   const asked: Asked[] = [];
   // Three seconds lie between two presses: more at once are told to slow down, and ask for nothing.
   const { machine } = ports;
   const nowMs = (): number => machine.nowMs() + asked.length * 3000;
+  const paced = { ...ports, machine: { ...machine, nowMs } };
   const desk = createDesk({
-    ports: { ...ports, machine: { ...machine, nowMs } },
+    ports: paced,
     ask: createAsk(ports),
     committed: nobody,
     released: nobody,
@@ -175,11 +183,11 @@ export function countedDesk(ports: Ports, count: Counted): { readonly asked: Ask
     asked.push(one);
     return { ...result.card };
   };
-  return { asked, press };
+  return { asked, press, paced };
 }
 
 async function walk(ports: Ports, place: number, count: Counted): Promise<readonly Asked[]> {
-  const { asked, press } = countedDesk(ports, count);
+  const { asked, press, paced } = countedDesk(ports, count);
   const [referrer, manager] = [practitionerOf(place), managerOf(place)];
   for (const person of [referrer, manager, moira]) await ports.contacts.save(contactOf(person, 'http://127.0.0.1:1/'));
   await press('Home, practitioner', referrer, plain('home'));
@@ -203,7 +211,7 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
   const through = await press('Read it through', referrer, sendingOf(card, 'Read it through'));
   await press('Back to check', referrer, sendingOf(through, 'Back to check'));
   await press('Submit', referrer, sendingOf(card, 'Submit for consent', last));
-  const worker = createWorker(ports);
+  const worker = createWorker(paced);
   const counted = async (name: string, work: () => Promise<unknown>): Promise<void> => {
     asked.push((await count(name, work)).asked);
   };
