@@ -136,9 +136,9 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
     },
     alike: (keys) => alike(items, keys),
     linksAlike: async (keys) => {
-      const [wanted] = groupsOf(keys, linkKeysAtOnce, '@key');
-      if (wanted === undefined) return [];
-      return (await items.across(linksAlike, wanted, linksOnPage)).flatMap((raw) => linkMatchIn(raw, keys) ?? []);
+      const groups = groupsOf(keys, linkKeysAtOnce, '@key');
+      const found = await Promise.all(groups.map((group) => items.across(linksAlike, group, linksOnPage)));
+      return found.flat().flatMap((raw) => linkMatchIn(raw, keys) ?? []);
     },
     mentionsWaiting: async () =>
       (await items.across(mentionsWaiting, { '@waits': linkWaits })).flatMap((raw) => mentionShape.partIn(raw) ?? []),
