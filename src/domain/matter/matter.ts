@@ -127,7 +127,7 @@ export interface Tables<T extends MatterTypes> {
   readonly steps: T['steps'];
   readonly parts: { readonly [P in keyof T['parts']]: Part<T['root'], T['parts'][P]> };
   /** What a fact about a part leaves on the matter besides what the part keeps there. */
-  touch(root: T['root'], meta: FactMeta): T['root'];
+  touch(root: T['root'], meta: FactMeta, step: string): T['root'];
   clock(root: T['root']): Clock<keyof T['steps']> | undefined;
   /** Absent: nothing of it is taken back. */
   readonly righting?: SlipRules<T['root']>;
@@ -270,7 +270,7 @@ function evolve(
   tables: Tables<MatterTypes>,
   row: Row | undefined,
   { root, part: doc }: Before<MatterTypes>,
-  { number, at, by, part: id, data }: FactIn<MatterTypes>,
+  { number, at, by, part: id, data, step: name }: FactIn<MatterTypes>,
 ): After<MatterTypes> {
   const meta = { number, at, by };
   if (row?.name === undefined) {
@@ -280,7 +280,7 @@ function evolve(
   }
   const before = must(root);
   const made = row.step.evolve(subjectOf(row, before, doc, id), data, meta);
-  const touched = tables.touch({ ...before, facts: number }, meta);
+  const touched = tables.touch({ ...before, facts: number }, meta, name);
   return { root: row.part.keep(touched, must(id), made, row.step.there !== undefined), part: made };
 }
 

@@ -150,12 +150,12 @@ const nameFromReferral = mentionBegun<{ readonly line: string }, FromReferral>({
           },
         };
   },
-  evolve: ({ case: childCase, id }, { by, ...data }, meta) => ({
+  // Of the day of the referral, as its author said it then: that it was compared since is for the co-ordinator alone.
+  evolve: ({ case: childCase, id }, data) => ({
     id,
     reference: childCase.reference,
     ...data,
-    by,
-    at: meta.at,
+    at: childCase.startedAt,
     ...unlooked,
   }),
 });

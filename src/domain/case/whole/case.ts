@@ -150,8 +150,9 @@ export const caseMatter = matterOf<CaseTypes>({
   },
   steps: caseSteps,
   parts: caseParts,
-  // Reminders are no change that people wait for.
-  touch: (childCase, { by, at }) => (by.objectId === clockActor.objectId ? childCase : { ...childCase, changedAt: at }),
+  // Reminders are no change that people wait for; and of what only some may read the day of the last change tells nothing.
+  touch: (childCase, { by, at }, step) =>
+    by.objectId === clockActor.objectId || step in mentionSteps ? childCase : { ...childCase, changedAt: at },
   clock: clockOf,
   righting: { takesBack: takenBackBy, at: ({ stage }) => stage, anywhere: ['keepOut', 'letIn'], builtOn },
   unheard: unheardOf,

@@ -56,6 +56,11 @@ const marksOf = (...more: Told): Mention['marksWere'] => mentionIn(given(listed(
 const made = (line: string, by = moira) => [by, 1, 'nameFromReferral', { line }] as unknown as StoryRow;
 
 describe('What a case names', () => {
+  it('moves the day of the last change by none of its steps: what only some may read is told by nothing', () => {
+    const before = caseOf(given()).changedAt;
+    for (const facts of [given(added('place')), given(added('person'), same), given(added('phone'), on('leaveInCase'))])
+      assert.equal(caseOf(facts).changedAt, before);
+  });
   for (const kind of linkKinds) {
     it(`${kind} is added as it was said, and counted until the co-ordinator has looked at it`, () => {
       const facts = given(added(kind, { seen: '18/12/2026', family: 'yes' }));
@@ -257,6 +262,11 @@ describe('What the referral itself names', () => {
     const fact = factOf(facts, commandIn(row), { actor: row[0], now: later(facts.at(-1)!.at, 1), directory });
     return typeof fact === 'string' ? fact : 'done';
   };
+
+  it('has the day of the referral where the co-ordinator made an entry of it', () => {
+    const facts = of(made('knownPhone'));
+    assert.equal(mentionIn(facts).at, caseOf(facts).startedAt);
+  });
 
   it('is looked at beside the entries, and made one by the co-ordinator, once', () => {
     const before = caseOf(of());
