@@ -26,9 +26,9 @@ export const linksTitle = 'Links';
 export interface LinksView {
   /** The case that all of it is of, where it was opened from there. */
   readonly of?: string;
-  /** Surely the same, then perhaps. */
+  /** Surely the same, then perhaps, then what nothing is alike; a row that is pressed is compared. */
   readonly groups: readonly { readonly title: string; readonly rows: readonly ListRow[] }[];
-  /** Beside these: more that wait, and those with nothing alike yet. */
+  /** Beside these: how many more wait. */
   readonly notes: readonly string[];
   readonly shared: boolean;
   readonly buttons: readonly Button[];
@@ -36,10 +36,10 @@ export interface LinksView {
 const onlyYou = (shared: boolean): string =>
   shared ? 'Only you see this. Each look is recorded.' : 'Each look is recorded.';
 
-/** A row for each person or place that may be the same as another; pressed, both stand side by side. */
+/** A row for each person or place; one that may be the same as another is pressed, and both stand side by side. */
 export function linksCard({ of, groups, notes, shared, buttons }: LinksView): Card {
   const shown = groups.filter(({ rows }) => rows.length > 0);
-  const count = shown.reduce((sum, { rows }) => sum + rows.length, 0);
+  const count = shown.flatMap(({ rows }) => rows).filter(({ press }) => press !== undefined).length;
   const band: Band =
     count === 0 ? { state: 'done', word: 'Nothing to compare' } : { state: 'you', word: `${count} to compare` };
   return card(

@@ -21,6 +21,7 @@ import { sayAnswer, type Field } from '../../domain/kernel/fields.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
+import { rowWarnings } from '../../reading/case/warnings.ts';
 import {
   areJoined,
   keepsLinks,
@@ -114,19 +115,19 @@ interface Listed extends Pick<LinksView, 'groups' | 'notes'> {
 }
 function listed(scene: Scene, compared: readonly Compared[], { left, from, of }: Omit<Drawing, 'buttons'>): Listed {
   const pairs = eachPairOnce(compared.filter(({ suggestions }) => suggestions.length > 0));
-  const alone = compared.filter(({ suggestions }) => suggestions.length === 0);
+  const nothingAlike = compared.filter(({ suggestions }) => suggestions.length === 0);
   const alike = pairs.slice(0, mostRows);
-  const more = left + pairs.length - alike.length;
+  // Only what is shown is left in its case.
+  const alone = nothingAlike.slice(0, mostRows - alike.length);
+  const more = left + pairs.length - alike.length + nothingAlike.length - alone.length;
   const rows = (some: readonly Compared[]): readonly ListRow[] => some.map((one) => rowOf(scene, one, from, of));
   return {
     groups: [
       { title: 'Surely the same', rows: rows(alike.filter(isSure)) },
       { title: 'Perhaps', rows: rows(alike.filter((one) => !isSure(one))) },
+      { title: 'Named by no other case yet', rows: rows(alone) },
     ],
-    notes: [
-      ...(alone.length === 0 ? [] : [nothingAlike(alone.length)]),
-      ...(more === 0 ? [] : [`${more} more once these are done.`]),
-    ],
+    notes: more === 0 ? [] : [`${more} more once these are done.`],
     steps: alone.length === 0 ? [] : [leaveButton(alone, from, of)],
   };
 }
@@ -151,26 +152,29 @@ function eachPairOnce(all: readonly Compared[]): readonly Compared[] {
     return isNew;
   });
 }
-const nothingAlike = (many: number): string =>
-  many === 1
-    ? 'Of 1 more no other case names anything alike yet.'
-    : `Of ${many} more no other case names anything alike yet.`;
 const leaveButton = (alone: readonly Compared[], from: string, of: string | undefined): Button => ({
   title: alone.length === 1 ? 'Leave that one in its case' : `Leave those ${alone.length} in their cases`,
   verb: 'links.leave-all',
   data: { all: alone.map(({ entry }) => entry.ref).join(','), ...(of === undefined ? {} : { ref: of, from }) },
 });
 
-function rowOf({ now }: Scene, { entry, suggestions, more }: Compared, from: string, of: string | undefined): ListRow {
+/** What may be the same as another, to be compared; else what it is, so that it can be left in its case. */
+function rowOf(
+  scene: Scene,
+  { row, entry, suggestions, more }: Compared,
+  from: string,
+  of: string | undefined,
+): ListRow {
   const [first, ...others] = suggestions;
   const cases = new Set(suggestions.map(({ entry: { reference } }) => reference)).size + more;
-  const alike = `${first?.why[0] ?? ''} in ${cases} other ${cases === 1 ? 'case' : 'cases'}`;
+  const alike = first && `${first.why[0] ?? ''} in ${cases} other ${cases === 1 ? 'case' : 'cases'}`;
   return {
     label: entry.called,
     typed: true,
-    line: `${kindOf(entry)} · ${alike} · ${sayWhen(entry.at, now)}`,
+    line: [kindOf(entry), ...(alike === undefined ? [] : [alike]), sayWhen(entry.at, scene.now)].join(' · '),
     ...(of === undefined && { reference: entry.reference }),
-    warnings: [],
+    // Of one case alone the card itself has them.
+    warnings: of === undefined ? rowWarnings(row, scene) : [],
     press: first && {
       verb: 'links.compare',
       does: 'compare',

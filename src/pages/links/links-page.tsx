@@ -3,6 +3,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import type { Links } from '../../web/reads/links.ts';
 import { usePage } from '../data/use-page.ts';
 import { useSteps } from '../data/use-steps.tsx';
+import { RowWarnings } from '../frame/marks.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { narrow, sheet, useShared } from '../frame/styles.ts';
 
@@ -43,7 +44,7 @@ export function LinksPage() {
 
 type Row = Links['groups'][number]['rows'][number];
 interface GroupsProps extends Pick<Links, 'groups' | 'notes' | 'steps'> {
-  readonly press: (step: Row['step']) => void;
+  readonly press: (step: NonNullable<Row['step']>) => void;
 }
 
 function Groups({ groups, notes, steps, press }: GroupsProps) {
@@ -88,15 +89,18 @@ function Rows({ rows, press }: { readonly rows: readonly Row[]; readonly press: 
   const shared = useShared();
   return (
     <ul className={mergeClasses(shared.list, styles.list)}>
-      {rows.map(({ called, line, reference, step }, place) => (
+      {rows.map(({ called, line, reference, warnings, step }, place) => (
         <li key={place} className={styles.row}>
           <span className={styles.text}>
+            <RowWarnings warnings={warnings} />
             <span className={shared.strong}>{called}</span>
             <span className={shared.subtle}>{`${line} · ${reference}`}</span>
           </span>
-          <Button aria-label={`${step.title}: ${called}, ${line}`} onClick={() => press(step)}>
-            {step.title}
-          </Button>
+          {step !== undefined && (
+            <Button aria-label={`${step.title}: ${called}, ${line}`} onClick={() => press(step)}>
+              {step.title}
+            </Button>
+          )}
         </li>
       ))}
     </ul>

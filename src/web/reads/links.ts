@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { linkRows } from '../../desk/link/links.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
 import { keepsLinks } from '../../reading/links/links.ts';
-import { instantShape } from '../../reading/lines.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { instantShape, warningsShape } from '../../reading/lines.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
@@ -14,7 +15,16 @@ const shape = z.object({
   groups: z.array(
     z.object({
       title: z.string(),
-      rows: z.array(z.object({ called: z.string(), line: z.string(), reference: z.string(), step: buttonShape })),
+      rows: z.array(
+        z.object({
+          called: z.string(),
+          line: z.string(),
+          reference: z.string(),
+          warnings: warningsShape,
+          /** Absent where there is nothing to compare it with. */
+          step: buttonShape.optional(),
+        }),
+      ),
     }),
   ),
   notes: z.array(z.string()),
@@ -35,18 +45,13 @@ export const links = pageAt({
       now: scene.now,
       groups: groups.map(({ title, rows }) => ({
         title,
-        rows: rows.flatMap(({ label, line, reference = '', press }) =>
-          press === undefined
-            ? []
-            : [
-                {
-                  called: label,
-                  line,
-                  reference,
-                  step: buttonFor({ title: 'Compare', verb: press.verb, data: press.data ?? {} }),
-                },
-              ],
-        ),
+        rows: rows.map(({ label, line, reference = '', warnings, press }) => ({
+          called: label,
+          line,
+          reference,
+          warnings: [...warnings],
+          ...given({ step: press && buttonFor({ title: 'Compare', verb: press.verb, data: press.data ?? {} }) }),
+        })),
       })),
       notes,
       steps: steps.map(buttonFor),

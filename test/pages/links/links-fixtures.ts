@@ -8,6 +8,7 @@ const row = (called: string, line: string, index: number): Links['groups'][numbe
   called,
   line,
   reference: referenceOf(index),
+  warnings: [],
   step: {
     title: 'Compare',
     verb: 'links.compare',
@@ -15,14 +16,17 @@ const row = (called: string, line: string, index: number): Links['groups'][numbe
   },
 });
 
-/** Two that are surely the same, three perhaps, and four that nothing is like. */
+/** Two that are surely the same, three perhaps, and two that nothing is like. */
 export const links: Links = {
   now,
   groups: [
     {
       title: 'Surely the same',
       rows: [
-        row('07700 900333', 'Phone · the same number in 2 other cases · yesterday 16:10', 0),
+        {
+          ...row('07700 900333', 'Phone · the same number in 2 other cases · yesterday 16:10', 0),
+          warnings: ['Restricted'],
+        },
         row('Flat over the laundrette', 'Place · the same address in 1 other case · Mon 4 Jan 10:00', 1),
       ],
     },
@@ -34,9 +38,16 @@ export const links: Links = {
         row(`${'https://social.example/'.repeat(4)}smiler`, 'Online account · nearly the same name in 1 other case', 4),
       ],
     },
+    {
+      title: 'Named by no other case yet',
+      rows: [
+        { called: 'AB12 CDE', line: 'Vehicle · Sat 2 Jan 09:00', reference: referenceOf(5), warnings: [] },
+        { called: 'The bus station', line: 'Place · Sat 2 Jan 09:00', reference: referenceOf(5), warnings: [] },
+      ],
+    },
   ],
-  notes: ['Of 4 more no other case names anything alike yet.', '2 more once these are done.'],
-  steps: [{ title: 'Leave those 4 in their cases', verb: 'links.leave-all', data: { all: 'a,b,c,d' } }],
+  notes: ['2 more once these are done.'],
+  steps: [{ title: 'Leave those 2 in their cases', verb: 'links.leave-all', data: { all: 'a,b' } }],
 };
 export const noLinks: Links = { now, groups: [{ title: 'Surely the same', rows: [] }], notes: [], steps: [] };
 

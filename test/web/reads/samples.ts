@@ -155,7 +155,12 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   },
   links: {
     now,
-    groups: [{ title: 'Perhaps', rows: [{ called: secret, line: secret, reference: 'MSET-4F7K-24', step: button }] }],
+    groups: [
+      {
+        title: 'Perhaps',
+        rows: [{ called: secret, line: secret, reference: 'MSET-4F7K-24', warnings: [secret], step: button }],
+      },
+    ],
     notes: [],
     steps: [button],
   },
