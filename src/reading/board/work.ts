@@ -7,6 +7,7 @@ import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
 import { taskOf } from '../../domain/case/asked/asked.ts';
 import { askedHere, dueAt } from '../case/next.ts';
+import { harms, kindOfDuty, workKinds } from '../case/harms.ts';
 import type { Reader } from '../reader.ts';
 import { isOpen, sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
 import { sightOfRow, type Sight } from '../../domain/case/access/access.ts';
@@ -22,25 +23,7 @@ import type { Told } from '../told.ts';
 
 /** Something that is due from someone. */
 export const workShape = z.object({
-  kind: z.enum([
-    'missing',
-    'interview',
-    'consent',
-    'returned',
-    'review',
-    'turning',
-    'notice',
-    'duty',
-    'draft',
-    'triage',
-    'strategy',
-    'challenge',
-    'action',
-    'meeting',
-    'missed',
-    'minutes',
-    'feedback',
-  ]),
+  kind: z.enum(workKinds),
   /** "Give management consent", "Continue the draft". */
   title: z.string(),
   /** A reference, an action's id, or a meeting's name. */
@@ -101,26 +84,6 @@ const placeOf = ({ work: { flags, due, kind, name, title }, danger, harm = harms
     kind === 'draft' ? 1 : 0,
     name,
   ].join(' ');
-/** How near to the child what is late is, the least number first. */
-const harms: Readonly<Record<Kind, number>> = {
-  missing: 0,
-  strategy: 0,
-  interview: 1,
-  consent: 2,
-  triage: 2,
-  returned: 2,
-  action: 3,
-  review: 3,
-  challenge: 4,
-  turning: 4,
-  notice: 4,
-  duty: 5,
-  feedback: 5,
-  draft: 6,
-  meeting: 6,
-  missed: 6,
-  minutes: 6,
-};
 /** What is late of one case stands by time, as every place says it, where the nearest to the child of it stands. */
 function ofOneCase(those: readonly Placed[]): readonly Placed[] {
   const late = those.flatMap(({ work: { kind, due } }) => (due?.late === true ? [harms[kind]] : []));
@@ -145,25 +108,6 @@ function caseWork(reader: Reader, kind: Kind, title: string, childCase: CaseRow,
 
 const isMine = ({ person }: Reader, childCase: CaseRow): boolean => leadOf(childCase).objectId === person.objectId;
 
-/** The signs beside them; any other is a duty. */
-const kinds: Readonly<Partial<Record<DutyName, Kind>>> = {
-  missing: 'missing',
-  interview: 'interview',
-  consent: 'consent',
-  returned: 'returned',
-  prepare: 'review',
-  review: 'review',
-  adultLead: 'turning',
-  adultLeadLate: 'turning',
-  route: 'turning',
-  notice: 'notice',
-  triage: 'triage',
-  strategy: 'strategy',
-  thirdEpisode: 'strategy',
-  challenge: 'challenge',
-  feedback: 'feedback',
-};
-
 interface Placed {
   readonly work: Work;
   /** What comes before everything else, the least first. */
@@ -180,7 +124,7 @@ function asked(reader: Reader, row: CaseRow): readonly Placed[] {
   return all
     .filter(({ title }, place) => all.findIndex((other) => other.title === title) === place)
     .map(({ name, title, due }) => ({
-      work: caseWork(reader, kinds[name] ?? 'duty', title, row, dueAt(due, now)),
+      work: caseWork(reader, kindOfDuty(name), title, row, dueAt(due, now)),
       danger: duties[name].danger ?? noDanger,
     }));
 }
@@ -194,7 +138,7 @@ function urgentElsewhere(reader: Reader, row: CaseRow): readonly Placed[] {
   if (sight === 'none') return [];
   const isMissing = flags.includes('missing');
   const title = isMissing ? 'Missing now' : duties[duty.name].task;
-  const work = caseWork(reader, kinds[duty.name] ?? 'duty', title, row, dueAt(duty.due, now));
+  const work = caseWork(reader, kindOfDuty(duty.name), title, row, dueAt(duty.due, now));
   const danger = (isMissing ? duties.missing : duties[duty.name]).danger ?? noDanger;
   return [{ work: { ...work, with: holderOf(row, duty.name, sight) }, danger }];
 }

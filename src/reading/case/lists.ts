@@ -5,6 +5,7 @@ import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { listOf, taskOf } from '../../domain/case/asked/asked.ts';
 import { duties } from '../../domain/case/owed/owed.ts';
 import { findsWaiting, isWithManager, mayBeCalled } from '../../domain/case/asked/waits.ts';
+import { harms, kindOfDuty } from './harms.ts';
 import { askedHere } from './next.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { activeStages, comesOn, stageOf } from '../../domain/case/state/stage-table.ts';
@@ -55,9 +56,14 @@ const isInQueue = (viewer: Viewer, row: CaseRow): boolean => {
   if (first === undefined) return may(viewer.person, 'triage') && isWithManager(row);
   return listOf(viewer, row, first) === 'queue';
 };
+/** A child in danger, what is urgent, then of what is late what is nearest to the child, as on the board; then by time. */
 const pressing = (viewer: Viewer, row: CaseRow): string => {
-  const [first] = askedHere(viewer, row);
-  return `${(first && duties[first.name].danger) ?? 9}${isUrgent(row) ? 0 : 1}${first?.due ?? consentDue(row) ?? row.changedAt}`;
+  const asked = askedHere(viewer, row);
+  const [first] = asked;
+  const late = asked.filter(({ due }) => due !== undefined && due <= viewer.now);
+  const harm = Math.min(9, ...late.map(({ name }) => harms[kindOfDuty(name)]));
+  const danger = (first && duties[first.name].danger) ?? 9;
+  return `${danger}${isUrgent(row) ? 0 : 1}${harm}${first?.due ?? consentDue(row) ?? row.changedAt}`;
 };
 
 /** What of these waits for this person's consent. */

@@ -7,7 +7,7 @@ import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { episodeSteps } from '../../domain/case/episode/table.ts';
 import { sayEpisodeFact } from './episode.ts';
 import { steps, type Fact, type PartFact } from '../../domain/case/whole/case.ts';
-import { mentionSteps } from '../../domain/case/mention/steps.ts';
+import { addNameOf, mentionSteps } from '../../domain/case/mention/steps.ts';
 import { actionSteps } from '../../domain/case/action/table.ts';
 import { restrictionGrounds } from '../../domain/case/state/stage-parts.ts';
 import { trueNames, type TrueChanged } from '../../domain/case/state/held.ts';
@@ -57,7 +57,7 @@ const sayRung = (rung: CaseRung): string => rungWords[rung] ?? wordsOfRung(rung)
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
   // Which one it was no number says: a gap in the numbers would tell of what one may not read.
-  if (fact.step in mentionSteps) return steps[fact.step].fact;
+  if (isAboutMention(fact)) return sayMentionFact(fact);
   if (isAboutEpisode(fact)) return sayEpisodeFact(fact, directory, now);
   if (fact.part !== undefined) return fact.step in actionSteps ? sayActionFact(fact, directory) : sayReviewFact(fact);
   switch (fact.step) {
@@ -127,6 +127,13 @@ export function sayBesides(fact: Fact): string | undefined {
   ];
   return said.length === 0 ? undefined : said.join('; ');
 }
+
+const isAboutMention = (fact: Fact): fact is PartFact<'mention'> => fact.step in mentionSteps;
+/** Named as what it is kept as: a person of concern who is under 18 is another child (docs/process.md P22.5). */
+const sayMentionFact = (fact: PartFact<'mention'>): string =>
+  fact.step !== 'nameFromReferral' && 'kind' in fact.data
+    ? steps[addNameOf(fact.data.kind)].fact
+    : steps[fact.step].fact;
 
 const isAboutEpisode = (fact: Fact): fact is PartFact<'episode'> => fact.step in episodeSteps;
 
