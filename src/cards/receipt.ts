@@ -6,8 +6,10 @@ export interface Receipt {
   readonly did: string;
   /** When: "Tue 5 Jan 11:00". */
   readonly at: string;
-  /** Whom it told, and who sees it on the card they have; absent where no one is told. */
+  /** Whom it told; absent where no one is told. */
   readonly told?: string | undefined;
+  /** Who sees it on the card they have, as a sentence: they are not told. */
+  readonly seen?: string | undefined;
   /** What else came of it, a sentence each. */
   readonly lines?: readonly string[] | undefined;
   /** What comes next, for the person who pressed. */
@@ -22,7 +24,9 @@ const long = 5;
  * becomes a line below the title, as under a warning; where it says no more than the receipt, it goes.
  */
 export function receipted(shown: Card, receipt: Receipt): Card {
-  const body = bandAsLine(elementsIn(shown)).filter(({ text: said }) => said !== `**✓ ${receipt.did}**`);
+  const body = bandAsLine(elementsIn(shown)).filter(
+    ({ text: said }) => typeof said !== 'string' || !said.startsWith(`**✓ ${receipt.did}**`),
+  );
   const spoken = typeof shown['speak'] === 'string' ? shown['speak'] : '';
   const foot = body.length < long ? [] : [small(`✓ ${receipt.did}, ${receipt.at}`, { separator: true })];
   return {
@@ -34,7 +38,7 @@ export function receipted(shown: Card, receipt: Receipt): Card {
   };
 }
 
-const stripOf = ({ did, at, told, lines = [], next }: Receipt): Element => ({
+const stripOf = ({ did, at, lines = [], next, ...reached }: Receipt): Element => ({
   type: 'Container',
   style: 'good',
   bleed: true,
@@ -43,14 +47,14 @@ const stripOf = ({ did, at, told, lines = [], next }: Receipt): Element => ({
       column('stretch', [text(`✓ ${did}`, { weight: 'Bolder' })]),
       column('auto', [text(at, { horizontalAlignment: 'Right' })]),
     ]),
-    ...[told && `**Told:** ${told}`, ...lines, next && `**Next:** ${next}`].flatMap((line) =>
+    ...[reachedLine(reached), ...lines, next && `**Next:** ${next}`].flatMap((line) =>
       line === undefined || line === '' ? [] : [text(line, { spacing: 'Small' })],
     ),
   ],
 });
 
-const sayReceipt = ({ did, told, lines = [], next }: Receipt): string =>
-  [`${did}.`, told && `Told: ${told}`, ...lines, next && `Next: ${next}`]
-    .filter(Boolean)
-    .join(' ')
-    .replaceAll('**', '');
+const reachedLine = ({ told, seen }: Pick<Receipt, 'told' | 'seen'>): string | undefined =>
+  [told && `**Told:** ${told}`, seen].filter(Boolean).join(' ') || undefined;
+
+const sayReceipt = ({ did, lines = [], next, ...reached }: Receipt): string =>
+  [`${did}.`, reachedLine(reached), ...lines, next && `Next: ${next}`].filter(Boolean).join(' ').replaceAll('**', '');

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { mintCommandId } from '../../src/domain/kernel/ids.ts';
+import { baseCard, type Standing } from '../../src/cards/base-card.ts';
+import { receipted, type Receipt } from '../../src/cards/receipt.ts';
 import { sayReached } from '../../src/desk/scene/reached.ts';
 import { readable } from '../journeys/people/readable.ts';
 import { colin, filledIn, moira, noConflict, priya, ravi, someone, submitted, tess } from '../people/builders.ts';
@@ -95,17 +97,42 @@ describe('The receipt of a press', () => {
 });
 
 const people = (calls: boolean, ...all: readonly Person[]) => all.map((person) => ({ person, isCalled: calls }));
+describe('A receipt', () => {
+  const shown = (receipt: Partial<Receipt>, standing: Partial<Standing> = {}): string =>
+    readable(
+      receipted(baseCard('MSET-CASE-01', { label: 'Listed', buttons: [], ...standing }, '2027-01-04T10:00:00.000Z'), {
+        did: 'Listed',
+        at: 'Mon 4 Jan 10:00',
+        ...receipt,
+      }),
+    );
+  it('says “Told” of those alone who are told', () => {
+    assert.match(
+      shown({ told: 'Sgt Ravi Mock.', seen: 'Tess sees it.' }),
+      /\*\*Told:\*\* Sgt Ravi Mock\. Tess sees it\./,
+    );
+    assert.match(shown({ seen: 'Tess sees it.' }), /\nTess sees it\./);
+    assert.doesNotMatch(shown({ seen: 'Tess sees it.' }), /Told/);
+  });
+  it('takes the place of a band that says the same, with its time or without', () => {
+    const due = '2027-01-04T09:00:00.000Z';
+    for (const standing of [{}, { due }])
+      assert.equal(shown({}, { done: true, word: 'Listed', ...standing }).split('✓ Listed').length, 2);
+  });
+});
 describe('Whom a receipt names', () => {
   it('is no one where no one is reached', () => {
-    assert.equal(sayReached([]), undefined);
+    assert.deepEqual(sayReached([]), {});
   });
   it('is who is called, then who sees it on the card they have', () => {
-    assert.equal(sayReached(people(true, ravi)), 'Sgt Ravi Mock.');
-    assert.equal(sayReached(people(false, moira, tess)), 'Moira Example (co-ordinator) and Tess Gavel (chair) see it.');
-    assert.equal(
-      sayReached([...people(true, priya, colin, ravi), ...people(false, moira)]),
-      'Priya Testworth, Colin Fixture and Sgt Ravi Mock. Moira Example (co-ordinator) sees it.',
-    );
+    assert.deepEqual(sayReached(people(true, ravi)), { told: 'Sgt Ravi Mock.' });
+    assert.deepEqual(sayReached(people(false, moira, tess)), {
+      seen: 'Moira Example (co-ordinator) and Tess Gavel (chair) see it.',
+    });
+    assert.deepEqual(sayReached([...people(true, priya, colin, ravi), ...people(false, moira)]), {
+      told: 'Priya Testworth, Colin Fixture and Sgt Ravi Mock.',
+      seen: 'Moira Example (co-ordinator) sees it.',
+    });
   });
   it('is each once, where one press took many steps', () => {
     const many = [
@@ -114,10 +141,10 @@ describe('Whom a receipt names', () => {
       ...people(false, ravi, moira),
       ...people(true, moira),
     ];
-    assert.equal(sayReached(many), 'Sgt Ravi Mock and Moira Example (co-ordinator).');
+    assert.deepEqual(sayReached(many), { told: 'Sgt Ravi Mock and Moira Example (co-ordinator).' });
   });
   it('is three by name and how many others, where they are many', () => {
     const many = [1, 2, 3, 4, 5].map((number) => someone(900 + number, `Person ${number}`));
-    assert.equal(sayReached(people(true, ...many)), 'Person 1, Person 2, Person 3 and 2 more.');
+    assert.deepEqual(sayReached(people(true, ...many)), { told: 'Person 1, Person 2, Person 3 and 2 more.' });
   });
 });

@@ -35,7 +35,7 @@ export function answerOf(
     of === undefined ? reply.card : warnedOf({ ...reply, ...given({ moving }) }, warningsFor(viewer, of), minds);
   return {
     ...reply,
-    card: receipt === undefined ? card : receipted(card, { ...receipt, told: sayReached(reached) }),
+    card: receipt === undefined ? card : receipted(card, { ...receipt, ...sayReached(reached) }),
     ...given({ about: of && ('action' in of ? sayActionId(of.action) : of.reference) }),
   };
 }

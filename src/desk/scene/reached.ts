@@ -1,10 +1,12 @@
 // Whom a fact reaches: the people whom its notices call, and those who have a card that it may change; never the person whose own
 // step it was. A receipt says no more than this, so that it promises nothing that is not sent.
 import { cut } from '../../cards/blocks.ts';
+import type { Receipt } from '../../cards/receipt.ts';
 import type { Reaching } from '../../casework/write/act.ts';
 import type { Managed } from '../../casework/write/matters.ts';
 import type { AnyPartIn, MatterTypes } from '../../domain/matter/matter.ts';
 import type { Person } from '../../domain/people/actor.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
@@ -51,15 +53,16 @@ function each(reached: readonly Reached[]): readonly Reached[] {
   return [...people.values()];
 }
 
-/** "Priya Testworth and Moira Example (co-ordinator). Tess Gavel (chair) sees it."; nothing where no one is reached. */
-export function sayReached(all: readonly Reached[]): string | undefined {
+/** Whom it tells: "Priya Testworth and Moira Example (co-ordinator)."; and who sees it: "Tess Gavel (chair) sees it." */
+export function sayReached(all: readonly Reached[]): Pick<Receipt, 'told' | 'seen'> {
   const reached = each(all);
   const of = (calls: boolean) =>
     reached.filter(({ isCalled }) => isCalled === calls).map(({ person }) => named(person));
   const [called, others] = [of(true), of(false)];
-  const told = called.length === 0 ? [] : [`${listed(called)}.`];
-  const sees = others.length === 0 ? [] : [`${listed(others)} ${others.length === 1 ? 'sees' : 'see'} it.`];
-  return [...told, ...sees].join(' ') || undefined;
+  return given({
+    told: called.length === 0 ? undefined : `${listed(called)}.`,
+    seen: others.length === 0 ? undefined : `${listed(others)} ${others.length === 1 ? 'sees' : 'see'} it.`,
+  });
 }
 
 const most = 4;
