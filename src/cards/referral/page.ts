@@ -38,6 +38,9 @@ export interface PageView {
   readonly only?: readonly string[];
 }
 
+/** What the buttons of such a page carry, so that the way back to the last page stays on the pages that follow. */
+export const ofCheck = 'checking';
+
 const isNumbered = (page: FormPage): boolean => pages.includes(page);
 const isOfCheck = ({ id }: FormPage): boolean => id === basisPage.id || id === unknownsPage.id;
 function placeOf(page: FormPage): string {
@@ -96,7 +99,12 @@ function followUps(view: PageView, only: readonly string[]): Card {
   });
 }
 
-const dataOf = ({ reference, page, command }: PageView) => ({ ref: reference, page: page.id, command });
+const dataOf = ({ reference, page, command, checking }: PageView) => ({
+  ref: reference,
+  page: page.id,
+  command,
+  ...(checking === true && { [ofCheck]: '1' }),
+});
 const formOf = (view: PageView) => ({
   title: view.page.title,
   line: lineOf(view),

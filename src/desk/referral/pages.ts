@@ -97,10 +97,17 @@ export async function continueReferral(scene: Scene): Promise<Reply> {
   const childCase = seen.case;
   if (!isEditable(childCase, scene)) return standingReply(scene, childCase);
   if (inDanger(childCase)) return dangerReply(scene, childCase);
-  const [asked] = childCase.stage === 'returned' ? askedBy(childCase.returned.reasons) : [];
-  const gap = childCase.stage === 'returned' ? undefined : gapsOf(childCase, scene.directory, scene.now)[0];
-  const page = asked === undefined ? pageById(gap?.page ?? '9') : pageOf(asked);
-  return showPage(scene, childCase, page ?? lastPage, { checking: asked !== undefined });
+  return showPage(scene, childCase, continuesOn(scene, childCase), { checking: childCase.stage === 'returned' });
+}
+
+/** Of what was returned the first page that was asked about; else the first with something missing that is not on the last. */
+function continuesOn(scene: Scene, childCase: Case): FormPage {
+  if (childCase.stage === 'returned') {
+    const [asked] = askedBy(childCase.returned.reasons);
+    return (asked === undefined ? undefined : pageOf(asked)) ?? lastPage;
+  }
+  const [gap] = gapsOf(withPreset(childCase, scene), scene.directory, scene.now);
+  return pageById(gap?.page ?? '9') ?? lastPage;
 }
 
 export const isEditable = (childCase: Case, scene: Scene): boolean =>
@@ -299,11 +306,11 @@ export async function saveAndClose(scene: Scene): Promise<Reply> {
 /** What Continue opens, and that no one is told. */
 function savedReceipt(scene: Scene, childCase: Case): NonNullable<Reply['receipt']> {
   const { directory, now } = scene;
-  const left = gapsOf(withPreset(childCase, scene), directory, now).filter(
-    ({ field }) => !childCase.notKnown.fields.includes(field),
-  ).length;
+  const left = gapsOf(withPreset(childCase, scene), directory, now);
   const missing =
-    left === 0 ? 'nothing is missing' : left === 1 ? '1 answer is missing' : `${left} answers are missing`;
+    left.length === 0
+      ? 'nothing is missing'
+      : `it opens page ${continuesOn(scene, childCase).id}; ${left.length === 1 ? '1 answer is missing' : `${left.length} answers are missing`}`;
   const sent = childCase.stage === 'draft' ? 'No one else has seen it.' : 'No one is told until you send it.';
   return { did: 'Saved', at: sayWhen(now, now), next: `press **Continue**: ${missing}. ${sent}` };
 }

@@ -1,6 +1,6 @@
 // A page of the referral as a card: what was answered, what was wrong with it, and who asked for what.
 import type { CheckView } from '../../cards/referral/check.ts';
-import type { PageView } from '../../cards/referral/page.ts';
+import { ofCheck, type PageView } from '../../cards/referral/page.ts';
 import { unknownOn, unknownsOf, unknownsSaid } from '../../cards/referral/unknown.ts';
 import type { Problems } from '../../cards/form.ts';
 import { eligibleConsenters } from '../../domain/case/access/consenters.ts';
@@ -56,7 +56,8 @@ export function showPage(
     notes,
     hints: hintsFor(page.fields, shown, scene),
     ...returnOf(childCase),
-    ...given({ message: wrong.message, checking: wrong.checking, only: wrong.only }),
+    checking: wrong.checking ?? textIn(scene, ofCheck) !== '',
+    ...given({ message: wrong.message, only: wrong.only }),
   };
   return pageReply(view, () => checkedOn(scene, childCase, problems));
 }

@@ -64,7 +64,9 @@ describe('What is not known yet', () => {
     assert.match(page, /● Because something is not known yet\n[^]*Why/);
     const care = { on: 'Page 9 of 9', fill: { why: 'Seen once.' }, ref: reference };
     await priyas.presses('Care status Page 4, Status and Section 47: answer it', care);
-    const checked = await priyas.presses('Back to check', { on: 'Page 4 of 9', fill: { careStatus: 'cin' } });
+    const then = await priyas.presses('Next', { on: 'Page 4 of 9', fill: { careStatus: 'cin' } });
+    assert.match(then, /Page 5 of 9[^]*Back to check/, 'the way back stays on the pages that follow');
+    const checked = await priyas.presses('Back to check', { on: 'Page 5 of 9' });
     assert.match(checked, /7 are not known yet\*\*[^]*Seen once/);
     await priyas.presses('Types of exploitation suspected Page 5, Worries: answer it', { on: 'Page 9 of 9' });
     const fill = { types: 'missingOnly', worries: 'He is not at home at night.' };
