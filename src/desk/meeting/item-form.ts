@@ -1,7 +1,7 @@
 // The form of an item: which decision it is to be, then what goes with that decision; made, read, and given back.
 import type { Button, Element, Json } from '../../cards/blocks.ts';
 import { readForm, readStep, type Problems } from '../../cards/form.ts';
-import { decisionAt } from '../../domain/case/meeting/decision.ts';
+import { decisionAt, isOffered } from '../../domain/case/meeting/decision.ts';
 import { decisionFields, fieldsWith } from '../../domain/case/meeting/decision-fields.ts';
 import { isDecision, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { actionFields } from '../../domain/case/meeting/actions.ts';
@@ -61,6 +61,7 @@ export async function itemForm(
       hints,
       before,
       title: titleOn(scene, childCase),
+      offers: (decision) => decision === values['decision'] || isOffered(decision, childCase, meeting, scene),
     }),
     of: childCase,
   };
@@ -84,7 +85,13 @@ export function decisionForm(
     command = mint(scene),
     before = [],
     title = childCase.reference,
-  }: WrongItem & { readonly before?: readonly Element[]; readonly title?: string },
+    offers = () => true,
+  }: WrongItem & {
+    readonly before?: readonly Element[];
+    readonly title?: string;
+    /** Which decisions there are to choose from. */
+    readonly offers?: (decision: string) => boolean;
+  },
 ): Reply {
   const { reference, stage } = childCase;
   const { decision = '' } = values;
@@ -120,7 +127,9 @@ export function decisionForm(
       line,
       foot: footWith(raised, `${title} · ${line}`),
       key: `meeting.${reference}.${chosen ? decision : ''}`,
-      fields: chosen ? asked : [...fields.filter((field) => field.name === 'decision'), ...asked],
+      fields: chosen
+        ? asked
+        : [...fields.filter(({ name }) => name === 'decision').map((field) => choosing(field, offers)), ...asked],
       values,
       ...given({ problems }),
       notes: [
@@ -135,6 +144,11 @@ export function decisionForm(
     reference,
   );
 }
+
+const choosing = (field: Field, offers: (decision: string) => boolean): Field => ({
+  ...field,
+  ...given({ choices: field.choices?.filter(({ value }) => offers(value)) }),
+});
 
 /** What was sent so far, whichever of the two cards it was. */
 export const readItemForm = (scene: Scene, { meeting, case: childCase }: HeardCase) =>

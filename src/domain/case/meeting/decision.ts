@@ -148,10 +148,22 @@ export const invitedTo = (childCase: Case, day: IsoDate): readonly string[] | un
 };
 
 /** Only those who take part in the item make its quorum. */
-const quorumOf = (childCase: Case, meeting: Meeting, context: CaseContext): Meeting => ({
+const quorumOf = (
+  childCase: Case,
+  meeting: Meeting,
+  context: Pick<CaseContext, 'directory' | 'now'>,
+): Meeting => ({
   ...meeting,
   attendance: partIn(childCase, meeting, context),
 });
+
+/** What a meeting may be asked to decide about a case now: that it is not quorate only where it is not. */
+export const isOffered = (
+  name: string,
+  childCase: Case,
+  meeting: Meeting,
+  context: Pick<CaseContext, 'directory' | 'now'>,
+): boolean => name !== 'noDecision' || missingFor(quorumOf(childCase, meeting, context), context.directory).length > 0;
 
 /** Why the quorum is not there, and what to do about it. */
 function inquorateSince(childCase: Case, missing: string, quorateWithAll: boolean): Bar {
