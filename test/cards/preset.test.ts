@@ -38,9 +38,7 @@ const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     chair: 'the first of the directory; nothing about a child',
     repeat: 'no: only one meeting is planned',
   },
-  Arrived: { way: 'in the room, for most' },
   'Record attendance': {
-    way: 'in the room, for most',
     people: 'those who said that they come; the form says so, and who is not there is unticked (docs/process.md P6.5)',
   },
 };

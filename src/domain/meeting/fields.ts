@@ -81,13 +81,13 @@ export const attendanceFields = (groups: readonly AttendanceGroup[]): readonly F
     preset: coming.join(','),
     most: 8000,
   })),
-  { name: 'way', title: 'How', kind: 'choice', need: 'always', choices: ways, preset: 'room' },
+  { name: 'way', title: 'How', kind: 'choice', need: 'always', choices: ways },
   confidentialField,
 ];
 /** One person who comes when the meeting is under way: `people`, those who are expected first. */
 export const arrivalFields = (people: readonly Choice[]): readonly Field[] => [
   { name: 'person', title: 'Who has come', kind: 'choice', need: 'always', choices: people },
-  { name: 'way', title: 'How', kind: 'choice', need: 'always', choices: ways, preset: 'room' },
+  { name: 'way', title: 'How', kind: 'choice', need: 'always', choices: ways },
   confidentialField,
 ];
 export const leavingFields = (people: readonly Choice[]): readonly Field[] => [
