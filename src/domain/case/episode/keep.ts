@@ -13,12 +13,13 @@ const mostKept = 100;
 /** The case with an episode as it is now. */
 export function keptOf(childCase: Case, episode: Episode): Missing {
   const { spans, interviews, repeated: before } = childCase.missing ?? none;
-  const { id, since, sinceKnown, returned, grade, called, repeated = before } = episode;
+  const { id, since, sinceKnown, returned, grade, called, repeated = before, recorded } = episode;
   const span: MissingSpan = {
     id,
     since,
     ...given({ sinceKnown, until: returned?.returnedAt, grade: grade?.title }),
     ...(grade?.high === true && { high: true }),
+    ...(returned === undefined && { by: recorded.by.objectId }),
   };
   const all = [...spans.filter((other) => other.id !== id), span].toSorted((a, b) => (a.since < b.since ? -1 : 1));
   const oldest = addDays(localDate(all.at(-1)?.since ?? since), -daysKept);

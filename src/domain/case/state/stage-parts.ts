@@ -202,6 +202,8 @@ export interface MissingSpan {
   /** What the police grade it, and whether that is a high grade. */
   readonly grade?: string;
   readonly high?: true;
+  /** Who recorded it: to them it is no news. */
+  readonly by?: ObjectId;
 }
 export interface Harm {
   /** What was recorded before it, oldest first. */

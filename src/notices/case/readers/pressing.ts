@@ -2,6 +2,7 @@
 import { hearsOfHarm, mayRead } from '../../../domain/case/access/access.ts';
 import { may } from '../../../domain/people/roles.ts';
 import type { Asked } from '../../../domain/case/asked/asked.ts';
+import { missingNow } from '../../../domain/case/state/episodes.ts';
 import { awaitsNotice, type OwedMark } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
 import { sayBy, type Standing } from '../../../cards/base-card.ts';
@@ -69,17 +70,26 @@ export function rapidStanding(
   };
 }
 
-/** That something cannot wait; never what. */
+/** That something cannot wait; never what. To the person who recorded it it is no news, and stays urgent. */
 export const missingStanding = (situation: Situation): Standing | undefined =>
   situation.consented && {
     ...consentedStanding(situation.consented, situation),
-    label: 'A case of yours needs you now',
-    line: 'Something is recorded that cannot wait. Open the case and read it now.',
-    preview: 'a case of yours needs you now',
+    ...(missingNow(situation.case)?.by === situation.person.objectId
+      ? {
+          label: 'Still open, and urgent',
+          line: 'You recorded it, and those who must know are told. Open the case as soon as there is something new.',
+          preview: 'what you recorded is still open',
+          buttons: [openButton(situation.case)],
+        }
+      : {
+          label: 'A case of yours needs you now',
+          line: 'Something is recorded that cannot wait. Open the case and read it now.',
+          preview: 'a case of yours needs you now',
+          buttons: [openButton(situation.case, 'Read it now')],
+        }),
     asks: true,
     done: false,
     urgent: true,
-    buttons: [openButton(situation.case, 'Read it now')],
   };
 
 export function interviewStanding(
