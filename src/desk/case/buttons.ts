@@ -44,6 +44,7 @@ import { owedBefore } from '../../domain/case/owed/bars.ts';
 import { duties, owes, type DutyName } from '../../domain/case/owed/owed.ts';
 import { openedWith } from '../../reading/case/at-hand.ts';
 import { glanceOf, type WorkOf } from './glance.ts';
+import { isNamesNext } from './names-next.ts';
 import { barredWay, withWay } from './way.ts';
 import { ofOnward } from '../../domain/case/owed/of-onward.ts';
 import { addOne } from '../../cards/mention/mention-card.ts';
@@ -68,6 +69,7 @@ const mostFirst = 4;
 
 /** `work`: what is the most pressing for this person, which then comes first. */
 export function buttonsFor(scene: Scene, childCase: Case, work?: Button): CaseButtons {
+  const named = isNamesNext(scene) ? addsMention(scene, childCase) : [];
   const asks = withFirst(askedSteps(scene, childCase), work);
   const readable = readings(scene, childCase);
   // That a child is missing is said in haste: it is never behind More.
@@ -78,7 +80,8 @@ export function buttonsFor(scene: Scene, childCase: Case, work?: Button): CaseBu
     ...addsFirst(scene, childCase, mint(scene)),
     ...between(scene, childCase),
   ];
-  const usual = [...asks, ...rest.filter((button) => !isSame(button, work))];
+  const others = rest.filter((button) => !isSame(button, work) && !isSame(button, named[0]));
+  const usual = [...asks.slice(0, 1), ...named, ...asks.slice(1), ...others];
   const rare = rarely(scene, childCase).filter((button) => !isSame(button, work));
   const waits = asks.length > 0;
   if (rare.length === 0 && usual.length + beside.length <= mostFirst)
@@ -424,8 +427,8 @@ function between(scene: Scene, childCase: Case): readonly Button[] {
     ...reviewStepsOf(scene, childCase, isUnbegun(childCase) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
     ...moreOfEpisodes(scene, childCase),
     ...(isToAssess(scene, childCase) ? [] : assesses(scene, childCase)),
-    ...addsMention(scene, childCase),
     ...stepsOf(scene, childCase, usually),
+    ...addsMention(scene, childCase),
     ...(areEndsRare(scene, childCase) ? [] : stepsOf(scene, childCase, ends)),
     ...asksYoungPerson(scene, childCase),
     ...newEpisode(scene, childCase, 'addPastEpisode'),

@@ -7,7 +7,7 @@ import type { Answers } from '../../domain/kernel/fields.ts';
 import { may } from '../../domain/people/roles.ts';
 import { sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { typedMoment } from '../../domain/time/moments.ts';
-import { partCounter } from '../form/part-counter.ts';
+import { afterPart, partCounter } from '../form/part-counter.ts';
 import { buttonOf, homeButton, openButton, refusedReply, sayRefusal } from '../form/replies.ts';
 import type { Presses, Taken } from '../form/counter.ts';
 import { refIn } from '../scene/scene.ts';
@@ -125,6 +125,8 @@ export const episodeCounter = partCounter<'episode', OnEpisode>({
   isBy: ({ recorded }, person) => recorded.by.objectId === person,
   knows: ({ ports, now }) => plannedFrom(ports, now),
   own: {
+    answer: (scene, name, { after }, said) =>
+      afterPart(scene, after, name === 'recordInterview' ? { ...said, mayName: true } : said),
     onForm: (_scene, _name, refusal) =>
       refusal.code === 'notAvailable' || refusal.code === 'ended' ? undefined : sayRefusal(refusal),
     barred: ({ person, ...pressed }, _name, refusal) => {

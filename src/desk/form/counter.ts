@@ -134,6 +134,8 @@ export interface Counter<Name extends string, Before, After> {
 export interface Said {
   readonly receipt: NonNullable<Reply['receipt']>;
   readonly buttons: readonly Button[] | undefined;
+  /** What was just said may name people and places: the card that follows asks for them before other things. */
+  readonly mayName?: true;
 }
 /** Any counter: methods are compared both ways, so that none of what follows has to know of what it is. */
 export type AnyCounter = Counter<string, unknown, unknown>;

@@ -11,6 +11,7 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Reply, Scene } from '../scene/scene.ts';
 import type { Said } from './counter.ts';
+import { namesNext } from '../case/names-next.ts';
 import { aboutData, closeActionButton, closeButton, homeButton, openActionButton, openButton } from './replies.ts';
 
 type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;
@@ -40,7 +41,7 @@ export function stageNext({ person, directory, now }: Viewer, childCase: Case): 
 }
 
 /** After a step on a case, or on a part that has no card of its own: the case, opened, for those who may still open it. */
-export function afterCase(scene: Scene, childCase: Case, { receipt, buttons }: Said): Reply {
+export function afterCase(scene: Scene, childCase: Case, { receipt, buttons, mayName }: Said): Reply {
   const { person, directory, now } = scene;
   const opens = readerOf(childCase, person, directory, now)('name');
   const next = receipt.next ?? askedNext(scene, childCase) ?? (buttons && stageNext(scene, childCase));
@@ -49,7 +50,8 @@ export function afterCase(scene: Scene, childCase: Case, { receipt, buttons }: S
     receipt: { ...receipt, next },
     // To those who may not open it any more nothing is said of it, its reference neither.
     card: doneCard(opens ? childCase.reference : 'Nothing more is needed from you here', [], ways),
-    ...(buttons === undefined && opens && { leads: { verb: 'case.open', data: aboutData(childCase) } }),
+    ...(buttons === undefined &&
+      opens && { leads: { verb: 'case.open', data: { ...aboutData(childCase), ...(mayName && namesNext) } } }),
   };
 }
 

@@ -108,7 +108,8 @@ export const reviewCounter = partCounter<'review', OnReview>({
           ? (await scene.ports.cases.load(after.reference))?.value.root
           : undefined;
       const early = after.is === 'update' && after.early !== undefined && root !== undefined ? [sayPanel(root)] : [];
-      const said = { receipt: { ...receipt, lines: [...(receipt.lines ?? []), ...early] }, buttons };
+      const mayName = after.is === 'update' ? ({ mayName: true } as const) : {};
+      const said = { receipt: { ...receipt, lines: [...(receipt.lines ?? []), ...early] }, buttons, ...mayName };
       return id === undefined ? afterPart(scene, after, said) : afterAction({ reference: after.reference, id }, said);
     },
   },

@@ -1,0 +1,7 @@
+// After an update or a return interview the opened case offers Add person or place before other things.
+import { textIn, type Scene } from '../scene/scene.ts';
+
+const name = 'names';
+/** What leads to the case carries this. */
+export const namesNext = { [name]: '1' } as const;
+export const isNamesNext = (scene: Pick<Scene, 'data'>): boolean => textIn(scene, name) !== '';
