@@ -228,34 +228,23 @@ function handedOverStory({ handedOver, stage }: ConsentedCase, now: Instant): re
 /** Who takes it on at 18, and where it goes (docs/process.md P17.5). */
 export function turningStory(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
   const { adult, route } = childCase;
-  return [
-    ...(adult === undefined
+  const lead: readonly (readonly [string, string])[] =
+    adult === undefined
       ? []
       : [
-          { title: 'Adult lead' },
-          said(
-            [
-              ['Adult lead', adult.adultLead],
-              ['Care Act view', adult.careAct],
-              ['The young person’s wishes', adult.wishes],
-              ['Named by', `${adult.by.name}, ${sayWhen(adult.at, now)}`],
-            ],
-            most,
-          ),
-        ]),
-    ...(route === undefined
+          ['Adult lead', `${adult.adultLead} (${adult.by.name}, ${sayWhen(adult.at, now)})`],
+          ['Care Act view', adult.careAct],
+          ['The young person’s wishes', adult.wishes],
+        ];
+  const at18: readonly (readonly [string, string])[] =
+    route === undefined
       ? []
       : [
-          { title: `Route at 18: ${sayRoute(route.route)}` },
-          said(
-            [
-              ['Why', route.why],
-              ['Recorded by', `${route.by.name}, ${sayWhen(route.at, now)}`],
-            ],
-            most,
-          ),
-        ]),
-  ];
+          ['Route at 18', `${sayRoute(route.route)} (${route.by.name}, ${sayWhen(route.at, now)})`],
+          ['Why', route.why],
+        ];
+  const pairs = [...lead, ...at18];
+  return pairs.length === 0 ? [] : [said(pairs, most)];
 }
 
 /** From seventeen and a half on: when they turn 18, and by which date (docs/process.md P17.5). */

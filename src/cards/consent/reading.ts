@@ -171,6 +171,7 @@ const first = (childCase: Case, now: Instant): readonly Element[] => [
   ...said('accent', 'The child’s own words, wishes and feelings', knownIn(childCase, 'childsWords')),
   ...facts(childCase, ['childKnows', 'trustedAdult']),
   ...tonight(childCase),
+  ...facts(childCase, ['caseSystemId', 'birthSure', 'sex', 'ethnicity']),
   ...notKnown(childCase),
 ];
 
@@ -223,7 +224,6 @@ const third = (childCase: Case): readonly Element[] => [
     facts(childCase, ['workDone', 'disruption', 'nrm', 'nrmDate', 'ask', 'safetyPlan'], 2950),
     facts(childCase, ['nrmWhy'], 400),
   ),
-  ...part('Who the child is', facts(childCase, ['caseSystemId', 'birthSure', 'sex', 'ethnicity'])),
   // Optional, and cut sooner: the card must stay within 28 KB in any script.
   ...facts(childCase, extraNames, 2460),
   ...facts(childCase, linkNames, 220),

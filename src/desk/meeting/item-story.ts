@@ -91,7 +91,7 @@ function lateOn(scene: Scene, meeting: Meeting, childCase: ConsentedCase, parts:
 
 /** The child's last case, where this is a referral made again; and on the way to 18 what is known of it. */
 const firstOn = async (scene: Scene, childCase: ConsentedCase): Promise<readonly StoryPart[]> => [
-  ...(await lastCase(scene, childCase, 'agenda item: last band and outcome')),
+  ...(await lastCase(scene, childCase, 'agenda item: last band and outcome', 'noHeading')),
   ...familyOn(scene, childCase),
   ...riskInMeeting(childCase, scene),
   ...turns18(childCase, scene.now),

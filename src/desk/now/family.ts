@@ -8,14 +8,13 @@ import type { Presses } from '../form/counter.ts';
 export const familyPresses = {
   recordFamily: {
     verb: 'now.family',
-    intro:
-      'Who has parental responsibility, what they were told, and what they say. Everyone who reads the referral reads it.',
+    intro: 'Everyone who reads the referral reads it.',
     shows: (before, now) => {
-      // By its number it is chosen below.
+      // By its number it is chosen below; the whole of it is on the page of the case.
       const pairs = familyPairs(before, now).map(
         ([who, said], place) => [`${before.family?.[place]?.id ?? ''}, ${who}`, said] as const,
       );
-      return pairs.length === 0 ? [] : [box('emphasis', [subheading(familyTitle), lines(pairs, 900)])];
+      return pairs.length === 0 ? [] : [box('emphasis', [subheading(familyTitle), lines(pairs, 260)])];
     },
     done: 'Family contact recorded',
     says: ({ sent }) => (sent['isWarnedOf'] === 'knows' ? ['Someone knows who must not be told.'] : []),

@@ -12,6 +12,7 @@ export const offerFields: readonly Field[] = [
   { name: 'date', title: 'Date', kind: 'date', need: 'always', help: 'For example 12/1/2027.' },
   {
     name: 'time',
+    beside: true,
     title: 'Start time',
     kind: 'text',
     need: 'always',
@@ -21,6 +22,7 @@ export const offerFields: readonly Field[] = [
   { name: 'place', title: 'Place, or link to join', kind: 'text', need: 'always', most: 300 },
   {
     name: 'places',
+    beside: true,
     title: 'Places',
     kind: 'count',
     need: 'always',

@@ -20,17 +20,23 @@ type Pair = readonly [label: string, value: string];
 const bytes = 500;
 
 /** Nothing for a first referral, nor for a person who may not read the case that ended; the look at that is written first. */
-export async function lastCase(reader: Reader, childCase: Case, what: string): Promise<readonly StoryPart[]> {
+export async function lastCase(
+  reader: Reader,
+  childCase: Case,
+  what: string,
+  under: 'heading' | 'noHeading' = 'heading',
+): Promise<readonly StoryPart[]> {
   const { again } = childCase;
   if (again === undefined) return [];
   const seen = await see(reader, again.of, what, `Referred again as ${childCase.reference}`);
   if (seen?.reads('decisions') !== true) return [];
   const { now, directory } = reader;
+  const ended = `${stageLabels[seen.case.stage]}, ${sayWhen(again.ended, now)}`;
   return [
-    { title: `Referred before: ${again.of}` },
+    ...(under === 'heading' ? [{ title: `Referred before: ${again.of}` }] : []),
     {
       pairs: [
-        ['Ended', `${stageLabels[seen.case.stage]}, ${sayWhen(again.ended, now)}`],
+        under === 'heading' ? ['Ended', ended] : ['Referred before', `${again.of}: ${ended}`],
         ...lastOf(seen.case),
         ...counted(childCase, directory.settings),
       ],

@@ -33,6 +33,8 @@ export interface OnwardView {
 
 /** A card has room for this many records: those that something is awaited of, newest first. */
 const mostOnCard = 4;
+/** Of more than these only what was recorded last, and what is awaited: the rest is on the page of the case. */
+const mostInFull = 2;
 const bytes = 600;
 
 /** Where the records are told: on the card of the case, on a card that asks for them (their own, an item of a meeting), on the page. */
@@ -51,7 +53,9 @@ export function onwardStory(childCase: Case, view: OnwardView, where: Where): re
   const shown = all ? readable : readable.filter(isShown).slice(-mostOnCard);
   return [
     ...askedFor(childCase, view, where).map((stands) => ({ stands })),
-    ...shown.flatMap((record) => storyOf(childCase, record, view, all)),
+    ...shown.flatMap((record) =>
+      storyOf(childCase, record, view, all ? 'all' : shown.length > mostInFull ? 'last' : 'some'),
+    ),
   ];
 }
 
@@ -92,15 +96,22 @@ function askedFor(childCase: Case, { reads, now }: OnwardView, where: Where): re
   ];
 }
 
-function storyOf(childCase: Case, record: Onward, { now, settings }: OnwardView, all: boolean): readonly StoryPart[] {
+function storyOf(
+  childCase: Case,
+  record: Onward,
+  { now, settings }: OnwardView,
+  told: 'all' | 'some' | 'last',
+): readonly StoryPart[] {
   const { kind, id, next } = record;
+  const all = told === 'all';
+  const pairs = record.entries.map((entry) => pairsOf(entry, now, settings, all));
   const warning = kind === 'cawn' && next !== undefined ? warningOf(childCase, record, now) : undefined;
   return [
     { title: `${kinds[kind].title} (${id})` },
     ...(warning === undefined ? [] : [{ stands: `▲ ${warning}` }]),
     {
       pairs: [
-        ...record.entries.flatMap((entry) => pairsOf(entry, now, settings, all)),
+        ...(told === 'last' ? (pairs.at(-1) ?? []).slice(0, 1) : pairs.flat()),
         ...(isOpenOn(childCase, record) ? awaitedPairs(record, localDate(now)) : []),
         ...reconsiderPairs(record, settings),
       ],

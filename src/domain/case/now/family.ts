@@ -34,6 +34,7 @@ export const whyNotTold = choicesOf({
 export const mostRelatives = 6;
 
 const isNew = (answers: Answers): boolean => (answers['relative'] ?? 'new') === 'new';
+const isSomeoneElse = (answers: Answers): boolean => answers['relative'] === 'new';
 const isTold = (answers: Answers): boolean => answers['told'] === 'yes';
 const knowsBy = (answers: Answers): boolean =>
   isTold(answers) || answers['asked'] === 'yes' || answers['asked'] === 'declined';
@@ -80,7 +81,7 @@ const nameFields = (isFirst: boolean): readonly Field[] =>
       choices: relations,
       folded: true,
     } as const,
-  ].map((field) => (isFirst ? field : { ...field, askedWhen: isNew }));
+  ].map((field) => (isFirst ? field : { ...field, askedWhen: isSomeoneElse, because: 'it is someone else' }));
 
 const personFields: readonly Field[] = [
   {
@@ -109,7 +110,14 @@ const personFields: readonly Field[] = [
     askedWhen: (answers) => answers['interpreter'] === 'yes',
     because: 'they need an interpreter',
   },
-  { name: 'reach', title: 'How to reach them', kind: 'text', need: 'optional', most: 200, help: 'Phone or address.' },
+  {
+    name: 'reach',
+    title: 'How to reach them',
+    kind: 'text',
+    need: 'optional',
+    most: 200,
+    placeholder: 'Phone or address',
+  },
 ];
 const wereTold = 'they were told';
 /** The two questions, then what the answers raise. */

@@ -40,8 +40,16 @@ const others: readonly Field[] = [
 /** A fact that is changed is answered: by its first question at least. */
 const answered = (name: TrueName, field: Field): Field => {
   const need = field.name === truths[name].fields[0] || field.need === 'always' ? 'always' : 'optional';
-  return { ...field, need };
+  return {
+    ...field,
+    need,
+    ...(besideOthers.has(field.name) && { beside: true }),
+    ...(longLists.has(field.name) && { folded: true }),
+  };
 };
+/** So that what is true of the home, and of status, is changed on one screen. */
+const besideOthers: ReadonlySet<string> = new Set(['postcode', 'placedBy', 'supervisor']);
+const longLists: ReadonlySet<string> = new Set(['livesAt', 'legalStatus']);
 /** Anyone who may know it may not say it elsewhere: `said`. */
 export const fieldsOf = (name: TrueName): readonly Field[] =>
   truths[name].fields.flatMap((field) => {

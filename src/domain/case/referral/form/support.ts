@@ -134,7 +134,7 @@ export const addFields = (owners: readonly Choice[]): readonly Field[] => [
 /** What has a usual value; `people` are those of the agency. */
 export const detailFields = (people: readonly Choice[]): readonly Field[] => [
   { name: 'category', title: 'Category', kind: 'choice', need: 'always', choices: categories },
-  { name: 'target', title: 'Aimed at', kind: 'choice', need: 'always', choices: targets },
+  { name: 'target', title: 'Aimed at', kind: 'choice', need: 'always', choices: targets, beside: true },
   {
     name: 'deputy',
     title: 'Deputy',
@@ -149,6 +149,7 @@ export const detailFields = (people: readonly Choice[]): readonly Field[] => [
     kind: 'choice',
     need: 'optional',
     choices: legalStatuses,
+    folded: true,
     help: 'Needed for a CAWN at 16 or 17.',
   },
 ];
