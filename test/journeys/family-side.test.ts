@@ -55,11 +55,11 @@ journey(
         const person = {
           Name: 'Ann Madeup',
           'Who are they to the child?': 'Mother',
-          'Do they have parental responsibility?': 'Yes',
+          'Parental responsibility?': 'Yes',
           'How to reach them': '0191 498 0001',
           'Do they need an interpreter?': 'Yes',
           [form]: 'Yes',
-          'Have they been asked for their view?': 'Yes',
+          'Asked for their view?': 'Yes',
         };
         const more = await window.presses('Record family contact', { on: form, fill: person });
         assert.match(more, /Nothing is sent yet/);
@@ -108,10 +108,10 @@ journey(
           'Who is it about?': 'Someone else',
           Name: 'Bob Elsewhere',
           'Who are they to the child?': 'Other',
-          'Do they have parental responsibility?': 'No',
+          'Parental responsibility?': 'No',
           'Do they need an interpreter?': 'No',
           [form]: 'Yes',
-          'Have they been asked for their view?': 'Not yet',
+          'Asked for their view?': 'Not yet',
         };
         const more = await window.presses('Record family contact', { on: form, fill: he });
         assert.match(

@@ -228,27 +228,53 @@ function handedOverStory({ handedOver, stage }: ConsentedCase, now: Instant): re
 /** Who takes it on at 18, and where it goes (docs/process.md P17.5). */
 export function turningStory(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
   const { adult, route } = childCase;
-  const lead: readonly (readonly [string, string])[] =
-    adult === undefined
+  return [
+    ...(adult === undefined
       ? []
       : [
-          ['Adult lead', `${adult.adultLead} (${adult.by.name}, ${sayWhen(adult.at, now)})`],
+          { title: 'Adult lead' },
+          said(
+            [
+              ['Adult lead', adult.adultLead],
+              ['Care Act view', adult.careAct],
+              ['The young person’s wishes', adult.wishes],
+              ['Named by', `${adult.by.name}, ${sayWhen(adult.at, now)}`],
+            ],
+            most,
+          ),
+        ]),
+    ...(route === undefined
+      ? []
+      : [
+          { title: `Route at 18: ${sayRoute(route.route)}` },
+          said(
+            [
+              ['Why', route.why],
+              ['Recorded by', `${route.by.name}, ${sayWhen(route.at, now)}`],
+            ],
+            most,
+          ),
+        ]),
+  ];
+}
+
+/** The same in a meeting: by whom it was recorded, the page of the case says. */
+export function turningInShort({ adult, route }: ConsentedCase): readonly StoryPart[] {
+  const pairs: readonly (readonly [string, string])[] = [
+    ...(adult === undefined
+      ? []
+      : ([
+          ['Adult lead', adult.adultLead],
           ['Care Act view', adult.careAct],
           ['The young person’s wishes', adult.wishes],
-        ];
-  const at18: readonly (readonly [string, string])[] =
-    route === undefined
-      ? []
-      : [
-          ['Route at 18', `${sayRoute(route.route)} (${route.by.name}, ${sayWhen(route.at, now)})`],
-          ['Why', route.why],
-        ];
-  const pairs = [...lead, ...at18];
+        ] as const)),
+    ...(route === undefined ? [] : [['Route at 18', `${sayRoute(route.route)}: ${route.why}`] as const]),
+  ];
   return pairs.length === 0 ? [] : [said(pairs, most)];
 }
 
 /** From seventeen and a half on: when they turn 18, and by which date (docs/process.md P17.5). */
-export function turns18(childCase: ConsentedCase, now: Instant): readonly StoryPart[] {
+export function turns18(childCase: ConsentedCase, now: Instant, at: 'case' | 'item' = 'case'): readonly StoryPart[] {
   const birth = birthOf(childCase.answers);
   if (birth === undefined || hasDied(childCase) || stageOf(childCase).phase === 'over') return [];
   const { asked, birthday } = turningDays(birth.date);
@@ -256,11 +282,12 @@ export function turns18(childCase: ConsentedCase, now: Instant): readonly StoryP
   if (asked > today) return [];
   const words = `${birthday <= today ? 'Turned' : 'Turns'} 18 on ${sayDate(birthday)}`;
   const exact = birth.sure === 'exact' && !birth.inPart;
+  const corrects = at === 'item' ? '' : ' When it is known, the co-ordinator corrects it.';
   return [
     {
       stands: exact
         ? `${words}.`
-        : `${words}, by a date of birth that is ${birth.sure === 'exact' ? 'known in part' : birth.sure}. When it is known, the co-ordinator corrects it.`,
+        : `${words}, by a date of birth that is ${birth.sure === 'exact' ? 'known in part' : birth.sure}.${corrects}`,
     },
   ];
 }

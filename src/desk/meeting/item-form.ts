@@ -125,7 +125,7 @@ export function decisionForm(
     {
       title,
       line,
-      foot: footWith(raised, `${title} · ${line}`),
+      foot: footWith(raised, `${title} · ${placeIn(line)}`),
       key: `meeting.${reference}.${chosen ? decision : ''}`,
       fields: chosen
         ? asked
@@ -145,6 +145,8 @@ export function decisionForm(
   );
 }
 
+/** Where one is in the agenda: the rest of the line stands below the title. */
+const placeIn = (line: string): string => line.split(' · ')[0] ?? line;
 const choosing = (field: Field, offers: (decision: string) => boolean): Field => ({
   ...field,
   ...given({ choices: field.choices?.filter(({ value }) => offers(value)) }),

@@ -2,7 +2,7 @@
 import { familyInShort } from '../../cards/case/family.ts';
 import { itemStory, lateActions, whoIs } from '../../cards/meeting/item.ts';
 import type { Element, Press } from '../../cards/blocks.ts';
-import { closingStory, drawn, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
+import { closingStory, drawn, turningInShort, turns18, type StoryPart } from '../../cards/case/story.ts';
 import type { Action } from '../../domain/case/action/action.ts';
 import { lateOfItem } from '../../domain/case/action/hear.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
@@ -94,8 +94,8 @@ const firstOn = async (scene: Scene, childCase: ConsentedCase): Promise<readonly
   ...(await lastCase(scene, childCase, 'agenda item: last band and outcome', 'noHeading')),
   ...familyOn(scene, childCase),
   ...riskInMeeting(childCase, scene),
-  ...turns18(childCase, scene.now),
-  ...turningStory(childCase, scene.now),
+  ...turns18(childCase, scene.now, 'item'),
+  ...turningInShort(childCase),
 ];
 
 /** Who of the family was told, and what they say. */
@@ -106,7 +106,7 @@ const familyOn = ({ person, directory, now }: Scene, childCase: ConsentedCase): 
 function onwardOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: AtHand): readonly StoryPart[] {
   const reads = readerOf(childCase, person, directory, now);
   if (!reads('onward')) return [];
-  return onwardStory(childCase, { onwards: parts.onward ?? [], reads, now, settings: directory.settings }, 'card');
+  return onwardStory(childCase, { onwards: parts.onward ?? [], reads, now, settings: directory.settings }, 'item');
 }
 
 /** What is newest of a case that the panel follows, for anyone who may read it. */

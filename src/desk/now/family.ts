@@ -1,6 +1,6 @@
 // What Record family contact is to people: what is recorded stands above its form.
-import { familyPairs, familyTitle } from '../../cards/case/family.ts';
-import { box, lines, subheading } from '../../cards/blocks.ts';
+import { familyPairs } from '../../cards/case/family.ts';
+import { box, cut, lines } from '../../cards/blocks.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Presses } from '../form/counter.ts';
@@ -12,9 +12,9 @@ export const familyPresses = {
     shows: (before, now) => {
       // By its number it is chosen below; the whole of it is on the page of the case.
       const pairs = familyPairs(before, now).map(
-        ([who, said], place) => [`${before.family?.[place]?.id ?? ''}, ${who}`, said] as const,
+        ([who, said], place) => [`${before.family?.[place]?.id ?? ''}, ${who}`, cut(said, 100)] as const,
       );
-      return pairs.length === 0 ? [] : [box('emphasis', [subheading(familyTitle), lines(pairs, 260)])];
+      return pairs.length === 0 ? [] : [box('emphasis', [lines(pairs)])];
     },
     done: 'Family contact recorded',
     says: ({ sent }) => (sent['isWarnedOf'] === 'knows' ? ['Someone knows who must not be told.'] : []),

@@ -9,7 +9,7 @@ const roleChoices: readonly Choice[] = roles.map((role) => ({ value: role, title
 
 export const offerFields: readonly Field[] = [
   { name: 'title', title: 'Title', kind: 'text', need: 'always', most: 100, help: 'Keep it when it is offered again.' },
-  { name: 'date', title: 'Date', kind: 'date', need: 'always', help: 'For example 12/1/2027.' },
+  { name: 'date', title: 'Date', kind: 'date', need: 'always', placeholder: 'For example 12/1/2027' },
   {
     name: 'time',
     beside: true,

@@ -37,7 +37,7 @@ export async function lastCase(
     {
       pairs: [
         under === 'heading' ? ['Ended', ended] : ['Referred before', `${again.of}: ${ended}`],
-        ...lastOf(seen.case),
+        ...lastOf(seen.case).filter(([, said]) => under === 'heading' || said !== noBand),
         ...counted(childCase, directory.settings),
       ],
       bytes,
@@ -105,9 +105,10 @@ export function lastOf(ended: Case): readonly Pair[] {
   }
 }
 
+const noBand = 'none recorded';
 function bandOf(childCase: Case): readonly Pair[] {
   const band = decisionsOf(childCase).findLast((decision) => decision.band !== '')?.band;
-  return [['Last band', band === undefined ? 'none recorded' : sayBand(band)]];
+  return [['Last band', band === undefined ? noBand : sayBand(band)]];
 }
 function outcomeOf(childCase: Case): readonly Pair[] {
   const last = decisionsOf(childCase).at(-1);

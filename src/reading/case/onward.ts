@@ -38,7 +38,7 @@ const mostInFull = 2;
 const bytes = 600;
 
 /** Where the records are told: on the card of the case, on a card that asks for them (their own, an item of a meeting), on the page. */
-type Where = 'case' | 'card' | 'page';
+type Where = 'case' | 'card' | 'item' | 'page';
 
 /** On the opened card of the case: what is to be recorded, and what someone awaits stands behind its history. */
 export const outsideAsked = (childCase: Case, view: Omit<OnwardView, 'onwards'>): readonly StoryPart[] =>
@@ -49,7 +49,7 @@ export function onwardStory(childCase: Case, view: OnwardView, where: Where): re
   const all = where === 'page';
   const readable = view.onwards.filter(({ kind }) => view.reads(kinds[kind].datum));
   const isShown = (record: Onward): boolean =>
-    isOpenOn(childCase, record) || (where === 'card' && mayFollow(record).length > 0);
+    isOpenOn(childCase, record) || ((where === 'card' || where === 'item') && mayFollow(record).length > 0);
   const shown = all ? readable : readable.filter(isShown).slice(-mostOnCard);
   return [
     ...askedFor(childCase, view, where).map((stands) => ({ stands })),
@@ -75,7 +75,8 @@ function askedFor(childCase: Case, { reads, now }: OnwardView, where: Where): re
   const nrm = {
     submitted: `NRM: the referral says it was submitted${nrmDay === undefined ? '' : ` on ${sayDate(nrmDay)}`}. Record it, so that the decisions are followed.`,
     // It has no date; said on every card of a case it would soon be read by no one.
-    considered: where === 'case' ? undefined : 'NRM: considered, no decision yet. Record what was decided.',
+    considered:
+      where === 'case' || where === 'item' ? undefined : 'NRM: considered, no decision yet. Record what was decided.',
   }[answers['nrm'] ?? ''];
   const { nrm: grounds } = childCase;
   const k5 =

@@ -120,11 +120,12 @@ export const backFields: readonly Field[] = [
   },
 ];
 
+const inShort = ({ help: _example, ...field }: Field): Field => ({ ...field, placeholder: 'Sat 22:30, or Sat ?' });
 const policeKnew = (answers: Answers): boolean => answers['reported'] === 'yes';
 /** Of an episode that is over: both times, and what is known of it. */
 export const pastFields = (directory: Directory | undefined): readonly Field[] => [
-  since,
-  { ...returnedAt, beside: true },
+  inShort(since),
+  { ...inShort(returnedAt), beside: true },
   category,
   { ...theyKnow, title: 'Did the police know?', choices: wasKnown, beside: true },
   ...policeFields(directory).map((field) => ({ ...field, askedWhen: policeKnew, because: 'the police knew' })),

@@ -86,7 +86,7 @@ const nameFields = (isFirst: boolean): readonly Field[] =>
 const personFields: readonly Field[] = [
   {
     name: 'responsibility',
-    title: 'Do they have parental responsibility?',
+    title: 'Parental responsibility?',
     kind: 'choice',
     need: 'optional',
     choices: yesNoNotKnown,
@@ -132,10 +132,10 @@ const toldFields: readonly Field[] = [
   },
   {
     name: 'asked',
-    title: 'Have they been asked for their view?',
+    title: 'Asked for their view?',
     kind: 'choice',
     need: 'optional',
-    choices: choicesOf({ yes: 'Yes', declined: 'Yes, they did not want to say', notYet: 'Not yet' }),
+    choices: choicesOf({ yes: 'Yes', declined: 'Yes, would not say', notYet: 'Not yet' }),
     neededWhen: isNew,
     beside: true,
   },

@@ -18,7 +18,7 @@ const others: readonly Field[] = [
     title: 'Placement',
     kind: 'text',
     need: 'optional',
-    help: 'The carer or the home, if looked after.',
+    placeholder: 'Carer or home, if looked after',
   },
   { name: 'placedBy', title: 'Whose council is responsible?', kind: 'text', need: 'optional' },
   { name: 'phone', title: 'The child’s phone', kind: 'text', need: 'always', most: 60 },
