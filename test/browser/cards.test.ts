@@ -111,7 +111,7 @@ describe('the cards, drawn', () => {
 
   it('of meetings, decisions, reviews and endings are 1,000 pixels high at most at 450, before anything is wrong', async () => {
     const is =
-      /^(item|item with late actions|record attendance|minutes, (ended|second page, ended)|approve the minutes|triage\.(now|now, asks more|return)|return|decline|ends\.\w+|review\.(prepare|finish|update|early)|missing\.(interview|return)|onward\.record\w+|merge(, they differ)?|risk, result)$/;
+      /^(item|item with late actions|referred again, item|turning 18, item|record attendance|minutes, (ended|second page, ended)|approve the minutes|triage\.(now|now, asks more|return)|return|decline|ends\.\w+|review\.(prepare|finish|update|early)|missing\.(interview|return)|onward\.record\w+|merge(, they differ)?|risk, result|reading \d, .*|onward, recorded, lead worker|now\.family(, about someone recorded| in a channel)?|now\.change of \w+|missing\.past|details|training, (change|offer)|guidance.*)$/;
     await page.draws(
       usual.filter(({ name }) => is.test(name)),
       widths[0],

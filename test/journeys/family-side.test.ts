@@ -106,8 +106,6 @@ journey(
         await window.presses('Record family contact', { on: ref });
         const he = {
           'Who is it about?': 'Someone else',
-          Name: 'Bob Elsewhere',
-          'Who are they to the child?': 'Other',
           'Parental responsibility?': 'No',
           'Do they need an interpreter?': 'No',
           [form]: 'Yes',
@@ -120,6 +118,8 @@ journey(
         );
         const before = (await world.caseOf(ref)).facts;
         const said = {
+          Name: 'Bob Elsewhere',
+          'Who are they to the child?': 'Other',
           'What were they told?': 'The mother told him of the meeting.',
           'When?': '4/1/2027',
           'By whom?': 'Her mother',

@@ -282,14 +282,12 @@ export function turns18(childCase: ConsentedCase, now: Instant, at: 'case' | 'it
   if (asked > today) return [];
   const words = `${birthday <= today ? 'Turned' : 'Turns'} 18 on ${sayDate(birthday)}`;
   const exact = birth.sure === 'exact' && !birth.inPart;
-  const corrects = at === 'item' ? '' : ' When it is known, the co-ordinator corrects it.';
-  return [
-    {
-      stands: exact
-        ? `${words}.`
-        : `${words}, by a date of birth that is ${birth.sure === 'exact' ? 'known in part' : birth.sure}.${corrects}`,
-    },
-  ];
+  const how = birth.sure === 'exact' ? 'known in part' : birth.sure;
+  const unsure =
+    at === 'item'
+      ? ` (date of birth ${how}).`
+      : `, by a date of birth that is ${how}. When it is known, the co-ordinator corrects it.`;
+  return [{ stands: `${words}${exact ? '.' : unsure}` }];
 }
 
 /** A death or serious harm, for those who read the case (docs/process.md P17.7). */
