@@ -97,15 +97,15 @@ describe('The receipt of a press', () => {
 });
 
 const people = (calls: boolean, ...all: readonly Person[]) => all.map((person) => ({ person, isCalled: calls }));
+const shown = (receipt: Partial<Receipt>, standing: Partial<Standing> = {}): string =>
+  readable(
+    receipted(baseCard('MSET-CASE-01', { label: 'Listed', buttons: [], ...standing }, '2027-01-04T10:00:00.000Z'), {
+      did: 'Listed',
+      at: 'Mon 4 Jan 10:00',
+      ...receipt,
+    }),
+  );
 describe('A receipt', () => {
-  const shown = (receipt: Partial<Receipt>, standing: Partial<Standing> = {}): string =>
-    readable(
-      receipted(baseCard('MSET-CASE-01', { label: 'Listed', buttons: [], ...standing }, '2027-01-04T10:00:00.000Z'), {
-        did: 'Listed',
-        at: 'Mon 4 Jan 10:00',
-        ...receipt,
-      }),
-    );
   it('says “Told” of those alone who are told', () => {
     assert.match(
       shown({ told: 'Sgt Ravi Mock.', seen: 'Tess sees it.' }),

@@ -148,11 +148,7 @@ export const invitedTo = (childCase: Case, day: IsoDate): readonly string[] | un
 };
 
 /** Only those who take part in the item make its quorum. */
-const quorumOf = (
-  childCase: Case,
-  meeting: Meeting,
-  context: Pick<CaseContext, 'directory' | 'now'>,
-): Meeting => ({
+const quorumOf = (childCase: Case, meeting: Meeting, context: Pick<CaseContext, 'directory' | 'now'>): Meeting => ({
   ...meeting,
   attendance: partIn(childCase, meeting, context),
 });
