@@ -19,10 +19,14 @@ const finalVerbs = [
   ...['list', 'merge', 'return', 'strategy', 'outcome', 'answer'].map((name) => `triage.${name}.go`),
   ...['case', 'lift', 'remove'].map((name) => `restrict.${name}.go`),
 ];
-/** A page of the referral, and family contact, have no room for all of their lists: these are opened, however short. */
+/** These forms have no room for all of their lists: these are opened, however short. */
 const folded = [
   ...pages.flatMap(({ id, folded: names = [] }) => names.map((name) => `p${id}.${name}`)),
   ...['relation', 'notTold'].map((name) => `now.family.go.${name}`),
+  ...['now.change', 'review.update', 'review.prepare'].flatMap((verb) =>
+    ['livesAt', 'legalStatus'].map((name) => `${verb}.go.${name}`),
+  ),
+  'action.details.go.legalStatus',
 ];
 const boxes = ['Container', 'ColumnSet', 'Column', 'ActionSet'];
 const drawn = ['TextBlock', 'RichTextBlock', ...boxes, 'Input.Text', 'Input.ChoiceSet'];
@@ -31,6 +35,8 @@ const actionData = [
   'fact',
   // Which decision of a closed list was chosen on the card before.
   'decision',
+  // The way back to the last page of the referral.
+  'checking',
   'warned',
   'raised',
   // The questions that stand alone.

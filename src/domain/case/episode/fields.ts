@@ -1,5 +1,5 @@
 // What is asked about a missing episode, on three short forms and one for news (docs/process.md P17.8).
-import { choicesOf, yesNo, yesNoNotKnown, type Answers, type Choice, type Field } from '../../kernel/fields.ts';
+import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../../kernel/fields.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { timeProblem } from '../../time/moments.ts';
@@ -121,14 +121,13 @@ export const backFields: readonly Field[] = [
 ];
 
 const inShort = ({ help: _example, ...field }: Field): Field => ({ ...field, placeholder: 'Sat 22:30, or Sat ?' });
-const policeKnew = (answers: Answers): boolean => answers['reported'] === 'yes';
 /** Of an episode that is over: both times, and what is known of it. */
 export const pastFields = (directory: Directory | undefined): readonly Field[] => [
   inShort(since),
   { ...inShort(returnedAt), beside: true },
   category,
   { ...theyKnow, title: 'Did the police know?', choices: wasKnown, beside: true },
-  ...policeFields(directory).map((field) => ({ ...field, askedWhen: policeKnew, because: 'the police knew' })),
+  ...policeFields(directory).map((field, place): Field => (place === 0 ? field : { ...field, beside: true })),
   how,
   { ...safe, beside: true },
   found,
