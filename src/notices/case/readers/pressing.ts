@@ -77,7 +77,7 @@ export const missingStanding = (situation: Situation): Standing | undefined =>
     ...(missingNow(situation.case)?.by === situation.person.objectId
       ? {
           label: 'Still open, and urgent',
-          line: 'You recorded it, and those who must know are told. Open the case as soon as there is something new.',
+          line: 'You recorded it. Open the case as soon as there is something new.',
           preview: 'what you recorded is still open',
           buttons: [openButton(situation.case)],
         }
