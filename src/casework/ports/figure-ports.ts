@@ -28,6 +28,8 @@ export interface Sheet {
 export interface Counting {
   /** All that was written before this second, by the clock of the database, is counted. */
   readonly since: number;
+  /** All that was written before this moment of the worker's own clock is counted, in milliseconds. Absent: written before it was kept. */
+  readonly seen?: number;
   /** Until when someone is at it, in milliseconds. */
   readonly until: number;
   /** How it was counted (`countingVersion`). */
