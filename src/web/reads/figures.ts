@@ -17,6 +17,7 @@ import {
   type Period,
 } from '../../domain/figures/periods.ts';
 import { sayingOf, tellFigures, type Saying } from '../../domain/figures/told.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { figureTableShape, nowFiguresFor } from '../../reading/figures/now.ts';
@@ -57,8 +58,8 @@ export type Figures = Told<typeof shape>;
 const trend = 12;
 /** How many of each kind of period may be chosen. */
 const offered = { month: 12, quarter: 6, year: 3 } as const;
-/** Those who may read cases have exact numbers, of the period that is under way too. */
-const isExact = ({ person }: Pick<Scene, 'person'>): boolean => may(person, 'attendMeetings');
+/** Exact numbers, of the period that is under way too; everyone else has classes of what is over. */
+const isExact = ({ person }: Pick<Scene, 'person'>): boolean => may(person, 'seeExactFigures');
 
 export const figures = pageAt({
   has: ({ person }: Scene) => may(person, 'seeFigures'),
@@ -85,9 +86,9 @@ export const figures = pageAt({
       periods: periods.map((value) => ({ value, title: sayPeriod(value) })),
       split,
       notes: found?.notes ?? [nothingYet],
-      ...(found !== undefined && { told: found.told }),
+      ...given({ told: found?.told }),
       returns:
-        found !== undefined && isOver(period, localDate(now))
+        found?.told !== undefined && isOver(period, localDate(now))
           ? Object.entries(returnTable).map(([value, { title }]) => ({ value, title }))
           : [],
       tables,
@@ -115,6 +116,8 @@ export const figureReturn = readAt({
 });
 
 const nothingYet = 'Nothing has been counted yet. Come back in a minute.';
+const stillCounted = (period: Period): string =>
+  `${sayPeriod(period)} is over, and is not counted to its end yet. Come back in a quarter of an hour, or choose another period.`;
 
 function periodsFor(scene: Scene): readonly Period[] {
   const today = localDate(scene.now);
@@ -132,7 +135,7 @@ async function figuredIn(
   scene: Scene,
   period: Period,
   split: ReturnType<typeof splitOf>,
-): Promise<{ readonly told: FiguresTold; readonly notes: readonly string[] } | undefined> {
+): Promise<{ readonly told?: FiguresTold; readonly notes: readonly string[] } | undefined> {
   const { now, directory } = scene;
   const thisMonth = localDate(now).slice(0, 7);
   const months = monthsUpTo(monthsIn(period).at(-1) ?? thisMonth, trend).filter((month) => month <= thisMonth);
@@ -141,6 +144,8 @@ async function figuredIn(
   const [says, notes] = isExact(scene) ? await exactly(store, wanted) : await inClasses(store, wanted, period, now);
   const say = (of: Period): Saying => says.get(of) ?? sayingOf({}, !isExact(scene));
   if (says.size === 0) return undefined;
+  // Of classes that have not left none may be read as "0 to 4".
+  if (!says.has(period)) return { notes: [stillCounted(period)] };
   const figured = {
     period,
     directory,
