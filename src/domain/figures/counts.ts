@@ -26,8 +26,8 @@ export const notKnown = 'notKnown';
 export function countsOf(events: readonly Event[]): Sheets {
   const sheets: Record<Period, Record<string, number>> = {};
   for (const event of events) {
-    const { once } = measures[event.name];
-    for (const kind of periodKinds) {
+    const { once, yearly } = measures[event.name];
+    for (const kind of yearly === true ? (['year'] as const) : periodKinds) {
       const sheet = (sheets[periodOf(kind, event.on)] ??= {});
       for (const key of keysOf(event)) sheet[key] = once === true ? 1 : (sheet[key] ?? 0) + 1;
     }

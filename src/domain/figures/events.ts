@@ -147,9 +147,30 @@ export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
   const episodes = parts.filter((part) => isPart('episode', part)).toSorted((a, b) => (a.since < b.since ? -1 : 1));
   return [
     ...events,
+    ...ledOf(kept),
     ...actions.flatMap((action) => eventsOfAction(action, kept)),
     ...episodes.flatMap((episode, at) => eventsOfEpisode(episode, episodes.slice(0, at), begun.get(episode.id))),
   ];
+}
+
+/** Of each year in which something was recorded of a case that was sent: how many people led it. */
+function ledOf(facts: readonly Fact[]): readonly Event[] {
+  const years = new Map<string, Set<string>>();
+  let [lead, isSent] = ['', false];
+  for (const fact of facts) {
+    const year = localDate(fact.at).slice(0, 4);
+    if (fact.step === 'start') lead = fact.by.objectId;
+    isSent ||= fact.step === 'submit';
+    const those = years.get(year) ?? new Set<string>();
+    if (isSent) years.set(year, those.add(lead));
+    if (fact.step !== 'handOver') continue;
+    lead = fact.data.to.objectId;
+    if (isSent) those.add(lead);
+  }
+  return [...years].flatMap(([year, { size }]): readonly Event[] => {
+    const on = `${year}-12-31`;
+    return [{ name: 'leadWorkers', on, length: size }, ...when(size === 1, { name: 'oneLead', on })];
+  });
 }
 
 const one = (name: Event['name'], at: Instant, by?: Event['by']): Counted => ({
