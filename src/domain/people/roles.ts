@@ -53,6 +53,8 @@ const capabilities = {
   seeFigures: ['coordinator', 'chair', 'serviceManager', 'auditor', 'dpo', 'analyst'],
   /** The same exactly, of the period that is under way too: those who read or look into all cases, not those of one line or team. */
   seeExactFigures: ['coordinator', 'chair', 'auditor', 'dpo'],
+  /** Hear that a quarter is counted to its end, and be the first to read what leaves of it. */
+  giveOutFigures: ['analyst'],
   /** Record NRM, CAWN, LADO, Prevent and section 45 for the council (docs/process.md P17.12). */
   recordOnward: ['practitioner', 'manager', 'serviceManager', 'coordinator', 'chair'],
   /** Say that an NRM referral was submitted: the council is a first responder. A chair may be of another body. */

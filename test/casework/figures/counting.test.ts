@@ -184,9 +184,7 @@ describe('The figures', () => {
     const [id] = one.ids;
     assert.ok(id);
     one.says(id, one.lengthOf(id));
-    one.doesMeanwhile(async () =>
-      one.counted.keep(id, { turn: 1, counts: {} }, (await one.counted.of(id))?.version),
-    );
+    one.doesMeanwhile(async () => one.counted.keep(id, { turn: 1, counts: {} }, (await one.counted.of(id))?.version));
     await figuring.round();
     await figuring.round();
     assert.deepEqual(one.summed(), one.naive());

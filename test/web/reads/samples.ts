@@ -110,6 +110,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     cases: [row],
     moreCases: 0,
     begin: button,
+    glance: { title: secret, says: secret, figures: [{ title: secret, value: secret }] },
   },
   case: {
     now,
