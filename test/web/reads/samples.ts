@@ -266,6 +266,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
         heard: { yes: 5, partly: 0, no: 0 },
         helped: { yes: 0, partly: 5, no: 0 },
         words: [secret],
+        done: [{ said: secret, did: secret }],
       },
     ],
   },
