@@ -23,6 +23,9 @@ export const splits = {
   meeting: 'Meeting',
   outcome: 'Outcome',
   route: 'Route at 18',
+  weekday: 'Day of the week',
+  dayPart: 'Part of the day',
+  sign: 'Sign',
 } as const;
 export type Split = keyof typeof splits;
 export const isSplit = (text: string): text is Split => Object.hasOwn(splits, text);
@@ -200,11 +203,18 @@ const rows = {
     'Reasonable and conclusive grounds, as they were recorded.',
     ['outcome'],
   ),
+  assessed: count(
+    'Risk assessments completed',
+    'Each version that was completed, in its month; by the signs that were found in it, now or before. One with several signs counts in each.',
+    ['sign'],
+  ),
   missing: count('Missing episodes', 'In the month in which they began; by the child as it was referred.', [
     'type',
     'age',
     'sex',
     'care',
+    'weekday',
+    'dayPart',
   ]),
   missingChildren: {
     ...count('Children who were missing', 'Children with an episode that began in the period, each once.', [

@@ -63,11 +63,13 @@ const isToldOf = (name: MeasureName, period: Period): boolean =>
   measures[name].yearly !== true || kindOfPeriod(period) === 'year';
 
 /** "12", "12 (25 %)", "12 (3.1 in 10,000 children)", "8, half within 2 days". */
-function sayMeasure(say: Saying, name: MeasureName, figured: Pick<Figured, 'directory' | 'period'>): string {
+export function sayMeasure(say: Saying, name: MeasureName, figured: Pick<Figured, 'directory' | 'period'>): string {
   const count = say.count(name).text;
   const { unit } = measures[name];
-  if (unit === 'lead workers') return `${count}, nine in ten with at most ${say.most(name).text}`;
-  if (unit !== 'count') return `${count}, half within ${say.median(name).text}`;
+  const length = unit === 'lead workers' ? say.most(name) : say.median(name);
+  if (unit !== 'count' && length.value === undefined) return count;
+  if (unit === 'lead workers') return `${count}, nine in ten with at most ${length.text}`;
+  if (unit !== 'count') return `${count}, half within ${length.text}`;
   const share = say.share(name);
   if (share.value !== undefined) return `${count} (${share.text})`;
   const rate = rateOf(say, name, figured);

@@ -67,6 +67,10 @@ describe('What is counted of a case', () => {
       [1, 1, 1, 1, 0, 0],
     );
     assert.equal(medianOf(counts, 'interviewHours'), 73);
+    assert.deepEqual(
+      Object.keys(counts).filter((key) => /^missing\|(?:weekday|dayPart)/.test(key)),
+      ['missing|weekday|Sunday', 'missing|dayPart|evening'],
+    );
     // A child is counted once in a month, a quarter and a year.
     assert.deepEqual(
       [sheets['2027-Q1'], sheets['2027']].map((sheet) => totalOf(sheet ?? {}, 'missingChildren')),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createFiguring, type CountingParts } from '../../../src/casework/figures/counting.ts';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import type { Person, Role } from '../../../src/domain/people/actor.ts';
-import { directory, moira, must, someone, tess } from '../../people/builders.ts';
+import { directory, moira, must, priya, someone, tess } from '../../people/builders.ts';
 import { isMissing } from '../../people/episode-builders.ts';
 import { openPages, pagesOver, refOf, type PageWorld } from '../people/page-world.ts';
 
@@ -22,14 +22,16 @@ describe('The page of figures', () => {
   });
   after(async () => pages.world.stop());
 
-  const read = async (who: Person, asked: { readonly period?: string } = {}) => {
+  const directories = () => {
     const people = [...directory.people, analyst, head, auditor, officer].map((person) => ({
       ...person,
       roles: [...person.roles],
     }));
     const council = { ...directory, people };
-    const directories = { ...pages.ports.directories, current: async () => council };
-    const found = await pagesOver({ ...pages.ports, directories }).read(who, 'figures', asked);
+    return { ...pages.ports.directories, current: async () => council };
+  };
+  const read = async (who: Person, asked: { readonly period?: string } = {}) => {
+    const found = await pagesOver({ ...pages.ports, directories: directories() }).read(who, 'figures', asked);
     return must(found);
   };
   const counts = async (): Promise<number> => createFiguring(pages.ports as Ports & CountingParts).round(); // of a store
@@ -63,6 +65,23 @@ describe('The page of figures', () => {
     ]);
     await counts();
     assert.ok((await read(analyst, { period: '2027-01' })).told);
+  });
+
+  it('gives the problem profile of a period that is over, in classes, to all who have figures and to no one else', async () => {
+    const profile = async (who: Person, period: string) =>
+      pagesOver({ ...pages.ports, directories: directories() }).read(who, 'printProfile', { period });
+    const told = must(await profile(analyst, '2027-01'));
+    assert.deepEqual(await profile(moira, '2027-01'), { ...told }, 'the same for those who have exact figures');
+    assert.equal(told.title, 'Problem profile, January 2027');
+    const rows = told.sections.flatMap(({ rows: all = [] }) => all.slice(1));
+    assert.ok(rows.length > 15, String(rows.length));
+    // Nothing finer than a class, beside titles and how long it took.
+    for (const [label = '', ...values] of rows)
+      for (const value of values)
+        assert.match(value, /^(?:0 to 4|\d*[05])(?: \((?:\d*[05] %|\d+ in 10,000 children)\)|, half within .*)?$/, `${label}: ${value}`);
+    assert.doesNotMatch(JSON.stringify(told), /MSET-|Child\d|Planted/);
+    assert.equal(await profile(priya, '2027-01'), undefined);
+    assert.equal(await profile(analyst, '2027-02'), undefined, 'it is not over');
   });
 
   it('shows an analyst the same from day to day, whatever happens meanwhile; the co-ordinator sees it', async () => {

@@ -315,6 +315,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   },
   paper: { kind: 'policy', title: secret, html: '<p>Policy</p>', reading: { press: button, figures: [] } },
   printCertificate: print,
+  printProfile: print,
   printAgenda: print,
   printMinutes: print,
   printExtract: print,
