@@ -118,6 +118,8 @@ export const figureReturn = readAt({
   },
 });
 
+const sayingIn = (release: Release | undefined): Saying => sayingOf(release?.told ?? {}, true);
+
 /** The problem profile of a period that is over, for paper: as it left. */
 export const printProfile = readAt({
   path: '/print/profile/:period',
@@ -132,15 +134,14 @@ export const printProfile = readAt({
     const past = before(period);
     const releases = await releasedIn(ports.figures, [period, past], now);
     const own = releases.get(period);
-    const say = (release: Release | undefined): Saying => sayingOf(release?.told ?? {}, true);
     return (
       own &&
       profileTold({
         period,
         past,
         directory,
-        now: say(own),
-        before: say(releases.get(past)),
+        now: sayingIn(own),
+        before: sayingIn(releases.get(past)),
         at: own.at,
         revisedAt: own.revisedAt,
         today: now,

@@ -27,6 +27,8 @@ function versions<T>() {
   };
 }
 
+const nothing = async (): Promise<undefined> => undefined;
+
 function council(stories: readonly Told[]) {
   const all = new Map<Reference, readonly Fact[]>(
     stories.map((told, number) => [mintReference(Uint8Array.of(number, 1, 2, 3, 4, 5, 6, 7)), given(...told)]),
@@ -41,7 +43,7 @@ function council(stories: readonly Told[]) {
   let [second, nowMs, left] = [100, 0, Number.POSITIVE_INFINITY];
   const written = new Map<Reference, number>();
   /** What another does before the next write of what is counted of a case. */
-  let meanwhile = async (): Promise<unknown> => undefined;
+  let meanwhile: () => Promise<unknown> = nothing;
   const says = (id: Reference, count: number): void => {
     facts.set(id, (all.get(id) ?? []).slice(0, count));
     second += 1;
@@ -90,7 +92,7 @@ function council(stories: readonly Told[]) {
     figures,
     doesMeanwhile: (does: () => Promise<unknown>) => {
       meanwhile = async () => {
-        meanwhile = async () => undefined;
+        meanwhile = nothing;
         return does();
       };
     },

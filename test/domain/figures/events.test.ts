@@ -18,6 +18,13 @@ const told = (closed: number): string => sayingOf(tellFigures({ 'closed||': clos
 const month = '2027-01';
 const counted = (...told: Told): Sheets => countsOf(eventsOfCase(given(...told)));
 const inJanuary = (...told: Told): Counts => counted(...told)[month] ?? {};
+const leads = (...told: Told) => {
+  const sheets = counted(...told);
+  return ['2026', '2027', '2028', '2027-01'].map((period) => {
+    const say = sayingOf(tellFigures(sheets[period] ?? {}, false), false);
+    return [say.count('leadWorkers').text, say.most('leadWorkers').text, say.count('oneLead').text];
+  });
+};
 const missing = [...untilReceived, isMissing()];
 
 describe('What is counted of a case', () => {
@@ -79,13 +86,6 @@ describe('What is counted of a case', () => {
   });
 
   it('in each year, how many people led the case, and whether it was one all year', () => {
-    const leads = (...told: Told) => {
-      const sheets = counted(...told);
-      return ['2026', '2027', '2028', '2027-01'].map((period) => {
-        const say = sayingOf(tellFigures(sheets[period] ?? {}, false), false);
-        return [say.count('leadWorkers').text, say.most('leadWorkers').text, say.count('oneLead').text];
-      });
-    };
     const none = ['0', 'none', '0'];
     assert.deepEqual(leads(...untilReceived), [none, ['1', '1 lead worker', '1'], none, none]);
     const handed = [...untilReceived, at('2027-03-01T10:00:00.000Z', handedOver(colin))];

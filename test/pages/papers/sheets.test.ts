@@ -41,6 +41,14 @@ const wrong = `(() => {
   return found;
 })()`;
 
+const entry = (quarter: string, length: number) => ({
+  said: `${quarter} ${'adults talk among themselves and not with me '.repeat(9)}`.slice(0, length / 2),
+  did: 'Your own adult now sits beside you, and speaks after you, for as long as you like. '
+    .repeat(9)
+    .slice(0, length / 2),
+  quarter,
+});
+
 describe('Posters and leaflets', () => {
   let world: World;
   let papers: PapersInForce;
@@ -98,13 +106,6 @@ describe('Posters and leaflets', () => {
   }
 
   it('say to young people in English what was done about what they said, as much as there is room for', async () => {
-    const entry = (quarter: string, length: number) => ({
-      said: `${quarter} ${'adults talk among themselves and not with me '.repeat(9)}`.slice(0, length / 2),
-      did: 'Your own adult now sits beside you, and speaks after you, for as long as you like. '
-        .repeat(9)
-        .slice(0, length / 2),
-      quarter,
-    });
     const youSaid = [entry('2026-Q4', 40), entry('2027-Q2', 130), entry('2027-Q3', 300), entry('2027-Q1', 130)];
     const council = { ...settings, guidance: { ...settings.guidance, youSaid } };
     for (const sheet of sheetsIn(papers.languages).filter(({ kind }) => kind === 'leaflet')) {

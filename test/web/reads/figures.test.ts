@@ -34,6 +34,12 @@ describe('The page of figures', () => {
     const found = await pagesOver({ ...pages.ports, directories: directories() }).read(who, 'figures', asked);
     return must(found);
   };
+  const profile = async (who: Person, period: string) =>
+    pagesOver({ ...pages.ports, directories: directories() }).read(who, 'printProfile', { period });
+  // The tables are of trainings: who came to them tells nothing of a child.
+  const seen = async (who: Person) =>
+    JSON.stringify({ ...(await read(who, { period: '2027-01' })), now: '', tables: [] });
+  const yearOf = async () => JSON.stringify((await read(moira, { period: '2027' })).told);
   const counts = async (): Promise<number> => createFiguring(pages.ports as Ports & CountingParts).round(); // of a store
 
   it('is exact for those who may look into any case, of the year under way', async () => {
@@ -68,8 +74,6 @@ describe('The page of figures', () => {
   });
 
   it('gives the problem profile of a period that is over, in classes, to all who have figures and to no one else', async () => {
-    const profile = async (who: Person, period: string) =>
-      pagesOver({ ...pages.ports, directories: directories() }).read(who, 'printProfile', { period });
     const told = must(await profile(analyst, '2027-01'));
     assert.deepEqual(await profile(moira, '2027-01'), { ...told }, 'the same for those who have exact figures');
     assert.equal(told.title, 'Problem profile, January 2027');
@@ -78,17 +82,17 @@ describe('The page of figures', () => {
     // Nothing finer than a class, beside titles and how long it took.
     for (const [label = '', ...values] of rows)
       for (const value of values)
-        assert.match(value, /^(?:0 to 4|\d*[05])(?: \((?:\d*[05] %|\d+ in 10,000 children)\)|, half within .*)?$/, `${label}: ${value}`);
+        assert.match(
+          value,
+          /^(?:0 to 4|\d*[05])(?: \((?:\d*[05] %|\d+ in 10,000 children)\)|, half within .*)?$/,
+          `${label}: ${value}`,
+        );
     assert.doesNotMatch(JSON.stringify(told), /MSET-|Child\d|Planted/);
     assert.equal(await profile(priya, '2027-01'), undefined);
     assert.equal(await profile(analyst, '2027-02'), undefined, 'it is not over');
   });
 
   it('shows an analyst the same from day to day, whatever happens meanwhile; the co-ordinator sees it', async () => {
-    // The tables are of trainings: who came to them tells nothing of a child.
-    const seen = async (who: Person) =>
-      JSON.stringify({ ...(await read(who, { period: '2027-01' })), now: '', tables: [] });
-    const yearOf = async () => JSON.stringify((await read(moira, { period: '2027' })).told);
     const [first, before] = [await seen(analyst), await yearOf()];
     for (const day of ['02', '03', '04', '05']) {
       pages.world.clock.at(`2027-02-${day}T10:00:00.000Z`);
