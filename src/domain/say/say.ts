@@ -73,7 +73,7 @@ export const sayFields: readonly Field[] = [
 ];
 
 /** What was said in a quarter, and what was done about it, in the council's words. */
-export interface Done {
+export interface SaidAndDone {
   readonly said: string;
   readonly did: string;
   readonly quarter?: string | undefined;
@@ -81,7 +81,7 @@ export interface Done {
 /** A leaflet has room for so many, and for so many letters in all of them. */
 const leafletRoom = { most: 2, letters: 260 } as const;
 /** Those for the leaflet of young people: the newest that there is room for. */
-export function onLeaflet(all: readonly Done[]): readonly Done[] {
+export function onLeaflet(all: readonly SaidAndDone[]): readonly SaidAndDone[] {
   let left: number = leafletRoom.letters;
   const newest = all.toSorted(({ quarter: one = '' }, { quarter: other = '' }) =>
     one > other ? -1 : Number(one < other),
