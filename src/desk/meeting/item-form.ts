@@ -8,7 +8,7 @@ import { actionFields } from '../../domain/case/meeting/actions.ts';
 import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
 import { isAsked, type Answers, type Choice, type Field } from '../../domain/kernel/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { agendaStages, kindLabels, type AgendaItem } from '../../domain/case/meeting/agenda.ts';
+import { agendaStages, kindLabels, type CaseItem } from '../../domain/case/meeting/agenda.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { agendaFor } from '../../reading/meeting/agenda.ts';
 import { hintsFor } from '../form/language.ts';
@@ -183,7 +183,7 @@ export function readItem(
 }
 
 /** "Item 3 of 9 · 10:30 · New · MSET-4F7K-24"; without the reference where that is the title. */
-export const lineOf = (scene: Scene, items: readonly AgendaItem[], item: AgendaItem): string => {
+export const lineOf = (scene: Scene, items: readonly CaseItem[], item: CaseItem): string => {
   const { case: childCase, slot, kind } = item;
   const { reference } = childCase;
   const parts = [`Item ${items.indexOf(item) + 1} of ${items.length}`, slot, kindLabels[kind]];

@@ -5,7 +5,7 @@ import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
 import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
-import type { AgendaItem } from '../../domain/case/meeting/agenda.ts';
+import type { CaseItem } from '../../domain/case/meeting/agenda.ts';
 import { isThere, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { readerOf } from '../../domain/case/access/access.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -64,8 +64,8 @@ const toldAt = (childCase: Case, id: MeetingId): readonly DecisionLine[] =>
 async function showItem(
   scene: Scene,
   meeting: Meeting,
-  items: readonly AgendaItem[],
-  item: AgendaItem,
+  items: readonly CaseItem[],
+  item: CaseItem,
   message?: string,
 ): Promise<Reply> {
   const seen = await see(scene, item.case.reference, 'agenda item', 'Open agenda', item.case);
@@ -98,7 +98,7 @@ async function showItem(
   };
 }
 
-function readingButtons(scene: Scene, meeting: Meeting, { case: childCase, decision }: AgendaItem): readonly Button[] {
+function readingButtons(scene: Scene, meeting: Meeting, { case: childCase, decision }: CaseItem): readonly Button[] {
   const about = { ref: childCase.reference, command: mint(scene) };
   const there = meeting.state === 'started' && isThere(meeting, scene.person.objectId);
   const sets = decision !== undefined && records(scene, meeting) && isActive(childCase);
