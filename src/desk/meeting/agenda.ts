@@ -14,7 +14,14 @@ import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts'
 import { sayMoment } from '../../domain/time/moments.ts';
 import { agendaKey } from '../../notices/keys.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, openMeetingButton } from './scene.ts';
-import { agendaShown, closedItem, isOpenItem, isUndecided, type ClosedItem } from '../../reading/meeting/agenda.ts';
+import {
+  agendaShown,
+  closedItem,
+  isOpenItem,
+  isUndecided,
+  sayTogether,
+  type ClosedItem,
+} from '../../reading/meeting/agenda.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
 import { fromIn, see, type Reply, type Scene } from '../scene/scene.ts';
@@ -158,16 +165,17 @@ function labelOf({ case: childCase, kind, late }: CaseItem, now: Instant): strin
 }
 
 /** What is late before anything else; of a decision what it is called, but not where it stays in a chat. */
-function lineOf({ case: childCase, kind, decision, late }: CaseItem, where: Where, now: Instant): string {
-  const parts: readonly (string | false)[] = [
+function lineOf({ case: childCase, kind, decision, late, together }: CaseItem, where: Where, now: Instant): string {
+  const parts: readonly (string | false | undefined)[] = [
     late > 0 && kind !== 'late' && sayLate(late),
+    sayTogether({ together }),
     decision === undefined &&
       isToPrepare(rowOf(childCase)) &&
       (kind === 'review' ? 'not prepared yet' : 'review not prepared yet'),
     decision === undefined && kind === 'new' && `since ${sayWhen(childCase.consent.at, now)}`,
     decision !== undefined && (where === 'stored' ? 'decided' : `decided: ${sayDecision(decision.decision)}`),
   ];
-  return parts.filter((part) => part !== false).join(' · ');
+  return parts.filter((part) => part !== false && part !== undefined).join(' · ');
 }
 
 /** "Kestrel Madeup, 15", for those who may read it; the look is written first. */

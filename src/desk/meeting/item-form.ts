@@ -10,7 +10,7 @@ import { isAsked, type Answers, type Choice, type Field } from '../../domain/ker
 import { given } from '../../domain/kernel/given.ts';
 import { agendaStages, kindLabels, type CaseItem } from '../../domain/case/meeting/agenda.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { agendaFor } from '../../reading/meeting/agenda.ts';
+import { agendaFor, sayTogether } from '../../reading/meeting/agenda.ts';
 import { hintsFor } from '../form/language.ts';
 import { notShown, raisedData } from '../form/press.ts';
 import { buttonOf, formReply } from '../form/replies.ts';
@@ -186,6 +186,11 @@ export function readItem(
 export const lineOf = (scene: Scene, items: readonly CaseItem[], item: CaseItem): string => {
   const { case: childCase, slot, kind } = item;
   const { reference } = childCase;
+  const together = sayTogether(item);
   const parts = [`Item ${items.indexOf(item) + 1} of ${items.length}`, slot, kindLabels[kind]];
-  return [...parts, ...(titleOn(scene, childCase) === reference ? [] : [reference])].join(' · ');
+  return [
+    ...parts,
+    ...(together === undefined ? [] : [together]),
+    ...(titleOn(scene, childCase) === reference ? [] : [reference]),
+  ].join(' · ');
 };

@@ -16,6 +16,7 @@ import { buttonOf, notAvailableReply } from '../form/replies.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 import { records, showAgenda } from './agenda.ts';
 import { titleOn } from '../scene/child-title.ts';
+import { mayBeTogether } from './together.ts';
 import { newsOf } from './item-story.ts';
 import { itemForm, lineOf, type HeardCase } from './item-form.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
@@ -93,17 +94,21 @@ async function showItem(
       now: scene.now,
       shared: scene.caller.shared,
       ...given({ message: said }),
-      buttons: readingButtons(scene, meeting, item),
+      buttons: readingButtons(scene, meeting, items, item),
     }),
   };
 }
 
-function readingButtons(scene: Scene, meeting: Meeting, { case: childCase, decision }: CaseItem): readonly Button[] {
+function readingButtons(scene: Scene, meeting: Meeting, items: readonly CaseItem[], item: CaseItem): readonly Button[] {
+  const { case: childCase, decision } = item;
   const about = { ref: childCase.reference, command: mint(scene) };
   const there = meeting.state === 'started' && isThere(meeting, scene.person.objectId);
   const sets = decision !== undefined && records(scene, meeting) && isActive(childCase);
   return [
     backToAgenda(meeting),
+    ...(mayBeTogether(scene, meeting, items, item)
+      ? [meetingButtonOf('Hear together', 'meeting.together', meeting, about)]
+      : []),
     ...(sets ? [meetingButtonOf('Add actions', 'meeting.actions', meeting, about)] : []),
     buttonOf('Read', 'case.read', childCase, { part: 1, command: about.command }),
     ...(there ? [meetingButtonOf('Declare conflict', 'meeting.conflict', meeting, about)] : []),

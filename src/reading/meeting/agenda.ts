@@ -51,12 +51,20 @@ export async function agendaShown(
 export const shownOf = (
   { person, directory, now }: Reader,
   all: readonly CaseItem[],
-): readonly (CaseItem | ClosedItem)[] =>
-  all.flatMap((item): readonly (CaseItem | ClosedItem)[] => {
-    const { case: file, slot, minutes } = item;
-    if (mayRead('decisions', file, person, directory, now)) return [item];
+): readonly (CaseItem | ClosedItem)[] => {
+  const open = all.filter(({ case: file }) => mayRead('decisions', file, person, directory, now));
+  const theirs = open.map(({ case: { reference } }) => reference);
+  return all.flatMap((item): readonly (CaseItem | ClosedItem)[] => {
+    const { case: file, slot, minutes, together } = item;
+    // With what it is heard is said of cases alone that they may see, too.
+    if (open.includes(item)) return [{ ...item, together: together.filter((one) => theirs.includes(one)) }];
     return file.restricted === undefined ? [] : [{ closed: true, slot, minutes }];
   });
+};
+
+/** "together with MSET-4F7K-24"; undefined where it is heard by itself. */
+export const sayTogether = ({ together }: Pick<CaseItem, 'together'>): string | undefined =>
+  together.length === 0 ? undefined : `together with ${together.join(', ')}`;
 
 /** What this person may see of it. */
 export const agendaFor = async (

@@ -57,6 +57,8 @@ const agendaItemShape = z.object({
   /** "14:10". */
   slot: z.string(),
   minutes: z.number(),
+  /** Cases that are heard in the same slot. */
+  together: z.array(z.string()),
   flags: z.array(flagShape),
   warnings: warningsShape,
   /** What this meeting decided, in words, when and by whom it was recorded. */
@@ -194,13 +196,14 @@ async function agendaOf(scene: Scene, meeting: Meeting, items: readonly CaseItem
 /** A row of the agenda; of a decision it says the name, never the reason. */
 function agendaItem(scene: Scene, meeting: Meeting, item: CaseItem, actions: number): AgendaItem {
   const { now } = scene;
-  const { case: childCase, kind, slot, minutes, decision } = item;
+  const { case: childCase, kind, slot, minutes, decision, together } = item;
   return {
     reference: childCase.reference,
     kind,
     kindLabel: kindLabels[kind],
     slot,
     minutes,
+    together: [...together],
     flags: flagsOf(rowOf(childCase), undefined),
     warnings: besideFlags(rowOf(childCase), scene),
     ...(decision !== undefined && {

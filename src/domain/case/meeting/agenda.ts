@@ -12,6 +12,7 @@ import type { Reference } from '../../kernel/ids.ts';
 import type { Settings } from '../../people/settings.ts';
 import type { Meeting } from '../../meeting/meeting.ts';
 import { inSlots, type ItemSlot } from '../../meeting/slots.ts';
+import { heardWith } from '../../meeting/together.ts';
 
 /** In the order of the agenda. */
 const kinds = ['missing', 'reported', 'urgent', 'late', 'new', 'review', 'transition'] as const;
@@ -30,6 +31,8 @@ export interface CaseItem extends ItemSlot {
   readonly case: ConsentedCase;
   readonly kind: ItemKind;
   readonly decision: DecisionLine | undefined;
+  /** Heard in the same slot. */
+  readonly together: readonly Reference[];
 }
 
 /** Stages from which a case comes to a meeting of this type. */
@@ -102,7 +105,8 @@ export const recordedAt = (childCase: Case, meeting: Meeting): DecisionLine | un
 
 /**
  * The cases of the agenda of a meeting: children who are missing when it begins, then urgent cases, then cases with late or
- * disputed actions, new referrals, reviews, transition; among equals the case that waits longest.
+ * disputed actions, new referrals, reviews, transition; among equals the case that waits longest. A
+ * restricted case shares no slot: who is not let in would know by the time whose it is.
  */
 export function agendaOf(
   meeting: Meeting,
@@ -114,15 +118,19 @@ export function agendaOf(
   const once = on.filter(
     (childCase, place) => on.findIndex(({ reference }) => reference === childCase.reference) === place,
   );
+  const shared = new Set(once.filter(({ restricted }) => restricted === undefined).map(({ reference }) => reference));
   const items = once.map((childCase) => {
     const kind = kindOf(childCase, meeting, late);
+    const { reference } = childCase;
     return {
+      id: reference,
+      together: shared.has(reference) ? heardWith(meeting, reference).filter((one) => shared.has(one)) : [],
       case: childCase,
       kind,
-      rank: `${kinds.indexOf(kind)}${childCase.consent.at}${childCase.reference}`,
+      rank: `${kinds.indexOf(kind)}${childCase.consent.at}${reference}`,
       minutes: earlier(childCase, meeting).length === 0 ? minutesForNew : minutesForReview,
       decision: recordedAt(childCase, meeting),
-      late: late.get(childCase.reference) ?? 0,
+      late: late.get(reference) ?? 0,
     };
   });
   return inSlots(meeting.startsAt, items);
