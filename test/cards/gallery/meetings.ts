@@ -199,7 +199,7 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
     { name: 'hear together, in a chat', card: await at('planned', 'meeting.together', one, true) },
     {
       name: 'hear together, another is not on the agenda',
-      wrong: ['no case of this agenda'],
+      wrong: ['Another case of this agenda'],
       card: await at('planned', 'meeting.together.go', { ...one, others: two, another: 'MSET-4F7K-24' }),
     },
     {

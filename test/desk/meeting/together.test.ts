@@ -10,6 +10,9 @@ const answersAt = (place: number, surname: string) => {
   return { answers: { ...answers, surname } };
 };
 
+const times = ({ reads }: Shown): readonly (string | undefined)[] =>
+  [...reads.matchAll(/^> .*$/gm)].map(([row]) => /\d\d:\d\d/.exec(row)?.[0]);
+
 describe('Cases that are heard together', () => {
   let room: Room;
   beforeEach(async () => {
@@ -24,8 +27,6 @@ describe('Cases that are heard together', () => {
   const agenda = async (who = moira): Promise<Shown> => room.press(who, 'meeting.agenda', about);
   const item = async (place: number, who = moira): Promise<Shown> =>
     room.press(who, 'meeting.item', { ...about, ref: refAt(place) });
-  const times = ({ reads }: Shown): readonly (string | undefined)[] =>
-    [...reads.matchAll(/^> .*$/gm)].map(([row]) => /\d\d:\d\d/.exec(row)?.[0]);
 
   it('are ticked by name on the item, those of one surname first, and have one slot on card, page and paper', async () => {
     const form = await room.on(await item(0), moira, 'Hear together');

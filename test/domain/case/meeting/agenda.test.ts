@@ -48,6 +48,8 @@ const read = (meeting: Meeting, cases: readonly Case[], late = none) =>
     slot,
   ]);
 
+const together = (...slots: readonly (readonly Case['reference'][])[]): Meeting => ({ ...panel, together: slots });
+
 describe('The agenda of a meeting', () => {
   it('has urgent, late, new, reviews and transition in this order, ten minutes for a new one and five for a review', () => {
     const cases = [
@@ -76,7 +78,6 @@ describe('The agenda of a meeting', () => {
     ];
     const references = cases.map(({ reference }) => reference);
     const slot = (...places: readonly number[]) => places.flatMap((place) => references[place] ?? []);
-    const together = (...slots: readonly (readonly Case['reference'][])[]): Meeting => ({ ...panel, together: slots });
     deepEqual(read(together(slot(3, 1)), cases), [
       [3, 'urgent', '14:00'],
       [1, 'review', '14:00'],
