@@ -129,7 +129,9 @@ export async function saveTogether(scene: Scene): Promise<Reply> {
   const another = answers['another'] ?? '';
   const named = referencesIn(another).filter((one) => there.includes(one));
   if (another !== '' && named.length === 0) {
-    return asked(scene, on, answers, { problems: { another: 'no case that may share this slot has that reference. Check it, or leave it empty.' } });
+    return asked(scene, on, answers, {
+      problems: { another: 'no case that may share this slot has that reference. Check it, or leave it empty.' },
+    });
   }
   const ticked = referencesIn(answers['others'] ?? '').filter((one) => there.includes(one));
   const chosen = [...new Set([...ticked, ...named])];
