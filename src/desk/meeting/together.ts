@@ -144,6 +144,6 @@ export async function saveTogether(scene: Scene): Promise<Reply> {
   }
   const agenda = await showAgenda({ ...scene, data: {} }, outcome.now);
   if (outcome.kind === 'unchanged') return agenda;
-  const did = chosen.length === 0 ? 'Heard by itself' : `Heard together: ${chosen.length + 1} cases in one slot`;
+  const did = chosen.length === 0 ? 'Heard on its own' : `Heard together: ${chosen.length + 1} cases in one slot`;
   return { ...agenda, receipt: { did, at: sayWritten(scene, outcome) } };
 }

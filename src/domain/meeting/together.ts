@@ -22,7 +22,7 @@ export const togetherFields = (others: readonly Choice[], hasMore: boolean): rea
     kind: 'choices',
     need: 'optional',
     choices: others,
-    help: 'Tick none to hear it by itself.',
+    help: 'Tick none to hear it on its own.',
   },
   ...(hasMore
     ? [
@@ -57,7 +57,7 @@ export const hearTogether = meetingStep<TogetherInput, { readonly cases: readonl
       return refuse(
         'tooMany',
         `One slot has room for ${mostTogether} cases.`,
-        'Tick fewer, or hear some of them by themselves.',
+        'Tick fewer, or hear some of them on their own.',
       );
     }
     const before = new Set(heardWith(meeting, reference));

@@ -41,7 +41,7 @@ describe('Cases that are heard together', () => {
     equal(again.values['others'], refAt(0));
     match((await item(2)).reads, new RegExp(`Item 2 of 4[^]*together with ${refAt(0)}`));
     const alone = await room.on(again, moira, 'Hear together', { others: '' });
-    match(alone.reads, /✓ Heard by itself/);
+    match(alone.reads, /✓ Heard on its own/);
     doesNotMatch(alone.reads, /together with/);
     deepEqual(await room.facts(), [
       'Moira Example planMeeting',
