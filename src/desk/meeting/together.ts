@@ -38,7 +38,11 @@ export const mayBeTogether = (
   items: readonly CaseItem[],
   item: CaseItem,
 ): boolean =>
-  state === 'planned' && may(person, 'runMeetings') && mayShareSlot(item) && othersThan(items, item).length > 0;
+  state === 'planned' &&
+  may(person, 'runMeetings') &&
+  mayShareSlot(item) &&
+  isUndecided(item) &&
+  othersThan(items, item).length > 0;
 
 /** In the order of the agenda; before all others those it is heard with, those alike when they were listed, and of one surname. */
 function othersThan(items: readonly CaseItem[], item: CaseItem): readonly CaseItem[] {
