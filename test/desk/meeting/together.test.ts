@@ -1,7 +1,7 @@
 // Hear together: said on an item before the meeting, read by those alone who may see both cases (docs/process.md P6.24).
 import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict';
 import { moira, ravi, tess } from '../../people/builders.ts';
-import { preMsetPlan } from '../../domain/meeting/meeting-hall.ts';
+import { bea, preMsetPlan } from '../../domain/meeting/meeting-hall.ts';
 import { childAt, id, openRoom, refAt, type Room, type Shown } from './meeting-room.ts';
 
 const about = { meeting: id };
@@ -28,7 +28,7 @@ describe('Cases that are heard together', () => {
   const item = async (place: number, who = moira): Promise<Shown> =>
     room.press(who, 'meeting.item', { ...about, ref: refAt(place) });
 
-  it('are ticked by name on the item, those of one surname first, and have one slot on card, page and paper', async () => {
+  it('are ticked by name on the item, those of one surname first, and have one slot of the agenda', async () => {
     const form = await room.on(await item(0), moira, 'Hear together');
     match(form.reads, /# Hear together[^]*brothers and sisters[^]*\] Child pretend, 15 · [^]*\] Child Planted, 15 · /);
     doesNotMatch(form.reads, new RegExp(refAt(3)), 'what is restricted shares no slot');
@@ -57,6 +57,16 @@ describe('Cases that are heard together', () => {
     equal((await agenda(tess)).reads, before);
     doesNotMatch((await item(0, tess)).reads, /together with/);
     match((await room.press(tess, 'meeting.together', { ...about, ref: refAt(2) })).reads, /not available to you/);
+  });
+
+  it('are told of to no agency that is invited to one of them alone', async () => {
+    await room.puts(childAt(4, { invited: ['housing'] }));
+    const form = await room.on(await item(4), moira, 'Hear together');
+    await room.on(form, moira, 'Hear together', { others: refAt(0) });
+    match((await agenda()).reads, new RegExp(`together with ${refAt(0)}`));
+    const theirs = (await agenda(bea)).reads;
+    match(theirs, new RegExp(refAt(4)));
+    doesNotMatch(theirs, /together/);
   });
 
   it('are said by those who run meetings alone', async () => {
