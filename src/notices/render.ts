@@ -73,12 +73,8 @@ export function actionThreadCardFor(
 }
 
 /** Those who may read the case find the action there; others have it in their list. */
-const pageOfAction = (
-  { case: childCase, action }: OnAction,
-  person: Person,
-  directory: Directory,
-  now: Instant,
-): string => `${mayRead('actions', childCase, person, directory, now) ? 'case' : 'action'}/${sayActionId(action)}`;
+const pageOfAction = ({ host, action }: OnAction, person: Person, directory: Directory, now: Instant): string =>
+  `${host.reads(person, directory, now)('actions') ? 'case' : 'action'}/${sayActionId(action)}`;
 
 /** The post of an action; or what of the child it would give away, and then it must not be sent (docs/process.md P10.11). */
 export function postFor(

@@ -1,6 +1,7 @@
 // Whom the facts of a case and of its parts tell, and what they are shown.
 import { caseMatter, type CaseTypes, type PartFact } from '../domain/case/whole/case.ts';
 import type { MatterTypes } from '../domain/matter/matter.ts';
+import { hostOf } from '../domain/case/action/host.ts';
 import { actionNotices } from './action/rows.ts';
 import { actionTelling, asideTelling } from './action/telling.ts';
 import { workerNotices } from './case/changed.ts';
@@ -37,7 +38,7 @@ interface PartTells<About, Doc> {
 const parts: { readonly [Kind in keyof Parts]: PartTells<PartHappened<Kind>, Parts[Kind]['doc']> } = {
   action: {
     notices: ({ before, after, fact, directory, called }, part) =>
-      actionNotices({ case: after.root, before: before.part, after: part, fact, directory, called }),
+      actionNotices({ host: hostOf(after.root), before: before.part, after: part, fact, directory, called }),
     telling: actionTelling,
   },
   review: { notices: reviewNotices },

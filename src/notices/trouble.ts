@@ -2,6 +2,7 @@
 // one card for all of it (trouble-card.ts), which changes as people are reached.
 import { beginLow } from '../domain/kernel/begins.ts';
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
+import { hostOf } from '../domain/case/action/host.ts';
 import type { Action } from '../domain/case/action/action.ts';
 import type { CaseTypes } from '../domain/case/whole/case.ts';
 import type { OtherKind } from '../domain/matters/matters.ts';
@@ -58,7 +59,7 @@ export function troubleLine(
       ? part === undefined
         ? standingOf(childCase, person, directory, now)
         : undefined
-      : actionStandingOf({ case: childCase, action }, person, directory, now));
+      : actionStandingOf({ host: hostOf(childCase), action }, person, directory, now));
   const due = standing?.due === undefined ? '' : `, due ${sayWhen(standing.due, now)}`;
   const what = part !== undefined ? 'an action' : standing === undefined ? 'a notice' : `${standing.label}${due}`;
   const about = part === undefined ? childCase.reference : `${childCase.reference}/${part.id}`;

@@ -72,6 +72,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [/^mention\.add\.person, (back on page 1|which agencies)$/, 'sent'],
   [/^record papers$/, 'what is on record, to be changed'],
   [/^add action, due long ago$/, 'sent'],
+  [/^hear together, (another is not on the agenda|too many)$/, 'sent'],
 ];
 
 /** The choices of a card that are there already: the titles of the form, and the question. */

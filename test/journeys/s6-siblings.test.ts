@@ -203,6 +203,30 @@ journey(
       },
     ],
     [
+      'brother and sister are heard together: Moira ticks it on the item, and Robin keeps a slot of her own',
+      async (world) => {
+        const window = world.windowOf(moira);
+        await window.says('meetings');
+        await window.opens({ on: 'Meetings' });
+        await window.presses('Open agenda');
+        await window.opens({ on: 'Agenda', ref: wrens });
+        const form = await window.presses('Hear together', { on: 'Item ' });
+        assert.match(form, new RegExp(`# Hear together[^]*\\] Finch Pretend, 11 · ${finches}`));
+        assert.ok(form.indexOf('Finch Pretend') < form.indexOf('Robin Notreal'), 'of one surname, and alike: first');
+        const fill = { 'Heard together with': finches };
+        const agenda = await window.presses('Hear together', { on: 'Heard together with', fill });
+        assert.match(agenda, /✓ Heard together: 2 cases in one slot/);
+        for (const [one, other] of [
+          [wrens, finches],
+          [finches, wrens],
+        ] as const) {
+          assert.match(agenda, new RegExp(`14:00 · together with ${other} · [^\n]*${one}`));
+        }
+        assert.match(agenda, new RegExp(`14:20 · [^\n]*${robins}`));
+        await window.presses('Close', { on: 'Agenda' });
+      },
+    ],
+    [
       'one pre-MSET decides all three; housing gets an action about Wren’s home',
       async (world) => {
         world.clock.at('2027-01-12T14:00:00Z');

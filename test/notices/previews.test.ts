@@ -1,4 +1,5 @@
 // What a notification says, on a locked screen too: what to do and by when, never of whom (docs/design.md 6.11).
+import { hostOf } from '../../src/domain/case/action/host.ts';
 import assert from 'node:assert/strict';
 import type { Fact } from '../../src/domain/case/whole/case.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
@@ -57,7 +58,7 @@ const urgently = [filledIn(priya, sparrow), submitted()];
 
 const ofCase = (facts: readonly Fact[], to: Person, now = monday): string =>
   must(cardFor(caseOf(facts), to, directory, now)).summary;
-const onOf = (facts: readonly Fact[]) => ({ case: caseOf(facts), action: actionOf(facts) });
+const onOf = (facts: readonly Fact[]) => ({ host: hostOf(caseOf(facts)), action: actionOf(facts) });
 const ofAction = (facts: readonly Fact[], to: Person, now = monday): string =>
   must(actionCardFor(onOf(facts), to, council, now)).summary;
 const ofPost = (facts: readonly Fact[], now = monday): string => {

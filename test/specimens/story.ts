@@ -457,5 +457,7 @@ export const story: readonly Line[] = [
     part: 'P1',
     input: { mark: 'agencies', agencies: 'police,health', reason: 'Theirs to look into.' },
   },
+  plans('panel', '2027-03-16'),
+  { by: moira, on: 'panel-2027-03-16', step: 'hearTogether', input: { case: followed, others: [ids.held] } },
   { does: 'counts', leaves: '2027-01' },
 ];

@@ -1,5 +1,6 @@
 // The only read path for people: access, and a look written before content leaves (docs/design.md 5).
 import type { ActionId } from '../../domain/case/action/action.ts';
+import { hostOf } from '../../domain/case/action/host.ts';
 import { readsWithAction, relationOnAction, type OnAction } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { readerOf, readerOfRow, readerThrough } from '../../domain/case/access/access.ts';
@@ -115,7 +116,7 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
       (question.cases ?? ports.cases).load(reference),
       ports.cases.part(reference, 'action', question.action),
     ]);
-    const on = stored && action && { case: stored.value.root, action: action.value };
+    const on = stored && action && { host: hostOf(stored.value.root), action: action.value };
     const wanted = more === undefined ? (['action'] as const) : (['action', more] as const);
     const reads = on !== undefined && wanted.every((datum) => readsWithAction(datum, on, person, directory, now));
     const seen = reads ? on : undefined;

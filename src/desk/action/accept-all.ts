@@ -47,9 +47,11 @@ async function toAccept({ ask, person, directory, now }: Scene, one: Listed): Pr
   const on = await ask.action({ reference, action: id, person, directory, now, why: 'Accept all' });
   if (on === undefined) return undefined;
   const { text, needToKnow, cawn } = on.action;
-  const minded = readsWithAction('warnings', on, person, directory, now, 'summary')
-    ? warningKindsOf(on.case, now).map((kind) => shortWarnings[kind])
-    : [];
+  const { case: childCase } = on.host;
+  const minded =
+    childCase !== undefined && readsWithAction('warnings', on, person, directory, now, 'summary')
+      ? warningKindsOf(childCase, now).map((kind) => shortWarnings[kind])
+      : [];
   const warnings = [...minded, ...(cawn?.warning === undefined ? [] : [cawn.warning])];
   return { name: sayActionId(on.action), due: sayDue(on.action, now), text, needToKnow, warnings };
 }

@@ -7,6 +7,7 @@ import type { CaseOutcome } from '../scene/scene.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { addFields } from '../../domain/case/referral/form/support.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
+import { hostOf } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { steps } from '../../domain/case/whole/case.ts';
@@ -38,12 +39,14 @@ export function addGivenBack(pressed: Pressed, directory: Directory | undefined)
   return addForm([...known, ...sent.filter((one) => !known.some((other) => other.value === one.value))]);
 }
 const formIn = ({ directory }: Scene, childCase: Case): StepForm =>
-  addForm(choicesThatFit(ownerChoices({ directory }, childCase)));
+  addForm(choicesThatFit(ownerChoices({ directory }, hostOf(childCase))));
 
 /** The case, for anyone who may set an action on it. */
 async function overseen(scene: Scene): Promise<Case | undefined> {
   const seen = await see(scene, refIn(scene), 'case', title);
-  return seen !== undefined && mayOversee(seen.case, scene.person, scene.directory, scene.now) ? seen.case : undefined;
+  return seen !== undefined && mayOversee(hostOf(seen.case), scene.person, scene.directory, scene.now)
+    ? seen.case
+    : undefined;
 }
 
 const formOn = (scene: Scene, childCase: Case, values: Answers = {}, wrong: Wrong = {}): Reply => ({

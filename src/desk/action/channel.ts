@@ -1,6 +1,7 @@
 // `@MSET actions` in an agency's channel: which actions are open there, for everyone who reads it to see.
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
+import { hostOf } from '../../domain/case/action/host.ts';
 import { agenciesIn } from './open.ts';
 import { actionsForChannel, mayList, sayDue } from '../../reading/action/list.ts';
 import { phraseOf } from '../../notices/action/standing.ts';
@@ -57,7 +58,7 @@ const rootOf = async ({ ports }: Scene, reference: Reference): Promise<Case | un
 
 /** Everyone of the channel reads it: no warning, and a kind only where the post may say it. */
 function rowFor({ directory, now }: Scene, action: ActionRow, childCase: Case | undefined): ListRow {
-  const phrase = childCase === undefined ? '' : phraseOf({ case: childCase, action }, action.agency, directory);
+  const phrase = childCase === undefined ? '' : phraseOf({ host: hostOf(childCase), action }, action.agency, directory);
   return {
     reference: sayActionId(action),
     label: phrase === '' ? 'Action' : phrase,

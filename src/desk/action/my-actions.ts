@@ -89,7 +89,7 @@ async function rowFor(scene: Scene, row: Listed, { title, names, cases }: On): P
   const { action } = row;
   const owner = action.owner?.objectId === person.objectId ? 'Yours' : (action.owner?.name ?? 'No owner yet');
   const agency = may(person, 'overseeActions') ? `${agencyName(directory, action.agency)} · ` : '';
-  const seen = names ? await seeName(scene, action) : undefined;
+  const seen = names ? (await seeName(scene, action))?.host.case : undefined;
   const due = row.overdue ? lateLine(action.due.at, now) : sayDue(action, now);
   return {
     reference: sayActionId(action),
@@ -98,7 +98,7 @@ async function rowFor(scene: Scene, row: Listed, { title, names, cases }: On): P
     when: [due, ...needUnder(title, action, may(person, 'overseeActions'))].join(' · '),
     warnings: actionWarnings(scene, action, cases.get(action.reference)),
     press: openActionButton(action),
-    ...given({ child: seen && nameOf(seen.case) }),
+    ...given({ child: seen && nameOf(seen) }),
   };
 }
 

@@ -2,6 +2,7 @@
 import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
+import { hostOf } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import { sayDue } from '../../reading/action/list.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
@@ -19,7 +20,7 @@ export async function showCaseActions(scene: Scene): Promise<Reply> {
   const childCase = seen.case;
   const all = await scene.ports.cases.parts(childCase.reference, 'action');
   const start = Math.min(fromIn(scene), Math.max(0, all.length - 1));
-  const oversees = mayOversee(childCase, scene.person, scene.directory, scene.now);
+  const oversees = mayOversee(hostOf(childCase), scene.person, scene.directory, scene.now);
   const next = start + perPage;
   const buttons: readonly Button[] = [
     ...(overseesActive(scene, childCase)

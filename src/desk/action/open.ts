@@ -4,6 +4,7 @@ import { liveBand, goneCard } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Action, StateName } from '../../domain/case/action/action.ts';
 import { withCawnNow } from '../../domain/case/action/add.ts';
+import { hostOf } from '../../domain/case/action/host.ts';
 import { seesAction, type OnAction } from '../../domain/case/action/who.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
@@ -115,8 +116,8 @@ function buttonsFor(scene: Scene, on: OnAction): { buttons: readonly Button[]; m
   return { buttons: [...all.slice(0, 4), closeActionButton(action)], more: all.slice(4) };
 }
 /** For those who carry it out and see no more of the case. */
-const updateOf = (scene: Scene, { case: childCase, action }: OnAction): readonly Button[] =>
-  mayRead('reviews', childCase, scene.person, scene.directory, scene.now)
+const updateOf = (scene: Scene, { host: { case: childCase }, action }: OnAction): readonly Button[] =>
+  childCase === undefined || mayRead('reviews', childCase, scene.person, scene.directory, scene.now)
     ? []
     : offered(
         reviewCounter,
@@ -145,7 +146,7 @@ async function loaded(scene: Scene): Promise<OnAction | undefined> {
   if (reference === undefined || id === undefined) return undefined;
   const { cases } = scene.ports;
   const [one, action] = await Promise.all([cases.load(reference), cases.part(reference, 'action', id)]);
-  return one && action && { case: one.value.root, action: action.value };
+  return one && action && { host: hostOf(one.value.root), action: action.value };
 }
 
 /** The agencies whose channel this is. */

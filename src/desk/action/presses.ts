@@ -9,6 +9,7 @@ import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import type { Presses, Counter, Taken } from '../form/counter.ts';
 import { addAction, addGivenBack, askAction } from './add.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
+import { notAvailable } from '../../domain/matter/step.ts';
 
 export type ActionStepName = keyof ActionTypes['steps'];
 
@@ -176,8 +177,14 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
 export const actionRows: Pick<Counter<ActionStepName, OnAction, Action>, 'steps' | 'presses' | 'decide'> = {
   steps: caseMatter.parts.action.steps,
   presses,
-  decide: ({ person: actor, directory, now }, step, input, { before: { case: root, action } }) =>
-    caseMatter.decide({ root, part: action }, actionCommand(step, action.id, input), { actor, directory, now }),
+  decide: ({ person: actor, directory, now }, step, input, { before: { host, action } }) =>
+    host.case === undefined
+      ? notAvailable
+      : caseMatter.decide({ root: host.case, part: action }, actionCommand(step, action.id, input), {
+          actor,
+          directory,
+          now,
+        }),
 };
 
 /** The step's name, and what its form read: that these fit is tested for every row. */

@@ -3,6 +3,7 @@ import { sayWritten } from '../form/written.ts';
 import { doneCard } from '../../cards/home.ts';
 import { riskResultCard } from '../../cards/assessment/result.ts';
 import { caseMatter } from '../../domain/case/whole/case.ts';
+import { hostOf } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import { answersOf, completedOf, type Assessment, type Completed } from '../../domain/case/assessment/assessment.ts';
@@ -84,7 +85,7 @@ export function resultButtons(scene: Scene, childCase: Case, newest: Completed):
     return 'refusal' in decision && decision.refusal.code === 'incomplete';
   });
   const gathers =
-    newest.result.confidence === 'low' && isActive(childCase) && mayOversee(childCase, actor, directory, now);
+    newest.result.confidence === 'low' && isActive(childCase) && mayOversee(hostOf(childCase), actor, directory, now);
   return [
     ...(gathers ? [buttonOf('Gather information', 'risk.gather', childCase, { ...data, command: mint(scene) })] : []),
     ...offered.map(([, title, verb]) => buttonOf(title, verb, childCase, data)),

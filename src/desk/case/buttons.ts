@@ -13,6 +13,7 @@ import { awaitsAssessment } from '../../domain/case/state/grounds.ts';
 import { asksForRisk } from '../../domain/case/assessment/decided.ts';
 import { isWanted } from '../../reading/assessment/story.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
+import { hostOf } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { CaseStepName } from '../../domain/case/whole/case.ts';
 import { mayConfirm, putRight } from '../../domain/case/right/right.ts';
@@ -403,7 +404,7 @@ const readsRisk = ({ person, directory, now }: Scene, childCase: Case): boolean 
 
 /** Setting actions is for the co-ordinator and the chair, while something is still asked of people. */
 export const overseesActive = ({ person, directory, now }: Scene, childCase: Case): boolean =>
-  isActive(childCase) && mayOversee(childCase, person, directory, now);
+  isActive(childCase) && mayOversee(hostOf(childCase), person, directory, now);
 
 /** To be triaged by this person: then that comes first, and actions are behind More. */
 const isTriaged = ({ person }: Scene, childCase: Case): boolean =>

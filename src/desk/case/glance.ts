@@ -5,6 +5,7 @@ import { changedNames, sayTonight, truePairs } from '../../cards/case/true-now.t
 import { answerIn, birthYear } from '../../cards/consent/reading.ts';
 import { cut, type Button, type Press } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
+import { hostOf } from '../../domain/case/action/host.ts';
 import { isOverdue, type Action } from '../../domain/case/action/action.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { DutyName } from '../../domain/case/owed/owed.ts';
@@ -94,7 +95,7 @@ const does: Readonly<Partial<Record<DutyName, string>>> = {
 /** What of an action waits for the person who reads. */
 function workRow(reader: Reader, childCase: Case, action: Action): readonly (Row & { readonly id: string })[] {
   const { person, directory, now } = reader;
-  const standing = actionStandingOf({ case: childCase, action }, person, directory, now);
+  const standing = actionStandingOf({ host: hostOf(childCase), action }, person, directory, now);
   const [button] = standing?.buttons ?? [];
   if (standing?.asks !== true || button === undefined) return [];
   const when = isOverdue(action, now) ? lateLine(action.due.at, now) : sayDue(action, now);

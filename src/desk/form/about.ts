@@ -64,11 +64,12 @@ export function warnedAgain(card: Reply['card'], pressed: Pick<Scene, 'data'>): 
 /** As this person may read them. */
 function warningsFor({ person, directory, now }: Viewer, of: NonNullable<Reply['of']>): readonly Asks[] {
   const at = { now, directory, reader: person.objectId };
-  const childCase = 'action' in of ? of.case : of;
+  const childCase = 'action' in of ? of.host.case : of;
+  if (childCase === undefined) return [];
   const all =
     'action' in of
-      ? warningsAs(of.case, (datum, least) => readsWithAction(datum, of, person, directory, now, least), at)
-      : warningsAs(of, readerOf(of, person, directory, now), at);
+      ? warningsAs(childCase, (datum, least) => readsWithAction(datum, of, person, directory, now, least), at)
+      : warningsAs(childCase, readerOf(childCase, person, directory, now), at);
   return all.map((warning) => ({ ...warning, ...given({ ask: askFirst(warning, childCase, { person, directory }) }) }));
 }
 

@@ -12,7 +12,8 @@ import { aboutCase, type FormAbout } from './step-form.ts';
 import type { Datum } from '../../domain/people/reads.ts';
 
 type Parts = CaseTypes['parts'];
-type Kind = keyof Parts;
+/** But an action, which may belong to something else than a case. */
+type Kind = Exclude<keyof Parts, 'action'>;
 type Doc = Parts[Kind]['doc'];
 /** What the steps of a part are shown on holds its case. */
 interface On {
@@ -80,7 +81,8 @@ export function partCounter(row: PartRow<Kind, On>): Counter<string, On, Doc> {
   const part = parts[kind];
   const begins = (step: string): boolean => part.steps[step]?.there !== undefined;
   const idIn = (pressed: Pick<Scene, 'data'>): string | undefined => part.toId(textIn(pressed, carries));
-  const made = (doc: Doc | undefined): Doc | undefined => (doc !== undefined && isPart(kind, doc) ? doc : undefined);
+  const made = (doc: Parts[keyof Parts]['doc'] | undefined): Doc | undefined =>
+    doc !== undefined && isPart(kind, doc) ? doc : undefined;
   /** The step's name, and what its form read: that these fit is tested for every row. */
   const commandOf = (step: string, id: string | undefined, input: object, before: On | undefined): Command =>
     (begins(step)

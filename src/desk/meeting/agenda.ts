@@ -8,13 +8,20 @@ import { rowOf } from '../../domain/case/owed/row.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { missingNow } from '../../domain/case/state/episodes.ts';
 import { isToPrepare, type Case } from '../../domain/case/state/stages.ts';
-import { kindLabels, type AgendaItem } from '../../domain/case/meeting/agenda.ts';
+import { kindLabels, type CaseItem } from '../../domain/case/meeting/agenda.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { sayMoment } from '../../domain/time/moments.ts';
 import { agendaKey } from '../../notices/keys.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, openMeetingButton } from './scene.ts';
-import { agendaShown, closedItem, isOpenItem, isUndecided, type ClosedItem } from '../../reading/meeting/agenda.ts';
+import {
+  agendaShown,
+  closedItem,
+  isOpenItem,
+  isUndecided,
+  sayTogether,
+  type ClosedItem,
+} from '../../reading/meeting/agenda.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
 import { fromIn, see, type Reply, type Scene } from '../scene/scene.ts';
@@ -99,7 +106,7 @@ async function agendaPage(
 }
 
 interface Page {
-  readonly items: readonly AgendaItem[];
+  readonly items: readonly CaseItem[];
   readonly start: number;
   readonly next: number;
   readonly total: number;
@@ -133,7 +140,7 @@ const closedRow = ({ slot }: ClosedItem): ListRow => ({
 });
 
 /** Its number is that on its own card: "Item 3 of 12". */
-function rowFor(scene: Scene, item: AgendaItem, meeting: Meeting, number: number, where: Where): ListRow {
+function rowFor(scene: Scene, item: CaseItem, meeting: Meeting, number: number, where: Where): ListRow {
   const { case: childCase, slot } = item;
   return {
     number,
@@ -149,7 +156,7 @@ function rowFor(scene: Scene, item: AgendaItem, meeting: Meeting, number: number
 const sayLate = (count: number): string => `${count} late or disputed ${count === 1 ? 'action' : 'actions'}`;
 
 /** What kind it is; or, of what is missing or late, since when and how many. */
-function labelOf({ case: childCase, kind, late }: AgendaItem, now: Instant): string {
+function labelOf({ case: childCase, kind, late }: CaseItem, now: Instant): string {
   if (kind === 'late') return sayLate(late);
   const missing = kind === 'missing' ? missingNow(childCase) : undefined;
   return missing === undefined
@@ -158,16 +165,17 @@ function labelOf({ case: childCase, kind, late }: AgendaItem, now: Instant): str
 }
 
 /** What is late before anything else; of a decision what it is called, but not where it stays in a chat. */
-function lineOf({ case: childCase, kind, decision, late }: AgendaItem, where: Where, now: Instant): string {
-  const parts: readonly (string | false)[] = [
+function lineOf({ case: childCase, kind, decision, late, together }: CaseItem, where: Where, now: Instant): string {
+  const parts: readonly (string | false | undefined)[] = [
     late > 0 && kind !== 'late' && sayLate(late),
+    sayTogether({ together }),
     decision === undefined &&
       isToPrepare(rowOf(childCase)) &&
       (kind === 'review' ? 'not prepared yet' : 'review not prepared yet'),
     decision === undefined && kind === 'new' && `since ${sayWhen(childCase.consent.at, now)}`,
     decision !== undefined && (where === 'stored' ? 'decided' : `decided: ${sayDecision(decision.decision)}`),
   ];
-  return parts.filter((part) => part !== false).join(' · ');
+  return parts.filter((part) => part !== false && part !== undefined).join(' · ');
 }
 
 /** "Kestrel Madeup, 15", for those who may read it; the look is written first. */

@@ -8,9 +8,9 @@ import { actionFields } from '../../domain/case/meeting/actions.ts';
 import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
 import { isAsked, type Answers, type Choice, type Field } from '../../domain/kernel/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { agendaStages, kindLabels, type AgendaItem } from '../../domain/case/meeting/agenda.ts';
+import { agendaStages, kindLabels, type CaseItem } from '../../domain/case/meeting/agenda.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { agendaFor } from '../../reading/meeting/agenda.ts';
+import { agendaFor, sayTogether } from '../../reading/meeting/agenda.ts';
 import { hintsFor } from '../form/language.ts';
 import { notShown, raisedData } from '../form/press.ts';
 import { buttonOf, formReply } from '../form/replies.ts';
@@ -199,9 +199,14 @@ export function readItem(
 }
 
 /** "Item 3 of 9 · 10:30 · New · MSET-4F7K-24"; without the reference where that is the title. */
-export const lineOf = (scene: Scene, items: readonly AgendaItem[], item: AgendaItem): string => {
+export const lineOf = (scene: Scene, items: readonly CaseItem[], item: CaseItem): string => {
   const { case: childCase, slot, kind } = item;
   const { reference } = childCase;
+  const together = sayTogether(item);
   const parts = [`Item ${items.indexOf(item) + 1} of ${items.length}`, slot, kindLabels[kind]];
-  return [...parts, ...(titleOn(scene, childCase) === reference ? [] : [reference])].join(' · ');
+  return [
+    ...parts,
+    ...(together === undefined ? [] : [together]),
+    ...(titleOn(scene, childCase) === reference ? [] : [reference]),
+  ].join(' · ');
 };

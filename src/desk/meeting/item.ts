@@ -5,7 +5,7 @@ import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
 import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
-import type { AgendaItem } from '../../domain/case/meeting/agenda.ts';
+import type { CaseItem } from '../../domain/case/meeting/agenda.ts';
 import { isThere, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { readerOf } from '../../domain/case/access/access.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -16,6 +16,7 @@ import { buttonOf, notAvailableReply } from '../form/replies.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 import { records, showAgenda } from './agenda.ts';
 import { titleOn } from '../scene/child-title.ts';
+import { mayBeTogether } from './together.ts';
 import { newsOf } from './item-story.ts';
 import { itemForm, lineOf, type HeardCase } from './item-form.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
@@ -64,8 +65,8 @@ const toldAt = (childCase: Case, id: MeetingId): readonly DecisionLine[] =>
 async function showItem(
   scene: Scene,
   meeting: Meeting,
-  items: readonly AgendaItem[],
-  item: AgendaItem,
+  items: readonly CaseItem[],
+  item: CaseItem,
   message?: string,
 ): Promise<Reply> {
   const seen = await see(scene, item.case.reference, 'agenda item', 'Open agenda', item.case);
@@ -93,17 +94,21 @@ async function showItem(
       now: scene.now,
       shared: scene.caller.shared,
       ...given({ message: said }),
-      buttons: readingButtons(scene, meeting, item),
+      buttons: readingButtons(scene, meeting, items, item),
     }),
   };
 }
 
-function readingButtons(scene: Scene, meeting: Meeting, { case: childCase, decision }: AgendaItem): readonly Button[] {
+function readingButtons(scene: Scene, meeting: Meeting, items: readonly CaseItem[], item: CaseItem): readonly Button[] {
+  const { case: childCase, decision } = item;
   const about = { ref: childCase.reference, command: mint(scene) };
   const there = meeting.state === 'started' && isThere(meeting, scene.person.objectId);
   const sets = decision !== undefined && records(scene, meeting) && isActive(childCase);
   return [
     backToAgenda(meeting),
+    ...(mayBeTogether(scene, meeting, items, item)
+      ? [meetingButtonOf('Hear together', 'meeting.together', meeting, about)]
+      : []),
     ...(sets ? [meetingButtonOf('Add actions', 'meeting.actions', meeting, about)] : []),
     buttonOf('Read', 'case.read', childCase, { part: 1, command: about.command }),
     ...(there ? [meetingButtonOf('Declare conflict', 'meeting.conflict', meeting, about)] : []),

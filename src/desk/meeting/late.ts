@@ -5,6 +5,7 @@ import { lateBand, sayLateAction, whoIs, whoseIs } from '../../cards/meeting/ite
 import { lines } from '../../cards/blocks.ts';
 import { readStep } from '../../cards/form.ts';
 import { plannedFrom, type Planned } from '../../casework/read/planned.ts';
+import { hostOf } from '../../domain/case/action/host.ts';
 import { beforeMeeting } from '../../domain/case/action/add.ts';
 import { sayActionId, toActionId, type Action } from '../../domain/case/action/action.ts';
 import { anySayings, hearFields, lateOfItem, sayHeard, sayings } from '../../domain/case/action/hear.ts';
@@ -59,7 +60,7 @@ export async function openLate(scene: Scene): Promise<Reply> {
 
 /** More time until the next meeting that the case comes to, as it reads: what is due before it is done the working day before. */
 function untilNext(scene: Scene, { case: childCase, meeting, planned }: OnLate): string | undefined {
-  const due = beforeMeeting(childCase, { now: scene.now, directory: scene.directory, meeting, ...planned });
+  const due = beforeMeeting(hostOf(childCase), { now: scene.now, directory: scene.directory, meeting, ...planned });
   const type = comesOn(childCase)?.to;
   const next = type === undefined ? 'meeting' : sayType(type).toLowerCase().replace('mset', 'MSET');
   return due && `, before the next ${next}: ${sayWhen(due.at, scene.now)}`;

@@ -1,6 +1,7 @@
 // Whom a meeting may give an action to.
 import { choicesThatFit } from '../../cards/choices.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
+import { hostOf } from '../../domain/case/action/host.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Choice } from '../../domain/kernel/fields.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -13,6 +14,6 @@ export function ownersFor(
   childCase?: Case,
   sent: readonly Choice[] = [],
 ): readonly Choice[] {
-  const fit = choicesThatFit(ownerChoices(scene, childCase), ownersBytes);
+  const fit = choicesThatFit(ownerChoices(scene, childCase && hostOf(childCase)), ownersBytes);
   return [...fit, ...sent.filter((choice) => !fit.some(({ value }) => value === choice.value))];
 }

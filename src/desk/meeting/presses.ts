@@ -14,6 +14,7 @@ import { quorumBand, sayQuorum } from '../../cards/meeting/meeting-card.ts';
 import { isGroup, tickedIn } from '../../domain/meeting/fields.ts';
 import type { Counter, Presses, Taken } from '../form/counter.ts';
 import { askPlan, planGivenBack, planMeetings } from './plan.ts';
+import { askTogether, saveTogether, togetherGivenBack } from './together.ts';
 
 const idsIn = (text = ''): readonly string[] =>
   text
@@ -61,6 +62,15 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
       const instead = answerOf(after, person.objectId)?.instead;
       return instead === undefined ? 'You are not expected' : `${instead.name} is invited instead of you`;
     },
+  },
+  hearTogether: {
+    byHand: 'its form has the cases of the agenda, and its answer is the agenda',
+    verb: 'meeting.together',
+    verbs: [
+      ['meeting.together', askTogether],
+      ['meeting.together.go', saveTogether],
+    ],
+    again: togetherGivenBack,
   },
   startMeeting: {
     verb: 'meeting.start',

@@ -87,7 +87,8 @@ export const reviewCounter = partCounter<'review', OnReview>({
   knowsOn: ({ action }) => given({ action }),
   elsewhere: async (scene, name, why) => {
     const on = name === 'addUpdate' && actionIn(scene) !== undefined ? await seeAction(scene, why) : undefined;
-    return on && { before: { case: on.case, said: [], action: on.action }, doc: undefined };
+    const root = on?.host.case;
+    return on && root && { before: { case: root, said: [], action: on.action }, doc: undefined };
   },
   own: {
     about: (pressed) => {

@@ -5,7 +5,8 @@ import type { Case } from './state/stages.ts';
 /** The lane of a part's facts on the drawn line of time of its case. */
 export type PartLane = 'action' | 'meeting' | 'review' | 'missing' | 'risk';
 
-export interface CasePart<P extends PartTypes> extends Part<Case, P> {
+/** `Subject`: what its steps are decided on, the part with its case; of an action, what it belongs to. */
+export interface CasePart<P extends PartTypes, Subject extends object = { readonly case: Case }> extends Part<Case, P> {
   readonly lane: PartLane;
-  subject(root: Case, doc: P['doc'] | undefined, id: P['id']): { readonly case: Case };
+  subject(root: Case, doc: P['doc'] | undefined, id: P['id']): Subject;
 }

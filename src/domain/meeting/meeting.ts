@@ -93,6 +93,8 @@ interface Common {
   readonly attendance: readonly Attendance[];
   /** Agencies that sent their papers. */
   readonly papers: readonly string[];
+  /** Cases that are heard in one slot, where people said so. */
+  readonly together?: readonly (readonly Reference[])[];
   readonly ladder: Ladder<MeetingRung>;
   readonly invitedAt: Instant | undefined;
   readonly facts: number;

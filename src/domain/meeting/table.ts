@@ -5,8 +5,9 @@ import { isReminded, remindMeeting, runningLadder } from './clock.ts';
 import { toMeetingId, type Meeting, type MeetingId } from './meeting.ts';
 import { approveMinutes, correctMinutes } from './minutes.ts';
 import { runSteps } from './steps.ts';
+import { hearTogether } from './together.ts';
 
-export const meetingSteps = { ...runSteps, remindMeeting, correctMinutes, approveMinutes } as const;
+export const meetingSteps = { ...runSteps, hearTogether, remindMeeting, correctMinutes, approveMinutes } as const;
 
 export interface MeetingTypes extends MatterTypes {
   readonly id: MeetingId;

@@ -1,7 +1,7 @@
 // WHO IS TOLD WHAT about an action: one row per fact. A fact without a row does not compile.
 import type { Action, HeardAs } from '../../domain/case/action/action.ts';
 import type { CaseTypes, PartFact } from '../../domain/case/whole/case.ts';
-import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
+import type { ActionHost } from '../../domain/case/action/host.ts';
 import { headsOver, isOpenToChair } from '../../domain/case/action/who.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
@@ -57,9 +57,9 @@ const rows: Rows = {
   promptAction: () => ['prompted'],
 };
 
-/** A fact about an action, with its case after it. */
+/** A fact about an action, with what it belongs to after it. */
 export interface ActionHappened extends Pick<Happened<CaseTypes>, 'directory' | 'called'> {
-  readonly case: Case;
+  readonly host: ActionHost;
   readonly before: Action | undefined;
   readonly after: Action;
   readonly fact: ActionFact;
@@ -80,16 +80,16 @@ export function actionNotices(at: ActionHappened): readonly NewNotice[] {
       .map((agency) => ({
         key: postKey(after.id, agency),
         channel: `agency:${agency}` as const,
-        // The agency's channel hears nothing of a case that is closed to some who read there: the owner alone does (P11.4).
+        // The agency's channel hears nothing of what is closed to some who read there: the owner alone does (P11.4).
         rings:
           audiences.includes('channel') &&
           agency === after.agency &&
-          !isPrivate(at.case, `agency:${agency}`, directory),
+          !isPrivate(at.host, `agency:${agency}`, directory),
       })),
     rings: audiences
       .flatMap((audience) => peopleOf(audience, at))
-      .filter((person) => !at.case.excluded.includes(person) && personIn(directory, person) !== undefined),
-    urgent: isUrgent(at.case) || after.priority === 'immediate',
+      .filter((person) => !at.host.excluded.includes(person) && personIn(directory, person) !== undefined),
+    urgent: at.host.isUrgent || after.priority === 'immediate',
   });
   // Who sets themselves an action gets the card of it.
   return called.includes(card(fact.by.objectId)) ? exceptOwn(notices, fact) : notices;
@@ -97,11 +97,8 @@ export function actionNotices(at: ActionHappened): readonly NewNotice[] {
 
 const there = (...ids: readonly (ObjectId | undefined)[]): readonly ObjectId[] => ids.filter((id) => id !== undefined);
 
-function peopleOf(
-  audience: Audience,
-  { case: file, before, after, fact, directory }: ActionHappened,
-): readonly ObjectId[] {
-  const agency = headsOver({ case: file, action: after }, directory);
+function peopleOf(audience: Audience, { host, before, after, fact, directory }: ActionHappened): readonly ObjectId[] {
+  const agency = headsOver({ host, action: after }, directory);
   switch (audience) {
     case 'owner':
       return there(after.owner?.objectId);
@@ -118,7 +115,7 @@ function peopleOf(
     case 'chairs':
       return peopleWho(directory, 'chairMeetings')
         .map((person) => person.objectId)
-        .filter((id) => isOpenToChair(file, id));
+        .filter((id) => isOpenToChair(host, id));
     case 'prompted':
       return fact.step === 'promptAction' ? fact.data.to : [];
     case 'channel':

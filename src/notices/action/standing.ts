@@ -5,10 +5,11 @@ import {
   isOpen,
   isRunning,
   type Action,
+  type ActionRow,
   type Answer,
 } from '../../domain/case/action/action.ts';
 import { sayPriority } from '../../domain/case/action/add.ts';
-import { identifiedIn } from '../../domain/case/action/identifying.ts';
+import type { ActionHost } from '../../domain/case/action/host.ts';
 import {
   barToVerify,
   hearsOfAction,
@@ -16,7 +17,6 @@ import {
   mayWork,
   seesAction,
   type OnAction,
-  type OnRow,
 } from '../../domain/case/action/who.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -136,15 +136,20 @@ export const channelPhrase = ({ subType }: Pick<Action, 'subType'>, { settings }
   new Map(Object.entries(settings.channelPhrases)).get(subType) ?? '';
 
 /** What of the child a post with its phrase would give away; undefined where it may be posted (docs/process.md P10.11). */
-export const givenAway = ({ case: childCase, action }: OnRow, agency: string, directory: Directory) =>
-  identifiedIn(`${channelPhrase(action, directory)} · ${agencyName(directory, agency)}`, childCase);
+export const givenAway = ({ host, action }: OnTold, agency: string, directory: Directory): string | undefined =>
+  host.tells(`${channelPhrase(action, directory)} · ${agencyName(directory, agency)}`);
+/** An action as far as a channel is told of it. */
+interface OnTold {
+  readonly host: Pick<ActionHost, 'tells'>;
+  readonly action: ActionRow;
+}
 /** The phrase that a list in the channel of its agency may say; '' where there is none, or where it would give something away. */
-export const phraseOf = (on: OnRow, agency: string, directory: Directory): string =>
+export const phraseOf = (on: OnTold, agency: string, directory: Directory): string =>
   givenAway(on, agency, directory) === undefined ? channelPhrase(on.action, directory) : '';
 
-/** The phrase that a notification may say: of a restricted case none (docs/process.md P11.1). */
+/** The phrase that a notification may say: of what is restricted none (docs/process.md P11.1). */
 const phraseIn = (on: OnAction, directory: Directory): string =>
-  on.case.restricted === undefined ? phraseOf(on, on.action.agency, directory) : '';
+  on.host.restricted === undefined ? phraseOf(on, on.action.agency, directory) : '';
 
 /** The way on, for the person who works on it. */
 function nextForAgency({ state }: Action, now: Instant): string {
@@ -180,7 +185,7 @@ export function actionStandingOf(
   now: Instant,
   { inChannel = false }: { readonly inChannel?: boolean } = {},
 ): Standing | undefined {
-  const { action, case: childCase } = on;
+  const { action, host } = on;
   const sees = seesAction(on, person, directory, now);
   if (!sees && !hearsOfAction(on, person, directory, now)) return undefined;
   // Whose it is and what: a chat holds many of them.
@@ -190,7 +195,7 @@ export function actionStandingOf(
   const label = titled(whose, inChannel ? channelPhrase(action, directory) : kind);
   if (!sees) return { label, ...howItStands(action, false, now), line: `${sayStanding(action, now)}.`, buttons: [] };
   const works = mayWork(on, person, directory, now);
-  const oversees = mayOversee(childCase, person, directory, now);
+  const oversees = mayOversee(host, person, directory, now);
   const verifies = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;
   const next = oversees
     ? nextForOverseer(on, person, directory)
@@ -223,7 +228,7 @@ export function actionStandingOf(
             ? workOn(action)
             : [open(action, 'Read')],
   };
-  return inChannel ? standing : withChange(standing, childCase, now);
+  return inChannel || host.case === undefined ? standing : withChange(standing, host.case, now);
 }
 
 /** What someone has to decide now, as the button says it; what the band, and a notification, say of it. */

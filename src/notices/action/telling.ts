@@ -1,6 +1,7 @@
 // What is told of an action.
 import type { Person } from '../../domain/people/actor.ts';
 import { isOpen, sayActionId, toActionId, type Action } from '../../domain/case/action/action.ts';
+import { hostOf } from '../../domain/case/action/host.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { caseTelling } from '../case/telling.ts';
 import { postKey } from '../keys.ts';
@@ -32,7 +33,7 @@ export function asideTelling(at: Now<CaseTypes>, part: string): Telling | undefi
 
 export const actionTelling = (at: Now<CaseTypes>, action: Action): Telling => {
   const { root: childCase, directory, now } = at;
-  const on = { case: childCase, action };
+  const on = { host: hostOf(childCase), action };
   return {
     ...caseTelling(at),
     name: sayActionId(action),

@@ -2,6 +2,7 @@
 import { beginHigh } from '../../domain/kernel/begins.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.ts';
+import { hostOf } from '../../domain/case/action/host.ts';
 import { barToVerify, headsOutside, headsOver, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
 import { nearestLeft, readerOfRow } from '../../domain/case/access/access.ts';
 import { localDate, nextWorkingDay, type Instant } from '../../domain/time/calendar.ts';
@@ -81,7 +82,7 @@ export function morningsFor(
     const childCase = byReference.get(action.reference);
     // Without its case no one can say who must not hear of it.
     if (childCase !== undefined) {
-      countAction({ case: childCase, action }, directory, { now, soon }, (person, line, first) =>
+      countAction({ host: hostOf(childCase), action }, directory, { now, soon }, (person, line, first) =>
         add(person, line, childCase, first),
       );
     }
@@ -127,10 +128,10 @@ function firstCase({ reference }: CaseRow, { name, due }: Asked): First {
     press: { verb: 'case.open', data: { ref: reference } },
   };
 }
-/** By the fixed phrase of its type, of a restricted case by none (docs/process.md P11.3). */
+/** By the fixed phrase of its type, of what is restricted by none (docs/process.md P11.3). */
 function firstAction(on: OnAction, directory: Directory): First {
   const { reference, id, due } = on.action;
-  const phrase = on.case.restricted === undefined ? phraseOf(on, on.action.agency, directory) : '';
+  const phrase = on.host.restricted === undefined ? phraseOf(on, on.action.agency, directory) : '';
   return {
     what: phrase === '' ? 'An action' : phrase,
     due: due.at,
@@ -148,7 +149,7 @@ function countAction(
 ): void {
   const { action } = on;
   // A restricted case is closed to the chair: their list does not hold it either.
-  const overseers = directory.people.filter((person) => mayOversee(on.case, person, directory, now));
+  const overseers = directory.people.filter((person) => mayOversee(on.host, person, directory, now));
   const all = (line: DigestLine): void => overseers.forEach(({ objectId }) => add(objectId, line));
   if (action.state.is === 'disputed') all('disputed');
   if (isOverdue(action, now)) all('overdueEverywhere');

@@ -20,6 +20,7 @@ const rows: Readonly<Record<MeetingStepName, readonly Audience[]>> = {
   recordPapers: [],
   comeToMeeting: [],
   declineMeeting: ['instead'],
+  hearTogether: [],
   startMeeting: ['chat'],
   attendMeeting: [],
   recordAttendance: [],

@@ -161,7 +161,9 @@ function Item({ item, name, isOpen, isNext, onOpen }: ItemProps) {
             <RowWarnings warnings={item.warnings} />
           </span>
           <span className={mergeClasses(styles.line, shared.subtle)}>
-            {item.kindLabel} · {item.minutes} min{item.actions > 0 && ` · ${sayActions(item.actions)}`}
+            {item.kindLabel} · {item.minutes} min
+            {item.together.length > 0 && ` · together with ${item.together.join(', ')}`}
+            {item.actions > 0 && ` · ${sayActions(item.actions)}`}
           </span>
         </span>
         <Standing item={item} isNext={isNext} />

@@ -15,11 +15,16 @@ const minutesOf = (slot: string): number => {
   return hours * 60 + minutes;
 };
 
-/** When an item's slot begins: the first slot is that of the start. A slot past midnight belongs to the next day. */
+/**
+ * When an item begins: the first slot is that of the start, and a slot past midnight belongs to the next day. Of what is heard
+ * together each begins after those before it.
+ */
 export function slotStart({ agenda, startsAt }: Meeting, item: Item): number {
   const first = agenda[0] ?? item;
   const after = (minutesOf(item.slot) - minutesOf(first.slot) + 24 * 60) % (24 * 60);
-  return Date.parse(startsAt) + after * minute;
+  const before = agenda.slice(0, Math.max(0, agenda.indexOf(item))).filter(({ slot }) => slot === item.slot);
+  const used = before.reduce((sum, { minutes }) => sum + minutes, 0);
+  return Date.parse(startsAt) + (after + used) * minute;
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type ActionRow,
 } from '../../domain/case/action/action.ts';
 import { isPrivate } from '../../domain/case/access/channels.ts';
+import { hostOfRow } from '../../domain/case/action/host.ts';
 import { standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -129,7 +130,7 @@ const byRows =
   ({ person, directory, now }: Viewer, cases: CaseRows): Standing =>
   (action) => {
     const childCase = cases.get(action.reference);
-    return childCase && standsTo({ case: childCase, action }, person, directory, now);
+    return childCase && standsTo({ host: hostOfRow(childCase), action }, person, directory, now);
   };
 const theirsAmong = (actions: readonly ActionRow[], standingIn: Standing): readonly Stands[] =>
   actions.flatMap((action) => {
@@ -152,7 +153,7 @@ async function standing(reader: Reader, actions: readonly ActionRow[], forAll = 
     if (!closed.has(action.reference)) return standsToOpen(action, person, directory, now);
     const childCase = rows.get(action.reference);
     const hidden = childCase === undefined || (forAll && isPrivate(childCase, `agency:${action.agency}`, directory));
-    return hidden ? undefined : standsTo({ case: childCase, action }, person, directory, now);
+    return hidden ? undefined : standsTo({ host: hostOfRow(childCase), action }, person, directory, now);
   };
 }
 

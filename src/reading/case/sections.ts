@@ -7,6 +7,7 @@ import { decisionStory, type StoryPart } from '../../cards/case/story.ts';
 import { familyPairs, familyTitle } from '../../cards/case/family.ts';
 import { changedNames, truePairs } from '../../cards/case/true-now.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
+import { hostOf } from '../../domain/case/action/host.ts';
 import { standsTo } from '../../domain/case/action/who.ts';
 import type { Action } from '../../domain/case/action/action.ts';
 import { extraPages } from '../../domain/case/referral/form/extra-pages.ts';
@@ -441,7 +442,7 @@ function actionsOf({
   reader: { person, directory, now },
 }: Opened): readonly { readonly action: Action; readonly toAccept: boolean }[] {
   return actions.map((action) => {
-    const { works } = standsTo({ case: file, action }, person, directory, now);
+    const { works } = standsTo({ host: hostOf(file), action }, person, directory, now);
     return { action, toAccept: works && action.state.is === 'proposed' };
   });
 }

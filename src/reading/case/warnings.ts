@@ -1,5 +1,6 @@
 // What no one may overlook of a case, as pages, prints and rows of lists say it: the same rule and words as on a card.
-import { readsWithRow } from '../../domain/case/action/who.ts';
+import { hostOfRow } from '../../domain/case/action/host.ts';
+import { readsWithAction } from '../../domain/case/action/who.ts';
 import type { ActionRow } from '../../domain/case/action/action.ts';
 import {
   shortWarnings,
@@ -57,6 +58,7 @@ export function actionWarnings(
   action: ActionRow,
   childCase: CaseRow | undefined,
 ): string[] {
-  const reads = childCase && readsWithRow('warnings', { case: childCase, action }, person, directory, now, 'summary');
+  const on = childCase && { host: hostOfRow(childCase), action };
+  const reads = on && readsWithAction('warnings', on, person, directory, now, 'summary');
   return childCase !== undefined && reads === true ? short(childCase, now) : [];
 }

@@ -5,7 +5,7 @@ import {
   hidesLate,
   isPartOf,
   lateCases,
-  type AgendaItem,
+  type CaseItem,
 } from '../../domain/case/meeting/agenda.ts';
 import type { EndedMeeting, Meeting } from '../../domain/meeting/meeting.ts';
 import { mayRead } from '../../domain/case/access/access.ts';
@@ -24,18 +24,18 @@ export async function wholeAgenda(
   { ports: { cases }, person, directory }: Reader,
   meeting: Meeting,
   found: readonly Case[],
-): Promise<readonly AgendaItem[]> {
+): Promise<readonly CaseItem[]> {
   const theirs = found.filter((file) => isPartOf(file, meeting) && !file.excluded.includes(person.objectId));
   const actions = await cases.openActionsOf(theirs.filter(hidesLate).map(({ reference }) => reference));
   return agendaOf(meeting, theirs, lateCases(theirs, actions, meeting.startsAt), directory.settings);
 }
 
 /** A restricted case, for anyone who is not let in to it: when, and nothing else (docs/process.md P6.16). */
-export interface ClosedItem extends Pick<AgendaItem, 'slot' | 'minutes'> {
+export interface ClosedItem extends Pick<CaseItem, 'slot' | 'minutes'> {
   readonly closed: true;
 }
 export const closedItem = 'A restricted item';
-export const isOpenItem = (item: AgendaItem | ClosedItem): item is AgendaItem => !('closed' in item);
+export const isOpenItem = (item: CaseItem | ClosedItem): item is CaseItem => !('closed' in item);
 
 /**
  * What this person may see of it, in order; and that there are restricted items which they do not hear. `found` are its
@@ -45,32 +45,40 @@ export async function agendaShown(
   reader: Reader,
   meeting: Meeting,
   found?: readonly Case[],
-): Promise<readonly (AgendaItem | ClosedItem)[]> {
+): Promise<readonly (CaseItem | ClosedItem)[]> {
   return shownOf(reader, await wholeAgenda(reader, meeting, found ?? (await casesOf(reader, meeting))));
 }
 export const shownOf = (
   { person, directory, now }: Reader,
-  all: readonly AgendaItem[],
-): readonly (AgendaItem | ClosedItem)[] =>
-  all.flatMap((item): readonly (AgendaItem | ClosedItem)[] => {
-    const { case: file, slot, minutes } = item;
-    if (mayRead('decisions', file, person, directory, now)) return [item];
+  all: readonly CaseItem[],
+): readonly (CaseItem | ClosedItem)[] => {
+  const open = all.filter(({ case: file }) => mayRead('decisions', file, person, directory, now));
+  const theirs = open.map(({ case: { reference } }) => reference);
+  return all.flatMap((item): readonly (CaseItem | ClosedItem)[] => {
+    const { case: file, slot, minutes, together } = item;
+    // With what it is heard is said of cases alone that they may see, too.
+    if (open.includes(item)) return [{ ...item, together: together.filter((one) => theirs.includes(one)) }];
     return file.restricted === undefined ? [] : [{ closed: true, slot, minutes }];
   });
+};
+
+/** "together with MSET-4F7K-24"; undefined where it is heard by itself. */
+export const sayTogether = ({ together }: Pick<CaseItem, 'together'>): string | undefined =>
+  together.length === 0 ? undefined : `together with ${together.join(', ')}`;
 
 /** What this person may see of it. */
 export const agendaFor = async (
   reader: Reader,
   meeting: Meeting,
   found?: readonly Case[],
-): Promise<readonly AgendaItem[]> => (await agendaShown(reader, meeting, found)).filter(isOpenItem);
+): Promise<readonly CaseItem[]> => (await agendaShown(reader, meeting, found)).filter(isOpenItem);
 
 /** How many restricted cases an ended meeting dealt with, or left, that this person is not let in to. */
-export function closedAt(reader: Reader, meeting: EndedMeeting, all: readonly AgendaItem[]): number {
+export function closedAt(reader: Reader, meeting: EndedMeeting, all: readonly CaseItem[]): number {
   const dealtWith = all.filter(
     ({ case: { reference }, decision }) => decision !== undefined || meeting.undecided.includes(reference),
   );
   return shownOf(reader, dealtWith).filter((item) => !isOpenItem(item)).length;
 }
 
-export const isUndecided = ({ decision }: AgendaItem): boolean => decision === undefined;
+export const isUndecided = ({ decision }: CaseItem): boolean => decision === undefined;

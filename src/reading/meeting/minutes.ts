@@ -5,7 +5,7 @@ import { sayHeard } from '../../domain/case/action/hear.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import { wholeOf } from '../../domain/case/decision/decision.ts';
 import { decisionAt, putRightAt, reportedAt } from '../../domain/case/meeting/decision.ts';
-import { recordedAt, type AgendaItem } from '../../domain/case/meeting/agenda.ts';
+import { recordedAt, type CaseItem } from '../../domain/case/meeting/agenda.ts';
 import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
 import { readReference, type Reference } from '../../domain/kernel/ids.ts';
 import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/meeting.ts';
@@ -51,7 +51,7 @@ export async function minutedFor(reader: Reader, meeting: EndedMeeting): Promise
 const decidedOf = (
   reader: Reader,
   meeting: Pick<EndedMeeting, 'id'>,
-  all: readonly AgendaItem[],
+  all: readonly CaseItem[],
 ): readonly ConsentedCase[] =>
   shownOf(reader, all)
     .filter(isOpenItem)

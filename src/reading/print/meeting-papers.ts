@@ -20,7 +20,7 @@ import { kindLabels } from '../../domain/case/meeting/agenda.ts';
 import { sayMeeting, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { rowWarnings, warningPairs } from '../case/warnings.ts';
-import { agendaShown, closedItem, isOpenItem } from '../meeting/agenda.ts';
+import { agendaShown, closedItem, isOpenItem, sayTogether } from '../meeting/agenda.ts';
 import { meetingFor } from '../meeting/meetings.ts';
 import { draftsOf, extractFor, minutedFor, minutesFor, minutesOn, presentAt } from '../meeting/minutes.ts';
 import { byAgency, missingAgencies, papersFrom } from '../meeting/words.ts';
@@ -35,10 +35,11 @@ export async function agendaOnPaper(reader: Reader, id: MeetingId): Promise<Prin
     const length = `${item.minutes} min`;
     if (!isOpenItem(item)) return [item.slot, closedItem, '', '', length, ''];
     const { case: childCase, kind, slot, decision } = item;
+    const together = sayTogether(item);
     return [
       slot,
       childCase.reference,
-      kindLabels[kind],
+      [kindLabels[kind], ...(together === undefined ? [] : [together])].join(', '),
       besides(rowWarnings(rowOf(childCase), reader)),
       length,
       decision === undefined ? '' : sayDecision(decision.decision),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { stepsOn, waysOn } from '../../desk/case/buttons.ts';
 import { compareButton } from '../../desk/triage/duplicates.ts';
 import { given } from '../../domain/kernel/given.ts';
+import { hostOf } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import { casePageShape, pageFor } from '../../reading/case/page.ts';
 import { see } from '../../reading/reader.ts';
@@ -39,7 +40,7 @@ export const caseRead = readAt({
     const { person, directory, now } = scene;
     const { twins, ...page } = await pageFor(scene, seen);
     const ways = waysOn(scene, seen);
-    const oversees = mayOversee(seen.case, person, directory, now);
+    const oversees = mayOversee(hostOf(seen.case), person, directory, now);
     return {
       ...page,
       // They are above the page.

@@ -8,7 +8,7 @@ import type { Scene } from '../../desk/scene/scene.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
-import { kindLabels, type AgendaItem as Item } from '../../domain/case/meeting/agenda.ts';
+import { kindLabels, type CaseItem } from '../../domain/case/meeting/agenda.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { linkIn } from '../../domain/meeting/place.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
@@ -57,6 +57,8 @@ const agendaItemShape = z.object({
   /** "14:10". */
   slot: z.string(),
   minutes: z.number(),
+  /** Cases that are heard in the same slot. */
+  together: z.array(z.string()),
   flags: z.array(flagShape),
   warnings: warningsShape,
   /** What this meeting decided, in words, when and by whom it was recorded. */
@@ -181,7 +183,7 @@ const answered = ({ answers }: Meeting, wanted: Meeting['answers'][number]['comi
 const sayInstead = ({ person, instead }: Meeting['answers'][number]): string =>
   instead === undefined ? person.name : `${person.name} (${instead.name} instead)`;
 
-async function agendaOf(scene: Scene, meeting: Meeting, items: readonly Item[]): Promise<readonly AgendaItem[]> {
+async function agendaOf(scene: Scene, meeting: Meeting, items: readonly CaseItem[]): Promise<readonly AgendaItem[]> {
   const acted = items.filter(({ case: childCase, decision }) => decision !== undefined && hasActions(childCase));
   const set = await scene.ports.cases.actionsSetOn(acted.map(({ case: childCase }) => childCase.reference));
   const here = Map.groupBy(
@@ -192,15 +194,16 @@ async function agendaOf(scene: Scene, meeting: Meeting, items: readonly Item[]):
 }
 
 /** A row of the agenda; of a decision it says the name, never the reason. */
-function agendaItem(scene: Scene, meeting: Meeting, item: Item, actions: number): AgendaItem {
+function agendaItem(scene: Scene, meeting: Meeting, item: CaseItem, actions: number): AgendaItem {
   const { now } = scene;
-  const { case: childCase, kind, slot, minutes, decision } = item;
+  const { case: childCase, kind, slot, minutes, decision, together } = item;
   return {
     reference: childCase.reference,
     kind,
     kindLabel: kindLabels[kind],
     slot,
     minutes,
+    together: [...together],
     flags: flagsOf(rowOf(childCase), undefined),
     warnings: besideFlags(rowOf(childCase), scene),
     ...(decision !== undefined && {

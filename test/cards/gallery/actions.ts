@@ -1,4 +1,5 @@
 // The cards of actions: in chats and channels, opened, worked on, overseen and listed.
+import { hostOf } from '../../../src/domain/case/action/host.ts';
 import { actionCardFor, postFor } from '../../../src/notices/render.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { colin, kestrelReference, moira, noor, priya, ravi } from '../../people/builders.ts';
@@ -29,7 +30,7 @@ export async function actionGallery(worst?: Worst): Promise<readonly Shown[]> {
 const deskAt = (world: World, turn: ActionTurn): DeskInMemory => deskWith(world, [actionAt(turn, world.worst)]);
 
 function stored({ worst, council, case: childCase }: World, turn: ActionTurn): readonly Shown[] {
-  const on = { case: childCase, action: actionAt(turn, worst) };
+  const on = { host: hostOf(childCase), action: actionAt(turn, worst) };
   const chats = [ola, moira].flatMap((person): readonly Shown[] => {
     const rendered = actionCardFor(on, person, council, tuesday);
     const name = `chat of ${person.name} about an action, ${turn}`;

@@ -1,4 +1,5 @@
 // The cards of one's own chat where the tab has an address: the same ones, with a link to their page.
+import { hostOf } from '../../../src/domain/case/action/host.ts';
 import { meetingCardFor } from '../../../src/notices/meeting/standing.ts';
 import { actionCardFor, cardFor, type RenderedCard, type TabLink } from '../../../src/notices/render.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
@@ -48,7 +49,7 @@ export async function linkedGallery(worst?: Worst): Promise<readonly Shown[]> {
       made(name, (person) => cardFor(childCase, person, council, tuesday, linked)),
     ),
     ...actionTurns.flatMap((turn) => {
-      const on = { case: acting.case, action: actionAt(turn, worst) };
+      const on = { host: hostOf(acting.case), action: actionAt(turn, worst) };
       return made(`action, ${turn}`, (person) => actionCardFor(on, person, acting.council, tuesday, linked));
     }),
     ...states.flatMap((state) => {

@@ -12,6 +12,7 @@ import {
   deskAt,
   states,
   today,
+  waiting,
   worldOf,
   type MeetingWorld,
   type State,
@@ -109,6 +110,9 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
   const at = (state: State, verb: string, data: object = about, shared = false) =>
     deskAt(world, state).press(moira, verb, data, shared);
   const begun = meetingAt(world, 'started');
+  const one = waiting(world);
+  const others = world.cases.slice(6, 14).map(({ reference }) => reference);
+  const [two, seven] = [others.slice(0, 2).join(','), others.slice(0, 7).join(',')];
   const isComing = { person: refOf(ravi), coming: 'yes', at: monday10 } as const;
   const coming = { meetings: [{ ...begun, answers: [isComing] }] };
   return [
@@ -190,6 +194,30 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
     {
       name: 'record papers, taken',
       card: await at('planned', 'meeting.papers.go', { ...about, agencies: 'police,health' }),
+    },
+    { name: 'hear together', card: await at('planned', 'meeting.together', one) },
+    { name: 'hear together, in a chat', card: await at('planned', 'meeting.together', one, true) },
+    {
+      name: 'hear together, another is not on the agenda',
+      wrong: ['Another case of this agenda'],
+      card: await at('planned', 'meeting.together.go', { ...one, others: two, another: 'MSET-4F7K-24' }),
+    },
+    {
+      name: 'hear together, too many',
+      wrong: ['One slot has room for'],
+      card: await at('planned', 'meeting.together.go', { ...one, others: seven }),
+    },
+    {
+      name: 'hear together, taken',
+      card: await at('planned', 'meeting.together.go', { ...one, others: two }),
+    },
+    {
+      name: 'hear together, broken store',
+      wrong: ['Something went wrong'],
+      card: await deskAt(world, 'planned', { broken: true }).press(moira, 'meeting.together.go', {
+        ...one,
+        others: two,
+      }),
     },
     { name: 'cancel meeting', card: await at('planned', 'meeting.cancel') },
     { name: 'cancel meeting, empty', wrong: ['Reason'], card: await at('planned', 'meeting.cancel.go') },

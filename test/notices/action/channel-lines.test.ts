@@ -1,5 +1,6 @@
 // Seventy lines that would let somebody know who the child is: whoever types them, wherever on an action, and whatever was
 // stored before, none of them is posted to a channel (docs/process.md P10.11).
+import { hostOf } from '../../../src/domain/case/action/host.ts';
 import assert from 'node:assert/strict';
 import { subTypes } from '../../../src/domain/case/referral/form/support.ts';
 import { directorySchema } from '../../../src/domain/people/directory.ts';
@@ -105,10 +106,10 @@ describe('What an agency’s channel reads of an action', () => {
         actionOf(acting(added({ text: line, needToKnow: line }), deed)),
       );
       for (const action of [actionOf(set), before, ...ends]) {
-        const { label, line: standing } = postStandingOf({ case: caseOf(set), action }, 'police', council, now);
+        const { label, line: standing } = postStandingOf({ host: hostOf(caseOf(set)), action }, 'police', council, now);
         assert.equal(label, 'Action for Northumbria Police: Licensing visit');
         assert.ok(![label, standing].join(' ').includes(line));
-        const post = postFor({ case: caseOf(set), action }, 'police', council, now);
+        const post = postFor({ host: hostOf(caseOf(set)), action }, 'police', council, now);
         assert.ok('card' in post && !JSON.stringify(post).includes(JSON.stringify(line).slice(1, -1)));
       }
     });
@@ -122,7 +123,7 @@ describe('What an agency’s channel reads of an action', () => {
     );
     assert.equal(phrases['other'], '');
     const facts = acting(added({ subType: 'other' }));
-    const on = { case: caseOf(facts), action: actionOf(facts) };
+    const on = { host: hostOf(caseOf(facts)), action: actionOf(facts) };
     assert.equal(postStandingOf(on, 'police', council, now).label, 'Action for Northumbria Police');
   });
 
@@ -138,7 +139,7 @@ describe('What an agency’s channel reads of an action', () => {
       settings: { ...council.settings, channelPhrases: { licensing: `Visit ${kestrel['forenames']}` } },
     });
     const facts = acting(added());
-    const on = { case: caseOf(facts), action: actionOf(facts) };
+    const on = { host: hostOf(caseOf(facts)), action: actionOf(facts) };
     assert.deepEqual(postFor(on, 'police', directory, now), { identifies: 'a name' });
   });
 });

@@ -1,4 +1,5 @@
 // What an action is to each person, and to its agency's channel: what it says, by when, which button; never its content.
+import { hostOf } from '../../../src/domain/case/action/host.ts';
 import assert from 'node:assert/strict';
 import type { Fact } from '../../../src/domain/case/whole/case.ts';
 import { personIn } from '../../../src/domain/people/directory.ts';
@@ -32,7 +33,7 @@ const ten42 = (deed: StoryRow): StoryRow => at('2027-01-04T10:42:00.000Z', deed)
 const onEscalation = at('2027-02-15T09:00:00.000Z', prompted);
 const people = { ola, cal, pip, ravi, tess, moira, priya };
 type Reader = keyof typeof people | 'post';
-const onOf = (facts: readonly Fact[]) => ({ case: caseOf(facts), action: actionOf(facts) });
+const onOf = (facts: readonly Fact[]) => ({ host: hostOf(caseOf(facts)), action: actionOf(facts) });
 
 interface Row {
   readonly facts: readonly Fact[];
@@ -209,7 +210,7 @@ describe('What an action is to each person', () => {
     const on = onOf(facts);
     const hidden = {
       ...on,
-      case: { ...on.case, restricted: 'highProfile' as const, named: [{ objectId: ola.objectId, name: ola.name }] },
+      host: { ...on.host, restricted: 'highProfile' as const, named: [{ objectId: ola.objectId, name: ola.name }] },
     };
     assert.equal(
       must(actionCardFor(on, ola, council, afternoon)).summary,

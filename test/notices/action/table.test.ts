@@ -1,4 +1,5 @@
 // Who is told what of an action: for each fact, who is rung, whose card changes silently, and what becomes of the posts.
+import { hostOf } from '../../../src/domain/case/action/host.ts';
 import assert from 'node:assert/strict';
 import { steps, type PartFact, type Fact } from '../../../src/domain/case/whole/case.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
@@ -139,7 +140,7 @@ describe('Who is never told of an action', () => {
     assert.equal(card.rings, false);
     const childCase = { ...caseOf(facts), excluded: [ola.objectId] };
     assert.equal(
-      actionCardFor({ case: childCase, action: actionOf(facts) }, ola, council, '2027-01-05T10:00:00.000Z'),
+      actionCardFor({ host: hostOf(childCase), action: actionOf(facts) }, ola, council, '2027-01-05T10:00:00.000Z'),
       undefined,
     );
   });
@@ -154,7 +155,7 @@ describe('Who is never told of an action', () => {
 
   it('The chair of a restricted case has no card of its actions', () => {
     const facts = actingRestricted(added(), disputed());
-    const on = { case: caseOf(facts), action: actionOf(facts) };
+    const on = { host: hostOf(caseOf(facts)), action: actionOf(facts) };
     assert.equal(actionCardFor(on, tess, council, '2027-01-05T10:00:00.000Z'), undefined);
     assert.ok(actionCardFor(on, moira, council, '2027-01-05T10:00:00.000Z'));
   });

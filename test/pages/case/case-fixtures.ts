@@ -325,6 +325,7 @@ const item = (index: number, more: Partial<AgendaItem> = {}): AgendaItem => {
     kindLabel: ['New', 'Review', 'Challenge'][index % 3] as string,
     slot: `${14 + Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`,
     minutes: 15,
+    together: [],
     flags: index === 2 ? ['urgent'] : [],
     warnings: index === 2 ? ['Someone must not be told'] : [],
     actions: index === 0 ? 2 : 0,

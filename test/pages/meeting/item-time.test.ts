@@ -23,6 +23,12 @@ describe('The time of a meeting', () => {
     const atNight = { ...meeting, startsAt: '2027-01-12T23:50:00.000Z', agenda: [{ ...first, slot: '23:50' }, late] };
     assert.equal(slotStart(atNight, late), Date.parse('2027-01-13T00:10:00.000Z'));
   });
+  it('what is heard together has one slot, and each begins after those before it', () => {
+    const [, , third] = meeting.agenda;
+    const other = { ...must(third), slot: second.slot, together: [second.reference] };
+    const agenda = [first, { ...second, together: [other.reference] }, other];
+    assert.equal(slotStart({ ...meeting, agenda }, other), clock('14:30'));
+  });
   it('an item that was under way when the page opened has been so since its slot, as far as that has come', () => {
     assert.equal(begunAt(meeting, second, clock('14:20')), clock('14:15'));
     assert.equal(begunAt(meeting, second, clock('14:05')), clock('14:05'));

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { actionsFor, actionsFound, byReference, listedBy } from '../../../src/reading/action/list.ts';
 import type { Scene } from '../../../src/desk/scene/scene.ts';
+import { hostOf } from '../../../src/domain/case/action/host.ts';
 import { isOverdue, sayActionId, waitsForOverseer, type Action } from '../../../src/domain/case/action/action.ts';
 import {
   barToVerify,
@@ -13,7 +14,6 @@ import {
   mayWork,
   standsTo,
   standsToOpen,
-  type OnAction,
 } from '../../../src/domain/case/action/who.ts';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
@@ -55,7 +55,7 @@ describe('What an action is to somebody', () => {
       fc.property(someCase, someAction, person, fc.nat(90), (childCase, action, who, days) => {
         if (isClosed(childCase, who) || !asksAbout(who, action)) return;
         const now = later(monday10, days * 24 * 60);
-        const rule = standsTo({ case: childCase, action }, who, council, now);
+        const rule = standsTo({ host: hostOf(childCase), action }, who, council, now);
         assert.deepEqual(
           standsToOpen(action, who, council, now),
           rule,
@@ -71,9 +71,9 @@ describe('What an action is to somebody', () => {
   it('is nothing to whoever is excluded, whatever they are', () => {
     fc.assert(
       fc.property(someCase, someAction, person, (childCase, action, who) => {
-        const on = { case: { ...childCase, excluded: [...childCase.excluded, who.objectId] }, action };
-        assert.ok(isClosed(on.case, who));
-        const { theirs, works, oversees } = standsTo(on, who, council, monday10);
+        const closed = { ...childCase, excluded: [...childCase.excluded, who.objectId] };
+        assert.ok(isClosed(closed, who));
+        const { theirs, works, oversees } = standsTo({ host: hostOf(closed), action }, who, council, monday10);
         assert.deepEqual([theirs, works, oversees], [false, false, false]);
       }),
     );
@@ -86,10 +86,15 @@ const isHead = ({ objectId }: Person, { agency }: Action): boolean => {
   return [one?.lead, one?.deputy, one?.senior].includes(objectId);
 };
 
+interface Pair {
+  readonly case: Case;
+  readonly action: Action;
+}
+
 /** The list as it is by reading the case of every action there is. */
-function listOf(pairs: readonly OnAction[], who: Person, now: string): readonly string[] {
-  const listed = pairs.flatMap((on) => {
-    const { action } = on;
+function listOf(pairs: readonly Pair[], who: Person, now: string): readonly string[] {
+  const listed = pairs.flatMap(({ case: childCase, action }) => {
+    const on = { host: hostOf(childCase), action };
     const { state, timeAsked, escalatedAt, escalation } = action;
     if (state.is === 'verified' || state.is === 'cancelled') return [];
     const open = state.is !== 'done';
@@ -97,9 +102,9 @@ function listOf(pairs: readonly OnAction[], who: Person, now: string): readonly 
     const toSign = who.roles.includes('chair') && escalatedAt !== undefined && escalation === undefined;
     const needs = ['done', 'disputed'].includes(state.is) || timeAsked !== undefined || toSign;
     const overdue = open && action.due.at < now;
-    const oversees = mayOversee(on.case, who, council, now);
+    const oversees = mayOversee(on.host, who, council, now);
     const speaks = isHead(who, action) || who.roles.some((role) => speaking.includes(role));
-    const openTo = mine && speaks && isLetIn(on.case, who.objectId) && !on.case.excluded.includes(who.objectId);
+    const openTo = mine && speaks && isLetIn(childCase, who.objectId) && !childCase.excluded.includes(who.objectId);
     if (!(mayWork(on, who, council, now) || openTo || (oversees && (mine || needs || overdue)))) return [];
     const toAccept = state.is === 'proposed' && mayWork(on, who, council, now);
     const verifies = state.is === 'done' && barToVerify(on, who, council, now) === undefined;
@@ -111,7 +116,7 @@ function listOf(pairs: readonly OnAction[], who: Person, now: string): readonly 
 }
 
 /** Of restricted cases a head who is neither the owner nor named reads when an open action is due. */
-const outsideOf = (pairs: readonly OnAction[], who: Person): readonly string[] =>
+const outsideOf = (pairs: readonly Pair[], who: Person): readonly string[] =>
   pairs
     .filter(({ case: { restricted, named = [], excluded }, action }) => {
       const isIn = restricted === undefined || named.some(({ objectId }) => objectId === who.objectId);
@@ -123,7 +128,7 @@ const outsideOf = (pairs: readonly OnAction[], who: Person): readonly string[] =
     .toSorted();
 
 /** The desk over these cases and actions, as the store would give them. */
-function sceneOf(pairs: readonly OnAction[], who: Person, now: string): Scene {
+function sceneOf(pairs: readonly Pair[], who: Person, now: string): Scene {
   const active = pairs.map(({ action }) => action).filter(({ state }) => !['verified', 'cancelled'].includes(state.is));
   const cases: Partial<Ports['cases']> = {
     actionRows: async (agencies, when) =>

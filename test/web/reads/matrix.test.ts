@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { handlers } from '../../../src/desk/verbs.ts';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
+import { hostOf } from '../../../src/domain/case/action/host.ts';
 import { readsWithAction, standsTo } from '../../../src/domain/case/action/who.ts';
 import { isOpen, toActionId, type Action } from '../../../src/domain/case/action/action.ts';
 import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
@@ -221,12 +222,15 @@ describe('Every role, case, route and verb', () => {
         for (const { reference, name } of list?.rows ?? []) {
           const id = must(toActionId(name.split('/')[1] ?? ''));
           const action = must(await pages.ports.cases.part(reference as Reference, 'action', id)).value;
-          assert.ok(readsWithAction('action', { case: caseAt(reference), action }, who, council, now), who.name);
+          assert.ok(
+            readsWithAction('action', { host: hostOf(caseAt(reference)), action }, who, council, now),
+            who.name,
+          );
         }
         if (list !== undefined && agency === undefined) {
           const due = files.filter(
             ({ one, action }) =>
-              action !== undefined && standsTo({ case: rowOf(one), action }, who, council, now).dueAlone,
+              action !== undefined && standsTo({ host: hostOf(one), action }, who, council, now).dueAlone,
           ).length;
           const says = due === 0 ? undefined : due === 1 ? /^1 action of a restricted case, due / : /^\d+ actions of/;
           if (says === undefined) assert.equal(list.outside, undefined, who.name);
@@ -267,7 +271,7 @@ describe('Every role, case, route and verb', () => {
       may(who, 'hearOfRestriction') &&
       !childCase.excluded.includes(who.objectId)) ||
     (action !== undefined &&
-      readsWithAction('action', { case: childCase, action }, inIt(who, directory), directory, when));
+      readsWithAction('action', { host: hostOf(childCase), action }, inIt(who, directory), directory, when));
 
   /** What was shown, and what was asked of the store and written down of looks, but for of which case. */
   const traced = async (who: Person, verb: string, ref: Reference, ports: Ports): Promise<readonly string[]> => {
@@ -348,7 +352,7 @@ describe('Every role, case, route and verb', () => {
           const about = `${who.name}, ${verb}, ${file.one.stage}, ${file.one.reference}`;
           const withAction =
             file.action !== undefined &&
-            readsWithAction('name', { case: file.one, action: file.action }, who, council, now);
+            readsWithAction('name', { host: hostOf(file.one), action: file.action }, who, council, now);
           assert.ok(readsOf(who, file.one)('name') || withAction, about);
           if (/two new phones|He wants his football/.test(card)) assert.ok(readsOf(who, file.one)('referral'), about);
         }
@@ -370,7 +374,8 @@ describe('Every role, case, route and verb', () => {
         if (card !== undefined) assert.ok(knows(who, { one: root, action: undefined }), about);
         const actions = ofAction?.cardFor(who);
         const reads =
-          action !== undefined && readsWithAction('action', { case: root, action }, who, council, now, 'reference');
+          action !== undefined &&
+          readsWithAction('action', { host: hostOf(root), action }, who, council, now, 'reference');
         assert.equal(actions !== undefined, reads, about);
         told.push(card, actions, ofAction?.threadCardFor?.(who));
         cards += card === undefined ? 0 : 1;

@@ -9,10 +9,12 @@ import {
   id,
   onwards,
   openMeetingRoom,
+  openRoom,
   refAt,
   visit,
   type Room,
 } from '../../desk/meeting/meeting-room.ts';
+import { preMsetPlan } from '../../domain/meeting/meeting-hall.ts';
 import { ada } from '../../people/meeting-builders.ts';
 import { pagesOver, type PageWorld } from '../people/page-world.ts';
 
@@ -146,5 +148,35 @@ describe('The agenda of a meeting on a page', () => {
     const of = (reference: string) => must(agenda.find((one) => one.reference === reference)).warnings;
     assert.deepEqual(of(refAt(3)), ['Ask again: safe tonight?', 'Someone must not be told']);
     assert.deepEqual(of(refAt(0)), []);
+  });
+});
+
+describe('Cases that are heard together', () => {
+  it('have one slot on the page and on paper, as on the card', async () => {
+    const room = await openRoom();
+    const pages = pagesOver(room.world.ports);
+    await room.does(moira, preMsetPlan);
+    for (const place of [0, 1, 2]) await room.puts(childAt(place));
+    await room.does(moira, { step: 'hearTogether', input: { case: refAt(0), others: [refAt(2)] } });
+    const { agenda } = must(await pages.read(moira, 'meeting', { meeting: id }));
+    assert.deepEqual(
+      agenda.map(({ reference, slot, together }) => [reference, slot, together]),
+      [
+        [refAt(0), '14:00', [refAt(2)]],
+        [refAt(2), '14:00', [refAt(0)]],
+        [refAt(1), '14:20', []],
+      ],
+    );
+    const { sections } = must(await pages.read(moira, 'printAgenda', { meeting: id }));
+    const rows = sections.flatMap((section) => section.rows ?? []);
+    assert.deepEqual(
+      rows.slice(1).map(([time, reference, item]) => [time, reference, item]),
+      [
+        ['14:00', refAt(0), `New, together with ${refAt(2)}`],
+        ['14:00', refAt(2), `New, together with ${refAt(0)}`],
+        ['14:20', refAt(1), 'New'],
+      ],
+    );
+    await room.world.stop();
   });
 });

@@ -224,6 +224,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
         kindLabel: 'New',
         slot: '14:10',
         minutes: 10,
+        together: ['MSET-8M3P-2Q'],
         flags: [],
         warnings: ['Not safe tonight'],
         decided: { words: secret, when: '14:12', by: secret },

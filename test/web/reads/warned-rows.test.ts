@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { reads as everyRead } from '../../../src/web/reads/all.ts';
 import type { ReadName, AskedBy } from '../../../src/web/reads/all.ts';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
+import { hostOf } from '../../../src/domain/case/action/host.ts';
 import { readsWithAction } from '../../../src/domain/case/action/who.ts';
 import { readerOf } from '../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
@@ -40,7 +41,7 @@ describe('A row of a list', () => {
     const may =
       action === undefined
         ? readerOf(childCase, who, directory, now)('warnings', 'summary')
-        : readsWithAction('warnings', { case: childCase, action }, who, directory, now, 'summary');
+        : readsWithAction('warnings', { host: hostOf(childCase), action }, who, directory, now, 'summary');
     const { mustNotBeTold } = childCase.answers;
     const tonight = saidOfTonight(childCase, now);
     const over = !isActive(childCase) && !['draft', 'awaitingConsent', 'returned'].includes(childCase.stage);

@@ -1,13 +1,9 @@
 // The co-ordinator or the chair sets an action, and describes it (docs/process.md P8.1 to P8.4).
 import type { CaseContext } from '../context.ts';
-import { leadOf } from '../state/stage-parts.ts';
-import { birthOf } from '../state/birth.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, closesOn, localDate, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
-import { marksOf } from '../owed/row.ts';
-import { comesOn, activeStages } from '../state/stage-table.ts';
-import { answersNow } from '../state/now.ts';
-import { isNamed, type Case } from '../state/stages.ts';
+import { activeStages } from '../state/stage-table.ts';
+import { isNamed } from '../state/stages.ts';
 import { hoursAfter, type Due, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { dateIn, type Choice } from '../../kernel/fields.ts';
@@ -19,6 +15,7 @@ import { openStates, type Action, type CawnCheck } from './action.ts';
 import { actionBegun, actionStep, oversees } from './step.ts';
 import { addFields, detailFields, priorities, usualFor } from '../referral/form/support.ts';
 import { cawnWarning } from './cawn.ts';
+import type { ActionHost } from './host.ts';
 import { peopleOfAgency, type OnAction } from './who.ts';
 import { may } from '../../people/roles.ts';
 import { agencyIn, personIn, type Directory } from '../../people/directory.ts';
@@ -68,9 +65,9 @@ export interface Described {
 /** "Northumbria Police: Sgt Ravi Mock", an agency's lead first; an agency without anyone is a choice too. */
 export const ownerChoices = (
   { directory }: Pick<CaseContext, 'directory'>,
-  childCase?: Case,
+  host?: ActionHost,
 ): readonly { value: string; title: string }[] => [
-  ...(childCase === undefined ? [] : councilChoices(childCase, directory)),
+  ...(host === undefined ? [] : councilChoices(host, directory)),
   ...directory.agencies.flatMap((agency) => {
     const people = peopleOfAgency(directory, agency.id);
     return people.length === 0
@@ -83,43 +80,43 @@ export const ownerChoices = (
 ];
 
 /**
- * The council's own people who may be given an action of this case: the lead worker first, then who gave consent. Of a
- * restricted case it is these, the co-ordinators, and those who are named for it.
+ * The council's own people who may be given an action: of a case the lead worker first, then who gave consent. Where it is
+ * restricted it is these, the co-ordinators, and those who are named for it.
  */
-function councilOwners(childCase: Case, directory: Directory): readonly Person[] {
-  const first = [leadOf(childCase).objectId, marksOf(childCase).decider];
+function councilOwners(host: ActionHost, directory: Directory): readonly Person[] {
+  const { first } = host;
   const place = ({ objectId }: Person): number => (first.includes(objectId) ? first.indexOf(objectId) : first.length);
   return peopleOfAgency(directory, ownPeople)
-    .filter(({ objectId }) => !childCase.excluded.includes(objectId))
+    .filter(({ objectId }) => !host.excluded.includes(objectId))
     .filter(
       (person) =>
-        childCase.restricted === undefined ||
+        host.restricted === undefined ||
         place(person) < first.length ||
         may(person, 'triage') ||
-        isNamed(childCase, person.objectId),
+        isNamed(host, person.objectId),
     )
     .toSorted((a, b) => place(a) - place(b));
 }
-const councilChoices = (childCase: Case, directory: Directory): readonly Choice[] =>
-  councilOwners(childCase, directory).map(({ objectId, name }) => ({
+const councilChoices = (host: ActionHost, directory: Directory): readonly Choice[] =>
+  councilOwners(host, directory).map(({ objectId, name }) => ({
     value: `${ownPeople}|${objectId}`,
-    title: `Council: ${name}${objectId === leadOf(childCase).objectId ? ' (lead worker)' : ''}`,
+    title: `Council: ${name}${objectId === host.lead ? ' (lead worker)' : ''}`,
   }));
 
 /** Who was chosen, where they may be given it. */
 export function ownerIn(
-  childCase: Case,
+  host: ActionHost,
   chosen: string,
   directory: Directory,
 ): { readonly agency: string; readonly owner?: PersonRef } | ReturnType<typeof refuse> {
   const [agency = '', ownerId = ''] = chosen.split('|');
-  const those = agency === ownPeople ? councilOwners(childCase, directory) : peopleOfAgency(directory, agency);
+  const those = agency === ownPeople ? councilOwners(host, directory) : peopleOfAgency(directory, agency);
   const owner = those.find((person) => person.objectId === ownerId);
   const isThere = agency === ownPeople ? owner !== undefined : agencyIn(directory, agency) !== undefined;
   if (!isThere || (owner === undefined && ownerId !== '')) {
     return refuse('notEligible', 'That person no longer works for that agency.', 'Choose another owner.');
   }
-  if (owner !== undefined && childCase.excluded.includes(owner.objectId)) {
+  if (owner !== undefined && host.excluded.includes(owner.objectId)) {
     return refuse('notEligible', 'This action cannot be given to that person.', 'Choose another owner.');
   }
   return { agency, ...(owner !== undefined && { owner: refOf(owner) }) };
@@ -138,13 +135,13 @@ export function dueBy(priority: string, now: Instant, settings: Settings): Due {
 type When = Pick<CaseContext, 'now' | 'directory' | 'meeting' | 'panels' | 'preMsets'>;
 /**
  * When it is due by its type and priority (docs/process.md P8.4): a return home interview within 72 plain hours at the
- * latest; of normal priority at the close of the working day before the next meeting that the case comes to, else before the next
+ * latest; of normal priority at the close of the working day before the next meeting that it comes to, else before the next
  * there is.
  */
-export function dueFor(childCase: Case, { subType, priority }: Pick<Action, 'subType' | 'priority'>, at: When): Due {
+export function dueFor(host: ActionHost, { subType, priority }: Pick<Action, 'subType' | 'priority'>, at: When): Due {
   const { now, directory } = at;
   const { settings } = directory;
-  const usual = (priority === 'normal' ? beforeMeeting(childCase, at) : undefined) ?? dueBy(priority, now, settings);
+  const usual = (priority === 'normal' ? beforeMeeting(host, at) : undefined) ?? dueBy(priority, now, settings);
   if (subType !== 'rhi') return usual;
   const rhi = { at: hoursAfter(now, settings.actionDue.returnInterviewHours), rule: 'action.rhi', ruleVersion: 1 };
   return rhi.at < usual.at ? rhi : usual;
@@ -153,13 +150,13 @@ export function dueFor(childCase: Case, { subType, priority }: Pick<Action, 'sub
 export const isDueByMeeting = ({ priority, due }: Pick<AddInput, 'priority' | 'due'>): boolean =>
   priority === 'normal' && due === '';
 
-/** The close of the working day before the next meeting that the case comes to; undefined where none is planned. */
+/** The close of the working day before the next meeting that it comes to; undefined where none is planned. */
 export function beforeMeeting(
-  childCase: Case,
+  host: ActionHost,
   { now, directory, meeting, panels = [], preMsets = [] }: When,
 ): Due | undefined {
   const { officeHours } = directory.settings;
-  const type = comesOn(childCase)?.to;
+  const type = host.comesTo();
   const dates = { panel: panels, preMset: preMsets };
   const due = (type === undefined ? [...panels, ...preMsets] : dates[type])
     .filter((date) => date > (meeting?.date ?? ''))
@@ -177,20 +174,20 @@ export const dueOn = (date: IsoDate, settings: Settings): Due => ({
 });
 /** What is to be heeded where the action is such a notice. */
 export const cawnFor = (
-  { answers }: Pick<Case, 'answers'>,
+  host: ActionHost,
   subType: string,
   legalStatus: string,
   due: Due,
   now: Instant,
 ): CawnCheck | undefined => {
   if (subType !== 'cawn') return undefined;
-  const warning = cawnWarning(birthOf(answers), legalStatus, localDate(now), localDate(due.at));
+  const warning = cawnWarning(host.birth(), legalStatus, localDate(now), localDate(due.at));
   return { legalStatus, ...given({ warning }) };
 };
 
 /** The check again, when the due date moves: a birthday may fall before the new one. */
-export function cawnAnew({ case: childCase, action }: OnAction, due: Due, now: Instant): { readonly cawn?: CawnCheck } {
-  return given({ cawn: cawnFor(childCase, action.subType, action.cawn?.legalStatus ?? 'notKnown', due, now) });
+export function cawnAnew({ host, action }: OnAction, due: Due, now: Instant): { readonly cawn?: CawnCheck } {
+  return given({ cawn: cawnFor(host, action.subType, action.cawn?.legalStatus ?? 'notKnown', due, now) });
 }
 
 /** The action with what is to be heeded today: a birthday may have come since it was set. */
@@ -215,12 +212,12 @@ export const addAction = actionBegun<AddInput, Added>({
   from: activeStages,
   elsewhere: () =>
     refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.'),
-  needs: ({ before, directory }) => addFields(before && directory ? ownerChoices({ directory }, before.case) : []),
-  record: ({ case: childCase }, input, context) => decideAdd(childCase, input, context),
-  evolve: ({ case: childCase, id }, { rungs, meeting, ...data }, meta) => ({
+  needs: ({ before, directory }) => addFields(before && directory ? ownerChoices({ directory }, before.host) : []),
+  record: ({ host }, input, context) => decideAdd(host, input, context),
+  evolve: ({ host, id }, { rungs, meeting, ...data }, meta) => ({
     ...data,
     id,
-    reference: childCase.reference,
+    reference: host.id,
     added: { by: refOf(meta.by), at: meta.at },
     source: meeting ?? 'outOfCycle',
     state: { is: 'proposed' },
@@ -231,15 +228,15 @@ export const addAction = actionBegun<AddInput, Added>({
   }),
 });
 
-function decideAdd(childCase: Case, input: AddInput, context: CaseContext): Decision<Added> {
+function decideAdd(host: ActionHost, input: AddInput, context: CaseContext): Decision<Added> {
   const { directory, now } = context;
-  const owns = ownerIn(childCase, input.owner, directory);
+  const owns = ownerIn(host, input.owner, directory);
   if ('refusal' in owns) return owns;
   const date = dateIn({ ...input }, 'due');
   const wrong = input.due === '' ? undefined : badDate(date, now);
   if (wrong !== undefined) return wrong;
-  const due = date === undefined ? dueFor(childCase, input, context) : dueOn(date, directory.settings);
-  const cawn = cawnFor(childCase, input.subType, answersNow(childCase)['legalStatus'] ?? 'notKnown', due, now);
+  const due = date === undefined ? dueFor(host, input, context) : dueOn(date, directory.settings);
+  const cawn = cawnFor(host, input.subType, host.legalStatus(), due, now);
   const usual = usualFor[input.subType] ?? { category: 'protect', target: 'child' };
   return {
     data: {
@@ -257,9 +254,9 @@ function decideAdd(childCase: Case, input: AddInput, context: CaseContext): Deci
 }
 
 /** People of its agency; anyone who is the deputy now is offered first, however many there are. */
-function deputiesFor({ case: childCase, action }: OnAction, directory: Directory): readonly Choice[] {
+function deputiesFor({ host, action }: OnAction, directory: Directory): readonly Choice[] {
   return peopleOfAgency(directory, action.agency)
-    .filter(({ objectId }) => !childCase.excluded.includes(objectId))
+    .filter(({ objectId }) => !host.excluded.includes(objectId))
     .toSorted((a, b) => Number(b.objectId === action.deputy) - Number(a.objectId === action.deputy))
     .map(({ objectId, name }) => ({ value: objectId, title: name }));
 }
@@ -272,15 +269,16 @@ const describeAction = actionStep<DescribeInput, Described>({
   from: openStates,
   elsewhere: () => refuse('notNow', 'This action is over.', 'Open it to see how it ended.'),
   asks: ({ before, directory }) => detailFields(before && directory ? deputiesFor(before, directory) : []),
-  record: ({ case: childCase, action }, input, { directory, now }) => {
-    const deputies = deputiesFor({ case: childCase, action }, directory);
+  record: (on, input, { directory, now }) => {
+    const { host, action } = on;
+    const deputies = deputiesFor(on, directory);
     const deputy = deputies.some(({ value }) => value === input.deputy) ? personIn(directory, input.deputy) : undefined;
-    const legalStatus = input.legalStatus || answersNow(childCase)['legalStatus'] || 'notKnown';
+    const legalStatus = input.legalStatus || host.legalStatus() || 'notKnown';
     return {
       data: {
         category: input.category,
         target: input.target,
-        ...given({ deputy: deputy?.objectId, cawn: cawnFor(childCase, action.subType, legalStatus, action.due, now) }),
+        ...given({ deputy: deputy?.objectId, cawn: cawnFor(host, action.subType, legalStatus, action.due, now) }),
       },
     };
   },

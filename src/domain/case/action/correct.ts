@@ -36,11 +36,11 @@ export interface ActionPutRight {
 }
 
 /** When it is due now: on the date that was typed; by a new type or priority; else as before. */
-function dueNow({ case: childCase, action }: OnAction, input: CorrectInput, context: Context): Due {
+function dueNow({ host, action }: OnAction, input: CorrectInput, context: Context): Due {
   const date = dateIn({ ...input }, 'due');
   if (date !== undefined) return dueOn(date, context.directory.settings);
   const isNew = input.subType !== action.subType || input.priority !== action.priority;
-  return isNew && action.due.rule !== 'action.date' ? dueFor(childCase, input, context) : action.due;
+  return isNew && action.due.rule !== 'action.date' ? dueFor(host, input, context) : action.due;
 }
 
 export const correctAction = actionStep<CorrectInput, ActionPutRight>({
@@ -50,11 +50,11 @@ export const correctAction = actionStep<CorrectInput, ActionPutRight>({
   others: notOverseer,
   from: openStates,
   asks: ({ before, directory }) =>
-    correctFields(before === undefined || directory === undefined ? [] : ownerChoices({ directory }, before.case)),
+    correctFields(before === undefined || directory === undefined ? [] : ownerChoices({ directory }, before.host)),
   record: (on, input, context) => {
     const { directory, now } = context;
-    const { case: childCase, action } = on;
-    const owns = ownerIn(childCase, input.owner, directory);
+    const { host, action } = on;
+    const owns = ownerIn(host, input.owner, directory);
     if ('refusal' in owns) return owns;
     const wrong = input.due === '' ? undefined : badDate(dateIn({ ...input }, 'due'), now);
     if (wrong !== undefined) return wrong;
@@ -73,7 +73,7 @@ export const correctAction = actionStep<CorrectInput, ActionPutRight>({
     const { state } = action;
     const held = !moved && state.is === 'blocked' ? base.filter(({ at }) => localDate(at) >= state.until) : base;
     const { subType, priority, reason } = input;
-    const cawn = cawnFor(childCase, subType, action.cawn?.legalStatus ?? 'notKnown', due, now);
+    const cawn = cawnFor(host, subType, action.cawn?.legalStatus ?? 'notKnown', due, now);
     return {
       data: {
         changed,

@@ -27,10 +27,12 @@ export const giveAction = actionStep<GiveInput, ActionGiven>({
   may: [{ role: 'restrict', reads: 'actions' }],
   from: openStates,
   elsewhere: () => notAvailable,
-  bar: ({ case: childCase, action }) =>
-    keptOutAs(childCase, action.owner?.objectId ?? '') === undefined ? notAvailable : undefined,
-  record: ({ case: childCase, action }, { owner }, { now, directory }) => {
-    const chosen = ownerIn(childCase, owner, directory);
+  bar: ({ host, action }) =>
+    host.case === undefined || keptOutAs(host.case, action.owner?.objectId ?? '') === undefined
+      ? notAvailable
+      : undefined,
+  record: ({ host, action }, { owner }, { now, directory }) => {
+    const chosen = ownerIn(host, owner, directory);
     if ('refusal' in chosen) return chosen;
     if (chosen.owner === undefined) return notAvailable;
     const rungs = actionLadder(localDate(action.due.at), now, directory.settings);

@@ -7,8 +7,7 @@ import { barToHandOver, handsOver, newLead, type HandOverInput } from '../lead/h
 import { leadOf } from '../state/stage-parts.ts';
 import type { Case } from '../state/stages.ts';
 import { isOpen, openStates, type Action } from './action.ts';
-import { ofCase } from '../making.ts';
-import { actionStep } from './step.ts';
+import { actionStep, ofHostCase } from './step.ts';
 import { actionLadder, type ActionRung } from '../state/rungs.ts';
 import { ownPeople } from '../../people/agencies.ts';
 
@@ -26,13 +25,16 @@ export const goesWith = (childCase: Case, action: Action): boolean =>
 export const handOverAction = actionStep<Pick<HandOverInput, 'to' | 'reason'>, ActionHandedOver>({
   title: 'Hand over',
   fact: 'action handed over',
-  may: handsOver.map(ofCase),
+  may: handsOver.map(ofHostCase),
   from: openStates,
   elsewhere: () => notAvailable,
-  bar: ({ case: childCase, action }) =>
-    barToHandOver(childCase) ?? (goesWith(childCase, action) ? undefined : notAvailable),
-  record: ({ case: childCase, action }, { to, reason }, { now, directory }) => {
-    const person = newLead(childCase, to, directory);
+  bar: ({ host, action }) =>
+    host.case === undefined
+      ? notAvailable
+      : (barToHandOver(host.case) ?? (goesWith(host.case, action) ? undefined : notAvailable)),
+  record: ({ host, action }, { to, reason }, { now, directory }) => {
+    if (host.case === undefined) return notAvailable;
+    const person = newLead(host.case, to, directory);
     if ('refusal' in person) return person;
     return { data: { to: person, reason, rungs: actionLadder(localDate(action.due.at), now, directory.settings) } };
   },

@@ -152,7 +152,7 @@ export const hearAction = actionStep<HearInput, ActionHeard>({
   needs: ({ before, directory, now }) =>
     before === undefined || directory === undefined || now === undefined
       ? []
-      : hearFields(sayings(before.action, '', now), ownerChoices({ directory }, before.case)),
+      : hearFields(sayings(before.action, '', now), ownerChoices({ directory }, before.host)),
   record: (on, input, context: CaseContext) => {
     const { meeting } = context;
     const { says: as, reason } = input;
@@ -208,7 +208,7 @@ const sayAnswer = ({ meeting, says: as, due, reason }: ActionHeard): string =>
 
 /** What it changes of the action; or why what was typed cannot be. */
 function changeOf(on: OnAction, as: HeardAs, input: HearInput, context: CaseContext): Decision<Change> {
-  const { action, case: childCase } = on;
+  const { action, host } = on;
   const { now, directory, actor } = context;
   const until = (due: Due): Change => ({
     due,
@@ -216,10 +216,10 @@ function changeOf(on: OnAction, as: HeardAs, input: HearInput, context: CaseCont
     ...cawnAnew(on, due, now),
   });
   /** Its own time, or where that is over what a new one of its kind would have. */
-  const again = (): Change => until(isOverdue(action, now) ? dueFor(childCase, action, context) : action.due);
+  const again = (): Change => until(isOverdue(action, now) ? dueFor(host, action, context) : action.due);
   switch (as) {
     case 'nextMeeting': {
-      const due = beforeMeeting(childCase, context);
+      const due = beforeMeeting(host, context);
       return due === undefined
         ? refuse('badDate', 'No meeting is planned before which it could be done.', 'Choose another date.')
         : { data: until(due) };
@@ -231,7 +231,7 @@ function changeOf(on: OnAction, as: HeardAs, input: HearInput, context: CaseCont
       return { data: until(dueOn(date, directory.settings)) };
     }
     case 'other': {
-      const owns = ownerIn(childCase, input.owner, directory);
+      const owns = ownerIn(host, input.owner, directory);
       if ('refusal' in owns) return owns;
       return owns.agency === action.agency && owns.owner?.objectId === action.owner?.objectId
         ? refuse('nothingNew', 'That is who has it now.', 'Choose someone else, or another answer.')

@@ -3,8 +3,6 @@ import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import type { Choice } from '../../kernel/fields.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
 import type { Due, RungAt } from '../../time/clocks.ts';
-import { isConsented } from '../state/stage-table.ts';
-import type { Case } from '../state/stages.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { notAvailable, refuse, type Context } from '../../matter/step.ts';
 import { isOpen, openStates, type Action, type CawnCheck } from './action.ts';
@@ -18,6 +16,7 @@ import {
 } from '../referral/form/support.ts';
 import { actionStep, notOverseer, oversees } from './step.ts';
 import { cawnAnew, dueFor, dueOn } from './add.ts';
+import type { ActionHost } from './host.ts';
 import { barToVerify, isOpenToChair, peopleOfAgency, seesAction, type OnAction } from './who.ts';
 import { may } from '../../people/roles.ts';
 import { agencyChoices, agencyIn } from '../../people/directory.ts';
@@ -62,7 +61,7 @@ function restarted(on: OnAction, context: Context): Restarted {
   const { now, directory } = context;
   const { settings } = directory;
   const { action } = on;
-  const due = action.due.at <= now ? dueFor(on.case, action, context) : action.due;
+  const due = action.due.at <= now ? dueFor(on.host, action, context) : action.due;
   return { due, rungs: actionLadder(localDate(due.at), now, settings), ...cawnAnew(on, due, now) };
 }
 
@@ -86,7 +85,7 @@ const settleDispute = actionStep<SettleInput, Settled>({
     const { directory } = context;
     const same = input.agency === on.action.agency;
     if (!same && agencyIn(directory, input.agency) === undefined) return notAvailable;
-    const people = peopleOfAgency(directory, input.agency).filter((one) => !on.case.excluded.includes(one.objectId));
+    const people = peopleOfAgency(directory, input.agency).filter((one) => !on.host.excluded.includes(one.objectId));
     const before = same ? people.find((one) => one.objectId === on.action.owner?.objectId) : undefined;
     // Of the council's own people no one stands in for another: who it is then is put right by name.
     const owner = before ?? (input.agency === ownPeople ? undefined : people[0]);
@@ -238,7 +237,7 @@ const cancelAction = actionStep<OverseeReason, OverseeReason>({
 
 const signer: Own<OnAction> = {
   name: 'signs escalations of the case',
-  is: ({ case: childCase }, { actor }) => maySign(childCase, actor),
+  is: ({ host }, { actor }) => maySign(host, actor),
 };
 
 /** The chair's formal note to the agency (docs/process.md P8.13): once the ladder has come to its end. */
@@ -248,7 +247,7 @@ const signEscalation = actionStep<EscalationInput, EscalationInput>({
   may: [{ role: 'overseeActions', own: signer, reads: 'actions' }],
   others: (on, context) => {
     const { actor, now, directory } = context;
-    if (maySign(on.case, actor)) return notOverseer(on, context);
+    if (maySign(on.host, actor)) return notOverseer(on, context);
     return seesAction(on, actor, directory, now)
       ? refuse('notYours', 'The chair signs the escalation.', 'Ask the chair, or open the action.')
       : notAvailable;
@@ -275,10 +274,10 @@ export const overseeSteps = {
   signEscalation,
 } as const;
 
-/** The chair; of a case that is closed to a chair, or to chairs who are not named, the co-ordinator too (docs/process.md P8.13). */
-export const maySign = (childCase: Case, person: Person): boolean =>
-  (may(person, 'signEscalation') && isOpenToChair(childCase, person.objectId)) ||
-  (!(childCase.restricted === undefined && isConsented(childCase)) && may(person, 'signRestrictedEscalation'));
+/** The chair; of what is closed to a chair, or to chairs who are not named, the co-ordinator too (docs/process.md P8.13). */
+export const maySign = (host: ActionHost, person: Person): boolean =>
+  (may(person, 'signEscalation') && isOpenToChair(host, person.objectId)) ||
+  (!(host.restricted === undefined && host.isOpenToChairs) && may(person, 'signRestrictedEscalation'));
 
 const alreadySigned = (action: Action, now: string): ReturnType<typeof refuse> =>
   refuse(

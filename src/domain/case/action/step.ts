@@ -2,9 +2,9 @@
 import { begun, made, type Allowed, type Declared, type Own, clock, type Making } from '../../matter/making.ts';
 import { notAvailable, refuse, type Beginning, type Context, type Step } from '../../matter/step.ts';
 import { sayClock } from '../../time/calendar.ts';
-import { ofPart } from '../making.ts';
 import type { Case, Stage } from '../state/stages.ts';
 import { stateLabels, type Action, type StateName } from './action.ts';
+import type { ActionHost } from './host.ts';
 import { mayWork, seesAction, type OnAction } from './who.ts';
 
 type Refused = ReturnType<typeof refuse>;
@@ -21,8 +21,15 @@ export function sayState(action: Action, now: string): string {
 export const alreadyIs = (action: Action, now: string): Refused =>
   refuse('alreadyDecided', `${sayState(action, now)}.`, 'Open the action to see where it stands.');
 
+/** What is owed is a case's, and no action starts from it. */
+const ofHost = {
+  owes: () => false,
+  reads: ({ host }: { readonly host: ActionHost }, { actor, directory, now }: Context) =>
+    host.reads(actor, directory, now),
+} as const;
 const making: Making<OnAction> = {
-  ...ofPart(({ action }) => action.state.is),
+  ...ofHost,
+  at: ({ action }) => action.state.is,
   elsewhere: ({ action }, _next, { now }) => alreadyIs(action, now),
 };
 
@@ -45,18 +52,23 @@ export const actionReminder = <Data>(
     elsewhere: () => ({ unchanged: true }),
   });
 
-/** A case before it has the action. */
-export interface OnCase {
-  readonly case: Case;
+/** What the action is to belong to, before it has it. */
+export interface OnHost {
+  readonly host: ActionHost;
   readonly id: Action['id'];
 }
+const beginning: Making<OnHost> = { ...ofHost, at: ({ host }) => host.at, elsewhere: () => notAvailable };
 export const actionBegun = <Input extends object, Data>(
-  declared: Declared<Input, Data, OnCase, Action, Stage>,
-): Beginning<Input, Data, OnCase, Action> =>
-  begun(
-    ofPart<OnCase>(() => undefined),
-    declared,
-  );
+  declared: Declared<Input, Data, OnHost, Action, Stage>,
+): Beginning<Input, Data, OnHost, Action> => begun(beginning, declared);
+
+/** A right to a case, for a step on an action that only a case's action has. */
+export const ofHostCase = ({ own, ...right }: Allowed<Case>): Allowed<OnAction> => ({
+  ...right,
+  ...(own && {
+    own: { name: own.name, is: ({ host }, context) => host.case !== undefined && own.is(host.case, context) },
+  }),
+});
 
 const worker: Own<OnAction> = {
   name: 'carries the action out',
@@ -74,7 +86,7 @@ export const works = {
   },
 } as const;
 
-/** The co-ordinator, and the chair of a case that is open to them. */
+/** The co-ordinator, and the chair of what is open to them. */
 export const oversees: readonly Allowed<OnAction>[] = [{ role: 'overseeActions', reads: 'actions' }];
 export const notOverseer = (on: OnAction, { actor, directory, now }: Context): Refused =>
   seesAction(on, actor, directory, now)

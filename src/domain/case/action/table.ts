@@ -7,9 +7,11 @@ import { addSteps } from './add.ts';
 import { correctAction } from './correct.ts';
 import { giveAction } from './give.ts';
 import { hearAction } from './hear.ts';
+import { hostOf } from './host.ts';
 import { handOverAction } from './hand-over.ts';
 import { overseeSteps } from './oversee.ts';
 import { promptAction } from './prompts.ts';
+import type { OnHost } from './step.ts';
 import { workSteps } from './work.ts';
 
 export const actionSteps = {
@@ -29,12 +31,12 @@ export interface ActionTypes {
   readonly steps: typeof actionSteps;
 }
 
-export const actionPart: CasePart<ActionTypes> = {
+export const actionPart: CasePart<ActionTypes, OnHost> = {
   lane: 'action',
   steps: actionSteps,
   toId: toActionId,
   next: (childCase) => `A${countOf(childCase, 'action') + 1}`,
-  subject: (childCase, action, id) => ({ case: childCase, action, id }),
+  subject: (childCase, action, id) => ({ host: hostOf(childCase), action, id }),
   keep: (childCase, id, action, isNew) =>
     counted(childCase, 'action', {
       id,

@@ -1,32 +1,31 @@
 // How people stand to an action, and who is prompted.
-import { mayRead, readerOfRow } from '../access/access.ts';
 import { given } from '../../kernel/given.ts';
 import type { Person } from '../../people/actor.ts';
 import { addDays, localDate, type Instant } from '../../time/calendar.ts';
-import { rowOf } from '../owed/row.ts';
 import { isConsented } from '../state/stage-table.ts';
-import { isLetIn, type Case, type CaseRow } from '../state/stages.ts';
+import { isLetIn, type Case } from '../state/stages.ts';
 import { agencyIn, chainAbove, headsOf, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import { isOpen, type Action, type ActionRow } from './action.ts';
+import type { ActionHost, HostRow } from './host.ts';
 import { may, peopleWho, type Capability } from '../../people/roles.ts';
 import type { ActionRung } from '../state/rungs.ts';
 import { reads, type Level, type Relation } from '../../people/reads.ts';
 import { represents, ownPeople, belongsTo } from '../../people/agencies.ts';
 
-/** An action with the case it belongs to. */
+/** An action with what it belongs to. */
 export interface OnAction {
-  readonly case: Case;
+  readonly host: ActionHost;
   readonly action: Action;
 }
-/** The same for a list, which knows of the action only what its rows need. */
+/** The same for a list, which knows of both only what its rows need. */
 export interface OnRow {
-  readonly case: Case;
+  readonly host: HostRow;
   readonly action: ActionRow;
 }
 /** What says whether someone may work on it. */
 interface ToWork {
-  readonly case: Pick<CaseRow, 'excluded' | 'restricted' | 'named'>;
+  readonly host: Omit<HostRow, 'reads'>;
   readonly action: ActionRow;
 }
 
@@ -44,21 +43,21 @@ export function peopleOfAgency(directory: Directory, agencyId: string): readonly
 }
 
 /** Those above the owner: lead, deputy and senior of the agency; of the council's own people the line of managers. */
-function allOver({ case: childCase, action }: ToWork, directory: Directory): Heads {
+function allOver({ host, action }: ToWork, directory: Directory): Heads {
   if (action.agency !== ownPeople) return agencyIn(directory, action.agency);
-  // A restricted case is closed to the managers above (docs/process.md P10.7).
-  if (childCase.restricted !== undefined || action.owner === undefined) return undefined;
+  // What is restricted is closed to the managers above (docs/process.md P10.7).
+  if (host.restricted !== undefined || action.owner === undefined) return undefined;
   const [lead, senior] = chainAbove(directory, action.owner.objectId);
   return given({ lead: lead?.objectId, senior: senior?.objectId });
 }
 type Heads = Parameters<typeof headsOf>[0];
 
-/** The same but those whom a restriction of the case shuts out: all of them but who is named for it (docs/process.md P10.7). */
+/** The same but those whom a restriction shuts out: all of them but who is named (docs/process.md P10.7). */
 export function headsOver(on: ToWork, directory: Directory): Heads {
   const heads = allOver(on, directory);
-  if (heads === undefined || on.case.restricted === undefined) return heads;
+  if (heads === undefined || on.host.restricted === undefined) return heads;
   const letIn = (id: ObjectId | undefined): ObjectId | undefined =>
-    id !== undefined && isLetIn(on.case, id) ? id : undefined;
+    id !== undefined && isLetIn(on.host, id) ? id : undefined;
   return given({ lead: letIn(heads.lead), deputy: letIn(heads.deputy), senior: letIn(heads.senior) });
 }
 
@@ -66,14 +65,14 @@ export function headsOver(on: ToWork, directory: Directory): Heads {
 export function headsOutside(on: ToWork, directory: Directory): readonly ObjectId[] {
   if (!isOpen(on.action)) return [];
   return headsOf(allOver(on, directory)).filter(
-    (id) => !isLetIn(on.case, id) && id !== on.action.owner?.objectId && !on.case.excluded.includes(id),
+    (id) => !isLetIn(on.host, id) && id !== on.action.owner?.objectId && !on.host.excluded.includes(id),
   );
 }
 
-/** Who stands in for the owner: the action's deputy, else the owner's own; of a restricted case, if they are named for it. */
-function deputyOf({ case: childCase, action: { deputy, owner } }: ToWork, directory: Directory): ObjectId | undefined {
+/** Who stands in for the owner: the action's deputy, else the owner's own; where it is restricted, if they are named for it. */
+function deputyOf({ host, action: { deputy, owner } }: ToWork, directory: Directory): ObjectId | undefined {
   const id = deputy ?? personIn(directory, owner?.objectId ?? '')?.deputy;
-  return id !== undefined && isLetIn(childCase, id) ? id : undefined;
+  return id !== undefined && isLetIn(host, id) ? id : undefined;
 }
 
 type RelationToAction =
@@ -81,9 +80,9 @@ type RelationToAction =
 
 /** How someone of its agency stands to an action (docs/process.md P10.8): by name; else as one who speaks for the agency. */
 function relationTo(on: ToWork, person: Person, directory: Directory, now: Instant): RelationToAction {
-  const { action, case: childCase } = on;
+  const { action, host } = on;
   const { objectId } = person;
-  if (childCase.excluded.includes(objectId) || !belongsTo(person, action.agency, directory)) return 'none';
+  if (host.excluded.includes(objectId) || !belongsTo(person, action.agency, directory)) return 'none';
   const isOwner = action.owner?.objectId === objectId;
   const standsIn = [deputyOf(on, directory), ...headsOf(headsOver(on, directory))].includes(objectId);
   const ended = endOf(action);
@@ -95,7 +94,7 @@ function relationTo(on: ToWork, person: Person, directory: Directory, now: Insta
   if (isOwner) return 'owner';
   if (standsIn) return 'standIn';
   if (headsOutside(on, directory).includes(objectId)) return 'outside';
-  if (!isLetIn(childCase, objectId)) return 'none';
+  if (!isLetIn(host, objectId)) return 'none';
   if (!represents(person, action.agency, directory)) return 'none';
   return action.accepted === undefined ? 'candidate' : 'colleague';
 }
@@ -107,11 +106,11 @@ const endOf = ({ state }: ActionRow): Instant | undefined =>
 export const mayWork = (on: ToWork, person: Person, directory: Directory, now: Instant): boolean =>
   reads('action', relationTo(on, person, directory, now), 'write');
 
-/** Whether someone sets, settles and cancels actions: the co-ordinator, and the chair of a case that is open to them. */
-export const mayOversee = (childCase: Case, person: Person, directory: Directory, now: Instant): boolean =>
-  may(person, 'overseeActions') && mayRead('actions', childCase, person, directory, now);
+/** Whether someone sets, settles and cancels actions: the co-ordinator, and the chair of what is open to them. */
+export const mayOversee = (host: HostRow, person: Person, directory: Directory, now: Instant): boolean =>
+  may(person, 'overseeActions') && host.reads(person, directory, now)('actions');
 
-/** Whether someone reads this of an action or of its case: by how they stand to the one, or to the other. */
+/** Whether someone reads this of an action or of what it belongs to: by how they stand to the one, or to the other. */
 export const readsWithAction = (
   datum: 'action' | 'name' | 'warnings' | 'notTold',
   on: OnRow,
@@ -119,19 +118,8 @@ export const readsWithAction = (
   directory: Directory,
   now: Instant,
   least: Level = 'full',
-): boolean => readsWithRow(datum, { ...on, case: rowOf(on.case) }, person, directory, now, least);
-
-/** The same where only the row of the case is known. */
-export const readsWithRow = (
-  datum: 'action' | 'name' | 'warnings' | 'notTold',
-  on: { readonly case: CaseRow; readonly action: ActionRow },
-  person: Person,
-  directory: Directory,
-  now: Instant,
-  least: Level = 'full',
 ): boolean =>
-  reads(datum, relationTo(on, person, directory, now), least) ||
-  readerOfRow(on.case, person, directory, now)(datum, least);
+  reads(datum, relationTo(on, person, directory, now), least) || on.host.reads(person, directory, now)(datum, least);
 
 /** Whether someone may read what the action asks. */
 export const seesAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
@@ -141,15 +129,15 @@ export const seesAction = (on: OnRow, person: Person, directory: Directory, now:
 export const hearsOfAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
   readsWithAction('action', on, person, directory, now, 'reference');
 
-/** How someone stands to an action: by what they are to it, and else by how they stand to its case. */
+/** How someone stands to an action: by what they are to it, and else by how they stand to what it belongs to. */
 export function relationOnAction(on: OnRow, person: Person, directory: Directory, now: Instant): Relation {
   const relation = relationTo(on, person, directory, now);
-  return reads('action', relation) ? relation : readerOfRow(rowOf(on.case), person, directory, now).relation;
+  return reads('action', relation) ? relation : on.host.reads(person, directory, now).relation;
 }
 
 /** Why someone may not verify, or undefined when they may: never the owner, nor the person who says it is done. */
 export function barToVerify(on: OnRow, person: Person, directory: Directory, now: Instant): string | undefined {
-  return barFor(on, person, directory, now, mayOversee(on.case, person, directory, now));
+  return barFor(on, person, directory, now, mayOversee(on.host, person, directory, now));
 }
 function barFor(on: ToWork, person: Person, directory: Directory, now: Instant, oversees: boolean): string | undefined {
   const { action } = on;
@@ -170,16 +158,9 @@ export interface StandsTo {
   /** They read that there is one and when it is due, and nothing else (docs/process.md P10.7). */
   readonly dueAlone: boolean;
 }
-/** By the row of its case: the rule. */
-export function standsTo(
-  on: { readonly case: CaseRow; readonly action: ActionRow },
-  person: Person,
-  directory: Directory,
-  now: Instant,
-): StandsTo {
-  const oversees = may(person, 'overseeActions') && readerOfRow(on.case, person, directory, now)('actions');
-  return standing(on, person, directory, now, oversees);
-}
+/** The rule. */
+export const standsTo = (on: OnRow, person: Person, directory: Directory, now: Instant): StandsTo =>
+  standing(on, person, directory, now, mayOversee(on.host, person, directory, now));
 function standing(on: ToWork, person: Person, directory: Directory, now: Instant, oversees: boolean): StandsTo {
   const relation = relationTo(on, person, directory, now);
   return {
@@ -201,18 +182,20 @@ export const closedTo = (childCase: Case): readonly string[] => [
     : [closedToSome]),
   ...childCase.excluded,
 ];
-const openCase: ToWork['case'] = { excluded: [] };
+const openHost: ToWork['host'] = { excluded: [] };
 /**
  * The same rule for anyone who belongs to the action's agency or oversees actions, where the case is closed neither to some
  * nor to them: for lists, which would otherwise read every case there is. Of other people it knows nothing.
  */
 export function standsToOpen(action: ActionRow, person: Person, directory: Directory, now: Instant): StandsTo {
-  return standing({ case: openCase, action }, person, directory, now, may(person, 'overseeActions'));
+  return standing({ host: openHost, action }, person, directory, now, may(person, 'overseeActions'));
 }
 
-/** A restricted case is closed to a chair who is not named (docs/process.md P10.7), and to every chair one that went back to its referrer. */
-export const isOpenToChair = (childCase: Case, id: ObjectId): boolean =>
-  isLetIn(childCase, id) && isConsented(childCase);
+/** What is restricted is closed to a chair who is not named (docs/process.md P10.7), and to every chair a case that went back to its referrer. */
+export const isOpenToChair = (
+  host: Pick<ActionHost, 'restricted' | 'named' | 'isOpenToChairs'>,
+  id: ObjectId,
+): boolean => isLetIn(host, id) && host.isOpenToChairs;
 
 /**
  * Whom a prompt goes to (docs/process.md P8.12). The person who left the directory, or has a conflict, is prompted no more: the agency's
@@ -223,7 +206,7 @@ export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory
   const agency = headsOver(on, directory);
   const there = (...ids: readonly (ObjectId | undefined)[]): readonly ObjectId[] =>
     [...new Set(ids.filter((id) => id !== undefined))].filter(
-      (id) => personIn(directory, id) !== undefined && !on.case.excluded.includes(id),
+      (id) => personIn(directory, id) !== undefined && !on.host.excluded.includes(id),
     );
   const here = (...ids: readonly (ObjectId | undefined)[]): readonly ObjectId[] =>
     there(...ids).filter((id) => stillIn(id, on, directory));
@@ -247,7 +230,7 @@ export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory
     case 'lateSenior':
       return first(there(agency?.senior));
     case 'lateChair':
-      return [...new Set([...those('chairMeetings').filter((id) => isOpenToChair(on.case, id)), ...those('verify')])];
+      return [...new Set([...those('chairMeetings').filter((id) => isOpenToChair(on.host, id)), ...those('verify')])];
   }
 }
 

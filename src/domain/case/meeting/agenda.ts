@@ -1,7 +1,7 @@
 // What a meeting has to deal with, in which order and when (docs/process.md P6.6). Read from the cases, never stored.
 import { lateSince } from '../../kernel/counted.ts';
 import { isOpen, lateFrom, type Action } from '../action/action.ts';
-import { sayTime, type Instant } from '../../time/calendar.ts';
+import type { Instant } from '../../time/calendar.ts';
 import { decisionAt, isOnAgenda, putRightAt, reportedAt } from './decision.ts';
 import { decisions } from './decisions.ts';
 import type { DecisionLine } from '../state/since-consent.ts';
@@ -11,6 +11,8 @@ import { wasUrgent, type Case, type ConsentedCase, type Stage } from '../state/s
 import type { Reference } from '../../kernel/ids.ts';
 import type { Settings } from '../../people/settings.ts';
 import type { Meeting } from '../../meeting/meeting.ts';
+import { inSlots, type ItemSlot } from '../../meeting/slots.ts';
+import { heardWith } from '../../meeting/together.ts';
 
 /** In the order of the agenda. */
 const kinds = ['missing', 'reported', 'urgent', 'late', 'new', 'review', 'transition'] as const;
@@ -25,15 +27,12 @@ export const kindLabels: Readonly<Record<ItemKind, string>> = {
   transition: 'Transition',
 };
 
-export interface AgendaItem {
+export interface CaseItem extends ItemSlot {
   readonly case: ConsentedCase;
   readonly kind: ItemKind;
-  /** "14:10": from the planned start on. */
-  readonly slot: string;
-  readonly minutes: number;
   readonly decision: DecisionLine | undefined;
-  /** Of its actions, how many are overdue or disputed. */
-  readonly late: number;
+  /** Heard in the same slot. */
+  readonly together: readonly Reference[];
 }
 
 /** Stages from which a case comes to a meeting of this type. */
@@ -105,36 +104,34 @@ export const recordedAt = (childCase: Case, meeting: Meeting): DecisionLine | un
   decisionAt(childCase, meeting.id) ?? (isReported(childCase, meeting) ? reportedAt(childCase, meeting.id) : undefined);
 
 /**
- * The agenda of a meeting: children who are missing when it begins, then urgent cases, then cases with late or disputed
- * actions, new referrals, reviews, transition; among equals the case that waits longest. Times are those of everything given,
- * so that all who look read the same.
+ * The cases of the agenda of a meeting: children who are missing when it begins, then urgent cases, then cases with late or
+ * disputed actions, new referrals, reviews, transition; among equals the case that waits longest. A
+ * restricted case shares no slot: who is not let in would know by the time whose it is.
  */
 export function agendaOf(
   meeting: Meeting,
   cases: readonly Case[],
   late: LateCases,
   { minutesForNew, minutesForReview }: Settings,
-): readonly AgendaItem[] {
+): readonly CaseItem[] {
   const on = cases.filter(isConsented).filter((childCase) => isPartOf(childCase, meeting));
   const once = on.filter(
     (childCase, place) => on.findIndex(({ reference }) => reference === childCase.reference) === place,
   );
-  const rank = (childCase: ConsentedCase): string =>
-    `${kinds.indexOf(kindOf(childCase, meeting, late))}${childCase.consent.at}${childCase.reference}`;
-  let at = Date.parse(meeting.startsAt);
-  return once
-    .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
-    .map((childCase) => {
-      const slot = sayTime(new Date(at).toISOString());
-      const minutes = earlier(childCase, meeting).length === 0 ? minutesForNew : minutesForReview;
-      at += minutes * 60_000;
-      return {
-        case: childCase,
-        kind: kindOf(childCase, meeting, late),
-        slot,
-        minutes,
-        decision: recordedAt(childCase, meeting),
-        late: late.get(childCase.reference) ?? 0,
-      };
-    });
+  const shared = new Set(once.filter(({ restricted }) => restricted === undefined).map(({ reference }) => reference));
+  const items = once.map((childCase) => {
+    const kind = kindOf(childCase, meeting, late);
+    const { reference } = childCase;
+    return {
+      id: reference,
+      together: shared.has(reference) ? heardWith(meeting, reference).filter((one) => shared.has(one)) : [],
+      case: childCase,
+      kind,
+      rank: `${kinds.indexOf(kind)}${childCase.consent.at}${reference}`,
+      minutes: earlier(childCase, meeting).length === 0 ? minutesForNew : minutesForReview,
+      decision: recordedAt(childCase, meeting),
+      late: late.get(reference) ?? 0,
+    };
+  });
+  return inSlots(meeting.startsAt, items);
 }

@@ -1,6 +1,7 @@
 // Someone is kept out of a case, restricted or not, and is not told; until another person lets them in again
 // (docs/process.md P10.14). What they still had to do in it goes to a successor, who is named in the same form.
 import type { CaseContext } from '../context.ts';
+import { hostOf } from '../action/host.ts';
 import type { ActionRow } from '../action/action.ts';
 import { isOpen } from '../action/action.ts';
 import { ownerChoices, ownerIn } from '../action/add.ts';
@@ -183,7 +184,7 @@ function fieldsOn(at: Asking<WithOwned>): readonly Field[] {
 
 /** A person each, and no one who may not read the case. */
 const ownersFor = (before: Case, directory: Directory): readonly Choice[] =>
-  ownerChoices({ directory }, before).filter(({ value }) => {
+  ownerChoices({ directory }, hostOf(before)).filter(({ value }) => {
     const id = value.split('|')[1] ?? '';
     return id !== '' && !before.excluded.some((one) => one === id);
   });
@@ -324,7 +325,7 @@ function ownerOf(
     const ids = owns.map((action) => action.id).join(', ');
     return missing(`${name} owns ${ids}.`, 'Choose the new owner');
   }
-  const chosen = ownerIn(left, owner, directory);
+  const chosen = ownerIn(hostOf(left), owner, directory);
   if ('refusal' in chosen) return chosen;
   return chosen.owner === undefined
     ? refuse('notEligible', 'That agency has no one who could own it.', 'Choose a person.')

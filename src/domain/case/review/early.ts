@@ -71,7 +71,7 @@ const worker: Own<OnCaseReview> = {
     action?.reference === childCase.reference &&
     action.accepted !== undefined &&
     isOpen(action) &&
-    mayWork({ case: childCase, action }, actor, directory, now),
+    mayWork({ host: childCase, action }, actor, directory, now),
 };
 
 /** At any time after consent; where it changes the risk of an open case, its review comes early. */

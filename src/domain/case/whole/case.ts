@@ -118,7 +118,10 @@ export type PartFact<Kind extends keyof CaseTypes['parts']> = PartFactIn<CaseTyp
 export type StepName = Fact['step'];
 export type CaseStepName = keyof CaseTypes['steps'];
 
-export const caseParts: { readonly [Kind in keyof CaseTypes['parts']]: CasePart<CaseTypes['parts'][Kind]> } = {
+type PartOf<Kind extends keyof CaseTypes['parts']> = CasePart<CaseTypes['parts'][Kind]>;
+export const caseParts: { readonly [Kind in Exclude<keyof CaseTypes['parts'], 'action'>]: PartOf<Kind> } & {
+  readonly action: typeof actionPart;
+} = {
   action: actionPart,
   review: reviewPart,
   onward: onwardPart,

@@ -1,6 +1,7 @@
 // Every standing × stage × time of the cycle × restricted, let in, kept out; every standing to an action × state × days since its
 // end × the same: how they stand to it, and of each datum exactly what the table says.
 import assert from 'node:assert/strict';
+import { hostOf, hostOfRow } from '../../../../src/domain/case/action/host.ts';
 import { readerOf } from '../../../../src/domain/case/access/access.ts';
 import { readsWithAction, standsTo } from '../../../../src/domain/case/action/who.ts';
 import type { Action, StateName } from '../../../../src/domain/case/action/action.ts';
@@ -150,11 +151,12 @@ describe('The matrix of an action', () => {
         // Nobody of the agency reads the case itself: what they read, they read by the action.
         const { invited: _none, ...before } = rowOf(caseOf(states[state])) as CaseRow & Case;
         for (const closing of closings) {
-          const on = { case: closedTo(before, person, closing), action };
+          const childCase = closedTo(before, person, closing);
+          const on = { host: hostOf(childCase), action };
           for (const days of [0, 28, 29]) {
             const now = atEnd(action, days);
             const expected = relationToAction(who, state, days, closing);
-            const byCase = readerOf(on.case, person, police, now);
+            const byCase = readerOf(childCase, person, police, now);
             const about = `${state}, ${closing}, ${days} days`;
             for (const datum of ['action', 'name', 'warnings', 'notTold'] as const) {
               for (const least of levels) {
@@ -165,7 +167,7 @@ describe('The matrix of an action', () => {
                 );
               }
             }
-            const stands = standsTo({ case: rowOf(on.case), action }, person, police, now);
+            const stands = standsTo({ host: hostOfRow(rowOf(childCase)), action }, person, police, now);
             assert.equal(stands.dueAlone, reads('actionDue', expected), about);
             assert.equal(stands.works, reads('action', expected, 'write'), about);
           }

@@ -1,5 +1,6 @@
 // The council's own people may be given an action: in person, and nobody with them but those above them (docs/process.md P8.2).
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { hostOf } from '../../../../src/domain/case/action/host.ts';
 import { ownerChoices } from '../../../../src/domain/case/action/add.ts';
 import { headsOver, promptedFor, seesAction } from '../../../../src/domain/case/action/who.ts';
 import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
@@ -34,27 +35,29 @@ import {
 } from './action-story.ts';
 
 const given = (by: Person = moira): StoryRow => added({ owner: `council|${priya.objectId}` }, by);
-const onOf = (facts: ReturnType<typeof acting>) => ({ case: caseOf(facts), action: actionOf(facts) });
+const onOf = (facts: ReturnType<typeof acting>) => ({ host: hostOf(caseOf(facts)), action: actionOf(facts) });
 const now = '2027-01-05T10:00:00.000Z';
 
 describe('An action of the council’s own people', () => {
   it('is offered to the lead worker first, then to who gave consent; never to whoever has a conflict', () => {
     const childCase = caseOf(acting());
-    const titles = ownerChoices({ directory: council }, childCase).map(({ title }) => title);
+    const titles = ownerChoices({ directory: council }, hostOf(childCase)).map(({ title }) => title);
     deepEqual(titles.slice(0, 2), [`Council: ${priya.name} (lead worker)`, `Council: ${colin.name}`]);
     ok(titles.includes('Northumbria Police: PC Ola Sketch'));
-    const without = ownerChoices({ directory: council }, { ...childCase, excluded: [colin.objectId] });
+    const without = ownerChoices({ directory: council }, hostOf({ ...childCase, excluded: [colin.objectId] }));
     ok(!without.some(({ value }) => value.includes(colin.objectId)));
     ok(!ownerChoices({ directory: council }).some(({ value }) => value.startsWith('council|')));
   });
 
   it('of a restricted case only to those who may read it', () => {
-    const titles = ownerChoices({ directory: council }, caseOf(actingRestricted()))
+    const titles = ownerChoices({ directory: council }, hostOf(caseOf(actingRestricted())))
       .filter(({ value }) => value.startsWith('council|'))
       .map(({ title }) => title);
     deepEqual(titles, [`Council: ${priya.name} (lead worker)`, `Council: ${colin.name}`, `Council: ${moira.name}`]);
     const named = { ...caseOf(actingRestricted()), named: [refOf(greta), refOf(ravi)] };
-    const offered = ownerChoices({ directory: council }, named).filter(({ value }) => value.startsWith('council|'));
+    const offered = ownerChoices({ directory: council }, hostOf(named)).filter(({ value }) =>
+      value.startsWith('council|'),
+    );
     deepEqual(
       offered
         .slice(titles.length - 1)

@@ -1,5 +1,6 @@
 // When an action is due by its type and priority, and the next meeting (docs/process.md P8.4).
 import { deepEqual, equal } from 'node:assert/strict';
+import { hostOf } from '../../../../src/domain/case/action/host.ts';
 import { dueFor } from '../../../../src/domain/case/action/add.ts';
 import { typeByWords } from '../../../../src/domain/case/action/cawn.ts';
 import { caseOf, directory } from '../../../people/builders.ts';
@@ -14,7 +15,7 @@ const due = (
   at: Partial<Parameters<typeof dueFor>[2]> = {},
   childCase = received,
 ) => {
-  const found = dueFor(childCase, { subType, priority }, { now, directory, ...planned, ...at });
+  const found = dueFor(hostOf(childCase), { subType, priority }, { now, directory, ...planned, ...at });
   return `${found.rule} ${found.at}`;
 };
 

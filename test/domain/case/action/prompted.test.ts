@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
 import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
+import { hostOf } from '../../../../src/domain/case/action/host.ts';
 import { promptedFor } from '../../../../src/domain/case/action/who.ts';
 import { caseOf, moira, ola, pip, ravi, sol, someone, tess, must } from '../../../people/builders.ts';
 import {
@@ -158,7 +159,7 @@ describe('Who is prompted', () => {
         excluded: excluded.map((person) => person.objectId),
         ...(named && { named }),
       } as Case;
-      const on = { case: childCase, action: actionOf(facts) };
+      const on = { host: hostOf(childCase), action: actionOf(facts) };
       const asked = (rung: ActionRung): string =>
         promptedFor(rung, on, directory)
           .map((id) => nameOf(id, directory))
@@ -173,7 +174,7 @@ describe('Who is prompted', () => {
     for (const { facts = begun, directory = council, excluded = [] } of rows) {
       const childCase = { ...caseOf(facts), excluded: excluded.map((person) => person.objectId) } as Case;
       for (const rung of Object.keys(usual) as ActionRung[]) {
-        for (const id of promptedFor(rung, { case: childCase, action: actionOf(facts) }, directory)) {
+        for (const id of promptedFor(rung, { host: hostOf(childCase), action: actionOf(facts) }, directory)) {
           const person = must(directory.people.find(({ objectId }) => objectId === id));
           assert.ok(person.agency === 'police' || person.roles.some((role) => ['coordinator', 'chair'].includes(role)));
           assert.ok(!childCase.excluded.includes(id));

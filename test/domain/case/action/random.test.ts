@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
+import { hostOf } from '../../../../src/domain/case/action/host.ts';
 import { isOpen, isRunning, type Action } from '../../../../src/domain/case/action/action.ts';
 import { seesAction } from '../../../../src/domain/case/action/who.ts';
 import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
@@ -273,7 +274,7 @@ describe('Any people, any steps on an action, any time', () => {
     ({ moments }) => {
       for (const { before, now, fact, actor, facts, directory } of moments) {
         if (actor === clockActor) continue;
-        const sees = seesAction({ case: caseOf(facts), action: before }, actor, directory, now);
+        const sees = seesAction({ host: hostOf(caseOf(facts)), action: before }, actor, directory, now);
         if (!sees)
           assert.ok(fact === 'notAvailable' || fact === 'unchanged', typeof fact === 'string' ? fact : fact.step);
       }

@@ -48,6 +48,8 @@ const read = (meeting: Meeting, cases: readonly Case[], late = none) =>
     slot,
   ]);
 
+const together = (...slots: readonly (readonly Case['reference'][])[]): Meeting => ({ ...panel, together: slots });
+
 describe('The agenda of a meeting', () => {
   it('has urgent, late, new, reviews and transition in this order, ten minutes for a new one and five for a review', () => {
     const cases = [
@@ -65,6 +67,30 @@ describe('The agenda of a meeting', () => {
       [1, 'review', '14:25'],
       [0, 'transition', '14:30'],
     ]);
+  });
+
+  it('hears in one slot what people said is heard together, when the first of it comes', () => {
+    const cases = [
+      at(0, toPanel),
+      at(1, opened, { ...opens, ...before('open') }),
+      at(2, toPanel),
+      at(3, toPanel, urgent),
+    ];
+    const references = cases.map(({ reference }) => reference);
+    const slot = (...places: readonly number[]) => places.flatMap((place) => references[place] ?? []);
+    deepEqual(read(together(slot(3, 1)), cases), [
+      [3, 'urgent', '14:00'],
+      [1, 'review', '14:00'],
+      [0, 'new', '14:15'],
+      [2, 'new', '14:25'],
+    ]);
+    const said = agendaOf(together(slot(3, 1)), cases, none, directory.settings).map(({ together: others }) => others);
+    deepEqual(said, [slot(1), slot(3), [], []]);
+    // Of what is not on this agenda nothing is said, nor of what is restricted: its time would tell whose it is.
+    const elsewhere = mintReference(new Uint8Array([77, 5, 5, 5, 5]));
+    deepEqual(read(together([...slot(3), elsewhere]), cases), read(panel, cases));
+    const closed = cases.map((one, place) => (place === 1 ? { ...one, restricted: 'highProfile' as const } : one));
+    deepEqual(read(together(slot(3, 1)), closed), read(panel, closed));
   });
 
   it('knows from the case itself which of its actions are late or disputed; of an older case from its actions', () => {

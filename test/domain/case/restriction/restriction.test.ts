@@ -1,5 +1,6 @@
 // A case restricted, people let in, the restriction lifted; and what a meeting makes of it (docs/process.md P10.7, P6.16).
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { hostOf } from '../../../../src/domain/case/action/host.ts';
 import { maySign } from '../../../../src/domain/case/action/oversee.ts';
 import type { Command } from '../../../../src/domain/case/whole/case.ts';
 import { steps } from '../../../../src/domain/case/whole/case.ts';
@@ -147,7 +148,10 @@ describe('A restriction', () => {
       [tess, ravi, greta].map((person) => relationOf(childCase, person, directory, inIt)),
       ['chair', 'named', 'named'],
     );
-    deepEqual([maySign(closed, tess), maySign(childCase, tess), maySign(childCase, moira)], [false, true, true]);
+    deepEqual(
+      [maySign(hostOf(closed), tess), maySign(hostOf(childCase), tess), maySign(hostOf(childCase), moira)],
+      [false, true, true],
+    );
   });
 
   it('offers the chair first, and nobody who has it already', () => {
