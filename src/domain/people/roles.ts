@@ -57,7 +57,9 @@ const capabilities = {
   submitNrm: ['practitioner', 'manager', 'serviceManager', 'coordinator'],
   /** See that a case is there, where it stands and since when, to choose what to look into (docs/process.md P10.5). */
   audit: ['auditor', 'dpo'],
-  /** The same, while agencies are invited to it, to hear of what concerns staff. */
+  /** Read who looked at what, and hear the code of each month's seal (docs/process.md P26.1). */
+  seeLooks: ['auditor', 'dpo'],
+  /** The same as `audit`, while agencies are invited to it, to hear of what concerns staff. */
   hearOfStaff: ['lado'],
   /** Raise or lower the band of a risk assessment (docs/process.md P20.5). */
   changeBand: ['manager', 'serviceManager', 'coordinator', 'chair'],
