@@ -146,7 +146,7 @@ async function openEdge(
     () => figuring.round(),
     (error) => log.error('figures not counted', error),
   );
-  const sealing = createSealing({ ...ports, daySeals: database.store.daySeals, outside: sealCodesOf(config) });
+  const sealing = createSealing({ ...ports, ...database.store, outside: ports.sealCodes });
   const seals = createRounds(
     () => sealing.round(),
     (error) => log.error('looks not sealed', error),
@@ -287,7 +287,7 @@ function portsOf(
     ...store,
     papers,
     mailer,
-    ...given({ feed, openLink }),
+    ...given({ feed, openLink, sealCodes: sealCodesOf(config) }),
     matchKeysOf,
     secretHash: createSecretHash(config.matchKey),
     tabLink: link,

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Audit } from '../casework/ports/audit-ports.ts';
 import type { Migrating } from '../casework/ports/migrate-ports.ts';
 import type { FigureStore } from '../casework/ports/figure-ports.ts';
+import type { WhoLooked } from '../casework/ports/looked-ports.ts';
 import type { DaySeals } from '../casework/ports/seal-ports.ts';
 import type { KeptPapers } from '../casework/ports/paper-ports.ts';
 import type { Changes } from '../casework/ports/commit-ports.ts';
@@ -31,6 +32,7 @@ import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { withoutPlans } from './sdk/no-plans.ts';
 import { saysOn } from './says.ts';
 import { daySealsOn } from './day-seals.ts';
+import { whoLookedOn } from './looked.ts';
 import { looksOn } from './looks.ts';
 import { committedBy } from './tell/committed.ts';
 import { outboxOn } from './tell/outbox.ts';
@@ -64,6 +66,7 @@ export interface CosmosStore extends StorePorts {
   readonly keptPapers: KeptPapers;
   readonly figures: FigureStore;
   readonly daySeals: DaySeals;
+  readonly whoLooked: WhoLooked;
   /** For pages that are left open. */
   readonly changes: Changes;
   /** For the program that brings it over to another form. */
@@ -119,6 +122,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     keptPapers: papersOn(directory),
     figures: figuresOn(stored, directory),
     daySeals: daySealsOn(looks, stored),
+    whoLooked: whoLookedOn(looks),
     audit: auditOn(cases, looks),
     changes: changesOn(cases),
     forms,

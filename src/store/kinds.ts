@@ -17,6 +17,7 @@ export const otherDocuments = [
   'daySeal',
   'sealRows',
   'sealMailed',
+  'lookFindings',
   'contact',
   'channel',
   'heard',

@@ -27,7 +27,7 @@ import type { Deed, Happening, Line, Press } from './story.ts';
 
 /** What is told from, and what it is told to. */
 interface Stage {
-  readonly ports: Ports & Pick<CosmosStore, 'keptPapers' | 'changes' | 'figures' | 'daySeals'>;
+  readonly ports: Ports & Pick<CosmosStore, 'keptPapers' | 'changes' | 'figures' | 'daySeals' | 'whoLooked'>;
   readonly answers: Map<string, 'gone' | 'later' | undefined>;
   at: string;
   /** Of the deed, from 1. */

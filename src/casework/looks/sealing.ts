@@ -7,9 +7,10 @@ import { peopleWho } from '../../domain/people/roles.ts';
 import { since, type Forms } from '../ports/form-ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { DaySeal, DaySeals, SealsOutside } from '../ports/seal-ports.ts';
+import { findInDays, type FindingParts } from './finding.ts';
 import { lateOf, momentsOf, sayCode, sealOf } from './day-seal.ts';
 
-export interface SealingParts extends Pick<Ports, 'directories' | 'mailer' | 'machine' | 'log'> {
+export interface SealingParts extends FindingParts, Pick<Ports, 'directories' | 'mailer' | 'machine' | 'log'> {
   readonly daySeals: DaySeals;
   /** Absent: codes are mailed, and lie nowhere else. */
   readonly outside?: SealsOutside | undefined;
@@ -60,6 +61,7 @@ export function createSealing(parts: SealingParts): Sealing {
         if (await sealNext(daySeals, last, day)) sealed += 1;
         all = await daySeals.all();
       }
+      await findInDays(parts, all);
       const isOutside = await keepOutside(all);
       const isMailed = await mailCode(parts, all);
       if (isOutside && isMailed) done = day;

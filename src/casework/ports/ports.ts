@@ -1,4 +1,6 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
+import type { WhoLooked } from './looked-ports.ts';
+import type { DaySeals, SealsOutside } from './seal-ports.ts';
 import type { Episode } from '../../domain/case/episode/episode.ts';
 import type { Action, ActionRow } from '../../domain/case/action/action.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
@@ -382,6 +384,11 @@ export interface Ports extends MatterStores {
   readonly directories: Directories;
   /** Absent in tests that count nothing. */
   readonly figures?: FigureStore;
+  /** Absent in tests that no one asks who looked. */
+  readonly whoLooked?: WhoLooked;
+  readonly daySeals?: DaySeals;
+  /** Where the codes of the seals lie outside; absent: nowhere. */
+  readonly sealCodes?: SealsOutside;
   /** Absent in tests that print nothing. */
   readonly papers?: Papers;
   readonly poster: Poster;

@@ -302,6 +302,15 @@ export const looksBetween = {
   why: 'Each night: the looks of the day before, to seal them; the same for Who looked and npm run verify.',
 } as const satisfies AcrossQuery;
 
+export const looksOfPerson = {
+  name: 'looksOfPerson',
+  text: 'SELECT c.look FROM c WHERE c.look.person = @person AND c.look.at >= @from',
+  container: 'looks',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Who looked, by person; and each night, of who read many cases in an hour, the month before.',
+} as const satisfies AcrossQuery;
+
 export const daySealsKept = {
   name: 'daySealsKept',
   text: "SELECT * FROM c WHERE c.kind = 'daySeal'",
@@ -398,6 +407,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   everythingOfCase,
   everyLook,
   looksBetween,
+  looksOfPerson,
   daySealsKept,
   endsOfChains,
   everyTrouble,

@@ -12,6 +12,7 @@ import { sayCode } from '../../../src/casework/looks/day-seal.ts';
 import type { Mail } from '../../../src/casework/ports/chat-ports.ts';
 import type { SealsOutside } from '../../../src/casework/ports/seal-ports.ts';
 import { importDirectory, readDirectory } from '../../../src/casework/read/import-directory.ts';
+import { readReference, toObjectId, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { openCosmosLocal } from '../../../src/cosmos-local/open.ts';
 import { sealCodesInFolder } from '../../../src/outside/seal-codes.ts';
 import { must } from '../../people/builders.ts';
@@ -24,6 +25,10 @@ const directoryFile = fileURLToPath(new URL('../../specimens/form-6/directory.js
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const [sealedAt, checkedMs] = ['2027-03-03T04:00:00.000Z', Date.parse('2027-03-03T10:00:00.000Z')];
 
+const readCase = (text: string): Reference | undefined => {
+  const read = readReference(text);
+  return 'reference' in read ? read.reference : undefined;
+};
 const machineAt = (at: string) => ({ now: () => at, nowMs: () => Date.parse(at), bytes: () => new Uint8Array(16) });
 interface Raw {
   readonly id: string;
@@ -43,7 +48,7 @@ const inStore = async <T>(folder: string, work: (opened: OpenedStore) => Promise
 };
 const rawsOf = async (container: Container): Promise<readonly Raw[]> =>
   (await container.items.readAll<Raw>().fetchAll()).resources;
-const isSeal = ({ kind }: Raw): boolean => ['daySeal', 'sealRows', 'sealMailed'].includes(kind);
+const isSeal = ({ kind }: Raw): boolean => ['daySeal', 'sealRows', 'sealMailed', 'lookFindings'].includes(kind);
 const looksGone = (raw: Raw): boolean => raw.kind === 'look';
 
 const sealing = (opened: OpenedStore, folder: string, more: Partial<SealingParts> = {}) =>
@@ -255,6 +260,31 @@ describe('The daily seal of a whole database', () => {
           ],
         );
       });
+    });
+  });
+
+  it('keeps what the rules see in each day: at once, a week later, and the sample on the last day of a month', async () => {
+    const folder = await altered(async () => undefined);
+    await inStore(folder, async (opened) => {
+      const { cases, looks, whoLooked } = opened.store;
+      const reference = must(readCase(ids.followed));
+      const surname = must(await cases.load(reference)).value.root.answers['surname'] ?? '';
+      const at = '2027-03-03T10:00:00.000Z';
+      const own = { reference, person: must(toObjectId('00000000-0000-4000-8000-000000000099')), at, what: 'referral' };
+      const more = { why: 'Open', relation: 'chair', by: 'chat' } as const;
+      await looks.record({ ...own, ...more, id: 'own', name: `Pat ${surname}` });
+      const rulesOf = async (day: string) =>
+        (await whoLooked.found([day])).flatMap(({ findings }) => findings.map((one) => [one.rule, one.day]));
+      await sealing(opened, folder, { machine: machineAt('2027-03-11T04:00:00.000Z') }).round();
+      assert.deepEqual(await rulesOf('2027-03-03'), [['surname', '2027-03-03']]);
+      assert.deepEqual(await rulesOf('2027-03-10'), []);
+      await sealing(opened, folder, { machine: machineAt('2027-04-01T04:00:00.000Z') }).round();
+      assert.deepEqual(await rulesOf('2027-03-11'), [['idle', '2027-03-03']]);
+      assert.deepEqual(await rulesOf('2027-03-31'), [['chance', '2027-03-03']]);
+      assert.deepEqual(
+        (await whoLooked.found(['2027-03-03'])).map(({ looks: count, outside }) => [count, outside]),
+        [[1, 0]],
+      );
     });
   });
 
