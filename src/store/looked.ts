@@ -1,6 +1,6 @@
 // The record of who looked, as those read it who may; and what the rules saw in each day, which lies beside the looks.
 import { z } from 'zod';
-import type { FoundInDay, WhoLooked } from '../casework/ports/looked-ports.ts';
+import type { FoundInDay, WhoLooked } from '../casework/ports/ports.ts';
 import type { Finding } from '../domain/look/findings.ts';
 import { documentOf, lookInRow, parse } from './matters/documents.ts';
 import { looksBetween, looksOfPerson } from './queries/queries.ts';

@@ -21,17 +21,19 @@ interface End extends SealRow {
   readonly day: IsoDate;
 }
 
-/** `outside`: where the codes lie; absent: they lie nowhere else. */
+/** `outside`: where the codes lie; absent: they lie nowhere else. `isMeant`: the days whose looks are read; all unless said. */
 export async function sealCheck(
   daySeals: DaySeals,
   outside: SealsOutside | undefined,
   nowMs: number,
+  isMeant: (day: IsoDate) => boolean = () => true,
 ): Promise<SealCheck> {
-  const { problems, ends } = await looked(daySeals, await daySeals.all());
-  const compared = await comparedOutside(await daySeals.all(), outside);
+  const all = await daySeals.all();
+  const { problems, ends } = await looked(daySeals, all, isMeant);
+  const compared = await comparedOutside(all, outside);
   const left = new Map<string, End>(ends);
   return {
-    problems: [...problems, ...compared, ...unsealed(await daySeals.all(), nowMs)],
+    problems: [...problems, ...compared, ...unsealed(all, nowMs)],
     seen: ({ id, facts }) => {
       const end = left.get(id);
       left.delete(id);
@@ -52,6 +54,7 @@ export async function sealCheck(
 async function looked(
   daySeals: DaySeals,
   seals: readonly DaySeal[],
+  isMeant: (day: IsoDate) => boolean,
 ): Promise<{ readonly problems: readonly Problem[]; readonly ends: ReadonlyMap<string, End> }> {
   const problems: Problem[] = [];
   const ends = new Map<string, End>();
@@ -59,14 +62,17 @@ async function looked(
   const late = new Map<IsoDate, readonly LateRow[]>();
   let before: DaySeal | undefined;
   for (const seal of seals) {
-    const found = await daySeals.rowsOf(seal);
     const follows = seal.before === (before?.code ?? '') && seal.from === (before && addDays(before.day, 1));
-    if (!follows || seal.root !== rootOfRows(found) || seal.code !== codeOf(seal))
+    // What came late to a day stands in the seal of the next.
+    const found = isMeant(seal.day) || isMeant(addDays(seal.day, -1)) ? await daySeals.rowsOf(seal) : undefined;
+    const isWhole = found === undefined || seal.root === rootOfRows(found);
+    if (!follows || !isWhole || seal.code !== codeOf(seal))
       problems.push(inDatabase('seal', `the seal of ${seal.day} is not what was written`));
-    for (const end of found.ends) ends.set(end.id, { ...end, day: seal.day });
-    rows.set(seal.day, { seal, looks: found.looks });
-    for (const row of found.late) late.set(row.day, [...(late.get(row.day) ?? []), row]);
     before = seal;
+    if (found === undefined) continue;
+    for (const end of found.ends) ends.set(end.id, { ...end, day: seal.day });
+    if (isMeant(seal.day)) rows.set(seal.day, { seal, looks: found.looks });
+    for (const row of found.late) late.set(row.day, [...(late.get(row.day) ?? []), row]);
   }
   for (const [day, { seal, looks }] of rows) {
     const isNewest = day === seals.at(-1)?.day;

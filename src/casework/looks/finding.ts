@@ -18,8 +18,7 @@ import type { Settings } from '../../domain/people/settings.ts';
 import { addDays, momentOn, shutUntil, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { inBatches } from '../../machine/in-batches.ts';
-import type { FoundInDay, WhoLooked } from '../ports/looked-ports.ts';
-import type { Look, Ports } from '../ports/ports.ts';
+import type { FoundInDay, Look, Ports, WhoLooked } from '../ports/ports.ts';
 import type { DaySeal } from '../ports/seal-ports.ts';
 
 export interface FindingParts extends Pick<Ports, 'cases' | 'directories'> {

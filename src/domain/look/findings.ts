@@ -2,6 +2,7 @@
 // is a score, and none is proof.
 import { given } from '../kernel/given.ts';
 import type { Role } from '../people/actor.ts';
+import { rolesThen } from '../people/roles.ts';
 import type { Relation } from '../people/reads.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import type { IsoDate } from '../time/dates.ts';
@@ -55,9 +56,6 @@ export interface Finding {
   /** The first of them. */
   readonly at: Instant;
 }
-/** Same key = same finding: one question is asked of it. */
-export const findingKey = ({ day, rule, person }: Pick<Finding, 'day' | 'rule' | 'person'>): string =>
-  `${day}/${rule}/${person}`;
 
 const mostClosed = 2;
 const mostInHour = 10;
@@ -158,9 +156,9 @@ const eachPerson = (rule: LookRule, looks: readonly Seen[]): readonly Finding[] 
 function findingOf(rule: LookRule, looks: readonly Seen[]): Finding {
   const [first] = looks.toSorted((one, other) => one.at.localeCompare(other.at));
   if (first === undefined) throw new Error('A finding is of one look at least');
-  const { person, name, agency, roles, relation, at } = first;
+  const { person, name, agency, relation, at } = first;
   return {
-    ...given({ agency, roles, relation }),
+    ...given({ agency, roles: rolesThen(first), relation }),
     day: localDate(at),
     rule,
     person,

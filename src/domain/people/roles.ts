@@ -121,3 +121,11 @@ export const sayRoles = ({ roles }: Pick<Person, 'roles'>): string =>
 
 /** The roles that someone has, as they go on the record; what they may do by them says `may`. */
 export const rolesOf = ({ roles }: Pick<Person, 'roles'>): readonly Role[] => roles;
+
+/** What a record says of someone's roles then; undefined where it says nothing. */
+interface Recorded {
+  readonly roles?: readonly Role[];
+}
+export const rolesThen = ({ roles }: Recorded): readonly Role[] | undefined => roles;
+/** "Manager, Service manager"; nothing where there is nothing to say. */
+export const sayRolesThen = ({ roles = [] }: Recorded): string => roles.map((role) => words[role]).join(', ');

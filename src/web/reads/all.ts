@@ -9,6 +9,7 @@ import { find } from './find.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { links } from './links.ts';
+import { looked, lookedAt, lookedCheck } from './looked.ts';
 import { meWith } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
@@ -34,6 +35,7 @@ const pages = {
   actions,
   links,
   figures,
+  looked,
   delivery,
   say,
   training,
@@ -46,6 +48,8 @@ const all = {
   case: caseRead,
   history,
   figureReturn,
+  lookedAt,
+  lookedCheck,
   risk,
   meeting,
   papers,

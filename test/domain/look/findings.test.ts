@@ -39,6 +39,10 @@ const many = (count: number, hour = '10', more: Partial<Seen> = {}): readonly Se
     look(`MSET-9${hour}${n}`, { at: `2027-01-12T${hour}:30:00.000Z`, ...more }),
   );
 
+const closed = (count: number): readonly Seen[] => many(count, '10', { relation: 'none' });
+const rules = (looks: readonly Seen[], busiest = 0): readonly string[] => found(looks, busiest).map(([rule]) => rule);
+const lots = (id: string): string => id.split('').toReversed().join('');
+
 describe('What is worth a question', () => {
   it('is a look at a child of one’s own surname, however it is written', () => {
     assert.deepEqual(found([look('MSET-1'), look('MSET-1'), look('MSET-2')]), [['surname', ['MSET-1']]]);
@@ -56,7 +60,6 @@ describe('What is worth a question', () => {
     assert.deepEqual(found([look('MSET-1', { relation: 'none' }), look('policy-1.0')]), []);
   });
   it('is three cases in a day that are not open to the person, and not what is no case', () => {
-    const closed = (count: number) => many(count, '10', { relation: 'none' });
     assert.deepEqual(found(closed(2)), []);
     assert.deepEqual(
       found(closed(3)).map(([rule]) => rule),
@@ -65,7 +68,6 @@ describe('What is worth a question', () => {
     assert.deepEqual(found([...closed(2), look('MSET-mistyped', { relation: 'none' })]), []);
   });
   it('is more than ten cases in an hour, and three times the next busiest', () => {
-    const rules = (looks: readonly Seen[], busiest = 0) => found(looks, busiest).map(([rule]) => rule);
     assert.deepEqual(rules(many(10)), []);
     assert.deepEqual(rules(many(11)), ['burst']);
     assert.deepEqual(rules(many(11), 4), []);
@@ -94,7 +96,6 @@ describe('What is worth a question', () => {
 });
 
 describe('The sample of a month', () => {
-  const lots = (id: string): string => id.split('').toReversed().join('');
   it('is ten at least, one in a hundred, and different people first', () => {
     const few = [...many(20), look('MSET-2', { person: joss, name: 'Joss Sample' })];
     const sample = drawn(few, lots);
@@ -112,7 +113,7 @@ describe('The sample of a month', () => {
   it('is another by another code, and the same by the same', () => {
     const looks = many(40);
     const by = (code: string) =>
-      drawn(looks, (id) => `${code.length % 2 === 0 ? lots(id) : id}`).map(({ references }) => references);
+      drawn(looks, (id) => (code.length % 2 === 0 ? lots(id) : id)).map(({ references }) => references);
     assert.deepEqual(by('even'), by('even'));
     assert.notDeepEqual(by('even'), by('odd'));
   });

@@ -254,6 +254,17 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     returns: [{ value: 'partners', title: 'Report' }],
     tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: secret, values: ['2'] }], notes: [] }],
   },
+  looked: {
+    now,
+    view: 'case',
+    month: '2027-01',
+    months: [{ value: '2027-01', title: 'January 2027' }],
+    groups: [{ title: 'By case', none: secret, rows: [{ title: secret, line: secret, more: secret, id: 'x' }] }],
+    notes: [secret],
+    seal: { line: secret, code: '7K4F-2Q9X-M0TC-R8ZE', mark: { isGood: true, words: secret } },
+  },
+  lookedAt: { rows: [{ title: secret, line: secret, more: secret }], notes: [secret] },
+  lookedCheck: { isGood: false, lines: [secret] },
   figureReturn: { title: secret, file: 'mset-partners-2026.csv', head: ['What'], rows: [[secret]] },
   delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', when: 'since', steps: [button] }] },
   say: {

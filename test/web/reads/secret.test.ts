@@ -222,12 +222,16 @@ describe('On pages', () => {
 
   it('every read that may tell of a case is held against these rules', () => {
     // Paper for a case that ends: print-ends.test.ts.
+    // Who looked, and what of it the auditor is not told: looked.test.ts.
     // Of training no child is known: journeys/training.test.ts.
     // What the co-ordinator is shown under Links, and what not: casework/links and journeys/links.test.ts.
     const elsewhere: readonly ReadName[] = [
       'me',
       'help',
       'links',
+      'looked',
+      'lookedAt',
+      'lookedCheck',
       'papers',
       'paper',
       'meetings',

@@ -4,7 +4,7 @@ import { routes } from '../../../src/web/tab/api-routes.ts';
 import type { ReadName, AskedBy } from '../../../src/web/reads/all.ts';
 import { reads } from '../../../src/web/reads/all.ts';
 import { mintTrainingId } from '../../../src/domain/kernel/ids.ts';
-import { directory, must } from '../../people/builders.ts';
+import { directory, must, ravi } from '../../people/builders.ts';
 import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { cast, openPages, references, secrets, type PageWorld } from '../people/page-world.ts';
 
@@ -24,6 +24,13 @@ const asked: { readonly [Name in ReadName]: readonly AskedBy[Name][] } = {
   actions: [{}, ...directory.agencies.map(({ id }) => ({ agency: id }))],
   delivery: [{}],
   figures: [{}, { period: '2026-Q4', split: 'age' }],
+  looked: [{}, ...(['case', 'person', 'time'] as const).map((view) => ({ view, month: '2027-01' }))],
+  lookedAt: [
+    ...references.map((id) => ({ of: 'case' as const, id })),
+    { of: 'person', id: ravi.objectId },
+    { of: 'time', id: '2027-01-20' },
+  ],
+  lookedCheck: [{ month: '2027-01' }],
   figureReturn: [{ name: 'partners', period: '2026-Q4' }],
   help: [{}],
   papers: [{}],
@@ -51,6 +58,9 @@ const bare: readonly ReadName[] = [
   'delivery',
   'figures',
   'figureReturn',
+  'looked',
+  'lookedAt',
+  'lookedCheck',
   'help',
   'papers',
   'printAgenda',
