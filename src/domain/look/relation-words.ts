@@ -40,3 +40,11 @@ export function sayStood(relation: Relation | undefined): string {
   if (relation === undefined) return '';
   return relation === 'none' ? 'shown nothing' : `as ${words[relation]}`;
 }
+
+/** "Chair"; of those who were shown nothing, and of looks that do not say. */
+export function sayStanding(relation: Relation | undefined): string {
+  if (relation === undefined) return 'By a program, or before it was recorded as what';
+  if (relation === 'none') return 'To whom it is not open: shown nothing';
+  const said = words[relation];
+  return `${said.slice(0, 1).toUpperCase()}${said.slice(1)}`;
+}

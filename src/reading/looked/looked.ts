@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { FoundInDay, Look, Ports } from '../../casework/ports/ports.ts';
 import { readReference } from '../../domain/kernel/ids.ts';
 import { lookRules, type Finding, type Seen } from '../../domain/look/findings.ts';
-import { sayStood } from '../../domain/look/relation-words.ts';
+import { sayStanding, sayStood } from '../../domain/look/relation-words.ts';
 import { agencyName, ownPeople } from '../../domain/people/agencies.ts';
 import { sayRolesThen } from '../../domain/people/roles.ts';
 import { localDate, momentOn, sayDay, sayWhen } from '../../domain/time/calendar.ts';
@@ -169,3 +169,13 @@ export function sayOutside(found: readonly FoundInDay[], days: readonly IsoDate[
     ? 'No day of this month is sealed yet.'
     : `${sayCount(outside)} of ${times(looks)} were outside office hours: counted, and not listed.`;
 }
+
+/** Of a case, for those whose case it is: as what, how many and when last; no name (docs/process.md P26.4). */
+export const rowsByStanding = (looks: readonly Look[], { now }: Pick<Viewer, 'now'>): readonly LookedRow[] =>
+  [...Map.groupBy(looks, ({ relation }) => relation)]
+    .toSorted(([, one], [, other]) => lastOf(other).localeCompare(lastOf(one)))
+    .map(([relation, some]) => ({
+      title: sayStanding(relation),
+      line: `${times(some.length)} by ${peopleOf(countOf(some, ofPerson))}`,
+      more: `last ${sayWhen(lastOf(some), now)}`,
+    }));

@@ -3,6 +3,7 @@ import type { Told } from '../../reading/told.ts';
 import { actions } from './actions.ts';
 import { board } from './board.ts';
 import { caseRead } from './case.ts';
+import { caseLooks } from './case-looks.ts';
 import { delivery } from './delivery.ts';
 import { figureReturn, figures } from './figures.ts';
 import { find } from './find.ts';
@@ -47,6 +48,7 @@ const all = {
   ...pages,
   case: caseRead,
   history,
+  caseLooks,
   figureReturn,
   lookedAt,
   lookedCheck,

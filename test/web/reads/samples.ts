@@ -148,6 +148,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     wasDecided: true,
     moreMissing: 2,
     history: true,
+    looks: true,
     steps: [button],
     allDecisions: button,
     allActions: button,
@@ -254,6 +255,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     returns: [{ value: 'partners', title: 'Report' }],
     tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: secret, values: ['2'] }], notes: [] }],
   },
+  caseLooks: { rows: [{ title: secret, line: secret, more: secret }] },
   looked: {
     now,
     view: 'case',
