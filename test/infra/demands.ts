@@ -230,7 +230,9 @@ export const sealCodesStay: Rule = (way) => {
   const account = accountWith(way, 'seals');
   const isTrial = way.name === 'ways/trial';
   if (account === undefined || isTrial)
-    return (account === undefined) === isTrial ? [] : [`${way.name}: codes of seals are kept for good, and not in a trial`];
+    return (account === undefined) === isTrial
+      ? []
+      : [`${way.name}: codes of seals are kept for good, and not in a trial`];
   const kept = (name: string): unknown =>
     at(account, `properties.immutableStorageWithVersioning.immutabilityPolicy.${name}`);
   const years = Number(kept('immutabilityPeriodSinceCreationInDays')) / 365;

@@ -83,9 +83,7 @@ export const filesAdded: Rule = (way) => {
       )
       .map((role) => problem(way, role, 'it adds a file, and does nothing else')),
     ...isGiven
-      .filter(
-        (one) => !isOfPerson(one) && roleIn(one) === reader && !/^(?:directory|seals)$/.test(containerOf(one)),
-      )
+      .filter((one) => !isOfPerson(one) && roleIn(one) === reader && !/^(?:directory|seals)$/.test(containerOf(one)))
       .map((one) => problem(way, one, 'the bot reads the directory, the codes of seals and no other files')),
     ...isGiven
       .filter((one) => isOfPerson(one) && !(roleIn(one) === reader && /^(?:exports|copies)$/.test(containerOf(one))))
