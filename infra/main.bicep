@@ -162,6 +162,14 @@ param copyDays int = 35
 @description('True: copyDays can be made more and never fewer, by no one, and the account stays while a copy is in it. Say it once the copy has been read back; there is no way back. Not in a trial.')
 param copySealed bool = false
 
+@description('Days that the code of each day’s seal is kept where no one can change or delete it (docs/operations.md, "Who looked"). 0: it is mailed, and lies nowhere outside the database.')
+@minValue(0)
+@maxValue(3660)
+param sealDays int = trial ? 0 : 2557
+
+@description('True: sealDays can be made more and never fewer, by no one; there is no way back. Not in a trial.')
+param sealsLocked bool = false
+
 @description('Days that logs and metrics are kept. They hold no names and no case content.')
 @minValue(30)
 @maxValue(730)
@@ -246,6 +254,10 @@ var refusals = [
     say: 'copySealed: only where copies are made, and never in a trial: what is sealed cannot be deleted.'
   }
   {
+    when: sealsLocked && (trial || sealDays == 0)
+    say: 'sealsLocked: only where the codes of seals are kept, and never in a trial: what is locked cannot be deleted.'
+  }
+  {
     when: budgetAmount > 0 && (length(budgetStart) != 10 || !endsWith(budgetStart, '-01'))
     say: 'budgetStart: the first day of a month, such as 2027-01-01.'
   }
@@ -269,6 +281,7 @@ var names = {
   storage: take('${replace(checkedName, '-', '')}${unique}', 24)
   exports: take('${replace(checkedName, '-', '')}x${unique}', 24)
   copies: take('${replace(checkedName, '-', '')}c${unique}', 24)
+  seals: take('${replace(checkedName, '-', '')}s${unique}', 24)
   registry: take('${replace(checkedName, '-', '')}${unique}', 50)
   environment: '${checkedName}-environment'
   app: '${checkedName}-bot'
@@ -446,6 +459,7 @@ module exports 'modules/added.bicep' = {
     zoneRedundant: false
     appsSubnetId: appsSubnetId
     ipRanges: exportIpRanges
+    isReadByBot: false
   }
 }
 
@@ -467,6 +481,30 @@ module copies 'modules/added.bicep' = if (!empty(copySeal)) {
     zoneRedundant: false
     appsSubnetId: appsSubnetId
     ipRanges: adminIpRanges
+    isReadByBot: false
+  }
+}
+
+// Codes, and nothing of anyone: the bot adds one a day, and compares.
+module seals 'modules/added.bicep' = if (sealDays > 0) {
+  name: 'seals'
+  dependsOn: [network, adds]
+  params: {
+    accountName: names.seals
+    location: location
+    tags: tags
+    containerName: 'seals'
+    identityName: identity.name
+    addsRoleId: addsRoleId
+    readers: []
+    withRoles: withRoles
+    days: sealDays
+    unalterableDays: sealDays
+    isSealed: sealsLocked
+    zoneRedundant: zoneRedundant
+    appsSubnetId: appsSubnetId
+    ipRanges: adminIpRanges
+    isReadByBot: true
   }
 }
 
@@ -497,7 +535,7 @@ module hosting 'modules/hosting.bicep' = {
 
 module app 'modules/app.bicep' = if (withApp || withVerify) {
   name: 'app'
-  dependsOn: [cosmos, vault, directory, exports, copies, registry, hosting, monitoring]
+  dependsOn: [cosmos, vault, directory, exports, copies, seals, registry, hosting, monitoring]
   params: {
     withApp: withApp
     appName: names.app
@@ -521,6 +559,7 @@ module app 'modules/app.bicep' = if (withApp || withVerify) {
     exportsAccountName: names.exports
     copiesAccountName: names.copies
     copySeal: copySeal
+    sealsAccountName: sealDays == 0 ? '' : names.seals
     insightsName: names.insights
     tabAppId: tabAppId
     teamsAppId: teamsAppId
@@ -577,6 +616,9 @@ output exportsAccount string = names.exports
 
 @description('Storage account of the nightly copies, where they are made.')
 output copiesAccount string = empty(copySeal) ? '' : names.copies
+
+@description('Storage account that the codes of the daily seals lie in, where they are kept outside.')
+output sealsAccount string = sealDays == 0 ? '' : names.seals
 
 @description('Cosmos DB account: the one that is restored.')
 output cosmosAccount string = names.cosmos

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createFiguring } from './casework/figures/counting.ts';
+import { createSealing } from './casework/looks/sealing.ts';
 import { createAsk } from './casework/read/ask.ts';
 import { importDirectory, readDirectory } from './casework/read/import-directory.ts';
 import { newerDirectory, type NewerDirectory } from './casework/read/newer-directory.ts';
@@ -30,6 +31,7 @@ import { createMatching, createSecretHash } from './machine/matching.ts';
 import { createRounds } from './machine/rounds.ts';
 import { createMailer } from './mail/mailer.ts';
 import { channelEdge } from './teams/edge/open.ts';
+import { sealCodesOf } from './outside/seal-codes.ts';
 import { feedByGraph } from './teams/feed.ts';
 import { createMessageHandler } from './teams/message-handler.ts';
 import { createPoster } from './teams/poster.ts';
@@ -116,6 +118,8 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
 const readyMs = 1000;
 /** How often it is looked what is to be counted. */
 const figuresMs = 10_000;
+/** How often it is looked whether a day is over and has no seal. */
+const sealsMs = 60_000;
 
 /** Teams gives an answer some seconds: half a second of three is for the way. */
 const defaultAnswerMs = 2500;
@@ -141,6 +145,11 @@ async function openEdge(
   const figures = createRounds(
     () => figuring.round(),
     (error) => log.error('figures not counted', error),
+  );
+  const sealing = createSealing({ ...ports, ...database.store, outside: ports.sealCodes });
+  const seals = createRounds(
+    () => sealing.round(),
+    (error) => log.error('looks not sealed', error),
   );
   const directory = createRounds(
     () => newer.look(),
@@ -182,6 +191,7 @@ async function openEdge(
     if (tickMs > 0) worker.start(tickMs);
     if (directoryMs > 0) directory.start(directoryMs);
     if (tickMs > 0) figures.start(figuresMs);
+    if (tickMs > 0) seals.start(sealsMs);
   });
   // While the database is away it is not known.
   const form = start.isDone() ? ports.forms?.known() : undefined;
@@ -195,6 +205,7 @@ async function openEdge(
     await desk.idle();
     await worker.stop();
     await figures.stop();
+    await seals.stop();
     await database.close();
     await telemetry.stop();
     log.info('stopped');
@@ -276,7 +287,7 @@ function portsOf(
     ...store,
     papers,
     mailer,
-    ...given({ feed, openLink }),
+    ...given({ feed, openLink, sealCodes: sealCodesOf(config) }),
     matchKeysOf,
     secretHash: createSecretHash(config.matchKey),
     tabLink: link,

@@ -26,6 +26,8 @@ export interface Config {
   readonly exportsContainer: string | undefined;
   /** Where copies of the database are added, and the seal that closes them; undefined: none is made. */
   readonly copies: { readonly container: string; readonly seal: string } | undefined;
+  /** Where the code of each day's seal is added; undefined: a folder of `dataDir`, and in production nowhere. */
+  readonly sealsContainer: string | undefined;
   /** The built pages of the tab. */
   readonly pagesDir: string;
   readonly mail:
@@ -75,6 +77,7 @@ const schema = z.object({
   PAPERS_DIR: z.string().optional(),
   EXPORTS_CONTAINER: z.url().optional(),
   COPIES_CONTAINER: z.url().optional(),
+  SEALS_CONTAINER: z.url().optional(),
   COPY_SEAL: z
     .string()
     .regex(/^MCowBQYDK2VuAyEA[\w+/]{43}=$/, sealIs)
@@ -125,6 +128,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: env.DATA_DIR,
     exportsContainer: env.EXPORTS_CONTAINER,
     copies: copiesOf(env),
+    sealsContainer: env.SEALS_CONTAINER,
     pagesDir: env.PAGES_DIR ?? builtPages,
     mail: mailOf(env),
     feed: feedOf(env),

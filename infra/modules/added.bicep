@@ -1,5 +1,6 @@
 // A storage account that the bot adds files to and neither reads nor changes: exports of a case, which named people fetch
-// and which end after some days, or copies of the database, which no one can alter (docs/operations.md).
+// and which end after some days, or copies of the database, which no one can alter; or the codes of the daily seals, which no
+// one can alter either, and which the bot reads to compare (docs/operations.md).
 @description('Name of the storage account, unique in the world, at most 24 lower-case letters and digits.')
 param accountName string
 
@@ -20,6 +21,9 @@ param addsRoleId string
 
 @description('Object ids of the people who may read what is there.')
 param readers array
+
+@description('True: the bot may read what is there.')
+param isReadByBot bool
 
 @description('False leaves its roles as they are.')
 param withRoles bool
@@ -172,3 +176,13 @@ resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
     }
   }
 ]
+
+resource botMayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (withRoles && isReadByBot) {
+  scope: container
+  name: guid(toLower(container.id), toLower(identity.id), blobReader)
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobReader)
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+  }
+}

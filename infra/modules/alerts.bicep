@@ -108,6 +108,16 @@ var rows = [
     severity: 1
   }
   {
+    name: 'not-sealed'
+    title: 'MSET: the looks of a day were not sealed, or the code of their seal does not lie outside'
+    query: 'ContainerAppConsoleLogs | where Log has "looks not sealed" or Log has "seal not kept outside" or Log has "seal not mailed" | summarize Value = count()'
+    operator: 'GreaterThan'
+    threshold: 0
+    minutes: 15
+    window: 15
+    severity: 2
+  }
+  {
     name: 'documents-read'
     title: 'MSET: documents were read by someone who is not the bot'
     query: 'CDBDataPlaneRequests | where RequestResourceType == "Document" and AadPrincipalId != "THE-BOT" | summarize Value = count()'

@@ -64,6 +64,9 @@ param exportsAccountName string
 @description('Name of the storage account that copies of the database are added to.')
 param copiesAccountName string
 
+@description('Name of the storage account that the codes of the daily seals are added to; empty: none.')
+param sealsAccountName string
+
 @description('Seal of those copies; empty: none is made.')
 param copySeal string
 
@@ -141,6 +144,10 @@ var variables = [
     value: empty(copySeal) ? '' : 'https://${copiesAccountName}.blob.${az.environment().suffixes.storage}/copies'
   }
   { name: 'COPY_SEAL', value: copySeal }
+  {
+    name: 'SEALS_CONTAINER'
+    value: empty(sealsAccountName) ? '' : 'https://${sealsAccountName}.blob.${az.environment().suffixes.storage}/seals'
+  }
   { name: 'DATA_DIR', value: '/tmp/mset' }
   { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
 ]

@@ -1,5 +1,6 @@
 // `npm run verify`: whether what is stored holds together. Reads only (docs/operations.md).
 import { remedies, type Problem } from '../casework/check/problems.ts';
+import { sealCheck } from '../casework/check/seals.ts';
 import { verify, verifyDirectory, verifyMarks, type Counts } from '../casework/check/verify.ts';
 import { newestForm } from '../casework/ports/form-ports.ts';
 import { hasNoProof, readDirectory, type DirectoryFile } from '../casework/read/import-directory.ts';
@@ -10,6 +11,7 @@ import { localDate } from '../domain/time/calendar.ts';
 import { createMachine } from '../machine/clock.ts';
 import { readConfig, type Config } from '../config.ts';
 import { openExistingDatabase } from '../database.ts';
+import { sealCodesOf } from '../outside/seal-codes.ts';
 import { asCommandError, exitCodes, runProgram, say } from './outcome.ts';
 
 /** The id of a matter; what is none is not printed, because it might hold anything. */
@@ -45,13 +47,15 @@ await runProgram(async () => {
   const config = readConfig(process.env);
   const database = await openExistingDatabase(config).catch(asCommandError);
   try {
-    const { audit, directories, figures, forms, migrating } = database.store;
+    const { audit, daySeals, directories, figures, forms, migrating } = database.store;
     const inForce = await forms.current();
     const file = await fileOf(config);
     const inDirectory = await verifyDirectory(directories, file, inForce, sayProblem);
     if (hasNoProof(await directories.stored(), file)) say(notCompared);
     const { directory } = (await directories.stored()) ?? {};
-    const inMatters = await verify(audit, createMachine().nowMs(), sayProblem, inForce, directory, figures);
+    const nowMs = createMachine().nowMs();
+    const seals = await sealCheck(daySeals, sealCodesOf(config), nowMs);
+    const inMatters = await verify(audit, nowMs, sayProblem, inForce, directory, figures, seals);
     const inMarks = await verifyMarks(migrating, sayProblem);
     const counts = { ...inMatters, problems: inMatters.problems + inDirectory + inMarks };
     sayCounts(counts);

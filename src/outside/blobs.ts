@@ -10,6 +10,8 @@ export interface Container {
   /** For each try. */
   readonly withinMs: number;
   readonly pause: (ms: number) => Promise<unknown>;
+  /** What is there under a name is what would be added: its name says all of it. */
+  readonly isNamedByContent?: boolean;
 }
 /** Adds a file under this name. Throws a BlobError where it is not there then. */
 export type AddFile = (name: string, content: Uint8Array) => Promise<void>;
@@ -25,11 +27,11 @@ const created = 201;
 const conflict = 409;
 const passes = (status: number): boolean => status === 429 || status >= 500;
 
-export function addingTo({ address, tokenOf, withinMs, pause }: Container): AddFile {
+export function addingTo({ address, tokenOf, withinMs, pause, isNamedByContent = false }: Container): AddFile {
   return async (name, content) => {
     for (const [tries, wait] of [...pausesMs, undefined].entries()) {
       const said = await tryOnce(`${address}/${name}`, content, { token: await tokenOf(storageScope), withinMs });
-      if (said.status === created || (said.status === conflict && tries > 0)) return;
+      if (said.status === created || (said.status === conflict && (tries > 0 || isNamedByContent))) return;
       if (wait === undefined || !(said.status === undefined || passes(said.status)))
         throw new BlobError(`The storage did not take ${name}: ${said.status ?? 'no answer'} ${said.word}`.trim());
       await pause(wait);

@@ -117,6 +117,12 @@ export const pages = {
     asks: ([period, split]) => given({ period: period === '' ? undefined : period, split }),
     load: () => import('./figures/figures-page.tsx').then((m) => m.FiguresPage),
   }),
+  looked: page({
+    title: 'Who looked',
+    outline: ['tools', 'sheet', ...list],
+    asks: ([view, month]) => given({ view, month }),
+    load: () => import('./looked/looked-page.tsx').then((m) => m.LookedPageView),
+  }),
   delivery: alone({
     title: 'Delivery',
     outline: list,

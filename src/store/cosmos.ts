@@ -7,9 +7,10 @@ import { z } from 'zod';
 import type { Audit } from '../casework/ports/audit-ports.ts';
 import type { Migrating } from '../casework/ports/migrate-ports.ts';
 import type { FigureStore } from '../casework/ports/figure-ports.ts';
+import type { DaySeals } from '../casework/ports/seal-ports.ts';
 import type { KeptPapers } from '../casework/ports/paper-ports.ts';
 import type { Changes } from '../casework/ports/commit-ports.ts';
-import type { StorePorts } from '../casework/ports/ports.ts';
+import type { StorePorts, WhoLooked } from '../casework/ports/ports.ts';
 import { mattersOn } from './matters/stores.ts';
 import { noTelemetry, type Telemetry } from '../casework/ports/telemetry-ports.ts';
 import { auditOn } from './audit.ts';
@@ -29,6 +30,8 @@ import { createHearing, type Hearing } from './sdk/hearing.ts';
 import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { withoutPlans } from './sdk/no-plans.ts';
 import { saysOn } from './says.ts';
+import { daySealsOn } from './day-seals.ts';
+import { whoLookedOn } from './looked.ts';
 import { looksOn } from './looks.ts';
 import { committedBy } from './tell/committed.ts';
 import { outboxOn } from './tell/outbox.ts';
@@ -61,6 +64,8 @@ export interface CosmosStore extends StorePorts {
   readonly audit: Audit;
   readonly keptPapers: KeptPapers;
   readonly figures: FigureStore;
+  readonly daySeals: DaySeals;
+  readonly whoLooked: WhoLooked;
   /** For pages that are left open. */
   readonly changes: Changes;
   /** For the program that brings it over to another form. */
@@ -115,6 +120,8 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     directories: directoriesOn(directory, forms),
     keptPapers: papersOn(directory),
     figures: figuresOn(stored, directory),
+    daySeals: daySealsOn(looks, stored),
+    whoLooked: whoLookedOn(looks),
     audit: auditOn(cases, looks),
     changes: changesOn(cases),
     forms,

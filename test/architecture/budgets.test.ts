@@ -68,6 +68,7 @@ const order: readonly string[] = [
   'domain/training',
   'domain/advice',
   'domain/papers',
+  'domain/look',
   'domain/matters',
   'domain/figures',
 ];

@@ -284,6 +284,14 @@ export const broken: readonly Broken[] = [
     value: 90,
     said: 'a copy ends when it may be deleted, and not before',
   },
+  {
+    what: 'the code of a seal may be changed after a year',
+    type: 'Storage/storageAccounts',
+    name: 's7ronkffsk7pky',
+    path: 'properties.immutableStorageWithVersioning.immutabilityPolicy.immutabilityPeriodSinceCreationInDays',
+    value: 365,
+    said: 'the codes of seals stay for seven years',
+  },
 ];
 
 /** The way with the one value changed. */

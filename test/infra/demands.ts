@@ -223,3 +223,21 @@ export const copiesStay: Rule = (way) => {
       : [problem(way, account, 'a copy ends when it may be deleted, and not before')]),
   ];
 };
+
+/** The code of each day's seal stays where no one alters or deletes it for years; a trial keeps none. */
+export const sealCodesStay: Rule = (way) => {
+  if (!isInstallation(way)) return [];
+  const account = accountWith(way, 'seals');
+  const isTrial = way.name === 'ways/trial';
+  if (account === undefined || isTrial)
+    return (account === undefined) === isTrial
+      ? []
+      : [`${way.name}: codes of seals are kept for good, and not in a trial`];
+  const kept = (name: string): unknown =>
+    at(account, `properties.immutableStorageWithVersioning.immutabilityPolicy.${name}`);
+  const years = Number(kept('immutabilityPeriodSinceCreationInDays')) / 365;
+  return [
+    ...(years >= 7 ? [] : [problem(way, account, 'the codes of seals stay for seven years')]),
+    ...(kept('allowProtectedAppendWrites') === false ? [] : [problem(way, account, 'nothing is added to a code')]),
+  ];
+};

@@ -43,6 +43,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'restores an account with zones and tags, closed': demands.restored,
   'lets an export end': demands.exportsEnd,
   'keeps copies in another region, unaltered': demands.copiesStay,
+  'keeps the codes of the daily seals, unaltered': demands.sealCodesStay,
   'makes the containers of infra/containers.json': app.containers,
   'asks /healthz whether the app lives and /readyz/first whether it could serve': app.probed,
   'runs two instances or more, which share the pace': app.replicated,
@@ -112,6 +113,7 @@ describe('The infrastructure', () => {
       COSMOS_ENDPOINT: 'https://mset-dem.documents.azure.com:443/',
       DIRECTORY_BLOB: 'https://msetdem.blob.core.windows.net/directory/directory.json',
       EXPORTS_CONTAINER: 'https://msetdemx.blob.core.windows.net/exports',
+      SEALS_CONTAINER: 'https://msetdems.blob.core.windows.net/seals',
       MATCH_KEY: 'a key of thirty-two characters and more',
       APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=0;IngestionEndpoint=https://x.example/',
       other: guid,
@@ -126,6 +128,7 @@ describe('The infrastructure', () => {
     assert.deepEqual(config.telemetry, { connectionString, identity: guid });
     assert.equal(config.directoryFile, '/tmp/mset/directory.json');
     assert.deepEqual([config.exportsContainer, config.copies], [samples.EXPORTS_CONTAINER, undefined]);
+    assert.equal(config.sealsContainer, samples.SEALS_CONTAINER);
     const copied = ways.find(({ name }) => name === 'ways/copied') ?? assert.fail();
     const container = 'https://msetdemc.blob.core.windows.net/copies';
     const { copies } = readConfig(app.environmentIn(copied, { ...samples, COPIES_CONTAINER: container }));

@@ -83,8 +83,8 @@ export const filesAdded: Rule = (way) => {
       )
       .map((role) => problem(way, role, 'it adds a file, and does nothing else')),
     ...isGiven
-      .filter((one) => !isOfPerson(one) && roleIn(one) === reader && containerOf(one) !== 'directory')
-      .map((one) => problem(way, one, 'the bot reads the directory and no other files')),
+      .filter((one) => !isOfPerson(one) && roleIn(one) === reader && !/^(?:directory|seals)$/.test(containerOf(one)))
+      .map((one) => problem(way, one, 'the bot reads the directory, the codes of seals and no other files')),
     ...isGiven
       .filter((one) => isOfPerson(one) && !(roleIn(one) === reader && /^(?:exports|copies)$/.test(containerOf(one))))
       .map((one) => problem(way, one, 'a person may read exports or copies, and nothing else is given here')),

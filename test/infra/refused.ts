@@ -94,6 +94,11 @@ export const refused: readonly Refused[] = [
     said: 'copySealed: only where copies are made, and never in a trial',
   },
   {
+    what: 'codes of seals that are locked in a trial',
+    given: ['sealsLocked = true', 'trial = true'],
+    said: 'sealsLocked: only where the codes of seals are kept, and never in a trial',
+  },
+  {
     what: 'a budget in mid-month',
     given: ["budgetStart = '2027-01-15'"],
     said: 'budgetStart: the first day of a month',

@@ -34,6 +34,8 @@ describe('An address of the tab', () => {
     ['#/today', { page: 'today' }],
     ['#/actions', { page: 'actions' }],
     ['#/actions/youth%20justice', { page: 'actions', agency: 'youth justice' }],
+    ['#/looked', { page: 'looked' }],
+    ['#/looked/case/2027-01', { page: 'looked', view: 'case', month: '2027-01' }],
     ['#/delivery', { page: 'delivery' }],
     ['#/training', { page: 'training' }],
     ['#/say', { page: 'say' }],

@@ -8,6 +8,7 @@ import type { Changes } from '../../src/casework/ports/commit-ports.ts';
 import { remindAll } from '../../src/casework/clocks/clocks.ts';
 import type { Poster, PostResult } from '../../src/casework/ports/chat-ports.ts';
 import type { Log, Ports } from '../../src/casework/ports/ports.ts';
+import { createSealing } from '../../src/casework/looks/sealing.ts';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import { plannedFrom } from '../../src/casework/read/planned.ts';
 import { deliver } from '../../src/casework/tell/deliver.ts';
@@ -26,7 +27,7 @@ import type { Deed, Happening, Line, Press } from './story.ts';
 
 /** What is told from, and what it is told to. */
 interface Stage {
-  readonly ports: Ports & Pick<CosmosStore, 'keptPapers' | 'changes' | 'figures'>;
+  readonly ports: Ports & Pick<CosmosStore, 'keptPapers' | 'changes' | 'figures' | 'daySeals' | 'whoLooked'>;
   readonly answers: Map<string, 'gone' | 'later' | undefined>;
   at: string;
   /** Of the deed, from 1. */
@@ -138,6 +139,14 @@ async function happen({ ports, answers, at }: Stage, deed: Happening): Promise<v
       const figuring = createFiguring({ ...ports, changes: fixedSeconds(ports.changes) });
       await figuring.round();
       await releasedIn(ports.figures, [deed.leaves], at);
+      return;
+    }
+    case 'seals': {
+      const daySeals = {
+        ...ports.daySeals,
+        ends: async () => ({ ends: (await ports.daySeals.ends(0)).ends, second: 1 }),
+      };
+      await createSealing({ ...ports, daySeals }).round();
       return;
     }
     case 'clocks':

@@ -24,6 +24,8 @@ export type Happening =
   | { readonly does: 'keeps'; readonly file: string; readonly text: string }
   /** What was written since is counted for the figures; of this period the figures leave. */
   | { readonly does: 'counts'; readonly leaves: string }
+  /** The days that are over are sealed, and the code of the month is mailed. */
+  | { readonly does: 'seals' }
   /** Reminders and the digests of the day. */
   | { readonly does: 'clocks' }
   /** All that is due in the outbox is delivered. */
@@ -460,4 +462,7 @@ export const story: readonly Line[] = [
   plans('panel', '2027-03-16'),
   { by: moira, on: 'panel-2027-03-16', step: 'hearTogether', input: { case: followed, others: [ids.held] } },
   { does: 'counts', leaves: '2027-01' },
+
+  '2027-03-01T04:00:00.000Z',
+  { does: 'seals' },
 ];

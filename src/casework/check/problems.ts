@@ -24,6 +24,11 @@ export const remedies = {
   stuck: 'Is the bot running? Look at its log; after a restore start it, and verify again.',
   figures: 'Only the figures are wrong, no case: run npm run figures -- --again.',
   missing: 'It was taken away whole: find out by whom, then restore it from the backup.',
+  looks:
+    'Someone wrote past the bot: keep the database as it is, tell the data protection officer, and compare it with the backup of that day.',
+  seal: 'Compare it with the mail of the 1st of each month. Someone wrote past the bot: tell the data protection officer and the auditor.',
+  unsealed:
+    'Nothing is changed yet, and it would not be noticed: see that the bot runs and reaches the storage of the codes.',
   directory:
     'Someone may have a role or a case that the council did not give them: find out who wrote past the bot, and restart it with the directory file, which puts it right.',
 } as const;

@@ -19,6 +19,7 @@ import { isAsImported, type DirectoryFile } from '../read/import-directory.ts';
 import type { FigureStore } from '../ports/figure-ports.ts';
 import { figureCheck } from './figures.ts';
 import { createNames } from './names.ts';
+import type { SealCheck } from './seals.ts';
 import {
   chainProblem,
   commonProblems,
@@ -56,6 +57,7 @@ export async function verify(
   inForce?: Form,
   directory?: Directory,
   figures?: FigureStore,
+  seals?: SealCheck,
 ): Promise<Counts> {
   const seen = new Set<string>();
   const named = createNames();
@@ -70,6 +72,7 @@ export async function verify(
     for (const name of names) sum[name] += counts[name];
     named.seen(partition);
     if (counted !== undefined) tellAll(counted.seen(partition));
+    if (seals !== undefined) tellAll(seals.seen(partition));
     if (directory !== undefined) tellAll(unheard(partition, directory, nowMs));
     const isBehind = inForce !== undefined && (partition.record?.form ?? newestForm) < inForce;
     tellAll(problems.filter(({ kind }) => kind !== 'earlier' || isBehind));
@@ -81,6 +84,7 @@ export async function verify(
   }
   tellAll(await named.missing(audit));
   if (counted !== undefined) tellAll(counted.summed());
+  if (seals !== undefined) tellAll([...seals.problems, ...seals.gone()]);
   return sum;
 }
 

@@ -29,6 +29,8 @@ export const since = {
   directoryContent: 4,
   /** The figures are kept up: what is counted of a matter lies with it. */
   counted: 6,
+  /** Each day's looks are sealed when it is over. */
+  daySeal: 6,
 } as const satisfies Readonly<Record<string, Form>>;
 
 /** The form in force: what is begun now is stored in it. A matter that is there keeps its own until it is brought over. */

@@ -1,4 +1,6 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
+import type { Finding } from '../../domain/look/findings.ts';
+import type { DaySeals, SealsOutside } from './seal-ports.ts';
 import type { Episode } from '../../domain/case/episode/episode.ts';
 import type { Action, ActionRow } from '../../domain/case/action/action.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
@@ -303,6 +305,26 @@ export interface Looks {
   of(reference: PartitionId | PolicyVersionId): Promise<readonly Look[]>;
 }
 
+/** What the rules saw in one day; stored once, and never again. */
+export interface FoundInDay {
+  /** The day that was sealed; what is found a week later stands with that day, under its own. */
+  readonly day: IsoDate;
+  readonly looks: number;
+  /** How many of them outside office hours: counted, and not listed. */
+  readonly outside: number;
+  readonly findings: readonly Finding[];
+}
+
+/** What is asked of the record of who looked, by those who may read it (docs/process.md P26.3). */
+export interface WhoLooked {
+  between(from: Instant, before: Instant): Promise<readonly Look[]>;
+  ofPerson(person: string, from: Instant): Promise<readonly Look[]>;
+  /** Of these days those of which it is known, by day. */
+  found(days: readonly IsoDate[]): Promise<readonly FoundInDay[]>;
+  /** What is there already stays as it is. */
+  keepFound(found: FoundInDay): Promise<void>;
+}
+
 /** The daily digests, and one more of an upgrade: each is begun once, by whichever instance comes first. */
 export interface Digests {
   /** `of`: its day, or what else it is of. Writes its mark and the notice in one batch; false when the mark was there already. */
@@ -382,6 +404,11 @@ export interface Ports extends MatterStores {
   readonly directories: Directories;
   /** Absent in tests that count nothing. */
   readonly figures?: FigureStore;
+  /** Absent in tests that no one asks who looked. */
+  readonly whoLooked?: WhoLooked;
+  readonly daySeals?: DaySeals;
+  /** Where the codes of the seals lie outside; absent: nowhere. */
+  readonly sealCodes?: SealsOutside;
   /** Absent in tests that print nothing. */
   readonly papers?: Papers;
   readonly poster: Poster;

@@ -207,6 +207,19 @@ const table = {
     named: 'summary',
   },
   history: whole,
+  /** Who looked at it. Summary: as what, how many and when last, and no name (docs/process.md P26.4). */
+  looks: {
+    referrer: 'summary',
+    alsoReferred: 'summary',
+    decider: 'summary',
+    coordinator: 'summary',
+    managerAbove: 'summary',
+    chair: 'summary',
+    minutes: 'summary',
+    invited: 'summary',
+    senior: 'summary',
+    named: 'summary',
+  },
   /** All actions of a case. */
   actions: whole,
   /** What one action asks, and what became of it. */

@@ -61,7 +61,9 @@ const capabilities = {
   submitNrm: ['practitioner', 'manager', 'serviceManager', 'coordinator'],
   /** See that a case is there, where it stands and since when, to choose what to look into (docs/process.md P10.5). */
   audit: ['auditor', 'dpo'],
-  /** The same, while agencies are invited to it, to hear of what concerns staff. */
+  /** Read who looked at what, and hear the code of each month's seal (docs/process.md P26.1). */
+  seeLooks: ['auditor', 'dpo'],
+  /** The same as `audit`, while agencies are invited to it, to hear of what concerns staff. */
   hearOfStaff: ['lado'],
   /** Raise or lower the band of a risk assessment (docs/process.md P20.5). */
   changeBand: ['manager', 'serviceManager', 'coordinator', 'chair'],
@@ -123,3 +125,11 @@ export const sayRoles = ({ roles }: Pick<Person, 'roles'>): string =>
 
 /** The roles that someone has, as they go on the record; what they may do by them says `may`. */
 export const rolesOf = ({ roles }: Pick<Person, 'roles'>): readonly Role[] => roles;
+
+/** What a record says of someone's roles then; undefined where it says nothing. */
+interface Recorded {
+  readonly roles?: readonly Role[];
+}
+export const rolesThen = ({ roles }: Recorded): readonly Role[] | undefined => roles;
+/** "Manager, Service manager"; nothing where there is nothing to say. */
+export const sayRolesThen = ({ roles = [] }: Recorded): string => roles.map((role) => words[role]).join(', ');

@@ -9,6 +9,7 @@ import { PageFrame } from '../frame/page-frame.tsx';
 import { usePage } from '../data/use-page.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseHead } from './case-head.tsx';
+import { CaseLooked } from './case-looked.tsx';
 import { History } from './history.tsx';
 import { MissingEpisodes } from './episodes.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
@@ -125,6 +126,7 @@ function Content({ data, at, press }: ContentProps) {
       {data.history && (
         <History reference={data.reference} isMeant={at === 'history'} moreMissing={data.moreMissing} press={press} />
       )}
+      {data.looks && <CaseLooked reference={data.reference} isMeant={at === 'looked'} />}
       <Prints prints={data.prints} />
     </>
   );

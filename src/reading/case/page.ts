@@ -70,6 +70,8 @@ export const casePageShape = z.object({
   moreMissing: z.number(),
   /** Whether this person may read the history, which is a read of its own. */
   history: z.boolean(),
+  /** Whether this person may read as what people looked at it, which is a read of its own. */
+  looks: z.boolean(),
   /** Print pages of this case: chronology, and an extract of the minutes of each of the newest meetings. */
   prints: z.array(printedShape),
 });
@@ -107,6 +109,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
     wasDecided: stands && isConsented(file) && decisionsOf(file).length > 0,
     moreMissing: seen.reads('missing') ? thereOf(file, 'episode') - sections.missing.length : 0,
     history: seen.reads('history'),
+    looks: seen.reads('looks', 'summary'),
     next: stands ? sections.next : [answerFirst],
   };
 }

@@ -263,6 +263,8 @@ export function postedIn(raw: unknown): Posted {
 export const deliveriesIn = (raw: unknown): readonly Delivery[] => parse('delivery', raw, deliveryShape).deliveries;
 export const sendingIn = (raw: unknown): Readonly<Record<string, number>> => parse('sending', raw, sendingShape).until;
 export const lookIn = (raw: unknown): Look => parse('look', raw, lookShape).look;
+/** What a query selected of one. */
+export const lookInRow = (raw: unknown): Look => readRow('look', raw, lookShape).look;
 export const contactIn = (raw: unknown): Contact => parse('contact', raw, contactShape).contact;
 export const channelIn = (raw: unknown): Channel => parse('channel', raw, channelShape).channel;
 export const directoryIn = (raw: unknown): StoredDirectory => ({

@@ -1,5 +1,6 @@
 // Every query of the application. `npm run -s queries` prints them; docs/access-paths.md has their costs.
 import { caseMatter } from '../../domain/case/whole/case.ts';
+import { matterKinds } from '../../domain/matters/matters.ts';
 import { boardQueries } from './board-queries.ts';
 import { copyQueries } from './copy-queries.ts';
 import { migrateQueries } from './migrate-queries.ts';
@@ -292,6 +293,42 @@ export const looksAtCase = {
   why: 'Who looked at a case, for the person it is about and for audits.',
 } as const satisfies PartitionQuery;
 
+export const looksBetween = {
+  name: 'looksBetween',
+  text: 'SELECT c.id, c.pk, c.look, c._ts FROM c WHERE c.look.at >= @from AND c.look.at < @before',
+  container: 'looks',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Each night: the looks of the day before, to seal them; the same for Who looked and npm run verify.',
+} as const satisfies AcrossQuery;
+
+export const looksOfPerson = {
+  name: 'looksOfPerson',
+  text: 'SELECT c.look FROM c WHERE c.look.person = @person AND c.look.at >= @from',
+  container: 'looks',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Who looked, by person; and each night, of who read many cases in an hour, the month before.',
+} as const satisfies AcrossQuery;
+
+export const daySealsKept = {
+  name: 'daySealsKept',
+  text: "SELECT * FROM c WHERE c.kind = 'daySeal'",
+  container: 'looks',
+  reach: 'partition',
+  page: rowsAtOnce,
+  why: 'Each night, and for Who looked: which days are sealed, and the code of each. One small document a day.',
+} as const satisfies PartitionQuery;
+
+export const endsOfChains = {
+  name: 'endsOfChains',
+  text: `SELECT c.pk, c._ts, c.record.root.facts, c.record.lastHash FROM c WHERE c.kind IN (${matterKinds.map((kind) => `'${kind}'`).join(', ')}) AND c._ts >= @since`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Each night: where the facts of every matter end that was written since the last seal.',
+} as const satisfies AcrossQuery;
+
 export const channelsLinked = {
   name: 'channelsLinked',
   text: "SELECT * FROM c WHERE c.kind = 'channel'",
@@ -369,6 +406,10 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   everyReference,
   everythingOfCase,
   everyLook,
+  looksBetween,
+  looksOfPerson,
+  daySealsKept,
+  endsOfChains,
   everyTrouble,
   ...rowQueries,
   ...boardQueries,

@@ -3,12 +3,14 @@ import type { Told } from '../../reading/told.ts';
 import { actions } from './actions.ts';
 import { board } from './board.ts';
 import { caseRead } from './case.ts';
+import { caseLooks } from './case-looks.ts';
 import { delivery } from './delivery.ts';
 import { figureReturn, figures, printProfile } from './figures.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { links } from './links.ts';
+import { looked, lookedAt, lookedCheck } from './looked.ts';
 import { meWith } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
@@ -34,6 +36,7 @@ const pages = {
   actions,
   links,
   figures,
+  looked,
   delivery,
   say,
   training,
@@ -45,7 +48,10 @@ const all = {
   ...pages,
   case: caseRead,
   history,
+  caseLooks,
   figureReturn,
+  lookedAt,
+  lookedCheck,
   risk,
   meeting,
   papers,

@@ -57,6 +57,7 @@ const expected: Readonly<Record<Datum, string>> = {
     .concat(' core:write'),
   ownUpdates: 'core:write',
   onward: whole.replaceAll(/(referrer|decider|coordinator|managerAbove|chair|invited|named):full/g, '$1:write'),
+  looks: whole.replaceAll(':full', ':summary'),
   allegation: 'referrer:write decider:write managerAbove:write coordinator:write chair:write named:full',
   risk: 'referrer alsoReferred decider coordinator managerAbove chair'
     .split(' ')

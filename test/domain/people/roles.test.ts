@@ -38,6 +38,7 @@ const expected: Readonly<Record<Capability, string>> = {
   recordOnward: 'practitioner manager coordinator chair serviceManager',
   submitNrm: 'practitioner manager coordinator serviceManager',
   audit: 'auditor dpo',
+  seeLooks: 'auditor dpo',
   hearOfStaff: 'lado',
   changeBand: 'manager coordinator chair serviceManager',
   overseeActions: 'coordinator chair',

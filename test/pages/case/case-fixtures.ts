@@ -164,6 +164,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
   wasDecided: false,
   moreMissing: 0,
   history: true,
+  looks: true,
   steps: [
     step('List for pre-MSET', 'triage.list', 'positive'),
     step('Decline', 'triage.decline', 'destructive'),
@@ -295,6 +296,7 @@ export const identityCase = caseOf({
   actions: [],
   risk: [],
   history: false,
+  looks: false,
   steps: [step('Open', 'case.open', 'positive')],
   prints: [],
 });
@@ -313,6 +315,7 @@ export const betweenCase = caseOf({
   actions: [],
   missing: episodes,
   history: false,
+  looks: false,
   steps: [step('Record missing', 'missing.record', 'positive'), step('Add update', 'update.add')],
   prints: [],
 });

@@ -55,6 +55,7 @@ describe('A case in the tab', () => {
       'People',
       'The picture',
       'History',
+      'Who looked',
     ]);
     await opens(midwayCase);
     assert.deepEqual(await headings(), [
@@ -69,6 +70,7 @@ describe('A case in the tab', () => {
       'Then and now',
       'The referral',
       'History',
+      'Who looked',
     ]);
   });
   it('has, in the middle of its way, two screens and a half: what one seldom reads is folded, and says what it holds', async () => {
@@ -296,6 +298,18 @@ describe('A case in the tab', () => {
     await page.locator('.mset-card').waitFor();
     assert.deepEqual(desk.presses[0], { verb: button.verb, data: button.data });
   });
+  it('says as what people looked at it once that is asked for, and names no one', async () => {
+    const rows = [{ title: 'Co-ordinator', line: '3 looks by 2 people', more: 'last Mon 4 Jan 10:42' }];
+    await world.begins({ [at]: caseOf(), [`${at}/looks`]: { rows } });
+    page = await world.opens({ link: `case/${reference}` });
+    await page.getByRole('button', { name: 'Who looked' }).waitFor();
+    assert.ok(!world.server.asked.some(({ path }) => path.endsWith('/looks')));
+    await page.getByRole('button', { name: 'Who looked' }).click();
+    const told = page.getByRole('region', { name: 'Who looked' });
+    await told.getByText('3 looks by 2 people').waitFor();
+    await told.getByText('No names stand here.').waitFor();
+  });
+
   it('reads its history when it is opened, and not before', async () => {
     await opens();
     const fold = page.getByRole('button', { name: 'History', exact: true });

@@ -191,6 +191,10 @@ describe('the queries of the application', () => {
     await store.cases.ailing();
     await store.changes.since(0);
     await store.figures.sheets();
+    await store.daySeals.all();
+    await store.daySeals.looks(undefined, '2027-01-05T00:00:00.000Z');
+    await store.daySeals.ends(0);
+    await store.whoLooked.ofPerson(somePerson(), '2027-01-05T00:00:00.000Z');
     await store.outbox.outstanding(nowMs);
     await store.outbox.due(nowMs, 10);
     await store.outbox.ofMatter(someReference());

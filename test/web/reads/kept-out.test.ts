@@ -22,6 +22,7 @@ const why = 'She is his aunt, and has not said so.';
 const about = (reference: Reference): readonly (readonly [ReadName, AskedBy[ReadName]])[] => [
   ['case', { reference }],
   ['history', { reference }],
+  ['caseLooks', { reference }],
   ['risk', { reference }],
   ['printChronology', { reference }],
   ['printExtract', { meeting: panel.id, reference }],

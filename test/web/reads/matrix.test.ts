@@ -173,6 +173,8 @@ describe('Every role, case, route and verb', () => {
         if (!isTurn) continue;
         const history = await on.read(who, 'history', { reference });
         assert.equal((history?.chronology.length ?? 0) > 0, reads('history'), about);
+        const looked = await on.read(who, 'caseLooks', { reference });
+        assert.equal(looked !== undefined, reads('looks', 'summary'), about);
         const risk = await on.read(who, 'risk', { reference });
         assert.equal(risk !== undefined, reads('risk'), about);
         const print = await on.read(who, 'printChronology', { reference });

@@ -14,6 +14,7 @@ const unknown = mintReference(Buffer.alloc(8, 31));
 const about = (reference: Reference): readonly (readonly [ReadName, AskedBy[ReadName]])[] => [
   ['case', { reference }],
   ['history', { reference }],
+  ['caseLooks', { reference }],
   ['risk', { reference }],
   ['printChronology', { reference }],
   ['printExtract', { meeting: panel.id, reference }],
@@ -38,6 +39,7 @@ describe('On pages', () => {
   const looks: Readonly<Record<string, string>> = {
     case: 'case page: referral, decisions, actions',
     history: 'case page: history',
+    caseLooks: 'who looked',
     risk: 'risk',
     printChronology: 'history',
     printExtract: 'extract of the minutes',
@@ -51,7 +53,8 @@ describe('On pages', () => {
       const before = (await looksAt(refOf('open'), tess)).map(({ what }) => what);
       assert.ok(!before.includes(looks[name] ?? ''));
       // No child of this council has been assessed (test/desk/assessment), and no answer that names one was changed.
-      const told = { risk: /MSET-/, history: /consent given/ }[name as string] ?? secrets;
+      const told =
+        { risk: /MSET-/, history: /consent given/, caseLooks: /Co-ordinator|Chair/ }[name as string] ?? secrets;
       assert.match(JSON.stringify(await read(tess, name, params)), told);
       const after = (await looksAt(refOf('open'), tess)).map(({ what }) => what);
       assert.deepEqual(after.toSorted(), [...before, looks[name] ?? ''].toSorted());
@@ -223,12 +226,16 @@ describe('On pages', () => {
 
   it('every read that may tell of a case is held against these rules', () => {
     // Paper for a case that ends: print-ends.test.ts.
+    // Who looked, and what of it the auditor is not told: looked.test.ts.
     // Of training no child is known: journeys/training.test.ts.
     // What the co-ordinator is shown under Links, and what not: casework/links and journeys/links.test.ts.
     const elsewhere: readonly ReadName[] = [
       'me',
       'help',
       'links',
+      'looked',
+      'lookedAt',
+      'lookedCheck',
       'papers',
       'paper',
       'meetings',

@@ -1,0 +1,125 @@
+// Whether what was sealed each night is still what is stored (docs/process.md P26.2): the looks of each day, where the facts of
+// every matter ended, the seals themselves, and their codes that lie outside.
+import type { Partition } from '../ports/audit-ports.ts';
+import type { DaySeal, DaySeals, LateRow, SealRow, SealsOutside } from '../ports/seal-ports.ts';
+import { toPartitionId } from '../../domain/matters/partition.ts';
+import { addDays, localDate } from '../../domain/time/calendar.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
+import { changesOf, codeOf, momentsOf, rootOfRows, sayCode } from '../looks/day-seal.ts';
+import { problemsAt, type Problem, type ProblemKind } from './problems.ts';
+
+export interface SealCheck {
+  /** What is wrong with seals and looks; each day is read once. */
+  readonly problems: readonly Problem[];
+  /** Each matter once, as it is stored. */
+  seen(partition: Pick<Partition, 'id' | 'facts'>): readonly Problem[];
+  /** After the last one: matters that were sealed and were not seen. */
+  gone(): readonly Problem[];
+}
+
+interface End extends SealRow {
+  readonly day: IsoDate;
+}
+
+/** `outside`: where the codes lie; absent: they lie nowhere else. `isMeant`: the days whose looks are read; all unless said. */
+export async function sealCheck(
+  daySeals: DaySeals,
+  outside: SealsOutside | undefined,
+  nowMs: number,
+  isMeant: (day: IsoDate) => boolean = () => true,
+): Promise<SealCheck> {
+  const all = await daySeals.all();
+  const { problems, ends } = await looked(daySeals, all, isMeant);
+  const compared = await comparedOutside(all, outside);
+  const left = new Map<string, End>(ends);
+  return {
+    problems: [...problems, ...compared, ...unsealed(all, nowMs)],
+    seen: ({ id, facts }) => {
+      const end = left.get(id);
+      left.delete(id);
+      if (end === undefined) return [];
+      const fact = facts.find(({ number }) => number === end.count);
+      const problem = problemsAt(id);
+      if (fact === undefined) return [problem('chain', `fact ${end.count} was sealed on ${end.day}, and is not there`)];
+      return fact.hash === end.digest
+        ? []
+        : [problem('chain', `fact ${end.count} is not the one that was sealed on ${end.day}`)];
+    },
+    gone: () =>
+      [...left.values()].map(({ id, day }) => problemAt(id, 'missing', `it was sealed on ${day}, and is not there`)),
+  };
+}
+
+/** The seals in their order, and what they say of looks; and of each matter the newest end: its chain vouches for those before. */
+async function looked(
+  daySeals: DaySeals,
+  seals: readonly DaySeal[],
+  isMeant: (day: IsoDate) => boolean,
+): Promise<{ readonly problems: readonly Problem[]; readonly ends: ReadonlyMap<string, End> }> {
+  const problems: Problem[] = [];
+  const ends = new Map<string, End>();
+  const rows = new Map<IsoDate, { readonly seal: DaySeal; readonly looks: readonly SealRow[] }>();
+  const late = new Map<IsoDate, readonly LateRow[]>();
+  let before: DaySeal | undefined;
+  for (const seal of seals) {
+    const follows = seal.before === (before?.code ?? '') && seal.from === (before && addDays(before.day, 1));
+    // What came late to a day stands in the seal of the next.
+    const found = isMeant(seal.day) || isMeant(addDays(seal.day, -1)) ? await daySeals.rowsOf(seal) : undefined;
+    const isWhole = found === undefined || seal.root === rootOfRows(found);
+    if (!follows || !isWhole || seal.code !== codeOf(seal))
+      problems.push(inDatabase('seal', `the seal of ${seal.day} is not what was written`));
+    before = seal;
+    if (found === undefined) continue;
+    for (const end of found.ends) ends.set(end.id, { ...end, day: seal.day });
+    if (isMeant(seal.day)) rows.set(seal.day, { seal, looks: found.looks });
+    for (const row of found.late) late.set(row.day, [...(late.get(row.day) ?? []), row]);
+  }
+  for (const [day, { seal, looks }] of rows) {
+    const isNewest = day === seals.at(-1)?.day;
+    const changes = changesOf(looks, late.get(day) ?? [], await daySeals.looks(...momentsOf(seal)));
+    for (const { id, what, isMore } of changes)
+      // What was written after the newest seal is said by the next.
+      if (!(isNewest && isMore)) problems.push(problemAt(id, 'looks', `${day}, ${what}`));
+  }
+  return { problems, ends };
+}
+
+async function comparedOutside(
+  seals: readonly DaySeal[],
+  outside: SealsOutside | undefined,
+): Promise<readonly Problem[]> {
+  if (outside === undefined) return [];
+  const codes = await outside.codes().catch(() => undefined);
+  if (codes === undefined) return [inDatabase('unsealed', 'the codes that lie outside could not be read')];
+  const there = new Set(codes.map(({ day }) => day));
+  const own = new Map(seals.map(({ day, code }) => [day, sayCode(code)]));
+  return [
+    ...codes.flatMap(({ day, code }) => {
+      const here = own.get(day);
+      if (here === undefined)
+        return [inDatabase('seal', `a code of ${day} lies outside, and that day has no seal here`)];
+      return here === code ? [] : [inDatabase('seal', `the seal of ${day} is not the one whose code lies outside`)];
+    }),
+    ...seals
+      .slice(0, -1)
+      .filter(({ day }) => !there.has(day))
+      .map(({ day }) => inDatabase('unsealed', `the code of ${day} does not lie outside`)),
+  ];
+}
+
+const daysToSeal = 3;
+/** The bot seals a day in the night after it. */
+function unsealed(seals: readonly DaySeal[], nowMs: number): readonly Problem[] {
+  const last = seals.at(-1)?.day;
+  const today = localDate(new Date(nowMs).toISOString());
+  return last === undefined || last >= addDays(today, -daysToSeal)
+    ? []
+    : [inDatabase('unsealed', `no day was sealed after ${last}`)];
+}
+
+const inDatabase = problemsAt('database');
+/** At a matter; of a version of the policy, which people look at too, the database says it. */
+function problemAt(id: string, kind: ProblemKind, what: string): Problem {
+  const matter = toPartitionId(id);
+  return matter === undefined ? inDatabase(kind, `${id}, ${what}`) : problemsAt(matter)(kind, what);
+}

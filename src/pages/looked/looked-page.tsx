@@ -1,0 +1,238 @@
+// Who looked, for the auditor and the data protection officer: what is worth a question, by case, by person, by day, and the seal.
+import {
+  Badge,
+  Button,
+  Field,
+  makeStyles,
+  mergeClasses,
+  Select,
+  tokens,
+  typographyStyles,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import type { AnswerOf } from '../../web/reads/all.ts';
+import type { LookedPage } from '../../web/reads/looked.ts';
+import { MoreOf } from '../case/fold.tsx';
+import { csvOf, saveFile } from '../data/csv.ts';
+import { usePage } from '../data/use-page.ts';
+import { usePageContext } from '../frame/page-context.tsx';
+import { PageFrame } from '../frame/page-frame.tsx';
+import { narrow, sheet, useShared } from '../frame/styles.ts';
+
+/** From here on the seal stands beside the list. */
+const wide = '@media (min-width: 960px)';
+
+const useStyles = makeStyles({
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
+  choice: { width: '240px', [narrow]: { width: '100%' } },
+  input: { width: '100%', minWidth: 0, '& > select': { minWidth: 0 } },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    alignItems: 'start',
+    gap: tokens.spacingHorizontalL,
+    [wide]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)' },
+  },
+  group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  list: { display: 'grid', gap: tokens.spacingVerticalS },
+  row: {
+    ...sheet,
+    display: 'grid',
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    overflowWrap: 'anywhere',
+    [narrow]: { padding: tokens.spacingHorizontalM },
+  },
+  seal: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start' },
+  code: { ...typographyStyles.subtitle1, fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
+});
+
+interface LookedProps {
+  readonly view?: string;
+  readonly month?: string;
+}
+type View = LookedPage['view'];
+type Row = LookedPage['groups'][number]['rows'][number];
+type Of = Exclude<View, 'questions'>;
+
+const viewTitles: Readonly<Record<View, string>> = {
+  questions: 'Worth a question',
+  case: 'By case',
+  person: 'By person',
+  time: 'By day',
+};
+
+/** What was chosen, and nothing where nothing was. */
+function addressOf(chosen: Readonly<Record<'view' | 'month', string>>): string {
+  const said = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value !== ''));
+  return said.size === 0 ? 'looked' : `looked?${said.toString()}`;
+}
+
+export function LookedPageView({ view: firstView = '', month: firstMonth = '' }: LookedProps) {
+  const [view, setView] = useState(firstView);
+  const [month, setMonth] = useState(firstMonth);
+  const page = usePage<LookedPage>(addressOf({ view, month }));
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <PageFrame page={page}>
+      {({ view: shown, month: of, months, groups, notes, seal }) => (
+        <>
+          <div className={styles.tools} data-chrome>
+            <Field label="Show" className={styles.choice}>
+              <Select className={styles.input} value={shown} onChange={(_, { value }) => setView(value)}>
+                {Object.entries(viewTitles).map(([value, title]) => (
+                  <option key={value} value={value}>
+                    {title}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <Field label="Month" className={styles.choice}>
+              <Select className={styles.input} value={of} onChange={(_, { value }) => setMonth(value)}>
+                {months.map(({ value, title }) => (
+                  <option key={value} value={value}>
+                    {title}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <Button
+              disabled={groups.every(({ rows }) => rows.length === 0)}
+              onClick={() => saveRows(groups, `who-looked-${shown}-${of}`)}
+            >
+              Save as CSV
+            </Button>
+          </div>
+          <div className={styles.columns}>
+            <div className={styles.group}>
+              {groups.map((group) => (
+                <Group key={`${shown} ${of} ${group.title}`} group={group} of={ofView(shown)} />
+              ))}
+              {notes.map((note) => (
+                <p key={note} className={shared.note}>
+                  {note}
+                </p>
+              ))}
+            </div>
+            <Seal key={of} seal={seal} month={of} title={months.find(({ value }) => value === of)?.title ?? of} />
+          </div>
+        </>
+      )}
+    </PageFrame>
+  );
+}
+
+/** What the looks of a row are asked for by: of a finding, those of its person. */
+const ofView = (view: View): Of => (view === 'questions' ? 'person' : view);
+
+const saveRows = (groups: LookedPage['groups'], name: string): void =>
+  saveFile(
+    `${name}.csv`,
+    csvOf([
+      ['Who or what', 'What was seen', 'When'],
+      ...groups.flatMap(({ rows }) => rows.map(({ title, line, more }) => [title, line, more])),
+    ]),
+  );
+
+function Group({ group, of }: { readonly group: LookedPage['groups'][number]; readonly of: Of }) {
+  const styles = useStyles();
+  const shared = useShared();
+  const { title, none, rows } = group;
+  return (
+    <section aria-label={title} className={styles.group}>
+      <h2 className={shared.heading}>
+        {title} ({rows.length})
+      </h2>
+      {rows.length === 0 && <p className={shared.note}>{none}</p>}
+      <ul className={mergeClasses(shared.list, styles.list)}>
+        {rows.map((row, place) => (
+          <li key={`${row.title} ${row.line} ${place}`} className={styles.row}>
+            <RowText row={row} />
+            {row.id !== undefined && (
+              <MoreOf title={of === 'person' ? 'Looks of the last year' : 'Look by look'}>
+                <Looks of={of} id={row.id} />
+              </MoreOf>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RowText({ row: { title, line, more } }: { readonly row: Row }) {
+  const shared = useShared();
+  return (
+    <>
+      <span className={shared.strong}>{title}</span>
+      <span>{line}</span>
+      <span className={shared.subtle}>{more}</span>
+    </>
+  );
+}
+
+/** Read only once it is asked for. */
+function Looks({ of, id }: { readonly of: Of; readonly id: string }) {
+  const styles = useStyles();
+  const shared = useShared();
+  const { data, problem } = usePage<AnswerOf<'lookedAt'>>(`looked/${of}/${encodeURIComponent(id)}`);
+  if (problem !== undefined) return <p className={shared.note}>{problem.message}</p>;
+  if (data === undefined) return <p className={shared.note}>Reading …</p>;
+  return (
+    <>
+      <ul className={mergeClasses(shared.list, styles.list)}>
+        {data.rows.map((row, place) => (
+          <li key={place} className={styles.group}>
+            <div className={styles.list}>
+              <RowText row={row} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      {[...(data.rows.length === 0 ? ['There is nothing to be shown.'] : []), ...data.notes].map((note) => (
+        <p key={note} className={shared.note}>
+          {note}
+        </p>
+      ))}
+    </>
+  );
+}
+
+interface SealProps {
+  readonly seal: LookedPage['seal'];
+  readonly month: string;
+  readonly title: string;
+}
+
+function Seal({ seal: { line, code, mark }, month, title }: SealProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  const { api } = usePageContext();
+  const [checked, setChecked] = useState<readonly string[]>();
+  const check = (): void => {
+    setChecked(['Reading …']);
+    api.get<AnswerOf<'lookedCheck'>>(`looked-check/${month}`).then(
+      ({ isGood, lines }) =>
+        setChecked(isGood ? [`All looks of ${title} that were sealed are there, as they were written.`] : lines),
+      (error: unknown) => setChecked([error instanceof Error ? error.message : 'That did not work. Try again.']),
+    );
+  };
+  return (
+    <section aria-label="The seal" className={mergeClasses(shared.sheet, styles.seal)}>
+      <h2 className={shared.heading}>The seal</h2>
+      <p className={shared.note}>{line}</p>
+      {code !== undefined && <span className={styles.code}>{code}</span>}
+      <Badge appearance="tint" color={mark.isGood ? 'success' : 'danger'} size="large">
+        {mark.words}
+      </Badge>
+      <Button onClick={check}>Check {title} now</Button>
+      <div role="status">
+        {checked?.map((one) => (
+          <p key={one} className={shared.note}>
+            {one}
+          </p>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,181 @@
+// Who looked, for those who may read it (docs/process.md P26.3): people and references, never of whom. Of a case from which the
+// reader is kept out nothing is said.
+import { z } from 'zod';
+import type { FoundInDay, Look, Ports } from '../../casework/ports/ports.ts';
+import { readReference } from '../../domain/kernel/ids.ts';
+import { lookRules, type Finding, type Seen } from '../../domain/look/findings.ts';
+import { sayStanding, sayStood } from '../../domain/look/relation-words.ts';
+import { agencyName, ownPeople } from '../../domain/people/agencies.ts';
+import { sayRolesThen } from '../../domain/people/roles.ts';
+import { localDate, momentOn, sayDay, sayWhen } from '../../domain/time/calendar.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
+import type { Viewer } from '../reader.ts';
+import type { Told } from '../told.ts';
+
+export const lookedViews = ['questions', 'case', 'person', 'time'] as const;
+export type LookedView = (typeof lookedViews)[number];
+
+export const lookedRowShape = z.object({
+  title: z.string(),
+  /** As whom, or what the rule saw. */
+  line: z.string(),
+  /** When, how often. */
+  more: z.string(),
+  /** What its looks are asked for with, one by one: a case, a person or a day. */
+  id: z.string().optional(),
+});
+export type LookedRow = Told<typeof lookedRowShape>;
+
+/** So many rows at most: the cases of them are read, so that nothing is said of one that the reader is kept out of. */
+export const mostRows = 200;
+
+/** Of these references those of which nothing may be said to this person. */
+export async function keptFrom(
+  { person }: Pick<Viewer, 'person'>,
+  { cases }: Pick<Ports, 'cases'>,
+  references: Iterable<string>,
+): Promise<ReadonlySet<string>> {
+  const closed = new Set<string>();
+  for (const text of new Set(references)) {
+    const read = readReference(text);
+    const root = 'reference' in read ? (await cases.load(read.reference))?.value.root : undefined;
+    if (root?.excluded.includes(person.objectId) === true) closed.add(text);
+  }
+  return closed;
+}
+
+/** "6,014". */
+export const sayCount = (count: number): string => count.toLocaleString('en-GB');
+const times = (count: number): string => (count === 1 ? '1 look' : `${sayCount(count)} looks`);
+const peopleOf = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+const casesOf = (count: number): string => (count === 1 ? '1 case' : `${count} cases`);
+
+/** "Manager, Northumbria Police": as the look says, for it may have changed since. */
+function asWhom(one: Pick<Seen, 'roles' | 'agency'>, { directory }: Pick<Viewer, 'directory'>): string {
+  const [said, { agency }] = [sayRolesThen(one), one];
+  const from = agency === undefined || agency === ownPeople ? '' : agencyName(directory, agency);
+  return [said, from].filter((one) => one !== '').join(', ');
+}
+
+/** What the rules saw, the newest first; `rule` is the sentence that the person concerned reads, too. */
+export const rowsOfFindings = (
+  found: readonly Finding[],
+  closed: ReadonlySet<string>,
+  viewer: Pick<Viewer, 'directory' | 'now'>,
+): readonly LookedRow[] =>
+  found
+    .toSorted((one, other) => other.at.localeCompare(one.at))
+    .flatMap((one) => {
+      const references = one.references.filter((reference) => !closed.has(reference));
+      if (references.length === 0) return [];
+      const stood = sayStood(one.relation);
+      return [
+        {
+          title: [one.name, asWhom(one, viewer)].filter((text) => text !== '').join(' · '),
+          line: `${lookRules[one.rule]}: ${references.join(', ')}`,
+          more: [sayWhen(one.at, viewer.now), times(one.looks), ...(stood === '' ? [] : [stood])].join(', '),
+          id: one.person,
+        },
+      ];
+    });
+
+/** What is asked of the looks of a month, whatever it is by: the most first, days in order. */
+export function rowsBy(
+  view: Exclude<LookedView, 'questions'>,
+  looks: readonly Look[],
+  viewer: Pick<Viewer, 'directory' | 'now'>,
+): readonly LookedRow[] {
+  const keyOf = { case: ofReference, person: ofPerson, time: ofDay }[view];
+  const groups = [...Map.groupBy(looks, keyOf)].map(([id, some]) => rowOf[view](id, some, viewer));
+  const sorted = groups.toSorted((one, other) => other.count - one.count || one.title.localeCompare(other.title));
+  const rows = view === 'time' ? groups.toSorted((one, other) => other.id.localeCompare(one.id)) : sorted;
+  return rows.map(({ count: _count, ...row }) => row);
+}
+const ofReference = ({ reference }: Look): string => reference;
+const ofPerson = ({ person }: Look): string => person;
+const ofDay = ({ at }: Look): string => localDate(at);
+
+type Counted = LookedRow & { readonly id: string; readonly count: number };
+type RowOf = (id: string, looks: readonly Look[], viewer: Pick<Viewer, 'directory' | 'now'>) => Counted;
+const countOf = (looks: readonly Look[], by: (look: Look) => string): number => new Set(looks.map(by)).size;
+const lastOf = (looks: readonly Look[]): string =>
+  looks.reduce((last, { at }) => (at > last ? at : last), looks[0]?.at ?? '');
+
+const rowOf: Readonly<Record<Exclude<LookedView, 'questions'>, RowOf>> = {
+  case: (id, looks, { now }) => ({
+    id,
+    count: looks.length,
+    title: id,
+    line: `${times(looks.length)} by ${peopleOf(countOf(looks, ofPerson))}`,
+    more: `last ${sayWhen(lastOf(looks), now)}`,
+  }),
+  person: (id, looks, viewer) => {
+    const newest = looks.findLast((look) => sayRolesThen(look) !== '') ?? looks[0];
+    const refused = looks.filter(({ relation }) => relation === 'none').length;
+    return {
+      id,
+      count: looks.length,
+      title: [newest?.name ?? '', newest === undefined ? '' : asWhom(newest, viewer)]
+        .filter((text) => text !== '')
+        .join(' · '),
+      line: `${times(looks.length)} at ${casesOf(countOf(looks, ofReference))}${refused === 0 ? '' : `, ${refused} shown nothing`}`,
+      more: `last ${sayWhen(lastOf(looks), viewer.now)}`,
+    };
+  },
+  time: (id, looks, { now }) => ({
+    id,
+    count: looks.length,
+    title: sayDay(momentOn(id, '12:00'), now),
+    line: times(looks.length),
+    more: `by ${peopleOf(countOf(looks, ofPerson))}, at ${casesOf(countOf(looks, ofReference))}`,
+  }),
+};
+
+/** Looks one by one, the newest first. */
+export const rowsOfLooks = (
+  looks: readonly Look[],
+  closed: ReadonlySet<string>,
+  viewer: Pick<Viewer, 'directory' | 'now'>,
+): readonly LookedRow[] =>
+  looks
+    .filter(({ reference }) => !closed.has(reference))
+    .toSorted((one, other) => other.at.localeCompare(one.at))
+    .map((look) => ({
+      title: [look.name, asWhom(look, viewer)].filter((text) => text !== '').join(' · '),
+      line: [look.reference, look.what, sayStood(look.relation)].filter((text) => text !== '').join(' · '),
+      more: [sayWhen(look.at, viewer.now), look.why, look.by === undefined ? '' : places[look.by]]
+        .filter((text) => text !== '')
+        .join(' · '),
+    }));
+const places: Readonly<Record<NonNullable<Look['by']>, string>> = {
+  chat: 'in chat',
+  tab: 'in the tab',
+  print: 'on paper',
+  export: 'in an export',
+};
+
+/** Of the days of a month: what was found in them, whenever it was. */
+export const findingsOf = (found: readonly FoundInDay[], month: string): readonly Finding[] =>
+  found.flatMap(({ findings }) => findings).filter(({ day }) => day.startsWith(month));
+
+/** "73 of 6,014 looks were outside office hours: counted, and not listed." */
+export function sayOutside(found: readonly FoundInDay[], days: readonly IsoDate[]): string {
+  const own = found.filter(({ day }) => days.includes(day));
+  const [outside, looks] = [
+    own.reduce((sum, one) => sum + one.outside, 0),
+    own.reduce((sum, one) => sum + one.looks, 0),
+  ];
+  return looks === 0
+    ? 'No day of this month is sealed yet.'
+    : `${sayCount(outside)} of ${times(looks)} were outside office hours: counted, and not listed.`;
+}
+
+/** Of a case, for those whose case it is: as what, how many and when last; no name (docs/process.md P26.4). */
+export const rowsByStanding = (looks: readonly Look[], { now }: Pick<Viewer, 'now'>): readonly LookedRow[] =>
+  [...Map.groupBy(looks, ({ relation }) => relation)]
+    .toSorted(([, one], [, other]) => lastOf(other).localeCompare(lastOf(one)))
+    .map(([relation, some]) => ({
+      title: sayStanding(relation),
+      line: `${times(some.length)} by ${peopleOf(countOf(some, ofPerson))}`,
+      more: `last ${sayWhen(lastOf(some), now)}`,
+    }));

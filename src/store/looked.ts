@@ -1,0 +1,37 @@
+// The record of who looked, as those read it who may; and what the rules saw in each day, which lies beside the looks.
+import { z } from 'zod';
+import type { FoundInDay, WhoLooked } from '../casework/ports/ports.ts';
+import type { Finding } from '../domain/look/findings.ts';
+import { documentOf, lookInRow, parse } from './matters/documents.ts';
+import { looksBetween, looksOfPerson } from './queries/queries.ts';
+import type { Items } from './sdk/items.ts';
+
+const partition = 'looks-found';
+const foundId = (day: string): string => `found-${day}`;
+const relied = z.object({ day: z.string(), rule: z.string(), person: z.string(), references: z.array(z.string()) });
+const foundShape = z.object({
+  found: z.object({
+    day: z.string(),
+    looks: z.number(),
+    outside: z.number(),
+    findings: z.array(z.custom<Finding>((value) => relied.safeParse(value).success)),
+  }),
+});
+
+export function whoLookedOn(looks: Items): WhoLooked {
+  const foundOn = async (day: string): Promise<FoundInDay | undefined> => {
+    const found = await looks.read(partition, foundId(day));
+    return found && parse('lookFindings', found.raw, foundShape).found;
+  };
+  return {
+    between: async (from, before) =>
+      (await looks.across(looksBetween, { '@from': from, '@before': before })).map(lookInRow),
+    ofPerson: async (person, from) =>
+      (await looks.across(looksOfPerson, { '@person': person, '@from': from })).map(lookInRow),
+    found: async (days) => (await Promise.all(days.map(foundOn))).filter((one) => one !== undefined),
+    keepFound: async (found) => {
+      const document = documentOf('lookFindings', partition, foundId(found.day), { found });
+      await looks.writeAgain(partition, [{ does: 'create', document }]);
+    },
+  };
+}

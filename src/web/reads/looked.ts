@@ -1,0 +1,268 @@
+// Who looked, for the auditor and the data protection officer: people and references, never of whom (docs/process.md P26.3).
+import { z } from 'zod';
+import { sealCheck } from '../../casework/check/seals.ts';
+import { sayCode } from '../../casework/looks/day-seal.ts';
+import type { Look, WhoLooked } from '../../casework/ports/ports.ts';
+import type { DaySeals, SealsOutside } from '../../casework/ports/seal-ports.ts';
+import type { Scene } from '../../desk/scene/scene.ts';
+import { monthsUpTo, sayPeriod, toPeriod, kindOfPeriod, type Month } from '../../domain/figures/periods.ts';
+import { readReference, toObjectId } from '../../domain/kernel/ids.ts';
+import { daysUntilIdle, type Finding } from '../../domain/look/findings.ts';
+import { may } from '../../domain/people/roles.ts';
+import { addDays, localDate, momentOn, sayDate } from '../../domain/time/calendar.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
+import { instantShape } from '../../reading/lines.ts';
+import {
+  findingsOf,
+  keptFrom,
+  lookedRowShape,
+  lookedViews,
+  mostRows,
+  rowsBy,
+  rowsOfFindings,
+  rowsOfLooks,
+  sayCount,
+  sayOutside,
+  type LookedView,
+} from '../../reading/looked/looked.ts';
+import type { Told } from '../../reading/told.ts';
+import { pageAt, readAt } from './read.ts';
+
+const groupShape = z.object({ title: z.string(), none: z.string(), rows: z.array(lookedRowShape) });
+const shape = z.object({
+  now: instantShape,
+  view: z.enum(lookedViews),
+  month: z.string(),
+  months: z.array(z.object({ value: z.string(), title: z.string() })),
+  groups: z.array(groupShape),
+  notes: z.array(z.string()),
+  seal: z.object({
+    line: z.string(),
+    code: z.string().optional(),
+    /** How it compares with the codes outside. */
+    mark: z.object({ isGood: z.boolean(), words: z.string() }),
+  }),
+});
+export type LookedPage = Told<typeof shape>;
+
+const offered = 13;
+const yearDays = 365;
+const has = ({ person }: Pick<Scene, 'person'>): boolean => may(person, 'seeLooks');
+const viewIn = (text = ''): LookedView | undefined => lookedViews.find((one) => one === text);
+const monthIn = (text: string): Month | undefined => (kindOfPeriod(text) === 'month' ? toPeriod(text) : undefined);
+
+export const looked = pageAt({
+  has,
+  path: '/looked',
+  says: 'Who looked at what: what is worth a question, by case, by person and by day, and the seal',
+  query: ['view', 'month'],
+  asks: (_named, said): { readonly view?: LookedView; readonly month?: Month } => {
+    const [view, month] = [viewIn(said('view')), monthIn(said('month') ?? '')];
+    return { ...(view !== undefined && { view }), ...(month !== undefined && { month }) };
+  },
+  answer: shape,
+  read: async (scene, { view = 'questions', ...asked }): Promise<LookedPage | undefined> => {
+    const { whoLooked, daySeals, sealCodes } = scene.ports;
+    if (!has(scene) || whoLooked === undefined || daySeals === undefined) return undefined;
+    const months = monthsUpTo(localDate(scene.now).slice(0, 7), offered).toReversed();
+    const month = months.find((one) => one === asked.month) ?? months[0] ?? '';
+    const told =
+      view === 'questions'
+        ? await questionsIn(scene, whoLooked, month)
+        : await looksIn(scene, whoLooked, { view, month });
+    return {
+      now: scene.now,
+      view,
+      month,
+      months: months.map((value) => ({ value, title: sayPeriod(value) })),
+      ...told,
+      seal: await sealTold(daySeals, sealCodes, month),
+    };
+  },
+});
+
+/** The looks at a case, of a person in a year, or of a day, one by one. */
+export const lookedAt = readAt({
+  path: '/looked/:of/:id',
+  says: 'Looks one by one: at a case, of a person, of a day',
+  asks: (named): { readonly of: Exclude<LookedView, 'questions'>; readonly id: string } | undefined => {
+    const [of, id] = [viewIn(named('of')), named('id')];
+    return of === undefined || of === 'questions' || !idForms[of](id) ? undefined : { of, id };
+  },
+  answer: z.object({ rows: z.array(lookedRowShape), notes: z.array(z.string()) }),
+  read: async (scene: Scene, { of, id }) => {
+    const { whoLooked } = scene.ports;
+    if (!has(scene) || whoLooked === undefined) return undefined;
+    const looks = (await looksAt[of](scene, whoLooked, id)).toSorted((one, other) => other.at.localeCompare(one.at));
+    const shown = looks.slice(0, mostRows);
+    const closed = await keptFrom(
+      scene,
+      scene.ports,
+      shown.map(({ reference }) => reference),
+    );
+    return { rows: rowsOfLooks(shown, closed, scene), notes: cutNote(looks.length) };
+  },
+});
+
+/** The looks of a month and the seals of it, compared now. */
+export const lookedCheck = readAt({
+  path: '/looked-check/:month',
+  says: 'Whether the looks of a month are what was sealed',
+  asks: (named) => {
+    const month = monthIn(named('month'));
+    return month === undefined ? undefined : { month };
+  },
+  answer: z.object({ isGood: z.boolean(), lines: z.array(z.string()) }),
+  read: async (scene: Scene, { month }: { readonly month: Month }) => {
+    const { daySeals, sealCodes, machine } = scene.ports;
+    if (!has(scene) || daySeals === undefined) return undefined;
+    const { problems } = await sealCheck(daySeals, sealCodes, machine.nowMs(), (day) => day.startsWith(month));
+    const closed = await keptFrom(
+      scene,
+      scene.ports,
+      problems.map(({ reference }) => reference),
+    );
+    const lines = problems
+      .filter(({ reference }) => !closed.has(reference))
+      .map(({ reference, what }) => `${reference === 'database' ? '' : `${reference}: `}${what}`);
+    return { isGood: lines.length === 0, lines };
+  },
+});
+
+const dayForm = /^\d{4}-\d\d-\d\d$/;
+type Of = Exclude<LookedView, 'questions'>;
+const idForms: Readonly<Record<Of, (id: string) => boolean>> = {
+  case: (id) => 'reference' in readReference(id),
+  person: (id) => toObjectId(id) !== undefined,
+  time: (id) => dayForm.test(id),
+};
+const looksAt: Readonly<Record<Of, (scene: Scene, whoLooked: WhoLooked, id: string) => Promise<readonly Look[]>>> = {
+  case: async ({ ports }, _whoLooked, id) => {
+    const read = readReference(id);
+    return 'reference' in read ? ports.looks.of(read.reference) : [];
+  },
+  person: ({ now }, whoLooked, id) => whoLooked.ofPerson(id, momentOn(addDays(localDate(now), -yearDays), '00:00')),
+  time: (_scene, whoLooked, id) => whoLooked.between(momentOn(id, '00:00'), momentOn(addDays(id, 1), '00:00')),
+};
+
+const cutNote = (count: number): readonly string[] =>
+  count <= mostRows ? [] : [`${count} in all; the first ${mostRows} are shown.`];
+
+const isDrawn = ({ rule }: Pick<Finding, 'rule'>): boolean => rule === 'chance';
+
+const daysOf = (month: Month): readonly IsoDate[] => {
+  const days: IsoDate[] = [];
+  for (let day = `${month}-01`; day.startsWith(month); day = addDays(day, 1)) days.push(day);
+  return days;
+};
+
+async function questionsIn(
+  scene: Scene,
+  whoLooked: WhoLooked,
+  month: Month,
+): Promise<Pick<LookedPage, 'groups' | 'notes'>> {
+  const days = daysOf(month);
+  const later = Array.from({ length: daysUntilIdle }, (_none, n) => addDays(days.at(-1) ?? '', n + 1));
+  const found = await whoLooked.found([...days, ...later]);
+  const findings = findingsOf(found, month).slice(0, mostRows);
+  const closed = await keptFrom(
+    scene,
+    scene.ports,
+    findings.flatMap(({ references }) => references),
+  );
+  return {
+    groups: [
+      {
+        title: 'Worth a question',
+        none: 'No rule has found anything in this month.',
+        rows: rowsOfFindings(
+          findings.filter((one) => !isDrawn(one)),
+          closed,
+          scene,
+        ),
+      },
+      {
+        title: 'The month’s sample',
+        none: 'It is drawn by the code of the month’s last day, so that no one chooses.',
+        rows: rowsOfFindings(findings.filter(isDrawn), closed, scene),
+      },
+    ],
+    notes: [
+      'Rules find these, and none of them is proof. Ask the person first.',
+      'Whether a person did something on a case that they read by role is looked at a week later.',
+      sayOutside(found, days),
+    ],
+  };
+}
+
+async function looksIn(
+  scene: Scene,
+  whoLooked: WhoLooked,
+  { view, month }: { readonly view: Of; readonly month: Month },
+): Promise<Pick<LookedPage, 'groups' | 'notes'>> {
+  const days = daysOf(month);
+  const [first, last] = [days[0] ?? '', days.at(-1) ?? ''];
+  const looks = await whoLooked.between(momentOn(first, '00:00'), momentOn(addDays(last, 1), '00:00'));
+  const rows = rowsBy(view, looks, scene);
+  const shown = rows.slice(0, mostRows);
+  const closed =
+    view === 'case'
+      ? await keptFrom(
+          scene,
+          scene.ports,
+          shown.map(({ title }) => title),
+        )
+      : new Set<string>();
+  return {
+    groups: [
+      {
+        title: titles[view],
+        none: 'No one has looked at anything in this month.',
+        rows: shown.filter(({ title }) => !closed.has(title)),
+      },
+    ],
+    notes: cutNote(rows.length),
+  };
+}
+const titles: Readonly<Record<Of, string>> = { case: 'By case', person: 'By person', time: 'By day' };
+
+async function sealTold(
+  daySeals: DaySeals,
+  sealCodes: SealsOutside | undefined,
+  month: Month,
+): Promise<LookedPage['seal']> {
+  const all = await daySeals.all();
+  const own = all.filter(({ day }) => day.startsWith(month));
+  const last = own.at(-1);
+  if (last === undefined)
+    return {
+      line: `No day of ${sayPeriod(month)} is sealed yet. A day is sealed in the night after it.`,
+      mark: { isGood: true, words: 'Nothing to compare' },
+    };
+  const looks = `${sayCount(own.reduce((sum, { count }) => sum + count, 0))} looks`;
+  const isOver = !addDays(last.day, 1).startsWith(month);
+  const codes = await sealCodes?.codes().catch(() => undefined);
+  return {
+    line: isOver
+      ? `${sayPeriod(month)} is sealed, with ${looks}. Compare the code with the mail of the 1st of the month after:`
+      : `Sealed up to ${sayDate(last.day)}, with ${looks} of the month so far. Its code:`,
+    code: sayCode(last.code),
+    mark: markOf(
+      all.map(({ day, code }) => ({ day, code: sayCode(code) })),
+      codes,
+    ),
+  };
+}
+
+type Codes = Awaited<ReturnType<SealsOutside['codes']>>;
+function markOf(own: Codes, codes: Codes | undefined): LookedPage['seal']['mark'] {
+  if (codes === undefined) return { isGood: false, words: 'Not compared: no copy outside can be read' };
+  const here = new Map(own.map(({ day, code }) => [day, code]));
+  const wrong = codes.filter(({ day, code }) => here.get(day) !== code);
+  const days = new Set(codes.map(({ day }) => day));
+  const missing = own.slice(0, -1).filter(({ day }) => !days.has(day));
+  if (wrong.length > 0) return { isGood: false, words: `Differs from the copy outside: ${wrong[0]?.day ?? ''}` };
+  return missing.length > 0
+    ? { isGood: false, words: `No copy outside of ${missing[0]?.day ?? ''}` }
+    : { isGood: true, words: 'Agrees with the copy outside' };
+}

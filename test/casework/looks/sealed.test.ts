@@ -1,0 +1,344 @@
+// The seal in a whole database: made each night, and every way of altering it is named by verify.
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { cp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CosmosClient, type Container } from '@azure/cosmos';
+import { sealCheck } from '../../../src/casework/check/seals.ts';
+import { verify } from '../../../src/casework/check/verify.ts';
+import { createSealing, type SealingParts } from '../../../src/casework/looks/sealing.ts';
+import { sayCode } from '../../../src/casework/looks/day-seal.ts';
+import type { Mail } from '../../../src/casework/ports/chat-ports.ts';
+import type { SealsOutside } from '../../../src/casework/ports/seal-ports.ts';
+import { importDirectory, readDirectory } from '../../../src/casework/read/import-directory.ts';
+import { readReference, toObjectId, type Reference } from '../../../src/domain/kernel/ids.ts';
+import { openCosmosLocal } from '../../../src/cosmos-local/open.ts';
+import { sealCodesInFolder } from '../../../src/outside/seal-codes.ts';
+import { must } from '../../people/builders.ts';
+import { play } from '../../specimens/played.ts';
+import { openStore, type OpenedStore } from '../../specimens/stored.ts';
+import { ids, story } from '../../specimens/story.ts';
+import { newScratch } from '../../worlds/scratch.ts';
+
+const directoryFile = fileURLToPath(new URL('../../specimens/form-6/directory.json', import.meta.url));
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const [sealedAt, checkedMs] = ['2027-03-03T04:00:00.000Z', Date.parse('2027-03-03T10:00:00.000Z')];
+
+const readCase = (text: string): Reference | undefined => {
+  const read = readReference(text);
+  return 'reference' in read ? read.reference : undefined;
+};
+const machineAt = (at: string) => ({ now: () => at, nowMs: () => Date.parse(at), bytes: () => new Uint8Array(16) });
+interface Raw {
+  readonly id: string;
+  readonly pk: string;
+  readonly kind: string;
+  readonly [part: string]: unknown;
+}
+
+const outsideOf = (folder: string): SealsOutside => sealCodesInFolder(path.join(folder, 'seals'));
+const inStore = async <T>(folder: string, work: (opened: OpenedStore) => Promise<T>): Promise<T> => {
+  const opened = await openStore(folder);
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
+  }
+};
+const rawsOf = async (container: Container): Promise<readonly Raw[]> =>
+  (await container.items.readAll<Raw>().fetchAll()).resources;
+const isSeal = ({ kind }: Raw): boolean => ['daySeal', 'sealRows', 'sealMailed', 'lookFindings'].includes(kind);
+const looksGone = (raw: Raw): boolean => raw.kind === 'look';
+
+const sealing = (opened: OpenedStore, folder: string, more: Partial<SealingParts> = {}) =>
+  createSealing({
+    ...opened.store,
+    mailer: { send: async () => ({ ok: true, activity: '' }) },
+    machine: machineAt(sealedAt),
+    log: silent,
+    outside: outsideOf(folder),
+    ...more,
+  });
+/** What verify says of seals, looks, chains and what is gone; references of the story’s own. */
+const saidIn = async (folder: string, outside: SealsOutside | undefined = outsideOf(folder)) =>
+  inStore(folder, async ({ store: { audit, daySeals } }) => {
+    const said: string[] = [];
+    const seals = await sealCheck(daySeals, outside, checkedMs);
+    await verify(
+      audit,
+      checkedMs,
+      ({ kind, reference, what }) =>
+        ['seal', 'looks', 'unsealed', 'chain', 'missing'].includes(kind) && said.push(`${kind} ${reference}: ${what}`),
+      undefined,
+      undefined,
+      undefined,
+      seals,
+    );
+    return said.toSorted();
+  });
+const lookOf = async (looks: Container): Promise<Raw> =>
+  must((await rawsOf(looks)).find(({ kind, pk }) => kind === 'look' && pk === ids.followed));
+const removeAll = async (container: Container, which: (raw: Raw) => boolean): Promise<void> => {
+  for (const { id, pk } of (await rawsOf(container)).filter(which)) await container.item(id, pk).delete();
+};
+
+describe('The daily seal of a whole database', () => {
+  let base: string;
+  let count = 0;
+  before(async () => {
+    base = await newScratch('seals');
+    const opened = await openStore(path.join(base, 'whole'));
+    await opened.store.fit({ mayMark: true });
+    await importDirectory(opened.store, await readDirectory(directoryFile), silent);
+    await play(story, opened.store);
+    await sealing(opened, path.join(base, 'whole')).round();
+    await opened.close();
+  });
+  after(() => rm(base, { recursive: true }));
+
+  /** A copy of the whole, altered by someone with every right. */
+  const altered = async (alter: (container: (name: string) => Container) => Promise<unknown>): Promise<string> => {
+    count += 1;
+    const folder = path.join(base, String(count));
+    await cp(path.join(base, 'whole'), folder, { recursive: true });
+    const key = randomBytes(64).toString('base64');
+    const local = await openCosmosLocal({ rights: 'everything', file: path.join(folder, 'cosmos.sqlite'), key });
+    const client = new CosmosClient({ endpoint: local.endpoint, key });
+    await alter((name) => client.database('mset').container(name));
+    client.dispose();
+    await local.close();
+    return folder;
+  };
+
+  it('says nothing where nothing was altered', async () =>
+    assert.deepEqual(await saidIn(path.join(base, 'whole')), []));
+
+  it('was made once, day by day, however many are at it', async () => {
+    await inStore(path.join(base, 'whole'), async (opened) => {
+      const all = await opened.store.daySeals.all();
+      assert.deepEqual(
+        all.map(({ from, day }) => [from, day]),
+        [
+          [undefined, '2027-02-28'],
+          ['2027-03-01', '2027-03-01'],
+          ['2027-03-02', '2027-03-02'],
+        ],
+      );
+      assert.ok(must(all[0]).count > 0);
+      assert.equal(await sealing(opened, base).round(), 0);
+    });
+    const folder = await altered(async () => undefined);
+    await inStore(folder, async (opened) => {
+      const parts = { machine: machineAt('2027-03-05T04:00:00.000Z') };
+      const rounds = [sealing(opened, folder, parts), sealing(opened, folder, parts)].map((one) => one.round());
+      const made = await Promise.all(rounds);
+      assert.equal(
+        made.reduce((sum, one) => sum + one),
+        2,
+      );
+      assert.equal((await opened.store.daySeals.all()).length, 5);
+    });
+  });
+
+  describe('names', () => {
+    it('one look removed', async () => {
+      const folder = await altered(async (on) => {
+        const { id, pk } = await lookOf(on('looks'));
+        await on('looks').item(id, pk).delete();
+      });
+      assert.match(
+        must((await saidIn(folder))[0]),
+        new RegExp(`^looks ${ids.followed}: 2027-02-28, \\d+ looks were sealed`),
+      );
+    });
+    it('one changed', async () => {
+      const folder = await altered(async (on) => {
+        const raw = await lookOf(on('looks'));
+        await on('looks').items.upsert({ ...raw, look: { ...(raw['look'] as object), name: 'Another' } });
+      });
+      assert.deepEqual(await saidIn(folder), [`looks ${ids.followed}: 2027-02-28, a look is not what was written`]);
+    });
+    it('one put in afterwards', async () => {
+      const folder = await altered(async (on) =>
+        on('looks').items.create({ ...(await lookOf(on('looks'))), id: 'late' }),
+      );
+      assert.deepEqual(await saidIn(folder), [`looks ${ids.followed}: 2027-02-28, 1 looks were put in after the seal`]);
+    });
+    it('two exchanged between cases', async () => {
+      const folder = await altered(async (on) => {
+        const raw = await lookOf(on('looks'));
+        await on('looks').item(raw.id, raw.pk).delete();
+        await on('looks').items.create({ ...raw, pk: ids.held });
+      });
+      const said = await saidIn(folder);
+      assert.ok(said.some((one) => one.startsWith(`looks ${ids.followed}`)));
+      assert.ok(said.some((one) => one.startsWith(`looks ${ids.held}`)));
+    });
+    it('all looks', async () => {
+      const folder = await altered((on) => removeAll(on('looks'), looksGone));
+      assert.ok((await saidIn(folder)).every((one) => one.startsWith('looks ')));
+      assert.ok((await saidIn(folder)).length > 0);
+    });
+    it('all looks and all seals: the codes outside tell', async () => {
+      const folder = await altered((on) => removeAll(on('looks'), () => true));
+      assert.deepEqual(
+        (await saidIn(folder)).filter((one) => one.startsWith('seal ')),
+        ['2027-02-28', '2027-03-01', '2027-03-02'].map(
+          (day) => `seal database: a code of ${day} lies outside, and that day has no seal here`,
+        ),
+      );
+    });
+    it('everything made again to fit: the codes outside tell, and one mail alone does', async () => {
+      const folder = await altered(async (on) => {
+        const { id, pk } = await lookOf(on('looks'));
+        await on('looks').item(id, pk).delete();
+        await removeAll(on('looks'), isSeal);
+      });
+      const codes = await outsideOf(folder).codes();
+      await inStore(folder, (opened) => sealing(opened, folder, { outside: undefined }).round());
+      const said = await saidIn(folder, { add: async () => undefined, codes: async () => codes });
+      assert.deepEqual(said, [
+        'seal database: a code of 2027-02-28 lies outside, and that day has no seal here',
+        'seal database: a code of 2027-03-01 lies outside, and that day has no seal here',
+        'seal database: the seal of 2027-03-02 is not the one whose code lies outside',
+      ]);
+      const mailed = codes.filter(({ day }) => day === '2027-03-02');
+      const byMail = await saidIn(folder, { add: async () => undefined, codes: async () => mailed });
+      assert.deepEqual(byMail, ['seal database: the seal of 2027-03-02 is not the one whose code lies outside']);
+    });
+    it('a seal, or rows of it, changed', async () => {
+      for (const kind of ['daySeal', 'sealRows']) {
+        const folder = await altered(async (on) => {
+          const raw = must((await rawsOf(on('looks'))).find((one) => one.kind === kind));
+          const changed = kind === 'daySeal' ? { seal: { ...(raw['seal'] as object), count: 1 } } : { rows: [] };
+          await on('looks').items.upsert({ ...raw, ...changed });
+        });
+        assert.ok((await saidIn(folder)).includes('seal database: the seal of 2027-02-28 is not what was written'));
+      }
+    });
+    for (const [what, id] of [
+      ['a whole case', ids.followed],
+      ['a whole meeting', 'panel-2027-01-19'],
+    ] as const)
+      it(`${what} taken away with all that names it`, async () => {
+        const folder = await altered((on) => removeAll(on('cases'), ({ pk }) => pk === id));
+        const wanted = new RegExp(`^missing ${id}: it was sealed on 2027-03-\\d\\d, and is not there$`);
+        assert.ok((await saidIn(folder)).some((one) => wanted.test(one)));
+      });
+    it('a history that was cut and made to fit', async () => {
+      const folder = await altered(async (on) => {
+        const cases = on('cases');
+        const own = (await rawsOf(cases)).filter(({ pk }) => pk === ids.followed);
+        const facts = own.filter(({ kind }) => kind === 'fact').toSorted((one, other) => (one.id < other.id ? -1 : 1));
+        const last = must(facts.at(-1));
+        const before = must(facts.at(-2))['fact'] as { readonly hash: string };
+        const root = must(own.find(({ kind }) => kind === 'case'));
+        const record = root['record'] as { readonly root: { readonly facts: number } };
+        await cases.item(last.id, last.pk).delete();
+        await cases.items.upsert({
+          ...root,
+          record: { ...record, root: { ...record.root, facts: record.root.facts - 1 }, lastHash: before.hash },
+        });
+      });
+      assert.ok(
+        (await saidIn(folder)).some((one) =>
+          new RegExp(`^chain ${ids.followed}: fact \\d+ was sealed on 2027-03-\\d\\d, and is not there$`).test(one),
+        ),
+      );
+    });
+    it('that no day was sealed for long, and a code that does not lie outside', async () => {
+      await inStore(path.join(base, 'whole'), async ({ store: { daySeals } }) => {
+        const none = { add: async () => undefined, codes: async () => [] };
+        const said = (await sealCheck(daySeals, none, Date.parse('2027-03-09T10:00:00.000Z'))).problems;
+        assert.deepEqual(
+          said.map(({ what }) => what),
+          [
+            'the code of 2027-02-28 does not lie outside',
+            'the code of 2027-03-01 does not lie outside',
+            'no day was sealed after 2027-03-02',
+          ],
+        );
+      });
+    });
+  });
+
+  it('keeps what the rules see in each day: at once, a week later, and the sample on the last day of a month', async () => {
+    const folder = await altered(async () => undefined);
+    await inStore(folder, async (opened) => {
+      const { cases, looks, whoLooked } = opened.store;
+      const reference = must(readCase(ids.followed));
+      const surname = must(await cases.load(reference)).value.root.answers['surname'] ?? '';
+      const at = '2027-03-03T10:00:00.000Z';
+      const own = { reference, person: must(toObjectId('00000000-0000-4000-8000-000000000099')), at, what: 'referral' };
+      const more = { why: 'Open', relation: 'chair', by: 'chat' } as const;
+      await looks.record({ ...own, ...more, id: 'own', name: `Pat ${surname}` });
+      const rulesOf = async (day: string) =>
+        (await whoLooked.found([day])).flatMap(({ findings }) => findings.map((one) => [one.rule, one.day]));
+      await sealing(opened, folder, { machine: machineAt('2027-03-11T04:00:00.000Z') }).round();
+      assert.deepEqual(await rulesOf('2027-03-03'), [['surname', '2027-03-03']]);
+      assert.deepEqual(await rulesOf('2027-03-10'), []);
+      await sealing(opened, folder, { machine: machineAt('2027-04-01T04:00:00.000Z') }).round();
+      assert.deepEqual(await rulesOf('2027-03-11'), [['idle', '2027-03-03']]);
+      assert.deepEqual(await rulesOf('2027-03-31'), [['chance', '2027-03-03']]);
+      assert.deepEqual(
+        (await whoLooked.found(['2027-03-03'])).map(({ looks: count, outside }) => [count, outside]),
+        [[1, 0]],
+      );
+    });
+  });
+
+  it('goes on where the storage outside is away: it says so, and adds what is missing once it is back', async () => {
+    const folder = await altered(async () => undefined);
+    const errors: string[] = [];
+    const log = { ...silent, error: (event: string) => errors.push(event) };
+    const added: string[] = [];
+    let isAway = true;
+    const outside: SealsOutside = {
+      add: async (day) => {
+        if (isAway) throw new Error('no answer');
+        added.push(day);
+      },
+      codes: async () => [],
+    };
+    await inStore(folder, async (opened) => {
+      const one = sealing(opened, folder, { outside, log, machine: machineAt('2027-03-04T04:00:00.000Z') });
+      assert.equal(await one.round(), 1);
+      assert.deepEqual(errors, ['seal not kept outside']);
+      isAway = false;
+      assert.equal(await one.round(), 0);
+      assert.deepEqual(added, ['2027-02-28', '2027-03-01', '2027-03-02', '2027-03-03']);
+    });
+  });
+
+  it('mails the code of the month once, to the auditor and the data protection officer, and names no one', async () => {
+    const folder = await altered(async () => undefined);
+    const mails: Mail[] = [];
+    await inStore(folder, async (opened) => {
+      const all = await opened.store.directories.current();
+      const people = all.people.map((one) => ({ ...one, email: `${one.objectId.slice(-3)}@council.example` }));
+      const parts = {
+        machine: machineAt('2027-04-01T04:00:00.000Z'),
+        directories: { ...opened.store.directories, current: async () => ({ ...all, people }) },
+        mailer: {
+          send: async (mail: Mail) => {
+            mails.push(mail);
+            return { ok: true as const, activity: '' };
+          },
+        },
+      };
+      await sealing(opened, folder, parts).round();
+      await sealing(opened, folder, parts).round();
+      const seeing = people.filter(({ roles }) => roles.includes('dpo') || roles.includes('auditor'));
+      assert.deepEqual(mails.map(({ to }) => to).toSorted(), seeing.map(({ email }) => email).toSorted());
+      assert.ok(mails.length > 0);
+      const last = must((await opened.store.daySeals.all()).at(-1));
+      assert.equal(last.day, '2027-03-31');
+      for (const { subject, text } of mails) {
+        assert.equal(subject, 'MSET: the code of who looked in March 2027');
+        assert.ok(text.includes(sayCode(last.code)));
+        assert.doesNotMatch(text, /MSET-/);
+      }
+    });
+  });
+});

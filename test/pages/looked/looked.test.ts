@@ -1,0 +1,126 @@
+// Who looked, in the tab of the data protection officer.
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { AnswerOf, Me } from '../../../src/web/reads/all.ts';
+import type { LookedPage } from '../../../src/web/reads/looked.ts';
+import { me } from '../fixtures.ts';
+import { looksRight } from '../looks.ts';
+import { openWorld, type World } from '../world.ts';
+
+const officer: Me = { ...me, pages: ['board', 'looked', 'training', 'help'] };
+const dana = '00000000-0000-4000-8000-000000000001';
+const asked = 'looked';
+const looked: LookedPage = {
+  now: '2027-02-02T10:00:00.000Z',
+  view: 'questions',
+  month: '2027-01',
+  months: [
+    { value: '2027-02', title: 'February 2027' },
+    { value: '2027-01', title: 'January 2027' },
+  ],
+  groups: [
+    {
+      title: 'Worth a question',
+      none: 'No rule has found anything in this month.',
+      rows: [
+        {
+          title: 'Dana Sandbox · Manager, Northumbria Police',
+          line: 'Same surname as the child: MSET-4F7K-24',
+          more: 'Tue 12 Jan 10:04, 2 looks, as the manager above',
+          id: dana,
+        },
+        {
+          title: 'Joss Sample · Panel member, Youth justice',
+          line: `More than ten cases in an hour, and three times their next busiest hour: ${Array.from({ length: 14 }, (_none, n) => `MSET-${n + 10}7Q-2${n % 10}`).join(', ')}`,
+          more: 'Wed 20 Jan 13:00, 14 looks, as an invited agency',
+          id: dana,
+        },
+      ],
+    },
+    {
+      title: 'The month’s sample',
+      none: 'It is drawn by the code of the month’s last day, so that no one chooses.',
+      rows: [],
+    },
+  ],
+  notes: [
+    'Rules find these, and none of them is proof. Ask the person first.',
+    '73 of 6,014 looks were outside office hours: counted, and not listed.',
+  ],
+  seal: {
+    line: 'January 2027 is sealed, with 6,014 looks. Compare the code with the mail of the 1st of the month after:',
+    code: '7K4F-2Q9X-M0TC-R8ZE',
+    mark: { isGood: true, words: 'Agrees with the copy outside' },
+  },
+};
+const one: AnswerOf<'lookedAt'> = {
+  rows: [
+    {
+      title: 'Dana Sandbox · Manager',
+      line: 'MSET-4F7K-24 · referral · as the manager above',
+      more: 'Tue 12 Jan 10:04 · Open · in chat',
+    },
+  ],
+  notes: [],
+};
+
+/** What was asked of looks one by one. */
+const lookedIn = ({ server }: World): readonly string[] =>
+  server.asked.map(({ path }) => path).filter((path) => path.startsWith('looked/'));
+
+describe('Who looked in the tab', () => {
+  let world: World;
+  let page: Page;
+  before(async () => {
+    world = await openWorld();
+  });
+  const opens = async (width = 1280, answer: LookedPage = looked): Promise<Page> => {
+    await world.begins({ [asked]: answer, [`looked/person/${dana}`]: one, me: officer });
+    page = await world.opens({ link: 'looked', width });
+    await page.getByRole('heading', { level: 1, name: 'Who looked' }).waitFor();
+    await page.locator('[aria-label=Loading]').waitFor({ state: 'detached' });
+    return page;
+  };
+
+  it('says what each rule saw, of whom, in sentences; and none is a number', async () => {
+    await opens();
+    const headings = await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();
+    assert.deepEqual(headings, ['Worth a question (2)', 'The month’s sample (0)', 'The seal']);
+    const [first = ''] = await page
+      .getByRole('region', { name: 'Worth a question' })
+      .getByRole('listitem')
+      .allInnerTexts();
+    assert.match(first, /^Dana Sandbox · Manager.+\nSame surname as the child: MSET-4F7K-24\nTue 12 Jan/);
+  });
+
+  it('reads the looks of a person only once they are asked for', async () => {
+    await opens();
+    assert.deepEqual(lookedIn(world), []);
+    await page.getByRole('button', { name: 'Looks of the last year' }).first().click();
+    await page.getByText('MSET-4F7K-24 · referral · as the manager above').waitFor();
+    assert.deepEqual(lookedIn(world), [`looked/person/${dana}`]);
+  });
+
+  it('is asked by case, by person and by day, and of another month', async () => {
+    await opens();
+    world.answers('looked?view=case', { body: { ...looked, view: 'case' } });
+    await page.getByLabel('Show').selectOption({ label: 'By case' });
+    await page.getByRole('button', { name: 'Look by look' }).first().waitFor();
+    world.answers('looked?view=case&month=2027-02', { body: { ...looked, view: 'case', month: '2027-02' } });
+    await page.getByLabel('Month', { exact: true }).selectOption({ label: 'February 2027' });
+    await page.getByRole('button', { name: 'Check February 2027 now' }).waitFor();
+  });
+
+  it('checks a month when it is asked, and says what is wrong', async () => {
+    await opens();
+    const line = 'MSET-4F7K-24: 2027-01-12, 6 looks were sealed, 5 are there';
+    world.answers('looked-check/2027-01', { body: { isGood: false, lines: [line] } });
+    await page.getByRole('button', { name: 'Check January 2027 now' }).click();
+    await page.getByText(line).waitFor();
+    world.answers('looked-check/2027-01', { body: { isGood: true, lines: [] } });
+    await page.getByRole('button', { name: 'Check January 2027 now' }).click();
+    await page.getByText('All looks of January 2027 that were sealed are there, as they were written.').waitFor();
+  });
+
+  looksRight({ name: 'who looked', shot: 'looked', world: () => world, widths: [1280, 390, 320], opens });
+});

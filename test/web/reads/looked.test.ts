@@ -1,0 +1,94 @@
+// Who looked, read by the data protection officer: everything of everyone, and nothing of a case that is closed to the reader.
+import assert from 'node:assert/strict';
+import { createSealing, type SealingParts } from '../../../src/casework/looks/sealing.ts';
+import { sayCode } from '../../../src/casework/looks/day-seal.ts';
+import type { LookedPage } from '../../../src/web/reads/looked.ts';
+import { ife, moira, must, priya, ravi } from '../../people/builders.ts';
+import { cast, openPages, refOf, type PageWorld } from '../people/page-world.ts';
+
+const rowsIn = ({ groups }: LookedPage) => groups.flatMap(({ rows }) => rows);
+
+describe('Who looked, in the tab', () => {
+  let pages: PageWorld;
+  before(async () => {
+    pages = await openPages();
+    await pages.read(moira, 'case', { reference: refOf('open') });
+    await pages.read(moira, 'history', { reference: refOf('open') });
+    await pages.read(priya, 'case', { reference: refOf('open') });
+    await pages.read(ravi, 'case', { reference: refOf('received') });
+  });
+  after(async () => pages.world.stop());
+  const read = async (view: LookedPage['view']): Promise<LookedPage> =>
+    must(await pages.read(ife, 'looked', { view, month: '2027-01' }));
+
+  it('is for the auditor and the data protection officer alone', async () => {
+    for (const who of cast) {
+      pages.world.clock.passes(1000);
+      const isTheirs = who.roles.includes('dpo') || who.roles.includes('auditor');
+      const asked = [
+        await pages.read(who, 'looked', {}),
+        await pages.read(who, 'lookedAt', { of: 'case', id: refOf('open') }),
+        await pages.read(who, 'lookedCheck', { month: '2027-01' }),
+      ];
+      for (const answer of asked) assert.equal(answer !== undefined, isTheirs, who.name);
+    }
+  });
+
+  it('says by case, by person and by day who looked how often, and each of them one by one', async () => {
+    const byCase = rowsIn(await read('case')).find(({ title }) => title === refOf('open'));
+    assert.match(must(byCase).line, /^3 looks by 2 people$/);
+    const byPerson = rowsIn(await read('person')).find(({ title }) => title.startsWith(ravi.name));
+    assert.match(must(byPerson).title, /Northumbria Police$/);
+    assert.match(must(byPerson).line, /shown nothing/);
+    assert.equal(rowsIn(await read('time')).length > 0, true);
+    const looks = must(await pages.read(ife, 'lookedAt', { of: 'case', id: refOf('open') })).rows;
+    assert.deepEqual(
+      looks.map(({ title, line }) => `${title.split(' · ')[0]}: ${line.split(' · ').slice(1).join(', ')}`).toSorted(),
+      [
+        `${moira.name}: case page: history, as co-ordinator`,
+        `${moira.name}: case page: referral, decisions, actions, as co-ordinator`,
+        `${priya.name}: case page: referral, decisions, actions, as lead worker`,
+      ],
+    );
+  });
+
+  it('says what the rules saw once the day is sealed, its code, and whether all is as it was sealed', async () => {
+    const before = await read('questions');
+    assert.match(before.seal.line, /^No day of January 2027 is sealed yet/);
+    pages.world.clock.at('2027-01-29T04:00:00.000Z');
+    const ports = pages.ports as typeof pages.ports & SealingParts; // they are those of a store
+    await createSealing({ ...ports, outside: ports.sealCodes }).round();
+    const { seal, groups, notes } = await read('questions');
+    const last = must((await must(ports.daySeals).all()).at(-1));
+    assert.match(seal.line, /^Sealed up to Thursday 28 January 2027, with \d+ looks of the month so far/);
+    assert.deepEqual(seal.code, sayCode(last.code));
+    assert.deepEqual(seal.mark, { isGood: true, words: 'Agrees with the copy outside' });
+    assert.deepEqual(
+      groups.map(({ title }) => title),
+      ['Worth a question', 'The month’s sample'],
+    );
+    assert.match(notes.join(' '), /none of them is proof/);
+    assert.deepEqual(await pages.read(ife, 'lookedCheck', { month: '2027-01' }), { isGood: true, lines: [] });
+  });
+
+  it('says nothing of a case that is closed to the reader, wherever it is asked', async () => {
+    const reference = refOf('open');
+    const everything = async (): Promise<string> =>
+      JSON.stringify([
+        ...(await Promise.all((['questions', 'case', 'person', 'time'] as const).map(read))),
+        await pages.read(ife, 'lookedAt', { of: 'case', id: reference }),
+        await pages.read(ife, 'lookedAt', { of: 'person', id: moira.objectId }),
+        await pages.read(ife, 'lookedAt', { of: 'time', id: '2027-01-20' }),
+      ]);
+    assert.ok((await everything()).includes(reference));
+    const { cases } = pages.ports;
+    const { value, version } = must(await cases.load(reference));
+    const fact = must((await cases.facts(reference)).at(-1));
+    const number = value.root.facts + 1;
+    const root = { ...value.root, excluded: [ife.objectId], facts: number };
+    const marker = { id: 'conflict', fact: number, at: fact.at, inputHash: '' };
+    const commit = { id: reference, before: version, record: { ...value, root }, fact: { ...fact, number }, marker };
+    assert.equal(await cases.commit({ ...commit, notices: [] }, pages.world.clock.nowMs()), 'done');
+    assert.ok(!(await everything()).includes(reference));
+  });
+});
