@@ -3,7 +3,7 @@
 // raises `countingVersion`: all is then counted again.
 
 /** Raised when the same facts are counted otherwise. A program that finds a newer one counts nothing. */
-export const countingVersion = 1;
+export const countingVersion = 2;
 
 /** By what numbers are told apart: one at a time, never two together. */
 export const splits = {
@@ -242,6 +242,12 @@ const rows = {
     'Of the meetings held, the agencies that were expected and had no one there.',
     ['agency'],
   ),
+  papersSent: count(
+    'Papers sent by agencies',
+    'Once for each agency, child and meeting, in the month in which they were first sent; those sent here, not those that came by mail.',
+    ['agency'],
+  ),
+  papersInTime: count('Papers sent in time', 'Of the papers sent, those that came before papers closed.', ['agency']),
   noPapers: count(
     'Agencies without papers',
     'Of the meetings held, the agencies that were expected to send papers and sent none.',
@@ -270,6 +276,7 @@ export const wholes: Readonly<Partial<Record<MeasureName, MeasureName>>> = {
   bandDown: 'reviews',
   sameAdult: 'prepared',
   actionsInTime: 'actionsDone',
+  papersInTime: 'papersSent',
   interviews: 'returns',
   interviewsInTime: 'returns',
   interviewsDeclined: 'returns',
