@@ -133,6 +133,13 @@ export const sendButtons = ({ person, directory, now }: Scene, childCase: Case):
     ? [buttonOf(contributionPart.steps.sendPapers.title, 'papers.send', childCase)]
     : [];
 
+/** The same before a meeting: what is asked of an agency, until it has sent some. */
+export const sendsBefore = (scene: Scene, childCase: Case, meeting: Pick<Meeting, 'id'>): readonly Button[] => {
+  const asked = sendsFor(childCase, scene.person, scene.directory);
+  const isSent = sentFor(childCase, meeting.id).some(({ agency }) => asked.includes(agency));
+  return sendButtons(scene, childCase).map((button) => (isSent ? button : { ...button, style: 'positive' }));
+};
+
 /** The way to what agencies sent, where there is any. */
 export const papersWay = ({ person, directory, now }: Scene, childCase: Case): readonly Button[] =>
   (childCase.papers ?? []).length > 0 && hearsOfPapers(childCase, { person, directory, now })

@@ -27,7 +27,7 @@ import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/rep
 import { offered } from '../form/press.ts';
 import { titleFor } from '../scene/child-title.ts';
 import { refIn, see, textIn, type Reply, type Scene } from '../scene/scene.ts';
-import { contributionCounter, namesOfReaders, sendButtons } from './counter.ts';
+import { contributionCounter, namesOfReaders, sendsBefore } from './counter.ts';
 
 const subFor = (scene: Scene, seen: Seen): string =>
   subOf({ title: titleFor(scene, seen, scene.caller.shared), case: seen.case });
@@ -75,7 +75,7 @@ export async function showPapers(scene: Scene): Promise<Reply> {
       rows: papersFor(scene, childCase, meeting, all).map((one) => rowOf(childCase, one)),
       buttons: [
         buttonOf('Back', 'case.open', childCase),
-        ...sendButtons(scene, childCase).map((button) => ({ ...button, style: 'positive' as const })),
+        ...sendsBefore(scene, childCase, meeting),
         ...(ahead === undefined ? [] : [{ title: 'Agenda', verb: 'meeting.agenda', data: { meeting: ahead.id } }]),
         closeButton(childCase),
       ],

@@ -12,7 +12,7 @@ import { may } from '../../domain/people/roles.ts';
 import { decidedIn } from '../../reading/case/decided.ts';
 import { mergedInto } from '../../reading/case/merged.ts';
 import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
-import { sendButtons } from '../contribution/counter.ts';
+import { sendsBefore } from '../contribution/counter.ts';
 import { buttonOf, notAvailableReply } from '../form/replies.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 import { records, showAgenda } from './agenda.ts';
@@ -105,17 +105,13 @@ function readingButtons(scene: Scene, meeting: Meeting, { case: childCase, decis
   const sets = decision !== undefined && records(scene, meeting) && isActive(childCase);
   return [
     backToAgenda(meeting),
-    ...(decision === undefined && meeting.state !== 'ended' ? sendsPapers(scene, childCase) : []),
+    ...(decision === undefined && meeting.state !== 'ended' ? sendsBefore(scene, childCase, meeting) : []),
     ...(sets ? [meetingButtonOf('Add actions', 'meeting.actions', meeting, about)] : []),
     buttonOf('Read', 'case.read', childCase, { part: 1, command: about.command }),
     ...(there ? [meetingButtonOf('Declare conflict', 'meeting.conflict', meeting, about)] : []),
     closeMeetingButton(meeting),
   ];
 }
-
-/** For who speaks for an agency: that is what is asked of it before the meeting. */
-const sendsPapers = (scene: Scene, childCase: Case): readonly Button[] =>
-  sendButtons(scene, childCase).map((button) => ({ ...button, style: 'positive' }));
 
 /** The case that was pressed for; undefined when it is not this person's to see. */
 export async function itemIn(scene: Scene, meeting: Meeting, why: string): Promise<HeardCase | undefined> {

@@ -92,7 +92,7 @@ const sendPapers = begun<Answers, Sent, OnContribution, Contribution, Stage>(
         return refuse(
           'contradicts',
           'You chose “Nothing known”, and wrote what you know.',
-          'Choose Yes, or empty “What we know”.',
+          'On the first page choose Yes, or empty “What we know”.',
         );
       }
       return {
@@ -158,7 +158,7 @@ const takePapersBack = made<
   Contribution,
   ContributionState
 >(making, {
-  title: 'Take papers back',
+  title: 'Take back',
   fact: 'papers taken back',
   since: 6,
   may: [{ own: ofAgency }, { role: 'keepLinks', own: seesThem }],
@@ -180,7 +180,7 @@ interface Righted extends Marked {
 }
 /** The mark before stays on record, with who could have read them meanwhile (docs/process.md P24.4). */
 const rightPapersMark = made<Answers, Righted, OnContribution, Contribution, ContributionState>(making, {
-  title: 'Put mark of papers right',
+  title: 'Put mark right',
   fact: 'who may read papers put right',
   since: 6,
   may: mayRight,
