@@ -43,6 +43,7 @@ const [colinId, raviId, adaId, leeId, tessId] = [id(2), id(4), id(7), id(8), id(
 const preMset = 'preMset-2027-01-12';
 const panel = 'panel-2027-01-19';
 const laterPanel = 'panel-2027-02-16';
+const nextPreMset = 'preMset-2027-03-09';
 
 /** The cases, named after what becomes of them. */
 export const ids = {
@@ -456,6 +457,34 @@ export const story: readonly Line[] = [
     step: 'putMarkRight',
     part: 'P1',
     input: { mark: 'agencies', agencies: 'police,health', reason: 'Theirs to look into.' },
+  },
+  plans('preMset', '2027-03-09'),
+  ...['police', 'health'].map((mark): Press => ({
+    by: ada,
+    on: ids.held,
+    step: 'sendPapers',
+    input: {
+      meeting: nextPreMset,
+      known: 'something',
+      know: 'Seen twice in A&E.',
+      did: 'The school nurse sees him.',
+      view: 'moderate',
+      mark,
+    },
+  })),
+  {
+    by: ada,
+    on: ids.held,
+    step: 'rightPapersMark',
+    part: 'S2',
+    input: { mark: 'agencies', agencies: 'police,education', reason: 'They look into it.' },
+  },
+  {
+    by: ada,
+    on: ids.held,
+    step: 'takePapersBack',
+    part: 'S1',
+    input: { reason: 'Of another child.' },
   },
   { does: 'counts', leaves: '2027-01' },
 ];
