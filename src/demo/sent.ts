@@ -14,18 +14,18 @@ const papers = (by: Person, at: Instant, { id }: OnDay, said: Answers): StoryRow
   { meeting: id },
 ];
 
-/** For the panel of these days: health in time, the police a day late and for the police only, education knows nothing. */
+/** For the panel of these days, since the pre-MSET sent the case there: health in time, the police a day late and for the police only, education knows nothing. */
 export const tealSent = (c: DemoCalendar): readonly StoryRow[] => {
-  const { panel } = c.meetings.now;
+  const { preMset, panel } = c.meetings.now;
   return [
-    papers(ada, c.on(-6, '10:20'), panel, {
+    papers(ada, c.into(preMset, 90), panel, {
       know: 'She missed two insulin reviews in a month; both times she was away overnight.',
       did: 'The diabetes nurse sees her at school every Tuesday, and asks where she has been.',
       view: 'significant',
       mark: 'case',
     }),
-    papers(lee, c.on(-6, '11:40'), panel, { known: 'nothing', know: '', view: 'cannotSay', mark: 'case' }),
-    papers(ravi, c.on(-4, '09:30'), panel, {
+    papers(lee, c.into(preMset, 150), panel, { known: 'nothing', know: '', view: 'cannotSay', mark: 'case' }),
+    papers(ravi, c.on(-3, '09:30'), panel, {
       know: 'Intelligence held: ask Sgt Ravi Mock, reference FICT/2004.',
       did: 'The takeaway’s side door is watched on Fridays.',
       view: 'significant',

@@ -63,6 +63,8 @@ const actionData = [
   'person',
   // Two that cases name, what else the one may be the same as, and those to leave in their cases.
   'mention',
+  // Those that an agency sent.
+  'papers',
   'mine',
   'rest',
   'all',
