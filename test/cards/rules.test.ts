@@ -63,11 +63,11 @@ const actionData = [
   'person',
   // Two that cases name, what else the one may be the same as, and those to leave in their cases.
   'mention',
-  // Those that an agency sent.
-  'papers',
   'mine',
   'rest',
   'all',
+  // Those that an agency sent.
+  'papers',
   // What was typed on the other page of a form, or beside questions that stand alone: in a private answer, and never shown,
   // spoken or stored.
   'kept',
