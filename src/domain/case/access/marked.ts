@@ -16,7 +16,7 @@ interface Ruled {
   readonly datum: Datum;
   /** It is their own: read in full, as long as the case is open to them so far. */
   readonly own: boolean;
-  opens(relation: Relation): boolean;
+  readonly opens: (relation: Relation) => boolean;
 }
 
 /** `full`: as it was said; `summary`: that there is one; `none`: it is not there. */

@@ -43,6 +43,8 @@ function tried(row: StoryRow, facts = given(asListed), meeting: Meeting | 'none'
   });
   return typeof fact === 'string' ? fact : 'done';
 }
+const right = (by: Person, mark = 'health', reason = 'The wrong one.'): StoryRow =>
+  onPart('rightPapersMark', { mark, reason }, by);
 const sends = (by: Person, said: Answers = {}): string => tried(sent(by, said));
 
 describe('Papers of an agency', () => {
@@ -87,7 +89,7 @@ describe('Papers of an agency', () => {
     ] as const) {
       const command = commandIn(sent(ada));
       const fact = factOf(facts, command, { actor: ada, now, directory, meeting: preMset });
-      assert.ok(typeof fact !== 'string' && fact.step === 'sendPapers', String(fact));
+      assert.ok(typeof fact !== 'string' && fact.step === 'sendPapers', now);
       assert.equal(fact.data.late, late, now);
     }
     assert.equal(tried(sent(ada), facts, underWay(preMset), later(preMset.startsAt, 5)), 'done');
@@ -148,8 +150,6 @@ describe('Papers of an agency', () => {
 
   it('have their mark put right with a reason; who could read them by the one before, and cannot now, is kept', () => {
     const byMistake = given(asListed, sent(ada, { mark: 'police' }));
-    const right = (by: Person, mark = 'health', reason = 'The wrong one.') =>
-      onPart('rightPapersMark', { mark, reason }, by);
     assert.equal(tried(right(ada), byMistake), 'done');
     assert.equal(tried(right(ada, 'police'), byMistake), 'nothingNew');
     assert.equal(tried(right(ada, 'health', ''), byMistake), 'incomplete');
