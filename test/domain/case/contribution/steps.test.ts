@@ -45,6 +45,8 @@ function tried(row: StoryRow, facts = given(asListed), meeting: Meeting | 'none'
 }
 const right = (by: Person, mark = 'health', reason = 'The wrong one.'): StoryRow =>
   onPart('rightPapersMark', { mark, reason }, by);
+const back = (by: Person, part = 'S2'): StoryRow =>
+  onPart('takePapersBack', { reason: 'Another child.' }, by, part);
 const sends = (by: Person, said: Answers = {}): string => tried(sent(by, said));
 
 describe('Papers of an agency', () => {
@@ -128,7 +130,6 @@ describe('Papers of an agency', () => {
   });
 
   it('taken back, of the wrong child: the agency has sent none, neither those nor any before', () => {
-    const back = (by: Person, part = 'S2') => onPart('takePapersBack', { reason: 'Another child.' }, by, part);
     const twice = given(asListed, sent(ada), sent(ada));
     for (const [by, came] of [
       [ada, 'done'],
