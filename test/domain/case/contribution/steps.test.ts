@@ -45,8 +45,7 @@ function tried(row: StoryRow, facts = given(asListed), meeting: Meeting | 'none'
 }
 const right = (by: Person, mark = 'health', reason = 'The wrong one.'): StoryRow =>
   onPart('rightPapersMark', { mark, reason }, by);
-const back = (by: Person, part = 'S2'): StoryRow =>
-  onPart('takePapersBack', { reason: 'Another child.' }, by, part);
+const back = (by: Person, part = 'S2'): StoryRow => onPart('takePapersBack', { reason: 'Another child.' }, by, part);
 const sends = (by: Person, said: Answers = {}): string => tried(sent(by, said));
 
 describe('Papers of an agency', () => {
