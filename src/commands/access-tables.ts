@@ -137,7 +137,7 @@ ${byRelation(caseRelations)}
 
 ## By mark
 
-What a mark leaves of \`mention\` and \`mentionOfPerson\`: as the row above says, that in short, or nothing. It never lets anyone read more. A person who stands in several ways to it has the most that one of them lets; what is for the police only the co-ordinator reads as the row where \`marks.coordinatorReadsPolice\` says so.
+What a mark leaves of \`mention\`, \`mentionOfPerson\` and \`papers\`: as the row above says, that in short, or nothing. It never lets anyone read more. A person who stands in several ways to it has the most that one of them lets; what is for the police only the co-ordinator reads as the row where \`marks.coordinatorReadsPolice\` says so.
 
 ${byMark()}
 

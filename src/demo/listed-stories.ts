@@ -4,6 +4,7 @@ import type { DemoCalendar } from './calendar.ts';
 import { ada, bea, colin, greta, lee, moira, noor, ola, priya, ravi, tess } from './cast.ts';
 import { accepts, claims, lists, received, records, sets, verifies } from './deeds.ts';
 import { jay, merlin, redstart, siskin, teal } from './received.ts';
+import { tealSent } from './sent.ts';
 import type { Stories } from './story.ts';
 
 export const listedStories: Stories<DemoCalendar> = {
@@ -55,6 +56,7 @@ export const listedStories: Stories<DemoCalendar> = {
       accepts(ada, c.on(-11, '09:05'), 'A3'),
       claims(ada, c.on(-8, '16:10'), 'A3', 'Written with her and her mother; copies with all three.'),
       verifies(c.on(-7, '09:15'), 'A3', 'Seen: all three have it, and she has it on her phone.'),
+      ...tealSent(c),
     ];
   },
 

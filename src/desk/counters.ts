@@ -4,6 +4,7 @@ import { actionCounter } from './action/counter.ts';
 import { adviceCounter } from './advice/counter.ts';
 import { caseCounter } from './case/counter.ts';
 import type { AnyCounter } from './form/counter.ts';
+import { contributionCounter } from './contribution/counter.ts';
 import { meetingCounter } from './meeting/counter.ts';
 import { decisionCounter } from './decision/counter.ts';
 import { episodeCounter } from './episode/counter.ts';
@@ -23,6 +24,7 @@ const counterOf: Readonly<Record<MatterKind | PartKind, AnyCounter>> = {
   onward: onwardCounter,
   decision: decisionCounter,
   mention: mentionCounter,
+  contribution: contributionCounter,
   meeting: meetingCounter,
   advice: adviceCounter,
   training: trainingCounter,

@@ -25,6 +25,7 @@ import { openLate, recordLate } from './meeting/late.ts';
 import { recordDecision } from './meeting/record.ts';
 import { askEnd, endMeeting } from './meeting/run.ts';
 import { askSame, compareLinks, confirmLink, leaveLink, leaveLinks, rejectLink, showLinks } from './link/links.ts';
+import { openPapers, showPapers } from './contribution/list.ts';
 import { openMention, showKinds, showMentions } from './mention/list.ts';
 import { readPolicy, showLeaflets, showPolicy } from './papers/papers.ts';
 import { newReferral } from './referral/begin.ts';
@@ -103,6 +104,8 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['mention.kinds', showKinds],
   ['mention.list', showMentions],
   ['mention.open', openMention],
+  ['papers.list', showPapers],
+  ['papers.open', openPapers],
   ['case.actions', showCaseActions],
   ['triage.compare', compareCases],
   ['triage.read', readToTriage],

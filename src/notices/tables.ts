@@ -11,6 +11,7 @@ import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
 import { onwardNotices } from './onward/rows.ts';
 import { riskNotices } from './assessment/rows.ts';
+import { contributionNotices } from './contribution/rows.ts';
 import { mentionNotices } from './mention/rows.ts';
 import { reviewNotices } from './review/rows.ts';
 import { episodeNotices } from './episode/rows.ts';
@@ -48,6 +49,7 @@ const parts: { readonly [Kind in keyof Parts]: PartTells<PartHappened<Kind>, Par
   // No fact is about it: the steps of its case leave it, and tell of it.
   decision: { notices: () => [] },
   mention: { notices: mentionNotices },
+  contribution: { notices: contributionNotices },
 };
 type AnyPartTells = PartTells<Happened<CaseTypes>, unknown>;
 const named: Readonly<Record<string, AnyPartTells | undefined>> = parts;

@@ -63,6 +63,7 @@ const order: readonly string[] = [
   'domain/case/turning',
   'domain/case/ends',
   'domain/case/meeting',
+  'domain/case/contribution',
   'domain/case/right',
   'domain/case/whole',
   'domain/training',

@@ -69,6 +69,10 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [/^now\.change of (home|school|status)(, nothing answered)?$/, 'what is true now, to be changed'],
   [/, asks (more|of everything)$/, 'sent, and what is true now, to be changed'],
   [/^(fault|taken meanwhile) on |^page \d, message and notes$/, 'sent'],
+  [
+    /^papers\.send, (again|which agencies|nothing known and something written)$/,
+    'sent, now or before by the same agency',
+  ],
   [/^mention\.add\.person, (back on page 1|which agencies)$/, 'sent'],
   [/^record papers$/, 'what is on record, to be changed'],
   [/^add action, due long ago$/, 'sent'],

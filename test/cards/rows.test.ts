@@ -48,6 +48,7 @@ const said: Readonly<Record<string, string>> = {
   signUp: 'You have a place',
   recordTraining: 'Recorded: 1 came',
   takeBackMention: 'Taken back: ',
+  sendPapers: 'Papers of Health sent',
   ...Object.fromEntries(linkKinds.map((kind) => [addNameOf(kind), `Added: ${beginLow(kindRow(kind).title)}`])),
 };
 

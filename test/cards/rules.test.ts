@@ -72,6 +72,8 @@ const actionData = [
   'mine',
   'rest',
   'all',
+  // Those that an agency sent.
+  'papers',
   // What was typed on the other page of a form, or beside questions that stand alone: in a private answer, and never shown,
   // spoken or stored.
   'kept',

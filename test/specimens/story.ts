@@ -45,6 +45,7 @@ const [colinId, raviId, adaId, leeId, tessId] = [id(2), id(4), id(7), id(8), id(
 const preMset = 'preMset-2027-01-12';
 const panel = 'panel-2027-01-19';
 const laterPanel = 'panel-2027-02-16';
+const nextPreMset = 'preMset-2027-03-09';
 
 /** The cases, named after what becomes of them. */
 export const ids = {
@@ -461,6 +462,34 @@ export const story: readonly Line[] = [
   },
   plans('panel', '2027-03-16'),
   { by: moira, on: 'panel-2027-03-16', step: 'hearTogether', input: { case: followed, others: [ids.held] } },
+  plans('preMset', '2027-03-09'),
+  ...['police', 'health'].map((mark): Press => ({
+    by: ada,
+    on: ids.held,
+    step: 'sendPapers',
+    input: {
+      meeting: nextPreMset,
+      known: 'something',
+      know: 'Seen twice in A&E.',
+      did: 'The school nurse sees him.',
+      view: 'moderate',
+      mark,
+    },
+  })),
+  {
+    by: ada,
+    on: ids.held,
+    step: 'rightPapersMark',
+    part: 'S2',
+    input: { mark: 'agencies', agencies: 'police,education', reason: 'They look into it.' },
+  },
+  {
+    by: ada,
+    on: ids.held,
+    step: 'takePapersBack',
+    part: 'S1',
+    input: { reason: 'Of another child.' },
+  },
   { does: 'counts', leaves: '2027-01' },
 
   '2027-03-01T04:00:00.000Z',

@@ -30,6 +30,8 @@ export interface MeetingView {
   readonly message?: string;
   /** How many items its agenda has for the reader; before it starts. */
   readonly items?: number;
+  /** Of the children about whom the reader's agency is asked for papers: of how many it sent them; before it starts. */
+  readonly toSend?: { readonly sent: number; readonly of: number };
   /** Groups that are missing for the quorum, in words. */
   readonly missing: readonly string[];
   /** Present: "Northumbria Police" and the names. */
@@ -85,6 +87,7 @@ const told = (view: MeetingView): readonly Element[] => [
     ['Chair', cut(view.meeting.chair.name, 100)],
     ...(view.meeting.place === undefined ? [] : [['Place', view.meeting.place] as const]),
     ...(view.items === undefined ? [] : [['Agenda', sayItems(view.items)] as const]),
+    ...(view.toSend === undefined ? [] : [['Papers of your agency', sayToSend(view.toSend)] as const]),
     ...answersIn(view.meeting),
   ]),
   ...(view.meeting.state === 'cancelled' ? [words(view.meeting.reason, 3000)] : []),
@@ -114,6 +117,10 @@ export const quorumBand = (missing: readonly string[]): Band =>
 
 const sayItems = (items: number): string =>
   items === 0 ? 'Nothing for you yet' : `${items} ${items === 1 ? 'item' : 'items'} for you`;
+
+/** "1 of 4 sent: open the agenda, then an item". */
+const sayToSend = ({ sent, of }: NonNullable<MeetingView['toSend']>): string =>
+  sent === of ? `all ${of} sent` : `${sent} of ${of} sent: open the agenda, then an item`;
 
 /** Before it starts: who means to come, and who does not (docs/process.md P6.15). */
 function answersIn({ state, answers }: Meeting): readonly (readonly [label: string, value: string])[] {

@@ -42,6 +42,8 @@ export interface MinutesItem {
   readonly there?: { readonly without: readonly string[]; readonly also: readonly string[] };
   /** Agencies that were expected for it and had no one there, by name. */
   readonly absent?: readonly string[];
+  /** What each agency had sent for it, and which sent none. */
+  readonly papers?: readonly (readonly [agency: string, line: string])[];
   /** It was put right since, and counts no more: by whom, when and why. */
   readonly righted?: string;
   /** "Northumbria Police: Sgt Ravi Mock", by action id. */
@@ -234,6 +236,7 @@ export function minutesLines(item: MinutesItem, now: Instant, mostThere = 100): 
       ],
     },
     ...attendedPairs(item, mostThere),
+    ...(item.papers === undefined ? [] : [{ pairs: item.papers, bytes: 300 }]),
     { pairs: [['Rationale', rationale]], bytes: 3600 },
     ...saidIn(decision).map((pair) => ({ pairs: [pair], bytes: 500 })),
     ...(band === ''

@@ -49,6 +49,7 @@ import { isNamesNext } from './names-next.ts';
 import { barredWay, withWay } from './way.ts';
 import { ofOnward } from '../../domain/case/owed/of-onward.ts';
 import { addOne } from '../../cards/mention/mention-card.ts';
+import { papersWay, sendButtons } from '../contribution/counter.ts';
 import { addButtons, mentionsWay } from '../mention/counter.ts';
 import { onwardBegins, onwardCounter } from '../onward/counter.ts';
 import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
@@ -365,6 +366,7 @@ function readings(scene: Scene, childCase: Case): readonly Button[] {
     ...(add || hasActions(childCase) ? [buttonOf('Actions', 'case.actions', childCase)] : []),
     ...(readsRisk(scene, childCase) ? [buttonOf('Risk', 'risk.result', childCase)] : []),
     ...earlierDecisions(scene, childCase),
+    ...papersWay(scene, childCase),
     ...mentionsWay(scene, childCase),
   ];
 }
@@ -379,6 +381,7 @@ export const allActions = 'All actions';
 /** On a page, the ways to what it does not show: all the decisions, and all the actions. */
 interface Ways {
   readonly peopleAndPlaces?: Button;
+  readonly papers?: Button;
   readonly allDecisions?: Button;
   readonly allActions?: Button;
 }
@@ -388,6 +391,7 @@ export function waysOn(scene: Scene, { case: childCase, reads }: Seen): Ways {
   const hasOthers = thereOf(childCase, 'action') > openOf(childCase, 'action').length;
   return given({
     peopleAndPlaces: mentionsWay(scene, childCase)[0],
+    papers: papersWay(scene, childCase)[0],
     allDecisions: decisions,
     allActions: hasOthers && reads('actions') ? buttonOf(allActions, 'case.actions', childCase) : undefined,
   });
@@ -425,6 +429,7 @@ function between(scene: Scene, childCase: Case): readonly Button[] {
   const triaged = overseesActive(scene, childCase) && isTriaged(scene, childCase);
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', childCase, { command })] : []),
+    ...sendButtons(scene, childCase),
     ...reviewStepsOf(scene, childCase, isUnbegun(childCase) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
     ...moreOfEpisodes(scene, childCase),
     ...(isToAssess(scene, childCase) ? [] : assesses(scene, childCase)),

@@ -50,7 +50,7 @@ interface PartRow<K extends Kind, Before> {
   /** What of the counter is not as in the others. */
   readonly own?: Partial<Omit<CounterOf<K, Before>, 'steps' | 'presses' | 'see' | 'decide' | 'take'>>;
 }
-type Known = Pick<CaseTypes['context'], 'panels' | 'preMsets' | 'action'>;
+type Known = Pick<CaseTypes['context'], 'panels' | 'preMsets' | 'action' | 'meeting'>;
 
 /** A part as any counter of one goes by it: methods are compared both ways. */
 interface AnyPart {

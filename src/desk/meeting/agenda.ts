@@ -5,6 +5,8 @@ import { cut, type Button } from '../../cards/blocks.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
+import { sendsFor } from '../../domain/case/contribution/steps.ts';
+import { sentFor } from '../../domain/case/state/sent.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { missingNow } from '../../domain/case/state/episodes.ts';
 import { isToPrepare, type Case } from '../../domain/case/state/stages.ts';
@@ -146,7 +148,7 @@ function rowFor(scene: Scene, item: CaseItem, meeting: Meeting, number: number, 
     number,
     label: labelOf(item, scene.now),
     reference: childCase.reference,
-    line: lineOf(item, where, scene.now),
+    line: [lineOf(item, where, scene.now), papersLine(scene, item, meeting)].filter((part) => part !== '').join(' · '),
     when: slot,
     warnings: rowWarnings(rowOf(childCase), scene),
     press: meetingButtonOf('Open', 'meeting.item', meeting, { ref: childCase.reference }),
@@ -176,6 +178,15 @@ function lineOf({ case: childCase, kind, decision, late, together }: CaseItem, w
     decision !== undefined && (where === 'stored' ? 'decided' : `decided: ${sayDecision(decision.decision)}`),
   ];
   return parts.filter((part) => part !== false && part !== undefined).join(' · ');
+}
+
+/** What an agency that is asked for papers has sent of them. */
+function papersLine({ person, directory }: Scene, { case: childCase, decision }: AgendaItem, meeting: Meeting): string {
+  if (decision !== undefined || meeting.state === 'ended') return '';
+  const asked = sendsFor(childCase, person, directory);
+  if (asked.length === 0) return '';
+  const sent = sentFor(childCase, meeting.id).filter(({ agency }) => asked.includes(agency));
+  return sent.length === 0 ? 'papers to send' : 'your papers sent';
 }
 
 /** "Kestrel Madeup, 15", for those who may read it; the look is written first. */

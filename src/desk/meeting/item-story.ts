@@ -20,6 +20,7 @@ import { forPanel } from '../../reading/case/review.ts';
 import { riskInMeeting } from '../../reading/assessment/story.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
+import { papersOf } from '../contribution/list.ts';
 import { records } from './agenda.ts';
 
 /** In the order of the card. */
@@ -41,6 +42,7 @@ export async function newsOf(scene: Scene, meeting: Meeting, childCase: Consente
     first: [
       ...whoseItem(scene, childCase),
       ...lateOn(scene, meeting, childCase, parts),
+      ...papersOf(scene, childCase, meeting, parts.contribution ?? []),
       ...(await firstOn(scene, childCase)).map(drawn),
     ],
     last: onwardOn(scene, childCase, parts),
@@ -68,8 +70,11 @@ async function partsOn({ ports, person, directory, now }: Scene, childCase: Cons
     review: hasReviews(childCase) && newest,
     episode: hasEpisodes(childCase) && newest && reads('missing'),
     onward: hasOnward(childCase) && reads('onward'),
+    contribution: (childCase.papers ?? []).length > 0 && reads('papers', 'summary'),
   } as const;
-  const kinds = (['decision', 'action', 'review', 'episode', 'onward'] as const).filter((kind) => told[kind]);
+  const kinds = (['decision', 'action', 'review', 'episode', 'onward', 'contribution'] as const).filter(
+    (kind) => told[kind],
+  );
   return atHand(ports.cases, childCase, kinds, 'page', decisionsOf(childCase).at(-1)?.at ?? '');
 }
 

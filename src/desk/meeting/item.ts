@@ -12,6 +12,7 @@ import { may } from '../../domain/people/roles.ts';
 import { decidedIn } from '../../reading/case/decided.ts';
 import { mergedInto } from '../../reading/case/merged.ts';
 import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
+import { sendsBefore } from '../contribution/counter.ts';
 import { buttonOf, notAvailableReply } from '../form/replies.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 import { records, showAgenda } from './agenda.ts';
@@ -106,6 +107,7 @@ function readingButtons(scene: Scene, meeting: Meeting, items: readonly CaseItem
   const sets = decision !== undefined && records(scene, meeting) && isActive(childCase);
   return [
     backToAgenda(meeting),
+    ...(decision === undefined && meeting.state !== 'ended' ? sendsBefore(scene, childCase, meeting) : []),
     ...(mayBeTogether(scene, meeting, items, item)
       ? [meetingButtonOf('Hear together', 'meeting.together', meeting, about)]
       : []),

@@ -1,15 +1,18 @@
 // Meetings: what is planned, what was last; and one of them opened.
 import { listCard, type ListRow } from '../../cards/home.ts';
-import { meetingCard } from '../../cards/meeting/meeting-card.ts';
+import { meetingCard, type MeetingView } from '../../cards/meeting/meeting-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
+import type { AgendaItem } from '../../domain/case/meeting/agenda.ts';
+import { sendsFor } from '../../domain/case/contribution/steps.ts';
+import { sentFor } from '../../domain/case/state/sent.ts';
 import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import type { MeetingStepName } from '../../domain/meeting/table.ts';
 import { offered } from '../form/press.ts';
 import { meetingRows } from './presses.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
-import { agendaShown } from '../../reading/meeting/agenda.ts';
+import { agendaShown, isOpenItem } from '../../reading/meeting/agenda.ts';
 import { isAsked, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
 import { byAgency, missingAgencies, papersFrom } from '../../reading/meeting/words.ts';
 import { homeButton } from '../form/replies.ts';
@@ -64,12 +67,36 @@ export async function openMeeting(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
   if (meeting === undefined) return noMeetingReply();
   // Whether to come is easier said when one knows how much there is.
-  const items = meeting.state === 'planned' ? (await agendaShown(scene, meeting)).length : undefined;
-  return openedMeeting(scene, meeting, undefined, items);
+  const shown = meeting.state === 'planned' ? await agendaShown(scene, meeting) : undefined;
+  const ahead = shown && {
+    items: shown.length,
+    ...given({ toSend: papersToSend(scene, shown.filter(isOpenItem), meeting) }),
+  };
+  return openedMeeting(scene, meeting, undefined, ahead);
+}
+
+/** Of the children about whom this person's agency is asked for papers: of how many it sent them. */
+function papersToSend(
+  { person, directory }: Scene,
+  items: readonly AgendaItem[],
+  meeting: Meeting,
+): { readonly sent: number; readonly of: number } | undefined {
+  const asked = items.map(({ case: childCase }) => ({
+    agencies: sendsFor(childCase, person, directory),
+    sent: sentFor(childCase, meeting.id),
+  }));
+  const mine = asked.filter(({ agencies }) => agencies.length > 0);
+  const sent = mine.filter(({ agencies, sent: lines }) => lines.some(({ agency }) => agencies.includes(agency)));
+  return mine.length === 0 ? undefined : { sent: sent.length, of: mine.length };
 }
 
 /** The open card of a meeting, with what was just done said on top. */
-export function openedMeeting(scene: Scene, meeting: Meeting, message?: string, items?: number): Reply {
+export function openedMeeting(
+  scene: Scene,
+  meeting: Meeting,
+  message?: string,
+  ahead?: Pick<MeetingView, 'items' | 'toSend'>,
+): Reply {
   const { directory, now, caller } = scene;
   return {
     card: meetingCard({
@@ -78,7 +105,8 @@ export function openedMeeting(scene: Scene, meeting: Meeting, message?: string, 
       shared: caller.shared,
       // On its page what it says of itself stands beside it.
       beside: caller.tab === true && meeting.state === 'started',
-      ...given({ message, items }),
+      ...given({ message }),
+      ...ahead,
       missing: missingFor(meeting, directory),
       present: byAgency(meeting.attendance, directory),
       papers: papersFrom(meeting, directory),

@@ -49,7 +49,8 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   },
   recordPapers: {
     verb: 'meeting.papers',
-    intro: 'When the meeting ends, agencies that sent none are on record.',
+    intro:
+      'Tick those whose papers came by mail; what agencies sent here counts automatically. When the meeting ends, agencies that sent none are on record.',
     values: ({ papers }) => ({ agencies: papers.join(',') }),
     input: ({ agencies }) => ({ agencies: idsIn(agencies) }),
     done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record' : 'Papers are recorded'),

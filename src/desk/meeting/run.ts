@@ -5,6 +5,7 @@ import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts'
 import { decisionAt, isOnAgenda } from '../../domain/case/meeting/decision.ts';
 import { mintCommandId, type CommandId, type Reference } from '../../domain/kernel/ids.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
+import { sentFor } from '../../domain/case/state/sent.ts';
 import { agenciesInvited } from '../../domain/case/state/invitations.ts';
 import { isPartOf } from '../../domain/case/meeting/agenda.ts';
 import { hasOpenAction } from '../../domain/case/action/table.ts';
@@ -33,8 +34,8 @@ import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 
 /**
- * The agencies that were invited for any case of its agenda, and those that had no one there for each that was decided; also
- * for cases that this person may not see.
+ * The agencies that were invited for any case of its agenda, those that had no one there for each that was decided, and those
+ * that sent papers; also for cases that this person may not see.
  */
 async function expectedAt({ ports }: Scene, found: readonly Case[], meeting: Meeting) {
   const on = found.filter((childCase) => isPartOf(childCase, meeting)).filter(isConsented);
@@ -47,6 +48,7 @@ async function expectedAt({ ports }: Scene, found: readonly Case[], meeting: Mee
   return {
     invited: [...new Set(agencies)],
     absences: made.flatMap(({ absent }) => (absent === undefined ? [] : [absent])),
+    sent: [...new Set(on.flatMap((childCase) => sentFor(childCase, meeting.id).map(({ agency }) => agency)))],
   };
 }
 const linesAt = (childCase: Case, meeting: Meeting['id']) => ({
@@ -81,6 +83,7 @@ async function endQuestion(scene: Scene, meeting: Meeting, message?: string): Pr
   const { directory, now, caller } = scene;
   const found = await casesOf(scene, meeting);
   const items = await agendaFor(scene, meeting, found);
+  const { invited, sent } = await expectedAt(scene, found, meeting);
   const held = items.filter(
     ({ case: childCase, decision }) => decision?.decision === 'hold' && !hasOpenAction(childCase),
   );
@@ -98,7 +101,7 @@ async function endQuestion(scene: Scene, meeting: Meeting, message?: string): Pr
       undecided: items.filter(isUndecided).map(({ case: childCase }) => childCase.reference),
       heldWithoutAction: held.map(({ case: childCase }) => childCase.reference),
       missing: missingFor(meeting, directory),
-      ...missingAgencies(meeting, directory, (await expectedAt(scene, found, meeting)).invited),
+      ...missingAgencies(meeting, directory, invited, sent),
       ...given({ message }),
       buttons,
     }),

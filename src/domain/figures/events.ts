@@ -38,6 +38,8 @@ interface Known {
   readonly adult?: string | undefined;
   /** Words of the child were prepared since the last decision of a panel. */
   readonly words?: true | undefined;
+  /** Which agency sent papers for which meeting. */
+  readonly papers?: readonly string[] | undefined;
 }
 interface Counted {
   readonly known?: Partial<Known>;
@@ -100,6 +102,15 @@ const rows: { readonly [S in StepName]?: Row<S> } = {
     return {
       known: { adult: data.trustedAdult },
       events: [{ name: 'prepared', on }, ...when(isSame, { name: 'sameAdult', on })],
+    };
+  },
+  sendPapers: ({ papers = [] }, { data: { agency, meeting, late }, at }) => {
+    const sent = `${meeting} ${agency}`;
+    if (papers.includes(sent)) return {};
+    const [on, by] = [localDate(at), { agency }];
+    return {
+      known: { papers: [...papers, sent] },
+      events: [{ name: 'papersSent', on, by }, ...when(late !== true, { name: 'papersInTime', on, by })],
     };
   },
   handOver: (_known, { data, at }) => {

@@ -275,6 +275,12 @@ const rows = {
     'Of the meetings held, the agencies that were expected and had no one there.',
     ['agency'],
   ),
+  papersSent: count(
+    'Papers sent by agencies',
+    'Once for each agency, child and meeting, in the month in which they were first sent; those sent here, not those that came by mail.',
+    ['agency'],
+  ),
+  papersInTime: count('Papers sent in time', 'Of the papers sent, those that came before papers closed.', ['agency']),
   noPapers: count(
     'Agencies without papers',
     'Of the meetings held, the agencies that were expected to send papers and sent none.',
@@ -304,6 +310,7 @@ export const wholes: Readonly<Partial<Record<MeasureName, MeasureName>>> = {
   sameAdult: 'prepared',
   oneLead: 'leadWorkers',
   actionsInTime: 'actionsDone',
+  papersInTime: 'papersSent',
   interviews: 'returns',
   interviewsInTime: 'returns',
   interviewsDeclined: 'returns',

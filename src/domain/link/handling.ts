@@ -1,12 +1,13 @@
 // WHO READS WHAT MARK: the second table. It only takes away from what someone reads of the case (people/reads.ts): a mark lets
 // no one read more than that (docs/process.md P22.4). `npm run access` prints it.
-import type { Choice } from '../kernel/fields.ts';
+import type { Answers, Choice } from '../kernel/fields.ts';
 import type { ObjectId } from '../kernel/ids.ts';
-import type { Person } from '../people/actor.ts';
+import type { Person, PersonRef } from '../people/actor.ts';
 import { represents } from '../people/agencies.ts';
 import type { Directory } from '../people/directory.ts';
 import { reaches, type Level } from '../people/reads.ts';
 import { may } from '../people/roles.ts';
+import type { Instant } from '../time/calendar.ts';
 
 /** How someone stands to what is marked; the most that any of these lets counts, and `others` where none does. */
 export const markReaders = [
@@ -68,6 +69,22 @@ export interface Marked {
 export interface Handled extends Marked {
   readonly by: { readonly objectId: ObjectId };
 }
+
+/** A mark that was put right: who did, when and why, and who could have read it by that one and can no more. */
+export interface MarkWas extends Marked {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly reason: string;
+  readonly could: readonly PersonRef[];
+}
+
+/** As it was typed; agencies count beside their own mark alone. */
+export function markedBy({ mark = '', agencies = '' }: Answers): Marked {
+  const known = isMark(mark) ? mark : 'case';
+  return { mark: known, agencies: known === 'agencies' ? agencies.split(',').filter((one) => one !== '') : [] };
+}
+export const isSameMark = (one: Marked, other: Marked): boolean =>
+  one.mark === other.mark && one.agencies.join(',') === other.agencies.join(',');
 
 /** How this person stands to it. */
 export function standingTo(

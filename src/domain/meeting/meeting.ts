@@ -116,6 +116,8 @@ export interface EndedMeeting extends Common {
   /** Of agencies that had someone there for other items: for how many that they were invited to they had no one. */
   readonly missedItems?: readonly MissedItems[];
   readonly noPapers: readonly string[];
+  /** Agencies that sent papers of a case in MSET, beside those whose papers came by mail. */
+  readonly sent?: readonly string[];
   readonly quorate: boolean;
   /** Cases that nothing was decided about. */
   readonly undecided: readonly Reference[];

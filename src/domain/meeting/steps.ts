@@ -88,8 +88,10 @@ export interface EndInput {
   readonly invited?: readonly string[];
   /** Of each item that was decided, the agencies that were invited to it and had no one there for it. */
   readonly absences?: readonly (readonly string[])[];
+  /** Agencies that sent papers for a case of its agenda. */
+  readonly sent?: readonly string[];
 }
-export type Ended = Pick<EndedMeeting, 'absent' | 'missedItems' | 'noPapers' | 'quorate' | 'undecided'> & {
+export type Ended = Pick<EndedMeeting, 'absent' | 'missedItems' | 'noPapers' | 'sent' | 'quorate' | 'undecided'> & {
   /** When people are called for its minutes; a fact from before that was so has none. */
   readonly rungs?: Meeting['ladder']['rungs'];
 };
@@ -453,11 +455,14 @@ export function absentAgencies(
     (agency) => !present.some((one) => belongsTo(one, agency, directory)),
   );
 }
+/** Of these, those whose papers neither came by mail nor were sent here. */
 export const agenciesWithoutPapers = (
   meeting: Meeting,
   directory: Directory,
   invited: readonly string[] = [],
-): readonly string[] => expected(meeting, directory, invited).filter((agency) => !meeting.papers.includes(agency));
+  sent: readonly string[] = [],
+): readonly string[] =>
+  expected(meeting, directory, invited).filter((agency) => ![...meeting.papers, ...sent].includes(agency));
 
 /** For how many items each agency had no one there; of those that had no one at all the end says that. */
 const missedIn = (
@@ -477,7 +482,8 @@ export const endMeeting = meetingStep<EndInput, Ended>({
   may: runs,
   from: ['started'],
   elsewhere: (meeting, { now }) => (meeting.state === 'ended' ? { unchanged: true } : notStarted(meeting, now)),
-  record: (meeting, { undecided, invited, absences = [] }, { directory, now }) => {
+  dataSince: { sent: 6 },
+  record: (meeting, { undecided, invited, absences = [], sent = [] }, { directory, now }) => {
     const absent = absentAgencies(meeting, directory, invited);
     const missedItems = missedIn(absences, absent, directory);
     return {
@@ -485,7 +491,8 @@ export const endMeeting = meetingStep<EndInput, Ended>({
         rungs: minutesLadder(now, directory.settings),
         absent,
         ...(missedItems.length > 0 && { missedItems }),
-        noPapers: agenciesWithoutPapers(meeting, directory, invited),
+        noPapers: agenciesWithoutPapers(meeting, directory, invited, sent),
+        ...(sent.length > 0 && { sent }),
         quorate: isQuorate({ ...meeting, endedAt: now }, directory),
         undecided,
       },

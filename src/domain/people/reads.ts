@@ -206,6 +206,21 @@ const table = {
     senior: 'summary',
     named: 'summary',
   },
+  /**
+   * What agencies send for its meetings, as far as their marks let (link/handling.ts); one's own agency's in full. Write: send
+   * them, for an agency that one speaks for. Summary: by whom, and how that agency sees the risk.
+   */
+  papers: {
+    referrer: 'summary',
+    decider: 'summary',
+    coordinator: 'full',
+    managerAbove: 'summary',
+    chair: 'full',
+    minutes: 'summary',
+    invited: 'write',
+    senior: 'full',
+    named: 'full',
+  },
   history: whole,
   /** Who looked at it. Summary: as what, how many and when last, and no name (docs/process.md P26.4). */
   looks: {

@@ -15,7 +15,7 @@ import { MissingEpisodes } from './episodes.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
 import { PeopleAndPlaces } from './people-and-places.tsx';
 import { Way } from './way.tsx';
-import { Alike, Decided, Referral, Review, Strengths } from './sections.tsx';
+import { AgencyPapers, Alike, Decided, Referral, Review, Strengths } from './sections.tsx';
 import { Changes } from './changes.tsx';
 import { RiskOfCase } from '../assessment/risk-drawing.tsx';
 import { usePress } from './use-press.ts';
@@ -116,6 +116,9 @@ function Content({ data, at, press }: ContentProps) {
         </div>
         <div className={styles.half}>
           <Review sections={partOf(undefined)} />
+          <AgencyPapers sections={partOf('papers')}>
+            <Way button={data.papers} press={press} />
+          </AgencyPapers>
           <Decided sections={partOf('decided')} earlier={partOf('earlier')}>
             <Way button={data.allDecisions} press={press} />
           </Decided>

@@ -76,6 +76,9 @@ export const Alike = (props: SectionsProps) => <Sections title="Cases that look 
 /** The worry, and what else is read open. */
 export const Review = (props: SectionsProps) => <Sections title="The picture" at="picture" {...props} />;
 
+/** What agencies sent for the meeting that it comes to, as far as this person may read it. */
+export const AgencyPapers = (props: SectionsProps) => <Sections title="What agencies sent" at="papers" {...props} />;
+
 interface DecidedProps extends SectionsProps {
   readonly earlier: readonly Section[];
 }

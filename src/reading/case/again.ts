@@ -12,6 +12,8 @@ import type { Reference } from '../../domain/kernel/ids.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import type { StoredFact } from '../../casework/ports/ports.ts';
 import type { Settings } from '../../domain/people/settings.ts';
+import { contributionSteps } from '../../domain/case/contribution/steps.ts';
+import { hearsOfPapers } from './contributions.ts';
 import { withReadMentions } from './mentions.ts';
 import { see, type Reader } from '../reader.ts';
 
@@ -53,11 +55,15 @@ export async function withKnownReferrals(reader: Reader, childCase: Case): Promi
   return hidden.size === 0 ? childCase : { ...rest, ...(known.length > 0 && { referredAgain: known }) };
 }
 
-/** The facts of a case as this person may read them: without such referrals, and people and places that are not theirs to read. */
+/**
+ * The facts of a case as this person may read them: without such referrals, people and places that are not theirs to read, and
+ * papers of agencies where they are not told of them.
+ */
 export async function factsFor(reader: Reader, childCase: Case): Promise<readonly StoredFact[]> {
   const { cases } = reader.ports;
   const facts = await cases.facts(childCase.reference);
-  return withKnownFacts(reader, await withReadMentions(cases, childCase, facts, reader));
+  const told = hearsOfPapers(childCase, reader) ? facts : facts.filter(({ step }) => !(step in contributionSteps));
+  return withKnownFacts(reader, await withReadMentions(cases, childCase, told, reader));
 }
 
 /** The other case of what the co-ordinator said of two that cases name. */

@@ -25,7 +25,7 @@ type Where = 'card' | 'page';
 /** How many of a kind are at hand besides those that are open. */
 const usual = 5;
 const newest: Readonly<Record<Where, Readonly<Partial<Record<Kind, number>>>>> = {
-  card: { action: 0, review: 3, episode: 2, onward: 0, assessment: 1, mention: 0 },
+  card: { action: 0, review: 3, episode: 2, onward: 0, assessment: 1, mention: 0, contribution: 0 },
   page: { mention: 12, review: 6, episode: 2, onward: 8, assessment: 3 },
 };
 export const newestDecisions = 2;
@@ -47,10 +47,13 @@ const datums: readonly (readonly [Kind, Datum])[] = [
   ['assessment', 'risk'],
   ['mention', 'mention'],
   ['mention', 'mentionOfPerson'],
+  ['contribution', 'papers'],
 ];
+/** Who reads these in short has them at hand as well: each says itself who reads it. */
+const inShort: readonly Kind[] = ['mention', 'contribution'];
 const kindsFor = (reads: Reads): readonly Kind[] => [
   ...new Set(
-    datums.flatMap(([kind, datum]) => (reads(datum, kind === 'mention' ? 'summary' : undefined) ? [kind] : [])),
+    datums.flatMap(([kind, datum]) => (reads(datum, inShort.includes(kind) ? 'summary' : undefined) ? [kind] : [])),
   ),
 ];
 
@@ -107,6 +110,8 @@ function idsOf(childCase: Case, kind: Kind, most: number): readonly string[] {
   if (kind === 'decision') return newestLines(childCase).map(({ id }) => id);
   // Which of them the co-ordinator has not looked at yet is nothing to those who open the case.
   if (kind === 'mention' && most === 0) return [];
+  // Of each agency the papers that count.
+  if (kind === 'contribution') return most === 0 ? [] : (childCase.papers ?? []).map(({ id }) => id);
   const count = countOf(childCase, kind);
   const name = caseParts[kind].next(childCase).replace(/\d+$/, '');
   const open = kind === 'mention' ? [] : openOf(childCase, kind);

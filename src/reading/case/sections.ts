@@ -50,6 +50,7 @@ import { mergedInto, sayOther } from './merged.ts';
 import { historyKinds, type HistoryEvent } from './history.ts';
 import { episodeLines, episodeStory, sayCountOfMissing } from './episode.ts';
 import { onwardStory, outsideAsked } from './onward.ts';
+import { papersStory } from './contributions.ts';
 import { mentionLine, readable } from './mentions.ts';
 import { firstAsked } from './owed.ts';
 import { changesOf, mostOnCard, newestReview, newsOf } from './review.ts';
@@ -69,7 +70,7 @@ interface Opened {
 type Place = 'card' | 'page' | 'now';
 
 /** What a page keeps together and folds: the referral, what is known of missing episodes, the risk, what was decided. */
-const pageParts = ['referral', 'missing', 'risk', 'decided', 'earlier'] as const;
+const pageParts = ['papers', 'referral', 'missing', 'risk', 'decided', 'earlier'] as const;
 type PagePart = (typeof pageParts)[number];
 export const pictureShape = sectionShape.extend({ of: z.enum(pageParts).exactOptional() });
 export type PictureSection = Told<typeof pictureShape>;
@@ -78,6 +79,8 @@ export type PictureSection = Told<typeof pictureShape>;
 interface CaseStory {
   /** What it tells, and so who may read it: reads.ts. */
   readonly datum: Datum;
+  /** Who reads no more than this of it is told as well, each part as it says itself. */
+  readonly least?: 'summary';
   readonly on: readonly Place[];
   /** Read before everything else on a page; `untilReview`: as long as no review has told it newer. */
   readonly first?: true | 'untilReview';
@@ -215,6 +218,14 @@ const stories = {
     title: onwardTitle,
     read: (opened) => onwardIn(opened, 'page'),
   },
+  papers: {
+    datum: 'papers',
+    least: 'summary',
+    on: ['page'],
+    of: 'papers',
+    title: '',
+    read: ({ file, hand: { contribution = [] }, reader }) => papersStory(reader, file, contribution),
+  },
   standsNow: {
     datum: 'decisions',
     on: ['now'],
@@ -314,7 +325,7 @@ export async function storyOn(
   seen: Seen,
   hand: AtHand,
 ): Promise<readonly StoryPart[]> {
-  const onCard = rows.filter((one) => one.on.includes(on) && seen.reads(one.datum));
+  const onCard = rows.filter((one) => one.on.includes(on) && seen.reads(one.datum, one.least));
   const file = await withKnownReferrals(reader, seen.case);
   return (await Promise.all(onCard.map(async ({ read }) => read({ reader, seen, file, hand, on })))).flat();
 }
@@ -328,7 +339,9 @@ export async function sectionsOnPage(
 ): Promise<CaseSections> {
   const opened = { reader, seen, file: await withKnownReferrals(reader, seen.case), hand, on: 'page' as const };
   const left: readonly CaseStory[] = but.map((name) => stories[name]);
-  const onPage = rows.filter((row) => row.on.includes('page') && seen.reads(row.datum) && !left.includes(row));
+  const onPage = rows.filter(
+    (row) => row.on.includes('page') && seen.reads(row.datum, row.least) && !left.includes(row),
+  );
   const told = await Promise.all(
     onPage.map(async (row) => {
       const { sections, next } = toldOf(row.title, await row.read(opened));

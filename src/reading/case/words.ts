@@ -8,6 +8,8 @@ import { episodeSteps } from '../../domain/case/episode/table.ts';
 import { sayEpisodeFact } from './episode.ts';
 import { steps, type Fact, type PartFact } from '../../domain/case/whole/case.ts';
 import { addNameOf, mentionSteps } from '../../domain/case/mention/steps.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
+import { contributionSteps } from '../../domain/case/contribution/steps.ts';
 import { actionSteps } from '../../domain/case/action/table.ts';
 import { restrictionGrounds } from '../../domain/case/state/stage-parts.ts';
 import { trueNames, type TrueChanged } from '../../domain/case/state/held.ts';
@@ -58,6 +60,8 @@ const sayRung = (rung: CaseRung): string => rungWords[rung] ?? wordsOfRung(rung)
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
   // Which one it was no number says: a gap in the numbers would tell of what one may not read.
   if (isAboutMention(fact)) return sayMentionFact(fact);
+  if (fact.step === 'sendPapers') return `papers of ${agencyName(directory, fact.data.agency)} sent`;
+  if (fact.step in contributionSteps) return steps[fact.step].fact;
   if (isAboutEpisode(fact)) return sayEpisodeFact(fact, directory, now);
   if (fact.part !== undefined) return fact.step in actionSteps ? sayActionFact(fact, directory) : sayReviewFact(fact);
   switch (fact.step) {

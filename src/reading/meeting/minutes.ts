@@ -3,7 +3,9 @@ import type { MinutesItem } from '../../cards/meeting/minutes-card.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { sayHeard } from '../../domain/case/action/hear.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
-import { wholeOf } from '../../domain/case/decision/decision.ts';
+import type { Contribution } from '../../domain/case/contribution/contribution.ts';
+import { papersFor, papersPairs } from '../case/contributions.ts';
+import { wholeOf, type DecisionMade } from '../../domain/case/decision/decision.ts';
 import { decisionAt, putRightAt, reportedAt } from '../../domain/case/meeting/decision.ts';
 import { recordedAt, type CaseItem } from '../../domain/case/meeting/agenda.ts';
 import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
@@ -156,6 +158,9 @@ export async function draftsOf(
   ]);
   const all = Map.groupBy(acts, ({ reference }) => reference);
   const whole = new Map(made.map((decision) => [decision.reference, decision]));
+  const sent = new Map(
+    await Promise.all(made.map(async (one) => [one.reference, await papersIn(reader, one)] as const)),
+  );
   return recorded.flatMap(({ childCase, lines: [line] }, place) => {
     const part = whole.get(childCase.reference);
     const counts = line === undefined || part === undefined ? [] : [{ decision: wholeOf(line, part) }];
@@ -166,6 +171,7 @@ export async function draftsOf(
     return [...(righted[place] ?? []), ...counts].map((said) => ({
       ...said,
       ...thereFor(said.decision, meeting, reader.directory),
+      ...papersThen(reader, childCase, said.decision, meeting, sent.get(childCase.reference) ?? []),
       case: childCase,
       actions,
       heard,
@@ -190,6 +196,29 @@ function thereFor(
     there: without.length + also.length === 0 ? undefined : { without, also },
     absent: absent?.map((agency) => agencyName(directory, agency)),
   });
+}
+
+/** What agencies had sent for a decision; none, and no request, for most. */
+async function papersIn(
+  { ports }: Reader,
+  { reference, papers = [] }: Pick<DecisionMade, 'reference' | 'papers'>,
+): Promise<readonly Contribution[]> {
+  if (papers.length === 0) return [];
+  const ids = papers.map(({ id }) => id);
+  return (await ports.cases.partsNamed(reference, ids, false)).contribution ?? [];
+}
+
+/** What each agency had sent for it, as far as this person reads it; where no agency had, the meeting says so. */
+function papersThen(
+  viewer: Viewer,
+  childCase: Case,
+  { papers = [], invited }: MeetingDecision,
+  meeting: EndedMeeting,
+  all: readonly Contribution[],
+): Pick<MinutesItem, 'papers'> {
+  if (papers.length === 0) return {};
+  const told = papersFor(viewer, childCase, meeting, all, invited);
+  return told.length === 0 ? {} : { papers: papersPairs(told) };
 }
 
 /** What this meeting decided and was put right since: what was said of it only its fact knows. Seldom any. */

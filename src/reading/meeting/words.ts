@@ -81,12 +81,17 @@ export function missingAgencies(
   meeting: Meeting,
   directory: Directory,
   invited?: readonly string[],
+  sent?: readonly string[],
 ): { readonly absent: readonly string[]; readonly noPapers: readonly string[]; readonly missed: readonly string[] } {
   const ended = meeting.state === 'ended' ? meeting : undefined;
   return {
     missed: (ended?.missedItems ?? []).map(({ agency, items }) => `${agencyName(directory, agency)} (${items})`),
     absent: namesOf(ended?.absent ?? absentAgencies(meeting, directory, invited), directory),
-    noPapers: namesOf(ended?.noPapers ?? agenciesWithoutPapers(meeting, directory, invited), directory),
+    noPapers: namesOf(ended?.noPapers ?? agenciesWithoutPapers(meeting, directory, invited, sent), directory),
   };
 }
-export const papersFrom = ({ papers }: Meeting, directory: Directory): readonly string[] => namesOf(papers, directory);
+/** Whose papers came: by mail, and since its end those that were sent here. */
+export const papersFrom = (meeting: Meeting, directory: Directory): readonly string[] => {
+  const sent = meeting.state === 'ended' ? (meeting.sent ?? []) : [];
+  return namesOf([...new Set([...meeting.papers, ...sent])], directory);
+};

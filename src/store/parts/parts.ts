@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { kindNames } from '../../domain/case/onward/kinds.ts';
 import { localDate } from '../../domain/time/calendar.ts';
+import { marks } from '../../domain/link/handling.ts';
 import type { PartShape } from '../matters/matter-store.ts';
 import { actionShape } from './action.ts';
 import { decisionShape } from './decision.ts';
@@ -18,4 +19,5 @@ export const partShapes: { readonly [Kind in keyof CaseTypes['parts']]: PartShap
   assessment: partShape('assessment', { state: z.enum(['draft', 'completed']) }),
   decision: decisionShape,
   mention: mentionShape,
+  contribution: partShape('contribution', { state: z.enum(['standing', 'taken']), mark: z.enum(marks) }),
 };

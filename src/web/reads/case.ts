@@ -26,6 +26,7 @@ const shape = casePageShape.extend({
   allDecisions: buttonShape.exactOptional(),
   allActions: buttonShape.exactOptional(),
   peopleAndPlaces: buttonShape.exactOptional(),
+  papers: buttonShape.exactOptional(),
 });
 export type CasePage = Told<typeof shape>;
 
@@ -51,6 +52,7 @@ export const caseRead = readAt({
         allDecisions: ways.allDecisions && buttonFor(ways.allDecisions),
         allActions: ways.allActions && buttonFor(ways.allActions),
         peopleAndPlaces: ways.peopleAndPlaces && buttonFor(ways.peopleAndPlaces),
+        papers: ways.papers && buttonFor(ways.papers),
       }),
     };
   },

@@ -11,6 +11,7 @@ import { invitationGallery } from './invitation.ts';
 import { lateGallery } from './late.ts';
 import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
+import { contributionGallery } from './contribution.ts';
 import { mentionGallery } from './mention.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
@@ -57,6 +58,7 @@ const makeUsual = async (): Gallery => [
   ...(await missingGallery()),
   ...(await onwardGallery()),
   ...(await mentionGallery()),
+  ...(await contributionGallery()),
   ...(await riskGallery()),
   ...(await turningGallery()),
   ...(await rightGallery()),
@@ -86,6 +88,7 @@ async function makeWorst(worst: Worst): Gallery {
     ...(await missingGallery(worst)),
     ...(await onwardGallery(worst)),
     ...(await mentionGallery(worst)),
+    ...(await contributionGallery(worst)),
     ...(await riskGallery(worst)),
     ...(await turningGallery(worst)),
     ...(await rightGallery(worst)),

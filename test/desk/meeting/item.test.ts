@@ -53,7 +53,14 @@ describe('An item of the agenda', () => {
     const { buttons, reads } = await open(room, 0, ada);
     deepEqual(
       buttons.map(({ title }) => title),
-      ['Back to agenda', 'Read', 'Declare conflict', 'Close'],
+      [
+        'What agencies sent No papers from: Northumbria Police, Health: read them',
+        'Back to agenda',
+        'Send papers',
+        'Read',
+        'Declare conflict',
+        'Close',
+      ],
     );
     match(reads, /Strengths/);
     const forged = await room.press(ada, 'meeting.save', { ...about(0), ...onwards });

@@ -69,6 +69,8 @@ const expected: Readonly<Record<Datum, string>> = {
     .replace('minutes:full', 'minutes:summary'),
   mentionOfPerson:
     'referrer:summary decider:summary coordinator:full managerAbove:summary chair:full minutes:summary invited:full senior:summary named:summary',
+  papers:
+    'referrer:summary decider:summary coordinator:full managerAbove:summary chair:full minutes:summary invited:write senior:full named:full',
   history: whole,
   actions: whole,
   action: `${whole} owner:write standIn:write candidate:write colleague:full carriedOut:write formerOwner:reference`,

@@ -34,6 +34,7 @@ import {
 } from './decisions.ts';
 import type { PutRight } from '../state/stage-parts.ts';
 import { agenciesInvited } from '../state/invitations.ts';
+import { expectedFor, sentFor, type SentLine } from '../state/sent.ts';
 import { limitOf, setReview } from '../state/next-review.ts';
 import type { DecisionLine, DecisionName, DecisionWords, MeetingDecision } from '../state/since-consent.ts';
 import { lineOf, madeOf, nextDecision, withDecision, type DecisionMade } from '../decision/decision.ts';
@@ -136,7 +137,7 @@ const partIn = (
 function absentFor(childCase: Case, meeting: Meeting, directory: Directory): readonly string[] | undefined {
   if (childCase.restricted !== undefined) return undefined;
   const there = stillThere(meeting).flatMap(({ person }) => personIn(directory, person.objectId) ?? []);
-  return [...new Set([...coreAgencies(meeting.type, directory), ...agenciesInvited(childCase, meeting.date)])].filter(
+  return expectedFor(childCase, meeting, directory).filter(
     (agency) => !there.some((person) => belongsTo(person, agency, directory)),
   );
 }
@@ -146,6 +147,12 @@ export const invitedTo = (childCase: Case, day: IsoDate): readonly string[] | un
   const agencies = agenciesInvited(childCase, day);
   return agencies.length === 0 ? undefined : agencies;
 };
+
+/** The papers that agencies sent for it; undefined for none. */
+function papersSent(childCase: Case, { id }: Meeting): readonly SentLine[] | undefined {
+  const papers = sentFor(childCase, id);
+  return papers.length === 0 ? undefined : papers;
+}
 
 /** Only those who take part in the item make its quorum. */
 const quorumOf = (childCase: Case, meeting: Meeting, context: Pick<CaseContext, 'directory' | 'now'>): Meeting => ({
@@ -263,6 +270,7 @@ export const recordDecision = caseStep<DecisionInput, DecisionData>({
           ...given({
             invited: invitedTo(before, meeting.date),
             absent: absentFor(before, meeting, directory),
+            papers: papersSent(before, meeting),
           }),
         },
         ...(decision === 'toPanel' && {

@@ -1,8 +1,8 @@
 // What is asked of a person, place or thing that is added to a case.
-import type { Answers, Field } from '../../kernel/fields.ts';
+import type { Field } from '../../kernel/fields.ts';
 import { fieldsOfKind, kindRow, type LinkKind } from '../../link/kinds.ts';
-import { markChoices } from '../../link/handling.ts';
-import { agencyChoices, type Directory } from '../../people/directory.ts';
+import { markFields } from '../../link/mark-fields.ts';
+import type { Directory } from '../../people/directory.ts';
 import { howKnown } from './mention.ts';
 
 const how: Field = {
@@ -26,27 +26,6 @@ const source: Field = {
   need: 'always',
   choices: howKnown,
 };
-const namesAgencies = ({ mark }: Answers): boolean => mark === 'agencies';
-/** Who may read it. */
-export const markFields = (directory: Directory | undefined, preset?: string): readonly Field[] => [
-  {
-    name: 'mark',
-    title: 'Who may read it',
-    kind: 'choice',
-    need: 'always',
-    choices: markChoices,
-    ...(preset !== undefined && { preset }),
-  },
-  {
-    name: 'agencies',
-    title: 'Which agencies',
-    kind: 'choices',
-    need: 'always',
-    because: 'named agencies may read it',
-    choices: agencyChoices(directory),
-    askedWhen: namesAgencies,
-  },
-];
 const family: Field = {
   name: 'family',
   title: 'Do not tell family',

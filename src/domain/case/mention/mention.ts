@@ -2,7 +2,7 @@
 // (docs/process.md 22). It is of this case and stays in it, whatever is found to be the same. People never read the word mention.
 import { choicesOf, type Answers } from '../../kernel/fields.ts';
 import { readReference, type Reference } from '../../kernel/ids.ts';
-import type { Handled, Mark } from '../../link/handling.ts';
+import type { Handled, MarkWas } from '../../link/handling.ts';
 import { kindRow, type LinkKind } from '../../link/kinds.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
@@ -45,14 +45,6 @@ export interface SameAs extends Deed {
   readonly on: readonly string[];
   readonly why?: string;
 }
-/** A mark that was put right: until when it stood, and who could have read it by that one and can no more. */
-export interface MarkWas extends Deed {
-  readonly mark: Mark;
-  readonly agencies: readonly string[];
-  readonly reason: string;
-  readonly could: readonly PersonRef[];
-}
-
 export interface Mention extends Handled {
   readonly id: MentionId;
   readonly reference: Reference;

@@ -3,7 +3,8 @@ import { beginHigh } from '../../kernel/begins.ts';
 import type { Answers, Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import { linkKinds, kindRow, type LinkKind } from '../../link/kinds.ts';
-import { isMark, type Marked } from '../../link/handling.ts';
+import { isSameMark, markedBy, type Marked } from '../../link/handling.ts';
+import { markFields } from '../../link/mark-fields.ts';
 import { begun, made, type Allowed, type Declared, type Making, type Own } from '../../matter/making.ts';
 import { refuse, type Beginning, type Context, type Decision, type Step } from '../../matter/step.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
@@ -12,7 +13,7 @@ import { agencyIn, headsOf } from '../../people/directory.ts';
 import { ofPart } from '../making.ts';
 import { followedStages, stageNames } from '../state/stage-table.ts';
 import type { Stage } from '../state/stages.ts';
-import { fieldsToAdd, markFields, saidFields } from './fields.ts';
+import { fieldsToAdd, saidFields } from './fields.ts';
 import { isReferralLine, nameOn } from './from-referral.ts';
 import { toMentionRef, type Mention, type MentionRef, type MentionState, type OnMention } from './mention.ts';
 import { couldRead, mentionLevel } from './reads.ts';
@@ -67,11 +68,6 @@ const agencyOf = ({ agency }: Person): string => agency ?? ownPeople;
 /** What is kept of what was typed: the answers of these questions that are there. */
 const answered = (fields: readonly Field[], input: Answers): Answers =>
   Object.fromEntries(fields.map(({ name }) => [name, input[name] ?? ''] as const).filter(([, value]) => value !== ''));
-/** As it was typed; agencies count beside their own mark alone. */
-function markedBy({ mark = '', agencies = '' }: Answers): Marked {
-  const known = isMark(mark) ? mark : 'case';
-  return { mark: known, agencies: known === 'agencies' ? agencies.split(',').filter((one) => one !== '') : [] };
-}
 const unlooked = { state: 'new', same: [], notSame: [], marksWere: [] } as const;
 /** What the co-ordinator says of one that the referral names makes an entry of it. */
 interface FromReferral extends Omit<Added, 'notFamily'> {
@@ -194,7 +190,7 @@ const putMarkRight = mentionStep<Answers, MarkRighted>({
   record: (on, input, { directory, now }) => {
     const before = thereOf(on);
     const after = markedBy(input);
-    if (after.mark === before.mark && after.agencies.join(',') === before.agencies.join(',')) {
+    if (isSameMark(before, after)) {
       return refuse('nothingNew', 'Nothing is different yet.', 'Choose who may read it, or press Back.');
     }
     return {

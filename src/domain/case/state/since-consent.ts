@@ -8,6 +8,7 @@ import type { Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { Common, ConsentGiven, Submission } from './stage-parts.ts';
 import type { TransferTold } from './raises.ts';
+import type { SentLine } from './sent.ts';
 
 /** All that a meeting may decide. */
 export type DecisionName =
@@ -70,6 +71,8 @@ export interface MeetingDecision extends DecisionKnown, DecisionWords {
   readonly present: readonly PersonRef[];
   /** The agencies that were expected for it and had no one there then. */
   readonly absent?: readonly string[];
+  /** The papers that agencies had sent for it. */
+  readonly papers?: readonly SentLine[];
   /** The agencies that were invited for the case; the decision may have invited more to the next meeting. */
   readonly invited?: readonly string[];
 }

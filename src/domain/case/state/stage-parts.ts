@@ -13,6 +13,7 @@ import type { Relative } from './family.ts';
 import type { Now } from './held.ts';
 import type { Invitation } from './invitations.ts';
 import type { CaseRung, ConsentRung } from './rungs.ts';
+import type { SentLine } from './sent.ts';
 import type {
   AdultLead,
   Awaited,
@@ -72,6 +73,8 @@ export interface Common {
   readonly answers: Answers;
   /** Of what the referral names of people and places: which answers are entries of their own since (docs/process.md P22.9). */
   readonly namedFrom?: readonly string[];
+  /** The papers that agencies sent for the meeting it comes to, the newest of each (docs/process.md 24). */
+  readonly papers?: readonly SentLine[];
   readonly notKnown: NotKnown;
   readonly restricted?: RestrictionGround;
   /** Who is let in to a restricted case, beside those whom it is open to all the same. */

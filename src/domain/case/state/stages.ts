@@ -89,6 +89,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     line: before.line,
     answers: before.answers,
     namedFrom: before.namedFrom,
+    papers: before.papers,
     notKnown: before.notKnown,
     excluded: before.excluded,
     keptOut: before.keptOut,

@@ -49,6 +49,8 @@ import { reviewPart, reviewSteps, type ReviewTypes } from '../review/table.ts';
 import { episodePart, episodeSteps, type EpisodeTypes } from '../episode/table.ts';
 import { mentionSteps } from '../mention/steps.ts';
 import { mentionPart, type MentionTypes } from '../mention/table.ts';
+import { contributionSteps } from '../contribution/steps.ts';
+import { contributionPart, type ContributionTypes } from '../contribution/table.ts';
 import { turningSteps } from '../turning/turning.ts';
 import { urgentSteps } from '../triage/urgent.ts';
 import { triageSteps } from '../triage/triage.ts';
@@ -90,6 +92,7 @@ export const steps = {
   ...assessmentSteps,
   ...episodeSteps,
   ...mentionSteps,
+  ...contributionSteps,
 } as const;
 
 export interface CaseTypes extends MatterTypes {
@@ -105,6 +108,7 @@ export interface CaseTypes extends MatterTypes {
     readonly episode: EpisodeTypes;
     readonly decision: DecisionTypes;
     readonly mention: MentionTypes;
+    readonly contribution: ContributionTypes;
   };
 }
 export type Command = CommandIn<CaseTypes>;
@@ -129,6 +133,7 @@ export const caseParts: { readonly [Kind in Exclude<keyof CaseTypes['parts'], 'a
   episode: episodePart,
   decision: decisionPart,
   mention: mentionPart,
+  contribution: contributionPart,
 };
 
 /** Whether a part is of this kind: its id says so. */
@@ -155,7 +160,9 @@ export const caseMatter = matterOf<CaseTypes>({
   parts: caseParts,
   // Reminders are no change that people wait for; and of what only some may read the day of the last change tells nothing.
   touch: (childCase, { by, at }, step) =>
-    by.objectId === clockActor.objectId || step in mentionSteps ? childCase : { ...childCase, changedAt: at },
+    by.objectId === clockActor.objectId || step in mentionSteps || step in contributionSteps
+      ? childCase
+      : { ...childCase, changedAt: at },
   clock: clockOf,
   righting: { takesBack: takenBackBy, at: ({ stage }) => stage, anywhere: ['keepOut', 'letIn'], builtOn },
   unheard: unheardOf,
