@@ -132,7 +132,7 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
     hides?: (root: Matters[Kind]['root']) => Promise<boolean>,
   ): Promise<Matters[Kind]['root'] | undefined> => {
     const root = (await managed[kind].store(ports).load(id))?.value.root;
-    const reads = root && readerOfOther(kind, root, person, directory);
+    const reads = root && readerOfOther(kind, root, person, directory, now);
     const isTheirs = root !== undefined && reads?.(datum) === true && (await hides?.(root)) !== true;
     const seen = isTheirs ? root : undefined;
     await record(lookOf({ reference: id, person, now, why, by }, seen === undefined ? unseen : what, reads?.relation));

@@ -172,6 +172,14 @@ export const settingsSchema = z.strictObject({
   childNamesADay: z.number().int().min(1).max(100).default(10),
   /** A training is due again so many months later (docs/process.md P18.4). */
   trainingAgainMonths: z.number().int().min(1).max(120).default(24),
+  /** Whether a record of a person or place is still needed is asked after so many days, and so many later goes up (docs/process.md P23.7). */
+  recordReviewDays: z.number().int().min(30).max(366).default(180),
+  recordLateDays: z.number().int().min(1).max(60).default(14),
+  /** What was reported by itself is accepted, or not, within so many working days; so many later it goes up (docs/process.md P23.4). */
+  recordAcceptWorkingDays: z.number().int().min(1).max(20).default(2),
+  recordAcceptLateWorkingDays: z.number().int().min(1).max(20).default(3),
+  /** The data protection officer reads a closed record for so many months (docs/process.md P23.8). */
+  recordClosedMonths: z.number().int().min(1).max(36).default(12),
   /** Weeks until a case is reviewed, by its risk band (docs/process.md P7.5). */
   reviewWeeks: z
     .strictObject({
