@@ -46,8 +46,6 @@ export interface NewMember {
   readonly on: readonly string[];
   /** Why it is the same: always of people. */
   readonly why?: string;
-  /** Keyed hashes of what was said: the record is found by them while it is open. */
-  readonly keys: readonly string[];
   /** The entry says that this person works with children. */
   readonly works?: true;
 }
@@ -110,6 +108,15 @@ export const mostViews = 40;
 
 export const isMember = ({ members }: Pick<Entity, 'members'>, mention: MentionRef): boolean =>
   members.some((one) => one.mention === mention);
+
+/**
+ * Whether an entry that the record names is of it: it holds where the entry says so too. What was placed in a record that was
+ * merged into this one is of this one.
+ */
+export const holdsIn = (
+  { id, from = [] }: Pick<Entity, 'id' | 'from'>,
+  mention: { readonly state: string; readonly entity?: EntityId },
+): boolean => mention.state === 'placed' && mention.entity !== undefined && [id, ...from].includes(mention.entity);
 
 /** What is not ended: it is worked on, reviewed and found. */
 export const isOpenRecord = ({ state }: Pick<Entity, 'state'>): boolean => state === 'open' || state === 'reported';

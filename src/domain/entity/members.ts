@@ -66,7 +66,8 @@ const removeMember = entityStep<{ readonly mention: string; readonly why: string
 });
 
 interface TakenOver {
-  readonly from: EntityId;
+  /** The other record, and those that were merged into that one before. */
+  readonly from: readonly EntityId[];
   readonly members: readonly NewMember[];
   readonly excluded: readonly ObjectId[];
 }
@@ -82,8 +83,8 @@ const takeOver = entityStep<TakeOver, TakenOver & { readonly why: string }>({
   from: ['open'],
   elsewhere: 'Choose a record that is open.',
   record: (entity, { from, members, excluded, isRestricted, why }) => {
-    if (from === entity.id) return refuse('itself', 'This is the same record.', 'Choose another one.');
-    if (entity.from?.includes(from) === true) return { unchanged: true };
+    if (from.includes(entity.id)) return refuse('itself', 'This is the same record.', 'Choose another one.');
+    if (from.every((one) => entity.from?.includes(one) === true)) return { unchanged: true };
     if (isRestricted && entity.restricted === undefined) {
       return refuse('restricted', 'The other record is restricted.', 'Restrict this one first, then merge.');
     }
@@ -96,7 +97,7 @@ const takeOver = entityStep<TakeOver, TakenOver & { readonly why: string }>({
   },
   evolve: (entity, { from, members, excluded }, meta) => ({
     ...withMembers(entity, members, meta),
-    from: [...(entity.from ?? []), from],
+    from: [...new Set([...(entity.from ?? []), ...from])],
     excluded: [...new Set([...entity.excluded, ...excluded])],
   }),
 });

@@ -26,7 +26,7 @@ function openRelation(entity: Of, person: Person, directory: Directory, now: Ins
   const asked = (entity.asked ?? []).filter(({ until }) => until >= today);
   if (asked.some(({ agency }) => represents(person, agency, directory))) return 'invited';
   if (asked.length > 0 && may(person, 'minute')) return 'minutes';
-  return entity.works === true && may(person, 'hearOfStaff') ? 'staffOfficer' : 'none';
+  return entity.works === true && may(person, 'hearOfStaff') ? 'officer' : 'none';
 }
 const endedRelation = ({ state }: Of, person: Person): Relation =>
   (state === 'closed' || state === 'merged') && may(person, 'readClosedRecords') ? 'closedReader' : 'none';

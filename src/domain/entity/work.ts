@@ -51,6 +51,17 @@ const ended = (
   ladder: { set: meta.number, rungs: [] },
 });
 
+/** What it is called is the keeper's word: the words of an entry stay in its case. */
+const renameEntity = entityStep<{ readonly name: string }, { readonly name: string }>({
+  title: 'Change the name',
+  fact: 'record renamed',
+  may: keeps,
+  from: ['reported', 'open'],
+  asks: () => [{ name: 'name', title: 'What the record is called', kind: 'text', need: 'always', most: 120 }],
+  record: (entity, { name }) => namesCase(name) ?? (name === entity.name ? { unchanged: true } : { data: { name } }),
+  evolve: (entity, { name }) => ({ ...entity, name }),
+});
+
 const writeView = entityStep<{ readonly text: string }, { readonly text: string }>({
   title: 'Write what we make of it',
   fact: 'view written',
@@ -131,4 +142,4 @@ const remindEntity = entityReminder<EntityReminded>({
   }),
 });
 
-export const workSteps = { acceptEntity, declineEntity, writeView, reviewEntity, remindEntity } as const;
+export const workSteps = { acceptEntity, declineEntity, renameEntity, writeView, reviewEntity, remindEntity } as const;

@@ -45,7 +45,8 @@ export type Level = (typeof levels)[number];
  * is for, until it has ended: the owner; deputy, lead and senior; those who may still accept it; those who see what their
  * agency does. Once it has ended, the first two are `carriedOut` for some weeks, and then `formerOwner`. `outside`: deputy,
  * lead and senior of the agency, where the case is restricted and they are not named for it. `reporter`: reported a place by
- * itself; `closedReader`: reads records that are closed, and no open one.
+ * itself; `officer`: the LADO, of a record of someone who works with children;
+ * `closedReader`: reads records that are closed, and no open one.
  */
 export const otherRelations = [
   'owner',
@@ -63,6 +64,7 @@ export const otherRelations = [
   'keeper',
   'staff',
   'reporter',
+  'officer',
   'closedReader',
 ] as const;
 
@@ -239,7 +241,7 @@ const table = {
     invited: 'full',
     named: 'full',
     minutes: 'summary',
-    staffOfficer: 'summary',
+    officer: 'summary',
     closedReader: 'full',
   },
   /** What cases say of it: each entry by what they read of its case and by its mark, and no trace of the others. */

@@ -296,19 +296,17 @@ const leaveInCase = mentionStep<object, object>({
 
 interface Placing {
   readonly entity: EntityId;
-  /** The record that it is moved from, where two are merged. */
-  readonly from?: EntityId;
 }
 /** The second of the two acts of Confirm: the record says first that this is of it (docs/process.md P23.5). */
-const placeInRecord = mentionStep<Placing, Pick<Placing, 'entity'>>({
+const placeInRecord = mentionStep<Placing, Placing>({
   title: 'The same: confirm',
   fact: 'placed in a record',
   may: keeper,
   from: standing,
-  record: (on, { entity, from }) => {
+  record: (on, { entity }) => {
     const before = thereOf(on);
     if (before.entity === entity) return { unchanged: true };
-    return before.entity === undefined || before.entity === from
+    return before.entity === undefined
       ? { data: { entity } }
       : refuse('placedElsewhere', 'This is of another record.', 'Open that one, and press Merge into.');
   },
@@ -320,7 +318,8 @@ const placeInRecord = mentionStep<Placing, Pick<Placing, 'entity'>>({
 });
 
 interface NotOf {
-  readonly entity: EntityId;
+  /** The record, and those that were merged into it. */
+  readonly entities: readonly EntityId[];
   /** What else is of the record, which this is not the same as. */
   readonly others: readonly MentionRef[];
 }
@@ -332,17 +331,18 @@ const notOfRecord = mentionStep<NotOf, NotOf>({
   from: standing,
   record: (on, input) => {
     const { notOf = [], entity } = thereOf(on);
-    return notOf.includes(input.entity) && entity !== input.entity ? { unchanged: true } : { data: input };
+    const isSaid = input.entities.every((one) => notOf.includes(one) && entity !== one);
+    return isSaid ? { unchanged: true } : { data: input };
   },
-  evolve: (on, { entity, others }) => {
+  evolve: (on, { entities, others }) => {
     const { entity: placed, ...before } = thereOf(on);
-    const isIn = placed === entity;
+    const isIn = placed !== undefined && entities.includes(placed);
     const same = before.same.filter(({ other }) => !others.includes(other));
     return {
       ...before,
       same,
       notSame: [...new Set([...before.notSame, ...others])],
-      notOf: [...(before.notOf ?? []).filter((one) => one !== entity), entity],
+      notOf: [...new Set([...(before.notOf ?? []), ...entities])],
       ...(isIn
         ? { state: same.length === 0 ? ('alone' as const) : ('confirmed' as const) }
         : given({ entity: placed })),
