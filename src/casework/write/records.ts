@@ -266,7 +266,6 @@ export async function mergeRecords(
   const [gone, stays] = (await Promise.all([entities.load(from), entities.load(into)])).map((one) => one?.value.root);
   if (gone === undefined || stays === undefined) return notAvailable;
   if (gone.into === into) return { entity: into, done: false };
-  if (openActions(gone)) return actionsOpen;
   const first = await takes.entity(into, {
     step: 'takeOver',
     input: {
@@ -281,9 +280,3 @@ export async function mergeRecords(
   const last = await takes.entity(from, { step: 'mergeInto', input: { into, why } });
   return last.kind === 'refused' ? { refusal: last.refusal } : { entity: into, done: isDone(first) || isDone(last) };
 }
-const openActions = ({ parts }: Entity): boolean => (parts?.['action']?.open.length ?? 0) > 0;
-const actionsOpen = refuse(
-  'actionsOpen',
-  'Actions on this record are still open.',
-  'End them first, or merge the other one into this.',
-);

@@ -5,7 +5,6 @@ import type { MentionRef } from '../case/mention/mention.ts';
 import type { GroundByHand } from '../case/state/stage-parts.ts';
 import type { Answers } from '../kernel/fields.ts';
 import { choicesOf } from '../kernel/fields.ts';
-import type { Counted } from '../kernel/counted.ts';
 import type { EntityId, ObjectId } from '../kernel/ids.ts';
 import type { PersonRef } from '../people/actor.ts';
 import type { Instant } from '../time/calendar.ts';
@@ -60,7 +59,7 @@ export interface Report extends Deed {
   readonly agency: string;
   readonly said: Answers;
 }
-/** An agency that is asked about it at a meeting, and reads it until this day. */
+/** An agency that is asked about it, and reads it until this day. */
 export interface AskedAgency {
   readonly agency: string;
   readonly until: IsoDate;
@@ -97,7 +96,6 @@ export interface Entity extends Pick<NewMember, 'works'> {
   readonly into?: EntityId;
   /** Why it is closed, declined or merged. */
   readonly ended?: Deed & { readonly why: string };
-  readonly parts?: Counted;
   readonly facts: number;
   readonly changedAt: Instant;
 }

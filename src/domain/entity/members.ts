@@ -2,7 +2,6 @@
 // never words: what was reported and what was made of the other record stays there and is read with this one.
 import { toMentionRef, type MentionRef } from '../case/mention/mention.ts';
 import { given } from '../kernel/given.ts';
-import { openOf } from '../kernel/counted.ts';
 import type { EntityId, ObjectId } from '../kernel/ids.ts';
 import { refuse, type FactMeta } from '../matter/step.ts';
 import { refOf } from '../people/actor.ts';
@@ -113,14 +112,6 @@ const mergeInto = entityStep<MergeInto, MergeInto>({
   may: keeps,
   from: ['open', 'reported'],
   elsewhere: 'Open the record that it was merged into.',
-  bar: (entity) =>
-    openOf(entity, 'action').length > 0
-      ? refuse(
-          'actionsOpen',
-          'Actions on this record are still open.',
-          'End them first, or merge the other one into this.',
-        )
-      : undefined,
   asks: () => [reasonField('Why they are the same')],
   needs: () => [],
   record: (_entity, { into, why }) => ({ data: { into, why } }),

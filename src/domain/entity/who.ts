@@ -5,17 +5,19 @@ import type { Person } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
 import { readsAs, type ReadsAs, type Relation } from '../people/reads.ts';
 import { may } from '../people/roles.ts';
-import { localDate, type Instant } from '../time/calendar.ts';
+import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import type { Entity } from './entity.ts';
 
-type Of = Pick<Entity, 'state' | 'excluded' | 'restricted' | 'named' | 'asked' | 'report' | 'works'>;
+type Of = Pick<Entity, 'state' | 'excluded' | 'restricted' | 'named' | 'asked' | 'report' | 'works' | 'ended'>;
 
 /** The first that fits; whoever wrote an entry that is of it stands to it as anyone else. */
 export function relationToEntity(entity: Of, person: Person, directory: Directory, now: Instant): Relation {
   if (entity.excluded.includes(person.objectId)) return 'none';
   if (may(person, 'keepLinks')) return 'keeper';
   const relation =
-    entity.state === 'open' ? openRelation(entity, person, directory, now) : endedRelation(entity, person);
+    entity.state === 'open'
+      ? openRelation(entity, person, directory, now)
+      : endedRelation(entity, person, directory, now);
   return relation === 'none' && entity.report?.by.objectId === person.objectId ? 'reporter' : relation;
 }
 
@@ -28,8 +30,10 @@ function openRelation(entity: Of, person: Person, directory: Directory, now: Ins
   if (asked.length > 0 && may(person, 'minute')) return 'minutes';
   return entity.works === true && may(person, 'hearOfStaff') ? 'officer' : 'none';
 }
-const endedRelation = ({ state }: Of, person: Person): Relation =>
-  (state === 'closed' || state === 'merged') && may(person, 'readClosedRecords') ? 'closedReader' : 'none';
+function endedRelation({ state, ended }: Of, person: Person, { settings }: Directory, now: Instant): Relation {
+  if (ended === undefined || state === 'declined' || !may(person, 'readClosedRecords')) return 'none';
+  return addDays(localDate(ended.at), settings.recordClosedDays) >= localDate(now) ? 'closedReader' : 'none';
+}
 
 export const isNamedFor = ({ named = [] }: Pick<Entity, 'named'>, { objectId }: Pick<Person, 'objectId'>): boolean =>
   named.some((one) => one.objectId === objectId);

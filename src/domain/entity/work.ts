@@ -1,11 +1,12 @@
 // What is done with a record: a report taken up or not, what is made of it, whether it is still needed (docs/process.md P23.4,
 // P23.7); and the clock that asks.
-import { openOf } from '../kernel/counted.ts';
 import { refuse } from '../matter/step.ts';
 import { refOf } from '../people/actor.ts';
 import { fallenDue, type RungAt } from '../time/clocks.ts';
 import { choicesOf } from '../kernel/fields.ts';
-import { mostViews, type Entity, type EntityRung } from './entity.ts';
+import { agencyChoices, agencyIn } from '../people/directory.ts';
+import { addDays, localDate } from '../time/calendar.ts';
+import { mostViews, type AskedAgency, type Entity, type EntityRung } from './entity.ts';
 import { reasonField, viewFields } from './fields.ts';
 import { entityReminder, entityStep, keeps, reviewFrom, type DueFrom } from './making.ts';
 import { namesCase } from './open.ts';
@@ -62,6 +63,36 @@ const renameEntity = entityStep<{ readonly name: string }, { readonly name: stri
   evolve: (entity, { name }) => ({ ...entity, name }),
 });
 
+/** Those who are asked read it for some weeks, as they read a case that they are invited to (docs/process.md P23.3). */
+const askAgencies = entityStep<{ readonly agencies: string }, { readonly asked: readonly AskedAgency[] }>({
+  title: 'Ask agencies about it',
+  fact: 'agencies asked about a record',
+  may: keeps,
+  from: ['open'],
+  asks: ({ directory }) => [
+    {
+      name: 'agencies',
+      title: 'Which agencies',
+      kind: 'choices',
+      need: 'always',
+      choices: agencyChoices(directory),
+      help: 'Those who speak for them read what is known of it, and of each entry what they read of its case.',
+    },
+  ],
+  record: ({ restricted }, { agencies }, { now, directory }) => {
+    if (restricted !== undefined) {
+      return refuse('restricted', 'This record is restricted.', 'Name the people who need to see it.');
+    }
+    const until = addDays(localDate(now), directory.settings.recordAskedDays);
+    const asked = agencies.split(',').filter((agency) => agencyIn(directory, agency) !== undefined);
+    return { data: { asked: asked.map((agency) => ({ agency, until })) } };
+  },
+  evolve: (entity, { asked }) => ({
+    ...entity,
+    asked: [...(entity.asked ?? []).filter(({ agency }) => !asked.some((one) => one.agency === agency)), ...asked],
+  }),
+});
+
 const writeView = entityStep<{ readonly text: string }, { readonly text: string }>({
   title: 'Write what we make of it',
   fact: 'view written',
@@ -100,12 +131,7 @@ const reviewEntity = entityStep<ReviewInput, Reviewed>({
     },
     reasonField('Why'),
   ],
-  record: (entity, { keep, why }, context) => {
-    if (keep === 'no' && openOf(entity, 'action').length > 0) {
-      return refuse('actionsOpen', 'Actions on this record are still open.', 'End them first, then close it.');
-    }
-    return { data: { keep: keep === 'yes', why, ...reviewFrom(context) } };
-  },
+  record: (_entity, { keep, why }, context) => ({ data: { keep: keep === 'yes', why, ...reviewFrom(context) } }),
   evolve: (entity, { keep, why, dueOn, rungs }, meta) =>
     keep ? { ...entity, dueOn, ladder: { set: meta.number, rungs } } : ended(entity, 'closed', why, meta),
 });
@@ -120,8 +146,7 @@ const isEmpty = (entity: Entity): boolean =>
   entity.members.length === 0 &&
   entity.report === undefined &&
   (entity.from ?? []).length === 0 &&
-  entity.ground === 'twoCases' &&
-  openOf(entity, 'action').length === 0;
+  entity.ground === 'twoCases';
 const nothingLeft = 'No entry was left in it, and no one said that it is still needed.';
 
 /** The clock's: a record over entries of which none is left closes by itself when its review is late (docs/process.md P23.7). */
@@ -142,4 +167,12 @@ const remindEntity = entityReminder<EntityReminded>({
   }),
 });
 
-export const workSteps = { acceptEntity, declineEntity, renameEntity, writeView, reviewEntity, remindEntity } as const;
+export const workSteps = {
+  acceptEntity,
+  declineEntity,
+  renameEntity,
+  askAgencies,
+  writeView,
+  reviewEntity,
+  remindEntity,
+} as const;

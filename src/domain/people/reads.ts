@@ -255,15 +255,6 @@ const table = {
     closedReader: 'full',
     reporter: 'summary',
   },
-  /** All actions on it. */
-  recordActions: {
-    keeper: 'write',
-    chair: 'write',
-    invited: 'full',
-    named: 'full',
-    minutes: 'summary',
-    closedReader: 'full',
-  },
 } as const satisfies Readonly<Record<string, Partial<Readonly<Record<Relation, Level>>>>>;
 
 export type Datum = keyof typeof table;

@@ -178,8 +178,10 @@ export const settingsSchema = z.strictObject({
   /** What was reported by itself is accepted, or not, within so many working days; so many later it goes up (docs/process.md P23.4). */
   recordAcceptWorkingDays: z.number().int().min(1).max(20).default(2),
   recordAcceptLateWorkingDays: z.number().int().min(1).max(20).default(3),
-  /** The data protection officer reads a closed record for so many months (docs/process.md P23.8). */
-  recordClosedMonths: z.number().int().min(1).max(36).default(12),
+  /** Agencies that are asked about a record read it for so many days (docs/process.md P23.3). */
+  recordAskedDays: z.number().int().min(1).max(90).default(28),
+  /** The data protection officer reads a closed record for so many days (docs/process.md P23.8). */
+  recordClosedDays: z.number().int().min(1).max(1100).default(365),
   /** Weeks until a case is reviewed, by its risk band (docs/process.md P7.5). */
   reviewWeeks: z
     .strictObject({

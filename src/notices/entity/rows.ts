@@ -3,12 +3,13 @@
 import { relationToEntity } from '../../domain/entity/who.ts';
 import type { EntityStepName, EntityTypes } from '../../domain/entity/table.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
+import { agencyIn, headsOf } from '../../domain/people/directory.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 import { entityCardKey } from '../keys.ts';
 import { calledBefore, exceptOwn, noticesFor, type Happened, type NewNotice } from '../told.ts';
 
 /** Whom a fact calls; everyone who was called before sees their card change. */
-type Audience = 'keepers' | 'reporter' | 'reminded' | 'named';
+type Audience = 'keepers' | 'reporter' | 'reminded' | 'named' | 'asked';
 
 /** Opened by hand, or over entries: the co-ordinator who opens it knows. */
 const noOne: readonly Audience[] = [];
@@ -32,6 +33,7 @@ const rows: Readonly<Record<EntityStepName, readonly Audience[]>> = {
   mergeInto: noOne,
   writeView: noOne,
   renameEntity: noOne,
+  askAgencies: ['asked'],
   reviewEntity: noOne,
   restrictEntity: noOne,
   liftEntity: noOne,
@@ -68,6 +70,10 @@ function peopleOf(audience: Audience, { after, fact, directory }: Happened<Entit
       return keepers();
     case 'reporter':
       return entity.report === undefined ? [] : [entity.report.by.objectId];
+    case 'asked':
+      return fact.step === 'askAgencies'
+        ? fact.data.asked.flatMap(({ agency }) => headsOf(agencyIn(directory, agency)))
+        : [];
     case 'named':
       return fact.step === 'nameForEntity' ? [fact.data.person.objectId] : [];
     case 'reminded': {

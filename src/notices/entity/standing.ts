@@ -22,8 +22,9 @@ export function entityStandingOf(
   if (relation === 'reporter' || (relation !== 'none' && entity.report?.by.objectId === person.objectId)) {
     return reporterStanding(entity, open);
   }
-  if (relation === 'named') {
-    return { label: 'Record open to you', preview: 'a record is open to you', buttons: open('Open') };
+  if (relation === 'named' || relation === 'invited') {
+    const preview = relation === 'named' ? 'a record is open to you' : 'your agency is asked about a record';
+    return { label: 'Record open to you', preview, buttons: open('Open') };
   }
   return hearsOfLate(entity, person, now) ? lateStanding(entity) : undefined;
 }
@@ -69,7 +70,7 @@ function keeperStanding(
         preview: 'a record is due for review',
         due,
         line: 'Say that it is still needed, and why; or close it.',
-        buttons: open('Open'),
+        buttons: open('Read and decide'),
       }
     : { label: 'Record', preview: 'a record is open', buttons: open('Open') };
 }

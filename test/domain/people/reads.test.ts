@@ -79,7 +79,6 @@ const expected: Readonly<Record<Datum, string>> = {
   record: 'keeper:write chair:full invited:full named:full minutes:summary officer:summary closedReader:full',
   members: 'keeper:full chair:full invited:full named:full minutes:full closedReader:full',
   recordReport: 'keeper:write chair:full invited:full named:full closedReader:full reporter:summary',
-  recordActions: 'keeper:write chair:write invited:full named:full minutes:summary closedReader:full',
 };
 
 describe('The table of who reads what', () => {
