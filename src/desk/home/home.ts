@@ -14,6 +14,7 @@ import { standingOf } from '../../notices/case/standing.ts';
 import { hasActions } from '../../reading/action/list.ts';
 import { hasTeam } from '../../reading/case/lists.ts';
 import { buttonOf, doneReply, homeButton } from '../form/replies.ts';
+import { reportButton } from '../entity/list.ts';
 import { tilesFor } from './tiles.ts';
 import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -39,7 +40,7 @@ export async function showHome(
       tiles,
       buttons: homeButtons(scene, work === undefined, board !== undefined),
       fictional: scene.fictional,
-      ...given({ board, message, work }),
+      ...given({ board, message, work, offer: may(person, 'reportPlaces') ? reportButton : undefined }),
       ...first,
     }),
   };

@@ -3,6 +3,8 @@ import type { Told } from '../../reading/told.ts';
 import { actions } from './actions.ts';
 import { board } from './board.ts';
 import { caseRead } from './case.ts';
+import { entities as records } from './entities.ts';
+import { entity as record } from './entity.ts';
 import { delivery } from './delivery.ts';
 import { figureReturn, figures } from './figures.ts';
 import { find } from './find.ts';
@@ -33,6 +35,7 @@ const pages = {
   meetings,
   actions,
   links,
+  records,
   figures,
   delivery,
   say,
@@ -45,6 +48,7 @@ const all = {
   ...pages,
   case: caseRead,
   history,
+  record,
   figureReturn,
   risk,
   meeting,

@@ -7,6 +7,7 @@ import { trainingGallery } from './training.ts';
 import { caseGallery } from './cases.ts';
 import { deskGallery } from './desk.ts';
 import { endsGallery } from './ends.ts';
+import { entityGallery } from './entity.ts';
 import { invitationGallery } from './invitation.ts';
 import { lateGallery } from './late.ts';
 import { leadGallery } from './lead.ts';
@@ -57,6 +58,7 @@ const makeUsual = async (): Gallery => [
   ...(await missingGallery()),
   ...(await onwardGallery()),
   ...(await mentionGallery()),
+  ...(await entityGallery()),
   ...(await riskGallery()),
   ...(await turningGallery()),
   ...(await rightGallery()),
@@ -86,6 +88,7 @@ async function makeWorst(worst: Worst): Gallery {
     ...(await missingGallery(worst)),
     ...(await onwardGallery(worst)),
     ...(await mentionGallery(worst)),
+    ...(await entityGallery(worst)),
     ...(await riskGallery(worst)),
     ...(await turningGallery(worst)),
     ...(await rightGallery(worst)),

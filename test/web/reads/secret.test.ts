@@ -223,11 +223,13 @@ describe('On pages', () => {
   it('every read that may tell of a case is held against these rules', () => {
     // Paper for a case that ends: print-ends.test.ts.
     // Of training no child is known: journeys/training.test.ts.
-    // What the co-ordinator is shown under Links, and what not: casework/links and journeys/links.test.ts.
+    // What the co-ordinator is shown under Links, and what not: casework/links and journeys/links.test.ts; of records: journeys/records.test.ts.
     const elsewhere: readonly ReadName[] = [
       'me',
       'help',
       'links',
+      'records',
+      'record',
       'papers',
       'paper',
       'meetings',
