@@ -73,11 +73,18 @@ export function entityCard(view: EntityView): Card {
       ...(details.length === 0 ? [] : [lines(details, 600)]),
       ...saidOf(view),
       ...(views.length === 0 ? [] : [viewBox(views)]),
-      ...(more.length === 0 ? [] : [row(more)]),
+      ...rowsOf(more),
     ],
     buttons,
   );
 }
+
+/** Five stand in a row at most. */
+const mostInRow = 5;
+const rowsOf = (buttons: readonly Button[]): readonly Element[] =>
+  Array.from({ length: Math.ceil(buttons.length / mostInRow) }, (_, place) =>
+    row(buttons.slice(place * mostInRow, (place + 1) * mostInRow)),
+  );
 
 /** As people said it: none is counted that its reader may not read. */
 function saidOf({ said, saidFrom: from, saidTotal: total }: EntityView): readonly Element[] {

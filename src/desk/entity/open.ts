@@ -96,7 +96,7 @@ function saidIn({ directory, now }: Scene, { id }: Entity, { entry, level }: Sai
       : sourceOf(mention, directory, now);
   return {
     ...(level === 'full' && { words: `${entry.called}. ${entry.said['how'] ?? ''}`.trim() }),
-    source: [`${reference}`, ...(source === undefined ? [] : [source])].join(' · '),
+    source: [reference, ...(source === undefined ? [] : [source])].join(' · '),
     notFamily: mention?.notFamily === true,
     ...(keeps &&
       level === 'full' && {
@@ -171,7 +171,9 @@ export function stepsOnEntity(
   most = mostBeside,
 ): { readonly first: readonly Button[]; readonly more: readonly Button[] } {
   const late = isLateRecord(entity, scene.now);
-  const names = stepsIn[entity.state].toSorted(
+  // Of a restricted record people are named one by one.
+  const open = stepsIn[entity.state].filter((name) => name !== 'askAgencies' || entity.restricted === undefined);
+  const names = open.toSorted(
     (one, other) => Number(late && other === 'reviewEntity') - Number(late && one === 'reviewEntity'),
   );
   const data = { entity: entity.id };

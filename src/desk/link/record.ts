@@ -6,6 +6,7 @@ import { doneCard } from '../../cards/home.ts';
 import { readStep } from '../../cards/form.ts';
 import { sayOfLink, type Saying } from '../../casework/write/links.ts';
 import { toEntryRef } from '../../domain/case/mention/entry.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { fieldsOfEntity } from '../../domain/entity/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { sayAnswer, type Field } from '../../domain/kernel/fields.ts';
@@ -137,16 +138,18 @@ export const sameRecordAgain = (pressed: Pressed): StepForm => formFor(bothIn(pr
 export async function askSameRecord(scene: Scene): Promise<Reply> {
   const both = bothIn(scene);
   const found = both && (await beside(scene, both));
-  return both === undefined || found === undefined ? goneReply(scene) : formReply(scene, both, {}, {});
+  return both === undefined || found === undefined ? goneReply(scene) : formReply(scene, both, found.seen, {}, {});
 }
 const formReply = (
   scene: Scene,
   both: Both,
+  of: Case,
   values: Readonly<Record<string, string>>,
   wrong: Parameters<typeof formAbout>[4],
 ): Reply => {
   const form = formFor(both);
-  return formAbout(scene, { ...aboutCase(both.mine.reference), ...given({ back: form.back }) }, form, values, wrong);
+  const about = { ...aboutCase(both.mine.reference), ...given({ back: form.back }) };
+  return { ...formAbout(scene, about, form, values, wrong), of };
 };
 
 export async function confirmRecord(scene: Scene): Promise<Reply> {
@@ -155,7 +158,7 @@ export async function confirmRecord(scene: Scene): Promise<Reply> {
   if (both === undefined || found === undefined) return goneReply(scene);
   const asks = kindRow(found.mine.entry.kind).ofPerson === true ? [whyField] : [];
   const { answers, problems } = readStep(asks, scene);
-  if (Object.keys(problems).length > 0) return formReply(scene, both, answers, { problems });
+  if (Object.keys(problems).length > 0) return formReply(scene, both, found.seen, answers, { problems });
   const saying = { say: 'same', mine: both.mine.ref, record: both.record, on: found.record.why } as const;
   return said(scene, both, { ...saying, ...given({ why: answers['why'] }) }, 'Said to be the same', [
     `It is of ${both.record} from now on. No team is told; each reads its own entry only.`,

@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(360px, 100%), 1fr))',
     gap: tokens.spacingVerticalS,
   },
-  text: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
+  way: { flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
 });
 
 export function EntitiesPage() {
@@ -60,12 +60,10 @@ function Groups({ groups }: Pick<Entities, 'groups'>) {
           <ul className={mergeClasses(shared.list, styles.list)}>
             {rows.map(({ id, called, line, late }) => (
               <li key={id}>
-                <a className={shared.way} href={`#/record/${id}`}>
-                  <span className={styles.text}>
-                    <span className={shared.strong}>{called}</span>
-                    <span className={late ? shared.strong : shared.subtle}>{late ? `▲ ${line}` : line}</span>
-                    <span className={shared.subtle}>{id}</span>
-                  </span>
+                <a className={mergeClasses(shared.way, styles.way)} href={`#/record/${id}`}>
+                  <span className={shared.strong}>{called}</span>
+                  <span className={late ? shared.strong : shared.subtle}>{late ? `▲ ${line}` : line}</span>
+                  <span className={shared.subtle}>{id}</span>
                 </a>
               </li>
             ))}
