@@ -67,6 +67,7 @@ const order: readonly string[] = [
   'domain/case/whole',
   'domain/training',
   'domain/advice',
+  'domain/entity',
   'domain/papers',
   'domain/matters',
   'domain/figures',

@@ -25,7 +25,7 @@ export const grounds = {
   twoCases: 'Two cases or more name it',
   panel: 'A meeting asks for work on it',
   police: 'The police ask for it',
-  reported: 'It was reported by itself, as a place or a business',
+  reported: 'It was reported without a child',
 } as const;
 export type Ground = keyof typeof grounds;
 /** Those that are said by hand: the other two follow from how the record came about. */

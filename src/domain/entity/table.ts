@@ -6,9 +6,9 @@ import type { Entity } from './entity.ts';
 import { memberSteps } from './members.ts';
 import { openSteps } from './open.ts';
 import { entityAccessSteps } from './restrict.ts';
-import { workSteps } from './work.ts';
+import { recordWorkSteps } from './work.ts';
 
-const entitySteps = { ...openSteps, ...memberSteps, ...workSteps, ...entityAccessSteps } as const;
+const entitySteps = { ...openSteps, ...memberSteps, ...recordWorkSteps, ...entityAccessSteps } as const;
 
 export interface EntityTypes extends MatterTypes {
   readonly id: EntityId;

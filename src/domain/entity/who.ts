@@ -10,7 +10,7 @@ import type { Entity } from './entity.ts';
 
 type Of = Pick<Entity, 'state' | 'excluded' | 'restricted' | 'named' | 'asked' | 'report' | 'works' | 'ended'>;
 
-/** The first that fits; whoever wrote an entry that is of it stands to it as anyone else. */
+/** The first that fits; the author of an entry that is of it stands to it as anyone else. */
 export function relationToEntity(entity: Of, person: Person, directory: Directory, now: Instant): Relation {
   if (entity.excluded.includes(person.objectId)) return 'none';
   if (may(person, 'keepLinks')) return 'keeper';

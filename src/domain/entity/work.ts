@@ -167,7 +167,7 @@ const remindEntity = entityReminder<EntityReminded>({
   }),
 });
 
-export const workSteps = {
+export const recordWorkSteps = {
   acceptEntity,
   declineEntity,
   renameEntity,
