@@ -470,6 +470,7 @@ export const story: readonly Line[] = [
     },
   },
   { by: moira, on: followed, step: 'placeInRecord', part: 'P1', input: { entity: 'ENT-0000-0001' } },
+  { by: moira, on: 'ENT-0000-0001', step: 'askAgencies', input: { agencies: 'health' } },
   { by: moira, on: 'ENT-0000-0001', step: 'writeView', input: { text: 'One person rings both.' } },
   {
     by: ada,
