@@ -22,7 +22,7 @@ import {
   type Press,
 } from '../blocks.ts';
 
-/** One thing that was said of it, in a case or by itself, as far as the reader may read it. */
+/** One thing that was said of it, in a case or without one, as far as the reader may read it. */
 export interface Said {
   /** As it was typed; absent in short. */
   readonly words?: string;

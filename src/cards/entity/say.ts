@@ -74,7 +74,7 @@ export function entityDetails(
   ];
 }
 
-/** What was reported by itself, as it was typed. */
+/** What was reported without a child, as it was typed. */
 export function sayReport({ report }: Pick<Entity, 'report'>, directory: Directory, now: Instant): readonly Said[] {
   if (report === undefined) return [];
   const { said, by, at, agency } = report;

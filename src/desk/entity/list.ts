@@ -1,4 +1,4 @@
-// Records, for those who keep them and for the chair; what may be reported by itself, and what a record may be opened of by hand.
+// Records, for those who keep them and for the chair; what may be reported without a child, and what a record may be opened of by hand.
 import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { entityKindsCard } from '../../cards/entity/entity-card.ts';
@@ -33,6 +33,14 @@ export async function entityGroups(
     { title: 'Open', entities: open },
   ];
 }
+
+/** A row of the page. */
+export const listedRow = (entity: Listed, now: Scene['now']) => ({
+  id: entity.id,
+  called: entity.name,
+  line: sayListed(entity, now),
+  late: isLateRecord(entity, now),
+});
 
 /** "Place · asked again on Thu 24 Jun 2027": nothing of how many cases name it, for not all may be theirs. */
 export function sayListed(entity: Listed, now: Scene['now']): string {

@@ -1,6 +1,6 @@
 // A record opened and closed: what of it the person who presses may read, and may do next (docs/process.md P23.3).
 import { baseCard, goneCard } from '../../cards/base-card.ts';
-import type { Band, Button, Card } from '../../cards/blocks.ts';
+import { withColon, wordOf, type Band, type Button, type Card } from '../../cards/blocks.ts';
 import { entityCard, reportCard, type Said, type View } from '../../cards/entity/entity-card.ts';
 import {
   entityBand,
@@ -47,7 +47,7 @@ export function openedEntity(scene: Scene, seen: SeenEntity): Reply {
   const closes: Button = { title: 'Close', verb: 'entity.close', data: { entity: entity.id } };
   if (!reads('record', 'summary')) return { shows: true, card: reportedCard(scene, entity, [closes]) };
   const keeps = reads('record', 'write');
-  const said = saidOf(scene, seen);
+  const said = saidInRecord(scene, seen);
   const from = Math.min(fromIn(scene), Math.max(0, said.length - 1));
   const next = from + perPage;
   const turns: readonly Button[] = [
@@ -81,8 +81,8 @@ const turned = (title: string, { id }: Entity, from: number): Button => ({
   data: { entity: id, from },
 });
 
-/** What cases say of it, the newest first; then what was reported of it by itself. */
-export function saidOf(scene: Scene, { entity, reads, said, merged }: SeenEntity): readonly Said[] {
+/** What cases say of it, the newest first; then what was reported of it without a child. */
+function saidInRecord(scene: Scene, { entity, reads, said, merged }: SeenEntity): readonly Said[] {
   const { directory, now } = scene;
   const keeps = reads('record', 'write');
   const reports = reads('recordReport') ? [entity, ...merged].flatMap((one) => sayReport(one, directory, now)) : [];
@@ -106,7 +106,7 @@ function saidIn({ directory, now }: Scene, { id }: Entity, { entry, level }: Sai
 }
 
 /** With those of the records that were merged into it; the newest first. */
-export const viewsOf = (
+const viewsOf = (
   { entity, merged }: Pick<SeenEntity, 'entity' | 'merged'>,
   { now }: Pick<Scene, 'now'>,
 ): readonly View[] =>
@@ -165,7 +165,7 @@ const mostBeside = 4;
 const wayOn: readonly string[] = ['entity.accept', 'entity.view', 'entity.review'];
 
 /** What this person may do with it now, what is asked first. */
-export function stepsOnEntity(
+function stepsOnEntity(
   scene: Scene,
   entity: Entity,
   most = mostBeside,
@@ -191,6 +191,29 @@ export function stepsOnEntity(
         ];
   const beside = Math.min(most, 3);
   return { first: all.slice(0, beside), more: all.slice(beside) };
+}
+
+/** The same for its page; undefined for those who read none of it but their own report. */
+export function pageOfEntity(scene: Scene, seen: SeenEntity) {
+  const { entity, reads } = seen;
+  if (!reads('record', 'summary')) return undefined;
+  const band = entityBand(entity, scene.now, reads('record', 'write'));
+  const isWhole = reads('record');
+  const { first, more } = stepsOnEntity(scene, entity);
+  return {
+    id: entity.id,
+    kind: kindOfEntity(entity),
+    called: entity.name,
+    state: [wordOf(band), ...(band.when === undefined ? [] : [band.when])].join(' · '),
+    late: band.state === 'today' || band.state === 'you',
+    line: isWhole ? subOfEntity(entity) : entity.id,
+    details: isWhole
+      ? entityDetails(entity, scene.directory, scene.now).map(([label, value]) => ({ label: withColon(label), value }))
+      : [],
+    said: reads('members') ? saidInRecord(scene, seen).map(({ press: _press, ...said }) => said) : undefined,
+    views: isWhole ? viewsOf(seen, scene) : [],
+    steps: [...first, ...more],
+  };
 }
 
 /** One entry whole, to the keeper: as it was typed in its case. */

@@ -49,7 +49,7 @@ function Groups({ groups }: Pick<Entities, 'groups'>) {
       {shown.length === 0 && (
         <p className={shared.note}>
           No record is open. One is opened in Links where two cases name the same, or where a place or a business is
-          reported by itself.
+          reported without a child.
         </p>
       )}
       {shown.map(({ title, rows }) => (

@@ -1,8 +1,7 @@
 // Records of people, places and things, for those who keep them and for the chair: what was reported, what may be needed no
 // more, and all that are open.
 import { z } from 'zod';
-import { isLateRecord } from '../../cards/entity/say.ts';
-import { entityGroups, listButtons, sayListed } from '../../desk/entity/list.ts';
+import { entityGroups, listButtons, listedRow } from '../../desk/entity/list.ts';
 import { mayListEntities } from '../../reading/entity/entities.ts';
 import { instantShape } from '../../reading/lines.ts';
 import type { Told } from '../../reading/told.ts';
@@ -43,12 +42,7 @@ export const entities = pageAt({
       now: scene.now,
       groups: groups.map(({ title, entities: all }) => ({
         title,
-        rows: all.map((one) => ({
-          id: one.id,
-          called: one.name,
-          line: sayListed(one, scene.now),
-          late: isLateRecord(one, scene.now),
-        })),
+        rows: all.map((one) => listedRow(one, scene.now)),
       })),
       steps: listButtons(scene).map(buttonFor),
     };

@@ -1,11 +1,9 @@
 // A record on a page of its own, as far as its reader reads it: each entry by its own case and its own mark (docs/process.md P23.3).
 import { z } from 'zod';
-import { withColon, wordOf } from '../../cards/blocks.ts';
-import { entityBand, entityDetails, kindOfEntity, subOfEntity } from '../../cards/entity/say.ts';
-import { saidOf, stepsOnEntity, viewsOf } from '../../desk/entity/open.ts';
+import { pageOfEntity } from '../../desk/entity/open.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { mayListEntities, seeEntity } from '../../reading/entity/entities.ts';
 import { instantShape } from '../../reading/lines.ts';
-import { given } from '../../domain/kernel/given.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
@@ -46,28 +44,14 @@ export const entity = readAt({
   answer: shape,
   read: async (scene, { id }) => {
     const seen = await seeEntity(scene, id, 'record', 'Open on a page');
-    if (seen?.reads('record', 'summary') !== true) return undefined;
-    const { entity: one, reads } = seen;
-    const { now } = scene;
-    const isWhole = reads('record');
-    const band = entityBand(one, now, reads('record', 'write'));
-    const { first, more } = stepsOnEntity(scene, one);
+    const page = seen && pageOfEntity(scene, seen);
+    if (page === undefined) return undefined;
+    const { said, steps, ...told } = page;
     return {
-      now,
-      id: one.id,
-      kind: kindOfEntity(one),
-      called: one.name,
-      state: band.when === undefined ? wordOf(band) : `${wordOf(band)}, ${band.when}`,
-      late: band.state === 'today' || band.state === 'you',
-      line: isWhole ? subOfEntity(one) : one.id,
-      details: isWhole
-        ? entityDetails(one, scene.directory, now).map(([label, value]) => ({ label: withColon(label), value }))
-        : [],
-      steps: [...first, ...more].map(buttonFor),
-      ...given({
-        said: reads('members') ? saidOf(scene, seen).map(({ press: _press, ...said }) => said) : undefined,
-      }),
-      views: isWhole ? viewsOf(seen, scene) : [],
+      now: scene.now,
+      ...told,
+      ...given({ said }),
+      steps: steps.map(buttonFor),
       lists: mayListEntities(scene.person),
     };
   },

@@ -105,7 +105,6 @@ export async function entityGallery(worst?: Worst): Promise<readonly Shown[]> {
     kind: one.kind,
     on: ['the same address'],
     why: 'The flat number is the same.',
-    keys: [],
   }));
   const over = full(entityAfter([opensOver(members), views()]), worst);
   const each = { ...states, 'over entries': over };

@@ -36,7 +36,7 @@ export const record: EntityPage = {
   id: 'ENT-4F7K-2Q9X',
   kind: 'Place',
   called: 'Flat over the laundrette',
-  state: 'Is it still needed?, asked on Monday 4 January 2027',
+  state: 'Is it still needed? · asked on Monday 4 January 2027',
   late: true,
   line: 'ENT-4F7K-2Q9X · Two cases or more name it',
   details: [
