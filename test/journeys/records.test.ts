@@ -254,6 +254,11 @@ journey(
         }
         const chairs = must(await pages.read(tess, 'record', { id }));
         assert.equal(chairs.said?.length, 3);
+        const moiras = world.windowOf(moira);
+        await peopleAndPlaces(world, moira, robin);
+        const entry = await moiras.presses('open', { on: 'People and places' });
+        assert.match(entry, /\[ Open the record \]/);
+        await moiras.presses('Open the record', { on: 'Person of concern' });
       },
     ],
     [
