@@ -109,20 +109,19 @@ export function matterTroubleLine(
   const press = { verb: `${kind}.open`, data: { [kind]: id } };
   const who = person?.name ?? leftDirectory;
   return {
-    ...lineOf({ who, about: id, what: kind === 'entity' ? called.entity : kind, inChannel: false }, trouble, press),
+    ...lineOf({ who, about: id, what: kind === 'entity' ? 'record' : kind, inChannel: false }, trouble, press),
     ...whoIs(person),
     waits: { state: 'you', ...calledOf(kind) },
     ...given({ is: trouble }),
   };
 }
 
-const called: Readonly<Record<OtherKind, string>> = {
-  advice: 'question',
-  meeting: 'meeting',
-  training: 'training',
-  entity: 'record',
-};
-const calledOf = (kind: OtherKind): Pick<Waits, 'one' | 'many'> => ({ one: called[kind], many: `${called[kind]}s` });
+/** A matter is called as its kind is, but these. */
+const called: Readonly<Partial<Record<OtherKind, string>>> = { advice: 'question', entity: 'record' };
+function calledOf(kind: OtherKind): Pick<Waits, 'one' | 'many'> {
+  const one = called[kind] ?? kind;
+  return { one, many: `${one}s` };
+}
 
 /** What a matter says of trouble where nothing else is to be said than that. `excluded`: who may not know of it. */
 export const matterTrouble = (

@@ -1,5 +1,7 @@
 // WHO IS TOLD WHAT about a record of a person or place: one row per fact. A fact without a row does not compile. No author of
 // an entry is told that it is of a record (docs/process.md P23.3).
+import { reportedKinds } from '../../domain/entity/kinds.ts';
+import { reportNameOf, type OpenName, type ReportName } from '../../domain/entity/open.ts';
 import { relationToEntity } from '../../domain/entity/who.ts';
 import type { EntityStepName, EntityTypes } from '../../domain/entity/table.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
@@ -13,18 +15,10 @@ type Audience = 'keepers' | 'reporter' | 'reminded' | 'named' | 'asked';
 
 /** Opened by hand, or over entries: the co-ordinator who opens it knows. */
 const noOne: readonly Audience[] = [];
-const rows: Readonly<Record<EntityStepName, readonly Audience[]>> = {
+/** The steps that open or report one of a kind are told of alike, whatever the kinds. */
+type Others = Exclude<EntityStepName, OpenName | ReportName>;
+const rows: Readonly<Record<Others, readonly Audience[]>> = {
   openEntity: noOne,
-  openPerson: noOne,
-  openPlace: noOne,
-  openVehicle: noOne,
-  openPhone: noOne,
-  openOnline: noOne,
-  openGroup: noOne,
-  openOrganisation: noOne,
-  openTheme: noOne,
-  reportPlace: ['keepers'],
-  reportOrganisation: ['keepers'],
   acceptEntity: ['reporter'],
   declineEntity: ['reporter'],
   addMembers: noOne,
@@ -43,13 +37,19 @@ const rows: Readonly<Record<EntityStepName, readonly Audience[]>> = {
   remindEntity: ['reminded'],
 };
 
+const has = (step: EntityStepName): step is Others => Object.hasOwn(rows, step);
+function toldOf(step: EntityStepName): readonly Audience[] {
+  if (has(step)) return rows[step];
+  return reportedKinds.some((kind) => reportNameOf(kind) === step) ? ['keepers'] : noOne;
+}
+
 /** Whom a fact about a record tells. */
 export function entityNotices(happened: Happened<EntityTypes>): readonly NewNotice[] {
   const { fact, called } = happened;
   const notices = noticesFor({
     card: entityCardKey,
     tells: calledBefore(called, entityCardKey),
-    rings: rows[fact.step].flatMap((audience) => peopleOf(audience, happened)),
+    rings: toldOf(fact.step).flatMap((audience) => peopleOf(audience, happened)),
     urgent: false,
   });
   return exceptOwn(notices, fact);
