@@ -97,7 +97,6 @@ export async function measureLinks(
     await counting(file, monday10, async (ports, count) => {
       const { press, asked } = countedDesk(ports, count);
       const ways = [
-        ['Home of the co-ordinator', 'home', {}],
         ['Links', 'links', {}],
         ['A received case with suggestions', 'case.open', { ref: waits }],
         ['A record of ten entries', 'entity.open', { entity: recordAt(0) }],

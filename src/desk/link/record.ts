@@ -7,6 +7,7 @@ import { readStep } from '../../cards/form.ts';
 import { sayOfLink, type Saying } from '../../casework/write/links.ts';
 import { toEntryRef } from '../../domain/case/mention/entry.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
+import { grounds } from '../../domain/entity/entity.ts';
 import { fieldsOfEntity } from '../../domain/entity/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { sayAnswer, type Field } from '../../domain/kernel/fields.ts';
@@ -84,7 +85,7 @@ export async function compareRecord(scene: Scene): Promise<Reply> {
         [
           'How it is known',
           `${sayKnown(entry)}, ${sayWhen(entry.at, scene.now)}`,
-          `${entries.length} that you may read`,
+          entries.length === 0 ? grounds[entity.ground] : `${entries.length} that you may read`,
         ],
         ['Who may read it', readers, 'each by its own case'],
       ],
