@@ -85,7 +85,7 @@ export const underKey = (documents: readonly Stored[], secret: string): readonly
       const stored = document['record'] as { readonly root: Entity }; // of a record
       const found = foundIn(stored.root);
       const members = documents.filter(({ kind, pk, part }) => {
-        const ref = kind === 'mention' && part !== undefined ? `${String(pk)}/${(part as Mention).id}` : '';
+        const ref = kind === 'mention' && part !== undefined ? `${pk}/${(part as Mention).id}` : '';
         return found?.members.some((one) => one === ref) === true;
       });
       const said = [...(found?.said ?? []), ...members.map(({ part }) => part as Mention)];

@@ -97,10 +97,10 @@ export const entities: Managed<EntityTypes, Pick<Ports, 'entities' | 'cases' | '
     return found.said.flatMap(({ kind, said }) => matchKeysOf.links?.(kind, said) ?? []).map(({ key }) => key);
   },
   // They lie with the entries alone: a mark, a secret that is changed, and what is taken back need no fact of the record's.
-  keysBeside: async ({ cases: { mentionsOf }, matchKeysOf }, entity) => {
+  keysBeside: async ({ cases: store, matchKeysOf }, entity) => {
     const members = new Set<string>(foundIn(entity)?.members);
     const references = [...members].flatMap((one) => toMentionRef(one)?.reference ?? []);
-    const mentions = references.length === 0 ? [] : await mentionsOf([...new Set(references)]);
+    const mentions = references.length === 0 ? [] : await store.mentionsOf([...new Set(references)]);
     return mentions
       .filter((mention) => members.has(mentionRefOf(mention)) && mention.state !== 'taken')
       .flatMap(({ kind, said }) => matchKeysOf.links?.(kind, said) ?? [])

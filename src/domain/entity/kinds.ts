@@ -18,8 +18,6 @@ const theme: EntityRow = {
 const isForEntity = (kind: LinkKind): kind is Exclude<LinkKind, 'child'> => kind !== 'child';
 export const entityKinds: readonly EntityKind[] = [...linkKinds.filter(isForEntity), 'theme'];
 export const entityRow = (kind: EntityKind): EntityRow => (kind === 'theme' ? theme : kindRow(kind));
-/** Fewer read what is said of people; a theme is about none by itself. */
-export const isOfPerson = (kind: EntityKind): boolean => kind !== 'theme' && kindRow(kind).ofPerson === true;
 
 /** A kind as it came back with a press; undefined of another child, of whom there is no record (docs/process.md P23.2). */
 export const toEntityKind = (text: string): EntityKind | undefined => entityKinds.find((kind) => kind === text);

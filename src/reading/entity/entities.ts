@@ -87,6 +87,9 @@ const isTheirs =
     readerOfEntity(row, person, directory, now)('record', 'summary');
 const isDue = ({ now }: Viewer, { state, dueOn }: EntityRow): boolean => state === 'open' && dueOn <= localDate(now);
 
+const byDate = (some: readonly EntityRow[]): readonly EntityRow[] =>
+  some.toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
+
 /** The records that this person may open: what was reported, what is to be reviewed, and all others, by what they are called. */
 export async function entitiesFor(reader: Reader): Promise<{
   readonly reported: readonly EntityRow[];
@@ -97,8 +100,6 @@ export async function entitiesFor(reader: Reader): Promise<{
   const rows = (await reader.ports.entities.open())
     .filter(isTheirs(reader))
     .toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB'));
-  const byDate = (some: readonly EntityRow[]): readonly EntityRow[] =>
-    some.toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
   return {
     reported: byDate(rows.filter(({ state }) => state === 'reported')),
     due: byDate(rows.filter((row) => isDue(reader, row))),

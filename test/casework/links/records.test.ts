@@ -88,6 +88,10 @@ const received = (reference: Reference, ...more: Told): Told => [
 ];
 const ref = (reference: Reference, id = 'P1'): EntryRef => must(toEntryRef(`${reference}/${id}`)).ref;
 
+const madeWith = (key: string) =>
+  createMatching(key)
+    .links('phone', { number: '07700 900123' })
+    .map((it) => it.key);
 describe('Records of people and places', () => {
   let target: Target;
   let store: CosmosStore;
@@ -399,7 +403,7 @@ describe('Records of people and places', () => {
     const dueOn = addDays(localDate(now), 180);
     assert.equal((await record(id)).dueOn, dueOn);
     now = opensOn(addDays(dueOn, 1), directory.settings.officeHours);
-    const at = { now: () => now, nowMs: () => Date.parse(now), bytes: machine.bytes };
+    const at = { now: () => now, nowMs: () => Date.parse(now), bytes: (count: number) => machine.bytes(count) };
     const directories = { current: async () => directory, newest: async () => directory } as never; // nothing else is asked
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const digests = store.digests;
@@ -409,7 +413,7 @@ describe('Records of people and places', () => {
     );
     const reminders = (await store.entities.facts(id)).filter(({ step }) => step === 'remindEntity');
     assert.equal(reminders.length, 1);
-    const told = (await store.outbox.ofMatter(id)).map(({ person }) => person).toSorted();
+    const told = (await store.outbox.ofMatter(id)).map(({ person }) => person ?? '').toSorted();
     assert.deepEqual(told, [moira.objectId, second.objectId].toSorted());
     assert.equal(await countOfEntities(reader()), 1);
     assert.deepEqual(
@@ -439,10 +443,6 @@ describe('Records of people and places', () => {
     assert.equal(await store.fit({ mayMark: true }), 'fits');
     await teams(one, two);
     const id = await confirm(two, one);
-    const madeWith = (key: string) =>
-      createMatching(key)
-        .links('phone', { number: '07700 900123' })
-        .map((it) => it.key);
     await rotate({ ...toolsOn(store, other), tell: () => undefined });
     assert.deepEqual(
       (await store.cases.linksAlike(madeWith(other))).map(({ entity }) => entity),

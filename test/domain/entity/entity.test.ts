@@ -50,6 +50,7 @@ const take = (entity: Entity | undefined, step: EntityStepName, input: object, b
   entityFact(entity, [by, 1, step, input] as EntityRow, now, council);
 const codeOf = (answer: ReturnType<typeof entityFact>): string => (typeof answer === 'string' ? answer : 'done');
 
+const alike = (one: EntityKind) => (one === 'organisation' ? 'place' : one);
 describe('A record is opened', () => {
   for (const kind of entityKinds) {
     it(`by hand, for a meeting or the police: ${kind}`, () => {
@@ -61,7 +62,7 @@ describe('A record is opened', () => {
   it('over entries of two cases, and not of one', () => {
     assert.equal(after([opensOver([member('place'), member('organisation', two)])]).ground, 'twoCases');
     const [, , step, input] = opensOver([member('place'), member('place', one, { mention: `${must(one)}/P2` })]);
-    assert.equal(codeOf(take(undefined, step as EntityStepName, must(input))), 'noGround');
+    assert.equal(codeOf(take(undefined, step, must(input))), 'noGround');
   });
   it('once: a press again finds it there', () => {
     assert.equal(codeOf(take(after([opens()]), 'openPlace', must(opens()[3]))), 'alreadyDecided');
@@ -97,7 +98,7 @@ describe('No one under 18 has a record, by no path', () => {
     for (const kind of entityKinds) {
       assert.equal(fitsInto('child', kind), false);
       const [, , step, input] = opensOver([member('child'), member('child', two)], kind);
-      assert.equal(codeOf(take(undefined, step as EntityStepName, must(input))), 'child');
+      assert.equal(codeOf(take(undefined, step, must(input))), 'child');
       const there = after([opens(kind)]);
       assert.equal(codeOf(take(there, 'addMembers', { members: [member('child')] })), 'otherKind');
       const merging = {
@@ -115,7 +116,6 @@ describe('No one under 18 has a record, by no path', () => {
   it('a place and a business are one; no other two kinds are, but in a theme', () => {
     for (const mention of linkKinds.filter((kind) => kind !== 'child')) {
       for (const kind of entityKinds) {
-        const alike = (one: EntityKind) => (one === 'organisation' ? 'place' : one);
         assert.equal(fitsInto(mention, kind), kind === 'theme' || alike(mention) === alike(kind), `${mention} ${kind}`);
       }
     }
@@ -272,9 +272,9 @@ describe('Entries of a record', () => {
   });
 });
 
+const reminded = (entity: Entity, at: string) =>
+  entityFact(entity, [clockActor, 1, 'remindEntity', {}] as EntityRow, at, council);
 describe('A record is still needed', () => {
-  const reminded = (entity: Entity, at: string) =>
-    entityFact(entity, [clockActor, 1, 'remindEntity', {}] as EntityRow, at, council);
   const made = open.opened.at;
   const dueOn = addDays(localDate(made), 180);
 

@@ -14,6 +14,8 @@ import { asksForIt, entitySaid, worries } from '../../people/entity-builders.ts'
 import { createClock } from '../../worlds/clock.ts';
 import { openTarget, type Target } from '../fixture.ts';
 
+const idOf = (number: number) => mintEntityId(new Uint8Array(8).fill(number));
+const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).toSorted();
 describe('The records in the store', () => {
   let target: Target;
   let store: CosmosStore;
@@ -24,7 +26,6 @@ describe('The records in the store', () => {
   afterEach(() => target.close());
 
   const machine = createClock();
-  const idOf = (number: number) => mintEntityId(new Uint8Array(8).fill(number));
   let presses = 0;
   async function take(number: number, command: EntityCommand, actor: Person = moira): Promise<void> {
     presses += 1;
@@ -45,7 +46,6 @@ describe('The records in the store', () => {
     await take(3, { step: 'openPlace', input: { ...entitySaid.place, ...asksForIt, id: idOf(3) } });
     await take(3, { step: 'reviewEntity', input: { keep: 'no', why: 'It is let to others.' } });
     const today = localDate(monday10);
-    const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).toSorted();
     assert.deepEqual(idsOf(await store.entities.open()), idsOf([1, 2].map((id) => ({ id: idOf(id) }))));
     assert.deepEqual(idsOf(await store.entities.waiting(today)), [idOf(2)]);
     assert.deepEqual(
