@@ -49,6 +49,8 @@ export interface HomeView {
   readonly tiles: readonly Tile[];
   /** What is to be done first, on a line of its own; the places stand on one below it. */
   readonly work?: Button;
+  /** What one may begin here that is no child's case, on a line of its own. */
+  readonly offer?: Button;
   readonly buttons: readonly Button[];
   /** The address of the board in the tab, where there is one. */
   readonly board?: string;
@@ -94,6 +96,7 @@ export function homeCard(view: HomeView): Card {
       ...(tiles.length === 0 ? [box('good', [text(`✓ ${nothing}`, { weight: 'Bolder' })])] : tileRows(tiles)),
       ...(view.work === undefined ? [] : [row([view.work])]),
       ...(view.glance === undefined ? [] : glanceOf(view.glance)),
+      ...(view.offer === undefined ? [] : [row([view.offer])]),
     ],
     view.buttons,
     view.board === undefined ? [] : [{ title: board, url: view.board }],

@@ -1,7 +1,7 @@
 // `npm run migrate`: brings everything that is stored over to the newest form; makes match keys again (docs/operations.md).
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { matchKeysOn } from '../casework/migrate/match-keys.ts';
+import { keysBesideOn, matchKeysOn } from '../casework/migrate/match-keys.ts';
 import { readConfig } from '../config.ts';
 import { openAsItIs } from '../database.ts';
 import { createMachine } from '../machine/clock.ts';
@@ -20,11 +20,13 @@ await runProgram(async () => {
   const database = await openAsItIs(config).catch(asCommandError);
   const { migrating } = database.store;
   const machine = createMachine(config.clockFile);
+  const ports = { ...database.store, matchKeysOf: createMatching(config.matchKey) };
   try {
     return await migrate(
       {
         migrating,
-        matchKeysFor: matchKeysOn({ ...database.store, matchKeysOf: createMatching(config.matchKey) }),
+        matchKeysFor: matchKeysOn(ports),
+        keysBeside: keysBesideOn(ports),
         matchKey: markOfMatchKey(config.matchKey),
         now: () => machine.now(),
         pause,

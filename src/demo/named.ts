@@ -1,8 +1,9 @@
-// What the fictional people name of people and places in their cases: three teams name one number and one flat, each in words of
+// What the fictional people name of people and places in their cases: three cases name one flat, two a number, each in words of
 // their own, and know nothing of each other. None of them exists.
 import type { Answers } from '../domain/kernel/fields.ts';
 import type { DemoCalendar } from './calendar.ts';
 import { noor, priya } from './cast.ts';
+import { saysSame } from './entities.ts';
 import type { StoryRow } from './story.ts';
 
 /** Who may read the case reads it. */
@@ -37,6 +38,7 @@ export const wrenNames = (c: DemoCalendar): readonly StoryRow[] => [
       postcode: 'ZZ99 9ZZ',
     }),
   ],
+  ...saysSame(c, 'wren', 'heron', 'dipper'),
 ];
 
 /** In Noor’s: the same number, written otherwise; and a man by a name that sounds alike. */
@@ -62,6 +64,17 @@ export const dipperNames = (c: DemoCalendar): readonly StoryRow[] => [
       works: 'notKnown',
     }),
   ],
+  [
+    noor,
+    3,
+    'addPlace',
+    told('He says that he can sleep over the laundrette whenever he likes.', 'childTold', {
+      name: 'Over the laundrette',
+      address: '12 Sample Street',
+      postcode: 'ZZ99 9ZZ',
+    }),
+  ],
+  ...saysSame(c, 'dipper', 'wren'),
 ];
 
 /** In a case on its way: the flat by another description, the man, and his car. */
@@ -94,4 +107,5 @@ export const heronNames = (c: DemoCalendar): readonly StoryRow[] => [
     'addVehicle',
     told('The car that collects her, seen by her mother.', 'otherTold', { plate: 'TE57 MNP', looks: 'Blue hatchback' }),
   ],
+  ...saysSame(c, 'heron', 'wren'),
 ];

@@ -1,15 +1,15 @@
 // Plays the rows of a story through the one write path, as presses do.
 import { act } from '../casework/write/act.ts';
-import { cases, meetings, trainings } from '../casework/write/matters.ts';
+import { cases, entities, meetings, trainings } from '../casework/write/matters.ts';
 import { plannedFrom } from '../casework/read/planned.ts';
 import type { Ports } from '../casework/ports/ports.ts';
 import type { Command } from '../domain/case/whole/case.ts';
 import { given } from '../domain/kernel/given.ts';
-import type { CommandId, Reference, TrainingId } from '../domain/kernel/ids.ts';
+import type { CommandId, EntityId, Reference, TrainingId } from '../domain/kernel/ids.ts';
 import { toMeetingId, type MeetingId } from '../domain/meeting/meeting.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
 import type { Instant } from '../domain/time/calendar.ts';
-import { commandIn, type MeetingRow, type StoryRow, type TrainingRow } from './story.ts';
+import { commandIn, type EntityRow, type MeetingRow, type StoryRow, type TrainingRow } from './story.ts';
 
 /** What a row is played with; the person is the directory's, as they are there by now. */
 interface Turn {
@@ -56,7 +56,14 @@ export const playsTraining = async (
   turn: Turn,
 ) => act(ports, trainings, { id, command: commandIn(row), commandId: turn.commandId, context: contextOf(row, turn) });
 
-const contextOf = ([who]: StoryRow | MeetingRow | TrainingRow, { at, directory }: Turn) => ({
+export const playsEntity = async (
+  ports: Pick<Ports, 'entities' | 'cases' | 'matchKeysOf'> & Running,
+  id: EntityId,
+  row: EntityRow,
+  turn: Turn,
+) => act(ports, entities, { id, command: commandIn(row), commandId: turn.commandId, context: contextOf(row, turn) });
+
+const contextOf = ([who]: StoryRow | MeetingRow | TrainingRow | EntityRow, { at, directory }: Turn) => ({
   actor: personIn(directory, who.objectId) ?? who,
   now: at,
   directory,

@@ -6,21 +6,24 @@ import { hasActions } from '../domain/case/action/table.ts';
 import type { Case } from '../domain/case/state/stages.ts';
 import { toMeetingId, type Meeting } from '../domain/meeting/meeting.ts';
 import { meetingMatter } from '../domain/meeting/table.ts';
+import type { Entity } from '../domain/entity/entity.ts';
+import { entityMatter } from '../domain/entity/table.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
 import { remindAll } from '../casework/clocks/clocks.ts';
 import type { Cases, Log, Machine, MatterStores, Ports } from '../casework/ports/ports.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { IsoDate } from '../domain/time/dates.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
-import { toTrainingId, type Reference } from '../domain/kernel/ids.ts';
+import { toEntityId, toTrainingId, type Reference } from '../domain/kernel/ids.ts';
 import { quarterOf } from '../domain/say/say.ts';
 import type { Training } from '../domain/training/training.ts';
 import { trainingMatter } from '../domain/training/table.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
 import { demoCalendar, type DemoCalendar } from './calendar.ts';
 import { cast } from './cast.ts';
+import { recordsOn, type Recorded } from './entities.ts';
 import { sittingsOn, type Sitting } from './meetings.ts';
-import { playsCase, playsMeeting, playsTraining } from './players.ts';
+import { playsCase, playsEntity, playsMeeting, playsTraining } from './players.ts';
 import { commandIdOf, referenceOf } from './seed.ts';
 import { stories } from './stories.ts';
 import { rowsOf, timed, type Stories } from './story.ts';
@@ -62,12 +65,14 @@ export async function putIn(store: Store, directory: Directory, machine: DemoMac
   const kept = await countThere(store);
   if (kept > 0) return { fresh: [], actions: 0, meetings: 0, kept };
   const offered = trainingsOn(calendar);
-  const ids = [...fresh, ...sittings.map(({ id }) => id), ...offered.map(({ id }) => id)];
+  const records = recordsOn(calendar);
+  const ids = [...fresh, ...[...sittings, ...offered, ...records].map(({ id }) => id)];
   const known = { ...store, cases: { ...store.cases, marker: never }, meetings: remembered(store.meetings) };
   await tell({ store: known, directory, machine, ids, next: new Map() }, [
     ...deedsIn(calendar, told),
     ...sittings.flatMap(deedsAt),
     ...offered.flatMap(deedsOn),
+    ...records.flatMap(deedsOf),
   ]);
   for (const say of says) await store.says.add(quarterOf(calendar.now), say);
   for (const id of ids) await settleOld(store, machine, id, calendar.toldSince);
@@ -147,6 +152,18 @@ const deedsOn = ({ id, rows }: Offered): readonly Taken[] =>
     },
   }));
 
+const deedsOf = ({ id, rows }: Recorded): readonly Taken[] =>
+  sorted(timed(rows)).map(({ row, at }, place): Taken => ({
+    id,
+    at,
+    what: `${row[0].name} could not ${row[2]} on the fictional record ${id}`,
+    take: async ({ store, directory, machine }) => {
+      const turn = { at, directory, commandId: commandIdOf(id, place) };
+      const outcome = await playsEntity(portsAt(store, machine), id, row, turn);
+      return outcome.kind === 'refused' ? { refused: outcome.refusal.message } : { clocks: clockOfRecord(outcome.now) };
+    },
+  }));
+
 const portsAt = (store: Store, machine: DemoMachine) => ({ ...store, machine: { ...machine, bytes: noChance } });
 
 /** Every deed in its turn until now: what a meeting decides hangs on who is there by then. */
@@ -207,6 +224,8 @@ const clockOf = (one: Meeting): Clocks => new Map([['', nextOf(meetingMatter.clo
 
 const clockOn = (one: Training): Clocks => new Map([['', nextOf(trainingMatter.clock(one))]]);
 
+const clockOfRecord = (one: Entity): Clocks => new Map([['', nextOf(entityMatter.clock(one))]]);
+
 /** The same of what is stored, once the clock has taken its steps. */
 async function wind({ store, next }: On, id: PartitionId): Promise<void> {
   const meeting = toMeetingId(id);
@@ -221,7 +240,13 @@ async function wind({ store, next }: On, id: PartitionId): Promise<void> {
     if (one !== undefined) next.set(id, clockOn(one));
     return;
   }
-  const reference = id as Reference; // neither: a case
+  const record = toEntityId(id);
+  if (record !== undefined) {
+    const one = (await store.entities.load(record))?.value.root;
+    if (one !== undefined) next.set(id, clockOfRecord(one));
+    return;
+  }
+  const reference = id as Reference; // none of these: a case
   const childCase = (await store.cases.load(reference))?.value.root;
   if (childCase === undefined) return;
   next.set(id, clocksOf(childCase, hasActions(childCase) ? await store.cases.parts(reference, 'action') : []));

@@ -2,9 +2,11 @@
 import { hashOf } from '../casework/write/hashing.ts';
 import {
   mintCommandId,
+  mintEntityId,
   mintReference,
   mintTrainingId,
   type CommandId,
+  type EntityId,
   type Reference,
   type TrainingId,
 } from '../domain/kernel/ids.ts';
@@ -16,6 +18,8 @@ const bytesOf = (...of: readonly string[]): Uint8Array => Buffer.from(hashOf(see
 export const referenceOf = (key: string): Reference => mintReference(bytesOf(key));
 /** The id of the training with this key. */
 export const trainingOf = (key: string): TrainingId => mintTrainingId(bytesOf('training', key));
+/** The id of the record with this key. */
+export const entityOf = (key: string): EntityId => mintEntityId(bytesOf('record', key));
 /** The id of what the nth young person says. */
 export const sayIdOf = (place: number): string => hashOf(seed, 'say', String(place)).slice(0, 32);
 /** The command of the nth step of a story. */

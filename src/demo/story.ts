@@ -2,6 +2,7 @@
 // a row with a step or an input that does not exist does not compile. Rows are played by players.ts, and in tests by the pure
 // rules alone.
 import type { Command } from '../domain/case/whole/case.ts';
+import type { EntityCommand } from '../domain/entity/table.ts';
 import { given } from '../domain/kernel/given.ts';
 import type { Case } from '../domain/case/state/stages.ts';
 import type { Reference } from '../domain/kernel/ids.ts';
@@ -42,6 +43,7 @@ export type RowOf<C extends AnyCommand> = C extends AnyCommand
 export type StoryRow = RowOf<Command>;
 export type MeetingRow = RowOf<MeetingCommand>;
 export type TrainingRow = RowOf<TrainingCommand>;
+export type EntityRow = RowOf<EntityCommand>;
 
 /** Rows one by one, or those that belong together. */
 export type Told<R extends AnyRow = StoryRow> = readonly (R | readonly R[])[];

@@ -5,10 +5,10 @@ import { isOpen, type Action } from '../domain/case/action/action.ts';
 import { toMeetingId } from '../domain/meeting/meeting.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
 import type { Instant } from '../domain/time/calendar.ts';
-import { toTrainingId, type Reference } from '../domain/kernel/ids.ts';
+import { toEntityId, toTrainingId, type Reference } from '../domain/kernel/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
 
-type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'trainings' | 'outbox' | 'channels'>;
+type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'trainings' | 'entities' | 'outbox' | 'channels'>;
 type Calls = Readonly<Record<string, number>>;
 type Now = Pick<Machine, 'now' | 'nowMs'>;
 
@@ -47,7 +47,7 @@ interface Known {
   readonly facts: readonly { readonly number: number; readonly at: Instant }[];
   readonly actions: readonly Action[];
 }
-async function knownOf({ cases, meetings, trainings }: Store, id: PartitionId): Promise<Known> {
+async function knownOf({ cases, meetings, trainings, entities }: Store, id: PartitionId): Promise<Known> {
   const meeting = toMeetingId(id);
   if (meeting !== undefined) {
     const [record, facts] = await Promise.all([meetings.load(meeting), meetings.facts(meeting)]);
@@ -58,7 +58,12 @@ async function knownOf({ cases, meetings, trainings }: Store, id: PartitionId): 
     const [record, facts] = await Promise.all([trainings.load(training), trainings.facts(training)]);
     return { calls: record?.value.calls ?? {}, facts, actions: [] };
   }
-  const reference = id as Reference; // neither: a case
+  const entity = toEntityId(id);
+  if (entity !== undefined) {
+    const [record, facts] = await Promise.all([entities.load(entity), entities.facts(entity)]);
+    return { calls: record?.value.calls ?? {}, facts, actions: [] };
+  }
+  const reference = id as Reference; // none of these: a case
   const [record, facts, actions] = await Promise.all([
     cases.load(reference),
     cases.facts(reference),

@@ -3,6 +3,7 @@ import type { MatterKind, PartKind } from '../domain/matters/matters.ts';
 import { actionCounter } from './action/counter.ts';
 import { adviceCounter } from './advice/counter.ts';
 import { caseCounter } from './case/counter.ts';
+import { entityCounter } from './entity/counter.ts';
 import type { AnyCounter } from './form/counter.ts';
 import { contributionCounter } from './contribution/counter.ts';
 import { meetingCounter } from './meeting/counter.ts';
@@ -28,5 +29,6 @@ const counterOf: Readonly<Record<MatterKind | PartKind, AnyCounter>> = {
   meeting: meetingCounter,
   advice: adviceCounter,
   training: trainingCounter,
+  entity: entityCounter,
 };
 export const counters: readonly AnyCounter[] = Object.values(counterOf);

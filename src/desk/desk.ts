@@ -170,7 +170,9 @@ async function ledOn(scene: Scene, { leads, ...reply }: Reply): Promise<Reply> {
   if (handler === undefined || leads === undefined) return reply;
   try {
     const shown = await handler({ ...scene, data: leads.data });
-    return shown.of === undefined ? reply : { ...shown, ...(reply.receipt && { receipt: reply.receipt }) };
+    return shown.of === undefined && shown.shows !== true
+      ? reply
+      : { ...shown, ...(reply.receipt && { receipt: reply.receipt }) };
   } catch (error) {
     scene.ports.log.error('what follows a press cannot be shown', error);
     return reply;

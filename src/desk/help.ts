@@ -1,6 +1,7 @@
 // Help: what this person can do, a row a thing.
 import { helpCard, type Ability } from '../cards/talk.ts';
 import { hasActions } from '../reading/action/list.ts';
+import { mayListEntities } from '../reading/entity/entities.ts';
 import { keepsLinks } from '../reading/links/links.ts';
 import { mayAttend } from '../domain/meeting/who.ts';
 import { may, sayRoles } from '../domain/people/roles.ts';
@@ -8,7 +9,7 @@ import { homeButton } from './form/replies.ts';
 import { mint, type Reply, type Scene } from './scene/scene.ts';
 import type { Word } from './words.ts';
 
-type Told = Exclude<Word, 'help' | 'case' | 'link' | 'unlink' | 'actions'> | 'training' | 'no lead worker';
+type Told = Exclude<Word, 'help' | 'case' | 'link' | 'unlink' | 'actions'> | 'training' | 'records' | 'no lead worker';
 
 /** In the order of the card; for whom a row is, and what it is to them. */
 const abilities: Readonly<Record<Told, (scene: Scene) => Omit<Ability, 'words'> | false>> = {
@@ -24,6 +25,8 @@ const abilities: Readonly<Record<Told, (scene: Scene) => Omit<Ability, 'words'> 
     may(person, 'refer') && { does: 'See your referrals and drafts', press: { verb: 'list.mine' } },
   links: (scene) =>
     keepsLinks(scene) && { does: 'Compare people and places that cases name', press: { verb: 'links' } },
+  records: ({ person }) =>
+    mayListEntities(person) && { does: 'See records of people and places', press: { verb: 'entities' } },
   'my actions': (scene) =>
     hasActions(scene) && {
       does: may(scene.person, 'overseeActions')

@@ -3,7 +3,7 @@ import { looksLikeName, opens } from '../domain/advice/names.ts';
 import type { Word } from './words.ts';
 
 /** Where a sentence leads: the answer of a word that people may type, or a card of its own. */
-export type Meant = Exclude<Word, 'case' | 'link' | 'unlink' | 'actions'> | 'missing' | 'training' | 'home';
+export type Meant = Exclude<Word, 'case' | 'link' | 'unlink' | 'actions'> | 'missing' | 'training' | 'report' | 'home';
 
 /** The most pressing first: a sentence that holds both "missing" and "refer" is about a missing child. */
 const meanings: readonly (readonly [Meant, RegExp])[] = [
@@ -21,6 +21,10 @@ const meanings: readonly (readonly [Meant, RegExp])[] = [
   ['meetings', /\b(?:minutes|agenda)\b/],
   ['to consent', /\breferrals? (?:to|for|awaiting|waiting for) (?:my )?(?:consent|authori|approv|sign)/],
   ['queue', /\b(?:queue|triage|inbox|new (?:referrals|cases)|(?:come|came|coming) in)\b|\bwhat(?:[’']s| is) new\b/],
+  [
+    'report',
+    /\breport (?:an? |the |some)?(?:place|business|shop|takeaway|hotel|pub|address|house|flat|premises|venue|park|car park)\b/,
+  ],
   ['refer', /\b(?:refer|referring|referrals?|new case|report a child)\b/],
   ['meetings', /\b(?:meetings?|panel|pre-?mset|attendance|invitations?|invited)\b/],
   ['to consent', /\b(?:consents?|authori[sz]e|authori[sz]ation|approve|approval|sign off)\b/],

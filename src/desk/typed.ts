@@ -8,6 +8,7 @@ import { showActions } from './action/my-actions.ts';
 import { listChannelActions } from './action/channel.ts';
 import { showAdvice } from './advice/advice.ts';
 import { counters } from './counters.ts';
+import { chooseReported } from './entity/list.ts';
 import { homeButton, notAvailableReply, openChatFirst } from './form/replies.ts';
 import { showHelp } from './help.ts';
 import { showLinks } from './link/links.ts';
@@ -43,7 +44,7 @@ const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | '
   leaflets: showLeaflets,
   policy: showPolicy,
   find: () => Promise.resolve(askFind()),
-  links: showLinks,
+  links: (scene) => showLinks(scene),
   link: (scene) => linkChannel(scene, ''),
   unlink: unlinkChannel,
 };
@@ -69,6 +70,7 @@ const sentences: Partial<Readonly<Record<Meant, Handler>>> = {
           ]),
         })
       : newReferral(scene),
+  report: chooseReported,
   missing: (scene) => {
     const { style: _none, ...begins } = beginButton(scene);
     const mayRefer = may(scene.person, 'refer');

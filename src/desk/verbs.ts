@@ -26,6 +26,7 @@ import { recordDecision } from './meeting/record.ts';
 import { askEnd, endMeeting } from './meeting/run.ts';
 import { askSame, compareLinks, confirmLink, leaveLink, leaveLinks, rejectLink, showLinks } from './link/links.ts';
 import { openPapers, showPapers } from './contribution/list.ts';
+import { askSameRecord, compareRecord, confirmRecord, leaveRecord, rejectRecord } from './link/record.ts';
 import { openMention, showKinds, showMentions } from './mention/list.ts';
 import { readPolicy, showLeaflets, showPolicy } from './papers/papers.ts';
 import { newReferral } from './referral/begin.ts';
@@ -94,13 +95,18 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['case.story', showStory],
   ['case.history', showHistory],
   ['now.change', changeNow],
-  ['links', showLinks],
+  ['links', (scene) => showLinks(scene)],
   ['links.compare', compareLinks],
   ['links.same', askSame],
   ['links.same.go', confirmLink],
   ['links.not', rejectLink],
   ['links.leave', leaveLink],
   ['links.leave-all', leaveLinks],
+  ['links.record', compareRecord],
+  ['links.record.same', askSameRecord],
+  ['links.record.same.go', confirmRecord],
+  ['links.record.not', rejectRecord],
+  ['links.record.leave', leaveRecord],
   ['mention.kinds', showKinds],
   ['mention.list', showMentions],
   ['mention.open', openMention],

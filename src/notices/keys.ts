@@ -8,6 +8,7 @@ const beginnings: Readonly<Partial<Record<MatterKind | PartKind, string>>> = {
   case: 'card',
   meeting: 'meet',
   training: 'train',
+  entity: 'record',
   action: 'act',
 };
 /** The key of a person's card of a matter of this kind. */
@@ -25,6 +26,7 @@ export const cardKey = cardKeyOf('case');
 export const meetingCardKey = cardKeyOf('meeting');
 export const adviceCardKey = cardKeyOf('advice');
 export const trainingCardKey = cardKeyOf('training');
+export const entityCardKey = cardKeyOf('entity');
 export const actionCardKey = partCardKeyOf('action');
 /** An action's post in its agency's channel. */
 export const postKey = (action: ActionId, agency: string): string => `post-${action}-${agency}`;

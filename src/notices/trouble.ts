@@ -110,16 +110,19 @@ export function matterTroubleLine(
   const press = { verb: `${kind}.open`, data: { [kind]: id } };
   const who = person?.name ?? leftDirectory;
   return {
-    ...lineOf({ who, about: id, what: kind, inChannel: false }, trouble, press),
+    ...lineOf({ who, about: id, what: kind === 'entity' ? 'record' : kind, inChannel: false }, trouble, press),
     ...whoIs(person),
     waits: { state: 'you', ...calledOf(kind) },
     ...given({ is: trouble }),
   };
 }
 
-/** A matter is called as its kind is, but a request for advice. */
-const calledOf = (kind: OtherKind): Pick<Waits, 'one' | 'many'> =>
-  kind === 'advice' ? { one: 'question', many: 'questions' } : { one: kind, many: `${kind}s` };
+/** A matter is called as its kind is, but these. */
+const called: Readonly<Partial<Record<OtherKind, string>>> = { advice: 'question', entity: 'record' };
+function calledOf(kind: OtherKind): Pick<Waits, 'one' | 'many'> {
+  const one = called[kind] ?? kind;
+  return { one, many: `${one}s` };
+}
 
 /** What a matter says of trouble where nothing else is to be said than that. `excluded`: who may not know of it. */
 export const matterTrouble = (

@@ -111,6 +111,17 @@ export const pages = {
     outline: list,
     load: () => import('./links/links-page.tsx').then((m) => m.LinksPage),
   }),
+  records: alone({
+    title: 'Records',
+    outline: list,
+    load: () => import('./entity/entities-page.tsx').then((m) => m.EntitiesPage),
+  }),
+  record: page({
+    below: 'records',
+    outline: ['line', 'sheet', 'sheet', 'sheet'],
+    asks: ([id, at]) => (isGiven(id) ? { id, at: placeIn(at) } : undefined),
+    load: () => import('./entity/entity-page.tsx').then((m) => m.EntityPageView),
+  }),
   figures: page({
     title: 'Figures',
     outline: ['line', ['sheet', 'sheet', 'sheet', 'sheet'], 'sheet', 'sheet'],

@@ -68,6 +68,7 @@ const order: readonly string[] = [
   'domain/case/whole',
   'domain/training',
   'domain/advice',
+  'domain/entity',
   'domain/papers',
   'domain/look',
   'domain/matters',

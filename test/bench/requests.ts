@@ -76,6 +76,9 @@ export type Counted = <T>(press: string, work: () => Promise<T>) => Promise<{ as
 
 const post = async () => ({ ok: true, activity: randomBytes(8).toString('hex') }) as const;
 
+/** Keys of what is stored in bulk are made with it, too. */
+export const secretOfBench = 'the secret of the bench, of no child';
+
 /** Everything but the database, at this business time. */
 export function edges(start: Instant): Pick<Ports, 'poster' | 'mailer' | 'machine' | 'log' | 'matchKeysOf'> {
   const since = Date.now();
@@ -84,7 +87,7 @@ export function edges(start: Instant): Pick<Ports, 'poster' | 'mailer' | 'machin
     nowMs: Date.now,
     bytes: (count) => new Uint8Array(randomBytes(count)),
   };
-  const matchKeysOf = createMatching('the secret of the bench, of no child');
+  const matchKeysOf = createMatching(secretOfBench);
   return { poster: { post, update: post, retire: post }, mailer: { send: post }, machine, matchKeysOf, log: silent };
 }
 

@@ -13,7 +13,7 @@ import { addNameOf } from '../../src/domain/case/mention/steps.ts';
 import { kindRow, linkKinds } from '../../src/domain/link/kinds.ts';
 import type { Card } from '../../src/cards/blocks.ts';
 import { isAsked, type Field } from '../../src/domain/kernel/fields.ts';
-import { mintAdviceId, mintTrainingId } from '../../src/domain/kernel/ids.ts';
+import { mintAdviceId, mintEntityId, mintTrainingId } from '../../src/domain/kernel/ids.ts';
 import { directory, kestrelReference, moira, must } from '../people/builders.ts';
 
 interface Row {
@@ -49,6 +49,10 @@ const said: Readonly<Record<string, string>> = {
   recordTraining: 'Recorded: 1 came',
   takeBackMention: 'Taken back: ',
   sendPapers: 'Papers of Health sent',
+  reportPlace: 'Reported: place',
+  reportOrganisation: 'Reported: business, school or organisation',
+  reviewEntity: 'The record is closed',
+  nameForEntity: 'Let in: ',
   ...Object.fromEntries(linkKinds.map((kind) => [addNameOf(kind), `Added: ${beginLow(kindRow(kind).title)}`])),
 };
 
@@ -62,6 +66,7 @@ const keptIn = (card: Card, verb: string): object => {
 /** Something a person may have left in a field; of choices that the store knows, one that it is not asked for. */
 const filled = ({ kind, choices = [], most = 20 }: Field): string => {
   if (kind === 'choice' || kind === 'choices') return choices[0]?.value ?? 'somebody';
+  if (kind === 'birth') return '1998';
   return kind === 'date' ? '18/1/2027' : 'As typed by her'.slice(0, most).trimEnd();
 };
 
@@ -104,6 +109,7 @@ describe('The rows of the steps', () => {
         meeting: 'preMset-2027-01-12',
         advice: mintAdviceId(new Uint8Array(8)),
         training: mintTrainingId(new Uint8Array(8)),
+        entity: mintEntityId(new Uint8Array(8)),
       };
       const card = await deskOver({ broken: true }).press(moira, `${press.verb}.go`, {
         ...sent,

@@ -64,6 +64,9 @@ const actionData = [
   'meeting',
   'advice',
   'training',
+  // A record, and the one that it is merged into.
+  'entity',
+  'into',
   'say',
   'actions',
   'person',
@@ -348,7 +351,7 @@ describe('every card', () => {
       const link = inside.actionsOf(card).find(isPageLink) ?? {};
       assert.match(
         inside.textOf(link, 'url'),
-        /#\/(?:board|papers|policy|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+|training|print\/certificate\/TRN-[\w-]{9})$/,
+        /#\/(?:board|papers|policy|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+|training|record\/ENT-[\w-]{9}|print\/certificate\/TRN-[\w-]{9})$/,
         name,
       );
     }

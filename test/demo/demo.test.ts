@@ -34,7 +34,7 @@ import {
 } from '../../src/domain/time/calendar.ts';
 import { checkNhsNumber } from '../../src/domain/case/referral/form/identifiers.ts';
 import { gapsOf } from '../../src/domain/case/referral/referral.ts';
-import { mintCommandId, toObjectId, toTrainingId, type Reference } from '../../src/domain/kernel/ids.ts';
+import { mintCommandId, toObjectId, toEntityId, toTrainingId, type Reference } from '../../src/domain/kernel/ids.ts';
 import { leastShown, quarterOf, type Say } from '../../src/domain/say/say.ts';
 import type { Training } from '../../src/domain/training/training.ts';
 import { completedOf } from '../../src/domain/case/assessment/assessment.ts';
@@ -105,7 +105,8 @@ async function storedIn(store: CosmosStore, nowMs: number): Promise<Omit<Stored,
   return { partitions, meetings, trainings, says, parts, actions, problems, due };
 }
 
-const readsAsCase = (id: string): boolean => toMeetingId(id) === undefined && toTrainingId(id) === undefined;
+const readsAsCase = (id: string): boolean =>
+  [toMeetingId(id), toTrainingId(id), toEntityId(id)].every((other) => other === undefined);
 
 const factsOf = ({ partitions }: Pick<Stored, 'partitions'>): unknown =>
   Object.fromEntries(partitions.map(({ id, facts }) => [id, facts]));

@@ -12,7 +12,8 @@ import { sayWhen } from '../../src/domain/time/calendar.ts';
 import { steps as stepTable } from '../../src/domain/case/whole/case.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
-import type { AdviceId, Reference, TrainingId } from '../../src/domain/kernel/ids.ts';
+import { entityMatter } from '../../src/domain/entity/table.ts';
+import type { AdviceId, EntityId, Reference, TrainingId } from '../../src/domain/kernel/ids.ts';
 import { directory, replay } from '../people/builders.ts';
 import { everybody, openWorld, type World } from '../worlds/harness.ts';
 import type { Happening } from './people/person-window.ts';
@@ -23,6 +24,7 @@ const recording = process.env['RECORD'] === '1';
 const referenceForm = /MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g;
 const trainingForm = /TRN-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
 const adviceForm = /ADV-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
+const entityForm = /ENT-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
 
 /** Makes one mocha suite of it; `file` names the transcript, `people` who has installed the bot. */
 export function journey(
@@ -73,11 +75,12 @@ export function walked(
 
 /** References by their order of appearance, so that another way of minting them changes no transcript. */
 function numbered(told: string): string {
-  const [references, requests, offers] = [referenceForm, adviceForm, trainingForm].map((form) => [
+  const [references, requests, offers, entities] = [referenceForm, adviceForm, trainingForm, entityForm].map((form) => [
     ...new Set(told.match(form)),
   ]);
   return told
     .replaceAll(referenceForm, (one) => `MSET-CASE-0${(references ?? []).indexOf(one) + 1}`)
+    .replaceAll(entityForm, (one) => `ENT-THING-0${(entities ?? []).indexOf(one) + 1}`)
     .replaceAll(trainingForm, (one) => `TRN-OFFER-0${(offers ?? []).indexOf(one) + 1}`)
     .replaceAll(adviceForm, (one) => `ADV-ASKED-0${(requests ?? []).indexOf(one) + 1}`);
 }
@@ -154,7 +157,12 @@ async function recordOf({ happenings, ports }: World): Promise<readonly string[]
     assert.deepEqual(replay(facts.map(bare)), (await ports.cases.load(reference))?.value.root);
     blocks.push(blockOf(reference, facts.map(sayFact), looks));
   }
-  return [...blocks, ...(await adviceRecordOf(happenings, ports)), ...(await trainingRecordOf(happenings, ports))];
+  return [
+    ...blocks,
+    ...(await adviceRecordOf(happenings, ports)),
+    ...(await trainingRecordOf(happenings, ports)),
+    ...(await entityRecordOf(happenings, ports)),
+  ];
 }
 
 const blockOf = (id: string, facts: readonly string[], looks: readonly Look[]): string => {
@@ -195,6 +203,25 @@ async function trainingRecordOf(
       ({ number, at, by, step }) => `${number} · ${sayWhen(at)} · ${by.name} · ${trainingSteps[step].fact}`,
     );
     blocks.push(blockOf(id, said, []));
+  }
+  return blocks;
+}
+
+/** The same of every record of a person or place. */
+async function entityRecordOf(
+  happenings: World['happenings'],
+  { entities, looks }: World['ports'],
+): Promise<readonly string[]> {
+  const ids = new Set(JSON.stringify(happenings).match(entityForm) ?? []) as Set<EntityId>;
+  const blocks: string[] = [];
+  for (const id of ids) {
+    const facts = await entities.facts(id);
+    if (facts.length === 0) continue;
+    facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
+    const said = facts.map(
+      ({ number, at, by, step }) => `${number} · ${sayWhen(at)} · ${by.name} · ${entityMatter.steps[step].fact}`,
+    );
+    blocks.push(blockOf(id, said, await looks.of(id)));
   }
   return blocks;
 }

@@ -21,11 +21,13 @@ import {
   meetingCardKey,
   teamPostKey,
   trainingCardKey,
+  entityCardKey,
 } from '../../src/notices/keys.ts';
 import { matterStore } from '../../src/store/matters/matter-store.ts';
 import { shapeOf } from '../../src/store/matters/stores.ts';
 import { bytesOf, type Items, type Operation } from '../../src/store/sdk/items.ts';
 import { directory, monday10, must } from '../people/builders.ts';
+import { entityAfter, reports } from '../people/entity-builders.ts';
 import { fromLines } from '../specimens/stored.ts';
 
 const people = Array.from({ length: 400 }, (_nothing, place) => ({
@@ -55,26 +57,35 @@ const data = {
   person: first?.objectId,
   invited: ['police', 'health'],
   invitee: 'agency:police',
-  rungs: ['eve', 'record', 'invite', 'late', 'missed', 'due', 'nudge'],
+  asked: [{ agency: 'police', until: '2027-02-01' }],
+  rungs: ['eve', 'record', 'invite', 'late', 'missed', 'due', 'nudge', 'reviewLate'],
   prompts: [],
   left: [],
   answers: {},
 };
 const keysOf = (person: (typeof ids)[number]): readonly string[] => [
-  ...[cardKey, meetingCardKey, adviceCardKey, trainingCardKey, calendarMailKey, agendaKey].map((key) => key(person)),
+  ...[cardKey, meetingCardKey, adviceCardKey, trainingCardKey, entityCardKey, calendarMailKey, agendaKey].map((key) =>
+    key(person),
+  ),
   actionCardKey('A1', person),
 ];
 const called = [teamPostKey, 'post-A1-police', ...ids.flatMap(keysOf)];
 
 /** The roots and parts that the specimen holds, with everyone in the places where people are. */
 const documents = fromLines(readFileSync(new URL('../specimens/19eb1efb/stored.jsonl', import.meta.url), 'utf8'));
-const roots = documents.flatMap(({ pk, id, record }) => {
-  const kind = kindAt(pk);
-  if (kind === undefined || id !== kind) return [];
-  const { root } = record as { root: MatterTypes['root'] }; // a matter's own document
-  const everyPlace = { taken: refs.slice(0, 60), waiting: refs.slice(60, 100), came: refs.slice(0, 100) };
-  return [{ id: pk, root: { ...root, ...(kind === 'training' && everyPlace) } }];
-});
+const records = [entityAfter([reports()])].map((root) => ({
+  id: root.id as string,
+  root: root as MatterTypes['root'],
+}));
+const roots = documents
+  .flatMap(({ pk, id, record }) => {
+    const kind = kindAt(pk);
+    if (kind === undefined || id !== kind) return [];
+    const { root } = record as { root: MatterTypes['root'] }; // a matter's own document
+    const everyPlace = { taken: refs.slice(0, 60), waiting: refs.slice(60, 100), came: refs.slice(0, 100) };
+    return [{ id: pk, root: { ...root, ...(kind === 'training' && everyPlace) } }];
+  })
+  .concat(records);
 const parts = new Map<string, AnyPartIn<MatterTypes>>(
   documents.flatMap(({ pk, kind, part }) =>
     part === undefined || !roots.some(({ id }) => id === pk) ? [] : [[kind, part as AnyPartIn<MatterTypes>]],

@@ -1,5 +1,5 @@
 // Brings a database of the tests over to the newest form, as `npm run migrate -- --go --yes` does.
-import { matchKeysOn } from '../../src/casework/migrate/match-keys.ts';
+import { keysBesideOn, matchKeysOn } from '../../src/casework/migrate/match-keys.ts';
 import { migrate } from '../../src/commands/migrate-work.ts';
 import type { MigrateArguments } from '../../src/commands/migrate-arguments.ts';
 import type { Tools } from '../../src/casework/migrate/migrate.ts';
@@ -15,6 +15,7 @@ export function toolsOn(store: CosmosStore, secret: string, now = storyEnds): Om
   return {
     migrating: store.migrating,
     matchKeysFor: matchKeysOn({ ...store, matchKeysOf: createMatching(secret) }),
+    keysBeside: keysBesideOn({ ...store, matchKeysOf: createMatching(secret) }),
     matchKey: markOfMatchKey(secret),
     now: () => now,
     pause: async () => undefined,

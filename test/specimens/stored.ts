@@ -6,6 +6,8 @@ import { CosmosClient } from '@azure/cosmos';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { dataRights } from '../../src/database.ts';
 import type { Mention } from '../../src/domain/case/mention/mention.ts';
+import type { Entity } from '../../src/domain/entity/entity.ts';
+import { foundIn } from '../../src/domain/entity/found.ts';
 import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
@@ -76,9 +78,19 @@ export const underKey = (documents: readonly Stored[], secret: string): readonly
   documents.map((document) => {
     if (document['matchKeys'] === undefined) return document;
     const matching = createMatching(secret);
-    if (document.kind === 'mention') {
-      const { kind, said } = document['part'] as Pick<Mention, 'kind' | 'said'>; // of a mention
-      return { ...document, matchKeys: matching.links(kind, said).map(({ key }) => key) };
+    const keysOf = ({ kind, said }: Pick<Mention, 'kind' | 'said'>): readonly string[] =>
+      matching.links(kind, said).map(({ key }) => key);
+    if (document.kind === 'mention') return { ...document, matchKeys: keysOf(document['part'] as Mention) }; // of a mention
+    if (document.kind === 'entity') {
+      const stored = document['record'] as { readonly root: Entity }; // of a record
+      const found = foundIn(stored.root);
+      const members = documents.filter(({ kind, pk, part }) => {
+        const ref = kind === 'mention' && part !== undefined ? `${pk}/${(part as Mention).id}` : '';
+        return found?.members.some((one) => one === ref) === true;
+      });
+      const said = [...(found?.said ?? []), ...members.map(({ part }) => part as Mention)];
+      const matchKeys = [...new Set(said.flatMap(keysOf))];
+      return { ...document, matchKeys, record: { ...stored, matchKeys } };
     }
     const record = document['record'] as { readonly root?: Answered; readonly case?: Answered }; // of a case
     const { answers } = record.root ?? record.case ?? { answers: {} };

@@ -491,6 +491,33 @@ export const story: readonly Line[] = [
     input: { reason: 'Of another child.' },
   },
   { does: 'counts', leaves: '2027-01' },
+  {
+    by: moira,
+    on: 'ENT-0000-0001',
+    step: 'openEntity',
+    input: {
+      id: 'ENT-0000-0001',
+      kind: 'phone',
+      name: '07700 900123',
+      members: [followed, ids.held].map((of) => ({ mention: `${of}/P1`, kind: 'phone', on: ['the same number'] })),
+    },
+  },
+  { by: moira, on: followed, step: 'placeInRecord', part: 'P1', input: { entity: 'ENT-0000-0001' } },
+  { by: moira, on: 'ENT-0000-0001', step: 'askAgencies', input: { agencies: 'health' } },
+  { by: moira, on: 'ENT-0000-0001', step: 'writeView', input: { text: 'One person rings both.' } },
+  {
+    by: ada,
+    on: 'ENT-0000-0002',
+    step: 'reportPlace',
+    input: {
+      id: 'ENT-0000-0002',
+      name: 'Corner shop',
+      address: '12 Sample Street',
+      postcode: 'ZZ99 9ZZ',
+      how: 'Young people go in late at night.',
+      source: 'saw',
+    },
+  },
 
   '2027-03-01T04:00:00.000Z',
   { does: 'seals' },

@@ -11,6 +11,7 @@ import type {
   TroubleRow,
 } from '../../src/casework/ports/ports.ts';
 import { linesOfReferral } from '../../src/domain/case/mention/entry.ts';
+import { mentionRefOf, type Mention } from '../../src/domain/case/mention/mention.ts';
 import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { linkTexts, type LinkKind } from '../../src/domain/link/kinds.ts';
 import type { Card } from '../../src/cards/blocks.ts';
@@ -38,6 +39,9 @@ import type { Directory } from '../../src/domain/people/directory.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import { trainingMatter } from '../../src/domain/training/table.ts';
 import type { Training } from '../../src/domain/training/training.ts';
+import { isOpenRecord, type Entity } from '../../src/domain/entity/entity.ts';
+import { foundIn } from '../../src/domain/entity/found.ts';
+import { entityMatter } from '../../src/domain/entity/table.ts';
 import { cardOf } from '../cards/inside.ts';
 import { directory, later, moira, monday10 } from '../people/builders.ts';
 import { madeOfLine } from '../people/decisions.ts';
@@ -62,6 +66,7 @@ export interface Remembered extends Mood {
   readonly meetings?: readonly Meeting[];
   readonly advice?: readonly Advice[];
   readonly trainings?: readonly Training[];
+  readonly entities?: readonly Entity[];
   /** For the history of the first case. */
   readonly facts?: readonly Fact[];
   /** Agencies whose channel every channel is. */
@@ -124,13 +129,14 @@ const contactOf = (person: Person): Contact => ({
 export function portsOver(options: Remembered, posted: Card[] = []): Ports {
   const { council = directory, linked = [], broken, offered, tabLink, papers, openLink, untold = [] } = options;
   const advice = remembers(adviceMatter, options.advice ?? [], options);
+  const entities = remembers(entityMatter, options.entities ?? [], options);
   const trainings = remembers(trainingMatter, options.trainings ?? [], options);
   const meetings = remembers(meetingMatter, options.meetings ?? [], { broken });
   const byDate = meetings.all().toSorted((a, b) => (a.date < b.date ? -1 : 1));
   const cases = remembers(caseMatter, options.cases ?? [], options, options.parts, options.facts);
   const links = linked.map(linkOf);
   return {
-    cases: { ...cases.store, ...casesOf(cases, options) },
+    cases: { ...cases.store, ...casesOf(cases, options, entities.all) },
     meetings: {
       ...meetings.store,
       from: async (date) => byDate.filter((one) => one.date >= date),
@@ -154,6 +160,13 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
     trainings: {
       ...trainings.store,
       from: async (date) => trainings.all().filter(({ startsAt }) => startsAt >= date),
+    },
+    entities: {
+      ...entities.store,
+      waiting: async (date) =>
+        entities.all().filter((one) => one.state === 'reported' || (one.state === 'open' && one.dueOn <= date)),
+      open: async () => entities.all().filter(isOpenRecord),
+      ofIds: async (ids) => entities.all().filter(({ id }) => ids.includes(id)),
     },
     says: {
       of: async () => [],
@@ -222,10 +235,17 @@ const keysIn = (
 ): readonly string[] =>
   named.flatMap(({ kind, said }) => linksPlain(kind, said).flatMap(({ key }) => (keys.includes(key) ? [key] : [])));
 
+function keysOfRecord(keys: readonly string[], entity: Entity, mentions: readonly Mention[]): readonly string[] {
+  const found = foundIn(entity);
+  if (found === undefined) return [];
+  return keysIn(keys, [...found.said, ...mentions.filter((one) => found.members.includes(mentionRefOf(one)))]);
+}
+
 /** What is asked of cases beside a matter's own. */
 function casesOf(
   memory: Memory<CaseTypes>,
   { meetings = [], alike = [] }: Remembered,
+  records: () => readonly Entity[],
 ): Omit<Ports['cases'], keyof Memory<CaseTypes>['store']> {
   const all = () => memory.all();
   const ofMeeting = (stages: readonly Stage[], { id }: Pick<Meeting, 'id'>): readonly Case[] =>
@@ -268,7 +288,7 @@ function casesOf(
     linksAlike: async (keys) => [
       ...memory
         .parts('mention')
-        .filter(({ state }) => state !== 'taken')
+        .filter(({ state }) => state !== 'taken' && state !== 'placed')
         .map((mention) => ({ reference: mention.reference, mention, keys: keysIn(keys, [mention]) }))
         .filter((one) => one.keys.length > 0),
       ...all()
@@ -278,7 +298,11 @@ function casesOf(
           keys: keysIn(keys, linesOfReferral(referral)),
         }))
         .filter((one) => one.keys.length > 0),
+      ...records()
+        .map((entity) => ({ entity: entity.id, keys: keysOfRecord(keys, entity, memory.parts('mention')) }))
+        .filter((one) => one.keys.length > 0),
     ],
+    mentionsOf: async (references) => memory.parts('mention').filter(({ reference }) => references.includes(reference)),
     mentionsWaiting: async () => memory.parts('mention').filter(({ state }) => state === 'new'),
     actionRows: (agencies, lateBy) =>
       actions(

@@ -57,14 +57,15 @@ export function linksCard({ of, groups, notes, shared, buttons }: LinksView): Ca
 
 /** On the card of a case: how many other cases name what it names, and by what; nothing of which. */
 export function linksBox(
-  lines: readonly { readonly why: string; readonly cases: number }[],
+  lines: readonly { readonly why: string; readonly cases: number; readonly records: number }[],
   press: Press,
 ): readonly Element[] {
-  const count = lines.reduce((sum, { cases }) => sum + cases, 0);
+  const count = lines.reduce((sum, { cases, records }) => sum + cases + records, 0);
   if (count === 0) return [];
-  const said = lines.map(({ why, cases }, place) =>
-    place === 0 ? `${cases} other ${cases === 1 ? 'case names' : 'cases name'} ${why}` : `${cases} ${why}`,
-  );
+  const said = lines.map(({ why, cases, records }, place) => {
+    if (cases === 0) return `${records} ${records === 1 ? 'record' : 'records'}: ${why}`;
+    return place === 0 ? `${cases} other ${cases === 1 ? 'case names' : 'cases name'} ${why}` : `${cases} ${why}`;
+  });
   return [
     pressed(
       box('emphasis', [text(`**Links: ${count} to look at**`), text(said.join(' · '), { spacing: 'None' })]),

@@ -46,6 +46,8 @@ const otherMatters: Readonly<Record<OtherKind, string>> = {
     'Meetings: their agenda and minutes are of many children, under ids of their own. What a meeting decided about this child is in the facts.',
   advice:
     'Questions that staff asked the co-ordinator and its answers: they lie under ids of their own, and are to be written without names.',
+  entity:
+    'Records of people and places behind several cases: they are of many children, under ids of their own. What this case says of one is among its entries (`mention`).',
   training: 'Trainings, who signed up and who came: about staff, under ids of their own, and about no child.',
 };
 

@@ -17,6 +17,13 @@ export const matchKeysOn =
   (id, root, part) =>
     part === undefined ? managedAt(id).matchKeys?.(ports, root) : managedAt(id).partKeys?.(ports, part);
 
+/** What a matter is found by besides, which is said elsewhere. */
+export type KeysBeside = (id: string, root: MatterTypes['root']) => Promise<readonly string[]>;
+export const keysBesideOn =
+  (ports: Parameters<NonNullable<ReturnType<typeof managedAt>['keysBeside']>>[0]): KeysBeside =>
+  async (id, root) =>
+    (await managedAt(id).keysBeside?.(ports, root)) ?? [];
+
 /** Without a mark nothing but form 2 is there. */
 export const formOf = ({ form }: Marked): StoredForm =>
   form === undefined ? 2 : (formNumbered(form) ?? earlierForms[0]);

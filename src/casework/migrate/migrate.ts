@@ -7,13 +7,14 @@ import { inBatches } from '../../machine/in-batches.ts';
 import { newestForm } from '../ports/form-ports.ts';
 import type { Brought, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../ports/migrate-ports.ts';
 import { broughtOver } from './brought.ts';
-import { formOf, type MatchKeysFor } from './match-keys.ts';
+import { formOf, type KeysBeside, type MatchKeysFor } from './match-keys.ts';
 import { stillOwed } from './still-owed.ts';
 import { patiently, type Patient } from './patiently.ts';
 
 export interface Tools extends Patient {
   readonly migrating: Migrating;
   readonly matchKeysFor: MatchKeysFor;
+  readonly keysBeside: KeysBeside;
   /** A keyed hash of a constant, as in the mark of the database. */
   readonly matchKey: string;
   /** Business time. */

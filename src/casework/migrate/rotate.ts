@@ -13,7 +13,7 @@ export type Rotation = 'done' | 'needless' | 'another' | 'noForm';
 
 export interface Rotated {
   readonly is: Rotation;
-  /** How many cases were written. */
+  /** How many cases and records were written. */
   readonly cases: number;
   /** What keeps the keys that it has. */
   readonly unreadable: readonly PartitionId[];
@@ -67,7 +67,7 @@ async function sweep(tools: Tools): Promise<Swept> {
   let written = 0;
   const unreadable: PartitionId[] = [];
   for await (const page of tools.migrating.matters(newestForm)) {
-    const cases = page.filter(({ kind }) => kind === 'case');
+    const cases = page.filter(({ kind }) => kind === 'case' || kind === 'entity');
     await inBatches(cases, atOnce, async (at) => {
       const outcome = await patiently(tools, () => rekeyed(tools, at));
       if (outcome === 'unreadable') unreadable.push(at.id);
@@ -84,14 +84,18 @@ function partIn(parts: MatterFound['parts'], id: string): unknown {
   return parts[id];
 }
 
-async function rekeyed({ migrating, matchKeysFor }: Tools, at: MatterAt): Promise<'written' | 'right' | 'unreadable'> {
+async function rekeyed(
+  { migrating, matchKeysFor, keysBeside }: Tools,
+  at: MatterAt,
+): Promise<'written' | 'right' | 'unreadable'> {
   for (;;) {
     const matter = await migrating.matter(at);
     if (matter === undefined) return 'right';
     if (matter === 'unreadable') return matter;
     const { id, root, parts } = matter;
-    const keys = matchKeysFor(id, root);
-    if (keys === undefined) return 'right';
+    const own = matchKeysFor(id, root);
+    if (own === undefined) return 'right';
+    const keys = [...new Set([...own, ...(await keysBeside(id, root))])];
     // A part that is found by nothing any more has no keys to make again.
     const partKeys = Object.fromEntries(
       Object.keys(matter.partKeys).map((part) => [part, matchKeysFor(id, root, partIn(parts, part)) ?? []]),

@@ -15,12 +15,13 @@ import type { Mention } from '../../domain/case/mention/mention.ts';
 import type { LinkKind, Strength } from '../../domain/link/kinds.ts';
 import type { KeyKind } from '../../domain/case/triage/match-keys.ts';
 import type { Meeting, MeetingId } from '../../domain/meeting/meeting.ts';
-import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
+import type { EntityId, ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { DigestId, PartitionId } from '../../domain/matters/partition.ts';
 import type { Trouble, Kept } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
 import type { Says } from './say-ports.ts';
 import type { Trainings } from './training-ports.ts';
+import type { Entities } from './entity-ports.ts';
 import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Morning, Notice, Versioned } from './commit-ports.ts';
 import type { Ailing, MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
@@ -121,6 +122,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   linksAlike(keys: readonly string[]): Promise<readonly LinkMatch[]>;
   /** What cases name and the co-ordinator has not looked at yet, in no order. */
   mentionsWaiting(): Promise<readonly Mention[]>;
+  /** All that these cases name, in no order. */
+  mentionsOf(references: readonly Reference[]): Promise<readonly Mention[]>;
   /** Every case in a stage, in no order. For stages that empty themselves only. */
   inStage(stage: Stage): Promise<readonly Case[]>;
   /** What ended on this day or later, by what it is found by: names and case system ID, as they were answered. */
@@ -217,11 +220,11 @@ export interface LinkKey {
   readonly why: string;
   readonly key: string;
 }
-/** What of a case that names something may be the same: an entry of its own, or the answers of its referral. */
+/** What may be the same: of a case an entry of its own, or the answers of its referral; or a record. */
 export interface LinkMatch {
-  readonly reference: Reference;
   readonly mention?: Mention;
   readonly referral?: Referred;
+  readonly entity?: EntityId;
   /** Those of the keys that it has. */
   readonly keys: readonly string[];
 }
@@ -387,6 +390,7 @@ export interface MatterStores {
   readonly meetings: Meetings;
   readonly advice: Advices;
   readonly trainings: Trainings;
+  readonly entities: Entities;
 }
 
 export interface Ports extends MatterStores {

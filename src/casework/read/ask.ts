@@ -16,7 +16,7 @@ import { hashOf } from '../write/hashing.ts';
 import type { Moving } from '../ports/matter-ports.ts';
 import type { Look, LookedBy, MatterStores, Ports } from '../ports/ports.ts';
 import { managed } from '../write/matters.ts';
-import type { Datum, Reads, Relation } from '../../domain/people/reads.ts';
+import type { Datum, Level, Reads, Relation } from '../../domain/people/reads.ts';
 
 export interface Question {
   readonly reference: Reference;
@@ -49,8 +49,10 @@ export interface ActionQuestion extends Omit<Question, 'what' | 'known' | 'throu
   readonly more?: 'name';
 }
 
-/** The same about a matter that is no case. */
-export type MatterQuestion = Pick<Question, 'person' | 'directory' | 'now' | 'what' | 'why'>;
+/** The same about a matter that is no case. `least`: how much of it they read at least, all of it unless said. */
+export interface MatterQuestion extends Pick<Question, 'person' | 'directory' | 'now' | 'what' | 'why'> {
+  readonly least?: Level;
+}
 
 /** Undefined: unknown or forbidden; the two cannot be told apart, from outside or by what is read and written. */
 /** The same where lists have its row already. */
@@ -64,13 +66,13 @@ export interface Ask {
   /** What someone reads of a case by its row, where they read its name; the look is written first. Undefined: not available. */
   row(row: CaseRow, question: RowQuestion): Promise<Reads | undefined>;
   /**
-   * The matter of this kind and id, for those who read all of this datum of it; the look is under its id. `hides`: whether
+   * The matter of this kind and id, for those who read this datum of it, or one of these; the look is under its id. `hides`: whether
    * it is not theirs all the same.
    */
   of<Kind extends OtherKind>(
     kind: Kind,
     id: Matters[Kind]['id'],
-    datum: Datum,
+    datum: Datum | readonly Datum[],
     question: MatterQuestion,
     hides?: (root: Matters[Kind]['root']) => Promise<boolean>,
   ): Promise<Matters[Kind]['root'] | undefined>;
@@ -128,13 +130,16 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
   const of = async <Kind extends OtherKind>(
     kind: Kind,
     id: Matters[Kind]['id'],
-    datum: Datum,
-    { person, directory, now, what, why }: MatterQuestion,
+    datum: Datum | readonly Datum[],
+    { person, directory, now, what, why, least }: MatterQuestion,
     hides?: (root: Matters[Kind]['root']) => Promise<boolean>,
   ): Promise<Matters[Kind]['root'] | undefined> => {
     const root = (await managed[kind].store(ports).load(id))?.value.root;
-    const reads = root && readerOfOther(kind, root, person, directory);
-    const isTheirs = root !== undefined && reads?.(datum) === true && (await hides?.(root)) !== true;
+    const reads = root && readerOfOther(kind, root, person, directory, now);
+    const isTheirs =
+      root !== undefined &&
+      [datum].flat().some((one) => reads?.(one, least) === true) &&
+      (await hides?.(root)) !== true;
     const seen = isTheirs ? root : undefined;
     await record(lookOf({ reference: id, person, now, why, by }, seen === undefined ? unseen : what, reads?.relation));
     return seen;

@@ -271,10 +271,8 @@ async function attempt<T extends MatterTypes, P>(
   const closed = barredByForm(managed.matter, before, steps);
   if (closed !== undefined) return { kind: 'refused', ...closed, ...nowOf(before) };
   const write = async (one: Deed<T>, earlier?: Deed<T>): Promise<'done' | 'conflict' | Refused> => {
-    const commit = fitted(
-      await replacing(managed.store(ports), commitOf(id, before, one, earlier), one.after),
-      before.form,
-    );
+    const made = await replacing(managed.store(ports), commitOf(id, before, one, earlier), one.after);
+    const commit = fitted(await withKeysBeside(ports, managed, made), before.form);
     if (commit === undefined) return afterUpgrade;
     const written = await managed.store(ports).commit(commit, ports.machine.nowMs());
     return written === 'full' ? fullOf(managed.matter) : written;
@@ -495,6 +493,18 @@ async function replacing<T extends MatterTypes>(
   const { id, part } = commit;
   if (aside === undefined || part === undefined) return commit;
   return { ...commit, part: { ...part, before: (await store.part(id, part.kind, aside.id))?.version } };
+}
+
+/** What is found by something is found by what others say of it, too. */
+async function withKeysBeside<T extends MatterTypes, P>(
+  ports: P,
+  managed: Managed<T, P>,
+  commit: MatterCommit<T>,
+): Promise<MatterCommit<T>> {
+  const { record } = commit;
+  if (managed.keysBeside === undefined || record.matchKeys === undefined) return commit;
+  const beside = await managed.keysBeside(ports, record.root);
+  return { ...commit, record: { ...record, matchKeys: [...new Set([...record.matchKeys, ...beside])] } };
 }
 
 /** One writing of the step, and of what was saved before it. */

@@ -3,13 +3,18 @@ import { adviceMatter, type AdviceTypes } from '../../domain/advice/table.ts';
 import { endedOn } from '../../domain/case/state/stage-table.ts';
 import { foundBy } from '../../domain/case/triage/match-keys.ts';
 import { linesOfReferral } from '../../domain/case/mention/entry.ts';
+import { mentionRefOf, toMentionRef } from '../../domain/case/mention/mention.ts';
 import { caseMatter, isPart, type CaseTypes } from '../../domain/case/whole/case.ts';
 import type { AnyPartIn, CommandIn, Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { kindAt, type MatterKind, type Matters } from '../../domain/matters/matters.ts';
+import { foundIn } from '../../domain/entity/found.ts';
+import { entityMatter, type EntityTypes } from '../../domain/entity/table.ts';
 import { meetingMatter, type MeetingTypes } from '../../domain/meeting/table.ts';
 import { trainingMatter, type TrainingTypes } from '../../domain/training/table.ts';
 import { adviceNotices } from '../../notices/advice/rows.ts';
 import { adviceTelling } from '../../notices/advice/telling.ts';
+import { entityNotices } from '../../notices/entity/rows.ts';
+import { entityTelling } from '../../notices/entity/telling.ts';
 import { meetingNotices } from '../../notices/meeting/rows.ts';
 import { meetingTelling } from '../../notices/meeting/telling.ts';
 import { caseTells, type Tells } from '../../notices/tables.ts';
@@ -30,6 +35,8 @@ export interface Managed<T extends MatterTypes, P> {
   readonly turns: boolean;
   /** What else is stored with it, by which a case like it is found. */
   matchKeys?(ports: P, root: T['root']): readonly string[] | undefined;
+  /** What it is found by besides that is said elsewhere: read when it is written (docs/process.md P23.8). */
+  keysBeside?(ports: P, root: T['root']): Promise<readonly string[]>;
   /** The same of a part. */
   partKeys?(ports: P, part: AnyPartIn<T>): readonly string[] | undefined;
 }
@@ -77,6 +84,30 @@ export const trainings: Managed<TrainingTypes, Pick<Ports, 'trainings'>> = {
   tells: { notices: trainingNotices, telling: trainingTelling },
 };
 
+export const entities: Managed<EntityTypes, Pick<Ports, 'entities' | 'cases' | 'matchKeysOf'>> = {
+  matter: entityMatter,
+  store: (ports) => ports.entities,
+  mostTries: () => 8,
+  turns: false,
+  tells: { notices: entityNotices, telling: entityTelling },
+  // Closed, it is found by nothing at once (docs/process.md P23.8).
+  matchKeys: ({ matchKeysOf }, entity) => {
+    const found = foundIn(entity);
+    if (found === undefined) return undefined;
+    return found.said.flatMap(({ kind, said }) => matchKeysOf.links?.(kind, said) ?? []).map(({ key }) => key);
+  },
+  // They lie with the entries alone: a mark, a secret that is changed, and what is taken back need no fact of the record's.
+  keysBeside: async ({ cases: store, matchKeysOf }, entity) => {
+    const members = new Set<string>(foundIn(entity)?.members);
+    const references = [...members].flatMap((one) => toMentionRef(one)?.reference ?? []);
+    const mentions = references.length === 0 ? [] : await store.mentionsOf([...new Set(references)]);
+    return mentions
+      .filter((mention) => members.has(mentionRefOf(mention)) && mention.state !== 'taken')
+      .flatMap(({ kind, said }) => matchKeysOf.links?.(kind, said) ?? [])
+      .map(({ key }) => key);
+  },
+};
+
 type AllPorts = MatterStores & Pick<Ports, 'matchKeysOf'>;
 type Every<Kind extends MatterKind> = { readonly [K in Kind]: Managed<Matters[K], AllPorts> };
 /** Every matter by its kind: a gap does not compile. */
@@ -85,6 +116,7 @@ export const managed: Every<MatterKind> = {
   meeting: meetings,
   advice: adviceRequests,
   training: trainings,
+  entity: entities,
 };
 
 /** A matter for what works on any. */

@@ -28,7 +28,7 @@ type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;
  */
 export function answerOf(
   viewer: Viewer,
-  { of, moving, receipt, minds = [], leads: _leads, ...reply }: Reply,
+  { of, moving, receipt, minds = [], leads: _leads, shows: _shows, ...reply }: Reply,
   reached: readonly Reached[] = [],
 ): Answer & Pick<Reply, 'formOf' | 'here'> {
   const card =

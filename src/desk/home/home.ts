@@ -16,6 +16,7 @@ import { hasTeam } from '../../reading/case/lists.ts';
 import { buttonOf, doneReply, homeButton } from '../form/replies.ts';
 import { glanceFor } from '../../casework/figures/glance.ts';
 import { glanceTold } from '../../reading/figures/glance.ts';
+import { reportButton } from '../entity/list.ts';
 import { tilesFor } from './tiles.ts';
 import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -46,6 +47,7 @@ export async function showHome(
         board,
         message,
         work,
+        offer: may(person, 'reportPlaces') ? reportButton : undefined,
         glance: glance && glanceTold(glance, { title: 'Late with you now', value: String(late) }),
       }),
       ...first,

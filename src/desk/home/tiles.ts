@@ -17,6 +17,7 @@ import { listOf, taskOf } from '../../domain/case/asked/asked.ts';
 import { hasTeam, rowsIn, rowsOfEach } from '../../reading/case/lists.ts';
 import { peopleToTell } from '../../notices/trouble-card.ts';
 import { meetingsAtHome } from '../../reading/meeting/meetings.ts';
+import { countOfEntities } from '../../reading/entity/entities.ts';
 import { countOfLinks } from '../../reading/links/links.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf, openActionButton } from '../form/replies.ts';
@@ -43,6 +44,7 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     team,
     untold,
     links,
+    records,
   ] = await Promise.all([
     rowsOfEach(scene, lists),
     actionsFor(scene),
@@ -51,6 +53,7 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     hasTeam(person) ? rowsIn(scene, 'team') : [],
     may(person, 'seeDelivery') ? scene.ports.troubles.of(person.objectId) : undefined,
     countOfLinks(scene),
+    countOfEntities(scene),
   ]);
   const rows = [...new Map([...queue, ...consent, ...mine].map((row) => [row.reference, row])).values()];
   const tiles = [
@@ -64,6 +67,7 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
       button: { title: 'Answer a question', verb: 'advice', style: 'positive' as const },
     })),
     ...count(links, 'person or place to compare', 'people and places to compare', { verb: 'links' }),
+    ...count(records, 'record to accept or review', 'records to accept or review', { verb: 'entities' }),
     ...count(peopleToTell(untold?.rows ?? []).length, 'person not reached', 'people not reached', {
       verb: 'troubles',
     }),

@@ -33,9 +33,11 @@ import {
 } from '../../reading/links/links.ts';
 import { doneCard } from '../../cards/home.ts';
 import { given } from '../../domain/kernel/given.ts';
+import { entityButton } from '../entity/presses.ts';
+import { takesOf } from '../entity/takes.ts';
 import { aboutCase, formAbout, type StepForm } from '../form/step-form.ts';
 import { aboutData, buttonOf, closeButton, homeButton, notAvailableReply } from '../form/replies.ts';
-import { refIn, see, take, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
+import { refIn, see, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
 
 const why = 'Links';
 const linksButton: Button = { title: linksTitle, verb: 'links' };
@@ -77,15 +79,16 @@ export async function linksOnCard(scene: Scene, childCase: Case): Promise<readon
 }
 
 /** All that waits; of a case alone where it was pressed there. */
-export async function showLinks(scene: Scene): Promise<Reply> {
+/** `also`: where the press before leads besides. */
+export async function showLinks(scene: Scene, also: readonly Button[] = []): Promise<Reply> {
   if (!keepsLinks(scene)) return notAvailableReply('list');
   const reference = textIn(scene, 'from') === 'case' ? refIn(scene) : undefined;
-  return reference === undefined ? allLinks(scene) : linksOfCase(scene, reference);
+  return reference === undefined ? allLinks(scene, also) : linksOfCase(scene, reference, also);
 }
 
-async function allLinks(scene: Scene): Promise<Reply> {
+async function allLinks(scene: Scene, also: readonly Button[]): Promise<Reply> {
   const { compared, left } = await waitingLinks(scene);
-  return { card: drawnList(scene, compared, { left, from: '', buttons: [homeButton] }) };
+  return { shows: true, card: drawnList(scene, compared, { left, from: '', buttons: [homeButton, ...also] }) };
 }
 /** The same for a page. */
 export async function linkRows(scene: Scene): Promise<Listed> {
@@ -93,12 +96,12 @@ export async function linkRows(scene: Scene): Promise<Listed> {
   return listed(scene, compared, { left, from: '' });
 }
 
-async function linksOfCase(scene: Scene, reference: Reference): Promise<Reply> {
+async function linksOfCase(scene: Scene, reference: Reference, also: readonly Button[]): Promise<Reply> {
   const seen = await see(scene, reference, 'people and places', why);
   if (seen === undefined) return notAvailableReply();
   const { case: childCase } = seen;
   const compared = await linksOf(scene, childCase, await scene.ports.cases.parts(reference, 'mention'));
-  const buttons = [buttonOf('Back', 'case.open', childCase), linksButton, closeButton(childCase)];
+  const buttons = [buttonOf('Back', 'case.open', childCase), linksButton, ...also, closeButton(childCase)];
   return { of: childCase, card: drawnList(scene, compared, { left: 0, from: 'case', buttons, of: reference }) };
 }
 
@@ -108,14 +111,16 @@ interface Drawing {
   readonly of?: string;
   readonly buttons: readonly Button[];
 }
-const isSure = ({ suggestions }: Compared): boolean => suggestions.some(({ strength }) => strength === 'sure');
+const isSure = ({ suggestions, records }: Compared): boolean =>
+  [...suggestions, ...records].some(({ strength }) => strength === 'sure');
+const hasAny = ({ suggestions, records }: Compared): boolean => suggestions.length + records.length > 0;
 
 interface Listed extends Pick<LinksView, 'groups' | 'notes'> {
   readonly steps: readonly Button[];
 }
 function listed(scene: Scene, compared: readonly Compared[], { left, from, of }: Omit<Drawing, 'buttons'>): Listed {
-  const pairs = eachPairOnce(compared.filter(({ suggestions }) => suggestions.length > 0));
-  const nothingAlike = compared.filter(({ suggestions }) => suggestions.length === 0);
+  const pairs = eachPairOnce(compared.filter(hasAny));
+  const nothingAlike = compared.filter((one) => !hasAny(one));
   const alike = pairs.slice(0, mostRows);
   // Only what is shown is left in its case.
   const alone = nothingAlike.slice(0, mostRows - alike.length);
@@ -146,8 +151,8 @@ const mostRows = 12;
 /** Two that both wait stand in the list once: what only leads to rows above it is none of its own. */
 function eachPairOnce(all: readonly Compared[]): readonly Compared[] {
   const rows = new Set<string>();
-  return all.filter(({ entry, suggestions }) => {
-    const isNew = suggestions.some((one) => !rows.has(one.entry.ref));
+  return all.filter(({ entry, suggestions, records }) => {
+    const isNew = records.length > 0 || suggestions.some((one) => !rows.has(one.entry.ref));
     if (isNew) rows.add(entry.ref);
     return isNew;
   });
@@ -159,22 +164,35 @@ const leaveButton = (alone: readonly Compared[], from: string, of: string | unde
 });
 
 /** What may be the same as another, to be compared; else what it is, so that it can be left in its case. */
-function rowOf(
-  scene: Scene,
-  { row, entry, suggestions, more }: Compared,
-  from: string,
-  of: string | undefined,
-): ListRow {
+function rowOf(scene: Scene, compared: Compared, from: string, of: string | undefined): ListRow {
+  const { now } = scene;
+  const { row, entry, suggestions, more, records } = compared;
+  // Of one case alone the card itself has them.
+  const warnings = of === undefined ? rowWarnings(row, scene) : [];
+  const [record] = records;
   const [first, ...others] = suggestions;
+  if (record !== undefined) {
+    return {
+      label: entry.called,
+      typed: true,
+      line: `${kindOf(entry)} · ${record.why[0] ?? 'alike'}, in a record · ${sayWhen(entry.at, now)}`,
+      ...(of === undefined && { reference: entry.reference }),
+      warnings,
+      press: {
+        verb: 'links.record',
+        does: 'compare',
+        data: { ref: entry.reference, mine: entry.ref, record: record.entity.id, ...(from === '' ? {} : { from }) },
+      },
+    };
+  }
   const cases = new Set(suggestions.map(({ entry: { reference } }) => reference)).size + more;
   const alike = first && `${first.why[0] ?? ''} in ${cases} other ${cases === 1 ? 'case' : 'cases'}`;
   return {
     label: entry.called,
     typed: true,
-    line: [kindOf(entry), ...(alike === undefined ? [] : [alike]), sayWhen(entry.at, scene.now)].join(' · '),
+    line: [kindOf(entry), ...(alike === undefined ? [] : [alike]), sayWhen(entry.at, now)].join(' · '),
     ...(of === undefined && { reference: entry.reference }),
-    // Of one case alone the card itself has them.
-    warnings: of === undefined ? rowWarnings(row, scene) : [],
+    warnings,
     press: first && {
       verb: 'links.compare',
       does: 'compare',
@@ -355,7 +373,7 @@ export async function leaveLinks(scene: Scene): Promise<Reply> {
   const all = refsIn(scene, 'all').map(({ ref }) => ref);
   let left = 0;
   for (const mine of all) {
-    const said = await sayOfLink(scene.ports, (reference, command) => take(scene, reference, command), {
+    const said = await sayOfLink(scene.ports, takesOf(scene), {
       say: 'leave',
       mine,
     });
@@ -376,14 +394,17 @@ async function answered(
   two: Two,
   { did, lines }: { readonly did: string; readonly lines: readonly string[] },
 ): Promise<Reply> {
-  const said = await sayOfLink(scene.ports, (reference, command) => take(scene, reference, command), saying);
+  const said = await sayOfLink(scene.ports, takesOf(scene), saying);
   if (said.kind === 'refused') {
     const { message, next, code } = said.refusal;
     return code === 'notAvailable'
       ? goneReply(scene)
       : { card: doneCard(message, [next], [linksButton, homeButton], 'attention') };
   }
-  const receipt = { did, at: sayWhen(scene.now, scene.now), lines };
+  const { entity } = said;
+  const ofRecord = entity === undefined ? [] : [`It is of the record ${entity}.`];
+  const receipt = { did, at: sayWhen(scene.now, scene.now), lines: [...lines, ...ofRecord] };
+  const also = entity === undefined ? [] : [entityButton('Open the record', entity)];
   const { mine, from, rest } = two;
   const [next, ...after] = saying.say === 'leave' ? [] : rest.flatMap((text) => toEntryRef(text) ?? []);
   if (next !== undefined) {
@@ -391,5 +412,5 @@ async function answered(
     if ((await sideBySide(then, mine, next)) !== undefined) return { ...(await compareLinks(then)), receipt };
   }
   const data = from === 'case' ? { ref: mine.reference, from } : {};
-  return { ...(await showLinks({ ...scene, data })), receipt };
+  return { ...(await showLinks({ ...scene, data }, also)), receipt };
 }

@@ -15,6 +15,7 @@ import { readerOf } from '../../domain/case/access/access.ts';
 import { peopleAndPlaces } from '../../cards/mention/mention-card.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
 import { sameAgain } from '../link/links.ts';
+import { sameRecordAgain } from '../link/record.ts';
 import { aboutData, buttonOf } from '../form/replies.ts';
 import { afterPart, partCounter } from '../form/part-counter.ts';
 import { onwardBegins } from '../onward/counter.ts';
@@ -79,6 +80,8 @@ const presses: Presses<MentionTypes['steps'], OnMention, Mention> = {
   confirmSame: { ...inLinks, verb: 'links.same', taking: 'links.same.go', again: sameAgain },
   notSame: inLinks,
   leaveInCase: inLinks,
+  placeInRecord: { ...inLinks, verb: 'links.record.same', taking: 'links.record.same.go', again: sameRecordAgain },
+  notOfRecord: inLinks,
 };
 /** Who could have read it by the mark before, and can no more. */
 function couldRead({ marksWere }: Mention): readonly string[] {

@@ -6,11 +6,13 @@ import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { mentionRefOf, toMentionId, type Mention } from '../../domain/case/mention/mention.ts';
 import { kindRow } from '../../domain/link/kinds.ts';
-import { confirmedOf } from '../../reading/links/links.ts';
+import { opensEntity } from '../../domain/entity/who.ts';
+import { confirmedOf, keepsLinks } from '../../reading/links/links.ts';
 import type { ListRow } from '../../cards/home.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { mentionLine, mentionsOf, readable, type ReadMention } from '../../reading/case/mentions.ts';
+import { entityButton } from '../entity/presses.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { offered } from '../form/press.ts';
 import { titleFor } from '../scene/child-title.ts';
@@ -114,9 +116,23 @@ export async function openMention(scene: Scene): Promise<Reply> {
       details: [...detailsOf(mention), ['Who may read it', sayReaders(mention, scene.directory)]],
       marksWere: marksWereOf(mention, scene),
       links: await saidSame(scene, mention),
-      buttons: [buttonOf('Back', 'mention.list', childCase), ...steps, closeButton(childCase)],
+      buttons: [
+        buttonOf('Back', 'mention.list', childCase),
+        ...steps,
+        ...(await recordOf(scene, mention)),
+        closeButton(childCase),
+      ],
     }),
   };
+}
+
+/** To those who keep records, the one that it is of: no one else is told that there is one (docs/process.md P23.3). */
+async function recordOf(scene: Scene, { entity: id }: Mention): Promise<readonly Button[]> {
+  if (id === undefined || !keepsLinks(scene)) return [];
+  const { ports, person, directory, now } = scene;
+  const entity = (await ports.entities.load(id))?.value.root;
+  const opens = entity !== undefined && opensEntity(entity, person, directory, now);
+  return opens ? [entityButton('Open the record', entity.into ?? entity.id)] : [];
 }
 
 /** Until when each stood, and who could have read it by it. */

@@ -105,6 +105,8 @@ export interface Reply {
   readonly receipt?: Omit<Receipt, 'told'>;
   /** What no one may overlook of what this card shows, beside the warnings of its case. */
   readonly minds?: readonly string[];
+  /** It shows what was asked for, where that is of no case. */
+  readonly shows?: true;
   /** The button whose card is the answer, with the receipt; this card is, where that one shows nothing of the case. */
   readonly leads?: Pick<Pressed, 'verb' | 'data'>;
 }

@@ -12,6 +12,9 @@ export type AdviceId = `ADV-${string}-${string}`;
 /** A training that is offered: `TRN-4F7K-2Q9X`, made as the id of a request for advice is. */
 export type TrainingId = `TRN-${string}-${string}`;
 
+/** A record of a person, place or thing behind several cases: `ENT-4F7K-2Q9X`, made as the id of a request for advice is. */
+export type EntityId = `ENT-${string}-${string}`;
+
 /** Names one press: `<milliseconds in base 36>.<8 random characters>`, minted when the card is built. */
 export type CommandId = string & { readonly brand: 'CommandId' };
 
@@ -50,10 +53,10 @@ export function readReference(text: string): { readonly reference: Reference } |
 
 // With both dashes whatever follows MSET is meant as a reference; written otherwise it is one where its last character is right
 // and a digit or a dash is in it, for "MSET will be" has its form.
-const dashed = /\b(?:MSET\p{Pd}\w{4}\p{Pd}\w{2}|ADV\p{Pd}\w{4}\p{Pd}\w{1,4})\b/iu;
+const dashed = /\b(?:MSET\p{Pd}\w{4}\p{Pd}\w{2}|(?:ADV|ENT)\p{Pd}\w{4}\p{Pd}\w{1,4})\b/iu;
 const loose = /\b(?:MSET[\s\p{Pd}]*\w{4}[\s\p{Pd}]*\w{2}|\w{4}\p{Pd}\w{0,1}\d\w?)\b/giu;
 
-/** The first reference in a text, or the id of a question, as it is written: also in small letters, with spaces, or mistyped. */
+/** The first reference in a text, or the id of a question or a record, as it is written: also in small letters, with spaces, or mistyped. */
 export const referenceIn = (text: string): string | undefined =>
   dashed.exec(text)?.[0] ??
   (text.match(loose) ?? []).find((found) => /\d|\p{Pd}/u.test(found) && 'reference' in readReference(found));
@@ -90,6 +93,7 @@ export function opaqueIds<const Prefix extends string>(prefix: Prefix): OpaqueId
 }
 export const { mint: mintAdviceId, read: toAdviceId } = opaqueIds('ADV');
 export const { mint: mintTrainingId, read: toTrainingId } = opaqueIds('TRN');
+export const { mint: mintEntityId, read: toEntityId } = opaqueIds('ENT');
 
 /** A person's object id in lower case, or undefined for anything but a GUID. */
 export function toObjectId(text: string): ObjectId | undefined {

@@ -1,6 +1,8 @@
 // The list of matters, and no other: what works on any of them, or asks for a row of each, goes by it.
 import { adviceMatter, type AdviceTypes } from '../advice/table.ts';
 import { caseMatter, type CaseTypes } from '../case/whole/case.ts';
+import { entityMatter, type EntityTypes } from '../entity/table.ts';
+import { relationToEntity } from '../entity/who.ts';
 import type { Matter } from '../matter/matter.ts';
 import { relationToAdvice } from '../advice/advice.ts';
 import { meetingMatter, type MeetingTypes } from '../meeting/table.ts';
@@ -9,6 +11,7 @@ import type { Person } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
 import { trainingMatter, type TrainingTypes } from '../training/table.ts';
 import { relationToTraining } from '../training/training.ts';
+import type { Instant } from '../time/calendar.ts';
 import { readsAs, type ReadsAs, type Relation } from '../people/reads.ts';
 
 export interface Matters {
@@ -16,6 +19,7 @@ export interface Matters {
   readonly meeting: MeetingTypes;
   readonly advice: AdviceTypes;
   readonly training: TrainingTypes;
+  readonly entity: EntityTypes;
 }
 export type MatterKind = keyof Matters;
 /** Every kind but the case, whose card is found by its reference and not by the name of its kind. */
@@ -28,6 +32,7 @@ export const matters: { readonly [Kind in MatterKind]: Matter<Matters[Kind]> } =
   meeting: meetingMatter,
   advice: adviceMatter,
   training: trainingMatter,
+  entity: entityMatter,
 };
 const isKind = (kind: string): kind is MatterKind => Object.hasOwn(matters, kind);
 export const matterKinds: readonly MatterKind[] = Object.keys(matters).filter(isKind);
@@ -47,11 +52,17 @@ export const mostBytes: Readonly<Record<MatterKind, number>> = byKind(() => 128 
 
 /** How someone stands to a matter that is no case. Every kind has its row: a gap does not compile. */
 const relations: {
-  readonly [Kind in OtherKind]: (root: Matters[Kind]['root'], person: Person, directory: Directory) => Relation;
+  readonly [Kind in OtherKind]: (
+    root: Matters[Kind]['root'],
+    person: Person,
+    directory: Directory,
+    now: Instant,
+  ) => Relation;
 } = {
   meeting: relationToMeeting,
   advice: relationToAdvice,
   training: (_training, person) => relationToTraining(person),
+  entity: relationToEntity,
 };
 
 /** What this person reads of a matter that is no case; of a case `readerOf` says it. */
@@ -60,4 +71,5 @@ export const readerOfOther = <Kind extends OtherKind>(
   root: Matters[Kind]['root'],
   person: Person,
   directory: Directory,
-): ReadsAs => readsAs(relations[kind](root, person, directory));
+  now: Instant,
+): ReadsAs => readsAs(relations[kind](root, person, directory, now));

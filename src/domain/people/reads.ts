@@ -44,7 +44,9 @@ export type Level = (typeof levels)[number];
  * How someone stands to what they read. `owner`, `standIn`, `candidate` and `colleague` are of the agency that an action
  * is for, until it has ended: the owner; deputy, lead and senior; those who may still accept it; those who see what their
  * agency does. Once it has ended, the first two are `carriedOut` for some weeks, and then `formerOwner`. `outside`: deputy,
- * lead and senior of the agency, where the case is restricted and they are not named for it.
+ * lead and senior of the agency, where the case is restricted and they are not named for it. `reporter`: reported a place by
+ * itself; `officer`: the LADO, of a record of someone who works with children;
+ * `closedReader`: reads records that are closed, and no open one.
  */
 export const otherRelations = [
   'owner',
@@ -61,6 +63,9 @@ export const otherRelations = [
   'answerer',
   'keeper',
   'staff',
+  'reporter',
+  'officer',
+  'closedReader',
 ] as const;
 
 export type Relation = CaseRelation | (typeof otherRelations)[number];
@@ -257,6 +262,27 @@ const table = {
   advice: { asker: 'write', answerer: 'write' },
   /** Summary: when and where, how many places are left, and one's own. Full: who has a place, who came. */
   training: { keeper: 'write', staff: 'summary' },
+  /** A record of a person or place behind several cases: its name, why it is kept, what is made of it. Summary: name and kind. */
+  record: {
+    keeper: 'write',
+    chair: 'full',
+    invited: 'full',
+    named: 'full',
+    minutes: 'summary',
+    officer: 'summary',
+    closedReader: 'full',
+  },
+  /** What cases say of it: each entry by what they read of its case and by its mark, and no trace of the others. */
+  members: { keeper: 'full', chair: 'full', invited: 'full', named: 'full', minutes: 'full', closedReader: 'full' },
+  /** What was reported of it by itself. Summary: one's own report, and whether it was taken up. */
+  recordReport: {
+    keeper: 'write',
+    chair: 'full',
+    invited: 'full',
+    named: 'full',
+    closedReader: 'full',
+    reporter: 'summary',
+  },
 } as const satisfies Readonly<Record<string, Partial<Readonly<Record<Relation, Level>>>>>;
 
 export type Datum = keyof typeof table;

@@ -17,6 +17,12 @@ const capabilities = {
   triage: ['coordinator'],
   /** Say which people and places that cases name are the same (docs/process.md P22.8). */
   keepLinks: ['coordinator'],
+  /** Report a place or a business by itself, without a child (docs/process.md P23.4). */
+  reportPlaces: ['practitioner', 'manager', 'serviceManager', 'coordinator', 'panelMember', 'agencyLead', 'chair'],
+  /** Hear that a report, or the review of a record, is late; of which, the co-ordinator can say. */
+  hearLateRecords: ['serviceManager'],
+  /** Read records that are closed, while they are kept (docs/process.md P23.8). */
+  readClosedRecords: ['dpo'],
   answerChallenge: ['coordinator', 'chair'],
   /** Hear that a referral waits for triage too long; of what, the co-ordinator can say. */
   hearLateTriage: ['serviceManager'],

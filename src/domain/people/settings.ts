@@ -174,6 +174,16 @@ export const settingsSchema = z.strictObject({
   trainingAgainMonths: z.number().int().min(1).max(120).default(24),
   /** How many children of 0 to 17 live in the council's area, by year; of a year without its own that of the newest before it. Absent: no rates are said (docs/process.md P18.3). */
   population0to17: z.record(z.string().regex(/^20\d\d$/), z.number().int().min(100).max(2_000_000)).optional(),
+  /** Whether a record of a person or place is still needed is asked after so many days, and so many later goes up (docs/process.md P23.7). */
+  recordReviewDays: z.number().int().min(30).max(366).default(180),
+  recordLateDays: z.number().int().min(1).max(60).default(14),
+  /** What was reported by itself is accepted, or not, within so many working days; so many later it goes up (docs/process.md P23.4). */
+  recordAcceptWorkingDays: z.number().int().min(1).max(20).default(2),
+  recordAcceptLateWorkingDays: z.number().int().min(1).max(20).default(3),
+  /** Agencies that are asked about a record read it for so many days (docs/process.md P23.3). */
+  recordAskedDays: z.number().int().min(1).max(90).default(28),
+  /** The data protection officer reads a closed record for so many days (docs/process.md P23.8). */
+  recordClosedDays: z.number().int().min(1).max(1100).default(365),
   /** Weeks until a case is reviewed, by its risk band (docs/process.md P7.5). */
   reviewWeeks: z
     .strictObject({

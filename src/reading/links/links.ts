@@ -10,6 +10,10 @@ import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Strength } from '../../domain/link/kinds.ts';
+import { holdsIn, type Entity } from '../../domain/entity/entity.ts';
+import { foundIn } from '../../domain/entity/found.ts';
+import { readerOfEntity } from '../../domain/entity/who.ts';
+import type { EntityId } from '../../domain/kernel/ids.ts';
 import { may } from '../../domain/people/roles.ts';
 import type { Reader, Viewer } from '../reader.ts';
 
@@ -26,8 +30,16 @@ export interface Compared {
   readonly row: CaseRow;
   readonly entry: CaseEntry;
   readonly suggestions: readonly Suggestion[];
+  /** Records that it may be of. */
+  readonly records: readonly RecordSuggestion[];
   /** So many are there besides, and not shown. */
   readonly more: number;
+}
+/** A record that it may be of, by what this person reads of it. */
+export interface RecordSuggestion extends Pick<Suggestion, 'strength' | 'why'> {
+  readonly entity: Entity;
+  /** Of its entries those that this person reads in full. */
+  readonly entries: readonly At[];
 }
 /** More are said to be there, and not shown. */
 const mostShown = 6;
@@ -74,6 +86,8 @@ export interface LinkLine {
   readonly strength: Strength;
   readonly why: string;
   readonly cases: number;
+  /** Records besides, of which this person reads no entry. */
+  readonly records: number;
 }
 /** Of what a case names and waits, in short. No case is shown by it. */
 export async function linkLines(
@@ -82,17 +96,28 @@ export async function linkLines(
   mentions: readonly Mention[],
 ): Promise<readonly LinkLine[]> {
   const all = await compared(reader, waitingOf(reader, childCase, mentions), Number.POSITIVE_INFINITY);
-  const each = all.flatMap(({ suggestions }) =>
-    // Of what is alike in more than one way the first: each is one to look at.
-    suggestions.flatMap(({ strength, why: [why], row: { reference } }) =>
-      why === undefined ? [] : [{ strength, why, reference }],
-    ),
-  );
+  interface Alike extends Pick<LinkLine, 'strength'> {
+    readonly why: string | undefined;
+    readonly reference?: Reference;
+    readonly id?: EntityId;
+  }
+  // Of what is alike in more than one way the first: each is one to look at.
+  const each = all
+    .flatMap(({ suggestions, records }): readonly Alike[] => [
+      ...suggestions.map(({ strength, why: [why], row: { reference } }) => ({ strength, why, reference })),
+      ...records.flatMap(({ strength, why: [why], entity: { id }, entries }): readonly Alike[] =>
+        entries.length === 0
+          ? [{ strength, why, id }]
+          : entries.map(({ row: { reference } }) => ({ strength, why, reference })),
+      ),
+    ])
+    .filter(({ why, reference }) => why !== undefined && reference !== childCase.reference);
   return [...Map.groupBy(each, ({ strength, why }) => `${strength} ${why}`).values()]
     .map((some) => ({
       strength: some[0]?.strength ?? 'perhaps',
       why: some[0]?.why ?? '',
-      cases: new Set(some.map(({ reference }) => reference)).size,
+      cases: new Set(some.flatMap(({ reference }) => reference ?? [])).size,
+      records: new Set(some.flatMap(({ id }) => id ?? [])).size,
     }))
     .toSorted((one, other) => rank(one) - rank(other));
 }
@@ -112,6 +137,25 @@ export async function sideBySide(
   if (alike.length === 0) return undefined;
   return { seen: one.case, mine: one, other: { ...suggestionOf(alike), ...two } };
 }
+/** An entry beside a record that it may be of; undefined where one is not theirs, or nothing of them is alike. */
+export async function besideRecord(
+  reader: Reader,
+  mine: { readonly reference: Reference; readonly ref: EntryRef },
+  id: EntityId,
+): Promise<{ readonly seen: Case; readonly mine: At; readonly record: RecordSuggestion } | undefined> {
+  if (!keepsLinks(reader)) return undefined;
+  const one = await opened(reader, mine);
+  if (one === undefined) return undefined;
+  const { person, directory, now, ask } = reader;
+  const entity = await ask.of('entity', id, 'record', { person, directory, now, what: 'record', why: 'Links' });
+  if (entity === undefined) return undefined;
+  const [known] = await knownRecords(reader, [entity]);
+  const record = known && suggestedRecord(keysOf(reader, one.entry), known);
+  if (record === undefined) return undefined;
+  const entries = await lookedAt(reader, record.entries);
+  return { seen: one.case, mine: one, record: { ...record, entries } };
+}
+
 /** `seen`: the case of mine. */
 interface Sides {
   readonly seen: Case;
@@ -201,6 +245,81 @@ async function waitingIn(reader: Reader): Promise<readonly At[]> {
 const keysOf = ({ ports }: Reader, { kind, said }: CaseEntry): readonly LinkKey[] =>
   ports.matchKeysOf.links?.(kind, said) ?? [];
 
+/** Of these the ones that this person reads in full; and whether all who read records may read what an entry is called. */
+export async function readableMentions(
+  reader: Reader,
+  mentions: readonly Mention[],
+): Promise<readonly { readonly mention: Mention; readonly names: boolean }[]> {
+  const rows = await rowsFor(
+    reader,
+    mentions.map(({ reference }) => reference),
+  );
+  return mentions.flatMap((mention) => {
+    const row = rows.get(mention.reference);
+    if (row === undefined || !readsAll(reader, row, entryOf(mention))) return [];
+    return [{ mention, names: mention.mark === 'case' && row.restricted === undefined }];
+  });
+}
+
+/** A record with those of its entries that this person reads in full, and the keys of all that they read of it. */
+interface KnownRecord {
+  readonly entity: Entity;
+  readonly entries: readonly At[];
+  readonly keys: ReadonlySet<string>;
+}
+/**
+ * Found by a key, a record is shown by what of it this person reads alone: a case that is closed to them leads them nowhere
+ * (docs/process.md P23.3).
+ */
+async function knownRecords(reader: Reader, found: readonly Entity[]): Promise<readonly KnownRecord[]> {
+  const { person, directory, now, ports } = reader;
+  const theirs = found.filter((one) => readerOfEntity(one, person, directory, now)('record', 'write'));
+  const cases = [
+    ...new Set(theirs.flatMap(({ members }) => members.flatMap((one) => toMentionRef(one.mention)?.reference ?? []))),
+  ];
+  const [mentions, rows] = await Promise.all([
+    cases.length === 0 ? [] : ports.cases.mentionsOf(cases),
+    rowsFor(reader, cases),
+  ]);
+  const byRef = new Map(mentions.map((one) => [mentionRefOf(one), one]));
+  return theirs.flatMap((entity): readonly KnownRecord[] => {
+    const own = foundIn(entity);
+    if (own === undefined) return [];
+    const entries = entity.members.flatMap((member): readonly At[] => {
+      const mention = byRef.get(member.mention);
+      const row = mention && rows.get(mention.reference);
+      if (mention === undefined || row === undefined || !holdsIn(entity, mention)) return [];
+      const entry = entryOf(mention);
+      return readsAll(reader, row, entry) ? [{ row, entry }] : [];
+    });
+    const said = own.said.flatMap((one) => ports.matchKeysOf.links?.(one.kind, one.said) ?? []).map(({ key }) => key);
+    const theirKeys = entries.flatMap(({ entry }) => keysOf(reader, entry)).map(({ key }) => key);
+    return [{ entity, entries, keys: new Set([...said, ...theirKeys]) }];
+  });
+}
+function suggestedRecord(
+  keys: readonly LinkKey[],
+  { entity, entries, keys: has }: KnownRecord,
+): RecordSuggestion | undefined {
+  const alike = keys.filter(({ key }) => has.has(key));
+  return alike.length === 0 ? undefined : { ...suggestionOf(alike), entity, entries };
+}
+/** Not one that it is of, or was said not to be of. */
+const isRecordToSuggest = ({ mention }: CaseEntry, { entity }: KnownRecord): boolean =>
+  mention === undefined || (mention.notOf?.includes(entity.id) !== true && !holdsIn(entity, mention));
+
+/** The look at each of these cases; what is not theirs any more is left out. */
+async function lookedAt(reader: Reader, all: readonly At[]): Promise<readonly At[]> {
+  const { ask, person, directory, now } = reader;
+  const question = { person, directory, now, what: 'people and places', why: 'Links' };
+  const rows = [...new Map(all.map(({ row }) => [row.reference, row])).values()];
+  const seen = await Promise.all(
+    rows.map(async (row) => ((await ask.row(row, question)) === undefined ? [] : [row.reference])),
+  );
+  const open = new Set(seen.flat());
+  return all.filter(({ row }) => open.has(row.reference));
+}
+
 /** Each with what it may be the same as, of all that was found under its keys. */
 async function compared(reader: Reader, entries: readonly At[], most = mostShown): Promise<readonly Compared[]> {
   const keyed = entries.map((at) => ({ ...at, keys: keysOf(reader, at.entry) }));
@@ -212,8 +331,10 @@ async function compared(reader: Reader, entries: readonly At[], most = mostShown
   const found = (await Promise.all(asked.map((keys) => reader.ports.cases.linksAlike(keys)))).flat();
   const rows = await rowsFor(
     reader,
-    found.map(({ reference }) => reference),
+    found.flatMap(({ mention, referral }) => mention?.reference ?? referral?.reference ?? []),
   );
+  const ids = [...new Set(found.flatMap(({ entity }) => entity ?? []))];
+  const records = ids.length === 0 ? [] : await knownRecords(reader, await reader.ports.entities.ofIds(ids));
   const others = found
     .flatMap((match) => namedBy(match))
     .flatMap((entry): readonly At[] => {
@@ -232,8 +353,12 @@ async function compared(reader: Reader, entries: readonly At[], most = mostShown
         return alike.length === 0 ? [] : [{ ...suggestionOf(alike), row: one.row, entry: one.entry }];
       })
       .toSorted((one, other) => rank(one) - rank(other) || (one.entry.at > other.entry.at ? -1 : 1));
+    const of = records
+      .filter((one) => isRecordToSuggest(entry, one))
+      .flatMap((one) => suggestedRecord(keys, one) ?? [])
+      .toSorted((one, other) => rank(one) - rank(other));
     const shown = suggestions.slice(0, most);
-    return { row, entry, suggestions: shown, more: suggestions.length - shown.length };
+    return { row, entry, suggestions: shown, records: of.slice(0, most), more: suggestions.length - shown.length };
   });
 }
 const rank = ({ strength }: { readonly strength: Strength }): number => (strength === 'sure' ? 0 : 1);
@@ -264,18 +389,16 @@ const suggestionOf = (alike: readonly LinkKey[]): Pick<Suggestion, 'strength' | 
 
 /** The look at every case that is shown; what is not theirs any more is left out. */
 async function looked(reader: Reader, all: readonly Compared[]): Promise<readonly Compared[]> {
-  const { ask, person, directory, now } = reader;
-  const rows = new Map(
-    all
-      .flatMap(({ row, suggestions }) => [row, ...suggestions.map((one) => one.row)])
-      .map((row) => [row.reference, row]),
-  );
-  const question = { person, directory, now, what: 'people and places', why: 'Links' };
-  const seen = await Promise.all(
-    [...rows.values()].map(async (row) => ((await ask.row(row, question)) === undefined ? [] : [row.reference])),
-  );
-  const open = new Set(seen.flat());
-  return all
-    .filter(({ row }) => open.has(row.reference))
-    .map((one) => ({ ...one, suggestions: one.suggestions.filter(({ row }) => open.has(row.reference)) }));
+  const shown = all.flatMap(({ row, entry, suggestions, records }) => [
+    { row, entry },
+    ...suggestions,
+    ...records.flatMap(({ entries }) => entries),
+  ]);
+  const open = new Set((await lookedAt(reader, shown)).map(({ row }) => row.reference));
+  const isOpen = ({ row }: Pick<At, 'row'>): boolean => open.has(row.reference);
+  return all.filter(isOpen).map((one) => ({
+    ...one,
+    suggestions: one.suggestions.filter(isOpen),
+    records: one.records.map((record) => ({ ...record, entries: record.entries.filter(isOpen) })),
+  }));
 }

@@ -30,6 +30,7 @@ import {
   activeActions,
   casesAlike,
   linksAlike,
+  mentionsOfCases,
   mentionsWaiting,
   casesClosedTo,
   casesForMeeting,
@@ -101,7 +102,8 @@ type Lists =
   | 'dayOfMeeting'
   | 'alike'
   | 'linksAlike'
-  | 'mentionsWaiting';
+  | 'mentionsWaiting'
+  | 'mentionsOf';
 
 const listsOn = (items: Items): Pick<Cases, Lists> => {
   const casesFound = async (query: AcrossQuery, parameters: Readonly<Record<`@${string}`, string>>) =>
@@ -142,6 +144,11 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
     },
     mentionsWaiting: async () =>
       (await items.across(mentionsWaiting, { '@waits': linkWaits })).flatMap((raw) => mentionShape.partIn(raw) ?? []),
+    mentionsOf: async (references) => {
+      const groups = groupsOf(references, casesAtOnce, '@case');
+      const found = await Promise.all(groups.map((group) => items.across(mentionsOfCases, group)));
+      return found.flat().flatMap((raw) => mentionShape.partIn(raw) ?? []);
+    },
   };
 };
 

@@ -61,4 +61,18 @@ export const actionColumns = rowOf('c.part', [
   'escalatedAt',
   'escalation',
 ]);
+export const entityColumns = rowOf('c.record.root', [
+  'id',
+  'name',
+  'kind',
+  'ground',
+  'state',
+  'dueOn',
+  'excluded',
+  'restricted',
+  'named',
+  'asked',
+  'works',
+  'changedAt',
+]);
 export const rowsAtOnce = 1000;

@@ -8,6 +8,7 @@ import type { Items, Patience } from '../sdk/items.ts';
 import { adviceOn, adviceShape } from './advice.ts';
 import { caseShape, casesOn } from './cases.ts';
 import type { Shape } from './matter-store.ts';
+import { entitiesOn, entityShape } from './entities.ts';
 import { meetingShape, meetingsOn } from './meetings.ts';
 import { trainingShape, trainingsOn } from './trainings.ts';
 
@@ -21,6 +22,7 @@ const shapes: Readonly<Record<MatterKind, Shape<MatterTypes>>> = {
   meeting: anyShape(meetingShape),
   advice: anyShape(adviceShape),
   training: anyShape(trainingShape),
+  entity: anyShape(entityShape),
 };
 
 /** How a matter is stored that has this id; what has the id of none counts as a case's. */
@@ -35,4 +37,5 @@ export const mattersOn = (items: Items, patience: Patience): MatterStores => ({
   meetings: meetingsOn(items, patience),
   advice: adviceOn(items, patience),
   trainings: trainingsOn(items, patience),
+  entities: entitiesOn(items, patience),
 });

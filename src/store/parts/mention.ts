@@ -4,6 +4,7 @@ import type { LinkMatch } from '../../casework/ports/ports.ts';
 import type { Referred } from '../../domain/case/mention/from-referral.ts';
 import { mentionStates } from '../../domain/case/mention/mention.ts';
 import { given } from '../../domain/kernel/given.ts';
+import { toEntityId } from '../../domain/kernel/ids.ts';
 import { marks } from '../../domain/link/handling.ts';
 import { linkKinds } from '../../domain/link/kinds.ts';
 import { objectId, kindOf, readRow, reference } from '../matters/documents.ts';
@@ -17,11 +18,14 @@ export const mentionShape = partShape(
   { kind: z.enum(linkKinds), state: z.enum(mentionStates), mark: z.enum(marks) },
   ({ state }, matchKeys) => ({
     coordinator: state === 'new' ? linkWaits : undefined,
-    // What was taken back is found by nothing.
-    matchKeys: state === 'taken' ? undefined : matchKeys,
+    // What was taken back is found by nothing; for what is of a record the record is found.
+    matchKeys: state === 'taken' || state === 'placed' ? undefined : matchKeys,
   }),
 );
 
+const entityShape = z.object({
+  pk: z.string().transform((pk, context) => toEntityId(pk) ?? (context.addIssue('no id of a record'), z.NEVER)),
+});
 const keysShape = z.object({ matchKeys: z.array(z.string()).default([]) });
 
 const referredShape = z
@@ -36,10 +40,11 @@ const referredShape = z
 
 /** One that was found by some of these keys. */
 export function linkMatchIn(raw: unknown, wanted: readonly string[]): LinkMatch | undefined {
-  const isCase = kindOf(raw) === 'case';
-  const mention = isCase ? undefined : mentionShape.partIn(raw);
-  const referral = isCase ? readRow('case', raw, referredShape) : undefined;
-  const found = mention?.reference ?? referral?.reference;
-  const keys = readRow(isCase ? 'case' : 'mention', raw, keysShape).matchKeys.filter((key) => wanted.includes(key));
-  return found && { reference: found, keys, ...given({ mention, referral }) };
+  const kind = kindOf(raw);
+  const mention = kind === 'mention' ? mentionShape.partIn(raw) : undefined;
+  const referral = kind === 'case' ? readRow('case', raw, referredShape) : undefined;
+  const entity = kind === 'entity' ? readRow('entity', raw, entityShape).pk : undefined;
+  if (mention === undefined && referral === undefined && entity === undefined) return undefined;
+  const { matchKeys } = readRow('mention', raw, keysShape);
+  return { keys: matchKeys.filter((key) => wanted.includes(key)), ...given({ mention, referral, entity }) };
 }

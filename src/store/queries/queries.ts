@@ -5,7 +5,7 @@ import { boardQueries } from './board-queries.ts';
 import { copyQueries } from './copy-queries.ts';
 import { migrateQueries } from './migrate-queries.ts';
 import { rowQueries } from './row-queries.ts';
-import { actionColumns, rowsAtOnce } from '../matters/columns.ts';
+import { actionColumns, entityColumns, rowsAtOnce } from '../matters/columns.ts';
 import {
   agenciesAtOnce,
   casesAtOnce,
@@ -150,7 +150,7 @@ export const casesAlike = {
 
 export const linksAlike = {
   name: 'linksAlike',
-  text: `SELECT c.kind, c.pk, c.v, c.part, c.matchKeys, c.record.root.answers, c.record.root.referrer, c.record.root.startedAt, c.record.root.namedFrom FROM c WHERE c.kind IN ('mention', 'case') AND (${places(
+  text: `SELECT c.kind, c.pk, c.v, c.part, c.matchKeys, c.record.root.answers, c.record.root.referrer, c.record.root.startedAt, c.record.root.namedFrom FROM c WHERE c.kind IN ('mention', 'case', 'entity') AND (${places(
     linkKeysAtOnce,
     'key',
   )
@@ -168,6 +168,32 @@ export const mentionsWaiting = {
   container: 'cases',
   reach: 'across',
   why: 'Links, and its count on the home card: only what the co-ordinator has not looked at yet carries the mark.',
+} as const satisfies AcrossQuery;
+
+export const mentionsOfCases = {
+  name: 'mentionsOfCases',
+  text: `SELECT * FROM c WHERE c.kind = 'mention' AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  why: 'A record of a person or place, and Links where one is suggested: what its cases say of it, each by its own mark.',
+} as const satisfies AcrossQuery;
+
+export const entitiesWaiting = {
+  name: 'entitiesWaiting',
+  text: `SELECT ${entityColumns} FROM c WHERE c.kind = 'entity' AND (c.coordinator = @waits OR c.date <= @date)`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Home, and the list of records: what was reported and is not accepted yet, and what is to be reviewed. Only open records have a date.',
+} as const satisfies AcrossQuery;
+
+export const entitiesOpen = {
+  name: 'entitiesOpen',
+  text: `SELECT ${entityColumns} FROM c WHERE c.kind = 'entity' AND c.stage IN (@open, @reported)`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The list of records: all that are open, a line of each.',
 } as const satisfies AcrossQuery;
 
 export const meetingsFrom = {
@@ -385,6 +411,9 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   casesAlike,
   linksAlike,
   mentionsWaiting,
+  mentionsOfCases,
+  entitiesWaiting,
+  entitiesOpen,
   meetingsFrom,
   meetingsBefore,
   openAdvice,

@@ -4,6 +4,8 @@ import { actions } from './actions.ts';
 import { board } from './board.ts';
 import { caseRead } from './case.ts';
 import { caseLooks } from './case-looks.ts';
+import { entities as records } from './entities.ts';
+import { entity as record } from './entity.ts';
 import { delivery } from './delivery.ts';
 import { figureReturn, figures, printProfile } from './figures.ts';
 import { find } from './find.ts';
@@ -35,6 +37,7 @@ const pages = {
   meetings,
   actions,
   links,
+  records,
   figures,
   looked,
   delivery,
@@ -49,6 +52,7 @@ const all = {
   case: caseRead,
   history,
   caseLooks,
+  record,
   figureReturn,
   lookedAt,
   lookedCheck,

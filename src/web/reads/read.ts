@@ -1,7 +1,14 @@
 // What a page reads, declared in one place: its address, what the address may say, the shape of the answer, and the reading.
 import type { z } from 'zod';
 import type { Scene } from '../../desk/scene/scene.ts';
-import { readReference, toTrainingId, type Reference, type TrainingId } from '../../domain/kernel/ids.ts';
+import {
+  readReference,
+  toEntityId,
+  toTrainingId,
+  type EntityId,
+  type Reference,
+  type TrainingId,
+} from '../../domain/kernel/ids.ts';
 import { toMeetingId, type MeetingId } from '../../domain/meeting/meeting.ts';
 import type { Told } from '../../reading/told.ts';
 import { parsedBody } from '../server/parsed-body.ts';
@@ -120,4 +127,8 @@ export function byMeeting(named: (name: 'meeting') => string): { readonly meetin
 export function byTraining(named: (name: 'training') => string): { readonly training: TrainingId } | undefined {
   const training = toTrainingId(named('training'));
   return training && { training };
+}
+export function byEntity(named: (name: 'entity') => string): { readonly id: EntityId } | undefined {
+  const id = toEntityId(named('entity'));
+  return id && { id };
 }

@@ -7,6 +7,7 @@ import { trainingGallery } from './training.ts';
 import { caseGallery } from './cases.ts';
 import { deskGallery } from './desk.ts';
 import { endsGallery } from './ends.ts';
+import { entityGallery } from './entity.ts';
 import { invitationGallery } from './invitation.ts';
 import { lateGallery } from './late.ts';
 import { leadGallery } from './lead.ts';
@@ -59,6 +60,7 @@ const makeUsual = async (): Gallery => [
   ...(await onwardGallery()),
   ...(await mentionGallery()),
   ...(await contributionGallery()),
+  ...(await entityGallery()),
   ...(await riskGallery()),
   ...(await turningGallery()),
   ...(await rightGallery()),
@@ -89,6 +91,7 @@ async function makeWorst(worst: Worst): Gallery {
     ...(await onwardGallery(worst)),
     ...(await mentionGallery(worst)),
     ...(await contributionGallery(worst)),
+    ...(await entityGallery(worst)),
     ...(await riskGallery(worst)),
     ...(await turningGallery(worst)),
     ...(await rightGallery(worst)),

@@ -79,6 +79,9 @@ const expected: Readonly<Record<Datum, string>> = {
   minutes: 'runsMeetings:write present:write',
   advice: 'asker:write answerer:write',
   training: 'keeper:write staff:summary',
+  record: 'keeper:write chair:full invited:full named:full minutes:summary officer:summary closedReader:full',
+  members: 'keeper:full chair:full invited:full named:full minutes:full closedReader:full',
+  recordReport: 'keeper:write chair:full invited:full named:full closedReader:full reporter:summary',
 };
 
 describe('The table of who reads what', () => {

@@ -53,6 +53,7 @@ const untold: Readonly<Record<string, readonly string[]>> = {
   'board-rows.test.ts': ['record.root.invitations', 'invitees'],
   'ailing.test.ts': ['moving', 'large'],
   'links.test.ts of test/casework': ['record.root.namedFrom'],
+  'entities.test.ts': ['record.root.works'],
   'action-lists.test.ts': ['part.deputy', 'part.escalatedAt', 'part.escalation', 'part.timeAsked', 'dueAt'],
   'lists.test.ts and figures.test.ts of test/reading': ['record.root.answers.otherNames', 'record.root.risk.latest'],
 };
@@ -166,6 +167,9 @@ describe('the queries of the application', () => {
     await store.cases.alike(['a key']);
     await store.cases.linksAlike(['a key']);
     await store.cases.mentionsWaiting();
+    await store.cases.mentionsOf([someReference()]);
+    await store.entities.waiting('2027-01-04');
+    await store.entities.open();
     await store.meetings.from('2027-01-04');
     await store.meetings.before('2027-01-04', 3);
     await store.meetings.facts('preMset-2027-01-12');

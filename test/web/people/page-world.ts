@@ -3,7 +3,7 @@
 import { createFiguring, type CountingParts } from '../../../src/casework/figures/counting.ts';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { act } from '../../../src/casework/write/act.ts';
-import { trainings } from '../../../src/casework/write/matters.ts';
+import { entities, trainings } from '../../../src/casework/write/matters.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { createDesk } from '../../../src/desk/desk.ts';
@@ -32,6 +32,7 @@ import {
 } from '../../people/builders.ts';
 import { standings, type Standing } from '../../domain/standings.ts';
 import { everybody, openWorld, type World } from '../../worlds/harness.ts';
+import { entityId, opens } from '../../people/entity-builders.ts';
 import { offers, records, signsUp } from '../../people/training-builders.ts';
 import { ada, lee, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 
@@ -150,6 +151,14 @@ async function trains(ports: Ports): Promise<void> {
   }
 }
 
+/** A record that was opened by hand: no case is of it. */
+async function keepsRecord(ports: Ports): Promise<void> {
+  const row = opens();
+  const commandId = mintCommandId(Date.parse(monday10), new Uint8Array(8).fill(9));
+  const context = { actor: row[0], now: monday10, directory };
+  await act(ports, entities, { id: entityId, command: commandIn(row), commandId, context });
+}
+
 /** `retold`: each story as it is to be stored. */
 export async function openPages(retold: (story: string) => string = (story) => story): Promise<PageWorld> {
   const world = await openWorld({ people: [...everybody, tess, ada] });
@@ -175,6 +184,7 @@ export async function openPages(retold: (story: string) => string = (story) => s
   await world.has(refOf('open'), adds(ravi, 'police'), adds(ada, 'health'));
   await world.has(refOf('received'), adds(ravi, 'police'));
   await trains(ports);
+  await keepsRecord(ports);
   await world.settled();
   await createFiguring(ports as Ports & CountingParts).round(); // they are those of a store
   return { world, ports, ...pagesOver(ports) };

@@ -166,6 +166,25 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     notes: [],
     steps: [button],
   },
+  records: {
+    now,
+    groups: [{ title: 'Open', rows: [{ id: 'ENT-4F7K-2Q9X', called: secret, line: secret, late: false }] }],
+    steps: [button],
+  },
+  record: {
+    now,
+    id: 'ENT-4F7K-2Q9X',
+    kind: 'Place',
+    called: secret,
+    state: 'Open',
+    late: false,
+    line: secret,
+    details: [{ label: 'Address:', value: secret }],
+    steps: [button],
+    said: [{ words: secret, source: secret, notFamily: true }],
+    views: [{ words: secret, by: secret }],
+    lists: true,
+  },
   history: {
     now,
     chronology: [

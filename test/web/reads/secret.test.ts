@@ -228,7 +228,7 @@ describe('On pages', () => {
     // Paper for a case that ends: print-ends.test.ts.
     // Who looked, and what of it the auditor is not told: looked.test.ts.
     // Of training no child is known: journeys/training.test.ts.
-    // What the co-ordinator is shown under Links, and what not: casework/links and journeys/links.test.ts.
+    // What the co-ordinator is shown under Links, and what not: casework/links and journeys/links.test.ts; of records: journeys/records.test.ts.
     const elsewhere: readonly ReadName[] = [
       'me',
       'help',
@@ -236,6 +236,8 @@ describe('On pages', () => {
       'looked',
       'lookedAt',
       'lookedCheck',
+      'records',
+      'record',
       'papers',
       'paper',
       'meetings',

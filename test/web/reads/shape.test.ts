@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { routes } from '../../../src/web/tab/api-routes.ts';
 import type { ReadName, AskedBy } from '../../../src/web/reads/all.ts';
 import { reads } from '../../../src/web/reads/all.ts';
-import { mintTrainingId } from '../../../src/domain/kernel/ids.ts';
+import { mintEntityId, mintTrainingId } from '../../../src/domain/kernel/ids.ts';
 import { directory, must, ravi } from '../../people/builders.ts';
+import { entityId } from '../../people/entity-builders.ts';
 import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { cast, openPages, references, secrets, type PageWorld } from '../people/page-world.ts';
 
@@ -15,6 +16,8 @@ const withReference = references.map((reference) => ({ reference }));
 const asked: { readonly [Name in ReadName]: readonly AskedBy[Name][] } = {
   me: [{}],
   links: [{}],
+  records: [{}],
+  record: [{ id: entityId }, { id: mintEntityId(new Uint8Array(8)) }],
   board: [{}],
   case: withReference,
   history: withReference,
@@ -64,6 +67,9 @@ const bare: readonly ReadName[] = [
   'looked',
   'lookedAt',
   'lookedCheck',
+  // Of this one no case is: what cases say of another is in journeys/records.test.ts.
+  'records',
+  'record',
   'help',
   'papers',
   'printAgenda',

@@ -100,6 +100,8 @@ describe('A row of a list', () => {
       'help',
       'history',
       'links',
+      'records',
+      'record',
       'papers',
       'paper',
       'meetings',

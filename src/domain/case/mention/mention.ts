@@ -1,7 +1,7 @@
 // A person, place or thing that someone names in a child's case: as it was said, by whom, how that is known, and who may read it
 // (docs/process.md 22). It is of this case and stays in it, whatever is found to be the same. People never read the word mention.
 import { choicesOf, type Answers } from '../../kernel/fields.ts';
-import { readReference, type Reference } from '../../kernel/ids.ts';
+import { readReference, type EntityId, type Reference } from '../../kernel/ids.ts';
 import type { Handled, MarkWas } from '../../link/handling.ts';
 import { kindRow, type LinkKind } from '../../link/kinds.ts';
 import type { PersonRef } from '../../people/actor.ts';
@@ -28,10 +28,10 @@ export function toMentionRef(
 export const mentionRefOf = ({ reference, id }: Pick<Mention, 'reference' | 'id'>): MentionRef => `${reference}/${id}`;
 
 /**
- * `new`: the co-ordinator has not said yet what it is the same as. `confirmed`: the same as what other cases name. `alone`: it
- * is this case's only. `taken`: it was a slip, and is found by nothing.
+ * `new`: the co-ordinator has not said yet what it is the same as. `confirmed`: the same as what other cases name. `placed`: of a
+ * record, which is found in its place. `alone`: it is this case's only. `taken`: it was a slip, and is found by nothing.
  */
-export const mentionStates = ['new', 'confirmed', 'alone', 'taken'] as const;
+export const mentionStates = ['new', 'confirmed', 'placed', 'alone', 'taken'] as const;
 export type MentionState = (typeof mentionStates)[number];
 
 interface Deed {
@@ -61,6 +61,10 @@ export interface Mention extends Handled {
   readonly same: readonly SameAs[];
   /** Said not to be the same, and suggested no more. */
   readonly notSame: readonly MentionRef[];
+  /** The record that it is of, while it is placed. No one who reads the entry alone is told (docs/process.md P23.3). */
+  readonly entity?: EntityId;
+  /** Records that it was said not to be of. */
+  readonly notOf?: readonly EntityId[];
   /** The question of the referral that it answered. */
   readonly from?: string;
   readonly marksWere: readonly MarkWas[];

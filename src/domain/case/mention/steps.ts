@@ -2,6 +2,7 @@
 import { beginHigh } from '../../kernel/begins.ts';
 import type { Answers, Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
+import type { EntityId } from '../../kernel/ids.ts';
 import { linkKinds, kindRow, type LinkKind } from '../../link/kinds.ts';
 import { isSameMark, markedBy, type Marked } from '../../link/handling.ts';
 import { markFields } from '../../link/mark-fields.ts';
@@ -51,7 +52,7 @@ const agencysLead: Own<OnMention> = {
     level(on, context) !== 'none',
 };
 const keeper: readonly Allowed<OnMention>[] = [{ role: 'keepLinks', own: readsIt }];
-const standing: readonly MentionState[] = ['new', 'confirmed', 'alone'];
+const standing: readonly MentionState[] = ['new', 'confirmed', 'placed', 'alone'];
 
 const thereOf = ({ mention }: OnMention): Mention => {
   if (mention === undefined) throw new Error('a change of what was never named');
@@ -252,7 +253,7 @@ const confirmSame = mentionStep<Confirming, Omit<Confirming, 'other'> & { readon
     const same = { other, on: alike, ...given({ why }), by: refOf(meta.by), at: meta.at };
     return {
       ...before,
-      state: 'confirmed',
+      state: before.state === 'placed' ? 'placed' : 'confirmed',
       same: [...before.same, same],
       notSame: before.notSame.filter((one) => one !== other),
     };
@@ -289,8 +290,64 @@ const leaveInCase = mentionStep<object, object>({
   evolve: (on) => ({ ...thereOf(on), state: 'alone' }),
 });
 
+interface Placing {
+  readonly entity: EntityId;
+}
+/** The second of the two acts of Confirm: the record says first that this is of it (docs/process.md P23.5). */
+const placeInRecord = mentionStep<Placing, Placing>({
+  title: 'The same: confirm',
+  fact: 'placed in a record',
+  may: keeper,
+  from: standing,
+  record: (on, { entity }) => {
+    const before = thereOf(on);
+    if (before.entity === entity) return { unchanged: true };
+    return before.entity === undefined
+      ? { data: { entity } }
+      : refuse('placedElsewhere', 'This is of another record.', 'Open that one, and press Merge into.');
+  },
+  evolve: (on, { entity }) => {
+    const { notOf = [], ...before } = thereOf(on);
+    const left = notOf.filter((one) => one !== entity);
+    return { ...before, state: 'placed', entity, ...(left.length > 0 && { notOf: left }) };
+  },
+});
+
+interface NotOf {
+  /** The record, and those that were merged into it. */
+  readonly entities: readonly EntityId[];
+  /** What else is of the record, which this is not the same as. */
+  readonly others: readonly MentionRef[];
+}
+/** It is not of that record, and not suggested for it again; what was placed there is of its case alone (docs/process.md P23.6). */
+const notOfRecord = mentionStep<NotOf, NotOf>({
+  title: 'Not the same',
+  fact: 'said not to be of a record',
+  may: keeper,
+  from: standing,
+  record: (on, input) => {
+    const { notOf = [], entity } = thereOf(on);
+    const isSaid = input.entities.every((one) => notOf.includes(one) && entity !== one);
+    return isSaid ? { unchanged: true } : { data: input };
+  },
+  evolve: (on, { entities, others }) => {
+    const { entity: placed, ...before } = thereOf(on);
+    const isIn = placed !== undefined && entities.includes(placed);
+    const same = before.same.filter(({ other }) => !others.includes(other));
+    return {
+      ...before,
+      same,
+      notSame: [...new Set([...before.notSame, ...others])],
+      notOf: [...new Set([...(before.notOf ?? []), ...entities])],
+      ...(isIn
+        ? { state: same.length === 0 ? ('alone' as const) : ('confirmed' as const) }
+        : given({ entity: placed })),
+    };
+  },
+});
+
 /** What the co-ordinator says of two, of which no author is told (docs/process.md P22.8). */
-export const keeperSteps = { nameFromReferral, confirmSame, notSame, leaveInCase } as const;
+export const keeperSteps = { nameFromReferral, confirmSame, notSame, leaveInCase, placeInRecord, notOfRecord } as const;
 
 export const mentionSteps = {
   ...addSteps,

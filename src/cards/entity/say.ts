@@ -1,0 +1,88 @@
+// How a record is said: what it is, until when it is needed, what was reported of it and how it stands.
+import { sayAnswer } from '../../domain/kernel/fields.ts';
+import { fieldsOfEntity } from '../../domain/entity/fields.ts';
+import { grounds, stateWords, type Entity } from '../../domain/entity/entity.ts';
+import { entityRow } from '../../domain/entity/kinds.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { sayNames, type Band } from '../blocks.ts';
+import { sayKnown } from '../mention/say.ts';
+import type { Said } from './entity-card.ts';
+
+export const kindOfEntity = ({ kind }: Pick<Entity, 'kind'>): string => entityRow(kind).title;
+
+/** Late is what no one has answered by its day. */
+export const isLateRecord = ({ dueOn, state }: Pick<Entity, 'dueOn' | 'state'>, now: Instant): boolean =>
+  (state === 'open' || state === 'reported') && dueOn <= localDate(now);
+
+/** How it stands: what is asked of its keeper first. */
+export function entityBand(entity: Pick<Entity, 'state' | 'dueOn'>, now: Instant, keeps: boolean): Band {
+  const { state, dueOn } = entity;
+  if (state === 'reported') {
+    const when = `by ${sayDate(dueOn)}`;
+    return keeps ? { state: 'you', word: 'Reported: accept it or not', when } : { state: 'info', word: 'Reported' };
+  }
+  if (state !== 'open') return { state: 'done', word: stateWords[state] };
+  if (!isLateRecord(entity, now)) return { state: 'info', word: 'Open', when: `asked again on ${sayDate(dueOn)}` };
+  return keeps
+    ? { state: 'today', word: 'Is it still needed?', when: `asked on ${sayDate(dueOn)}` }
+    : { state: 'info', word: 'Open' };
+}
+
+/** Below what it is called: its id and why there is a record. */
+export const subOfEntity = ({ id, ground, restricted }: Pick<Entity, 'id' | 'ground' | 'restricted'>): string =>
+  [id, grounds[ground], ...(restricted === undefined ? [] : ['Restricted'])].join(' · ');
+
+/** What it is, besides what it is called; why it was opened and how it ended. */
+export function entityDetails(
+  entity: Entity,
+  directory: Directory,
+  now: Instant,
+): readonly (readonly [label: string, value: string])[] {
+  const { kind, name, said, why, ended, into, named = [], asked: agencies = [] } = entity;
+  const today = localDate(now);
+  const reading = agencies.filter(({ until }) => until >= today);
+  const asked = fieldsOfEntity(kind).flatMap((field): readonly (readonly [string, string])[] => {
+    const value = said[field.name] ?? '';
+    return value === '' || value === name ? [] : [[field.title, sayAnswer(field, value)]];
+  });
+  return [
+    ...asked,
+    ...(why === undefined ? [] : ([['Why a record', why]] as const)),
+    ...(named.length === 0
+      ? []
+      : ([
+          [
+            'Let in',
+            sayNames(
+              named.map((one) => one.name),
+              8,
+            ),
+          ],
+        ] as const)),
+    ...(reading.length === 0
+      ? []
+      : ([
+          [
+            'Asked',
+            reading.map(({ agency, until }) => `${agencyName(directory, agency)} until ${sayDate(until)}`).join(', '),
+          ],
+        ] as const)),
+    ...(into === undefined ? [] : ([['Merged into', into]] as const)),
+    ...(ended === undefined ? [] : ([[`Ended by ${ended.by.name}, ${sayWhen(ended.at, now)}`, ended.why]] as const)),
+  ];
+}
+
+/** What was reported without a child, as it was typed. */
+export function sayReport({ report }: Pick<Entity, 'report'>, directory: Directory, now: Instant): readonly Said[] {
+  if (report === undefined) return [];
+  const { said, by, at, agency } = report;
+  return [
+    {
+      ...(said['how'] !== undefined && { words: said['how'] }),
+      source: ['Reported', sayKnown({ said, by }), agencyName(directory, agency), sayWhen(at, now)].join(' · '),
+      notFamily: false,
+    },
+  ];
+}

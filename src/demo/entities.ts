@@ -1,0 +1,93 @@
+// The fictional records: a flat that three cases name, a takeaway that was reported and waits to be accepted, a car park that was
+// taken up. None of them exists.
+import type { NewMember } from '../domain/entity/entity.ts';
+import type { EntityId } from '../domain/kernel/ids.ts';
+import type { DemoCalendar } from './calendar.ts';
+import { bea, lee, moira } from './cast.ts';
+import { entityOf, referenceOf } from './seed.ts';
+import type { EntityRow, StoryRow } from './story.ts';
+
+export interface Recorded {
+  readonly id: EntityId;
+  readonly rows: readonly EntityRow[];
+}
+
+const flat = entityOf('flat');
+/** The flat over the laundrette, by the case that names it and the number of the entry there. */
+const named = { wren: 'P2', heron: 'P1', dipper: 'P3' } as const;
+type Naming = keyof typeof named;
+const refOf = (key: Naming): NewMember['mention'] => `${referenceOf(key)}/${named[key]}`;
+const on = ['the same address'];
+/** What Moira says of the entry of this case: the same as the others, and of the record. */
+export const saysSame = (c: DemoCalendar, key: Naming, ...others: readonly Naming[]): readonly StoryRow[] => [
+  ...others.map((other): StoryRow => [
+    moira,
+    c.on(-1, '17:10'),
+    'confirmSame',
+    { other: refOf(other), on },
+    { part: named[key] },
+  ]),
+  [moira, c.on(-1, '17:12'), 'placeInRecord', { entity: flat }, { part: named[key] }],
+];
+
+export const recordsOn = (c: DemoCalendar): readonly Recorded[] => [
+  {
+    id: flat,
+    rows: [
+      [
+        moira,
+        c.on(-1, '17:11'),
+        'openEntity',
+        {
+          id: flat,
+          kind: 'place',
+          name: 'Flat over the laundrette',
+          members: (['wren', 'heron', 'dipper'] as const).map((key) => ({ mention: refOf(key), kind: 'place', on })),
+        },
+      ],
+      [
+        moira,
+        c.on(-1, '17:20'),
+        'writeView',
+        { text: 'Cuckooing is likely: three cases name it, and the tenant is not seen for weeks.' },
+      ],
+    ],
+  },
+  {
+    id: entityOf('takeaway'),
+    rows: [
+      [
+        bea,
+        c.on(-1, '15:40'),
+        'reportOrganisation',
+        {
+          id: entityOf('takeaway'),
+          name: 'Imaginary Pizza',
+          address: '3 Sample Row',
+          postcode: 'ZZ99 9ZY',
+          how: 'Young people go in by the back door after midnight and come out with bags.',
+          source: 'saw',
+        },
+      ],
+    ],
+  },
+  {
+    id: entityOf('car park'),
+    rows: [
+      [
+        lee,
+        c.on(-20, '10:05'),
+        'reportPlace',
+        {
+          id: entityOf('car park'),
+          name: 'Car park behind the swimming pool',
+          address: 'Sample Lane',
+          how: 'Cars wait there at the end of school, and pupils get in.',
+          source: 'otherTold',
+        },
+      ],
+      [moira, c.on(-19, '11:30'), 'acceptEntity', {}],
+      [moira, c.on(-12, '15:00'), 'writeView', { text: 'Since patrols began on Mondays the cars come on Thursdays.' }],
+    ],
+  },
+];

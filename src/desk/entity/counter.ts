@@ -1,0 +1,107 @@
+// Every step on a record, as people take it. Each is answered with the record as it is now.
+import { hashOf } from '../../casework/write/hashing.ts';
+import { entities } from '../../casework/write/matters.ts';
+import { mergeRecords, takeOutOfRecord } from '../../casework/write/records.ts';
+import type { OutcomeWith } from '../../casework/write/act.ts';
+import type { Entity } from '../../domain/entity/entity.ts';
+import type { EntityStepName } from '../../domain/entity/table.ts';
+import { mintEntityId, toEntityId, type EntityId } from '../../domain/kernel/ids.ts';
+import { toMentionRef } from '../../domain/case/mention/mention.ts';
+import { notAvailable } from '../../domain/matter/step.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { seeEntity } from '../../reading/entity/entities.ts';
+import { doneCard } from '../../cards/home.ts';
+import { peopleAndPlaces } from '../../cards/mention/mention-card.ts';
+import { homeButton, sayRefusal } from '../form/replies.ts';
+import type { Counter } from '../form/counter.ts';
+import { commandIn, takeOn, textIn, type Scene } from '../scene/scene.ts';
+import { chooseKind, chooseReported, showEntities } from './list.ts';
+import { chooseMerge } from './merge.ts';
+import { closeEntity, entityIn, noEntity, openEntity, openMember } from './open.ts';
+import { entityButton, entityCommand, entityRows } from './presses.ts';
+import { takesOf } from './takes.ts';
+
+/** The id comes from the press, so that a repeat finds the record that is there. */
+const idOf = (scene: Scene): EntityId =>
+  mintEntityId(Buffer.from(hashOf(scene.person.objectId, commandIn(scene)), 'hex'));
+const begins = (name: EntityStepName): boolean => /^(?:open|report)[A-Z]/.test(name);
+
+export const entityCounter: Counter<EntityStepName, Entity | undefined, Entity> = {
+  ...entityRows,
+  ways: [
+    ['entities', (scene) => showEntities(scene)],
+    ['entity.open', openEntity],
+    ['entity.close', closeEntity],
+    ['entity.member', openMember],
+    ['entity.kinds', chooseKind],
+    ['entity.report', chooseReported],
+    ['entity.merge', chooseMerge],
+  ],
+  typed: { word: 'records', show: (scene) => showEntities(scene, 0) },
+  see: async (scene, name, why) => {
+    if (begins(name)) return { before: undefined, doc: undefined };
+    const seen = await seeEntity(scene, entityIn(scene), 'record', why);
+    return seen === undefined ? noEntity() : { before: seen.entity, doc: seen.entity };
+  },
+  take: async (scene, name, input) => {
+    if (begins(name)) {
+      const id = idOf(scene);
+      return takeOn(scene, entities, { id, command: entityCommand(name, { ...input, id }) });
+    }
+    const id = entityIn(scene);
+    if (id === undefined) return gone;
+    const why = 'why' in input && typeof input.why === 'string' ? input.why : '';
+    if (name === 'removeMember') return takeOut(scene, id, why);
+    if (name === 'mergeInto') return merge(scene, id, why);
+    return takeOn(scene, entities, { id, command: entityCommand(name, input) });
+  },
+  about: (pressed) => {
+    const id = entityIn(pressed);
+    if (id === undefined)
+      return { data: {}, name: peopleAndPlaces, formOf: 'entity', back: { verb: 'entities' }, close: 'home' };
+    const [mention, into] = [toMentionRef(textIn(pressed, 'mention'))?.ref, toEntityId(textIn(pressed, 'into'))];
+    const data = { entity: id, ...given({ mention, into }) };
+    const back = mention === undefined ? 'entity.open' : 'entity.member';
+    return { data, name: id, formOf: id, back: { verb: back }, close: 'entity.close' };
+  },
+  onForm: (_scene, _name, refusal) => (refusal.code === 'notAvailable' ? undefined : sayRefusal(refusal)),
+  barred: (_scene, _name, refusal, entity) =>
+    entity === undefined || refusal.code === 'notAvailable'
+      ? noEntity()
+      : {
+          card: doneCard(refusal.message, [refusal.next], [entityButton('Open', entity.id), homeButton], 'attention'),
+        },
+  answer: (_scene, name, { after }, said) => ({
+    receipt: said.receipt,
+    card: doneCard(after.id, [], [entityButton('Open', after.id), homeButton]),
+    ...(name !== 'conflictOverEntity' && { leads: { verb: 'entity.open', data: { entity: after.into ?? after.id } } }),
+  }),
+};
+/** What two acts came to, with the record as it is now. */
+async function came(
+  { ports }: Scene,
+  id: EntityId,
+  joined: Awaited<ReturnType<typeof mergeRecords>>,
+): Promise<OutcomeWith<Entity>> {
+  const now = (await ports.entities.load(id))?.value.root;
+  if ('refusal' in joined) return { kind: 'refused', refusal: joined.refusal, now };
+  if (now === undefined) return gone;
+  return joined.done ? { kind: 'done', now, told: [] } : { kind: 'unchanged', now };
+}
+
+/** An entry of it is not the same after all: for those who read it in full. */
+async function takeOut(scene: Scene, id: EntityId, why: string): Promise<OutcomeWith<Entity>> {
+  const seen = await seeEntity(scene, id, 'record', 'Not the same after all');
+  const ref = toMentionRef(textIn(scene, 'mention'))?.ref;
+  const mention = seen?.said.find(({ entry, level }) => entry.ref === ref && level === 'full')?.entry.mention;
+  if (mention === undefined) return gone;
+  return came(scene, id, await takeOutOfRecord(scene.ports, takesOf(scene), { id, mention, why }));
+}
+
+/** Both are open to the person who merges them. */
+async function merge(scene: Scene, id: EntityId, why: string): Promise<OutcomeWith<Entity>> {
+  const other = await seeEntity(scene, toEntityId(textIn(scene, 'into')), 'record', 'Merge into');
+  if (other?.reads('record', 'write') !== true) return gone;
+  return came(scene, id, await mergeRecords(scene.ports, takesOf(scene), { from: id, into: other.entity.id, why }));
+}
+const gone = { kind: 'refused', ...notAvailable, now: undefined } as const;

@@ -1,0 +1,138 @@
+// What the steps on a record are to people.
+import type { Button } from '../../cards/blocks.ts';
+import { entityBand, kindOfEntity } from '../../cards/entity/say.ts';
+import { fieldsToOpen } from '../../domain/entity/fields.ts';
+import type { Entity } from '../../domain/entity/entity.ts';
+import { entityKinds, reportedKinds, type EntityKind, type ReportedKind } from '../../domain/entity/kinds.ts';
+import { openNameOf, reportNameOf, type OpenName, type ReportName } from '../../domain/entity/open.ts';
+import { entityMatter, type EntityCommand, type EntityStepName, type EntityTypes } from '../../domain/entity/table.ts';
+import type { EntityId } from '../../domain/kernel/ids.ts';
+import { beginLow } from '../../domain/kernel/begins.ts';
+import { sayDate } from '../../domain/time/calendar.ts';
+import type { Counter, Press, Presses, Taken } from '../form/counter.ts';
+
+export const entityButton = (title: string, id: EntityId): Button => ({
+  title,
+  verb: 'entity.open',
+  data: { entity: id },
+});
+
+type OnEntity = Press<Entity | undefined, Entity>;
+type Took = Taken<Entity | undefined, Entity>;
+
+/** What asks for it stands on a page of its own where the kind asks for much. */
+const secondToOpen = (kind: EntityKind): Pick<OnEntity, 'second'> =>
+  fieldsToOpen(kind).length > 5 ? { second: ['ground', 'why'] } : {};
+const pressToOpen = (kind: EntityKind): OnEntity => ({
+  verb: `entity.add.${kind}`,
+  intro: 'For a meeting or the police. What two cases name is opened in Links. Name no child here.',
+  go: 'Open a record',
+  back: { verb: 'entity.kinds', data: {} },
+  ...secondToOpen(kind),
+  done: 'A record is open',
+  next: askedAgain,
+});
+const pressToReport = (kind: ReportedKind): OnEntity => ({
+  verb: `entity.report.${kind}`,
+  intro: 'What you saw or were told, and no more. The MSET co-ordinator reads it. In danger now? Ring.',
+  go: 'Report it',
+  back: { verb: 'entity.report', data: {} },
+  second: ['how', 'seen', 'source'],
+  done: ({ after }) => `Reported: ${beginLow(kindOfEntity(after))}`,
+  next: ({ after }) => `the co-ordinator says by ${sayDate(after.dueOn)} whether it is taken up. We’ll tell you here.`,
+});
+/** Until when it stays without being asked about. */
+const askedAgain = ({ after }: Took): string | undefined =>
+  after.state === 'open' ? `we ask on ${sayDate(after.dueOn)} whether it is still needed.` : undefined;
+
+function pressesByKind(): Readonly<Record<OpenName | ReportName, OnEntity>>;
+function pressesByKind(): Readonly<Record<string, OnEntity>> {
+  return Object.fromEntries([
+    ...entityKinds.map((kind) => [openNameOf(kind), pressToOpen(kind)] as const),
+    ...reportedKinds.map((kind) => [reportNameOf(kind), pressToReport(kind)] as const),
+  ]);
+}
+const inLinks = { byHand: 'Confirm in Links writes the record and its entries' } as const;
+
+const presses: Presses<EntityTypes['steps'], Entity | undefined, Entity> = {
+  ...pressesByKind(),
+  openEntity: inLinks,
+  addMembers: inLinks,
+  takeOver: { byHand: 'the first act of Merge into' },
+  removeMember: {
+    verb: 'entity.out',
+    intro: 'The entry goes back to its case as it was typed. No one is told.',
+    style: 'destructive',
+    done: 'Said not to be the same',
+  },
+  mergeInto: {
+    verb: 'entity.merge.into',
+    intro:
+      'Its entries go to the other record; what was reported and made of it is read there. It can be taken apart again.',
+    style: 'destructive',
+    back: { verb: 'entity.merge', data: {} },
+    done: 'Merged',
+  },
+  acceptEntity: { verb: 'entity.accept', done: 'Taken up', next: askedAgain },
+  declineEntity: {
+    verb: 'entity.decline',
+    style: 'destructive',
+    done: 'Not taken up',
+  },
+  askAgencies: {
+    verb: 'entity.ask',
+    intro: 'Their people read this record from now on, each entry as far as its case and its mark let.',
+    done: 'The agencies are asked',
+  },
+  renameEntity: {
+    verb: 'entity.rename',
+    intro: 'Those who read the record read its name, and not every case that it is of: name no child here.',
+    values: (entity) => (entity === undefined ? {} : { name: entity.name }),
+    done: 'The name is changed',
+  },
+  writeView: {
+    verb: 'entity.view',
+    intro: 'What the council infers. Name no child and no case here.',
+    go: 'Write it down',
+    done: 'Written: what we make of it',
+  },
+  reviewEntity: {
+    verb: 'entity.review',
+    band: ({ before, now }) => (before === undefined || now === undefined ? undefined : entityBand(before, now, true)),
+    intro: 'A record that is closed is found by nothing from then on.',
+    go: 'Record the answer',
+    done: ({ after }) => (after.state === 'closed' ? 'The record is closed' : 'The record is kept'),
+    next: askedAgain,
+  },
+  remindEntity: { byHand: 'the clock’s' },
+  restrictEntity: {
+    verb: 'entity.restrict',
+    intro: 'Co-ordinators without a conflict, and those you name, open it from then on, and no one else.',
+    style: 'destructive',
+    done: 'Restricted',
+    next: () => 'let in by name those who need to see it.',
+  },
+  liftEntity: { verb: 'entity.lift', done: 'The restriction is lifted' },
+  nameForEntity: { verb: 'entity.name', done: ({ after }) => `Let in: ${after.named?.at(-1)?.name ?? ''}` },
+  unnameForEntity: { verb: 'entity.unname', style: 'destructive', done: 'Not let in any more' },
+  conflictOverEntity: {
+    verb: 'entity.conflict',
+    intro: 'You will not be able to open this record.',
+    style: 'destructive',
+    done: 'Your conflict is recorded',
+  },
+};
+
+/** What the buttons of a record go by. */
+export const entityRows: Pick<Counter<EntityStepName, Entity | undefined, Entity>, 'steps' | 'presses' | 'decide'> = {
+  steps: entityMatter.steps,
+  presses,
+  decide: ({ person: actor, directory, now }, step, input, { before }) =>
+    entityMatter.decide({ root: before }, entityCommand(step, input), { actor, directory, now }),
+};
+
+/** The step's name, and what its form read: that these fit is tested for every row. */
+export function entityCommand(step: EntityStepName, input: object): EntityCommand;
+export function entityCommand(step: string, input: object): unknown {
+  return { step, input };
+}

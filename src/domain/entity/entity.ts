@@ -1,0 +1,128 @@
+// A record of a person, place or thing behind several cases, or that is worked on by itself: what of it the cases say is the
+// same, what the council makes of it, and until when it is needed (docs/process.md 23). What was said stays in the cases, as it
+// was typed: here is only the judgement. People read "record", never entity.
+import type { MentionRef } from '../case/mention/mention.ts';
+import type { GroundByHand } from '../case/state/stage-parts.ts';
+import type { Answers } from '../kernel/fields.ts';
+import { choicesOf } from '../kernel/fields.ts';
+import type { EntityId, ObjectId } from '../kernel/ids.ts';
+import type { PersonRef } from '../people/actor.ts';
+import type { Instant } from '../time/calendar.ts';
+import type { Ladder } from '../time/clocks.ts';
+import type { IsoDate } from '../time/dates.ts';
+import type { LinkKind } from '../link/kinds.ts';
+import type { EntityKind } from './kinds.ts';
+
+/**
+ * `reported`: the co-ordinator has not accepted it yet; `declined`: and did not. `closed` and `merged` are found by nothing any
+ * more.
+ */
+export const entityStates = ['reported', 'open', 'declined', 'closed', 'merged'] as const;
+export type EntityState = (typeof entityStates)[number];
+
+/** Named once, it stays in its case: a record needs one of these (docs/process.md P23.1). */
+export const grounds = {
+  twoCases: 'Two cases or more name it',
+  panel: 'A meeting asks for work on it',
+  police: 'The police ask for it',
+  reported: 'It was reported without a child',
+} as const;
+export type Ground = keyof typeof grounds;
+/** Those that are said by hand: the other two follow from how the record came about. */
+export const groundChoices = choicesOf({ panel: grounds.panel, police: grounds.police });
+export const toGround = (text: string): Ground | undefined =>
+  Object.keys(grounds).find((ground): ground is Ground => ground === text);
+
+interface Deed {
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+/** An entry of a case that is of it. It holds as long as the entry says so too (`Mention.entity`). */
+export interface NewMember {
+  readonly mention: MentionRef;
+  readonly kind: LinkKind;
+  /** What is alike, as it was shown: "the same number". */
+  readonly on: readonly string[];
+  /** Why it is the same: always of people. */
+  readonly why?: string;
+  /** The entry says that this person works with children. */
+  readonly works?: true;
+}
+export interface Member extends NewMember, Deed {}
+
+/** What we make of it: inferred, and not said by anyone. */
+export interface View extends Deed {
+  readonly text: string;
+}
+/** What was reported by itself, without a child: as it was typed. */
+export interface Report extends Deed {
+  readonly agency: string;
+  readonly said: Answers;
+}
+/** An agency that is asked about it, and reads it until this day. */
+export interface AskedAgency {
+  readonly agency: string;
+  readonly until: IsoDate;
+}
+
+/** `accept`: a report waits; `review`: is it still needed; each `late` one goes to the head of service. */
+export type EntityRung = 'accept' | 'acceptLate' | 'review' | 'reviewLate';
+
+export interface Entity extends Pick<NewMember, 'works'> {
+  readonly id: EntityId;
+  readonly kind: EntityKind;
+  readonly name: string;
+  readonly ground: Ground;
+  /** Why it was opened, where that was asked. */
+  readonly why?: string;
+  /** What was said of it without a case, by the fields of its kind: it is found by that as well. */
+  readonly said: Answers;
+  readonly state: EntityState;
+  readonly opened: Deed;
+  readonly members: readonly Member[];
+  readonly views: readonly View[];
+  /** Where it was reported by itself. */
+  readonly report?: Report;
+  /** Who has a conflict of interest, and reads nothing of it. */
+  readonly excluded: readonly ObjectId[];
+  readonly restricted?: GroundByHand;
+  readonly named?: readonly PersonRef[];
+  readonly asked?: readonly AskedAgency[];
+  /** When it is asked whether it is still needed; of a report, when it is to be accepted. */
+  readonly dueOn: IsoDate;
+  readonly ladder: Ladder<EntityRung>;
+  /** Those that were merged into it: what was reported and made of each stays there, and is read with this one. */
+  readonly from?: readonly EntityId[];
+  readonly into?: EntityId;
+  /** Why it is closed, declined or merged. */
+  readonly ended?: Deed & { readonly why: string };
+  readonly facts: number;
+  readonly changedAt: Instant;
+}
+
+/** A document has room for so many; a place that more cases name is merged with nothing, and says so. */
+export const mostMembers = 200;
+export const mostViews = 40;
+
+export const isMember = ({ members }: Pick<Entity, 'members'>, mention: MentionRef): boolean =>
+  members.some((one) => one.mention === mention);
+
+/**
+ * Whether an entry that the record names is of it: it holds where the entry says so too. What was placed in a record that was
+ * merged into this one is of this one.
+ */
+export const holdsIn = (
+  { id, from = [] }: Pick<Entity, 'id' | 'from'>,
+  mention: { readonly state: string; readonly entity?: EntityId },
+): boolean => mention.state === 'placed' && mention.entity !== undefined && [id, ...from].includes(mention.entity);
+
+/** What is not ended: it is worked on, reviewed and found. */
+export const isOpenRecord = ({ state }: Pick<Entity, 'state'>): boolean => state === 'open' || state === 'reported';
+
+export const stateWords: Readonly<Record<EntityState, string>> = {
+  reported: 'Reported, not accepted yet',
+  open: 'Open',
+  declined: 'Not taken up',
+  closed: 'Closed',
+  merged: 'Merged',
+};

@@ -1,0 +1,17 @@
+// By what a record is found: what was said of it without a case, and what the entries say that are of it.
+import type { MentionRef } from '../case/mention/mention.ts';
+import type { Answers } from '../kernel/fields.ts';
+import type { LinkKind } from '../link/kinds.ts';
+import { isOpenRecord, type Entity } from './entity.ts';
+
+/** `members`: whose words are hashed as well, where they lie. Undefined: it is found by nothing any more (docs/process.md P23.8). */
+export interface Found {
+  readonly said: readonly { readonly kind: LinkKind; readonly said: Answers }[];
+  readonly members: readonly MentionRef[];
+}
+export function foundIn(entity: Pick<Entity, 'kind' | 'said' | 'members' | 'state'>): Found | undefined {
+  const { kind, said, members } = entity;
+  // A theme is looked for by no one.
+  if (!isOpenRecord(entity) || kind === 'theme') return undefined;
+  return { said: [{ kind, said }], members: members.map(({ mention }) => mention) };
+}

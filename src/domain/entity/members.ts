@@ -1,0 +1,128 @@
+// Which entries of cases a record is of, and of which records it is made (docs/process.md P23.5, P23.6). Merging moves entries,
+// never words: what was reported and what was made of the other record stays there and is read with this one.
+import { toMentionRef, type MentionRef } from '../case/mention/mention.ts';
+import { given } from '../kernel/given.ts';
+import type { EntityId, ObjectId } from '../kernel/ids.ts';
+import { refuse, type FactMeta } from '../matter/step.ts';
+import { refOf } from '../people/actor.ts';
+import { isMember, mostMembers, type Entity, type NewMember } from './entity.ts';
+import { reasonField } from './fields.ts';
+import { fitsInto } from './kinds.ts';
+import { entityStep, keeps } from './making.ts';
+
+const withMembers = (entity: Entity, members: readonly NewMember[], meta: FactMeta): Entity => ({
+  ...entity,
+  ...(members.some(({ works }) => works === true) && { works: true }),
+  members: [...entity.members, ...members.map((one) => ({ ...one, by: refOf(meta.by), at: meta.at }))],
+});
+const full = refuse(
+  'full',
+  `A record has room for ${mostMembers} entries.`,
+  'Leave the entry in its case; the record is found all the same.',
+);
+
+/** More entries are of it: the judgement is recorded here with its reason, first of the two acts of Confirm. */
+const addMembers = entityStep<{ readonly members: readonly NewMember[] }, { readonly members: readonly NewMember[] }>({
+  title: 'The same: confirm',
+  fact: 'said to be the same',
+  may: keeps,
+  from: ['open'],
+  elsewhere: 'Open the record that it was merged into, or another one.',
+  record: (entity, { members }) => {
+    const fresh = members.filter(({ mention }) => !isMember(entity, mention));
+    if (fresh.length === 0) return { unchanged: true };
+    if (fresh.some(({ kind }) => !fitsInto(kind, entity.kind))) {
+      return refuse(
+        'otherKind',
+        'These are not of one kind.',
+        'Leave the entry in its case, or choose another record.',
+      );
+    }
+    return entity.members.length + fresh.length > mostMembers ? full : { data: { members: fresh } };
+  },
+  evolve: (entity, { members }, meta) => withMembers(entity, members, meta),
+});
+
+interface NotMember {
+  readonly mention: MentionRef;
+  readonly why: string;
+}
+/** The entry goes back to its case, as it was typed, and is found by its own keys again (docs/process.md P23.6). */
+const removeMember = entityStep<{ readonly mention: string; readonly why: string }, NotMember>({
+  title: 'Not the same after all',
+  fact: 'said not to be the same after all',
+  may: keeps,
+  from: ['open', 'closed'],
+  asks: () => [reasonField('Why it is not the same')],
+  record: (entity, { mention, why }) => {
+    const ref = toMentionRef(mention)?.ref;
+    return ref !== undefined && isMember(entity, ref) ? { data: { mention: ref, why } } : { unchanged: true };
+  },
+  evolve: (entity, { mention }) => ({
+    ...entity,
+    members: entity.members.filter((one) => one.mention !== mention),
+  }),
+});
+
+interface TakenOver {
+  /** The other record, and those that were merged into that one before. */
+  readonly from: readonly EntityId[];
+  readonly members: readonly NewMember[];
+  readonly excluded: readonly ObjectId[];
+}
+export interface TakeOver extends TakenOver {
+  readonly isRestricted: boolean;
+  readonly why: string;
+}
+/** The first act of Merge into, on the record that stays: read by the server of the other one, never sent. */
+const takeOver = entityStep<TakeOver, TakenOver & { readonly why: string }>({
+  title: 'Merge into',
+  fact: 'another record merged into it',
+  may: keeps,
+  from: ['open'],
+  elsewhere: 'Choose a record that is open.',
+  record: (entity, { from, members, excluded, isRestricted, why }) => {
+    if (from.includes(entity.id)) return refuse('itself', 'This is the same record.', 'Choose another one.');
+    if (from.every((one) => entity.from?.includes(one) === true)) return { unchanged: true };
+    if (isRestricted && entity.restricted === undefined) {
+      return refuse('restricted', 'The other record is restricted.', 'Restrict this one first, then merge.');
+    }
+    const fresh = members.filter(({ mention }) => !isMember(entity, mention));
+    if (fresh.some(({ kind }) => !fitsInto(kind, entity.kind))) {
+      return refuse('otherKind', 'These are not of one kind.', 'Choose a record of the same kind.');
+    }
+    if (entity.members.length + fresh.length > mostMembers) return full;
+    return { data: { from, members: fresh, excluded, why } };
+  },
+  evolve: (entity, { from, members, excluded }, meta) => ({
+    ...withMembers(entity, members, meta),
+    from: [...new Set([...(entity.from ?? []), ...from])],
+    excluded: [...new Set([...entity.excluded, ...excluded])],
+  }),
+});
+
+export interface MergeInto {
+  readonly into: EntityId;
+  readonly why: string;
+}
+/** The last act of it, on the record that goes. */
+const mergeInto = entityStep<MergeInto, MergeInto>({
+  title: 'Merge into',
+  fact: 'merged into another record',
+  may: keeps,
+  from: ['open', 'reported'],
+  elsewhere: 'Open the record that it was merged into.',
+  asks: () => [reasonField('Why they are the same')],
+  needs: () => [],
+  record: (_entity, { into, why }) => ({ data: { into, why } }),
+  evolve: (entity, { into, why }, meta) => ({
+    ...entity,
+    state: 'merged',
+    into,
+    members: [],
+    ended: { by: refOf(meta.by), at: meta.at, ...given({ why }) },
+    ladder: { set: meta.number, rungs: [] },
+  }),
+});
+
+export const memberSteps = { addMembers, removeMember, takeOver, mergeInto } as const;

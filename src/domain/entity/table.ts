@@ -1,0 +1,38 @@
+// Every step on a record, once. It has a chain of facts of its own, as a case has.
+import { toEntityId, type EntityId } from '../kernel/ids.ts';
+import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts } from '../matter/matter.ts';
+import { refuse } from '../matter/step.ts';
+import type { Entity } from './entity.ts';
+import { memberSteps } from './members.ts';
+import { openSteps } from './open.ts';
+import { entityAccessSteps } from './restrict.ts';
+import { recordWorkSteps } from './work.ts';
+
+const entitySteps = { ...openSteps, ...memberSteps, ...recordWorkSteps, ...entityAccessSteps } as const;
+
+export interface EntityTypes extends MatterTypes {
+  readonly id: EntityId;
+  readonly root: Entity;
+  readonly steps: typeof entitySteps;
+  readonly parts: NoParts;
+}
+export type EntityStepName = keyof EntityTypes['steps'];
+export type EntityCommand = CommandIn<EntityTypes>;
+export type EntityFact = FactIn<EntityTypes>;
+
+export const entityMatter = matterOf<EntityTypes>({
+  name: 'record of a person or place',
+  plural: 'records of people and places',
+  kind: 'entity',
+  changedMeanwhile: refuse(
+    'changedMeanwhile',
+    'Someone else was working on this record at the same moment.',
+    'Open it again, and press the button again.',
+  ).refusal,
+  idOf: ({ id }) => id,
+  toId: toEntityId,
+  steps: entitySteps,
+  parts: {},
+  touch: (entity) => entity,
+  clock: ({ ladder }) => ({ name: 'record', ladder, step: 'remindEntity' }),
+});

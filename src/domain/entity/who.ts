@@ -1,0 +1,49 @@
+// How someone stands to a record, and so what of it they read (docs/process.md P23.3). Of its entries each is read by its own
+// case and its own mark besides.
+import { represents } from '../people/agencies.ts';
+import type { Person } from '../people/actor.ts';
+import type { Directory } from '../people/directory.ts';
+import { readsAs, type ReadsAs, type Relation } from '../people/reads.ts';
+import { may } from '../people/roles.ts';
+import { addDays, localDate, type Instant } from '../time/calendar.ts';
+import type { Entity } from './entity.ts';
+
+type Of = Pick<Entity, 'state' | 'excluded' | 'restricted' | 'named' | 'asked' | 'report' | 'works' | 'ended'>;
+
+/** The first that fits; the author of an entry that is of it stands to it as anyone else. */
+export function relationToEntity(entity: Of, person: Person, directory: Directory, now: Instant): Relation {
+  if (entity.excluded.includes(person.objectId)) return 'none';
+  if (may(person, 'keepLinks')) return 'keeper';
+  const relation =
+    entity.state === 'open'
+      ? openRelation(entity, person, directory, now)
+      : endedRelation(entity, person, directory, now);
+  return relation === 'none' && entity.report?.by.objectId === person.objectId ? 'reporter' : relation;
+}
+
+function openRelation(entity: Of, person: Person, directory: Directory, now: Instant): Relation {
+  if (entity.restricted !== undefined) return isNamedFor(entity, person) ? 'named' : 'none';
+  if (may(person, 'chairMeetings')) return 'chair';
+  const today = localDate(now);
+  const asked = (entity.asked ?? []).filter(({ until }) => until >= today);
+  if (asked.some(({ agency }) => represents(person, agency, directory))) return 'invited';
+  if (asked.length > 0 && may(person, 'minute')) return 'minutes';
+  return entity.works === true && may(person, 'hearOfStaff') ? 'officer' : 'none';
+}
+function endedRelation({ state, ended }: Of, person: Person, { settings }: Directory, now: Instant): Relation {
+  if (ended === undefined || state === 'declined' || !may(person, 'readClosedRecords')) return 'none';
+  return addDays(localDate(ended.at), settings.recordClosedDays) >= localDate(now) ? 'closedReader' : 'none';
+}
+
+export const isNamedFor = ({ named = [] }: Pick<Entity, 'named'>, { objectId }: Pick<Person, 'objectId'>): boolean =>
+  named.some((one) => one.objectId === objectId);
+
+/** What this person reads of a record now. */
+export const readerOfEntity = (entity: Of, person: Person, directory: Directory, now: Instant): ReadsAs =>
+  readsAs(relationToEntity(entity, person, directory, now));
+
+/** Whether they may open it at all: who reads nothing of a record gets the answer of no record. */
+export function opensEntity(entity: Of, person: Person, directory: Directory, now: Instant): boolean {
+  const reads = readerOfEntity(entity, person, directory, now);
+  return reads('record', 'summary') || reads('recordReport', 'summary');
+}

@@ -1,0 +1,85 @@
+// WHO IS TOLD WHAT about a record of a person or place: one row per fact. A fact without a row does not compile. No author of
+// an entry is told that it is of a record (docs/process.md P23.3).
+import { reportedKinds } from '../../domain/entity/kinds.ts';
+import { reportNameOf, type OpenName, type ReportName } from '../../domain/entity/open.ts';
+import { relationToEntity } from '../../domain/entity/who.ts';
+import type { EntityStepName, EntityTypes } from '../../domain/entity/table.ts';
+import type { ObjectId } from '../../domain/kernel/ids.ts';
+import { agencyIn, headsOf } from '../../domain/people/directory.ts';
+import { peopleWho } from '../../domain/people/roles.ts';
+import { entityCardKey } from '../keys.ts';
+import { calledBefore, exceptOwn, noticesFor, type Happened, type NewNotice } from '../told.ts';
+
+/** Whom a fact calls; everyone who was called before sees their card change. */
+type Audience = 'keepers' | 'reporter' | 'reminded' | 'named' | 'asked';
+
+/** Opened by hand, or over entries: the co-ordinator who opens it knows. */
+const noOne: readonly Audience[] = [];
+/** The steps that open or report one of a kind are told of alike, whatever the kinds. */
+type Others = Exclude<EntityStepName, OpenName | ReportName>;
+const rows: Readonly<Record<Others, readonly Audience[]>> = {
+  openEntity: noOne,
+  acceptEntity: ['reporter'],
+  declineEntity: ['reporter'],
+  addMembers: noOne,
+  removeMember: noOne,
+  takeOver: noOne,
+  mergeInto: noOne,
+  writeView: noOne,
+  renameEntity: noOne,
+  askAgencies: ['asked'],
+  reviewEntity: noOne,
+  restrictEntity: noOne,
+  liftEntity: noOne,
+  nameForEntity: ['named'],
+  unnameForEntity: noOne,
+  conflictOverEntity: noOne,
+  remindEntity: ['reminded'],
+};
+
+const has = (step: EntityStepName): step is Others => Object.hasOwn(rows, step);
+function toldOf(step: EntityStepName): readonly Audience[] {
+  if (has(step)) return rows[step];
+  return reportedKinds.some((kind) => reportNameOf(kind) === step) ? ['keepers'] : noOne;
+}
+
+/** Whom a fact about a record tells. */
+export function entityNotices(happened: Happened<EntityTypes>): readonly NewNotice[] {
+  const { fact, called } = happened;
+  const notices = noticesFor({
+    card: entityCardKey,
+    tells: calledBefore(called, entityCardKey),
+    rings: toldOf(fact.step).flatMap((audience) => peopleOf(audience, happened)),
+    urgent: false,
+  });
+  return exceptOwn(notices, fact);
+}
+
+function peopleOf(audience: Audience, { after, fact, directory }: Happened<EntityTypes>): readonly ObjectId[] {
+  const { root: entity } = after;
+  const keepers = (): readonly ObjectId[] =>
+    directory.people
+      .filter((person) => relationToEntity(entity, person, directory, fact.at) === 'keeper')
+      .map(({ objectId }) => objectId);
+  const above = (): readonly ObjectId[] =>
+    peopleWho(directory, 'hearLateRecords')
+      .map(({ objectId }) => objectId)
+      .filter((id) => !entity.excluded.includes(id));
+  switch (audience) {
+    case 'keepers':
+      return keepers();
+    case 'reporter':
+      return entity.report === undefined ? [] : [entity.report.by.objectId];
+    case 'asked':
+      return fact.step === 'askAgencies'
+        ? fact.data.asked.flatMap(({ agency }) => headsOf(agencyIn(directory, agency)))
+        : [];
+    case 'named':
+      return fact.step === 'nameForEntity' ? [fact.data.person.objectId] : [];
+    case 'reminded': {
+      if (fact.step !== 'remindEntity' || fact.data.closes === true) return [];
+      const isLate = fact.data.rungs.some((rung) => rung === 'acceptLate' || rung === 'reviewLate');
+      return [...keepers(), ...(isLate ? above() : [])];
+    }
+  }
+}

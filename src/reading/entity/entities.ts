@@ -1,0 +1,114 @@
+// Records as a person reads them: what each is, and of its entries those alone that their case and their mark let (docs/process.md
+// P23.3). What one may not read is not there: it is not counted, and leaves no gap.
+import type { EntityRow } from '../../casework/ports/entity-ports.ts';
+import { entryOf, type CaseEntry } from '../../domain/case/mention/entry.ts';
+import { mentionRefOf, toMentionRef } from '../../domain/case/mention/mention.ts';
+import { mentionLevelOfRow } from '../../domain/case/mention/reads.ts';
+import type { CaseRow } from '../../domain/case/state/stages.ts';
+import { holdsIn, type Entity, type Member } from '../../domain/entity/entity.ts';
+import { readerOfEntity } from '../../domain/entity/who.ts';
+import type { EntityId } from '../../domain/kernel/ids.ts';
+import { given } from '../../domain/kernel/given.ts';
+import type { Person } from '../../domain/people/actor.ts';
+import type { ReadsAs } from '../../domain/people/reads.ts';
+import { may } from '../../domain/people/roles.ts';
+import { localDate } from '../../domain/time/calendar.ts';
+import type { Reader, Viewer } from '../reader.ts';
+
+/** An entry of a record, as far as this person reads it. */
+export interface MemberSeen extends Pick<Member, 'on' | 'why' | 'by' | 'at'> {
+  readonly entry: CaseEntry;
+  readonly level: 'summary' | 'full';
+  readonly row: CaseRow;
+}
+export interface EntitySeen {
+  readonly entity: Entity;
+  readonly reads: ReadsAs;
+  readonly said: readonly MemberSeen[];
+  /** Those that were merged into it: what was reported and made of each is read with it. */
+  readonly merged: readonly Entity[];
+}
+
+/** Who has a list of records; others have a card of the one that concerns them. */
+export const mayListEntities = (person: Pick<Person, 'roles'>): boolean =>
+  may(person, 'keepLinks') || may(person, 'chairMeetings');
+
+/** A record for someone who reads anything of it; the looks at it and at each case that is shown are written first. */
+export async function seeEntity(
+  reader: Reader,
+  id: EntityId | undefined,
+  what: string,
+  why: string,
+): Promise<EntitySeen | undefined> {
+  if (id === undefined) return undefined;
+  const { ask, ports, person, directory, now } = reader;
+  const question = { person, directory, now, what, why };
+  const entity = await ask.of('entity', id, ['record', 'recordReport'], { ...question, least: 'summary' });
+  if (entity === undefined) return undefined;
+  const reads = readerOfEntity(entity, person, directory, now);
+  const from = entity.from ?? [];
+  const [said, merged] = await Promise.all([
+    reads('members') ? membersSeen(reader, entity, question) : [],
+    from.length > 0 && reads('record') ? ports.entities.ofIds(from) : [],
+  ]);
+  return { entity, reads, said, merged };
+}
+
+async function membersSeen(
+  { ask, ports, person, directory, now }: Reader,
+  entity: Entity,
+  question: Pick<Reader, 'person' | 'directory' | 'now'> & { readonly what: string; readonly why: string },
+): Promise<readonly MemberSeen[]> {
+  const cases = [...new Set(entity.members.flatMap(({ mention }) => toMentionRef(mention)?.reference ?? []))];
+  if (cases.length === 0) return [];
+  const [mentions, found] = await Promise.all([ports.cases.mentionsOf(cases), ports.cases.rows({ cases })]);
+  const rows = new Map(found.map((row) => [row.reference, row]));
+  const byRef = new Map(mentions.map((one) => [mentionRefOf(one), one]));
+  const all = entity.members.flatMap(({ mention: ref, on, why, by, at }): readonly MemberSeen[] => {
+    const mention = byRef.get(ref);
+    const row = mention && rows.get(mention.reference);
+    if (mention === undefined || row === undefined || !holdsIn(entity, mention)) return [];
+    const level = mentionLevelOfRow(row, mention, person, directory, now);
+    return level === 'none' ? [] : [{ entry: entryOf(mention), level, row, on, by, at, ...given({ why }) }];
+  });
+  const shown = [...new Map(all.map(({ row }) => [row.reference, row])).values()];
+  const seen = await Promise.all(
+    shown.map(async (row) => ((await ask.row(row, question)) === undefined ? [] : [row.reference])),
+  );
+  const open = new Set(seen.flat());
+  return all
+    .filter(({ row }) => open.has(row.reference))
+    .toSorted((one, other) => (one.entry.at > other.entry.at ? -1 : 1));
+}
+
+const isTheirs =
+  ({ person, directory, now }: Viewer) =>
+  (row: EntityRow): boolean =>
+    readerOfEntity(row, person, directory, now)('record', 'summary');
+const isDue = ({ now }: Viewer, { state, dueOn }: EntityRow): boolean => state === 'open' && dueOn <= localDate(now);
+
+const byDate = (some: readonly EntityRow[]): readonly EntityRow[] =>
+  some.toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
+
+/** The records that this person may open: what was reported, what is to be reviewed, and all others, by what they are called. */
+export async function entitiesFor(reader: Reader): Promise<{
+  readonly reported: readonly EntityRow[];
+  readonly due: readonly EntityRow[];
+  readonly open: readonly EntityRow[];
+}> {
+  if (!mayListEntities(reader.person)) return { reported: [], due: [], open: [] };
+  const rows = (await reader.ports.entities.open())
+    .filter(isTheirs(reader))
+    .toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB'));
+  return {
+    reported: byDate(rows.filter(({ state }) => state === 'reported')),
+    due: byDate(rows.filter((row) => isDue(reader, row))),
+    open: rows.filter((row) => row.state === 'open' && !isDue(reader, row)),
+  };
+}
+
+/** How many ask something of the person who keeps records: reported, or to be reviewed. */
+export async function countOfEntities(reader: Reader): Promise<number> {
+  if (!may(reader.person, 'keepLinks')) return 0;
+  return (await reader.ports.entities.waiting(localDate(reader.now))).filter(isTheirs(reader)).length;
+}

@@ -1,0 +1,58 @@
+// A record on a page of its own, as far as its reader reads it: each entry by its own case and its own mark (docs/process.md P23.3).
+import { z } from 'zod';
+import { pageOfEntity } from '../../desk/entity/open.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { mayListEntities, seeEntity } from '../../reading/entity/entities.ts';
+import { instantShape } from '../../reading/lines.ts';
+import type { Told } from '../../reading/told.ts';
+import { buttonShape } from '../tab/api.ts';
+import { buttonFor } from './button.ts';
+import { byEntity, readAt } from './read.ts';
+
+const shape = z.object({
+  now: instantShape,
+  id: z.string(),
+  kind: z.string(),
+  called: z.string(),
+  /** "Open, asked again on Thursday 24 June 2027". */
+  state: z.string(),
+  late: z.boolean(),
+  line: z.string(),
+  /** A label ends as it is read, with a colon or its question mark. */
+  details: z.array(z.object({ label: z.string(), value: z.string() })),
+  steps: z.array(buttonShape),
+  /** What was said of it, each in the words of its author; absent for those who read none of it. */
+  said: z
+    .array(
+      z.object({
+        words: z.string().exactOptional(),
+        source: z.string(),
+        notFamily: z.boolean(),
+      }),
+    )
+    .exactOptional(),
+  views: z.array(z.object({ words: z.string(), by: z.string() })),
+  /** Whether this person has the list of records. */
+  lists: z.boolean(),
+});
+export type EntityPage = Told<typeof shape>;
+
+export const entity = readAt({
+  path: '/records/:entity',
+  says: 'A record of a person, place or thing',
+  asks: byEntity,
+  answer: shape,
+  read: async (scene, { id }) => {
+    const seen = await seeEntity(scene, id, 'record', 'Open on a page');
+    const page = seen && pageOfEntity(scene, seen);
+    if (page === undefined) return undefined;
+    const { said, steps, ...told } = page;
+    return {
+      now: scene.now,
+      ...told,
+      ...given({ said }),
+      steps: steps.map(buttonFor),
+      lists: mayListEntities(scene.person),
+    };
+  },
+});
