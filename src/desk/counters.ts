@@ -11,6 +11,7 @@ import { mentionCounter } from './mention/counter.ts';
 import { onwardCounter } from './onward/counter.ts';
 import { reviewCounter } from './review/counter.ts';
 import { assessmentCounter } from './assessment/counter.ts';
+import { registerCounter } from './register/counter.ts';
 import { trainingCounter } from './training/counter.ts';
 
 /** Every matter and every part has its counter: a gap does not compile. */
@@ -26,5 +27,6 @@ const counterOf: Readonly<Record<MatterKind | PartKind, AnyCounter>> = {
   meeting: meetingCounter,
   advice: adviceCounter,
   training: trainingCounter,
+  register: registerCounter,
 };
 export const counters: readonly AnyCounter[] = Object.values(counterOf);

@@ -116,9 +116,12 @@ export function matterTroubleLine(
   };
 }
 
-/** A matter is called as its kind is, but a request for advice. */
-const calledOf = (kind: OtherKind): Pick<Waits, 'one' | 'many'> =>
-  kind === 'advice' ? { one: 'question', many: 'questions' } : { one: kind, many: `${kind}s` };
+/** A matter is called as its kind is, but for these. */
+const called: Readonly<Partial<Record<OtherKind, Pick<Waits, 'one' | 'many'>>>> = {
+  advice: { one: 'question', many: 'questions' },
+  register: { one: 'entry of the register', many: 'entries of the register' },
+};
+const calledOf = (kind: OtherKind): Pick<Waits, 'one' | 'many'> => called[kind] ?? { one: kind, many: `${kind}s` };
 
 /** What a matter says of trouble where nothing else is to be said than that. `excluded`: who may not know of it. */
 export const matterTrouble = (

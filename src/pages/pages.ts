@@ -111,6 +111,11 @@ export const pages = {
     outline: list,
     load: () => import('./links/links-page.tsx').then((m) => m.LinksPage),
   }),
+  register: alone({
+    title: 'Register',
+    outline: ['heading', ...list],
+    load: () => import('./register/register-page.tsx').then((m) => m.RegisterPage),
+  }),
   figures: page({
     title: 'Figures',
     outline: ['line', ['sheet', 'sheet', 'sheet', 'sheet'], 'sheet', 'sheet'],

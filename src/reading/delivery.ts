@@ -98,6 +98,7 @@ type Excluded = Promise<readonly ObjectId[] | undefined>;
 const exclusions: Readonly<Record<MatterKind, (id: string, stores: Reader['ports']) => Excluded>> = {
   case: async (id, { cases }) => excludedIn(cases, matters.case.toId(id)),
   advice: async (id, { advice }) => excludedIn(advice, matters.advice.toId(id)),
+  register: async (id, { register }) => excludedIn(register, matters.register.toId(id)),
   // Notices of a meeting or a training name no case: nothing of them is hidden.
   meeting: () => Promise.resolve([]),
   training: () => Promise.resolve([]),

@@ -66,6 +66,7 @@ const order: readonly string[] = [
   'domain/case/right',
   'domain/case/whole',
   'domain/training',
+  'domain/register',
   'domain/advice',
   'domain/papers',
   'domain/matters',

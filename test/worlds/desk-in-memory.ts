@@ -35,7 +35,9 @@ import { calledIn } from '../../src/domain/case/owed/owed.ts';
 import { asksManagers, waitsOf } from '../../src/domain/case/asked/waits.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
-import type { Instant } from '../../src/domain/time/calendar.ts';
+import { localDate, type Instant } from '../../src/domain/time/calendar.ts';
+import { isOpenEntry, waitsFor, type Entry } from '../../src/domain/register/entry.ts';
+import { registerMatter } from '../../src/domain/register/table.ts';
 import { trainingMatter } from '../../src/domain/training/table.ts';
 import type { Training } from '../../src/domain/training/training.ts';
 import { cardOf } from '../cards/inside.ts';
@@ -62,6 +64,7 @@ export interface Remembered extends Mood {
   readonly meetings?: readonly Meeting[];
   readonly advice?: readonly Advice[];
   readonly trainings?: readonly Training[];
+  readonly register?: readonly Entry[];
   /** For the history of the first case. */
   readonly facts?: readonly Fact[];
   /** Agencies whose channel every channel is. */
@@ -124,6 +127,7 @@ const contactOf = (person: Person): Contact => ({
 export function portsOver(options: Remembered, posted: Card[] = []): Ports {
   const { council = directory, linked = [], broken, offered, tabLink, papers, openLink, untold = [] } = options;
   const advice = remembers(adviceMatter, options.advice ?? [], options);
+  const register = remembers(registerMatter, options.register ?? [], options);
   const trainings = remembers(trainingMatter, options.trainings ?? [], options);
   const meetings = remembers(meetingMatter, options.meetings ?? [], { broken });
   const byDate = meetings.all().toSorted((a, b) => (a.date < b.date ? -1 : 1));
@@ -154,6 +158,11 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
     trainings: {
       ...trainings.store,
       from: async (date) => trainings.all().filter(({ startsAt }) => startsAt >= date),
+    },
+    register: {
+      ...register.store,
+      open: async (person, all) => register.all().filter((entry) => isOpenEntry(entry) && (all || waitsFor(entry) === person)),
+      since: async (date) => register.all().filter(({ at }) => localDate(at) >= date),
     },
     says: {
       of: async () => [],

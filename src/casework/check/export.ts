@@ -46,6 +46,8 @@ const otherMatters: Readonly<Record<OtherKind, string>> = {
     'Meetings: their agenda and minutes are of many children, under ids of their own. What a meeting decided about this child is in the facts.',
   advice:
     'Questions that staff asked the co-ordinator and its answers: they lie under ids of their own, and are to be written without names.',
+  register:
+    'The register of the data protection officer: what was shared with the wrong person, and why members of staff looked. It lies under ids of its own, and is weighed by the officer.',
   training: 'Trainings, who signed up and who came: about staff, under ids of their own, and about no child.',
 };
 

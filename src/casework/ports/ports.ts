@@ -17,6 +17,7 @@ import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { DigestId, PartitionId } from '../../domain/matters/partition.ts';
 import type { Trouble, Kept } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
+import type { Register } from './register-ports.ts';
 import type { Says } from './say-ports.ts';
 import type { Trainings } from './training-ports.ts';
 import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
@@ -365,6 +366,7 @@ export interface MatterStores {
   readonly meetings: Meetings;
   readonly advice: Advices;
   readonly trainings: Trainings;
+  readonly register: Register;
 }
 
 export interface Ports extends MatterStores {

@@ -7,11 +7,14 @@ import { caseMatter, isPart, type CaseTypes } from '../../domain/case/whole/case
 import type { AnyPartIn, CommandIn, Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { kindAt, type MatterKind, type Matters } from '../../domain/matters/matters.ts';
 import { meetingMatter, type MeetingTypes } from '../../domain/meeting/table.ts';
+import { registerMatter, type RegisterTypes } from '../../domain/register/table.ts';
 import { trainingMatter, type TrainingTypes } from '../../domain/training/table.ts';
 import { adviceNotices } from '../../notices/advice/rows.ts';
 import { adviceTelling } from '../../notices/advice/telling.ts';
 import { meetingNotices } from '../../notices/meeting/rows.ts';
 import { meetingTelling } from '../../notices/meeting/telling.ts';
+import { registerNotices } from '../../notices/register/rows.ts';
+import { registerTelling } from '../../notices/register/standing.ts';
 import { caseTells, type Tells } from '../../notices/tables.ts';
 import { trainingNotices } from '../../notices/training/rows.ts';
 import { trainingTelling } from '../../notices/training/telling.ts';
@@ -77,6 +80,13 @@ export const trainings: Managed<TrainingTypes, Pick<Ports, 'trainings'>> = {
   tells: { notices: trainingNotices, telling: trainingTelling },
 };
 
+export const registers: Managed<RegisterTypes, Pick<Ports, 'register'>> = {
+  ...crowded,
+  matter: registerMatter,
+  store: (ports) => ports.register,
+  tells: { notices: registerNotices, telling: registerTelling },
+};
+
 type AllPorts = MatterStores & Pick<Ports, 'matchKeysOf'>;
 type Every<Kind extends MatterKind> = { readonly [K in Kind]: Managed<Matters[K], AllPorts> };
 /** Every matter by its kind: a gap does not compile. */
@@ -85,6 +95,7 @@ export const managed: Every<MatterKind> = {
   meeting: meetings,
   advice: adviceRequests,
   training: trainings,
+  register: registers,
 };
 
 /** A matter for what works on any. */

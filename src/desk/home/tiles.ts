@@ -20,6 +20,7 @@ import { meetingsAtHome } from '../../reading/meeting/meetings.ts';
 import { countOfLinks } from '../../reading/links/links.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf, openActionButton } from '../form/replies.ts';
+import { registerTiles } from '../register/register.ts';
 import type { Scene } from '../scene/scene.ts';
 
 /** A tile, and the button that begins its first piece of work where that cannot wait. */
@@ -43,6 +44,7 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     team,
     untold,
     links,
+    register,
   ] = await Promise.all([
     rowsOfEach(scene, lists),
     actionsFor(scene),
@@ -51,10 +53,12 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     hasTeam(person) ? rowsIn(scene, 'team') : [],
     may(person, 'seeDelivery') ? scene.ports.troubles.of(person.objectId) : undefined,
     countOfLinks(scene),
+    registerTiles(scene),
   ]);
   const rows = [...new Map([...queue, ...consent, ...mine].map((row) => [row.reference, row])).values()];
   const tiles = [
     // One that has ended today is not past yet.
+    ...register,
     ...chairTiles(scene, actions, meetings),
     ...dutyTiles(scene, rows),
     ...actionTiles(scene, actions),

@@ -7,6 +7,8 @@ import { meetingMatter, type MeetingTypes } from '../meeting/table.ts';
 import { relationToMeeting } from '../meeting/who.ts';
 import type { Person } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
+import { relationToEntry } from '../register/entry.ts';
+import { registerMatter, type RegisterTypes } from '../register/table.ts';
 import { trainingMatter, type TrainingTypes } from '../training/table.ts';
 import { relationToTraining } from '../training/training.ts';
 import { readsAs, type ReadsAs, type Relation } from '../people/reads.ts';
@@ -16,6 +18,7 @@ export interface Matters {
   readonly meeting: MeetingTypes;
   readonly advice: AdviceTypes;
   readonly training: TrainingTypes;
+  readonly register: RegisterTypes;
 }
 export type MatterKind = keyof Matters;
 /** Every kind but the case, whose card is found by its reference and not by the name of its kind. */
@@ -28,6 +31,7 @@ export const matters: { readonly [Kind in MatterKind]: Matter<Matters[Kind]> } =
   meeting: meetingMatter,
   advice: adviceMatter,
   training: trainingMatter,
+  register: registerMatter,
 };
 const isKind = (kind: string): kind is MatterKind => Object.hasOwn(matters, kind);
 export const matterKinds: readonly MatterKind[] = Object.keys(matters).filter(isKind);
@@ -52,6 +56,7 @@ const relations: {
   meeting: relationToMeeting,
   advice: relationToAdvice,
   training: (_training, person) => relationToTraining(person),
+  register: relationToEntry,
 };
 
 /** What this person reads of a matter that is no case; of a case `readerOf` says it. */

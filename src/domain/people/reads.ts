@@ -44,7 +44,9 @@ export type Level = (typeof levels)[number];
  * How someone stands to what they read. `owner`, `standIn`, `candidate` and `colleague` are of the agency that an action
  * is for, until it has ended: the owner; deputy, lead and senior; those who may still accept it; those who see what their
  * agency does. Once it has ended, the first two are `carriedOut` for some weeks, and then `formerOwner`. `outside`: deputy,
- * lead and senior of the agency, where the case is restricted and they are not named for it.
+ * lead and senior of the agency, where the case is restricted and they are not named for it. Of the register: `overseer` reads
+ * it; `reporter` reported a breach, `leadAsked` is asked of the child; `questioned` is asked why they looked, and their manager,
+ * where the answer is late, is `above`.
  */
 export const otherRelations = [
   'owner',
@@ -61,6 +63,11 @@ export const otherRelations = [
   'answerer',
   'keeper',
   'staff',
+  'overseer',
+  'reporter',
+  'leadAsked',
+  'questioned',
+  'above',
 ] as const;
 
 export type Relation = CaseRelation | (typeof otherRelations)[number];
@@ -229,6 +236,17 @@ const table = {
   advice: { asker: 'write', answerer: 'write' },
   /** Summary: when and where, how many places are left, and one's own. Full: who has a place, who came. */
   training: { keeper: 'write', staff: 'summary' },
+  /** An entry of the register: what was shared with the wrong person, or why someone looked and what they answered. */
+  register: {
+    keeper: 'write',
+    overseer: 'full',
+    reporter: 'full',
+    leadAsked: 'write',
+    questioned: 'write',
+    above: 'full',
+  },
+  /** Who is told of a breach and why, and what changes because of it; how a question was settled. */
+  breachHandled: { keeper: 'write', overseer: 'full' },
 } as const satisfies Readonly<Record<string, Partial<Readonly<Record<Relation, Level>>>>>;
 
 export type Datum = keyof typeof table;

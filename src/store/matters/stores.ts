@@ -9,6 +9,7 @@ import { adviceOn, adviceShape } from './advice.ts';
 import { caseShape, casesOn } from './cases.ts';
 import type { Shape } from './matter-store.ts';
 import { meetingShape, meetingsOn } from './meetings.ts';
+import { registerOn, registerShape } from './register.ts';
 import { trainingShape, trainingsOn } from './trainings.ts';
 
 /** For what works on any matter, as in `matterOf`. */
@@ -21,6 +22,7 @@ const shapes: Readonly<Record<MatterKind, Shape<MatterTypes>>> = {
   meeting: anyShape(meetingShape),
   advice: anyShape(adviceShape),
   training: anyShape(trainingShape),
+  register: anyShape(registerShape),
 };
 
 /** How a matter is stored that has this id; what has the id of none counts as a case's. */
@@ -35,4 +37,5 @@ export const mattersOn = (items: Items, patience: Patience): MatterStores => ({
   meetings: meetingsOn(items, patience),
   advice: adviceOn(items, patience),
   trainings: trainingsOn(items, patience),
+  register: registerOn(items, patience),
 });

@@ -23,6 +23,7 @@ import {
   printPack,
 } from './print.ts';
 import type { PageRead, Read } from './read.ts';
+import { register } from './register.ts';
 import { risk } from './risk.ts';
 import { say } from './say.ts';
 import { trainings as training } from './trainings.ts';
@@ -33,6 +34,7 @@ const pages = {
   meetings,
   actions,
   links,
+  register,
   figures,
   delivery,
   say,

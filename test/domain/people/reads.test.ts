@@ -76,6 +76,8 @@ const expected: Readonly<Record<Datum, string>> = {
   minutes: 'runsMeetings:write present:write',
   advice: 'asker:write answerer:write',
   training: 'keeper:write staff:summary',
+  register: 'keeper:write overseer:full reporter:full leadAsked:write questioned:write above:full',
+  breachHandled: 'keeper:write overseer:full',
 };
 
 describe('The table of who reads what', () => {

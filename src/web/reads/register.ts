@@ -1,0 +1,71 @@
+// The register: what was shared with the wrong person, and why people looked. For those who keep or read it.
+import { z } from 'zod';
+import { entryTitle } from '../../cards/register/entry-card.ts';
+import type { Scene } from '../../desk/scene/scene.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { may } from '../../domain/people/roles.ts';
+import type { Entry } from '../../domain/register/entry.ts';
+import { dueLine, sayWhen } from '../../domain/time/calendar.ts';
+import { registerStandingOf } from '../../notices/register/standing.ts';
+import { instantShape } from '../../reading/lines.ts';
+import { closedEntriesFor, openEntriesFor } from '../../reading/register/entries.ts';
+import type { Told } from '../../reading/told.ts';
+import { buttonShape } from '../tab/api.ts';
+import { buttonFor } from './button.ts';
+import { nothing, pageAt } from './read.ts';
+
+const entryShape = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** "It is not contained yet." */
+  line: z.string(),
+  /** "due Mon 18 Jan 18:00"; of a closed one when it was entered. */
+  when: z.string(),
+  /** Something of it is for this person to do. */
+  asks: z.boolean(),
+  late: z.boolean(),
+  open: buttonShape,
+});
+const shape = z.object({
+  now: instantShape,
+  breaches: z.array(entryShape),
+  questions: z.array(entryShape),
+  /** Entered in the last year. */
+  closed: z.array(entryShape),
+});
+export type RegisterPage = Told<typeof shape>;
+type Row = RegisterPage['closed'][number];
+
+function rowOf({ person, directory, now }: Scene, entry: Entry): readonly Row[] {
+  const standing = registerStandingOf(entry, person, directory, now);
+  if (standing === undefined) return [];
+  const { asks = false, due, line = '', label, buttons } = standing;
+  return buttons.slice(0, 1).map((button) => ({
+    id: entry.id,
+    title: entry.type === 'breach' ? entryTitle(entry) : label,
+    line,
+    when: due === undefined ? `entered ${sayWhen(entry.at, now)}` : dueLine(due, now),
+    asks,
+    late: due !== undefined && due <= now,
+    open: buttonFor({ ...button, ...given({ style: asks ? ('positive' as const) : undefined }) }),
+  }));
+}
+
+export const register = pageAt({
+  has: ({ person }: Scene) => may(person, 'audit'),
+  path: '/register',
+  says: 'What was shared with the wrong person, and why people looked: for those who keep or read the register',
+  asks: nothing,
+  answer: shape,
+  read: async (scene) => {
+    if (!may(scene.person, 'audit')) return undefined;
+    const [open, closed] = [await openEntriesFor(scene), await closedEntriesFor(scene)];
+    const rows = (all: readonly Entry[]) => all.flatMap((entry) => rowOf(scene, entry));
+    return {
+      now: scene.now,
+      breaches: rows(open.filter(({ type }) => type === 'breach')),
+      questions: rows(open.filter(({ type }) => type === 'question')),
+      closed: rows(closed),
+    };
+  },
+});
