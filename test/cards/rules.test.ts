@@ -58,6 +58,7 @@ const actionData = [
   'meeting',
   'advice',
   'training',
+  'register',
   'say',
   'actions',
   'person',

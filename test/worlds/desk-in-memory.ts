@@ -1,6 +1,7 @@
 // The desk over matters in memory: what a press on a card answers, without a database and without Teams.
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Channel, Contact } from '../../src/casework/ports/chat-ports.ts';
+import type { Look } from '../../src/casework/ports/ports.ts';
 import type {
   CaseMatch,
   LinkKey,
@@ -65,6 +66,8 @@ export interface Remembered extends Mood {
   readonly advice?: readonly Advice[];
   readonly trainings?: readonly Training[];
   readonly register?: readonly Entry[];
+  /** Looks that are recorded. */
+  readonly looked?: readonly Pick<Look, 'reference' | 'person' | 'at'>[];
   /** For the history of the first case. */
   readonly facts?: readonly Fact[];
   /** Agencies whose channel every channel is. */
@@ -161,7 +164,8 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
     },
     register: {
       ...register.store,
-      open: async (person, all) => register.all().filter((entry) => isOpenEntry(entry) && (all || waitsFor(entry) === person)),
+      open: async (person, all) =>
+        register.all().filter((entry) => isOpenEntry(entry) && (all || waitsFor(entry) === person)),
       since: async (date) => register.all().filter(({ at }) => localDate(at) >= date),
     },
     says: {
@@ -177,7 +181,13 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
       ],
       { links: linksPlain },
     ),
-    looks: { record: nothing, of: async () => [] },
+    looks: {
+      record: nothing,
+      of: async (reference) =>
+        (options.looked ?? [])
+          .filter((look) => look.reference === reference)
+          .map((look): Look => ({ id: look.at, name: '', what: '', why: '', ...look })),
+    },
     contacts: { of: nothing, known: nothing, save: nothing, firstTime: async () => true },
     channels: {
       of: async (target) => links.find((one) => one.target === target),
