@@ -35,6 +35,7 @@ export type Deed = Press | Happening;
 export type Line = string | Deed;
 
 const [priya, colin, moira, tess] = ['Priya Testworth', 'Colin Fixture', 'Moira Example', 'Tess Gavel'];
+const ife = 'Ife Audit';
 const [ravi, ada, greta, noor] = ['Sgt Ravi Mock', 'Nurse Ada Dummy', 'Greta Specimen', 'Noor Template'];
 /** By object id, as inputs name people. */
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -62,7 +63,17 @@ export const ids = {
   openAdvice: 'ADV-0000-0002',
   training: 'TRN-0000-0001',
   openTraining: 'TRN-0000-0002',
+  breach: 'REG-0000-0001',
+  decidedBreach: 'REG-0000-0002',
 } as const;
+
+/** Something reached the wrong person. */
+const reports = (on: string, about: string): Press => ({
+  by: 'Moira Example',
+  on,
+  step: 'reportBreach',
+  input: { id: on, what: 'mail', whom: 'A neighbour', still: 'no', noticed: '', about },
+});
 
 /** The pages of a referral, by id, with as much as must be answered. */
 const usual = [
@@ -458,4 +469,14 @@ export const story: readonly Line[] = [
     input: { mark: 'agencies', agencies: 'police,health', reason: 'Theirs to look into.' },
   },
   { does: 'counts', leaves: '2027-01' },
+  reports(ids.breach, followed),
+  reports(ids.decidedBreach, ''),
+  { by: priya, on: ids.breach, step: 'sayRisk', input: { risk: 'no', why: 'They do not know him.' } },
+  { by: ife, on: ids.decidedBreach, step: 'containBreach', input: { how: 'Deleted.' } },
+  {
+    by: ife,
+    on: ids.decidedBreach,
+    step: 'assessBreach',
+    input: { harm: 'unlikely', ico: 'no', icoWhy: 'Unread.', people: 'no', peopleWhy: 'No harm.' },
+  },
 ];

@@ -104,9 +104,10 @@ function handled(breach: Breach, now: Instant): readonly Element[] {
     ...(ico === undefined
       ? []
       : [
-          text(
-            `Commissioner told, ${ico.by.name}, ${sayWhen(ico.at, now)}${ico.number === '' ? '' : `: ${ico.number}`}`,
-          ),
+          lines([
+            ['The Commissioner was told', `${ico.by.name}, ${sayWhen(ico.at, now)}`],
+            ...(ico.number === '' ? [] : [['Number', ico.number] as const]),
+          ]),
         ]),
     ...(isDecided(breach) || assessed === undefined ? [] : [text('The Commissioner is still to be told.')]),
     ...(closed === undefined
@@ -132,11 +133,11 @@ function ofQuestion(question: Question, handling: boolean, now: Instant): readon
     ...(answer === undefined
       ? []
       : [
-          subheading(`Answered, ${sayWhen(answer.at, now)}`),
+          subheading(`Answer of ${asked.name}, ${sayWhen(answer.at, now)}`),
           lines([['What for', title(whatFors, answer.whatFor)]]),
           words(answer.reason, bytes),
         ]),
-    ...(answer === undefined ? [text(`${asked.name} has not answered yet.`)] : []),
+    ...(answer === undefined && handling ? [text(`${asked.name} has not answered yet.`)] : []),
     ...(settled === undefined
       ? []
       : [

@@ -38,10 +38,7 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, Entry> = {
     go: 'Tell the DPO now',
     values: (before) => ('on' in before && before.on !== undefined ? { about: before.on } : {}),
     done: 'Reported',
-    says: ({ after }) => [
-      ...(after.about === undefined ? [] : ['Nothing of this case can be printed or exported until it is contained.']),
-      ...(isBreach(after) && after.still !== 'no' ? [askBack] : []),
-    ],
+    says: ({ after }) => (isBreach(after) && after.still !== 'no' ? [askBack] : []),
     next: ({ after, now }) => `the data protection officer decides by ${sayWhen(after.due.at, now)}.`,
   },
   sayRisk: {

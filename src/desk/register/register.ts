@@ -15,7 +15,7 @@ import {
   type RegisterId,
 } from '../../domain/register/entry.ts';
 import { registerMatter, type RegisterCommand, type RegisterStepName } from '../../domain/register/table.ts';
-import { dueLine } from '../../domain/time/calendar.ts';
+import { dueLine, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { registerStandingOf } from '../../notices/register/standing.ts';
 import { openEntriesFor } from '../../reading/register/entries.ts';
 import type { Counter } from '../form/counter.ts';
@@ -169,20 +169,18 @@ export async function registerTiles(scene: Scene): Promise<readonly Tile[]> {
   const press = { verb: 'register' } as const;
   const [first] = breaches;
   return [
-    ...(first === undefined ? [] : [{ ...hoursOf(first, now), press, line: breachLine(breaches.length) }]),
+    ...(first === undefined ? [] : [{ ...breachTile(first, breaches.length, now), press }]),
     ...(questions.length === 0
       ? []
       : [{ number: questions.length, what: questions.length === 1 ? 'answer to read' : 'answers to read', press }]),
   ];
 }
-const breachLine = (many: number): string =>
-  many === 1 ? 'shared with the wrong person' : `the first of ${many} breaches`;
 
-/** "41 hours left" of the 72. */
-function hoursOf(breach: Breach, now: string): Pick<Tile, 'number' | 'what' | 'state'> {
-  if (isDecided(breach) && breach.contained !== undefined) return { number: 1, what: 'breach to close' };
-  const left = Math.floor((Date.parse(breach.due.at) - Date.parse(now)) / 3_600_000);
-  return left < 0
-    ? { number: 'Late', what: 'a breach', state: 'late' }
-    : { number: left, what: left === 1 ? 'hour left for a breach' : 'hours left for a breach', state: 'urgent' };
+/** Home is stored in a message: it says until when, and not how many hours are left. */
+function breachTile(first: Breach, many: number, now: Instant): Omit<Tile, 'press'> {
+  const what = many === 1 ? 'breach to deal with' : 'breaches to deal with';
+  if (first.contained !== undefined && isDecided(first)) return { number: many, what };
+  const isLate = first.due.at <= now;
+  const by = `${isLate ? 'was due' : many === 1 ? 'by' : 'the first by'} ${sayWhen(first.due.at, now)}`;
+  return { number: many, what, line: by, state: isLate ? 'late' : 'urgent' };
 }

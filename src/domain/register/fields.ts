@@ -25,7 +25,7 @@ export const reportFields: readonly Field[] = [
     title: 'When did you notice?',
     kind: 'moment',
     need: 'optional',
-    help: 'Leave it empty if it was just now.',
+    help: 'Empty: just now.',
   },
   {
     name: 'about',
@@ -33,6 +33,7 @@ export const reportFields: readonly Field[] = [
     kind: 'text',
     need: 'optional',
     most: 20,
+    beside: true,
     check: (text) => ('problem' in readReference(text) ? 'it should look like MSET-4F7K-24.' : undefined),
   },
 ];

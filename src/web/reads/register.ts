@@ -5,7 +5,7 @@ import type { Scene } from '../../desk/scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
 import type { Entry } from '../../domain/register/entry.ts';
-import { dueLine, sayWhen } from '../../domain/time/calendar.ts';
+import { dueLine, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { registerStandingOf } from '../../notices/register/standing.ts';
 import { instantShape } from '../../reading/lines.ts';
 import { closedEntriesFor, openEntriesFor } from '../../reading/register/entries.ts';
@@ -44,12 +44,18 @@ function rowOf({ person, directory, now }: Scene, entry: Entry): readonly Row[] 
     id: entry.id,
     title: entry.type === 'breach' ? entryTitle(entry) : label,
     line,
-    when: due === undefined ? `entered ${sayWhen(entry.at, now)}` : dueLine(due, now),
+    when: due === undefined ? `entered ${sayWhen(entry.at, now)}` : `${hoursLeft(entry, due, now)}${dueLine(due, now)}`,
     asks,
     late: due !== undefined && due <= now,
     open: buttonFor({ ...button, ...given({ style: asks ? ('positive' as const) : undefined }) }),
   }));
 }
+
+/** "41 hours left, ": a page is read as it is drawn. */
+const hoursLeft = ({ type }: Entry, due: Instant, now: Instant): string => {
+  const left = Math.floor((Date.parse(due) - Date.parse(now)) / 3_600_000);
+  return type !== 'breach' || left < 0 ? '' : `${left} ${left === 1 ? 'hour' : 'hours'} left, `;
+};
 
 export const register = pageAt({
   has: ({ person }: Scene) => may(person, 'audit'),

@@ -224,7 +224,10 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
       wrong: ['No data protection officer'],
       card: await deskOver({
         ...none,
-        council: { ...directory, people: directory.people.filter(({ roles }) => !roles.includes('dpo')) },
+        council: {
+          ...directory,
+          people: directory.people.filter(({ roles }) => !roles.includes('dpo') && !roles.includes('serviceManager')),
+        },
       }).press(colin, 'register.report.go', whole),
     },
     { name: 'register, report taken', card: await deskOver(none).press(colin, 'register.report.go', whole) },
