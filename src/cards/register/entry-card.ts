@@ -25,6 +25,8 @@ export interface EntryView {
   readonly band: Band;
   /** Whether this person reads what was decided, and why. */
   readonly handling: boolean;
+  /** Whether they read who is asked of the child, and the answer: who reported it may not know of the case. */
+  readonly child: boolean;
   readonly now: Instant;
   readonly shared: boolean;
   readonly buttons: readonly Button[];
@@ -33,7 +35,7 @@ export interface EntryView {
 export const entryTitle = (entry: Entry): string =>
   entry.type === 'breach' ? 'Shared with the wrong person' : 'Why did you look?';
 
-export function entryCard({ entry, band, handling, now, shared, buttons }: EntryView): Card {
+export function entryCard({ entry, band, handling, child, now, shared, buttons }: EntryView): Card {
   const title = entryTitle(entry);
   return card(
     `${sayBand(band)} ${title}. ${entry.id}.`,
@@ -44,7 +46,7 @@ export function entryCard({ entry, band, handling, now, shared, buttons }: Entry
         spacing: 'None',
       }),
       ...(shared ? [small('Only you see this.')] : []),
-      ...(entry.type === 'breach' ? ofBreach(entry, handling, now) : ofQuestion(entry, handling, now)),
+      ...(entry.type === 'breach' ? ofBreach(entry, { handling, child }, now) : ofQuestion(entry, handling, now)),
     ],
     buttons,
   );
@@ -56,7 +58,11 @@ const harms = { unlikely: 'Unlikely', likely: 'Likely', high: 'A high risk' };
 /** What people wrote stays whole at its most. */
 const bytes = 2500;
 
-function ofBreach(breach: Breach, handling: boolean, now: Instant): readonly Element[] {
+function ofBreach(
+  breach: Breach,
+  { handling, child }: Pick<EntryView, 'handling' | 'child'>,
+  now: Instant,
+): readonly Element[] {
   const { what, whom, still: has, aware, by, at, lead, risk, contained } = breach;
   return [
     ...(contained === undefined && breach.about !== undefined
@@ -69,7 +75,7 @@ function ofBreach(breach: Breach, handling: boolean, now: Instant): readonly Ele
       ['Noticed', sayWhen(aware, now)],
       ['Reported', `${by.name}, ${sayWhen(at, now)}`],
     ]),
-    ...(lead === undefined && risk === undefined
+    ...(!child || (lead === undefined && risk === undefined)
       ? []
       : [
           subheading('Is the child at risk by it?'),

@@ -3,6 +3,7 @@ import { doneCard } from '../../cards/home.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { registers } from '../../casework/write/matters.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { mayRead } from '../../domain/case/access/access.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -46,7 +47,10 @@ function quietly(scene: Scene, about: Case | undefined): Scene {
   const { person, directory, now } = scene;
   return about === undefined || mayRead('status', about, person, directory, now)
     ? scene
-    : { ...scene, reached: () => undefined };
+    : {
+        ...scene,
+        reached: (people) => scene.reached(people.filter((one) => one.person.objectId !== leadOf(about).objectId)),
+      };
 }
 
 async function begins(scene: Scene, name: 'reportBreach' | 'askWhy', input: object) {
