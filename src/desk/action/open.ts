@@ -113,7 +113,10 @@ function buttonsFor(scene: Scene, on: OnAction): { buttons: readonly Button[]; m
     first === undefined
       ? []
       : [{ ...first, ...(onwards.includes(first.verb) && wayOn) }, ...others, ...updateOf(scene, on)];
-  return { buttons: [...all.slice(0, 4), closeActionButton(action)], more: [...all.slice(4), wrongPersonButton(action)] };
+  return {
+    buttons: [...all.slice(0, 4), closeActionButton(action)],
+    more: [...all.slice(4), wrongPersonButton(action)],
+  };
 }
 /** For those who carry it out and see no more of the case. */
 const updateOf = (scene: Scene, { case: childCase, action }: OnAction): readonly Button[] =>

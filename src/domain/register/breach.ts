@@ -121,15 +121,18 @@ export const containBreach = entryStep<Breach, { readonly how: string }, { reado
 });
 
 type Assessed = Omit<NonNullable<Breach['assessed']>, 'by' | 'at'>;
+/** A reason is asked for only where someone is not told. */
+type AssessInput = Omit<Assessed, 'icoWhy' | 'peopleWhy'> & Partial<Pick<Assessed, 'icoWhy' | 'peopleWhy'>>;
 /** Again: put right, as long as it is open. */
-export const assessBreach = entryStep<Breach, Assessed, Assessed>({
+export const assessBreach = entryStep<Breach, AssessInput, Assessed>({
   title: 'Decide who is told',
   fact: 'decided who is told of a breach',
   may: [{ own: keeper }],
   from: ['open'],
   asks: () => assessFields,
   bar: ({ ico }) =>
-    ico && refuse('alreadyDecided', 'The Commissioner has been told already.', 'Write what is new in Close.'),
+    ico &&
+    refuse('alreadyDecided', 'The Commissioner has been told already.', 'Write what is new in Close the breach.'),
   record: (_breach, { harm, ico, icoWhy = '', people, peopleWhy = '' }) => ({
     data: { harm, ico, icoWhy, people, peopleWhy },
   }),

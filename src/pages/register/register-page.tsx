@@ -63,7 +63,7 @@ function Entries({ title, empty, rows, press }: EntriesProps) {
           <li key={row.id} className={mergeClasses(shared.sheet, styles.one)}>
             <span className={shared.words}>
               <span className={shared.strong}>{row.title}</span>
-              <span>{row.line}</span>
+              {row.line !== '' && <span>{row.line}</span>}
               <span className={row.late ? shared.strong : shared.subtle}>{row.late ? `▲ ${row.when}` : row.when}</span>
               <span className={shared.subtle}>{row.id}</span>
             </span>

@@ -69,7 +69,12 @@ export const register = pageAt({
     const rows = (all: readonly Entry[]) => all.flatMap((entry) => rowOf(scene, entry));
     return {
       now: scene.now,
-      breaches: rows(open.filter(({ type }) => type === 'breach')),
+      // The heading says what they are.
+      breaches: rows(open.filter(({ type }) => type === 'breach')).map(({ line, ...row }) => ({
+        ...row,
+        title: line,
+        line: '',
+      })),
       questions: rows(open.filter(({ type }) => type === 'question')),
       closed: rows(closed),
     };

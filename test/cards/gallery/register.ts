@@ -258,6 +258,8 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
   ];
 }
 
+const typed = async (on: DeskInMemory, who: Person, word: string) => must((await on.type(who, word))[0]);
+
 async function lists(worst?: Worst): Promise<readonly Shown[]> {
   const open = ['reported', 'contained', 'answered', 'with the DPO', 'late'];
   const many = Array.from({ length: 15 }, (_, place): Entry => {
@@ -266,7 +268,6 @@ async function lists(worst?: Worst): Promise<readonly Shown[]> {
   });
   const desk = deskOver({ council: guarded, cases: [kestrel], register: many });
   const idle = deskOver({ council: guarded });
-  const typed = async (on: DeskInMemory, who: Person, word: string) => must((await on.type(who, word))[0]);
   return [
     { name: 'register, list', stored: true, card: await typed(desk, ife, 'register') },
     { name: 'register, list, more', card: await desk.press(ife, 'register', { from: 12 }) },
