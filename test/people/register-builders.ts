@@ -1,7 +1,13 @@
 // Entries of the register in the hands of the pure rules: reported, contained, decided; asked, answered, settled.
 import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
-import { isBreach, mintRegisterId, type Breach, type Entry, type Question } from '../../src/domain/register/entry.ts';
+import {
+  isBreach,
+  mintRegisterId,
+  type Breach,
+  type RegisterEntry,
+  type Question,
+} from '../../src/domain/register/entry.ts';
 import type { RegisterContext } from '../../src/domain/register/making.ts';
 import { registerMatter, type RegisterCommand, type RegisterFact } from '../../src/domain/register/table.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
@@ -56,7 +62,7 @@ export const reports = (
 export const saysRisk = (risk = 'no', by: Person = priya): RegisterRow => [
   by,
   1,
-  'sayRisk',
+  'sayChildRisk',
   { risk, why: 'She moved in June.' },
 ];
 export const contains = (by: Person = ife): RegisterRow => [by, 1, 'containBreach', { how: 'Deleted, and confirmed.' }];
@@ -102,7 +108,7 @@ const known: Known = { about: kestrel, looks: [later(monday10, -60)] };
 
 /** The next fact; a refusal's code; or `unchanged`. */
 export function registerFact(
-  before: Entry | undefined,
+  before: RegisterEntry | undefined,
   row: RegisterRow,
   now: Instant,
   council: Directory = guarded,
@@ -123,7 +129,7 @@ export function registerFacts(
   }: { council?: Directory; from?: Instant; more?: Known } = {},
 ): readonly RegisterFact[] {
   const facts: RegisterFact[] = [];
-  let one: Entry | undefined;
+  let one: RegisterEntry | undefined;
   for (const { row, at } of timed(rows, from)) {
     const fact = registerFact(one, row, at, council, more);
     if (typeof fact === 'string') throw new Error(`${row[0].name} may not ${row[2]} here: ${fact}`);
@@ -133,12 +139,12 @@ export function registerFacts(
   return facts;
 }
 
-export function entryOf(facts: readonly RegisterFact[]): Entry {
+export function entryOf(facts: readonly RegisterFact[]): RegisterEntry {
   const one = registerMatter.replay(facts).root;
   if (one === undefined) throw new Error('Nothing was entered.');
   return one;
 }
-export const entry = (...rows: readonly RegisterRow[]): Entry => entryOf(registerFacts(rows));
+export const entry = (...rows: readonly RegisterRow[]): RegisterEntry => entryOf(registerFacts(rows));
 export function breach(...rows: readonly RegisterRow[]): Breach {
   const one = entry(...rows);
   if (!isBreach(one)) throw new Error('It is a question.');

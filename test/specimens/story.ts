@@ -471,7 +471,7 @@ export const story: readonly Line[] = [
   { does: 'counts', leaves: '2027-01' },
   reports(ids.breach, followed),
   reports(ids.decidedBreach, ''),
-  { by: priya, on: ids.breach, step: 'sayRisk', input: { risk: 'no', why: 'They do not know him.' } },
+  { by: priya, on: ids.breach, step: 'sayChildRisk', input: { risk: 'no', why: 'They do not know him.' } },
   { by: ife, on: ids.decidedBreach, step: 'containBreach', input: { how: 'Deleted.' } },
   {
     by: ife,

@@ -37,7 +37,7 @@ import { asksManagers, waitsOf } from '../../src/domain/case/asked/waits.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import { localDate, type Instant } from '../../src/domain/time/calendar.ts';
-import { isOpenEntry, waitsFor, type Entry } from '../../src/domain/register/entry.ts';
+import { isOpenEntry, waitsFor, type RegisterEntry } from '../../src/domain/register/entry.ts';
 import { registerMatter } from '../../src/domain/register/table.ts';
 import { trainingMatter } from '../../src/domain/training/table.ts';
 import type { Training } from '../../src/domain/training/training.ts';
@@ -65,7 +65,7 @@ export interface Remembered extends Mood {
   readonly meetings?: readonly Meeting[];
   readonly advice?: readonly Advice[];
   readonly trainings?: readonly Training[];
-  readonly register?: readonly Entry[];
+  readonly register?: readonly RegisterEntry[];
   /** Looks that are recorded. */
   readonly looked?: readonly Pick<Look, 'reference' | 'person' | 'at'>[];
   /** For the history of the first case. */

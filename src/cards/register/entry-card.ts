@@ -1,6 +1,6 @@
 // The open card of an entry of the register: what is asked, what was said, what was decided.
 import { breachWhats, whatFors } from '../../domain/register/fields.ts';
-import { becauses, isDecided, type Breach, type Entry, type Question } from '../../domain/register/entry.ts';
+import { becauses, isDecided, type Breach, type RegisterEntry, type Question } from '../../domain/register/entry.ts';
 import { isDrawn } from '../../domain/register/question.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import {
@@ -19,8 +19,8 @@ import {
   type Element,
 } from '../blocks.ts';
 
-export interface EntryView {
-  readonly entry: Entry;
+export interface RegisterView {
+  readonly entry: RegisterEntry;
   /** How it stands for the person who reads. */
   readonly band: Band;
   /** Whether this person reads what was decided, and why. */
@@ -32,10 +32,10 @@ export interface EntryView {
   readonly buttons: readonly Button[];
 }
 
-export const entryTitle = (entry: Entry): string =>
+export const entryTitle = (entry: RegisterEntry): string =>
   entry.type === 'breach' ? 'Shared with the wrong person' : 'Why did you look?';
 
-export function entryCard({ entry, band, handling, child, now, shared, buttons }: EntryView): Card {
+export function entryCard({ entry, band, handling, child, now, shared, buttons }: RegisterView): Card {
   const title = entryTitle(entry);
   return card(
     `${sayBand(band)} ${title}. ${entry.id}.`,
@@ -60,7 +60,7 @@ const bytes = 2500;
 
 function ofBreach(
   breach: Breach,
-  { handling, child }: Pick<EntryView, 'handling' | 'child'>,
+  { handling, child }: Pick<RegisterView, 'handling' | 'child'>,
   now: Instant,
 ): readonly Element[] {
   const { what, whom, still: has, aware, by, at, lead, risk, contained } = breach;

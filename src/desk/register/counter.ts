@@ -9,7 +9,7 @@ import { mayRead } from '../../domain/case/access/access.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { readReference, toObjectId, type Reference } from '../../domain/kernel/ids.ts';
 import { may } from '../../domain/people/roles.ts';
-import { mintRegisterId, toBecause, toRegisterId, type Entry } from '../../domain/register/entry.ts';
+import { mintRegisterId, toBecause, toRegisterId, type RegisterEntry } from '../../domain/register/entry.ts';
 import type { RegisterContext } from '../../domain/register/making.ts';
 import type { RegisterStepName } from '../../domain/register/table.ts';
 import type { Counter } from '../form/counter.ts';
@@ -82,7 +82,7 @@ async function looksOf({ ports }: Scene, reference: Reference, person: string): 
     .toSorted((one, other) => (one > other ? -1 : 1));
 }
 
-export const registerCounter: Counter<RegisterStepName, OnEntry, Entry> = {
+export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> = {
   ...entryStepsOn,
   ways: [
     ['register', (scene) => showRegister(scene)],

@@ -1,7 +1,7 @@
 // What the steps on an entry of the register are to people.
 import type { Button } from '../../cards/blocks.ts';
 import { lookLines } from '../../cards/register/entry-card.ts';
-import type { Entry, RegisterId } from '../../domain/register/entry.ts';
+import type { RegisterEntry, RegisterId } from '../../domain/register/entry.ts';
 import { isBreach } from '../../domain/register/entry.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { registerMatter, type RegisterTypes } from '../../domain/register/table.ts';
@@ -15,7 +15,7 @@ import { aboutData } from '../form/replies.ts';
 export interface Entering {
   readonly on: Reference | undefined;
 }
-export type OnEntry = Entry | Entering;
+export type OnEntry = RegisterEntry | Entering;
 
 export const openEntryButton = (id: RegisterId): Button => ({
   title: 'Open',
@@ -31,7 +31,7 @@ export const wrongPersonButton = (on?: Pick<Action, 'reference' | 'id'> | Pick<C
 
 const askBack = 'Ask them to delete it and to show it to no one.';
 
-export const presses: Presses<RegisterTypes['steps'], OnEntry, Entry> = {
+export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = {
   reportBreach: {
     verb: 'register.report',
     intro: 'No one is blamed for saying so. The data protection officer is called at once, at night too.',
@@ -41,7 +41,7 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, Entry> = {
     says: ({ after }) => (isBreach(after) && after.still !== 'no' ? [askBack] : []),
     next: ({ after, now }) => `the data protection officer decides by ${sayWhen(after.due.at, now)}.`,
   },
-  sayRisk: {
+  sayChildRisk: {
     verb: 'register.risk',
     intro: 'If the child is in danger now, ring first.',
     done: 'Answered',

@@ -3,6 +3,7 @@ import { goneCard, baseCard, liveBand } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { listCard, type Tile } from '../../cards/home.ts';
 import { entryCard, entryTitle } from '../../cards/register/entry-card.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
 import {
   isDecided,
@@ -12,7 +13,7 @@ import {
   relationToEntry,
   toRegisterId,
   type Breach,
-  type Entry,
+  type RegisterEntry,
   type RegisterId,
 } from '../../domain/register/entry.ts';
 import { registerMatter, type RegisterCommand, type RegisterStepName } from '../../domain/register/table.ts';
@@ -43,7 +44,7 @@ export function registerCommand(step: string, input: object): { readonly step: s
 }
 
 /** What the buttons of an entry go by; before there is one it is the step that makes it. */
-export const entryStepsOn: Pick<Counter<RegisterStepName, OnEntry, Entry>, 'steps' | 'presses' | 'decide'> = {
+export const entryStepsOn: Pick<Counter<RegisterStepName, OnEntry, RegisterEntry>, 'steps' | 'presses' | 'decide'> = {
   steps: registerMatter.steps,
   presses,
   decide: ({ person: actor, directory, now }, step, input, { before }) =>
@@ -55,7 +56,7 @@ export const entryStepsOn: Pick<Counter<RegisterStepName, OnEntry, Entry>, 'step
 };
 
 /** The entry that the pressed card is about, for anyone who may read it; the look is written first. */
-export async function entryIn(scene: Scene, why: string): Promise<Entry | undefined> {
+export async function entryIn(scene: Scene, why: string): Promise<RegisterEntry | undefined> {
   const id = toRegisterId(textIn(scene, 'register'));
   const { ask, person, directory, now } = scene;
   return id && ask.of('register', id, 'register', { person, directory, now, what: 'entry of the register', why });
@@ -68,7 +69,7 @@ export async function openEntry(scene: Scene): Promise<Reply> {
 
 /** In the order in which they are needed; the first is the one to press. */
 const steps = [
-  'sayRisk',
+  'sayChildRisk',
   'containBreach',
   'assessBreach',
   'tellIco',
@@ -80,7 +81,7 @@ const steps = [
 ] as const satisfies readonly RegisterStepName[];
 
 /** The open card of an entry, for those who may read it. */
-export function openedEntry(scene: Scene, entry: Entry): Reply {
+export function openedEntry(scene: Scene, entry: RegisterEntry): Reply {
   const { person, directory, now, caller } = scene;
   const standing = registerStandingOf(entry, person, directory, now);
   if (standing === undefined || !readsEntry(entry, person, directory)) return noEntry();
@@ -102,9 +103,9 @@ export function openedEntry(scene: Scene, entry: Entry): Reply {
 }
 
 /** Of those who keep the register the lead worker's answer is wanted only once it is missing. */
-const isNext = (name: RegisterStepName, entry: Entry, { person, directory }: Scene): boolean =>
+const isNext = (name: RegisterStepName, entry: RegisterEntry, { person, directory }: Scene): boolean =>
   entry.type === 'question' ||
-  ((name === 'sayRisk'
+  ((name === 'sayChildRisk'
     ? entry.risk === undefined && (entry.lead?.objectId === person.objectId || entry.contained !== undefined)
     : name !== 'closeBreach' || (entry.contained !== undefined && isDecided(entry))) &&
     (name !== 'assessBreach' || keepsEntry(entry, person, directory)));
@@ -118,9 +119,18 @@ export async function closeEntry(scene: Scene): Promise<Reply> {
   return { card: entry && standing ? baseCard(entry.id, standing, now) : goneCard() };
 }
 
+/** An entry in a list: how it stands for the person who reads, and the button that opens it. None where it is not theirs. */
+export function entryRow({ person, directory, now }: Scene, entry: RegisterEntry) {
+  const standing = registerStandingOf(entry, person, directory, now);
+  if (standing === undefined) return [];
+  const { asks = false, due, line = '', label, buttons } = standing;
+  const title = entry.type === 'breach' ? entryTitle(entry) : label;
+  return buttons.slice(0, 1).map((button) => ({ id: entry.id, title, line, asks, due, button }));
+}
+
 /** What is open, for those who keep or read the register; for others what is asked of them. */
 export async function showRegister(scene: Scene): Promise<Reply> {
-  const { person, directory, now } = scene;
+  const { person, now } = scene;
   const from = fromIn(scene);
   const all = await openEntriesFor(scene);
   const page = all.slice(from, from + mostShown);
@@ -130,20 +140,16 @@ export async function showRegister(scene: Scene): Promise<Reply> {
       groups: [
         {
           title: '',
-          rows: page.flatMap((entry) => {
-            const standing = registerStandingOf(entry, person, directory, now);
-            if (standing === undefined) return [];
-            return [
-              {
-                reference: entry.id,
-                label: entry.type === 'breach' ? entryTitle(entry) : standing.label,
-                line: standing.line ?? '',
-                when: dueLine(standing.due, now),
-                warnings: [],
-                press: { verb: 'register.open', data: { register: entry.id } },
-              },
-            ];
-          }),
+          rows: page
+            .flatMap((entry) => entryRow(scene, entry))
+            .map(({ id, title, line, due, button }) => ({
+              reference: id,
+              label: title,
+              line,
+              when: dueLine(due, now),
+              warnings: [],
+              press: { verb: button.verb, ...given({ data: button.data }) },
+            })),
         },
       ],
       total: all.length,

@@ -92,7 +92,7 @@ export const reportBreach = matterBegun<ReportInput, Reported, Breach>({
 const quieted = (breach: Breach): Breach =>
   breach.contained !== undefined && isDecided(breach) ? { ...breach, ladder: { ...breach.ladder, rungs: [] } } : breach;
 
-export const sayRisk = entryStep<
+export const sayChildRisk = entryStep<
   Breach,
   { readonly risk: string; readonly why: string },
   { readonly risk: string; readonly why: string }

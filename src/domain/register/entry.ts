@@ -77,7 +77,7 @@ export interface Question extends Entered {
   readonly answer?: Said & { readonly whatFor: string; readonly reason: string };
   readonly settled?: Said & { readonly how?: string };
 }
-export type Entry = Breach | Question;
+export type RegisterEntry = Breach | Question;
 
 const becauseNames = ['sameSurname', 'notOpen', 'noWork', 'burst', 'endedCase', 'taken', 'byChance', 'other'] as const;
 export type Because = (typeof becauseNames)[number];
@@ -98,22 +98,22 @@ export const toBecause = (text: string): Because | undefined => becauseNames.fin
 export const breachHours = 72;
 export const mostLooks = 5;
 
-export const isBreach = (entry: Entry): entry is Breach => entry.type === 'breach';
-export const isOpenEntry = (entry: Entry): boolean =>
+export const isBreach = (entry: RegisterEntry): entry is Breach => entry.type === 'breach';
+export const isOpenEntry = (entry: RegisterEntry): boolean =>
   entry.type === 'breach' ? entry.closed === undefined : entry.state !== 'closed';
 /** Whose answer it waits for. */
-export const waitsFor = (entry: Entry): ObjectId | undefined => {
+export const waitsFor = (entry: RegisterEntry): ObjectId | undefined => {
   if (entry.type === 'question') return entry.state === 'asked' ? entry.asked.objectId : undefined;
   return entry.risk === undefined && isOpenEntry(entry) ? entry.lead?.objectId : undefined;
 };
 /** Nothing of its case leaves on paper or in a file (docs/process.md P25.4). */
-export const holdsPapers = (entry: Entry): entry is Breach & { readonly about: Reference } =>
+export const holdsPapers = (entry: RegisterEntry): entry is Breach & { readonly about: Reference } =>
   entry.type === 'breach' && entry.contained === undefined && entry.closed === undefined && entry.about !== undefined;
 /** Whether it is decided what the Commissioner is told, and done. */
 export const isDecided = ({ assessed, ico }: Pick<Breach, 'assessed' | 'ico'>): boolean =>
   assessed !== undefined && (assessed.ico === 'no' || ico !== undefined);
 
-type About = Pick<Entry, 'excluded'>;
+type About = Pick<RegisterEntry, 'excluded'>;
 const officer = ({ excluded }: About, person: Person): boolean =>
   may(person, 'keepRegister') && !excluded.includes(person.objectId);
 /** The data protection officers; and where all of them are kept out of the case, the service managers. Of a question never who is asked. */
@@ -139,7 +139,7 @@ export const managerAsked = ({ asked, excluded }: Question, directory: Directory
 export type RegisterRelation = 'keeper' | 'overseer' | 'reporter' | 'leadAsked' | 'questioned' | 'above' | 'none';
 
 /** How someone stands to an entry: the first of these that fits. */
-export function relationToEntry(entry: Entry, person: Person, directory: Directory): RegisterRelation {
+export function relationToEntry(entry: RegisterEntry, person: Person, directory: Directory): RegisterRelation {
   const { objectId } = person;
   if (entry.type === 'question' && entry.asked.objectId === objectId) return 'questioned';
   if (keepsEntry(entry, person, directory)) return 'keeper';
@@ -151,8 +151,8 @@ export function relationToEntry(entry: Entry, person: Person, directory: Directo
     ? 'above'
     : 'none';
 }
-export const readsEntry = (entry: Entry, person: Person, directory: Directory): boolean =>
+export const readsEntry = (entry: RegisterEntry, person: Person, directory: Directory): boolean =>
   reads('register', relationToEntry(entry, person, directory));
 /** What the data protection officer decided on a breach, and why. */
-export const readsHandling = (entry: Entry, person: Person, directory: Directory): boolean =>
+export const readsHandling = (entry: RegisterEntry, person: Person, directory: Directory): boolean =>
   reads('breachHandled', relationToEntry(entry, person, directory));

@@ -117,7 +117,7 @@ export const whyFields: readonly Field[] = [
   },
 ];
 
-export const settleFields: readonly Field[] = [
+export const settlingFields: readonly Field[] = [
   {
     name: 'how',
     title: 'How was it settled?',

@@ -6,7 +6,7 @@ import { refuse, type Context, type FactMeta, type Step } from '../matter/step.t
 import { refOf, type PersonRef } from '../people/actor.ts';
 import { personIn } from '../people/directory.ts';
 import type { Instant } from '../time/calendar.ts';
-import { isOpenEntry, relationToEntry, type Entry, type RegisterRelation } from './entry.ts';
+import { isOpenEntry, relationToEntry, type RegisterEntry, type RegisterRelation } from './entry.ts';
 
 /** What a step on an entry is decided with, besides what any step is. */
 export interface RegisterContext extends Context {
@@ -23,13 +23,13 @@ export const leadIn = (about: Case | undefined, { directory }: Context): PersonR
 };
 
 const stands =
-  (...as: readonly RegisterRelation[]): Own<Entry>['is'] =>
+  (...as: readonly RegisterRelation[]): Own<RegisterEntry>['is'] =>
   (entry, { actor, directory }) =>
     as.includes(relationToEntry(entry, actor, directory));
-export const keeper: Own<Entry> = { name: 'keeps the register', is: stands('keeper') };
-export const overseer: Own<Entry> = { name: 'keeps or reads the register', is: stands('keeper', 'overseer') };
-export const leadAsked: Own<Entry> = { name: 'asked about the child', is: stands('leadAsked') };
-export const questioned: Own<Entry> = { name: 'asked why they looked', is: stands('questioned') };
+export const keeper: Own<RegisterEntry> = { name: 'keeps the register', is: stands('keeper') };
+export const overseer: Own<RegisterEntry> = { name: 'keeps or reads the register', is: stands('keeper', 'overseer') };
+export const leadAsked: Own<RegisterEntry> = { name: 'asked about the child', is: stands('leadAsked') };
+export const questioned: Own<RegisterEntry> = { name: 'asked why they looked', is: stands('questioned') };
 
 export const entryStamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 export const saidBy = (meta: FactMeta) => ({ by: refOf(meta.by), at: meta.at });
@@ -37,7 +37,7 @@ export const saidBy = (meta: FactMeta) => ({ by: refOf(meta.by), at: meta.at });
 const over = refuse('alreadyDecided', 'This entry is closed.', 'Press Open to read it.');
 /** A step of the other type finds no place of its own. */
 type Place = 'open' | 'closed' | 'asked' | 'answered' | 'withDpo';
-const making: Making<Entry> = {
+const making: Making<RegisterEntry> = {
   at: (entry): Place => (entry.type === 'question' ? entry.state : isOpenEntry(entry) ? 'open' : 'closed'),
   owes: () => false,
   reads: () => () => false,
@@ -47,7 +47,7 @@ const making: Making<Entry> = {
 /** What of what is stored knows the register. */
 export const since = 6;
 /** A step on an entry of one type; by whom and when it was changed is stamped here. */
-export const entryStep = <Of extends Entry, Input extends object, Data>(
+export const entryStep = <Of extends RegisterEntry, Input extends object, Data>(
   declared: Declared<Input, Data, Of, Of, Place>,
 ): Step<Input, Data, Of, Of> => {
   const one: Making<Of> = making;

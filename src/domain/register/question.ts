@@ -8,10 +8,10 @@ import { may } from '../people/roles.ts';
 import { addWorkingDays, type Instant } from '../time/calendar.ts';
 import type { Due, RungAt } from '../time/clocks.ts';
 import { mostLooks, type Because, type Question, type RegisterId, type RegisterRung } from './entry.ts';
-import { whyFields, settleFields } from './fields.ts';
+import { whyFields, settlingFields } from './fields.ts';
 import { entryStep, keeper, overseer, questioned, saidBy, since, entryStamp, type RegisterContext } from './making.ts';
 
-export interface AskInput {
+export interface AskWhyInput {
   readonly id: RegisterId;
   readonly about: Reference;
   /** Who looked. */
@@ -43,7 +43,7 @@ function clockFrom({ now, directory: { settings } }: Context): Pick<Asked, 'due'
 }
 
 /** By a person who reads who looked; or by the clock, where it is drawn by chance. */
-export const askWhy = matterBegun<AskInput, Asked, Question>({
+export const askWhy = matterBegun<AskWhyInput, Asked, Question>({
   title: 'Why did you look?',
   fact: 'asked why someone looked',
   since,
@@ -133,7 +133,7 @@ export const settleQuestion = entryStep<Question, { readonly how: string }, { re
       ? refuse('notNow', 'It has been answered.', 'Accept the answer, or press Tell the DPO.')
       : refuse('alreadyDecided', 'It is settled.', 'Press Open to read it.'),
   bar: ({ state, late }) => (state === 'asked' && late !== 'dpo' ? waits : undefined),
-  asks: () => settleFields,
+  asks: () => settlingFields,
   record: (_question, { how }) => ({ data: { how } }),
   evolve: (question, { how }, meta) => ({
     ...question,

@@ -5,8 +5,15 @@ import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts }
 import { refuse } from '../matter/step.ts';
 import { given } from '../kernel/given.ts';
 import { fallenDue, hoursAfter, type RungAt } from '../time/clocks.ts';
-import { assessBreach, closeBreach, containBreach, reportBreach, sayRisk, tellIco } from './breach.ts';
-import { keeperIds, managerAsked, toRegisterId, type Entry, type RegisterId, type RegisterRung } from './entry.ts';
+import { assessBreach, closeBreach, containBreach, reportBreach, sayChildRisk, tellIco } from './breach.ts';
+import {
+  keeperIds,
+  managerAsked,
+  toRegisterId,
+  type RegisterEntry,
+  type RegisterId,
+  type RegisterRung,
+} from './entry.ts';
 import { entryStep, type RegisterContext } from './making.ts';
 import { acceptAnswer, answerWhy, askWhy, settleQuestion, tellDpo } from './question.ts';
 
@@ -17,7 +24,7 @@ interface RegisterReminded {
 }
 
 /** The clock's own step. What is late is called for again, so that no breach goes silent. */
-export const remindRegister = entryStep<Entry, object, RegisterReminded>({
+export const remindRegister = entryStep<RegisterEntry, object, RegisterReminded>({
   title: 'Remind',
   fact: 'reminded',
   may: [{ own: clock }],
@@ -43,7 +50,7 @@ const lateIn = (rungs: readonly RegisterRung[]): 'manager' | 'dpo' | undefined =
   rungs.includes('dpo') ? 'dpo' : rungs.includes('manager') ? 'manager' : undefined;
 
 function calledBy(
-  entry: Entry,
+  entry: RegisterEntry,
   rungs: readonly RegisterRung[],
   { directory }: Pick<RegisterContext, 'directory'>,
 ): readonly ObjectId[] {
@@ -56,7 +63,7 @@ function calledBy(
 
 export const registerSteps = {
   reportBreach,
-  sayRisk,
+  sayChildRisk,
   containBreach,
   assessBreach,
   tellIco,
@@ -72,7 +79,7 @@ export const registerSteps = {
 export interface RegisterTypes extends MatterTypes {
   readonly context: RegisterContext;
   readonly id: RegisterId;
-  readonly root: Entry;
+  readonly root: RegisterEntry;
   readonly steps: typeof registerSteps;
   readonly parts: NoParts;
 }

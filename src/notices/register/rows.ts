@@ -2,7 +2,7 @@
 import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
-import { keeperIds, relationToEntry, type Entry } from '../../domain/register/entry.ts';
+import { keeperIds, relationToEntry, type RegisterEntry } from '../../domain/register/entry.ts';
 import { isDrawn } from '../../domain/register/question.ts';
 import type { RegisterFact, RegisterStepName, RegisterTypes } from '../../domain/register/table.ts';
 import { cardKeyOf } from '../keys.ts';
@@ -13,7 +13,7 @@ type Audience = 'keepers' | 'lead' | 'reporter' | 'asker' | 'asked' | 'reminded'
 
 const rows: Readonly<Record<RegisterStepName, readonly Audience[]>> = {
   reportBreach: ['keepers', 'lead'],
-  sayRisk: ['keepers'],
+  sayChildRisk: ['keepers'],
   containBreach: [],
   assessBreach: [],
   tellIco: [],
@@ -40,7 +40,12 @@ export function registerNotices({ after, fact, directory, called }: Happened<Reg
   return exceptOwn(notices, fact);
 }
 
-function peopleOf(audience: Audience, entry: Entry, fact: RegisterFact, directory: Directory): readonly ObjectId[] {
+function peopleOf(
+  audience: Audience,
+  entry: RegisterEntry,
+  fact: RegisterFact,
+  directory: Directory,
+): readonly ObjectId[] {
   switch (audience) {
     case 'keepers':
       return keeperIds(entry, directory);
@@ -57,7 +62,7 @@ function peopleOf(audience: Audience, entry: Entry, fact: RegisterFact, director
   }
 }
 
-const overseersOf = (entry: Entry, directory: Directory): readonly ObjectId[] =>
+const overseersOf = (entry: RegisterEntry, directory: Directory): readonly ObjectId[] =>
   peopleWho(directory, 'audit')
     .filter((one) => ['keeper', 'overseer'].includes(relationToEntry(entry, one, directory)))
     .map(({ objectId }) => objectId);

@@ -6,7 +6,7 @@ import {
   isDecided,
   relationToEntry,
   type Breach,
-  type Entry,
+  type RegisterEntry,
   type Question,
   type RegisterRelation,
 } from '../../domain/register/entry.ts';
@@ -118,7 +118,7 @@ function ofQuestion(question: Question, as: RegisterRelation, now: Instant): Sai
 
 /** What a person's card of an entry says; undefined for someone who may not read it (any more). */
 export function registerStandingOf(
-  entry: Entry,
+  entry: RegisterEntry,
   person: Person,
   directory: Directory,
   now: Instant,

@@ -1,12 +1,11 @@
 // The register: what was shared with the wrong person, and why people looked. For those who keep or read it.
 import { z } from 'zod';
-import { entryTitle } from '../../cards/register/entry-card.ts';
+import { entryRow } from '../../desk/register/register.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
-import type { Entry } from '../../domain/register/entry.ts';
+import type { RegisterEntry } from '../../domain/register/entry.ts';
 import { dueLine, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { registerStandingOf } from '../../notices/register/standing.ts';
 import { instantShape } from '../../reading/lines.ts';
 import { closedEntriesFor, openEntriesFor } from '../../reading/register/entries.ts';
 import type { Told } from '../../reading/told.ts';
@@ -34,25 +33,21 @@ const shape = z.object({
   closed: z.array(entryShape),
 });
 export type RegisterPage = Told<typeof shape>;
-type Row = RegisterPage['closed'][number];
 
-function rowOf({ person, directory, now }: Scene, entry: Entry): readonly Row[] {
-  const standing = registerStandingOf(entry, person, directory, now);
-  if (standing === undefined) return [];
-  const { asks = false, due, line = '', label, buttons } = standing;
-  return buttons.slice(0, 1).map((button) => ({
-    id: entry.id,
-    title: entry.type === 'breach' ? entryTitle(entry) : label,
-    line,
-    when: due === undefined ? `entered ${sayWhen(entry.at, now)}` : `${hoursLeft(entry, due, now)}${dueLine(due, now)}`,
-    asks,
-    late: due !== undefined && due <= now,
-    open: buttonFor({ ...button, ...given({ style: asks ? ('positive' as const) : undefined }) }),
+/** As a page gets it. */
+const rowOf = (scene: Scene, entry: RegisterEntry): readonly RegisterPage['closed'][number][] =>
+  entryRow(scene, entry).map(({ due, button, ...row }) => ({
+    ...row,
+    when:
+      due === undefined
+        ? `entered ${sayWhen(entry.at, scene.now)}`
+        : `${hoursLeft(entry, due, scene.now)}${dueLine(due, scene.now)}`,
+    late: due !== undefined && due <= scene.now,
+    open: buttonFor({ ...button, ...given({ style: row.asks ? ('positive' as const) : undefined }) }),
   }));
-}
 
 /** "41 hours left, ": a page is read as it is drawn. */
-const hoursLeft = ({ type }: Entry, due: Instant, now: Instant): string => {
+const hoursLeft = ({ type }: RegisterEntry, due: Instant, now: Instant): string => {
   const left = Math.floor((Date.parse(due) - Date.parse(now)) / 3_600_000);
   return type !== 'breach' || left < 0 ? '' : `${left} ${left === 1 ? 'hour' : 'hours'} left, `;
 };
@@ -66,7 +61,7 @@ export const register = pageAt({
   read: async (scene) => {
     if (!may(scene.person, 'audit')) return undefined;
     const [open, closed] = [await openEntriesFor(scene), await closedEntriesFor(scene)];
-    const rows = (all: readonly Entry[]) => all.flatMap((entry) => rowOf(scene, entry));
+    const rows = (all: readonly RegisterEntry[]) => all.flatMap((entry) => rowOf(scene, entry));
     return {
       now: scene.now,
       // The heading says what they are.

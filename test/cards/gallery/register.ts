@@ -3,7 +3,7 @@ import { kestrelReference, colin, greta, ife, moira, must, priya, directory } fr
 import { registerStandingOf } from '../../../src/notices/register/standing.ts';
 import { baseCard } from '../../../src/cards/base-card.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { mintRegisterId, type Entry } from '../../../src/domain/register/entry.ts';
+import { mintRegisterId, type RegisterEntry } from '../../../src/domain/register/entry.ts';
 import {
   accepts,
   asa,
@@ -26,7 +26,7 @@ import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from
 import { fill, onOneLine, type Worst } from '../worst.ts';
 import type { Shown } from './gallery.ts';
 
-const states: Readonly<Record<string, Entry>> = {
+const states: Readonly<Record<string, RegisterEntry>> = {
   reported: entry(reports()),
   contained: entry(reports(), saysRisk(), contains()),
   'to tell': entry(reports(), saysRisk(), contains(), decides('yes')),
@@ -37,11 +37,11 @@ const states: Readonly<Record<string, Entry>> = {
   'with the DPO': entry(asksWhy(), saysWhy(), tells()),
   accepted: entry(asksWhy(), saysWhy(), accepts()),
   settled: entry(asksWhy(), saysWhy(), tells(), settles()),
-  late: { ...entry(asksWhy()), type: 'question', late: 'dpo' } as Entry, // a question, as it was made
+  late: { ...entry(asksWhy()), type: 'question', late: 'dpo' } as RegisterEntry, // a question, as it was made
 };
 
 /** The same with every text at its fullest. */
-function full(one: Entry, worst?: Worst): Entry {
+function full(one: RegisterEntry, worst?: Worst): RegisterEntry {
   if (worst === undefined) return one;
   const said = (most: number) => onOneLine(fill(most, worst));
   const long = fill(1000, worst);
@@ -78,7 +78,7 @@ export async function registerGallery(worst?: Worst): Promise<readonly Shown[]> 
 }
 
 const people = [ife, asa, colin, priya, greta] as const;
-const stored = (state: string, one: Entry): readonly Shown[] =>
+const stored = (state: string, one: RegisterEntry): readonly Shown[] =>
   people.flatMap((person): readonly Shown[] => {
     const standing = registerStandingOf(one, person, guarded, tuesday);
     return standing === undefined
@@ -92,7 +92,7 @@ const stored = (state: string, one: Entry): readonly Shown[] =>
         ];
   });
 
-async function opened(state: string, one: Entry): Promise<readonly Shown[]> {
+async function opened(state: string, one: RegisterEntry): Promise<readonly Shown[]> {
   const desk = deskOver({ council: guarded, cases: [kestrel], register: [one] });
   const shown: Shown[] = [];
   for (const person of people)
@@ -262,7 +262,7 @@ const typed = async (on: DeskInMemory, who: Person, word: string) => must((await
 
 async function lists(worst?: Worst): Promise<readonly Shown[]> {
   const open = ['reported', 'contained', 'answered', 'with the DPO', 'late'];
-  const many = Array.from({ length: 15 }, (_, place): Entry => {
+  const many = Array.from({ length: 15 }, (_, place): RegisterEntry => {
     const one = must(states[must(open[place % open.length])]);
     return { ...full(one, worst), id: mintRegisterId(new Uint8Array(8).fill(place)) };
   });

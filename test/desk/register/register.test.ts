@@ -1,7 +1,7 @@
 // The register on the desk: who sees what of an entry, what a report tells no one, and what is held on paper.
 import { doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import type { Entry } from '../../../src/domain/register/entry.ts';
+import type { RegisterEntry } from '../../../src/domain/register/entry.ts';
 import { readable } from '../../journeys/people/readable.ts';
 import { colin, greta, ife, kestrelReference, moira, noor, priya, ravi, tess } from '../../people/builders.ts';
 import {
@@ -23,9 +23,9 @@ import {
 import { commandOf, deskOver, tuesday, type Remembered } from '../../worlds/desk-in-memory.ts';
 
 const data = { register: registerId, command: commandOf('ripe') };
-const over = (one: Entry | undefined, more: Remembered = {}) =>
+const over = (one: RegisterEntry | undefined, more: Remembered = {}) =>
   deskOver({ council: guarded, cases: [kestrel], register: one === undefined ? [] : [one], ...more });
-const reads = async (who: Person, one: Entry, verb = 'register.open', more: object = {}): Promise<string> =>
+const reads = async (who: Person, one: RegisterEntry, verb = 'register.open', more: object = {}): Promise<string> =>
   readable(await over(one).press(who, verb, { ...data, ...more }));
 const closed = /This entry is not available to you, or there is none/;
 
@@ -60,11 +60,11 @@ describe('The register on the desk', () => {
     match(own, /Your surname is the child’s[^]*For Priya/);
     doesNotMatch(own, /Spoken to/);
     match(await reads(colin, settled), closed);
-    const late: Entry = { ...entry(asksWhy(asa, priya)), ...({ late: 'manager' } as const) };
+    const late: RegisterEntry = { ...entry(asksWhy(asa, priya)), ...({ late: 'manager' } as const) };
     match(await reads(colin, late), /Why did you look/);
   });
   it('a person who is kept out of the case finds no entry of it, nor a co-ordinator', async () => {
-    const one: Entry = { ...entry(asksWhy()), excluded: [asa.objectId] };
+    const one: RegisterEntry = { ...entry(asksWhy()), excluded: [asa.objectId] };
     match(await reads(asa, one), closed);
     match(await reads(moira, entry(asksWhy(), saysWhy(), accepts())), closed);
   });

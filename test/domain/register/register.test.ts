@@ -10,7 +10,7 @@ import {
   relationToEntry,
   toRegisterId,
   waitsFor,
-  type Entry,
+  type RegisterEntry,
 } from '../../../src/domain/register/entry.ts';
 import { registerMatter } from '../../../src/domain/register/table.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
@@ -56,7 +56,7 @@ import {
 
 /** A refusal's code, `unchanged`, or `done`. */
 const becomes = (
-  before: Entry | undefined,
+  before: RegisterEntry | undefined,
   row: RegisterRow,
   now: Instant = later(monday10, 60),
   council = guarded,
@@ -64,7 +64,7 @@ const becomes = (
   const fact = registerFact(before, row, now, council);
   return typeof fact === 'string' ? fact : 'done';
 };
-const nextDue = (entry: Entry) => nextOf(registerMatter.clock(entry));
+const nextDue = (entry: RegisterEntry) => nextOf(registerMatter.clock(entry));
 /** The entry when the clock has called at these times. */
 const calledAt = (rows: readonly RegisterRow[], from: Instant, ...at: readonly Instant[]) => {
   const facts = registerFacts([...rows, ...at.map(clockCalls)], { from });
@@ -184,7 +184,7 @@ describe('Something was shared with the wrong person', () => {
   });
   it('where every officer is kept out of the case, the service managers keep it', () => {
     const excluded = [ife.objectId];
-    const one: Entry = { ...breach(reports()), excluded };
+    const one: RegisterEntry = { ...breach(reports()), excluded };
     const sam = someone(203, 'Sam Over', { roles: ['serviceManager'] });
     const council = { ...guarded, people: [...guarded.people, { ...sam, roles: [...sam.roles] }] };
     assert.equal(relationToEntry(one, ife, council), 'none');
@@ -248,14 +248,14 @@ describe('Why did you look?', () => {
     assert.equal(becomes(entry, settles(), '2027-01-14T11:00:00.000Z'), 'done');
   });
   it('of a case that someone is kept out of they read nothing, but what is asked of themselves', () => {
-    const one: Entry = { ...question(asksWhy()), excluded: [asa.objectId, colin.objectId] };
+    const one: RegisterEntry = { ...question(asksWhy()), excluded: [asa.objectId, colin.objectId] };
     assert.equal(relationToEntry(one, asa, guarded), 'none');
     assert.equal(relationToEntry(one, colin, guarded), 'questioned');
   });
   it('two officers: each judges the other', () => {
     const second = someone(204, 'Second Shield', { roles: ['dpo'] });
     const council = withPeople(second);
-    const one: Entry = question(asksWhy(asa, ife));
+    const one: RegisterEntry = question(asksWhy(asa, ife));
     assert.deepEqual(keeperIds(one, council), [second.objectId]);
   });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { clockActor } from '../../../src/domain/people/actor.ts';
 import { registerMatter, type RegisterFact } from '../../../src/domain/register/table.ts';
-import type { Entry } from '../../../src/domain/register/entry.ts';
+import type { RegisterEntry } from '../../../src/domain/register/entry.ts';
 import { registerNotices } from '../../../src/notices/register/rows.ts';
 import { registerTelling } from '../../../src/notices/register/standing.ts';
 import { colin, ife, must, priya } from '../../people/builders.ts';
@@ -29,7 +29,7 @@ const question = [asksWhy(asa, colin), saysWhy(), tells(), settles()];
 
 /** Each fact with the entry before and after it. */
 function told(rows: readonly RegisterRow[]) {
-  let root: Entry | undefined;
+  let root: RegisterEntry | undefined;
   return registerFacts(rows).map((fact) => {
     const before = { root };
     root = registerMatter.evolve(before, fact).root;
@@ -42,6 +42,10 @@ const rung = (rows: readonly RegisterRow[], called: readonly string[] = []): rea
     const names = notices.filter(({ rings }) => rings).map((one) => nameOf(one.person));
     return `${fact.step}: ${names.join(', ')}`;
   });
+const urgent = (rows: readonly RegisterRow[]): readonly boolean[] =>
+  told(rows).map(({ fact, before, after }) =>
+    registerNotices({ fact, before, after, directory: guarded, called: [] }).some((one) => one.urgent),
+  );
 const nameOf = (id: string | undefined): string =>
   must(guarded.people.find(({ objectId }) => objectId === id)).name.split(' ')[0] ?? '';
 
@@ -49,7 +53,7 @@ describe('Whom an entry of the register calls', () => {
   it('a breach: the officer and the lead worker at once, its reporter at the end', () => {
     assert.deepEqual(rung(breach), [
       'reportBreach: Ife, Priya',
-      'sayRisk: Ife',
+      'sayChildRisk: Ife',
       'containBreach: ',
       'assessBreach: ',
       'tellIco: ',
@@ -65,10 +69,6 @@ describe('Whom an entry of the register calls', () => {
     assert.deepEqual(rung([[clockActor, 1, step, input] as RegisterRow, saysWhy()]).at(-1), 'answerWhy: Ife, Asa');
   });
   it('a breach is urgent, out of hours too, until it is closed; a question is not', () => {
-    const urgent = (rows: readonly RegisterRow[]) =>
-      told(rows).map(({ fact, before, after }) =>
-        registerNotices({ fact, before, after, directory: guarded, called: [] }).some((one) => one.urgent),
-      );
     assert.deepEqual(urgent(breach).slice(0, 2), [true, true]);
     assert.equal(urgent(breach).at(-1), false);
     assert.ok(urgent(question).every((one) => !one));
