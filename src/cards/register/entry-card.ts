@@ -93,9 +93,10 @@ function ofBreach(
   ];
 }
 
+const why = (told: string, reason: string): string => (told === 'yes' ? 'Yes' : `No: ${reason}`);
+
 function handled(breach: Breach, now: Instant): readonly Element[] {
   const { assessed, ico, closed } = breach;
-  const why = (told: string, reason: string): string => (told === 'yes' ? 'Yes' : `No: ${reason}`);
   return [
     ...(assessed === undefined
       ? []
