@@ -5,6 +5,7 @@ import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { exportCase, type CaseExport } from '../casework/check/export.ts';
+import { heldOf } from '../casework/read/held.ts';
 import { createMachine } from '../machine/clock.ts';
 import { readConfig, type Config } from '../config.ts';
 import { openExistingDatabase } from '../database.ts';
@@ -22,6 +23,11 @@ await runProgram(async () => {
     throw new CommandError('Say who takes it: --by "name@council.gov.uk" (infra/jobs.mjs does).');
   const database = await openExistingDatabase(config).catch(asCommandError);
   try {
+    const held = await heldOf(database.store.register, reference).catch(asCommandError);
+    if (held !== undefined)
+      throw new CommandError(
+        `Something of ${reference} was shared with the wrong person and is not contained (${held.id}): ask the data protection officer.`,
+      );
     const machine = createMachine(config.clockFile);
     const unique = Buffer.from(machine.bytes(8)).toString('hex');
     const who = by ?? user();

@@ -13,6 +13,7 @@ import { mentionCounter } from './mention/counter.ts';
 import { onwardCounter } from './onward/counter.ts';
 import { reviewCounter } from './review/counter.ts';
 import { assessmentCounter } from './assessment/counter.ts';
+import { registerCounter } from './register/counter.ts';
 import { trainingCounter } from './training/counter.ts';
 
 /** Every matter and every part has its counter: a gap does not compile. */
@@ -30,5 +31,6 @@ const counterOf: Readonly<Record<MatterKind | PartKind, AnyCounter>> = {
   advice: adviceCounter,
   training: trainingCounter,
   entity: entityCounter,
+  register: registerCounter,
 };
 export const counters: readonly AnyCounter[] = Object.values(counterOf);

@@ -9,7 +9,12 @@ import { homeButton } from './form/replies.ts';
 import { mint, type Reply, type Scene } from './scene/scene.ts';
 import type { Word } from './words.ts';
 
-type Told = Exclude<Word, 'help' | 'case' | 'link' | 'unlink' | 'actions'> | 'training' | 'records' | 'no lead worker';
+type Told =
+  | Exclude<Word, 'help' | 'case' | 'link' | 'unlink' | 'actions'>
+  | 'training'
+  | 'records'
+  | 'register'
+  | 'no lead worker';
 
 /** In the order of the card; for whom a row is, and what it is to them. */
 const abilities: Readonly<Record<Told, (scene: Scene) => Omit<Ability, 'words'> | false>> = {
@@ -46,6 +51,11 @@ const abilities: Readonly<Record<Told, (scene: Scene) => Omit<Ability, 'words'> 
     !may(person, 'triage') && { does: 'Name a lead worker where there is none', press: { verb: 'list.unled' } },
   delivery: ({ person }) =>
     may(person, 'seeDelivery') && { does: 'Tell people who were not reached', press: { verb: 'delivery' } },
+  register: ({ person }) => may(person, 'audit') && { does: 'Keep or read the register', press: { verb: 'register' } },
+  'wrong person': () => ({
+    does: 'Tell that something reached the wrong person',
+    press: { verb: 'register.report', does: 'begin' },
+  }),
   advice: ({ person }) => ({
     does: may(person, 'refer') ? 'Ask, or see whom to ring' : 'See whom to ring',
     press: { verb: 'advice' },

@@ -18,6 +18,10 @@ const meanings: readonly (readonly [Meant, RegExp])[] = [
     'my cases',
     /\b(?:my|our) (?:\w+ )?(?:cases?|referrals?|drafts?)\b|\bdrafts?\b|\bwhat(?:[’']s| has| is)? happen(?:ed|ing)\b/,
   ],
+  [
+    'wrong person',
+    /\bwrong (?:person|people|address|recipient|chat|channel)\b|\b(?:sent|shared|forwarded|e-?mailed|gave)\b.*\b(?:by mistake|in error)\b|\bbreach(?:ed)?\b/,
+  ],
   ['meetings', /\b(?:minutes|agenda)\b/],
   ['to consent', /\breferrals? (?:to|for|awaiting|waiting for) (?:my )?(?:consent|authori|approv|sign)/],
   ['queue', /\b(?:queue|triage|inbox|new (?:referrals|cases)|(?:come|came|coming) in)\b|\bwhat(?:[’']s| is) new\b/],

@@ -7,7 +7,7 @@ import { counters } from './counters.ts';
 import { actionIn, refIn, textIn, type Pressed } from './scene/scene.ts';
 import { openActionButton, openButton } from './form/replies.ts';
 
-/** A case, an action, a meeting, a question or a training: its name, and the button that shows it. */
+/** A case, an action, a meeting, a question, a training or an entry of the register: its name, and the button that shows it. */
 export interface PressedOn {
   readonly name: string;
   readonly show: Button;

@@ -19,6 +19,7 @@ import { askFind, showList } from './home/lists.ts';
 import { mayHoldName, meantBy, type Meant } from './meant.ts';
 import { showMeetings } from './meeting/list.ts';
 import { showLeaflets, showPolicy } from './papers/papers.ts';
+import { wrongPersonButton } from './register/presses.ts';
 import { beginReferral, newReferral } from './referral/begin.ts';
 import type { Handler, Reply, Scene } from './scene/scene.ts';
 import type { Word } from './words.ts';
@@ -45,6 +46,7 @@ const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | '
   policy: showPolicy,
   find: () => Promise.resolve(askFind()),
   links: (scene) => showLinks(scene),
+  'wrong person': () => Promise.resolve(wrongPerson),
   link: (scene) => linkChannel(scene, ''),
   unlink: unlinkChannel,
 };
@@ -78,6 +80,15 @@ const sentences: Partial<Readonly<Record<Meant, Handler>>> = {
       card: missingCard(scene.directory.settings, [findButton, ...(mayRefer ? [begins] : []), advice]),
     });
   },
+};
+
+/** The form is asked for on a card of its own: what was typed may stand where others read it. */
+const wrongPerson: Reply = {
+  card: lineCard(
+    'Did something reach the wrong person?',
+    [{ ...wrongPersonButton(), style: 'positive' }, homeButton],
+    'Say it at once, whatever it was: the data protection officer helps, and decides who must be told within 72 hours.',
+  ),
 };
 
 /** The answer was posted as a card of its own. */

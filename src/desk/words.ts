@@ -28,6 +28,7 @@ export const typedWords = [
   { word: 'guidance', says: 'Pathway, thresholds, contacts and links', where: ['personal'] },
   // Told under Help: the menu is full.
   { word: 'links', says: 'People and places that several cases name (co-ordinator)', where: [] },
+  { word: 'wrong person', says: 'Something was shared with the wrong person: tell it now', where: [] },
   { word: 'leaflets', says: 'Posters and leaflets to print, in several languages', where: [] },
   { word: 'policy', says: 'The MSET policy: read it, and say that you have', where: [] },
   {

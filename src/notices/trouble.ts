@@ -117,12 +117,13 @@ export function matterTroubleLine(
   };
 }
 
-/** A matter is called as its kind is, but these. */
-const called: Readonly<Partial<Record<OtherKind, string>>> = { advice: 'question', entity: 'record' };
-function calledOf(kind: OtherKind): Pick<Waits, 'one' | 'many'> {
-  const one = called[kind] ?? kind;
-  return { one, many: `${one}s` };
-}
+/** A matter is called as its kind is, but for these. */
+const called: Readonly<Partial<Record<OtherKind, Pick<Waits, 'one' | 'many'>>>> = {
+  advice: { one: 'question', many: 'questions' },
+  entity: { one: 'record', many: 'records' },
+  register: { one: 'entry of the register', many: 'entries of the register' },
+};
+const calledOf = (kind: OtherKind): Pick<Waits, 'one' | 'many'> => called[kind] ?? { one: kind, many: `${kind}s` };
 
 /** What a matter says of trouble where nothing else is to be said than that. `excluded`: who may not know of it. */
 export const matterTrouble = (

@@ -99,6 +99,7 @@ const exclusions: Readonly<Record<MatterKind, (id: string, stores: Reader['ports
   case: async (id, { cases }) => excludedIn(cases, matters.case.toId(id)),
   advice: async (id, { advice }) => excludedIn(advice, matters.advice.toId(id)),
   entity: async (id, { entities }) => excludedIn(entities, matters.entity.toId(id)),
+  register: async (id, { register }) => excludedIn(register, matters.register.toId(id)),
   // Notices of a meeting or a training name no case: nothing of them is hidden.
   meeting: () => Promise.resolve([]),
   training: () => Promise.resolve([]),

@@ -67,6 +67,7 @@ const order: readonly string[] = [
   'domain/case/right',
   'domain/case/whole',
   'domain/training',
+  'domain/register',
   'domain/advice',
   'domain/entity',
   'domain/papers',

@@ -67,6 +67,7 @@ const actionData = [
   // A record, and the one that it is merged into.
   'entity',
   'into',
+  'register',
   'say',
   'actions',
   'person',
@@ -121,8 +122,10 @@ describe('every card', () => {
 
   it('is in test/cards/gallery for every button of the desk, but what a page of the tab presses by itself', () => {
     const shown = new Set(gallery.flatMap(({ card }) => inside.actionsOf(card).map((action) => action['verb'])));
+    // Someone is asked why they looked from the page of looks.
+    const ofPage = 'register.why';
     assert.deepEqual(
-      verbs.filter((verb) => !shown.has(verb) && !verb.endsWith('.autosave')),
+      verbs.filter((verb) => !shown.has(verb) && !verb.endsWith('.autosave') && verb !== ofPage),
       [],
     );
   });

@@ -37,7 +37,7 @@ describe('What anyone typed', () => {
     );
     assert.deepEqual(wrong, []);
     // Of each matter there are cards that show it.
-    for (const matter of ['case', 'meeting', 'advice', 'training']) {
+    for (const matter of ['case', 'meeting', 'advice', 'training', 'register']) {
       const shown = gallery.filter(({ name, card }) => name.includes(matter) && quotedIn(card).some(hasMark));
       assert.ok(shown.length > 0, matter);
     }

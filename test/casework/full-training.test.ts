@@ -84,6 +84,7 @@ describe('A full training', () => {
       {
         ...ports,
         trainings: store.trainings,
+        register: store.register,
         outbox: { ...store.outbox, ...more },
         contacts: { ...ports.contacts, of: contactOf, known: contactOf },
         directories: { ...ports.directories, current: async () => council },

@@ -110,6 +110,17 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       open: answers<Ports['entities']['open']>([]),
       ofIds: answers<Ports['entities']['ofIds']>([]),
     },
+    register: {
+      load: answers<Ports['register']['load']>(undefined),
+      marker: answers<Ports['register']['marker']>(undefined),
+      part: answers<Ports['register']['part']>(undefined),
+      parts: answers<Ports['register']['parts']>([]),
+      commit: answers<Ports['register']['commit']>('done'),
+      holds: () => true,
+      facts: answers<Ports['register']['facts']>([]),
+      open: answers<Ports['register']['open']>([]),
+      since: answers<Ports['register']['since']>([]),
+    },
     matchKeysOf: sinon.stub<Parameters<Ports['matchKeysOf']>, ReturnType<Ports['matchKeysOf']>>().returns([]),
     outbox: {
       due: answers<Ports['outbox']['due']>([pending]),

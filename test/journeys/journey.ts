@@ -7,6 +7,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { isIntact } from '../../src/casework/write/hashing.ts';
 import type { Look, StoredFact } from '../../src/casework/ports/ports.ts';
 import { adviceSteps } from '../../src/domain/advice/table.ts';
+import type { RegisterId } from '../../src/domain/register/entry.ts';
+import { registerSteps } from '../../src/domain/register/table.ts';
 import { trainingSteps } from '../../src/domain/training/table.ts';
 import { sayWhen } from '../../src/domain/time/calendar.ts';
 import { steps as stepTable } from '../../src/domain/case/whole/case.ts';
@@ -23,6 +25,7 @@ export type Step = readonly [sentence: string, take: (world: World) => Promise<v
 const recording = process.env['RECORD'] === '1';
 const referenceForm = /MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g;
 const trainingForm = /TRN-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
+const registerForm = /REG-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
 const adviceForm = /ADV-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
 const entityForm = /ENT-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
 
@@ -75,12 +78,17 @@ export function walked(
 
 /** References by their order of appearance, so that another way of minting them changes no transcript. */
 function numbered(told: string): string {
-  const [references, requests, offers, entities] = [referenceForm, adviceForm, trainingForm, entityForm].map((form) => [
-    ...new Set(told.match(form)),
-  ]);
+  const [references, requests, offers, entities, entries] = [
+    referenceForm,
+    adviceForm,
+    trainingForm,
+    entityForm,
+    registerForm,
+  ].map((form) => [...new Set(told.match(form))]);
   return told
     .replaceAll(referenceForm, (one) => `MSET-CASE-0${(references ?? []).indexOf(one) + 1}`)
     .replaceAll(entityForm, (one) => `ENT-THING-0${(entities ?? []).indexOf(one) + 1}`)
+    .replaceAll(registerForm, (one) => `REG-ENTRY-0${(entries ?? []).indexOf(one) + 1}`)
     .replaceAll(trainingForm, (one) => `TRN-OFFER-0${(offers ?? []).indexOf(one) + 1}`)
     .replaceAll(adviceForm, (one) => `ADV-ASKED-0${(requests ?? []).indexOf(one) + 1}`);
 }
@@ -162,6 +170,7 @@ async function recordOf({ happenings, ports }: World): Promise<readonly string[]
     ...(await adviceRecordOf(happenings, ports)),
     ...(await trainingRecordOf(happenings, ports)),
     ...(await entityRecordOf(happenings, ports)),
+    ...(await registerRecordOf(happenings, ports)),
   ];
 }
 
@@ -183,6 +192,25 @@ async function adviceRecordOf(
     facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
     const said = facts.map(
       ({ number, at, by, step }) => `${number} · ${sayWhen(at)} · ${by.name} · ${adviceSteps[step].fact}`,
+    );
+    blocks.push(blockOf(id, said, await looks.of(id)));
+  }
+  return blocks;
+}
+
+/** The same of every entry of the register. */
+async function registerRecordOf(
+  happenings: World['happenings'],
+  { register, looks }: World['ports'],
+): Promise<readonly string[]> {
+  const ids = new Set(JSON.stringify(happenings).match(registerForm) ?? []) as Set<RegisterId>;
+  const blocks: string[] = [];
+  for (const id of ids) {
+    const facts = await register.facts(id);
+    if (facts.length === 0) continue;
+    facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
+    const said = facts.map(
+      ({ number, at, by, step }) => `${number} · ${sayWhen(at)} · ${by.name} · ${registerSteps[step].fact}`,
     );
     blocks.push(blockOf(id, said, await looks.of(id)));
   }

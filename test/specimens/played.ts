@@ -77,6 +77,8 @@ async function press({ ports, at, number }: Stage, { by, on, step, part, input =
   if (form !== undefined && managedAt(on).matter.sinceOf(step) > form) return;
   const directory = await ports.directories.current();
   const meeting = 'meeting' in input ? toMeetingId(String(input['meeting'])) : undefined;
+  const named = step === 'reportBreach' ? readReference(String(input['about'])) : { problem: '' };
+  const about = 'reference' in named ? (await ports.cases.load(named.reference))?.value.root : undefined;
   const held = meeting && (await ports.meetings.load(meeting))?.value.root;
   const outcome = await act(ports, managedAt(on), {
     id: on,
@@ -87,6 +89,7 @@ async function press({ ports, at, number }: Stage, { by, on, step, part, input =
       now: at,
       directory,
       ...(held !== undefined && { meeting: held }),
+      ...(about !== undefined && { about }),
       ...(await plannedFrom(ports, at)),
     },
   });

@@ -37,6 +37,7 @@ export type Deed = Press | Happening;
 export type Line = string | Deed;
 
 const [priya, colin, moira, tess] = ['Priya Testworth', 'Colin Fixture', 'Moira Example', 'Tess Gavel'];
+const ife = 'Ife Audit';
 const [ravi, ada, greta, noor] = ['Sgt Ravi Mock', 'Nurse Ada Dummy', 'Greta Specimen', 'Noor Template'];
 /** By object id, as inputs name people. */
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -65,7 +66,17 @@ export const ids = {
   openAdvice: 'ADV-0000-0002',
   training: 'TRN-0000-0001',
   openTraining: 'TRN-0000-0002',
+  breach: 'REG-0000-0001',
+  decidedBreach: 'REG-0000-0002',
 } as const;
+
+/** Something reached the wrong person. */
+const reports = (on: string, about: string): Press => ({
+  by: 'Moira Example',
+  on,
+  step: 'reportBreach',
+  input: { id: on, what: 'mail', whom: 'A neighbour', still: 'no', noticed: '', about },
+});
 
 /** The pages of a referral, by id, with as much as must be answered. */
 const usual = [
@@ -517,6 +528,16 @@ export const story: readonly Line[] = [
       how: 'Young people go in late at night.',
       source: 'saw',
     },
+  },
+  reports(ids.breach, followed),
+  reports(ids.decidedBreach, ''),
+  { by: priya, on: ids.breach, step: 'sayChildRisk', input: { risk: 'no', why: 'They do not know him.' } },
+  { by: ife, on: ids.decidedBreach, step: 'containBreach', input: { how: 'Deleted.' } },
+  {
+    by: ife,
+    on: ids.decidedBreach,
+    step: 'assessBreach',
+    input: { harm: 'unlikely', ico: 'no', icoWhy: 'Unread.', people: 'no', peopleWhy: 'No harm.' },
   },
 
   '2027-03-01T04:00:00.000Z',

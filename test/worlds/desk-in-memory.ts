@@ -1,6 +1,7 @@
 // The desk over matters in memory: what a press on a card answers, without a database and without Teams.
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Channel, Contact } from '../../src/casework/ports/chat-ports.ts';
+import type { Look } from '../../src/casework/ports/ports.ts';
 import type {
   CaseMatch,
   LinkKey,
@@ -36,7 +37,9 @@ import { calledIn } from '../../src/domain/case/owed/owed.ts';
 import { asksManagers, waitsOf } from '../../src/domain/case/asked/waits.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
-import type { Instant } from '../../src/domain/time/calendar.ts';
+import { localDate, type Instant } from '../../src/domain/time/calendar.ts';
+import { isOpenEntry, waitsFor, type RegisterEntry } from '../../src/domain/register/entry.ts';
+import { registerMatter } from '../../src/domain/register/table.ts';
 import { trainingMatter } from '../../src/domain/training/table.ts';
 import type { Training } from '../../src/domain/training/training.ts';
 import { isOpenRecord, type Entity } from '../../src/domain/entity/entity.ts';
@@ -67,6 +70,9 @@ export interface Remembered extends Mood {
   readonly advice?: readonly Advice[];
   readonly trainings?: readonly Training[];
   readonly entities?: readonly Entity[];
+  readonly register?: readonly RegisterEntry[];
+  /** Looks that are recorded. */
+  readonly looked?: readonly Pick<Look, 'reference' | 'person' | 'at'>[];
   /** For the history of the first case. */
   readonly facts?: readonly Fact[];
   /** Agencies whose channel every channel is. */
@@ -130,6 +136,7 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
   const { council = directory, linked = [], broken, offered, tabLink, papers, openLink, untold = [] } = options;
   const advice = remembers(adviceMatter, options.advice ?? [], options);
   const entities = remembers(entityMatter, options.entities ?? [], options);
+  const register = remembers(registerMatter, options.register ?? [], options);
   const trainings = remembers(trainingMatter, options.trainings ?? [], options);
   const meetings = remembers(meetingMatter, options.meetings ?? [], { broken });
   const byDate = meetings.all().toSorted((a, b) => (a.date < b.date ? -1 : 1));
@@ -168,6 +175,12 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
       open: async () => entities.all().filter(isOpenRecord),
       ofIds: async (ids) => entities.all().filter(({ id }) => ids.includes(id)),
     },
+    register: {
+      ...register.store,
+      open: async (person, all) =>
+        register.all().filter((entry) => isOpenEntry(entry) && (all || waitsFor(entry) === person)),
+      since: async (date) => register.all().filter(({ at }) => localDate(at) >= date),
+    },
     says: {
       of: async () => [],
       add: async () => {
@@ -181,7 +194,13 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
       ],
       { links: linksPlain },
     ),
-    looks: { record: nothing, of: async () => [] },
+    looks: {
+      record: nothing,
+      of: async (reference) =>
+        (options.looked ?? [])
+          .filter((look) => look.reference === reference)
+          .map((look): Look => ({ id: look.at, name: '', what: '', why: '', ...look })),
+    },
     contacts: { of: nothing, known: nothing, save: nothing, firstTime: async () => true },
     channels: {
       of: async (target) => links.find((one) => one.target === target),

@@ -19,6 +19,7 @@ import type { EntityId, ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { DigestId, PartitionId } from '../../domain/matters/partition.ts';
 import type { Trouble, Kept } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
+import type { Register } from './register-ports.ts';
 import type { Says } from './say-ports.ts';
 import type { Trainings } from './training-ports.ts';
 import type { Entities } from './entity-ports.ts';
@@ -391,6 +392,7 @@ export interface MatterStores {
   readonly advice: Advices;
   readonly trainings: Trainings;
   readonly entities: Entities;
+  readonly register: Register;
 }
 
 export interface Ports extends MatterStores {

@@ -10,6 +10,7 @@ import { kindAt, type MatterKind, type Matters } from '../../domain/matters/matt
 import { foundIn } from '../../domain/entity/found.ts';
 import { entityMatter, type EntityTypes } from '../../domain/entity/table.ts';
 import { meetingMatter, type MeetingTypes } from '../../domain/meeting/table.ts';
+import { registerMatter, type RegisterTypes } from '../../domain/register/table.ts';
 import { trainingMatter, type TrainingTypes } from '../../domain/training/table.ts';
 import { adviceNotices } from '../../notices/advice/rows.ts';
 import { adviceTelling } from '../../notices/advice/telling.ts';
@@ -17,6 +18,8 @@ import { entityNotices } from '../../notices/entity/rows.ts';
 import { entityTelling } from '../../notices/entity/telling.ts';
 import { meetingNotices } from '../../notices/meeting/rows.ts';
 import { meetingTelling } from '../../notices/meeting/telling.ts';
+import { registerNotices } from '../../notices/register/rows.ts';
+import { registerTelling } from '../../notices/register/standing.ts';
 import { caseTells, type Tells } from '../../notices/tables.ts';
 import { trainingNotices } from '../../notices/training/rows.ts';
 import { trainingTelling } from '../../notices/training/telling.ts';
@@ -108,6 +111,13 @@ export const entities: Managed<EntityTypes, Pick<Ports, 'entities' | 'cases' | '
   },
 };
 
+export const registers: Managed<RegisterTypes, Pick<Ports, 'register'>> = {
+  ...crowded,
+  matter: registerMatter,
+  store: (ports) => ports.register,
+  tells: { notices: registerNotices, telling: registerTelling },
+};
+
 type AllPorts = MatterStores & Pick<Ports, 'matchKeysOf'>;
 type Every<Kind extends MatterKind> = { readonly [K in Kind]: Managed<Matters[K], AllPorts> };
 /** Every matter by its kind: a gap does not compile. */
@@ -117,6 +127,7 @@ export const managed: Every<MatterKind> = {
   advice: adviceRequests,
   training: trainings,
   entity: entities,
+  register: registers,
 };
 
 /** A matter for what works on any. */

@@ -14,6 +14,7 @@ import { sayRung, sayTo } from '../../reading/action/words.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, closeActionButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
 import { actionIn, refIn, seeAction, type Reply, type Scene } from '../scene/scene.ts';
+import { wrongPersonButton } from '../register/presses.ts';
 import { reviewCounter } from '../review/counter.ts';
 import { mayRead } from '../../domain/case/access/access.ts';
 import { actionRows, type ActionStepName } from './presses.ts';
@@ -113,7 +114,10 @@ function buttonsFor(scene: Scene, on: OnAction): { buttons: readonly Button[]; m
     first === undefined
       ? []
       : [{ ...first, ...(onwards.includes(first.verb) && wayOn) }, ...others, ...updateOf(scene, on)];
-  return { buttons: [...all.slice(0, 4), closeActionButton(action)], more: all.slice(4) };
+  return {
+    buttons: [...all.slice(0, 4), closeActionButton(action)],
+    more: [...all.slice(4), wrongPersonButton(action)],
+  };
 }
 /** For those who carry it out and see no more of the case. */
 const updateOf = (scene: Scene, { host: { case: childCase }, action }: OnAction): readonly Button[] =>

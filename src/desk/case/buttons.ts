@@ -52,6 +52,7 @@ import { addOne } from '../../cards/mention/mention-card.ts';
 import { papersWay, sendButtons } from '../contribution/counter.ts';
 import { addButtons, mentionsWay } from '../mention/counter.ts';
 import { onwardBegins, onwardCounter } from '../onward/counter.ts';
+import { wrongPersonButton } from '../register/presses.ts';
 import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
 import { maySend, sayButton } from '../say/say.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
@@ -519,6 +520,7 @@ function rarely(scene: Scene, childCase: Case): readonly Button[] {
       ...(areEndsRare(scene, childCase) ? ends : []),
       ...unplaced(caseCounter, asked, next, usually, seldom, ends, onOtherCards),
     ]),
+    wrongPersonButton(childCase),
   ];
 }
 
@@ -539,6 +541,7 @@ const groupOf: Readonly<Record<string, Group>> = {
   'case.invite': 'Who reads it',
   'case.uninvite': 'Who reads it',
   restrict: 'Who reads it',
+  'register.report': 'Who reads it',
   lead: 'Who leads it, how it ends',
   turn: 'Who leads it, how it ends',
   'turn.birth': 'About the child',

@@ -91,6 +91,7 @@ function placesOf(scene: Scene): readonly Button[] {
   const coordinates = may(person, 'triage');
   const refers = may(person, 'refer') && !coordinates;
   const places: readonly (Button | false)[] = [
+    may(person, 'audit') && { title: 'Register', verb: 'register' },
     coordinates && { title: 'Queue', verb: 'list.queue' },
     coordinates && meetings,
     coordinates && { title: 'Find', verb: 'find' },

@@ -21,6 +21,7 @@ import { countOfEntities } from '../../reading/entity/entities.ts';
 import { countOfLinks } from '../../reading/links/links.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf, openActionButton } from '../form/replies.ts';
+import { registerTiles } from '../register/register.ts';
 import type { Scene } from '../scene/scene.ts';
 
 /** A tile, and the button that begins its first piece of work where that cannot wait. */
@@ -45,6 +46,7 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     untold,
     links,
     records,
+    register,
   ] = await Promise.all([
     rowsOfEach(scene, lists),
     actionsFor(scene),
@@ -54,10 +56,12 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     may(person, 'seeDelivery') ? scene.ports.troubles.of(person.objectId) : undefined,
     countOfLinks(scene),
     countOfEntities(scene),
+    registerTiles(scene),
   ]);
   const rows = [...new Map([...queue, ...consent, ...mine].map((row) => [row.reference, row])).values()];
   const tiles = [
     // One that has ended today is not past yet.
+    ...register,
     ...chairTiles(scene, actions, meetings),
     ...dutyTiles(scene, rows),
     ...actionTiles(scene, actions),

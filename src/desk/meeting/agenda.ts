@@ -181,7 +181,7 @@ function lineOf({ case: childCase, kind, decision, late, together }: CaseItem, w
 }
 
 /** What an agency that is asked for papers has sent of them. */
-function papersLine({ person, directory }: Scene, { case: childCase, decision }: AgendaItem, meeting: Meeting): string {
+function papersLine({ person, directory }: Scene, { case: childCase, decision }: CaseItem, meeting: Meeting): string {
   if (decision !== undefined || meeting.state === 'ended') return '';
   const asked = sendsFor(childCase, person, directory);
   if (asked.length === 0) return '';

@@ -3,7 +3,7 @@ import { listCard, type ListRow } from '../../cards/home.ts';
 import { meetingCard, type MeetingView } from '../../cards/meeting/meeting-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
-import type { AgendaItem } from '../../domain/case/meeting/agenda.ts';
+import type { CaseItem } from '../../domain/case/meeting/agenda.ts';
 import { sendsFor } from '../../domain/case/contribution/steps.ts';
 import { sentFor } from '../../domain/case/state/sent.ts';
 import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
@@ -78,7 +78,7 @@ export async function openMeeting(scene: Scene): Promise<Reply> {
 /** Of the children about whom this person's agency is asked for papers: of how many it sent them. */
 function papersToSend(
   { person, directory }: Scene,
-  items: readonly AgendaItem[],
+  items: readonly CaseItem[],
   meeting: Meeting,
 ): { readonly sent: number; readonly of: number } | undefined {
   const asked = items.map(({ case: childCase }) => ({

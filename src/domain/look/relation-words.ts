@@ -33,6 +33,13 @@ const words: Readonly<Record<Exclude<Relation, 'none'>, string>> = {
   answerer: 'the person who answers',
   keeper: 'who keeps it',
   staff: 'staff',
+  reporter: 'the person who reported it',
+  officer: 'LADO',
+  closedReader: 'reader of a closed record',
+  overseer: 'reader of the register',
+  leadAsked: 'lead worker who was asked',
+  questioned: 'the person who was asked',
+  above: 'the manager above',
 };
 
 /** "as chair"; "shown nothing"; nothing of a look that does not say. */

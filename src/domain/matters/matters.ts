@@ -9,6 +9,8 @@ import { meetingMatter, type MeetingTypes } from '../meeting/table.ts';
 import { relationToMeeting } from '../meeting/who.ts';
 import type { Person } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
+import { relationToEntry } from '../register/entry.ts';
+import { registerMatter, type RegisterTypes } from '../register/table.ts';
 import { trainingMatter, type TrainingTypes } from '../training/table.ts';
 import { relationToTraining } from '../training/training.ts';
 import type { Instant } from '../time/calendar.ts';
@@ -20,6 +22,7 @@ export interface Matters {
   readonly advice: AdviceTypes;
   readonly training: TrainingTypes;
   readonly entity: EntityTypes;
+  readonly register: RegisterTypes;
 }
 export type MatterKind = keyof Matters;
 /** Every kind but the case, whose card is found by its reference and not by the name of its kind. */
@@ -33,6 +36,7 @@ export const matters: { readonly [Kind in MatterKind]: Matter<Matters[Kind]> } =
   advice: adviceMatter,
   training: trainingMatter,
   entity: entityMatter,
+  register: registerMatter,
 };
 const isKind = (kind: string): kind is MatterKind => Object.hasOwn(matters, kind);
 export const matterKinds: readonly MatterKind[] = Object.keys(matters).filter(isKind);
@@ -63,6 +67,7 @@ const relations: {
   advice: relationToAdvice,
   training: (_training, person) => relationToTraining(person),
   entity: relationToEntity,
+  register: relationToEntry,
 };
 
 /** What this person reads of a matter that is no case; of a case `readerOf` says it. */

@@ -44,9 +44,11 @@ export type Level = (typeof levels)[number];
  * How someone stands to what they read. `owner`, `standIn`, `candidate` and `colleague` are of the agency that an action
  * is for, until it has ended: the owner; deputy, lead and senior; those who may still accept it; those who see what their
  * agency does. Once it has ended, the first two are `carriedOut` for some weeks, and then `formerOwner`. `outside`: deputy,
- * lead and senior of the agency, where the case is restricted and they are not named for it. `reporter`: reported a place by
- * itself; `officer`: the LADO, of a record of someone who works with children;
+ * lead and senior of the agency, where the case is restricted and they are not named for it. `reporter`: reported a place without a
+ * child, or a breach; `officer`: the LADO, of a record of someone who works with children;
  * `closedReader`: reads records that are closed, and no open one.
+ * Of the register: `overseer` reads it; `leadAsked` is asked of the child; `questioned` is asked why they looked, and their
+ * manager, where the answer is late, is `above`.
  */
 export const otherRelations = [
   'owner',
@@ -66,6 +68,10 @@ export const otherRelations = [
   'reporter',
   'officer',
   'closedReader',
+  'overseer',
+  'leadAsked',
+  'questioned',
+  'above',
 ] as const;
 
 export type Relation = CaseRelation | (typeof otherRelations)[number];
@@ -283,6 +289,17 @@ const table = {
     closedReader: 'full',
     reporter: 'summary',
   },
+  /** An entry of the register: what was shared with the wrong person, or why someone looked and what they answered. */
+  register: {
+    keeper: 'write',
+    overseer: 'full',
+    reporter: 'full',
+    leadAsked: 'write',
+    questioned: 'write',
+    above: 'full',
+  },
+  /** Who is told of a breach and why, and what changes because of it; how a question was settled. */
+  breachHandled: { keeper: 'write', overseer: 'full' },
 } as const satisfies Readonly<Record<string, Partial<Readonly<Record<Relation, Level>>>>>;
 
 export type Datum = keyof typeof table;

@@ -81,6 +81,10 @@ const capabilities = {
   readSays: ['coordinator', 'chair'],
   /** Keep the offer of training, and say who came (docs/process.md P18.4). */
   keepTraining: ['coordinator'],
+  /** Keep the register: contain what was shared with the wrong person, decide who is told, settle (docs/process.md 25). */
+  keepRegister: ['dpo'],
+  /** The same of a case that every data protection officer is kept out of. */
+  keepRegisterInstead: ['serviceManager'],
   signEscalation: ['chair'],
   /** Sign that a panel may close a case all the same; one other agency signs as well (docs/process.md P17.3). */
   signOverride: ['chair'],

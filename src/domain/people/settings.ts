@@ -170,6 +170,23 @@ export const settingsSchema = z.strictObject({
   adviceWorkingDays: z.number().int().min(1).max(20).default(1),
   /** Who adds guidance is asked of so many names of children a day (docs/process.md P13.7) [P]. */
   childNamesADay: z.number().int().min(1).max(100).default(10),
+  /** Who keeps the register is reminded of a breach so many plain hours after someone was aware, and once it is late again every so many (docs/process.md P25.3). */
+  breach: z
+    .strictObject({
+      first: z.number().int().min(1).max(71).default(24),
+      second: z.number().int().min(1).max(71).default(48),
+      third: z.number().int().min(1).max(71).default(60),
+      last: z.number().int().min(1).max(71).default(70),
+      again: plainHours.default(24),
+    })
+    .prefault({}),
+  /** Someone who is asked why they looked answers within so many working days; then their manager hears, and so many later the data protection officer (docs/process.md P25.7). */
+  lookAnswer: z
+    .strictObject({
+      workingDays: z.number().int().min(1).max(20).default(5),
+      dpoWorkingDays: z.number().int().min(1).max(20).default(3),
+    })
+    .prefault({}),
   /** A training is due again so many months later (docs/process.md P18.4). */
   trainingAgainMonths: z.number().int().min(1).max(120).default(24),
   /** How many children of 0 to 17 live in the council's area, by year; of a year without its own that of the newest before it. Absent: no rates are said (docs/process.md P18.3). */

@@ -2,34 +2,39 @@
 import './print.css';
 import { Button } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
-import type { Print } from '../../reading/print/paper.ts';
+import type { Printed } from '../../web/reads/print.ts';
 import { PageTitle, Trouble } from '../frame/page-frame.tsx';
 import { Waiting } from '../frame/waiting.tsx';
 import { usePage } from '../data/use-page.ts';
+import { useSteps } from '../data/use-steps.tsx';
 
-type Section = Print['sections'][number];
+type Section = Printed['sections'][number];
 
 /** `link` is its address, such as `print/minutes/<meeting>`. */
 export function PrintView({ link }: { readonly link: string }) {
-  const { data, problem, reload } = usePage<Print>(link);
+  const { data, problem, reload } = usePage<Printed>(link);
   return (
     <div className="mset-paper">
       {problem !== undefined && <Trouble problem={problem} stale={data !== undefined} retry={reload} />}
       {data === undefined && problem === undefined && <Waiting />}
-      {data !== undefined && <Document print={data} />}
+      {data !== undefined && <Document print={data} reload={reload} />}
     </div>
   );
 }
 
-function Document({ print }: { readonly print: Print }) {
+function Document({ print, reload }: { readonly print: Printed; readonly reload: () => void }) {
+  const steps = useSteps(reload);
+  const { report, held } = print;
   return (
     <article>
       <p className="mset-handling">{print.line}</p>
       <div className="mset-top">
         <PageTitle>{print.title}</PageTitle>
-        <Button data-chrome appearance="primary" icon={<PrintRegular />} onClick={() => window.print()}>
-          Print
-        </Button>
+        {held === undefined && (
+          <Button data-chrome appearance="primary" icon={<PrintRegular />} onClick={() => window.print()}>
+            Print
+          </Button>
+        )}
       </div>
       {print.sections.map((section, place) => (
         <section key={`${place} ${section.title}`}>
@@ -38,6 +43,14 @@ function Document({ print }: { readonly print: Print }) {
           {section.rows !== undefined && section.rows.length > 0 && <Rows rows={section.rows} title={section.title} />}
         </section>
       ))}
+      {report !== undefined && (
+        <p data-chrome>
+          <Button appearance="secondary" onClick={() => steps.press(report)}>
+            {report.title}
+          </Button>
+        </p>
+      )}
+      {steps.panel}
     </article>
   );
 }

@@ -10,6 +10,7 @@ import { caseShape, casesOn } from './cases.ts';
 import type { Shape } from './matter-store.ts';
 import { entitiesOn, entityShape } from './entities.ts';
 import { meetingShape, meetingsOn } from './meetings.ts';
+import { registerOn, registerShape } from './register.ts';
 import { trainingShape, trainingsOn } from './trainings.ts';
 
 /** For what works on any matter, as in `matterOf`. */
@@ -23,6 +24,7 @@ const shapes: Readonly<Record<MatterKind, Shape<MatterTypes>>> = {
   advice: anyShape(adviceShape),
   training: anyShape(trainingShape),
   entity: anyShape(entityShape),
+  register: anyShape(registerShape),
 };
 
 /** How a matter is stored that has this id; what has the id of none counts as a case's. */
@@ -38,4 +40,5 @@ export const mattersOn = (items: Items, patience: Patience): MatterStores => ({
   advice: adviceOn(items, patience),
   trainings: trainingsOn(items, patience),
   entities: entitiesOn(items, patience),
+  register: registerOn(items, patience),
 });

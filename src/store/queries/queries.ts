@@ -229,6 +229,23 @@ export const adviceInGuidance = {
   why: 'Guidance: what the co-ordinator wrote for everyone. Only a question with that carries a date, and no more of it is read.',
 } as const satisfies AcrossQuery;
 
+export const openRegister = {
+  name: 'openRegister',
+  text: "SELECT * FROM c WHERE c.kind = 'register' AND (c.coordinator = @waits OR c.person = @person)",
+  container: 'cases',
+  reach: 'across',
+  why: 'The register, its count on the home card of those who keep it, and whether papers of a case are held: what is open, or waits for someone.',
+} as const satisfies AcrossQuery;
+
+export const registerSince = {
+  name: 'registerSince',
+  text: "SELECT * FROM c WHERE c.kind = 'register' AND c.date >= @date",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The page Register: what was entered in the last year, open or closed. Sorted in memory.',
+} as const satisfies AcrossQuery;
+
 export const trainingsFrom = {
   name: 'trainingsFrom',
   text: "SELECT * FROM c WHERE c.kind = 'training' AND c.date >= @date",
@@ -418,6 +435,8 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   meetingsBefore,
   openAdvice,
   adviceInGuidance,
+  openRegister,
+  registerSince,
   trainingsFrom,
   noticesOutstanding,
   partsOfMatter,

@@ -27,6 +27,7 @@ import {
   printPack,
 } from './print.ts';
 import type { PageRead, Read } from './read.ts';
+import { register } from './register.ts';
 import { risk } from './risk.ts';
 import { say } from './say.ts';
 import { trainings as training } from './trainings.ts';
@@ -38,6 +39,7 @@ const pages = {
   actions,
   links,
   records,
+  register,
   figures,
   looked,
   delivery,

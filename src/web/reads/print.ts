@@ -1,17 +1,46 @@
-// Pages made for paper.
+// Pages made for paper: each says how to tell that it reached the wrong person; none leaves while that is not contained.
+import { z } from 'zod';
+import { heldNow, type Held } from '../../casework/read/held.ts';
+import { wrongPersonButton } from '../../desk/register/presses.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
 import { historyOnPaper, letterOnPaper, packOnPaper } from '../../reading/print/case-papers.ts';
 import { certificateFor } from '../../reading/print/certificate.ts';
 import { agendaOnPaper, extractOnPaper, minutesOnPaper } from '../../reading/print/meeting-papers.ts';
-import { printShape, type Print } from '../../reading/print/paper.ts';
+import { part, printShape, type Print } from '../../reading/print/paper.ts';
+import type { Told } from '../../reading/told.ts';
+import { buttonShape } from '../tab/api.ts';
+import { buttonFor } from './button.ts';
 import { byMeeting, byReference, byTraining, readAt } from './read.ts';
 
 type Printing<Of> = (scene: Scene, of: Of) => Promise<Print | undefined>;
-const answer = printShape;
+/** `report`: the button by which it is said that it reached the wrong person. `held`: it says why it cannot be printed now. */
+const answer = printShape.extend({ report: buttonShape.optional(), held: z.literal(true).optional() });
+export type Printed = Told<typeof answer>;
 /** A look says that it was for paper. */
 const onPaper = (scene: Scene): Scene => ({ ...scene, ask: scene.ask.by('print') });
+
+/** What was made for paper; while papers of a case are held nothing that is of it, or names it, leaves (docs/process.md P25.4). */
+async function leaves(scene: Scene, print: Print | undefined, reference?: Reference): Promise<Printed | undefined> {
+  if (print === undefined) return undefined;
+  const text = JSON.stringify(print);
+  const held = (await heldNow(scene.ports.register)).find(({ about }) => about === reference || text.includes(about));
+  if (held !== undefined) return notNow(held);
+  return { ...print, report: buttonFor(wrongPersonButton(reference === undefined ? undefined : { reference })) };
+}
+const notNow = ({ id, about }: Held): Printed => ({
+  title: 'Not to be printed now',
+  line: '',
+  sections: [
+    part(
+      about,
+      [],
+      `Something of this case was shared with the wrong person, and it is not contained yet (${id}). Until then nothing of it is printed or exported. Ask the data protection officer.`,
+    ),
+  ],
+  held: true,
+});
 
 const ofMeeting = (kind: string, says: string, print: Printing<MeetingId>) =>
   readAt({
@@ -19,7 +48,7 @@ const ofMeeting = (kind: string, says: string, print: Printing<MeetingId>) =>
     says,
     asks: byMeeting,
     answer,
-    read: async (scene, { meeting }) => print(onPaper(scene), meeting),
+    read: async (scene, { meeting }) => leaves(scene, await print(onPaper(scene), meeting)),
   });
 const ofCase = (kind: string, says: string, print: Printing<Reference>) =>
   readAt({
@@ -27,7 +56,7 @@ const ofCase = (kind: string, says: string, print: Printing<Reference>) =>
     says,
     asks: byReference,
     answer,
-    read: async (scene, { reference }) => print(onPaper(scene), reference),
+    read: async (scene, { reference }) => leaves(scene, await print(onPaper(scene), reference), reference),
   });
 
 export const printAgenda = ofMeeting('agenda', 'Agenda for paper', agendaOnPaper);
@@ -44,7 +73,8 @@ export const printExtract = readAt({
     return meeting && reference && { ...meeting, ...reference };
   },
   answer,
-  read: async (scene, { meeting, reference }) => extractOnPaper(onPaper(scene), meeting, reference),
+  read: async (scene, { meeting, reference }) =>
+    leaves(scene, await extractOnPaper(onPaper(scene), meeting, reference), reference),
 });
 export const printCertificate = readAt({
   path: '/print/certificate/:training',

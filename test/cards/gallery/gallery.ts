@@ -3,6 +3,7 @@ import type { Card } from '../../../src/cards/blocks.ts';
 import { actionGallery } from './actions.ts';
 import { adviceGallery } from './advice.ts';
 import { sayGallery } from './say.ts';
+import { registerGallery } from './register.ts';
 import { trainingGallery } from './training.ts';
 import { caseGallery } from './cases.ts';
 import { deskGallery } from './desk.ts';
@@ -73,6 +74,7 @@ const makeUsual = async (): Gallery => [
   ...(await adviceGallery()),
   ...(await papersGallery()),
   ...(await trainingGallery()),
+  ...(await registerGallery()),
   ...(await sayGallery()),
 ];
 
@@ -104,6 +106,7 @@ async function makeWorst(worst: Worst): Gallery {
     ...(await adviceGallery(worst)),
     ...(await papersGallery(worst)),
     ...(await trainingGallery(worst)),
+    ...(await registerGallery(worst)),
     ...(await sayGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));

@@ -82,6 +82,8 @@ const expected: Readonly<Record<Datum, string>> = {
   record: 'keeper:write chair:full invited:full named:full minutes:summary officer:summary closedReader:full',
   members: 'keeper:full chair:full invited:full named:full minutes:full closedReader:full',
   recordReport: 'keeper:write chair:full invited:full named:full closedReader:full reporter:summary',
+  register: 'keeper:write overseer:full reporter:full leadAsked:write questioned:write above:full',
+  breachHandled: 'keeper:write overseer:full',
 };
 
 describe('The table of who reads what', () => {

@@ -48,6 +48,8 @@ const expected: Readonly<Record<Capability, string>> = {
   verify: 'coordinator',
   readSays: 'coordinator chair',
   keepTraining: 'coordinator',
+  keepRegister: 'dpo',
+  keepRegisterInstead: 'serviceManager',
   signEscalation: 'chair',
   signOverride: 'chair',
   signRestrictedEscalation: 'coordinator',

@@ -116,6 +116,7 @@ describe('Every role, case, route and verb', () => {
       meetings: store(pages.ports.meetings),
       advice: store(pages.ports.advice),
       trainings: store(pages.ports.trainings),
+      register: store(pages.ports.register),
       looks: {
         ...looks,
         record: async ({ id: _hash, ...look }) => {

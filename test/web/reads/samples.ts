@@ -11,6 +11,15 @@ import type { AnswerOf, ReadName } from '../../../src/web/reads/all.ts';
 
 export const secret = 'Kestrel-only-for-those-who-may';
 const now = '2027-01-04T10:00:00.000Z';
+const entry = {
+  id: 'REG-4F7K-2Q9X',
+  title: 'Shared',
+  line: 'Open',
+  when: 'due',
+  asks: true,
+  late: false,
+  open: { title: 'Open', verb: 'register.open', data: {} },
+};
 const button = { title: 'Open', verb: 'case.open', data: { ref: 'MSET-4F7K-24', deep: [1, null, { a: true }] } };
 const due = { at: now, words: 'due Mon 4 Jan, 10:00', late: false };
 const work: Work = {
@@ -308,6 +317,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
       },
     ],
   },
+  register: { now, breaches: [entry], questions: [entry], closed: [entry] },
   training: {
     now,
     ahead: [

@@ -41,6 +41,7 @@ const asked: { readonly [Name in ReadName]: readonly AskedBy[Name][] } = {
   papers: [{}],
   paper: [{ paper: 'policy' }, { paper: 'poster-community-en' }, { paper: 'nothing' }],
   say: [{}],
+  register: [{}],
   training: [{}],
   printCertificate: [{ training: mintTrainingId(new Uint8Array(8)) }],
   printAgenda: withMeeting,
@@ -75,6 +76,7 @@ const bare: readonly ReadName[] = [
   'printAgenda',
   'say',
   'training',
+  'register',
   'printCertificate',
 ];
 

@@ -1,0 +1,157 @@
+// The open card of an entry of the register: what is asked, what was said, what was decided.
+import { breachWhats, whatFors } from '../../domain/register/fields.ts';
+import { becauses, isDecided, type Breach, type RegisterEntry, type Question } from '../../domain/register/entry.ts';
+import { isDrawn } from '../../domain/register/question.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import {
+  bandOf,
+  card,
+  heading,
+  lines,
+  sayBand,
+  small,
+  subheading,
+  text,
+  words,
+  type Band,
+  type Button,
+  type Card,
+  type Element,
+} from '../blocks.ts';
+
+export interface RegisterView {
+  readonly entry: RegisterEntry;
+  /** How it stands for the person who reads. */
+  readonly band: Band;
+  /** Whether this person reads what was decided, and why. */
+  readonly handling: boolean;
+  /** Whether they read who is asked of the child, and the answer: who reported it may not know of the case. */
+  readonly child: boolean;
+  readonly now: Instant;
+  readonly shared: boolean;
+  readonly buttons: readonly Button[];
+}
+
+export const entryTitle = (entry: RegisterEntry): string =>
+  entry.type === 'breach' ? 'Shared with the wrong person' : 'Why did you look?';
+
+export function entryCard({ entry, band, handling, child, now, shared, buttons }: RegisterView): Card {
+  const title = entryTitle(entry);
+  return card(
+    `${sayBand(band)} ${title}. ${entry.id}.`,
+    [
+      bandOf(band),
+      heading(title),
+      small([entry.id, ...(entry.about === undefined ? [] : [`about ${entry.about}`])].join(' · '), {
+        spacing: 'None',
+      }),
+      ...(shared ? [small('Only you see this.')] : []),
+      ...(entry.type === 'breach' ? ofBreach(entry, { handling, child }, now) : ofQuestion(entry, handling, now)),
+    ],
+    buttons,
+  );
+}
+
+const title = (from: Readonly<Record<string, string>>, value: string): string => from[value] ?? value;
+const still = { yes: 'Yes', no: 'No', notKnown: 'Not known' };
+const harms = { unlikely: 'Unlikely', likely: 'Likely', high: 'A high risk' };
+/** What people wrote stays whole at its most. */
+const bytes = 2500;
+
+function ofBreach(
+  breach: Breach,
+  { handling, child }: Pick<RegisterView, 'handling' | 'child'>,
+  now: Instant,
+): readonly Element[] {
+  const { what, whom, still: has, aware, by, at, lead, risk, contained } = breach;
+  return [
+    ...(contained === undefined && breach.about !== undefined
+      ? [text('Nothing of this case can be printed or exported until it is contained.', { weight: 'Bolder' })]
+      : []),
+    lines([
+      ['What', title(breachWhats, what)],
+      ['With whom', whom],
+      ['Do they still have it?', title(still, has)],
+      ['Noticed', sayWhen(aware, now)],
+      ['Reported', `${by.name}, ${sayWhen(at, now)}`],
+    ]),
+    ...(!child || (lead === undefined && risk === undefined)
+      ? []
+      : [
+          subheading('Is the child at risk by it?'),
+          ...(risk === undefined
+            ? [text(`${lead?.name ?? ''} has not answered yet.`)]
+            : [
+                lines([[title(still, risk.risk), `${risk.by.name}, ${sayWhen(risk.at, now)}`]]),
+                words(risk.why, bytes),
+              ]),
+        ]),
+    ...(contained === undefined
+      ? []
+      : [subheading(`Contained, ${contained.by.name}, ${sayWhen(contained.at, now)}`), words(contained.how, bytes)]),
+    ...(handling ? handled(breach, now) : []),
+  ];
+}
+
+const why = (told: string, reason: string): string => (told === 'yes' ? 'Yes' : `No: ${reason}`);
+
+function handled(breach: Breach, now: Instant): readonly Element[] {
+  const { assessed, ico, closed } = breach;
+  return [
+    ...(assessed === undefined
+      ? []
+      : [
+          subheading(`Decided, ${assessed.by.name}, ${sayWhen(assessed.at, now)}`),
+          lines([
+            ['Harm to people', title(harms, assessed.harm)],
+            ['Commissioner told', why(assessed.ico, assessed.icoWhy)],
+            ['People told', why(assessed.people, assessed.peopleWhy)],
+          ]),
+        ]),
+    ...(ico === undefined
+      ? []
+      : [
+          lines([
+            ['The Commissioner was told', `${ico.by.name}, ${sayWhen(ico.at, now)}`],
+            ...(ico.number === '' ? [] : [['Number', ico.number] as const]),
+          ]),
+        ]),
+    ...(isDecided(breach) || assessed === undefined ? [] : [text('The Commissioner is still to be told.')]),
+    ...(closed === undefined
+      ? []
+      : [subheading(`Closed, ${closed.by.name}, ${sayWhen(closed.at, now)}`), words(closed.learnt, bytes)]),
+  ];
+}
+
+/** What the person who is asked reads above the form. */
+export const lookLines = ({ asked, about, looks, because, by, ...question }: Question, now: Instant): Element =>
+  lines([
+    ['Who looked', asked.name],
+    ['At', about],
+    ['When', looks.map((at) => sayWhen(at, now)).join('; ')],
+    ['Why it is asked', becauses[because]],
+    ['Asked', `${isDrawn({ by }) ? 'MSET' : by.name}, ${sayWhen(question.at, now)}`],
+  ]);
+
+function ofQuestion(question: Question, handling: boolean, now: Instant): readonly Element[] {
+  const { answer, settled, asked } = question;
+  return [
+    lookLines(question, now),
+    ...(answer === undefined
+      ? []
+      : [
+          subheading(`Answer of ${asked.name}, ${sayWhen(answer.at, now)}`),
+          lines([['What for', title(whatFors, answer.whatFor)]]),
+          words(answer.reason, bytes),
+        ]),
+    ...(answer === undefined && handling ? [text(`${asked.name} has not answered yet.`)] : []),
+    ...(settled === undefined
+      ? []
+      : [
+          text(
+            `${settled.how === undefined ? 'Accepted' : 'Settled'}, ${settled.by.name}, ${sayWhen(settled.at, now)}`,
+          ),
+          ...(handling && settled.how !== undefined ? [words(settled.how, bytes)] : []),
+        ]),
+  ];
+}

@@ -1,0 +1,128 @@
+// Every step on an entry of the register, as people take it.
+import { doneCard } from '../../cards/home.ts';
+import { hashOf } from '../../casework/write/hashing.ts';
+import { registers } from '../../casework/write/matters.ts';
+import { sayActionId } from '../../domain/case/action/action.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import { mayRead } from '../../domain/case/access/access.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { readReference, toObjectId, type Reference } from '../../domain/kernel/ids.ts';
+import { may } from '../../domain/people/roles.ts';
+import { mintRegisterId, toBecause, toRegisterId, type RegisterEntry } from '../../domain/register/entry.ts';
+import type { RegisterContext } from '../../domain/register/making.ts';
+import type { RegisterStepName } from '../../domain/register/table.ts';
+import type { Counter } from '../form/counter.ts';
+import { sayRefusal } from '../form/replies.ts';
+import { actionIn, commandIn, refIn, see, takeOn, textIn, type Scene } from '../scene/scene.ts';
+import {
+  closeEntryButton,
+  closeEntry,
+  entryIn,
+  entryStepsOn,
+  noEntry,
+  openedEntry,
+  openEntry,
+  registerCommand,
+  showRegister,
+} from './register.ts';
+import { openEntryButton, type OnEntry } from './presses.ts';
+
+/** The id comes from the press, so that a repeat finds the entry that is there. */
+const idOf = (scene: Scene) => mintRegisterId(Buffer.from(hashOf(scene.person.objectId, commandIn(scene)), 'hex'));
+
+/** A case that an entry is about, no matter who may see it; that it was named is a look of the person who named it. */
+async function caseNamed(scene: Scene, reference: Reference | undefined, why: string): Promise<Case | undefined> {
+  if (reference === undefined) return undefined;
+  await see(scene, reference, 'named in the register', why);
+  return (await scene.ports.cases.load(reference))?.value.root;
+}
+const namedIn = (typed: string): Reference | undefined => {
+  const read = readReference(typed);
+  return 'reference' in read ? read.reference : undefined;
+};
+
+/** Whom it reaches tells that there is such a case: to those who may not know, it is not said. */
+function quietly(scene: Scene, about: Case | undefined): Scene {
+  const { person, directory, now } = scene;
+  return about === undefined || mayRead('status', about, person, directory, now)
+    ? scene
+    : {
+        ...scene,
+        reached: (people) => scene.reached(people.filter((one) => one.person.objectId !== leadOf(about).objectId)),
+      };
+}
+
+async function begins(scene: Scene, name: 'reportBreach' | 'askWhy', input: object) {
+  const id = idOf(scene);
+  if (name === 'reportBreach') {
+    const about = await caseNamed(scene, namedIn('about' in input ? String(input.about) : ''), 'Wrong person');
+    const command = registerCommand(name, { ...input, id });
+    return takeOn(quietly(scene, about), registers, { id, command, context: given({ about }) });
+  }
+  const [reference, person] = [refIn(scene), toObjectId(textIn(scene, 'person'))];
+  const because = toBecause(textIn(scene, 'because')) ?? 'other';
+  const asks = may(scene.person, 'audit') && reference !== undefined && person !== undefined;
+  const about = asks ? (await scene.ports.cases.load(reference))?.value.root : undefined;
+  const looks = asks ? await looksOf(scene, reference, person) : [];
+  const context: Partial<RegisterContext> = { looks, ...given({ about }) };
+  return takeOn(scene, registers, {
+    id,
+    command: registerCommand(name, { id, about: reference, person, because }),
+    context,
+  });
+}
+
+/** When a person looked, the newest first. */
+async function looksOf({ ports }: Scene, reference: Reference, person: string): Promise<readonly string[]> {
+  const all = await ports.looks.of(reference);
+  return all
+    .filter((look) => look.person === person)
+    .map(({ at }) => at)
+    .toSorted((one, other) => (one > other ? -1 : 1));
+}
+
+export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> = {
+  ...entryStepsOn,
+  ways: [
+    ['register', (scene) => showRegister(scene)],
+    ['register.open', openEntry],
+    ['register.close', closeEntry],
+  ],
+  typed: { word: 'register', show: (scene) => showRegister(scene) },
+  see: async (scene, name, why) => {
+    if (name === 'reportBreach' || name === 'askWhy') return { before: { on: refIn(scene) }, doc: undefined };
+    const entry = await entryIn(scene, why);
+    return entry === undefined ? noEntry() : { before: entry, doc: entry };
+  },
+  take: async (scene, name, input) => {
+    if (name === 'reportBreach' || name === 'askWhy') return begins(scene, name, input);
+    const id = toRegisterId(textIn(scene, 'register')) ?? idOf(scene);
+    return takeOn(scene, registers, { id, command: registerCommand(name, input) });
+  },
+  about: (pressed) => {
+    const id = toRegisterId(textIn(pressed, 'register'));
+    if (id !== undefined)
+      return { data: { register: id }, name: id, formOf: id, back: { verb: 'register.open' }, close: 'register.close' };
+    const [on, action] = [refIn(pressed), actionIn(pressed)];
+    if (on !== undefined && action !== undefined)
+      return {
+        data: { ref: on, action },
+        name: sayActionId({ reference: on, id: action }),
+        formOf: on,
+        back: { verb: 'action.open' },
+        close: 'action.close',
+      };
+    return on === undefined
+      ? { data: {}, name: 'Register', formOf: 'register', back: { verb: 'home' }, close: 'home' }
+      : { data: { ref: on }, name: on, formOf: on, back: { verb: 'case.open' }, close: 'case.close' };
+  },
+  onForm: (_scene, _name, refusal) =>
+    ['incomplete', 'badDate', 'noOne'].includes(refusal.code) ? sayRefusal(refusal) : undefined,
+  barred: (_scene, _name, refusal, entry) => {
+    if (refusal.code === 'notAvailable') return noEntry();
+    const buttons = entry === undefined ? [] : [openEntryButton(entry.id), closeEntryButton(entry.id)];
+    return { card: doneCard(refusal.message, [refusal.next], buttons) };
+  },
+  answer: (scene, _name, { after }, { receipt }) => ({ ...openedEntry(scene, after), receipt }),
+};

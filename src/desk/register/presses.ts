@@ -1,0 +1,77 @@
+// What the steps on an entry of the register are to people.
+import type { Button } from '../../cards/blocks.ts';
+import { lookLines } from '../../cards/register/entry-card.ts';
+import type { RegisterEntry, RegisterId } from '../../domain/register/entry.ts';
+import { isBreach } from '../../domain/register/entry.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
+import { registerMatter, type RegisterTypes } from '../../domain/register/table.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
+import type { Action } from '../../domain/case/action/action.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
+import type { Presses } from '../form/counter.ts';
+import { aboutData } from '../form/replies.ts';
+
+/** Before anything is entered: the case that it was pressed on, if it was pressed on one. */
+export interface Entering {
+  readonly on: Reference | undefined;
+}
+export type OnEntry = RegisterEntry | Entering;
+
+export const openEntryButton = (id: RegisterId): Button => ({
+  title: 'Open',
+  verb: 'register.open',
+  data: { register: id },
+});
+/** On every opened case, action and print; and typed. */
+export const wrongPersonButton = (on?: Pick<Action, 'reference' | 'id'> | Pick<Case, 'reference'>): Button => ({
+  title: registerMatter.steps.reportBreach.title,
+  verb: 'register.report',
+  data: on === undefined ? {} : aboutData({ reference: on.reference, action: 'id' in on ? on.id : undefined }),
+});
+
+const askBack = 'Ask them to delete it and to show it to no one.';
+
+export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = {
+  reportBreach: {
+    verb: 'register.report',
+    intro: 'No one is blamed for saying so. The data protection officer is called at once, at night too.',
+    go: 'Tell the DPO now',
+    values: (before) => ('on' in before && before.on !== undefined ? { about: before.on } : {}),
+    done: 'Reported',
+    says: ({ after }) => (isBreach(after) && after.still !== 'no' ? [askBack] : []),
+    next: ({ after, now }) => `the data protection officer decides by ${sayWhen(after.due.at, now)}.`,
+  },
+  sayChildRisk: {
+    verb: 'register.risk',
+    intro: 'If the child is in danger now, ring first.',
+    done: 'Answered',
+  },
+  containBreach: {
+    verb: 'register.contain',
+    intro: 'From then on the case can be printed and exported again.',
+    done: 'Contained',
+  },
+  assessBreach: {
+    verb: 'register.assess',
+    intro:
+      'The Commissioner is told within 72 hours, unless harm to people is unlikely; people are told where the risk is high.',
+    done: 'Decided',
+  },
+  tellIco: { verb: 'register.ico', done: 'Recorded' },
+  closeBreach: {
+    verb: 'register.end',
+    intro: 'The person who reported it hears that it is dealt with.',
+    done: 'Closed',
+  },
+  askWhy: { verb: 'register.why', done: 'Asked' },
+  answerWhy: {
+    verb: 'register.answer',
+    intro: 'Most looks have a good reason: say it in your own words.',
+    shows: (before, now) => ('type' in before && before.type === 'question' ? [lookLines(before, now)] : []),
+    done: 'Answered',
+  },
+  acceptAnswer: { verb: 'register.accept', done: 'Accepted' },
+  tellDpo: { verb: 'register.dpo', done: 'Told' },
+  settleQuestion: { verb: 'register.settle', done: 'Settled' },
+  remindRegister: { byHand: 'the clock’s' },
+};

@@ -1,0 +1,186 @@
+// What people do where something was shared with the wrong person: report, contain, assess, tell the Commissioner, close.
+import { readReference, type ObjectId, type Reference } from '../kernel/ids.ts';
+import { given } from '../kernel/given.ts';
+import { matterBegun, type Own } from '../matter/making.ts';
+import { refuse } from '../matter/step.ts';
+import type { PersonRef } from '../people/actor.ts';
+import { personIn } from '../people/directory.ts';
+import type { Instant } from '../time/calendar.ts';
+import { sayWhen } from '../time/calendar.ts';
+import { hoursAfter, type Due, type RungAt } from '../time/clocks.ts';
+import { parseTypedMoment } from '../time/moments.ts';
+import { breachHours, isDecided, keeperIds, type Breach, type RegisterId, type RegisterRung } from './entry.ts';
+import { assessFields, closeFields, containFields, icoFields, reportFields, riskFields } from './fields.ts';
+import { entryStep, keeper, leadAsked, leadIn, saidBy, since, entryStamp, type RegisterContext } from './making.ts';
+
+export interface ReportInput {
+  readonly id: RegisterId;
+  readonly what: string;
+  readonly whom: string;
+  readonly still: string;
+  /** A moment as it was typed, or nothing: now. */
+  readonly noticed: string;
+  /** A reference as it was typed, or nothing. */
+  readonly about: string;
+}
+interface Reported extends Pick<Breach, 'id' | 'what' | 'whom' | 'still' | 'aware' | 'excluded'> {
+  readonly about?: Reference;
+  readonly lead?: PersonRef;
+  readonly due: Due;
+  readonly rungs: readonly RungAt<RegisterRung>[];
+}
+
+const anyone: Own<unknown> = { name: 'anyone of the directory', is: () => true };
+
+/** 72 plain hours from when someone was aware; nights and weekends count (docs/process.md P25.3). */
+function clockFrom(aware: Instant, { now, directory: { settings } }: RegisterContext): Pick<Reported, 'due' | 'rungs'> {
+  const { first, second, third, last } = settings.breach;
+  const all: readonly (readonly [RegisterRung, number])[] = [
+    ['first', first],
+    ['second', second],
+    ['third', third],
+    ['last', last],
+    ['late', breachHours],
+  ];
+  const rungs = all.map(([rung, after]) => ({ rung, at: hoursAfter(aware, after) }));
+  const ahead = rungs.filter(({ at, rung }) => at > now || rung === 'late');
+  return { due: { at: hoursAfter(aware, breachHours), rule: 'breach', ruleVersion: 1 }, rungs: ahead };
+}
+
+export const reportBreach = matterBegun<ReportInput, Reported, Breach>({
+  title: 'I shared this with the wrong person',
+  fact: 'shared with the wrong person',
+  since,
+  there: () => refuse('alreadyDecided', 'You have reported this already.', 'The data protection officer has it.'),
+  may: [{ own: anyone }],
+  asks: () => reportFields,
+  record: (_nothing, { id, what, whom, still, noticed, about: typed }, context: RegisterContext) => {
+    const { now, actor, directory, about: childCase } = context;
+    const read = noticed === '' ? { moment: now } : parseTypedMoment(noticed, now);
+    if ('problem' in read)
+      return refuse('badDate', `When did you notice: ${read.problem}`, 'Correct it, and press again.');
+    if (read.moment > now)
+      return refuse('badDate', 'That time is still to come.', 'Give the time at which you noticed.');
+    const excluded = childCase?.excluded ?? [];
+    if (keeperIds({ excluded }, directory).length === 0) {
+      const { adviceLine, mailbox } = directory.settings;
+      return refuse(
+        'noOne',
+        'No data protection officer is in the directory.',
+        `Ring ${adviceLine}, or write to ${mailbox}, now.`,
+      );
+    }
+    const named = readReference(typed);
+    const about = 'reference' in named ? { about: named.reference } : {};
+    const lead = leadIn(childCase, context);
+    const asked = lead !== undefined && excluded.includes(lead.objectId) ? undefined : lead;
+    const clock = clockFrom(read.moment, { ...context, actor });
+    return {
+      data: { id, what, whom, still, aware: read.moment, excluded, ...about, ...given({ lead: asked }), ...clock },
+    };
+  },
+  evolve: (_nothing, { rungs, ...data }, meta) => ({
+    ...data,
+    type: 'breach',
+    ...saidBy(meta),
+    ladder: { set: meta.number, rungs },
+    ...entryStamp(meta),
+  }),
+});
+
+/** Nothing is called for any more once it is contained and decided. */
+const quieted = (breach: Breach): Breach =>
+  breach.contained !== undefined && isDecided(breach) ? { ...breach, ladder: { ...breach.ladder, rungs: [] } } : breach;
+
+export const sayChildRisk = entryStep<
+  Breach,
+  { readonly risk: string; readonly why: string },
+  { readonly risk: string; readonly why: string }
+>({
+  title: 'Say whether the child is at risk',
+  fact: 'whether the child is at risk was said',
+  may: [{ own: leadAsked }, { own: keeper }],
+  from: ['open'],
+  asks: () => riskFields,
+  bar: ({ about }) => (about === undefined ? refuse('notNow', 'It is about no case.', 'Close it instead.') : undefined),
+  record: (_breach, { risk, why }) => ({ data: { risk, why } }),
+  evolve: (breach, { risk, why }, meta) => ({ ...breach, risk: { ...saidBy(meta), risk, why } }),
+});
+
+export const containBreach = entryStep<Breach, { readonly how: string }, { readonly how: string }>({
+  title: 'Contained',
+  fact: 'breach contained',
+  may: [{ own: keeper }],
+  from: ['open'],
+  bar: ({ contained }, { now }) =>
+    contained &&
+    refuse('alreadyDecided', `It was contained, ${sayWhen(contained.at, now)}.`, 'Press Open to read how.'),
+  asks: () => containFields,
+  record: (_breach, { how }) => ({ data: { how } }),
+  evolve: (breach, { how }, meta) => quieted({ ...breach, contained: { ...saidBy(meta), how } }),
+});
+
+type Assessed = Omit<NonNullable<Breach['assessed']>, 'by' | 'at'>;
+/** A reason is asked for only where someone is not told. */
+type AssessInput = Omit<Assessed, 'icoWhy' | 'peopleWhy'> & Partial<Pick<Assessed, 'icoWhy' | 'peopleWhy'>>;
+/** Again: put right, as long as it is open. */
+export const assessBreach = entryStep<Breach, AssessInput, Assessed>({
+  title: 'Decide who is told',
+  fact: 'decided who is told of a breach',
+  may: [{ own: keeper }],
+  from: ['open'],
+  asks: () => assessFields,
+  bar: ({ ico }) =>
+    ico &&
+    refuse('alreadyDecided', 'The Commissioner has been told already.', 'Write what is new in Close the breach.'),
+  record: (_breach, { harm, ico, icoWhy = '', people, peopleWhy = '' }) => ({
+    data: { harm, ico, icoWhy, people, peopleWhy },
+  }),
+  evolve: (breach, data, meta) => quieted({ ...breach, assessed: { ...saidBy(meta), ...data } }),
+});
+
+export const tellIco = entryStep<Breach, { readonly number: string }, { readonly number: string }>({
+  title: 'Commissioner told',
+  fact: 'the Information Commissioner was told',
+  may: [{ own: keeper }],
+  from: ['open'],
+  asks: () => icoFields,
+  bar: ({ assessed, ico }) => {
+    if (assessed?.ico !== 'yes')
+      return refuse('notNow', 'It is not decided that the Commissioner is told.', 'Press Decide who is told first.');
+    return ico && refuse('alreadyDecided', 'The Commissioner has been told already.', 'Press Open to read it.');
+  },
+  record: (_breach, { number }) => ({ data: { number } }),
+  evolve: (breach, { number }, meta) => quieted({ ...breach, ico: { ...saidBy(meta), number } }),
+});
+
+export const closeBreach = entryStep<Breach, { readonly learnt: string }, { readonly learnt: string }>({
+  title: 'Close the breach',
+  fact: 'breach closed',
+  may: [{ own: keeper }],
+  from: ['open'],
+  asks: () => closeFields,
+  bar: (breach, { directory }) => {
+    if (breach.contained === undefined) return refuse('notNow', 'It is not contained.', 'Press Contained first.');
+    if (breach.assessed === undefined)
+      return refuse('notNow', 'It is not decided who is told.', 'Press Decide who is told first.');
+    if (!isDecided(breach))
+      return refuse('notNow', 'The Commissioner is not told yet.', 'Press Commissioner told first.');
+    const { lead } = breach;
+    return lead !== undefined && breach.risk === undefined && isThere(lead.objectId, directory)
+      ? refuse(
+          'notNow',
+          `${lead.name} has not said whether the child is at risk.`,
+          'Ring them, and write their answer with Say whether the child is at risk.',
+        )
+      : undefined;
+  },
+  record: (_breach, { learnt }) => ({ data: { learnt } }),
+  evolve: (breach, { learnt }, meta) => ({
+    ...breach,
+    closed: { ...saidBy(meta), learnt },
+    ladder: { ...breach.ladder, rungs: [] },
+  }),
+});
+const isThere = (person: ObjectId, directory: RegisterContext['directory']): boolean =>
+  personIn(directory, person) !== undefined;

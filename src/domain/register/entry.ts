@@ -1,0 +1,158 @@
+// The register of the data protection officer: what was shared with the wrong person, and why someone looked (docs/process.md 25).
+import { opaqueIds, type ObjectId, type Reference } from '../kernel/ids.ts';
+import type { Person, PersonRef } from '../people/actor.ts';
+import { personIn, type Directory } from '../people/directory.ts';
+import { reads } from '../people/reads.ts';
+import { may } from '../people/roles.ts';
+import type { Instant } from '../time/calendar.ts';
+import type { Due, Ladder } from '../time/clocks.ts';
+
+export const { mint: mintRegisterId, read: toRegisterId } = opaqueIds('REG');
+/** An entry, for people: `REG-4F7K-2Q9X`, opaque. */
+export type RegisterId = ReturnType<typeof mintRegisterId>;
+
+/**
+ * Of a breach: so many plain hours after someone was aware, and `late` from the end of its time on. Of a question: when the
+ * manager of the person hears (`manager`), and the data protection officer (`dpo`).
+ */
+export type RegisterRung = 'first' | 'second' | 'third' | 'last' | 'late' | 'manager' | 'dpo';
+
+interface Said {
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+
+interface Entered {
+  readonly id: RegisterId;
+  /** Who reported it, or asks. */
+  readonly by: PersonRef;
+  readonly at: Instant;
+  /** Who must not hear of the case it is about. */
+  readonly excluded: readonly ObjectId[];
+  readonly due: Due;
+  readonly ladder: Ladder<RegisterRung>;
+  readonly facts: number;
+  readonly changedAt: Instant;
+}
+
+/** Something was shared with the wrong person. */
+export interface Breach extends Entered {
+  readonly type: 'breach';
+  /** The case, as the person who reports it named it: there need not be one. */
+  readonly about?: Reference;
+  /** A choice of `breachWhats`. */
+  readonly what: string;
+  readonly whom: string;
+  /** Whether the other person still has it: yes, no, notKnown. */
+  readonly still: string;
+  /** From then on the 72 hours count. */
+  readonly aware: Instant;
+  /** Who is asked whether the child is at risk by it; and their answer. */
+  readonly lead?: PersonRef;
+  readonly risk?: Said & { readonly risk: string; readonly why: string };
+  readonly contained?: Said & { readonly how: string };
+  readonly assessed?: Said & {
+    readonly harm: string;
+    readonly ico: string;
+    readonly icoWhy: string;
+    readonly people: string;
+    readonly peopleWhy: string;
+  };
+  readonly ico?: Said & { readonly number: string };
+  readonly closed?: Said & { readonly learnt: string };
+}
+
+/** Why did you look? */
+export interface Question extends Entered {
+  readonly type: 'question';
+  readonly about: Reference;
+  readonly asked: PersonRef;
+  /** When they looked: the newest first, five at most. */
+  readonly looks: readonly Instant[];
+  /** Which rule calls for it, or that it was drawn by chance. */
+  readonly because: Because;
+  readonly state: 'asked' | 'answered' | 'withDpo' | 'closed';
+  /** Their manager heard that it is late; and the data protection officer. */
+  readonly late?: 'manager' | 'dpo';
+  readonly answer?: Said & { readonly whatFor: string; readonly reason: string };
+  readonly settled?: Said & { readonly how?: string };
+}
+export type RegisterEntry = Breach | Question;
+
+const becauseNames = ['sameSurname', 'notOpen', 'noWork', 'burst', 'endedCase', 'taken', 'byChance', 'other'] as const;
+export type Because = (typeof becauseNames)[number];
+/** Each is a sentence that the person who is asked may read (docs/process.md P25.6). */
+export const becauses: Readonly<Record<Because, string>> = {
+  sameSurname: 'Your surname is the child’s.',
+  notOpen: 'You looked for three or more cases in a day that are not open to you.',
+  noWork: 'You read it by your role, and did nothing on the case a week before or after.',
+  burst: 'You opened more than ten cases in an hour, and far more than usual.',
+  endedCase: 'The case has ended, and nothing is open in it.',
+  taken: 'It was printed or exported.',
+  byChance: 'It was drawn by chance, as some are each month.',
+  other: 'It was chosen by the person who asks.',
+};
+export const toBecause = (text: string): Because | undefined => becauseNames.find((one) => one === text);
+
+/** A breach is reported to the Information Commissioner within so many plain hours (UK GDPR, article 33). */
+export const breachHours = 72;
+export const mostLooks = 5;
+
+export const isBreach = (entry: RegisterEntry): entry is Breach => entry.type === 'breach';
+export const isOpenEntry = (entry: RegisterEntry): boolean =>
+  entry.type === 'breach' ? entry.closed === undefined : entry.state !== 'closed';
+/** Whose answer it waits for. */
+export const waitsFor = (entry: RegisterEntry): ObjectId | undefined => {
+  if (entry.type === 'question') return entry.state === 'asked' ? entry.asked.objectId : undefined;
+  return entry.risk === undefined && isOpenEntry(entry) ? entry.lead?.objectId : undefined;
+};
+/** Nothing of its case leaves on paper or in a file (docs/process.md P25.4). */
+export const holdsPapers = (entry: RegisterEntry): entry is Breach & { readonly about: Reference } =>
+  entry.type === 'breach' && entry.contained === undefined && entry.closed === undefined && entry.about !== undefined;
+/** Whether it is decided what the Commissioner is told, and done. */
+export const isDecided = ({ assessed, ico }: Pick<Breach, 'assessed' | 'ico'>): boolean =>
+  assessed !== undefined && (assessed.ico === 'no' || ico !== undefined);
+
+type About = Pick<RegisterEntry, 'excluded'>;
+const officer = ({ excluded }: About, person: Person): boolean =>
+  may(person, 'keepRegister') && !excluded.includes(person.objectId);
+/** The data protection officers; and where all of them are kept out of the case, the service managers. Of a question never who is asked. */
+export const keepsEntry = (
+  entry: About & { readonly asked?: PersonRef },
+  person: Person,
+  directory: Directory,
+): boolean => {
+  const free = (one: Person): boolean => one.objectId !== entry.asked?.objectId;
+  if (!free(person) || entry.excluded.includes(person.objectId)) return false;
+  if (officer(entry, person)) return true;
+  return may(person, 'keepRegisterInstead') && !directory.people.some((one) => free(one) && officer(entry, one));
+};
+export const keeperIds = (entry: About & { readonly asked?: PersonRef }, directory: Directory): readonly ObjectId[] =>
+  directory.people.filter((one) => keepsEntry(entry, one, directory)).map(({ objectId }) => objectId);
+
+/** Who is told that an answer is late: the manager of the person, unless they must not hear of the case. */
+export const managerAsked = ({ asked, excluded }: Question, directory: Directory): ObjectId | undefined => {
+  const manager = personIn(directory, asked.objectId)?.manager;
+  return manager === undefined || excluded.includes(manager) ? undefined : manager;
+};
+
+export type RegisterRelation = 'keeper' | 'overseer' | 'reporter' | 'leadAsked' | 'questioned' | 'above' | 'none';
+
+/** How someone stands to an entry: the first of these that fits. */
+export function relationToEntry(entry: RegisterEntry, person: Person, directory: Directory): RegisterRelation {
+  const { objectId } = person;
+  if (entry.type === 'question' && entry.asked.objectId === objectId) return 'questioned';
+  if (keepsEntry(entry, person, directory)) return 'keeper';
+  if (entry.type === 'breach' && entry.lead?.objectId === objectId) return 'leadAsked';
+  if (entry.type === 'breach' && entry.by.objectId === objectId) return 'reporter';
+  if (entry.excluded.includes(objectId)) return 'none';
+  if (may(person, 'audit')) return 'overseer';
+  return entry.type === 'question' && entry.late !== undefined && managerAsked(entry, directory) === objectId
+    ? 'above'
+    : 'none';
+}
+export const readsEntry = (entry: RegisterEntry, person: Person, directory: Directory): boolean =>
+  reads('register', relationToEntry(entry, person, directory));
+/** What the data protection officer decided on a breach, and why. */
+export const readsHandling = (entry: RegisterEntry, person: Person, directory: Directory): boolean =>
+  reads('breachHandled', relationToEntry(entry, person, directory));

@@ -1,0 +1,59 @@
+// What the steps on an entry of the register have in common: who takes them, and where an entry stands.
+import type { Case } from '../case/state/stages.ts';
+import { leadOf } from '../case/state/stage-parts.ts';
+import { made, type Declared, type Making, type Own } from '../matter/making.ts';
+import { refuse, type Context, type FactMeta, type Step } from '../matter/step.ts';
+import { refOf, type PersonRef } from '../people/actor.ts';
+import { personIn } from '../people/directory.ts';
+import type { Instant } from '../time/calendar.ts';
+import { isOpenEntry, relationToEntry, type RegisterEntry, type RegisterRelation } from './entry.ts';
+
+/** What a step on an entry is decided with, besides what any step is. */
+export interface RegisterContext extends Context {
+  /** The case that an entry is about, if there is one; read by the server, no matter who may see it. */
+  readonly about?: Case;
+  /** When the person who is asked looked at it, the newest first. */
+  readonly looks?: readonly Instant[];
+}
+
+/** Whose the case is, where they are in the directory. */
+export const leadIn = (about: Case | undefined, { directory }: Context): PersonRef | undefined => {
+  const lead = about && personIn(directory, leadOf(about).objectId);
+  return lead && refOf(lead);
+};
+
+const stands =
+  (...as: readonly RegisterRelation[]): Own<RegisterEntry>['is'] =>
+  (entry, { actor, directory }) =>
+    as.includes(relationToEntry(entry, actor, directory));
+export const keeper: Own<RegisterEntry> = { name: 'keeps the register', is: stands('keeper') };
+export const overseer: Own<RegisterEntry> = { name: 'keeps or reads the register', is: stands('keeper', 'overseer') };
+export const leadAsked: Own<RegisterEntry> = { name: 'asked about the child', is: stands('leadAsked') };
+export const questioned: Own<RegisterEntry> = { name: 'asked why they looked', is: stands('questioned') };
+
+export const entryStamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
+export const saidBy = (meta: FactMeta) => ({ by: refOf(meta.by), at: meta.at });
+
+const over = refuse('alreadyDecided', 'This entry is closed.', 'Press Open to read it.');
+/** A step of the other type finds no place of its own. */
+type Place = 'open' | 'closed' | 'asked' | 'answered' | 'withDpo';
+const making: Making<RegisterEntry> = {
+  at: (entry): Place => (entry.type === 'question' ? entry.state : isOpenEntry(entry) ? 'open' : 'closed'),
+  owes: () => false,
+  reads: () => () => false,
+  elsewhere: () => over,
+};
+
+/** What of what is stored knows the register. */
+export const since = 6;
+/** A step on an entry of one type; by whom and when it was changed is stamped here. */
+export const entryStep = <Of extends RegisterEntry, Input extends object, Data>(
+  declared: Declared<Input, Data, Of, Of, Place>,
+): Step<Input, Data, Of, Of> => {
+  const one: Making<Of> = making;
+  return made<Input, Data, Of, Of, Place>(one, {
+    since,
+    ...declared,
+    evolve: (entry, data, meta) => ({ ...declared.evolve(entry, data, meta), ...entryStamp(meta) }),
+  });
+};

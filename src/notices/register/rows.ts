@@ -1,0 +1,68 @@
+// WHO IS TOLD WHAT about an entry of the register: one row per fact. A fact without a row does not compile.
+import type { ObjectId } from '../../domain/kernel/ids.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { peopleWho } from '../../domain/people/roles.ts';
+import { keeperIds, relationToEntry, type RegisterEntry } from '../../domain/register/entry.ts';
+import { isDrawn } from '../../domain/register/question.ts';
+import type { RegisterFact, RegisterStepName, RegisterTypes } from '../../domain/register/table.ts';
+import { cardKeyOf } from '../keys.ts';
+import { calledBefore, exceptOwn, noticesFor, type Happened, type NewNotice } from '../told.ts';
+
+/** Whom a fact calls; everyone who was called before sees their card change. */
+type Audience = 'keepers' | 'lead' | 'reporter' | 'asker' | 'asked' | 'reminded';
+
+const rows: Readonly<Record<RegisterStepName, readonly Audience[]>> = {
+  reportBreach: ['keepers', 'lead'],
+  sayChildRisk: ['keepers'],
+  containBreach: [],
+  assessBreach: [],
+  tellIco: [],
+  closeBreach: ['reporter'],
+  askWhy: ['asked'],
+  answerWhy: ['asker'],
+  acceptAnswer: ['asked'],
+  tellDpo: ['keepers'],
+  settleQuestion: ['asked'],
+  remindRegister: ['reminded'],
+};
+
+const cardKey = cardKeyOf('register');
+
+/** A breach does not wait for the morning: nor for a form that is open (docs/process.md P25.3). */
+export function registerNotices({ after, fact, directory, called }: Happened<RegisterTypes>): readonly NewNotice[] {
+  const { root } = after;
+  const notices = noticesFor({
+    card: cardKey,
+    tells: calledBefore(called, cardKey),
+    rings: rows[fact.step].flatMap((audience) => peopleOf(audience, root, fact, directory)),
+    urgent: root.type === 'breach' && root.closed === undefined,
+  });
+  return exceptOwn(notices, fact);
+}
+
+function peopleOf(
+  audience: Audience,
+  entry: RegisterEntry,
+  fact: RegisterFact,
+  directory: Directory,
+): readonly ObjectId[] {
+  switch (audience) {
+    case 'keepers':
+      return keeperIds(entry, directory);
+    case 'lead':
+      return entry.type === 'breach' && entry.lead !== undefined ? [entry.lead.objectId] : [];
+    case 'reporter':
+      return [entry.by.objectId];
+    case 'asker':
+      return isDrawn(entry) ? overseersOf(entry, directory) : [entry.by.objectId];
+    case 'asked':
+      return entry.type === 'question' ? [entry.asked.objectId] : [];
+    case 'reminded':
+      return fact.step === 'remindRegister' ? fact.data.to : [];
+  }
+}
+
+const overseersOf = (entry: RegisterEntry, directory: Directory): readonly ObjectId[] =>
+  peopleWho(directory, 'audit')
+    .filter((one) => ['keeper', 'overseer'].includes(relationToEntry(entry, one, directory)))
+    .map(({ objectId }) => objectId);

@@ -1,0 +1,139 @@
+// What an entry of the register is to a person: what is asked of them, and until when. Never a word of what was shared or answered.
+import { baseCard, previewOf, sayBy, type Standing } from '../../cards/base-card.ts';
+import type { Person } from '../../domain/people/actor.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import {
+  isDecided,
+  relationToEntry,
+  type Breach,
+  type RegisterEntry,
+  type Question,
+  type RegisterRelation,
+} from '../../domain/register/entry.ts';
+import type { RegisterTypes } from '../../domain/register/table.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
+import type { Now, Telling } from '../telling.ts';
+import { matterTrouble } from '../trouble.ts';
+
+type Said = Omit<Standing, 'buttons'> & { readonly button: string };
+
+/** What is still to be done with a breach, by those who keep the register: the first of these. */
+function toDo(breach: Breach, now: Instant): Pick<Said, 'line' | 'preview' | 'button'> {
+  const by = sayBy(breach.due.at, now);
+  if (breach.contained === undefined)
+    return { line: 'It is not contained yet.', preview: `contain a breach, decide${by}`, button: 'Read and contain' };
+  if (breach.assessed === undefined)
+    return {
+      line: 'Contained. It is not decided who is told.',
+      preview: `decide on a breach${by}`,
+      button: 'Read and decide',
+    };
+  if (!isDecided(breach))
+    return {
+      line: 'The Commissioner is still to be told.',
+      preview: `tell the Commissioner${by}`,
+      button: 'Read and tell',
+    };
+  return { line: 'It is decided and can be closed.', preview: 'a breach can be closed', button: 'Read and close' };
+}
+
+const wrongPerson = 'Shared with the wrong person';
+
+function ofBreach(breach: Breach, as: RegisterRelation, now: Instant): Said {
+  const told = { label: wrongPerson, preview: 'news of what was shared', button: 'Open' };
+  if (breach.closed !== undefined)
+    return { ...told, done: true, line: 'It is closed.', preview: 'what was shared is dealt with' };
+  if (as === 'keeper') {
+    const waits = breach.contained === undefined || !isDecided(breach);
+    return {
+      ...toDo(breach, now),
+      label: wrongPerson,
+      asks: true,
+      ...(waits && { due: breach.due.at, urgent: true }),
+    };
+  }
+  if (as === 'leadAsked' && breach.risk === undefined)
+    return {
+      label: 'Is the child at risk?',
+      asks: true,
+      urgent: true,
+      line: 'Something of a case of yours was shared with the wrong person.',
+      preview: 'something of a case was shared',
+      button: 'Read and answer',
+    };
+  return { ...told, line: breach.contained === undefined ? 'The data protection officer has it.' : 'It is contained.' };
+}
+
+function ofQuestion(question: Question, as: RegisterRelation, now: Instant): Said {
+  const { state, asked, due, late, about } = question;
+  const label = 'Why did you look?';
+  if (as === 'questioned') {
+    if (state === 'asked')
+      return {
+        label,
+        asks: true,
+        due: due.at,
+        line: `You asked to see ${about}.`,
+        preview: `please say why you looked${sayBy(due.at, now)}`,
+        button: 'Answer',
+      };
+    return state === 'closed'
+      ? { label, done: true, line: 'No more is asked of you.', preview: 'no more is asked of you', button: 'Read' }
+      : { label, line: 'Your answer is being read.', preview: 'your answer is being read', button: 'Read' };
+  }
+  const line = `${asked.name} was asked why they looked.`;
+  const shown = { label: 'A look that was asked about', line, button: 'Read' };
+  if (state === 'closed') return { ...shown, done: true, preview: 'a question of the register is closed' };
+  if (as === 'above')
+    return state === 'asked'
+      ? {
+          ...shown,
+          label: 'An answer is late',
+          asks: true,
+          due: due.at,
+          line: `${asked.name} has not said why they looked.`,
+          preview: 'an answer of your team is late',
+        }
+      : { ...shown, preview: 'an answer has come' };
+  if (state === 'answered')
+    return {
+      ...shown,
+      label: 'An answer to read',
+      asks: true,
+      line: `${asked.name} said why they looked.`,
+      preview: 'an answer to read in the register',
+      button: 'Read the answer',
+    };
+  if (as === 'keeper' && (state === 'withDpo' || late === 'dpo'))
+    return {
+      ...shown,
+      label: 'A look to settle',
+      asks: true,
+      line: state === 'asked' ? `${asked.name} has not answered.` : `${asked.name} said why they looked.`,
+      preview: 'a look to settle in the register',
+      button: 'Read and settle',
+    };
+  return { ...shown, preview: 'news of the register' };
+}
+
+/** What a person's card of an entry says; undefined for someone who may not read it (any more). */
+export function registerStandingOf(
+  entry: RegisterEntry,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): Standing | undefined {
+  const as = relationToEntry(entry, person, directory);
+  if (as === 'none') return undefined;
+  const { button, ...standing } = entry.type === 'breach' ? ofBreach(entry, as, now) : ofQuestion(entry, as, now);
+  return { ...standing, buttons: [{ title: button, verb: 'register.open', data: { register: entry.id } }] };
+}
+
+export const registerTelling = ({ root: entry, directory, now }: Now<RegisterTypes>): Telling => ({
+  name: entry.id,
+  cardFor: (person) => {
+    const standing = registerStandingOf(entry, person, directory, now);
+    return standing && { card: baseCard(entry.id, standing, now), summary: previewOf(standing) };
+  },
+  ...matterTrouble('register', entry, directory),
+});

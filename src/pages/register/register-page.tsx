@@ -1,0 +1,84 @@
+// The register: what is open, the breaches first; then what was closed in the last year.
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { RegisterPage as Told } from '../../web/reads/register.ts';
+import { PageFrame } from '../frame/page-frame.tsx';
+import { useShared } from '../frame/styles.ts';
+import { usePage } from '../data/use-page.ts';
+import { useSteps, type Steps } from '../data/use-steps.tsx';
+
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(360px, 100%), 1fr))',
+    gap: tokens.spacingVerticalS,
+    alignItems: 'start',
+  },
+  one: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+});
+
+export function RegisterPage() {
+  const page = usePage<Told>('register', { topic: 'board', everyMs: 3000 });
+  const steps = useSteps(page.reload);
+  return (
+    <PageFrame page={page}>
+      {({ breaches, questions, closed }) => (
+        <>
+          <Entries
+            title="Shared with the wrong person"
+            empty="Nothing is open. What anyone reports stands here with the hours that are left."
+            rows={breaches}
+            press={steps.press}
+          />
+          <Entries
+            title="Why did you look?"
+            empty="No question is open. What someone is asked stands here until the answer is accepted."
+            rows={questions}
+            press={steps.press}
+          />
+          {closed.length > 0 && <Entries title="Closed in the last year" empty="" rows={closed} press={steps.press} />}
+          {steps.panel}
+        </>
+      )}
+    </PageFrame>
+  );
+}
+
+interface EntriesProps {
+  readonly title: string;
+  readonly empty: string;
+  readonly rows: Told['closed'];
+  readonly press: Steps['press'];
+}
+
+function Entries({ title, empty, rows, press }: EntriesProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <section aria-label={title} className={styles.section}>
+      <h2 className={shared.heading}>{title}</h2>
+      {rows.length === 0 && <p className={shared.note}>{empty}</p>}
+      <ul className={mergeClasses(shared.list, styles.list)}>
+        {rows.map((row) => (
+          <li key={row.id} className={mergeClasses(shared.sheet, styles.one)}>
+            <span className={shared.words}>
+              <span className={shared.strong}>{row.title}</span>
+              {row.line !== '' && <span>{row.line}</span>}
+              <span className={row.late ? shared.strong : shared.subtle}>{row.late ? `▲ ${row.when}` : row.when}</span>
+              <span className={shared.subtle}>{row.id}</span>
+            </span>
+            <span className={shared.row}>
+              <Button
+                appearance={row.asks ? 'primary' : 'secondary'}
+                aria-label={`${row.open.title}: ${row.title}, ${row.id}`}
+                onClick={() => press(row.open)}
+              >
+                {row.open.title}
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+// The register: what was shared with the wrong person, and why people looked. For those who keep or read it.
+import { z } from 'zod';
+import { entryRow } from '../../desk/register/register.ts';
+import type { Scene } from '../../desk/scene/scene.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { may } from '../../domain/people/roles.ts';
+import type { RegisterEntry } from '../../domain/register/entry.ts';
+import { dueLine, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { instantShape } from '../../reading/lines.ts';
+import { closedEntriesFor, openEntriesFor } from '../../reading/register/entries.ts';
+import type { Told } from '../../reading/told.ts';
+import { buttonShape } from '../tab/api.ts';
+import { buttonFor } from './button.ts';
+import { nothing, pageAt } from './read.ts';
+
+const entryShape = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** "It is not contained yet." */
+  line: z.string(),
+  /** "due Mon 18 Jan 18:00"; of a closed one when it was entered. */
+  when: z.string(),
+  /** Something of it is for this person to do. */
+  asks: z.boolean(),
+  late: z.boolean(),
+  open: buttonShape,
+});
+const shape = z.object({
+  now: instantShape,
+  breaches: z.array(entryShape),
+  questions: z.array(entryShape),
+  /** Entered in the last year. */
+  closed: z.array(entryShape),
+});
+export type RegisterPage = Told<typeof shape>;
+
+/** As a page gets it. */
+const rowOf = (scene: Scene, entry: RegisterEntry): readonly RegisterPage['closed'][number][] =>
+  entryRow(scene, entry).map(({ due, button, ...row }) => ({
+    ...row,
+    when:
+      due === undefined
+        ? `entered ${sayWhen(entry.at, scene.now)}`
+        : `${hoursLeft(entry, due, scene.now)}${dueLine(due, scene.now)}`,
+    late: due !== undefined && due <= scene.now,
+    open: buttonFor({ ...button, ...given({ style: row.asks ? ('positive' as const) : undefined }) }),
+  }));
+
+/** "41 hours left, ": a page is read as it is drawn. */
+const hoursLeft = ({ type }: RegisterEntry, due: Instant, now: Instant): string => {
+  const left = Math.floor((Date.parse(due) - Date.parse(now)) / 3_600_000);
+  return type !== 'breach' || left < 0 ? '' : `${left} ${left === 1 ? 'hour' : 'hours'} left, `;
+};
+
+export const register = pageAt({
+  has: ({ person }: Scene) => may(person, 'audit'),
+  path: '/register',
+  says: 'What was shared with the wrong person, and why people looked: for those who keep or read the register',
+  asks: nothing,
+  answer: shape,
+  read: async (scene) => {
+    if (!may(scene.person, 'audit')) return undefined;
+    const [open, closed] = [await openEntriesFor(scene), await closedEntriesFor(scene)];
+    const rows = (all: readonly RegisterEntry[]) => all.flatMap((entry) => rowOf(scene, entry));
+    return {
+      now: scene.now,
+      // The heading says what they are.
+      breaches: rows(open.filter(({ type }) => type === 'breach')).map(({ line, ...row }) => ({
+        ...row,
+        title: line,
+        line: '',
+      })),
+      questions: rows(open.filter(({ type }) => type === 'question')),
+      closed: rows(closed),
+    };
+  },
+});

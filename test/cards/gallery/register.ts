@@ -1,0 +1,282 @@
+// The cards of the register: entries as each person sees them, the forms and their refusals, the list.
+import { kestrelReference, colin, greta, ife, moira, must, priya, directory } from '../../people/builders.ts';
+import { registerStandingOf } from '../../../src/notices/register/standing.ts';
+import { baseCard } from '../../../src/cards/base-card.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { mintRegisterId, type RegisterEntry } from '../../../src/domain/register/entry.ts';
+import {
+  accepts,
+  asa,
+  asksWhy,
+  contains,
+  decides,
+  endsBreach,
+  entry,
+  guarded,
+  kestrel,
+  registerId,
+  reports,
+  saysRisk,
+  saysWhy,
+  settles,
+  tells,
+  tellsIco,
+} from '../../people/register-builders.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { fill, onOneLine, type Worst } from '../worst.ts';
+import type { Shown } from './gallery.ts';
+
+const states: Readonly<Record<string, RegisterEntry>> = {
+  reported: entry(reports()),
+  contained: entry(reports(), saysRisk(), contains()),
+  'to tell': entry(reports(), saysRisk(), contains(), decides('yes')),
+  decided: entry(reports(), saysRisk('yes'), contains(), decides('yes'), tellsIco()),
+  closed: entry(reports(), saysRisk(), contains(), decides(), endsBreach()),
+  asked: entry(asksWhy()),
+  answered: entry(asksWhy(), saysWhy()),
+  'with the DPO': entry(asksWhy(), saysWhy(), tells()),
+  accepted: entry(asksWhy(), saysWhy(), accepts()),
+  settled: entry(asksWhy(), saysWhy(), tells(), settles()),
+  late: { ...entry(asksWhy()), type: 'question', late: 'dpo' } as RegisterEntry, // a question, as it was made
+};
+
+/** The same with every text at its fullest. */
+function full(one: RegisterEntry, worst?: Worst): RegisterEntry {
+  if (worst === undefined) return one;
+  const said = (most: number) => onOneLine(fill(most, worst));
+  const long = fill(1000, worst);
+  if (one.type === 'question')
+    return {
+      ...one,
+      ...(one.answer !== undefined && { answer: { ...one.answer, reason: long } }),
+      ...(one.settled?.how !== undefined && { settled: { ...one.settled, how: long } }),
+    };
+  const { risk, contained, assessed, ico, closed } = one;
+  return {
+    ...one,
+    whom: said(200),
+    ...(risk !== undefined && { risk: { ...risk, why: long } }),
+    ...(contained !== undefined && { contained: { ...contained, how: long } }),
+    ...(assessed !== undefined && { assessed: { ...assessed, icoWhy: long, peopleWhy: long } }),
+    ...(ico !== undefined && { ico: { ...ico, number: said(60) } }),
+    ...(closed !== undefined && { closed: { ...closed, learnt: long } }),
+  };
+}
+
+const data = { register: registerId, command: commandOf('ripe') };
+const over = (state: string, worst?: Worst, more: Remembered = {}): DeskInMemory =>
+  deskOver({ council: guarded, cases: [kestrel], register: [full(must(states[state]), worst)], ...more });
+
+export async function registerGallery(worst?: Worst): Promise<readonly Shown[]> {
+  const each = Object.entries(states).map(([state, one]) => [state, full(one, worst)] as const);
+  return [
+    ...each.flatMap(([state, one]) => stored(state, one)),
+    ...(await Promise.all(each.map(async ([state, one]) => opened(state, one)))).flat(),
+    ...(await forms(worst)),
+    ...(await lists(worst)),
+  ];
+}
+
+const people = [ife, asa, colin, priya, greta] as const;
+const stored = (state: string, one: RegisterEntry): readonly Shown[] =>
+  people.flatMap((person): readonly Shown[] => {
+    const standing = registerStandingOf(one, person, guarded, tuesday);
+    return standing === undefined
+      ? []
+      : [
+          {
+            name: `register, chat of ${person.name}, ${state}`,
+            stored: true,
+            card: baseCard(one.id, standing, tuesday),
+          },
+        ];
+  });
+
+async function opened(state: string, one: RegisterEntry): Promise<readonly Shown[]> {
+  const desk = deskOver({ council: guarded, cases: [kestrel], register: [one] });
+  const shown: Shown[] = [];
+  for (const person of people)
+    shown.push({ name: `register, ${person.name}, ${state}`, card: await desk.press(person, 'register.open', data) });
+  return [
+    ...shown,
+    { name: `register closed again, ${state}`, card: await desk.press(ife, 'register.close', data) },
+    { name: `register in a channel, ${state}`, card: await desk.press(ife, 'register.open', data, true) },
+  ];
+}
+
+interface Form {
+  readonly name: string;
+  readonly state: string;
+  readonly by: Person;
+  readonly sent: Readonly<Record<string, string>>;
+  readonly needed: string;
+}
+async function forms(worst?: Worst): Promise<readonly Shown[]> {
+  const said = (most: number, text: string) => (worst === undefined ? text : fill(most, worst));
+  const raised = { raised: 'icoWhy,peopleWhy' };
+  const all: readonly Form[] = [
+    {
+      name: 'risk',
+      state: 'reported',
+      by: priya,
+      sent: { risk: 'no', why: said(1000, 'She moved in June.') },
+      needed: 'Is the child at risk by it?',
+    },
+    {
+      name: 'contain',
+      state: 'reported',
+      by: ife,
+      sent: { how: said(1000, 'Deleted.') },
+      needed: 'How was it contained?',
+    },
+    {
+      name: 'assess',
+      state: 'contained',
+      by: ife,
+      sent: {
+        harm: 'unlikely',
+        ico: 'no',
+        icoWhy: said(1000, 'Unread.'),
+        people: 'no',
+        peopleWhy: said(1000, 'No harm.'),
+        ...raised,
+      },
+      needed: 'How likely is it that people come to harm by it?',
+    },
+    {
+      name: 'end',
+      state: 'decided',
+      by: ife,
+      sent: { learnt: said(1000, 'We check.') },
+      needed: 'What changes because of it?',
+    },
+    {
+      name: 'answer',
+      state: 'asked',
+      by: colin,
+      sent: { whatFor: 'cover', reason: said(1000, 'For Priya.') },
+      needed: 'What for?',
+    },
+    {
+      name: 'settle',
+      state: 'with the DPO',
+      by: ife,
+      sent: { how: said(1000, 'Spoken to.') },
+      needed: 'How was it settled?',
+    },
+  ];
+  const shown: Shown[] = [];
+  for (const { name, state, by, sent, needed } of all) {
+    const [ask, go] = [`register.${name}`, `register.${name}.go`];
+    shown.push(
+      { name: `register, form ${name}`, card: await over(state, worst).press(by, ask, data) },
+      { name: `register, form ${name}, empty`, wrong: [needed], card: await over(state, worst).press(by, go, data) },
+      {
+        name: `register, form ${name}, not theirs`,
+        card: await over(state, worst).press(moira, go, { ...data, ...sent }),
+      },
+      {
+        name: `register, form ${name}, contested`,
+        wrong: ['at the same moment'],
+        card: await over(state, worst, { contested: true }).press(by, go, { ...data, ...sent }),
+      },
+      {
+        name: `register, form ${name}, broken store`,
+        wrong: ['Something went wrong'],
+        card: await over(state, worst, { broken: true }).press(by, go, { ...data, ...sent }),
+      },
+      { name: `register, ${name} taken`, card: await over(state).press(by, go, { ...data, ...sent }) },
+    );
+  }
+  const report = { ref: kestrelReference, command: data.command };
+  const whole = {
+    ...report,
+    what: 'mail',
+    whom: onOneLine(said(200, 'A neighbour, 0191 498 0000')),
+    still: 'yes',
+    about: kestrelReference,
+  };
+  const none = { council: guarded, cases: [kestrel] };
+  const ico = { ...data, number: 'IC-1' };
+  return [
+    ...shown,
+    {
+      name: 'register, form assess, why not',
+      card: await over('contained').press(ife, 'register.assess.go', {
+        ...data,
+        harm: 'unlikely',
+        ico: 'no',
+        people: 'no',
+      }),
+    },
+    { name: 'register, form report', card: await deskOver(none).press(colin, 'register.report', report) },
+    {
+      name: 'register, form report, of no case',
+      card: await deskOver(none).press(colin, 'register.report', { command: data.command }),
+    },
+    {
+      name: 'register, form report, empty',
+      wrong: ['What was shared?'],
+      card: await deskOver(none).press(colin, 'register.report.go', report),
+    },
+    {
+      name: 'register, form report, no officer',
+      wrong: ['No data protection officer'],
+      card: await deskOver({
+        ...none,
+        council: {
+          ...directory,
+          people: directory.people.filter(({ roles }) => !roles.includes('dpo') && !roles.includes('serviceManager')),
+        },
+      }).press(colin, 'register.report.go', whole),
+    },
+    { name: 'register, report taken', card: await deskOver(none).press(colin, 'register.report.go', whole) },
+    { name: 'register, form ico', card: await over('to tell').press(ife, 'register.ico', data) },
+    { name: 'register, ico taken', card: await over('to tell').press(ife, 'register.ico.go', ico) },
+    { name: 'register, accepted', card: await over('answered').press(asa, 'register.accept', data) },
+    { name: 'register, told the DPO', card: await over('answered').press(asa, 'register.dpo', data) },
+    { name: 'register, accepted too soon', card: await over('asked').press(asa, 'register.accept', data) },
+    {
+      name: 'register, no look to ask about',
+      card: await deskOver(none).press(asa, 'register.why', {
+        ...report,
+        person: colin.objectId,
+        because: 'sameSurname',
+      }),
+    },
+    {
+      name: 'register, asked why',
+      card: await deskOver({
+        ...none,
+        looked: [{ reference: kestrelReference, person: colin.objectId, at: tuesday }],
+      }).press(asa, 'register.why', {
+        ...report,
+        person: colin.objectId,
+        because: 'sameSurname',
+      }),
+    },
+  ];
+}
+
+const typed = async (on: DeskInMemory, who: Person, word: string) => must((await on.type(who, word))[0]);
+
+async function lists(worst?: Worst): Promise<readonly Shown[]> {
+  const open = ['reported', 'contained', 'answered', 'with the DPO', 'late'];
+  const many = Array.from({ length: 15 }, (_, place): RegisterEntry => {
+    const one = must(states[must(open[place % open.length])]);
+    return { ...full(one, worst), id: mintRegisterId(new Uint8Array(8).fill(place)) };
+  });
+  const desk = deskOver({ council: guarded, cases: [kestrel], register: many });
+  const idle = deskOver({ council: guarded });
+  return [
+    { name: 'register, list', stored: true, card: await typed(desk, ife, 'register') },
+    { name: 'register, list, more', card: await desk.press(ife, 'register', { from: 12 }) },
+    { name: 'register, list, own', stored: true, card: await typed(desk, priya, 'register') },
+    { name: 'register, list, none', stored: true, card: await typed(idle, ife, 'register') },
+    { name: 'register, list, none of theirs', stored: true, card: await typed(idle, priya, 'register') },
+    { name: 'register, typed wrong person', stored: true, card: await typed(idle, priya, 'wrong person') },
+    { name: 'register, home of the DPO', stored: true, card: await typed(desk, ife, 'home') },
+    { name: 'register, home of the auditor', stored: true, card: await typed(desk, asa, 'home') },
+    { name: 'register, unknown', card: await idle.press(priya, 'register.open', data) },
+  ];
+}

@@ -1,0 +1,117 @@
+// The register on the desk: who sees what of an entry, what a report tells no one, and what is held on paper.
+import { doesNotMatch, equal, match, ok } from 'node:assert/strict';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import type { RegisterEntry } from '../../../src/domain/register/entry.ts';
+import { readable } from '../../journeys/people/readable.ts';
+import { colin, greta, ife, kestrelReference, moira, noor, priya, ravi, tess } from '../../people/builders.ts';
+import {
+  accepts,
+  asa,
+  asksWhy,
+  contains,
+  decides,
+  entry,
+  guarded,
+  kestrel,
+  registerId,
+  reports,
+  saysRisk,
+  saysWhy,
+  settles,
+  tells,
+} from '../../people/register-builders.ts';
+import { commandOf, deskOver, tuesday, type Remembered } from '../../worlds/desk-in-memory.ts';
+
+const data = { register: registerId, command: commandOf('ripe') };
+const over = (one: RegisterEntry | undefined, more: Remembered = {}) =>
+  deskOver({ council: guarded, cases: [kestrel], register: one === undefined ? [] : [one], ...more });
+const reads = async (who: Person, one: RegisterEntry, verb = 'register.open', more: object = {}): Promise<string> =>
+  readable(await over(one).press(who, verb, { ...data, ...more }));
+const closed = /This entry is not available to you, or there is none/;
+
+const report = {
+  ref: kestrelReference,
+  about: kestrelReference,
+  what: 'print',
+  whom: 'A taxi driver',
+  still: 'notKnown',
+  command: commandOf('ripe'),
+};
+
+describe('The register on the desk', () => {
+  const decided = entry(reports(), saysRisk('yes'), contains(), decides());
+  it('a breach: the officer and the auditor read all, who leads the case what was shared and of the child, who reported it what they said, others nothing', async () => {
+    for (const who of [ife, asa]) match(await reads(who, decided), /A neighbour[^]*She moved[^]*No: Unread, deleted\./);
+    for (const who of [colin, priya]) {
+      const text = await reads(who, decided);
+      match(text, /A neighbour/);
+      doesNotMatch(text, /Unread, deleted/, who.name);
+      equal(text.includes('She moved'), who === priya);
+    }
+    for (const who of [moira, ravi, noor, tess, greta]) match(await reads(who, decided), closed);
+  });
+  it('the auditor is offered nothing to do with a breach', async () => {
+    doesNotMatch(await reads(asa, entry(reports())), /\[ Contained|Decide who is told/);
+  });
+  it('a question: who was asked reads it, never how it was settled; their manager only once it is late', async () => {
+    const settled = entry(asksWhy(asa, priya), saysWhy(priya), tells(), settles());
+    match(await reads(ife, settled), /Spoken to/);
+    const own = await reads(priya, settled);
+    match(own, /Your surname is the child’s[^]*For Priya/);
+    doesNotMatch(own, /Spoken to/);
+    match(await reads(colin, settled), closed);
+    const late: RegisterEntry = { ...entry(asksWhy(asa, priya)), ...({ late: 'manager' } as const) };
+    match(await reads(colin, late), /Why did you look/);
+  });
+  it('a person who is kept out of the case finds no entry of it, nor a co-ordinator', async () => {
+    const one: RegisterEntry = { ...entry(asksWhy()), excluded: [asa.objectId] };
+    match(await reads(asa, one), closed);
+    match(await reads(moira, entry(asksWhy(), saysWhy(), accepts())), closed);
+  });
+  it('an unknown entry reads as one that is not theirs', async () => {
+    const unknown = readable(await over(undefined).press(noor, 'register.open', data));
+    equal(unknown, readable(await over(decided).press(noor, 'register.open', data)));
+  });
+
+  it('a report on a case that one reads says who is told', async () => {
+    const told = readable(await over(undefined).press(moira, 'register.report.go', report));
+    match(told, /Told:\*\* Ife Audit \(data protection officer\) and Priya Testworth/);
+  });
+  it('a report that names a case one may not know of tells nothing of it: as of a case that there is not', async () => {
+    const told = readable(await over(undefined).press(ravi, 'register.report.go', report));
+    const none = readable(await over(undefined, { cases: [] }).press(ravi, 'register.report.go', report));
+    match(told, /Told:\*\* Ife Audit \(data protection officer\)\./);
+    doesNotMatch(told, /Priya/);
+    equal(told, none);
+  });
+  it('the hours count from when it was noticed, and a time to come comes back on the form with what was typed', async () => {
+    const later = readable(
+      await over(undefined).press(moira, 'register.report.go', { ...report, noticed: '1/2/2027 10:00' }),
+    );
+    match(later, /still to come[^]*A taxi driver/);
+    const before = readable(
+      await over(undefined).press(moira, 'register.report.go', { ...report, noticed: '4/1/2027 09:00' }),
+    );
+    match(before, /decides by Thu 7 Jan 09:00/);
+  });
+  it('the form has the reference of the case on which it was pressed', async () => {
+    match(readable(await over(undefined).press(moira, 'register.report', { ref: kestrelReference })), /MSET-4F7K-24/);
+  });
+  it('someone is asked why they looked only by those who read looks, and only where they did', async () => {
+    const why = { ref: kestrelReference, person: colin.objectId, because: 'sameSurname', command: commandOf('ripe') };
+    const looked = { looked: [{ reference: kestrelReference, person: colin.objectId, at: tuesday }] };
+    match(readable(await over(undefined, looked).press(asa, 'register.why', why)), /✓ Asked[^]*Your surname/);
+    match(readable(await over(undefined).press(asa, 'register.why', why)), /No look of theirs/);
+    match(readable(await over(undefined, looked).press(moira, 'register.why', why)), closed);
+  });
+  it('is listed for those who keep it with what is open; for others with what is asked of them', async () => {
+    const open = entry(reports());
+    match(readable(await over(open).press(ife, 'register')), /Shared with the wrong person/);
+    match(readable(await over(open).press(priya, 'register')), /Shared with the wrong person/);
+    match(readable(await over(open).press(noor, 'register')), /Nothing is asked of you here/);
+  });
+  it('every opened case and action has the button', async () => {
+    const more = readable(await over(undefined).press(moira, 'case.more', { ref: kestrelReference }));
+    ok(more.includes('[ I shared this with the wrong person ]'));
+  });
+});

@@ -1,0 +1,157 @@
+// Entries of the register in the hands of the pure rules: reported, contained, decided; asked, answered, settled.
+import { clockActor, type Person } from '../../src/domain/people/actor.ts';
+import type { Directory } from '../../src/domain/people/directory.ts';
+import {
+  isBreach,
+  mintRegisterId,
+  type Breach,
+  type RegisterEntry,
+  type Question,
+} from '../../src/domain/register/entry.ts';
+import type { RegisterContext } from '../../src/domain/register/making.ts';
+import { registerMatter, type RegisterCommand, type RegisterFact } from '../../src/domain/register/table.ts';
+import type { Instant } from '../../src/domain/time/calendar.ts';
+import { timed } from '../../src/demo/story.ts';
+import {
+  caseOf,
+  commandIn,
+  consented,
+  factOn,
+  filledIn,
+  given,
+  ife,
+  kestrelReference,
+  later,
+  monday10,
+  noConflict,
+  priya,
+  someone,
+  submitted,
+  withPeople,
+  colin,
+  type RowOf,
+} from './builders.ts';
+
+export const registerId = mintRegisterId(new Uint8Array([4, 15, 7, 20, 2, 9, 24, 28]));
+/** An auditor who is no data protection officer. */
+export const asa = someone(202, 'Asa Ledger', { roles: ['auditor'] });
+export const guarded: Directory = withPeople(asa);
+/** A case of Priya's. */
+export const kestrel = caseOf(given(filledIn(), submitted(), noConflict(), consented()));
+/** On Friday 15 January 2027 at 18:00. */
+export const friday18: Instant = '2027-01-15T18:00:00.000Z';
+
+export type RegisterRow = RowOf<RegisterCommand>;
+export const reports = (
+  more: Partial<{ noticed: string; still: string; about: string }> = {},
+  by: Person = colin,
+): RegisterRow => [
+  by,
+  1,
+  'reportBreach',
+  {
+    id: registerId,
+    what: 'mail',
+    whom: 'A neighbour, 0191 498 0000',
+    still: 'yes',
+    noticed: '',
+    about: kestrelReference,
+    ...more,
+  },
+];
+export const saysRisk = (risk = 'no', by: Person = priya): RegisterRow => [
+  by,
+  1,
+  'sayChildRisk',
+  { risk, why: 'She moved in June.' },
+];
+export const contains = (by: Person = ife): RegisterRow => [by, 1, 'containBreach', { how: 'Deleted, and confirmed.' }];
+export const decides = (ico = 'no', by: Person = ife): RegisterRow => [
+  by,
+  1,
+  'assessBreach',
+  {
+    harm: 'unlikely',
+    ico,
+    icoWhy: ico === 'no' ? 'Unread, deleted.' : '',
+    people: 'no',
+    peopleWhy: 'No one is harmed.',
+  },
+];
+export const tellsIco = (by: Person = ife): RegisterRow => [by, 1, 'tellIco', { number: 'IC-1' }];
+export const endsBreach = (by: Person = ife): RegisterRow => [
+  by,
+  1,
+  'closeBreach',
+  { learnt: 'Addresses are checked aloud.' },
+];
+
+export const asksWhy = (by: Person = asa, person: Person = colin): RegisterRow => [
+  by,
+  1,
+  'askWhy',
+  { id: registerId, about: kestrelReference, person: person.objectId, because: 'sameSurname' },
+];
+export const saysWhy = (by: Person = colin): RegisterRow => [
+  by,
+  1,
+  'answerWhy',
+  { whatFor: 'cover', reason: 'For Priya.' },
+];
+export const accepts = (by: Person = asa): RegisterRow => [by, 1, 'acceptAnswer', {}];
+export const tells = (by: Person = asa): RegisterRow => [by, 1, 'tellDpo', {}];
+export const settles = (by: Person = ife): RegisterRow => [by, 1, 'settleQuestion', { how: 'Spoken to.' }];
+export const clockCalls = (at: Instant): RegisterRow => [clockActor, at, 'remindRegister', {}];
+
+type Known = Partial<Pick<RegisterContext, 'about' | 'looks'>>;
+const known: Known = { about: kestrel, looks: [later(monday10, -60)] };
+
+/** The next fact; a refusal's code; or `unchanged`. */
+export function registerFact(
+  before: RegisterEntry | undefined,
+  row: RegisterRow,
+  now: Instant,
+  council: Directory = guarded,
+  more: Known = known,
+): RegisterFact | string {
+  const [actor] = row;
+  const context: RegisterContext = { actor, now, directory: council, ...more };
+  return factOn(registerMatter, { root: before }, commandIn(row), context);
+}
+
+/** The facts that rows leave behind. Throws where one is refused: then the test is wrong. */
+export function registerFacts(
+  rows: readonly RegisterRow[],
+  {
+    council = guarded,
+    from = later(monday10, -1),
+    more = known,
+  }: { council?: Directory; from?: Instant; more?: Known } = {},
+): readonly RegisterFact[] {
+  const facts: RegisterFact[] = [];
+  let one: RegisterEntry | undefined;
+  for (const { row, at } of timed(rows, from)) {
+    const fact = registerFact(one, row, at, council, more);
+    if (typeof fact === 'string') throw new Error(`${row[0].name} may not ${row[2]} here: ${fact}`);
+    facts.push(fact);
+    one = registerMatter.evolve({ root: one }, fact).root;
+  }
+  return facts;
+}
+
+export function entryOf(facts: readonly RegisterFact[]): RegisterEntry {
+  const one = registerMatter.replay(facts).root;
+  if (one === undefined) throw new Error('Nothing was entered.');
+  return one;
+}
+export const entry = (...rows: readonly RegisterRow[]): RegisterEntry => entryOf(registerFacts(rows));
+export function breach(...rows: readonly RegisterRow[]): Breach {
+  const one = entry(...rows);
+  if (!isBreach(one)) throw new Error('It is a question.');
+  return one;
+}
+export function question(...rows: readonly RegisterRow[]): Question {
+  const one = entry(...rows);
+  if (isBreach(one)) throw new Error('It is a breach.');
+  return one;
+}
