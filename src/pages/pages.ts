@@ -121,6 +121,7 @@ export const pages = {
     outline: ['line', 'sheet', 'sheet', 'sheet'],
     asks: ([id, at]) => (isGiven(id) ? { id, at: placeIn(at) } : undefined),
     load: () => import('./entity/entity-page.tsx').then((m) => m.EntityPageView),
+  }),
   register: alone({
     title: 'Register',
     outline: ['heading', ...list],

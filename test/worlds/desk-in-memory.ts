@@ -143,7 +143,7 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
   const cases = remembers(caseMatter, options.cases ?? [], options, options.parts, options.facts);
   const links = linked.map(linkOf);
   return {
-    cases: { ...cases.store, ...casesOf(cases, options, entities.all) },
+    cases: { ...cases.store, ...casesOf(cases, options, () => entities.all()) },
     meetings: {
       ...meetings.store,
       from: async (date) => byDate.filter((one) => one.date >= date),
