@@ -34,6 +34,13 @@ export interface Tile {
   readonly press: Press;
 }
 
+/** A few figures under a title, or what there is to do about them. */
+export interface Glance {
+  readonly title: string;
+  readonly says: string;
+  readonly figures: readonly { readonly title: string; readonly value: string }[];
+}
+
 export interface HomeView {
   readonly name: string;
   readonly panelName: string;
@@ -46,6 +53,8 @@ export interface HomeView {
   /** The address of the board in the tab, where there is one. */
   readonly board?: string;
   readonly message?: string;
+  /** How the panel does, in a few figures; below what waits. */
+  readonly glance?: Glance;
   /** What someone who is here for the first time has to know, in three sentences. */
   readonly welcome?: readonly string[];
   readonly fictional: boolean;
@@ -66,6 +75,7 @@ export function homeCard(view: HomeView): Card {
       ...(view.message === undefined ? [] : [view.message]),
       ...(view.welcome ?? []).map((one) => one.replaceAll('**', '')),
       ...spoken,
+      ...(view.glance === undefined ? [] : [spokenGlance(view.glance)]),
     ].join(' '),
     [
       heading(`Hello ${view.name}`),
@@ -83,11 +93,19 @@ export function homeCard(view: HomeView): Card {
           ]),
       ...(tiles.length === 0 ? [box('good', [text(`✓ ${nothing}`, { weight: 'Bolder' })])] : tileRows(tiles)),
       ...(view.work === undefined ? [] : [row([view.work])]),
+      ...(view.glance === undefined ? [] : glanceOf(view.glance)),
     ],
     view.buttons,
     view.board === undefined ? [] : [{ title: board, url: view.board }],
   );
 }
+const spokenGlance = ({ title, says, figures }: Glance): string =>
+  [`${title}.`, ...(says === '' ? [] : [says]), ...figures.map(({ title: of, value }) => `${of}: ${value}.`)].join(' ');
+const glanceOf = ({ title, says, figures }: Glance): readonly Element[] => [
+  subheading(title),
+  ...(says === '' ? [] : [text(says, { spacing: 'None' })]),
+  ...(figures.length === 0 ? [] : [lines(figures.map(({ title: of, value }) => [of, value]))]),
+];
 const nothing = 'Nothing is waiting for you';
 const board = 'Board';
 

@@ -69,6 +69,8 @@ function roundsFrom(panelDay: number, date: (workingDay: number) => IsoDate) {
     /** Within four weeks of the one between, whatever bank holidays there are. */
     next: onDay(panelDay + 14),
     after: onDay(panelDay + 2 * round),
+    /** So many rounds before the one of these days. */
+    back: (rounds: number) => onDay(panelDay - rounds * round),
   };
 }
 

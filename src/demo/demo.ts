@@ -36,7 +36,7 @@ await runProgram(async () => {
     const machine = createMachine(clockFile);
     const matchKeysOf = createMatching(config.matchKey);
     const directory = await store.directories.current();
-    const { fresh, actions, meetings, kept } = await putIn({ ...store, matchKeysOf }, directory, machine);
+    const { fresh, actions, meetings, kept } = await putIn({ ...store, matchKeysOf }, directory, machine, true);
     if (fresh.length > 0) {
       say(`Put in ${fresh.length} fictional cases with ${actions} actions, and ${meetings} meetings.`);
     }

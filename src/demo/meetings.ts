@@ -6,6 +6,7 @@ import { times, type DemoCalendar, type OnDay } from './calendar.ts';
 import { ada, bea, colin, joss, lee, moira, ravi, tess } from './cast.ts';
 import { referenceOf } from './seed.ts';
 import type { MeetingRow } from './story.ts';
+import { yearRounds } from './year.ts';
 
 /** One meeting, and what was done with it, in any order. */
 export interface Sitting {
@@ -41,7 +42,8 @@ function holds(c: DemoCalendar, meeting: OnDay): readonly MeetingRow[] {
   ];
 }
 
-export function sittingsOn(c: DemoCalendar): readonly Sitting[] {
+/** `year`: with the rounds of the year before. */
+export function sittingsOn(c: DemoCalendar, year: boolean): readonly Sitting[] {
   const { earliest, first, last, extra, now, next, after } = c.meetings;
   const sitting = (meeting: OnDay, ...rows: readonly MeetingRow[]): Sitting => ({
     id: meeting.id,
@@ -50,7 +52,21 @@ export function sittingsOn(c: DemoCalendar): readonly Sitting[] {
   const held = (meeting: OnDay): Sitting =>
     sitting(meeting, ...holds(c, meeting), [tess, c.on(meeting.day + 2, '11:00'), 'approveMinutes', {}]);
   const text = `${referenceOf('teal')}: the licensing visit is to be at closing time, not before.`;
+  const past = year
+    ? Array.from({ length: yearRounds.oldest - yearRounds.newest + 1 }, (_, at) =>
+        c.meetings.back(yearRounds.oldest - at),
+      )
+    : [];
+  const planned = (meeting: OnDay): Sitting => ({
+    id: meeting.id,
+    rows: [
+      plans(c, meeting, meeting.day - 20),
+      ...holds(c, meeting),
+      [tess, c.on(meeting.day + 2, '11:00'), 'approveMinutes', {}],
+    ],
+  });
   return [
+    ...past.flatMap(({ preMset, panel }) => [planned(preMset), planned(panel)]),
     ...[earliest, first, last].flatMap(({ preMset, panel }) => [held(preMset), held(panel)]),
     held(extra),
     sitting(now.preMset, ...holds(c, now.preMset), [

@@ -23,7 +23,8 @@ import { sittingsOn, type Sitting } from './meetings.ts';
 import { playsCase, playsMeeting, playsTraining } from './players.ts';
 import { commandIdOf, referenceOf } from './seed.ts';
 import { stories } from './stories.ts';
-import { rowsOf, timed } from './story.ts';
+import { rowsOf, timed, type Stories } from './story.ts';
+import { yearStories } from './year.ts';
 import { says, trainingsOn, type Offered } from './trainings.ts';
 import { settleOld } from './told.ts';
 import { CommandError } from '../commands/outcome.ts';
@@ -48,19 +49,23 @@ export async function countThere({ cases }: Pick<Store, 'cases'>): Promise<numbe
   return found.filter(Boolean).length;
 }
 
-/** Puts everything in, or nothing where one of the cases is there. Throws a sentence where a step is refused. */
-export async function putIn(store: Store, directory: Directory, machine: DemoMachine): Promise<PutIn> {
+/**
+ * Puts everything in, or nothing where one of the cases is there. `year`: with the cases of the year before, which have ended.
+ * Throws a sentence where a step is refused.
+ */
+export async function putIn(store: Store, directory: Directory, machine: DemoMachine, year = false): Promise<PutIn> {
+  const told = year ? { ...yearStories, ...stories } : stories;
   const calendar = demoCalendar(machine.now());
   checkCast(directory);
-  const sittings = sittingsOn(calendar);
-  const fresh = Object.keys(stories).map(referenceOf);
+  const sittings = sittingsOn(calendar, year);
+  const fresh = Object.keys(told).map(referenceOf);
   const kept = await countThere(store);
   if (kept > 0) return { fresh: [], actions: 0, meetings: 0, kept };
   const offered = trainingsOn(calendar);
   const ids = [...fresh, ...sittings.map(({ id }) => id), ...offered.map(({ id }) => id)];
   const known = { ...store, cases: { ...store.cases, marker: never }, meetings: remembered(store.meetings) };
   await tell({ store: known, directory, machine, ids, next: new Map() }, [
-    ...deedsIn(calendar),
+    ...deedsIn(calendar, told),
     ...sittings.flatMap(deedsAt),
     ...offered.flatMap(deedsOn),
   ]);
@@ -102,8 +107,8 @@ function checkCast(directory: Directory): void {
   );
 }
 
-const deedsIn = (calendar: DemoCalendar): readonly Taken[] =>
-  Object.entries(stories).flatMap(([key, tell]) =>
+const deedsIn = (calendar: DemoCalendar, told: Stories<DemoCalendar>): readonly Taken[] =>
+  Object.entries(told).flatMap(([key, tell]) =>
     sorted(timed(rowsOf(tell(calendar)))).map(({ row, at }, place): Taken => ({
       id: referenceOf(key),
       at,

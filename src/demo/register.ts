@@ -55,7 +55,7 @@ export const enquiry: Written = (c, n) => ({
 });
 
 /** What most referrals answer alike; the person who sends one adds the consenting manager. */
-const usual: Written = (c, n) => ({
+export const usual: Written = (c, n) => ({
   ...enquiry(c, n),
   urgency: 'routine',
   safeTonight: 'yes',

@@ -26,6 +26,7 @@ const sheetShape = z.object({ sheet: z.object({ period: z.string(), counts, open
 const countingShape = z.object({
   counting: z.object({
     since: z.number(),
+    seen: z.number().exactOptional(),
     until: z.number(),
     version: z.number(),
     again: z.literal(true).exactOptional(),

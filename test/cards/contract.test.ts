@@ -216,6 +216,15 @@ describe('what people see', () => {
       [0, 1, 2, 3, 4, 5].map((place) => `${place} drafts`),
     );
   });
+  it('how the quarter goes stands below what waits, and is heard after it', () => {
+    const glance = { title: 'Quarter 1 of 2027 so far', says: '', figures: [{ title: 'Late now', value: '3' }] };
+    const tiles = [{ number: 1, what: 'draft', press: { verb: 'home' } }];
+    const more = { now: monday10, tiles, buttons: [], fictional: false, glance };
+    const card = homeCard({ name: 'Moira', panelName: 'MSET', ...more });
+    assert.equal(card.speak, 'MSET for Moira. 1 draft. Quarter 1 of 2027 so far. Late now: 3.');
+    const said = oursIn(card).join(' ');
+    assert.ok(said.indexOf('draft') < said.indexOf('Quarter 1 of 2027 so far'), said);
+  });
   it('a stranger gets the advice line, the front door and 999 and 101, and no button', () => {
     const card = named('advice for a stranger');
     const text = oursIn(card).join(' ');

@@ -12,6 +12,13 @@ import { act } from '../../src/casework/write/act.ts';
 import type { Partition } from '../../src/casework/ports/audit-ports.ts';
 import { verify } from '../../src/casework/check/verify.ts';
 import type { AnyPartIn } from '../../src/domain/matter/matter.ts';
+import { createFiguring } from '../../src/casework/figures/counting.ts';
+import { countsIn } from '../../src/casework/figures/sums.ts';
+import { sumOf, type Counts } from '../../src/domain/figures/counts.ts';
+import { periodOf, periodsBack } from '../../src/domain/figures/periods.ts';
+import { sayingOf, tellFigures } from '../../src/domain/figures/told.ts';
+import { owedNow } from '../../src/domain/case/owed/owed.ts';
+import { yearStories } from '../../src/demo/year.ts';
 import { putIn, type PutIn } from '../../src/demo/put.ts';
 import { referenceOf } from '../../src/demo/seed.ts';
 import { readConfig } from '../../src/config.ts';
@@ -68,10 +75,13 @@ const matchKeysOf = createMatching('the secret of a test, of no child');
 const machineAt = (now: Instant) => ({ now: () => now, nowMs: () => Date.parse(now) });
 
 async function putInOn(folder: string, ...days: readonly Instant[]): Promise<Stored> {
+  return putWith(folder, days, false);
+}
+async function putWith(folder: string, days: readonly Instant[], year: boolean): Promise<Stored> {
   return onDatabase(folder, async (store) => {
     await store.directories.replace(directory, 'test');
     const ran: PutIn[] = [];
-    for (const day of days) ran.push(await putIn({ ...store, matchKeysOf }, directory, machineAt(day)));
+    for (const day of days) ran.push(await putIn({ ...store, matchKeysOf }, directory, machineAt(day), year));
     return { ran, ...(await storedIn(store, Date.parse(must(days.at(-1))))) };
   });
 }
@@ -390,6 +400,84 @@ describe('The fictional cases', () => {
   });
 });
 
+describe('The fictional cases with the year before', () => {
+  for (const [name, now] of [days[0], days[5]].map((one) => must(one))) {
+    describe(`put in on ${name}`, () => {
+      let stored: Stored;
+      let counted: readonly (readonly [period: string, counts: Counts])[];
+      const year = (): readonly Partition<CaseTypes>[] =>
+        stored.partitions.filter(({ id }) => Object.keys(yearStories).some((key) => referenceOf(key) === id));
+      before(async () => {
+        const folder = await newFolder();
+        stored = await putWith(folder, [now], true);
+        counted = await onDatabase(folder, async (store) => {
+          await createFiguring({ ...store, machine: machineAt(now) }).round();
+          const periods = periodsBack(periodOf('quarter', localDate(now)), 5);
+          return [...(await countsIn(store.figures, periods))];
+        });
+      });
+
+      it('have ended, hold together, and ask nothing of anyone', () => {
+        assert.deepEqual([must(stored.ran[0]).fresh.length, year().length], [51, 22]);
+        assert.deepEqual(stored.problems, []);
+        const left = year().map(({ record }) => must(record).root);
+        for (const childCase of left) {
+          assert.ok(childCase.stage === 'closed' || childCase.stage === 'otherPlan', childCase.stage);
+          assert.deepEqual(
+            owedNow(childCase, now).map(({ name }) => name),
+            [],
+            childCase.answers['forenames'],
+          );
+        }
+        assert.ok(year().every(({ notices }) => notices.every(({ person }) => person === undefined)));
+        assert.deepEqual(
+          [...new Set(year().flatMap(({ parts }) => parts.action.map(({ state }) => state.is)))],
+          ['verified'],
+        );
+      });
+
+      it('give every quarter of the year something to look at: in time and late, up and down', () => {
+        const [, ...whole] = counted.map(([, counts]) => sayingOf(tellFigures(counts, false), false));
+        for (const say of whole.slice(0, 3))
+          for (const measure of [
+            'referrals',
+            'consent',
+            'screened',
+            'opened',
+            'closed',
+            'actionsDone',
+            'meetings',
+          ] as const)
+            assert.ok((say.count(measure).value ?? 0) > 0, measure);
+        const all = counted.map(([, counts]) => counts).reduce<Counts>(sumOf, {});
+        const say = sayingOf(tellFigures(all, false), false);
+        for (const share of ['consentInTime', 'interviewsInTime', 'actionsInTime'] as const) {
+          const { value = 0 } = say.share(share);
+          assert.ok(value > 30 && value < 100, `${share} ${value}`);
+        }
+        assert.ok((say.count('bandDown').value ?? 0) > 0);
+      });
+
+      it('say nothing that blames a child, and nothing that anyone could have', () => {
+        const texts = year().flatMap(({ facts }) => textsIn(facts.map(({ data }) => data)));
+        assert.deepEqual(
+          texts.filter((text) => blaming.test(text)),
+          [],
+        );
+        const postcodes = texts.flatMap((text) => text.match(/\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g) ?? []);
+        assert.ok(postcodes.every((postcode) => postcode.startsWith('ZZ99 ')));
+        for (const field of ['surname', 'caseSystemId', 'worries', 'childsWords']) {
+          const given = year().map(({ record }) => must(record).root.answers[field]);
+          assert.equal(new Set(given).size, given.length, field);
+        }
+      });
+    });
+  }
+});
+
+const blaming =
+  /at risk of|lifestyle|choices?\b|promiscuous|relationship with|associat|boyfriend|prostitut|dealing|mule|plugging|gang|refus|engage|hard to reach|non-compliant|abscond|awol|runaway|streetwise|manipulative|attention|disclos|recruit|perpetrator|NFA/i;
+
 describe('What the fictional cases say', () => {
   let stored: Stored;
   let texts: readonly string[];
@@ -417,8 +505,6 @@ describe('What the fictional cases say', () => {
   });
 
   it('is respectful: nothing that blames a child (docs/process.md P15.1)', () => {
-    const blaming =
-      /at risk of|lifestyle|choices?\b|promiscuous|relationship with|associat|boyfriend|prostitut|dealing|mule|plugging|gang|refus|engage|hard to reach|non-compliant|abscond|awol|runaway|streetwise|manipulative|attention|disclos|recruit|perpetrator|NFA/i;
     assert.deepEqual(
       texts.filter((text) => blaming.test(text)),
       [],

@@ -249,7 +249,7 @@ export const figures: Figures = {
     ['2026-12', 'December 2026'],
   ].map(([value = '', title = '']) => ({ value, title })),
   split: 'type',
-  notes: ['Exact, for those who may read cases. Whatever leaves is in classes: 0 to 4, and the nearest 5.'],
+  notes: ['Exact, for those who may look into any case. Whatever leaves is in classes: 0 to 4, and the nearest 5.'],
   returns: [
     { value: 'partners', title: 'Safeguarding partners’ yearly report' },
     { value: 'profile', title: 'Problem profile' },

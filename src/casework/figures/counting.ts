@@ -7,10 +7,12 @@ import { countingVersion } from '../../domain/figures/measures.ts';
 import type { Period } from '../../domain/figures/periods.ts';
 import type { FactIn, MatterTypes } from '../../domain/matter/matter.ts';
 import { toMeetingId } from '../../domain/meeting/meeting.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { readReference } from '../../domain/kernel/ids.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Change, Changes, Versioned } from '../ports/commit-ports.ts';
 import type { CountedMatter, CountedId, Counting, FigureStore, Sheet } from '../ports/figure-ports.ts';
+import { wholeBefore } from './sums.ts';
 import { since, type Forms } from '../ports/form-ports.ts';
 import type { Machine, MatterStores } from '../ports/ports.ts';
 
@@ -45,6 +47,7 @@ export function createFiguring(parts: CountingParts): Figuring {
   /** Taken for a minute; undefined: another has it. */
   const taken = async (found: Versioned<Counting> | undefined, isAgain: boolean): Promise<Turn | undefined> => {
     const value = {
+      ...given({ seen: found?.value.seen }),
       since: found?.value.since ?? 0,
       until: machine.nowMs() + leaseMs,
       version: countingVersion,
@@ -56,16 +59,22 @@ export function createFiguring(parts: CountingParts): Figuring {
 
   const round = async (): Promise<number> => {
     if (parts.forms !== undefined && (await parts.forms.current()) < since.counted) return 0;
+    const seen = machine.nowMs();
     const found = await figures.counting();
     if (found !== undefined && (found.value.until > machine.nowMs() || found.value.version > countingVersion)) return 0;
     const isAgain = found === undefined || found.value.again === true || found.value.version < countingVersion;
     if (isAgain) {
       const turn = await taken(found, true);
-      return turn === undefined ? 0 : countAgain(parts, turn);
+      return turn === undefined ? 0 : countAgain(parts, turn, seen);
     }
     const written = await changes.since(found.value.since - overlap);
     const fresh = written.filter(({ partition, version }) => known.get(partition) !== version);
-    if (fresh.length === 0) return 0;
+    if (fresh.length === 0) {
+      // No release waits for the next press: on the first quiet round of a month all of the one before is counted.
+      if (wholeBefore({ seen }).slice(0, 7) !== wholeBefore(found.value).slice(0, 7))
+        await figures.keepCounting({ ...found.value, seen, until: 0 }, found.version);
+      return 0;
+    }
     let turn = await taken(found, false);
     if (turn === undefined) return 0;
     for (let at = 0; at < fresh.length; at += batch) {
@@ -77,7 +86,7 @@ export function createFiguring(parts: CountingParts): Figuring {
       if (turn === undefined) return fresh.length;
     }
     await figures.keepCounting(
-      { since: newestOf(written, found.value.since), until: 0, version: countingVersion },
+      { since: newestOf(written, found.value.since), seen, until: 0, version: countingVersion },
       turn.version,
     );
     known = new Map(written.map(({ partition, version }) => [partition, version]));
@@ -86,10 +95,11 @@ export function createFiguring(parts: CountingParts): Figuring {
   return {
     round,
     again: async () => {
+      const seen = machine.nowMs();
       const found = await figures.counting();
       const turn = await taken(found, true);
       if (turn === undefined) throw new Error('Another began to count at this moment.');
-      return countAgain(parts, turn);
+      return countAgain(parts, turn, seen);
     },
   };
 }
@@ -137,17 +147,19 @@ interface Due {
 
 async function dueOf(parts: CountingParts, id: CountedId): Promise<Due | undefined> {
   const { figures } = parts;
-  const found = await figures.counted(id);
-  const { turn, counts, pending } = found?.value ?? none;
-  if (found !== undefined && pending !== undefined)
-    return { id, pending, version: found.version, more: difference(counts, pending.counts), isOld: true };
-  const now = (await countedNow(parts, id)) ?? counts;
-  const more = difference(counts, now);
-  if (isEmpty(more)) return undefined;
-  const next = { turn: turn + 1, counts: now };
-  const version = await figures.keepCounted(id, { turn, counts, pending: next }, found?.version);
-  // Another is at it, or it is counted by the next round.
-  return version === undefined ? undefined : { id, pending: next, version, more, isOld: false };
+  for (;;) {
+    const found = await figures.counted(id);
+    const { turn, counts, pending } = found?.value ?? none;
+    if (found !== undefined && pending !== undefined)
+      return { id, pending, version: found.version, more: difference(counts, pending.counts), isOld: true };
+    const now = (await countedNow(parts, id)) ?? counts;
+    const more = difference(counts, now);
+    if (isEmpty(more)) return undefined;
+    const next = { turn: turn + 1, counts: now };
+    const version = await figures.keepCounted(id, { turn, counts, pending: next }, found?.version);
+    // Where another was at it, what they wrote is looked at: no round ends with a case that it took for counted.
+    if (version !== undefined) return { id, pending: next, version, more, isOld: false };
+  }
 }
 
 async function count(parts: CountingParts, ids: readonly CountedId[]): Promise<void> {
@@ -199,7 +211,7 @@ async function addTo({ figures }: CountingParts, period: Period, due: readonly D
 }
 
 /** Everything from the first fact: what it comes to stands in every matter before it stands in the sheets. */
-async function countAgain(parts: CountingParts, begun: Turn): Promise<number> {
+async function countAgain(parts: CountingParts, begun: Turn, seen: number): Promise<number> {
   const { figures, changes } = parts;
   const written = await changes.since(0);
   const sums = new Map<Period, Counts>();
@@ -214,7 +226,7 @@ async function countAgain(parts: CountingParts, begun: Turn): Promise<number> {
   }
   const there = (await figures.sheets()).map(({ value }) => value.period);
   for (const period of new Set([...there, ...sums.keys()])) await putInPlace(figures, period, sums.get(period) ?? {});
-  await figures.keepCounting({ since: newestOf(written, 0), until: 0, version: countingVersion }, turn.version);
+  await figures.keepCounting({ since: newestOf(written, 0), seen, until: 0, version: countingVersion }, turn.version);
   return written.length;
 }
 

@@ -4,8 +4,9 @@ import { isOver, type Period } from '../../domain/figures/periods.ts';
 import { tellFigures } from '../../domain/figures/told.ts';
 import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
 import { canonical } from '../write/hashing.ts';
-import type { FigureStore, Release } from '../ports/figure-ports.ts';
+import type { Counting, FigureStore, Release } from '../ports/figure-ports.ts';
 
 /** The sums of each of these periods. */
 export const countsIn = async (
@@ -18,14 +19,20 @@ export const countsIn = async (
     ),
   );
 
-/** How far all is counted, in seconds; undefined while it is being counted for the first time, or again. */
-async function countedTo(figures: FigureStore): Promise<number | undefined> {
+/** A press of the last minute of a day may be written a little later, and clocks differ. */
+const settlesMs = 10 * 60_000;
+/** The day before which everything is counted: the figures of a period are whole once it is over on that day. */
+export const wholeBefore = ({ seen = 0 }: Pick<Counting, 'seen'>): IsoDate =>
+  localDate(new Date(seen - settlesMs).toISOString());
+
+/** Whether all that happened in a period is counted; not while everything is being counted again. */
+export async function isWhole(figures: FigureStore, period: Period): Promise<boolean> {
   const counting = (await figures.counting())?.value;
-  return counting === undefined || counting.again === true ? undefined : counting.since;
+  return counting !== undefined && counting.again !== true && isOver(period, wholeBefore(counting));
 }
 
 /**
- * What left of each of these periods: of one that is not over, nothing. The first who asks after a period has ended has it
+ * What left of each of these periods: of one that is not over, or not counted to its end, nothing. The first who asks then has it
  * put down; from then on it is told as it was. Once a month it is compared, and where a class is another now, revised.
  */
 export async function releasedIn(
@@ -42,7 +49,7 @@ async function releaseOf(figures: FigureStore, period: Period, now: Instant): Pr
   const month = localDate(now).slice(0, 7);
   const found = await figures.release(period);
   if (found?.value.looked === month) return found.value;
-  if ((await countedTo(figures)) === undefined) return found?.value;
+  if (!(await isWhole(figures, period))) return found?.value;
   const told = tellFigures((await countsIn(figures, [period])).get(period) ?? {}, true);
   const before = found?.value;
   const isRevised = before !== undefined && canonical(before.told) !== canonical(told);

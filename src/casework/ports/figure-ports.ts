@@ -1,7 +1,7 @@
 // What is counted of all cases and meetings, as it is stored (docs/decisions/0096).
 import type { Counts, Sheets } from '../../domain/figures/counts.ts';
 import type { Month, Period } from '../../domain/figures/periods.ts';
-import type { Told } from '../../domain/figures/told.ts';
+import type { Saying, Told } from '../../domain/figures/told.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { Change, Versioned } from './commit-ports.ts';
 
@@ -28,6 +28,8 @@ export interface Sheet {
 export interface Counting {
   /** All that was written before this second, by the clock of the database, is counted. */
   readonly since: number;
+  /** All that was written before this moment of the worker's own clock is counted, in milliseconds. Absent: written before it was kept. */
+  readonly seen?: number;
   /** Until when someone is at it, in milliseconds. */
   readonly until: number;
   /** How it was counted (`countingVersion`). */
@@ -45,6 +47,11 @@ export interface Release {
   readonly looked: Month;
   readonly revisedAt?: Instant;
 }
+
+/** What of the figures is said at home: the quarter so far, exactly; or the last one, which no one has opened yet. */
+export type Glance =
+  | { readonly is: 'soFar'; readonly period: Period; readonly say: Saying }
+  | { readonly is: 'ready'; readonly period: Period };
 
 /** A write names the version it replaces, undefined: it must not exist yet; and gives the new one, undefined: another was first. */
 export interface FigureStore {

@@ -14,6 +14,8 @@ import { standingOf } from '../../notices/case/standing.ts';
 import { hasActions } from '../../reading/action/list.ts';
 import { hasTeam } from '../../reading/case/lists.ts';
 import { buttonOf, doneReply, homeButton } from '../form/replies.ts';
+import { glanceFor } from '../../casework/figures/glance.ts';
+import { glanceTold } from '../../reading/figures/glance.ts';
 import { tilesFor } from './tiles.ts';
 import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -29,7 +31,8 @@ export async function showHome(
   if (scene.caller.tab === true) return doneReply(message ?? 'Done', ['What is waiting for you is on your board.'], []);
   const { person, directory, ports, now } = scene;
   const board = ports.tabLink?.('board');
-  const tiles = await tilesFor(scene);
+  const [tiles, glance] = await Promise.all([tilesFor(scene), glanceFor(person, ports.figures, now)]);
+  const late = tiles.reduce((sum, { state, number }) => sum + (state === 'late' ? Number(number) || 0 : 0), 0);
   const work = tiles.find(({ button }) => button !== undefined)?.button;
   return {
     card: homeCard({
@@ -39,7 +42,12 @@ export async function showHome(
       tiles,
       buttons: homeButtons(scene, work === undefined, board !== undefined),
       fictional: scene.fictional,
-      ...given({ board, message, work }),
+      ...given({
+        board,
+        message,
+        work,
+        glance: glance && glanceTold(glance, { title: 'Late with you now', value: String(late) }),
+      }),
       ...first,
     }),
   };

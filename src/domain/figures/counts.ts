@@ -26,8 +26,8 @@ export const notKnown = 'notKnown';
 export function countsOf(events: readonly Event[]): Sheets {
   const sheets: Record<Period, Record<string, number>> = {};
   for (const event of events) {
-    const { once } = measures[event.name];
-    for (const kind of periodKinds) {
+    const { once, yearly } = measures[event.name];
+    for (const kind of yearly === true ? (['year'] as const) : periodKinds) {
       const sheet = (sheets[periodOf(kind, event.on)] ??= {});
       for (const key of keysOf(event)) sheet[key] = once === true ? 1 : (sheet[key] ?? 0) + 1;
     }
@@ -43,6 +43,10 @@ function keysOf({ name, by = {}, length }: Event): readonly string[] {
   return [keyOf(name) + tail, ...told];
 }
 export const keyOf = (name: MeasureName, split: Split | '' = '', value = ''): string => `${name}|${split}|${value}`;
+
+/** Without what is told apart: of months in a row no more is drawn, and a year of them has tens of thousands of keys. */
+export const totalsIn = (counts: Counts): Counts =>
+  Object.fromEntries(Object.entries(counts).filter(([key]) => key.includes('||')));
 
 /** What has to be added for what was counted as `before` and is now `now`; nothing for what stays. */
 export function difference(before: Sheets, now: Sheets): Sheets {

@@ -7,14 +7,16 @@ import { often, withinHours } from '../case/episode/figures.ts';
 import type { Action, DoneClaim } from '../case/action/action.ts';
 import type { LedFrom } from '../case/referral/referral.ts';
 import { birthOf } from '../case/state/birth.ts';
+import { isTicked } from '../case/assessment/answers.ts';
+import { completedOf } from '../case/assessment/assessment.ts';
 import { riskBands } from '../case/assessment/bands.ts';
 import type { TrueChanges } from '../case/state/held.ts';
 import type { DecisionData } from '../case/meeting/decisions.ts';
 import { dateIn, type Answers } from '../kernel/fields.ts';
 import type { FactIn, MatterTypes } from '../matter/matter.ts';
 import type { MeetingTypes } from '../meeting/table.ts';
-import { localDate, type Instant } from '../time/calendar.ts';
-import { addMonths, ageOn, type IsoDate } from '../time/dates.ts';
+import { localDate, sayTime, type Instant } from '../time/calendar.ts';
+import { addMonths, ageOn, weekdayOf, type IsoDate } from '../time/dates.ts';
 import { hoursBetween } from '../time/moments.ts';
 import { notKnown, type Event } from './counts.ts';
 
@@ -144,12 +146,38 @@ export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
   }
   const parts = [...caseMatter.replay(facts).parts.values()];
   const actions = parts.filter((part) => isPart('action', part));
+  const assessments = completedOf(parts.filter((part) => isPart('assessment', part)));
   const episodes = parts.filter((part) => isPart('episode', part)).toSorted((a, b) => (a.since < b.since ? -1 : 1));
   return [
     ...events,
+    ...ledOf(kept),
     ...actions.flatMap((action) => eventsOfAction(action, kept)),
+    ...assessments.map(({ completed, signs }): Event => {
+      const found = Object.keys(signs).filter((code) => isTicked(signs[code]));
+      return { name: 'assessed', on: localDate(completed.at), by: { sign: found } };
+    }),
     ...episodes.flatMap((episode, at) => eventsOfEpisode(episode, episodes.slice(0, at), begun.get(episode.id))),
   ];
+}
+
+/** Of each year in which something was recorded of a case that was sent: how many people led it. */
+function ledOf(facts: readonly Fact[]): readonly Event[] {
+  const years = new Map<string, Set<string>>();
+  let [lead, isSent] = ['', false];
+  for (const fact of facts) {
+    const year = localDate(fact.at).slice(0, 4);
+    if (fact.step === 'start') lead = fact.by.objectId;
+    isSent ||= fact.step === 'submit';
+    const those = years.get(year) ?? new Set<string>();
+    if (isSent) years.set(year, those.add(lead));
+    if (fact.step !== 'handOver') continue;
+    lead = fact.data.to.objectId;
+    if (isSent) those.add(lead);
+  }
+  return [...years].flatMap(([year, { size }]): readonly Event[] => {
+    const on = `${year}-12-31`;
+    return [{ name: 'leadWorkers', on, length: size }, ...when(size === 1, { name: 'oneLead', on })];
+  });
 }
 
 const one = (name: Event['name'], at: Instant, by?: Event['by']): Counted => ({
@@ -313,6 +341,12 @@ function eventsOfAction(action: Action, facts: readonly Fact[]): readonly Event[
   return events;
 }
 
+/** In London: each of six hours. */
+function dayPartOf(at: Instant): string {
+  const hour = Number(sayTime(at).slice(0, 2));
+  return hour < 6 ? 'night' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
+}
+
 /** By the episode as it is now, with those that began before it. */
 function eventsOfEpisode(
   episode: Episode,
@@ -324,7 +358,7 @@ function eventsOfEpisode(
   const by = traits?.(on) ?? {};
   const lately = earlier.filter((other) => hoursBetween(other.since, since) <= withinHours);
   const events: Event[] = [
-    { name: 'missing', on, by },
+    { name: 'missing', on, by: { ...by, weekday: weekdayOf(on), dayPart: dayPartOf(since) } },
     { name: 'missingChildren', on, by },
   ];
   events.push(...when(lately.length >= often - 1, { name: 'missingRepeated', on, by }));

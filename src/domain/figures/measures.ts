@@ -3,7 +3,7 @@
 // raises `countingVersion`: all is then counted again.
 
 /** Raised when the same facts are counted otherwise. A program that finds a newer one counts nothing. */
-export const countingVersion = 1;
+export const countingVersion = 2;
 
 /** By what numbers are told apart: one at a time, never two together. */
 export const splits = {
@@ -23,6 +23,9 @@ export const splits = {
   meeting: 'Meeting',
   outcome: 'Outcome',
   route: 'Route at 18',
+  weekday: 'Day of the week',
+  dayPart: 'Part of the day',
+  sign: 'Sign',
 } as const;
 export type Split = keyof typeof splits;
 export const isSplit = (text: string): text is Split => Object.hasOwn(splits, text);
@@ -31,11 +34,15 @@ export interface Measure {
   readonly title: string;
   /** How it is counted, and in which month. */
   readonly definition: string;
-  /** `days` and `hours`: a distribution in whole ones, of which median and nine in ten are said; not told apart. */
-  readonly unit: 'count' | 'days' | 'hours';
+  /** All but `count`: a distribution in whole ones, of which median and nine in ten are said; not told apart. */
+  readonly unit: 'count' | 'days' | 'hours' | 'lead workers';
   readonly split: readonly Split[];
   /** A child is counted once in a period, however often it happened. */
   readonly once?: true;
+  /** Counted of whole years alone. */
+  readonly yearly?: true;
+  /** Said of 10,000 children as well, where the council has set how many there are. */
+  readonly rate?: true;
 }
 
 const child = ['type', 'age', 'sex', 'ethnicity', 'care', 'education', 'team'] as const;
@@ -51,7 +58,10 @@ const days = (title: string, definition: string): Measure => ({
 });
 
 const rows = {
-  referrals: count('Referrals', 'Sent for management consent for the first time, in the month of that day.', child),
+  referrals: {
+    ...count('Referrals', 'Sent for management consent for the first time, in the month of that day.', child),
+    rate: true,
+  },
   again: count(
     'Referred again within 12 months',
     'Of the referrals, those of a child whose case before had ended within the last 12 months.',
@@ -105,7 +115,10 @@ const rows = {
     'Of those decided at a pre-MSET, the cases whose first decision sent them to the panel.',
     ['type', 'ethnicity'],
   ),
-  opened: count('Opened by the panel', 'The first decision of a panel that opened the case.', [...child, 'band']),
+  opened: {
+    ...count('Opened by the panel', 'The first decision of a panel that opened the case.', [...child, 'band']),
+    rate: true,
+  },
   toPreMset: days(
     'Days from referral to pre-MSET',
     'From first sent to the first decision of a pre-MSET, in the month of that decision.',
@@ -135,6 +148,18 @@ const rows = {
       'Children whose case was handed over to another lead worker, each once in the period.',
     ),
     once: true,
+  },
+  leadWorkers: {
+    ...count(
+      'Lead workers a case, in a year',
+      'Each case in each year in which something was recorded of it since it was first sent: how many different people led it in that year.',
+    ),
+    unit: 'lead workers',
+    yearly: true,
+  },
+  oneLead: {
+    ...count('Cases with the same lead worker all year', 'Of those cases, the ones that one person led.'),
+    yearly: true,
   },
   closed: count('Closed', 'Each decision to close a case that a panel had opened.', ['type', 'band']),
   openDays: days(
@@ -178,11 +203,18 @@ const rows = {
     'Reasonable and conclusive grounds, as they were recorded.',
     ['outcome'],
   ),
+  assessed: count(
+    'Risk assessments completed',
+    'Each version that was completed, in its month; by the signs that were found in it, now or before. One with several signs counts in each.',
+    ['sign'],
+  ),
   missing: count('Missing episodes', 'In the month in which they began; by the child as it was referred.', [
     'type',
     'age',
     'sex',
     'care',
+    'weekday',
+    'dayPart',
   ]),
   missingChildren: {
     ...count('Children who were missing', 'Children with an episode that began in the period, each once.', [
@@ -192,6 +224,7 @@ const rows = {
       'care',
     ]),
     once: true,
+    rate: true,
   },
   missingRepeated: {
     ...count(
@@ -269,6 +302,7 @@ export const wholes: Readonly<Partial<Record<MeasureName, MeasureName>>> = {
   bandSame: 'reviews',
   bandDown: 'reviews',
   sameAdult: 'prepared',
+  oneLead: 'leadWorkers',
   actionsInTime: 'actionsDone',
   interviews: 'returns',
   interviewsInTime: 'returns',

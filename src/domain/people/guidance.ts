@@ -316,9 +316,21 @@ export const guidanceSchema = z.strictObject({
     .array(z.strictObject({ name: said(80), reach: said(200) }))
     .max(12)
     .default([]),
-  /** What young people said, and what was done about it: on the help page (docs/process.md P18.7). */
+  /**
+   * What young people said, in which quarter (`2027-Q1`), and what was done about it: on the help page, beside the answers of
+   * that quarter, and on the leaflet for young people (docs/process.md P18.7).
+   */
   youSaid: z
-    .array(z.strictObject({ said: said(200), did: said(300) }))
+    .array(
+      z.strictObject({
+        said: said(200),
+        did: said(300),
+        quarter: z
+          .string()
+          .regex(/^\d{4}-Q[1-4]$/)
+          .optional(),
+      }),
+    )
     .max(12)
     .default([]),
   links: z

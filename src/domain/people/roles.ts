@@ -50,7 +50,11 @@ const capabilities = {
   /** Count as the council where a quorum is taken. */
   representCouncil: ['manager', 'serviceManager'],
   /** Read the figures: numbers, and never of whom (docs/process.md P18.3). */
-  seeFigures: ['coordinator', 'chair', 'serviceManager', 'analyst'],
+  seeFigures: ['coordinator', 'chair', 'serviceManager', 'auditor', 'dpo', 'analyst'],
+  /** The same exactly, of the period that is under way too: those who read or look into all cases, not those of one line or team. */
+  seeExactFigures: ['coordinator', 'chair', 'auditor', 'dpo'],
+  /** Hear that a quarter is counted to its end, and be the first to read what leaves of it. */
+  giveOutFigures: ['analyst'],
   /** Record NRM, CAWN, LADO, Prevent and section 45 for the council (docs/process.md P17.12). */
   recordOnward: ['practitioner', 'manager', 'serviceManager', 'coordinator', 'chair'],
   /** Say that an NRM referral was submitted: the council is a first responder. A chair may be of another body. */

@@ -172,6 +172,8 @@ export const settingsSchema = z.strictObject({
   childNamesADay: z.number().int().min(1).max(100).default(10),
   /** A training is due again so many months later (docs/process.md P18.4). */
   trainingAgainMonths: z.number().int().min(1).max(120).default(24),
+  /** How many children of 0 to 17 live in the council's area, by year; of a year without its own that of the newest before it. Absent: no rates are said (docs/process.md P18.3). */
+  population0to17: z.record(z.string().regex(/^20\d\d$/), z.number().int().min(100).max(2_000_000)).optional(),
   /** Weeks until a case is reviewed, by its risk band (docs/process.md P7.5). */
   reviewWeeks: z
     .strictObject({

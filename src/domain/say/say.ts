@@ -72,6 +72,29 @@ export const sayFields: readonly Field[] = [
   },
 ];
 
+/** What was said in a quarter, and what was done about it, in the council's words. */
+export interface SaidAndDone {
+  readonly said: string;
+  readonly did: string;
+  readonly quarter?: string | undefined;
+}
+/** A leaflet has room for so many, and for so many letters in all of them. */
+const leafletRoom = { most: 2, letters: 260 } as const;
+/** Those for the leaflet of young people: the newest that there is room for. */
+export function onLeaflet(all: readonly SaidAndDone[]): readonly SaidAndDone[] {
+  let left: number = leafletRoom.letters;
+  const newest = all.toSorted(({ quarter: one = '' }, { quarter: other = '' }) =>
+    one > other ? -1 : Number(one < other),
+  );
+  const fits = newest.filter(({ said, did }) => {
+    const letters = said.length + did.length;
+    if (letters > left) return false;
+    left -= letters;
+    return true;
+  });
+  return fits.slice(0, leafletRoom.most);
+}
+
 /** As a form sent it back; undefined for anything else. */
 export function toSay(id: string, sent: Readonly<Record<string, string>>): Say | undefined {
   const [heard, helped] = ['heard', 'helped'].map((name) => answers.find((answer) => answer === sent[name]));

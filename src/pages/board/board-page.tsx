@@ -15,6 +15,7 @@ import { chosen, inOrder, type Choice, type Order } from './case-choice.ts';
 import { CaseFilters, type View } from './case-filters.tsx';
 import { CaseTable } from './case-table.tsx';
 import { useShownNames } from './name-watch.ts';
+import { Glance } from './glance.tsx';
 import { FindCases } from './found-cases.tsx';
 import { StageBars } from './stage-bars.tsx';
 import { WorkList } from './work-list.tsx';
@@ -45,6 +46,7 @@ export function BoardPage() {
       {(board) => (
         <>
           <WorkList board={board} />
+          {board.glance !== undefined && <Glance glance={board.glance} />}
           {board.work.length === 0 && board.cases.length === 0 && <FirstUse begins={board.begin !== undefined} />}
           <Cases board={board} look={look} setLook={setLook} />
           {steps.panel}

@@ -17,6 +17,7 @@ const wide = '@media (min-width: 960px)';
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
+  print: { padding: `${tokens.spacingVerticalSNudge} 0` },
   half: { width: '240px', [narrow]: { width: '100%' } },
   input: { width: '100%', minWidth: 0, '& > select': { minWidth: 0 } },
   tiles: {
@@ -71,6 +72,11 @@ export function FiguresPage({ period: first = '', split: firstSplit = '' }: Figu
             {returns.map(({ value, title }) => (
               <SaveReturn key={value} name={value} title={title} period={shown} />
             ))}
+            {returns.length > 0 && (
+              <a href={`#/print/profile/${shown}`} className={mergeClasses(shared.link, styles.print)}>
+                Problem profile to print
+              </a>
+            )}
           </div>
           {notes.map((note) => (
             <p key={note} className={shared.note}>

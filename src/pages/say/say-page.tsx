@@ -16,6 +16,8 @@ const useStyles = makeStyles({
   },
   fill: { fill: tokens.colorBrandBackground },
   ground: { fill: tokens.colorNeutralBackground5 },
+  done: { display: 'grid', gap: tokens.spacingVerticalS, margin: 0 },
+  did: { ...typographyStyles.body1Strong, margin: 0, overflowWrap: 'anywhere' },
   quote: { ...typographyStyles.body1, margin: 0, overflowWrap: 'anywhere' },
 });
 
@@ -47,16 +49,18 @@ export function SayPage() {
 
 type QuarterOf = Says['quarters'][number];
 
-function Quarter({ of: { quarter, count, heard, helped, words } }: { readonly of: QuarterOf }) {
+function Quarter({ of: { quarter, count, heard, helped, words, done } }: { readonly of: QuarterOf }) {
   const styles = useStyles();
   const shared = useShared();
   return (
     <section aria-label={quarter} className={mergeClasses(shared.sheet, styles.section)}>
-      <h2 className={shared.heading}>
-        {quarter}: {count} answers
-      </h2>
-      <Bars title="Was I heard?" of={heard} count={count} />
-      <Bars title="Did it help?" of={helped} count={count} />
+      <h2 className={shared.heading}>{count > 0 ? `${quarter}: ${count} answers` : quarter}</h2>
+      {count > 0 && (
+        <>
+          <Bars title="Was I heard?" of={heard} count={count} />
+          <Bars title="Did it help?" of={helped} count={count} />
+        </>
+      )}
       {words.length > 0 && (
         <>
           <h3 className={shared.heading}>What should change?</h3>
@@ -67,6 +71,19 @@ function Quarter({ of: { quarter, count, heard, helped, words } }: { readonly of
               </li>
             ))}
           </ul>
+        </>
+      )}
+      {done.length > 0 && (
+        <>
+          <h3 className={shared.heading}>You said, we did</h3>
+          <dl className={styles.done}>
+            {done.map(({ said, did }) => (
+              <div key={said}>
+                <dt className={styles.quote}>You said: {said}</dt>
+                <dd className={styles.did}>We did: {did}</dd>
+              </div>
+            ))}
+          </dl>
         </>
       )}
     </section>

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { measures, wholes, type MeasureName, type Split } from '../../domain/figures/measures.ts';
 import { sayMonthShortly, sayPeriod, type Month, type Period } from '../../domain/figures/periods.ts';
+import { populationIn } from '../../domain/figures/rates.ts';
 import type { Said, Saying } from '../../domain/figures/told.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Told } from '../told.ts';
@@ -95,7 +96,7 @@ const kindWord = (period: Period): string => (period.includes('Q') ? 'quarter' :
 
 const way = ['referrals', 'consent', 'screened', 'toPanel', 'opened'] as const;
 const wayLabels = ['Referred', 'Consented', 'Decided at a pre-MSET', 'Sent to the full panel', 'Opened by the panel'];
-const inTime = ['consentInTime', 'actionsInTime', 'interviewsInTime', 'withVoice', 'reviewVoice'] as const;
+const inTime = ['consentInTime', 'actionsInTime', 'interviewsInTime', 'withVoice', 'reviewVoice', 'sameAdult'] as const;
 const lengths = ['toReferral', 'consent', 'toPreMset', 'toFullPanel'] as const;
 
 const rows: readonly Row[] = [
@@ -119,7 +120,7 @@ const rows: readonly Row[] = [
   {
     name: 'inTime',
     kind: 'shares',
-    title: 'In time, and in the child’s own words',
+    title: 'In time, and close to the child',
     of: inTime,
     draws: eachOf('Share', inTime, (say, measure) => say.share(measure)),
     says: ({ now }) =>
@@ -192,14 +193,27 @@ export const referredBy = (split: Split, figured: Figured, title: string): Chart
   kind: 'bars',
   title: `Who was referred: ${title.toLowerCase()}`,
   says: `Of ${figured.now.count('referrals').text} referrals in ${sayPeriod(figured.period)}${split === 'type' ? '; one with several types counts in each' : ''}.`,
-  definitions: [definitionOf('referrals')],
+  definitions: [definitionOf('referrals', figured)],
   ...bySplit('Referrals', 'referrals', split, (say, value) => say.count('referrals', split, value))(figured),
 });
 
 /** "Consents in time: of the consents, …" */
-export const definitionOf = (name: MeasureName): string => {
+export const definitionOf = (
+  name: MeasureName,
+  { directory, period }: Pick<Figured, 'directory' | 'period'>,
+): string => {
   const whole = wholes[name];
-  return `${measures[name].title}: ${measures[name].definition}${whole === undefined ? '' : ` A share of: ${measures[whole].title.toLowerCase()}.`}`;
+  const { title, definition, rate } = measures[name];
+  const population = rate === true ? populationIn(directory.settings, period) : undefined;
+  return [
+    `${title}: ${definition}`,
+    ...(whole === undefined ? [] : [`A share of: ${measures[whole].title.toLowerCase()}.`]),
+    ...(population === undefined
+      ? []
+      : [
+          `The rate is of the ${population.children.toLocaleString('en-GB')} children of 0 to 17 in ${population.year}.`,
+        ]),
+  ].join(' ');
 };
 
 export const chartsOf = (figured: Figured): readonly Chart[] =>
@@ -208,6 +222,6 @@ export const chartsOf = (figured: Figured): readonly Chart[] =>
     kind,
     title,
     says: says(figured),
-    definitions: of.map(definitionOf),
+    definitions: of.map((measure) => definitionOf(measure, figured)),
     ...draws(figured),
   }));

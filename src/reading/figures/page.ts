@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { beginHigh } from '../../domain/kernel/begins.ts';
 import { measureNames, measures, splits, type MeasureName, type Split } from '../../domain/figures/measures.ts';
-import { sayPeriod } from '../../domain/figures/periods.ts';
+import { kindOfPeriod, sayPeriod, type Period } from '../../domain/figures/periods.ts';
+import { populationIn, sayRate } from '../../domain/figures/rates.ts';
 import type { Said, Saying } from '../../domain/figures/told.ts';
 import type { Told } from '../told.ts';
 import { chartsOf, chartShape, definitionOf, referredBy, type Figured } from './charts.ts';
@@ -48,20 +49,37 @@ export function figuresTold(figured: Figured, split: Split, beforeTitle: string)
     referred: referredBy(split, figured, splits[split]),
     splits: referredSplits.map((value) => ({ value, title: splits[value] })),
     heads: [sayPeriod(period), beforeTitle],
-    all: measureNames.map((name) => ({
-      label: measures[name].title,
-      definition: definitionOf(name),
-      values: [sayMeasure(now, name), sayMeasure(before, name)],
-    })),
+    all: measureNames
+      .filter((name) => isToldOf(name, period))
+      .map((name) => ({
+        label: measures[name].title,
+        definition: definitionOf(name, figured),
+        values: [sayMeasure(now, name, figured), sayMeasure(before, name, figured)],
+      })),
   };
 }
 
-/** "12", "12 (25 %)", "8, half within 2 days". */
-function sayMeasure(say: Saying, name: MeasureName): string {
+const isToldOf = (name: MeasureName, period: Period): boolean =>
+  measures[name].yearly !== true || kindOfPeriod(period) === 'year';
+
+/** "12", "12 (25 %)", "12 (3.1 in 10,000 children)", "8, half within 2 days". */
+export function sayMeasure(say: Saying, name: MeasureName, figured: Pick<Figured, 'directory' | 'period'>): string {
   const count = say.count(name).text;
-  if (measures[name].unit !== 'count') return `${count}, half within ${say.median(name).text}`;
+  const { unit } = measures[name];
+  const length = unit === 'lead workers' ? say.most(name) : say.median(name);
+  if (unit !== 'count' && length.value === undefined) return count;
+  if (unit === 'lead workers') return `${count}, nine in ten with at most ${length.text}`;
+  if (unit !== 'count') return `${count}, half within ${length.text}`;
   const share = say.share(name);
-  return share.value === undefined ? count : `${count} (${share.text})`;
+  if (share.value !== undefined) return `${count} (${share.text})`;
+  const rate = rateOf(say, name, figured);
+  return rate === '' ? count : `${count} (${rate} in 10,000 children)`;
+}
+
+/** Of 10,000 children; empty where none is said of it. */
+function rateOf(say: Saying, name: MeasureName, { directory, period }: Pick<Figured, 'directory' | 'period'>): string {
+  const population = measures[name].rate === true ? populationIn(directory.settings, period) : undefined;
+  return population === undefined ? '' : sayRate(say.count(name), population, say.isRounded);
 }
 
 /** What leaves as a table: a row a number, with what it is told apart by. */
@@ -119,7 +137,8 @@ export function returnTold(
   { now, period, directory }: Pick<Figured, 'now' | 'period' | 'directory'>,
 ): FigureReturn {
   const { title, of } = returns[name];
-  const rows = [...new Set<MeasureName>(of)].flatMap((measure) => {
+  const told = [...new Set<MeasureName>(of)].filter((measure) => isToldOf(measure, period));
+  const rows = told.flatMap((measure) => {
     const line = (by: string, value: string, split?: Split, raw?: string): string[] => [
       measures[measure].title,
       by,
@@ -127,7 +146,8 @@ export function returnTold(
       now.count(measure, split, raw).text,
       now.share(measure, split, raw).value?.toString() ?? '',
       measures[measure].unit === 'count' ? '' : now.median(measure, split, raw).text,
-      definitionOf(measure),
+      split === undefined ? rateOf(now, measure, { directory, period }) : '',
+      definitionOf(measure, { directory, period }),
     ];
     return [
       line('All', ''),
@@ -139,7 +159,7 @@ export function returnTold(
   return {
     title: `${title}, ${sayPeriod(period)}`,
     file: `mset-${name}-${period}.csv`,
-    head: ['What is counted', 'By', 'Value', 'Number', 'Per cent', 'Median', 'How it is counted'],
+    head: ['What is counted', 'By', 'Value', 'Number', 'Per cent', 'Median', 'In 10,000 children', 'How it is counted'],
     rows,
   };
 }

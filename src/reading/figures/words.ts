@@ -11,6 +11,7 @@ import {
 } from '../../domain/case/referral/form/lists.ts';
 import { categories, effects } from '../../domain/case/referral/form/support.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
+import { indicatorOf } from '../../domain/risk-tool/tool.ts';
 import { notKnown } from '../../domain/figures/counts.ts';
 import type { Split } from '../../domain/figures/measures.ts';
 import type { Choice } from '../../domain/kernel/fields.ts';
@@ -58,6 +59,14 @@ const words: Readonly<Record<Split, (value: string, directory: Directory) => str
     'conclusive-negative': 'Conclusive grounds: negative',
   }),
   route: sayRoute,
+  weekday: (value) => value,
+  dayPart: named({
+    night: 'Night, 00:00 to 05:59',
+    morning: 'Morning, 06:00 to 11:59',
+    afternoon: 'Afternoon, 12:00 to 17:59',
+    evening: 'Evening, 18:00 to 23:59',
+  }),
+  sign: (value) => indicatorOf(value)?.text ?? value,
 };
 
 /** "County lines", "13 to 15", "Northumbria Police", "Not known". */

@@ -2,6 +2,7 @@
 // read; where each panel lies on the paper is said in papers.css.
 import type { LanguageFile, ReaderName } from '../../domain/papers/language-file.ts';
 import type { Settings } from '../../domain/people/settings.ts';
+import { onLeaflet } from '../../domain/say/say.ts';
 import { escaped, isolated, sentence } from './html.ts';
 import type { Sheet } from './names.ts';
 import { qrCode } from './qr.ts';
@@ -49,7 +50,7 @@ function leaflet(sheet: Sheet, settings: Settings): string {
     opened(sheet),
     `<div class="mset-side">`,
     panel('cover', `<header class="mset-title">${title(sheet, settings)}</header>${tallScene}`),
-    panel('flap', section('say', words.sayTitle, bullets(words.say, settings))),
+    panel('flap', section('say', words.sayTitle, bullets(words.say, settings)) + done(sheet, settings)),
     panel('back', section('numbers', file.labels.numbers, numbers(sheet, settings)) + foot(sheet, settings)),
     `</div><div class="mset-side">`,
     panel('first', section('signs', words.signsTitle, bullets(words.signs, settings))),
@@ -69,6 +70,15 @@ const items = (all: readonly string[], settings: Settings): string =>
   all.map((one) => `<li>${sentence(one, settings)}</li>`).join('');
 const bullets = (all: readonly string[], settings: Settings): string => `<ul>${items(all, settings)}</ul>`;
 const numbered = (all: readonly string[], settings: Settings): string => `<ol>${items(all, settings)}</ol>`;
+
+/** In the council's own words, which no one translates. */
+function done({ reader, file: { language } }: Sheet, { guidance }: Settings): string {
+  const all = reader === 'youngPeople' && language === 'en' ? onLeaflet(guidance.youSaid) : [];
+  const rows = all.map(
+    ({ said, did }) => `<div><dt>You said: ${escaped(said)}</dt><dd>We did: ${escaped(did)}</dd></div>`,
+  );
+  return rows.length === 0 ? '' : section('done', 'You said, we did', `<dl>${rows.join('')}</dl>`);
+}
 
 type Number = readonly [label: string, number: string];
 

@@ -4,7 +4,7 @@ import { actions } from './actions.ts';
 import { board } from './board.ts';
 import { caseRead } from './case.ts';
 import { delivery } from './delivery.ts';
-import { figureReturn, figures } from './figures.ts';
+import { figureReturn, figures, printProfile } from './figures.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -57,6 +57,7 @@ const all = {
   printLetter,
   printPack,
   printCertificate,
+  printProfile,
   names,
   find,
 };

@@ -1,14 +1,17 @@
 // The board, with New referral for those who may refer.
 import { beginButton } from '../../desk/home/home.ts';
+import { glanceFor } from '../../casework/figures/glance.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
 import { boardFor, boardShape } from '../../reading/board/board.ts';
+import { glanceShape, glanceTold } from '../../reading/figures/glance.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
 import { pageAt } from './read.ts';
 
-/** With New referral, for those who may. */
-const shape = boardShape.extend({ begin: buttonShape.optional() });
+/** With New referral, for those who may; and a few figures for those who answer for them. */
+const shape = boardShape.extend({ begin: buttonShape.optional(), glance: glanceShape.optional() });
 export type Board = Told<typeof shape>;
 
 export const board = pageAt({
@@ -18,8 +21,14 @@ export const board = pageAt({
   query: ['ended'],
   asks: (_named, said): { readonly ended?: boolean } => ({ ended: said('ended') === 'yes' }),
   answer: shape,
-  read: async (scene, { ended }) => ({
-    ...(await boardFor(scene, { ended })),
-    ...(may(scene.person, 'refer') && { begin: buttonFor(beginButton(scene)) }),
-  }),
+  read: async (scene, { ended }) => {
+    const { person, ports, now } = scene;
+    const [told, glance] = await Promise.all([boardFor(scene, { ended }), glanceFor(person, ports.figures, now)]);
+    const late = [...told.work, ...told.others].filter(({ due }) => due?.late === true).length;
+    return {
+      ...told,
+      ...(may(person, 'refer') && { begin: buttonFor(beginButton(scene)) }),
+      ...given({ glance: glance && glanceTold(glance, { title: 'Late now', value: String(late) }) }),
+    };
+  },
 });

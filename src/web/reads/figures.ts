@@ -1,8 +1,9 @@
 // Numbers, and never of whom.
 import { z } from 'zod';
 import { countsIn, releasedIn } from '../../casework/figures/sums.ts';
-import type { FigureStore } from '../../casework/ports/figure-ports.ts';
+import type { FigureStore, Release } from '../../casework/ports/figure-ports.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
+import { totalsIn } from '../../domain/figures/counts.ts';
 import {
   before,
   isOver,
@@ -17,6 +18,7 @@ import {
   type Period,
 } from '../../domain/figures/periods.ts';
 import { sayingOf, tellFigures, type Saying } from '../../domain/figures/told.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { figureTableShape, nowFiguresFor } from '../../reading/figures/now.ts';
@@ -31,6 +33,8 @@ import {
   type FiguresTold,
   type ReturnName,
 } from '../../reading/figures/page.ts';
+import { profileTold } from '../../reading/figures/profile.ts';
+import { printShape } from '../../reading/print/paper.ts';
 import { instantShape } from '../../reading/lines.ts';
 import type { Told } from '../../reading/told.ts';
 import { trainingFiguresFor } from '../../reading/training/trainings.ts';
@@ -57,8 +61,8 @@ export type Figures = Told<typeof shape>;
 const trend = 12;
 /** How many of each kind of period may be chosen. */
 const offered = { month: 12, quarter: 6, year: 3 } as const;
-/** Those who may read cases have exact numbers, of the period that is under way too. */
-const isExact = ({ person }: Pick<Scene, 'person'>): boolean => may(person, 'attendMeetings');
+/** Exact numbers, of the period that is under way too; everyone else has classes of what is over. */
+const isExact = ({ person }: Pick<Scene, 'person'>): boolean => may(person, 'seeExactFigures');
 
 export const figures = pageAt({
   has: ({ person }: Scene) => may(person, 'seeFigures'),
@@ -85,9 +89,9 @@ export const figures = pageAt({
       periods: periods.map((value) => ({ value, title: sayPeriod(value) })),
       split,
       notes: found?.notes ?? [nothingYet],
-      ...(found !== undefined && { told: found.told }),
+      ...given({ told: found?.told }),
       returns:
-        found !== undefined && isOver(period, localDate(now))
+        found?.told !== undefined && isOver(period, localDate(now))
           ? Object.entries(returnTable).map(([value, { title }]) => ({ value, title }))
           : [],
       tables,
@@ -114,7 +118,41 @@ export const figureReturn = readAt({
   },
 });
 
+const sayingIn = (release: Release | undefined): Saying => sayingOf(release?.told ?? {}, true);
+
+/** The problem profile of a period that is over, for paper: as it left. */
+export const printProfile = readAt({
+  path: '/print/profile/:period',
+  says: 'The problem profile of a period, in classes',
+  asks: (named) => {
+    const period = toPeriod(named('period'));
+    return period === undefined ? undefined : { period };
+  },
+  answer: printShape,
+  read: async ({ person, ports, now, directory }: Scene, { period }: { readonly period: Period }) => {
+    if (!may(person, 'seeFigures') || ports.figures === undefined) return undefined;
+    const past = before(period);
+    const releases = await releasedIn(ports.figures, [period, past], now);
+    const own = releases.get(period);
+    return (
+      own &&
+      profileTold({
+        period,
+        past,
+        directory,
+        now: sayingIn(own),
+        before: sayingIn(releases.get(past)),
+        at: own.at,
+        revisedAt: own.revisedAt,
+        today: now,
+      })
+    );
+  },
+});
+
 const nothingYet = 'Nothing has been counted yet. Come back in a minute.';
+const stillCounted = (period: Period): string =>
+  `${sayPeriod(period)} is over, and is not counted to its end yet. Come back in a quarter of an hour, or choose another period.`;
 
 function periodsFor(scene: Scene): readonly Period[] {
   const today = localDate(scene.now);
@@ -132,15 +170,19 @@ async function figuredIn(
   scene: Scene,
   period: Period,
   split: ReturnType<typeof splitOf>,
-): Promise<{ readonly told: FiguresTold; readonly notes: readonly string[] } | undefined> {
+): Promise<{ readonly told?: FiguresTold; readonly notes: readonly string[] } | undefined> {
   const { now, directory } = scene;
   const thisMonth = localDate(now).slice(0, 7);
   const months = monthsUpTo(monthsIn(period).at(-1) ?? thisMonth, trend).filter((month) => month <= thisMonth);
   const past = before(period);
   const wanted = [...new Set([period, past, ...months])];
-  const [says, notes] = isExact(scene) ? await exactly(store, wanted) : await inClasses(store, wanted, period, now);
+  const [says, notes] = isExact(scene)
+    ? await exactly(store, wanted, period)
+    : await inClasses(store, wanted, period, now);
   const say = (of: Period): Saying => says.get(of) ?? sayingOf({}, !isExact(scene));
   if (says.size === 0) return undefined;
+  // Of classes that have not left none may be read as "0 to 4".
+  if (!says.has(period)) return { notes: [stillCounted(period)] };
   const figured = {
     period,
     directory,
@@ -153,14 +195,16 @@ async function figuredIn(
 
 type Saids = readonly [says: ReadonlyMap<Period, Saying>, notes: readonly string[]];
 
-async function exactly(store: FigureStore, wanted: readonly Period[]): Promise<Saids> {
+async function exactly(store: FigureStore, wanted: readonly Period[], period: Period): Promise<Saids> {
   const counting = (await store.counting())?.value;
   if (counting === undefined) return [new Map(), []];
   const counts = await countsIn(store, wanted);
   return [
-    new Map([...counts].map(([period, sums]) => [period, sayingOf(tellFigures(sums, false), false)])),
+    new Map(
+      [...counts].map(([of, sums]) => [of, sayingOf(tellFigures(of === period ? sums : totalsIn(sums), false), false)]),
+    ),
     [
-      'Exact, for those who may read cases. Whatever leaves is in classes: 0 to 4, and the nearest 5.',
+      'Exact, for those who may look into any case. Whatever leaves is in classes: 0 to 4, and the nearest 5.',
       ...(counting.again === true ? ['They are being counted again, and are not whole yet.'] : []),
     ],
   ];

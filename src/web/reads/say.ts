@@ -10,7 +10,7 @@ import { nothing, pageAt } from './read.ts';
 const mostQuarters = 8;
 
 const countShape = z.object({ yes: z.number(), partly: z.number(), no: z.number() });
-/** Quarters of five and more, and of no one. */
+/** Quarters of five answers and more, or of which it is said what was done; of no one. */
 const shape = z.object({
   now: instantShape,
   quarters: z.array(
@@ -20,6 +20,8 @@ const shape = z.object({
       heard: countShape,
       helped: countShape,
       words: z.array(z.string()),
+      /** What the council did about what was said in it. */
+      done: z.array(z.object({ said: z.string(), did: z.string() })),
     }),
   ),
 });
@@ -35,7 +37,8 @@ export const say = pageAt({
   answer: shape,
   read: async (scene) => {
     if (!has(scene)) return undefined;
-    const { ports, now } = scene;
+    const { ports, now, directory } = scene;
+    const { youSaid } = directory.settings.guidance;
     const quarters = await Promise.all(
       quartersBack(now, mostQuarters).map(async (quarter) => {
         const says = shownOf(await ports.says.of(quarter));
@@ -45,9 +48,10 @@ export const say = pageAt({
           heard: countOfSays(says, 'heard'),
           helped: countOfSays(says, 'helped'),
           words: says.flatMap(({ change }) => (change === '' ? [] : [change])),
+          done: youSaid.filter((one) => one.quarter === quarter).map(({ said, did }) => ({ said, did })),
         };
       }),
     );
-    return { now, quarters: quarters.filter(({ count }) => count > 0) };
+    return { now, quarters: quarters.filter(({ count, done }) => count > 0 || done.length > 0) };
   },
 });

@@ -1,6 +1,7 @@
 // The figures are kept up by the facts as they come: each matter is counted once, whatever happens to the worker.
 import assert from 'node:assert/strict';
 import { createFiguring, type CountingParts } from '../../../src/casework/figures/counting.ts';
+import { isWhole, releasedIn } from '../../../src/casework/figures/sums.ts';
 import type { CountedMatter, Counting, FigureStore, Release, Sheet } from '../../../src/casework/ports/figure-ports.ts';
 import { sumOf, countsOf, type Counts } from '../../../src/domain/figures/counts.ts';
 import { eventsOfCase } from '../../../src/domain/figures/events.ts';
@@ -26,6 +27,8 @@ function versions<T>() {
   };
 }
 
+const nothing = async (): Promise<undefined> => undefined;
+
 function council(stories: readonly Told[]) {
   const all = new Map<Reference, readonly Fact[]>(
     stories.map((told, number) => [mintReference(Uint8Array.of(number, 1, 2, 3, 4, 5, 6, 7)), given(...told)]),
@@ -39,6 +42,8 @@ function council(stories: readonly Told[]) {
   ];
   let [second, nowMs, left] = [100, 0, Number.POSITIVE_INFINITY];
   const written = new Map<Reference, number>();
+  /** What another does before the next write of what is counted of a case. */
+  let meanwhile: () => Promise<unknown> = nothing;
   const says = (id: Reference, count: number): void => {
     facts.set(id, (all.get(id) ?? []).slice(0, count));
     second += 1;
@@ -52,7 +57,11 @@ function council(stories: readonly Told[]) {
   };
   const figures: FigureStore = {
     counted: (id) => counted.of(id),
-    keepCounted: (id, value, before) => dying(() => counted.keep(id, value, before)),
+    keepCounted: (id, value, before) =>
+      dying(async () => {
+        await meanwhile();
+        return counted.keep(id, value, before);
+      }),
     sheet: (period) => sheets.of(period),
     keepSheet: (value, before) => dying(() => sheets.keep(value.period, value, before)),
     sheets: async () => [...sheets.all.values()],
@@ -80,6 +89,13 @@ function council(stories: readonly Told[]) {
     counting,
     sheets,
     counted,
+    figures,
+    doesMeanwhile: (does: () => Promise<unknown>) => {
+      meanwhile = async () => {
+        meanwhile = nothing;
+        return does();
+      };
+    },
     figuring: () => createFiguring(parts),
     diesAfter: (writes: number) => (left = writes),
     lives: () => (left = Number.POSITIVE_INFINITY),
@@ -160,6 +176,43 @@ describe('The figures', () => {
     one.passes(leaseMs + 1);
     await one.figuring().round();
     assert.deepEqual(one.summed(), one.naive());
+  });
+
+  it('a case that another was at is counted in the same round, not when it is written next', async () => {
+    const one = council(stories);
+    for (const id of one.ids) one.says(id, 1);
+    const figuring = one.figuring();
+    await figuring.round();
+    const [id] = one.ids;
+    assert.ok(id);
+    one.says(id, one.lengthOf(id));
+    one.doesMeanwhile(async () => one.counted.keep(id, { turn: 1, counts: {} }, (await one.counted.of(id))?.version));
+    await figuring.round();
+    await figuring.round();
+    assert.deepEqual(one.summed(), one.naive());
+    assert.ok(Object.keys(one.naive()).length > 10);
+  });
+
+  it('a period leaves when it is counted to its end, also where nothing was written since', async () => {
+    const one = council(stories);
+    for (const id of one.ids) one.says(id, one.lengthOf(id));
+    const figuring = one.figuring();
+    const leaves = async (now: string) => (await releasedIn(one.figures, ['2027-01'], now)).get('2027-01');
+    one.passes(Date.parse('2027-01-31T23:50:00.000Z'));
+    await figuring.round();
+    const morning = '2027-02-01T08:00:00.000Z';
+    assert.equal(await leaves(morning), undefined, 'no worker has been there since the evening');
+    one.passes(19 * 60_000);
+    await figuring.round();
+    assert.equal(await isWhole(one.figures, '2027-01'), false, 'a press of the last minute may be on its way');
+    one.passes(2 * 60_000);
+    await figuring.round();
+    assert.equal(await isWhole(one.figures, '2027-01'), true);
+    assert.equal(await isWhole(one.figures, '2027-02'), false);
+    const before = one.counting.all.get('one')?.version;
+    await figuring.round();
+    assert.equal(one.counting.all.get('one')?.version, before, 'a quiet round writes once a month');
+    assert.ok(await leaves(morning));
   });
 
   it('counted again they are put in the place of what was wrong, also where that is cut off', async () => {

@@ -4,10 +4,11 @@ import { countsOf, difference, type Counts, type Sheets } from '../../../src/dom
 import { eventsOfCase } from '../../../src/domain/figures/events.ts';
 import { measureNames, measures, wholes, type MeasureName, type Split } from '../../../src/domain/figures/measures.ts';
 import { before, isOver, monthsIn, monthsUpTo, sayPeriod, toPeriod } from '../../../src/domain/figures/periods.ts';
+import { populationIn, sayRate } from '../../../src/domain/figures/rates.ts';
 import { sayingOf, tellFigures } from '../../../src/domain/figures/told.ts';
-import { at, filledIn, given, kestrel, priya, type Told } from '../../people/builders.ts';
+import { at, colin, filledIn, given, kestrel, priya, type Told } from '../../people/builders.ts';
 import { interviewed, isBack, isMissing } from '../../people/episode-builders.ts';
-import { birthCorrected, listed, rightPut, untilReceived } from '../../people/meeting-builders.ts';
+import { birthCorrected, handedOver, listed, rightPut, untilReceived } from '../../people/meeting-builders.ts';
 
 const totalOf = (counts: Counts, name: MeasureName, split?: Split, value?: string): number =>
   sayingOf(tellFigures(counts, false), false).count(name, split, value).value ?? 0;
@@ -17,6 +18,13 @@ const told = (closed: number): string => sayingOf(tellFigures({ 'closed||': clos
 const month = '2027-01';
 const counted = (...told: Told): Sheets => countsOf(eventsOfCase(given(...told)));
 const inJanuary = (...told: Told): Counts => counted(...told)[month] ?? {};
+const leads = (...told: Told) => {
+  const sheets = counted(...told);
+  return ['2026', '2027', '2028', '2027-01'].map((period) => {
+    const say = sayingOf(tellFigures(sheets[period] ?? {}, false), false);
+    return [say.count('leadWorkers').text, say.most('leadWorkers').text, say.count('oneLead').text];
+  });
+};
 const missing = [...untilReceived, isMissing()];
 
 describe('What is counted of a case', () => {
@@ -66,11 +74,25 @@ describe('What is counted of a case', () => {
       [1, 1, 1, 1, 0, 0],
     );
     assert.equal(medianOf(counts, 'interviewHours'), 73);
+    assert.deepEqual(
+      Object.keys(counts).filter((key) => /^missing\|(?:weekday|dayPart)/.test(key)),
+      ['missing|weekday|Sunday', 'missing|dayPart|evening'],
+    );
     // A child is counted once in a month, a quarter and a year.
     assert.deepEqual(
       [sheets['2027-Q1'], sheets['2027']].map((sheet) => totalOf(sheet ?? {}, 'missingChildren')),
       [1, 1],
     );
+  });
+
+  it('in each year, how many people led the case, and whether it was one all year', () => {
+    const none = ['0', 'none', '0'];
+    assert.deepEqual(leads(...untilReceived), [none, ['1', '1 lead worker', '1'], none, none]);
+    const handed = [...untilReceived, at('2027-03-01T10:00:00.000Z', handedOver(colin))];
+    assert.deepEqual(leads(...handed), [none, ['1', '2 lead workers', '0'], none, none]);
+    // The year after it is led by the one whom it was handed over to.
+    const next = [...handed, at('2028-02-01T10:00:00.000Z', isMissing({ since: '1/2/2028 8:00' }, colin))];
+    assert.deepEqual(leads(...next)[2], ['1', '1 lead worker', '1']);
   });
 
   it('what was taken back was never there', () => {
@@ -138,6 +160,30 @@ describe('The figures as they are told', () => {
       Array.from({ length: 5 }, () => '0 to 4'),
     );
     assert.deepEqual([5, 6, 7].map(told), ['5', '5', '5']);
+  });
+});
+
+describe('Rates in 10,000 children', () => {
+  const settings = { population0to17: { 2025: 40_000, 2027: 41_000 } };
+  const population = populationIn(settings, '2026-Q2');
+  it('are of the children of that year, or of the newest year before it', () => {
+    assert.deepEqual(population, { year: '2025', children: 40_000 });
+    assert.deepEqual(populationIn(settings, '2028'), { year: '2027', children: 41_000 });
+    assert.equal(populationIn(settings, '2024-12'), undefined);
+    assert.equal(populationIn({}, '2027'), undefined);
+  });
+  it('are never finer than the number that they are of', () => {
+    assert.ok(population);
+    const rates = (isRounded: boolean, counts: readonly number[]) =>
+      counts.map((count) =>
+        sayRate(
+          sayingOf(tellFigures({ 'referrals||': count }, isRounded), isRounded).count('referrals'),
+          population,
+          isRounded,
+        ),
+      );
+    assert.deepEqual(rates(false, [0, 3, 128]), ['0.0', '0.8', '32.0']);
+    assert.deepEqual(rates(true, [0, 4, 128, 129, 131]), ['', '', '33', '33', '33']);
   });
 });
 

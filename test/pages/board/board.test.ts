@@ -33,6 +33,19 @@ describe('The board', () => {
     world = await openWorld();
   });
 
+  it('says of the co-ordinator’s quarter three figures, and leads to all of them', async () => {
+    const figures = [
+      { title: 'Late now', value: '5' },
+      { title: 'Consents in time', value: '91 %' },
+      { title: 'Return interviews in time', value: '69 %' },
+    ];
+    await world.begins({ board: { ...few, glance: { title: 'Quarter 1 of 2027 so far', says: '', figures } } });
+    const page = await world.opens({ link: 'board' });
+    const glance = page.getByRole('region', { name: 'Quarter 1 of 2027 so far' });
+    assert.match(await glance.innerText(), /Late now\s+5\s+Consents in time\s+91 %/);
+    assert.equal(await glance.getByRole('link', { name: 'Open Figures' }).getAttribute('href'), '#/figures');
+  });
+
   it('begins with what is due from the person, most pressing first, and then has the cases by stage', async () => {
     await world.begins();
     const page = await world.opens();

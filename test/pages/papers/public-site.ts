@@ -26,9 +26,15 @@ export const papersOf = async (): Promise<PapersInForce> =>
 export const settings: Settings = settingsSchema.parse({ papers: { publicLeaflets: true, publicPolicy: true } });
 
 /** Opens `/public/<name>` as the server would answer it; undefined stands for 404. */
-export async function opensPublic(world: World, page: Page, name: string, papers?: PapersInForce): Promise<Page> {
+export async function opensPublic(
+  world: World,
+  page: Page,
+  name: string,
+  papers?: PapersInForce,
+  council: Settings = settings,
+): Promise<Page> {
   const open = publicPages({
-    settings: async () => settings,
+    settings: async () => council,
     papers: async () => papers ?? papersOf(),
     shell: async () => readFile(path.join(builtPages(), 'paper.html'), 'utf8'),
     nowMs: () => 0,

@@ -41,6 +41,14 @@ const wrong = `(() => {
   return found;
 })()`;
 
+const entry = (quarter: string, length: number) => ({
+  said: `${quarter} ${'adults talk among themselves and not with me '.repeat(9)}`.slice(0, length / 2),
+  did: 'Your own adult now sits beside you, and speaks after you, for as long as you like. '
+    .repeat(9)
+    .slice(0, length / 2),
+  quarter,
+});
+
 describe('Posters and leaflets', () => {
   let world: World;
   let papers: PapersInForce;
@@ -96,6 +104,27 @@ describe('Posters and leaflets', () => {
       assert.deepEqual(world.complaints, []);
     });
   }
+
+  it('say to young people in English what was done about what they said, as much as there is room for', async () => {
+    const youSaid = [entry('2026-Q4', 40), entry('2027-Q2', 130), entry('2027-Q3', 300), entry('2027-Q1', 130)];
+    const council = { ...settings, guidance: { ...settings.guidance, youSaid } };
+    for (const sheet of sheetsIn(papers.languages).filter(({ kind }) => kind === 'leaflet')) {
+      await opens(sheet);
+      await page.unrouteAll();
+      await opensPublic(world, page, nameOfSheet(sheet), papers, council);
+      const said = await page.locator('.mset-done dt').allInnerTexts();
+      const isTheirs = sheet.reader === 'youngPeople' && sheet.file.language === 'en';
+      assert.deepEqual(
+        said.map((text) => text.slice(0, 17)),
+        isTheirs ? ['You said: 2027-Q2', 'You said: 2027-Q1'] : [],
+        nameOfSheet(sheet),
+      );
+      if (!isTheirs) continue;
+      assert.deepEqual(await page.evaluate(wrong), []);
+      assert.deepEqual(await axeFindings(page), []);
+      if (shots !== undefined) await page.screenshot({ path: path.join(shots, 'leaflet-done.png'), fullPage: true });
+    }
+  });
 
   it('in Arabic run from the right: cover at the left edge, numbers from left to right', async () => {
     for (const sheet of sheetsIn(papers.languages).filter(({ file }) => file.language === 'ar')) {

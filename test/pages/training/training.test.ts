@@ -81,6 +81,7 @@ const say: Says = {
       heard: { yes: 9, partly: 4, no: 2 },
       helped: { yes: 6, partly: 0, no: 9 },
       words: ['Ask me before you ring my school.', `Same worker.${' Not a new one every time.'.repeat(12)}`],
+      done: [],
     },
     {
       quarter: 'July to September 2026',
@@ -88,6 +89,7 @@ const say: Says = {
       heard: { yes: 5, partly: 0, no: 0 },
       helped: { yes: 2, partly: 2, no: 1 },
       words: [],
+      done: [{ said: 'Meetings are too long.', did: 'They end after an hour.' }],
     },
   ],
 };

@@ -110,6 +110,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     cases: [row],
     moreCases: 0,
     begin: button,
+    glance: { title: secret, says: secret, figures: [{ title: secret, value: secret }] },
   },
   case: {
     now,
@@ -270,6 +271,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
         heard: { yes: 5, partly: 0, no: 0 },
         helped: { yes: 0, partly: 5, no: 0 },
         words: [secret],
+        done: [{ said: secret, did: secret }],
       },
     ],
   },
@@ -318,6 +320,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   },
   paper: { kind: 'policy', title: secret, html: '<p>Policy</p>', reading: { press: button, figures: [] } },
   printCertificate: print,
+  printProfile: print,
   printAgenda: print,
   printMinutes: print,
   printExtract: print,

@@ -199,6 +199,7 @@ describe('On pages', () => {
         ['delivery', {}],
         ['figures', {}],
         ['figureReturn', { name: 'partners', period: '2026' }],
+        ['printProfile', { period: '2026' }],
       ];
       for (const [name, params] of asked) {
         if (JSON.stringify((await read(who, name, params)) ?? '').includes(ref)) found.push(name);
@@ -247,6 +248,7 @@ describe('On pages', () => {
       'delivery',
       'figures',
       'figureReturn',
+      'printProfile',
       'find',
     ];
     assert.deepEqual(Object.keys(reads).toSorted(), [...held, ...elsewhere].toSorted());

@@ -105,6 +105,7 @@ describe('A row of a list', () => {
       'delivery',
       'figures',
       'figureReturn',
+      'printProfile',
       'names',
       'printLetter',
       'printPack',

@@ -1,0 +1,138 @@
+// The problem profile of a period, for paper: what was seen, of whom, when, what was done about it and what is not known; in
+// classes, as it left (docs/process.md P18.3). It holds no reference, no name and no place.
+import { classOf } from '../../domain/figures/told.ts';
+import { measures, splits, type MeasureName, type Split } from '../../domain/figures/measures.ts';
+import { sayPeriod, type Period } from '../../domain/figures/periods.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { paragraph } from '../lines.ts';
+import type { Part, Print } from '../print/paper.ts';
+import { definitionOf, type Figured } from './charts.ts';
+import { sayMeasure } from './page.ts';
+import { sayValue } from './words.ts';
+
+/** As it left, and as the period before did. */
+interface Profiled extends Omit<Figured, 'months'> {
+  /** The period before. */
+  readonly past: Period;
+  readonly at: Instant;
+  readonly revisedAt?: Instant | undefined;
+  readonly today: Instant;
+}
+
+interface Section {
+  readonly title: string;
+  readonly of: readonly MeasureName[];
+  readonly by?: readonly (readonly [measure: MeasureName, split: Split])[];
+}
+const sections: readonly Section[] = [
+  {
+    title: 'How many',
+    of: ['referrals', 'again', 'opened', 'closed', 'missingChildren', 'missing', 'missingRepeated', 'missingHours'],
+  },
+  {
+    title: 'What happens to children',
+    of: [],
+    by: [
+      ['referrals', 'type'],
+      ['assessed', 'sign'],
+    ],
+  },
+  {
+    title: 'Who they are',
+    of: [],
+    by: [
+      ['referrals', 'age'],
+      ['referrals', 'sex'],
+      ['referrals', 'ethnicity'],
+      ['referrals', 'care'],
+      ['referrals', 'education'],
+    ],
+  },
+  {
+    title: 'When children are missing',
+    of: [],
+    by: [
+      ['missing', 'weekday'],
+      ['missing', 'dayPart'],
+    ],
+  },
+  {
+    title: 'What was done, and what it did',
+    of: ['actionsDone', 'actionsInTime'],
+    by: [
+      ['actionsDone', 'category'],
+      ['disruption', 'effect'],
+    ],
+  },
+  { title: 'What is not known', of: ['unknownEthnicity', 'unknownBirth', 'unknownHome'] },
+];
+/** Of the longest of these the most frequent. */
+const mostValues = 15;
+
+/** Of a period that has left. */
+export function profileTold(profiled: Profiled): Print {
+  const { period, directory, at, revisedAt, today } = profiled;
+  const { panelName } = directory.settings;
+  const measured = new Set(sections.flatMap(({ of, by = [] }) => [...of, ...by.map(([measure]) => measure)]));
+  return {
+    title: `Problem profile, ${sayPeriod(period)}`,
+    line: `${panelName}. Numbers in classes, and never of whom. Printed ${sayWhen(today)}.`,
+    sections: [
+      ...sections.flatMap((section) => partsOf(section, profiled)),
+      {
+        title: 'Where it comes from, and how fresh it is',
+        lines: [
+          `Counted from the record of every case and meeting of ${panelName}: what was referred, decided, recorded and done. What no one recorded is not in it.`,
+          `As it was first given out, on ${sayWhen(at, today)}.${revisedAt === undefined ? '' : ` Revised on ${sayWhen(revisedAt, today)}: something was corrected since.`}`,
+          `In classes: 0 to ${classOf - 1} is one, all else the nearest ${classOf}, each total rounded on its own; so sums differ. Shares and medians are said of 10 or more.`,
+          'Not in it, because no case records it so that it could be counted: wards, kinds of place, and whether sexual exploitation was by a group.',
+        ].map(paragraph),
+      },
+      {
+        title: 'How each is counted',
+        lines: [...measured].map((name) => paragraph(definitionOf(name, profiled))),
+      },
+    ],
+  };
+}
+
+function partsOf({ title, of, by = [] }: Section, profiled: Profiled): readonly Part[] {
+  const { now, before, period, past } = profiled;
+  const head = [sayPeriod(period), sayPeriod(past)];
+  return [
+    ...(of.length === 0
+      ? []
+      : [
+          {
+            title,
+            lines: [],
+            rows: [
+              ['What is counted', ...head],
+              ...of.map((name) => [
+                measures[name].title,
+                sayMeasure(now, name, profiled),
+                sayMeasure(before, name, profiled),
+              ]),
+            ],
+          },
+        ]),
+    ...by.map(([measure, split]): Part => {
+      const values = now.values(measure, split).slice(0, mostValues);
+      return {
+        title: `${title}: ${measures[measure].title.toLowerCase()} by ${splits[split].toLowerCase()}`,
+        lines: values.length === 0 ? [paragraph('Too few of each to say.')] : [],
+        rows:
+          values.length === 0
+            ? []
+            : [
+                [splits[split], ...head],
+                ...values.map((value) => [
+                  sayValue(split, value, profiled.directory),
+                  now.count(measure, split, value).text,
+                  before.count(measure, split, value).text,
+                ]),
+              ],
+      };
+    }),
+  ];
+}
