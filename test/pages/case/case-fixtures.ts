@@ -280,6 +280,8 @@ export const midwayCase = caseOf({
   allActions: step('All actions', 'case.actions'),
 });
 
+/** What the page of the case is headed by. */
+export const childHeading = 'Kestrel Madeup, 15';
 export const identityCase = caseOf({
   line: '',
   sight: 'identity',
