@@ -4,7 +4,7 @@ import type { Card } from '../../../src/cards/blocks.ts';
 import { doneCard } from '../../../src/cards/home.ts';
 import { must } from '../../people/builders.ts';
 import { usualGallery } from '../../cards/gallery/gallery.ts';
-import { caseOf, childHeading, step } from '../case/case-fixtures.ts';
+import { caseOf, childHeading, reference, step } from '../case/case-fixtures.ts';
 import type { PressAnswer } from '../../../src/web/tab/api.ts';
 import type { Answer } from '../page-server.ts';
 import type { World } from '../world.ts';
