@@ -55,6 +55,8 @@ export interface LedgerRow extends Cause {
   readonly who: string;
   /** "since Mon 4 Jan 10:00 · tried 3 times". */
   readonly since: string;
+  /** What is typed in the channel of an agency that has none linked yet: "@MSET link police". */
+  readonly link?: string;
   /** The notice, where it may be tried again. */
   readonly notice?: PendingNotice;
 }
@@ -144,6 +146,7 @@ async function noticeRow(reader: Reader, notice: PendingNotice): Promise<LedgerR
       who: agencyName(directory, id),
       why: 'No channel of theirs is linked, so the owner is told in their own chat.',
       next: `Type @MSET link ${id} in their channel.`,
+      link: `@MSET link ${id}`,
     };
   }
   return {

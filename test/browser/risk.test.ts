@@ -149,7 +149,7 @@ describe('A risk assessment in the tab, on the real server', () => {
       await group.getByRole('button').first().focus();
       await keys.press('Enter');
     }
-    await page.getByRole('button', { name: 'Read what it comes to' }).focus();
+    await page.getByRole('button', { name: 'See the result' }).focus();
     await keys.press('Enter');
     await page.getByRole('heading', { name: /^As answered: / }).waitFor();
     const stored = must((await world.ports.cases.parts(ref, 'assessment'))[0]) as AssessmentDraft; // not completed yet

@@ -14,7 +14,7 @@ describe('The delivery page', () => {
     const page = await world.opens({ link: 'delivery' });
     const whom = page.getByRole('main').getByRole('heading', { level: 2 });
     await whom.first().waitFor();
-    assert.equal(await whom.count(), 2);
+    assert.equal(await whom.count(), 3);
     assert.equal(await whom.first().textContent(), 'Consent needed, to Colin Fixture');
     const again = page.getByRole('button', { name: /^Try again: Consent needed, to Colin Fixture, MSET-/ });
     assert.equal(await again.count(), 3);
@@ -26,5 +26,19 @@ describe('The delivery page', () => {
         lines.filter((line) => (line as unknown as { offsetWidth: number }).offsetWidth > 1).map(String),
       );
     assert.equal(seen.length, 2);
+  });
+
+  it('has a row an agency without a channel, with what is typed there; why stands once, its actions are folded', async () => {
+    await world.begins({ delivery: deliveryOf(6) });
+    const page = await world.opens({ link: 'delivery' });
+    const sheet = page.getByRole('region', { name: 'No channel yet: 2 agencies' });
+    await sheet.waitFor();
+    assert.equal(await sheet.getByText('Their owners are told in their own chat.').count(), 1);
+    const police = sheet.getByRole('listitem').first();
+    assert.match(await police.innerText(), /^Northumbria Police\s+type @MSET link police\s+14 actions/);
+    const action = police.getByText('/A1', { exact: false });
+    assert.equal(await action.isVisible(), false);
+    await police.getByText('14 actions').click();
+    assert.equal(await action.isVisible(), true);
   });
 });

@@ -159,9 +159,7 @@ export const meetings: Meetings = {
   now,
   ahead: [meeting(0, 7, 'planned'), meeting(1, 14, 'planned'), meeting(2, 28, 'cancelled')],
   past: [meeting(3, -7, 'ended'), meeting(4, -14, 'ended')],
-  gaps: [
-    'After the panel of Tuesday 19 January 2027 none is in time for a Significant case: plan one by Tuesday 16 February 2027.',
-  ],
+  gaps: ['Plan a full panel by Tue 16 Feb: a Significant case decided on Tue 19 Jan must be reviewed by then.'],
   plan: button('New meeting', 'meeting.plan'),
 };
 export const today = (count: number): Meetings => ({
@@ -249,7 +247,7 @@ export const figures: Figures = {
     ['2026-12', 'December 2026'],
   ].map(([value = '', title = '']) => ({ value, title })),
   split: 'type',
-  notes: ['Exact, for those who may look into any case. Whatever leaves is in classes: 0 to 4, and the nearest 5.'],
+  notes: ['Exact here. Exports and prints round to the nearest 5 (0 to 4 is one class).'],
   returns: [
     { value: 'partners', title: 'Safeguarding partners’ yearly report' },
     { value: 'profile', title: 'Problem profile' },
@@ -363,6 +361,11 @@ export const figures: Figures = {
 
 export const deliveryOf = (count: number): Delivery => ({
   now,
+  unlinked: many(Math.min(2, count), (index) => ({
+    agency: ['Northumbria Police', longName][index] ?? '',
+    type: `@MSET link ${['police', 'housing'][index] ?? ''}`,
+    names: many(14 - index * 13, (action) => `${referenceOf(action)}/A1`),
+  })),
   rows: many(count, (index) => ({
     name: referenceOf(index),
     label: ['Consent needed, to Colin Fixture', `Action for ${longName}`][index % 2] ?? '',

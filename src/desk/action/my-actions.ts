@@ -2,7 +2,7 @@
 import { beginLow } from '../../domain/kernel/begins.ts';
 import { lateLine, listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
+import { isToSign, sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
 import { inGroups } from '../../reading/action/groups.ts';
 import {
@@ -74,8 +74,17 @@ export const acceptAllOf = (scene: Scene, all: readonly Listed[]): readonly Butt
     ? [{ title: 'Accept all', verb: 'action.accept-all', style: 'positive' }]
     : [];
 
-/** What it asks is read before it is accepted (docs/process.md P8.7). */
-export const stepsInList = ({ action }: Pick<Listed, 'action'>): readonly Button[] => [openActionButton(action)];
+/** Named by the work: what it asks is read before it is accepted or decided on (docs/process.md P8.7). */
+export const stepsInList = (one: InList): readonly Button[] => [
+  { ...openActionButton(one.action), title: workOn(one) },
+];
+type InList = Pick<Listed, 'action' | 'toAccept' | 'toDecide'>;
+function workOn({ action, toAccept, toDecide }: InList): string {
+  if (toAccept) return 'Read and accept';
+  if (!toDecide) return 'Open';
+  if (action.state.is === 'done') return 'Verify';
+  return action.state.is !== 'disputed' && action.timeAsked === undefined && isToSign(action) ? 'Sign' : 'Answer';
+}
 
 interface On {
   /** The heading that it stands under. */

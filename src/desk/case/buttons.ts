@@ -343,7 +343,8 @@ export function stepsOn(scene: Scene, { case: childCase, reads }: Seen): readonl
     ...between(scene, childCase),
     ...rarely(scene, childCase),
   ];
-  const isFirst = asks.length > 0 || isTriaged(scene, childCase);
+  // Of a case that is held or listed nothing is owed by the co-ordinator alone.
+  const isFirst = asks.length > 0 || (childCase.stage === 'received' && isTriaged(scene, childCase));
   return isFirst ? firstPrimary(all) : all;
 }
 /** The one to press. */

@@ -115,7 +115,11 @@ const isSure = ({ suggestions, records }: Compared): boolean =>
   [...suggestions, ...records].some(({ strength }) => strength === 'sure');
 const hasAny = ({ suggestions, records }: Compared): boolean => suggestions.length + records.length > 0;
 
-interface Listed extends Pick<LinksView, 'groups' | 'notes'> {
+interface Listed extends Pick<LinksView, 'notes'> {
+  readonly groups: readonly (LinksView['groups'][number] & {
+    /** For a page, which has room beside each row: what is done with the row of the same place. */
+    readonly beside?: readonly Button[];
+  })[];
   readonly steps: readonly Button[];
 }
 function listed(scene: Scene, compared: readonly Compared[], { left, from, of }: Omit<Drawing, 'buttons'>): Listed {
@@ -130,7 +134,11 @@ function listed(scene: Scene, compared: readonly Compared[], { left, from, of }:
     groups: [
       { title: 'Surely the same', rows: rows(alike.filter(isSure)) },
       { title: 'Perhaps', rows: rows(alike.filter((one) => !isSure(one))) },
-      { title: 'Named by no other case yet', rows: rows(alone) },
+      {
+        title: 'Named by no other case yet',
+        rows: rows(alone),
+        beside: alone.map((one) => ({ ...leaveButton([one], from, of), title: 'Leave in its case' })),
+      },
     ],
     notes: more === 0 ? [] : [`${more} more once these are done.`],
     steps: alone.length === 0 ? [] : [leaveButton(alone, from, of)],

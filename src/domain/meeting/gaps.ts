@@ -1,6 +1,6 @@
 // Where the panels that are planned leave a Significant case without one in time: said to those who plan, before such a case
 // is decided on (docs/process.md P6.21).
-import { addDays, sayDate } from '../time/calendar.ts';
+import { addDays, sayDay, type Instant } from '../time/calendar.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { Meeting } from './meeting.ts';
 
@@ -33,6 +33,7 @@ export function gapsAmong(
   });
 }
 
-/** "After the panel of Tuesday 19 January 2027 none is in time for a Significant case: plan one by Tuesday 16 February 2027." */
-export const sayGap = ({ after, by }: PanelGap): string =>
-  `After the panel of ${sayDate(after)} none is in time for a Significant case: plan one by ${sayDate(by)}.`;
+/** "Plan a full panel by Fri 15 Jan: a Significant case decided on Fri 18 Dec must be reviewed by then." */
+export const sayGap = ({ after, by }: PanelGap, now: Instant): string =>
+  `Plan a full panel by ${short(by, now)}: a Significant case decided on ${short(after, now)} must be reviewed by then.`;
+const short = (date: IsoDate, now: Instant): string => sayDay(`${date}T12:00:00.000Z`, now);

@@ -29,7 +29,7 @@ export function ActionChoices({ rows, choice, setChoice }: ActionChoicesProps) {
         className={styles.half}
       />
       <NameChoice
-        label="For agency"
+        label="Agency"
         names={rows.map(({ agency }) => agency)}
         value={choice.agency}
         set={(agency) => setChoice({ ...choice, agency })}

@@ -125,7 +125,7 @@ function Tools({ actions: { agencies, acceptAll }, agency, press }: ToolsProps) 
   return (
     <div className={styles.tools}>
       {agencies.length > 1 && (
-        <Field label="Agency" className={styles.choice}>
+        <Field label="Whose actions" className={styles.choice}>
           <Select
             value={agency ?? ''}
             onChange={(_, { value }) => go(value === '' ? 'actions' : `actions/${encodeURIComponent(value)}`)}

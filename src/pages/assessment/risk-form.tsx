@@ -208,7 +208,7 @@ function Bar({ answering, missing, isWhole, on }: BarProps) {
       data-chrome
     >
       <Button appearance={isWhole ? 'primary' : 'secondary'} onClick={on}>
-        {missing > 0 ? `Show what is missing (${missing})` : 'Read what it comes to'}
+        {missing > 0 ? `Show what is missing (${missing})` : 'See the result'}
       </Button>
       <SaveLine state={answering.state} />
     </div>

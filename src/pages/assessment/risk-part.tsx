@@ -154,7 +154,10 @@ const StrengthRow = memo(function StrengthRow({ code, text, level, last, again, 
         <span className={styles.code}>{code}</span>
         {text}
       </div>
-      <Field {...(asked && level === undefined && { validationMessage: 'Answer it. Not known is an answer.' })}>
+      <Field
+        className={styles.alone}
+        {...(asked && level === undefined && { validationMessage: 'Answer it. Not known is an answer.' })}
+      >
         <Letters of={id} letters={levelLetters} value={level} choose={(value) => set(code, value)} />
       </Field>
       {again && last !== level && (

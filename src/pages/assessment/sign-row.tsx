@@ -36,6 +36,8 @@ export const useRow = makeStyles({
     // Where there is room, what backs a sign is beside its answer.
     [roomy]: { gridTemplateColumns: 'minmax(0, 3fr) 248px minmax(0, 4fr)' },
   },
+  // Nothing backs it: its word has the room beside the letters.
+  alone: { [roomy]: { gridColumn: '2 / -1' } },
   label: { ...typographyStyles.body1, overflowWrap: 'anywhere' },
   there: { ...typographyStyles.body1Strong },
   code: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3, marginRight: tokens.spacingHorizontalS },
@@ -110,7 +112,7 @@ export const SignRow = memo(function SignRow(props: SignRowProps) {
         <span className={styles.code}>{code}</span>
         {text}
       </div>
-      <Field {...(wrong !== undefined && { validationMessage: wrong })}>
+      <Field className={there ? undefined : styles.alone} {...(wrong !== undefined && { validationMessage: wrong })}>
         <Letters
           of={id}
           letters={gradeLetters}

@@ -6,6 +6,7 @@ import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { BoardRow } from '../../reading/board/board.ts';
 import { inLondon } from '../frame/london.ts';
 import { DueMark, Flags, RowWarnings, StageDots } from '../frame/marks.tsx';
+import { sayNextBeside } from '../frame/next-beside.ts';
 import { focusRing, narrow, sheet, useShared } from '../frame/styles.ts';
 import { moveByArrow } from './arrow-keys.ts';
 import { columns as allColumns, firstColumn, type Column, type ColumnName } from './columns.ts';
@@ -181,13 +182,19 @@ const Row = memo(function Row({ row, columns, now, at, of, name, watch, reached,
         </span>
       </td>
       {columns.map((name) => (
-        <Cell key={name} name={name} row={row} now={now} at={at} of={of} />
+        <Cell key={name} name={name} row={row} now={now} at={at} of={of} showsDue={columns.includes('due')} />
       ))}
     </tr>
   );
 });
 
-function Cell({ name, row, now, at, of }: Pick<RowProps, 'row' | 'now' | 'at' | 'of'> & { readonly name: ColumnName }) {
+interface CellProps extends Pick<RowProps, 'row' | 'now' | 'at' | 'of'> {
+  readonly name: ColumnName;
+  /** The column before says when. */
+  readonly showsDue: boolean;
+}
+
+function Cell({ name, row, now, at, of, showsDue }: CellProps) {
   const styles = useStyles();
   const shared = useShared();
   const wide = mergeClasses(styles.cell, styles.wide, shared.subtle);
@@ -206,7 +213,7 @@ function Cell({ name, row, now, at, of }: Pick<RowProps, 'row' | 'now' | 'at' | 
         </td>
       );
     case 'next':
-      return <td className={wide}>{row.line}</td>;
+      return <td className={wide}>{showsDue ? sayNextBeside(row.line, row.due) : row.line}</td>;
     case 'owner':
       return <td className={wide}>{row.owner}</td>;
     case 'agency':

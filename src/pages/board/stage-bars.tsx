@@ -1,4 +1,4 @@
-// How many cases are at each stage, as bars; a press on one shows only these.
+// How many cases are at each stage that has some, as bars; a press on one shows only these.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { Board } from '../../web/reads/board.ts';
@@ -61,6 +61,7 @@ export function StageBars({ board: { stages, cases }, choice, setChoice }: Stage
       {stages.map(({ stage, label }) => {
         const count = counts.get(stage)?.length ?? 0;
         const pressed = choice.stage === stage;
+        if (count === 0 && !pressed) return null;
         return (
           <li key={stage} className={styles.item}>
             <button

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   next: { margin: 0, overflowWrap: 'anywhere' },
   word: { ...typographyStyles.body1Strong },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  child: { ...typographyStyles.subtitle2, margin: 0, overflowWrap: 'anywhere' },
+  child: { margin: 0, overflowWrap: 'anywhere' },
   stage: {
     ...typographyStyles.caption1Strong,
     padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
@@ -35,20 +35,26 @@ const useStyles = makeStyles({
 export function CaseHead({ data }: { readonly data: CasePage }) {
   const styles = useStyles();
   const shared = useShared();
+  // What is late is said with its name, and not as a time alone.
+  const late = data.due?.late === true && data.line !== '' ? { ...data.due, words: data.line } : undefined;
   return (
     <section className={mergeClasses(shared.sheet, styles.sheet)} aria-label="Where the case stands">
       <Warnings warnings={data.warnings} />
-      {data.child !== undefined && (
-        <p className={styles.child}>
-          {data.child.name}, born {data.child.born}
-        </p>
-      )}
+      <p className={mergeClasses(shared.subtle, styles.child)}>
+        {data.reference}
+        {data.child !== undefined && ` · born ${data.child.born}`}
+      </p>
       <div className={styles.line}>
         <span className={styles.stage}>{data.stageLabel}</span>
         <Flags flags={data.flags} due={data.due} />
-        {data.due !== undefined && <DueMark due={data.due} now={data.now} />}
+        {late === undefined && data.due !== undefined && <DueMark due={data.due} now={data.now} />}
       </div>
-      {data.line !== '' && (
+      {late !== undefined && (
+        <p className={styles.next}>
+          <DueMark due={late} now={data.now} />
+        </p>
+      )}
+      {late === undefined && data.line !== '' && (
         <p className={styles.next}>
           <span className={styles.word}>Next:</span> {sayNextBeside(data.line, data.due)}
         </p>

@@ -42,8 +42,9 @@ const useStyles = makeStyles({
 /** Anything that happens may be of this case; it is read again at most so often. */
 const everyMs = 3000;
 
-/** The reference as it is written; an address may hold anything. */
-function titleOf(text: string): string {
+/** "Kestrel Madeup, 15" once it is read; until then the reference as it is written: an address may hold anything. */
+function titleOf(text: string, child: CasePage['child']): string {
+  if (child !== undefined) return child.age === undefined ? child.name : `${child.name}, ${child.age}`;
   const read = readReference(text);
   return 'reference' in read ? read.reference : 'Case';
 }
@@ -62,7 +63,7 @@ export function CasePageView({ reference, at }: CasePageProps) {
   useArrival(at, page.data !== undefined);
   return (
     <Beside panel={panel.shown}>
-      <PageFrame title={titleOf(reference)} page={page}>
+      <PageFrame title={titleOf(reference, page.data?.child)} page={page}>
         {(data) => (
           <>
             <CaseHead data={data} />

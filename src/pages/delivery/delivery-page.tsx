@@ -2,7 +2,7 @@
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import type { Delivery } from '../../web/reads/delivery.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
-import { narrow, sheet, useShared } from '../frame/styles.ts';
+import { focusRing, narrow, sheet, useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
 import { useSteps } from '../data/use-steps.tsx';
 
@@ -26,6 +26,18 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     [narrow]: { padding: tokens.spacingHorizontalM },
   },
+  unlinked: { display: 'grid', gap: tokens.spacingVerticalS },
+  agencies: { ...typographyStyles.body1, display: 'grid' },
+  agency: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 2fr) minmax(0, 3fr)',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalL}`,
+    padding: `${tokens.spacingVerticalS} 0`,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  names: { overflowWrap: 'anywhere', color: tokens.colorNeutralForeground2 },
+  summary: { ...focusRing, cursor: 'pointer', minHeight: '24px', borderRadius: tokens.borderRadiusSmall },
   text: { ...typographyStyles.body1, display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
 });
 
@@ -34,13 +46,57 @@ export function DeliveryPage() {
   const steps = useSteps(page.reload);
   return (
     <PageFrame page={page}>
-      {({ rows }) => (
+      {({ rows, unlinked }) => (
         <>
-          <Rows rows={rows} press={steps.press} />
+          {rows.length + unlinked.length === 0 && <Nothing />}
+          {rows.length > 0 && <Rows rows={rows} press={steps.press} />}
+          {unlinked.length > 0 && <Unlinked unlinked={unlinked} />}
           {steps.panel}
         </>
       )}
     </PageFrame>
+  );
+}
+
+function Nothing() {
+  const shared = useShared();
+  return (
+    <p className={shared.note}>
+      Everything has been delivered. What does not reach someone stands here, with why and what you can do.
+    </p>
+  );
+}
+
+/** Why, and what to do, once for all of them; the actions of each are folded. */
+function Unlinked({ unlinked }: Pick<Delivery, 'unlinked'>) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <section aria-labelledby="unlinked" className={mergeClasses(shared.sheet, styles.unlinked)}>
+      <h2 id="unlinked" className={shared.heading}>
+        {unlinked.length === 1 ? 'No channel yet: 1 agency' : `No channel yet: ${unlinked.length} agencies`}
+      </h2>
+      <p className={shared.note}>
+        Their owners are told in their own chat. To link one, type @MSET link and its word in its channel.
+      </p>
+      <ul className={mergeClasses(shared.list, styles.agencies)}>
+        {unlinked.map(({ agency, type, names }) => (
+          <li key={agency} className={styles.agency}>
+            <span className={shared.strong}>{agency}</span>
+            <span>
+              type <span className={shared.strong}>{type}</span>
+            </span>
+            <details className={styles.names}>
+              <summary className={styles.summary}>
+                {names.length === 1 ? '1 action' : `${names.length} actions`}
+                <span className={shared.unseen}> for {agency}</span>
+              </summary>
+              {names.join(' · ')}
+            </details>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -61,12 +117,6 @@ const byLabel = (rows: readonly Row[]): readonly (readonly [label: string, rows:
 function Rows({ rows, press }: RowsProps) {
   const styles = useStyles();
   const shared = useShared();
-  if (rows.length === 0)
-    return (
-      <p className={shared.note}>
-        Everything has been delivered. What does not reach someone stands here, with why and what you can do.
-      </p>
-    );
   return (
     <ul className={mergeClasses(shared.list, styles.list)}>
       {byLabel(rows).map(([label, of]) => (

@@ -30,6 +30,8 @@ const useStyles = makeStyles({
   value: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere' },
   charts: {
     display: 'grid',
+    // Each as high as what is in it.
+    alignItems: 'start',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingHorizontalM,
     [wide]: { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },

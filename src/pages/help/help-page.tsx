@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   phones: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(172px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(172px, 100%), auto))',
     gap: tokens.spacingVerticalM,
   },
   phone: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalS },

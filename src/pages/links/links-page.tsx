@@ -1,4 +1,4 @@
-// Links: people and places that several cases name, for the co-ordinator. A row opens both side by side.
+// Links: people and places that several cases name, for the co-ordinator. The button of a row opens both side by side, or leaves it in its case.
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Links } from '../../web/reads/links.ts';
 import { usePage } from '../data/use-page.ts';

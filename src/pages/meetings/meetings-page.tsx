@@ -70,11 +70,15 @@ export function MeetingsPage() {
     >
       {({ ahead, past, gaps }) => (
         <>
-          {gaps.map((gap) => (
-            <MessageBar key={gap} intent="warning" layout="multiline">
-              <MessageBarBody>{gap}</MessageBarBody>
+          {gaps.length > 0 && (
+            <MessageBar intent="warning" layout="multiline">
+              <MessageBarBody>
+                {gaps.map((gap) => (
+                  <div key={gap}>{gap}</div>
+                ))}
+              </MessageBarBody>
             </MessageBar>
-          ))}
+          )}
           <div className={styles.halves}>
             <MeetingList
               title="To come"

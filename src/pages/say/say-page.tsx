@@ -28,9 +28,7 @@ export function SayPage() {
     <PageFrame page={page}>
       {({ quarters }) => (
         <>
-          <p className={shared.note}>
-            Answers are shown in fives, so that no one can be told by theirs. Fewer are not shown yet.
-          </p>
+          <p className={shared.note}>Shown five at a time, so that no answer can be traced to one person.</p>
           {quarters.length === 0 && (
             <p className={shared.note}>
               No quarter has five answers yet. Once one has, three things stand here: whether young people were heard,

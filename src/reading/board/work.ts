@@ -5,13 +5,13 @@ import { countOutside, isLateFor, listedBy, mayAcceptWithAll, type CaseRows, typ
 import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
-import { taskOf } from '../../domain/case/asked/asked.ts';
+import { holderOf, taskOf } from '../../domain/case/asked/asked.ts';
 import { askedHere, dueAt } from '../case/next.ts';
 import { harms, kindOfDuty, workKinds } from '../case/harms.ts';
 import type { Reader } from '../reader.ts';
 import { isOpen, sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
-import { sightOfRow, type Sight } from '../../domain/case/access/access.ts';
-import { duties, firstOf, toDoNow, type DutyName } from '../../domain/case/owed/owed.ts';
+import { sightOfRow } from '../../domain/case/access/access.ts';
+import { duties, toDoNow } from '../../domain/case/owed/owed.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import { isThere, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
@@ -140,17 +140,9 @@ function urgentElsewhere(reader: Reader, row: CaseRow): readonly Placed[] {
   const title = isMissing ? 'Missing now' : duties[duty.name].task;
   const work = caseWork(reader, kindOfDuty(duty.name), title, row, dueAt(duty.due, now));
   const danger = (isMissing ? duties.missing : duties[duty.name]).danger ?? noDanger;
-  return [{ work: { ...work, with: holderOf(row, duty.name, sight) }, danger }];
+  return [{ work: { ...work, with: holderOf(row, duty.name, sight === 'full') }, danger }];
 }
 
-/** By name only to those who read the referral, and with it who has to do with the case. */
-function holderOf(row: CaseRow, duty: DutyName, sight: Sight): string {
-  const first = firstOf(duty);
-  const consenter = duty === 'consent' ? row.submission?.consenter?.name : undefined;
-  if (first.includes('asked')) return (sight === 'full' ? consenter : undefined) ?? 'the manager who is asked';
-  if (first.includes('leadWorker')) return sight === 'full' ? leadOf(row).name : 'its lead worker';
-  return first.includes('coordinators') ? 'the co-ordinator' : 'those who decide';
-}
 const drafts = (reader: Reader, row: CaseRow): readonly Work[] =>
   row.stage === 'draft' && isMine(reader, row) ? [caseWork(reader, 'draft', 'Continue the draft', row)] : [];
 

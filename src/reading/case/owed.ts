@@ -13,7 +13,7 @@ import { askedHere } from './next.ts';
 /** Something that is to be done for the child. */
 export interface OwedLine {
   readonly name: DutyName;
-  /** "Return interview"; of what others have not done: "See that it is done: …". */
+  /** "Return interview"; of what others have not done: "Late with Priya Testworth: …". */
   readonly task: string;
   readonly due?: string | undefined;
   /** The person who reads has it to do. */

@@ -5,9 +5,10 @@ import type { Seen } from '../../casework/read/ask.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import { isConsented, stageLabels, stageNames } from '../../domain/case/state/stage-table.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
-import { birthOf, sureWords } from '../../domain/case/state/birth.ts';
+import { birthOf, sayAge, sureWords } from '../../domain/case/state/birth.ts';
 import { thereOf } from '../../domain/kernel/counted.ts';
 import { sayBirth } from '../../domain/kernel/fields.ts';
+import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { dueShape, flagShape, flagsOf, instantShape, sectionShape } from '../lines.ts';
 import { namedShape } from '../people.ts';
 import type { Reader } from '../reader.ts';
@@ -41,7 +42,8 @@ export const casePageShape = z.object({
    * `between`: an agency that is core to the case reads where it stands, its warnings and its missing episodes.
    */
   sight: z.enum(['full', 'between', 'identity']),
-  child: z.object({ name: z.string(), born: z.string() }).optional(),
+  /** `age`: "14", "about 15"; absent where it is not known, and for `identity`. */
+  child: z.object({ name: z.string(), age: z.string().optional(), born: z.string() }).optional(),
   path: pathShape,
   /** What no one may overlook: above everything else. */
   warnings: z.array(sectionShape),
@@ -100,7 +102,11 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
     ...given({ due }),
     line: stands ? sayNext(row, reader) : '',
     sight,
-    child: { name: nameOf(file), born: whole ? bornOn(file) : birthYear(file) },
+    child: {
+      name: nameOf(file),
+      ...given({ age: whole ? ageOf(file, now) : undefined }),
+      born: whole ? bornOn(file) : birthYear(file),
+    },
     path: stands ? pathOf(file, now) : [],
     warnings: [...movingSections(seen), ...warningSections(file, seen.reads, reader)],
     ...sections,
@@ -120,3 +126,8 @@ function bornOn({ answers }: Case): string {
   const birth = birthOf(answers);
   return birth === undefined ? 'not known' : `${sayBirth(answers['dateOfBirth'] ?? '')}${sureWords[birth.sure]}`;
 }
+
+const ageOf = ({ answers }: Case, now: Instant): string | undefined => {
+  const birth = birthOf(answers);
+  return birth && sayAge(birth, localDate(now));
+};

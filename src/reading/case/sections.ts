@@ -9,6 +9,7 @@ import { changedNames, truePairs } from '../../cards/case/true-now.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
 import { hostOf } from '../../domain/case/action/host.ts';
 import { standsTo } from '../../domain/case/action/who.ts';
+import { listed, type Listed } from '../action/list.ts';
 import type { Action } from '../../domain/case/action/action.ts';
 import { extraPages } from '../../domain/case/referral/form/extra-pages.ts';
 import type { FormPage } from '../../domain/case/referral/form/page.ts';
@@ -448,16 +449,17 @@ function standsNow({ file, seen, reader }: Opened): readonly StoryPart[] {
 const earlierOf = ({ file, hand: { decided } }: Opened): readonly MeetingDecision[] =>
   isConsented(file) ? decided.slice(0, -1) : decided;
 
-/** An action of the case, and whether it waits for this person to accept it. */
+/** Each action of the case, and what it is to this person. */
 function actionsOf({
   file,
   hand: { action: actions = [] },
-  reader: { person, directory, now },
-}: Opened): readonly { readonly action: Action; readonly toAccept: boolean }[] {
-  return actions.map((action) => {
-    const { works } = standsTo({ host: hostOf(file), action }, person, directory, now);
-    return { action, toAccept: works && action.state.is === 'proposed' };
-  });
+  reader,
+}: Opened): readonly (Listed & { readonly action: Action })[] {
+  const { person, directory, now } = reader;
+  return actions.map((action) => ({
+    ...listed(reader, action, standsTo({ host: hostOf(file), action }, person, directory, now)),
+    action,
+  }));
 }
 
 /** What may be printed: the chronology, and extracts of the newest meetings. */

@@ -92,6 +92,11 @@ const bySplit =
 const beside = ({ now, before, period }: Figured, of: (say: Saying) => Said): string =>
   `${of(now).text} in ${sayPeriod(period)}, ${of(before).text} in the ${kindWord(period)} before`;
 const within = ({ value, text }: Said): string => (value === 0 ? 'on the same day' : `within ${text}`);
+/** Of what is true of nine in ten half is not said besides. */
+const halfAndMost = (half: string, most: string): string =>
+  half === most
+    ? `Nine in ten consents were given ${most}.`
+    : `Half of the consents were given ${half}, nine in ten ${most}.`;
 const kindWord = (period: Period): string => (period.includes('Q') ? 'quarter' : period.length > 4 ? 'month' : 'year');
 
 const way = ['referrals', 'consent', 'screened', 'toPanel', 'opened'] as const;
@@ -135,7 +140,7 @@ const rows: readonly Row[] = [
     says: ({ now }) =>
       now.median('consent').value === undefined
         ? `Days to management consent: ${now.median('consent').text}.`
-        : `Half of the consents were given ${within(now.median('consent'))}, nine in ten ${within(now.most('consent'))}.`,
+        : halfAndMost(within(now.median('consent')), within(now.most('consent'))),
   },
   {
     name: 'bands',

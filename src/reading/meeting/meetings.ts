@@ -46,7 +46,9 @@ export async function meetingsFor({ ports, person, directory, now }: Reader): Pr
   return {
     ahead: ahead.filter(({ state }) => state !== 'cancelled'),
     past,
-    gaps: may(person, 'runMeetings') ? gapsAmong(panelDays([...past, ...ahead]), days).map(sayGap) : [],
+    gaps: may(person, 'runMeetings')
+      ? gapsAmong(panelDays([...past, ...ahead]), days).map((gap) => sayGap(gap, now))
+      : [],
   };
 }
 

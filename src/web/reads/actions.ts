@@ -74,7 +74,7 @@ function byAgency(said: (name: 'agency') => string | undefined): { readonly agen
 /** A row of a list; the words for the person who oversees it where `oversees`. */
 export function actionRow(
   { person, directory, now }: Scene,
-  one: Pick<Listed, 'action' | 'toAccept'>,
+  one: Pick<Listed, 'action' | 'toAccept' | 'toDecide'>,
   oversees: boolean,
   warnings: readonly string[],
 ): ActionRow {

@@ -12,6 +12,15 @@ import { nothing, pageAt } from './read.ts';
 
 const shape = z.object({
   now: instantShape,
+  /** Agencies without a channel: their owners are told in their own chat. */
+  unlinked: z.array(
+    z.object({
+      agency: z.string(),
+      /** What is typed in their channel. */
+      type: z.string(),
+      names: z.array(z.string()),
+    }),
+  ),
   rows: z.array(
     z.object({ name: z.string(), label: z.string(), line: z.string(), when: z.string(), steps: z.array(buttonShape) }),
   ),
@@ -30,13 +39,18 @@ export const delivery = pageAt({
     const rows = await Promise.all(lines.map(async (line) => ledgerRow(scene, line)));
     return {
       now: scene.now,
-      rows: rows.map(({ name, standing, who, why, next, since, notice }) => ({
-        name,
-        label: `${standingWords[standing]}: ${who}`,
-        line: `${why} ${next}`,
-        when: since,
-        steps: againButtons(notice).map(buttonFor),
-      })),
+      unlinked: [...Map.groupBy(rows, ({ link }) => link)].flatMap(([type, some]) =>
+        type === undefined ? [] : { agency: some[0]?.who ?? '', type, names: some.map(({ name }) => name) },
+      ),
+      rows: rows
+        .filter(({ link }) => link === undefined)
+        .map(({ name, standing, who, why, next, since, notice }) => ({
+          name,
+          label: `${standingWords[standing]}: ${who}`,
+          line: `${why} ${next}`,
+          when: since,
+          steps: againButtons(notice).map(buttonFor),
+        })),
     };
   },
 });

@@ -204,7 +204,7 @@ async function exactly(store: FigureStore, wanted: readonly Period[], period: Pe
       [...counts].map(([of, sums]) => [of, sayingOf(tellFigures(of === period ? sums : totalsIn(sums), false), false)]),
     ),
     [
-      'Exact, for those who may look into any case. Whatever leaves is in classes: 0 to 4, and the nearest 5.',
+      'Exact here. Exports and prints round to the nearest 5 (0 to 4 is one class).',
       ...(counting.again === true ? ['They are being counted again, and are not whole yet.'] : []),
     ],
   ];

@@ -1,5 +1,6 @@
 // Links, for the co-ordinator: what cases name that may be the same. Both stand side by side on the card that a row opens.
 import { z } from 'zod';
+import type { Button, Press } from '../../cards/blocks.ts';
 import { linkRows } from '../../desk/link/links.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
 import { keepsLinks } from '../../reading/links/links.ts';
@@ -21,7 +22,7 @@ const shape = z.object({
           line: z.string(),
           reference: z.string(),
           warnings: warningsShape,
-          /** Absent where there is nothing to compare it with. */
+          /** Compare, or leave it in its case where there is nothing to compare it with. */
           step: buttonShape.optional(),
         }),
       ),
@@ -43,18 +44,24 @@ export const links = pageAt({
     const { groups, notes, steps } = await linkRows(scene);
     return {
       now: scene.now,
-      groups: groups.map(({ title, rows }) => ({
+      groups: groups.map(({ title, rows, beside = [] }) => ({
         title,
-        rows: rows.map(({ label, line, reference = '', warnings, press }) => ({
+        rows: rows.map(({ label, line, reference = '', warnings, press }, place) => ({
           called: label,
           line,
           reference,
           warnings: [...warnings],
-          ...given({ step: press && buttonFor({ title: 'Compare', verb: press.verb, data: press.data ?? {} }) }),
+          ...given({ step: stepOf(press, beside[place]) }),
         })),
       })),
       notes,
-      steps: steps.map(buttonFor),
+      // Of one alone its row has the button.
+      steps: groups.some(({ beside = [] }) => beside.length > 1) ? steps.map(buttonFor) : [],
     };
   },
 });
+
+function stepOf(press: Press | undefined, beside: Button | undefined): Told<typeof buttonShape> | undefined {
+  if (press !== undefined) return buttonFor({ title: 'Compare', verb: press.verb, data: press.data ?? {} });
+  return beside && buttonFor(beside);
+}

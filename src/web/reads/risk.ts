@@ -1,7 +1,7 @@
 // The risk assessment on a page of its own: the draft that this person may fill in, what the newest version says, and the
 // versions as they are drawn.
 import { z } from 'zod';
-import { stepsOn } from '../../desk/case/buttons.ts';
+import { firstPrimary, stepsOn } from '../../desk/case/buttons.ts';
 import { buttonOf } from '../../desk/form/replies.ts';
 import { saidOf } from '../../desk/assessment/pages.ts';
 import { resultButtons } from '../../desk/assessment/result.ts';
@@ -105,10 +105,10 @@ export const risk = readAt({
       warnings: warningSections(childCase, seen.reads, scene),
       versions: versionsOf(all, scene.now),
       ...given({ newest: told && toldFor(told), draft: draft && draftFor(scene, childCase, all, draft) }),
-      steps: [
+      steps: firstPrimary([
         ...stepsOn(scene, seen).filter(({ verb }) => verb === 'risk.begin'),
         ...(newest === undefined ? [] : resultButtons(scene, childCase, newest)),
-      ].map(buttonFor),
+      ]).map(buttonFor),
     };
   },
 });

@@ -11,6 +11,7 @@ import {
   sayLanguage,
   sheetNamed,
   sheetsIn,
+  type Sheet,
 } from '../papers/names.ts';
 import { policyHtml } from '../papers/policy.ts';
 import { sheetHtml } from '../papers/sheet.ts';
@@ -86,24 +87,40 @@ function pageNamed(name: string, settings: Settings, files: PapersInForce): Publ
   return { language, direction, title: sheet.words.headline, main: sheetHtml(sheet, settings), kind: 'sheet' };
 }
 
-function list(
-  { papers: { publicLeaflets, publicPolicy, council }, panelName }: Settings,
-  files: PapersInForce,
-): string {
+/** Whom to ring comes before what may be printed: a person who opens this may fear for a child now. */
+function list(settings: Settings, files: PapersInForce): string {
+  const { papers, panelName } = settings;
+  const { publicLeaflets, publicPolicy, council } = papers;
   const sheets = publicLeaflets ? sheetsIn(files.languages) : [];
   const groups = readers.map((reader) => {
-    const rows = sheets
-      .filter((sheet) => sheet.reader === reader)
-      .map((sheet) => {
-        const what = `${kindLabels[sheet.kind]}: ${sayLanguage(sheet.file)}`;
-        return `<li><a href="/public/${nameOfSheet(sheet)}">${escaped(what)}</a></li>`;
-      });
+    const languages = Map.groupBy(
+      sheets.filter((sheet) => sheet.reader === reader),
+      ({ file }) => file.language,
+    );
+    const rows = [...languages.values()].map((some) => `<li>${lineOf(some)}</li>`);
     return rows.length === 0 ? '' : `<h2>${escaped(readerLabels[reader])}</h2><ul>${rows.join('')}</ul>`;
   });
   const policy = publicPolicy
     ? `<h2>Our policy</h2><ul><li><a href="/public/policy">${escaped(files.policy.title)}</a></li></ul>`
     : '';
-  return `<article class="mset-policy"><h1>${escaped(`${panelName}: keeping children safe`)}</h1><p>${escaped(council)}</p>${groups.join('')}${policy}</article>`;
+  return `<article class="mset-policy"><h1>${escaped(`${panelName}: keeping children safe`)}</h1><p>${escaped(council)}</p>${ringing(settings)}<p>${escaped(`${panelName} is where Social Care, police, health, schools and others plan together how to keep a child safe who may be exploited, missing or trafficked.`)}</p>${groups.join('')}${policy}</article>`;
+}
+
+/** "English: poster · leaflet"; each link says its language to those who hear it alone. */
+function lineOf(sheets: readonly Sheet[]): string {
+  const [first] = sheets;
+  if (first === undefined) return '';
+  const language = sayLanguage(first.file);
+  const links = sheets.map((sheet) => {
+    const kind = kindLabels[sheet.kind].toLowerCase();
+    return `<a href="/public/${nameOfSheet(sheet)}" aria-label="${escaped(`${kind}, ${language}`)}">${escaped(kind)}</a>`;
+  });
+  return `${escaped(language)}: ${links.join(' · ')}`;
+}
+
+function ringing({ emergency, frontDoor, frontDoorOutOfHours }: Settings): string {
+  const dials = (number: string): string => `<a href="tel:${number.replaceAll(/[^\d+]/g, '')}">${escaped(number)}</a>`;
+  return `<div class="mset-ring"><p>A child is in danger now: ring ${dials(emergency)}.</p><p>Worried about a child: ring Social Care’s front door, ${dials(frontDoor)}; evenings and weekends ${dials(frontDoorOutOfHours)}.</p></div>`;
 }
 
 /** Each place of the built document that waits for something (src/pages/paper.html). */

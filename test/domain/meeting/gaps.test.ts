@@ -22,8 +22,8 @@ describe('A panel that is missing for a Significant case', () => {
 
   it('is said with the day by which it is needed', () => {
     equal(
-      sayGap({ after: '2027-02-16', by: '2027-03-16' }),
-      'After the panel of Tuesday 16 February 2027 none is in time for a Significant case: plan one by Tuesday 16 March 2027.',
+      sayGap({ after: '2027-02-16', by: '2027-03-16' }, '2027-01-20T10:00:00.000Z'),
+      'Plan a full panel by Tue 16 Mar: a Significant case decided on Tue 16 Feb must be reviewed by then.',
     );
   });
 });

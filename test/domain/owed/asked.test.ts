@@ -80,7 +80,7 @@ const stories: readonly (readonly [
     'and of each above them once they were called: to see that it is done',
     20,
     received(),
-    { greta: ['See that it is done: triage'], moira: ['Triage'], tess: ['See that it is done: triage'] },
+    { greta: ['Late with the co-ordinator: triage'], moira: ['Triage'], tess: ['Late with the co-ordinator: triage'] },
   ],
   [
     'a missing child comes before all else',

@@ -175,7 +175,7 @@ describe('The page of a risk assessment', () => {
   });
   it('says what it comes to before it is completed, by a button of its own', async () => {
     await opens(riskOf({ draft: draftOf(allAnswered(e1)) }), false);
-    await page.getByRole('button', { name: 'Read what it comes to' }).click();
+    await page.getByRole('button', { name: 'See the result' }).click();
     await page.locator('[data-at=result]:focus').waitFor();
     const result = page.getByRole('region', { name: 'As answered: Significant' });
     assert.match(await result.innerText(), /Strengths\s+A trusted adult[^]*people decide/);

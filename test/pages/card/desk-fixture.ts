@@ -4,7 +4,7 @@ import type { Card } from '../../../src/cards/blocks.ts';
 import { doneCard } from '../../../src/cards/home.ts';
 import { must } from '../../people/builders.ts';
 import { usualGallery } from '../../cards/gallery/gallery.ts';
-import { caseOf, reference, step } from '../case/case-fixtures.ts';
+import { caseOf, childHeading, reference, step } from '../case/case-fixtures.ts';
 import type { PressAnswer } from '../../../src/web/tab/api.ts';
 import type { Answer } from '../page-server.ts';
 import type { World } from '../world.ts';
@@ -93,7 +93,7 @@ export function slow(
 
 /** The case, and its first step pressed; the panel is open. */
 export async function openStep(page: Page, title = 'Continue'): Promise<void> {
-  await page.getByRole('heading', { level: 1, name: reference }).waitFor();
+  await page.getByRole('heading', { level: 1, name: childHeading }).waitFor();
   await page.getByRole('button', { name: title, exact: true }).click();
   await page.locator('.mset-card').waitFor();
 }

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Card } from '../../../src/cards/blocks.ts';
 import { doneCard } from '../../../src/cards/home.ts';
 import { sayHeld } from '../../../src/pages/card/panel/held-press.ts';
-import { atCase, caseOf, reference, step } from '../case/case-fixtures.ts';
+import { atCase, caseOf, childHeading, reference, step } from '../case/case-fixtures.ts';
 import { cardsOf, Desk, draftCase, isFocused, openStep, slow } from './desk-fixture.ts';
 import { me } from '../fixtures.ts';
 import { looksRight } from '../looks.ts';
@@ -34,7 +34,7 @@ describe('A step in its panel', () => {
   it('is done by keyboard alone: open, fill, press, close', async () => {
     await opens();
     const desk = Desk.at(world, card('page 2, empty'), card('page 3, empty'));
-    await page.getByRole('heading', { level: 1, name: reference }).waitFor();
+    await page.getByRole('heading', { level: 1, name: childHeading }).waitFor();
     for (let presses = 0; (await focused(page)) !== 'Continue'; presses += 1) {
       assert.ok(presses < 60, 'Tab reaches the step');
       await page.keyboard.press('Tab');
@@ -277,7 +277,7 @@ describe('A step in its panel', () => {
     await asked.getByRole('button', { name: 'Close without saving' }).click();
     await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
     await page.goBack();
-    await page.getByRole('heading', { level: 1, name: reference }).waitFor();
+    await page.getByRole('heading', { level: 1, name: childHeading }).waitFor();
   });
   it('lets the browser ask before the window is closed, only while something is not saved', async () => {
     await opens();

@@ -105,7 +105,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
   due: due(3 * 60 * minute),
   line: 'Triage, due Tue 12 Jan 13:00',
   sight: 'full',
-  child: { name: 'Kestrel Madeup', born: 'Monday 14 March 2011' },
+  child: { name: 'Kestrel Madeup', age: '15', born: 'Monday 14 March 2011' },
   warnings: [],
   alike: [],
   mentions: [],
@@ -281,6 +281,8 @@ export const midwayCase = caseOf({
   allActions: step('All actions', 'case.actions'),
 });
 
+/** What the page of the case is headed by. */
+export const childHeading = 'Kestrel Madeup, 15';
 export const identityCase = caseOf({
   line: '',
   sight: 'identity',

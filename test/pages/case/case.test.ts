@@ -9,6 +9,7 @@ import {
   atHistory,
   betweenCase,
   caseOf,
+  childHeading,
   chronologyOf,
   episodes,
   historyOf,
@@ -158,7 +159,8 @@ describe('A case in the tab', () => {
   it('shows an agency that reads between meetings where it stands, and says nothing of what it does not read', async () => {
     await opens(betweenCase);
     assert.deepEqual(await headings(), ['Chronology of missing episodes', 'What happens next']);
-    assert.ok(await page.getByText('Kestrel Madeup, born 2011').isVisible());
+    assert.ok(await page.getByRole('heading', { level: 1, name: 'Kestrel Madeup', exact: true }).isVisible());
+    assert.ok(await page.getByText(`${reference} · born 2011`).isVisible());
     assert.ok(await page.getByText('Someone must not be told.').isVisible());
     assert.equal(await page.getByText('No action is set.').count(), 0);
     assert.equal(await page.getByText('say whether you or your team know this family').count(), 0);
@@ -216,13 +218,15 @@ describe('A case in the tab', () => {
   });
   it('names nobody in its title or address', async () => {
     await opens();
-    assert.ok(await page.getByText('Kestrel Madeup, born Monday 14 March 2011').isVisible());
+    assert.ok(await page.getByRole('heading', { level: 1, name: childHeading }).isVisible());
+    assert.ok(await page.getByText(`${reference} · born Monday 14 March 2011`).isVisible());
     assert.equal(await page.title(), 'MSET');
     assert.doesNotMatch(page.url(), /Kestrel|Madeup/i);
   });
   it('shows no more than name and birth year, and one button, to whoever has a question to answer first', async () => {
     await opens(identityCase);
-    assert.ok(await page.getByText('Kestrel Madeup, born 2011').isVisible());
+    assert.ok(await page.getByRole('heading', { level: 1, name: 'Kestrel Madeup', exact: true }).isVisible());
+    assert.ok(await page.getByText(`${reference} · born 2011`).isVisible());
     assert.deepEqual([await headings(), await steps()], [[], ['Open']]);
   });
 

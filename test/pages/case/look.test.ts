@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import {
   atCase,
+  childHeading,
   atHistory,
   caseOf,
   chronologyOf,
@@ -28,13 +29,13 @@ const pages: readonly (readonly [
   answer: object,
   history?: object,
 ])[] = [
-  ['case', `case/${reference}`, reference, atCase, caseOf()],
-  ['case-midway', `case/${reference}/referral`, reference, atCase, midwayCase],
-  ['case-reviewed', openHistory, reference, atCase, reviewedCase, reviewedHistory],
+  ['case', `case/${reference}`, childHeading, atCase, caseOf()],
+  ['case-midway', `case/${reference}/referral`, childHeading, atCase, midwayCase],
+  ['case-reviewed', openHistory, childHeading, atCase, reviewedCase, reviewedHistory],
   [
     'case-long',
     openHistory,
-    reference,
+    childHeading,
     atCase,
     caseOf({ flags: [], missing: episodes.slice(1), moreMissing: 1 }),
     historyOf({
@@ -47,7 +48,7 @@ const pages: readonly (readonly [
   [
     'case-missing',
     openHistory,
-    reference,
+    childHeading,
     atCase,
     caseOf({
       flags: ['missing'],
@@ -59,7 +60,7 @@ const pages: readonly (readonly [
       chronology: chronologyOf(6).map((line, place) => (place === 3 ? { ...line, kind: 'missing' } : line)),
     }),
   ],
-  ['case-identity', `case/${reference}`, reference, atCase, identityCase],
+  ['case-identity', `case/${reference}`, 'Kestrel Madeup', atCase, identityCase],
   ['meeting', 'meeting/m1', 'Pre-MSET', 'meetings/m1', meetingOf(6)],
   [
     'meeting-planned',

@@ -16,6 +16,8 @@ const row = (called: string, line: string, index: number): Links['groups'][numbe
   },
 });
 
+const leave = (all: string) => ({ title: 'Leave in its case', verb: 'links.leave-all', data: { all } });
+
 /** Two that are surely the same, three perhaps, and two that nothing is like. */
 export const links: Links = {
   now,
@@ -41,8 +43,8 @@ export const links: Links = {
     {
       title: 'Named by no other case yet',
       rows: [
-        { called: 'AB12 CDE', line: 'Vehicle · Sat 2 Jan 09:00', reference: referenceOf(5), warnings: [] },
-        { called: 'The bus station', line: 'Place · Sat 2 Jan 09:00', reference: referenceOf(5), warnings: [] },
+        { ...row('AB12 CDE', 'Vehicle · Sat 2 Jan 09:00', 5), step: leave('a') },
+        { ...row('The bus station', 'Place · Sat 2 Jan 09:00', 5), step: leave('b') },
       ],
     },
   ],

@@ -303,7 +303,11 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   lookedAt: { rows: [{ title: secret, line: secret, more: secret }], notes: [secret] },
   lookedCheck: { isGood: false, lines: [secret] },
   figureReturn: { title: secret, file: 'mset-partners-2026.csv', head: ['What'], rows: [[secret]] },
-  delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', when: 'since', steps: [button] }] },
+  delivery: {
+    now,
+    unlinked: [{ agency: secret, type: secret, names: [secret] }],
+    rows: [{ name: secret, label: 'Card', line: 'failed', when: 'since', steps: [button] }],
+  },
   say: {
     now,
     quarters: [

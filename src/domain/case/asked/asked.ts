@@ -24,6 +24,7 @@ interface To {
   readonly reads: ReadsAs;
   readonly duty: ToDo;
 }
+type Viewer = Pick<To, 'person' | 'directory' | 'now'>;
 type Holds = (to: To) => boolean;
 const never: Holds = () => false;
 const isLead: Holds = ({ row, person, directory }) =>
@@ -116,7 +117,7 @@ function workedOut(row: CaseRow, person: Person, directory: Directory, now: Inst
 
 /** In which list of theirs a case stands that asks this of them. */
 export function listOf(
-  { person, directory, now }: Pick<To, 'person' | 'directory' | 'now'>,
+  { person, directory, now }: Viewer,
   row: CaseRow,
   { name, own }: Asked,
 ): 'mine' | 'consent' | 'queue' {
@@ -126,16 +127,24 @@ export function listOf(
   return name === 'consent' && own && decides ? 'consent' : 'queue';
 }
 
-/** "Answer the challenge"; of what others have not done, to those who were called for it: "See that it is done: triage". */
-export function taskOf(
-  row: CaseRow,
-  { name, own }: Asked,
-  { person, directory, now }: Pick<To, 'person' | 'directory' | 'now'>,
-): string {
+/** "Answer the challenge"; of what others have not done, to those who were called for it: "Late with Priya Testworth: triage". */
+export function taskOf(row: CaseRow, { name, own, due }: Asked, { person, directory, now }: Viewer): string {
   const { task } = duties[name];
-  if (!own) return `See that it is done: ${beginLow(task)}`;
+  if (!own) {
+    const holder = holderOf(row, name, readerOfRow(row, person, directory, now)('referral'));
+    return `${due !== undefined && due <= now ? 'Late with' : 'With'} ${holder}: ${beginLow(task)}`;
+  }
   const { submission } = row;
   const chooses =
     name === 'consent' && (submission === undefined || !mayDecide({ ...row, submission }, person, directory, now));
   return chooses ? 'Choose who decides on consent' : task;
+}
+
+/** Who has it before anyone else is called; by name only to those who read the referral (`readsAll`), and with it whose case it is. */
+export function holderOf(row: CaseRow, duty: DutyName, readsAll: boolean): string {
+  const first = firstOf(duty);
+  const consenter = duty === 'consent' ? row.submission?.consenter?.name : undefined;
+  if (first.includes('asked')) return (readsAll ? consenter : undefined) ?? 'the manager who is asked';
+  if (first.includes('leadWorker')) return readsAll ? leadOf(row).name : 'its lead worker';
+  return first.includes('coordinators') ? 'the co-ordinator' : 'those who decide';
 }

@@ -46,7 +46,7 @@ export function StepBar({ steps, press, isOpen }: StepBarProps) {
       {sorted.slice(0, all ? undefined : most).map((step, place) => (
         <FluentButton
           key={step.verb}
-          appearance={place === 0 && !isDestructive(step) ? 'primary' : 'secondary'}
+          appearance={place === 0 && step.style === 'positive' ? 'primary' : 'secondary'}
           className={isDestructive(step) && !isOpen ? styles.destructive : undefined}
           disabledFocusable={isOpen}
           onClick={() => press(step)}
