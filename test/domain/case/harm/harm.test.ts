@@ -148,7 +148,7 @@ describe('A death or serious harm', () => {
         { step: 'assessRisk', input: {} },
       ] as const;
       for (const command of commands) {
-        const said = caseMatter.decide({ root: { ...living, hold: must(hold) } as Case }, command, context);
+        const said = caseMatter.decide({ root: { ...living, hold: must(hold) } }, command, context);
         ok('refusal' in said, `${command.step}, ${root.stage}`);
         if ('refusal' in caseMatter.decide({ root: living }, command, context)) continue;
         match(said.refusal.message, /The child has died/);
