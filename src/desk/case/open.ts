@@ -136,4 +136,4 @@ export async function showHistory(scene: Scene): Promise<Reply> {
     all.length > perPage ? `${seen.case.reference} · ${start + 1} to ${end} of ${all.length}` : seen.case.reference;
   return { of: seen.case, card: historyCard(line, all.slice(start, end), scene.now, buttons) };
 }
-const perPage = 25;
+const perPage = 12;
