@@ -121,6 +121,7 @@ const steps: readonly Step[] = [
       await priyas.opens({ on: 'Consent given by' });
       await priyas.presses('More');
       await priyas.presses('NRM, CAWN, LADO …');
+      await priyas.presses('Record another');
       await priyas.presses('Record NRM referral');
       await priyas.presses('Record NRM referral', {
         on: 'What was decided',
@@ -143,7 +144,7 @@ const steps: readonly Step[] = [
       // Which one it is stands on the card of these records, to which the row leads.
       const due = await priyas.presses('record it', { on: '5 working days late' });
       assert.match(due, /▲ Late: was due Wednesday 13 January 2027/);
-      await priyas.presses('Record reasonable grounds (N2)');
+      await priyas.presses('Record reasonable grounds');
       const said = await priyas.presses('Record reasonable grounds', {
         on: 'Date of the decision',
         fill: { on: '19/1/2027', decision: 'positive' },
@@ -166,7 +167,7 @@ const steps: readonly Step[] = [
       const priyas = world.windowOf(priya);
       await ontoRecords(world);
       assert.match(priyas.reads(), /not before Thursday 18 February 2027/);
-      await priyas.presses('Record conclusive grounds (N2)');
+      await priyas.presses('record conclusive grounds');
       const said = await priyas.presses('Record conclusive grounds', {
         on: 'Date of the decision, or on which you asked',
         fill: { on: '18/2/2027', decision: 'pending' },
@@ -179,7 +180,7 @@ const steps: readonly Step[] = [
     async (world) => {
       const priyas = world.windowOf(priya);
       await ontoRecords(world);
-      await priyas.presses('Record conclusive grounds (N2)');
+      await priyas.presses('record conclusive grounds');
       const said = await priyas.presses('Record conclusive grounds', {
         on: 'Date of the decision, or on which you asked',
         fill: { on: '18/2/2027', decision: 'negative' },
@@ -190,7 +191,7 @@ const steps: readonly Step[] = [
       );
       assert.equal((await world.caseOf(kestrelReference)).nrm, undefined);
       await ontoRecords(world);
-      await priyas.presses('Record reconsideration (N2)');
+      await priyas.presses('record reconsideration');
       const fill = { status: 'asked', on: '18/2/2027', who: 'Priya Testworth', note: 'The police have new evidence.' };
       assert.match(
         await priyas.presses('Record reconsideration', { on: 'Who asked for it, or decided not to', fill }),

@@ -215,7 +215,7 @@ journey(
         );
         const police = world.windowOf(ravi);
         await police.says(`case ${ref}`);
-        await police.presses('Open', { on: 'on its agenda by' });
+        await police.presses('Open', { on: 'on the panel’s agenda by' });
         assert.match(police.reads(), /Legal hold/);
       },
     ],
@@ -257,7 +257,7 @@ journey(
       async (world) => {
         const window = world.windowOf(priya);
         await window.says(`case ${ref}`);
-        await window.presses('Open', { on: 'on its agenda by' });
+        await window.presses('Open', { on: 'on the panel’s agenda by' });
         assert.match(window.reads(), /Died: Sunday 24 January 2027/);
         assert.doesNotMatch(window.reads(), /Safe tonight|Worry:|the child is not safe/);
         if (!window.reads().includes('[ Propose closure ]')) await window.presses('More');

@@ -48,6 +48,7 @@ function placeOf(page: FormPage): string {
   if (isNumbered(page)) return `Page ${page.id} of ${pages.length}`;
   return isOfCheck(page) ? 'Part of page 9' : 'Optional page';
 }
+const isOptional = (page: FormPage): boolean => page !== section47Page && !isNumbered(page) && !isOfCheck(page);
 
 /** Any page but the last: Back · Next · Save and close, in this order on each. */
 export function pageCard(view: PageView): Card {
@@ -69,7 +70,7 @@ function wholePage(view: PageView): Card {
   ];
   return formCard({
     ...formOf(view),
-    foot: `${placeOf(page)}. Every question is needed unless it says optional.`,
+    foot: `${placeOf(page)}. ${isOptional(page) ? 'Leave empty what you do not know.' : 'Every question is needed unless it says optional.'}`,
     fields: fields.map(askedWithUnknown),
     ...asking(view),
     buttons,

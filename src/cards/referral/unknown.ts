@@ -17,7 +17,7 @@ const mayBeUnknown = ({ need, choices }: Field): boolean =>
 export function askedWithUnknown(field: Field): Field {
   if (!mayBeUnknown(field)) return field;
   return field.choices === undefined
-    ? { ...field, placeholder: field.kind === 'date' ? '30/12/2026, or ?' : 'Type ? if you do not know yet' }
+    ? { ...field, placeholder: field.kind === 'date' ? '30/12/2026, or ?' : '? if not known' }
     : { ...field, choices: [...field.choices, { value: notKnownYet, title: 'Not known yet' }] };
 }
 
@@ -69,7 +69,15 @@ export function notKnownChoices(gaps: readonly Gap[], notKnown: NotKnown): Field
     .map((field) => ({ value: field.name, title: field.title }));
   // Nothing need be ticked; "(optional)" would say that knowing is.
   const never = { neededWhen: () => false };
-  return { name: 'notKnown', title: 'Not known yet', kind: 'choices', need: 'optional', choices, most: 2000, ...never };
+  return {
+    name: 'notKnown',
+    title: 'Tick what is not known',
+    kind: 'choices',
+    need: 'optional',
+    choices,
+    most: 2000,
+    ...never,
+  };
 }
 
 /** The page on which all of it is ticked, and why is said once. */

@@ -67,9 +67,7 @@ export function differsIn(childCase: Case, others: readonly Case[], now: Instant
   return [
     box('emphasis', [
       ...told.flatMap(({ title, pairs }) => [subheading(title), lines(pairs, bytes)]),
-      text(
-        'The case that is kept takes the graver answer of each, who is kept out, the restriction, urgency and triage.',
-      ),
+      text('The case that is kept takes the graver answers, the restriction and the people kept out of both.'),
     ]),
   ];
 }

@@ -72,7 +72,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   blockAction: {
     verb: 'action.block',
     shows: task(),
-    intro: 'No one is reminded until that date.',
+    intro: 'Say what is in the way, and until when. No one is reminded before that day.',
     done: 'Blocked',
     next: ({ after: { state } }) =>
       state.is === 'blocked' ? `until ${sayDate(state.until)} no one is reminded.` : undefined,
@@ -116,7 +116,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   },
   sayNotDone: {
     verb: 'action.not-done',
-    intro: 'The owner has it again.',
+    intro: 'The action goes back to its owner, with what is missing.',
     shows: task(evidenceIn),
     done: 'Not done yet',
     next: (taken) => `${ownerOf(taken.after)} has it again.${due(taken)}`,

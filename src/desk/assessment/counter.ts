@@ -67,7 +67,7 @@ const presses: Presses<AssessmentTypes['steps'], OnRisks, Assessment> = {
   changeBand: {
     verb: 'risk.band',
     intro: ({ before }) =>
-      `A higher band may be any. A lower one is one band down, and never below a floor. The lead worker and the co-ordinator are called to read why.${
+      `You may raise the band as far as you like, and lower it by one band, never below a floor. The lead worker and the co-ordinator are called to read why.${
         before !== undefined && isOpenCase(before.case)
           ? ' The panel has opened this case: a lower band holds once someone of another agency presses Agree lower band.'
           : ''

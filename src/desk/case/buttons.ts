@@ -185,7 +185,7 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
     ...(isPackGiven(childCase) ? (['recordPack'] as const) : []),
   ];
   return [
-    ...episodeSteps(scene, childCase, ofEpisodes),
+    ...episodeSteps(scene, childCase, hasDied(childCase) ? ['recordReturn'] : ofEpisodes),
     ...confirms(scene, childCase),
     ...(continues ? [buttonOf('Continue', 'refer.open', childCase)] : []),
     ...finishes(scene, childCase),
@@ -224,7 +224,8 @@ function triageSteps(scene: Scene, childCase: Case): readonly Button[] {
 
 /** Already called for, or long past triage, and no third episode asks for it: it is behind More. */
 const calledFor = (scene: Scene, childCase: Case): boolean =>
-  (isConsented(childCase) && awaitsOutcome(childCase)) || (!isTriaged(scene, childCase) && !asksForStrategy(childCase));
+  (isConsented(childCase) && awaitsOutcome(childCase)) ||
+  (!isTriaged(scene, childCase) && (hasDied(childCase) || !asksForStrategy(childCase)));
 
 /** Of an episode: what is asked for while the child is missing, and while a return interview is due. */
 const ofEpisodes = [
@@ -280,7 +281,7 @@ const isAsked = (childCase: Case, asked: keyof Turning, done: keyof Turning): bo
 
 /** Whether the child is safe tonight is to be asked again. */
 const isToAsk = ({ now }: Scene, childCase: Case): boolean =>
-  isActive(childCase) && saidOfTonight(childCase, now) === 'ask';
+  isActive(childCase) && !hasDied(childCase) && saidOfTonight(childCase, now) === 'ask';
 
 const asksTonight = (button: Button): Button => ({
   ...button,
@@ -435,11 +436,11 @@ function between(scene: Scene, childCase: Case): readonly Button[] {
     ...reviewStepsOf(scene, childCase, isUnbegun(childCase) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
     ...moreOfEpisodes(scene, childCase),
     ...(isToAssess(scene, childCase) ? [] : assesses(scene, childCase)),
-    ...stepsOf(scene, childCase, usually),
+    ...(hasDied(childCase) ? [] : stepsOf(scene, childCase, usually)),
     ...addsMention(scene, childCase),
     ...(areEndsRare(scene, childCase) ? [] : stepsOf(scene, childCase, ends)),
     ...asksYoungPerson(scene, childCase),
-    ...newEpisode(scene, childCase, 'addPastEpisode'),
+    ...(hasDied(childCase) ? [] : newEpisode(scene, childCase, 'addPastEpisode')),
   ];
 }
 
@@ -512,6 +513,7 @@ const records = (scene: Scene, childCase: Case): readonly Button[] =>
 function rarely(scene: Scene, childCase: Case): readonly Button[] {
   return [
     ...records(scene, childCase),
+    ...(hasDied(childCase) ? newEpisode(scene, childCase, 'addPastEpisode') : []),
     ...stepsOf(scene, childCase, [
       ...(calledFor(scene, childCase) ? (['sendToStrategy'] as const) : []),
       ...(isPackGiven(childCase) ? (['recordPack'] as const) : []),
@@ -519,6 +521,8 @@ function rarely(scene: Scene, childCase: Case): readonly Button[] {
       ...(isAsked(childCase, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
       ...seldom.filter((name) => !(name === 'restrict' && mayNeedRestricting(childCase))),
       ...(areEndsRare(scene, childCase) ? ends : []),
+      // Of a child who has died nothing of this is offered at once.
+      ...(hasDied(childCase) ? usually : []),
       ...unplaced(caseCounter, asked, next, usually, seldom, ends, onOtherCards),
     ]),
     wrongPersonButton(childCase),

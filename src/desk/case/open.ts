@@ -15,7 +15,7 @@ import { storyOn } from '../../reading/case/sections.ts';
 import { standingOf } from '../../notices/case/standing.ts';
 import type { Asked } from '../../domain/case/asked/asked.ts';
 import { duties } from '../../domain/case/owed/owed.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { hasDied, type Case } from '../../domain/case/state/stages.ts';
 import { glanceOf } from './glance.ts';
 import { titleFor } from '../scene/child-title.ts';
 import { buttonsFor, firstPrimary, workOf } from './buttons.ts';
@@ -57,13 +57,13 @@ async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
     card: caseCard({
       case: childCase,
       shared,
-      band: named(liveBand(standing, now), firstAsked(childCase, scene)),
+      band: ofTheDead(seen, named(liveBand(standing, now), firstAsked(childCase, scene))),
       ...glance,
       inTheWay: barRows(bars, now),
       alike: [...(await linksOnCard(scene, childCase)), ...(await alikeOnCard(scene, seen))],
       story: await storyOn('now', scene, seen, hand),
       ...given({ past: line === undefined ? undefined : { line, press: pastPress(childCase) } }),
-      read: due === undefined ? firstPrimary(read) : read,
+      read: due === undefined && !hasDied(childCase) ? firstPrimary(read) : read,
       buttons: [...(due === undefined ? first : firstPrimary(first)), closeButton(childCase)],
     }),
   };
@@ -82,6 +82,12 @@ function named(band: Band, asked: Asked | undefined): Band {
   const word = `${wordOf(band)}: ${beginLow(duties[asked.name].task)}`;
   return word.length > mostBand ? band : { ...band, word };
 }
+
+/** To those who may know it, and of whom nothing is asked: before anything else, that the child has died. */
+const ofTheDead = ({ case: childCase, reads }: Seen, band: Band): Band =>
+  hasDied(childCase) && reads('referral') && (band.state === 'info' || band.state === 'done')
+    ? { state: 'info', word: 'The child has died. Nothing is asked of you today.' }
+    : band;
 
 /** Close: back to what the card in the chat says. */
 export async function closeCase(scene: Scene): Promise<Reply> {
@@ -130,4 +136,4 @@ export async function showHistory(scene: Scene): Promise<Reply> {
     all.length > perPage ? `${seen.case.reference} · ${start + 1} to ${end} of ${all.length}` : seen.case.reference;
   return { of: seen.case, card: historyCard(line, all.slice(start, end), scene.now, buttons) };
 }
-const perPage = 25;
+const perPage = 12;

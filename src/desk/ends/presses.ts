@@ -69,7 +69,8 @@ const sayProposal = (before: Case | undefined): string => {
 export const endsPresses: Presses<Steps, Case, Case> = {
   proposeClosure: {
     verb: 'ends.propose',
-    intro: 'The panel closes only with this. Until it decides, the case stays open with every deadline.',
+    intro:
+      'Without this proposal the panel cannot close the case. Until it decides, the case stays open with every deadline.',
     shows: (childCase, now) => {
       const { actions, reviews, unknown } = beforeClosing(childCase);
       const isFree = actions.length === 0 && !reviews && unknown === undefined;

@@ -57,7 +57,7 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
   },
   updateEpisode: {
     verb: 'missing.update',
-    intro: 'Who reads the case reads it. Put right here what has changed.',
+    intro: 'Everyone who may read the case reads this. Put right here what has changed.',
     values: policeOn,
     done: 'Episode updated',
     says: followsOf,

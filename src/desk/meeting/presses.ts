@@ -58,7 +58,7 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   comeToMeeting: { verb: 'meeting.come', done: 'You are expected' },
   declineMeeting: {
     verb: 'meeting.decline',
-    intro: 'If a colleague comes instead, they are invited with this.',
+    intro: 'If a colleague comes instead, they are invited. The chair and the co-ordinator see that you do not come.',
     done: ({ after, person }) => {
       const instead = answerOf(after, person.objectId)?.instead;
       return instead === undefined ? 'You are not expected' : `${instead.name} is invited instead of you`;
@@ -101,14 +101,15 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   arriveAtMeeting: {
     verb: 'meeting.arrive',
     intro:
-      'They count for what is decided from now on. A person who is invited to one case counts for that case alone.',
+      'From now on this person counts for the quorum and for decisions. A person who is invited to one case counts for that case alone.',
     // Someone who was recorded meanwhile is no choice any more: that is no mistake of this form.
     unchecked: () => ['person'],
     done: (taken) => saidOf('Arrival is recorded', taken, taken.sent['person']),
   },
   leaveEarly: {
     verb: 'meeting.left',
-    intro: 'They count for nothing that is decided from now on. Anyone who comes back is recorded with Arrived.',
+    intro:
+      'From now on the people you tick count neither for the quorum nor for decisions. Anyone who comes back is recorded with Arrived.',
     unchecked: () => ['people'],
     input: (sent) => ({ people: idsIn(sent['people']) }),
     done: (taken) => saidOf('Leaving is recorded', taken, taken.sent['people']),

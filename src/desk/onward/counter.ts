@@ -3,6 +3,7 @@ import { owes } from '../../domain/case/owed/owed.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { onwardCard } from '../../cards/case/onward-card.ts';
 import type { Button } from '../../cards/blocks.ts';
+import type { ListRow } from '../../cards/home.ts';
 import {
   entries,
   entryNames,
@@ -18,15 +19,23 @@ import { isConsented } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { may } from '../../domain/people/roles.ts';
 import type { Settings } from '../../domain/people/settings.ts';
-import { localDate } from '../../domain/time/calendar.ts';
+import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { onwardOf, onwardStory, reconsiderPairs, sayAwaited } from '../../reading/case/onward.ts';
+import {
+  isOpenOn,
+  onwardOf,
+  onwardStory,
+  onwardWarnings,
+  reconsiderPairs,
+  sayAwaited,
+} from '../../reading/case/onward.ts';
+import { beginLow } from '../../domain/kernel/begins.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { afterPart, partCounter } from '../form/part-counter.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply, openButton } from '../form/replies.ts';
 import type { Press, Presses } from '../form/counter.ts';
-import { refIn, see, type Reply, type Scene } from '../scene/scene.ts';
+import { refIn, see, textIn, type Reply, type Scene } from '../scene/scene.ts';
 
 const pressOf = (name: EntryName): Press<OnOnward, Onward> => ({
   verb: `onward.${name}`,
@@ -117,27 +126,23 @@ export const onwardBegins = (
   names: readonly EntryName[] = kindNames.map((kind) => kinds[kind].chain[0]),
 ): readonly Button[] => offeredOn(scene, childCase, undefined, names);
 
-/** What is asked for and recorded, and what may be recorded next. */
+/** What is asked for, what is awaited as rows, and behind **Record another** what can be begun. */
 export async function showOnward(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'onward', 'NRM, CAWN, LADO');
   if (seen === undefined || !seen.reads('onward') || !isConsented(seen.case)) return notAvailableReply();
   const { case: childCase, reads } = seen;
   const records = await onwardOf(scene.ports.cases, childCase);
-  const view = { onwards: records, reads, now: scene.now, settings: scene.directory.settings };
-  const next = records.flatMap((record) =>
-    offeredOn(scene, childCase, record, mayFollow(record)).map((button) => ({
-      ...button,
-      title: `${button.title} (${record.id})`,
-    })),
-  );
-  const buttons = firstToPress(
-    [...next.slice(-mostNext), ...onwardBegins(scene, childCase)],
-    next.length > 0,
-    owes(childCase, 'lado'),
-  );
-  const rows = Array.from({ length: Math.ceil(buttons.length / inRow) }, (_, place) =>
-    buttons.slice(place * inRow, (place + 1) * inRow),
-  );
+  const readable = records.filter(({ kind }) => reads(kinds[kind].datum));
+  const view = { onwards: [], reads, now: scene.now, settings: scene.directory.settings };
+  const all = readable.flatMap((record) => rowsOf(scene, childCase, record)).toSorted(latestFirst);
+  const ended = readable.filter(({ id }) => !all.some((one) => one.id === id)).toReversed();
+  const begun = onwardBegins(scene, childCase);
+  const opensAll = textIn(scene, 'begin') === 'another' || readable.length === 0;
+  const [work] = all.flatMap(({ button }) => (button === undefined ? [] : [button]));
+  // The LADO is told before anything else.
+  const rows = all.slice(0, mostRows).map(({ row, button }) => (button === work ? byButton(row) : row));
+  const first = owes(childCase, 'lado') ? begun.find(({ verb }) => verb === 'onward.recordLado') : work;
+  const others = begun.filter(({ verb }) => verb !== first?.verb || first === work);
   return {
     of: childCase,
     card: onwardCard({
@@ -145,14 +150,70 @@ export async function showOnward(scene: Scene): Promise<Reply> {
       shared: scene.caller.shared,
       story: onwardStory(childCase, view, 'card'),
       rows,
-      buttons: [buttonOf('Back', 'case.open', childCase), closeButton(childCase)],
+      ended: [
+        ...ended.slice(0, mostEnded).map((record) => saidOf(record, scene.now)),
+        ...(ended.length > mostEnded ? [`and ${ended.length - mostEnded} more, in History`] : []),
+      ],
+      buttons: [
+        ...(first === undefined ? [] : [{ ...first, style: 'positive' as const }]),
+        ...(opensAll ? others : []),
+        ...(opensAll || others.length === 0 ? [] : [another(childCase)]),
+        buttonOf('Back', 'case.open', childCase),
+        closeButton(childCase),
+      ],
     }),
   };
 }
-/** The LADO is told before anything else; then what follows from what was recorded. */
-const firstToPress = (buttons: readonly Button[], follows: boolean, lado: boolean): readonly Button[] => {
-  const place = lado ? buttons.findIndex(({ verb }) => verb === 'onward.recordLado') : follows ? 0 : -1;
-  return buttons.map((button, at) => (at === place ? { ...button, style: 'positive' } : button));
-};
-const inRow = 4;
-const mostNext = 6;
+/** The row whose work the first button names. */
+const byButton = (row: ListRow): ListRow => ({ ...row, press: row.press && { ...row.press, does: 'record it' } });
+const mostRows = 8;
+const mostEnded = 4;
+const another = (childCase: Case): Button => buttonOf('Record another', 'onward.open', childCase, { begin: 'another' });
+
+interface OnwardRow {
+  readonly id: string;
+  readonly row: ListRow;
+  readonly due: string;
+  readonly late: boolean;
+  /** Of what is awaited, and this person may record. */
+  readonly button: Button | undefined;
+}
+/** Late before all else, then what is due first; what only may be recorded comes last. */
+const latestFirst = (one: OnwardRow, other: OnwardRow): number =>
+  Number(other.late) - Number(one.late) || one.due.localeCompare(other.due);
+
+/** What follows on a record: what is awaited of it, and what may be recorded beside that. */
+function rowsOf(scene: Scene, childCase: Case, record: Onward): readonly OnwardRow[] {
+  const { now, directory } = scene;
+  // What is only considered is decided by another record of its kind.
+  const awaited = isOpenOn(childCase, record) ? awaitedOf(record) : undefined;
+  const again = record.next === undefined && awaited !== undefined ? [awaited] : [];
+  return [...again, ...mayFollow(record)].map((name) => {
+    const isNext = name === awaited;
+    const on = again.includes(name) ? undefined : record;
+    const [button] = offeredOn(scene, childCase, on, [name]);
+    const late = isNext && isLate(record, localDate(now));
+    const when = isNext ? sayAwaited(record) : undefined;
+    const until = isNext ? [] : reconsiderPairs(record, directory.settings).map(([, said]) => said);
+    const row = {
+      label: entries[name].awaited ?? entries[name].title,
+      when: when === undefined ? until.join(' ') : `${late ? '▲ Late: was ' : ''}${when}`,
+      line: saidOf(record, now),
+      warnings: onwardWarnings(childCase, record, now),
+      press: button && { verb: button.verb, does: beginLow(button.title), data: button.data ?? {} },
+    };
+    return {
+      id: record.id,
+      row,
+      due: (isNext ? record.due : undefined) ?? '9',
+      late,
+      button: isNext ? button : undefined,
+    };
+  });
+}
+/** What was recorded of it last. */
+function saidOf({ id, kind, entries: made }: Onward, now: Instant): string {
+  const last = made.at(-1);
+  const said = last && `${entries[last.name].heading}, ${sayWhen(last.at, now)}`;
+  return [kinds[kind].title, id, said].filter((part) => part !== undefined).join(' · ');
+}

@@ -63,7 +63,7 @@ const presses: Presses<ReviewTypes['steps'], OnReview, Review> = {
   },
   addUpdate: {
     verb: 'review.update',
-    intro: 'Who reads the case reads it. If the child is not safe, ring the front door now.',
+    intro: 'Everyone who may read the case reads this. If the child is not safe, ring the front door now.',
     values: ({ case: childCase }, now) => valuesNow(childCase, now),
     done: 'Update added',
     says: ({ after }) => (after.is === 'update' && after.early !== undefined ? ['The review comes early.'] : []),

@@ -16,9 +16,10 @@ export const sayButton: Button = { title: 'Young person’s say', verb: 'say' };
 export const sayVerb = 'say.go';
 
 /** Of an open form is remembered that there is one, and not which: it counts as one about no case, as a question does. */
-const about: FormAbout = { data: {}, name: 'Without a name', formOf: 'advice', back: { verb: 'home' }, close: 'home' };
+const about: FormAbout = { data: {}, name: 'No name is kept', formOf: 'advice', back: { verb: 'home' }, close: 'home' };
 const form = (say: string): StepForm => ({
-  title: 'Send',
+  title: 'What the young person says',
+  go: 'Send',
   fields: sayFields,
   verb: sayVerb,
   intro:

@@ -75,7 +75,7 @@ export const harmPresses = {
   sayNotNotifiable: {
     verb: 'hold.unneeded',
     intro:
-      'Notifiable is what abuse or neglect is known or suspected to have caused; and the death of a looked-after child, or of a care leaver under 25, whatever the cause. Say who decided that this is neither. The legal hold stays.',
+      'The panel must be told where abuse or neglect is known or suspected, or where a looked-after child, or a care leaver under 25, has died. Say who decided that none of these is so. The legal hold stays.',
     done: 'Not notifiable: recorded',
     says: () => ['The legal hold stays.'],
   },

@@ -206,7 +206,7 @@ const nextWords: Readonly<Partial<Record<CaseRow['stage'], string>>> = {
   received: 'to be triaged',
 };
 export const nameOf = (file: Case): string =>
-  `${file.answers['forenames'] ?? ''} ${file.answers['surname'] ?? ''}`.trim() || 'no name yet';
+  `${file.answers['forenames'] ?? ''} ${file.answers['surname'] ?? ''}`.trim() || 'No name yet';
 
 /** What this person may see and looks for, at most so many. */
 export async function findCases(reader: Reader, wanted: string, most: number): Promise<readonly Case[]> {

@@ -60,7 +60,7 @@ export function onwardStory(childCase: Case, view: OnwardView, where: Where): re
 }
 
 /** Something of it is awaited, and no other record has settled that. */
-const isOpenOn = (childCase: Case, record: Onward): boolean =>
+export const isOpenOn = (childCase: Case, record: Onward): boolean =>
   record.next !== undefined ||
   (awaitedOf(record) !== undefined && childCase.awaited?.some(({ id }) => id === record.id) === true);
 
@@ -103,10 +103,10 @@ function storyOf(
   { now, settings }: OnwardView,
   told: 'all' | 'some' | 'last',
 ): readonly StoryPart[] {
-  const { kind, id, next } = record;
+  const { kind, id } = record;
   const all = told === 'all';
   const pairs = record.entries.map((entry) => pairsOf(entry, now, settings, all));
-  const warning = kind === 'cawn' && next !== undefined ? warningOf(childCase, record, now) : undefined;
+  const [warning] = onwardWarnings(childCase, record, now);
   return [
     { title: `${kinds[kind].title} (${id})` },
     ...(warning === undefined ? [] : [{ stands: `▲ ${warning}` }]),
@@ -146,15 +146,14 @@ export function reconsiderPairs({ entries: made }: Onward, settings: Settings): 
   return by === undefined ? [] : [['Reconsideration', `may be asked for until ${sayDate(by)}`]];
 }
 
-const warningOf = (childCase: Case, { due }: Onward, now: Instant): string | undefined => {
+/** Of a notice that runs: that it ends with an order, or a birthday (docs/process.md P8.14). */
+export function onwardWarnings(childCase: Case, { kind, next, due }: Onward, now: Instant): readonly string[] {
+  if (kind !== 'cawn' || next === undefined) return [];
   const today = localDate(now);
-  return cawnWarning(
-    birthOf(childCase.answers),
-    answersNow(childCase)['legalStatus'] ?? 'notKnown',
-    today,
-    due ?? today,
-  );
-};
+  const status = answersNow(childCase)['legalStatus'] ?? 'notKnown';
+  const warning = cawnWarning(birthOf(childCase.answers), status, today, due ?? today);
+  return warning === undefined ? [] : [warning];
+}
 
 const most = 200;
 function pairsOf(

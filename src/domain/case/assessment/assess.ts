@@ -6,7 +6,7 @@ import { localDate, type Instant } from '../../time/calendar.ts';
 import { ageOn, type IsoDate } from '../../time/dates.ts';
 import type { Field } from '../../kernel/fields.ts';
 import { birthOf } from '../state/birth.ts';
-import type { Case, Stage } from '../state/stages.ts';
+import { hasDied, type Case, type Stage } from '../state/stages.ts';
 import { begun, made } from '../../matter/making.ts';
 import { agedSince, isTicked, type RiskAnswers, type Signs } from './answers.ts';
 import type { DeclinedInterview } from '../state/episodes.ts';
@@ -40,9 +40,15 @@ interface AssessmentBegun {
   readonly corrects?: NonNullable<AssessmentDraft['corrects']>;
 }
 
-/** One draft at a time. */
+/** Of a living child (docs/process.md P17.7), and one draft at a time. */
 function unlessBegun({ case: childCase }: OnRisk): RiskBar {
   const draft = childCase.risk?.draft;
+  if (hasDied(childCase))
+    return refuse(
+      'notNow',
+      'The child has died: no risk is assessed any more.',
+      'Open the case to read what is recorded.',
+    );
   return (
     draft &&
     refuse('alreadyDecided', `${draft.by.name} has begun an assessment.`, 'Carry it on: press Carry on assessment.')

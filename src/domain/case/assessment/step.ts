@@ -2,7 +2,7 @@
 import { readerOf } from '../access/access.ts';
 import { refuse, type Context } from '../../matter/step.ts';
 import { stagesThat } from '../state/stage-table.ts';
-import type { Case } from '../state/stages.ts';
+import { hasDied, type Case } from '../state/stages.ts';
 import { ofPart } from '../making.ts';
 import type { Assessment, AssessmentId, Completed } from './assessment.ts';
 
@@ -25,7 +25,9 @@ export const making = ofPart<OnRisk>(() => undefined);
 
 /** Whether someone may assess this child now. */
 export const mayAssess = (childCase: Case, { actor, directory, now }: Context): boolean =>
-  readerOf(childCase, actor, directory, now)('risk', 'write') && assesses.from.includes(childCase.stage);
+  readerOf(childCase, actor, directory, now)('risk', 'write') &&
+  assesses.from.includes(childCase.stage) &&
+  !hasDied(childCase);
 
 /** What was completed, where it is the newest version of this case. */
 export const newest = ({ case: childCase, assessment }: OnRisk): Completed | undefined =>

@@ -147,7 +147,8 @@ export const interviewFields: readonly Field[] = [
   },
   {
     ...when,
-    placeholder: 'Yesterday 16:00; none if declined',
+    placeholder: 'Yesterday 16:00',
+    help: 'Empty if declined.',
     beside: true,
     need: 'optional',
     neededWhen: ({ outcome }) => outcome === 'done' || outcome === 'attempted',

@@ -11,7 +11,7 @@ import type { ReviewSet } from '../state/next-review.ts';
 import { earlyOf } from '../review/early.ts';
 import { isWithMset } from '../owed/duty.ts';
 import { isConsented, isOpenCase, stageNames } from '../state/stage-table.ts';
-import type { Case, Stage } from '../state/stages.ts';
+import { hasDied, type Case, type Stage } from '../state/stages.ts';
 import { ofPart, caseIs } from '../making.ts';
 import { interviewBy, rungsOfInterview, rungsOfMissing, rungsOfPast } from './clock.ts';
 import {
@@ -138,6 +138,16 @@ function notRecorded(childCase: Case, { directory: { settings } }: Context): Ref
     : caseIs(childCase, `Episodes are recorded once MSET has the case. ${ring}`);
 }
 
+/** The search is over: what was before the death is added as a past episode (docs/process.md P17.7). */
+const notOfTheDead = (childCase: Case): Refused | undefined =>
+  hasDied(childCase)
+    ? refuse(
+        'notNow',
+        'The child has died.',
+        'What was before the death: press Add past episode. Where the death was recorded by mistake, put it right in History first.',
+      )
+    : undefined;
+
 const notYet = (title: string, moment: Instant, { now }: Pick<Context, 'now'>): Refused | undefined =>
   moment > now ? wrong(`${title}: ${sayWhen(moment, now)} is still to come.`) : undefined;
 
@@ -151,6 +161,7 @@ const recordMissing = begun<MissedInput, MissedData, OnEpisode, Episode, Stage>(
     const already = missingNow(childCase);
     return (
       notRecorded(childCase, context) ??
+      notOfTheDead(childCase) ??
       (already &&
         refuse(
           'alreadyMissing',

@@ -72,7 +72,7 @@ function fields({ before, actor, directory, now }: Asking<Case>): readonly Field
       need: 'always',
       choices: people,
       most: 8000,
-      help: 'They count as if they were there: what ends a case needs a quorum.',
+      help: 'To end a case, those consulted must make a quorum.',
     },
     ...(actor === undefined || !may(actor, 'chairMeetings')
       ? [{ name: 'chair', title: 'The chair who decided', kind: 'choice', need: 'always', choices: chairs } as const]

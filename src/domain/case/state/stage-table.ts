@@ -89,7 +89,7 @@ interface Reviewed {
 }
 const noPanel = ({ reviewOn, reviewBy = reviewOn, unplanned }: Reviewed): string | undefined =>
   unplanned && `A review is due by ${sayDate(reviewBy)}, and no panel is planned before then.`;
-const panelDecides = ({ reviewOn }: Reviewed): string => `The panel has it on its agenda by ${sayDate(reviewOn)}.`;
+const panelDecides = ({ reviewOn }: Reviewed): string => `The case is on the panel’s agenda by ${sayDate(reviewOn)}.`;
 const reviewed = (one: Reviewed): string =>
   hasDied(one) ? panelDecides(one) : (noPanel(one) ?? `Next: a review by ${sayDate(one.reviewOn)}.`);
 /** Where its preparation stands, and the panel. */

@@ -3,8 +3,12 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { callFor } from '../../../people/calls.ts';
 import { isWanted } from '../../../../src/reading/assessment/story.ts';
 import { harmSteps } from '../../../../src/domain/case/harm/harm.ts';
-import { awaitsNotice, isToPrepare } from '../../../../src/domain/case/state/stages.ts';
-import type { Command } from '../../../../src/domain/case/whole/case.ts';
+import { awaitsNotice, isToPrepare, type Case } from '../../../../src/domain/case/state/stages.ts';
+import { caseMatter, type Command } from '../../../../src/domain/case/whole/case.ts';
+import { leadOf } from '../../../../src/domain/case/state/stage-parts.ts';
+import { personIn } from '../../../../src/domain/people/directory.ts';
+import { missed } from '../../../people/episode-builders.ts';
+import { standings } from '../../standings.ts';
 import { stageOf } from '../../../../src/domain/case/state/stage-table.ts';
 import { warningKindsOf } from '../../../../src/domain/case/whole/warnings.ts';
 import { mayRead } from '../../../../src/domain/case/access/access.ts';
@@ -33,6 +37,7 @@ import {
   panels,
   priya,
   ravi,
+  replay,
   someone,
   submitted,
   tess,
@@ -127,6 +132,30 @@ describe('A death or serious harm', () => {
       ok(awaitsNotice(after));
       ok(warningKindsOf(after, monday10).includes('legalHold'));
     }
+  });
+
+  it('of a child who has died no missing episode and no risk assessment is begun, at whatever stage', () => {
+    const { hold } = caseOf(given(...untilReceived, harmRecorded('died')));
+    const seen = new Set<string>();
+    for (const facts of Object.values(standings)) {
+      const root = replay(facts);
+      if (root === undefined) continue;
+      const { hold: _hold, ...rest } = root;
+      const living = rest as Case;
+      const context = { actor: must(personIn(directory, leadOf(root).objectId)), now, directory, panels };
+      const commands = [
+        { step: 'recordMissing', input: missed },
+        { step: 'assessRisk', input: {} },
+      ] as const;
+      for (const command of commands) {
+        const said = caseMatter.decide({ root: { ...living, hold: must(hold) } }, command, context);
+        ok('refusal' in said, `${command.step}, ${root.stage}`);
+        if ('refusal' in caseMatter.decide({ root: living }, command, context)) continue;
+        match(said.refusal.message, /The child has died/);
+        seen.add(command.step);
+      }
+    }
+    deepEqual([...seen].toSorted(), ['assessRisk', 'recordMissing']);
   });
 
   it('a second record is a second line: what was recorded before is still read, with its notice', () => {
