@@ -42,6 +42,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     [narrow]: { padding: tokens.spacingHorizontalM },
   },
+  reference: { whiteSpace: 'nowrap' },
   seal: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start' },
   code: { ...typographyStyles.subtitle1, fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 });
@@ -165,10 +166,22 @@ function RowText({ row: { title, line, more } }: { readonly row: Row }) {
   return (
     <>
       <span className={shared.strong}>{title}</span>
-      <span>{line}</span>
+      <span>
+        <Line line={line} />
+      </span>
       <span className={shared.subtle}>{more}</span>
     </>
   );
+}
+
+/** A reference is one word: no line ends in it. */
+function Line({ line }: { readonly line: string }) {
+  const styles = useStyles();
+  return line.split(/(MSET-[\dA-Z]{4}-[\dA-Z]{2})/).map((part, place) => (
+    <span key={place} className={part.startsWith('MSET-') ? styles.reference : undefined}>
+      {part}
+    </span>
+  ));
 }
 
 /** Read only once it is asked for. */
@@ -209,6 +222,8 @@ function Seal({ seal: { line, code, mark }, month, title }: SealProps) {
   const shared = useShared();
   const { api } = usePageContext();
   const [checked, setChecked] = useState<readonly string[]>();
+  // Green only where there is a code that was compared.
+  const good = code === undefined ? 'informative' : 'success';
   const check = (): void => {
     setChecked(['Reading …']);
     api.get<AnswerOf<'lookedCheck'>>(`looked-check/${month}`).then(
@@ -222,7 +237,7 @@ function Seal({ seal: { line, code, mark }, month, title }: SealProps) {
       <h2 className={shared.heading}>The seal</h2>
       <p className={shared.note}>{line}</p>
       {code !== undefined && <span className={styles.code}>{code}</span>}
-      <Badge appearance="tint" color={mark.isGood ? 'success' : 'danger'} size="large">
+      <Badge appearance="tint" color={mark.isGood ? good : 'danger'} size="large">
         {mark.words}
       </Badge>
       <Button onClick={check}>Check {title} now</Button>

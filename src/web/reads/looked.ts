@@ -125,9 +125,13 @@ export const lookedCheck = readAt({
     const lines = problems
       .filter(({ reference }) => !closed.has(reference))
       .map(({ reference, what }) => `${reference === 'database' ? '' : `${reference}: `}${what}`);
-    return { isGood: lines.length === 0, lines };
+    // Which case is not said; that not all is there must be.
+    return { isGood: problems.length === 0, lines: closed.size === 0 ? lines : [...lines, unshown] };
   },
 });
+
+const unshown =
+  'Looks that may not be shown to you are not what was sealed. Tell the people who run MSET: their check names them.';
 
 const dayForm = /^\d{4}-\d\d-\d\d$/;
 type Of = Exclude<LookedView, 'questions'>;
@@ -261,8 +265,9 @@ function markOf(own: Codes, codes: Codes | undefined): LookedPage['seal']['mark'
   const wrong = codes.filter(({ day, code }) => here.get(day) !== code);
   const days = new Set(codes.map(({ day }) => day));
   const missing = own.slice(0, -1).filter(({ day }) => !days.has(day));
-  if (wrong.length > 0) return { isGood: false, words: `Differs from the copy outside: ${wrong[0]?.day ?? ''}` };
-  return missing.length > 0
-    ? { isGood: false, words: `No copy outside of ${missing[0]?.day ?? ''}` }
+  if (wrong[0] !== undefined)
+    return { isGood: false, words: `Differs from the copy outside: ${sayDate(wrong[0].day)}` };
+  return missing[0] !== undefined
+    ? { isGood: false, words: `No copy outside of ${sayDate(missing[0].day)}` }
     : { isGood: true, words: 'Agrees with the copy outside' };
 }

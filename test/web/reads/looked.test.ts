@@ -4,7 +4,7 @@ import { createSealing, type SealingParts } from '../../../src/casework/looks/se
 import { sayCode } from '../../../src/casework/looks/day-seal.ts';
 import type { LookedPage } from '../../../src/web/reads/looked.ts';
 import { ife, moira, must, priya, ravi } from '../../people/builders.ts';
-import { cast, openPages, refOf, type PageWorld } from '../people/page-world.ts';
+import { cast, openPages, pagesOver, refOf, type PageWorld } from '../people/page-world.ts';
 
 const rowsIn = ({ groups }: LookedPage) => groups.flatMap(({ rows }) => rows);
 
@@ -90,5 +90,18 @@ describe('Who looked, in the tab', () => {
     const commit = { id: reference, before: version, record: { ...value, root }, fact: { ...fact, number }, marker };
     assert.equal(await cases.commit({ ...commit, notices: [] }, pages.world.clock.nowMs()), 'done');
     assert.ok(!(await everything()).includes(reference));
+    const daySeals = must(pages.ports.daySeals);
+    const taken = pagesOver({
+      ...pages.ports,
+      daySeals: {
+        ...daySeals,
+        looks: async (...moments) => (await daySeals.looks(...moments)).filter((look) => look.reference !== reference),
+      },
+    });
+    const { isGood, lines } = must(await taken.read(ife, 'lookedCheck', { month: '2027-01' }));
+    assert.equal(isGood, false, 'looks at a closed case were taken away, and all is well');
+    assert.deepEqual(lines, [
+      'Looks that may not be shown to you are not what was sealed. Tell the people who run MSET: their check names them.',
+    ]);
   });
 });
