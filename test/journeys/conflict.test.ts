@@ -32,7 +32,7 @@ journey('A manager knows the family: the next one decides, and the case is close
       await colins.says(`case ${kestrelReference}`);
       assert.match(colins.reads(), /This case is not available to you/);
       await colins.says('home');
-      assert.match(colins.reads(), /✓ Nothing is waiting for you\n[^\n]*$/);
+      assert.match(colins.reads(), /✓ Nothing is waiting for you\n\[ Report a place or business \]\n[^\n]*$/);
     },
   ],
   [

@@ -85,7 +85,7 @@ journey(
         await window.presses('I am here');
         await window.presses('Record attendance');
         const people = [tess, ravi, colin].map(({ objectId }) => objectId).join(',');
-        const accepted = { 'Have they accepted the confidentiality statement?': 'Yes' };
+        const accepted = { How: 'In the room', 'Have they accepted the confidentiality statement?': 'Yes' };
         assert.match(
           await window.presses('Record attendance', {
             on: '‹',

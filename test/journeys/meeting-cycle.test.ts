@@ -80,6 +80,7 @@ journey(
         await world.windowOf(moira).presses('Record attendance');
         const fill = {
           'Needed for the quorum': colin.objectId,
+          How: 'In the room',
           'Have they accepted the confidentiality statement?': 'Yes',
         };
         const answer = await world.windowOf(moira).presses('Record attendance', { on: '‹', fill });
