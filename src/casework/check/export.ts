@@ -61,7 +61,7 @@ const about = {
   facts:
     'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before. Of newer facts a salt is in the hash as well, which does not leave the database: words that are struck out later cannot be guessed by the hash. `rings` are the keys of those whom the fact called to act. Of a fact that an earlier version wrote in other words `was` is the fact as it was written, of which `hash` is.',
   mentions:
-    'People, places and things that were named in this case (`mention`), as they were said. `mark` says who may read one in MSET: what is for the police, or for the lead worker and health, and what has `notFamily`, is weighed before it leaves with a copy. `same` and `notSame`, and the facts that say so, name entries of other children: they are taken out of it.',
+    'People, places and things that were named in this case (`mention`), as they were said. `mark` says who may read one in MSET: what is for the police, or for the lead worker and health, and what has `notFamily`, is weighed before it leaves with a copy. `same` and `notSame`, and the facts that say so (`confirmSame`, `notSame`, and `others` of `notOfRecord`), name entries of other children; `entity` and `notOf` name records that are of several: they are taken out of it.',
   papers:
     'What agencies sent for the meetings of this case (`contribution`). `mark` says who may read it in MSET: what is for the police, for named agencies, or for the lead worker and health is weighed with the agency that sent it before it leaves with a copy; so is who could have read it before (`could` of `marksWere`).',
   dissent:

@@ -7,7 +7,7 @@ import { mentionRefOf, toMentionRef } from '../../domain/case/mention/mention.ts
 import { caseMatter, isPart, type CaseTypes } from '../../domain/case/whole/case.ts';
 import type { AnyPartIn, CommandIn, Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { kindAt, type MatterKind, type Matters } from '../../domain/matters/matters.ts';
-import { foundIn } from '../../domain/entity/found.ts';
+import { foundIn, saidOf } from '../../domain/entity/found.ts';
 import { entityMatter, type EntityTypes } from '../../domain/entity/table.ts';
 import { meetingMatter, type MeetingTypes } from '../../domain/meeting/table.ts';
 import { registerMatter, type RegisterTypes } from '../../domain/register/table.ts';
@@ -100,12 +100,17 @@ export const entities: Managed<EntityTypes, Pick<Ports, 'entities' | 'cases' | '
     return found.said.flatMap(({ kind, said }) => matchKeysOf.links?.(kind, said) ?? []).map(({ key }) => key);
   },
   // They lie with the entries alone: a mark, a secret that is changed, and what is taken back need no fact of the record's.
-  keysBeside: async ({ cases: store, matchKeysOf }, entity) => {
-    const members = new Set<string>(foundIn(entity)?.members);
+  keysBeside: async ({ cases: store, entities: records, matchKeysOf }, entity) => {
+    const found = foundIn(entity);
+    if (found === undefined) return [];
+    const members = new Set<string>(found.members);
     const references = [...members].flatMap((one) => toMentionRef(one)?.reference ?? []);
-    const mentions = references.length === 0 ? [] : await store.mentionsOf([...new Set(references)]);
-    return mentions
-      .filter((mention) => members.has(mentionRefOf(mention)) && mention.state !== 'taken')
+    const [mentions, merged] = await Promise.all([
+      references.length === 0 ? [] : store.mentionsOf([...new Set(references)]),
+      records.ofIds(entity.from ?? []),
+    ]);
+    const named = mentions.filter((one) => members.has(mentionRefOf(one)) && one.state !== 'taken');
+    return [...named, ...merged.flatMap(saidOf)]
       .flatMap(({ kind, said }) => matchKeysOf.links?.(kind, said) ?? [])
       .map(({ key }) => key);
   },

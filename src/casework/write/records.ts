@@ -2,6 +2,7 @@
 // between is ended by the same press, and until then it does not hold (docs/process.md P23.5, P23.6).
 import { holdsIn, isMember, type Entity, type NewMember } from '../../domain/entity/entity.ts';
 import { toEntityKind, type EntityKind } from '../../domain/entity/kinds.ts';
+import { barToMerge, staysOf } from '../../domain/entity/members.ts';
 import type { EntityCommand, EntityTypes } from '../../domain/entity/table.ts';
 import { mentionRefOf, toMentionRef, type Mention } from '../../domain/case/mention/mention.ts';
 import { isSaidSame } from '../../domain/case/mention/steps.ts';
@@ -257,26 +258,37 @@ export async function takeOutOfRecord(
     : { entity: id, done: (first !== undefined && isDone(first)) || isDone(outcome) };
 }
 
+interface Merging {
+  readonly from: EntityId;
+  readonly into: EntityId;
+  readonly why: string;
+}
 /** Two records are of one: entries move, words stay. First the one that stays says so, then the one that goes. */
 export async function mergeRecords(
   { entities }: Pick<Ports, 'entities'>,
   takes: Pick<Takes, 'entity'>,
-  { from, into, why }: { readonly from: EntityId; readonly into: EntityId; readonly why: string },
+  { from, into, why }: Merging,
 ): Promise<Joined> {
-  const [gone, stays] = (await Promise.all([entities.load(from), entities.load(into)])).map((one) => one?.value.root);
-  if (gone === undefined || stays === undefined) return notAvailable;
-  if (gone.into === into) return { entity: into, done: false };
-  const first = await takes.entity(into, {
+  const [one, other] = (await Promise.all([entities.load(from), entities.load(into)])).map((each) => each?.value.root);
+  if (one === undefined || other === undefined) return notAvailable;
+  if (one.into === into) return { entity: into, done: false };
+  const [gone, stays] = other.from?.includes(from) === true && staysOf(one, into) ? [other, one] : [one, other];
+  const barred = barToMerge(gone);
+  if (barred !== undefined) return barred;
+  const first = await takes.entity(stays.id, {
     step: 'takeOver',
     input: {
-      from: [from, ...(gone.from ?? [])],
+      from: [gone.id, ...(gone.from ?? []).filter((each) => each !== stays.id)],
       members: gone.members.map(({ by: _by, at: _at, ...member }) => member),
       excluded: gone.excluded,
+      ...given({ works: gone.works }),
       isRestricted: gone.restricted !== undefined,
       why,
     },
   });
   if (first.kind === 'refused') return { refusal: first.refusal };
-  const last = await takes.entity(from, { step: 'mergeInto', input: { into, why } });
-  return last.kind === 'refused' ? { refusal: last.refusal } : { entity: into, done: isDone(first) || isDone(last) };
+  const last = await takes.entity(gone.id, { step: 'mergeInto', input: { into: stays.id, why, facts: gone.facts } });
+  return last.kind === 'refused'
+    ? { refusal: last.refusal }
+    : { entity: stays.id, done: isDone(first) || isDone(last) };
 }

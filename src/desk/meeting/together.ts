@@ -14,7 +14,7 @@ import type { Answers, Choice } from '../../domain/kernel/fields.ts';
 import { readReference, type Reference } from '../../domain/kernel/ids.ts';
 import { sayMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
 import { meetingMatter } from '../../domain/meeting/table.ts';
-import { togetherFields } from '../../domain/meeting/together.ts';
+import { heardWith, togetherFields } from '../../domain/meeting/together.ts';
 import { may } from '../../domain/people/roles.ts';
 
 const { title } = meetingMatter.steps.hearTogether;
@@ -119,6 +119,15 @@ export const togetherGivenBack = (pressed: Pressed): StepForm => {
   return formWith(ticked, textIn(pressed, 'another') !== '');
 };
 
+/** Of those that it is heard with the ones that this person must not hear of: no tick of theirs takes them out of the slot. */
+async function keptTogether(
+  { ports, person }: Scene,
+  { meeting, item: { case: own } }: OnItem,
+): Promise<readonly Reference[]> {
+  const all = await Promise.all(heardWith(meeting, own.reference).map(async (one) => ports.cases.load(one)));
+  return all.flatMap((one) => (one?.value.root.excluded.includes(person.objectId) ? [one.value.root.reference] : []));
+}
+
 /** What has left the agenda since the form was drawn is left out. */
 export async function saveTogether(scene: Scene): Promise<Reply> {
   const on = await itemIn(scene);
@@ -139,7 +148,7 @@ export async function saveTogether(scene: Scene): Promise<Reply> {
   }
   const ticked = referencesIn(answers['others'] ?? '').filter((one) => there.includes(one));
   const chosen = [...new Set([...ticked, ...named])];
-  const input = { case: item.case.reference, others: chosen };
+  const input = { case: item.case.reference, others: [...chosen, ...(await keptTogether(scene, on))] };
   const outcome = await takeOnMeeting(scene, meeting.id, { step: 'hearTogether', input });
   if (outcome.kind === 'refused') {
     return outcome.refusal.code === 'tooMany'

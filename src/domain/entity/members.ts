@@ -5,7 +5,7 @@ import { given } from '../kernel/given.ts';
 import type { EntityId, ObjectId } from '../kernel/ids.ts';
 import { refuse, type FactMeta } from '../matter/step.ts';
 import { refOf } from '../people/actor.ts';
-import { isMember, mostMembers, type Entity, type NewMember } from './entity.ts';
+import { isMember, isOpenRecord, mostMembers, stateWords, type Entity, type NewMember } from './entity.ts';
 import { reasonField } from './fields.ts';
 import { fitsInto } from './kinds.ts';
 import { entityStep, keeps } from './making.ts';
@@ -69,6 +69,8 @@ interface TakenOver {
   readonly from: readonly EntityId[];
   readonly members: readonly NewMember[];
   readonly excluded: readonly ObjectId[];
+  /** It was of someone who works with children, by what it said itself, too. */
+  readonly works?: true;
 }
 export interface TakeOver extends TakenOver {
   readonly isRestricted: boolean;
@@ -81,40 +83,62 @@ const takeOver = entityStep<TakeOver, TakenOver & { readonly why: string }>({
   may: keeps,
   from: ['open'],
   elsewhere: 'Choose a record that is open.',
-  record: (entity, { from, members, excluded, isRestricted, why }) => {
+  record: (entity, { from, members, excluded, works, isRestricted, why }) => {
     if (from.includes(entity.id)) return refuse('itself', 'This is the same record.', 'Choose another one.');
-    if (from.every((one) => entity.from?.includes(one) === true)) return { unchanged: true };
     if (isRestricted && entity.restricted === undefined) {
       return refuse('restricted', 'The other record is restricted.', 'Restrict this one first, then merge.');
     }
     const fresh = members.filter(({ mention }) => !isMember(entity, mention));
+    // What was confirmed since the first time comes along.
+    if (fresh.length === 0 && from.every((one) => entity.from?.includes(one) === true)) return { unchanged: true };
     if (fresh.some(({ kind }) => !fitsInto(kind, entity.kind))) {
       return refuse('otherKind', 'These are not of one kind.', 'Choose a record of the same kind.');
     }
     if (entity.members.length + fresh.length > mostMembers) return full;
-    return { data: { from, members: fresh, excluded, why } };
+    return { data: { from, members: fresh, excluded, ...given({ works }), why } };
   },
-  evolve: (entity, { from, members, excluded }, meta) => ({
+  evolve: (entity, { from, members, excluded, works }, meta) => ({
     ...withMembers(entity, members, meta),
+    ...given({ works }),
     from: [...new Set([...(entity.from ?? []), ...from])],
     excluded: [...new Set([...entity.excluded, ...excluded])],
   }),
 });
 
-export interface MergeInto {
+const endsElsewhere = 'Open the record that it was merged into.';
+/** Asked before the first act: a record that is over is no part of another. */
+export const barToMerge = ({ state }: Pick<Entity, 'state'>): ReturnType<typeof refuse> | undefined =>
+  isOpenRecord({ state }) ? undefined : refuse('notNow', `This record is: ${stateWords[state]}.`, endsElsewhere);
+
+/** Each was merged into the other at the same moment, and neither is over: one of the two stays, and its id says which. */
+export const staysOf = ({ id, from = [] }: Pick<Entity, 'id' | 'from'>, other: EntityId): boolean =>
+  from.includes(other) && id < other;
+
+interface MergedInto {
   readonly into: EntityId;
   readonly why: string;
 }
+export interface MergeInto extends MergedInto {
+  /** How many facts it had when its entries were taken over: what was confirmed since would be lost. */
+  readonly facts?: number;
+}
+const meanwhile = refuse(
+  'changedMeanwhile',
+  'Someone else was working on one of these records at the same moment.',
+  'Open it again, and press Merge into again.',
+);
 /** The last act of it, on the record that goes. */
-const mergeInto = entityStep<MergeInto, MergeInto>({
+const mergeInto = entityStep<MergeInto, MergedInto>({
   title: 'Merge into',
   fact: 'merged into another record',
   may: keeps,
   from: ['open', 'reported'],
-  elsewhere: 'Open the record that it was merged into.',
+  elsewhere: endsElsewhere,
   asks: () => [reasonField('Why they are the same')],
   needs: () => [],
-  record: (_entity, { into, why }) => ({ data: { into, why } }),
+  record: (entity, { into, why, facts = entity.facts }) => {
+    return staysOf(entity, into) || facts !== entity.facts ? meanwhile : { data: { into, why } };
+  },
   evolve: (entity, { into, why }, meta) => ({
     ...entity,
     state: 'merged',

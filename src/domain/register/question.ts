@@ -56,7 +56,9 @@ export const askWhy = matterBegun<AskWhyInput, Asked, Question>({
       return refuse('noOne', 'They are no longer in the directory.', 'Tell the data protection officer.');
     if (asked.objectId === actor.objectId)
       return refuse('notNow', 'This is your own look.', 'Another person who reads who looked asks you.');
-    if (looks.length === 0) return refuse('notNow', 'No look of theirs is recorded there.', 'Choose another.');
+    // Of a case that the asker is kept out of nothing is said: not whether someone looked (docs/process.md P26.3).
+    if (looks.length === 0 || childCase?.excluded.includes(actor.objectId) === true)
+      return refuse('notNow', 'No look of theirs is recorded there.', 'Choose another.');
     return {
       data: {
         id,

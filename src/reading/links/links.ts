@@ -11,7 +11,7 @@ import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Strength } from '../../domain/link/kinds.ts';
 import { holdsIn, type Entity } from '../../domain/entity/entity.ts';
-import { foundIn } from '../../domain/entity/found.ts';
+import { foundIn, saidOf } from '../../domain/entity/found.ts';
 import { readerOfEntity } from '../../domain/entity/who.ts';
 import type { EntityId } from '../../domain/kernel/ids.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -277,9 +277,10 @@ async function knownRecords(reader: Reader, found: readonly Entity[]): Promise<r
   const cases = [
     ...new Set(theirs.flatMap(({ members }) => members.flatMap((one) => toMentionRef(one.mention)?.reference ?? []))),
   ];
-  const [mentions, rows] = await Promise.all([
+  const [mentions, rows, merged] = await Promise.all([
     cases.length === 0 ? [] : ports.cases.mentionsOf(cases),
     rowsFor(reader, cases),
+    ports.entities.ofIds(theirs.flatMap(({ from = [] }) => from)),
   ]);
   const byRef = new Map(mentions.map((one) => [mentionRefOf(one), one]));
   return theirs.flatMap((entity): readonly KnownRecord[] => {
@@ -292,7 +293,10 @@ async function knownRecords(reader: Reader, found: readonly Entity[]): Promise<r
       const entry = entryOf(mention);
       return readsAll(reader, row, entry) ? [{ row, entry }] : [];
     });
-    const said = own.said.flatMap((one) => ports.matchKeysOf.links?.(one.kind, one.said) ?? []).map(({ key }) => key);
+    const within = merged.filter(({ id }) => entity.from?.includes(id)).flatMap(saidOf);
+    const said = [...own.said, ...within]
+      .flatMap((one) => ports.matchKeysOf.links?.(one.kind, one.said) ?? [])
+      .map(({ key }) => key);
     const theirKeys = entries.flatMap(({ entry }) => keysOf(reader, entry)).map(({ key }) => key);
     return [{ entity, entries, keys: new Set([...said, ...theirKeys]) }];
   });

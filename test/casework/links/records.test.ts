@@ -315,6 +315,101 @@ describe('Records of people and places', () => {
     assert.deepEqual(await problems(), []);
   });
 
+  /** Two records by hand, each with what it says itself. */
+  const twoByHand = async (): Promise<readonly [EntityId, EntityId]> => {
+    const [first, other] = [6, 7].map((number) => mintEntityId(new Uint8Array(8).fill(number))) as [EntityId, EntityId];
+    const asked = { ground: 'police', why: 'The police ask.' };
+    await onRecord(first, { step: 'openPhone', input: { ...asked, id: first, number: '07700 900555' } });
+    await onRecord(other, { step: 'openPhone', input: { ...asked, id: other, number: '07700 900123' } });
+    return [first, other];
+  };
+
+  it('merged: what the other said without a case leads to the record that stays', async () => {
+    assert.equal(await store.fit({ mayMark: true }), 'fits');
+    const [first, other] = await twoByHand();
+    await play(one, received(one, added('phone', { number: '07700900123' })));
+    assert.deepEqual(await suggested(one), [`${other}: `]);
+    await mergeRecords(portsOn(), takesOn(store, moira), { from: other, into: first, why: 'One person’s.' });
+    assert.deepEqual(await suggested(one), [`${first}: `]);
+    assert.notEqual(await besideRecord(reader(), { reference: one, ref: ref(one) }, first), undefined);
+    await rotate({ ...toolsOn(store, 'another secret, that is in the safe'), tell: () => undefined });
+    const keys = madeWith('another secret, that is in the safe');
+    assert.deepEqual(
+      (await store.cases.linksAlike(keys)).flatMap(({ entity }) => entity ?? []),
+      [first],
+    );
+  });
+
+  it('each merged into the other at the same moment: one of them stays, with the entries of both', async () => {
+    await teams(one, two, three, four);
+    const first = await confirm(two, one);
+    for (const mine of [three, four]) await say({ say: 'notSame', mine: ref(mine), record: first });
+    const other = await confirm(four, three);
+    let waiting: (() => void)[] = [];
+    /** Goes on once both have come so far. */
+    const both = () =>
+      new Promise<void>((goOn) => {
+        waiting.push(goOn);
+        if (waiting.length < 2) return;
+        for (const one of waiting) one();
+        waiting = [];
+      });
+    const inStep = (person: Person): Takes => {
+      const takes = takesOn(store, person);
+      return {
+        ...takes,
+        entity: async (id, what) => {
+          await both();
+          return takes.entity(id, what);
+        },
+      };
+    };
+    const [ours, theirs] = [
+      { from: other, into: first, why: 'One phone.' },
+      { from: first, into: other, why: 'One phone.' },
+    ];
+    const came = await Promise.all([
+      mergeRecords(portsOn(), inStep(moira), ours),
+      mergeRecords(portsOn(), inStep(second), theirs),
+    ]);
+    assert.ok(came.every((it) => 'refusal' in it && it.refusal.code === 'changedMeanwhile'));
+    for (const again of [theirs, ours, theirs]) await mergeRecords(portsOn(), takesOn(store, second), again);
+    const open = await store.entities.open();
+    assert.equal(open.length, 1);
+    assert.deepEqual(await seen(must(open[0]).id), [ref(one), ref(two), ref(three), ref(four)]);
+    assert.deepEqual(await problems(), []);
+  });
+
+  it('what is confirmed while records are merged is not lost: the press is pressed again', async () => {
+    await teams(one, two, three);
+    const [first] = await twoByHand();
+    const other = await confirm(two, one);
+    const takes = takesOn(store, moira);
+    const beside: Takes = {
+      ...takes,
+      entity: async (id, what) => {
+        const outcome = await takes.entity(id, what);
+        if (what.step === 'takeOver')
+          await say({ say: 'same', mine: ref(three), record: other, on: [] }, store, second);
+        return outcome;
+      },
+    };
+    const merging = { from: other, into: first, why: 'One person’s.' };
+    const came = await mergeRecords(portsOn(), beside, merging);
+    assert.ok('refusal' in came && came.refusal.code === 'changedMeanwhile');
+    assert.ok(!('refusal' in (await mergeRecords(portsOn(), takesOn(store, moira), merging))));
+    assert.deepEqual(await seen(first), [ref(one), ref(two), ref(three)]);
+    assert.deepEqual(await problems(), []);
+  });
+
+  it('a record that is over becomes no part of another by a press of before', async () => {
+    const [first, other] = await twoByHand();
+    await onRecord(other, { step: 'reviewEntity', input: { keep: 'no', why: 'Not used any more.' } });
+    const came = await mergeRecords(portsOn(), takesOn(store, moira), { from: other, into: first, why: 'One.' });
+    assert.ok('refusal' in came && came.refusal.code === 'notNow');
+    assert.equal((await record(first)).from, undefined);
+  });
+
   it('two of two records are not confirmed: the records are merged', async () => {
     await teams(one, two, three, four);
     const first = await confirm(two, one);

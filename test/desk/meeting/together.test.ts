@@ -59,6 +59,16 @@ describe('Cases that are heard together', () => {
     match((await room.press(tess, 'meeting.together', { ...about, ref: refAt(2) })).reads, /not available to you/);
   });
 
+  it('stay together where someone who must not hear of one says with what another is heard', async () => {
+    const form = await room.on(await item(0), moira, 'Hear together');
+    await room.on(form, moira, 'Hear together', { others: refAt(2) });
+    const theirs = await room.on(await item(0, tess), tess, 'Hear together');
+    const said = await room.on(theirs, tess, 'Hear together', { others: refAt(1) });
+    match(said.reads, /Heard together: 2 cases in one slot/);
+    doesNotMatch(said.reads, new RegExp(refAt(2)));
+    match((await item(0)).reads, new RegExp(`together with (?=.*${refAt(1)}).*${refAt(2)}`));
+  });
+
   it('are told of to no agency that is invited to one of them alone', async () => {
     await room.puts(childAt(4, { invited: ['housing'] }));
     const form = await room.on(await item(4), moira, 'Hear together');

@@ -270,6 +270,16 @@ describe('Entries of a record', () => {
     assert.ok(typeof fact !== 'string');
     assert.deepEqual(entityMatter.evolve({ root: restricted }, fact).root.excluded, [tess.objectId]);
   });
+  it('the LADO reads on of someone who works with children, where that record is merged into another', () => {
+    const merging = { from: ['ENT-0000-0009'], members: [], excluded: [], isRestricted: false, why: 'One.' };
+    const fact = take(open, 'takeOver', { ...merging, works: true });
+    assert.ok(typeof fact !== 'string');
+    const { root } = entityMatter.evolve({ root: open }, fact);
+    assert.deepEqual(
+      [open, root].map((one) => relationToEntity(one, lado, council, now)),
+      ['none', 'officer'],
+    );
+  });
 });
 
 const reminded = (entity: Entity, at: string) =>

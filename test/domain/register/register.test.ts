@@ -206,6 +206,12 @@ describe('Why did you look?', () => {
     assert.equal(becomes(undefined, asksWhy(asa, asa)), 'notNow');
     assert.equal(registerFact(undefined, asksWhy(), monday10, guarded, { about: kestrel, looks: [] }), 'notNow');
   });
+  it('of a case that the asker is kept out of no one is asked: it is as if no one had looked', () => {
+    const about = { ...kestrel, excluded: [asa.objectId] };
+    const looks = [later(monday10, -60)];
+    assert.equal(registerFact(undefined, asksWhy(asa), monday10, guarded, { about, looks }), 'notNow');
+    assert.equal(typeof registerFact(undefined, asksWhy(ife), monday10, guarded, { about, looks }), 'object');
+  });
   it('the person answers within five working days; then their manager hears, then the officer', () => {
     const one = question(asksWhy(asa, priya));
     assert.equal(one.due.at, '2027-01-11T10:00:00.000Z');
