@@ -15,6 +15,7 @@ import type { LookedPage } from '../../web/reads/looked.ts';
 import { MoreOf } from '../case/fold.tsx';
 import { csvOf, saveFile } from '../data/csv.ts';
 import { usePage } from '../data/use-page.ts';
+import { useSteps } from '../data/use-steps.tsx';
 import { usePageContext } from '../frame/page-context.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { narrow, sheet, useShared } from '../frame/styles.ts';
@@ -43,6 +44,7 @@ const useStyles = makeStyles({
     [narrow]: { padding: tokens.spacingHorizontalM },
   },
   reference: { whiteSpace: 'nowrap' },
+  ask: { justifySelf: 'start' },
   seal: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start' },
   code: { ...typographyStyles.subtitle1, fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 });
@@ -72,6 +74,7 @@ export function LookedPageView({ view: firstView = '', month: firstMonth = '' }:
   const [view, setView] = useState(firstView);
   const [month, setMonth] = useState(firstMonth);
   const page = usePage<LookedPage>(addressOf({ view, month }));
+  const steps = useSteps(page.reload);
   const styles = useStyles();
   const shared = useShared();
   return (
@@ -107,7 +110,7 @@ export function LookedPageView({ view: firstView = '', month: firstMonth = '' }:
           <div className={styles.columns}>
             <div className={styles.group}>
               {groups.map((group) => (
-                <Group key={`${shown} ${of} ${group.title}`} group={group} of={ofView(shown)} />
+                <Group key={`${shown} ${of} ${group.title}`} group={group} of={ofView(shown)} press={steps.press} />
               ))}
               {notes.map((note) => (
                 <p key={note} className={shared.note}>
@@ -117,6 +120,7 @@ export function LookedPageView({ view: firstView = '', month: firstMonth = '' }:
             </div>
             <Seal key={of} seal={seal} month={of} title={months.find(({ value }) => value === of)?.title ?? of} />
           </div>
+          {steps.panel}
         </>
       )}
     </PageFrame>
@@ -135,7 +139,13 @@ const saveRows = (groups: LookedPage['groups'], name: string): void =>
     ]),
   );
 
-function Group({ group, of }: { readonly group: LookedPage['groups'][number]; readonly of: Of }) {
+interface GroupProps {
+  readonly group: LookedPage['groups'][number];
+  readonly of: Of;
+  readonly press: (step: NonNullable<Row['step']>) => void;
+}
+
+function Group({ group, of, press }: GroupProps) {
   const styles = useStyles();
   const shared = useShared();
   const { title, none, rows } = group;
@@ -149,6 +159,7 @@ function Group({ group, of }: { readonly group: LookedPage['groups'][number]; re
         {rows.map((row, place) => (
           <li key={`${row.title} ${row.line} ${place}`} className={styles.row}>
             <RowText row={row} />
+            {row.step !== undefined && <Ask step={row.step} row={row} press={press} />}
             {row.id !== undefined && (
               <MoreOf title={of === 'person' ? 'Looks of the last year' : 'Look by look'}>
                 <Looks of={of} id={row.id} />
@@ -161,7 +172,22 @@ function Group({ group, of }: { readonly group: LookedPage['groups'][number]; re
   );
 }
 
-function RowText({ row: { title, line, more } }: { readonly row: Row }) {
+interface AskProps extends Pick<GroupProps, 'press'> {
+  readonly step: NonNullable<Row['step']>;
+  readonly row: Row;
+}
+
+/** They get a card, and five working days (docs/process.md P25.7). */
+function Ask({ step, row: { title, line }, press }: AskProps) {
+  const styles = useStyles();
+  return (
+    <Button className={styles.ask} aria-label={`${step.title} ${title}, ${line}`} onClick={() => press(step)}>
+      {step.title}
+    </Button>
+  );
+}
+
+function RowText({ row: { title, line, more } }: { readonly row: Pick<Row, 'title' | 'line' | 'more'> }) {
   const shared = useShared();
   return (
     <>

@@ -51,7 +51,8 @@ export async function seeEntity(
     reads('members') ? membersSeen(reader, entity, question) : [],
     from.length > 0 && reads('record') ? ports.entities.ofIds(from) : [],
   ]);
-  return { entity, reads, said, merged };
+  // Stopped between the two writings, the other record stands by itself, with those who may read it.
+  return { entity, reads, said, merged: merged.filter(({ into }) => into !== undefined) };
 }
 
 async function membersSeen(

@@ -57,26 +57,31 @@ function asWhom(one: Pick<Seen, 'roles' | 'agency'>, { directory }: Pick<Viewer,
   return [said, from].filter((one) => one !== '').join(', ');
 }
 
+/** A row of what a rule saw, and what it is of; of it only the cases of which something may be said. */
+export interface FoundRow {
+  readonly row: LookedRow;
+  readonly found: Finding;
+}
+
 /** What the rules saw, the newest first; `rule` is the sentence that the person concerned reads, too. */
 export const rowsOfFindings = (
   found: readonly Finding[],
   closed: ReadonlySet<string>,
   viewer: Pick<Viewer, 'directory' | 'now'>,
-): readonly LookedRow[] =>
+): readonly FoundRow[] =>
   found
     .toSorted((one, other) => other.at.localeCompare(one.at))
     .flatMap((one) => {
       const references = one.references.filter((reference) => !closed.has(reference));
       if (references.length === 0) return [];
       const stood = sayStood(one.relation);
-      return [
-        {
-          title: [one.name, asWhom(one, viewer)].filter((text) => text !== '').join(' · '),
-          line: `${lookRules[one.rule]}: ${references.join(', ')}`,
-          more: [sayWhen(one.at, viewer.now), times(one.looks), ...(stood === '' ? [] : [stood])].join(', '),
-          id: one.person,
-        },
-      ];
+      const row = {
+        title: [one.name, asWhom(one, viewer)].filter((text) => text !== '').join(' · '),
+        line: `${lookRules[one.rule]}: ${references.join(', ')}`,
+        more: [sayWhen(one.at, viewer.now), times(one.looks), ...(stood === '' ? [] : [stood])].join(', '),
+        id: one.person,
+      };
+      return [{ row, found: { ...one, references } }];
     });
 
 /** What is asked of the looks of a month, whatever it is by: the most first, days in order. */
@@ -159,7 +164,7 @@ export const findingsOf = (found: readonly FoundInDay[], month: string): readonl
   found.flatMap(({ findings }) => findings).filter(({ day }) => day.startsWith(month));
 
 /** "73 of 6,014 looks were outside office hours: counted, and not listed." */
-export function sayOutside(found: readonly FoundInDay[], days: readonly IsoDate[]): string {
+export function sayOutOfHours(found: readonly FoundInDay[], days: readonly IsoDate[]): string {
   const own = found.filter(({ day }) => days.includes(day));
   const [outside, looks] = [
     own.reduce((sum, one) => sum + one.outside, 0),

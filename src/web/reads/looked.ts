@@ -4,11 +4,14 @@ import { sealCheck } from '../../casework/check/seals.ts';
 import { sayCode } from '../../casework/looks/day-seal.ts';
 import type { Look, WhoLooked } from '../../casework/ports/ports.ts';
 import type { DaySeals, SealsOutside } from '../../casework/ports/seal-ports.ts';
-import type { Scene } from '../../desk/scene/scene.ts';
+import { mint, type Scene } from '../../desk/scene/scene.ts';
 import { monthsUpTo, sayPeriod, toPeriod, kindOfPeriod, type Month } from '../../domain/figures/periods.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { readReference, toObjectId } from '../../domain/kernel/ids.ts';
 import { daysUntilIdle, type Finding } from '../../domain/look/findings.ts';
+import { personIn } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
+import { readsEntry, type RegisterEntry } from '../../domain/register/entry.ts';
 import { addDays, localDate, momentOn, sayDate } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { instantShape } from '../../reading/lines.ts';
@@ -22,13 +25,19 @@ import {
   rowsOfFindings,
   rowsOfLooks,
   sayCount,
-  sayOutside,
+  sayOutOfHours,
+  type FoundRow,
   type LookedView,
 } from '../../reading/looked/looked.ts';
+import { askedOf, becauseOf, sayAsked } from '../../reading/looked/asked.ts';
 import type { Told } from '../../reading/told.ts';
+import { buttonShape } from '../tab/api.ts';
+import { buttonFor } from './button.ts';
 import { pageAt, readAt } from './read.ts';
 
-const groupShape = z.object({ title: z.string(), none: z.string(), rows: z.array(lookedRowShape) });
+/** `step`: to ask the person why; absent where they were asked, or cannot be. */
+const groupRowShape = lookedRowShape.extend({ step: buttonShape.optional() });
+const groupShape = z.object({ title: z.string(), none: z.string(), rows: z.array(groupRowShape) });
 const shape = z.object({
   now: instantShape,
   view: z.enum(lookedViews),
@@ -174,29 +183,41 @@ async function questionsIn(
     scene.ports,
     findings.flatMap(({ references }) => references),
   );
+  const { ports, person, directory } = scene;
+  const entries = (await ports.register.since(`${month}-01`)).filter((entry) => readsEntry(entry, person, directory));
+  const rowsOf = (some: readonly Finding[]) =>
+    rowsOfFindings(some, closed, scene).map((one) => withQuestion(scene, one, entries));
   return {
     groups: [
       {
         title: 'Worth a question',
         none: 'No rule has found anything in this month.',
-        rows: rowsOfFindings(
-          findings.filter((one) => !isDrawn(one)),
-          closed,
-          scene,
-        ),
+        rows: rowsOf(findings.filter((one) => !isDrawn(one))),
       },
       {
         title: 'The month’s sample',
         none: 'It is drawn by the code of the month’s last day, so that no one chooses.',
-        rows: rowsOfFindings(findings.filter(isDrawn), closed, scene),
+        rows: rowsOf(findings.filter(isDrawn)),
       },
     ],
     notes: [
       'Rules find these, and none of them is proof. Ask the person first.',
       'Whether a person did something on a case that they read by role is looked at a week later.',
-      sayOutside(found, days),
+      sayOutOfHours(found, days),
     ],
   };
+}
+
+/** Asked of the first of its cases; no one asks about a look of their own (docs/process.md P25.6). */
+function withQuestion(scene: Scene, { row, found }: FoundRow, entries: readonly RegisterEntry[]) {
+  const question = askedOf(found, entries);
+  if (question !== undefined) return { ...row, more: `${row.more} · ${sayAsked(question, scene.now)}` };
+  const [ref] = found.references;
+  const asked = personIn(scene.directory, found.person);
+  const asks = ref !== undefined && asked !== undefined && asked.objectId !== scene.person.objectId;
+  const data = { ref: ref ?? '', person: found.person, because: becauseOf[found.rule], command: mint(scene) };
+  const step = asks ? buttonFor({ title: 'Why did you look?', verb: 'register.why', data }) : undefined;
+  return { ...row, ...given({ step }) };
 }
 
 async function looksIn(

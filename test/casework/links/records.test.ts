@@ -397,7 +397,11 @@ describe('Records of people and places', () => {
     const merging = { from: other, into: first, why: 'One person’s.' };
     const came = await mergeRecords(portsOn(), beside, merging);
     assert.ok('refusal' in came && came.refusal.code === 'changedMeanwhile');
+    const readWith = async () =>
+      must(await seeEntity(reader(), first, 'record', 'Open')).merged.map(({ id: each }) => each);
+    assert.deepEqual(await readWith(), [], 'until both say it, it is read by those who may read it');
     assert.ok(!('refusal' in (await mergeRecords(portsOn(), takesOn(store, moira), merging))));
+    assert.deepEqual(await readWith(), [other]);
     assert.deepEqual(await seen(first), [ref(one), ref(two), ref(three)]);
     assert.deepEqual(await problems(), []);
   });

@@ -28,6 +28,11 @@ const looked: LookedPage = {
           line: 'Same surname as the child: MSET-4F7K-24',
           more: 'Tue 12 Jan 10:04, 2 looks, as the manager above',
           id: dana,
+          step: {
+            title: 'Why did you look?',
+            verb: 'register.why',
+            data: { ref: 'MSET-4F7K-24', person: dana, because: 'sameSurname' },
+          },
         },
         {
           title: 'Joss Sample · Panel member, Youth justice',
@@ -91,6 +96,16 @@ describe('Who looked in the tab', () => {
       .getByRole('listitem')
       .allInnerTexts();
     assert.match(first, /^Dana Sandbox · Manager.+\nSame surname as the child: MSET-4F7K-24\nTue 12 Jan/);
+  });
+
+  it('asks the person why by one press', async () => {
+    await opens();
+    await page.getByRole('button', { name: /^Why did you look\? Dana Sandbox/ }).click();
+    await page.getByRole('dialog').waitFor();
+    assert.deepEqual(
+      world.server.asked.filter(({ path }) => path.startsWith('press')).map(({ path }) => path),
+      ['press'],
+    );
   });
 
   it('reads the looks of a person only once they are asked for', async () => {

@@ -1,10 +1,12 @@
 // Who looked, read by the data protection officer: everything of everyone, and nothing of a case that is closed to the reader.
 import assert from 'node:assert/strict';
+import sinon from 'sinon';
 import { createSealing, type SealingParts } from '../../../src/casework/looks/sealing.ts';
 import { sayCode } from '../../../src/casework/looks/day-seal.ts';
+import type { Question } from '../../../src/domain/register/entry.ts';
 import type { LookedPage } from '../../../src/web/reads/looked.ts';
 import { ife, moira, must, priya, ravi } from '../../people/builders.ts';
-import { cast, openPages, pagesOver, refOf, type PageWorld } from '../people/page-world.ts';
+import { cast, openPages, pagesOver, refOf, wednesday, type PageWorld } from '../people/page-world.ts';
 
 const rowsIn = ({ groups }: LookedPage) => groups.flatMap(({ rows }) => rows);
 
@@ -69,6 +71,35 @@ describe('Who looked, in the tab', () => {
     );
     assert.match(notes.join(' '), /none of them is proof/);
     assert.deepEqual(await pages.read(ife, 'lookedCheck', { month: '2027-01' }), { isGood: true, lines: [] });
+  });
+
+  it('lets the reader ask once why someone looked, of no look of their own, and says that they were asked', async () => {
+    const { whoLooked, register } = pages.ports;
+    const reference = refOf('open');
+    const found = { day: '2027-01-20', rule: 'surname', references: [reference], looks: 1, at: wednesday } as const;
+    const findings = [moira, ife].map(({ objectId, name }) => ({ ...found, person: objectId, name }));
+    const planted = sinon.stub(must(whoLooked), 'found').resolves([{ day: found.day, looks: 9, outside: 0, findings }]);
+    const [asked, own] = rowsIn(await read('questions'));
+    const { verb, data } = must(must(asked).step);
+    assert.deepEqual(
+      { verb, ...data, command: '' },
+      { verb: 'register.why', ref: reference, person: moira.objectId, because: 'sameSurname', command: '' },
+    );
+    assert.equal(must(own).step, undefined);
+    const question = {
+      type: 'question',
+      at: wednesday,
+      about: reference,
+      asked: moira,
+      because: 'sameSurname',
+      state: 'answered',
+      excluded: [],
+    } as unknown as Question; // what the page reads of one
+    const entered = sinon.stub(register, 'since').resolves([question]);
+    const [after] = rowsIn(await read('questions'));
+    assert.equal(must(after).step, undefined);
+    assert.match(must(after).more, / · asked .+, answered$/);
+    for (const stub of [planted, entered]) stub.restore();
   });
 
   it('says nothing of a case that is closed to the reader, wherever it is asked', async () => {
