@@ -9,7 +9,7 @@ import { mostOf, type Answers, type Field } from '../../../src/domain/kernel/fie
 import { mintEntityId, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { entityCardFor } from '../../../src/notices/entity/standing.ts';
 import { bea } from '../../../src/demo/cast.ts';
-import { directory, kestrelReference, moira, must, priya, ravi, tess } from '../../people/builders.ts';
+import { directory, kestrelReference, later, moira, must, priya, ravi, tess } from '../../people/builders.ts';
 import {
   accepts,
   asksForIt,
@@ -281,7 +281,9 @@ async function stepsGallery(
   ];
   const person = { person: tess.objectId, why: says('She chairs the panel.', 300) };
   const restricted: Entity = { ...over, restricted: 'riskToLife', named: [refOf(tess)] };
-  const other: Entity = { ...over, id: mintEntityId(new Uint8Array(8).fill(9)), members: [] };
+  // What was made of the other one was written an hour later: two views of one minute would be one line twice.
+  const written = over.views.map((view) => ({ ...view, at: later(view.at, 60) }));
+  const other: Entity = { ...over, id: mintEntityId(new Uint8Array(8).fill(9)), members: [], views: written };
   for (const [verb, one, sent, also] of [
     ['entity.decline', reported, why, {}],
     ['entity.view', over, { text: says('Cuckooing is likely.', 1200) }, {}],
