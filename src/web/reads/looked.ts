@@ -22,7 +22,7 @@ import {
   rowsOfFindings,
   rowsOfLooks,
   sayCount,
-  sayOutside,
+  sayOutsideHours,
   type LookedView,
 } from '../../reading/looked/looked.ts';
 import type { Told } from '../../reading/told.ts';
@@ -190,7 +190,7 @@ async function questionsIn(
     notes: [
       'Rules find these, and none of them is proof. Ask the person first.',
       'Whether a person did something on a case that they read by role is looked at a week later.',
-      sayOutside(found, days),
+      sayOutsideHours(found, days),
     ],
   };
 }
