@@ -45,7 +45,7 @@ import { owedBefore } from '../../domain/case/owed/bars.ts';
 import { duties, owes, type DutyName } from '../../domain/case/owed/owed.ts';
 import { openedWith } from '../../reading/case/at-hand.ts';
 import { glanceOf, type WorkOf } from './glance.ts';
-import { isNamesNext } from './names-next.ts';
+import { isNamesNext } from '../form/names-next.ts';
 import { barredWay, withWay } from './way.ts';
 import { ofOnward } from '../../domain/case/owed/of-onward.ts';
 import { addOne } from '../../cards/mention/mention-card.ts';

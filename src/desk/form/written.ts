@@ -11,7 +11,7 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Reply, Scene } from '../scene/scene.ts';
 import type { Said } from './counter.ts';
-import { namesNext } from '../case/names-next.ts';
+import { namesNext } from './names-next.ts';
 import { aboutData, closeActionButton, closeButton, homeButton, openActionButton, openButton } from './replies.ts';
 
 type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;

@@ -164,7 +164,7 @@ export const findingsOf = (found: readonly FoundInDay[], month: string): readonl
   found.flatMap(({ findings }) => findings).filter(({ day }) => day.startsWith(month));
 
 /** "73 of 6,014 looks were outside office hours: counted, and not listed." */
-export function sayOutOfHours(found: readonly FoundInDay[], days: readonly IsoDate[]): string {
+export function sayOutsideHours(found: readonly FoundInDay[], days: readonly IsoDate[]): string {
   const own = found.filter(({ day }) => days.includes(day));
   const [outside, looks] = [
     own.reduce((sum, one) => sum + one.outside, 0),

@@ -25,7 +25,7 @@ import {
   rowsOfFindings,
   rowsOfLooks,
   sayCount,
-  sayOutOfHours,
+  sayOutsideHours,
   type FoundRow,
   type LookedView,
 } from '../../reading/looked/looked.ts';
@@ -203,7 +203,7 @@ async function questionsIn(
     notes: [
       'Rules find these, and none of them is proof. Ask the person first.',
       'Whether a person did something on a case that they read by role is looked at a week later.',
-      sayOutOfHours(found, days),
+      sayOutsideHours(found, days),
     ],
   };
 }
