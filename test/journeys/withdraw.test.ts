@@ -83,7 +83,10 @@ journey('A draft is withdrawn in the chat', 'withdraw-draft', [
     async (world) => {
       const priyas = world.windowOf(priya);
       assert.match(priyas.reads(), /Withdrawn/);
-      assert.doesNotMatch(priyas.reads(), /\[ (Continue|More) \]/);
+      assert.doesNotMatch(priyas.reads(), /\[ Continue \]/);
+      const more = await priyas.presses('More', { on: 'Withdrawn' });
+      assert.match(more, /I shared this with the wrong person/);
+      assert.doesNotMatch(more, /\[ (Continue|Withdraw) \]/);
       const { card } = await priyas.sends('refer.withdraw', { ref: kestrelReference });
       assert.match(JSON.stringify(card), /[Ww]ithdrawn|not available|no longer/);
       const others = [colin, moira].map((who) => world.windowOf(who).reads());
