@@ -22,12 +22,14 @@ import {
   teamPostKey,
   trainingCardKey,
   entityCardKey,
+  cardKeyOf,
 } from '../../src/notices/keys.ts';
 import { matterStore } from '../../src/store/matters/matter-store.ts';
 import { shapeOf } from '../../src/store/matters/stores.ts';
 import { bytesOf, type Items, type Operation } from '../../src/store/sdk/items.ts';
 import { directory, monday10, must } from '../people/builders.ts';
 import { entityAfter, reports } from '../people/entity-builders.ts';
+import { asksWhy, breach, question, reports as reportsBreach } from '../people/register-builders.ts';
 import { fromLines } from '../specimens/stored.ts';
 
 const people = Array.from({ length: 400 }, (_nothing, place) => ({
@@ -64,16 +66,18 @@ const data = {
   answers: {},
 };
 const keysOf = (person: (typeof ids)[number]): readonly string[] => [
-  ...[cardKey, meetingCardKey, adviceCardKey, trainingCardKey, entityCardKey, calendarMailKey, agendaKey].map((key) =>
+  ...[cardKey, meetingCardKey, adviceCardKey, trainingCardKey, entityCardKey, cardKeyOf('register')].map((key) =>
     key(person),
   ),
+  ...[calendarMailKey, agendaKey].map((key) => key(person)),
   actionCardKey('A1', person),
 ];
 const called = [teamPostKey, 'post-A1-police', ...ids.flatMap(keysOf)];
 
 /** The roots and parts that the specimen holds, with everyone in the places where people are. */
 const documents = fromLines(readFileSync(new URL('../specimens/19eb1efb/stored.jsonl', import.meta.url), 'utf8'));
-const records = [entityAfter([reports()])].map((root) => ({
+const entries = [breach(reportsBreach()), question(asksWhy())];
+const records = [entityAfter([reports()]), ...entries].map((root) => ({
   id: root.id as string,
   root: root as MatterTypes['root'],
 }));

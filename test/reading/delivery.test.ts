@@ -11,7 +11,14 @@ import { matterIds } from '../people/matter-ids.ts';
 /** Every matter is there, and says of these people that they may not know of it. */
 const readerOf = (excluded: readonly string[]): Reader => {
   const load = async () => ({ value: { root: { excluded } }, version: '1' });
-  const ports = { cases: { load }, meetings: { load }, advice: { load }, trainings: { load }, entities: { load } };
+  const ports = {
+    cases: { load },
+    meetings: { load },
+    advice: { load },
+    trainings: { load },
+    entities: { load },
+    register: { load },
+  };
   return { ports, person: moira } as unknown as Reader; // what is asked of it
 };
 const nothingThere = async () => undefined;
@@ -32,11 +39,12 @@ describe('What is hidden in Delivery', () => {
       assert.equal(await isHidden(readerOf([]), { about: { matter: matterIds[kind] } }), false);
     });
   }
-  for (const kind of ['case', 'advice', 'entity'] as const) {
+  for (const kind of ['case', 'advice', 'entity', 'register'] as const) {
     it(`is a ${kind} from a co-ordinator with a conflict, and one that is not there`, async () => {
       const about = { matter: matterIds[kind] };
       assert.equal(await isHidden(readerOf([moira.objectId]), { about }), true);
-      const ports = { cases: { load: nothingThere }, advice: { load: nothingThere }, entities: { load: nothingThere } };
+      const load = nothingThere;
+      const ports = { cases: { load }, advice: { load }, entities: { load }, register: { load } };
       assert.equal(await isHidden({ ports, person: moira } as unknown as Reader, { about }), true); // as above
     });
   }

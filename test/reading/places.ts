@@ -36,7 +36,7 @@ export interface Looked {
 
 /** The words of each duty, wherever they stand; the first that fits counts. A duty that comes has its row here. */
 const words = {
-  missing: /missing now|a child is missing|needs you now/,
+  missing: /missing now|a child is missing|needs you now|still open, and urgent|what you recorded is still open/,
   interview: /return interview/,
   strategy: /strategy discussion/,
   challenge: /challenge/,

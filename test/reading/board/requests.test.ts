@@ -16,8 +16,8 @@ const ranges = 2;
 const mostOfBoard = 3 * ranges;
 /** The same, the advice that waits, and which cases are closed to whoever has actions in the list. */
 const mostOfHome = 5 * ranges;
-/** And of the co-ordinator, who compares them, what cases name that no one has looked at yet. */
-const andLinks = ranges;
+/** And of the co-ordinator, who compares them, what cases name that no one has looked at yet; and the records. */
+const andLinks = 2 * ranges;
 
 type Seen = readonly [who: string, asked: Asked, cases: number];
 
@@ -58,7 +58,7 @@ describe('Beside three hundred open cases', () => {
     for (const [who, { units }] of boards) assert.ok(units < 500, `${who}: ${units}`);
   });
 
-  it('home asks at most five, and of the co-ordinator one more: what waits to be compared', () => {
+  it('home asks at most five, and of the co-ordinator two more: what waits to be compared, and records', () => {
     assert.deepEqual(
       homes.filter(([who, { queries }]) => queries > most(who)),
       [],
