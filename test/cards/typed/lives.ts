@@ -66,6 +66,7 @@ import {
   strategyHeld,
   transferBegun,
 } from '../../people/meeting-builders.ts';
+import { sent as papersSent } from '../../people/papers-builders.ts';
 import { offers } from '../../people/training-builders.ts';
 import { textsOf, told, typedOn, type Around, type Command, type Life } from './typed-life.ts';
 
@@ -84,6 +85,7 @@ const cases: Readonly<Record<string, Told>> = {
   strategy: [...received(), strategyCalled()],
   urgent: [...received(), strategyCalled(), strategyHeld(), listed()],
   listed: [...received(), listed()],
+  papers: [...received(), listed(), papersSent()],
   'other plan': [...received(), listed(), decided('otherPlan')],
   'other plan, again': [...received(), listed(), decided('otherPlan'), outcomeRecorded(), referredAgain()],
   open,
