@@ -45,6 +45,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.presses('Record attendance', /Under way since/);
     await moira.sees('Read it to them first');
     for (const name of there) await moira.ticks('Needed for the quorum', name);
+    await moira.picks('How', 'In the room');
     await moira.picks('Have they accepted the confidentiality statement?', 'Yes');
     await moira.pressesUntil('Record attendance', 'Read it to them first', 'Attendance is recorded');
     await moira.sees(/Quorate/);
