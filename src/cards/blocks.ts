@@ -283,8 +283,7 @@ export function input(field: Field, value: string, key: string, problem?: string
           ...(chosenOf(field, value) !== '' && { value: chosenOf(field, value) }),
         };
   return [
-    // The label stands directly below it, and is not said twice.
-    ...(problem === undefined ? [] : [problemLine(beginHigh(problem))]),
+    ...(problem === undefined ? [] : [problemLine(sayProblem(field.title, problem))]),
     control,
     ...(field.help === undefined ? [] : [small(field.help, { spacing: 'Small' })]),
   ];

@@ -31,7 +31,7 @@ export interface Form {
   readonly title: string;
   /** Under the title: page, reference, saved. */
   readonly line: string;
-  /** Just above the buttons: where one is; empty where nothing is to be said that is not said above. */
+  /** Just above the buttons: where one is. */
   readonly foot: string;
   /** Makes the inputs of this form its own. */
   readonly key: string;
@@ -70,7 +70,7 @@ export function formCard(form: Form): Card {
       ...drawnFields(form),
       ...(form.after ?? []),
       ...saidBack(form.said ?? []),
-      ...footOf(form, wrong),
+      footOf(form, wrong),
     ],
     form.buttons,
   );
@@ -167,19 +167,15 @@ const saidBack = (said: readonly string[]): readonly Element[] =>
         ),
       ];
 
-/** From so many on they are counted and not listed: each is marked. */
-const manyWrong = 4;
-
 /** Each problem is at its field, and here which they are: the client scrolls to the end of a card (docs/design.md 6.3). */
-function footOf(form: Form, wrong: readonly Field[]): readonly Element[] {
+function footOf(form: Form, wrong: readonly Field[]): Element {
   if (wrong.length > 0) {
     const titles = wrong.map((field) => field.title).join(' · ');
-    const which = wrong.length < manyWrong ? `: ${titles.replace(/[^?]$/, '$&.')}` : ', each marked ×.';
-    const again = `${wrong.length} to look at again${which}`;
-    return [problemLine(`${again} Nothing you typed is lost.`, { separator: true })];
+    const again = `${wrong.length} to look at again: ${titles.replace(/[^?]$/, '$&.')}`;
+    return problemLine(`${again} Nothing you typed is lost.`, { separator: true });
   }
-  if (form.message !== undefined) return [problemLine(form.message, { separator: true })];
-  return form.foot === '' ? [] : [small(form.foot, { separator: true, spacing: 'Medium' })];
+  if (form.message !== undefined) return problemLine(form.message, { separator: true });
+  return small(form.foot, { separator: true, spacing: 'Medium' });
 }
 
 /** What a card sent back, and when: dates are read as they are said then. */

@@ -431,20 +431,9 @@ describe('every card', () => {
     );
   });
 
-  it('says in its last line, above the buttons, what is wrong; from four on how many, each marked above its question', () => {
+  it('says in its last line, above the buttons, what is wrong', () => {
     all((card, { wrong = [] }) => {
       const foot = inside.footOf(card);
-      const many = /^× (\d+) to look at again, each marked ×\./.exec(foot)?.[1];
-      if (many !== undefined) {
-        const marks = markedIn(card);
-        const isEach = Number(many) > 3 && Number(many) === marks.length;
-        return [
-          ...(isEach ? [] : [`“${foot}”, and ${marks.length} are marked`]),
-          ...wrong
-            .filter((what) => !marks.some((label) => label.includes(what)))
-            .map((what) => `“${what}” is not marked`),
-        ];
-      }
       return wrong.filter((what) => !foot.includes(what)).map((what) => `“${foot}” does not name “${what}”`);
     });
   });
@@ -453,16 +442,6 @@ describe('every card', () => {
     all((card, { stored }) => stored !== true || inside.inputsOf(card).length === 0);
   });
 });
-
-/** The labels of the questions that a × stands directly above. */
-const markedIn = (card: Parameters<typeof inside.elementsOf>[0]): readonly string[] => {
-  const parts = inside.elementsOf(card).map(({ part }) => part);
-  return parts.flatMap((part, place) =>
-    inside.textOf(part, 'text').startsWith('× ') && parts[place + 1]?.['label'] !== undefined
-      ? [inside.textOf(parts[place + 1] ?? {}, 'label')]
-      : [],
-  );
-};
 
 /** docs/design.md 6.9: what axe measured on the colours of the client. */
 function isReadable(part: inside.Part, ground: string): boolean {

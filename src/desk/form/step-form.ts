@@ -85,12 +85,6 @@ export function formAbout(
 export const moreAsked = (questions: number): string =>
   `Nothing is sent yet: ${questions === 1 ? '1 more question' : `${questions} more questions`} above. Change what is not true any more, then press again.`;
 
-/** Only what is said nowhere else: of a long form that has a question which need not be answered. */
-const saidOfNeed = (fields: readonly Field[]): string =>
-  fields.length > 4 && fields.some(({ need }) => need === 'optional')
-    ? 'Every question is needed unless it says optional.'
-    : '';
-
 /** Title, fields and what was wrong, as every form of a step shows them. */
 function askedBy(
   { caller }: Pick<Scene, 'caller'>,
@@ -103,7 +97,7 @@ function askedBy(
   return {
     title: form.title,
     line: name,
-    foot: asked === undefined ? saidOfNeed(form.fields) : moreAsked(asked.length),
+    foot: asked === undefined ? `${form.title}: ${name}` : moreAsked(asked.length),
     key: form.verb,
     fields: form.fields,
     values,

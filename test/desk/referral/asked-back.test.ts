@@ -38,7 +38,7 @@ describe('A page that raises a question', () => {
     assert.doesNotMatch(more, /×/);
     assert.deepEqual(shown(), { routineRight: '', planTonight: '' });
     const left = await priyas.presses('Next', { on: 'Page 1 of 9', fill: { planTonight } });
-    assert.match(left, /× Answer this, or go back/);
+    assert.match(left, /× The child may not be safe tonight. Is Routine right\? Answer this, or go back/);
     assert.deepEqual(shown(), { routineRight: '' }, 'what was answered is saved');
     assert.match(await priyas.presses('Next', { fill: { routineRight: 'routine' } }), /Page 2 of 9/);
     assert.deepEqual(await stored(), { ...answersOn('s47', kestrel), ...unsafe, routineRight: 'routine' });
