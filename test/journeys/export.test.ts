@@ -132,6 +132,8 @@ describe('npm run export', () => {
     assert.deepEqual(Object.keys(about.leftOut), [
       'meeting',
       'advice',
+      'entity',
+      'register',
       'training',
       'says',
       'contacts',

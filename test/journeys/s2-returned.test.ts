@@ -27,7 +27,7 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
       const notKnown = 'Missing episodes in the last 90 days; The child’s own words, wishes and feelings';
       const priyas = world.windowOf(priya);
       await priyas.presses('Not known yet', { on: 'Page 9 of 9' });
-      const last = await priyas.presses('Done', { on: 'Part of page 9', fill: { 'Not known yet': notKnown } });
+      const last = await priyas.presses('Done', { on: 'Part of page 9', fill: { 'Tick what is not known': notKnown } });
       assert.match(last, /2 are not known yet[^]*● Because something is not known yet/);
       const answer = await priyas.presses('Submit for consent');
       assert.match(answer, /Not sent. Still needed: Why it is not known yet/);
