@@ -76,6 +76,8 @@ const actionData = [
   'mine',
   'rest',
   'all',
+  // Whether what may be begun is shown, too.
+  'begin',
   // Those that an agency sent.
   'papers',
   // What was typed on the other page of a form, or beside questions that stand alone: in a private answer, and never shown,

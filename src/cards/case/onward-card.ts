@@ -1,7 +1,7 @@
 // NRM, CAWN, LADO, Prevent, section 45 of a case: what is awaited as rows, the late first, and what has ended in a line each.
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
-import { card, heading, small, subheading, text, type Button, type Card } from '../blocks.ts';
+import { card, heading, row, small, subheading, text, type Button, type Card } from '../blocks.ts';
 import { item, type ListRow } from '../home.ts';
 import { drawn, type StoryPart } from './story.ts';
 
@@ -16,10 +16,12 @@ interface OnwardCardView {
   readonly rows: readonly ListRow[];
   /** "N7 · National Referral Mechanism · Referral, Mon 4 Jan 10:00". */
   readonly ended: readonly string[];
+  /** What may be begun beside all that, where it is asked for. */
+  readonly begun: readonly Button[];
   readonly buttons: readonly Button[];
 }
 
-export const onwardCard = ({ case: childCase, shared, story, rows, ended, buttons }: OnwardCardView): Card =>
+export const onwardCard = ({ case: childCase, shared, story, rows, ended, begun, buttons }: OnwardCardView): Card =>
   card(
     `${onwardTitle}, ${childCase.reference}.`,
     [
@@ -32,6 +34,7 @@ export const onwardCard = ({ case: childCase, shared, story, rows, ended, button
       ...rows.map(item),
       ...(ended.length === 0 ? [] : [subheading('Ended')]),
       ...ended.map((line) => small(line, { spacing: 'None' })),
+      ...(begun.length === 0 ? [] : [row(begun)]),
     ],
     buttons,
   );

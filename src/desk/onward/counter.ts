@@ -154,9 +154,9 @@ export async function showOnward(scene: Scene): Promise<Reply> {
         ...ended.slice(0, mostEnded).map((record) => saidOf(record, scene.now)),
         ...(ended.length > mostEnded ? [`and ${ended.length - mostEnded} more, in History`] : []),
       ],
+      begun: opensAll ? others : [],
       buttons: [
         ...(first === undefined ? [] : [{ ...first, style: 'positive' as const }]),
-        ...(opensAll ? others : []),
         ...(opensAll || others.length === 0 ? [] : [another(childCase)]),
         buttonOf('Back', 'case.open', childCase),
         closeButton(childCase),
