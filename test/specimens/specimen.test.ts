@@ -65,7 +65,10 @@ for (const { specimen, brought } of databases) {
     let council: Directory;
     let teams: TeamsService;
     let app: App;
-    const machine: Machine = { now: () => now, nowMs: () => Date.parse(now), bytes: (count) => new Uint8Array(count) };
+    // Three seconds lie between two presses: more at once are told to slow down.
+    let pressed = 0;
+    const nowMs = (): number => Date.parse(now) + pressed * 3000;
+    const machine: Machine = { now: () => now, nowMs, bytes: (count) => new Uint8Array(count) };
 
     before(async () => {
       folder = await newScratch('specimen');
@@ -94,6 +97,7 @@ for (const { specimen, brought } of databases) {
     const presses = async (name: string, verb: string, data: object): Promise<string> => {
       const person = council.people.find((one) => one.name === name);
       assert.ok(person, name);
+      pressed += 1;
       const { body } = await teams.person(person).presses(verb, data);
       return readable((body as { readonly value: Readonly<Record<string, unknown>> }).value); // a card, or it is refused
     };

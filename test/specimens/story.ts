@@ -46,7 +46,7 @@ const [colinId, raviId, adaId, leeId, tessId] = [id(2), id(4), id(7), id(8), id(
 const preMset = 'preMset-2027-01-12';
 const panel = 'panel-2027-01-19';
 const laterPanel = 'panel-2027-02-16';
-const nextPreMset = 'preMset-2027-03-09';
+const nextPreMset = 'preMset-2027-04-13';
 
 /** The cases, named after what becomes of them. */
 export const ids = {
@@ -473,7 +473,7 @@ export const story: readonly Line[] = [
   },
   plans('panel', '2027-03-16'),
   { by: moira, on: 'panel-2027-03-16', step: 'hearTogether', input: { case: followed, others: [ids.held] } },
-  plans('preMset', '2027-03-09'),
+  plans('preMset', '2027-04-13'),
   ...['police', 'health'].map((mark): Press => ({
     by: ada,
     on: ids.held,
