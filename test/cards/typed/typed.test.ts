@@ -10,24 +10,30 @@ import { caseMatter, type CaseTypes, type Fact } from '../../../src/domain/case/
 import type { Advice } from '../../../src/domain/advice/advice.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { AnyPartIn } from '../../../src/domain/matter/matter.ts';
+import type { Entity } from '../../../src/domain/entity/entity.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
+import type { RegisterEntry } from '../../../src/domain/register/entry.ts';
 import type { Training } from '../../../src/domain/training/training.ts';
 import { adviceTelling } from '../../../src/notices/advice/telling.ts';
+import { entityTelling } from '../../../src/notices/entity/telling.ts';
 import { meetingTelling } from '../../../src/notices/meeting/telling.ts';
+import { registerTelling } from '../../../src/notices/register/standing.ts';
 import type { RenderedCard, RenderedMail } from '../../../src/notices/render.ts';
 import { caseTells } from '../../../src/notices/tables.ts';
 import type { Telling } from '../../../src/notices/telling.ts';
 import { trainingTelling } from '../../../src/notices/training/telling.ts';
 import { reads, type ReadName } from '../../../src/web/reads/all.ts';
-import { council } from '../../domain/case/action/action-story.ts';
+import { bea } from '../../../src/demo/cast.ts';
 import { adviceId } from '../../people/advice-builders.ts';
-import { colin, kestrelReference, later, moira, must, priya, ravi, tess } from '../../people/builders.ts';
+import { colin, ife, kestrelReference, later, moira, must, priya, ravi, tess } from '../../people/builders.ts';
+import { entityId } from '../../people/entity-builders.ts';
 import { ended, panel, preMset, underWay } from '../../people/meeting-builders.ts';
+import { asa, kestrel, registerId } from '../../people/register-builders.ts';
 import { trainingId } from '../../people/training-builders.ts';
 import { commandOf, deskOver, portsOver, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { quotedIn } from '../inside.ts';
-import { typedLives, type Lives } from './lives.ts';
+import { typedLives, withAuditor as council, type Lives } from './lives.ts';
 import { isAsTyped, isNasty, numbersIn } from './nasty.ts';
 
 /** Texts that no fact of their own step holds, and where they are. */
@@ -63,6 +69,10 @@ function remembered({ kind, life: { root, parts, facts } }: Lived): Remembered {
       return { advice: [root as Advice], council };
     case 'training':
       return { trainings: [root as Training], council };
+    case 'entity':
+      return { entities: [root as Entity], council };
+    case 'register':
+      return { register: [root as RegisterEntry], cases: [kestrel], meetings, council };
   }
 }
 /** What is sent of it and of its parts to each person's chat or thread, to channels and by mail. */
@@ -76,6 +86,8 @@ function messagesOf({ kind, life: { root, parts, facts } }: Lived): readonly (Re
     meeting: () => [meetingTelling({ ...at, root: root as Meeting })],
     advice: () => [adviceTelling({ ...at, root: root as Advice })],
     training: () => [trainingTelling({ ...at, root: root as Training })],
+    entity: () => [entityTelling({ ...at, root: root as Entity })],
+    register: () => [registerTelling({ ...at, root: root as RegisterEntry })],
   };
   const channels = [...council.agencies.map(({ id }) => `agency:${id}` as const), 'meeting:panel'] as const;
   return tellings[kind]().flatMap((telling) => {
@@ -94,7 +106,15 @@ function messagesOf({ kind, life: { root, parts, facts } }: Lived): readonly (Re
 /** What a button of it carries; once for each part of a kind that has several. */
 function carried({ life, kind }: Lived): readonly object[] {
   const meeting = kind === 'meeting' ? (life.root as Meeting).id : panel.id;
-  const all = { ref: kestrelReference, advice: adviceId, training: trainingId, meeting, command: commandOf('ripe') };
+  const all = {
+    ref: kestrelReference,
+    advice: adviceId,
+    training: trainingId,
+    entity: entityId,
+    register: registerId,
+    meeting,
+    command: commandOf('ripe'),
+  };
   const named = (carries: string, part: string) =>
     [...life.parts.keys()].filter((id) => caseMatter.partNamed(id) === part).map((id) => ({ [carries]: id }));
   const parts = (
@@ -142,8 +162,14 @@ const showing = verbs.filter((verb) => !verb.endsWith('.go'));
 /** What shows a part has its turn for each of them. */
 const ofParts = showing.filter((verb) => /^(?:action|review|risk|missing|onward|decision|episode)\b/.test(verb));
 
-/** Moira, who reads nearly all, and the others in turn. */
-const readersOf = (place: number): readonly Person[] => [moira, must([priya, tess, ravi, colin][place % 4])];
+/** Who reads nearly all, and the others in turn. */
+const readersOf = ({ kind }: Lived, place: number): readonly Person[] => {
+  if (kind === 'register') return [ife, must([asa, priya, colin][place % 3])];
+  return [
+    moira,
+    must((kind === 'entity' ? [bea, tess] : [priya, tess, ravi, colin]).at(place % (kind === 'entity' ? 2 : 4))),
+  ];
+};
 
 describe('Nasty texts, typed everywhere', () => {
   let lives: Lives;
@@ -156,7 +182,10 @@ describe('Nasty texts, typed everywhere', () => {
       lives.left.filter((text) => !elsewhere.has(text)),
       [],
     );
-    assert.deepEqual(new Set(lives.lives.map(({ kind }) => kind)), new Set(['case', 'meeting', 'advice', 'training']));
+    assert.deepEqual(
+      new Set(lives.lives.map(({ kind }) => kind)),
+      new Set(['case', 'meeting', 'advice', 'training', 'entity', 'register']),
+    );
   });
 
   it('are shown as typed on every card that a press answers', async () => {
@@ -164,7 +193,7 @@ describe('Nasty texts, typed everywhere', () => {
     const wrong = new Map<string, string>();
     for (const [place, lived] of lives.lives.entries()) {
       for (const [turn, data] of carried(lived).entries()) {
-        for (const person of readersOf(place)) {
+        for (const person of readersOf(lived, place)) {
           for (const verb of turn === 0 ? showing : ofParts) {
             // Each on a desk of its own: no one is told to slow down.
             const card = (await deskOver(remembered(lived)).answer(person, verb, data)).card as Card; // every answer is a card
@@ -192,7 +221,7 @@ describe('Nasty texts, typed everywhere', () => {
         references: [kestrelReference],
         paper: 'policy',
       };
-      for (const person of readersOf(place)) {
+      for (const person of readersOf(lived, place)) {
         for (const name of Object.keys(reads) as readonly ReadName[]) {
           const desk = createDesk({
             ports,
@@ -242,7 +271,7 @@ describe('Nasty texts, typed everywhere', () => {
       }
     }
     // A case in which nothing was told would be as quiet.
-    assert.deepEqual([...shown.keys()].toSorted(), ['advice', 'case', 'meeting', 'training']);
+    assert.deepEqual([...shown.keys()].toSorted(), ['advice', 'case', 'entity', 'meeting', 'register', 'training']);
     assert.ok((shown.get('meeting') ?? 0) > 0 && (shown.get('training') ?? 0) > 0, JSON.stringify([...shown]));
   });
 });
