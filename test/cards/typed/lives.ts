@@ -143,6 +143,9 @@ const held: readonly AnyRow[] = [
   [moira, 1, 'endMeeting', { undecided: [] }],
 ];
 
+/** Of the case whose entries were all typed, and of another. */
+const mentioned = [`${kestrelReference}/P2`, `${kestrelReference}/P7`, `${second}/P1`] as const;
+
 type Kind = 'case' | 'meeting' | 'advice' | 'training' | 'entity' | 'register';
 interface Begun {
   readonly matter: Matter<MatterTypes>;
@@ -177,20 +180,14 @@ const begun: Readonly<Record<Kind, Begun>> = {
         [moira, 1, 'nameForEntity', { person: tess.objectId, why: 'She chairs the panel.' }],
       ],
       'over entries': [
-        record.opensOver(
-          [kestrelReference, second].map((reference) => ({
-            mention: `${reference}/P1`,
-            kind: 'place',
-            on: ['the same address'],
-          })),
-        ),
+        record.opensOver(mentioned.map((mention) => ({ mention, kind: 'place', on: ['the same address'] }))),
       ],
     },
     // A form that begins a record takes no reference but its own.
     beside: (step) =>
       /^(?:open|report)/.test(step)
         ? { id: record.entityId }
-        : { mention: `${kestrelReference}/P1`, into: mintEntityId(new Uint8Array(8).fill(9)) },
+        : { mention: mentioned[0], into: mintEntityId(new Uint8Array(8).fill(9)) },
   },
   register: {
     matter: any(registerMatter),

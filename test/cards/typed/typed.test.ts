@@ -52,7 +52,7 @@ type Lived = Lives['lives'][number];
 type Kind = Lived['kind'];
 
 /** What a desk remembers, for it to show this matter. */
-function remembered({ kind, life: { root, parts, facts } }: Lived): Remembered {
+function remembered({ kind, life: { root, parts, facts } }: Lived, lives: readonly Lived[]): Remembered {
   const meetings = [ended(preMset), underWay(panel)];
   switch (kind) {
     case 'case':
@@ -70,7 +70,11 @@ function remembered({ kind, life: { root, parts, facts } }: Lived): Remembered {
     case 'training':
       return { trainings: [root as Training], council };
     case 'entity':
-      return { entities: [root as Entity], council };
+      // What cases say of it is shown with it.
+      return {
+        ...remembered(must(lives.find((one) => one.kind === 'case' && one.life.parts.has('P7'))), lives),
+        entities: [root as Entity],
+      };
     case 'register':
       return { register: [root as RegisterEntry], cases: [kestrel], meetings, council };
   }
@@ -196,7 +200,7 @@ describe('Nasty texts, typed everywhere', () => {
         for (const person of readersOf(lived, place)) {
           for (const verb of turn === 0 ? showing : ofParts) {
             // Each on a desk of its own: no one is told to slow down.
-            const card = (await deskOver(remembered(lived)).answer(person, verb, data)).card as Card; // every answer is a card
+            const card = (await deskOver(remembered(lived, lives.lives)).answer(person, verb, data)).card as Card; // every answer is a card
             for (const text of wrongIn(card))
               wrong.set(`${verb}: ${text.slice(0, 60)}`, `${person.name}, ${lived.name}: ${text}`);
             for (const number of numbersIn(JSON.stringify(card))) shown.add(number);
@@ -212,10 +216,11 @@ describe('Nasty texts, typed everywhere', () => {
     const shown = new Set<number>();
     const wrong = new Map<string, string>();
     for (const [place, lived] of lives.lives.entries()) {
-      const ports = portsOver(remembered(lived));
+      const ports = portsOver(remembered(lived, lives.lives));
       const [data] = carried(lived);
       const asked = {
         ...data,
+        id: entityId,
         reference: kestrelReference,
         what: 'Qaa',
         references: [kestrelReference],
