@@ -179,9 +179,7 @@ const begun: Readonly<Record<Kind, Begun>> = {
         [moira, 1, 'restrictEntity', { ground: 'riskToLife', why: 'He is known to be armed.' }],
         [moira, 1, 'nameForEntity', { person: tess.objectId, why: 'She chairs the panel.' }],
       ],
-      'over entries': [
-        record.opensOver(mentioned.map((mention) => ({ mention, kind: 'place', on: ['the same address'] }))),
-      ],
+      'over entries': [record.opensOver(mentioned.map((mention) => ({ mention, kind: 'place', on: [] })))],
     },
     // A form that begins a record takes no reference but its own.
     beside: (step) =>
