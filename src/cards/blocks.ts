@@ -177,13 +177,16 @@ const inner = ['items', 'columns', 'inlines'] as const;
 export const partsOf = (element: Element, name: (typeof inner)[number]): readonly Element[] =>
   Array.isArray(element[name]) ? (element[name] as readonly Element[]) : [];
 const signs = /[▲●○✓✖] ?/g;
+/** Without the stars that make it bold; those that a person typed stand in a run, and stay. */
+const read = ({ type, text: said }: Element): string =>
+  typeof said !== 'string' ? '' : (type === 'TextRun' ? said : said.replaceAll('**', '')).trim();
 /** All that an element shows, in the order in which it is read. */
 const textsIn = (element: Element): readonly string[] => [
-  ...(typeof element['text'] === 'string' && element['text'].trim() !== '' ? [element['text'].trim()] : []),
+  ...[read(element)].filter((one) => one !== ''),
   ...inner.flatMap((name) => partsOf(element, name).flatMap(textsIn)),
 ];
 /** The same as it is said: signs are for the eye. */
-const shownIn = (element: Element): string => textsIn(element).join(' ').replaceAll('**', '').replaceAll(signs, '');
+const shownIn = (element: Element): string => textsIn(element).join(' ').replaceAll(signs, '');
 /** A space after each text: without it "3" and "late actions" are read as one word. */
 const spaced = (element: Element): Element => ({
   ...element,

@@ -13,7 +13,6 @@ import {
   added,
   blocked,
   cal,
-  council,
   disputed,
   markedDone,
   prompted,
@@ -40,6 +39,7 @@ import {
   declined,
   filledIn,
   greta,
+  kestrelReference,
   moira,
   monday10,
   noConflict,
@@ -48,6 +48,7 @@ import {
   returned,
   submitted,
   tess,
+  withPeople,
   withdrawnUnsafe,
 } from '../../people/builders.ts';
 import { isBack, isMissing, wasMissing } from '../../people/episode-builders.ts';
@@ -66,9 +67,16 @@ import {
   strategyHeld,
   transferBegun,
 } from '../../people/meeting-builders.ts';
-import { sent as papersSent } from '../../people/papers-builders.ts';
 import { offers } from '../../people/training-builders.ts';
-import { textsOf, told, typedOn, type Around, type Command, type Life } from './typed-life.ts';
+import { sent as papersSent } from '../../people/papers-builders.ts';
+import * as record from '../../people/entity-builders.ts';
+import * as entry from '../../people/register-builders.ts';
+import { entityMatter } from '../../../src/domain/entity/table.ts';
+import { registerMatter } from '../../../src/domain/register/table.ts';
+import { second } from '../cases/triage-cases.ts';
+import { given } from '../../../src/domain/kernel/given.ts';
+import { mintEntityId } from '../../../src/domain/kernel/ids.ts';
+import { textsOf, told, typedInto, typedOn, type Around, type Command, type Life } from './typed-life.ts';
 
 const open: Told = [...received(), ...opened];
 const died: Told = [...open, harmRecorded('died')];
@@ -135,11 +143,17 @@ const held: readonly AnyRow[] = [
   [moira, 1, 'endMeeting', { undecided: [] }],
 ];
 
-type Kind = 'case' | 'meeting' | 'advice' | 'training';
+/** Of the case whose entries were all typed, and of another. */
+const mentioned = [`${kestrelReference}/P2`, `${kestrelReference}/P7`, `${second}/P1`] as const;
+
+type Kind = 'case' | 'meeting' | 'advice' | 'training' | 'entity' | 'register';
 interface Begun {
   readonly matter: Matter<MatterTypes>;
   readonly stories: Readonly<Record<string, readonly AnyRow[]>>;
   readonly isOver?: (root: object) => boolean;
+  /** What is minted or read beside the form of a step. */
+  readonly beside?: (step: string) => object;
+  readonly context?: object;
 }
 const any = (matter: object): Matter<MatterTypes> => matter as Matter<MatterTypes>; // steps are named by their own rows
 const begun: Readonly<Record<Kind, Begun>> = {
@@ -151,7 +165,45 @@ const begun: Readonly<Record<Kind, Begun>> = {
   meeting: { matter: any(meetingMatter), stories: { planned: [meeting], held } },
   advice: { matter: any(adviceMatter), stories: { asked: [asks()], answered: [asks(), answers()] } },
   training: { matter: any(trainingMatter), stories: { offered: [offers()] } },
+  entity: {
+    matter: any(entityMatter),
+    stories: {
+      reported: [record.reports()],
+      open: [record.opens(), record.views()],
+      restricted: [
+        record.opens(),
+        [moira, 1, 'restrictEntity', { ground: 'riskToLife', why: 'He is known to be armed.' }],
+      ],
+      'person named': [
+        record.opens(),
+        [moira, 1, 'restrictEntity', { ground: 'riskToLife', why: 'He is known to be armed.' }],
+        [moira, 1, 'nameForEntity', { person: tess.objectId, why: 'She chairs the panel.' }],
+      ],
+      'over entries': [record.opensOver(mentioned.map((mention) => ({ mention, kind: 'place', on: [] })))],
+    },
+    // A form that begins a record takes no reference but its own.
+    beside: (step) =>
+      /^(?:open|report)/.test(step)
+        ? { id: record.entityId }
+        : { mention: mentioned[0], into: mintEntityId(new Uint8Array(8).fill(9)) },
+  },
+  register: {
+    matter: any(registerMatter),
+    stories: {
+      reported: [entry.reports()],
+      contained: [entry.reports(), entry.saysRisk(), entry.contains()],
+      decided: [entry.reports(), entry.saysRisk(), entry.contains(), entry.decides('yes')],
+      'to close': [entry.reports(), entry.saysRisk(), entry.contains(), entry.decides()],
+      asked: [entry.asksWhy()],
+      'with the DPO': [entry.asksWhy(), entry.saysWhy(), entry.tells()],
+    },
+    beside: () => ({ id: entry.registerId, about: kestrelReference }),
+    context: { about: entry.kestrel, looks: [later(monday10, -60)] },
+  },
 };
+
+/** With an auditor, who reads the register. */
+export const withAuditor = withPeople(cal, entry.asa);
 
 /** As these rows make it, their words typed over. */
 function lifeOf(around: Around, rows: readonly AnyRow[]): Life {
@@ -180,16 +232,29 @@ export interface Lives {
 export function typedLives(): Lives {
   const lives: Lives['lives'][number][] = [];
   const typed = new Set<string>();
-  for (const [kind, { matter, stories, isOver = () => false }] of Object.entries(begun) as [Kind, Begun][]) {
+  for (const [kind, { matter, stories, isOver = () => false, beside, context = {} }] of Object.entries(begun) as [
+    Kind,
+    Begun,
+  ][]) {
     const own = counters.filter(({ steps }) => Object.keys(steps).some((name) => isOf(matter, name)));
-    const around = {
+    const directory = withAuditor;
+    const around: Around = {
       matter,
       counters: own,
-      people: [...council.people, cal],
-      directory: council,
-      context: { panels },
+      people: directory.people,
+      directory,
+      context: { panels, ...context },
+      ...given({ beside }),
       typed,
     };
+    if (kind === 'entity' || kind === 'register') {
+      // Each begins in several ways, by a form of its own.
+      for (const counter of own)
+        for (const name of Object.keys(counter.steps)) {
+          const life = typedInto(around, undefined, counter, name, undefined);
+          if (life !== undefined) lives.push({ kind, name, life });
+        }
+    }
     for (const [name, rows] of Object.entries(stories)) {
       const life = lifeOf(around, rows);
       // A meeting is mailed before it begins; of a case as it begins there is nothing that is not of it later.
@@ -197,7 +262,10 @@ export function typedLives(): Lives {
       lives.push(...[...first, ...typedOn(around, life, isOver)].map((one) => ({ kind, name, life: one })));
     }
   }
-  return { lives, left: counters.flatMap((counter) => textsOf(counter, council)).filter((text) => !typed.has(text)) };
+  return {
+    lives,
+    left: counters.flatMap((counter) => textsOf(counter, withAuditor)).filter((text) => !typed.has(text)),
+  };
 }
 const isOf = (matter: Matter<MatterTypes>, step: string): boolean =>
   step in matter.steps || matter.partOf(step) !== undefined;

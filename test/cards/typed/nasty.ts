@@ -25,6 +25,8 @@ export const nasty = (number: number): readonly string[] => {
     `${link} **${said}** <b>${said}</b> {{TIME(${said})}} [${said}][q]\n[q]: https://q.test`,
     link,
     `**${said}**`,
+    // No longer than a postcode or a registration.
+    `_${said}_`,
   ];
 };
 

@@ -33,6 +33,8 @@ export interface Around {
   readonly directory: Directory;
   readonly context: object;
   readonly typed: Set<string>;
+  /** What the desk mints or reads for a step, beside its form. */
+  readonly beside?: (step: string) => object;
 }
 export interface Command {
   readonly step: string;
@@ -59,13 +61,15 @@ const fits = (field: Field, ...texts: readonly string[]): string | undefined =>
 function valueOf(field: Field, now: Instant, way: number, turn: number): string | undefined {
   const { kind, name, choices = [], alone } = field;
   // Each list goes its own way through its choices, and always the same.
-  const place = way === 0 ? 0 : (way * (name.length + name.charCodeAt(0)) + way) % Math.max(choices.length, 1);
+  const [many, stride] = [Math.max(choices.length, 1), name.length + name.charCodeAt(0) + 1];
+  const place = (way * (stride % many === 0 ? 1 : stride)) % many;
   if (kind === 'choice') return choices[place]?.value;
   if (kind === 'choices') {
     const all = choices.filter(({ value }) => value !== alone).map(({ value }) => value);
     return way % 2 === 0 ? all.join(',') : all[place];
   }
   if (kind === 'count') return '1';
+  if (kind === 'birth' && way % 2 === 1) return '14 March 1990'; // of an adult
   if (kind === 'date' || kind === 'birth')
     return fits(field, typedDay(way % 2 === 0 ? now : later(now, 14 * 24 * 60)), '14 March 2011');
   if (kind === 'moment') return fits(field, `${typedDay(now)} 9:00`);
@@ -150,7 +154,7 @@ export function told(around: Around, life: Life | undefined, by: Person, command
 
 const ways = Array.from({ length: 14 }, (_, way) => way);
 /** The matter after this step with everything typed that it asks for; undefined where no one can take it so. */
-function typedInto(
+export function typedInto(
   around: Around,
   life: Life | undefined,
   counter: AnyCounter,
@@ -159,8 +163,11 @@ function typedInto(
 ): Life | undefined {
   const [step, press] = [counter.steps[name], counter.presses[name]];
   if (step?.asks === undefined || press === undefined) return undefined;
-  const inputOf = (answers: Answers): object => ('byHand' in press ? undefined : press.input?.(answers)) ?? answers;
-  const { matter, directory } = around;
+  const { matter, directory, beside } = around;
+  const inputOf = (answers: Answers): object => ({
+    ...(('byHand' in press ? undefined : press.input?.(answers)) ?? answers),
+    ...beside?.(name),
+  });
   const now = nextAt(life);
   const before = { root: life?.root, part: life?.parts.get(part ?? '') } as never; // of this kind of matter
   // Who may not take it whatever they type is not asked.

@@ -10,24 +10,30 @@ import { caseMatter, type CaseTypes, type Fact } from '../../../src/domain/case/
 import type { Advice } from '../../../src/domain/advice/advice.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { AnyPartIn } from '../../../src/domain/matter/matter.ts';
+import type { Entity } from '../../../src/domain/entity/entity.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
+import type { RegisterEntry } from '../../../src/domain/register/entry.ts';
 import type { Training } from '../../../src/domain/training/training.ts';
 import { adviceTelling } from '../../../src/notices/advice/telling.ts';
+import { entityTelling } from '../../../src/notices/entity/telling.ts';
 import { meetingTelling } from '../../../src/notices/meeting/telling.ts';
+import { registerTelling } from '../../../src/notices/register/standing.ts';
 import type { RenderedCard, RenderedMail } from '../../../src/notices/render.ts';
 import { caseTells } from '../../../src/notices/tables.ts';
 import type { Telling } from '../../../src/notices/telling.ts';
 import { trainingTelling } from '../../../src/notices/training/telling.ts';
 import { reads, type ReadName } from '../../../src/web/reads/all.ts';
-import { council } from '../../domain/case/action/action-story.ts';
+import { bea } from '../../../src/demo/cast.ts';
 import { adviceId } from '../../people/advice-builders.ts';
-import { colin, kestrelReference, later, moira, must, priya, ravi, tess } from '../../people/builders.ts';
+import { colin, ife, kestrelReference, later, moira, must, priya, ravi, tess } from '../../people/builders.ts';
+import { entityId } from '../../people/entity-builders.ts';
 import { ended, panel, preMset, underWay } from '../../people/meeting-builders.ts';
+import { asa, kestrel, registerId } from '../../people/register-builders.ts';
 import { trainingId } from '../../people/training-builders.ts';
 import { commandOf, deskOver, portsOver, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { quotedIn } from '../inside.ts';
-import { typedLives, type Lives } from './lives.ts';
+import { typedLives, withAuditor as council, type Lives } from './lives.ts';
 import { isAsTyped, isNasty, numbersIn } from './nasty.ts';
 
 /** Texts that no fact of their own step holds, and where they are. */
@@ -45,8 +51,20 @@ const elsewhere = new Set([
 type Lived = Lives['lives'][number];
 type Kind = Lived['kind'];
 
+/** Of the cases the one whose people, places and things were all typed. */
+const caseNaming = (lives: readonly Lived[]): Lived =>
+  must(lives.find(({ kind, life }) => kind === 'case' && life.parts.has('P7')));
+/** With all of them in the record. */
+const placed = (named: Lived): Lived => {
+  const parts = [...named.life.parts].map(
+    ([id, part]) =>
+      [id, caseMatter.partNamed(id) === 'mention' ? { ...part, state: 'placed', entity: entityId } : part] as const,
+  );
+  return { ...named, life: { ...named.life, parts: new Map(parts) } };
+};
+
 /** What a desk remembers, for it to show this matter. */
-function remembered({ kind, life: { root, parts, facts } }: Lived): Remembered {
+function remembered({ kind, life: { root, parts, facts } }: Lived, lives: readonly Lived[]): Remembered {
   const meetings = [ended(preMset), underWay(panel)];
   switch (kind) {
     case 'case':
@@ -63,8 +81,18 @@ function remembered({ kind, life: { root, parts, facts } }: Lived): Remembered {
       return { advice: [root as Advice], council };
     case 'training':
       return { trainings: [root as Training], council };
+    case 'entity':
+      // What a case says of it is shown with it.
+      return {
+        ...remembered(placed(caseNaming(lives)), lives),
+        entities: [root as Entity],
+      };
+    case 'register':
+      return { register: [root as RegisterEntry], cases: [kestrel], meetings, council };
   }
 }
+/** Of these a message says that there is something, and never what. */
+const quiet: ReadonlySet<Kind> = new Set(['case', 'entity', 'register']);
 /** What is sent of it and of its parts to each person's chat or thread, to channels and by mail. */
 function messagesOf({ kind, life: { root, parts, facts } }: Lived): readonly (RenderedCard | RenderedMail)[] {
   const at = { directory: council, now: later(must(facts.at(-1)).at, 5) };
@@ -76,6 +104,8 @@ function messagesOf({ kind, life: { root, parts, facts } }: Lived): readonly (Re
     meeting: () => [meetingTelling({ ...at, root: root as Meeting })],
     advice: () => [adviceTelling({ ...at, root: root as Advice })],
     training: () => [trainingTelling({ ...at, root: root as Training })],
+    entity: () => [entityTelling({ ...at, root: root as Entity })],
+    register: () => [registerTelling({ ...at, root: root as RegisterEntry })],
   };
   const channels = [...council.agencies.map(({ id }) => `agency:${id}` as const), 'meeting:panel'] as const;
   return tellings[kind]().flatMap((telling) => {
@@ -94,7 +124,16 @@ function messagesOf({ kind, life: { root, parts, facts } }: Lived): readonly (Re
 /** What a button of it carries; once for each part of a kind that has several. */
 function carried({ life, kind }: Lived): readonly object[] {
   const meeting = kind === 'meeting' ? (life.root as Meeting).id : panel.id;
-  const all = { ref: kestrelReference, advice: adviceId, training: trainingId, meeting, command: commandOf('ripe') };
+  const all = {
+    ref: kestrelReference,
+    advice: adviceId,
+    training: trainingId,
+    entity: entityId,
+    register: registerId,
+    mention: `${kestrelReference}/P2`,
+    meeting,
+    command: commandOf('ripe'),
+  };
   const named = (carries: string, part: string) =>
     [...life.parts.keys()].filter((id) => caseMatter.partNamed(id) === part).map((id) => ({ [carries]: id }));
   const parts = (
@@ -138,12 +177,27 @@ const wrongIn = (card: Card): readonly string[] => [
   ...stringsIn(card).filter((text) => !isAsTyped(text)),
 ];
 
+/** The numbers of what was shown. */
+const shownByKind = (): Readonly<Record<Kind, Set<number>>> => ({
+  case: new Set(),
+  meeting: new Set(),
+  advice: new Set(),
+  training: new Set(),
+  entity: new Set(),
+  register: new Set(),
+});
 const showing = verbs.filter((verb) => !verb.endsWith('.go'));
 /** What shows a part has its turn for each of them. */
 const ofParts = showing.filter((verb) => /^(?:action|review|risk|missing|onward|decision|episode)\b/.test(verb));
 
-/** Moira, who reads nearly all, and the others in turn. */
-const readersOf = (place: number): readonly Person[] => [moira, must([priya, tess, ravi, colin][place % 4])];
+/** Who reads nearly all, and the others in turn. */
+const readersOf = ({ kind }: Lived, place: number): readonly Person[] => {
+  if (kind === 'register') return [ife, must([asa, priya, colin][place % 3])];
+  return [
+    moira,
+    must((kind === 'entity' ? [bea, tess] : [priya, tess, ravi, colin]).at(place % (kind === 'entity' ? 2 : 4))),
+  ];
+};
 
 describe('Nasty texts, typed everywhere', () => {
   let lives: Lives;
@@ -156,43 +210,58 @@ describe('Nasty texts, typed everywhere', () => {
       lives.left.filter((text) => !elsewhere.has(text)),
       [],
     );
-    assert.deepEqual(new Set(lives.lives.map(({ kind }) => kind)), new Set(['case', 'meeting', 'advice', 'training']));
+    assert.deepEqual(
+      new Set(lives.lives.map(({ kind }) => kind)),
+      new Set(['case', 'meeting', 'advice', 'training', 'entity', 'register']),
+    );
   });
 
   it('are shown as typed on every card that a press answers', async () => {
-    const shown = new Set<number>();
+    const shown = shownByKind();
     const wrong = new Map<string, string>();
     for (const [place, lived] of lives.lives.entries()) {
       for (const [turn, data] of carried(lived).entries()) {
-        for (const person of readersOf(place)) {
+        for (const person of readersOf(lived, place)) {
           for (const verb of turn === 0 ? showing : ofParts) {
             // Each on a desk of its own: no one is told to slow down.
-            const card = (await deskOver(remembered(lived)).answer(person, verb, data)).card as Card; // every answer is a card
+            const card = (await deskOver(remembered(lived, lives.lives)).answer(person, verb, data)).card as Card; // every answer is a card
             for (const text of wrongIn(card))
               wrong.set(`${verb}: ${text.slice(0, 60)}`, `${person.name}, ${lived.name}: ${text}`);
-            for (const number of numbersIn(JSON.stringify(card))) shown.add(number);
+            for (const number of numbersIn(JSON.stringify(card))) shown[lived.kind].add(number);
           }
         }
       }
     }
     assert.deepEqual(Object.fromEntries(wrong), {});
-    assert.ok(shown.size > 100, `${shown.size} are shown`);
+    assert.ok(shown.case.size > 100, `${shown.case.size} are shown`);
+    // Those who keep records and the register read all that is kept of one; of other matters it is each reader's part.
+    for (const { kind, name, life } of lives.lives.filter((one) => one.kind === 'entity' || one.kind === 'register')) {
+      const never = numbersIn(JSON.stringify(life.root)).filter((number) => !shown[kind].has(number));
+      assert.deepEqual(never, [], `${kind} ${name}`);
+    }
+    const inRecord = numbersIn(JSON.stringify(must(caseNaming(lives.lives).life.parts.get('P7'))));
+    assert.deepEqual(
+      inRecord.filter((number) => !shown.entity.has(number)),
+      [],
+      'what a case says of a record',
+    );
   });
 
   it('are shown as typed on every page and print', async () => {
-    const shown = new Set<number>();
+    const shown = shownByKind();
     const wrong = new Map<string, string>();
     for (const [place, lived] of lives.lives.entries()) {
-      const ports = portsOver(remembered(lived));
+      const ports = portsOver(remembered(lived, lives.lives));
       const [data] = carried(lived);
       const asked = {
         ...data,
+        id: entityId,
         reference: kestrelReference,
         what: 'Qaa',
         references: [kestrelReference],
         paper: 'policy',
       };
-      for (const person of readersOf(place)) {
+      for (const person of readersOf(lived, place)) {
         for (const name of Object.keys(reads) as readonly ReadName[]) {
           const desk = createDesk({
             ports,
@@ -208,13 +277,14 @@ describe('Nasty texts, typed everywhere', () => {
           ); // all that any asks for
           for (const text of stringsIn(answer)) {
             if (!isAsTyped(text)) wrong.set(`${name}: ${text.slice(0, 60)}`, `${person.name}, ${lived.name}: ${text}`);
-            for (const number of numbersIn(text)) shown.add(number);
+            for (const number of numbersIn(text)) shown[lived.kind].add(number);
           }
         }
       }
     }
     assert.deepEqual(Object.fromEntries(wrong), {});
-    assert.ok(shown.size > 100, `${shown.size} are shown`);
+    assert.ok(shown.case.size > 100, `${shown.case.size} are shown`);
+    assert.ok(shown.entity.size > 20, `${shown.entity.size} of records are shown`);
   });
 
   it('with a time in them are letters to a client, in a run and in a line', () => {
@@ -229,7 +299,7 @@ describe('Nasty texts, typed everywhere', () => {
     assert.notEqual(formatText('en', typed), typed);
   });
 
-  it('are shown as typed in every card that is sent to a chat, in every post and in every mail; of a child none is', () => {
+  it('are shown as typed in every card that is sent to a chat, in every post and in every mail; of a child, of a record and of the register none is', () => {
     const shown = new Map<Kind, number>();
     for (const lived of lives.lives) {
       const { kind, name } = lived;
@@ -237,12 +307,12 @@ describe('Nasty texts, typed everywhere', () => {
         const wrong = 'card' in message ? wrongIn(message.card) : stringsIn(message).filter((text) => !isAsTyped(text));
         assert.deepEqual(wrong, [], `${kind} ${name}`);
         const nastyOnes = stringsIn(message).filter(isNasty);
-        if (kind === 'case') assert.deepEqual(nastyOnes, [], `${kind} ${name}`);
+        if (quiet.has(kind)) assert.deepEqual(nastyOnes, [], `${kind} ${name}`);
         shown.set(kind, (shown.get(kind) ?? 0) + nastyOnes.length);
       }
     }
     // A case in which nothing was told would be as quiet.
-    assert.deepEqual([...shown.keys()].toSorted(), ['advice', 'case', 'meeting', 'training']);
+    assert.deepEqual([...shown.keys()].toSorted(), ['advice', 'case', 'entity', 'meeting', 'register', 'training']);
     assert.ok((shown.get('meeting') ?? 0) > 0 && (shown.get('training') ?? 0) > 0, JSON.stringify([...shown]));
   });
 });
