@@ -49,7 +49,7 @@ const otherMatters: Readonly<Record<OtherKind, string>> = {
   entity:
     'Records of people and places behind several cases: they are of many children, under ids of their own. What this case says of one is among its entries (`mention`).',
   register:
-    'The register of the data protection officer: what was shared with the wrong person, and why members of staff looked. It lies under ids of its own, and is weighed by the officer.',
+    'The register of the data protection officer: what was shared with the wrong person, and why members of staff looked. Its entries lie under ids of their own, and are weighed by the officer.',
   training: 'Trainings, who signed up and who came: about staff, under ids of their own, and about no child.',
 };
 

@@ -1,4 +1,5 @@
 // What names a matter: facts, other matters, looks, lists of trouble. What is named and is not there was taken away whole.
+import { kindAt } from '../../domain/matters/matters.ts';
 import { toPartitionId, type PartitionId } from '../../domain/matters/partition.ts';
 import type { Audit, Partition } from '../ports/audit-ports.ts';
 import { unseen } from '../read/ask.ts';
@@ -23,6 +24,8 @@ export function createNames(): Names {
     seen: (partition) => {
       const { id, record, facts } = partition;
       if (isThere(partition)) there.add(id);
+      // A breach has the reference that its person typed: there need not be such a case. What a question is about was looked at.
+      if (kindAt(id) === 'register') return;
       eachName([record?.root, facts.map(({ data }) => data)], (text) => name(text, id));
     },
     missing: async (audit) => {
@@ -63,14 +66,20 @@ export const namingPlaces: ReadonlySet<string> = new Set([
   'alike',
   'as',
   'cancelled',
+  'case',
+  'entities',
+  'entity',
   'from',
   'into',
   'meeting',
   'merged',
+  'notOf',
   'of',
+  'others',
   'panel',
   'referredAgain',
   'reportTo',
+  'together',
   'undecided',
   'urgentFrom',
 ]);

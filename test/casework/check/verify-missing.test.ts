@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import type { Audit, Partition } from '../../../src/casework/ports/audit-ports.ts';
 import type { Problem } from '../../../src/casework/check/problems.ts';
-import { namingPlaces } from '../../../src/casework/check/names.ts';
+import { createNames, namingPlaces } from '../../../src/casework/check/names.ts';
 import { verify } from '../../../src/casework/check/verify.ts';
 import { unseen } from '../../../src/casework/read/ask.ts';
 import { act } from '../../../src/casework/write/act.ts';
@@ -150,11 +150,22 @@ describe('verify, of a matter that was taken away whole:', () => {
     );
   });
 
+  it('a breach may name a case that was never there: its person typed the reference', async () => {
+    const names = createNames();
+    const facts = [{ data: { about: neverThere } }];
+    const found = async (id: string) => {
+      names.seen({ ...(await opened.store.audit.partition(must(toPartitionId(id)))), facts } as unknown as Partition); // what is read of it
+      return (await names.missing(opened.store.audit)).filter(({ reference }) => reference === neverThere);
+    };
+    assert.deepEqual(await found('REG-0000-0001'), []);
+    assert.equal((await found('ADV-0000-0009')).length, 1);
+  });
+
   it('every property of a root or a fact that holds the id of another matter is a naming place', () => {
     // Its own; and whose meeting set an action, which the fact names as its meeting.
     const others = new Set(['id', 'reference', 'source']);
     const property =
-      /^ +readonly (\w+)\??: (?:readonly )?(?:Reference|MeetingId|TrainingId|AdviceId)\b(?: \||\[\]|;)/gm;
+      /^ +readonly (\w+)\??: (?:readonly )?(?:Reference|MeetingId|TrainingId|AdviceId|EntityId|RegisterId)\b(?: \||\[\]|;)/gm;
     const domain = new URL('../../../src/domain/', import.meta.url);
     const found = globSync('**/*.ts', { cwd: domain })
       .flatMap((name) => [...readFileSync(new URL(name, domain), 'utf8').matchAll(property)])
