@@ -8,6 +8,7 @@ import { createDesk, verbs } from '../../../src/desk/desk.ts';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import { caseMatter, type CaseTypes, type Fact } from '../../../src/domain/case/whole/case.ts';
 import type { Advice } from '../../../src/domain/advice/advice.ts';
+import type { Mention } from '../../../src/domain/case/mention/mention.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { AnyPartIn } from '../../../src/domain/matter/matter.ts';
 import type { Entity } from '../../../src/domain/entity/entity.ts';
@@ -54,13 +55,12 @@ type Kind = Lived['kind'];
 /** Of the cases the one whose people, places and things were all typed. */
 const caseNaming = (lives: readonly Lived[]): Lived =>
   must(lives.find(({ kind, life }) => kind === 'case' && life.parts.has('P7')));
-/** With all of them in the record. */
-const placed = (named: Lived): Lived => {
-  const parts = [...named.life.parts].map(
-    ([id, part]) =>
-      [id, caseMatter.partNamed(id) === 'mention' ? { ...part, state: 'placed', entity: entityId } : part] as const,
-  );
-  return { ...named, life: { ...named.life, parts: new Map(parts) } };
+/** An open case, which its co-ordinator reads in full, with all of them in the record. */
+const placed = (lives: readonly Lived[]): Lived => {
+  const open = must(lives.find(({ kind, name }) => kind === 'case' && name === 'open'));
+  const mentions = [...caseNaming(lives).life.parts].filter(([id]) => caseMatter.partNamed(id) === 'mention');
+  const parts = mentions.map(([id, part]) => [id, { ...part, state: 'placed', entity: entityId }] as const);
+  return { ...open, life: { ...open.life, parts: new Map([...open.life.parts, ...parts]) } };
 };
 
 /** What a desk remembers, for it to show this matter. */
@@ -84,7 +84,7 @@ function remembered({ kind, life: { root, parts, facts } }: Lived, lives: readon
     case 'entity':
       // What a case says of it is shown with it.
       return {
-        ...remembered(placed(caseNaming(lives)), lives),
+        ...remembered(placed(lives), lives),
         entities: [root as Entity],
       };
     case 'register':
@@ -239,7 +239,10 @@ describe('Nasty texts, typed everywhere', () => {
       const never = numbersIn(JSON.stringify(life.root)).filter((number) => !shown[kind].has(number));
       assert.deepEqual(never, [], `${kind} ${name}`);
     }
-    const inRecord = numbersIn(JSON.stringify(must(caseNaming(lives.lives).life.parts.get('P7'))));
+    // A record shows of an entry what it is called and how it is connected.
+    const { said } = must(caseNaming(lives.lives).life.parts.get('P7')) as Mention; // so its id says
+    const inRecord = numbersIn(`${said['name']} ${said['how']}`);
+    assert.ok(inRecord.length > 1);
     assert.deepEqual(
       inRecord.filter((number) => !shown.entity.has(number)),
       [],
