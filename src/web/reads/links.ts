@@ -1,13 +1,12 @@
 // Links, for the co-ordinator: what cases name that may be the same. Both stand side by side on the card that a row opens.
 import { z } from 'zod';
-import type { Button, Press } from '../../cards/blocks.ts';
 import { linkRows } from '../../desk/link/links.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
 import { keepsLinks } from '../../reading/links/links.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { instantShape, warningsShape } from '../../reading/lines.ts';
 import type { Told } from '../../reading/told.ts';
-import { buttonShape } from '../tab/api.ts';
+import { buttonShape, type Button } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
 import { nothing, pageAt } from './read.ts';
 
@@ -61,7 +60,8 @@ export const links = pageAt({
   },
 });
 
-function stepOf(press: Press | undefined, beside: Button | undefined): Told<typeof buttonShape> | undefined {
-  if (press !== undefined) return buttonFor({ title: 'Compare', verb: press.verb, data: press.data ?? {} });
+type Sent = Omit<Button, 'data'> & Partial<Button>;
+function stepOf(press: Omit<Sent, 'title'> | undefined, beside: Sent | undefined): Button | undefined {
+  if (press !== undefined) return buttonFor({ title: 'Compare', verb: press.verb, ...given({ data: press.data }) });
   return beside && buttonFor(beside);
 }

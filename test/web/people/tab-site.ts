@@ -43,6 +43,9 @@ export const requestOf = (name: RouteName): RawRequest => {
   return {
     method: method.toUpperCase(),
     path: path
+      .replace(':of/:id', 'case/MSET-4F7K-24')
+      .replace(':entity', 'ENT-4F7K-2Q9X')
+      .replace(':month', '2027-01')
       .replace(':reference', 'MSET-4F7K-24')
       .replace(':meeting', 'preMset-2027-01-12')
       .replace(':training', 'TRN-4F7K-2Q9X')

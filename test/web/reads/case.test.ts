@@ -213,7 +213,7 @@ describe('A case on a page', () => {
       actions.map(({ name, yours, steps }) => [name, yours, steps.map(({ title }) => title)]),
       [
         [`${refOf('open')}/A1`, false, ['Open']],
-        [`${refOf('open')}/A2`, true, ['Open']],
+        [`${refOf('open')}/A2`, true, ['Read and accept']],
       ],
     );
     const changed = {

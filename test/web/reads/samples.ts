@@ -14,7 +14,7 @@ const now = '2027-01-04T10:00:00.000Z';
 const entry = {
   id: 'REG-4F7K-2Q9X',
   title: 'Shared',
-  line: 'Open',
+  line: secret,
   when: 'due',
   asks: true,
   late: false,

@@ -95,7 +95,13 @@ describe('A row of a list', () => {
     }
     // The letter is for the child and the family: it warns of nobody. The history is opened on the page of a case, which warns.
     // Links compares what two cases name: nothing is done about a child there.
+    // Who looked, and the register, are about staff.
     const listless = [
+      'caseLooks',
+      'looked',
+      'lookedAt',
+      'lookedCheck',
+      'register',
       'me',
       'help',
       'history',
