@@ -130,7 +130,7 @@ describe('what people see', () => {
     const unknown = pressedPartsOf(named('page 9, two missing')).map(shownWithSigns)[2];
     assert.equal(unknown, '**○ 23 are not known yet** He was not at school this week.');
     assert.deepEqual(labelsOf(named('page 9, two missing')), ['Consenting manager']);
-    assert.deepEqual(labelsOf(named('page unknowns')), ['Not known yet', 'Why']);
+    assert.deepEqual(labelsOf(named('page unknowns')), ['Tick what is not known', 'Why']);
     const ticks = titlesOf(inputIn(named('page unknowns'), 'Not known yet*'));
     assert.ok(ticks.includes('Trusted adult') && ticks.includes('Case system ID'));
     for (const never of ['Surname', 'Date of birth', 'How urgent is this?', 'Section 47 determination']) {

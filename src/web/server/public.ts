@@ -118,8 +118,8 @@ function lineOf(sheets: readonly Sheet[]): string {
   return `${escaped(language)}: ${links.join(' · ')}`;
 }
 
+const dials = (number: string): string => `<a href="tel:${number.replaceAll(/[^\d+]/g, '')}">${escaped(number)}</a>`;
 function ringing({ emergency, frontDoor, frontDoorOutOfHours }: Settings): string {
-  const dials = (number: string): string => `<a href="tel:${number.replaceAll(/[^\d+]/g, '')}">${escaped(number)}</a>`;
   return `<div class="mset-ring"><p>A child is in danger now: ring ${dials(emergency)}.</p><p>Worried about a child: ring Social Care’s front door, ${dials(frontDoor)}; evenings and weekends ${dials(frontDoorOutOfHours)}.</p></div>`;
 }
 

@@ -201,7 +201,7 @@ describe('A case in the tab', () => {
     const sheet = page.getByRole('region', { name: 'Where the case stands' });
     assert.match(
       await sheet.innerText(),
-      /^\s*Someone must not be told\.\s+Who must not be told\? His uncle\s+Kestrel Madeup/,
+      /^\s*Someone must not be told\.\s+Who must not be told\? His uncle\s+MSET-4F7K-24 · born/,
     );
   });
   it('keeps people’s own words in the lines in which they were typed', async () => {
