@@ -131,7 +131,7 @@ describe('what people see', () => {
     assert.equal(unknown, '**○ 23 are not known yet** He was not at school this week.');
     assert.deepEqual(labelsOf(named('page 9, two missing')), ['Consenting manager']);
     assert.deepEqual(labelsOf(named('page unknowns')), ['Tick what is not known', 'Why']);
-    const ticks = titlesOf(inputIn(named('page unknowns'), 'Not known yet*'));
+    const ticks = titlesOf(inputIn(named('page unknowns'), 'Tick what is not known*'));
     assert.ok(ticks.includes('Trusted adult') && ticks.includes('Case system ID'));
     for (const never of ['Surname', 'Date of birth', 'How urgent is this?', 'Section 47 determination']) {
       assert.ok(!ticks.includes(never), never);
