@@ -36,9 +36,10 @@ describe('The delivery page', () => {
     assert.equal(await sheet.getByText('Their owners are told in their own chat.').count(), 1);
     const police = sheet.getByRole('listitem').first();
     assert.match(await police.innerText(), /^Northumbria Police\s+type @MSET link police\s+14 actions/);
-    const action = police.getByText('/A1', { exact: false });
-    assert.equal(await action.isVisible(), false);
+    const isOpen = async (): Promise<boolean> => police.locator('details').evaluate((one) => one.matches('[open]'));
+    assert.equal(await isOpen(), false);
     await police.getByText('14 actions').click();
-    assert.equal(await action.isVisible(), true);
+    assert.equal(await isOpen(), true);
+    assert.match(await police.locator('details').innerText(), /\/A1/);
   });
 });
