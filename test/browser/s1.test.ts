@@ -44,10 +44,11 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.sees(new RegExp(`Under way since ${day}.*Moira Example \\(online\\)`));
     await moira.presses('Record attendance', /Under way since/);
     await moira.sees('Read it to them first');
-    for (const name of there) await moira.ticks('Needed for the quorum', name);
-    await moira.picks('How', 'In the room');
-    await moira.picks('Have they accepted the confidentiality statement?', 'Yes');
-    await moira.pressesUntil('Record attendance', 'Read it to them first', 'Attendance is recorded');
+    await moira.pressesUntil('Record attendance', 'Read it to them first', 'Attendance is recorded', async () => {
+      for (const name of there) await moira.ticks('Needed for the quorum', name);
+      await moira.picks('How', 'In the room');
+      await moira.picks('Have they accepted the confidentiality statement?', 'Yes');
+    });
     await moira.sees(/Quorate/);
   }
 
@@ -68,9 +69,10 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.says('meetings');
     await moira.presses('New meeting', 'No meeting is planned');
     await moira.sees('Agencies are invited automatically');
-    await moira.fills('Date', '12/1/2027');
-    await shoot(moira, 's1-1-new-meeting');
-    await moira.pressesUntil('New meeting', 'Agencies are invited automatically', 'Pre-MSET is planned');
+    await moira.pressesUntil('New meeting', 'Agencies are invited automatically', 'Pre-MSET is planned', async () => {
+      await moira.fills('Date', '12/1/2027');
+      await shoot(moira, 's1-1-new-meeting');
+    });
     // What only changes a card waits while its person reads a receipt.
     await moira.presses('Home', 'Pre-MSET is planned');
     await moira.sees(/Not invited: .*Vic Demo/);
@@ -94,8 +96,9 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.picks('Decision', 'To full panel');
     await shoot(moira, 's1-4-item');
     await moira.pressesUntil('Go on', 'I want football back.', 'Decision: To full panel');
-    await moira.fills('Rationale', 'Two new phones and three missing episodes.');
-    await moira.pressesUntil('Save and next', 'Decision: To full panel', /Everything is decided/);
+    await moira.pressesUntil('Save and next', 'Decision: To full panel', /Everything is decided/, async () =>
+      moira.fills('Rationale', 'Two new phones and three missing episodes.'),
+    );
     await ends();
   });
 
@@ -108,16 +111,18 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.sees('I want football back.');
     await moira.picks('Decision', 'Open with plan');
     await moira.pressesUntil('Go on', 'I want football back.', 'Decision: Open with plan');
-    await moira.fills('Rationale', 'County lines, and he is missing often.');
-    await moira.fills('Who leads it', 'Priya Testworth');
-    await moira.picks('Risk band', 'Significant');
-    await moira.fills('Why this band', 'Two new phones.');
-    await moira.pressesUntil('Save, then actions', 'Decision: Open with plan', 'Next item sets nothing');
-    await moira.fills('What is to be done', 'Visit the takeaway.');
-    await moira.picks('Who does it', ravis);
-    await moira.picks('By when', 'Before the next meeting');
-    await shoot(moira, 's1-5-actions');
-    await moira.pressesUntil('Next item', 'Next item sets nothing', /A1 is set/);
+    await moira.pressesUntil('Save, then actions', 'Decision: Open with plan', 'Next item sets nothing', async () => {
+      await moira.fills('Rationale', 'County lines, and he is missing often.');
+      await moira.fills('Who leads it', 'Priya Testworth');
+      await moira.picks('Risk band', 'Significant');
+      await moira.fills('Why this band', 'Two new phones.');
+    });
+    await moira.pressesUntil('Next item', 'Next item sets nothing', /A1 is set/, async () => {
+      await moira.fills('What is to be done', 'Visit the takeaway.');
+      await moira.picks('Who does it', ravis);
+      await moira.picks('By when', 'Before the next meeting');
+      await shoot(moira, 's1-5-actions');
+    });
     await ends();
   });
 
@@ -129,9 +134,15 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await ravi.pressesUntil(/^(?:Read|Open)$/, /✓ Accepted|Accepted by Sgt Ravi Mock/, 'Only you see this.');
     await ravi.sees('Visit the takeaway.');
     await ravi.presses('Mark done', 'Visit the takeaway.');
-    await ravi.fills('Evidence of completion', 'Visited on 20 January.');
-    await ravi.picks('Did it change the risk?', 'Better');
-    await ravi.pressesUntil('Mark done', 'Someone other than the owner', /✓ Marked done|Marked done by Sgt Ravi Mock/);
+    await ravi.pressesUntil(
+      'Mark done',
+      'Someone other than the owner',
+      /✓ Marked done|Marked done by Sgt Ravi Mock/,
+      async () => {
+        await ravi.fills('Evidence of completion', 'Visited on 20 January.');
+        await ravi.picks('Did it change the risk?', 'Better');
+      },
+    );
     await moira.presses('Read and verify', 'Marked done by Sgt Ravi Mock');
     await moira.presses('Verify', 'Visited on 20 January.');
     await moira.pressesUntil('Verify', 'You put your name to it', /✓ Verified|Verified by Moira Example/);
