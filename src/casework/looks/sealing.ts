@@ -98,7 +98,7 @@ async function mailCode(
   const to = peopleWho(await directories.current(), 'seeLooks').filter(({ email }) => email !== undefined);
   const results = await Promise.all(
     to.map(async ({ objectId, email = '' }) =>
-      mailer.send({ id: `seal-${month}.${objectId}`, to: email, ...codeMail(last, all) }),
+      mailer.send({ id: `seal-${month}.${objectId}`, to: email, ...codeMail(last) }),
     ),
   );
   const later = results.find((result) => !result.ok && result.why === 'later');
@@ -116,10 +116,9 @@ const monthOf = ({ day }: Pick<DaySeal, 'day'>): string => day.slice(0, monthLen
 const lastOfMonth = (all: readonly DaySeal[]): DaySeal | undefined =>
   all.findLast((seal) => monthOf({ day: addDays(seal.day, 1) }) !== monthOf(seal));
 
-/** Names no one and no case: so many looks, and a code. */
-function codeMail(last: DaySeal, all: readonly DaySeal[]): { readonly subject: string; readonly text: string } {
+/** Names no one and no case; nor how many looks, from which a reader could count those at a case that is closed to them. */
+function codeMail(last: DaySeal): { readonly subject: string; readonly text: string } {
   const month = sayPeriod(monthOf(last));
-  const count = all.filter((seal) => monthOf(seal) === monthOf(last)).reduce((sum, seal) => sum + seal.count, 0);
   return {
     subject: `MSET: the code of who looked in ${month}`,
     text: [
@@ -127,7 +126,7 @@ function codeMail(last: DaySeal, all: readonly DaySeal[]): { readonly subject: s
       '',
       `    ${sayCode(last.code)}`,
       '',
-      `${month} had ${count} looks. Keep this mail: as long as the page “Who looked” shows this code for ${month}, nothing that was sealed up to then has been changed or taken away.`,
+      `Keep this mail: as long as the page “Who looked” shows this code for ${month}, nothing that was sealed up to then has been changed or taken away.`,
     ].join('\n'),
   };
 }

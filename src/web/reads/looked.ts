@@ -20,11 +20,11 @@ import {
   keptFrom,
   lookedRowShape,
   lookedViews,
+  looksShown,
   mostRows,
   rowsBy,
   rowsOfFindings,
   rowsOfLooks,
-  sayCount,
   sayOutsideHours,
   type FoundRow,
   type LookedView,
@@ -102,14 +102,8 @@ export const lookedAt = readAt({
   read: async (scene: Scene, { of, id }) => {
     const { whoLooked } = scene.ports;
     if (!has(scene) || whoLooked === undefined) return undefined;
-    const looks = (await looksAt[of](scene, whoLooked, id)).toSorted((one, other) => other.at.localeCompare(one.at));
-    const shown = looks.slice(0, mostRows);
-    const closed = await keptFrom(
-      scene,
-      scene.ports,
-      shown.map(({ reference }) => reference),
-    );
-    return { rows: rowsOfLooks(shown, closed, scene), notes: cutNote(looks.length) };
+    const rows = rowsOfLooks(await looksShown(scene, scene.ports, await looksAt[of](scene, whoLooked, id)), scene);
+    return { rows: rows.slice(0, mostRows), notes: cutNote(rows.length) };
   },
 });
 
@@ -228,23 +222,10 @@ async function looksIn(
   const days = daysOf(month);
   const [first, last] = [days[0] ?? '', days.at(-1) ?? ''];
   const looks = await whoLooked.between(momentOn(first, '00:00'), momentOn(addDays(last, 1), '00:00'));
-  const rows = rowsBy(view, looks, scene);
-  const shown = rows.slice(0, mostRows);
-  const closed =
-    view === 'case'
-      ? await keptFrom(
-          scene,
-          scene.ports,
-          shown.map(({ title }) => title),
-        )
-      : new Set<string>();
+  const rows = rowsBy(view, await looksShown(scene, scene.ports, looks), scene);
   return {
     groups: [
-      {
-        title: titles[view],
-        none: 'No one has looked at anything in this month.',
-        rows: shown.filter(({ title }) => !closed.has(title)),
-      },
+      { title: titles[view], none: 'No one has looked at anything in this month.', rows: rows.slice(0, mostRows) },
     ],
     notes: cutNote(rows.length),
   };
@@ -264,13 +245,12 @@ async function sealTold(
       line: `No day of ${sayPeriod(month)} is sealed yet. A day is sealed in the night after it.`,
       mark: { isGood: true, words: 'Nothing to compare' },
     };
-  const looks = `${sayCount(own.reduce((sum, { count }) => sum + count, 0))} looks`;
   const isOver = !addDays(last.day, 1).startsWith(month);
   const codes = await sealCodes?.codes().catch(() => undefined);
   return {
     line: isOver
-      ? `${sayPeriod(month)} is sealed, with ${looks}. Compare the code with the mail of the 1st of the month after:`
-      : `Sealed up to ${sayDate(last.day)}, with ${looks} of the month so far. Its code:`,
+      ? `${sayPeriod(month)} is sealed. Compare the code with the mail of the 1st of the month after:`
+      : `Sealed up to ${sayDate(last.day)}. Its code:`,
     code: sayCode(last.code),
     mark: markOf(
       all.map(({ day, code }) => ({ day, code: sayCode(code) })),
