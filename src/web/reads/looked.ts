@@ -9,7 +9,6 @@ import { monthsUpTo, sayPeriod, toPeriod, kindOfPeriod, type Month } from '../..
 import { given } from '../../domain/kernel/given.ts';
 import { readReference, toObjectId } from '../../domain/kernel/ids.ts';
 import { daysUntilIdle, type Finding } from '../../domain/look/findings.ts';
-import { personIn } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { readsEntry, type RegisterEntry } from '../../domain/register/entry.ts';
 import { addDays, localDate, momentOn, sayDate } from '../../domain/time/calendar.ts';
@@ -30,6 +29,7 @@ import {
   type LookedView,
 } from '../../reading/looked/looked.ts';
 import { askedOf, becauseOf, sayAsked } from '../../reading/looked/asked.ts';
+import { isDrawn, mayBeAsked } from '../../reading/looked/worth.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
@@ -155,8 +155,6 @@ const looksAt: Readonly<Record<Of, (scene: Scene, whoLooked: WhoLooked, id: stri
 const cutNote = (count: number): readonly string[] =>
   count <= mostRows ? [] : [`${count} in all; the first ${mostRows} are shown.`];
 
-const isDrawn = ({ rule }: Pick<Finding, 'rule'>): boolean => rule === 'chance';
-
 const daysOf = (month: Month): readonly IsoDate[] => {
   const days: IsoDate[] = [];
   for (let day = `${month}-01`; day.startsWith(month); day = addDays(day, 1)) days.push(day);
@@ -207,8 +205,7 @@ function withQuestion(scene: Scene, { row, found }: FoundRow, entries: readonly 
   const question = askedOf(found, entries);
   if (question !== undefined) return { ...row, more: `${row.more} · ${sayAsked(question, scene.now)}` };
   const [ref] = found.references;
-  const asked = personIn(scene.directory, found.person);
-  const asks = ref !== undefined && asked !== undefined && asked.objectId !== scene.person.objectId;
+  const asks = ref !== undefined && mayBeAsked(scene, found);
   const data = { ref: ref ?? '', person: found.person, because: becauseOf[found.rule], command: mint(scene) };
   const step = asks ? buttonFor({ title: 'Why did you look?', verb: 'register.why', data }) : undefined;
   return { ...row, ...given({ step }) };
