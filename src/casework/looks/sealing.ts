@@ -8,9 +8,11 @@ import { since, type Forms } from '../ports/form-ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { DaySeal, DaySeals, SealsOutside } from '../ports/seal-ports.ts';
 import { findInDays, type FindingParts } from './finding.ts';
+import { askSample, type SampleParts } from './sample.ts';
 import { lateOf, momentsOf, sayCode, sealOf } from './day-seal.ts';
 
-export interface SealingParts extends FindingParts, Pick<Ports, 'directories' | 'mailer' | 'machine' | 'log'> {
+export interface SealingParts
+  extends FindingParts, Omit<SampleParts, 'forms'>, Pick<Ports, 'directories' | 'mailer' | 'machine' | 'log'> {
   readonly daySeals: DaySeals;
   /** Absent: codes are mailed, and lie nowhere else. */
   readonly outside?: SealsOutside | undefined;
@@ -64,6 +66,7 @@ export function createSealing(parts: SealingParts): Sealing {
       await findInDays(parts, all);
       const isOutside = await keepOutside(all);
       const isMailed = await mailCode(parts, all);
+      await askDrawn(parts, all);
       if (isOutside && isMailed) done = day;
       return sealed;
     },
@@ -110,11 +113,20 @@ async function mailCode(
   return true;
 }
 
+/** Of the months that ended lately: what was drawn in each, and is not asked yet. */
+async function askDrawn(parts: SealingParts, all: readonly DaySeal[]): Promise<void> {
+  const ends = all.slice(-lastCodes).filter((seal) => isLastOfMonth(seal));
+  const found = await parts.whoLooked.found(ends.map(({ day }) => day));
+  const drawn = found.flatMap(({ findings }) => findings).filter(({ rule }) => rule === 'chance');
+  const { forms: _forms, ...rest } = parts;
+  await askSample(rest, drawn);
+}
+
 const monthLength = '2027-01'.length;
 const monthOf = ({ day }: Pick<DaySeal, 'day'>): string => day.slice(0, monthLength);
-/** The last day of a month that has ended: the day after it is another month's. */
-const lastOfMonth = (all: readonly DaySeal[]): DaySeal | undefined =>
-  all.findLast((seal) => monthOf({ day: addDays(seal.day, 1) }) !== monthOf(seal));
+/** The day after it is another month's. */
+const isLastOfMonth = (seal: DaySeal): boolean => monthOf({ day: addDays(seal.day, 1) }) !== monthOf(seal);
+const lastOfMonth = (all: readonly DaySeal[]): DaySeal | undefined => all.findLast(isLastOfMonth);
 
 /** Names no one and no case; nor how many looks, from which a reader could count those at a case that is closed to them. */
 function codeMail(last: DaySeal): { readonly subject: string; readonly text: string } {
