@@ -48,7 +48,7 @@ export async function showLooked(scene: Scene): Promise<Reply> {
     why: row.line,
     line: row.more,
     warnings: [],
-    press: { verb: 'looked.open', data: { day, rule, person } },
+    press: { verb: 'looked.open', data: { day, rule, person }, does: 'read it' },
   }));
   const more: Button = { title: 'More', ...lookedList, data: { from: from + mostShown } };
   return {
