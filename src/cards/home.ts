@@ -21,6 +21,7 @@ import {
   type Button,
   type Card,
   type Element,
+  type PageLink,
   type Press,
   type StateName,
 } from './blocks.ts';
@@ -52,8 +53,8 @@ export interface HomeView {
   /** What one may begin here that is no child's case, on a line of its own. */
   readonly offer?: Button;
   readonly buttons: readonly Button[];
-  /** The address of the board in the tab, where there is one. */
-  readonly board?: string;
+  /** The page of the tab on which this person's work stands, where there is one. */
+  readonly page?: PageLink;
   readonly message?: string;
   /** How the panel does, in a few figures; below what waits. */
   readonly glance?: Glance;
@@ -99,18 +100,17 @@ export function homeCard(view: HomeView): Card {
       ...(view.offer === undefined ? [] : [row([view.offer])]),
     ],
     view.buttons,
-    view.board === undefined ? [] : [{ title: board, url: view.board }],
+    view.page === undefined ? [] : [view.page],
   );
 }
 const spokenGlance = ({ title, says, figures }: Glance): string =>
   [`${title}.`, ...(says === '' ? [] : [says]), ...figures.map(({ title: of, value }) => `${of}: ${value}.`)].join(' ');
-const glanceOf = ({ title, says, figures }: Glance): readonly Element[] => [
+export const glanceOf = ({ title, says, figures }: Glance): readonly Element[] => [
   subheading(title),
   ...(says === '' ? [] : [text(says, { spacing: 'None' })]),
   ...(figures.length === 0 ? [] : [lines(figures.map(({ title: of, value }) => [of, value]))]),
 ];
 const nothing = 'Nothing is waiting for you';
-const board = 'Board';
 
 /** What a line of buttons is wide at 450 pixels, and what a button is: so much around it, so much a letter. */
 const lineWidth = 418;
@@ -118,9 +118,9 @@ const [around, letter] = [36, 7.8];
 const widthOf = (titles: readonly string[]): number =>
   titles.reduce((sum, title) => sum + around + letter * title.length, 0);
 
-/** As many of these places, in their order, as stand on one line with the last of them and the board. */
-export function onOneLine(places: readonly Button[], last: Button, withBoard: boolean): readonly Button[] {
-  const always = [last.title, ...(withBoard ? [board] : [])];
+/** As many of these places, in their order, as stand on one line with the last of them and the page of the tab, if there is one. */
+export function onOneLine(places: readonly Button[], last: Button, page: string | undefined): readonly Button[] {
+  const always = [last.title, ...(page === undefined ? [] : [page])];
   const fit = places.findLastIndex(
     (_one, place) => widthOf([...places.slice(0, place + 1).map(({ title }) => title), ...always]) <= lineWidth,
   );

@@ -29,6 +29,8 @@ export const noor = named('Noor Template');
 export const moira = named('Moira Example');
 /** The chair of MSET. */
 export const tess = named('Tess Gavel');
+/** Auditor, and data protection officer. */
+export const ife = named('Ife Audit');
 /** The police lead: a partner, who may not refer. */
 export const ravi = named('Sgt Ravi Mock');
 /** A constable who is given actions; the deputy of the police lead. */

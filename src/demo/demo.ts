@@ -7,6 +7,8 @@ import { sayWhen } from '../domain/time/calendar.ts';
 import { openDatabase } from '../database.ts';
 import { createMatching } from '../machine/matching.ts';
 import { writeClock } from './council-day.ts';
+import { sealCodesOf } from '../outside/seal-codes.ts';
+import { putOversight } from './oversight.ts';
 import { countThere, putIn } from './put.ts';
 import { asCommandError, CommandError, exitCodes, runProgram, say } from '../commands/outcome.ts';
 
@@ -39,6 +41,7 @@ await runProgram(async () => {
     const { fresh, actions, meetings, kept } = await putIn({ ...store, matchKeysOf }, directory, machine, true);
     if (fresh.length > 0) {
       say(`Put in ${fresh.length} fictional cases with ${actions} actions, and ${meetings} meetings.`);
+      await putOversight(store, directory, machine, sealCodesOf(config));
     }
     if (kept > 0) say(`${kept} fictional cases were there already, and are left as they are.`);
     return exitCodes.well;

@@ -10,6 +10,7 @@ import {
   type Reference,
   type TrainingId,
 } from '../domain/kernel/ids.ts';
+import { mintRegisterId, type RegisterId } from '../domain/register/entry.ts';
 
 const seed = 'mset demo 1';
 const bytesOf = (...of: readonly string[]): Uint8Array => Buffer.from(hashOf(seed, ...of), 'hex');
@@ -20,6 +21,8 @@ export const referenceOf = (key: string): Reference => mintReference(bytesOf(key
 export const trainingOf = (key: string): TrainingId => mintTrainingId(bytesOf('training', key));
 /** The id of the record with this key. */
 export const entityOf = (key: string): EntityId => mintEntityId(bytesOf('record', key));
+/** The id of the entry of the register with this key. */
+export const registerOf = (key: string): RegisterId => mintRegisterId(bytesOf('register', key));
 /** The id of what the nth young person says. */
 export const sayIdOf = (place: number): string => hashOf(seed, 'say', String(place)).slice(0, 32);
 /** The command of the nth step of a story. */

@@ -9,18 +9,26 @@ import { homeButton } from './form/replies.ts';
 import { mint, type Reply, type Scene } from './scene/scene.ts';
 import type { Word } from './words.ts';
 
+/** What anyone may read has one row: Help holds no more rows than the menu of the app. */
+const toRead = ['guidance', 'policy', 'leaflets', 'training'] as const;
+type Read = (typeof toRead)[number];
+
 type Told =
-  | Exclude<Word, 'help' | 'case' | 'link' | 'unlink' | 'actions'>
-  | 'training'
+  | Exclude<Word, 'help' | 'case' | 'link' | 'unlink' | 'actions' | Read>
   | 'records'
   | 'register'
-  | 'no lead worker';
+  | 'no lead worker'
+  | 'to read';
 
 /** In the order of the card; for whom a row is, and what it is to them. */
 const abilities: Readonly<Record<Told, (scene: Scene) => Omit<Ability, 'words'> | false>> = {
   'to consent': ({ person }) =>
     may(person, 'consent') && { does: 'Read referrals and consent to them', press: { verb: 'list.consent' } },
-  queue: ({ person }) => may(person, 'triage') && { does: 'Triage what came in', press: { verb: 'list.queue' } },
+  queue: ({ person }) =>
+    (may(person, 'triage') || may(person, 'decideSenior')) && {
+      does: may(person, 'triage') ? 'Triage what came in' : 'Decide what was sent up to you',
+      press: { verb: 'list.queue' },
+    },
   refer: (scene) =>
     may(scene.person, 'refer') && {
       does: 'Refer a child',
@@ -52,6 +60,9 @@ const abilities: Readonly<Record<Told, (scene: Scene) => Omit<Ability, 'words'> 
   delivery: ({ person }) =>
     may(person, 'seeDelivery') && { does: 'Tell people who were not reached', press: { verb: 'delivery' } },
   register: ({ person }) => may(person, 'audit') && { does: 'Keep or read the register', press: { verb: 'register' } },
+  'who looked': ({ person }) =>
+    may(person, 'seeLooks') && { does: 'Ask why someone looked', press: { verb: 'looked' } },
+  figures: ({ person }) => may(person, 'seeFigures') && { does: 'Read the figures', press: { verb: 'figures' } },
   'wrong person': () => ({
     does: 'Tell that something reached the wrong person',
     press: { verb: 'register.report', does: 'begin' },
@@ -60,11 +71,11 @@ const abilities: Readonly<Record<Told, (scene: Scene) => Omit<Ability, 'words'> 
     does: may(person, 'refer') ? 'Ask, or see whom to ring' : 'See whom to ring',
     press: { verb: 'advice' },
   }),
-  guidance: () => ({ does: 'Read thresholds and pathway', press: { verb: 'guidance' } }),
-  training: () => ({ does: 'See the training on offer', press: { verb: 'training' } }),
-  leaflets: () => ({ does: 'Print posters and leaflets', press: { verb: 'leaflets' } }),
-  policy: () => ({ does: 'Read the policy', press: { verb: 'policy' } }),
+  'to read': () => ({ does: 'Read guidance and policy, print leaflets, see training', press: { verb: 'guidance' } }),
 };
+
+/** Whether Help offers this word to someone. */
+export const offers = (scene: Scene, word: Told): boolean => abilities[word](scene) !== false;
 
 /** The card that Help gives, pressed or typed. */
 export const showHelp = (scene: Scene): Promise<Reply> => {
@@ -83,4 +94,8 @@ export const showHelp = (scene: Scene): Promise<Reply> => {
 };
 /** As the menu of the app. */
 const mostRows = 12;
-const wordsOf = (word: string): string => (word === 'find' ? 'find, or case and its reference' : word);
+const several: ReadonlyMap<string, string> = new Map([
+  ['find', 'find, or case and its reference'],
+  ['to read', `${toRead.slice(0, -1).join(', ')} or ${toRead.at(-1)}`],
+]);
+const wordsOf = (word: string): string => several.get(word) ?? word;

@@ -4,27 +4,36 @@ import { lineCard, missingCard, nameTypedCard, referCard, withNameTyped } from '
 import { hashOf } from '../casework/write/hashing.ts';
 import { readReference, referenceIn } from '../domain/kernel/ids.ts';
 import { may } from '../domain/people/roles.ts';
+import { rowsIn, type ListName } from '../reading/case/lists.ts';
 import { showActions } from './action/my-actions.ts';
 import { listChannelActions } from './action/channel.ts';
 import { showAdvice } from './advice/advice.ts';
 import { counters } from './counters.ts';
 import { chooseReported } from './entity/list.ts';
 import { homeButton, notAvailableReply, openChatFirst } from './form/replies.ts';
-import { showHelp } from './help.ts';
+import { offers, showHelp } from './help.ts';
 import { showLinks } from './link/links.ts';
 import { linkChannel, unlinkChannel } from './home/channels.ts';
 import { showDelivery } from './home/delivery.ts';
+import { showFigures } from './home/figures.ts';
 import { beginButton, postCase, showGuidance, showHome } from './home/home.ts';
 import { askFind, showList } from './home/lists.ts';
 import { mayHoldName, meantBy, type Meant } from './meant.ts';
 import { showMeetings } from './meeting/list.ts';
 import { showLeaflets, showPolicy } from './papers/papers.ts';
+import { lookedTyped } from './register/looked.ts';
 import { wrongPersonButton } from './register/presses.ts';
 import { beginReferral, newReferral } from './referral/begin.ts';
 import type { Handler, Reply, Scene } from './scene/scene.ts';
 import type { Word } from './words.ts';
 
 const home: Handler = (scene) => showHome(scene);
+
+/** A list that Help does not offer to someone is there for them while something is in it: a duty that came to them all the same. */
+function listTyped(word: 'my cases' | 'to consent' | 'queue', list: ListName): Handler {
+  return async (scene) =>
+    offers(scene, word) || (await rowsIn(scene, list)).length > 0 ? showList(scene, list) : notAvailableReply('list');
+}
 
 /** What answers each typed word with one card; `refer` and `case` are more than that. */
 const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | 'hello' | 'home', Handler>> = {
@@ -33,10 +42,11 @@ const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | '
   hello: home,
   help: showHelp,
   home,
-  'my cases': (scene) => showList(scene, 'mine'),
-  'to consent': (scene) => showList(scene, 'consent'),
-  queue: (scene) => showList(scene, 'queue'),
-  'my actions': (scene) => showActions(scene, 0),
+  'my cases': listTyped('my cases', 'mine'),
+  'to consent': listTyped('to consent', 'consent'),
+  queue: listTyped('queue', 'queue'),
+  'my actions': (scene) =>
+    offers(scene, 'my actions') ? showActions(scene, 0) : Promise.resolve(notAvailableReply('list')),
   actions: listChannelActions,
   meetings: (scene) => showMeetings(scene, 0),
   delivery: (scene) => showDelivery(scene),
@@ -46,6 +56,8 @@ const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | '
   policy: showPolicy,
   find: () => Promise.resolve(askFind()),
   links: (scene) => showLinks(scene),
+  'who looked': lookedTyped,
+  figures: showFigures,
   'wrong person': () => Promise.resolve(wrongPerson),
   link: (scene) => linkChannel(scene, ''),
   unlink: unlinkChannel,

@@ -10,6 +10,7 @@ import { wayVerbs } from './case/way.ts';
 import { changeNow } from './case/change-now.ts';
 import { verbsOf } from './form/press.ts';
 import { showDelivery, tryAgain } from './home/delivery.ts';
+import { showFigures } from './home/figures.ts';
 import { showTroubles, toldThem } from './home/troubles.ts';
 import { showHelp } from './help.ts';
 import { showGuidance, showHome } from './home/home.ts';
@@ -66,6 +67,7 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['home', (scene) => showHome(scene)],
   ['home.more', showHelp],
   ['guidance', showGuidance],
+  ['figures', showFigures],
   ['leaflets', showLeaflets],
   ['policy', showPolicy],
   ['policy.read', readPolicy],

@@ -28,6 +28,8 @@ export const typedWords = [
   { word: 'guidance', says: 'Pathway, thresholds, contacts and links', where: ['personal'] },
   // Told under Help: the menu is full.
   { word: 'links', says: 'People and places that several cases name (co-ordinator)', where: [] },
+  { word: 'who looked', says: 'What is worth a question (auditor, data protection officer)', where: [] },
+  { word: 'figures', says: 'Numbers, and never of whom', where: [] },
   { word: 'wrong person', says: 'Something was shared with the wrong person: tell it now', where: [] },
   { word: 'leaflets', says: 'Posters and leaflets to print, in several languages', where: [] },
   { word: 'policy', says: 'The MSET policy: read it, and say that you have', where: [] },

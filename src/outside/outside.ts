@@ -18,6 +18,7 @@ import { notAsked, steps, works, wrong, type Finding } from './finding.ts';
 import { askHost, type Host } from './hosts.ts';
 import { askClock, askKeys, type KeysAt } from './keys.ts';
 import { askMailbox } from './mailbox.ts';
+import { askSeals } from './seals.ts';
 import { askStorage, storageScope } from './storage.ts';
 import { askTelemetry, ingestionIn } from './telemetry.ts';
 import { askToken, tokensOfIdentity, type Wanted } from './tokens.ts';
@@ -35,7 +36,7 @@ export async function askOutside(
   database: Pick<Database, 'store' | 'rights'>,
   { nowMs, withinMs }: Asking,
 ): Promise<readonly Finding[]> {
-  const { directoryBlob: blob, feed, mail, teams, telemetry } = config;
+  const { directoryBlob: blob, feed, mail, sealsContainer: seals, teams, telemetry } = config;
   const tokenOf = await tokensOfIdentity(identityOf(config), withinMs);
   const file = await fileOf(config);
   const keys = keysOf(config);
@@ -49,6 +50,7 @@ export async function askOutside(
     ...(registered === undefined ? [] : [askRegistration(async () => within(withinMs, registered()))]),
     askDatabase(database, markOfMatchKey(config.matchKey), file.read),
     ...(blob === undefined ? [] : [askStorage({ blob, tokenOf, withinMs })]),
+    ...(seals === undefined ? [] : [askSeals(seals, { tokenOf, withinMs })]),
     Promise.resolve(file.finding),
     askPapers(config, database, nowMs),
     ...keys.map(async (one) => askKeys(one, nowMs)),
@@ -67,12 +69,12 @@ const identityOf = ({ cosmos, mail, telemetry }: Config): string | undefined =>
   telemetry?.identity;
 
 /** What the identity is asked for. */
-function tokensOf({ cosmos, directoryBlob, mail, telemetry }: Config): readonly Wanted[] {
+function tokensOf({ cosmos, directoryBlob, mail, sealsContainer, telemetry }: Config): readonly Wanted[] {
   return [
     ...(cosmos.kind === 'service' && cosmos.key === undefined
       ? [{ what: 'database', scope: `${new URL(cosmos.endpoint).origin}/.default` }]
       : []),
-    ...(directoryBlob === undefined ? [] : [{ what: 'storage', scope: storageScope }]),
+    ...((directoryBlob ?? sealsContainer) === undefined ? [] : [{ what: 'storage', scope: storageScope }]),
     ...(mail.kind === 'graph' ? [{ what: 'mailbox', scope: `${graph}/.default` }] : []),
     ...(telemetry?.identity === undefined ? [] : [{ what: 'telemetry', scope: 'https://monitor.azure.com/.default' }]),
   ];
@@ -88,11 +90,15 @@ function keysOf({ teams, tab }: Config): readonly KeysAt[] {
   ];
 }
 
-function hostsOf({ cosmos, directoryBlob, mail, teams, telemetry }: Config, keys: readonly KeysAt[]): readonly Host[] {
+function hostsOf(
+  { cosmos, directoryBlob, mail, sealsContainer, teams, telemetry }: Config,
+  keys: readonly KeysAt[],
+): readonly Host[] {
   const ingestion = telemetry && ingestionIn(telemetry.connectionString);
   return [
     ...(cosmos.kind === 'service' ? [{ what: 'database', url: cosmos.endpoint }] : []),
     ...(directoryBlob === undefined ? [] : [{ what: 'storage', url: directoryBlob }]),
+    ...(sealsContainer === undefined ? [] : [{ what: 'storage of codes', url: sealsContainer }]),
     ...keys.map(({ what, metadata }) => ({ what: `keys of ${what}`, url: metadata })),
     ...(teams.mode === 'production' ? [{ what: 'Teams’ channel', url: 'https://smba.trafficmanager.net' }] : []),
     ...(mail.kind === 'graph' ? [{ what: 'mailbox', url: mail.url ?? graph }] : []),

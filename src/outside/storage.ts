@@ -6,36 +6,54 @@ import type { TokenOf } from './tokens.ts';
 
 export const storageScope = 'https://storage.azure.com/.default';
 
-export interface Storage {
-  /** Where the directory file lies. */
-  readonly blob: string;
+export interface Asking {
   readonly tokenOf: TokenOf;
   readonly withinMs: number;
+}
+export interface Storage extends Asking {
+  /** Where the directory file lies. */
+  readonly blob: string;
+}
+/** What would be added under a name that is there already, and what its answer means. */
+interface Adding {
+  readonly add: string;
+  readonly answers: (status: number) => Finding | undefined;
+}
+
+/** One question to a storage account, and what it found; a word of the account that is not known says no more than its status. */
+export async function askBlob(
+  asked: string,
+  url: URL,
+  { tokenOf, withinMs }: Asking,
+  said: (text: string) => string,
+  adding?: Adding,
+): Promise<Finding> {
+  try {
+    const authorization = `Bearer ${await tokenOf(storageScope)}`;
+    const adds = { 'x-ms-blob-type': 'BlockBlob', 'if-none-match': '*' };
+    const response = await fetch(url, {
+      ...(adding !== undefined && { method: 'PUT', body: adding.add }),
+      headers: { authorization, 'x-ms-version': '2021-12-02', ...(adding !== undefined && adds) },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(withinMs),
+    });
+    const text = await response.text();
+    return adding?.answers(response.status) ?? (response.ok ? works(asked, said(text)) : refused(asked, response));
+  } catch (error) {
+    const word = wordIn(error);
+    const { found, step } = explained(word) ?? { found: `it failed (${word})`, step: steps.identity };
+    return wrong(asked, found, step);
+  }
 }
 
 /** Whether the storage gives the file, and the list of papers beside it. */
 export async function askStorage({ blob, tokenOf, withinMs }: Storage): Promise<readonly Finding[]> {
   const list = new URL(new URL('.', blob).href.replace(/\/$/, ''));
   list.search = new URLSearchParams({ restype: 'container', comp: 'list', prefix: 'papers/' }).toString();
-  const ask = async (asked: string, url: URL, said: (text: string) => string): Promise<Finding> => {
-    try {
-      const authorization = `Bearer ${await tokenOf(storageScope)}`;
-      const response = await fetch(url, {
-        headers: { authorization, 'x-ms-version': '2021-12-02' },
-        redirect: 'manual',
-        signal: AbortSignal.timeout(withinMs),
-      });
-      const text = await response.text();
-      return response.ok ? works(asked, said(text)) : refused(asked, response);
-    } catch (error) {
-      const word = wordIn(error);
-      const { found, step } = explained(word) ?? { found: `it failed (${word})`, step: steps.identity };
-      return wrong(asked, found, step);
-    }
-  };
+  const asking = { tokenOf, withinMs };
   return [
-    await ask('storage: directory file', new URL(blob), (text) => `there, ${hashOf(text).slice(0, 12)}`),
-    await ask('storage: papers', list, (text) => {
+    await askBlob('storage: directory file', new URL(blob), asking, (text) => `there, ${hashOf(text).slice(0, 12)}`),
+    await askBlob('storage: papers', list, asking, (text) => {
       const count = [...text.matchAll(/<Name>papers\//g)].length;
       return count === 0 ? 'none of the council’s: those that come with the program are in use' : `${count} files`;
     }),

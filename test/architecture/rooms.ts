@@ -131,7 +131,7 @@ export const architecture: Architecture & Readonly<Record<'rooms' | 'rootFiles',
     },
     demo: {
       says: 'The fictional council of `npm start -- --demo`.',
-      rooms: ['domain', 'casework', 'store', 'config', 'database', 'machine', 'commands/outcome'],
+      rooms: ['domain', 'casework', 'store', 'config', 'database', 'machine', 'commands/outcome', 'outside/seal-codes'],
       packages: [],
       node: true,
     },

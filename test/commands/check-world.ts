@@ -27,6 +27,8 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** To what would be added. */
+  readonly put?: Answer;
 }
 
 const directoryText = (people: object): string => JSON.stringify({ people, agencies: [], delegations: [] });
@@ -89,7 +91,8 @@ export async function openCheckWorld() {
     const standIn = { answer: first, url: '' };
     const server = createServer(tls, (request, response) => {
       request.resume().once('end', () => {
-        const { status, headers, body = '' } = standIn.answer;
+        const { put = standIn.answer } = standIn.answer;
+        const { status, headers, body = '' } = request.method === 'PUT' ? put : standIn.answer;
         response.writeHead(status, headers);
         response.end(body);
       });

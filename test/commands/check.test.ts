@@ -32,6 +32,10 @@ const storageSays = (status: number, code: string) => ({
   body: `<Error><Message>Kestrel Madeup</Message></Error>`,
 });
 
+const codes = 'storage: codes of who looked';
+const codesThere =
+  '<Blobs><Blob><Name>2027-01-19_7K4F-2Q9X-M0TC-R8ZE</Name></Blob><Blob><Name>2027-01-20_7K4F-2Q9X-M0TC-R8ZA</Name></Blob></Blobs>';
+
 interface Break {
   readonly what: string;
   /** Breaks it; gives the variables that differ. */
@@ -240,6 +244,31 @@ const breaks: readonly Break[] = [
       ['storage: papers', found, step],
     ],
   })),
+  {
+    what: 'the storage of the codes does not let the app in',
+    by: async (world) => {
+      const { url } = await world.says(storageSays(403, 'AuthorizationFailure'));
+      return { SEALS_CONTAINER: `${url}seals` };
+    },
+    wrong: [[codes, /firewall does not let the app in \(403 AuthorizationFailure\)/, 'firewall']],
+  },
+  {
+    what: 'no role lets the identity add a code',
+    by: async (world) => {
+      const put = storageSays(403, 'AuthorizationPermissionMismatch');
+      const { url } = await world.says({ status: 200, body: codesThere, put });
+      return { SEALS_CONTAINER: `${url}seals` };
+    },
+    wrong: [['storage: adding a code', /\(403 AuthorizationPermissionMismatch\)/, 'rights']],
+  },
+  {
+    what: 'a code that is there can be written over',
+    by: async (world) => {
+      const { url } = await world.says({ status: 200, body: codesThere, put: { status: 201 } });
+      return { SEALS_CONTAINER: `${url}seals` };
+    },
+    wrong: [['storage: adding a code', /written over/, 'breach']],
+  },
   {
     what: 'the name of the storage is not known',
     by: () => ({ DIRECTORY_BLOB: 'https://msetdem.blob.example/directory/directory.json' }),

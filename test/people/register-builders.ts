@@ -1,4 +1,5 @@
 // Entries of the register in the hands of the pure rules: reported, contained, decided; asked, answered, settled.
+import type { Finding, LookRule } from '../../src/domain/look/findings.ts';
 import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import {
@@ -24,6 +25,7 @@ import {
   later,
   monday10,
   noConflict,
+  noor,
   priya,
   someone,
   submitted,
@@ -36,6 +38,18 @@ export const registerId = mintRegisterId(new Uint8Array([4, 15, 7, 20, 2, 9, 24,
 /** An auditor who is no data protection officer. */
 export const asa = someone(202, 'Asa Ledger', { roles: ['auditor'] });
 export const guarded: Directory = withPeople(asa);
+/** What a rule saw of Noor at the case below, yesterday by the desk in memory. */
+export const foundBy = (rule: LookRule, more: Partial<Finding> = {}): Finding => ({
+  day: '2027-01-04',
+  rule,
+  person: noor.objectId,
+  name: noor.name,
+  roles: ['practitioner'],
+  references: [kestrelReference],
+  looks: 2,
+  at: '2027-01-04T10:04:00.000Z',
+  ...more,
+});
 /** A case of Priya's. */
 export const kestrel = caseOf(given(filledIn(), submitted(), noConflict(), consented()));
 /** On Friday 15 January 2027 at 18:00. */

@@ -2,6 +2,7 @@
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Channel, Contact } from '../../src/casework/ports/chat-ports.ts';
 import type { Look } from '../../src/casework/ports/ports.ts';
+import type { Finding } from '../../src/domain/look/findings.ts';
 import type {
   CaseMatch,
   LinkKey,
@@ -73,6 +74,8 @@ export interface Remembered extends Mood {
   readonly register?: readonly RegisterEntry[];
   /** Looks that are recorded. */
   readonly looked?: readonly Pick<Look, 'reference' | 'person' | 'at'>[];
+  /** What the rules saw in them. */
+  readonly found?: readonly Finding[];
   /** For the history of the first case. */
   readonly facts?: readonly Fact[];
   /** Agencies whose channel every channel is. */
@@ -133,7 +136,17 @@ const contactOf = (person: Person): Contact => ({
 
 /** What a desk works with, over these matters; what it posts is put into `posted`. */
 export function portsOver(options: Remembered, posted: Card[] = []): Ports {
-  const { council = directory, linked = [], broken, offered, tabLink, papers, openLink, untold = [] } = options;
+  const {
+    council = directory,
+    linked = [],
+    broken,
+    offered,
+    tabLink,
+    papers,
+    openLink,
+    untold = [],
+    found = [],
+  } = options;
   const advice = remembers(adviceMatter, options.advice ?? [], options);
   const entities = remembers(entityMatter, options.entities ?? [], options);
   const register = remembers(registerMatter, options.register ?? [], options);
@@ -200,6 +213,13 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
         (options.looked ?? [])
           .filter((look) => look.reference === reference)
           .map((look): Look => ({ id: look.at, name: '', what: '', why: '', ...look })),
+    },
+    whoLooked: {
+      between: async () => [],
+      ofPerson: async () => [],
+      found: async (days) =>
+        days.map((day) => ({ day, looks: 0, outside: 0, findings: found.filter((one) => one.day === day) })),
+      keepFound: nothing,
     },
     contacts: { of: nothing, known: nothing, save: nothing, firstTime: async () => true },
     channels: {

@@ -8,9 +8,11 @@ import { since, type Forms } from '../ports/form-ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { DaySeal, DaySeals, SealsOutside } from '../ports/seal-ports.ts';
 import { findInDays, type FindingParts } from './finding.ts';
+import { askSample, type SampleParts } from './sample.ts';
 import { lateOf, momentsOf, sayCode, sealOf } from './day-seal.ts';
 
-export interface SealingParts extends FindingParts, Pick<Ports, 'directories' | 'mailer' | 'machine' | 'log'> {
+export interface SealingParts
+  extends FindingParts, Omit<SampleParts, 'forms'>, Pick<Ports, 'directories' | 'mailer' | 'machine' | 'log'> {
   readonly daySeals: DaySeals;
   /** Absent: codes are mailed, and lie nowhere else. */
   readonly outside?: SealsOutside | undefined;
@@ -64,6 +66,7 @@ export function createSealing(parts: SealingParts): Sealing {
       await findInDays(parts, all);
       const isOutside = await keepOutside(all);
       const isMailed = await mailCode(parts, all);
+      await askDrawn(parts, all);
       if (isOutside && isMailed) done = day;
       return sealed;
     },
@@ -98,7 +101,7 @@ async function mailCode(
   const to = peopleWho(await directories.current(), 'seeLooks').filter(({ email }) => email !== undefined);
   const results = await Promise.all(
     to.map(async ({ objectId, email = '' }) =>
-      mailer.send({ id: `seal-${month}.${objectId}`, to: email, ...codeMail(last, all) }),
+      mailer.send({ id: `seal-${month}.${objectId}`, to: email, ...codeMail(last) }),
     ),
   );
   const later = results.find((result) => !result.ok && result.why === 'later');
@@ -110,16 +113,24 @@ async function mailCode(
   return true;
 }
 
+/** Of the months that ended lately: what was drawn in each, and is not asked yet. */
+async function askDrawn(parts: SealingParts, all: readonly DaySeal[]): Promise<void> {
+  const ends = all.slice(-lastCodes).filter((seal) => isLastOfMonth(seal));
+  const found = await parts.whoLooked.found(ends.map(({ day }) => day));
+  const drawn = found.flatMap(({ findings }) => findings).filter(({ rule }) => rule === 'chance');
+  const { forms: _forms, ...rest } = parts;
+  await askSample(rest, drawn);
+}
+
 const monthLength = '2027-01'.length;
 const monthOf = ({ day }: Pick<DaySeal, 'day'>): string => day.slice(0, monthLength);
-/** The last day of a month that has ended: the day after it is another month's. */
-const lastOfMonth = (all: readonly DaySeal[]): DaySeal | undefined =>
-  all.findLast((seal) => monthOf({ day: addDays(seal.day, 1) }) !== monthOf(seal));
+/** The day after it is another month's. */
+const isLastOfMonth = (seal: DaySeal): boolean => monthOf({ day: addDays(seal.day, 1) }) !== monthOf(seal);
+const lastOfMonth = (all: readonly DaySeal[]): DaySeal | undefined => all.findLast(isLastOfMonth);
 
-/** Names no one and no case: so many looks, and a code. */
-function codeMail(last: DaySeal, all: readonly DaySeal[]): { readonly subject: string; readonly text: string } {
+/** Names no one and no case; nor how many looks, from which a reader could count those at a case that is closed to them. */
+function codeMail(last: DaySeal): { readonly subject: string; readonly text: string } {
   const month = sayPeriod(monthOf(last));
-  const count = all.filter((seal) => monthOf(seal) === monthOf(last)).reduce((sum, seal) => sum + seal.count, 0);
   return {
     subject: `MSET: the code of who looked in ${month}`,
     text: [
@@ -127,7 +138,7 @@ function codeMail(last: DaySeal, all: readonly DaySeal[]): { readonly subject: s
       '',
       `    ${sayCode(last.code)}`,
       '',
-      `${month} had ${count} looks. Keep this mail: as long as the page “Who looked” shows this code for ${month}, nothing that was sealed up to then has been changed or taken away.`,
+      `Keep this mail: as long as the page “Who looked” shows this code for ${month}, nothing that was sealed up to then has been changed or taken away.`,
     ].join('\n'),
   };
 }

@@ -1,7 +1,7 @@
 // The home card of a person, and the guidance behind its button.
 import { guidanceCard, guidanceParts, guidanceQuestionsCard } from '../../cards/guidance.ts';
 import { homeCard, onOneLine } from '../../cards/home.ts';
-import type { Button } from '../../cards/blocks.ts';
+import type { Button, PageLink } from '../../cards/blocks.ts';
 import type { ActionId } from '../../domain/case/action/action.ts';
 import { previewOf, baseCard, type Standing } from '../../cards/base-card.ts';
 import type { CardMessage } from '../../casework/ports/chat-ports.ts';
@@ -31,7 +31,7 @@ export async function showHome(
   // A page has its own navigation, and the board for what waits.
   if (scene.caller.tab === true) return doneReply(message ?? 'Done', ['What is waiting for you is on your board.'], []);
   const { person, directory, ports, now } = scene;
-  const board = ports.tabLink?.('board');
+  const page = pageOf(scene);
   const [tiles, glance] = await Promise.all([tilesFor(scene), glanceFor(person, ports.figures, now)]);
   const late = tiles.reduce((sum, { state, number }) => sum + (state === 'late' ? Number(number) || 0 : 0), 0);
   const work = tiles.find(({ button }) => button !== undefined)?.button;
@@ -41,10 +41,10 @@ export async function showHome(
       panelName: directory.settings.panelName,
       now,
       tiles,
-      buttons: homeButtons(scene, work === undefined, board !== undefined),
+      buttons: homeButtons(scene, work === undefined, page?.title),
       fictional: scene.fictional,
       ...given({
-        board,
+        page,
         message,
         work,
         offer: may(person, 'reportPlaces') ? reportButton : undefined,
@@ -78,11 +78,24 @@ const newReferral = (scene: Pick<Scene, 'ports'>): Button => ({
 export const beginButton = (scene: Pick<Scene, 'ports'>): Button => ({ ...newReferral(scene), style: 'positive' });
 
 /** The places of a role, as many as one line has room for; the first is the one to press where nothing waits (docs/design.md 6.13). */
-function homeButtons(scene: Scene, idle: boolean, withBoard: boolean): readonly Button[] {
+function homeButtons(scene: Scene, idle: boolean, page: string | undefined): readonly Button[] {
   const places = placesOf(scene).map((button, place): Button =>
     idle && place === 0 ? { ...button, style: 'positive' } : button,
   );
-  return onOneLine([...places, advice], more, withBoard);
+  return onOneLine([...places, advice], more, page);
+}
+
+/** The page of the tab on which someone's work stands: the board, unless they do no work on cases. */
+function pageOf({ person, directory, ports }: Scene): PageLink | undefined {
+  const isOnCases = hasActions({ person, directory }) || mayAttend(person, directory);
+  const [title, page] =
+    isOnCases || !may(person, 'seeFigures')
+      ? ['Board', 'board']
+      : may(person, 'audit')
+        ? ['All looks', 'looked']
+        : ['All figures', 'figures'];
+  const url = ports.tabLink?.(page);
+  return url === undefined ? undefined : { title, url };
 }
 
 /** The places of a role, what it uses most first. */
@@ -92,6 +105,8 @@ function placesOf(scene: Scene): readonly Button[] {
   const refers = may(person, 'refer') && !coordinates;
   const places: readonly (Button | false)[] = [
     may(person, 'audit') && { title: 'Register', verb: 'register' },
+    may(person, 'seeLooks') && { title: 'Who looked', verb: 'looked' },
+    may(person, 'giveOutFigures') && { title: 'Figures', verb: 'figures' },
     coordinates && { title: 'Queue', verb: 'list.queue' },
     coordinates && meetings,
     coordinates && { title: 'Find', verb: 'find' },

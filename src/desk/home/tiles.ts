@@ -21,7 +21,7 @@ import { countOfEntities } from '../../reading/entity/entities.ts';
 import { countOfLinks } from '../../reading/links/links.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf, openActionButton } from '../form/replies.ts';
-import { registerTiles } from '../register/register.ts';
+import { oversightTiles } from '../register/tiles.ts';
 import type { Scene } from '../scene/scene.ts';
 
 /** A tile, and the button that begins its first piece of work where that cannot wait. */
@@ -56,7 +56,7 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     may(person, 'seeDelivery') ? scene.ports.troubles.of(person.objectId) : undefined,
     countOfLinks(scene),
     countOfEntities(scene),
-    registerTiles(scene),
+    oversightTiles(scene),
   ]);
   const rows = [...new Map([...queue, ...consent, ...mine].map((row) => [row.reference, row])).values()];
   const tiles = [

@@ -26,6 +26,7 @@ import {
   registerCommand,
   showRegister,
 } from './register.ts';
+import { openLooked, showLooked } from './looked.ts';
 import { openEntryButton, type OnEntry } from './presses.ts';
 
 /** The id comes from the press, so that a repeat finds the entry that is there. */
@@ -88,6 +89,8 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
     ['register', (scene) => showRegister(scene)],
     ['register.open', openEntry],
     ['register.close', closeEntry],
+    ['looked', showLooked],
+    ['looked.open', openLooked],
   ],
   typed: { word: 'register', show: (scene) => showRegister(scene) },
   see: async (scene, name, why) => {

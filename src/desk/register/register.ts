@@ -1,7 +1,7 @@
 // The register: its list for those who keep or read it, and an entry opened.
 import { goneCard, baseCard, liveBand } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { listCard, type Tile } from '../../cards/home.ts';
+import { listCard } from '../../cards/home.ts';
 import { entryCard, entryTitle } from '../../cards/register/entry-card.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -12,12 +12,11 @@ import {
   readsHandling,
   relationToEntry,
   toRegisterId,
-  type Breach,
   type RegisterEntry,
   type RegisterId,
 } from '../../domain/register/entry.ts';
 import { registerMatter, type RegisterCommand, type RegisterStepName } from '../../domain/register/table.ts';
-import { dueLine, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { dueLine } from '../../domain/time/calendar.ts';
 import { registerStandingOf } from '../../notices/register/standing.ts';
 import { openEntriesFor } from '../../reading/register/entries.ts';
 import type { Counter } from '../form/counter.ts';
@@ -163,32 +162,4 @@ export async function showRegister(scene: Scene): Promise<Reply> {
       ],
     }),
   };
-}
-
-/** What of the register waits for those who keep or read it, as tiles of their home card. */
-export async function registerTiles(scene: Scene): Promise<readonly Tile[]> {
-  const { person, directory, now } = scene;
-  if (!may(person, 'audit')) return [];
-  const asks = (await openEntriesFor(scene)).filter(
-    (entry) => registerStandingOf(entry, person, directory, now)?.asks === true,
-  );
-  const breaches = asks.filter((entry): entry is Breach => entry.type === 'breach');
-  const questions = asks.filter(({ type }) => type === 'question');
-  const press = { verb: 'register' } as const;
-  const [first] = breaches;
-  return [
-    ...(first === undefined ? [] : [{ ...breachTile(first, breaches.length, now), press }]),
-    ...(questions.length === 0
-      ? []
-      : [{ number: questions.length, what: questions.length === 1 ? 'answer to read' : 'answers to read', press }]),
-  ];
-}
-
-/** Home is stored in a message: it says until when, and not how many hours are left. */
-function breachTile(first: Breach, many: number, now: Instant): Omit<Tile, 'press'> {
-  const what = many === 1 ? 'breach to deal with' : 'breaches to deal with';
-  if (first.contained !== undefined && isDecided(first)) return { number: many, what };
-  const isLate = first.due.at <= now;
-  const by = `${isLate ? 'was due' : many === 1 ? 'by' : 'the first by'} ${sayWhen(first.due.at, now)}`;
-  return { number: many, what, line: by, state: isLate ? 'late' : 'urgent' };
 }

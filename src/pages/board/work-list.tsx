@@ -10,6 +10,7 @@ import { ClipboardTask20Regular } from '@fluentui/react-icons/svg/clipboard-task
 import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
 import { Drafts20Regular } from '@fluentui/react-icons/svg/drafts';
 import { Mail20Regular } from '@fluentui/react-icons/svg/mail';
+import { Eye20Regular } from '@fluentui/react-icons/svg/eye';
 import { MailInbox20Regular } from '@fluentui/react-icons/svg/mail-inbox';
 import { PersonAlert20Regular } from '@fluentui/react-icons/svg/person-alert';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
@@ -38,6 +39,7 @@ const icons: Readonly<Record<Work['kind'], FluentIcon>> = {
   minutes: DocumentText20Regular,
   feedback: Mail20Regular,
   duty: ClipboardTask20Regular,
+  oversight: Eye20Regular,
 };
 
 const useStyles = makeStyles({

@@ -20,6 +20,7 @@ export const workKinds = [
   'missed',
   'minutes',
   'feedback',
+  'oversight',
 ] as const;
 type WorkKind = (typeof workKinds)[number];
 
@@ -42,6 +43,7 @@ export const harms: Readonly<Record<WorkKind, number>> = {
   meeting: 6,
   missed: 6,
   minutes: 6,
+  oversight: 6,
 };
 
 const kinds: Readonly<Partial<Record<DutyName, WorkKind>>> = {

@@ -13,8 +13,8 @@ export const glanceShape = z.object({
 });
 export type ToldGlance = Told<typeof glanceShape>;
 
-/** `late`: what is counted as late where it is said, and how many. */
-export function glanceTold(glance: Glance, late: ToldGlance['figures'][number]): ToldGlance {
+/** `late`: what is counted as late where it is said, and how many; absent where it is not counted. */
+export function glanceTold(glance: Glance, late?: ToldGlance['figures'][number]): ToldGlance {
   const title = sayPeriod(glance.period);
   if (glance.is === 'ready')
     return {
@@ -27,7 +27,7 @@ export function glanceTold(glance: Glance, late: ToldGlance['figures'][number]):
     title: `${title} so far`,
     says: '',
     figures: [
-      late,
+      ...(late === undefined ? [] : [late]),
       { title: 'Consents in time', value: beginHigh(say.share('consentInTime').text) },
       { title: 'Return interviews in time', value: beginHigh(say.share('interviewsInTime').text) },
     ],

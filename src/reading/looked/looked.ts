@@ -26,26 +26,40 @@ export const lookedRowShape = z.object({
 });
 export type LookedRow = Told<typeof lookedRowShape>;
 
-/** So many rows at most: the cases of them are read, so that nothing is said of one that the reader is kept out of. */
+/** So many rows at most. */
 export const mostRows = 200;
 
-/** Of these references those of which nothing may be said to this person. */
+/** Of these references those of which nothing may be said to this person: not that there is one, nor in a number. */
 export async function keptFrom(
   { person }: Pick<Viewer, 'person'>,
   { cases }: Pick<Ports, 'cases'>,
   references: Iterable<string>,
 ): Promise<ReadonlySet<string>> {
-  const closed = new Set<string>();
-  for (const text of new Set(references)) {
+  const named = [...new Set(references)].flatMap((text) => {
     const read = readReference(text);
-    const root = 'reference' in read ? (await cases.load(read.reference))?.value.root : undefined;
-    if (root?.excluded.includes(person.objectId) === true) closed.add(text);
-  }
-  return closed;
+    return 'reference' in read ? [read.reference] : [];
+  });
+  const rows = named.length === 0 ? [] : await cases.rows({ cases: named });
+  const closed = rows.filter(({ excluded }) => excluded.includes(person.objectId));
+  return new Set(closed.map(({ reference }) => reference));
+}
+
+/** Looks without those at what is closed to this person: what is counted of the rest says nothing of them. */
+export async function looksShown<Of extends Pick<Look, 'reference'>>(
+  viewer: Pick<Viewer, 'person'>,
+  ports: Pick<Ports, 'cases'>,
+  looks: readonly Of[],
+): Promise<readonly Of[]> {
+  const closed = await keptFrom(
+    viewer,
+    ports,
+    looks.map(({ reference }) => reference),
+  );
+  return looks.filter(({ reference }) => !closed.has(reference));
 }
 
 /** "6,014". */
-export const sayCount = (count: number): string => count.toLocaleString('en-GB');
+const sayCount = (count: number): string => count.toLocaleString('en-GB');
 const times = (count: number): string => (count === 1 ? '1 look' : `${sayCount(count)} looks`);
 const peopleOf = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 const casesOf = (count: number): string => (count === 1 ? '1 case' : `${count} cases`);
@@ -74,11 +88,17 @@ export const rowsOfFindings = (
     .flatMap((one) => {
       const references = one.references.filter((reference) => !closed.has(reference));
       if (references.length === 0) return [];
+      // How many of them were at the cases that are left is not kept.
+      const isWhole = references.length === one.references.length;
       const stood = sayStood(one.relation);
       const row = {
         title: [one.name, asWhom(one, viewer)].filter((text) => text !== '').join(' · '),
         line: `${lookRules[one.rule]}: ${references.join(', ')}`,
-        more: [sayWhen(one.at, viewer.now), times(one.looks), ...(stood === '' ? [] : [stood])].join(', '),
+        more: [
+          sayWhen(one.at, viewer.now),
+          ...(isWhole ? [times(one.looks)] : []),
+          ...(stood === '' ? [] : [stood]),
+        ].join(', '),
         id: one.person,
       };
       return [{ row, found: { ...one, references } }];
@@ -137,13 +157,8 @@ const rowOf: Readonly<Record<Exclude<LookedView, 'questions'>, RowOf>> = {
 };
 
 /** Looks one by one, the newest first. */
-export const rowsOfLooks = (
-  looks: readonly Look[],
-  closed: ReadonlySet<string>,
-  viewer: Pick<Viewer, 'directory' | 'now'>,
-): readonly LookedRow[] =>
+export const rowsOfLooks = (looks: readonly Look[], viewer: Pick<Viewer, 'directory' | 'now'>): readonly LookedRow[] =>
   looks
-    .filter(({ reference }) => !closed.has(reference))
     .toSorted((one, other) => other.at.localeCompare(one.at))
     .map((look) => ({
       title: [look.name, asWhom(look, viewer)].filter((text) => text !== '').join(' · '),
@@ -163,7 +178,7 @@ const places: Readonly<Record<NonNullable<Look['by']>, string>> = {
 export const findingsOf = (found: readonly FoundInDay[], month: string): readonly Finding[] =>
   found.flatMap(({ findings }) => findings).filter(({ day }) => day.startsWith(month));
 
-/** "73 of 6,014 looks were outside office hours: counted, and not listed." */
+/** "1 % of the looks were outside office hours": a share, from which no one counts what is not shown to them. */
 export function sayOutsideHours(found: readonly FoundInDay[], days: readonly IsoDate[]): string {
   const own = found.filter(({ day }) => days.includes(day));
   const [outside, looks] = [
@@ -172,8 +187,12 @@ export function sayOutsideHours(found: readonly FoundInDay[], days: readonly Iso
   ];
   return looks === 0
     ? 'No day of this month is sealed yet.'
-    : `${sayCount(outside)} of ${times(looks)} were outside office hours: counted, and not listed.`;
+    : `${sayShare(outside, looks)} of the looks were outside office hours: counted, and not listed.`;
 }
+const sayShare = (some: number, all: number): string => {
+  const share = Math.round((some / all) * 100);
+  return share === 0 && some > 0 ? 'Less than 1 %' : `${share} %`;
+};
 
 /** Of a case, for those whose case it is: as what, how many and when last; no name (docs/process.md P26.4). */
 export const rowsByStanding = (looks: readonly Look[], { now }: Pick<Viewer, 'now'>): readonly LookedRow[] =>

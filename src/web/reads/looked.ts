@@ -9,7 +9,6 @@ import { monthsUpTo, sayPeriod, toPeriod, kindOfPeriod, type Month } from '../..
 import { given } from '../../domain/kernel/given.ts';
 import { readReference, toObjectId } from '../../domain/kernel/ids.ts';
 import { daysUntilIdle, type Finding } from '../../domain/look/findings.ts';
-import { personIn } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { readsEntry, type RegisterEntry } from '../../domain/register/entry.ts';
 import { addDays, localDate, momentOn, sayDate } from '../../domain/time/calendar.ts';
@@ -20,16 +19,17 @@ import {
   keptFrom,
   lookedRowShape,
   lookedViews,
+  looksShown,
   mostRows,
   rowsBy,
   rowsOfFindings,
   rowsOfLooks,
-  sayCount,
   sayOutsideHours,
   type FoundRow,
   type LookedView,
 } from '../../reading/looked/looked.ts';
 import { askedOf, becauseOf, sayAsked } from '../../reading/looked/asked.ts';
+import { isDrawn, mayBeAsked } from '../../reading/looked/worth.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
@@ -102,14 +102,8 @@ export const lookedAt = readAt({
   read: async (scene: Scene, { of, id }) => {
     const { whoLooked } = scene.ports;
     if (!has(scene) || whoLooked === undefined) return undefined;
-    const looks = (await looksAt[of](scene, whoLooked, id)).toSorted((one, other) => other.at.localeCompare(one.at));
-    const shown = looks.slice(0, mostRows);
-    const closed = await keptFrom(
-      scene,
-      scene.ports,
-      shown.map(({ reference }) => reference),
-    );
-    return { rows: rowsOfLooks(shown, closed, scene), notes: cutNote(looks.length) };
+    const rows = rowsOfLooks(await looksShown(scene, scene.ports, await looksAt[of](scene, whoLooked, id)), scene);
+    return { rows: rows.slice(0, mostRows), notes: cutNote(rows.length) };
   },
 });
 
@@ -161,8 +155,6 @@ const looksAt: Readonly<Record<Of, (scene: Scene, whoLooked: WhoLooked, id: stri
 const cutNote = (count: number): readonly string[] =>
   count <= mostRows ? [] : [`${count} in all; the first ${mostRows} are shown.`];
 
-const isDrawn = ({ rule }: Pick<Finding, 'rule'>): boolean => rule === 'chance';
-
 const daysOf = (month: Month): readonly IsoDate[] => {
   const days: IsoDate[] = [];
   for (let day = `${month}-01`; day.startsWith(month); day = addDays(day, 1)) days.push(day);
@@ -213,8 +205,7 @@ function withQuestion(scene: Scene, { row, found }: FoundRow, entries: readonly 
   const question = askedOf(found, entries);
   if (question !== undefined) return { ...row, more: `${row.more} · ${sayAsked(question, scene.now)}` };
   const [ref] = found.references;
-  const asked = personIn(scene.directory, found.person);
-  const asks = ref !== undefined && asked !== undefined && asked.objectId !== scene.person.objectId;
+  const asks = ref !== undefined && mayBeAsked(scene, found);
   const data = { ref: ref ?? '', person: found.person, because: becauseOf[found.rule], command: mint(scene) };
   const step = asks ? buttonFor({ title: 'Why did you look?', verb: 'register.why', data }) : undefined;
   return { ...row, ...given({ step }) };
@@ -228,23 +219,10 @@ async function looksIn(
   const days = daysOf(month);
   const [first, last] = [days[0] ?? '', days.at(-1) ?? ''];
   const looks = await whoLooked.between(momentOn(first, '00:00'), momentOn(addDays(last, 1), '00:00'));
-  const rows = rowsBy(view, looks, scene);
-  const shown = rows.slice(0, mostRows);
-  const closed =
-    view === 'case'
-      ? await keptFrom(
-          scene,
-          scene.ports,
-          shown.map(({ title }) => title),
-        )
-      : new Set<string>();
+  const rows = rowsBy(view, await looksShown(scene, scene.ports, looks), scene);
   return {
     groups: [
-      {
-        title: titles[view],
-        none: 'No one has looked at anything in this month.',
-        rows: shown.filter(({ title }) => !closed.has(title)),
-      },
+      { title: titles[view], none: 'No one has looked at anything in this month.', rows: rows.slice(0, mostRows) },
     ],
     notes: cutNote(rows.length),
   };
@@ -264,13 +242,12 @@ async function sealTold(
       line: `No day of ${sayPeriod(month)} is sealed yet. A day is sealed in the night after it.`,
       mark: { isGood: true, words: 'Nothing to compare' },
     };
-  const looks = `${sayCount(own.reduce((sum, { count }) => sum + count, 0))} looks`;
   const isOver = !addDays(last.day, 1).startsWith(month);
   const codes = await sealCodes?.codes().catch(() => undefined);
   return {
     line: isOver
-      ? `${sayPeriod(month)} is sealed, with ${looks}. Compare the code with the mail of the 1st of the month after:`
-      : `Sealed up to ${sayDate(last.day)}, with ${looks} of the month so far. Its code:`,
+      ? `${sayPeriod(month)} is sealed. Compare the code with the mail of the 1st of the month after:`
+      : `Sealed up to ${sayDate(last.day)}. Its code:`,
     code: sayCode(last.code),
     mark: markOf(
       all.map(({ day, code }) => ({ day, code: sayCode(code) })),

@@ -1,5 +1,5 @@
 // The cards of the register: entries as each person sees them, the forms and their refusals, the list.
-import { kestrelReference, colin, greta, ife, moira, must, priya, directory } from '../../people/builders.ts';
+import { kestrelReference, colin, greta, ife, moira, must, noor, priya, directory } from '../../people/builders.ts';
 import { registerStandingOf } from '../../../src/notices/register/standing.ts';
 import { baseCard } from '../../../src/cards/base-card.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
@@ -22,6 +22,7 @@ import {
   tells,
   tellsIco,
 } from '../../people/register-builders.ts';
+import { foundBy } from '../../people/register-builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { fill, onOneLine, type Worst } from '../worst.ts';
 import type { Shown } from './gallery.ts';
@@ -74,6 +75,7 @@ export async function registerGallery(worst?: Worst): Promise<readonly Shown[]> 
     ...(await Promise.all(each.map(async ([state, one]) => opened(state, one)))).flat(),
     ...(await forms(worst)),
     ...(await lists(worst)),
+    ...(await looked(worst)),
   ];
 }
 
@@ -278,5 +280,34 @@ async function lists(worst?: Worst): Promise<readonly Shown[]> {
     { name: 'register, home of the DPO', stored: true, card: await typed(desk, ife, 'home') },
     { name: 'register, home of the auditor', stored: true, card: await typed(desk, asa, 'home') },
     { name: 'register, unknown', card: await idle.press(priya, 'register.open', data) },
+  ];
+}
+
+/** What is worth a question: as a list, one of it, and asked. */
+async function looked(worst?: Worst): Promise<readonly Shown[]> {
+  const name = worst === undefined ? noor.name : onOneLine(fill(100, worst));
+  const rules = ['surname', 'closed', 'idle', 'burst', 'over', 'taken'] as const;
+  const found = rules.map((rule) => ({
+    ...foundBy(rule),
+    name,
+    ...(rule === 'closed' && { relation: 'none' as const }),
+  }));
+  const looks = [{ reference: kestrelReference, person: noor.objectId, at: tuesday }];
+  const desk = deskOver({ council: guarded, cases: [kestrel], found, looked: looks });
+  const nothing = deskOver({ council: guarded, cases: [kestrel] });
+  const own = { day: '2027-01-04', rule: 'surname', person: noor.objectId };
+  const typed = async (one: DeskInMemory, words: string) => must((await one.type(asa, words)).at(-1));
+  return [
+    { name: 'who looked, typed', stored: true, card: await typed(desk, 'who looked') },
+    { name: 'who looked, typed, nothing', stored: true, card: await typed(nothing, 'who looked') },
+    { name: 'who looked, home', stored: true, card: await typed(desk, 'home') },
+    { name: 'who looked, list', card: await desk.press(asa, 'looked') },
+    { name: 'who looked, nothing', card: await nothing.press(asa, 'looked') },
+    { name: 'who looked, one', card: await desk.press(asa, 'looked.open', own) },
+    { name: 'who looked, one, in a channel', card: await desk.press(asa, 'looked.open', own, true) },
+    { name: 'who looked, gone', card: await nothing.press(asa, 'looked.open', own) },
+    { name: 'figures, exact', card: await typed(nothing, 'figures') },
+    { name: 'figures, in classes', card: await nothing.press(greta, 'figures') },
+    { name: 'figures, not theirs', card: await nothing.press(priya, 'figures') },
   ];
 }

@@ -288,6 +288,58 @@ describe('The daily seal of a whole database', () => {
     });
   });
 
+  it('asks about each look of the sample once, however many instances are at it, and whenever one was killed', async () => {
+    const folder = await altered(async () => undefined);
+    await inStore(folder, async (opened) => {
+      const { cases, looks, register, directories, outbox } = opened.store;
+      const reference = must(readCase(ids.followed));
+      const [one, other] = (await directories.current()).people;
+      const more = { reference, what: 'referral', why: 'Open', relation: 'chair', by: 'chat' } as const;
+      for (const [n, { objectId, name }] of [must(one), must(other)].entries())
+        await looks.record({
+          ...more,
+          id: `drawn ${n}`,
+          person: objectId,
+          name,
+          at: `2027-03-0${3 + n}T10:00:00.000Z`,
+        });
+      const keptOut = must(other).objectId;
+      const closed: typeof cases.load = async (id) => {
+        const found = await cases.load(id);
+        return found && { ...found, value: { ...found.value, root: { ...found.value.root, excluded: [keptOut] } } };
+      };
+      const asked = async () =>
+        (await register.since('2027-04-01')).flatMap((entry) => (entry.type === 'question' ? [entry] : []));
+      const parts = { machine: machineAt('2027-04-01T04:00:00.000Z'), cases: { ...cases, load: closed } };
+      // Killed while it asks: the next round asks the others.
+      const killed = { ...register, load: async () => Promise.reject(new Error('killed')) };
+      await assert.rejects(sealing(opened, folder, { ...parts, register: killed }).round(), /killed/);
+      assert.equal((await asked()).length, 0);
+      await Promise.all(
+        [sealing(opened, folder, parts), sealing(opened, folder, parts)].map(async (each) => each.round()),
+      );
+      await sealing(opened, folder, { ...parts, machine: machineAt('2027-04-02T04:00:00.000Z') }).round();
+      const [question, ...rest] = await asked();
+      assert.deepEqual(rest, []);
+      const { asked: person, about, looks: moments, because, state } = must(question);
+      assert.deepEqual(
+        { person: person.objectId, about, moments, because, state },
+        {
+          person: must(one).objectId,
+          about: reference,
+          moments: ['2027-03-03T10:00:00.000Z'],
+          because: 'byChance',
+          state: 'asked',
+        },
+      );
+      const notices = await outbox.claim(must(question).id, Date.parse('2027-04-01T10:00:00.000Z'), 60_000);
+      assert.deepEqual(
+        notices.map(({ value }) => value.person),
+        [must(one).objectId],
+      );
+    });
+  });
+
   it('goes on where the storage outside is away: it says so, and adds what is missing once it is back', async () => {
     const folder = await altered(async () => undefined);
     const errors: string[] = [];

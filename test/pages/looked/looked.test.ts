@@ -50,10 +50,10 @@ const looked: LookedPage = {
   ],
   notes: [
     'Rules find these, and none of them is proof. Ask the person first.',
-    '73 of 6,014 looks were outside office hours: counted, and not listed.',
+    '1 % of the looks were outside office hours: counted, and not listed.',
   ],
   seal: {
-    line: 'January 2027 is sealed, with 6,014 looks. Compare the code with the mail of the 1st of the month after:',
+    line: 'January 2027 is sealed. Compare the code with the mail of the 1st of the month after:',
     code: '7K4F-2Q9X-M0TC-R8ZE',
     mark: { isGood: true, words: 'Agrees with the copy outside' },
   },

@@ -1,0 +1,99 @@
+// The register and who looked, beside a month of 6,000 looks at 300 cases and a year of 200 entries: what home, the lists and the
+// pages of the auditor ask of the database, its request units, and how long they take.
+import path from 'node:path';
+import { tabCaller } from '../../src/desk/tab-caller.ts';
+import { visited } from '../../src/desk/scene/visit.ts';
+import { rolesOf } from '../../src/domain/people/roles.ts';
+import { mintRegisterId, type RegisterEntry } from '../../src/domain/register/entry.ts';
+import { addDays, localDate, type Instant } from '../../src/domain/time/calendar.ts';
+import { lookedViews } from '../../src/reading/looked/looked.ts';
+import { recordDocument } from '../../src/store/matters/matter-store.ts';
+import { registerShape } from '../../src/store/matters/register.ts';
+import type { StoredDocument } from '../../src/store/sdk/items.ts';
+import { reads } from '../../src/web/reads/all.ts';
+import { ife, must } from '../people/builders.ts';
+import { asksWhy, contains, decides, endsBreach, entry, reports, saysRisk } from '../people/register-builders.ts';
+import { toolsOver } from './board.ts';
+import { council } from './council.ts';
+import { countedDesk, counting } from './requests.ts';
+import { caseFor, documentOf, storeAll } from './stored.ts';
+
+const now: Instant = '2027-01-29T10:00:00.000Z';
+const [cases, looks, entries, open, daily, rounds] = [300, 6000, 200, 20, 4, 20] as const;
+const goalMs = 1000;
+
+function* stored(): Iterable<StoredDocument> {
+  for (let place = 0; place < cases; place += 1) yield documentOf(caseFor('received', place));
+  const closed = entry(reports(), saysRisk(), contains(), decides(), endsBreach());
+  for (let place = 0; place < entries; place += 1) {
+    const id = mintRegisterId(Buffer.from(String(place).padStart(8, '0')));
+    const root: RegisterEntry = { ...(place < open ? entry(asksWhy()) : closed), id };
+    yield recordDocument(registerShape, id, { root, lastHash: 'stored in bulk', calls: {} });
+  }
+}
+
+const at = (times: readonly number[], share: number): number =>
+  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+
+/** Gives what missed its goal. */
+export async function measureLooked(folder: string, say: (line: string) => void): Promise<readonly string[]> {
+  const file = path.join(folder, 'looked.sqlite');
+  await storeAll(file, stored());
+  const missed: string[] = [];
+  await counting(file, now, async (ports, count) => {
+    const references = Array.from({ length: cases }, (_none, place) => caseFor('received', place).reference);
+    const people = council.people.slice(0, 40);
+    for (let n = 0; n < looks; n += 1) {
+      const { objectId: person, name, roles } = must(people[n % people.length]);
+      const moment = `${addDays('2027-01-01', n % 28)}T${String(8 + (n % 10)).padStart(2, '0')}:00:00.000Z`;
+      const look = { reference: must(references[(n * 7) % cases]), person, name, what: 'referral', why: 'Open' };
+      const stood = { relation: 'chair', roles: rolesOf({ roles }), by: 'chat' } as const;
+      await ports.looks.record({ ...look, ...stood, id: `look-${n}`, at: moment });
+    }
+    const whoLooked = must(ports.whoLooked);
+    for (let n = 1; n <= 28; n += 1) {
+      const day = addDays(localDate(now), -n);
+      const findings = Array.from({ length: daily }, (_none, place) => {
+        const { objectId: person, name } = must(people[place]);
+        const found = { day, person, name, looks: 2, at: `${day}T10:00:00.000Z` };
+        return { ...found, rule: 'taken' as const, references: [must(references[place])] };
+      });
+      await whoLooked.keepFound({ day, looks: 200, outside: 3, findings });
+    }
+    const { press, asked } = countedDesk(ports, count);
+    const tools = toolsOver(ports as never); // those of a store
+    const read = async (work: Parameters<typeof visited<unknown>>[2]): Promise<void> => {
+      const found = await visited(tools, tabCaller(ife.objectId), work);
+      if (found.is !== 'done' || found.value === undefined) throw new Error('The page is answered nothing');
+    };
+    const pressed = ['home', 'register', 'looked'].map(
+      (verb) => [`${verb}, in chat`, async () => void (await press(verb, ife, { verb, data: {} }))] as const,
+    );
+    const pages = [
+      ['Register', async () => read(async (scene) => reads.register.read(scene, {}))],
+      ...lookedViews.map(
+        (view) =>
+          [
+            `Who looked, ${view}`,
+            async () => read(async (scene) => reads.looked.read(scene, { view, month: '2027-01' })),
+          ] as const,
+      ),
+    ] as const;
+    for (const [name, work] of [...pressed, ...pages]) {
+      const times: number[] = [];
+      let cost = must((await count(name, work)).asked);
+      for (let round = 0; round < rounds; round += 1) {
+        const from = performance.now();
+        cost = (await count(name, work)).asked;
+        times.push(performance.now() - from);
+      }
+      const { reads: points, queries, units } = name.endsWith('chat') ? must(asked.at(-1)) : cost;
+      const [p50, most] = [at(times, 0.5), at(times, 1)];
+      if (most > goalMs) missed.push(name);
+      say(
+        `  ${name.padEnd(24)} ${points} reads, ${queries} queries, ${units.toFixed(1)} units; p50 ${p50.toFixed(0)} ms, most ${most.toFixed(0)} ms`,
+      );
+    }
+  });
+  return missed;
+}

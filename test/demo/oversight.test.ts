@@ -1,0 +1,56 @@
+// What auditor and data protection officer find in the fictional council: entries of the register, and who looked, sealed.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { sealCheck } from '../../src/casework/check/seals.ts';
+import { verify } from '../../src/casework/check/verify.ts';
+import { readConfig } from '../../src/config.ts';
+import { openDatabase } from '../../src/database.ts';
+import { putOversight } from '../../src/demo/oversight.ts';
+import { putIn } from '../../src/demo/put.ts';
+import { addDays, localDate, type Instant } from '../../src/domain/time/calendar.ts';
+import { createMatching } from '../../src/machine/matching.ts';
+import { sealCodesInFolder } from '../../src/outside/seal-codes.ts';
+import { newFolder } from '../journeys/people/data-folder.ts';
+import { directory, ife } from '../people/builders.ts';
+import { embeddedInProcess } from '../worlds/in-process.ts';
+
+const matchKeysOf = createMatching('the secret of a test, of no child');
+
+describe('The demo, for those who look over the work', () => {
+  // The last nights lie in the month before: its sample is drawn.
+  const now: Instant = '2027-02-03T10:30:00.000Z';
+  it('has a register and who looked, and nothing is wrong with them', async () => {
+    const folder = await newFolder();
+    const database = await openDatabase(readConfig({ DATA_DIR: folder }), {
+      syncsEachWrite: false,
+      carrier: embeddedInProcess,
+    });
+    try {
+      const { store } = database;
+      await store.directories.replace(directory, 'test');
+      const machine = { now: () => now, nowMs: () => Date.parse(now) };
+      await putIn({ ...store, matchKeysOf }, directory, machine);
+      const outside = sealCodesInFolder(path.join(folder, 'seals'));
+      const put = await putOversight(store, directory, machine, outside);
+      assert.deepEqual(put, { entries: 4, looks: 10 });
+      const open = await store.register.open(ife.objectId, true);
+      // Those of the sample are drawn among them, where a month has ended meanwhile.
+      const kinds = open.filter((one) => one.type === 'breach' || one.because !== 'byChance').map(({ type }) => type);
+      assert.deepEqual(kinds.toSorted(), ['breach', 'question', 'question']);
+      const days = Array.from({ length: 31 }, (_none, n) => addDays(localDate(now), -1 - n));
+      const rules = (await store.whoLooked.found(days)).flatMap(({ findings }) => findings.map(({ rule }) => rule));
+      assert.deepEqual([...new Set(rules)].filter((rule) => rule !== 'chance').toSorted(), ['closed', 'idle', 'taken']);
+      const problems: string[] = [];
+      const seals = await sealCheck(store.daySeals, outside, Date.parse(now));
+      const tell = ({ kind, what }: { readonly kind: string; readonly what: string }) =>
+        void problems.push(`${kind}: ${what}`);
+      await verify(store.audit, Date.parse(now), tell, undefined, directory, undefined, seals);
+      assert.deepEqual(
+        problems.filter((one) => !one.startsWith('large')),
+        [],
+      );
+    } finally {
+      await database.close();
+    }
+  });
+});

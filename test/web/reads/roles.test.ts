@@ -1,0 +1,130 @@
+// What those have who look over the work, and what a role without any has: offered where it may be had, had where it is offered,
+// and nothing else; in chat (home, Help, typed words) and in the tab (navigation, reads).
+import assert from 'node:assert/strict';
+import { typedWords } from '../../../src/desk/words.ts';
+import { counters } from '../../../src/desk/counters.ts';
+import type { Person, Role } from '../../../src/domain/people/actor.ts';
+import { readable } from '../../journeys/people/readable.ts';
+import { cardOf } from '../../cards/inside.ts';
+import { contact } from '../../casework/ports.ts';
+import { must, someone, withPeople } from '../../people/builders.ts';
+import { openPages, pagesOver, type PageWorld } from '../people/page-world.ts';
+import { reads, type ReadName } from '../../../src/web/reads/all.ts';
+
+/** What each has in chat, by the word that is typed for it. Anyone has what is in `everyone`. */
+const everyone = ['find', 'wrong person', 'advice', 'guidance', 'policy', 'leaflets', 'training'];
+const words = {
+  auditor: ['register', 'who looked', 'figures'],
+  dpo: ['register', 'who looked', 'figures'],
+  analyst: ['figures'],
+  serviceManager: ['queue', 'refer', 'my cases', 'to consent', 'my actions', 'meetings', 'figures'],
+  admin: [],
+} as const satisfies Partial<Record<Role, readonly string[]>>;
+type Looked = keyof typeof words;
+
+/** And in the tab. */
+const everyonesPages = ['board', 'training', 'help'];
+const pages: Readonly<Record<Looked, readonly string[]>> = {
+  auditor: ['register', 'figures', 'looked'],
+  dpo: ['register', 'figures', 'looked'],
+  analyst: ['figures'],
+  serviceManager: ['meetings', 'actions', 'figures'],
+  admin: [],
+};
+
+/** Where home leads, in chat and as the page of the tab. */
+const homes: Readonly<Record<Looked, readonly string[]>> = {
+  auditor: ['Register', 'Who looked', 'Help', 'All looks'],
+  dpo: ['Register', 'Who looked', 'Help', 'All looks'],
+  analyst: ['Figures', 'Advice', 'Help', 'All figures'],
+  serviceManager: [
+    'Record the senior decision',
+    'Report a place or business',
+    'Team cases',
+    'New referral',
+    'Help',
+    'Board',
+  ],
+  admin: ['Advice', 'Help', 'Board'],
+};
+
+const looked = Object.keys(words) as readonly Looked[]; // the keys of the table above
+const people = looked.map((role, place) => someone(300 + place, `Only ${role}`, { roles: [role] }));
+const council = withPeople(...people);
+/** Typed in a channel, or what is no thing to have. */
+const elsewhere = ['help', 'case', 'link', 'unlink', 'actions'];
+const typed: readonly string[] = [
+  ...typedWords.map(({ word }) => word).filter((word) => !elsewhere.includes(word)),
+  ...counters.flatMap(({ typed: one }) => one?.word ?? []),
+];
+const refused = /not available to you|Only council practitioners|Nothing is asked of you here/;
+
+interface Pressed {
+  readonly verb: string;
+  readonly data: object;
+}
+type Card = Readonly<Record<string, unknown>>;
+/** Everything on a card that is pressed, tiles too. */
+function pressesOn(value: unknown): readonly Pressed[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { type, verb, data } = value as Partial<Pressed> & { readonly type?: string };
+  const own = type === 'Action.Execute' && verb !== undefined ? [{ verb, data: data ?? {} }] : [];
+  return [...own, ...Object.values(value).flatMap(pressesOn)];
+}
+
+describe('Those who look over the work have what is theirs, and nothing else', () => {
+  let world: PageWorld;
+  let asked: Pick<PageWorld, 'desk' | 'read'>;
+  before(async () => {
+    world = await openPages();
+    const { ports } = world;
+    asked = pagesOver({
+      ...ports,
+      directories: { ...ports.directories, current: async () => council, newest: async () => council },
+      tabLink: (page) => `https://teams.example/${page}`,
+    });
+  });
+  after(async () => world.world.stop());
+
+  const callerOf = ({ objectId }: Person) => ({ objectId, contact, shared: false });
+  const says = async (who: Person, word: string): Promise<string> => {
+    world.world.clock.passes(5000);
+    const answers = await asked.desk.typed(callerOf(who), word, `${who.name} ${word}`);
+    return answers.map(({ card }) => readable(card as Card)).join('\n');
+  };
+  const presses = async (who: Person, verb: string, data: object): Promise<string> => {
+    world.world.clock.passes(5000);
+    return readable(cardOf(await asked.desk.press(callerOf(who), verb, data), verb));
+  };
+
+  for (const [place, role] of looked.entries()) {
+    const who = must(people[place]);
+    it(`${role}, in chat: Help offers what the words answer`, async () => {
+      const help = [...(await says(who, 'help')).matchAll(/or type: (.+)/g)].map(([, said = '']) => said);
+      const offered = help.flatMap((said) => said.split(/, or case.*|, | or /)).filter((word) => word !== '');
+      const answered: string[] = [];
+      for (const word of typed) if (!refused.test(await says(who, word))) answered.push(word);
+      assert.deepEqual(offered.toSorted(), answered.toSorted(), 'offered and answered');
+      assert.deepEqual(answered.toSorted(), [...words[role], ...everyone].toSorted());
+    });
+    it(`${role}, in the tab: the navigation has the pages that may be read`, async () => {
+      const me = must(await asked.read(who, 'me'));
+      const names = Object.keys(reads).filter((name) => 'has' in reads[name as ReadName]) as ReadName[]; // as they are declared
+      const read: string[] = [];
+      for (const name of names) {
+        world.world.clock.passes(5000);
+        if ((await asked.read(who, name)) !== undefined) read.push(name);
+      }
+      assert.deepEqual([...me.pages].toSorted(), read.toSorted(), 'offered and read');
+      assert.deepEqual(read.toSorted(), [...pages[role], ...everyonesPages].toSorted());
+    });
+    it(`${role}, home: every place leads somewhere`, async () => {
+      world.world.clock.passes(5000);
+      const [{ card } = { card: {} }] = await asked.desk.typed(callerOf(who), 'home', `${who.name} home`);
+      const home = readable(card as Card);
+      const shown = [...home.matchAll(/\[ ([^\]]+) \]/g)].map(([, title = '']) => title);
+      assert.deepEqual(shown, homes[role]);
+      for (const { verb, data } of pressesOn(card)) assert.doesNotMatch(await presses(who, verb, data), refused, verb);
+    });
+  }
+});
