@@ -1,11 +1,13 @@
 // What happened in a case or a meeting, as far as it is counted: a pure fold over its facts, from the first to the last. What
 // was taken back is left out; what is known of the child is what is known now, so that a correction moves what was counted.
+import { isReReferral } from '../case/again/again.ts';
 import { isPart, caseMatter, type Fact, type StepName } from '../case/whole/case.ts';
 import { takenBackBy } from '../case/right/right.ts';
 import { settlesInterview, type Episode } from '../case/episode/episode.ts';
 import { often, withinHours } from '../case/episode/figures.ts';
 import type { Action, DoneClaim } from '../case/action/action.ts';
 import type { LedFrom } from '../case/referral/referral.ts';
+import type { Mention } from '../case/mention/mention.ts';
 import { birthOf } from '../case/state/birth.ts';
 import { isTicked } from '../case/assessment/answers.ts';
 import { completedOf } from '../case/assessment/assessment.ts';
@@ -16,8 +18,9 @@ import { dateIn, type Answers } from '../kernel/fields.ts';
 import type { FactIn, MatterTypes } from '../matter/matter.ts';
 import type { MeetingTypes } from '../meeting/table.ts';
 import { localDate, sayTime, type Instant } from '../time/calendar.ts';
-import { addMonths, ageOn, weekdayOf, type IsoDate } from '../time/dates.ts';
+import { ageOn, weekdayOf, type IsoDate } from '../time/dates.ts';
 import { hoursBetween } from '../time/moments.ts';
+import { sectorOf } from './areas.ts';
 import { notKnown, type Event } from './counts.ts';
 
 type FactOf<S extends StepName> = Extract<Fact, { readonly step: S }>;
@@ -26,8 +29,8 @@ type FactOf<S extends StepName> = Extract<Fact, { readonly step: S }>;
 interface Known {
   readonly answers: Answers;
   readonly team?: string | undefined;
-  /** When the case before it ended. */
-  readonly endedBefore?: Instant | undefined;
+  /** It is a re-referral, as the setting had it when it was begun. */
+  readonly isAgain?: boolean | undefined;
   readonly sentAt?: Instant | undefined;
   readonly due?: Instant | undefined;
   readonly consented?: true | undefined;
@@ -56,7 +59,7 @@ type Row<S extends StepName> = { counts(known: Known, fact: FactOf<S>, by: By): 
 
 const rows: { readonly [S in StepName]?: Row<S> } = {
   start: (known, { data }) => ({
-    known: { ...ledBy(data), ...answered(known, data.answers), endedBefore: data.again?.ended },
+    known: { ...ledBy(data), ...answered(known, data.answers), isAgain: isReReferral(data) },
   }),
   savePage: (known, { data }) => ({ known: answered(known, data.answers) }),
   submit: (known, { data, at }, by) => ({
@@ -158,6 +161,7 @@ export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
   const parts = [...caseMatter.replay(facts).parts.values()];
   const actions = parts.filter((part) => isPart('action', part));
   const assessments = completedOf(parts.filter((part) => isPart('assessment', part)));
+  const mentions = parts.filter((part) => isPart('mention', part)).filter(isForAll);
   const episodes = parts.filter((part) => isPart('episode', part)).toSorted((a, b) => (a.since < b.since ? -1 : 1));
   return [
     ...events,
@@ -167,6 +171,8 @@ export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
       const found = Object.keys(signs).filter((code) => isTicked(signs[code]));
       return { name: 'assessed', on: localDate(completed.at), by: { sign: found } };
     }),
+    ...mentions.flatMap(eventsOfMention),
+    ...(mentions.some(({ kind }) => kind === 'group') ? events.flatMap(groupIn) : []),
     ...episodes.flatMap((episode, at) => eventsOfEpisode(episode, episodes.slice(0, at), begun.get(episode.id))),
   ];
 }
@@ -229,6 +235,7 @@ function traitsOf({ answers, team = notKnown }: Known, identity: Identity, on: I
     ethnicity: ethnicGroup(identity['ethnicity'] ?? ''),
     care: said('careStatus'),
     education: said('educationStatus'),
+    area: sectorOf(answers['postcode'] ?? '') ?? notKnown,
     team,
   };
 }
@@ -254,10 +261,9 @@ const ethnicGroup = (code: string): string =>
   code === '' || code === 'NOBT' || code === 'REFU' ? notKnown : (groups[code.slice(0, 1)] ?? 'other');
 
 function referred(known: Known, on: IsoDate, by: (on: IsoDate) => NonNullable<Event['by']>): readonly Event[] {
-  const { answers, endedBefore } = known;
+  const { answers, isAgain = false } = known;
   const told = by(on);
   const enquiry = dateIn(answers, 'section47Date');
-  const isAgain = endedBefore !== undefined && addMonths(localDate(endedBefore), 12) >= on;
   const birth = birthOf(answers);
   return [
     { name: 'referrals', on, by: told },
@@ -351,6 +357,18 @@ function eventsOfAction(action: Action, facts: readonly Fact[]): readonly Event[
   }
   return events;
 }
+
+/** Whom a mark keeps from it would find it in a number. */
+const isForAll = ({ mark, state }: Mention): boolean => mark === 'case' && state !== 'taken';
+
+function eventsOfMention({ kind, said, at }: Mention): readonly Event[] {
+  if (kind !== 'place' && kind !== 'organisation') return [];
+  const by = { placeKind: said['placeKind'] || notKnown, area: sectorOf(said['postcode'] ?? '') ?? notKnown };
+  return [{ name: 'placesNamed', on: localDate(at), by }];
+}
+/** A referral for sexual exploitation, of a case that names a group. */
+const groupIn = ({ name, on, by }: Event): readonly Event[] =>
+  name === 'referrals' && [by?.type ?? []].flat().includes('sexual') ? [{ name: 'groupSexual', on }] : [];
 
 /** In London: each of six hours. */
 function dayPartOf(at: Instant): string {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { countsIn, releasedIn } from '../../casework/figures/sums.ts';
 import type { FigureStore, Release } from '../../casework/ports/figure-ports.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
+import { inAreas } from '../../domain/figures/areas.ts';
 import { totalsIn } from '../../domain/figures/counts.ts';
 import {
   before,
@@ -113,7 +114,7 @@ export const figureReturn = readAt({
     { name, period }: { readonly name: ReturnName; readonly period: Period },
   ) => {
     if (!may(person, 'seeFigures') || ports.figures === undefined) return undefined;
-    const release = (await releasedIn(ports.figures, [period], now)).get(period);
+    const release = (await releasedIn(ports.figures, [period], now, directory.settings)).get(period);
     return release && returnTold(name, { now: sayingOf(release.told, true), period, directory });
   },
 });
@@ -132,7 +133,7 @@ export const printProfile = readAt({
   read: async ({ person, ports, now, directory }: Scene, { period }: { readonly period: Period }) => {
     if (!may(person, 'seeFigures') || ports.figures === undefined) return undefined;
     const past = before(period);
-    const releases = await releasedIn(ports.figures, [period, past], now);
+    const releases = await releasedIn(ports.figures, [period, past], now, directory.settings);
     const own = releases.get(period);
     return (
       own &&
@@ -177,8 +178,8 @@ async function figuredIn(
   const past = before(period);
   const wanted = [...new Set([period, past, ...months])];
   const [says, notes] = isExact(scene)
-    ? await exactly(store, wanted, period)
-    : await inClasses(store, wanted, period, now);
+    ? await exactly(store, wanted, period, scene)
+    : await inClasses(store, wanted, period, scene);
   const say = (of: Period): Saying => says.get(of) ?? sayingOf({}, !isExact(scene));
   if (says.size === 0) return undefined;
   // Of classes that have not left none may be read as "0 to 4".
@@ -195,13 +196,21 @@ async function figuredIn(
 
 type Saids = readonly [says: ReadonlyMap<Period, Saying>, notes: readonly string[]];
 
-async function exactly(store: FigureStore, wanted: readonly Period[], period: Period): Promise<Saids> {
+async function exactly(
+  store: FigureStore,
+  wanted: readonly Period[],
+  period: Period,
+  { directory: { settings } }: Scene,
+): Promise<Saids> {
   const counting = (await store.counting())?.value;
   if (counting === undefined) return [new Map(), []];
   const counts = await countsIn(store, wanted);
   return [
     new Map(
-      [...counts].map(([of, sums]) => [of, sayingOf(tellFigures(of === period ? sums : totalsIn(sums), false), false)]),
+      [...counts].map(([of, sums]) => [
+        of,
+        sayingOf(tellFigures(of === period ? inAreas(sums, settings) : totalsIn(sums), false), false),
+      ]),
     ),
     [
       'Exact here. Exports and prints round to the nearest 5 (0 to 4 is one class).',
@@ -210,8 +219,13 @@ async function exactly(store: FigureStore, wanted: readonly Period[], period: Pe
   ];
 }
 
-async function inClasses(store: FigureStore, wanted: readonly Period[], period: Period, now: string): Promise<Saids> {
-  const released = await releasedIn(store, wanted, now);
+async function inClasses(
+  store: FigureStore,
+  wanted: readonly Period[],
+  period: Period,
+  { now, directory: { settings } }: Scene,
+): Promise<Saids> {
+  const released = await releasedIn(store, wanted, now, settings);
   const own = released.get(period);
   return [
     new Map([...released].map(([of, { told }]) => [of, sayingOf(told, true)])),
