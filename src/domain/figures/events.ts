@@ -1,7 +1,7 @@
 // What happened in a case or a meeting, as far as it is counted: a pure fold over its facts, from the first to the last. What
 // was taken back is left out; what is known of the child is what is known now, so that a correction moves what was counted.
 import { isReReferral } from '../case/again/again.ts';
-import { isPart, caseMatter, type Fact, type StepName } from '../case/whole/case.ts';
+import { isPart, caseMatter, type CaseTypes, type Fact, type StepName } from '../case/whole/case.ts';
 import { takenBackBy } from '../case/right/right.ts';
 import { settlesInterview, type Episode } from '../case/episode/episode.ts';
 import { often, withinHours } from '../case/episode/figures.ts';
@@ -15,7 +15,7 @@ import { riskBands } from '../case/assessment/bands.ts';
 import type { TrueChanges } from '../case/state/held.ts';
 import type { DecisionData } from '../case/meeting/decisions.ts';
 import { dateIn, type Answers } from '../kernel/fields.ts';
-import type { FactIn, MatterTypes } from '../matter/matter.ts';
+import type { AnyPartIn, FactIn, MatterTypes } from '../matter/matter.ts';
 import type { MeetingTypes } from '../meeting/table.ts';
 import { localDate, sayTime, type Instant } from '../time/calendar.ts';
 import { ageOn, weekdayOf, type IsoDate } from '../time/dates.ts';
@@ -139,16 +139,22 @@ const rows: { readonly [S in StepName]?: Row<S> } = {
       : one('nrmGrounds', at, { outcome: `conclusive-${data.said['decision'] ?? ''}` }),
 };
 
-/** What is counted of a case, of all its facts. */
-export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
+/** What facts of a case told in their order, without what was taken back. */
+interface Gone {
+  readonly kept: readonly Fact[];
+  readonly events: readonly Event[];
+  /** As the child was known when a part was begun. */
+  readonly begun: ReadonlyMap<string, By>;
+  readonly parts: readonly AnyPartIn<CaseTypes>[];
+}
+function goThrough(facts: readonly Fact[]): Gone {
   const back = facts.flatMap((fact) => takenBackBy(fact) ?? []);
   const [numbers, gone] = [new Set(back.map(({ number }) => number)), new Set(back.map(({ part }) => part ?? ''))];
   const kept = facts.filter(({ number, part }) => !numbers.has(number) && !gone.has(part ?? '-'));
   const identity = identityOf(kept);
   const events: Event[] = [];
   let known: Known = { answers: {} };
-  /** As the child was known when a part was begun. */
-  const begun = new Map<string, (on: IsoDate) => NonNullable<Event['by']>>();
+  const begun = new Map<string, By>();
   for (const fact of kept) {
     const then = known;
     const by = (on: IsoDate) => traitsOf(then, identity, on);
@@ -158,11 +164,29 @@ export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
     known = { ...known, ...counted.known };
     events.push(...(counted.events ?? []));
   }
-  const parts = [...caseMatter.replay(facts).parts.values()];
+  return { kept, events, begun, parts: [...caseMatter.replay(facts).parts.values()] };
+}
+
+/** Its missing episodes, the oldest first, and by what each is told apart: the child as it was known when it was recorded. */
+export function episodesIn(
+  facts: readonly Fact[],
+): readonly { readonly episode: Episode; readonly by: NonNullable<Event['by']> }[] {
+  const { parts, begun } = goThrough(facts);
+  return episodesAmong(parts).map((episode) => ({
+    episode,
+    by: begun.get(episode.id)?.(localDate(episode.since)) ?? {},
+  }));
+}
+const episodesAmong = (parts: readonly AnyPartIn<CaseTypes>[]): readonly Episode[] =>
+  parts.filter((part) => isPart('episode', part)).toSorted((a, b) => (a.since < b.since ? -1 : 1));
+
+/** What is counted of a case, of all its facts. */
+export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
+  const { kept, events, begun, parts } = goThrough(facts);
   const actions = parts.filter((part) => isPart('action', part));
   const assessments = completedOf(parts.filter((part) => isPart('assessment', part)));
   const mentions = parts.filter((part) => isPart('mention', part)).filter(isForAll);
-  const episodes = parts.filter((part) => isPart('episode', part)).toSorted((a, b) => (a.since < b.since ? -1 : 1));
+  const episodes = episodesAmong(parts);
   return [
     ...events,
     ...ledOf(kept),
@@ -377,11 +401,7 @@ function dayPartOf(at: Instant): string {
 }
 
 /** By the episode as it is now, with those that began before it. */
-function eventsOfEpisode(
-  episode: Episode,
-  earlier: readonly Episode[],
-  traits: ((on: IsoDate) => NonNullable<Event['by']>) | undefined,
-): readonly Event[] {
+function eventsOfEpisode(episode: Episode, earlier: readonly Episode[], traits: By | undefined): readonly Event[] {
   const { since, returned, interviews } = episode;
   const on = localDate(since);
   const by = traits?.(on) ?? {};

@@ -43,7 +43,9 @@ export function sharesOf(counts: Readonly<Record<string, Said>>): Readonly<Recor
   return Object.fromEntries(
     known.map(([value, { value: count = 0 }]) => [
       value,
-      all < fewest || Math.min(count, all - count) < classOf ? 'too few to say' : `${classOf * Math.round((100 * count) / all / classOf)} %`,
+      all < fewest || Math.min(count, all - count) < classOf
+        ? 'too few to say'
+        : `${classOf * Math.round((100 * count) / all / classOf)} %`,
     ]),
   );
 }

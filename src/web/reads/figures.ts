@@ -22,6 +22,13 @@ import { sayingOf, tellFigures, type Saying } from '../../domain/figures/told.ts
 import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
+import {
+  childListFor,
+  childListNamed,
+  childListsFor,
+  childListShape,
+  type ChildListName,
+} from '../../reading/figures/children.ts';
 import { figureTableShape, nowFiguresFor } from '../../reading/figures/now.ts';
 import {
   figuredShape,
@@ -54,6 +61,8 @@ const shape = z.object({
   told: figuredShape.optional(),
   /** What can be saved as a table: of this period, which is over. */
   returns: z.array(choice),
+  /** Lists of children, for those who answer to inspectors. */
+  lists: z.array(choice),
   /** How things stand now: for those who may read cases; and the training. */
   tables: z.array(figureTableShape),
 });
@@ -95,6 +104,7 @@ export const figures = pageAt({
         found?.told !== undefined && isOver(period, localDate(now))
           ? Object.entries(returnTable).map(([value, { title }]) => ({ value, title }))
           : [],
+      lists: childListsFor(scene, period).map((one) => ({ ...one })),
       tables,
     };
   },
@@ -117,6 +127,19 @@ export const figureReturn = readAt({
     const release = (await releasedIn(ports.figures, [period], now, directory.settings)).get(period);
     return release && returnTold(name, { now: sayingOf(release.told, true), period, directory });
   },
+});
+
+/** A list of children as a table: each is a look; of what someone does not read there is nothing. */
+export const childList = readAt({
+  path: '/children/:name/:period',
+  says: 'Children of a period, by case system ID, for an inspection or a return',
+  asks: (named) => {
+    const [name, period] = [childListNamed(named('name')), toPeriod(named('period'))];
+    return name === undefined || period === undefined ? undefined : { name, period };
+  },
+  answer: childListShape,
+  read: async (scene: Scene, { name, period }: { readonly name: ChildListName; readonly period: Period }) =>
+    childListFor(scene, name, period),
 });
 
 const sayingIn = (release: Release | undefined): Saying => sayingOf(release?.told ?? {}, true);

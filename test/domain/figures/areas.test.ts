@@ -18,6 +18,21 @@ const keysOf = (counts: Counts, beginning: string): readonly string[] =>
   Object.keys(counts).filter((key) => key.startsWith(beginning));
 const totalOf = (told: Told, name: MeasureName): number => january(given(...told))[`${name}||`] ?? 0;
 
+const again = (times: number): Counts =>
+  january(
+    given(...untilReceived).map((fact) =>
+      fact.step === 'start'
+        ? { ...fact, data: { ...fact.data, again: { of: other, ended: '2025-11-01T10:00:00.000Z', times } } }
+        : fact,
+    ),
+  );
+const shares = (white: number, black: number) => {
+  const counts = { 'referrals|ethnicity|white': white, 'referrals|ethnicity|black': black };
+  const say = sayingOf(tellFigures(counts, true), true);
+  const of = (value: string) => say.count('referrals', 'ethnicity', value);
+  return sharesOf({ white: of('white'), black: of('black'), notKnown: of('notKnown') });
+};
+
 describe('Areas in the figures', () => {
   it('a postcode is counted by its beginning, however it was typed, and nothing else of it is', () => {
     assert.deepEqual(['NE28 6AB', 'ne286ab', 'E1 6AN', 'EC1A 1BB', 'NE28', '', 'not known'].map(sectorOf), [
@@ -93,14 +108,6 @@ describe('What a case names, in the figures', () => {
 });
 
 describe('Referred again', () => {
-  const again = (times: number): Counts =>
-    january(
-      given(...untilReceived).map((fact) =>
-        fact.step === 'start'
-          ? { ...fact, data: { ...fact.data, again: { of: other, ended: '2025-11-01T10:00:00.000Z', times } } }
-          : fact,
-      ),
-    );
   it('counts what the setting had as a re-referral when it was begun, not what is within twelve months', () => {
     assert.equal(again(1)['again||'], 1, 'fourteen months later, of a council that counts eighteen');
     assert.equal(again(0)['again||'], undefined);
@@ -116,12 +123,6 @@ describe('Ethnicity beside all children who live here', () => {
     assert.equal(groupsIn({}, '2027'), undefined);
   });
   it('is a share of those known, made of classes: the same whatever lies in them, and none of few or of nearly all', () => {
-    const shares = (white: number, black: number) => {
-      const counts = { 'referrals|ethnicity|white': white, 'referrals|ethnicity|black': black };
-      const say = sayingOf(tellFigures(counts, true), true);
-      const of = (value: string) => say.count('referrals', 'ethnicity', value);
-      return sharesOf({ white: of('white'), black: of('black'), notKnown: of('notKnown') });
-    };
     assert.deepEqual(shares(40, 10), { white: '80 %', black: '20 %' });
     for (const white of [38, 39, 40, 41, 42])
       for (const black of [8, 9, 10, 11, 12]) assert.deepEqual(shares(white, black), shares(40, 10));
