@@ -24,10 +24,9 @@ const useStyles = makeStyles({
   print: { padding: `${tokens.spacingVerticalSNudge} 0` },
   folded: {
     display: 'grid',
-    justifyItems: 'start',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingVerticalS,
     paddingTop: tokens.spacingVerticalS,
-    '& > *': { width: '100%' },
   },
   summary: { ...focusRing, cursor: 'pointer', minHeight: '24px', borderRadius: tokens.borderRadiusSmall },
   half: { width: '240px', [narrow]: { width: '100%' } },

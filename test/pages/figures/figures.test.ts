@@ -102,6 +102,10 @@ describe('The page of figures', () => {
       await page.getByRole('img', { name: /^Referrals by month/ }).waitFor();
       assert.equal(await page.getByRole('img', { name: /^Risk at review/ }).count(), shown, String(width));
       assert.equal(await page.getByRole('table', { name: 'Missing episodes and return interviews' }).count(), shown);
+      for (const fold of await page.locator('details').all())
+        await fold.evaluate((element) => element.setAttribute('open', ''));
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `opened it is ${wide} px wide`);
     }
   });
 
