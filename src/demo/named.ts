@@ -35,7 +35,8 @@ export const wrenNames = (c: DemoCalendar): readonly StoryRow[] => [
     told('She was fetched from there twice in a month, both times after midnight.', 'otherTold', {
       name: 'Flat over the laundrette',
       address: '12 Sample Street',
-      postcode: 'ZZ99 9ZZ',
+      postcode: 'ZZ99 2ZZ',
+      placeKind: 'home',
     }),
   ],
   ...saysSame(c, 'wren', 'heron', 'dipper'),
@@ -71,7 +72,8 @@ export const dipperNames = (c: DemoCalendar): readonly StoryRow[] => [
     told('He says that he can sleep over the laundrette whenever he likes.', 'childTold', {
       name: 'Over the laundrette',
       address: '12 Sample Street',
-      postcode: 'ZZ99 9ZZ',
+      postcode: 'ZZ99 2ZZ',
+      placeKind: 'home',
     }),
   ],
   ...saysSame(c, 'dipper', 'wren'),
@@ -86,7 +88,7 @@ export const heronNames = (c: DemoCalendar): readonly StoryRow[] => [
     told('She says that the door stands open and that older boys sleep there.', 'childTold', {
       name: 'The laundrette flat',
       address: 'Flat above 12, Sample Street',
-      postcode: 'zz999zz',
+      postcode: 'zz992zz',
     }),
   ],
   [

@@ -72,7 +72,7 @@ const answersOf = (line: Line, place: number): Answers => {
     types,
     ...(careStatus === 'lookedAfter' && { legalStatus: 'section31' }),
     address: `${place + 2} Bygone Street`,
-    postcode: 'ZZ99 4YR',
+    postcode: `ZZ99 ${1 + (place % 6)}YR`,
     school: 'Fictional High School',
     otherPlans: careStatus === 'lookedAfter' ? 'care' : careStatus === 'cpPlan' ? 'cp' : 'cin',
     missingEpisodes: line['missing'] === '' ? '0' : '1',

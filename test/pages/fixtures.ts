@@ -252,6 +252,7 @@ export const figures: Figures = {
     { value: 'partners', title: 'Safeguarding partners’ yearly report' },
     { value: 'profile', title: 'Problem profile' },
   ],
+  lists: [{ value: 'inspection', title: 'Inspection list, 2027' }],
   told: {
     isRounded: false,
     tiles: [

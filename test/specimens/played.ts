@@ -141,7 +141,7 @@ async function happen({ ports, answers, at }: Stage, deed: Happening): Promise<v
     case 'counts': {
       const figuring = createFiguring({ ...ports, changes: fixedSeconds(ports.changes) });
       await figuring.round();
-      await releasedIn(ports.figures, [deed.leaves], at);
+      await releasedIn(ports.figures, [deed.leaves], at, directory.settings);
       return;
     }
     case 'seals': {

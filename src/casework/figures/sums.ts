@@ -1,7 +1,9 @@
 // The sums of periods, for those who may read cases; and what left of them, for everyone else (docs/decisions/0097).
+import { inAreas } from '../../domain/figures/areas.ts';
 import type { Counts } from '../../domain/figures/counts.ts';
 import { isOver, type Period } from '../../domain/figures/periods.ts';
 import { tellFigures } from '../../domain/figures/told.ts';
+import type { Settings } from '../../domain/people/settings.ts';
 import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
@@ -39,18 +41,25 @@ export async function releasedIn(
   figures: FigureStore,
   periods: readonly Period[],
   now: Instant,
+  settings: Pick<Settings, 'areas'>,
 ): Promise<ReadonlyMap<Period, Release>> {
   const over = periods.filter((period) => isOver(period, localDate(now)));
-  const found = await Promise.all(over.map((period) => releaseOf(figures, period, now)));
+  const found = await Promise.all(over.map((period) => releaseOf(figures, period, now, settings)));
   return new Map(found.flatMap((release) => (release === undefined ? [] : [[release.period, release] as const])));
 }
 
-async function releaseOf(figures: FigureStore, period: Period, now: Instant): Promise<Release | undefined> {
+async function releaseOf(
+  figures: FigureStore,
+  period: Period,
+  now: Instant,
+  settings: Pick<Settings, 'areas'>,
+): Promise<Release | undefined> {
   const month = localDate(now).slice(0, 7);
   const found = await figures.release(period);
   if (found?.value.looked === month) return found.value;
   if (!(await isWhole(figures, period))) return found?.value;
-  const told = tellFigures((await countsIn(figures, [period])).get(period) ?? {}, true);
+  const counts = (await countsIn(figures, [period])).get(period) ?? {};
+  const told = tellFigures(inAreas(counts, settings), true);
   const before = found?.value;
   const isRevised = before !== undefined && canonical(before.told) !== canonical(told);
   const release: Release = {

@@ -167,8 +167,8 @@ function lookOf(
   relation: Relation = 'none',
 ): Look {
   const sitting = Math.floor(Date.parse(now) / sittingMs);
-  // What is printed in a sitting in which it was read is a look of its own.
-  const own = by === 'print' ? [by] : [];
+  // What is printed or saved in a sitting in which it was read is a look of its own.
+  const own = by === 'print' || by === 'export' ? [by] : [];
   return {
     id: hashOf(reference, person.objectId, what, String(sitting), ...own).slice(0, 40),
     reference,

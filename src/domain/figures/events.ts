@@ -1,11 +1,13 @@
 // What happened in a case or a meeting, as far as it is counted: a pure fold over its facts, from the first to the last. What
 // was taken back is left out; what is known of the child is what is known now, so that a correction moves what was counted.
-import { isPart, caseMatter, type Fact, type StepName } from '../case/whole/case.ts';
+import { isReReferral } from '../case/again/again.ts';
+import { isPart, caseMatter, type CaseTypes, type Fact, type StepName } from '../case/whole/case.ts';
 import { takenBackBy } from '../case/right/right.ts';
 import { settlesInterview, type Episode } from '../case/episode/episode.ts';
 import { often, withinHours } from '../case/episode/figures.ts';
 import type { Action, DoneClaim } from '../case/action/action.ts';
 import type { LedFrom } from '../case/referral/referral.ts';
+import type { Mention } from '../case/mention/mention.ts';
 import { birthOf } from '../case/state/birth.ts';
 import { isTicked } from '../case/assessment/answers.ts';
 import { completedOf } from '../case/assessment/assessment.ts';
@@ -13,11 +15,12 @@ import { riskBands } from '../case/assessment/bands.ts';
 import type { TrueChanges } from '../case/state/held.ts';
 import type { DecisionData } from '../case/meeting/decisions.ts';
 import { dateIn, type Answers } from '../kernel/fields.ts';
-import type { FactIn, MatterTypes } from '../matter/matter.ts';
+import type { AnyPartIn, FactIn, MatterTypes } from '../matter/matter.ts';
 import type { MeetingTypes } from '../meeting/table.ts';
 import { localDate, sayTime, type Instant } from '../time/calendar.ts';
-import { addMonths, ageOn, weekdayOf, type IsoDate } from '../time/dates.ts';
+import { ageOn, weekdayOf, type IsoDate } from '../time/dates.ts';
 import { hoursBetween } from '../time/moments.ts';
+import { sectorOf } from './areas.ts';
 import { notKnown, type Event } from './counts.ts';
 
 type FactOf<S extends StepName> = Extract<Fact, { readonly step: S }>;
@@ -26,8 +29,8 @@ type FactOf<S extends StepName> = Extract<Fact, { readonly step: S }>;
 interface Known {
   readonly answers: Answers;
   readonly team?: string | undefined;
-  /** When the case before it ended. */
-  readonly endedBefore?: Instant | undefined;
+  /** It is a re-referral, as the setting had it when it was begun. */
+  readonly isAgain?: boolean | undefined;
   readonly sentAt?: Instant | undefined;
   readonly due?: Instant | undefined;
   readonly consented?: true | undefined;
@@ -56,7 +59,7 @@ type Row<S extends StepName> = { counts(known: Known, fact: FactOf<S>, by: By): 
 
 const rows: { readonly [S in StepName]?: Row<S> } = {
   start: (known, { data }) => ({
-    known: { ...ledBy(data), ...answered(known, data.answers), endedBefore: data.again?.ended },
+    known: { ...ledBy(data), ...answered(known, data.answers), isAgain: isReReferral(data) },
   }),
   savePage: (known, { data }) => ({ known: answered(known, data.answers) }),
   submit: (known, { data, at }, by) => ({
@@ -136,16 +139,22 @@ const rows: { readonly [S in StepName]?: Row<S> } = {
       : one('nrmGrounds', at, { outcome: `conclusive-${data.said['decision'] ?? ''}` }),
 };
 
-/** What is counted of a case, of all its facts. */
-export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
+/** What facts of a case told in their order, without what was taken back. */
+interface Gone {
+  readonly kept: readonly Fact[];
+  readonly events: readonly Event[];
+  /** As the child was known when a part was begun. */
+  readonly begun: ReadonlyMap<string, By>;
+  readonly parts: readonly AnyPartIn<CaseTypes>[];
+}
+function goThrough(facts: readonly Fact[]): Gone {
   const back = facts.flatMap((fact) => takenBackBy(fact) ?? []);
   const [numbers, gone] = [new Set(back.map(({ number }) => number)), new Set(back.map(({ part }) => part ?? ''))];
   const kept = facts.filter(({ number, part }) => !numbers.has(number) && !gone.has(part ?? '-'));
   const identity = identityOf(kept);
   const events: Event[] = [];
   let known: Known = { answers: {} };
-  /** As the child was known when a part was begun. */
-  const begun = new Map<string, (on: IsoDate) => NonNullable<Event['by']>>();
+  const begun = new Map<string, By>();
   for (const fact of kept) {
     const then = known;
     const by = (on: IsoDate) => traitsOf(then, identity, on);
@@ -155,10 +164,29 @@ export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
     known = { ...known, ...counted.known };
     events.push(...(counted.events ?? []));
   }
-  const parts = [...caseMatter.replay(facts).parts.values()];
+  return { kept, events, begun, parts: [...caseMatter.replay(facts).parts.values()] };
+}
+
+/** Its missing episodes, the oldest first, and by what each is told apart: the child as it was known when it was recorded. */
+export function episodesIn(
+  facts: readonly Fact[],
+): readonly { readonly episode: Episode; readonly by: NonNullable<Event['by']> }[] {
+  const { parts, begun } = goThrough(facts);
+  return episodesAmong(parts).map((episode) => ({
+    episode,
+    by: begun.get(episode.id)?.(localDate(episode.since)) ?? {},
+  }));
+}
+const episodesAmong = (parts: readonly AnyPartIn<CaseTypes>[]): readonly Episode[] =>
+  parts.filter((part) => isPart('episode', part)).toSorted((a, b) => (a.since < b.since ? -1 : 1));
+
+/** What is counted of a case, of all its facts. */
+export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
+  const { kept, events, begun, parts } = goThrough(facts);
   const actions = parts.filter((part) => isPart('action', part));
   const assessments = completedOf(parts.filter((part) => isPart('assessment', part)));
-  const episodes = parts.filter((part) => isPart('episode', part)).toSorted((a, b) => (a.since < b.since ? -1 : 1));
+  const mentions = parts.filter((part) => isPart('mention', part)).filter(isForAll);
+  const episodes = episodesAmong(parts);
   return [
     ...events,
     ...ledOf(kept),
@@ -167,6 +195,8 @@ export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
       const found = Object.keys(signs).filter((code) => isTicked(signs[code]));
       return { name: 'assessed', on: localDate(completed.at), by: { sign: found } };
     }),
+    ...mentions.flatMap(eventsOfMention),
+    ...(mentions.some(({ kind }) => kind === 'group') ? events.flatMap(groupIn) : []),
     ...episodes.flatMap((episode, at) => eventsOfEpisode(episode, episodes.slice(0, at), begun.get(episode.id))),
   ];
 }
@@ -229,6 +259,7 @@ function traitsOf({ answers, team = notKnown }: Known, identity: Identity, on: I
     ethnicity: ethnicGroup(identity['ethnicity'] ?? ''),
     care: said('careStatus'),
     education: said('educationStatus'),
+    area: sectorOf(answers['postcode'] ?? '') ?? notKnown,
     team,
   };
 }
@@ -254,10 +285,9 @@ const ethnicGroup = (code: string): string =>
   code === '' || code === 'NOBT' || code === 'REFU' ? notKnown : (groups[code.slice(0, 1)] ?? 'other');
 
 function referred(known: Known, on: IsoDate, by: (on: IsoDate) => NonNullable<Event['by']>): readonly Event[] {
-  const { answers, endedBefore } = known;
+  const { answers, isAgain = false } = known;
   const told = by(on);
   const enquiry = dateIn(answers, 'section47Date');
-  const isAgain = endedBefore !== undefined && addMonths(localDate(endedBefore), 12) >= on;
   const birth = birthOf(answers);
   return [
     { name: 'referrals', on, by: told },
@@ -352,6 +382,18 @@ function eventsOfAction(action: Action, facts: readonly Fact[]): readonly Event[
   return events;
 }
 
+/** Whom a mark keeps from it would find it in a number. */
+const isForAll = ({ mark, state }: Mention): boolean => mark === 'case' && state !== 'taken';
+
+function eventsOfMention({ kind, said, at }: Mention): readonly Event[] {
+  if (kind !== 'place' && kind !== 'organisation') return [];
+  const by = { placeKind: said['placeKind'] || notKnown, area: sectorOf(said['postcode'] ?? '') ?? notKnown };
+  return [{ name: 'placesNamed', on: localDate(at), by }];
+}
+/** A referral for sexual exploitation, of a case that names a group. */
+const groupIn = ({ name, on, by }: Event): readonly Event[] =>
+  name === 'referrals' && [by?.type ?? []].flat().includes('sexual') ? [{ name: 'groupSexual', on }] : [];
+
 /** In London: each of six hours. */
 function dayPartOf(at: Instant): string {
   const hour = Number(sayTime(at).slice(0, 2));
@@ -359,11 +401,7 @@ function dayPartOf(at: Instant): string {
 }
 
 /** By the episode as it is now, with those that began before it. */
-function eventsOfEpisode(
-  episode: Episode,
-  earlier: readonly Episode[],
-  traits: ((on: IsoDate) => NonNullable<Event['by']>) | undefined,
-): readonly Event[] {
+function eventsOfEpisode(episode: Episode, earlier: readonly Episode[], traits: By | undefined): readonly Event[] {
   const { since, returned, interviews } = episode;
   const on = localDate(since);
   const by = traits?.(on) ?? {};

@@ -3,7 +3,7 @@
 // raises `countingVersion`: all is then counted again.
 
 /** Raised when the same facts are counted otherwise. A program that finds a newer one counts nothing. */
-export const countingVersion = 2;
+export const countingVersion = 3;
 
 /** By what numbers are told apart: one at a time, never two together. */
 export const splits = {
@@ -26,6 +26,8 @@ export const splits = {
   weekday: 'Day of the week',
   dayPart: 'Part of the day',
   sign: 'Sign',
+  area: 'Area',
+  placeKind: 'Kind of place',
 } as const;
 export type Split = keyof typeof splits;
 export const isSplit = (text: string): text is Split => Object.hasOwn(splits, text);
@@ -45,7 +47,7 @@ export interface Measure {
   readonly rate?: true;
 }
 
-const child = ['type', 'age', 'sex', 'ethnicity', 'care', 'education', 'team'] as const;
+const child = ['type', 'age', 'sex', 'ethnicity', 'care', 'education', 'area', 'team'] as const;
 const count = (title: string, definition: string, split: readonly Split[] = []): Measure => ({
   title,
   definition,
@@ -63,8 +65,8 @@ const rows = {
     rate: true,
   },
   again: count(
-    'Referred again within 12 months',
-    'Of the referrals, those of a child whose case before had ended within the last 12 months.',
+    'Referred again',
+    'Of the referrals, those of a child whose case before had ended no longer ago than the council counts, when the new one was begun: those that lists call a re-referral.',
     ['type', 'team'],
   ),
   section47: count('With a Section 47 enquiry', 'Of the referrals, those that give the day of a Section 47 enquiry.', [
@@ -208,11 +210,21 @@ const rows = {
     'Each version that was completed, in its month; by the signs that were found in it, now or before. One with several signs counts in each.',
     ['sign'],
   ),
+  placesNamed: count(
+    'Places named',
+    'Places and businesses that a case names, in the month in which each was named; none that is for some agencies only, and none that was a slip. Two cases that name one place count it twice.',
+    ['placeKind', 'area'],
+  ),
+  groupSexual: count(
+    'Referred for sexual exploitation, with a group named',
+    'Of the referrals with sexual exploitation, those of a case that names a group, by what is known now; not where that is for some agencies only.',
+  ),
   missing: count('Missing episodes', 'In the month in which they began; by the child as it was referred.', [
     'type',
     'age',
     'sex',
     'care',
+    'area',
     'weekday',
     'dayPart',
   ]),

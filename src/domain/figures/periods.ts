@@ -1,5 +1,6 @@
 // The periods of the figures: a calendar month, a quarter, a year, as London has them (docs/process.md P18.3).
-import { monthNames, type IsoDate } from '../time/dates.ts';
+import { addDays } from '../time/calendar.ts';
+import { addMonths, monthNames, type IsoDate } from '../time/dates.ts';
 
 export const periodKinds = ['month', 'quarter', 'year'] as const;
 export type PeriodKind = (typeof periodKinds)[number];
@@ -42,6 +43,11 @@ const numberOf = (month: Month): number => Number(month.slice(0, 4)) * 12 + Numb
 /** So many months up to this one, the oldest first. */
 export const monthsUpTo = (month: Month, count: number): readonly Month[] =>
   Array.from({ length: count }, (_, at) => monthAt(numberOf(month) - count + 1 + at));
+
+/** Its first day. */
+export const firstDayOf = (period: Period): IsoDate => `${monthsIn(period)[0] ?? period}-01`;
+/** Its last day. */
+export const lastDayOf = (period: Period): IsoDate => addDays(addMonths(`${lastMonth(period)}-01`, 1), -1);
 
 const lastMonth = (period: Period): Month => monthsIn(period).at(-1) ?? period;
 /** Whether all its days are over. */

@@ -1,6 +1,6 @@
 // The kinds of people, places and things that harm of a child is tied to: what is asked of each, and by what two of them may be
 // the same (docs/process.md 22). One table: another kind is a row here, and nothing else.
-import { yesNoNotKnown, type Answers, type Field } from '../kernel/fields.ts';
+import { choicesOf, yesNoNotKnown, type Answers, type Field } from '../kernel/fields.ts';
 import { addressText, handleOf, nameText, phoneOf, lettersOf, plateOf, soundsOf, type Sound } from './texts.ts';
 
 /** `sure`: the same one, unless someone says otherwise. `perhaps`: worth a look, one by one. */
@@ -72,6 +72,20 @@ const placeTexts: KindRow['texts'] = ({ name, address, postcode, uprn }, sound) 
   ...sure('the same address', as('address', addressText(address ?? name, postcode))),
   ...perhaps('a name that sounds similar', as('placeSound', soundsOf(name, sound))),
 ];
+/** What kind of place it is: counted, so that a profile can say where harm happens (docs/process.md P18.3). */
+export const placeKinds = choicesOf({
+  home: 'Someone’s home',
+  care: 'A children’s home or other placement',
+  stay: 'Hotel, short let or hostel',
+  food: 'Takeaway, café or shop',
+  licensed: 'Pub, club or taxi firm',
+  street: 'Street or car park',
+  open: 'Park or open space',
+  travel: 'Bus, Metro or train, or a stop',
+  school: 'School, college or youth club',
+  other: 'Another kind',
+});
+const whatPlace = line('placeKind', 'What kind of place is it?', { kind: 'choice', choices: placeKinds });
 const placeFields: readonly Field[] = [
   named,
   line('address', 'Address'),
@@ -110,6 +124,7 @@ export const linkKindRows = {
     add: 'Add place',
     help: 'An address, a park, a stop, a car park',
     fields: placeFields,
+    more: [whatPlace],
     texts: placeTexts,
   },
   vehicle: {
@@ -164,6 +179,7 @@ export const linkKindRows = {
     add: 'Add business or organisation',
     help: 'A takeaway, a hotel, a taxi firm',
     fields: placeFields,
+    more: [whatPlace],
     texts: placeTexts,
   },
   child: {

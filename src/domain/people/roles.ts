@@ -59,6 +59,8 @@ const capabilities = {
   seeFigures: ['coordinator', 'chair', 'serviceManager', 'auditor', 'dpo', 'analyst'],
   /** The same exactly, of the period that is under way too: those who read or look into all cases, not those of one line or team. */
   seeExactFigures: ['coordinator', 'chair', 'auditor', 'dpo'],
+  /** Save a list of children for an inspection or a return, of the cases that one reads; each is a look (docs/process.md P18.8). */
+  inspect: ['coordinator', 'serviceManager'],
   /** Hear that a quarter is counted to its end, and be the first to read what leaves of it. */
   giveOutFigures: ['analyst'],
   /** Record NRM, CAWN, LADO, Prevent and section 45 for the council (docs/process.md P17.12). */

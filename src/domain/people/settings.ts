@@ -39,6 +39,7 @@ const marksSchema = z.strictObject({
   coordinatorReadsPolice: z.boolean().default(false),
 });
 
+const percent = z.number().min(0).max(100);
 const plainHours = z.number().int().min(1).max(72);
 const missingSchema = z.strictObject({
   /** Those of them that are invited to a case record its episodes and interviews: the police, the home, and who interviews. */
@@ -191,6 +192,23 @@ export const settingsSchema = z.strictObject({
   trainingAgainMonths: z.number().int().min(1).max(120).default(24),
   /** How many children of 0 to 17 live in the council's area, by year; of a year without its own that of the newest before it. Absent: no rates are said (docs/process.md P18.3). */
   population0to17: z.record(z.string().regex(/^20\d\d$/), z.number().int().min(100).max(2_000_000)).optional(),
+  /** Of those, how many in a hundred are of each group of the census, by year, as `population0to17`: for the problem profile (docs/process.md P18.3). */
+  ethnicity0to17: z
+    .record(
+      z.string().regex(/^20\d\d$/),
+      z.strictObject({ white: percent, mixed: percent, asian: percent, black: percent, other: percent }),
+    )
+    .optional(),
+  /** Areas of the council, such as wards, by the beginnings of the postcodes in each ("NE28 6"): for figures alone. Absent: figures are not told apart by area (docs/process.md P18.3). */
+  areas: z
+    .record(
+      z.string().trim().min(1).max(40),
+      z
+        .array(z.string().regex(/^[A-Z]{1,2}\d[A-Z\d]? \d$/, 'write it like NE28 6.'))
+        .min(1)
+        .max(60),
+    )
+    .optional(),
   /** Whether a record of a person or place is still needed is asked after so many days, and so many later goes up (docs/process.md P23.7). */
   recordReviewDays: z.number().int().min(30).max(366).default(180),
   recordLateDays: z.number().int().min(1).max(60).default(14),

@@ -1,23 +1,34 @@
 // What is counted: of a period in pictures, each with its numbers; and how things stand now. No child is in any of it.
 import { Button, Field, makeStyles, mergeClasses, Select, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Figures } from '../../web/reads/figures.ts';
+import type { ChildList } from '../../reading/figures/children.ts';
 import type { FigureReturn } from '../../reading/figures/page.ts';
 import { csvOf, saveFile } from '../data/csv.ts';
 import { usePage } from '../data/use-page.ts';
 import { usePageContext } from '../frame/page-context.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
-import { narrow, useShared } from '../frame/styles.ts';
+import { focusRing, narrow, useShared } from '../frame/styles.ts';
 import { ChartSheet } from './chart.tsx';
 import { NowTable } from './now-table.tsx';
 
 /** From here on two pictures stand side by side. */
-const wide = '@media (min-width: 960px)';
+const wideQuery = '(min-width: 960px)';
+const wide = `@media ${wideQuery}`;
+/** So many pictures are read first; on a phone the others are folded. */
+const shownFirst = 3;
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
   print: { padding: `${tokens.spacingVerticalSNudge} 0` },
+  folded: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalS,
+    paddingTop: tokens.spacingVerticalS,
+  },
+  summary: { ...focusRing, cursor: 'pointer', minHeight: '24px', borderRadius: tokens.borderRadiusSmall },
   half: { width: '240px', [narrow]: { width: '100%' } },
   input: { width: '100%', minWidth: 0, '& > select': { minWidth: 0 } },
   tiles: {
@@ -55,9 +66,10 @@ export function FiguresPage({ period: first = '', split: firstSplit = '' }: Figu
   const page = usePage<Figures>(addressOf({ period, split }), { topic: 'board', everyMs: 60_000 });
   const styles = useStyles();
   const shared = useShared();
+  const [isWide] = useState(() => matchMedia(wideQuery).matches);
   return (
     <PageFrame page={page}>
-      {({ period: shown, periods, notes, told, returns, split: by, tables }) => (
+      {({ period: shown, periods, notes, told, returns, lists, split: by, tables }) => (
         <>
           <div className={styles.tools} data-chrome>
             {periods.length > 0 && (
@@ -71,15 +83,27 @@ export function FiguresPage({ period: first = '', split: firstSplit = '' }: Figu
                 </Select>
               </Field>
             )}
-            {returns.map(({ value, title }) => (
-              <SaveReturn key={value} name={value} title={title} period={shown} />
-            ))}
-            {returns.length > 0 && (
-              <a href={`#/print/profile/${shown}`} className={mergeClasses(shared.link, styles.print)}>
-                Problem profile to print
-              </a>
-            )}
           </div>
+          {returns.length + lists.length > 0 && (
+            <Fold title="Save or print">
+              {returns.length > 0 && (
+                <a href={`#/print/profile/${shown}`} className={mergeClasses(shared.link, styles.print)}>
+                  Problem profile to print
+                </a>
+              )}
+              {returns.map(({ value, title }) => (
+                <SaveTable key={value} address={`figures/${value}/${shown}`} title={title} />
+              ))}
+              {lists.length > 0 && (
+                <p className={shared.note}>
+                  These hold children, by case system ID: the cases that you read. That you looked at each is recorded.
+                </p>
+              )}
+              {lists.map(({ value, title }) => (
+                <SaveTable key={value} address={`children/${value}/${shown}`} title={title} />
+              ))}
+            </Fold>
+          )}
           {notes.map((note) => (
             <p key={note} className={shared.note}>
               {note}
@@ -89,7 +113,7 @@ export function FiguresPage({ period: first = '', split: firstSplit = '' }: Figu
             <>
               <Tiles tiles={told.tiles} />
               <div className={styles.charts}>
-                {told.charts.map((chart) => (
+                {told.charts.slice(0, shownFirst).map((chart) => (
                   <ChartSheet key={chart.name} chart={chart} isRounded={told.isRounded} />
                 ))}
                 <ChartSheet chart={told.referred} isRounded={told.isRounded}>
@@ -104,14 +128,25 @@ export function FiguresPage({ period: first = '', split: firstSplit = '' }: Figu
                   </Field>
                 </ChartSheet>
               </div>
+              <Fold title="More pictures" isOpen={isWide}>
+                <div className={styles.charts}>
+                  {told.charts.slice(shownFirst).map((chart) => (
+                    <ChartSheet key={chart.name} chart={chart} isRounded={told.isRounded} />
+                  ))}
+                </div>
+              </Fold>
               <All all={told.all} heads={told.heads} />
             </>
           )}
-          <div className={styles.charts}>
-            {tables.map((table) => (
-              <NowTable key={table.title} table={table} />
-            ))}
-          </div>
+          {tables.length > 0 && (
+            <Fold title="How things stand now" isOpen={isWide}>
+              <div className={styles.charts}>
+                {tables.map((table) => (
+                  <NowTable key={table.title} table={table} />
+                ))}
+              </div>
+            </Fold>
+          )}
         </>
       )}
     </PageFrame>
@@ -136,9 +171,25 @@ function Tiles({ tiles }: { readonly tiles: ToldFigures['tiles'] }) {
   );
 }
 
+interface FoldProps {
+  readonly title: string;
+  readonly isOpen?: boolean;
+  readonly children: ReactNode;
+}
+/** What is asked for less often. */
+function Fold({ title, isOpen = false, children }: FoldProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <details open={isOpen}>
+      <summary className={mergeClasses(shared.heading, styles.summary)}>{title}</summary>
+      <div className={styles.folded}>{children}</div>
+    </details>
+  );
+}
+
 /** Every measure, folded: it is looked up, not read. */
 function All({ all, heads }: Pick<ToldFigures, 'all' | 'heads'>) {
-  const shared = useShared();
   const table = {
     title: 'Every measure',
     periods: heads,
@@ -146,28 +197,30 @@ function All({ all, heads }: Pick<ToldFigures, 'all' | 'heads'>) {
     notes: all.map(({ definition }) => definition),
   };
   return (
-    <details>
-      <summary className={shared.heading}>Every measure, and how each is counted</summary>
+    <Fold title="Every measure, and how each is counted">
       <NowTable table={table} />
-    </details>
+    </Fold>
   );
 }
 
-interface SaveReturnProps {
-  readonly name: string;
+interface SaveTableProps {
+  /** Where it is read. */
+  readonly address: string;
   readonly title: string;
-  readonly period: string;
 }
 
-/** What a council returns, as a table for a spreadsheet: in classes. */
-function SaveReturn({ name, title, period }: SaveReturnProps) {
+/** A table for a spreadsheet; what is to be known of it is said once it is saved. */
+function SaveTable({ address, title }: SaveTableProps) {
   const { api } = usePageContext();
+  const shared = useShared();
   const [problem, setProblem] = useState('');
+  const [said, setSaid] = useState<readonly string[]>([]);
   const save = async (): Promise<void> => {
     try {
-      const { head, rows, file } = await api.get<FigureReturn>(`figures/${name}/${period}`);
+      const { head, rows, file, says = [] } = await api.get<FigureReturn & Partial<ChildList>>(address);
       saveFile(csvOf([head, ...rows]), file);
       setProblem('');
+      setSaid(says);
     } catch {
       setProblem('That did not work. Try again.');
     }
@@ -177,11 +230,22 @@ function SaveReturn({ name, title, period }: SaveReturnProps) {
       Save: {title}
     </Button>
   );
-  return problem === '' ? (
-    button
-  ) : (
-    <Field validationMessage={problem} validationState="error">
-      {button}
-    </Field>
+  return (
+    <div>
+      {problem === '' ? (
+        button
+      ) : (
+        <Field validationMessage={problem} validationState="error">
+          {button}
+        </Field>
+      )}
+      <div role="status">
+        {said.map((line) => (
+          <p key={line} className={shared.note}>
+            {line}
+          </p>
+        ))}
+      </div>
+    </div>
   );
 }

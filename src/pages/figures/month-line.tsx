@@ -26,7 +26,7 @@ export function MonthLine({ chart: { labels, series }, label }: ChartParts) {
       <svg className={drawing.drawing} height={height + below} role="img" aria-label={label}>
         {[0, 50, 100].map((tick) => (
           <g key={tick}>
-            <line className={drawing.grid} x1={left} x2={width} y1={y(tick)} y2={y(tick)} />
+            <line className={drawing.grid} x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} />
             <text className={drawing.text} x={0} y={y(tick) + 4}>
               {tick} %
             </text>

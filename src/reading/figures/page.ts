@@ -29,6 +29,10 @@ export type FiguresTold = Told<typeof figuredShape>;
 const referredSplits = measures.referrals.split;
 export const splitOf = (text: string | undefined): Split => referredSplits.find((split) => split === text) ?? 'type';
 
+/** Areas are told apart where the council has set some. */
+export const isSet = (split: Split, { directory }: Pick<Figured, 'directory'>): boolean =>
+  split !== 'area' || directory.settings.areas !== undefined;
+
 const tiles: readonly (readonly [title: string, of: (say: Saying) => Said])[] = [
   ['Referrals', (say) => say.count('referrals')],
   ['Consents in time', (say) => say.share('consentInTime')],
@@ -47,7 +51,7 @@ export function figuresTold(figured: Figured, split: Split, beforeTitle: string)
     })),
     charts: [...chartsOf(figured)],
     referred: referredBy(split, figured, splits[split]),
-    splits: referredSplits.map((value) => ({ value, title: splits[value] })),
+    splits: referredSplits.filter((value) => isSet(value, figured)).map((value) => ({ value, title: splits[value] })),
     heads: [sayPeriod(period), beforeTitle],
     all: measureNames
       .filter((name) => isToldOf(name, period))
@@ -102,10 +106,12 @@ export const returns = {
     of: [
       'referrals',
       'opened',
+      'groupSexual',
       'missing',
       'missingChildren',
       'missingRepeated',
       'missingHours',
+      'placesNamed',
       'disruption',
       'unknownEthnicity',
       'unknownBirth',

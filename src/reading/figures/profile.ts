@@ -2,12 +2,14 @@
 // classes, as it left (docs/process.md P18.3). It holds no reference, no name and no place.
 import { classOf } from '../../domain/figures/told.ts';
 import { measures, splits, type MeasureName, type Split } from '../../domain/figures/measures.ts';
+import { notKnown } from '../../domain/figures/counts.ts';
+import { groupsIn, sharesOf } from '../../domain/figures/rates.ts';
 import { sayPeriod, type Period } from '../../domain/figures/periods.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { paragraph } from '../lines.ts';
 import type { Part, Print } from '../print/paper.ts';
 import { definitionOf, type Figured } from './charts.ts';
-import { sayMeasure } from './page.ts';
+import { isSet, sayMeasure } from './page.ts';
 import { sayValue } from './words.ts';
 
 /** As it left, and as the period before did. */
@@ -31,7 +33,7 @@ const sections: readonly Section[] = [
   },
   {
     title: 'What happens to children',
-    of: [],
+    of: ['groupSexual'],
     by: [
       ['referrals', 'type'],
       ['assessed', 'sign'],
@@ -46,6 +48,15 @@ const sections: readonly Section[] = [
       ['referrals', 'ethnicity'],
       ['referrals', 'care'],
       ['referrals', 'education'],
+    ],
+  },
+  {
+    title: 'Where',
+    of: ['placesNamed'],
+    by: [
+      ['referrals', 'area'],
+      ['placesNamed', 'placeKind'],
+      ['placesNamed', 'area'],
     ],
   },
   {
@@ -85,7 +96,15 @@ export function profileTold(profiled: Profiled): Print {
           `Counted from the record of every case and meeting of ${panelName}: what was referred, decided, recorded and done. What no one recorded is not in it.`,
           `As it was first given out, on ${sayWhen(at, today)}.${revisedAt === undefined ? '' : ` Revised on ${sayWhen(revisedAt, today)}: something was corrected since.`}`,
           `In classes: 0 to ${classOf - 1} is one, all else the nearest ${classOf}, each total rounded on its own; so sums differ. Shares and medians are said of 10 or more.`,
-          'Not in it, because no case records it so that it could be counted: wards, kinds of place, and whether sexual exploitation was by a group.',
+          'A place is counted where a case names it by itself, with its kind; a group where a case names it. What is for some agencies only is not counted.',
+          ...(directory.settings.areas === undefined
+            ? ['Not in it, because the council has not said which postcodes they are: areas, such as wards.']
+            : [
+                'An area is what the council has set by the beginnings of postcodes; at their edges it is near, not exact.',
+              ]),
+          ...(groupsIn(directory.settings, period) === undefined
+            ? ['Not in it, because the council has not set it: the ethnicity of all children who live here.']
+            : []),
         ].map(paragraph),
       },
       {
@@ -116,23 +135,53 @@ function partsOf({ title, of, by = [] }: Section, profiled: Profiled): readonly 
             ],
           },
         ]),
-    ...by.map(([measure, split]): Part => {
-      const values = now.values(measure, split).slice(0, mostValues);
-      return {
-        title: `${title}: ${measures[measure].title.toLowerCase()} by ${splits[split].toLowerCase()}`,
-        lines: values.length === 0 ? [paragraph('Too few of each to say.')] : [],
-        rows:
-          values.length === 0
-            ? []
-            : [
-                [splits[split], ...head],
-                ...values.map((value) => [
-                  sayValue(split, value, profiled.directory),
-                  now.count(measure, split, value).text,
-                  before.count(measure, split, value).text,
-                ]),
-              ],
-      };
-    }),
+    ...by
+      .filter(([, split]) => isSet(split, profiled))
+      .map(([measure, split]): Part => {
+        const beside = split === 'ethnicity' ? groupsIn(profiled.directory.settings, period) : undefined;
+        if (beside !== undefined) return besidePopulation(title, measure, beside, profiled);
+        const values = now.values(measure, split).slice(0, mostValues);
+        return {
+          title: `${title}: ${measures[measure].title.toLowerCase()} by ${splits[split].toLowerCase()}`,
+          lines: values.length === 0 ? [paragraph('Too few of each to say.')] : [],
+          rows:
+            values.length === 0
+              ? []
+              : [
+                  [splits[split], ...head],
+                  ...values.map((value) => [
+                    sayValue(split, value, profiled.directory),
+                    now.count(measure, split, value).text,
+                    before.count(measure, split, value).text,
+                  ]),
+                ],
+        };
+      }),
   ];
+}
+
+/** Each group of the census, also where it is few: what it is of those referred, beside what it is of all children here. */
+function besidePopulation(
+  title: string,
+  measure: MeasureName,
+  { year, groups }: NonNullable<ReturnType<typeof groupsIn>>,
+  { now, before, period, past, directory }: Profiled,
+): Part {
+  const values = [...Object.keys(groups), notKnown];
+  const shares = sharesOf(Object.fromEntries(values.map((value) => [value, now.count(measure, 'ethnicity', value)])));
+  const living: Readonly<Record<string, number>> = groups;
+  return {
+    title: `${title}: ${measures[measure].title.toLowerCase()} by ethnicity, beside all children who live here`,
+    lines: [],
+    rows: [
+      [splits.ethnicity, sayPeriod(period), sayPeriod(past), 'Of those known', `Of all children, ${year}`],
+      ...values.map((value) => [
+        sayValue('ethnicity', value, directory),
+        now.count(measure, 'ethnicity', value).text,
+        before.count(measure, 'ethnicity', value).text,
+        shares[value] ?? '',
+        living[value] === undefined ? '' : `${living[value]} %`,
+      ]),
+    ],
+  };
 }

@@ -12,6 +12,8 @@ import {
 import { categories, effects } from '../../domain/case/referral/form/support.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
 import { indicatorOf } from '../../domain/risk-tool/tool.ts';
+import { placeKinds } from '../../domain/link/kinds.ts';
+import { elsewhere } from '../../domain/figures/areas.ts';
 import { notKnown } from '../../domain/figures/counts.ts';
 import type { Split } from '../../domain/figures/measures.ts';
 import type { Choice } from '../../domain/kernel/fields.ts';
@@ -67,6 +69,8 @@ const words: Readonly<Record<Split, (value: string, directory: Directory) => str
     evening: 'Evening, 18:00 to 23:59',
   }),
   sign: (value) => indicatorOf(value)?.text ?? value,
+  area: named({ [elsewhere]: 'Elsewhere' }),
+  placeKind: from(placeKinds),
 };
 
 /** "County lines", "13 to 15", "Northumbria Police", "Not known". */

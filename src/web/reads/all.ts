@@ -7,7 +7,7 @@ import { caseLooks } from './case-looks.ts';
 import { entities as records } from './entities.ts';
 import { entity as record } from './entity.ts';
 import { delivery } from './delivery.ts';
-import { figureReturn, figures, printProfile } from './figures.ts';
+import { childList, figureReturn, figures, printProfile } from './figures.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -56,6 +56,7 @@ const all = {
   caseLooks,
   record,
   figureReturn,
+  childList,
   lookedAt,
   lookedCheck,
   risk,

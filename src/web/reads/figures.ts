@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { countsIn, releasedIn } from '../../casework/figures/sums.ts';
 import type { FigureStore, Release } from '../../casework/ports/figure-ports.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
+import { inAreas } from '../../domain/figures/areas.ts';
 import { totalsIn } from '../../domain/figures/counts.ts';
 import {
   before,
@@ -21,6 +22,13 @@ import { sayingOf, tellFigures, type Saying } from '../../domain/figures/told.ts
 import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
+import {
+  childListFor,
+  childListNamed,
+  childListsFor,
+  childListShape,
+  type ChildListName,
+} from '../../reading/figures/children.ts';
 import { figureTableShape, nowFiguresFor } from '../../reading/figures/now.ts';
 import {
   figuredShape,
@@ -53,6 +61,8 @@ const shape = z.object({
   told: figuredShape.optional(),
   /** What can be saved as a table: of this period, which is over. */
   returns: z.array(choice),
+  /** Lists of children, for those who answer to inspectors. */
+  lists: z.array(choice),
   /** How things stand now: for those who may read cases; and the training. */
   tables: z.array(figureTableShape),
 });
@@ -94,6 +104,7 @@ export const figures = pageAt({
         found?.told !== undefined && isOver(period, localDate(now))
           ? Object.entries(returnTable).map(([value, { title }]) => ({ value, title }))
           : [],
+      lists: childListsFor(scene, period).map((one) => ({ ...one })),
       tables,
     };
   },
@@ -113,9 +124,22 @@ export const figureReturn = readAt({
     { name, period }: { readonly name: ReturnName; readonly period: Period },
   ) => {
     if (!may(person, 'seeFigures') || ports.figures === undefined) return undefined;
-    const release = (await releasedIn(ports.figures, [period], now)).get(period);
+    const release = (await releasedIn(ports.figures, [period], now, directory.settings)).get(period);
     return release && returnTold(name, { now: sayingOf(release.told, true), period, directory });
   },
+});
+
+/** A list of children as a table: each is a look; of what someone does not read there is nothing. */
+export const childList = readAt({
+  path: '/children/:name/:period',
+  says: 'Children of a period, by case system ID, for an inspection or a return',
+  asks: (named) => {
+    const [name, period] = [childListNamed(named('name')), toPeriod(named('period'))];
+    return name === undefined || period === undefined ? undefined : { name, period };
+  },
+  answer: childListShape,
+  read: async (scene: Scene, { name, period }: { readonly name: ChildListName; readonly period: Period }) =>
+    childListFor(scene, name, period),
 });
 
 const sayingIn = (release: Release | undefined): Saying => sayingOf(release?.told ?? {}, true);
@@ -132,7 +156,7 @@ export const printProfile = readAt({
   read: async ({ person, ports, now, directory }: Scene, { period }: { readonly period: Period }) => {
     if (!may(person, 'seeFigures') || ports.figures === undefined) return undefined;
     const past = before(period);
-    const releases = await releasedIn(ports.figures, [period, past], now);
+    const releases = await releasedIn(ports.figures, [period, past], now, directory.settings);
     const own = releases.get(period);
     return (
       own &&
@@ -177,8 +201,8 @@ async function figuredIn(
   const past = before(period);
   const wanted = [...new Set([period, past, ...months])];
   const [says, notes] = isExact(scene)
-    ? await exactly(store, wanted, period)
-    : await inClasses(store, wanted, period, now);
+    ? await exactly(store, wanted, period, scene)
+    : await inClasses(store, wanted, period, scene);
   const say = (of: Period): Saying => says.get(of) ?? sayingOf({}, !isExact(scene));
   if (says.size === 0) return undefined;
   // Of classes that have not left none may be read as "0 to 4".
@@ -195,13 +219,21 @@ async function figuredIn(
 
 type Saids = readonly [says: ReadonlyMap<Period, Saying>, notes: readonly string[]];
 
-async function exactly(store: FigureStore, wanted: readonly Period[], period: Period): Promise<Saids> {
+async function exactly(
+  store: FigureStore,
+  wanted: readonly Period[],
+  period: Period,
+  { directory: { settings } }: Scene,
+): Promise<Saids> {
   const counting = (await store.counting())?.value;
   if (counting === undefined) return [new Map(), []];
   const counts = await countsIn(store, wanted);
   return [
     new Map(
-      [...counts].map(([of, sums]) => [of, sayingOf(tellFigures(of === period ? sums : totalsIn(sums), false), false)]),
+      [...counts].map(([of, sums]) => [
+        of,
+        sayingOf(tellFigures(of === period ? inAreas(sums, settings) : totalsIn(sums), false), false),
+      ]),
     ),
     [
       'Exact here. Exports and prints round to the nearest 5 (0 to 4 is one class).',
@@ -210,8 +242,13 @@ async function exactly(store: FigureStore, wanted: readonly Period[], period: Pe
   ];
 }
 
-async function inClasses(store: FigureStore, wanted: readonly Period[], period: Period, now: string): Promise<Saids> {
-  const released = await releasedIn(store, wanted, now);
+async function inClasses(
+  store: FigureStore,
+  wanted: readonly Period[],
+  period: Period,
+  { now, directory: { settings } }: Scene,
+): Promise<Saids> {
+  const released = await releasedIn(store, wanted, now, settings);
   const own = released.get(period);
   return [
     new Map([...released].map(([of, { told }]) => [of, sayingOf(told, true)])),

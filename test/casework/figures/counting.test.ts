@@ -197,7 +197,7 @@ describe('The figures', () => {
     const one = council(stories);
     for (const id of one.ids) one.says(id, one.lengthOf(id));
     const figuring = one.figuring();
-    const leaves = async (now: string) => (await releasedIn(one.figures, ['2027-01'], now)).get('2027-01');
+    const leaves = async (now: string) => (await releasedIn(one.figures, ['2027-01'], now, {})).get('2027-01');
     one.passes(Date.parse('2027-01-31T23:50:00.000Z'));
     await figuring.round();
     const morning = '2027-02-01T08:00:00.000Z';

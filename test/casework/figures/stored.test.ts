@@ -75,7 +75,7 @@ describe('The figures of a whole database', () => {
 
   it('what left of a period is told again as it was, and revised in the next month where a class is another', async () => {
     const { figures } = opened.store;
-    const of = async (now: string) => (await releasedIn(figures, ['2027-01'], now)).get('2027-01');
+    const of = async (now: string) => (await releasedIn(figures, ['2027-01'], now, {})).get('2027-01');
     assert.equal(await of('2027-01-31T10:00:00.000Z'), undefined, 'it is not over');
     const first = must(await of('2027-02-16T16:00:00.000Z'));
     assert.ok(Object.values(first.told).every((value) => value % 5 === 0));

@@ -37,6 +37,7 @@ const expected: Readonly<Record<Capability, string>> = {
   representCouncil: 'manager serviceManager',
   seeFigures: 'coordinator chair serviceManager auditor dpo analyst',
   seeExactFigures: 'coordinator chair auditor dpo',
+  inspect: 'coordinator serviceManager',
   giveOutFigures: 'analyst',
   recordOnward: 'practitioner manager coordinator chair serviceManager',
   submitNrm: 'practitioner manager coordinator serviceManager',

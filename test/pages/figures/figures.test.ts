@@ -1,6 +1,6 @@
 // The page of figures: a period and a split are asked for, each picture has its numbers, and a return is saved as a table.
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
 import { must } from '../../people/builders.ts';
 import { figures } from '../fixtures.ts';
 import { openWorld, type World } from '../world.ts';
@@ -21,10 +21,27 @@ describe('The page of figures', () => {
         head: ['What'],
         rows: [['=Referrals']],
       },
+      'children/inspection/2027': {
+        title: 'Inspection list, 2027',
+        file: 'mset-inspection-list-2027-12-31.csv',
+        head: ['Reference'],
+        rows: [['MSET-4F7K-24']],
+        says: ['1 child, by case system ID. That you looked at each is recorded.'],
+      },
     });
     page = await world.opens({ link: 'figures' });
     await page.getByRole('heading', { level: 1, name: 'Figures' }).waitFor();
   });
+
+  /** Under Save or print. */
+  const saves = async (title: string): Promise<Download> => {
+    await page.getByText('Save or print', { exact: true }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: `Save: ${title}` }).click(),
+    ]);
+    return download;
+  };
 
   it('reads the period that is chosen, and then the split', async () => {
     await page.getByLabel('Period').selectOption('2026-Q4');
@@ -62,10 +79,7 @@ describe('The page of figures', () => {
   });
 
   it('saves a return as a table, and no cell of it is a formula', async () => {
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save: Problem profile' }).click(),
-    ]);
+    const download = await saves('Problem profile');
     assert.equal(download.suggestedFilename(), 'mset-profile-2027.csv');
     const stream = await download.createReadStream();
     let text = '';
@@ -73,8 +87,31 @@ describe('The page of figures', () => {
     assert.match(text, /"'=Referrals"/);
   });
 
+  it('saves a list of children, and says how many and what is not in it', async () => {
+    const download = await saves('Inspection list, 2027');
+    assert.equal(download.suggestedFilename(), 'mset-inspection-list-2027-12-31.csv');
+    await page.getByRole('status').getByText('1 child, by case system ID.').waitFor();
+  });
+
+  it('on a phone has the first pictures open, and folds the others; beside a wide window all are open', async () => {
+    for (const [width, shown] of [
+      [390, 0],
+      [1280, 1],
+    ] as const) {
+      page = await world.opens({ link: 'figures', width });
+      await page.getByRole('img', { name: /^Referrals by month/ }).waitFor();
+      assert.equal(await page.getByRole('img', { name: /^Risk at review/ }).count(), shown, String(width));
+      assert.equal(await page.getByRole('table', { name: 'Missing episodes and return interviews' }).count(), shown);
+      for (const fold of await page.locator('details').all())
+        await fold.evaluate((element) => element.setAttribute('open', ''));
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `opened it is ${wide} px wide`);
+    }
+  });
+
   it('says so where a return cannot be saved', async () => {
     world.answers('figures/profile/2027', { status: 500 });
+    await page.getByText('Save or print', { exact: true }).click();
     await page.getByRole('button', { name: 'Save: Problem profile' }).click();
     await page.getByText('That did not work. Try again.').waitFor();
   });

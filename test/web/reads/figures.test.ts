@@ -77,7 +77,23 @@ describe('The page of figures', () => {
     const told = must(await profile(analyst, '2027-01'));
     assert.deepEqual(await profile(moira, '2027-01'), { ...told }, 'the same for those who have exact figures');
     assert.equal(told.title, 'Problem profile, January 2027');
-    const rows = told.sections.flatMap(({ rows: all = [] }) => all.slice(1));
+    const isBeside = ({ title }: { readonly title: string }): boolean => title.endsWith('who live here');
+    const [, ...groups] = must(told.sections.find(isBeside)).rows ?? [];
+    assert.deepEqual(
+      groups.map(([label, , , of, all]) => [label, of, all]),
+      [
+        ['White', 'too few to say', '92 %'],
+        ['Mixed', 'too few to say', '3 %'],
+        ['Asian', 'too few to say', '3.5 %'],
+        ['Black', 'too few to say', '0.8 %'],
+        ['Other', 'too few to say', '0.7 %'],
+        ['Not known', '', ''],
+      ],
+    );
+    const rows = told.sections
+      .filter((section) => !isBeside(section))
+      .flatMap(({ rows: all = [] }) => all.slice(1))
+      .concat(groups.map((cells) => cells.slice(0, 3)));
     assert.ok(rows.length > 15, String(rows.length));
     // Nothing finer than a class, beside titles and how long it took.
     for (const [label = '', ...values] of rows)

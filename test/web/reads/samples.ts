@@ -288,6 +288,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
       all: [{ label: 'Referrals', definition: secret, values: ['12', '9'] }],
     },
     returns: [{ value: 'partners', title: 'Report' }],
+    lists: [{ value: 'inspection', title: 'Inspection list, 2026' }],
     tables: [{ title: 'Missing', periods: ['Since'], rows: [{ label: secret, values: ['2'] }], notes: [] }],
   },
   caseLooks: { rows: [{ title: secret, line: secret, more: secret }] },
@@ -302,6 +303,13 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   },
   lookedAt: { rows: [{ title: secret, line: secret, more: secret }], notes: [secret] },
   lookedCheck: { isGood: false, lines: [secret] },
+  childList: {
+    title: secret,
+    file: 'mset-inspection-list-2026-12-31.csv',
+    head: ['Reference'],
+    rows: [[secret]],
+    says: [secret],
+  },
   figureReturn: { title: secret, file: 'mset-partners-2026.csv', head: ['What'], rows: [[secret]] },
   delivery: {
     now,

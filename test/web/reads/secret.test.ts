@@ -202,6 +202,8 @@ describe('On pages', () => {
         ['delivery', {}],
         ['figures', {}],
         ['figureReturn', { name: 'partners', period: '2026' }],
+        ['childList', { name: 'inspection', period: '2027-01' }],
+        ['childList', { name: 'ssda903', period: '2027' }],
         ['printProfile', { period: '2026' }],
       ];
       for (const [name, params] of asked) {
@@ -259,6 +261,7 @@ describe('On pages', () => {
       'delivery',
       'figures',
       'figureReturn',
+      'childList',
       'printProfile',
       'find',
     ];

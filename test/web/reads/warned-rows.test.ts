@@ -114,6 +114,7 @@ describe('A row of a list', () => {
       'delivery',
       'figures',
       'figureReturn',
+      'childList',
       'printProfile',
       'names',
       'printLetter',

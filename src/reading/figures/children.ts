@@ -1,0 +1,284 @@
+// Lists of children by period, for an inspection and for the return of children in care who were missing: by case system ID,
+// never by name; each child in it is a look, written before the list leaves (docs/process.md P18.8).
+import { z } from 'zod';
+import { heldNow } from '../../casework/read/held.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
+import { settlesInterview } from '../../domain/case/episode/episode.ts';
+import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
+import { readerOfRow } from '../../domain/case/access/access.ts';
+import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
+import { answersNow } from '../../domain/case/state/now.ts';
+import { leadOf } from '../../domain/case/state/stage-parts.ts';
+import { activeStages, stageLabels } from '../../domain/case/state/stage-table.ts';
+import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
+import type { Fact } from '../../domain/case/whole/case.ts';
+import { episodesIn, eventsOfCase } from '../../domain/figures/events.ts';
+import type { MeasureName } from '../../domain/figures/measures.ts';
+import { firstDayOf, lastDayOf, sayPeriod, type Period } from '../../domain/figures/periods.ts';
+import { sayAnswer, type Answers } from '../../domain/kernel/fields.ts';
+import { openOf } from '../../domain/kernel/counted.ts';
+import { personIn, sayTeam } from '../../domain/people/directory.ts';
+import type { Datum } from '../../domain/people/reads.ts';
+import { may } from '../../domain/people/roles.ts';
+import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
+import { typedDate, type IsoDate } from '../../domain/time/dates.ts';
+import { inBatches } from '../../machine/in-batches.ts';
+import type { Reader } from '../reader.ts';
+import type { Told } from '../told.ts';
+import { returnShape } from './page.ts';
+import { sayNext } from '../case/next.ts';
+
+export const childListShape = returnShape.extend({
+  /** What is to be known of it: how many, what is not in it and why. */
+  says: z.array(z.string()),
+});
+export type ChildList = Told<typeof childListShape>;
+
+/** Days, the last one too. */
+interface Days {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+/** A case that this person reads, with what happened in it. */
+interface Read {
+  readonly row: CaseRow;
+  readonly case: Case;
+  readonly facts: readonly Fact[];
+}
+/** The lines of one child; or why it has none. */
+type Lines = readonly (readonly string[])[] | { readonly leftOut: string };
+
+interface ListRow {
+  readonly title: string;
+  readonly file: string;
+  /** What of a case must be read in full. */
+  readonly reads: readonly Datum[];
+  readonly head: readonly string[];
+  readonly days: (period: Period, today: IsoDate) => Days;
+  readonly sayDays: (days: Days, period: Period) => string;
+  readonly found: (reader: Reader, days: Days) => Promise<readonly CaseRow[]>;
+  readonly lines: (read: Read, days: Days, reader: Reader) => Lines;
+}
+
+const isIn = (day: IsoDate, { from, to }: Days): boolean => from <= day && day <= to;
+const saidIn = (answers: Answers, name: string): string => {
+  const [field, value] = [fieldNamed(name), answers[name] ?? ''];
+  return field === undefined ? value : sayAnswer(field, value);
+};
+const padded = (date: IsoDate): string => date.split('-').toReversed().join('/');
+const day = (at: Instant | undefined): string => (at === undefined ? '' : padded(localDate(at)));
+
+/** On which day what is counted happened first; empty where it did not. */
+const firstOf = (facts: readonly Fact[], name: MeasureName): string => {
+  const on = eventsOfCase(facts).find((event) => event.name === name)?.on;
+  return on === undefined ? '' : typedDate(on);
+};
+
+const inspection: ListRow = {
+  title: 'Inspection list',
+  file: 'inspection-list',
+  reads: ['referral', 'decisions', 'missing'],
+  head: [
+    'Reference',
+    'Case system ID',
+    'Age',
+    'Sex',
+    'Ethnicity',
+    'Care status',
+    'Legal status',
+    'Types of exploitation',
+    'Stage',
+    'Risk band set',
+    'Referred',
+    'Management consent',
+    'Decided at a pre-MSET',
+    'Opened by the panel',
+    'Closed',
+    'What comes next',
+    'Missing episodes in this time',
+    'Return interviews held',
+    'Held in time',
+    'Actions not done yet',
+    'Lead worker’s team',
+  ],
+  days: (period) => ({ from: firstDayOf(period), to: lastDayOf(period) }),
+  sayDays: (_days, period) => sayPeriod(period),
+  found: async ({ ports }, { from }) =>
+    ports.cases.rows({ inStages: ['awaitingConsent', 'returned', ...activeStages], endedSince: from }),
+  lines: ({ row, case: childCase, facts }, days, reader) => {
+    const events = eventsOfCase(facts);
+    const sent = events.find(({ name }) => name === 'referrals')?.on;
+    if (childCase.stage === 'merged' || sent === undefined || sent > days.to) return [];
+    const answers = answersNow(childCase);
+    const birth = birthOf(answers);
+    const episodes = episodesIn(facts).filter(({ episode }) => isIn(localDate(episode.since), days));
+    const held = episodes.flatMap(({ episode }) => {
+      const settled = episode.interviews.findLast(settlesInterview);
+      return settled?.outcome === 'done' ? [settled] : [];
+    });
+    const { band = '' } = facts.reduce<{ band?: string }>(
+      (last, fact) =>
+        (fact.step === 'recordDecision' || fact.step === 'decideNow') && fact.data.decided.band !== ''
+          ? { band: fact.data.decided.band }
+          : last,
+      {},
+    );
+    const lead = personIn(reader.directory, leadOf(childCase).objectId);
+    return [
+      [
+        childCase.reference,
+        answers['caseSystemId'] ?? '',
+        birth === undefined ? '' : sayAge(birth, days.to < localDate(reader.now) ? days.to : localDate(reader.now)),
+        saidIn(answers, 'sex'),
+        saidIn(answers, 'ethnicity'),
+        saidIn(answers, 'careStatus'),
+        saidIn(answers, 'legalStatus'),
+        saidIn(answers, 'types'),
+        stageLabels[childCase.stage],
+        band,
+        ...(['referrals', 'consent', 'screened', 'opened', 'closed'] as const).map((name) => firstOf(facts, name)),
+        sayNext(row, reader),
+        String(episodes.length),
+        String(held.length),
+        String(held.filter(({ late }) => late !== true).length),
+        String(openOf(childCase, 'action').length),
+        (lead && sayTeam(lead, reader.directory)) ?? '',
+      ],
+    ];
+  },
+};
+
+/** How far before the year an episode that is still going on at its beginning is looked for. */
+const daysBefore = 366;
+const codes: Readonly<Record<string, string>> = { missing: 'M', away: 'A' };
+
+const ssda903: ListRow = {
+  title: 'SSDA903, children in care who were missing',
+  file: 'ssda903-missing',
+  reads: ['referral', 'missing'],
+  // As the Department for Education names them.
+  head: ['CHILD', 'DOB', 'MISSING', 'MIS_START', 'MIS_END'],
+  days: (period, today) => {
+    const year = Number(period.slice(0, 4));
+    const last = `${year}-03-31` < today ? year : year - 1;
+    return { from: `${last - 1}-04-01`, to: `${last}-03-31` };
+  },
+  sayDays: ({ to }) => `year to 31 March ${to.slice(0, 4)}`,
+  found: async ({ ports }, { from }) => {
+    const episodes = await ports.cases.episodesSince(addDays(from, -daysBefore));
+    const cases = [...new Set(episodes.map(({ reference }) => reference))];
+    return cases.length === 0 ? [] : ports.cases.rows({ cases });
+  },
+  lines: ({ case: childCase, facts }, days) => {
+    const answers = answersNow(childCase);
+    const own = episodesIn(facts).filter(
+      ({ episode: { since, returned }, by }) =>
+        by['care'] === 'lookedAfter' &&
+        localDate(since) <= days.to &&
+        (returned === undefined || localDate(returned.returnedAt) >= days.from),
+    );
+    if (own.length === 0) return [];
+    const [id, birth] = [answers['caseSystemId'] ?? '', birthOf(answers)];
+    if ((answers['placedBy'] ?? '') !== '') return { leftOut: 'another council is responsible' };
+    if (id === '') return { leftOut: 'the case has no case system ID' };
+    if (birth?.sure !== 'exact' || birth.inPart) return { leftOut: 'the date of birth is not exact' };
+    return own.map(({ episode: { since, returned, category } }) => [
+      id,
+      padded(birth.date),
+      codes[category] ?? 'M',
+      day(since),
+      returned !== undefined && localDate(returned.returnedAt) <= days.to ? day(returned.returnedAt) : '',
+    ]);
+  },
+};
+
+const lists = { inspection, ssda903 } as const;
+export type ChildListName = keyof typeof lists;
+const isChildList = (text: string): text is ChildListName => Object.hasOwn(lists, text);
+export const childListNamed = (text: string): ChildListName | undefined => (isChildList(text) ? text : undefined);
+
+/** Which lists someone may have, as they are called of this period. */
+export const childListsFor = (
+  { person, now }: Pick<Reader, 'person' | 'now'>,
+  period: Period,
+): readonly { readonly value: ChildListName; readonly title: string }[] =>
+  may(person, 'inspect')
+    ? (['inspection', 'ssda903'] as const).map((value) => ({ value, title: titleOf(value, period, localDate(now)) }))
+    : [];
+function titleOf(name: ChildListName, period: Period, today: IsoDate): string {
+  const { title, days, sayDays } = lists[name];
+  return `${title}, ${sayDays(days(period, today), period)}`;
+}
+
+/** So many children a list: what is longer is asked for by a shorter period. */
+const mostChildren = 500;
+const atOnce = 4;
+
+/** Undefined: not available to this person. Of a case that is not theirs to read nothing is in it, and nothing is said. */
+export async function childListFor(
+  reader: Reader,
+  name: ChildListName,
+  period: Period,
+): Promise<ChildList | undefined> {
+  const { person, directory, now, ports } = reader;
+  if (!may(person, 'inspect')) return undefined;
+  const { file, head, reads, days: daysOf, found, lines } = lists[name];
+  const today = localDate(now);
+  const days = daysOf(period, today);
+  const rows = (await found(reader, days)).filter((row) => {
+    const level = readerOfRow(row, person, directory, now);
+    return reads.every((datum) => level(datum));
+  });
+  const held = new Map((await heldNow(ports.register)).map(({ about, id }) => [about, id]));
+  const ordered = rows.toSorted((one, other) => (one.reference < other.reference ? -1 : 1));
+  const told = await inBatches(ordered.slice(0, mostChildren), atOnce, async (row) =>
+    linesOf(reader, row, { name, days, held: held.get(row.reference), reads, lines }),
+  );
+  const leftOut = told.flatMap((one) => (one !== undefined && 'leftOut' in one ? [one] : []));
+  const children = told.flatMap((one) => (one === undefined || 'leftOut' in one ? [] : [one]));
+  const reasons = Map.groupBy(leftOut, (one) => one.leftOut);
+  return {
+    title: titleOf(name, period, today),
+    file: `mset-${file}-${days.to}.csv`,
+    head: [...head],
+    rows: children.flat().map((line) => [...line]),
+    says: [
+      `${children.length} ${children.length === 1 ? 'child' : 'children'}, by case system ID. That you looked at each is recorded.`,
+      ...[...reasons].map(([why, all]) => `Not in it, because ${why}: ${all.map(({ of }) => of).join(', ')}.`),
+      ...(ordered.length > mostChildren
+        ? [
+            `${ordered.length - mostChildren} cases more are not in it: a list holds ${mostChildren}. Choose a shorter period.`,
+          ]
+        : []),
+    ],
+  };
+}
+
+interface Wanted extends Pick<ListRow, 'reads' | 'lines'> {
+  readonly name: ChildListName;
+  readonly days: Days;
+  /** The breach by which papers of the case are held. */
+  readonly held: string | undefined;
+}
+type OfCase = Exclude<Lines, { readonly leftOut: string }> | { readonly leftOut: string; readonly of: Reference };
+
+async function linesOf(
+  reader: Reader,
+  row: CaseRow,
+  { name, days, held, reads, lines }: Wanted,
+): Promise<OfCase | undefined> {
+  const { reference } = row;
+  if (held !== undefined)
+    return { leftOut: `something of the case was shared with the wrong person (${held})`, of: reference };
+  const { ask, person, directory, now, ports } = reader;
+  const what = lists[name].title.toLowerCase();
+  // A case of which the list has nothing is no look: whether it has, its facts say.
+  const facts = await ports.cases.facts(reference);
+  const stored = (await ports.cases.load(reference))?.value.root;
+  if (stored === undefined) return undefined;
+  const found = lines({ row, case: stored, facts }, days, reader);
+  if (!('leftOut' in found) && found.length === 0) return undefined;
+  const seen = await ask.by('export')({ reference, person, directory, now, what, why: 'Figures', known: stored });
+  if (seen === undefined || !reads.every((datum) => seen.reads(datum))) return undefined;
+  return 'leftOut' in found ? { ...found, of: reference } : found;
+}

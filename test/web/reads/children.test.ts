@@ -1,0 +1,135 @@
+// Lists of children for an inspection and for a return: of the cases that someone reads, each a look (docs/process.md P18.8).
+import assert from 'node:assert/strict';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import type { Reference } from '../../../src/domain/kernel/ids.ts';
+import type { EpisodeId } from '../../../src/domain/case/episode/episode.ts';
+import { episodesIn, eventsOfCase } from '../../../src/domain/figures/events.ts';
+import type { AskedBy } from '../../../src/web/reads/all.ts';
+import { colin, directory, greta, moira, must, priya, someone, tess } from '../../people/builders.ts';
+import { isBack, isMissing } from '../../people/episode-builders.ts';
+import { nowChanged } from '../../people/meeting-builders.ts';
+import { openPages, pagesOver, refOf, type PageWorld } from '../people/page-world.ts';
+
+const backOn = (returnedAt: string) => ({ returnedAt, prevention: '' });
+const elsewhere = someone(151, 'Hea Dof', { roles: ['serviceManager'] });
+const analyst = someone(150, 'Ana Lyst', { roles: ['analyst'] });
+type Asked = AskedBy['childList'];
+const january: Asked = { name: 'inspection', period: '2027-01' };
+const year: Asked = { name: 'ssda903', period: '2027' };
+
+describe('Lists of children', () => {
+  let pages: PageWorld;
+  before(async () => {
+    pages = await openPages();
+  });
+  after(async () => pages.world.stop());
+
+  const read = async (who: Person, asked: Asked) => {
+    const people = [...directory.people, analyst, elsewhere];
+    const directories = { ...pages.ports.directories, current: async () => ({ ...directory, people }) };
+    return pagesOver({ ...pages.ports, directories: directories as typeof pages.ports.directories }).read(
+      who,
+      'childList',
+      asked,
+    );
+  };
+  const newest = async (reference: Reference): Promise<EpisodeId> =>
+    must(episodesIn(await pages.ports.cases.facts(reference)).at(-1)).episode.id;
+  const looksAt = async (reference: Reference, who: Person) =>
+    (await pages.ports.looks.of(reference)).filter(({ person, by }) => person === who.objectId && by === 'export');
+  const cellsOf = async (who: Person, title: string): Promise<readonly (string | undefined)[]> => {
+    const { head, rows } = must(await read(who, january));
+    return rows.map((row) => row[head.indexOf(title)]);
+  };
+
+  it('the co-ordinator has every case that was sent by then, with its dates as they are counted', async () => {
+    const { head, rows, file, says } = must(await read(moira, january));
+    assert.equal(file, 'mset-inspection-list-2027-01-31.csv');
+    assert.ok(rows.length > 5);
+    assert.match(says[0] ?? '', new RegExp(`^${rows.length} children, by case system ID`));
+    for (const row of rows) {
+      assert.equal(row.length, head.length);
+      const reference = row[0] as Reference;
+      const sent = eventsOfCase(await pages.ports.cases.facts(reference)).find(({ name }) => name === 'referrals');
+      assert.ok(sent, reference);
+    }
+    assert.ok(!rows.some(([reference]) => reference === refOf('draft')), 'what was not sent is not there');
+    assert.doesNotMatch(JSON.stringify(rows), /Child\d|Planted/, 'no name');
+  });
+
+  it('each child in it is a look, written before the list leaves; without the look nothing leaves', async () => {
+    const own = await looksAt(refOf('open'), moira);
+    assert.deepEqual(
+      own.map(({ what, why }) => [what, why]),
+      [['inspection list', 'Figures']],
+    );
+    assert.deepEqual(await looksAt(refOf('draft'), moira), []);
+    const looks = { ...pages.ports.looks, record: () => Promise.reject(new Error('looks are down')) };
+    await assert.rejects(pagesOver({ ...pages.ports, looks }).read(moira, 'childList', january), /looks are down/);
+  });
+
+  it('a service manager has the cases of their line alone, and no look at any other; everyone else has no list', async () => {
+    const mine = await cellsOf(greta, 'Reference');
+    assert.ok(mine.includes(refOf('open')));
+    // All that they read is what a panel stepped up to seniors.
+    assert.ok(!(await cellsOf(elsewhere, 'Reference')).includes(refOf('open')));
+    assert.deepEqual(await looksAt(refOf('open'), elsewhere), []);
+    for (const who of [priya, colin, tess, analyst])
+      for (const asked of [january, year]) assert.equal(await read(who, asked), undefined, who.name);
+  });
+
+  it('one who is kept out of a case finds nothing of it, and not that it is there', async () => {
+    const ref = refOf('open');
+    const cases: typeof pages.ports.cases = {
+      ...pages.ports.cases,
+      rows: async (wanted) =>
+        (await pages.ports.cases.rows(wanted)).map((row) =>
+          row.reference === ref ? { ...row, excluded: [moira.objectId] } : row,
+        ),
+    };
+    const found = must(await pagesOver({ ...pages.ports, cases }).read(moira, 'childList', january));
+    assert.doesNotMatch(JSON.stringify(found), new RegExp(ref));
+  });
+
+  it('the return of children in care has a line an episode, as the Department names them', async () => {
+    pages.world.clock.at('2027-03-30T21:30:00.000Z');
+    const ref = refOf('open');
+    const answers = (await pages.ports.cases.load(ref))?.value.root.answers ?? {};
+    await pages.world.has(ref, isMissing({ since: '28/3/2027 22:00' }));
+    await pages.world.has(ref, isBack(backOn('29/3/2027 9:00'), await newest(ref)));
+    await pages.world.has(ref, nowChanged({ trueNow: 'status', careStatus: 'lookedAfter', legalStatus: 'section31' }));
+    await pages.world.has(ref, isMissing({ since: '30/3/2027 22:00' }));
+    pages.world.clock.at('2027-04-10T10:00:00.000Z');
+    const { head, rows, file, title } = must(await read(moira, year));
+    assert.deepEqual(head, ['CHILD', 'DOB', 'MISSING', 'MIS_START', 'MIS_END']);
+    assert.equal(file, 'mset-ssda903-missing-2027-03-31.csv');
+    assert.ok(title.endsWith('year to 31 March 2027'));
+    // What was recorded before the child was in care is none of it.
+    assert.deepEqual(rows, [[answers['caseSystemId'], '14/03/2011', 'M', '30/03/2027', '']]);
+    await pages.world.has(ref, isBack(backOn('2/4/2027 9:00'), await newest(ref)));
+    assert.deepEqual(must(await read(moira, year)).rows, rows, 'on 31 March they were missing');
+    assert.deepEqual(must(await read(moira, { ...year, period: '2026' })).rows, [], 'of another year it has none');
+  });
+
+  it('a child for whom another council is responsible, or without a case system ID, is left out and named by reference', async () => {
+    const ref = refOf('open');
+    await pages.world.has(ref, nowChanged({ trueNow: 'home', livesAt: 'foster', placedBy: 'Mockshire' }));
+    const { rows, says } = must(await read(moira, year));
+    assert.deepEqual(rows, []);
+    assert.deepEqual(says.slice(1), [`Not in it, because another council is responsible: ${ref}.`]);
+  });
+
+  it('while papers of a case are held nothing of it leaves, and it says which', async () => {
+    const ref = refOf('open');
+    const register = {
+      ...pages.ports.register,
+      open: async () => [{ id: 'REG-4F7K-2Q9X', type: 'breach', about: ref, state: 'open' }] as never,
+    };
+    const { rows, says } = must(await pagesOver({ ...pages.ports, register }).read(moira, 'childList', january));
+    assert.ok(!rows.some(([reference]) => reference === ref));
+    assert.ok(
+      says.some((line) => line.includes('(REG-4F7K-2Q9X)') && line.includes(ref)),
+      says.join(),
+    );
+  });
+});
