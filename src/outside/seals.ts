@@ -1,13 +1,13 @@
 // The container of the daily codes, asked as the bot uses it: the list of it, and whether a code may be added
 // (docs/process.md P26.1). Nothing is added: the newest code is offered again under its own name, which is there already.
 import { works, wrong, steps, type Finding } from './finding.ts';
-import { askBlob, type Asking } from './storage.ts';
+import { askBlob, type AskingStorage } from './storage.ts';
 
 const asked = 'storage: codes of who looked';
 const named = /<Name>(\d{4}-\d\d-\d\d_[\dA-Z-]{19})<\/Name>/g;
 
 /** `container`: its address, without a slash at the end. */
-export async function askSeals(container: string, asking: Asking): Promise<readonly Finding[]> {
+export async function askSeals(container: string, asking: AskingStorage): Promise<readonly Finding[]> {
   const list = new URL(container);
   list.search = new URLSearchParams({ restype: 'container', comp: 'list' }).toString();
   const names: string[] = [];
@@ -23,7 +23,7 @@ export async function askSeals(container: string, asking: Asking): Promise<reado
 
 const conflict = 409;
 
-async function mayAdd(url: string, code: string, asking: Asking): Promise<Finding> {
+async function mayAdd(url: string, code: string, asking: AskingStorage): Promise<Finding> {
   const what = 'storage: adding a code';
   const there = (status: number): Finding | undefined => {
     if (status === conflict) return works(what, 'allowed; what is there is not changed');

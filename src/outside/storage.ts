@@ -6,11 +6,11 @@ import type { TokenOf } from './tokens.ts';
 
 export const storageScope = 'https://storage.azure.com/.default';
 
-export interface Asking {
+export interface AskingStorage {
   readonly tokenOf: TokenOf;
   readonly withinMs: number;
 }
-export interface Storage extends Asking {
+export interface Storage extends AskingStorage {
   /** Where the directory file lies. */
   readonly blob: string;
 }
@@ -24,7 +24,7 @@ interface Adding {
 export async function askBlob(
   asked: string,
   url: URL,
-  { tokenOf, withinMs }: Asking,
+  { tokenOf, withinMs }: AskingStorage,
   said: (text: string) => string,
   adding?: Adding,
 ): Promise<Finding> {

@@ -61,7 +61,7 @@ export async function measureLooked(folder: string, say: (line: string) => void)
       await whoLooked.keepFound({ day, looks: 200, outside: 3, findings });
     }
     const { press, asked } = countedDesk(ports, count);
-    const tools = toolsOver(ports as never); // those of a store
+    const tools = toolsOver(ports);
     const read = async (work: Parameters<typeof visited<unknown>>[2]): Promise<void> => {
       const found = await visited(tools, tabCaller(ife.objectId), work);
       if (found.is !== 'done' || found.value === undefined) throw new Error('The page is answered nothing');

@@ -296,17 +296,16 @@ async function looked(worst?: Worst): Promise<readonly Shown[]> {
   const desk = deskOver({ council: guarded, cases: [kestrel], found, looked: looks });
   const nothing = deskOver({ council: guarded, cases: [kestrel] });
   const own = { day: '2027-01-04', rule: 'surname', person: noor.objectId };
-  const typed = async (one: DeskInMemory, words: string) => must((await one.type(asa, words)).at(-1));
   return [
-    { name: 'who looked, typed', stored: true, card: await typed(desk, 'who looked') },
-    { name: 'who looked, typed, nothing', stored: true, card: await typed(nothing, 'who looked') },
-    { name: 'who looked, home', stored: true, card: await typed(desk, 'home') },
+    { name: 'who looked, typed', stored: true, card: await typed(desk, asa, 'who looked') },
+    { name: 'who looked, typed, nothing', stored: true, card: await typed(nothing, asa, 'who looked') },
+    { name: 'who looked, home', stored: true, card: await typed(desk, asa, 'home') },
     { name: 'who looked, list', card: await desk.press(asa, 'looked') },
     { name: 'who looked, nothing', card: await nothing.press(asa, 'looked') },
     { name: 'who looked, one', card: await desk.press(asa, 'looked.open', own) },
     { name: 'who looked, one, in a channel', card: await desk.press(asa, 'looked.open', own, true) },
     { name: 'who looked, gone', card: await nothing.press(asa, 'looked.open', own) },
-    { name: 'figures, exact', card: await typed(nothing, 'figures') },
+    { name: 'figures, exact', card: await typed(nothing, asa, 'figures') },
     { name: 'figures, in classes', card: await nothing.press(greta, 'figures') },
     { name: 'figures, not theirs', card: await nothing.press(priya, 'figures') },
   ];

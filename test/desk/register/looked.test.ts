@@ -54,12 +54,14 @@ describe('What is worth a question, in chat', () => {
   });
 });
 
+/** Each as it is said, with its state. */
+const tilesOf = async (person: Person, more: Remembered) => {
+  const ports = portsOver({ council: guarded, cases: [kestrel], ...more });
+  const tiles = await oversightTiles({ person, directory: guarded, now: tuesday, ports } as unknown as Scene); // what it reads
+  return tiles.map(({ number, what, state = '' }) => `${number} ${what} ${state}`.trim());
+};
+
 describe('What waits for those who keep or read the register', () => {
-  const tilesOf = async (person: Person, more: Remembered) => {
-    const ports = portsOver({ council: guarded, cases: [kestrel], ...more });
-    const tiles = await oversightTiles({ person, directory: guarded, now: tuesday, ports } as unknown as Scene); // what it reads
-    return tiles.map(({ number, what, state = '' }) => `${number} ${what} ${state}`.trim());
-  };
   const late: RegisterEntry = { ...entry(asksWhy(asa, priya)), ...({ late: 'manager' } as const) };
   const tooLate: RegisterEntry = { ...late, ...({ late: 'dpo' } as const) };
 

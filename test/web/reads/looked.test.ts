@@ -10,6 +10,9 @@ import { cast, openPages, pagesOver, refOf, wednesday, type PageWorld } from '..
 
 const rowsIn = ({ groups }: LookedPage) => groups.flatMap(({ rows }) => rows);
 
+const countIn = (rows: readonly { readonly line: string }[]): number =>
+  rows.reduce((sum, { line }) => sum + Number(/^(\d+) looks?/.exec(line)?.[1]), 0);
+
 describe('Who looked, in the tab', () => {
   let pages: PageWorld;
   before(async () => {
@@ -122,8 +125,6 @@ describe('Who looked, in the tab', () => {
     assert.equal(await cases.commit({ ...commit, notices: [] }, pages.world.clock.nowMs()), 'done');
     assert.ok(!(await everything()).includes(reference));
     // Nor in a number: not one of the ways to count them counts more than the cases that are shown have.
-    const countIn = (rows: readonly { readonly line: string }[]): number =>
-      rows.reduce((sum, { line }) => sum + Number(/^(\d+) looks?/.exec(line)?.[1]), 0);
     pages.world.clock.passes(5000);
     const views = ['case', 'person', 'time'] as const;
     const counts = await Promise.all(views.map(async (view) => countIn(rowsIn(await read(view)))));

@@ -72,6 +72,8 @@ function pressesOn(value: unknown): readonly Pressed[] {
   return [...own, ...Object.values(value).flatMap(pressesOn)];
 }
 
+const callerOf = ({ objectId }: Person) => ({ objectId, contact, shared: false });
+
 describe('Those who look over the work have what is theirs, and nothing else', () => {
   let world: PageWorld;
   let asked: Pick<PageWorld, 'desk' | 'read'>;
@@ -86,7 +88,6 @@ describe('Those who look over the work have what is theirs, and nothing else', (
   });
   after(async () => world.world.stop());
 
-  const callerOf = ({ objectId }: Person) => ({ objectId, contact, shared: false });
   const says = async (who: Person, word: string): Promise<string> => {
     world.world.clock.passes(5000);
     const answers = await asked.desk.typed(callerOf(who), word, `${who.name} ${word}`);
@@ -121,7 +122,7 @@ describe('Those who look over the work have what is theirs, and nothing else', (
     it(`${role}, home: every place leads somewhere`, async () => {
       world.world.clock.passes(5000);
       const [{ card } = { card: {} }] = await asked.desk.typed(callerOf(who), 'home', `${who.name} home`);
-      const home = readable(card as Card);
+      const home = readable(card);
       const shown = [...home.matchAll(/\[ ([^\]]+) \]/g)].map(([, title = '']) => title);
       assert.deepEqual(shown, homes[role]);
       for (const { verb, data } of pressesOn(card)) assert.doesNotMatch(await presses(who, verb, data), refused, verb);
