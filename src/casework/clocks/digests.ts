@@ -1,4 +1,5 @@
 // The daily digest: on working days at the hour of the settings, once for each person (docs/process.md P11.3).
+import { isOfCase } from '../../domain/case/action/action.ts';
 import { addDays, isFirstOfWeek, isWorkingDay, localDate, sayTime, type Instant } from '../../domain/time/calendar.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import { waitsNames } from '../../domain/case/asked/waits.ts';
@@ -108,7 +109,7 @@ async function waitingOf({ cases }: DigestPorts, directory: Directory): Promise<
     cases.rows({ inStages: ledStages, waiting: waitsNames[0] }),
   ]);
   const unled = rows.filter((row) => isLed(row) && hasLeft(row, directory));
-  const wanted = [...new Set(actions.map(({ reference }) => reference))];
+  const wanted = [...new Set(actions.map(({ reference }) => reference).filter(isOfCase))];
   const loaded = await inBatches(wanted, atOnce, async (reference) => (await cases.load(reference))?.value.root);
   return { actions, rows, cases: loaded.filter((childCase) => childCase !== undefined), unled };
 }

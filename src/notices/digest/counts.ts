@@ -1,7 +1,7 @@
 // Who has how much waiting for them this morning: pure, over everything that is open (docs/process.md P11.3).
 import { beginHigh } from '../../domain/kernel/begins.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
-import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.ts';
+import { isOpen, isOverdue, type Action, type HostId } from '../../domain/case/action/action.ts';
 import { hostOf } from '../../domain/case/action/host.ts';
 import { barToVerify, headsOutside, headsOver, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
 import { nearestLeft, readerOfRow } from '../../domain/case/access/access.ts';
@@ -76,7 +76,7 @@ export function morningsFor(
   for (const row of unled) {
     for (const id of whoMayHandOver(row, directory, now)) add(id, 'unled', row);
   }
-  const byReference = new Map(cases.map((childCase) => [childCase.reference, childCase]));
+  const byReference = new Map<HostId, Case>(cases.map((childCase) => [childCase.reference, childCase]));
   const soon = nextWorkingDay(localDate(now), directory.settings.officeHours);
   for (const action of actions) {
     const childCase = byReference.get(action.reference);

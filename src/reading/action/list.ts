@@ -1,12 +1,14 @@
 // Which actions someone reads in a list: people of an agency what is asked of it; co-ordinators and chairs what needs
 // them, and what is late anywhere. Ids, agencies, states and due times; nothing of what is asked.
 import {
+  isOfCase,
   isOpen,
   isOverdue,
   isRunning,
   sayActionId,
   waitsForOverseer,
   type ActionRow,
+  type HostId,
 } from '../../domain/case/action/action.ts';
 import { isPrivate } from '../../domain/case/access/channels.ts';
 import { hostOfRow } from '../../domain/case/action/host.ts';
@@ -44,8 +46,8 @@ export interface Listed {
 export const isLateFor = (person: Person, { action, toDecide }: Pick<Listed, 'action' | 'toDecide'>): boolean =>
   may(person, 'triage') || !may(person, 'overseeActions') || toDecide || action.owner?.objectId === person.objectId;
 
-/** The rows of cases, by reference. */
-export type CaseRows = ReadonlyMap<Reference, CaseRow>;
+/** The rows of cases, by reference; a record has none. */
+export type CaseRows = ReadonlyMap<HostId, CaseRow>;
 export const byReference = (rows: readonly CaseRow[]): CaseRows => new Map(rows.map((row) => [row.reference, row]));
 
 /**
@@ -61,8 +63,12 @@ export async function actionsFound({ ports, person, directory, now }: Reader): P
   );
 }
 
+/** The cases that these belong to. */
+export const casesIn = (actions: readonly Pick<ActionRow, 'reference'>[]): readonly Reference[] =>
+  actions.map(({ reference }) => reference).filter(isOfCase);
+
 export const casesOfActions = async ({ ports: { cases } }: Reader, actions: readonly ActionRow[]): Promise<CaseRows> =>
-  byReference(await cases.rows({ cases: actions.map(({ reference }) => reference) }));
+  byReference(await cases.rows({ cases: casesIn(actions) }));
 
 /** Someone's list. */
 export interface ActionList {

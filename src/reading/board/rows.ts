@@ -15,7 +15,7 @@ import type { IsoDate } from '../../domain/time/dates.ts';
 import { findsWaiting } from '../../domain/case/asked/waits.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { askedHere } from '../case/next.ts';
-import { byReference, type CaseRows } from '../action/list.ts';
+import { byReference, casesIn, type CaseRows } from '../action/list.ts';
 import type { Reader } from '../reader.ts';
 import { represents, speaksForAgency } from '../../domain/people/agencies.ts';
 
@@ -38,7 +38,7 @@ export async function rowsFor(
 ): Promise<Found> {
   const { ports, person, directory, now } = reader;
   const wanted = wantedBy(reader, meetings);
-  const found = await ports.cases.rows({ ...wanted, cases: actions.map(({ reference }) => reference) });
+  const found = await ports.cases.rows({ ...wanted, cases: casesIn(actions) });
   const followed = found.filter((childCase) => isFollowed(reader, childCase, wanted));
   const isSeen = (childCase: CaseRow): boolean => sightOfRow(childCase, person, directory, now) !== 'none';
   return {

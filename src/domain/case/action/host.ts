@@ -9,7 +9,8 @@ import { isUrgent, type Case, type CaseRow } from '../state/stages.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { ReadsAs } from '../../people/reads.ts';
-import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
+import type { HostId } from './action.ts';
 import { given } from '../../kernel/given.ts';
 import type { MeetingType } from '../../meeting/meeting.ts';
 import type { Instant } from '../../time/calendar.ts';
@@ -23,7 +24,7 @@ export interface HostRow extends Closed {
 }
 export interface ActionHost extends HostRow {
   /** The matter in whose chain the facts of the action are. */
-  readonly id: Reference;
+  readonly id: HostId;
   /** Where it stands: an action is set in some stages alone. */
   readonly at: Case['stage'];
   readonly isUrgent: boolean;
