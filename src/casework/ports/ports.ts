@@ -115,7 +115,7 @@ export interface Cases extends MatterStore<CaseTypes> {
   waitingForCoordinator(): Promise<readonly Case[]>;
   /** The row of every case that fits any of what is wanted, each once, in no order. */
   rows(wanted: RowsWanted): Promise<readonly CaseRow[]>;
-  /** The cases that ever had an action and are closed to this person or to some (`closedTo` in domain/action). */
+  /** The cases and records that ever had an action and are closed to this person or to some (`closedTo` in domain/action). */
   closedTo(person: ObjectId): Promise<ReadonlySet<HostId>>;
   /** Cases whose match keys hold one of these (keyed hashes), whatever their stage. */
   alike(keys: readonly string[]): Promise<readonly CaseMatch[]>;

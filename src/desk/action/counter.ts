@@ -6,10 +6,11 @@ import type { OnAction } from '../../domain/case/action/who.ts';
 import { sayState } from '../../domain/case/action/step.ts';
 import { notAvailable, refuse, type Refusal } from '../../domain/matter/step.ts';
 import { aboutData, closeActionButton, homeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
-import { aboutCase, type FormAbout } from '../form/step-form.ts';
+import type { FormAbout } from '../form/step-form.ts';
+import { aboutHost } from './host.ts';
 import { afterAction } from '../form/written.ts';
 import type { Counter } from '../form/counter.ts';
-import { actionIn, hostIn, refIn, seeAction, textIn, type Scene } from '../scene/scene.ts';
+import { actionIn, hostIn, seeAction, textIn, type Scene } from '../scene/scene.ts';
 import { takeOnAction } from './take.ts';
 import { actionCommand, actionRows, type ActionStepName } from './presses.ts';
 import { sayAlready } from '../../reading/action/words.ts';
@@ -61,8 +62,7 @@ export const actionCounter: Counter<ActionStepName, OnAction, Action> = {
   about: (pressed) => {
     const [reference, id] = [hostIn(pressed), actionIn(pressed)];
     if (reference !== undefined && id !== undefined) return aboutAction(reference, id);
-    const childCase = refIn(pressed);
-    return childCase && aboutCase(childCase);
+    return reference && aboutHost(reference);
   },
   onForm: (scene, _name, refusal, action) =>
     action === undefined || refusal.code === 'notAvailable'

@@ -172,6 +172,10 @@ export const isToSign = ({ escalatedAt, escalation }: Pick<Action, 'escalatedAt'
 /** `MSET-4F7K-24/A1`, as people read it. */
 export const sayActionId = ({ reference, id }: Pick<Action, 'reference' | 'id'>): string => `${reference}/${id}`;
 
+/** Its place on the page of what it belongs to: `case/MSET-4F7K-24/A1`, `record/ENT-4F7K-2Q9X/A1`. */
+export const pageOfAction = (action: Pick<Action, 'reference' | 'id'>): string =>
+  `${isOfCase(action.reference) ? 'case' : 'record'}/${sayActionId(action)}`;
+
 /** From when on an open action brings its case forward in a meeting: a disputed one does at any time. */
 export const lateFrom = ({ state, due }: Pick<Action, 'state' | 'due'>): Instant =>
   state.is === 'disputed' ? '' : due.at;
