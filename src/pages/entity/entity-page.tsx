@@ -38,7 +38,12 @@ export function EntityPageView({ id, at }: EntityPageProps) {
       <PageFrame
         title={`Record ${id}`}
         page={page}
-        tools={({ lists }) => lists && <Link href="#/records">All records</Link>}
+        tools={({ lists, print }) => (
+          <>
+            {lists && <Link href="#/records">All records</Link>}
+            {print !== undefined && <Link href={`#/${print}`}>Print</Link>}
+          </>
+        )}
       >
         {(data) => (
           <>

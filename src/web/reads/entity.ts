@@ -10,6 +10,7 @@ import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
 import { actionRow, actionRowShape } from './actions.ts';
 import { byEntity, readAt } from './read.ts';
+import { printsRecord } from './record-on-paper.ts';
 
 const shape = z.object({
   now: instantShape,
@@ -36,6 +37,8 @@ const shape = z.object({
   views: z.array(z.object({ words: z.string(), by: z.string() })),
   /** What agencies are asked to do about it; absent for those who read none of it. */
   actions: z.array(actionRowShape).exactOptional(),
+  /** The address of its page for paper; absent for those who read only a part of it. */
+  print: z.string().exactOptional(),
   /** Whether this person has the list of records. */
   lists: z.boolean(),
 });
@@ -57,13 +60,14 @@ export const entity = readAt({
   read: async (scene, { id }) => {
     const seen = await seeEntity(scene, id, 'record', 'Open on a page');
     const page = seen && pageOfEntity(scene, seen);
-    if (page === undefined) return undefined;
+    if (seen === undefined || page === undefined) return undefined;
     const { said, steps, actions, ...told } = page;
     return {
       now: scene.now,
       ...told,
       ...given({ said, actions: actions?.map((one) => actionOn(scene, one)) }),
       steps: steps.map(buttonFor),
+      ...(printsRecord(seen) && { print: `print/record/${id}` }),
       lists: mayListEntities(scene.person),
     };
   },
