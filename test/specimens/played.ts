@@ -76,7 +76,10 @@ async function press({ ports, at, number }: Stage, { by, on, step, part, input =
   const form = await ports.forms?.current();
   const { matter } = managedAt(on);
   // Nothing is taken on a matter of a kind that the form does not know.
-  const since = Math.max(matter.sinceOf(step), Math.min(...Object.keys(matter.steps).map(matter.sinceOf)));
+  const since = Math.max(
+    matter.sinceOf(step),
+    Math.min(...Object.keys(matter.steps).map((one) => matter.sinceOf(one))),
+  );
   if (form !== undefined && since > form) return;
   const directory = await ports.directories.current();
   const meeting = 'meeting' in input ? toMeetingId(String(input['meeting'])) : undefined;
