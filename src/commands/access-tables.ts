@@ -18,6 +18,7 @@ import type { Right, Step } from '../domain/matter/step.ts';
 import { markReaders, markTable, marks, type MarkLets } from '../domain/link/handling.ts';
 import { table } from './table.ts';
 import { caseRelations, data, levelOf, otherRelations, type Relation } from '../domain/people/reads.ts';
+import type { HostStands } from '../domain/case/action/host.ts';
 
 const code = (name: string): string => `\`${name}\``;
 const yes = (holds: boolean): string => (holds ? 'yes' : '');
@@ -90,9 +91,13 @@ const sayRight = ({ role, own, reads, least }: Right): string =>
 function sayFrom(from: Step<unknown, unknown, unknown, unknown>['from']): string {
   if ('owed' in from) return `while ${from.owed} is owed`;
   if (from.join() === 'nothing') return '–';
-  const kind = kindsOfStages.find(([stages]) => stages.toSorted().join() === from.toSorted().join());
-  return kind?.[1] ?? from.join(', ');
+  const places = from.filter((place) => place !== openRecord);
+  const kind = kindsOfStages.find(([stages]) => stages.toSorted().join() === places.toSorted().join());
+  const said = kind?.[1] ?? places.join(', ');
+  return places.length < from.length ? `${said}; or on a record that is open` : said;
 }
+/** Where an action on a record starts. */
+const openRecord: HostStands = 'openRecord';
 const kindsOfStages: readonly (readonly [stages: readonly string[], words: string])[] = [
   [stageNames, 'any stage'],
   [consentedStages, 'any stage since consent'],

@@ -74,7 +74,13 @@ const tell = async (stage: Stage, deed: Deed): Promise<void> =>
 async function press({ ports, at, number }: Stage, { by, on, step, part, input = {} }: Press): Promise<void> {
   // In an earlier form the story goes without what that form does not know.
   const form = await ports.forms?.current();
-  if (form !== undefined && managedAt(on).matter.sinceOf(step) > form) return;
+  const { matter } = managedAt(on);
+  // Nothing is taken on a matter of a kind that the form does not know.
+  const since = Math.max(
+    matter.sinceOf(step),
+    Math.min(...Object.keys(matter.steps).map((one) => matter.sinceOf(one))),
+  );
+  if (form !== undefined && since > form) return;
   const directory = await ports.directories.current();
   const meeting = 'meeting' in input ? toMeetingId(String(input['meeting'])) : undefined;
   const named = step === 'reportBreach' ? readReference(String(input['about'])) : { problem: '' };

@@ -539,6 +539,20 @@ export const story: readonly Line[] = [
     step: 'assessBreach',
     input: { harm: 'unlikely', ico: 'no', icoWhy: 'Unread.', people: 'no', peopleWhy: 'No harm.' },
   },
+  {
+    by: moira,
+    on: 'ENT-0000-0001',
+    step: 'addAction',
+    input: {
+      text: 'Ask the network whose number it is.',
+      owner: `police|${raviId}`,
+      subType: 'intelligence',
+      priority: 'high',
+      due: '',
+      needToKnow: 'The number alone.',
+    },
+  },
+  { by: ravi, on: 'ENT-0000-0001', step: 'acceptAction', part: 'A1' },
 
   '2027-03-01T04:00:00.000Z',
   { does: 'seals' },

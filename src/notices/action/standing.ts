@@ -96,13 +96,24 @@ export function postStandingOf(on: OnAction, agency: string, directory: Director
   if (agency !== action.agency) {
     return { label: name, done: true, line: 'Given to another agency. You need do nothing more here.', buttons: [] };
   }
-  const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}`;
+  const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}${aboutWhat(on.host)}`;
   // By the type alone: no word that anyone typed is in a channel (docs/process.md P10.11).
   const phrase = channelPhrase(action, directory);
   const label = titled(name, phrase);
   const preview = sayNews(action, { asks, phrase: phraseIn(on, directory) }, now);
   return { label, ...howItStands(action, asks, now), preview, line, buttons: workOn(action) };
 }
+
+/** Of a record, what sort of thing it is about, and no more. */
+const aboutWhat = ({ is }: Pick<ActionHost, 'is'>): string =>
+  is === 'case' ? '' : ` It is about ${sorts[is] ?? 'something that is no child'}.`;
+const sorts: Readonly<Partial<Record<ActionHost['is'], string>>> = {
+  person: 'a person',
+  place: 'a place',
+  organisation: 'a business or a place',
+  group: 'a group',
+  vehicle: 'a vehicle',
+};
 
 /** Whether those who carry it out have something to do. */
 const isOurs = (action: Action): boolean =>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { EntityPage } from '../../web/reads/entity.ts';
 import { Beside } from '../card/panel/beside.tsx';
 import { usePanel } from '../card/panel/use-panel.tsx';
+import { CaseActions } from '../case/case-actions.tsx';
 import { Sheet } from '../case/sections.tsx';
 import { usePage } from '../data/use-page.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
@@ -37,11 +38,19 @@ export function EntityPageView({ id, at }: EntityPageProps) {
       <PageFrame
         title={`Record ${id}`}
         page={page}
-        tools={({ lists }) => lists && <Link href="#/records">All records</Link>}
+        tools={({ lists, print }) => (
+          <>
+            {lists && <Link href="#/records">All records</Link>}
+            {print !== undefined && <Link href={`#/${print}`}>Print</Link>}
+          </>
+        )}
       >
         {(data) => (
           <>
             <Head data={data} press={panel.open} />
+            {data.actions !== undefined && (
+              <CaseActions actions={data.actions} now={data.now} at={at} press={panel.open} />
+            )}
             {data.said !== undefined && <SaidOf said={data.said} />}
             <Views views={data.views} />
           </>

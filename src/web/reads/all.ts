@@ -25,6 +25,7 @@ import {
   printLetter,
   printMinutes,
   printPack,
+  printRecord,
 } from './print.ts';
 import type { PageRead, Read } from './read.ts';
 import { register } from './register.ts';
@@ -69,6 +70,7 @@ const all = {
   printChronology,
   printLetter,
   printPack,
+  printRecord,
   printCertificate,
   printProfile,
   names,

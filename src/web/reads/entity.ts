@@ -1,13 +1,16 @@
 // A record on a page of its own, as far as its reader reads it: each entry by its own case and its own mark (docs/process.md P23.3).
 import { z } from 'zod';
 import { pageOfEntity } from '../../desk/entity/open.ts';
+import type { Scene } from '../../desk/scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { mayListEntities, seeEntity } from '../../reading/entity/entities.ts';
 import { instantShape } from '../../reading/lines.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
+import { actionRow, actionRowShape } from './actions.ts';
 import { byEntity, readAt } from './read.ts';
+import { printsRecord } from './record-on-paper.ts';
 
 const shape = z.object({
   now: instantShape,
@@ -32,10 +35,22 @@ const shape = z.object({
     )
     .exactOptional(),
   views: z.array(z.object({ words: z.string(), by: z.string() })),
+  /** What agencies are asked to do about it; absent for those who read none of it. */
+  actions: z.array(actionRowShape).exactOptional(),
+  /** The address of its page for paper; absent for those who read only a part of it. */
+  print: z.string().exactOptional(),
   /** Whether this person has the list of records. */
   lists: z.boolean(),
 });
 export type EntityPage = Told<typeof shape>;
+
+/** For those who read only that there is one, nothing opens. */
+function actionOn(scene: Scene, { opens, oversees, ...one }: OnPage) {
+  const row = actionRow(scene, one, oversees, []);
+  const { owner: _owner, ...short } = row;
+  return opens ? row : { ...short, steps: [] };
+}
+type OnPage = NonNullable<NonNullable<ReturnType<typeof pageOfEntity>>['actions']>[number];
 
 export const entity = readAt({
   path: '/records/:entity',
@@ -45,13 +60,14 @@ export const entity = readAt({
   read: async (scene, { id }) => {
     const seen = await seeEntity(scene, id, 'record', 'Open on a page');
     const page = seen && pageOfEntity(scene, seen);
-    if (page === undefined) return undefined;
-    const { said, steps, ...told } = page;
+    if (seen === undefined || page === undefined) return undefined;
+    const { said, steps, actions, ...told } = page;
     return {
       now: scene.now,
       ...told,
-      ...given({ said }),
+      ...given({ said, actions: actions?.map((one) => actionOn(scene, one)) }),
       steps: steps.map(buttonFor),
+      ...(printsRecord(seen) && { print: `print/record/${id}` }),
       lists: mayListEntities(scene.person),
     };
   },

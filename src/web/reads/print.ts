@@ -9,10 +9,12 @@ import { historyOnPaper, letterOnPaper, packOnPaper } from '../../reading/print/
 import { certificateFor } from '../../reading/print/certificate.ts';
 import { agendaOnPaper, extractOnPaper, minutesOnPaper } from '../../reading/print/meeting-papers.ts';
 import { part, printShape, type Print } from '../../reading/print/paper.ts';
+import { seeEntity } from '../../reading/entity/entities.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
-import { byMeeting, byReference, byTraining, readAt } from './read.ts';
+import { recordOnPaper } from './record-on-paper.ts';
+import { byEntity, byMeeting, byReference, byTraining, readAt } from './read.ts';
 
 type Printing<Of> = (scene: Scene, of: Of) => Promise<Print | undefined>;
 /** `report`: the button by which it is said that it reached the wrong person. `held`: it says why it cannot be printed now. */
@@ -75,6 +77,17 @@ export const printExtract = readAt({
   answer,
   read: async (scene, { meeting, reference }) =>
     leaves(scene, await extractOnPaper(onPaper(scene), meeting, reference), reference),
+});
+export const printRecord = readAt({
+  path: '/print/record/:entity',
+  says: 'A record of a person, place or thing for paper',
+  asks: byEntity,
+  answer,
+  read: async (scene, { id }) => {
+    const paper = onPaper(scene);
+    const seen = await seeEntity(paper, id, 'record', 'Print');
+    return leaves(scene, seen && recordOnPaper(paper, seen));
+  },
 });
 export const printCertificate = readAt({
   path: '/print/certificate/:training',

@@ -382,6 +382,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   printChronology: print,
   printLetter: print,
   printPack: print,
+  printRecord: print,
   names: { names: { 'MSET-4F7K-24': secret } },
   find: { found: [{ ...row, name: secret }] },
 };

@@ -54,6 +54,7 @@ const asked: { readonly [Name in ReadName]: readonly AskedBy[Name][] } = {
   printChronology: withReference,
   printLetter: withReference,
   printPack: withReference,
+  printRecord: [{ id: mintEntityId(new Uint8Array(8)) }],
   names: [{ references: [] }, { references }],
   find: [{ what: '' }, { what: 'MSET' }],
 };

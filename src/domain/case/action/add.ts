@@ -209,9 +209,11 @@ export const addAction = actionBegun<AddInput, Added>({
     { role: 'overseeActions', reads: 'actions' },
     { role: 'minute', own: recordsNow, reads: 'actions' },
   ],
-  from: activeStages,
-  elsewhere: () =>
-    refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.'),
+  from: [...activeStages, 'openRecord'],
+  elsewhere: ({ host }) =>
+    host.is === 'case'
+      ? refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.')
+      : refuse('notNow', 'Actions are set on a record that is open.', 'Open the record to see where it stands.'),
   needs: ({ before, directory }) => addFields(before && directory ? ownerChoices({ directory }, before.host) : []),
   record: ({ host }, input, context) => decideAdd(host, input, context),
   evolve: ({ host, id }, { rungs, meeting, ...data }, meta) => ({
@@ -228,6 +230,20 @@ export const addAction = actionBegun<AddInput, Added>({
   }),
 });
 
+/** What it is and aims at, as a rule; on a record at what that is of. */
+function usualOf({ is }: ActionHost, subType: string): { readonly category: string; readonly target: string } {
+  const usual = usualFor[subType] ?? { category: 'protect', target: 'child' };
+  if (is === 'case') return usual;
+  const target = targetsOfRecords[is] ?? 'system';
+  return { category: usual.target === 'child' ? 'disrupt' : usual.category, target };
+}
+const targetsOfRecords: Readonly<Partial<Record<ActionHost['is'], string>>> = {
+  person: 'personOfConcern',
+  place: 'place',
+  organisation: 'place',
+  group: 'group',
+};
+
 function decideAdd(host: ActionHost, input: AddInput, context: CaseContext): Decision<Added> {
   const { directory, now } = context;
   const owns = ownerIn(host, input.owner, directory);
@@ -237,7 +253,7 @@ function decideAdd(host: ActionHost, input: AddInput, context: CaseContext): Dec
   if (wrong !== undefined) return wrong;
   const due = date === undefined ? dueFor(host, input, context) : dueOn(date, directory.settings);
   const cawn = cawnFor(host, input.subType, host.legalStatus(), due, now);
-  const usual = usualFor[input.subType] ?? { category: 'protect', target: 'child' };
+  const usual = usualOf(host, input.subType);
   return {
     data: {
       text: input.text,
