@@ -34,6 +34,7 @@ import {
   submitted,
   tess,
   withPeople,
+  type Told,
 } from '../../people/builders.ts';
 import { isMissing } from '../../people/episode-builders.ts';
 import { decided, listed, panel, strategyCalled } from '../../people/meeting-builders.ts';
@@ -102,7 +103,7 @@ describe('The queue in the chat', () => {
   it('is in the order of the board: a child in danger, what is urgent, then of what is late what harms a child most', () => {
     const sent = [filledIn(), submitted(), noConflict(), consented()] as const;
     const open = [...sent, listed(), decided('toPanel'), decided('open', panel)] as const;
-    const at = (...deeds: Parameters<typeof given>): Case => caseOf(given(...deeds));
+    const at = (...deeds: Told): Case => caseOf(given(...deeds));
     const cases: Readonly<Record<string, Case>> = {
       missing: at(...open, isMissing()),
       strategy: at(...sent, strategyCalled()),
