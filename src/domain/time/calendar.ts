@@ -118,11 +118,9 @@ export function closesOn(date: IsoDate, { closes }: OfficeHours): Instant {
   return toInstant(at(date, closes));
 }
 
-/** The last day so many weeks later at the most on which people work: that day, or the last working day before it. */
-export function withinWeeks(date: IsoDate, weeks: number, shut?: Shut): IsoDate {
-  const last = addDays(date, 7 * weeks);
-  return isWorkingDay(last, shut) ? last : shiftWorkingDays(last, -1, shut);
-}
+/** The last day until a date on which people work: that date, or the last working day before it. */
+export const lastWorkingDay = (until: IsoDate, shut?: Shut): IsoDate =>
+  isWorkingDay(until, shut) ? until : shiftWorkingDays(until, -1, shut);
 
 /** The date in London at a moment. */
 export function localDate(instant: Instant): IsoDate {

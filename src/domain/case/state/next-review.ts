@@ -7,10 +7,10 @@ import {
   addDays,
   addWorkingDays,
   closesOn,
+  lastWorkingDay,
   localDate,
   opensOn,
   shiftWorkingDays,
-  withinWeeks,
   type Instant,
 } from '../../time/calendar.ts';
 import type { RungAt } from '../../time/clocks.ts';
@@ -52,7 +52,7 @@ export const limitOf = (
   { settings: { reviewWeeks, officeHours } }: Pick<Directory, 'settings'>,
 ): IsoDate => {
   const weeks: Readonly<Record<string, number>> = reviewWeeks;
-  return withinWeeks(date, weeks[band] ?? reviewWeeks.emerging, officeHours);
+  return lastWorkingDay(addDays(date, (weeks[band] ?? reviewWeeks.emerging) * weekly), officeHours);
 };
 
 /** The panels after a day and on or before the limit, soonest first. */
