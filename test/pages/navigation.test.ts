@@ -19,6 +19,10 @@ const pages: Me['pages'] = [
   'help',
 ];
 
+const nav = (page: Page) => page.getByRole('navigation', { name: 'Pages' });
+const shown = async (page: Page): Promise<readonly string[]> => nav(page).getByRole('link').allInnerTexts();
+const height = async (page: Page): Promise<number> => (await nav(page).boundingBox())?.height ?? 0;
+
 describe('The navigation', () => {
   let world: World;
   before(async () => {
@@ -30,9 +34,6 @@ describe('The navigation', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     return page;
   };
-  const nav = (page: Page) => page.getByRole('navigation', { name: 'Pages' });
-  const shown = async (page: Page): Promise<readonly string[]> => nav(page).getByRole('link').allInnerTexts();
-  const height = async (page: Page): Promise<number> => (await nav(page).boundingBox())?.height ?? 0;
 
   for (const width of [390, 320])
     it(`is one line ${width} px wide: the first pages, where one is, and More with all the others`, async () => {

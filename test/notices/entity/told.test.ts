@@ -14,7 +14,7 @@ function toldOf(
 ): { readonly rings: unknown; readonly changes: unknown } {
   const root = entityAfter(before);
   const fact = entityFact(root, last, later(monday10, 60));
-  assert.ok(typeof fact !== 'string', String(fact));
+  assert.ok(typeof fact !== 'string', 'it may be taken');
   const called = [bea, moira].map(({ objectId }) => entityCardKey(objectId));
   const all = entityNotices({ before: { root }, after: entityMatter.evolve({ root }, fact), fact, directory, called });
   const of = (rings: boolean) => all.filter((one) => one.rings === rings).map(({ person }) => person);

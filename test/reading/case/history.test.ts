@@ -66,13 +66,14 @@ describe('The line of time of a case', () => {
   });
 });
 
+const saidLast = (said: Answers): string | undefined =>
+  historyOf(
+    given(...received(), added('person', said)) as readonly StoredFact[],
+    { person: moira, directory, now: wednesday },
+    () => true,
+  ).at(-1)?.what;
+
 describe('What was named of someone', () => {
-  const saidLast = (said: Answers): string | undefined =>
-    historyOf(
-      given(...received(), added('person', said)) as readonly StoredFact[],
-      { person: moira, directory, now: wednesday },
-      () => true,
-    ).at(-1)?.what;
   it('who is under 18 is another child, by the answer and by the date of birth', () => {
     for (const said of [
       { child: 'yes', birth: '' },

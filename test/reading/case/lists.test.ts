@@ -99,11 +99,11 @@ describe('A list of cases', () => {
   }
 });
 
+const at = (...deeds: Told): Case => caseOf(given(...deeds));
 describe('The queue in the chat', () => {
   it('is in the order of the board: a child in danger, what is urgent, then of what is late what harms a child most', () => {
     const sent = [filledIn(), submitted(), noConflict(), consented()] as const;
     const open = [...sent, listed(), decided('toPanel'), decided('open', panel)] as const;
-    const at = (...deeds: Told): Case => caseOf(given(...deeds));
     const cases: Readonly<Record<string, Case>> = {
       missing: at(...open, isMissing()),
       strategy: at(...sent, strategyCalled()),

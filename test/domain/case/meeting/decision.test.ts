@@ -119,14 +119,14 @@ function table(name: string, rows: Readonly<Record<string, Row>>, on: Case, full
   }
 }
 
+const isOfferedAt = (meeting: Meeting, name: string): boolean =>
+  isOffered(name, opened, meeting, { directory, now: inFebruary });
 describe('What an item may be decided to be', () => {
-  const at = (meeting: Meeting, name: string): boolean =>
-    isOffered(name, opened, meeting, { directory, now: inFebruary });
   it('has No decision only while the meeting is not quorate for it; everything else always', () => {
-    equal(at(february, 'noDecision'), false);
-    equal(at(februaryFew, 'noDecision'), true);
+    equal(isOfferedAt(february, 'noDecision'), false);
+    equal(isOfferedAt(februaryFew, 'noDecision'), true);
     for (const name of ['continue', 'close', 'stepUp'])
-      deepEqual([at(february, name), at(februaryFew, name)], [true, true]);
+      deepEqual([isOfferedAt(february, name), isOfferedAt(februaryFew, name)], [true, true]);
   });
 });
 
