@@ -1,9 +1,8 @@
 // Where the panels that are planned leave a Significant case without one in time: said to those who plan, before such a case
 // is decided on (docs/process.md P6.21).
-import { addDays, sayDay, type Instant } from '../time/calendar.ts';
+import { addDays, lastWorkingDay, sayDay, type Instant } from '../time/calendar.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { Directory } from '../people/directory.ts';
-import { limitOf } from '../case/state/next-review.ts';
 import type { Meeting } from './meeting.ts';
 
 /** After a panel there is none until later than a Significant case may wait: an additional one is needed by that day. */
@@ -26,11 +25,11 @@ export const panelDays = (meetings: readonly Meeting[]): readonly IsoDate[] =>
 export function gapsAmong(
   panels: readonly IsoDate[],
   today: IsoDate,
-  directory: Pick<Directory, 'settings'>,
+  { settings: { reviewWeeks, panelAheadWeeks, officeHours } }: Pick<Directory, 'settings'>,
 ): readonly PanelGap[] {
-  const ahead = addDays(today, 7 * directory.settings.panelAheadWeeks);
+  const ahead = addDays(today, 7 * panelAheadWeeks);
   return panels.flatMap((after, place): readonly PanelGap[] => {
-    const by = limitOf('significant', after, directory);
+    const by = lastWorkingDay(addDays(after, 7 * reviewWeeks.significant), officeHours);
     const next = panels[place + 1];
     const isOpen = by >= today && after <= ahead;
     return isOpen && (next === undefined || next > by) ? [{ after, by }] : [];
