@@ -65,7 +65,11 @@ describe('Without signing in', () => {
       ring,
       /in danger now: ring <a href="tel:999">999<\/a>.*front door, <a href="tel:01914980001">0191 498 0001<\/a>; evenings and weekends <a href="tel:01914980002">0191 498 0002<\/a>\./,
     );
-    assert.doesNotMatch(ring.replaceAll(/<[^>]+>/g, ''), /poster|leaflet|policy/i, 'nothing to print stands before the numbers');
+    assert.doesNotMatch(
+      ring.replaceAll(/<[^>]+>/g, ''),
+      /poster|leaflet|policy/i,
+      'nothing to print stands before the numbers',
+    );
     const lines = [...rest.matchAll(/<li>(.*?)<\/li>/g)].map(([, line = '']) => line.replaceAll(/<[^>]+>/g, ''));
     assert.ok(lines.includes('English: poster · leaflet'), lines.join(' | '));
     const english = lines.filter((line) => line.startsWith('English:')).length;
