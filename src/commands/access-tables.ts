@@ -78,7 +78,11 @@ const allSteps: readonly (readonly [about: string, steps: readonly AnyStep[]])[]
   ['advice', Object.values(adviceMatter.steps)],
   ['register', Object.values(registerMatter.steps)],
 ];
-type AnyStep = Pick<Step<unknown, unknown, unknown, unknown>, 'title' | 'may' | 'from'>;
+type AnyStep = Pick<Step<unknown, unknown, unknown, unknown>, 'title' | 'fact' | 'may' | 'from'>;
+
+/** By its title; where another step of the same matter or part has that too, with what it leaves behind. */
+const nameOf = ({ title, fact }: AnyStep, beside: readonly AnyStep[]): string =>
+  beside.filter((one) => one.title === title).length === 1 ? title : `${title} (${fact})`;
 
 const sayRight = ({ role, own, reads, least }: Right): string =>
   [
@@ -109,7 +113,7 @@ const bySteps = (): string =>
   table(
     ['of a', 'step', 'who: any of these', 'from'],
     allSteps.flatMap(([about, steps]) =>
-      steps.map(({ title, may: rights, from }) => [about, title, rights.map(sayRight).join('; or '), sayFrom(from)]),
+      steps.map((step) => [about, nameOf(step, steps), step.may.map(sayRight).join('; or '), sayFrom(step.from)]),
     ),
   );
 
@@ -119,7 +123,9 @@ const byCapability = (): string =>
     ['', 'steps'],
     capabilityNames.flatMap((name) => {
       const opened = allSteps.flatMap(([about, steps]) =>
-        steps.filter((step) => step.may.some(({ role }) => role === name)).map(({ title }) => `${title} (${about})`),
+        steps
+          .filter((step) => step.may.some(({ role }) => role === name))
+          .map((step) => `${nameOf(step, steps)} (${about})`),
       );
       return opened.length === 0 ? [] : [[code(name), opened.join(', ')]];
     }),

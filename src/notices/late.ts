@@ -44,22 +44,22 @@ const words: Readonly<Record<Came, Words>> = {
   shown: { band: { state: 'info', word: 'Ready' }, next: 'Press it again to see it.', preview: 'is ready' },
 };
 
-/** "Not done: what you pressed at 10:42 (Give consent). Press it again." */
+/** "Not done, pressed 10:42. Give consent. Press it again." */
 export function lateCard({ came, at, now, title, name, buttons }: LatePress): RenderedCard {
-  const { band, next, preview } = words[came];
-  const pressed = `what you pressed at ${sayClock(at, now)}`;
-  const said = `${sayBand(band).replace(/\.$/, '')}: ${pressed}${title === undefined ? '' : ` (${title})`}.`;
+  const { next, preview, ...said } = words[came];
+  const [clock, what] = [sayClock(at, now), title ?? 'What you pressed'];
+  const band = { ...said.band, when: `pressed ${clock}` };
   return {
     card: card(
-      [said, next, name && `${name}.`].filter(Boolean).join(' '),
+      [sayBand(band), `${what}.`, next, name && `${name}.`].filter(Boolean).join(' '),
       [
         bandOf(band),
-        heading(said),
+        heading(what),
         ...(next === undefined ? [] : [text(next, { spacing: 'None' })]),
         ...(name === undefined ? [] : [small(name, { spacing: 'Small' })]),
       ],
       buttons,
     ),
-    summary: `MSET: ${pressed} ${preview}`,
+    summary: `MSET: what you pressed at ${clock} ${preview}`,
   };
 }

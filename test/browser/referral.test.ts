@@ -62,7 +62,7 @@ describe('a referral and its management consent, in the real client', function (
   it('she stops, the bot is restarted, and she goes on from My cases where she was', async () => {
     await priya.fills('Home address', '4 Example Row');
     await priya.presses('Save and close', 'Page 3 of 9');
-    await priya.sees('Draft');
+    await priya.sees('Finish your referral');
     await team.restart();
     await priya.says('my cases');
     await priya.opens('My cases');

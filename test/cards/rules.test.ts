@@ -27,6 +27,7 @@ const folded = [
     ['livesAt', 'legalStatus'].map((name) => `${verb}.go.${name}`),
   ),
   'action.details.go.legalStatus',
+  'missing.past.grade',
 ];
 const boxes = ['Container', 'ColumnSet', 'Column', 'ActionSet'];
 const drawn = ['TextBlock', 'RichTextBlock', ...boxes, 'Input.Text', 'Input.ChoiceSet'];

@@ -28,8 +28,8 @@ const words = 'Sparrow Invented was seen at 13 Nowhere Lane';
 const toCases = ({ kind, path }: CosmosRequest): boolean => kind === 'batch' && path.includes('cases');
 
 const none = (): void => undefined;
-const isLateCard = (reads: string): boolean => reads.includes('what you pressed');
-const isOfConsent = (reads: string): boolean => reads.includes('(Give consent)');
+const isLateCard = (reads: string): boolean => /pressed (?:\w{3} \d+ \w{3} )?\d\d:\d\d/.test(reads);
+const isOfConsent = (reads: string): boolean => reads.includes('# Give consent');
 
 describe('A press that was answered with “Still working”', () => {
   let office: Office;
@@ -80,7 +80,7 @@ describe('A press that was answered with “Still working”', () => {
       await isLate();
       office.database.release();
       const card = await untilTold();
-      assert.match(card, /# Done: what you pressed at 10:00 \(Give consent\)\.\nMSET-\w+-\w+\n\[ Show me \]/);
+      assert.match(card, /✓ Done[^]*pressed 10:00\n# Give consent\nMSET-\w+-\w+\n\[ Show me \]/);
       assert.deepEqual(await office.facts(), [...before, 'Colin Fixture giveConsent']);
     });
 
@@ -92,7 +92,7 @@ describe('A press that was answered with “Still working”', () => {
       assert.deepEqual(await office.facts(), before);
       heals();
       office.wakes();
-      assert.match(await untilTold(), /Done: what you pressed at 10:00 \(Give consent\)/);
+      assert.match(await untilTold(), /✓ Done[^]*pressed 10:00\n# Give consent/);
       assert.deepEqual(await office.facts(), [...before, 'Colin Fixture giveConsent']);
     });
 
@@ -109,7 +109,7 @@ describe('A press that was answered with “Still working”', () => {
       const card = await untilTold();
       assert.match(
         card,
-        /# Not done: what you pressed at 10:00 \(Give consent\)\.\nPress it again\. Nothing will be done twice\.\nMSET-\w+-\w+\n\[ Show me \]/,
+        /● Not done[^]*pressed 10:00\n# Give consent\nPress it again\. Nothing will be done twice\.\nMSET-\w+-\w+\n\[ Show me \]/,
       );
       assert.deepEqual(await office.facts(), before);
       heals();
@@ -138,7 +138,7 @@ describe('A press that was answered with “Still working”', () => {
         heals();
         assert.deepEqual(await office.facts(), [...before, 'Colin Fixture giveConsent']);
         office.wakes();
-        assert.match(await untilTold(), /Done: what you pressed/);
+        assert.match(await untilTold(), /✓ Done[^]*pressed/);
         assert.deepEqual(await office.facts(), [...before, 'Colin Fixture giveConsent']);
       });
     }
@@ -154,7 +154,7 @@ describe('A press that was answered with “Still working”', () => {
       await office.presses(colin, 'consent.give', other);
       office.wakes();
       const card = await untilTold();
-      assert.match(card, /Not done: what you pressed at 10:00 \(Return for information\)\.\nPress it again to see why/);
+      assert.match(card, /● Not done[^]*pressed 10:00\n# Return for information\nPress it again to see why/);
       assert.ok(!JSON.stringify(office.teams.calls).includes('Sparrow'), 'nothing typed is in a message');
       assert.deepEqual(await office.facts(), [...before, 'Colin Fixture giveConsent']);
     });
@@ -223,7 +223,7 @@ describe('A press that was answered with “Still working”', () => {
       office.wakes(1000);
       await stopped;
       assert.equal(lateCards().length, 1);
-      assert.match(lateCards()[0] ?? '', /Done:/);
+      assert.match(lateCards()[0] ?? '', /✓ Done/);
     });
 
     it('holds up a stop for 45 seconds at most', async () => {
@@ -276,7 +276,7 @@ describe('A press that was answered with “Still working”', () => {
       const { body } = await office.teams.person(colin).presses('consent.give', press, here);
       assert.match(JSON.stringify(body), /MSET will tell you in your own chat when it is done, or that it was not/);
       office.database.release();
-      assert.match(await untilTold(), /Done: what you pressed at 10:00 \(Give consent\)/);
+      assert.match(await untilTold(), /✓ Done[^]*pressed 10:00\n# Give consent/);
     });
 
     it('in a channel, by someone without a chat, is told below it, without what it was about', async () => {
@@ -290,7 +290,7 @@ describe('A press that was answered with “Still working”', () => {
         office.teams.chat('19:east@thread.tacv2;messageid=7').map(({ card }) => JSON.stringify(card));
       while (thread().length === 0) await soon();
       const [card = ''] = thread();
-      assert.match(card, /Done: what you pressed at 10:00\./);
+      assert.match(card, /✓ Done[^]*pressed 10:00[^]*What you pressed/);
       assert.match(card, /<at>Colin Fixture<\/at>/);
       assert.doesNotMatch(card, /MSET-|consent/i);
     });
@@ -318,7 +318,7 @@ describe('A press that was answered with “Still working”', () => {
     await office.presses(priya, 'refer.begin', { ...press, whyNot47: 'Put right.' });
     office.wakes();
     const [card = ''] = await told(1, priya);
-    assert.match(card, /Not done: what you pressed at 10:00\.\nPress it again to see why/);
+    assert.match(card, /● Not done[^]*pressed 10:00\n# What you pressed\nPress it again to see why/);
     const stored = await office.patient.ports.cases.load(kestrelReference);
     assert.equal(stored?.value.root.answers['whyNot47'], 'Put right.');
     assert.deepEqual(await office.facts(), ['Priya Testworth start']);

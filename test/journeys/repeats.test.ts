@@ -213,7 +213,7 @@ describe('Repeats', () => {
       const { verb, data } = priyas.sending('Save and close', { fill: { Surname: 'Madeap' } });
       await priyas.sends(verb, data);
       const { card } = await priyas.sends(verb, { ...data, surname: 'Madeup' });
-      assert.match(textOf(card), /Draft/);
+      assert.match(textOf(card), /Finish your referral/);
       const childCase = await world.caseOf(String(data['ref']));
       assert.equal(childCase.answers['surname'], 'Madeup');
       assert.equal(await factsOf('savePage', childCase.reference), 3);

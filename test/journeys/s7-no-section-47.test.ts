@@ -87,7 +87,7 @@ journey('S7: no referral without a Section 47 determination; "not needed" is one
           'Why was Section 47 not needed?': 'No sign of significant harm at home; the worry is outside it.',
         },
       });
-      assert.match(whole, /Draft/);
+      assert.match(whole, /Finish your referral/);
       const { answers } = await world.caseOf(reference);
       assert.equal(must(answers['section47']), 'notNeeded');
     },

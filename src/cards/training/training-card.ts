@@ -1,19 +1,7 @@
 // The open card of a training: when, where, for whom; of people only for those who keep the offer, and of oneself.
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { sayFor, sayPlaces, type Training } from '../../domain/training/training.ts';
-import {
-  box,
-  card,
-  cut,
-  heading,
-  lines,
-  small,
-  text,
-  words,
-  type Button,
-  type Card,
-  type PageLink,
-} from '../blocks.ts';
+import { box, card, cut, lines, small, text, words, type Button, type Card, type PageLink } from '../blocks.ts';
 
 export interface TrainingView {
   readonly training: Training;
@@ -38,11 +26,11 @@ export function trainingCard({ training, now, shared, own, named, message, butto
   return card(
     `Training, ${when}.${said === undefined ? '' : ` ${said.replace(/\.$/, '')}.`}`,
     [
-      heading('Training'),
-      words(title, 4000, { weight: 'Bolder' }),
+      text('Training', { size: 'Small', isSubtle: true, style: 'heading' }),
+      { ...words(title, 4000, { size: 'Large', weight: 'Bolder' }), spacing: 'None' },
       ...(shared ? [small('Only you see this.')] : []),
       ...(said === undefined ? [] : [box('emphasis', [text(said, { weight: 'Bolder' })])]),
-      ...(stands[state] === '' ? [] : [text(stands[state])]),
+      ...(stands[state] === '' || (own !== undefined && state === 'held') ? [] : [text(stands[state])]),
       ...(reason === undefined ? [] : [lines([['Reason', reason]])]),
       lines([
         ['When', when],

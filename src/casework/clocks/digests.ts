@@ -89,17 +89,16 @@ const headOf = ({ id, type, startsAt }: Meeting) => ({ id, type, startsAt });
 /** Of how many kinds of meeting none is planned, and after how many panels none is in time for a Significant case. */
 async function missingMeetings(
   { meetings }: DigestPorts,
-  { settings: { reviewWeeks, panelAheadWeeks } }: Directory,
+  directory: Directory,
   now: Instant,
 ): Promise<Pick<Waiting, 'unplanned' | 'gaps'>> {
-  const [today, weeks] = [localDate(now), reviewWeeks.significant];
+  const [today, weeks] = [localDate(now), directory.settings.reviewWeeks.significant];
   const found = await meetings.from(addDays(today, -7 * weeks));
   const { panels, preMsets } = plannedIn(found, now);
   return {
     unplanned: [panels, preMsets].filter((dates) => dates.length === 0).length,
     // Where none is planned at all, that is said.
-    gaps:
-      panels.length === 0 ? 0 : gapsAmong(panelDays(found), { today, weeks, aheadDays: 7 * panelAheadWeeks }).length,
+    gaps: panels.length === 0 ? 0 : gapsAmong(panelDays(found), today, directory).length,
   };
 }
 

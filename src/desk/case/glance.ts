@@ -53,7 +53,8 @@ export function glanceOf(reader: Reader, seen: Seen, shared: boolean, hand: AtHa
     .filter((one) => isOverdue(one, reader.now) && !works.some(({ id }) => id === one.id))
     .map((one) => ({ row: actionRow(reader, one, lateLine(one.due.at, reader.now), 'open it'), work: undefined }));
   const all = [...duties, ...works, ...late];
-  const missing = firstAsked(childCase, reader)?.name === 'missing' ? workOf('missing') : undefined;
+  const isTheirs = firstAsked(childCase, reader)?.name === 'missing' || isRecordedBy(childCase, reader.person);
+  const missing = isTheirs ? workOf('missing') : undefined;
   return {
     title: titleFor(reader, seen, shared),
     facts: reads('referral') ? factsOf(seen, reader, shared, hand) : whoseOf(childCase, shared),
@@ -62,6 +63,9 @@ export function glanceOf(reader: Reader, seen: Seen, shared: boolean, hand: AtHa
     ...given({ first: missing ?? all.find(({ work }) => work !== undefined)?.work }),
   };
 }
+/** That the child is missing now was recorded by this person. */
+export const isRecordedBy = (childCase: Case, { objectId }: Reader['person']): boolean =>
+  missingNow(childCase)?.by === objectId;
 export type WorkOf = (name: DutyName) => Button | undefined;
 
 interface Row {

@@ -16,7 +16,7 @@ import { standingOf } from '../../notices/case/standing.ts';
 import type { Asked } from '../../domain/case/asked/asked.ts';
 import { duties } from '../../domain/case/owed/owed.ts';
 import { hasDied, type Case } from '../../domain/case/state/stages.ts';
-import { glanceOf } from './glance.ts';
+import { glanceOf, isRecordedBy } from './glance.ts';
 import { titleFor } from '../scene/child-title.ts';
 import { buttonsFor, firstPrimary, workOf } from './buttons.ts';
 import { closureBars } from './way.ts';
@@ -57,7 +57,7 @@ async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
     card: caseCard({
       case: childCase,
       shared,
-      band: ofTheDead(seen, named(liveBand(standing, now), firstAsked(childCase, scene))),
+      band: ofTheDead(seen, ofMissing(seen, scene, named(liveBand(standing, now), firstAsked(childCase, scene)))),
       ...glance,
       inTheWay: barRows(bars, now),
       alike: [...(await linksOnCard(scene, childCase)), ...(await alikeOnCard(scene, seen))],
@@ -82,6 +82,12 @@ function named(band: Band, asked: Asked | undefined): Band {
   const word = `${wordOf(band)}: ${beginLow(duties[asked.name].task)}`;
   return word.length > mostBand ? band : { ...band, word };
 }
+
+/** To a person who recorded it, it stays urgent until the child is back, also where others are asked. */
+const ofMissing = ({ case: childCase }: Seen, { person }: Scene, band: Band): Band =>
+  isRecordedBy(childCase, person) && band.state === 'info'
+    ? { ...band, state: 'urgent', word: 'Urgent: a child is missing' }
+    : band;
 
 /** To those who may know it, and of whom nothing is asked: before anything else, that the child has died. */
 const ofTheDead = ({ case: childCase, reads }: Seen, band: Band): Band =>

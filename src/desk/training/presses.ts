@@ -3,7 +3,7 @@ import type { Button } from '../../cards/blocks.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { localDate, sayTime } from '../../domain/time/calendar.ts';
 import type { Training } from '../../domain/training/training.ts';
-import { sayOwn } from '../../domain/training/training.ts';
+import { isWaiting, sayOwn } from '../../domain/training/training.ts';
 import {
   trainingMatter,
   type TrainingCommand,
@@ -32,12 +32,10 @@ const typedAs = ({ title, startsAt, place, places, meantFor }: Training): Answer
 };
 
 /** Of a repeat too: how it stands now. */
-const sayStanding = ({ after, person }: Taken<unknown, Training>): string =>
-  sayOwn(after, person.objectId) ?? 'You are not on the list of this training';
+const sayStanding = ({ after, person, now }: Taken<unknown, Training>): string =>
+  sayOwn(after, person.objectId, now) ?? 'You are not on the list of this training';
 const sayFull = ({ after, person }: Taken<unknown, Training>): string | undefined =>
-  sayOwn(after, person.objectId)?.includes('waiting') === true
-    ? 'it is full. We’ll tell you here when you get a place.'
-    : undefined;
+  isWaiting(after, person.objectId) ? 'it is full. We’ll tell you here when you get a place.' : undefined;
 
 const presses: Presses<TrainingTypes['steps'], Training | undefined, Training> = {
   offerTraining: {

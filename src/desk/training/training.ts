@@ -62,7 +62,7 @@ export async function showTrainings(scene: Scene, from = fromIn(scene)): Promise
 const rowFor = (training: Training, { now, person }: Scene): ListRow => ({
   label: training.title,
   typed: true,
-  line: sayOwn(training, person.objectId) ?? `For ${sayFor(training)} · ${sayPlaces(training)}`,
+  line: sayOwn(training, person.objectId, now) ?? `For ${sayFor(training)} · ${sayPlaces(training)}`,
   when: sayWhen(training.startsAt, now),
   warnings: [],
   press: trainingButton('Open', training),
@@ -102,7 +102,7 @@ export async function openTraining(scene: Scene): Promise<Reply> {
 /** The open card, with why something was not done on top; `said` is what a receipt above it says already. */
 export function openedTraining(scene: Scene, training: Training, message?: string, said?: string): Reply {
   const { person, now, caller } = scene;
-  const own = sayOwn(training, person.objectId);
+  const own = sayOwn(training, person.objectId, now);
   const certificate = hasCome(training, person.objectId)
     ? tabLinkIn(scene)?.(`print/certificate/${training.id}`)
     : undefined;
@@ -129,8 +129,10 @@ export function stepsOnTraining(scene: Scene, training: Training): readonly Butt
   const data = { training: training.id, command: mint(scene) };
   const names = ['signUp', 'giveUpPlace', 'recordTraining', 'changeTraining', 'cancelTraining'] as const;
   const steps = offered(trainingRows, scene, { before: training, doc: training }, names, data);
-  return steps.map((button, place) =>
-    place === 0 && button.verb !== 'training.give-up' && button.verb !== 'training.cancel'
+  // Who came is recorded once; after that it is put right, and nothing is asked for.
+  const [first] = training.state === 'held' ? [] : steps;
+  return steps.map((button) =>
+    button === first && button.verb !== 'training.give-up' && button.verb !== 'training.cancel'
       ? { ...button, style: 'positive' }
       : button,
   );

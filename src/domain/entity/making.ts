@@ -1,7 +1,7 @@
 // The steps on a record, and who takes them.
 import { clock, made, matterBegun, type Allowed, type Declared, type Making } from '../matter/making.ts';
 import { refuse, type Beginning, type Context, type FactMeta, type Step } from '../matter/step.ts';
-import { addDays, addWorkingDays, localDate, opensOn } from '../time/calendar.ts';
+import { addDays, addWorkingDays, lastWorkingDay, localDate, opensOn } from '../time/calendar.ts';
 import type { RungAt } from '../time/clocks.ts';
 import type { IsoDate } from '../time/dates.ts';
 import { stateWords, type Entity, type EntityRung, type EntityState } from './entity.ts';
@@ -58,7 +58,7 @@ export interface DueFrom {
 }
 /** Still needed? After half a year, and to the head of service some days later (docs/process.md P23.7). */
 export function reviewFrom({ now, directory: { settings } }: Context): DueFrom {
-  const dueOn = addDays(localDate(now), settings.recordReviewDays);
+  const dueOn = lastWorkingDay(addDays(localDate(now), settings.recordReviewDays), settings.officeHours);
   const late = addDays(dueOn, settings.recordLateDays);
   return {
     dueOn,

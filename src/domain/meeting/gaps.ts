@@ -1,7 +1,8 @@
 // Where the panels that are planned leave a Significant case without one in time: said to those who plan, before such a case
 // is decided on (docs/process.md P6.21).
-import { addDays, sayDay, type Instant } from '../time/calendar.ts';
+import { addDays, lastWorkingDay, sayDay, type Instant } from '../time/calendar.ts';
 import type { IsoDate } from '../time/dates.ts';
+import type { Directory } from '../people/directory.ts';
 import type { Meeting } from './meeting.ts';
 
 /** After a panel there is none until later than a Significant case may wait: an additional one is needed by that day. */
@@ -18,17 +19,19 @@ export const panelDays = (meetings: readonly Meeting[]): readonly IsoDate[] =>
     .toSorted();
 
 /**
- * The gaps that can still be filled, and begin within `aheadDays`; `panels` in order, those of before today too. After the last
+ * The gaps that can still be filled, and begin within the weeks of the setting; `panels` in order, those of before today too. After the last
  * panel that is planned there is one as well.
  */
 export function gapsAmong(
   panels: readonly IsoDate[],
-  { today, weeks, aheadDays }: { readonly today: IsoDate; readonly weeks: number; readonly aheadDays: number },
+  today: IsoDate,
+  { settings: { reviewWeeks, panelAheadWeeks, officeHours } }: Pick<Directory, 'settings'>,
 ): readonly PanelGap[] {
+  const ahead = addDays(today, 7 * panelAheadWeeks);
   return panels.flatMap((after, place): readonly PanelGap[] => {
-    const by = addDays(after, 7 * weeks);
+    const by = lastWorkingDay(addDays(after, 7 * reviewWeeks.significant), officeHours);
     const next = panels[place + 1];
-    const isOpen = by >= today && after <= addDays(today, aheadDays);
+    const isOpen = by >= today && after <= ahead;
     return isOpen && (next === undefined || next > by) ? [{ after, by }] : [];
   });
 }

@@ -118,6 +118,10 @@ export function closesOn(date: IsoDate, { closes }: OfficeHours): Instant {
   return toInstant(at(date, closes));
 }
 
+/** The last day until a date on which people work: that date, or the last working day before it. */
+export const lastWorkingDay = (until: IsoDate, shut?: Shut): IsoDate =>
+  isWorkingDay(until, shut) ? until : shiftWorkingDays(until, -1, shut);
+
 /** The date in London at a moment. */
 export function localDate(instant: Instant): IsoDate {
   return onTheWall(instant).toPlainDate().toString();

@@ -83,11 +83,19 @@ export function sayPlaces(training: Pick<Training, 'places' | 'taken' | 'waiting
   return training.waiting.length === 0 ? 'full' : `full, ${training.waiting.length} waiting`;
 }
 
-/** "You have a place", "You are number 2 on the waiting list". */
-export function sayOwn(training: Training, person: ObjectId): string | undefined {
-  if (hasPlace(training, person)) return 'You have a place';
-  const line = placeInLine(training, person);
-  return line === 0 ? undefined : `You are number ${line} on the waiting list`;
+/**
+ * How a person stands to it at `now`: "You have a place", "You are number 2 on the waiting list"; once it has begun, that they
+ * were booked, or came. Undefined for a person who has not signed up and did not come.
+ */
+export function sayOwn(training: Training, person: ObjectId, now: Instant): string | undefined {
+  const [booked, line] = [hasPlace(training, person), placeInLine(training, person)];
+  if (hasCome(training, person)) return 'You came';
+  if (!booked && line === 0) return undefined;
+  if (training.state === 'cancelled') return booked ? 'You had a place' : 'You were on the waiting list';
+  if (training.state === 'held') return booked ? 'You were booked, and are not recorded as there' : 'You had no place';
+  if (hasBegun(training, now))
+    return booked ? 'You were booked; the co-ordinator records who came' : 'You were on the waiting list';
+  return booked ? 'You have a place' : `You are number ${line} on the waiting list`;
 }
 
 /** A training that a person has done, the last time that they did one of this title, and from when it is due again. */

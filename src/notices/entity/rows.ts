@@ -7,7 +7,7 @@ import { relationToEntity } from '../../domain/entity/who.ts';
 import { entityMatter, type EntityFact, type EntityStepName, type EntityTypes } from '../../domain/entity/table.ts';
 import type { PartFactIn } from '../../domain/matter/matter.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
-import { agencyIn, headsOf } from '../../domain/people/directory.ts';
+import { agencyIn, headsOf, personIn } from '../../domain/people/directory.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 import { actionNotices } from '../action/rows.ts';
 import { channelNotices } from '../case/channels.ts';
@@ -65,12 +65,23 @@ function ofRecord(happened: Happened<EntityTypes>): readonly NewNotice[] {
   const { fact, called } = happened;
   const notices = noticesFor({
     card: entityCardKey,
-    tells: calledBefore(called, entityCardKey),
+    tells: calledBefore(called, entityCardKey).filter((id) => !seesNoChange(id, happened)),
     rings: toldOf(fact.step).flatMap((audience) => peopleOf(audience, happened)),
     urgent: false,
   });
   return exceptOwn(notices, fact);
 }
+
+/** The card of who reported it says whether it is taken up, and no more of it. */
+const seesNoChange = (id: ObjectId, { before, after, fact, directory }: Happened<EntityTypes>): boolean => {
+  const { root: entity } = after;
+  const person = personIn(directory, id);
+  return (
+    entity.report?.by.objectId === id &&
+    entity.state === before.root?.state &&
+    (person === undefined || relationToEntity(entity, person, directory, fact.at) !== 'keeper')
+  );
+};
 
 function peopleOf(audience: Audience, { after, fact, directory }: Happened<EntityTypes>): readonly ObjectId[] {
   const { root: entity } = after;

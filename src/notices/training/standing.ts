@@ -34,7 +34,8 @@ export function trainingStandingOf(training: Training, person: Person, now: Inst
     case 'offered': {
       const on = sayWhen(training.startsAt);
       const preview = hasPlace(training, objectId) ? `your training is on ${on}` : 'you are on a waiting list';
-      return { label: sayOwn(training, objectId) ?? 'Training', preview, own, buttons: open('Open') };
+      const over = hasBegun(training, now) && hasPlace(training, objectId) ? 'You were booked' : undefined;
+      return { label: over ?? sayOwn(training, objectId, now) ?? 'Training', preview, own, buttons: open('Open') };
     }
     case 'held':
       return hasCome(training, objectId)

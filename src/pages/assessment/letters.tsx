@@ -40,6 +40,7 @@ const useStyles = makeStyles({
   // The whole square is what is pressed.
   radio: { position: 'absolute', inset: 0, width: '100%', height: '100%', margin: 0, opacity: 0, cursor: 'pointer' },
   said: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2, marginLeft: tokens.spacingHorizontalXS },
+  legend: { margin: 0 },
 });
 
 interface LettersProps<Value extends string> {
@@ -108,6 +109,11 @@ export function Letters<Value extends string>({
 
 /** What the letters mean, once for a part. */
 export function Legend<Value extends string>({ letters }: Pick<LettersProps<Value>, 'letters'>) {
+  const styles = useStyles();
   const shared = useShared();
-  return <p className={shared.subtle}>{letters.map(({ letter, title }) => `${letter} ${title}`).join(' · ')}</p>;
+  return (
+    <p className={mergeClasses(shared.subtle, styles.legend)}>
+      {letters.map(({ letter, title }) => `${letter} ${title}`).join(' · ')}
+    </p>
+  );
 }

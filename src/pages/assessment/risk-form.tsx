@@ -24,6 +24,7 @@ const wide = '@media (min-width: 640px)';
 
 const useStyles = makeStyles({
   parts: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}` },
+  count: { marginLeft: tokens.spacingHorizontalXS },
   // On a phone it is the end of the page: there is little room. What could not be saved is seen all the same.
   stays: { position: 'sticky', bottom: 0, zIndex: 1 },
   bar: {
@@ -150,7 +151,7 @@ function Head({
           return (
             <a key={part.id} className={shared.link} href={`#/risk/${reference}/${part.id}`}>
               {part.title}{' '}
-              <span className={shared.subtle}>
+              <span className={mergeClasses(shared.subtle, styles.count)}>
                 {answered}/{all}
               </span>
             </a>

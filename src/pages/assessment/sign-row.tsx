@@ -27,7 +27,7 @@ export const useRow = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr) 264px',
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
     alignItems: 'center',
-    padding: `${tokens.spacingVerticalS} 0`,
+    padding: `${tokens.spacingVerticalXS} 0`,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     // What has the keyboard is not behind the bar at the foot.
     scrollMarginBottom: '96px',

@@ -1,7 +1,9 @@
 // What is around every page: the way past it, the navigation, who is signed in, and that the data is fictional.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
-import type { ReactNode } from 'react';
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
+import { useState, type ReactNode } from 'react';
 import { usePageContext } from './page-context.tsx';
 import { pages } from '../pages.ts';
 import type { Route } from '../routes.ts';
@@ -66,6 +68,17 @@ const useStyles = makeStyles({
       backgroundColor: tokens.colorCompoundBrandStroke,
       borderRadius: tokens.borderRadiusCircular,
     },
+  },
+  // On a phone what is seldom opened is behind More, so that the pages take one line.
+  folded: { [narrow]: { display: 'none' } },
+  more: { display: 'none', [narrow]: { display: 'block' } },
+  moreButton: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXXS,
+    border: 'none',
+    backgroundColor: 'transparent',
+    cursor: 'pointer',
   },
   note: {
     ...typographyStyles.caption1,
@@ -149,20 +162,33 @@ export function Shell({ route, changePerson, children }: ShellProps) {
   );
 }
 
+/** As many pages stand on one line of a phone beside More. */
+const mostBeside = 4;
+/** Those that are behind More there: all but the first three; of these the third makes room where the page that is open is not among them. */
+const foldedOf = (all: readonly string[], here: string): readonly string[] => {
+  if (all.length <= mostBeside) return [];
+  const first = all.slice(0, 3);
+  const shown = first.includes(here) || !all.includes(here) ? first : [...first.slice(0, 2), here];
+  return all.filter((page) => !shown.includes(page));
+};
+
 function Bar({ route }: Pick<ShellProps, 'route'>) {
   const styles = useStyles();
   const { me, frame } = usePageContext();
+  const [isOpen, setOpen] = useState(false);
   if (frame === 'sidePanel' || route.page.bare === true) return null;
   const here = route.page.below ?? route.name;
+  const folded = isOpen ? [] : foldedOf(me.pages, here);
   return (
     <div className={styles.header} data-chrome>
       {frame === 'page' && <span className={styles.brand}>{me.panelName}</span>}
       <nav aria-label="Pages" className={styles.pages}>
         <ul className={styles.nav}>
           {me.pages.map((page) => (
-            <li key={page}>
+            <li key={page} className={folded.includes(page) ? styles.folded : undefined}>
               <a
                 href={`#/${page}`}
+                onClick={() => setOpen(false)}
                 className={mergeClasses(styles.way, page === here && styles.here)}
                 aria-current={page === here ? 'page' : undefined}
               >
@@ -170,6 +196,19 @@ function Bar({ route }: Pick<ShellProps, 'route'>) {
               </a>
             </li>
           ))}
+          {me.pages.length > mostBeside && (
+            <li className={styles.more}>
+              <button
+                type="button"
+                className={mergeClasses(styles.way, styles.moreButton)}
+                aria-expanded={isOpen}
+                onClick={() => setOpen(!isOpen)}
+              >
+                {isOpen ? 'Fewer' : 'More'}
+                {isOpen ? <ChevronUpRegular aria-hidden /> : <ChevronDownRegular aria-hidden />}
+              </button>
+            </li>
+          )}
         </ul>
       </nav>
     </div>

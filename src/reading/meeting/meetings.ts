@@ -41,13 +41,11 @@ export async function meetingsFor({ ports, person, directory, now }: Reader): Pr
   if (!mayAttend(person, directory)) return undefined;
   const today = localDate(now);
   const [ahead, past] = await Promise.all([ports.meetings.from(today), ports.meetings.before(today, mostPast)]);
-  const { reviewWeeks, panelAheadWeeks } = directory.settings;
-  const days = { today, weeks: reviewWeeks.significant, aheadDays: 7 * panelAheadWeeks };
   return {
     ahead: ahead.filter(({ state }) => state !== 'cancelled'),
     past,
     gaps: may(person, 'runMeetings')
-      ? gapsAmong(panelDays([...past, ...ahead]), days).map((gap) => sayGap(gap, now))
+      ? gapsAmong(panelDays([...past, ...ahead]), today, directory).map((gap) => sayGap(gap, now))
       : [],
   };
 }

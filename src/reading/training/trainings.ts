@@ -36,7 +36,7 @@ export async function trainingsFor({ ports, person, directory, now }: Reader): P
   const ofYear = all.filter((one) => one.state === 'held' && localDate(one.startsAt) >= yearAgo);
   return {
     ahead: all.filter(
-      (one) => isAhead(one, now) && (keeps || isFor(one, person) || sayOwn(one, person.objectId) !== undefined),
+      (one) => isAhead(one, now) && (keeps || isFor(one, person) || sayOwn(one, person.objectId, now) !== undefined),
     ),
     toRecord: keeps ? all.filter((one) => one.state === 'offered' && hasBegun(one, now)) : [],
     done: doneBy(all, person.objectId, months),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { offerButton, sayAgain, stepsOnTraining } from '../../desk/training/training.ts';
 import { trainingButton } from '../../desk/training/presses.ts';
 import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
-import { sayFor, sayOwn, sayPlaces } from '../../domain/training/training.ts';
+import { hasBegun, sayFor, sayOwn, sayPlaces } from '../../domain/training/training.ts';
 import { instantShape, linkShape } from '../../reading/lines.ts';
 import type { Told } from '../../reading/told.ts';
 import { trainingsFor } from '../../reading/training/trainings.ts';
@@ -59,8 +59,11 @@ export const trainings = pageAt({
         when: sayWhen(one.startsAt, now),
         place: one.place,
         line: `For ${sayFor(one)} · ${sayPlaces(one)}`,
-        ...given({ own: sayOwn(one, person.objectId) }),
-        steps: [...(named ? [trainingButton('Who', one)] : []), ...stepsOnTraining(scene, one)].map(buttonFor),
+        ...given({ own: sayOwn(one, person.objectId, now) }),
+        steps: [
+          ...(named ? [trainingButton(hasBegun(one, now) ? 'Who was booked' : 'Who is coming', one)] : []),
+          ...stepsOnTraining(scene, one),
+        ].map(buttonFor),
       })),
       done: done.map(({ training, again }) => ({
         title: training.title,

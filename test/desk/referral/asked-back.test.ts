@@ -56,7 +56,7 @@ describe('A page that raises a question', () => {
     await priyas.presses('Next', { on: 'Page 1 of 9', fill: answered });
     const whole = await priyas.presses('Back', { on: 'Page 1 of 9', fill: { planTonight } });
     assert.match(whole, /Is the child safe tonight\?: ‹Not sure›[^]*Plan for tonight: ‹Aunt stays.›/);
-    assert.match(await priyas.presses('Save and close', { on: 'Page 1 of 9' }), /Draft/);
+    assert.match(await priyas.presses('Save and close', { on: 'Page 1 of 9' }), /Finish your referral/);
   });
 
   it('asks about “None” beside another plan', async () => {

@@ -8,7 +8,7 @@ import type { Case, OpenCase } from '../../../src/domain/case/state/stages.ts';
 import { isOnAgenda } from '../../../src/domain/case/meeting/decision.ts';
 import { monthlyDates, panelDateAfter } from '../../../src/domain/meeting/meeting.ts';
 import { clockActor, refOf } from '../../../src/domain/people/actor.ts';
-import { addDays } from '../../../src/domain/time/calendar.ts';
+import { addDays, isWorkingDay } from '../../../src/domain/time/calendar.ts';
 import { caseNotices } from '../../../src/notices/case/rows.ts';
 import { directory, moira, must, tess } from '../../people/builders.ts';
 import { atPanel, deciding, must2, panel, takes, toPanel } from '../meeting/meeting-hall.ts';
@@ -68,6 +68,19 @@ describe('A review', () => {
       }
     });
   }
+
+  it('is never due on a day when no one works, and never later than the weeks of its band', () => {
+    for (const band of bands)
+      for (const date of days2027) {
+        const limit = limitOf(band, date, directory);
+        const weeks = directory.settings.reviewWeeks[band];
+        ok(isWorkingDay(limit, directory.settings.officeHours), `${date}: ${limit}`);
+        ok(limit <= addDays(date, 7 * weeks) && limit > addDays(date, 7 * weeks - 6), `${date}: ${limit}`);
+      }
+    // A Saturday; Good Friday.
+    equal(limitOf('significant', '2027-01-16', directory), '2027-02-12');
+    equal(limitOf('significant', '2027-02-26', directory), '2027-03-25');
+  });
 
   it('for which no panel is planned tells the co-ordinator and the chair that day, and every week', () => {
     const childCase = must2(

@@ -1,9 +1,10 @@
 // Panels that are too far apart for a Significant case (docs/process.md P6.21).
 import { deepEqual, equal } from 'node:assert/strict';
 import { gapsAmong, sayGap } from '../../../src/domain/meeting/gaps.ts';
+import { directory } from '../../people/builders.ts';
 
 const gaps = (today: string, ...panels: readonly string[]): readonly string[] =>
-  gapsAmong(panels, { today, weeks: 4, aheadDays: 56 }).map(({ after, by }) => `${after} ${by}`);
+  gapsAmong(panels, today, directory).map(({ after, by }) => `${after} ${by}`);
 
 describe('A panel that is missing for a Significant case', () => {
   it('is missing where the next one is more than four weeks later, and can still be planned', () => {

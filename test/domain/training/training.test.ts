@@ -1,6 +1,13 @@
 // A training: who may keep it, who gets a place, who moves up, what is due again, and what is counted.
 import assert from 'node:assert/strict';
-import { doneBy, attendancesOf, monthsLater, sayPlaces, type Training } from '../../../src/domain/training/training.ts';
+import {
+  doneBy,
+  attendancesOf,
+  monthsLater,
+  sayOwn,
+  sayPlaces,
+  type Training,
+} from '../../../src/domain/training/training.ts';
 import { toPartitionId } from '../../../src/domain/matters/partition.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import {
@@ -45,6 +52,9 @@ const was = (id: number, startsAt: string, who: Person, title = 'Exploitation ba
   startsAt,
   title,
 });
+
+const say = (training: Training, now: string) =>
+  [priya, ravi, noor, tess].map(({ objectId }) => sayOwn(training, objectId, now));
 
 describe('A training', () => {
   it('has an id of its own', () => {
@@ -103,6 +113,29 @@ describe('A training', () => {
       withoutNoor,
     );
     assert.deepEqual(names(skipped.taken), [priya.name, colin.name]);
+  });
+
+  it('says how each stands to it: before it, once it has begun, and once who came is recorded', () => {
+    const booked = at(signsUp(priya), signsUp(ravi), signsUp(noor));
+    assert.deepEqual(say(booked, later(monday10, 60)), [
+      'You have a place',
+      'You have a place',
+      'You are number 1 on the waiting list',
+      undefined,
+    ]);
+    assert.deepEqual(say(booked, dayAfter), [
+      'You were booked; the co-ordinator records who came',
+      'You were booked; the co-ordinator records who came',
+      'You were on the waiting list',
+      undefined,
+    ]);
+    assert.deepEqual(say(at(signsUp(priya), signsUp(ravi), signsUp(noor), records([priya])), dayAfter), [
+      'You came',
+      'You were booked, and are not recorded as there',
+      'You had no place',
+      undefined,
+    ]);
+    assert.deepEqual(say(at(signsUp(priya), callsOff()), later(monday10, 60)).slice(0, 1), ['You had a place']);
   });
 
   it('leaves the waiting list without moving anyone up', () => {

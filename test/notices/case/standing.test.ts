@@ -61,7 +61,7 @@ const rows: readonly Row[] = [
     that: 'A draft goes on',
     facts: given(filledIn()),
     to: priya,
-    is: { label: 'Draft', buttons: ['Continue', 'More'] },
+    is: { label: 'Finish your referral', buttons: ['Continue', 'More'] },
   },
   { that: 'A draft is nothing to the manager', facts: given(filledIn()), to: colin, is: undefined },
   { that: 'A draft is nothing to the co-ordinator', facts: given(filledIn()), to: moira, is: undefined },

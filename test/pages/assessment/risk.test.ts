@@ -38,6 +38,15 @@ describe('The page of a risk assessment', () => {
     return must(desk.saves[count - 1]).data;
   };
 
+  it('asks of 65 signs and strengths in under five screens of a laptop, and eight of a phone', async () => {
+    await opens();
+    const height = async (): Promise<number> => page.evaluate<number>('document.documentElement.scrollHeight');
+    assert.equal(await page.locator('[data-sign]').count(), 65);
+    assert.ok((await height()) <= 4300, `${await height()} px at 1,280`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    assert.ok((await height()) <= 6900, `${await height()} px at 390`);
+  });
+
   it('saves itself after three seconds, and then only what has changed since', async () => {
     await opens();
     await answers('V01', 'N');

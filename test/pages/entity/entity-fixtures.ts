@@ -24,7 +24,7 @@ export const records: Entities = {
     },
     {
       title: 'Open',
-      rows: [row('ENT-1AAA-2BBB', longName, 'Person of concern · asked again on Saturday 3 July 2027 · restricted')],
+      rows: [row('ENT-1AAA-2BBB', longName, 'Person of concern · asked again on Friday 2 July 2027 · restricted')],
     },
   ],
   steps: [{ title: 'Open a record', verb: 'entity.kinds', data: {} }],

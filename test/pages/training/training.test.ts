@@ -36,7 +36,7 @@ const training: Trainings = {
       line: 'For everyone · full, 4 waiting',
       own: 'You are number 2 on the waiting list',
       steps: [
-        button('Who', 'training.open'),
+        button('Who is coming', 'training.open'),
         button('Cancel my place', 'training.give-up'),
         button('Change', 'training.change'),
         button('Cancel training', 'training.cancel', 'destructive'),

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { historyOf } from '../../../src/reading/case/history.ts';
 import type { StoredFact } from '../../../src/casework/ports/ports.ts';
 import type { Reads } from '../../../src/domain/people/reads.ts';
-import { directory, given, moira } from '../../people/builders.ts';
+import type { Answers } from '../../../src/domain/kernel/fields.ts';
+import { directory, given, moira, must } from '../../people/builders.ts';
+import { added } from '../../people/mention-builders.ts';
 import { nowChanged } from '../../people/meeting-builders.ts';
 import { received } from '../../domain/owed/stories.ts';
 import { standings, type Standing } from '../../domain/standings.ts';
@@ -61,5 +63,27 @@ describe('The line of time of a case', () => {
   it('has reminders apart, and the rest among referral and consent', () => {
     assert.equal(drawn('review').at(-1), 'reminder');
     assert.deepEqual(new Set(drawn('received')), new Set(['referral']));
+  });
+});
+
+const saidLast = (said: Answers): string | undefined =>
+  historyOf(
+    given(...received(), added('person', said)) as readonly StoredFact[],
+    { person: moira, directory, now: wednesday },
+    () => true,
+  ).at(-1)?.what;
+
+describe('What was named of someone', () => {
+  it('who is under 18 is another child, by the answer and by the date of birth', () => {
+    for (const said of [
+      { child: 'yes', birth: '' },
+      { child: 'notKnown', birth: '4/5/2012' },
+    ]) {
+      assert.match(must(saidLast(said)), /another child named/i);
+      assert.doesNotMatch(must(saidLast(said)), /person of concern/i);
+    }
+  });
+  it('who is grown up is a person of concern', () => {
+    assert.match(must(saidLast({ child: 'no', birth: '4/5/1990' })), /person of concern named/i);
   });
 });

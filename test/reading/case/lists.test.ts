@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
-import { findCases, rowsIn, type ListName } from '../../../src/reading/case/lists.ts';
+import { caseLists, findCases, rowsIn, type ListName } from '../../../src/reading/case/lists.ts';
 import type { Scene } from '../../../src/desk/scene/scene.ts';
 import { askedOf, listOf } from '../../../src/domain/case/asked/asked.ts';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
@@ -16,17 +16,28 @@ import { isLed, stageOf } from '../../../src/domain/case/state/stage-table.ts';
 import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import {
   caseOf,
+  challenged,
+  colin,
   consented,
+  declined,
+  directory,
   filledIn,
   given,
   later,
+  moira,
   monday10,
+  must,
   noConflict,
+  priya,
   someone,
+  sparrow,
   submitted,
   tess,
   withPeople,
+  type Told,
 } from '../../people/builders.ts';
+import { isMissing } from '../../people/episode-builders.ts';
+import { decided, listed, panel, strategyCalled } from '../../people/meeting-builders.ts';
 import { rowsOn } from '../../worlds/desk-in-memory.ts';
 import { council, person, someCase } from '../../desk/any-case.ts';
 
@@ -86,6 +97,31 @@ describe('A list of cases', () => {
       assert.ok(longest[list] > 0, JSON.stringify(longest));
     });
   }
+});
+
+const at = (...deeds: Told): Case => caseOf(given(...deeds));
+describe('The queue in the chat', () => {
+  it('is in the order of the board: a child in danger, what is urgent, then of what is late what harms a child most', () => {
+    const sent = [filledIn(), submitted(), noConflict(), consented()] as const;
+    const open = [...sent, listed(), decided('toPanel'), decided('open', panel)] as const;
+    const cases: Readonly<Record<string, Case>> = {
+      missing: at(...open, isMissing()),
+      strategy: at(...sent, strategyCalled()),
+      urgent: at(filledIn(priya, sparrow), submitted(), noConflict(), consented()),
+      // Both late: the challenge was due first, and is further from the child.
+      triage: at(filledIn(), submitted(), noConflict(), [colin, 20 * 24 * 60, 'giveConsent', {}]),
+      challenge: at(filledIn(), submitted(), noConflict(), declined(), challenged()),
+    };
+    const viewer = { person: moira, directory, now: later(monday10, 60 * 24 * 60) };
+    const placeOf = (name: string): string => caseLists.queue.placeOf(rowOf(must(cases[name])), viewer);
+    const names = Object.keys(cases);
+    assert.deepEqual(
+      names.toReversed().toSorted((one, other) => placeOf(one).localeCompare(placeOf(other))),
+      names,
+    );
+    const dueOf = (name: string) => must(askedOf(rowOf(must(cases[name])), moira, directory, viewer.now)[0]).due;
+    assert.ok(must(dueOf('challenge')) < must(dueOf('triage')), 'by time alone the challenge would come first');
+  });
 });
 
 const none = async (): Promise<readonly Case[]> => [];

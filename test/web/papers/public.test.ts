@@ -46,6 +46,36 @@ describe('Without signing in', () => {
     });
   }
 
+  it('says whom to ring before what may be printed, with numbers that dial; one line a language', async () => {
+    const html =
+      (await publicPages({
+        settings: async () =>
+          settingsSchema.parse({
+            papers: { publicLeaflets: true, publicPolicy: true },
+            emergency: '999',
+            frontDoor: '0191 498 0001',
+            frontDoorOutOfHours: '0191 498 0002',
+          }),
+        papers: papersOf,
+        shell: async () => shell,
+        nowMs: () => 0,
+      })('')) ?? '';
+    const [ring = '', rest = ''] = html.split('</div>');
+    assert.match(
+      ring,
+      /in danger now: ring <a href="tel:999">999<\/a>.*front door, <a href="tel:01914980001">0191 498 0001<\/a>; evenings and weekends <a href="tel:01914980002">0191 498 0002<\/a>\./,
+    );
+    assert.doesNotMatch(
+      ring.replaceAll(/<[^>]+>/g, ''),
+      /poster|leaflet|policy/i,
+      'nothing to print stands before the numbers',
+    );
+    const lines = [...rest.matchAll(/<li>(.*?)<\/li>/g)].map(([, line = '']) => line.replaceAll(/<[^>]+>/g, ''));
+    assert.ok(lines.includes('English: poster · leaflet'), lines.join(' | '));
+    const english = lines.filter((line) => line.startsWith('English:')).length;
+    assert.equal(rest.match(/<h2>/g)?.length, english + 1, 'a group a reader, and the policy');
+  });
+
   it('what settings hold is text, and is put in everywhere', async () => {
     const html = (await opened({ publicLeaflets: true, publicPolicy: true })('poster-community-en')) ?? '';
     assert.match(html, /&lt;b&gt;0191&lt;\/b&gt;/);

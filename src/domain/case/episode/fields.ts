@@ -127,7 +127,10 @@ export const pastFields = (directory: Directory | undefined): readonly Field[] =
   { ...inShort(returnedAt), beside: true },
   category,
   { ...theyKnow, title: 'Did the police know?', choices: wasKnown, beside: true },
-  ...policeFields(directory).map((field, place): Field => (place === 0 ? field : { ...field, beside: true })),
+  // A list to open is as high as the line to type in beside it.
+  ...policeFields(directory).map((field, place): Field =>
+    place === 0 ? field : { ...field, beside: true, folded: true },
+  ),
   how,
   { ...safe, beside: true },
   found,

@@ -7,6 +7,7 @@ import {
   addDays,
   addWorkingDays,
   closesOn,
+  lastWorkingDay,
   localDate,
   opensOn,
   shiftWorkingDays,
@@ -44,10 +45,14 @@ export interface ReviewKept extends NextReview {
 
 const weekly = 7;
 
-/** The limit of a band, from the day of the meeting. */
-export const limitOf = (band: string, date: IsoDate, { settings: { reviewWeeks } }: Directory): IsoDate => {
+/** The limit of a band, from the day of the meeting: a working day, for no review is due on a day when no panel can meet. */
+export const limitOf = (
+  band: string,
+  date: IsoDate,
+  { settings: { reviewWeeks, officeHours } }: Pick<Directory, 'settings'>,
+): IsoDate => {
   const weeks: Readonly<Record<string, number>> = reviewWeeks;
-  return addDays(date, (weeks[band] ?? reviewWeeks.emerging) * weekly);
+  return lastWorkingDay(addDays(date, (weeks[band] ?? reviewWeeks.emerging) * weekly), officeHours);
 };
 
 /** The panels after a day and on or before the limit, soonest first. */

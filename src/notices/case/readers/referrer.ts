@@ -38,8 +38,9 @@ function ofReferral(situation: Situation): Standing {
   switch (childCase.stage) {
     case 'draft':
       return {
-        label,
+        label: 'Finish your referral',
         asks: true,
+        line: 'Not sent yet. Everything you typed is saved.',
         preview: 'your draft is not sent yet',
         buttons: [caseButton('Continue', 'refer.open', childCase), caseButton('More', 'case.more', childCase)],
       };

@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
 import { callFor } from '../../../people/calls.ts';
 import { caseMatter, type Fact } from '../../../../src/domain/case/whole/case.ts';
-import type { DecisionInput } from '../../../../src/domain/case/meeting/decision.ts';
+import { isOffered, type DecisionInput } from '../../../../src/domain/case/meeting/decision.ts';
 import { decisionFields, saidIn } from '../../../../src/domain/case/meeting/decision-fields.ts';
 import { decisionsAt, proposalIn } from '../../../../src/domain/case/meeting/decisions.ts';
 import { stageNames } from '../../../../src/domain/case/state/stage-table.ts';
@@ -118,6 +118,17 @@ function table(name: string, rows: Readonly<Record<string, Row>>, on: Case, full
     });
   }
 }
+
+const isOfferedAt = (meeting: Meeting, name: string): boolean =>
+  isOffered(name, opened, meeting, { directory, now: inFebruary });
+describe('What an item may be decided to be', () => {
+  it('has No decision only while the meeting is not quorate for it; everything else always', () => {
+    equal(isOfferedAt(february, 'noDecision'), false);
+    equal(isOfferedAt(februaryFew, 'noDecision'), true);
+    for (const name of ['continue', 'close', 'stepUp'])
+      deepEqual([isOfferedAt(february, name), isOfferedAt(februaryFew, name)], [true, true]);
+  });
+});
 
 const to = (other?: DecisionInput['panel']) =>
   takes(listed, tess, deciding(preMset, 'toPanel', other === undefined ? {} : { panel: other }), preMset);
