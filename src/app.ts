@@ -116,6 +116,8 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
 }
 
 const readyMs = 1000;
+/** What comes to a co-ordinator beyond so many cases within a minute is told in one digest (docs/process.md P11.3). */
+const cardsAMinute = 10;
 /** How often it is looked what is to be counted. */
 const figuresMs = 10_000;
 /** How often it is looked whether a day is over and has no seal. */
@@ -140,7 +142,10 @@ async function openEdge(
   const poster = createPoster(config.teams, edge, log);
   const ports = portsOf(config, database, { poster, machine, log, telemetry });
   const { contacts, directories } = ports;
-  const worker = createWorker(ports, createPace(overrides.limits ?? teamsLimitsFor(config.replicas)));
+  const worker = createWorker(
+    ports,
+    createPace(overrides.limits ?? { ...teamsLimitsFor(config.replicas), cardsAMinute }),
+  );
   const figuring = createFiguring({ ...ports, ...database.store });
   const figures = createRounds(
     () => figuring.round(),

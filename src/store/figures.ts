@@ -13,7 +13,10 @@ const countingId = 'counting';
 const sheetId = (period: string): string => `sheet-${period}`;
 const releaseId = (period: string): string => `release-${period}`;
 
-const counts = z.record(z.string(), z.number());
+/** A year has thousands of keys: they are looked at in one pass, and not copied. */
+const counts = z.custom<Readonly<Record<string, number>>>(
+  (raw) => typeof raw === 'object' && raw !== null && Object.values(raw).every((one) => typeof one === 'number'),
+);
 const sheets = z.record(z.string(), counts);
 const countedShape = z.object({
   counted: z.object({

@@ -73,6 +73,18 @@ export async function digestsOfBrought(ports: DigestPorts, matters: ReadonlyMap<
   });
 }
 
+/** A digest at once of everything that waits for someone whose chat would get so many cards within a minute. */
+export async function digestOfBurst(
+  ports: DigestPorts,
+  person: ObjectId,
+  { of, atOnce: many }: { readonly of: string; readonly atOnce: number },
+): Promise<void> {
+  const now = ports.machine.now();
+  const directory = await ports.directories.current();
+  const counts = digestsFor(await waitingOf(ports, directory), directory, now).get(person);
+  await ports.digests.begin(person, of, { ...counts, atOnce: many }, ports.machine.nowMs());
+}
+
 /** The meetings of the day that are still to come or under way. */
 const meetingsOf = async ({ meetings }: DigestPorts, day: IsoDate): Promise<readonly Meeting[]> =>
   (await meetings.from(day)).filter(

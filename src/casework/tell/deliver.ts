@@ -23,6 +23,7 @@ import {
 } from './attempt.ts';
 import { deliverDigest } from './deliver-digest.ts';
 import { destinationOf, isLeftNothing } from './destination.ts';
+import { inDigest } from './in-digest.ts';
 import type { Pace } from './pace.ts';
 import type { CardMessage, Channel, ChannelTarget, Contact, PostResult } from '../ports/chat-ports.ts';
 import type { About, Claimed, Delivery, Notice, PendingNotice, Ports, Posted, Wanted } from '../ports/ports.ts';
@@ -290,6 +291,8 @@ async function deliverCard(ports: Ports, pace: Pace, work: Work): Promise<Attemp
   if (contact !== undefined && wait > 0 && mustWait(work, contact)) return { ends: false, again: wait, forForm: true };
   const reads = (contact?.readsUntil ?? 0) - nowMs;
   if (reads > 0 && !found.rings) return { ends: false, again: reads, forForm: true };
+  const together = await inDigest(ports, pace, work, found, contact);
+  if (together !== undefined) return together;
   const attempt = await show(ports, pace, work, found);
   const called = attempt.result === 'posted' && contact !== undefined && notice.person !== undefined;
   return called ? { ...attempt, told: { person: notice.person, summary: found.message.summary } } : attempt;

@@ -1,10 +1,13 @@
 // How fast Teams lets one bot post: per conversation and for the whole tenant (docs/design.md 9).
 import { createBounded } from '../../machine/bounded.ts';
+import { createBursts, type Bursts } from './bursts.ts';
 import { createPlaces, type Limit } from './places.ts';
 
 export interface Limits {
   readonly conversation: readonly Limit[];
   readonly tenant: readonly Limit[];
+  /** So many cards of one kind a minute in one chat of a co-ordinator; the others are told in a digest. Absent: no limit. */
+  readonly cardsAMinute?: number;
 }
 
 /**
@@ -35,6 +38,8 @@ export interface Pace {
   queue(who: string, conversation: string, nowMs: number): number;
   /** The platform asked for so much patience with this conversation, and with no other. */
   block(conversation: string, nowMs: number, forMs: number): void;
+  /** Absent: every card is told by itself. */
+  readonly bursts?: Bursts;
 }
 
 const mostConversations = 5000;
@@ -108,6 +113,7 @@ export function createPace(limits: Limits = teamsLimits): Pace {
       const untilMs = nowMs + Math.max(forMs, leftOf(blocked.get(conversation), nowMs));
       blocked.set(conversation, { sinceMs: nowMs, untilMs });
     },
+    ...(limits.cardsAMinute !== undefined && { bursts: createBursts(limits.cardsAMinute) }),
   };
 }
 

@@ -23,12 +23,12 @@ export function inAreas(counts: Counts, { areas }: InAreas): Counts {
   );
   const told: Record<string, number> = {};
   for (const [key, count] of Object.entries(counts)) {
-    const [name = '', by, value = '', ...length] = key.split('|');
-    if (by !== split || !isMeasure(name)) {
+    if (!key.includes(`|${split}|`)) {
       told[key] = count;
       continue;
     }
-    if (areas === undefined) continue;
+    const [name = '', , value = '', ...length] = key.split('|');
+    if (areas === undefined || !isMeasure(name)) continue;
     const area = value === notKnown ? notKnown : (areaOf.get(value) ?? elsewhere);
     const own = [keyOf(name, split, area), ...length].join('|');
     told[own] = (told[own] ?? 0) + count;

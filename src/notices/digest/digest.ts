@@ -10,6 +10,7 @@ import type { RenderedCard } from '../render.ts';
 /** What a digest counts beside what is owed of cases, and around it, in the order in which it is read. */
 const before = [
   'broughtOver',
+  'atOnce',
   'actionsOverdue',
   'actionsToAccept',
   'actionsDueSoon',
@@ -61,6 +62,12 @@ const others: Readonly<Record<Other, Wording>> = {
     state: 'late',
   },
   consentOverdue: { one: 'consent is late', many: 'consents are late', button: consent, state: 'late' },
+  // Of many cards within a minute (docs/process.md P11.3).
+  atOnce: {
+    one: 'case came at once with others',
+    many: 'cases came within a minute',
+    button: queue,
+  },
   actionsOverdue: {
     one: 'action of yours is late',
     many: 'actions of yours are late',
@@ -139,7 +146,8 @@ export interface Morning {
 export function digestCard(counts: DigestCounts, now: Instant, { first, meeting }: Morning = {}): RenderedCard {
   const numberOf = (line: DigestLine): number => counts[line] ?? 0;
   const there = digestLines.filter((line) => numberOf(line) > 0);
-  const total = there.reduce((sum, line) => sum + numberOf(line), 0);
+  // What came at once is counted again by what it asks.
+  const total = there.reduce((sum, line) => sum + (line === 'atOnce' ? 0 : numberOf(line)), 0);
   const all = there.map((line): Tile => {
     const { one, many, button, state } = wordingOf(line);
     return { number: numberOf(line), what: numberOf(line) === 1 ? one : many, state, press: { verb: button.verb } };
@@ -217,5 +225,5 @@ function sayDigest(counts: DigestCounts, total: number, meeting: Today | undefin
     const named = sayMeeting(meeting, meeting.startsAt);
     return total === 0 ? named : `${named}; ${rest}`;
   }
-  return `${total} for you${(counts.broughtOver ?? 0) > 0 ? '' : ' this morning'}`;
+  return `${total} for you${(counts.broughtOver ?? counts.atOnce ?? 0) > 0 ? '' : ' this morning'}`;
 }

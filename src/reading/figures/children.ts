@@ -1,7 +1,6 @@
 // Lists of children by period, for an inspection and for the return of children in care who were missing: by case system ID,
 // never by name; each child in it is a look, written before the list leaves (docs/process.md P18.8).
 import { z } from 'zod';
-import { heldNow } from '../../casework/read/held.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { settlesInterview } from '../../domain/case/episode/episode.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
@@ -22,7 +21,6 @@ import type { Datum } from '../../domain/people/reads.ts';
 import { may } from '../../domain/people/roles.ts';
 import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
 import { typedDate, type IsoDate } from '../../domain/time/dates.ts';
-import { inBatches } from '../../machine/in-batches.ts';
 import type { Reader } from '../reader.ts';
 import type { Told } from '../told.ts';
 import { returnShape } from './page.ts';
@@ -210,6 +208,9 @@ function titleOf(name: ChildListName, period: Period, today: IsoDate): string {
   return `${title}, ${sayDays(days(period, today), period)}`;
 }
 
+/** By which breach papers of which case are held (docs/process.md P25.4). */
+type Held = ReadonlyMap<Reference, string>;
+
 /** So many children a list: what is longer is asked for by a shorter period. */
 const mostChildren = 500;
 const atOnce = 4;
@@ -219,8 +220,9 @@ export async function childListFor(
   reader: Reader,
   name: ChildListName,
   period: Period,
+  held: Held,
 ): Promise<ChildList | undefined> {
-  const { person, directory, now, ports } = reader;
+  const { person, directory, now } = reader;
   if (!may(person, 'inspect')) return undefined;
   const { file, head, reads, days: daysOf, found, lines } = lists[name];
   const today = localDate(now);
@@ -229,11 +231,16 @@ export async function childListFor(
     const level = readerOfRow(row, person, directory, now);
     return reads.every((datum) => level(datum));
   });
-  const held = new Map((await heldNow(ports.register)).map(({ about, id }) => [about, id]));
   const ordered = rows.toSorted((one, other) => (one.reference < other.reference ? -1 : 1));
-  const told = await inBatches(ordered.slice(0, mostChildren), atOnce, async (row) =>
-    linesOf(reader, row, { name, days, held: held.get(row.reference), reads, lines }),
-  );
+  const told: (OfCase | undefined)[] = [];
+  for (let at = 0; at < Math.min(ordered.length, mostChildren); at += atOnce) {
+    const some = ordered.slice(at, Math.min(at + atOnce, mostChildren));
+    told.push(
+      ...(await Promise.all(
+        some.map((row) => linesOf(reader, row, { name, days, held: held.get(row.reference), reads, lines })),
+      )),
+    );
+  }
   const leftOut = told.flatMap((one) => (one !== undefined && 'leftOut' in one ? [one] : []));
   const children = told.flatMap((one) => (one === undefined || 'leftOut' in one ? [] : [one]));
   const reasons = Map.groupBy(leftOut, (one) => one.leftOut);

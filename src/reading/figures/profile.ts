@@ -96,7 +96,7 @@ export function profileTold(profiled: Profiled): Print {
           `Counted from the record of every case and meeting of ${panelName}: what was referred, decided, recorded and done. What no one recorded is not in it.`,
           `As it was first given out, on ${sayWhen(at, today)}.${revisedAt === undefined ? '' : ` Revised on ${sayWhen(revisedAt, today)}: something was corrected since.`}`,
           `In classes: 0 to ${classOf - 1} is one, all else the nearest ${classOf}, each total rounded on its own; so sums differ. Shares and medians are said of 10 or more.`,
-          'A place is counted where a case names it by itself, with its kind; a group where a case names it. What is for some agencies only is not counted.',
+          'Places and groups are counted where a case names them. What is for some agencies only is not counted.',
           ...(directory.settings.areas === undefined
             ? ['Not in it, because the council has not said which postcodes they are: areas, such as wards.']
             : [

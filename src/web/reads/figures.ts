@@ -1,5 +1,6 @@
 // Numbers, and never of whom.
 import { z } from 'zod';
+import { heldNow } from '../../casework/read/held.ts';
 import { countsIn, releasedIn } from '../../casework/figures/sums.ts';
 import type { FigureStore, Release } from '../../casework/ports/figure-ports.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
@@ -139,7 +140,12 @@ export const childList = readAt({
   },
   answer: childListShape,
   read: async (scene: Scene, { name, period }: { readonly name: ChildListName; readonly period: Period }) =>
-    childListFor(scene, name, period),
+    childListFor(
+      scene,
+      name,
+      period,
+      new Map((await heldNow(scene.ports.register)).map(({ about, id }) => [about, id])),
+    ),
 });
 
 const sayingIn = (release: Release | undefined): Saying => sayingOf(release?.told ?? {}, true);

@@ -104,7 +104,7 @@ describe('The page of figures', () => {
       assert.equal(await page.getByRole('table', { name: 'Missing episodes and return interviews' }).count(), shown);
       for (const fold of await page.locator('details').all())
         await fold.evaluate((element) => element.setAttribute('open', ''));
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      const wide = await page.locator('html').evaluate((element) => element.scrollWidth);
       assert.ok(wide <= width, `opened it is ${wide} px wide`);
     }
   });
