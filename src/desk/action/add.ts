@@ -5,7 +5,7 @@ import { actionSetCard } from '../../cards/action/action-card.ts';
 import { readStep } from '../../cards/form.ts';
 import type { CaseOutcome } from '../scene/scene.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
-import { addFields } from '../../domain/case/referral/form/support.ts';
+import { addFields, typesOffered } from '../../domain/case/referral/form/support.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
 import { hostOf } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
@@ -23,9 +23,9 @@ import { agencyName, ownPeople } from '../../domain/people/agencies.ts';
 
 const { title } = steps.addAction;
 
-const addForm = (owners: readonly Choice[]): StepForm => ({
+const addForm = (owners: readonly Choice[], types?: readonly Choice[]): StepForm => ({
   title,
-  fields: addFields(owners),
+  fields: addFields(owners, types),
   verb: 'action.add.go',
   intro: 'The owner is told at once. You can add more under Details afterwards.',
   style: 'positive',
@@ -39,7 +39,7 @@ export function addGivenBack(pressed: Pressed, directory: Directory | undefined)
   return addForm([...known, ...sent.filter((one) => !known.some((other) => other.value === one.value))]);
 }
 const formIn = ({ directory }: Scene, childCase: Case): StepForm =>
-  addForm(choicesThatFit(ownerChoices({ directory }, hostOf(childCase))));
+  addForm(choicesThatFit(ownerChoices({ directory }, hostOf(childCase))), typesOffered(directory.settings.disruption));
 
 /** The case, for anyone who may set an action on it. */
 async function overseen(scene: Scene): Promise<Case | undefined> {
