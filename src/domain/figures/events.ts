@@ -13,6 +13,7 @@ import { riskBands } from '../case/assessment/bands.ts';
 import type { TrueChanges } from '../case/state/held.ts';
 import type { DecisionData } from '../case/meeting/decisions.ts';
 import { dateIn, type Answers } from '../kernel/fields.ts';
+import { disruptionOf } from '../people/disruption.ts';
 import type { FactIn, MatterTypes } from '../matter/matter.ts';
 import type { MeetingTypes } from '../meeting/table.ts';
 import { localDate, sayTime, type Instant } from '../time/calendar.ts';
@@ -159,10 +160,15 @@ export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
   const actions = parts.filter((part) => isPart('action', part));
   const assessments = completedOf(parts.filter((part) => isPart('assessment', part)));
   const episodes = parts.filter((part) => isPart('episode', part)).toSorted((a, b) => (a.since < b.since ? -1 : 1));
+  const acted = actions.flatMap((action) => eventsOfAction(action, kept));
+  const isDisrupted = acted.some(({ name }) => name === 'disruption');
   return [
     ...events,
+    ...events
+      .filter(({ name }) => isDisrupted && name === 'opened')
+      .map(({ on, by = {} }) => ({ name: 'disrupted', on, by }) as const),
     ...ledOf(kept),
-    ...actions.flatMap((action) => eventsOfAction(action, kept)),
+    ...acted,
     ...assessments.map(({ completed, signs }): Event => {
       const found = Object.keys(signs).filter((code) => isTicked(signs[code]));
       return { name: 'assessed', on: localDate(completed.at), by: { sign: found } };
@@ -318,6 +324,17 @@ function decided(
 const doneIn = ({ state }: Action): DoneClaim | undefined =>
   state.is === 'done' ? state : state.is === 'verified' ? state.done : undefined;
 
+/** Of one that was verified before its outcome was asked, the effect is the one that its owner said. */
+function disruptedBy({ subType, agency, added }: Action, state: Verified, on: IsoDate): readonly Event[] {
+  if (disruptionOf(subType) === undefined) return [];
+  const { outcome = notKnown, effect = state.done.effect || notKnown } = state;
+  return [
+    { name: 'disruption', on, by: { disruption: subType, outcome, effect, agency } },
+    { name: 'disruptionDays', on, length: daysBetween(added.at, state.at) },
+  ];
+}
+type Verified = Extract<Action['state'], { readonly is: 'verified' }>;
+
 /** By the action as it is now: what was found not to be done was never done. */
 function eventsOfAction(action: Action, facts: readonly Fact[]): readonly Event[] {
   const { id, agency, category, state } = action;
@@ -333,15 +350,11 @@ function eventsOfAction(action: Action, facts: readonly Fact[]): readonly Event[
       { name: 'actionDays', on, by, length: daysBetween(action.added.at, done.at) },
     );
     events.push(...when(done.at <= action.due.at, { name: 'actionsInTime', on, by }));
-    events.push(
-      ...when(category === 'disrupt' || category === 'pursue', {
-        name: 'disruption',
-        on,
-        by: { effect: done.effect || notKnown },
-      }),
-    );
   }
-  if (state.is === 'verified') events.push({ name: 'actionsVerified', on: localDate(state.at), by });
+  if (state.is === 'verified') {
+    const on = localDate(state.at);
+    events.push({ name: 'actionsVerified', on, by }, ...disruptedBy(action, state, on));
+  }
   if (state.is === 'cancelled') events.push({ name: 'actionsCancelled', on: localDate(state.at), by });
   for (const fact of own) {
     const on = localDate(fact.at);

@@ -3,7 +3,7 @@
 // raises `countingVersion`: all is then counted again.
 
 /** Raised when the same facts are counted otherwise. A program that finds a newer one counts nothing. */
-export const countingVersion = 2;
+export const countingVersion = 3;
 
 /** By what numbers are told apart: one at a time, never two together. */
 export const splits = {
@@ -26,6 +26,7 @@ export const splits = {
   weekday: 'Day of the week',
   dayPart: 'Part of the day',
   sign: 'Sign',
+  disruption: 'Type of disruption',
 } as const;
 export type Split = keyof typeof splits;
 export const isSplit = (text: string): text is Split => Object.hasOwn(splits, text);
@@ -190,11 +191,6 @@ const rows = {
   actionsExtended: count('More time given', 'Each time that more time was given for an action.', ['agency']),
   actionsCancelled: count('Actions cancelled', 'In the month in which they were cancelled.', ['agency']),
   actionsEscalated: count('Escalations signed', 'Each formal note to an agency that a chair signed.', ['agency']),
-  disruption: count(
-    'Disruption done',
-    'Of the actions done, those of the kind Disrupt or Pursue, by the effect that was said.',
-    ['effect'],
-  ),
   nrm: count('National Referral Mechanism', 'Each record of what was decided: submitted, considered, or not needed.', [
     'outcome',
   ]),
@@ -286,6 +282,20 @@ const rows = {
     'Of the meetings held, the agencies that were expected to send papers and sent none.',
     ['agency'],
   ),
+  disruption: count(
+    'Disruption verified',
+    'Of the actions verified, those whose type is a disruption, in the month in which they were verified; by what came of it, and by the effect on the risk as the person saw it who verified it.',
+    ['disruption', 'outcome', 'effect', 'agency'],
+  ),
+  disruptionDays: days(
+    'Days until a disruption is verified',
+    'Of the disruption verified, from the day on which each was set.',
+  ),
+  disrupted: count(
+    'Opened, with a disruption verified',
+    'Of the cases opened by the panel, those of which at least one disruption has been verified by now, before they were opened or since.',
+    ['type'],
+  ),
 } as const satisfies Readonly<Record<string, Measure>>;
 
 export type MeasureName = keyof typeof rows;
@@ -303,6 +313,7 @@ export const wholes: Readonly<Partial<Record<MeasureName, MeasureName>>> = {
   withVoice: 'referrals',
   consentInTime: 'consent',
   toPanel: 'screened',
+  disrupted: 'opened',
   reviewVoice: 'reviews',
   bandUp: 'reviews',
   bandSame: 'reviews',

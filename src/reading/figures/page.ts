@@ -107,6 +107,8 @@ export const returns = {
       'missingRepeated',
       'missingHours',
       'disruption',
+      'disruptionDays',
+      'disrupted',
       'unknownEthnicity',
       'unknownBirth',
       'unknownHome',
@@ -125,6 +127,10 @@ export const returns = {
       'interviewsDeclined',
       'interviewHours',
     ],
+  },
+  disruption: {
+    title: 'Disruption',
+    of: ['disruption', 'disruptionDays', 'disrupted', 'opened'],
   },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly of: readonly MeasureName[] }>>;
 export type ReturnName = keyof typeof returns;

@@ -9,13 +9,14 @@ import {
   returnReasons,
   sexes,
 } from '../../domain/case/referral/form/lists.ts';
-import { categories, effects } from '../../domain/case/referral/form/support.ts';
+import { categories, effects, subTypes } from '../../domain/case/referral/form/support.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
 import { indicatorOf } from '../../domain/risk-tool/tool.ts';
 import { notKnown } from '../../domain/figures/counts.ts';
 import type { Split } from '../../domain/figures/measures.ts';
 import type { Choice } from '../../domain/kernel/fields.ts';
 import { meetingTypes } from '../../domain/meeting/meeting.ts';
+import { anyOutcomes } from '../../domain/people/disruption.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 
@@ -50,6 +51,7 @@ const words: Readonly<Record<Split, (value: string, directory: Directory) => str
   effect: from(effects),
   meeting: from(meetingTypes),
   outcome: named({
+    ...Object.fromEntries(anyOutcomes.map(({ value, title }) => [value, title])),
     submitted: 'Submitted',
     considering: 'Considered, not submitted yet',
     notNeeded: 'Not needed',
@@ -66,6 +68,7 @@ const words: Readonly<Record<Split, (value: string, directory: Directory) => str
     afternoon: 'Afternoon, 12:00 to 17:59',
     evening: 'Evening, 18:00 to 23:59',
   }),
+  disruption: from(subTypes),
   sign: (value) => indicatorOf(value)?.text ?? value,
 };
 

@@ -6,9 +6,18 @@ import { measureNames, measures, wholes, type MeasureName, type Split } from '..
 import { before, isOver, monthsIn, monthsUpTo, sayPeriod, toPeriod } from '../../../src/domain/figures/periods.ts';
 import { populationIn, sayRate } from '../../../src/domain/figures/rates.ts';
 import { sayingOf, tellFigures } from '../../../src/domain/figures/told.ts';
-import { at, colin, filledIn, given, kestrel, priya, type Told } from '../../people/builders.ts';
+import { at, colin, filledIn, given, kestrel, moira, priya, type Told } from '../../people/builders.ts';
 import { interviewed, isBack, isMissing } from '../../people/episode-builders.ts';
-import { birthCorrected, handedOver, listed, rightPut, untilReceived } from '../../people/meeting-builders.ts';
+import {
+  birthCorrected,
+  decided,
+  handedOver,
+  listed,
+  panel,
+  rightPut,
+  untilReceived,
+} from '../../people/meeting-builders.ts';
+import { accepted, acting, added, markedDone, verified } from '../case/action/action-story.ts';
 
 const totalOf = (counts: Counts, name: MeasureName, split?: Split, value?: string): number =>
   sayingOf(tellFigures(counts, false), false).count(name, split, value).value ?? 0;
@@ -101,6 +110,53 @@ describe('What is counted of a case', () => {
     const sheets = counted(...missing, rightPut(number, priya));
     assert.equal(totalOf(sheets[month] ?? {}, 'missing'), 0);
     assert.equal(totalOf(sheets['2027'] ?? {}, 'missingChildren'), 0);
+  });
+});
+
+describe('What is counted of disruption', () => {
+  const asVerified = (subType: string, said: object) =>
+    countsOf(
+      eventsOfCase(
+        acting(added({ subType }), accepted(), markedDone(), at('2027-02-10T10:00:00.000Z', verified(moira, said))),
+      ),
+    );
+  const february = (subType: string, said: object): Counts => asVerified(subType, said)['2027-02'] ?? {};
+
+  it('when it is verified, by its type, what came of it, the effect as verified, and its agency', () => {
+    const counts = february('closure', { outcome: 'granted', effect: 'noChange' });
+    assert.deepEqual(
+      Object.keys(counts).filter((key) => key.startsWith('disruption|')),
+      [
+        'disruption||',
+        'disruption|disruption|closure',
+        'disruption|outcome|granted',
+        'disruption|effect|noChange',
+        'disruption|agency|police',
+      ],
+    );
+    assert.equal(medianOf(counts, 'disruptionDays'), 37);
+  });
+  it('not what is asked of a school or of Health, whatever its category, and nothing that is not verified', () => {
+    assert.equal(totalOf(february('health', {}), 'disruption'), 0);
+    const open = countsOf(eventsOfCase(acting(added({ subType: 'closure' }), accepted(), markedDone())));
+    assert.ok(Object.values(open).every((sheet) => totalOf(sheet, 'disruption') === 0));
+  });
+  it('one that was verified before this was asked has the effect that its owner said, and no outcome that is known', () => {
+    const facts = acting(added({ subType: 'patrol' }), accepted(), markedDone(), verified());
+    const old = facts.map((fact) => (fact.step === 'verifyAction' ? { ...fact, data: { note: '' } } : fact));
+    const counts = countsOf(eventsOfCase(old))[month] ?? {};
+    assert.equal(totalOf(counts, 'disruption', 'effect', 'better'), 1);
+    assert.equal(totalOf(counts, 'disruption', 'outcome', 'notKnown'), 1);
+  });
+  it('of the cases that a panel opened, those with one of it', () => {
+    const opens = [...untilReceived, listed(), decided('toPanel'), decided('open', panel)];
+    const without = counted(...opens);
+    assert.equal(totalOf(without['2027'] ?? {}, 'opened'), 1);
+    assert.equal(totalOf(without['2027'] ?? {}, 'disrupted'), 0);
+    const asked = at('2027-02-01T10:00:00.000Z', added({ subType: 'stpo' }));
+    const done = [asked, accepted(), markedDone(), verified(moira, { outcome: 'refused', effect: 'tooEarly' })];
+    const year = counted(...opens, ...done)['2027'] ?? {};
+    assert.equal(sayingOf(tellFigures(year, false), false).share('disrupted').text, '100 %');
   });
 });
 
