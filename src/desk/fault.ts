@@ -24,6 +24,7 @@ import { homeButton, pageReply } from './form/replies.ts';
 import {
   actionIn,
   commandIn,
+  hostIn,
   refIn,
   sentFor,
   textIn,
@@ -69,8 +70,8 @@ export function slowDownReply(tools: DeskTools, pressed: Pressed, waitMs: number
 
 /** What is said without the store is about what was pressed: nothing else is in it. */
 function withoutStore(tools: DeskTools, pressed: Pressed, ...said: Said): Answer {
-  const [reference, action] = [refIn(pressed), actionIn(pressed)];
-  const about = reference && action ? sayActionId({ reference, id: action }) : reference;
+  const [host, action] = [hostIn(pressed), actionIn(pressed)];
+  const about = host && action ? sayActionId({ reference: host, id: action }) : host;
   const reply = replyTo(tools, pressed, ...said);
   return { ...reply, card: warnedAgain(reply.card, pressed), ...given({ about }) };
 }

@@ -4,7 +4,7 @@ import { sayActionId } from '../domain/case/action/action.ts';
 import { matters, otherKinds } from '../domain/matters/matters.ts';
 import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
 import { counters } from './counters.ts';
-import { actionIn, refIn, textIn, type Pressed } from './scene/scene.ts';
+import { actionIn, hostIn, refIn, textIn, type Pressed } from './scene/scene.ts';
 import { openActionButton, openButton } from './form/replies.ts';
 
 /** A case, an action, a meeting, a question, a training or an entry of the register: its name, and the button that shows it. */
@@ -23,11 +23,12 @@ export function pressedOn(pressed: Pick<Pressed, 'data'>): PressedOn | undefined
     if (id !== undefined && name !== undefined)
       return { name, show: showMe({ verb: `${kind}.open`, data: { [kind]: id } }) };
   }
-  const [reference, id] = [refIn(pressed), actionIn(pressed)];
-  if (reference === undefined) return undefined;
-  return id === undefined
-    ? { name: reference, show: showMe(openButton({ reference })) }
-    : { name: sayActionId({ reference, id }), show: showMe(openActionButton({ reference, id })) };
+  const [host, id] = [hostIn(pressed), actionIn(pressed)];
+  if (host !== undefined && id !== undefined) {
+    return { name: sayActionId({ reference: host, id }), show: showMe(openActionButton({ reference: host, id })) };
+  }
+  const reference = refIn(pressed);
+  return reference && { name: reference, show: showMe(openButton({ reference })) };
 }
 
 const showMe = (open: Omit<Button, 'title'>): Button => ({ ...open, title: 'Show me' });

@@ -1,5 +1,5 @@
 // Draws the cards and posts that notices send, each from its matter as it is now.
-import { sayActionId } from '../domain/case/action/action.ts';
+import { pageOfAction, sayActionId } from '../domain/case/action/action.ts';
 import { seesAction, type OnAction } from '../domain/case/action/who.ts';
 import { mayRead } from '../domain/case/access/access.ts';
 import type { Person } from '../domain/people/actor.ts';
@@ -51,7 +51,7 @@ export function actionCardFor(
 ): RenderedCard | undefined {
   const standing = actionStandingOf(on, person, directory, now);
   if (standing === undefined) return undefined;
-  const page = seesAction(on, person, directory, now) ? tabLink?.(pageOfAction(on, person, directory, now)) : undefined;
+  const page = seesAction(on, person, directory, now) ? tabLink?.(pageFor(on, person, directory, now)) : undefined;
   const card = baseCard(actionHead(on.action), standing, now, page);
   return { card, ...saidOf(standing) };
 }
@@ -72,9 +72,9 @@ export function actionThreadCardFor(
   return standing && { card: baseCard(actionHead(on.action), standing, now), ...saidOf(standing) };
 }
 
-/** Those who may read the case find the action there; others have it in their list. */
-const pageOfAction = ({ host, action }: OnAction, person: Person, directory: Directory, now: Instant): string =>
-  `${host.reads(person, directory, now)('actions') ? 'case' : 'action'}/${sayActionId(action)}`;
+/** Those who may read what it belongs to find the action there; others have it in their list. */
+const pageFor = ({ host, action }: OnAction, person: Person, directory: Directory, now: Instant): string =>
+  host.reads(person, directory, now)('actions') ? pageOfAction(action) : `action/${sayActionId(action)}`;
 
 /** The post of an action; or what of the child it would give away, and then it must not be sent (docs/process.md P10.11). */
 export function postFor(

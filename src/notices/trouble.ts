@@ -3,7 +3,8 @@
 import { beginLow } from '../domain/kernel/begins.ts';
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import { hostOf } from '../domain/case/action/host.ts';
-import type { Action } from '../domain/case/action/action.ts';
+import { sayActionId, type Action } from '../domain/case/action/action.ts';
+import type { OnAction } from '../domain/case/action/who.ts';
 import type { CaseTypes } from '../domain/case/whole/case.ts';
 import type { OtherKind } from '../domain/matters/matters.ts';
 import type { Case } from '../domain/case/state/stages.ts';
@@ -51,15 +52,11 @@ export function troubleLine(
   troubled: Troubled,
   trouble: Trouble | undefined,
 ): TroubleLine {
+  if (part !== undefined && isAction(part)) {
+    return actionTroubleLine({ host: hostOf(childCase), action: part }, troubled, trouble, directory, now);
+  }
   const person = troubled.person === undefined ? undefined : personIn(directory, troubled.person);
-  const action = part !== undefined && isAction(part) ? part : undefined;
-  const standing =
-    person &&
-    (action === undefined
-      ? part === undefined
-        ? standingOf(childCase, person, directory, now)
-        : undefined
-      : actionStandingOf({ host: hostOf(childCase), action }, person, directory, now));
+  const standing = person && part === undefined ? standingOf(childCase, person, directory, now) : undefined;
   const due = standing?.due === undefined ? '' : `, due ${sayWhen(standing.due, now)}`;
   const what = part !== undefined ? 'an action' : standing === undefined ? 'a notice' : `${standing.label}${due}`;
   const about = part === undefined ? childCase.reference : `${childCase.reference}/${part.id}`;
@@ -75,6 +72,29 @@ export function troubleLine(
   };
   return {
     ...lineOf(said, trouble, press),
+    ...whoIs(person),
+    ...given({ waits: standing && waitsOf(standing, undefined, now), is: trouble }),
+  };
+}
+/** The same of an action, whatever it belongs to. */
+export function actionTroubleLine(
+  on: OnAction,
+  troubled: Troubled,
+  trouble: Trouble | undefined,
+  directory: Directory,
+  now: Instant,
+): TroubleLine {
+  const { action } = on;
+  const person = troubled.person === undefined ? undefined : personIn(directory, troubled.person);
+  const standing = person && actionStandingOf(on, person, directory, now);
+  const said = {
+    who: person?.name ?? unnamed(troubled, directory),
+    about: sayActionId(action),
+    what: 'an action',
+    inChannel: troubled.channel !== undefined,
+  };
+  return {
+    ...lineOf(said, trouble, { verb: 'action.open', data: { ref: action.reference, action: action.id } }),
     ...whoIs(person),
     ...given({ waits: standing && waitsOf(standing, action, now), is: trouble }),
   };

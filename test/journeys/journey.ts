@@ -247,7 +247,8 @@ async function entityRecordOf(
     if (facts.length === 0) continue;
     facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
     const said = facts.map(
-      ({ number, at, by, step }) => `${number} · ${sayWhen(at)} · ${by.name} · ${entityMatter.steps[step].fact}`,
+      ({ number, at, by, step }) =>
+        `${number} · ${sayWhen(at)} · ${by.name} · ${{ ...entityMatter.steps, ...entityMatter.parts.action.steps }[step].fact}`,
     );
     blocks.push(blockOf(id, said, await looks.of(id)));
   }

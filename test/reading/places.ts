@@ -238,7 +238,7 @@ async function lookAtTiles(reader: Reader, dues: readonly Due[], note: Note): Pr
 
 /** As it is read out: "3 cases in the queue."; not what its band says before, "Late: 2 consents." */
 function lookAtDigest({ cases, directory, now }: Looked, person: Person, dues: readonly Due[], note: Note): void {
-  const counts = digestsFor({ rows: cases.map(rowOf), cases, actions: [] }, directory, now).get(person.objectId);
+  const counts = digestsFor({ rows: cases.map(rowOf), hosts: [], actions: [] }, directory, now).get(person.objectId);
   const spoken = counts === undefined ? '' : JSON.stringify(digestCard(counts, now).card.speak);
   const said = [...spoken.matchAll(/(?<!Late: )(?<!\d)(\d+) ([a-z][^.]+)\./g)];
   lookAtCounts(

@@ -8,7 +8,7 @@ import { dataRights } from '../../src/database.ts';
 import type { MatterCommit, MatterRecord } from '../../src/casework/ports/matter-ports.ts';
 import type { CaseTypes } from '../../src/domain/case/whole/case.ts';
 import type { Delivery, Ended, Notice, Posted, StoredFact } from '../../src/casework/ports/ports.ts';
-import type { Action, ActionState } from '../../src/domain/case/action/action.ts';
+import { isOfCase, type Action, type ActionState } from '../../src/domain/case/action/action.ts';
 import type { AwaitingConsent, Draft } from '../../src/domain/case/state/stages.ts';
 import { mintReference, toObjectId, type ObjectId, type Reference } from '../../src/domain/kernel/ids.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
@@ -225,6 +225,7 @@ export function commitOf(reference: Reference, number: number, more: Partial<Cas
 /** The next commit of a case with one of its actions, on the versions there are now. */
 export async function nextOf(store: CosmosStore, value: Action, more: Partial<CaseCommit> = {}): Promise<CaseCommit> {
   const { reference, id } = value;
+  if (!isOfCase(reference)) throw new Error('an action of a case is stored here');
   const [one, action] = await Promise.all([store.cases.load(reference), store.cases.part(reference, 'action', id)]);
   const number = (one?.value.root.facts ?? 0) + 1;
   const part = { kind: 'action', before: action?.version, value };

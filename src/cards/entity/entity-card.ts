@@ -1,5 +1,5 @@
 // A record of a person, place or thing: what was said of it, what is made of that, and what is done about it. And lists of records.
-import { item } from '../home.ts';
+import { item, type ListRow } from '../home.ts';
 import {
   bandOf,
   box,
@@ -52,6 +52,8 @@ export interface EntityView {
   readonly saidFrom: number;
   readonly saidTotal: number;
   readonly views: readonly View[];
+  /** What is being done about it; absent for those who read none of it. */
+  readonly actions?: readonly ListRow[];
   readonly buttons: readonly Button[];
   /** What is done seldom, on a line of its own. */
   readonly more: readonly Button[];
@@ -71,6 +73,7 @@ export function entityCard(view: EntityView): Card {
       small(sub, close),
       ...(shared ? [small('Only you see this.', close)] : []),
       ...(details.length === 0 ? [] : [lines(details, 600)]),
+      ...actionsOf(view),
       ...saidOf(view),
       ...(views.length === 0 ? [] : [viewBox(views)]),
       ...rowsOf(more),
@@ -78,6 +81,10 @@ export function entityCard(view: EntityView): Card {
     buttons,
   );
 }
+
+/** Where nothing is under way nothing is said of it: Add action is there for those who may. */
+const actionsOf = ({ actions = [] }: EntityView): readonly Element[] =>
+  actions.length === 0 ? [] : [subheading('What is being done'), ...actions.map(item)];
 
 /** Five stand in a row at most. */
 const mostInRow = 5;

@@ -15,9 +15,10 @@ import type { IsoDate } from '../../domain/time/dates.ts';
 import { digestsFor, morningsFor, type Waiting } from '../../notices/digest/counts.ts';
 import type { Ports } from '../ports/ports.ts';
 import { gapsAmong, panelDays } from '../../domain/meeting/gaps.ts';
+import { hostAt } from '../read/on-action.ts';
 import { plannedIn } from '../read/planned.ts';
 
-type DigestPorts = Pick<Ports, 'cases' | 'digests' | 'directories' | 'machine' | 'meetings'>;
+type DigestPorts = Pick<Ports, 'cases' | 'entities' | 'digests' | 'directories' | 'machine' | 'meetings'>;
 
 const atOnce = 16;
 
@@ -102,13 +103,14 @@ async function missingMeetings(
   };
 }
 
-async function waitingOf({ cases }: DigestPorts, directory: Directory): Promise<Waiting> {
+async function waitingOf(ports: DigestPorts, directory: Directory): Promise<Waiting> {
+  const { cases } = ports;
   const [actions, rows] = await Promise.all([
     cases.activeActions(),
     cases.rows({ inStages: ledStages, waiting: waitsNames[0] }),
   ]);
   const unled = rows.filter((row) => isLed(row) && hasLeft(row, directory));
   const wanted = [...new Set(actions.map(({ reference }) => reference))];
-  const loaded = await inBatches(wanted, atOnce, async (reference) => (await cases.load(reference))?.value.root);
-  return { actions, rows, cases: loaded.filter((childCase) => childCase !== undefined), unled };
+  const hosts = await inBatches(wanted, atOnce, async (id) => hostAt(ports, id));
+  return { actions, rows, hosts: hosts.filter((host) => host !== undefined), unled };
 }

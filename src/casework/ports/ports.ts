@@ -2,7 +2,7 @@
 import type { Finding } from '../../domain/look/findings.ts';
 import type { DaySeals, SealsOutside } from './seal-ports.ts';
 import type { Episode } from '../../domain/case/episode/episode.ts';
-import type { Action, ActionRow } from '../../domain/case/action/action.ts';
+import type { Action, ActionRow, HostId } from '../../domain/case/action/action.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
 import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
@@ -115,8 +115,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   waitingForCoordinator(): Promise<readonly Case[]>;
   /** The row of every case that fits any of what is wanted, each once, in no order. */
   rows(wanted: RowsWanted): Promise<readonly CaseRow[]>;
-  /** The cases that ever had an action and are closed to this person or to some (`closedTo` in domain/action). */
-  closedTo(person: ObjectId): Promise<ReadonlySet<Reference>>;
+  /** The cases and records that ever had an action and are closed to this person or to some (`closedTo` in domain/action). */
+  closedTo(person: ObjectId): Promise<ReadonlySet<HostId>>;
   /** Cases whose match keys hold one of these (keyed hashes), whatever their stage. */
   alike(keys: readonly string[]): Promise<readonly CaseMatch[]>;
   /** What other cases name under one of these keys, at most 32 of them: so many as one page holds, in no order. */

@@ -1,6 +1,5 @@
 // The only read path for people: access, and a look written before content leaves (docs/design.md 5).
-import type { ActionId } from '../../domain/case/action/action.ts';
-import { hostOf } from '../../domain/case/action/host.ts';
+import type { ActionId, HostId } from '../../domain/case/action/action.ts';
 import { readsWithAction, relationOnAction, type OnAction } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { readerOf, readerOfRow, readerThrough } from '../../domain/case/access/access.ts';
@@ -17,6 +16,7 @@ import type { Moving } from '../ports/matter-ports.ts';
 import type { Look, LookedBy, MatterStores, Ports } from '../ports/ports.ts';
 import { managed } from '../write/matters.ts';
 import type { Datum, Level, Reads, Relation } from '../../domain/people/reads.ts';
+import { onActionAt } from './on-action.ts';
 
 export interface Question {
   readonly reference: Reference;
@@ -43,7 +43,8 @@ export interface Seen {
 }
 
 /** The same about one of a case's actions, which more people may read than the case (docs/process.md P10.5). */
-export interface ActionQuestion extends Omit<Question, 'what' | 'known' | 'through'> {
+export interface ActionQuestion extends Omit<Question, 'reference' | 'what' | 'known' | 'through'> {
+  readonly reference: HostId;
   readonly action: ActionId;
   /** What is opened beside the action itself: 'name'. */
   readonly more?: 'name';
@@ -114,11 +115,7 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
   };
   const action = async (question: ActionQuestion): Promise<OnAction | undefined> => {
     const { reference, person, directory, now, more } = question;
-    const [stored, action] = await Promise.all([
-      (question.cases ?? ports.cases).load(reference),
-      ports.cases.part(reference, 'action', question.action),
-    ]);
-    const on = stored && action && { host: hostOf(stored.value.root), action: action.value };
+    const on = await onActionAt(ports, reference, question.action, question.cases);
     const wanted = more === undefined ? (['action'] as const) : (['action', more] as const);
     const reads = on !== undefined && wanted.every((datum) => readsWithAction(datum, on, person, directory, now));
     const seen = reads ? on : undefined;

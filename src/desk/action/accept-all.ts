@@ -7,9 +7,10 @@ import { shortWarnings, warningKindsOf } from '../../domain/case/whole/warnings.
 import type { Button } from '../../cards/blocks.ts';
 import { actionsFor, mayAcceptWithAll, sayDue, type Listed } from '../../reading/action/list.ts';
 import { showActions } from './my-actions.ts';
+import { takeOnAction } from './take.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { homeButton } from '../form/replies.ts';
-import { isDoublePress, mint, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
+import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene/scene.ts';
 
 /** What became of one of them: accepted, or why not. */
 interface Taken {
@@ -108,7 +109,7 @@ async function inTurn(scene: Scene, wanted: readonly Listed[]): Promise<readonly
 /** Undefined for what was accepted by another press. */
 async function acceptOne(scene: Scene, one: Listed): Promise<Taken | undefined> {
   const { reference, id } = one.action;
-  const outcome = await take(scene, reference, { step: 'acceptAction', part: id, input: {} });
+  const outcome = await takeOnAction(scene, reference, { step: 'acceptAction', part: id, input: {} });
   switch (outcome.kind) {
     case 'done':
       return { one };

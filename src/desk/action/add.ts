@@ -1,27 +1,32 @@
-// The co-ordinator or the chair sets an action on a received case.
+// The co-ordinator or the chair sets an action on a received case, or on a record of a person or place.
 import { sayWritten } from '../form/written.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { actionSetCard } from '../../cards/action/action-card.ts';
 import { readStep } from '../../cards/form.ts';
-import type { CaseOutcome } from '../scene/scene.ts';
-import { sayActionId, type Action } from '../../domain/case/action/action.ts';
+import { doneCard } from '../../cards/home.ts';
+import { actionsOn } from '../../casework/read/on-action.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { hostOfEntity } from '../../domain/entity/host.ts';
+import { isOfCase, sayActionId, type Action, type HostId } from '../../domain/case/action/action.ts';
 import { addFields, typesOffered } from '../../domain/case/referral/form/support.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
-import { hostOf } from '../../domain/case/action/host.ts';
+import { hostOf, type ActionHost } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { steps } from '../../domain/case/whole/case.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Answers, Choice } from '../../domain/kernel/fields.ts';
-import { actionButton, buttonOf, closeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
-import { isDoublePress, mint, refIn, see, take, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
+import { actionButton, buttonOf, homeButton, notAvailableReply } from '../form/replies.ts';
+import { aboutHost, closeHostButton, openHostButton } from './host.ts';
+import { takeOnAction } from './take.ts';
+import { hostIn, isDoublePress, mint, see, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
 import { hintsFor, notesOn } from '../form/language.ts';
-import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
+import { formAbout, type StepForm, type Wrong } from '../form/step-form.ts';
 import { agencyName, ownPeople } from '../../domain/people/agencies.ts';
 
 const { title } = steps.addAction;
+type Came = Awaited<ReturnType<typeof takeOnAction>>;
 
 const addForm = (owners: readonly Choice[], types?: readonly Choice[]): StepForm => ({
   title,
@@ -38,54 +43,74 @@ export function addGivenBack(pressed: Pressed, directory: Directory | undefined)
   const known = directory === undefined ? [] : choicesThatFit(ownerChoices({ directory }));
   return addForm([...known, ...sent.filter((one) => !known.some((other) => other.value === one.value))]);
 }
-const formIn = ({ directory }: Scene, childCase: Case): StepForm =>
-  addForm(choicesThatFit(ownerChoices({ directory }, hostOf(childCase))), typesOffered(directory.settings.disruption));
+const formIn = ({ directory }: Scene, host: ActionHost): StepForm =>
+  addForm(choicesThatFit(ownerChoices({ directory }, host)), typesOffered(directory.settings.disruption, host.is));
 
-/** The case, for anyone who may set an action on it. */
-async function overseen(scene: Scene): Promise<Case | undefined> {
-  const seen = await see(scene, refIn(scene), 'case', title);
-  return seen !== undefined && mayOversee(hostOf(seen.case), scene.person, scene.directory, scene.now)
-    ? seen.case
-    : undefined;
+/** What it is to belong to, for anyone who may set an action on it. */
+async function overseen(scene: Scene): Promise<ActionHost | undefined> {
+  const host = await seenHost(scene);
+  return host !== undefined && mayOversee(host, scene.person, scene.directory, scene.now) ? host : undefined;
+}
+async function seenHost(scene: Scene): Promise<ActionHost | undefined> {
+  const id = hostIn(scene);
+  if (id === undefined) return undefined;
+  if (isOfCase(id)) {
+    const seen = await see(scene, id, 'case', title);
+    return seen && hostOf(seen.case);
+  }
+  const { ask, person, directory, now } = scene;
+  const entity = await ask.of('entity', id, 'recordActions', { person, directory, now, what: 'record', why: title });
+  return entity && hostOfEntity(entity);
 }
 
-const formOn = (scene: Scene, childCase: Case, values: Answers = {}, wrong: Wrong = {}): Reply => ({
-  ...stepForm(scene, childCase, formIn(scene, childCase), values, {
+const formOn = (scene: Scene, host: ActionHost, values: Answers = {}, wrong: Wrong = {}): Reply => ({
+  ...formAbout(scene, aboutHost(host.id), formIn(scene, host), values, {
     ...wrong,
     hints: hintsFor(addFields([]), values, scene),
   }),
-  of: childCase,
+  ...given({ of: host.case }),
 });
 
 export async function askAction(scene: Scene): Promise<Reply> {
-  const childCase = await overseen(scene);
-  if (childCase === undefined) return notAvailableReply();
-  return formOn(scene, childCase);
+  const host = await overseen(scene);
+  return host === undefined ? notAvailableOf(scene) : formOn(scene, host);
 }
 
 export async function addAction(scene: Scene): Promise<Reply> {
-  const childCase = await overseen(scene);
-  if (childCase === undefined) return notAvailableReply();
-  const form = formIn(scene, childCase);
+  const host = await overseen(scene);
+  if (host === undefined) return notAvailableOf(scene);
+  const form = formIn(scene, host);
   const { answers, problems } = readStep(form.fields, scene);
-  if (Object.keys(problems).length > 0) return formOn(scene, childCase, answers, { problems });
+  if (Object.keys(problems).length > 0) return formOn(scene, host, answers, { problems });
   if (isDoublePress(scene)) {
     const message = 'Nothing is set yet. Read it through, then press again.';
-    return formOn(scene, childCase, answers, { message, command: textIn(scene, 'command') });
+    return formOn(scene, host, answers, { message, command: textIn(scene, 'command') });
   }
   const planned = await plannedFrom(scene.ports, scene.now);
   const command = { step: 'addAction', input: inputOf(answers) } as const;
-  const outcome = await take(scene, childCase.reference, command, undefined, planned);
+  const outcome = await takeOnAction(scene, host.id, command, planned);
   if (outcome.kind === 'refused') {
-    if (outcome.refusal.code === 'notAvailable') return notAvailableReply();
-    return formOn(scene, childCase, answers, { message: sayRefused(outcome) });
+    if (outcome.refusal.code === 'notAvailable') return notAvailableOf(scene);
+    return formOn(scene, host, answers, { message: sayRefused(outcome) });
   }
-  const action = outcome.part ?? (await setBefore(scene, childCase, outcome, answers));
+  const action = outcome.part ?? (await setBefore(scene, host.id, outcome, answers));
   return action === undefined
-    ? refusedReply(again, childCase)
+    ? {
+        card: doneCard(
+          'You have set this action already.',
+          [`Open the ${host.is === 'case' ? 'case' : 'record'} to see it.`],
+          [openHostButton(host.id), homeButton],
+          'attention',
+        ),
+      }
     : setReply(scene, action, outcome, notesOn(form.fields, answers, scene));
 }
-const again = { code: 'notNow', message: 'You have set this action already.', next: 'Open the case to see it.' };
+/** The same for unknown and not theirs. */
+const notAvailableOf = (scene: Scene): Reply => notAvailableReply(isRecord(scene) ? 'record' : 'case');
+const isRecord = (scene: Scene): boolean => {
+  const id = hostIn(scene);
+  return id !== undefined && !isOfCase(id);
+};
 
 const inputOf = (answers: Answers) => ({
   text: answers['text'] ?? '',
@@ -96,7 +121,7 @@ const inputOf = (answers: Answers) => ({
   needToKnow: answers['needToKnow'] ?? '',
 });
 
-const sayRefused = ({ refusal }: CaseOutcome & { kind: 'refused' }): string =>
+const sayRefused = ({ refusal }: Came & { kind: 'refused' }): string =>
   refusal.code === 'alreadyDecided'
     ? 'This form has set an action already. Press again to set another.'
     : `${refusal.message} ${refusal.next}`;
@@ -104,12 +129,12 @@ const sayRefused = ({ refusal }: CaseOutcome & { kind: 'refused' }): string =>
 /** The action that the same press set before. */
 async function setBefore(
   { ports, person }: Scene,
-  childCase: Case,
-  outcome: CaseOutcome,
+  host: HostId,
+  outcome: Came,
   sent: Answers,
 ): Promise<Action | undefined> {
   if (outcome.kind !== 'repeat') return undefined;
-  const all = await ports.cases.parts(childCase.reference, 'action');
+  const all = await actionsOn(ports, host);
   return all.findLast(
     ({ added, text }) =>
       added.at === outcome.at && added.by.objectId === person.objectId && text === (sent['text'] ?? ''),
@@ -117,7 +142,7 @@ async function setBefore(
 }
 
 /** Who has it, until when, and what is still to do. */
-async function setReply(scene: Scene, action: Action, outcome: CaseOutcome, notes: readonly string[]): Promise<Reply> {
+async function setReply(scene: Scene, action: Action, outcome: Came, notes: readonly string[]): Promise<Reply> {
   const { directory, now, ports } = scene;
   const agency = agencyName(directory, action.agency);
   const linked = (await ports.channels.of(`agency:${action.agency}`)) !== undefined;
@@ -126,7 +151,7 @@ async function setReply(scene: Scene, action: Action, outcome: CaseOutcome, note
     rule === 'action.date' ? sayDate(localDate(at)) : `${sayWhen(at, now)}, ${rules[rule] ?? 'set by the priority'}`;
   const body = [
     `For ${agency}. Owner: ${action.owner?.name ?? 'no one yet'}. Due ${due}.`,
-    ...(action.agency === ownPeople ? [] : sayChannel(agency, linked, action.owner !== undefined)),
+    ...(action.agency === ownPeople ? [] : sayChannel(agency, linked, action)),
     ...notes,
   ];
   const unnamed = `No one at ${agency} is listed in the directory: tell them yourself.`;
@@ -137,7 +162,7 @@ async function setReply(scene: Scene, action: Action, outcome: CaseOutcome, note
   const buttons = [
     actionButton('Details', 'action.details', action),
     buttonOf('Add another action', 'action.add', action, { command: mint(scene) }),
-    closeButton(action),
+    closeHostButton(action.reference),
   ];
   const when = sayWritten(scene, outcome);
   return {
@@ -151,7 +176,8 @@ const rules: Readonly<Record<string, string>> = {
   'action.rhi': 'set by its type',
 };
 
-function sayChannel(agency: string, linked: boolean, owned: boolean): readonly string[] {
-  if (linked) return [`It is posted in the channel of ${agency}, without a word about the child.`];
-  return [`${agency} has no channel yet${owned ? ': the owner is told in their own chat.' : '.'}`];
+function sayChannel(agency: string, linked: boolean, { owner, reference }: Action): readonly string[] {
+  const whom = isOfCase(reference) ? 'the child' : 'what it is about';
+  if (linked) return [`It is posted in the channel of ${agency}, without a word about ${whom}.`];
+  return [`${agency} has no channel yet${owner !== undefined ? ': the owner is told in their own chat.' : '.'}`];
 }

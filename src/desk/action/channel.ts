@@ -1,14 +1,13 @@
 // `@MSET actions` in an agency's channel: which actions are open there, for everyone who reads it to see.
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
-import { hostOf } from '../../domain/case/action/host.ts';
+import type { ActionHost } from '../../domain/case/action/host.ts';
+import { hostAt } from '../../casework/read/on-action.ts';
 import { agenciesIn } from './open.ts';
 import { actionsForChannel, mayList, sayDue } from '../../reading/action/list.ts';
 import { phraseOf } from '../../notices/action/standing.ts';
 import { showActions } from './my-actions.ts';
 import { openActionButton } from '../form/replies.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
-import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Reply, Scene } from '../scene/scene.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
@@ -39,9 +38,9 @@ async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply
   const { directory } = scene;
   const seen = (await actionsForChannel(scene, agencies)).map(([action]) => action);
   const shown = seen.slice(0, mostRows);
-  const references = [...new Set(shown.map(({ reference }) => reference))];
-  const cases = new Map(await Promise.all(references.map(async (one) => [one, await rootOf(scene, one)] as const)));
-  const rows = shown.map((action) => rowFor(scene, action, cases.get(action.reference)));
+  const hosts = [...new Set(shown.map(({ reference }) => reference))];
+  const found = new Map(await Promise.all(hosts.map(async (one) => [one, await hostAt(scene.ports, one)] as const)));
+  const rows = shown.map((action) => rowFor(scene, action, found.get(action.reference)));
   return listCard({
     title: `Actions for ${agencies.map((id) => agencyName(directory, id)).join(', ')}`,
     groups: [{ title: '', rows }],
@@ -53,12 +52,9 @@ async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply
   });
 }
 
-const rootOf = async ({ ports }: Scene, reference: Reference): Promise<Case | undefined> =>
-  (await ports.cases.load(reference))?.value.root;
-
 /** Everyone of the channel reads it: no warning, and a kind only where the post may say it. */
-function rowFor({ directory, now }: Scene, action: ActionRow, childCase: Case | undefined): ListRow {
-  const phrase = childCase === undefined ? '' : phraseOf({ host: hostOf(childCase), action }, action.agency, directory);
+function rowFor({ directory, now }: Scene, action: ActionRow, host: ActionHost | undefined): ListRow {
+  const phrase = host === undefined ? '' : phraseOf({ host, action }, action.agency, directory);
   return {
     reference: sayActionId(action),
     label: phrase === '' ? 'Action' : phrase,

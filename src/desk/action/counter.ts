@@ -1,16 +1,17 @@
 // Every step on an action, as people take it.
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { doneCard } from '../../cards/home.ts';
-import { sayActionId, type Action, type ActionId } from '../../domain/case/action/action.ts';
+import { sayActionId, type Action, type ActionId, type HostId } from '../../domain/case/action/action.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
 import { sayState } from '../../domain/case/action/step.ts';
 import { notAvailable, refuse, type Refusal } from '../../domain/matter/step.ts';
 import { aboutData, closeActionButton, homeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
-import type { Reference } from '../../domain/kernel/ids.ts';
-import { aboutCase, type FormAbout } from '../form/step-form.ts';
+import type { FormAbout } from '../form/step-form.ts';
+import { aboutHost } from './host.ts';
 import { afterAction } from '../form/written.ts';
 import type { Counter } from '../form/counter.ts';
-import { actionIn, refIn, seeAction, take, textIn, type Scene } from '../scene/scene.ts';
+import { actionIn, hostIn, seeAction, textIn, type Scene } from '../scene/scene.ts';
+import { takeOnAction } from './take.ts';
 import { actionCommand, actionRows, type ActionStepName } from './presses.ts';
 import { sayAlready } from '../../reading/action/words.ts';
 
@@ -32,7 +33,7 @@ async function barToUnread(scene: Scene, step: ActionStepName) {
 const setDue: readonly ActionStepName[] = ['settleDispute', 'sayNotDone', 'correctAction'];
 
 /** What the buttons of an action's form carry, and where they lead. */
-export const aboutAction = (reference: Reference, id: ActionId): FormAbout => ({
+export const aboutAction = (reference: HostId, id: ActionId): FormAbout => ({
   data: aboutData({ reference, action: id }),
   name: sayActionId({ reference, id }),
   formOf: reference,
@@ -47,21 +48,21 @@ export const actionCounter: Counter<ActionStepName, OnAction, Action> = {
     return on === undefined ? notAvailableReply() : { before: on, doc: on.action };
   },
   take: async (scene, step, input) => {
-    const [reference, id] = [refIn(scene), actionIn(scene)];
+    const [reference, id] = [hostIn(scene), actionIn(scene)];
     if (reference === undefined || id === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
     const unread = await barToUnread(scene, step);
     if (unread !== undefined) return unread;
     const planned = setDue.includes(step) ? await plannedFrom(scene.ports, scene.now) : undefined;
-    const outcome = await take(scene, reference, actionCommand(step, id, input), undefined, planned);
+    const outcome = await takeOnAction(scene, reference, actionCommand(step, id, input), planned);
     const { part } = outcome;
     if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal, now: part };
     return part === undefined ? { kind: 'refused', ...notAvailable, now: part } : { ...outcome, now: part };
   },
   of: (before) => before,
   about: (pressed) => {
-    const [reference, id] = [refIn(pressed), actionIn(pressed)];
-    if (reference === undefined || id === undefined) return reference && aboutCase(reference);
-    return aboutAction(reference, id);
+    const [reference, id] = [hostIn(pressed), actionIn(pressed)];
+    if (reference !== undefined && id !== undefined) return aboutAction(reference, id);
+    return reference && aboutHost(reference);
   },
   onForm: (scene, _name, refusal, action) =>
     action === undefined || refusal.code === 'notAvailable'

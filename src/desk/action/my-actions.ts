@@ -7,7 +7,7 @@ import type { OnAction } from '../../domain/case/action/who.ts';
 import { inGroups } from '../../reading/action/groups.ts';
 import {
   actionsFor,
-  casesOfActions,
+  hostsOfActions,
   mayAcceptWithAll,
   sayDue,
   sayOutside,
@@ -40,7 +40,7 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
     ...(next < all.length ? [{ title: 'More', verb: 'list.actions', data: { from: next } }] : []),
     homeButton,
   ];
-  const cases = await casesOfActions(
+  const { cases } = await hostsOfActions(
     scene,
     page.map(({ listed }) => listed.action),
   );

@@ -13,6 +13,7 @@ import { fromIn, mint, refIn, see, type Reply, type Scene } from '../scene/scene
 import { agencyName } from '../../domain/people/agencies.ts';
 
 const perPage = 10;
+type Viewer = Pick<Scene, 'directory' | 'now'>;
 
 export async function showCaseActions(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'actions', 'Actions');
@@ -35,7 +36,7 @@ export async function showCaseActions(scene: Scene): Promise<Reply> {
     card: listCard({
       title: allActions,
       of: childCase.reference,
-      groups: [{ title: '', rows: all.slice(start, next).map((action) => rowFor(scene, action, oversees)) }],
+      groups: [{ title: '', rows: all.slice(start, next).map((action) => listedAction(scene, action, oversees)) }],
       total: all.length,
       from: start,
       empty: 'No action has been set yet.',
@@ -45,7 +46,8 @@ export async function showCaseActions(scene: Scene): Promise<Reply> {
   };
 }
 
-const rowFor = ({ directory, now }: Scene, action: Action, oversees: boolean): ListRow => ({
+/** An action in a list of what it belongs to. */
+export const listedAction = ({ directory, now }: Viewer, action: Action, oversees: boolean): ListRow => ({
   reference: sayActionId(action),
   label: `${agencyName(directory, action.agency)}: ${sayKind(action)}`,
   line: sayNeed(action, oversees),

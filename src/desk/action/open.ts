@@ -4,8 +4,8 @@ import { liveBand, goneCard } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Action, StateName } from '../../domain/case/action/action.ts';
 import { withCawnNow } from '../../domain/case/action/add.ts';
-import { hostOf } from '../../domain/case/action/host.ts';
 import { seesAction, type OnAction } from '../../domain/case/action/who.ts';
+import { onActionAt } from '../../casework/read/on-action.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { actionStandingOf, channelPhrase, sayLate, sayStanding } from '../../notices/action/standing.ts';
@@ -13,7 +13,7 @@ import { actionCardFor, postFor } from '../../notices/render.ts';
 import { sayRung, sayTo } from '../../reading/action/words.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, closeActionButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
-import { actionIn, refIn, seeAction, type Reply, type Scene } from '../scene/scene.ts';
+import { actionIn, hostIn, seeAction, type Reply, type Scene } from '../scene/scene.ts';
 import { wrongPersonButton } from '../register/presses.ts';
 import { reviewCounter } from '../review/counter.ts';
 import { mayRead } from '../../domain/case/access/access.ts';
@@ -146,11 +146,9 @@ export async function closeAction(scene: Scene): Promise<Reply> {
 
 /** Without a look: what it goes back to says nothing that anyone may not read. */
 async function loaded(scene: Scene): Promise<OnAction | undefined> {
-  const [reference, id] = [refIn(scene), actionIn(scene)];
+  const [reference, id] = [hostIn(scene), actionIn(scene)];
   if (reference === undefined || id === undefined) return undefined;
-  const { cases } = scene.ports;
-  const [one, action] = await Promise.all([cases.load(reference), cases.part(reference, 'action', id)]);
-  return one && action && { host: hostOf(one.value.root), action: action.value };
+  return onActionAt(scene.ports, reference, id);
 }
 
 /** The agencies whose channel this is. */

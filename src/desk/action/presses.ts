@@ -2,14 +2,14 @@
 import { evidenceOf, taskOf, timeAskedOf } from '../../cards/action/action-card.ts';
 import { lines, text, type Element } from '../../cards/blocks.ts';
 import { isOpen, type Action } from '../../domain/case/action/action.ts';
-import type { ActionTypes } from '../../domain/case/action/table.ts';
+import { actionSteps, type ActionTypes } from '../../domain/case/action/table.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
-import { caseMatter, type PartCommand } from '../../domain/case/whole/case.ts';
+import type { PartCommand } from '../../domain/case/whole/case.ts';
 import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import type { Presses, Counter, Taken } from '../form/counter.ts';
 import { addAction, addGivenBack, askAction } from './add.ts';
+import type { Step } from '../../domain/matter/step.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
-import { notAvailable } from '../../domain/matter/step.ts';
 
 export type ActionStepName = keyof ActionTypes['steps'];
 
@@ -175,17 +175,17 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
 
 /** What the buttons of an action go by. */
 export const actionRows: Pick<Counter<ActionStepName, OnAction, Action>, 'steps' | 'presses' | 'decide'> = {
-  steps: caseMatter.parts.action.steps,
+  steps: actionSteps,
   presses,
-  decide: ({ person: actor, directory, now }, step, input, { before: { host, action } }) =>
-    host.case === undefined
-      ? notAvailable
-      : caseMatter.decide({ root: host.case, part: action }, actionCommand(step, action.id, input), {
-          actor,
-          directory,
-          now,
-        }),
+  decide: ({ person: actor, directory, now }, step, input, { before: on }) =>
+    stepNamed(step).decide(on, input, { actor, directory, now }),
 };
+
+/** A step on an action that there is, whatever that belongs to: that the input fits is tested for every row. */
+function stepNamed(step: ActionStepName): Pick<Step<object, unknown, OnAction, Action>, 'decide'>;
+function stepNamed(step: ActionStepName): unknown {
+  return actionSteps[step];
+}
 
 /** The step's name, and what its form read: that these fit is tested for every row. */
 export const actionCommand = (step: ActionStepName, part: Action['id'], input: object): PartCommand<'action'> =>

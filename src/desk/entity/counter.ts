@@ -17,7 +17,9 @@ import type { Counter } from '../form/counter.ts';
 import { commandIn, takeOn, textIn, type Scene } from '../scene/scene.ts';
 import { chooseKind, chooseReported, showEntities } from './list.ts';
 import { chooseMerge } from './merge.ts';
-import { closeEntity, entityIn, noEntity, openEntity, openMember } from './open.ts';
+import { showEntityActions } from './actions.ts';
+import { entityIn, noEntity } from './entity-in.ts';
+import { closeEntity, openEntity, openMember } from './open.ts';
 import { entityButton, entityCommand, entityRows } from './presses.ts';
 import { takesOf } from './takes.ts';
 
@@ -33,6 +35,7 @@ export const entityCounter: Counter<EntityStepName, Entity | undefined, Entity> 
     ['entity.open', openEntity],
     ['entity.close', closeEntity],
     ['entity.member', openMember],
+    ['entity.actions', showEntityActions],
     ['entity.kinds', chooseKind],
     ['entity.report', chooseReported],
     ['entity.merge', chooseMerge],

@@ -5,7 +5,7 @@ import { entitiesFor, seeEntity } from '../../reading/entity/entities.ts';
 import { keepsLinks } from '../../reading/links/links.ts';
 import { fromIn, mint, type Reply, type Scene } from '../scene/scene.ts';
 import { sayListed } from './list.ts';
-import { entityIn, noEntity } from './open.ts';
+import { entityIn, noEntity } from './entity-in.ts';
 import { entityButton } from './presses.ts';
 
 const perPage = 8;

@@ -16,21 +16,16 @@ import { calledOf } from '../../domain/link/kinds.ts';
 import { toMentionRef } from '../../domain/case/mention/mention.ts';
 import type { Entity } from '../../domain/entity/entity.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { toEntityId, type EntityId } from '../../domain/kernel/ids.ts';
 import type { EntityStepName } from '../../domain/entity/table.ts';
 import { entityStandingOf } from '../../notices/entity/standing.ts';
 import { seeEntity } from '../../reading/entity/entities.ts';
 import { keepsLinks } from '../../reading/links/links.ts';
 import { sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { offered } from '../form/press.ts';
-import { notAvailableReply } from '../form/replies.ts';
 import { fromIn, textIn, type Reply, type Scene } from '../scene/scene.ts';
+import { actionsOnCard, actionsOnPage, addsAction } from './actions.ts';
+import { entityIn, noEntity } from './entity-in.ts';
 import { entityButton, entityRows } from './presses.ts';
-
-export const entityIn = (pressed: Pick<Scene, 'data'>): EntityId | undefined => toEntityId(textIn(pressed, 'entity'));
-
-/** The same for unknown, restricted and not theirs. */
-export const noEntity = (): Reply => notAvailableReply('record');
 
 export async function openEntity(scene: Scene): Promise<Reply> {
   const seen = await seeEntity(scene, entityIn(scene), 'record', 'Open');
@@ -57,6 +52,7 @@ export function openedEntity(scene: Scene, seen: SeenEntity): Reply {
   const { first, more } = stepsOnEntity(scene, entity, mostBeside - turns.length);
   const isWhole = reads('record');
   const page = reads('members') ? said.slice(from, next) : undefined;
+  const actions = actionsOnCard(scene, seen);
   return {
     shows: true,
     card: entityCard({
@@ -70,8 +66,9 @@ export function openedEntity(scene: Scene, seen: SeenEntity): Reply {
       saidFrom: from,
       saidTotal: said.length,
       views: isWhole ? viewsOf(seen, scene) : [],
+      ...given({ actions: actions?.rows }),
       buttons: [...first, ...turns, closes],
-      more,
+      more: [...(actions?.all ?? []), ...more],
     }),
   };
 }
@@ -180,15 +177,11 @@ function stepsOnEntity(
   const [one, ...others] = offered(entityRows, scene, { before: entity, doc: entity }, names, data);
   const merge: readonly Button[] =
     entity.state === 'open' && keepsLinks(scene) ? [{ title: 'Merge into', verb: 'entity.merge', data }] : [];
+  const adds = addsAction(scene, entity);
   const all: readonly Button[] =
-    one === undefined
-      ? merge
-      : [
-          { ...one, ...(wayOn.includes(one.verb) && { style: 'positive' as const }) },
-          ...others.slice(0, 1),
-          ...merge,
-          ...others.slice(1),
-        ];
+    one !== undefined && wayOn.includes(one.verb)
+      ? [{ ...one, style: 'positive' as const }, ...adds, ...others.slice(0, 1), ...merge, ...others.slice(1)]
+      : [...adds, ...(one === undefined ? [] : [one]), ...others, ...merge];
   const beside = Math.min(most, 3);
   return { first: all.slice(0, beside), more: all.slice(beside) };
 }
@@ -213,6 +206,7 @@ export function pageOfEntity(scene: Scene, seen: SeenEntity) {
     said: reads('members') ? saidInRecord(scene, seen).map(({ press: _press, ...said }) => said) : undefined,
     views: isWhole ? viewsOf(seen, scene) : [],
     steps: [...first, ...more],
+    ...given({ actions: seen.actions && actionsOnPage(scene, seen.actions) }),
   };
 }
 

@@ -7,7 +7,7 @@ import { lineCard } from '../../cards/talk.ts';
 import { checkCard, type CheckView } from '../../cards/referral/check.ts';
 import { pageCard, type PageView } from '../../cards/referral/page.ts';
 import { section47Card } from '../../cards/referral/section-47.ts';
-import type { Action, ActionId } from '../../domain/case/action/action.ts';
+import type { Action, ActionId, HostId } from '../../domain/case/action/action.ts';
 import { section47Page } from '../../domain/case/referral/form/pages.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
@@ -55,7 +55,7 @@ export const homeButton: Button = { title: 'Home', verb: 'home' };
 
 /** What a card is about: a case, or one of its actions. */
 export interface Subject {
-  readonly reference: Reference;
+  readonly reference: HostId;
   readonly action?: ActionId | undefined;
 }
 /** What every button of such a card carries. */
@@ -67,7 +67,7 @@ export const aboutData = ({ reference, action }: Subject): Readonly<Record<strin
 export const actionButton = (
   title: string,
   verb: string,
-  { reference, id }: { readonly reference: Reference; readonly id: ActionId },
+  { reference, id }: Pick<Action, 'reference' | 'id'>,
   more: Readonly<Record<string, Json>> = {},
 ): Button => ({ title, verb, data: { ...aboutData({ reference, action: id }), ...more } });
 

@@ -2,7 +2,7 @@
 import { guidanceCard, guidanceParts, guidanceQuestionsCard } from '../../cards/guidance.ts';
 import { homeCard, onOneLine } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
-import type { ActionId } from '../../domain/case/action/action.ts';
+import type { ActionId, HostId } from '../../domain/case/action/action.ts';
 import { previewOf, baseCard, type Standing } from '../../cards/base-card.ts';
 import type { CardMessage } from '../../casework/ports/chat-ports.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
@@ -151,7 +151,7 @@ export async function postCase(scene: Scene, typed: string, missing = false): Pr
 }
 
 /** `case MSET-…/A1`: this person's card of the action, posted again. */
-async function postAction(scene: Scene, named: { ref: Reference; action: ActionId }): Promise<PostedCase> {
+async function postAction(scene: Scene, named: { ref: HostId; action: ActionId }): Promise<PostedCase> {
   const { ports, person, directory, now, caller } = scene;
   const on = await seeAction({ ...scene, data: named }, 'typed the reference');
   const message = on && actionCardFor(on, person, directory, now, ports.tabLink);

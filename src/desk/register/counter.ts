@@ -14,7 +14,7 @@ import type { RegisterContext } from '../../domain/register/making.ts';
 import type { RegisterStepName } from '../../domain/register/table.ts';
 import type { Counter } from '../form/counter.ts';
 import { sayRefusal } from '../form/replies.ts';
-import { actionIn, commandIn, refIn, see, takeOn, textIn, type Scene } from '../scene/scene.ts';
+import { actionIn, commandIn, hostIn, refIn, see, takeOn, textIn, type Scene } from '../scene/scene.ts';
 import {
   closeEntryButton,
   closeEntry,
@@ -104,15 +104,16 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
     const id = toRegisterId(textIn(pressed, 'register'));
     if (id !== undefined)
       return { data: { register: id }, name: id, formOf: id, back: { verb: 'register.open' }, close: 'register.close' };
-    const [on, action] = [refIn(pressed), actionIn(pressed)];
-    if (on !== undefined && action !== undefined)
+    const [host, action] = [hostIn(pressed), actionIn(pressed)];
+    if (host !== undefined && action !== undefined)
       return {
-        data: { ref: on, action },
-        name: sayActionId({ reference: on, id: action }),
-        formOf: on,
+        data: { ref: host, action },
+        name: sayActionId({ reference: host, id: action }),
+        formOf: host,
         back: { verb: 'action.open' },
         close: 'action.close',
       };
+    const on = refIn(pressed);
     return on === undefined
       ? { data: {}, name: 'Register', formOf: 'register', back: { verb: 'home' }, close: 'home' }
       : { data: { ref: on }, name: on, formOf: on, back: { verb: 'case.open' }, close: 'case.close' };

@@ -2,7 +2,7 @@
 import type { Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Ask } from '../../casework/read/ask.ts';
-import { toActionId, type ActionId } from '../../domain/case/action/action.ts';
+import { toActionId, type ActionId, type HostId } from '../../domain/case/action/action.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
 import { act, refusalNow, type Outcome, type Request } from '../../casework/write/act.ts';
 import { cases, type Managed } from '../../casework/write/matters.ts';
@@ -23,6 +23,7 @@ import {
   mintCommandId,
   readReference,
   toCommandId,
+  toEntityId,
   type CommandId,
   type Reference,
 } from '../../domain/kernel/ids.ts';
@@ -118,6 +119,10 @@ export function refIn(pressed: Pick<Scene, 'data'>): Reference | undefined {
   return 'reference' in read ? read.reference : undefined;
 }
 
+/** What the action that a card sent back belongs to: a case, or a record of a person or place. */
+export const hostIn = (pressed: Pick<Scene, 'data'>): HostId | undefined =>
+  refIn(pressed) ?? toEntityId(textIn(pressed, 'ref'));
+
 /** The references that a button carried, with commas between them; nothing else goes back into a button. */
 export const readReferences = (text: string): readonly Reference[] =>
   text
@@ -131,12 +136,16 @@ export const readReferences = (text: string): readonly Reference[] =>
 /** The action a card sent back, or undefined for anything else. */
 export const actionIn = (pressed: Pick<Scene, 'data'>): ActionId | undefined => toActionId(textIn(pressed, 'action'));
 
-/** An action as people type it, `MSET-4F7K-24/A1`, in the form in which a card sends it; undefined for anything else. */
-export function readActionName(text: string): { readonly ref: Reference; readonly action: ActionId } | undefined {
+/**
+ * An action as people type it, `MSET-4F7K-24/A1` or `ENT-4F7K-2Q9X/A1`, in the form in which a card sends it; undefined for
+ * anything else.
+ */
+export function readActionName(text: string): { readonly ref: HostId; readonly action: ActionId } | undefined {
   const [, name = '', number = ''] = /^(.*)\/\s*(a\d+)\s*$/i.exec(text.trim()) ?? [];
   const read = readReference(name);
+  const ref = 'reference' in read ? read.reference : toEntityId(name.trim().toUpperCase());
   const action = toActionId(number.toUpperCase());
-  return 'reference' in read && action !== undefined ? { ref: read.reference, action } : undefined;
+  return ref !== undefined && action !== undefined ? { ref, action } : undefined;
 }
 
 /** Where a page of a list begins. */
@@ -246,7 +255,7 @@ export { see } from '../../reading/reader.ts';
 
 /** The same for the action that the pressed card is about. `more`: what is opened beside the action itself. */
 export function seeAction(scene: Scene, why: string, more?: 'name'): Promise<OnAction | undefined> {
-  const [reference, action] = [refIn(scene), actionIn(scene)];
+  const [reference, action] = [hostIn(scene), actionIn(scene)];
   if (reference === undefined || action === undefined) return Promise.resolve(undefined);
   const { ask, person, directory, now, ports } = scene;
   return ask.action({ reference, action, person, directory, now, why, cases: ports.cases, ...given({ more }) });

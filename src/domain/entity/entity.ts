@@ -5,7 +5,9 @@ import type { MentionRef } from '../case/mention/mention.ts';
 import type { GroundByHand } from '../case/state/stage-parts.ts';
 import type { Answers } from '../kernel/fields.ts';
 import { choicesOf } from '../kernel/fields.ts';
+import { openOf, type Counted } from '../kernel/counted.ts';
 import type { EntityId, ObjectId } from '../kernel/ids.ts';
+import { refuse } from '../matter/step.ts';
 import type { PersonRef } from '../people/actor.ts';
 import type { Instant } from '../time/calendar.ts';
 import type { Ladder } from '../time/clocks.ts';
@@ -96,6 +98,8 @@ export interface Entity extends Pick<NewMember, 'works'> {
   readonly into?: EntityId;
   /** Why it is closed, declined or merged. */
   readonly ended?: Deed & { readonly why: string };
+  /** Its actions, as they are counted. */
+  readonly parts?: Counted;
   readonly facts: number;
   readonly changedAt: Instant;
 }
@@ -118,6 +122,14 @@ export const holdsIn = (
 
 /** What is not ended: it is worked on, reviewed and found. */
 export const isOpenRecord = ({ state }: Pick<Entity, 'state'>): boolean => state === 'open' || state === 'reported';
+
+/** Nothing that is asked of an agency is left on a record that is over (docs/process.md P23.9). */
+export function barByActions(entity: Pick<Entity, 'parts'>, next: string): ReturnType<typeof refuse> | undefined {
+  const open = openOf(entity, 'action');
+  return open.length === 0
+    ? undefined
+    : refuse('openActions', `This record has actions that are not finished: ${open.join(', ')}.`, next);
+}
 
 export const stateWords: Readonly<Record<EntityState, string>> = {
   reported: 'Reported, not accepted yet',

@@ -5,7 +5,15 @@ import { given } from '../kernel/given.ts';
 import type { EntityId, ObjectId } from '../kernel/ids.ts';
 import { refuse, type FactMeta } from '../matter/step.ts';
 import { refOf } from '../people/actor.ts';
-import { isMember, isOpenRecord, mostMembers, stateWords, type Entity, type NewMember } from './entity.ts';
+import {
+  barByActions,
+  isMember,
+  isOpenRecord,
+  mostMembers,
+  stateWords,
+  type Entity,
+  type NewMember,
+} from './entity.ts';
 import { reasonField } from './fields.ts';
 import { fitsInto } from './kinds.ts';
 import { entityStep, keeps } from './making.ts';
@@ -107,8 +115,10 @@ const takeOver = entityStep<TakeOver, TakenOver & { readonly why: string }>({
 
 const endsElsewhere = 'Open the record that it was merged into.';
 /** Asked before the first act: a record that is over is no part of another. */
-export const barToMerge = ({ state }: Pick<Entity, 'state'>): ReturnType<typeof refuse> | undefined =>
-  isOpenRecord({ state }) ? undefined : refuse('notNow', `This record is: ${stateWords[state]}.`, endsElsewhere);
+export const barToMerge = (entity: Pick<Entity, 'state' | 'parts'>): ReturnType<typeof refuse> | undefined =>
+  isOpenRecord(entity)
+    ? barByActions(entity, 'Have them verified or cancelled first, or merge the other record into this one.')
+    : refuse('notNow', `This record is: ${stateWords[entity.state]}.`, endsElsewhere);
 
 /** Each was merged into the other at the same moment, and neither is over: one of the two stays, and its id says which. */
 export const staysOf = ({ id, from = [] }: Pick<Entity, 'id' | 'from'>, other: EntityId): boolean =>

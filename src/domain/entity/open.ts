@@ -4,9 +4,10 @@ import { kindAsSaid } from '../case/mention/under-18.ts';
 import type { Answers, Field } from '../kernel/fields.ts';
 import { given } from '../kernel/given.ts';
 import { beginHigh } from '../kernel/begins.ts';
-import { referenceIn, type EntityId } from '../kernel/ids.ts';
+import type { EntityId } from '../kernel/ids.ts';
 import { calledOf } from '../link/kinds.ts';
 import { refuse, type Beginning, type Context, type Decision } from '../matter/step.ts';
+import { namesCase } from '../matter/names-case.ts';
 import { ownPeople } from '../people/agencies.ts';
 import { refOf } from '../people/actor.ts';
 import { toGround, type Entity, type Ground, type NewMember } from './entity.ts';
@@ -26,13 +27,6 @@ export interface OverEntries {
   readonly members: readonly NewMember[];
 }
 
-/** Typed text that names a case: who reads a record may not know of the case (docs/process.md P23.3). */
-export function namesCase(text: string): ReturnType<typeof refuse> | undefined {
-  const found = referenceIn(text);
-  return found === undefined
-    ? undefined
-    : refuse('identifies', `“${found}” names a case or a record.`, 'Delete it, and press again: Confirm makes links.');
-}
 /** No one under 18 is a person of concern, and no record is kept of a child (docs/process.md P23.2). */
 const isChild = refuse(
   'child',

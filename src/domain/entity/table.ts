@@ -1,8 +1,11 @@
 // Every step on a record, once. It has a chain of facts of its own, as a case has.
 import { toEntityId, type EntityId } from '../kernel/ids.ts';
-import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts } from '../matter/matter.ts';
+import type { CaseContext } from '../case/context.ts';
+import { partOfActions, type ActionTypes } from '../case/action/table.ts';
+import { matterOf, type CommandIn, type FactIn, type MatterTypes } from '../matter/matter.ts';
 import { refuse } from '../matter/step.ts';
 import type { Entity } from './entity.ts';
+import { hostOfEntity } from './host.ts';
 import { memberSteps } from './members.ts';
 import { openSteps } from './open.ts';
 import { entityAccessSteps } from './restrict.ts';
@@ -14,8 +17,10 @@ export interface EntityTypes extends MatterTypes {
   readonly id: EntityId;
   readonly root: Entity;
   readonly steps: typeof entitySteps;
-  readonly parts: NoParts;
+  readonly context: CaseContext;
+  readonly parts: { readonly action: ActionTypes };
 }
+/** Of the record itself: those on its actions are every action's. */
 export type EntityStepName = keyof EntityTypes['steps'];
 export type EntityCommand = CommandIn<EntityTypes>;
 export type EntityFact = FactIn<EntityTypes>;
@@ -32,7 +37,7 @@ export const entityMatter = matterOf<EntityTypes>({
   idOf: ({ id }) => id,
   toId: toEntityId,
   steps: entitySteps,
-  parts: {},
+  parts: { action: partOfActions(hostOfEntity) },
   touch: (entity) => entity,
   clock: ({ ladder }) => ({ name: 'record', ladder, step: 'remindEntity' }),
 });

@@ -1,15 +1,16 @@
 // What is done with a record: a report taken up or not, what is made of it, whether it is still needed (docs/process.md P23.4,
 // P23.7); and the clock that asks.
+import { namesCase } from '../matter/names-case.ts';
 import { refuse } from '../matter/step.ts';
 import { refOf } from '../people/actor.ts';
 import { fallenDue, type RungAt } from '../time/clocks.ts';
+import { openOf } from '../kernel/counted.ts';
 import { choicesOf } from '../kernel/fields.ts';
 import { agencyChoices, agencyIn } from '../people/directory.ts';
 import { addDays, localDate } from '../time/calendar.ts';
-import { mostViews, type AskedAgency, type Entity, type EntityRung } from './entity.ts';
+import { barByActions, mostViews, type AskedAgency, type Entity, type EntityRung } from './entity.ts';
 import { reasonField, viewFields } from './fields.ts';
 import { entityReminder, entityStep, keeps, reviewFrom, type DueFrom } from './making.ts';
-import { namesCase } from './open.ts';
 
 interface Why {
   readonly why: string;
@@ -131,7 +132,12 @@ const reviewEntity = entityStep<ReviewInput, Reviewed>({
     },
     reasonField('Why'),
   ],
-  record: (_entity, { keep, why }, context) => ({ data: { keep: keep === 'yes', why, ...reviewFrom(context) } }),
+  record: (entity, { keep, why }, context) =>
+    (keep === 'yes'
+      ? undefined
+      : barByActions(entity, 'Have them verified or cancelled first, or keep the record.')) ?? {
+      data: { keep: keep === 'yes', why, ...reviewFrom(context) },
+    },
   evolve: (entity, { keep, why, dueOn, rungs }, meta) =>
     keep ? { ...entity, dueOn, ladder: { set: meta.number, rungs } } : ended(entity, 'closed', why, meta),
 });
@@ -146,7 +152,8 @@ const isEmpty = (entity: Entity): boolean =>
   entity.members.length === 0 &&
   entity.report === undefined &&
   (entity.from ?? []).length === 0 &&
-  entity.ground === 'twoCases';
+  entity.ground === 'twoCases' &&
+  openOf(entity, 'action').length === 0;
 const nothingLeft = 'No entry was left in it, and no one said that it is still needed.';
 
 /** The clock's: a record over entries of which none is left closes by itself when its review is late (docs/process.md P23.7). */

@@ -159,7 +159,19 @@ export const disruptionSchema = z.strictObject({
 });
 export type DisruptionSettings = z.infer<typeof disruptionSchema>;
 
-/** The types that are offered; of an action on a case, of which nothing is known that it is aimed at, all of them. */
+const aims: Readonly<Record<string, Disrupted>> = {
+  person: 'person',
+  group: 'person',
+  place: 'place',
+  organisation: 'place',
+  vehicle: 'vehicle',
+  phone: 'online',
+  online: 'online',
+};
+/** What is disrupted by an action on a record of this kind; undefined of a theme, and of a case: whatever it is. */
+export const aimedAt = (host: string): Disrupted | undefined => new Map(Object.entries(aims)).get(host);
+
+/** The types that are offered; where it is not known what they are aimed at, all of them. */
 export function offeredDisruptions(settings: DisruptionSettings, kind?: Disrupted): readonly DisruptionType[] {
   const offered = new Set<string>((kind === undefined ? disruptedNames : [kind]).flatMap((one) => settings[one]));
   return disruptionTypes.filter((type) => offered.has(type));

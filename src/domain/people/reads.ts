@@ -289,6 +289,18 @@ const table = {
     closedReader: 'full',
     reporter: 'summary',
   },
+  /**
+   * The actions of a record, beside those of one's own agency. Summary: that there is one, of which type, for which agency, and
+   * when it is due.
+   */
+  recordActions: {
+    keeper: 'write',
+    chair: 'full',
+    invited: 'full',
+    named: 'full',
+    minutes: 'summary',
+    closedReader: 'full',
+  },
   /** An entry of the register: what was shared with the wrong person, or why someone looked and what they answered. */
   register: {
     keeper: 'write',

@@ -1,6 +1,7 @@
 // What is told of an action.
 import type { Person } from '../../domain/people/actor.ts';
 import { isOpen, sayActionId, toActionId, type Action } from '../../domain/case/action/action.ts';
+import type { OnAction } from '../../domain/case/action/who.ts';
 import { hostOf } from '../../domain/case/action/host.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { caseTelling } from '../case/telling.ts';
@@ -32,14 +33,24 @@ export function asideTelling(at: Now<CaseTypes>, part: string): Telling | undefi
 }
 
 export const actionTelling = (at: Now<CaseTypes>, action: Action): Telling => {
-  const { root: childCase, directory, now } = at;
-  const on = { host: hostOf(childCase), action };
+  const { root: childCase, directory } = at;
   return {
     ...caseTelling(at),
+    ...tellingOn({ host: hostOf(childCase), action }, at),
+    fallback: (troubled) => troubleNotices(childCase, troubled, directory, action),
+  };
+};
+
+/** What is told of an action, whatever it belongs to. */
+export const tellingOn = (
+  on: OnAction,
+  { directory, now }: Pick<Now<CaseTypes>, 'directory' | 'now'>,
+): Pick<Telling, 'name' | 'cardFor' | 'threadCardFor' | 'mail'> & Required<Pick<Telling, 'post' | 'thread'>> => {
+  const { action } = on;
+  return {
     name: sayActionId(action),
     cardFor: (person, tabLink) => actionCardFor(on, person, directory, now, tabLink),
     threadCardFor: (person) => actionThreadCardFor(on, person, directory, now),
-    fallback: (troubled) => troubleNotices(childCase, troubled, directory, action),
     // The post of an agency that has it no more says so, and nothing is asked of them.
     post: (channel) => {
       const agency = channel.replace(/^agency:/, '');

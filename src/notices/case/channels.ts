@@ -3,42 +3,39 @@
 import { toActionId } from '../../domain/case/action/action.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { toObjectId } from '../../domain/kernel/ids.ts';
-import type { Directory } from '../../domain/people/directory.ts';
 import { channelsKey, teamPostKey } from '../keys.ts';
 import type { NewNotice } from '../told.ts';
-import { teamTargetOf } from './team.ts';
 
 /** Written with the end of one notice, in one batch of a hundred operations at most. */
 const mostAtOnce = 40;
 
 /** To whom it is closed: restricted, and who may not know of it. */
-const closedAs = (childCase: Pick<Case, 'restricted' | 'excluded'> | undefined): string =>
-  [childCase?.restricted !== undefined, ...(childCase?.excluded ?? [])].join();
+const closedAs = (matter: Closed | undefined): string =>
+  [matter?.restricted !== undefined, ...(matter?.excluded ?? [])].join();
+type Closed = Pick<Case, 'restricted' | 'excluded'>;
 
 /** The notices of a fact that closes a case to some, or opens it to them, to channels and people that were called to its actions before. */
 export const channelNotices = (
-  before: Case | undefined,
-  after: Case,
+  before: Closed | undefined,
+  after: Closed,
   called: readonly string[],
 ): readonly NewNotice[] =>
   closedAs(before) !== closedAs(after) && called.some((key) => key === teamPostKey || partIn(key) !== undefined)
     ? [silent({ key: channelsKey() })]
     : [];
 
-/** The notices that such a notice becomes: posts in channels, and the cards of actions, for a guest has theirs in a thread. */
+/** The notices that such a notice becomes; `team`: the channel of the team of a case. Posts in channels, and the cards of actions, for a guest has theirs in a thread. */
 export function channelsAgain(
-  childCase: Case,
-  directory: Directory,
   key: string,
   called: readonly string[],
+  team: NewNotice['channel'],
 ): readonly NewNotice[] | undefined {
   const from = /^channels-(\d+)$/.exec(key)?.[1];
   if (from === undefined) return undefined;
   const end = Number(from) + mostAtOnce;
   const all = called.flatMap((each): NewNotice | [] => {
     if (each === teamPostKey) {
-      const channel = teamTargetOf(childCase, directory);
-      return channel === undefined ? [] : silent({ key: each, channel });
+      return team === undefined ? [] : silent({ key: each, channel: team });
     }
     return partIn(each) ?? [];
   });

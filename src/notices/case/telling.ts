@@ -6,6 +6,7 @@ import { isPrivate } from '../../domain/case/access/channels.ts';
 import { cardFor, mailFor, teamPostFor } from '../render.ts';
 import type { Now, Telling } from '../telling.ts';
 import { channelsAgain } from './channels.ts';
+import { teamTargetOf } from './team.ts';
 import { troubleLine, troubleNotices } from '../trouble.ts';
 
 export const caseTelling = (at: Now<CaseTypes>): Telling => {
@@ -19,7 +20,7 @@ export const caseTelling = (at: Now<CaseTypes>): Telling => {
     post: () => ({ message: teamPostFor(childCase, now), stays: false }),
     isPrivate: (channel) => isPrivate(childCase, channel, directory),
     leavesNothing: (person) => keptOutAs(childCase, person) !== undefined,
-    follows: (key, called) => channelsAgain(childCase, directory, key, called),
+    follows: (key, called) => channelsAgain(key, called, teamTargetOf(childCase, directory)),
     // The co-ordinators read that mailbox.
     mail: () =>
       peopleWho(directory, 'triage').some(({ objectId }) => childCase.excluded.includes(objectId))

@@ -2,13 +2,13 @@
 import { beginHigh } from '../../domain/kernel/begins.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.ts';
-import { hostOf } from '../../domain/case/action/host.ts';
+import type { ActionHost } from '../../domain/case/action/host.ts';
 import { barToVerify, headsOutside, headsOver, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
 import { nearestLeft, readerOfRow } from '../../domain/case/access/access.ts';
 import { localDate, nextWorkingDay, type Instant } from '../../domain/time/calendar.ts';
 import { askedOf, listOf, type Asked } from '../../domain/case/asked/asked.ts';
 import { duties, toDoNow } from '../../domain/case/owed/owed.ts';
-import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
+import type { CaseRow } from '../../domain/case/state/stages.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -22,8 +22,8 @@ export type Counts = Partial<Record<DigestLine, number>>;
 export interface Waiting {
   /** Every case of which something may be owed, or that is a draft. */
   readonly rows: readonly CaseRow[];
-  /** Those that the actions belong to. */
-  readonly cases: readonly Case[];
+  /** What the actions belong to. */
+  readonly hosts: readonly ActionHost[];
   /** Actions that are not verified or cancelled. */
   readonly actions: readonly Action[];
   /** Kinds of meeting of which none is planned, on the day of the week on which that is said (docs/process.md P6.18). */
@@ -48,7 +48,7 @@ interface Begun {
 
 /** The same with what comes first for each of them. */
 export function morningsFor(
-  { rows, cases, actions, unplanned = 0, gaps = 0, unled = [] }: Waiting,
+  { rows, hosts, actions, unplanned = 0, gaps = 0, unled = [] }: Waiting,
   directory: Directory,
   now: Instant,
 ): ReadonlyMap<ObjectId, Pick<Begun, 'counts'> & { readonly first?: First }> {
@@ -76,15 +76,13 @@ export function morningsFor(
   for (const row of unled) {
     for (const id of whoMayHandOver(row, directory, now)) add(id, 'unled', row);
   }
-  const byReference = new Map(cases.map((childCase) => [childCase.reference, childCase]));
+  const hostsById = new Map(hosts.map((host) => [host.id, host]));
   const soon = nextWorkingDay(localDate(now), directory.settings.officeHours);
   for (const action of actions) {
-    const childCase = byReference.get(action.reference);
-    // Without its case no one can say who must not hear of it.
-    if (childCase !== undefined) {
-      countAction({ host: hostOf(childCase), action }, directory, { now, soon }, (person, line, first) =>
-        add(person, line, childCase, first),
-      );
+    const host = hostsById.get(action.reference);
+    // Without what it belongs to no one can say who must not hear of it.
+    if (host !== undefined) {
+      countAction({ host, action }, directory, { now, soon }, (person, line, first) => add(person, line, host, first));
     }
   }
   if (unplanned > 0) {

@@ -2,11 +2,15 @@
 // an entry is told that it is of a record (docs/process.md P23.3).
 import { reportedKinds } from '../../domain/entity/kinds.ts';
 import { reportNameOf, type OpenName, type ReportName } from '../../domain/entity/open.ts';
+import { hostOfEntity } from '../../domain/entity/host.ts';
 import { relationToEntity } from '../../domain/entity/who.ts';
-import type { EntityStepName, EntityTypes } from '../../domain/entity/table.ts';
+import { entityMatter, type EntityFact, type EntityStepName, type EntityTypes } from '../../domain/entity/table.ts';
+import type { PartFactIn } from '../../domain/matter/matter.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
 import { agencyIn, headsOf } from '../../domain/people/directory.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
+import { actionNotices } from '../action/rows.ts';
+import { channelNotices } from '../case/channels.ts';
 import { entityCardKey } from '../keys.ts';
 import { calledBefore, exceptOwn, noticesFor, type Happened, type NewNotice } from '../told.ts';
 
@@ -37,14 +41,27 @@ const rows: Readonly<Record<Others, readonly Audience[]>> = {
   remindEntity: ['reminded'],
 };
 
-const has = (step: EntityStepName): step is Others => Object.hasOwn(rows, step);
-function toldOf(step: EntityStepName): readonly Audience[] {
+const has = (step: string): step is Others => Object.hasOwn(rows, step);
+function toldOf(step: string): readonly Audience[] {
   if (has(step)) return rows[step];
   return reportedKinds.some((kind) => reportNameOf(kind) === step) ? ['keepers'] : noOne;
 }
 
-/** Whom a fact about a record tells. */
+type ActionFact = PartFactIn<EntityTypes, 'action'>;
+const isOfAction = (fact: EntityFact): fact is ActionFact => entityMatter.partOf(fact.step) === 'action';
+
+/** Whom a fact about a record, or about one of its actions, tells. */
 export function entityNotices(happened: Happened<EntityTypes>): readonly NewNotice[] {
+  const { before, after, fact, called, directory } = happened;
+  const action = after.part;
+  const told =
+    isOfAction(fact) && action !== undefined
+      ? actionNotices({ host: hostOfEntity(after.root), before: before.part, after: action, fact, directory, called })
+      : ofRecord(happened);
+  return [...told, ...channelNotices(before.root, after.root, called)];
+}
+
+function ofRecord(happened: Happened<EntityTypes>): readonly NewNotice[] {
   const { fact, called } = happened;
   const notices = noticesFor({
     card: entityCardKey,

@@ -1,11 +1,29 @@
-// What is told of a record.
+// What is told of a record, and of its actions.
 import type { EntityTypes } from '../../domain/entity/table.ts';
+import { hostOfEntity } from '../../domain/entity/host.ts';
+import { isPrivate } from '../../domain/case/access/channels.ts';
+import { tellingOn } from '../action/telling.ts';
+import { channelsAgain } from '../case/channels.ts';
 import type { Now, Telling } from '../telling.ts';
-import { matterTrouble } from '../trouble.ts';
+import { actionTroubleLine, matterTrouble, troubleNotices } from '../trouble.ts';
 import { entityCardFor } from './standing.ts';
 
-export const entityTelling = ({ root: entity, directory, now }: Now<EntityTypes>): Telling => ({
-  name: entity.id,
-  cardFor: (person, tabLink) => entityCardFor(entity, person, directory, now, tabLink),
-  ...matterTrouble('entity', entity, directory),
-});
+export const entityTelling = (at: Now<EntityTypes>): Telling => {
+  const { root: entity, part: action, directory, now } = at;
+  const record: Telling = {
+    name: entity.id,
+    cardFor: (person, tabLink) => entityCardFor(entity, person, directory, now, tabLink),
+    isPrivate: (channel) => isPrivate(entity, channel, directory),
+    follows: (key, called) => channelsAgain(key, called, undefined),
+    ...matterTrouble('entity', entity, directory),
+  };
+  if (action === undefined) return record;
+  const on = { host: hostOfEntity(entity), action };
+  return {
+    ...record,
+    ...tellingOn(on, at),
+    fallback: (troubled) => troubleNotices(entity, troubled, directory, action),
+    trouble: (troubled, waiting) =>
+      actionTroubleLine(on, troubled, waiting.find(({ key }) => key === troubled.key)?.trouble, directory, now),
+  };
+};

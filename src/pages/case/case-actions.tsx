@@ -1,4 +1,4 @@
-// The actions on the page of a case.
+// The actions on the page of a case, or of a record.
 import { Button as FluentButton, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { ActionRow } from '../../web/reads/actions.ts';

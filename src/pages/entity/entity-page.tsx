@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { EntityPage } from '../../web/reads/entity.ts';
 import { Beside } from '../card/panel/beside.tsx';
 import { usePanel } from '../card/panel/use-panel.tsx';
+import { CaseActions } from '../case/case-actions.tsx';
 import { Sheet } from '../case/sections.tsx';
 import { usePage } from '../data/use-page.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
@@ -42,6 +43,9 @@ export function EntityPageView({ id, at }: EntityPageProps) {
         {(data) => (
           <>
             <Head data={data} press={panel.open} />
+            {data.actions !== undefined && (
+              <CaseActions actions={data.actions} now={data.now} at={at} press={panel.open} />
+            )}
             {data.said !== undefined && <SaidOf said={data.said} />}
             <Views views={data.views} />
           </>

@@ -1,15 +1,18 @@
 // Which actions someone reads in a list: people of an agency what is asked of it; co-ordinators and chairs what needs
 // them, and what is late anywhere. Ids, agencies, states and due times; nothing of what is asked.
 import {
+  isOfCase,
   isOpen,
   isOverdue,
   isRunning,
   sayActionId,
   waitsForOverseer,
   type ActionRow,
+  type HostId,
 } from '../../domain/case/action/action.ts';
 import { isPrivate } from '../../domain/case/access/channels.ts';
-import { hostOfRow } from '../../domain/case/action/host.ts';
+import { hostOfRow, type HostRow } from '../../domain/case/action/host.ts';
+import { hostRowOfEntity } from '../../domain/entity/host.ts';
 import { standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -44,8 +47,8 @@ export interface Listed {
 export const isLateFor = (person: Person, { action, toDecide }: Pick<Listed, 'action' | 'toDecide'>): boolean =>
   may(person, 'triage') || !may(person, 'overseeActions') || toDecide || action.owner?.objectId === person.objectId;
 
-/** The rows of cases, by reference. */
-export type CaseRows = ReadonlyMap<Reference, CaseRow>;
+/** The rows of cases, by reference; a record has none. */
+export type CaseRows = ReadonlyMap<HostId, CaseRow>;
 export const byReference = (rows: readonly CaseRow[]): CaseRows => new Map(rows.map((row) => [row.reference, row]));
 
 /**
@@ -61,8 +64,35 @@ export async function actionsFound({ ports, person, directory, now }: Reader): P
   );
 }
 
-export const casesOfActions = async ({ ports: { cases } }: Reader, actions: readonly ActionRow[]): Promise<CaseRows> =>
-  byReference(await cases.rows({ cases: actions.map(({ reference }) => reference) }));
+/** The cases that these belong to. */
+export const casesIn = (actions: readonly Pick<ActionRow, 'reference'>[]): readonly Reference[] =>
+  actions.map(({ reference }) => reference).filter(isOfCase);
+
+/** What actions belong to, as lists know it. */
+export interface Hosts {
+  readonly cases: CaseRows;
+  readonly records: ReadonlyMap<HostId, HostRow>;
+}
+export const hostsOfActions = async (reader: Reader, actions: readonly ActionRow[]): Promise<Hosts> => {
+  const [rows, records] = await Promise.all([
+    reader.ports.cases.rows({ cases: casesIn(actions) }),
+    recordsOfActions(reader, actions),
+  ]);
+  return { cases: byReference(rows), records };
+};
+/** The records among what these belong to; where there is none the database is not asked. */
+export async function recordsOfActions(
+  { ports: { entities } }: Reader,
+  actions: readonly Pick<ActionRow, 'reference'>[],
+): Promise<Hosts['records']> {
+  const ids = actions.flatMap(({ reference }) => (isOfCase(reference) ? [] : [reference]));
+  const records = ids.length === 0 ? [] : await entities.ofIds(ids);
+  return new Map(records.map((record) => [record.id, hostRowOfEntity(record)]));
+}
+const hostIn = ({ cases, records }: Hosts, id: HostId): HostRow | undefined => {
+  const row = cases.get(id);
+  return row === undefined ? records.get(id) : hostOfRow(row);
+};
 
 /** Someone's list. */
 export interface ActionList {
@@ -80,21 +110,21 @@ export function sayOutside(outside: readonly Instant[], now: Instant): string | 
 export const countOutside = ({ length }: readonly Instant[]): string =>
   length === 1 ? '1 action of a restricted case' : `${length} actions of restricted cases`;
 
-/** By the rows of their cases, for lists that have these at hand: the rule itself. */
-export const listedBy = (reader: Reader, found: readonly ActionRow[], cases: CaseRows): ActionList =>
-  listOf(reader, found, byRows(reader, cases));
+/** By what they belong to, for lists that have this at hand: the rule itself. */
+export const listedBy = (reader: Reader, found: readonly ActionRow[], hosts: Hosts): ActionList =>
+  listOf(reader, found, byRows(reader, hosts));
 
 /** The same for the page of an agency: what each is to this person, and what is due first on top. */
 export function ofAgencyBy(
   viewer: Viewer,
   found: readonly ActionRow[],
-  cases: CaseRows,
+  hosts: Hosts,
 ): Pick<ActionList, 'outside'> & { readonly theirs: readonly Stands[] } {
-  const standingIn = byRows(viewer, cases);
+  const standingIn = byRows(viewer, hosts);
   return { theirs: byDue(theirsAmong(found, standingIn)), outside: outsideAmong(found, standingIn) };
 }
 
-/** Without reading a case, but those of what was found that are closed to some or to this person. */
+/** Without reading a case or a record, but those of what was found that are closed to some or to this person. */
 export async function actionsFor(reader: Reader): Promise<ActionList> {
   const found = await actionsFound(reader);
   // Most people have none most of the time: then there is nothing that could be closed to them.
@@ -127,10 +157,10 @@ const isOnlyToSign = (action: ActionRow): boolean => isRunning(action) && action
 /** What an action is to someone; undefined: it is not shown. */
 type Standing = (action: ActionRow) => StandsTo | undefined;
 const byRows =
-  ({ person, directory, now }: Viewer, cases: CaseRows): Standing =>
+  ({ person, directory, now }: Viewer, hosts: Hosts): Standing =>
   (action) => {
-    const childCase = cases.get(action.reference);
-    return childCase && standsTo({ host: hostOfRow(childCase), action }, person, directory, now);
+    const host = hostIn(hosts, action.reference);
+    return host && standsTo({ host, action }, person, directory, now);
   };
 const theirsAmong = (actions: readonly ActionRow[], standingIn: Standing): readonly Stands[] =>
   actions.flatMap((action) => {
@@ -145,15 +175,15 @@ const outsideAmong = (actions: readonly ActionRow[], standingIn: Standing): read
 async function standing(reader: Reader, actions: readonly ActionRow[], forAll = false): Promise<Standing> {
   const { ports, person, directory, now } = reader;
   const closed = await ports.cases.closedTo(person.objectId);
-  const rows = await casesOfActions(
+  const hosts = await hostsOfActions(
     reader,
     actions.filter(({ reference }) => closed.has(reference)),
   );
   return (action) => {
     if (!closed.has(action.reference)) return standsToOpen(action, person, directory, now);
-    const childCase = rows.get(action.reference);
-    const hidden = childCase === undefined || (forAll && isPrivate(childCase, `agency:${action.agency}`, directory));
-    return hidden ? undefined : standsTo({ host: hostOfRow(childCase), action }, person, directory, now);
+    const host = hostIn(hosts, action.reference);
+    const hidden = host === undefined || (forAll && isPrivate(host, `agency:${action.agency}`, directory));
+    return hidden ? undefined : standsTo({ host, action }, person, directory, now);
   };
 }
 

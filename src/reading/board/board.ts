@@ -63,8 +63,8 @@ const weeksBack = 8;
 export async function boardFor(reader: Reader, { ended = false } = {}): Promise<Board> {
   const { now } = reader;
   const [meetings, actions] = await Promise.all([meetingsAround(reader), actionsFound(reader)]);
-  const { rows: all, heard, cases } = await rowsFor(reader, meetings, actions);
-  const found = workFor(reader, [...all, ...heard], meetings, { found: actions, cases });
+  const { rows: all, heard, ...hosts } = await rowsFor(reader, meetings, actions);
+  const found = workFor(reader, [...all, ...heard], meetings, { found: actions, ...hosts });
   const work = found.filter((one) => !isElsewhere(one));
   const over = ended ? await endedFor(reader) : [];
   const rows = ended

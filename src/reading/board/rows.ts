@@ -15,19 +15,18 @@ import type { IsoDate } from '../../domain/time/dates.ts';
 import { findsWaiting } from '../../domain/case/asked/waits.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { askedHere } from '../case/next.ts';
-import { byReference, type CaseRows } from '../action/list.ts';
+import { byReference, casesIn, recordsOfActions, type Hosts } from '../action/list.ts';
 import type { Reader } from '../reader.ts';
 import { represents, speaksForAgency } from '../../domain/people/agencies.ts';
 
 /** Of so many people every case is asked for by name; of more than these all that is under way is read instead. */
 const mostNamed = 96;
 
-/** The rows of a board, and beside them those of the cases of some actions, no matter who may see these. */
-interface Found {
+/** The rows of a board, and beside them what some actions belong to, no matter who may see these. */
+interface Found extends Hosts {
   readonly rows: readonly CaseRow[];
   /** What asks something of a person who hears of it by reference alone. */
   readonly heard: readonly CaseRow[];
-  readonly cases: CaseRows;
 }
 
 /** `meetings`: those of the last weeks and those to come; `actions`: those whose cases must be known, too. */
@@ -38,13 +37,17 @@ export async function rowsFor(
 ): Promise<Found> {
   const { ports, person, directory, now } = reader;
   const wanted = wantedBy(reader, meetings);
-  const found = await ports.cases.rows({ ...wanted, cases: actions.map(({ reference }) => reference) });
+  const [found, records] = await Promise.all([
+    ports.cases.rows({ ...wanted, cases: casesIn(actions) }),
+    recordsOfActions(reader, actions),
+  ]);
   const followed = found.filter((childCase) => isFollowed(reader, childCase, wanted));
   const isSeen = (childCase: CaseRow): boolean => sightOfRow(childCase, person, directory, now) !== 'none';
   return {
     rows: followed.filter(isSeen),
     heard: followed.filter((childCase) => !isSeen(childCase)),
     cases: byReference(found),
+    records,
   };
 }
 

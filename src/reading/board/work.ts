@@ -1,7 +1,7 @@
 // What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
 import { z } from 'zod';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
-import { countOutside, isLateFor, listedBy, mayAcceptWithAll, type CaseRows, type Listed } from '../action/list.ts';
+import { countOutside, isLateFor, listedBy, mayAcceptWithAll, type Hosts, type Listed } from '../action/list.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
@@ -9,7 +9,7 @@ import { holderOf, taskOf } from '../../domain/case/asked/asked.ts';
 import { askedHere, dueAt } from '../case/next.ts';
 import { harms, kindOfDuty, workKinds } from '../case/harms.ts';
 import type { Reader } from '../reader.ts';
-import { isOpen, sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
+import { isOpen, pageOfAction, sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
 import { sightOfRow } from '../../domain/case/access/access.ts';
 import { duties, toDoNow } from '../../domain/case/owed/owed.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
@@ -40,15 +40,15 @@ export type Work = Told<typeof workShape>;
 
 /**
  * `rows`: the cases of this person's board; `meetings`: those of the last weeks and those to come; `actions`: what may be
- * theirs, and the row of the case of each.
+ * theirs, and what each belongs to.
  */
 export function workFor(
   reader: Reader,
   rows: readonly CaseRow[],
   meetings: readonly Meeting[],
-  actions: { readonly found: readonly ActionRow[]; readonly cases: CaseRows },
+  actions: Hosts & { readonly found: readonly ActionRow[] },
 ): readonly Work[] {
-  const { listed, outside } = listedBy(reader, actions.found, actions.cases);
+  const { listed, outside } = listedBy(reader, actions.found, actions);
   const others = [
     ...rows.flatMap((row) => drafts(reader, row)),
     ...listed.flatMap((one) =>
@@ -168,7 +168,7 @@ function actionWork(reader: Reader, one: Listed, warnings: string[]): readonly W
       name: sayActionId(action),
       flags: due?.late === true ? ['late'] : [],
       warnings,
-      link: `${may(person, 'overseeActions') ? 'case' : 'action'}/${sayActionId(action)}`,
+      link: may(person, 'overseeActions') ? pageOfAction(action) : `action/${sayActionId(action)}`,
       ...given({ due, with: toDecide || accepts || own ? undefined : withWhom(reader, action) }),
     },
   ];

@@ -5,6 +5,9 @@ import { entryOf, type CaseEntry } from '../../domain/case/mention/entry.ts';
 import { mentionRefOf, toMentionRef } from '../../domain/case/mention/mention.ts';
 import { mentionLevelOfRow } from '../../domain/case/mention/reads.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
+import { hasActions } from '../../domain/case/action/table.ts';
+import type { OnAction } from '../../domain/case/action/who.ts';
+import { hostOfEntity } from '../../domain/entity/host.ts';
 import { holdsIn, type Entity, type Member } from '../../domain/entity/entity.ts';
 import { readerOfEntity } from '../../domain/entity/who.ts';
 import type { EntityId } from '../../domain/kernel/ids.ts';
@@ -27,6 +30,8 @@ export interface EntitySeen {
   readonly said: readonly MemberSeen[];
   /** Those that were merged into it: what was reported and made of each is read with it. */
   readonly merged: readonly Entity[];
+  /** What was asked of agencies about it, each with the record on which it was set. Undefined for those who read none of it. */
+  readonly actions?: readonly OnAction[];
 }
 
 /** Who has a list of records; others have a card of the one that concerns them. */
@@ -52,7 +57,20 @@ export async function seeEntity(
     from.length > 0 && reads('record') ? ports.entities.ofIds(from) : [],
   ]);
   // Stopped between the two writings, the other record stands by itself, with those who may read it.
-  return { entity, reads, said, merged: merged.filter(({ into }) => into !== undefined) };
+  const gone = merged.filter(({ into }) => into !== undefined);
+  const actions = reads('recordActions', 'summary') ? await actionsOfRecords(reader, [entity, ...gone]) : undefined;
+  return { entity, reads, said, merged: gone, ...given({ actions }) };
+}
+
+/** Of a record that never had one the database is not asked. */
+async function actionsOfRecords({ ports }: Reader, records: readonly Entity[]): Promise<readonly OnAction[]> {
+  const found = await Promise.all(
+    records.filter(hasActions).map(async (record) => {
+      const host = hostOfEntity(record);
+      return (await ports.entities.parts(record.id, 'action')).map((action) => ({ host, action }));
+    }),
+  );
+  return found.flat();
 }
 
 async function membersSeen(

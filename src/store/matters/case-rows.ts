@@ -1,4 +1,5 @@
 // Rows of lists: what a query selected of a case, without the rest of it.
+import type { HostId } from '../../domain/case/action/action.ts';
 import { z } from 'zod';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { isRiskBand, trends, type RiskBand } from '../../domain/case/assessment/bands.ts';
@@ -73,8 +74,9 @@ export function caseRowIn(raw: unknown): CaseRow {
   // What is not checked here is the domain's own to understand, as in a whole case.
   return { ...row, ...rest };
 }
-const pkShape = z.object({ pk: reference });
-export const referenceIn = (raw: unknown): Reference => readRow('case', raw, pkShape).pk;
+const pkShape = z.object({ pk: z.custom<HostId>((value) => typeof value === 'string') });
+/** A case or a record, by the partition in which it lies. */
+export const hostIn = (raw: unknown): HostId => readRow('case', raw, pkShape).pk;
 
 const namesShape = z.object({
   pk: reference,

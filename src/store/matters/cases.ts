@@ -11,7 +11,7 @@ import { caseMatter, isPart, type CaseTypes } from '../../domain/case/whole/case
 import { partShapes } from '../parts/parts.ts';
 import { waitsNames } from '../../domain/case/asked/waits.ts';
 import { indexed } from './case-index.ts';
-import { bandsIn, namesIn, referenceIn } from './case-rows.ts';
+import { bandsIn, hostIn, namesIn } from './case-rows.ts';
 import { rowsFound } from './rows-found.ts';
 import { kindOf, recordReader } from './documents.ts';
 import { matterStore, partsNamed, type Shape } from './matter-store.ts';
@@ -32,7 +32,7 @@ import {
   linksAlike,
   mentionsOfCases,
   mentionsWaiting,
-  casesClosedTo,
+  hostsClosedTo,
   casesForMeeting,
   casesForCoordinator,
   casesInStage,
@@ -114,8 +114,8 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
     ofReferrer: (person) => casesFound(casesOfReferrer, { '@person': person }),
     waitingForCoordinator: () => casesFound(casesForCoordinator, { '@waits': waitsNames[0] }),
     closedTo: async (person) => {
-      const found = await items.across(casesClosedTo, { '@some': closedToSome, '@person': person });
-      return new Set(found.map(referenceIn));
+      const found = await items.across(hostsClosedTo, { '@some': closedToSome, '@person': person });
+      return new Set(found.map(hostIn));
     },
     inStage: (stage) => casesFound(casesInStage, { '@stage': stage }),
     inStages: async (stages) => {

@@ -1,13 +1,16 @@
 // The records of people, places and things as they are stored, and their lists.
 import { z } from 'zod';
 import type { Entities, EntityRow } from '../../casework/ports/entity-ports.ts';
-import { entityStates, isOpenRecord, toGround } from '../../domain/entity/entity.ts';
+import { entityStates, isOpenRecord, toGround, type Entity } from '../../domain/entity/entity.ts';
+import { hasActions } from '../../domain/case/action/table.ts';
+import { recordClosedTo } from '../../domain/entity/host.ts';
 import { entityKinds } from '../../domain/entity/kinds.ts';
 import { entityMatter, type EntityTypes } from '../../domain/entity/table.ts';
 import { toEntityId } from '../../domain/kernel/ids.ts';
 import { isRestrictionGround } from '../../domain/case/state/stage-parts.ts';
 import { entitiesOpen, entitiesWaiting } from '../queries/queries.ts';
 import type { Items, Patience } from '../sdk/items.ts';
+import { actionShape } from '../parts/action.ts';
 import { objectId, readRow, recordReader } from './documents.ts';
 import { matterStore, type Shape } from './matter-store.ts';
 
@@ -45,6 +48,12 @@ const rowShape = z.object({
 });
 const rowIn = (raw: unknown): EntityRow => readRow('entity', raw, rowShape);
 
+/** Of records with actions only: lists of actions ask for it, and no one else. */
+function closedIn(entity: Entity): readonly string[] | undefined {
+  const closed = hasActions(entity) ? recordClosedTo(entity) : [];
+  return closed.length === 0 ? undefined : closed;
+}
+
 /** Another mark than those of cases, actions and entries, so that who asks for the one is not led past all of the others. */
 export const reportWaits = 'record';
 
@@ -57,9 +66,10 @@ export const entityShape: Shape<EntityTypes> = {
     stage: isOpenRecord(root) ? root.state : undefined,
     coordinator: root.state === 'reported' ? reportWaits : undefined,
     date: isOpenRecord(root) ? root.dueOn : undefined,
+    closedTo: closedIn(root),
   }),
   recordIn: recordReader('entity', relied),
-  parts: {},
+  parts: { action: actionShape },
 };
 
 /** The records with their facts. */

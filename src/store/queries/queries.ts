@@ -88,13 +88,13 @@ export const casesForCoordinator = {
   why: 'Find, and the digest: only cases that wait for the co-ordinator carry the mark.',
 } as const satisfies AcrossQuery;
 
-export const casesClosedTo = {
-  name: 'casesClosedTo',
-  text: "SELECT c.pk FROM c WHERE c.kind = 'case' AND (ARRAY_CONTAINS(c.closedTo, @some) OR ARRAY_CONTAINS(c.closedTo, @person))",
+export const hostsClosedTo = {
+  name: 'hostsClosedTo',
+  text: "SELECT c.pk FROM c WHERE c.kind IN ('case', 'entity') AND (ARRAY_CONTAINS(c.closedTo, @some) OR ARRAY_CONTAINS(c.closedTo, @person))",
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,
-  why: 'Lists of actions: the cases, of those that ever had an action, of which someone may not be shown it.',
+  why: 'Lists of actions: the cases and records, of those that ever had an action, of which someone may not be shown it.',
 } as const satisfies AcrossQuery;
 
 export const noticesOutstanding = {
@@ -420,7 +420,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   noticesForPerson,
   casesOfReferrer,
   casesForCoordinator,
-  casesClosedTo,
+  hostsClosedTo,
   casesInStage,
   casesInStages,
   casesForMeeting,

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { acceptAllOf, stepsInList } from '../../desk/action/my-actions.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
-import { isOverdue, sayActionId } from '../../domain/case/action/action.ts';
+import { isOverdue, pageOfAction, sayActionId } from '../../domain/case/action/action.ts';
 import { inGroups } from '../../reading/action/groups.ts';
 import {
   actionsFound,
-  casesOfActions,
+  hostsOfActions,
   hasActions,
   listed,
   listedBy,
@@ -47,7 +47,7 @@ export const actionRowShape = z.object({
   warnings: warningsShape,
   yours: z.boolean(),
   steps: z.array(buttonShape),
-  /** Its place on the page of its case, for the person who oversees it. Its agency may do it without seeing the case. */
+  /** Its place on the page of its case, for the person who oversees it. Its agency may do it without seeing what it belongs to. */
   link: linkShape.optional(),
 });
 export type ActionRow = Told<typeof actionRowShape>;
@@ -92,7 +92,7 @@ export function actionRow(
     warnings,
     yours: action.owner?.objectId === person.objectId,
     steps: stepsInList(one).map(buttonFor),
-    ...(oversees && { link: `case/${sayActionId(action)}` }),
+    ...(oversees && { link: pageOfAction(action) }),
   };
 }
 
@@ -109,8 +109,8 @@ export const actions = pageAt({
     if (agency === undefined) return hasActions(scene) ? mine(scene, agencies) : undefined;
     if (agencyIn(directory, agency) === undefined || !mayList(scene, agency)) return undefined;
     const found = await scene.ports.cases.actionRows([agency]);
-    const cases = await casesOfActions(scene, found);
-    const { theirs, outside } = ofAgencyBy(scene, found, cases);
+    const hosts = await hostsOfActions(scene, found);
+    const { theirs, outside } = ofAgencyBy(scene, found, hosts);
     return {
       now,
       title: `Actions for ${agencyName(directory, agency)}`,
@@ -121,7 +121,7 @@ export const actions = pageAt({
           ...listed(scene, action, stands),
           oversees: stands.oversees,
         })),
-        cases,
+        hosts.cases,
         false,
       ),
       ...given({ outside: sayOutside(outside, now) }),
@@ -143,8 +143,8 @@ const rowsOf = (
 
 async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Actions> {
   const found = await actionsFound(scene);
-  const cases = await casesOfActions(scene, found);
-  const { listed: all, outside } = listedBy(scene, found, cases);
+  const hosts = await hostsOfActions(scene, found);
+  const { listed: all, outside } = listedBy(scene, found, hosts);
   const oversees = may(scene.person, 'overseeActions');
   const [acceptAll] = acceptAllOf(scene, all);
   return {
@@ -154,7 +154,7 @@ async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Action
     rows: rowsOf(
       scene,
       all.map((one) => ({ ...one, oversees })),
-      cases,
+      hosts.cases,
       true,
     ),
     ...given({ outside: sayOutside(outside, scene.now), acceptAll: acceptAll && buttonFor(acceptAll) }),

@@ -1,12 +1,14 @@
 // A record on a page of its own, as far as its reader reads it: each entry by its own case and its own mark (docs/process.md P23.3).
 import { z } from 'zod';
 import { pageOfEntity } from '../../desk/entity/open.ts';
+import type { Scene } from '../../desk/scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { mayListEntities, seeEntity } from '../../reading/entity/entities.ts';
 import { instantShape } from '../../reading/lines.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
+import { actionRow, actionRowShape } from './actions.ts';
 import { byEntity, readAt } from './read.ts';
 
 const shape = z.object({
@@ -32,10 +34,20 @@ const shape = z.object({
     )
     .exactOptional(),
   views: z.array(z.object({ words: z.string(), by: z.string() })),
+  /** What agencies are asked to do about it; absent for those who read none of it. */
+  actions: z.array(actionRowShape).exactOptional(),
   /** Whether this person has the list of records. */
   lists: z.boolean(),
 });
 export type EntityPage = Told<typeof shape>;
+
+/** For those who read only that there is one, nothing opens. */
+function actionOn(scene: Scene, { opens, oversees, ...one }: OnPage) {
+  const row = actionRow(scene, one, oversees, []);
+  const { owner: _owner, ...short } = row;
+  return opens ? row : { ...short, steps: [] };
+}
+type OnPage = NonNullable<NonNullable<ReturnType<typeof pageOfEntity>>['actions']>[number];
 
 export const entity = readAt({
   path: '/records/:entity',
@@ -46,11 +58,11 @@ export const entity = readAt({
     const seen = await seeEntity(scene, id, 'record', 'Open on a page');
     const page = seen && pageOfEntity(scene, seen);
     if (page === undefined) return undefined;
-    const { said, steps, ...told } = page;
+    const { said, steps, actions, ...told } = page;
     return {
       now: scene.now,
       ...told,
-      ...given({ said }),
+      ...given({ said, actions: actions?.map((one) => actionOn(scene, one)) }),
       steps: steps.map(buttonFor),
       lists: mayListEntities(scene.person),
     };

@@ -6,7 +6,7 @@ import { mostMembers, type Entity, type EntityState, type NewMember } from '../.
 import { foundIn } from '../../../src/domain/entity/found.ts';
 import { entityKinds, fitsInto, toEntityKind, type EntityKind } from '../../../src/domain/entity/kinds.ts';
 import { openNameOf } from '../../../src/domain/entity/open.ts';
-import { entityMatter, type EntityStepName } from '../../../src/domain/entity/table.ts';
+import { entityMatter, type EntityCommand, type EntityStepName } from '../../../src/domain/entity/table.ts';
 import { opensEntity, readerOfEntity, relationToEntity } from '../../../src/domain/entity/who.ts';
 import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { linkKinds, type LinkKind } from '../../../src/domain/link/kinds.ts';
@@ -46,7 +46,7 @@ const health = someone(166, 'Hal Th', { roles: ['panelMember'], agency: 'health'
 const council = withPeople(minutes, lado, dpo, auditor, analyst, head, health);
 const now = later(monday10, 60);
 const after = (rows: readonly EntityRow[]): Entity => entityAfter(rows, council);
-const take = (entity: Entity | undefined, step: EntityStepName, input: object, by: Person = moira) =>
+const take = (entity: Entity | undefined, step: EntityCommand['step'], input: object, by: Person = moira) =>
   entityFact(entity, [by, 1, step, input] as EntityRow, now, council);
 const codeOf = (answer: ReturnType<typeof entityFact>): string => (typeof answer === 'string' ? answer : 'done');
 

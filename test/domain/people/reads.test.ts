@@ -81,6 +81,7 @@ const expected: Readonly<Record<Datum, string>> = {
   training: 'keeper:write staff:summary',
   record: 'keeper:write chair:full invited:full named:full minutes:summary officer:summary closedReader:full',
   members: 'keeper:full chair:full invited:full named:full minutes:full closedReader:full',
+  recordActions: 'keeper:write chair:full invited:full named:full minutes:summary closedReader:full',
   recordReport: 'keeper:write chair:full invited:full named:full closedReader:full reporter:summary',
   register: 'keeper:write overseer:full reporter:full leadAsked:write questioned:write above:full',
   breachHandled: 'keeper:write overseer:full',

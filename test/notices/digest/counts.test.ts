@@ -1,5 +1,6 @@
 // Who has how much waiting for them this morning, and what their digest says of it.
 import assert from 'node:assert/strict';
+import { hostOf } from '../../../src/domain/case/action/host.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Fact } from '../../../src/domain/case/whole/case.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
@@ -54,7 +55,10 @@ const people = { colin, dana, greta, hal, moira, ola, priya, ravi, tess };
 type Name = keyof typeof people;
 type Counts = Partial<Readonly<Record<Name, Partial<Readonly<Record<DigestLine, number>>>>>>;
 
-const over = (...all: readonly Case[]): Pick<Waiting, 'rows' | 'cases'> => ({ rows: all.map(rowOf), cases: all });
+const over = (...all: readonly Case[]): Pick<Waiting, 'rows' | 'hosts'> => ({
+  rows: all.map(rowOf),
+  hosts: all.map(hostOf),
+});
 const cases = (...all: readonly (readonly Fact[])[]): Waiting => ({ ...over(...all.map(caseOf)), actions: [] });
 const withAction = (facts: readonly Fact[]): Waiting => ({ ...over(caseOf(facts)), actions: [actionOf(facts)] });
 
@@ -203,7 +207,9 @@ describe('What waits for each person this morning', () => {
   it('Whoever has a conflict is told of nothing, in any role', () => {
     for (const { waiting, now, is } of rows) {
       for (const name of Object.keys(is) as Name[]) {
-        const excluded = waiting.cases.map((childCase) => ({ ...childCase, excluded: [people[name].objectId] }));
+        const excluded = waiting.hosts.flatMap(({ case: childCase }) =>
+          childCase === undefined ? [] : { ...childCase, excluded: [people[name].objectId] },
+        );
         assert.equal(counted({ ...waiting, ...over(...excluded) }, now)[name], undefined, name);
       }
     }

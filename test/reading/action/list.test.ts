@@ -4,8 +4,14 @@ import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { actionsFor, actionsFound, byReference, listedBy } from '../../../src/reading/action/list.ts';
 import type { Scene } from '../../../src/desk/scene/scene.ts';
-import { hostOf } from '../../../src/domain/case/action/host.ts';
-import { isOverdue, sayActionId, waitsForOverseer, type Action } from '../../../src/domain/case/action/action.ts';
+import { hostOf, type HostRow } from '../../../src/domain/case/action/host.ts';
+import {
+  isOverdue,
+  sayActionId,
+  waitsForOverseer,
+  type Action,
+  type HostId,
+} from '../../../src/domain/case/action/action.ts';
 import {
   barToVerify,
   closedTo,
@@ -168,8 +174,8 @@ describe('The list of somebody’s actions', () => {
         assert.deepEqual(says, listOf(all, who, now), who.name);
         assert.deepEqual(list.outside, outsideOf(all, who), who.name);
         const scene = sceneOf(all, who, now);
-        const cases = byReference(all.map((on) => rowOf(on.case)));
-        assert.deepEqual(listedBy(scene, await actionsFound(scene), cases), list, 'the same by the rows of all cases');
+        const hosts = { cases: byReference(all.map((on) => rowOf(on.case))), records: new Map<HostId, HostRow>() };
+        assert.deepEqual(listedBy(scene, await actionsFound(scene), hosts), list, 'the same by the rows of all cases');
         longest = Math.max(longest, list.listed.length);
       }),
       { numRuns: 1500 },

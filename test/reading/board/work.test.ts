@@ -30,7 +30,7 @@ import { standings } from '../../domain/standings.ts';
 const workOf = (person: Person, now: string, rows: readonly CaseRow[] = []): readonly string[] => {
   // What it asks of its reader, and no more: there are no actions.
   const reader = { ports: {}, person, directory, now } as unknown as Reader;
-  const work = workFor(reader, rows, [preMset], { found: [], cases: new Map() });
+  const work = workFor(reader, rows, [preMset], { found: [], cases: new Map(), records: new Map() });
   return work.map(({ kind, title, name, due, link }) => `${kind}: ${title}: ${name}, ${due?.words}: ${link}`);
 };
 
@@ -84,7 +84,7 @@ describe('What is with others on a board', () => {
     const now = '2027-01-05T09:00:00.000Z';
     const first = (person: Person) => {
       const reader = { ports: {}, person, directory, now } as unknown as Reader;
-      return workFor(reader, [missing], [], { found: [], cases: new Map() })[0];
+      return workFor(reader, [missing], [], { found: [], cases: new Map(), records: new Map() })[0];
     };
     // The lead worker, the co-ordinator and the chair have it to do; the manager sees with whom it is.
     for (const person of [priya, moira, tess]) assert.equal(must(first(person)).with, undefined, person.name);

@@ -394,7 +394,7 @@ describe('Every role, case, route and verb', () => {
     assert.ok(cards > 100, `${cards} cards`);
     const cases = files.map(({ one }) => one);
     const actions = files.flatMap(({ action }) => action ?? []);
-    const digests = digestsFor({ rows: cases.map(rowOf), cases, actions }, council, muchLater);
+    const digests = digestsFor({ rows: cases.map(rowOf), hosts: cases.map(hostOf), actions }, council, muchLater);
     const heads = [ravi, pip, sol].map(({ objectId }) => digests.get(objectId)?.outside);
     const open = files.filter(
       ({ one, action }) => one.restricted !== undefined && action !== undefined && isOpen(action),

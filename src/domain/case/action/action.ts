@@ -3,7 +3,7 @@ import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Due, Ladder, Reminded } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import { toEntityId, type EntityId, type ObjectId, type Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import { beginLow } from '../../kernel/begins.ts';
 import { sayOutcome } from '../../people/disruption.ts';
@@ -84,9 +84,13 @@ export interface CawnCheck {
   readonly warning?: string;
 }
 
+/** What an action belongs to, by its id: a case, or a record of a person or place. */
+export type HostId = Reference | EntityId;
+export const isOfCase = (host: HostId): host is Reference => toEntityId(host) === undefined;
+
 export interface Action {
   readonly id: ActionId;
-  readonly reference: Reference;
+  readonly reference: HostId;
   readonly added: Deed;
   /** Which meeting set it; outside of one, the co-ordinator or the chair did. */
   readonly source: MeetingId | 'outOfCycle';
@@ -188,6 +192,10 @@ export const isToSign = ({ escalatedAt, escalation }: Pick<Action, 'escalatedAt'
 
 /** `MSET-4F7K-24/A1`, as people read it. */
 export const sayActionId = ({ reference, id }: Pick<Action, 'reference' | 'id'>): string => `${reference}/${id}`;
+
+/** Its place on the page of what it belongs to: `case/MSET-4F7K-24/A1`, `record/ENT-4F7K-2Q9X/A1`. */
+export const pageOfAction = (action: Pick<Action, 'reference' | 'id'>): string =>
+  `${isOfCase(action.reference) ? 'case' : 'record'}/${sayActionId(action)}`;
 
 /** From when on an open action brings its case forward in a meeting: a disputed one does at any time. */
 export const lateFrom = ({ state, due }: Pick<Action, 'state' | 'due'>): Instant =>

@@ -13,7 +13,7 @@ import type { Settings } from '../../people/settings.ts';
 import { refuse, type Decision } from '../../matter/step.ts';
 import { openStates, type Action, type CawnCheck } from './action.ts';
 import { actionBegun, actionStep, oversees } from './step.ts';
-import { addFields, detailFields, priorities, usualFor } from '../referral/form/support.ts';
+import { addFields, detailFields, priorities, typesOffered, usualFor } from '../referral/form/support.ts';
 import { cawnWarning } from './cawn.ts';
 import type { ActionHost } from './host.ts';
 import { peopleOfAgency, type OnAction } from './who.ts';
@@ -209,10 +209,18 @@ export const addAction = actionBegun<AddInput, Added>({
     { role: 'overseeActions', reads: 'actions' },
     { role: 'minute', own: recordsNow, reads: 'actions' },
   ],
-  from: activeStages,
-  elsewhere: () =>
-    refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.'),
-  needs: ({ before, directory }) => addFields(before && directory ? ownerChoices({ directory }, before.host) : []),
+  from: [...activeStages, 'openRecord'],
+  elsewhere: ({ host }) =>
+    host.is === 'case'
+      ? refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.')
+      : refuse('notNow', 'Actions are set on a record that is open.', 'Open the record to see where it stands.'),
+  needs: ({ before, directory }) =>
+    before === undefined || directory === undefined
+      ? addFields([])
+      : addFields(
+          ownerChoices({ directory }, before.host),
+          typesOffered(directory.settings.disruption, before.host.is),
+        ),
   record: ({ host }, input, context) => decideAdd(host, input, context),
   evolve: ({ host, id }, { rungs, meeting, ...data }, meta) => ({
     ...data,
@@ -228,6 +236,20 @@ export const addAction = actionBegun<AddInput, Added>({
   }),
 });
 
+/** What it is and aims at, as a rule; on a record at what that is of. */
+function usualOf({ is }: ActionHost, subType: string): { readonly category: string; readonly target: string } {
+  const usual = usualFor[subType] ?? { category: 'protect', target: 'child' };
+  if (is === 'case') return usual;
+  const target = targetsOfRecords[is] ?? 'system';
+  return { category: usual.target === 'child' ? 'disrupt' : usual.category, target };
+}
+const targetsOfRecords: Readonly<Partial<Record<ActionHost['is'], string>>> = {
+  person: 'personOfConcern',
+  place: 'place',
+  organisation: 'place',
+  group: 'group',
+};
+
 function decideAdd(host: ActionHost, input: AddInput, context: CaseContext): Decision<Added> {
   const { directory, now } = context;
   const owns = ownerIn(host, input.owner, directory);
@@ -237,7 +259,7 @@ function decideAdd(host: ActionHost, input: AddInput, context: CaseContext): Dec
   if (wrong !== undefined) return wrong;
   const due = date === undefined ? dueFor(host, input, context) : dueOn(date, directory.settings);
   const cawn = cawnFor(host, input.subType, host.legalStatus(), due, now);
-  const usual = usualFor[input.subType] ?? { category: 'protect', target: 'child' };
+  const usual = usualOf(host, input.subType);
   return {
     data: {
       text: input.text,

@@ -54,7 +54,7 @@ export const correctAction = actionStep<CorrectInput, ActionPutRight>({
       ? correctFields([])
       : correctFields(
           ownerChoices({ directory }, before.host),
-          typesOffered(directory.settings.disruption, undefined, before.action.subType),
+          typesOffered(directory.settings.disruption, before.host.is, before.action.subType),
         ),
   record: (on, input, context) => {
     const { directory, now } = context;

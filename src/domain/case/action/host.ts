@@ -9,11 +9,17 @@ import { isUrgent, type Case, type CaseRow } from '../state/stages.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { ReadsAs } from '../../people/reads.ts';
-import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import type { ObjectId } from '../../kernel/ids.ts';
+import type { LinkKind } from '../../link/kinds.ts';
+import type { HostId } from './action.ts';
 import { given } from '../../kernel/given.ts';
 import type { MeetingType } from '../../meeting/meeting.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { identifiedIn } from './identifying.ts';
+
+type RecordKind = LinkKind | 'theme';
+/** Whether a record is open, as actions go by it: none of these is a stage of a case. */
+export type HostStands = Case['stage'] | 'openRecord' | 'otherRecord';
 
 /** To whom it is closed. */
 type Closed = Pick<CaseRow, 'excluded' | 'restricted' | 'named'>;
@@ -23,9 +29,11 @@ export interface HostRow extends Closed {
 }
 export interface ActionHost extends HostRow {
   /** The matter in whose chain the facts of the action are. */
-  readonly id: Reference;
-  /** Where it stands: an action is set in some stages alone. */
-  readonly at: Case['stage'];
+  readonly id: HostId;
+  /** What it is: a case, or a record of something of this kind. */
+  readonly is: 'case' | RecordKind;
+  /** Where it stands: an action is set in some stages of a case, and on a record that is open. */
+  readonly at: HostStands;
   readonly isUrgent: boolean;
   /** Whether chairs whom no restriction shuts out read it. */
   readonly isOpenToChairs: boolean;
@@ -51,6 +59,7 @@ export const hostOf = (childCase: Case): ActionHost => {
   const { decider } = marksOf(childCase);
   return {
     id: reference,
+    is: 'case',
     at: stage,
     isUrgent: isUrgent(childCase),
     excluded,

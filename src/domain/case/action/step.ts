@@ -1,10 +1,11 @@
 // The steps on an action, and who takes them: those who carry it out, and those who oversee it.
 import { begun, made, type Allowed, type Declared, type Own, clock, type Making } from '../../matter/making.ts';
 import { notAvailable, refuse, type Beginning, type Context, type Step } from '../../matter/step.ts';
+import { namesCase } from '../../matter/names-case.ts';
 import { sayClock } from '../../time/calendar.ts';
-import type { Case, Stage } from '../state/stages.ts';
+import type { Case } from '../state/stages.ts';
 import { stateLabels, type Action, type StateName } from './action.ts';
-import type { ActionHost } from './host.ts';
+import type { ActionHost, HostStands } from './host.ts';
 import { mayWork, seesAction, type OnAction } from './who.ts';
 
 type Refused = ReturnType<typeof refuse>;
@@ -33,12 +34,24 @@ const making: Making<OnAction> = {
   elsewhere: ({ action }, _next, { now }) => alreadyIs(action, now),
 };
 
+/** Those who read an action of a record may not know of the cases that name the same. */
+const namesCaseOn = ({ is }: ActionHost, typed: object): Refused | undefined =>
+  is === 'case'
+    ? undefined
+    : namesCase(
+        Object.values(typed)
+          .filter((value) => typeof value === 'string')
+          .join('\n'),
+        'an action of a record names no case.',
+      );
+
 /** A step on an action, by people: it is changed from then. */
 export const actionStep = <Input extends object, Data>(
   declared: ActionDeclared<Input, Data>,
 ): Step<Input, Data, OnAction, Action> =>
   made(making, {
     ...declared,
+    record: (on, input, context) => namesCaseOn(on.host, input) ?? declared.record(on, input, context),
     evolve: (on, data, meta) => ({ ...declared.evolve(on, data, meta), changedAt: meta.at }),
   });
 
@@ -59,8 +72,12 @@ export interface OnHost {
 }
 const beginning: Making<OnHost> = { ...ofHost, at: ({ host }) => host.at, elsewhere: () => notAvailable };
 export const actionBegun = <Input extends object, Data>(
-  declared: Declared<Input, Data, OnHost, Action, Stage>,
-): Beginning<Input, Data, OnHost, Action> => begun(beginning, declared);
+  declared: Declared<Input, Data, OnHost, Action, HostStands>,
+): Beginning<Input, Data, OnHost, Action> =>
+  begun(beginning, {
+    ...declared,
+    record: (on, input, context) => namesCaseOn(on.host, input) ?? declared.record(on, input, context),
+  });
 
 /** A right to a case, for a step on an action that only a case's action has. */
 export const ofHostCase = ({ own, ...right }: Allowed<Case>): Allowed<OnAction> => ({

@@ -1,6 +1,6 @@
 // What a meeting has to deal with, in which order and when (docs/process.md P6.6). Read from the cases, never stored.
 import { lateSince } from '../../kernel/counted.ts';
-import { isOpen, lateFrom, type Action } from '../action/action.ts';
+import { isOpen, lateFrom, type Action, type HostId } from '../action/action.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { decisionAt, isOnAgenda, putRightAt, reportedAt } from './decision.ts';
 import { decisions } from './decisions.ts';
@@ -68,7 +68,7 @@ const isUrgentFor = (childCase: ConsentedCase, meeting: Meeting): boolean =>
 export const hidesLate = (childCase: Case): boolean => lateSince(childCase, 'action').includes(undefined);
 
 /** Cases with actions that are overdue or disputed, and how many. */
-export type LateCases = ReadonlyMap<Reference, number>;
+export type LateCases = ReadonlyMap<HostId, number>;
 /** `actions` are those of the cases that do not say all of it themselves. */
 export function lateCases(cases: readonly Case[], actions: readonly Action[], now: Instant): LateCases {
   const isLate = (at: Instant | undefined): boolean => at !== undefined && at < now;

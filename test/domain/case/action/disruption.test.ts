@@ -124,6 +124,10 @@ describe('The types of disruption', () => {
     const onPlace = valuesOf(typesOffered(disruption, 'place'));
     ok(onPlace.includes('closure') && onPlace.includes('other'));
     for (const not of ['cawn', 'taxi', 'platform', 'school', 'rhi']) ok(!onPlace.includes(not), not);
+    deepEqual(typesOffered(disruption, 'organisation'), typesOffered(disruption, 'place'));
+    // A theme bears on anything, and still on no child.
+    const onTheme = valuesOf(typesOffered(disruption, 'theme'));
+    deepEqual([onTheme.includes('cawn'), onTheme.includes('closure'), onTheme.includes('rhi')], [true, true, false]);
     const few = settingsSchema.parse({ disruption: { person: [], place: ['patrol'], vehicle: [], online: [] } });
     deepEqual(
       valuesOf(typesOffered(few.disruption)).filter((type) => disruptionOf(type) !== undefined),
@@ -132,6 +136,7 @@ describe('The types of disruption', () => {
     // What it has it keeps when something else is put right.
     ok(valuesOf(typesOffered(few.disruption, undefined, 'cawn')).includes('cawn'));
     const council2 = { ...council, settings: few };
+    equal(comesTo(acting(), added({ subType: 'cawn' }), { directory: council2 }), 'incomplete');
     equal(
       comesTo(acting(added({ subType: 'cawn' }), accepted()), corrected({ subType: 'cawn', priority: 'high' }, moira), {
         directory: council2,

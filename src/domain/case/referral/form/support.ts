@@ -1,12 +1,12 @@
 // The fields of an action and its steps (docs/process.md 8). Values are stored; titles may be reworded freely.
 import { choicesOf, yesNo, type Choice, type Field } from '../../../kernel/fields.ts';
 import {
+  aimedAt,
   disruptionOf,
   disruptions,
   disruptionTypes,
   offeredDisruptions,
   outcomesOf,
-  type Disrupted,
   type DisruptionSettings,
 } from '../../../people/disruption.ts';
 
@@ -31,12 +31,12 @@ const ofDisruption = disruptionTypes.map((value) => ({ value, title: disruptions
 /** Every type that an action can have, or had. */
 export const subTypes: readonly Choice[] = [...ofDisruption, ...ofChildren, ...ofAll];
 /**
- * The types that are offered: of an action on a record what may be done about one of its kind, else all that a council offers;
- * and the one that it has.
+ * The types that are offered: of an action on a record (`host` its kind) what may be done about one of that kind, of one on a
+ * case all that a council offers; and the one that it has.
  */
-export function typesOffered(settings: DisruptionSettings, kind?: Disrupted, now?: string): readonly Choice[] {
-  const offered = new Set<string>(offeredDisruptions(settings, kind));
-  const others = [...(kind === undefined ? ofChildren : []), ...ofAll];
+export function typesOffered(settings: DisruptionSettings, host = 'case', now?: string): readonly Choice[] {
+  const offered = new Set<string>(offeredDisruptions(settings, aimedAt(host)));
+  const others = [...(host === 'case' ? ofChildren : []), ...ofAll];
   return subTypes.filter((type) => offered.has(type.value) || type.value === now || others.includes(type));
 }
 /** "Return home interview": the type of an action names no one (docs/process.md P11.4). */
