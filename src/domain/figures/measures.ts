@@ -27,6 +27,7 @@ export const splits = {
   dayPart: 'Part of the day',
   sign: 'Sign',
   disruption: 'Type of disruption',
+  host: 'On',
 } as const;
 export type Split = keyof typeof splits;
 export const isSplit = (text: string): text is Split => Object.hasOwn(splits, text);
@@ -285,7 +286,7 @@ const rows = {
   disruption: count(
     'Disruption verified',
     'Of the actions verified, those whose type is a disruption, in the month in which they were verified; by what came of it, and by the effect on the risk as the person saw it who verified it.',
-    ['disruption', 'outcome', 'effect', 'agency'],
+    ['disruption', 'outcome', 'effect', 'agency', 'host'],
   ),
   disruptionDays: days(
     'Days until a disruption is verified',
@@ -296,6 +297,20 @@ const rows = {
     'Of the cases opened by the panel, those of which at least one disruption has been verified by now, before they were opened or since.',
     ['type'],
   ),
+  recordsOpened: count(
+    'Records of people and places opened',
+    'In the month in which each was opened, or a report was accepted.',
+    ['host'],
+  ),
+  recordsClosed: count('Records closed', 'In the month in which each was closed.', ['host']),
+  recordReviews: count(
+    'Records looked at: still needed or not',
+    'Each time that someone said whether a record is still needed.',
+    ['host'],
+  ),
+  recordReviewsInTime: count('Records looked at in time', 'Of those, the ones by the day on which it was asked.', [
+    'host',
+  ]),
 } as const satisfies Readonly<Record<string, Measure>>;
 
 export type MeasureName = keyof typeof rows;
@@ -314,6 +329,7 @@ export const wholes: Readonly<Partial<Record<MeasureName, MeasureName>>> = {
   consentInTime: 'consent',
   toPanel: 'screened',
   disrupted: 'opened',
+  recordReviewsInTime: 'recordReviews',
   reviewVoice: 'reviews',
   bandUp: 'reviews',
   bandSame: 'reviews',

@@ -130,7 +130,16 @@ export const returns = {
   },
   disruption: {
     title: 'Disruption',
-    of: ['disruption', 'disruptionDays', 'disrupted', 'opened'],
+    of: [
+      'disruption',
+      'disruptionDays',
+      'disrupted',
+      'opened',
+      'recordsOpened',
+      'recordReviews',
+      'recordReviewsInTime',
+      'recordsClosed',
+    ],
   },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly of: readonly MeasureName[] }>>;
 export type ReturnName = keyof typeof returns;

@@ -11,6 +11,7 @@ import {
 } from '../../domain/case/referral/form/lists.ts';
 import { categories, effects, subTypes } from '../../domain/case/referral/form/support.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
+import { entityRow, toEntityKind } from '../../domain/entity/kinds.ts';
 import { indicatorOf } from '../../domain/risk-tool/tool.ts';
 import { notKnown } from '../../domain/figures/counts.ts';
 import type { Split } from '../../domain/figures/measures.ts';
@@ -69,8 +70,15 @@ const words: Readonly<Record<Split, (value: string, directory: Directory) => str
     evening: 'Evening, 18:00 to 23:59',
   }),
   disruption: from(subTypes),
+  host: (value) => (value === 'case' ? 'A case' : titleOfKind(value)),
   sign: (value) => indicatorOf(value)?.text ?? value,
 };
+
+/** "Place". */
+function titleOfKind(value: string): string {
+  const kind = toEntityKind(value);
+  return kind === undefined ? value : entityRow(kind).title;
+}
 
 /** "County lines", "13 to 15", "Northumbria Police", "Not known". */
 export const sayValue = (split: Split, value: string, directory: Directory): string =>
