@@ -1,28 +1,28 @@
 // The types of disruption: what agencies do about a person, a place, a vehicle, a phone or an account that harms children. An
-// action of one of these is disruption (docs/process.md P24.1). The list is that of the Home Office’s child exploitation
+// action of one of these is disruption (docs/process.md P8.19). The list is that of the Home Office’s child exploitation
 // disruption toolkit; which of it a council offers is a setting.
 import { z } from 'zod';
 import { choicesOf, type Choice } from '../kernel/fields.ts';
 
 /** What a disruption is aimed at. */
-export const disruptedTitles = {
+export const aimTitles = {
   person: 'A person or group',
   place: 'A place or business',
   vehicle: 'A vehicle',
   online: 'A phone or online identity',
 } as const;
-export type Disrupted = keyof typeof disruptedTitles;
-export const disruptedNames: readonly Disrupted[] = Object.keys(disruptedTitles).filter((name) => isDisrupted(name));
+export type Disrupted = keyof typeof aimTitles;
+export const disruptedNames: readonly Disrupted[] = Object.keys(aimTitles).filter((name) => isDisrupted(name));
 function isDisrupted(text: string): text is Disrupted {
-  return Object.hasOwn(disruptedTitles, text);
+  return Object.hasOwn(aimTitles, text);
 }
 
 export interface DisruptionRow {
   readonly title: string;
   /** What it is aimed at. */
   readonly on: readonly Disrupted[];
-  /** The agencies that usually do it, by id. */
-  readonly usual: readonly string[];
+  /** The agencies that usually do it. */
+  readonly usual: Usual;
   /** The law that gives the power, where there is one. */
   readonly law?: string;
   /** It is done, and not served or granted by anyone. */
@@ -37,14 +37,26 @@ export interface DisruptionRow {
 type Also = Partial<Omit<DisruptionRow, 'title' | 'on' | 'usual'>>;
 const on =
   (...those: readonly Disrupted[]) =>
-  (title: string, usual: readonly string[], also: Also = {}): DisruptionRow => ({ title, on: those, usual, ...also });
+  (title: string, usual: Usual, also: Also = {}): DisruptionRow => ({ title, on: those, usual, ...also });
 const person = on('person');
 const place = on('place');
 const vehicle = on('vehicle');
 const online = on('online');
-const police = ['police'];
-const communitySafety = ['police', 'communitySafety'];
-const licensing = ['licensing', 'police'];
+/** Who usually does it: an agency by its id, as it is called where no directory is at hand. */
+export const usualAgencies = {
+  police: 'police',
+  communitySafety: 'community safety (council)',
+  licensing: 'licensing (council)',
+  housing: 'housing',
+  tradingStandards: 'trading standards (council)',
+  planning: 'planning (council)',
+  fire: 'fire and rescue',
+  probation: 'probation',
+} as const;
+type Usual = readonly (keyof typeof usualAgencies)[];
+const police: Usual = ['police'];
+const communitySafety: Usual = ['police', 'communitySafety'];
+const licensing: Usual = ['licensing', 'police'];
 
 const rows = {
   cawn: person('Child Abduction Warning Notice (CAWN)', police, {

@@ -139,7 +139,7 @@ export const settingsSchema = z.strictObject({
       disruption: channelPhrase.default('Disrupt'),
     })
     .prefault({}),
-  /** Which types of disruption are offered, by what they are aimed at (docs/process.md P24.1). */
+  /** Which types of disruption are offered, by what they are aimed at (docs/process.md P8.19). */
   disruption: disruptionSchema.prefault({}),
   /** Working days before an action is due, and after it is late: who is prompted when (docs/process.md P8.12). */
   actionPrompts: z

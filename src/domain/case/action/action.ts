@@ -29,7 +29,7 @@ export interface DoneClaim extends Deed {
   readonly effect: string;
 }
 
-/** What came of a disruption, and what it did to the risk, as the person saw it who verified it (docs/process.md P24.2). */
+/** What came of a disruption, and what it did to the risk, as the person saw it who verified it (docs/process.md P8.20). */
 export interface Disrupting {
   readonly outcome: string;
   readonly effect: string;

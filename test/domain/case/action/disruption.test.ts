@@ -1,4 +1,4 @@
-// What is disruption, what came of it, and what a council offers (docs/process.md P24).
+// What is disruption, what came of it, and what a council offers (docs/process.md P8.19, P8.20).
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { sayState, type Action } from '../../../../src/domain/case/action/action.ts';
 import { typeByWords } from '../../../../src/domain/case/action/cawn.ts';
