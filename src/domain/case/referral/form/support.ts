@@ -201,6 +201,7 @@ const changed: Field = {
   kind: 'choice',
   need: 'always',
   choices: effects,
+  beside: true,
 };
 /** What came of a disruption, and what it did to the risk: asked of the person who verifies it; of any other type only a note. */
 export const verifyFields = (subType = ''): readonly Field[] => [
