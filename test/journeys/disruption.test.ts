@@ -82,9 +82,8 @@ journey('A closure order is refused, and that is what counts', 'disruption', [
   [
     'the list of the case says it, and the figures count it',
     async (world) => {
-      const window = world.windowOf(moira);
-      await window.says(kestrelReference);
-      assert.match(await window.presses('All actions'), /Verified: refused; risk: no change/);
+      const list = await world.windowOf(moira).sends('case.actions', { ref: kestrelReference });
+      assert.match(JSON.stringify(list.card), /Verified: refused; risk: no change/);
       const facts = await world.ports.cases.facts(kestrelReference);
       const counts = must(countsOf(eventsOfCase(facts))['2027-01']);
       const say = sayingOf(tellFigures(counts, false), false);
