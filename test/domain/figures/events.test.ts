@@ -129,13 +129,14 @@ describe('What is counted of a case', () => {
   });
 });
 
+const asVerified = (subType: string, said: object) =>
+  countsOf(
+    eventsOfCase(
+      acting(added({ subType }), accepted(), markedDone(), at('2027-02-10T10:00:00.000Z', verified(moira, said))),
+    ),
+  );
+
 describe('What is counted of disruption', () => {
-  const asVerified = (subType: string, said: object) =>
-    countsOf(
-      eventsOfCase(
-        acting(added({ subType }), accepted(), markedDone(), at('2027-02-10T10:00:00.000Z', verified(moira, said))),
-      ),
-    );
   const february = (subType: string, said: object): Counts => asVerified(subType, said)['2027-02'] ?? {};
 
   it('when it is verified, by its type, what came of it, the effect as verified, and its agency', () => {
