@@ -149,8 +149,8 @@ export const shopStep: Asked = {
   needToKnow: 'The child is made to keep watch there. Bring him home to his uncle, not to a station.',
 };
 export const caravanSite: Asked = {
-  text: 'Find the car of the caravan site, and warn its driver in writing.',
-  subType: 'intelligence',
+  text: 'Find the car of the caravan site, and serve its driver with a community protection warning.',
+  subType: 'cpn',
   priority: 'high',
   needToKnow: 'The warden has the plate. Two girls are driven there: do not speak to them in public.',
 };
@@ -167,7 +167,7 @@ export const wages: Asked = {
 };
 export const twoHouses: Asked = {
   text: 'Close the two houses to visitors with an order, and say when it holds.',
-  subType: 'order',
+  subType: 'closure',
   needToKnow: 'Several girls are made to carry between them. They are victims.',
 };
 export const swimmingMentor: Asked = {

@@ -125,11 +125,12 @@ export const claims = (by: Person, at: Instant, part: ActionId, evidence: string
   { evidence, effect },
   { part },
 ];
-export const verifies = (at: Instant, part: ActionId, note: string): StoryRow => [
+/** `outcome`: what came of a disruption; of another type nothing is said of it. */
+export const verifies = (at: Instant, part: ActionId, note: string, outcome = '', effect = 'better'): StoryRow => [
   moira,
   at,
   'verifyAction',
-  { note },
+  { note, outcome, effect },
   { part },
 ];
 

@@ -39,7 +39,7 @@ export const endedStories: Stories<DemoCalendar> = {
       accepts(ravi, c.on(day + 1, '09:20'), 'A1'),
       accepts(lee, c.on(day + 1, '11:40'), 'A2'),
       claims(ravi, c.on(day + 4, '15:50'), 'A1', 'Warned in writing; he has sold the car and left. FICT/2188.'),
-      verifies(c.on(day + 5, '09:30'), 'A1', 'Copy of the letter seen.'),
+      verifies(c.on(day + 5, '09:30'), 'A1', 'Copy of the warning seen.', 'granted'),
       prepares(noor, c.on(c.panelDay - 8, '13:10'), 'R1', {
         changed: 'No one has driven to the site since the letter. She and her friend go home together.',
         childsWords: '“The corner is just a corner again.”',
@@ -79,7 +79,7 @@ export const endedStories: Stories<DemoCalendar> = {
       sets(set, 'A1', asked.wages, vic, c.typed(day + 12), first.panel),
       accepts(vic, c.on(day + 1, '10:50'), 'A1'),
       claims(vic, c.on(day + 11, '14:45'), 'A1', 'Inspected and shut; his wages were paid in full.'),
-      verifies(c.on(day + 12, '10:10'), 'A1', 'Bank slip seen, with his agreement.'),
+      verifies(c.on(day + 12, '10:10'), 'A1', 'Bank slip seen, with his agreement.', 'carriedOut'),
       proposes(priya, c.on(ready, '10:10'), {
         reason: 'accessRemoved',
         plan: 'His college tutor and the solicitor go on, led by Priya Testworth under the child in need plan.',
@@ -128,7 +128,7 @@ export const endedStories: Stories<DemoCalendar> = {
       accepts(ravi, c.on(day + 1, '09:10'), 'A1'),
       accepts(joss, c.on(day + 1, '10:10'), 'A2'),
       claims(ravi, c.on(day + 8, '16:10'), 'A1', 'The court has made both orders for three months. FICT/2051.'),
-      verifies(c.on(day + 9, '09:30'), 'A1', 'Orders seen.'),
+      verifies(c.on(day + 9, '09:30'), 'A1', 'Orders seen.', 'granted'),
       claims(joss, c.on(day + 11, '14:10'), 'A2', 'They have met twice; she has the number by heart.'),
       verifies(c.on(day + 12, '09:30'), 'A2', 'Her coach confirms it.'),
       prepares(priya, c.on(first.panel.day - 7, '14:10'), 'R1', {

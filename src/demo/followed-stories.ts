@@ -27,7 +27,7 @@ export const followedStories: Stories<DemoCalendar> = {
       sets(set, 'A1', asked.shopStep, ravi, c.typed(day + 14), first.panel),
       accepts(ravi, c.on(day + 1, '09:15'), 'A1'),
       claims(ravi, c.on(day + 13, '15:10'), 'A1', 'The light is on all night; no one stood there for ten days.'),
-      verifies(c.on(day + 14, '09:40'), 'A1', 'The owner confirms it.'),
+      verifies(c.on(day + 14, '09:40'), 'A1', 'The owner confirms it.', 'carriedOut'),
       [
         colin,
         c.on(c.panelDay - 9, '10:30'),

@@ -31,7 +31,7 @@ export const openedStories: Stories<DemoCalendar> = {
       accepts(ada, c.on(day + 1, '10:20'), 'A2'),
       accepts(lee, c.on(day + 1, '11:30'), 'A3'),
       claims(ravi, c.on(day + 5, '16:20'), 'A1', 'Served at his home; he signed for it. FICT/2113.'),
-      verifies(c.on(day + 6, '09:30'), 'A1', 'Notice and signature seen.'),
+      verifies(c.on(day + 6, '09:30'), 'A1', 'Notice and signature seen.', 'granted'),
       claims(ada, c.on(day + 10, '12:10'), 'A2', 'She came, and has a second appointment.'),
       verifies(c.on(day + 11, '09:20'), 'A2', 'Her key worker there confirms it.'),
       claims(lee, c.on(day + 13, '15:40'), 'A3', 'Art, then English: four of five days are full.'),

@@ -103,11 +103,34 @@ function childOf(line: Line, place: number): Child {
   };
 }
 
-const asked = {
-  text: (forenames: string) => `Speak to the adults whom ${forenames} described, and say what they are told.`,
-  subType: 'patrol',
-  needToKnow: 'The child is a victim. Do not go to the home in uniform.',
-} as const;
+const needToKnow = 'The child is a victim. Do not go to the home in uniform.';
+/** What was asked against those who harmed, in turn, and what came of it: most of it by the police. */
+const asked = [
+  {
+    text: (forenames: string) => `Speak to the adults whom ${forenames} described, and say what they are told.`,
+    subType: 'patrol',
+    outcome: 'carriedOut',
+    effect: 'better',
+  },
+  {
+    text: (forenames: string) => `Serve a community protection warning on the adults whom ${forenames} described.`,
+    subType: 'cpn',
+    outcome: 'granted',
+    effect: 'better',
+  },
+  {
+    text: (forenames: string) => `Apply for an order against the adult whom ${forenames} described.`,
+    subType: 'stpo',
+    outcome: 'refused',
+    effect: 'noChange',
+  },
+  {
+    text: (forenames: string) => `Ask for a closure order on the flat that ${forenames} described.`,
+    subType: 'closure',
+    outcome: 'granted',
+    effect: 'tooEarly',
+  },
+] as const;
 
 /** From the referral to the letter, in the rounds of that time. */
 function storyOf(c: DemoCalendar, line: Line, place: number): Told {
@@ -200,11 +223,11 @@ const review = (
 
 /** One agency is asked for one thing, and does it, in time or not. */
 function actsOn(c: DemoCalendar, { forenames = '' }: Line, { panel }: Round, minutes: number, place: number): Told {
-  const owner = [ravi, lee, joss, ada, vic][place % 5] ?? ravi;
+  const { text, subType, outcome, effect } = asked[place % asked.length] ?? asked[0];
+  const owner = subType === 'patrol' ? ([ravi, lee, joss, ada, vic][place % 5] ?? ravi) : ravi;
   const [due, done] = [panel.day + 6, panel.day + (place % 4 === 2 ? 8 : 5)];
-  const { text, ...rest } = asked;
   return [
-    sets(c.into(panel, minutes + 1), 'A1', { ...rest, text: text(forenames) }, owner, c.typed(due), panel),
+    sets(c.into(panel, minutes + 1), 'A1', { subType, needToKnow, text: text(forenames) }, owner, c.typed(due), panel),
     accepts(owner, c.on(panel.day + 1, '09:20'), 'A1'),
     claims(
       owner,
@@ -213,7 +236,7 @@ function actsOn(c: DemoCalendar, { forenames = '' }: Line, { panel }: Round, min
       'Spoken to, and written down. FICT/2900.',
       place % 3 === 1 ? 'tooEarly' : 'better',
     ),
-    verifies(c.on(done + 1, '09:30'), 'A1', 'Read.'),
+    verifies(c.on(done + 1, '09:30'), 'A1', 'Read.', outcome, effect),
   ];
 }
 

@@ -77,6 +77,8 @@ describe('an action, in the real client', function () {
     await moira.sees('the keeper was warned');
     await moira.presses('Verify', 'the keeper was warned');
     await moira.sees('You put your name to it');
+    await moira.picks('What came of it?', 'Carried out');
+    await moira.picks('Did it change the risk, as you see it?', 'Better');
     await shoot(moira, 'action-6-verify');
     await moira.pressesUntil('Verify', 'You put your name to it', /✓ Verified|Verified by Moira Example/);
     await ravi.sees(/Verified by Moira Example/);

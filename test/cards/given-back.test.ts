@@ -65,7 +65,7 @@ function actionSteps(): readonly Sending[] {
     ['action.time.go', ola, 'accepted', { reason, until: '1/2/2027' }],
     ['action.settle.go', moira, 'disputed', { agency: 'housing', note: reason }],
     ['action.answer.go', moira, 'more time asked', { agreed: 'no', note: reason }],
-    ['action.verify.go', moira, 'done', { note: reason }],
+    ['action.verify.go', moira, 'done', { outcome: 'carriedOut', effect: 'worse', note: reason }],
     ['action.not-done.go', moira, 'done', { reason }],
     ['action.cancel.go', moira, 'accepted', { reason }],
     ['action.escalate.go', tess, 'escalated', { concern: reason, outcomeWanted: 'A visit.', timescale: 'Soon.' }],

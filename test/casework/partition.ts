@@ -134,7 +134,13 @@ export const sentBack = (part: ActionId): StoryRow => [
   { reason: 'The licence is still to be reviewed.' },
   { part },
 ];
-export const verifies = (part: ActionId): StoryRow => [moira, 1, 'verifyAction', { note: '' }, { part }];
+export const verifies = (part: ActionId): StoryRow => [
+  moira,
+  1,
+  'verifyAction',
+  { note: '', outcome: 'carriedOut', effect: 'better' },
+  { part },
+];
 /** The clock, on the morning the action is due. */
 export const prompted = (part: ActionId): StoryRow =>
   at('2027-01-11T09:00:00.000Z', [clockActor, 1, 'promptAction', {}, { part }]);

@@ -168,11 +168,14 @@ journey(
           },
         });
         const { data } = world.windowOf(moira).sending('Read and verify', { on: 'Marked done' });
-        const own = await window.sends('action.verify.go', data);
+        const own = await window.sends('action.verify.go', { ...data, outcome: 'carriedOut', effect: 'better' });
         assert.match(JSON.stringify(own.card), /verified by someone other than its owner/);
         await world.windowOf(moira).opens({ on: 'Marked done' });
         await world.windowOf(moira).presses('Verify');
-        await world.windowOf(moira).presses('Verify', { on: 'You put your name to it' });
+        await world.windowOf(moira).presses('Verify', {
+          on: 'You put your name to it',
+          fill: { 'What came of it?': 'Carried out', 'Did it change the risk, as you see it?': 'Better' },
+        });
         assert.match(world.channelOf(gus, police).reads(), /Verified by Moira Example/);
         await world.passesTo('2027-03-03T09:00:00Z');
         assert.equal((await action(world)).state.is, 'verified');

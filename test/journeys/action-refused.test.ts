@@ -185,9 +185,15 @@ describe('A press on an action', () => {
   it('of whoever marked it done does not verify it, nor does the owner', async () => {
     await has(added(), accepted(), markedDone(ravi));
     for (const who of [ola, ravi]) {
-      assert.match(await presses(who, 'action.verify.go', { note: '' }), /verified by someone other than its owner/);
+      assert.match(
+        await presses(who, 'action.verify.go', { note: '', outcome: 'carriedOut', effect: 'better' }),
+        /verified by someone other than its owner/,
+      );
     }
     assert.equal((await action()).state.is, 'done');
-    assert.match(await presses(pip, 'action.verify.go', { note: '' }), /Verified/);
+    assert.match(
+      await presses(pip, 'action.verify.go', { note: '', outcome: 'carriedOut', effect: 'better' }),
+      /Verified/,
+    );
   });
 });

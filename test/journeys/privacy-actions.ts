@@ -95,7 +95,11 @@ export async function actionsRun(world: World): Promise<void> {
   await says(ola, 'action.done.go', { evidence: written.evidence, effect: 'better' });
   await press(moira, 'action.not-done.go', { reason: written.notDone });
   await says(ola, 'action.done.go', { evidence: written.evidence, effect: 'better' });
-  await says(moira, 'action.verify.go', { note: written.verify });
+  await says(moira, 'action.verify.go', {
+    note: written.verify,
+    outcome: 'carriedOut',
+    effect: 'better',
+  });
   for (const who of [ola, ravi, moira, tess, colin]) {
     await world.windowOf(who).says('my actions');
     await press(who, 'list.action-names');

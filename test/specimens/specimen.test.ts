@@ -198,7 +198,13 @@ for (const { specimen, brought } of databases) {
         'restrict.case.go',
         { ref: ids.held, ground: 'highProfile', reason: 'A councillor.' },
       ],
-      ['a part', 'Moira Example', ids.followed, 'action.verify.go', { ref: ids.followed, action: 'A2', note: 'Seen.' }],
+      [
+        'a part',
+        'Moira Example',
+        ids.followed,
+        'action.verify.go',
+        { ref: ids.followed, action: 'A2', note: 'Seen.', outcome: 'carriedOut', effect: 'noChange' },
+      ],
       ['a meeting', 'Greta Specimen', ids.laterPanel, 'meeting.here', { meeting: ids.laterPanel }],
       ['a training', 'Colin Fixture', ids.openTraining, 'training.sign-up', { training: ids.openTraining }],
       [

@@ -209,7 +209,13 @@ const works: readonly Press[] = [
   },
   { by: ravi, on: followed, step: 'acceptAction', part: 'A1' },
   { by: ravi, on: followed, step: 'markDone', part: 'A1', input: { evidence: 'Visited.', effect: 'better' } },
-  { by: moira, on: followed, step: 'verifyAction', part: 'A1', input: { note: 'Seen.' } },
+  {
+    by: moira,
+    on: followed,
+    step: 'verifyAction',
+    part: 'A1',
+    input: { note: 'Seen.', outcome: 'carriedOut', effect: 'better' },
+  },
   { by: ravi, on: followed, step: 'acceptAction', part: 'A2' },
   { by: priya, on: followed, step: 'assessRisk' },
   {

@@ -102,7 +102,8 @@ export function longCase({ meetings, actions, episodes, assessments }: Length, s
       if (number > actions - 3) return;
       press(ravi, 'acceptAction', {}, id);
       press(ravi, 'markDone', { evidence: typed(1000), effect: 'better' }, id);
-      if (number <= actions - 4) press(moira, 'verifyAction', { note: typed(500) }, id);
+      if (number <= actions - 4)
+        press(moira, 'verifyAction', { note: typed(500), outcome: 'carriedOut', effect: 'better' }, id);
     });
     monthly(assessments, month, (number) => {
       at = at > addDays(from, 9) ? at : `${addDays(from, 9)}T09:00:00.000Z`;

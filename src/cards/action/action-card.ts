@@ -1,6 +1,7 @@
 // The open card of an action: what is asked, by when, where it stands, and what people wrote about it.
-import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
+import { isOpen, sayActionId, type Action, type Disrupting } from '../../domain/case/action/action.ts';
 import { effects, subTypes } from '../../domain/case/referral/form/support.ts';
+import { sayOutcome } from '../../domain/people/disruption.ts';
 import { sayPriority } from '../../domain/case/action/add.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Choice } from '../../domain/kernel/fields.ts';
@@ -96,13 +97,29 @@ function reported(action: Action): readonly Element[] {
       case 'done':
         return evidenceOf(state);
       case 'verified':
-        return [...evidenceOf(state.done), ...(state.note === '' ? [] : [['Note', state.note] as const])];
+        return [
+          ...evidenceOf(state.done),
+          ...outcomeOf(state),
+          ...(state.note === '' ? [] : [['Note', state.note] as const]),
+        ];
       default:
         return [];
     }
   })();
   return [...(said.length === 0 ? [] : [lines(said, mostSaid)]), ...(isOpen(action) ? timeAskedOf(action) : [])];
 }
+
+/** What came of a disruption, and what the person who verified it says of the risk; nothing of one verified before this was asked. */
+export const outcomeOf = ({
+  outcome = '',
+  effect = '',
+}: Partial<Disrupting>): readonly (readonly [label: string, value: string])[] =>
+  outcome === ''
+    ? []
+    : [
+        ['What came of it', sayOutcome(outcome)],
+        ['Did it change the risk, as verified', titleIn(effects, effect)],
+      ];
 
 /** What the owner says was done. */
 export const evidenceOf = (done: {

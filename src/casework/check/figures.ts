@@ -47,7 +47,7 @@ export async function figureCheck(figures: FigureStore, nowMs: number): Promise<
           (period) => !isSame({ [period]: sums.get(period) ?? {} }, { [period]: sheets.get(period)?.counts ?? {} }),
         )
         .map((period) =>
-          problemsAt('database')('figures', `the sums of ${period} are not those of all cases and meetings`),
+          problemsAt('database')('figures', `the sums of ${period} are not those of all cases, meetings and records`),
         );
     },
   };

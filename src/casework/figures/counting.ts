@@ -8,7 +8,7 @@ import type { Period } from '../../domain/figures/periods.ts';
 import type { FactIn, MatterTypes } from '../../domain/matter/matter.ts';
 import { toMeetingId } from '../../domain/meeting/meeting.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { readReference } from '../../domain/kernel/ids.ts';
+import { readReference, toEntityId } from '../../domain/kernel/ids.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Change, Changes, Versioned } from '../ports/commit-ports.ts';
 import type { CountedMatter, CountedId, Counting, FigureStore, Sheet } from '../ports/figure-ports.ts';
@@ -21,6 +21,7 @@ export interface CountingParts {
   readonly changes: Changes;
   readonly cases: Pick<MatterStores['cases'], 'facts'>;
   readonly meetings: Pick<MatterStores['meetings'], 'facts'>;
+  readonly entities: Pick<MatterStores['entities'], 'facts'>;
   readonly machine: Pick<Machine, 'nowMs'>;
   /** Absent: everything is stored in the newest form. */
   readonly forms?: Pick<Forms, 'current'>;
@@ -119,15 +120,22 @@ async function goesOn({ figures, machine }: CountingParts, turn: Turn): Promise<
 /** What is counted of a matter, of all its facts; undefined where they are damaged: then what is held of it stays. */
 export function sheetsOf(id: string, facts: readonly FactIn<MatterTypes>[]): Sheets | undefined {
   try {
-    return countsOf(eventsOf[toMeetingId(id) === undefined ? 'case' : 'meeting'].of(facts));
+    return countsOf(eventsOf[kindOf(id)].of(facts));
   } catch {
     return undefined; // what was thrown may quote the matter; verify says that its facts do not make it
   }
 }
 
-async function countedNow({ cases, meetings }: CountingParts, id: CountedId): Promise<Sheets | undefined> {
+const kindOf = (id: string): keyof typeof eventsOf => {
+  if (toMeetingId(id) !== undefined) return 'meeting';
+  return toEntityId(id) === undefined ? 'case' : 'entity';
+};
+
+async function countedNow({ cases, meetings, entities }: CountingParts, id: CountedId): Promise<Sheets | undefined> {
   const meeting = toMeetingId(id);
   if (meeting !== undefined) return sheetsOf(id, await meetings.facts(meeting));
+  const entity = toEntityId(id);
+  if (entity !== undefined) return sheetsOf(id, await entities.facts(entity));
   const read = readReference(id);
   return 'reference' in read ? sheetsOf(id, await cases.facts(read.reference)) : undefined;
 }

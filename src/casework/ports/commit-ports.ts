@@ -1,6 +1,6 @@
 // What a commit leaves beside its fact, of a case and of anything else alike: the mark of the press, and what is to be told.
 import type { Instant } from '../../domain/time/calendar.ts';
-import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
+import type { EntityId, ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
 import type { DigestCounts, Morning } from '../../notices/digest/digest.ts';
 import type { Troubled } from '../../notices/told.ts';
@@ -58,7 +58,7 @@ export type { DigestCounts, Morning } from '../../notices/digest/digest.ts';
 
 /** One writing of a case or a meeting, by whichever instance. */
 export interface Change {
-  readonly partition: Reference | MeetingId;
+  readonly partition: Reference | MeetingId | EntityId;
   readonly version: string;
   /** Whole seconds since 1970 by the database's clock. */
   readonly second: number;

@@ -8,7 +8,7 @@ import { actionsOn } from '../../casework/read/on-action.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { hostOfEntity } from '../../domain/entity/host.ts';
 import { isOfCase, sayActionId, type Action, type HostId } from '../../domain/case/action/action.ts';
-import { addFields } from '../../domain/case/referral/form/support.ts';
+import { addFields, typesOffered } from '../../domain/case/referral/form/support.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
 import { hostOf, type ActionHost } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
@@ -28,9 +28,9 @@ import { agencyName, ownPeople } from '../../domain/people/agencies.ts';
 const { title } = steps.addAction;
 type Came = Awaited<ReturnType<typeof takeOnAction>>;
 
-const addForm = (owners: readonly Choice[]): StepForm => ({
+const addForm = (owners: readonly Choice[], types?: readonly Choice[]): StepForm => ({
   title,
-  fields: addFields(owners),
+  fields: addFields(owners, types),
   verb: 'action.add.go',
   intro: 'The owner is told at once. You can add more under Details afterwards.',
   style: 'positive',
@@ -44,7 +44,7 @@ export function addGivenBack(pressed: Pressed, directory: Directory | undefined)
   return addForm([...known, ...sent.filter((one) => !known.some((other) => other.value === one.value))]);
 }
 const formIn = ({ directory }: Scene, host: ActionHost): StepForm =>
-  addForm(choicesThatFit(ownerChoices({ directory }, host)));
+  addForm(choicesThatFit(ownerChoices({ directory }, host)), typesOffered(directory.settings.disruption, host.is));
 
 /** What it is to belong to, for anyone who may set an action on it. */
 async function overseen(scene: Scene): Promise<ActionHost | undefined> {

@@ -24,7 +24,7 @@ import type { Wrong } from '../form/step-form.ts';
 import { commandIn, isDoublePress, mint, take, type Reply, type Scene } from '../scene/scene.ts';
 import { itemIn, nextItem } from './item.ts';
 import { footWith, wrongIn, type HeardCase } from './item-form.ts';
-import { ownersFor } from './owners.ts';
+import { ownersFor, typesIn } from './owners.ts';
 import { dayOf, withCase } from './day.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 
@@ -32,13 +32,13 @@ type ActionForm = Wrong & { readonly id?: string; readonly before?: readonly Ele
 
 /** `id`: the number that the action will have, where the case is known. */
 export function actionForm(
-  scene: Pick<Scene, 'ports' | 'caller'> & { readonly owners: readonly Choice[] },
+  scene: Pick<Scene, 'ports' | 'caller'> & { readonly owners: readonly Choice[]; readonly types?: readonly Choice[] },
   meeting: Pick<Meeting, 'id'>,
   reference: Reference,
   values: Answers,
   { problems, message, hints, asked, id, before, command = mint(scene) }: ActionForm = {},
 ): Reply {
-  const fields = actionFields(scene.owners).filter((field) => isAsked(field, values));
+  const fields = actionFields(scene.owners, scene.types).filter((field) => isAsked(field, values));
   const about: Readonly<Record<string, Json>> = { ref: reference, command, ...raisedData(fields) };
   const title = id === undefined ? 'Action' : `Action ${id}`;
   return formReply(
@@ -70,12 +70,18 @@ export const actionOn = (
   values: Answers,
   wrong: ActionForm = {},
 ): Reply => ({
-  ...actionForm({ ...scene, owners: ownersFor(scene, childCase) }, meeting, childCase.reference, values, {
-    ...wrong,
-    id: actionPart.next(childCase),
-    before: [whoIs(childCase, scene.now)],
-    hints: hintsFor(actionFields([]), values, scene),
-  }),
+  ...actionForm(
+    { ...scene, owners: ownersFor(scene, childCase), types: typesIn(scene) },
+    meeting,
+    childCase.reference,
+    values,
+    {
+      ...wrong,
+      id: actionPart.next(childCase),
+      before: [whoIs(childCase, scene.now)],
+      hints: hintsFor(actionFields([]), values, scene),
+    },
+  ),
   of: childCase,
 });
 
@@ -100,7 +106,7 @@ export const saveAction =
     if (meeting === undefined) return noMeetingReply();
     const on = await itemIn(scene, meeting, why);
     if (on === undefined) return notAvailableReply();
-    const fields = actionFields(ownersFor(scene, on.case));
+    const fields = actionFields(ownersFor(scene, on.case), typesIn(scene));
     const { answers, problems } = readStep(fields, scene);
     const command = commandIn(scene);
     const again = (wrong: Wrong): Reply => actionOn(scene, meeting, on.case, answers, { command, ...wrong });
@@ -135,7 +141,7 @@ interface ActionSet {
 
 /** Whether its time goes by the meetings to come. */
 export const goesByMeeting = ({ meeting }: Pick<HeardCase, 'meeting'>, answers: Answers): boolean =>
-  isGiven(answers) && isDueByMeeting(actionIn(answers, meeting));
+  isGiven(answers) && isDueByMeeting(actionIn(answers, meeting, []));
 
 /** What was set by this same press before is not set again. */
 export async function setAction(
@@ -147,7 +153,7 @@ export async function setAction(
 ): Promise<ActionSet | { readonly problems: Readonly<Record<string, string>> } | { readonly reply: Reply }> {
   const { reference } = childCase;
   const at = { ...scene, data: { ...scene.data, command: commandOfAction(command) } };
-  const add = { step: 'addAction', input: actionIn(answers, meeting) } as const;
+  const add = { step: 'addAction', input: actionIn(answers, meeting, typesIn(scene)) } as const;
   const outcome = await take(at, reference, add, meeting, planned);
   if (outcome.kind !== 'refused' || outcome.refusal.code === 'alreadyDecided') {
     const at = sayWritten(scene, outcome);

@@ -18,7 +18,7 @@ import { moreAsked, type Wrong } from '../form/step-form.ts';
 import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { titleOn } from '../scene/child-title.ts';
 import { storyOf, whoseItem } from './item-story.ts';
-import { ownersFor } from './owners.ts';
+import { ownersFor, typesIn } from './owners.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf } from './scene.ts';
 
 /** A case as a meeting hears it. */
@@ -37,8 +37,8 @@ type WrongItem = Wrong & {
 };
 
 /** The action that a case is held with, where it has none. */
-export const heldFields = (holds: readonly Choice[] | undefined): readonly Field[] =>
-  holds === undefined ? [] : actionFields(holds);
+export const heldFields = (holds: readonly Choice[] | undefined, types?: readonly Choice[]): readonly Field[] =>
+  holds === undefined ? [] : actionFields(holds, types);
 
 /** The questions about this case; about any, where it cannot be read. */
 export const fieldsFor = (meeting: Pick<Meeting, 'type'>, childCase?: Pick<ConsentedCase, 'stage'>): readonly Field[] =>
@@ -61,6 +61,7 @@ export async function itemForm(
       hints,
       before,
       title: titleOn(scene, childCase),
+      types: typesIn(scene),
       offers: (decision) => decision === values['decision'] || isOffered(decision, childCase, meeting, scene),
     }),
     of: childCase,
@@ -86,11 +87,14 @@ export function decisionForm(
     before = [],
     title = childCase.reference,
     offers = () => true,
+    types,
   }: WrongItem & {
     readonly before?: readonly Element[];
     readonly title?: string;
     /** Which decisions there are to choose from. */
     readonly offers?: (decision: string) => boolean;
+    /** Which types of action. */
+    readonly types?: readonly Choice[];
   },
 ): Reply {
   const { reference, stage } = childCase;
@@ -98,7 +102,7 @@ export function decisionForm(
   const chosen = again !== true && isDecision(decision);
   const about: Readonly<Record<string, Json>> = { ref: reference, command };
   const fields = fieldsFor(meeting, stage && { stage });
-  const held = heldFields(holds).filter((field) => isAsked(field, values));
+  const held = heldFields(holds, types).filter((field) => isAsked(field, values));
   const asked = [...held, ...fieldsWith(chosen ? decision : '', fields, values)];
   const saved = { ...about, decision, ...raisedData(held) };
   const buttons: readonly Button[] = chosen

@@ -11,6 +11,7 @@ import { sayActionId, toActionId, type Action } from '../../domain/case/action/a
 import { anySayings, hearFields, lateOfItem, sayHeard, sayings } from '../../domain/case/action/hear.ts';
 import { comesOn } from '../../domain/case/state/stage-table.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
+import { anyOutcomes, outcomesOf } from '../../domain/people/disruption.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { isAsked, type Answers, type Choice, type Field } from '../../domain/kernel/fields.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
@@ -67,7 +68,11 @@ function untilNext(scene: Scene, { case: childCase, meeting, planned }: OnLate):
 }
 
 const fieldsOf = (scene: Scene, on: OnLate): readonly Field[] =>
-  hearFields(sayings(on.action, untilNext(scene, on), scene.now), ownersFor(scene, on.case));
+  hearFields(
+    sayings(on.action, untilNext(scene, on), scene.now),
+    ownersFor(scene, on.case),
+    outcomesOf(on.action.subType),
+  );
 
 function lateOn(scene: Scene, on: OnLate, values: Answers, wrong: Wrong = {}): Reply {
   const { action, case: childCase, meeting, left } = on;
@@ -128,14 +133,15 @@ function lateForm(
 
 /** The same without the case, when the store cannot be asked: what was sent is in it. */
 export function lateGivenBack(
-  scene: Pick<Scene, 'ports' | 'caller'> & { readonly owners: readonly Choice[] },
+  scene: Pick<Scene, 'ports' | 'caller' | 'data'> & { readonly owners: readonly Choice[] },
   meeting: Pick<Meeting, 'id'>,
   reference: Reference,
   id: Action['id'],
   sent: (fields: readonly Field[]) => Answers,
   wrong: Wrong,
 ): Reply {
-  const fields = hearFields(anySayings, scene.owners);
+  // Which type it is no one can say: what came of it is asked again where it was answered.
+  const fields = hearFields(anySayings, scene.owners, textIn(scene, 'outcome') === '' ? [] : anyOutcomes);
   return lateForm(scene, meeting, reference, id, fields, sent(fields), wrong);
 }
 
@@ -156,6 +162,7 @@ export async function recordLate(scene: Scene): Promise<Reply> {
     owner: of('owner'),
     due: of('due'),
     effect: of('effect'),
+    outcome: of('outcome'),
     reason: of('reason'),
   };
   const outcome = await take(
@@ -172,7 +179,7 @@ export async function recordLate(scene: Scene): Promise<Reply> {
     return settled ? openItem(scene, { message: sayRefusal(refusal) }) : again({ message: sayRefusal(refusal) });
   }
   const heard = outcome.part?.heard?.at(-1);
-  const word = heard === undefined ? 'recorded' : sayHeard(heard.as, heard.until);
+  const word = heard === undefined ? 'recorded' : sayHeard(heard.as, heard);
   const receipt = {
     did: `${sayActionId(action)}: ${word}`,
     at: sayWritten(scene, outcome),

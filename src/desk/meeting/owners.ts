@@ -1,7 +1,8 @@
-// Whom a meeting may give an action to.
+// Whom a meeting may give an action to, and of which type.
 import { choicesThatFit } from '../../cards/choices.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
 import { hostOf } from '../../domain/case/action/host.ts';
+import { typesOffered } from '../../domain/case/referral/form/support.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Choice } from '../../domain/kernel/fields.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -17,3 +18,7 @@ export function ownersFor(
   const fit = choicesThatFit(ownerChoices(scene, childCase && hostOf(childCase)), ownersBytes);
   return [...fit, ...sent.filter((choice) => !fit.some(({ value }) => value === choice.value))];
 }
+
+/** The types that this council offers. */
+export const typesIn = ({ directory }: Pick<Scene, 'directory'>): readonly Choice[] =>
+  typesOffered(directory.settings.disruption);

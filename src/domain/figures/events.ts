@@ -1,5 +1,6 @@
-// What happened in a case or a meeting, as far as it is counted: a pure fold over its facts, from the first to the last. What
-// was taken back is left out; what is known of the child is what is known now, so that a correction moves what was counted.
+// What happened in a case, a meeting or a record, as far as it is counted: a pure fold over its facts, from the first to the
+// last. What was taken back is left out; what is known of the child is what is known now, so that a correction moves what was
+// counted.
 import { isReReferral } from '../case/again/again.ts';
 import { isPart, caseMatter, type CaseTypes, type Fact, type StepName } from '../case/whole/case.ts';
 import { takenBackBy } from '../case/right/right.ts';
@@ -14,7 +15,9 @@ import { completedOf } from '../case/assessment/assessment.ts';
 import { riskBands } from '../case/assessment/bands.ts';
 import type { TrueChanges } from '../case/state/held.ts';
 import type { DecisionData } from '../case/meeting/decisions.ts';
+import { entityMatter, type EntityFact } from '../entity/table.ts';
 import { dateIn, type Answers } from '../kernel/fields.ts';
+import { disruptionOf } from '../people/disruption.ts';
 import type { AnyPartIn, FactIn, MatterTypes } from '../matter/matter.ts';
 import type { MeetingTypes } from '../meeting/table.ts';
 import { localDate, sayTime, type Instant } from '../time/calendar.ts';
@@ -187,10 +190,15 @@ export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
   const assessments = completedOf(parts.filter((part) => isPart('assessment', part)));
   const mentions = parts.filter((part) => isPart('mention', part)).filter(isForAll);
   const episodes = episodesAmong(parts);
+  const acted = actions.flatMap((action) => eventsOfAction(action, kept, 'case'));
+  const isDisrupted = acted.some(({ name }) => name === 'disruption');
   return [
     ...events,
+    ...events
+      .filter(({ name }) => isDisrupted && name === 'opened')
+      .map(({ on, by = {} }) => ({ name: 'disrupted', on, by }) as const),
     ...ledOf(kept),
-    ...actions.flatMap((action) => eventsOfAction(action, kept)),
+    ...acted,
     ...assessments.map(({ completed, signs }): Event => {
       const found = Object.keys(signs).filter((code) => isTicked(signs[code]));
       return { name: 'assessed', on: localDate(completed.at), by: { sign: found } };
@@ -348,8 +356,19 @@ function decided(
 const doneIn = ({ state }: Action): DoneClaim | undefined =>
   state.is === 'done' ? state : state.is === 'verified' ? state.done : undefined;
 
+/** Of one that was verified before its outcome was asked, the effect is the one that its owner said. */
+function disruptedBy({ subType, agency, added }: Action, state: Verified, on: IsoDate, host: string): readonly Event[] {
+  if (disruptionOf(subType) === undefined) return [];
+  const { outcome = notKnown, effect = state.done.effect || notKnown } = state;
+  return [
+    { name: 'disruption', on, by: { disruption: subType, outcome, effect, agency, host } },
+    { name: 'disruptionDays', on, length: daysBetween(added.at, state.at) },
+  ];
+}
+type Verified = Extract<Action['state'], { readonly is: 'verified' }>;
+
 /** By the action as it is now: what was found not to be done was never done. */
-function eventsOfAction(action: Action, facts: readonly Fact[]): readonly Event[] {
+function eventsOfAction(action: Action, facts: readonly (Fact | EntityFact)[], host: string): readonly Event[] {
   const { id, agency, category, state } = action;
   const by = { agency, category: category || notKnown };
   const setOn = localDate(action.added.at);
@@ -363,15 +382,11 @@ function eventsOfAction(action: Action, facts: readonly Fact[]): readonly Event[
       { name: 'actionDays', on, by, length: daysBetween(action.added.at, done.at) },
     );
     events.push(...when(done.at <= action.due.at, { name: 'actionsInTime', on, by }));
-    events.push(
-      ...when(category === 'disrupt' || category === 'pursue', {
-        name: 'disruption',
-        on,
-        by: { effect: done.effect || notKnown },
-      }),
-    );
   }
-  if (state.is === 'verified') events.push({ name: 'actionsVerified', on: localDate(state.at), by });
+  if (state.is === 'verified') {
+    const on = localDate(state.at);
+    events.push({ name: 'actionsVerified', on, by }, ...disruptedBy(action, state, on, host));
+  }
   if (state.is === 'cancelled') events.push({ name: 'actionsCancelled', on: localDate(state.at), by });
   for (const fact of own) {
     const on = localDate(fact.at);
@@ -445,12 +460,36 @@ function eventsOfMeeting(facts: readonly FactIn<MeetingTypes>[]): readonly Event
   });
 }
 
+/** What is counted of a record, by its kind: its own life, and its actions. */
+function eventsOfEntity(facts: readonly EntityFact[]): readonly Event[] {
+  const { root, parts } = entityMatter.replay(facts);
+  if (root === undefined) return [];
+  const by = { host: root.kind };
+  const own = facts.flatMap((fact, place): readonly Event[] => {
+    const on = localDate(fact.at);
+    if (place === 0 && root.report === undefined) return [{ name: 'recordsOpened', on, by }];
+    if (fact.step === 'acceptEntity') return [{ name: 'recordsOpened', on, by }];
+    if (fact.step !== 'reviewEntity') return [];
+    const dueOn = entityMatter.replay(facts.slice(0, place)).root?.dueOn ?? '';
+    return [{ name: 'recordReviews', on, by }, ...when(on <= dueOn, { name: 'recordReviewsInTime', on, by })];
+  });
+  const { state, ended } = root;
+  const closed = state === 'closed' && ended !== undefined;
+  const actions = [...parts.values()];
+  return [
+    ...own,
+    ...(closed ? [{ name: 'recordsClosed', on: localDate(ended.at), by } as const] : []),
+    ...actions.flatMap((action) => eventsOfAction(action, facts, root.kind)),
+  ];
+}
+
 /** Declared as a method, as a matter is: of whatever kind its facts are, they are those of that kind. */
 interface Folding {
   of(facts: readonly FactIn<MatterTypes>[]): readonly Event[];
 }
 /** What is counted of which kind of matter. */
-export const eventsOf: Readonly<Record<'case' | 'meeting', Folding>> = {
+export const eventsOf: Readonly<Record<'case' | 'meeting' | 'entity', Folding>> = {
   case: { of: eventsOfCase },
+  entity: { of: eventsOfEntity },
   meeting: { of: eventsOfMeeting },
 };

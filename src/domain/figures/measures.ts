@@ -28,6 +28,8 @@ export const splits = {
   sign: 'Sign',
   area: 'Area',
   placeKind: 'Kind of place',
+  disruption: 'Type of disruption',
+  host: 'On',
 } as const;
 export type Split = keyof typeof splits;
 export const isSplit = (text: string): text is Split => Object.hasOwn(splits, text);
@@ -192,11 +194,6 @@ const rows = {
   actionsExtended: count('More time given', 'Each time that more time was given for an action.', ['agency']),
   actionsCancelled: count('Actions cancelled', 'In the month in which they were cancelled.', ['agency']),
   actionsEscalated: count('Escalations signed', 'Each formal note to an agency that a chair signed.', ['agency']),
-  disruption: count(
-    'Disruption done',
-    'Of the actions done, those of the kind Disrupt or Pursue, by the effect that was said.',
-    ['effect'],
-  ),
   nrm: count('National Referral Mechanism', 'Each record of what was decided: submitted, considered, or not needed.', [
     'outcome',
   ]),
@@ -298,6 +295,34 @@ const rows = {
     'Of the meetings held, the agencies that were expected to send papers and sent none.',
     ['agency'],
   ),
+  disruption: count(
+    'Disruption verified',
+    'Of the actions verified, those whose type is a disruption, in the month in which they were verified; by what came of it, and by the effect on the risk as the person saw it who verified it.',
+    ['disruption', 'outcome', 'effect', 'agency', 'host'],
+  ),
+  disruptionDays: days(
+    'Days until a disruption is verified',
+    'Of the disruption verified, from the day on which each was set.',
+  ),
+  disrupted: count(
+    'Opened, with a disruption verified',
+    'Of the cases opened by the panel, those of which at least one disruption has been verified by now, before they were opened or since.',
+    ['type'],
+  ),
+  recordsOpened: count(
+    'Records of people and places opened',
+    'In the month in which each was opened, or a report was accepted.',
+    ['host'],
+  ),
+  recordsClosed: count('Records closed', 'In the month in which each was closed.', ['host']),
+  recordReviews: count(
+    'Records looked at: still needed or not',
+    'Each time that someone said whether a record is still needed.',
+    ['host'],
+  ),
+  recordReviewsInTime: count('Records looked at in time', 'Of those, the ones by the day on which it was asked.', [
+    'host',
+  ]),
 } as const satisfies Readonly<Record<string, Measure>>;
 
 export type MeasureName = keyof typeof rows;
@@ -315,6 +340,8 @@ export const wholes: Readonly<Partial<Record<MeasureName, MeasureName>>> = {
   withVoice: 'referrals',
   consentInTime: 'consent',
   toPanel: 'screened',
+  disrupted: 'opened',
+  recordReviewsInTime: 'recordReviews',
   reviewVoice: 'reviews',
   bandUp: 'reviews',
   bandSame: 'reviews',

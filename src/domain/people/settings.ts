@@ -1,5 +1,6 @@
 // The numbers, phones and addresses that a council can set.
 import { z } from 'zod';
+import { disruptionSchema } from './disruption.ts';
 import { riskToolSchema } from '../risk-tool/settings.ts';
 import { guidanceSchema } from './guidance.ts';
 
@@ -135,8 +136,12 @@ export const settingsSchema = z.strictObject({
       intelligence: channelPhrase.default('Intelligence'),
       parentSupport: channelPhrase.default('Family support'),
       other: channelPhrase.default(''),
+      /** Of every other type of disruption. */
+      disruption: channelPhrase.default('Disrupt'),
     })
     .prefault({}),
+  /** Which types of disruption are offered, by what they are aimed at (docs/process.md P8.19). */
+  disruption: disruptionSchema.prefault({}),
   /** Working days before an action is due, and after it is late: who is prompted when (docs/process.md P8.12). */
   actionPrompts: z
     .strictObject({

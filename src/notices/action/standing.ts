@@ -19,6 +19,7 @@ import {
   type OnAction,
 } from '../../domain/case/action/who.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
+import { disruptionOf } from '../../domain/people/disruption.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, workingDaysBetween, type Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
@@ -143,8 +144,10 @@ function toDo({ state, priority }: Action, now: Instant): string {
 }
 
 /** What a channel reads of it: a setting, by its type (docs/decisions/0047). */
-export const channelPhrase = ({ subType }: Pick<Action, 'subType'>, { settings }: Directory): string =>
-  new Map(Object.entries(settings.channelPhrases)).get(subType) ?? '';
+export const channelPhrase = ({ subType }: Pick<Action, 'subType'>, { settings }: Directory): string => {
+  const { disruption, ...byType } = settings.channelPhrases;
+  return new Map(Object.entries(byType)).get(subType) ?? (disruptionOf(subType) === undefined ? '' : disruption);
+};
 
 /** What of the child a post with its phrase would give away; undefined where it may be posted (docs/process.md P10.11). */
 export const givenAway = ({ host, action }: OnTold, agency: string, directory: Directory): string | undefined =>

@@ -2,12 +2,15 @@
 import {
   isRunning,
   isToSign,
+  sayDisrupted,
+  sayState,
   stateLabels,
   type Action,
   type ActionRow,
   type StateName,
 } from '../../domain/case/action/action.ts';
 import { sayHeard } from '../../domain/case/action/hear.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { localDate, sayClock, type Instant } from '../../domain/time/calendar.ts';
 import { steps, type Fact } from '../../domain/case/whole/case.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
@@ -45,8 +48,12 @@ export function sayActionFact(fact: Fact, directory: Directory): string {
   const what = `${steps[fact.step].fact} (${fact.part})`;
   if (fact.step === 'correctAction') return `${what}: ${fact.data.changed.join(', ')}`;
   if (fact.step === 'hearAction') {
-    const { says, due } = fact.data;
-    return `${what}: ${sayHeard(says, due && localDate(due.at))}`;
+    const { says, due, outcome, effect } = fact.data;
+    return `${what}: ${sayHeard(says, given({ until: due && localDate(due.at), outcome, effect }))}`;
+  }
+  if (fact.step === 'verifyAction') {
+    const came = sayDisrupted(fact.data);
+    return came === undefined ? what : `${what}: ${came}`;
   }
   if (fact.step !== 'promptAction') return what;
   const rungs = fact.data.rungs.map((rung) => sayRung(rung, directory)).join('; ');
@@ -81,7 +88,7 @@ export function sayAlready(action: Action, reader: ObjectId, now: Instant): stri
 /** What a list says of an action: its state; to the person who oversees it, what is asked of them. */
 export function sayNeed(action: ActionRow, oversees: boolean): string {
   const { state, timeAsked } = action;
-  if (!oversees || !isRunning(action)) return stateLabels[state.is];
+  if (!oversees || !isRunning(action)) return sayState(state);
   if (timeAsked !== undefined) return 'More time requested';
   if (isToSign(action)) return 'Escalation to sign';
   return stateLabels[state.is];

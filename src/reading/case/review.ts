@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { StoryPart } from '../../cards/case/story.ts';
 import { cut } from '../../cards/blocks.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
-import { isOpen, stateLabels, type Action } from '../../domain/case/action/action.ts';
+import { isOpen, sayDisrupted, sayState, type Action } from '../../domain/case/action/action.ts';
 import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { sayProposal, sayRisk } from '../../domain/case/review/fields.ts';
 import { newestOf, updatesOf, type Review, type Prepared, type Update } from '../../domain/case/review/review.ts';
@@ -166,5 +166,5 @@ function actionStory(actions: readonly Action[], childCase: ConsentedCase): read
 const mostActions = 5;
 const endedAs = (state: Action['state']): string =>
   state.is === 'verified' && state.note !== ''
-    ? `${stateLabels.verified}: ${cut(state.note, 80)}`
-    : stateLabels[state.is];
+    ? `${sayState(state)}${sayDisrupted(state) === undefined ? ':' : '.'} ${cut(state.note, 80)}`
+    : sayState(state);

@@ -190,6 +190,21 @@ const rows: readonly Row[] = [
     draws: bySplit('Meetings', 'absent', 'agency', (say, value) => say.count('absent', 'agency', value)),
     says: ({ now }) => `Meetings held: ${now.count('meetings').text}, not quorate: ${now.count('inquorate').text}.`,
   },
+  {
+    name: 'disruption',
+    kind: 'bars',
+    title: 'Disruption by type',
+    of: ['disruption', 'disruptionDays', 'disrupted'],
+    draws: bySplit('Verified', 'disruption', 'disruption', (say, value) =>
+      say.count('disruption', 'disruption', value),
+    ),
+    says: ({ now }) =>
+      [
+        `Disruption verified: ${now.count('disruption').text}`,
+        `better for the risk: ${now.count('disruption', 'effect', 'better').text}`,
+        `days until then, median: ${now.median('disruptionDays').text}.`,
+      ].join('; '),
+  },
 ];
 
 /** Who was referred, by one split. */

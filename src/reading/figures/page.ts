@@ -113,6 +113,8 @@ export const returns = {
       'missingHours',
       'placesNamed',
       'disruption',
+      'disruptionDays',
+      'disrupted',
       'unknownEthnicity',
       'unknownBirth',
       'unknownHome',
@@ -130,6 +132,19 @@ export const returns = {
       'interviewsInTime',
       'interviewsDeclined',
       'interviewHours',
+    ],
+  },
+  disruption: {
+    title: 'Disruption',
+    of: [
+      'disruption',
+      'disruptionDays',
+      'disrupted',
+      'opened',
+      'recordsOpened',
+      'recordReviews',
+      'recordReviewsInTime',
+      'recordsClosed',
     ],
   },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly of: readonly MeasureName[] }>>;

@@ -69,9 +69,11 @@ const sections: readonly Section[] = [
   },
   {
     title: 'What was done, and what it did',
-    of: ['actionsDone', 'actionsInTime'],
+    of: ['actionsDone', 'actionsInTime', 'disruption', 'disruptionDays', 'disrupted'],
     by: [
       ['actionsDone', 'category'],
+      ['disruption', 'disruption'],
+      ['disruption', 'outcome'],
       ['disruption', 'effect'],
     ],
   },

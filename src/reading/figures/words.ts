@@ -9,8 +9,9 @@ import {
   returnReasons,
   sexes,
 } from '../../domain/case/referral/form/lists.ts';
-import { categories, effects } from '../../domain/case/referral/form/support.ts';
+import { categories, effects, subTypes } from '../../domain/case/referral/form/support.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
+import { entityRow, toEntityKind } from '../../domain/entity/kinds.ts';
 import { indicatorOf } from '../../domain/risk-tool/tool.ts';
 import { placeKinds } from '../../domain/link/kinds.ts';
 import { elsewhere } from '../../domain/figures/areas.ts';
@@ -18,6 +19,7 @@ import { notKnown } from '../../domain/figures/counts.ts';
 import type { Split } from '../../domain/figures/measures.ts';
 import type { Choice } from '../../domain/kernel/fields.ts';
 import { meetingTypes } from '../../domain/meeting/meeting.ts';
+import { anyOutcomes } from '../../domain/people/disruption.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 
@@ -52,6 +54,7 @@ const words: Readonly<Record<Split, (value: string, directory: Directory) => str
   effect: from(effects),
   meeting: from(meetingTypes),
   outcome: named({
+    ...Object.fromEntries(anyOutcomes.map(({ value, title }) => [value, title])),
     submitted: 'Submitted',
     considering: 'Considered, not submitted yet',
     notNeeded: 'Not needed',
@@ -68,10 +71,18 @@ const words: Readonly<Record<Split, (value: string, directory: Directory) => str
     afternoon: 'Afternoon, 12:00 to 17:59',
     evening: 'Evening, 18:00 to 23:59',
   }),
+  disruption: from(subTypes),
+  host: (value) => (value === 'case' ? 'A case' : titleOfKind(value)),
   sign: (value) => indicatorOf(value)?.text ?? value,
   area: named({ [elsewhere]: 'Elsewhere' }),
   placeKind: from(placeKinds),
 };
+
+/** "Place". */
+function titleOfKind(value: string): string {
+  const kind = toEntityKind(value);
+  return kind === undefined ? value : entityRow(kind).title;
+}
 
 /** "County lines", "13 to 15", "Northumbria Police", "Not known". */
 export const sayValue = (split: Split, value: string, directory: Directory): string =>

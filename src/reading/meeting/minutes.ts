@@ -246,9 +246,9 @@ const heardAt = (
 ): readonly (readonly [string, string])[] =>
   (action.heard ?? [])
     .filter(({ meeting }) => meeting === at)
-    .map(({ as, until, reason }) => [
+    .map(({ as, reason, ...said }) => [
       `Late action ${action.id}, ${owners.get(sayActionId(action)) ?? ''}`,
-      `${sayHeard(as, until)}. ${reason}`,
+      `${sayHeard(as, said)}. ${reason}`,
     ]);
 
 /** A9 before A10: their ids count them. */

@@ -5,7 +5,7 @@ import { factsFor } from '../case/again.ts';
 import { onwardTitle } from '../../cards/case/onward-card.ts';
 import { transferBegun } from '../../cards/case/story.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
-import { stateLabels } from '../../domain/case/action/action.ts';
+import { sayState } from '../../domain/case/action/action.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import { leadWorkerOf } from '../../domain/case/review/review.ts';
 import { lifeOf } from '../../domain/case/state/life.ts';
@@ -138,7 +138,7 @@ export async function packOnPaper(reader: Reader, reference: Reference): Promise
     text,
     agencyName(directory, agency),
     sayDate(localDate(due.at)),
-    stateLabels[state.is],
+    sayState(state),
   ]);
   const sections: readonly Part[] = [
     { title: 'Transfer', lines: linesOf([...warningPairs(childCase, reader), ...transfer]) },

@@ -53,7 +53,17 @@ const changes = {
   disputed: { ...accepted, state: { is: 'disputed', ...deed(ola), reason: 'The council licenses takeaways.' } },
   'more time asked': { ...accepted, timeAsked: asked },
   done: { ...accepted, state: { is: 'done', ...done } },
-  verified: { ...accepted, state: { is: 'verified', ...deed(moira, 700), done, note: 'Seen on site.' } },
+  verified: {
+    ...accepted,
+    state: {
+      is: 'verified',
+      ...deed(moira, 700),
+      done,
+      note: 'Seen on site.',
+      outcome: 'carriedOut',
+      effect: 'noChange',
+    },
+  },
   cancelled: { state: { is: 'cancelled', ...deed(moira), reason: 'The takeaway has closed.' } },
   escalated,
   signed: { ...escalated, escalation: { ...deed(tess, 900), ...note } },

@@ -160,7 +160,14 @@ async function overseerForms(world: World): Promise<readonly Shown[]> {
       sent: { agreed: 'yes', note },
       needed: ['Is more time given?'],
     },
-    { name: 'verify', verb: 'action.verify', turn: 'done', by, sent: { note }, needed: [] },
+    {
+      name: 'verify',
+      verb: 'action.verify',
+      turn: 'done',
+      by,
+      sent: { outcome: 'carriedOut', effect: 'noChange', note },
+      needed: ['What came of it?', 'Did it change the risk, as you see it?'],
+    },
     {
       name: 'not done yet',
       verb: 'action.not-done',

@@ -64,17 +64,25 @@ describe('An action at the desk', () => {
   it('is marked done by its owner, who cannot verify it; the agency’s lead can, and the owner never twice', async () => {
     await office.has(added(), on('A1', ola, 'acceptAction'));
     const typed = { evidence: words, effect: 'better' };
+    const came = { outcome: 'carriedOut', effect: 'noChange' };
     const press = { ...A1, ...typed, command: office.command() };
     office.passes(1500);
     assert.match((await office.presses(ola, 'action.done.go', press)).reads, /✓ Marked done · Mon 4 Jan 10:00/);
     assert.match((await office.presses(ola, 'action.done.go', press)).reads, /✓ Marked done · Mon 4 Jan 10:00/);
     assert.match((await sends(ola, 'action.verify')).reads, /verified by someone other than its owner/);
-    const forced = await sends(ola, 'action.verify.go', { ...A1, note: words });
+    const forced = await sends(ola, 'action.verify.go', { ...A1, note: words, ...came });
     assert.match(forced.reads, /verified by someone other than its owner/);
-    assert.deepEqual(forced.values, { note: words });
+    assert.deepEqual(forced.values, { note: words, ...came });
     const form = await sends(ravi, 'action.verify');
     assert.ok(form.reads.includes(words), 'the evidence is read where it is verified');
-    assert.match((await sends(ravi, 'action.verify.go')).reads, /✓ Verified · Mon 4 Jan 10:00/);
+    const half = await sends(ravi, 'action.verify.go', { ...A1, note: words });
+    assert.match(half.reads, /2 to look at again: What came of it\? · Did it change the risk, as you see it\?/);
+    assert.deepEqual(half.values, { note: words, outcome: '', effect: '' });
+    assert.match((await sends(ravi, 'action.verify.go', { ...A1, ...came })).reads, /✓ Verified · Mon 4 Jan 10:00/);
+    assert.match(
+      (await sends(moira, 'action.open')).reads,
+      /What came of it: Carried out\nDid it change the risk, as verified: No change/,
+    );
     assert.match((await sends(moira, 'action.verify')).reads, /Already verified by Sgt Ravi Mock at 10:00/);
     const steps = ['PC Ola Sketch markDone', 'Sgt Ravi Mock verifyAction'];
     assert.deepEqual((await actionFacts()).slice(2), steps);

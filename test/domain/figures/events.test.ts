@@ -1,14 +1,39 @@
 // What is counted of a case, by hand (docs/process.md P18.3).
 import assert from 'node:assert/strict';
 import { countsOf, difference, type Counts, type Sheets } from '../../../src/domain/figures/counts.ts';
-import { eventsOfCase } from '../../../src/domain/figures/events.ts';
+import { eventsOf, eventsOfCase } from '../../../src/domain/figures/events.ts';
 import { measureNames, measures, wholes, type MeasureName, type Split } from '../../../src/domain/figures/measures.ts';
 import { before, isOver, monthsIn, monthsUpTo, sayPeriod, toPeriod } from '../../../src/domain/figures/periods.ts';
 import { populationIn, sayRate } from '../../../src/domain/figures/rates.ts';
 import { sayingOf, tellFigures } from '../../../src/domain/figures/told.ts';
-import { at, colin, filledIn, given, kestrel, priya, type Told } from '../../people/builders.ts';
+import { timed } from '../../../src/demo/story.ts';
+import { entityMatter, type EntityFact } from '../../../src/domain/entity/table.ts';
+import {
+  at,
+  colin,
+  commandIn,
+  directory,
+  factOn,
+  filledIn,
+  given,
+  kestrel,
+  moira,
+  priya,
+  type StoryRow,
+  type Told,
+} from '../../people/builders.ts';
+import { accepts, opens, reports, reviews, type EntityRow } from '../../people/entity-builders.ts';
 import { interviewed, isBack, isMissing } from '../../people/episode-builders.ts';
-import { birthCorrected, handedOver, listed, rightPut, untilReceived } from '../../people/meeting-builders.ts';
+import {
+  birthCorrected,
+  decided,
+  handedOver,
+  listed,
+  panel,
+  rightPut,
+  untilReceived,
+} from '../../people/meeting-builders.ts';
+import { accepted, acting, added, markedDone, verified } from '../case/action/action-story.ts';
 
 const totalOf = (counts: Counts, name: MeasureName, split?: Split, value?: string): number =>
   sayingOf(tellFigures(counts, false), false).count(name, split, value).value ?? 0;
@@ -101,6 +126,113 @@ describe('What is counted of a case', () => {
     const sheets = counted(...missing, rightPut(number, priya));
     assert.equal(totalOf(sheets[month] ?? {}, 'missing'), 0);
     assert.equal(totalOf(sheets['2027'] ?? {}, 'missingChildren'), 0);
+  });
+});
+
+const asVerified = (subType: string, said: object) =>
+  countsOf(
+    eventsOfCase(
+      acting(added({ subType }), accepted(), markedDone(), at('2027-02-10T10:00:00.000Z', verified(moira, said))),
+    ),
+  );
+
+describe('What is counted of disruption', () => {
+  const february = (subType: string, said: object): Counts => asVerified(subType, said)['2027-02'] ?? {};
+
+  it('when it is verified, by its type, what came of it, the effect as verified, and its agency', () => {
+    const counts = february('closure', { outcome: 'granted', effect: 'noChange' });
+    assert.deepEqual(
+      Object.keys(counts).filter((key) => key.startsWith('disruption|')),
+      [
+        'disruption||',
+        'disruption|disruption|closure',
+        'disruption|outcome|granted',
+        'disruption|effect|noChange',
+        'disruption|agency|police',
+        'disruption|host|case',
+      ],
+    );
+    assert.equal(medianOf(counts, 'disruptionDays'), 37);
+  });
+  it('not what is asked of a school or of Health, whatever its category, and nothing that is not verified', () => {
+    assert.equal(totalOf(february('health', {}), 'disruption'), 0);
+    const open = countsOf(eventsOfCase(acting(added({ subType: 'closure' }), accepted(), markedDone())));
+    assert.ok(Object.values(open).every((sheet) => totalOf(sheet, 'disruption') === 0));
+  });
+  it('one that was verified before this was asked has the effect that its owner said, and no outcome that is known', () => {
+    const facts = acting(added({ subType: 'patrol' }), accepted(), markedDone(), verified());
+    const old = facts.map((fact) => (fact.step === 'verifyAction' ? { ...fact, data: { note: '' } } : fact));
+    const counts = countsOf(eventsOfCase(old))[month] ?? {};
+    assert.equal(totalOf(counts, 'disruption', 'effect', 'better'), 1);
+    assert.equal(totalOf(counts, 'disruption', 'outcome', 'notKnown'), 1);
+  });
+  it('of the cases that a panel opened, those with one of it', () => {
+    const opens = [...untilReceived, listed(), decided('toPanel'), decided('open', panel)];
+    const without = counted(...opens);
+    assert.equal(totalOf(without['2027'] ?? {}, 'opened'), 1);
+    assert.equal(totalOf(without['2027'] ?? {}, 'disrupted'), 0);
+    const asked = at('2027-02-01T10:00:00.000Z', added({ subType: 'stpo' }));
+    const done = [asked, accepted(), markedDone(), verified(moira, { outcome: 'refused', effect: 'tooEarly' })];
+    const year = counted(...opens, ...done)['2027'] ?? {};
+    assert.equal(sayingOf(tellFigures(year, false), false).share('disrupted').text, '100 %');
+  });
+});
+
+describe('What is counted of a record', () => {
+  const { entity } = eventsOf;
+  type Row = EntityRow | StoryRow;
+  /** The facts of a record and of its actions, a minute after each other unless said. */
+  const recorded = (...rows: readonly Row[]): Sheets => {
+    const facts: EntityFact[] = [];
+    for (const { row, at: now } of timed(rows, '2027-01-04T09:59:00.000Z')) {
+      const { root, parts } = entityMatter.replay(facts);
+      const command = commandIn(row) as Parameters<typeof entityMatter.decide>[1]; // of an action or of the record itself
+      const part = parts.get('A1');
+      const fact = factOn(entityMatter, { root, ...(part && { part }) }, command, { actor: row[0], now, directory });
+      if (typeof fact === 'string') throw new Error(`${row[2]}: ${fact}`);
+      facts.push(fact);
+    }
+    return countsOf(entity.of(facts));
+  };
+  const acts = [added({ subType: 'closure', text: 'Apply for a closure order.' }), accepted(), markedDone()];
+
+  it('when it was opened and looked at, in time or late, by its kind; and when it was closed', () => {
+    const sheets = recorded(
+      opens('place'),
+      at('2027-06-01T10:00:00.000Z', reviews('yes')),
+      at('2028-01-10T10:00:00.000Z', reviews('no')),
+    );
+    const by = (period: string) =>
+      (['recordsOpened', 'recordReviews', 'recordReviewsInTime', 'recordsClosed'] as const).map((name) =>
+        totalOf(sheets[period] ?? {}, name, 'host', 'place'),
+      );
+    assert.deepEqual(
+      [by('2027-01'), by('2027-06'), by('2028-01')],
+      [
+        [1, 0, 0, 0],
+        [0, 1, 1, 0],
+        [0, 1, 0, 1],
+      ],
+    );
+  });
+  it('a report when it is accepted, and not before', () => {
+    assert.equal(totalOf(recorded(reports())['2027'] ?? {}, 'recordsOpened'), 0);
+    assert.equal(totalOf(recorded(reports(), accepts())['2027'] ?? {}, 'recordsOpened', 'host', 'organisation'), 1);
+  });
+  it('a disruption of it, as one of a case; on what it was is told apart', () => {
+    const year = recorded(opens('place'), ...acts, verified(moira, { outcome: 'granted', effect: 'better' }))['2027'];
+    assert.deepEqual(
+      Object.keys(year ?? {}).filter((key) => key.startsWith('disruption|')),
+      [
+        'disruption||',
+        'disruption|disruption|closure',
+        'disruption|outcome|granted',
+        'disruption|effect|better',
+        'disruption|agency|police',
+        'disruption|host|place',
+      ],
+    );
+    assert.equal(totalOf(year ?? {}, 'actionsVerified', 'agency', 'police'), 1);
   });
 });
 

@@ -214,7 +214,7 @@ export const rows: Readonly<Record<PartFact<'action'>['step'], readonly Row[]>> 
     },
     {
       that: 'Found done, or not needed any more: who had it',
-      deeds: [added(), accepted(), inMeeting('done', { effect: 'better' })],
+      deeds: [added(), accepted(), inMeeting('done', { effect: 'better', outcome: 'carriedOut' })],
       rings: ['ola'],
     },
     { that: 'Cancelled: who had it', deeds: [added(), accepted(), inMeeting('cancel')], rings: ['ola'] },

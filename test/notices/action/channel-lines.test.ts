@@ -1,5 +1,6 @@
 // Seventy lines that would let somebody know who the child is: whoever types them, wherever on an action, and whatever was
 // stored before, none of them is posted to a channel (docs/process.md P10.11).
+import { disruptionOf } from '../../../src/domain/people/disruption.ts';
 import { hostOf } from '../../../src/domain/case/action/host.ts';
 import assert from 'node:assert/strict';
 import { subTypes } from '../../../src/domain/case/referral/form/support.ts';
@@ -117,10 +118,19 @@ describe('What an agency’s channel reads of an action', () => {
 
   it('is a phrase of the settings for every type there is, “other” without one', () => {
     const phrases: Readonly<Record<string, string>> = settingsSchema.parse({}).channelPhrases;
+    const types = subTypes.map(({ value }) => value);
+    // Those of disruption that have none of their own have one in common.
     assert.deepEqual(
-      Object.keys(phrases),
-      subTypes.map(({ value }) => value),
+      types.filter((type) => phrases[type] === undefined && disruptionOf(type) === undefined),
+      [],
     );
+    assert.deepEqual(
+      Object.keys(phrases).filter((type) => !types.includes(type)),
+      ['disruption'],
+    );
+    const closing = acting(added({ subType: 'closure' }));
+    const closed = { host: hostOf(caseOf(closing)), action: actionOf(closing) };
+    assert.equal(postStandingOf(closed, 'police', council, now).label, 'Action for Northumbria Police: Disrupt');
     assert.equal(phrases['other'], '');
     const facts = acting(added({ subType: 'other' }));
     const on = { host: hostOf(caseOf(facts)), action: actionOf(facts) };

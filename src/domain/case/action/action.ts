@@ -5,6 +5,9 @@ import type { Due, Ladder, Reminded } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { toEntityId, type EntityId, type ObjectId, type Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
+import { beginLow } from '../../kernel/begins.ts';
+import { sayOutcome } from '../../people/disruption.ts';
+import { effects } from '../referral/form/support.ts';
 import type { ActionRung } from '../state/rungs.ts';
 
 /** Numbered within its case, from A1. */
@@ -26,6 +29,12 @@ export interface DoneClaim extends Deed {
   readonly effect: string;
 }
 
+/** What came of a disruption, and what it did to the risk, as the person saw it who verified it (docs/process.md P8.20). */
+export interface Disrupting {
+  readonly outcome: string;
+  readonly effect: string;
+}
+
 /** Where an action stands; each state has only its own fields. "Accepted" is also "in progress". */
 export type ActionState =
   | { readonly is: 'proposed' }
@@ -33,7 +42,7 @@ export type ActionState =
   | (Deed & { readonly is: 'disputed'; readonly reason: string })
   | (Deed & { readonly is: 'blocked'; readonly reason: string; readonly until: IsoDate })
   | (DoneClaim & { readonly is: 'done' })
-  | (Deed & { readonly is: 'verified'; readonly done: DoneClaim; readonly note: string })
+  | (Deed & Partial<Disrupting> & { readonly is: 'verified'; readonly done: DoneClaim; readonly note: string })
   | (Deed & { readonly is: 'cancelled'; readonly reason: string });
 export type StateName = ActionState['is'];
 
@@ -53,8 +62,8 @@ export interface Answer extends Deed {
 
 /** What a meeting may say of an action that is late or disputed (docs/process.md P8.18). */
 export type HeardAs = 'stays' | 'nextMeeting' | 'date' | 'other' | 'done' | 'cancel' | 'late';
-/** That a meeting said it. */
-export interface HeardAt extends Deed {
+/** That a meeting said it; of a disruption that is done, what came of it. */
+export interface HeardAt extends Deed, Partial<Disrupting> {
   readonly meeting: MeetingId;
   readonly as: HeardAs;
   readonly reason: string;
@@ -143,6 +152,18 @@ export const stateLabels: Readonly<Record<StateName, string>> = {
   verified: 'Verified',
   cancelled: 'Cancelled',
 };
+
+/** "served or granted; risk: better": what came of a disruption; undefined of anything else, and of one that was verified before it was asked. */
+export function sayDisrupted({ outcome = '', effect = '' }: Partial<Disrupting>): string | undefined {
+  if (outcome === '') return undefined;
+  const risk = effects.find(({ value }) => value === effect)?.title ?? effect;
+  return `${beginLow(sayOutcome(outcome))}; risk: ${beginLow(risk)}`;
+}
+/** "Verified: served or granted; risk: better", "Accepted". */
+export function sayState(state: ActionState): string {
+  const came = state.is === 'verified' ? sayDisrupted(state) : undefined;
+  return came === undefined ? stateLabels[state.is] : `${stateLabels[state.is]}: ${came}`;
+}
 
 /** Whether anything is still asked of the agency. */
 export const openStates = ['proposed', 'accepted', 'disputed', 'blocked'] as const satisfies readonly StateName[];

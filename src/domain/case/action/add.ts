@@ -13,7 +13,7 @@ import type { Settings } from '../../people/settings.ts';
 import { refuse, type Decision } from '../../matter/step.ts';
 import { openStates, type Action, type CawnCheck } from './action.ts';
 import { actionBegun, actionStep, oversees } from './step.ts';
-import { addFields, detailFields, priorities, usualFor } from '../referral/form/support.ts';
+import { addFields, detailFields, priorities, typesOffered, usualFor } from '../referral/form/support.ts';
 import { cawnWarning } from './cawn.ts';
 import type { ActionHost } from './host.ts';
 import { peopleOfAgency, type OnAction } from './who.ts';
@@ -214,7 +214,13 @@ export const addAction = actionBegun<AddInput, Added>({
     host.is === 'case'
       ? refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.')
       : refuse('notNow', 'Actions are set on a record that is open.', 'Open the record to see where it stands.'),
-  needs: ({ before, directory }) => addFields(before && directory ? ownerChoices({ directory }, before.host) : []),
+  needs: ({ before, directory }) =>
+    before === undefined || directory === undefined
+      ? addFields([])
+      : addFields(
+          ownerChoices({ directory }, before.host),
+          typesOffered(directory.settings.disruption, before.host.is),
+        ),
   record: ({ host }, input, context) => decideAdd(host, input, context),
   evolve: ({ host, id }, { rungs, meeting, ...data }, meta) => ({
     ...data,

@@ -1,4 +1,7 @@
 // Child Abduction Warning Notices: which actions ask for one, and what to heed first.
+import type { Choice } from '../../kernel/fields.ts';
+import { disruptions, disruptionTypes } from '../../people/disruption.ts';
+import { subTypes } from '../referral/form/support.ts';
 import { sayDate } from '../../time/calendar.ts';
 import { sayAge, type Birth } from '../state/birth.ts';
 import { ageOn, turns, type IsoDate } from '../../time/dates.ts';
@@ -17,14 +20,15 @@ const statusWords: Readonly<Record<string, string>> = {
   notKnown: 'Check whether there is one, and give the legal status under Details.',
 };
 
-const words: readonly (readonly [type: string, asks: RegExp])[] = [
-  ['cawn', /\bCAWNs?\b|\babduction\s+warning/iu],
+const words: readonly (readonly [type: string, asks: RegExp | undefined])[] = [
+  ...disruptionTypes.map((type) => [type, disruptions[type].words] as const),
   ['rhi', /\bRHIs?\b|\breturn\s+(?:home\s+)?interview/iu],
   ['nrm', /\bNRM\b|\bnational\s+referral\s+mechanism/iu],
-  ['licensing', /\blicensing\s+visit/iu],
 ];
-/** The type that an action's own words name, where no one chose one: in a meeting there is little time. */
-export const typeByWords = (text: string): string => words.find(([, asks]) => asks.test(text))?.[0] ?? 'other';
+/** The type that an action's own words name, of those that are offered, where no one chose one: in a meeting there is little time. */
+export const typeByWords = (text: string, offered: readonly Choice[] = subTypes): string =>
+  words.find(([type, asks]) => asks?.test(text) === true && offered.some(({ value }) => value === type))?.[0] ??
+  'other';
 
 /**
  * What to heed before a Child Abduction Warning Notice (docs/process.md P8.14): it is for a child under 16, or under 18 with

@@ -7,7 +7,7 @@ import { given } from '../../kernel/given.ts';
 import { refuse, type Context } from '../../matter/step.ts';
 import { openStates, type CawnCheck } from './action.ts';
 import { cawnFor, dueFor, dueOn, ownerChoices, ownerIn } from './add.ts';
-import { correctFields, usualFor } from '../referral/form/support.ts';
+import { correctFields, typesOffered, usualFor } from '../referral/form/support.ts';
 import { actionStep, notOverseer, oversees } from './step.ts';
 import type { OnAction } from './who.ts';
 import { actionLadder, type ActionRung } from '../state/rungs.ts';
@@ -50,7 +50,12 @@ export const correctAction = actionStep<CorrectInput, ActionPutRight>({
   others: notOverseer,
   from: openStates,
   asks: ({ before, directory }) =>
-    correctFields(before === undefined || directory === undefined ? [] : ownerChoices({ directory }, before.host)),
+    before === undefined || directory === undefined
+      ? correctFields([])
+      : correctFields(
+          ownerChoices({ directory }, before.host),
+          typesOffered(directory.settings.disruption, before.host.is, before.action.subType),
+        ),
   record: (on, input, context) => {
     const { directory, now } = context;
     const { host, action } = on;

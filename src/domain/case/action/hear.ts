@@ -5,25 +5,36 @@ import { refOf, type PersonRef } from '../../people/actor.ts';
 import { localDate, sayDate, type Instant } from '../../time/calendar.ts';
 import type { Due, RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import { choicesOf, dateIn, type Choice, type Field } from '../../kernel/fields.ts';
+import { choicesOf, dateIn, type Answers, type Choice, type Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import { notAvailable, refuse, type Decision } from '../../matter/step.ts';
 import { badDate } from '../../matter/date-ahead.ts';
 import { sayMeetingId, type MeetingId } from '../../meeting/meeting.ts';
-import { effects } from '../referral/form/support.ts';
+import { disruptionOf, outcomesOf } from '../../people/disruption.ts';
+import { effects, outcomeField } from '../referral/form/support.ts';
 import { actionLadder, type ActionRung } from '../state/rungs.ts';
-import { isOpen, isOverdue, openStates, type Action, type CawnCheck, type HeardAs } from './action.ts';
+import {
+  isOpen,
+  isOverdue,
+  openStates,
+  sayDisrupted,
+  type Action,
+  type CawnCheck,
+  type HeardAs,
+  type HeardAt,
+} from './action.ts';
 import { beforeMeeting, cawnAnew, dueFor, dueOn, ownerChoices, ownerIn, recordsNow } from './add.ts';
 import { actionStep } from './step.ts';
 import type { OnAction } from './who.ts';
 
-/** As typed; `owner` as when it was set, `due` where another date was chosen, `effect` where it is done. */
+/** As typed; `owner` as when it was set, `due` where another date was chosen, `effect` where it is done, `outcome` of a disruption. */
 export interface HearInput {
   readonly meeting: string;
   readonly says: string;
   readonly owner: string;
   readonly due: string;
   readonly effect: string;
+  readonly outcome: string;
   readonly reason: string;
 }
 /** Where it has another owner or another date, these and the prompts that follow. */
@@ -32,6 +43,7 @@ export interface ActionHeard {
   readonly says: HeardAs;
   readonly reason: string;
   readonly effect?: string;
+  readonly outcome?: string;
   readonly agency?: string;
   readonly owner?: PersonRef;
   readonly due?: Due;
@@ -89,8 +101,12 @@ export function sayings(action: Action, until: string | undefined, now: Instant)
     .map(({ value, title }) => ({ value, title: titled[value] ?? title }));
 }
 
-/** What is asked about it; a date, a person, the effect only beside what asks for them. */
-export const hearFields = (choices: readonly Choice[], owners: readonly Choice[]): readonly Field[] => [
+/** What is asked about it; a date, a person, the effect, and of a disruption what came of it, only beside what asks for them. */
+export const hearFields = (
+  choices: readonly Choice[],
+  owners: readonly Choice[],
+  outcomes: readonly Choice[] = [],
+): readonly Field[] => [
   { name: 'says', title: 'What does the meeting say?', kind: 'choice', need: 'always', choices },
   {
     name: 'due',
@@ -107,6 +123,9 @@ export const hearFields = (choices: readonly Choice[], owners: readonly Choice[]
     choices: owners,
     askedWhen: (answers) => answers['says'] === 'other',
   },
+  ...(outcomes.length === 0
+    ? []
+    : [{ ...outcomeField(outcomes), askedWhen: (answers: Answers) => answers['says'] === 'done' }]),
   {
     name: 'effect',
     title: 'Did it change the risk?',
@@ -127,10 +146,12 @@ const titles = choicesOf({
   cancel: 'not needed any more',
   late: 'it is left late',
 });
-/** "more time, until Wednesday 20 January 2027". */
-export function sayHeard(as: HeardAs, until?: IsoDate): string {
-  const said = titles.find(({ value }) => value === as)?.title ?? as;
-  return until === undefined ? said : `${said}, until ${sayDate(until)}`;
+/** "more time, until Wednesday 20 January 2027", "it is done: carried out; risk: better". */
+export function sayHeard(as: HeardAs, { until, ...said }: Pick<HeardAt, 'until' | 'outcome' | 'effect'> = {}): string {
+  const title = titles.find(({ value }) => value === as)?.title ?? as;
+  const came = sayDisrupted(said);
+  if (came !== undefined) return `${title}: ${came}`;
+  return until === undefined ? title : `${title}, until ${sayDate(until)}`;
 }
 const dayOf = (due: Due | undefined): IsoDate | undefined => due && localDate(due.at);
 
@@ -152,7 +173,11 @@ export const hearAction = actionStep<HearInput, ActionHeard>({
   needs: ({ before, directory, now }) =>
     before === undefined || directory === undefined || now === undefined
       ? []
-      : hearFields(sayings(before.action, '', now), ownerChoices({ directory }, before.host)),
+      : hearFields(
+          sayings(before.action, '', now),
+          ownerChoices({ directory }, before.host),
+          outcomesOf(before.action.subType),
+        ),
   record: (on, input, context: CaseContext) => {
     const { meeting } = context;
     const { says: as, reason } = input;
@@ -161,13 +186,14 @@ export const hearAction = actionStep<HearInput, ActionHeard>({
     return 'data' in changed ? { data: { meeting: meeting.id, says: as, reason, ...changed.data } } : changed;
   },
   evolve: ({ action: before }, data, meta) => {
-    const { meeting, says: as, reason, effect = '', agency, owner, due, rungs, cawn } = data;
+    const { meeting, says: as, reason, effect = '', outcome, agency, owner, due, rungs, cawn } = data;
     const deed = { by: refOf(meta.by), at: meta.at };
+    const came = outcome === undefined ? {} : { outcome, effect };
     // The meeting has answered the owner who asked for time.
     const { timeAsked: _asked, ...rest } = before;
     const after: Action = {
       ...rest,
-      heard: [...(before.heard ?? []), { meeting, as, ...deed, reason, ...given({ until: dayOf(due) }) }],
+      heard: [...(before.heard ?? []), { meeting, as, ...deed, reason, ...given({ until: dayOf(due) }), ...came }],
       answer: { to: 'meeting', ...deed, text: sayAnswer(data) },
       ...given({ cawn, due }),
       ...(due !== undefined && due.at > before.due.at && { extensions: before.extensions + 1 }),
@@ -193,7 +219,16 @@ export const hearAction = actionStep<HearInput, ActionHeard>({
         };
       }
       case 'done':
-        return { ...after, state: { is: 'verified', ...deed, note: '', done: { ...deed, evidence: reason, effect } } };
+        return {
+          ...after,
+          state: {
+            is: 'verified',
+            ...deed,
+            note: '',
+            done: { ...deed, evidence: reason, effect },
+            ...came,
+          },
+        };
       case 'cancel':
         return { ...after, state: { is: 'cancelled', ...deed, reason } };
     }
@@ -203,8 +238,8 @@ export const hearAction = actionStep<HearInput, ActionHeard>({
 const isHeardAs = (value: string): value is HeardAs => titles.some((one) => one.value === value);
 
 /** "Full panel on Wednesday 20 January 2027: more time, until Wednesday 3 February 2027. The licensing team is away." */
-const sayAnswer = ({ meeting, says: as, due, reason }: ActionHeard): string =>
-  `${sayMeetingId(meeting)}: ${sayHeard(as, dayOf(due))}. ${reason}`;
+const sayAnswer = ({ meeting, says: as, due, reason, outcome, effect }: ActionHeard): string =>
+  `${sayMeetingId(meeting)}: ${sayHeard(as, given({ until: dayOf(due), outcome, effect }))}. ${reason}`;
 
 /** What it changes of the action; or why what was typed cannot be. */
 function changeOf(on: OnAction, as: HeardAs, input: HearInput, context: CaseContext): Decision<Change> {
@@ -246,7 +281,12 @@ function changeOf(on: OnAction, as: HeardAs, input: HearInput, context: CaseCont
             'An action must be verified by someone other than its owner.',
             'Ask another person who records this meeting.',
           )
-        : { data: { effect: input.effect } };
+        : {
+            data: {
+              effect: input.effect,
+              ...(disruptionOf(action.subType) !== undefined && { outcome: input.outcome }),
+            },
+          };
     case 'cancel':
     case 'late':
       return { data: {} };

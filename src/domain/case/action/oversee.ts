@@ -5,7 +5,7 @@ import { localDate, sayDate } from '../../time/calendar.ts';
 import type { Due, RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { notAvailable, refuse, type Context } from '../../matter/step.ts';
-import { isOpen, openStates, type Action, type CawnCheck } from './action.ts';
+import { isOpen, openStates, type Action, type CawnCheck, type Disrupting } from './action.ts';
 import {
   answerTimeFields,
   cancelFields,
@@ -24,6 +24,7 @@ import { given } from '../../kernel/given.ts';
 import type { Own } from '../../matter/making.ts';
 import { actionLadder, type ActionRung } from '../state/rungs.ts';
 import { ownPeople } from '../../people/agencies.ts';
+import { disruptionOf } from '../../people/disruption.ts';
 
 export interface SettleInput {
   readonly agency: string;
@@ -43,7 +44,11 @@ export interface AnswerTimeInput {
 }
 /** With a new due date when more time was given. */
 export interface TimeAnswered extends AnswerTimeInput, Partial<Restarted> {}
-export interface NoteInput {
+export interface VerifyInput extends Disrupting {
+  readonly note: string;
+}
+/** Of a type that is no disruption the note alone. */
+export interface Verified extends Partial<Disrupting> {
   readonly note: string;
 }
 export interface OverseeReason {
@@ -191,16 +196,20 @@ const judges = {
   from: ['done'],
 } as const;
 
-const verifyAction = actionStep<NoteInput, NoteInput>({
+const verifyAction = actionStep<VerifyInput, Verified>({
   title: 'Verify',
   fact: 'action verified',
+  dataSince: { outcome: 6, effect: 6 },
   ...judges,
-  asks: () => verifyFields,
-  record: (_on, { note }) => ({ data: { note } }),
-  evolve: ({ action }, { note }, meta) => {
+  asks: ({ before }) => verifyFields(before?.action.subType),
+  record: ({ action: { subType } }, { note, outcome, effect }) => ({
+    data: { note, ...(disruptionOf(subType) !== undefined && { outcome, effect }) },
+  }),
+  evolve: ({ action }, { note, outcome, effect }, meta) => {
     if (action.state.is !== 'done') return action;
     const { is: _is, ...done } = action.state;
-    return { ...action, state: { is: 'verified', by: refOf(meta.by), at: meta.at, done, note } };
+    const said = given({ outcome, effect });
+    return { ...action, state: { is: 'verified', by: refOf(meta.by), at: meta.at, done, note, ...said } };
   },
 });
 

@@ -17,7 +17,7 @@ export const isGiven = (answers: Answers): boolean =>
   ['text', 'owner', 'subType', 'when', 'due'].some((name) => (answers[name] ?? '') !== '');
 
 /** What is to be done, who does it and by when, needed where any of it is given; the type has its usual value. */
-export const actionFields = (owners: readonly Choice[]): readonly Field[] => [
+export const actionFields = (owners: readonly Choice[], types: readonly Choice[] = subTypes): readonly Field[] => [
   {
     name: 'text',
     title: 'What is to be done',
@@ -29,7 +29,7 @@ export const actionFields = (owners: readonly Choice[]): readonly Field[] => [
     placeholder: 'Start with a verb: Visit, Ring, Ask',
   },
   { name: 'owner', title: 'Who does it', kind: 'choice', need: 'optional', choices: owners, neededWhen: isGiven },
-  { name: 'subType', title: 'Type', kind: 'choice', need: 'optional', choices: subTypes },
+  { name: 'subType', title: 'Type', kind: 'choice', need: 'optional', choices: types },
   { name: 'when', title: 'By when', kind: 'choice', need: 'optional', choices: times, neededWhen: isGiven },
   {
     name: 'due',
@@ -42,12 +42,12 @@ export const actionFields = (owners: readonly Choice[]): readonly Field[] => [
 ];
 
 /** The action as it is set: where no type is chosen, by the words. */
-export function actionIn(answers: Answers, meeting: Pick<Meeting, 'id'>): AddInput {
+export function actionIn(answers: Answers, meeting: Pick<Meeting, 'id'>, types: readonly Choice[]): AddInput {
   const of = (name: string): string => answers[name] ?? '';
   return {
     text: of('text'),
     owner: of('owner'),
-    subType: of('subType') || typeByWords(of('text')),
+    subType: of('subType') || typeByWords(of('text'), types),
     priority: of('when') === 'immediate' ? 'immediate' : 'normal',
     due: of('when') === 'date' ? of('due') : '',
     needToKnow: `Set by the ${sayMeetingId(meeting.id)}. Ask the MSET co-ordinator for anything else you need to know.`,

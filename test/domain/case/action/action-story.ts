@@ -102,7 +102,13 @@ export const markedDone = (by: Person = ola): StoryRow => [
   { evidence: 'Visited on 6 January.', effect: 'better' },
   { part: a1 },
 ];
-export const verified = (by: Person = moira): StoryRow => [by, 1, 'verifyAction', { note: '' }, { part: a1 }];
+export const verified = (by: Person = moira, said: object = {}): StoryRow => [
+  by,
+  1,
+  'verifyAction',
+  { note: '', outcome: 'carriedOut', effect: 'better', ...said },
+  { part: a1 },
+];
 export const notDone = (by: Person = moira): StoryRow => [
   by,
   1,
@@ -145,7 +151,16 @@ export const heard = (meeting: Meeting, says: string, change: object = {}, by: P
   by,
   1,
   'hearAction',
-  { meeting: meeting.id, says, owner: '', due: '', effect: '', reason: 'The panel wants it done.', ...change },
+  {
+    meeting: meeting.id,
+    says,
+    owner: '',
+    due: '',
+    effect: '',
+    outcome: '',
+    reason: 'The panel wants it done.',
+    ...change,
+  },
   { part: a1, meeting },
 ];
 export const settled = (agency: string, by: Person = moira): StoryRow => [

@@ -79,7 +79,7 @@ describe('A meeting says of a late action', () => {
   });
 
   it('it is done: verified by the person who records, with the effect, and never by its owner', () => {
-    const { state } = say('done', { effect: 'better' });
+    const { state } = say('done', { effect: 'better', outcome: 'carriedOut' });
     deepEqual(state.is === 'verified' && [state.by.name, state.done.evidence, state.done.effect], [
       moira.name,
       'The panel wants it done.',
@@ -88,7 +88,7 @@ describe('A meeting says of a late action', () => {
     const both = someone(132, 'Both Sides', { roles: ['coordinator', 'panelMember'], agency: 'police' });
     const people = withPeople(cal, both);
     const facts = follow(acting(), [added({ owner: `police|${both.objectId}` }), accepted(both)], people);
-    const own = heard(withThem(both), 'done', { effect: 'better' }, both);
+    const own = heard(withThem(both), 'done', { effect: 'better', outcome: 'carriedOut' }, both);
     equal(comesTo(facts, at(late, own), { directory: people }), 'ownAction');
   });
 

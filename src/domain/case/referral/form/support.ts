@@ -1,5 +1,14 @@
 // The fields of an action and its steps (docs/process.md 8). Values are stored; titles may be reworded freely.
 import { choicesOf, yesNo, type Choice, type Field } from '../../../kernel/fields.ts';
+import {
+  aimedAt,
+  disruptionOf,
+  disruptions,
+  disruptionTypes,
+  offeredDisruptions,
+  outcomesOf,
+  type DisruptionSettings,
+} from '../../../people/disruption.ts';
 
 export const categories = choicesOf({
   disrupt: 'Disrupt',
@@ -8,22 +17,28 @@ export const categories = choicesOf({
   pursue: 'Pursue',
   prepare: 'Prepare',
 });
-export const subTypes = choicesOf({
-  cawn: 'Child Abduction Warning Notice (CAWN)',
-  licensing: 'Licensing visit',
-  patrol: 'Patrol',
-  order: 'Court order',
+const ofChildren = choicesOf({
   housing: 'Housing',
   school: 'School',
   health: 'Health',
   mentoring: 'Mentoring',
   rhi: 'Return home interview',
   nrm: 'National Referral Mechanism',
-  mapping: 'Mapping',
-  intelligence: 'Intelligence',
   parentSupport: 'Parent support',
-  other: 'Other',
 });
+const ofAll = choicesOf({ mapping: 'Mapping', intelligence: 'Intelligence', other: 'Other' });
+const ofDisruption = disruptionTypes.map((value) => ({ value, title: disruptions[value].title }));
+/** Every type that an action can have, or had. */
+export const subTypes: readonly Choice[] = [...ofDisruption, ...ofChildren, ...ofAll];
+/**
+ * The types that are offered: of an action on a record (`host` its kind) what may be done about one of that kind, of one on a
+ * case all that a council offers; and the one that it has.
+ */
+export function typesOffered(settings: DisruptionSettings, host = 'case', now?: string): readonly Choice[] {
+  const offered = new Set<string>(offeredDisruptions(settings, aimedAt(host)));
+  const others = [...(host === 'case' ? ofChildren : []), ...ofAll];
+  return subTypes.filter((type) => offered.has(type.value) || type.value === now || others.includes(type));
+}
 /** "Return home interview": the type of an action names no one (docs/process.md P11.4). */
 export const sayKind = ({ subType }: { readonly subType: string }): string =>
   subTypes.find(({ value }) => value === subType)?.title ?? 'Action';
@@ -60,10 +75,15 @@ export const legalStatuses = choicesOf({
 
 /** What a type of action usually is and aims at; changed under Details. */
 export const usualFor: Readonly<Record<string, { readonly category: string; readonly target: string }>> = {
-  cawn: { category: 'disrupt', target: 'personOfConcern' },
-  licensing: { category: 'disrupt', target: 'place' },
-  patrol: { category: 'disrupt', target: 'place' },
-  order: { category: 'pursue', target: 'personOfConcern' },
+  ...Object.fromEntries(
+    Object.entries(disruptions).map(([type, { on, isPursued = false }]) => [
+      type,
+      {
+        category: isPursued ? 'pursue' : 'disrupt',
+        target: on.includes('place') && !on.includes('person') ? 'place' : 'personOfConcern',
+      },
+    ]),
+  ),
   housing: { category: 'protect', target: 'family' },
   school: { category: 'protect', target: 'child' },
   health: { category: 'protect', target: 'child' },
@@ -83,7 +103,13 @@ const owner = (owners: readonly Choice[]): Field => ({
   need: 'always',
   choices: owners,
 });
-const subType: Field = { name: 'subType', title: 'Type', kind: 'choice', need: 'always', choices: subTypes };
+const subType = (types: readonly Choice[]): Field => ({
+  name: 'subType',
+  title: 'Type',
+  kind: 'choice',
+  need: 'always',
+  choices: types,
+});
 const priority: Field = {
   name: 'priority',
   title: 'Priority',
@@ -95,9 +121,9 @@ const priority: Field = {
 const due: Field = { name: 'due', title: 'Due date', kind: 'date', need: 'optional' };
 
 /** What is put right of an action that exists, and why. */
-export const correctFields = (owners: readonly Choice[]): readonly Field[] => [
+export const correctFields = (owners: readonly Choice[], types: readonly Choice[] = subTypes): readonly Field[] => [
   owner(owners),
-  subType,
+  subType(types),
   priority,
   {
     ...due,
@@ -108,7 +134,7 @@ export const correctFields = (owners: readonly Choice[]): readonly Field[] => [
 ];
 
 /** A new action, on one screen; the rest has a usual value and is under Details. */
-export const addFields = (owners: readonly Choice[]): readonly Field[] => [
+export const addFields = (owners: readonly Choice[], types: readonly Choice[] = subTypes): readonly Field[] => [
   {
     name: 'text',
     title: 'Action',
@@ -118,7 +144,7 @@ export const addFields = (owners: readonly Choice[]): readonly Field[] => [
     help: 'Start with a verb: one action, with an outcome you can see.',
   },
   owner(owners),
-  subType,
+  subType(types),
   priority,
   { ...due, help: 'Typed, for example 18/1/2027. Left empty, type and priority set it.' },
   {
@@ -169,7 +195,26 @@ export const doneFields: readonly Field[] = [
   { name: 'evidence', title: 'Evidence of completion', kind: 'long', need: 'always' },
   { name: 'effect', title: 'Did it change the risk?', kind: 'choice', need: 'always', choices: effects },
 ];
-export const verifyFields: readonly Field[] = [{ name: 'note', title: 'Note', kind: 'long', need: 'optional' }];
+const changed: Field = {
+  name: 'effect',
+  title: 'Did it change the risk, as you see it?',
+  kind: 'choice',
+  need: 'always',
+  choices: effects,
+  beside: true,
+};
+/** What came of a disruption, and what it did to the risk: asked of the person who verifies it; of any other type only a note. */
+export const verifyFields = (subType = ''): readonly Field[] => [
+  ...(disruptionOf(subType) === undefined ? [] : [outcomeField(outcomesOf(subType)), changed]),
+  { name: 'note', title: 'Note', kind: 'long', need: 'optional' },
+];
+export const outcomeField = (outcomes: readonly Choice[]): Field => ({
+  name: 'outcome',
+  title: 'What came of it?',
+  kind: 'choice',
+  need: 'always',
+  choices: outcomes,
+});
 export const notDoneFields: readonly Field[] = [
   { name: 'reason', title: 'What is still to be done', kind: 'long', need: 'always' },
 ];
