@@ -1,4 +1,5 @@
 // The card of a form, and how what was sent with it is read.
+import { beginLow } from '../domain/kernel/begins.ts';
 import { isNeeded, readRaw, type Answers, type Field } from '../domain/kernel/fields.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import {
@@ -97,8 +98,9 @@ function drawnFields(form: Form): readonly Element[] {
   return drawn;
 }
 /** `more`: what a card says of the second time that it asks something more. */
-function becauseOf({ because }: Field, questions: number, more: string): string {
+function becauseOf({ because, about }: Field, questions: number, more: string): string {
   if (because !== undefined) return `Because ${because}`;
+  if (about !== undefined && about !== '') return `You ticked: ${beginLow(about)}`;
   if (questions === 1) return more === '' ? 'One more question' : `${more}one more question`;
   return `${more}${questions} more questions`;
 }

@@ -67,7 +67,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   ],
   [/^risk, G, how sure$/, 'graded before'],
   [/^now\.change of (home|school|status)(, nothing answered)?$/, 'what is true now, to be changed'],
-  [/, asks (more|of everything)$/, 'sent, and what is true now, to be changed'],
+  [/, asks more( \d)?$/, 'sent, and what is true now, to be changed'],
   [/^(fault|taken meanwhile) on |^page \d, message and notes$/, 'sent'],
   [
     /^papers\.send, (again|which agencies|nothing known and something written)$/,
