@@ -436,7 +436,15 @@ describe('every card', () => {
   it('says in its last line, above the buttons, what is wrong', () => {
     all((card, { wrong = [] }) => {
       const foot = inside.footOf(card);
-      return wrong.filter((what) => !foot.includes(what)).map((what) => `“${foot}” does not name “${what}”`);
+      // Many are counted, the first is named, and each is marked where it is.
+      const many = /^× (\d+) to look at again, each marked ×\. The first is /.exec(foot)?.[1];
+      const marked = inside.oursIn(card).filter((text) => text.startsWith('× ') && text !== foot);
+      if (many !== undefined && marked.length !== Number(many)) return [`${marked.length} are marked: “${foot}”`];
+      const [first = '', ...others] = wrong;
+      const named = many === undefined ? wrong.map(() => foot) : [foot, ...others.map(() => marked.join('\n'))];
+      return [first, ...others]
+        .filter((what, place) => wrong.length > 0 && named[place]?.includes(what) !== true)
+        .map((what) => `“${foot}” does not name “${what}”`);
     });
   });
 
