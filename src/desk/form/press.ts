@@ -201,15 +201,15 @@ async function show(
   const hints = hintsFor(fields, values, scene);
   const of = given({ of: counter.of?.(before) });
   const typed = typedBeside(asked, wrong.only, values);
-  const then = [...new Set(later.flatMap(aboutOf))];
-  const said = { ...wrong, hints, then };
+  const following = [...new Set(later.flatMap(aboutOf))];
+  const said = { ...wrong, hints, following };
   if (typed !== undefined) {
     const some = fields.filter(({ name }) => wrong.only?.includes(name));
     const data = { ...raisedData(fields), ...typed };
     const back = { verb: row.press.verb, data };
     const form = {
       ...formOf(row, some, at),
-      ...(then.length > 0 && { go: 'Next' }),
+      ...(following.length > 0 && { go: 'Next' }),
       intro: '',
       data: { ...data, only: some.map(({ name }) => name).join(',') },
     };

@@ -34,7 +34,7 @@ export interface Wrong {
   /** Fields that came of what was typed, and were not on the form that was sent: questions, and no mistakes. */
   readonly asked?: readonly string[];
   /** What is asked about on the cards that follow. */
-  readonly then?: readonly string[];
+  readonly following?: readonly string[];
   /** Said at a field, although nothing is wrong with it. */
   readonly hints?: Readonly<Record<string, string>>;
 }
@@ -84,11 +84,11 @@ export function formAbout(
 }
 
 /** Above the buttons, because the client shows the end of a card. */
-export const moreAsked = (questions: number, then: readonly string[] = []): string => {
+export const moreAsked = (questions: number, following: readonly string[] = []): string => {
   const above = `Nothing is sent yet: ${questions === 1 ? '1 more question' : `${questions} more questions`} above.`;
-  return then.length === 0
+  return following.length === 0
     ? `${above} Change what is not true any more, then press again.`
-    : `${above} Then: ${then.join(', ')}.`;
+    : `${above} Then: ${following.join(', ')}.`;
 };
 
 /** Title, fields and what was wrong, as every form of a step shows them. */
@@ -97,13 +97,13 @@ function askedBy(
   form: Pick<StepForm, 'title' | 'verb' | 'fields' | 'intro' | 'before' | 'band'>,
   name: string,
   values: Answers,
-  { problems = {}, message, hints, asked, then }: Wrong,
+  { problems = {}, message, hints, asked, following }: Wrong,
   buttons: readonly Button[],
 ): Form {
   return {
     title: form.title,
     line: name,
-    foot: asked === undefined ? `${form.title}: ${name}` : moreAsked(asked.length, then),
+    foot: asked === undefined ? `${form.title}: ${name}` : moreAsked(asked.length, following),
     key: form.verb,
     fields: form.fields,
     values,

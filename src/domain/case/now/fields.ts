@@ -104,6 +104,8 @@ export const changeFields = (names: readonly TrueName[], need: 'always' | 'optio
         },
       ];
 
+const isPutIn = (name: TrueName, field: string): boolean =>
+  truths[name].gravest === undefined || fieldOf(field)?.choices === undefined;
 /**
  * What a form about them holds before anyone types: what is true now, to be changed. Of what is of its day, as who must not be
  * told, no answer is given beforehand; the plan of a night that is over is not put in.
@@ -111,8 +113,6 @@ export const changeFields = (names: readonly TrueName[], need: 'always' | 'optio
 export function valuesToChange(childCase: Case, now: Instant): Answers {
   const { planTonight = '', ...answers } = answersNow(childCase);
   const all: Answers = saidOfTonight(childCase, now) === 'ask' ? answers : { ...answers, planTonight };
-  const isPutIn = (name: TrueName, field: string): boolean =>
-    truths[name].gravest === undefined || fieldOf(field)?.choices === undefined;
   const fields = new Set(trueNames.flatMap((name) => truths[name].fields.filter((field) => isPutIn(name, field))));
   return Object.fromEntries(Object.entries(all).filter(([name, value]) => fields.has(name) && value !== ''));
 }
