@@ -440,10 +440,11 @@ describe('every card', () => {
       const many = /^× (\d+) to look at again, each marked ×\. The first is /.exec(foot)?.[1];
       const marked = inside.oursIn(card).filter((text) => text.startsWith('× ') && text !== foot);
       if (many !== undefined && marked.length !== Number(many)) return [`${marked.length} are marked: “${foot}”`];
-      const [first = '', ...others] = wrong;
-      const named = many === undefined ? wrong.map(() => foot) : [foot, ...others.map(() => marked.join('\n'))];
-      return [first, ...others]
-        .filter((what, place) => wrong.length > 0 && named[place]?.includes(what) !== true)
+      // A long refusal stands on top, and in short at the foot.
+      const above = foot.endsWith(' See above.') ? inside.oursIn(card) : [];
+      const named = [foot, ...(many === undefined ? above : marked)];
+      return wrong
+        .filter((what) => !named.some((text) => text.includes(what)))
         .map((what) => `“${foot}” does not name “${what}”`);
     });
   });
