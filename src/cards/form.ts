@@ -1,4 +1,5 @@
 // The card of a form, and how what was sent with it is read.
+import { beginLow } from '../domain/kernel/begins.ts';
 import { isNeeded, readRaw, type Answers, type Field } from '../domain/kernel/fields.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import {
@@ -97,8 +98,9 @@ function drawnFields(form: Form): readonly Element[] {
   return drawn;
 }
 /** `more`: what a card says of the second time that it asks something more. */
-function becauseOf({ because }: Field, questions: number, more: string): string {
+function becauseOf({ because, about }: Field, questions: number, more: string): string {
   if (because !== undefined) return `Because ${because}`;
+  if (about !== undefined && about !== '') return `You ticked: ${beginLow(about)}`;
   if (questions === 1) return more === '' ? 'One more question' : `${more}one more question`;
   return `${more}${questions} more questions`;
 }
@@ -167,16 +169,25 @@ const saidBack = (said: readonly string[]): readonly Element[] =>
         ),
       ];
 
+/** More are counted: each is marked at its field. */
+const mostNamed = 3;
 /** Each problem is at its field, and here which they are: the client scrolls to the end of a card (docs/design.md 6.3). */
 function footOf(form: Form, wrong: readonly Field[]): Element {
   if (wrong.length > 0) {
-    const titles = wrong.map((field) => field.title).join(' · ');
-    const again = `${wrong.length} to look at again: ${titles.replace(/[^?]$/, '$&.')}`;
+    const named = wrong.length > mostNamed ? wrong.slice(0, 1) : wrong;
+    const titles = named.map((field) => field.title).join(' · ');
+    const which = wrong.length > mostNamed ? ', each marked ×. The first is' : ':';
+    const again = `${wrong.length} to look at again${which} ${titles.replace(/[^?]$/, '$&.')}`;
     return problemLine(`${again} Nothing you typed is lost.`, { separator: true });
   }
-  if (form.message !== undefined) return problemLine(form.message, { separator: true });
+  if (form.message !== undefined) return problemLine(inShort(form.message), { separator: true });
   return small(form.foot, { separator: true, spacing: 'Medium' });
 }
+
+/** As much of what stands on top as fits two lines; its first sentence where it is more. */
+const mostInFoot = 110;
+const inShort = (message: string): string =>
+  message.length <= mostInFoot ? message : `${message.split(/(?<=[.?!]) /)[0] ?? message} See above.`;
 
 /** What a card sent back, and when: dates are read as they are said then. */
 export interface Sent {

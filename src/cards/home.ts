@@ -227,13 +227,13 @@ export function item(row: ListRow): Element {
   const place = number === undefined ? '' : `${number} · `;
   const below = [line, reference ?? ''].filter((part) => part !== '').join(' · ');
   const close = { spacing: 'None' } as const;
+  const said = [child === undefined ? initials : cut(child, mostName), label].filter(Boolean);
   const shown = group(
     [
       ...rowWarning(warnings),
-      ...(child === undefined ? [] : [{ ...lines([[`${place}Child`, cut(child, mostName)]]), ...close }]),
-      typed === true
-        ? { ...words(label, 4000, { weight: 'Bolder' }), ...close }
-        : text(`**${child === undefined ? place : ''}${[initials, label].filter(Boolean).join(' · ')}**`, close),
+      typed === true || child !== undefined
+        ? { ...words(`${place}${said.join(' · ')}`, 4000, { weight: 'Bolder' }), ...close }
+        : text(`**${place}${said.join(' · ')}**`, close),
       ...(when === '' ? [] : [text(when, close)]),
       ...(why === undefined ? [] : [text(why, close)]),
       ...(below === '' ? [] : [small(below, close)]),

@@ -9,6 +9,7 @@ import { closeCase, openCase, showHistory, showStory } from './case/open.ts';
 import { wayVerbs } from './case/way.ts';
 import { changeNow } from './case/change-now.ts';
 import { verbsOf } from './form/press.ts';
+import { withKept } from './form/two-pages.ts';
 import { showDelivery, tryAgain } from './home/delivery.ts';
 import { showFigures } from './home/figures.ts';
 import { showTroubles, toldThem } from './home/troubles.ts';
@@ -50,6 +51,12 @@ function withoutNames(scene: Scene, show: () => Promise<Reply>): Promise<Reply> 
   scene.sitting.hide(scene.person.objectId);
   return show();
 }
+
+/** With what was typed for another decision, which the button carried. */
+const withTyped =
+  (handler: Handler): Handler =>
+  (scene) =>
+    handler(withKept(scene));
 
 const listIn = (scene: Scene): ListName => {
   const list = textIn(scene, 'list');
@@ -128,12 +135,12 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['meeting.hide-names', agendaNames(false)],
   // By hand: the item of a meeting, its end and its minutes, which show a meeting that counters know of.
   ['meeting.item', (scene) => openItem(scene)],
-  ['meeting.item.on', chooseDecision],
-  ['meeting.item.back', chooseAgain],
-  ['meeting.save', recordDecision('next')],
-  ['meeting.save-actions', recordDecision('actions')],
-  ['meeting.hold', recordDecision('next', 'hold')],
-  ['meeting.hold-actions', recordDecision('actions', 'hold')],
+  ['meeting.item.on', withTyped(chooseDecision)],
+  ['meeting.item.back', withTyped(chooseAgain)],
+  ['meeting.save', withTyped(recordDecision('next'))],
+  ['meeting.save-actions', withTyped(recordDecision('actions'))],
+  ['meeting.hold', withTyped(recordDecision('next', 'hold'))],
+  ['meeting.hold-actions', withTyped(recordDecision('actions', 'hold'))],
   ['meeting.actions', askActions],
   ['meeting.actions.go', saveAction('next')],
   ['meeting.actions.more', saveAction('another')],

@@ -131,7 +131,7 @@ function consenting(waiting: readonly Case[]): readonly NamedLoad[] {
       sending: { verb, data: { ref: childCase.reference, ...more() } },
     }));
   const gives = on('consent.give', () => ({ command: command() }));
-  const said = { trueNow: 'phone', phone: '0191 498 0000', knownBy: 'She gave it to me.', raised: 'phone' };
+  const said = { trueNow: 'phone', phone: '0191 498 0000', knownBy: 'She gave it to me.', raised: 'phone,knownBy' };
   const changes = waiting.slice(0, consents).map(({ reference: ref, referrer }) => ({
     person: referrer,
     sending: { verb: 'now.change.go', data: { ref, command: command(), ...said } },

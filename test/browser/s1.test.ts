@@ -38,11 +38,11 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.says('meetings');
     // The nearest one stands first.
     await moira.opens('press a row to open it');
-    await moira.pressesUntil('Start meeting', 'Cancel meeting', /Under way since/);
-    await moira.presses('I am here', /Under way since/);
+    await moira.pressesUntil('Start meeting', 'Cancel meeting', /uorate/);
+    await moira.presses('I am here', /uorate/);
     // Not the card of an earlier meeting: the buttons move when she is there.
-    await moira.sees(new RegExp(`Under way since ${day}.*Moira Example \\(online\\)`));
-    await moira.presses('Record attendance', /Under way since/);
+    await moira.sees(new RegExp(`${day}, 14:00[^]*Moira Example \\(online\\)`));
+    await moira.presses('Record attendance', /uorate/);
     await moira.sees('Read it to them first');
     await moira.pressesUntil('Record attendance', 'Read it to them first', 'Attendance is recorded', async () => {
       for (const name of there) await moira.ticks('Needed for the quorum', name);
@@ -88,7 +88,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
 
   it('at the pre-MSET the case goes to the full panel, which is planned', async () => {
     await team.movesTo('2027-01-12T14:00:00Z');
-    await begins('Tue 12 Jan', ['Insp Pip Outline', 'Colin Fixture', 'Tess Gavel']);
+    await begins('Tuesday 12 January 2027', ['Insp Pip Outline', 'Colin Fixture', 'Tess Gavel']);
     await shoot(moira, 's1-3-meeting');
     await moira.presses('Open agenda', 'Attendance is recorded');
     await moira.opens('Agenda, Pre-MSET');
@@ -105,7 +105,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
   it('the panel opens it with an action for the police', async () => {
     await team.movesTo('2027-01-19T14:00:00Z');
     const there = ['Insp Pip Outline', 'Nurse Ada Dummy', 'Mr Lee Placeholder'];
-    await begins('Tue 19 Jan', [...there, 'Colin Fixture', 'Tess Gavel']);
+    await begins('Tuesday 19 January 2027', [...there, 'Colin Fixture', 'Tess Gavel']);
     await moira.presses('Open agenda', 'Attendance is recorded');
     await moira.opens('Agenda, Full panel');
     await moira.sees('I want football back.');

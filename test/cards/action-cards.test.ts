@@ -73,11 +73,11 @@ describe('what people see of actions', () => {
     assert.match(text, /^2 working days late\. Accepted by PC Ola Sketch, Mon 4 Jan 10:42\.$/m);
     assert.match(text, /More time given: 2 times/);
     assert.match(text, /Deputy: PC Ola Sketch/);
-    const reminders = text.match(/^Reminders: .*$/gm) ?? [];
+    const reminders = text.match(/^Reminded: .*$/gm) ?? [];
     assert.equal(reminders.length, 1);
     assert.match(
       reminders[0] ?? '',
-      /^Reminders: \d+, the last Mon 4 Jan 16:00, 10 working days late: an escalation for the chair, to PC Ola Sketch$/,
+      /^Reminded: \d+ times, last Mon 4 Jan 16:00, 10 working days late, for the chair to escalate, to PC Ola Sketch$/,
     );
   });
   it('what was written is read by whoever decides on it', () => {

@@ -437,7 +437,16 @@ describe('every card', () => {
   it('says in its last line, above the buttons, what is wrong', () => {
     all((card, { wrong = [] }) => {
       const foot = inside.footOf(card);
-      return wrong.filter((what) => !foot.includes(what)).map((what) => `“${foot}” does not name “${what}”`);
+      // Many are counted, the first is named, and each is marked where it is.
+      const many = /^× (\d+) to look at again, each marked ×\. The first is /.exec(foot)?.[1];
+      const marked = inside.oursIn(card).filter((text) => text.startsWith('× ') && text !== foot);
+      if (many !== undefined && marked.length !== Number(many)) return [`${marked.length} are marked: “${foot}”`];
+      // A long refusal stands on top, and in short at the foot.
+      const above = foot.endsWith(' See above.') ? inside.oursIn(card) : [];
+      const named = [foot, ...(many === undefined ? above : marked)];
+      return wrong
+        .filter((what) => !named.some((text) => text.includes(what)))
+        .map((what) => `“${foot}” does not name “${what}”`);
     });
   });
 

@@ -10,7 +10,6 @@ import {
   box,
   card,
   cut,
-  group,
   heading,
   lines,
   row,
@@ -65,7 +64,7 @@ export function actionCard(view: ActionView): Card {
       ...escalated(action, now),
       ...taskOf(action),
       whoAndWhat(view),
-      ...(view.more.length === 0 ? [] : [group([small('Also:'), row(view.more)])]),
+      ...(view.more.length === 0 ? [] : [row(view.more)]),
     ],
     view.buttons,
   );
@@ -181,7 +180,7 @@ function escalated({ escalation }: Action, now: Instant): readonly Element[] {
 const mostPrompt = 200;
 /** "3, the last Mon 4 Jan 09:00, 1 working day late, to Sgt Ravi Mock": each of them is in the history of the case. */
 const sayPrompted = ({ times, last }: NonNullable<ActionView['prompted']>): string =>
-  times === 1 ? last : `${times}, the last ${last}`;
+  times === 1 ? last : `${times} times, last ${last}`;
 
 function whoAndWhat({ action, deputy, phrase, prompted }: ActionView): Element {
   const times = action.extensions === 1 ? 'once' : `${action.extensions} times`;
@@ -190,7 +189,7 @@ function whoAndWhat({ action, deputy, phrase, prompted }: ActionView): Element {
     ...(deputy === undefined ? [] : [['Deputy', deputy] as const]),
     ...(phrase === '' || phrase === titleIn(subTypes, action.subType) ? [] : [['In the channel', phrase] as const]),
     ...(action.extensions === 0 ? [] : [['More time given', times] as const]),
-    ...(prompted === undefined ? [] : [['Reminders', cut(sayPrompted(prompted), mostPrompt)] as const]),
+    ...(prompted === undefined ? [] : [['Reminded', cut(sayPrompted(prompted), mostPrompt)] as const]),
   ]);
 }
 

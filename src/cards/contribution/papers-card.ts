@@ -31,7 +31,7 @@ export interface AgencyRow {
   readonly line: string;
   readonly press?: Press;
 }
-/** "What agencies sent", in one row of an item: a line an agency; pressed it opens all of them. */
+/** What agencies sent, in one row of an item: a line an agency, and who sent nothing; pressed it opens all of them. */
 export const papersOnItem = (
   told: readonly (readonly [label: string, value: string])[],
   band: string | undefined,
@@ -39,7 +39,13 @@ export const papersOnItem = (
 ): Element =>
   pressed(
     group(
-      [text(`**${whatAgenciesSent}**${band === undefined ? '' : ` · the panel said ${band}`}`), lines(told, 200)],
+      [
+        // That none came needs no heading.
+        ...(told.length === 1 && band === undefined
+          ? []
+          : [text(`**${whatAgenciesSent}**${band === undefined ? '' : ` · the panel said ${band}`}`)]),
+        lines(told, 200),
+      ],
       true,
     ),
     press,

@@ -78,11 +78,10 @@ export function lateActions(
   { directory, now, press }: LateView,
 ): readonly Element[] {
   if (late.length === 0) return [];
-  const counted =
-    late.length > mostLate ? `${mostLate} of ${late.length}, the others once these are settled` : late.length;
-  const hint = press === undefined ? '' : ': press one to settle it';
+  const counted = late.length > mostLate ? `${mostLate} of ${late.length}` : late.length;
+  const hint = press === undefined || late.every(({ isHeard }) => isHeard) ? '' : ', press one to settle it';
   return [
-    subheading(`▲ Late or disputed actions (${counted})${hint}`),
+    subheading(`▲ Late or disputed: ${counted}${hint}`),
     ...late.slice(0, mostLate).map(({ action, isHeard }) =>
       item({
         // Its type is “Other” too often to say which it is.
@@ -120,8 +119,8 @@ export function itemStory(
     lines(
       [
         ['The worry', cutBytes(cut(answer(childCase, 'worries'), 700), most.worries)],
-        ['Types of exploitation suspected', cutBytes(answer(childCase, 'types'), most.tried)],
-        ['Disruption already tried', cutBytes(answer(childCase, 'disruption'), most.tried)],
+        ['Types suspected', cutBytes(answer(childCase, 'types'), most.tried)],
+        ['Already tried', cutBytes(answer(childCase, 'disruption'), most.tried)],
       ],
       most.worries,
     ),

@@ -6,7 +6,6 @@ import {
   box,
   card,
   cut,
-  group,
   heading,
   lines,
   row,
@@ -73,8 +72,10 @@ export function meetingCard(view: MeetingView): Card {
       small(`${sayDate(meeting.date)}, ${sayTime(meeting.startsAt)}`, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
-      ...(view.beside === true ? [] : [text(standing), ...told(view)]),
-      ...(view.more.length === 0 ? [] : [group([small('Also:'), row(view.more)])]),
+      // That it is under way the band says.
+      ...(view.beside === true || meeting.state === 'started' ? [] : [text(standing)]),
+      ...(view.beside === true ? [] : told(view)),
+      ...(view.more.length === 0 ? [] : [row(view.more)]),
       ...(view.asks ? [box('accent', [subheading('Confidentiality'), text(confidentiality)])] : []),
     ],
     view.buttons,
@@ -83,6 +84,7 @@ export function meetingCard(view: MeetingView): Card {
 
 /** Who chairs it, where, who comes and who is there. */
 const told = (view: MeetingView): readonly Element[] => [
+  ...(view.meeting.state === 'started' ? quorumOf(view) : []),
   lines([
     ['Chair', cut(view.meeting.chair.name, 100)],
     ...(view.meeting.place === undefined ? [] : [['Place', view.meeting.place] as const]),
@@ -159,15 +161,20 @@ function running(view: MeetingView): readonly Element[] {
   const came = papers.length === 0 ? [] : [text(`Papers received from ${sayAgencies(papers)}.`)];
   if (meeting.state === 'planned') return came;
   if (meeting.state === 'cancelled') return [];
-  const quorum = sayQuorum(meeting.state === 'ended' && meeting.quorate ? [] : view.missing, meeting.state === 'ended');
   return [
-    // While it is under way the band says it, unless too many are missing for one line.
-    ...(meeting.state === 'started' && fitsBand(view.missing) ? [] : [text(quorum, { weight: 'Bolder' })]),
+    ...(meeting.state === 'started' ? [] : quorumOf(view)),
     subheading('Present'),
     ...(present.length === 0 ? [text('No one is recorded yet.')] : [attendanceLines(present)]),
     ...came,
     ...(meeting.state === 'ended' && view.runs ? grounds(view) : []),
   ];
+}
+
+/** While it is under way the band says it, unless too many are missing for one line: then who they are. */
+function quorumOf({ meeting, missing }: MeetingView): readonly Element[] {
+  if (meeting.state === 'started') return fitsBand(missing) ? [] : [text(`Missing: ${sayAgencies(missing)}.`)];
+  const said = sayQuorum(meeting.state === 'ended' && meeting.quorate ? [] : missing, meeting.state === 'ended');
+  return [text(said, { weight: 'Bolder' })];
 }
 
 /** Absence and missing papers are grounds for escalation (docs/process.md P6.10). */

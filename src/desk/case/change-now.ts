@@ -3,11 +3,11 @@ import { sayAnswers, trueNowElements } from '../../cards/case/true-now.ts';
 import { cut } from '../../cards/blocks.ts';
 import { listCard, type ListRow } from '../../cards/home.ts';
 import { mayChange } from '../../domain/case/now/change.ts';
-import { changeFields, factsTicked, fieldOf, tickedFacts, valuesNow } from '../../domain/case/now/fields.ts';
+import { changeFields, factsTicked, tickedFacts, valuesToChange } from '../../domain/case/now/fields.ts';
 import type { TrueName } from '../../domain/case/state/held.ts';
 import { sayWho, trueOf, truths } from '../../domain/case/state/now.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
-import { isAsked, type Answers } from '../../domain/kernel/fields.ts';
+import { isAsked } from '../../domain/kernel/fields.ts';
 import { barTo } from './bar.ts';
 import { buttonOf, closeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
 import { aboutCase, formAbout } from '../form/step-form.ts';
@@ -66,17 +66,10 @@ function rowFor({ now }: Scene, childCase: Case, name: TrueName): ListRow {
   };
 }
 
-/** What is true now, to be changed; of what is of its day, as who must not be told, no answer is given beforehand. */
-function asItStands(childCase: Case, name: TrueName, { now }: Scene): Answers {
-  const all = valuesNow(childCase, now);
-  if (truths[name].gravest === undefined) return all;
-  return Object.fromEntries(Object.entries(all).filter(([field]) => fieldOf(field)?.choices === undefined));
-}
-
 /** The questions of one fact, filled in with what is true, and how it is known. */
 function askFact(scene: Scene, opened: Case, name: TrueName): Reply {
   const { verb, intro } = nowPresses.changeNow;
-  const values = { ...asItStands(opened, name, scene), [tickedFacts]: name };
+  const values = { ...valuesToChange(opened, scene.now), [tickedFacts]: name };
   const fields = changeFields([name], 'always').filter((field) => field.name !== tickedFacts && isAsked(field, values));
   const raised = fields.filter(({ askedWhen }) => askedWhen !== undefined).map((field) => field.name);
   const form = {

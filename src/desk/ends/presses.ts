@@ -81,6 +81,7 @@ export const endsPresses: Presses<Steps, Case, Case> = {
       const { reason, plan, carriesOn, childsWords, familyView, outstanding } = childCase.closure;
       return { reason, plan, carriesOn, childsWords, familyView, outstanding };
     },
+    second: ['childsWords', 'familyView', 'outstanding'],
     done: 'Closure proposed',
     says: proposedWords,
   },

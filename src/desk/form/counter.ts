@@ -47,6 +47,8 @@ export interface Press<Before, After> {
   values?(before: Before, now: Instant): Answers;
   /** Fields that go on as they were sent, beside these answers: the step judges them. */
   unchecked?(sent: Answers): readonly string[];
+  /** Names of the fields that are answered on the card before: the button carries them, and the form does not ask them again. */
+  readonly carries?: readonly string[];
   /** Of a form too long for one screen: the names of the fields on its second page. */
   readonly second?: readonly string[];
   /**

@@ -135,8 +135,10 @@ function formAgain(
   const at = { directory };
   const all = row.asks(at).map((field) => withSent(field, pressed, directory));
   const sent = sentFor(all, pressed);
-  const fields = all.filter((field) => isAsked(field, sent));
-  return { ...formOf(row, fields, at), ...given({ data: raisedData(fields) }) };
+  const asked = all.filter((field) => isAsked(field, sent));
+  const later = notShown(asked, pressed).filter(({ about }) => about !== undefined);
+  const fields = asked.filter((field) => !later.includes(field));
+  return { ...formOf(row, drawnOf(row, fields, sent), at), ...given({ data: dataOf(row, fields, later, sent) }) };
 }
 
 /** What was chosen is offered, whatever else could have been. */
@@ -193,24 +195,29 @@ async function show(
   if (about === undefined) return notAvailableReply();
   const at = { before, directory: scene.directory, actor: scene.person, now: scene.now };
   const all = fieldsOf(row, scene, before);
-  const fields = all.filter((field) => isAsked(field, values));
+  const asked = all.filter((field) => isAsked(field, values));
+  const later = asked.filter(({ name }) => wrong.later?.includes(name));
+  const fields = asked.filter((field) => !later.includes(field));
   const hints = hintsFor(fields, values, scene);
   const of = given({ of: counter.of?.(before) });
-  const typed = typedBeside(fields, wrong.only, values);
+  const typed = typedBeside(asked, wrong.only, values);
+  const following = [...new Set(later.flatMap(aboutOf))];
+  const said = { ...wrong, hints, following };
   if (typed !== undefined) {
     const some = fields.filter(({ name }) => wrong.only?.includes(name));
     const data = { ...raisedData(fields), ...typed };
     const back = { verb: row.press.verb, data };
     const form = {
       ...formOf(row, some, at),
+      ...(following.length > 0 && { go: 'Next' }),
       intro: '',
       data: { ...data, only: some.map(({ name }) => name).join(',') },
     };
-    return { ...formAbout(scene, { ...about, back }, form, values, { ...wrong, hints }), ...of };
+    return { ...formAbout(scene, { ...about, back }, form, values, said), ...of };
   }
   const above = await row.press.shows?.(before, scene.now, at, scene.ports.cases);
-  const form = { ...formOf(row, fields, at), ...given({ before: above, data: raisedData(fields) }) };
-  const said = { ...wrong, hints };
+  const data = dataOf(row, fields, later, values);
+  const form = { ...formOf(row, drawnOf(row, fields, values), at), ...given({ before: above, data }) };
   const { second } = row.press;
   const reply =
     second === undefined
@@ -219,9 +226,31 @@ async function show(
   return { ...reply, ...of };
 }
 
-/** Questions that stand on a card of their own: those that an answer raised. */
+/** What the form asks: not again what was answered on the card before. */
+const drawnOf = ({ press }: Row, fields: readonly Field[], values: Answers): readonly Field[] =>
+  fields.filter(({ name }) => !isCarried(press, name, values));
+const isCarried = ({ carries = [] }: Press<unknown, unknown>, name: string, values: Answers): boolean =>
+  carries.includes(name) && (values[name] ?? '') !== '';
+/** What its button carries: what was answered on the card before, what is asked on the cards after it, and what was raised. */
+function dataOf(
+  { press }: Row,
+  fields: readonly Field[],
+  later: readonly Field[],
+  values: Answers,
+): StepForm['data'] | undefined {
+  const before = fields.filter(({ name }) => isCarried(press, name, values));
+  const data = {
+    ...raisedData(fields),
+    ...Object.fromEntries(before.map(({ name }) => [name, values[name] ?? ''])),
+    ...twoPages.carried(later, values),
+  };
+  return Object.keys(data).length === 0 ? undefined : data;
+}
+
+/** Questions that stand on a card of their own: those that an answer raised. `later`: those for the cards after it. */
 interface OnlySome {
   readonly only?: readonly string[] | undefined;
+  readonly later?: readonly string[] | undefined;
 }
 /** The most bytes of what was typed before that two buttons of one card carry. */
 const mostCarried = 4000;
@@ -279,8 +308,12 @@ async function ask(counter: AnyCounter, row: Row, scene: Scene): Promise<Reply> 
   if ('card' in opened) return opened;
   const bar = barTo(counter, scene, row.name, opened);
   if (bar !== undefined) return counter.barred(scene, row.name, bar, opened.doc, 'asked');
-  return show(counter, row, scene, opened.before, sentBack(row, scene, opened.before));
+  const values = sentBack(row, scene, opened.before);
+  return show(counter, row, scene, opened.before, values, { later: raisedByTick(fieldsOf(row, scene, opened.before)) });
 }
+/** The names of the questions that ticks raise, each tick's on its own card: the form itself has none of them. */
+const raisedByTick = (fields: readonly Field[]): readonly string[] =>
+  fields.filter(({ about }) => about !== undefined).map(({ name }) => name);
 /** What is known of it; after Back from questions that an answer raised, what was sent with them. */
 const sentBack = (row: Row, scene: Scene, before: unknown): Answers =>
   textIn(scene, raised) === ''
@@ -363,15 +396,35 @@ async function askMore(
 ): Promise<Reply> {
   const bar = barTo(counter, scene, row.name, { before, doc });
   if (bar !== undefined) return counter.barred(scene, row.name, bar, doc, 'asked');
-  const known = row.press.values?.(before, scene.now) ?? {};
-  // What is known may raise questions in its turn.
   const names = more.map(({ name }) => name);
-  const values = { ...answers, ...Object.fromEntries(names.map((name) => [name, known[name] ?? ''])) };
-  const left = Object.entries(problems).filter(([name]) => !names.includes(name));
-  const asked = more.filter((field) => isAsked(field, values)).map(({ name }) => name);
+  const left = Object.fromEntries(Object.entries(problems).filter(([name]) => !names.includes(name)));
+  const isWrong = hasAny(left);
+  const now = nextOf(more, answers, isWrong);
+  const known = row.press.values?.(before, scene.now) ?? {};
+  // What is known may raise questions in its turn; what was typed before Back is kept.
+  const filled = now
+    .filter(({ name }) => !Object.hasOwn(scene.data, name))
+    .map(({ name }) => [name, known[name] ?? '']);
+  const values = { ...answers, ...Object.fromEntries(filled) };
+  const asked = now.filter((field) => isAsked(field, values)).map(({ name }) => name);
+  const later = more.filter((field) => !now.includes(field)).map(({ name }) => name);
   // Questions alone are one card; a mistake elsewhere shows the whole form, with them.
-  const only = left.length === 0 ? asked : undefined;
-  return show(counter, row, scene, before, values, { problems: Object.fromEntries(left), asked, only });
+  const only = !isWrong
+    ? asked
+    : asked.length > 0
+      ? undefined
+      : onlySent(scene, fieldsOf(row, scene, before), left).only;
+  const said = { problems: left, only, later, ...(asked.length > 0 && { asked }) };
+  return show(counter, row, scene, before, values, said);
+}
+const aboutOf = ({ about = '' }: Field): readonly string[] => (about === '' ? [] : [about]);
+/** Of the questions that have come, those of this card: of several ticks what the first raises, once nothing else is wrong. */
+function nextOf(more: readonly Field[], answers: Answers, isWrong: boolean): readonly Field[] {
+  const asked = more.filter((field) => isAsked(field, answers));
+  const [first, ...others] = new Set(asked.flatMap(aboutOf));
+  if (first === undefined) return more;
+  if (isWrong) return [];
+  return more.filter(({ about }) => about === first || (others.length === 0 && (about ?? '') === ''));
 }
 
 /** Where someone else was first: what the refusal was decided on. A form about a part shows what it was opened with. */

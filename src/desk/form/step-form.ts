@@ -33,6 +33,8 @@ export interface Wrong {
   readonly command?: string;
   /** Fields that came of what was typed, and were not on the form that was sent: questions, and no mistakes. */
   readonly asked?: readonly string[];
+  /** What is asked about on the cards that follow. */
+  readonly following?: readonly string[];
   /** Said at a field, although nothing is wrong with it. */
   readonly hints?: Readonly<Record<string, string>>;
 }
@@ -82,8 +84,12 @@ export function formAbout(
 }
 
 /** Above the buttons, because the client shows the end of a card. */
-export const moreAsked = (questions: number): string =>
-  `Nothing is sent yet: ${questions === 1 ? '1 more question' : `${questions} more questions`} above. Change what is not true any more, then press again.`;
+export const moreAsked = (questions: number, following: readonly string[] = []): string => {
+  const above = `Nothing is sent yet: ${questions === 1 ? '1 more question' : `${questions} more questions`} above.`;
+  return following.length === 0
+    ? `${above} Change what is not true any more, then press again.`
+    : `${above} Then: ${following.join(', ')}.`;
+};
 
 /** Title, fields and what was wrong, as every form of a step shows them. */
 function askedBy(
@@ -91,13 +97,13 @@ function askedBy(
   form: Pick<StepForm, 'title' | 'verb' | 'fields' | 'intro' | 'before' | 'band'>,
   name: string,
   values: Answers,
-  { problems = {}, message, hints, asked }: Wrong,
+  { problems = {}, message, hints, asked, following }: Wrong,
   buttons: readonly Button[],
 ): Form {
   return {
     title: form.title,
     line: name,
-    foot: asked === undefined ? `${form.title}: ${name}` : moreAsked(asked.length),
+    foot: asked === undefined ? `${form.title}: ${name}` : moreAsked(asked.length, following),
     key: form.verb,
     fields: form.fields,
     values,

@@ -9,17 +9,19 @@ import { actionForm } from './actions.ts';
 import { lateGivenBack } from './late.ts';
 import { ownersFor } from './owners.ts';
 import { actionIn, refIn, sentFor, textIn, type Reply, type Scene } from '../scene/scene.ts';
+import { withKept } from '../form/two-pages.ts';
 import type { Wrong } from '../form/step-form.ts';
 
 type Given = Pick<Scene, 'ports' | 'caller' | 'data'>;
 
 /** The decision or the actions that were sent. */
 export function itemGivenBack(
-  given: Given,
+  sent: Given,
   verb: string,
   directory: Directory | undefined,
   wrong: Wrong,
 ): Reply | undefined {
+  const given = withKept(sent);
   const [reference, id] = [refIn(given), toMeetingId(textIn(given, 'meeting'))];
   if (reference === undefined || id === undefined) return undefined;
   const owners = directory === undefined ? ownersSent(given) : ownersFor({ directory }, undefined, ownersSent(given));

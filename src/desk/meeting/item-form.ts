@@ -11,6 +11,7 @@ import { given } from '../../domain/kernel/given.ts';
 import { agendaStages, kindLabels, type CaseItem } from '../../domain/case/meeting/agenda.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { agendaFor, sayTogether } from '../../reading/meeting/agenda.ts';
+import { carried } from '../form/two-pages.ts';
 import { hintsFor } from '../form/language.ts';
 import { notShown, raisedData } from '../form/press.ts';
 import { buttonOf, formReply } from '../form/replies.ts';
@@ -103,8 +104,9 @@ export function decisionForm(
   const about: Readonly<Record<string, Json>> = { ref: reference, command };
   const fields = fieldsFor(meeting, stage && { stage });
   const held = heldFields(holds, types).filter((field) => isAsked(field, values));
-  const asked = [...held, ...fieldsWith(chosen ? decision : '', fields, values)];
-  const saved = { ...about, decision, ...raisedData(held) };
+  const choices = fields.filter(({ name }) => name === 'decision').map((field) => choosing(field, offers));
+  const { shown, kept } = dividedAt(chosen ? decision : undefined, held, fields, values);
+  const saved = { ...about, decision, ...raisedData(held), ...kept };
   const buttons: readonly Button[] = chosen
     ? [
         meetingButtonOf('Back', 'meeting.item.back', meeting, saved),
@@ -121,7 +123,7 @@ export function decisionForm(
       ]
     : [
         backToAgenda(meeting),
-        { ...meetingButtonOf('Go on', 'meeting.item.on', meeting, about), style: 'positive' },
+        { ...meetingButtonOf('Go on', 'meeting.item.on', meeting, { ...about, ...kept }), style: 'positive' },
         buttonOf('Read more', 'case.read', { reference }, { part: 1, command }),
         meetingButtonOf('Declare conflict', 'meeting.conflict', meeting, about),
       ];
@@ -131,9 +133,7 @@ export function decisionForm(
       line,
       foot: footWith(raised, `${title} · ${placeIn(line)}`),
       key: `meeting.${reference}.${chosen ? decision : ''}`,
-      fields: chosen
-        ? asked
-        : [...fields.filter(({ name }) => name === 'decision').map((field) => choosing(field, offers)), ...asked],
+      fields: chosen ? shown : choices,
       values,
       ...given({ problems }),
       notes: [
@@ -148,6 +148,30 @@ export function decisionForm(
     reference,
   );
 }
+
+/** The most bytes that each of the buttons carries of what was typed for another decision. */
+const mostKept = 1500;
+/**
+ * What goes with the decision is asked; what was typed for another one the buttons carry, so that thinking again loses nothing.
+ * Where there is too much of it, it is shown. While the decision is being chosen, all of it is carried.
+ */
+function dividedAt(
+  decision: string | undefined,
+  held: readonly Field[],
+  fields: readonly Field[],
+  values: Answers,
+): { readonly shown: readonly Field[]; readonly kept: Readonly<Record<string, Json>> } {
+  if (decision === undefined) return { shown: [], kept: carried([...held, ...saidBeside(fields)], values) };
+  const shown = fieldsWith(decision, fields, {});
+  const kept = carried(
+    saidBeside(fields).filter(({ name }) => !shown.some((field) => field.name === name)),
+    values,
+  );
+  return Buffer.byteLength(JSON.stringify(kept)) > mostKept
+    ? { shown: [...held, ...fieldsWith(decision, fields, values)], kept: {} }
+    : { shown: [...held, ...shown], kept };
+}
+const saidBeside = (fields: readonly Field[]): readonly Field[] => fields.filter(({ name }) => name !== 'decision');
 
 /** Where one is in the agenda: the rest of the line stands below the title. */
 const placeIn = (line: string): string => line.split(' · ')[0] ?? line;
@@ -195,11 +219,23 @@ export function readItem(
   // Recorded already, the case has gone on: it is read as it was asked, so that a repeat is known as one.
   const decided = decisionAt(childCase, meeting.id) !== undefined;
   const fields = [...heldFields(holds), ...fieldsFor(meeting, decided ? undefined : childCase)];
-  const { answers, problems } = readStep(fields, scene);
+  const { answers, problems: all } = readStep(fields, scene);
+  const kept = new Set(Object.keys(typedBesides(answers, fieldsFor(meeting))));
+  const problems = Object.fromEntries(Object.entries(all).filter(([name]) => !kept.has(name)));
   if (Object.keys(problems).length > 0) return { answers, wrong: wrongIn(problems, fields, answers, scene) };
   if (!isDoublePress(scene)) return { answers, wrong: undefined };
   const message = 'Nothing is recorded yet. Read it through, then press again.';
   return { answers, wrong: { message, command: textIn(scene, 'command') } };
+}
+
+/** What was typed for another decision than this: kept on the form, and not recorded. */
+export function typedBesides(answers: Answers, fields: readonly Field[]): Answers {
+  const { decision = '' } = answers;
+  if (!isDecision(decision)) return {};
+  const goes = new Set(['decision', ...fieldsWith(decision, fields, {}).map(({ name }) => name)]);
+  return Object.fromEntries(
+    fields.flatMap(({ name }) => (goes.has(name) ? [] : [[name, answers[name] ?? ''] as const])),
+  );
 }
 
 /** "Item 3 of 9 · 10:30 · New · MSET-4F7K-24"; without the reference where that is the title. */

@@ -118,6 +118,10 @@ export function openedMeeting(
   };
 }
 
+/** The first of these is the way on. */
+const primary = ([next, ...others]: readonly Button[]): readonly Button[] =>
+  next === undefined ? [] : [{ ...next, style: 'positive' }, ...others];
+
 /** What this person may do with it now, and what its card has no room for below. */
 export function stepsOnMeeting(
   scene: Scene,
@@ -126,8 +130,7 @@ export function stepsOnMeeting(
   const data = { meeting: meeting.id, command: mint(scene) };
   const steps = (...names: readonly MeetingStepName[]) =>
     offered(meetingRows, scene, { before: meeting, doc: meeting }, names, data);
-  const first = (name: MeetingStepName): readonly Button[] =>
-    steps(name).map((button) => ({ ...button, style: 'positive' }));
+  const first = (name: MeetingStepName): readonly Button[] => primary(steps(name));
   const agenda = meetingButtonOf('Open agenda', 'meeting.agenda', meeting);
   const close = closeMeetingButton(meeting);
   switch (meeting.state) {
@@ -138,11 +141,16 @@ export function stepsOnMeeting(
         buttons: [...first('startMeeting'), agenda, ...steps('recordPapers', 'cancelMeeting'), close],
         more: steps('comeToMeeting', 'declineMeeting'),
       };
-    case 'started':
+    case 'started': {
+      // Who is there is recorded until the meeting may decide; then its agenda is next.
+      const ways = [...steps('recordAttendance'), agenda];
+      const next = missingFor(meeting, scene.directory).length === 0 ? ways.toReversed() : ways;
+      const here = steps('attendMeeting');
       return {
-        buttons: [...first('attendMeeting'), agenda, ...steps('recordAttendance', 'endMeeting'), close],
+        buttons: [...primary([...here, ...next]), ...steps('endMeeting'), close],
         more: steps('arriveAtMeeting', 'leaveEarly', 'recordPapers'),
       };
+    }
     case 'ended':
       return { buttons: [meetingButtonOf('Minutes', 'minutes.open', meeting), close], more: [] };
     case 'cancelled':

@@ -27,7 +27,7 @@ import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { notesOn } from '../form/language.ts';
 import { isNotStored } from '../form/replies.ts';
 import { itemIn, nextItem } from './item.ts';
-import { fieldsFor, heldFields, itemAgain, readItem, type HeardCase } from './item-form.ts';
+import { fieldsFor, heldFields, itemAgain, readItem, typedBesides, type HeardCase } from './item-form.ts';
 import { ownersFor } from './owners.ts';
 import {
   backToAgenda,
@@ -76,13 +76,15 @@ export const recordDecision =
   };
 
 function inputOf(childCase: Case, meeting: Meeting, answers: Answers, panel: MeetingId | undefined) {
-  const of = (name: string): string => answers[name] ?? '';
+  const besides = typedBesides(answers, fieldsFor(meeting));
+  const own = Object.fromEntries(Object.entries(answers).filter(([name]) => !(name in besides)));
+  const of = (name: string): string => own[name] ?? '';
   const open = of('decision') === 'hold' && hasOpenAction(childCase);
   return {
     meeting: meeting.id,
     decision: of('decision'),
     rationale: of('rationale'),
-    ...wordsIn(answers),
+    ...wordsIn(own),
     band: of('band'),
     bandRationale: of('bandRationale'),
     dissent: of('dissent'),

@@ -7,7 +7,7 @@ import type { Action } from '../../domain/case/action/action.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
-import { valuesNow } from '../../domain/case/now/fields.ts';
+import { valuesToChange } from '../../domain/case/now/fields.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { reviewsOf } from '../../reading/case/review.ts';
 import { aboutPart, afterPart, partCounter } from '../form/part-counter.ts';
@@ -33,7 +33,7 @@ export interface OnReview {
 /** What was prepared for this review already stands in its pages again. */
 function valuesOf({ case: childCase, said }: OnReview, now: Instant): Answers {
   const last = forThisReview(childCase, said);
-  const known = valuesNow(childCase, now);
+  const known = valuesToChange(childCase, now);
   if (last === undefined) return known;
   const { changed, childsWords, obtained, familyView } = last;
   return { ...known, changed, childsWords, obtained, familyView };
@@ -64,7 +64,7 @@ const presses: Presses<ReviewTypes['steps'], OnReview, Review> = {
   addUpdate: {
     verb: 'review.update',
     intro: 'Everyone who may read the case reads this. If the child is not safe, ring the front door now.',
-    values: ({ case: childCase }, now) => valuesNow(childCase, now),
+    values: ({ case: childCase }, now) => valuesToChange(childCase, now),
     done: 'Update added',
     says: ({ after }) => (after.is === 'update' && after.early !== undefined ? ['The review comes early.'] : []),
   },

@@ -44,6 +44,8 @@ export interface Field {
   readonly askedWhen?: (answers: Answers) => boolean;
   /** Of a question that another answer raises, or makes needed: what of it was, to end "Because …". */
   readonly because?: string;
+  /** Of questions that a tick raises: what was ticked. What each tick raises is asked on a card of its own; empty: asked on the last. */
+  readonly about?: string;
   /** Short, and may stand beside the question before it. */
   readonly beside?: true;
   /** A list to open, however few its choices are: its form has no room for it, or asks it again and again. */

@@ -143,7 +143,7 @@ const neededGroup = { id: '', title: 'Needed for the quorum' } as const;
 const also = { id: 'also', title: 'Also invited' } as const;
 
 /** Each agency's people in the order of the directory, then those of the council. */
-function byAgency(people: readonly Person[], directory: Directory): readonly Choice[] {
+export function byAgency(people: readonly Person[], directory: Directory): readonly Choice[] {
   const agencyOf = (one: Person) => directory.agencies.find(({ id }) => belongsTo(one, id, directory))?.id ?? council;
   const groups = Map.groupBy(people, agencyOf);
   return [...directory.agencies, { id: council, name: 'Council' }].flatMap(({ id, name }) =>

@@ -34,7 +34,7 @@ export function sayRung(rung: ActionRung, { settings: { actionPrompts } }: Direc
     case 'lateSenior':
       return `${days(actionPrompts.senior)} late`;
     case 'lateChair':
-      return `${days(actionPrompts.chair)} late: an escalation for the chair`;
+      return `${days(actionPrompts.chair)} late, for the chair to escalate`;
   }
 }
 

@@ -9,7 +9,7 @@ import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { toMentionRef } from '../../domain/case/mention/mention.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
-import { sayWhen } from '../../domain/time/calendar.ts';
+import { sayDay, sayWhen } from '../../domain/time/calendar.ts';
 import type { StoredFact } from '../../casework/ports/ports.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { contributionSteps } from '../../domain/case/contribution/steps.ts';
@@ -33,12 +33,14 @@ export async function lastCase(
   const seen = await see(reader, again.of, what, `Referred again as ${childCase.reference}`);
   if (seen?.reads('decisions') !== true) return [];
   const { now, directory } = reader;
-  const ended = `${stageLabels[seen.case.stage]}, ${sayWhen(again.ended, now)}`;
+  const stage = stageLabels[seen.case.stage];
   return [
     ...(under === 'heading' ? [{ title: `Referred before: ${again.of}` }] : []),
     {
       pairs: [
-        under === 'heading' ? ['Ended', ended] : ['Referred before', `${again.of}: ${ended}`],
+        under === 'heading'
+          ? ['Ended', `${stage}, ${sayWhen(again.ended, now)}`]
+          : ['Referred before', `${again.of}: ${stage}, ${sayDay(again.ended, now)}`],
         ...lastOf(seen.case).filter(([, said]) => under === 'heading' || said !== noBand),
         ...counted(childCase, directory.settings),
       ],

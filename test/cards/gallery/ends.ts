@@ -110,7 +110,7 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
       by: priya,
       of: followed,
       sent: closure,
-      needed: ['Closure reason', 'Who carries on open actions', 'The child’s own words', 'Family’s view'],
+      needed: ['Closure reason', 'Who carries on open actions'],
     },
     { verb: 'ends.sign', by: tess, of: closing, sent: why, needed: ['Why it is safe to close all the same'] },
     { verb: 'ends.feedback', by: moira, of: closed, sent: given, needed: ['The letter'] },
@@ -120,7 +120,7 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
       by: priya,
       of: as(death),
       sent: ofDeath,
-      needed: ['Closure reason', 'Who supports the family from now on', 'Family’s view'],
+      needed: ['Closure reason', 'Who supports the family from now on'],
     },
     {
       name: 'ends.feedback after a death',
@@ -157,6 +157,20 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
   };
   const barred = (childCase: Case): Case => ({ ...childCase, strategy: called });
   const acts = (['A1', 'A2'] as const).map((id): Action => ({ ...actionAt('accepted', worst, id), priority: 'high' }));
+  const pages = (): DeskInMemory => deskOver({ cases: [followed], parts: acts, council });
+  const { childsWords: _words, familyView: _view, outstanding: _left, ...onFirst } = closure;
+  shown.push(
+    { name: 'ends.propose, page 2', card: await pages().press(priya, 'ends.propose.next', { ...data, ...onFirst }) },
+    {
+      name: 'ends.propose, page 2, empty',
+      wrong: ['The child’s own words', 'Family’s view'],
+      card: await pages().press(priya, 'ends.propose.go', { ...data, ...onFirst }),
+    },
+    {
+      name: 'ends.propose, page 1 again',
+      card: await pages().press(priya, 'ends.propose.first', { ...data, ...closure }),
+    },
+  );
   const ways = {
     'ends.propose': [priya, followed],
     'ends.transfer': [moira, followed],

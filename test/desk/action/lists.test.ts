@@ -274,7 +274,7 @@ describe('A list of actions', () => {
     assert.deepEqual(await looksOf(ola), []);
     const { verb, data } = list.button('Show names');
     const shown = await sends(ola, verb, data);
-    assert.equal(shown.reads.match(/Child: Kestrel Madeup/g)?.length, 3);
+    assert.equal(shown.reads.match(/> Kestrel Madeup · /g)?.length, 3);
     assert.deepEqual((await looksOf(ola)).toSorted(), ['action A1: name', 'action A2: name', 'action A3: name']);
   });
   it('asks for the list and for what is closed, and reads no case, however many actions there are', async () => {

@@ -78,7 +78,7 @@ describe('A meeting’s chat', () => {
     await chat.says(moira, 'link pre-MSET');
     room.world.clock.at(inIt);
     // Names are asked for before: what is posted has none all the same.
-    match((await room.press(ravi, 'meeting.names', { meeting: id })).reads, /Child: Child0 Planted0, 15/);
+    match((await room.press(ravi, 'meeting.names', { meeting: id })).reads, /1 · Child0 Planted0, 15 · /);
     await room.press(moira, 'meeting.start', { meeting: id });
     for (let time = 0; time < 2; time += 1)
       match(await chat.presses(ravi, 'Open agenda'), /Your agenda is posted[^]*in your own chat/);

@@ -54,7 +54,7 @@ describe('An item of the agenda', () => {
     deepEqual(
       buttons.map(({ title }) => title),
       [
-        'What agencies sent No papers from: Northumbria Police, Health: read them',
+        'No papers from: Northumbria Police, Health: read them',
         'Back to agenda',
         'Send papers',
         'Read',
@@ -150,12 +150,18 @@ describe('An item of the agenda', () => {
     const plan = await chosen(room, 0, 'otherPlan');
     deepEqual(asks(plan), ['rationale', 'plan', 'lead', 'dissent']);
     const back = await room.on(plan, moira, 'Back', { rationale: 'Early help.', plan: 'A mentor.' });
-    deepEqual(back.values, { decision: 'otherPlan', rationale: 'Early help.', plan: 'A mentor.' });
+    deepEqual(back.values, { decision: 'otherPlan' });
     match(back.reads, /Strengths[^]*The worry/);
     const other = await room.on(back, moira, 'Go on', { decision: 'toPanel' });
-    deepEqual(asks(other), ['rationale', 'plan', 'dissent']);
-    match(other.reads, /Decision: To full panel[^]*‹Early help\.›[^]*‹A mentor\.›/);
+    deepEqual(asks(other), ['rationale', 'dissent']);
+    match(other.reads, /Decision: To full panel[^]*‹Early help\.›/);
+    const again = await room.on(await room.on(other, moira, 'Back'), moira, 'Go on', { decision: 'otherPlan' });
+    deepEqual(again.values, { rationale: 'Early help.', plan: 'A mentor.', lead: '', dissent: '' });
     deepEqual(asks(await chosen(room, 0, 'hold')).slice(0, 3), ['text', 'owner', 'subType']);
+    await room.on(other, moira, 'Save and next');
+    const recorded = JSON.stringify(await room.world.ports.cases.facts(refAt(0)));
+    match(recorded, /"decision":"toPanel"[^]*Early help\./);
+    doesNotMatch(recorded, /A mentor/);
   });
 
   it('says before anyone writes that this meeting cannot take a decision', async () => {
@@ -181,7 +187,7 @@ describe('An item of the agenda', () => {
     const { reads } = await room.press(ada, 'meeting.item', about(0));
     match(
       reads,
-      /# ▲ Late or disputed actions \(2\)\n[^]*A1 · Visit the takeaway\.\n▲ \d+ working days late · Sgt Ravi Mock, Northumbria Police\nA2 · Offer an appointment\.\n▲ \d+ working days late · Nurse Ada Dummy, Health\n[^]*Strengths/,
+      /# ▲ Late or disputed: 2[^\n]*\n[^]*A1 · Visit the takeaway\.\n▲ \d+ working days late · Sgt Ravi Mock, Northumbria Police\nA2 · Offer an appointment\.\n▲ \d+ working days late · Nurse Ada Dummy, Health\n[^]*Strengths/,
     );
   });
 
@@ -204,8 +210,8 @@ describe('An item of the agenda', () => {
 
   it('keeps the action that was typed for a hold, where another decision is chosen after all', async () => {
     const back = await room.on(await chosen(room, 0, 'hold'), moira, 'Back', { rationale: 'Later.', ...visit });
-    match(back.reads, /‹Visit the takeaway\.›/);
     const asked = await room.on(back, moira, 'Go on', { decision: 'toPanel' });
+    match(asked.reads, /‹Visit the takeaway\.›/);
     await room.on(asked, moira, 'Save and next');
     const { root: childCase } = must(await room.world.ports.cases.load(refAt(0))).value;
     deepEqual([childCase.stage, childCase.parts?.['action']?.open], ['toPanel', ['A1']]);
@@ -333,7 +339,7 @@ describe('A late action of an item', () => {
       ],
     );
     deepEqual(names(await open(room, 0, ada)), []);
-    match((await settles('A1', ada)).reads, /Late or disputed actions \(2\)/, 'the item');
+    match((await settles('A1', ada)).reads, /Late or disputed: 2/, 'the item');
   });
 
   it('is settled one by one, each with a date, a person or an effect that is asked for once', async () => {
@@ -347,7 +353,7 @@ describe('A late action of an item', () => {
     const second = await room.on(asked, moira, 'Record and next late action', { due: '3/5/2027' });
     match(second.reads, /✓ [^\n]*A1: more time, until Monday 3 May 2027[^]*# A2 · Other/);
     const item = await room.on(second, moira, 'Record', { says: 'late', reason: 'Health is short of staff.' });
-    match(item.reads, /✓ [^\n]*A2: it is left late[^]*Late or disputed actions \(1\)[^]*left late/);
+    match(item.reads, /✓ [^\n]*A2: it is left late[^]*Late or disputed: 1[^]*left late/);
     const [one, other] = [await action(0), await action(1)];
     deepEqual([one.due.at, one.extensions, other.heard?.at(-1)?.as], ['2027-05-03T16:00:00.000Z', 1, 'late']);
     match((await settles('A2')).reads, /That action is settled/);

@@ -178,7 +178,7 @@ describe('Running a meeting', () => {
     const card = await open(ravi);
     match(
       card.reads,
-      /Not quorate yet\. Missing: the chair, Northumbria Police, a manager of the council\.[^]*confidential[^]*\[ I am here \]/,
+      /Not quorate yet · 3 still missing[^]*Missing: the chair, Northumbria Police, a manager of the council\.[^]*confidential[^]*\[ I am here \]/,
     );
     for (let time = 0; time < 2; time += 1)
       match((await room.on(card, ravi, 'I am here')).reads, /recorded as present since 14:15/);

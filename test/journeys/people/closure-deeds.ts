@@ -3,10 +3,12 @@ import { kestrelReference, priya, tess } from '../../people/builders.ts';
 import type { World } from '../../worlds/harness.ts';
 import { decides } from './deeds.ts';
 
-const proposal = {
+const first = {
   'Closure reason': 'Harm ended and a protective plan is in place',
   'Which plan carries on, and who leads it': 'Football and the school mentor carry on, led by Mr Placeholder.',
   'Who carries on open actions': 'None are open.',
+};
+const second = {
   'The child’s own words': 'I want football back.',
   'Family’s view': 'His mother is relieved.',
   'What is outstanding: interviews, NRM': 'Nothing.',
@@ -21,7 +23,8 @@ export async function proposesClosure(world: World, more: Readonly<Record<string
   await window.presses('More');
   const before = await window.presses('Propose closure');
   if (before.includes('in the way') && !before.includes('✓')) await window.presses('Propose all the same');
-  return window.presses('Propose closure', { on: 'Closure reason', fill: { ...proposal, ...more } });
+  await window.presses('Next', { on: 'Closure reason', fill: { ...first, ...more } });
+  return window.presses('Propose closure', { on: 'Family’s view', fill: second });
 }
 /** The item of the case at that panel, as the chair reads it. */
 export async function itemOf(world: World, date: string): Promise<string> {

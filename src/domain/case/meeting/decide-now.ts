@@ -12,7 +12,7 @@ import type { Choice, Field } from '../../kernel/fields.ts';
 import { meetingIdOf, type MeetingId } from '../../meeting/meeting.ts';
 import { missingFor } from '../../meeting/quorum.ts';
 import { coreAgencies, mayAttend } from '../../meeting/who.ts';
-import { withAgency } from '../../meeting/steps.ts';
+import { byAgency } from '../../meeting/steps.ts';
 import { notAvailable, refuse, type Asking } from '../../matter/step.ts';
 import { isConsented } from '../state/stage-table.ts';
 import { consentedOf, isUrgent, type Case } from '../state/stages.ts';
@@ -42,7 +42,7 @@ const chairsFor = (childCase: Case, { directory, now }: Pick<CaseContext, 'direc
 
 /** Who may be consulted: anyone who takes part in meetings, without those in conflict. */
 const consultedChoices = (childCase: Case, actor: Person, directory: Directory): readonly Choice[] =>
-  withAgency(
+  byAgency(
     directory.people.filter(
       (person) =>
         mayAttend(person, directory) &&

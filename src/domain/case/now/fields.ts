@@ -71,6 +71,7 @@ const mayBeEmpty = ({ need, neededWhen }: Field): boolean => need === 'optional'
 /** Asked once its fact is ticked, also what only another answer calls for: so that one press is enough for it. */
 const whenTicked = (name: TrueName, field: Field): Field => ({
   ...field,
+  about: truths[name].title,
   askedWhen: (answers) => isTicked(answers, name),
   ...(!mayBeEmpty(field) && { neededWhen: (answers) => isTicked(answers, name) && isNeeded(field, answers) }),
 });
@@ -98,15 +99,20 @@ export const changeFields = (names: readonly TrueName[], need: 'always' | 'optio
           kind: 'text',
           need: 'always',
           most: 300,
-          ...(need === 'optional' && { askedWhen: (answers) => (answers[tickedFacts] ?? '') !== '' }),
+          about: '',
+          askedWhen: (answers) => (answers[tickedFacts] ?? '') !== '',
         },
       ];
 
-/** What a form about them holds before anyone types; an answer that is to be asked again is not put in. */
-export function valuesNow(childCase: Case, now: Instant): Answers {
-  const { safeTonight = '', planTonight = '', ...answers } = answersNow(childCase);
-  const isAgain = saidOfTonight(childCase, now) === 'ask';
-  const all: Answers = isAgain ? answers : { ...answers, safeTonight, planTonight };
-  const fields = new Set(trueNames.flatMap((name) => truths[name].fields));
+const isPutIn = (name: TrueName, field: string): boolean =>
+  truths[name].gravest === undefined || fieldOf(field)?.choices === undefined;
+/**
+ * What a form about them holds before anyone types: what is true now, to be changed. Of what is of its day, as who must not be
+ * told, no answer is given beforehand; the plan of a night that is over is not put in.
+ */
+export function valuesToChange(childCase: Case, now: Instant): Answers {
+  const { planTonight = '', ...answers } = answersNow(childCase);
+  const all: Answers = saidOfTonight(childCase, now) === 'ask' ? answers : { ...answers, planTonight };
+  const fields = new Set(trueNames.flatMap((name) => truths[name].fields.filter((field) => isPutIn(name, field))));
   return Object.fromEntries(Object.entries(all).filter(([name, value]) => fields.has(name) && value !== ''));
 }

@@ -1,0 +1,73 @@
+// Several things have changed: what each tick raises is a card of its own, and one press at the end changes all of them.
+import assert from 'node:assert/strict';
+import type { Card } from '../../../src/cards/blocks.ts';
+import { actionsOf, buttonsOf, footOf, inputsOf, sentBackBy, textOf } from '../../cards/inside.ts';
+import { caseIn } from '../../cards/cases/triage-cases.ts';
+import { kestrelReference, moira } from '../../people/builders.ts';
+import { commandOf, deskOver, type DeskInMemory } from '../../worlds/desk-in-memory.ts';
+
+const go = 'now.change.go';
+const data = { ref: kestrelReference, command: commandOf('ripe') };
+const idsOn = (card: Card): readonly string[] => inputsOf(card).map((part) => textOf(part, 'id'));
+const dataOf = (card: Card, verb: string): object =>
+  Object(actionsOf(card).find((action) => action['verb'] === verb)?.['data']);
+/** What a client sends: what the button carries, and every input of the card as it is then. */
+const sends = (card: Card, verb: string, typed: object): object => ({
+  ...dataOf(card, verb),
+  ...sentBackBy(card),
+  ...typed,
+  command: commandOf('ripe'),
+});
+
+describe('Several ticks of what is true now', () => {
+  let desk: DeskInMemory;
+  let first: Card;
+  beforeEach(async () => {
+    desk = deskOver({ cases: [caseIn('open')] });
+    first = await desk.press(moira, go, { ...data, trueNow: 'home,phone' });
+  });
+
+  it('are asked one a card, which says what follows and goes on with Next', () => {
+    assert.deepEqual(idsOn(first), ['livesAt', 'address', 'postcode', 'placement', 'placedBy']);
+    assert.match(footOf(first), /^Nothing is sent yet: 5 more questions above\. Then: The child’s phone\.$/);
+    assert.ok(buttonsOf(first).includes('Next'));
+  });
+  it('are asked with the last how that is known, and changed by one press', async () => {
+    const second = await desk.press(moira, go, sends(first, go, { livesAt: 'foster', address: '9 New Road' }));
+    assert.deepEqual(idsOn(second), ['phone', 'knownBy']);
+    const taken = await desk.press(moira, go, sends(second, go, { phone: '0191 498 0000', knownBy: 'She told me.' }));
+    const said = JSON.stringify(taken);
+    for (const one of ['What is true now is changed', 'Foster care. 9 New Road', '0191 498 0000'])
+      assert.ok(said.includes(one), one);
+  });
+  it('what is wrong on one of the cards is put right on it, before the next', async () => {
+    const again = await desk.press(moira, go, sends(first, go, { livesAt: '', placement: 'With Mr Fakename' }));
+    assert.deepEqual(idsOn(again), idsOn(first));
+    assert.match(footOf(again), /Where the child lives/);
+    assert.equal(sentBackBy(again)['placement'], 'With Mr Fakename');
+  });
+  it('keep what was typed on the card before, also where the store is down', async () => {
+    const second = await desk.press(moira, go, sends(first, go, { livesAt: 'foster', address: '9 New Road' }));
+    const down = await deskOver({ broken: true, cases: [caseIn('open')] }).press(
+      moira,
+      go,
+      sends(second, go, { phone: '0191 498 0000', knownBy: 'She told me.' }),
+    );
+    const kept = sends(down, go, {});
+    assert.equal(idsOn(down).includes('trueNow'), false);
+    for (const [name, value] of Object.entries({
+      trueNow: 'home,phone',
+      address: '9 New Road',
+      phone: '0191 498 0000',
+    }))
+      assert.equal(Object(kept)[name], value);
+  });
+  it('of an update come back with what was typed after Back from one of them', async () => {
+    const update = { ...data, news: 'He moved.', risk: 'no', trueNow: 'home,phone' };
+    const home = await desk.press(moira, 'review.update.go', update);
+    const form = await desk.press(moira, 'review.update', sends(home, 'review.update', { livesAt: 'foster' }));
+    assert.deepEqual(idsOn(form), ['news', 'risk', 'trueNow']);
+    const homeAgain = await desk.press(moira, 'review.update.go', sends(form, 'review.update.go', {}));
+    assert.equal(sentBackBy(homeAgain)['livesAt'], 'foster');
+  });
+});
