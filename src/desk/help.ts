@@ -14,6 +14,7 @@ type Told =
   | 'training'
   | 'records'
   | 'register'
+  | 'break glass'
   | 'no lead worker';
 
 /** In the order of the card; for whom a row is, and what it is to them. */
@@ -52,6 +53,8 @@ const abilities: Readonly<Record<Told, (scene: Scene) => Omit<Ability, 'words'> 
   delivery: ({ person }) =>
     may(person, 'seeDelivery') && { does: 'Tell people who were not reached', press: { verb: 'delivery' } },
   register: ({ person }) => may(person, 'audit') && { does: 'Keep or read the register', press: { verb: 'register' } },
+  'break glass': ({ person }) =>
+    may(person, 'breakGlass') && { does: 'Read a case that is not open to you', press: { verb: 'glass.open' } },
   'wrong person': () => ({
     does: 'Tell that something reached the wrong person',
     press: { verb: 'register.report', does: 'begin' },
