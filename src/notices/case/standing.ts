@@ -99,7 +99,10 @@ function byGlass({ case: childCase, person, now }: Situation): Standing {
   const until = glassOf(childCase, person, now)?.until;
   return {
     label: 'Open by break glass',
-    ...given({ line: until === undefined ? undefined : `You can read it until ${sayWhen(until, now)}.` }),
+    ...given({
+      word: until === undefined ? undefined : `By break glass, until ${sayWhen(until, now)}`,
+      line: until === undefined ? undefined : `You can read it until ${sayWhen(until, now)}.`,
+    }),
     buttons: [openButton(childCase)],
   };
 }

@@ -102,6 +102,7 @@ describe('Find', () => {
       inStages: async () => [late],
       rows: async () => [],
       namesEnded: async () => [],
+      openedByGlass: async () => [],
       load: async () => undefined,
       alike: async () => [],
     };

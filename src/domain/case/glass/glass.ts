@@ -102,7 +102,9 @@ const breakGlass = stepBeside<GlassInput, GlassBroken>({
   }),
 });
 
-const mayEver = (childCase: Case, { by }: Glass, person: Person): boolean =>
+/** What of a case says who may look into one. */
+type Closed = Pick<Case, 'excluded'>;
+const mayEver = (childCase: Closed, { by }: Glass, person: Person): boolean =>
   by.objectId !== person.objectId && !childCase.excluded.includes(person.objectId);
 const isInLine = (directory: Directory, { by }: Glass, { objectId }: Person): boolean =>
   reportsTo(directory, by.objectId, objectId) || reportsTo(directory, objectId, by.objectId);
@@ -111,7 +113,7 @@ const isInLine = (directory: Directory, { by }: Glass, { objectId }: Person): bo
  * Whether someone may look into one: a data protection officer who did not do it; where there is none whom the case lets know of
  * it, a service manager who is neither above nor below the person who did.
  */
-export function mayReview(childCase: Case, one: Glass, person: Person, directory: Directory): boolean {
+export function mayReview(childCase: Closed, one: Glass, person: Person, directory: Directory): boolean {
   if (!mayEver(childCase, one, person)) return false;
   if (may(person, 'reviewGlass')) return true;
   const officers = directory.people.some((other) => may(other, 'reviewGlass') && mayEver(childCase, one, other));
