@@ -76,6 +76,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [/^mention\.add\.person, (back on page 1|which agencies)$/, 'sent'],
   [/^record papers$/, 'what is on record, to be changed'],
   [/^add action, due long ago$|^register, form report, no officer$/, 'sent'],
+  [/^glass\.open, no such case$/, 'sent'],
   [/^hear together, (another is not on the agenda|too many)$/, 'sent'],
 ];
 

@@ -113,10 +113,7 @@ export const refusedReply = (refusal: Refusal, one?: { reference: string }): Rep
 const notOpen = (what: string): string => `This ${what} is not available to you, or there is none`;
 /** A line, the same for unknown, forbidden and excluded; Advice says whom anyone may ask. */
 export const notAvailableReply = (what = 'case'): Reply => ({
-  card: lineCard(notOpen(what), [
-    { title: 'Advice', verb: 'advice' },
-    homeButton,
-  ]),
+  card: lineCard(notOpen(what), [{ title: 'Advice', verb: 'advice' }, homeButton]),
 });
 
 /** The same of a case, to those who may break the glass: it is offered of every reference, of a case and of none alike. */

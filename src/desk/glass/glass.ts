@@ -75,7 +75,9 @@ async function takeGlass(scene: Scene): Promise<Reply> {
   if (isDoublePress(scene)) return breaking(scene, answers, { message: notYet, command: textIn(scene, 'command') });
   const { forms } = scene.ports;
   if (forms !== undefined && forms.known() < (steps.breakGlass.since ?? 0))
-    return breaking(scene, answers, { message: 'This can be done after the upgrade. Ask the co-ordinator until then.' });
+    return breaking(scene, answers, {
+      message: 'This can be done after the upgrade. Ask the co-ordinator until then.',
+    });
   return (await isThere(scene, read.reference))
     ? broken(scene, read.reference, answers)
     : noSuchCase(scene, read.reference, answers);
@@ -127,7 +129,7 @@ async function reviewedIn(scene: Scene): Promise<Reviewed | undefined> {
   const reference = refIn(scene);
   const childCase =
     reference && (await ask.review({ reference, person, directory, now, why: steps.reviewGlass.title }));
-  const one = childCase?.glass?.find(({ fact }) => String(fact) === textIn(scene, 'glass'));
+  const one = childCase?.glass?.find(({ fact }) => String(fact) === textIn(scene, 'fact'));
   if (childCase === undefined || one === undefined || !mayReview(childCase, one, person, directory)) return undefined;
   const looks = (await ports.looks.of(childCase.reference)).filter(
     (look) => look.person === one.by.objectId && look.relation === 'glass' && look.at >= one.at && look.at < one.until,
@@ -142,7 +144,7 @@ const formToReview = (fact: string, before: readonly Element[] = []): StepForm =
   verb: 'glass.review.go',
   intro: 'Ask the person first. Your answer goes on record.',
   style: 'positive',
-  data: { glass: fact },
+  data: { fact },
   before,
   back: { verb: 'home', data: {} },
 });
@@ -234,6 +236,6 @@ export const glassPresses = {
       ['glass.review', askReview],
       ['glass.review.go', takeReview],
     ],
-    again: (pressed) => formToReview(textIn(pressed, 'glass')),
+    again: (pressed) => formToReview(textIn(pressed, 'fact')),
   },
 } as const satisfies Readonly<Record<'breakGlass' | 'reviewGlass', ByHand>>;

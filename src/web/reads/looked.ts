@@ -226,7 +226,7 @@ async function glassIn(scene: Scene, month: Month): Promise<Pick<LookedPage, 'gr
           buttonFor({
             title: 'Review',
             verb: 'glass.review',
-            data: { ref: toReview.reference, glass: String(toReview.fact) },
+            data: { ref: toReview.reference, fact: String(toReview.fact) },
           }),
       }),
     }));

@@ -15,7 +15,7 @@ import { joined } from './news.ts';
 export const reviewGlassButton = ({ reference }: Pick<Case, 'reference'>, { fact }: Pick<Glass, 'fact'>): Button => ({
   title: 'Review',
   verb: 'glass.review',
-  data: { ref: reference, glass: String(fact) },
+  data: { ref: reference, fact: String(fact) },
 });
 
 /** What someone hears of a case, with what they hear of that. */
