@@ -139,6 +139,9 @@ walked(
   async () => openWorld({ council, people }),
 );
 
+const bare = (text: string, of: string): string =>
+  text.replaceAll(of, none).replaceAll(/"(command|say)":"[^"]*"/g, '"$1":""');
+
 describe('Break glass, attacked', () => {
   let world: World;
   const asked: string[] = [];
@@ -163,8 +166,6 @@ describe('Break glass, attacked', () => {
     const { card } = await world.windowOf(who).sends('glass.open.go', sent);
     return JSON.stringify(card);
   };
-  const bare = (text: string, of: string): string =>
-    text.replaceAll(of, none).replaceAll(/"(command|say)":"[^"]*"/g, '"$1":""');
 
   for (const who of [ife, asa]) {
     it(`${who.name} is kept out: card, requests and looks are those of no such case`, async () => {

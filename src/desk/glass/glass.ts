@@ -165,7 +165,7 @@ function toldOf({ directory, now }: Scene, { one, looks }: Reviewed): readonly E
 const sayLooks = (looks: readonly Look[]): string => {
   if (looks.length === 0) return 'Nothing yet';
   const papers = looks.filter(({ by }) => by === 'print' || by === 'export').length;
-  const said = `${[...new Set(looks.map(({ what }) => what))].join('; ')}`;
+  const said = [...new Set(looks.map(({ what }) => what))].join('; ');
   return papers === 0 ? said : `${said}. Printed or exported: ${papers}`;
 };
 

@@ -214,26 +214,27 @@ async function questionsIn(
   };
 }
 
+const glassRowsOf = (rows: GlassRows['waiting']) =>
+  rows.slice(0, mostRows).map(({ row, toReview }) => ({
+    ...row,
+    ...given({
+      step:
+        toReview &&
+        buttonFor({
+          title: 'Review',
+          verb: 'glass.review',
+          data: { ref: toReview.reference, fact: String(toReview.fact) },
+        }),
+    }),
+  }));
+
 /** What waits for a review is there in every month. */
 async function glassIn(scene: Scene, month: Month): Promise<Pick<LookedPage, 'groups' | 'notes'>> {
   const { waiting, reviewed } = glassRows(await scene.ports.cases.openedByGlass(), month, scene);
-  const rowsOf = (rows: GlassRows['waiting']) =>
-    rows.slice(0, mostRows).map(({ row, toReview }) => ({
-      ...row,
-      ...given({
-        step:
-          toReview &&
-          buttonFor({
-            title: 'Review',
-            verb: 'glass.review',
-            data: { ref: toReview.reference, fact: String(toReview.fact) },
-          }),
-      }),
-    }));
   return {
     groups: [
-      { title: 'To review', none: 'Nothing waits for a review.', rows: rowsOf(waiting) },
-      { title: 'Reviewed', none: 'Nothing of this month is reviewed.', rows: rowsOf(reviewed) },
+      { title: 'To review', none: 'Nothing waits for a review.', rows: glassRowsOf(waiting) },
+      { title: 'Reviewed', none: 'Nothing of this month is reviewed.', rows: glassRowsOf(reviewed) },
     ],
     notes: [
       'A data protection officer who did not do it reviews it; where there is none, a service manager who is not in the line of the person.',

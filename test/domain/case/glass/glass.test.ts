@@ -139,12 +139,13 @@ describe('What it opens', () => {
   });
 });
 
+const fits = (childCase: Case, people: Directory): readonly string[] =>
+  people.people
+    .filter((person) => mayReview(childCase, newest(childCase), person, people))
+    .map(({ name }) => name)
+    .toSorted();
+
 describe('Who looks into it', () => {
-  const fits = (childCase: Case, people: Directory): readonly string[] =>
-    people.people
-      .filter((person) => mayReview(childCase, newest(childCase), person, people))
-      .map(({ name }) => name)
-      .toSorted();
   const withDot: Directory = { ...council, people: [...council.people, { ...dot, roles: [...dot.roles] }] };
 
   it('a data protection officer who did not do it', () => {
