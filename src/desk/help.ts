@@ -17,6 +17,7 @@ type Told =
   | Exclude<Word, 'help' | 'case' | 'link' | 'unlink' | 'actions' | Read>
   | 'records'
   | 'register'
+  | 'break glass'
   | 'no lead worker'
   | 'to read';
 
@@ -63,6 +64,8 @@ const abilities: Readonly<Record<Told, (scene: Scene) => Omit<Ability, 'words'> 
   'who looked': ({ person }) =>
     may(person, 'seeLooks') && { does: 'Ask why someone looked', press: { verb: 'looked' } },
   figures: ({ person }) => may(person, 'seeFigures') && { does: 'Read the figures', press: { verb: 'figures' } },
+  'break glass': ({ person }) =>
+    may(person, 'breakGlass') && { does: 'Read a case that is not open to you', press: { verb: 'glass.open' } },
   'wrong person': () => ({
     does: 'Tell that something reached the wrong person',
     press: { verb: 'register.report', does: 'begin' },

@@ -10,7 +10,7 @@ import { listChannelActions } from './action/channel.ts';
 import { showAdvice } from './advice/advice.ts';
 import { counters } from './counters.ts';
 import { chooseReported } from './entity/list.ts';
-import { homeButton, notAvailableReply, openChatFirst } from './form/replies.ts';
+import { closedCaseReply, homeButton, notAvailableReply, openChatFirst } from './form/replies.ts';
 import { offers, showHelp } from './help.ts';
 import { showLinks } from './link/links.ts';
 import { linkChannel, unlinkChannel } from './home/channels.ts';
@@ -181,6 +181,9 @@ function referenceTyped(said: string): string | undefined {
 async function casePosted(scene: Scene, reference: string, missing: boolean): Promise<Reply> {
   const posted = await postCase(scene, reference, missing);
   if (posted === 'posted') return nothing;
-  if (posted === 'notAvailable') return notAvailableReply();
+  if (posted === 'notAvailable') {
+    const read = readReference(reference);
+    return closedCaseReply(scene, 'reference' in read ? read.reference : undefined);
+  }
   return { card: lineCard('No case was opened', [{ title: 'Find', verb: 'find' }, homeButton], posted.problem) };
 }

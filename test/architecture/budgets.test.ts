@@ -47,6 +47,7 @@ const order: readonly string[] = [
   'domain/case/now',
   'domain/say',
   'domain/case/again',
+  'domain/case/glass',
   'domain/case/invitation',
   'domain/case/harm',
   'domain/case/consent',

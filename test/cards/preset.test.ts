@@ -77,6 +77,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [/^ends\.propose, page 1 again$/, 'sent'],
   [/^record papers$/, 'what is on record, to be changed'],
   [/^add action, due long ago$|^register, form report, no officer$/, 'sent'],
+  [/^glass\.open, no such case$/, 'sent'],
   [/^hear together, (another is not on the agenda|too many)$/, 'sent'],
 ];
 

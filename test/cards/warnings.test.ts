@@ -52,10 +52,12 @@ function isOpened({ card, stored }: Shown): boolean {
   const leads = partsIn(card['actions']).some(({ data }) => isPart(data) && textOf(data, 'ref') !== '');
   return stored !== true && leads && inputsOf(card).length + quotedIn(card).length > 0;
 }
-/** The referrer writes the referral itself; whoever has not said yet whether they know the family reads nothing of it; what reached the wrong person is said of no child. */
+/** The referrer writes the referral itself; a manager who has not said yet whether they know the family reads nothing of it; what reached the wrong person, and who broke the glass, is said of no child. */
 const isFreeOf = ({ card }: Shown): boolean =>
   actionsOf(card).some((action) =>
-    /^(refer\.(?!withdraw)|consent\.(clear|conflict)|advice\.|register\.report\.go)/.test(textOf(action, 'verb')),
+    /^(refer\.(?!withdraw)|consent\.(clear|conflict)|advice\.|register\.report\.go|glass\.review\.go)/.test(
+      textOf(action, 'verb'),
+    ),
   );
 /** Of a child who is safe tonight, and of whom no one must not be told. */
 const isOfNoWarning = ({ name }: Shown): boolean => /^(?:submitted|put right, to be confirmed, taken), /.test(name);

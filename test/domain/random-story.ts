@@ -222,6 +222,12 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     .record({ person: somebody, reason: words, to: somebody, manager: somebody, tells: words })
     .map((input) => ({ step: 'keepOut', input })),
   letIn: fc.record({ person: somebody, reason: words }).map((input) => ({ step: 'letIn', input })),
+  breakGlass: fc
+    .record({ purpose: fc.constantFrom('complaint', 'riskToLife', ''), reason: words })
+    .map((input) => ({ step: 'breakGlass', input })),
+  reviewGlass: fc
+    .record({ glass: fc.constantFrom('7', '8', '9', ''), needed: fc.constantFrom('yes', 'no', ''), found: words })
+    .map((input) => ({ step: 'reviewGlass', input })),
   mergeCase: fc.record({ into: reference, reason: words }).map((input) => ({ step: 'mergeCase', input })),
   takeMerged: reference.map((from) => ({ step: 'takeMerged', input: { from } })),
   declareMeetingConflict: meetingId.map((meeting) => ({ step: 'declareMeetingConflict', input: { meeting } })),

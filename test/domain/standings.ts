@@ -75,6 +75,8 @@ import {
   strategyCalled,
   strategyHeld,
   underWay,
+  glassBroken,
+  glassReviewed,
   keptOut,
   letInAgain,
 } from '../people/meeting-builders.ts';
@@ -226,6 +228,8 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   removeName: commandIn(nameRemoved(tess)) as Command & { step: 'removeName' },
   keepOut: commandIn(keptOut(noor)) as Command & { step: 'keepOut' },
   letIn: commandIn(letInAgain(noor)) as Command & { step: 'letIn' },
+  breakGlass: commandIn(glassBroken()) as Command & { step: 'breakGlass' },
+  reviewGlass: commandIn(glassReviewed(1)) as Command & { step: 'reviewGlass' },
   mergeCase: { step: 'mergeCase', input: { into: other, reason: 'The same ID.' } },
   takeMerged: { step: 'takeMerged', input: { from: other } },
   declareMeetingConflict: { step: 'declareMeetingConflict', input: { meeting: '' } },

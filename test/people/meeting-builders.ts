@@ -21,6 +21,8 @@ import {
   filledIn,
   later,
   monday10,
+  greta,
+  ife,
   moira,
   noConflict,
   priya,
@@ -141,6 +143,18 @@ export const letInAgain = (person: Person, by: Person = moira): StoryRow => [
   1,
   'letIn',
   { person: person.objectId, reason: 'It was another family.' },
+];
+export const glassBroken = (by: Person = ife): StoryRow => [
+  by,
+  1,
+  'breakGlass',
+  { purpose: 'complaint', reason: 'Complaint C-12: why no one answered.' },
+];
+export const glassReviewed = (glass: number, by: Person = greta): StoryRow => [
+  by,
+  1,
+  'reviewGlass',
+  { glass: String(glass), needed: 'yes', found: 'Spoke with the person. The complaint is real.' },
 ];
 export const seniorDecided = (by: Person = tess): StoryRow => [
   by,

@@ -560,6 +560,20 @@ export const story: readonly Line[] = [
   },
   { by: ravi, on: 'ENT-0000-0001', step: 'acceptAction', part: 'A1' },
 
+  {
+    by: greta,
+    on: ids.restricted,
+    step: 'breakGlass',
+    input: { purpose: 'complaint', reason: 'Complaint C-12.' },
+  },
+  {
+    by: ife,
+    on: ids.restricted,
+    step: 'reviewGlass',
+    input: { glass: '17', needed: 'yes', found: 'The complaint is real.' },
+  },
+  { by: greta, on: ids.draft, step: 'breakGlass', input: { purpose: 'riskToLife', reason: 'A call at night.' } },
+
   '2027-03-01T04:00:00.000Z',
   { does: 'seals' },
 ];

@@ -310,6 +310,8 @@ function casesOf(
     waitingForCoordinator: async () => all().filter((childCase) => waitsOf(childCase) !== undefined),
     ...rowsOn(all),
     namesEnded: async (since) => all().filter((childCase) => (endedOn(childCase) ?? '') >= since),
+    openedByGlass: async () =>
+      all().flatMap(({ reference, excluded, glass }) => (glass === undefined ? [] : [{ reference, excluded, glass }])),
     closedTo: async (id) => {
       const closed = all().filter((childCase) =>
         closedTo(childCase).some((whom) => whom === closedToSome || whom === id),

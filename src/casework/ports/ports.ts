@@ -5,6 +5,7 @@ import type { Episode } from '../../domain/case/episode/episode.ts';
 import type { Action, ActionRow, HostId } from '../../domain/case/action/action.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
 import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
+import type { Glass } from '../../domain/case/state/glass.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Waits } from '../../domain/case/asked/waits.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
@@ -101,6 +102,10 @@ export interface DecisionLines {
   readonly lines: readonly Pick<DecisionLine, 'id' | 'at'>[];
 }
 
+/** A case that was opened by break glass, and nothing of whose it is. */
+export interface GlassKept extends Pick<Case, 'reference' | 'excluded'> {
+  readonly glass: readonly Glass[];
+}
 export interface Cases extends MatterStore<CaseTypes> {
   /**
    * Parts of a case by their ids, read at once; each kind as `parts` gives it. `toVerify`: also its actions that are done
@@ -129,6 +134,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   inStage(stage: Stage): Promise<readonly Case[]>;
   /** What ended on this day or later, by what it is found by: names and case system ID, as they were answered. */
   namesEnded(since: IsoDate): Promise<readonly { readonly reference: Reference; readonly answers: Answers }[]>;
+  /** Those that were opened by break glass: who did, and who looked into it. */
+  openedByGlass(): Promise<readonly GlassKept[]>;
   /** Of several stages at once. */
   inStages(stages: readonly Stage[]): Promise<readonly Case[]>;
   /**

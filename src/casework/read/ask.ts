@@ -2,7 +2,8 @@
 import type { ActionId, HostId } from '../../domain/case/action/action.ts';
 import { readsWithAction, relationOnAction, type OnAction } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
-import { readerOf, readerOfRow, readerThrough } from '../../domain/case/access/access.ts';
+import { asReadBy, readerOf, readerOfRow, readerThrough } from '../../domain/case/access/access.ts';
+import { mayReview } from '../../domain/case/glass/glass.ts';
 import { readerOfOther, type Matters, type OtherKind } from '../../domain/matters/matters.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
@@ -55,6 +56,9 @@ export interface MatterQuestion extends Pick<Question, 'person' | 'directory' | 
   readonly least?: Level;
 }
 
+/** The same for those who look into a break glass. */
+export type ReviewQuestion = Pick<Question, 'reference' | 'person' | 'directory' | 'now' | 'why'>;
+
 /** Undefined: unknown or forbidden; the two cannot be told apart, from outside or by what is read and written. */
 /** The same where lists have its row already. */
 export type RowQuestion = Omit<Question, 'reference' | 'known' | 'cases' | 'through'>;
@@ -64,6 +68,11 @@ export interface Ask {
   /** The same for what is shown elsewhere than on a card in Teams. */
   by(by: LookedBy): Ask;
   action(question: ActionQuestion): Promise<OnAction | undefined>;
+  /**
+   * The case of which someone opened it by break glass, for those who look into that, whatever they read of it; it is a look, and written
+   * first.
+   */
+  review(question: ReviewQuestion): Promise<Case | undefined>;
   /** What someone reads of a case by its row, where they read its name; the look is written first. Undefined: not available. */
   row(row: CaseRow, question: RowQuestion): Promise<Reads | undefined>;
   /**
@@ -100,8 +109,9 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
   const ask = async (question: Question): Promise<Seen | undefined> => {
     const { cases = ports.cases, known } = question;
     const stored = known === undefined ? (await cases.load(question.reference))?.value : undefined;
-    const childCase = known ?? stored?.root;
     const { person, directory, now, through } = question;
+    const found = known ?? stored?.root;
+    const childCase = found && asReadBy(found, person, directory, now);
     const reads =
       childCase &&
       (through === undefined
@@ -109,13 +119,15 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
         : readerThrough(childCase, through, person, directory, now));
     const what = reads === undefined ? unseen : whatIsSeen(question, reads);
     await record(lookOf({ ...question, by }, what, reads?.relation));
-    return childCase === undefined || reads?.('name') !== true
-      ? undefined
-      : { case: childCase, reads, ...given({ moving: stored?.moving }) };
+    if (childCase === undefined || reads?.('name') !== true) return undefined;
+    // Of a referral that is read with the case that it was merged into, the parts are read as that one is.
+    const readByGlass = reads.relation === 'glass' ? person.objectId : undefined;
+    return { case: { ...childCase, ...given({ readByGlass }) }, reads, ...given({ moving: stored?.moving }) };
   };
   const action = async (question: ActionQuestion): Promise<OnAction | undefined> => {
     const { reference, person, directory, now, more } = question;
-    const on = await onActionAt(ports, reference, question.action, question.cases);
+    const asRead = (root: Case): Case => asReadBy(root, person, directory, now);
+    const on = await onActionAt(ports, reference, question.action, question.cases, asRead);
     const wanted = more === undefined ? (['action'] as const) : (['action', more] as const);
     const reads = on !== undefined && wanted.every((datum) => readsWithAction(datum, on, person, directory, now));
     const seen = reads ? on : undefined;
@@ -141,6 +153,13 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
     await record(lookOf({ reference: id, person, now, why, by }, seen === undefined ? unseen : what, reads?.relation));
     return seen;
   };
+  const review = async ({ reference, person, directory, now, why }: ReviewQuestion): Promise<Case | undefined> => {
+    const root = (await ports.cases.load(reference))?.value.root;
+    const seen = root?.glass?.some((one) => mayReview(root, one, person, directory)) === true ? root : undefined;
+    const what = seen === undefined ? unseen : 'break glass, to review';
+    await record(lookOf({ reference, person, now, why, by }, what, 'audits'));
+    return seen;
+  };
   const row = async (known: CaseRow, question: RowQuestion): Promise<Reads | undefined> => {
     const reads = readerOfRow(known, question.person, question.directory, question.now);
     const seen = reads('name') ? reads : undefined;
@@ -148,7 +167,7 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
     await record(lookOf({ ...question, reference: known.reference, by }, what, reads.relation));
     return seen;
   };
-  return Object.assign(ask, { action, row, of, by: (other: LookedBy) => askBy(other, ports, record) });
+  return Object.assign(ask, { action, review, row, of, by: (other: LookedBy) => askBy(other, ports, record) });
 }
 
 /** What a look says that showed nothing, of what is not there and of what is not theirs alike. */

@@ -2,21 +2,26 @@
 import { isOfCase, type Action, type ActionId, type HostId } from '../../domain/case/action/action.ts';
 import { hostOf, type ActionHost } from '../../domain/case/action/host.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { hostOfEntity } from '../../domain/entity/host.ts';
 import type { Ports } from '../ports/ports.ts';
 
 type Known = Pick<Ports, 'cases' | 'entities'>;
 type Cases = Pick<Ports['cases'], 'load'>;
 
-/** What actions belong to, by its id. `cases`: where cases are read, if not in the store itself. */
+/**
+ * What actions belong to, by its id. `cases`: where cases are read, if not in the store itself. `asRead`: the case as the
+ * reader reads it; without, as it is stored.
+ */
 export async function hostAt(
   { cases: stored, entities }: Known,
   id: HostId,
   cases: Cases = stored,
+  asRead: (childCase: Case) => Case = (childCase) => childCase,
 ): Promise<ActionHost | undefined> {
   if (isOfCase(id)) {
     const childCase = (await cases.load(id))?.value.root;
-    return childCase && hostOf(childCase);
+    return childCase && hostOf(asRead(childCase));
   }
   const entity = (await entities.load(id))?.value.root;
   return entity && hostOfEntity(entity);
@@ -28,9 +33,10 @@ export async function onActionAt(
   reference: HostId,
   id: ActionId,
   cases?: Cases,
+  asRead?: (childCase: Case) => Case,
 ): Promise<OnAction | undefined> {
   const [host, action] = await Promise.all([
-    hostAt(ports, reference, cases),
+    hostAt(ports, reference, cases, asRead),
     isOfCase(reference) ? ports.cases.part(reference, 'action', id) : ports.entities.part(reference, 'action', id),
   ]);
   return host && action && { host, action: action.value };

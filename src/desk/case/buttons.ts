@@ -6,7 +6,7 @@ import { subOf } from '../../cards/case/case-card.ts';
 import { moreCard } from '../../cards/case/more.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import { mayRead, relationOf } from '../../domain/case/access/access.ts';
+import { isReadByGlass, mayRead, relationOf } from '../../domain/case/access/access.ts';
 import { mayAgree } from '../../domain/case/assessment/change-band.ts';
 import { mayAssess } from '../../domain/case/assessment/step.ts';
 import { awaitsAssessment } from '../../domain/case/state/grounds.ts';
@@ -72,6 +72,9 @@ const mostFirst = 4;
 
 /** `work`: what is the most pressing for this person, which then comes first. */
 export function buttonsFor(scene: Scene, childCase: Case, work?: Button): CaseButtons {
+  // What is read by break glass is read, and no more.
+  if (isReadByGlass(childCase))
+    return { read: readings(scene, childCase), first: [wrongPersonButton(childCase)], rest: [], waits: false };
   const named = isNamesNext(scene) ? addsMention(scene, childCase) : [];
   const asks = withFirst(askedSteps(scene, childCase), work);
   const readable = readings(scene, childCase);
@@ -332,6 +335,7 @@ const unplaced = ({ presses }: Pick<AnyCounter, 'presses'>, ...placed: readonly 
 export function stepsOn(scene: Scene, { case: childCase, reads }: Seen): readonly Button[] {
   if (!reads('referral') && !reads('ownUpdates'))
     return [{ ...buttonOf('Open', 'case.open', childCase), style: 'positive' }];
+  if (isReadByGlass(childCase)) return [wrongPersonButton(childCase)];
   const command = mint(scene);
   const decide = buttonOf('Decide', 'case.read', childCase, { part: readingCards, command });
   if (decides(scene, childCase)) return [{ ...decide, style: 'positive' }];
@@ -503,6 +507,8 @@ const onOtherCards = [
   'returnForInformation',
   'doNotAuthorise',
   'putRight',
+  'breakGlass',
+  'reviewGlass',
 ] as const satisfies readonly CaseStepName[];
 
 /** The records of what is outside MSET, with what is awaited of each. */

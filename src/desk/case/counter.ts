@@ -9,11 +9,12 @@ import { consentPresses } from '../consent/presses.ts';
 import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Counter } from '../form/counter.ts';
 import { againPresses, referAgainFrom } from '../again/presses.ts';
-import { hearsOfHarm } from '../../domain/case/access/access.ts';
+import { asStored, hearsOfHarm } from '../../domain/case/access/access.ts';
 import { harmPresses, turningPresses } from '../turning/presses.ts';
 import { endsPresses } from '../ends/presses.ts';
 import { invitationPresses } from '../invitation/presses.ts';
 import { nowPresses } from '../now/presses.ts';
+import { aboutGlass, askGlass, glassPresses } from '../glass/glass.ts';
 import { familyPresses } from '../now/family.ts';
 import { earlyPresses } from '../review/presses.ts';
 import { handOverWhole, leadPresses } from '../lead/presses.ts';
@@ -32,6 +33,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...consentPresses,
   ...triagePresses,
   ...restrictionPresses,
+  ...glassPresses,
   recordDecision: { byHand: 'the item of a meeting' },
   ...earlyPresses,
   ...turningPresses,
@@ -62,11 +64,13 @@ const wholes: Readonly<Partial<Record<CaseStepName, Whole>>> = {
 export const caseCounter: Counter<CaseStepName, Case, Case> = {
   steps: caseMatter.steps,
   presses,
+  typed: { word: 'break glass', show: askGlass },
   see: async (scene, name, why) => {
     const seen = await see(scene, refIn(scene), 'case', why);
     const childCase = seen?.case ?? (byReference.has(name) ? await heldCase(scene) : undefined);
     if (childCase === undefined) return notAvailableReply();
-    return { before: name === 'keepOut' ? await withOwned(scene, childCase) : childCase, doc: childCase };
+    const stored = asStored(childCase);
+    return { before: name === 'keepOut' ? await withOwned(scene, stored) : stored, doc: stored };
   },
   decide: ({ person: actor, directory, now }, step, input, { before }) =>
     caseMatter.decide({ root: before }, commandOf(step, input), { actor, directory, now }),
@@ -82,7 +86,7 @@ export const caseCounter: Counter<CaseStepName, Case, Case> = {
   of: (before) => before,
   about: (pressed) => {
     const reference = refIn(pressed);
-    return reference && aboutCase(reference);
+    return reference === undefined ? aboutGlass(pressed) : aboutCase(reference);
   },
   onForm: (_scene, name, refusal) =>
     (

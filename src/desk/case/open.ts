@@ -25,7 +25,7 @@ import { linksOnCard } from '../link/links.ts';
 import { alikeOnCard } from '../triage/duplicates.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { isOffered } from '../referral/pages.ts';
-import { buttonOf, closeButton, notAvailableReply, standingReply } from '../form/replies.ts';
+import { buttonOf, closeButton, closedCaseReply, notAvailableReply, standingReply } from '../form/replies.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { fromIn, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
@@ -34,7 +34,7 @@ import { fromIn, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
 export async function openCase(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'Open');
   return seen === undefined
-    ? notAvailableReply()
+    ? closedCaseReply(scene, refIn(scene))
     : { ...(await openedReply(scene, seen)), ...given({ moving: seen.moving }) };
 }
 

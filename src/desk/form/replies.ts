@@ -12,6 +12,7 @@ import { section47Page } from '../../domain/case/referral/form/pages.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
+import { may } from '../../domain/people/roles.ts';
 import { notAvailable, type Refusal } from '../../domain/matter/step.ts';
 import { cardFor, type TabLink } from '../../notices/render.ts';
 import type { Reply, Scene } from '../scene/scene.ts';
@@ -109,13 +110,18 @@ export const refusedReply = (refusal: Refusal, one?: { reference: string }): Rep
         ),
       };
 
+const notOpen = (what: string): string => `This ${what} is not available to you, or there is none`;
 /** A line, the same for unknown, forbidden and excluded; Advice says whom anyone may ask. */
 export const notAvailableReply = (what = 'case'): Reply => ({
-  card: lineCard(`This ${what} is not available to you, or there is none`, [
-    { title: 'Advice', verb: 'advice' },
-    homeButton,
-  ]),
+  card: lineCard(notOpen(what), [{ title: 'Advice', verb: 'advice' }, homeButton]),
 });
+
+/** The same of a case, to those who may break the glass: it is offered of every reference, of a case and of none alike. */
+export function closedCaseReply({ person }: Pick<Scene, 'person'>, reference: string | undefined): Reply {
+  if (!may(person, 'breakGlass')) return notAvailableReply();
+  const breaks = { title: 'Break glass', verb: 'glass.open', data: given({ ref: reference }) };
+  return { card: lineCard(notOpen('case'), [breaks, { title: 'Advice', verb: 'advice' }, homeButton]) };
+}
 
 export const doneReply = (title: string, body: readonly string[], buttons: readonly Button[]): Reply => ({
   card: doneCard(title, body, buttons),

@@ -1,5 +1,5 @@
 // The steps on a case itself, and what those on its parts have in common with them.
-import { isLeadAway, readerOf } from './access/access.ts';
+import { asStored, isLeadAway, readerOf } from './access/access.ts';
 import { clock, isAt, made, type Declared, type Making, type Own, type Allowed } from '../matter/making.ts';
 import type { Context, Step } from '../matter/step.ts';
 import { leadOf } from './state/stage-parts.ts';
@@ -19,14 +19,15 @@ type CaseDeclared<Input, Data, Before extends Case> = Declared<
 >;
 
 type Uncounted<C> = C extends Case ? Omit<C, 'facts'> : never;
+type BesideDeclared<Input, Data, Before extends Case> = Declared<Input, Data, Before, Uncounted<Case>, Before['stage']>;
 type Reminder<Data, Before extends Case> = Pick<
-  Declared<object, Data, Before, Uncounted<Case>, Before['stage']>,
+  BesideDeclared<object, Data, Before>,
   'title' | 'fact' | 'from' | 'record' | 'evolve'
 >;
 
-/** Of a case, and of its parts by the case that they are of. */
+/** Of a case, and of its parts by the case that they are of. What someone reads by break glass gives no right to a step. */
 export const caseReads = (childCase: Case, { actor, directory, now }: Context): ReturnType<typeof readerOf> =>
-  readerOf(childCase, actor, directory, now);
+  readerOf(asStored(childCase), actor, directory, now);
 /** "This case is: Listed.", and what to do next. */
 export const caseIs = (childCase: Case, next: string, code?: string): ReturnType<typeof isAt> =>
   isAt('case', stageLabels[childCase.stage], next, code);
@@ -55,17 +56,21 @@ export function caseStep<Input extends object, Data>(
   });
 }
 
+/** A step that is no change of the case: its lists and what is owed of it go on as they were. */
+export const stepBeside = <Input extends object, Data>(
+  declared: BesideDeclared<Input, Data, Case>,
+): Step<Input, Data, Case, Case> =>
+  made<Input, Data, Case, Case, Case['stage']>(making, {
+    ...declared,
+    evolve: (before, data, meta) => ({ ...declared.evolve(before, data, meta), facts: meta.number }),
+  });
+
 /** The clock's: that it reminded someone is no change of the case. */
 export function caseReminder<Data, Before extends Case = Case>(
   declared: Reminder<Data, Before>,
 ): Step<object, Data, Case, Case>;
 export function caseReminder<Data>(declared: Reminder<Data, Case>): Step<object, Data, Case, Case> {
-  return made<object, Data, Case, Case, Case['stage']>(making, {
-    ...declared,
-    may: [{ own: clock }],
-    elsewhere: () => ({ unchanged: true }),
-    evolve: (before, data, meta) => ({ ...declared.evolve(before, data, meta), facts: meta.number }),
-  });
+  return stepBeside({ ...declared, may: [{ own: clock }], elsewhere: () => ({ unchanged: true }) });
 }
 
 const restrictedCase: Own<Case> = { name: 'of a restricted case', is: ({ restricted }) => restricted !== undefined };

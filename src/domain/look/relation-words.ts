@@ -19,6 +19,7 @@ const words: Readonly<Record<Exclude<Relation, 'none'>, string>> = {
   delegate: 'a delegate of before',
   audits: 'auditor or data protection officer',
   staffOfficer: 'LADO',
+  glass: 'by break glass',
   owner: 'owner of an action',
   standIn: 'stand-in for an action',
   candidate: 'an agency with an action to accept',
@@ -45,7 +46,8 @@ const words: Readonly<Record<Exclude<Relation, 'none'>, string>> = {
 /** "as chair"; "shown nothing"; nothing of a look that does not say. */
 export function sayStood(relation: Relation | undefined): string {
   if (relation === undefined) return '';
-  return relation === 'none' ? 'shown nothing' : `as ${words[relation]}`;
+  if (relation === 'none') return 'shown nothing';
+  return relation === 'glass' ? words.glass : `as ${words[relation]}`;
 }
 
 /** "Chair"; of those who were shown nothing, and of looks that do not say. */

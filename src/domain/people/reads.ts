@@ -13,6 +13,7 @@
  * - `delegate`: they decided for a manager whose delegate they no longer are.
  * - `audits`: the auditor and the data protection officer; `staffOfficer`: the LADO. Both see that the case is there, and
  *   nothing of the child.
+ * - `glass`: one of those who broke the glass: all of it for some hours, and never to write.
  */
 export const caseRelations = [
   'referrer',
@@ -31,6 +32,7 @@ export const caseRelations = [
   'delegate',
   'audits',
   'staffOfficer',
+  'glass',
 ] as const;
 
 export type CaseRelation = (typeof caseRelations)[number] | 'none';
@@ -88,6 +90,7 @@ const whole = {
   invited: 'full',
   senior: 'full',
   named: 'full',
+  glass: 'full',
 } as const;
 
 const table = {
@@ -143,6 +146,7 @@ const table = {
     invited: 'full',
     senior: 'full',
     named: 'full',
+    glass: 'full',
   },
   /** What is prepared for its reviews, and the updates between them. Write: prepare one. */
   reviews: { ...whole, referrer: 'write', decider: 'write', managerAbove: 'write' },
@@ -176,6 +180,7 @@ const table = {
     coordinator: 'write',
     chair: 'write',
     named: 'full',
+    glass: 'full',
   },
   /**
    * The risk assessment. Summary: band and rule alone. Write: assess, carry on, correct (docs/process.md P20.7).
@@ -216,6 +221,7 @@ const table = {
     invited: 'full',
     senior: 'summary',
     named: 'summary',
+    glass: 'full',
   },
   /**
    * What agencies send for its meetings, as far as their marks let (link/handling.ts); one's own agency's in full. Write: send
@@ -231,6 +237,7 @@ const table = {
     invited: 'write',
     senior: 'full',
     named: 'full',
+    glass: 'full',
   },
   history: whole,
   /** Who looked at it. Summary: as what, how many and when last, and no name (docs/process.md P26.4). */

@@ -71,6 +71,12 @@ const capabilities = {
   audit: ['auditor', 'dpo'],
   /** Read who looked at what, and hear the code of each month's seal (docs/process.md P26.1). */
   seeLooks: ['auditor', 'dpo'],
+  /** Read any case for some hours, with a reason and on record (docs/process.md P26.5). */
+  breakGlass: ['auditor', 'dpo', 'serviceManager'],
+  /** Look into that, where another did it. */
+  reviewGlass: ['dpo'],
+  /** The same where no data protection officer can. */
+  reviewGlassInstead: ['serviceManager'],
   /** The same as `audit`, while agencies are invited to it, to hear of what concerns staff. */
   hearOfStaff: ['lado'],
   /** Raise or lower the band of a risk assessment (docs/process.md P20.5). */

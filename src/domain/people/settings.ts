@@ -193,6 +193,8 @@ export const settingsSchema = z.strictObject({
       dpoWorkingDays: z.number().int().min(1).max(20).default(3),
     })
     .prefault({}),
+  /** Break glass opens a case for so many plain hours (docs/process.md P26.5). */
+  glassHours: z.number().int().min(1).max(72).default(24),
   /** A training is due again so many months later (docs/process.md P18.4). */
   trainingAgainMonths: z.number().int().min(1).max(120).default(24),
   /** How many children of 0 to 17 live in the council's area, by year; of a year without its own that of the newest before it. Absent: no rates are said (docs/process.md P18.3). */

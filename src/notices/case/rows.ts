@@ -6,6 +6,8 @@ import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/whole/case
 import { leadWorkerOf } from '../../domain/case/review/review.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
 import { agencyInvited, type Invitation } from '../../domain/case/state/invitations.ts';
+import { mayReview } from '../../domain/case/glass/glass.ts';
+import type { Glass } from '../../domain/case/state/glass.ts';
 import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
 import { represents } from '../../domain/people/agencies.ts';
 import { chainAbove, type Directory } from '../../domain/people/directory.ts';
@@ -25,6 +27,7 @@ export type Audience =
   | 'conflicted'
   | 'shutOut'
   | 'hearOfRestriction'
+  | 'glassReviewers'
   | 'named'
   | 'coordinators'
   | 'chairs'
@@ -125,6 +128,9 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     ],
   }),
   letIn: () => silent,
+  // Those who look into it, and those who keep the case: by reference, and never the person who did it.
+  breakGlass: () => ({ tells: [], rings: ['coordinators', 'glassReviewers'] }),
+  reviewGlass: () => ({ tells: ['coordinators', 'glassReviewers'], rings: [] }),
   mergeCase: ({ data: { shut } }) => ({
     tells: ['coordinators', 'asked', ...(shut === undefined ? [] : (['shutOut'] as const))],
     rings: ['referrer'],
@@ -276,6 +282,10 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
       return shutOutBy(fact);
     case 'hearOfRestriction':
       return peopleWho(directory, 'hearOfRestriction').map((person) => person.objectId);
+    case 'glassReviewers':
+      return directory.people
+        .filter((person) => glassIn(fact, after).some((one) => mayReview(after, one, person, directory)))
+        .map(({ objectId }) => objectId);
     case 'named':
       return fact.step === 'namePerson' || fact.step === 'removeName'
         ? [fact.data.person.objectId]
@@ -330,6 +340,12 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
       return [];
   }
 }
+
+/** What it is about: the newest, or the one that was reviewed. */
+const glassIn = (fact: Fact, { glass = [] }: Case): readonly Glass[] => {
+  const number = fact.step === 'reviewGlass' ? fact.data.glass : fact.number;
+  return glass.filter((one) => one.fact === number);
+};
 
 /** Whom a fact keeps out of the case, by a press or as they come along in a merge. */
 function shutOutBy(fact: Fact): readonly ObjectId[] {

@@ -4,6 +4,7 @@
 import { beginLow } from '../../domain/kernel/begins.ts';
 import type { Standing } from '../../cards/base-card.ts';
 import { mayHearOfHarm, mayRead } from '../../domain/case/access/access.ts';
+import { glassOf } from '../../domain/case/state/glass.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { askedOf } from '../../domain/case/asked/asked.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -18,6 +19,7 @@ import { afterDecision, forManager } from './readers/manager.ts';
 import { forInvited, forMeeting } from './readers/meeting.ts';
 import { askedStanding } from './readers/asked.ts';
 import { joined, openButton } from './readers/news.ts';
+import { withGlass } from './readers/glass.ts';
 import { harmStanding } from './readers/pressing.ts';
 import { forReferrer, forSecondReferrer } from './readers/referrer.ts';
 import { situationOf, type Situation } from './situation.ts';
@@ -30,7 +32,7 @@ import type { CaseRelation } from '../../domain/people/reads.ts';
 export function standingOf(childCase: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
   const situation = situationOf(childCase, person, directory, now);
   const standing = situation.hears ? standingIn(situation) : undefined;
-  return newlyRighted(standing, situation) ?? restrictionStanding(situation);
+  return withGlass(newlyRighted(standing, situation) ?? restrictionStanding(situation), situation);
 }
 
 function standingIn(situation: Situation): Standing | undefined {
@@ -88,8 +90,22 @@ const standings: Readonly<Record<CaseRelation, (situation: Situation) => Standin
   delegate: forOnceAsked,
   audits: forOnceAsked,
   staffOfficer: forOnceAsked,
+  glass: byGlass,
   none: forOnceAsked,
 };
+
+/** Only where they ask for it by its reference: no notice of a case is for a person who reads it so. */
+function byGlass({ case: childCase, person, now }: Situation): Standing {
+  const until = glassOf(childCase, person, now)?.until;
+  return {
+    label: 'Open by break glass',
+    ...given({
+      word: until === undefined ? undefined : `By break glass, until ${sayWhen(until, now)}`,
+      line: until === undefined ? undefined : `You can read it until ${sayWhen(until, now)}.`,
+    }),
+    buttons: [openButton(childCase)],
+  };
+}
 
 /**
  * Something was put right, and nothing has happened since: the card says that there is something to read. To those who heard of

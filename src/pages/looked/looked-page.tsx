@@ -55,10 +55,11 @@ interface LookedProps {
 }
 type View = LookedPage['view'];
 type Row = LookedPage['groups'][number]['rows'][number];
-type Of = Exclude<View, 'questions'>;
+type Of = Exclude<View, 'questions' | 'glass'>;
 
 const viewTitles: Readonly<Record<View, string>> = {
   questions: 'Worth a question',
+  glass: 'Break glass',
   case: 'By case',
   person: 'By person',
   time: 'By day',
@@ -79,7 +80,7 @@ export function LookedPageView({ view: firstView = '', month: firstMonth = '' }:
   const shared = useShared();
   return (
     <PageFrame page={page}>
-      {({ view: shown, month: of, months, groups, notes, seal }) => (
+      {({ view: shown, month: of, months, groups, notes, opens, seal }) => (
         <>
           <div className={styles.tools} data-chrome>
             <Field label="Show" className={styles.choice}>
@@ -106,6 +107,7 @@ export function LookedPageView({ view: firstView = '', month: firstMonth = '' }:
             >
               Save as CSV
             </Button>
+            <Button onClick={() => steps.press(opens)}>{opens.title}</Button>
           </div>
           <div className={styles.columns}>
             <div className={styles.group}>
@@ -128,7 +130,7 @@ export function LookedPageView({ view: firstView = '', month: firstMonth = '' }:
 }
 
 /** What the looks of a row are asked for by: of a finding, those of its person. */
-const ofView = (view: View): Of => (view === 'questions' ? 'person' : view);
+const ofView = (view: View): Of => (view === 'questions' || view === 'glass' ? 'person' : view);
 
 const saveRows = (groups: LookedPage['groups'], name: string): void =>
   saveFile(

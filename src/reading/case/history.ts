@@ -12,6 +12,7 @@ import type { Directory } from '../../domain/people/directory.ts';
 import type { Reads } from '../../domain/people/reads.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
+import { hearsOfGlass } from '../../domain/case/glass/glass.ts';
 import { readsKeptOut } from '../../domain/case/restriction/keep-out.ts';
 import type { Viewer } from '../reader.ts';
 import { reasonFor, saidIn, sayBesides, sayFact } from './words.ts';
@@ -146,7 +147,9 @@ export function historyOf(
   let version: Answers | undefined;
   let versions = 0;
   const righted = rightedIn(facts);
-  const isClosed = (fact: Fact): boolean => (fact.step === 'keepOut' || fact.step === 'letIn') && !readsKeptOut(person);
+  const isClosed = (fact: Fact): boolean =>
+    ((fact.step === 'keepOut' || fact.step === 'letIn') && !readsKeptOut(person)) ||
+    ((fact.step === 'breakGlass' || fact.step === 'reviewGlass') && !hearsOfGlass(person));
   return facts.flatMap((fact): readonly HistoryEvent[] => {
     if (fact.step === 'savePage' || fact.step === 'saveSigns') return [];
     const closed = isClosed(fact);

@@ -1,6 +1,8 @@
 // What a fact of a case is called in its history: plain words, and of another case its reference only.
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { sayHarm } from '../../domain/case/harm/harm.ts';
+import { sayPurpose } from '../../domain/case/state/glass.ts';
+import { beginLow } from '../../domain/kernel/begins.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
 import { sayBirth } from '../../domain/kernel/fields.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
@@ -87,6 +89,8 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return [`${fact.data.person.name} kept out`, ...[sayBesides(fact) ?? []].flat()].join('; ');
     case 'letIn':
       return `${sayTo([fact.data.person], directory)} let in again`;
+    case 'breakGlass':
+      return `opened by break glass until ${sayWhen(fact.data.until, now)}: ${beginLow(sayPurpose(fact.data.purpose))}`;
     case 'mergeCase':
       return `merged into ${fact.data.into}, where it goes on`;
     case 'takeMerged':
@@ -179,6 +183,7 @@ export function reasonFor(fact: Fact, reads: Reads): string | undefined {
     case 'removeName':
     case 'keepOut':
     case 'letIn':
+    case 'breakGlass':
     case 'correctBirth':
     case 'signOverride':
     case 'stopTransfer':

@@ -12,8 +12,10 @@ import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Viewer } from '../reader.ts';
 import type { Told } from '../told.ts';
 
-export const lookedViews = ['questions', 'case', 'person', 'time'] as const;
+export const lookedViews = ['questions', 'glass', 'case', 'person', 'time'] as const;
 export type LookedView = (typeof lookedViews)[number];
+/** What looks are asked for by, one by one. */
+export type LookedOf = Exclude<LookedView, 'questions' | 'glass'>;
 
 export const lookedRowShape = z.object({
   title: z.string(),
@@ -106,7 +108,7 @@ export const rowsOfFindings = (
 
 /** What is asked of the looks of a month, whatever it is by: the most first, days in order. */
 export function rowsBy(
-  view: Exclude<LookedView, 'questions'>,
+  view: LookedOf,
   looks: readonly Look[],
   viewer: Pick<Viewer, 'directory' | 'now'>,
 ): readonly LookedRow[] {
@@ -126,7 +128,7 @@ const countOf = (looks: readonly Look[], by: (look: Look) => string): number => 
 const lastOf = (looks: readonly Look[]): string =>
   looks.reduce((last, { at }) => (at > last ? at : last), looks[0]?.at ?? '');
 
-const rowOf: Readonly<Record<Exclude<LookedView, 'questions'>, RowOf>> = {
+const rowOf: Readonly<Record<LookedOf, RowOf>> = {
   case: (id, looks, { now }) => ({
     id,
     count: looks.length,

@@ -23,6 +23,8 @@ export function indexed({ root: childCase, matchKeys }: MatterRecord<CaseTypes>)
     consenter: submission?.consenter?.objectId,
     coordinator: waitsOf(childCase),
     called: calledOf(childCase),
+    // Who opened it last by break glass; of other cases there is nothing to index.
+    person: childCase.glass?.at(-1)?.by.objectId,
     updatedAt: childCase.changedAt,
     matchKeys,
     meetings: meetingsOf(childCase),

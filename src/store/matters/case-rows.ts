@@ -4,9 +4,11 @@ import { z } from 'zod';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { isRiskBand, trends, type RiskBand } from '../../domain/case/assessment/bands.ts';
 import type { OpenBand } from '../../domain/case/assessment/figures.ts';
+import type { Glass } from '../../domain/case/state/glass.ts';
 import type { CaseRow, Stage } from '../../domain/case/state/stages.ts';
 import type { Due } from '../../domain/time/clocks.ts';
-import type { Reference } from '../../domain/kernel/ids.ts';
+import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
+import type { GlassKept } from '../../casework/ports/ports.ts';
 import { objectId, readRow, reference } from './documents.ts';
 import { owedBefore } from '../forms/form-4.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -85,6 +87,17 @@ const namesShape = z.object({
   otherNames: z.string().optional(),
   caseSystemId: z.string().optional(),
 });
+const glassShape = z.object({
+  pk: reference,
+  glass: z.custom<readonly Glass[]>(Array.isArray),
+  excluded: z.custom<readonly ObjectId[]>(Array.isArray),
+});
+/** Who opened a case by break glass, and nothing of whose it is. */
+export function glassIn(raw: unknown): GlassKept {
+  const { pk, ...kept } = readRow('case', raw, glassShape);
+  return { reference: pk, ...kept };
+}
+
 /** What a case is found by, without the rest of it. */
 export function namesIn(raw: unknown): { readonly reference: Reference; readonly answers: Answers } {
   const { pk, ...answers } = readRow('case', raw, namesShape);

@@ -11,7 +11,7 @@ import { caseMatter, isPart, type CaseTypes } from '../../domain/case/whole/case
 import { partShapes } from '../parts/parts.ts';
 import { waitsNames } from '../../domain/case/asked/waits.ts';
 import { indexed } from './case-index.ts';
-import { bandsIn, hostIn, namesIn } from './case-rows.ts';
+import { bandsIn, glassIn, hostIn, namesIn } from './case-rows.ts';
 import { rowsFound } from './rows-found.ts';
 import { kindOf, recordReader } from './documents.ts';
 import { matterStore, partsNamed, type Shape } from './matter-store.ts';
@@ -29,6 +29,7 @@ import {
   actionRows,
   activeActions,
   casesAlike,
+  casesByGlass,
   linksAlike,
   mentionsOfCases,
   mentionsWaiting,
@@ -95,6 +96,7 @@ type Lists =
   | 'waitingForCoordinator'
   | 'rows'
   | 'namesEnded'
+  | 'openedByGlass'
   | 'closedTo'
   | 'inStage'
   | 'inStages'
@@ -111,6 +113,7 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
   return {
     rows: (wanted) => rowsFound(items, wanted),
     namesEnded: async (since) => (await items.across(namesEnded, { '@since': since })).map(namesIn),
+    openedByGlass: async () => (await items.across(casesByGlass, { '@any': '0' })).map(glassIn),
     ofReferrer: (person) => casesFound(casesOfReferrer, { '@person': person }),
     waitingForCoordinator: () => casesFound(casesForCoordinator, { '@waits': waitsNames[0] }),
     closedTo: async (person) => {

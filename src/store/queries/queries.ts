@@ -97,6 +97,15 @@ export const hostsClosedTo = {
   why: 'Lists of actions: the cases and records, of those that ever had an action, of which someone may not be shown it.',
 } as const satisfies AcrossQuery;
 
+export const casesByGlass = {
+  name: 'casesByGlass',
+  text: "SELECT c.pk, c.record.root.glass, c.record.root.excluded FROM c WHERE c.kind = 'case' AND c.person >= @any",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Who looked: the cases that were opened by break glass. Only they carry a person, and no more of them is read.',
+} as const satisfies AcrossQuery;
+
 export const noticesOutstanding = {
   name: 'noticesOutstanding',
   text: "SELECT * FROM c WHERE c.kind = 'outbox' AND c.visibleAt >= @zero",

@@ -26,8 +26,10 @@ import {
   rowsOfLooks,
   sayOutsideHours,
   type FoundRow,
+  type LookedOf as Of,
   type LookedView,
 } from '../../reading/looked/looked.ts';
+import { glassRows, type GlassRows } from '../../reading/looked/glass.ts';
 import { askedOf, becauseOf, sayAsked } from '../../reading/looked/asked.ts';
 import { isDrawn, mayBeAsked } from '../../reading/looked/worth.ts';
 import type { Told } from '../../reading/told.ts';
@@ -45,6 +47,8 @@ const shape = z.object({
   months: z.array(z.object({ value: z.string(), title: z.string() })),
   groups: z.array(groupShape),
   notes: z.array(z.string()),
+  /** To open a case by break glass. */
+  opens: buttonShape,
   seal: z.object({
     line: z.string(),
     code: z.string().optional(),
@@ -76,15 +80,18 @@ export const looked = pageAt({
     const months = monthsUpTo(localDate(scene.now).slice(0, 7), offered).toReversed();
     const month = months.find((one) => one === asked.month) ?? months[0] ?? '';
     const told =
-      view === 'questions'
-        ? await questionsIn(scene, whoLooked, month)
-        : await looksIn(scene, whoLooked, { view, month });
+      view === 'glass'
+        ? await glassIn(scene, month)
+        : view === 'questions'
+          ? await questionsIn(scene, whoLooked, month)
+          : await looksIn(scene, whoLooked, { view, month });
     return {
       now: scene.now,
       view,
       month,
       months: months.map((value) => ({ value, title: sayPeriod(value) })),
       ...told,
+      opens: buttonFor({ title: 'Break glass', verb: 'glass.open' }),
       seal: await sealTold(daySeals, sealCodes, month),
     };
   },
@@ -94,9 +101,9 @@ export const looked = pageAt({
 export const lookedAt = readAt({
   path: '/looked/:of/:id',
   says: 'Looks one by one: at a case, of a person, of a day',
-  asks: (named): { readonly of: Exclude<LookedView, 'questions'>; readonly id: string } | undefined => {
+  asks: (named): { readonly of: Of; readonly id: string } | undefined => {
     const [of, id] = [viewIn(named('of')), named('id')];
-    return of === undefined || of === 'questions' || !idForms[of](id) ? undefined : { of, id };
+    return of === undefined || of === 'questions' || of === 'glass' || !idForms[of](id) ? undefined : { of, id };
   },
   answer: z.object({ rows: z.array(lookedRowShape), notes: z.array(z.string()) }),
   read: async (scene: Scene, { of, id }) => {
@@ -137,7 +144,6 @@ const unshown =
   'Looks that may not be shown to you are not what was sealed. Tell the people who run MSET: their check names them.';
 
 const dayForm = /^\d{4}-\d\d-\d\d$/;
-type Of = Exclude<LookedView, 'questions'>;
 const idForms: Readonly<Record<Of, (id: string) => boolean>> = {
   case: (id) => 'reference' in readReference(id),
   person: (id) => toObjectId(id) !== undefined,
@@ -196,6 +202,34 @@ async function questionsIn(
       'Rules find these, and none of them is proof. Ask the person first.',
       'Whether a person did something on a case that they read by role is looked at a week later.',
       sayOutsideHours(found, days),
+    ],
+  };
+}
+
+const glassRowsOf = (rows: GlassRows['waiting']) =>
+  rows.slice(0, mostRows).map(({ row, toReview }) => ({
+    ...row,
+    ...given({
+      step:
+        toReview &&
+        buttonFor({
+          title: 'Review',
+          verb: 'glass.review',
+          data: { ref: toReview.reference, fact: String(toReview.fact) },
+        }),
+    }),
+  }));
+
+/** What waits for a review is there in every month. */
+async function glassIn(scene: Scene, month: Month): Promise<Pick<LookedPage, 'groups' | 'notes'>> {
+  const { waiting, reviewed } = glassRows(await scene.ports.cases.openedByGlass(), month, scene);
+  return {
+    groups: [
+      { title: 'To review', none: 'Nothing waits for a review.', rows: glassRowsOf(waiting) },
+      { title: 'Reviewed', none: 'Nothing of this month is reviewed.', rows: glassRowsOf(reviewed) },
+    ],
+    notes: [
+      'A data protection officer who did not do it reviews it; where there is none, a service manager who is not in the line of the person.',
     ],
   };
 }

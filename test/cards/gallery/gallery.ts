@@ -9,6 +9,7 @@ import { caseGallery } from './cases.ts';
 import { deskGallery } from './desk.ts';
 import { endsGallery } from './ends.ts';
 import { entityGallery } from './entity.ts';
+import { glassGallery } from './glass.ts';
 import { invitationGallery } from './invitation.ts';
 import { lateGallery } from './late.ts';
 import { leadGallery } from './lead.ts';
@@ -75,6 +76,7 @@ const makeUsual = async (): Gallery => [
   ...(await papersGallery()),
   ...(await trainingGallery()),
   ...(await registerGallery()),
+  ...(await glassGallery()),
   ...(await sayGallery()),
 ];
 
@@ -107,6 +109,7 @@ async function makeWorst(worst: Worst): Gallery {
     ...(await papersGallery(worst)),
     ...(await trainingGallery(worst)),
     ...(await registerGallery(worst)),
+    ...(await glassGallery(worst)),
     ...(await sayGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));

@@ -35,7 +35,7 @@ import {
 
 const relations: readonly Relation[] = [...caseRelations, ...otherRelations];
 const whole =
-  'referrer:full alsoReferred:full decider:full coordinator:full managerAbove:full chair:full minutes:full invited:full senior:full named:full';
+  'referrer:full alsoReferred:full decider:full coordinator:full managerAbove:full chair:full minutes:full invited:full senior:full named:full glass:full';
 /** Said again, as the council would: a change of the table is a change of this, too. */
 const expected: Readonly<Record<Datum, string>> = {
   status: `${whole} core:full asked:full waiting:full audits:full staffOfficer:reference delegate:reference owner:reference standIn:reference candidate:reference colleague:reference carriedOut:reference formerOwner:reference`,
@@ -57,8 +57,8 @@ const expected: Readonly<Record<Datum, string>> = {
     .concat(' core:write'),
   ownUpdates: 'core:write',
   onward: whole.replaceAll(/(referrer|decider|coordinator|managerAbove|chair|invited|named):full/g, '$1:write'),
-  looks: whole.replaceAll(':full', ':summary'),
-  allegation: 'referrer:write decider:write managerAbove:write coordinator:write chair:write named:full',
+  looks: whole.replace(' glass:full', '').replaceAll(':full', ':summary'),
+  allegation: 'referrer:write decider:write managerAbove:write coordinator:write chair:write named:full glass:full',
   risk: 'referrer alsoReferred decider coordinator managerAbove chair'
     .split(' ')
     .reduce((row, relation) => row.replace(`${relation}:full`, `${relation}:write`), whole)
@@ -68,9 +68,9 @@ const expected: Readonly<Record<Datum, string>> = {
     .reduce((row, relation) => row.replace(`${relation}:full`, `${relation}:write`), whole)
     .replace('minutes:full', 'minutes:summary'),
   mentionOfPerson:
-    'referrer:summary decider:summary coordinator:full managerAbove:summary chair:full minutes:summary invited:full senior:summary named:summary',
+    'referrer:summary decider:summary coordinator:full managerAbove:summary chair:full minutes:summary invited:full senior:summary named:summary glass:full',
   papers:
-    'referrer:summary decider:summary coordinator:full managerAbove:summary chair:full minutes:summary invited:write senior:full named:full',
+    'referrer:summary decider:summary coordinator:full managerAbove:summary chair:full minutes:summary invited:write senior:full named:full glass:full',
   history: whole,
   actions: whole,
   action: `${whole} owner:write standIn:write candidate:write colleague:full carriedOut:write formerOwner:reference`,
@@ -159,6 +159,7 @@ describe('What somebody reads of a case', () => {
     delegate: noor,
     audits: auditor,
     staffOfficer: lado,
+    glass: auditor,
     none: ravi,
   };
   const due = { at: '2027-01-20T10:00:00.000Z', rule: 'senior.decision', ruleVersion: 1 };
@@ -170,6 +171,7 @@ describe('What somebody reads of a case', () => {
     // Opened long ago, its review far away.
     core: { ...(caseOf(onAgenda) as ConsentedCase), ...open, reviewOn: '2027-06-15' },
     named: { ...caseOf(onAgenda), restricted: 'highProfile', named: [ravi] },
+    glass: { ...caseOf(onAgenda), restricted: 'highProfile', readByGlass: auditor.objectId },
     waiting: { ...(caseOf(onAgenda.slice(0, -1)) as ConsentedCase), reminded: [late] },
   };
   for (const relation of [...caseRelations, 'none'] as const) {

@@ -11,7 +11,10 @@ import {
   declined,
   filledIn,
   given,
+  directory,
+  givenIn,
   greta,
+  ife,
   kestrel,
   moira,
   noConflict,
@@ -69,6 +72,8 @@ import {
   strategyCalled,
   strategyHeld,
   tookOver,
+  glassBroken,
+  glassReviewed,
   keptOut,
   letInAgain,
 } from '../../people/meeting-builders.ts';
@@ -115,6 +120,8 @@ type SinceConsent = Extract<
   | 'removeName'
   | 'keepOut'
   | 'letIn'
+  | 'breakGlass'
+  | 'reviewGlass'
   | 'mergeCase'
   | 'takeMerged'
   | 'declareMeetingConflict'
@@ -410,6 +417,30 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
     },
   ],
   letIn: [{ that: 'Nobody', deeds: [...onAgenda, keptOut(tess), letInAgain(tess, greta)] }],
+  breakGlass: [
+    {
+      that: 'The co-ordinator is rung, and where the one data protection officer did it the service managers',
+      deeds: [...onAgenda, glassBroken()],
+      rings: ['moira', 'greta', 'hal'],
+    },
+    {
+      that: 'The data protection officer is rung where another did it',
+      deeds: [...onAgenda, restrictedByHand(), glassBroken(greta)],
+      rings: ['moira', 'ife'],
+    },
+    {
+      that: 'No one hears of it who is kept out of the case',
+      deeds: [...onAgenda, restrictedByHand(), keptOut(ife), glassBroken(greta)],
+      rings: ['moira'],
+    },
+  ],
+  reviewGlass: [
+    {
+      that: 'The card of the co-ordinator says so no more',
+      deeds: [...onAgenda, glassBroken(), glassReviewed(givenIn(directory, ...onAgenda).length + 1)],
+      tells: ['moira', 'greta', 'hal'],
+    },
+  ],
   mergeCase: [
     {
       that: 'The referrer is rung',

@@ -52,6 +52,7 @@ const looked: LookedPage = {
     'Rules find these, and none of them is proof. Ask the person first.',
     '1 % of the looks were outside office hours: counted, and not listed.',
   ],
+  opens: { title: 'Break glass', verb: 'glass.open', data: {} },
   seal: {
     line: 'January 2027 is sealed. Compare the code with the mail of the 1st of the month after:',
     code: '7K4F-2Q9X-M0TC-R8ZE',

@@ -138,6 +138,7 @@ describe('Find', () => {
       inStages: async () => [late],
       rows: async () => [],
       namesEnded: async () => [],
+      openedByGlass: async () => [],
       load: async () => undefined,
       alike: async () => [],
     };

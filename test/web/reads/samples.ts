@@ -299,6 +299,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     months: [{ value: '2027-01', title: 'January 2027' }],
     groups: [{ title: 'By case', none: secret, rows: [{ title: secret, line: secret, more: secret, id: 'x' }] }],
     notes: [secret],
+    opens: { title: 'Break glass', verb: 'glass.open', data: {} },
     seal: { line: secret, code: '7K4F-2Q9X-M0TC-R8ZE', mark: { isGood: true, words: secret } },
   },
   lookedAt: { rows: [{ title: secret, line: secret, more: secret }], notes: [secret] },

@@ -10,6 +10,7 @@ import { thereOf } from '../../kernel/counted.ts';
 import { calledFor, openFor } from '../owed/owed.ts';
 import { rowOf } from '../owed/row.ts';
 import { comesOn, hasConsent, stageOf } from '../state/stage-table.ts';
+import { glassOf } from '../state/glass.ts';
 import { isInvitedToCase } from '../state/invitations.ts';
 import { awaitsSenior, awaitsSeniors, isLetIn, isUrgent, type Case, type CaseRow } from '../state/stages.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
@@ -25,6 +26,7 @@ export const relationOf = (childCase: Case, person: Person, directory: Directory
 
 function relationOfRow(childCase: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
   if (childCase.excluded.includes(person.objectId)) return 'none';
+  if (childCase.readByGlass === person.objectId) return 'glass';
   const relation = standingRelation(childCase, person, directory, now);
   return relation === 'none' && decided(childCase, person) ? 'delegate' : relation;
 }
@@ -70,6 +72,7 @@ export const hearsOfLateTriage = ({ stage, reminded = [] }: CaseRow, { objectId 
 /** How this person stands to a case that its stage opens to them: the rows of the stage table, then this one. */
 function openRelation(childCase: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
   const relation = relationOfRow(childCase, person, directory, now);
+  if (relation === 'glass') return relation;
   const needed = relation === 'coordinator' && coordinatorIsNeeded(childCase, directory);
   // A referral that no one can send or follow any more is its managers'.
   const inherited =
@@ -123,6 +126,23 @@ export function readerOfRow(childCase: CaseRow, person: Person, directory: Direc
 }
 
 /**
+ * A case as this person may read it: by break glass where nothing else opens it to them, and then all that is read of it goes by that
+ * (docs/process.md P26.6). Steps, lists and notices are decided on the case as it is stored, which knows nothing of it. A person
+ * who is asked to decide answers first whether they have a conflict.
+ */
+export function asReadBy(childCase: Case, person: Person, directory: Directory, now: Instant): Case {
+  if (glassOf(childCase, person, now) === undefined) return childCase;
+  const { relation } = readerOf(childCase, person, directory, now);
+  return relation === 'asked' || reads('referral', relation)
+    ? childCase
+    : { ...childCase, readByGlass: person.objectId };
+}
+/** The same without. */
+export const asStored = ({ readByGlass: _reader, ...childCase }: Case): Case => childCase;
+/** Whether it is read by break glass: then nothing is offered but to read it. */
+export const isReadByGlass = ({ readByGlass }: Case): boolean => readByGlass !== undefined;
+
+/**
  * What this person reads of a referral that was merged into a case: of a child there is one case, and anyone who reads that
  * reads all that was referred (docs/process.md P5.8).
  */
@@ -136,7 +156,8 @@ export const readerThrough = (
   childCase.stage === 'merged' &&
   childCase.into === goesOn.reference &&
   childCase.restricted === undefined &&
-  !childCase.excluded.includes(person.objectId)
+  !childCase.excluded.includes(person.objectId) &&
+  childCase.readByGlass === undefined
     ? readerOf(goesOn, person, directory, now)
     : readerOf(childCase, person, directory, now);
 

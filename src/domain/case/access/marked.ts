@@ -19,7 +19,10 @@ interface Ruled {
   readonly opens: (relation: Relation) => boolean;
 }
 
-/** `full`: as it was said; `summary`: that there is one; `none`: it is not there. */
+/**
+ * `full`: as it was said; `summary`: that there is one; `none`: it is not there. By break glass all of it is read, whatever the mark
+ * (docs/process.md P26.6).
+ */
 export function markedLevel(
   childCase: CaseRow,
   handled: Handled,
@@ -27,6 +30,7 @@ export function markedLevel(
   { person, directory, now }: { readonly person: Person; readonly directory: Directory; readonly now: Instant },
 ): MarkedLevel {
   const { relation } = readerOfRow(childCase, person, directory, now);
+  if (relation === 'glass') return 'full';
   const row = own && opens(relation) ? 'full' : levelOf(datum, relation);
   const leads = leadOf(childCase).objectId === person.objectId;
   const stands = standingTo(handled, person, directory, leads);

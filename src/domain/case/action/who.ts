@@ -10,7 +10,7 @@ import { isOpen, type Action, type ActionRow } from './action.ts';
 import type { ActionHost, HostRow } from './host.ts';
 import { may, peopleWho, type Capability } from '../../people/roles.ts';
 import type { ActionRung } from '../state/rungs.ts';
-import { reads, type Level, type Relation } from '../../people/reads.ts';
+import { reads, type Level, type ReadsAs, type Relation } from '../../people/reads.ts';
 import { represents, ownPeople, belongsTo } from '../../people/agencies.ts';
 
 /** An action with what it belongs to. */
@@ -108,7 +108,9 @@ export const mayWork = (on: ToWork, person: Person, directory: Directory, now: I
 
 /** Whether someone sets, settles and cancels actions: the co-ordinator, and the chair of what is open to them. */
 export const mayOversee = (host: HostRow, person: Person, directory: Directory, now: Instant): boolean =>
-  may(person, 'overseeActions') && host.reads(person, directory, now)('actions');
+  may(person, 'overseeActions') && overseesBy(host.reads(person, directory, now));
+/** What is read by break glass is read, and no more. */
+const overseesBy = (reads: ReadsAs): boolean => reads.relation !== 'glass' && reads('actions');
 
 /** Whether someone reads this of an action or of what it belongs to: by how they stand to the one, or to the other. */
 export const readsWithAction = (

@@ -10,6 +10,7 @@ import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { AssessmentsKept } from '../assessment/assessment.ts';
 import type { Relative } from './family.ts';
+import type { Glass } from './glass.ts';
 import type { Now } from './held.ts';
 import type { Invitation } from './invitations.ts';
 import type { CaseRung, ConsentRung } from './rungs.ts';
@@ -83,6 +84,10 @@ export interface Common {
   readonly excluded: readonly ObjectId[];
   /** Who of those is kept out by a press, by whom and why; until another person lets them in again. */
   readonly keptOut?: readonly KeptOut[];
+  /** Who opened it by break glass, and who looked into that (docs/process.md P26.5). */
+  readonly glass?: readonly Glass[];
+  /** Never stored: put there where it is read, for the person who reads it by break glass (`asReadBy`). */
+  readonly readByGlass?: ObjectId;
   /** When it was restricted, or that was lifted, by a press that the data protection officer is told of. */
   readonly restrictionSaid?: Instant;
   /** First attempt to submit without a Section 47 determination (docs/process.md P3.4: counted once). */

@@ -93,6 +93,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     notKnown: before.notKnown,
     excluded: before.excluded,
     keptOut: before.keptOut,
+    glass: before.glass,
     restrictionSaid: before.restrictionSaid,
     restricted: before.restricted,
     named: before.named,
@@ -192,6 +193,7 @@ export interface CaseRow {
   readonly changedAt: Instant;
   readonly parts?: NonNullable<Case['parts']>;
   readonly excluded: Case['excluded'];
+  readonly readByGlass?: Case['readByGlass'];
   /** What is to be minded without reading the referral. */
   readonly answers: { readonly urgency?: string };
   readonly urgentFrom?: Reference;

@@ -34,6 +34,7 @@ import { restrictionSteps } from '../restriction/restriction.ts';
 import { decideNow } from '../meeting/decide-now.ts';
 import { leadSteps } from '../lead/hand-over.ts';
 import { leaveMeeting } from '../meeting/next-meeting.ts';
+import { glassSteps } from '../glass/glass.ts';
 import { invitationSteps } from '../invitation/invitation.ts';
 import { referralSteps } from '../referral/referral.ts';
 import { putRight, takenBackBy } from '../right/right.ts';
@@ -65,6 +66,7 @@ const caseSteps = {
   ...triageSteps,
   ...urgentSteps,
   ...restrictionSteps,
+  ...glassSteps,
   declareMeetingConflict,
   recordDecision,
   decideNow,

@@ -205,6 +205,13 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   // Of what was merged it is pressed on the case that is kept.
   keepOut: { ...restricts('done', 'done'), merged: { coordinator: 'notNow', above: 'notNow' } },
   letIn: restricts('notNow', 'notNow'),
+  // Of the people here the service manager alone has the role, and reads all but these as they are.
+  breakGlass: {
+    ...everywhere({ above: 'notNow' }),
+    nothing: nobody,
+    ...where({ above: 'done' }, 'draft', 'toBeChosen'),
+  },
+  reviewGlass: everywhere(nobody),
   mergeCase: { ...coordinators('alreadyDecided', beforeMeeting), inStrategy: { coordinator: 'owed' } },
   takeMerged: coordinators('notEligible', [...beforeMeeting, ...onPanel]),
   declareMeetingConflict: {
