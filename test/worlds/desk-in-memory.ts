@@ -1,7 +1,8 @@
 // The desk over matters in memory: what a press on a card answers, without a database and without Teams.
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Channel, Contact } from '../../src/casework/ports/chat-ports.ts';
-import type { Look } from '../../src/casework/ports/ports.ts';
+import type { Finding } from '../../src/domain/look/findings.ts';
+import type { Look, WhoLooked } from '../../src/casework/ports/ports.ts';
 import type {
   CaseMatch,
   LinkKey,
@@ -73,6 +74,8 @@ export interface Remembered extends Mood {
   readonly register?: readonly RegisterEntry[];
   /** Looks that are recorded. */
   readonly looked?: readonly Pick<Look, 'reference' | 'person' | 'at'>[];
+  /** What the rules saw of people, whatever the day. */
+  readonly found?: readonly Pick<Finding, 'person' | 'rule' | 'references'>[];
   /** For the history of the first case. */
   readonly facts?: readonly Fact[];
   /** Agencies whose channel every channel is. */
@@ -201,6 +204,11 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
           .filter((look) => look.reference === reference)
           .map((look): Look => ({ id: look.at, name: '', what: '', why: '', ...look })),
     },
+    ...(options.found !== undefined && {
+      whoLooked: {
+        found: async (days: readonly string[]) => [{ day: days[0], looks: 1, outside: 0, findings: options.found }],
+      } as unknown as WhoLooked, // what the desk asks of it
+    }),
     contacts: { of: nothing, known: nothing, save: nothing, firstTime: async () => true },
     channels: {
       of: async (target) => links.find((one) => one.target === target),
