@@ -539,6 +539,18 @@ export const story: readonly Line[] = [
     step: 'assessBreach',
     input: { harm: 'unlikely', ico: 'no', icoWhy: 'Unread.', people: 'no', peopleWhy: 'No harm.' },
   },
+  {
+    by: ada,
+    on: followed,
+    step: 'correctItem',
+    input: { meeting: preMset, about: 'dissent', text: 'It was Health that disagreed.' },
+  },
+  {
+    by: priya,
+    on: followed,
+    step: 'addStatement',
+    input: { whose: 'child', saidOn: '26/2/2027', about: 'referral', text: 'I was never at that house.' },
+  },
 
   '2027-03-01T04:00:00.000Z',
   { does: 'seals' },
