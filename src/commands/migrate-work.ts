@@ -9,6 +9,7 @@ import {
   type Stopped,
   type Tools,
 } from '../casework/migrate/migrate.ts';
+import type { CorrectionsOf, MovingCorrections } from '../casework/migrate/corrections.ts';
 import { isOfAnotherKey } from '../casework/migrate/match-keys.ts';
 import { rotate } from '../casework/migrate/rotate.ts';
 import { misfits } from '../database.ts';
@@ -22,7 +23,10 @@ export interface Operator {
   /** Whether the person who started it says yes. */
   readonly agrees: (question: string) => Promise<boolean>;
 }
-type Told = Omit<Tools, 'tell'>;
+export interface MigrateTools extends Omit<Tools, 'tell'> {
+  readonly corrections: MovingCorrections;
+}
+type Told = MigrateTools;
 
 /** So long after the switch no instance begins anything in the earlier form (`tick.ts` asks for the form in force). */
 const noticedMs = 15_000;
@@ -51,13 +55,43 @@ export async function migrate(tools: Told, { does, yes }: MigrateArguments, oper
   say('Looking at every matter; nothing is changed.');
   const ahead = await lookAhead(told);
   sayAhead(ahead, say);
-  if (ahead.from === newestForm && sum(ahead) + ahead.stopped.length === 0) return exitCodes.well;
+  const isAllOver = ahead.from === newestForm && sum(ahead) + ahead.stopped.length === 0;
+  if (does === 'look') sayToMove(await tools.corrections.ahead(), say);
+  if (isAllOver) return does === 'look' ? exitCodes.well : corrected(tools, say, exitCodes.well);
   if (does === 'look') {
     say('To do it: npm run migrate -- --go.');
     return ahead.stopped.length === 0 ? exitCodes.well : exitCodes.wrong;
   }
-  return ahead.from === 2 ? fromForm2(told, ahead, say, agrees) : online(told, ahead, say, agrees);
+  const code = await (ahead.from === 2 ? fromForm2(told, ahead, say, agrees) : online(told, ahead, say, agrees));
+  // Facts that only the newest form knows are written once it is in force.
+  return (await tools.migrating.marked()).form === newestForm ? corrected(tools, say, code) : code;
 }
+
+/** Corrections to minutes go to their items, and what could not be moved is named (docs/process.md P27.5). */
+async function corrected({ corrections }: Told, say: Say, code: number): Promise<number> {
+  const done = await corrections.move();
+  const [moved, left, waiting] = (['moved', 'left', 'waiting'] as const).map((name) => totalOf(done, name));
+  if (moved) say(`${sayCorrections(moved)} at their items now.`);
+  if (left)
+    say(
+      `${sayCorrections(left)} in their minutes still, for they name no case of the meeting or several. Tell the chair: ${meetingsOf(done, 'left')}.`,
+    );
+  if (waiting)
+    say(
+      `${sayCorrections(waiting)} not moved yet: run this once more when ${meetingsOf(done, 'waiting')} can be written.`,
+    );
+  return waiting ? exitCodes.wrong : code;
+}
+const sayToMove = (ahead: readonly CorrectionsOf[], say: Say): void => {
+  const moved = totalOf(ahead, 'moved');
+  if (moved > 0) say(`${sayCorrections(moved)} to be moved to their items.`);
+};
+const totalOf = (all: readonly CorrectionsOf[], name: 'moved' | 'left' | 'waiting'): number =>
+  all.reduce((total, one) => total + one[name], 0);
+const meetingsOf = (all: readonly CorrectionsOf[], name: 'left' | 'waiting'): string =>
+  all.flatMap((one) => (one[name] > 0 ? [one.meeting] : [])).join(', ');
+const sayCorrections = (number: number): string =>
+  counted(number, 'correction to minutes is', 'corrections to minutes are');
 
 type Say = Operator['say'];
 type Agrees = (question: string) => Promise<void>;

@@ -4,7 +4,6 @@ import type { MeetingId, MeetingType } from '../domain/meeting/meeting.ts';
 import type { Person } from '../domain/people/actor.ts';
 import { times, type DemoCalendar, type OnDay } from './calendar.ts';
 import { ada, bea, colin, joss, lee, moira, ravi, tess } from './cast.ts';
-import { referenceOf } from './seed.ts';
 import type { MeetingRow } from './story.ts';
 import { yearRounds } from './year.ts';
 
@@ -51,7 +50,7 @@ export function sittingsOn(c: DemoCalendar, year: boolean): readonly Sitting[] {
   });
   const held = (meeting: OnDay): Sitting =>
     sitting(meeting, ...holds(c, meeting), [tess, c.on(meeting.day + 2, '11:00'), 'approveMinutes', {}]);
-  const text = `${referenceOf('teal')}: the licensing visit is to be at closing time, not before.`;
+  const text = 'It began ten minutes late: the room was locked.';
   const past = year
     ? Array.from({ length: yearRounds.oldest - yearRounds.newest + 1 }, (_, at) =>
         c.meetings.back(yearRounds.oldest - at),

@@ -24,6 +24,13 @@ export const tealSent = (c: DemoCalendar): readonly StoryRow[] => {
       view: 'significant',
       mark: 'case',
     }),
+    [
+      ravi,
+      c.on(preMset.day + 1, '10:40'),
+      'correctItem',
+      { about: 'decision', text: 'The licensing visit is to be at closing time, not before.' },
+      { meeting: preMset.id },
+    ],
     papers(lee, c.into(preMset, 150), panel, { known: 'nothing', know: '', view: 'cannotSay', mark: 'case' }),
     papers(ravi, c.on(-3, '09:30'), panel, {
       know: 'Intelligence held: ask Sgt Ravi Mock, reference FICT/2004.',

@@ -14,6 +14,7 @@ import { onwardCounter } from './onward/counter.ts';
 import { reviewCounter } from './review/counter.ts';
 import { assessmentCounter } from './assessment/counter.ts';
 import { registerCounter } from './register/counter.ts';
+import { statementCounter } from './statement/counter.ts';
 import { trainingCounter } from './training/counter.ts';
 
 /** Every matter and every part has its counter: a gap does not compile. */
@@ -27,6 +28,7 @@ const counterOf: Readonly<Record<MatterKind | PartKind, AnyCounter>> = {
   decision: decisionCounter,
   mention: mentionCounter,
   contribution: contributionCounter,
+  statement: statementCounter,
   meeting: meetingCounter,
   advice: adviceCounter,
   training: trainingCounter,

@@ -13,6 +13,7 @@ import { onwardNotices } from './onward/rows.ts';
 import { riskNotices } from './assessment/rows.ts';
 import { contributionNotices } from './contribution/rows.ts';
 import { mentionNotices } from './mention/rows.ts';
+import { statementNotices } from './statement/rows.ts';
 import { reviewNotices } from './review/rows.ts';
 import { episodeNotices } from './episode/rows.ts';
 import type { Now, Telling } from './telling.ts';
@@ -50,6 +51,7 @@ const parts: { readonly [Kind in keyof Parts]: PartTells<PartHappened<Kind>, Par
   decision: { notices: () => [] },
   mention: { notices: mentionNotices },
   contribution: { notices: contributionNotices },
+  statement: { notices: statementNotices },
 };
 type AnyPartTells = PartTells<Happened<CaseTypes>, unknown>;
 const named: Readonly<Record<string, AnyPartTells | undefined>> = parts;

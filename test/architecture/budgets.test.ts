@@ -65,6 +65,7 @@ const order: readonly string[] = [
   'domain/case/ends',
   'domain/case/meeting',
   'domain/case/contribution',
+  'domain/case/statement',
   'domain/case/right',
   'domain/case/whole',
   'domain/training',

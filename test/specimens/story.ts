@@ -573,6 +573,18 @@ export const story: readonly Line[] = [
     input: { glass: '17', needed: 'yes', found: 'The complaint is real.' },
   },
   { by: greta, on: ids.draft, step: 'breakGlass', input: { purpose: 'riskToLife', reason: 'A call at night.' } },
+  {
+    by: ada,
+    on: followed,
+    step: 'correctItem',
+    input: { meeting: preMset, about: 'dissent', text: 'It was Health that disagreed.' },
+  },
+  {
+    by: priya,
+    on: followed,
+    step: 'addStatement',
+    input: { whose: 'child', saidOn: '26/2/2027', about: 'referral', text: 'I was never at that house.' },
+  },
 
   '2027-03-01T04:00:00.000Z',
   { does: 'seals' },

@@ -74,8 +74,8 @@ export interface Remembered extends Mood {
   readonly register?: readonly RegisterEntry[];
   /** Looks that are recorded. */
   readonly looked?: readonly Pick<Look, 'reference' | 'person' | 'at'>[];
-  /** What the rules saw in them. */
-  readonly found?: readonly Finding[];
+  /** What the rules saw in them; without a day: whatever the day. */
+  readonly found?: readonly (Pick<Finding, 'person' | 'rule' | 'references'> & Partial<Finding>)[];
   /** For the history of the first case. */
   readonly facts?: readonly Fact[];
   /** Agencies whose channel every channel is. */
@@ -218,7 +218,14 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
       between: async () => [],
       ofPerson: async () => [],
       found: async (days) =>
-        days.map((day) => ({ day, looks: 0, outside: 0, findings: found.filter((one) => one.day === day) })),
+        days.map((day) => ({
+          day,
+          looks: 0,
+          outside: 0,
+          findings: found
+            .filter((one) => (one.day ?? day) === day)
+            .map((one) => ({ day, name: '', looks: 1, at: `${day}T00:00:00.000Z`, ...one })),
+        })),
       keepFound: nothing,
     },
     contacts: { of: nothing, known: nothing, save: nothing, firstTime: async () => true },

@@ -4,6 +4,9 @@ import { sayDate, sayTime, sayWhen, type Instant } from '../../domain/time/calen
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { saidIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
+import type { Statement } from '../../domain/case/statement/statement.ts';
+import { statementPair } from '../statement/say.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import type { ConsentedCase } from '../../domain/case/state/stages.ts';
 import { sayType, type Correction, type EndedMeeting } from '../../domain/meeting/meeting.ts';
@@ -44,6 +47,8 @@ export interface MinutesItem {
   readonly absent?: readonly string[];
   /** What each agency had sent for it, and which sent none. */
   readonly papers?: readonly (readonly [agency: string, line: string])[];
+  /** Corrections to it, and statements about it, that its reader may read. */
+  readonly statements?: readonly Statement[];
   /** It was put right since, and counts no more: by whom, when and why. */
   readonly righted?: string;
   /** "Northumbria Police: Sgt Ravi Mock", by action id. */
@@ -83,10 +88,18 @@ export interface Overview {
   readonly decided: number;
   readonly undecided: readonly string[];
   readonly corrections: readonly Correction[];
+  /** Corrections to items that were left undecided. */
+  readonly ofUndecided: readonly { readonly reference: Reference; readonly statements: readonly Statement[] }[];
+  /** Of the corrections, those that a chair is told are of an item. */
+  readonly ofItems: number;
   /** Restricted items that the reader is not let in to. */
   readonly closed: number;
 }
 const mostCorrections = 6;
+
+/** They were written before corrections belonged to items, and name several cases, or one that was no item. */
+const sayOfItems = (count: number): string =>
+  `${count === 1 ? 'One of these is' : `${count} of these are`} about a case. What still holds is said at the case, by Add a statement.`;
 
 /** That there is more than the reader may see, and nothing of what. */
 export const sayClosed = (closed: number): string =>
@@ -116,7 +129,20 @@ export const overviewPairs = (
   ...(noPapers.length === 0 ? [['Papers missing', 'None'] as const] : []),
 ];
 
-export const correctionPair = ({ by, at, text: said }: Correction, now: Instant): readonly [string, string] => [
+/** What was put right: of the meeting as a whole, then of items that were left undecided, under their references. */
+export const correctionPairs = (
+  { corrections, ofUndecided }: Pick<Overview, 'corrections' | 'ofUndecided'>,
+  now: Instant,
+): readonly (readonly [label: string, value: string])[] => [
+  ...corrections.map((correction) => correctionPair(correction, now)),
+  ...ofUndecided.flatMap(({ reference, statements }) =>
+    statements.map((one) => {
+      const [label, value] = statementPair(one, now);
+      return [`${reference}, not decided. ${label}`, value] as const;
+    }),
+  ),
+];
+const correctionPair = ({ by, at, text: said }: Correction, now: Instant): readonly [string, string] => [
   `${cut(by.name, 60)}, ${sayWhen(at, now)}`,
   said,
 ];
@@ -126,7 +152,9 @@ const bytesOf = (elements: readonly Element[]): number => new TextEncoder().enco
 const mostBytes = 26_000;
 
 /** What begins the minutes: who was there, what was missing, what is left. */
-function overviewOf(view: MinutesView, { decided, undecided, corrections, closed }: Overview): readonly Element[] {
+function overviewOf(view: MinutesView, overview: Overview): readonly Element[] {
+  const { decided, undecided, closed } = overview;
+  const corrections = correctionPairs(overview, view.now);
   const { now, present } = view;
   return [
     lines(overviewPairs(view, now)),
@@ -139,7 +167,8 @@ function overviewOf(view: MinutesView, { decided, undecided, corrections, closed
     ...(closed === 0 ? [] : [text(sayClosed(closed))]),
     ...(corrections.length === 0 ? [] : [subheading('Corrections')]),
     ...(corrections.length > mostCorrections ? [small('Earlier ones are on record but not shown here.')] : []),
-    ...corrections.slice(-mostCorrections).map((correction) => lines([correctionPair(correction, now)], 2200)),
+    ...corrections.slice(-mostCorrections).map((pair) => lines([pair], 2200)),
+    ...(overview.ofItems === 0 ? [] : [small(sayOfItems(overview.ofItems))]),
   ];
 }
 /** A screen of them, so that what is approved has been seen; about so many letters are a line. */
@@ -261,6 +290,7 @@ export function minutesLines(item: MinutesItem, now: Instant, mostThere = 100): 
       bytes: 600,
     },
     ...item.heard.slice(0, mostHeard).map((pair) => ({ pairs: [pair], bytes: 500 })),
+    ...(item.statements ?? []).map((one) => ({ pairs: [statementPair(one, now)], bytes: 2200 })),
   ];
 }
 const mostHeard = 6;

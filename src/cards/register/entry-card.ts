@@ -1,6 +1,13 @@
 // The open card of an entry of the register: what is asked, what was said, what was decided.
 import { breachWhats, whatFors } from '../../domain/register/fields.ts';
-import { becauses, isDecided, type Breach, type RegisterEntry, type Question } from '../../domain/register/entry.ts';
+import {
+  becauses,
+  holdsPapers,
+  isDecided,
+  type Breach,
+  type RegisterEntry,
+  type Question,
+} from '../../domain/register/entry.ts';
 import { isDrawn } from '../../domain/register/question.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import {
@@ -65,7 +72,7 @@ function ofBreach(
 ): readonly Element[] {
   const { what, whom, still: has, aware, by, at, lead, risk, contained } = breach;
   return [
-    ...(contained === undefined && breach.about !== undefined
+    ...(holdsPapers(breach)
       ? [text('Nothing of this case can be printed or exported until it is contained.', { weight: 'Bolder' })]
       : []),
     lines([

@@ -24,9 +24,8 @@ export function createNames(): Names {
     seen: (partition) => {
       const { id, record, facts } = partition;
       if (isThere(partition)) there.add(id);
-      // A breach has the reference that its person typed: there need not be such a case. What a question is about was looked at.
-      if (kindAt(id) === 'register') return;
-      eachName([record?.root, facts.map(({ data }) => data)], (text) => name(text, id));
+      const named = [record?.root, ...facts.map(({ data }) => data)];
+      eachName(kindAt(id) === 'register' ? named.map(withoutTyped) : named, (text) => name(text, id));
     },
     missing: async (audit) => {
       for await (const page of audit.looks()) {
@@ -83,6 +82,12 @@ export const namingPlaces: ReadonlySet<string> = new Set([
   'undecided',
   'urgentFrom',
 ]);
+/** A breach has the reference that its person typed, until its papers are held: there need not be such a case. */
+const withoutTyped = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'whom' in value && !('holds' in value)
+    ? { ...value, about: undefined }
+    : value;
+
 /** What people have typed, by the name of its field, which may be any. */
 const typed: ReadonlySet<string> = new Set(['answers', 'consentedTo', 'said', 'signs']);
 

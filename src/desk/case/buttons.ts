@@ -53,6 +53,7 @@ import { papersWay, sendButtons } from '../contribution/counter.ts';
 import { addButtons, mentionsWay } from '../mention/counter.ts';
 import { onwardBegins, onwardCounter } from '../onward/counter.ts';
 import { wrongPersonButton } from '../register/presses.ts';
+import { addsStatement } from '../statement/counter.ts';
 import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
 import { maySend, sayButton } from '../say/say.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
@@ -531,6 +532,7 @@ function rarely(scene: Scene, childCase: Case): readonly Button[] {
       ...(hasDied(childCase) ? usually : []),
       ...unplaced(caseCounter, asked, next, usually, seldom, ends, onOtherCards),
     ]),
+    ...addsStatement(scene, childCase),
     wrongPersonButton(childCase),
   ];
 }

@@ -1,16 +1,36 @@
 // Every step on a meeting, as people take it. Each is answered with the meeting, or its minutes, as they are now.
+import { referencesIn, type Reference } from '../../domain/kernel/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
+import { ofAnItem } from '../../domain/meeting/minutes.ts';
 import { sayMeetingId, toMeetingId } from '../../domain/meeting/meeting.ts';
 import type { MeetingStepName } from '../../domain/meeting/table.ts';
 import { notAvailable } from '../../domain/matter/step.ts';
 import { sayRefusal } from '../form/replies.ts';
 import type { Counter } from '../form/counter.ts';
-import { textIn } from '../scene/scene.ts';
+import { givenBack } from '../form/press.ts';
+import { correctionTyped } from '../statement/counter.ts';
+import { namesChildOf } from '../../reading/meeting/minutes.ts';
+import { textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { openedMeeting, openMeeting, showMeetings } from './list.ts';
 import { endedMeeting, showMinutes } from './minutes.ts';
 import { planAbout } from './plan.ts';
 import { meetingCommand, meetingRows } from './presses.ts';
 import { closeMeeting, meetingIn, noMeetingReply, refusedMeeting, takeOnMeeting } from './scene.ts';
+
+/** The only case that a correction names. */
+function itemNamed(scene: Pick<Scene, 'data'>): Reference | undefined {
+  const [reference, other] = referencesIn(textIn(scene, 'text'));
+  return other === undefined ? reference : undefined;
+}
+/** The form of its item with what was typed, for a person who may correct that; else the same form again. */
+async function writtenAtItem(scene: Scene, meeting: Meeting, message: string): Promise<Reply> {
+  const reference = itemNamed(scene);
+  const text = textIn(scene, 'text');
+  const asked = reference === undefined ? undefined : await correctionTyped(scene, reference, meeting.id, text);
+  if (asked?.formOf !== undefined) return asked;
+  const sent = { ...scene, verb: 'minutes.correct.go' };
+  return givenBack(meetingCounter, sent, scene, scene.directory, { message }) ?? noMeetingReply();
+}
 
 /** Refusals that are answered on the same form. */
 const onTheForm: ReadonlySet<string> = new Set(['notAccepted', 'incomplete']);
@@ -30,7 +50,8 @@ export const meetingCounter: Counter<MeetingStepName, Meeting, Meeting> = {
   take: async (scene, step, input) => {
     const id = toMeetingId(textIn(scene, 'meeting'));
     if (id === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
-    return takeOnMeeting(scene, id, meetingCommand(step, input));
+    const known = step === 'correctMinutes' ? { namesChild: await namesChildOf(scene, id) } : {};
+    return takeOnMeeting(scene, id, meetingCommand(step, input), undefined, known);
   },
   about: (pressed) => {
     const id = toMeetingId(textIn(pressed, 'meeting'));
@@ -38,8 +59,13 @@ export const meetingCounter: Counter<MeetingStepName, Meeting, Meeting> = {
     const back = { verb: 'meeting.open' };
     return { data: { meeting: id }, name: sayMeetingId(id), formOf: id, back, close: 'meeting.close' };
   },
-  onForm: (_scene, _name, refusal) => (onTheForm.has(refusal.code) ? sayRefusal(refusal) : undefined),
-  barred: (scene, name, refusal, meeting, when) => {
+  onForm: (scene, _name, refusal) =>
+    onTheForm.has(refusal.code) || (refusal.code === ofAnItem && itemNamed(scene) === undefined)
+      ? sayRefusal(refusal)
+      : undefined,
+  barred: async (scene, name, refusal, meeting, when) => {
+    if (refusal.code === ofAnItem && meeting?.state === 'ended')
+      return writtenAtItem(scene, meeting, sayRefusal(refusal));
     if (when === 'sent' || meeting === undefined || refusal.code === 'notAvailable') {
       return refusedMeeting(refusal, meeting);
     }

@@ -24,6 +24,7 @@ import {
   takeOnMeeting,
 } from './scene.ts';
 import { openedMeeting } from './list.ts';
+import { correctsItem } from '../statement/counter.ts';
 import { notAvailableReply } from '../form/replies.ts';
 import { fromIn, isDoublePress, mint, refIn, type Reply, type Scene } from '../scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -115,7 +116,11 @@ export const openExtract = withMinutes(async (scene, meeting) => {
   // The page that it was opened from.
   const from = fromIn(scene);
   const present = byAgency(presentAt(item), scene.directory);
-  const buttons = [meetingButtonOf('Back', 'minutes.open', meeting, { from }), closeMeetingButton(meeting)];
+  const buttons = [
+    meetingButtonOf('Back', 'minutes.open', meeting, { from }),
+    ...correctsItem(scene, item.case, meeting),
+    closeMeetingButton(meeting),
+  ];
   return {
     of: item.case,
     card: extractCard({ meeting, item, present, now: scene.now, shared: scene.caller.shared, buttons }),

@@ -118,10 +118,11 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   endMeeting: { byHand: 'it shows first what is undecided', verb: 'meeting.end' },
   correctMinutes: {
     verb: 'minutes.correct',
-    intro: 'The minutes stay as they are, with the correction beside them. No names: give the reference.',
+    intro: 'The minutes stay as they are, with the correction beside them. Everyone who reads the minutes can read it.',
     back: { verb: 'minutes.open', data: {} },
     done: 'The correction is recorded',
   },
+  leaveCorrections: { byHand: 'the clock’s' },
   approveMinutes: { byHand: 'pressed on the minutes themselves' },
 };
 

@@ -40,8 +40,9 @@ export async function takeOnMeeting(
   id: MeetingId,
   command: MeetingCommand,
   commandId: CommandId = commandIn(scene),
+  context: Partial<MeetingTypes['context']> = {},
 ): Promise<MeetingOutcome> {
-  return takeOn(scene, meetings, { id, command, commandId });
+  return takeOn(scene, meetings, { id, command, commandId, context });
 }
 
 /** Unknown, forbidden: one answer. */

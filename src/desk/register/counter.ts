@@ -9,9 +9,18 @@ import { mayRead } from '../../domain/case/access/access.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { readReference, toObjectId, type Reference } from '../../domain/kernel/ids.ts';
 import { may } from '../../domain/people/roles.ts';
-import { mintRegisterId, toBecause, toRegisterId, type RegisterEntry } from '../../domain/register/entry.ts';
+import {
+  mintRegisterId,
+  mostLooks,
+  toBecause,
+  toRegisterId,
+  type Because,
+  type RegisterEntry,
+} from '../../domain/register/entry.ts';
 import type { RegisterContext } from '../../domain/register/making.ts';
 import type { RegisterStepName } from '../../domain/register/table.ts';
+import { addDays, localDate } from '../../domain/time/calendar.ts';
+import { becauseOf } from '../../reading/looked/asked.ts';
 import type { Counter } from '../form/counter.ts';
 import { sayRefusal } from '../form/replies.ts';
 import { actionIn, commandIn, hostIn, refIn, see, takeOn, textIn, type Scene } from '../scene/scene.ts';
@@ -66,7 +75,8 @@ async function begins(scene: Scene, name: 'reportBreach' | 'askWhy', input: obje
   const asks = may(scene.person, 'audit') && reference !== undefined && person !== undefined;
   const about = asks ? (await scene.ports.cases.load(reference))?.value.root : undefined;
   const looks = asks ? await looksOf(scene, reference, person) : [];
-  const context: Partial<RegisterContext> = { looks, ...given({ about }) };
+  const found = asks ? await foundOf(scene, reference, person, looks) : [];
+  const context: Partial<RegisterContext> = { looks, found, ...given({ about }) };
   return takeOn(scene, registers, {
     id,
     command: registerCommand(name, { id, about: reference, person, because }),
@@ -81,6 +91,28 @@ async function looksOf({ ports }: Scene, reference: Reference, person: string): 
     .filter((look) => look.person === person)
     .map(({ at }) => at)
     .toSorted((one, other) => (one > other ? -1 : 1));
+}
+
+/** A look is found worth a question the night after, by its month's sample, or once a week has gone by after it. */
+const foundWithinDays = 40;
+const mostDays = 120;
+/** What the rules saw of a person at a case, by the looks that they are asked about. */
+async function foundOf(
+  { ports }: Scene,
+  reference: Reference,
+  person: string,
+  looks: readonly string[],
+): Promise<readonly Because[]> {
+  if (ports.whoLooked === undefined) return [];
+  const days = looks
+    .slice(0, mostLooks)
+    .map((at) => localDate(at))
+    .flatMap((day) => Array.from({ length: foundWithinDays }, (_none, after) => addDays(day, after)));
+  const found = await ports.whoLooked.found([...new Set(days)].slice(0, mostDays));
+  const theirs = found
+    .flatMap(({ findings }) => findings)
+    .filter((one) => one.person === person && one.references.includes(reference));
+  return [...new Set(theirs.map(({ rule }) => becauseOf[rule]))];
 }
 
 export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> = {
@@ -101,7 +133,11 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
   take: async (scene, name, input) => {
     if (name === 'reportBreach' || name === 'askWhy') return begins(scene, name, input);
     const id = toRegisterId(textIn(scene, 'register')) ?? idOf(scene);
-    return takeOn(scene, registers, { id, command: registerCommand(name, input) });
+    const about =
+      name === 'sayWhichCase'
+        ? await caseNamed(scene, namedIn('reference' in input ? String(input.reference) : ''), 'Which case')
+        : undefined;
+    return takeOn(scene, registers, { id, command: registerCommand(name, input), context: given({ about }) });
   },
   about: (pressed) => {
     const id = toRegisterId(textIn(pressed, 'register'));
@@ -122,7 +158,7 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
       : { data: { ref: on }, name: on, formOf: on, back: { verb: 'case.open' }, close: 'case.close' };
   },
   onForm: (_scene, _name, refusal) =>
-    ['incomplete', 'badDate', 'noOne'].includes(refusal.code) ? sayRefusal(refusal) : undefined,
+    ['incomplete', 'badDate', 'noOne', 'noCase'].includes(refusal.code) ? sayRefusal(refusal) : undefined,
   barred: (_scene, _name, refusal, entry) => {
     if (refusal.code === 'notAvailable') return noEntry();
     const buttons = entry === undefined ? [] : [openEntryButton(entry.id), closeEntryButton(entry.id)];

@@ -41,6 +41,15 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
     says: ({ after }) => (isBreach(after) && after.still !== 'no' ? [askBack] : []),
     next: ({ after, now }) => `the data protection officer decides by ${sayWhen(after.due.at, now)}.`,
   },
+  sayWhichCase: {
+    verb: 'register.which',
+    intro:
+      'From then on nothing of this case can be printed or exported until it is contained, and its lead worker is asked.',
+    values: (before) =>
+      'type' in before && isBreach(before) && before.about !== undefined ? { reference: before.about } : {},
+    done: 'Said',
+    says: ({ after }) => (isBreach(after) && after.about !== undefined ? [`It is about ${after.about}.`] : []),
+  },
   sayChildRisk: {
     verb: 'register.risk',
     intro: 'If the child is in danger now, ring first.',

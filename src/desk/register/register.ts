@@ -70,6 +70,7 @@ export async function openEntry(scene: Scene): Promise<Reply> {
 const steps = [
   'sayChildRisk',
   'containBreach',
+  'sayWhichCase',
   'assessBreach',
   'tellIco',
   'closeBreach',

@@ -30,8 +30,9 @@ function openRelation(entity: Of, person: Person, directory: Directory, now: Ins
   if (asked.length > 0 && may(person, 'minute')) return 'minutes';
   return entity.works === true && may(person, 'hearOfStaff') ? 'officer' : 'none';
 }
+/** What was merged into another record is not closed: it goes on there, where it is read. */
 function endedRelation({ state, ended }: Of, person: Person, { settings }: Directory, now: Instant): Relation {
-  if (ended === undefined || state === 'declined' || !may(person, 'readClosedRecords')) return 'none';
+  if (ended === undefined || state !== 'closed' || !may(person, 'readClosedRecords')) return 'none';
   return addDays(localDate(ended.at), settings.recordClosedDays) >= localDate(now) ? 'closedReader' : 'none';
 }
 

@@ -61,6 +61,16 @@ export const referenceIn = (text: string): string | undefined =>
   dashed.exec(text)?.[0] ??
   (text.match(loose) ?? []).find((found) => /\d|\p{Pd}/u.test(found) && 'reference' in readReference(found));
 
+/** The references of cases in a text that people wrote, each once: also in small letters, and with spaces. */
+export const referencesIn = (text: string): readonly Reference[] => [
+  ...new Set(
+    [...(text.match(new RegExp(dashed, 'giu')) ?? []), ...(text.match(loose) ?? [])].flatMap((found) => {
+      const read = readReference(found);
+      return 'reference' in read && /\d|\p{Pd}/u.test(found) ? [read.reference] : [];
+    }),
+  ),
+];
+
 /** A text in which every reference but this one is put otherwise. */
 export const withoutReferences = (text: string, but: Reference, instead: string): string =>
   text

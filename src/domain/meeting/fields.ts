@@ -115,6 +115,6 @@ export const correctionFields: readonly Field[] = [
     title: 'Correction',
     kind: 'long',
     need: 'always',
-    help: 'Give the reference it is about. Without one, only people who may see every case of the meeting can read it.',
+    help: 'Attendance, times, or the meeting as a whole. A correction about a case: open Extract at its item.',
   },
 ];

@@ -38,6 +38,12 @@ export function meetingStep<Input extends object, Data>(
   });
 }
 
+/** The clock's, which changes what the meeting holds. */
+export const meetingClockStep = <Input extends object, Data, Before extends Meeting = Meeting>(
+  declared: Omit<Declared<Input, Data, Before, Unstamped<Meeting>, Before['state']>, 'may' | 'elsewhere' | 'asks'>,
+): Step<Input, Data, Meeting, Meeting> =>
+  meetingStep<Input, Data, Before>({ ...declared, may: [{ own: clock }], elsewhere: () => ({ unchanged: true }) });
+
 /** The clock's. */
 export const meetingReminder = <Data>(
   declared: Pick<

@@ -64,6 +64,7 @@ export interface MissedItems {
   readonly agency: string;
   readonly items: number;
 }
+/** What is put right of a meeting as a whole; what is put right of an item is its case's (case/statement). */
 export interface Correction {
   readonly by: PersonRef;
   readonly at: Instant;

@@ -3,13 +3,21 @@ import { matterOf, type CommandIn, type MatterTypes, type NoParts } from '../mat
 import { refuse } from '../matter/step.ts';
 import { isReminded, remindMeeting, runningLadder } from './clock.ts';
 import { toMeetingId, type Meeting, type MeetingId } from './meeting.ts';
-import { approveMinutes, correctMinutes } from './minutes.ts';
+import { approveMinutes, correctMinutes, leaveCorrections, type MinutesContext } from './minutes.ts';
 import { runSteps } from './steps.ts';
 import { hearTogether } from './together.ts';
 
-export const meetingSteps = { ...runSteps, hearTogether, remindMeeting, correctMinutes, approveMinutes } as const;
+export const meetingSteps = {
+  ...runSteps,
+  hearTogether,
+  remindMeeting,
+  correctMinutes,
+  approveMinutes,
+  leaveCorrections,
+} as const;
 
 export interface MeetingTypes extends MatterTypes {
+  readonly context: MinutesContext;
   readonly id: MeetingId;
   readonly root: Meeting;
   readonly steps: typeof meetingSteps;

@@ -148,6 +148,20 @@ const table = {
     named: 'full',
     glass: 'full',
   },
+  /**
+   * What the child, a parent or a professional says beside what stands in it; what it is beside decides as well
+   * (case/statement/statement.ts). Write: add one.
+   */
+  statement: {
+    ...whole,
+    referrer: 'write',
+    decider: 'write',
+    coordinator: 'write',
+    managerAbove: 'write',
+    chair: 'write',
+    invited: 'write',
+    named: 'write',
+  },
   /** What is prepared for its reviews, and the updates between them. Write: prepare one. */
   reviews: { ...whole, referrer: 'write', decider: 'write', managerAbove: 'write' },
   /** Missing episodes. Write: record one, the return and the interview; what agencies may, episode/who.ts says. */

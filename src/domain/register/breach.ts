@@ -10,7 +10,16 @@ import { sayWhen } from '../time/calendar.ts';
 import { hoursAfter, type Due, type RungAt } from '../time/clocks.ts';
 import { parseTypedMoment } from '../time/moments.ts';
 import { breachHours, isDecided, keeperIds, type Breach, type RegisterId, type RegisterRung } from './entry.ts';
-import { assessFields, closeFields, containFields, icoFields, reportFields, riskFields } from './fields.ts';
+import {
+  assessFields,
+  closeFields,
+  containFields,
+  icoFields,
+  reportFields,
+  riskFields,
+  whichFields,
+} from './fields.ts';
+import { mayRead } from '../case/access/access.ts';
 import { entryStep, keeper, leadAsked, leadIn, saidBy, since, entryStamp, type RegisterContext } from './making.ts';
 
 export interface ReportInput {
@@ -23,7 +32,7 @@ export interface ReportInput {
   /** A reference as it was typed, or nothing. */
   readonly about: string;
 }
-interface Reported extends Pick<Breach, 'id' | 'what' | 'whom' | 'still' | 'aware' | 'excluded'> {
+interface Reported extends Pick<Breach, 'id' | 'what' | 'whom' | 'still' | 'aware' | 'excluded' | 'holds'> {
   readonly about?: Reference;
   readonly lead?: PersonRef;
   readonly due: Due;
@@ -75,8 +84,20 @@ export const reportBreach = matterBegun<ReportInput, Reported, Breach>({
     const lead = leadIn(childCase, context);
     const asked = lead !== undefined && excluded.includes(lead.objectId) ? undefined : lead;
     const clock = clockFrom(read.moment, { ...context, actor });
+    const holds = childCase !== undefined && mayRead('name', childCase, actor, directory, now);
     return {
-      data: { id, what, whom, still, aware: read.moment, excluded, ...about, ...given({ lead: asked }), ...clock },
+      data: {
+        id,
+        what,
+        whom,
+        still,
+        aware: read.moment,
+        excluded,
+        ...about,
+        ...(holds && { holds }),
+        ...given({ lead: asked }),
+        ...clock,
+      },
     };
   },
   evolve: (_nothing, { rungs, ...data }, meta) => ({
@@ -84,6 +105,46 @@ export const reportBreach = matterBegun<ReportInput, Reported, Breach>({
     type: 'breach',
     ...saidBy(meta),
     ladder: { set: meta.number, rungs },
+    ...entryStamp(meta),
+  }),
+});
+
+interface WhichCase extends Pick<Breach, 'excluded'> {
+  readonly about: Reference;
+  readonly lead?: PersonRef;
+}
+/**
+ * An officer says which case it is, that which was named or another: its papers are held from then on, and its lead worker is
+ * asked. One that the officer may not know of is answered as one that is not there (docs/process.md P25.4).
+ */
+export const sayWhichCase = entryStep<Breach, { readonly reference: string }, WhichCase>({
+  title: 'Say which case it is',
+  fact: 'which case a breach is about was said',
+  may: [{ own: keeper }],
+  from: ['open'],
+  asks: () => whichFields,
+  bar: ({ contained }) =>
+    contained && refuse('alreadyDecided', 'It is contained: nothing is held any more.', 'Press Open to read how.'),
+  record: ({ about, holds, lead: before, excluded: was }, { reference: typed }, context: RegisterContext) => {
+    const { about: childCase, actor } = context;
+    const named = readReference(typed);
+    if ('problem' in named || childCase?.reference !== named.reference || childCase.excluded.includes(actor.objectId))
+      return refuse('noCase', 'No case has this reference.', 'Ask the person who reported it, and check each letter.');
+    const lead = leadIn(childCase, context);
+    const { excluded } = childCase;
+    const asked = lead !== undefined && excluded.includes(lead.objectId) ? undefined : lead;
+    const isSame =
+      about === childCase.reference && asked?.objectId === before?.objectId && excluded.join() === was.join();
+    if (isSame && holds === true) return { unchanged: true };
+    return { data: { about: childCase.reference, excluded, ...given({ lead: asked }) } };
+  },
+  evolve: ({ lead: _before, risk, ...breach }, { lead, ...data }, meta) => ({
+    ...breach,
+    ...data,
+    ...given({ lead }),
+    // What was said of the child of another case does not stand for this one.
+    ...(breach.about === data.about && given({ risk })),
+    holds: true,
     ...entryStamp(meta),
   }),
 });

@@ -40,6 +40,11 @@ export interface Breach extends Entered {
   readonly type: 'breach';
   /** The case, as the person who reports it named it: there need not be one. */
   readonly about?: Reference;
+  /**
+   * Its papers are held: the person who reported it read the case, or an officer has said that it is this case. A reference that
+   * anyone can type, or mistype, holds none.
+   */
+  readonly holds?: true;
   /** A choice of `breachWhats`. */
   readonly what: string;
   readonly whom: string;
@@ -108,7 +113,11 @@ export const waitsFor = (entry: RegisterEntry): ObjectId | undefined => {
 };
 /** Nothing of its case leaves on paper or in a file (docs/process.md P25.4). */
 export const holdsPapers = (entry: RegisterEntry): entry is Breach & { readonly about: Reference } =>
-  entry.type === 'breach' && entry.contained === undefined && entry.closed === undefined && entry.about !== undefined;
+  entry.type === 'breach' &&
+  entry.holds === true &&
+  entry.contained === undefined &&
+  entry.closed === undefined &&
+  entry.about !== undefined;
 /** Whether it is decided what the Commissioner is told, and done. */
 export const isDecided = ({ assessed, ico }: Pick<Breach, 'assessed' | 'ico'>): boolean =>
   assessed !== undefined && (assessed.ico === 'no' || ico !== undefined);

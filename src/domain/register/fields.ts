@@ -81,6 +81,10 @@ export const assessFields: readonly Field[] = [
   { name: 'peopleWhy', title: 'Why not the people?', ...notTold('people'), because: 'the people are not told' },
 ];
 
+export const whichFields: readonly Field[] = [
+  { name: 'reference', title: 'Reference of the case', kind: 'text', need: 'always', most: 20, placeholder: 'MSET-…' },
+];
+
 export const icoFields: readonly Field[] = [
   {
     name: 'number',

@@ -6,7 +6,7 @@ import { refuse, type Context, type FactMeta, type Step } from '../matter/step.t
 import { refOf, type PersonRef } from '../people/actor.ts';
 import { personIn } from '../people/directory.ts';
 import type { Instant } from '../time/calendar.ts';
-import { isOpenEntry, relationToEntry, type RegisterEntry, type RegisterRelation } from './entry.ts';
+import { isOpenEntry, relationToEntry, type Because, type RegisterEntry, type RegisterRelation } from './entry.ts';
 
 /** What a step on an entry is decided with, besides what any step is. */
 export interface RegisterContext extends Context {
@@ -14,6 +14,8 @@ export interface RegisterContext extends Context {
   readonly about?: Case;
   /** When the person who is asked looked at it, the newest first. */
   readonly looks?: readonly Instant[];
+  /** What the rules saw of that person at that case: nothing else is said to be the reason. */
+  readonly found?: readonly Because[];
 }
 
 /** Whose the case is, where they are in the directory. */

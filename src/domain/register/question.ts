@@ -50,7 +50,7 @@ export const askWhy = matterBegun<AskWhyInput, Asked, Question>({
   there: () => refuse('alreadyDecided', 'They have been asked this already.', 'Press Register to see it.'),
   may: [{ own: asks }, { own: clock }],
   record: (_nothing, { id, about, person, because }, context: RegisterContext) => {
-    const { actor, directory, looks = [], about: childCase } = context;
+    const { actor, directory, looks = [], found = [], about: childCase } = context;
     const asked = personIn(directory, person);
     if (asked === undefined)
       return refuse('noOne', 'They are no longer in the directory.', 'Tell the data protection officer.');
@@ -65,7 +65,8 @@ export const askWhy = matterBegun<AskWhyInput, Asked, Question>({
         about,
         asked: refOf(asked),
         looks: looks.slice(0, mostLooks),
-        because,
+        // What no rule saw was chosen by the person who asks (docs/process.md P25.6).
+        because: found.includes(because) ? because : 'other',
         excluded: childCase?.excluded ?? [],
         ...clockFrom(context),
       },

@@ -5,7 +5,15 @@ import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts }
 import { refuse } from '../matter/step.ts';
 import { given } from '../kernel/given.ts';
 import { fallenDue, hoursAfter, type RungAt } from '../time/clocks.ts';
-import { assessBreach, closeBreach, containBreach, reportBreach, sayChildRisk, tellIco } from './breach.ts';
+import {
+  assessBreach,
+  closeBreach,
+  containBreach,
+  reportBreach,
+  sayChildRisk,
+  sayWhichCase,
+  tellIco,
+} from './breach.ts';
 import {
   keeperIds,
   managerAsked,
@@ -63,6 +71,7 @@ function calledBy(
 
 export const registerSteps = {
   reportBreach,
+  sayWhichCase,
   sayChildRisk,
   containBreach,
   assessBreach,

@@ -29,6 +29,7 @@ const rows: Readonly<Record<MeetingStepName, readonly Audience[]>> = {
   endMeeting: [],
   correctMinutes: ['chair'],
   approveMinutes: [],
+  leaveCorrections: [],
 };
 /** Facts that change what the cards and the post say; attendance does not (docs/process.md P11.2). */
 const shows: ReadonlySet<MeetingStepName> = new Set<MeetingStepName>([

@@ -13,6 +13,7 @@ type Audience = 'keepers' | 'lead' | 'reporter' | 'asker' | 'asked' | 'reminded'
 
 const rows: Readonly<Record<RegisterStepName, readonly Audience[]>> = {
   reportBreach: ['keepers', 'lead'],
+  sayWhichCase: ['lead'],
   sayChildRisk: ['keepers'],
   containBreach: [],
   assessBreach: [],

@@ -25,8 +25,8 @@ type Where = 'card' | 'page';
 /** How many of a kind are at hand besides those that are open. */
 const usual = 5;
 const newest: Readonly<Record<Where, Readonly<Partial<Record<Kind, number>>>>> = {
-  card: { action: 0, review: 3, episode: 2, onward: 0, assessment: 1, mention: 0, contribution: 0 },
-  page: { mention: 12, review: 6, episode: 2, onward: 8, assessment: 3 },
+  card: { action: 0, review: 3, episode: 2, onward: 0, assessment: 1, mention: 0, contribution: 0, statement: 6 },
+  page: { statement: 12, mention: 12, review: 6, episode: 2, onward: 8, assessment: 3 },
 };
 export const newestDecisions = 2;
 /** Reviews that are told on a page go back to so many that were prepared. */
@@ -48,6 +48,7 @@ const datums: readonly (readonly [Kind, Datum])[] = [
   ['mention', 'mention'],
   ['mention', 'mentionOfPerson'],
   ['contribution', 'papers'],
+  ['statement', 'statement'],
 ];
 /** Who reads these in short has them at hand as well: each says itself who reads it. */
 const inShort: readonly Kind[] = ['mention', 'contribution'];

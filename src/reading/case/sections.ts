@@ -53,6 +53,8 @@ import { episodeLines, episodeStory, sayCountOfMissing } from './episode.ts';
 import { onwardStory, outsideAsked } from './onward.ts';
 import { papersStory } from './contributions.ts';
 import { mentionLine, readable } from './mentions.ts';
+import { statementsTitle, statementStory } from '../../cards/statement/say.ts';
+import { besideOf, readableStatements, type Beside } from './statements.ts';
 import { firstAsked } from './owed.ts';
 import { changesOf, mostOnCard, newestReview, newsOf } from './review.ts';
 import { endPrints } from './prints.ts';
@@ -213,6 +215,33 @@ const stories = {
     read: ({ file, reader: { now } }) =>
       [...pages.filter((page) => !isOfWorries(page)), ...extraPages].flatMap((page) => pageOf(file, page, now)),
   },
+  statements: {
+    datum: 'statement',
+    on: ['card'],
+    title: '',
+    read: (opened) => statedIn(opened),
+  },
+  statementsOfReferral: {
+    datum: 'statement',
+    on: ['page'],
+    of: 'referral',
+    title: '',
+    read: (opened) => statedIn(opened, 'referral'),
+  },
+  statementsOfRisk: {
+    datum: 'statement',
+    on: ['page'],
+    of: 'risk',
+    title: '',
+    read: (opened) => statedIn(opened, 'risk'),
+  },
+  statementsOfDecisions: {
+    datum: 'statement',
+    on: ['page'],
+    of: 'decided',
+    title: '',
+    read: (opened) => statedIn(opened, 'decided'),
+  },
   onward: {
     datum: 'onward',
     on: ['page'],
@@ -274,6 +303,13 @@ const stories = {
 /** NRM, CAWN and the others, as far as this person may read each. */
 const onwardIn = ({ seen, file, hand: { onward = [] }, reader: { now, directory } }: Opened, where: 'case' | 'page') =>
   onwardStory(file, { onwards: onward, reads: seen.reads, now, settings: directory.settings }, where);
+/** What was said beside what stands in it: all of it, or beside one thing. */
+const statedIn = ({ seen, hand: { statement = [] }, reader: { now } }: Opened, beside?: Beside): readonly StoryPart[] =>
+  statementStory(
+    statementsTitle,
+    readableStatements(statement, seen.reads).filter((one) => beside === undefined || besideOf(one) === beside),
+    now,
+  );
 const rows: readonly CaseStory[] = Object.values(stories);
 
 /** A section of rows: each gives a list, and an empty one to those who may not read it. */

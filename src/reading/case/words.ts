@@ -21,6 +21,7 @@ import { contactPairs } from '../../cards/case/family.ts';
 import { sayAnswers } from '../../cards/case/true-now.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Reads } from '../../domain/people/reads.ts';
+import { sayStater } from '../../domain/case/statement/statement.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayActionFact, sayTo } from '../action/words.ts';
 import { wordsOfRung } from '../../domain/case/owed/owed.ts';
@@ -63,6 +64,8 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
   // Which one it was no number says: a gap in the numbers would tell of what one may not read.
   if (isAboutMention(fact)) return sayMentionFact(fact);
   if (fact.step === 'sendPapers') return `papers of ${agencyName(directory, fact.data.agency)} sent`;
+  if (fact.step === 'correctItem') return sayCorrection(fact, now);
+  if (fact.step === 'addStatement') return `statement added: ${beginLow(sayStater(fact.data.whose))}`;
   if (fact.step in contributionSteps) return steps[fact.step].fact;
   if (isAboutEpisode(fact)) return sayEpisodeFact(fact, directory, now);
   if (fact.part !== undefined) return fact.step in actionSteps ? sayActionFact(fact, directory) : sayReviewFact(fact);
@@ -123,6 +126,12 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
     default:
       return steps[fact.step].fact;
   }
+}
+
+/** Of which minutes; of one that was moved to its item also who had written it, and when. */
+function sayCorrection({ data: { meeting, before } }: Extract<Fact, { step: 'correctItem' }>, now: Instant): string {
+  const of = `correction to the minutes of ${sayMeetingId(meeting)}`;
+  return before === undefined ? of : `${of}, written by ${before.by.name} on ${sayWhen(before.at, now)}`;
 }
 
 /** What of the case was changed where someone was kept out: who leads it, who decides. */

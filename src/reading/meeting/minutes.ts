@@ -9,11 +9,14 @@ import { wholeOf, type DecisionMade } from '../../domain/case/decision/decision.
 import { decisionAt, putRightAt, reportedAt } from '../../domain/case/meeting/decision.ts';
 import { recordedAt, type CaseItem } from '../../domain/case/meeting/agenda.ts';
 import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
-import { readReference, type Reference } from '../../domain/kernel/ids.ts';
+import { referenceIn, referencesIn, type Reference } from '../../domain/kernel/ids.ts';
 import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/meeting.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { mayRead, readerOf } from '../../domain/case/access/access.ts';
 import { see, type Reader, type Viewer } from '../reader.ts';
+import type { Statement } from '../../domain/case/statement/statement.ts';
+import { identifiedIn } from '../../domain/case/action/identifying.ts';
+import { atItem, readableStatements, statementsOf } from '../case/statements.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
@@ -21,6 +24,7 @@ import { casesOf, closedAt, isOpenItem, shownOf, wholeAgenda } from './agenda.ts
 import { meetingFor } from './meetings.ts';
 import { sayRighted } from '../case/history.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
+import { may } from '../../domain/people/roles.ts';
 
 /** The minutes that someone may read: of a meeting that has ended; undefined for any other. */
 export async function minutesFor(reader: Reader, id: MeetingId | undefined): Promise<EndedMeeting | undefined> {
@@ -28,6 +32,11 @@ export async function minutesFor(reader: Reader, id: MeetingId | undefined): Pro
   return meeting?.state === 'ended' && readsMinutes(meeting, reader.person, reader.directory) ? meeting : undefined;
 }
 
+/** Corrections to one item. */
+export interface StatedOf {
+  readonly reference: Reference;
+  readonly statements: readonly Statement[];
+}
 /** What the minutes of a meeting tell this person. */
 export interface Minuted {
   /** The cases decided that this person may see, in the order of the agenda. */
@@ -35,6 +44,10 @@ export interface Minuted {
   /** What was left undecided, and what was corrected since: as far as this person may see the cases. */
   readonly undecided: readonly Reference[];
   readonly corrections: readonly Correction[];
+  /** Corrections to the items that were left undecided, by their reference; those to the others stand at their items. */
+  readonly ofUndecided: readonly StatedOf[];
+  /** Of those that this chair reads, how many are of an item all the same: from before corrections belonged to items. */
+  readonly ofItems: number;
   /** Restricted items that this person is not let in to. */
   readonly closed: number;
 }
@@ -43,10 +56,15 @@ export async function minutedFor(reader: Reader, meeting: EndedMeeting): Promise
   const found = await casesOf(reader, meeting);
   const all = await wholeAgenda(reader, meeting, found);
   const known = knownFrom(reader, found);
+  const corrections = await correctionsFor(reader, meeting, found, known);
   return {
     decided: decidedOf(reader, meeting, all),
     undecided: await visible(reader, known, meeting.undecided),
-    corrections: await correctionsFor(reader, meeting, found, known),
+    ofUndecided: await statedOfUndecided(reader, meeting, known),
+    corrections,
+    ofItems: may(reader.person, 'chairMeetings')
+      ? corrections.filter(({ text }) => referenceIn(text) !== undefined).length
+      : 0,
     closed: closedAt(reader, meeting, all),
   };
 }
@@ -77,6 +95,19 @@ async function visible(
   return found.flatMap((file) =>
     file !== undefined && mayRead('decisions', file, person, directory, now) ? [file.reference] : [],
   );
+}
+
+/** Each is a look at its case; of a case without a correction there is none. */
+async function statedOfUndecided(reader: Reader, meeting: EndedMeeting, known: Known): Promise<readonly StatedOf[]> {
+  const found = await Promise.all(
+    meeting.undecided.map(async (reference) => {
+      const childCase = await known(reference);
+      const all = childCase === undefined ? [] : atItem(await statementsOf(reader.ports.cases, childCase), meeting.id);
+      const seen = all.length === 0 ? undefined : await see(reader, reference, 'minutes', 'Minutes', childCase);
+      return { reference, statements: seen === undefined ? [] : readableStatements(all, seen.reads) };
+    }),
+  );
+  return found.filter(({ statements }) => statements.length > 0);
 }
 
 /**
@@ -122,13 +153,6 @@ async function seesAll(reader: Reader, known: Known, references: readonly Refere
   return seen.every((each) => each?.reads('decisions') === true);
 }
 
-/** References in a text that people wrote. */
-export const referencesIn = (text: string): readonly Reference[] =>
-  [...text.matchAll(/MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/gi)].flatMap(([found]) => {
-    const read = readReference(found);
-    return 'reference' in read ? [read.reference] : [];
-  });
-
 /** One case of the minutes as it leaves, as this person may read it; the look is written first. */
 export async function minutesOn(
   reader: Reader,
@@ -151,7 +175,8 @@ export async function draftsOf(
     const line = recordedAt(childCase, meeting);
     return { childCase, reference: childCase.reference, lines: line === undefined ? [] : [line] };
   });
-  const [acts, made, righted] = await Promise.all([
+  const [stated, acts, made, righted] = await Promise.all([
+    Promise.all(decided.map(async (childCase) => statementsOf(reader.ports.cases, childCase))),
     reader.ports.cases.actionsOf(acted),
     reader.ports.cases.decisionsOf(recorded),
     Promise.all(decided.map(async (childCase) => rightedAt(reader, childCase, meeting))),
@@ -168,15 +193,20 @@ export async function draftsOf(
     const actions = acted.filter(({ source }) => source === meeting.id);
     const owners = ownersOf(reader, acted);
     const heard = acted.flatMap((action) => heardAt(action, meeting.id, owners));
-    return [...(righted[place] ?? []), ...counts].map((said) => ({
+    const reads = readerOf(childCase, person, directory, now);
+    const statements = readableStatements(atItem(stated[place] ?? [], meeting.id, line?.id), reads);
+    const told = [...(righted[place] ?? []), ...counts];
+    return told.map((said, at) => ({
       ...said,
+      // Beside what counts.
+      ...(at === told.length - 1 && statements.length > 0 && { statements }),
       ...thereFor(said.decision, meeting, reader.directory),
       ...papersThen(reader, childCase, said.decision, meeting, sent.get(childCase.reference) ?? []),
       case: childCase,
       actions,
       heard,
       owners,
-      reads: readerOf(childCase, person, directory, now),
+      reads,
     }));
   });
 }
@@ -277,3 +307,12 @@ export async function extractFor(
 }
 /** Who was present when it was decided. */
 export const presentAt = ({ decision }: MinutesItem) => decision.present.map((person) => ({ person }));
+
+/** Whether a text names a child of the meeting, of those whose cases this person may read: of the others nothing is said. */
+export async function namesChildOf(reader: Reader, id: MeetingId): Promise<(text: string) => boolean> {
+  const { person, directory, now } = reader;
+  const meeting = await meetingFor(reader, id);
+  const found = meeting === undefined ? [] : await casesOf(reader, meeting);
+  const theirs = found.filter((file) => mayRead('decisions', file, person, directory, now));
+  return (text) => theirs.some((file) => identifiedIn(text, file) === 'a name');
+}

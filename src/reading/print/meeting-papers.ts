@@ -1,7 +1,7 @@
 // A meeting on paper: agenda, minutes, and the extract of one child. Each case is a look before it leaves.
 import {
   actionPairs,
-  correctionPair,
+  correctionPairs,
   minutesLines,
   noActions,
   overviewPairs,
@@ -81,7 +81,7 @@ export async function minutesOnPaper(reader: Reader, id: MeetingId): Promise<Pri
   const { directory, now } = reader;
   const meeting = await minutesFor(reader, id);
   if (meeting === undefined) return undefined;
-  const { decided, undecided, corrections, closed } = await minutedFor(reader, meeting);
+  const { decided, undecided, closed, ...corrected } = await minutedFor(reader, meeting);
   const drafts = await draftsOf(reader, meeting, decided);
   const items = await Promise.all(drafts.map(async (item) => minutesOn(reader, item, 'minutes')));
   const missing = missingAgencies(meeting, directory);
@@ -99,10 +99,7 @@ export async function minutesOnPaper(reader: Reader, id: MeetingId): Promise<Pri
       ]),
       ...items.flatMap((item) => (item === undefined ? [] : [itemPart(item, item.case.reference, reader)])),
       part('Restricted', [], ...(closed === 0 ? [] : [sayClosed(closed)])),
-      part(
-        'Corrections',
-        corrections.map((correction) => correctionPair(correction, now)),
-      ),
+      part('Corrections', correctionPairs(corrected, now)),
     ].filter(({ lines }) => lines.length > 0),
   };
 }

@@ -20,4 +20,5 @@ export const partShapes: { readonly [Kind in keyof CaseTypes['parts']]: PartShap
   decision: decisionShape,
   mention: mentionShape,
   contribution: partShape('contribution', { state: z.enum(['standing', 'taken']), mark: z.enum(marks) }),
+  statement: partShape('statement', { is: z.enum(['correction', 'words']) }),
 };

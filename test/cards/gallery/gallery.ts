@@ -15,6 +15,7 @@ import { lateGallery } from './late.ts';
 import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
 import { contributionGallery } from './contribution.ts';
+import { statementGallery } from './statement.ts';
 import { mentionGallery } from './mention.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
@@ -62,6 +63,7 @@ const makeUsual = async (): Gallery => [
   ...(await onwardGallery()),
   ...(await mentionGallery()),
   ...(await contributionGallery()),
+  ...(await statementGallery()),
   ...(await entityGallery()),
   ...(await riskGallery()),
   ...(await turningGallery()),
@@ -95,6 +97,7 @@ async function makeWorst(worst: Worst): Gallery {
     ...(await onwardGallery(worst)),
     ...(await mentionGallery(worst)),
     ...(await contributionGallery(worst)),
+    ...(await statementGallery(worst)),
     ...(await entityGallery(worst)),
     ...(await riskGallery(worst)),
     ...(await turningGallery(worst)),

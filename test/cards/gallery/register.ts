@@ -1,5 +1,16 @@
 // The cards of the register: entries as each person sees them, the forms and their refusals, the list.
-import { kestrelReference, colin, greta, ife, moira, must, noor, priya, directory } from '../../people/builders.ts';
+import {
+  kestrelReference,
+  colin,
+  greta,
+  ife,
+  moira,
+  must,
+  noor,
+  priya,
+  ravi,
+  directory,
+} from '../../people/builders.ts';
 import { registerStandingOf } from '../../../src/notices/register/standing.ts';
 import { baseCard } from '../../../src/cards/base-card.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
@@ -29,6 +40,7 @@ import type { Shown } from './gallery.ts';
 
 const states: Readonly<Record<string, RegisterEntry>> = {
   reported: entry(reports()),
+  'of a case that was typed': entry(reports({}, ravi)),
   contained: entry(reports(), saysRisk(), contains()),
   'to tell': entry(reports(), saysRisk(), contains(), decides('yes')),
   decided: entry(reports(), saysRisk('yes'), contains(), decides('yes'), tellsIco()),
@@ -123,6 +135,13 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
       by: priya,
       sent: { risk: 'no', why: said(1000, 'She moved in June.') },
       needed: 'Is the child at risk by it?',
+    },
+    {
+      name: 'which',
+      state: 'of a case that was typed',
+      by: ife,
+      sent: { reference: kestrelReference },
+      needed: 'Reference of the case',
     },
     {
       name: 'contain',
@@ -251,6 +270,7 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
       card: await deskOver({
         ...none,
         looked: [{ reference: kestrelReference, person: colin.objectId, at: tuesday }],
+        found: [{ person: colin.objectId, rule: 'surname', references: [kestrelReference] }],
       }).press(asa, 'register.why', {
         ...report,
         person: colin.objectId,

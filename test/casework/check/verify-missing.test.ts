@@ -150,15 +150,23 @@ describe('verify, of a matter that was taken away whole:', () => {
     );
   });
 
-  it('a breach may name a case that was never there: its person typed the reference', async () => {
+  /** What is missing of what such a fact of this matter names. */
+  const foundOf = async (id: string, data: object) => {
     const names = createNames();
-    const facts = [{ data: { about: neverThere } }];
-    const found = async (id: string) => {
-      names.seen({ ...(await opened.store.audit.partition(must(toPartitionId(id)))), facts } as unknown as Partition); // what is read of it
-      return (await names.missing(opened.store.audit)).filter(({ reference }) => reference === neverThere);
-    };
-    assert.deepEqual(await found('REG-0000-0001'), []);
-    assert.equal((await found('ADV-0000-0009')).length, 1);
+    const facts = [{ data: { about: neverThere, ...data } }];
+    names.seen({ ...(await opened.store.audit.partition(must(toPartitionId(id)))), facts } as unknown as Partition); // what is read of it
+    return (await names.missing(opened.store.audit)).filter(({ reference }) => reference === neverThere);
+  };
+
+  it('a breach may name a case that was never there: its person typed the reference; whose papers are held was there', async () => {
+    const typed = { whom: 'A neighbour' };
+    assert.deepEqual(await foundOf('REG-0000-0001', typed), []);
+    for (const [id, data] of [
+      ['REG-0000-0001', { ...typed, holds: true }],
+      ['REG-0000-0002', { because: 'other' }],
+      ['ADV-0000-0009', typed],
+    ] as const)
+      assert.equal((await foundOf(id, data)).length, 1, `${id} ${JSON.stringify(data)}`);
   });
 
   it('every property of a root or a fact that holds the id of another matter is a naming place', () => {

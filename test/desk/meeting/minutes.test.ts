@@ -2,7 +2,8 @@
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
-import { colin, moira, must, ravi, tess } from '../../people/builders.ts';
+import { colin, moira, must, priya, ravi, tess } from '../../people/builders.ts';
+import { lee } from '../../people/meeting-builders.ts';
 import { ada, end } from '../../domain/meeting/meeting-hall.ts';
 import {
   appointment,
@@ -222,7 +223,7 @@ describe('The minutes', () => {
         [place],
       );
     }
-    await room.press(moira, 'minutes.correct.go', { ...about, text: `${refAt(1)}: Planted1 is 14.` });
+    await corrects(moira, 1, 'Planted1 is 14.');
     deepEqual(named(await room.press(moira, 'minutes.extract', { ...about, ref: refAt(0) })), [0]);
   });
 
@@ -286,9 +287,22 @@ describe('The minutes', () => {
     Object.assign(cases, { load, forMeeting });
   });
 
-  it('show a correction about a case to those who may see it', async () => {
-    await room.press(moira, 'minutes.correct.go', { ...about, text: `${refAt(1)}: it was the aunt.` });
-    match((await minutes(tess)).reads, /it was the aunt/);
+  const corrects = async (who: Person, place: number, text: string, part = 'decision'): Promise<Shown> =>
+    room.press(who, 'item.correct.go', { ...about, ref: refAt(place), about: part, text });
+  const pagesOf = async (who: Person): Promise<string> =>
+    (await Promise.all([0, 1, 2].map(async (from) => minutes(who, from)))).map(({ reads }) => reads).join('\n');
+
+  it('show a correction at its item, to those who may read the case', async () => {
+    const extract = await room.press(ada, 'minutes.extract', { ...about, ref: refAt(1) });
+    const form = await room.on(extract, ada, 'Correct this item');
+    match(form.reads, /Only people who may read this case/);
+    const taken = await room.on(form, ada, 'Save correction', { about: 'decision', text: 'It was the aunt.' });
+    match(
+      taken.reads,
+      /The correction is at its item[^]*Correction by Nurse Ada Dummy, Tue 12 Jan 14:15: It was the aunt\./,
+    );
+    doesNotMatch((await room.press(tess, 'minutes.extract', { ...about, ref: refAt(0) })).reads, /aunt/);
+    match(await pagesOf(tess), /it was the aunt/i);
     const { cases } = room.world.ports;
     const [load, forMeeting] = [cases.load.bind(cases), cases.forMeeting.bind(cases)];
     Object.assign(cases, {
@@ -298,8 +312,43 @@ describe('The minutes', () => {
       },
       forMeeting: async (...of: Parameters<typeof forMeeting>) => (await forMeeting(...of)).map(barred),
     });
-    ok(!(await minutes(tess)).reads.includes('the aunt'));
+    doesNotMatch(await pagesOf(tess), /the aunt/);
     Object.assign(cases, { load, forMeeting });
+  });
+
+  it('show who disagreed, put right, to those alone who read who disagreed', async () => {
+    await corrects(ada, 1, 'It was Health that disagreed.', 'dissent');
+    match(await pagesOf(tess), /Correction about who disagreed by Nurse Ada Dummy/);
+    const { reads } = await room.press(priya, 'case.story', { ref: refAt(1) });
+    match(reads, /Rationale of Planted1/);
+    doesNotMatch(reads, /It was Health/);
+    await corrects(ada, 1, 'It was to be the panel of February.');
+    match((await room.press(priya, 'case.story', { ref: refAt(1) })).reads, /panel of February/);
+  });
+
+  it('take a correction that names a case to its item, with what was typed; a child’s name comes back', async () => {
+    const typed = `${refAt(1).toLowerCase()}: it was the aunt.`;
+    const led = await room.press(moira, 'minutes.correct.go', { ...about, text: typed });
+    match(led.reads, /Correct this item[^]*it was the aunt\./);
+    deepEqual(
+      await room.facts(),
+      (await room.facts()).filter((fact) => !fact.endsWith('correctMinutes')),
+    );
+    match((await room.on(led, moira, 'Save correction', { about: 'decision' })).reads, /it was the aunt/);
+    const named = await room.press(moira, 'minutes.correct.go', { ...about, text: 'Planted0 came at three.' });
+    match(named.reads, /names a case or a child of the meeting[^]*Planted0 came at three\./);
+    const elsewhere = await room.press(moira, 'minutes.correct.go', { ...about, text: 'MSET-4F7K-24: the same.' });
+    match(elsewhere.reads, /names a case or a child of the meeting[^]*MSET-4F7K-24: the same\./);
+    ok(!(await room.facts()).some((fact) => fact.endsWith('correctMinutes')));
+  });
+
+  it('are corrected at an item by those who were there for it, until they are approved', async () => {
+    match((await corrects(colin, 1, 'No.')).reads, /The correction is at its item/);
+    doesNotMatch((await room.press(lee, 'minutes.extract', { ...about, ref: refAt(1) })).reads, /Correct this item/);
+    match((await corrects(lee, 1, 'I was not there.')).reads, /not available/);
+    await room.press(tess, 'minutes.approve', { ...about });
+    match((await corrects(ada, 1, 'Too late.')).reads, /approved by Tess Gavel/);
+    doesNotMatch(await pagesOf(tess), /I was not there|Too late/);
   });
 
   it('are for who was there and who runs meetings', async () => {

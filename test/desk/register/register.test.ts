@@ -100,9 +100,26 @@ describe('The register on the desk', () => {
   it('someone is asked why they looked only by those who read looks, and only where they did', async () => {
     const why = { ref: kestrelReference, person: colin.objectId, because: 'sameSurname', command: commandOf('ripe') };
     const looked = { looked: [{ reference: kestrelReference, person: colin.objectId, at: tuesday }] };
-    match(readable(await over(undefined, looked).press(asa, 'register.why', why)), /✓ Asked[^]*Your surname/);
+    const seen = { person: colin.objectId, rule: 'surname', references: [kestrelReference] } as const;
+    const asked = { ...looked, found: [seen] };
+    match(readable(await over(undefined, asked).press(asa, 'register.why', why)), /✓ Asked[^]*Your surname/);
+    for (const found of [[], [{ ...seen, person: moira.objectId }], [{ ...seen, references: ['MSET-0000-1Y'] }]])
+      match(
+        readable(await over(undefined, { ...looked, found }).press(asa, 'register.why', why)),
+        /✓ Asked[^]*It was chosen by the person who asks/,
+      );
     match(readable(await over(undefined).press(asa, 'register.why', why)), /No look of theirs/);
     match(readable(await over(undefined, looked).press(moira, 'register.why', why)), closed);
+  });
+  it('the officer says which case it is; one that is not there comes back, with what was typed', async () => {
+    const open = entry(reports({ about: '' }));
+    const which = { register: open.id, command: commandOf('ripe') };
+    match(readable(await over(open).press(ife, 'register.open', which)), /\[ Say which case it is \]/);
+    doesNotMatch(readable(await over(open).press(priya, 'register.open', which)), /Say which case/);
+    const back = readable(await over(open).press(ife, 'register.which.go', { ...which, reference: 'MSET-0000-1Y' }));
+    match(back, /No case has this reference[^]*MSET-0000-1Y/);
+    const said = readable(await over(open).press(ife, 'register.which.go', { ...which, reference: kestrelReference }));
+    match(said, /It is about MSET-4F7K-24[^]*Nothing of this case can be printed/);
   });
   it('is listed for those who keep it with what is open; for others with what is asked of them', async () => {
     const open = entry(reports());

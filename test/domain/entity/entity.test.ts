@@ -149,7 +149,7 @@ const cases: readonly (readonly [name: string, Entity, Readonly<Record<string, R
   ['not taken up', declined, { moira: 'keeper', bea: 'reporter' }],
   ['accepted', after([reports(), accepts()]), { moira: 'keeper', tess: 'chair', bea: 'reporter' }],
   ['closed', closed, { moira: 'keeper', dpo: 'closedReader' }],
-  ['merged', { ...closed, state: 'merged' }, { moira: 'keeper', dpo: 'closedReader' }],
+  ['merged', { ...closed, state: 'merged' }, { moira: 'keeper' }],
 ];
 const people: Readonly<Record<string, Person>> = {
   moira,

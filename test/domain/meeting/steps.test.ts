@@ -27,7 +27,7 @@ const commands = {
   decline: { step: 'declineMeeting', input: {} },
   end,
   cancel: { step: 'cancelMeeting', input: { reason: 'The chair is ill.' } },
-  correct: { step: 'correctMinutes', input: { text: 'MSET-4F7K-24: it was Tuesday.' } },
+  correct: { step: 'correctMinutes', input: { text: 'It was Tuesday.' } },
   approve: { step: 'approveMinutes', input: {} },
 } as const satisfies Readonly<Record<string, MeetingCommand>>;
 type Deed = keyof typeof commands;

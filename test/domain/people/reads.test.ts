@@ -45,6 +45,7 @@ const expected: Readonly<Record<Datum, string>> = {
   notTold: `${whole} core:full owner:full`,
   decisions: `${whole} delegate:summary`,
   dissent: whole.replace('referrer:full alsoReferred:full ', ''),
+  statement: whole.replaceAll(/(referrer|decider|coordinator|managerAbove|chair|invited|named):full/g, '$1:write'),
   reviews: whole
     .replace('referrer:full', 'referrer:write')
     .replace('decider:full', 'decider:write')

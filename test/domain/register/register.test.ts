@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { nextOf } from '../../../src/domain/matter/matter.ts';
 import { toPartitionId } from '../../../src/domain/matters/partition.ts';
-import type { Person } from '../../../src/domain/people/actor.ts';
+import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import {
   holdsPapers,
   isDecided,
@@ -54,6 +54,7 @@ import {
   type RegisterRow,
 } from '../../people/register-builders.ts';
 
+const saysWhich = (reference: string, by: Person = ife): RegisterRow => [by, 1, 'sayWhichCase', { reference }];
 /** A refusal's code, `unchanged`, or `done`. */
 const becomes = (
   before: RegisterEntry | undefined,
@@ -126,6 +127,29 @@ describe('Something was shared with the wrong person', () => {
   it('nothing of the case leaves on paper until it is contained', () => {
     assert.equal(holdsPapers(breach(reports())), true);
     assert.equal(holdsPapers(breach(reports(), contains())), false);
+  });
+  it('a reference that is only typed holds no papers: the person who reports it could read the case, or an officer says which', () => {
+    const typed = breach(reports({}, ravi));
+    assert.deepEqual([typed.about, holdsPapers(typed)], [kestrelReference, false]);
+    assert.equal(typed.lead?.objectId, priya.objectId, 'whose lead worker is asked all the same');
+    assert.equal(becomes(typed, saysWhich(kestrelReference, moira)), 'notAvailable');
+    assert.equal(becomes(typed, saysWhich('MSET-0000-1Y')), 'noCase');
+    assert.equal(holdsPapers(breach(reports({}, ravi), saysWhich(kestrelReference))), true);
+    assert.equal(becomes(breach(reports()), saysWhich(kestrelReference)), 'unchanged');
+    assert.equal(becomes(breach(reports(), contains()), saysWhich(kestrelReference)), 'alreadyDecided');
+  });
+  it('put right to another case it holds that one, and asks its lead worker; what was said of the first child goes', () => {
+    const reference = kestrelReference.replace('4F7K-24', '0000-1Y') as typeof kestrelReference;
+    const other = { ...kestrel, reference, leadWorker: { ...refOf(noor), since: monday10 } };
+    const before = breach(reports(), saysRisk());
+    const row = saysWhich(reference);
+    const closed = { ...other, excluded: [ife.objectId] };
+    assert.equal(registerFact(before, row, later(monday10, 60), guarded, { about: closed }), 'noCase');
+    const fact = registerFact(before, row, later(monday10, 60), guarded, { about: other });
+    assert.ok(typeof fact === 'object');
+    const after = registerMatter.evolve({ root: before }, fact).root;
+    assert.ok(after.type === 'breach' && holdsPapers(after));
+    assert.deepEqual([after.about, after.lead?.objectId, after.risk], [reference, noor.objectId, undefined]);
   });
 
   const steps: readonly (readonly [string, RegisterRow, (by: Person) => RegisterRow])[] = [
@@ -205,6 +229,16 @@ describe('Why did you look?', () => {
     assert.equal(becomes(undefined, asksWhy(moira)), 'notAvailable');
     assert.equal(becomes(undefined, asksWhy(asa, asa)), 'notNow');
     assert.equal(registerFact(undefined, asksWhy(), monday10, guarded, { about: kestrel, looks: [] }), 'notNow');
+  });
+  it('gives as its reason what a rule saw of that person there, and else that it was chosen', () => {
+    assert.equal(question(asksWhy()).because, 'sameSurname');
+    const unseen = registerFact(undefined, asksWhy(), later(monday10, 1), guarded, {
+      about: kestrel,
+      looks: [later(monday10, -60)],
+      found: ['burst'],
+    });
+    assert.ok(typeof unseen === 'object' && unseen.step === 'askWhy');
+    assert.equal(unseen.data.because, 'other');
   });
   it('of a case that the asker is kept out of no one is asked: it is as if no one had looked', () => {
     const about = { ...kestrel, excluded: [asa.objectId] };

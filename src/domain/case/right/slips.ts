@@ -115,6 +115,16 @@ const slips = {
     ],
     follows: 'What was recorded of that person before counts again. What they were told stays told.',
   },
+  correctItem: {
+    words: 'the correction to the minutes',
+    may: [{ role: 'runMeetings', reads: 'decisions' }],
+    follows: 'It is not shown at the item any more; that it was there stays in the history.',
+  },
+  addStatement: {
+    words: 'the statement',
+    may: leads,
+    follows: 'It is not shown any more; that it was there stays in the history.',
+  },
   addAction: {
     words: 'the action',
     may: [{ role: 'overseeActions', reads: 'actions' }],

@@ -50,6 +50,8 @@ import { reviewPart, reviewSteps, type ReviewTypes } from '../review/table.ts';
 import { episodePart, episodeSteps, type EpisodeTypes } from '../episode/table.ts';
 import { mentionSteps } from '../mention/steps.ts';
 import { mentionPart, type MentionTypes } from '../mention/table.ts';
+import { statementSteps } from '../statement/steps.ts';
+import { statementPart, type StatementTypes } from '../statement/table.ts';
 import { contributionSteps } from '../contribution/steps.ts';
 import { contributionPart, type ContributionTypes } from '../contribution/table.ts';
 import { turningSteps } from '../turning/turning.ts';
@@ -95,6 +97,7 @@ export const steps = {
   ...episodeSteps,
   ...mentionSteps,
   ...contributionSteps,
+  ...statementSteps,
 } as const;
 
 export interface CaseTypes extends MatterTypes {
@@ -111,6 +114,7 @@ export interface CaseTypes extends MatterTypes {
     readonly decision: DecisionTypes;
     readonly mention: MentionTypes;
     readonly contribution: ContributionTypes;
+    readonly statement: StatementTypes;
   };
 }
 export type Command = CommandIn<CaseTypes>;
@@ -136,6 +140,7 @@ export const caseParts: { readonly [Kind in Exclude<keyof CaseTypes['parts'], 'a
   decision: decisionPart,
   mention: mentionPart,
   contribution: contributionPart,
+  statement: statementPart,
 };
 
 /** Whether a part is of this kind: its id says so. */
@@ -162,7 +167,7 @@ export const caseMatter = matterOf<CaseTypes>({
   parts: caseParts,
   // Reminders are no change that people wait for; and of what only some may read the day of the last change tells nothing.
   touch: (childCase, { by, at }, step) =>
-    by.objectId === clockActor.objectId || step in mentionSteps || step in contributionSteps
+    by.objectId === clockActor.objectId || step in mentionSteps || step in contributionSteps || step in statementSteps
       ? childCase
       : { ...childCase, changedAt: at },
   clock: clockOf,
