@@ -583,7 +583,7 @@ export const story: readonly Line[] = [
     by: priya,
     on: followed,
     step: 'addStatement',
-    input: { whose: 'child', saidOn: '26/2/2027', about: 'referral', text: 'I was never at that house.' },
+    input: { whose: 'child', saidOn: '12/2/2027', about: 'referral', text: 'I was never at that house.' },
   },
 
   '2027-03-01T04:00:00.000Z',
