@@ -1,4 +1,4 @@
-// S11 of docs/process.md 19, restricted: a relative who works in the council finds nothing, anywhere.
+// S11 of docs/process.md 19, restricted: a relative who works in the council finds nothing, anywhere, not even by break glass.
 import assert from 'node:assert/strict';
 import { lastDecided } from '../../src/reading/case/decided.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
@@ -22,8 +22,10 @@ import {
   as,
 } from '../people/builders.ts';
 import { letIn } from '../people/meeting-builders.ts';
-import { everybody } from '../worlds/harness.ts';
+import { everybody, type World } from '../worlds/harness.ts';
+import type { Reference } from '../../src/domain/kernel/ids.ts';
 import { toldOf } from './people/by-reference.ts';
+import { asa } from '../people/register-builders.ts';
 import { journey } from './journey.ts';
 import {
   decided,
@@ -40,13 +42,22 @@ import {
 } from './people/s11-deeds.ts';
 
 const ada: Person = must(directory.people.find(({ name }) => name === 'Nurse Ada Dummy'));
-/** Wren’s aunt manages Priya’s team; above her is Greta. */
+/** Wren’s aunt manages Priya’s team, and is one of those who may break glass; above her is Greta. */
 const aunt = someone(140, 'Avis Auntling', {
-  roles: ['manager'],
+  roles: ['manager', 'serviceManager'],
   team: 'Locality East',
   manager: greta.objectId,
 });
-const council = withPeople(aunt, { ...priya, manager: aunt.objectId });
+const council = withPeople(aunt, asa, { ...priya, manager: aunt.objectId });
+
+/** What break glass answers of this reference: the form that is offered of any, and what is said when it is pressed. */
+async function breaksGlass(world: World, who: Person, about: Reference): Promise<readonly string[]> {
+  const window = world.windowOf(who);
+  const told = await toldOf(window, about);
+  await window.presses('Break glass', { on: 'not available' });
+  const fill = { 'For what': 'Audit', Reason: 'The yearly audit.' };
+  return [told, await window.presses('Break glass', { on: 'For what', fill })];
+}
 
 journey(
   'S11, restricted: the aunt is the manager who is asked',
@@ -83,7 +94,11 @@ journey(
         await findsKestrel(world, aunt);
         assert.equal(await toldOf(window, wrens), await toldOf(window, unknown));
         for (const word of ['my cases', 'to consent', 'queue', 'my actions', 'home']) await window.says(word);
-        assert.ok(!window.messages().some(({ stored }) => JSON.stringify(stored).includes(`"ref":"${wrens}"`)));
+        // The answer to what she typed carries it back to Break glass, as that of no such case does.
+        const others = window
+          .messages()
+          .filter(({ stored }) => !JSON.stringify(stored).includes('not available to you'));
+        assert.ok(!others.some(({ stored }) => JSON.stringify(stored).includes(`"ref":"${wrens}"`)));
         assert.match(window.reads(), /Nothing is waiting for your consent/);
         await pressesForwarded(world, aunt, moira, 'Open');
         await window.says(`case ${kestrelReference}`);
@@ -135,7 +150,28 @@ journey(
         for (const hint of ['Wren', 'Pretend', wrens, 'Child in need']) assert.ok(!told.includes(hint), hint);
       },
     ],
+    [
+      'she breaks the glass: Wren’s case answers as one that nobody made, and is as it was; Asa, the auditor, reads it that way',
+      async (world) => {
+        const { facts } = await world.caseOf(wrens);
+        const [absent, closed] = [await breaksGlass(world, aunt, unknown), await breaksGlass(world, aunt, wrens)];
+        assert.deepEqual(
+          closed.map((told) => told.replaceAll(wrens, 'REF')),
+          absent.map((told) => told.replaceAll(unknown, 'REF')),
+        );
+        assert.match(must(closed[1]), /There is no such case/i);
+        assert.equal((await world.caseOf(wrens)).facts, facts, 'her press is no fact of it');
+        const messages = world.windowOf(aunt).messages().length;
+        assert.match(must((await breaksGlass(world, asa, wrens))[1]), /✓ Opened by break glass[^]*Wren Pretend/);
+        const heard = world.windowOf(aunt).messages().slice(messages);
+        assert.deepEqual(
+          heard.map(({ stored }) => JSON.stringify(stored)),
+          [],
+          'she hears nothing of it',
+        );
+      },
+    ],
   ],
   council,
-  [...everybody, tess, ada, aunt],
+  [...everybody, tess, ada, aunt, asa],
 );
