@@ -220,6 +220,8 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
       found: async (days) =>
         days.map((day) => ({ day, looks: 0, outside: 0, findings: found.filter((one) => one.day === day) })),
       keepFound: nothing,
+      counted: async () => [],
+      keepCounted: nothing,
     },
     contacts: { of: nothing, known: nothing, save: nothing, firstTime: async () => true },
     channels: {

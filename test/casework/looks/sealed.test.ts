@@ -48,7 +48,10 @@ const inStore = async <T>(folder: string, work: (opened: OpenedStore) => Promise
 };
 const rawsOf = async (container: Container): Promise<readonly Raw[]> =>
   (await container.items.readAll<Raw>().fetchAll()).resources;
-const isSeal = ({ kind }: Raw): boolean => ['daySeal', 'sealRows', 'sealMailed', 'lookFindings'].includes(kind);
+const isSeal = ({ kind }: Raw): boolean =>
+  ['daySeal', 'sealRows', 'sealMailed', 'lookFindings', 'lookCounts'].includes(kind);
+const isMarker = ({ kind, pk, id }: Raw): boolean =>
+  kind === 'command' && pk === ids.followed && id.startsWith('command-');
 const looksGone = (raw: Raw): boolean => raw.kind === 'look';
 
 const sealing = (opened: OpenedStore, folder: string, more: Partial<SealingParts> = {}) =>
@@ -69,7 +72,8 @@ const saidIn = async (folder: string, outside: SealsOutside | undefined = outsid
       audit,
       checkedMs,
       ({ kind, reference, what }) =>
-        ['seal', 'looks', 'unsealed', 'chain', 'missing', 'marker', 'card'].includes(kind) && said.push(`${kind} ${reference}: ${what}`),
+        ['seal', 'looks', 'unsealed', 'chain', 'missing', 'marker', 'card'].includes(kind) &&
+        said.push(`${kind} ${reference}: ${what}`),
       undefined,
       undefined,
       undefined,
@@ -248,8 +252,6 @@ describe('The daily seal of a whole database', () => {
       );
     });
     it('markers of presses, all of a case or one', async () => {
-      const isMarker = ({ kind, pk, id }: Raw): boolean =>
-        kind === 'command' && pk === ids.followed && id.startsWith('command-');
       const all = await altered((on) => removeAll(on('cases'), isMarker));
       assert.match(
         must((await saidIn(all))[0]),
