@@ -18,6 +18,7 @@ export const otherDocuments = [
   'sealRows',
   'sealMailed',
   'lookFindings',
+  'lookCounts',
   'contact',
   'channel',
   'heard',

@@ -3,9 +3,10 @@
 import path from 'node:path';
 import { tabCaller } from '../../src/desk/tab-caller.ts';
 import { visited } from '../../src/desk/scene/visit.ts';
+import { talliesOf } from '../../src/domain/look/tally.ts';
 import { rolesOf } from '../../src/domain/people/roles.ts';
 import { mintRegisterId, type RegisterEntry } from '../../src/domain/register/entry.ts';
-import { addDays, localDate, type Instant } from '../../src/domain/time/calendar.ts';
+import { addDays, localDate, momentOn, type Instant } from '../../src/domain/time/calendar.ts';
 import { lookedViews } from '../../src/reading/looked/looked.ts';
 import { recordDocument } from '../../src/store/matters/matter-store.ts';
 import { registerShape } from '../../src/store/matters/register.ts';
@@ -51,6 +52,12 @@ export async function measureLooked(folder: string, say: (line: string) => void)
       await ports.looks.record({ ...look, ...stood, id: `look-${n}`, at: moment });
     }
     const whoLooked = must(ports.whoLooked);
+    // As each night counts the day before.
+    for (let n = 0; n < 28; n += 1) {
+      const day = addDays('2027-01-01', n);
+      const tallies = talliesOf(await whoLooked.between(momentOn(day, '00:00'), momentOn(addDays(day, 1), '00:00')));
+      await whoLooked.keepCounted({ day, tallies });
+    }
     for (let n = 1; n <= 28; n += 1) {
       const day = addDays(localDate(now), -n);
       const findings = Array.from({ length: daily }, (_none, place) => {

@@ -227,6 +227,8 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
             .map((one) => ({ day, name: '', looks: 1, at: `${day}T00:00:00.000Z`, ...one })),
         })),
       keepFound: nothing,
+      counted: async () => [],
+      keepCounted: nothing,
     },
     contacts: { of: nothing, known: nothing, save: nothing, firstTime: async () => true },
     channels: {

@@ -14,7 +14,9 @@ export const remedies = {
   listed: 'It is missing from lists: ask the developers to write it again.',
   calls: 'Someone may not have been asked to act: compare the history with the card of each person concerned.',
   lost: 'The bot will not tell anyone: tell this person or mailbox yourself today.',
-  marker: 'A repeated press may be answered wrongly, nothing else: tell the developers.',
+  marker:
+    'A repeated press may be answered wrongly, nothing else. The bot takes no marker away: find out who wrote past it, and tell the developers.',
+  card: 'The message stays as it was shown last, and its card may be posted once more. Unless an instance was slow or killed while it sent, someone wrote past the bot: find out who.',
   earlier: 'Run npm run migrate -- --go: what was stopped goes on.',
   rotating: 'No bot starts on it: run npm run migrate -- --match-key once more, with the new MATCH_KEY.',
   stopped: 'It can be read, and no one can press on it: tell the developers what npm run migrate says of it.',
@@ -94,6 +96,31 @@ export function commonProblems(
       .map(({ key }) => problem('stuck', `the notice ${key} has waited for more than a day`)),
   ];
 }
+
+/**
+ * Facts without the marker that was written with them. A save that was saved again has given its marker to a later fact of
+ * the same step by the same person.
+ */
+export function unmarked({ facts, markers }: Partition, savesAgain: (step: string) => boolean): readonly number[] {
+  const marked = new Set(markers.map(({ fact }) => fact));
+  type Fact = Partition['facts'][number];
+  const sameSave = ({ step, part, by }: Fact): string => [step, part ?? '', by.objectId].join(' ');
+  const given = new Map<string, number>();
+  for (const fact of facts) if (marked.has(fact.number)) given.set(sameSave(fact), fact.number);
+  return facts
+    .filter((fact) => !marked.has(fact.number))
+    .filter((fact) => !(savesAgain(fact.step) && (given.get(sameSave(fact)) ?? 0) > fact.number))
+    .map(({ number }) => number);
+}
+
+/** Keys of what was sent and is no more known where; what is being sent once more is no matter. */
+export function unposted({ deliveries, posted, notices }: Partition): readonly string[] {
+  const known = new Set([...posted, ...notices].map(({ key }) => key));
+  const sent = deliveries.filter(({ result }) => leaves.has(result)).map(({ key }) => key);
+  return [...new Set(sent)].filter((key) => !known.has(key));
+}
+/** Written in one batch with where the message is. */
+const leaves: ReadonlySet<Delivery['result']> = new Set(['posted', 'updated', 'mailed']);
 
 /** How an attempt ends that looked at the case as it was then, so that every call before it was considered. */
 const endings: ReadonlySet<Delivery['result']> = new Set(['posted', 'updated', 'mailed', 'unchanged']);

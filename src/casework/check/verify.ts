@@ -27,6 +27,8 @@ import {
   isWarning,
   lostCalls,
   problemsAt,
+  unmarked,
+  unposted,
   type Problem,
 } from './problems.ts';
 
@@ -188,6 +190,8 @@ function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRe
     ...(listed && matter.idOf(record.root) === id
       ? []
       : [problem('listed', `lists do not find the ${matter.name} or its parts by what they are now`)]),
+    ...unmarkedProblems(partition, matter).map((what) => problem('marker', what)),
+    ...unposted(partition).map((key) => problem('card', `${key} was sent, and nothing says where its message lies`)),
     ...lostCalls(partition, facts, record.calls).map((what) => problem('lost', what)),
     ...(bytes > most / 2 ? [problem('large', `its document has ${bytes} bytes of the ${most} that it may have`)] : []),
     // What is stopped is known to be of an earlier form, and going on does not help.
@@ -198,6 +202,13 @@ function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRe
       ? [problem('stopped', `the ${matter.name} would lose something by being brought over`)]
       : []),
   ];
+}
+
+/** One line, however many there are. */
+function unmarkedProblems(partition: Partition, matter: AnyMatter): readonly string[] {
+  const [first, ...more] = unmarked(partition, (step) => matter.savesAgain(step));
+  if (first === undefined) return [];
+  return [`fact ${first} has no marker of its press${more.length === 0 ? '' : `, nor have ${more.length} others`}`];
 }
 
 /** Where what the facts make is not what is stored: the matter, each of its parts, and whom they called. */

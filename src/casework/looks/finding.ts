@@ -14,6 +14,7 @@ import {
   type CaseLooked,
   type Finding,
 } from '../../domain/look/findings.ts';
+import { talliesOf } from '../../domain/look/tally.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { addDays, momentOn, shutUntil, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
@@ -43,6 +44,8 @@ async function foundIn(parts: FindingParts, { day, code }: DaySeal): Promise<Fou
   const { whoLooked, directories } = parts;
   const { settings } = await directories.current();
   const looks = await looksOn(whoLooked, day);
+  // First: a day with its findings is a day that is done.
+  await whoLooked.keepCounted({ day, tallies: talliesOf(looks) });
   const findings = [
     ...(await findingsOn(parts, day, looks)),
     ...(await idleOn(parts, addDays(day, -daysUntilIdle))),

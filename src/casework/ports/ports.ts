@@ -1,5 +1,6 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
 import type { Finding } from '../../domain/look/findings.ts';
+import type { LookTally } from '../../domain/look/tally.ts';
 import type { DaySeals, SealsOutside } from './seal-ports.ts';
 import type { Episode } from '../../domain/case/episode/episode.ts';
 import type { Action, ActionRow, HostId } from '../../domain/case/action/action.ts';
@@ -326,6 +327,12 @@ export interface FoundInDay {
   readonly findings: readonly Finding[];
 }
 
+/** How often each person looked at each thing in a day that was sealed; stored once, and never again. */
+export interface CountedInDay {
+  readonly day: IsoDate;
+  readonly tallies: readonly LookTally[];
+}
+
 /** What is asked of the record of who looked, by those who may read it (docs/process.md P26.3). */
 export interface WhoLooked {
   between(from: Instant, before: Instant): Promise<readonly Look[]>;
@@ -334,6 +341,10 @@ export interface WhoLooked {
   found(days: readonly IsoDate[]): Promise<readonly FoundInDay[]>;
   /** What is there already stays as it is. */
   keepFound(found: FoundInDay): Promise<void>;
+  /** Of these days those whose looks are counted, by day. */
+  counted(days: readonly IsoDate[]): Promise<readonly CountedInDay[]>;
+  /** What is there already stays as it is. */
+  keepCounted(counted: CountedInDay): Promise<void>;
 }
 
 /** The daily digests, and one more of an upgrade: each is begun once, by whichever instance comes first. */

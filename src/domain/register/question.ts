@@ -59,6 +59,13 @@ export const askWhy = matterBegun<AskWhyInput, Asked, Question>({
     // Of a case that the asker is kept out of nothing is said: not whether someone looked (docs/process.md P26.3).
     if (looks.length === 0 || childCase?.excluded.includes(actor.objectId) === true)
       return refuse('notNow', 'No look of theirs is recorded there.', 'Choose another.');
+    // The question names the case to the person who is asked (docs/process.md P10.14).
+    if (childCase?.excluded.includes(asked.objectId) === true)
+      return refuse(
+        'notNow',
+        'They are kept out of this case by now, and the question would name it to them.',
+        'Ask them yourself, without the case, or tell their manager.',
+      );
     return {
       data: {
         id,

@@ -4,10 +4,11 @@ import { z } from 'zod';
 import type { FoundInDay, Look, Ports } from '../../casework/ports/ports.ts';
 import { readReference } from '../../domain/kernel/ids.ts';
 import { lookRules, type Finding, type Seen } from '../../domain/look/findings.ts';
+import type { LookTally } from '../../domain/look/tally.ts';
 import { sayStanding, sayStood } from '../../domain/look/relation-words.ts';
 import { agencyName, ownPeople } from '../../domain/people/agencies.ts';
 import { sayRolesThen } from '../../domain/people/roles.ts';
-import { localDate, momentOn, sayDay, sayWhen } from '../../domain/time/calendar.ts';
+import { localDate, momentOn, sayDay, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Viewer } from '../reader.ts';
 import type { Told } from '../told.ts';
@@ -109,52 +110,55 @@ export const rowsOfFindings = (
 /** What is asked of the looks of a month, whatever it is by: the most first, days in order. */
 export function rowsBy(
   view: LookedOf,
-  looks: readonly Look[],
+  counted: readonly LookTally[],
   viewer: Pick<Viewer, 'directory' | 'now'>,
 ): readonly LookedRow[] {
   const keyOf = { case: ofReference, person: ofPerson, time: ofDay }[view];
-  const groups = [...Map.groupBy(looks, keyOf)].map(([id, some]) => rowOf[view](id, some, viewer));
+  const groups = [...Map.groupBy(counted, keyOf)].map(([id, some]) => rowOf[view](id, some, viewer));
   const sorted = groups.toSorted((one, other) => other.count - one.count || one.title.localeCompare(other.title));
   const rows = view === 'time' ? groups.toSorted((one, other) => other.id.localeCompare(one.id)) : sorted;
   return rows.map(({ count: _count, ...row }) => row);
 }
-const ofReference = ({ reference }: Look): string => reference;
-const ofPerson = ({ person }: Look): string => person;
-const ofDay = ({ at }: Look): string => localDate(at);
+const ofReference = ({ reference }: LookTally): string => reference;
+const ofPerson = ({ person }: Pick<LookTally, 'person'>): string => person;
+const ofDay = ({ last }: LookTally): string => localDate(last);
 
 type Counted = LookedRow & { readonly id: string; readonly count: number };
-type RowOf = (id: string, looks: readonly Look[], viewer: Pick<Viewer, 'directory' | 'now'>) => Counted;
-const countOf = (looks: readonly Look[], by: (look: Look) => string): number => new Set(looks.map(by)).size;
-const lastOf = (looks: readonly Look[]): string =>
-  looks.reduce((last, { at }) => (at > last ? at : last), looks[0]?.at ?? '');
+type RowOf = (id: string, counted: readonly LookTally[], viewer: Pick<Viewer, 'directory' | 'now'>) => Counted;
+const countOf = <Of>(all: readonly Of[], by: (one: Of) => string): number => new Set(all.map(by)).size;
+const lastOf = (moments: readonly Instant[]): Instant =>
+  moments.reduce((last, at) => (at > last ? at : last), moments[0] ?? '');
+const looksIn = (counted: readonly LookTally[]): number => counted.reduce((sum, { looks }) => sum + looks, 0);
+const lastIn = (counted: readonly LookTally[]): Instant => lastOf(counted.map(({ last }) => last));
 
 const rowOf: Readonly<Record<LookedOf, RowOf>> = {
-  case: (id, looks, { now }) => ({
+  case: (id, counted, { now }) => ({
     id,
-    count: looks.length,
+    count: looksIn(counted),
     title: id,
-    line: `${times(looks.length)} by ${peopleOf(countOf(looks, ofPerson))}`,
-    more: `last ${sayWhen(lastOf(looks), now)}`,
+    line: `${times(looksIn(counted))} by ${peopleOf(countOf(counted, ofPerson))}`,
+    more: `last ${sayWhen(lastIn(counted), now)}`,
   }),
-  person: (id, looks, viewer) => {
-    const newest = looks.findLast((look) => sayRolesThen(look) !== '') ?? looks[0];
-    const refused = looks.filter(({ relation }) => relation === 'none').length;
+  person: (id, counted, viewer) => {
+    const inOrder = counted.toSorted((one, other) => one.last.localeCompare(other.last));
+    const newest = inOrder.findLast((one) => sayRolesThen(one) !== '') ?? inOrder[0];
+    const refused = counted.reduce((sum, one) => sum + one.refused, 0);
     return {
       id,
-      count: looks.length,
+      count: looksIn(counted),
       title: [newest?.name ?? '', newest === undefined ? '' : asWhom(newest, viewer)]
         .filter((text) => text !== '')
         .join(' · '),
-      line: `${times(looks.length)} at ${casesOf(countOf(looks, ofReference))}${refused === 0 ? '' : `, ${refused} shown nothing`}`,
-      more: `last ${sayWhen(lastOf(looks), viewer.now)}`,
+      line: `${times(looksIn(counted))} at ${casesOf(countOf(counted, ofReference))}${refused === 0 ? '' : `, ${refused} shown nothing`}`,
+      more: `last ${sayWhen(lastIn(counted), viewer.now)}`,
     };
   },
-  time: (id, looks, { now }) => ({
+  time: (id, counted, { now }) => ({
     id,
-    count: looks.length,
+    count: looksIn(counted),
     title: sayDay(momentOn(id, '12:00'), now),
-    line: times(looks.length),
-    more: `by ${peopleOf(countOf(looks, ofPerson))}, at ${casesOf(countOf(looks, ofReference))}`,
+    line: times(looksIn(counted)),
+    more: `by ${peopleOf(countOf(counted, ofPerson))}, at ${casesOf(countOf(counted, ofReference))}`,
   }),
 };
 
@@ -196,12 +200,14 @@ const sayShare = (some: number, all: number): string => {
   return share === 0 && some > 0 ? 'Less than 1 %' : `${share} %`;
 };
 
+const lastLook = (looks: readonly Look[]): Instant => lastOf(looks.map(({ at }) => at));
+
 /** Of a case, for those whose case it is: as what, how many and when last; no name (docs/process.md P26.4). */
 export const rowsByStanding = (looks: readonly Look[], { now }: Pick<Viewer, 'now'>): readonly LookedRow[] =>
   [...Map.groupBy(looks, ({ relation }) => relation)]
-    .toSorted(([, one], [, other]) => lastOf(other).localeCompare(lastOf(one)))
+    .toSorted(([, one], [, other]) => lastLook(other).localeCompare(lastLook(one)))
     .map(([relation, some]) => ({
       title: sayStanding(relation),
       line: `${times(some.length)} by ${peopleOf(countOf(some, ofPerson))}`,
-      more: `last ${sayWhen(lastOf(some), now)}`,
+      more: `last ${sayWhen(lastLook(some), now)}`,
     }));

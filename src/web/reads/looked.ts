@@ -9,6 +9,7 @@ import { monthsUpTo, sayPeriod, toPeriod, kindOfPeriod, type Month } from '../..
 import { given } from '../../domain/kernel/given.ts';
 import { readReference, toObjectId } from '../../domain/kernel/ids.ts';
 import { daysUntilIdle, type Finding } from '../../domain/look/findings.ts';
+import { talliesOf, type LookTally } from '../../domain/look/tally.ts';
 import { may } from '../../domain/people/roles.ts';
 import { readsEntry, type RegisterEntry } from '../../domain/register/entry.ts';
 import { addDays, localDate, momentOn, sayDate } from '../../domain/time/calendar.ts';
@@ -251,15 +252,42 @@ async function looksIn(
   { view, month }: { readonly view: Of; readonly month: Month },
 ): Promise<Pick<LookedPage, 'groups' | 'notes'>> {
   const days = daysOf(month);
-  const [first, last] = [days[0] ?? '', days.at(-1) ?? ''];
-  const looks = await whoLooked.between(momentOn(first, '00:00'), momentOn(addDays(last, 1), '00:00'));
-  const rows = rowsBy(view, await looksShown(scene, scene.ports, looks), scene);
+  const counted = await countedIn(whoLooked, days, localDate(scene.now));
+  const rows = rowsBy(view, await looksShown(scene, scene.ports, counted), scene);
   return {
     groups: [
       { title: titles[view], none: 'No one has looked at anything in this month.', rows: rows.slice(0, mostRows) },
     ],
     notes: cutNote(rows.length),
   };
+}
+
+/** As they were counted at night; days that are not are counted now, from their looks. */
+async function countedIn(
+  whoLooked: WhoLooked,
+  days: readonly IsoDate[],
+  today: IsoDate,
+): Promise<readonly LookTally[]> {
+  const begun = days.filter((day) => day <= today);
+  const kept = await whoLooked.counted(begun.filter((day) => day < today));
+  const known = new Set(kept.map(({ day }) => day));
+  const left = runsOf(begun.filter((day) => !known.has(day)));
+  const looks = await Promise.all(
+    left.map(async ([first, last]) => whoLooked.between(momentOn(first, '00:00'), momentOn(addDays(last, 1), '00:00'))),
+  );
+  const byDay = Map.groupBy(looks.flat(), ({ at }) => localDate(at));
+  return [...kept.flatMap(({ tallies }) => tallies), ...[...byDay.values()].flatMap((some) => talliesOf(some))];
+}
+
+/** The first and the last of days that follow one another. */
+function runsOf(days: readonly IsoDate[]): readonly (readonly [IsoDate, IsoDate])[] {
+  const runs: [IsoDate, IsoDate][] = [];
+  for (const day of days) {
+    const run = runs.at(-1);
+    if (run !== undefined && addDays(run[1], 1) === day) run[1] = day;
+    else runs.push([day, day]);
+  }
+  return runs;
 }
 const titles: Readonly<Record<Of, string>> = { case: 'By case', person: 'By person', time: 'By day' };
 

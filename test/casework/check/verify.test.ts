@@ -150,7 +150,7 @@ describe('verify', () => {
       const said = await saidOf({
         ...waiting,
         facts: [strange],
-        markers: [],
+        markers: waiting.markers.slice(0, 1),
         record: { ...waiting.record, lastHash: strange.hash, calls: {}, root: { ...waiting.record.root, facts: 1 } },
       });
       assert.deepEqual(said, ['replay: its facts do not make the case that is stored']);
@@ -244,7 +244,38 @@ describe('verify', () => {
       const astray = { ...must(first), fact: 12 };
       assert.deepEqual(await saidOf({ ...waiting, markers: [astray, ...markers] }), [
         `marker: the marker ${astray.id} points to fact 12, which is not there`,
+        'marker: fact 1 has no marker of its press',
       ]);
+    });
+    it('that mark a press are there for every fact', async () => {
+      const [some, none] = [waiting.markers.filter(({ fact }) => fact !== 11), []];
+      assert.deepEqual(await saidOf({ ...waiting, markers: some }), ['marker: fact 11 has no marker of its press']);
+      assert.deepEqual(await saidOf({ ...waiting, markers: none }), [
+        'marker: fact 1 has no marker of its press, nor have 10 others',
+      ]);
+    });
+    it('that mark a save belong to the last one where it was saved again', async () => {
+      const saves = waiting.facts.filter(({ step }) => step === 'savePage').map(({ number }) => number);
+      const without = (number: number | undefined) => ({
+        ...waiting,
+        markers: waiting.markers.filter(({ fact }) => fact !== number),
+      });
+      assert.deepEqual(await saidOf(without(saves[0])), []);
+      const last = saves.at(-1);
+      assert.deepEqual(await saidOf(without(last)), [`marker: fact ${last} has no marker of its press`]);
+    });
+    it('that say where a message lies are there for each that was sent, or it waits to be sent again', async () => {
+      const sent = (['posted', 'updated', 'mailed'] as const).map((result) => deliveryFor(key, monday10, result));
+      for (const one of sent) {
+        const said = [`card: ${key} was sent, and nothing says where its message lies`];
+        const still = { ...waiting, notices: waiting.notices.filter((notice) => notice.key !== key) };
+        assert.deepEqual(
+          (await saidOf({ ...still, deliveries: [one] })).filter((line) => line.startsWith('card')),
+          said,
+        );
+        const posted = [postedFor(key, 0)];
+        assert.ok(!(await saidOf({ ...still, deliveries: [one], posted })).some((line) => line.startsWith('card')));
+      }
     });
     it('that wait for more than a day without a mark of trouble are stuck', async () => {
       const day = 24 * 60 * 60 * 1000;

@@ -48,7 +48,10 @@ const inStore = async <T>(folder: string, work: (opened: OpenedStore) => Promise
 };
 const rawsOf = async (container: Container): Promise<readonly Raw[]> =>
   (await container.items.readAll<Raw>().fetchAll()).resources;
-const isSeal = ({ kind }: Raw): boolean => ['daySeal', 'sealRows', 'sealMailed', 'lookFindings'].includes(kind);
+const isSeal = ({ kind }: Raw): boolean =>
+  ['daySeal', 'sealRows', 'sealMailed', 'lookFindings', 'lookCounts'].includes(kind);
+const isMarker = ({ kind, pk, id }: Raw): boolean =>
+  kind === 'command' && pk === ids.followed && id.startsWith('command-');
 const looksGone = (raw: Raw): boolean => raw.kind === 'look';
 
 const sealing = (opened: OpenedStore, folder: string, more: Partial<SealingParts> = {}) =>
@@ -69,7 +72,8 @@ const saidIn = async (folder: string, outside: SealsOutside | undefined = outsid
       audit,
       checkedMs,
       ({ kind, reference, what }) =>
-        ['seal', 'looks', 'unsealed', 'chain', 'missing'].includes(kind) && said.push(`${kind} ${reference}: ${what}`),
+        ['seal', 'looks', 'unsealed', 'chain', 'missing', 'marker', 'card'].includes(kind) &&
+        said.push(`${kind} ${reference}: ${what}`),
       undefined,
       undefined,
       undefined,
@@ -246,6 +250,26 @@ describe('The daily seal of a whole database', () => {
           new RegExp(`^chain ${ids.followed}: fact \\d+ was sealed on 2027-03-\\d\\d, and is not there$`).test(one),
         ),
       );
+    });
+    it('markers of presses, all of a case or one', async () => {
+      const all = await altered((on) => removeAll(on('cases'), isMarker));
+      assert.match(
+        must((await saidIn(all))[0]),
+        new RegExp(`^marker ${ids.followed}: fact 1 has no marker of its press, nor have \\d+ others$`),
+      );
+      const one = await altered((on) =>
+        removeAll(on('cases'), (raw) => isMarker(raw) && (raw['marker'] as { readonly fact: number }).fact === 1),
+      );
+      assert.deepEqual(await saidIn(one), [`marker ${ids.followed}: fact 1 has no marker of its press`]);
+    });
+    it('where messages lie, all of a case', async () => {
+      const folder = await altered((on) =>
+        removeAll(on('cases'), ({ kind, pk }) => kind === 'posted' && pk === ids.followed),
+      );
+      const said = await saidIn(folder);
+      assert.ok(said.length > 0);
+      for (const line of said)
+        assert.match(line, new RegExp(`^card ${ids.followed}: [\\w-]+ was sent, and nothing says where`));
     });
     it('that no day was sealed for long, and a code that does not lie outside', async () => {
       await inStore(path.join(base, 'whole'), async ({ store: { daySeals } }) => {

@@ -245,6 +245,10 @@ describe('Why did you look?', () => {
     const looks = [later(monday10, -60)];
     assert.equal(registerFact(undefined, asksWhy(asa), monday10, guarded, { about, looks }), 'notNow');
     assert.equal(typeof registerFact(undefined, asksWhy(ife), monday10, guarded, { about, looks }), 'object');
+    // Nor does it name a case to a person who is kept out of it by now.
+    const closed = { ...kestrel, excluded: [moira.objectId] };
+    assert.equal(registerFact(undefined, asksWhy(ife, moira), monday10, guarded, { about: closed, looks }), 'notNow');
+    assert.equal(typeof registerFact(undefined, asksWhy(ife, moira), monday10, guarded, { looks }), 'object');
   });
   it('the person answers within five working days; then their manager hears, then the officer', () => {
     const one = question(asksWhy(asa, priya));

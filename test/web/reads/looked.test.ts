@@ -76,6 +76,26 @@ describe('Who looked, in the tab', () => {
     assert.deepEqual(await pages.read(ife, 'lookedCheck', { month: '2027-01' }), { isGood: true, lines: [] });
   });
 
+  it('counts the days that are over as they were counted at night, and reads no look of them', async () => {
+    const { whoLooked } = pages.ports;
+    const views = ['case', 'person', 'time'] as const;
+    const asCounted = sinon.spy(must(whoLooked), 'between');
+    const counted = [];
+    for (const view of views) counted.push((await read(view)).groups);
+    // The one day that was sealed is 28 January.
+    assert.ok(asCounted.args.length > 0);
+    for (const [from, before] of asCounted.args)
+      assert.ok(before <= '2027-01-28T00:00:00.000Z' || from >= '2027-01-29', `asked from ${from} to ${before}`);
+    asCounted.restore();
+    const none = sinon.stub(must(whoLooked), 'counted').resolves([]);
+    const fromLooks = [];
+    for (const view of views) fromLooks.push((await read(view)).groups);
+    none.restore();
+    assert.deepEqual(counted, fromLooks);
+    assert.ok(counted.every(([group]) => must(group).rows.length > 0));
+    pages.world.clock.passes(5000);
+  });
+
   it('lets the reader ask once why someone looked, of no look of their own, and says that they were asked', async () => {
     const { whoLooked, register } = pages.ports;
     const reference = refOf('open');
