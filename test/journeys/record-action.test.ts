@@ -27,8 +27,8 @@ const bea = named('Bea Stub');
 const housing = '19:housing@thread.tacv2';
 const secrets = /Quayside|Sample Row|midnight|flat above|tenant/i;
 const asks = {
-  Action: 'Serve a closure notice on the flat above the takeaway.',
-  Type: 'Housing',
+  Action: 'Serve notice seeking possession on the flat above the takeaway.',
+  Type: 'Tenancy action',
   Priority: 'High',
   'What the owner needs to know': 'The tenant is not seen for weeks; neighbours are willing to be named.',
 };
@@ -101,7 +101,7 @@ journey(
         assert.doesNotMatch(post, secrets);
         assert.match(post, /It is about a business or a place\./);
         const { target, category } = await actionOf(world);
-        assert.deepEqual([target, category], ['place', 'protect']);
+        assert.deepEqual([target, category], ['place', 'disrupt']);
       },
     ],
     [
@@ -109,16 +109,16 @@ journey(
       async (world) => {
         const channel = world.channelOf(bea, housing);
         const read = await channel.opens();
-        assert.match(read, /Serve a closure notice/);
+        assert.match(read, /Serve notice seeking possession/);
         await channel.presses('Accept', { on: 'What is to be done' });
         assert.match(channel.reads(), /Accepted by Bea Stub/);
         const id = await idIn(world);
         assert.equal(await pagesOver(world.ports).read(bea, 'record', { id }), undefined);
         const beas = world.windowOf(bea);
         await beas.says('my actions');
-        assert.match(beas.reads(), /Housing[^]*ENT-\w{4}-\w{4}\/A1/);
+        assert.match(beas.reads(), /Tenancy action[^]*ENT-\w{4}-\w{4}\/A1/);
         await beas.says(`case ${id}/A1`);
-        assert.match(beas.reads(), /Your action: Housing/);
+        assert.match(beas.reads(), /Your action: Tenancy action/);
         // For all others there is none of that name: the same answer.
         const ravis = world.windowOf(ravi);
         await ravis.says(`case ${id}/A1`);
@@ -171,7 +171,8 @@ journey(
         const moiras = world.windowOf(moira);
         await moiras.presses('Read and verify');
         await moiras.presses('Verify', { on: 'What is to be done' });
-        const verified = await moiras.presses('Verify', { on: 'You put your name to it' });
+        const came = { 'What came of it?': 'Served or granted', 'Did it change the risk, as you see it?': 'Better' };
+        const verified = await moiras.presses('Verify', { on: 'You put your name to it', fill: came });
         assert.match(verified, /✓ Verified/);
         assert.match(await moiras.presses('Open', { on: 'Record' }), /Quayside Takeaway/);
       },
@@ -192,7 +193,8 @@ journey(
         const { root } = must(await world.ports.entities.load(id)).value;
         assert.equal(root.members.length, 2);
         const pages = pagesOver(world.ports);
-        assert.equal(must(await pages.read(moira, 'record', { id })).actions?.[0]?.label, 'Verified');
+        const [action] = must(await pages.read(moira, 'record', { id })).actions ?? [];
+        assert.equal(action?.label, 'Verified: served or granted; risk: better');
         assert.equal(await pages.read(bea, 'record', { id }), undefined);
       },
     ],
