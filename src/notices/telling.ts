@@ -47,6 +47,8 @@ export interface Telling {
     | { readonly identifies: string };
   /** This channel holds no word of it, nor a thread there: what is there goes (docs/process.md P11.4). */
   isPrivate?(channel: NonNullable<NewNotice['channel']>): boolean;
+  /** A list leads this person to all that their card would tell them: a digest may tell it in its place (docs/process.md P11.3). */
+  isListed?(person: Person): boolean;
   /** Nothing that says anything of it stays in this person's chat: they must not learn that there was a case. */
   leavesNothing?(person: ObjectId): boolean;
   /** The notices that a notice becomes that shows nothing itself. `called` are all keys that were ever called. */

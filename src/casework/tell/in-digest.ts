@@ -19,13 +19,13 @@ export async function inDigest(
   { message, rings }: Destination,
   contact: Contact | undefined,
 ): Promise<Attempt | undefined> {
-  const { notice, posted, directory, call } = work;
+  const { notice, posted, directory, call, telling } = work;
   if (bursts === undefined || contact === undefined || notice.person === undefined) return undefined;
-  // Only what asks something, in whose place the list of a digest leads; what is urgent, and a card that is there, goes its own way.
+  // What is urgent, and a card that is there, goes its own way.
   const isCard = notice.key === cardKey(notice.person) && posted?.activity === undefined;
   if (!rings || !isCard || notice.urgent === true || message.quiet === true) return undefined;
   const person = personIn(directory, notice.person);
-  if (person === undefined || !may(person, 'triage')) return undefined;
+  if (person === undefined || !may(person, 'triage') || telling.isListed?.(person) !== true) return undefined;
   const [card, nowMs] = [nameOf(notice), ports.machine.nowMs()];
   const burst = bursts.of(`${person.objectId} ${kindOfKey(notice.key)}`, card, nowMs);
   if (burst === undefined) return undefined;

@@ -19,7 +19,7 @@ import {
   riskFields,
   whichFields,
 } from './fields.ts';
-import { mayRead } from '../case/access/access.ts';
+import { asReadBy, mayRead } from '../case/access/access.ts';
 import { entryStep, keeper, leadAsked, leadIn, saidBy, since, entryStamp, type RegisterContext } from './making.ts';
 
 export interface ReportInput {
@@ -84,7 +84,9 @@ export const reportBreach = matterBegun<ReportInput, Reported, Breach>({
     const lead = leadIn(childCase, context);
     const asked = lead !== undefined && excluded.includes(lead.objectId) ? undefined : lead;
     const clock = clockFrom(read.moment, { ...context, actor });
-    const holds = childCase !== undefined && mayRead('name', childCase, actor, directory, now);
+    // By break glass too: who read and printed it so may have shared it.
+    const holds =
+      childCase !== undefined && mayRead('name', asReadBy(childCase, actor, directory, now), actor, directory, now);
     return {
       data: {
         id,

@@ -1,4 +1,7 @@
 // What is told of a case itself.
+import { askedOf } from '../../domain/case/asked/asked.ts';
+import { rowOf } from '../../domain/case/owed/row.ts';
+import { unreviewed } from '../../domain/case/state/glass.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import { keptOutAs } from '../../domain/case/state/kept-out.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
@@ -19,6 +22,9 @@ export const caseTelling = (at: Now<CaseTypes>): Telling => {
     // A team that linked no channel is told nothing.
     post: () => ({ message: teamPostFor(childCase, now), stays: false }),
     isPrivate: (channel) => isPrivate(childCase, channel, directory),
+    // Of a break glass no list tells the co-ordinators: they are called to each (docs/process.md P26.7).
+    isListed: (person) =>
+      unreviewed(childCase).length === 0 && askedOf(rowOf(childCase), person, directory, now).length > 0,
     leavesNothing: (person) => keptOutAs(childCase, person) !== undefined,
     follows: (key, called) => channelsAgain(key, called, teamTargetOf(childCase, directory)),
     // The co-ordinators read that mailbox.

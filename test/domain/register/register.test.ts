@@ -138,6 +138,16 @@ describe('Something was shared with the wrong person', () => {
     assert.equal(becomes(breach(reports()), saysWhich(kestrelReference)), 'unchanged');
     assert.equal(becomes(breach(reports(), contains()), saysWhich(kestrelReference)), 'alreadyDecided');
   });
+  it('of a case that its person reads by break glass papers are held, as long as they read it', () => {
+    const glass = { fact: 9, by: refOf(asa), at: monday10, purpose: 'audit', reason: 'The yearly audit.' } as const;
+    const holdsAt = (until: Instant): boolean => {
+      const about = { ...kestrel, glass: [{ ...glass, until }] };
+      const fact = registerFact(undefined, reports({}, asa), later(monday10, 60), guarded, { about });
+      assert.ok(typeof fact === 'object');
+      return holdsPapers(registerMatter.evolve({ root: undefined }, fact).root);
+    };
+    assert.deepEqual([holdsAt(later(monday10, 1440)), holdsAt(monday10)], [true, false]);
+  });
   it('put right to another case it holds that one, and asks its lead worker; what was said of the first child goes', () => {
     const reference = kestrelReference.replace('4F7K-24', '0000-1Y') as typeof kestrelReference;
     const other = { ...kestrel, reference, leadWorker: { ...refOf(noor), since: monday10 } };
