@@ -146,9 +146,8 @@ const mergeInto = entityStep<MergeInto, MergedInto>({
   elsewhere: endsElsewhere,
   asks: () => [reasonField('Why they are the same')],
   needs: () => [],
-  record: (entity, { into, why, facts = entity.facts }) => {
-    return staysOf(entity, into) || facts !== entity.facts ? meanwhile : { data: { into, why } };
-  },
+  record: (entity, { into, why, facts = entity.facts }) =>
+    barToMerge(entity) ?? (staysOf(entity, into) || facts !== entity.facts ? meanwhile : { data: { into, why } }),
   evolve: (entity, { into, why }, meta) => ({
     ...entity,
     state: 'merged',
