@@ -15,7 +15,7 @@ import {
   type NewMember,
 } from './entity.ts';
 import { reasonField } from './fields.ts';
-import { fitsInto } from './kinds.ts';
+import { entityRow, fitsInto } from './kinds.ts';
 import { entityStep, keeps } from './making.ts';
 
 const withMembers = (entity: Entity, members: readonly NewMember[], meta: FactMeta): Entity => ({
@@ -66,8 +66,10 @@ const removeMember = entityStep<{ readonly mention: string; readonly why: string
     const ref = toMentionRef(mention)?.ref;
     return ref !== undefined && isMember(entity, ref) ? { data: { mention: ref, why } } : { unchanged: true };
   },
-  evolve: (entity, { mention }) => ({
+  evolve: ({ namedBy, ...entity }, { mention }) => ({
     ...entity,
+    // The words of the entry go back to its case with it.
+    ...(namedBy === mention ? { name: entityRow(entity.kind).title } : given({ namedBy })),
     members: entity.members.filter((one) => one.mention !== mention),
   }),
 });
