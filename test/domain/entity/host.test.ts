@@ -59,10 +59,10 @@ describe('A record as what actions belong to', () => {
     assert.equal(recordClosedTo({ ...entity, state: 'closed' }).length, 2);
   });
   it('its name and what was said of it tell what it is; the title of its kind, and what is short, do not', () => {
-    const { tells } = hostOfEntity(entityAfter([opens('place')]));
-    assert.equal(tells('Go to the FLAT over the Laundrette.'), 'the name of the record');
-    assert.equal(tells('Ask at 12, Sample Street.'), 'the name of the record');
-    assert.equal(tells('Serve the notice.'), undefined);
+    const host = hostOfEntity(entityAfter([opens('place')]));
+    assert.equal(host.tells('Go to the FLAT over the Laundrette.'), 'the name of the record');
+    assert.equal(host.tells('Ask at 12, Sample Street.'), 'the name of the record');
+    assert.equal(host.tells('Serve the notice.'), undefined);
     const phone = { ...entityAfter([opens('phone')]), name: entityRow('phone').title, said: {} };
     assert.equal(hostOfEntity(phone).tells(`Ask whose ${phone.name} it is.`), undefined);
   });
