@@ -516,6 +516,7 @@ export const story: readonly Line[] = [
       id: 'ENT-0000-0001',
       kind: 'phone',
       name: '07700 900123',
+      namedBy: `${followed}/P1`,
       members: [followed, ids.held].map((of) => ({ mention: `${of}/P1`, kind: 'phone', on: ['the same number'] })),
     },
   },

@@ -5,6 +5,7 @@ import { fallenDue } from '../../domain/time/clocks.ts';
 import { createBounded, type Bounded } from '../../machine/bounded.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import { act, type ReminderId } from '../write/act.ts';
+import { goneEntries } from '../read/gone-entries.ts';
 import { plannedFrom } from '../read/planned.ts';
 import { leaveCancelled } from './cancelled.ts';
 import { digestsOfBrought } from './digests.ts';
@@ -100,7 +101,9 @@ async function remind(
     rest(ports, id, part, left.barred);
     return left.changed;
   }
-  const command = matter.remind(clock, part?.id);
+  const gone = part === undefined ? await goneEntries(ports, id) : undefined;
+  const asked = matter.remind(clock, part?.id);
+  const command = gone === undefined ? asked : { ...asked, input: { gone } };
   const silent = part === undefined && stored?.value.brought === true ? silenced(managed) : undefined;
   const outcome = await act(ports, silent?.managed ?? managed, { id, command, commandId, context });
   if (outcome.kind === 'refused') rest(ports, id, part, outcome.refusal.code);

@@ -11,6 +11,7 @@ export type EntityRow = Pick<
   | 'id'
   | 'kind'
   | 'name'
+  | 'namedBy'
   | 'ground'
   | 'state'
   | 'dueOn'

@@ -1,7 +1,7 @@
 // What is written of a record and of the entries that are of it: first the record says it, then the entry. A press that is stopped
 // between is ended by the same press, and until then it does not hold (docs/process.md P23.5, P23.6).
 import { holdsIn, isMember, type Entity, type NewMember } from '../../domain/entity/entity.ts';
-import { toEntityKind, type EntityKind } from '../../domain/entity/kinds.ts';
+import { entityRow, toEntityKind, type EntityKind } from '../../domain/entity/kinds.ts';
 import { barToMerge, staysOf } from '../../domain/entity/members.ts';
 import type { EntityCommand, EntityTypes } from '../../domain/entity/table.ts';
 import { mentionRefOf, toMentionRef, type Mention } from '../../domain/case/mention/mention.ts';
@@ -9,7 +9,7 @@ import { isSaidSame } from '../../domain/case/mention/steps.ts';
 import type { CaseTypes, PartCommand } from '../../domain/case/whole/case.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { mintEntityId, type EntityId, type Reference } from '../../domain/kernel/ids.ts';
-import { calledOf, kindRow } from '../../domain/link/kinds.ts';
+import { calledOf } from '../../domain/link/kinds.ts';
 import { notAvailable, refuse, type Refusal } from '../../domain/matter/step.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Outcome } from './act.ts';
@@ -132,13 +132,11 @@ const membersOf = (group: readonly Placeable[]): readonly NewMember[] =>
   });
 
 /** Named by the first entry that all who read records may read; else by its kind, for its keeper to name. */
-const nameOf = (group: readonly Placeable[], kind: EntityKind): string => {
+const nameOf = (group: readonly Placeable[], kind: EntityKind): Pick<Entity, 'name' | 'namedBy'> => {
   const naming = group.find(({ names }) => names)?.mention;
   return naming === undefined || kind === 'theme'
-    ? kind === 'theme'
-      ? 'Theme'
-      : kindRow(kind).title
-    : calledOf(naming.kind, naming.said);
+    ? { name: entityRow(kind).title }
+    : { name: calledOf(naming.kind, naming.said), namedBy: mentionRefOf(naming) };
 };
 
 /** Two who confirm the same two at once open the same record: its id follows from them. */
@@ -152,7 +150,7 @@ async function opened(ports: Known, takes: Takes, kind: EntityKind, group: reado
     if (there !== undefined) continue;
     const outcome = await takes.entity(id, {
       step: 'openEntity',
-      input: { id, kind, name: nameOf(group, kind), members },
+      input: { id, kind, ...nameOf(group, kind), members },
     });
     if (outcome.kind !== 'refused') return { entity: id, done: isDone(outcome) };
     // Someone was first by a moment: theirs is joined.

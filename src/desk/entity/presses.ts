@@ -87,7 +87,7 @@ const presses: Presses<EntityTypes['steps'], Entity | undefined, Entity> = {
   renameEntity: {
     verb: 'entity.rename',
     intro: 'Those who read the record read its name, and not every case that it is of: name no child here.',
-    values: (entity) => (entity === undefined ? {} : { name: entity.name }),
+    values: (entity) => (entity === undefined || entity.namedBy !== undefined ? {} : { name: entity.name }),
     done: 'The name is changed',
   },
   writeView: {

@@ -74,6 +74,8 @@ export interface Entity extends Pick<NewMember, 'works'> {
   readonly id: EntityId;
   readonly kind: EntityKind;
   readonly name: string;
+  /** The entry that it is called by, until its keeper gives it a name. */
+  readonly namedBy?: MentionRef;
   readonly ground: Ground;
   /** Why it was opened, where that was asked. */
   readonly why?: string;

@@ -41,10 +41,10 @@ export const entityBegun = <Input extends object, Data>(
   });
 
 /** The clock's own step. */
-export const entityReminder = <Data>(
-  declared: Pick<Declared<object, Data, Entity, Entity, EntityState>, 'title' | 'fact' | 'from' | 'record' | 'evolve'>,
-): Step<object, Data, Entity, Entity> =>
-  made<object, Data, Entity, Entity, EntityState>(making, {
+export const entityReminder = <Input extends object, Data>(
+  declared: Pick<Declared<Input, Data, Entity, Entity, EntityState>, 'title' | 'fact' | 'from' | 'record' | 'evolve'>,
+): Step<Input, Data, Entity, Entity> =>
+  made<Input, Data, Entity, Entity, EntityState>(making, {
     since: 6,
     ...declared,
     may: [{ own: clock }],

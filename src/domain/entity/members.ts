@@ -15,7 +15,7 @@ import {
   type NewMember,
 } from './entity.ts';
 import { reasonField } from './fields.ts';
-import { fitsInto } from './kinds.ts';
+import { entityRow, fitsInto } from './kinds.ts';
 import { entityStep, keeps } from './making.ts';
 
 const withMembers = (entity: Entity, members: readonly NewMember[], meta: FactMeta): Entity => ({
@@ -66,8 +66,10 @@ const removeMember = entityStep<{ readonly mention: string; readonly why: string
     const ref = toMentionRef(mention)?.ref;
     return ref !== undefined && isMember(entity, ref) ? { data: { mention: ref, why } } : { unchanged: true };
   },
-  evolve: (entity, { mention }) => ({
+  evolve: ({ namedBy, ...entity }, { mention }) => ({
     ...entity,
+    // The words of the entry go back to its case with it.
+    ...(namedBy === mention ? { name: entityRow(entity.kind).title } : given({ namedBy })),
     members: entity.members.filter((one) => one.mention !== mention),
   }),
 });
@@ -146,9 +148,8 @@ const mergeInto = entityStep<MergeInto, MergedInto>({
   elsewhere: endsElsewhere,
   asks: () => [reasonField('Why they are the same')],
   needs: () => [],
-  record: (entity, { into, why, facts = entity.facts }) => {
-    return staysOf(entity, into) || facts !== entity.facts ? meanwhile : { data: { into, why } };
-  },
+  record: (entity, { into, why, facts = entity.facts }) =>
+    barToMerge(entity) ?? (staysOf(entity, into) || facts !== entity.facts ? meanwhile : { data: { into, why } }),
   evolve: (entity, { into, why }, meta) => ({
     ...entity,
     state: 'merged',

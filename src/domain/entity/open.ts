@@ -1,5 +1,6 @@
 // How a record comes about: over what cases name and is said to be the same, by hand for a meeting or the police, or by a
 // report of a place without a child (docs/process.md P23.1, P23.4). One step for each kind, so that form, verb and button follow.
+import type { MentionRef } from '../case/mention/mention.ts';
 import { kindAsSaid } from '../case/mention/under-18.ts';
 import type { Answers, Field } from '../kernel/fields.ts';
 import { given } from '../kernel/given.ts';
@@ -15,7 +16,7 @@ import { fieldsOfEntity, fieldsToOpen, fieldsToReport, saidOfReport } from './fi
 import { entityKinds, entityRow, fitsInto, reportedKinds, type EntityKind, type ReportedKind } from './kinds.ts';
 import { acceptFrom, entityBegun, reviewFrom, type DueFrom } from './making.ts';
 
-interface Opening extends Pick<Entity, 'id' | 'kind' | 'name' | 'ground' | 'said'>, DueFrom {
+interface Opening extends Pick<Entity, 'id' | 'kind' | 'name' | 'namedBy' | 'ground' | 'said'>, DueFrom {
   readonly why?: string;
   readonly members?: readonly NewMember[];
 }
@@ -23,6 +24,8 @@ export interface OverEntries {
   readonly id: EntityId;
   readonly kind: EntityKind;
   readonly name: string;
+  /** The one of these that it is called by. */
+  readonly namedBy?: MentionRef;
   /** Read by the server of the entries, never sent: which, what is alike, their keys. */
   readonly members: readonly NewMember[];
 }
@@ -58,13 +61,15 @@ const openEntity = entityBegun<OverEntries, Opening>({
   title: 'Open a record',
   fact: 'record opened',
   may: [{ role: 'keepLinks' }],
-  record: (_nothing, { id, kind, name, members }, context) => {
+  record: (_nothing, { id, kind, name, namedBy, members }, context) => {
     if (members.some((one) => !fitsInto(one.kind, kind))) return isChild;
     const cases = new Set(members.map(({ mention }) => mention.split('/')[0]));
     if (cases.size < 2) {
       return refuse('noGround', 'One case alone names this.', 'Leave it in its case, or open a record for a meeting.');
     }
-    return { data: { id, kind, name, ground: 'twoCases', said: {}, members, ...reviewFrom(context) } };
+    return {
+      data: { id, kind, name, ...given({ namedBy }), ground: 'twoCases', said: {}, members, ...reviewFrom(context) },
+    };
   },
   evolve: evolveOpening('open'),
 });

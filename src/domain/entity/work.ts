@@ -1,5 +1,6 @@
 // What is done with a record: a report taken up or not, what is made of it, whether it is still needed (docs/process.md P23.4,
 // P23.7); and the clock that asks.
+import type { MentionRef } from '../case/mention/mention.ts';
 import { namesCase } from '../matter/names-case.ts';
 import { refuse } from '../matter/step.ts';
 import { refOf } from '../people/actor.ts';
@@ -60,8 +61,10 @@ const renameEntity = entityStep<{ readonly name: string }, { readonly name: stri
   may: keeps,
   from: ['reported', 'open'],
   asks: () => [{ name: 'name', title: 'What the record is called', kind: 'text', need: 'always', most: 120 }],
-  record: (entity, { name }) => namesCase(name) ?? (name === entity.name ? { unchanged: true } : { data: { name } }),
-  evolve: (entity, { name }) => ({ ...entity, name }),
+  record: (entity, { name }) =>
+    namesCase(name) ??
+    (name === entity.name && entity.namedBy === undefined ? { unchanged: true } : { data: { name } }),
+  evolve: ({ namedBy: _entry, ...entity }, { name }) => ({ ...entity, name }),
 });
 
 /** Those who are asked read it for some weeks, as they read a case that they are invited to (docs/process.md P23.3). */
@@ -148,23 +151,27 @@ interface EntityReminded {
   /** No one said that it is needed, and nothing is left in it. */
   readonly closes?: true;
 }
-const isEmpty = (entity: Entity): boolean =>
-  entity.members.length === 0 &&
+const isEmpty = (entity: Entity, gone: readonly MentionRef[]): boolean =>
+  entity.members.every(({ mention }) => gone.includes(mention)) &&
   entity.report === undefined &&
   (entity.from ?? []).length === 0 &&
   entity.ground === 'twoCases' &&
   openOf(entity, 'action').length === 0;
 const nothingLeft = 'No entry was left in it, and no one said that it is still needed.';
 
+interface Remind {
+  /** Entries that it names and that do not say so themselves any more: read by the server of their cases, never sent. */
+  readonly gone?: readonly MentionRef[];
+}
 /** The clock's: a record over entries of which none is left closes by itself when its review is late (docs/process.md P23.7). */
-const remindEntity = entityReminder<EntityReminded>({
+const remindEntity = entityReminder<Remind, EntityReminded>({
   title: 'Remind',
   fact: 'reminded',
   from: ['reported', 'open'],
-  record: (entity, _input, { now }) => {
+  record: (entity, { gone = [] }, { now }) => {
     const { due, left } = fallenDue(entity.ladder, now);
     if (due.length === 0) return { unchanged: true };
-    const closes = due.includes('reviewLate') && isEmpty(entity);
+    const closes = due.includes('reviewLate') && isEmpty(entity, gone);
     return { data: { rungs: due, left, ...(closes && { closes: true }) } };
   },
   evolve: (entity, { left, closes }, meta) => ({

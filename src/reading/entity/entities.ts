@@ -17,6 +17,7 @@ import type { ReadsAs } from '../../domain/people/reads.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import type { Reader, Viewer } from '../reader.ts';
+import { calledNow } from './called.ts';
 
 /** An entry of a record, as far as this person reads it. */
 export interface MemberSeen extends Pick<Member, 'on' | 'why' | 'by' | 'at'> {
@@ -52,14 +53,15 @@ export async function seeEntity(
   if (entity === undefined) return undefined;
   const reads = readerOfEntity(entity, person, directory, now);
   const from = entity.from ?? [];
-  const [said, merged] = await Promise.all([
+  const [said, merged, [called = entity]] = await Promise.all([
     reads('members') ? membersSeen(reader, entity, question) : [],
     from.length > 0 && reads('record') ? ports.entities.ofIds(from) : [],
+    calledNow(reader, [entity]),
   ]);
   // Stopped between the two writings, the other record stands by itself, with those who may read it.
   const gone = merged.filter(({ into }) => into !== undefined);
   const actions = reads('recordActions', 'summary') ? await actionsOfRecords(reader, [entity, ...gone]) : undefined;
-  return { entity, reads, said, merged: gone, ...given({ actions }) };
+  return { entity: called, reads, said, merged: gone, ...given({ actions }) };
 }
 
 /** Of a record that never had one the database is not asked. */
@@ -116,9 +118,8 @@ export async function entitiesFor(reader: Reader): Promise<{
   readonly open: readonly EntityRow[];
 }> {
   if (!mayListEntities(reader.person)) return { reported: [], due: [], open: [] };
-  const rows = (await reader.ports.entities.open())
-    .filter(isTheirs(reader))
-    .toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB'));
+  const theirs = (await reader.ports.entities.open()).filter(isTheirs(reader));
+  const rows = (await calledNow(reader, theirs)).toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB'));
   return {
     reported: byDate(rows.filter(({ state }) => state === 'reported')),
     due: byDate(rows.filter((row) => isDue(reader, row))),

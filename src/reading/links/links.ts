@@ -11,6 +11,7 @@ import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Strength } from '../../domain/link/kinds.ts';
 import { holdsIn, type Entity } from '../../domain/entity/entity.ts';
+import { calledBy, lendsName } from '../../domain/entity/called.ts';
 import { foundIn, saidOf } from '../../domain/entity/found.ts';
 import { readerOfEntity } from '../../domain/entity/who.ts';
 import type { EntityId } from '../../domain/kernel/ids.ts';
@@ -257,7 +258,7 @@ export async function readableMentions(
   return mentions.flatMap((mention) => {
     const row = rows.get(mention.reference);
     if (row === undefined || !readsAll(reader, row, entryOf(mention))) return [];
-    return [{ mention, names: mention.mark === 'case' && row.restricted === undefined }];
+    return [{ mention, names: lendsName(mention, row) }];
   });
 }
 
@@ -298,7 +299,9 @@ async function knownRecords(reader: Reader, found: readonly Entity[]): Promise<r
       .flatMap((one) => ports.matchKeysOf.links?.(one.kind, one.said) ?? [])
       .map(({ key }) => key);
     const theirKeys = entries.flatMap(({ entry }) => keysOf(reader, entry)).map(({ key }) => key);
-    return [{ entity, entries, keys: new Set([...said, ...theirKeys]) }];
+    const naming = entity.namedBy === undefined ? undefined : byRef.get(entity.namedBy);
+    const called = calledBy(entity, lendsName(naming, naming && rows.get(naming.reference)));
+    return [{ entity: called, entries, keys: new Set([...said, ...theirKeys]) }];
   });
 }
 function suggestedRecord(

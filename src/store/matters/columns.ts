@@ -64,6 +64,7 @@ export const actionColumns = rowOf('c.part', [
 export const entityColumns = rowOf('c.record.root', [
   'id',
   'name',
+  'namedBy',
   'kind',
   'ground',
   'state',

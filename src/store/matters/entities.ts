@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Entities, EntityRow } from '../../casework/ports/entity-ports.ts';
 import { entityStates, isOpenRecord, toGround, type Entity } from '../../domain/entity/entity.ts';
+import { toMentionRef } from '../../domain/case/mention/mention.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import { recordClosedTo } from '../../domain/entity/host.ts';
 import { entityKinds } from '../../domain/entity/kinds.ts';
@@ -44,6 +45,10 @@ const rowShape = z.object({
   named: people.exactOptional(),
   asked: z.array(z.object({ agency: z.string(), until: z.string() })).exactOptional(),
   works: z.literal(true).exactOptional(),
+  namedBy: z
+    .string()
+    .transform((text, context) => toMentionRef(text)?.ref ?? (context.addIssue('no entry'), z.NEVER))
+    .exactOptional(),
   changedAt: z.string(),
 });
 const rowIn = (raw: unknown): EntityRow => readRow('entity', raw, rowShape);

@@ -448,6 +448,60 @@ describe('Records of people and places', () => {
     assert.deepEqual(await seen(id), [ref(one), ref(two)]);
   });
 
+  it('it is called by its kind as long as not all may read the entry that named it, in lists and in Links too', async () => {
+    await teams(one, two, three);
+    const id = await confirm(two, one);
+    const named = '+44 (0)7700 900-123';
+    const naming = { part: 'P1' } as const;
+    const calledBy = async (person: Person) => [
+      (await seeEntity(reader(person), id, 'record', 'Open'))?.entity.name,
+      ...(await entitiesFor(reader(person))).open.map(({ name }) => name),
+    ];
+    const inLinks = async () =>
+      (await besideRecord(reader(), { reference: three, ref: ref(three) }, id))?.record.entity.name;
+    assert.deepEqual([await calledBy(tess), await inLinks()], [[named, named], named]);
+    await play(two, [[priya, 1, 'putMarkRight', { mark: 'health', reason: 'For them.' }, naming]]);
+    for (const person of [moira, second, tess]) {
+      assert.deepEqual(await calledBy(person), ['Phone', 'Phone'], person.name);
+    }
+    assert.equal(await inLinks(), 'Phone');
+    await play(two, [[priya, 1, 'putMarkRight', { mark: 'case', reason: 'For all.' }, naming]]);
+    assert.deepEqual(await calledBy(tess), [named, named]);
+    await play(two, [[priya, 1, 'takeBackMention', { reason: 'A slip.' }, naming]]);
+    assert.deepEqual(await calledBy(tess), ['Phone', 'Phone']);
+    await onRecord(id, { step: 'renameEntity', input: { name: 'The red phone' } });
+    assert.deepEqual(await calledBy(tess), ['The red phone', 'The red phone']);
+    assert.deepEqual(await problems(), []);
+  });
+
+  it('one whose entries were all taken back is closed by the clock once its review is late', async () => {
+    await teams(one, two);
+    const id = await confirm(two, one);
+    await play(one, [[priya, 1, 'takeBackMention', { reason: 'A slip.' }, { part: 'P1' }]]);
+    const { dueOn } = await record(id);
+    const at = { now: () => now, nowMs: () => Date.parse(now), bytes: (count: number) => machine.bytes(count) };
+    const directories = { current: async () => directory, newest: async () => directory } as never; // nothing else is asked
+    const log = { info: () => {}, warn: () => {}, error: () => {} };
+    const round = async () => remindAll({ ...portsOn(), machine: at, directories, log, digests: store.digests });
+    now = opensOn(addDays(dueOn, 1), directory.settings.officeHours);
+    await round();
+    assert.equal((await record(id)).state, 'open');
+    await play(two, [[priya, 1, 'takeBackMention', { reason: 'A slip.' }, { part: 'P1' }]]);
+    now = opensOn(addDays(dueOn, 15), directory.settings.officeHours);
+    await round();
+    assert.equal((await record(id)).state, 'closed');
+    assert.deepEqual(await problems(), []);
+  });
+
+  it('the words of an entry that is taken out of it go back to its case with it', async () => {
+    await teams(one, two, three);
+    const id = await confirm(two, one);
+    await say({ say: 'same', mine: ref(three), record: id, on: [] });
+    const out = await say({ say: 'notSame', mine: ref(two), record: id, why: 'Another phone.' });
+    const { name, namedBy, members } = await record(id);
+    assert.deepEqual([out.kind, members.length, name, namedBy], ['done', 2, 'Phone', undefined]);
+  });
+
   it('unknown, foreign and restricted records: one answer, and the same requests', async () => {
     await teams(one, two);
     const id = await confirm(two, one);

@@ -282,8 +282,8 @@ describe('Entries of a record', () => {
   });
 });
 
-const reminded = (entity: Entity, at: string) =>
-  entityFact(entity, [clockActor, 1, 'remindEntity', {}] as EntityRow, at, council);
+const reminded = (entity: Entity, at: string, input: object = {}) =>
+  entityFact(entity, [clockActor, 1, 'remindEntity', input] as EntityRow, at, council);
 describe('A record is still needed', () => {
   const made = open.opened.at;
   // The Friday before: 180 days later is a Saturday.
@@ -311,13 +311,16 @@ describe('A record is still needed', () => {
   it('one over entries of which none is left is closed by the clock, once it is late', () => {
     const over = after([opensOver([member('place'), member('place', two)])]);
     const late = opensOn(addDays(over.dueOn, 15), council.settings.officeHours);
-    const closes = (entity: Entity) => {
-      const fact = reminded(entity, late);
+    const closes = (entity: Entity, gone: readonly string[] = []) => {
+      const fact = reminded(entity, late, { gone });
       assert.ok(typeof fact !== 'string');
       return entityMatter.evolve({ root: entity }, fact).root.state;
     };
     assert.equal(closes(over), 'open');
     assert.equal(closes({ ...over, members: [] }), 'closed');
+    const named = over.members.map(({ mention }) => mention);
+    assert.equal(closes(over, named.slice(1)), 'open');
+    assert.equal(closes(over, named), 'closed');
     assert.equal(closes({ ...after([opens('place')]) }), 'open');
   });
   it('a report is accepted, or not, within two working days, three more later it goes up', () => {
