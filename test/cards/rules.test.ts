@@ -27,7 +27,7 @@ const folded = [
     ['livesAt', 'legalStatus'].map((name) => `${verb}.go.${name}`),
   ),
   'action.details.go.legalStatus',
-  'missing.past.grade',
+  'missing.past.go.grade',
 ];
 const boxes = ['Container', 'ColumnSet', 'Column', 'ActionSet'];
 const drawn = ['TextBlock', 'RichTextBlock', ...boxes, 'Input.Text', 'Input.ChoiceSet'];
@@ -69,6 +69,10 @@ const actionData = [
   'entity',
   'into',
   'register',
+  // What a rule found: the day, the rule, and what a question would say of it.
+  'day',
+  'rule',
+  'because',
   'say',
   'actions',
   'person',

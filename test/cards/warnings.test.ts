@@ -49,13 +49,13 @@ const receivedWith = (answers: Answers) =>
 
 /** A card of one case that is opened: something to read or to fill in, and buttons that lead on with that case. */
 function isOpened({ card, stored }: Shown): boolean {
-  const leads = partsIn(card['actions']).some(({ data }) => isPart(data) && textOf(data, 'ref') !== '');
+  const leads = partsIn(card['actions']).some(({ data }) => isPart(data) && textOf(data, 'ref').startsWith('MSET-'));
   return stored !== true && leads && inputsOf(card).length + quotedIn(card).length > 0;
 }
-/** The referrer writes the referral itself; a manager who has not said yet whether they know the family reads nothing of it; what reached the wrong person, and who broke the glass, is said of no child. */
+/** The referrer writes the referral itself; a manager who has not said yet whether they know the family reads nothing of it; what reached the wrong person, who looked, and who broke the glass, is said of no child. */
 const isFreeOf = ({ card }: Shown): boolean =>
   actionsOf(card).some((action) =>
-    /^(refer\.(?!withdraw)|consent\.(clear|conflict)|advice\.|register\.report\.go|glass\.review\.go)/.test(
+    /^(refer\.(?!withdraw)|consent\.(clear|conflict)|advice\.|register\.(report\.go|why)|glass\.review\.go)/.test(
       textOf(action, 'verb'),
     ),
   );
