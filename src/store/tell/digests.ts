@@ -1,20 +1,17 @@
-// The daily digests, as they are stored: each person has a partition for theirs.
+// The daily digests, as they are stored: each person has a partition for theirs in the container `cases`, which the outbox asks as
+// it asks a matter's.
 import type { Digests } from '../../casework/ports/ports.ts';
-import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
-import type { DigestId } from '../../domain/matters/partition.ts';
+import { toObjectId } from '../../domain/kernel/ids.ts';
+import { digestPartition, type DigestId } from '../../domain/matters/partition.ts';
 import { documentOf, newNotice } from '../matters/documents.ts';
 import type { Items, StoredDocument } from '../sdk/items.ts';
 
-const prefix = 'digest-';
 const key = 'digest';
-
-/** A partition of its own in the container `cases`: the outbox asks it as it asks a matter's. */
-export const digestPartition = (person: ObjectId): DigestId => `${prefix}${person}`;
 
 /** Whether it is where someone's digests lie. Anything else in the container is a case's, or in the wrong place. */
 export function isDigestPartition(pk: string): boolean {
-  const person = pk.slice(prefix.length);
-  return pk.startsWith(prefix) && toObjectId(person) === person;
+  const person = toObjectId(pk.slice(pk.indexOf('-') + 1));
+  return person !== undefined && pk === digestPartition(person);
 }
 
 /** The daily digests, in the container `cases`. */

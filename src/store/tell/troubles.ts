@@ -4,7 +4,7 @@ import type { TroubleList, Troubles } from '../../casework/ports/ports.ts';
 import { documentOf, newNotice, objectId } from '../matters/documents.ts';
 import { StoreFault } from '../sdk/faults.ts';
 import type { Items, Operation } from '../sdk/items.ts';
-import { digestPartition } from './digests.ts';
+import { digestPartition } from '../../domain/matters/partition.ts';
 
 const key = 'troubles';
 
