@@ -13,6 +13,7 @@ const journeys = ['test/journeys/faults.test.ts', 'test/journeys/s1-received.tes
 const within = [
   'test/casework/migrate/database.ts',
   'test/demo/demo.test.ts',
+  'test/demo/oversight.test.ts',
   'test/desk/late-database.ts',
   'test/web/people/whole-tab.ts',
   'test/worlds/harness.ts',

@@ -1,7 +1,7 @@
 // The open card of an action: what is asked, by when, where it stands, and what people wrote about it.
 import { isOpen, sayActionId, type Action, type Disrupting } from '../../domain/case/action/action.ts';
 import { effects, subTypes } from '../../domain/case/referral/form/support.ts';
-import { sayOutcome } from '../../domain/people/disruption.ts';
+import { sayDisruptionOutcome } from '../../domain/people/disruption.ts';
 import { sayPriority } from '../../domain/case/action/add.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Choice } from '../../domain/kernel/fields.ts';
@@ -116,7 +116,7 @@ export const outcomeOf = ({
   outcome === ''
     ? []
     : [
-        ['What came of it', sayOutcome(outcome)],
+        ['What came of it', sayDisruptionOutcome(outcome)],
         ['Did it change the risk, as verified', titleIn(effects, effect)],
       ];
 

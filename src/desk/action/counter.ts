@@ -3,7 +3,7 @@ import { plannedFrom } from '../../casework/read/planned.ts';
 import { doneCard } from '../../cards/home.ts';
 import { sayActionId, type Action, type ActionId, type HostId } from '../../domain/case/action/action.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
-import { sayState } from '../../domain/case/action/step.ts';
+import { sayDeed } from '../../domain/case/action/step.ts';
 import { notAvailable, refuse, type Refusal } from '../../domain/matter/step.ts';
 import { aboutData, closeActionButton, homeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
 import type { FormAbout } from '../form/step-form.ts';
@@ -17,7 +17,7 @@ import { sayAlready } from '../../reading/action/words.ts';
 
 /** Someone else was first, or it was this person's own press before. */
 const sayWhyNot = ({ person, now }: Scene, refusal: Refusal, action: Action): string =>
-  (refusal.message === `${sayState(action, now)}.` ? sayAlready(action, person.objectId, now) : undefined) ??
+  (refusal.message === `${sayDeed(action, now)}.` ? sayAlready(action, person.objectId, now) : undefined) ??
   refusal.message;
 
 const readFirst = refuse('readFirst', 'Nothing is accepted yet.', 'Press Open to read what it asks, then Accept.');

@@ -207,5 +207,5 @@ export function outcomesOf(subType: string): readonly Choice[] {
 /** All of them, where nothing is known of the type. */
 export const anyOutcomes: readonly Choice[] = [...ofPowers, ...ofDeeds.filter(({ value }) => value !== 'ended')];
 /** "Served or granted". */
-export const sayOutcome = (outcome: string): string =>
+export const sayDisruptionOutcome = (outcome: string): string =>
   anyOutcomes.find(({ value }) => value === outcome)?.title ?? outcome;

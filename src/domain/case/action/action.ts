@@ -6,7 +6,7 @@ import type { IsoDate } from '../../time/dates.ts';
 import { toEntityId, type EntityId, type ObjectId, type Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import { beginLow } from '../../kernel/begins.ts';
-import { sayOutcome } from '../../people/disruption.ts';
+import { sayDisruptionOutcome } from '../../people/disruption.ts';
 import { effects } from '../referral/form/support.ts';
 import type { ActionRung } from '../state/rungs.ts';
 
@@ -157,7 +157,7 @@ export const stateLabels: Readonly<Record<StateName, string>> = {
 export function sayDisrupted({ outcome = '', effect = '' }: Partial<Disrupting>): string | undefined {
   if (outcome === '') return undefined;
   const risk = effects.find(({ value }) => value === effect)?.title ?? effect;
-  return `${beginLow(sayOutcome(outcome))}; risk: ${beginLow(risk)}`;
+  return `${beginLow(sayDisruptionOutcome(outcome))}; risk: ${beginLow(risk)}`;
 }
 /** "Verified: served or granted; risk: better", "Accepted". */
 export function sayState(state: ActionState): string {

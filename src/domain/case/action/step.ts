@@ -12,7 +12,7 @@ type Refused = ReturnType<typeof refuse>;
 type ActionDeclared<Input, Data> = Declared<Input, Data, OnAction, Omit<Action, 'changedAt'>, StateName>;
 
 /** What has been done already, by whom and when: said to the person who comes second. */
-export function sayState(action: Action, now: string): string {
+export function sayDeed(action: Action, now: string): string {
   const { state, accepted } = action;
   const deed = 'by' in state ? state : accepted;
   const label = state.is === 'done' ? 'Marked done' : stateLabels[state.is];
@@ -20,7 +20,7 @@ export function sayState(action: Action, now: string): string {
 }
 /** Someone was first. */
 export const alreadyIs = (action: Action, now: string): Refused =>
-  refuse('alreadyDecided', `${sayState(action, now)}.`, 'Open the action to see where it stands.');
+  refuse('alreadyDecided', `${sayDeed(action, now)}.`, 'Open the action to see where it stands.');
 
 /** What is owed is a case's, and no action starts from it. */
 const ofHost = {

@@ -10,7 +10,7 @@ import {
   disruptions,
   disruptionTypes,
   outcomesOf,
-  sayOutcome,
+  sayDisruptionOutcome,
 } from '../../../../src/domain/people/disruption.ts';
 import { settingsSchema } from '../../../../src/domain/people/settings.ts';
 import { sayActionFact } from '../../../../src/reading/action/words.ts';
@@ -104,7 +104,10 @@ describe('The types of disruption', () => {
       ok(on.length > 0 && on.every((kind) => disruptedNames.includes(kind)), type);
       equal(subTypes.find(({ value }) => value === type)?.title, title);
       match(usualFor[type]?.category ?? '', /^(?:disrupt|pursue)$/, type);
-      ok(outcomesOf(type).length > 2 && outcomesOf(type).every(({ value, title: said }) => sayOutcome(value) === said));
+      ok(
+        outcomesOf(type).length > 2 &&
+          outcomesOf(type).every(({ value, title: said }) => sayDisruptionOutcome(value) === said),
+      );
     }
     equal(new Set(valuesOf(subTypes)).size, subTypes.length);
     equal(disruptionOf('health'), undefined);
