@@ -179,7 +179,7 @@ interface AskProps extends Pick<GroupProps, 'press'> {
   readonly row: Row;
 }
 
-/** They get a card, and five working days (docs/process.md P25.7). */
+/** The step of a row: a question (docs/process.md P25.7), or the review of a glass that was broken (P26.7). */
 function Ask({ step, row: { title, line }, press }: AskProps) {
   const styles = useStyles();
   return (

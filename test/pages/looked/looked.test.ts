@@ -127,6 +127,30 @@ describe('Who looked in the tab', () => {
     await page.getByRole('button', { name: 'Check February 2027 now' }).waitFor();
   });
 
+  it('says who broke glass and what for, and a review is opened by one press', async () => {
+    await opens();
+    const rows = [
+      {
+        title: 'Dana Sandbox · Manager',
+        line: 'MSET-4F7K-24 · Out-of-hours safeguarding: the police have found her',
+        more: 'Tue 12 Jan 22:04 · was open until Wed 13 Jan 22:04',
+        id: dana,
+        step: { title: 'Review', verb: 'glass.review', data: { ref: 'MSET-4F7K-24', fact: '7' } },
+      },
+    ];
+    const groups = [{ title: 'To review', none: 'Nothing waits for a review.', rows }];
+    world.answers('looked?view=glass', { body: { ...looked, view: 'glass', groups } });
+    await page.getByLabel('Show').selectOption({ label: 'Break glass' });
+    await page.getByRole('region', { name: 'To review' }).waitFor();
+    await page.getByRole('button', { name: 'Looks of the last year' }).click();
+    await page.getByText('MSET-4F7K-24 · referral · as the manager above').waitFor();
+    assert.deepEqual(lookedIn(world), [`looked/person/${dana}`]);
+    const pressed = page.waitForRequest(/\/press$/);
+    await page.getByRole('button', { name: /^Review Dana Sandbox.+the police have found her/ }).click();
+    assert.match((await pressed).postData() ?? '', /glass\.review/);
+    await page.getByRole('dialog').waitFor();
+  });
+
   it('checks a month when it is asked, and says what is wrong', async () => {
     await opens();
     const line = 'MSET-4F7K-24: 2027-01-12, 6 looks were sealed, 5 are there';
