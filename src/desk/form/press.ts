@@ -205,7 +205,7 @@ async function show(
   const said = { ...wrong, hints, following };
   if (typed !== undefined) {
     const some = fields.filter(({ name }) => wrong.only?.includes(name));
-    const data = { ...raisedData(fields), ...typed };
+    const data = { ...raisedData(fields), ...typed, ...given({ [firstShown]: wrong.first }) };
     const back = { verb: row.press.verb, data };
     const form = {
       ...formOf(row, some, at),
@@ -251,7 +251,11 @@ function dataOf(
 interface OnlySome {
   readonly only?: readonly string[] | undefined;
   readonly later?: readonly string[] | undefined;
+  /** The command of the first of several cards: what changed since is told before the last is taken. */
+  readonly first?: string | undefined;
 }
+/** Under this name a card after the first carries the command of that. */
+export const firstShown = 'firstMade';
 /** The most bytes of what was typed before that two buttons of one card carry. */
 const mostCarried = 4000;
 /** What was typed beside them, for the buttons to carry; undefined where all of the form is shown, or the buttons have no room. */
@@ -414,7 +418,8 @@ async function askMore(
     : asked.length > 0
       ? undefined
       : onlySent(scene, fieldsOf(row, scene, before), left).only;
-  const said = { problems: left, only, later, ...(asked.length > 0 && { asked }) };
+  const first = row.press.besides === undefined ? undefined : textIn(scene, firstShown) || textIn(scene, 'command');
+  const said = { problems: left, only, later, first, ...(asked.length > 0 && { asked }) };
   return show(counter, row, scene, before, values, said);
 }
 const aboutOf = ({ about = '' }: Field): readonly string[] => (about === '' ? [] : [about]);

@@ -25,35 +25,35 @@ import { stubPorts } from '../ports.ts';
 
 const received: Told = [filledIn(), submitted(), noConflict(), consented()];
 
-describe('One of many cards at once', () => {
-  /** Whether it waits for a digest, where every card of the minute is one too many. */
-  const waits = async (...told: Told): Promise<boolean> => {
-    const root = caseOf(given(...told));
-    const { ports, pending } = stubPorts(root);
-    const nowMs = ports.machine.nowMs();
-    const burst = { of: 'burst', endsMs: nowMs + burstMs };
-    const bursts = {
-      of: () => burst,
-      sizeOf: () => 1,
-      forget: () => undefined,
-      once: async () => Promise.resolve(nowMs),
-    } as unknown as NonNullable<Pace['bursts']>;
-    const { urgent: _urgent, ...rest } = pending;
-    const notice = { ...rest, key: cardKey(moira.objectId), person: moira.objectId };
-    const telling = caseTelling({ root, directory, now: root.changedAt });
-    const work = { notice, telling, directory, posted: undefined, call: 1, channel: undefined } as unknown as Work;
-    const contact = {} as Contact;
-    const message = must(telling.cardFor(moira));
-    const found = await inDigest(
-      ports,
-      { bursts } as unknown as Pace,
-      work,
-      { place: contact, message, rings: true },
-      contact,
-    );
-    return found !== undefined;
-  };
+/** Whether it waits for a digest, where every card of the minute is one too many. */
+const waits = async (...told: Told): Promise<boolean> => {
+  const root = caseOf(given(...told));
+  const { ports, pending } = stubPorts(root);
+  const nowMs = ports.machine.nowMs();
+  const burst = { of: 'burst', endsMs: nowMs + burstMs };
+  const bursts = {
+    of: () => burst,
+    sizeOf: () => 1,
+    forget: () => undefined,
+    once: async () => Promise.resolve(nowMs),
+  } as unknown as NonNullable<Pace['bursts']>;
+  const { urgent: _urgent, ...rest } = pending;
+  const notice = { ...rest, key: cardKey(moira.objectId), person: moira.objectId };
+  const telling = caseTelling({ root, directory, now: root.changedAt });
+  const work = { notice, telling, directory, posted: undefined, call: 1, channel: undefined } as unknown as Work;
+  const contact = {} as Contact;
+  const message = must(telling.cardFor(moira));
+  const found = await inDigest(
+    ports,
+    { bursts } as unknown as Pace,
+    work,
+    { place: contact, message, rings: true },
+    contact,
+  );
+  return found !== undefined;
+};
 
+describe('One of many cards at once', () => {
   it('waits where the list of the digest leads to what it asks', async () => {
     assert.equal(await waits(...received), true);
   });

@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../../src/cards/blocks.ts';
 import { actionsOf, buttonsOf, footOf, inputsOf, sentBackBy, textOf } from '../../cards/inside.ts';
 import { caseIn } from '../../cards/cases/triage-cases.ts';
-import { kestrelReference, moira } from '../../people/builders.ts';
-import { commandOf, deskOver, type DeskInMemory } from '../../worlds/desk-in-memory.ts';
+import { mintCommandId } from '../../../src/domain/kernel/ids.ts';
+import { kestrelReference, moira, priya } from '../../people/builders.ts';
+import { commandOf, deskOver, tuesday, type DeskInMemory } from '../../worlds/desk-in-memory.ts';
 
 const go = 'now.change.go';
+const madeAt = (afterMs: number): string => mintCommandId(Date.parse(tuesday) + afterMs, new Uint8Array(8));
 const data = { ref: kestrelReference, command: commandOf('ripe') };
 const idsOn = (card: Card): readonly string[] => inputsOf(card).map((part) => textOf(part, 'id'));
 const dataOf = (card: Card, verb: string): object =>
@@ -60,6 +62,31 @@ describe('Several ticks of what is true now', () => {
       address: '9 New Road',
       phone: '0191 498 0000',
     }))
+      assert.equal(Object(kept)[name], value);
+  });
+  it('what another person changed since the first card is told before it is written over; what was typed is kept', async () => {
+    const second = await desk.press(moira, go, sends(first, go, { livesAt: 'foster', address: '9 New Road' }));
+    const others = {
+      livesAt: 'family',
+      address: '1 Other Street',
+      postcode: '',
+      placement: '',
+      placedBy: '',
+      knownBy: 'Her mother.',
+    };
+    // Made after hers, and taken before her last.
+    const change = {
+      ...data,
+      command: madeAt(-30_000),
+      trueNow: 'home',
+      raised: 'livesAt,address,postcode,placement,placedBy,knownBy',
+    };
+    assert.match(JSON.stringify(await desk.press(priya, go, { ...change, ...others })), /What is true now is changed/);
+    const typed = { phone: '0191 498 0000', knownBy: 'She told me.' };
+    const told = await desk.press(moira, go, { ...sends(second, go, typed), command: madeAt(1) });
+    assert.match(JSON.stringify(told), /Changed since you opened this\. Where the child lives: .*1 Other Street/);
+    const kept = sends(told, go, {});
+    for (const [name, value] of Object.entries({ ...typed, address: '9 New Road' }))
       assert.equal(Object(kept)[name], value);
   });
   it('of an update come back with what was typed after Back from one of them', async () => {
