@@ -9,7 +9,7 @@ import { homeButton } from './form/replies.ts';
 import { mint, type Reply, type Scene } from './scene/scene.ts';
 import type { Word } from './words.ts';
 
-/** What anyone may read has one row: Help holds no more rows than the menu of the app. */
+/** What anyone may read has one row. */
 const toRead = ['guidance', 'policy', 'leaflets', 'training'] as const;
 type Read = (typeof toRead)[number];
 
@@ -90,13 +90,11 @@ export const showHelp = (scene: Scene): Promise<Reply> => {
   const agency = directory.agencies.find(({ id }) => id === person.agency)?.name;
   const view = {
     who: `${person.name}, ${agency ?? sayRoles(person)}`,
-    abilities: rows.slice(0, mostRows),
+    abilities: rows,
     buttons: [homeButton],
   };
   return Promise.resolve({ card: helpCard(directory.settings, view) });
 };
-/** As the menu of the app. */
-const mostRows = 12;
 const several: ReadonlyMap<string, string> = new Map([
   ['find', 'find, or case and its reference'],
   ['to read', `${toRead.slice(0, -1).join(', ')} or ${toRead.at(-1)}`],
