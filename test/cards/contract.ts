@@ -190,7 +190,7 @@ export const actionContract: Readonly<Record<string, readonly string[]>> = {
   'ask for more time': ['Reason*', 'New due date*'],
   settle: ['Who does it*', 'Note*'],
   answer: ['Is more time given?*', 'Note'],
-  verify: ['Note'],
+  verify: ['What came of it?*', 'Did it change the risk, as you see it?*', 'Note'],
   'put right': ['Who does it*', 'Type*', 'Priority*', 'New due date', 'Reason*'],
   'not done yet': ['What is still to be done*'],
   'cancel action': ['Reason*'],

@@ -57,12 +57,13 @@ const said: Readonly<Record<string, string>> = {
   ...Object.fromEntries(linkKinds.map((kind) => [addNameOf(kind), `Added: ${beginLow(kindRow(kind).title)}`])),
 };
 
-/** What the button of the step carries of the other page, where a form has two. */
-const keptIn = (card: Card, verb: string): object => {
+/** What the button of the step carries of the other page, where a form has two, and of the card before. */
+function keptIn(card: Card, verb: string, carries: readonly string[] = []): object {
   const data = must(actionsOf(card).find((action) => action['verb'] === verb))['data'];
-  const kept = isPart(data) ? data['kept'] : undefined;
-  return isPart(kept) ? kept : {};
-};
+  if (!isPart(data)) return {};
+  const carried = Object.entries(data).filter(([name]) => carries.includes(name));
+  return { ...Object.fromEntries(carried), ...(isPart(data['kept']) && data['kept']) };
+}
 
 /** Something a person may have left in a field; of choices that the store knows, one that it is not asked for. */
 const filled = ({ kind, choices = [], most = 20 }: Field): string => {
@@ -121,11 +122,12 @@ describe('The rows of the steps', () => {
         ...about,
         command: commandOf('ripe'),
       });
-      assert.deepEqual({ ...keptIn(card, `${press.verb}.go`), ...sentBackBy(card) }, sent);
-      const { second } = press;
+      const { second, carries } = press;
+      const kept = keptIn(card, `${press.verb}.go`, carries);
+      assert.deepEqual({ ...kept, ...sentBackBy(card) }, sent);
       assert.deepEqual(
         inputsOf(card).map((input) => textOf(input, 'id')),
-        asked.map(({ name }) => name).filter((name) => second?.includes(name) ?? true),
+        asked.map(({ name }) => name).filter((name) => !(name in kept) && (second?.includes(name) ?? true)),
       );
     });
   }

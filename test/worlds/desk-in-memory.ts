@@ -71,6 +71,7 @@ export interface Remembered extends Mood {
   readonly advice?: readonly Advice[];
   readonly trainings?: readonly Training[];
   readonly entities?: readonly Entity[];
+  readonly actionsOfRecords?: readonly Action[];
   readonly register?: readonly RegisterEntry[];
   /** Looks that are recorded. */
   readonly looked?: readonly Pick<Look, 'reference' | 'person' | 'at'>[];
@@ -148,7 +149,7 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
     found = [],
   } = options;
   const advice = remembers(adviceMatter, options.advice ?? [], options);
-  const entities = remembers(entityMatter, options.entities ?? [], options);
+  const entities = remembers(entityMatter, options.entities ?? [], options, options.actionsOfRecords);
   const register = remembers(registerMatter, options.register ?? [], options);
   const trainings = remembers(trainingMatter, options.trainings ?? [], options);
   const meetings = remembers(meetingMatter, options.meetings ?? [], { broken });

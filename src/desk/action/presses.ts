@@ -14,6 +14,7 @@ import { agencyName } from '../../domain/people/agencies.ts';
 export type ActionStepName = keyof ActionTypes['steps'];
 
 const most = 3000;
+const mostToCorrect = 2200;
 const reasonIn = ({ action: { state } }: OnAction): readonly Element[] =>
   'reason' in state ? [lines([['Reason', state.reason]], most)] : [];
 const evidenceIn = ({ action: { state } }: OnAction): readonly Element[] =>
@@ -21,10 +22,10 @@ const evidenceIn = ({ action: { state } }: OnAction): readonly Element[] =>
 
 /** The task stays above every form about it, and when it is due; after it what was written of it. */
 const task =
-  (more: (on: OnAction) => readonly Element[] = () => []) =>
+  (more: (on: OnAction) => readonly Element[] = () => [], bytes = most) =>
   (on: OnAction): readonly Element[] => [
     ...(isOpen(on.action) ? [text(`Due ${sayWhen(on.action.due.at)}`)] : []),
-    ...taskOf(on.action, most),
+    ...taskOf(on.action, bytes),
     ...more(on),
   ];
 
@@ -144,7 +145,8 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   },
   correctAction: {
     verb: 'action.correct',
-    shows: task(),
+    // All owners and all types of disruption stand beside it.
+    shows: task(undefined, mostToCorrect),
     intro: 'Change what is wrong; the rest stays as it is. The owner is told.',
     values: ({ action: { agency, owner, subType, priority } }) => ({
       owner: `${agency}|${owner?.objectId ?? ''}`,

@@ -1,5 +1,6 @@
 // The cards of records: the list, one opened as its keeper, the chair and the person who reported it see it, its forms and refusals.
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
+import type { Action } from '../../../src/domain/case/action/action.ts';
 import type { Mention } from '../../../src/domain/case/mention/mention.ts';
 import { mentionRefOf } from '../../../src/domain/case/mention/mention.ts';
 import type { Entity } from '../../../src/domain/entity/entity.ts';
@@ -25,6 +26,7 @@ import {
   worries,
 } from '../../people/entity-builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
+import { actionAt, actionTurns } from '../cases/actions.ts';
 import { caseIn, saysIn, second } from '../cases/triage-cases.ts';
 import { crowded, longName, type Worst } from '../worst.ts';
 import { formCards } from './form.ts';
@@ -152,6 +154,23 @@ export async function entityGallery(worst?: Worst): Promise<readonly Shown[]> {
     { name: 'records, what may be opened, not theirs', card: await at(undefined).press(priya, 'entity.kinds') },
     { name: 'report a place', card: await at(undefined).press(bea, 'entity.report') },
     { name: 'home of the co-ordinator, a report', card: await at(full(states.reported, worst)).press(moira, 'home') },
+  );
+  const given = actionTurns.map((turn, place): Action => ({
+    ...actionAt(turn, worst, `A${place + 1}`),
+    reference: entityId,
+  }));
+  const acted: Entity = { ...over, parts: { action: { count: given.length, open: given.map(({ id }) => id) } } };
+  const withActions = (): DeskInMemory => at(acted, { actionsOfRecords: given });
+  shown.push(
+    { name: 'record, with actions', card: await withActions().press(moira, 'entity.open', data) },
+    { name: 'record, all actions', card: await withActions().press(moira, 'entity.actions', data) },
+    { name: 'record, all actions in a channel', card: await withActions().press(moira, 'entity.actions', data, true) },
+    {
+      name: 'record, all actions, more',
+      card: await withActions().press(moira, 'entity.actions', { ...data, from: 10 }),
+    },
+    { name: 'record, all actions, none', card: await at(over).press(moira, 'entity.actions', data) },
+    { name: 'record, all actions, not theirs', card: await withActions().press(bea, 'entity.actions', data) },
   );
   const many = Array.from({ length: 18 }, (_, place) => ({
     ...full(Object.values(each)[place % 6] ?? over, worst),
