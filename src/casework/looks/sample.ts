@@ -36,7 +36,7 @@ export async function askSample(parts: SampleParts, drawn: readonly Finding[]): 
         input: { id, about: read.reference, person: person.objectId, because: 'byChance' },
       },
       commandId: 'remind-sample',
-      context: { actor: clockActor, directory, now: parts.machine.now(), about, looks: [one.at] },
+      context: { actor: clockActor, directory, now: parts.machine.now(), about, looks: [one.at], found: ['byChance'] },
     });
     if (outcome.kind === 'done') asked += 1;
   }
