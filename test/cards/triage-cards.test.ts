@@ -35,6 +35,7 @@ const invite = 'Invite to this case';
 const family = 'Record family contact';
 /** Behind More of every case, for all who open it. */
 const wrongPerson = 'I shared this with the wrong person';
+const statement = 'Add a statement';
 const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
   [
     [
@@ -215,7 +216,7 @@ describe('what people see of a case since consent', () => {
       assert.equal(isMissing, recordsMissing.has(who) && !stand.startsWith('other plan'));
       if (more === undefined) return;
       const rest = actionsOf(named(`more, ${who} since consent, ${stand}`)).map((button) => textOf(button, 'title'));
-      assert.deepEqual(rest.toSorted(), [...more, wrongPerson, 'Back', 'Close'].toSorted());
+      assert.deepEqual(rest.toSorted(), [...more, statement, wrongPerson, 'Back', 'Close'].toSorted());
     });
   }
   it('More has groups, and what is hard to take back last and apart', () => {

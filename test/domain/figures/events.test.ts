@@ -136,9 +136,9 @@ const asVerified = (subType: string, said: object) =>
     ),
   );
 
-describe('What is counted of disruption', () => {
-  const february = (subType: string, said: object): Counts => asVerified(subType, said)['2027-02'] ?? {};
+const february = (subType: string, said: object): Counts => asVerified(subType, said)['2027-02'] ?? {};
 
+describe('What is counted of disruption', () => {
   it('when it is verified, by its type, what came of it, the effect as verified, and its agency', () => {
     const counts = february('closure', { outcome: 'granted', effect: 'noChange' });
     assert.deepEqual(

@@ -15,6 +15,8 @@ const [analyst, head, auditor, officer] = [
   withRole(153, 'dpo'),
 ];
 
+const isBeside = ({ title }: { readonly title: string }): boolean => title.endsWith('who live here');
+
 describe('The page of figures', () => {
   let pages: PageWorld;
   before(async () => {
@@ -77,7 +79,6 @@ describe('The page of figures', () => {
     const told = must(await profile(analyst, '2027-01'));
     assert.deepEqual(await profile(moira, '2027-01'), { ...told }, 'the same for those who have exact figures');
     assert.equal(told.title, 'Problem profile, January 2027');
-    const isBeside = ({ title }: { readonly title: string }): boolean => title.endsWith('who live here');
     const [, ...groups] = must(told.sections.find(isBeside)).rows ?? [];
     assert.deepEqual(
       groups.map(([label, , , of, all]) => [label, of, all]),

@@ -14,10 +14,10 @@ import { reads, type ReadName } from '../../../src/web/reads/all.ts';
 /** What each has in chat, by the word that is typed for it. Anyone has what is in `everyone`. */
 const everyone = ['find', 'wrong person', 'advice', 'guidance', 'policy', 'leaflets', 'training'];
 const words = {
-  auditor: ['register', 'who looked', 'figures'],
-  dpo: ['register', 'who looked', 'figures'],
+  auditor: ['register', 'who looked', 'break glass', 'figures'],
+  dpo: ['register', 'who looked', 'break glass', 'figures'],
   analyst: ['figures'],
-  serviceManager: ['queue', 'refer', 'my cases', 'to consent', 'my actions', 'meetings', 'figures'],
+  serviceManager: ['queue', 'refer', 'my cases', 'to consent', 'my actions', 'meetings', 'figures', 'break glass'],
   admin: [],
 } as const satisfies Partial<Record<Role, readonly string[]>>;
 type Looked = keyof typeof words;

@@ -90,12 +90,13 @@ describe('Who may break the glass', () => {
   });
 });
 
+const seen = (one: Case, who: Person, now: string, people = council): boolean =>
+  readerOf(asReadBy(one, who, people, now), who, people, now)('referral');
+
 describe('What it opens', () => {
   const childCase = broken();
   const { at, until } = newest(childCase);
   const before = new Date(Date.parse(until) - 1).toISOString();
-  const seen = (one: Case, who: Person, now: string, people = council): boolean =>
-    readerOf(asReadBy(one, who, people, now), who, people, now)('referral');
 
   it('24 plain hours, to the minute', () => {
     assert.equal(Date.parse(until) - Date.parse(at), 24 * 3_600_000);
