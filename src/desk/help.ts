@@ -37,10 +37,12 @@ const abilities: Readonly<Record<Told, (scene: Scene) => Omit<Ability, 'words'> 
     },
   'my cases': ({ person }) =>
     may(person, 'refer') && { does: 'See your referrals and drafts', press: { verb: 'list.mine' } },
+  // Those who compare what cases name keep the records, too: one row is of both.
   links: (scene) =>
-    keepsLinks(scene) && { does: 'Compare people and places that cases name', press: { verb: 'links' } },
-  records: ({ person }) =>
-    mayListEntities(person) && { does: 'See records of people and places', press: { verb: 'entities' } },
+    keepsLinks(scene) && { does: 'Compare what cases name, see records of it', press: { verb: 'links' } },
+  records: (scene) =>
+    !keepsLinks(scene) &&
+    mayListEntities(scene.person) && { does: 'See records of people and places', press: { verb: 'entities' } },
   'my actions': (scene) =>
     hasActions(scene) && {
       does: may(scene.person, 'overseeActions')
@@ -97,6 +99,7 @@ export const showHelp = (scene: Scene): Promise<Reply> => {
 };
 const several: ReadonlyMap<string, string> = new Map([
   ['find', 'find, or case and its reference'],
+  ['links', 'links or records'],
   ['to read', `${toRead.slice(0, -1).join(', ')} or ${toRead.at(-1)}`],
 ]);
 const wordsOf = (word: string): string => several.get(word) ?? word;

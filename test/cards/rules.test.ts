@@ -42,6 +42,8 @@ const actionData = [
   'raised',
   // The questions that stand alone.
   'only',
+  // The press of the first card of several.
+  'firstMade',
   // Which fact of what is true now the form is about.
   'trueNow',
   'read',

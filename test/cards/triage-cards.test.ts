@@ -226,7 +226,7 @@ describe('what people see of a case since consent', () => {
       'Kestrel Madeup, 15 · MSET-4F7K-24',
       '# About the child',
       `[ ${update} ] [ ${assess} ] [ ${names} ] [ ${past} ]`,
-      `[ ${trueNow} ] [ ${family} ] [ ${birth} ]`,
+      `[ ${trueNow} ] [ ${family} ] [ ${birth} ] [ ${statement} ]`,
       '# With others',
       `[ Return for information ] [ Add action ] [ ${onward} ]`,
       '# Who reads it',

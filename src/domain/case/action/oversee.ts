@@ -201,7 +201,7 @@ const verifyAction = actionStep<VerifyInput, Verified>({
   fact: 'action verified',
   dataSince: { outcome: 6, effect: 6 },
   ...judges,
-  asks: ({ before }) => verifyFields(before?.action.subType),
+  asks: ({ before }) => verifyFields(before === undefined ? undefined : (before.action.subType ?? '')),
   record: ({ action: { subType } }, { note, outcome, effect }) => ({
     data: { note, ...(disruptionOf(subType) !== undefined && { outcome, effect }) },
   }),

@@ -8,6 +8,7 @@ import {
   offeredDisruptions,
   outcomesOf,
   type DisruptionSettings,
+  anyOutcomes,
 } from '../../../people/disruption.ts';
 
 export const categories = choicesOf({
@@ -203,9 +204,14 @@ const changed: Field = {
   choices: effects,
   beside: true,
 };
-/** What came of a disruption, and what it did to the risk: asked of the person who verifies it; of any other type only a note. */
-export const verifyFields = (subType = ''): readonly Field[] => [
-  ...(disruptionOf(subType) === undefined ? [] : [outcomeField(outcomesOf(subType)), changed]),
+/**
+ * What came of a disruption, and what it did to the risk: asked of the person who verifies it; of any other type only a note.
+ * Where the type cannot be read, what was typed is given back, whatever the type.
+ */
+export const verifyFields = (subType: string | undefined): readonly Field[] => [
+  ...(subType !== undefined && disruptionOf(subType) === undefined
+    ? []
+    : [outcomeField(subType === undefined ? anyOutcomes : outcomesOf(subType)), changed]),
   { name: 'note', title: 'Note', kind: 'long', need: 'optional' },
 ];
 export const outcomeField = (outcomes: readonly Choice[]): Field => ({
