@@ -27,7 +27,7 @@ describe('After triage people read', () => {
     const more = await world.windowOf(moira).presses('More', { on: ref });
     assert.match(
       more,
-      /# About the child\n\[ Add update \] \[ Assess risk \] \[ Add person or place \] \[ Add past episode \]\n\[ Change what is true now \] \[ Record family contact \] \[ Correct date of birth \]\n# With others\n\[ Return for information \] \[ Add action \] \[ NRM, CAWN, LADO … \]\n# Who reads it\n\[ Restrict \] \[ Keep person out \] \[ I shared this with the wrong person \]\n# Who leads it, how it ends\n\[ Transfer out \] \[ Hand over \]\n\| \*\*Seldom, and hard to take back:\*\*[^\n]*\n\| \[ Merge \] \[ Record death or serious harm \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
+      /# About the child\n\[ Add update \] \[ Assess risk \] \[ Add person or place \] \[ Add past episode \]\n\[ Change what is true now \] \[ Record family contact \] \[ Correct date of birth \] \[ Add a statement \]\n# With others\n\[ Return for information \] \[ Add action \] \[ NRM, CAWN, LADO … \]\n# Who reads it\n\[ Restrict \] \[ Keep person out \] \[ I shared this with the wrong person \]\n# Who leads it, how it ends\n\[ Transfer out \] \[ Hand over \]\n\| \*\*Seldom, and hard to take back:\*\*[^\n]*\n\| \[ Merge \] \[ Record death or serious harm \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
     );
     assert.match(
       await opens(tess),
