@@ -156,7 +156,10 @@ function carried({ life, kind }: Lived): readonly object[] {
   );
 }
 
-/** Every text of a card, but what is shown as typed, stands in an input, or names a row by all that it shows. */
+/**
+ * Every text of a card, but what is shown as typed, stands in an input, names a row by all that it shows, or is carried by a button
+ * from the other page of its form, which no one is shown.
+ */
 function ourTextsIn(json: Json | undefined): readonly string[] {
   if (typeof json === 'string') return [json];
   if (Array.isArray(json)) return json.flatMap((one: Json) => ourTextsIn(one));
@@ -164,7 +167,11 @@ function ourTextsIn(json: Json | undefined): readonly string[] {
   const { type } = json as { readonly type?: Json };
   const own = type === 'TextRun' ? 'text' : typeof type === 'string' && type.startsWith('Input.') ? 'value' : undefined;
   return Object.entries(json).flatMap(([name, value]) =>
-    name === own ? [] : name === 'selectAction' ? ourTextsIn({ ...(value as object), title: '' }) : ourTextsIn(value),
+    name === own || name === 'kept'
+      ? []
+      : name === 'selectAction'
+        ? ourTextsIn({ ...(value as object), title: '' })
+        : ourTextsIn(value),
   );
 }
 const stringsIn = (json: unknown): readonly string[] =>
