@@ -55,11 +55,15 @@ import { isBack, isMissing, wasMissing } from '../../people/episode-builders.ts'
 import {
   closureProposed,
   decided,
+  ended,
   familyRecorded,
+  glassBroken,
+  glassReviewed,
   harmRecorded,
   letIn,
   listed,
   outcomeRecorded,
+  preMset,
   referredAgain,
   restrictedByHand,
   rightPut,
@@ -81,6 +85,7 @@ import { textsOf, told, typedInto, typedOn, type Around, type Command, type Life
 const open: Told = [...received(), ...opened];
 const died: Told = [...open, harmRecorded('died')];
 const onAction: Told = [...open, added()];
+const broken: Told = [...open, glassBroken()];
 const asked = { on: '4/1/2027', status: 'asked', who: 'Sgt Ravi Mock' };
 /** From where the steps on a case and its parts are tried; a stage that comes has its line here. */
 const cases: Readonly<Record<string, Told>> = {
@@ -121,6 +126,18 @@ const cases: Readonly<Record<string, Told>> = {
   transfer: [...open, transferBegun()],
   closing: [...open, closureProposed()],
   closed: [...open, ...closing, decided('close', march)],
+  // What is read only where a meeting has ended, by which fact it is about, or of a person who is not the child.
+  'said beside': [
+    ...broken,
+    glassReviewed(rowsOf(broken).length),
+    [tess, 1, 'correctItem', { about: 'decision', text: 'It was the aunt.' }, { meeting: ended(preMset) }],
+    [
+      priya,
+      1,
+      'addStatement',
+      { whose: 'parent', name: 'Jo Testworth, mother', saidOn: '4/1/2027', about: 'case', text: 'I was never asked.' },
+    ],
+  ],
   'action, proposed': onAction,
   'action, accepted': [...onAction, accepted()],
   'action, disputed': [...onAction, accepted(), disputed()],

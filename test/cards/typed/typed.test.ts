@@ -2,6 +2,7 @@
 // print that there is of it, in every message that is posted and in every mail. What is typed follows from the steps' fields.
 import assert from 'node:assert/strict';
 import { formatText } from 'adaptivecards/lib/text-formatters.js';
+import type { DaySeals } from '../../../src/casework/ports/seal-ports.ts';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { lines, words, type Card, type Json } from '../../../src/cards/blocks.ts';
 import { createDesk, verbs } from '../../../src/desk/desk.ts';
@@ -24,7 +25,7 @@ import type { RenderedCard, RenderedMail } from '../../../src/notices/render.ts'
 import { caseTells } from '../../../src/notices/tables.ts';
 import type { Telling } from '../../../src/notices/telling.ts';
 import { trainingTelling } from '../../../src/notices/training/telling.ts';
-import { reads, type ReadName } from '../../../src/web/reads/all.ts';
+import { reads, type AskedBy, type ReadName } from '../../../src/web/reads/all.ts';
 import { bea } from '../../../src/demo/cast.ts';
 import { adviceId } from '../../people/advice-builders.ts';
 import { colin, ife, kestrelReference, later, moira, must, priya, ravi, tess } from '../../people/builders.ts';
@@ -47,6 +48,8 @@ const elsewhere = new Set([
   'decideNow.missing',
   // Asked in place of the reference: shown as the note of every other record is.
   'recordNrm.note',
+  // It takes the reference of a case that is there, and nothing else: what is no reference is refused, and never kept.
+  'sayWhichCase.reference',
 ]);
 
 type Lived = Lives['lives'][number];
@@ -153,7 +156,10 @@ function carried({ life, kind }: Lived): readonly object[] {
   );
 }
 
-/** Every text of a card, but what is shown as typed, stands in an input, or names a row by all that it shows. */
+/**
+ * Every text of a card, but what is shown as typed, stands in an input, names a row by all that it shows, or is carried by a button
+ * from the other page of its form, which no one is shown.
+ */
 function ourTextsIn(json: Json | undefined): readonly string[] {
   if (typeof json === 'string') return [json];
   if (Array.isArray(json)) return json.flatMap((one: Json) => ourTextsIn(one));
@@ -161,7 +167,11 @@ function ourTextsIn(json: Json | undefined): readonly string[] {
   const { type } = json as { readonly type?: Json };
   const own = type === 'TextRun' ? 'text' : typeof type === 'string' && type.startsWith('Input.') ? 'value' : undefined;
   return Object.entries(json).flatMap(([name, value]) =>
-    name === own ? [] : name === 'selectAction' ? ourTextsIn({ ...(value as object), title: '' }) : ourTextsIn(value),
+    name === own || name === 'kept'
+      ? []
+      : name === 'selectAction'
+        ? ourTextsIn({ ...(value as object), title: '' })
+        : ourTextsIn(value),
   );
 }
 const stringsIn = (json: unknown): readonly string[] =>
@@ -190,8 +200,32 @@ const showing = verbs.filter((verb) => !verb.endsWith('.go'));
 /** What shows a part has its turn for each of them. */
 const ofParts = showing.filter((verb) => /^(?:action|review|risk|missing|onward|decision|episode)\b/.test(verb));
 
+/** What is asked of a read by names that mean something else to others, or more than once. */
+const ownAsked: { readonly [Name in ReadName]?: readonly AskedBy[Name][] } = {
+  childList: [{ name: 'inspection', period: '2027-01' }],
+  looked: [{}, { view: 'glass', month: '2027-01' }],
+  lookedAt: [{ of: 'case', id: kestrelReference }],
+  lookedCheck: [{ month: '2027-01' }],
+};
+const allReads = (Object.keys(reads) as readonly ReadName[]).flatMap((name) =>
+  (ownAsked[name] ?? [{}]).map((own) => ({ name, own })),
+);
+
+/** No day is sealed yet: without seals no one is shown who looked. */
+const noSeals: DaySeals = {
+  all: async () => [],
+  rowsOf: () => Promise.reject(new Error('no day is sealed')),
+  keep: async () => false,
+  looks: async () => [],
+  ends: async () => ({ ends: [], second: 0 }),
+  isMailed: async () => false,
+  mailed: async () => undefined,
+};
+
 /** Who reads nearly all, and the others in turn. */
-const readersOf = ({ kind }: Lived, place: number): readonly Person[] => {
+const readersOf = ({ kind, name }: Lived, place: number): readonly Person[] => {
+  // What a review of break glass found is read by those alone who look into it.
+  if (name === 'said beside') return [moira, priya, ife];
   if (kind === 'register') return [ife, must([asa, priya, colin][place % 3])];
   return [
     moira,
@@ -254,7 +288,7 @@ describe('Nasty texts, typed everywhere', () => {
     const shown = shownByKind();
     const wrong = new Map<string, string>();
     for (const [place, lived] of lives.lives.entries()) {
-      const ports = portsOver(remembered(lived, lives.lives));
+      const ports = { ...portsOver(remembered(lived, lives.lives)), daySeals: noSeals };
       const [data] = carried(lived);
       const asked = {
         ...data,
@@ -265,7 +299,7 @@ describe('Nasty texts, typed everywhere', () => {
         paper: 'policy',
       };
       for (const person of readersOf(lived, place)) {
-        for (const name of Object.keys(reads) as readonly ReadName[]) {
+        for (const { name, own } of allReads) {
           const desk = createDesk({
             ports,
             ask: createAsk(ports),
@@ -276,7 +310,7 @@ describe('Nasty texts, typed everywhere', () => {
             fictional: false,
           });
           const answer = await desk.visit(tabCaller(person.objectId), async (scene): Promise<unknown> =>
-            reads[name].read(scene, asked as never),
+            reads[name].read(scene, { ...asked, ...own } as never),
           ); // all that any asks for
           for (const text of stringsIn(answer)) {
             if (!isAsTyped(text)) wrong.set(`${name}: ${text.slice(0, 60)}`, `${person.name}, ${lived.name}: ${text}`);
@@ -288,6 +322,14 @@ describe('Nasty texts, typed everywhere', () => {
     assert.deepEqual(Object.fromEntries(wrong), {});
     assert.ok(shown.case.size > 100, `${shown.case.size} are shown`);
     assert.ok(shown.entity.size > 20, `${shown.entity.size} of records are shown`);
+    const { root, parts } = must(lives.lives.find(({ name }) => name === 'said beside')).life;
+    const beside = numbersIn(JSON.stringify([(root as Case).glass, parts.get('W1'), parts.get('W2')]));
+    assert.ok(beside.length > 4);
+    assert.deepEqual(
+      beside.filter((number) => !shown.case.has(number)),
+      [],
+      'what is said beside a case',
+    );
   });
 
   it('with a time in them are letters to a client, in a run and in a line', () => {
