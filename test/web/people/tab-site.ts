@@ -50,6 +50,7 @@ export const requestOf = (name: RouteName): RawRequest => {
       .replace(':meeting', 'preMset-2027-01-12')
       .replace(':training', 'TRN-4F7K-2Q9X')
       .replace(':paper', 'policy')
+      .replace('children/:name', 'children/inspection')
       .replace(':name', 'partners')
       .replace(':period', '2026-Q4'),
     ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),

@@ -123,7 +123,7 @@ describe('Lists of children', () => {
     const ref = refOf('open');
     const register = {
       ...pages.ports.register,
-      open: async () => [{ id: 'REG-4F7K-2Q9X', type: 'breach', about: ref, state: 'open' }] as never,
+      open: async () => [{ id: 'REG-4F7K-2Q9X', type: 'breach', about: ref, holds: true, state: 'open' }] as never,
     };
     const { rows, says } = must(await pagesOver({ ...pages.ports, register }).read(moira, 'childList', january));
     assert.ok(!rows.some(([reference]) => reference === ref));

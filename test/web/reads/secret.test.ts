@@ -241,6 +241,7 @@ describe('On pages', () => {
       'lookedCheck',
       'records',
       'record',
+      'printRecord',
       'papers',
       'paper',
       'meetings',

@@ -54,7 +54,7 @@ const asked: { readonly [Name in ReadName]: readonly AskedBy[Name][] } = {
   printChronology: withReference,
   printLetter: withReference,
   printPack: withReference,
-  printRecord: [{ id: mintEntityId(new Uint8Array(8)) }],
+  printRecord: [{ id: entityId }, { id: mintEntityId(new Uint8Array(8)) }],
   names: [{ references: [] }, { references }],
   find: [{ what: '' }, { what: 'MSET' }],
 };
@@ -76,6 +76,7 @@ const bare: readonly ReadName[] = [
   // Of this one no case is: what cases say of another is in journeys/records.test.ts.
   'records',
   'record',
+  'printRecord',
   'help',
   'papers',
   'printAgenda',

@@ -108,6 +108,7 @@ describe('A row of a list', () => {
       'links',
       'records',
       'record',
+      'printRecord',
       'papers',
       'paper',
       'meetings',
