@@ -101,6 +101,8 @@ describe('a referral and its management consent, in the real client', function (
     await colin.sees('Read 3 of 3');
     await shoot(colin, '10-reading-3');
     await colin.pressesUntil('Give consent', 'Read 3 of 3', /Consent given/);
+    // What only changes a card waits two minutes while its person reads a receipt.
+    await colin.presses('Close', 'Nothing else is waiting for your consent');
     await colin.sees(/Consent given by Colin Fixture, Mon 4 Jan 10:/);
     await shoot(colin, '11-consent-given');
   });

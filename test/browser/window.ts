@@ -1,9 +1,18 @@
 // One person's Teams-like window: Microsoft's Playground in a browser context of its own.
 import assert from 'node:assert/strict';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page, Response } from 'playwright-core';
 
 /** A text as it is, in a pattern. */
 const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+const isInvoke = (response: Response): boolean => response.url().endsWith('/invoke');
+
+/** Whether it came about within its time. */
+const happens = async (what: Promise<unknown>): Promise<boolean> =>
+  what.then(
+    () => true,
+    () => false,
+  );
 
 export class PersonWindow {
   private readonly context: BrowserContext;
@@ -96,19 +105,10 @@ export class PersonWindow {
     for (let tries = 0; tries < 10; tries += 1) {
       // A late answer takes the form away while it is filled again.
       await (tries === 0 ? fill?.() : Promise.race([done.waitFor(), fill?.()]));
-      const answered = this.page.waitForResponse((response) => response.url().endsWith('/invoke'), { timeout: 15_000 });
+      const answered = happens(this.page.waitForResponse(isInvoke, { timeout: 15_000 }));
       // On a slow machine the answer may take the card away between the look and the press.
-      const isPressed = await pressed.click({ timeout: 1000 }).then(
-        () => true,
-        () => false,
-      );
-      if (isPressed) await answered.catch(() => undefined);
-      else answered.catch(() => undefined);
-      const seen = await done.waitFor({ timeout: 700 }).then(
-        () => true,
-        () => false,
-      );
-      if (seen) return;
+      if (await happens(pressed.click({ timeout: 1000 }))) await answered;
+      if (await happens(done.waitFor({ timeout: 700 }))) return;
     }
     await done.waitFor();
   }
