@@ -34,18 +34,22 @@ describe('a pre-MSET and its panel, in the real client', function () {
   });
 
   /** Starts the meeting of the day, with these people in the room. */
-  async function begins(day: string, there: readonly string[]): Promise<void> {
+  async function begins(body: string, day: string, people: readonly string[]): Promise<void> {
+    // The clock's messages of the day come first: one that comes between a press and its answer takes the answer away.
+    await moira.sees(`${body} at 14:00`);
     await moira.says('meetings');
-    // The nearest one stands first.
-    await moira.opens('press a row to open it');
-    await moira.pressesUntil('Start meeting', 'Cancel meeting', /uorate/);
-    await moira.presses('I am here', /uorate/);
+    const opened = [
+      [new RegExp(`${body}.*: open$`), 'press a row to open it'],
+      ['Start meeting', 'Cancel meeting'],
+    ] as const;
+    const underWay = new RegExp(`${day}, 14:00[^]*uorate`);
+    await moira.goesBy(opened, underWay);
     // Not the card of an earlier meeting: the buttons move when she is there.
-    await moira.sees(new RegExp(`${day}, 14:00[^]*Moira Example \\(online\\)`));
-    await moira.presses('Record attendance', /uorate/);
-    await moira.sees('Read it to them first');
+    const there = new RegExp(`${day}, 14:00[^]*Moira Example \\(online\\)`);
+    await moira.goesBy([...opened, ['I am here', underWay]], there);
+    await moira.goesBy([...opened, ['Record attendance', there]], 'Read it to them first');
     await moira.pressesUntil('Record attendance', 'Read it to them first', 'Attendance is recorded', async () => {
-      for (const name of there) await moira.ticks('Needed for the quorum', name);
+      for (const name of people) await moira.ticks('Needed for the quorum', name);
       await moira.picks('How', 'In the room');
       await moira.picks('Have they accepted the confidentiality statement?', 'Yes');
     });
@@ -88,7 +92,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
 
   it('at the pre-MSET the case goes to the full panel, which is planned', async () => {
     await team.movesTo('2027-01-12T14:00:00Z');
-    await begins('Tuesday 12 January 2027', ['Insp Pip Outline', 'Colin Fixture', 'Tess Gavel']);
+    await begins('Pre-MSET', 'Tuesday 12 January 2027', ['Insp Pip Outline', 'Colin Fixture', 'Tess Gavel']);
     await shoot(moira, 's1-3-meeting');
     await moira.presses('Open agenda', 'Attendance is recorded');
     await moira.opens('Agenda, Pre-MSET');
@@ -105,7 +109,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
   it('the panel opens it with an action for the police', async () => {
     await team.movesTo('2027-01-19T14:00:00Z');
     const there = ['Insp Pip Outline', 'Nurse Ada Dummy', 'Mr Lee Placeholder'];
-    await begins('Tuesday 19 January 2027', [...there, 'Colin Fixture', 'Tess Gavel']);
+    await begins('Full panel', 'Tuesday 19 January 2027', [...there, 'Colin Fixture', 'Tess Gavel']);
     await moira.presses('Open agenda', 'Attendance is recorded');
     await moira.opens('Agenda, Full panel');
     await moira.sees('I want football back.');

@@ -110,7 +110,15 @@ export class PersonWindow {
       if (await happens(pressed.click({ timeout: 1000 }))) await answered;
       if (await happens(done.waitFor({ timeout: 700 }))) return;
     }
-    await done.waitFor();
+    await this.comes(answer);
+  }
+
+  /** Waits for a card; where it does not come, the failure says which cards are there instead. */
+  private async comes(answer: string | RegExp): Promise<void> {
+    if (await happens(this.card(answer).waitFor({ timeout: 30_000 }))) return;
+    const cards = await this.page.locator('.ac-adaptiveCard').allInnerTexts();
+    const begun = cards.map((text) => text.replaceAll(/\s*\n\s*/g, ' | ').slice(0, 200));
+    assert.fail(`no card says ${answer}; the cards are:\n${begun.join('\n')}`);
   }
 
   /**
@@ -118,7 +126,7 @@ export class PersonWindow {
    * there: a message that comes meanwhile takes the client back to a card before.
    */
   async goesBy(
-    ways: readonly (readonly [button: string, on: string | RegExp])[],
+    ways: readonly (readonly [button: string | RegExp, on: string | RegExp])[],
     answer: string | RegExp,
   ): Promise<void> {
     const done = this.card(answer);
@@ -131,7 +139,7 @@ export class PersonWindow {
       }
       await done.waitFor({ timeout: 700 }).catch(() => undefined);
     }
-    await done.waitFor();
+    await this.comes(answer);
   }
 
   /** What an input holds now. */
