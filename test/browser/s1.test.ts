@@ -42,7 +42,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
       [new RegExp(`${body}.*: open$`), 'press a row to open it'],
       ['Start meeting', 'Cancel meeting'],
     ] as const;
-    const underWay = new RegExp(`${day}, 14:00[^]*uorate`);
+    const underWay = new RegExp(`uorate[^]*${day}, 14:00`);
     await moira.goesBy(opened, underWay);
     // Not the card of an earlier meeting: the buttons move when she is there.
     const there = new RegExp(`${day}, 14:00[^]*Moira Example \\(online\\)`);
