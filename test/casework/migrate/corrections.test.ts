@@ -39,6 +39,7 @@ describe('corrections to minutes of form 5', () => {
     const facts = Object.values(stored)
       .filter((one): one is Linked => one.pk === panel && one.id.startsWith('fact-'))
       .toSorted((one, next) => one.id.localeCompare(next.id));
+    const markerDocument = must(Object.values(stored).find((one) => one.pk === panel && one.id.startsWith('command-')));
     const place = facts.findIndex(({ fact }) => fact.step === 'correctMinutes');
     const corrects = texts.map((text) => ({ ...must(facts[place]).fact, data: { text } }));
     const said = [...facts.slice(0, place).map(({ fact }) => fact), ...corrects];
@@ -52,6 +53,9 @@ describe('corrections to minutes of form 5', () => {
       previous = fact.hash;
       const id = `fact-${String(number).padStart(6, '0')}`;
       await database.put({ ...must(facts[Math.min(before, place)]), id, fact });
+      // As a press left it.
+      const marker = { id: `correction-${number}`, inputHash: '', fact: number, at: when };
+      if (before >= place) await database.put({ ...markerDocument, id: `command-${marker.id}`, marker });
       if (before >= place) corrections.push({ by: written['by'], at: when, text: texts[before - place] });
     }
     const root = at('meeting');
