@@ -47,11 +47,12 @@ const looksOn = (c: DemoCalendar): readonly LookRow[] => [
   [vic, c.on(-2, '08:55'), 'wren', 'invited', 'chat', 'case', 'Open'],
 ];
 
-/** An entry: about which case, which looks it asks about, and its rows. */
+/** An entry: about which case, which looks it asks about and what a rule saw in them, and its rows. */
 interface Entered {
   readonly key: string;
   readonly about: string;
   readonly looks?: readonly Instant[];
+  readonly found?: readonly Because[];
   readonly rows: readonly RegisterRow[];
 }
 
@@ -113,6 +114,7 @@ const questions = (c: DemoCalendar): readonly Entered[] => [
     key: 'three cases',
     about: 'curlew',
     looks: [c.on(-8, '18:43')],
+    found: ['notOpen'],
     rows: [
       [ife, c.on(-6, '09:30'), ...asks('three cases', 'curlew', bea, 'notOpen')],
       [
@@ -130,6 +132,7 @@ const questions = (c: DemoCalendar): readonly Entered[] => [
     key: 'read and left',
     about: 'bunting',
     looks: [c.on(-11, '16:20')],
+    found: ['noWork'],
     rows: [[ife, c.on(-1, '11:00'), ...asks('read and left', 'bunting', greta, 'noWork')]],
   },
 ];
@@ -165,7 +168,7 @@ async function enter(
   store: Store,
   directory: Directory,
   machine: Pick<Machine, 'now' | 'nowMs'>,
-  { key, about, looks, rows }: Entered,
+  { key, about, looks, found, rows }: Entered,
 ): Promise<void> {
   const reference: Reference = referenceOf(about);
   const root = (await store.cases.load(reference))?.value.root;
@@ -179,7 +182,7 @@ async function enter(
         actor: personIn(directory, who.objectId) ?? who,
         now: at,
         directory,
-        ...given({ about: root, looks }),
+        ...given({ about: root, looks, found }),
       },
     });
     if (outcome.kind === 'refused') throw new Error(`${who.name} could not ${row[2]}: ${outcome.refusal.message}`);

@@ -8,6 +8,7 @@ import { openDatabase } from '../../src/database.ts';
 import { putOversight } from '../../src/demo/oversight.ts';
 import { putIn } from '../../src/demo/put.ts';
 import { addDays, localDate, type Instant } from '../../src/domain/time/calendar.ts';
+import { worthAsking } from '../../src/reading/looked/worth.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import { sealCodesInFolder } from '../../src/outside/seal-codes.ts';
 import { newFolder } from '../journeys/people/data-folder.ts';
@@ -37,6 +38,12 @@ describe('The demo, for those who look over the work', () => {
       // Those of the sample are drawn among them, where a month has ended meanwhile.
       const kinds = open.filter((one) => one.type === 'breach' || one.because !== 'byChance').map(({ type }) => type);
       assert.deepEqual(kinds.toSorted(), ['breach', 'question', 'question']);
+      // What someone was asked about by the same rule is not offered again.
+      const left = await worthAsking({ person: ife, directory, now, ports: store });
+      assert.deepEqual(
+        left.map(({ found }) => found.rule),
+        ['taken'],
+      );
       const days = Array.from({ length: 31 }, (_none, n) => addDays(localDate(now), -1 - n));
       const rules = (await store.whoLooked.found(days)).flatMap(({ findings }) => findings.map(({ rule }) => rule));
       assert.deepEqual([...new Set(rules)].filter((rule) => rule !== 'chance').toSorted(), ['closed', 'idle', 'taken']);

@@ -38,16 +38,20 @@ export const papersOnItem = (
   press: Press,
 ): Element =>
   pressed(
-    group(
-      [
-        // That none came needs no heading.
-        ...(told.length === 1 && band === undefined
-          ? []
-          : [text(`**${whatAgenciesSent}**${band === undefined ? '' : ` · the panel said ${band}`}`)]),
-        lines(told, 200),
-      ],
-      true,
-    ),
+    {
+      ...group(
+        [
+          // That none came needs no heading.
+          ...(told.length === 1 && band === undefined
+            ? []
+            : [text(`**${whatAgenciesSent}**${band === undefined ? '' : ` · the panel said ${band}`}`)]),
+          lines(told, 200),
+        ],
+        true,
+      ),
+      // One line alone is lower than a finger needs.
+      minHeight: '24px',
+    },
     press,
   );
 

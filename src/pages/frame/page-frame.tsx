@@ -18,6 +18,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     minHeight: '32px',
   },
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
 });
 
 interface PageFrameProps<T> {
@@ -39,7 +40,11 @@ export function PageFrame<T>({ title: own, page, tools, children }: PageFramePro
     <div className={styles.frame} aria-busy={data === undefined && problem === undefined}>
       <div className={styles.top}>
         <PageTitle>{title}</PageTitle>
-        {data !== undefined && tools !== undefined && <div data-chrome>{tools(data)}</div>}
+        {data !== undefined && tools !== undefined && (
+          <div data-chrome className={styles.tools}>
+            {tools(data)}
+          </div>
+        )}
       </div>
       <Updated title={title} at={page.changedAt} />
       {problem !== undefined && <Trouble problem={problem} stale={data !== undefined} retry={reload} />}

@@ -58,4 +58,5 @@ export const record: EntityPage = {
   ],
   views: [{ words: 'Cuckooing is likely: the tenant is not seen for weeks.', by: 'Moira Example, Mon 4 Jan 10:00' }],
   lists: true,
+  print: 'print/record/ENT-4F7K-2Q9X',
 };

@@ -5,6 +5,7 @@ import type { Card } from '../../../src/cards/blocks.ts';
 import type { Me } from '../../../src/web/reads/all.ts';
 import { cardsOf, Desk } from '../card/desk-fixture.ts';
 import { me } from '../fixtures.ts';
+import { must } from '../../people/builders.ts';
 import { looksRight } from '../looks.ts';
 import { openWorld, type World } from '../world.ts';
 import { noRecords, record, records } from './entity-fixtures.ts';
@@ -62,6 +63,13 @@ describe('Records in the tab', () => {
     await page.getByRole('button', { name: 'Still needed?' }).click();
     await page.locator('.mset-card').waitFor();
     assert.deepEqual(desk.verbs, ['entity.review']);
+  });
+
+  it('lead from one to all of them and to its print, apart', async () => {
+    await opensOne(390);
+    const boxOf = async (name: string) => must(await page.getByRole('link', { name }).boundingBox());
+    const [all, print] = await Promise.all([boxOf('All records'), boxOf('Print')]);
+    assert.ok(print.x >= all.x + all.width + 8, `${all.x + all.width} to ${print.x}`);
   });
 
   const looks = { world: () => world, widths: [1280, 390, 320] };
