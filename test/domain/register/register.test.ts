@@ -63,6 +63,12 @@ import {
 } from '../../people/register-builders.ts';
 
 const saysWhich = (reference: string, by: Person = ife): RegisterRow => [by, 1, 'sayWhichCase', { reference }];
+/** Whether a report by this person, of what is known of it, holds the papers of the case. */
+const holds = (by: Person, more: Parameters<typeof registerFact>[4]): boolean => {
+  const fact = registerFact(undefined, reports({}, by), later(monday10, 60), guarded, more);
+  assert.ok(typeof fact === 'object');
+  return holdsPapers(registerMatter.evolve({ root: undefined }, fact).root);
+};
 /** A refusal's code, `unchanged`, or `done`. */
 const becomes = (
   before: RegisterEntry | undefined,
@@ -161,11 +167,6 @@ describe('Something was shared with the wrong person', () => {
       },
     ]);
     const [about, action] = [caseOf(facts), must(actionIn(facts, 'A1'))];
-    const holds = (by: Person, more: Parameters<typeof registerFact>[4]): boolean => {
-      const fact = registerFact(undefined, reports({}, by), later(monday10, 60), guarded, more);
-      assert.ok(typeof fact === 'object');
-      return holdsPapers(registerMatter.evolve({ root: undefined }, fact).root);
-    };
     assert.equal(holds(ravi, { about, action }), true);
     assert.equal(holds(ravi, { about }), false, 'by the reference alone');
     assert.equal(holds(noor, { about, action }), false, 'who does not read the action');
@@ -175,12 +176,7 @@ describe('Something was shared with the wrong person', () => {
   });
   it('of a case that its person reads by break glass papers are held, as long as they read it', () => {
     const glass = { fact: 9, by: refOf(asa), at: monday10, purpose: 'audit', reason: 'The yearly audit.' } as const;
-    const holdsAt = (until: Instant): boolean => {
-      const about = { ...kestrel, glass: [{ ...glass, until }] };
-      const fact = registerFact(undefined, reports({}, asa), later(monday10, 60), guarded, { about });
-      assert.ok(typeof fact === 'object');
-      return holdsPapers(registerMatter.evolve({ root: undefined }, fact).root);
-    };
+    const holdsAt = (until: Instant): boolean => holds(asa, { about: { ...kestrel, glass: [{ ...glass, until }] } });
     assert.deepEqual([holdsAt(later(monday10, 1440)), holdsAt(monday10)], [true, false]);
   });
   it('put right to another case it holds that one, and asks its lead worker; what was said of the first child goes', () => {
