@@ -114,6 +114,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     panelName: 'MSET',
     fictional: true,
     pages: ['board', 'help'],
+    glass: { title: 'Break glass', verb: 'glass.open', data: {} },
     words: [],
   },
   board: {
