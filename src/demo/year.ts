@@ -121,7 +121,7 @@ const asked = [
   {
     text: (forenames: string) => `Apply for an order against the adult whom ${forenames} described.`,
     subType: 'stpo',
-    outcome: 'refused',
+    outcome: 'notGranted',
     effect: 'noChange',
   },
   {

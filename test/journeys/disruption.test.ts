@@ -1,4 +1,4 @@
-// A disruption from the form to the figures (docs/process.md P8.19, P8.20): a closure order that the court refuses.
+// A disruption from the form to the figures (docs/process.md P8.19, P8.20): a closure order that the court does not grant.
 import assert from 'node:assert/strict';
 import { countsOf } from '../../src/domain/figures/counts.ts';
 import { eventsOfCase } from '../../src/domain/figures/events.ts';
@@ -29,7 +29,7 @@ const asks = {
   'What the owner needs to know': 'Young people are taken there at night.',
 };
 
-journey('A closure order is refused, and that is what counts', 'disruption', [
+journey('A closure order is not granted, and that is what counts', 'disruption', [
   [
     'Moira sets it by its type',
     async (world) => {
@@ -68,14 +68,14 @@ journey('A closure order is refused, and that is what counts', 'disruption', [
       const done = await window.presses('Verify', {
         on: 'You put your name to it',
         fill: {
-          'What came of it?': 'Refused',
+          'What came of it?': 'Not granted',
           'Did it change the risk, as you see it?': 'No change',
           'Note (optional)': 'The landlord has changed the locks instead.',
         },
       });
       assert.match(
         done,
-        /Did it change the risk\? Better\nWhat came of it: Refused\nDid it change the risk, as verified: No/,
+        /Did it change the risk\? Better\nWhat came of it: Not granted\nDid it change the risk, as verified: No/,
       );
     },
   ],
@@ -83,7 +83,7 @@ journey('A closure order is refused, and that is what counts', 'disruption', [
     'the list of the case says it, and the figures count it',
     async (world) => {
       const list = await world.windowOf(moira).sends('case.actions', { ref: kestrelReference });
-      assert.match(JSON.stringify(list.card), /Verified: refused; risk: no change/);
+      assert.match(JSON.stringify(list.card), /Verified: not granted; risk: no change/);
       const facts = await world.ports.cases.facts(kestrelReference);
       const counts = must(countsOf(eventsOfCase(facts))['2027-01']);
       const say = sayingOf(tellFigures(counts, false), false);
@@ -95,7 +95,7 @@ journey('A closure order is refused, and that is what counts', 'disruption', [
           say.values('disruption', 'effect'),
           say.values('disruption', 'host'),
         ],
-        [['closure'], ['refused'], ['noChange'], ['case']],
+        [['closure'], ['notGranted'], ['noChange'], ['case']],
       );
     },
   ],

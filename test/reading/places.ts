@@ -58,7 +58,7 @@ const words = {
   held: /back to the next pre-mset|\bheld\b/,
   decision: /decision: |to be listed|no meeting|pre-mset,|full panel,|meeting cancelled/,
   returned: /\breturned\b|answer what was asked|changes asked for|came back|to be answered|resubmit/,
-  draft: /draft|submit it|to be submitted/,
+  draft: /draft|finish your referral|submit it|to be submitted/,
   triage: /triage/,
   consent: /consent|a manager decides|with manager/,
 } as const;

@@ -1,6 +1,9 @@
 // Corrections to minutes that lie in their meeting from before they belonged to an item: each that names exactly one case of the
 // meeting becomes a fact of that case; the others stay where they are, for the chair (docs/process.md P27.5).
+import { identifiedIn } from '../../domain/case/action/identifying.ts';
+import { agendaStages } from '../../domain/case/meeting/agenda.ts';
 import { wasItemOf } from '../../domain/case/meeting/item.ts';
+import type { Case } from '../../domain/case/state/stages.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import { referencesIn, type Reference } from '../../domain/kernel/ids.ts';
 import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/meeting.ts';
@@ -18,7 +21,7 @@ export interface CorrectionsOf {
   readonly meeting: MeetingId;
   /** Those that go to an item, or went there. */
   readonly moved: number;
-  /** Those that name no case of the meeting, or several: the chair reads them where they are. */
+  /** Those that name no case of the meeting, several, or another child: the chair reads them where they are. */
   readonly left: number;
   /** Those whose case or meeting can take no fact now: they go when this is done again. */
   readonly waiting: number;
@@ -46,9 +49,9 @@ export const movingCorrections = (ports: Moving, now: () => Instant): MovingCorr
 async function correctionsToMove({ cases: store, meetings: kept }: Moving): Promise<readonly CorrectionsOf[]> {
   const found: CorrectionsOf[] = [];
   for (const meeting of await ended(kept)) {
-    const into = await Promise.all(meeting.corrections.map(async (one) => itemOf(store, meeting, one)));
-    const moved = into.filter((one) => one !== undefined).length;
-    found.push({ meeting: meeting.id, moved, left: into.length - moved, waiting: 0 });
+    const items = await itemsOf(store, meeting);
+    const moved = meeting.corrections.filter((one) => itemOf(items, one) !== undefined).length;
+    found.push({ meeting: meeting.id, moved, left: meeting.corrections.length - moved, waiting: 0 });
   }
   return found;
 }
@@ -72,16 +75,23 @@ const ended = async (kept: Moving['meetings']): Promise<readonly EndedMeeting[]>
     (meeting): meeting is EndedMeeting => meeting.state === 'ended' && meeting.corrections.length > 0,
   );
 
-/** The case of the meeting that a correction names, where it names one and no other. */
-async function itemOf(
-  store: Moving['cases'],
-  meeting: EndedMeeting,
-  { text }: Correction,
-): Promise<Reference | undefined> {
+/** The cases that a meeting dealt with. */
+async function itemsOf(store: Moving['cases'], meeting: EndedMeeting): Promise<readonly Case[]> {
+  const found = await store.forMeeting(agendaStages(meeting), meeting);
+  const others = meeting.undecided.filter((one) => found.every(({ reference }) => reference !== one));
+  const undecided = await Promise.all(others.map(async (one) => store.load(one)));
+  return [...found, ...undecided.flatMap((one) => one?.value.root ?? [])].filter((one) => wasItemOf(one, meeting));
+}
+
+/**
+ * The case of the meeting that a correction names, where it names one and no other: nor the child of another, by name or by what
+ * tells as much, for who reads the one case need not read the other.
+ */
+function itemOf(items: readonly Case[], { text }: Correction): Reference | undefined {
   const [reference, other] = referencesIn(text);
-  if (reference === undefined || other !== undefined) return undefined;
-  const childCase = (await store.load(reference))?.value.root;
-  return childCase !== undefined && wasItemOf(childCase, meeting) ? reference : undefined;
+  if (other !== undefined) return undefined;
+  const isOfOther = items.some((one) => one.reference !== reference && identifiedIn(text, one) !== undefined);
+  return isOfOther ? undefined : items.find((one) => one.reference === reference)?.reference;
 }
 
 async function movedOf(
@@ -92,9 +102,10 @@ async function movedOf(
 ): Promise<CorrectionsOf> {
   const { id } = meeting;
   const moved: MovedCorrection[] = [];
+  const items = await itemsOf(ports.cases, meeting);
   let left = 0;
   for (const correction of meeting.corrections) {
-    const into = await itemOf(ports.cases, meeting, correction);
+    const into = itemOf(items, correction);
     if (into === undefined) left += 1;
     else if (await isAtItem(ports, directory, now(), meeting, correction, into))
       moved.push({ by: correction.by.objectId, at: correction.at, into });

@@ -66,13 +66,12 @@ export async function showLooked(scene: Scene): Promise<Reply> {
 /** One of them, with the button that asks the person. */
 export async function openLooked(scene: Scene): Promise<Reply> {
   const one = (await worthAsking(scene)).find(isNamed(scene));
-  if (one === undefined) return notAvailableReply('look');
-  const { row, found } = one;
-  const [ref = ''] = found.references;
+  if (one === undefined || 'not' in one.asks) return notAvailableReply('look');
+  const { row, found, asks } = one;
   const ask: Button = {
     title: 'Why did you look?',
     verb: 'register.why',
-    data: { ref, person: found.person, because: becauseOf[found.rule], command: mint(scene) },
+    data: { ref: asks.about, person: found.person, because: becauseOf[found.rule], command: mint(scene) },
     style: 'positive',
   };
   return {

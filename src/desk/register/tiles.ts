@@ -1,4 +1,5 @@
-// What of the register, and of who looked, waits for those who keep or read them: on their home card, and on top of their board.
+// What of the register, and of who looked, waits for those who keep or read them: on their home card, and on top of the board of
+// auditor and data protection officer.
 import type { Tile } from '../../cards/home.ts';
 import { may } from '../../domain/people/roles.ts';
 import { isBreach, isDecided, type Breach, type RegisterEntry } from '../../domain/register/entry.ts';

@@ -189,10 +189,10 @@ export function offeredDisruptions(settings: DisruptionSettings, kind?: Disrupte
   return disruptionTypes.filter((type) => offered.has(type));
 }
 
-/** What can be said to have come of one that someone serves, grants or refuses; and of one that is simply done. */
+/** What can be said to have come of one that someone serves or grants, or does not; and of one that is simply done. */
 const ofPowers = choicesOf({
   granted: 'Served or granted',
-  refused: 'Refused',
+  notGranted: 'Not granted',
   notApplied: 'Not applied for',
   breached: 'Breached',
   ended: 'Ended',

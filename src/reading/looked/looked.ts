@@ -2,12 +2,14 @@
 // reader is kept out nothing is said.
 import { z } from 'zod';
 import type { FoundInDay, Look, Ports } from '../../casework/ports/ports.ts';
-import { readReference } from '../../domain/kernel/ids.ts';
+import { readReference, toEntityId, type Reference } from '../../domain/kernel/ids.ts';
 import { lookRules, type Finding, type Seen } from '../../domain/look/findings.ts';
 import type { LookTally } from '../../domain/look/tally.ts';
 import { sayStanding, sayStood } from '../../domain/look/relation-words.ts';
 import { agencyName, ownPeople } from '../../domain/people/agencies.ts';
+import { personIn } from '../../domain/people/directory.ts';
 import { sayRolesThen } from '../../domain/people/roles.ts';
+import { toRegisterId } from '../../domain/register/entry.ts';
 import { localDate, momentOn, sayDay, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Viewer } from '../reader.ts';
@@ -32,25 +34,48 @@ export type LookedRow = Told<typeof lookedRowShape>;
 /** So many rows at most. */
 export const mostRows = 200;
 
-/** Of these references those of which nothing may be said to this person: not that there is one, nor in a number. */
-export async function keptFrom(
-  { person }: Pick<Viewer, 'person'>,
-  { cases }: Pick<Ports, 'cases'>,
-  references: Iterable<string>,
-): Promise<ReadonlySet<string>> {
-  const named = [...new Set(references)].flatMap((text) => {
+/** What people are kept out of: cases, records, and entries of the register. */
+type Closing = Pick<Ports, 'cases' | 'entities' | 'register'>;
+/** Who is kept out of what was looked at, by its id; what there is none of has no row. */
+type Shut = ReadonlyMap<string, readonly string[]>;
+
+const casesIn = (references: readonly string[]): readonly Reference[] =>
+  references.flatMap((text) => {
     const read = readReference(text);
     return 'reference' in read ? [read.reference] : [];
   });
-  const rows = named.length === 0 ? [] : await cases.rows({ cases: named });
-  const closed = rows.filter(({ excluded }) => excluded.includes(person.objectId));
-  return new Set(closed.map(({ reference }) => reference));
+
+export async function shutOf({ cases, entities, register }: Closing, references: Iterable<string>): Promise<Shut> {
+  const all = [...new Set(references)];
+  const named = casesIn(all);
+  const entered = all.flatMap((text) => toRegisterId(text) ?? []);
+  const [rows, records, entries] = await Promise.all([
+    named.length === 0 ? [] : cases.rows({ cases: named }),
+    entities.ofIds(all.flatMap((text) => toEntityId(text) ?? [])),
+    Promise.all(entered.map(async (id) => (await register.load(id))?.value.root ?? [])),
+  ]);
+  return new Map<string, readonly string[]>([
+    ...rows.map(({ reference, excluded }) => [reference, excluded] as const),
+    ...[...records, ...entries.flat()].map(({ id, excluded }) => [id, excluded] as const),
+  ]);
+}
+const isShut = (shut: Shut, reference: string, person: string): boolean =>
+  shut.get(reference)?.includes(person) ?? false;
+
+/** Of these references those of which nothing may be said to this person: not that there is one, nor in a number. */
+export async function keptFrom(
+  { person }: Pick<Viewer, 'person'>,
+  ports: Closing,
+  references: Iterable<string>,
+): Promise<ReadonlySet<string>> {
+  const shut = await shutOf(ports, references);
+  return new Set([...shut.keys()].filter((reference) => isShut(shut, reference, person.objectId)));
 }
 
 /** Looks without those at what is closed to this person: what is counted of the rest says nothing of them. */
 export async function looksShown<Of extends Pick<Look, 'reference'>>(
   viewer: Pick<Viewer, 'person'>,
-  ports: Pick<Ports, 'cases'>,
+  ports: Closing,
   looks: readonly Of[],
 ): Promise<readonly Of[]> {
   const closed = await keptFrom(
@@ -78,18 +103,32 @@ function asWhom(one: Pick<Seen, 'roles' | 'agency'>, { directory }: Pick<Viewer,
 export interface FoundRow {
   readonly row: LookedRow;
   readonly found: Finding;
+  /** The case that its reader may ask the person about; or why none. */
+  readonly asks: { readonly about: Reference } | { readonly not: string };
+}
+
+/** What the press would refuse is not offered (docs/process.md P25.6): the question names its case to the person who is asked. */
+function asksOf(
+  { person: asked, references }: Finding,
+  shut: Shut,
+  { person, directory }: Pick<Viewer, 'person' | 'directory'>,
+): FoundRow['asks'] {
+  if (personIn(directory, asked) === undefined) return { not: 'no longer in the directory' };
+  if (asked === person.objectId) return { not: 'your own look: another person asks you' };
+  const cases = casesIn(references);
+  const about = cases.find((reference) => !isShut(shut, reference, asked));
+  if (about !== undefined) return { about };
+  return {
+    not: cases.length === 0 ? 'no case: ask them yourself' : 'kept out of the case by now: ask them without it',
+  };
 }
 
 /** What the rules saw, the newest first; `rule` is the sentence that the person concerned reads, too. */
-export const rowsOfFindings = (
-  found: readonly Finding[],
-  closed: ReadonlySet<string>,
-  viewer: Pick<Viewer, 'directory' | 'now'>,
-): readonly FoundRow[] =>
+export const rowsOfFindings = (found: readonly Finding[], shut: Shut, viewer: Viewer): readonly FoundRow[] =>
   found
     .toSorted((one, other) => other.at.localeCompare(one.at))
     .flatMap((one) => {
-      const references = one.references.filter((reference) => !closed.has(reference));
+      const references = one.references.filter((reference) => !isShut(shut, reference, viewer.person.objectId));
       if (references.length === 0) return [];
       // How many of them were at the cases that are left is not kept.
       const isWhole = references.length === one.references.length;
@@ -104,7 +143,8 @@ export const rowsOfFindings = (
         ].join(', '),
         id: one.person,
       };
-      return [{ row, found: { ...one, references } }];
+      const shown = { ...one, references };
+      return [{ row, found: shown, asks: asksOf(shown, shut, viewer) }];
     });
 
 /** What is asked of the looks of a month, whatever it is by: the most first, days in order. */

@@ -1,27 +1,20 @@
 // What is worth a question now: what the rules saw in the last month, as far as the reader may know of its cases, and no one was
 // asked about yet (docs/process.md P26.3).
 import type { Finding } from '../../domain/look/findings.ts';
-import { personIn } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { readsEntry } from '../../domain/register/entry.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
 import type { Viewer } from '../reader.ts';
 import { askedOf } from './asked.ts';
-import { keptFrom, rowsOfFindings, type FoundRow } from './looked.ts';
+import { rowsOfFindings, shutOf, type FoundRow } from './looked.ts';
 
-type Reading = Viewer & { readonly ports: Pick<Ports, 'cases' | 'register' | 'whoLooked'> };
+type Reading = Viewer & { readonly ports: Pick<Ports, 'cases' | 'entities' | 'register' | 'whoLooked'> };
 
 const monthDays = 31;
 
 /** Drawn by chance: asked about by the clock, and by no person. */
 export const isDrawn = ({ rule }: Pick<Finding, 'rule'>): boolean => rule === 'chance';
-
-/** Whether this person may ask about it: no one asks about a look of their own, nor someone who has left. */
-export const mayBeAsked = ({ person, directory }: Viewer, found: Pick<Finding, 'person'>): boolean => {
-  const asked = personIn(directory, found.person);
-  return asked !== undefined && asked.objectId !== person.objectId;
-};
 
 /** The newest first; none for those who do not read who looked. */
 export async function worthAsking(reader: Reading): Promise<readonly FoundRow[]> {
@@ -30,11 +23,10 @@ export async function worthAsking(reader: Reading): Promise<readonly FoundRow[]>
   const today = localDate(now);
   const days = Array.from({ length: monthDays }, (_none, n) => addDays(today, -1 - n));
   const found = (await ports.whoLooked.found(days)).flatMap(({ findings }) => findings);
-  const open = found.filter((one) => !isDrawn(one) && mayBeAsked(reader, one));
+  const open = found.filter((one) => !isDrawn(one));
   if (open.length === 0) return [];
-  const [closed, entered] = await Promise.all([
-    keptFrom(
-      reader,
+  const [shut, entered] = await Promise.all([
+    shutOf(
       ports,
       open.flatMap(({ references }) => references),
     ),
@@ -42,5 +34,7 @@ export async function worthAsking(reader: Reading): Promise<readonly FoundRow[]>
     ports.register.since(addDays(today, -2 * monthDays)),
   ]);
   const entries = entered.filter((entry) => readsEntry(entry, person, directory));
-  return rowsOfFindings(open, closed, reader).filter((row) => askedOf(row.found, entries) === undefined);
+  return rowsOfFindings(open, shut, reader).filter(
+    ({ asks, found: one }) => 'about' in asks && askedOf(one, entries) === undefined,
+  );
 }

@@ -16,7 +16,7 @@ import { pageAt } from './read.ts';
 const shape = boardShape.extend({ begin: buttonShape.optional(), glance: glanceShape.optional() });
 export type Board = Told<typeof shape>;
 
-/** What waits for those who keep or read the register and who looked, as their home card says it. */
+/** What waits for auditor and data protection officer in the register and in who looked, as their home card says it. */
 const workOf = ({ number, what, line, state, press: { verb } }: OversightTile): Work => ({
   kind: 'oversight',
   title: `${number} ${what}`,
@@ -38,7 +38,8 @@ export const board = pageAt({
     const [told, glance, waits] = await Promise.all([
       boardFor(scene, { ended }),
       glanceFor(person, ports.figures, now),
-      oversightTiles(scene),
+      // Of those who keep an entry in the officers' place home counts it: on their board it would be a query of its own.
+      may(person, 'audit') ? oversightTiles(scene) : [],
     ]);
     const late = [...told.work, ...told.others].filter(({ due }) => due?.late === true).length;
     return {

@@ -7,9 +7,10 @@ import type { DaySeals, SealsOutside } from '../../casework/ports/seal-ports.ts'
 import { mint, type Scene } from '../../desk/scene/scene.ts';
 import { monthsUpTo, sayPeriod, toPeriod, kindOfPeriod, type Month } from '../../domain/figures/periods.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { readReference, toObjectId } from '../../domain/kernel/ids.ts';
+import { toObjectId } from '../../domain/kernel/ids.ts';
 import { daysUntilIdle, type Finding } from '../../domain/look/findings.ts';
 import { talliesOf, type LookTally } from '../../domain/look/tally.ts';
+import { toPartitionId } from '../../domain/matters/partition.ts';
 import { may } from '../../domain/people/roles.ts';
 import { readsEntry, type RegisterEntry } from '../../domain/register/entry.ts';
 import { addDays, localDate, momentOn, sayDate } from '../../domain/time/calendar.ts';
@@ -26,13 +27,14 @@ import {
   rowsOfFindings,
   rowsOfLooks,
   sayOutsideHours,
+  shutOf,
   type FoundRow,
   type LookedOf as Of,
   type LookedView,
 } from '../../reading/looked/looked.ts';
 import { glassRows, type GlassRows } from '../../reading/looked/glass.ts';
 import { askedOf, becauseOf, sayAsked } from '../../reading/looked/asked.ts';
-import { isDrawn, mayBeAsked } from '../../reading/looked/worth.ts';
+import { isDrawn } from '../../reading/looked/worth.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
@@ -148,14 +150,14 @@ const unshown =
 
 const dayForm = /^\d{4}-\d\d-\d\d$/;
 const idForms: Readonly<Record<Of, (id: string) => boolean>> = {
-  case: (id) => 'reference' in readReference(id),
+  case: (id) => toPartitionId(id) !== undefined,
   person: (id) => toObjectId(id) !== undefined,
   time: (id) => dayForm.test(id),
 };
 const looksAt: Readonly<Record<Of, (scene: Scene, whoLooked: WhoLooked, id: string) => Promise<readonly Look[]>>> = {
   case: async ({ ports }, _whoLooked, id) => {
-    const read = readReference(id);
-    return 'reference' in read ? ports.looks.of(read.reference) : [];
+    const matter = toPartitionId(id);
+    return matter === undefined ? [] : ports.looks.of(matter);
   },
   person: ({ now }, whoLooked, id) => whoLooked.ofPerson(id, momentOn(addDays(localDate(now), -yearDays), '00:00')),
   time: (_scene, whoLooked, id) => whoLooked.between(momentOn(id, '00:00'), momentOn(addDays(id, 1), '00:00')),
@@ -188,15 +190,14 @@ async function questionsIn(
   const later = Array.from({ length: daysUntilIdle }, (_none, n) => addDays(days.at(-1) ?? '', n + 1));
   const found = await whoLooked.found([...days, ...later]);
   const findings = findingsOf(found, month).slice(0, mostRows);
-  const closed = await keptFrom(
-    scene,
+  const shut = await shutOf(
     scene.ports,
     findings.flatMap(({ references }) => references),
   );
   const { ports, person, directory } = scene;
   const entries = (await ports.register.since(`${month}-01`)).filter((entry) => readsEntry(entry, person, directory));
   const rowsOf = (some: readonly Finding[]) =>
-    rowsOfFindings(some, closed, scene).map((one) => withQuestion(scene, one, entries));
+    rowsOfFindings(some, shut, scene).map((one) => withQuestion(scene, one, entries));
   return {
     groups: [
       {
@@ -248,15 +249,13 @@ async function glassIn(scene: Scene, month: Month): Promise<Pick<LookedPage, 'gr
   };
 }
 
-/** Asked of the first of its cases; no one asks about a look of their own (docs/process.md P25.6). */
-function withQuestion(scene: Scene, { row, found }: FoundRow, entries: readonly RegisterEntry[]) {
+/** Asked of the first of its cases that may be named to the person; where there is none, the row says why (docs/process.md P25.6). */
+function withQuestion(scene: Scene, { row, found, asks }: FoundRow, entries: readonly RegisterEntry[]) {
   const question = askedOf(found, entries);
   if (question !== undefined) return { ...row, more: `${row.more} · ${sayAsked(question, scene.now)}` };
-  const [ref] = found.references;
-  const asks = ref !== undefined && mayBeAsked(scene, found);
-  const data = { ref: ref ?? '', person: found.person, because: becauseOf[found.rule], command: mint(scene) };
-  const step = asks ? buttonFor({ title: 'Why did you look?', verb: 'register.why', data }) : undefined;
-  return { ...row, ...given({ step }) };
+  if ('not' in asks) return { ...row, more: `${row.more} · ${asks.not}` };
+  const data = { ref: asks.about, person: found.person, because: becauseOf[found.rule], command: mint(scene) };
+  return { ...row, step: buttonFor({ title: 'Why did you look?', verb: 'register.why', data }) };
 }
 
 async function looksIn(

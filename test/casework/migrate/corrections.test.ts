@@ -1,12 +1,21 @@
 // Corrections from before they belonged to an item: those of one case move to it, wherever the program is killed; the others stay.
 import assert from 'node:assert/strict';
 import { verify } from '../../../src/casework/check/verify.ts';
+import { movingCorrections } from '../../../src/casework/migrate/corrections.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
 import type { Statement } from '../../../src/domain/case/statement/statement.ts';
 import { caseMatter } from '../../../src/domain/case/whole/case.ts';
 import { toMeetingId } from '../../../src/domain/meeting/meeting.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
-import { must, tess } from '../../people/builders.ts';
+import { caseOf, given, kestrelReference, monday10, must, priya, tess } from '../../people/builders.ts';
+import {
+  decided,
+  ended,
+  listed,
+  other as otherReference,
+  preMset,
+  untilReceived,
+} from '../../people/meeting-builders.ts';
 import { migrated } from '../../specimens/brought.ts';
 import { ids } from '../../specimens/story.ts';
 import type { Stored } from '../../specimens/stored.ts';
@@ -39,6 +48,7 @@ describe('corrections to minutes of form 5', () => {
     const facts = Object.values(stored)
       .filter((one): one is Linked => one.pk === panel && one.id.startsWith('fact-'))
       .toSorted((one, next) => one.id.localeCompare(next.id));
+    const markerDocument = must(Object.values(stored).find((one) => one.pk === panel && one.id.startsWith('command-')));
     const place = facts.findIndex(({ fact }) => fact.step === 'correctMinutes');
     const corrects = texts.map((text) => ({ ...must(facts[place]).fact, data: { text } }));
     const said = [...facts.slice(0, place).map(({ fact }) => fact), ...corrects];
@@ -52,6 +62,9 @@ describe('corrections to minutes of form 5', () => {
       previous = fact.hash;
       const id = `fact-${String(number).padStart(6, '0')}`;
       await database.put({ ...must(facts[Math.min(before, place)]), id, fact });
+      // As a press left it.
+      const marker = { id: `correction-${number}`, inputHash: '', fact: number, at: when };
+      if (before >= place) await database.put({ ...markerDocument, id: `command-${marker.id}`, marker });
       if (before >= place) corrections.push({ by: written['by'], at: when, text: texts[before - place] });
     }
     const root = at('meeting');
@@ -105,5 +118,35 @@ describe('corrections to minutes of form 5', () => {
       assert.equal((await migrated(next, secret)).code, 0);
       assert.deepEqual(await here(next), whole, `killed after ${killedAfter} writes`);
     }
+  });
+});
+
+describe('a correction from before that names one case', () => {
+  const first = caseOf(given(...untilReceived, listed(), decided('hold')));
+  const second = {
+    ...first,
+    reference: otherReference,
+    answers: {
+      ...first.answers,
+      forenames: 'Robin',
+      surname: 'Mockford',
+      caseSystemId: '900900',
+      address: '7 Far Lane',
+    },
+  };
+  const leftOf = async (text: string): Promise<number> => {
+    const meeting = { ...ended(preMset), corrections: [{ by: priya, at: monday10, text }] };
+    const ports = {
+      cases: { forMeeting: async () => [first, second], load: async () => assert.fail('each case is there already') },
+      meetings: { before: async () => [meeting] },
+    };
+    const [one] = await movingCorrections(ports as never, () => monday10).ahead();
+    return must(one).left;
+  };
+
+  it('stays where it names the child of another case of the meeting too, by name or by what tells as much', async () => {
+    assert.equal(await leftOf(`${kestrelReference}: it was the aunt.`), 0);
+    for (const names of ['Robin', 'the Mockfords', 'R. M.', '900900', '7 Far Lane'])
+      assert.equal(await leftOf(`${kestrelReference}: he was with ${names}.`), 1, names);
   });
 });

@@ -35,12 +35,13 @@ describe('What is worth a question, in chat', () => {
     const asked: RegisterEntry = entry(asksWhy(asa, noor));
     match(readable(await over({ register: [asked] }).press(asa, 'looked')), /Nothing is worth a question/);
   });
-  it('is not of one’s own looks, of the sample, of who has left, nor of a case that is closed to the reader', async () => {
+  it('is not of one’s own looks, of the sample, of who has left, nor of a case that is closed to the reader, or to the person who looked', async () => {
     const none = [
       over({ found: [foundBy('surname', { person: asa.objectId })] }),
       over({ found: [foundBy('chance')] }),
       over({ found: [foundBy('surname', { person: '00000000-0000-4000-8000-000000000999' })] }),
       over({ cases: [{ ...kestrel, excluded: [asa.objectId] }] }),
+      over({ cases: [{ ...kestrel, excluded: [noor.objectId] }] }),
     ];
     for (const desk of none) {
       match(readable(await desk.press(asa, 'looked')), /Nothing is worth a question/);

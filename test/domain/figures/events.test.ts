@@ -183,7 +183,7 @@ describe('What is counted of disruption', () => {
     assert.equal(totalOf(without['2027'] ?? {}, 'opened'), 1);
     assert.equal(totalOf(without['2027'] ?? {}, 'disrupted'), 0);
     const asked = at('2027-02-01T10:00:00.000Z', added({ subType: 'stpo' }));
-    const done = [asked, accepted(), markedDone(), verified(moira, { outcome: 'refused', effect: 'tooEarly' })];
+    const done = [asked, accepted(), markedDone(), verified(moira, { outcome: 'notGranted', effect: 'tooEarly' })];
     const year = counted(...opens, ...done)['2027'] ?? {};
     assert.equal(sayingOf(tellFigures(year, false), false).share('disrupted').text, '100 %');
   });

@@ -6,11 +6,14 @@ import { sayCode } from '../../../src/casework/looks/day-seal.ts';
 import type { Look } from '../../../src/casework/ports/ports.ts';
 import { given } from '../../../src/domain/kernel/given.ts';
 import type { LookTally } from '../../../src/domain/look/tally.ts';
+import type { Entity } from '../../../src/domain/entity/entity.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Question } from '../../../src/domain/register/entry.ts';
 import type { LookedPage } from '../../../src/web/reads/looked.ts';
 import { ife, moira, must, priya, ravi } from '../../people/builders.ts';
 import { cast, openPages, pagesOver, refOf, wednesday, type PageWorld } from '../people/page-world.ts';
 
+const looker = ({ objectId, name }: Person) => ({ person: objectId, name });
 const rowsIn = ({ groups }: LookedPage) => groups.flatMap(({ rows }) => rows);
 
 const countIn = (rows: readonly { readonly line: string }[]): number =>
@@ -168,6 +171,7 @@ describe('Who looked, in the tab', () => {
       { verb: 'register.why', ref: reference, person: moira.objectId, because: 'sameSurname', command: '' },
     );
     assert.equal(must(own).step, undefined);
+    assert.match(must(own).more, / · your own look: another person asks you$/);
     const question = {
       type: 'question',
       at: wednesday,
@@ -182,6 +186,61 @@ describe('Who looked, in the tab', () => {
     assert.equal(must(after).step, undefined);
     assert.match(must(after).more, / · asked .+, answered$/);
     for (const stub of [planted, entered]) stub.restore();
+  });
+
+  it('asks no one about a case that they are kept out of by now, and says so: of several about one that may be named to them', async () => {
+    const { whoLooked, cases } = pages.ports;
+    const [shut, other] = [refOf('open'), refOf('received')];
+    const found = { day: '2027-01-20', rule: 'over', looks: 1, at: wednesday, ...looker(moira) } as const;
+    const findings = [[shut], [shut, other], ['ENT-4F7K-2Q9X']].map((references) => ({ ...found, references }));
+    const planted = sinon.stub(must(whoLooked), 'found').resolves([{ day: found.day, looks: 9, outside: 0, findings }]);
+    const rows = await cases.rows({ cases: [shut, other] });
+    const closes = sinon
+      .stub(cases, 'rows')
+      .resolves(rows.map((row) => (row.reference === shut ? { ...row, excluded: [moira.objectId] } : row)));
+    const [alone, beside, record] = rowsIn(await read('questions'));
+    for (const stub of [planted, closes]) stub.restore();
+    assert.equal(must(alone).step, undefined);
+    assert.match(must(alone).more, / · kept out of the case by now: ask them without it$/);
+    assert.equal(must(must(beside).step).data?.['ref'], other);
+    assert.equal(must(record).step, undefined);
+    assert.match(must(record).more, / · no case: ask them yourself$/);
+  });
+
+  it('says nothing of a record, nor of an entry of the register, that is closed to the reader; to others it opens look by look', async () => {
+    const { looks, entities, register } = pages.ports;
+    const ids = ['ENT-4F7K-2Q9X', 'REG-4F7K-2Q9X'] as const;
+    for (const [place, reference] of ids.entries())
+      await looks.record({
+        id: `closed${place}`,
+        reference,
+        person: moira.objectId,
+        name: moira.name,
+        what: 'record',
+        why: 'Open',
+        at: pages.ports.machine.now(),
+        relation: 'keeper',
+      });
+    const everything = async (): Promise<string> =>
+      JSON.stringify([
+        ...(await Promise.all((['case', 'person', 'time'] as const).map(read))),
+        ...(await Promise.all(ids.map(async (id) => pages.read(ife, 'lookedAt', { of: 'case', id })))),
+        await pages.read(ife, 'lookedAt', { of: 'person', id: moira.objectId }),
+      ]);
+    const shown = await everything();
+    for (const id of ids) {
+      assert.ok(shown.includes(id), id);
+      assert.equal(must(await pages.read(ife, 'lookedAt', { of: 'case', id })).rows.length, 1);
+    }
+    const excluded = [ife.objectId];
+    const closing = [
+      sinon.stub(entities, 'ofIds').resolves([{ id: ids[0], excluded } as unknown as Entity]), // what is read of it
+      sinon.stub(register, 'load').resolves({ value: { root: { id: ids[1], excluded } }, version: '' } as never),
+    ];
+    const closed = await everything();
+    for (const stub of closing) stub.restore();
+    for (const id of ids) assert.ok(!closed.includes(id), id);
+    pages.world.clock.passes(5000);
   });
 
   it('says nothing of a case that is closed to the reader, wherever it is asked', async () => {

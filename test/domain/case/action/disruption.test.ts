@@ -50,7 +50,7 @@ describe('A disruption is verified', () => {
       equal(comesTo(done, verified(moira, said)), 'incomplete', JSON.stringify(said));
     }
     match(words(done, verified(moira, { outcome: '' })), /Still needed: What came of it\?\. Answer it/);
-    equal(comesTo(acting(...doneAs('patrol')), verified(moira, { outcome: 'refused' })), 'incomplete');
+    equal(comesTo(acting(...doneAs('patrol')), verified(moira, { outcome: 'notGranted' })), 'incomplete');
   });
   it('of any other type nothing of it is asked, and nothing kept', () => {
     deepEqual(valuesOf(verifyFields('health').map(({ name }) => ({ value: name }))), ['note']);
@@ -84,13 +84,13 @@ describe('A disruption is verified', () => {
     equal(comesTo(story, says({ effect: 'better' })), 'incomplete');
     match(words(story, says({ effect: 'better' })), /Still needed: What came of it\?/);
     const action = actionOf(
-      acting(added({ subType: 'hotel' }), accepted(), says({ effect: 'better', outcome: 'refused' })),
+      acting(added({ subType: 'hotel' }), accepted(), says({ effect: 'better', outcome: 'notGranted' })),
     );
     ok(action.state.is === 'verified');
-    deepEqual([action.state.outcome, action.state.effect], ['refused', 'better']);
-    match(must(action.answer).text, /it is done: refused; risk: better\. The panel wants it done\./);
+    deepEqual([action.state.outcome, action.state.effect], ['notGranted', 'better']);
+    match(must(action.answer).text, /it is done: not granted; risk: better\. The panel wants it done\./);
     const health = actionOf(
-      acting(added({ subType: 'health' }), accepted(), says({ effect: 'better', outcome: 'refused' })),
+      acting(added({ subType: 'health' }), accepted(), says({ effect: 'better', outcome: 'notGranted' })),
     );
     ok(health.state.is === 'verified');
     deepEqual([health.state.outcome, health.state.done.effect], [undefined, 'better']);
