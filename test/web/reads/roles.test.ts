@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { typedWords } from '../../../src/desk/words.ts';
 import { counters } from '../../../src/desk/counters.ts';
 import type { Person, Role } from '../../../src/domain/people/actor.ts';
+import { may } from '../../../src/domain/people/roles.ts';
 import { readable } from '../../journeys/people/readable.ts';
 import { cardOf } from '../../cards/inside.ts';
 import { contact } from '../../casework/ports.ts';
@@ -118,6 +119,9 @@ describe('Those who look over the work have what is theirs, and nothing else', (
       }
       assert.deepEqual([...me.pages].toSorted(), read.toSorted(), 'offered and read');
       assert.deepEqual(read.toSorted(), [...pages[role], ...everyonesPages].toSorted());
+      // On the page of a case that is not available: for those alone who may.
+      assert.equal(me.glass !== undefined, may(who, 'breakGlass'));
+      assert.equal(me.glass !== undefined, (words[role] as readonly string[]).includes('break glass'));
     });
     it(`${role}, home: every place leads somewhere`, async () => {
       world.world.clock.passes(5000);
