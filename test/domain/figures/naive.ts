@@ -158,6 +158,11 @@ const doneActions = ({ parts }: Life) =>
     const done = doneOf(action);
     return done === undefined ? [] : [{ action, done }];
   });
+/** In the random year one type of action is a disruption, and the other is none. */
+const disruptionIn = ({ parts }: Life) =>
+  parts.actions.flatMap((action) =>
+    action.subType === 'licensing' && action.state.is === 'verified' ? [{ action, state: action.state }] : [],
+  );
 const deedsOf =
   (step: 'disputeAction' | 'signEscalation'): Count =>
   (life) =>
@@ -293,9 +298,18 @@ export const naive: Readonly<Partial<Record<MeasureName, Count>>> = {
       length: apart(action.added.at, done.at),
     })),
   disruption: (life) =>
-    doneActions(life)
-      .filter(({ action: { category } }) => category === 'disrupt' || category === 'pursue')
-      .map(({ done }) => plain(done.at, { effect: [done.effect || 'notKnown'] })),
+    disruptionIn(life).map(({ action, state }) =>
+      plain(state.at, {
+        disruption: [action.subType],
+        outcome: [state.outcome ?? 'notKnown'],
+        effect: [state.effect ?? 'notKnown'],
+        agency: [action.agency],
+        host: ['case'],
+      }),
+    ),
+  disruptionDays: (life) =>
+    disruptionIn(life).map(({ action, state }) => ({ ...plain(state.at), length: apart(action.added.at, state.at) })),
+  disrupted: (life) => (disruptionIn(life).length === 0 ? [] : openedIn(life).map((fact) => told(life, fact))),
   actionsVerified: ({ parts }) =>
     parts.actions.flatMap((action) =>
       action.state.is === 'verified' ? [plain(action.state.at, ofAgency(action))] : [],

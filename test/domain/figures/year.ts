@@ -148,7 +148,10 @@ function rowsAt(facts: readonly Fact[], is: Happening, pick: number): readonly S
     ],
     later: [pick % 3 === 0 ? no : held],
     action: [
-      addedAction({ priority: pick % 2 === 0 ? 'high' : 'normal' }),
+      addedAction({
+        priority: pick % 2 === 0 ? 'high' : 'normal',
+        subType: pick % 4 === 0 ? 'intelligence' : 'licensing',
+      }),
       described({ category: ['disrupt', 'protect', 'pursue'][pick % 3] }),
       accepted(),
       ...(ends[pick % ends.length] ?? []).map((row, place) => (place === 0 ? waits(pick % 30, row) : row)),

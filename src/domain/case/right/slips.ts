@@ -122,7 +122,7 @@ const slips = {
   },
   addStatement: {
     words: 'the statement',
-    may: leads,
+    may: [{ reads: 'statement', least: 'write' }],
     follows: 'It is not shown any more; that it was there stays in the history.',
   },
   addAction: {
