@@ -56,7 +56,8 @@ export async function migrate(tools: Told, { does, yes }: MigrateArguments, oper
   const ahead = await lookAhead(told);
   sayAhead(ahead, say);
   const isAllOver = ahead.from === newestForm && sum(ahead) + ahead.stopped.length === 0;
-  if (does === 'look') sayToMove(await tools.corrections.ahead(), say);
+  if (does === 'look' && ahead.from === 2) say('Corrections to minutes are looked at when all is brought over.');
+  if (does === 'look' && ahead.from !== 2) sayToMove(await tools.corrections.ahead(), say);
   if (isAllOver) return does === 'look' ? exitCodes.well : corrected(tools, say, exitCodes.well);
   if (does === 'look') {
     say('To do it: npm run migrate -- --go.');

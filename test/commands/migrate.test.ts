@@ -24,7 +24,7 @@ describe('npm run migrate', () => {
     assert.equal(looked.code, 0, looked.err);
     assert.match(
       looked.out,
-      /In force is form 2; the newest is \d\.\nTo bring over: 13 cases, 4 meetings, 2 requests for advice; \d+ documents to write\.\n1 case has ended and still owes something [^\n]*\n {2}MSET-\S+: the answer to the challenge\nTo do it: npm run migrate -- --go\.\n$/,
+      /In force is form 2; the newest is \d\.\nTo bring over: 13 cases, 4 meetings, 2 requests for advice; \d+ documents to write\.\n1 case has ended and still owes something [^\n]*\n {2}MSET-\S+: the answer to the challenge\nCorrections to minutes are looked at when all is brought over\.\nTo do it: npm run migrate -- --go\.\n$/,
     );
     const asked = await migrates('--go');
     assert.equal(asked.code, 2, asked.out);

@@ -114,6 +114,8 @@ walked(
         const form = await window.presses('Review', { on: 'Break glass: to review' });
         assert.match(form, /Who: Asa Ledger, Auditor[^]*For what: Complaint[^]*Complaint C-12[^]*Looked at: .*case/);
         assert.doesNotMatch(form, /Kestrel|Madeup/);
+        assert.match(form, /Opened: Mon 4 Jan 10:\d\d\n/);
+        assert.match(form, /Open to them: until Tue 5 Jan 10:\d\d, for (24 hours|23 hours 59 minutes) more\n/);
         const done = await window.presses('Reviewed', {
           on: 'Was it needed?',
           fill: { 'Was it needed?': 'Yes', 'What you found': 'The complaint is real; she read what it is about.' },
@@ -222,5 +224,21 @@ describe('Break glass, attacked', () => {
     assert.match(await card(), /Kestrel/);
     await world.has(other, keptOut(dot));
     assert.match(await card(), unavailable);
+  });
+
+  it('its review says how long it is still open to the person, and from when on it is not any more', async () => {
+    const other = mintReference(new Uint8Array([3, 1, 2, 3, 5]));
+    await world.has(other, filledIn(), submitted(), noConflict(), consented());
+    await world
+      .windowOf(dot)
+      .sends('glass.open.go', { about: other, purpose: 'audit', reason: 'x', command: command() });
+    const { fact, until } = must((await world.caseOf(other)).glass?.[0]);
+    const form = async (ms: number): Promise<string> => {
+      world.clock.at(new Date(Date.parse(until) + ms).toISOString());
+      const { card } = await world.windowOf(ife).sends('glass.review', { ref: other, fact: String(fact) });
+      return JSON.stringify(card);
+    };
+    assert.match(await form(-90 * 60_000), /until [A-Z][a-z]{2} \d+ Jan \d\d:\d\d, for 1 hour 30 minutes more/);
+    assert.match(await form(0), /no more, since [A-Z][a-z]{2} \d+ Jan/);
   });
 });

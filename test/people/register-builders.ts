@@ -117,7 +117,7 @@ export const tells = (by: Person = asa): RegisterRow => [by, 1, 'tellDpo', {}];
 export const settles = (by: Person = ife): RegisterRow => [by, 1, 'settleQuestion', { how: 'Spoken to.' }];
 export const clockCalls = (at: Instant): RegisterRow => [clockActor, at, 'remindRegister', {}];
 
-type Known = Partial<Pick<RegisterContext, 'about' | 'looks' | 'found'>>;
+type Known = Partial<Pick<RegisterContext, 'about' | 'action' | 'looks' | 'found'>>;
 const known: Known = { about: kestrel, looks: [later(monday10, -60)], found: ['sameSurname'] };
 
 /** The next fact; a refusal's code; or `unchanged`. */

@@ -47,7 +47,10 @@ export async function figureCheck(figures: FigureStore, nowMs: number): Promise<
           (period) => !isSame({ [period]: sums.get(period) ?? {} }, { [period]: sheets.get(period)?.counts ?? {} }),
         )
         .map((period) =>
-          problemsAt('database')('figures', `the sums of ${period} are not those of all cases, meetings and records`),
+          problemsAt('database')(
+            'figures',
+            `the sums of ${period} are not those of all cases, meetings, records and entries of the register`,
+          ),
         );
     },
   };

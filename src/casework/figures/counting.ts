@@ -7,6 +7,7 @@ import { countingVersion } from '../../domain/figures/measures.ts';
 import type { Period } from '../../domain/figures/periods.ts';
 import type { FactIn, MatterTypes } from '../../domain/matter/matter.ts';
 import { toMeetingId } from '../../domain/meeting/meeting.ts';
+import { toRegisterId } from '../../domain/register/entry.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { readReference, toEntityId } from '../../domain/kernel/ids.ts';
 import { inBatches } from '../../machine/in-batches.ts';
@@ -22,6 +23,7 @@ export interface CountingParts {
   readonly cases: Pick<MatterStores['cases'], 'facts'>;
   readonly meetings: Pick<MatterStores['meetings'], 'facts'>;
   readonly entities: Pick<MatterStores['entities'], 'facts'>;
+  readonly register: Pick<MatterStores['register'], 'facts'>;
   readonly machine: Pick<Machine, 'nowMs'>;
   /** Absent: everything is stored in the newest form. */
   readonly forms?: Pick<Forms, 'current'>;
@@ -128,14 +130,20 @@ export function sheetsOf(id: string, facts: readonly FactIn<MatterTypes>[]): She
 
 const kindOf = (id: string): keyof typeof eventsOf => {
   if (toMeetingId(id) !== undefined) return 'meeting';
+  if (toRegisterId(id) !== undefined) return 'register';
   return toEntityId(id) === undefined ? 'case' : 'entity';
 };
 
-async function countedNow({ cases, meetings, entities }: CountingParts, id: CountedId): Promise<Sheets | undefined> {
+async function countedNow(
+  { cases, meetings, entities, register }: CountingParts,
+  id: CountedId,
+): Promise<Sheets | undefined> {
   const meeting = toMeetingId(id);
   if (meeting !== undefined) return sheetsOf(id, await meetings.facts(meeting));
   const entity = toEntityId(id);
   if (entity !== undefined) return sheetsOf(id, await entities.facts(entity));
+  const entry = toRegisterId(id);
+  if (entry !== undefined) return sheetsOf(id, await register.facts(entry));
   const read = readReference(id);
   return 'reference' in read ? sheetsOf(id, await cases.facts(read.reference)) : undefined;
 }

@@ -32,7 +32,7 @@ const [everAfter, all] = ['9999-12-31', 100_000];
 
 /** The two things that `npm run migrate` does with them. */
 export interface MovingCorrections {
-  /** What would be moved; nothing is written. Meetings without a correction are left out. */
+  /** What would be moved; nothing is written. Meetings without a correction are left out. Not of form 2, which no bot reads. */
   ahead(): Promise<readonly CorrectionsOf[]>;
   /** Moves them. */
   move(): Promise<readonly CorrectionsOf[]>;

@@ -1,6 +1,7 @@
 // What a commit leaves beside its fact, of a case and of anything else alike: the mark of the press, and what is to be told.
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { EntityId, ObjectId, Reference } from '../../domain/kernel/ids.ts';
+import type { RegisterId } from '../../domain/register/entry.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
 import type { DigestCounts, Morning } from '../../notices/digest/digest.ts';
 import type { Troubled } from '../../notices/told.ts';
@@ -56,9 +57,9 @@ export interface Notice {
 /** How many things of each kind wait for a person; nothing else goes into a digest. */
 export type { DigestCounts, Morning } from '../../notices/digest/digest.ts';
 
-/** One writing of a case or a meeting, by whichever instance. */
+/** One writing of a case, a meeting, a record or an entry of the register, by whichever instance. */
 export interface Change {
-  readonly partition: Reference | MeetingId | EntityId;
+  readonly partition: Reference | MeetingId | EntityId | RegisterId;
   readonly version: string;
   /** Whole seconds since 1970 by the database's clock. */
   readonly second: number;

@@ -1,4 +1,4 @@
-// What is counted of all cases and meetings, as it is stored (docs/decisions/0096).
+// What is counted of all cases, meetings, records and entries of the register, as it is stored (docs/decisions/0096).
 import type { Counts, Sheets } from '../../domain/figures/counts.ts';
 import type { Month, Period } from '../../domain/figures/periods.ts';
 import type { Saying, Told } from '../../domain/figures/told.ts';

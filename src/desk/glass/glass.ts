@@ -13,7 +13,8 @@ import { readReference, type Reference } from '../../domain/kernel/ids.ts';
 import { notAvailable } from '../../domain/matter/step.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { may, sayRoles } from '../../domain/people/roles.ts';
-import { sayWhen } from '../../domain/time/calendar.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { hoursBetween, sayHours } from '../../domain/time/moments.ts';
 import type { ByHand } from '../form/counter.ts';
 import { notYet } from '../form/press.ts';
 import {
@@ -163,13 +164,19 @@ function toldOf({ directory, now }: Scene, { one, looks }: Reviewed): readonly E
   return [
     lines([
       ['Who', [one.by.name, person === undefined ? '' : sayRoles(person)].filter((part) => part !== '').join(', ')],
-      ['When', `${sayWhen(one.at, now)} until ${sayWhen(one.until, now)}`],
+      ['Opened', sayWhen(one.at, now)],
+      ['Open to them', sayOpen(one, now)],
       ['For what', sayPurpose(one.purpose)],
       ['Reason', one.reason],
       ['Looked at', sayLooks(looks)],
     ]),
   ];
 }
+/** Its clock: they may still read the case, or not any more. */
+const sayOpen = ({ until }: Glass, now: Instant): string =>
+  now < until
+    ? `until ${sayWhen(until, now)}, for ${sayHours(hoursBetween(now, until))} more`
+    : `no more, since ${sayWhen(until, now)}`;
 const sayLooks = (looks: readonly Look[]): string => {
   if (looks.length === 0) return 'Nothing yet';
   const papers = looks.filter(({ by }) => by === 'print' || by === 'export').length;

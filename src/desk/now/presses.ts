@@ -12,9 +12,10 @@ import { refIn, textIn, type Scene } from '../scene/scene.ts';
 
 /**
  * What another person has changed of these facts since the form was made: it is told before it is written over, for the form
- * may leave out someone who must not be told (docs/process.md P17.13).
+ * may leave out someone who must not be told (docs/process.md P17.13). Of every form that asks about them: an update and a review
+ * too.
  */
-async function changedMeanwhile(sent: Answers, scene: Scene): Promise<string | readonly []> {
+export async function changedMeanwhile(sent: Answers, scene: Scene): Promise<string | readonly []> {
   const reference = refIn(scene);
   const made = commandMintedAt(textIn(scene, firstShown)) ?? commandMintedAt(textIn(scene, 'command'));
   const childCase = reference && (await scene.ports.cases.load(reference))?.value.root;

@@ -2,7 +2,7 @@
 import { doneCard } from '../../cards/home.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { registers } from '../../casework/write/matters.ts';
-import { sayActionId } from '../../domain/case/action/action.ts';
+import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { mayRead } from '../../domain/case/access/access.ts';
@@ -52,6 +52,12 @@ const namedIn = (typed: string): Reference | undefined => {
   return 'reference' in read ? read.reference : undefined;
 };
 
+/** The action of this case on whose card it was pressed; who reads it is decided there. */
+async function actionOf(scene: Scene, { reference }: Case): Promise<Action | undefined> {
+  const id = refIn(scene) === reference ? actionIn(scene) : undefined;
+  return id && (await scene.ports.cases.part(reference, 'action', id))?.value;
+}
+
 /** Whom it reaches tells that there is such a case: to those who may not know, it is not said. */
 function quietly(scene: Scene, about: Case | undefined): Scene {
   const { person, directory, now } = scene;
@@ -68,7 +74,8 @@ async function begins(scene: Scene, name: 'reportBreach' | 'askWhy', input: obje
   if (name === 'reportBreach') {
     const about = await caseNamed(scene, namedIn('about' in input ? String(input.about) : ''), 'Wrong person');
     const command = registerCommand(name, { ...input, id });
-    return takeOn(quietly(scene, about), registers, { id, command, context: given({ about }) });
+    const action = about && (await actionOf(scene, about));
+    return takeOn(quietly(scene, about), registers, { id, command, context: given({ about, action }) });
   }
   const [reference, person] = [refIn(scene), toObjectId(textIn(scene, 'person'))];
   const because = toBecause(textIn(scene, 'because')) ?? 'other';

@@ -16,6 +16,7 @@ import { refusedReply } from '../form/replies.ts';
 import { afterAction } from '../form/written.ts';
 import { formAbout } from '../form/step-form.ts';
 import { aboutAction } from '../action/counter.ts';
+import { changedMeanwhile } from '../now/presses.ts';
 import { actionIn, refIn, seeAction, textIn, type Scene } from '../scene/scene.ts';
 import { sayPanel } from './presses.ts';
 
@@ -52,6 +53,7 @@ const presses: Presses<ReviewTypes['steps'], OnReview, Review> = {
     intro: 'Page 1 of 2. Ask the child again for every review.',
     go: 'Save, then page 2',
     values: valuesOf,
+    besides: changedMeanwhile,
     done: 'The first page is saved',
   },
   finishReview: {
@@ -65,6 +67,7 @@ const presses: Presses<ReviewTypes['steps'], OnReview, Review> = {
     verb: 'review.update',
     intro: 'Everyone who may read the case reads this. If the child is not safe, ring the front door now.',
     values: ({ case: childCase }, now) => valuesToChange(childCase, now),
+    besides: changedMeanwhile,
     done: 'Update added',
     says: ({ after }) => (after.is === 'update' && after.early !== undefined ? ['The review comes early.'] : []),
   },

@@ -1,4 +1,4 @@
-// What happened in a case, a meeting or a record, as far as it is counted: a pure fold over its facts, from the first to the
+// What happened in a case, a meeting, a record or an entry of the register, as far as it is counted: a pure fold over its facts, from the first to the
 // last. What was taken back is left out; what is known of the child is what is known now, so that a correction moves what was
 // counted.
 import { isReReferral } from '../case/again/again.ts';
@@ -20,6 +20,7 @@ import { dateIn, type Answers } from '../kernel/fields.ts';
 import { disruptionOf } from '../people/disruption.ts';
 import type { AnyPartIn, FactIn, MatterTypes } from '../matter/matter.ts';
 import type { MeetingTypes } from '../meeting/table.ts';
+import { registerMatter, type RegisterFact } from '../register/table.ts';
 import { localDate, sayTime, type Instant } from '../time/calendar.ts';
 import { ageOn, weekdayOf, type IsoDate } from '../time/dates.ts';
 import { hoursBetween } from '../time/moments.ts';
@@ -483,13 +484,36 @@ function eventsOfEntity(facts: readonly EntityFact[]): readonly Event[] {
   ];
 }
 
+/** What is counted of an entry of the register: what was shared and who was told of it, or that someone was asked why they looked. */
+function eventsOfEntry(facts: readonly RegisterFact[]): readonly Event[] {
+  const { root } = registerMatter.replay(facts);
+  if (root === undefined) return [];
+  const on = localDate(root.at);
+  const isInTime = (at: Instant | undefined): boolean => at !== undefined && at <= root.due.at;
+  if (root.type === 'question')
+    return [{ name: 'questions', on }, ...when(isInTime(root.answer?.at), { name: 'questionsInTime', on })];
+  const by = { shared: root.what };
+  const { assessed, ico } = root;
+  const isNotTold = assessed?.ico === 'no';
+  // Decided again with another reason, it was decided when it was first so.
+  const decided = facts.find((fact) => fact.step === 'assessBreach' && fact.data.ico === 'no');
+  return [
+    { name: 'breaches', on, by },
+    ...when(ico !== undefined, { name: 'breachesToldIco', on, by }),
+    ...when(isNotTold, { name: 'breachesNotToldIco', on, by }),
+    ...when(isInTime(isNotTold ? decided?.at : ico?.at), { name: 'breachesInTime', on, by }),
+    ...when(assessed?.people === 'yes', { name: 'breachesToldPeople', on, by }),
+  ];
+}
+
 /** Declared as a method, as a matter is: of whatever kind its facts are, they are those of that kind. */
 interface Folding {
   of(facts: readonly FactIn<MatterTypes>[]): readonly Event[];
 }
 /** What is counted of which kind of matter. */
-export const eventsOf: Readonly<Record<'case' | 'meeting' | 'entity', Folding>> = {
+export const eventsOf: Readonly<Record<'case' | 'meeting' | 'entity' | 'register', Folding>> = {
   case: { of: eventsOfCase },
   entity: { of: eventsOfEntity },
   meeting: { of: eventsOfMeeting },
+  register: { of: eventsOfEntry },
 };

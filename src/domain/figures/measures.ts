@@ -30,6 +30,7 @@ export const splits = {
   placeKind: 'Kind of place',
   disruption: 'Type of disruption',
   host: 'On',
+  shared: 'What was shared',
 } as const;
 export type Split = keyof typeof splits;
 export const isSplit = (text: string): text is Split => Object.hasOwn(splits, text);
@@ -323,6 +324,36 @@ const rows = {
   recordReviewsInTime: count('Records looked at in time', 'Of those, the ones by the day on which it was asked.', [
     'host',
   ]),
+  questions: count(
+    'Looks asked about',
+    'Each time that someone was asked why they looked, by a person or by the month’s sample, in that month.',
+  ),
+  questionsInTime: count('Answered in time', 'Of those, the ones that were answered by the day that was set.'),
+  breaches: count(
+    'Shared with the wrong person',
+    'Each report that something was shared with the wrong person, in the month in which it was reported.',
+    ['shared'],
+  ),
+  breachesToldIco: count(
+    'Information Commissioner told',
+    'Of those, the ones of which the Information Commissioner was told.',
+    ['shared'],
+  ),
+  breachesNotToldIco: count(
+    'Information Commissioner not told',
+    'Of those, the ones of which it was decided, with a reason, that the Information Commissioner is not told.',
+    ['shared'],
+  ),
+  breachesInTime: count(
+    'Told, or decided not to tell, within 72 hours',
+    'Of those, the ones of which the Information Commissioner was told, or it was decided not to, within 72 hours of when someone was aware; nights and weekends counted.',
+    ['shared'],
+  ),
+  breachesToldPeople: count(
+    'People concerned told',
+    'Of those, the ones of which it was decided to tell the people concerned.',
+    ['shared'],
+  ),
 } as const satisfies Readonly<Record<string, Measure>>;
 
 export type MeasureName = keyof typeof rows;
@@ -354,4 +385,9 @@ export const wholes: Readonly<Partial<Record<MeasureName, MeasureName>>> = {
   interviewsInTime: 'returns',
   interviewsDeclined: 'returns',
   inquorate: 'meetings',
+  questionsInTime: 'questions',
+  breachesToldIco: 'breaches',
+  breachesNotToldIco: 'breaches',
+  breachesInTime: 'breaches',
+  breachesToldPeople: 'breaches',
 };

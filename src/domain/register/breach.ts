@@ -20,6 +20,9 @@ import {
   whichFields,
 } from './fields.ts';
 import { asReadBy, mayRead } from '../case/access/access.ts';
+import { hostOf } from '../case/action/host.ts';
+import { seesAction } from '../case/action/who.ts';
+import type { Case } from '../case/state/stages.ts';
 import { entryStep, keeper, leadAsked, leadIn, saidBy, since, entryStamp, type RegisterContext } from './making.ts';
 
 export interface ReportInput {
@@ -56,6 +59,14 @@ function clockFrom(aware: Instant, { now, directory: { settings } }: RegisterCon
   return { due: { at: hoursAfter(aware, breachHours), rule: 'breach', ruleVersion: 1 }, rungs: ahead };
 }
 
+/**
+ * Whether this person could have shared papers of the case: they read it, by break glass too, or an action of it, from whose card
+ * they report (docs/process.md P25.4).
+ */
+const readsPapers = (childCase: Case, { action, actor, directory, now }: RegisterContext): boolean =>
+  mayRead('name', asReadBy(childCase, actor, directory, now), actor, directory, now) ||
+  (action?.reference === childCase.reference && seesAction({ host: hostOf(childCase), action }, actor, directory, now));
+
 export const reportBreach = matterBegun<ReportInput, Reported, Breach>({
   title: 'I shared this with the wrong person',
   fact: 'shared with the wrong person',
@@ -84,9 +95,7 @@ export const reportBreach = matterBegun<ReportInput, Reported, Breach>({
     const lead = leadIn(childCase, context);
     const asked = lead !== undefined && excluded.includes(lead.objectId) ? undefined : lead;
     const clock = clockFrom(read.moment, { ...context, actor });
-    // By break glass too: who read and printed it so may have shared it.
-    const holds =
-      childCase !== undefined && mayRead('name', asReadBy(childCase, actor, directory, now), actor, directory, now);
+    const holds = childCase !== undefined && readsPapers(childCase, { ...context, actor });
     return {
       data: {
         id,

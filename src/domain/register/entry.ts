@@ -41,8 +41,8 @@ export interface Breach extends Entered {
   /** The case, as the person who reports it named it: there need not be one. */
   readonly about?: Reference;
   /**
-   * Its papers are held: the person who reported it read the case (by break glass too), or an officer has said that it is this case. A reference that
-   * anyone can type, or mistype, holds none.
+   * Its papers are held: the person who reported it read the case (by break glass too) or an action of it, or an officer has said
+   * that it is this case. A reference that anyone can type, or mistype, holds none.
    */
   readonly holds?: true;
   /** A choice of `breachWhats`. */

@@ -1,4 +1,5 @@
 // What the steps on an entry of the register have in common: who takes them, and where an entry stands.
+import type { Action } from '../case/action/action.ts';
 import type { Case } from '../case/state/stages.ts';
 import { leadOf } from '../case/state/stage-parts.ts';
 import { made, type Declared, type Making, type Own } from '../matter/making.ts';
@@ -12,6 +13,8 @@ import { isOpenEntry, relationToEntry, type Because, type RegisterEntry, type Re
 export interface RegisterContext extends Context {
   /** The case that an entry is about, if there is one; read by the server, no matter who may see it. */
   readonly about?: Case;
+  /** The action from whose card a breach is reported; read by the server. */
+  readonly action?: Action;
   /** When the person who is asked looked at it, the newest first. */
   readonly looks?: readonly Instant[];
   /** What the rules saw of that person at that case: nothing else is said to be the reason. */

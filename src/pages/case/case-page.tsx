@@ -1,10 +1,11 @@
 // One case: who it is about and where it stands; what works; what is to be done; then the worry, the risk and what was decided. The
 // referral is behind them once a meeting has decided.
 import { readReference } from '../../domain/kernel/ids.ts';
-import type { Button } from '../../web/tab/api.ts';
+import type { Button as PageButton } from '../../web/tab/api.ts';
 import type { CasePage } from '../../web/reads/case.ts';
 import type { PictureSection } from '../../reading/case/sections.ts';
 import type { Section } from '../../reading/lines.ts';
+import { usePageContext } from '../frame/page-context.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { usePage } from '../data/use-page.ts';
 import { CaseActions } from './case-actions.tsx';
@@ -19,7 +20,7 @@ import { AgencyPapers, Alike, Decided, Referral, Review, Strengths } from './sec
 import { Changes } from './changes.tsx';
 import { RiskOfCase } from '../assessment/risk-drawing.tsx';
 import { usePress } from './use-press.ts';
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { roomy } from '../frame/styles.ts';
 import { useArrival } from '../frame/use-arrival.ts';
 import { Beside } from '../card/panel/beside.tsx';
@@ -36,6 +37,7 @@ const useStyles = makeStyles({
   },
   // Beside the child and what is known: what is to be done. In one column it comes between the two.
   work: { [roomy]: { gridColumn: 2, gridRow: '1 / span 2' } },
+  glass: { alignSelf: 'start' },
   half: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
 });
 
@@ -72,13 +74,27 @@ export function CasePageView({ reference, at }: CasePageProps) {
           </>
         )}
       </PageFrame>
+      {page.problem?.status === 404 && <BreakGlass reference={reference} press={panel.open} />}
     </Beside>
+  );
+}
+
+/** Of a reference that opens no case to them, for those who may: whether there is one is said by the press alone. */
+function BreakGlass({ reference, press }: Pick<ContentProps, 'press'> & Pick<CasePageProps, 'reference'>) {
+  const styles = useStyles();
+  const { glass } = usePageContext().me;
+  const read = readReference(reference);
+  if (glass === undefined || 'problem' in read) return null;
+  return (
+    <Button className={styles.glass} onClick={() => press({ ...glass, data: { ...glass.data, ref: read.reference } })}>
+      {glass.title}
+    </Button>
   );
 }
 
 interface ContentProps extends Pick<CasePageProps, 'at'> {
   readonly data: CasePage;
-  readonly press: (button: Button) => void;
+  readonly press: (button: PageButton) => void;
 }
 
 function Content({ data, at, press }: ContentProps) {

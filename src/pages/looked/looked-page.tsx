@@ -9,15 +9,15 @@ import {
   tokens,
   typographyStyles,
 } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AnswerOf } from '../../web/reads/all.ts';
 import type { LookedPage } from '../../web/reads/looked.ts';
 import { MoreOf } from '../case/fold.tsx';
 import { csvOf, saveFile } from '../data/csv.ts';
-import { usePage } from '../data/use-page.ts';
+import { usePage, type PageData } from '../data/use-page.ts';
 import { useSteps } from '../data/use-steps.tsx';
 import { usePageContext } from '../frame/page-context.tsx';
-import { PageFrame } from '../frame/page-frame.tsx';
+import { PageFrame, Trouble } from '../frame/page-frame.tsx';
 import { narrow, sheet, useShared } from '../frame/styles.ts';
 
 /** From here on the seal stands beside the list. */
@@ -67,7 +67,7 @@ const viewTitles: Readonly<Record<View, string>> = {
 };
 
 /** What was chosen, and nothing where nothing was. */
-function addressOf(chosen: Readonly<Record<'view' | 'month', string>>): string {
+function addressOf(chosen: Readonly<Partial<Record<'view' | 'month' | 'left', string>>>): string {
   const said = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value !== ''));
   return said.size === 0 ? 'looked' : `looked?${said.toString()}`;
 }
@@ -113,7 +113,13 @@ export function LookedPageView({ view: firstView = '', month: firstMonth = '' }:
           <div className={styles.columns}>
             <div className={styles.groups}>
               {groups.map((group) => (
-                <Group key={`${shown} ${of} ${group.title}`} group={group} of={ofView(shown)} press={steps.press} />
+                <Group
+                  key={`${shown} ${of} ${group.title}`}
+                  group={group}
+                  view={shown}
+                  month={of}
+                  press={steps.press}
+                />
               ))}
               <div className={styles.group}>
                 {notes.map((note) => (
@@ -140,26 +146,41 @@ const saveRows = (groups: LookedPage['groups'], name: string): void =>
     `${name}.csv`,
     csvOf([
       ['Who or what', 'What was seen', 'When'],
-      ...groups.flatMap(({ rows }) => rows.map(({ title, line, more }) => [title, line, more])),
+      ...groups.flatMap(({ rows, left }) => [
+        ...rows.map(({ title, line, more }) => [title, line, more]),
+        ...(left === 0 ? [] : [[`${left} more are not in this file`, '', '']]),
+      ]),
     ]),
   );
 
 interface GroupProps {
   readonly group: LookedPage['groups'][number];
-  readonly of: Of;
+  readonly view: View;
+  readonly month: string;
   readonly press: (step: NonNullable<Row['step']>) => void;
 }
 
-function Group({ group, of, press }: GroupProps) {
+function Group({ group, ...list }: GroupProps) {
   const styles = useStyles();
   const shared = useShared();
-  const { title, none, rows } = group;
+  const { title, none, rows, left } = group;
   return (
     <section aria-label={title} className={styles.group}>
       <h2 className={shared.heading}>
-        {title} ({rows.length})
+        {title} ({rows.length + left})
       </h2>
       {rows.length === 0 && <p className={shared.note}>{none}</p>}
+      <Rows group={group} {...list} />
+    </section>
+  );
+}
+
+function Rows({ group: { rows, left }, view, month, press }: GroupProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  const of = ofView(view);
+  return (
+    <>
       <ul className={mergeClasses(shared.list, styles.list)}>
         {rows.map((row, place) => (
           <li key={`${row.title} ${row.line} ${place}`} className={styles.row}>
@@ -173,7 +194,49 @@ function Group({ group, of, press }: GroupProps) {
           </li>
         ))}
       </ul>
-    </section>
+      <More left={left}>{() => <RestOfGroup view={view} month={month} left={left} press={press} />}</More>
+    </>
+  );
+}
+
+/** The rows that follow; the first group has them, for no other is cut. */
+function RestOfGroup({ left, ...list }: Omit<GroupProps, 'group'> & { readonly left: number }) {
+  const { view, month } = list;
+  const { data, problem, reload } = usePage<LookedPage>(addressOf({ view, month, left: String(left) }));
+  const group = data?.groups[0];
+  return group === undefined ? <Unread problem={problem} retry={reload} /> : <Rows group={group} {...list} />;
+}
+
+interface MoreProps {
+  /** How many more there are. */
+  readonly left: number;
+  readonly children: () => ReactNode;
+}
+
+/** What follows a list that is cut; read once it is asked for. */
+function More({ left, children }: MoreProps) {
+  const styles = useStyles();
+  const [isOpen, setOpen] = useState(false);
+  if (left === 0) return null;
+  if (isOpen) return children();
+  return (
+    <Button className={styles.ask} onClick={() => setOpen(true)}>
+      More ({left})
+    </Button>
+  );
+}
+
+interface UnreadProps {
+  readonly problem: PageData<unknown>['problem'];
+  readonly retry: () => void;
+}
+
+function Unread({ problem, retry }: UnreadProps) {
+  const shared = useShared();
+  return problem === undefined ? (
+    <p className={shared.note}>Reading …</p>
+  ) : (
+    <Trouble problem={problem} stale={false} retry={retry} />
   );
 }
 
@@ -215,13 +278,20 @@ function Line({ line }: { readonly line: string }) {
   ));
 }
 
+interface LooksProps {
+  readonly of: Of;
+  readonly id: string;
+  /** Those left of a list that was cut; absent: from the newest on. */
+  readonly left?: number;
+}
+
 /** Read only once it is asked for. */
-function Looks({ of, id }: { readonly of: Of; readonly id: string }) {
+function Looks({ of, id, left }: LooksProps) {
   const styles = useStyles();
   const shared = useShared();
-  const { data, problem } = usePage<AnswerOf<'lookedAt'>>(`looked/${of}/${encodeURIComponent(id)}`);
-  if (problem !== undefined) return <p className={shared.note}>{problem.message}</p>;
-  if (data === undefined) return <p className={shared.note}>Reading …</p>;
+  const from = left === undefined ? '' : `?left=${left}`;
+  const { data, problem, reload } = usePage<AnswerOf<'lookedAt'>>(`looked/${of}/${encodeURIComponent(id)}${from}`);
+  if (data === undefined) return <Unread problem={problem} retry={reload} />;
   return (
     <>
       <ul className={mergeClasses(shared.list, styles.list)}>
@@ -233,11 +303,8 @@ function Looks({ of, id }: { readonly of: Of; readonly id: string }) {
           </li>
         ))}
       </ul>
-      {[...(data.rows.length === 0 ? ['There is nothing to be shown.'] : []), ...data.notes].map((note) => (
-        <p key={note} className={shared.note}>
-          {note}
-        </p>
-      ))}
+      {data.rows.length === 0 && <p className={shared.note}>There is nothing to be shown.</p>}
+      <More left={data.left}>{() => <Looks of={of} id={id} left={data.left} />}</More>
     </>
   );
 }

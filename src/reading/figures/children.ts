@@ -67,8 +67,8 @@ const padded = (date: IsoDate): string => date.split('-').toReversed().join('/')
 const day = (at: Instant | undefined): string => (at === undefined ? '' : padded(localDate(at)));
 
 /** On which day what is counted happened first; empty where it did not. */
-const firstOf = (facts: readonly Fact[], name: MeasureName): string => {
-  const on = eventsOfCase(facts).find((event) => event.name === name)?.on;
+const firstOf = (events: ReturnType<typeof eventsOfCase>, name: MeasureName): string => {
+  const on = events.find((event) => event.name === name)?.on;
   return on === undefined ? '' : typedDate(on);
 };
 
@@ -134,7 +134,7 @@ const inspection: ListRow = {
         saidIn(answers, 'types'),
         stageLabels[childCase.stage],
         band,
-        ...(['referrals', 'consent', 'screened', 'opened', 'closed'] as const).map((name) => firstOf(facts, name)),
+        ...(['referrals', 'consent', 'screened', 'opened', 'closed'] as const).map((name) => firstOf(events, name)),
         sayNext(row, reader),
         String(episodes.length),
         String(held.length),
@@ -232,17 +232,20 @@ export async function childListFor(
     return reads.every((datum) => level(datum));
   });
   const ordered = rows.toSorted((one, other) => (one.reference < other.reference ? -1 : 1));
-  const told: (OfCase | undefined)[] = [];
-  for (let at = 0; at < Math.min(ordered.length, mostChildren); at += atOnce) {
-    const some = ordered.slice(at, Math.min(at + atOnce, mostChildren));
-    told.push(
-      ...(await Promise.all(
-        some.map((row) => linesOf(reader, row, { name, days, held: held.get(row.reference), reads, lines })),
-      )),
-    );
+  const leftOut: LeftOut[] = [];
+  const children: (readonly (readonly string[])[])[] = [];
+  let isCut = false;
+  for (let at = 0; at < ordered.length && !isCut; at += atOnce) {
+    const some = ordered.slice(at, at + atOnce);
+    const found = await Promise.all(some.map(async (row) => foundOf(reader, row, { days, held, lines })));
+    const there = found.flatMap((one) => one ?? []);
+    // Of what the list has no room for there is no look.
+    const fits = there.filter((_one, place) => childrenIn(there.slice(0, place + 1)) + children.length <= mostChildren);
+    isCut = fits.length < there.length;
+    for (const one of await Promise.all(fits.map(async (of) => linesOf(reader, of, { name, reads }))))
+      if (one !== undefined && 'leftOut' in one) leftOut.push(one);
+      else if (one !== undefined) children.push(one);
   }
-  const leftOut = told.flatMap((one) => (one !== undefined && 'leftOut' in one ? [one] : []));
-  const children = told.flatMap((one) => (one === undefined || 'leftOut' in one ? [] : [one]));
   const reasons = Map.groupBy(leftOut, (one) => one.leftOut);
   return {
     title: titleOf(name, period, today),
@@ -252,40 +255,50 @@ export async function childListFor(
     says: [
       `${children.length} ${children.length === 1 ? 'child' : 'children'}, by case system ID. That you looked at each is recorded.`,
       ...[...reasons].map(([why, all]) => `Not in it, because ${why}: ${all.map(({ of }) => of).join(', ')}.`),
-      ...(ordered.length > mostChildren
-        ? [
-            `${ordered.length - mostChildren} cases more are not in it: a list holds ${mostChildren}. Choose a shorter period.`,
-          ]
-        : []),
+      ...(isCut ? [`A list holds ${mostChildren} children, and this time has more: choose a shorter period.`] : []),
     ],
   };
 }
 
-interface Wanted extends Pick<ListRow, 'reads' | 'lines'> {
-  readonly name: ChildListName;
-  readonly days: Days;
-  /** The breach by which papers of the case are held. */
-  readonly held: string | undefined;
+interface LeftOut {
+  readonly leftOut: string;
+  readonly of: Reference;
 }
-type OfCase = Exclude<Lines, { readonly leftOut: string }> | { readonly leftOut: string; readonly of: Reference };
+/** A case of which the list has something, or says why it has nothing. `known`: as it is; absent where nothing of it may leave. */
+interface Found {
+  readonly reference: Reference;
+  readonly known?: Case;
+  readonly lines: Lines;
+}
+const childrenIn = (found: readonly Found[]): number => found.filter(({ lines }) => !('leftOut' in lines)).length;
 
-async function linesOf(
+/** A case of which the list has nothing is no look: whether it has, its facts say. */
+async function foundOf(
   reader: Reader,
   row: CaseRow,
-  { name, days, held, reads, lines }: Wanted,
-): Promise<OfCase | undefined> {
+  { days, held, lines }: Pick<ListRow, 'lines'> & { readonly days: Days; readonly held: Held },
+): Promise<Found | undefined> {
   const { reference } = row;
-  if (held !== undefined)
-    return { leftOut: `something of the case was shared with the wrong person (${held})`, of: reference };
-  const { ask, person, directory, now, ports } = reader;
+  const breach = held.get(reference);
+  if (breach !== undefined)
+    return { reference, lines: { leftOut: `something of the case was shared with the wrong person (${breach})` } };
+  const { cases } = reader.ports;
+  const facts = await cases.facts(reference);
+  const known = (await cases.load(reference))?.value.root;
+  if (known === undefined) return undefined;
+  const found = lines({ row, case: known, facts }, days, reader);
+  return !('leftOut' in found) && found.length === 0 ? undefined : { reference, known, lines: found };
+}
+
+/** What leaves of a case, with the look that it is. */
+async function linesOf(
+  { ask, person, directory, now }: Reader,
+  { reference, known, lines }: Found,
+  { name, reads }: Pick<ListRow, 'reads'> & { readonly name: ChildListName },
+): Promise<readonly (readonly string[])[] | LeftOut | undefined> {
+  const left = 'leftOut' in lines ? { ...lines, of: reference } : lines;
+  if (known === undefined) return left;
   const what = lists[name].title.toLowerCase();
-  // A case of which the list has nothing is no look: whether it has, its facts say.
-  const facts = await ports.cases.facts(reference);
-  const stored = (await ports.cases.load(reference))?.value.root;
-  if (stored === undefined) return undefined;
-  const found = lines({ row, case: stored, facts }, days, reader);
-  if (!('leftOut' in found) && found.length === 0) return undefined;
-  const seen = await ask.by('export')({ reference, person, directory, now, what, why: 'Figures', known: stored });
-  if (seen === undefined || !reads.every((datum) => seen.reads(datum))) return undefined;
-  return 'leftOut' in found ? { ...found, of: reference } : found;
+  const seen = await ask.by('export')({ reference, person, directory, now, what, why: 'Figures', known });
+  return seen !== undefined && reads.every((datum) => seen.reads(datum)) ? left : undefined;
 }

@@ -147,6 +147,18 @@ export const returns = {
       'recordsClosed',
     ],
   },
+  register: {
+    title: 'Register of the data protection officer',
+    of: [
+      'breaches',
+      'breachesInTime',
+      'breachesToldIco',
+      'breachesNotToldIco',
+      'breachesToldPeople',
+      'questions',
+      'questionsInTime',
+    ],
+  },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly of: readonly MeasureName[] }>>;
 export type ReturnName = keyof typeof returns;
 const isReturn = (text: string): text is ReturnName => Object.hasOwn(returns, text);

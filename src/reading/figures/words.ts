@@ -13,6 +13,7 @@ import { categories, effects, subTypes } from '../../domain/case/referral/form/s
 import { sayRoute } from '../../domain/case/turning/turning.ts';
 import { entityRow, toEntityKind } from '../../domain/entity/kinds.ts';
 import { indicatorOf } from '../../domain/risk-tool/tool.ts';
+import { breachWhats } from '../../domain/register/fields.ts';
 import { placeKinds } from '../../domain/link/kinds.ts';
 import { elsewhere } from '../../domain/figures/areas.ts';
 import { notKnown } from '../../domain/figures/counts.ts';
@@ -76,6 +77,7 @@ const words: Readonly<Record<Split, (value: string, directory: Directory) => str
   sign: (value) => indicatorOf(value)?.text ?? value,
   area: named({ [elsewhere]: 'Elsewhere' }),
   placeKind: from(placeKinds),
+  shared: named(breachWhats),
 };
 
 /** "Place". */

@@ -39,11 +39,11 @@ export const actionsSetOn = {
 
 export const changedSince = {
   name: 'changedSince',
-  text: "SELECT c.pk, c._etag, c._ts FROM c WHERE c.kind IN ('case', 'meeting', 'entity') AND c._ts >= @since",
+  text: "SELECT c.pk, c._etag, c._ts FROM c WHERE c.kind IN ('case', 'meeting', 'entity', 'register') AND c._ts >= @since",
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,
-  why: 'Pages left open: whether a case, a meeting or a record was written in the last seconds; and the figures, what is to be counted. Asked only while someone has one.',
+  why: 'Pages left open: whether a case, a meeting, a record or an entry of the register was written in the last seconds; and the figures, what is to be counted. Asked only while someone has one.',
 } as const satisfies AcrossQuery;
 
 /** All of them, for the list of every query. */

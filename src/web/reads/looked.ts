@@ -42,7 +42,8 @@ import { pageAt, readAt } from './read.ts';
 
 /** `step`: to ask the person why; absent where they were asked, or cannot be. */
 const groupRowShape = lookedRowShape.extend({ step: buttonShape.optional() });
-const groupShape = z.object({ title: z.string(), none: z.string(), rows: z.array(groupRowShape) });
+/** `left`: how many rows more there are, asked for with `left`. */
+const groupShape = z.object({ title: z.string(), none: z.string(), rows: z.array(groupRowShape), left: z.number() });
 const shape = z.object({
   now: instantShape,
   view: z.enum(lookedViews),
@@ -71,13 +72,11 @@ export const looked = pageAt({
   has,
   path: '/looked',
   says: 'Who looked at what: what is worth a question, by case, by person and by day, and the seal',
-  query: ['view', 'month'],
-  asks: (_named, said): { readonly view?: LookedView; readonly month?: Month } => {
-    const [view, month] = [viewIn(said('view')), monthIn(said('month') ?? '')];
-    return { ...(view !== undefined && { view }), ...(month !== undefined && { month }) };
-  },
+  query: ['view', 'month', 'left'],
+  asks: (_named, said): { readonly view?: LookedView; readonly month?: Month; readonly left?: number } =>
+    given({ view: viewIn(said('view')), month: monthIn(said('month') ?? ''), left: leftIn(said('left')) }),
   answer: shape,
-  read: async (scene, { view = 'questions', ...asked }): Promise<LookedPage | undefined> => {
+  read: async (scene, { view = 'questions', left, ...asked }): Promise<LookedPage | undefined> => {
     const { whoLooked, daySeals, sealCodes } = scene.ports;
     if (!has(scene) || whoLooked === undefined || daySeals === undefined) return undefined;
     const months = monthsUpTo(localDate(scene.now).slice(0, 7), offered).toReversed();
@@ -87,7 +86,7 @@ export const looked = pageAt({
         ? await glassIn(scene, month)
         : view === 'questions'
           ? await questionsIn(scene, whoLooked, month)
-          : await looksIn(scene, whoLooked, { view, month });
+          : await looksIn(scene, whoLooked, { view, month, left });
     return {
       now: scene.now,
       view,
@@ -104,16 +103,19 @@ export const looked = pageAt({
 export const lookedAt = readAt({
   path: '/looked/:of/:id',
   says: 'Looks one by one: at a case, of a person, of a day',
-  asks: (named): { readonly of: Of; readonly id: string } | undefined => {
+  query: ['left'],
+  asks: (named, said): { readonly of: Of; readonly id: string; readonly left?: number } | undefined => {
     const [of, id] = [viewIn(named('of')), named('id')];
-    return of === undefined || of === 'questions' || of === 'glass' || !idForms[of](id) ? undefined : { of, id };
+    return of === undefined || of === 'questions' || of === 'glass' || !idForms[of](id)
+      ? undefined
+      : { of, id, ...given({ left: leftIn(said('left')) }) };
   },
-  answer: z.object({ rows: z.array(lookedRowShape), notes: z.array(z.string()) }),
-  read: async (scene: Scene, { of, id }) => {
+  answer: z.object({ rows: z.array(lookedRowShape), left: z.number() }),
+  read: async (scene: Scene, { of, id, left }) => {
     const { whoLooked } = scene.ports;
     if (!has(scene) || whoLooked === undefined) return undefined;
-    const rows = rowsOfLooks(await looksShown(scene, scene.ports, await looksAt[of](scene, whoLooked, id)), scene);
-    return { rows: rows.slice(0, mostRows), notes: cutNote(rows.length) };
+    const looks = await looksShown(scene, scene.ports, await looksAt[of](scene, whoLooked, id));
+    return partOf(rowsOfLooks(looks, scene), left);
   },
 });
 
@@ -161,8 +163,17 @@ const looksAt: Readonly<Record<Of, (scene: Scene, whoLooked: WhoLooked, id: stri
   time: (_scene, whoLooked, id) => whoLooked.between(momentOn(id, '00:00'), momentOn(addDays(id, 1), '00:00')),
 };
 
-const cutNote = (count: number): readonly string[] =>
-  count <= mostRows ? [] : [`${count} in all; the first ${mostRows} are shown.`];
+/** How many are left of a list: a whole number, as **More** asks for it. */
+const leftIn = (text = ''): number | undefined => (/^[1-9]\d{0,6}$/.test(text) ? Number(text) : undefined);
+/**
+ * The next rows of a list, and how many are left after them. Those left are counted from its end, so that a look that comes meanwhile
+ * moves none.
+ */
+function partOf<Row>(all: readonly Row[], left = all.length): { readonly rows: Row[]; readonly left: number } {
+  const rest = all.slice(Math.max(0, all.length - left));
+  return { rows: rest.slice(0, mostRows), left: Math.max(0, rest.length - mostRows) };
+}
+const whole = { left: 0 } as const;
 
 const daysOf = (month: Month): readonly IsoDate[] => {
   const days: IsoDate[] = [];
@@ -193,11 +204,13 @@ async function questionsIn(
         title: 'Worth a question',
         none: 'No rule has found anything in this month.',
         rows: rowsOf(findings.filter((one) => !isDrawn(one))),
+        ...whole,
       },
       {
         title: 'The month’s sample',
         none: 'It is drawn by the code of the month’s last day, so that no one chooses.',
         rows: rowsOf(findings.filter(isDrawn)),
+        ...whole,
       },
     ],
     notes: [
@@ -227,8 +240,8 @@ async function glassIn(scene: Scene, month: Month): Promise<Pick<LookedPage, 'gr
   const { waiting, reviewed } = glassRows(await scene.ports.cases.openedByGlass(), month, scene);
   return {
     groups: [
-      { title: 'To review', none: 'Nothing waits for a review.', rows: glassRowsOf(waiting) },
-      { title: 'Reviewed', none: 'Nothing of this month is reviewed.', rows: glassRowsOf(reviewed) },
+      { title: 'To review', none: 'Nothing waits for a review.', rows: glassRowsOf(waiting), ...whole },
+      { title: 'Reviewed', none: 'Nothing of this month is reviewed.', rows: glassRowsOf(reviewed), ...whole },
     ],
     notes: [
       'A data protection officer who did not do it reviews it; where there is none, a service manager who is not in the line of the person.',
@@ -248,17 +261,13 @@ function withQuestion(scene: Scene, { row, found, asks }: FoundRow, entries: rea
 async function looksIn(
   scene: Scene,
   whoLooked: WhoLooked,
-  { view, month }: { readonly view: Of; readonly month: Month },
+  { view, month, left }: { readonly view: Of; readonly month: Month; readonly left: number | undefined },
 ): Promise<Pick<LookedPage, 'groups' | 'notes'>> {
   const days = daysOf(month);
   const counted = await countedIn(whoLooked, days, localDate(scene.now));
   const rows = rowsBy(view, await looksShown(scene, scene.ports, counted), scene);
-  return {
-    groups: [
-      { title: titles[view], none: 'No one has looked at anything in this month.', rows: rows.slice(0, mostRows) },
-    ],
-    notes: cutNote(rows.length),
-  };
+  const none = 'No one has looked at anything in this month.';
+  return { groups: [{ title: titles[view], none, ...partOf(rows, left) }], notes: [] };
 }
 
 /** As they were counted at night; days that are not are counted now, from their looks. */

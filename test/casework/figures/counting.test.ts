@@ -81,6 +81,7 @@ function council(stories: readonly Told[]) {
     cases: { facts: async (id) => (facts.get(id) ?? []) as never }, // chained or not is nothing to a count
     meetings: { facts: async () => [] },
     entities: { facts: async () => [] },
+    register: { facts: async () => [] },
     machine: { nowMs: () => nowMs },
   };
   return {

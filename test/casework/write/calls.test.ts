@@ -188,8 +188,11 @@ describe('verify, about who was called to act:', () => {
     });
     for (const result of ['posted', 'updated', 'mailed', 'unchanged'] as const) {
       it(`is answered by an attempt after it that ended “${result}”, and not by one before it`, async () => {
-        assert.deepEqual(await saidOf(without({ deliveries: [deliveryFor(key, calledAt, result)] })), []);
-        assert.deepEqual(await saidOf(without({ deliveries: [deliveryFor(key, later(calledAt, -1), result)] })), lost);
+        // Where an earlier message lies, the call of fact 11 is in none.
+        const posted = [postedFor(key, 10)];
+        const before = deliveryFor(key, later(calledAt, -1), result);
+        assert.deepEqual(await saidOf(without({ posted, deliveries: [deliveryFor(key, calledAt, result)] })), []);
+        assert.deepEqual(await saidOf(without({ posted, deliveries: [before] })), lost);
       });
     }
     for (const result of ['later', 'maybeTwice', 'failed', 'unreachable'] as const) {
@@ -198,7 +201,9 @@ describe('verify, about who was called to act:', () => {
       });
     }
     it('is not answered by another’s attempt', async () => {
-      assert.deepEqual(await saidOf(without({ deliveries: [deliveryFor(cardOf(priya), calledAt, 'posted')] })), lost);
+      const posted = [postedFor(cardOf(priya), 11)];
+      const deliveries = [deliveryFor(cardOf(priya), calledAt, 'posted')];
+      assert.deepEqual(await saidOf(without({ posted, deliveries })), lost);
     });
   });
 });

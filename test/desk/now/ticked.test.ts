@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../../src/cards/blocks.ts';
 import { actionsOf, buttonsOf, footOf, inputsOf, sentBackBy, textOf } from '../../cards/inside.ts';
 import { caseIn } from '../../cards/cases/triage-cases.ts';
+import { isOpenCase } from '../../../src/domain/case/state/stage-table.ts';
+import { intoReview } from '../../../src/domain/case/state/stages.ts';
 import { mintCommandId } from '../../../src/domain/kernel/ids.ts';
-import { kestrelReference, moira, priya } from '../../people/builders.ts';
+import { kestrelReference, moira, must, priya } from '../../people/builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory } from '../../worlds/desk-in-memory.ts';
 
 const go = 'now.change.go';
@@ -20,6 +22,18 @@ const sends = (card: Card, verb: string, typed: object): object => ({
   ...typed,
   command: commandOf('ripe'),
 });
+
+const open = must([caseIn('open')].find(isOpenCase));
+/** The other forms that ask about what is true now, and what else is typed on them. */
+const alsoAsk = [
+  ['an update', 'review.update.go', open, { news: 'He moved.', risk: 'no' }],
+  [
+    'a review',
+    'review.prepare.go',
+    intoReview(open),
+    { changed: 'He moved.', childsWords: 'I like it.', obtained: 'asked', familyView: 'They want him home.' },
+  ],
+] as const;
 
 describe('Several ticks of what is true now', () => {
   let desk: DeskInMemory;
@@ -89,6 +103,28 @@ describe('Several ticks of what is true now', () => {
     for (const [name, value] of Object.entries({ ...typed, address: '9 New Road' }))
       assert.equal(Object(kept)[name], value);
   });
+  for (const [name, verb, childCase, typed] of alsoAsk)
+    it(`what another person changed since ${name} was opened is told before it is written over; what was typed is kept`, async () => {
+      desk = deskOver({ cases: [childCase] });
+      const home = await desk.press(priya, verb, { ...data, ...typed, trueNow: 'home' });
+      const others = { livesAt: 'family', address: '1 Other Street', postcode: '', placement: '', placedBy: '' };
+      const change = {
+        ...data,
+        command: madeAt(-30_000),
+        trueNow: 'home',
+        raised: `${Object.keys(others).join()},knownBy`,
+      };
+      const taken = await desk.press(moira, go, { ...change, ...others, knownBy: 'Her mother.' });
+      assert.match(JSON.stringify(taken), /What is true now is changed/);
+      const mine = { livesAt: 'foster', address: '9 New Road', knownBy: 'She told me.' };
+      const told = await desk.press(priya, verb, { ...sends(home, verb, mine), command: madeAt(1) });
+      assert.match(JSON.stringify(told), /Changed since you opened this\. Where the child lives: .*1 Other Street/);
+      const kept = sends(told, verb, {});
+      for (const [field, value] of Object.entries({ ...typed, ...mine }))
+        assert.equal(Object(kept)[field], value, field);
+      const again = await desk.press(priya, verb, { ...kept, command: madeAt(2) });
+      assert.doesNotMatch(JSON.stringify(again), /Changed since you opened this/);
+    });
   it('of an update come back with what was typed after Back from one of them', async () => {
     const update = { ...data, news: 'He moved.', risk: 'no', trueNow: 'home,phone' };
     const home = await desk.press(moira, 'review.update.go', update);

@@ -2,6 +2,7 @@
 import { doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { RegisterEntry } from '../../../src/domain/register/entry.ts';
+import { actionAt } from '../../cards/cases/actions.ts';
 import { readable } from '../../journeys/people/readable.ts';
 import { colin, greta, ife, kestrelReference, moira, noor, priya, ravi, tess } from '../../people/builders.ts';
 import {
@@ -83,6 +84,20 @@ describe('The register on the desk', () => {
     match(told, /Told:\*\* Ife Audit \(data protection officer\)\./);
     doesNotMatch(told, /Priya/);
     equal(told, none);
+  });
+  it('from the card of an action that they read its owner holds the papers of the case at once', async () => {
+    const mine = { ...actionAt('accepted'), owner: ravi };
+    const saysHeld = async (pressed: object): Promise<boolean> => {
+      const desk = over(undefined, { parts: [mine] });
+      await desk.press(ravi, 'register.report.go', { ...report, ...pressed });
+      const [id = ''] = /REG-\w{4}-\w{4}/.exec(JSON.stringify(await desk.press(ife, 'register'))) ?? [];
+      return readable(await desk.press(ife, 'register.open', { register: id })).includes(
+        'Nothing of this case can be printed',
+      );
+    };
+    equal(await saysHeld({ action: mine.id }), true);
+    equal(await saysHeld({}), false);
+    equal(await saysHeld({ action: 'A2' }), false);
   });
   it('the hours count from when it was noticed, and a time to come comes back on the form with what was typed', async () => {
     const later = readable(

@@ -17,12 +17,23 @@ import {
   filledIn,
   given,
   kestrel,
+  later,
+  monday10,
   moira,
   priya,
   type StoryRow,
   type Told,
 } from '../../people/builders.ts';
 import { accepts, opens, reports, reviews, type EntityRow } from '../../people/entity-builders.ts';
+import {
+  asksWhy,
+  decides,
+  registerFacts,
+  reports as sharedWrongly,
+  saysWhy,
+  tellsIco,
+  type RegisterRow,
+} from '../../people/register-builders.ts';
 import { interviewed, isBack, isMissing } from '../../people/episode-builders.ts';
 import {
   birthCorrected,
@@ -233,6 +244,56 @@ describe('What is counted of a record', () => {
       ],
     );
     assert.equal(totalOf(year ?? {}, 'actionsVerified', 'agency', 'police'), 1);
+  });
+});
+
+describe('What is counted of the register', () => {
+  const { register } = eventsOf;
+  const inMonth = (...rows: readonly RegisterRow[]): Counts =>
+    countsOf(register.of(registerFacts(rows)))['2027-01'] ?? {};
+  const told = (counts: Counts): Readonly<Record<string, number>> =>
+    Object.fromEntries(
+      Object.entries(counts).flatMap(([key, count]) => (key.endsWith('||') ? [[key.slice(0, -2), count]] : [])),
+    );
+  const hours = (row: RegisterRow, after: number): RegisterRow =>
+    [row[0], later(monday10, after * 60), row[2], row[3]] as RegisterRow;
+
+  it('a breach by what was shared; told or not, and whether in time, once it is', () => {
+    assert.deepEqual(Object.keys(inMonth(sharedWrongly())), ['breaches||', 'breaches|shared|mail']);
+    assert.deepEqual(told(inMonth(sharedWrongly(), decides('no'))), {
+      breaches: 1,
+      breachesNotToldIco: 1,
+      breachesInTime: 1,
+    });
+    assert.deepEqual(told(inMonth(sharedWrongly(), decides('yes'))), { breaches: 1 });
+    assert.deepEqual(told(inMonth(sharedWrongly(), decides('yes'), tellsIco())), {
+      breaches: 1,
+      breachesToldIco: 1,
+      breachesInTime: 1,
+    });
+  });
+  it('72 plain hours to the minute from when someone was aware', () => {
+    const at = (after: number) => told(inMonth(sharedWrongly(), decides('yes'), hours(tellsIco(), after)));
+    assert.equal(at(72)['breachesInTime'], 1);
+    assert.equal(at(72.1)['breachesInTime'], undefined);
+    assert.equal(at(72.1)['breachesToldIco'], 1);
+    // Another reason later does not make it late.
+    const twice = told(inMonth(sharedWrongly(), decides('no'), hours(decides('no'), 100)));
+    assert.equal(twice['breachesInTime'], 1);
+    const late = told(inMonth(sharedWrongly(), decides('yes'), hours(decides('no'), 100)));
+    assert.deepEqual(late, { breaches: 1, breachesNotToldIco: 1 });
+  });
+  it('a question, and whether it was answered in time', () => {
+    assert.deepEqual(told(inMonth(asksWhy())), { questions: 1 });
+    assert.deepEqual(told(inMonth(asksWhy(), saysWhy())), { questions: 1, questionsInTime: 1 });
+    assert.deepEqual(told(inMonth(asksWhy(), hours(saysWhy(), 24 * 9))), { questions: 1 });
+  });
+  it('few of them leave in classes, and no share of few', () => {
+    const few = sayingOf(tellFigures(inMonth(sharedWrongly(), decides('no')), true), true);
+    assert.deepEqual(
+      [few.count('breaches').text, few.count('breachesInTime').text, few.share('breachesInTime').text],
+      ['0 to 4', '0 to 4', 'too few to say'],
+    );
   });
 });
 

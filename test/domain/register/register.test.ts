@@ -15,17 +15,25 @@ import {
 import { registerMatter } from '../../../src/domain/register/table.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
 import {
+  actionIn,
+  caseOf,
   colin,
+  consented,
+  filledIn,
+  given,
   greta,
   ife,
   kestrelReference,
   later,
   moira,
   monday10,
+  must,
+  noConflict,
   noor,
   priya,
   ravi,
   someone,
+  submitted,
   withPeople,
 } from '../../people/builders.ts';
 import {
@@ -55,6 +63,12 @@ import {
 } from '../../people/register-builders.ts';
 
 const saysWhich = (reference: string, by: Person = ife): RegisterRow => [by, 1, 'sayWhichCase', { reference }];
+/** Whether a report by this person, of what is known of it, holds the papers of the case. */
+const holds = (by: Person, more: Parameters<typeof registerFact>[4]): boolean => {
+  const fact = registerFact(undefined, reports({}, by), later(monday10, 60), guarded, more);
+  assert.ok(typeof fact === 'object');
+  return holdsPapers(registerMatter.evolve({ root: undefined }, fact).root);
+};
 /** A refusal's code, `unchanged`, or `done`. */
 const becomes = (
   before: RegisterEntry | undefined,
@@ -138,14 +152,31 @@ describe('Something was shared with the wrong person', () => {
     assert.equal(becomes(breach(reports()), saysWhich(kestrelReference)), 'unchanged');
     assert.equal(becomes(breach(reports(), contains()), saysWhich(kestrelReference)), 'alreadyDecided');
   });
+  it('of a case of which its person reads an action papers are held, where it is reported from the card of that action', () => {
+    const facts = given(filledIn(), submitted(), noConflict(), consented(), [
+      moira,
+      1,
+      'addAction',
+      {
+        text: 'Visit the takeaway.',
+        owner: `police|${ravi.objectId}`,
+        subType: 'licensing',
+        priority: 'high',
+        due: '',
+        needToKnow: 'Young people gather there.',
+      },
+    ]);
+    const [about, action] = [caseOf(facts), must(actionIn(facts, 'A1'))];
+    assert.equal(holds(ravi, { about, action }), true);
+    assert.equal(holds(ravi, { about }), false, 'by the reference alone');
+    assert.equal(holds(noor, { about, action }), false, 'who does not read the action');
+    assert.equal(holds(ravi, { about: { ...about, excluded: [ravi.objectId] }, action }), false, 'kept out');
+    const reference = kestrelReference.replace('4F7K-24', '0000-1Y') as typeof kestrelReference;
+    assert.equal(holds(ravi, { about: { ...about, reference }, action }), false, 'of another case');
+  });
   it('of a case that its person reads by break glass papers are held, as long as they read it', () => {
     const glass = { fact: 9, by: refOf(asa), at: monday10, purpose: 'audit', reason: 'The yearly audit.' } as const;
-    const holdsAt = (until: Instant): boolean => {
-      const about = { ...kestrel, glass: [{ ...glass, until }] };
-      const fact = registerFact(undefined, reports({}, asa), later(monday10, 60), guarded, { about });
-      assert.ok(typeof fact === 'object');
-      return holdsPapers(registerMatter.evolve({ root: undefined }, fact).root);
-    };
+    const holdsAt = (until: Instant): boolean => holds(asa, { about: { ...kestrel, glass: [{ ...glass, until }] } });
     assert.deepEqual([holdsAt(later(monday10, 1440)), holdsAt(monday10)], [true, false]);
   });
   it('put right to another case it holds that one, and asks its lead worker; what was said of the first child goes', () => {

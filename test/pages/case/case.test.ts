@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Card } from '../../../src/cards/blocks.ts';
+import type { Me } from '../../../src/web/reads/all.ts';
 import type { CasePage } from '../../../src/web/reads/case.ts';
 import type { CaseHistory } from '../../../src/web/reads/history.ts';
 import {
@@ -21,6 +22,7 @@ import {
   step,
 } from './case-fixtures.ts';
 import { cardsOf, Desk } from '../card/desk-fixture.ts';
+import { me } from '../fixtures.ts';
 import { openWorld, type World } from '../world.ts';
 
 describe('A case in the tab', () => {
@@ -268,6 +270,26 @@ describe('A case in the tab', () => {
     await page.getByText('The test says 404.').waitFor();
     assert.equal(await page.getByText('Strengths and voice').count(), 0, 'nothing of the case is left');
     assert.ok(await page.locator('.mset-card').getByText('You can no longer open this case.').isVisible());
+  });
+
+  it('is opened by break glass where it is not available, of every reference, and offered to those alone who may', async () => {
+    const glass = { title: 'Break glass', verb: 'glass.open', data: {} };
+    const button = () => page.getByRole('button', { name: 'Break glass' });
+    const opensNone = async (who: Me, link: string): Promise<void> => {
+      await world.begins({ me: who });
+      world.answers(`cases/${link}`, { status: 404, body: { error: 'x', message: 'That is not available.' } });
+      page = await world.opens({ link: `case/${link}` });
+      await page.getByText('That is not available.').waitFor();
+    };
+    await opensNone(me, reference);
+    assert.equal(await button().count(), 0, 'offered to a person who may not');
+    await opensNone({ ...me, glass }, 'MSET-4F7K');
+    assert.equal(await button().count(), 0, 'offered of what is no reference');
+    await opensNone({ ...me, glass }, reference);
+    const desk = Desk.at(world, card('glass.open'));
+    await button().click();
+    await page.locator('.mset-card').waitFor();
+    assert.deepEqual(desk.presses[0], { verb: 'glass.open', data: { ref: reference } });
   });
 
   it('tells its story newest first, turned on demand, folded away on demand', async () => {

@@ -41,11 +41,13 @@ const looked: LookedPage = {
           id: dana,
         },
       ],
+      left: 0,
     },
     {
       title: 'The month’s sample',
       none: 'It is drawn by the code of the month’s last day, so that no one chooses.',
       rows: [],
+      left: 0,
     },
   ],
   notes: [
@@ -67,7 +69,7 @@ const one: AnswerOf<'lookedAt'> = {
       more: 'Tue 12 Jan 10:04 · Open · in chat',
     },
   ],
-  notes: [],
+  left: 0,
 };
 
 /** What was asked of looks one by one. */
@@ -117,6 +119,34 @@ describe('Who looked in the tab', () => {
     assert.deepEqual(lookedIn(world), [`looked/person/${dana}`]);
   });
 
+  it('shows the rest of a list that is cut, once it is asked for: of looks one by one, and by case', async () => {
+    const row = {
+      title: 'MSET-4F7K-24',
+      line: '3 looks by 1 person',
+      more: 'last Tue 12 Jan 10:04',
+      id: 'MSET-4F7K-24',
+    };
+    const listOf = (rows: readonly (typeof row)[], left: number): LookedPage => ({
+      ...looked,
+      view: 'case',
+      groups: [{ title: 'By case', none: 'No one.', rows, left }],
+    });
+    await opens(1280, listOf([row], 1));
+    await page.getByRole('heading', { name: 'By case (2)' }).waitFor();
+    const last = { ...row, title: 'MSET-7K4F-33', id: 'MSET-7K4F-33' };
+    world.answers('looked?view=case&month=2027-01&left=1', { body: listOf([last], 0) });
+    await page.getByRole('button', { name: 'More (1)' }).click();
+    await page.getByText('MSET-7K4F-33').waitFor();
+    assert.equal(await page.getByRole('button', { name: /^More / }).count(), 0);
+    world.answers('looked/case/MSET-7K4F-33', { body: { ...one, left: 1 } });
+    const older = { title: 'Joss Sample', line: 'MSET-7K4F-33 · referral', more: 'Mon 11 Jan 09:00' };
+    world.answers('looked/case/MSET-7K4F-33?left=1', { body: { rows: [older], left: 0 } });
+    await page.getByRole('button', { name: 'Look by look' }).last().click();
+    await page.getByRole('button', { name: 'More (1)' }).click();
+    await page.getByText('Mon 11 Jan 09:00').waitFor();
+    assert.equal(await page.getByText('Dana Sandbox · Manager').count(), 1, 'those before stay');
+  });
+
   it('is asked by case, by person and by day, and of another month', async () => {
     await opens();
     world.answers('looked?view=case', { body: { ...looked, view: 'case' } });
@@ -138,7 +168,7 @@ describe('Who looked in the tab', () => {
         step: { title: 'Review', verb: 'glass.review', data: { ref: 'MSET-4F7K-24', fact: '7' } },
       },
     ];
-    const groups = [{ title: 'To review', none: 'Nothing waits for a review.', rows }];
+    const groups = [{ title: 'To review', none: 'Nothing waits for a review.', rows, left: 0 }];
     world.answers('looked?view=glass', { body: { ...looked, view: 'glass', groups } });
     await page.getByLabel('Show').selectOption({ label: 'Break glass' });
     await page.getByRole('region', { name: 'To review' }).waitFor();

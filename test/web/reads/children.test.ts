@@ -1,7 +1,8 @@
 // Lists of children for an inspection and for a return: of the cases that someone reads, each a look (docs/process.md P18.8).
 import assert from 'node:assert/strict';
+import type { Look } from '../../../src/casework/ports/ports.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import type { Reference } from '../../../src/domain/kernel/ids.ts';
+import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import type { EpisodeId } from '../../../src/domain/case/episode/episode.ts';
 import { episodesIn, eventsOfCase } from '../../../src/domain/figures/events.ts';
 import type { AskedBy } from '../../../src/web/reads/all.ts';
@@ -117,6 +118,36 @@ describe('Lists of children', () => {
     const { rows, says } = must(await read(moira, year));
     assert.deepEqual(rows, []);
     assert.deepEqual(says.slice(1), [`Not in it, because another council is responsible: ${ref}.`]);
+  });
+
+  it('holds 500 children, of whom the list has something: cases of which it has nothing take no room, and it says that there are more', async () => {
+    const ref = refOf('received');
+    const { cases } = pages.ports;
+    const before = must(await read(moira, january)).rows;
+    const [row] = await cases.rows({ cases: [ref] });
+    const [facts, received] = [await cases.facts(ref), await cases.load(ref)];
+    const first = Array.from({ length: 501 }, (_none, n) => mintReference(Buffer.from([0, 0, n >> 5, n & 31, 0])));
+    const asked = async (is: typeof received) => {
+      const looked = new Set<string>();
+      const among: Partial<typeof cases> = {
+        rows: async (wanted) => [
+          ...first.map((reference) => ({ ...must(row), reference })),
+          ...(await cases.rows(wanted)),
+        ],
+        load: async (one) => (first.includes(one) ? is : cases.load(one)),
+        facts: async (one) => (first.includes(one) ? facts : cases.facts(one)),
+      };
+      const looks = { ...pages.ports.looks, record: async (look: Look) => void looked.add(look.reference) };
+      const ports = { ...pages.ports, looks, cases: { ...cases, ...among } };
+      return { ...must(await pagesOver(ports).read(moira, 'childList', january)), looked };
+    };
+    const nothing = await asked(undefined);
+    assert.deepEqual(nothing.rows, before);
+    assert.equal(nothing.says.length, 1);
+    const full = await asked(received);
+    assert.equal(full.rows.length, 500);
+    assert.equal(full.says.at(-1), 'A list holds 500 children, and this time has more: choose a shorter period.');
+    assert.deepEqual([...full.looked], first.slice(0, 500), 'no look at what is not in it');
   });
 
   it('while papers of a case are held nothing of it leaves, and it says which', async () => {

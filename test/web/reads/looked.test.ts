@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { createSealing, type SealingParts } from '../../../src/casework/looks/sealing.ts';
 import { sayCode } from '../../../src/casework/looks/day-seal.ts';
+import type { Look } from '../../../src/casework/ports/ports.ts';
+import { given } from '../../../src/domain/kernel/given.ts';
+import type { LookTally } from '../../../src/domain/look/tally.ts';
 import type { Entity } from '../../../src/domain/entity/entity.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Question } from '../../../src/domain/register/entry.ts';
@@ -15,6 +18,24 @@ const rowsIn = ({ groups }: LookedPage) => groups.flatMap(({ rows }) => rows);
 
 const countIn = (rows: readonly { readonly line: string }[]): number =>
   rows.reduce((sum, { line }) => sum + Number(/^(\d+) looks?/.exec(line)?.[1]), 0);
+
+const lookAt = (n: number): Look => ({
+  id: `look ${n}`,
+  reference: refOf('open'),
+  person: moira.objectId,
+  name: moira.name,
+  what: `look ${n}`,
+  why: 'Open',
+  at: new Date(Date.parse(wednesday) + n * 60_000).toISOString(),
+});
+const tally = (n: number): LookTally => ({
+  reference: `MSET-${String(n).padStart(4, '0')}-00`,
+  person: moira.objectId,
+  name: moira.name,
+  looks: 300 - n,
+  refused: 0,
+  last: '2027-01-20T10:00:00.000Z',
+});
 
 describe('Who looked, in the tab', () => {
   let pages: PageWorld;
@@ -97,6 +118,44 @@ describe('Who looked, in the tab', () => {
     assert.deepEqual(counted, fromLooks);
     assert.ok(counted.every(([group]) => must(group).rows.length > 0));
     pages.world.clock.passes(5000);
+  });
+
+  it('gives a list of looks two hundred at a time, to its end, and each once, whatever is looked at meanwhile', async () => {
+    const { whoLooked } = pages.ports;
+    const looks = Array.from({ length: 450 }, (_none, n) => lookAt(n));
+    const planted = sinon.stub(must(whoLooked), 'ofPerson').callsFake(() => Promise.resolve([...looks]));
+    const part = async (left?: number) =>
+      must(await pages.read(ife, 'lookedAt', { of: 'person', id: moira.objectId, ...given({ left }) }));
+    const first = await part();
+    looks.push(lookAt(450));
+    const second = await part(first.left);
+    const third = await part(second.left);
+    planted.restore();
+    pages.world.clock.passes(5000);
+    assert.deepEqual([first.left, second.left, third.left], [250, 50, 0]);
+    const seen = [first, second, third].flatMap(({ rows }) => rows.map(({ line }) => /look (\d+)/.exec(line)?.[1]));
+    assert.deepEqual(
+      seen,
+      Array.from({ length: 450 }, (_none, n) => String(449 - n)),
+    );
+  });
+
+  it('gives by case two hundred at a time, too', async () => {
+    const { whoLooked } = pages.ports;
+    const tallies = Array.from({ length: 230 }, (_none, n) => tally(n));
+    const planted = sinon.stub(must(whoLooked), 'counted').resolves([{ day: '2027-01-20', tallies }]);
+    const none = sinon.stub(must(whoLooked), 'between').resolves([]);
+    const part = async (left?: number) =>
+      must(must(await pages.read(ife, 'looked', { view: 'case', month: '2027-01', ...given({ left }) })).groups[0]);
+    const first = await part();
+    const second = await part(first.left);
+    for (const stub of [planted, none]) stub.restore();
+    pages.world.clock.passes(5000);
+    assert.deepEqual([first.left, second.left], [30, 0]);
+    assert.deepEqual(
+      [first, second].flatMap(({ rows }) => rows.map(({ title }) => title)),
+      tallies.map(({ reference }) => reference),
+    );
   });
 
   it('lets the reader ask once why someone looked, of no look of their own, and says that they were asked', async () => {

@@ -6,6 +6,7 @@ import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import { counters } from '../../../src/desk/counters.ts';
 import { mintCommandId } from '../../../src/domain/kernel/ids.ts';
 import type { Person, Role } from '../../../src/domain/people/actor.ts';
+import { may } from '../../../src/domain/people/roles.ts';
 import { readable } from '../../journeys/people/readable.ts';
 import { cardOf } from '../../cards/inside.ts';
 import { contact } from '../../casework/ports.ts';
@@ -120,6 +121,9 @@ describe('Those who look over the work have what is theirs, and nothing else', (
       }
       assert.deepEqual([...me.pages].toSorted(), read.toSorted(), 'offered and read');
       assert.deepEqual(read.toSorted(), [...pages[role], ...everyonesPages].toSorted());
+      // On the page of a case that is not available: for those alone who may.
+      assert.equal(me.glass !== undefined, may(who, 'breakGlass'));
+      assert.equal(me.glass !== undefined, (words[role] as readonly string[]).includes('break glass'));
     });
     it(`${role}, home: every place leads somewhere`, async () => {
       world.world.clock.passes(5000);

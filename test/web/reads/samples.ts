@@ -109,7 +109,14 @@ const chart: Chart = {
 };
 
 export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
-  me: { name: secret, panelName: 'MSET', fictional: true, pages: ['board', 'help'], words: [] },
+  me: {
+    name: secret,
+    panelName: 'MSET',
+    fictional: true,
+    pages: ['board', 'help'],
+    glass: { title: 'Break glass', verb: 'glass.open', data: {} },
+    words: [],
+  },
   board: {
     now,
     work: [work],
@@ -297,12 +304,14 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     view: 'case',
     month: '2027-01',
     months: [{ value: '2027-01', title: 'January 2027' }],
-    groups: [{ title: 'By case', none: secret, rows: [{ title: secret, line: secret, more: secret, id: 'x' }] }],
+    groups: [
+      { title: 'By case', none: secret, rows: [{ title: secret, line: secret, more: secret, id: 'x' }], left: 0 },
+    ],
     notes: [secret],
     opens: { title: 'Break glass', verb: 'glass.open', data: {} },
     seal: { line: secret, code: '7K4F-2Q9X-M0TC-R8ZE', mark: { isGood: true, words: secret } },
   },
-  lookedAt: { rows: [{ title: secret, line: secret, more: secret }], notes: [secret] },
+  lookedAt: { rows: [{ title: secret, line: secret, more: secret }], left: 0 },
   lookedCheck: { isGood: false, lines: [secret] },
   childList: {
     title: secret,
