@@ -81,7 +81,7 @@ describe('a referral and its management consent, in the real client', function (
     await priya.presses('Submit for consent', 'Page 9 of 9');
     await priya.sees('Not sent yet.');
     await shoot(priya, '5-page-9');
-    await priya.pressesUntil('Submit for consent', 'Page 9 of 9', 'Sent for consent');
+    await priya.pressesUntil('Submit for consent', 'Page 9 of 9', 'decides on management consent');
     await shoot(priya, '6-sent');
   });
 

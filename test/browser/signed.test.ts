@@ -50,7 +50,7 @@ for (const edge of edges)
       await priya.says('my cases');
       await priya.opens('My cases');
       await priya.sees('Everything needed is there');
-      await priya.pressesUntil('Submit for consent', 'Page 9 of 9', 'Sent for consent');
+      await priya.pressesUntil('Submit for consent', 'Page 9 of 9', 'decides on management consent');
     });
 
     it('Colin reads it and consents; Priya is told', async () => {

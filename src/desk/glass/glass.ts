@@ -17,7 +17,15 @@ import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { hoursBetween, sayHours } from '../../domain/time/moments.ts';
 import type { ByHand } from '../form/counter.ts';
 import { notYet } from '../form/press.ts';
-import { aboutData, homeButton, isNotStored, notAvailableReply, refusedReply, sayRefusal } from '../form/replies.ts';
+import {
+  aboutData,
+  homeButton,
+  isNotStored,
+  notAvailableReply,
+  openButton,
+  refusedReply,
+  sayRefusal,
+} from '../form/replies.ts';
 import { aboutCase, formAbout, type FormAbout, type StepForm, type Wrong } from '../form/step-form.ts';
 import { sayWritten } from '../form/written.ts';
 import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
@@ -108,7 +116,7 @@ async function broken(scene: Scene, reference: Reference, answers: Answers): Pro
   }
   const until = outcome.now.glass?.findLast(({ by }) => by.objectId === scene.person.objectId)?.until;
   return {
-    card: doneCard(reference, [], [homeButton]),
+    card: doneCard(reference, [], [openButton({ reference }), homeButton]),
     receipt: {
       did: 'Opened by break glass',
       at: sayWritten(scene, outcome),

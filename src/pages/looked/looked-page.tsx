@@ -34,6 +34,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalL,
     [wide]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)' },
   },
+  groups: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   list: { display: 'grid', gap: tokens.spacingVerticalS },
   row: {
@@ -110,7 +111,7 @@ export function LookedPageView({ view: firstView = '', month: firstMonth = '' }:
             <Button onClick={() => steps.press(opens)}>{opens.title}</Button>
           </div>
           <div className={styles.columns}>
-            <div className={styles.group}>
+            <div className={styles.groups}>
               {groups.map((group) => (
                 <Group
                   key={`${shown} ${of} ${group.title}`}
@@ -120,11 +121,13 @@ export function LookedPageView({ view: firstView = '', month: firstMonth = '' }:
                   press={steps.press}
                 />
               ))}
-              {notes.map((note) => (
-                <p key={note} className={shared.note}>
-                  {note}
-                </p>
-              ))}
+              <div className={styles.group}>
+                {notes.map((note) => (
+                  <p key={note} className={shared.note}>
+                    {note}
+                  </p>
+                ))}
+              </div>
             </div>
             <Seal key={of} seal={seal} month={of} title={months.find(({ value }) => value === of)?.title ?? of} />
           </div>

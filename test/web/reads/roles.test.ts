@@ -2,14 +2,16 @@
 // and nothing else; in chat (home, Help, typed words) and in the tab (navigation, reads).
 import assert from 'node:assert/strict';
 import { typedWords } from '../../../src/desk/words.ts';
+import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import { counters } from '../../../src/desk/counters.ts';
+import { mintCommandId } from '../../../src/domain/kernel/ids.ts';
 import type { Person, Role } from '../../../src/domain/people/actor.ts';
 import { may } from '../../../src/domain/people/roles.ts';
 import { readable } from '../../journeys/people/readable.ts';
 import { cardOf } from '../../cards/inside.ts';
 import { contact } from '../../casework/ports.ts';
 import { must, someone, withPeople } from '../../people/builders.ts';
-import { openPages, pagesOver, type PageWorld } from '../people/page-world.ts';
+import { openPages, pagesOver, refOf, type PageWorld } from '../people/page-world.ts';
 import { reads, type ReadName } from '../../../src/web/reads/all.ts';
 
 /** What each has in chat, by the word that is typed for it. Anyone has what is in `everyone`. */
@@ -132,4 +134,18 @@ describe('Those who look over the work have what is theirs, and nothing else', (
       for (const { verb, data } of pressesOn(card)) assert.doesNotMatch(await presses(who, verb, data), refused, verb);
     });
   }
+
+  it('break glass, in the tab: its receipt leads to the case that it opened', async () => {
+    const caller = tabCaller(must(people[looked.indexOf('auditor')]).objectId);
+    const press = async (verb: string, data: object): Promise<Card> => {
+      world.world.clock.passes(5000);
+      return cardOf(await asked.desk.press(caller, verb, data), verb);
+    };
+    const about = refOf('open');
+    const command = mintCommandId(Date.parse(world.ports.machine.now()), new Uint8Array(8));
+    const receipt = await press('glass.open.go', { about, purpose: 'audit', reason: 'The yearly audit.', command });
+    assert.match(readable(receipt), /Opened by break glass/);
+    const opens = must(pressesOn(receipt).find(({ verb }) => verb === 'case.open'));
+    assert.match(readable(await press(opens.verb, opens.data)), new RegExp(about));
+  });
 });
