@@ -1,9 +1,7 @@
 // Who looked, and why: a relative of the same surname is found in the night, asked, answers and is accepted; someone who tries the
 // cases of others one after the other goes to the data protection officer (docs/process.md P25.6 to P26.3).
 import assert from 'node:assert/strict';
-import { createSealing, type SealingParts } from '../../src/casework/looks/sealing.ts';
 import { mintReference } from '../../src/domain/kernel/ids.ts';
-import type { Instant } from '../../src/domain/time/calendar.ts';
 import {
   consented,
   filledIn,
@@ -20,7 +18,8 @@ import {
   withPeople,
 } from '../people/builders.ts';
 import { asa } from '../people/register-builders.ts';
-import { everybody, type World } from '../worlds/harness.ts';
+import { everybody } from '../worlds/harness.ts';
+import { night } from './people/night.ts';
 import { wren, wrens } from './people/s11-deeds.ts';
 import { journey } from './journey.ts';
 
@@ -29,13 +28,6 @@ const aunt = someone(141, 'Avis Madeup', { roles: ['manager', 'serviceManager'],
 const council = withPeople(aunt, asa, { ...greta, manager: aunt.objectId });
 const third = mintReference(Buffer.alloc(8, 73));
 
-/** As the bot does it after three in the morning. */
-async function night(world: World, at: Instant): Promise<void> {
-  await world.passesTo(at);
-  const ports = world.ports as World['ports'] & SealingParts; // they are those of a store
-  await createSealing({ ...ports, outside: ports.sealCodes }).round();
-  await world.settled();
-}
 /** What stays in a chat says neither who looked, nor at what, nor why it is asked. */
 const stays = /Madeup|Template|MSET-|surname/i;
 

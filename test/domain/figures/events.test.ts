@@ -247,46 +247,47 @@ describe('What is counted of a record', () => {
   });
 });
 
+const allIn = (counts: Counts): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(counts).flatMap(([key, count]) => (key.endsWith('||') ? [[key.slice(0, -2), count]] : [])),
+  );
+const hoursOn = (row: RegisterRow, after: number): RegisterRow =>
+  [row[0], later(monday10, after * 60), row[2], row[3]] as RegisterRow;
+
 describe('What is counted of the register', () => {
   const { register } = eventsOf;
   const inMonth = (...rows: readonly RegisterRow[]): Counts =>
     countsOf(register.of(registerFacts(rows)))['2027-01'] ?? {};
-  const told = (counts: Counts): Readonly<Record<string, number>> =>
-    Object.fromEntries(
-      Object.entries(counts).flatMap(([key, count]) => (key.endsWith('||') ? [[key.slice(0, -2), count]] : [])),
-    );
-  const hours = (row: RegisterRow, after: number): RegisterRow =>
-    [row[0], later(monday10, after * 60), row[2], row[3]] as RegisterRow;
 
   it('a breach by what was shared; told or not, and whether in time, once it is', () => {
     assert.deepEqual(Object.keys(inMonth(sharedWrongly())), ['breaches||', 'breaches|shared|mail']);
-    assert.deepEqual(told(inMonth(sharedWrongly(), decides('no'))), {
+    assert.deepEqual(allIn(inMonth(sharedWrongly(), decides('no'))), {
       breaches: 1,
       breachesNotToldIco: 1,
       breachesInTime: 1,
     });
-    assert.deepEqual(told(inMonth(sharedWrongly(), decides('yes'))), { breaches: 1 });
-    assert.deepEqual(told(inMonth(sharedWrongly(), decides('yes'), tellsIco())), {
+    assert.deepEqual(allIn(inMonth(sharedWrongly(), decides('yes'))), { breaches: 1 });
+    assert.deepEqual(allIn(inMonth(sharedWrongly(), decides('yes'), tellsIco())), {
       breaches: 1,
       breachesToldIco: 1,
       breachesInTime: 1,
     });
   });
   it('72 plain hours to the minute from when someone was aware', () => {
-    const at = (after: number) => told(inMonth(sharedWrongly(), decides('yes'), hours(tellsIco(), after)));
+    const at = (after: number) => allIn(inMonth(sharedWrongly(), decides('yes'), hoursOn(tellsIco(), after)));
     assert.equal(at(72)['breachesInTime'], 1);
     assert.equal(at(72.1)['breachesInTime'], undefined);
     assert.equal(at(72.1)['breachesToldIco'], 1);
     // Another reason later does not make it late.
-    const twice = told(inMonth(sharedWrongly(), decides('no'), hours(decides('no'), 100)));
+    const twice = allIn(inMonth(sharedWrongly(), decides('no'), hoursOn(decides('no'), 100)));
     assert.equal(twice['breachesInTime'], 1);
-    const late = told(inMonth(sharedWrongly(), decides('yes'), hours(decides('no'), 100)));
+    const late = allIn(inMonth(sharedWrongly(), decides('yes'), hoursOn(decides('no'), 100)));
     assert.deepEqual(late, { breaches: 1, breachesNotToldIco: 1 });
   });
   it('a question, and whether it was answered in time', () => {
-    assert.deepEqual(told(inMonth(asksWhy())), { questions: 1 });
-    assert.deepEqual(told(inMonth(asksWhy(), saysWhy())), { questions: 1, questionsInTime: 1 });
-    assert.deepEqual(told(inMonth(asksWhy(), hours(saysWhy(), 24 * 9))), { questions: 1 });
+    assert.deepEqual(allIn(inMonth(asksWhy())), { questions: 1 });
+    assert.deepEqual(allIn(inMonth(asksWhy(), saysWhy())), { questions: 1, questionsInTime: 1 });
+    assert.deepEqual(allIn(inMonth(asksWhy(), hoursOn(saysWhy(), 24 * 9))), { questions: 1 });
   });
   it('few of them leave in classes, and no share of few', () => {
     const few = sayingOf(tellFigures(inMonth(sharedWrongly(), decides('no')), true), true);
