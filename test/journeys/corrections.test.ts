@@ -125,6 +125,9 @@ journey(
           const print = await pagesOver(world.ports).read(tess, 'printExtract', { meeting: panel, reference: ref });
           assert.ok(JSON.stringify(print).includes(text));
         }
+        const { picture } = must(await pagesOver(world.ports).read(tess, 'case', { reference: ref }));
+        const decided = picture.filter(({ of }) => of === 'decided').map(({ title }) => title);
+        assert.equal(decided.at(-1), 'Statements and corrections', 'beneath the decision that is put right');
         const window = world.windowOf(priya);
         await window.says(`case ${ref}`);
         await window.opens();

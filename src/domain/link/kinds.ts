@@ -85,7 +85,12 @@ export const placeKinds = choicesOf({
   school: 'School, college or youth club',
   other: 'Another kind',
 });
-const whatPlace = line('placeKind', 'What kind of place is it?', { kind: 'choice', choices: placeKinds });
+const whatPlace = line('placeKind', 'What kind of place is it?', {
+  kind: 'choice',
+  choices: placeKinds,
+  // The page has a screen's height without its ten rows.
+  folded: true,
+});
 const placeFields: readonly Field[] = [
   named,
   line('address', 'Address'),

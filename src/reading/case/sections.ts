@@ -235,13 +235,6 @@ const stories = {
     title: '',
     read: (opened) => statedIn(opened, 'risk'),
   },
-  statementsOfDecisions: {
-    datum: 'statement',
-    on: ['page'],
-    of: 'decided',
-    title: '',
-    read: (opened) => statedIn(opened, 'decided'),
-  },
   onward: {
     datum: 'onward',
     on: ['page'],
@@ -292,6 +285,14 @@ const stories = {
     of: 'decided',
     title: '',
     read: (opened) => currentOf(opened).decided,
+  },
+  /** After the decision that they are beside. */
+  statementsOfDecisions: {
+    datum: 'statement',
+    on: ['page'],
+    of: 'decided',
+    title: '',
+    read: (opened) => statedIn(opened, 'decided'),
   },
   onwardOnCard: {
     datum: 'onward',

@@ -23,7 +23,8 @@ const data = { ref, command: commandOf('ripe') };
 export async function glassGallery(worst?: Worst): Promise<readonly Shown[]> {
   const council = worst === undefined ? directory : crowded(worst);
   const says = saysIn(worst);
-  const reason = says('Complaint C-12: no one answered.', 300);
+  const line = (usual: string): string => says(usual, 300).replaceAll('\n', ' ');
+  const reason = line('Complaint C-12: no one answered.');
   const full = (childCase: Case): Case => ({
     ...childCase,
     ...(worst !== undefined && { answers: fullSubmission(worst) }),
@@ -45,7 +46,7 @@ export async function glassGallery(worst?: Worst): Promise<readonly Shown[]> {
     });
   const sent = { ...data, about: ref, purpose: 'complaint', reason };
   const review = { ...data, fact: String(fact) };
-  const looked = { ...review, needed: 'yes', found: says('The complaint is real.', 300) };
+  const looked = { ...review, needed: 'yes', found: line('The complaint is real.') };
   const stored = [
     ['waits', broken],
     ['reviewed', reviewed],
