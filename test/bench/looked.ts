@@ -1,5 +1,5 @@
 // The register and who looked, beside a month of 6,000 looks at 300 cases and a year of 200 entries: what home, the lists and the
-// pages of the auditor ask of the database, its request units, and how long they take.
+// pages of the auditor, break glass and its review ask of the database, its request units, and how long they take.
 import path from 'node:path';
 import { tabCaller } from '../../src/desk/tab-caller.ts';
 import { visited } from '../../src/desk/scene/visit.ts';
@@ -12,7 +12,8 @@ import { recordDocument } from '../../src/store/matters/matter-store.ts';
 import { registerShape } from '../../src/store/matters/register.ts';
 import type { StoredDocument } from '../../src/store/sdk/items.ts';
 import { reads } from '../../src/web/reads/all.ts';
-import { ife, must } from '../people/builders.ts';
+import { sendingOf } from '../faults/hand.ts';
+import { greta, ife, must } from '../people/builders.ts';
 import { asksWhy, contains, decides, endsBreach, entry, reports, saysRisk } from '../people/register-builders.ts';
 import { toolsOver } from './board.ts';
 import { council } from './council.ts';
@@ -23,8 +24,11 @@ const now: Instant = '2027-01-29T10:00:00.000Z';
 const [cases, looks, entries, open, daily, rounds] = [300, 6000, 200, 20, 4, 20] as const;
 const goalMs = 1000;
 
+/** Made once: each time one is made it has another reference. */
+const received = Array.from({ length: cases }, (_none, place) => caseFor('received', place));
+
 function* stored(): Iterable<StoredDocument> {
-  for (let place = 0; place < cases; place += 1) yield documentOf(caseFor('received', place));
+  for (const one of received) yield documentOf(one);
   const closed = entry(reports(), saysRisk(), contains(), decides(), endsBreach());
   for (let place = 0; place < entries; place += 1) {
     const id = mintRegisterId(Buffer.from(String(place).padStart(8, '0')));
@@ -42,7 +46,7 @@ export async function measureLooked(folder: string, say: (line: string) => void)
   await storeAll(file, stored());
   const missed: string[] = [];
   await counting(file, now, async (ports, count) => {
-    const references = Array.from({ length: cases }, (_none, place) => caseFor('received', place).reference);
+    const references = received.map(({ reference }) => reference);
     const people = council.people.slice(0, 40);
     for (let n = 0; n < looks; n += 1) {
       const { objectId: person, name, roles } = must(people[n % people.length]);
@@ -76,6 +80,29 @@ export async function measureLooked(folder: string, say: (line: string) => void)
     const pressed = ['home', 'register', 'looked'].map(
       (verb) => [`${verb}, in chat`, async () => void (await press(verb, ife, { verb, data: {} }))] as const,
     );
+    // A desk that does not know the form in force offers nothing of the newest one.
+    await ports.forms?.current();
+    // Each of another case; the form is not counted.
+    let [broken, reviewed] = [0, 0];
+    const breaksGlass = async (): Promise<void> => {
+      const about = must(references[broken]);
+      broken += 1;
+      const form = await press('Break glass, its form', ife, { verb: 'glass.open', data: {} });
+      const why = { about, purpose: 'audit', reason: 'The yearly audit.' };
+      await press('Break glass', ife, sendingOf(form, 'Break glass', why));
+    };
+    const reviewsGlass = async (): Promise<void> => {
+      const ref = must(references[reviewed]);
+      reviewed += 1;
+      const { fact } = must((await ports.cases.load(ref))?.value.root.glass?.[0]);
+      const form = await press('Review, its form', greta, { verb: 'glass.review', data: { ref, fact: String(fact) } });
+      const found = { needed: 'yes', found: 'It was on the list of the audit.' };
+      await press('Reviewed', greta, sendingOf(form, 'Reviewed', found));
+    };
+    const glass = [
+      ['Break glass, in chat', breaksGlass],
+      ['Its review, in chat', reviewsGlass],
+    ] as const;
     const pages = [
       ['Register', async () => read(async (scene) => reads.register.read(scene, {}))],
       ...lookedViews.map(
@@ -86,7 +113,7 @@ export async function measureLooked(folder: string, say: (line: string) => void)
           ] as const,
       ),
     ] as const;
-    for (const [name, work] of [...pressed, ...pages]) {
+    for (const [name, work] of [...pressed, ...pages, ...glass]) {
       const times: number[] = [];
       let cost = must((await count(name, work)).asked);
       for (let round = 0; round < rounds; round += 1) {

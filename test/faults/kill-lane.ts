@@ -7,9 +7,10 @@ import type { Fault } from '../../src/cosmos-local/http/http.ts';
 import { dataRights } from '../../src/database.ts';
 import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
-import { colin, monday10, someone, withPeople } from '../people/builders.ts';
+import { colin, ife, monday10, someone, withPeople } from '../people/builders.ts';
+import { asa } from '../people/register-builders.ts';
 import { everybody } from '../worlds/harness.ts';
-import { startTeamsService, type TeamsService, tenantId } from '../worlds/teams-service.ts';
+import { startTeamsService, type Call, type TeamsService, tenantId } from '../worlds/teams-service.ts';
 import { startBot, type BotChild } from './child.ts';
 import { evidenceIn } from './evidence.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
@@ -62,13 +63,17 @@ export interface Lane {
   stop(): Promise<void>;
 }
 
+/** The one breaks the glass of each case, the other is called to look into that. */
+export const auditor = asa;
+export const officer = ife;
+
 /** With `apart` the database is the test's, on a file, so that a kill can be aimed at one of its writes. */
 export async function openLane(folder: string, apart: boolean): Promise<Lane> {
   const referrers = Array.from({ length: 10 }, (_, place) =>
     someone(100 + place, `Referrer ${place}`, { manager: colin.objectId, team: 'Locality East' }),
   );
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'directory.json'), JSON.stringify(withPeople(...referrers)));
+  await writeFile(path.join(folder, 'directory.json'), JSON.stringify(withPeople(...referrers, auditor)));
   await writeFile(path.join(folder, 'clock.json'), JSON.stringify({ now: monday10 }));
   const teams = await startTeamsService({ tenantId });
   const mailbox = await openMailbox();
@@ -89,8 +94,14 @@ export async function openLane(folder: string, apart: boolean): Promise<Lane> {
   };
   const lane = createLane({ teams, mailbox, environment, file, referrers }, hooks, local);
   await lane.alive();
-  for (const person of [...everybody, ...referrers]) await teams.person(person).installs();
+  for (const person of [...everybody, ...referrers, auditor, officer]) await teams.person(person).installs();
   return lane;
+}
+
+const glassed = /opened by break glass/i;
+function isOfGlass({ method, activity }: Call, reference: string): boolean {
+  const text = JSON.stringify(activity);
+  return method === 'POST' && text.includes(reference) && glassed.test(text);
 }
 
 interface Hooks {
@@ -120,13 +131,15 @@ function createLane(
   const examine = async (known: { reference: string; facts: number }, calls: number): Promise<void> => {
     const { facts, marked, sending } = await evidenceIn(file);
     tally.lost += Math.max(0, known.facts - (facts.get(known.reference)?.length ?? 0));
-    for (const { method, id, conversation, activity } of teams.calls.slice(seen, calls)) {
+    const fresh = teams.calls.slice(seen, calls);
+    for (const { method, id, conversation, activity } of fresh) {
       if (method !== 'POST' || marked.has(id)) continue;
       tally.unmarked.add(id);
       const text = JSON.stringify(activity);
       const [reference = ''] = /MSET-\w{4}-\w{2}/.exec(text) ?? [];
-      // A new referral's card is on record until a newer one of the case replaces it.
-      const replaced = text.includes('New referral') || !reference;
+      // A card is on record until a newer one of the case replaces it: of a new referral, and of one that is opened by break glass.
+      const newer = fresh.some((one) => one.conversation === conversation && isOfGlass(one, reference));
+      const replaced = text.includes('New referral') || !reference || (newer && !glassed.test(text));
       if (!replaced && !sending.has(`${reference} card-${conversation.slice(2)}`)) tally.unrecorded += 1;
     }
     seen = calls;

@@ -1,4 +1,4 @@
-// Journeys with a kill in each: refer, submit, no conflict, give consent; then what was lost, doubled and told.
+// Journeys with a kill in each: refer, submit, no conflict, give consent, break glass; then what was lost, doubled and told.
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { openApp } from '../../src/app.ts';
@@ -12,7 +12,7 @@ import type { Call } from '../worlds/teams-service.ts';
 import { silent } from './cases.ts';
 import { evidenceIn } from './evidence.ts';
 import { cardIn, sendingOf, type Card, type Sending } from './hand.ts';
-import { openLane, type Lane, type Moment } from './kill-lane.ts';
+import { auditor, officer, openLane, type Lane, type Moment } from './kill-lane.ts';
 import type { Random } from './random.ts';
 import { newScratch } from '../worlds/scratch.ts';
 
@@ -46,11 +46,14 @@ export interface KillCounts {
 }
 
 /** One fact each: the Section 47 question, nine pages, then these. */
-const steps = ['start', ...Array<string>(9).fill('savePage'), 'submit', 'declareConflict', 'giveConsent'];
-const lastPress = 16;
+const steps = ['start', ...Array<string>(9).fill('savePage'), 'submit', 'declareConflict', 'giveConsent', 'breakGlass'];
+const lastPress = 20;
 
-/** Kills come at random times, aimed at writes and messages one by one, or as a press was told "Still working". */
-export type Aim = 'times' | 'writes' | 'late';
+/**
+ * Kills come at random times, aimed at writes and messages one by one (`glass`: at those of break glass alone), or as
+ * a press was told "Still working".
+ */
+export type Aim = 'times' | 'writes' | 'late' | 'glass';
 
 /** Runs one lane. */
 export async function killRuns(runs: number, aim: Aim, random: Random): Promise<KillCounts> {
@@ -58,18 +61,19 @@ export async function killRuns(runs: number, aim: Aim, random: Random): Promise<
   const lane = await openLane(folder, aim !== 'times');
   try {
     const references: string[] = [];
-    const walk = async (): Promise<number[]> => {
+    const walk = async (): Promise<Walked> => {
       const referrer = must(lane.referrers[references.length % lane.referrers.length]);
       const walked = await journey(lane, referrer, references.length);
       references.push(walked.reference);
-      return walked.tookMs;
+      return walked;
     };
     lane.begin(undefined);
-    const tookMs = await walk();
+    const { tookMs, before } = await walk();
     await untilQuiet(lane);
     const moments = {
       times: () => undefined,
-      writes: () => momentsOf(lane.counts, random),
+      writes: () => momentsOf(none, lane.counts, random),
+      glass: () => momentsOf(before, lane.counts, random),
       late: () => lateMoments(lane.counts, random),
     }[aim]();
     const points = moments?.length ?? 0;
@@ -91,13 +95,16 @@ function randomMoment(tookMs: readonly number[], random: Random): Moment {
   return { kind: 'press', press, afterMs: random.below(Math.ceil((tookMs[press] ?? 150) * 1.2) + 1) };
 }
 
-/** Every write of a journey before and after it is done, every message and the mail, in a random order. */
-function momentsOf(counts: Lane['counts'], random: Random): readonly Moment[] {
+const none: Lane['counts'] = { write: 0, fact: 0, teams: 0, mail: 0 };
+/** Every write since these counts, before and after it is done, every message and the mail, in a random order. */
+function momentsOf(from: Lane['counts'], counts: Lane['counts'], random: Random): readonly Moment[] {
+  const since = <T>(kind: 'write' | 'teams' | 'mail', make: (nth: number) => T): T[] =>
+    each(counts[kind], make).slice(from[kind]);
   return random.shuffled<Moment>([
-    ...each(counts.write, (nth) => ({ kind: 'write', nth, done: false }) as const),
-    ...each(counts.write, (nth) => ({ kind: 'write', nth, done: true }) as const),
-    ...each(counts.teams, (nth) => ({ kind: 'teams', nth }) as const),
-    { kind: 'mail', nth: 0 },
+    ...since('write', (nth) => ({ kind: 'write', nth, done: false }) as const),
+    ...since('write', (nth) => ({ kind: 'write', nth, done: true }) as const),
+    ...since('teams', (nth) => ({ kind: 'teams', nth }) as const),
+    ...since('mail', (nth) => ({ kind: 'mail', nth }) as const),
   ]);
 }
 
@@ -110,11 +117,14 @@ const lateMoments = ({ fact }: Lane['counts'], random: Random): readonly Moment[
 
 const each = <T>(count: number, make: (nth: number) => T): T[] => Array.from({ length: count }, (_, nth) => make(nth));
 
-async function journey(
-  lane: Lane,
-  referrer: Person,
-  number: number,
-): Promise<{ readonly reference: string; readonly tookMs: number[] }> {
+interface Walked {
+  readonly reference: string;
+  readonly tookMs: readonly number[];
+  /** What had happened when the glass was about to be broken. */
+  readonly before: Lane['counts'];
+}
+
+async function journey(lane: Lane, referrer: Person, number: number): Promise<Walked> {
   const tookMs: number[] = [];
   let press = 0;
   const timed = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -148,9 +158,14 @@ async function journey(
   card = await presses(colin, sendingOf(card, 'Read on'));
   says(await presses(colin, sendingOf(card, 'Give consent')), 'Consent given');
   await presses(colin, { verb: 'case.close', data: { ref: reference } });
-  lane.acknowledged(reference, 12);
+  lane.acknowledged(reference, 13);
+  const before = { ...lane.counts };
+  card = await presses(auditor, { verb: 'glass.open', data: { ref: reference } });
+  const why = { about: reference, purpose: 'audit', reason: 'The yearly audit.' };
+  says(await presses(auditor, sendingOf(card, 'Break glass', why)), 'Opened by break glass');
+  lane.acknowledged(reference, 14);
   lane.pressed(press);
-  return { reference, tookMs };
+  return { reference, tookMs, before };
 }
 
 function says(card: Card, words: string): void {
@@ -236,7 +251,9 @@ async function summed(lane: Lane, references: readonly string[]): Promise<Omit<K
   const posts = lane.teams.calls.filter(isPost).map((call) => {
     const text = readable(cardOf(call));
     const [reference = ''] = /MSET-\w{4}-\w{2}/.exec(text) ?? [];
-    return { id: call.id, conversation: call.conversation, reference, label: titleIn(text) };
+    // Of one card, and rung for twice: once it says that it was opened by break glass.
+    const label = titleIn(text) + (/opened by break glass/i.test(text) ? ', opened by break glass' : '');
+    return { id: call.id, conversation: call.conversation, reference, label };
   });
   const walked = references.map((reference) => ({
     reference,
@@ -259,7 +276,8 @@ async function summed(lane: Lane, references: readonly string[]): Promise<Omit<K
   const mails = references.map((reference) => lane.mailbox.mails.filter((mail) => mail.reference === reference));
   const told = references.flatMap((reference, place) => [
     reached(reference, colin),
-    reached(reference, moira, 'Referral received'),
+    reached(reference, moira),
+    reached(reference, officer),
     reached(reference, must(lane.referrers[place % lane.referrers.length]), 'Your referral has been received'),
     (mails[place] ?? []).length > 0,
   ]);

@@ -23,6 +23,13 @@ describe('A bot that is killed while people press', () => {
     deepEqual([kept(atRandom), kept(aimed)], [nothing, nothing], `seed ${seed}`);
   });
 
+  it('breaks glass once, wherever it was, and all who are to hear of it do', async () => {
+    const seed = Math.floor(Math.random() * 1_000_000);
+    const glass = await killRuns(3, 'glass', createRandom(seed));
+    equal(glass.kills, 3, `seed ${seed}`);
+    deepEqual(kept(glass), nothing, `seed ${seed}`);
+  });
+
   it('does nothing half and nothing twice where it had said “Still working”: the same press again does it once', async () => {
     const seed = Math.floor(Math.random() * 1_000_000);
     const late = await killRuns(2, 'late', createRandom(seed));

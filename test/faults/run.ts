@@ -89,7 +89,7 @@ none(
   sum((one) => one.doubled),
 );
 row(
-  'notices looked for (3 cards and a mail each)',
+  'notices looked for (4 cards and a mail each)',
   sum((one) => one.notices),
 );
 none(
@@ -121,6 +121,15 @@ row(
   sum((one) => one.afterLease),
 );
 row('restart until it serves, median', `${atRandom.restartMs} ms`);
+
+const glassRuns = Math.ceil(runs / 8);
+title(`${glassRuns} journeys, each killed at one write or message of break glass`);
+const glass = await killRuns(glassRuns, 'glass', createRandom(seed + 5));
+row('moments that are aimed at', glass.points);
+none('facts lost after they were acknowledged', glass.lost);
+none('facts doubled', glass.doubled);
+none('notices never delivered', glass.undelivered);
+none('posted twice, but for a crash between send and mark', glass.doubledElsewhere.length);
 
 const lateRuns = Math.ceil(runs / 8);
 title(`${lateRuns} journeys, each killed as a press was told “Still working”: before its commit, or after it`);
