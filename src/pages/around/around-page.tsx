@@ -7,7 +7,7 @@ import { PageFrame } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';
 import { InWords } from './in-words.tsx';
 import { layout } from './layout.ts';
-import { Legend, Picture } from './picture.tsx';
+import { PictureKey, Picture } from './picture.tsx';
 
 const useStyles = makeStyles({
   both: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalL },
@@ -62,7 +62,7 @@ function Both({ told, middle }: { readonly told: AroundPage; readonly middle: st
       <div className={styles.both}>
         <div className={styles.picture}>
           <Picture dots={dots} lines={lines} at={at} picked={chosen} pick={pick} />
-          <Legend />
+          <PictureKey />
         </div>
         <div className={styles.words}>
           <InWords dots={dots} lines={lines} middle={middle} picked={chosen} pick={pick} cases={cases} />

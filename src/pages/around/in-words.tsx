@@ -1,7 +1,7 @@
 // What the picture says, in words: each person, place and thing with the cases that name it, how sure that is, and who said it.
 import { Button, Link, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useShared } from '../frame/styles.ts';
-import { sureWords, type Dots, type Lines, type Picked } from './picture.tsx';
+import { sureWords, type Dots, type Ties, type Picked } from './picture.tsx';
 
 const useStyles = makeStyles({
   entry: {
@@ -16,7 +16,7 @@ const useStyles = makeStyles({
 
 interface InWordsProps extends Picked {
   readonly dots: Dots;
-  readonly lines: Lines;
+  readonly lines: Ties;
   /** The id of what is in the middle. */
   readonly middle: string;
   /** Whether the picture around a case is for this person. */
@@ -65,7 +65,7 @@ export function InWords({ dots, lines, middle, picked, pick, cases }: InWordsPro
   );
 }
 
-function LineInWords({ line: { reference, sure, sources, notFamily } }: { readonly line: Lines[number] }) {
+function LineInWords({ line: { reference, sure, sources, notFamily } }: { readonly line: Ties[number] }) {
   const styles = useStyles();
   const shared = useShared();
   return (

@@ -8,7 +8,7 @@ import type { At } from './layout.ts';
 import { towards } from './towards.ts';
 
 export type Dots = AroundPage['dots'];
-export type Lines = AroundPage['lines'];
+export type Ties = AroundPage['lines'];
 type Dot = Dots[number];
 export interface Picked {
   readonly picked: string | undefined;
@@ -70,7 +70,7 @@ const [least, most] = [0.85, 1.4];
 
 interface PictureProps extends Picked {
   readonly dots: Dots;
-  readonly lines: Lines;
+  readonly lines: Ties;
   readonly at: ReadonlyMap<string, At>;
 }
 
@@ -111,7 +111,7 @@ export function Picture({ dots, lines, at, picked, pick }: PictureProps) {
         style={{ minWidth: width * least, maxWidth: width * most }}
       >
         {lines.map((line) => (
-          <Tie key={`${line.reference} ${line.thing}`} line={line} at={at} picked={picked} />
+          <TieLine key={`${line.reference} ${line.thing}`} line={line} at={at} picked={picked} />
         ))}
         {placed.map(({ x, y, ...dot }) => (
           <g
@@ -147,7 +147,7 @@ export function Picture({ dots, lines, at, picked, pick }: PictureProps) {
   );
 }
 
-function Tie({ line, at, picked }: { readonly line: Lines[number] } & Pick<PictureProps, 'at' | 'picked'>) {
+function TieLine({ line, at, picked }: { readonly line: Ties[number] } & Pick<PictureProps, 'at' | 'picked'>) {
   const styles = useStyles();
   const [from, to] = [at.get(line.reference), at.get(line.thing)];
   if (from === undefined || to === undefined) return null;
@@ -169,7 +169,7 @@ function Tie({ line, at, picked }: { readonly line: Lines[number] } & Pick<Pictu
   );
 }
 
-const nameOf = ({ id, kind, called }: Dot, lines: Lines): string => {
+const nameOf = ({ id, kind, called }: Dot, lines: Ties): string => {
   const count = lines.filter(({ reference, thing }) => reference === id || thing === id).length;
   return `${called === kind ? kind : `${called}, ${kind.toLowerCase()}`}, ${count} ${count === 1 ? 'link' : 'links'}`;
 };
@@ -190,7 +190,7 @@ const kindsInLegend: readonly (readonly [Dot['shape'], string])[] = [
   ['thing', 'Vehicle, phone, account or theme'],
 ];
 
-export function Legend() {
+export function PictureKey() {
   const styles = useStyles();
   const shared = useShared();
   return (
@@ -214,7 +214,7 @@ export function Legend() {
     </div>
   );
 }
-export const sureWords: Readonly<Record<Lines[number]['sure'], string>> = {
+export const sureWords: Readonly<Record<Ties[number]['sure'], string>> = {
   confirmed: 'Confirmed to be the same',
   said: 'Said in this case',
 };

@@ -38,10 +38,10 @@ export const drawnShape = z.object({
   more: z.number(),
 });
 export type Dot = Told<typeof dotShape>;
-export type Line = Told<typeof lineShape>;
+export type Tie = Told<typeof lineShape>;
 export type Drawn = Told<typeof drawnShape>;
 /** What a case names: one entry of it. */
-export interface Naming extends Pick<Line, 'sure' | 'notFamily'> {
+export interface Naming extends Pick<Tie, 'sure' | 'notFamily'> {
   readonly reference: Reference;
   readonly thing: Omit<Dot, 'since'>;
   readonly since: IsoDate;
@@ -106,7 +106,7 @@ function stepsFrom(middle: string, namings: readonly Naming[]): ReadonlyMap<stri
 }
 
 /** What one case names several times is one line. */
-function lineOf(some: readonly Naming[]): readonly Line[] {
+function lineOf(some: readonly Naming[]): readonly Tie[] {
   const [first] = some;
   if (first === undefined) return [];
   const { reference, thing, since, sure } = first;
