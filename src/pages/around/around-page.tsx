@@ -35,7 +35,7 @@ function Both({ told, middle }: { readonly told: AroundPage; readonly middle: st
   const styles = useStyles();
   const shared = useShared();
   const [picked, pick] = useState<string>();
-  const { dots, lines, more, cases } = told;
+  const { dots, lines, left, cases } = told;
   const chosen = dots.some(({ id }) => id === picked) ? picked : undefined;
   const at = useMemo(
     () =>
@@ -54,9 +54,9 @@ function Both({ told, middle }: { readonly told: AroundPage; readonly middle: st
   }
   return (
     <>
-      {more > 0 && (
+      {left > 0 && (
         <p className={shared.note}>
-          {more} more {more === 1 ? 'is' : 'are'} two steps away and not drawn: open the picture around one of these.
+          {left} more {left === 1 ? 'is' : 'are'} two steps away and not drawn: open the picture around one of these.
         </p>
       )}
       <div className={styles.both}>

@@ -35,7 +35,7 @@ export const drawnShape = z.object({
   dots: z.array(dotShape),
   lines: z.array(lineShape),
   /** So many are there besides, and not drawn. */
-  more: z.number(),
+  left: z.number(),
 });
 export type Dot = Told<typeof dotShape>;
 export type Tie = Told<typeof lineShape>;
@@ -78,7 +78,7 @@ export function drawn(middle: Omit<Dot, 'since'>, all: readonly Naming[], today:
       return dot === undefined ? [] : [{ ...dot, since: sinceOf(id) }];
     }),
     lines,
-    more: order.length - shown.size,
+    left: order.length - shown.size,
   };
 }
 

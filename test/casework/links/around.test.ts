@@ -116,7 +116,7 @@ describe('The picture around a record and a case', () => {
       found && {
         dots: found.dots.map(({ id }) => id).toSorted(),
         lines: found.lines.map(({ reference, thing, sure }) => `${reference} ${sure} ${thing}`).toSorted(),
-        more: found.more,
+        left: found.left,
       }
     );
   };
@@ -141,18 +141,18 @@ describe('The picture around a record and a case', () => {
     const id = await phone();
     const lines = [`${one} confirmed ${id}`, `${one} said ${ref(one, 'P2')}`, `${two} confirmed ${id}`].toSorted();
     const dots = [id, one, two, ref(one, 'P2')].toSorted();
-    assert.deepEqual(await drawn({ record: id }), { dots, lines, more: 0 });
-    assert.deepEqual(await drawn({ reference: one }), { dots, lines, more: 0 });
+    assert.deepEqual(await drawn({ record: id }), { dots, lines, left: 0 });
+    assert.deepEqual(await drawn({ reference: one }), { dots, lines, left: 0 });
     // What the other case names besides is three steps away.
     assert.deepEqual(await drawn({ reference: two }), {
       dots: [id, one, two].toSorted(),
       lines: [`${one} confirmed ${id}`, `${two} confirmed ${id}`].toSorted(),
-      more: 0,
+      left: 0,
     });
     assert.deepEqual(await drawn({ reference: three }), {
       dots: [ref(three), three].toSorted(),
       lines: [`${three} said ${ref(three)}`],
-      more: 0,
+      left: 0,
     });
   });
 
@@ -180,7 +180,7 @@ describe('The picture around a record and a case', () => {
     assert.deepEqual(await drawn({ record: id }, tess), {
       dots: [id, two].toSorted(),
       lines: [`${two} confirmed ${id}`],
-      more: 0,
+      left: 0,
     });
     assert.equal(await aroundFor(reader(tess), { reference: one }), undefined);
     assert.deepEqual((await drawn({ reference: two }, tess))?.dots, [id, two].toSorted());
@@ -197,7 +197,7 @@ describe('The picture around a record and a case', () => {
 
   it('of a record that is not theirs, or over, shows what its cases name as they say it', async () => {
     const id = await phone();
-    const alone = { dots: [ref(two), two].toSorted(), lines: [`${two} said ${ref(two)}`], more: 0 };
+    const alone = { dots: [ref(two), two].toSorted(), lines: [`${two} said ${ref(two)}`], left: 0 };
     await onRecord(id, { step: 'conflictOverEntity', input: { why: 'My brother.' } }, tess);
     assert.deepEqual(await drawn({ reference: two }, tess), alone);
     assert.equal(await aroundFor(reader(tess), { record: id }), undefined);
@@ -212,7 +212,7 @@ describe('The picture around a record and a case', () => {
     assert.deepEqual(await drawn({ reference: two }), {
       dots: [one, two, ref(one)].toSorted(),
       lines: [`${one} confirmed ${ref(one)}`, `${two} confirmed ${ref(one)}`].toSorted(),
-      more: 0,
+      left: 0,
     });
     const chairs = await drawn({ reference: two }, tess);
     assert.deepEqual(chairs?.lines, [`${two} said ${ref(two)}`]);
@@ -225,7 +225,7 @@ describe('The picture around a record and a case', () => {
     await onRecord(other, { step: 'openPhone', input });
     await mergeRecords(ports(), takes(), { from: first, into: other, why: 'One phone.' });
     const lines = [`${one} confirmed ${other}`, `${two} confirmed ${other}`].toSorted();
-    assert.deepEqual(await drawn({ reference: two }), { dots: [other, one, two].toSorted(), lines, more: 0 });
+    assert.deepEqual(await drawn({ reference: two }), { dots: [other, one, two].toSorted(), lines, left: 0 });
     assert.equal((await drawn({ record: other }))?.dots.length, 4);
   });
 

@@ -75,14 +75,14 @@ export const aroundFlat: AroundPage = {
     named(1, phone, 'said'),
     named(2, other, 'said', { sources: ['named by Northumbria Police, Mon 4 Jan'] }),
   ],
-  more: 2,
+  left: 2,
   cases: true,
 };
 export const aroundNothing: AroundPage = {
   ...aroundFlat,
   dots: aroundFlat.dots.slice(0, 1),
   lines: [],
-  more: 0,
+  left: 0,
 };
 
 const month = (place: number): string => `2026-${String(3 + (place % 8)).padStart(2, '0')}-04`;
@@ -96,5 +96,5 @@ export function crowded(): AroundPage {
     named(place, things[place % 12]?.id ?? '', 'confirmed', { since: month(place) }),
     ...(place % 5 === 0 ? [named(place, things[(place + 1) % 12]?.id ?? '', 'said', { since: month(place) })] : []),
   ]);
-  return { ...aroundFlat, dots: [...things, ...cases], lines, more: 23 };
+  return { ...aroundFlat, dots: [...things, ...cases], lines, left: 23 };
 }

@@ -24,7 +24,7 @@ const naming = (place: number, id: string, also: Partial<Naming> = {}): Naming =
 
 describe('The picture around one', () => {
   it('goes two steps and no further', () => {
-    const { dots, lines, more } = drawn(
+    const { dots, lines, left } = drawn(
       thing('flat'),
       [naming(1, 'flat'), naming(1, 'car'), naming(2, 'car'), naming(2, 'shop'), naming(3, 'elsewhere')],
       today,
@@ -37,7 +37,7 @@ describe('The picture around one', () => {
       lines.map(({ thing: id }) => id),
       ['car', 'flat'],
     );
-    assert.equal(more, 0);
+    assert.equal(left, 0);
   });
 
   it('has one line for what one case names twice: since the first, with both sources, kept from the family if either is', () => {
@@ -67,9 +67,9 @@ describe('The picture around one', () => {
 
   it('draws what is nearest and most linked, and says how many more there are', () => {
     const many = Array.from({ length: 80 }, (_none, place) => naming(place, 'flat'));
-    const { dots, lines, more } = drawn(thing('flat'), [...many, naming(79, 'car')], today);
+    const { dots, lines, left } = drawn(thing('flat'), [...many, naming(79, 'car')], today);
     assert.equal(dots.length, mostDots);
-    assert.equal(more, 82 - mostDots);
+    assert.equal(left, 82 - mostDots);
     assert.equal(lines.length, mostDots - 1, 'no line leads to what is not drawn');
     assert.ok(
       dots.slice(0, 2).some(({ id }) => id === at(79)),

@@ -221,7 +221,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
         notFamily: true,
       },
     ],
-    more: 2,
+    left: 2,
     cases: true,
   },
   history: {
