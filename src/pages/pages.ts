@@ -122,6 +122,13 @@ export const pages = {
     asks: ([id, at]) => (isGiven(id) ? { id, at: placeIn(at) } : undefined),
     load: () => import('./entity/entity-page.tsx').then((m) => m.EntityPageView),
   }),
+  /** The picture around a record or a case. */
+  around: page({
+    below: 'records',
+    outline: ['sheet', 'sheet'],
+    asks: ([of]) => (isGiven(of) ? { of } : undefined),
+    load: () => import('./around/around-page.tsx').then((m) => m.AroundPageView),
+  }),
   register: alone({
     title: 'Register',
     outline: ['heading', ...list],

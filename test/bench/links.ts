@@ -1,4 +1,4 @@
-// Links, a suggestion on the received case, and a record opened, beside 1,000 and beside 100,000 entries of cases: what each asks
+// Links, a suggestion on the received case, a record opened, and the pictures around it and around a case of it, beside 1,000 and beside 100,000 entries of cases: what each asks
 // of the database, its request units, and how long it takes. They must be the same.
 import path from 'node:path';
 import type { Mention } from '../../src/domain/case/mention/mention.ts';
@@ -7,7 +7,13 @@ import type { Entity } from '../../src/domain/entity/entity.ts';
 import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { mintEntityId, type EntityId, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { LinkKind } from '../../src/domain/link/kinds.ts';
-import { refOf } from '../../src/domain/people/actor.ts';
+import { refOf, type Person } from '../../src/domain/people/actor.ts';
+import type { Middle } from '../../src/reading/links/around.ts';
+import { reads } from '../../src/web/reads/all.ts';
+import { referenceIn } from '../../src/web/reads/read.ts';
+import type { DeskTools } from '../../src/desk/scene/scene.ts';
+import { visited } from '../../src/desk/scene/visit.ts';
+import { tabCaller } from '../../src/desk/tab-caller.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import { caseShape } from '../../src/store/matters/cases.ts';
 import { entityShape } from '../../src/store/matters/entities.ts';
@@ -15,7 +21,8 @@ import { partDocument, recordDocument } from '../../src/store/matters/matter-sto
 import type { StoredDocument } from '../../src/store/sdk/items.ts';
 import { monday10, moira, must, priya } from '../people/builders.ts';
 import { entityAfter, opens } from '../people/entity-builders.ts';
-import { countedDesk, counting, secretOfBench } from './requests.ts';
+import { toolsOver } from './board.ts';
+import { countedDesk, counting, secretOfBench, type Asked } from './requests.ts';
 import { caseFor, documentOf, storeAll } from './stored.ts';
 
 const [rounds, aCase, ofRecord, waiting] = [20, 4, 5, 12] as const;
@@ -79,6 +86,14 @@ function* entries(stored: number): Iterable<StoredDocument> {
   }
 }
 
+/** Reads the picture as its page does, without the pace that people are held to. */
+async function readAround(tools: DeskTools, { objectId }: Person, middle: Middle): Promise<void> {
+  const found = await visited(tools, tabCaller(objectId), async (scene) => reads.around.read(scene, middle));
+  if (found.is !== 'done' || found.value === undefined || found.value.lines.length < ofRecord) {
+    throw new Error('no picture');
+  }
+}
+
 const at = (times: readonly number[], share: number): number =>
   times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
 
@@ -93,22 +108,34 @@ export async function measureLinks(
     const file = path.join(folder, `links-${stored}.sqlite`);
     const all = [...entries(stored)];
     const waits = must(all.findLast(({ kind }) => kind === 'case')).pk;
+    const first = must(referenceIn(must(all.find(({ kind }) => kind === 'case')).pk));
     await storeAll(file, all);
     await counting(file, monday10, async (ports, count) => {
-      const { press, asked } = countedDesk(ports, count);
-      const ways = [
-        ['Links', 'links', {}],
-        ['A received case with suggestions', 'case.open', { ref: waits }],
-        ['A record of ten entries', 'entity.open', { entity: recordAt(0) }],
-      ] as const;
-      for (const [name, verb, data] of ways) {
-        const times: number[] = [];
-        for (let round = 0; round < rounds; round += 1) {
-          const from = performance.now();
+      const { press, asked, paced } = countedDesk(ports, count);
+      const tools = toolsOver(paced);
+      const pressed =
+        (name: string, verb: string, data: Readonly<Record<string, unknown>>) => async (): Promise<Asked> => {
           await press(name, moira, { verb, data });
+          return must(asked.at(-1));
+        };
+      const drawn = (name: string, middle: Middle) => async (): Promise<Asked> =>
+        (await count(name, async () => readAround(tools, moira, middle))).asked;
+      const ways = [
+        ['Links', pressed('Links', 'links', {})],
+        ['A received case with suggestions', pressed('Case', 'case.open', { ref: waits })],
+        ['A record of ten entries', pressed('Record', 'entity.open', { entity: recordAt(0) })],
+        ['The picture around that record', drawn('Picture', { record: recordAt(0) })],
+        ['The picture around a case of it', drawn('Picture', { reference: first })],
+      ] as const;
+      for (const [name, asks] of ways) {
+        const times: number[] = [];
+        let last = await asks();
+        for (let round = 1; round < rounds; round += 1) {
+          const from = performance.now();
+          last = await asks();
           if (round > 2) times.push(performance.now() - from);
         }
-        const { reads, queries, units } = must(asked.at(-1));
+        const { reads, queries, units } = last;
         const [p50, most] = [at(times, 0.5), at(times, 1)];
         if (most > goalMs) missed.push(`${name}, ${stored} entries`);
         say(

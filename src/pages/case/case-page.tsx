@@ -20,7 +20,7 @@ import { AgencyPapers, Alike, Decided, Referral, Review, Strengths } from './sec
 import { Changes } from './changes.tsx';
 import { RiskOfCase } from '../assessment/risk-drawing.tsx';
 import { usePress } from './use-press.ts';
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { roomy } from '../frame/styles.ts';
 import { useArrival } from '../frame/use-arrival.ts';
 import { Beside } from '../card/panel/beside.tsx';
@@ -127,6 +127,11 @@ function Content({ data, at, press }: ContentProps) {
           <RiskOfCase reference={data.reference} told={partOf('risk')} versions={data.risk} />
           <PeopleAndPlaces mentions={data.mentions}>
             <Way button={data.peopleAndPlaces} press={press} />
+            {data.around !== undefined && (
+              <div data-chrome>
+                <Link href={`#/${data.around}`}>Picture</Link>
+              </div>
+            )}
           </PeopleAndPlaces>
           <WhatNext next={data.next} />
           <People people={data.people} invited={data.invited} />

@@ -38,9 +38,10 @@ export function EntityPageView({ id, at }: EntityPageProps) {
       <PageFrame
         title={`Record ${id}`}
         page={page}
-        tools={({ lists, print }) => (
+        tools={({ lists, around, print }) => (
           <>
             {lists && <Link href="#/records">All records</Link>}
+            {around !== undefined && <Link href={`#/${around}`}>Picture</Link>}
             {print !== undefined && <Link href={`#/${print}`}>Print</Link>}
           </>
         )}

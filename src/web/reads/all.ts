@@ -1,6 +1,7 @@
 // Everything the pages read, by the name of its route.
 import type { Told } from '../../reading/told.ts';
 import { actions } from './actions.ts';
+import { around } from './around.ts';
 import { board } from './board.ts';
 import { caseRead } from './case.ts';
 import { caseLooks } from './case-looks.ts';
@@ -56,6 +57,7 @@ const all = {
   history,
   caseLooks,
   record,
+  around,
   figureReturn,
   childList,
   lookedAt,

@@ -6,6 +6,7 @@ import { given } from '../../domain/kernel/given.ts';
 import { hostOf } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import { casePageShape, pageFor } from '../../reading/case/page.ts';
+import { mayListEntities } from '../../reading/entity/entities.ts';
 import { see } from '../../reading/reader.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
@@ -26,6 +27,8 @@ const shape = casePageShape.extend({
   allDecisions: buttonShape.exactOptional(),
   allActions: buttonShape.exactOptional(),
   peopleAndPlaces: buttonShape.exactOptional(),
+  /** The address of the picture around it, for those who have the list of records. */
+  around: z.string().exactOptional(),
   papers: buttonShape.exactOptional(),
 });
 export type CasePage = Told<typeof shape>;
@@ -52,6 +55,7 @@ export const caseRead = readAt({
         allDecisions: ways.allDecisions && buttonFor(ways.allDecisions),
         allActions: ways.allActions && buttonFor(ways.allActions),
         peopleAndPlaces: ways.peopleAndPlaces && buttonFor(ways.peopleAndPlaces),
+        around: page.mentions.length > 0 && mayListEntities(person) ? `around/${reference}` : undefined,
         papers: ways.papers && buttonFor(ways.papers),
       }),
     };

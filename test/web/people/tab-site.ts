@@ -44,6 +44,7 @@ export const requestOf = (name: RouteName): RawRequest => {
     method: method.toUpperCase(),
     path: path
       .replace(':of/:id', 'case/MSET-4F7K-24')
+      .replace(':of', 'ENT-4F7K-2Q9X')
       .replace(':entity', 'ENT-4F7K-2Q9X')
       .replace(':month', '2027-01')
       .replace(':reference', 'MSET-4F7K-24')

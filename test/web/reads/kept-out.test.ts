@@ -24,6 +24,7 @@ const about = (reference: Reference): readonly (readonly [ReadName, AskedBy[Read
   ['history', { reference }],
   ['caseLooks', { reference }],
   ['risk', { reference }],
+  ['around', { reference }],
   ['printChronology', { reference }],
   ['printExtract', { meeting: panel.id, reference }],
   ['names', { references: [reference] }],

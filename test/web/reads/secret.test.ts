@@ -16,6 +16,7 @@ const about = (reference: Reference): readonly (readonly [ReadName, AskedBy[Read
   ['history', { reference }],
   ['caseLooks', { reference }],
   ['risk', { reference }],
+  ['around', { reference }],
   ['printChronology', { reference }],
   ['printExtract', { meeting: panel.id, reference }],
   ['names', { references: [reference] }],
@@ -40,6 +41,7 @@ describe('On pages', () => {
     case: 'case page: referral, decisions, actions',
     history: 'case page: history',
     caseLooks: 'who looked',
+    around: 'picture of people and places',
     risk: 'risk',
     printChronology: 'history',
     printExtract: 'extract of the minutes',
@@ -52,9 +54,10 @@ describe('On pages', () => {
       await assert.rejects(read(tess, name, params, down), /looks are down/);
       const before = (await looksAt(refOf('open'), tess)).map(({ what }) => what);
       assert.ok(!before.includes(looks[name] ?? ''));
-      // No child of this council has been assessed (test/desk/assessment), and no answer that names one was changed.
+      // No child of this council has been assessed (test/desk/assessment), no case names anyone (casework/links), and no answer that names one was changed.
       const told =
-        { risk: /MSET-/, history: /consent given/, caseLooks: /Co-ordinator|Chair/ }[name as string] ?? secrets;
+        { risk: /MSET-/, around: /MSET-/, history: /consent given/, caseLooks: /Co-ordinator|Chair/ }[name as string] ??
+        secrets;
       assert.match(JSON.stringify(await read(tess, name, params)), told);
       const after = (await looksAt(refOf('open'), tess)).map(({ what }) => what);
       assert.deepEqual(after.toSorted(), [...before, looks[name] ?? ''].toSorted());

@@ -18,6 +18,7 @@ const asked: { readonly [Name in ReadName]: readonly AskedBy[Name][] } = {
   links: [{}],
   records: [{}],
   record: [{ id: entityId }, { id: mintEntityId(new Uint8Array(8)) }],
+  around: [{ record: entityId }, { record: mintEntityId(new Uint8Array(8)) }, ...withReference],
   board: [{}],
   case: withReference,
   history: withReference,

@@ -94,7 +94,7 @@ describe('A row of a list', () => {
       assert.ok(answer.includes('Someone must not be told') && answer.includes('Uncle Kit'), name);
     }
     // The letter is for the child and the family: it warns of nobody. The history is opened on the page of a case, which warns.
-    // Links compares what two cases name: nothing is done about a child there.
+    // Links compares what two cases name, and the picture draws it: nothing is done about a child there.
     // Who looked, and the register, are about staff.
     const listless = [
       'caseLooks',
@@ -106,6 +106,7 @@ describe('A row of a list', () => {
       'help',
       'history',
       'links',
+      'around',
       'records',
       'record',
       'printRecord',

@@ -1,0 +1,251 @@
+// The picture around a record and around a case on a store as it is deployed: what each person is shown of it, and what not
+// (docs/process.md P23.10).
+import assert from 'node:assert/strict';
+import { createAsk } from '../../../src/casework/read/ask.ts';
+import { act } from '../../../src/casework/write/act.ts';
+import { sayOfLink } from '../../../src/casework/write/links.ts';
+import { cases, entities } from '../../../src/casework/write/matters.ts';
+import { mergeRecords, type Takes } from '../../../src/casework/write/records.ts';
+import { rowsOf } from '../../../src/demo/story.ts';
+import { toEntryRef, type EntryRef } from '../../../src/domain/case/mention/entry.ts';
+import type { Command } from '../../../src/domain/case/whole/case.ts';
+import {
+  mintCommandId,
+  mintEntityId,
+  mintReference,
+  type EntityId,
+  type Reference,
+} from '../../../src/domain/kernel/ids.ts';
+import type { EntityCommand } from '../../../src/domain/entity/table.ts';
+import type { Answers } from '../../../src/domain/kernel/fields.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { createMatching } from '../../../src/machine/matching.ts';
+import { aroundFor, type Middle } from '../../../src/reading/links/around.ts';
+import { readableMentions } from '../../../src/reading/links/links.ts';
+import type { Reader } from '../../../src/reading/reader.ts';
+import type { CosmosStore } from '../../../src/store/cosmos.ts';
+import {
+  commandIn,
+  consented,
+  directory,
+  filledIn,
+  greta,
+  kestrel,
+  later,
+  moira,
+  monday10,
+  must,
+  noConflict,
+  priya,
+  ravi,
+  submitted,
+  tess,
+  type Told,
+} from '../../people/builders.ts';
+import { keptOut } from '../../people/meeting-builders.ts';
+import { added } from '../../people/mention-builders.ts';
+import { openTarget, type Target } from '../../store/fixture.ts';
+import { createClock } from '../../worlds/clock.ts';
+
+const secret = 'the secret of a test, of no child';
+const [one, two, three] = [1, 2, 3].map((number) => mintReference(new Uint8Array(5).fill(number))) as [
+  Reference,
+  Reference,
+  Reference,
+];
+const now = later(monday10, 600);
+const answersOf = (reference: Reference): Answers => ({
+  ...kestrel,
+  forenames: reference,
+  caseSystemId: `T-${reference}`,
+  address: `${reference} Example Row`,
+});
+const named = (reference: Reference, command: Command): Command =>
+  command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command;
+const ref = (reference: Reference, id = 'P1'): EntryRef => must(toEntryRef(`${reference}/${id}`)).ref;
+
+describe('The picture around a record and a case', () => {
+  let target: Target;
+  let store: CosmosStore;
+  let presses = 0;
+  beforeEach(async () => {
+    target = await openTarget();
+    store = await target.open();
+  });
+  afterEach(() => target.close());
+
+  const machine = createClock();
+  const ports = () => ({ ...store, machine, matchKeysOf: createMatching(secret) });
+  const commandId = () => mintCommandId((presses += 1), machine.bytes(8));
+  async function play(reference: Reference, told: Told): Promise<void> {
+    for (const row of rowsOf(told)) {
+      const context = { actor: row[0], now: later(monday10, presses + 1), directory };
+      const command = named(reference, commandIn(row));
+      const outcome = await act(ports(), cases, { id: reference, command, commandId: commandId(), context });
+      assert.equal(outcome.kind, 'done', `${row[2]} ${JSON.stringify(outcome)}`);
+    }
+  }
+  const received = async (reference: Reference, ...more: Told): Promise<void> =>
+    play(reference, [filledIn(priya, answersOf(reference)), submitted(), noConflict(), consented(), ...more]);
+  const reader = (person: Person): Reader => {
+    const all = ports() as unknown as Reader['ports']; // nothing else of them is asked
+    return { ports: all, ask: createAsk({ ...store, matchKeysOf: createMatching(secret) }), person, directory, now };
+  };
+  const takes = (): Takes => {
+    const [command, context] = [commandId(), { actor: moira, now, directory }];
+    return {
+      case: (id, what) => act(ports(), cases, { id, command: what, commandId: command, context }),
+      entity: (id, what) => act(ports(), entities, { id, command: what, commandId: command, context }),
+      readable: (mentions) => readableMentions(reader(moira), mentions),
+    };
+  };
+  const confirm = async (mine: EntryRef, other: EntryRef): Promise<EntityId | undefined> => {
+    const said = await sayOfLink(ports(), takes(), { say: 'same', mine, other, on: ['alike'], why: 'The same.' });
+    assert.ok(said.kind !== 'refused', JSON.stringify(said));
+    return said.entity;
+  };
+  const onRecord = async (id: EntityId, command: EntityCommand, actor: Person = moira): Promise<void> => {
+    const context = { actor, now, directory };
+    const outcome = await act(ports(), entities, { id, command, commandId: commandId(), context });
+    assert.equal(outcome.kind, 'done', JSON.stringify(outcome));
+  };
+  /** What is drawn, from the middle outwards, and its lines. */
+  const drawn = async (middle: Middle, person: Person = moira) => {
+    const found = await aroundFor(reader(person), middle);
+    return (
+      found && {
+        dots: found.dots.map(({ id }) => id).toSorted(),
+        lines: found.lines.map(({ reference, thing, sure }) => `${reference} ${sure} ${thing}`).toSorted(),
+        left: found.left,
+      }
+    );
+  };
+  const looksAt = async (of: Reference | EntityId) =>
+    (await store.looks.of(of)).filter(({ what }) => what === 'picture of people and places').length;
+  const asked = async (middle: Middle, person: Person) => {
+    let answer: unknown;
+    const kinds = await target.requestsOf(async () => {
+      answer = await aroundFor(reader(person), middle);
+    });
+    return [answer, kinds];
+  };
+  /** A number that two cases name, of which one names a place besides; a third has nothing to do with them. */
+  const phone = async (): Promise<EntityId> => {
+    await received(one, added('phone', { number: '07700 900123' }), added('place'));
+    await received(two, added('phone', { number: '07700900123' }));
+    await received(three, added('vehicle'));
+    return must(await confirm(ref(two), ref(one)));
+  };
+
+  it('goes from a record over its cases to what else they name, and from a case over its records to other cases', async () => {
+    const id = await phone();
+    const lines = [`${one} confirmed ${id}`, `${one} said ${ref(one, 'P2')}`, `${two} confirmed ${id}`].toSorted();
+    const dots = [id, one, two, ref(one, 'P2')].toSorted();
+    assert.deepEqual(await drawn({ record: id }), { dots, lines, left: 0 });
+    assert.deepEqual(await drawn({ reference: one }), { dots, lines, left: 0 });
+    // What the other case names besides is three steps away.
+    assert.deepEqual(await drawn({ reference: two }), {
+      dots: [id, one, two].toSorted(),
+      lines: [`${one} confirmed ${id}`, `${two} confirmed ${id}`].toSorted(),
+      left: 0,
+    });
+    assert.deepEqual(await drawn({ reference: three }), {
+      dots: [ref(three), three].toSorted(),
+      lines: [`${three} said ${ref(three)}`],
+      left: 0,
+    });
+  });
+
+  it('is drawn twice the same', async () => {
+    const id = await phone();
+    const first = await aroundFor(reader(moira), { record: id });
+    assert.deepEqual(await aroundFor(reader(moira), { record: id }), first);
+    assert.equal(first?.called, (await store.entities.load(id))?.value.root.name);
+  });
+
+  it('is for those who keep records and for the chair: no author is shown what an entry is part of', async () => {
+    const id = await phone();
+    for (const person of [priya, greta, ravi]) {
+      for (const middle of [{ record: id }, { reference: one }, { record: mintEntityId(new Uint8Array(8)) }]) {
+        assert.equal(await aroundFor(reader(person), middle), undefined, person.name);
+      }
+    }
+    assert.notEqual(await drawn({ record: id }, tess), undefined);
+    assert.notEqual(await drawn({ reference: one }, tess), undefined);
+  });
+
+  it('leaves out a case that is not theirs, and leaves no gap', async () => {
+    const id = await phone();
+    await play(one, [keptOut(tess, moira)]);
+    assert.deepEqual(await drawn({ record: id }, tess), {
+      dots: [id, two].toSorted(),
+      lines: [`${two} confirmed ${id}`],
+      left: 0,
+    });
+    assert.equal(await aroundFor(reader(tess), { reference: one }), undefined);
+    assert.deepEqual((await drawn({ reference: two }, tess))?.dots, [id, two].toSorted());
+    assert.equal((await drawn({ record: id }))?.dots.length, 4, 'the co-ordinator has all of it');
+  });
+
+  it('leaves out what a mark takes away', async () => {
+    const id = await phone();
+    await play(one, [[priya, 1, 'putMarkRight', { mark: 'police', reason: 'For them.' }, { part: 'P2' }]]);
+    assert.deepEqual((await drawn({ record: id }, tess))?.dots, [id, one, two].toSorted());
+    await play(one, [[priya, 1, 'takeBackMention', { reason: 'A slip.' }, { part: 'P2' }]]);
+    assert.deepEqual((await drawn({ record: id }))?.dots, [id, one, two].toSorted());
+  });
+
+  it('of a record that is not theirs, or over, shows what its cases name as they say it', async () => {
+    const id = await phone();
+    const alone = { dots: [ref(two), two].toSorted(), lines: [`${two} said ${ref(two)}`], left: 0 };
+    await onRecord(id, { step: 'conflictOverEntity', input: { why: 'My brother.' } }, tess);
+    assert.deepEqual(await drawn({ reference: two }, tess), alone);
+    assert.equal(await aroundFor(reader(tess), { record: id }), undefined);
+    await onRecord(id, { step: 'reviewEntity', input: { keep: 'no', why: 'Not used any more.' } });
+    assert.deepEqual(await drawn({ reference: two }), alone);
+  });
+
+  it('of another child shows the co-ordinator one of both cases, and the chair what each says', async () => {
+    await received(one, added('child', { name: 'Wren Sandbox', birth: '4/5/2012' }));
+    await received(two, added('child', { name: 'Wren Sandbox', birth: '4/5/2012' }));
+    assert.equal(await confirm(ref(two), ref(one)), undefined);
+    assert.deepEqual(await drawn({ reference: two }), {
+      dots: [one, two, ref(one)].toSorted(),
+      lines: [`${one} confirmed ${ref(one)}`, `${two} confirmed ${ref(one)}`].toSorted(),
+      left: 0,
+    });
+    const chairs = await drawn({ reference: two }, tess);
+    assert.deepEqual(chairs?.lines, [`${two} said ${ref(two)}`]);
+  });
+
+  it('goes on with the record into which another was merged', async () => {
+    const first = await phone();
+    const other = mintEntityId(new Uint8Array(8).fill(6));
+    const input = { ground: 'police', why: 'The police ask.', id: other, number: '07700 900555' };
+    await onRecord(other, { step: 'openPhone', input });
+    await mergeRecords(ports(), takes(), { from: first, into: other, why: 'One phone.' });
+    const lines = [`${one} confirmed ${other}`, `${two} confirmed ${other}`].toSorted();
+    assert.deepEqual(await drawn({ reference: two }), { dots: [other, one, two].toSorted(), lines, left: 0 });
+    assert.equal((await drawn({ record: other }))?.dots.length, 4);
+  });
+
+  it('writes the look at the middle and at every case that it shows, and at no other', async () => {
+    const id = await phone();
+    await aroundFor(reader(moira), { record: id });
+    assert.deepEqual(await Promise.all([id, one, two, three].map(looksAt)), [1, 1, 1, 0]);
+    await aroundFor(reader(tess), { reference: one });
+    assert.deepEqual(await Promise.all([id, one, two, three].map(looksAt)), [1, 2, 2, 0]);
+  });
+
+  it('asks the same of what is not there and of what is not theirs', async () => {
+    const id = await phone();
+    await onRecord(id, { step: 'restrictEntity', input: { ground: 'highProfile', why: 'A councillor.' } });
+    const unknown = { record: mintEntityId(new Uint8Array(8).fill(9)) };
+    for (const person of [tess, priya])
+      assert.deepEqual(await asked({ record: id }, person), await asked(unknown, person));
+    await play(one, [keptOut(tess, moira)]);
+    const none = { reference: mintReference(new Uint8Array(5).fill(9)) };
+    for (const person of [tess, priya])
+      assert.deepEqual(await asked({ reference: one }, person), await asked(none, person));
+  });
+});
