@@ -22,6 +22,10 @@ const finalVerbs = [
 /** These forms have no room for all of their lists: these are opened, however short. */
 const folded = [
   ...pages.flatMap(({ id, folded: names = [] }) => names.map((name) => `p${id}.${name}`)),
+  ...['mention.add.place.go', 'mention.add.organisation.go'].map((form) => `${form}.placeKind`),
+  ...['add', 'report'].flatMap((verb) =>
+    ['place', 'organisation'].map((kind) => `entity.${verb}.${kind}.next.placeKind`),
+  ),
   ...['relation', 'notTold'].map((name) => `now.family.go.${name}`),
   ...['now.change', 'review.update', 'review.prepare'].flatMap((verb) =>
     ['livesAt', 'legalStatus'].map((name) => `${verb}.go.${name}`),
