@@ -53,6 +53,8 @@ import {
 import {
   ada,
   adultLeadNamed,
+  glassBroken,
+  glassReviewed,
   birthCorrected,
   harmRecorded,
   nowChanged,
@@ -472,6 +474,8 @@ function rarelyNext(childCase: Case): readonly StoryRow[] {
     ...(childCase.invitations ?? []).map(({ invitee }) => invitationEnded(invitee)),
     ...(childCase.hold === undefined ? [] : [noticeRecorded(moira, 'abuse'), notNotifiable(), rapidRecorded()]),
     ...(childCase.stage === 'transferWaiting' ? [packGiven()] : []),
+    ...(childCase.glass === undefined ? [glassBroken(), glassBroken(greta)] : []),
+    ...(childCase.glass ?? []).flatMap(({ fact }) => [glassReviewed(fact), glassReviewed(fact, greta)]),
   ];
 }
 /** Closure with its signatures, transfer with its acceptance. */
