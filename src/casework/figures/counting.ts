@@ -6,6 +6,7 @@ import { eventsOf } from '../../domain/figures/events.ts';
 import { countingVersion } from '../../domain/figures/measures.ts';
 import type { Period } from '../../domain/figures/periods.ts';
 import type { FactIn, MatterTypes } from '../../domain/matter/matter.ts';
+import { kindAt, type MatterKind } from '../../domain/matters/matters.ts';
 import { toMeetingId } from '../../domain/meeting/meeting.ts';
 import { toRegisterId } from '../../domain/register/entry.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -119,20 +120,22 @@ async function goesOn({ figures, machine }: CountingParts, turn: Turn): Promise<
   return version === undefined ? undefined : { value, version };
 }
 
-/** What is counted of a matter, of all its facts; undefined where they are damaged: then what is held of it stays. */
+/**
+ * What is counted of a matter, of all its facts; undefined where it is of no kind that is counted, and where they are damaged:
+ * then what is held of it stays.
+ */
 export function sheetsOf(id: string, facts: readonly FactIn<MatterTypes>[]): Sheets | undefined {
+  const kind = kindAt(id);
+  if (!isCounted(kind)) return undefined;
   try {
-    return countsOf(eventsOf[kindOf(id)].of(facts));
+    return countsOf(eventsOf[kind].of(facts));
   } catch {
     return undefined; // what was thrown may quote the matter; verify says that its facts do not make it
   }
 }
 
-const kindOf = (id: string): keyof typeof eventsOf => {
-  if (toMeetingId(id) !== undefined) return 'meeting';
-  if (toRegisterId(id) !== undefined) return 'register';
-  return toEntityId(id) === undefined ? 'case' : 'entity';
-};
+const isCounted = (kind: MatterKind | undefined): kind is keyof typeof eventsOf =>
+  kind !== undefined && Object.hasOwn(eventsOf, kind);
 
 async function countedNow(
   { cases, meetings, entities, register }: CountingParts,
