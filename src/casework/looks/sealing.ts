@@ -4,20 +4,19 @@ import { addDays, localDate, sayTime, type Instant } from '../../domain/time/cal
 import { sayPeriod } from '../../domain/figures/periods.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
-import { since, type Forms } from '../ports/form-ports.ts';
+import { since } from '../ports/form-ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { DaySeal, DaySeals, SealsOutside } from '../ports/seal-ports.ts';
 import { findInDays, type FindingParts } from './finding.ts';
+import { isDrawn } from '../../domain/look/findings.ts';
 import { askSample, type SampleParts } from './sample.ts';
 import { lateOf, momentsOf, sayCode, sealOf } from './day-seal.ts';
 
 export interface SealingParts
-  extends FindingParts, Omit<SampleParts, 'forms'>, Pick<Ports, 'directories' | 'mailer' | 'machine' | 'log'> {
+  extends FindingParts, SampleParts, Pick<Ports, 'directories' | 'mailer' | 'machine' | 'log'> {
   readonly daySeals: DaySeals;
   /** Absent: codes are mailed, and lie nowhere else. */
   readonly outside?: SealsOutside | undefined;
-  /** Absent: everything is stored in the newest form. */
-  readonly forms?: Pick<Forms, 'current'>;
 }
 
 export interface Sealing {
@@ -117,9 +116,7 @@ async function mailCode(
 async function askDrawn(parts: SealingParts, all: readonly DaySeal[]): Promise<void> {
   const ends = all.slice(-lastCodes).filter((seal) => isLastOfMonth(seal));
   const found = await parts.whoLooked.found(ends.map(({ day }) => day));
-  const drawn = found.flatMap(({ findings }) => findings).filter(({ rule }) => rule === 'chance');
-  const { forms: _forms, ...rest } = parts;
-  await askSample(rest, drawn);
+  await askSample(parts, found.flatMap(({ findings }) => findings).filter(isDrawn));
 }
 
 const monthLength = '2027-01'.length;

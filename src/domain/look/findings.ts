@@ -60,6 +60,9 @@ export interface Finding {
 const mostClosed = 2;
 const mostInHour = 10;
 const timesBusier = 3;
+/** Drawn by chance: asked about by the clock, and by no person. */
+export const isDrawn = ({ rule }: Pick<Finding, 'rule'>): boolean => rule === 'chance';
+
 /** The program that takes an export is no one of the directory. */
 const isOfPerson = ({ person }: Seen): boolean => /[1-9a-f]/.test(person);
 const isShown = ({ relation, by }: Seen): boolean => relation !== 'none' || by === 'export';

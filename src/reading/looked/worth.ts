@@ -1,6 +1,6 @@
 // What is worth a question now: what the rules saw in the last month, as far as the reader may know of its cases, and no one was
 // asked about yet (docs/process.md P26.3).
-import type { Finding } from '../../domain/look/findings.ts';
+import { isDrawn } from '../../domain/look/findings.ts';
 import { may } from '../../domain/people/roles.ts';
 import { readsEntry } from '../../domain/register/entry.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
@@ -12,9 +12,6 @@ import { rowsOfFindings, shutOf, type FoundRow } from './looked.ts';
 type Reading = Viewer & { readonly ports: Pick<Ports, 'cases' | 'entities' | 'register' | 'whoLooked'> };
 
 const monthDays = 31;
-
-/** Drawn by chance: asked about by the clock, and by no person. */
-export const isDrawn = ({ rule }: Pick<Finding, 'rule'>): boolean => rule === 'chance';
 
 /** The newest first; none for those who do not read who looked. */
 export async function worthAsking(reader: Reading): Promise<readonly FoundRow[]> {

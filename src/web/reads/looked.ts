@@ -8,7 +8,7 @@ import { mint, type Scene } from '../../desk/scene/scene.ts';
 import { monthsUpTo, sayPeriod, toPeriod, kindOfPeriod, type Month } from '../../domain/figures/periods.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { toObjectId } from '../../domain/kernel/ids.ts';
-import { daysUntilIdle, type Finding } from '../../domain/look/findings.ts';
+import { daysUntilIdle, isDrawn, type Finding } from '../../domain/look/findings.ts';
 import { talliesOf, type LookTally } from '../../domain/look/tally.ts';
 import { toPartitionId } from '../../domain/matters/partition.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -34,7 +34,6 @@ import {
 } from '../../reading/looked/looked.ts';
 import { glassRows, type GlassRows } from '../../reading/looked/glass.ts';
 import { askedOf, becauseOf, sayAsked } from '../../reading/looked/asked.ts';
-import { isDrawn } from '../../reading/looked/worth.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
