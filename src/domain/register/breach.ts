@@ -93,7 +93,6 @@ export const reportBreach = matterBegun<ReportInput, Reported, Breach>({
     const named = readReference(typed);
     const about = 'reference' in named ? { about: named.reference } : {};
     const lead = leadIn(childCase, context);
-    const asked = lead !== undefined && excluded.includes(lead.objectId) ? undefined : lead;
     const clock = clockFrom(read.moment, { ...context, actor });
     const holds = childCase !== undefined && readsPapers(childCase, { ...context, actor });
     return {
@@ -106,7 +105,7 @@ export const reportBreach = matterBegun<ReportInput, Reported, Breach>({
         excluded,
         ...about,
         ...(holds && { holds }),
-        ...given({ lead: asked }),
+        ...given({ lead }),
         ...clock,
       },
     };
@@ -143,11 +142,10 @@ export const sayWhichCase = entryStep<Breach, { readonly reference: string }, Wh
       return refuse('noCase', 'No case has this reference.', 'Ask the person who reported it, and check each letter.');
     const lead = leadIn(childCase, context);
     const { excluded } = childCase;
-    const asked = lead !== undefined && excluded.includes(lead.objectId) ? undefined : lead;
     const isSame =
-      about === childCase.reference && asked?.objectId === before?.objectId && excluded.join() === was.join();
+      about === childCase.reference && lead?.objectId === before?.objectId && excluded.join() === was.join();
     if (isSame && holds === true) return { unchanged: true };
-    return { data: { about: childCase.reference, excluded, ...given({ lead: asked }) } };
+    return { data: { about: childCase.reference, excluded, ...given({ lead }) } };
   },
   evolve: ({ lead: _before, risk, ...breach }, { lead, ...data }, meta) => ({
     ...breach,

@@ -21,10 +21,10 @@ export interface RegisterContext extends Context {
   readonly found?: readonly Because[];
 }
 
-/** Whose the case is, where they are in the directory. */
+/** Whose the case is, where they are in the directory and the case is not closed to them. */
 export const leadIn = (about: Case | undefined, { directory }: Context): PersonRef | undefined => {
   const lead = about && personIn(directory, leadOf(about).objectId);
-  return lead && refOf(lead);
+  return lead === undefined || about?.excluded.includes(lead.objectId) === true ? undefined : refOf(lead);
 };
 
 const stands =
