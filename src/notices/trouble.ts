@@ -13,7 +13,7 @@ import type { ObjectId } from '../domain/kernel/ids.ts';
 import type { Press } from '../cards/blocks.ts';
 import type { Standing } from '../cards/base-card.ts';
 import { sayMeeting, type Meeting } from '../domain/meeting/meeting.ts';
-import type { Now, Telling } from './telling.ts';
+import type { Now, Telling, Untold } from './telling.ts';
 import type { Trouble, Troubled, TroubleLine, TroubleNotice, Waits } from './told.ts';
 import type { Person } from '../domain/people/actor.ts';
 import { actionStandingOf } from './action/standing.ts';
@@ -24,6 +24,10 @@ import { agencyName } from '../domain/people/agencies.ts';
 
 const prefix = 'trouble-';
 export const isTrouble = (key: string): boolean => key.startsWith(prefix);
+
+/** What is wrong with this one now, of all that waits; undefined: nothing any more. */
+export const troubleIn = (waiting: readonly Untold[], { key: of }: Troubled): Trouble | undefined =>
+  waiting.find(({ key }) => key === of)?.trouble;
 
 /** The deputy of someone who cannot be reached, and the co-ordinators; never someone with a conflict. */
 export function troubleNotices(
@@ -152,10 +156,7 @@ export const matterTrouble = (
   directory: Directory,
 ): Pick<Telling, 'fallback' | 'trouble'> => ({
   fallback: (troubled) => troubleNotices({ excluded }, troubled, directory),
-  trouble: (troubled, waiting) => {
-    const trouble = waiting.find(({ key }) => key === troubled.key)?.trouble;
-    return matterTroubleLine(kind, id, troubled.person, trouble, directory);
-  },
+  trouble: (troubled, waiting) => matterTroubleLine(kind, id, troubled.person, troubleIn(waiting, troubled), directory),
 });
 
 interface Said {

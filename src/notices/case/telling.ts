@@ -10,7 +10,7 @@ import { cardFor, mailFor, teamPostFor } from '../render.ts';
 import type { Now, Telling } from '../telling.ts';
 import { channelsAgain } from './channels.ts';
 import { teamTargetOf } from './team.ts';
-import { troubleLine, troubleNotices } from '../trouble.ts';
+import { troubleIn, troubleLine, troubleNotices } from '../trouble.ts';
 
 export const caseTelling = (at: Now<CaseTypes>): Telling => {
   const { root: childCase, directory, now } = at;
@@ -18,7 +18,7 @@ export const caseTelling = (at: Now<CaseTypes>): Telling => {
     name: childCase.reference,
     cardFor: (person, tabLink) => cardFor(childCase, person, directory, now, tabLink),
     fallback: (troubled) => troubleNotices(childCase, troubled, directory),
-    trouble: (troubled, waiting) => troubleLine(at, troubled, waiting.find(({ key }) => key === troubled.key)?.trouble),
+    trouble: (troubled, waiting) => troubleLine(at, troubled, troubleIn(waiting, troubled)),
     // A team that linked no channel is told nothing.
     post: () => ({ message: teamPostFor(childCase, now), stays: false }),
     isPrivate: (channel) => isPrivate(childCase, channel, directory),

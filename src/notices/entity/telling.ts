@@ -5,7 +5,7 @@ import { isPrivate } from '../../domain/case/access/channels.ts';
 import { tellingOn } from '../action/telling.ts';
 import { channelsAgain } from '../case/channels.ts';
 import type { Now, Telling } from '../telling.ts';
-import { actionTroubleLine, matterTrouble, troubleNotices } from '../trouble.ts';
+import { actionTroubleLine, matterTrouble, troubleIn, troubleNotices } from '../trouble.ts';
 import { entityCardFor } from './standing.ts';
 
 export const entityTelling = (at: Now<EntityTypes>): Telling => {
@@ -23,7 +23,6 @@ export const entityTelling = (at: Now<EntityTypes>): Telling => {
     ...record,
     ...tellingOn(on, at),
     fallback: (troubled) => troubleNotices(entity, troubled, directory, action),
-    trouble: (troubled, waiting) =>
-      actionTroubleLine(on, troubled, waiting.find(({ key }) => key === troubled.key)?.trouble, directory, now),
+    trouble: (troubled, waiting) => actionTroubleLine(on, troubled, troubleIn(waiting, troubled), directory, now),
   };
 };
