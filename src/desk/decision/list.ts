@@ -8,7 +8,7 @@ import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { readableStatements, statementsOf } from '../../reading/case/statements.ts';
+import { atItem, readableStatements, statementsOf } from '../../reading/case/statements.ts';
 import { decidedIn } from '../../reading/case/decided.ts';
 import { buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { fromIn, refIn, see, textIn, type Reply, type Scene } from '../scene/scene.ts';
@@ -74,10 +74,7 @@ export async function openDecision(scene: Scene): Promise<Reply> {
   if (place < 0 || decision === undefined) return notAvailableReply();
   const at = decision.meeting ?? decision.reportTo;
   const all = await statementsOf(scene.ports.cases, childCase);
-  const statements = readableStatements(
-    all.filter((one) => (one.is === 'correction' ? one.meeting === at : one.about === id)),
-    reads,
-  );
+  const statements = readableStatements(atItem(all, at, id), reads);
   // Back to the page of the list on which it is.
   const from = Math.floor((lines.length - 1 - place) / perPage) * perPage;
   const buttons = [buttonOf('Back', 'case.decisions', childCase, { from }), closeButton(childCase)];

@@ -26,10 +26,10 @@ export function besideOf({ is, about }: Statement): Beside {
   return toAssessmentId(about) === undefined ? 'referral' : 'risk';
 }
 
-/** Those at the item of a meeting: corrections to its minutes, and statements about what it decided. */
+/** Those at the item of a meeting, if it was one: corrections to its minutes, and statements about what was decided. */
 export const atItem = (
   statements: readonly Statement[],
-  meeting: MeetingId,
+  meeting: MeetingId | undefined,
   decision?: DecisionId,
 ): readonly Statement[] =>
   statements.filter((one) =>

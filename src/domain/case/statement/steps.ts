@@ -2,7 +2,7 @@
 import type { Answers, Choice } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import { begun, clock, type Own } from '../../matter/making.ts';
-import { notAvailable, refuse, type Context } from '../../matter/step.ts';
+import { notAvailable, refuse, type Asking, type Context } from '../../matter/step.ts';
 import type { Meeting, MeetingId } from '../../meeting/meeting.ts';
 import { sayMeetingId } from '../../meeting/meeting.ts';
 import { unlessApproved } from '../../meeting/minutes.ts';
@@ -59,7 +59,11 @@ const ofItem: Own<OnStatement> = {
   },
 };
 const isClock = ({ actor }: Context): boolean => actor.objectId === clockActor.objectId;
-const readsOf = (on: OnStatement, context: Context): Reads => caseReads(on.case, context);
+/** What the writer reads of the case; undefined of a form that is given back without one. */
+const readsOf = ({ before, actor, directory, now }: Asking<OnStatement>): Reads | undefined =>
+  before === undefined || actor === undefined || directory === undefined || now === undefined
+    ? undefined
+    : caseReads(before.case, { actor, directory, now });
 
 /** Why this item cannot be corrected now, whatever is typed. */
 function barToCorrect(on: OnStatement, context: CaseContext): ReturnType<typeof refuse> | undefined {
@@ -76,12 +80,7 @@ const correctItem = begun<ItemInput, Corrected, OnStatement, Statement, Stage>(m
   may: [{ own: ofItem, reads: 'decisions' }, { own: clock }],
   from: stageNames,
   bar: barToCorrect,
-  asks: ({ before, actor, directory, now }) =>
-    itemFields(
-      before !== undefined && actor !== undefined && directory !== undefined && now !== undefined
-        ? readsOf(before, { actor, directory, now })('dissent')
-        : true,
-    ),
+  asks: (asking) => itemFields(readsOf(asking)?.('dissent') ?? true),
   record: (on, { about, text, before }, context: CaseContext) => {
     const meeting = meetingOf(on, context);
     if (meeting === undefined) return notAvailable;
@@ -143,12 +142,12 @@ const addStatement = begun<Answers, Stated, OnStatement, Statement, Stage>(makin
   may: [{ reads: 'statement', least: 'write' }],
   from: stagesThat(({ phase }) => phase !== 'draft'),
   elsewhere: 'It is not sent yet: write it in the referral.',
-  asks: ({ before, actor, directory, now }) =>
-    statementFields(
-      before !== undefined && actor !== undefined && directory !== undefined && now !== undefined
-        ? aboutChoices(before.case, readsOf(before, { actor, directory, now }))
-        : [],
-    ),
+  asks: (asking) => {
+    const reads = readsOf(asking);
+    return statementFields(
+      asking.before === undefined || reads === undefined ? [] : aboutChoices(asking.before.case, reads),
+    );
+  },
   record: (_on, { whose = '', name = '', saidOn = '', about: typed = '', text = '' }, { now }) => {
     const read = parseTypedDate(saidOn);
     if (!('date' in read))
