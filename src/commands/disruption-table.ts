@@ -1,9 +1,8 @@
 // The types of disruption, what each is aimed at, who usually does it and the law that gives the power: what stands between the
 // marks of docs/process.md P8.19.
 import { aimTitles, disruptions, disruptionTypes, outcomesOf, usualAgencies } from '../domain/people/disruption.ts';
+import { beginLow } from '../domain/kernel/begins.ts';
 import { table } from './table.ts';
-
-const lowered = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
 export const disruptionTable = (): string =>
   table(
@@ -13,10 +12,10 @@ export const disruptionTable = (): string =>
       return [
         isToCome ? `${title} (only where the council says so)` : title,
         `\`${type}\``,
-        on.map((kind) => lowered(aimTitles[kind])).join('; '),
+        on.map((kind) => beginLow(aimTitles[kind])).join('; '),
         usual.map((agency) => usualAgencies[agency]).join(', '),
         outcomesOf(type)
-          .map(({ title: outcome }) => lowered(outcome))
+          .map(({ title: outcome }) => beginLow(outcome))
           .join(', '),
         law,
       ];

@@ -3,7 +3,7 @@
 import { act } from '../casework/write/act.ts';
 import { createSealing, type SealingParts } from '../casework/looks/sealing.ts';
 import { registers } from '../casework/write/matters.ts';
-import type { Log, LookedBy, Machine, Ports } from '../casework/ports/ports.ts';
+import type { LookedBy, Machine, Ports } from '../casework/ports/ports.ts';
 import type { SealsOutside } from '../casework/ports/seal-ports.ts';
 import { lookedAs } from '../casework/read/ask.ts';
 import { given } from '../domain/kernel/given.ts';
@@ -16,6 +16,7 @@ import type { RegisterCommand } from '../domain/register/table.ts';
 import { addDays, localDate, momentOn, type Instant } from '../domain/time/calendar.ts';
 import { demoCalendar, type DemoCalendar } from './calendar.ts';
 import { ada, bea, greta, ife, joss, lee, noor, vic } from './cast.ts';
+import { noChance, throwing } from './put.ts';
 import { commandIdOf, referenceOf, registerOf } from './seed.ts';
 import { commandIn, timed, type RowOf } from './story.ts';
 
@@ -207,12 +208,3 @@ async function sealDays(
 }
 
 const mailsNothing: Ports['mailer'] = { send: async () => ({ ok: true, activity: '' }) };
-/** Nothing here is left to chance: fictional words need no salt. */
-const noChance = (count: number): Uint8Array => new Uint8Array(count);
-const throwing: Log = {
-  info: () => undefined,
-  warn: () => undefined,
-  error: (_what, error) => {
-    throw error;
-  },
-};

@@ -279,9 +279,9 @@ const onlyOf = (cases: Cases, ids: readonly PartitionId[]): Cases => ({
 
 const notHere = async (): Promise<never> => Promise.reject(new CommandError('The directory is not changed here.'));
 /** Nothing here is left to chance: fictional words need no salt. */
-const noChance = (count: number): Uint8Array => new Uint8Array(count);
-/** A reminder that fails must not be passed over. */
-const throwing: Log = {
+export const noChance = (count: number): Uint8Array => new Uint8Array(count);
+/** What fails here must not be passed over. */
+export const throwing: Log = {
   info: () => undefined,
   warn: () => undefined,
   error: (_what, error) => {

@@ -114,12 +114,8 @@ const inspection: ListRow = {
       const settled = episode.interviews.findLast(settlesInterview);
       return settled?.outcome === 'done' ? [settled] : [];
     });
-    const { band = '' } = facts.reduce<{ band?: string }>(
-      (last, fact) =>
-        (fact.step === 'recordDecision' || fact.step === 'decideNow') && fact.data.decided.band !== ''
-          ? { band: fact.data.decided.band }
-          : last,
-      {},
+    const bands = facts.flatMap((fact) =>
+      fact.step === 'recordDecision' || fact.step === 'decideNow' ? fact.data.decided.band : [],
     );
     const lead = personIn(reader.directory, leadOf(childCase).objectId);
     return [
@@ -133,7 +129,7 @@ const inspection: ListRow = {
         saidIn(answers, 'legalStatus'),
         saidIn(answers, 'types'),
         stageLabels[childCase.stage],
-        band,
+        bands.findLast((band) => band !== '') ?? '',
         ...(['referrals', 'consent', 'screened', 'opened', 'closed'] as const).map((name) => firstOf(events, name)),
         sayNext(row, reader),
         String(episodes.length),
