@@ -1,31 +1,17 @@
 // The picture around a record and around a case on a store as it is deployed: what each person is shown of it, and what not
 // (docs/process.md P23.10).
 import assert from 'node:assert/strict';
-import { createAsk } from '../../../src/casework/read/ask.ts';
 import { act } from '../../../src/casework/write/act.ts';
-import { sayOfLink } from '../../../src/casework/write/links.ts';
-import { cases, entities } from '../../../src/casework/write/matters.ts';
-import { mergeRecords, type Takes } from '../../../src/casework/write/records.ts';
-import { rowsOf } from '../../../src/demo/story.ts';
-import { toEntryRef, type EntryRef } from '../../../src/domain/case/mention/entry.ts';
-import type { Command } from '../../../src/domain/case/whole/case.ts';
-import {
-  mintCommandId,
-  mintEntityId,
-  mintReference,
-  type EntityId,
-  type Reference,
-} from '../../../src/domain/kernel/ids.ts';
+import { entities } from '../../../src/casework/write/matters.ts';
+import { mergeRecords } from '../../../src/casework/write/records.ts';
+import { type EntryRef } from '../../../src/domain/case/mention/entry.ts';
+import { mintEntityId, mintReference, type EntityId, type Reference } from '../../../src/domain/kernel/ids.ts';
 import type { EntityCommand } from '../../../src/domain/entity/table.ts';
 import type { Answers } from '../../../src/domain/kernel/fields.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { createMatching } from '../../../src/machine/matching.ts';
 import { aroundFor, type Middle } from '../../../src/reading/links/around.ts';
-import { readableMentions } from '../../../src/reading/links/links.ts';
-import type { Reader } from '../../../src/reading/reader.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import {
-  commandIn,
   consented,
   directory,
   filledIn,
@@ -45,9 +31,8 @@ import {
 import { keptOut } from '../../people/meeting-builders.ts';
 import { added } from '../../people/mention-builders.ts';
 import { openTarget, type Target } from '../../store/fixture.ts';
-import { createClock } from '../../worlds/clock.ts';
+import { linkingOn, ref } from './on-store.ts';
 
-const secret = 'the secret of a test, of no child';
 const [one, two, three] = [1, 2, 3].map((number) => mintReference(new Uint8Array(5).fill(number))) as [
   Reference,
   Reference,
@@ -60,53 +45,31 @@ const answersOf = (reference: Reference): Answers => ({
   caseSystemId: `T-${reference}`,
   address: `${reference} Example Row`,
 });
-const named = (reference: Reference, command: Command): Command =>
-  command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command;
-const ref = (reference: Reference, id = 'P1'): EntryRef => must(toEntryRef(`${reference}/${id}`)).ref;
 
 describe('The picture around a record and a case', () => {
   let target: Target;
   let store: CosmosStore;
-  let presses = 0;
   beforeEach(async () => {
     target = await openTarget();
     store = await target.open();
   });
   afterEach(() => target.close());
 
-  const machine = createClock();
-  const ports = () => ({ ...store, machine, matchKeysOf: createMatching(secret) });
-  const commandId = () => mintCommandId((presses += 1), machine.bytes(8));
-  async function play(reference: Reference, told: Told): Promise<void> {
-    for (const row of rowsOf(told)) {
-      const context = { actor: row[0], now: later(monday10, presses + 1), directory };
-      const command = named(reference, commandIn(row));
-      const outcome = await act(ports(), cases, { id: reference, command, commandId: commandId(), context });
-      assert.equal(outcome.kind, 'done', `${row[2]} ${JSON.stringify(outcome)}`);
-    }
-  }
+  const { newCommand, portsOn, play, reader, takesOn, say } = linkingOn({
+    store: () => store,
+    directory,
+    now: () => now,
+  });
   const received = async (reference: Reference, ...more: Told): Promise<void> =>
     play(reference, [filledIn(priya, answersOf(reference)), submitted(), noConflict(), consented(), ...more]);
-  const reader = (person: Person): Reader => {
-    const all = ports() as unknown as Reader['ports']; // nothing else of them is asked
-    return { ports: all, ask: createAsk({ ...store, matchKeysOf: createMatching(secret) }), person, directory, now };
-  };
-  const takes = (): Takes => {
-    const [command, context] = [commandId(), { actor: moira, now, directory }];
-    return {
-      case: (id, what) => act(ports(), cases, { id, command: what, commandId: command, context }),
-      entity: (id, what) => act(ports(), entities, { id, command: what, commandId: command, context }),
-      readable: (mentions) => readableMentions(reader(moira), mentions),
-    };
-  };
   const confirm = async (mine: EntryRef, other: EntryRef): Promise<EntityId | undefined> => {
-    const said = await sayOfLink(ports(), takes(), { say: 'same', mine, other, on: ['alike'], why: 'The same.' });
+    const said = await say({ say: 'same', mine, other, on: ['alike'], why: 'The same.' });
     assert.ok(said.kind !== 'refused', JSON.stringify(said));
     return said.entity;
   };
   const onRecord = async (id: EntityId, command: EntityCommand, actor: Person = moira): Promise<void> => {
     const context = { actor, now, directory };
-    const outcome = await act(ports(), entities, { id, command, commandId: commandId(), context });
+    const outcome = await act(portsOn(), entities, { id, command, commandId: newCommand(), context });
     assert.equal(outcome.kind, 'done', JSON.stringify(outcome));
   };
   /** What is drawn, from the middle outwards, and its lines. */
@@ -223,7 +186,7 @@ describe('The picture around a record and a case', () => {
     const other = mintEntityId(new Uint8Array(8).fill(6));
     const input = { ground: 'police', why: 'The police ask.', id: other, number: '07700 900555' };
     await onRecord(other, { step: 'openPhone', input });
-    await mergeRecords(ports(), takes(), { from: first, into: other, why: 'One phone.' });
+    await mergeRecords(portsOn(), takesOn(store, moira), { from: first, into: other, why: 'One phone.' });
     const lines = [`${one} confirmed ${other}`, `${two} confirmed ${other}`].toSorted();
     assert.deepEqual(await drawn({ reference: two }), { dots: [other, one, two].toSorted(), lines, left: 0 });
     assert.equal((await drawn({ record: other }))?.dots.length, 4);

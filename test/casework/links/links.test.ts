@@ -1,32 +1,14 @@
 // What the co-ordinator says of two that cases name, on a store as it is deployed: several instances, killed, started again.
 import assert from 'node:assert/strict';
-import { createAsk } from '../../../src/casework/read/ask.ts';
-import { act } from '../../../src/casework/write/act.ts';
 import { sayOfLink, type Saying } from '../../../src/casework/write/links.ts';
 import type { Takes } from '../../../src/casework/write/records.ts';
-import { cases, entities } from '../../../src/casework/write/matters.ts';
 import { rotate } from '../../../src/casework/migrate/rotate.ts';
-import { verify } from '../../../src/casework/check/verify.ts';
-import { toEntryRef, type EntryRef } from '../../../src/domain/case/mention/entry.ts';
-import { mintCommandId, mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
-import type { Command } from '../../../src/domain/case/whole/case.ts';
+import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import type { Answers } from '../../../src/domain/kernel/fields.ts';
-import type { Person } from '../../../src/domain/people/actor.ts';
-import { rowsOf } from '../../../src/demo/story.ts';
-import { createMatching } from '../../../src/machine/matching.ts';
-import {
-  linksOf,
-  linkLines,
-  waitingLinks,
-  countOfLinks,
-  readableMentions,
-  sideBySide,
-} from '../../../src/reading/links/links.ts';
-import type { Reader } from '../../../src/reading/reader.ts';
+import { linksOf, linkLines, waitingLinks, countOfLinks, sideBySide } from '../../../src/reading/links/links.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import {
   colin,
-  commandIn,
   consented,
   someone,
   withPeople,
@@ -47,9 +29,8 @@ import { keptOut, restrictedByHand } from '../../people/meeting-builders.ts';
 import { added } from '../../people/mention-builders.ts';
 import { toolsOn } from '../../specimens/brought.ts';
 import { openTarget, type Target } from '../../store/fixture.ts';
-import { createClock } from '../../worlds/clock.ts';
+import { linkingOn, madeWith, ref, secret } from './on-store.ts';
 
-const secret = 'the secret of a test, of no child';
 const [one, two, three] = [1, 2, 3].map((number) => mintReference(new Uint8Array(5).fill(number))) as [
   Reference,
   Reference,
@@ -76,10 +57,6 @@ const sparrow = {
   caseSystemId: 'T-3003',
   address: '6 Example Row',
 };
-/** A story is of one reference: here it is of this one. */
-const named = (reference: Reference, command: Command): Command =>
-  command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command;
-
 /** Of another child than the usual one, as many as there are. */
 const received = (answers: Answers, ...more: Told): Told => [
   filledIn(priya, answers),
@@ -89,41 +66,21 @@ const received = (answers: Answers, ...more: Told): Told => [
   consented(),
   ...more,
 ];
-const ref = (reference: Reference, id = 'P1'): EntryRef => must(toEntryRef(`${reference}/${id}`)).ref;
-const madeWith = (key: string): readonly string[] =>
-  createMatching(key)
-    .links('phone', { number: '07700 900123' })
-    .map((it) => it.key);
 
 describe('Links', () => {
   let target: Target;
   let store: CosmosStore;
-  let presses = 0;
   beforeEach(async () => {
     target = await openTarget();
     store = await target.open();
   });
   afterEach(() => target.close());
 
-  const machine = createClock();
-  const portsOn = (on = store, key = secret) => ({ ...on, machine, matchKeysOf: createMatching(key) });
-  /** Steps on a case, one after the other, as people press them. */
-  async function play(reference: Reference, told: Told, on = store): Promise<void> {
-    for (const row of rowsOf(told)) {
-      presses += 1;
-      const outcome = await act(portsOn(on), cases, {
-        id: reference,
-        command: named(reference, commandIn(row)),
-        commandId: mintCommandId(presses, machine.bytes(8)),
-        context: { actor: row[0], now: later(monday10, presses), directory },
-      });
-      assert.equal(outcome.kind, 'done', `${row[2]} ${JSON.stringify(outcome)}`);
-    }
-  }
-  const reader = (person: Person = moira, on = store): Reader => {
-    const ports = portsOn(on) as unknown as Reader['ports']; // nothing else of them is asked
-    return { ports, ask: createAsk({ ...on, matchKeysOf: createMatching(secret) }), person, directory, now };
-  };
+  const { newCommand, portsOn, play, reader, takesOn, say, problems } = linkingOn({
+    store: () => store,
+    directory,
+    now: () => now,
+  });
   const mentionsOf = (reference: Reference, on = store) => on.cases.parts(reference, 'mention');
   const rootOf = async (reference: Reference, on = store) => must(await on.cases.load(reference)).value.root;
   /** What is suggested of a case: what it is like, in which case, how sure. */
@@ -139,29 +96,6 @@ describe('Links', () => {
             .join(', ')}`,
       ),
     ]);
-  };
-  const takingOn = (
-    on: CosmosStore,
-    person: Person,
-    command = mintCommandId((presses += 1), machine.bytes(8)),
-  ): Takes => {
-    const context = { actor: person, now, directory };
-    return {
-      case: (id, what) => act(portsOn(on), cases, { id, command: what, commandId: command, context }),
-      entity: (id, what) => act(portsOn(on), entities, { id, command: what, commandId: command, context }),
-      readable: (mentions) => readableMentions(reader(person, on), mentions),
-    };
-  };
-  const say = (saying: Saying, on = store, person = moira, command?: Parameters<typeof takingOn>[2]) =>
-    sayOfLink(portsOn(on), takingOn(on, person, command), saying);
-  const problems = async (on = store): Promise<readonly string[]> => {
-    const said: string[] = [];
-    await verify(
-      on.audit,
-      machine.nowMs(),
-      ({ reference, kind, what }) => void said.push(`${reference} ${kind}: ${what}`),
-    );
-    return said;
   };
 
   // The local server has two ranges of keys: what asks all of them is two requests.
@@ -269,9 +203,9 @@ describe('Links', () => {
 
   it('killed between the halves: the same press ends it, with one fact on each', async () => {
     await threeTeams();
-    const command = mintCommandId((presses += 1), machine.bytes(8));
+    const command = newCommand();
     const saying: Saying = { say: 'same', mine: ref(two), other: ref(one), on: ['the same number'] };
-    const take = takingOn(store, moira, command);
+    const take = takesOn(store, moira, command);
     let halves = 0;
     const killed: Takes = {
       ...take,

@@ -1,35 +1,22 @@
 // Records of people and places on a store as it is deployed: opened by Confirm, joined, split and merged; several instances,
 // stopped between two writings; and what of them each person reads (docs/process.md 23).
 import assert from 'node:assert/strict';
-import { createAsk } from '../../../src/casework/read/ask.ts';
 import { remindAll } from '../../../src/casework/clocks/clocks.ts';
 import { rotate } from '../../../src/casework/migrate/rotate.ts';
-import { verify } from '../../../src/casework/check/verify.ts';
 import { act } from '../../../src/casework/write/act.ts';
 import { sayOfLink, type Saying } from '../../../src/casework/write/links.ts';
-import { cases, entities } from '../../../src/casework/write/matters.ts';
+import { cases } from '../../../src/casework/write/matters.ts';
 import { mergeRecords, takeOutOfRecord, type Takes } from '../../../src/casework/write/records.ts';
-import { toEntryRef, type EntryRef } from '../../../src/domain/case/mention/entry.ts';
-import type { Command } from '../../../src/domain/case/whole/case.ts';
 import type { EntityCommand } from '../../../src/domain/entity/table.ts';
-import {
-  mintCommandId,
-  mintEntityId,
-  mintReference,
-  type EntityId,
-  type Reference,
-} from '../../../src/domain/kernel/ids.ts';
+import { mintEntityId, mintReference, type EntityId, type Reference } from '../../../src/domain/kernel/ids.ts';
 import type { Answers } from '../../../src/domain/kernel/fields.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { addDays, lastWorkingDay, localDate, opensOn } from '../../../src/domain/time/calendar.ts';
-import { rowsOf } from '../../../src/demo/story.ts';
 import { createMatching } from '../../../src/machine/matching.ts';
-import { besideRecord, linksOf, readableMentions } from '../../../src/reading/links/links.ts';
+import { besideRecord, linksOf } from '../../../src/reading/links/links.ts';
 import { countOfEntities, entitiesFor, seeEntity } from '../../../src/reading/entity/entities.ts';
-import type { Reader } from '../../../src/reading/reader.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import {
-  commandIn,
   consented,
   filledIn,
   greta,
@@ -50,9 +37,8 @@ import { keptOut } from '../../people/meeting-builders.ts';
 import { added } from '../../people/mention-builders.ts';
 import { toolsOn } from '../../specimens/brought.ts';
 import { openTarget, type Target } from '../../store/fixture.ts';
-import { createClock } from '../../worlds/clock.ts';
+import { linkingOn, madeWith, ref, secret } from './on-store.ts';
 
-const secret = 'the secret of a test, of no child';
 const [one, two, three, four] = [1, 2, 3, 4].map((number) => mintReference(new Uint8Array(5).fill(number))) as [
   Reference,
   Reference,
@@ -77,8 +63,6 @@ const children: Readonly<Record<Reference, Answers>> = Object.fromEntries(
     },
   ]),
 );
-const named = (reference: Reference, command: Command): Command =>
-  command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command;
 const received = (reference: Reference, ...more: Told): Told => [
   filledIn(priya, must(children[reference])),
   submitted(),
@@ -86,16 +70,10 @@ const received = (reference: Reference, ...more: Told): Told => [
   consented(),
   ...more,
 ];
-const ref = (reference: Reference, id = 'P1'): EntryRef => must(toEntryRef(`${reference}/${id}`)).ref;
 
-const madeWith = (key: string) =>
-  createMatching(key)
-    .links('phone', { number: '07700 900123' })
-    .map((it) => it.key);
 describe('Records of people and places', () => {
   let target: Target;
   let store: CosmosStore;
-  let presses = 0;
   let now = start;
   beforeEach(async () => {
     now = start;
@@ -104,38 +82,11 @@ describe('Records of people and places', () => {
   });
   afterEach(() => target.close());
 
-  const machine = createClock();
-  const portsOn = (on = store, key = secret) => ({ ...on, machine, matchKeysOf: createMatching(key) });
-  async function play(reference: Reference, told: Told): Promise<void> {
-    for (const row of rowsOf(told)) {
-      presses += 1;
-      const outcome = await act(portsOn(), cases, {
-        id: reference,
-        command: named(reference, commandIn(row)),
-        commandId: mintCommandId(presses, machine.bytes(8)),
-        context: { actor: row[0], now: later(monday10, presses), directory },
-      });
-      assert.equal(outcome.kind, 'done', `${row[2]} ${JSON.stringify(outcome)}`);
-    }
-  }
-  const reader = (person: Person = moira, on = store): Reader => {
-    const ports = portsOn(on) as unknown as Reader['ports']; // nothing else of them is asked
-    return { ports, ask: createAsk({ ...on, matchKeysOf: createMatching(secret) }), person, directory, now };
-  };
-  const takesOn = (
-    on: CosmosStore,
-    person: Person,
-    command = mintCommandId((presses += 1), machine.bytes(8)),
-  ): Takes => {
-    const context = { actor: person, now, directory };
-    return {
-      case: (id, what) => act(portsOn(on), cases, { id, command: what, commandId: command, context }),
-      entity: (id, what) => act(portsOn(on), entities, { id, command: what, commandId: command, context }),
-      readable: (mentions) => readableMentions(reader(person, on), mentions),
-    };
-  };
-  const say = (saying: Saying, on = store, person = moira, command?: Parameters<typeof takesOn>[2]) =>
-    sayOfLink(portsOn(on), takesOn(on, person, command), saying);
+  const { machine, newCommand, portsOn, play, reader, takesOn, say, problems } = linkingOn({
+    store: () => store,
+    directory,
+    now: () => now,
+  });
   const confirm = async (mine: Reference, other: Reference): Promise<EntityId> => {
     const said = await say({ say: 'same', mine: ref(mine), other: ref(other), on: ['the same number'] });
     assert.ok(said.kind !== 'refused', JSON.stringify(said));
@@ -159,13 +110,6 @@ describe('Records of people and places', () => {
   const seen = async (id: EntityId, person = moira) => {
     const found = await seeEntity(reader(person), id, 'record', 'Open');
     return found?.said.map(({ entry }) => entry.ref).toSorted();
-  };
-  const problems = async (): Promise<readonly string[]> => {
-    const said: string[] = [];
-    await verify(store.audit, machine.nowMs(), ({ reference, kind, what }) => {
-      said.push(`${reference} ${kind}: ${what}`);
-    });
-    return said;
   };
   const teams = async (...references: readonly Reference[]): Promise<void> => {
     const spelt = ['07700 900123', '+44 (0)7700 900-123', '0044 7700900123', '07700900123'];
@@ -200,13 +144,12 @@ describe('Records of people and places', () => {
       [one, two],
       [two, one],
     ] as const) {
-      presses += 1;
       const command = {
         step: 'confirmSame',
         part: 'P1',
         input: { other: `${other}/P1`, on: ['the same number'] },
       } as const;
-      await act(portsOn(), cases, { id: mine, command, commandId: mintCommandId(presses, machine.bytes(8)), context });
+      await act(portsOn(), cases, { id: mine, command, commandId: newCommand(), context });
     }
     const id = await confirm(three, two);
     assert.deepEqual(await seen(id), [ref(one), ref(two), ref(three)]);
@@ -228,7 +171,7 @@ describe('Records of people and places', () => {
   it('stopped between any two writings, the same press ends Confirm, with one fact each', async () => {
     await teams(one, two);
     const saying: Saying = { say: 'same', mine: ref(two), other: ref(one), on: ['the same number'] };
-    const command = mintCommandId((presses += 1), machine.bytes(8));
+    const command = newCommand();
     for (let stopAt = 0; stopAt < 5; stopAt += 1) {
       const takes = takesOn(store, moira, command);
       let taken = 0;
