@@ -8,7 +8,7 @@ import { since } from '../ports/form-ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { DaySeal, DaySeals, SealsOutside } from '../ports/seal-ports.ts';
 import { findInDays, type FindingParts } from './finding.ts';
-import { isDrawn } from '../../domain/look/findings.ts';
+import { isByChance } from '../../domain/look/findings.ts';
 import { askSample, type SampleParts } from './sample.ts';
 import { lateOf, momentsOf, sayCode, sealOf } from './day-seal.ts';
 
@@ -116,7 +116,7 @@ async function mailCode(
 async function askDrawn(parts: SealingParts, all: readonly DaySeal[]): Promise<void> {
   const ends = all.slice(-lastCodes).filter((seal) => isLastOfMonth(seal));
   const found = await parts.whoLooked.found(ends.map(({ day }) => day));
-  await askSample(parts, found.flatMap(({ findings }) => findings).filter(isDrawn));
+  await askSample(parts, found.flatMap(({ findings }) => findings).filter(isByChance));
 }
 
 const monthLength = '2027-01'.length;

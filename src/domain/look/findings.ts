@@ -60,8 +60,8 @@ export interface Finding {
 const mostClosed = 2;
 const mostInHour = 10;
 const timesBusier = 3;
-/** Drawn by chance: asked about by the clock, and by no person. */
-export const isDrawn = ({ rule }: Pick<Finding, 'rule'>): boolean => rule === 'chance';
+/** Whether the clock drew the look for the monthly sample; no person asked for it. */
+export const isByChance = ({ rule }: Pick<Finding, 'rule'>): boolean => rule === 'chance';
 
 /** The program that takes an export is no one of the directory. */
 const isOfPerson = ({ person }: Seen): boolean => /[1-9a-f]/.test(person);

@@ -1,6 +1,6 @@
 // What is worth a question now: what the rules saw in the last month, as far as the reader may know of its cases, and no one was
 // asked about yet (docs/process.md P26.3).
-import { isDrawn } from '../../domain/look/findings.ts';
+import { isByChance } from '../../domain/look/findings.ts';
 import { may } from '../../domain/people/roles.ts';
 import { readsEntry } from '../../domain/register/entry.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
@@ -20,7 +20,7 @@ export async function worthAsking(reader: Reading): Promise<readonly FoundRow[]>
   const today = localDate(now);
   const days = Array.from({ length: monthDays }, (_none, n) => addDays(today, -1 - n));
   const found = (await ports.whoLooked.found(days)).flatMap(({ findings }) => findings);
-  const open = found.filter((one) => !isDrawn(one));
+  const open = found.filter((one) => !isByChance(one));
   if (open.length === 0) return [];
   const [shut, entered] = await Promise.all([
     shutOf(

@@ -8,7 +8,7 @@ import { mint, type Scene } from '../../desk/scene/scene.ts';
 import { monthsUpTo, sayPeriod, toPeriod, kindOfPeriod, type Month } from '../../domain/figures/periods.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { toObjectId } from '../../domain/kernel/ids.ts';
-import { daysUntilIdle, isDrawn, type Finding } from '../../domain/look/findings.ts';
+import { daysUntilIdle, isByChance, type Finding } from '../../domain/look/findings.ts';
 import { talliesOf, type LookTally } from '../../domain/look/tally.ts';
 import { toPartitionId } from '../../domain/matters/partition.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -202,13 +202,13 @@ async function questionsIn(
       {
         title: 'Worth a question',
         none: 'No rule has found anything in this month.',
-        rows: rowsOf(findings.filter((one) => !isDrawn(one))),
+        rows: rowsOf(findings.filter((one) => !isByChance(one))),
         ...whole,
       },
       {
         title: 'The month’s sample',
         none: 'It is drawn by the code of the month’s last day, so that no one chooses.',
-        rows: rowsOf(findings.filter(isDrawn)),
+        rows: rowsOf(findings.filter(isByChance)),
         ...whole,
       },
     ],
