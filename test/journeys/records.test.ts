@@ -110,6 +110,7 @@ journey(
         const read = must(await pages.read(ravi, 'record', { id }));
         assert.deepEqual([read.called, read.views.map(({ words }) => words)], ['Quayside Takeaway', [view]]);
         assert.ok(!read.steps.some(({ verb }) => verb === 'entity.review'), 'he keeps no records');
+        assert.equal(read.around, undefined, 'no case names it: there is nothing to draw');
         assert.equal(await pages.read(priya, 'record', { id }), undefined);
         assert.equal(await pages.read(priya, 'records'), undefined);
         const hers = world.windowOf(priya);
@@ -254,6 +255,7 @@ journey(
         }
         const chairs = must(await pages.read(tess, 'record', { id }));
         assert.equal(chairs.said?.length, 3);
+        assert.equal(chairs.around, `around/${id}`);
         const moiras = world.windowOf(moira);
         await peopleAndPlaces(world, moira, robin);
         const entry = await moiras.presses('open', { on: 'People and places' });

@@ -48,7 +48,7 @@ function Both({ told, middle }: { readonly told: AroundPage; readonly middle: st
   if (lines.length === 0) {
     return (
       <p className={shared.note}>
-        Nothing is named here that you may read. What a case names of people and places stands here.
+        Nothing is named here that you may read. What cases name of people and places is drawn here.
       </p>
     );
   }

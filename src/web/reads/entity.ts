@@ -39,7 +39,7 @@ const shape = z.object({
   actions: z.array(actionRowShape).exactOptional(),
   /** The address of its page for paper; absent for those who read only a part of it. */
   print: z.string().exactOptional(),
-  /** The address of the picture around it; absent for those who read nothing of what cases say of it. */
+  /** The address of the picture around it; absent where no case that the reader reads names it. */
   around: z.string().exactOptional(),
   /** Whether this person has the list of records. */
   lists: z.boolean(),
@@ -69,7 +69,7 @@ export const entity = readAt({
       ...told,
       ...given({ said, actions: actions?.map((one) => actionOn(scene, one)) }),
       steps: steps.map(buttonFor),
-      ...(said !== undefined && { around: `around/${id}` }),
+      ...(seen.said.length > 0 && said !== undefined && { around: `around/${id}` }),
       ...(printsRecord(seen) && { print: `print/record/${id}` }),
       lists: mayListEntities(scene.person),
     };
