@@ -137,8 +137,12 @@ export function asReadBy(childCase: Case, person: Person, directory: Directory, 
     ? childCase
     : { ...childCase, readByGlass: person.objectId };
 }
-/** The same without. */
-export const asStored = ({ readByGlass: _reader, ...childCase }: Case): Case => childCase;
+/** The same without. A case that nobody reads so stays the same object: what was worked out of it is known by that. */
+export function asStored(childCase: Case): Case {
+  if (!isReadByGlass(childCase)) return childCase;
+  const { readByGlass: _reader, ...stored } = childCase;
+  return stored;
+}
 /** Whether it is read by break glass: then nothing is offered but to read it. */
 export const isReadByGlass = ({ readByGlass }: Case): boolean => readByGlass !== undefined;
 

@@ -47,7 +47,12 @@ function endOf(childCase: Case): Instant | undefined {
   return accepted ?? decisionsOf(childCase).at(-1)?.at;
 }
 
-/** The row of a case: whatever is decided by rows is decided so of whole cases, too. */
+const known = new WeakMap<Case, CaseRow>();
+/** The row of a case: whatever is decided by rows is decided so of whole cases, too. Worked out once, as what is owed is. */
 export function rowOf(childCase: Case): CaseRow {
-  return { ...childCase, ...given({ ...marksOf(childCase) }) };
+  const before = known.get(childCase);
+  if (before !== undefined) return before;
+  const row: CaseRow = { ...childCase, ...given({ ...marksOf(childCase) }) };
+  known.set(childCase, row);
+  return row;
 }

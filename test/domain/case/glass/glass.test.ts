@@ -137,6 +137,8 @@ describe('What it opens', () => {
     assert.deepEqual(rest, restBefore);
     assert.equal(facts, factsBefore + 1);
     assert.deepEqual(asStored(asReadBy(childCase, ife, council, at)), childCase);
+    // The same object, by which what was worked out of it is known.
+    assert.equal(asStored(childCase), childCase);
   });
 });
 
