@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isBankHoliday } from './bank-holidays.ts';
 import { monthNames, weekdayNames, weekdayOf } from './dates.ts';
 import type { IsoDate } from './dates.ts';
+import { once } from './once.ts';
 
 /** A moment as ISO text in UTC with milliseconds, `2027-01-04T10:00:00.000Z`. */
 export type Instant = string;
@@ -26,9 +27,7 @@ const msPerHour = 3_600_000;
 
 /** Whether people work on this date. */
 export function isWorkingDay(date: IsoDate, { shutDays = [] }: Shut = {}): boolean {
-  return (
-    !isBankHoliday(date) && Temporal.PlainDate.from(date).dayOfWeek < saturday && !shutDays.includes(date.slice(5))
-  );
+  return !isBankHoliday(date) && dayOf(date).dayOfWeek < saturday && !shutDays.includes(date.slice(5));
 }
 
 /** The first working day after a date, whether or not that date is one itself. */
@@ -37,20 +36,26 @@ export function nextWorkingDay(date: IsoDate, shut?: Shut): IsoDate {
 }
 
 /** The nth working day after a date, or before it for a negative n; 0 gives the date itself, working day or not. */
-export function shiftWorkingDays(date: IsoDate, n: number, shut?: Shut): IsoDate {
+export function shiftWorkingDays(date: IsoDate, n: number, shut: Shut = {}): IsoDate {
   requireWhole(n);
-  const days = Math.sign(n);
-  let day = Temporal.PlainDate.from(date);
+  return shifted(date, n, sayShut(shut));
+}
+/** As the key of what is worked out once. */
+const sayShut = ({ shutDays = [] }: Shut): string => shutDays.join(' ');
+const shutOf = (said: string): Required<Shut> => ({ shutDays: said.split(' ') });
+const shifted = once((date: IsoDate, n: number, shutDays: string): IsoDate => {
+  const [days, shut] = [Math.sign(n), shutOf(shutDays)];
+  let day = dayOf(date);
   for (let left = Math.abs(n); left > 0;) {
     day = day.add({ days });
     if (isWorkingDay(day.toString(), shut)) left -= 1;
   }
   return day.toString();
-}
+});
 
 /** Whether a working day is the first of its week. */
 export const isFirstOfWeek = (date: IsoDate, shut?: Shut): boolean =>
-  shiftWorkingDays(date, -1, shut) < addDays(date, 1 - Temporal.PlainDate.from(date).dayOfWeek);
+  shiftWorkingDays(date, -1, shut) < addDays(date, 1 - dayOf(date).dayOfWeek);
 
 /**
  * How many working days lie after `from`, up to and including `to`; negative where `to` is earlier.
@@ -70,10 +75,14 @@ export function workingDaysBetween(from: IsoDate, to: IsoDate): number {
  */
 export function addWorkingDays(instant: Instant, n: number, hours: OfficeHours): Instant {
   if (n < 0) throw new RangeError(`Working days are counted forwards, got ${n}`);
-  const start = whenOpen(instant, hours);
-  const day = Temporal.PlainDate.from(shiftWorkingDays(start.toPlainDate().toString(), n, hours));
-  return toInstant(day.toZonedDateTime({ timeZone: london, plainTime: start.toPlainTime() }));
+  return daysLater(instant, n, hours.opens, hours.closes, sayShut(hours));
 }
+const daysLater = once((instant: Instant, n: number, opens: string, closes: string, shutDays: string): Instant => {
+  const hours = { opens, closes, ...shutOf(shutDays) };
+  const start = whenOpen(instant, hours);
+  const day = dayOf(shiftWorkingDays(start.toPlainDate().toString(), n, hours));
+  return toInstant(day.toZonedDateTime({ timeZone: london, plainTime: start.toPlainTime() }));
+});
 
 /**
  * The moment at which the office has been open for so many hours (≥ 0, fractions allowed) since `instant`.
@@ -81,6 +90,10 @@ export function addWorkingDays(instant: Instant, n: number, hours: OfficeHours):
  */
 export function addOfficeHours(instant: Instant, hours: number, officeHours: OfficeHours): Instant {
   if (!(hours >= 0 && Number.isFinite(hours))) throw new RangeError(`Office hours are counted forwards, got ${hours}`);
+  return hoursLater(instant, hours, officeHours.opens, officeHours.closes, sayShut(officeHours));
+}
+const hoursLater = once((instant: Instant, hours: number, opens: string, closes: string, shutDays: string): Instant => {
+  const officeHours = { opens, closes, ...shutOf(shutDays) };
   let left = Math.round(hours * msPerHour);
   let from = whenOpen(instant, officeHours);
   for (;;) {
@@ -90,7 +103,7 @@ export function addOfficeHours(instant: Instant, hours: number, officeHours: Off
     left -= open;
     from = at(nextWorkingDay(day, officeHours), officeHours.opens);
   }
-}
+});
 
 /** When the office opens next, while it is shut. */
 export function shutUntil(instant: Instant, hours: OfficeHours): Instant | undefined {
@@ -100,22 +113,22 @@ export function shutUntil(instant: Instant, hours: OfficeHours): Instant | undef
 
 /** The moment the office opens on a date, or would open if it worked that day. */
 export function opensOn(date: IsoDate, { opens }: OfficeHours): Instant {
-  return toInstant(at(date, opens));
+  return instantAt(date, opens);
 }
 
 /** A moment by date and time of day (`HH:MM` or `H:MM`) in London. */
 export function momentOn(date: IsoDate, time: string): Instant {
-  return toInstant(at(date, time.padStart(5, '0')));
+  return instantAt(date, time.padStart(5, '0'));
 }
 
 /** The date so many days later, or earlier for a negative number. */
 export function addDays(date: IsoDate, days: number): IsoDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return dayOf(date).add({ days }).toString();
 }
 
 /** The moment the office closes on a date, or would close if it worked that day. */
 export function closesOn(date: IsoDate, { closes }: OfficeHours): Instant {
-  return toInstant(at(date, closes));
+  return instantAt(date, closes);
 }
 
 /** The last day until a date on which people work: that date, or the last working day before it. */
@@ -153,7 +166,7 @@ export function sayClock(instant: Instant, now: Instant): string {
 
 /** "Monday 14 March 2011". */
 export function sayDate(date: IsoDate): string {
-  const day = Temporal.PlainDate.from(date);
+  const day = dayOf(date);
   return `${weekdayOf(date)} ${day.day} ${monthName(day)} ${day.year}`;
 }
 
@@ -161,17 +174,8 @@ function monthName(of: { readonly month: number }): string {
   return monthNames[of.month - 1] ?? '';
 }
 
-/** Date and time as a clock in London shows them. A press asks for its own moment a dozen times, a list for hundreds. */
-function onTheWall(instant: Instant): Temporal.PlainDateTime {
-  const known = walls.get(instant);
-  if (known !== undefined) return known;
-  if (walls.size >= mostWalls) walls.clear();
-  const wall = inLondon(instant).toPlainDateTime();
-  walls.set(instant, wall);
-  return wall;
-}
-const walls = new Map<Instant, Temporal.PlainDateTime>();
-const mostWalls = 1000;
+/** Date and time as a clock in London shows them. */
+const onTheWall = once((instant: Instant): Temporal.PlainDateTime => inLondon(instant).toPlainDateTime());
 
 function sayWall(when: Temporal.PlainDateTime, now: Temporal.PlainDateTime | undefined): string {
   const year = now === undefined || now.year === when.year ? '' : ` ${when.year}`;
@@ -182,13 +186,15 @@ function sayWall(when: Temporal.PlainDateTime, now: Temporal.PlainDateTime | und
 const timeOf = ({ hour, minute }: Temporal.PlainDateTime): string => `${twoDigits(hour)}:${twoDigits(minute)}`;
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
-function inLondon(instant: Instant): Temporal.ZonedDateTime {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(london);
-}
-
-function at(date: IsoDate, time: string): Temporal.ZonedDateTime {
-  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: london, plainTime: Temporal.PlainTime.from(time) });
-}
+const inLondon = once((instant: Instant): Temporal.ZonedDateTime =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(london),
+);
+const dayOf = once((date: IsoDate): Temporal.PlainDate => Temporal.PlainDate.from(date));
+const timeOn = once((time: string): Temporal.PlainTime => Temporal.PlainTime.from(time));
+const at = once((date: IsoDate, time: string): Temporal.ZonedDateTime =>
+  dayOf(date).toZonedDateTime({ timeZone: london, plainTime: timeOn(time) }),
+);
+const instantAt = once((date: IsoDate, time: string): Instant => toInstant(at(date, time)));
 
 function toInstant(when: Temporal.ZonedDateTime): Instant {
   return when.toInstant().toString({ smallestUnit: 'millisecond' });
@@ -196,15 +202,15 @@ function toInstant(when: Temporal.ZonedDateTime): Instant {
 
 /** The moment itself while the office is open, else the next opening. */
 function whenOpen(instant: Instant, hours: OfficeHours): Temporal.ZonedDateTime {
-  const { opens, closes } = hours;
+  const [opens, closes] = [timeOn(hours.opens), timeOn(hours.closes)];
   if (Temporal.PlainTime.compare(opens, closes) >= 0) {
-    throw new RangeError(`Office hours must open before they close, got ${opens} to ${closes}`);
+    throw new RangeError(`Office hours must open before they close, got ${hours.opens} to ${hours.closes}`);
   }
   const when = inLondon(instant);
   const day = when.toPlainDate().toString();
   if (!isWorkingDay(day, hours) || Temporal.PlainTime.compare(when.toPlainTime(), closes) > 0)
-    return at(nextWorkingDay(day, hours), opens);
-  return Temporal.PlainTime.compare(when.toPlainTime(), opens) < 0 ? at(day, opens) : when;
+    return at(nextWorkingDay(day, hours), hours.opens);
+  return Temporal.PlainTime.compare(when.toPlainTime(), opens) < 0 ? at(day, hours.opens) : when;
 }
 
 function requireWhole(n: number): void {
