@@ -66,9 +66,9 @@ const placed = (lives: readonly Lived[]): Lived => {
   return { ...open, life: { ...open.life, parts: new Map([...open.life.parts, ...parts]) } };
 };
 
+const meetings = [ended(preMset), underWay(panel)];
 /** What a desk remembers, for it to show this matter. */
 function remembered({ kind, life: { root, parts, facts } }: Lived, lives: readonly Lived[]): Remembered {
-  const meetings = [ended(preMset), underWay(panel)];
   switch (kind) {
     case 'case':
       return {
