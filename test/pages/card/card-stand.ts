@@ -150,6 +150,8 @@ async function stand(script: string, style: string): Promise<void> {
     };
   };
   Object.assign(globalThis, {
+    // Links are pressed with all other buttons, and lead nowhere here: a browser window for each of them costs most of the time.
+    open: () => null,
     drawCard,
     standAll: (cards: readonly object[], typed: string) => cards.map((card) => one(card, typed)),
     showAll: (cards: readonly object[]) =>
