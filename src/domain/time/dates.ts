@@ -158,10 +158,10 @@ function build(typedYear = '', month: number | undefined, day: number): TypedDat
   const name = monthNames[month - 1];
   if (name === undefined) return { problem: noSuchMonth(yearText, month, day) };
   if (year < earliestYear || year > latestYear) return { problem: `the year ${yearText} looks mistyped: check it.` };
-  const { daysInMonth } = Temporal.PlainYearMonth.from({ year, month });
+  const daysInMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day < 1) return { problem: `there is no day ${day}: ${asExpected}` };
   if (day > daysInMonth) return { problem: `${name} ${year} has only ${daysInMonth} days: check the day.` };
-  return { date: Temporal.PlainDate.from({ year, month, day }).toString() };
+  return { date: [yearText, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-') };
 }
 
 function noSuchMonth(yearText: string, month: number, day: number): string {

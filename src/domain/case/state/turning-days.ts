@@ -2,6 +2,7 @@
 // it, and nothing of it is stored (docs/process.md P17.5).
 import { shiftWorkingDays } from '../../time/calendar.ts';
 import { addMonths, seventeenAndAHalf, turns, type IsoDate } from '../../time/dates.ts';
+import { once } from '../../time/once.ts';
 import type { Case } from './stages.ts';
 
 export interface TurningDays {
@@ -13,7 +14,8 @@ export interface TurningDays {
   readonly eve: IsoDate;
   readonly birthday: IsoDate;
 }
-export function turningDays(birth: IsoDate): TurningDays {
+/** What a birth date calls for, and when. */
+export const turningDays = once((birth: IsoDate): TurningDays => {
   const birthday = turns(birth, 18);
   return {
     asked: seventeenAndAHalf(birth),
@@ -21,7 +23,7 @@ export function turningDays(birth: IsoDate): TurningDays {
     eve: shiftWorkingDays(birthday, -1),
     birthday,
   };
-}
+});
 
 /** An adult lead is named: by the form that asks for them, or by a panel. */
 export const hasAdultLead = (childCase: Case): boolean =>
