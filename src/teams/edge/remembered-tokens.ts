@@ -24,6 +24,8 @@ export function rememberingTokens(
 ): ChannelEdge['authenticate'] {
   const held = createBounded<string, Held>(mostTokens);
   return async (received, authorization) => {
+    // Where no token is asked for there is none to remember.
+    if (authorization === '') return authenticate(received, authorization);
     const key = keyOf(received, authorization);
     const now = nowMs();
     const known = held.get(key);
