@@ -70,6 +70,15 @@ export interface Handled extends Marked {
   readonly by: { readonly objectId: ObjectId };
 }
 
+/** What may carry a mark. It says none where all who read it in the case may; what was stored before there were marks does not, too. */
+export interface MayBeMarked extends Partial<Marked> {
+  /** Marks that were put right, oldest first. */
+  readonly marksWere?: readonly MarkWas[];
+}
+export const markOf = ({ mark = 'case', agencies = [] }: Partial<Marked>): Marked => ({ mark, agencies });
+/** As it is kept of something new: that all may read it is not said. */
+export const keptMark = (marked: Marked): Partial<Marked> => (marked.mark === 'case' ? {} : marked);
+
 /** A mark that was put right: who did, when and why, and who could have read it by that one and can no more. */
 export interface MarkWas extends Marked {
   readonly by: PersonRef;
