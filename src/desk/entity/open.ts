@@ -11,7 +11,8 @@ import {
   subOfEntity,
 } from '../../cards/entity/say.ts';
 import { mentionCard } from '../../cards/mention/mention-card.ts';
-import { detailsOf, inShort, kindOf, sayReaders, sourceOf } from '../../cards/mention/say.ts';
+import { sayReaders } from '../../cards/say-marks.ts';
+import { detailsOf, inShort, kindOf, sourceOf } from '../../cards/mention/say.ts';
 import { calledOf } from '../../domain/link/kinds.ts';
 import { toMentionRef } from '../../domain/case/mention/mention.ts';
 import type { Entity } from '../../domain/entity/entity.ts';

@@ -75,6 +75,11 @@ export interface MayBeMarked extends Partial<Marked> {
   /** Marks that were put right, oldest first. */
   readonly marksWere?: readonly MarkWas[];
 }
+/** With the mark that it has. */
+export const handledOf = <Part extends MayBeMarked & Pick<Handled, 'by'>>(part: Part): Part & Handled => ({
+  ...part,
+  ...markOf(part),
+});
 export const markOf = ({ mark = 'case', agencies = [] }: Partial<Marked>): Marked => ({ mark, agencies });
 /** As it is kept of something new: that all may read it is not said. */
 export const keptMark = (marked: Marked): Partial<Marked> => (marked.mark === 'case' ? {} : marked);

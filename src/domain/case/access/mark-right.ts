@@ -6,7 +6,7 @@ import { markFields } from '../../link/mark-fields.ts';
 import { made, type Allowed, type Declared, type Making, type Own } from '../../matter/making.ts';
 import { notAvailable, refuse, type Asking, type Context, type Step } from '../../matter/step.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
-import { agencyIn, headsOf, type Directory } from '../../people/directory.ts';
+import { agencyIn, headsOf, personIn, type Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import type { Case } from '../state/stages.ts';
 import { isByThem, type MarkedLevel, type MarkedReads } from './marked.ts';
@@ -22,7 +22,7 @@ export interface CarriesMarks<On extends { readonly case: Case }, Part extends H
   /** As docs/access.md calls them: "lead of the author’s agency". */
   readonly leadIs: string;
   /** The document with another mark on that one. */
-  readonly marks: (on: On, part: Part, to: Marked, was: MarkWas) => Doc;
+  readonly marks: (on: On, place: number, to: Marked, was: MarkWas) => Doc;
 }
 
 interface MarkRighted extends Marked {
@@ -121,8 +121,12 @@ export function marksOn<On extends { readonly case: Case }, Part extends Handled
         const part = marked(on)[which];
         if (part === undefined) throw new Error('the mark of what was never said');
         const { mark, agencies } = part;
-        return carries.marks(on, part, to, { mark, agencies, reason, could, by: refOf(meta.by), at: meta.at });
+        return carries.marks(on, which, to, { mark, agencies, reason, could, by: refOf(meta.by), at: meta.at });
       },
     });
   return { ...rights, mayRight, putsRight };
 }
+
+/** The agency that the author of a part is of today, where it is not kept with the part. */
+export const agencyOfAuthor = ({ by }: Pick<Handled, 'by'>, directory: Directory): string | undefined =>
+  personIn(directory, by.objectId)?.agency;

@@ -122,7 +122,7 @@ const carried = marksOn<OnContribution, Contribution, Contribution>({
   marked: ({ contribution }) => (contribution === undefined ? [] : [contribution]),
   agencyOf: ({ agency }) => agency,
   leadIs: 'lead of the agency that sent them',
-  marks: (_on, before, to, was) => ({ ...before, ...to, marksWere: [...before.marksWere, was] }),
+  marks: (on, _place, to, was) => ({ ...thereOf(on), ...to, marksWere: [...thereOf(on).marksWere, was] }),
 });
 const ofAgency: Own<OnContribution> = {
   name: 'speaks for the agency that sent them',

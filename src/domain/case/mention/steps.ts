@@ -40,7 +40,7 @@ const carried = marksOn<OnMention, Mention, Mention>({
   marked: ({ mention }) => (mention === undefined ? [] : [mention]),
   agencyOf: ({ agency }) => agency,
   leadIs: 'lead of the author’s agency',
-  marks: (_on, before, to, was) => ({ ...before, ...to, marksWere: [...before.marksWere, was] }),
+  marks: (on, _place, to, was) => ({ ...thereOf(on), ...to, marksWere: [...thereOf(on).marksWere, was] }),
 });
 const keeper: readonly Allowed<OnMention>[] = [{ role: 'keepLinks', own: carried.readsIt }];
 const standing: readonly MentionState[] = ['new', 'confirmed', 'placed', 'alone'];
