@@ -141,6 +141,8 @@ const stepsIn: Readonly<Record<Entity['state'], readonly EntityStepName[]>> = {
     'nameForEntity',
     'unnameForEntity',
     'liftEntity',
+    'keepOutOfEntity',
+    'letIntoEntity',
     'conflictOverEntity',
   ],
   open: [
@@ -152,10 +154,12 @@ const stepsIn: Readonly<Record<Entity['state'], readonly EntityStepName[]>> = {
     'nameForEntity',
     'unnameForEntity',
     'liftEntity',
+    'keepOutOfEntity',
+    'letIntoEntity',
     'conflictOverEntity',
   ],
   declined: [],
-  closed: [],
+  closed: ['keepOutOfEntity', 'letIntoEntity'],
   merged: [],
 };
 /** Beside Close there is room for four; what is done seldom stands in the card. */
