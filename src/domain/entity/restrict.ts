@@ -1,7 +1,7 @@
 // A record that only people named for it may see; those who have a conflict of interest, and those who are kept out: as on a case
 // (docs/process.md P23.3, P23.11).
 import type { ActionId } from '../case/action/action.ts';
-import { hasConflict, keptOutAs, withLetIn, withShutOut } from '../case/state/kept-out.ts';
+import { hasConflict, keptOutAs, outWithout, withShutOut } from '../case/state/kept-out.ts';
 import { isRestrictionGround, restrictionGrounds, type GroundByHand, type KeptOut } from '../case/state/stage-parts.ts';
 import { choicesOf, type Choice, type Field } from '../kernel/fields.ts';
 import { given } from '../kernel/given.ts';
@@ -220,7 +220,10 @@ const letIntoEntity = entityStep<PersonInput, Named>({
     const kept = keptByOthers(entity, actor).find(({ person }) => person.objectId === id);
     return kept === undefined ? notAvailable : { data: { person: kept.person, why } };
   },
-  evolve: (entity, { person }) => withLetIn(entity, person.objectId),
+  evolve: (entity, { person }) => {
+    const { keptOut: _before, ...rest } = entity;
+    return { ...rest, ...outWithout(entity, person.objectId) };
+  },
 });
 
 export const entityAccessSteps = {

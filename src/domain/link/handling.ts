@@ -137,3 +137,19 @@ const letsOf = (mark: Mark, reader: MarkReader, { settings }: Directory): MarkLe
 /** "Named agencies: Housing, Health": who may read it, as it is said beside what it is of. */
 export const sayMark = ({ mark, agencies }: Marked, nameOf: (agency: string) => string): string =>
   mark === 'agencies' ? `${markTable[mark].title}: ${agencies.map(nameOf).join(', ')}` : markTable[mark].title;
+
+/** What is kept beside parts that only some may read, so that lists and counts leave them out for others without reading them. */
+export interface ForSome extends Handled {
+  readonly id: string;
+  readonly by: { readonly objectId: ObjectId };
+}
+
+/** With this part as it is marked now; without it where all may read it. */
+export const withForSome = (
+  before: readonly ForSome[] | undefined,
+  { id, by: { objectId }, mark, agencies }: ForSome,
+): readonly ForSome[] | undefined => {
+  const others = (before ?? []).filter((one) => one.id !== id);
+  const all = mark === 'case' ? others : [...others, { id, by: { objectId }, mark, agencies }];
+  return all.length === 0 ? undefined : all;
+};

@@ -32,7 +32,7 @@ interface MarkRighted extends Marked {
   /** Which of several. */
   readonly which?: number;
 }
-export const reasonField = { name: 'reason', title: 'Reason', kind: 'text', need: 'always' } as const satisfies Field;
+export const reasonText = { name: 'reason', title: 'Reason', kind: 'text', need: 'always' } as const satisfies Field;
 
 /** The rights to what carries a mark, and the step that puts it right. */
 export function marksOn<On extends { readonly case: Case }, Part extends Handled, Doc>(
@@ -90,7 +90,7 @@ export function marksOn<On extends { readonly case: Case }, Part extends Handled
           ]
         : []),
       ...markFields(directory, places.length > 1 ? undefined : only?.mark),
-      reasonField,
+      reasonText,
     ];
   };
   /** The mark before stays on record, with who could have read it meanwhile. */

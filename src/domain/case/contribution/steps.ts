@@ -8,7 +8,7 @@ import type { Meeting, MeetingId } from '../../meeting/meeting.ts';
 import { refOf, type Person } from '../../people/actor.ts';
 import { agencyName, represents } from '../../people/agencies.ts';
 import type { Directory } from '../../people/directory.ts';
-import { marksOn, reasonField } from '../access/mark-right.ts';
+import { marksOn, reasonText } from '../access/mark-right.ts';
 import type { CaseContext } from '../context.ts';
 import { ofPart } from '../making.ts';
 import { isOnAgenda } from '../meeting/decision.ts';
@@ -148,7 +148,7 @@ const takePapersBack = made<
   may: [{ own: ofAgency }, { role: 'keepLinks', own: carried.seesIt }],
   from: standing,
   elsewhere: () => ({ unchanged: true }),
-  asks: () => [reasonField],
+  asks: () => [reasonText],
   record: (_on, input) => ({ data: { reason: input.reason } }),
   evolve: (on, data, meta) => ({
     ...thereOf(on),

@@ -14,7 +14,6 @@ import { isConsented, isOpenCase, stageNames } from '../state/stage-table.ts';
 import { hasDied, type Case, type Stage } from '../state/stages.ts';
 import { ofPart, caseIs } from '../making.ts';
 import { keptMark, markedBy } from '../../link/handling.ts';
-import { rightInterviewMark } from './marks.ts';
 import { interviewBy, rungsOfInterview, rungsOfMissing, rungsOfPast } from './clock.ts';
 import {
   declinesForGood,
@@ -395,7 +394,6 @@ export const recordedSteps = {
   recordReturn,
   correctReturn,
   recordInterview,
-  rightInterviewMark,
 } as const;
 
 function interviewOf(

@@ -9,7 +9,7 @@ import { begun, made, type Allowed, type Declared, type Making } from '../../mat
 import { refuse, type Beginning, type Decision, type Step } from '../../matter/step.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { ownPeople } from '../../people/agencies.ts';
-import { marksOn, reasonField } from '../access/mark-right.ts';
+import { marksOn, reasonText } from '../access/mark-right.ts';
 import { ofPart } from '../making.ts';
 import { followedStages, stageNames } from '../state/stage-table.ts';
 import type { Stage } from '../state/stages.ts';
@@ -155,7 +155,7 @@ const takeBackMention = mentionStep<{ readonly reason: string }, { readonly reas
   may: [{ own: carried.author }, { role: 'keepLinks', own: carried.seesIt }],
   from: standing,
   elsewhere: () => ({ unchanged: true }),
-  asks: () => [reasonField],
+  asks: () => [reasonText],
   record: (_on, { reason }) => ({ data: { reason } }),
   evolve: (on, { reason }, meta) => ({
     ...thereOf(on),

@@ -20,7 +20,7 @@ import {
   type NewLead,
 } from '../lead/hand-over.ts';
 import { caseStep } from '../making.ts';
-import { hasConflict, keptOutAs, withLetIn, withShutOut } from '../state/kept-out.ts';
+import { hasConflict, keptOutAs, outWithout, withShutOut } from '../state/kept-out.ts';
 import { leadOf, type KeptOut } from '../state/stage-parts.ts';
 import { stageNames } from '../state/stage-table.ts';
 import type { AwaitingConsent, Case } from '../state/stages.ts';
@@ -363,7 +363,10 @@ export const letIn = caseStep<LetInInput, LetInInput & { readonly person: Object
     const kept = others(before, actor).find((one) => one.person.objectId === person);
     return kept === undefined ? notAvailable : { data: { person: kept.person.objectId, reason } };
   },
-  evolve: (before, { person }) => withLetIn(before, person),
+  evolve: (before, { person }) => {
+    const { keptOut: _before, ...rest } = before;
+    return { ...rest, ...outWithout(before, person) };
+  },
 });
 
 /** Whether someone may read who is kept out, by whom and why: those who may keep people out, and see the case. */

@@ -54,10 +54,11 @@ export const withShutOut = <Of extends Shut>(before: Of, { excluded = [], keptOu
   }),
 });
 
-/** The same without someone whom a press kept out: a conflict of interest stays one. */
-export function withLetIn<Of extends Shut>(before: Of, id: ObjectId): Of {
-  const { keptOut = [], ...rest } = before;
-  const left = keptOut.filter(({ person }) => person.objectId !== id);
-  const excluded = hasConflict(before, id) ? before.excluded : before.excluded.filter((one) => one !== id);
-  return { ...rest, ...(left.length > 0 && { keptOut: left }), excluded } as unknown as Of; // the same kind, without what is optional
+/** Who is out once someone whom a press kept out is let in again: a conflict of interest stays one. */
+export function outWithout(one: Shut, id: ObjectId): Shut {
+  const left = (one.keptOut ?? []).filter(({ person }) => person.objectId !== id);
+  return {
+    excluded: hasConflict(one, id) ? one.excluded : one.excluded.filter((other) => other !== id),
+    ...(left.length > 0 && { keptOut: left }),
+  };
 }

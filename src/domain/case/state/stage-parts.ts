@@ -15,7 +15,7 @@ import type { Now } from './held.ts';
 import type { Invitation } from './invitations.ts';
 import type { CaseRung, ConsentRung } from './rungs.ts';
 import type { SentLine } from './sent.ts';
-import type { ForSome } from './some-only.ts';
+import type { ForSome } from '../../link/handling.ts';
 import type {
   AdultLead,
   Awaited,
