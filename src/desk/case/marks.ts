@@ -101,14 +101,14 @@ function ofUpdate(scene: Scene, childCase: Case, review: Review): readonly Row[]
   return rowOf(scene, review, 'Update', line, offered(reviewCounter, scene, at, ['rightUpdateMark'], data));
 }
 
+const said = ({ outcome, offeredOn }: Interview): string =>
+  `${sayChoice(outcomes, outcome).toLowerCase()}, offered ${sayDate(offeredOn)}`;
 /** An episode once: its form asks of which interview, where there are several. */
 function ofInterviews(scene: Scene, childCase: Case, episode: Episode): readonly Row[] {
   const newest = episode.interviews.at(-1);
   if (newest === undefined) return [];
   const at = { before: { case: childCase, episode, id: episode.id }, doc: episode };
   const data = { ...aboutData(childCase), episode: episode.id };
-  const said = ({ outcome, offeredOn }: Interview) =>
-    `${sayChoice(outcomes, outcome).toLowerCase()}, offered ${sayDate(offeredOn)}`;
   return rowOf(
     scene,
     newest,

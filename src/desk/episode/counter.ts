@@ -119,10 +119,10 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
   promptEpisode: { byHand: 'the clock’s' },
 };
 
+const rightedAt = ({ marksWere = [] }: MayBeMarked): string => marksWere.at(-1)?.at ?? '';
 /** The interview whose mark was put right last. */
 const lastRighted = ({ interviews }: Episode): MayBeMarked => {
-  const at = ({ marksWere = [] }: MayBeMarked): string => marksWere.at(-1)?.at ?? '';
-  return interviews.reduce<MayBeMarked>((last, one) => (at(one) >= at(last) ? one : last), {});
+  return interviews.reduce<MayBeMarked>((last, one) => (rightedAt(one) >= rightedAt(last) ? one : last), {});
 };
 
 /** Until when the interview is to be held, while it is not. */

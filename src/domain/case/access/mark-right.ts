@@ -34,6 +34,11 @@ interface MarkRighted extends Marked {
 }
 export const reasonText = { name: 'reason', title: 'Reason', kind: 'text', need: 'always' } as const satisfies Field;
 
+type IsFor<Part> = (part: Part, level: MarkedLevel, context: Context) => boolean;
+const readsIt: IsFor<unknown> = (_part, level) => level === 'full';
+const seesIt: IsFor<unknown> = (_part, level) => level !== 'none';
+const author: IsFor<Handled> = (part, level, { actor }) => isByThem(part, actor) && level === 'full';
+
 /** The rights to what carries a mark, and the step that puts it right. */
 export function marksOn<On extends { readonly case: Case }, Part extends Handled, Doc>(
   carries: CarriesMarks<On, Part, Doc>,
@@ -41,10 +46,7 @@ export function marksOn<On extends { readonly case: Case }, Part extends Handled
   const { reads, marked } = carries;
   const level = (on: On, part: Part, { actor, directory, now }: Context): MarkedLevel =>
     reads.level(on.case, part, actor, directory, now);
-  type Is = (part: Part, level: MarkedLevel, context: Context) => boolean;
-  const readsIt: Is = (_part, level) => level === 'full';
-  const seesIt: Is = (_part, level) => level !== 'none';
-  const author: Is = (part, level, { actor }) => isByThem(part, actor) && level === 'full';
+  type Is = IsFor<Part>;
   /** Lead, deputy or senior of the agency that its author is of. */
   const agencysLead: Is = (part, level, { actor, directory }) =>
     headsOf(agencyIn(directory, carries.agencyOf(part, directory) ?? '')).includes(actor.objectId) && level !== 'none';

@@ -151,6 +151,10 @@ const tried = (row: StoryRow, ...before: Told): string => {
 const held2 = { ...held, when: '9/1/2027 10:00', independent: 'no', learned: 'He said no more.' };
 const missed: Told = [...open, at('2027-01-19T14:00:00.000Z', isMissing()), isBack()];
 
+const kept = (...more: Told) =>
+  (caseOf(givenIn(directory, ...open, ...more)).forSome ?? []).map(({ id, mark }) => [id, mark]);
+const interviewOf = (said: object) => must(episodeIn(givenIn(directory, ...missed, interviewed(said))).interviews[0]);
+
 describe('An update with a mark', () => {
   it('is for all who read the case unless something else is chosen, and is kept without a mark then', () => {
     for (const said of [{}, { mark: 'case' }, { mark: '' }]) {
@@ -198,8 +202,6 @@ describe('An update with a mark', () => {
   });
 
   it('is in the list of the case of what only some may read, as long as that is so', () => {
-    const kept = (...more: Told) =>
-      (caseOf(givenIn(directory, ...open, ...more)).forSome ?? []).map(({ id, mark }) => [id, mark]);
     assert.deepEqual(kept(news()), []);
     assert.deepEqual(kept(news({ mark: 'health' })), [['R1', 'health']]);
     assert.deepEqual(kept(news({ mark: 'health' }), rightUpdate({ mark: 'police' })), [['R1', 'police']]);
@@ -209,9 +211,8 @@ describe('An update with a mark', () => {
 
 describe('A return interview with a mark', () => {
   it('is for all who read the episode unless something else is chosen', () => {
-    const of = (said: object) => must(episodeIn(givenIn(directory, ...missed, interviewed(said))).interviews[0]);
-    assert.equal(of({}).mark, undefined);
-    assert.equal(of({ mark: 'health' }).mark, 'health');
+    assert.equal(interviewOf({}).mark, undefined);
+    assert.equal(interviewOf({ mark: 'health' }).mark, 'health');
   });
 
   it('is put right by its author or the co-ordinator; of several the one that is chosen', () => {
