@@ -6,6 +6,7 @@ import { showCaseActions } from './action/of-case.ts';
 import { closeAction, openAction } from './action/open.ts';
 import { readToTriage, showMoreOfCase, workOf } from './case/buttons.ts';
 import { closeCase, openCase, showHistory, showStory } from './case/open.ts';
+import { showMarks } from './case/marks.ts';
 import { wayVerbs } from './case/way.ts';
 import { changeNow } from './case/change-now.ts';
 import { verbsOf } from './form/press.ts';
@@ -101,6 +102,7 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['case.open', openCase],
   ['case.close', closeCase],
   ['case.more', showMoreOfCase],
+  ['marks.list', showMarks],
   ['case.story', showStory],
   ['case.history', showHistory],
   ['now.change', changeNow],

@@ -33,6 +33,8 @@ const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)',
   },
   'Add another child': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.4)' },
+  'Add update': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.10)' },
+  'Return interview': { mark: 'all who may read the case: what is narrower is said (docs/process.md P22.10)' },
   'New meeting': {
     type: 'the first of two; nothing about a child',
     chair: 'the first of the directory; nothing about a child',

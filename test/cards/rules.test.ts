@@ -32,6 +32,8 @@ const folded = [
   ),
   'action.details.go.legalStatus',
   'missing.past.go.grade',
+  'missing.interview.go.mark',
+  'review.update.go.mark',
 ];
 const boxes = ['Container', 'ColumnSet', 'Column', 'ActionSet'];
 const drawn = ['TextBlock', 'RichTextBlock', ...boxes, 'Input.Text', 'Input.ChoiceSet'];

@@ -37,9 +37,7 @@ const pageFor = async (world: World, person: Person): Promise<string> => {
       why: 'test',
     }),
   );
-  return JSON.stringify(
-    (await sectionsOnPage(reader, seen, await openedWith(reader.ports.cases, seen, 'page'))).picture,
-  );
+  return JSON.stringify((await sectionsOnPage(reader, seen, await openedWith(reader, seen, 'page'))).picture);
 };
 const ontoRecords = async (world: World): Promise<void> => {
   const priyas = world.windowOf(priya);

@@ -586,6 +586,12 @@ export const story: readonly Line[] = [
     step: 'addStatement',
     input: { whose: 'child', saidOn: '12/2/2027', about: 'referral', text: 'I was never at that house.' },
   },
+  {
+    by: moira,
+    on: 'ENT-0000-0001',
+    step: 'keepOutOfEntity',
+    input: { person: leeId, why: 'His brother.' },
+  },
 
   '2027-03-01T04:00:00.000Z',
   { does: 'seals' },

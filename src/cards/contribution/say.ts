@@ -1,9 +1,7 @@
 // How the papers of an agency are said: in a line, and whole.
 import { sayView, type Contribution } from '../../domain/case/contribution/contribution.ts';
-import { sayMark, type Mark } from '../../domain/link/handling.ts';
+import type { Mark } from '../../domain/link/handling.ts';
 import type { MarkedLevel } from '../../domain/case/access/marked.ts';
-import { agencyName } from '../../domain/people/agencies.ts';
-import type { Directory } from '../../domain/people/directory.ts';
 
 export const whatAgenciesSent = 'What agencies sent';
 export const noPapers = 'no papers';
@@ -30,6 +28,3 @@ export const writtenIn = ({ know, did }: Contribution): readonly (readonly [labe
   ['What they know', know ?? 'Nothing known'],
   ...(did === undefined ? [] : [['What they did', did] as const]),
 ];
-
-export const sayReadersOf = (papers: Pick<Contribution, 'mark' | 'agencies'>, directory: Directory): string =>
-  sayMark(papers, (agency) => agencyName(directory, agency));

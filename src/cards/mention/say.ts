@@ -1,12 +1,11 @@
 // How a person or place that a case names is said: what it is, how that is known, and who may read it.
 import { fieldsOfKind, calledOf, kindRow } from '../../domain/link/kinds.ts';
-import { sayMark } from '../../domain/link/handling.ts';
 import type { Mention } from '../../domain/case/mention/mention.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayAnswer } from '../../domain/kernel/fields.ts';
 import { saidFields } from '../../domain/case/mention/fields.ts';
-import { beginLow } from '../../domain/kernel/begins.ts';
+import { forWhom } from '../say-marks.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 
 export const kindOf = ({ kind }: Pick<Mention, 'kind'>): string => kindRow(kind).title;
@@ -23,9 +22,6 @@ const known: Readonly<Record<string, (who: string) => string>> = {
 export const sayKnown = ({ said, by }: Pick<Mention, 'said' | 'by'>): string =>
   known[said['source'] ?? '']?.(by.name) ?? by.name;
 
-export const sayReaders = (mention: Pick<Mention, 'mark' | 'agencies'>, directory: Directory): string =>
-  sayMark(mention, (agency) => agencyName(directory, agency));
-
 /** "last seen Monday 4 January 2027". */
 export function sayLastSeen({ kind, said }: Pick<Mention, 'kind' | 'said'>): readonly string[] {
   const [field, value] = [saidFields(kind).find(({ name }) => name === 'seen'), said['seen'] ?? ''];
@@ -34,8 +30,8 @@ export function sayLastSeen({ kind, said }: Pick<Mention, 'kind' | 'said'>): rea
 
 /** Below what was said: how it is known, since when, and who may read it where that is not all who may read the case. */
 export function sourceOf(mention: Mention, directory: Directory, now: Instant): string {
-  const readers = mention.mark === 'case' ? [] : [beginLow(sayReaders(mention, directory))];
-  return [sayKnown(mention), sayWhen(mention.at, now), ...sayLastSeen(mention), ...readers].join(' · ');
+  const said = [sayKnown(mention), sayWhen(mention.at, now), ...sayLastSeen(mention)].join(' · ');
+  return `${said}${forWhom(mention, directory)}`;
 }
 
 /** In short: of which kind it is, from which agency, since when. */

@@ -279,14 +279,23 @@ export async function mergeRecords(
       from: [gone.id, ...(gone.from ?? []).filter((each) => each !== stays.id)],
       members: gone.members.map(({ by: _by, at: _at, ...member }) => member),
       excluded: gone.excluded,
-      ...given({ works: gone.works }),
+      ...given({ works: gone.works, keptOut: gone.keptOut }),
       isRestricted: gone.restricted !== undefined,
       why,
     },
   });
   if (first.kind === 'refused') return { refusal: first.refusal };
-  const last = await takes.entity(gone.id, { step: 'mergeInto', input: { into: stays.id, why, facts: gone.facts } });
+  const last = await takes.entity(gone.id, {
+    step: 'mergeInto',
+    input: { into: stays.id, why, facts: gone.facts, stays: shutOf(first.now ?? stays) },
+  });
   return last.kind === 'refused'
     ? { refusal: last.refusal }
     : { entity: stays.id, done: isDone(first) || isDone(last) };
 }
+
+/** Who may not read a record, and how. */
+const shutOf = ({ excluded, keptOut }: Entity): Pick<Entity, 'excluded' | 'keptOut'> => ({
+  excluded,
+  ...given({ keptOut }),
+});

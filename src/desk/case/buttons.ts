@@ -54,6 +54,7 @@ import { addButtons, mentionsWay } from '../mention/counter.ts';
 import { onwardBegins, onwardCounter } from '../onward/counter.ts';
 import { wrongPersonButton } from '../register/presses.ts';
 import { addsStatement } from '../statement/counter.ts';
+import { marksWay } from './marks.ts';
 import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
 import { maySend, sayButton } from '../say/say.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
@@ -533,6 +534,7 @@ function rarely(scene: Scene, childCase: Case): readonly Button[] {
       ...unplaced(caseCounter, asked, next, usually, seldom, ends, onOtherCards),
     ]),
     ...addsStatement(scene, childCase),
+    ...marksWay(scene, childCase),
     wrongPersonButton(childCase),
   ];
 }
@@ -555,6 +557,7 @@ const groupOf: Readonly<Record<string, Group>> = {
   'case.uninvite': 'Who reads it',
   restrict: 'Who reads it',
   'register.report': 'Who reads it',
+  marks: 'Who reads it',
   lead: 'Who leads it, how it ends',
   turn: 'Who leads it, how it ends',
   'turn.birth': 'About the child',
@@ -574,7 +577,7 @@ export async function showMoreOfCase(scene: Scene): Promise<Reply> {
   if (seen === undefined || !seen.reads('status')) return notAvailableReply();
   const { case: childCase } = seen;
   const { shared } = scene.caller;
-  const hand = await openedWith(scene.ports.cases, seen, 'card');
+  const hand = await openedWith(scene, seen, 'card');
   const { title: child, first } = glanceOf(scene, seen, shared, hand, workOf(scene, childCase));
   const { rest } = buttonsFor(scene, childCase, first);
   const all = groups.map((title) => ({ title, buttons: rest.filter((button) => groupFor(button) === title) }));

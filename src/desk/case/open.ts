@@ -44,7 +44,7 @@ async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
   if (childCase.stage === 'awaitingConsent' && mayDecide(childCase, person, directory, now))
     return openForDecision(scene, seen);
   const { shared } = scene.caller;
-  const hand = await openedWith(scene.ports.cases, seen, 'card');
+  const hand = await openedWith(scene, seen, 'card');
   const work = workOf(scene, childCase);
   const { first: due, ...glance } = glanceOf(scene, seen, shared, hand, work);
   const { read, first } = buttonsFor(scene, childCase, due);
@@ -107,7 +107,7 @@ export async function closeCase(scene: Scene): Promise<Reply> {
 /** What happened, in the words of those who decided and recorded it. */
 export async function showStory(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'History');
-  const hand = seen && (await openedWith(scene.ports.cases, seen, 'card'));
+  const hand = seen && (await openedWith(scene, seen, 'card'));
   if (seen === undefined || hand === undefined || sayPast(seen, hand, scene) === undefined) return notAvailableReply();
   const { case: childCase } = seen;
   const { shared } = scene.caller;

@@ -49,7 +49,7 @@ const actionBar = ({ directory }: Scene, action: Action, more: string): Bar => (
 export async function closureBars(scene: Scene, seen: Seen, workOf: WorkOf): Promise<readonly Bar[]> {
   const { case: childCase } = seen;
   const { actions, reviews, unknown } = beforeClosing(childCase);
-  const { action = [] } = await openedWith(scene.ports.cases, seen, 'card');
+  const { action = [] } = await openedWith(scene, seen, 'card');
   const risk = workOf('riskWanted');
   return [
     ...(await ofEnding('close')(scene, seen, workOf)),
@@ -73,7 +73,7 @@ export async function closureBars(scene: Scene, seen: Seen, workOf: WorkOf): Pro
 
 /** What a panel will ask for beside the review: what is owed of the child, and late actions. */
 async function reviewBars(scene: Scene, seen: Seen, workOf: WorkOf): Promise<readonly Bar[]> {
-  const { action = [] } = await openedWith(scene.ports.cases, seen, 'card');
+  const { action = [] } = await openedWith(scene, seen, 'card');
   const wanted = owedLines(seen, scene).filter(({ name }) => name !== 'prepare');
   return [
     ...wanted.map(({ name, task, due, own, who }) => ({

@@ -1,7 +1,8 @@
 // What people do about the papers of an agency: send them, take them back, put right who reads them (docs/process.md 24).
-import { whatAgenciesSent, sayReadersOf } from '../../cards/contribution/say.ts';
+import { whatAgenciesSent } from '../../cards/contribution/say.ts';
 import { sayPapers } from '../../cards/meeting/meeting-card.ts';
-import { sayNames, type Button } from '../../cards/blocks.ts';
+import { sayReadBy, sayRighted } from '../../cards/say-marks.ts';
+import type { Button } from '../../cards/blocks.ts';
 import type { Contribution, OnContribution } from '../../domain/case/contribution/contribution.ts';
 import { secondPage } from '../../domain/case/contribution/fields.ts';
 import { sendsFor } from '../../domain/case/contribution/steps.ts';
@@ -9,17 +10,16 @@ import { contributionPart, type ContributionTypes } from '../../domain/case/cont
 import { toContributionId } from '../../domain/case/contribution/contribution.ts';
 import { sentFor } from '../../domain/case/state/sent.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
-import { beginLow } from '../../domain/kernel/begins.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { sayMeeting, type Meeting } from '../../domain/meeting/meeting.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
-import type { PersonRef } from '../../domain/people/actor.ts';
 import { hearsOfPapers } from '../../reading/case/contributions.ts';
 import { meetingAhead } from '../../reading/meeting/ahead.ts';
 import type { Presses } from '../form/counter.ts';
 import { afterPart, partCounter } from '../form/part-counter.ts';
 import { aboutData, buttonOf } from '../form/replies.ts';
+import { markValues } from '../form/marks.ts';
 import { textIn, type Scene } from '../scene/scene.ts';
 
 /** With what the agency of this person sent for the same meeting before. */
@@ -53,7 +53,7 @@ const presses: Presses<ContributionTypes['steps'], OnPapers, Contribution> = {
     done: ({ after, directory }) => `Papers of ${agencyName(directory, after.agency)} sent`,
     says: ({ after, directory }) => [
       ...(after.late === true ? ['They are marked as late: papers had closed.'] : []),
-      `Read by: ${beginLow(sayReadersOf(after, directory))}.`,
+      sayReadBy(after, directory),
     ],
   },
   takePapersBack: {
@@ -68,24 +68,11 @@ const presses: Presses<ContributionTypes['steps'], OnPapers, Contribution> = {
     verb: 'papers.mark',
     intro: 'Who could read them until now is kept, and named to the agency that sent them.',
     back: backToOne,
-    values: ({ contribution }) =>
-      contribution === undefined ? {} : { mark: contribution.mark, agencies: contribution.agencies.join(',') },
+    values: ({ contribution }) => markValues(contribution),
     done: 'Who may read the papers is put right',
-    says: ({ after, directory }) => [`Read by: ${beginLow(sayReadersOf(after, directory))}.`, ...couldRead(after)],
+    says: ({ after, directory }) => sayRighted(after, directory, 'them'),
   },
 };
-/** Who could have read them by the mark before, and can no more. */
-function couldRead({ marksWere }: Contribution): readonly string[] {
-  const could = marksWere.at(-1)?.could ?? [];
-  return could.length === 0 ? [] : [`Could read them until now: ${namesOfReaders(could)}.`];
-}
-/** So many of those who could have read them are named. */
-export const namesOfReaders = (people: readonly PersonRef[]): string =>
-  sayNames(
-    people.map(({ name }) => name),
-    12,
-  );
-
 export const contributionCounter = partCounter<'contribution', OnPapers>({
   kind: 'contribution',
   datum: 'papers',

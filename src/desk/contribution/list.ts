@@ -1,6 +1,7 @@
 // What agencies sent for the next meeting of a case: all of them, and the papers of one.
 import { papersCard, papersListCard, papersOnItem, type AgencyRow } from '../../cards/contribution/papers-card.ts';
-import { sayPapersLine, sayReadersOf, whatAgenciesSent, writtenIn } from '../../cards/contribution/say.ts';
+import { sayPapersLine, whatAgenciesSent, writtenIn } from '../../cards/contribution/say.ts';
+import { sayMarksWere, sayReaders } from '../../cards/say-marks.ts';
 import { subOf } from '../../cards/case/case-card.ts';
 import { sayPapers } from '../../cards/meeting/meeting-card.ts';
 import type { Element, Press } from '../../cards/blocks.ts';
@@ -27,7 +28,7 @@ import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/rep
 import { offered } from '../form/press.ts';
 import { titleFor } from '../scene/child-title.ts';
 import { refIn, see, textIn, type Reply, type Scene } from '../scene/scene.ts';
-import { contributionCounter, namesOfReaders, sendsBefore } from './counter.ts';
+import { contributionCounter, sendsBefore } from './counter.ts';
 
 const subFor = (scene: Scene, seen: Seen): string =>
   subOf({ title: titleFor(scene, seen, scene.caller.shared), case: seen.case });
@@ -111,12 +112,9 @@ export async function openPapers(scene: Scene): Promise<Reply> {
       source: [
         papers.state === 'taken' ? 'taken back' : papers.late === true ? 'late' : 'in time',
         `${papers.by.name}, ${sayWhen(papers.at, now)}`,
-        beginLow(sayReadersOf(papers, directory)),
+        beginLow(sayReaders(papers, directory)),
       ].join(' · '),
-      marksWere: papers.marksWere.map(
-        (was) =>
-          `Until ${sayWhen(was.at, now)}: ${beginLow(sayReadersOf(was, directory))}. Could read it by that alone: ${was.could.length === 0 ? 'no one else' : namesOfReaders(was.could)}.`,
-      ),
+      marksWere: sayMarksWere(papers, directory, now),
       before: before
         .filter((one) => isEarlier(one, papers) && readsAll(scene, childCase, one))
         .map((one) => `${sayWhen(one.at, now)}, ${one.by.name}: ${sayPapersLine(one, 'full')}`),

@@ -1,4 +1,6 @@
 // Every step on a record, as people take it. Each is answered with the record as it is now.
+import { isOpen } from '../../domain/case/action/action.ts';
+import { hasActions } from '../../domain/case/action/table.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { entities } from '../../casework/write/matters.ts';
 import { mergeRecords, takeOutOfRecord } from '../../casework/write/records.ts';
@@ -56,6 +58,7 @@ export const entityCounter: Counter<EntityStepName, Entity | undefined, Entity> 
     const why = 'why' in input && typeof input.why === 'string' ? input.why : '';
     if (name === 'removeMember') return takeOut(scene, id, why);
     if (name === 'mergeInto') return merge(scene, id, why);
+    if (isShutting(name)) return shutWhole(scene, id, name, input);
     return takeOn(scene, entities, { id, command: entityCommand(name, input) });
   },
   about: (pressed) => {
@@ -107,4 +110,39 @@ async function merge(scene: Scene, id: EntityId, why: string): Promise<OutcomeWi
   if (other?.reads('record', 'write') !== true) return gone;
   return came(scene, id, await mergeRecords(scene.ports, takesOf(scene), { from: id, into: other.entity.id, why }));
 }
+
+const shutting = ['keepOutOfEntity', 'letIntoEntity'] as const;
+const isShutting = (name: EntityStepName): name is (typeof shutting)[number] => shutting.some((one) => one === name);
+
+/**
+ * The record, then those that were merged into it: each is an act of its own under the pressed card's command, so that the same
+ * press goes on where it was stopped. Where it is so already, nothing changes.
+ */
+async function shutWhole(
+  scene: Scene,
+  id: EntityId,
+  name: (typeof shutting)[number],
+  input: object,
+): Promise<OutcomeWith<Entity>> {
+  const person = 'person' in input && typeof input.person === 'string' ? input.person : '';
+  const owns = name === 'keepOutOfEntity' ? await ownedIn(scene, id, person) : [];
+  const outcome = await takeOn(scene, entities, {
+    id,
+    command: entityCommand(name, { ...input, ...(owns.length > 0 && { owns }) }),
+  });
+  if (outcome.kind === 'refused' && outcome.refusal.code !== 'alreadyDecided') return outcome;
+  for (const merged of outcome.now?.from ?? []) {
+    await takeOn(scene, entities, { id: merged, command: entityCommand(name, input) });
+  }
+  return outcome;
+}
+
+/** The open actions of a record that are this person's. */
+async function ownedIn({ ports }: Scene, id: EntityId, person: string): Promise<readonly string[]> {
+  const record = (await ports.entities.load(id))?.value.root;
+  if (record === undefined || !hasActions(record)) return [];
+  const actions = await ports.entities.parts(id, 'action');
+  return actions.filter((one) => isOpen(one) && one.owner?.objectId === person).map((one) => one.id);
+}
+
 const gone = { kind: 'refused', ...notAvailable, now: undefined } as const;

@@ -11,7 +11,8 @@ import {
   subOfEntity,
 } from '../../cards/entity/say.ts';
 import { mentionCard } from '../../cards/mention/mention-card.ts';
-import { detailsOf, inShort, kindOf, sayReaders, sourceOf } from '../../cards/mention/say.ts';
+import { sayReaders } from '../../cards/say-marks.ts';
+import { detailsOf, inShort, kindOf, sourceOf } from '../../cards/mention/say.ts';
 import { calledOf } from '../../domain/link/kinds.ts';
 import { toMentionRef } from '../../domain/case/mention/mention.ts';
 import type { Entity } from '../../domain/entity/entity.ts';
@@ -140,6 +141,8 @@ const stepsIn: Readonly<Record<Entity['state'], readonly EntityStepName[]>> = {
     'nameForEntity',
     'unnameForEntity',
     'liftEntity',
+    'keepOutOfEntity',
+    'letIntoEntity',
     'conflictOverEntity',
   ],
   open: [
@@ -151,10 +154,12 @@ const stepsIn: Readonly<Record<Entity['state'], readonly EntityStepName[]>> = {
     'nameForEntity',
     'unnameForEntity',
     'liftEntity',
+    'keepOutOfEntity',
+    'letIntoEntity',
     'conflictOverEntity',
   ],
   declined: [],
-  closed: [],
+  closed: ['keepOutOfEntity', 'letIntoEntity'],
   merged: [],
 };
 /** Beside Close there is room for four; what is done seldom stands in the card. */

@@ -1,5 +1,5 @@
 // What the steps on a record are to people.
-import type { Button } from '../../cards/blocks.ts';
+import { lines, type Button, type Element } from '../../cards/blocks.ts';
 import { entityBand, kindOfEntity } from '../../cards/entity/say.ts';
 import { fieldsToOpen } from '../../domain/entity/fields.ts';
 import type { Entity } from '../../domain/entity/entity.ts';
@@ -8,7 +8,7 @@ import { openNameOf, reportNameOf, type OpenName, type ReportName } from '../../
 import { entityMatter, type EntityCommand, type EntityStepName, type EntityTypes } from '../../domain/entity/table.ts';
 import type { EntityId } from '../../domain/kernel/ids.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
-import { sayDate } from '../../domain/time/calendar.ts';
+import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Counter, Press, Presses, Taken } from '../form/counter.ts';
 
 export const entityButton = (title: string, id: EntityId): Button => ({
@@ -52,6 +52,19 @@ function pressesByKind(): Readonly<Record<string, OnEntity>> {
     ...reportedKinds.map((kind) => [reportNameOf(kind), pressToReport(kind)] as const),
   ]);
 }
+/** Who is kept out now, by whom: for those who keep it. */
+const keptOutNow = (entity: Entity | undefined, now: Instant): readonly Element[] =>
+  (entity?.keptOut ?? []).length === 0
+    ? []
+    : [
+        lines(
+          (entity?.keptOut ?? []).map(({ person, by, at }) => [
+            person.name,
+            `kept out by ${by.name}, ${sayWhen(at, now)}`,
+          ]),
+        ),
+      ];
+
 const inLinks = { byHand: 'Confirm in Links writes the record and its entries' } as const;
 
 const presses: Presses<EntityTypes['steps'], Entity | undefined, Entity> = {
@@ -115,6 +128,24 @@ const presses: Presses<EntityTypes['steps'], Entity | undefined, Entity> = {
   liftEntity: { verb: 'entity.lift', done: 'The restriction is lifted' },
   nameForEntity: { verb: 'entity.name', done: ({ after }) => `Let in: ${after.named?.at(-1)?.name ?? ''}` },
   unnameForEntity: { verb: 'entity.unname', style: 'destructive', done: 'Not let in any more' },
+  keepOutOfEntity: {
+    verb: 'entity.keep-out',
+    intro:
+      'They are not told. From then on there is no such record for them: not by its number before a merge, in no list, picture or look. You cannot let them in again: another person does.',
+    style: 'destructive',
+    shows: keptOutNow,
+    done: ({ after }) => `Kept out: ${after.keptOut?.at(-1)?.person.name ?? ''}`,
+    says: () => ['They are not told.'],
+  },
+  letIntoEntity: {
+    verb: 'entity.let-in',
+    intro:
+      'They may open it again, as far as their role lets them. They are not told. A conflict of interest still keeps them out.',
+    shows: keptOutNow,
+    done: 'Let in again',
+    says: ({ after, sent }) =>
+      after.excluded.some((id) => id === sent['person']) ? ['A conflict of interest still keeps them out.'] : [],
+  },
   conflictOverEntity: {
     verb: 'entity.conflict',
     intro: 'You will not be able to open this record.',

@@ -8,7 +8,8 @@ import {
   type LinksView,
   type SideBySideView,
 } from '../../cards/link/links-card.ts';
-import { kindOf, sayKnown, sayLastSeen, sayReaders } from '../../cards/mention/say.ts';
+import { sayReaders } from '../../cards/say-marks.ts';
+import { kindOf, sayKnown, sayLastSeen } from '../../cards/mention/say.ts';
 import type { Button, Element, Json } from '../../cards/blocks.ts';
 import type { ListRow } from '../../cards/home.ts';
 import { readStep } from '../../cards/form.ts';

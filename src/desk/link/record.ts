@@ -1,6 +1,7 @@
 // Links, where what a case names may be of a record: both side by side, and what the co-ordinator says of it (docs/process.md P23.5).
 import { sideBySideCard } from '../../cards/link/links-card.ts';
-import { kindOf, sayKnown, sayReaders } from '../../cards/mention/say.ts';
+import { sayReaders } from '../../cards/say-marks.ts';
+import { kindOf, sayKnown } from '../../cards/mention/say.ts';
 import type { Button, Json } from '../../cards/blocks.ts';
 import { doneCard } from '../../cards/home.ts';
 import { readStep } from '../../cards/form.ts';

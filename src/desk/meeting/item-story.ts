@@ -61,7 +61,8 @@ export async function storyOf(
 }
 
 /** The parts of a case that its item tells this person of, read at once; most new cases have none. */
-async function partsOn({ ports, person, directory, now }: Scene, childCase: ConsentedCase): Promise<AtHand> {
+async function partsOn(scene: Scene, childCase: ConsentedCase): Promise<AtHand> {
+  const { person, directory, now } = scene;
   const reads = readerOf(childCase, person, directory, now);
   const newest = isOpenCase(childCase) && reads('reviews');
   const told = {
@@ -75,7 +76,7 @@ async function partsOn({ ports, person, directory, now }: Scene, childCase: Cons
   const kinds = (['decision', 'action', 'review', 'episode', 'onward', 'contribution'] as const).filter(
     (kind) => told[kind],
   );
-  return atHand(ports.cases, childCase, kinds, 'page', decisionsOf(childCase).at(-1)?.at ?? '');
+  return atHand(scene, childCase, kinds, 'page', decisionsOf(childCase).at(-1)?.at ?? '');
 }
 
 /**
@@ -115,11 +116,12 @@ function onwardOn({ person, directory, now }: Scene, childCase: ConsentedCase, p
 }
 
 /** What is newest of a case that the panel follows, for anyone who may read it. */
-function newestOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: AtHand): readonly StoryPart[] {
+function newestOn(scene: Scene, childCase: ConsentedCase, parts: AtHand): readonly StoryPart[] {
+  const { person, directory, now } = scene;
   if (!isOpenCase(childCase) || !mayRead('reviews', childCase, person, directory, now)) return [];
   const { decided, action = [], review = [], episode = [] } = parts;
   const last = decided.at(-1);
   const missing = episodesForPanel(episode, last?.at ?? '', now);
-  const panel = forPanel(review, action, childCase, last, now);
+  const panel = forPanel(review, action, childCase, last, scene);
   return [...closingStory(childCase, now), ...panel, ...missing];
 }

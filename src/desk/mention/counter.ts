@@ -8,9 +8,9 @@ import { linkKinds, kindRow, type LinkKind } from '../../domain/link/kinds.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
 import { may } from '../../domain/people/roles.ts';
-import type { PersonRef } from '../../domain/people/actor.ts';
-import { sayNames, type Button } from '../../cards/blocks.ts';
-import { kindOf, sayReaders } from '../../cards/mention/say.ts';
+import type { Button } from '../../cards/blocks.ts';
+import { sayReadBy, sayRighted } from '../../cards/say-marks.ts';
+import { kindOf } from '../../cards/mention/say.ts';
 import { readerOf } from '../../domain/case/access/access.ts';
 import { peopleAndPlaces } from '../../cards/mention/mention-card.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
@@ -21,6 +21,7 @@ import { afterPart, partCounter } from '../form/part-counter.ts';
 import { onwardBegins } from '../onward/counter.ts';
 import { offered } from '../form/press.ts';
 import type { Press, Presses } from '../form/counter.ts';
+import { markValues } from '../form/marks.ts';
 import type { Scene } from '../scene/scene.ts';
 
 /** The fields of the second page: how it is known, and who may read it. */
@@ -37,7 +38,7 @@ const pressToAdd = (kind: LinkKind): Press<OnMention, Mention> => ({
   second: secondOf(kind),
   done: ({ after }) => `Added: ${beginLow(kindOf(after))}`,
   says: ({ after, directory }) => [
-    `Read by: ${beginLow(sayReaders(after, directory))}.`,
+    sayReadBy(after, directory),
     ...(kind === 'person' && after.kind === 'child' ? [alsoAChild] : []),
   ],
   next: ({ after }) => nextOf(kind, after),
@@ -71,10 +72,9 @@ const presses: Presses<MentionTypes['steps'], OnMention, Mention> = {
     verb: 'mention.mark',
     intro: 'Who could read it until now is kept, and named to its author.',
     back: backToOne,
-    values: ({ mention }) =>
-      mention === undefined ? {} : { mark: mention.mark, agencies: mention.agencies.join(',') },
+    values: ({ mention }) => markValues(mention),
     done: 'Who may read it is put right',
-    says: ({ after, directory }) => [`Read by: ${beginLow(sayReaders(after, directory))}.`, ...couldRead(after)],
+    says: ({ after, directory }) => sayRighted(after, directory),
   },
   nameFromReferral: inLinks,
   confirmSame: { ...inLinks, verb: 'links.same', taking: 'links.same.go', again: sameAgain },
@@ -83,18 +83,6 @@ const presses: Presses<MentionTypes['steps'], OnMention, Mention> = {
   placeInRecord: { ...inLinks, verb: 'links.record.same', taking: 'links.record.same.go', again: sameRecordAgain },
   notOfRecord: inLinks,
 };
-/** Who could have read it by the mark before, and can no more. */
-function couldRead({ marksWere }: Mention): readonly string[] {
-  const could = marksWere.at(-1)?.could ?? [];
-  return could.length === 0 ? [] : [`Could read it until now: ${namesOf(could)}.`];
-}
-/** So many of those who could have read it are named. */
-export const namesOf = (people: readonly PersonRef[]): string =>
-  sayNames(
-    people.map(({ name }) => name),
-    12,
-  );
-
 export const mentionCounter = partCounter<'mention', OnMention>({
   kind: 'mention',
   datum: 'mention',

@@ -1,6 +1,7 @@
 // What a case names of people and places: what may be added, all of it, and one of them.
 import { addOne, kindsCard, mentionCard, mentionsCard, type Entry } from '../../cards/mention/mention-card.ts';
-import { detailsOf, sayReaders } from '../../cards/mention/say.ts';
+import { sayMarksWere, sayReaders } from '../../cards/say-marks.ts';
+import { detailsOf } from '../../cards/mention/say.ts';
 import { subOf } from '../../cards/case/case-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
@@ -9,15 +10,13 @@ import { kindRow } from '../../domain/link/kinds.ts';
 import { opensEntity } from '../../domain/entity/who.ts';
 import { confirmedOf, keepsLinks } from '../../reading/links/links.ts';
 import type { ListRow } from '../../cards/home.ts';
-import { beginLow } from '../../domain/kernel/begins.ts';
-import { sayWhen } from '../../domain/time/calendar.ts';
 import { mentionLine, mentionsOf, readable, type ReadMention } from '../../reading/case/mentions.ts';
 import { entityButton } from '../entity/presses.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { offered } from '../form/press.ts';
 import { titleFor } from '../scene/child-title.ts';
 import { fromIn, refIn, see, textIn, type Reply, type Scene } from '../scene/scene.ts';
-import { addButtons, mentionCounter, namesOf, titleOfKind } from './counter.ts';
+import { addButtons, mentionCounter, titleOfKind } from './counter.ts';
 
 const why = 'People and places';
 const perPage = 8;
@@ -114,7 +113,7 @@ export async function openMention(scene: Scene): Promise<Reply> {
       shared: scene.caller.shared,
       entry: entryOf(one, scene),
       details: [...detailsOf(mention), ['Who may read it', sayReaders(mention, scene.directory)]],
-      marksWere: marksWereOf(mention, scene),
+      marksWere: sayMarksWere(mention, scene.directory, scene.now),
       links: await saidSame(scene, mention),
       buttons: [
         buttonOf('Back', 'mention.list', childCase),
@@ -134,13 +133,6 @@ async function recordOf(scene: Scene, { entity: id }: Mention): Promise<readonly
   const opens = entity !== undefined && opensEntity(entity, person, directory, now);
   return opens ? [entityButton('Open the record', entity.into ?? entity.id)] : [];
 }
-
-/** Until when each stood, and who could have read it by it. */
-const marksWereOf = ({ marksWere }: Mention, { directory, now }: Scene): readonly string[] =>
-  marksWere.map((was) => {
-    const could = was.could.length === 0 ? 'no one else' : namesOf(was.could);
-    return `Until ${sayWhen(was.at, now)}: ${beginLow(sayReaders(was, directory))}. Could read it by that alone: ${could}.`;
-  });
 
 /** What it was said to be the same as, on both sides; pressed, they stand side by side again. */
 async function saidSame(scene: Scene, mention: Mention): Promise<readonly ListRow[]> {

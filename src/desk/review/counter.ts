@@ -1,4 +1,8 @@
 // What is said of a child between panels, as people say it: an update on one page, a review on two.
+import { sayReadBy, sayRighted } from '../../cards/say-marks.ts';
+import { markOf, type Marked } from '../../domain/link/handling.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { markValues } from '../form/marks.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { proposalFields } from '../../domain/case/review/fields.ts';
 import { forThisReview, toReviewId, type Review } from '../../domain/case/review/review.ts';
@@ -46,6 +50,10 @@ function proposedBefore({ case: childCase, said }: Pick<OnReview, 'case' | 'said
   return { strengths, trustedAdult, helped, proposal };
 }
 
+/** Said where not all who read the case read it. */
+const sayMarkOf = (after: Partial<Marked>, directory: Directory): readonly string[] =>
+  markOf(after).mark === 'case' ? [] : [sayReadBy(after, directory)];
+
 const secondPage = 'Page 2 of 2. The panel reads it with what you have saved.';
 const presses: Presses<ReviewTypes['steps'], OnReview, Review> = {
   prepareReview: {
@@ -65,18 +73,29 @@ const presses: Presses<ReviewTypes['steps'], OnReview, Review> = {
   },
   addUpdate: {
     verb: 'review.update',
-    intro: 'Everyone who may read the case reads this. If the child is not safe, ring the front door now.',
+    intro: 'What is new, and who may read it. If the child is not safe, ring the front door now.',
     values: ({ case: childCase }, now) => valuesToChange(childCase, now),
     besides: changedMeanwhile,
     done: 'Update added',
-    says: ({ after }) => (after.is === 'update' && after.early !== undefined ? ['The review comes early.'] : []),
+    says: ({ after, directory }) =>
+      after.is === 'update'
+        ? [...(after.early === undefined ? [] : ['The review comes early.']), ...sayMarkOf(after, directory)]
+        : [],
+  },
+  rightUpdateMark: {
+    verb: 'review.mark',
+    intro: 'Who could read it until now is kept, and named here.',
+    back: { verb: 'marks.list', data: {} },
+    values: ({ review }) => (review?.is === 'update' ? markValues(review) : {}),
+    done: 'Who may read it is put right',
+    says: ({ after, directory }) => (after.is === 'update' ? sayRighted(after, directory) : []),
   },
 };
 
 export const reviewCounter = partCounter<'review', OnReview>({
   kind: 'review',
   datum: 'reviews',
-  orReads: { addUpdate: 'ownUpdates' },
+  orReads: { addUpdate: 'ownUpdates', rightUpdateMark: 'ownUpdates' },
   look: 'review',
   carries: 'review',
   presses,

@@ -2,7 +2,7 @@
 // same, what the council makes of it, and until when it is needed (docs/process.md 23). What was said stays in the cases, as it
 // was typed: here is only the judgement. People read "record", never entity.
 import type { MentionRef } from '../case/mention/mention.ts';
-import type { GroundByHand } from '../case/state/stage-parts.ts';
+import type { GroundByHand, KeptOut } from '../case/state/stage-parts.ts';
 import type { Answers } from '../kernel/fields.ts';
 import { choicesOf } from '../kernel/fields.ts';
 import { openOf, type Counted } from '../kernel/counted.ts';
@@ -87,8 +87,10 @@ export interface Entity extends Pick<NewMember, 'works'> {
   readonly views: readonly View[];
   /** Where it was reported by itself. */
   readonly report?: Report;
-  /** Who has a conflict of interest, and reads nothing of it. */
+  /** Who has a conflict of interest, and who is kept out: they read nothing of it. */
   readonly excluded: readonly ObjectId[];
+  /** Who of those is kept out by a press, by whom and why; until another person lets them in again. */
+  readonly keptOut?: readonly KeptOut[];
   readonly restricted?: GroundByHand;
   readonly named?: readonly PersonRef[];
   readonly asked?: readonly AskedAgency[];

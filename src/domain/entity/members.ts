@@ -1,6 +1,8 @@
 // Which entries of cases a record is of, and of which records it is made (docs/process.md P23.5, P23.6). Merging moves entries,
 // never words: what was reported and what was made of the other record stays there and is read with this one.
 import { toMentionRef, type MentionRef } from '../case/mention/mention.ts';
+import { shutOutFrom, withShutOut, type ShutOut } from '../case/state/kept-out.ts';
+import type { KeptOut } from '../case/state/stage-parts.ts';
 import { given } from '../kernel/given.ts';
 import type { EntityId, ObjectId } from '../kernel/ids.ts';
 import { refuse, type FactMeta } from '../matter/step.ts';
@@ -79,6 +81,7 @@ interface TakenOver {
   readonly from: readonly EntityId[];
   readonly members: readonly NewMember[];
   readonly excluded: readonly ObjectId[];
+  readonly keptOut?: readonly KeptOut[];
   /** It was of someone who works with children, by what it said itself, too. */
   readonly works?: true;
 }
@@ -93,7 +96,7 @@ const takeOver = entityStep<TakeOver, TakenOver & { readonly why: string }>({
   may: keeps,
   from: ['open'],
   elsewhere: 'Choose a record that is open.',
-  record: (entity, { from, members, excluded, works, isRestricted, why }) => {
+  record: (entity, { from, members, excluded, keptOut, works, isRestricted, why }) => {
     if (from.includes(entity.id)) return refuse('itself', 'This is the same record.', 'Choose another one.');
     if (isRestricted && entity.restricted === undefined) {
       return refuse('restricted', 'The other record is restricted.', 'Restrict this one first, then merge.');
@@ -105,13 +108,15 @@ const takeOver = entityStep<TakeOver, TakenOver & { readonly why: string }>({
       return refuse('otherKind', 'These are not of one kind.', 'Choose a record of the same kind.');
     }
     if (entity.members.length + fresh.length > mostMembers) return full;
-    return { data: { from, members: fresh, excluded, ...given({ works }), why } };
+    const along = shutOutFrom(entity, { excluded, ...given({ keptOut }) });
+    return {
+      data: { from, members: fresh, excluded: along.excluded ?? [], ...given({ keptOut: along.keptOut, works }), why },
+    };
   },
-  evolve: (entity, { from, members, excluded, works }, meta) => ({
-    ...withMembers(entity, members, meta),
+  evolve: (entity, { from, members, excluded, keptOut, works }, meta) => ({
+    ...withShutOut(withMembers(entity, members, meta), { excluded, ...given({ keptOut }) }),
     ...given({ works }),
     from: [...new Set([...(entity.from ?? []), ...from])],
-    excluded: [...new Set([...entity.excluded, ...excluded])],
   }),
 });
 
@@ -129,8 +134,12 @@ export const staysOf = ({ id, from = [] }: Pick<Entity, 'id' | 'from'>, other: E
 interface MergedInto {
   readonly into: EntityId;
   readonly why: string;
+  /** Who may not read the record that stays: they read nothing of the other one either. */
+  readonly shut?: ShutOut;
 }
-export interface MergeInto extends MergedInto {
+export interface MergeInto extends Pick<MergedInto, 'into' | 'why'> {
+  /** The record that stays, as to who is kept out of it: read by the server, never sent. */
+  readonly stays?: Pick<Entity, 'excluded' | 'keptOut'>;
   /** How many facts it had when its entries were taken over: what was confirmed since would be lost. */
   readonly facts?: number;
 }
@@ -148,10 +157,15 @@ const mergeInto = entityStep<MergeInto, MergedInto>({
   elsewhere: endsElsewhere,
   asks: () => [reasonField('Why they are the same')],
   needs: () => [],
-  record: (entity, { into, why, facts = entity.facts }) =>
-    barToMerge(entity) ?? (staysOf(entity, into) || facts !== entity.facts ? meanwhile : { data: { into, why } }),
-  evolve: (entity, { into, why }, meta) => ({
-    ...entity,
+  record: (entity, { into, why, facts = entity.facts, stays }) => {
+    const bar = barToMerge(entity);
+    if (bar !== undefined) return bar;
+    if (staysOf(entity, into) || facts !== entity.facts) return meanwhile;
+    const shut = stays === undefined ? {} : shutOutFrom(entity, stays);
+    return { data: { into, why, ...(Object.keys(shut).length > 0 && { shut }) } };
+  },
+  evolve: (entity, { into, why, shut = {} }, meta) => ({
+    ...withShutOut(entity, shut),
     state: 'merged',
     into,
     members: [],

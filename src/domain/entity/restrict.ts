@@ -1,6 +1,10 @@
-// A record that only people named for it may see, and those who have a conflict of interest: as on a case (docs/process.md P23.3).
-import { isRestrictionGround, restrictionGrounds, type GroundByHand } from '../case/state/stage-parts.ts';
+// A record that only people named for it may see; those who have a conflict of interest, and those who are kept out: as on a case
+// (docs/process.md P23.3, P23.11).
+import type { ActionId } from '../case/action/action.ts';
+import { hasConflict, keptOutAs, outWithout, withShutOut } from '../case/state/kept-out.ts';
+import { isRestrictionGround, restrictionGrounds, type GroundByHand, type KeptOut } from '../case/state/stage-parts.ts';
 import { choicesOf, type Choice, type Field } from '../kernel/fields.ts';
+import { given } from '../kernel/given.ts';
 import { mayAttend } from '../meeting/who.ts';
 import type { Own } from '../matter/making.ts';
 import { notAvailable, refuse } from '../matter/step.ts';
@@ -140,10 +144,94 @@ const conflictOverEntity = entityStep<{ readonly why: string }, { readonly why: 
   }),
 });
 
+interface KeepingOut extends PersonInput {
+  /** What of it asks something of them: read by the server of its actions, never sent. */
+  readonly owns?: readonly ActionId[];
+}
+const keptFrom = ['reported', 'open', 'declined', 'closed', 'merged'] as const;
+/** Anyone of the directory but oneself; for them there is no such record from then on, and they are not told. */
+const keepOutOfEntity = entityStep<KeepingOut, Named>({
+  title: 'Keep person out of record',
+  fact: 'person kept out of a record',
+  may: keeps,
+  from: keptFrom,
+  asks: ({ before, directory, actor }) =>
+    personFields(
+      (directory?.people ?? []).filter(
+        ({ objectId }) =>
+          objectId !== actor?.objectId && (before === undefined || keptOutAs(before, objectId) === undefined),
+      ),
+      'Why they may not read it',
+    ),
+  // Who cannot be kept out is no gap in the form: why not is said.
+  needs: () => [reasonField('Why they may not read it', { most: 300 })],
+  record: (entity, { person: id, why, owns = [] }, { actor, directory }) => {
+    const person = personIn(directory, id);
+    if (person === undefined) return refuse('notEligible', 'No one is chosen.', 'Choose one of those offered.');
+    if (person.objectId === actor.objectId) {
+      return refuse('notEligible', 'You cannot keep yourself out.', 'Press I have a conflict over this record.');
+    }
+    if (keptOutAs(entity, person.objectId) !== undefined) {
+      return refuse(
+        'alreadyDecided',
+        `${person.name} is kept out already.`,
+        'Another co-ordinator lets them in again.',
+      );
+    }
+    return owns.length === 0
+      ? { data: { person: refOf(person), why } }
+      : refuse(
+          'successor',
+          `${person.name} owns ${owns.join(', ')} of this record.`,
+          'Give it to another owner first: open it, and press Put right.',
+        );
+  },
+  evolve: ({ named, ...entity }, { person, why }, meta) => {
+    const conflict = hasConflict(entity, person.objectId) ? ({ conflict: true } as const) : {};
+    const kept = { person, reason: why, by: refOf(meta.by), at: meta.at, ...conflict };
+    const left = named?.filter(({ objectId }) => objectId !== person.objectId);
+    return { ...withShutOut(entity, { excluded: [person.objectId], keptOut: [kept] }), ...given({ named: left }) };
+  },
+});
+
+/** Only whom someone else kept out: two people are of one mind that it is over. On what was merged it follows the record that stays. */
+const keptByOthers = (
+  { keptOut = [], state }: Entity,
+  actor: Pick<Person, 'objectId'> | undefined,
+): readonly KeptOut[] => (state === 'merged' ? keptOut : keptOut.filter(({ by }) => by.objectId !== actor?.objectId));
+
+const letIntoEntity = entityStep<PersonInput, Named>({
+  title: 'Let in to record again',
+  fact: 'person let in to a record again',
+  may: keeps,
+  from: keptFrom,
+  bar: (entity, { actor }) =>
+    (entity.keptOut ?? []).length === 0
+      ? refuse('notNow', 'No one is kept out of this record.', 'Open it to see where it stands.')
+      : keptByOthers(entity, actor).length === 0
+        ? refuse('notYours', 'You kept them out, so someone else lets them in again.', 'Ask another co-ordinator.')
+        : undefined,
+  asks: ({ before, actor }) =>
+    personFields(
+      before === undefined ? [] : keptByOthers(before, actor).map(({ person }) => person),
+      'Why they may read it again',
+    ),
+  record: (entity, { person: id, why }, { actor }) => {
+    const kept = keptByOthers(entity, actor).find(({ person }) => person.objectId === id);
+    return kept === undefined ? notAvailable : { data: { person: kept.person, why } };
+  },
+  evolve: (entity, { person }) => {
+    const { keptOut: _before, ...rest } = entity;
+    return { ...rest, ...outWithout(entity, person.objectId) };
+  },
+});
+
 export const entityAccessSteps = {
   restrictEntity,
   liftEntity,
   nameForEntity,
   unnameForEntity,
   conflictOverEntity,
+  keepOutOfEntity,
+  letIntoEntity,
 } as const;

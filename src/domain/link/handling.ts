@@ -70,6 +70,20 @@ export interface Handled extends Marked {
   readonly by: { readonly objectId: ObjectId };
 }
 
+/** What may carry a mark. It says none where all who read it in the case may; what was stored before there were marks does not, too. */
+export interface MayBeMarked extends Partial<Marked> {
+  /** Marks that were put right, oldest first. */
+  readonly marksWere?: readonly MarkWas[];
+}
+/** With the mark that it has. */
+export const handledOf = <Part extends MayBeMarked & Pick<Handled, 'by'>>(part: Part): Part & Handled => ({
+  ...part,
+  ...markOf(part),
+});
+export const markOf = ({ mark = 'case', agencies = [] }: Partial<Marked>): Marked => ({ mark, agencies });
+/** As it is kept of something new: that all may read it is not said. */
+export const keptMark = (marked: Marked): Partial<Marked> => (marked.mark === 'case' ? {} : marked);
+
 /** A mark that was put right: who did, when and why, and who could have read it by that one and can no more. */
 export interface MarkWas extends Marked {
   readonly by: PersonRef;
@@ -123,3 +137,19 @@ const letsOf = (mark: Mark, reader: MarkReader, { settings }: Directory): MarkLe
 /** "Named agencies: Housing, Health": who may read it, as it is said beside what it is of. */
 export const sayMark = ({ mark, agencies }: Marked, nameOf: (agency: string) => string): string =>
   mark === 'agencies' ? `${markTable[mark].title}: ${agencies.map(nameOf).join(', ')}` : markTable[mark].title;
+
+/** What is kept beside parts that only some may read, so that lists and counts leave them out for others without reading them. */
+export interface ForSome extends Handled {
+  readonly id: string;
+  readonly by: { readonly objectId: ObjectId };
+}
+
+/** With this part as it is marked now; without it where all may read it. */
+export const withForSome = (
+  before: readonly ForSome[] | undefined,
+  { id, by: { objectId }, mark, agencies }: ForSome,
+): readonly ForSome[] | undefined => {
+  const others = (before ?? []).filter((one) => one.id !== id);
+  const all = mark === 'case' ? others : [...others, { id, by: { objectId }, mark, agencies }];
+  return all.length === 0 ? undefined : all;
+};

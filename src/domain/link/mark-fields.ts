@@ -24,3 +24,9 @@ export const markFields = (directory: Directory | undefined, preset?: string): r
     askedWhen: namesAgencies,
   },
 ];
+
+/** The same of what usually has none: it is asked in a list to open, on which all who may read the case stand. */
+export const markIfAny = (directory: Directory | undefined): readonly Field[] =>
+  markFields(directory, 'case').map((field) =>
+    field.name === 'mark' ? { ...field, need: 'optional', folded: true } : field,
+  );

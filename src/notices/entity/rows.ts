@@ -38,6 +38,8 @@ const rows: Readonly<Record<Others, readonly Audience[]>> = {
   nameForEntity: ['named'],
   unnameForEntity: noOne,
   conflictOverEntity: noOne,
+  keepOutOfEntity: noOne,
+  letIntoEntity: noOne,
   remindEntity: ['reminded'],
 };
 

@@ -1,6 +1,7 @@
 // What is told of a record, and of its actions.
 import type { EntityTypes } from '../../domain/entity/table.ts';
 import { hostOfEntity } from '../../domain/entity/host.ts';
+import { keptOutAs } from '../../domain/case/state/kept-out.ts';
 import { isPrivate } from '../../domain/case/access/channels.ts';
 import { tellingOn } from '../action/telling.ts';
 import { channelsAgain } from '../case/channels.ts';
@@ -14,6 +15,7 @@ export const entityTelling = (at: Now<EntityTypes>): Telling => {
     name: entity.id,
     cardFor: (person, tabLink) => entityCardFor(entity, person, directory, now, tabLink),
     isPrivate: (channel) => isPrivate(entity, channel, directory),
+    leavesNothing: (person) => keptOutAs(entity, person) !== undefined,
     follows: (key, called) => channelsAgain(key, called, undefined),
     ...matterTrouble('entity', entity, directory),
   };

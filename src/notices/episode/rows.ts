@@ -27,6 +27,8 @@ function rowOf(fact: EpisodeFact): Row {
     case 'recordInterview':
     case 'promptEpisode':
       return told;
+    case 'rightInterviewMark':
+      return { tells: [], rings: [] };
   }
 }
 

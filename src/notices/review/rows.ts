@@ -11,6 +11,7 @@ type ReviewFact = PartFact<'review'>;
 const rows: { readonly [S in ReviewFact['step']]: (review: Review) => Row } = {
   prepareReview: (review) => (review.now === undefined ? { tells: [], rings: [] } : ofChange),
   finishReview: () => ({ tells: ['referrer', 'asked', 'coordinators', 'reminded'], rings: [] }),
+  rightUpdateMark: () => ({ tells: [], rings: [] }),
   addUpdate: (review) => {
     if (review.now !== undefined) return ofChange;
     if (review.is !== 'update' || review.risk !== 'yes') return { tells: [], rings: [] };

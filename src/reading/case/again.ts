@@ -15,7 +15,8 @@ import type { Settings } from '../../domain/people/settings.ts';
 import { contributionSteps } from '../../domain/case/contribution/steps.ts';
 import { hearsOfPapers } from './contributions.ts';
 import { withReadMentions } from './mentions.ts';
-import { see, type Reader } from '../reader.ts';
+import { unreadUpdates } from './marked.ts';
+import { see, type Reader, type Viewer } from '../reader.ts';
 
 type Pair = readonly [label: string, value: string];
 /** Bytes of one text. */
@@ -64,8 +65,21 @@ export async function withKnownReferrals(reader: Reader, childCase: Case): Promi
 export async function factsFor(reader: Reader, childCase: Case): Promise<readonly StoredFact[]> {
   const { cases } = reader.ports;
   const facts = await cases.facts(childCase.reference);
-  const told = hearsOfPapers(childCase, reader) ? facts : facts.filter(({ step }) => !(step in contributionSteps));
+  const told = (
+    hearsOfPapers(childCase, reader) ? facts : facts.filter(({ step }) => !(step in contributionSteps))
+  ).flatMap(withReadUpdates(childCase, reader));
   return withKnownFacts(reader, await withReadMentions(cases, childCase, told, reader));
+}
+
+/** Without what was said in updates that are not theirs to read; what was said with one of what is true now is of the case. */
+function withReadUpdates(childCase: Case, reader: Viewer): (fact: StoredFact) => readonly StoredFact[] {
+  const unread = unreadUpdates(childCase, reader);
+  return (fact) => {
+    if (fact.part === undefined || !unread.has(fact.part)) return [fact];
+    if (fact.step !== 'addUpdate' || fact.data.now === undefined) return [];
+    const { part: _update, ...rest } = fact;
+    return [{ ...rest, step: 'changeNow', data: fact.data.now }];
+  };
 }
 
 /** The other case of what the co-ordinator said of two that cases name. */

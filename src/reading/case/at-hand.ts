@@ -10,7 +10,10 @@ import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { caseParts, type CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Datum, Reads } from '../../domain/people/reads.ts';
 import { decidedIn } from './decided.ts';
+import { episodesFor, reviewsFor } from './marked.ts';
 import { mostOnCard } from './review.ts';
+import { given } from '../../domain/kernel/given.ts';
+import type { Viewer } from '../reader.ts';
 import { asideOf, countOf, openOf, thereOf } from '../../domain/kernel/counted.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 
@@ -35,6 +38,8 @@ const prepared: Readonly<Record<Where, number>> = { card: 1, page: 2 };
 const moreReviews = 12;
 
 type Cases = Pick<Ports['cases'], 'partsNamed' | 'parts' | 'decisionsOf'>;
+/** Who reads them, and from where. */
+type For = Viewer & { readonly ports: { readonly cases: Cases } };
 
 /** What someone reads of a case to read parts of a kind. Any other kind is read where it is told. */
 const datums: readonly (readonly [Kind, Datum])[] = [
@@ -59,30 +64,41 @@ const kindsFor = (reads: Reads): readonly Kind[] => [
 ];
 
 /** What this person has at hand of a case that they open. */
-export const openedWith = (cases: Cases, { case: childCase, reads }: Seen, where: Where): Promise<AtHand> =>
-  atHand(cases, childCase, kindsFor(reads), where);
+export const openedWith = (reader: For, { case: childCase, reads }: Seen, where: Where): Promise<AtHand> =>
+  atHand(reader, childCase, kindsFor(reads), where);
 
 /** All of it, for what is given away whole. */
-export async function everythingOf(cases: Cases, { case: childCase, reads }: Seen): Promise<AtHand> {
+export async function everythingOf(reader: For, { case: childCase, reads }: Seen): Promise<AtHand> {
+  const { cases } = reader.ports;
   const parts = kindsFor(reads).map(async (kind) => {
     const has = thereOf(childCase, kind) > 0;
     return [kind, has && kind !== 'decision' ? await cases.parts(childCase.reference, kind) : []] as const;
   });
   const { decision: _lines, ...all }: PartsOf<CaseTypes> = Object.fromEntries(await Promise.all(parts));
-  return { ...all, decided: reads('decisions') ? await decidedIn(cases, childCase) : [] };
+  return markedFor(reader, childCase, { ...all, decided: reads('decisions') ? await decidedIn(cases, childCase) : [] });
 }
+
+/** Of what carries a mark as much as its reader may read. */
+const markedFor = (reader: For, childCase: Case, hand: AtHand): AtHand => ({
+  ...hand,
+  ...given({
+    review: hand.review && reviewsFor(childCase, hand.review, reader),
+    episode: hand.episode && episodesFor(childCase, hand.episode, reader),
+  }),
+});
 
 /**
  * These kinds of them; a case without any of these is not asked for them. `missedSince`: also the missing episodes since
  * then.
  */
 export async function atHand(
-  cases: Cases,
+  reader: For,
   childCase: Case,
   kinds: readonly Kind[],
   where: Where,
   missedSince?: Instant,
 ): Promise<AtHand> {
+  const { cases } = reader.ports;
   const { reference } = childCase;
   const missed = missedSince === undefined || !kinds.includes('episode') ? [] : episodesSince(childCase, missedSince);
   const ids = [
@@ -95,14 +111,14 @@ export async function atHand(
   const found = lines.flatMap((line) => decision.find(({ id, at }) => id === line.id && at === line.at) ?? []);
   // An earlier form holds them in the case.
   const made = found.length === lines.length ? found : await cases.decisionsOf([{ reference, lines }]);
-  return {
+  return markedFor(reader, childCase, {
     ...parts,
     ...(kinds.includes('review') && { review: await reviewsAtHand(cases, childCase, parts.review ?? [], where) }),
     decided: lines.flatMap((line) => {
       const one = made.find(({ id }) => id === line.id);
       return one === undefined ? [] : [wholeOf(line, one)];
     }),
-  };
+  });
 }
 
 const newestLines = (childCase: Case): readonly DecisionLine[] => decisionsOf(childCase).slice(-newestDecisions);

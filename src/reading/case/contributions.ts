@@ -1,6 +1,7 @@
 // What agencies sent for a meeting about a case, a line an agency, as far as its reader may read each: what they read of the case,
 // then the mark. That an agency sent papers is attendance, what they say is content (docs/process.md P24.3).
-import { byMail, noPapers, sayPapersLine, sayReadersOf, writtenIn } from '../../cards/contribution/say.ts';
+import { byMail, noPapers, sayPapersLine, writtenIn } from '../../cards/contribution/say.ts';
+import { sayReaders } from '../../cards/say-marks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -105,9 +106,6 @@ const toldOf = (
   papers === undefined || level !== 'full'
     ? [[name, line]]
     : [
-        [
-          name,
-          `${line} · ${papers.by.name}, ${sayWhen(papers.at, now)} · ${beginLow(sayReadersOf(papers, directory))}`,
-        ],
+        [name, `${line} · ${papers.by.name}, ${sayWhen(papers.at, now)} · ${beginLow(sayReaders(papers, directory))}`],
         ...writtenIn(papers),
       ];

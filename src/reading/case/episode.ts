@@ -16,7 +16,9 @@ import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { hoursBetween, sayHours, sayMoment } from '../../domain/time/moments.ts';
 import { sayTo } from '../action/words.ts';
 import { instantShape, type Pairs } from '../lines.ts';
+import type { Viewer } from '../reader.ts';
 import type { Told } from '../told.ts';
+import { forWhom } from '../../cards/say-marks.ts';
 
 /** A case of which none was recorded is not asked for them. */
 export const episodesOf = async (cases: Pick<Ports['cases'], 'parts'>, childCase: Case): Promise<readonly Episode[]> =>
@@ -76,7 +78,11 @@ const inTime = (episodes: readonly Episode[]): readonly Episode[] =>
   episodes.toSorted((a, b) => (a.since < b.since ? -1 : 1));
 
 /** On a card the newest, on a page all of these; newest first. */
-export function episodeStory(episodes: readonly Episode[], now: Instant, on: 'card' | 'page'): readonly StoryPart[] {
+export function episodeStory(
+  episodes: readonly Episode[],
+  { directory, now }: Pick<Viewer, 'directory' | 'now'>,
+  on: 'card' | 'page',
+): readonly StoryPart[] {
   const newest = inTime(episodes).toReversed();
   const shown = on === 'page' ? newest : newest.slice(0, mostOnCard);
   return shown.flatMap((episode) => [
@@ -86,7 +92,7 @@ export function episodeStory(episodes: readonly Episode[], now: Instant, on: 'ca
       pairs: [[`Update by ${by.name}, ${sayWhen(at, now)}`, cut(news, most)]],
       bytes,
     })),
-    ...episode.interviews.map((interview): StoryPart => ({ pairs: [interviewPair(interview, now)], bytes })),
+    ...episode.interviews.map((interview): StoryPart => ({ pairs: [interviewPair(interview, directory, now)], bytes })),
   ]);
 }
 
@@ -118,12 +124,17 @@ function pairsOf(episode: Episode, now: Instant): Pairs {
 }
 
 function interviewPair(
-  { outcome, when, offeredOn, byWhom, independent, learned }: Episode['interviews'][number],
+  interview: Episode['interviews'][number],
+  directory: Directory,
   now: Instant,
 ): readonly [string, string] {
+  const { outcome, when, offeredOn, byWhom, independent, learned } = interview;
   const at = when === undefined ? `offered ${sayDate(offeredOn)}` : sayWhen(when, now);
   const who = `${byWhom}, independent: ${sayChoice(yesNo, independent).toLowerCase()}`;
-  return [`Interview ${sayChoice(outcomes, outcome).toLowerCase()}, ${at}`, `${cut(learned, most)} (${who})`];
+  return [
+    `Interview ${sayChoice(outcomes, outcome).toLowerCase()}, ${at}${forWhom(interview, directory)}`,
+    `${cut(learned, most)} (${who})`,
+  ];
 }
 
 /** For a panel: how many since the last decision, how long, and their interviews. */
@@ -206,6 +217,8 @@ export function sayEpisodeFact(fact: PartFact<'episode'>, directory: Directory, 
       return `${called}: ${sayMoment(fact.data.returnedAt, fact.data.returnedKnown, now)}`;
     case 'recordInterview':
       return `${called}: ${sayChoice(outcomes, fact.data.outcome).toLowerCase()}${fact.data.late === true ? ', late' : ''}`;
+    case 'rightInterviewMark':
+      return called;
     case 'promptEpisode':
       return `reminded: ${fact.data.rungs.map((rung) => rungWords[rung]).join('; ')} (${fact.part}), to ${sayTo(fact.data.to, directory)}`;
   }

@@ -88,7 +88,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
   const { case: file } = seen;
   const row = rowOf(file);
   const due = nextDue(row, reader);
-  const sections = await sectionsOnPage(reader, seen, await openedWith(reader.ports.cases, seen, 'page'));
+  const sections = await sectionsOnPage(reader, seen, await openedWith(reader, seen, 'page'));
   const whole = seen.reads('referral');
   const sight = whole ? 'full' : seen.reads('ownUpdates') ? 'between' : 'identity';
   const stands = sight !== 'identity';

@@ -5,6 +5,7 @@ import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { thereOf } from '../../domain/kernel/counted.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import type { Viewer } from '../reader.ts';
+import { unreadUpdates } from './marked.ts';
 import type { AtHand } from './at-hand.ts';
 
 const counted = (count: number, one: string, many: string): readonly string[] =>
@@ -14,11 +15,16 @@ const counted = (count: number, one: string, many: string): readonly string[] =>
 export function sayPast(
   { case: childCase, reads }: Pick<Seen, 'case' | 'reads'>,
   hand: AtHand,
-  { person, now }: Pick<Viewer, 'person' | 'now'>,
+  viewer: Viewer,
 ): string | undefined {
+  const { person, now } = viewer;
   const said = [
     ...(reads('missing') ? episodes(childCase) : []),
-    ...(reads('reviews') ? reviews(childCase, hand) : reads('ownUpdates') ? ownUpdates(hand, person.objectId) : []),
+    ...(reads('reviews')
+      ? reviews(childCase, hand, viewer)
+      : reads('ownUpdates')
+        ? ownUpdates(hand, person.objectId)
+        : []),
     ...(reads('risk') ? counted(thereOf(childCase, 'assessment'), 'risk assessment', 'risk assessments') : []),
     ...(reads('decisions') ? counted(decisionsOf(childCase).length, 'decision', 'decisions') : []),
   ];
@@ -33,8 +39,8 @@ function episodes(childCase: Case): readonly string[] {
     ? counted(ended, 'earlier episode', 'earlier episodes')
     : counted(ended, 'missing episode', 'missing episodes');
 }
-function reviews(childCase: Case, { review = [] }: AtHand): readonly string[] {
-  const count = thereOf(childCase, 'review');
+function reviews(childCase: Case, { review = [] }: AtHand, viewer: Viewer): readonly string[] {
+  const count = thereOf(childCase, 'review') - unreadUpdates(childCase, viewer).size;
   const [only] = count === 1 ? review : [];
   return counted(count, only?.is === 'update' ? 'update' : 'review', 'updates and reviews');
 }

@@ -15,9 +15,11 @@ import { decisionsOf, isInReview, type Case, type ConsentedCase } from '../../do
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { thereOf, openOf } from '../../domain/kernel/counted.ts';
+import type { Viewer } from '../reader.ts';
 import type { Told } from '../told.ts';
+import { forWhom } from '../../cards/say-marks.ts';
 
-/** All the pictures of a case, as they were given between panels. The store is not asked where the case says that there are none. */
+/** All that was said of a case between panels, as it is stored. The store is not asked where the case says that there is none. */
 export const reviewsOf = async (cases: Pick<Ports['cases'], 'parts'>, childCase: Case): Promise<readonly Review[]> =>
   hasReviews(childCase) ? cases.parts(childCase.reference, 'review') : [];
 
@@ -31,15 +33,11 @@ export function newestReview(pictures: readonly Review[], childCase: Case, now: 
   return newest === undefined ? [] : nowOf(newest, childCase, now);
 }
 /** What is new since the last decision; a card has room for the last two. */
-export const newsOf = (
-  pictures: readonly Review[],
-  childCase: Case,
-  now: Instant,
-  most?: number,
-): readonly StoryPart[] =>
+export const newsOf = (pictures: readonly Review[], childCase: Case, at: At, most?: number): readonly StoryPart[] =>
   updatesOf(childCase, pictures)
     .slice(most === undefined ? 0 : -most)
-    .flatMap((update) => updateStory(update, now));
+    .flatMap((update) => updateStory(update, at));
+type At = Pick<Viewer, 'directory' | 'now'>;
 export const mostOnCard = 2;
 
 /** An answer as it was at the review before, or in the referral, and as it is now. */
@@ -92,16 +90,20 @@ function nowOf(newest: Prepared, childCase: Case, now: Instant): readonly StoryP
   ];
 }
 
-const updateStory = ({ by, at, news, risk }: Update, now: Instant): readonly StoryPart[] => [
-  { title: `Update by ${by.name}, ${sayWhen(at, now)}` },
-  {
-    pairs: [
-      ['What is new', cut(news, most)],
-      ['Changes the risk', sayRisk(risk)],
-    ],
-    bytes,
-  },
-];
+function updateStory(update: Update, { directory, now }: At): readonly StoryPart[] {
+  const { by, at, news, risk } = update;
+  return [
+    { title: `Update by ${by.name}, ${sayWhen(at, now)}${forWhom(update, directory)}` },
+    {
+      pairs: [
+        ['What is new', cut(news, most)],
+        // In short it is not said.
+        ...(risk === '' ? [] : [['Changes the risk', sayRisk(risk)] as const]),
+      ],
+      bytes,
+    },
+  ];
+}
 
 /** For the panel: the same, then what was decided last, band and trend, and how its actions ended. */
 export function forPanel(
@@ -109,9 +111,9 @@ export function forPanel(
   actions: readonly Action[],
   childCase: ConsentedCase,
   last: MeetingDecision | undefined,
-  now: Instant,
+  at: At,
 ): readonly StoryPart[] {
-  const newest = [...newestReview(pictures, childCase, now), ...newsOf(pictures, childCase, now, mostOnCard)];
+  const newest = [...newestReview(pictures, childCase, at.now), ...newsOf(pictures, childCase, at, mostOnCard)];
   const missing: readonly StoryPart[] =
     isInReview(childCase) && childCase.prepared === undefined
       ? [{ stands: 'This review is not prepared. Ask the lead worker to tell the panel.' }]

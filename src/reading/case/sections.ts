@@ -135,31 +135,31 @@ const stories = {
     datum: 'missing',
     on: ['card'],
     title: '',
-    read: ({ hand: { episode = [] }, reader: { now } }) => episodeStory(episode, now, 'card'),
+    read: ({ hand: { episode = [] }, reader }) => episodeStory(episode, reader, 'card'),
   },
   episodesOnPage: {
     datum: 'missing',
     on: ['page'],
     of: 'missing',
     title: '',
-    read: ({ hand: { episode = [] }, reader: { now } }) => episodeStory(episode, now, 'page'),
+    read: ({ hand: { episode = [] }, reader }) => episodeStory(episode, reader, 'page'),
   },
   news: {
     datum: 'reviews',
     on: ['card'],
     title: '',
-    read: ({ file, hand: { review = [] }, reader: { now } }) => newsOf(review, file, now, mostOnCard),
+    read: ({ file, hand: { review = [] }, reader }) => newsOf(review, file, reader, mostOnCard),
   },
   ownUpdates: {
     datum: 'ownUpdates',
     on: ['card', 'page'],
     first: true,
     title: '',
-    read: ({ file, hand: { review = [] }, reader: { person, now } }) =>
+    read: ({ file, hand: { review = [] }, reader }) =>
       newsOf(
-        review.filter(({ by }) => by.objectId === person.objectId),
+        review.filter(({ by }) => by.objectId === reader.person.objectId),
         file,
-        now,
+        reader,
         mostOnCard,
       ),
   },
@@ -168,7 +168,7 @@ const stories = {
     on: ['page'],
     first: true,
     title: '',
-    read: ({ file, hand: { review = [] }, reader: { now } }) => newsOf(review, file, now),
+    read: ({ file, hand: { review = [] }, reader }) => newsOf(review, file, reader),
   },
   riskOnCard: {
     datum: 'risk',

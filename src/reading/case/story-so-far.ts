@@ -9,6 +9,7 @@ import type { Reader } from '../reader.ts';
 import type { Told } from '../told.ts';
 import { newestDecisions } from './at-hand.ts';
 import { episodeLines, episodeShape, episodesOf, episodeStory } from './episode.ts';
+import { episodesFor } from './marked.ts';
 import { historyOf, type ButtonAt } from './history.ts';
 import { chronologyOf, chronologyShape, extractsOf, printedShape, toldOf } from './sections.ts';
 
@@ -36,14 +37,14 @@ export async function caseHistoryFor(
   const { ports, directory, now } = reader;
   const [facts, episodes, prints] = await Promise.all([
     factsFor(reader, file),
-    reads('missing') ? episodesOf(ports.cases, file) : [],
+    reads('missing') ? episodesOf(ports.cases, file).then((all) => episodesFor(file, all, reader)) : [],
     reads('decisions') ? extractsOf(reader, file, mostExtracts, newestDecisions) : [],
   ]);
   return {
     now,
     chronology: chronologyOf(historyOf(facts, reader, reads, buttonsAt(facts)), directory, now),
     missing: episodeLines(episodes, now),
-    episodes: toldOf('', episodeStory(episodes, now, 'page')).sections,
+    episodes: toldOf('', episodeStory(episodes, reader, 'page')).sections,
     prints,
   };
 }

@@ -12,6 +12,7 @@ import { steps, type Fact, type PartFact } from '../../domain/case/whole/case.ts
 import { addNameOf, mentionSteps } from '../../domain/case/mention/steps.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 import { contributionSteps } from '../../domain/case/contribution/steps.ts';
+import { reviewSteps } from '../../domain/case/review/table.ts';
 import { actionSteps } from '../../domain/case/action/table.ts';
 import { restrictionGrounds } from '../../domain/case/state/stage-parts.ts';
 import { trueNames, type TrueChanged } from '../../domain/case/state/held.ts';
@@ -154,12 +155,14 @@ const sayMentionFact = (fact: PartFact<'mention'>): string =>
 
 const isAboutEpisode = (fact: Fact): fact is PartFact<'episode'> => fact.step in episodeSteps;
 
-/** "update added (R2)", "update added (R2): the review comes early". */
+/** "update added", "update added: the review comes early". */
 function sayReviewFact(fact: Fact & { readonly part: string }): string {
   const early = 'early' in fact.data && fact.data.early !== undefined ? ': the review comes early' : '';
   const now = fact.step === 'addUpdate' || fact.step === 'prepareReview' ? fact.data.now : undefined;
   const what = fact.step === 'changeBand' && fact.data.proposed ? 'lower risk band proposed' : steps[fact.step].fact;
-  return `${what} (${fact.part})${early}${now === undefined ? '' : `; ${sayChanges(now)}`}`;
+  // No number of an update: a gap would tell of one that someone may not read.
+  const which = fact.step in reviewSteps ? '' : ` (${fact.part})`;
+  return `${what}${which}${early}${now === undefined ? '' : `; ${sayChanges(now)}`}`;
 }
 
 /** "true now: School: Example Academy (before: Sample High School)". */

@@ -2,7 +2,8 @@
 // reader is kept out nothing is said.
 import { z } from 'zod';
 import type { FoundInDay, Look, Ports } from '../../casework/ports/ports.ts';
-import { readReference, toEntityId, type Reference } from '../../domain/kernel/ids.ts';
+import type { Entity } from '../../domain/entity/entity.ts';
+import { readReference, toEntityId, type EntityId, type Reference } from '../../domain/kernel/ids.ts';
 import { lookRules, type Finding, type Seen } from '../../domain/look/findings.ts';
 import type { LookTally } from '../../domain/look/tally.ts';
 import { sayStanding, sayStood } from '../../domain/look/relation-words.ts';
@@ -51,13 +52,41 @@ export async function shutOf({ cases, entities, register }: Closing, references:
   const entered = all.flatMap((text) => toRegisterId(text) ?? []);
   const [rows, records, entries] = await Promise.all([
     named.length === 0 ? [] : cases.rows({ cases: named }),
-    entities.ofIds(all.flatMap((text) => toEntityId(text) ?? [])),
+    recordsWithHeirs(
+      entities,
+      all.flatMap((text) => toEntityId(text) ?? []),
+    ),
     Promise.all(entered.map(async (id) => (await register.load(id))?.value.root ?? [])),
   ]);
   return new Map<string, readonly string[]>([
     ...rows.map(({ reference, excluded }) => [reference, excluded] as const),
-    ...[...records, ...entries.flat()].map(({ id, excluded }) => [id, excluded] as const),
+    ...records,
+    ...entries.flat().map(({ id, excluded }) => [id, excluded] as const),
   ]);
+}
+/**
+ * Who is kept out of each of these records. What was merged into another goes on there: who is kept out of that one since is kept
+ * from its earlier number, too.
+ */
+async function recordsWithHeirs(
+  entities: Closing['entities'],
+  ids: readonly EntityId[],
+): Promise<readonly (readonly [EntityId, readonly string[]])[]> {
+  const known = new Map<EntityId, Entity>();
+  let asked: readonly EntityId[] = ids;
+  while (asked.length > 0) {
+    const found = await entities.ofIds(asked);
+    for (const one of found) known.set(one.id, one);
+    asked = found.flatMap(({ into }) => (into === undefined || known.has(into) ? [] : [into]));
+  }
+  const shutFrom = ({ excluded, into }: Entity, passed: readonly EntityId[] = []): readonly string[] => {
+    const heir = into === undefined || passed.includes(into) ? undefined : known.get(into);
+    return heir === undefined ? excluded : [...excluded, ...shutFrom(heir, [...passed, heir.id])];
+  };
+  return ids.flatMap((id) => {
+    const one = known.get(id);
+    return one === undefined ? [] : [[id, shutFrom(one)] as const];
+  });
 }
 const isShut = (shut: Shut, reference: string, person: string): boolean =>
   shut.get(reference)?.includes(person) ?? false;

@@ -18,7 +18,7 @@ import { nameOf } from '../case/lists.ts';
 import { mentionLine, readable } from '../case/mentions.ts';
 import { peopleAndPlaces } from '../../cards/mention/mention-card.ts';
 import { mergedInto, sayOther } from '../case/merged.ts';
-import { everythingOf } from '../case/at-hand.ts';
+import { everythingOf, type AtHand } from '../case/at-hand.ts';
 import { transferTold } from '../../domain/case/ends/transfer.ts';
 import { bands, sayBand } from '../../domain/case/meeting/decisions.ts';
 import { withoutReferences } from '../../domain/kernel/ids.ts';
@@ -31,6 +31,7 @@ import { see, type Reader } from '../reader.ts';
 import { handlingOf, part, type Part, type Print } from './paper.ts';
 import type { Reads } from '../../domain/people/reads.ts';
 import { given } from '../../domain/kernel/given.ts';
+import { markOf } from '../../domain/link/handling.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
 /** What it said of the child and of the worry. */
@@ -114,8 +115,9 @@ export async function packOnPaper(reader: Reader, reference: Reference): Promise
   // What the LADO was told is kept even from the agencies at the table: it goes from LADO to LADO.
   const seen = { ...whole, reads: withoutAllegations(whole.reads) };
   const { case: childCase } = seen;
-  const { directory, ports } = reader;
-  const all = await everythingOf(ports.cases, seen);
+  const { directory } = reader;
+  // What is for some readers only goes from person to person.
+  const all = forEveryone(await everythingOf(reader, seen));
   const { strengths, picture } = await sectionsOnPage(reader, seen, all, ['lastCase']);
   const { action: actions = [], mention: mentions = [] } = all;
   const named = readable(childCase, mentions, reader)
@@ -170,6 +172,21 @@ export async function packOnPaper(reader: Reader, reference: Reference): Promise
     sections: sections.map((section) => alone(section, childCase.reference)),
   };
 }
+
+/** Without the updates, and without what return interviews told, that not all who read the case may read. */
+const forEveryone = (hand: AtHand): AtHand => ({
+  ...hand,
+  ...given({
+    review: hand.review?.filter((one) => one.is !== 'update' || markOf(one).mark === 'case'),
+    episode: hand.episode?.map((episode) => ({
+      ...episode,
+      // That one was held is no content.
+      interviews: episode.interviews.map((one) =>
+        markOf(one).mark === 'case' ? one : { ...one, learned: 'Ask the lead worker: not all may read it.' },
+      ),
+    })),
+  }),
+});
 
 const onwardInPack = onwardTitle.replace(' LADO,', '');
 const withoutAllegations =

@@ -299,6 +299,11 @@ async function stepsGallery(
     { name: 'record, accepted, not theirs', card: await at(reported).press(bea, 'entity.accept', data) },
   ];
   const person = { person: tess.objectId, why: says('She chairs the panel.', 300) };
+  const keptFrom: Entity = {
+    ...over,
+    excluded: [tess.objectId],
+    keptOut: [{ person: refOf(tess), reason: 'Her cousin.', by: refOf(priya), at: tuesday }],
+  };
   const restricted: Entity = { ...over, restricted: 'riskToLife', named: [refOf(tess)] };
   // What was made of the other one was written an hour later: two views of one minute would be one line twice.
   const written = over.views.map((view) => ({ ...view, at: later(view.at, 60) }));
@@ -314,6 +319,8 @@ async function stepsGallery(
     ['entity.name', { ...restricted, named: [] }, person, {}],
     ['entity.unname', restricted, person, {}],
     ['entity.conflict', over, why, {}],
+    ['entity.keep-out', keptFrom, { ...person, person: bea.objectId }, {}],
+    ['entity.let-in', keptFrom, person, {}],
     ['entity.out', over, why, { mention: `${kestrelReference}/P1` }],
     ['entity.merge.into', over, why, { into: other.id }],
   ] as const) {

@@ -162,6 +162,14 @@ export async function missingGallery(worst?: Worst): Promise<readonly Shown[]> {
       },
       needed: ['Offered on', 'Outcome', 'By whom', 'Are they independent of the child’s care?', 'What we learned'],
     },
+    {
+      verb: 'missing.mark',
+      by: priya,
+      episodes: [back],
+      about: { episode: 'M2' },
+      sent: { mark: 'health', reason: 'By mistake.' },
+      needed: ['Reason'],
+    },
   ];
   const shown: Shown[] = [];
   for (const { verb, by, episodes, about = {}, sent, needed } of forms) {

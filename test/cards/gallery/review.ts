@@ -1,6 +1,6 @@
 // The cards of a review: its two pages, an update, an early review, the seniors' answer; the case and its item with the newest picture.
 import { refOf } from '../../../src/domain/people/actor.ts';
-import type { Review } from '../../../src/domain/case/review/review.ts';
+import type { Review, Update } from '../../../src/domain/case/review/review.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { directory, kestrelReference, moira, priya, ravi, tess } from '../../people/builders.ts';
@@ -26,7 +26,7 @@ const caseWith = (worst: Worst | undefined, said: readonly Review[], more: objec
     ...more,
   }) as Case; // a case of its stage
 
-function reviewsOf(worst: Worst | undefined): readonly [Review, Review, Review] {
+function reviewsOf(worst: Worst | undefined): readonly [Review, Review, Update] {
   const says = saysIn(worst);
   const by = { reference: ref, by: refOf(priya), at: tuesday };
   const changes = {
@@ -50,6 +50,8 @@ function reviewsOf(worst: Worst | undefined): readonly [Review, Review, Review] 
 
 interface ReviewForm extends Omit<FormShown, 'data'> {
   readonly about?: Readonly<Record<string, string>>;
+  /** What else was said of the child. */
+  readonly said?: Review;
 }
 
 export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
@@ -66,7 +68,7 @@ export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
     });
   const { is: _1, id: _2, reference: _3, by: _4, at: _5, ...changes } = begun as Extract<Review, { is: 'begun' }>;
   const { strengths, trustedAdult, helped, proposal } = prepared as Extract<Review, { is: 'prepared' }>;
-  const { news, risk } = update as Extract<Review, { is: 'update' }>;
+  const { news, risk } = update;
   const forms: readonly ReviewForm[] = [
     {
       verb: 'review.prepare',
@@ -82,6 +84,14 @@ export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
       needed: ['Strengths now', 'Trusted adult now', 'What helped, what did not', 'Proposed next step'],
     },
     { verb: 'review.update', by: moira, sent: { news, risk }, needed: ['What is new?', 'Does it change the risk?'] },
+    {
+      verb: 'review.mark',
+      by: priya,
+      about: { review: 'R3' },
+      said: update,
+      sent: { mark: 'health', reason: 'By mistake.' },
+      needed: ['Reason'],
+    },
     { verb: 'review.early', by: ravi, sent: { reason: says('He was arrested.', 1000) }, needed: ['Reason'] },
     {
       verb: 'review.answer',
@@ -91,10 +101,24 @@ export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
     },
   ];
   const shown: Shown[] = [];
-  for (const { verb, by, about = {}, sent, needed } of forms) {
-    const at = (options: Remembered = {}): DeskInMemory => deskWith([begun], { seniors, invited: ['police'] }, options);
+  for (const { verb, by, about = {}, said, sent, needed } of forms) {
+    const at = (options: Remembered = {}): DeskInMemory =>
+      deskWith(said === undefined ? [begun] : [begun, said], { seniors, invited: ['police'] }, options);
     shown.push(...(await formCards(at, { verb, by, data: { ...data, ...about }, sent, needed })));
   }
+  const righted: Update = {
+    ...update,
+    mark: 'health',
+    agencies: [],
+    marksWere: [
+      { mark: 'case', agencies: [], reason: 'By mistake.', could: [refOf(tess)], by: refOf(priya), at: tuesday },
+    ],
+  };
+  shown.push(
+    { name: 'who may read what was said', card: await deskWith([righted, update]).press(priya, 'marks.list', data) },
+    { name: 'who may read what was said, none', card: await deskWith([begun]).press(priya, 'marks.list', data) },
+    { name: 'an update for some, history', card: await deskWith([prepared, righted]).press(priya, 'case.story', data) },
+  );
   const called = { by: refOf(tess), at: tuesday, due: seniors.due, reason: says('He was hurt.', 1000) };
   const panel = panelUnderWay(council);
   const at = { meeting: panel.id, ref, command: commandOf('ripe') };

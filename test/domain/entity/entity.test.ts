@@ -8,7 +8,7 @@ import { entityKinds, fitsInto, toEntityKind, type EntityKind } from '../../../s
 import { openNameOf } from '../../../src/domain/entity/open.ts';
 import { entityMatter, type EntityCommand, type EntityStepName } from '../../../src/domain/entity/table.ts';
 import { opensEntity, readerOfEntity, relationToEntity } from '../../../src/domain/entity/who.ts';
-import { mintReference } from '../../../src/domain/kernel/ids.ts';
+import { mintEntityId, mintReference } from '../../../src/domain/kernel/ids.ts';
 import { linkKinds, type LinkKind } from '../../../src/domain/link/kinds.ts';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
 import { data, levels, reads, type Relation } from '../../../src/domain/people/reads.ts';
@@ -212,7 +212,79 @@ const anInput: Readonly<Partial<Record<EntityStepName, object>>> = {
   nameForEntity: { person: health.objectId, why: 'Needs it.' },
   unnameForEntity: { person: tess.objectId, why: 'Needs it no more.' },
   conflictOverEntity: { why: 'My brother.' },
+  keepOutOfEntity: { person: health.objectId, why: 'Her cousin.' },
+  letIntoEntity: { person: health.objectId, why: 'A mistake.' },
 };
+
+describe('Keep out of a record', () => {
+  const kept = { person: tess.objectId, why: 'Her cousin lives there.' };
+  const letIn = { person: tess.objectId, why: 'It is another family.' };
+  const second = someone(167, 'Sec Ond', { roles: ['coordinator'] });
+  const councilOf = withPeople(minutes, lado, dpo, auditor, analyst, head, health, second);
+  const takes = (entity: Entity, step: EntityStepName, input: object, by = moira) =>
+    entityFact(entity, [by, 1, step, input] as EntityRow, now, councilOf);
+  const done = (entity: Entity, step: EntityStepName, input: object, by = moira): Entity => {
+    const fact = takes(entity, step, input, by);
+    if (typeof fact === 'string') throw new Error(`${by.name} may not ${step} here: ${fact}`);
+    return entityMatter.evolve({ root: entity }, fact).root;
+  };
+  const out = done(open, 'keepOutOfEntity', kept);
+
+  it('shuts out whom it names, chair and co-ordinator alike, from all of it; no one else', () => {
+    for (const person of [tess, second]) {
+      const shut = done(asked, 'keepOutOfEntity', { ...kept, person: person.objectId });
+      for (const one of councilOf.people as readonly Person[]) {
+        const before = relationToEntity(asked, one, councilOf, now);
+        const expected = one.objectId === person.objectId ? 'none' : before;
+        assert.equal(relationToEntity(shut, one, councilOf, now), expected, one.name);
+      }
+    }
+    assert.deepEqual(done(restricted, 'keepOutOfEntity', kept).named, []);
+    assert.equal(
+      relationToEntity(done(reported, 'keepOutOfEntity', { ...kept, person: bea.objectId }), bea, councilOf, now),
+      'none',
+    );
+  });
+
+  it('not oneself, not twice, not who owns an action of it', () => {
+    assert.equal(codeOf(takes(open, 'keepOutOfEntity', { ...kept, person: moira.objectId })), 'notEligible');
+    assert.equal(codeOf(takes(open, 'keepOutOfEntity', { ...kept, person: '' })), 'notEligible');
+    assert.equal(codeOf(takes(out, 'keepOutOfEntity', kept)), 'alreadyDecided');
+    assert.equal(codeOf(takes(open, 'keepOutOfEntity', { ...kept, owns: ['A1'] })), 'successor');
+    assert.equal(codeOf(takes(open, 'keepOutOfEntity', { ...kept, why: '' })), 'incomplete');
+  });
+
+  it('until another person lets them in again; a conflict of interest stays one', () => {
+    assert.equal(codeOf(takes(open, 'letIntoEntity', letIn)), 'notNow');
+    assert.equal(codeOf(takes(out, 'letIntoEntity', letIn)), 'notYours');
+    const back = done(out, 'letIntoEntity', letIn, second);
+    assert.deepEqual([back.excluded, back.keptOut], [[], undefined]);
+    const both = done(done(open, 'conflictOverEntity', { why: 'My cousin.' }, tess), 'keepOutOfEntity', kept);
+    assert.deepEqual(done(both, 'letIntoEntity', letIn, second).excluded, [tess.objectId]);
+  });
+
+  it('goes along in a merge, both ways, and may be taken back after it', () => {
+    const other = mintEntityId(new Uint8Array(8).fill(9));
+    const taking = {
+      from: [other],
+      members: [],
+      excluded: out.excluded,
+      keptOut: out.keptOut,
+      isRestricted: false,
+      why: 'One.',
+    };
+    const stays = done(open, 'takeOver', taking);
+    assert.equal(relationToEntity(stays, tess, councilOf, now), 'none');
+    assert.deepEqual(done(stays, 'letIntoEntity', letIn, second).excluded, []);
+    const goes = done(open, 'mergeInto', { into: other, why: 'One.', stays: out });
+    assert.deepEqual(
+      [goes.excluded, goes.keptOut?.map(({ person }) => person.objectId)],
+      [[tess.objectId], [tess.objectId]],
+    );
+    // On what was merged it follows the record that stays, whoever presses.
+    assert.deepEqual(done(goes, 'letIntoEntity', letIn).excluded, []);
+  });
+});
 
 describe('A record, in each state', () => {
   const inState: Readonly<Record<EntityState, Entity>> = {
@@ -235,6 +307,7 @@ describe('A record, in each state', () => {
     mergeInto: 'reported open',
     restrictEntity: 'reported open',
     conflictOverEntity: 'reported open',
+    keepOutOfEntity: 'reported open declined closed merged',
   };
   for (const [step, from] of Object.entries(starts)) {
     it(`${step}: from ${from}`, () => {

@@ -25,10 +25,10 @@ describe('The sections of a case', () => {
       const { ports } = stubPorts(cases[stage]);
       const reader: Reader = { ports, ask: createAsk(ports), person: priya, directory, now: later(monday10, 60) };
       const seen = { case: cases[stage], reads: () => true };
-      const card = (await storyOn('card', reader, seen, await openedWith(reader.ports.cases, seen, 'page')))
+      const card = (await storyOn('card', reader, seen, await openedWith(reader, seen, 'page')))
         .flatMap(textsOf)
         .map(plain);
-      const page = textsOn(await sectionsOnPage(reader, seen, await openedWith(reader.ports.cases, seen, 'page')));
+      const page = textsOn(await sectionsOnPage(reader, seen, await openedWith(reader, seen, 'page')));
       ok(card.length > 0 || stage === 'draft', 'the card tells something');
       deepEqual(
         card.filter((text) => !page.includes(text)),
@@ -40,8 +40,8 @@ describe('The sections of a case', () => {
       const { ports } = stubPorts(cases[stage]);
       const reader: Reader = { ports, ask: createAsk(ports), person: priya, directory, now: later(monday10, 60) };
       const seen: Seen = { case: cases[stage], reads: (datum) => datum === 'name' || datum === 'status' };
-      deepEqual(await storyOn('card', reader, seen, await openedWith(reader.ports.cases, seen, 'page')), []);
-      const sections = await sectionsOnPage(reader, seen, await openedWith(reader.ports.cases, seen, 'page'));
+      deepEqual(await storyOn('card', reader, seen, await openedWith(reader, seen, 'page')), []);
+      const sections = await sectionsOnPage(reader, seen, await openedWith(reader, seen, 'page'));
       deepEqual(
         Object.values(sections).filter((each) => each.length > 0),
         [],

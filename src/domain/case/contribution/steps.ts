@@ -1,14 +1,14 @@
 // The steps on the papers of an agency (docs/process.md 24).
 import type { Answers } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
-import { isSameMark, markedBy, type Marked } from '../../link/handling.ts';
-import { markFields } from '../../link/mark-fields.ts';
-import { begun, made, type Allowed, type Making, type Own } from '../../matter/making.ts';
-import { notAvailable, refuse, type Context } from '../../matter/step.ts';
+import { markedBy, type Marked } from '../../link/handling.ts';
+import { begun, made, type Making, type Own } from '../../matter/making.ts';
+import { notAvailable, refuse } from '../../matter/step.ts';
 import type { Meeting, MeetingId } from '../../meeting/meeting.ts';
-import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
+import { refOf, type Person } from '../../people/actor.ts';
 import { agencyName, represents } from '../../people/agencies.ts';
-import { agencyIn, headsOf, type Directory } from '../../people/directory.ts';
+import type { Directory } from '../../people/directory.ts';
+import { marksOn, reasonText } from '../access/mark-right.ts';
 import type { CaseContext } from '../context.ts';
 import { ofPart } from '../making.ts';
 import { isOnAgenda } from '../meeting/decision.ts';
@@ -17,7 +17,7 @@ import { comesOn, stagesThat } from '../state/stage-table.ts';
 import type { Case, Stage } from '../state/stages.ts';
 import type { Contribution, ContributionState, OnContribution } from './contribution.ts';
 import { isUnknown, contributionFields } from './fields.ts';
-import { couldReadPapers, papersLevel } from './reads.ts';
+import { papersRead } from './reads.ts';
 
 /** For which agencies this person may send papers about the case: those that they speak for and that are expected. */
 export function sendsFor(childCase: Case, person: Person, directory: Directory): readonly string[] {
@@ -40,8 +40,6 @@ const making: Making<OnContribution> = {
   ...ofPart<OnContribution>(({ contribution }) => contribution?.state),
   elsewhere: () => refuse('notNow', 'These papers were taken back.', 'Send them again if they are right after all.'),
 };
-const level = (on: OnContribution, { actor, directory, now }: Context): ReturnType<typeof papersLevel> =>
-  on.contribution === undefined ? 'none' : papersLevel(on.case, on.contribution, actor, directory, now);
 const thereOf = ({ contribution }: OnContribution): Contribution => {
   if (contribution === undefined) throw new Error('a change of papers that were never sent');
   return contribution;
@@ -118,37 +116,23 @@ const sendPapers = begun<Answers, Sent, OnContribution, Contribution, Stage>(
   },
 );
 
+/** Lead, deputy or senior of the agency that sent them put their mark right. */
+const carried = marksOn<OnContribution, Contribution, Contribution>({
+  reads: papersRead,
+  marked: ({ contribution }) => (contribution === undefined ? [] : [contribution]),
+  agencyOf: ({ agency }) => agency,
+  leadIs: 'lead of the agency that sent them',
+  marks: (on, _place, to, was) => ({ ...thereOf(on), ...to, marksWere: [...thereOf(on).marksWere, was] }),
+});
 const ofAgency: Own<OnContribution> = {
   name: 'speaks for the agency that sent them',
   is: (on, context) => {
     const { contribution } = on;
     const speaksFor = contribution !== undefined && represents(context.actor, contribution.agency, context.directory);
-    return speaksFor && level(on, context) === 'full';
+    return speaksFor && carried.readsIt.is(on, context);
   },
 };
-const seesThem: Own<OnContribution> = { name: 'sees them', is: (on, context) => level(on, context) !== 'none' };
-const readsThem: Own<OnContribution> = {
-  name: 'reads all of them',
-  is: (on, context) => level(on, context) === 'full',
-};
-const author: Own<OnContribution> = {
-  name: 'author',
-  is: (on, context) => on.contribution?.by.objectId === context.actor.objectId && level(on, context) === 'full',
-};
-/** Lead, deputy or senior of that agency. */
-const agencysLead: Own<OnContribution> = {
-  name: 'lead of the agency that sent them',
-  is: (on, context) =>
-    headsOf(agencyIn(context.directory, on.contribution?.agency ?? '')).includes(context.actor.objectId) &&
-    level(on, context) !== 'none',
-};
 const standing: readonly ContributionState[] = ['standing'];
-const mayRight: readonly Allowed<OnContribution>[] = [
-  { own: author },
-  { own: agencysLead },
-  { role: 'keepLinks', own: readsThem },
-];
-const reason = { name: 'reason', title: 'Reason', kind: 'text', need: 'always' } as const;
 
 /** Of the wrong child, or said by a slip: the agency has then sent none (docs/process.md P24.2). */
 const takePapersBack = made<
@@ -161,10 +145,10 @@ const takePapersBack = made<
   title: 'Take back',
   fact: 'papers taken back',
   since: 6,
-  may: [{ own: ofAgency }, { role: 'keepLinks', own: seesThem }],
+  may: [{ own: ofAgency }, { role: 'keepLinks', own: carried.seesIt }],
   from: standing,
   elsewhere: () => ({ unchanged: true }),
-  asks: () => [reason],
+  asks: () => [reasonText],
   record: (_on, input) => ({ data: { reason: input.reason } }),
   evolve: (on, data, meta) => ({
     ...thereOf(on),
@@ -173,33 +157,11 @@ const takePapersBack = made<
   }),
 });
 
-interface Righted extends Marked {
-  readonly reason: string;
-  /** Who could read them by the mark before, and cannot now. */
-  readonly could: readonly PersonRef[];
-}
 /** The mark before stays on record, with who could have read them meanwhile (docs/process.md P24.4). */
-const rightPapersMark = made<Answers, Righted, OnContribution, Contribution, ContributionState>(making, {
+const rightPapersMark = carried.putsRight<ContributionState>(making, {
   title: 'Put mark right',
   fact: 'who may read papers put right',
-  since: 6,
-  may: mayRight,
   from: standing,
-  asks: ({ before, directory }) => [...markFields(directory, before?.contribution?.mark), reason],
-  record: (on, input, { directory, now }) => {
-    const [before, after] = [thereOf(on), markedBy(input)];
-    if (isSameMark(before, after)) {
-      return refuse('nothingNew', 'Nothing is different yet.', 'Choose who may read it, or press Back.');
-    }
-    const could = couldReadPapers(on.case, before, after, directory, now);
-    return { data: { ...after, reason: input['reason'] ?? '', could } };
-  },
-  evolve: (on, { reason: why, could, ...to }, meta) => {
-    const before = thereOf(on);
-    const { mark, agencies } = before;
-    const was = { mark, agencies, reason: why, could, by: refOf(meta.by), at: meta.at };
-    return { ...before, ...to, marksWere: [...before.marksWere, was] };
-  },
 });
 
 export const contributionSteps = { sendPapers, takePapersBack, rightPapersMark } as const;

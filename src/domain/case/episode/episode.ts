@@ -1,6 +1,7 @@
 // A missing episode: since when, what the police know, when and how the child came back, and the return interview
 // (docs/process.md P17.8).
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import type { MayBeMarked } from '../../link/handling.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Due, Ladder } from '../../time/clocks.ts';
@@ -63,7 +64,7 @@ export interface Return {
   readonly prevention?: IsoDate;
 }
 /** An interview that was offered: held, declined or attempted. */
-export interface Interview {
+export interface Interview extends MayBeMarked {
   readonly offeredOn: IsoDate;
   readonly outcome: 'done' | 'declined' | 'attempted';
   /** When it was held, or tried. */

@@ -1,5 +1,6 @@
 // What is asked about a missing episode, on three short forms and one for news (docs/process.md P17.8).
 import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../../kernel/fields.ts';
+import { markIfAny } from '../../link/mark-fields.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { timeProblem } from '../../time/moments.ts';
@@ -138,7 +139,7 @@ export const pastFields = (directory: Directory | undefined): readonly Field[] =
 ];
 
 const { help: _example, ...when } = moment('when', 'When it was held or tried', example);
-export const interviewFields: readonly Field[] = [
+export const interviewFields = (directory: Directory | undefined): readonly Field[] => [
   { name: 'outcome', title: 'Outcome', kind: 'choice', need: 'always', choices: outcomes },
   {
     name: 'offeredOn',
@@ -172,4 +173,5 @@ export const interviewFields: readonly Field[] = [
     need: 'always',
     placeholder: 'If it was not held: why, what parents or carers say, and who independent offers it next',
   },
+  ...markIfAny(directory),
 ];

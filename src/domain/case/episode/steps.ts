@@ -13,6 +13,7 @@ import { isWithMset } from '../owed/duty.ts';
 import { isConsented, isOpenCase, stageNames } from '../state/stage-table.ts';
 import { hasDied, type Case, type Stage } from '../state/stages.ts';
 import { ofPart, caseIs } from '../making.ts';
+import { keptMark, markedBy } from '../../link/handling.ts';
 import { interviewBy, rungsOfInterview, rungsOfMissing, rungsOfPast } from './clock.ts';
 import {
   declinesForGood,
@@ -47,7 +48,8 @@ export type PastInput = Typed<
 >;
 export type UpdateInput = Typed<'since' | 'reported' | 'policeReference' | 'grade' | 'news'>;
 export type BackInput = Typed<'returnedAt' | 'how' | 'safe' | 'found' | 'harm' | 'prevention'>;
-export type InterviewInput = Typed<'offeredOn' | 'outcome' | 'when' | 'byWhom' | 'independent' | 'learned'>;
+export type InterviewInput = Typed<'offeredOn' | 'outcome' | 'when' | 'byWhom' | 'independent' | 'learned'> &
+  Partial<Typed<'mark' | 'agencies'>>;
 
 /** What follows from when and at what grade a child is missing. */
 interface Follows {
@@ -364,7 +366,7 @@ const correctReturn = made<BackInput, ReturnData, OnEpisode, Episode, EpisodeSta
 const recordInterview = made<InterviewInput, Interview, OnEpisode, Episode, EpisodeState>(making, {
   title: 'Return interview',
   fact: 'return interview recorded',
-  dataSince: { offerAgain: 5 },
+  dataSince: { offerAgain: 5, mark: 6, agencies: 6 },
   ...whenBack,
   elsewhere: ({ episode }) =>
     episode === undefined
@@ -374,7 +376,7 @@ const recordInterview = made<InterviewInput, Interview, OnEpisode, Episode, Epis
     there(episode).interviews.some((one) => one.outcome === 'done' && settlesInterview(one))
       ? refuse('alreadyDecided', 'The return interview is recorded already.', 'Open the case to read it.')
       : undefined,
-  asks: () => interviewFields,
+  asks: ({ directory }) => interviewFields(directory),
   record: ({ episode }, input, context) => interviewOf(there(episode), input, context),
   evolve: ({ episode }, interview, meta) => {
     const before = there(episode);
@@ -419,6 +421,7 @@ function interviewOf(
       byWhom: input.byWhom,
       independent,
       learned: input.learned,
+      ...keptMark(markedBy(input)),
       ...given({ when }),
       ...(isLate && { late: true }),
       ...(outcome === 'declined' && !declinesForGood(episode, { offeredOn, independent }) && { offerAgain: true }),

@@ -6,10 +6,11 @@ import { isOpenCase } from '../state/stage-table.ts';
 import type { Case } from '../state/stages.ts';
 import { promptEpisode } from './clock.ts';
 import { interviewDueAt, toEpisodeId, type Episode, type EpisodeId } from './episode.ts';
+import { rightInterviewMark } from './marks.ts';
 import { recordedSteps } from './steps.ts';
 import { keptOf } from './keep.ts';
 
-export const episodeSteps = { ...recordedSteps, promptEpisode } as const;
+export const episodeSteps = { ...recordedSteps, rightInterviewMark, promptEpisode } as const;
 
 export interface EpisodeTypes {
   readonly id: EpisodeId;

@@ -4,20 +4,19 @@ import type { Answers, Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import type { EntityId } from '../../kernel/ids.ts';
 import { linkKinds, kindRow, type LinkKind } from '../../link/kinds.ts';
-import { isSameMark, markedBy, type Marked } from '../../link/handling.ts';
-import { markFields } from '../../link/mark-fields.ts';
-import { begun, made, type Allowed, type Declared, type Making, type Own } from '../../matter/making.ts';
-import { refuse, type Beginning, type Context, type Decision, type Step } from '../../matter/step.ts';
+import { markedBy, type Marked } from '../../link/handling.ts';
+import { begun, made, type Allowed, type Declared, type Making } from '../../matter/making.ts';
+import { refuse, type Beginning, type Decision, type Step } from '../../matter/step.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { ownPeople } from '../../people/agencies.ts';
-import { agencyIn, headsOf } from '../../people/directory.ts';
+import { marksOn, reasonText } from '../access/mark-right.ts';
 import { ofPart } from '../making.ts';
 import { followedStages, stageNames } from '../state/stage-table.ts';
 import type { Stage } from '../state/stages.ts';
 import { fieldsToAdd, saidFields } from './fields.ts';
 import { isReferralLine, nameOn } from './from-referral.ts';
 import { toMentionRef, type Mention, type MentionRef, type MentionState, type OnMention } from './mention.ts';
-import { couldRead, mentionLevel } from './reads.ts';
+import { mentionsRead } from './reads.ts';
 import { kindAsSaid } from './under-18.ts';
 
 const isTaken = refuse('notNow', 'This was taken back.', 'Add it again if it is right after all.');
@@ -36,22 +35,14 @@ const mentionBegun = <Input extends object, Data>(
     { since: 6, ...declared },
   );
 
-const level = (on: OnMention, { actor, directory, now }: Context): ReturnType<typeof mentionLevel> =>
-  on.mention === undefined ? 'none' : mentionLevel(on.case, on.mention, actor, directory, now);
-const readsIt: Own<OnMention> = { name: 'reads all of it', is: (on, context) => level(on, context) === 'full' };
-const seesIt: Own<OnMention> = { name: 'sees it', is: (on, context) => level(on, context) !== 'none' };
-const author: Own<OnMention> = {
-  name: 'author',
-  is: (on, context) => on.mention?.by.objectId === context.actor.objectId && level(on, context) === 'full',
-};
-/** Lead, deputy or senior of the agency that its author is of. */
-const agencysLead: Own<OnMention> = {
-  name: 'lead of the author’s agency',
-  is: (on, context) =>
-    headsOf(agencyIn(context.directory, on.mention?.agency ?? '')).includes(context.actor.objectId) &&
-    level(on, context) !== 'none',
-};
-const keeper: readonly Allowed<OnMention>[] = [{ role: 'keepLinks', own: readsIt }];
+const carried = marksOn<OnMention, Mention, Mention>({
+  reads: mentionsRead,
+  marked: ({ mention }) => (mention === undefined ? [] : [mention]),
+  agencyOf: ({ agency }) => agency,
+  leadIs: 'lead of the author’s agency',
+  marks: (on, _place, to, was) => ({ ...thereOf(on), ...to, marksWere: [...thereOf(on).marksWere, was] }),
+});
+const keeper: readonly Allowed<OnMention>[] = [{ role: 'keepLinks', own: carried.readsIt }];
 const standing: readonly MentionState[] = ['new', 'confirmed', 'placed', 'alone'];
 
 const thereOf = ({ mention }: OnMention): Mention => {
@@ -161,10 +152,10 @@ const nameFromReferral = mentionBegun<{ readonly line: string }, FromReferral>({
 const takeBackMention = mentionStep<{ readonly reason: string }, { readonly reason: string }>({
   title: 'Take back',
   fact: 'person or place taken back',
-  may: [{ own: author }, { role: 'keepLinks', own: seesIt }],
+  may: [{ own: carried.author }, { role: 'keepLinks', own: carried.seesIt }],
   from: standing,
   elsewhere: () => ({ unchanged: true }),
-  asks: () => [{ name: 'reason', title: 'Reason', kind: 'text', need: 'always' }],
+  asks: () => [reasonText],
   record: (_on, { reason }) => ({ data: { reason } }),
   evolve: (on, { reason }, meta) => ({
     ...thereOf(on),
@@ -173,36 +164,11 @@ const takeBackMention = mentionStep<{ readonly reason: string }, { readonly reas
   }),
 });
 
-interface MarkRighted extends Marked {
-  readonly reason: string;
-  /** Who could read it by the mark before, and cannot now. */
-  readonly could: readonly PersonRef[];
-}
 /** The mark before stays in the history, with who could have read it meanwhile (docs/process.md P22.6). */
-const putMarkRight = mentionStep<Answers, MarkRighted>({
+const putMarkRight = carried.putsRight<MentionState>(making, {
   title: 'Put mark right',
   fact: 'who may read a person or place put right',
-  may: [{ own: author }, { own: agencysLead }, ...keeper],
   from: standing,
-  asks: ({ before, directory }) => [
-    ...markFields(directory, before?.mention?.mark),
-    { name: 'reason', title: 'Reason', kind: 'text', need: 'always' },
-  ],
-  record: (on, input, { directory, now }) => {
-    const before = thereOf(on);
-    const after = markedBy(input);
-    if (isSameMark(before, after)) {
-      return refuse('nothingNew', 'Nothing is different yet.', 'Choose who may read it, or press Back.');
-    }
-    return {
-      data: { ...after, reason: input['reason'] ?? '', could: couldRead(on.case, before, after, directory, now) },
-    };
-  },
-  evolve: (on, { mark, agencies, reason, could }, meta) => {
-    const before = thereOf(on);
-    const was = { mark: before.mark, agencies: before.agencies, reason, could, by: refOf(meta.by), at: meta.at };
-    return { ...before, mark, agencies, marksWere: [...before.marksWere, was] };
-  },
 });
 
 export interface OfOther {

@@ -20,7 +20,7 @@ import {
   type NewLead,
 } from '../lead/hand-over.ts';
 import { caseStep } from '../making.ts';
-import { hasConflict, keptOutAs, withShutOut } from '../state/kept-out.ts';
+import { hasConflict, keptOutAs, outWithout, withShutOut } from '../state/kept-out.ts';
 import { leadOf, type KeptOut } from '../state/stage-parts.ts';
 import { stageNames } from '../state/stage-table.ts';
 import type { AwaitingConsent, Case } from '../state/stages.ts';
@@ -364,14 +364,8 @@ export const letIn = caseStep<LetInInput, LetInInput & { readonly person: Object
     return kept === undefined ? notAvailable : { data: { person: kept.person.objectId, reason } };
   },
   evolve: (before, { person }) => {
-    const { keptOut = [], ...rest } = before;
-    const left = keptOut.filter((one) => one.person.objectId !== person);
-    const stays = hasConflict(before, person);
-    return {
-      ...rest,
-      ...(left.length > 0 && { keptOut: left }),
-      excluded: stays ? before.excluded : before.excluded.filter((id) => id !== person),
-    };
+    const { keptOut: _before, ...rest } = before;
+    return { ...rest, ...outWithout(before, person) };
   },
 });
 

@@ -13,6 +13,8 @@ import { intoReview, type OpenCase, type Stage } from '../state/stages.ts';
 import { changesIn } from '../now/change.ts';
 import { changeFields } from '../now/fields.ts';
 import type { TrueChanged } from '../state/held.ts';
+import { keptMark, markedBy, type Marked } from '../../link/handling.ts';
+import { markIfAny } from '../../link/mark-fields.ts';
 import { newsFields } from './fields.ts';
 import type { News, Review } from './review.ts';
 import { offeredOn, type OnCaseReview } from './prepare.ts';
@@ -77,7 +79,7 @@ const worker: Own<OnCaseReview> = {
 /** At any time after consent; where it changes the risk of an open case, its review comes early. */
 export const addUpdate = begun<
   News & Answers,
-  News & { readonly early?: ReviewSet; readonly now?: TrueChanged },
+  News & Partial<Marked> & { readonly early?: ReviewSet; readonly now?: TrueChanged },
   OnCaseReview,
   Review,
   Stage
@@ -86,18 +88,25 @@ export const addUpdate = begun<
   {
     title: 'Add update',
     fact: 'update added',
+    dataSince: { mark: 6, agencies: 6 },
     may: [{ reads: 'reviews' }, { reads: 'ownUpdates', least: 'write' }, { own: worker }],
     from: activeStages,
     elsewhere: ({ case: childCase }) =>
       isConsented(childCase) ? caseIs(childCase, 'A new worry is a new referral.') : notAvailable,
-    asks: (at) => [...newsFields, ...changeFields(offeredOn(at), 'optional')],
+    asks: (at) => [...newsFields, ...markIfAny(at.directory), ...changeFields(offeredOn(at), 'optional')],
     record: ({ case: childCase }, input, context) => {
       const { news, risk } = input;
       const also = changesIn(childCase, input, context);
       if (!('data' in also)) return also;
       const comesEarly = risk === 'yes' && isOpenCase(childCase) && childCase.early === undefined;
       return {
-        data: { news, risk, ...given({ now: also.data }), ...(comesEarly && { early: earlyOf(childCase, context) }) },
+        data: {
+          news,
+          risk,
+          ...keptMark(markedBy(input)),
+          ...given({ now: also.data }),
+          ...(comesEarly && { early: earlyOf(childCase, context) }),
+        },
       };
     },
     evolve: ({ case: childCase, id }, data, meta) => ({

@@ -2,6 +2,7 @@
 // (docs/process.md P17.1, P17.2).
 import { leadOf } from '../state/stage-parts.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import type { MayBeMarked } from '../../link/handling.ts';
 import type { Person, PersonRef } from '../../people/actor.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import type { Instant } from '../../time/calendar.ts';
@@ -44,7 +45,7 @@ interface Said {
   readonly at: Instant;
 }
 /** It changes the risk: the review comes early. */
-export type Update = Said & News & { readonly is: 'update'; readonly early?: ReviewSet };
+export type Update = Said & News & MayBeMarked & { readonly is: 'update'; readonly early?: ReviewSet };
 export type Begun = Said & Changes & { readonly is: 'begun' };
 export type Prepared = Said & Changes & Proposal & { readonly is: 'prepared' };
 export type Review = Update | Begun | Prepared;

@@ -5,10 +5,13 @@ import { isOpenCase } from '../state/stage-table.ts';
 import type { Case } from '../state/stages.ts';
 import { addUpdate, broughtForward } from './early.ts';
 import { changed } from '../now/change.ts';
-import { toReviewId, type Review, type ReviewId } from './review.ts';
+import { given } from '../../kernel/given.ts';
+import { handledOf, markOf, withForSome } from '../../link/handling.ts';
+import { rightUpdateMark } from './marks.ts';
+import { toReviewId, type Review, type ReviewId, type Update } from './review.ts';
 import { finishReview, prepareReview } from './prepare.ts';
 
-export const reviewSteps = { prepareReview, finishReview, addUpdate } as const;
+export const reviewSteps = { prepareReview, finishReview, addUpdate, rightUpdateMark } as const;
 
 export interface ReviewTypes {
   readonly id: ReviewId;
@@ -23,7 +26,7 @@ export const reviewPart: CasePart<ReviewTypes> = {
   next: (childCase) => `R${countOf(childCase, 'review') + 1}`,
   subject: (childCase, review, id) => ({ case: childCase, review, id }),
   keep: (childCase, id, review, isNew) =>
-    counted(kept(isNew ? withNow(childCase, review) : childCase, review), 'review', {
+    counted(kept(isNew ? withNow(childCase, review) : childCase, review, isNew), 'review', {
       id,
       isOpen: review.is === 'begun',
       isNew,
@@ -36,15 +39,24 @@ const withNow = (childCase: Case, { now, by, at }: Review): Case =>
   now === undefined ? childCase : changed(childCase, now, by, at);
 
 /** Prepared, no one is called to prepare it any more; an update may bring the review forward. */
-function kept(childCase: Case, review: Review): Case {
-  if (!isOpenCase(childCase)) return childCase;
+function kept(childCase: Case, review: Review, isNew: boolean): Case {
   const { by, at } = review;
-  if (review.is === 'update') {
-    return review.early === undefined ? childCase : broughtForward(childCase, review.early, by, at);
-  }
+  if (review.is === 'update') return keptOfUpdate(childCase, review, isNew);
+  if (!isOpenCase(childCase)) return childCase;
   if (review.is === 'begun') return { ...childCase, begun: review.id };
   const { begun: _page, ...rest } = childCase;
   return { ...rest, prepared: { by, at } };
+}
+
+/** Of an update that only some may read the day of the last change tells nothing, unless it changes the case besides. */
+function keptOfUpdate({ forSome, ...childCase }: Case, update: Update, isNew: boolean): Case {
+  const { early, now, by, at } = update;
+  const left = withForSome(forSome, handledOf(update));
+  const marked: Case = { ...childCase, ...given({ forSome: left }) };
+  if (!isNew) return marked;
+  const isToldOf = markOf(update).mark === 'case' || early !== undefined || now !== undefined;
+  const told = isToldOf ? { ...marked, changedAt: at } : marked;
+  return early === undefined || !isOpenCase(told) ? told : broughtForward(told, early, by, at);
 }
 
 /** Whether anything was ever said of it between panels. */

@@ -15,6 +15,7 @@ import type { Now } from './held.ts';
 import type { Invitation } from './invitations.ts';
 import type { CaseRung, ConsentRung } from './rungs.ts';
 import type { SentLine } from './sent.ts';
+import type { ForSome } from '../../link/handling.ts';
 import type {
   AdultLead,
   Awaited,
@@ -76,6 +77,8 @@ export interface Common {
   readonly namedFrom?: readonly string[];
   /** The papers that agencies sent for the meeting it comes to, the newest of each (docs/process.md 24). */
   readonly papers?: readonly SentLine[];
+  /** The updates of it that only some may read (docs/process.md P22.4). */
+  readonly forSome?: readonly ForSome[];
   readonly notKnown: NotKnown;
   readonly restricted?: RestrictionGround;
   /** Who is let in to a restricted case, beside those whom it is open to all the same. */

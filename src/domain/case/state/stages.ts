@@ -90,6 +90,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     answers: before.answers,
     namedFrom: before.namedFrom,
     papers: before.papers,
+    forSome: before.forSome,
     notKnown: before.notKnown,
     excluded: before.excluded,
     keptOut: before.keptOut,

@@ -149,6 +149,14 @@ export const isPart = <Kind extends keyof CaseTypes['parts']>(
   part: AnyPartIn<CaseTypes>,
 ): part is CaseTypes['parts'][Kind]['doc'] => caseMatter.partNamed(part.id) === kind;
 
+/** Steps that tell by themselves whether they are a change of the case, or tell it never. */
+const untold: readonly object[] = [
+  mentionSteps,
+  contributionSteps,
+  statementSteps,
+  { addUpdate: reviewSteps.addUpdate, rightUpdateMark: reviewSteps.rightUpdateMark },
+];
+
 export const caseMatter = matterOf<CaseTypes>({
   name: 'case',
   plural: 'cases',
@@ -167,7 +175,7 @@ export const caseMatter = matterOf<CaseTypes>({
   parts: caseParts,
   // Reminders are no change that people wait for; and of what only some may read the day of the last change tells nothing.
   touch: (childCase, { by, at }, step) =>
-    by.objectId === clockActor.objectId || step in mentionSteps || step in contributionSteps || step in statementSteps
+    by.objectId === clockActor.objectId || untold.some((steps) => step in steps)
       ? childCase
       : { ...childCase, changedAt: at },
   clock: clockOf,

@@ -2,7 +2,7 @@
 // two tables as the council would say them.
 import assert from 'node:assert/strict';
 import { readerOf } from '../../../../src/domain/case/access/access.ts';
-import { couldReadPapers, papersLevel } from '../../../../src/domain/case/contribution/reads.ts';
+import { papersLevel, papersRead } from '../../../../src/domain/case/contribution/reads.ts';
 import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { marks, type Mark } from '../../../../src/domain/link/handling.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
@@ -112,7 +112,7 @@ describe('The papers of an agency are read by', () => {
       const after = { mark, agencies: mark === 'agencies' ? ['education'] : [] };
       const reads = (person: Person, one: typeof papers) =>
         papersLevel(childCase, one, person, directory, now) === 'full';
-      const could = couldReadPapers(childCase, papers, after, directory, now).map(({ objectId }) => objectId);
+      const could = papersRead.could(childCase, papers, after, directory, now).map(({ objectId }) => objectId);
       for (const person of directory.people) {
         const lost = reads(person, papers) && !reads(person, { ...papers, ...after });
         assert.equal(could.includes(person.objectId), lost, `${person.name} ${mark}`);

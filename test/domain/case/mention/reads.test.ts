@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { relationOf, readerOf } from '../../../../src/domain/case/access/access.ts';
 import { datumOf, type Mention } from '../../../../src/domain/case/mention/mention.ts';
-import { couldRead, mentionLevel } from '../../../../src/domain/case/mention/reads.ts';
+import { mentionLevel, mentionsRead } from '../../../../src/domain/case/mention/reads.ts';
 import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { marks, type Mark } from '../../../../src/domain/link/handling.ts';
 import { linkKinds, kindRow } from '../../../../src/domain/link/kinds.ts';
@@ -152,7 +152,7 @@ describe('What a case names is read by', () => {
     for (const mark of marks) {
       const after = { mark, agencies: mark === 'agencies' ? ['education'] : [] };
       const reads = (person: Person, one: Mention) => mentionLevel(childCase, one, person, council, now) === 'full';
-      const could = couldRead(childCase, mention, after, council, now).map(({ objectId }) => objectId);
+      const could = mentionsRead.could(childCase, mention, after, council, now).map(({ objectId }) => objectId);
       for (const person of council.people) {
         const lost = reads(person, mention) && !reads(person, { ...mention, ...after });
         assert.equal(could.includes(person.objectId), lost, `${person.name} ${mark}`);
