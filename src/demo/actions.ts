@@ -232,3 +232,15 @@ export const trainRoute: Asked = {
   priority: 'high',
   needToKnow: 'He is taken away and kept. Bring food: he has type 2 diabetes.',
 };
+/** On a record: neither its name nor its address is in these. */
+export const tenancyCheck: Asked = {
+  text: 'Visit the tenant with the support worker by day, and say who else has a key.',
+  subType: 'tenancy',
+  priority: 'high',
+  needToKnow: 'The tenant may be a victim of cuckooing. Ring first; do not leave a card in the door.',
+};
+export const closureOrder: Asked = {
+  text: 'Prepare a partial closure order that lets the tenant stay, and say what is missing for it.',
+  subType: 'closure',
+  needToKnow: 'Children are made to sleep there. What housing finds comes first.',
+};

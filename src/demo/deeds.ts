@@ -17,7 +17,7 @@ import type { DemoCalendar, OnDay, Round } from './calendar.ts';
 import { moira } from './cast.ts';
 import type { Child } from './register.ts';
 import { referenceOf } from './seed.ts';
-import { later, type StoryRow, type When } from './story.ts';
+import { later, type EntityRow, type StoryRow, type When } from './story.ts';
 
 /** Who refers, and the manager who consents. */
 export type Pair = readonly [by: Person, manager: Person];
@@ -101,6 +101,8 @@ export interface Asked extends Pick<AddInput, 'text' | 'subType' | 'needToKnow'>
   readonly legalStatus?: string;
 }
 
+/** What is done with an action, whether it is of a case or of a record. */
+type ActionRow = Extract<StoryRow, EntityRow>;
 /** An action is set, and described two minutes later. */
 export function sets(
   at: When,
@@ -109,7 +111,7 @@ export function sets(
   owner: Person,
   due = '',
   meeting?: OnDay,
-): readonly StoryRow[] {
+): readonly ActionRow[] {
   const usual = usualFor[asked.subType] ?? { category: 'protect', target: 'child' };
   const input = { ...asked, owner: `${owner.agency}|${owner.objectId}`, priority, due };
   return [

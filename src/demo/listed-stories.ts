@@ -3,6 +3,7 @@ import * as asked from './actions.ts';
 import type { DemoCalendar } from './calendar.ts';
 import { ada, bea, colin, greta, lee, moira, noor, ola, priya, ravi, tess } from './cast.ts';
 import { accepts, claims, lists, received, records, sets, verifies } from './deeds.ts';
+import { merlinNames, redstartNames, siskinNames } from './named.ts';
 import { jay, merlin, redstart, siskin, teal } from './received.ts';
 import { tealSent } from './sent.ts';
 import type { Stories } from './story.ts';
@@ -23,6 +24,7 @@ export const listedStories: Stories<DemoCalendar> = {
       'Eleven numbers mapped; three belong to children who are known to us. The chart is FICT/2001.',
     ),
     sets(c.on(-1, '15:45'), 'A3', asked.landlord, ravi),
+    ...siskinNames(c),
   ],
 
   /** Due today; a CAWN that has to be thought about; with another agency. */
@@ -35,6 +37,7 @@ export const listedStories: Stories<DemoCalendar> = {
     accepts(ravi, c.on(-9, '14:00'), 'A1'),
     accepts(ravi, c.on(-9, '14:05'), 'A2'),
     accepts(ada, c.on(-8, '09:25'), 'A3'),
+    ...redstartNames(c),
   ],
 
   /** Late by three working days and by one; verified. */
@@ -104,6 +107,7 @@ export const listedStories: Stories<DemoCalendar> = {
         },
         { part: 'A1' },
       ],
+      ...merlinNames(c),
     ];
   },
 

@@ -5,7 +5,7 @@ import { ada, bea, colin, greta, joss, lee, noor, priya, ravi } from './cast.ts'
 import { assessedTwice } from './assessed.ts';
 import { accepts, claims, goesMissing, lists, prepares, received, records, sets, through, verifies } from './deeds.ts';
 import { avocet, dipper, gannet, heron, kestrel, pipit, wren } from './opened.ts';
-import { dipperNames, heronNames, wrenNames } from './named.ts';
+import { dipperNames, heronNames, kestrelNames, wrenNames } from './named.ts';
 import type { Stories } from './story.ts';
 
 export const openedStories: Stories<DemoCalendar> = {
@@ -124,6 +124,7 @@ export const openedStories: Stories<DemoCalendar> = {
         helped: 'His own phone, and being brought home as a victim. The mentor has not begun yet.',
         proposal: 'continue',
       }),
+      ...kestrelNames(c),
     ];
   },
 

@@ -7,7 +7,7 @@ import type { Case } from '../domain/case/state/stages.ts';
 import { toMeetingId, type Meeting } from '../domain/meeting/meeting.ts';
 import { meetingMatter } from '../domain/meeting/table.ts';
 import type { Entity } from '../domain/entity/entity.ts';
-import { entityMatter } from '../domain/entity/table.ts';
+import { entityMatter, type EntityTypes } from '../domain/entity/table.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
 import { remindAll } from '../casework/clocks/clocks.ts';
 import type { Cases, Log, Machine, MatterStores, Ports } from '../casework/ports/ports.ts';
@@ -160,7 +160,9 @@ const deedsOf = ({ id, rows }: Recorded): readonly Taken[] =>
     take: async ({ store, directory, machine }) => {
       const turn = { at, directory, commandId: commandIdOf(id, place) };
       const outcome = await playsEntity(portsAt(store, machine), id, row, turn);
-      return outcome.kind === 'refused' ? { refused: outcome.refusal.message } : { clocks: clockOfRecord(outcome.now) };
+      if (outcome.kind === 'refused') return { refused: outcome.refusal.message };
+      const { now, part } = outcome;
+      return { clocks: clocksOfRecord(now, part === undefined ? [] : [part]) };
     },
   }));
 
@@ -224,7 +226,14 @@ const clockOf = (one: Meeting): Clocks => new Map([['', nextOf(meetingMatter.clo
 
 const clockOn = (one: Training): Clocks => new Map([['', nextOf(trainingMatter.clock(one))]]);
 
-const clockOfRecord = (one: Entity): Clocks => new Map([['', nextOf(entityMatter.clock(one))]]);
+const clocksOfRecord = (root: Entity, parts: readonly AnyPartIn<EntityTypes>[]): Clocks =>
+  new Map([
+    ['', nextOf(entityMatter.clock(root))],
+    ...parts.map((part) => {
+      const clock = entityMatter.clockOf({ root, part }, entityMatter.partNamed(part.id));
+      return [part.id, nextOf(clock)] as const;
+    }),
+  ]);
 
 /** The same of what is stored, once the clock has taken its steps. */
 async function wind({ store, next }: On, id: PartitionId): Promise<void> {
@@ -243,7 +252,7 @@ async function wind({ store, next }: On, id: PartitionId): Promise<void> {
   const record = toEntityId(id);
   if (record !== undefined) {
     const one = (await store.entities.load(record))?.value.root;
-    if (one !== undefined) next.set(id, clockOfRecord(one));
+    if (one !== undefined) next.set(id, clocksOfRecord(one, await store.entities.parts(record, 'action')));
     return;
   }
   const reference = id as Reference; // none of these: a case

@@ -3,6 +3,7 @@
 import { createElement, lazy, type ComponentType, type ReactNode } from 'react';
 import { given } from '../domain/kernel/given.ts';
 import type { Me } from '../web/reads/all.ts';
+import { readAround } from './around/around-look.ts';
 import type { Outline } from './frame/page-context.tsx';
 
 type InNavigation = Me['pages'][number];
@@ -126,7 +127,7 @@ export const pages = {
   around: page({
     below: 'records',
     outline: ['sheet', 'sheet'],
-    asks: ([of]) => (isGiven(of) ? { of } : undefined),
+    asks: ([part]) => (isGiven(part) ? readAround(part) : undefined),
     load: () => import('./around/around-page.tsx').then((m) => m.AroundPageView),
   }),
   register: alone({

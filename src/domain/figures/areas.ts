@@ -16,11 +16,18 @@ export function sectorOf(postcode: string): string | undefined {
   return outward === undefined || sector === undefined ? undefined : `${outward} ${sector}`;
 }
 
+const areasBySector = ({ areas }: InAreas): ReadonlyMap<string, string> =>
+  new Map(Object.entries(areas ?? {}).flatMap(([area, sectors]) => sectors.map((sector) => [sector, area] as const)));
+
+/** "Sample Quay" of "ZZ99 2ZZ", as the council calls its areas; the beginning of the postcode where it has no name for it. */
+export function areaOf(postcode: string, settings: InAreas): string | undefined {
+  const sector = sectorOf(postcode);
+  return sector && (areasBySector(settings).get(sector) ?? sector);
+}
+
 /** The same counts by the areas of the council; by none where it has set none. */
 export function inAreas(counts: Counts, { areas }: InAreas): Counts {
-  const areaOf = new Map(
-    Object.entries(areas ?? {}).flatMap(([area, sectors]) => sectors.map((sector) => [sector, area] as const)),
-  );
+  const bySector = areasBySector({ areas });
   const told: Record<string, number> = {};
   for (const [key, count] of Object.entries(counts)) {
     if (!key.includes(`|${split}|`)) {
@@ -29,7 +36,7 @@ export function inAreas(counts: Counts, { areas }: InAreas): Counts {
     }
     const [name = '', , value = '', ...length] = key.split('|');
     if (areas === undefined || !isMeasure(name)) continue;
-    const area = value === notKnown ? notKnown : (areaOf.get(value) ?? elsewhere);
+    const area = value === notKnown ? notKnown : (bySector.get(value) ?? elsewhere);
     const own = [keyOf(name, split, area), ...length].join('|');
     told[own] = (told[own] ?? 0) + count;
   }

@@ -35,10 +35,11 @@ export function soundsOf(name: string | undefined, sound: Sound): string {
 }
 
 const postcodeForm = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/i;
+/** The postcode within an address; empty where there is none. */
+export const postcodeIn = (address = ''): string => postcodeForm.exec(address)?.[0] ?? '';
 /** "Flat 3, 12 Sample Street" with its postcode: the postcode, also within the address, and every number; undefined without either. */
 export function addressText(address = '', postcode = ''): string | undefined {
-  const inText = postcodeForm.exec(address)?.[0] ?? '';
-  const code = lettersOf(postcode === '' ? inText : postcode);
+  const code = lettersOf(postcode === '' ? postcodeIn(address) : postcode);
   const numbers = (address.replace(postcodeForm, ' ').match(/\d+[a-z]?\b/giu) ?? []).map(lettersOf).toSorted();
   return code === '' || numbers.length === 0 ? undefined : `${code}:${numbers.join(',')}`;
 }

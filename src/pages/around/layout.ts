@@ -1,5 +1,6 @@
-// Where things stand in the picture. Month by month the newcomers are put beside what they are linked to, and what came before is
-// held near its place: who reads the same sees the same, today and tomorrow. Nothing is stored, and nothing is left to chance.
+// Where things stand in the picture. What was there in the first month comes to rest by itself; month by month the newcomers take
+// the best free place beside what they are linked to, and what came before makes room for them and no more: who reads the same
+// sees the same, today and tomorrow. Nothing is stored, and nothing is left to chance.
 import {
   forceCollide,
   forceLink,
@@ -34,10 +35,14 @@ const room = 40;
 const nearness = 86;
 const push = -420;
 /** How much what was there is held to its place, and what is new to the middle. */
-const [held, middle] = [0.2, 0.03];
-/** So many, and it has come to rest: the calm grows with each. */
-const ticks = 120;
-const calming = 1 - 0.001 ** (1 / ticks);
+const [held, middle] = [0.6, 0.03];
+/** How lively it begins, and after how many ticks it has come to rest: at first, and where room is made. */
+const [atFirst, later] = [
+  { alpha: 1, ticks: 120 },
+  { alpha: 0.002, ticks: 20 },
+];
+/** The calm grows with each tick. */
+const calming = 1 - 0.001 ** (1 / atFirst.ticks);
 
 /** The place of each, in pixels around nought. */
 export function layout(all: readonly Placed[], ties: readonly Tie[]): Places {
@@ -60,7 +65,9 @@ function settled(placed: readonly Placed[], ties: readonly Tie[], before: Places
   const links = ties
     .filter(({ from, to }) => ids.has(from) && ids.has(to))
     .map(({ from, to }) => ({ source: from, target: to }));
-  const bodies = placed.map(({ id }): Body => ({ id, ...(before.get(id) ?? startOf(id, ties, before)) }));
+  const starts = before.size === 0 ? undefined : seated(placed, ties, before);
+  const bodies = placed.map(({ id }): Body => ({ id, ...(starts?.get(id) ?? startOf(id)) }));
+  const { alpha, ticks } = starts === undefined ? atFirst : later;
   const home =
     (axis: 'x' | 'y') =>
     ({ id }: Body): number =>
@@ -78,18 +85,66 @@ function settled(placed: readonly Placed[], ties: readonly Tie[], before: Places
     .force('x', forceX(home('x')).strength(strength))
     .force('y', forceY(home('y')).strength(strength))
     .stop()
+    .alpha(alpha)
     .tick(ticks);
   return new Map(bodies.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
 }
 
-/** Beside what it is linked to; else around the middle, always on the same side. */
-function startOf(id: string, ties: readonly Tie[], before: Places): At {
-  const near = ties.flatMap(({ from, to }) => {
-    const other = from === id ? before.get(to) : to === id ? before.get(from) : undefined;
-    return other ?? [];
-  });
+/** Around the middle, always on the same side. */
+function startOf(id: string): At {
   const side = Array.from(id).reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0, 7);
-  const far = near.length === 0 ? 250 + (side % 200) : 60;
-  const mean = (axis: 'x' | 'y'): number => near.reduce((sum, at) => sum + at[axis] / near.length, 0);
-  return { x: mean('x') + Math.cos(side) * far, y: mean('y') + Math.sin(side) * far };
+  const far = 250 + (side % 200);
+  return { x: Math.cos(side) * far, y: Math.sin(side) * far };
 }
+
+/** How far from what it is linked to a newcomer may stand, and in how many directions. */
+const distances = [0, nearness, 120, 160, 210, 270, 340];
+const directions = 24;
+/** What counts against a place: each line that is crossed, and each pixel that something else is too near, beside how far it is. */
+const [crossing, closeness] = [150, 8];
+
+/** Each newcomer in turn, those first that are linked to what is there, where it costs least. */
+function seated(placed: readonly Placed[], ties: readonly Tie[], before: Places): Places {
+  const seats = new Map(before);
+  let waiting = placed.map(({ id }) => id).filter((id) => !seats.has(id));
+  while (waiting.length > 0) {
+    const next = waiting.find((id) => nextTo(id, ties, seats).length > 0) ?? waiting[0] ?? '';
+    waiting = waiting.filter((id) => id !== next);
+    seats.set(next, seatOf(nextTo(next, ties, seats), linesAt(ties, seats), [...seats.values()]));
+  }
+  return seats;
+}
+const nextTo = (id: string, ties: readonly Tie[], seats: Places): readonly At[] =>
+  ties.flatMap(({ from, to }) => (from === id ? seats.get(to) : to === id ? seats.get(from) : undefined) ?? []);
+type Line = readonly [At, At];
+const linesAt = (ties: readonly Tie[], seats: Places): readonly Line[] =>
+  ties.flatMap(({ from, to }) => {
+    const [one, other] = [seats.get(from), seats.get(to)];
+    return one === undefined || other === undefined ? [] : [[one, other] as const];
+  });
+
+function seatOf(near: readonly At[], lines: readonly Line[], taken: readonly At[]): At {
+  const mean = (axis: 'x' | 'y'): number => near.reduce((sum, at) => sum + at[axis] / near.length, 0);
+  const seats = distances.flatMap((distance) =>
+    Array.from({ length: directions }, (_none, place): At => {
+      const side = (2 * Math.PI * place) / directions;
+      return { x: mean('x') + distance * Math.cos(side), y: mean('y') + distance * Math.sin(side) };
+    }),
+  );
+  const costOf = (seat: At): number => {
+    const free = Math.min(...taken.map((at) => distanceOf(at, seat)));
+    const crossed = near.map((at) => lines.filter((line) => !line.includes(at) && isCrossed([seat, at], line)).length);
+    const far = near.map((at) => distanceOf(at, seat));
+    return crossing * sumOf(crossed) + closeness * Math.max(0, 2 * room - free) + sumOf(far) / Math.max(1, near.length);
+  };
+  const costs = seats.map(costOf);
+  return seats[costs.indexOf(Math.min(...costs))] ?? { x: 0, y: 0 };
+}
+const distanceOf = (one: At, other: At): number => Math.hypot(one.x - other.x, one.y - other.y);
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+
+/** On which side of a line something stands. */
+const sideOf = ([from, to]: Line, at: At): number =>
+  Math.sign((to.x - from.x) * (at.y - from.y) - (to.y - from.y) * (at.x - from.x));
+const isCrossed = (one: Line, other: Line): boolean =>
+  sideOf(one, other[0]) * sideOf(one, other[1]) < 0 && sideOf(other, one[0]) * sideOf(other, one[1]) < 0;

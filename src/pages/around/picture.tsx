@@ -1,14 +1,14 @@
-// The drawing: a shape for each kind, so that no one needs its colour; a line for what a case names. It has one stop of the
-// keyboard: arrows lead to the nearest, Enter chooses, Escape lets go.
+// The drawing: a shape for each kind, so that no one needs its colour; a line for what a case names, solid, dashed or dotted by
+// how sure it is. It has one stop of the keyboard: arrows lead to the nearest, Enter chooses, Escape lets go.
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import type { AroundPage } from '../../web/reads/around.ts';
 import { sheet, useShared } from '../frame/styles.ts';
+import { useWide } from '../card/panel/use-wide.ts';
+import { inferredShown, type Inferred } from './inferred.ts';
 import type { At } from './layout.ts';
+import type { Dots, Ties } from './told.ts';
 import { towards } from './towards.ts';
 
-export type Dots = AroundPage['dots'];
-export type Ties = AroundPage['lines'];
 type Dot = Dots[number];
 export interface Picked {
   readonly picked: string | undefined;
@@ -19,8 +19,9 @@ const words = { fontFamily: tokens.fontFamilyBase, fontSize: '12px' };
 const useStyles = makeStyles({
   ground: { ...sheet, overflow: 'auto' },
   drawing: { display: 'block', width: '100%', height: 'auto', margin: '0 auto' },
-  line: { stroke: tokens.colorNeutralStrokeAccessible, strokeWidth: '1.5px' },
+  line: { fill: 'none', stroke: tokens.colorNeutralStrokeAccessible, strokeWidth: '1.5px' },
   said: { strokeDasharray: '7 4' },
+  inferred: { strokeDasharray: '0.1 5', strokeLinecap: 'round', strokeWidth: '2.4px' },
   faded: { opacity: 0.25 },
   strong: { stroke: tokens.colorBrandStroke1, strokeWidth: '3px' },
   dot: {
@@ -68,24 +69,36 @@ const [beside, above, below] = [84, 34, 50];
 /** It is drawn no smaller than its names can be read, and no larger than looks well. */
 const [least, most] = [0.85, 1.4];
 
+/** How wide the drawing has to be for its names to be read. */
+export function readableWidth(at: PictureProps['at']): number {
+  const [, , width] = boxOf([...at.values()]);
+  return width * least;
+}
+
 interface PictureProps extends Picked {
   readonly dots: Dots;
   readonly lines: Ties;
+  readonly inferred: readonly Inferred[];
   readonly at: ReadonlyMap<string, At>;
 }
 
-export function Picture({ dots, lines, at, picked, pick }: PictureProps) {
+export function Picture({ dots, lines, inferred, at, picked, pick }: PictureProps) {
   const styles = useStyles();
   const [stop, setStop] = useState(dots[0]?.id);
+  // On a phone it is larger than the window, and moved within its own frame; elsewhere all of it is seen.
+  const isWide = useWide(640);
   const drawing = useRef<SVGSVGElement>(null);
   const placed = dots.flatMap((dot) => {
     const place = at.get(dot.id);
     return place === undefined ? [] : [{ ...dot, ...place }];
   });
   const stands = placed.some(({ id }) => id === stop) ? stop : placed[0]?.id;
-  const near = new Set(
-    lines.flatMap(({ reference, thing }) => (reference === picked || thing === picked ? [reference, thing] : [])),
-  );
+  const dotted = inferredShown(inferred, picked);
+  const ends = [
+    ...lines.map(({ reference, thing }) => [reference, thing]),
+    ...dotted.map(({ from, to }) => [from, to]),
+  ];
+  const near = new Set(ends.filter((pair) => pair.some((id) => id === picked)).flat());
   const isFaded = (id: string): boolean => picked !== undefined && id !== picked && !near.has(id);
   const goes = (id: string): void => {
     setStop(id);
@@ -105,11 +118,14 @@ export function Picture({ dots, lines, at, picked, pick }: PictureProps) {
       <svg
         ref={drawing}
         role="group"
-        aria-label={`Picture: ${dots.length} cases, people, places and things, ${lines.length} links. Arrow keys lead to the nearest, Enter chooses. The list says the same.`}
+        aria-label={`Picture: ${dots.length} cases, people, places and things, ${lines.length} links. Arrow keys lead to the nearest, Enter chooses, Escape lets go. The list says the same.`}
         viewBox={`${left} ${top} ${width} ${height}`}
         className={styles.drawing}
-        style={{ minWidth: width * least, maxWidth: width * most }}
+        style={{ minWidth: isWide ? undefined : width * least, maxWidth: width * most }}
       >
+        {dotted.map((one) => (
+          <DottedLine key={`${one.from} ${one.to}`} one={one} at={at} picked={picked} />
+        ))}
         {lines.map((line) => (
           <TieLine key={`${line.reference} ${line.thing}`} line={line} at={at} picked={picked} />
         ))}
@@ -169,6 +185,29 @@ function TieLine({ line, at, picked }: { readonly line: Ties[number] } & Pick<Pi
   );
 }
 
+/** It bends away from what both name, so that it does not lie on the lines to it. */
+function DottedLine({
+  one: { from, to, through },
+  at,
+  picked,
+}: { readonly one: Inferred } & Pick<PictureProps, 'at' | 'picked'>) {
+  const styles = useStyles();
+  const [start, end, by] = [from, to, through[0] ?? ''].map((id) => at.get(id));
+  if (start === undefined || end === undefined || by === undefined) return null;
+  const [dx, dy] = [end.x - start.x, end.y - start.y];
+  const side = dx * (by.y - start.y) - dy * (by.x - start.x) > 0 ? bend : -bend;
+  const [x, y] = [(start.x + end.x) / 2 + dy * side, (start.y + end.y) / 2 - dx * side];
+  return (
+    <path
+      aria-hidden
+      data-inferred=""
+      d={`M${start.x} ${start.y}Q${x} ${y} ${end.x} ${end.y}`}
+      className={mergeClasses(styles.line, styles.inferred, picked !== undefined && styles.strong)}
+    />
+  );
+}
+const bend = 0.3;
+
 const nameOf = ({ id, kind, called }: Dot, lines: Ties): string => {
   const count = lines.filter(({ reference, thing }) => reference === id || thing === id).length;
   return `${called === kind ? kind : `${called}, ${kind.toLowerCase()}`}, ${count} ${count === 1 ? 'link' : 'links'}`;
@@ -203,18 +242,30 @@ export function PictureKey() {
           {says}
         </span>
       ))}
-      {(['confirmed', 'said'] as const).map((sure) => (
+      {linesInLegend.map(([sure, says]) => (
         <span key={sure} className={styles.key}>
           <svg width={32} height={10} aria-hidden>
-            <line x1={0} x2={32} y1={5} y2={5} className={mergeClasses(styles.line, sure === 'said' && styles.said)} />
+            <line x1={1} x2={31} y1={5} y2={5} className={mergeClasses(styles.line, dashes(styles)[sure])} />
           </svg>
-          {sureWords[sure]}
+          {`${says}: ${sureWords[sure].toLowerCase()}`}
         </span>
       ))}
     </div>
   );
 }
-export const sureWords: Readonly<Record<Ties[number]['sure'], string>> = {
+type Sure = Ties[number]['sure'] | 'inferred';
+const dashes = ({ said, inferred }: ReturnType<typeof useStyles>): Readonly<Record<Sure, string>> => ({
+  confirmed: '',
+  said,
+  inferred,
+});
+const linesInLegend: readonly (readonly [Sure, string])[] = [
+  ['confirmed', 'Solid line'],
+  ['said', 'Dashed'],
+  ['inferred', 'Dotted'],
+];
+export const sureWords: Readonly<Record<Sure, string>> = {
   confirmed: 'Confirmed to be the same',
   said: 'Said in this case',
+  inferred: 'Inferred, no one has said it',
 };

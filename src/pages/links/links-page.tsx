@@ -1,19 +1,14 @@
 // Links: people and places that several cases name, for the co-ordinator. The button of a row opens both side by side, or leaves it in its case.
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { Links } from '../../web/reads/links.ts';
 import { usePage } from '../data/use-page.ts';
 import { useSteps } from '../data/use-steps.tsx';
+import { Groups } from '../frame/groups.tsx';
 import { RowWarnings } from '../frame/marks.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { narrow, sheet, useShared } from '../frame/styles.ts';
 
 const useStyles = makeStyles({
-  group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  list: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(420px, 100%), 1fr))',
-    gap: tokens.spacingVerticalS,
-  },
   row: {
     ...sheet,
     display: 'flex',
@@ -34,7 +29,7 @@ export function LinksPage() {
     <PageFrame page={page}>
       {(data) => (
         <>
-          <Groups {...data} press={steps.press} />
+          <All {...data} press={steps.press} />
           {steps.panel}
         </>
       )}
@@ -43,29 +38,21 @@ export function LinksPage() {
 }
 
 type Row = Links['groups'][number]['rows'][number];
-interface GroupsProps extends Pick<Links, 'groups' | 'notes' | 'steps'> {
+interface AllProps extends Pick<Links, 'groups' | 'notes' | 'steps'> {
   readonly press: (step: NonNullable<Row['step']>) => void;
 }
 
-function Groups({ groups, notes, steps, press }: GroupsProps) {
-  const styles = useStyles();
+function All({ groups, notes, steps, press }: AllProps) {
   const shared = useShared();
-  const shown = groups.filter(({ rows }) => rows.length > 0);
   return (
     <>
-      {shown.length === 0 && (
-        <p className={shared.note}>
-          Nothing is waiting to be compared. What two cases name alike stands here, for you alone.
-        </p>
-      )}
-      {shown.map(({ title, rows }) => (
-        <section key={title} aria-label={title} className={styles.group}>
-          <h2 className={shared.heading}>
-            {title} ({rows.length})
-          </h2>
-          <Rows rows={rows} press={press} />
-        </section>
-      ))}
+      <Groups
+        groups={groups}
+        none="Nothing is waiting to be compared. What two cases name alike stands here, for you alone."
+        keyOf={(_row, place) => place}
+      >
+        {(row) => <Named row={row} press={press} />}
+      </Groups>
       {notes.map((note) => (
         <p key={note} className={shared.note}>
           {note}
@@ -84,25 +71,24 @@ function Groups({ groups, notes, steps, press }: GroupsProps) {
   );
 }
 
-function Rows({ rows, press }: { readonly rows: readonly Row[]; readonly press: GroupsProps['press'] }) {
+interface NamedProps extends Pick<AllProps, 'press'> {
+  readonly row: Row;
+}
+function Named({ row: { called, line, reference, warnings, step }, press }: NamedProps) {
   const styles = useStyles();
   const shared = useShared();
   return (
-    <ul className={mergeClasses(shared.list, styles.list)}>
-      {rows.map(({ called, line, reference, warnings, step }, place) => (
-        <li key={place} className={styles.row}>
-          <span className={styles.text}>
-            <RowWarnings warnings={warnings} />
-            <span className={shared.strong}>{called}</span>
-            <span className={shared.subtle}>{`${line} · ${reference}`}</span>
-          </span>
-          {step !== undefined && (
-            <Button aria-label={`${step.title}: ${called}, ${line}`} onClick={() => press(step)}>
-              {step.title}
-            </Button>
-          )}
-        </li>
-      ))}
-    </ul>
+    <div className={styles.row}>
+      <span className={styles.text}>
+        <RowWarnings warnings={warnings} />
+        <span className={shared.strong}>{called}</span>
+        <span className={shared.subtle}>{`${line} · ${reference}`}</span>
+      </span>
+      {step !== undefined && (
+        <Button aria-label={`${step.title}: ${called}, ${line}`} onClick={() => press(step)}>
+          {step.title}
+        </Button>
+      )}
+    </div>
   );
 }

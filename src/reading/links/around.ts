@@ -2,21 +2,23 @@
 // as far as this person reads it (docs/process.md P22.3, P22.4, P23.3, P23.10). What one may not read is not there: it is not
 // counted, and leaves no gap.
 import { inShort, kindOf, sourceOf } from '../../cards/mention/say.ts';
-import { kindOfEntity } from '../../cards/entity/say.ts';
 import { entryOf } from '../../domain/case/mention/entry.ts';
 import { mentionRefOf, toMentionRef, type Mention } from '../../domain/case/mention/mention.ts';
 import { mentionLevelOfRow } from '../../domain/case/mention/reads.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import { holdsIn, isMember, isOpenRecord, type Entity } from '../../domain/entity/entity.ts';
-import type { EntityKind } from '../../domain/entity/kinds.ts';
 import { readerOfEntity } from '../../domain/entity/who.ts';
+import { areaOf } from '../../domain/figures/areas.ts';
+import { dateIn } from '../../domain/kernel/fields.ts';
+import { given } from '../../domain/kernel/given.ts';
 import type { EntityId, Reference } from '../../domain/kernel/ids.ts';
-import { kindRow, type LinkKind } from '../../domain/link/kinds.ts';
+import { kindRow } from '../../domain/link/kinds.ts';
+import { postcodeIn } from '../../domain/link/texts.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import { calledNow } from '../entity/called.ts';
 import { mayListEntities } from '../entity/entities.ts';
 import { see, type Reader } from '../reader.ts';
-import { caseDot, drawn, type Dot, type Drawn, type Naming } from './drawn.ts';
+import { caseDot, drawn, titleOf, type Dot, type DotKind, type Drawn, type Naming, type Narrow } from './drawn.ts';
 import { areJoined, keepsLinks } from './links.ts';
 
 /** Around which one: a record or a case. */
@@ -36,14 +38,16 @@ interface Seen {
 }
 
 /** The picture around one; undefined where it is not theirs. The looks at the middle and at every case shown are written first. */
-export async function aroundFor(reader: Reader, middle: Middle): Promise<Around | undefined> {
-  return 'record' in middle ? aroundRecord(reader, middle.record) : aroundCase(reader, middle.reference);
+export async function aroundFor(reader: Reader, middle: Middle, narrow: Narrow = {}): Promise<Around | undefined> {
+  return 'record' in middle
+    ? aroundRecord(reader, middle.record, narrow)
+    : aroundCase(reader, middle.reference, narrow);
 }
 
 const what = 'picture of people and places';
 const why = 'Open on a page';
 
-async function aroundRecord(reader: Reader, id: EntityId): Promise<Around | undefined> {
+async function aroundRecord(reader: Reader, id: EntityId, narrow: Narrow): Promise<Around | undefined> {
   const { ask, person, directory, now } = reader;
   const entity = await ask.of('entity', id, 'members', { person, directory, now, what, why });
   if (entity === undefined) return undefined;
@@ -53,11 +57,11 @@ async function aroundRecord(reader: Reader, id: EntityId): Promise<Around | unde
   const others = await recordsNaming(reader, entries, new Set([id, ...(entity.from ?? [])]));
   const records = await calledNow(reader, [entity, ...others]);
   const dot = recordDot(records[0] ?? entity);
-  return told(reader, dot, namingsOf(reader, entries, records), undefined);
+  return told(reader, dot, namingsOf(reader, entries, records), narrow, undefined);
 }
 
 /** Only for those who have the list of records: others have the page of the case, which says what it names. */
-async function aroundCase(reader: Reader, reference: Reference): Promise<Around | undefined> {
+async function aroundCase(reader: Reader, reference: Reference, narrow: Narrow): Promise<Around | undefined> {
   if (!mayListEntities(reader.person)) return undefined;
   const opened = await see(reader, reference, what, why);
   if (opened === undefined) return undefined;
@@ -71,7 +75,7 @@ async function aroundCase(reader: Reader, reference: Reference): Promise<Around 
       own.some((one) => areJoined(entryOf(one.mention), entryOf(mention))),
   );
   const records = await calledNow(reader, found);
-  return told(reader, caseDot(reference), namingsOf(reader, [...own, ...others], records), reference);
+  return told(reader, caseDot(reference), namingsOf(reader, [...own, ...others], records), narrow, reference);
 }
 
 /** `looked`: at this case the look is written already. */
@@ -79,6 +83,7 @@ async function told(
   { ask, person, directory, now }: Reader,
   middle: Omit<Dot, 'since'>,
   namings: readonly { readonly row: CaseRow; readonly naming: Naming }[],
+  narrow: Narrow,
   looked: Reference | undefined,
 ): Promise<Around> {
   const drawing = (some: typeof namings): Drawn =>
@@ -86,6 +91,7 @@ async function told(
       middle,
       some.map(({ naming }) => naming),
       localDate(now),
+      narrow,
     );
   const first = drawing(namings);
   const shown = new Set(first.lines.map(({ reference }) => reference));
@@ -167,6 +173,8 @@ function namingsOf(
       naming: {
         reference: mention.reference,
         thing: record === undefined ? entryDot(mention, joined, level) : recordDot(record),
+        of: record?.kind ?? mention.kind,
+        ...(level === 'full' && whereAndWhen(mention, directory)),
         sure: record !== undefined || joined.length > 0 ? 'confirmed' : 'said',
         since: localDate(mention.at),
         source: level === 'full' ? sourceOf(mention, directory, now) : inShort(mention, directory, now),
@@ -175,6 +183,14 @@ function namingsOf(
     };
   });
 }
+
+/** In which area a place is, and when it was seen: of what someone reads in full alone. */
+const whereAndWhen = ({ kind, said }: Mention, { settings }: Reader['directory']): Pick<Naming, 'area' | 'seen'> => ({
+  ...(shapeOf(kind) === 'place' && given({ area: areaOf(postcodeOf(said), settings) })),
+  ...given({ seen: dateIn(said, 'seen') }),
+});
+const postcodeOf = ({ postcode = '', address }: Mention['said']): string =>
+  postcode === '' ? postcodeIn(address) : postcode;
 
 /**
  * What was confirmed to be the same, directly or by others, and is of no record: another child. What is of a record that its
@@ -208,12 +224,12 @@ const placeOf = (mention: Mention): string => `${mention.at} ${mentionRefOf(ment
 const recordDot = (record: Entity): Omit<Dot, 'since'> => ({
   id: record.id,
   shape: shapeOf(record.kind),
-  kind: kindOfEntity(record),
+  kind: titleOf(record.kind),
   called: record.name,
   link: `record/${record.id}`,
 });
 
-function shapeOf(kind: LinkKind | EntityKind): Dot['shape'] {
+function shapeOf(kind: DotKind): Dot['shape'] {
   if (kind === 'theme') return 'thing';
   if (kindRow(kind).ofPerson === true) return 'person';
   return kind === 'place' || kind === 'organisation' ? 'place' : 'thing';

@@ -1,8 +1,11 @@
 // The picture around one case or record: which cases name what, two steps from it, as a drawing and its list need it. Pure: what
 // its reader may read is settled before (docs/process.md P23.10).
 import { z } from 'zod';
+import { entityRow, type EntityKind } from '../../domain/entity/kinds.ts';
+import { given } from '../../domain/kernel/given.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
-import type { IsoDate } from '../../domain/time/dates.ts';
+import { kindRow, type LinkKind } from '../../domain/link/kinds.ts';
+import { addMonths, type IsoDate } from '../../domain/time/dates.ts';
 import type { Told } from '../told.ts';
 
 /** What something is drawn as. */
@@ -18,6 +21,8 @@ const dotShape = z.object({
   since: z.string(),
   /** The address of its page; of what no record is of, of the case that names it. */
   link: z.string(),
+  /** Of a place: the ward or the like that it is in, or the beginning of its postcode. */
+  area: z.string().optional(),
 });
 const lineShape = z.object({
   reference: z.string(),
@@ -26,6 +31,8 @@ const lineShape = z.object({
   /** `confirmed`: the co-ordinator said that it is the same; `said`: a case names it, and no one has said so. */
   sure: z.enum(['confirmed', 'said']),
   since: z.string(),
+  /** In which months it was seen there, or named where no one says when that was: `2026-11`. */
+  months: z.array(z.string()),
   /** Who said it and when: a line for each entry. */
   sources: z.array(z.string()),
   notFamily: z.boolean(),
@@ -36,24 +43,39 @@ export const drawnShape = z.object({
   lines: z.array(lineShape),
   /** So many are there besides, and not drawn. */
   left: z.number(),
+  /** Of which kinds people, places and things are there, at whatever time; `count`: of how many. */
+  kinds: z.array(z.object({ value: z.string(), title: z.string(), count: z.number() })),
 });
 export type Dot = Told<typeof dotShape>;
 export type Tie = Told<typeof lineShape>;
 export type Drawn = Told<typeof drawnShape>;
 /** What a case names: one entry of it. */
-export interface Naming extends Pick<Tie, 'sure' | 'notFamily'> {
+export interface Naming extends Pick<Tie, 'sure' | 'notFamily'>, Pick<Dot, 'area'> {
   readonly reference: Reference;
-  readonly thing: Omit<Dot, 'since'>;
+  readonly thing: Omit<Dot, 'since' | 'area'>;
+  readonly of: DotKind;
+  /** When it was named. */
   readonly since: IsoDate;
+  /** When it was seen there, where that is said. */
+  readonly seen?: IsoDate;
   readonly source: string;
+}
+export type DotKind = LinkKind | EntityKind;
+export const titleOf = (kind: DotKind): string => (kind === 'child' ? kindRow(kind).title : entityRow(kind).title);
+/** To draw less of it. The one in the middle is drawn whatever its kind. */
+export interface Narrow {
+  readonly kind?: DotKind;
+  /** What was seen or named within so many months. */
+  readonly months?: number;
 }
 
 /** More than these no one reads; the rest is found around another. */
 export const mostDots = 60;
 
 /** All of it that is at most two steps from the middle, and no more than fits; the same whatever order the entries come in. */
-export function drawn(middle: Omit<Dot, 'since'>, all: readonly Naming[], today: IsoDate): Drawn {
-  const namings = all.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+export function drawn(middle: Omit<Dot, 'since'>, all: readonly Naming[], today: IsoDate, narrow: Narrow = {}): Drawn {
+  const every = all.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  const namings = every.filter((one) => fits(one, narrow, middle.id, today));
   const near = stepsFrom(middle.id, namings);
   const count = (id: string): number =>
     namings.filter(({ reference, thing }) => reference === id || thing.id === id).length;
@@ -75,11 +97,25 @@ export function drawn(middle: Omit<Dot, 'since'>, all: readonly Naming[], today:
   return {
     dots: order.flatMap((id) => {
       const dot = dots.get(id);
-      return dot === undefined ? [] : [{ ...dot, since: sinceOf(id) }];
+      const area = inside.find((one) => one.thing.id === id && one.area !== undefined)?.area;
+      return dot === undefined ? [] : [{ ...dot, since: sinceOf(id), ...given({ area }) }];
     }),
     lines,
     left: order.length - shown.size,
+    kinds: kindsIn(every, stepsFrom(middle.id, every)),
   };
+}
+
+const whenOf = ({ seen, since }: Naming): IsoDate => seen ?? since;
+const fits = (one: Naming, { kind, months }: Narrow, middle: string, today: IsoDate): boolean =>
+  (kind === undefined || one.of === kind || one.thing.id === middle) &&
+  (months === undefined || whenOf(one) > addMonths(today, -months));
+
+function kindsIn(namings: readonly Naming[], near: ReadonlyMap<string, number>): Drawn['kinds'] {
+  const things = new Map(namings.filter(({ thing }) => near.has(thing.id)).map(({ thing, of }) => [thing.id, of]));
+  return [...Map.groupBy(things.values(), (kind) => kind)]
+    .map(([value, { length }]) => ({ value, title: titleOf(value), count: length }))
+    .toSorted((one, other) => other.count - one.count || (one.title < other.title ? -1 : 1));
 }
 
 export const caseDot = (reference: Reference): Omit<Dot, 'since'> => ({
@@ -111,5 +147,6 @@ function lineOf(some: readonly Naming[]): readonly Tie[] {
   if (first === undefined) return [];
   const { reference, thing, since, sure } = first;
   const notFamily = some.some((one) => one.notFamily);
-  return [{ reference, thing: thing.id, sure, since, sources: some.map(({ source }) => source), notFamily }];
+  const months = [...new Set(some.map((one) => whenOf(one).slice(0, 7)))].toSorted();
+  return [{ reference, thing: thing.id, sure, since, months, sources: some.map(({ source }) => source), notFamily }];
 }

@@ -10,6 +10,7 @@ import type { EntityCommand } from '../../../src/domain/entity/table.ts';
 import type { Answers } from '../../../src/domain/kernel/fields.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { aroundFor, type Middle } from '../../../src/reading/links/around.ts';
+import type { Narrow } from '../../../src/reading/links/drawn.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import {
   consented,
@@ -198,6 +199,34 @@ describe('The picture around a record and a case', () => {
     assert.deepEqual(await Promise.all([id, one, two, three].map(looksAt)), [1, 1, 1, 0]);
     await aroundFor(reader(tess), { reference: one });
     assert.deepEqual(await Promise.all([id, one, two, three].map(looksAt)), [1, 2, 2, 0]);
+  });
+
+  it('narrowed by kind or by time shows less, and looks at no case that it does not show', async () => {
+    await received(one, added('phone', { number: '07700 900123' }), added('place'));
+    await received(two, added('phone', { number: '07700900123', seen: '18/11/2025' }));
+    const id = must(await confirm(ref(two), ref(one)));
+    const narrowed = async (narrow: Narrow) => {
+      const found = must(await aroundFor(reader(moira), { reference: one }, narrow));
+      return [found.dots.map((dot) => dot.id).toSorted(), found.kinds.map(({ value, count }) => `${value} ${count}`)];
+    };
+    const kinds = ['phone 1', 'place 1'];
+    assert.deepEqual(await narrowed({ kind: 'place' }), [[one, ref(one, 'P2')].toSorted(), kinds]);
+    assert.deepEqual(await narrowed({ months: 3 }), [[id, one, ref(one, 'P2')].toSorted(), kinds]);
+    assert.deepEqual(await narrowed({ kind: 'vehicle' }), [[one], kinds]);
+    assert.deepEqual(await Promise.all([one, two].map(looksAt)), [1, 0]);
+    assert.deepEqual(await narrowed({ months: 60 }), [[id, one, two, ref(one, 'P2')].toSorted(), kinds]);
+    assert.deepEqual(await Promise.all([one, two].map(looksAt)), [1, 1]);
+  });
+
+  it('says where a place is and when it was seen there to those alone who read the entry in full', async () => {
+    await received(one, added('place', { seen: '18/11/2025' }));
+    const saysOfPlace = async () => {
+      const found = must(await aroundFor(reader(moira), { reference: one }));
+      return [found.dots.find(({ id }) => id === ref(one))?.area, ...must(found.lines[0]).months];
+    };
+    assert.deepEqual(await saysOfPlace(), ['NE99 9', '2025-11']);
+    await play(one, [[priya, 1, 'putMarkRight', { mark: 'police', reason: 'For them.' }, { part: 'P1' }]]);
+    assert.deepEqual(await saysOfPlace(), [undefined, '2027-01']);
   });
 
   it('asks the same of what is not there and of what is not theirs', async () => {

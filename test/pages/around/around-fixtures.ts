@@ -32,6 +32,7 @@ const named = (
   thing,
   sure,
   since,
+  months: [(also.since ?? since).slice(0, 7)],
   sources: ['the child told Priya Testworth · Mon 4 Jan 10:00'],
   notFamily: false,
   ...also,
@@ -50,7 +51,7 @@ export const aroundFlat: AroundPage = {
   called: 'Flat over the laundrette',
   link: `record/${flat}`,
   dots: [
-    record(flat, 'place', 'Place', 'Flat over the laundrette'),
+    { ...record(flat, 'place', 'Place', 'Flat over the laundrette'), area: 'Sample Quay' },
     caseDot(0),
     caseDot(1),
     caseDot(2),
@@ -63,7 +64,7 @@ export const aroundFlat: AroundPage = {
     },
   ],
   lines: [
-    named(0, flat, 'confirmed', { notFamily: true }),
+    named(0, flat, 'confirmed', { notFamily: true, months: ['2026-11', '2027-01'] }),
     named(1, flat, 'confirmed', {
       sources: ['Noor Placeholder saw or heard it · Sun 3 Jan 12:00', 'named by Police, Mon 4 Jan'],
     }),
@@ -76,6 +77,12 @@ export const aroundFlat: AroundPage = {
     named(2, other, 'said', { sources: ['named by Northumbria Police, Mon 4 Jan'] }),
   ],
   left: 2,
+  kinds: [
+    { value: 'person', title: 'Person of concern', count: 3 },
+    { value: 'phone', title: 'Phone', count: 2 },
+    { value: 'place', title: 'Place', count: 1 },
+    { value: 'vehicle', title: 'Vehicle', count: 1 },
+  ],
   cases: true,
 };
 export const aroundNothing: AroundPage = {
@@ -83,18 +90,38 @@ export const aroundNothing: AroundPage = {
   dots: aroundFlat.dots.slice(0, 1),
   lines: [],
   left: 0,
+  kinds: [],
 };
 
-const month = (place: number): string => `2026-${String(3 + (place % 8)).padStart(2, '0')}-04`;
-/** As many as are drawn: ten places and people, each named by five cases, and bridges between them. */
+const month = (place: number): string => `2026-${String(3 + ((place * 7) % 8)).padStart(2, '0')}-04`;
+/** As many as are drawn around a flat: 26 cases that name it, what each names besides, and what some of them share. */
 export function crowded(): AroundPage {
-  const cases = Array.from({ length: 48 }, (_none, place) => caseDot(place, month(place)));
-  const things = Array.from({ length: 12 }, (_none, place) =>
-    record(`ENT-${String(1000 + place)}-2222`, place % 3 === 0 ? 'person' : 'place', 'Place', `Place number ${place}`),
-  );
+  const thing = (place: number, shape: 'person' | 'place' | 'thing'): Dots[number] => ({
+    ...record(
+      `ENT-${String(1000 + place)}-2222`,
+      shape,
+      { person: 'Person of concern', place: 'Place', thing: 'Vehicle' }[shape],
+      `${{ person: 'Known as', place: 'Place number', thing: 'Car' }[shape]} ${place}`,
+    ),
+    since: month(place),
+    ...(shape === 'place' && place % 2 === 0 && { area: 'Sample Quay' }),
+  });
+  const shapes = ['person', 'place', 'thing'] as const;
+  const things = Array.from({ length: 33 }, (_none, place) => thing(place, shapes[place % 3] ?? 'place'));
+  const cases = Array.from({ length: 26 }, (_none, place) => caseDot(place, month(place)));
+  const names = (place: number, what: number, sure: Lines[number]['sure']): Lines[number] =>
+    named(place, things[what]?.id ?? '', sure, { since: month(place) });
   const lines = cases.flatMap((_case, place) => [
-    named(place, things[place % 12]?.id ?? '', 'confirmed', { since: month(place) }),
-    ...(place % 5 === 0 ? [named(place, things[(place + 1) % 12]?.id ?? '', 'said', { since: month(place) })] : []),
+    named(place, flat, 'confirmed', { since: month(place) }),
+    names(place, place, 'said'),
+    ...(place % 4 === 0 ? [names(place, 26 + ((place / 4) % 2), 'confirmed')] : []),
+    ...(place % 5 === 1 ? [names(place, 28 + (place - 1) / 5, 'said')] : []),
   ]);
-  return { ...aroundFlat, dots: [...things, ...cases], lines, left: 23 };
+  const [middle] = aroundFlat.dots;
+  return {
+    ...aroundFlat,
+    dots: [...(middle === undefined ? [] : [{ ...middle, since: month(0) }]), ...cases, ...things],
+    lines,
+    left: 23,
+  };
 }

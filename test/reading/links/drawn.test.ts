@@ -15,6 +15,7 @@ const thing = (id: string): Naming['thing'] => ({
 const naming = (place: number, id: string, also: Partial<Naming> = {}): Naming => ({
   reference: at(place),
   thing: thing(id),
+  of: 'place',
   sure: 'confirmed',
   since: '2026-12-01',
   source: `case ${place}`,
@@ -55,6 +56,7 @@ describe('The picture around one', () => {
         thing: 'flat',
         sure: 'confirmed',
         since: '2026-12-01',
+        months: ['2026-12'],
         sources: ['first', 'later'],
         notFamily: true,
       },
@@ -74,6 +76,60 @@ describe('The picture around one', () => {
     assert.ok(
       dots.slice(0, 2).some(({ id }) => id === at(79)),
       'the case that names two is drawn first',
+    );
+  });
+
+  it('of one kind keeps the middle, and says of which kinds there are how many', () => {
+    const all = [
+      naming(1, 'flat'),
+      naming(1, 'car', { of: 'vehicle' }),
+      naming(2, 'flat'),
+      naming(2, 'van', { of: 'vehicle' }),
+      naming(2, 'smiler', { of: 'person' }),
+      naming(9, 'elsewhere', { of: 'phone' }),
+    ];
+    const { dots, kinds } = drawn(thing('flat'), all, today, { kind: 'vehicle' });
+    assert.deepEqual(dots.map(({ id }) => id).toSorted(), ['flat', at(1), at(2), 'car', 'van'].toSorted());
+    assert.deepEqual(kinds, [
+      { value: 'vehicle', title: 'Vehicle', count: 2 },
+      { value: 'person', title: 'Person of concern', count: 1 },
+      { value: 'place', title: 'Place', count: 1 },
+    ]);
+    assert.deepEqual(drawn(thing('flat'), all, today).kinds, kinds);
+  });
+
+  it('of some months has what was seen then, or named then where no one says when it was seen', () => {
+    const all = [
+      naming(1, 'flat', { since: '2026-08-01', seen: '2026-12-20' }),
+      naming(2, 'flat', { since: '2026-12-10' }),
+      naming(3, 'flat', { since: '2026-12-11', seen: '2026-08-02' }),
+    ];
+    const { lines, left } = drawn(thing('flat'), all, today, { months: 1 });
+    assert.deepEqual(
+      lines.map(({ reference, months }) => [reference, ...months]),
+      [
+        [at(1), '2026-12'],
+        [at(2), '2026-12'],
+      ],
+    );
+    assert.equal(left, 0);
+    assert.equal(drawn(thing('flat'), all, today, { months: 12 }).lines.length, 3);
+  });
+
+  it('narrowed, has room for what was left out', () => {
+    const many = Array.from({ length: 70 }, (_none, place) => naming(place, 'flat', { since: '2026-02-01' }));
+    const late = [naming(100, 'flat'), naming(101, 'flat')];
+    assert.equal(drawn(thing('flat'), [...many, ...late], today).left, 73 - mostDots);
+    const { left, dots } = drawn(thing('flat'), [...many, ...late], today, { months: 3 });
+    assert.equal(left, 0);
+    assert.deepEqual(dots.map(({ id }) => id).toSorted(), ['flat', at(100), at(101)].toSorted());
+  });
+
+  it('says of a place in which area it is, by the first entry that has it', () => {
+    const { dots } = drawn(thing('flat'), [naming(1, 'flat'), naming(2, 'flat', { area: 'Sample Quay' })], today);
+    assert.deepEqual(
+      dots.map(({ area }) => area),
+      ['Sample Quay', undefined, undefined],
     );
   });
 

@@ -216,6 +216,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
         called: secret,
         since: '2027-01-04',
         link: 'record/ENT-4F7K-2Q9X',
+        area: secret,
       },
     ],
     lines: [
@@ -224,11 +225,13 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
         thing: 'ENT-4F7K-2Q9X',
         sure: 'said',
         since: '2027-01-04',
+        months: ['2027-01'],
         sources: [secret],
         notFamily: true,
       },
     ],
     left: 2,
+    kinds: [{ value: 'place', title: 'Place', count: 3 }],
     cases: true,
   },
   history: {
