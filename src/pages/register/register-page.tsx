@@ -27,7 +27,7 @@ export function RegisterPage() {
         <>
           <p className={shared.note}>
             What was shared with the wrong person, and why people looked. The Information Commissioner is told within 72
-            hours of when someone noticed, nights and weekends counted; or it stands here why not.
+            hours of when someone noticed, nights and weekends counted; or the reason why not is recorded here.
           </p>
           <Entries
             title="Shared with the wrong person"
