@@ -68,6 +68,17 @@ describe('The first card', () => {
       assert.doesNotMatch(read(card), /Never type a child’s name/);
     }
   });
+
+  it('names words to type that its person can use', async () => {
+    for (const [person, words] of [
+      [priya, 'refer, find or my actions'],
+      [ife, 'register, who looked or figures'],
+    ] as const) {
+      const caller = { ...callerOf(person), contact: { ...contact, greeted: false } };
+      const first = (await deskOf().arrived(caller)).map(({ card }) => read(card)).join('\n');
+      assert.ok(first.includes(`such as ${words};`), person.name);
+    }
+  });
 });
 
 const helpOf = async (person: Person): Promise<string> => {

@@ -63,9 +63,9 @@ journey(
       'She reads who it was and which rule, and asks',
       async (world) => {
         const asas = world.windowOf(asa);
-        assert.match(await asas.presses('Read them'), /Avis Madeup[^]*Same surname as the child: MSET-/);
+        assert.match(await asas.presses('Read it'), /Avis Madeup[^]*Same surname as the child: MSET-/);
         assert.match(await asas.presses('read it'), /no proof: ask first/);
-        assert.match(await asas.presses('Why did you look?'), /✓ Asked[^]*Your surname is the child’s/);
+        assert.match(await asas.presses('Why did you look?'), /✓ Asked[^]*Their surname is the child’s/);
       },
     ],
     [
@@ -124,7 +124,7 @@ journey(
         await world.passesTo('2027-01-05T09:00:00.000Z');
         const asas = world.windowOf(asa);
         await asas.says('who looked');
-        assert.match(await asas.presses('Read them'), /three or more cases in a day that are not open to them/);
+        assert.match(await asas.presses('Read it'), /three or more cases in a day that are not open to them/);
         await asas.presses('read it');
         await asas.presses('Why did you look?');
         const noors = world.windowOf(noor);

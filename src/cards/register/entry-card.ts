@@ -1,9 +1,9 @@
 // The open card of an entry of the register: what is asked, what was said, what was decided.
 import { breachWhats, whatFors } from '../../domain/register/fields.ts';
 import {
-  becauses,
   holdsPapers,
   isDecided,
+  sayBecause,
   type Breach,
   type RegisterEntry,
   type Question,
@@ -34,6 +34,8 @@ export interface RegisterView {
   readonly handling: boolean;
   /** Whether they read who is asked of the child, and the answer: who reported it may not know of the case. */
   readonly child: boolean;
+  /** Whether it is they who were asked. */
+  readonly isOwn: boolean;
   readonly now: Instant;
   readonly shared: boolean;
   readonly buttons: readonly Button[];
@@ -42,7 +44,7 @@ export interface RegisterView {
 export const entryTitle = (entry: RegisterEntry): string =>
   entry.type === 'breach' ? 'Shared with the wrong person' : 'Why did you look?';
 
-export function entryCard({ entry, band, handling, child, now, shared, buttons }: RegisterView): Card {
+export function entryCard({ entry, band, handling, child, isOwn, now, shared, buttons }: RegisterView): Card {
   const title = entryTitle(entry);
   return card(
     `${sayBand(band)} ${title}. ${entry.id}.`,
@@ -53,7 +55,9 @@ export function entryCard({ entry, band, handling, child, now, shared, buttons }
         spacing: 'None',
       }),
       ...(shared ? [small('Only you see this.')] : []),
-      ...(entry.type === 'breach' ? ofBreach(entry, { handling, child }, now) : ofQuestion(entry, handling, now)),
+      ...(entry.type === 'breach'
+        ? ofBreach(entry, { handling, child }, now)
+        : ofQuestion(entry, { handling, isOwn }, now)),
     ],
     buttons,
   );
@@ -130,20 +134,28 @@ function handled(breach: Breach, now: Instant): readonly Element[] {
   ];
 }
 
-/** What the person who is asked reads above the form. */
-export const lookLines = ({ asked, about, looks, because, by, ...question }: Question, now: Instant): Element =>
+/** What was seen: `isOwn` to the person who is asked, as they read it above the form. */
+export const lookLines = (
+  { asked, about, looks, because, by, ...question }: Question,
+  isOwn: boolean,
+  now: Instant,
+): Element =>
   lines([
     ['Who looked', asked.name],
     ['At', about],
     ['When', looks.map((at) => sayWhen(at, now)).join('; ')],
-    ['Why it is asked', becauses[because]],
+    ['Why it is asked', sayBecause(because, isOwn)],
     ['Asked', `${isDrawn({ by }) ? 'MSET' : by.name}, ${sayWhen(question.at, now)}`],
   ]);
 
-function ofQuestion(question: Question, handling: boolean, now: Instant): readonly Element[] {
+function ofQuestion(
+  question: Question,
+  { handling, isOwn }: Pick<RegisterView, 'handling' | 'isOwn'>,
+  now: Instant,
+): readonly Element[] {
   const { answer, settled, asked } = question;
   return [
-    lookLines(question, now),
+    lookLines(question, isOwn, now),
     ...(answer === undefined
       ? []
       : [

@@ -61,7 +61,7 @@ export const greet = (scene: Scene): Promise<Reply> => {
   return showHome(scene, undefined, {
     welcome: [
       `Here ${panelName} tells you what it asks of you, and when; a chat message never identifies a child.`,
-      'Press what is waiting for you, or type what you want, such as refer, find or my actions; **Help** has all of it.',
+      `Press what is waiting for you, or type what you want, such as ${typedBy(scene)}; **Help** has all of it.`,
       `Never type a child’s name here: names belong on cards only. A child is in danger now: ring ${emergency}.`,
     ],
   });
@@ -85,15 +85,26 @@ function homeButtons(scene: Scene, idle: boolean, page: string | undefined): rea
   return onOneLine([...places, advice], more, page);
 }
 
+/** Whether they work on cases; the others look over the work. */
+const isOnCases = ({ person, directory }: Pick<Scene, 'person' | 'directory'>): boolean =>
+  hasActions({ person, directory }) || mayAttend(person, directory) || !may(person, 'seeFigures');
+
+/** Words that this person can use. */
+const typedBy = (scene: Scene): string =>
+  isOnCases(scene)
+    ? 'refer, find or my actions'
+    : may(scene.person, 'audit')
+      ? 'register, who looked or figures'
+      : 'figures or advice';
+
 /** The page of the tab on which someone's work stands: the board, unless they do no work on cases. */
-function pageOf({ person, directory, ports }: Scene): PageLink | undefined {
-  const isOnCases = hasActions({ person, directory }) || mayAttend(person, directory);
-  const [title, page] =
-    isOnCases || !may(person, 'seeFigures')
-      ? ['Board', 'board']
-      : may(person, 'audit')
-        ? ['All looks', 'looked']
-        : ['All figures', 'figures'];
+function pageOf(scene: Scene): PageLink | undefined {
+  const { person, ports } = scene;
+  const [title, page] = isOnCases(scene)
+    ? ['Board', 'board']
+    : may(person, 'audit')
+      ? ['All looks', 'looked']
+      : ['All figures', 'figures'];
   const url = ports.tabLink?.(page);
   return url === undefined ? undefined : { title, url };
 }

@@ -28,7 +28,7 @@ export async function lookedTiles(
 export async function lookedTyped(scene: Scene): Promise<Reply> {
   if (!has(scene)) return notAvailableReply('list');
   const { length } = await worthAsking(scene);
-  const read: Button = { title: 'Read them', ...lookedList, style: 'positive' };
+  const read: Button = { title: length === 1 ? 'Read it' : 'Read them', ...lookedList, style: 'positive' };
   return {
     card:
       length === 0

@@ -76,7 +76,7 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
   answerWhy: {
     verb: 'register.answer',
     intro: 'Most looks have a good reason: say it in your own words.',
-    shows: (before, now) => ('type' in before && before.type === 'question' ? [lookLines(before, now)] : []),
+    shows: (before, now) => ('type' in before && before.type === 'question' ? [lookLines(before, true, now)] : []),
     done: 'Answered',
   },
   acceptAnswer: { verb: 'register.accept', done: 'Accepted' },

@@ -95,6 +95,7 @@ export function openedEntry(scene: Scene, entry: RegisterEntry): Reply {
       band: liveBand(standing, now),
       handling: readsHandling(entry, person, directory),
       child: relationToEntry(entry, person, directory) !== 'reporter',
+      isOwn: entry.type === 'question' && entry.asked.objectId === person.objectId,
       now,
       shared: caller.shared,
       buttons: [...buttons, closeEntryButton(entry.id)],

@@ -117,7 +117,7 @@ const rows = {
   ]),
   toPanel: count(
     'Sent to the full panel',
-    'Of those decided at a pre-MSET, the cases whose first decision sent them to the panel.',
+    'Of the cases decided at a pre-MSET, those whose first decision sent them to the panel.',
     ['type', 'ethnicity'],
   ),
   opened: {
@@ -134,9 +134,9 @@ const rows = {
   ),
   decided: count('Decisions', 'Each decision of a meeting, or between two.', ['decision']),
   reviews: count('Reviews decided', 'Each decision of a panel on a case that it had opened before.'),
-  bandUp: count('Reviews with a higher band', 'The band that was set, against the one before.'),
-  bandSame: count('Reviews with the same band', 'The band that was set, against the one before.'),
-  bandDown: count('Reviews with a lower band', 'The band that was set, against the one before.'),
+  bandUp: count('Reviews with a higher band', 'Of the reviews decided, those that set a higher band than before.'),
+  bandSame: count('Reviews with the same band', 'Of the reviews decided, those that set the same band as before.'),
+  bandDown: count('Reviews with a lower band', 'Of the reviews decided, those that set a lower band than before.'),
   reviewVoice: count(
     'Reviews with the child’s own words',
     'Of the reviews decided, those for which words of the child were prepared since the decision before.',
@@ -163,7 +163,10 @@ const rows = {
     yearly: true,
   },
   oneLead: {
-    ...count('Cases with the same lead worker all year', 'Of those cases, the ones that one person led.'),
+    ...count(
+      'Cases with the same lead worker all year',
+      'Of the cases in which something was recorded in the year, those that one person led.',
+    ),
     yearly: true,
   },
   closed: count('Closed', 'Each decision to close a case that a panel had opened.', ['type', 'band']),
@@ -217,7 +220,7 @@ const rows = {
     'Referred for sexual exploitation, with a group named',
     'Of the referrals with sexual exploitation, those of a case that names a group, by what is known now; not where that is for some agencies only.',
   ),
-  missing: count('Missing episodes', 'In the month in which they began; by the child as it was referred.', [
+  missing: count('Missing episodes', 'In the month in which they began; by what the referral says of the child.', [
     'type',
     'age',
     'sex',
@@ -321,14 +324,19 @@ const rows = {
     'Each time that someone said whether a record is still needed.',
     ['host'],
   ),
-  recordReviewsInTime: count('Records looked at in time', 'Of those, the ones by the day on which it was asked.', [
-    'host',
-  ]),
+  recordReviewsInTime: count(
+    'Records looked at in time',
+    'Of the records looked at, those by the day on which it was asked.',
+    ['host'],
+  ),
   questions: count(
     'Looks asked about',
     'Each time that someone was asked why they looked, by a person or by the month’s sample, in that month.',
   ),
-  questionsInTime: count('Answered in time', 'Of those, the ones that were answered by the day that was set.'),
+  questionsInTime: count(
+    'Answered in time',
+    'Of the looks asked about, those that were answered by the day that was set.',
+  ),
   breaches: count(
     'Shared with the wrong person',
     'Each report that something was shared with the wrong person, in the month in which it was reported.',
@@ -336,22 +344,22 @@ const rows = {
   ),
   breachesToldIco: count(
     'Information Commissioner told',
-    'Of those, the ones of which the Information Commissioner was told.',
+    'Of the reports, those of which the Information Commissioner was told.',
     ['shared'],
   ),
   breachesNotToldIco: count(
     'Information Commissioner not told',
-    'Of those, the ones of which it was decided, with a reason, that the Information Commissioner is not told.',
+    'Of the reports, those of which it was decided, with a reason, that the Information Commissioner is not told.',
     ['shared'],
   ),
   breachesInTime: count(
     'Told, or decided not to tell, within 72 hours',
-    'Of those, the ones of which the Information Commissioner was told, or it was decided not to, within 72 hours of when someone was aware; nights and weekends counted.',
+    'Of the reports, those of which the Information Commissioner was told, or it was decided not to, within 72 hours of when someone was aware; nights and weekends counted.',
     ['shared'],
   ),
   breachesToldPeople: count(
     'People concerned told',
-    'Of those, the ones of which it was decided to tell the people concerned.',
+    'Of the reports, those of which it was decided to tell the people concerned.',
     ['shared'],
   ),
 } as const satisfies Readonly<Record<string, Measure>>;

@@ -74,5 +74,3 @@ export function sayPeriod(period: Period): string {
     ? `Quarter ${period.slice(-1)} of ${year}`
     : `${monthNames[Number(period.slice(5, 7)) - 1] ?? ''} ${year}`;
 }
-/** "Jan". */
-export const sayMonthShortly = (month: Month): string => (monthNames[Number(month.slice(5, 7)) - 1] ?? '').slice(0, 3);

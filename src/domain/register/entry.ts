@@ -87,7 +87,7 @@ export type RegisterEntry = Breach | Question;
 const becauseNames = ['sameSurname', 'notOpen', 'noWork', 'burst', 'endedCase', 'taken', 'byChance', 'other'] as const;
 export type Because = (typeof becauseNames)[number];
 /** Each is a sentence that the person who is asked may read (docs/process.md P25.6). */
-export const becauses: Readonly<Record<Because, string>> = {
+const becauses: Readonly<Record<Because, string>> = {
   sameSurname: 'Your surname is the child’s.',
   notOpen: 'You looked for three or more cases in a day that are not open to you.',
   noWork: 'You read it by your role, and did nothing on the case a week before or after.',
@@ -97,6 +97,16 @@ export const becauses: Readonly<Record<Because, string>> = {
   byChance: 'It was drawn by chance, as some are each month.',
   other: 'It was chosen by the person who asks.',
 };
+/** The same as others read it; those that are not here say nothing of the person. */
+const becausesOfThem: Readonly<Partial<Record<Because, string>>> = {
+  sameSurname: 'Their surname is the child’s.',
+  notOpen: 'They looked for three or more cases in a day that are not open to them.',
+  noWork: 'They read it by their role, and did nothing on the case a week before or after.',
+  burst: 'They opened more than ten cases in an hour, and far more than usual.',
+};
+/** To the person who is asked, or to others. */
+export const sayBecause = (because: Because, isOwn: boolean): string =>
+  isOwn ? becauses[because] : (becausesOfThem[because] ?? becauses[because]);
 export const toBecause = (text: string): Because | undefined => becauseNames.find((one) => one === text);
 
 /** A breach is reported to the Information Commissioner within so many plain hours (UK GDPR, article 33). */

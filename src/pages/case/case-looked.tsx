@@ -19,7 +19,12 @@ interface CaseLookedProps {
 
 export function CaseLooked({ reference, isMeant }: CaseLookedProps) {
   return (
-    <Fold title="Who looked" at="looked" holds="As what people looked at this case, and when last." isMeant={isMeant}>
+    <Fold
+      title="Who looked"
+      at="looked"
+      holds="In which roles people looked at this case, how often, and when last."
+      isMeant={isMeant}
+    >
       <Told reference={reference} />
     </Fold>
   );

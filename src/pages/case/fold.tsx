@@ -85,18 +85,22 @@ export function Fold({ title, at, holds, isMeant, children }: FoldProps) {
 interface MoreOfProps {
   /** "What is known of each". */
   readonly title: string;
+  /** Of what, for those who hear it apart from what it is below. */
+  readonly of?: string;
   readonly isMeant?: boolean;
   readonly children: ReactNode;
 }
 
 /** The rest of a sheet, below a button. */
-export function MoreOf({ title, isMeant = false, children }: MoreOfProps) {
+export function MoreOf({ title, of, isMeant = false, children }: MoreOfProps) {
   const styles = useStyles();
+  const shared = useShared();
   const { id, isOpen, button } = useFolded(isMeant);
   return (
     <div className={styles.more}>
       <Button size="small" appearance="subtle" className={styles.button} {...button}>
         {title}
+        {of !== undefined && <span className={shared.unseen}>: {of}</span>}
       </Button>
       <Folded id={id} isOpen={isOpen}>
         {children}

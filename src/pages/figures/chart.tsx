@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Chart } from '../../reading/figures/charts.ts';
 import { focusRing, useShared } from '../frame/styles.ts';
 import { Bars } from './bars.tsx';
+import { isEmpty, unbroken } from './drawing.ts';
 import { MonthBars } from './month-bars.tsx';
 import { MonthLine } from './month-line.tsx';
 
@@ -41,7 +42,7 @@ export function ChartSheet({ chart, isRounded, children }: ChartSheetProps) {
     <section aria-label={title} className={mergeClasses(shared.sheet, styles.sheet)}>
       <h2 className={shared.heading}>{title}</h2>
       {children}
-      <p className={shared.note}>{says}</p>
+      <p className={shared.note}>{unbroken(says)}</p>
       {isEmpty(chart) ? (
         <p className={shared.note}>{isRounded ? 'Too few to draw.' : 'None in this time.'}</p>
       ) : (
@@ -59,9 +60,6 @@ export function ChartSheet({ chart, isRounded, children }: ChartSheetProps) {
     </section>
   );
 }
-
-/** Nothing would be drawn but a frame. */
-const isEmpty = ({ series }: Chart): boolean => series.every(({ values }) => values.every((value) => !value));
 
 function Numbers({ chart: { title, labels, series }, isRounded }: Pick<ChartSheetProps, 'chart' | 'isRounded'>) {
   const styles = useStyles();

@@ -47,5 +47,12 @@ export function useWidth(): { readonly ref: RefObject<HTMLDivElement | null>; re
   return { ref, width };
 }
 
+/** A number and its sign stay on one line. */
+export const unbroken = (text: string): string => text.replaceAll(' %', '\u00A0%');
+
+/** Nothing would be drawn but a frame. */
+export const isEmpty = ({ series }: Pick<Chart, 'series'>): boolean =>
+  series.every(({ values }) => values.every((value) => !value));
+
 /** Where there is no room for a word at each place: every second, every third. */
 export const everyFor = (width: number, places: number): number => Math.max(1, Math.ceil((places * 34) / width));

@@ -11,6 +11,7 @@ import { usePageContext } from '../frame/page-context.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { focusRing, narrow, useShared } from '../frame/styles.ts';
 import { ChartSheet } from './chart.tsx';
+import { isEmpty, unbroken } from './drawing.ts';
 import { NowTable } from './now-table.tsx';
 
 /** From here on two pictures stand side by side. */
@@ -113,9 +114,7 @@ export function FiguresPage({ period: first = '', split: firstSplit = '' }: Figu
             <>
               <Tiles tiles={told.tiles} />
               <div className={styles.charts}>
-                {told.charts.slice(0, shownFirst).map((chart) => (
-                  <ChartSheet key={chart.name} chart={chart} isRounded={told.isRounded} />
-                ))}
+                <Charts charts={drawnIn(told).slice(0, shownFirst)} isRounded={told.isRounded} />
                 <ChartSheet chart={told.referred} isRounded={told.isRounded}>
                   <Field label="Who was referred, by" className={styles.half}>
                     <Select className={styles.input} value={by} onChange={(_, { value }) => setSplit(value)}>
@@ -128,13 +127,14 @@ export function FiguresPage({ period: first = '', split: firstSplit = '' }: Figu
                   </Field>
                 </ChartSheet>
               </div>
-              <Fold title="More pictures" isOpen={isWide}>
-                <div className={styles.charts}>
-                  {told.charts.slice(shownFirst).map((chart) => (
-                    <ChartSheet key={chart.name} chart={chart} isRounded={told.isRounded} />
-                  ))}
-                </div>
-              </Fold>
+              {drawnIn(told).length > shownFirst && (
+                <Fold title="More pictures" isOpen={isWide}>
+                  <div className={styles.charts}>
+                    <Charts charts={drawnIn(told).slice(shownFirst)} isRounded={told.isRounded} />
+                  </div>
+                </Fold>
+              )}
+              <Undrawn told={told} />
               <All all={told.all} heads={told.heads} />
             </>
           )}
@@ -155,6 +155,28 @@ export function FiguresPage({ period: first = '', split: firstSplit = '' }: Figu
 
 type ToldFigures = NonNullable<Figures['told']>;
 
+const drawnIn = ({ charts }: ToldFigures): ToldFigures['charts'] => charts.filter((chart) => !isEmpty(chart));
+
+function Charts({ charts, isRounded }: Pick<ToldFigures, 'charts' | 'isRounded'>) {
+  return charts.map((chart) => <ChartSheet key={chart.name} chart={chart} isRounded={isRounded} />);
+}
+
+/** Those of which nothing is drawn, folded: they would stand among the pictures as empty sheets. */
+function Undrawn({ told: { charts, isRounded } }: { readonly told: ToldFigures }) {
+  const styles = useStyles();
+  const shared = useShared();
+  const undrawn = charts.filter(isEmpty);
+  if (undrawn.length === 0) return null;
+  return (
+    <Fold title={`${isRounded ? 'Too few to draw' : 'Nothing to draw'} (${undrawn.length})`}>
+      {isRounded && <p className={shared.note}>A longer period may have enough of them: choose a year above.</p>}
+      <div className={styles.charts}>
+        <Charts charts={undrawn} isRounded={isRounded} />
+      </div>
+    </Fold>
+  );
+}
+
 function Tiles({ tiles }: { readonly tiles: ToldFigures['tiles'] }) {
   const styles = useStyles();
   const shared = useShared();
@@ -163,8 +185,8 @@ function Tiles({ tiles }: { readonly tiles: ToldFigures['tiles'] }) {
       {tiles.map(({ title, value, says }) => (
         <section key={title} className={mergeClasses(shared.sheet, styles.tile)}>
           <h2 className={shared.note}>{title}</h2>
-          <p className={styles.value}>{value}</p>
-          <p className={shared.note}>{says}</p>
+          <p className={styles.value}>{unbroken(value)}</p>
+          <p className={shared.note}>{unbroken(says)}</p>
         </section>
       ))}
     </div>
@@ -193,8 +215,8 @@ function All({ all, heads }: Pick<ToldFigures, 'all' | 'heads'>) {
   const table = {
     title: 'Every measure',
     periods: heads,
-    rows: all.map(({ label, values }) => ({ label, values })),
-    notes: all.map(({ definition }) => definition),
+    rows: all.map(({ label, values, definition }) => ({ label, values, says: definition })),
+    notes: [],
   };
   return (
     <Fold title="Every measure, and how each is counted">

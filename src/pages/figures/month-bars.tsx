@@ -76,7 +76,7 @@ export function MonthBars({ chart: { labels, series }, label }: ChartParts) {
                 )}
                 {at % every === 0 && (
                   <text className={drawing.text} x={middle} y={height + 17} textAnchor="middle">
-                    {name}
+                    {name.slice(0, 3)}
                   </text>
                 )}
               </g>

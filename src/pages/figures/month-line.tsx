@@ -46,7 +46,7 @@ export function MonthLine({ chart: { labels, series }, label }: ChartParts) {
         {labels.map((name, at) =>
           at % every === 0 ? (
             <text key={String(at) + name} className={drawing.text} x={x(at)} y={height + 17} textAnchor="middle">
-              {name}
+              {name.slice(0, 3)}
             </text>
           ) : null,
         )}

@@ -24,7 +24,14 @@ const useStyles = makeStyles({
   first: { paddingLeft: 0, textAlign: 'left', overflowWrap: 'anywhere' },
 });
 
-export function NowTable({ table: { title, periods, rows, notes } }: { readonly table: FigureTable }) {
+interface NowTableProps {
+  readonly table: Omit<FigureTable, 'rows'> & {
+    /** `says`: how it is counted, below what it is called. */
+    readonly rows: readonly (FigureTable['rows'][number] & { readonly says?: string })[];
+  };
+}
+
+export function NowTable({ table: { title, periods, rows, notes } }: NowTableProps) {
   const styles = useStyles();
   const shared = useShared();
   return (
@@ -44,10 +51,11 @@ export function NowTable({ table: { title, periods, rows, notes } }: { readonly 
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ label, values }) => (
+          {rows.map(({ label, values, says }) => (
             <tr key={label}>
               <th scope="row" className={mergeClasses(styles.cell, styles.label, styles.first)}>
                 {label}
+                {says !== undefined && <div className={shared.subtle}>{says}</div>}
               </th>
               {values.map((value, at) => (
                 <td key={periods[at]} className={styles.cell}>

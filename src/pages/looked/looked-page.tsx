@@ -60,7 +60,7 @@ type Of = Exclude<View, 'questions' | 'glass'>;
 
 const viewTitles: Readonly<Record<View, string>> = {
   questions: 'Worth a question',
-  glass: 'Break glass',
+  glass: 'Broken glass',
   case: 'By case',
   person: 'By person',
   time: 'By day',
@@ -181,19 +181,21 @@ function Rows({ group: { rows, left }, view, month, press }: GroupProps) {
   const of = ofView(view);
   return (
     <>
-      <ul className={mergeClasses(shared.list, styles.list)}>
-        {rows.map((row, place) => (
-          <li key={`${row.title} ${row.line} ${place}`} className={styles.row}>
-            <RowText row={row} />
-            {row.step !== undefined && <Ask step={row.step} row={row} press={press} />}
-            {row.id !== undefined && (
-              <MoreOf title={of === 'person' ? 'Looks of the last year' : 'Look by look'}>
-                <Looks of={of} id={row.id} />
-              </MoreOf>
-            )}
-          </li>
-        ))}
-      </ul>
+      {rows.length > 0 && (
+        <ul className={mergeClasses(shared.list, styles.list)}>
+          {rows.map((row, place) => (
+            <li key={`${row.title} ${row.line} ${place}`} className={styles.row}>
+              <RowText row={row} />
+              {row.step !== undefined && <Ask step={row.step} row={row} press={press} />}
+              {row.id !== undefined && (
+                <MoreOf title={of === 'person' ? 'Looks of the last year' : 'Look by look'} of={row.title}>
+                  <Looks of={of} id={row.id} />
+                </MoreOf>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       <More left={left}>{() => <RestOfGroup view={view} month={month} left={left} press={press} />}</More>
     </>
   );

@@ -20,10 +20,15 @@ const useStyles = makeStyles({
 export function RegisterPage() {
   const page = usePage<Told>('register', { topic: 'board', everyMs: 3000 });
   const steps = useSteps(page.reload);
+  const shared = useShared();
   return (
     <PageFrame page={page}>
       {({ breaches, questions, closed }) => (
         <>
+          <p className={shared.note}>
+            What was shared with the wrong person, and why people looked. The Information Commissioner is told within 72
+            hours of when someone noticed, nights and weekends counted; or the reason why not is recorded here.
+          </p>
           <Entries
             title="Shared with the wrong person"
             empty="Nothing is open. What anyone reports stands here with the hours that are left."
@@ -58,27 +63,34 @@ function Entries({ title, empty, rows, press }: EntriesProps) {
     <section aria-label={title} className={styles.section}>
       <h2 className={shared.heading}>{title}</h2>
       {rows.length === 0 && <p className={shared.note}>{empty}</p>}
-      <ul className={mergeClasses(shared.list, styles.list)}>
-        {rows.map((row) => (
-          <li key={row.id} className={mergeClasses(shared.sheet, styles.one)}>
-            <span className={shared.words}>
-              <span className={shared.strong}>{row.title}</span>
-              {row.line !== '' && <span>{row.line}</span>}
-              <span className={row.late ? shared.strong : shared.subtle}>{row.late ? `▲ ${row.when}` : row.when}</span>
-              <span className={shared.subtle}>{row.id}</span>
-            </span>
-            <span className={shared.row}>
-              <Button
-                appearance={row.asks ? 'primary' : 'secondary'}
-                aria-label={`${row.open.title}: ${row.title}, ${row.id}`}
-                onClick={() => press(row.open)}
-              >
-                {row.open.title}
-              </Button>
-            </span>
-          </li>
-        ))}
-      </ul>
+      {rows.length > 0 && (
+        <ul className={mergeClasses(shared.list, styles.list)}>
+          {rows.map((row) => (
+            <li key={row.id} className={mergeClasses(shared.sheet, styles.one)}>
+              <span className={shared.words}>
+                <span className={shared.strong}>{row.title}</span>
+                {row.line !== '' && <span>{row.line}</span>}
+                <span className={row.late ? shared.strong : shared.subtle}>
+                  {row.late ? `▲ ${row.when}` : row.when}
+                </span>
+                <span className={shared.subtle}>
+                  {row.id}
+                  {row.about !== undefined && ` · about ${row.about}`}
+                </span>
+              </span>
+              <span className={shared.row}>
+                <Button
+                  appearance={row.asks ? 'primary' : 'secondary'}
+                  aria-label={`${row.open.title}: ${row.title} ${row.id}`}
+                  onClick={() => press(row.open)}
+                >
+                  {row.open.title}
+                </Button>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -24,7 +24,7 @@ import type { Reference } from '../../domain/kernel/ids.ts';
 import { mentionShape } from './mentions.ts';
 import { openedWith } from './at-hand.ts';
 import { pictureShape, printedShape, sectionsOnPage, type CaseSections } from './sections.ts';
-import { movingSections, warningSections } from './warnings.ts';
+import { glassSections, movingSections, warningSections } from './warnings.ts';
 import { given } from '../../domain/kernel/given.ts';
 
 /** All of it but its actions and what may be pressed. */
@@ -108,7 +108,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
       born: whole ? bornOn(file) : birthYear(file),
     },
     path: stands ? pathOf(file, now) : [],
-    warnings: [...movingSections(seen), ...warningSections(file, seen.reads, reader)],
+    warnings: [...movingSections(seen), ...glassSections(seen, reader), ...warningSections(file, seen.reads, reader)],
     ...sections,
     alike: alikeSections(reader, file, found),
     twins: found.shown.filter(({ sameChild }) => sameChild).map(({ case: other }) => other.reference),

@@ -12,11 +12,12 @@ import {
 } from '../../domain/case/whole/warnings.ts';
 import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import { readerOfRow } from '../../domain/case/access/access.ts';
-import { linesOf, type Pairs, type Section } from '../lines.ts';
+import { glassOf } from '../../domain/case/state/glass.ts';
+import { linesOf, paragraph, type Pairs, type Section } from '../lines.ts';
 import type { Viewer } from '../reader.ts';
 import type { Moving } from '../../casework/ports/matter-ports.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import type { Instant } from '../../domain/time/calendar.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Reads } from '../../domain/people/reads.ts';
 
 /** Of a case that no press writes: above all else, to anyone who opens it. */
@@ -27,6 +28,19 @@ export const movingWarnings: Readonly<Record<Moving, string>> = {
 };
 export const movingSections = ({ moving }: Pick<Seen, 'moving'>): Section[] =>
   moving === undefined ? [] : [{ title: movingWarnings[moving], lines: [] }];
+
+/** To a person who reads it by break glass: until when, and how (docs/process.md P26.5). */
+export function glassSections({ case: file }: Pick<Seen, 'case'>, { person, now }: Viewer): Section[] {
+  const until = file.readByGlass === person.objectId ? glassOf(file, person, now)?.until : undefined;
+  return until === undefined
+    ? []
+    : [
+        {
+          title: `Open to you by break glass until ${sayWhen(until, now)}`,
+          lines: [paragraph('You can read it, and change nothing. What you look at is on record.')],
+        },
+      ];
+}
 
 /** Each with the referrer's words about it below, for anyone who reads those. */
 export const warningSections = (childCase: Case, reads: Reads, viewer: Viewer): Section[] =>

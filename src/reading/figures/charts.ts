@@ -1,10 +1,11 @@
 // The pictures of the figures, a row each: one sentence that says what it shows, what is drawn, and how it is counted. The
 // numbers that are drawn are those of its table (docs/process.md P18.3).
 import { z } from 'zod';
-import { measures, wholes, type MeasureName, type Split } from '../../domain/figures/measures.ts';
-import { sayMonthShortly, sayPeriod, type Month, type Period } from '../../domain/figures/periods.ts';
+import { measures, type MeasureName, type Split } from '../../domain/figures/measures.ts';
+import { sayPeriod, type Month, type Period } from '../../domain/figures/periods.ts';
 import { populationIn } from '../../domain/figures/rates.ts';
 import type { Said, Saying } from '../../domain/figures/told.ts';
+import { beginHigh } from '../../domain/kernel/begins.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Told } from '../told.ts';
 import { sayValue } from './words.ts';
@@ -18,6 +19,7 @@ export const chartShape = z.object({
   says: z.string(),
   /** How it is counted. */
   definitions: z.array(z.string()),
+  /** Months with their year: twelve of them are of two; a drawing has room for their first letters. */
   labels: z.array(z.string()),
   /** `values` are drawn, `texts` are read; of what is not said there is no value. */
   series: z.array(z.object({ name: z.string(), values: z.array(z.number().nullable()), texts: z.array(z.string()) })),
@@ -27,6 +29,9 @@ export type Chart = Told<typeof chartShape>;
 /** What pictures are made of. */
 export interface Figured {
   readonly period: Period;
+  /** "Quarter 3 of 2027"; "2027 so far". */
+  readonly title: string;
+  readonly isOver: boolean;
   readonly now: Saying;
   readonly before: Saying;
   readonly months: readonly { readonly month: Month; readonly say: Saying }[];
@@ -49,7 +54,7 @@ const series = (name: string, said: readonly Said[]): Chart['series'][number] =>
 const byMonth =
   (names: readonly (readonly [name: string, of: (say: Saying) => Said])[]): Row['draws'] =>
   ({ months }) => ({
-    labels: months.map(({ month }) => sayMonthShortly(month)),
+    labels: months.map(({ month }) => sayPeriod(month)),
     series: names.map(([name, of]) =>
       series(
         name,
@@ -88,15 +93,29 @@ const bySplit =
     };
   };
 
-/** "12 in Quarter 3 of 2027; 9 in the quarter before." */
-const beside = ({ now, before, period }: Figured, of: (say: Saying) => Said): string =>
-  `${of(now).text} in ${sayPeriod(period)}, ${of(before).text} in the ${kindWord(period)} before`;
-const within = ({ value, text }: Said): string => (value === 0 ? 'on the same day' : `within ${text}`);
+/** "12 in Quarter 3 of 2027, 9 in the quarter before"; what cannot be said of the one before is left out. */
+function beside({ title, now, before, period, isOver }: Figured, of: (say: Saying) => Said): string {
+  const [own, past] = [of(now), of(before)];
+  const whole = isOver ? 'the' : 'the whole of the';
+  return `${own.text} in ${title}${past.value === undefined ? '' : `, ${past.text} in ${whole} ${kindWord(period)} before`}`;
+}
+/** What can be said of it, a part each; where none can, that. */
+function sentence(
+  { now, title }: Figured,
+  parts: readonly (readonly [said: Said, words: (text: string) => string])[],
+): string {
+  const said = parts.flatMap(([{ value, text }, words]) => (value === undefined ? [] : [words(text)]));
+  if (said.length > 0) return `${beginHigh(said.join('; '))}.`;
+  return now.isRounded ? `Too few to say in ${title}.` : `None in ${title}.`;
+}
+/** "within 3 days". */
+export const within = ({ value, text }: Said): string =>
+  value === 0 && text.endsWith('days') ? 'on the same day' : `within ${text}`;
 /** Of what is true of nine in ten half is not said besides. */
-const halfAndMost = (half: string, most: string): string =>
+const consentsWithin = (half: string, most: string): string =>
   half === most
-    ? `Nine in ten consents were given ${most}.`
-    : `Half of the consents were given ${half}, nine in ten ${most}.`;
+    ? `nine in ten consents were given ${most}`
+    : `half of the consents were given ${half}, nine in ten ${most}`;
 const kindWord = (period: Period): string => (period.includes('Q') ? 'quarter' : period.length > 4 ? 'month' : 'year');
 
 const way = ['referrals', 'consent', 'screened', 'toPanel', 'opened'] as const;
@@ -119,8 +138,8 @@ const rows: readonly Row[] = [
     title: 'From referral to an open case',
     of: way,
     draws: (figured) => ({ ...eachOf('Cases', way, (say, measure) => say.count(measure))(figured), labels: wayLabels }),
-    says: ({ now, period }) =>
-      `In ${sayPeriod(period)} ${now.count('referrals').text} were referred and ${now.count('opened').text} opened by the panel; a case may be referred in one period and opened in another.`,
+    says: ({ now, title }) =>
+      `In ${title} ${now.count('referrals').text} were referred and ${now.count('opened').text} opened by the panel; a case may be referred in one period and opened in another.`,
   },
   {
     name: 'inTime',
@@ -128,8 +147,12 @@ const rows: readonly Row[] = [
     title: 'In time, and close to the child',
     of: inTime,
     draws: eachOf('Share', inTime, (say, measure) => say.share(measure)),
-    says: ({ now }) =>
-      `Consents in time: ${now.share('consentInTime').text}; actions by their date: ${now.share('actionsInTime').text}; return interviews in time: ${now.share('interviewsInTime').text}.`,
+    says: (figured) =>
+      sentence(figured, [
+        [figured.now.share('consentInTime'), (text) => `${text} of the consents came in time`],
+        [figured.now.share('actionsInTime'), (text) => `${text} of the actions were done by their date`],
+        [figured.now.share('interviewsInTime'), (text) => `${text} of those who came back had an interview in time`],
+      ]),
   },
   {
     name: 'lengths',
@@ -137,10 +160,16 @@ const rows: readonly Row[] = [
     title: 'How long it takes',
     of: lengths,
     draws: eachOf('Days, median', lengths, (say, measure) => say.median(measure)),
-    says: ({ now }) =>
-      now.median('consent').value === undefined
-        ? `Days to management consent: ${now.median('consent').text}.`
-        : halfAndMost(within(now.median('consent')), within(now.most('consent'))),
+    says: (figured) => {
+      const { now } = figured;
+      const [half, most] = [now.median('consent'), now.most('consent')];
+      const [screened, panel] = [now.median('toPreMset'), now.median('toFullPanel')];
+      return sentence(figured, [
+        [half, () => consentsWithin(within(half), within(most))],
+        [screened, () => `half of the cases were decided at a pre-MSET ${within(screened)}`],
+        [panel, () => `half at a full panel ${within(panel)} of that`],
+      ]);
+    },
   },
   {
     name: 'bands',
@@ -152,8 +181,8 @@ const rows: readonly Row[] = [
       ['The same', (say) => say.count('bandSame')],
       ['Higher', (say) => say.count('bandUp')],
     ]),
-    says: ({ now, period }) =>
-      `At reviews in ${sayPeriod(period)} the band was lower for ${now.count('bandDown').text}, the same for ${now.count('bandSame').text}, higher for ${now.count('bandUp').text}.`,
+    says: ({ now, title }) =>
+      `At reviews in ${title} the band was lower for ${now.count('bandDown').text}, the same for ${now.count('bandSame').text}, higher for ${now.count('bandUp').text}.`,
   },
   {
     name: 'missing',
@@ -161,8 +190,8 @@ const rows: readonly Row[] = [
     title: 'Missing episodes by month',
     of: ['missing', 'missingChildren', 'missingRepeated'],
     draws: byMonth([['Episodes', (say) => say.count('missing')]]),
-    says: ({ now, period }) =>
-      `Children who were missing in ${sayPeriod(period)}: ${now.count('missingChildren').text}, episodes: ${now.count('missing').text}; three or more within 90 days: ${now.count('missingRepeated').text}.`,
+    says: ({ now, title }) =>
+      `Children who were missing in ${title}: ${now.count('missingChildren').text}, in ${now.count('missing').text} episodes; three or more within 90 days: ${now.count('missingRepeated').text}.`,
   },
   {
     name: 'interviews',
@@ -171,7 +200,12 @@ const rows: readonly Row[] = [
     of: ['interviewsInTime'],
     draws: byMonth([['In time', (say) => say.share('interviewsInTime')]]),
     says: (figured) =>
-      `Of the returns, with an interview in time: ${beside(figured, (say) => say.share('interviewsInTime'))}.`,
+      sentence(figured, [
+        [
+          figured.now.share('interviewsInTime'),
+          () => `interviews in time after a return: ${beside(figured, (say) => say.share('interviewsInTime'))}`,
+        ],
+      ]),
   },
   {
     name: 'agencies',
@@ -179,8 +213,17 @@ const rows: readonly Row[] = [
     title: 'Actions done by their date, by agency',
     of: ['actionsInTime', 'actionsDone'],
     draws: bySplit('Share', 'actionsDone', 'agency', (say, value) => say.share('actionsInTime', 'agency', value)),
-    says: ({ now }) =>
-      `Actions done: ${now.count('actionsDone').text}, by their date: ${now.share('actionsInTime').text}.`,
+    says: (figured) => {
+      const { now } = figured;
+      const lowest = lowestAgency(figured);
+      return sentence(figured, [
+        [
+          now.share('actionsInTime'),
+          (text) => `${text} of ${now.count('actionsDone').text} actions were done by their date`,
+        ],
+        [lowest.share, (text) => `${lowest.name} has the lowest share, ${text}`],
+      ]);
+    },
   },
   {
     name: 'absent',
@@ -188,7 +231,16 @@ const rows: readonly Row[] = [
     title: 'Meetings that an agency did not come to',
     of: ['absent', 'meetings', 'inquorate'],
     draws: bySplit('Meetings', 'absent', 'agency', (say, value) => say.count('absent', 'agency', value)),
-    says: ({ now }) => `Meetings held: ${now.count('meetings').text}, not quorate: ${now.count('inquorate').text}.`,
+    says: ({ now, directory }) => {
+      const most = now.values('absent', 'agency')[0];
+      return [
+        `Meetings held: ${now.count('meetings').text}`,
+        ...(most === undefined
+          ? []
+          : [`without ${sayValue('agency', most, directory)}: ${now.count('absent', 'agency', most).text}`]),
+        `not quorate: ${now.count('inquorate').text}.`,
+      ].join('; ');
+    },
   },
   {
     name: 'disruption',
@@ -198,43 +250,67 @@ const rows: readonly Row[] = [
     draws: bySplit('Verified', 'disruption', 'disruption', (say, value) =>
       say.count('disruption', 'disruption', value),
     ),
-    says: ({ now }) =>
-      [
-        `Disruption verified: ${now.count('disruption').text}`,
+    says: ({ now, title }) => {
+      const half = now.median('disruptionDays');
+      return [
+        `Disruption verified in ${title}: ${now.count('disruption').text}`,
         `better for the risk: ${now.count('disruption', 'effect', 'better').text}`,
-        `days until then, median: ${now.median('disruptionDays').text}.`,
-      ].join('; '),
+        ...(half.value === undefined ? [] : [`half were verified ${within(half)} of being set`]),
+      ]
+        .join('; ')
+        .concat('.');
+    },
   },
 ];
 
-/** Who was referred, by one split. */
-export const referredBy = (split: Split, figured: Figured, title: string): Chart => ({
-  name: 'referred',
-  kind: 'bars',
-  title: `Who was referred: ${title.toLowerCase()}`,
-  says: `Of ${figured.now.count('referrals').text} referrals in ${sayPeriod(figured.period)}${split === 'type' ? '; one with several types counts in each' : ''}.`,
-  definitions: [definitionOf('referrals', figured)],
-  ...bySplit('Referrals', 'referrals', split, (say, value) => say.count('referrals', split, value))(figured),
-});
+/** The agency with the lowest share of actions done by their date; where all have the same there is none. */
+function lowestAgency({ now, directory }: Figured): { readonly name: string; readonly share: Said } {
+  const shares = now
+    .values('actionsDone', 'agency')
+    .map((value) => ({ value, share: now.share('actionsInTime', 'agency', value) }))
+    .filter(({ share }) => share.value !== undefined)
+    .toSorted((one, other) => (one.share.value ?? 0) - (other.share.value ?? 0));
+  const lowest = shares[0];
+  return lowest === undefined || lowest.share.value === shares.at(-1)?.share.value
+    ? { name: '', share: { value: undefined, text: '' } }
+    : { name: sayValue('agency', lowest.value, directory), share: lowest.share };
+}
 
-/** "Consents in time: of the consents, …" */
-export const definitionOf = (
-  name: MeasureName,
-  { directory, period }: Pick<Figured, 'directory' | 'period'>,
-): string => {
-  const whole = wholes[name];
-  const { title, definition, rate } = measures[name];
+/** Who was referred, by one split. */
+export function referredBy(split: Split, figured: Figured, title: string): Chart {
+  const { now, directory } = figured;
+  const countOf = (value: string): Said => now.count('referrals', split, value);
+  const [most, next] = now.values('referrals', split);
+  // Of two that are as many neither is the most.
+  const isMost = most !== undefined && (next === undefined || countOf(next).value !== countOf(most).value);
+  return {
+    name: 'referred',
+    kind: 'bars',
+    title: `Who was referred: ${title.toLowerCase()}`,
+    says: [
+      `Of ${now.count('referrals').text} referrals in ${figured.title}`,
+      ...(isMost ? [`most often “${sayValue(split, most, directory)}”, ${countOf(most).text}`] : []),
+      ...(split === 'type' ? ['one with several types counts in each'] : []),
+    ]
+      .join('; ')
+      .concat('.'),
+    definitions: [definitionOf('referrals', figured)],
+    ...bySplit('Referrals', 'referrals', split, (say, value) => say.count('referrals', split, value))(figured),
+  };
+}
+
+/** "Consents in time: Of the consents, …" */
+export const definitionOf = (name: MeasureName, figured: Pick<Figured, 'directory' | 'period'>): string =>
+  `${measures[name].title}: ${howCounted(name, figured)}`;
+
+/** "Of the consents, …": a share says first of what it is one. */
+export function howCounted(name: MeasureName, { directory, period }: Pick<Figured, 'directory' | 'period'>): string {
+  const { definition, rate } = measures[name];
   const population = rate === true ? populationIn(directory.settings, period) : undefined;
-  return [
-    `${title}: ${definition}`,
-    ...(whole === undefined ? [] : [`A share of: ${measures[whole].title.toLowerCase()}.`]),
-    ...(population === undefined
-      ? []
-      : [
-          `The rate is of the ${population.children.toLocaleString('en-GB')} children of 0 to 17 in ${population.year}.`,
-        ]),
-  ].join(' ');
-};
+  return population === undefined
+    ? definition
+    : `${definition} The rate is of the ${population.children.toLocaleString('en-GB')} children of 0 to 17 in ${population.year}.`;
+}
 
 export const chartsOf = (figured: Figured): readonly Chart[] =>
   rows.map(({ name, kind, title, of, draws, says }) => ({

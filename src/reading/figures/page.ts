@@ -6,7 +6,7 @@ import { kindOfPeriod, sayPeriod, type Period } from '../../domain/figures/perio
 import { populationIn, sayRate } from '../../domain/figures/rates.ts';
 import type { Said, Saying } from '../../domain/figures/told.ts';
 import type { Told } from '../told.ts';
-import { chartsOf, chartShape, definitionOf, referredBy, type Figured } from './charts.ts';
+import { chartsOf, chartShape, definitionOf, howCounted, referredBy, within, type Figured } from './charts.ts';
 import { sayValue } from './words.ts';
 
 const choiceShape = z.object({ value: z.string(), title: z.string() });
@@ -41,23 +41,23 @@ const tiles: readonly (readonly [title: string, of: (say: Saying) => Said])[] = 
 ];
 
 export function figuresTold(figured: Figured, split: Split, beforeTitle: string): FiguresTold {
-  const { now, before, period } = figured;
+  const { now, before, period, title } = figured;
   return {
     isRounded: now.isRounded,
-    tiles: tiles.map(([title, of]) => ({
-      title,
+    tiles: tiles.map(([name, of]) => ({
+      title: name,
       value: beginHigh(of(now).text),
       says: `${beforeTitle}: ${of(before).text}`,
     })),
     charts: [...chartsOf(figured)],
     referred: referredBy(split, figured, splits[split]),
     splits: referredSplits.filter((value) => isSet(value, figured)).map((value) => ({ value, title: splits[value] })),
-    heads: [sayPeriod(period), beforeTitle],
+    heads: [title, beforeTitle],
     all: measureNames
       .filter((name) => isToldOf(name, period))
       .map((name) => ({
         label: measures[name].title,
-        definition: definitionOf(name, figured),
+        definition: howCounted(name, figured),
         values: [sayMeasure(now, name, figured), sayMeasure(before, name, figured)],
       })),
   };
@@ -66,14 +66,15 @@ export function figuresTold(figured: Figured, split: Split, beforeTitle: string)
 const isToldOf = (name: MeasureName, period: Period): boolean =>
   measures[name].yearly !== true || kindOfPeriod(period) === 'year';
 
-/** "12", "12 (25 %)", "12 (3.1 in 10,000 children)", "8, half within 2 days". */
+/** "12", "12 (25 %)", "12 (3.1 in 10,000 children)", "half within 2 days, of 8". */
 export function sayMeasure(say: Saying, name: MeasureName, figured: Pick<Figured, 'directory' | 'period'>): string {
   const count = say.count(name).text;
   const { unit } = measures[name];
   const length = unit === 'lead workers' ? say.most(name) : say.median(name);
-  if (unit !== 'count' && length.value === undefined) return count;
-  if (unit === 'lead workers') return `${count}, nine in ten with at most ${length.text}`;
-  if (unit !== 'count') return `${count}, half within ${length.text}`;
+  // A number alone would be read as a length.
+  if (unit !== 'count' && length.value === undefined) return length.text;
+  if (unit === 'lead workers') return `nine in ten with at most ${length.text}, of ${count}`;
+  if (unit !== 'count') return `half ${within(length)}, of ${count}`;
   const share = say.share(name);
   if (share.value !== undefined) return `${count} (${share.text})`;
   const rate = rateOf(say, name, figured);

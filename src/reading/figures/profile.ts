@@ -5,6 +5,7 @@ import { measures, splits, type MeasureName, type Split } from '../../domain/fig
 import { notKnown } from '../../domain/figures/counts.ts';
 import { groupsIn, sharesOf } from '../../domain/figures/rates.ts';
 import { sayPeriod, type Period } from '../../domain/figures/periods.ts';
+import { beginHigh } from '../../domain/kernel/begins.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { paragraph } from '../lines.ts';
 import type { Part, Print } from '../print/paper.ts';
@@ -13,7 +14,7 @@ import { isSet, sayMeasure } from './page.ts';
 import { sayValue } from './words.ts';
 
 /** As it left, and as the period before did. */
-interface Profiled extends Omit<Figured, 'months'> {
+interface Profiled extends Omit<Figured, 'months' | 'title' | 'isOver'> {
   /** The period before. */
   readonly past: Period;
   readonly at: Instant;
@@ -92,6 +93,7 @@ export function profileTold(profiled: Profiled): Print {
     line: `${panelName}. Numbers in classes, and never of whom. Printed ${sayWhen(today)}.`,
     sections: [
       ...sections.flatMap((section) => partsOf(section, profiled)),
+      ...tooFewIn(profiled),
       {
         title: 'Where it comes from, and how fresh it is',
         lines: [
@@ -138,28 +140,46 @@ function partsOf({ title, of, by = [] }: Section, profiled: Profiled): readonly 
           },
         ]),
     ...by
-      .filter(([, split]) => isSet(split, profiled))
+      .filter(([measure, split]) => isSet(split, profiled) && !isTooFew(measure, split, profiled))
       .map(([measure, split]): Part => {
-        const beside = split === 'ethnicity' ? groupsIn(profiled.directory.settings, period) : undefined;
+        const beside = groupsBeside(split, profiled);
         if (beside !== undefined) return besidePopulation(title, measure, beside, profiled);
-        const values = now.values(measure, split).slice(0, mostValues);
         return {
-          title: `${title}: ${measures[measure].title.toLowerCase()} by ${splits[split].toLowerCase()}`,
-          lines: values.length === 0 ? [paragraph('Too few of each to say.')] : [],
-          rows:
-            values.length === 0
-              ? []
-              : [
-                  [splits[split], ...head],
-                  ...values.map((value) => [
-                    sayValue(split, value, profiled.directory),
-                    now.count(measure, split, value).text,
-                    before.count(measure, split, value).text,
-                  ]),
-                ],
+          title: `${title}: ${sayBy(measure, split)}`,
+          lines: [],
+          rows: [
+            [splits[split], ...head],
+            ...now
+              .values(measure, split)
+              .slice(0, mostValues)
+              .map((value) => [
+                sayValue(split, value, profiled.directory),
+                now.count(measure, split, value).text,
+                before.count(measure, split, value).text,
+              ]),
+          ],
         };
       }),
   ];
+}
+
+/** "referrals by type of exploitation". */
+const sayBy = (measure: MeasureName, split: Split): string =>
+  `${measures[measure].title.toLowerCase()} by ${splits[split].toLowerCase()}`;
+const groupsBeside = (split: Split, { directory, period }: Pick<Profiled, 'directory' | 'period'>) =>
+  split === 'ethnicity' ? groupsIn(directory.settings, period) : undefined;
+const isTooFew = (measure: MeasureName, split: Split, profiled: Profiled): boolean =>
+  groupsBeside(split, profiled) === undefined && profiled.now.values(measure, split).length === 0;
+
+/** In one place, so that no heading stands over nothing. */
+function tooFewIn(profiled: Profiled): readonly Part[] {
+  const few = sections
+    .flatMap(({ by = [] }) => by)
+    .filter(([measure, split]) => isSet(split, profiled) && isTooFew(measure, split, profiled))
+    .map(([measure, split]) => sayBy(measure, split));
+  return few.length === 0
+    ? []
+    : [{ title: 'Too few of each to say', lines: [paragraph(`${beginHigh(few.join('; '))}.`)] }];
 }
 
 /** Each group of the census, also where it is few: what it is of those referred, beside what it is of all children here. */

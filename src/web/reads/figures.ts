@@ -22,7 +22,7 @@ import {
 import { sayingOf, tellFigures, type Saying } from '../../domain/figures/told.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
-import { localDate, sayWhen } from '../../domain/time/calendar.ts';
+import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import {
   childListFor,
   childListNamed,
@@ -97,7 +97,7 @@ export const figures = pageAt({
     return {
       now,
       period,
-      periods: periods.map((value) => ({ value, title: sayPeriod(value) })),
+      periods: periods.map((value) => ({ value, title: titleOf(value, now) })),
       split,
       notes: found?.notes ?? [nothingYet],
       ...given({ told: found?.told }),
@@ -180,6 +180,10 @@ export const printProfile = readAt({
   },
 });
 
+/** "Quarter 3 of 2027"; "2027 so far": it may not be read as a whole one. */
+const titleOf = (period: Period, now: Instant): string =>
+  `${sayPeriod(period)}${isOver(period, localDate(now)) ? '' : ' so far'}`;
+
 const nothingYet = 'Nothing has been counted yet. Come back in a minute.';
 const stillCounted = (period: Period): string =>
   `${sayPeriod(period)} is over, and is not counted to its end yet. Come back in a quarter of an hour, or choose another period.`;
@@ -215,6 +219,8 @@ async function figuredIn(
   if (!says.has(period)) return { notes: [stillCounted(period)] };
   const figured = {
     period,
+    title: titleOf(period, now),
+    isOver: isOver(period, localDate(now)),
     directory,
     now: say(period),
     before: say(past),
@@ -229,7 +235,7 @@ async function exactly(
   store: FigureStore,
   wanted: readonly Period[],
   period: Period,
-  { directory: { settings } }: Scene,
+  { now, directory: { settings } }: Scene,
 ): Promise<Saids> {
   const counting = (await store.counting())?.value;
   if (counting === undefined) return [new Map(), []];
@@ -242,7 +248,9 @@ async function exactly(
       ]),
     ),
     [
-      'Exact here. Exports and prints round to the nearest 5 (0 to 4 is one class).',
+      isOver(period, localDate(now))
+        ? 'Exact here. Exports and prints round to the nearest 5 (0 to 4 is one class).'
+        : `Exact here. Once ${sayPeriod(period)} is over, its returns and its problem profile can be saved or printed; those round to the nearest 5 (0 to 4 is one class).`,
       ...(counting.again === true ? ['They are being counted again, and are not whole yet.'] : []),
     ],
   ];

@@ -5,7 +5,7 @@ import { sayCode } from '../../casework/looks/day-seal.ts';
 import type { Look, WhoLooked } from '../../casework/ports/ports.ts';
 import type { DaySeals, SealsOutside } from '../../casework/ports/seal-ports.ts';
 import { mint, type Scene } from '../../desk/scene/scene.ts';
-import { monthsUpTo, sayPeriod, toPeriod, kindOfPeriod, type Month } from '../../domain/figures/periods.ts';
+import { isOver, monthsUpTo, sayPeriod, toPeriod, kindOfPeriod, type Month } from '../../domain/figures/periods.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { toObjectId } from '../../domain/kernel/ids.ts';
 import { daysUntilIdle, isByChance, type Finding } from '../../domain/look/findings.ts';
@@ -13,7 +13,7 @@ import { talliesOf, type LookTally } from '../../domain/look/tally.ts';
 import { toPartitionId } from '../../domain/matters/partition.ts';
 import { may } from '../../domain/people/roles.ts';
 import { readsEntry, type RegisterEntry } from '../../domain/register/entry.ts';
-import { addDays, localDate, momentOn, sayDate } from '../../domain/time/calendar.ts';
+import { addDays, localDate, momentOn, sayDate, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { instantShape } from '../../reading/lines.ts';
 import {
@@ -207,7 +207,7 @@ async function questionsIn(
       },
       {
         title: 'The month’s sample',
-        none: 'It is drawn by the code of the month’s last day, so that no one chooses.',
+        none: noSample(month, scene.now),
         rows: rowsOf(findings.filter(isByChance)),
         ...whole,
       },
@@ -219,6 +219,11 @@ async function questionsIn(
     ],
   };
 }
+
+const noSample = (month: Month, now: Instant): string =>
+  isOver(month, localDate(now))
+    ? `None was drawn of ${sayPeriod(month)}.`
+    : `Drawn once ${sayPeriod(month)} is over, by the code of its last day, so that no one chooses.`;
 
 const glassRowsOf = (rows: GlassRows['waiting']) =>
   rows.slice(0, mostRows).map(({ row, toReview }) => ({
@@ -243,7 +248,7 @@ async function glassIn(scene: Scene, month: Month): Promise<Pick<LookedPage, 'gr
       { title: 'Reviewed', none: 'Nothing of this month is reviewed.', rows: glassRowsOf(reviewed), ...whole },
     ],
     notes: [
-      'A data protection officer who did not do it reviews it; where there is none, a service manager who is not in the line of the person.',
+      'A data protection officer reviews each, and never the person who broke the glass. Where no officer can, a service manager does who is neither above nor below that person.',
     ],
   };
 }
@@ -311,12 +316,12 @@ async function sealTold(
       line: `No day of ${sayPeriod(month)} is sealed yet. A day is sealed in the night after it.`,
       mark: { isGood: true, words: 'Nothing to compare' },
     };
-  const isOver = !addDays(last.day, 1).startsWith(month);
+  const isWhole = !addDays(last.day, 1).startsWith(month);
   const codes = await sealCodes?.codes().catch(() => undefined);
   return {
-    line: isOver
+    line: isWhole
       ? `${sayPeriod(month)} is sealed. Compare the code with the mail of the 1st of the month after:`
-      : `Sealed up to ${sayDate(last.day)}. Its code:`,
+      : `Sealed up to ${sayDate(last.day)}: a look that is changed, added or taken away later no longer fits its code. The mail of the 1st has the month’s last one. The code:`,
     code: sayCode(last.code),
     mark: markOf(
       all.map(({ day, code }) => ({ day, code: sayCode(code) })),

@@ -15,10 +15,12 @@ import { nothing, pageAt } from './read.ts';
 
 const entryShape = z.object({
   id: z.string(),
+  /** The case that it is about. */
+  about: z.string().optional(),
   title: z.string(),
   /** "It is not contained yet." */
   line: z.string(),
-  /** "due Mon 18 Jan 18:00"; of a closed one when it was entered. */
+  /** "due Mon 18 Jan 18:00"; where nothing is due when it was entered. */
   when: z.string(),
   /** Something of it is for this person to do. */
   asks: z.boolean(),
@@ -36,15 +38,20 @@ export type RegisterPage = Told<typeof shape>;
 
 /** As a page gets it. */
 const rowOf = (scene: Scene, entry: RegisterEntry): readonly RegisterPage['closed'][number][] =>
-  entryRow(scene, entry).map(({ due, button, ...row }) => ({
-    ...row,
-    when:
-      due === undefined
-        ? `entered ${sayWhen(entry.at, scene.now)}`
-        : `${hoursLeft(entry, due, scene.now)}${dueLine(due, scene.now)}`,
-    late: due !== undefined && due <= scene.now,
-    open: buttonFor({ ...button, ...given({ style: row.asks ? ('positive' as const) : undefined }) }),
-  }));
+  entryRow(scene, entry).map(({ due, button, ...row }) => {
+    const answerDue = entry.type === 'question' && entry.state === 'asked' ? entry.due.at : undefined;
+    const until = due ?? answerDue;
+    return {
+      ...row,
+      ...given({ about: entry.about }),
+      when:
+        until === undefined
+          ? `Entered ${sayWhen(entry.at, scene.now)}`
+          : `${hoursLeft(entry, until, scene.now)}${due === undefined ? 'Answer ' : ''}${dueLine(until, scene.now)}`,
+      late: until !== undefined && until <= scene.now,
+      open: buttonFor({ ...button, ...given({ style: row.asks ? ('positive' as const) : undefined }) }),
+    };
+  });
 
 /** "41 hours left, ": a page is read as it is drawn. */
 const hoursLeft = ({ type }: RegisterEntry, due: Instant, now: Instant): string => {

@@ -54,6 +54,15 @@ describe('The register on the desk', () => {
   it('the auditor is offered nothing to do with a breach', async () => {
     doesNotMatch(await reads(asa, entry(reports())), /\[ Contained|Decide who is told/);
   });
+  it('says why it is asked to the person who was asked of themselves, and to others of them', async () => {
+    const asked = entry(asksWhy(asa, priya));
+    match(await reads(priya, asked), /Why it is asked: Your surname/);
+    for (const who of [ife, asa]) {
+      const told = await reads(who, asked);
+      match(told, /Why it is asked: Their surname/, who.name);
+      doesNotMatch(told, /\bYou(?:r|) (?:sur|look)/, who.name);
+    }
+  });
   it('a question: who was asked reads it, never how it was settled; their manager only once it is late', async () => {
     const settled = entry(asksWhy(asa, priya), saysWhy(priya), tells(), settles());
     match(await reads(ife, settled), /Spoken to/);
@@ -117,7 +126,7 @@ describe('The register on the desk', () => {
     const looked = { looked: [{ reference: kestrelReference, person: colin.objectId, at: tuesday }] };
     const seen = { person: colin.objectId, rule: 'surname', references: [kestrelReference] } as const;
     const asked = { ...looked, found: [seen] };
-    match(readable(await over(undefined, asked).press(asa, 'register.why', why)), /✓ Asked[^]*Your surname/);
+    match(readable(await over(undefined, asked).press(asa, 'register.why', why)), /✓ Asked[^]*Their surname/);
     for (const found of [[], [{ ...seen, person: moira.objectId }], [{ ...seen, references: ['MSET-0000-1Y'] }]])
       match(
         readable(await over(undefined, { ...looked, found }).press(asa, 'register.why', why)),

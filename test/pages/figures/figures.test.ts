@@ -78,6 +78,32 @@ describe('The page of figures', () => {
     }
   });
 
+  it('keeps what cannot be drawn from among the pictures: folded, with its numbers', async () => {
+    const told = must(figures.told);
+    const charts = told.charts.map((chart) =>
+      chart.name === 'referrals' || chart.name === 'bands'
+        ? { ...chart, series: chart.series.map((one) => ({ ...one, values: one.values.map(() => 0) })) }
+        : chart,
+    );
+    await world.begins({ figures: { ...figures, told: { ...told, isRounded: true, charts } } });
+    page = await world.opens({ link: 'figures' });
+    await page.getByRole('heading', { level: 2, name: 'From referral to an open case' }).waitFor();
+    assert.equal(await page.getByRole('heading', { level: 2, name: 'Referrals by month' }).isVisible(), false);
+    await page.getByText('Too few to draw (2)').click();
+    const sheet = page.getByRole('region', { name: 'Referrals by month' });
+    await sheet.getByText('Numbers, and how they are counted').click();
+    assert.match(await sheet.getByRole('table').innerText(), /15/);
+  });
+
+  it('says how each measure is counted in its own row', async () => {
+    await page.getByText('Every measure, and how each is counted').click();
+    const { label, definition } = must(must(figures.told).all[0]);
+    await page
+      .getByRole('table', { name: 'Every measure' })
+      .getByRole('rowheader', { name: `${label} ${definition}` })
+      .waitFor();
+  });
+
   it('saves a return as a table, and no cell of it is a formula', async () => {
     const download = await saves('Problem profile');
     assert.equal(download.suggestedFilename(), 'mset-profile-2027.csv');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Printed } from '../../../src/web/reads/print.ts';
 import type { RegisterPage } from '../../../src/web/reads/register.ts';
+import { must } from '../../people/builders.ts';
 import { now } from '../fixtures.ts';
 import { looksRight } from '../looks.ts';
 import { openWorld, type World } from '../world.ts';
@@ -43,7 +44,7 @@ const register: RegisterPage = {
     }),
   ],
   questions: [
-    row('REG-1234-5672', 'An answer to read', 'Colin Fixture said why they looked.', 'entered Mon 4 Jan 10:00', {
+    row('REG-1234-5672', 'An answer to read', 'Colin Fixture said why they looked.', 'Entered Mon 4 Jan 10:00', {
       asks: true,
       button: 'Read the answer',
     }),
@@ -51,10 +52,10 @@ const register: RegisterPage = {
       'REG-1234-5673',
       'A look that was asked about',
       'Noor Template was asked why they looked.',
-      'entered Mon 4 Jan 10:00',
+      'Answer due Mon 11 Jan 10:00',
     ),
   ],
-  closed: [row('REG-1234-5674', breach, 'It is closed.', 'entered Tue 8 Dec 2026, 10:00')],
+  closed: [row('REG-1234-5674', breach, 'It is closed.', 'Entered Tue 8 Dec 2026, 10:00')],
 };
 const nothing: RegisterPage = { now, breaches: [], questions: [], closed: [] };
 const held: Printed = {
@@ -105,12 +106,22 @@ describe('The register in the tab', () => {
     looksRight({ name, shot: name, world: () => world, widths: [1280, 390], opens: shown });
   }
 
+  it('says of an entry which case it is about, and has no list where there is nothing', async () => {
+    const [first] = register.breaches;
+    const page = await opens('register', 'Register', {
+      ...nothing,
+      breaches: [{ ...must(first), about: 'MSET-4F7K-24' }],
+    });
+    await page.getByText('REG-1234-5670 · about MSET-4F7K-24').waitFor();
+    assert.equal(await page.getByRole('main').getByRole('list').count(), 1);
+  });
+
   it('an entry is opened from its row', async () => {
     const page = await opens('register', 'Register', register);
     const sent = page.waitForRequest(
       (one) => one.method() === 'POST' && (one.postData() ?? '').includes('register.open'),
     );
-    await page.getByRole('button', { name: 'Read and contain: It is not contained yet., REG-1234-5670' }).click();
+    await page.getByRole('button', { name: 'Read and contain: It is not contained yet. REG-1234-5670' }).click();
     assert.match((await sent).postData() ?? '', /REG-1234-5670/);
   });
 

@@ -89,13 +89,16 @@ describe('Who looked, in the tab', () => {
     await createSealing({ ...ports, outside: ports.sealCodes }).round();
     const { seal, groups, notes } = await read('questions');
     const last = must((await must(ports.daySeals).all()).at(-1));
-    assert.match(seal.line, /^Sealed up to Thursday 28 January 2027\. Its code:$/);
+    assert.match(seal.line, /^Sealed up to Thursday 28 January 2027: a look that is changed.*no longer fits/);
     assert.deepEqual(seal.code, sayCode(last.code));
     assert.deepEqual(seal.mark, { isGood: true, words: 'Agrees with the copy outside' });
     assert.deepEqual(
       groups.map(({ title }) => title),
       ['Worth a question', 'The month’s sample'],
     );
+    assert.match(must(groups[1]).none, /^Drawn once January 2027 is over/);
+    const past = must(await pages.read(ife, 'looked', { month: '2026-12' }));
+    assert.equal(must(past.groups[1]).none, 'None was drawn of December 2026.');
     assert.match(notes.join(' '), /none of them is proof/);
     assert.deepEqual(await pages.read(ife, 'lookedCheck', { month: '2027-01' }), { isGood: true, lines: [] });
   });

@@ -10,7 +10,7 @@ import { may } from '../../../src/domain/people/roles.ts';
 import { readable } from '../../journeys/people/readable.ts';
 import { cardOf } from '../../cards/inside.ts';
 import { contact } from '../../casework/ports.ts';
-import { must, someone, withPeople } from '../../people/builders.ts';
+import { moira, must, someone, withPeople } from '../../people/builders.ts';
 import { openPages, pagesOver, refOf, type PageWorld } from '../people/page-world.ts';
 import { reads, type ReadName } from '../../../src/web/reads/all.ts';
 
@@ -147,5 +147,8 @@ describe('Those who look over the work have what is theirs, and nothing else', (
     assert.match(readable(receipt), /Opened by break glass/);
     const opens = must(pressesOn(receipt).find(({ verb }) => verb === 'case.open'));
     assert.match(readable(await press(opens.verb, opens.data)), new RegExp(about));
+    const { warnings } = must(await asked.read(must(people[looked.indexOf('auditor')]), 'case', { reference: about }));
+    assert.match(must(warnings[0]).title, /^Open to you by break glass until /);
+    assert.doesNotMatch(JSON.stringify(await asked.read(moira, 'case', { reference: about })), /Open to you by/);
   });
 });
