@@ -9,6 +9,9 @@ import { openWorld, type World } from './world.ts';
 
 const { rows, since } = sheetOf(24);
 
+const headings = async (page: Page): Promise<readonly string[]> =>
+  page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();
+
 describe('The action sheet in the tab', () => {
   let world: World;
   before(async () => {
@@ -21,8 +24,6 @@ describe('The action sheet in the tab', () => {
     await page.locator('[aria-label=Loading]').waitFor({ state: 'detached' });
     return page;
   };
-  const headings = async (page: Page): Promise<readonly string[]> =>
-    page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();
 
   it('stands by agency, each with what is late, open and done, and says since when', async () => {
     const page = await opens();

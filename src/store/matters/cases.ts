@@ -180,7 +180,14 @@ async function alike(items: Items, keys: readonly string[]): Promise<readonly Ca
 }
 
 type OfActions =
-  'actionRows' | 'actionsOnSheet' | 'activeActions' | 'openActionsOf' | 'actionsOf' | 'actionsSetOn' | 'episodesSince' | 'openBands';
+  | 'actionRows'
+  | 'actionsOnSheet'
+  | 'activeActions'
+  | 'openActionsOf'
+  | 'actionsOf'
+  | 'actionsSetOn'
+  | 'episodesSince'
+  | 'openBands';
 
 /** Agencies are asked for in several groups; with the first group, also the actions to be overseen. */
 async function actionRowsFound(

@@ -52,6 +52,10 @@ async function oneOfEach(store: CosmosStore, agency: string, objectId: ObjectId)
   return reference;
 }
 
+const ended = (day: string, state: Action['state']): Partial<Action> => ({
+  state: { ...state, at: `${day}T10:00:00.000Z` } as Action['state'], // of one that is over
+});
+
 describe('the actions that are found', () => {
   let target: make.Target;
   let store: CosmosStore;
@@ -164,9 +168,6 @@ describe('the actions that are found', () => {
 
     it('of the action sheet hold what is not over, and what ended on that day or later, with what is asked', async () => {
       const reference = someReference();
-      const ended = (day: string, state: Action['state']): Partial<Action> => ({
-        state: { ...state, at: `${day}T10:00:00.000Z` } as Action['state'], // of one that is over
-      });
       const all = [
         ...make.activeStates.map((state): Partial<Action> => ({ state })),
         ended('2027-01-18', verifiedState),
@@ -178,7 +179,7 @@ describe('the actions that are found', () => {
       const left = all.filter(({ id }) => id !== 'A6');
       assert.deepEqual(byId(found), byId(left.map((one) => ({ ...rowOf(one), added: one.added, text: one.text }))));
       const days = (await target.stored(reference)).flatMap(({ kind, id, endedOn }) =>
-        kind === 'action' && endedOn !== undefined ? [`${String(id)} ${String(endedOn)}`] : [],
+        kind === 'action' && typeof endedOn === 'string' ? [`${String(id)} ${endedOn}`] : [],
       );
       assert.deepEqual(days.toSorted(), ['action-A6 2027-01-18', 'action-A7 2027-01-19', 'action-A8 2027-01-20']);
     });

@@ -58,7 +58,8 @@ describe('The action sheet', () => {
   });
   after(async () => pages.world.stop());
 
-  const rowsOf = async (who: Person, { read } = pages) => must(await read(who, 'actionSheet')).rows;
+  const rowsOf = async (who: Person, on: Pick<PageWorld, 'read'> = pages) =>
+    must(await on.read(who, 'actionSheet')).rows;
   /** By an account of its own: every action that there is, by the rule itself. */
   const due = async (who: Person): Promise<readonly string[]> => {
     const meeting = must(await pages.ports.meetings.load(panel.id)).value.root;
@@ -103,7 +104,7 @@ describe('The action sheet', () => {
     assert.ok(before.state.is === 'verified');
     const longAgo = { ...before, state: { ...before.state, at: '2027-01-19T09:00:00.000Z' } };
     const ports = { ...pages.ports, cases: { ...cases, actionsOnSheet: async () => [longAgo] } };
-    assert.deepEqual(await rowsOf(tess, pagesOver(ports) as PageWorld), []);
+    assert.deepEqual(await rowsOf(tess, pagesOver(ports)), []);
     const read = must(await pages.read(tess, 'actionSheet'));
     assert.match(read.since, /^Done: since the last full panel, which ended Tue 19 Jan \d\d:\d\d\.$/);
   });
@@ -144,7 +145,7 @@ describe('The action sheet', () => {
   };
 
   it('names no child and is no look on the page', async () => {
-    const { looks, result } = await looking(async ({ read }) => read(moira, 'actionSheet'));
+    const { looks, result } = await looking(async (on) => on.read(moira, 'actionSheet'));
     assert.deepEqual(looks, []);
     assert.doesNotMatch(JSON.stringify(result), secrets);
   });
@@ -154,7 +155,7 @@ describe('The action sheet', () => {
     ['actionTable', 'export'],
   ] as const) {
     it(`${name} holds what is asked, each case and each record is one look`, async () => {
-      const { looks, result } = await looking(async ({ read }) => read(tess, name, { agency: 'all' }));
+      const { looks, result } = await looking(async (on) => on.read(tess, name, { agency: 'all' }));
       const hosts = [...new Set((await rowsOf(tess)).map(({ host }) => host))];
       assert.deepEqual(looks.map(({ reference }) => reference).toSorted(), hosts.toSorted());
       assert.ok(looks.every((look) => look.by === by && look.what === 'action sheet'));
@@ -166,7 +167,7 @@ describe('The action sheet', () => {
     });
 
     it(`${name} of one agency holds that agency’s alone, and looks at no other child`, async () => {
-      const { looks, result } = await looking(async ({ read }) => read(tess, name, { agency: 'housing' }));
+      const { looks, result } = await looking(async (on) => on.read(tess, name, { agency: 'housing' }));
       assert.deepEqual(
         looks.map(({ reference }) => reference),
         [entityId],
