@@ -12,8 +12,10 @@ import type { Reference } from '../../domain/kernel/ids.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 import { localDate, sayDay, sayTime, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { saySince, sayOutcome, sayStands, sheetFor, standingOf, type Sheet } from '../action/sheet.ts';
+import { actionWarnings } from '../case/warnings.ts';
 import type { ChildList } from '../figures/children.ts';
 import type { Reader } from '../reader.ts';
+import { besides } from './meeting-papers.ts';
 import { handlingOf, part, type Print } from './paper.ts';
 
 /** Breaches by the case whose papers they hold. */
@@ -83,11 +85,13 @@ export async function sheetOnPaper(reader: Reader, wanted: Wanted): Promise<Prin
   const leaving = await leavingFor(reader, wanted, 'Print');
   if (leaving === undefined) return undefined;
   const { directory, now } = reader;
-  const { actions, since, leftOut } = leaving;
+  const { actions, since, leftOut, hosts } = leaving;
   const counts = (some: readonly SheetAction[]): string => {
     const of = (stands: string): number => some.filter((one) => standingOf(one, since, now) === stands).length;
     return `${of('late')} late, ${of('open')} open in time, ${of('done')} done`;
   };
+  const warningsOn = (action: SheetAction): readonly string[] =>
+    actionWarnings(reader, action, hosts.cases.get(action.reference));
   const byAgency = [...Map.groupBy(actions, ({ agency }) => agency)];
   return {
     title: wanted.agency === undefined ? 'Action sheet' : `Action sheet: ${agencyName(directory, wanted.agency)}`,
@@ -102,9 +106,21 @@ export async function sheetOnPaper(reader: Reader, wanted: Wanted): Promise<Prin
       ...byAgency.map(([agency, some]) => ({
         ...part(agencyName(directory, agency), [], counts(some)),
         rows: [
-          ['Action', 'What is asked', 'Owner', 'Set', 'Due', 'Where it stands', 'What came of it'],
+          [
+            'Child or record',
+            'Warning',
+            'Action',
+            'What is asked',
+            'Owner',
+            'Set',
+            'Due',
+            'Where it stands',
+            'What came of it',
+          ],
           ...some.map((action) => [
-            sayActionId(action),
+            action.reference,
+            besides(warningsOn(action)),
+            action.id,
             `${sayKind(action)}: ${action.text}`,
             action.owner?.name ?? 'No one yet',
             sayDay(action.added.at, now),
@@ -127,14 +143,15 @@ export async function sheetAsTable(reader: Reader, wanted: Wanted): Promise<Chil
   const leaving = await leavingFor(reader, wanted, 'Action sheet');
   if (leaving === undefined) return undefined;
   const { directory, now } = reader;
-  const { actions, since, leftOut } = leaving;
-  const hosts = new Set(actions.map(({ reference }) => reference)).size;
+  const { actions, since, leftOut, hosts } = leaving;
+  const of = new Set(actions.map(({ reference }) => reference)).size;
   return {
     title: 'Action sheet',
     file: `mset-actions-${localDate(now)}.csv`,
     head: [
       'Action',
       'Child or record',
+      'Warning',
       'Agency',
       'Owner',
       'Type',
@@ -150,6 +167,7 @@ export async function sheetAsTable(reader: Reader, wanted: Wanted): Promise<Chil
     rows: actions.map((action) => [
       sayActionId(action),
       action.reference,
+      actionWarnings(reader, action, hosts.cases.get(action.reference)).join('; '),
       agencyName(directory, action.agency),
       action.owner?.name ?? '',
       sayKind(action),
@@ -163,7 +181,7 @@ export async function sheetAsTable(reader: Reader, wanted: Wanted): Promise<Chil
       saidOf(action.state),
     ]),
     says: [
-      `${actions.length} ${actions.length === 1 ? 'action' : 'actions'} of ${hosts} ${hosts === 1 ? 'child or record' : 'children or records'}. That you looked at each child or record is recorded. ${saySince(since, now)}`,
+      `${actions.length} ${actions.length === 1 ? 'action' : 'actions'} of ${of} ${of === 1 ? 'child or record' : 'children or records'}. That you looked at each child or record is recorded. ${saySince(since, now)}`,
       ...leftOut,
     ],
   };
