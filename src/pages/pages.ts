@@ -107,6 +107,14 @@ export const pages = {
     asks: ([agency, ...place]) => ({ agency: isGiven(agency) ? agency : undefined, at: placeIn(place.join('/')) }),
     load: () => import('./actions/actions-page.tsx').then((m) => m.ActionsPage),
   }),
+  /** Across children, for those who oversee actions. */
+  actionSheet: alone({
+    title: 'Action sheet',
+    below: 'actions',
+    word: 'action-sheet',
+    outline: ['tools', ...list],
+    load: () => import('./actions/sheet-page.tsx').then((m) => m.ActionSheetPage),
+  }),
   links: alone({
     title: 'Links',
     outline: list,

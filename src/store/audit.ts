@@ -77,7 +77,7 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
   const facts: StoredFactIn<MatterTypes>[] = [];
   const parts = new Map<string, PartTypes['doc'][]>(Object.keys(shape.parts).map((kind) => [kind, []]));
   const aside: Aside[] = [];
-  const listed: boolean[] = [];
+  const listed: (() => boolean)[] = [];
   let record: MatterRecord<MatterTypes> | undefined;
   let bytes = 0;
   const kept = keptOf(documents, (raw) => {
@@ -88,14 +88,16 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
       const [whole, left] = [part.partIn(raw), part.asideIn(raw)];
       const doc = whole === undefined ? left && added(aside, left) : added(known, whole);
       if (doc === undefined) return undefined;
-      listed.push(isListed(raw, () => partColumnsOf(shape, kind, doc, keysOf(raw))));
+      // Of what form the matter is, its root says, wherever that lies among the documents.
+      const but = (): readonly string[] => (record?.form === undefined ? [] : part.columnsSince);
+      listed.push(() => isListed(raw, () => partColumnsOf(shape, kind, doc, keysOf(raw)), but()));
       return partId(kind, doc.id);
     }
     if (kind !== shape.kind) return undefined;
     const found = shape.recordIn(raw);
     record = found;
     bytes = bytesOf(raw);
-    listed.push(isListed(raw, () => columnsOf(shape, found), columnsOtherwise(shape, found.form)));
+    listed.push(() => isListed(raw, () => columnsOf(shape, found), columnsOtherwise(shape, found.form)));
     return kind;
   });
   const held = record === undefined ? {} : partsHeld(shape, record);
@@ -108,7 +110,7 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
     facts: facts.toSorted((one, other) => one.number - other.number),
     parts: { ...Object.fromEntries([...parts].map(([kind, docs]) => [kind, inOrder(docs)])), ...held },
     ...(record?.form !== undefined && { asHeld: (made) => madeAsHeld(shape, record?.form, made) }),
-    listed: !listed.includes(false),
+    listed: listed.every((isFound) => isFound()),
   };
 }
 

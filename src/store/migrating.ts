@@ -12,7 +12,7 @@ import { noticeOfForm2 } from './forms/notices-of-form-2.ts';
 import { marksOn } from './form.ts';
 import { formOf } from './kinds.ts';
 import { factIn, markOfForm2 } from './matters/documents.ts';
-import { partDocument, recordDocument } from './matters/matter-store.ts';
+import { partDocument, recordDocument, type Shape } from './matters/matter-store.ts';
 import { shapeOf } from './matters/stores.ts';
 import { madeOf, mattersOfKind } from './queries/migrate-queries.ts';
 import { batchesOf, batchLimits } from './sdk/batches.ts';
@@ -171,11 +171,21 @@ function matterIn(documents: readonly Raw[], seen: MatterAt): MatterFound | unde
         return [part.id, part];
       }),
     ),
+    unlisted: at.form === 2 ? [] : parts.flatMap((raw) => unlistedIn(raw, shapeOf(seen.id))),
     partKeys: Object.fromEntries(
       keyed.map((document) => [partShape.parse(document).part.id, keysShape.parse(document).matchKeys]),
     ),
     found: { root, version: versionIn(documents, at.kind), facts, notices: ofKind('outbox'), keyed } satisfies Stored,
   };
+}
+
+/** Its id, where it lacks a column that parts of its kind have since. */
+function unlistedIn(raw: Raw, { parts }: Shape<MatterTypes>): readonly string[] {
+  const shape = parts[String(raw['kind'])];
+  const part = shape?.columnsSince.length === 0 ? undefined : shape?.partIn(raw);
+  if (shape === undefined || part === undefined) return [];
+  const columns = shape.indexed(part);
+  return shape.columnsSince.some((name) => columns[name] !== raw[name]) ? [part.id] : [];
 }
 
 const storedShape = z.custom<Stored>((value) => typeof value === 'object');

@@ -142,6 +142,12 @@ export async function readBoard(tools: DeskTools, { objectId }: Person): Promise
   return found.is === 'done' ? (found.value?.cases.length ?? 0) : 0;
 }
 
+/** The action sheet likewise: how many rows it shows. */
+export async function readSheet(tools: DeskTools, { objectId }: Person): Promise<number> {
+  const found = await visited(tools, tabCaller(objectId), async (scene) => reads.actionSheet.read(scene, {}));
+  return found.is === 'done' ? (found.value?.rows.length ?? 0) : 0;
+}
+
 export const readers: readonly (readonly [who: string, person: Person])[] = [
   ['Board, co-ordinator', moira],
   ['Board, chair', tess],
@@ -149,6 +155,14 @@ export const readers: readonly (readonly [who: string, person: Person])[] = [
   ['Board, team manager', managerOf(0)],
   ['Board, head of service', greta],
   ['Board, agency', must(workers[0])],
+];
+
+type Reading = (tools: DeskTools, person: Person) => Promise<number>;
+/** What is measured: every kind of board, and the action sheet of those who have it. */
+const measured: readonly (readonly [who: string, person: Person, read: Reading])[] = [
+  ...readers.map(([who, person]) => [who, person, readBoard] as const),
+  ['Action sheet, co-ordinator', moira, readSheet],
+  ['Action sheet, chair', tess, readSheet],
 ];
 
 interface Opened {
@@ -168,27 +182,27 @@ async function openOn(file: string): Promise<Opened> {
 /** Both sizes in turn, and each as often first, so that whatever else the machine does befalls both. */
 async function measure(file: (size: Size) => string): Promise<readonly Omit<BoardFigures, 'asked'>[]> {
   const [small, large] = [await openOn(file(1000)), await openOn(file(100_000))];
-  const measured: Omit<BoardFigures, 'asked'>[] = [];
-  for (const [who, person] of readers) {
+  const figures: Omit<BoardFigures, 'asked'>[] = [];
+  for (const [who, person, read] of measured) {
     const took: Record<Size, number[]> = { 1000: [], 100000: [] };
     let cases = 0;
     for (let round = 0; round < rounds + 8; round += 1) {
       const both = [[1000, small] as const, [100_000, large] as const];
       for (const [size, { tools }] of round % 2 === 0 ? both : both.toReversed()) {
         const from = performance.now();
-        cases = await readBoard(tools, person);
+        cases = await read(tools, person);
         if (round >= 8) took[size].push(performance.now() - from);
       }
     }
     const p50 = { 1000: medianOf(took[1000]), 100000: medianOf(took[100_000]) };
     const ratio = medianOf(took[100_000].map((ms, round) => ms / must(took[1000][round])));
-    measured.push({ who, cases, p50, ratio });
+    figures.push({ who, cases, p50, ratio });
   }
   for (const { store, database } of [small, large]) {
     await store.close();
     await database.kill();
   }
-  return measured;
+  return figures;
 }
 const medianOf = (some: readonly number[]): number => some.toSorted((a, b) => a - b)[Math.floor(some.length / 2)] ?? 0;
 
@@ -201,10 +215,10 @@ export async function measureBoards(folder: string, say: (line: string) => void)
     asked[size] = await counting(file(size), wednesday, async (ports, count) => {
       await meet(ports);
       const found: Asked[] = [];
-      for (const [who, person] of readers) {
+      for (const [who, person, read] of measured) {
         const tools = toolsOver(ports);
-        await readBoard(tools, person);
-        found.push((await count(who, async () => readBoard(tools, person))).asked);
+        await read(tools, person);
+        found.push((await count(who, async () => read(tools, person))).asked);
       }
       return found;
     });
@@ -225,5 +239,5 @@ const told = ({ reads: read, queries, units }: Asked): string =>
   `${read} reads, ${queries} queries, ${units.toFixed(0)} RU`;
 
 function rowOf({ who, cases, p50, ratio, asked }: BoardFigures): string {
-  return `  ${who.padEnd(24)} ${String(cases).padStart(3)} cases  p50 ${p50[1000].toFixed(1)} ms | ${p50[100_000].toFixed(1)} ms = ${ratio.toFixed(2)} x   ${told(asked[1000])} | ${told(asked[100_000])}`;
+  return `  ${who.padEnd(26)} ${String(cases).padStart(3)} rows  p50 ${p50[1000].toFixed(1)} ms | ${p50[100_000].toFixed(1)} ms = ${ratio.toFixed(2)} x   ${told(asked[1000])} | ${told(asked[100_000])}`;
 }

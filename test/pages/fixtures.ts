@@ -2,6 +2,7 @@
 import { stageLabels } from '../../src/domain/case/state/stage-table.ts';
 import type { Stage } from '../../src/domain/case/state/stages.ts';
 import type { Actions, ActionRow } from '../../src/web/reads/actions.ts';
+import type { ActionSheet } from '../../src/web/reads/action-sheet.ts';
 import type { Board } from '../../src/web/reads/board.ts';
 import type { BoardRow } from '../../src/reading/board/board.ts';
 import type { Button, SignInAnswer } from '../../src/web/tab/api.ts';
@@ -206,6 +207,32 @@ export const actionsOf = (count: number, more: Partial<Actions> = {}): Actions =
   })),
   ...(count > 0 && { acceptAll: button('Accept all', 'action.acceptAll') }),
   ...more,
+});
+
+/** The action sheet: late, open and done, of several agencies; every sixth on a record. */
+export const sheetOf = (count: number): ActionSheet => ({
+  now,
+  since: 'Done: since the last full panel, which ended Tue 5 Jan 16:40.',
+  rows: many(count, (index) => {
+    const { owner, due: at, ...row } = actionRow(index, agencies[index % agencies.length]?.name);
+    const stands = index % 4 === 3 ? 'done' : at.late ? 'late' : 'open';
+    const host = index % 6 === 5 ? 'ENT-4F7K-2Q9X' : row.reference;
+    return {
+      name: `${host}/A${index + 1}`,
+      ...(host === row.reference && { reference: host }),
+      host,
+      agency: row.agency,
+      agencyId: agencies[index % agencies.length]?.id ?? '',
+      ...(owner !== undefined && { owner: owner.name }),
+      title: row.title,
+      label: stands === 'done' ? 'Verified' : row.label,
+      stands,
+      due: stands === 'done' ? { ...at, words: 'since Wed 6 Jan 10:00', late: false } : at,
+      ...(stands === 'done' && { outcome: 'served or granted; risk: better' }),
+      warnings: row.warnings,
+      link: `${host === row.reference ? 'case' : 'record'}/${host}/A${index + 1}`,
+    };
+  }),
 });
 
 const months = ['Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec', 'Jan'];

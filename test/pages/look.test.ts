@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { looksRight } from './looks.ts';
 import { openWorld, type World } from './world.ts';
-import { actionsOf, boardOf, deliveryOf, longName, today } from './fixtures.ts';
+import { actionsOf, boardOf, deliveryOf, longName, sheetOf, today } from './fixtures.ts';
 
 interface Look {
   readonly name: string;
@@ -14,6 +14,11 @@ interface Look {
 }
 const board = { link: 'board', heading: 'Board' };
 const actions = { link: 'actions', heading: 'My actions' };
+const actionSheet = { link: 'action-sheet', heading: 'Action sheet' };
+const withNames = async (page: Page): Promise<void> => {
+  await Promise.all([page.waitForResponse(/\/names$/), page.getByLabel('Show names').check()]);
+  await page.locator('[data-reference] a + span', { hasText: longName }).first().waitFor();
+};
 const asTable = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Table' }).click();
   await page.getByLabel('Show names').check();
@@ -36,6 +41,8 @@ const pages: readonly Look[] = [
   { name: 'which-meeting', link: 'today', heading: 'Which meeting?', answers: { meetings: today(2) } },
   { ...actions, name: 'actions' },
   { ...actions, name: 'actions-of-none', answers: { actions: actionsOf(0) } },
+  { ...actionSheet, name: 'action-sheet', does: withNames },
+  { ...actionSheet, name: 'action-sheet-of-none', answers: { 'action-sheet': sheetOf(0) } },
   { name: 'figures', link: 'figures', heading: 'Figures' },
   { name: 'delivery', link: 'delivery', heading: 'Delivery' },
   { name: 'delivery-of-none', link: 'delivery', heading: 'Delivery', answers: { delivery: deliveryOf(0) } },

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { openBrowser } from '../browser/chromium.ts';
 import { hangMs } from '../worlds/patience.ts';
-import { actionsOf, boardOf, deliveryOf, figures, help, longName, me, meetings, signIn } from './fixtures.ts';
+import { actionsOf, boardOf, deliveryOf, figures, help, longName, me, meetings, sheetOf, signIn } from './fixtures.ts';
 import { builtPages } from './build.ts';
 import type { HostContext } from './host-page.ts';
 import { PageServer, type Answer } from './page-server.ts';
@@ -27,6 +27,7 @@ const usual: Readonly<Record<string, object>> = {
   board: boardOf(24, 5),
   meetings,
   actions: actionsOf(6),
+  'action-sheet': sheetOf(24),
   delivery: deliveryOf(2),
   figures,
   help,

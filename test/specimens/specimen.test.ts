@@ -290,6 +290,8 @@ const besides = new RegExp(
     // Of one that has ended: that version finds it due, and nothing to do.
     'meeting \\d\\.nextDue',
     'directory \\d\\.directory\\.settings',
+    // The day on which an action ended: that version has no list that asks for it.
+    'action \\d\\.endedOn',
   ].join('|'),
 );
 

@@ -21,7 +21,7 @@ import { createDesk } from '../../src/desk/desk.ts';
 import type { Answer, Caller, CallerChannel } from '../../src/desk/scene/answer.ts';
 import type { Advice } from '../../src/domain/advice/advice.ts';
 import { adviceMatter } from '../../src/domain/advice/table.ts';
-import { isOpen, isOverdue, waitsForOverseer, type Action } from '../../src/domain/case/action/action.ts';
+import { endOf, isOpen, isOverdue, waitsForOverseer, type Action } from '../../src/domain/case/action/action.ts';
 import { closedTo, closedToSome } from '../../src/domain/case/action/who.ts';
 import { caseMatter, isPart, type CaseTypes, type Fact } from '../../src/domain/case/whole/case.ts';
 import { decisionAt } from '../../src/domain/case/meeting/decision.ts';
@@ -361,6 +361,7 @@ function casesOf(
           (isActive(one) && agencies.includes(one.agency)) ||
           (lateBy !== undefined && (waitsForOverseer(one) || isOverdue(one, lateBy))),
       ),
+    actionsOnSheet: (since) => actions((one) => isActive(one) || (endOf(one) ?? '') >= since),
     activeActions: () => actions(isActive),
     openActionsOf: (references) => actions((one) => isOpen(one) && references.some((each) => each === one.reference)),
     actionsOf: (references) => actions((one) => references.some((each) => each === one.reference)),

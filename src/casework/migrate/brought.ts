@@ -34,7 +34,8 @@ export function broughtOver(
     record: { root, lastHash, calls, ...given({ matchKeys, brought: isDue(nextOf(of.clockOf({ root })), now) }) },
     parts: Object.entries(parts).flatMap(([part, value]) => {
       const kind = of.partNamed(part);
-      const isSame = matter.form !== 2 && canonical(matter.parts[part]) === canonical(value);
+      const isListed = matter.form !== 2 && matter.unlisted?.includes(part) !== true;
+      const isSame = isListed && canonical(matter.parts[part]) === canonical(value);
       return kind === undefined || isSame
         ? []
         : [{ kind, value, ...given({ matchKeys: isAside(value) ? undefined : matchKeysFor(id, root, value) }) }];

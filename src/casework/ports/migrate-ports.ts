@@ -28,6 +28,8 @@ export interface MatterFound extends MatterAt {
   readonly parts: Readonly<Record<string, unknown>>;
   /** The match keys of those that have some. */
   readonly partKeys: Readonly<Record<string, readonly string[]>>;
+  /** Those by their ids that lack a column by which the newest form finds them: they are written again, whatever they hold. */
+  readonly unlisted?: readonly string[];
   /** How the store knows what it has found. */
   readonly found: unknown;
 }

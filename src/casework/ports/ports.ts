@@ -3,7 +3,7 @@ import type { Finding } from '../../domain/look/findings.ts';
 import type { LookTally } from '../../domain/look/tally.ts';
 import type { DaySeals, SealsOutside } from './seal-ports.ts';
 import type { Episode } from '../../domain/case/episode/episode.ts';
-import type { Action, ActionRow, HostId } from '../../domain/case/action/action.ts';
+import type { Action, ActionRow, HostId, SheetAction } from '../../domain/case/action/action.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
 import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
 import type { Glass } from '../../domain/case/state/glass.ts';
@@ -155,6 +155,8 @@ export interface Cases extends MatterStore<CaseTypes> {
    * of all others what waits for the person who oversees it, and what is late by then.
    */
   actionRows(agencies: readonly string[], lateBy?: Instant): Promise<readonly ActionRow[]>;
+  /** Those that are not over, and those that were verified or cancelled on this day or later, in no order. */
+  actionsOnSheet(since: IsoDate): Promise<readonly SheetAction[]>;
   /** All there are. */
   activeActions(): Promise<readonly Action[]>;
   /** Open actions (not those that are done) of these cases, in no order. */

@@ -119,8 +119,9 @@ interface ToolsProps {
   readonly press: (step: Step) => void;
 }
 
-function Tools({ actions: { agencies, acceptAll }, agency, press }: ToolsProps) {
+function Tools({ actions: { agencies, acceptAll, sheet: whole }, agency, press }: ToolsProps) {
   const styles = useStyles();
+  const shared = useShared();
   const { go } = usePageContext();
   return (
     <div className={styles.tools}>
@@ -138,6 +139,11 @@ function Tools({ actions: { agencies, acceptAll }, agency, press }: ToolsProps) 
             ))}
           </Select>
         </Field>
+      )}
+      {whole !== undefined && (
+        <a href={`#/${whole}`} className={shared.link}>
+          Action sheet, all children
+        </a>
       )}
       {acceptAll !== undefined && (
         <Button appearance="primary" icon={<CheckmarkRegular />} onClick={() => press(acceptAll)}>

@@ -1,13 +1,9 @@
 // What is counted: of a period in pictures, each with its numbers; and how things stand now. No child is in any of it.
-import { Button, Field, makeStyles, mergeClasses, Select, tokens, typographyStyles } from '@fluentui/react-components';
-import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
+import { Field, makeStyles, mergeClasses, Select, tokens, typographyStyles } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Figures } from '../../web/reads/figures.ts';
-import type { ChildList } from '../../reading/figures/children.ts';
-import type { FigureReturn } from '../../reading/figures/page.ts';
-import { csvOf, saveFile } from '../data/csv.ts';
+import { SaveTable } from '../data/save-table.tsx';
 import { usePage } from '../data/use-page.ts';
-import { usePageContext } from '../frame/page-context.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { focusRing, narrow, useShared } from '../frame/styles.ts';
 import { ChartSheet } from './chart.tsx';
@@ -222,52 +218,5 @@ function All({ all, heads }: Pick<ToldFigures, 'all' | 'heads'>) {
     <Fold title="Every measure, and how each is counted">
       <NowTable table={table} />
     </Fold>
-  );
-}
-
-interface SaveTableProps {
-  /** Where it is read. */
-  readonly address: string;
-  readonly title: string;
-}
-
-/** A table for a spreadsheet; what is to be known of it is said once it is saved. */
-function SaveTable({ address, title }: SaveTableProps) {
-  const { api } = usePageContext();
-  const shared = useShared();
-  const [problem, setProblem] = useState('');
-  const [said, setSaid] = useState<readonly string[]>([]);
-  const save = async (): Promise<void> => {
-    try {
-      const { head, rows, file, says = [] } = await api.get<FigureReturn & Partial<ChildList>>(address);
-      saveFile(csvOf([head, ...rows]), file);
-      setProblem('');
-      setSaid(says);
-    } catch {
-      setProblem('That did not work. Try again.');
-    }
-  };
-  const button = (
-    <Button appearance="subtle" icon={<ArrowDownloadRegular />} onClick={() => void save()}>
-      Save: {title}
-    </Button>
-  );
-  return (
-    <div>
-      {problem === '' ? (
-        button
-      ) : (
-        <Field validationMessage={problem} validationState="error">
-          {button}
-        </Field>
-      )}
-      <div role="status">
-        {said.map((line) => (
-          <p key={line} className={shared.note}>
-            {line}
-          </p>
-        ))}
-      </div>
-    </div>
   );
 }

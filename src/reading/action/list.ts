@@ -168,6 +168,12 @@ const theirsAmong = (actions: readonly ActionRow[], standingIn: Standing): reado
     return stands !== undefined && (stands.oversees || stands.theirs) ? [[action, stands] as const] : [];
   });
 
+/** Of these what this person oversees, by what it belongs to: nothing of what is closed to them. */
+export function overseenBy<One extends ActionRow>(viewer: Viewer, found: readonly One[], hosts: Hosts): readonly One[] {
+  const standingIn = byRows(viewer, hosts);
+  return found.filter((action) => standingIn(action)?.oversees === true);
+}
+
 const outsideAmong = (actions: readonly ActionRow[], standingIn: Standing): readonly Instant[] =>
   actions.flatMap((action) => (standingIn(action)?.dueAlone === true ? [action.due.at] : [])).toSorted();
 

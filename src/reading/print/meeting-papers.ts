@@ -60,7 +60,8 @@ export async function agendaOnPaper(reader: Reader, id: MeetingId): Promise<Prin
   };
 }
 
-const besides = (warnings: readonly string[]): string => warnings.map((one) => `▲ ${one}`).join('\n');
+/** What no one may overlook, in a cell beside the case. */
+export const besides = (warnings: readonly string[]): string => warnings.map((one) => `▲ ${one}`).join('\n');
 
 /** One case in the minutes; `title` its heading. */
 function itemPart(item: MinutesItem, title: string, reader: Reader): Part {

@@ -6,7 +6,7 @@ import { closedToSome } from '../../domain/case/action/who.ts';
 import { openStages } from '../../domain/case/state/stage-table.ts';
 import type { Case, Stage } from '../../domain/case/state/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
+import { actionRowIn, actionShape, overseerWaits, sheetActionIn, sourceIn } from '../parts/action.ts';
 import { caseMatter, isPart, type CaseTypes } from '../../domain/case/whole/case.ts';
 import { partShapes } from '../parts/parts.ts';
 import { waitsNames } from '../../domain/case/asked/waits.ts';
@@ -27,6 +27,7 @@ import type { Items, Patience } from '../sdk/items.ts';
 import { actionsSetOn, bandsInStages, episodesSince, namesEnded } from '../queries/board-queries.ts';
 import {
   actionRows,
+  actionsOnSheet,
   activeActions,
   casesAlike,
   casesByGlass,
@@ -179,7 +180,14 @@ async function alike(items: Items, keys: readonly string[]): Promise<readonly Ca
 }
 
 type OfActions =
-  'actionRows' | 'activeActions' | 'openActionsOf' | 'actionsOf' | 'actionsSetOn' | 'episodesSince' | 'openBands';
+  | 'actionRows'
+  | 'actionsOnSheet'
+  | 'activeActions'
+  | 'openActionsOf'
+  | 'actionsOf'
+  | 'actionsSetOn'
+  | 'episodesSince'
+  | 'openBands';
 
 /** Agencies are asked for in several groups; with the first group, also the actions to be overseen. */
 async function actionRowsFound(
@@ -220,6 +228,7 @@ async function actionsFound(
 
 const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   actionRows: (agencies, lateBy) => actionRowsFound(items, agencies, lateBy),
+  actionsOnSheet: async (since) => (await items.across(actionsOnSheet, { '@since': since })).map(sheetActionIn),
   activeActions: async () => (await items.across(activeActions, {})).flatMap((raw) => actionShape.partIn(raw) ?? []),
   openActionsOf: (references) => actionsFound(items, openActionsOfCases, references),
   actionsOf: (references) => actionsFound(items, actionsOfCases, references),

@@ -61,6 +61,8 @@ export const actionColumns = rowOf('c.part', [
   'escalatedAt',
   'escalation',
 ]);
+/** The same for the action sheet, with what is asked. */
+export const sheetColumns = `${actionColumns}, ${rowOf('c.part', ['added', 'text'])}`;
 export const entityColumns = rowOf('c.record.root', [
   'id',
   'name',

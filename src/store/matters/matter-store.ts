@@ -52,6 +52,8 @@ export interface PartShape<P extends PartTypes> {
   readonly kind: Kind;
   /** What queries filter by, beside the part it comes from and its clock. */
   indexed(doc: P['doc'], matchKeys?: readonly string[]): Columns;
+  /** Of those: what it lacks in a matter of an earlier form, where no step has written it since. */
+  readonly columnsSince: readonly string[];
   /** Undefined: it was set aside. Throws for what is damaged, or of another kind. */
   partIn(raw: unknown): P['doc'] | undefined;
   /** What is left of one that was set aside; undefined for any other. */

@@ -9,11 +9,15 @@ type Parts = CaseTypes['parts'];
 /** Of a part that has a clock. What is inside was made by the domain's own `evolve`. */
 export const ladder = z.object({ rungs: z.array(z.object({ at: z.string() })) });
 
-/** `relied`: what the store relies on besides its id and its case. `indexed`: what queries filter by; absent, nothing. */
+/**
+ * `relied`: what the store relies on besides its id and its case. `indexed`: what queries filter by; absent, nothing. `columnsSince`: of
+ * those, which a part of an earlier form lacks.
+ */
 export function partShape<Kind extends keyof Parts>(
   kind: Kind,
   relied: z.ZodRawShape,
   indexed: PartShape<Parts[Kind]>['indexed'] = () => ({}),
+  columnsSince: readonly string[] = [],
 ): PartShape<Parts[Kind]> {
   const id = z.string().refine((text) => caseParts[kind].toId(text) === text);
   const part = z.object({ id, reference: z.string(), ...relied });
@@ -23,6 +27,7 @@ export function partShape<Kind extends keyof Parts>(
   return {
     kind,
     indexed,
+    columnsSince,
     partIn: (raw) => (asideIn(raw) === undefined ? parse(kind, raw, shape).part : undefined),
     asideIn,
   };

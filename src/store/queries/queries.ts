@@ -5,7 +5,7 @@ import { boardQueries } from './board-queries.ts';
 import { copyQueries } from './copy-queries.ts';
 import { migrateQueries } from './migrate-queries.ts';
 import { rowQueries } from './row-queries.ts';
-import { actionColumns, entityColumns, rowsAtOnce } from '../matters/columns.ts';
+import { actionColumns, entityColumns, rowsAtOnce, sheetColumns } from '../matters/columns.ts';
 import {
   agenciesAtOnce,
   casesAtOnce,
@@ -288,6 +288,15 @@ export const actionRows = {
   why: 'My actions, the board, @MSET actions: only actions that are not over carry their agency; of all agencies, for who oversees actions, what waits for them and what is open and late.',
 } as const satisfies AcrossQuery;
 
+export const actionsOnSheet = {
+  name: 'actionsOnSheet',
+  text: `SELECT ${sheetColumns} FROM c WHERE c.kind = 'action' AND (c.stage IN ('proposed', 'accepted', 'disputed', 'blocked', 'done') OR c.endedOn >= @since)`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The action sheet: what is not over, and what was verified or cancelled since the last panel. Only an action that is over has the day.',
+} as const satisfies AcrossQuery;
+
 export const activeActions = {
   name: 'activeActions',
   text: "SELECT * FROM c WHERE c.kind = 'action' AND c.stage IN ('proposed', 'accepted', 'disputed', 'blocked', 'done')",
@@ -451,6 +460,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   partsOfMatter,
   partsByIds,
   actionRows,
+  actionsOnSheet,
   activeActions,
   openActionsOfCases,
   actionsOfCases,

@@ -21,6 +21,7 @@ import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { instantShape, dueShape, linkShape, warningsShape } from '../../reading/lines.ts';
 import { namedAs, namedShape } from '../../reading/people.ts';
 import type { Told } from '../../reading/told.ts';
+import { hasSheet } from '../../reading/action/sheet.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { actionWarnings } from '../../reading/case/warnings.ts';
 import { buttonShape } from '../tab/api.ts';
@@ -61,6 +62,8 @@ const shape = z.object({
   /** "1 action of a restricted case, due …": of these the person reads no more. */
   outside: z.string().optional(),
   acceptAll: buttonShape.optional(),
+  /** The action sheet, for those who have it. */
+  sheet: linkShape.optional(),
 });
 export type Actions = Told<typeof shape>;
 
@@ -158,5 +161,6 @@ async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Action
       true,
     ),
     ...given({ outside: sayOutside(outside, scene.now), acceptAll: acceptAll && buttonFor(acceptAll) }),
+    ...(hasSheet(scene) && { sheet: 'action-sheet' }),
   };
 }

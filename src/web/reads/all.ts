@@ -1,5 +1,6 @@
 // Everything the pages read, by the name of its route.
 import type { Told } from '../../reading/told.ts';
+import { actionSheet, actionTable } from './action-sheet.ts';
 import { actions } from './actions.ts';
 import { around } from './around.ts';
 import { board } from './board.ts';
@@ -19,6 +20,7 @@ import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
 import { paper, papers } from './papers.ts';
 import {
+  printActions,
   printAgenda,
   printCertificate,
   printChronology,
@@ -58,6 +60,8 @@ const all = {
   caseLooks,
   record,
   around,
+  actionSheet,
+  actionTable,
   figureReturn,
   childList,
   lookedAt,
@@ -66,6 +70,7 @@ const all = {
   meeting,
   papers,
   paper,
+  printActions,
   printAgenda,
   printMinutes,
   printExtract,

@@ -5,6 +5,7 @@ import { wrongPersonButton } from '../../desk/register/presses.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
+import { sheetOnPaper } from '../../reading/print/action-papers.ts';
 import { historyOnPaper, letterOnPaper, packOnPaper } from '../../reading/print/case-papers.ts';
 import { certificateFor } from '../../reading/print/certificate.ts';
 import { agendaOnPaper, extractOnPaper, minutesOnPaper } from '../../reading/print/meeting-papers.ts';
@@ -12,6 +13,7 @@ import { part, printShape, type Print } from '../../reading/print/paper.ts';
 import { seeEntity } from '../../reading/entity/entities.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
+import { byAgencyOrAll, wantedOf } from './action-sheet.ts';
 import { buttonFor } from './button.ts';
 import { recordOnPaper } from './record-on-paper.ts';
 import { byEntity, byMeeting, byReference, byTraining, readAt } from './read.ts';
@@ -77,6 +79,18 @@ export const printExtract = readAt({
   answer,
   read: async (scene, { meeting, reference }) =>
     leaves(scene, await extractOnPaper(onPaper(scene), meeting, reference), reference),
+});
+/** What is held is left out by itself, and said: the other children's actions may leave. */
+export const printActions = readAt({
+  path: '/print/actions/:agency',
+  says: 'The action sheet for paper, of one agency or of all',
+  asks: byAgencyOrAll,
+  answer,
+  read: async (scene: Scene, { agency }) => {
+    const wanted = await wantedOf(scene, agency);
+    const print = wanted && (await sheetOnPaper(onPaper(scene), wanted));
+    return print && { ...print, report: buttonFor(wrongPersonButton()) };
+  },
 });
 export const printRecord = readAt({
   path: '/print/record/:entity',

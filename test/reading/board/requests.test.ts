@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { createDesk } from '../../../src/desk/desk.ts';
-import { meet, openCases, readBoard, readers, toolsOver, wednesday } from '../../bench/board.ts';
+import { meet, openCases, readBoard, readers, readSheet, toolsOver, wednesday } from '../../bench/board.ts';
 import { contactOf } from '../../faults/cases.ts';
 import { counting, type Asked, type Counted } from '../../bench/requests.ts';
 import { storeAll } from '../../bench/stored.ts';
+import { moira, must, tess } from '../../people/builders.ts';
 
 /** A query of every partition is a request for each of the two ranges of the local database. */
 const ranges = 2;
@@ -25,12 +26,25 @@ describe('Beside three hundred open cases', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'board-'));
   let boards: readonly Seen[];
   let homes: readonly Seen[];
+  let sheets: readonly Seen[];
+  let documents: readonly number[];
   before(async () => {
     const file = path.join(folder, 'board.sqlite');
     await storeAll(file, openCases());
-    [boards, homes] = await counting(file, wednesday, async (ports, count) => {
+    [boards, homes, sheets, documents] = await counting(file, wednesday, async (ports, count) => {
       await meet(ports);
-      return [await each(ports, count, boardOf(ports)), await each(ports, count, homeOf(ports))] as const;
+      const overseers = [moira, tess];
+      return [
+        await each(ports, count, boardOf(ports)),
+        await each(ports, count, homeOf(ports)),
+        await each(
+          ports,
+          count,
+          sheetOf(ports),
+          readers.filter(([, person]) => overseers.includes(person)),
+        ),
+        await Promise.all(overseers.map(async (person) => documentsOfSheet(ports, person))),
+      ] as const;
     });
   });
   after(() => rmSync(folder, { recursive: true }));
@@ -58,6 +72,17 @@ describe('Beside three hundred open cases', () => {
     for (const [who, { units }] of boards) assert.ok(units < 500, `${who}: ${units}`);
   });
 
+  it('the action sheet asks three queries one after the other, and reads at most twice the rows that it shows', () => {
+    assert.deepEqual(
+      sheets.map(([, { reads, queries, writes }, rows]) => ({ reads, queries, writes, rows })),
+      [600, 600].map((rows) => ({ reads: 0, queries: mostOfSheet, writes: 0, rows })),
+    );
+    for (const [place, [who, { units }, rows]] of sheets.entries()) {
+      assert.ok(must(documents[place]) <= 2 * rows, `${who}: ${documents[place]} documents`);
+      assert.ok(units < 2 * rows, `${who}: ${units}`);
+    }
+  });
+
   it('home asks at most five, and of the co-ordinator two more: what waits to be compared, and records', () => {
     assert.deepEqual(
       homes.filter(([who, { queries }]) => queries > most(who)),
@@ -66,15 +91,18 @@ describe('Beside three hundred open cases', () => {
   });
 });
 
+/** The meetings, the actions, and the cases of these, of which a query takes 128. */
+const mostOfSheet = (1 + 1 + 3) * ranges;
+
 /** No case is read; a co-ordinator has the figures of the quarter beside it, and whether they are counted is one read. */
 const readsOf = (who: string): number => (who.endsWith('co-ordinator') ? 1 : 0);
 /** What home of such a reader asks at most. */
 const most = (who: string): number => mostOfHome + (who.endsWith('co-ordinator') ? andLinks : 0);
 
 type Read = (person: (typeof readers)[number][1]) => Promise<number>;
-async function each(ports: Ports, count: Counted, read: Read): Promise<readonly Seen[]> {
+async function each(ports: Ports, count: Counted, read: Read, of = readers): Promise<readonly Seen[]> {
   const seen: Seen[] = [];
-  for (const [who, person] of readers) {
+  for (const [who, person] of of) {
     await read(person);
     // The directory is read again every two seconds of this process, and on a busy machine the first reading took as long.
     await ports.directories.newest();
@@ -86,6 +114,32 @@ async function each(ports: Ports, count: Counted, read: Read): Promise<readonly 
 function boardOf(ports: Ports): Read {
   const tools = toolsOver(ports);
   return (person) => readBoard(tools, person);
+}
+function sheetOf(ports: Ports): Read {
+  const tools = toolsOver(ports);
+  return (person) => readSheet(tools, person);
+}
+/** Of how many documents the lists that it asks for are. */
+async function documentsOfSheet(ports: Ports, person: Parameters<Read>[0]): Promise<number> {
+  let found = 0;
+  const counted = async <Row>(list: Promise<readonly Row[]>): Promise<readonly Row[]> => {
+    const rows = await list;
+    found += rows.length;
+    return rows;
+  };
+  const { cases, meetings, entities } = ports;
+  const asked: Ports = {
+    ...ports,
+    cases: {
+      ...cases,
+      actionsOnSheet: async (since) => counted(cases.actionsOnSheet(since)),
+      rows: async (wanted) => counted(cases.rows(wanted)),
+    },
+    meetings: { ...meetings, from: async (date) => counted(meetings.from(date)) },
+    entities: { ...entities, ofIds: async (ids) => counted(entities.ofIds(ids)) },
+  };
+  await readSheet(toolsOver(asked), person);
+  return found;
 }
 function homeOf(ports: Ports): Read {
   const desk = createDesk(toolsOver(ports));

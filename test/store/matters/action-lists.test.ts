@@ -52,6 +52,10 @@ async function oneOfEach(store: CosmosStore, agency: string, objectId: ObjectId)
   return reference;
 }
 
+const ended = (day: string, state: Action['state']): Partial<Action> => ({
+  state: { ...state, at: `${day}T10:00:00.000Z` } as Action['state'], // of one that is over
+});
+
 describe('the actions that are found', () => {
   let target: make.Target;
   let store: CosmosStore;
@@ -162,6 +166,24 @@ describe('the actions that are found', () => {
       assert.deepEqual(await found([]), []);
     });
 
+    it('of the action sheet hold what is not over, and what ended on that day or later, with what is asked', async () => {
+      const reference = someReference();
+      const all = [
+        ...make.activeStates.map((state): Partial<Action> => ({ state })),
+        ended('2027-01-18', verifiedState),
+        ended('2027-01-19', verifiedState),
+        ended('2027-01-20', cancelledState),
+      ].map((more, place) => actionOf(reference, `A${place + 1}`, more));
+      await give(store, ...all);
+      const found = (await store.cases.actionsOnSheet('2027-01-19')).filter((one) => one.reference === reference);
+      const left = all.filter(({ id }) => id !== 'A6');
+      assert.deepEqual(byId(found), byId(left.map((one) => ({ ...rowOf(one), added: one.added, text: one.text }))));
+      const days = (await target.stored(reference)).flatMap(({ kind, id, endedOn }) =>
+        kind === 'action' && typeof endedOn === 'string' ? [`${String(id)} ${endedOn}`] : [],
+      );
+      assert.deepEqual(days.toSorted(), ['action-A6 2027-01-18', 'action-A7 2027-01-19', 'action-A8 2027-01-20']);
+    });
+
     it('filter by what stands beside the action, and no more of it', async () => {
       const [reference, person] = [someReference(), somePerson()];
       const owner = { objectId: person, name: 'Ravi' };
@@ -175,7 +197,7 @@ describe('the actions that are found', () => {
       const envelope = { pk: reference, kind: 'action', v: 1 };
       assert.deepEqual(beside, [
         { ...envelope, id: 'action-A1', stage: 'proposed', agency: 'police', person, nextDue: at, dueAt: at },
-        { ...envelope, id: 'action-A2', stage: 'verified' },
+        { ...envelope, id: 'action-A2', stage: 'verified', endedOn: at.slice(0, 10) },
       ]);
     });
   });
@@ -240,7 +262,13 @@ describe('the actions that are found', () => {
     });
 
     it('is said when lists do not find an action by what it is', async () => {
-      const wrong = { stage: 'accepted', agency: 'health', person: somePerson(), nextDue: '2027-01-05T10:00:00.000Z' };
+      const wrong = {
+        stage: 'accepted',
+        agency: 'health',
+        person: somePerson(),
+        nextDue: '2027-01-05T10:00:00.000Z',
+        endedOn: '2027-01-01',
+      };
       for (const [name, value] of Object.entries({ ...wrong, none: undefined })) {
         const reference = someReference();
         await give(store, actionOf(reference, 'A1'), actionOf(reference, 'A2', { state: verifiedState }));

@@ -181,6 +181,7 @@ describe('the queries of the application', () => {
     await store.cases.waitingForCoordinator();
     await store.cases.parts(someReference(), 'action');
     await store.cases.actionRows(['police'], make.at);
+    await store.cases.actionsOnSheet('2027-01-04');
     await store.cases.activeActions();
     for (const wanted of rowsWanted) await store.cases.rows(wanted);
     await store.cases.rows(Object.assign({}, ...rowsWanted) as RowsWanted);

@@ -60,6 +60,9 @@ describe('A row of a list', () => {
       ['find', { what: 'Planted' }],
       ['actions', {}],
       ['actions', { agency: 'police' }],
+      ['actionSheet', {}],
+      ['actionTable', { agency: 'all' }],
+      ['printActions', { agency: 'all' }],
       ...[preMset, panel, nextPreMset].flatMap(({ id }) => [
         ['meeting', { meeting: id }] as const,
         ['printAgenda', { meeting: id }] as const,
@@ -81,7 +84,7 @@ describe('A row of a list', () => {
         }
       }
     }
-    for (const name of ['board', 'actions', 'meeting', 'printAgenda']) {
+    for (const name of ['board', 'actions', 'meeting', 'printAgenda', 'actionSheet', 'actionTable', 'printActions']) {
       assert.ok((seen.get(name) ?? 0) > 3, `${name}: ${seen.get(name)} rows`);
     }
     for (const name of ['case', 'risk', 'printMinutes', 'printExtract', 'printChronology'] as const) {

@@ -142,6 +142,9 @@ export type ActionRow = Pick<
   | 'escalation'
 >;
 
+/** What the action sheet says of one besides: when it was set, and what it asks (docs/process.md P8.21). */
+export type SheetAction = ActionRow & Pick<Action, 'added' | 'text'>;
+
 /** What people read for a state. */
 export const stateLabels: Readonly<Record<StateName, string>> = {
   proposed: 'Not accepted yet',
@@ -172,6 +175,10 @@ export const isOpen = ({ state }: Pick<Action, 'state'>): boolean => openStates.
 /** Whether it cannot be left without someone who carries it on (docs/process.md P17.3). */
 export const isHigh = ({ priority }: Pick<Action, 'priority'>): boolean =>
   priority === 'immediate' || priority === 'high';
+
+/** Since when nothing more comes of it; undefined while anything does. */
+export const endOf = ({ state }: Pick<Action, 'state'>): Instant | undefined =>
+  state.is === 'verified' || state.is === 'cancelled' ? state.at : undefined;
 
 /** Whether the clock runs: disputed actions wait for the chair, done ones for the person who verifies (docs/process.md P8.12). */
 export const runningStates = ['proposed', 'accepted', 'blocked'] as const satisfies readonly StateName[];

@@ -6,7 +6,7 @@ import { isConsented } from '../state/stage-table.ts';
 import { isLetIn, type Case } from '../state/stages.ts';
 import { agencyIn, chainAbove, headsOf, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
-import { isOpen, type Action, type ActionRow } from './action.ts';
+import { endOf, isOpen, type Action, type ActionRow } from './action.ts';
 import type { ActionHost, HostRow } from './host.ts';
 import { may, peopleWho, type Capability } from '../../people/roles.ts';
 import type { ActionRung } from '../state/rungs.ts';
@@ -98,9 +98,6 @@ function relationTo(on: ToWork, person: Person, directory: Directory, now: Insta
   if (!represents(person, action.agency, directory)) return 'none';
   return action.accepted === undefined ? 'candidate' : 'colleague';
 }
-/** Since when nothing more comes of it. */
-const endOf = ({ state }: ActionRow): Instant | undefined =>
-  state.is === 'verified' || state.is === 'cancelled' ? state.at : undefined;
 
 /** Whether someone may work on it: anyone who is named for it, and while it is not accepted all who speak for the agency. */
 export const mayWork = (on: ToWork, person: Person, directory: Directory, now: Instant): boolean =>
