@@ -45,7 +45,7 @@ function page<Asked extends object>(declared: Declared<Asked> & { readonly title
 function page<Asked extends object>(declared: Declared<Asked>): Page;
 function page<Asked extends object>({ asks, load, reads, ...row }: Declared<Asked>): Page {
   const View: ComponentType<Asked> = lazy(async () => ({ default: await load() }));
-  // Whoever draws it hears that it did not come.
+  // That it did not come is seen when it is drawn.
   const fetch = (): void => void load().catch(() => undefined);
   return {
     ...row,

@@ -60,6 +60,7 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       partsNamed: answers<Ports['cases']['partsNamed']>({}),
       decisionsOf: answers<Ports['cases']['decisionsOf']>([]),
       actionRows: answers<Ports['cases']['actionRows']>([]),
+      actionRowsOf: answers<Ports['cases']['actionRowsOf']>([]),
       activeActions: answers<Ports['cases']['activeActions']>([]),
       openActionsOf: answers<Ports['cases']['openActionsOf']>([]),
       actionsOf: answers<Ports['cases']['actionsOf']>([]),

@@ -124,7 +124,7 @@ function Tools({ actions: { agencies, acceptAll }, agency, press }: ToolsProps) 
   const { go } = usePageContext();
   return (
     <div className={styles.tools}>
-      {agencies.length > 1 && (
+      {agencies.length > 0 && (
         <Field label="Whose actions" className={styles.choice}>
           <Select
             value={agency ?? ''}

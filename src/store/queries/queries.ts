@@ -14,6 +14,7 @@ import {
   keysAtOnce,
   linkKeysAtOnce,
   linksOnPage,
+  ownersAtOnce,
   places,
   stagesAtOnce,
   type AcrossQuery,
@@ -288,6 +289,18 @@ export const actionRows = {
   why: 'My actions, the board, @MSET actions: only actions that are not over carry their agency; of all agencies, for who oversees actions, what waits for them and what is open and late.',
 } as const satisfies AcrossQuery;
 
+const agencyPlaces = places(agenciesAtOnce, 'agency').join(', ');
+const ownerPlaces = places(ownersAtOnce, 'owner').join(', ');
+const ownerlessPlaces = places(agenciesAtOnce, 'ownerless').join(', ');
+export const actionRowsOf = {
+  name: 'actionRowsOf',
+  text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND (c.person IN (${ownerPlaces}) OR (c.part.deputy = @person AND c.stage IN ('proposed', 'accepted', 'disputed', 'blocked', 'done')) OR (c.person = @noOwner AND c.agency IN (${ownerlessPlaces})) OR c.agency IN (${agencyPlaces}) OR c.coordinator = @waits OR c.dueAt < @now)`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'My actions and Home: only actions that are not over carry their owner; those one stands in for, those given to no one in an agency, and of an agency that one heads all; beside them the same for who oversees actions.',
+} as const satisfies AcrossQuery;
+
 export const activeActions = {
   name: 'activeActions',
   text: "SELECT * FROM c WHERE c.kind = 'action' AND c.stage IN ('proposed', 'accepted', 'disputed', 'blocked', 'done')",
@@ -451,6 +464,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   partsOfMatter,
   partsByIds,
   actionRows,
+  actionRowsOf,
   activeActions,
   openActionsOfCases,
   actionsOfCases,
