@@ -61,6 +61,7 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       decisionsOf: answers<Ports['cases']['decisionsOf']>([]),
       actionRows: answers<Ports['cases']['actionRows']>([]),
       actionsOnSheet: answers<Ports['cases']['actionsOnSheet']>([]),
+      actionRowsOf: answers<Ports['cases']['actionRowsOf']>([]),
       activeActions: answers<Ports['cases']['activeActions']>([]),
       openActionsOf: answers<Ports['cases']['openActionsOf']>([]),
       actionsOf: answers<Ports['cases']['actionsOf']>([]),

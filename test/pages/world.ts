@@ -19,6 +19,8 @@ interface WindowOptions {
   /** False: nobody is signed in yet. */
   readonly signedIn?: boolean;
   readonly clock?: boolean;
+  /** No script comes before this. */
+  readonly holds?: Promise<void>;
 }
 
 const usual: Readonly<Record<string, object>> = {
@@ -82,11 +84,20 @@ export class World {
     this.server.answers.set(path, answer);
   }
 
-  async opens({ link = '', theme = 'light', width = 1280, signedIn = true, clock }: WindowOptions = {}): Promise<Page> {
+  async opens({
+    link = '',
+    theme = 'light',
+    width = 1280,
+    signedIn = true,
+    clock,
+    holds,
+  }: WindowOptions = {}): Promise<Page> {
     const page = await this.window(theme, width);
     if (clock === true) await page.clock.install();
     if (signedIn) await page.addInitScript(() => sessionStorage.setItem('mset.token', 'kept'));
-    await page.goto(`${this.server.url}/tab/#/${link}`);
+    if (holds !== undefined) await page.route(/\.js$/, (route) => holds.then(() => route.continue()));
+    // A script that is held would hold the end of loading too.
+    await page.goto(`${this.server.url}/tab/#/${link}`, holds && { waitUntil: 'commit' });
     return page;
   }
 

@@ -9,9 +9,24 @@ export interface RawRequest {
   readonly body?: string | Buffer;
 }
 
+interface RawAnswer {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  readonly body: Buffer;
+}
+
 /** A request with any header and any path as it stands, also those that `fetch` would not send. */
-export async function raw(url: string, { method = 'POST', path = '/api/messages', headers = {}, body }: RawRequest) {
-  return new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((resolve, reject) => {
+export async function raw(url: string, request: RawRequest) {
+  const { status, headers, body } = await rawBytes(url, request);
+  return { status, headers, body: body.toString() };
+}
+
+/** The same, with the answer as it came. */
+export async function rawBytes(
+  url: string,
+  { method = 'POST', path = '/api/messages', headers = {}, body }: RawRequest,
+): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
     const sent = request(new URL(url), { path, method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -19,7 +34,7 @@ export async function raw(url: string, { method = 'POST', path = '/api/messages'
         resolve({
           status: response.statusCode ?? 0,
           headers: response.headers,
-          body: Buffer.concat(chunks).toString(),
+          body: Buffer.concat(chunks),
         }),
       );
     });

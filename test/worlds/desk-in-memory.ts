@@ -1,7 +1,7 @@
 // The desk over matters in memory: what a press on a card answers, without a database and without Teams.
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Channel, Contact } from '../../src/casework/ports/chat-ports.ts';
-import type { Look } from '../../src/casework/ports/ports.ts';
+import type { Look, OwnActions } from '../../src/casework/ports/ports.ts';
 import type { Finding } from '../../src/domain/look/findings.ts';
 import type {
   CaseMatch,
@@ -21,7 +21,14 @@ import { createDesk } from '../../src/desk/desk.ts';
 import type { Answer, Caller, CallerChannel } from '../../src/desk/scene/answer.ts';
 import type { Advice } from '../../src/domain/advice/advice.ts';
 import { adviceMatter } from '../../src/domain/advice/table.ts';
-import { endOf, isOpen, isOverdue, waitsForOverseer, type Action } from '../../src/domain/case/action/action.ts';
+import {
+  endOf,
+  isOpen,
+  isOverdue,
+  waitsForOverseer,
+  type Action,
+  type ActionRow,
+} from '../../src/domain/case/action/action.ts';
 import { closedTo, closedToSome } from '../../src/domain/case/action/who.ts';
 import { caseMatter, isPart, type CaseTypes, type Fact } from '../../src/domain/case/whole/case.ts';
 import { decisionAt } from '../../src/domain/case/meeting/decision.ts';
@@ -362,6 +369,12 @@ function casesOf(
           (lateBy !== undefined && (waitsForOverseer(one) || isOverdue(one, lateBy))),
       ),
     actionsOnSheet: (since) => actions((one) => isActive(one) || (endOf(one) ?? '') >= since),
+    actionRowsOf: (own, lateBy) =>
+      actions(
+        (one) =>
+          (isActive(one) && isAmong(own, one)) ||
+          (lateBy !== undefined && (waitsForOverseer(one) || isOverdue(one, lateBy))),
+      ),
     activeActions: () => actions(isActive),
     openActionsOf: (references) => actions((one) => isOpen(one) && references.some((each) => each === one.reference)),
     actionsOf: (references) => actions((one) => references.some((each) => each === one.reference)),
@@ -372,6 +385,11 @@ function casesOf(
     ailing: async () => [],
   };
 }
+/** As the query of the store asks for them. */
+export const isAmong = (own: OwnActions, { owner, deputy, agency }: ActionRow): boolean =>
+  own.agencies.includes(agency) ||
+  (owner === undefined ? own.ownerless.includes(agency) : own.owners.includes(owner.objectId)) ||
+  deputy === own.person;
 const isToVerify = (part: AnyPartIn<CaseTypes>): boolean => isPart('action', part) && part.state.is === 'done';
 const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
 

@@ -157,6 +157,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   actionRows(agencies: readonly string[], lateBy?: Instant): Promise<readonly ActionRow[]>;
   /** Those that are not over, and those that were verified or cancelled on this day or later, in no order. */
   actionsOnSheet(since: IsoDate): Promise<readonly SheetAction[]>;
+  /** The same of one person's own actions. */
+  actionRowsOf(own: OwnActions, lateBy?: Instant): Promise<readonly ActionRow[]>;
   /** All there are. */
   activeActions(): Promise<readonly Action[]>;
   /** Open actions (not those that are done) of these cases, in no order. */
@@ -173,6 +175,18 @@ export interface Cases extends MatterStore<CaseTypes> {
   fallenDue(now: Instant): Promise<readonly FallenDue[]>;
   /** Every matter, of whatever kind, that the developers have to see to, the gravest first; one for each reason. */
   ailing(): Promise<readonly Ailing[]>;
+}
+
+/** Which actions are someone's own: all of them are asked for at once. */
+export interface OwnActions {
+  /** Those in which this person is named as the deputy, */
+  readonly person: ObjectId;
+  /** those of these owners, */
+  readonly owners: readonly ObjectId[];
+  /** of these agencies all, */
+  readonly agencies: readonly string[];
+  /** and of these those that are given to no one yet. */
+  readonly ownerless: readonly string[];
 }
 
 /** The message that carries a card, and which call to act it last answered. */

@@ -6,7 +6,7 @@ import { readsWithAction } from '../../domain/case/action/who.ts';
 import { shortWarnings, warningKindsOf } from '../../domain/case/whole/warnings.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { actionsFor, mayAcceptWithAll, sayDue, type Listed } from '../../reading/action/list.ts';
-import { showActions } from './my-actions.ts';
+import { isOfAgency, showActions } from './my-actions.ts';
 import { takeOnAction } from './take.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { homeButton } from '../form/replies.ts';
@@ -24,7 +24,7 @@ const mostNamed = 12;
 
 /** Accept all: each is named and read, and nothing is accepted yet. */
 export async function askAcceptAll(scene: Scene, message?: string): Promise<Reply> {
-  const { listed: all } = await actionsFor(scene);
+  const { listed: all } = await actionsFor(scene, isOfAgency(scene));
   const wanted = all.filter((one) => mayAcceptWithAll(scene, one)).slice(0, atOnce);
   const read = await Promise.all(wanted.map((one) => toAccept(scene, one)));
   const those = read.filter((one) => one !== undefined);
@@ -65,7 +65,8 @@ export async function acceptAll(scene: Scene): Promise<Reply> {
   if (isDoublePress(scene)) return askAcceptAll(scene, 'Nothing is accepted yet. Read them through, then press again.');
   const { person } = scene;
   const named = textIn(scene, 'actions').split(',');
-  const all = (await actionsFor(scene)).listed.filter(({ action }) => named.includes(sayActionId(action)));
+  // A colleague may have been first: then it is theirs now.
+  const all = (await actionsFor(scene, true)).listed.filter(({ action }) => named.includes(sayActionId(action)));
   const before = all.filter(
     ({ action }) => action.state.is === 'accepted' && action.accepted?.by.objectId === person.objectId,
   );

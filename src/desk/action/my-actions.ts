@@ -7,6 +7,7 @@ import type { OnAction } from '../../domain/case/action/who.ts';
 import { inGroups } from '../../reading/action/groups.ts';
 import {
   actionsFor,
+  agenciesToAskFor,
   hostsOfActions,
   mayAcceptWithAll,
   sayDue,
@@ -20,24 +21,33 @@ import { actionWarnings } from '../../reading/case/warnings.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 import { namesButton } from '../form/names.ts';
 import { homeButton, openActionButton } from '../form/replies.ts';
-import { fromIn, type Reply, type Scene } from '../scene/scene.ts';
+import { fromIn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
 const perPage = 10;
 
-/** The list; with names it is a private answer, and each name is a look. */
+/** With those of colleagues. */
+const ofAgency = { list: 'agency' };
+export const isOfAgency = (scene: Scene): boolean => textIn(scene, 'list') === ofAgency.list;
+
+/** The list; with names it is a private answer, and each name is a look. **Agency** shows all of the agency's (docs/process.md P8.22). */
 export async function showActions(scene: Scene, from = fromIn(scene), names = false): Promise<Reply> {
-  const { listed: found, outside } = await actionsFor(scene);
+  const whole = isOfAgency(scene);
+  const of = whole ? ofAgency : {};
+  const { listed: found, outside } = await actionsFor(scene, whole);
   const all = inGroups(scene, found, true);
   const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
   const page = all.slice(start, start + perPage);
   const next = start + perPage;
   const buttons: readonly Button[] = [
-    ...(page.length === 0 ? [] : [namesButton(names, 'action-', { from: start })]),
-    ...acceptAllOf(scene, found),
-    ...(next < all.length ? [{ title: 'More', verb: 'list.actions', data: { from: next } }] : []),
+    ...(page.length === 0 ? [] : [namesButton(names, 'action-', { from: start, ...of })]),
+    ...acceptAllOf(scene, found).map((button) => ({ ...button, ...(whole && { data: ofAgency }) })),
+    ...(next < all.length ? [{ title: 'More', verb: 'list.actions', data: { from: next, ...of } }] : []),
+    ...(whole || agenciesToAskFor(scene).length === 0
+      ? []
+      : [{ title: 'Agency', verb: 'list.actions', data: ofAgency }]),
     homeButton,
   ];
   const { cases } = await hostsOfActions(
@@ -49,7 +59,7 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
   );
   const empty = may(scene.person, 'overseeActions')
     ? 'No action is waiting for you, and none is overdue.'
-    : 'Nothing is needed from your agency now.';
+    : `Nothing is needed from ${whole || agenciesToAskFor(scene).length === 0 ? 'your agency' : 'you'} now.`;
   const groups: readonly ListGroup[] = [...Map.groupBy(rows, ({ title }) => title)].map(([title, some]) => ({
     title,
     rows: some.map(({ row }) => row),

@@ -8,8 +8,11 @@ import { may } from './roles.ts';
  * carries its id does not: a directory may well give that to everyone who works there.
  */
 export const represents = (person: Person, agency: string, directory: Directory): boolean =>
-  headsOf(agencyIn(directory, agency)).includes(person.objectId) ||
-  (person.agency === agency && may(person, 'representAgency'));
+  heads(person, agency, directory) || (person.agency === agency && may(person, 'representAgency'));
+
+/** Whether someone is lead, deputy or senior of an agency. */
+export const heads = (person: Person, agency: string, directory: Directory): boolean =>
+  headsOf(agencyIn(directory, agency)).includes(person.objectId);
 
 /** The senior of an agency, or one of those who decide what a panel stepped up. */
 export const isSenior = (person: Person, directory: Directory): boolean =>

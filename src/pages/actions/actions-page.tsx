@@ -125,7 +125,7 @@ function Tools({ actions: { agencies, acceptAll, sheet: whole }, agency, press }
   const { go } = usePageContext();
   return (
     <div className={styles.tools}>
-      {agencies.length > 1 && (
+      {agencies.length > 0 && (
         <Field label="Whose actions" className={styles.choice}>
           <Select
             value={agency ?? ''}

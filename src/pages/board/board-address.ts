@@ -21,6 +21,9 @@ export const firstLook: Look = {
   ended: false,
 };
 
+/** What the board is read from, behind `/api/tab/`. */
+export const boardRead = ({ ended }: Pick<Look, 'ended'>): string => (ended ? 'board?ended=yes' : 'board');
+
 /** `board?view=table&columns=due.next&stage=received&mark=late&mine=yes&ended=yes&by=stage-down`; what is as at first is left out. */
 export function addressOfLook({ choice, view, order, columns, ended }: Look): string {
   const by = `${order.by}${order.down ? '-down' : ''}`;

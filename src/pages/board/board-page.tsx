@@ -10,7 +10,7 @@ import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
 import { useSteps } from '../data/use-steps.tsx';
 import { CaseColumns } from './case-columns.tsx';
-import { addressOfLook, readLook, rememberedLook, rememberLook, type Look } from './board-address.ts';
+import { addressOfLook, boardRead, readLook, rememberedLook, rememberLook, type Look } from './board-address.ts';
 import { chosen, inOrder, type Choice, type Order } from './case-choice.ts';
 import { CaseFilters, type View } from './case-filters.tsx';
 import { CaseTable } from './case-table.tsx';
@@ -30,7 +30,7 @@ const everyMs = 3000;
 export function BoardPage() {
   const [look, setLook] = useLook();
   // What is shown stays until the other answer is there.
-  const page = usePage<Board>(look.ended ? 'board?ended=yes' : 'board', { topic: 'board', everyMs });
+  const page = usePage<Board>(boardRead(look), { topic: 'board', everyMs });
   const steps = useSteps(page.reload);
   return (
     <PageFrame

@@ -5,6 +5,8 @@ import type { PressAnswer, Refused } from '../../web/tab/api.ts';
 export interface Api {
   /** Reads; `path` is the part behind `/api/tab/`, such as `cases/MSET-4F7K-24`. Rejects with ApiProblem. */
   readonly get: <T>(path: string) => Promise<T>;
+  /** Reads what will be asked for next: the answer is for the next `get` of the same path, and for one alone. */
+  readonly ahead: (path: string) => void;
   /**
    * Presses a button; the answer holds the adaptive card that follows. Rejects with ApiProblem. `leaving`: the page is going
    * away, and the press must still arrive.
@@ -71,8 +73,21 @@ export function openApi(token: TokenSource, lost: () => void): Api {
     const signal = AbortSignal.timeout(patienceMs);
     return answerOf(await send(path, { method: 'POST', headers, body: JSON.stringify(body), signal, keepalive }));
   };
+  const read = async (path: string): Promise<unknown> =>
+    answerOf(await send(path, { signal: AbortSignal.timeout(patienceMs) }));
+  const early = new Map<string, Promise<unknown>>();
   return {
-    get: async (path) => answerOf(await send(path, { signal: AbortSignal.timeout(patienceMs) })),
+    get: async <T>(path: string) => {
+      const answer = early.get(path) ?? read(path);
+      early.delete(path);
+      return answer as Promise<T>;
+    },
+    ahead: (path) => {
+      const answer = read(path);
+      early.set(path, answer);
+      // Who asks for it hears of a refusal.
+      answer.catch(() => undefined);
+    },
     press: async ({ verb, data }, how) => post<Answer>('press', { verb, data }, how?.leaving),
     names: async (references) =>
       (await post<{ names: Readonly<Record<string, string>> }>('names', { references })).names,

@@ -2,6 +2,7 @@
 import type { Me } from '../../web/reads/all.ts';
 import type { SignInAnswer } from '../../web/tab/api.ts';
 import { answerOf, ApiProblem, fetched, openApi, problemOf, type Api, type TokenSource } from '../data/api.ts';
+import { readRoute } from '../routes.ts';
 import { forgetKept } from '../data/kept.ts';
 import type { Host } from '../teams.ts';
 
@@ -44,6 +45,10 @@ async function readyWith(token: TokenSource, lost: () => void): Promise<Stand> {
     if (running) lost();
     running = false;
   });
+  // What the address leads to comes beside who is signed in, not after it.
+  const { fetch, reads } = readRoute(location.hash);
+  fetch?.();
+  if (reads !== undefined) api.ahead(reads);
   const me = await api.get<Me>('me');
   running = true;
   return { kind: 'ready', api, me };

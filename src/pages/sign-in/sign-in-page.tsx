@@ -1,9 +1,10 @@
 // What is shown before someone is signed in.
-import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import { useState } from 'react';
 import { ApiProblem } from '../data/api.ts';
 import { focusRing, sheet, useShared } from '../frame/styles.ts';
+import { Opening } from './opening.tsx';
 import { signInAs, type LocalPeople, type Stand } from './session.ts';
 
 const useStyles = makeStyles({
@@ -46,14 +47,14 @@ interface SignInPageProps {
 
 export function SignInPage({ stand, again, kept }: SignInPageProps) {
   const styles = useStyles();
+  if (stand.kind === 'starting' || stand.kind === 'ready') return <Opening />;
   return (
     <main className={styles.page}>
-      {kept !== undefined && stand.kind !== 'starting' && (
+      {kept !== undefined && (
         <p role="status" className={styles.text}>
           You were signed out. What you typed is kept in this window: sign in again as {kept} to go on with it.
         </p>
       )}
-      {(stand.kind === 'starting' || stand.kind === 'ready') && <Spinner label="Opening MSET" />}
       {stand.kind === 'choose' && <Choose people={stand.people} again={again} />}
       {stand.kind === 'inTeams' && <InTeams link={stand.link} />}
       {stand.kind === 'failed' && <Failed problem={stand.problem} again={again} />}

@@ -15,14 +15,15 @@ import { hostOfRow, type HostRow } from '../../domain/case/action/host.ts';
 import { hostRowOfEntity } from '../../domain/entity/host.ts';
 import { standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
-import type { Directory } from '../../domain/people/directory.ts';
+import { chainAbove, type Directory } from '../../domain/people/directory.ts';
 import { dueLine, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { inOrder } from '../in-order.ts';
 import type { Reader, Viewer } from '../reader.ts';
 import { may } from '../../domain/people/roles.ts';
-import { represents, belongsTo, ownPeople } from '../../domain/people/agencies.ts';
+import { represents, belongsTo, heads, ownPeople } from '../../domain/people/agencies.ts';
+import type { OwnActions } from '../../casework/ports/ports.ts';
 
 export const agenciesOf = (person: Person, directory: Directory): readonly string[] =>
   directory.agencies.filter(({ id }) => belongsTo(person, id, directory)).map(({ id }) => id);
@@ -51,18 +52,51 @@ export const isLateFor = (person: Person, { action, toDecide }: Pick<Listed, 'ac
 export type CaseRows = ReadonlyMap<HostId, CaseRow>;
 export const byReference = (rows: readonly CaseRow[]): CaseRows => new Map(rows.map((row) => [row.reference, row]));
 
+/** Agencies that someone speaks for and is no head of: of these they find their own first, and the others when they ask (docs/process.md P8.22). */
+export const agenciesToAskFor = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>): readonly string[] =>
+  agenciesOf(person, directory).filter((id) => represents(person, id, directory) && !heads(person, id, directory));
+
 /**
- * What may be in this person's list: their agencies' actions; and of others, for an overseer, what waits for a decision or
- * is late. Who may see which of it is said by its case.
+ * What may be in this person's list: their own actions; of an agency that they head, or where `whole` of each of theirs, all
+ * there are; and of others, for an overseer, what waits for a decision or is late. Who may see which of it is said by its case.
  */
-export async function actionsFound({ ports, person, directory, now }: Reader): Promise<readonly ActionRow[]> {
+export async function actionsFound(
+  { ports, person, directory, now }: Reader,
+  whole = false,
+): Promise<readonly ActionRow[]> {
   if (!hasActions({ person, directory })) return [];
   const agencies = [...agenciesOf(person, directory), ...(may(person, 'refer') ? [ownPeople] : [])];
-  const found = await ports.cases.actionRows(agencies, may(person, 'overseeActions') ? now : undefined);
+  const lateBy = may(person, 'overseeActions') ? now : undefined;
+  const found = await (whole
+    ? ports.cases.actionRows(agencies, lateBy)
+    : ports.cases.actionRowsOf(ownOf(person, directory, agencies), lateBy));
   return found.filter(
     (action) => agencies.includes(action.agency) || needsDecision(action, person) || isOverdue(action, now),
   );
 }
+
+/** Whose actions are someone's own: theirs, those of whom they stand in for, of the council's people those two managers up. */
+function ownOf(person: Person, directory: Directory, agencies: readonly string[]): OwnActions {
+  const { objectId } = person;
+  const below = agencies.includes(ownPeople)
+    ? directory.people.filter(({ objectId: id }) =>
+        chainAbove(directory, id)
+          .slice(0, 2)
+          .some((above) => above.objectId === objectId),
+      )
+    : [];
+  const others = directory.people.filter(({ deputy }) => deputy === objectId);
+  // Beyond so many it costs less to ask for all of the council's own people.
+  const isOfMany = below.length > mostBelow;
+  const ids = [person, ...others, ...(isOfMany ? [] : below)].map((one) => one.objectId);
+  return {
+    person: objectId,
+    owners: [...new Set(ids)],
+    agencies: [...agencies.filter((id) => heads(person, id, directory)), ...(isOfMany ? [ownPeople] : [])],
+    ownerless: agencies.filter((id) => represents(person, id, directory)),
+  };
+}
+const mostBelow = 60;
 
 /** The cases that these belong to. */
 export const casesIn = (actions: readonly Pick<ActionRow, 'reference'>[]): readonly Reference[] =>
@@ -125,8 +159,8 @@ export function ofAgencyBy(
 }
 
 /** Without reading a case or a record, but those of what was found that are closed to some or to this person. */
-export async function actionsFor(reader: Reader): Promise<ActionList> {
-  const found = await actionsFound(reader);
+export async function actionsFor(reader: Reader, whole = false): Promise<ActionList> {
+  const found = await actionsFound(reader, whole);
   // Most people have none most of the time: then there is nothing that could be closed to them.
   return found.length === 0 ? { listed: [], outside: [] } : listOf(reader, found, await standing(reader, found));
 }

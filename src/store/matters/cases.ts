@@ -1,12 +1,12 @@
 // The cases as they are stored, with their parts, and their lists.
 import { z } from 'zod';
-import type { CaseMatch, Cases } from '../../casework/ports/ports.ts';
+import type { CaseMatch, Cases, OwnActions } from '../../casework/ports/ports.ts';
 import { sayActionId, type Action, type ActionRow } from '../../domain/case/action/action.ts';
 import { closedToSome } from '../../domain/case/action/who.ts';
 import { openStages } from '../../domain/case/state/stage-table.ts';
 import type { Case, Stage } from '../../domain/case/state/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { actionRowIn, actionShape, overseerWaits, sheetActionIn, sourceIn } from '../parts/action.ts';
+import { actionRowIn, actionShape, noOwner, overseerWaits, sheetActionIn, sourceIn } from '../parts/action.ts';
 import { caseMatter, isPart, type CaseTypes } from '../../domain/case/whole/case.ts';
 import { partShapes } from '../parts/parts.ts';
 import { waitsNames } from '../../domain/case/asked/waits.ts';
@@ -28,6 +28,7 @@ import { actionsSetOn, bandsInStages, episodesSince, namesEnded } from '../queri
 import {
   actionRows,
   actionsOnSheet,
+  actionRowsOf,
   activeActions,
   casesAlike,
   casesByGlass,
@@ -46,6 +47,8 @@ import {
 } from '../queries/queries.ts';
 import {
   agenciesAtOnce,
+  ownersAtOnce,
+  places,
   casesAtOnce,
   groupsOf,
   keysAtOnce,
@@ -182,6 +185,7 @@ async function alike(items: Items, keys: readonly string[]): Promise<readonly Ca
 type OfActions =
   | 'actionRows'
   | 'actionsOnSheet'
+  | 'actionRowsOf'
   | 'activeActions'
   | 'openActionsOf'
   | 'actionsOf'
@@ -189,17 +193,17 @@ type OfActions =
   | 'episodesSince'
   | 'openBands';
 
-/** Agencies are asked for in several groups; with the first group, also the actions to be overseen. */
+/** What is asked for in several groups; with the first group, also the actions to be overseen. */
 async function actionRowsFound(
   items: Items,
-  agencies: readonly string[],
+  query: AcrossQuery,
+  groups: readonly Readonly<Record<`@${string}`, string>>[],
   lateBy: string | undefined,
 ): Promise<readonly ActionRow[]> {
-  const groups = groupsOf(lateBy !== undefined && agencies.length === 0 ? [''] : agencies, agenciesAtOnce, '@agency');
   const found = await Promise.all(
     groups.map((group, turn) => {
       const oversees = turn === 0 && lateBy !== undefined;
-      return items.across(actionRows, {
+      return items.across(query, {
         ...group,
         '@waits': oversees ? overseerWaits : '',
         '@now': oversees ? lateBy : '',
@@ -226,8 +230,30 @@ async function actionsFound(
   return found.flat().flatMap((raw) => actionShape.partIn(raw) ?? []);
 }
 
+/** Those of an agency are asked for in groups; where there is none, what is to be overseen is. */
+const byAgency = (agencies: readonly string[], lateBy: string | undefined) =>
+  groupsOf(lateBy !== undefined && agencies.length === 0 ? [''] : agencies, agenciesAtOnce, '@agency');
+
+/** Nearly always one group: who has more people or agencies than one query takes asks for the rest beside it. */
+function byOwner({ person, owners, agencies, ownerless }: OwnActions) {
+  const all = [
+    groupsOf(owners, ownersAtOnce, '@owner'),
+    groupsOf(agencies, agenciesAtOnce, '@agency'),
+    groupsOf(ownerless, agenciesAtOnce, '@ownerless'),
+  ];
+  const none = [
+    ...places(ownersAtOnce, 'owner'),
+    ...places(agenciesAtOnce, 'agency'),
+    ...places(agenciesAtOnce, 'ownerless'),
+  ].map((place) => [place, '']);
+  return Array.from({ length: Math.max(...all.map(({ length }) => length)) }, (_none, turn) =>
+    Object.assign(Object.fromEntries(none), { '@noOwner': noOwner, '@person': person }, ...all.map((one) => one[turn])),
+  );
+}
+
 const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
-  actionRows: (agencies, lateBy) => actionRowsFound(items, agencies, lateBy),
+  actionRows: (agencies, lateBy) => actionRowsFound(items, actionRows, byAgency(agencies, lateBy), lateBy),
+  actionRowsOf: (own, lateBy) => actionRowsFound(items, actionRowsOf, byOwner(own), lateBy),
   actionsOnSheet: async (since) => (await items.across(actionsOnSheet, { '@since': since })).map(sheetActionIn),
   activeActions: async () => (await items.across(activeActions, {})).flatMap((raw) => actionShape.partIn(raw) ?? []),
   openActionsOf: (references) => actionsFound(items, openActionsOfCases, references),

@@ -21,6 +21,9 @@ const isActive = (action: Action): boolean => isOpen(action) || action.state.is 
 /** Another mark than that of cases, so that who asks for the one is not led past all of the other. */
 export const overseerWaits = 'action';
 
+/** In the place of the owner, of an action that is given to an agency and to no one in it: it is asked for by this. */
+export const noOwner = 'no one';
+
 const relied = {
   agency: z.string(),
   owner: z.object({ objectId }).optional(),
@@ -39,7 +42,7 @@ export const actionShape = partShape(
   (action) => ({
     stage: action.state.is,
     agency: isActive(action) ? action.agency : undefined,
-    person: isActive(action) ? action.owner?.objectId : undefined,
+    person: isActive(action) ? (action.owner?.objectId ?? noOwner) : undefined,
     coordinator: waitsForOverseer(action) ? overseerWaits : undefined,
     dueAt: isOpen(action) ? action.due.at : undefined,
     endedOn: endedOn(action),

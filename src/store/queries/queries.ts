@@ -14,6 +14,7 @@ import {
   keysAtOnce,
   linkKeysAtOnce,
   linksOnPage,
+  ownersAtOnce,
   places,
   stagesAtOnce,
   type AcrossQuery,
@@ -297,6 +298,18 @@ export const actionsOnSheet = {
   why: 'The action sheet: what is not over, and what was verified or cancelled since the last panel. Only an action that is over has the day.',
 } as const satisfies AcrossQuery;
 
+const agencyPlaces = places(agenciesAtOnce, 'agency').join(', ');
+const ownerPlaces = places(ownersAtOnce, 'owner').join(', ');
+const ownerlessPlaces = places(agenciesAtOnce, 'ownerless').join(', ');
+export const actionRowsOf = {
+  name: 'actionRowsOf',
+  text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND (c.person IN (${ownerPlaces}) OR (c.part.deputy = @person AND c.stage IN ('proposed', 'accepted', 'disputed', 'blocked', 'done')) OR (c.person = @noOwner AND c.agency IN (${ownerlessPlaces})) OR c.agency IN (${agencyPlaces}) OR c.coordinator = @waits OR c.dueAt < @now)`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'My actions and Home: only actions that are not over carry their owner; those one stands in for, those given to no one in an agency, and of an agency that one heads all; beside them the same for who oversees actions.',
+} as const satisfies AcrossQuery;
+
 export const activeActions = {
   name: 'activeActions',
   text: "SELECT * FROM c WHERE c.kind = 'action' AND c.stage IN ('proposed', 'accepted', 'disputed', 'blocked', 'done')",
@@ -461,6 +474,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   partsByIds,
   actionRows,
   actionsOnSheet,
+  actionRowsOf,
   activeActions,
   openActionsOfCases,
   actionsOfCases,

@@ -30,6 +30,8 @@ export const daysAtOnce = 8;
 export const idsAtOnce = 48;
 /** And for the agencies whose actions are asked for: most people are of one, and of the council. */
 export const agenciesAtOnce = 4;
+/** And for the people whose actions someone has beside their own. */
+export const ownersAtOnce = 16;
 /** Their parameters, `@stage0` and so on, as they stand in IN (…). */
 export const places = (most: number, name: string): readonly string[] =>
   Array.from({ length: most }, (_none, place) => `@${name}${place}`);

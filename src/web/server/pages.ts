@@ -2,8 +2,7 @@
 // names one of them or nothing; no path of a request ever reaches the disk.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { codingFor, codingHeaders, compressFile, type Coding } from './coding.ts';
 
 export interface File {
   readonly body: Buffer;
@@ -17,7 +16,6 @@ export interface Pages {
   shell(): Promise<string | undefined>;
 }
 
-type Coding = 'br' | 'gzip' | 'identity';
 type Stored = (coding: Coding) => Promise<File>;
 type Built = ReadonlyMap<string, Stored>;
 
@@ -73,41 +71,16 @@ function stored(name: string, plain: Buffer): Stored {
   const headers = {
     'content-type': types[ending] ?? '',
     'cache-control': hashed.test(name) ? forever : 'no-store',
-    vary: 'accept-encoding',
   };
   const made = new Map<Coding, Promise<File>>();
   return (asked) => {
     const coding = compressed.has(ending) ? 'identity' : asked;
     const file =
-      made.get(coding) ?? compress(plain, coding).then((body) => ({ body, headers: coded(headers, coding) }));
+      made.get(coding) ??
+      compressFile(plain, coding).then((body) => ({ body, headers: { ...headers, ...codingHeaders(coding) } }));
     made.set(coding, file);
     return file;
   };
-}
-
-const coded = (headers: File['headers'], coding: Coding): File['headers'] =>
-  coding === 'identity' ? headers : { ...headers, 'content-encoding': coding };
-
-/** As good as the best gzip, in a tenth of the time of the best brotli: someone waits for it. */
-const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
-
-const compress = async (plain: Buffer, coding: Coding): Promise<Buffer> =>
-  coding === 'br'
-    ? promisify(brotliCompress)(plain, quality)
-    : coding === 'gzip'
-      ? promisify(gzip)(plain, { level: 9 })
-      : plain;
-
-/** What the reader accepts, as `Accept-Encoding` says it; `q=0` means not. */
-function codingFor(accept: string): Coding {
-  const taken = accept.split(',').map((part) =>
-    part
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*q\s*=\s*/),
-  );
-  const takes = (coding: Coding): boolean => taken.some(([name, q]) => name === coding && Number(q ?? 1) > 0);
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';
 }
 
 /** Said instead of the document while there is none. */

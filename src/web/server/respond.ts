@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Request, Response } from 'restify';
 import type { Log } from '../../casework/ports/ports.ts';
 import { readJson } from './body.ts';
+import { codingFor, codingHeaders, compressAnswer } from './coding.ts';
 import type { Reply } from './reply.ts';
 import type { JsonRequest, TabRequest } from './request.ts';
 
@@ -40,9 +41,27 @@ export async function withoutFault<T>(
   }
 }
 
-export function sendJson(response: Response, reply: Reply, headers: Readonly<Record<string, string>>): void {
-  const text = reply.body === undefined ? '' : JSON.stringify(reply.body);
-  response.sendRaw(reply.status, text, {
+type Headers = Readonly<Record<string, string>>;
+
+export function sendJson(response: Response, reply: Reply, headers: Headers): void {
+  sendText(response, reply, textOf(reply), headers);
+}
+
+/** Below that a packet carries it as it is. */
+const worthwhile = 1200;
+/** The same, compressed for a browser, which may be a phone on a slow network. */
+export async function sendPacked(response: Response, reply: Reply, headers: Headers): Promise<void> {
+  const text = textOf(reply);
+  if (text.length < worthwhile) return sendText(response, reply, text, headers);
+  const coding = codingFor(String(response.req.headers['accept-encoding'] ?? ''));
+  const body = await compressAnswer(Buffer.from(text), coding);
+  sendText(response, reply, body, { ...headers, ...codingHeaders(coding) });
+}
+
+const textOf = ({ body }: Reply): string => (body === undefined ? '' : JSON.stringify(body));
+
+function sendText(response: Response, reply: Reply, body: string | Buffer, headers: Headers): void {
+  response.sendRaw(reply.status, body, {
     ...headers,
     'content-type': 'application/json; charset=utf-8',
     ...reply.headers,

@@ -8,7 +8,7 @@ import { headerSets } from './headers.ts';
 import { refuseMalformed } from './malformed.ts';
 import { fault, refusals, type Reply } from './reply.ts';
 import type { JsonRequest } from './request.ts';
-import { sendJson, toJsonRequest, withoutFault } from './respond.ts';
+import { sendJson, sendPacked, toJsonRequest, withoutFault } from './respond.ts';
 import { serveSite, type Site } from './site.ts';
 
 export type MessageHandler = (request: JsonRequest) => Promise<Reply>;
@@ -44,11 +44,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const state = { stopping: false, served: false };
   const { log, site, messages } = options;
   const { data } = site?.headers ?? headerSets({ local: true, https: false });
-  const send = (response: Response, reply: Reply): void =>
-    sendJson(response, reply, state.stopping ? { ...data, connection: 'close' } : data);
-  const answer: AnswerWith = (work, onFault) => async (request, response) => {
-    send(response, await withoutFault(log, async () => work(request), onFault));
-  };
+  const headers = (): typeof data => (state.stopping ? { ...data, connection: 'close' } : data);
+  const send = (response: Response, reply: Reply): void => sendJson(response, reply, headers());
+  const pack: Send = (response, reply) => sendPacked(response, reply, headers());
+  const answer: AnswerWith =
+    (work, onFault, reply: Send = send) =>
+    async (request, response) => {
+      await reply(response, await withoutFault(log, async () => work(request), onFault));
+    };
   refuseMalformed(server, send);
   server.post(
     '/api/messages',
@@ -60,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (isProbe(request.url)) return;
     response.once('finish', () => options.answered?.(response.statusCode));
   });
-  if (site !== undefined) serveSite({ server, site, log, send, answer: (work) => answer(work, fault) });
+  if (site !== undefined) serveSite({ server, site, log, send, answer: (work) => answer(work, fault, pack) });
   server.on('restifyError', ({ url = '' }, response, { statusCode }, done) => {
     const status = statusCode === 405 ? 405 : 404;
     send(response, url.startsWith('/api/tab/') ? tabRefusal(status) : refusal(status));
@@ -74,7 +77,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return { port, stop: async () => stop(server, state, options) };
 }
 
-type AnswerWith = (work: (request: Request) => Promise<Reply>, onFault: (reference: string) => Reply) => Handler;
+type Send = (response: Response, reply: Reply) => void | Promise<void>;
+type AnswerWith = (
+  work: (request: Request) => Promise<Reply>,
+  onFault: (reference: string) => Reply,
+  reply?: Send,
+) => Handler;
 
 function serveHealth(server: Server, options: ServerOptions, state: { served: boolean }, answer: AnswerWith): void {
   // A local run answers its own machine alone, here as on its pages.

@@ -240,7 +240,7 @@ describe('A list of actions', () => {
   afterEach(async () => office.close());
 
   it('names and reads what Accept all takes, and asks first; nothing is accepted twice, the others are named', async () => {
-    const list = await sends(ola, 'list.actions', {});
+    const list = await sends(ola, 'list.actions', { list: 'agency' });
     const before = await looksOf(ola);
     const asked = await office.presses(ola, list.button('Accept all').verb, list.button('Accept all').data);
     assert.match(asked.reads, /Accept these 2 actions\?[^]*A1[^]*Visit the takeaway[^]*A3[^]*Visit the takeaway/);
@@ -268,8 +268,19 @@ describe('A list of actions', () => {
     assert.deepEqual(quick.button('Accept 2').data, data);
     assert.equal((await actionFacts()).length, 3);
   });
+  it('begins with one’s own and what no one has; Agency shows the others apart, a head has them all', async () => {
+    const own = await sends(ola, 'list.actions', {});
+    assert.match(own.reads, /A1[^]*A3/);
+    assert.doesNotMatch(own.reads, /A2|Your agency/);
+    const { verb, data } = own.button('Agency');
+    const whole = await sends(ola, verb, data);
+    assert.match(whole.reads, /A1[^]*A3[^]*Your agency: to read and accept[^]*A2/);
+    assert.doesNotMatch(whole.reads, /\[ Agency \]/);
+    assert.match((await sends(ravi, 'list.actions', {})).reads, /A2/);
+    assert.match((await sends(ola, 'home', {})).reads, /> 2 · actions to read and accept/);
+  });
   it('shows names only when asked, and each is a look', async () => {
-    const list = await sends(ola, 'list.actions', {});
+    const list = await sends(ola, 'list.actions', { list: 'agency' });
     assert.doesNotMatch(list.reads, /Kestrel|Madeup/);
     assert.deepEqual(await looksOf(ola), []);
     const { verb, data } = list.button('Show names');

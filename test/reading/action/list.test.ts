@@ -28,7 +28,9 @@ import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { later, monday10 } from '../../people/builders.ts';
 import { council, person, someCase } from '../../desk/any-case.ts';
 import { actionAt, actionTurns } from '../../cards/cases/actions.ts';
-import { belongsTo } from '../../../src/domain/people/agencies.ts';
+import { belongsTo, represents } from '../../../src/domain/people/agencies.ts';
+import { personIn } from '../../../src/domain/people/directory.ts';
+import { isAmong } from '../../worlds/desk-in-memory.ts';
 
 const agencies = ['police', 'health', 'housing'];
 const someAction: fc.Arbitrary<Action> = fc
@@ -121,6 +123,15 @@ function listOf(pairs: readonly Pair[], who: Person, now: string): readonly stri
   return listed.toSorted((one, other) => (one.place < other.place ? -1 : 1)).map(({ says }) => says);
 }
 
+/** Without asking for their agency: what is theirs by name, what no one has, and all of an agency that they head. */
+function isFirst({ action }: Pair, who: Person, now: string): boolean {
+  const { owner, deputy } = action;
+  const oversees = who.roles.some((role) => role === 'coordinator' || role === 'chair');
+  const isTheirs = [owner?.objectId, deputy, personIn(council, owner?.objectId ?? '')?.deputy].includes(who.objectId);
+  const waits = oversees && (waitsForOverseer(action) || isOverdue(action, now));
+  return isTheirs || waits || isHead(who, action) || (owner === undefined && represents(who, action.agency, council));
+}
+
 /** Of restricted cases a head who is neither the owner nor named reads when an open action is due. */
 const outsideOf = (pairs: readonly Pair[], who: Person): readonly string[] =>
   pairs
@@ -142,6 +153,10 @@ function sceneOf(pairs: readonly Pair[], who: Person, now: string): Scene {
         (one) =>
           agencies.includes(one.agency) || (when !== undefined && (waitsForOverseer(one) || isOverdue(one, when))),
       ),
+    actionRowsOf: async (own, when) =>
+      active.filter(
+        (one) => isAmong(own, one) || (when !== undefined && (waitsForOverseer(one) || isOverdue(one, when))),
+      ),
     closedTo: async () => new Set(pairs.filter((on) => isClosed(on.case, who)).map(({ action }) => action.reference)),
     rows: async ({ cases: wanted = [] }) => {
       const some = pairs.map((on) => on.case).filter(({ reference }) => wanted.includes(reference));
@@ -157,8 +172,8 @@ function sceneOf(pairs: readonly Pair[], who: Person, now: string): Scene {
 }
 
 describe('The list of somebody’s actions', () => {
-  it('is what it would be if every case was read: the same actions, counts and order', async () => {
-    let longest = 0;
+  it('is what it would be if every case was read, of the agency or first their own: the same actions, counts and order', async () => {
+    let [longest, fewer] = [0, false];
     const pairs = fc.array(fc.tuple(someCase, someAction), { minLength: 1, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(pairs, person, fc.nat(400), async (some, who, days) => {
@@ -167,19 +182,25 @@ describe('The list of somebody’s actions', () => {
           const reference = mintReference(Buffer.alloc(8, place + 1));
           return { case: { ...childCase, reference }, action: { ...action, reference } };
         });
-        const list = await actionsFor(sceneOf(all, who, now));
-        const says = list.listed.map(({ action, toAccept, toDecide, overdue }) => {
-          return `${sayActionId(action)} ${[toAccept, toDecide, overdue].map(Number).join('')}`;
-        });
-        assert.deepEqual(says, listOf(all, who, now), who.name);
-        assert.deepEqual(list.outside, outsideOf(all, who), who.name);
         const scene = sceneOf(all, who, now);
         const hosts = { cases: byReference(all.map((on) => rowOf(on.case))), records: new Map<HostId, HostRow>() };
-        assert.deepEqual(listedBy(scene, await actionsFound(scene), hosts), list, 'the same by the rows of all cases');
-        longest = Math.max(longest, list.listed.length);
+        for (const whole of [true, false]) {
+          const list = await actionsFor(scene, whole);
+          const says = list.listed.map(({ action, toAccept, toDecide, overdue }) => {
+            return `${sayActionId(action)} ${[toAccept, toDecide, overdue].map(Number).join('')}`;
+          });
+          const theirs = whole ? all : all.filter((one) => isFirst(one, who, now));
+          assert.deepEqual(says, listOf(theirs, who, now), who.name);
+          assert.deepEqual(list.outside, outsideOf(theirs, who), who.name);
+          const found = await actionsFound(scene, whole);
+          assert.deepEqual(listedBy(scene, found, hosts), list, 'the same by the rows of all cases');
+          if (whole) longest = Math.max(longest, list.listed.length);
+          else fewer ||= list.listed.length < listOf(all, who, now).length;
+        }
       }),
       { numRuns: 1500 },
     );
     assert.ok(longest > 5, String(longest));
+    assert.ok(fewer, 'no one had colleagues with actions');
   });
 });

@@ -20,6 +20,10 @@ const mostOfHome = 5 * ranges;
 /** And of the co-ordinator, who compares them, what cases name that no one has looked at yet; and the records. */
 const andLinks = 2 * ranges;
 
+/** One of ten who share what is asked of their agency. */
+const worker = must(readers.at(-1));
+const ownActions = 15;
+
 type Seen = readonly [who: string, asked: Asked, cases: number];
 
 describe('Beside three hundred open cases', () => {
@@ -28,10 +32,12 @@ describe('Beside three hundred open cases', () => {
   let homes: readonly Seen[];
   let sheets: readonly Seen[];
   let documents: readonly number[];
+  let own: readonly Seen[];
+  let ofAgency: readonly Seen[];
   before(async () => {
     const file = path.join(folder, 'board.sqlite');
     await storeAll(file, openCases());
-    [boards, homes, sheets, documents] = await counting(file, wednesday, async (ports, count) => {
+    [boards, homes, sheets, documents, own, ofAgency] = await counting(file, wednesday, async (ports, count) => {
       await meet(ports);
       const overseers = [moira, tess];
       return [
@@ -44,6 +50,11 @@ describe('Beside three hundred open cases', () => {
           readers.filter(([, person]) => overseers.includes(person)),
         ),
         await Promise.all(overseers.map(async (person) => documentsOfSheet(ports, person))),
+        [
+          ...(await each(ports, count, actionsReadOf(ports, 'home'), [worker])),
+          ...(await each(ports, count, actionsReadOf(ports, 'list.actions'), [worker])),
+        ],
+        await each(ports, count, actionsReadOf(ports, 'list.actions', { list: 'agency' }), [worker]),
       ] as const;
     });
   });
@@ -83,6 +94,15 @@ describe('Beside three hundred open cases', () => {
     }
   });
 
+  it('home and My actions of a worker read their own actions, not the hundred and fifty of the agency', async () => {
+    for (const [who, { units }, rows] of own) {
+      assert.ok(units <= 40, `${who}: ${units}`);
+      assert.ok(rows > 0 && rows <= 2 * ownActions, `${who}: ${rows} rows`);
+    }
+    const [, { units }, rows] = must(ofAgency[0]);
+    assert.ok(rows > 100 && units > 100, `${units} RU, ${rows} rows: it is what the agency has`);
+  });
+
   it('home asks at most five, and of the co-ordinator two more: what waits to be compared, and records', () => {
     assert.deepEqual(
       homes.filter(([who, { queries }]) => queries > most(who)),
@@ -100,9 +120,9 @@ const readsOf = (who: string): number => (who.endsWith('co-ordinator') ? 1 : 0);
 const most = (who: string): number => mostOfHome + (who.endsWith('co-ordinator') ? andLinks : 0);
 
 type Read = (person: (typeof readers)[number][1]) => Promise<number>;
-async function each(ports: Ports, count: Counted, read: Read, of = readers): Promise<readonly Seen[]> {
+async function each(ports: Ports, count: Counted, read: Read, whose = readers): Promise<readonly Seen[]> {
   const seen: Seen[] = [];
-  for (const [who, person] of of) {
+  for (const [who, person] of whose) {
     await read(person);
     // The directory is read again every two seconds of this process, and on a busy machine the first reading took as long.
     await ports.directories.newest();
@@ -147,5 +167,29 @@ function homeOf(ports: Ports): Read {
     const contact = contactOf(person, 'http://127.0.0.1:1/');
     const { card } = await desk.press({ objectId: person.objectId, contact, shared: false }, 'home', {});
     return JSON.stringify(card).length;
+  };
+}
+/** A press of someone, and how many actions it read. */
+function actionsReadOf(ports: Ports, verb: string, data = {}): Read {
+  let rows = 0;
+  const told = async (found: Promise<readonly unknown[]>): Promise<void> => {
+    rows += (await found).length;
+  };
+  const cases = Object.assign(Object.create(ports.cases) as Ports['cases'], {
+    actionRows: (...asked: Parameters<Ports['cases']['actionRows']>) => {
+      const found = ports.cases.actionRows(...asked);
+      return told(found).then(() => found);
+    },
+    actionRowsOf: (...asked: Parameters<Ports['cases']['actionRowsOf']>) => {
+      const found = ports.cases.actionRowsOf(...asked);
+      return told(found).then(() => found);
+    },
+  });
+  const desk = createDesk(toolsOver({ ...ports, cases }));
+  return async (person) => {
+    rows = 0;
+    const contact = contactOf(person, 'http://127.0.0.1:1/');
+    await desk.press({ objectId: person.objectId, contact, shared: false }, verb, data);
+    return rows;
   };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { OwnActions } from '../../../src/casework/ports/ports.ts';
 import type { Action, ActionRow } from '../../../src/domain/case/action/action.ts';
 import type { ObjectId, Reference } from '../../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
@@ -182,6 +183,36 @@ describe('the actions that are found', () => {
         kind === 'action' && typeof endedOn === 'string' ? [`${String(id)} ${endedOn}`] : [],
       );
       assert.deepEqual(days.toSorted(), ['action-A6 2027-01-18', 'action-A7 2027-01-19', 'action-A8 2027-01-20']);
+    });
+
+    it('of one person hold what they own or are the deputy of, and of agencies what no one has, or all', async () => {
+      const [reference, me, other] = [someReference(), somePerson(), somePerson()];
+      const owner = { objectId: me, name: 'Ravi' };
+      const others = { objectId: other, name: 'Ada' };
+      const { owner: _owner, ...nobodys } = actionOf(reference, 'A4', { agency: 'free1' });
+      await give(
+        store,
+        actionOf(reference, 'A1', { agency: 'free1', owner }),
+        actionOf(reference, 'A2', { agency: 'free1', owner: others, deputy: me }),
+        actionOf(reference, 'A3', { agency: 'free1', owner: others }),
+        nobodys,
+        actionOf(reference, 'A5', { agency: 'free2', owner: others }),
+        actionOf(reference, 'A6', { agency: 'free1', owner, state: verifiedState }),
+        actionOf(reference, 'A7', { agency: 'free1', owner: others, deputy: me, state: verifiedState }),
+      );
+      const found = async (own: Partial<OwnActions>): Promise<readonly string[]> =>
+        idsOf(
+          await store.cases.actionRowsOf({ person: somePerson(), owners: [], agencies: [], ownerless: [], ...own }),
+        );
+      const names = (...ids: readonly string[]): readonly string[] => ids.map((id) => `${reference}/${id}`);
+      assert.deepEqual(await found({ owners: [me] }), names('A1'));
+      assert.deepEqual(await found({ person: me, owners: [me] }), names('A1', 'A2'));
+      assert.deepEqual(await found({ owners: [me], ownerless: ['free1'] }), names('A1', 'A4'));
+      assert.deepEqual(await found({ owners: [me], agencies: ['free2'] }), names('A1', 'A5'));
+      // More people than one query takes.
+      const many = [...Array.from({ length: 20 }, () => somePerson()), me];
+      assert.deepEqual(await found({ owners: many, agencies: ['free2'] }), names('A1', 'A5'));
+      assert.deepEqual(await found({}), []);
     });
 
     it('filter by what stands beside the action, and no more of it', async () => {

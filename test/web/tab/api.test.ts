@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { routes, type RouteName } from '../../../src/web/tab/api-routes.ts';
 import { priya } from '../../people/builders.ts';
 import { samples, secret } from '../reads/samples.ts';
@@ -13,7 +14,7 @@ import {
   type Answer,
   type TabSite,
 } from '../people/tab-site.ts';
-import type { RawRequest } from '../../teams/raw-request.ts';
+import { rawBytes, type RawRequest } from '../../teams/raw-request.ts';
 import { startEntra } from '../sign-in/entra.ts';
 
 const json = { 'content-type': 'application/json' };
@@ -48,6 +49,35 @@ describe('The tab’s API', () => {
       assert.equal(routes.board.answer.safeParse(samples.board).success, true);
       assert.equal(routes.board.answer.safeParse(board).success, false);
       assert.equal(routes.case.answer.safeParse({ ...samples.case, stage: 'preMset' }).success, false);
+    });
+
+    it('compressed as the browser accepts it, unless it is short', async () => {
+      const found = await Promise.all(
+        [
+          ['cases/MSET-4F7K-24', 'gzip, deflate, br'],
+          ['cases/MSET-4F7K-24', 'gzip, deflate'],
+          ['cases/MSET-4F7K-24', ''],
+          ['me', 'gzip, deflate, br'],
+        ].map(async ([path = '', accept = '']) => {
+          const headers = { authorization, ...(accept !== '' && { 'accept-encoding': accept }) };
+          const { body, headers: sent } = await rawBytes(site.url, {
+            method: 'GET',
+            path: `/api/tab/${path}`,
+            headers,
+          });
+          const coding = String(sent['content-encoding'] ?? '');
+          const plain = coding === 'br' ? brotliDecompressSync(body) : coding === 'gzip' ? gunzipSync(body) : body;
+          const answer: unknown = JSON.parse(plain.toString());
+          assert.deepEqual(answer, path === 'me' ? samples.me : samples.case);
+          return [coding, coding !== '' && body.length < plain.length / 2];
+        }),
+      );
+      assert.deepEqual(found, [
+        ['br', true],
+        ['gzip', true],
+        ['', false],
+        ['', false],
+      ]);
     });
 
     it('with what the address names, parsed by its own route', async () => {
