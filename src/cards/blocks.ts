@@ -341,12 +341,16 @@ export function warned(card: Card, warnings: readonly Warning[]): Card {
   };
 }
 
-/** Under a warning or a receipt the band is a line below the title: one ground a card says how it stands. */
+/**
+ * Under a warning or a receipt the band is a line below the title: one ground a card says how it stands. That nothing is asked is
+ * no line.
+ */
 export function bandAsLine(body: readonly Element[]): readonly Element[] {
   const [first, title, ...rest] = body;
   // A warning bleeds as well, and stays.
   if (first?.['bleed'] !== true || title === undefined || partsOf(first, 'items')[0]?.type !== 'ColumnSet') return body;
   const [state, ...when] = textsIn(first);
+  if (state === signed({ state: 'info' }) && when.length === 0) return [title, ...rest];
   return [title, text([`**${state}**`, ...when].join(' · '), { spacing: 'None' }), ...rest];
 }
 /** The same card, each of whose buttons also carries this. */

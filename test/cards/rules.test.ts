@@ -26,7 +26,7 @@ const folded = [
   ...['add', 'report'].flatMap((verb) =>
     ['place', 'organisation'].map((kind) => `entity.${verb}.${kind}.next.placeKind`),
   ),
-  ...['relation', 'notTold'].map((name) => `now.family.go.${name}`),
+  ...['next.relation', 'go.notTold', 'next.notTold'].map((name) => `now.family.${name}`),
   ...['now.change', 'review.update', 'review.prepare'].flatMap((verb) =>
     ['livesAt', 'legalStatus'].map((name) => `${verb}.go.${name}`),
   ),
