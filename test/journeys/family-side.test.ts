@@ -174,7 +174,7 @@ journey(
         await window.says(`case ${ref}`);
         await window.opens({ on: ref });
         const history = await window.steps({ on: ref });
-        assert.match(history, /family contact recorded · Priya Testworth[^]*Their view: I want him home at night\./);
+        assert.match(history, /Priya Testworth\. Family contact recorded\.[^]*Their view: I want him home at night\./);
         const { number } = (await world.ports.cases.facts(ref)).at(-1) ?? { number: 0 };
         await world.has(ref, [
           priya,

@@ -1,4 +1,5 @@
 // The open card of a case, its story, and its history.
+import { beginHigh } from '../../domain/kernel/begins.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
@@ -258,11 +259,14 @@ export function startOfPage(history: readonly HistoryLine[], end: number, now: I
   return 0;
 }
 
+/** A fact as a sentence of its own: who did it stands before it. */
+const asSentence = (what: string): string => `${beginHigh(what)}${/[.!?…”]$/.test(what) ? '' : '.'}`;
+
 function historyLine(line: HistoryLine, now: Instant): readonly Element[] {
   const { at, what, who, why, righted, button, said = [], changed = [] } = line;
   const most = 12;
   // What is true now is said in the words of who changed it.
-  const first = `${sayWhen(at, now)} · ${what} · ${who}`;
+  const first = `${sayWhen(at, now)} · ${who}. ${asSentence(what)}`;
   return [
     ...(righted === undefined
       ? [{ ...words(first, 2200), spacing: 'Small' }]
@@ -330,7 +334,10 @@ export const removed = 'removed';
 const briefly = (value: string): string => quoted(cut(value, 80));
 function changeOf(change: Change): readonly [string, string] {
   const { field, before, after } = sayChange(change);
-  return [field, `${before === '' ? notAnswered : briefly(before)} → ${after === '' ? removed : briefly(after)}`];
+  return [
+    field,
+    `${after === '' ? removed : `now ${briefly(after)}`}, before ${before === '' ? notAnswered : briefly(before)}.`,
+  ];
 }
 
 /** What changed between two versions of the answers. */
