@@ -138,6 +138,7 @@ export const boardOf = (cases: number, work: number, more: Partial<Board> = {}):
   stages,
   cases: many(cases, boardRow),
   moreCases: 0,
+  none: 'No cases yet.',
   begin: button('New referral', 'refer'),
   ...more,
 });
