@@ -34,14 +34,18 @@ const turned = (card: Card, action: inside.Part): Card => ({
     ) as never,
 });
 /** What of it is in sight. */
-const seen = (card: Card): Card =>
-  ({
-    ...card,
-    body: inside
-      .partsIn(card['body'])
-      .filter((part) => part['isVisible'] !== false)
-      .map(({ isVisible: _shown, ...part }) => part),
-  }) as Card;
+const seen = (card: Card): Card => ({
+  ...card,
+  body: inside
+    .partsIn(card['body'])
+    .filter((part) => part['isVisible'] !== false)
+    .map(({ isVisible: _shown, ...part }) => part),
+});
+
+const all = (cards: readonly Shown[], rule: (card: Card) => readonly string[]): void => {
+  const broken = cards.flatMap(({ name, card }) => rule(card).map((what) => `${name}: ${what}`));
+  assert.ok(broken.length === 0, `${broken.length} times:\n${broken.slice(0, 15).join('\n')}`);
+};
 
 describe('A form that is given back', () => {
   let refused: readonly Shown[] = [];
@@ -51,11 +55,6 @@ describe('A form that is given back', () => {
     wrong = refused.filter(({ card }) => wrongOn(card).length > 0);
     assert.ok(refused.length > 400 && wrong.length > 150, `${refused.length}, of which ${wrong.length} of questions`);
   });
-  const all = (cards: readonly Shown[], rule: (card: Card) => readonly string[]): void => {
-    const broken = cards.flatMap(({ name, card }) => rule(card).map((what) => `${name}: ${what}`));
-    assert.ok(broken.length === 0, `${broken.length} times:\n${broken.slice(0, 15).join('\n')}`);
-  };
-
   it('says each mistake once', () => {
     all(refused, (card) => {
       const texts = inside.oursIn(card);

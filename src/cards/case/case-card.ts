@@ -28,6 +28,7 @@ import {
   cut,
   heading,
   lines,
+  partsOf,
   pressed,
   row,
   sayBand,
@@ -242,8 +243,8 @@ function roomFor(elements: readonly Element[]): number {
   // What stands between two of them is half a line.
   return texts.reduce((sum, lines) => sum + lines + 0.5, 0);
 }
-const readOf = ({ text: said, inlines = [] }: Element): string =>
-  typeof said === 'string' ? said : (inlines as readonly Element[]).map((run) => String(run['text'])).join('');
+const readOf = (element: Element): string =>
+  typeof element['text'] === 'string' ? element['text'] : partsOf(element, 'inlines').map(readOf).join('');
 
 /** Where the page of the history begins that ends before `end`: as much as one screen has room for, and one line at least. */
 export function startOfPage(history: readonly HistoryLine[], end: number, now: Instant): number {

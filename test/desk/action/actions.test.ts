@@ -61,6 +61,25 @@ describe('An action at the desk', () => {
     });
   });
 
+  it('of none of the types is called by what is to be done, for those who read that: never where it is stored or others look on', async () => {
+    await office.has(added(undefined, undefined, 'other'));
+    const task = 'Visit the takeaway';
+    for (const who of [ola, moira])
+      assert.match((await sends(who, 'action.open')).reads, /# Northumbria Police: Visit the takeaway/);
+    assert.match((await sends(moira, 'case.actions', { ref })).reads, /Northumbria Police: Visit the takeaway\./);
+    assert.ok(!(await sends(ola, 'list.actions', {})).reads.includes(task));
+    assert.match((await sends(ola, 'list.action-names', {})).reads, /Visit the takeaway\./);
+    const there = channel('19:police@thread.tacv2', tenantId, 'standard');
+    office.passes(1500);
+    const { body } = await office.teams.person(moira).presses('case.actions', { ref }, there);
+    assert.match(JSON.stringify(body), /Northumbria Police: Action/);
+    assert.ok(!JSON.stringify(body).includes(task));
+    await office.teams.person(ola).says('my actions');
+    const stored = office.chat(ola).join('\n');
+    assert.match(stored, /\*\*Action\*\*/);
+    assert.ok(!stored.includes(task), stored);
+  });
+
   it('is marked done by its owner, who cannot verify it; the agency’s lead can, and the owner never twice', async () => {
     await office.has(added(), on('A1', ola, 'acceptAction'));
     const typed = { evidence: words, effect: 'better' };
