@@ -217,6 +217,20 @@ export const row = (buttons: readonly Button[], links: readonly PageLink[] = [])
 });
 
 const ranks = /^(?:Insp|Supt|Sgt|PC|DC|DS|DI|DCI|Nurse|Dr|Mr|Mrs|Ms|Miss|Rev|Cllr)\.?$/;
+/** What may be taken away and shown again by its name. */
+export const parted = (id: string, items: readonly Element[]): Element => ({ ...group(items), id });
+/**
+ * A button that shows what is hidden and hides what is shown, itself among it, on the person's own screen: nothing is sent, and
+ * what was typed stays in what is hidden.
+ */
+export const turning = (id: string, title: string, others: readonly string[], isShown: boolean): Element => ({
+  type: 'ActionSet',
+  id,
+  spacing: 'Small',
+  actions: [{ type: 'Action.ToggleVisibility', title, targetElements: others }],
+  ...(!isShown && { isVisible: false }),
+});
+
 /** "Chat with Ravi": by the first name, not by a rank; cut, for a button does not break a word. */
 export const chatTitle = (name: string): string =>
   `Chat with ${cut(name.split(' ').find((word) => !ranks.test(word)) ?? name, 12)}`;
@@ -327,12 +341,16 @@ export function warned(card: Card, warnings: readonly Warning[]): Card {
   };
 }
 
-/** Under a warning or a receipt the band is a line below the title: one ground a card says how it stands. */
+/**
+ * Under a warning or a receipt the band is a line below the title: one ground a card says how it stands. That nothing is asked is
+ * no line.
+ */
 export function bandAsLine(body: readonly Element[]): readonly Element[] {
   const [first, title, ...rest] = body;
   // A warning bleeds as well, and stays.
   if (first?.['bleed'] !== true || title === undefined || partsOf(first, 'items')[0]?.type !== 'ColumnSet') return body;
   const [state, ...when] = textsIn(first);
+  if (state === signed({ state: 'info' }) && when.length === 0) return [title, ...rest];
   return [title, text([`**${state}**`, ...when].join(' · '), { spacing: 'None' }), ...rest];
 }
 /** The same card, each of whose buttons also carries this. */
@@ -367,11 +385,3 @@ const reachOf = ({ name, phone, chat }: NonNullable<Warning['ask']>): readonly E
   ...(phone === undefined ? [] : [lines([[cut(name, mostTitle), phone]])]),
   ...(chat === undefined ? [] : [row([], [{ title: chatTitle(name), url: chat }])]),
 ];
-
-/** The summary of problems on top of a form (docs/design.md 6.3). No attention colour inside the attention box. */
-export function problemBox(title: string, problems: readonly string[]): Element {
-  return box('attention', [
-    text(title, { weight: 'Bolder' }),
-    ...problems.map((problem) => text(problem, { spacing: 'Small' })),
-  ]);
-}

@@ -9,14 +9,16 @@ import {
   card,
   column,
   columns,
+  cut,
   heading,
   input,
-  problemBox,
+  parted,
   problemLine,
   sayBand,
   sayProblem,
   small,
   text,
+  turning,
   type Band,
   type Button,
   type Card,
@@ -39,12 +41,14 @@ export interface Form {
   readonly fields: readonly Field[];
   readonly values: Answers;
   readonly problems?: Problems;
-  /** Refusals and faults, said on top and above the buttons. */
+  /** Refusals and faults, said above the buttons. */
   readonly message?: string;
   readonly notes?: readonly string[];
   /** What was understood of the page before; above the buttons, because the client shows the end of a card. */
   readonly said?: readonly string[];
   readonly before?: readonly Element[];
+  /** Questions that are drawn otherwise than the others, above those. */
+  readonly own?: readonly Questions[];
   /** Said above a field: why one looks at it. */
   readonly marks?: Readonly<Record<string, string>>;
   /** Fields that came of an answer just given: asked on a ground of their own, and why. */
@@ -55,31 +59,71 @@ export interface Form {
   readonly buttons: readonly Button[];
 }
 
+/** Questions that stand together, as they are drawn. */
+export interface Questions {
+  readonly fields: readonly Field[];
+  readonly drawn: readonly Element[];
+}
+
 /** The form card of anything with fields: a page of the referral, or any step (docs/design.md 5). */
 export function formCard(form: Form): Card {
-  const problems = form.problems ?? {};
-  const wrong = form.fields.filter((field) => problems[field.name] !== undefined);
+  const all = [...(form.own ?? []), ...questionsOf(form)];
+  const isWrong = ({ name }: Field): boolean => form.problems?.[name] !== undefined;
+  const wrong = all.flatMap(({ fields }) => fields).filter(isWrong);
+  const above = [...(form.notes ?? []).map((note) => text(note, { spacing: 'Small' })), ...(form.before ?? [])];
+  const below = [...(form.after ?? []), ...saidBack(form.said ?? [])];
+  const first = all.findIndex(({ fields }) => fields.some(isWrong));
   return card(
     speakOf(form, wrong.length),
     [
       ...(form.band === undefined ? [] : [bandOf(form.band)]),
       heading(form.title),
       small(form.line, { spacing: 'None' }),
-      ...(form.message === undefined ? [] : [problemBox(form.message, [])]),
-      ...(form.notes ?? []).map((note) => text(note, { spacing: 'Small' })),
-      ...(form.before ?? []),
-      ...drawnFields(form),
-      ...(form.after ?? []),
-      ...saidBack(form.said ?? []),
-      footOf(form, wrong),
+      ...(first >= 0 && all.length > 1
+        ? leading(
+            [...above, ...drawnOf(all.slice(0, first))],
+            drawnOf(all.slice(first, first + 1)),
+            [...drawnOf(all.slice(first + 1)), ...below],
+            footOf(form, wrong),
+            all[first]?.fields.find(isWrong)?.title ?? '',
+          )
+        : [...above, ...drawnOf(all), ...below, ...footOf(form, wrong)]),
     ],
     form.buttons,
   );
 }
+const drawnOf = (all: readonly Questions[]): readonly Element[] => all.flatMap(({ drawn }) => drawn);
+
+const names = { above: 'form-above', below: 'form-below', to: 'form-to', all: 'form-all' } as const;
+/** With a button that leads to the first wrong question: all others go out of sight until they are called back. */
+function leading(
+  above: readonly Element[],
+  wrong: readonly Element[],
+  below: readonly Element[],
+  foot: readonly Element[],
+  title: string,
+): readonly Element[] {
+  const others = [
+    ...(above.length > 0 ? [names.above] : []),
+    ...(below.length > 0 ? [names.below] : []),
+    names.to,
+    names.all,
+  ];
+  return [
+    ...(above.length > 0 ? [parted(names.above, above)] : []),
+    ...wrong,
+    ...(below.length > 0 ? [parted(names.below, below)] : []),
+    ...foot,
+    turning(names.to, `Go to: ${cut(title, mostLed)}`, others, true),
+    turning(names.all, 'Show all questions', others, false),
+  ];
+}
+/** As much of a question as a button has room for on a phone. */
+const mostLed = 60;
 
 /** One field after the other; what came of the same answer on one ground, and short ones beside each other. */
-function drawnFields(form: Form): readonly Element[] {
-  const drawn: Element[] = [];
+function questionsOf(form: Form): readonly Questions[] {
+  const all: Questions[] = [];
   let place = 0;
   let more = '';
   while (place < form.fields.length) {
@@ -89,13 +133,12 @@ function drawnFields(form: Form): readonly Element[] {
     const isAsked = form.asked?.includes(first.name) === true;
     const each = together.map((field) => fieldIn(form, saidOnce(form, field)));
     if (isAsked) {
-      drawn.push(asked(becauseOf(first, together.length, more), each.flat()));
+      all.push({ fields: together, drawn: [asked(becauseOf(first, together.length, more), each.flat())] });
       if (first.because === undefined) more = 'And ';
-    } else if (each.length > 1) drawn.push(besides(first, each));
-    else drawn.push(...each.flat());
+    } else all.push({ fields: together, drawn: each.length > 1 ? [besides(first, each)] : each.flat() });
     place += together.length;
   }
-  return drawn;
+  return all;
 }
 /** `more`: what a card says of the second time that it asks something more. */
 function becauseOf({ because, about }: Field, questions: number, more: string): string {
@@ -169,25 +212,20 @@ const saidBack = (said: readonly string[]): readonly Element[] =>
         ),
       ];
 
-/** More are counted: each is marked at its field. */
-const mostNamed = 3;
-/** Each problem is at its field, and here which they are: the client scrolls to the end of a card (docs/design.md 6.3). */
-function footOf(form: Form, wrong: readonly Field[]): Element {
-  if (wrong.length > 0) {
-    const named = wrong.length > mostNamed ? wrong.slice(0, 1) : wrong;
-    const titles = named.map((field) => field.title).join(' · ');
-    const which = wrong.length > mostNamed ? ', each marked ×. The first is' : ':';
-    const again = `${wrong.length} to look at again${which} ${titles.replace(/[^?]$/, '$&.')}`;
-    return problemLine(`${again} Nothing you typed is lost.`, { separator: true });
-  }
-  if (form.message !== undefined) return problemLine(inShort(form.message), { separator: true });
-  return small(form.foot, { separator: true, spacing: 'Medium' });
+/** Each problem is said at its question; here is how many there are, for the client scrolls to the end of a card (docs/design.md 6.3). */
+function footOf(form: Form, wrong: readonly Field[]): readonly Element[] {
+  const many =
+    wrong.length === 1
+      ? '1 answer to look at again, marked ×.'
+      : `${wrong.length} answers to look at again, each marked ×.`;
+  const said = [
+    ...(form.message === undefined ? [] : [form.message]),
+    ...(wrong.length === 0 ? [] : [`${many} Nothing you typed is lost.`]),
+  ];
+  return said.length === 0
+    ? [small(form.foot, { separator: true, spacing: 'Medium' })]
+    : said.map((one) => problemLine(one, { separator: true }));
 }
-
-/** As much of what stands on top as fits two lines; its first sentence where it is more. */
-const mostInFoot = 110;
-const inShort = (message: string): string =>
-  message.length <= mostInFoot ? message : `${message.split(/(?<=[.?!]) /)[0] ?? message} See above.`;
 
 /** What a card sent back, and when: dates are read as they are said then. */
 export interface Sent {

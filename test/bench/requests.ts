@@ -122,14 +122,17 @@ async function assesses(ref: string, referrer: Person, press: Press): Promise<vo
 async function records(ref: string, press: Press): Promise<void> {
   const on = (verb: string): Sending => ({ verb, data: { ref } });
   await press('Open a received case, co-ordinator', moira, on('case.open'));
-  const family = await press('Record family contact, its form', moira, on('now.family'));
+  const person = await press('Record family contact, its form', moira, on('now.family'));
+  const asked = await press('Record family contact, page 1', moira, sendingOf(person, 'Next', motherTold));
+  const family = await press('Record family contact, page 2', moira, sendingOf(asked, 'Next', motherTold));
   // What an answer raises is asked on a card of its own.
   const raised = await press(
     'Record family contact, what is raised',
     moira,
     sendingOf(family, 'Record family contact', motherTold),
   );
-  await press('Record family contact', moira, sendingOf(raised, 'Record family contact', motherTold));
+  const view = await press('Record family contact, what is raised next', moira, sendingOf(raised, 'Next', motherTold));
+  await press('Record family contact', moira, sendingOf(view, 'Record family contact', motherTold));
   const episode = await press('Add past episode, its form', moira, on('missing.past'));
   await press('Add past episode', moira, sendingOf(episode, 'Add past episode', past));
   const form = await press('Keep person out, its form', moira, on('restrict.keep-out'));

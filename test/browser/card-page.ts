@@ -166,6 +166,11 @@ export class CardPage {
     return this.page.evaluate<readonly string[]>(cutInPage);
   }
 
+  /** Presses the button to the first wrong question on each of these. */
+  async turns(names: readonly string[]): Promise<void> {
+    await this.page.evaluate(`(${turnInPage})(${JSON.stringify(names)})`);
+  }
+
   /** How high each of the cards is, by its name. */
   async heights(): Promise<ReadonlyMap<string, number>> {
     const found = await this.page.evaluate<readonly (readonly [string, number])[]>(heightsInPage);
@@ -266,6 +271,14 @@ const findInPage = (rules: readonly string[]): string => `(async () => {
     };
   }));
 })()`;
+
+const turnInPage = `(names) => {
+  for (const card of document.querySelectorAll('[data-card]')) {
+    if (!names.includes(card.dataset.card)) continue;
+    const all = [...card.querySelectorAll('button')];
+    all.find((one) => one.innerText.startsWith('Go to: ')).click();
+  }
+}`;
 
 const heightsInPage = `[...document.querySelectorAll('[data-card]')].map((card) =>
   [card.dataset.card, Math.round(card.getBoundingClientRect().height)])`;

@@ -8,7 +8,7 @@ import { declineFields, returnFields } from '../../src/domain/case/consent/conse
 import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { answersOn, colin, greta, kestrel, kestrelReference, moira, priya } from '../people/builders.ts';
 import { actionAt, ola, tess, type ActionTurn } from './cases/actions.ts';
-import { actionsOf, footOf, sentBackBy } from './inside.ts';
+import { actionsOf, footOf, oursIn, sentBackBy } from './inside.ts';
 import { caseAt, type Turn } from './cases/stages.ts';
 import { commandOf, deskOver, tuesday } from '../worlds/desk-in-memory.ts';
 
@@ -139,7 +139,10 @@ describe('what was typed is given back', () => {
         page: page.id,
       });
       assert.deepEqual(sentBackBy(card), given);
-      assert.ok(footOf(card).includes(wrong.title), footOf(card));
+      assert.ok(
+        oursIn(card).some((text) => text.startsWith(`× ${wrong.title}`)),
+        footOf(card),
+      );
     });
   }
   it('in a decision whose choice was never offered: the other answers stay, and the choice is asked again', () => {

@@ -155,8 +155,9 @@ export const quotedIn = (card: Card): readonly string[] =>
       .join(''),
   );
 
-/** The last thing above the buttons. */
-export const footOf = (card: Card): string => textOf(partsIn(card['body']).at(-1) ?? {}, 'text');
+/** The last words above the buttons. */
+export const footOf = (card: Card): string =>
+  textOf(partsIn(card['body']).findLast((part) => part['type'] !== 'ActionSet') ?? {}, 'text');
 
 /** What a client sends back of an untouched card: the value of each input, absent where empty. */
 export const sentBackBy = (card: Card): Readonly<Record<string, string>> =>

@@ -26,7 +26,7 @@ const folded = [
   ...['add', 'report'].flatMap((verb) =>
     ['place', 'organisation'].map((kind) => `entity.${verb}.${kind}.next.placeKind`),
   ),
-  ...['relation', 'notTold'].map((name) => `now.family.go.${name}`),
+  ...['next.relation', 'go.notTold', 'next.notTold'].map((name) => `now.family.${name}`),
   ...['now.change', 'review.update', 'review.prepare'].flatMap((verb) =>
     ['livesAt', 'legalStatus'].map((name) => `${verb}.go.${name}`),
   ),
@@ -98,7 +98,10 @@ const actionData = [
   'kept',
 ];
 
-const pressed = (card: Card) => inside.actionsOf(card).filter((action) => !isPageLink(action) && !isChatLink(action));
+/** The button to the first wrong question, and the one back: they send nothing. */
+const turns = ({ type }: inside.Part): boolean => type === 'Action.ToggleVisibility';
+const pressed = (card: Card) =>
+  inside.actionsOf(card).filter((action) => !isPageLink(action) && !isChatLink(action) && !turns(action));
 
 const begins = (card: Card): boolean => {
   const [band, title] = inside.partsIn(card['body']);
@@ -446,19 +449,13 @@ describe('every card', () => {
     );
   });
 
-  it('says in its last line, above the buttons, what is wrong', () => {
+  it('says what is wrong: of the whole in its last line, of a question above that', () => {
     all((card, { wrong = [] }) => {
       const foot = inside.footOf(card);
-      // Many are counted, the first is named, and each is marked where it is.
-      const many = /^× (\d+) to look at again, each marked ×\. The first is /.exec(foot)?.[1];
-      const marked = inside.oursIn(card).filter((text) => text.startsWith('× ') && text !== foot);
-      if (many !== undefined && marked.length !== Number(many)) return [`${marked.length} are marked: “${foot}”`];
-      // A long refusal stands on top, and in short at the foot.
-      const above = foot.endsWith(' See above.') ? inside.oursIn(card) : [];
-      const named = [foot, ...(many === undefined ? above : marked)];
+      const said = [foot, ...inside.oursIn(card).filter((text) => text.startsWith('× '))];
       return wrong
-        .filter((what) => !named.some((text) => text.includes(what)))
-        .map((what) => `“${foot}” does not name “${what}”`);
+        .filter((what) => !said.some((text) => text.includes(what)))
+        .map((what) => `“${foot}” does not say “${what}”`);
     });
   });
 

@@ -176,7 +176,7 @@ describe('people’s own words', () => {
     const card = await deskOver({ cases: [before], facts }).press(priya, 'case.history', data);
     const changes = quotedIn(card)
       .flatMap((text) => text.split('\n'))
-      .filter((line) => line.includes(' → ')).length;
+      .filter((line) => line.includes(', before ')).length;
     const rest = Object.keys(before.answers).length - changes;
     assert.ok(rest > 0 && oursIn(card).includes(`and ${rest} more answers`), oursIn(card).join('\n'));
   });

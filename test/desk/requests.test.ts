@@ -30,7 +30,10 @@ const most = new Map<string, readonly [reads: number, writes: number]>([
   // The case, and the look at one that looks alike.
   ['Open a received case, co-ordinator', [2, 2]],
   ['Record family contact, its form', [2, 1]],
+  ['Record family contact, page 1', [1, 0]],
+  ['Record family contact, page 2', [1, 0]],
   ['Record family contact, what is raised', [1, 0]],
+  ['Record family contact, what is raised next', [1, 0]],
   ['Record family contact', [3, 2]],
   // A receipt is no longer read in this chat once a form is asked for: a write of its own.
   ['Add past episode, its form', [2, 2]],

@@ -101,7 +101,7 @@ journey(
         const done = await window.presses('Save correction', { fill });
         assert.match(
           done,
-          /The correction is at its item[^]*Correction by Nurse Ada Dummy, Wed 20 Jan 10:0\d: It was the aunt/,
+          /The correction is at its item[^]*Correction of the item of Full panel on Tuesday 19 January 2027 by Nurse Ada Dummy, Wed 20 Jan 10:0\d: It was the aunt/,
         );
       },
     ],
@@ -113,7 +113,7 @@ journey(
         const fill = { 'What is put right?': 'Who disagreed, and why', Correction: said.dissent };
         assert.match(
           await window.presses('Save correction', { fill }),
-          /Correction about who disagreed by Nurse Ada Dummy/,
+          /Correction of the item of Full panel on Tuesday 19 January 2027, about who disagreed, by Nurse Ada Dummy/,
         );
       },
     ],

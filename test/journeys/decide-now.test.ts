@@ -41,34 +41,37 @@ journey(
         await window.presses('List for pre-MSET');
         await window.presses('List for pre-MSET', { on: '‹' });
         await window.presses('Decide now');
-        const more = await window.presses('Decide now', {
+        const more = await window.presses('Next', {
           on: '‹',
           fill: {
             Decision: 'Other plan with a named lead',
             Rationale: 'She was seen with the same adult again last night.',
-            'Who was consulted': ravi.objectId,
-            'The chair who decided': 'Tess Gavel',
           },
         });
-        assert.match(more, /2 more questions/);
-        assert.doesNotMatch(more, /Rationale/);
-        const refused = await window.presses('Decide now', {
+        assert.match(more, /● 2 more questions[^]*Plan: ‹›/);
+        assert.doesNotMatch(more, /×/);
+        await window.presses('Next', {
           on: '‹',
           fill: {
             Plan: 'A child protection plan goes on, with a safety plan for each evening.',
             'Who leads it': 'Vic Demo',
           },
         });
+        const refused = await window.presses('Decide now', {
+          on: 'page 2 of 2',
+          fill: { 'Who was consulted': ravi.objectId, 'The chair who decided': 'Tess Gavel' },
+        });
         assert.match(refused, /Missing: a manager of the council/);
-        assert.match(refused, /safety plan for each evening/);
+        assert.match(await window.presses('Back', { on: 'page 2 of 2' }), /safety plan for each evening/);
       },
     ],
     [
       'To full panel needs one that is planned; she plans it and sends the case there, and the referrer and the chair are told',
       async (world) => {
         const window = world.windowOf(moira);
-        const fill = { Decision: 'To full panel', ...consulted };
-        assert.match(await window.presses('Decide now', { on: '‹', fill }), /No panel is planned/);
+        await window.presses('Next', { on: 'page 1 of 2', fill: { Decision: 'To full panel' } });
+        const fill = consulted;
+        assert.match(await window.presses('Decide now', { on: 'page 2 of 2', fill }), /No panel is planned/);
         await world.meets('panel-2027-01-08', plan('panel', '2027-01-08'));
         const done = await window.presses('Decide now', { on: '‹' });
         assert.match(done, /Decided between meetings: To full panel/);

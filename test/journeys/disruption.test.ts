@@ -64,7 +64,10 @@ journey('A closure order is not granted, and that is what counts', 'disruption',
       await window.opens({ on: 'Marked done' });
       await window.presses('Verify');
       const asked = await window.presses('Verify', { on: 'You put your name to it' });
-      assert.match(asked, /2 to look at again: What came of it\? · Did it change the risk, as you see it\?/);
+      assert.match(
+        asked,
+        /× What came of it\? This is needed\.[^]*× Did it change the risk, as you see it\? This is needed\.[^]*2 answers to look at again, each marked ×\. Nothing/,
+      );
       const done = await window.presses('Verify', {
         on: 'You put your name to it',
         fill: {

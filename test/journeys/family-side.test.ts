@@ -17,6 +17,7 @@ import { everybody } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
 
 const form = 'Have they been told of MSET?';
+const first = 'Parental responsibility?';
 const partner = 'Her mother’s partner';
 const warned: StoryRow = nowChanged({
   trueNow: 'tell',
@@ -50,29 +51,38 @@ journey(
         await window.says(`case ${ref}`);
         await window.opens({ on: ref });
         await window.presses('More', { on: ref });
-        const asked = await window.presses('Record family contact', { on: ref });
-        assert.doesNotMatch(asked, /What were they told\?/);
+        await window.presses('Record family contact', { on: ref });
         const person = {
           Name: 'Ann Madeup',
           'Who are they to the child?': 'Mother',
           'Parental responsibility?': 'Yes',
           'How to reach them': '0191 498 0001',
           'Do they need an interpreter?': 'Yes',
-          [form]: 'Yes',
-          'Asked for their view?': 'Yes',
         };
-        const more = await window.presses('Record family contact', { on: form, fill: person });
-        assert.match(more, /Nothing is sent yet/);
+        const spoken = await window.presses('Next', { on: first, fill: person });
+        assert.match(spoken, /In which language\?/);
+        const asked = await window.presses('Next', {
+          on: 'In which language?',
+          fill: { 'In which language?': 'Polish' },
+        });
+        assert.doesNotMatch(asked, /What were they told\?/);
+        const more = await window.presses('Record family contact', {
+          on: form,
+          fill: { [form]: 'Yes', 'Asked for their view?': 'Yes' },
+        });
+        assert.match(more, /Nothing is sent yet: 3 more questions above\. Then: Their view\./);
         const before = (await world.caseOf(ref)).facts;
-        const done = await window.presses('Record family contact', {
+        await window.presses('Next', {
           on: 'Nothing is sent yet',
           fill: {
-            'In which language?': 'Polish',
             'What were they told?': 'That we ask MSET for help, and who is there.',
             'When?': '4/1/2027',
             'By whom?': 'Priya Testworth',
-            'Their view': 'I want him home at night.',
           },
+        });
+        const done = await window.presses('Record family contact', {
+          on: 'Their view',
+          fill: { 'Their view': 'I want him home at night.' },
         });
         assert.match(done, /Family contact recorded/);
         assert.equal((await world.caseOf(ref)).facts, before + 1);
@@ -108,18 +118,23 @@ journey(
           'Who is it about?': 'Someone else',
           'Parental responsibility?': 'No',
           'Do they need an interpreter?': 'No',
-          [form]: 'Yes',
-          'Asked for their view?': 'Not yet',
         };
-        const more = await window.presses('Record family contact', { on: form, fill: he });
+        const person = await window.presses('Next', { on: first, fill: he });
+        assert.match(person, /Because it is someone else/);
+        await window.presses('Next', {
+          on: 'Because it is someone else',
+          fill: { Name: 'Bob Elsewhere', 'Who are they to the child?': 'Other' },
+        });
+        const more = await window.presses('Record family contact', {
+          on: form,
+          fill: { [form]: 'Yes', 'Asked for their view?': 'Not yet' },
+        });
         assert.match(
           more,
           /Who must not be told\? Her mother’s partner[^]*Someone must not be told\. Is it this person\?/,
         );
         const before = (await world.caseOf(ref)).facts;
         const said = {
-          Name: 'Bob Elsewhere',
-          'Who are they to the child?': 'Other',
           'What were they told?': 'The mother told him of the meeting.',
           'When?': '4/1/2027',
           'By whom?': 'Her mother',
@@ -159,7 +174,7 @@ journey(
         await window.says(`case ${ref}`);
         await window.opens({ on: ref });
         const history = await window.steps({ on: ref });
-        assert.match(history, /family contact recorded · Priya Testworth[^]*Their view: I want him home at night\./);
+        assert.match(history, /Priya Testworth\. Family contact recorded\.[^]*Their view: I want him home at night\./);
         const { number } = (await world.ports.cases.facts(ref)).at(-1) ?? { number: 0 };
         await world.has(ref, [
           priya,

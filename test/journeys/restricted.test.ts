@@ -104,7 +104,7 @@ journey(
         assert.ok(!opened.includes('Restricted'), opened);
         assert.match(
           await world.windowOf(tess).steps({ on: ref }),
-          /restriction lifted · Moira Example\nReason: Priya pressed Yes by mistake\./,
+          /Moira Example\. Restriction lifted\.\nReason: Priya pressed Yes by mistake\./,
         );
       },
     ],

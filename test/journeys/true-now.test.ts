@@ -136,7 +136,7 @@ journey(
         const history = await window.steps();
         assert.match(
           history,
-          /true now: Who must not be told: Yes\. Her mother’s partner\. He is the exploiter\. \(before: No\)/,
+          /True now: Who must not be told: Yes\. Her mother’s partner\. He is the exploiter\. \(before: No\)/,
         );
         assert.match(history, /The police told me on the phone\./);
         assert.match(history, /Safe tonight: Yes \(before: Not sure/);

@@ -139,6 +139,7 @@ export const boardOf = (cases: number, work: number, more: Partial<Board> = {}):
   stages,
   cases: many(cases, boardRow),
   moreCases: 0,
+  none: 'No cases yet.',
   begin: button('New referral', 'refer'),
   ...more,
 });
@@ -355,7 +356,7 @@ export const figures: Figures = {
         ['Children with three or more within 90 days', '2', '6'],
         ['Time missing, median', '9 hours 40 minutes', '11 hours 15 minutes'],
         ['Hours from return to interview, median', '51 hours', '66 hours 30 minutes'],
-        ['Held within 72 hours, of all that have ended', '69 %', '54 %'],
+        ['Held within 72 hours, of all that have ended', '9 of 13 (69 %)', '7 of 13 (54 %)'],
       ].map(([label = '', ...values]) => ({ label, values })),
       notes: ['A return interview is due within 72 hours of the return, nights and weekends counted.'],
     },

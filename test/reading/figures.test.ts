@@ -67,7 +67,7 @@ describe('The figures of missing episodes', () => {
     const { rows, periods } = must(await missingFor(moira));
     const value = (label: string) => must(rows.find((row) => row.label === label)).values;
     assert.equal(periods.length, 2);
-    assert.deepEqual(value('Held within 72 hours, of all that have ended'), ['25 %', '25 %']);
+    assert.deepEqual(value('Held within 72 hours, of all that have ended'), ['1 of 4 (25 %)', '1 of 4 (25 %)']);
     assert.deepEqual(value('Hours from return to interview, median'), ['72 hours', '72 hours']);
   });
 });

@@ -1,6 +1,6 @@
 // The open card of an action: what is asked, by when, where it stands, and what people wrote about it.
 import { isOpen, sayActionId, type Action, type Disrupting } from '../../domain/case/action/action.ts';
-import { effects, subTypes } from '../../domain/case/referral/form/support.ts';
+import { effects, sayKind, sayTask, subTypes } from '../../domain/case/referral/form/support.ts';
 import { sayDisruptionOutcome } from '../../domain/people/disruption.ts';
 import { sayPriority } from '../../domain/case/action/add.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
@@ -24,6 +24,7 @@ import {
   type Card,
   type Element,
 } from '../blocks.ts';
+import { plainName } from '../case/child.ts';
 
 export interface ActionView {
   readonly action: Action;
@@ -47,9 +48,12 @@ export interface ActionView {
 /** What someone asks for or reports is read first, then the action itself. */
 export function actionCard(view: ActionView): Card {
   const { action, agency, now } = view;
-  const title = `${agency}: ${titleIn(subTypes, action.subType)}`;
+  // In letters only, as a child's name is: a heading is read as markdown.
+  const { label, typed } = view.shared ? { label: sayKind(action) } : sayTask(action);
+  const title = `${agency}: ${typed === true ? plainName(label) || sayKind(action) : label}`;
   return card(
-    `${sayBand(view.band)} ${title}. ${sayActionId(action)}. ${view.standing}`,
+    // What people wrote is shown, and not said aloud.
+    `${sayBand(view.band)} ${agency}: ${sayKind(action)}. ${sayActionId(action)}. ${view.standing}`,
     [
       bandOf(view.band),
       heading(title),

@@ -1,4 +1,5 @@
 // The open card of a case, its story, and its history.
+import { beginHigh } from '../../domain/kernel/begins.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
@@ -27,6 +28,7 @@ import {
   cut,
   heading,
   lines,
+  partsOf,
   pressed,
   row,
   sayBand,
@@ -86,7 +88,7 @@ export function caseCard(view: CaseView): Card {
       ...owed.map(item),
       ...(moreOwed === 0 ? [] : [small(`and ${moreOwed} more`)]),
       ...view.inTheWay,
-      ...view.story.map(drawn),
+      ...view.story.map((part) => ({ ...drawn(part), spacing: 'Small' })),
       ...(view.read.length === 0 ? [] : [row(view.read)]),
       ...view.alike,
       ...(past === undefined
@@ -230,26 +232,42 @@ function declinedStory(
   ];
 }
 
-const mostHistoryBytes = 20_000;
+/** What a page of the history has room for: lines of text on one screen, and bytes on a card. */
+const mostOnHistory = { lines: 40, bytes: 20_000 } as const;
+const lettersInLine = 62;
+const linesIn = (said: string): number =>
+  said.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / lettersInLine)), 0);
 
-/** The newest lines that fit on a card, oldest of them first. */
-function newestThatFit(history: readonly HistoryLine[], now: Instant): readonly Element[] {
-  const shown: Element[] = [];
-  let bytes = 0;
-  for (const line of history.toReversed()) {
-    const elements = historyLine(line, now);
-    bytes += new TextEncoder().encode(JSON.stringify(elements)).length;
-    if (bytes > mostHistoryBytes) return [small('Older entries are on record but not shown here.'), ...shown];
-    shown.unshift(...elements);
-  }
-  return shown;
+function roomFor(elements: readonly Element[]): number {
+  const texts = elements.map((element) => (element.type === 'ActionSet' ? 2 : linesIn(readOf(element))));
+  // What stands between two of them is half a line.
+  return texts.reduce((sum, lines) => sum + lines + 0.5, 0);
 }
+const readOf = (element: Element): string =>
+  typeof element['text'] === 'string' ? element['text'] : partsOf(element, 'inlines').map(readOf).join('');
+
+/** Where the page of the history begins that ends before `end`: as much as one screen has room for, and one line at least. */
+export function startOfPage(history: readonly HistoryLine[], end: number, now: Instant): number {
+  let [room, bytes] = [0, 0];
+  for (let start = end - 1; start >= 0; start -= 1) {
+    const line = history[start];
+    const elements = line === undefined ? [] : historyLine(line, now);
+    room += roomFor(elements);
+    bytes += new TextEncoder().encode(JSON.stringify(elements)).length;
+    const isFull = room > mostOnHistory.lines || bytes > mostOnHistory.bytes;
+    if (isFull) return Math.min(start + 1, end - 1);
+  }
+  return 0;
+}
+
+/** A fact as a sentence of its own: who did it stands before it. */
+const asSentence = (what: string): string => `${beginHigh(what)}${/[.!?…”]$/.test(what) ? '' : '.'}`;
 
 function historyLine(line: HistoryLine, now: Instant): readonly Element[] {
   const { at, what, who, why, righted, button, said = [], changed = [] } = line;
   const most = 12;
   // What is true now is said in the words of who changed it.
-  const first = `${sayWhen(at, now)} · ${what} · ${who}`;
+  const first = `${sayWhen(at, now)} · ${who}. ${asSentence(what)}`;
   return [
     ...(righted === undefined
       ? [{ ...words(first, 2200), spacing: 'Small' }]
@@ -294,7 +312,11 @@ export function historyCard(
 ): Card {
   return card(
     `History of ${reference}, step by step.`,
-    [heading('History, step by step'), small(reference, { spacing: 'None' }), ...newestThatFit(history, now)],
+    [
+      heading('History, step by step'),
+      small(reference, { spacing: 'None' }),
+      ...history.flatMap((line) => historyLine(line, now)),
+    ],
     buttons,
   );
 }
@@ -313,7 +335,10 @@ export const removed = 'removed';
 const briefly = (value: string): string => quoted(cut(value, 80));
 function changeOf(change: Change): readonly [string, string] {
   const { field, before, after } = sayChange(change);
-  return [field, `${before === '' ? notAnswered : briefly(before)} → ${after === '' ? removed : briefly(after)}`];
+  return [
+    field,
+    `${after === '' ? removed : `now ${briefly(after)}`}, before ${before === '' ? notAnswered : briefly(before)}.`,
+  ];
 }
 
 /** What changed between two versions of the answers. */

@@ -34,7 +34,7 @@ import {
   type Json,
 } from '../blocks.ts';
 import { choicesThatFit } from '../choices.ts';
-import { formCard, type Problems } from '../form.ts';
+import { formCard, type Problems, type Questions } from '../form.ts';
 import { askedFor, lineOf, type PageView } from './page.ts';
 
 /** Someone who can be chosen. */
@@ -82,9 +82,8 @@ export function checkCard(view: CheckView): Card {
       row([{ title: 'Read it through', verb: 'refer.read', data }, ...tickUnknown(gaps, data)]),
       ...missing(gaps, data),
       ...notKnownYet(view, data),
-      ...whyAsked(view),
-      ...unchangedAsked(view),
     ],
+    own: [...whyAsked(view), ...unchangedAsked(view)],
     after: sharedAs(view, data),
     buttons: [
       { title: 'Back', verb: 'refer.back', data },
@@ -222,19 +221,29 @@ const tickUnknown = (gaps: readonly Gap[] = [], data: Data): readonly Button[] =
     ? [{ title: 'Not known yet', verb: 'refer.change', data: { ...data, to: unknownsPage.id } }]
     : [];
 
-const whyAsked = ({ why, problems }: CheckView): readonly Element[] =>
+const whyAsked = ({ why, problems }: CheckView): readonly Questions[] =>
   why === undefined
     ? []
-    : [asked('Because something is not known yet', input(whyField, why, 'p9', problems?.[whyField.name]))];
+    : [
+        {
+          fields: [whyField],
+          drawn: [asked('Because something is not known yet', input(whyField, why, 'p9', problems?.[whyField.name]))],
+        },
+      ];
 
-const unchangedAsked = ({ unchangedBecause, problems }: CheckView): readonly Element[] =>
+const unchangedAsked = ({ unchangedBecause, problems }: CheckView): readonly Questions[] =>
   unchangedBecause === undefined
     ? []
     : [
-        asked('Because nothing has changed since it was returned', [
-          text('Make the changes asked for, or say why not.', { spacing: 'Small' }),
-          ...input(unchangedField, unchangedBecause, 'p9', problems?.[unchangedField.name]),
-        ]),
+        {
+          fields: [unchangedField],
+          drawn: [
+            asked('Because nothing has changed since it was returned', [
+              text('Make the changes asked for, or say why not.', { spacing: 'Small' }),
+              ...input(unchangedField, unchangedBecause, 'p9', problems?.[unchangedField.name]),
+            ]),
+          ],
+        },
       ];
 
 /** The basis as it is chosen, or as it is beforehand; pressed to be changed. */

@@ -2,6 +2,7 @@
 import { cut } from '../blocks.ts';
 import type { StoryPart } from '../case/story.ts';
 import { sayStater, type Statement } from '../../domain/case/statement/statement.ts';
+import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 
 export const statementsTitle = 'Statements and corrections';
@@ -11,8 +12,8 @@ export function statementPair(statement: Statement, now: Instant): readonly [lab
   const { by, at, text } = statement;
   const written = `${cut(by.name, 60)}, ${sayWhen(at, now)}`;
   if (statement.is === 'correction') {
-    const about = statement.about === 'dissent' ? ' about who disagreed' : '';
-    return [`Correction${about} by ${written}`, text];
+    const about = statement.about === 'dissent' ? ', about who disagreed,' : '';
+    return [`Correction of the item of ${sayMeetingId(statement.meeting)}${about} by ${written}`, text];
   }
   const whose =
     statement.name === undefined ? sayStater(statement.whose) : `${sayStater(statement.whose)}: ${statement.name}`;

@@ -15,7 +15,8 @@ import {
   type CaseRows,
   type Listed,
 } from '../../reading/action/list.ts';
-import { sayKind } from '../../domain/case/referral/form/support.ts';
+import { seesAction } from '../../domain/case/action/who.ts';
+import { sayKind, sayTask } from '../../domain/case/referral/form/support.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { actionWarnings } from '../../reading/case/warnings.ts';
 import { nameOf } from '../../reading/case/lists.ts';
@@ -108,16 +109,17 @@ async function rowFor(scene: Scene, row: Listed, { title, names, cases }: On): P
   const { action } = row;
   const owner = action.owner?.objectId === person.objectId ? 'Yours' : (action.owner?.name ?? 'No owner yet');
   const agency = may(person, 'overseeActions') ? `${agencyName(directory, action.agency)} · ` : '';
-  const seen = names ? (await seeName(scene, action))?.host.case : undefined;
+  const on = names ? await seeName(scene, action) : undefined;
+  const isRead = on !== undefined && seesAction(on, person, directory, now);
   const due = row.overdue ? lateLine(action.due.at, now) : sayDue(action, now);
   return {
     reference: sayActionId(action),
-    label: sayKind(action),
+    ...(isRead ? sayTask(on.action) : { label: sayKind(action) }),
     line: `${agency}${owner}`,
     when: [due, ...needUnder(title, action, may(person, 'overseeActions'))].join(' · '),
     warnings: actionWarnings(scene, action, cases.get(action.reference)),
     press: openActionButton(action),
-    ...given({ child: seen && nameOf(seen) }),
+    ...given({ child: on?.host.case && nameOf(on.host.case) }),
   };
 }
 

@@ -5,7 +5,7 @@ import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { hostOf } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import { sayDue } from '../../reading/action/list.ts';
-import { sayKind } from '../../domain/case/referral/form/support.ts';
+import { sayKind, sayTask } from '../../domain/case/referral/form/support.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { allActions, overseesActive } from '../case/buttons.ts';
 import { buttonOf, closeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
@@ -36,7 +36,12 @@ export async function showCaseActions(scene: Scene): Promise<Reply> {
     card: listCard({
       title: allActions,
       of: childCase.reference,
-      groups: [{ title: '', rows: all.slice(start, next).map((action) => listedAction(scene, action, oversees)) }],
+      groups: [
+        {
+          title: '',
+          rows: all.slice(start, next).map((action) => listedAction(scene, action, oversees, !scene.caller.shared)),
+        },
+      ],
       total: all.length,
       from: start,
       empty: 'No action has been set yet.',
@@ -46,13 +51,22 @@ export async function showCaseActions(scene: Scene): Promise<Reply> {
   };
 }
 
-/** An action in a list of what it belongs to. */
-export const listedAction = ({ directory, now }: Viewer, action: Action, oversees: boolean): ListRow => ({
-  reference: sayActionId(action),
-  label: `${agencyName(directory, action.agency)}: ${sayKind(action)}`,
-  line: sayNeed(action, oversees),
-  when: sayDue(action, now),
-  // They are above all of them.
-  warnings: [],
-  press: openActionButton(action),
-});
+/** An action in a list of what it belongs to; `isRead`: what it asks, by this person alone. */
+export const listedAction = (
+  { directory, now }: Viewer,
+  action: Action,
+  oversees: boolean,
+  isRead: boolean,
+): ListRow => {
+  const { label, ...typed } = isRead ? sayTask(action) : { label: sayKind(action) };
+  return {
+    reference: sayActionId(action),
+    label: `${agencyName(directory, action.agency)}: ${label}`,
+    ...typed,
+    line: sayNeed(action, oversees),
+    when: sayDue(action, now),
+    // They are above all of them.
+    warnings: [],
+    press: openActionButton(action),
+  };
+};

@@ -20,7 +20,7 @@ import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { actionStandingOf } from '../../notices/action/standing.ts';
 import { sayDue } from '../../reading/action/list.ts';
 import { sayLatest } from '../../reading/assessment/story.ts';
-import { sayKind } from '../../domain/case/referral/form/support.ts';
+import { sayKind, sayTask } from '../../domain/case/referral/form/support.ts';
 import type { AtHand } from '../../reading/case/at-hand.ts';
 import { firstAsked, owedLines, type OwedLine } from '../../reading/case/owed.ts';
 import type { Reader } from '../../reading/reader.ts';
@@ -48,10 +48,13 @@ export function glanceOf(reader: Reader, seen: Seen, shared: boolean, hand: AtHa
   const { case: childCase, reads } = seen;
   const { action = [] } = hand;
   const duties = owedLines(seen, reader).map((line) => dutyRow(reader, line, workOf));
-  const works = action.flatMap((one) => workRow(reader, childCase, one));
+  const works = action.flatMap((one) => workRow(reader, childCase, one, shared));
   const late = action
     .filter((one) => isOverdue(one, reader.now) && !works.some(({ id }) => id === one.id))
-    .map((one) => ({ row: actionRow(reader, one, lateLine(one.due.at, reader.now), 'open it'), work: undefined }));
+    .map((one) => ({
+      row: actionRow(reader, one, lateLine(one.due.at, reader.now), 'open it', shared),
+      work: undefined,
+    }));
   const all = [...duties, ...works, ...late];
   const isTheirs = firstAsked(childCase, reader)?.name === 'missing' || isRecordedBy(childCase, reader.person);
   const missing = isTheirs ? workOf('missing') : undefined;
@@ -97,21 +100,30 @@ const does: Readonly<Partial<Record<DutyName, string>>> = {
 };
 
 /** What of an action waits for the person who reads. */
-function workRow(reader: Reader, childCase: Case, action: Action): readonly (Row & { readonly id: string })[] {
+function workRow(
+  reader: Reader,
+  childCase: Case,
+  action: Action,
+  shared: boolean,
+): readonly (Row & { readonly id: string })[] {
   const { person, directory, now } = reader;
   const standing = actionStandingOf({ host: hostOf(childCase), action }, person, directory, now);
   const [button] = standing?.buttons ?? [];
   if (standing?.asks !== true || button === undefined) return [];
   const when = isOverdue(action, now) ? lateLine(action.due.at, now) : sayDue(action, now);
-  return [{ id: action.id, row: actionRow(reader, action, when, 'open it'), work: button }];
+  return [{ id: action.id, row: actionRow(reader, action, when, 'open it', shared), work: button }];
 }
-const actionRow = ({ directory }: Reader, action: Action, when: string, does: string): ListRow => ({
-  label: `${action.id} · ${sayKind(action)}`,
-  line: [action.owner?.name ?? '', agencyName(directory, action.agency)].filter((part) => part !== '').join(', '),
-  when,
-  warnings: [],
-  press: { verb: 'action.open', does, data: { ref: action.reference, action: action.id } },
-});
+function actionRow({ directory }: Reader, action: Action, when: string, does: string, shared: boolean): ListRow {
+  const { label, ...typed } = shared ? { label: sayKind(action) } : sayTask(action);
+  return {
+    ...typed,
+    label: `${action.id} · ${label}`,
+    line: [action.owner?.name ?? '', agencyName(directory, action.agency)].filter((part) => part !== '').join(', '),
+    when,
+    warnings: [],
+    press: { verb: 'action.open', does, data: { ref: action.reference, action: action.id } },
+  };
+}
 
 /** Warnings are said above; that someone of concern works with children is the LADO’s, in its own place. */
 const onCard: ReadonlySet<TrueName> = new Set(['home', 'school', 'phone', 'worker', 'status']);

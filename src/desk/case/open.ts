@@ -1,7 +1,7 @@
 // Opening a case: what it shows depends on who opens it.
 import { beginLow } from '../../domain/kernel/begins.ts';
 import { factsFor } from '../../reading/case/again.ts';
-import { caseCard, historyCard, storyCard } from '../../cards/case/case-card.ts';
+import { caseCard, historyCard, startOfPage, storyCard } from '../../cards/case/case-card.ts';
 import { barRows } from '../../cards/case/in-the-way.ts';
 import { wordOf, type Band, type Press } from '../../cards/blocks.ts';
 import { goneCard, liveBand } from '../../cards/base-card.ts';
@@ -135,11 +135,10 @@ export async function showHistory(scene: Scene): Promise<Reply> {
   const all = historyOf(facts, scene, seen.reads, rightButtonAt(scene, seen, facts));
   // Counted from the newest: what happens meanwhile moves no page.
   const end = all.length - Math.min(Math.max(0, fromIn(scene)), all.length - 1);
-  const start = Math.max(0, end - perPage);
+  const start = startOfPage(all, end, scene.now);
   const earlier = buttonOf(`Earlier (${start})`, 'case.history', seen.case, { from: all.length - start });
   const buttons = [buttonOf('Back', 'case.story', seen.case), ...(start > 0 ? [earlier] : []), closeButton(seen.case)];
   const line =
-    all.length > perPage ? `${seen.case.reference} · ${start + 1} to ${end} of ${all.length}` : seen.case.reference;
+    end - start < all.length ? `${seen.case.reference} · ${start + 1} to ${end} of ${all.length}` : seen.case.reference;
   return { of: seen.case, card: historyCard(line, all.slice(start, end), scene.now, buttons) };
 }
-const perPage = 12;

@@ -40,9 +40,11 @@ export function actionsOnCard(
 }
 
 /** Pressed, it opens for those who read what it asks; others read that there is one. */
-function rowFor({ person, directory, now }: Scene, on: OnAction): ListRow {
-  const { press, ...shown } = listedAction({ directory, now }, on.action, mayOversee(on.host, person, directory, now));
-  return { ...shown, ...(seesAction(on, person, directory, now) && { press }) };
+function rowFor({ person, directory, now, caller }: Scene, on: OnAction): ListRow {
+  const oversees = mayOversee(on.host, person, directory, now);
+  const sees = seesAction(on, person, directory, now);
+  const { press, ...shown } = listedAction({ directory, now }, on.action, oversees, sees && !caller.shared);
+  return { ...shown, ...(sees && { press }) };
 }
 
 /** Every action of the record, also what is over. */

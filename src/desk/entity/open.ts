@@ -34,7 +34,8 @@ export async function openEntity(scene: Scene): Promise<Reply> {
 }
 export type SeenEntity = NonNullable<Awaited<ReturnType<typeof seeEntity>>>;
 type SaidHere = SeenEntity['said'][number];
-const perPage = 4;
+/** What is being done takes the room of one. */
+const perPage = { alone: 4, withActions: 3 } as const;
 
 /** The open card, as far as this person reads it. */
 export function openedEntity(scene: Scene, seen: SeenEntity): Reply {
@@ -44,16 +45,17 @@ export function openedEntity(scene: Scene, seen: SeenEntity): Reply {
   if (!reads('record', 'summary')) return { shows: true, card: reportedCard(scene, entity, [closes]) };
   const keeps = reads('record', 'write');
   const said = saidInRecord(scene, seen);
+  const actions = actionsOnCard(scene, seen);
+  const most = (actions?.rows.length ?? 0) > 0 ? perPage.withActions : perPage.alone;
   const from = Math.min(fromIn(scene), Math.max(0, said.length - 1));
-  const next = from + perPage;
+  const next = from + most;
   const turns: readonly Button[] = [
-    ...(from > 0 ? [turned('Back', entity, Math.max(0, from - perPage))] : []),
+    ...(from > 0 ? [turned('Back', entity, Math.max(0, from - most))] : []),
     ...(next < said.length ? [turned('More said', entity, next)] : []),
   ];
   const { first, more } = stepsOnEntity(scene, entity, mostBeside - turns.length);
   const isWhole = reads('record');
   const page = reads('members') ? said.slice(from, next) : undefined;
-  const actions = actionsOnCard(scene, seen);
   return {
     shows: true,
     card: entityCard({

@@ -153,13 +153,13 @@ function withSent(field: Field, pressed: Pressed, directory: Directory | undefin
   return { ...field, choices: [...choices, ...own] };
 }
 
-const fieldsOf = ({ asks }: Row, { directory, person, now }: Scene, before: unknown): readonly Field[] =>
-  choicesInAll(asks?.({ before, directory, actor: person, now }) ?? []);
+const fieldsOf = ({ asks, press }: Row, { directory, person, now }: Scene, before: unknown): readonly Field[] =>
+  choicesInAll(asks?.({ before, directory, actor: person, now }) ?? [], press.second && mostBesidePage);
 
 /** Lists to tick share the room that there is. */
-function choicesInAll(fields: readonly Field[]): readonly Field[] {
+function choicesInAll(fields: readonly Field[], most: number | undefined): readonly Field[] {
   const lists = fields.filter(({ kind }) => kind === 'choices').length;
-  const each = lists > 1 ? Math.floor(mostListed / lists) : undefined;
+  const each = lists > 1 ? Math.floor(mostListed / lists) : most;
   return fields.map((field) =>
     field.choices === undefined
       ? field
@@ -170,6 +170,8 @@ function choicesInAll(fields: readonly Field[]): readonly Field[] {
 const roomOf = ({ askedWhen }: Field): number | undefined => (askedWhen === undefined ? undefined : mostRaised);
 const mostRaised = 4000;
 const mostListed = 14_000;
+/** Two buttons of a page carry what the other page holds. */
+const mostBesidePage = 9000;
 
 const sayText = <From>(text: Text<From>, from: From): string => (typeof text === 'string' ? text : text(from));
 
@@ -334,11 +336,17 @@ async function turn(counter: AnyCounter, row: Row, scene: Scene, to: PageName): 
   const fields = fieldsOf(row, scene, before);
   const { answers, problems } = read(row, fields, scene);
   const names = twoPages.fieldsOf(fields, row.press.second ?? [], 'first').map(({ name }) => name);
-  const wrong = Object.fromEntries(Object.entries(problems).filter(([name]) => names.includes(name)));
+  // What an answer of this page raised and was not on it is a question, and no mistake.
+  const asked = notShown(fields, scene).flatMap((field) =>
+    names.includes(field.name) && isAsked(field, answers) ? [field.name] : [],
+  );
+  const wrong = Object.fromEntries(
+    Object.entries(problems).filter(([name]) => names.includes(name) && !asked.includes(name)),
+  );
   // What was not asked yet keeps what is chosen beforehand.
   const sent = Object.fromEntries(Object.entries(answers).filter(([name]) => Object.hasOwn(scene.data, name)));
-  return to === 'second' && hasAny(wrong)
-    ? show(counter, row, scene, before, sent, { problems: wrong }, 'first')
+  return to === 'second' && (hasAny(wrong) || asked.length > 0)
+    ? show(counter, row, scene, before, sent, { problems: wrong, ...(asked.length > 0 && { asked }) }, 'first')
     : show(counter, row, scene, before, sent, {}, to);
 }
 

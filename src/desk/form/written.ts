@@ -11,7 +11,7 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Reply, Scene } from '../scene/scene.ts';
 import type { Said } from './counter.ts';
-import { namesNext } from './names-next.ts';
+import { followsStep, namesNext } from './names-next.ts';
 import { aboutData, closeActionButton, closeButton, homeButton, openActionButton, openButton } from './replies.ts';
 
 type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;
@@ -51,7 +51,9 @@ export function afterCase(scene: Scene, childCase: Case, { receipt, buttons, may
     // To those who may not open it any more nothing is said of it, its reference neither.
     card: doneCard(opens ? childCase.reference : 'Nothing more is needed from you here', [], ways),
     ...(buttons === undefined &&
-      opens && { leads: { verb: 'case.open', data: { ...aboutData(childCase), ...(mayName && namesNext) } } }),
+      opens && {
+        leads: { verb: 'case.open', data: { ...aboutData(childCase), ...followsStep, ...(mayName && namesNext) } },
+      }),
   };
 }
 

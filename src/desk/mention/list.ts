@@ -19,7 +19,7 @@ import { fromIn, refIn, see, textIn, type Reply, type Scene } from '../scene/sce
 import { addButtons, mentionCounter, titleOfKind } from './counter.ts';
 
 const why = 'People and places';
-const perPage = 8;
+const perPage = 7;
 const readsAny = ({ reads }: Seen): boolean => reads('mention', 'summary') || reads('mentionOfPerson', 'summary');
 
 const subFor = (scene: Scene, seen: Seen): string =>

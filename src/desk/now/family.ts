@@ -9,6 +9,7 @@ export const familyPresses = {
   recordFamily: {
     verb: 'now.family',
     intro: 'Everyone who reads the referral reads it.',
+    second: ['told', 'asked', 'what', 'toldOn', 'toldBy', 'notTold', 'view', 'isWarnedOf', 'done'],
     shows: (before, now) => {
       // By its number it is chosen below; the whole of it is on the page of the case.
       const pairs = familyPairs(before, now).map(

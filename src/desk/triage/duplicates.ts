@@ -9,6 +9,7 @@ import { readReference, type Reference } from '../../domain/kernel/ids.ts';
 import { alikeOnOpening, comparable, shownAlike, type ShownAlike } from '../../reading/case/alike.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
+import { followsStep } from '../form/names-next.ts';
 import { buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { mint, refIn, see, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -25,13 +26,16 @@ export async function duplicateCheck(
   };
 }
 
-/** The same on the card that opens a received case, with what the two say otherwise; nothing where none looks alike. */
+/**
+ * The same on the card of a received case, nothing where none looks alike. What the two say otherwise is read where the case is
+ * opened, and not again on the card that follows a step: that begins with what was done.
+ */
 export async function alikeOnCard(scene: Scene, seen: Seen): Promise<readonly Element[]> {
   const { shown, more } = await alikeOnOpening(scene, seen);
   if (shown.length === 0) return [];
   return [
     ...alikeElements(rowsFor(scene, seen.case, shown, 'card'), more),
-    ...differsIn(seen.case, comparable(shown), scene.now),
+    ...(scene.data['follows'] === followsStep.follows ? [] : differsIn(seen.case, comparable(shown), scene.now)),
   ];
 }
 

@@ -108,6 +108,7 @@ export const triagePresses = {
   decideNow: {
     verb: 'triage.now',
     intro: 'For a case that cannot wait. The next pre-MSET reads it.',
+    second: ['dissent', 'consulted', 'chair'],
     done: ({ sent }) => `Decided between meetings: ${sayDecision(sent['decision'] ?? '')}`,
     says: decidedWords,
   },

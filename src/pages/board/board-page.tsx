@@ -139,16 +139,12 @@ interface FoundProps {
 }
 
 /** How many there are, also said aloud when a filter changes it. */
-function Found({ count, board: { cases, moreCases }, text }: FoundProps) {
+function Found({ count, board: { cases, moreCases, none }, text }: FoundProps) {
   const shared = useShared();
   const all = cases.length;
   const whole = readReference(text);
   const said =
-    all === 0
-      ? 'No cases yet.'
-      : count === all
-        ? `${all} ${all === 1 ? 'case' : 'cases'}.`
-        : `${count} of ${all} cases.`;
+    all === 0 ? none : count === all ? `${all} ${all === 1 ? 'case' : 'cases'}.` : `${count} of ${all} cases.`;
   return (
     <p role="status" className={shared.note}>
       {said}

@@ -145,7 +145,7 @@ const saveRows = (groups: LookedPage['groups'], name: string): void =>
   saveFile(
     `${name}.csv`,
     csvOf([
-      ['Who or what', 'What was seen', 'When'],
+      ['Who or what', 'What was looked at', 'When'],
       ...groups.flatMap(({ rows, left }) => [
         ...rows.map(({ title, line, more }) => [title, line, more]),
         ...(left === 0 ? [] : [[`${left} more are not in this file`, '', '']]),

@@ -16,7 +16,8 @@ import { besideFlags } from '../case/warnings.ts';
 import { endedFor, rowsFor } from './rows.ts';
 import { isElsewhere, workFor, workShape } from './work.ts';
 import { personIn, sayTeam } from '../../domain/people/directory.ts';
-import { may } from '../../domain/people/roles.ts';
+import type { Person } from '../../domain/people/actor.ts';
+import { may, type Capability } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Told } from '../told.ts';
 
@@ -48,6 +49,8 @@ export const boardShape = z.object({
   stages: z.array(z.object({ stage: z.enum(stageNames), label: z.string() })),
   cases: z.array(boardRowShape),
   moreCases: z.number(),
+  /** Said where no case is listed. */
+  none: z.string(),
 });
 type Board = Told<typeof boardShape>;
 
@@ -81,7 +84,19 @@ export async function boardFor(reader: Reader, { ended = false } = {}): Promise<
     stages: stagesOf(reader, shown),
     cases: shown,
     moreCases: rows.length - shown.length,
+    none: noneFor(reader.person),
   };
+}
+
+/** To those who may not read cases, what they have instead (docs/process.md P10.5). */
+function noneFor(person: Person): string {
+  const has = (...all: readonly Capability[]): boolean => all.some((one) => may(person, one));
+  if (has('refer', 'triage', 'attendMeetings', 'representAgency', 'hearOfStaff')) return 'No cases yet.';
+  const breaks =
+    'If you must read one, find it by its whole reference: its page has Break glass, which asks for a reason.';
+  if (has('seeLooks')) return `Cases are not open to you. What you have instead: Who looked and Figures. ${breaks}`;
+  if (has('seeFigures')) return 'Cases are not open to you. What you have instead: Figures.';
+  return 'No cases yet.';
 }
 
 async function meetingsAround({ ports, person, directory, now }: Reader): Promise<readonly Meeting[]> {

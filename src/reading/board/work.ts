@@ -164,7 +164,7 @@ function actionWork(reader: Reader, one: Listed, warnings: string[]): readonly W
   return [
     {
       kind: 'action',
-      title: `${title}: ${sayKind(action)}`,
+      title: action.subType === 'other' ? title : `${title}: ${sayKind(action)}`,
       name: sayActionId(action),
       flags: due?.late === true ? ['late'] : [],
       warnings,

@@ -2,7 +2,7 @@
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { sayHarm } from '../../domain/case/harm/harm.ts';
 import { sayPurpose } from '../../domain/case/state/glass.ts';
-import { beginLow } from '../../domain/kernel/begins.ts';
+import { beginHigh, beginLow } from '../../domain/kernel/begins.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
 import { sayBirth } from '../../domain/kernel/fields.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
@@ -131,7 +131,7 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
 
 /** Of which minutes; of one that was moved to its item also who had written it, and when. */
 function sayCorrection({ data: { meeting, before } }: Extract<Fact, { step: 'correctItem' }>, now: Instant): string {
-  const of = `correction to the minutes of ${sayMeetingId(meeting)}`;
+  const of = `correction of the item of ${sayMeetingId(meeting)}`;
   return before === undefined ? of : `${of}, written by ${before.by.name} on ${sayWhen(before.at, now)}`;
 }
 
@@ -162,10 +162,10 @@ function sayReviewFact(fact: Fact & { readonly part: string }): string {
   const what = fact.step === 'changeBand' && fact.data.proposed ? 'lower risk band proposed' : steps[fact.step].fact;
   // No number of an update: a gap would tell of one that someone may not read.
   const which = fact.step in reviewSteps ? '' : ` (${fact.part})`;
-  return `${what}${which}${early}${now === undefined ? '' : `; ${sayChanges(now)}`}`;
+  return `${what}${which}${early}${now === undefined ? '' : `. ${beginHigh(sayChanges(now))}`}`;
 }
 
-/** "true now: School: Example Academy (before: Sample High School)". */
+/** "true now: School: Example Academy (before: Sample High School)"; a sentence each. */
 const sayChanges = ({ changes }: TrueChanged): string =>
   `true now: ${trueNames
     .flatMap((name) => {
@@ -176,7 +176,7 @@ const sayChanges = ({ changes }: TrueChanged): string =>
       const [is, was] = [sayAnswers(name, change.answers), sayAnswers(name, change.was)];
       return `${truths[name].title}: ${is} (before: ${was === '' ? 'not answered' : was})`;
     })
-    .join('; ')}`;
+    .join('. ')}`;
 
 /** How it is known that someone of concern works with children is read by those who read what the LADO is told, and no others. */
 const sayKnown = ({ changes, why }: TrueChanged, reads: Reads): string | undefined =>

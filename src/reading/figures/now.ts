@@ -115,7 +115,7 @@ const rowsOf = (hours: number): readonly Row[] => [
   },
   {
     label: `Held within ${hours} hours, of all that have ended`,
-    value: ({ inTime, ended }) => ofAny(ended, () => `${Math.round((100 * inTime) / ended)} %`),
+    value: ({ inTime, ended }) => ofAny(ended, () => `${inTime} of ${ended} (${Math.round((100 * inTime) / ended)} %)`),
   },
   { label: 'Held late', value: ({ late }) => String(late) },
   { label: 'Declined', value: ({ declined }) => String(declined) },

@@ -332,14 +332,14 @@ async function sealTold(
 
 type Codes = Awaited<ReturnType<SealsOutside['codes']>>;
 function markOf(own: Codes, codes: Codes | undefined): LookedPage['seal']['mark'] {
-  if (codes === undefined) return { isGood: false, words: 'Not compared: no copy outside can be read' };
+  if (codes === undefined) return { isGood: false, words: 'Not compared: no code outside can be read' };
   const here = new Map(own.map(({ day, code }) => [day, code]));
   const wrong = codes.filter(({ day, code }) => here.get(day) !== code);
   const days = new Set(codes.map(({ day }) => day));
   const missing = own.slice(0, -1).filter(({ day }) => !days.has(day));
   if (wrong[0] !== undefined)
-    return { isGood: false, words: `Differs from the copy outside: ${sayDate(wrong[0].day)}` };
+    return { isGood: false, words: `Differs from the code outside: ${sayDate(wrong[0].day)}` };
   return missing[0] !== undefined
-    ? { isGood: false, words: `No copy outside of ${sayDate(missing[0].day)}` }
-    : { isGood: true, words: 'Agrees with the copy outside' };
+    ? { isGood: false, words: `No code outside for ${sayDate(missing[0].day)}` }
+    : { isGood: true, words: 'Agrees with the code outside' };
 }

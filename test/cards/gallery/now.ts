@@ -59,11 +59,15 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
   );
   const familyCards = async (): Promise<readonly Shown[]> => {
     const some = deskOf([{ ...open, family }]);
-    const said = {
+    const onFirst = {
+      relative: 'new',
       name: line('Bob Madeup', 120),
       relation: 'father',
       responsibility: 'notKnown',
       interpreter: 'no',
+    };
+    const said = {
+      ...onFirst,
       told: 'yes',
       what: says('That MSET helps.', 300),
       toldOn: '4/1/2027',
@@ -80,6 +84,12 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
         sent: said,
         needed: ['Name', 'Who are they to the child?'],
       })),
+      { name: 'now.family, page 2', card: await some.press(moira, 'now.family.next', { ...data, ...onFirst }) },
+      {
+        name: 'now.family, page 2, empty',
+        wrong: ['Have they been told of MSET?', 'Asked for their view?'],
+        card: await some.press(moira, 'now.family.go', { ...data, ...onFirst, raised: 'name,relation' }),
+      },
       {
         name: 'now.family, about someone recorded',
         card: await some.press(moira, 'now.family', data),

@@ -227,7 +227,8 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
         chair: tess.objectId,
         dissent: onOneLine(says('Nobody.', 500)),
       },
-      needed: ['Decision', 'Rationale', 'Who was consulted', 'The chair who decided'],
+      // Page 1; the others are on page 2.
+      needed: ['Decision', 'Rationale'],
     },
     {
       name: 'senior',
@@ -349,6 +350,15 @@ async function others(world: World): Promise<readonly Shown[]> {
         consulted: `${ravi.objectId},${colin.objectId}`,
         chair: tess.objectId,
       }),
+    },
+    {
+      name: 'triage.now, page 2',
+      card: await deskWith(world, 'listed, urgent').press(moira, 'triage.now.next', { ...data, ...decidedToEnd }),
+    },
+    {
+      name: 'triage.now, page 2, empty',
+      wrong: ['Who was consulted', 'The chair who decided'],
+      card: await deskWith(world, 'listed, urgent').press(moira, 'triage.now.go', { ...data, ...decidedToEnd }),
     },
     {
       name: 'triage.now, strategy discussion open',

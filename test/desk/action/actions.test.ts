@@ -61,6 +61,25 @@ describe('An action at the desk', () => {
     });
   });
 
+  it('of none of the types is called by what is to be done, for those who read that: never where it is stored or others look on', async () => {
+    await office.has(added(undefined, undefined, 'other'));
+    const task = 'Visit the takeaway';
+    for (const who of [ola, moira])
+      assert.match((await sends(who, 'action.open')).reads, /# Northumbria Police: Visit the takeaway/);
+    assert.match((await sends(moira, 'case.actions', { ref })).reads, /Northumbria Police: Visit the takeaway\./);
+    assert.ok(!(await sends(ola, 'list.actions', {})).reads.includes(task));
+    assert.match((await sends(ola, 'list.action-names', {})).reads, /Visit the takeaway\./);
+    const there = channel('19:police@thread.tacv2', tenantId, 'standard');
+    office.passes(1500);
+    const { body } = await office.teams.person(moira).presses('case.actions', { ref }, there);
+    assert.match(JSON.stringify(body), /Northumbria Police: Action/);
+    assert.ok(!JSON.stringify(body).includes(task));
+    await office.teams.person(ola).says('my actions');
+    const stored = office.chat(ola).join('\n');
+    assert.match(stored, /\*\*Action\*\*/);
+    assert.ok(!stored.includes(task), stored);
+  });
+
   it('is marked done by its owner, who cannot verify it; the agency’s lead can, and the owner never twice', async () => {
     await office.has(added(), on('A1', ola, 'acceptAction'));
     const typed = { evidence: words, effect: 'better' };
@@ -76,7 +95,10 @@ describe('An action at the desk', () => {
     const form = await sends(ravi, 'action.verify');
     assert.ok(form.reads.includes(words), 'the evidence is read where it is verified');
     const half = await sends(ravi, 'action.verify.go', { ...A1, note: words });
-    assert.match(half.reads, /2 to look at again: What came of it\? · Did it change the risk, as you see it\?/);
+    assert.match(
+      half.reads,
+      /× What came of it\? This is needed\.[^]*× Did it change the risk, as you see it\? This is needed\.[^]*2 answers to look at again, each marked ×\. Nothing/,
+    );
     assert.deepEqual(half.values, { note: words, outcome: '', effect: '' });
     assert.match((await sends(ravi, 'action.verify.go', { ...A1, ...came })).reads, /✓ Verified · Mon 4 Jan 10:00/);
     assert.match(
@@ -107,7 +129,7 @@ describe('An action at the desk', () => {
     const typed = { command, evidence: words, effect: 'better' };
     assert.match(
       await presses('action.done.go', { ...typed, effect: '' }),
-      /1 to look at again: Did it change the risk\? Nothing you typed/,
+      /× Did it change the risk\? This is needed\..*1 answer to look at again, marked ×\. Nothing you typed/,
     );
     assert.match(await presses('action.done.go', typed), /✓ Marked done/);
     const post = await presses('action.close');
@@ -123,7 +145,7 @@ describe('An action at the desk', () => {
     it('give back what was typed when an answer is missing or wrong, and name it', async () => {
       const half = await sends(ola, 'action.block.go', { ...A1, reason: words });
       assert.deepEqual(half.values, { reason: words, until: '' });
-      assert.match(half.reads, /1 to look at again: Until/);
+      assert.match(half.reads, /× Until: this is needed\.[^]*1 answer to look at again/);
       const past = await sends(ola, 'action.block.go', { ...A1, ...typed, until: '1/1/2026' });
       assert.deepEqual(past.values, { ...typed, until: '1/1/2026' });
       assert.match(past.reads, /Thursday 1 January 2026 is over/);

@@ -299,7 +299,7 @@ describe('The minutes', () => {
     const taken = await room.on(form, ada, 'Save correction', { about: 'decision', text: 'It was the aunt.' });
     match(
       taken.reads,
-      /The correction is at its item[^]*Correction by Nurse Ada Dummy, Tue 12 Jan 14:15: It was the aunt\./,
+      /The correction is at its item[^]*Correction of the item of Pre-MSET on Tuesday 12 January 2027 by Nurse Ada Dummy, Tue 12 Jan 14:15: It was the aunt\./,
     );
     doesNotMatch((await room.press(tess, 'minutes.extract', { ...about, ref: refAt(0) })).reads, /aunt/);
     match(await pagesOf(tess), /it was the aunt/i);
@@ -318,7 +318,10 @@ describe('The minutes', () => {
 
   it('show who disagreed, put right, to those alone who read who disagreed', async () => {
     await corrects(ada, 1, 'It was Health that disagreed.', 'dissent');
-    match(await pagesOf(tess), /Correction about who disagreed by Nurse Ada Dummy/);
+    match(
+      await pagesOf(tess),
+      /Correction of the item of Pre-MSET on Tuesday 12 January 2027, about who disagreed, by Nurse Ada Dummy/,
+    );
     const { reads } = await room.press(priya, 'case.story', { ref: refAt(1) });
     match(reads, /Rationale of Planted1/);
     doesNotMatch(reads, /It was Health/);
@@ -336,9 +339,9 @@ describe('The minutes', () => {
     );
     match((await room.on(led, moira, 'Save correction', { about: 'decision' })).reads, /it was the aunt/);
     const named = await room.press(moira, 'minutes.correct.go', { ...about, text: 'Planted0 came at three.' });
-    match(named.reads, /names a case or a child of the meeting[^]*Planted0 came at three\./);
+    match(named.reads, /Planted0 came at three\.[^]*names a case or a child of the meeting/);
     const elsewhere = await room.press(moira, 'minutes.correct.go', { ...about, text: 'MSET-4F7K-24: the same.' });
-    match(elsewhere.reads, /names a case or a child of the meeting[^]*MSET-4F7K-24: the same\./);
+    match(elsewhere.reads, /MSET-4F7K-24: the same\.[^]*names a case or a child of the meeting/);
     ok(!(await room.facts()).some((fact) => fact.endsWith('correctMinutes')));
   });
 

@@ -110,7 +110,7 @@ describe('After triage people read', () => {
         after: 200,
         fill: { 'What is new': reason },
       }),
-      /Nothing is sent yet[^]*knife wound/,
+      /knife wound[^]*Nothing is sent yet/,
     );
     const done = await moiras.presses('Urgent: strategy discussion', { on: 'What is new' });
     assert.match(

@@ -444,6 +444,13 @@ describe('The board', () => {
     await page.getByText('Nothing for you to do.').waitFor();
     await page.getByText('No cases yet.').waitFor();
   });
+  it('says to those who may not read cases what they have instead', async () => {
+    const none = 'Cases are not open to you. What you have instead: Who looked and Figures.';
+    await world.begins({ board: boardOf(0, 0, { none }) });
+    const page = await world.opens();
+    await page.getByText(none).waitFor();
+    assert.equal(await page.getByText('No cases yet.').count(), 0);
+  });
 
   it('reads again when it is told of a change, and says so aloud once', async () => {
     await world.begins();

@@ -141,7 +141,7 @@ async function stand(script: string, style: string): Promise<void> {
         (heading) => `${heading.getAttribute('aria-level')} ${heading.innerText}`,
       ),
       buttons: buttons.map((button) =>
-        button.tagName === 'BUTTON' ? button.innerText : (button.getAttribute('aria-label') ?? ''),
+        button.tagName === 'BUTTON' ? button.textContent : (button.getAttribute('aria-label') ?? ''),
       ),
       start:
         drawn.start === drawn.element || drawn.start.matches('[role=heading]')

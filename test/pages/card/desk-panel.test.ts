@@ -96,9 +96,7 @@ describe('A step in its panel', () => {
     Desk.at(world, card('page 2, empty'), card('page 2, everything wrong'));
     await openStep(page);
     await page.getByRole('button', { name: 'Next' }).click();
-    await page
-      .getByText(/7 to look at again, each marked ×\. The first is Case system ID\. Nothing you typed is lost\./)
-      .waitFor();
+    await page.getByText(/7 answers to look at again, each marked ×\. Nothing you typed is lost\./).waitFor();
     const wrong = page.getByLabel('Case system ID');
     assert.ok(await isFocused(wrong));
     const said = await page.getByRole('status').allInnerTexts();

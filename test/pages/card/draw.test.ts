@@ -151,14 +151,34 @@ describe('A card in the tab', () => {
         : ['is remembered'],
     );
   });
-  it('begins to be read at its title, or at the first wrong answer', () => {
+  it('begins to be read at its title, at the first wrong answer, or at why it is given back', () => {
     all((card, { start }) => {
-      const wrong = inside
-        .oursIn(card)
-        .slice(0, -1)
-        .some((text) => text.startsWith('× '));
+      const wrong = inside.oursIn(card).some((text) => text.startsWith('× '));
       return wrong === (start !== 'title') ? [] : [`begins at ${start}`];
     });
+  });
+  it('turns to the first wrong question, with the focus in it, and back, and sends what is out of sight', async () => {
+    const { card } = gallery.find(({ name }) => name === 'page 2, everything wrong') as Shown;
+    const turns = await page.evaluate<readonly string[]>(`(async () => {
+      const { element, start, values } = drawCard(${JSON.stringify(card)}, () => {});
+      document.body.append(element);
+      const said = [];
+      const says = () => {
+        const shown = [...element.querySelectorAll('.ac-input')].filter((one) => one.checkVisibility()).length;
+        said.push([shown, Object.keys(values()).length, document.activeElement === start].join(' '));
+      };
+      says();
+      for (const name of ['Go to: ', 'Show all questions']) {
+        [...element.querySelectorAll('button')].find((one) => one.innerText.startsWith(name)).click();
+        await Promise.resolve();
+        says();
+      }
+      element.remove();
+      return said;
+    })()`);
+    const [all = '', one = '', again = ''] = turns.map((said) => said.split(' '));
+    assert.deepEqual([one[0], one[2], again[2]], ['1', 'true', 'true']);
+    assert.deepEqual([again[0], one[1], again[1]], [all[0], all[1], all[1]]);
   });
   it('opens https and our own addresses only, in a window of their own that knows nothing of this one', async () => {
     const urls = [

@@ -58,7 +58,7 @@ const looked: LookedPage = {
   seal: {
     line: 'January 2027 is sealed. Compare the code with the mail of the 1st of the month after:',
     code: '7K4F-2Q9X-M0TC-R8ZE',
-    mark: { isGood: true, words: 'Agrees with the copy outside' },
+    mark: { isGood: true, words: 'Agrees with the code outside' },
   },
 };
 const one: AnswerOf<'lookedAt'> = {

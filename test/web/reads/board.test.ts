@@ -18,7 +18,7 @@ import { reads } from '../../../src/web/reads/all.ts';
 import type { Board } from '../../../src/web/reads/board.ts';
 import type { Work } from '../../../src/reading/board/work.ts';
 import type { Scene } from '../../../src/desk/scene/scene.ts';
-import { caseOf, colin, directory, greta, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
+import { caseOf, colin, directory, greta, ife, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
 import { boardRow } from '../../../src/reading/board/board.ts';
 import { sayNextBeside } from '../../../src/pages/frame/next-beside.ts';
 import { rowsFor } from '../../../src/reading/board/rows.ts';
@@ -66,6 +66,12 @@ describe('The board', () => {
   });
   after(async () => pages.world.stop());
 
+  it('says to those who may not read cases what they have instead, and to others that there is none', async () => {
+    const { cases, none } = await boardOf(pages, ife);
+    assert.deepEqual(cases, []);
+    assert.match(none, /^Cases are not open to you\. What you have instead: Who looked and Figures\. [^]*Break glass/);
+    for (const who of [priya, colin, moira, ravi]) assert.equal((await boardOf(pages, who)).none, 'No cases yet.');
+  });
   it('holds for everybody the cases that are theirs to follow, and no other', async () => {
     const stored = await Promise.all(references.map(async (one) => must(await pages.ports.cases.load(one)).value.root));
     const sizes = new Set<number>();

@@ -91,7 +91,7 @@ describe('Who looked, in the tab', () => {
     const last = must((await must(ports.daySeals).all()).at(-1));
     assert.match(seal.line, /^Sealed up to Thursday 28 January 2027: a look that is changed.*no longer fits/);
     assert.deepEqual(seal.code, sayCode(last.code));
-    assert.deepEqual(seal.mark, { isGood: true, words: 'Agrees with the copy outside' });
+    assert.deepEqual(seal.mark, { isGood: true, words: 'Agrees with the code outside' });
     assert.deepEqual(
       groups.map(({ title }) => title),
       ['Worth a question', 'The month’s sample'],

@@ -125,6 +125,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     stages: [{ stage: 'listed', label: 'Listed' }],
     cases: [row],
     moreCases: 0,
+    none: 'No cases yet.',
     begin: button,
     glance: { title: secret, says: secret, figures: [{ title: secret, value: secret }] },
   },

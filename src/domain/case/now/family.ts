@@ -119,7 +119,8 @@ const personFields: readonly Field[] = [
     placeholder: 'Phone or address',
   },
 ];
-const wereTold = 'they were told';
+/** Asked on a card of its own, before their view is. */
+const wereTold = { because: 'they were told', about: 'What they were told' } as const;
 /** The two questions, then what the answers raise. */
 const toldFields: readonly Field[] = [
   {
@@ -146,9 +147,9 @@ const toldFields: readonly Field[] = [
     need: 'always',
     most: 300,
     askedWhen: isTold,
-    because: wereTold,
+    ...wereTold,
   },
-  { name: 'toldOn', title: 'When?', kind: 'date', need: 'always', askedWhen: isTold, because: wereTold },
+  { name: 'toldOn', title: 'When?', kind: 'date', need: 'always', askedWhen: isTold, ...wereTold },
   {
     name: 'toldBy',
     title: 'By whom?',
@@ -156,7 +157,7 @@ const toldFields: readonly Field[] = [
     need: 'always',
     most: 120,
     askedWhen: isTold,
-    because: wereTold,
+    ...wereTold,
     help: 'Name and role.',
   },
   {
@@ -180,6 +181,7 @@ const viewFields: readonly Field[] = [
     help: 'In their own words, also where they disagree.',
     askedWhen: (answers) => answers['asked'] === 'yes',
     because: 'they were asked for their view',
+    about: 'Their view',
   },
 ];
 

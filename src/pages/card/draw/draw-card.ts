@@ -7,6 +7,7 @@ import {
   HostConfig,
   OpenUrlAction,
   SerializationContext,
+  ToggleVisibilityAction,
   Versions,
   CardObjectRegistry,
   type CardElement,
@@ -23,7 +24,7 @@ import type { Pressed } from '../../data/api.ts';
 /** A card as it is on the page. */
 export interface Drawn {
   readonly element: HTMLElement;
-  /** Where the focus goes: the first wrong answer, else the title. */
+  /** Where the focus goes: the first wrong answer, else why the card is given back, else the title. */
   readonly start: HTMLElement;
   /** The names of its inputs. */
   readonly names: readonly string[];
@@ -58,6 +59,8 @@ export function drawCard(json: object, pressed: (button: Pressed) => void): Draw
   card.onExecuteAction = (action) => {
     if (action instanceof ExecuteAction) pressed({ verb: action.verb ?? '', data: { ...action.data } });
     if (action instanceof OpenUrlAction) openLink(action.url);
+    // The button that was pressed goes out of sight, and the focus with it; the library turns the card after this.
+    if (action instanceof ToggleVisibilityAction) queueMicrotask(() => start.focus());
   };
   card.onAnchorClicked = (_element, anchor) => {
     openLink(anchor.href);
@@ -69,9 +72,10 @@ export function drawCard(json: object, pressed: (button: Pressed) => void): Draw
   document.onclick = null;
   element.lang = 'en';
   element.classList.add('mset-card');
+  const start = dress(card, element);
   return {
     element,
-    start: dress(card, element),
+    start,
     names: card.getAllInputs().flatMap(({ id }) => id ?? []),
     values: () => valuesOf(card),
     setBusy: holder(element),

@@ -11,7 +11,7 @@ import {
 /** Level of the card's own title; the titles inside it are one below. */
 const titleLevel = 3;
 
-/** Mends a card that was just drawn. Gives the place where reading begins: the first wrong answer, else the title. */
+/** Mends a card that was just drawn. Gives the place where reading begins: the first wrong answer, else why the card is given back, else the title. */
 export function dress(card: AdaptiveCard, element: HTMLElement): HTMLElement {
   element.removeAttribute('aria-label');
   element.removeAttribute('tabindex');
@@ -22,7 +22,15 @@ export function dress(card: AdaptiveCard, element: HTMLElement): HTMLElement {
   }
   const title = headingsIn(element);
   const wrong = card.getAllInputs().filter((input) => describe(input));
-  return (wrong[0] === undefined ? undefined : firstControlOf(wrong[0])) ?? title;
+  return (wrong[0] === undefined ? whyIn(card) : firstControlOf(wrong[0])) ?? title;
+}
+
+/** What is wrong with the whole stands at the end of the card. */
+function whyIn(card: AdaptiveCard): HTMLElement | undefined {
+  const items = Array.from({ length: card.getItemCount() }, (_, place) => card.getItemAt(place));
+  const why = items.find((item) => item instanceof TextBlock && isProblem(item))?.renderedElement;
+  if (why !== undefined) why.tabIndex = -1;
+  return why;
 }
 
 function headingsIn(element: HTMLElement): HTMLElement {

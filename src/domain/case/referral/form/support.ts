@@ -40,9 +40,33 @@ export function typesOffered(settings: DisruptionSettings, host = 'case', now?: 
   const others = [...(host === 'case' ? ofChildren : []), ...ofAll];
   return subTypes.filter((type) => offered.has(type.value) || type.value === now || others.includes(type));
 }
-/** "Return home interview": the type of an action names no one (docs/process.md P11.4). */
+const otherType = 'other';
+/** "Return home interview": the type of an action names no one (docs/process.md P11.4). One of none of the types is an action. */
 export const sayKind = ({ subType }: { readonly subType: string }): string =>
-  subTypes.find(({ value }) => value === subType)?.title ?? 'Action';
+  (subType === otherType ? undefined : subTypes.find(({ value }) => value === subType)?.title) ?? 'Action';
+
+/** As much of what is to be done as is a title. */
+const mostOfTask = 60;
+/**
+ * What an action is called for those who read what it asks, in an answer to their own press: by its type, and one of none of the
+ * types by what is to be done, in the words of the person who set it (docs/process.md P8.5). Never in a channel, a notification or a
+ * stored card.
+ */
+export function sayTask(action: { readonly subType: string; readonly text: string }): {
+  readonly label: string;
+  readonly typed?: true;
+} {
+  const [words = ''] = action.text.trim().split('\n');
+  if (action.subType !== otherType || words === '') return { label: sayKind(action) };
+  const label =
+    words.length <= mostOfTask
+      ? words
+      : `${words
+          .slice(0, mostOfTask - 1)
+          .toWellFormed()
+          .trimEnd()}…`;
+  return { label, typed: true };
+}
 export const targets = choicesOf({
   child: 'Child',
   family: 'Family',
