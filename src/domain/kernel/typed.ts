@@ -3,8 +3,12 @@
 /** Neither seen nor heard: soft hyphens, zero-width spaces, signs that turn the direction of writing. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 
-/** As it reads: wide and joined letters as plain ones (NFKC), nothing that one does not see (docs/process.md P10.13). */
-export const asRead = (text: string): string => text.normalize('NFKC').replaceAll(unseen, '').normalize('NFKC');
+/**
+ * As it reads: wide and joined letters as plain ones (NFKC), nothing that one does not see (docs/process.md P10.13). Half a
+ * sign, which no keyboard makes and no address can carry, reads as the sign for what cannot be read.
+ */
+export const asRead = (text: string): string =>
+  text.toWellFormed().normalize('NFKC').replaceAll(unseen, '').normalize('NFKC');
 
 /** The same of all that a card or a page sent. */
 export const allAsRead = (sent: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>

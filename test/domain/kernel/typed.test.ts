@@ -18,6 +18,7 @@ const rows: readonly (readonly [what: string, typed: string, reads: string])[] =
   ['an accent of its own', 'Zoe\u0308', 'Zoë'],
   ['a space that does not break', 'NE28\u00A00AA', 'NE28 0AA'],
   ['plain words, with their lines', 'Ring mum.\nThen “visit”: 9–10 Row', 'Ring mum.\nThen “visit”: 9–10 Row'],
+  ['half a sign', 'Kes\uD800trel', 'Kes\uFFFDtrel'],
   ['letters of another script', 'Юлія محمد 美玲', 'Юлія محمد 美玲'],
 ];
 

@@ -177,6 +177,7 @@ export async function pressed(
   assert.deepEqual([statusCode, type], [200, 'application/vnd.microsoft.card.adaptive'], says);
   assert.ok(card !== undefined && card['type'] === 'AdaptiveCard' && readable(card).length > 0, says);
   assert.ok(Buffer.byteLength(JSON.stringify(card)) <= 28 * 1024, `${says}: the card is too large`);
+  assert.ok(!readable(card).includes('That was a lot at once'), `${says}: held back, so nothing was tried`);
   return card;
 }
 const shortened = (data: unknown): string => (data === undefined ? 'nothing' : JSON.stringify(data).slice(0, 200));

@@ -137,7 +137,7 @@ export function asReadBy(childCase: Case, person: Person, directory: Directory, 
     ? childCase
     : { ...childCase, readByGlass: person.objectId };
 }
-/** The same without. A case that nobody reads so stays the same object: what was worked out of it is known by that. */
+/** The same without. A case that no one reads so stays the same object: what was worked out of it is known by that. */
 export function asStored(childCase: Case): Case {
   if (!isReadByGlass(childCase)) return childCase;
   const { readByGlass: _reader, ...stored } = childCase;
