@@ -76,9 +76,11 @@ async function look({ ask, ...reader }: Reader, id: HostId, { hosts }: Sheet, wh
 /** What was said: evidence and what it was found to be; why it is disputed, blocked or cancelled. */
 function saidOf(state: ActionState): string {
   if (state.is === 'done') return state.evidence;
-  if (state.is === 'verified') return [state.done.evidence, state.note].filter((one) => one !== '').join('\n');
+  if (state.is === 'verified') return lines(state.done.evidence, state.note);
   return 'reason' in state ? state.reason : '';
 }
+
+const lines = (...some: readonly string[]): string => some.filter((one) => one !== '').join('\n');
 
 /** The action sheet of all agencies or of one, an agency a table. */
 export async function sheetOnPaper(reader: Reader, wanted: Wanted): Promise<Print | undefined> {
@@ -106,27 +108,21 @@ export async function sheetOnPaper(reader: Reader, wanted: Wanted): Promise<Prin
       ...byAgency.map(([agency, some]) => ({
         ...part(agencyName(directory, agency), [], counts(some)),
         rows: [
-          [
-            'Child or record',
-            'Warning',
-            'Action',
-            'What is asked',
-            'Owner',
-            'Set',
-            'Due',
-            'Where it stands',
-            'What came of it',
-          ],
+          ['Child or record', 'Action', 'What is asked', 'Owner', 'Due', 'Where it stands, and what came of it'],
           ...some.map((action) => [
             action.reference,
-            besides(warningsOn(action)),
             action.id,
-            `${sayKind(action)}: ${action.text}`,
+            lines(besides(warningsOn(action)), `${sayKind(action)}: ${action.text}`),
             action.owner?.name ?? 'No one yet',
-            sayDay(action.added.at, now),
-            `${standingOf(action, since, now) === 'late' ? '▲ late: ' : ''}${sayWhen(action.due.at, now)}`,
-            'at' in action.state ? `${sayStands(action)}, since ${sayDay(action.state.at, now)}` : sayStands(action),
-            [sayOutcome(action.state) ?? '', saidOf(action.state)].filter((one) => one !== '').join('\n'),
+            lines(
+              `${standingOf(action, since, now) === 'late' ? '▲ late: ' : ''}${sayWhen(action.due.at, now)}`,
+              `set ${sayDay(action.added.at, now)}`,
+            ),
+            lines(
+              'at' in action.state ? `${sayStands(action)}, since ${sayDay(action.state.at, now)}` : sayStands(action),
+              sayOutcome(action.state) ?? '',
+              saidOf(action.state),
+            ),
           ]),
         ],
       })),

@@ -202,6 +202,8 @@ const ofParts = showing.filter((verb) => /^(?:action|review|risk|missing|onward|
 
 /** What is asked of a read by names that mean something else to others, or more than once. */
 const ownAsked: { readonly [Name in ReadName]?: readonly AskedBy[Name][] } = {
+  actionTable: [{ agency: 'all' }],
+  printActions: [{ agency: 'all' }],
   childList: [{ name: 'inspection', period: '2027-01' }],
   looked: [{}, { view: 'glass', month: '2027-01' }],
   lookedAt: [{ of: 'case', id: kestrelReference }],
