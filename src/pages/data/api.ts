@@ -73,17 +73,18 @@ export function openApi(token: TokenSource, lost: () => void): Api {
     const signal = AbortSignal.timeout(patienceMs);
     return answerOf(await send(path, { method: 'POST', headers, body: JSON.stringify(body), signal, keepalive }));
   };
-  const read = async (path: string): Promise<unknown> =>
-    answerOf(await send(path, { signal: AbortSignal.timeout(patienceMs) }));
-  const early = new Map<string, Promise<unknown>>();
+  const read = async <T>(path: string): Promise<T> =>
+    answerOf<T>(await send(path, { signal: AbortSignal.timeout(patienceMs) }));
+  // What each is, the page says that asks for it.
+  const early = new Map<string, Promise<never>>();
   return {
     get: async <T>(path: string) => {
-      const answer = early.get(path) ?? read(path);
+      const answer: Promise<T> = early.get(path) ?? read<T>(path);
       early.delete(path);
-      return answer as Promise<T>;
+      return answer;
     },
     ahead: (path) => {
-      const answer = read(path);
+      const answer = read<never>(path);
       early.set(path, answer);
       // Who asks for it hears of a refusal.
       answer.catch(() => undefined);

@@ -53,7 +53,7 @@ const worthwhile = 1200;
 export async function sendPacked(response: Response, reply: Reply, headers: Headers): Promise<void> {
   const text = textOf(reply);
   if (text.length < worthwhile) return sendText(response, reply, text, headers);
-  const coding = codingFor(String(response.req.headers['accept-encoding'] ?? ''));
+  const coding = codingFor(response.req.headers['accept-encoding'] ?? '');
   const body = await compressAnswer(Buffer.from(text), coding);
   sendText(response, reply, body, { ...headers, ...codingHeaders(coding) });
 }

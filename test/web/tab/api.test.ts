@@ -65,7 +65,7 @@ describe('The tab’s API', () => {
             path: `/api/tab/${path}`,
             headers,
           });
-          const coding = String(sent['content-encoding'] ?? '');
+          const { 'content-encoding': coding = '' } = sent;
           const plain = coding === 'br' ? brotliDecompressSync(body) : coding === 'gzip' ? gunzipSync(body) : body;
           const answer: unknown = JSON.parse(plain.toString());
           assert.deepEqual(answer, path === 'me' ? samples.me : samples.case);
