@@ -143,7 +143,6 @@ const ofView = (view: View): Of => (view === 'questions' || view === 'glass' ? '
 
 const saveRows = (groups: LookedPage['groups'], name: string): void =>
   saveFile(
-    `${name}.csv`,
     csvOf([
       ['Who or what', 'What was looked at', 'When'],
       ...groups.flatMap(({ rows, left }) => [
@@ -151,6 +150,7 @@ const saveRows = (groups: LookedPage['groups'], name: string): void =>
         ...(left === 0 ? [] : [[`${left} more are not in this file`, '', '']]),
       ]),
     ]),
+    `${name}.csv`,
   );
 
 interface GroupProps {

@@ -1,5 +1,6 @@
 // Who looked, in the tab of the data protection officer.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { AnswerOf, Me } from '../../../src/web/reads/all.ts';
 import type { LookedPage } from '../../../src/web/reads/looked.ts';
@@ -109,6 +110,19 @@ describe('Who looked in the tab', () => {
       world.server.asked.filter(({ path }) => path.startsWith('press')).map(({ path }) => path),
       ['press'],
     );
+  });
+
+  it('is saved for a spreadsheet as it is shown, in a file that is called what it is', async () => {
+    await opens();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as CSV' }).click();
+    const download = await saved;
+    assert.equal(download.suggestedFilename(), 'who-looked-questions-2027-01.csv');
+    const lines = readFileSync(await download.path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    assert.equal(lines.length, 3);
+    assert.match(lines[1] ?? '', /Dana Sandbox.+Same surname as the child/);
   });
 
   it('reads the looks of a person only once they are asked for', async () => {

@@ -47,7 +47,6 @@ const untold: Readonly<Record<string, readonly string[]>> = {
       'turning',
       'urgentEnded',
     ].map((name) => `record.root.${name}`),
-    'closedTo',
     'decidedFor',
   ],
   'board-rows.test.ts': ['record.root.invitations', 'invitees'],
