@@ -280,7 +280,7 @@ describe('An item of the agenda', () => {
     const commit = cases.commit.bind(cases);
     Object.assign(cases, { commit: () => Promise.reject(new Error('the process dies here')) });
     const fault = await room.on(form, moira, 'Save and next', onwards);
-    match(fault.reads, /Something went wrong on our side[^]*Decision: To full panel[^]*‹Two new phones\.›/);
+    match(fault.reads, /Decision: To full panel[^]*‹Two new phones\.›[^]*Something went wrong on our side/);
     deepEqual(await room.facts('panel-2027-01-19'), ['Moira Example planMeeting']);
     deepEqual(await room.caseFacts(refAt(0)), []);
     Object.assign(cases, { commit });
@@ -389,7 +389,7 @@ describe('A late action of an item', () => {
     const sent = { says: 'date', reason: 'On leave.' };
     const fault = await room.on(form, moira, 'Record and next late action', sent);
     Object.assign(cases, { load });
-    match(fault.reads, /Something went wrong on our side[^]*More time, another date[^]*‹On leave\.›/);
+    match(fault.reads, /More time, another date[^]*‹On leave\.›[^]*Something went wrong on our side/);
   });
 });
 
