@@ -130,7 +130,7 @@ journey(
         await window.presses('Prepare review');
         await window.presses('Back', { on: 'Page 1 of 2' });
         await window.steps();
-        assert.match(window.reads(), /handed over from Priya Testworth to Noor Template/);
+        assert.match(window.reads(), /Handed over from Priya Testworth to Noor Template/);
       },
     ],
     [

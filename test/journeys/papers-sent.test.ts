@@ -119,7 +119,7 @@ journey(
         for (const hint of ['Moderate', knows]) assert.ok(!ravis.includes(hint), hint);
         await world.windowOf(priya).presses('Back', { on: 'What agencies sent' });
         const history = await world.windowOf(priya).steps({ on: kestrelReference });
-        assert.match(history, /papers of Health sent[^]*who may read papers put right|who may read papers put right/);
+        assert.match(history, /Papers of Health sent[^]*Who may read papers put right|Who may read papers put right/);
       },
     ],
     [

@@ -50,7 +50,7 @@ export function actionCard(view: ActionView): Card {
   const { action, agency, now } = view;
   // In letters only, as a child's name is: a heading is read as markdown.
   const { label, typed } = view.shared ? { label: sayKind(action) } : sayTask(action);
-  const title = `${agency}: ${typed === true ? plainName(label) || sayKind(action) : label}`;
+  const title = `${agency}: ${typed === true ? plainName(label.split(/[.:;]/u)[0] ?? '') || sayKind(action) : label}`;
   return card(
     // What people wrote is shown, and not said aloud.
     `${sayBand(view.band)} ${agency}: ${sayKind(action)}. ${sayActionId(action)}. ${view.standing}`,

@@ -33,13 +33,16 @@ export function pageOf(form: StepForm, second: readonly string[], page: PageName
   const base = form.verb.replace(/\.go$/, '');
   const other = carried(fieldsOf(form.fields, second, page === 'first' ? 'second' : 'first'), values);
   const shown = { ...form, fields: fieldsOf(form.fields, second, page) };
+  // What is asked on the cards that follow is carried already.
+  const kept = { ...(form.data?.['kept'] as object | undefined), ...other.kept };
+  const data = { ...form.data, ...(Object.keys(kept).length > 0 && { kept }) };
   return page === 'first'
-    ? { ...shown, go: 'Next', verb: `${base}.next`, data: { ...form.data, ...other } }
+    ? { ...shown, go: 'Next', verb: `${base}.next`, data }
     : {
         ...shown,
         intro: '',
-        data: { ...form.data, ...other },
-        back: { verb: `${base}.first`, data: { ...form.data, ...other } },
+        data,
+        back: { verb: `${base}.first`, data },
       };
 }
 

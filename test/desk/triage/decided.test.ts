@@ -78,10 +78,10 @@ describe('After a meeting people read', () => {
     assert.match(moiras.reads(), /The queue is empty/);
     const history = await priyas.steps({ on: ref });
     for (const line of [
-      'listed for Pre-MSET on Tuesday 12 January 2027',
+      'Listed for Pre-MSET on Tuesday 12 January 2027',
       'decided: Other plan with a named lead',
-      'decision challenged',
-      'challenge answered',
+      'Decision challenged',
+      'Challenge answered',
     ]) {
       assert.ok(history.includes(line), `${line}\n${history}`);
     }

@@ -81,7 +81,7 @@ describe('After triage people read', () => {
     await world.settled();
     assert.ok(world.windowOf(moira).card('Referral received'));
     await opens(priya);
-    assert.match(await priyas.steps({ on: ref }), /resubmitted; consent still holds \(version 2\)/);
+    assert.match(await priyas.steps({ on: ref }), /Resubmitted; consent still holds \(version 2\)/);
   });
 
   it('returned, and another type of exploitation is suspected: the manager is asked anew', async () => {

@@ -63,6 +63,7 @@ export function readable(card: Node): string {
 }
 
 function linesOf(node: Node): readonly string[] {
+  if (node['isVisible'] === false) return [];
   switch (node['type']) {
     case 'TextBlock':
       return [node['style'] === 'heading' ? `# ${textOf(node['text'])}` : textOf(node['text']).trim()];

@@ -49,7 +49,7 @@ export const sayKind = ({ subType }: { readonly subType: string }): string =>
 const mostOfTask = 60;
 /**
  * What an action is called for those who read what it asks, in an answer to their own press: by its type, and one of none of the
- * types by what is to be done, in the words of the person who set it (docs/process.md P8.5). Never in a channel, a notification or a
+ * types by what is to be done, in the words of the person who set it (docs/process.md P11.4). Never in a channel, a notification or a
  * stored card.
  */
 export function sayTask(action: { readonly subType: string; readonly text: string }): {
