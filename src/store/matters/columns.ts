@@ -73,6 +73,7 @@ export const entityColumns = rowOf('c.record.root', [
   'restricted',
   'named',
   'asked',
+  'agenda',
   'works',
   'changedAt',
 ]);
