@@ -1,5 +1,5 @@
 // The fictional records: a flat that three cases name, a takeaway that was reported and waits to be accepted, a car park that was
-// taken up. None of them exists.
+// taken up and comes to the next panel. None of them exists.
 import type { NewMember } from '../domain/entity/entity.ts';
 import type { EntityId } from '../domain/kernel/ids.ts';
 import type { DemoCalendar } from './calendar.ts';
@@ -88,6 +88,7 @@ export const recordsOn = (c: DemoCalendar): readonly Recorded[] => [
       ],
       [moira, c.on(-19, '11:30'), 'acceptEntity', {}],
       [moira, c.on(-12, '15:00'), 'writeView', { text: 'Since patrols began on Mondays the cars come on Thursdays.' }],
+      [moira, c.on(-12, '15:05'), 'putOnAgenda', { agencies: 'police,council' }],
     ],
   },
 ];
