@@ -1,5 +1,6 @@
 // The fictional records: a flat that six cases name and on which housing acts, a car and a man of several, a takeaway that was
-// reported and waits to be accepted, a car park that was taken up. None of them exists.
+// reported and waits to be accepted, a car park that was taken up and
+// comes to the next panel. None of them exists.
 import type { NewMember } from '../domain/entity/entity.ts';
 import type { EntityId } from '../domain/kernel/ids.ts';
 import type { DemoCalendar } from './calendar.ts';
@@ -159,6 +160,7 @@ export const recordsOn = (c: DemoCalendar): readonly Recorded[] => [
         'addMembers',
         { members: membersOf('car park', { kind: 'place', on: ['a name that sounds similar'] }) },
       ],
+      [moira, c.on(-12, '15:05'), 'putOnAgenda', { agencies: 'police,council' }],
     ],
   },
 ];

@@ -595,4 +595,31 @@ export const story: readonly Line[] = [
 
   '2027-03-01T04:00:00.000Z',
   { does: 'seals' },
+  {
+    by: moira,
+    on: 'ENT-0000-0003',
+    step: 'openVehicle',
+    input: { id: 'ENT-0000-0003', plate: 'ZZ10 ABC', looks: '', ground: 'police', why: 'Seen at three schools.' },
+  },
+  ...['ENT-0000-0001', 'ENT-0000-0003'].map((on): Press => ({
+    by: moira,
+    on,
+    step: 'putOnAgenda',
+    input: { agencies: 'health' },
+  })),
+
+  '2027-03-16T14:05:00.000Z',
+  ...begins('panel-2027-03-16'),
+  {
+    by: moira,
+    on: 'ENT-0000-0001',
+    step: 'decideRecord',
+    input: { meeting: 'panel-2027-03-16', decision: 'watch', why: 'The network has not answered yet.' },
+  },
+  {
+    by: moira,
+    on: 'panel-2027-03-16',
+    step: 'endMeeting',
+    input: { undecided: [], undecidedRecords: ['ENT-0000-0003'] },
+  },
 ];

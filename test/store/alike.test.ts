@@ -66,7 +66,7 @@ describe('cases that belong together', () => {
   };
 
   const decidedAt = async (id: MeetingId) =>
-    referencesOf(await store.cases.forMeeting(['transferWaiting'], { id, date: '2026-01-01' }));
+    referencesOf((await store.cases.forMeeting(['transferWaiting'], { id, date: '2026-01-01' })).cases);
   const inStages = async (...stages: readonly Stage[]) => referencesOf(await store.cases.inStages(stages));
   const stored = async (reference: Reference) =>
     (await target.stored(reference)).find((one) => one['id'] === 'case') ?? {};

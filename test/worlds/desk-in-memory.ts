@@ -1,7 +1,7 @@
 // The desk over matters in memory: what a press on a card answers, without a database and without Teams.
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Channel, Contact } from '../../src/casework/ports/chat-ports.ts';
-import type { Look, OwnActions } from '../../src/casework/ports/ports.ts';
+import type { Look, OnMeeting, OwnActions } from '../../src/casework/ports/ports.ts';
 import type { Finding } from '../../src/domain/look/findings.ts';
 import type {
   CaseMatch,
@@ -50,6 +50,7 @@ import { isOpenEntry, waitsFor, type RegisterEntry } from '../../src/domain/regi
 import { registerMatter } from '../../src/domain/register/table.ts';
 import { trainingMatter } from '../../src/domain/training/table.ts';
 import type { Training } from '../../src/domain/training/training.ts';
+import { recordDecidedAt } from '../../src/domain/entity/agenda.ts';
 import { isOpenRecord, type Entity } from '../../src/domain/entity/entity.ts';
 import { foundIn } from '../../src/domain/entity/found.ts';
 import { entityMatter } from '../../src/domain/entity/table.ts';
@@ -304,8 +305,10 @@ function casesOf(
   records: () => readonly Entity[],
 ): Omit<Ports['cases'], keyof Memory<CaseTypes>['store']> {
   const all = () => memory.all();
-  const ofMeeting = (stages: readonly Stage[], { id }: Pick<Meeting, 'id'>): readonly Case[] =>
-    all().filter((childCase) => stages.includes(childCase.stage) || decisionAt(childCase, id) !== undefined);
+  const ofMeeting = (stages: readonly Stage[], { id }: Pick<Meeting, 'id'>): OnMeeting => ({
+    cases: all().filter((childCase) => stages.includes(childCase.stage) || decisionAt(childCase, id) !== undefined),
+    records: records().filter((one) => one.agenda !== undefined || recordDecidedAt(one, id) !== undefined),
+  });
   const actions = async (which: (one: Action) => boolean) => memory.parts('action').filter(which);
   return {
     partsNamed: async (reference, ids, toVerify) => {
@@ -339,7 +342,7 @@ function casesOf(
     inStages: async (stages) => all().filter((childCase) => stages.includes(childCase.stage)),
     forMeeting: async (stages, meeting) => ofMeeting(stages, meeting),
     dayOfMeeting: async (stages, meeting, from) => ({
-      cases: ofMeeting(stages, meeting),
+      ...ofMeeting(stages, meeting),
       ahead: meetings.filter(({ date }) => date >= from),
     }),
     alike: async () => alike,

@@ -1,7 +1,9 @@
 // How a record is said: what it is, until when it is needed, what was reported of it and how it stands.
 import { sayAnswer } from '../../domain/kernel/fields.ts';
 import { fieldsOfEntity } from '../../domain/entity/fields.ts';
-import { grounds, stateWords, type Entity } from '../../domain/entity/entity.ts';
+import { recordDecisions } from '../../domain/entity/decisions.ts';
+import { grounds, stateWords, type Entity, type RecordDecision } from '../../domain/entity/entity.ts';
+import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { entityRow } from '../../domain/entity/kinds.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -33,6 +35,35 @@ export function entityBand(entity: Pick<Entity, 'state' | 'dueOn'>, now: Instant
 /** Below what it is called: its id and why there is a record. */
 export const subOfEntity = ({ id, ground, restricted }: Pick<Entity, 'id' | 'ground' | 'restricted'>): string =>
   [id, grounds[ground], ...(restricted === undefined ? [] : ['Restricted'])].join(' · ');
+
+const mostDecisions = 3;
+/** When it comes to a panel, and what panels decided about it, the newest first. */
+export function panelDetails(
+  { agenda, decisions = [] }: Pick<Entity, 'agenda' | 'decisions'>,
+  directory: Directory,
+  now: Instant,
+): readonly (readonly [label: string, value: string])[] {
+  const heardBy = (agenda?.agencies ?? []).map((agency) => agencyName(directory, agency)).join(', ');
+  return [
+    ...(agenda === undefined
+      ? []
+      : ([
+          [
+            'On the agenda',
+            [`of each panel from ${sayDate(agenda.from)}`, ...(heardBy === '' ? [] : [`heard by ${heardBy}`])].join(
+              '; ',
+            ),
+          ],
+        ] as const)),
+    ...decisions
+      .toReversed()
+      .slice(0, mostDecisions)
+      .map((one) => [sayMeetingId(one.meeting), sayRecordDecision(one, now)] as const),
+  ];
+}
+/** "Keep watching, recorded by Tess Gavel, Tue 2 Feb 14:10: …". */
+export const sayRecordDecision = ({ decision, by, at, why }: RecordDecision, now: Instant): string =>
+  `${recordDecisions[decision].title}, recorded by ${by.name}, ${sayWhen(at, now)}: ${why}`;
 
 /** What it is, besides what it is called; why it was opened and how it ended. */
 export function entityDetails(
@@ -69,6 +100,7 @@ export function entityDetails(
             reading.map(({ agency, until }) => `${agencyName(directory, agency)} until ${sayDate(until)}`).join(', '),
           ],
         ] as const)),
+    ...panelDetails(entity, directory, now),
     ...(into === undefined ? [] : ([['Merged into', into]] as const)),
     ...(ended === undefined ? [] : ([[`Ended by ${ended.by.name}, ${sayWhen(ended.at, now)}`, ended.why]] as const)),
   ];

@@ -6,7 +6,9 @@ import { saidIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { Statement } from '../../domain/case/statement/statement.ts';
 import { statementPair } from '../statement/say.ts';
-import type { Reference } from '../../domain/kernel/ids.ts';
+import type { EntityId, Reference } from '../../domain/kernel/ids.ts';
+import { recordDecisions } from '../../domain/entity/decisions.ts';
+import type { RecordDecision } from '../../domain/entity/entity.ts';
 import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import type { ConsentedCase } from '../../domain/case/state/stages.ts';
 import { sayType, type Correction, type EndedMeeting } from '../../domain/meeting/meeting.ts';
@@ -55,6 +57,18 @@ export interface MinutesItem {
   readonly owners: ReadonlyMap<string, string>;
   /** What its reader may read of the case. */
   readonly reads: Reads;
+}
+/** What they say of a record of a person or place. */
+export interface RecordMinuted {
+  readonly id: EntityId;
+  /** "Place", and what it is called. */
+  readonly kind: string;
+  readonly called: string;
+  readonly decision: RecordDecision;
+  /** Agencies that were to hear it and had no one there, by name. */
+  readonly absent: readonly string[];
+  /** Its actions that were open when it was decided, as far as the reader reads them. */
+  readonly actions: readonly Action[];
 }
 /** With what may be pressed at it. */
 export interface MinutesRow extends MinutesItem {
@@ -191,20 +205,51 @@ const itemOf = (item: MinutesRow, now: Instant): Element =>
 const titleOfItem = ({ case: { reference }, buttons }: MinutesRow): Element =>
   columns([column('stretch', [subheading(reference)]), column('auto', [row(buttons)])]);
 
+const elementOf = (item: MinutesRow | RecordMinuted, now: Instant): Element =>
+  'case' in item ? itemOf(item, now) : recordElement(item, now);
+
+/** Under the id of a record: what it is, and what was decided about it. */
+export const recordMinutesPairs = (
+  { kind, called, decision, absent, actions }: RecordMinuted,
+  now: Instant,
+): readonly (readonly [label: string, value: string])[] => [
+  ['Record', `${kind}: ${called}`],
+  [
+    'Decision',
+    `${recordDecisions[decision.decision].title}, recorded by ${cut(decision.by.name, 100)}, ${sayWhen(decision.at, now)}`,
+  ],
+  ['Why', decision.why],
+  [
+    'There for it',
+    sayNames(
+      decision.present.map(({ name }) => name),
+      mostHeardBy,
+      60,
+    ),
+  ],
+  ...(absent.length === 0 ? [] : [['Not there for it', sayAgencies(absent)] as const]),
+  ...actions.map((action) => [`Action ${action.id}, due ${sayWhen(action.due.at)}`, action.text] as const),
+];
+const mostHeardBy = 20;
+function recordElement(record: RecordMinuted, now: Instant): Element {
+  const said = recordMinutesPairs(record, now).map(([label, value]) => [label, cutBytes(value, 900)] as const);
+  return group([subheading(record.id), lines(said)], true);
+}
+
 /**
- * How many cases stand on each page: as many as a screen and its bytes allow, on the first one below the overview. `endless` where
+ * How many cases and records, in this order, stand on each page: as many as a screen and its bytes allow, on the first one below the overview. `endless` where
  * a page may be as long as it likes: then there is one.
  */
 export function minutesInPages(
   view: MinutesView,
   overview: Overview,
-  items: readonly MinutesRow[],
+  items: readonly (MinutesRow | RecordMinuted)[],
   endless: boolean,
 ): readonly number[] {
   const pages = [0];
   let [bytes, shown] = [bytesOf(overviewOf(view, overview)), linesOf(overviewOf(view, overview))];
   for (const item of items) {
-    const drawn = [itemOf(item, view.now)];
+    const drawn = [elementOf(item, view.now)];
     const [more, longer] = [bytesOf(drawn), linesOf(drawn)];
     const isFull = bytes + more > mostBytes || (shown + longer > mostOnScreen && (pages.at(-1) ?? 0) > 0);
     if (!endless && isFull) {
@@ -219,7 +264,11 @@ export function minutesInPages(
 }
 
 /** A page of them: one scroll, where they fit. */
-export function minutesCard(view: MinutesView, overview: Overview, items: readonly MinutesRow[]): Card {
+export function minutesCard(
+  view: MinutesView,
+  overview: Overview,
+  items: readonly (MinutesRow | RecordMinuted)[],
+): Card {
   const { meeting, now, page, pages, message, shared, buttons } = view;
   const place = pages === 1 ? 'Minutes' : `Minutes ${page + 1} of ${pages}`;
   const standing = sayApproved(meeting, now);
@@ -232,7 +281,7 @@ export function minutesCard(view: MinutesView, overview: Overview, items: readon
       ...(shared ? [small('Only you see this.')] : []),
       ...(message === undefined ? [] : [text(message, { weight: 'Bolder' })]),
       ...(page === 0 ? overviewOf(view, overview) : []),
-      ...items.map((item) => itemOf(item, now)),
+      ...items.map((item) => elementOf(item, now)),
       small(pages === 1 ? `${standing} · ${titleOfMinutes(meeting)}` : place, { separator: true }),
     ],
     buttons,

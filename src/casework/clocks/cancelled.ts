@@ -28,7 +28,8 @@ export async function leaveCancelled(ports: CancelPorts, id: string, context: Co
   const { root } = stored.value;
   const changed: PartitionId[] = [];
   let barred: string | undefined;
-  for (const { reference } of await ports.cases.forMeeting(agendaStages(root), root)) {
+  const { cases } = await ports.cases.forMeeting(agendaStages(root), root);
+  for (const { reference } of cases) {
     const { kind, refusal } = await leave(ports, meeting, root.facts, reference, context);
     if (kind === 'done') changed.push(reference);
     barred ??= refusal?.code;

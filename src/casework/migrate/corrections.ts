@@ -77,7 +77,7 @@ const ended = async (kept: Moving['meetings']): Promise<readonly EndedMeeting[]>
 
 /** The cases that a meeting dealt with. */
 async function itemsOf(store: Moving['cases'], meeting: EndedMeeting): Promise<readonly Case[]> {
-  const found = await store.forMeeting(agendaStages(meeting), meeting);
+  const { cases: found } = await store.forMeeting(agendaStages(meeting), meeting);
   const others = meeting.undecided.filter((one) => found.every(({ reference }) => reference !== one));
   const undecided = await Promise.all(others.map(async (one) => store.load(one)));
   return [...found, ...undecided.flatMap((one) => one?.value.root ?? [])].filter((one) => wasItemOf(one, meeting));

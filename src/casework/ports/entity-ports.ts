@@ -19,6 +19,7 @@ export type EntityRow = Pick<
   | 'restricted'
   | 'named'
   | 'asked'
+  | 'agenda'
   | 'works'
   | 'changedAt'
 >;

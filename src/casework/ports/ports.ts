@@ -25,6 +25,7 @@ import type { Register } from './register-ports.ts';
 import type { Says } from './say-ports.ts';
 import type { Trainings } from './training-ports.ts';
 import type { Entities } from './entity-ports.ts';
+import type { Entity } from '../../domain/entity/entity.ts';
 import type { Channels, Contacts, Feed, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Morning, Notice, Versioned } from './commit-ports.ts';
 import type { Ailing, MatterStore, PartsOf, StoredFactIn } from './matter-ports.ts';
@@ -103,6 +104,12 @@ export interface DecisionLines {
   readonly lines: readonly Pick<DecisionLine, 'id' | 'at'>[];
 }
 
+/** What a meeting has to deal with or has decided about, no matter who may see what of it. */
+export interface OnMeeting {
+  readonly cases: readonly Case[];
+  readonly records: readonly Entity[];
+}
+
 /** A case that was opened by break glass, and nothing of whose it is. */
 export interface GlassKept extends Pick<Case, 'reference' | 'excluded'> {
   readonly glass: readonly Glass[];
@@ -141,15 +148,16 @@ export interface Cases extends MatterStore<CaseTypes> {
   inStages(stages: readonly Stage[]): Promise<readonly Case[]>;
   /**
    * Cases in one of these stages that come to a meeting on its day, all that `isOnAgenda` says yes to; and those that it
-   * decided about or is told of, whatever became of them since. Read at once: a case that is decided meanwhile is there.
+   * decided about or is told of, whatever became of them since; and the records that are on the agenda of such meetings, or
+   * that it decided about. Read at once: a case that is decided meanwhile is there.
    */
-  forMeeting(stages: readonly Stage[], meeting: Pick<Meeting, 'id' | 'date'>): Promise<readonly Case[]>;
+  forMeeting(stages: readonly Stage[], meeting: Pick<Meeting, 'id' | 'date'>): Promise<OnMeeting>;
   /** The same, with the meetings from that day on, cancelled ones too. */
   dayOfMeeting(
     stages: readonly Stage[],
     meeting: Pick<Meeting, 'id' | 'date'>,
     from: IsoDate,
-  ): Promise<{ readonly cases: readonly Case[]; readonly ahead: readonly Meeting[] }>;
+  ): Promise<OnMeeting & { readonly ahead: readonly Meeting[] }>;
   /**
    * Actions that are not verified or cancelled yet, each once, in no order: of these agencies; and where `lateBy` is given,
    * of all others what waits for the person who oversees it, and what is late by then.

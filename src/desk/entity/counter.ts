@@ -12,17 +12,20 @@ import { toMentionRef } from '../../domain/case/mention/mention.ts';
 import { notAvailable } from '../../domain/matter/step.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { seeEntity } from '../../reading/entity/entities.ts';
+import type { Button } from '../../cards/blocks.ts';
 import { doneCard } from '../../cards/home.ts';
+import { toMeetingId } from '../../domain/meeting/meeting.ts';
 import { peopleAndPlaces } from '../../cards/mention/mention-card.ts';
 import { homeButton, sayRefusal } from '../form/replies.ts';
 import type { Counter } from '../form/counter.ts';
-import { commandIn, takeOn, textIn, type Scene } from '../scene/scene.ts';
+import { commandIn, takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { chooseKind, chooseReported, showEntities } from './list.ts';
 import { chooseMerge } from './merge.ts';
 import { showEntityActions } from './actions.ts';
 import { entityIn, noEntity } from './entity-in.ts';
 import { closeEntity, openEntity, openMember } from './open.ts';
 import { entityButton, entityCommand, entityRows } from './presses.ts';
+import { decideOnRecord, heardNow } from './decide.ts';
 import { takesOf } from './takes.ts';
 
 /** The id comes from the press, so that a repeat finds the record that is there. */
@@ -46,7 +49,8 @@ export const entityCounter: Counter<EntityStepName, Entity | undefined, Entity> 
   see: async (scene, name, why) => {
     if (begins(name)) return { before: undefined, doc: undefined };
     const seen = await seeEntity(scene, entityIn(scene), 'record', why);
-    return seen === undefined ? noEntity() : { before: seen.entity, doc: seen.entity };
+    if (seen === undefined) return noEntity();
+    return { before: name === 'decideRecord' ? await heardNow(scene, seen.entity) : seen.entity, doc: seen.entity };
   },
   take: async (scene, name, input) => {
     if (begins(name)) {
@@ -59,6 +63,7 @@ export const entityCounter: Counter<EntityStepName, Entity | undefined, Entity> 
     if (name === 'removeMember') return takeOut(scene, id, why);
     if (name === 'mergeInto') return merge(scene, id, why);
     if (isShutting(name)) return shutWhole(scene, id, name, input);
+    if (name === 'decideRecord') return (await decideOnRecord(scene, id, input)) ?? gone;
     return takeOn(scene, entities, { id, command: entityCommand(name, input) });
   },
   about: (pressed) => {
@@ -67,22 +72,48 @@ export const entityCounter: Counter<EntityStepName, Entity | undefined, Entity> 
       return { data: {}, name: peopleAndPlaces, formOf: 'entity', back: { verb: 'entities' }, close: 'home' };
     const [mention, into] = [toMentionRef(textIn(pressed, 'mention'))?.ref, toEntityId(textIn(pressed, 'into'))];
     const data = { entity: id, ...given({ mention, into }) };
+    const meeting = toMeetingId(textIn(pressed, 'meeting'));
+    if (meeting !== undefined) {
+      return {
+        data: { entity: id, meeting },
+        name: id,
+        formOf: id,
+        back: { verb: 'meeting.item' },
+        close: 'meeting.close',
+      };
+    }
     const back = mention === undefined ? 'entity.open' : 'entity.member';
     return { data, name: id, formOf: id, back: { verb: back }, close: 'entity.close' };
   },
-  onForm: (_scene, _name, refusal) => (refusal.code === 'notAvailable' ? undefined : sayRefusal(refusal)),
+  onForm: (_scene, name, refusal) =>
+    refusal.code === 'notAvailable' || (name === 'decideRecord' && refusal.code === 'alreadyDecided')
+      ? undefined
+      : sayRefusal(refusal),
   barred: (_scene, _name, refusal, entity) =>
     entity === undefined || refusal.code === 'notAvailable'
       ? noEntity()
       : {
           card: doneCard(refusal.message, [refusal.next], [entityButton('Open', entity.id), homeButton], 'attention'),
         },
-  answer: (_scene, name, { after }, said) => ({
+  answer: (scene, name, { after }, said) => ({
     receipt: said.receipt,
     card: doneCard(after.id, [], [entityButton('Open', after.id), homeButton]),
     ...(name !== 'conflictOverEntity' && { leads: { verb: 'entity.open', data: { entity: after.into ?? after.id } } }),
+    ...onwardIn(scene, name, after),
   }),
 };
+/** After a decision the next item of the meeting; after a conflict its agenda. */
+function onwardIn(scene: Scene, name: EntityStepName, { id }: Entity): Partial<Reply> {
+  const meeting = toMeetingId(textIn(scene, 'meeting'));
+  if (meeting === undefined) return {};
+  const to = (title: string, verb: string): Button => ({ title, verb, data: { meeting } });
+  const [next, agenda] = [to('Next item', 'meeting.item'), to('Back to agenda', 'meeting.agenda')];
+  return {
+    card: doneCard(id, [], [next, agenda, to('Close', 'meeting.close')]),
+    ...(name === 'decideRecord' && { leads: { verb: next.verb, data: { meeting } } }),
+  };
+}
+
 /** What two acts came to, with the record as it is now. */
 async function came(
   { ports }: Scene,

@@ -1,6 +1,6 @@
 // A record opened and closed: what of it the person who presses may read, and may do next (docs/process.md P23.3).
 import { baseCard, goneCard } from '../../cards/base-card.ts';
-import { withColon, wordOf, type Band, type Button, type Card } from '../../cards/blocks.ts';
+import { sayNames, withColon, wordOf, type Band, type Button, type Card } from '../../cards/blocks.ts';
 import { entityCard, reportCard, type Said, type View } from '../../cards/entity/entity-card.ts';
 import {
   entityBand,
@@ -37,8 +37,16 @@ type SaidHere = SeenEntity['said'][number];
 /** What is being done takes the room of one. */
 const perPage = { alone: 4, withActions: 3 } as const;
 
+/** A record that is heard in a meeting: its place on the agenda, what was decided, and what is pressed there. */
+export interface HeardIn {
+  readonly line: string;
+  readonly details: readonly (readonly [label: string, value: string])[];
+  readonly buttons: readonly Button[];
+  readonly more: readonly Button[];
+}
+
 /** The open card, as far as this person reads it. */
-export function openedEntity(scene: Scene, seen: SeenEntity): Reply {
+export function openedEntity(scene: Scene, seen: SeenEntity, heard?: HeardIn): Reply {
   const { entity, reads } = seen;
   const { now, caller } = scene;
   const closes: Button = { title: 'Close', verb: 'entity.close', data: { entity: entity.id } };
@@ -62,19 +70,37 @@ export function openedEntity(scene: Scene, seen: SeenEntity): Reply {
       band: entityBand(entity, now, keeps),
       kind: kindOfEntity(entity),
       called: entity.name,
-      sub: isWhole ? subOfEntity(entity) : entity.id,
+      sub: [...(heard === undefined ? [] : [heard.line]), isWhole ? subOfEntity(entity) : entity.id].join(' · '),
       shared: caller.shared,
-      details: isWhole ? entityDetails(entity, scene.directory, now) : [],
+      details: [...(heard?.details ?? []), ...(isWhole ? wholeDetails(scene, seen) : [])],
       said: page,
       saidFrom: from,
       saidTotal: said.length,
       views: isWhole ? viewsOf(seen, scene) : [],
       ...given({ actions: actions?.rows }),
-      buttons: [...first, ...turns, closes],
-      more: [...(actions?.all ?? []), ...more],
+      buttons: heard?.buttons ?? [...first, ...turns, closes],
+      more: [...(actions?.all ?? []), ...(heard?.more ?? more)],
     }),
   };
 }
+/** With the theme that it is joined to, or the records that are joined to it: those that this person may open. */
+const wholeDetails = (
+  { directory, now }: Scene,
+  { entity, joined }: SeenEntity,
+): readonly (readonly [label: string, value: string])[] => [
+  ...entityDetails(entity, directory, now),
+  ...(joined.length === 0
+    ? []
+    : ([
+        [
+          entity.kind === 'theme' ? 'Joined to it' : 'Theme',
+          sayNames(
+            joined.map((one) => `${one.id}, ${kindOfEntity(one).toLowerCase()}`),
+            8,
+          ),
+        ],
+      ] as const)),
+];
 const turned = (title: string, { id }: Entity, from: number): Button => ({
   title,
   verb: 'entity.open',
@@ -150,6 +176,8 @@ const stepsIn: Readonly<Record<Entity['state'], readonly EntityStepName[]>> = {
   open: [
     'writeView',
     'reviewEntity',
+    'putOnAgenda',
+    'takeOffAgenda',
     'askAgencies',
     'renameEntity',
     'restrictEntity',
@@ -207,9 +235,7 @@ export function pageOfEntity(scene: Scene, seen: SeenEntity) {
     state: [wordOf(band), ...(band.when === undefined ? [] : [band.when])].join(' · '),
     late: band.state === 'today' || band.state === 'you',
     line: isWhole ? subOfEntity(entity) : entity.id,
-    details: isWhole
-      ? entityDetails(entity, scene.directory, scene.now).map(([label, value]) => ({ label: withColon(label), value }))
-      : [],
+    details: isWhole ? wholeDetails(scene, seen).map(([label, value]) => ({ label: withColon(label), value })) : [],
     said: reads('members') ? saidInRecord(scene, seen).map(({ press: _press, ...said }) => said) : undefined,
     views: isWhole ? viewsOf(seen, scene) : [],
     steps: [...first, ...more],

@@ -3,6 +3,9 @@ import { lines, type Button, type Element } from '../../cards/blocks.ts';
 import { entityBand, kindOfEntity } from '../../cards/entity/say.ts';
 import { fieldsToOpen } from '../../domain/entity/fields.ts';
 import type { Entity } from '../../domain/entity/entity.ts';
+import { recordDecisions } from '../../domain/entity/decisions.ts';
+import { heardAt } from '../../domain/entity/panel.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { entityKinds, reportedKinds, type EntityKind, type ReportedKind } from '../../domain/entity/kinds.ts';
 import { openNameOf, reportNameOf, type OpenName, type ReportName } from '../../domain/entity/open.ts';
 import { entityMatter, type EntityCommand, type EntityStepName, type EntityTypes } from '../../domain/entity/table.ts';
@@ -103,6 +106,24 @@ const presses: Presses<EntityTypes['steps'], Entity | undefined, Entity> = {
     values: (entity) => (entity === undefined || entity.namedBy !== undefined ? {} : { name: entity.name }),
     done: 'The name is changed',
   },
+  putOnAgenda: {
+    verb: 'entity.agenda',
+    intro: 'It is on each panel from now on, until one decides. People who may not read it see its time alone.',
+    done: 'It is on the agenda of the panel',
+  },
+  takeOffAgenda: {
+    verb: 'entity.agenda.off',
+    intro: 'The agencies that were to hear it no longer read it, unless they were asked about it.',
+    done: 'It is off the agenda',
+  },
+  decideRecord: {
+    verb: 'entity.decide',
+    intro: 'What this panel decides. Name no case and no child here.',
+    go: 'Save and next',
+    back: { verb: 'meeting.item', data: {} },
+    done: ({ after }) => `Recorded: ${sayDecided(after)}`,
+  },
+  joinToTheme: { byHand: 'the first act of Join to a theme' },
   writeView: {
     verb: 'entity.view',
     intro: 'What the council infers. Name no child and no case here.',
@@ -154,12 +175,20 @@ const presses: Presses<EntityTypes['steps'], Entity | undefined, Entity> = {
   },
 };
 
+const sayDecided = ({ id, decisions = [] }: Entity): string => {
+  const last = decisions.at(-1);
+  return last === undefined ? id : `${id}, ${recordDecisions[last.decision].title}`;
+};
+
 /** What the buttons of a record go by. */
 export const entityRows: Pick<Counter<EntityStepName, Entity | undefined, Entity>, 'steps' | 'presses' | 'decide'> = {
   steps: entityMatter.steps,
   presses,
-  decide: ({ person: actor, directory, now }, step, input, { before }) =>
-    entityMatter.decide({ root: before }, entityCommand(step, input), { actor, directory, now }),
+  decide: ({ person: actor, directory, now }, step, input, { before }) => {
+    const meeting = heardAt(before);
+    const command = entityCommand(step, meeting === undefined ? input : { ...input, meeting: meeting.id });
+    return entityMatter.decide({ root: before }, command, { actor, directory, now, ...given({ meeting }) });
+  },
 };
 
 /** The step's name, and what its form read: that these fit is tested for every row. */

@@ -11,6 +11,10 @@ import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { missingNow } from '../../domain/case/state/episodes.ts';
 import { isToPrepare, type Case } from '../../domain/case/state/stages.ts';
 import { kindLabels, type CaseItem } from '../../domain/case/meeting/agenda.ts';
+import type { RecordItem } from '../../domain/entity/agenda.ts';
+import { recordDecisions } from '../../domain/entity/decisions.ts';
+import { kindOfEntity } from '../../cards/entity/say.ts';
+import type { OnMeeting } from '../../casework/ports/ports.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { sayMoment } from '../../domain/time/moments.ts';
@@ -20,8 +24,10 @@ import {
   agendaShown,
   closedItem,
   isOpenItem,
+  isRecordItem,
   isUndecided,
   sayTogether,
+  type AgendaItem,
   type ClosedItem,
 } from '../../reading/meeting/agenda.ts';
 import { nameOf } from '../../reading/case/lists.ts';
@@ -66,7 +72,7 @@ export const agendaNames =
   };
 
 /** A page of it, as the private answer to a press. */
-export const showAgenda = (scene: Scene, meeting: Meeting, message?: string, found?: readonly Case[]): Promise<Reply> =>
+export const showAgenda = (scene: Scene, meeting: Meeting, message?: string, found?: OnMeeting): Promise<Reply> =>
   agendaPage(scene, meeting, scene.caller.shared ? 'shared' : 'own', message, found);
 
 /** Names are in one's own chat alone: a chat of many is often on the screen of the room. */
@@ -77,7 +83,7 @@ async function agendaPage(
   meeting: Meeting,
   where: Where,
   message?: string,
-  found?: readonly Case[],
+  found?: OnMeeting,
 ): Promise<Reply> {
   const shown = await agendaShown(scene, meeting, found);
   const items = shown.filter(isOpenItem);
@@ -86,6 +92,7 @@ async function agendaPage(
   const names = where === 'own' && scene.sitting.readsNames(scene.person.objectId);
   const rows = shown.slice(start, next).map(async (item) => {
     if (!isOpenItem(item)) return closedRow(item);
+    if (isRecordItem(item)) return recordRow(item, meeting, items.indexOf(item) + 1, where);
     const child = names ? await childOf(scene, item.case) : undefined;
     return { ...rowFor(scene, item, meeting, items.indexOf(item) + 1, where), ...given({ child }) };
   });
@@ -108,7 +115,7 @@ async function agendaPage(
 }
 
 interface Page {
-  readonly items: readonly CaseItem[];
+  readonly items: readonly AgendaItem[];
   readonly start: number;
   readonly next: number;
   readonly total: number;
@@ -139,6 +146,27 @@ const closedRow = ({ slot }: ClosedItem): ListRow => ({
   line: 'heard by the people named for it',
   when: slot,
   warnings: [],
+});
+
+/** Of what a record is, and what was decided about it, is not stored in a chat (docs/process.md P23.11). */
+const recordRow = (
+  { entity, slot, late, decision }: RecordItem,
+  meeting: Meeting,
+  number: number,
+  where: Where,
+): ListRow => ({
+  number,
+  label: where === 'stored' ? 'Record' : kindOfEntity(entity),
+  reference: entity.id,
+  line: [
+    ...(late > 0 ? [sayLate(late)] : []),
+    ...(decision === undefined
+      ? []
+      : [where === 'stored' ? 'decided' : `decided: ${recordDecisions[decision.decision].title}`]),
+  ].join(' · '),
+  when: slot,
+  warnings: [],
+  press: meetingButtonOf('Open', 'meeting.item', meeting, { entity: entity.id }),
 });
 
 /** Its number is that on its own card: "Item 3 of 12". */

@@ -5,12 +5,13 @@ import { decisionAt, isOffered } from '../../domain/case/meeting/decision.ts';
 import { decisionFields, fieldsWith } from '../../domain/case/meeting/decision-fields.ts';
 import { isDecision, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { actionFields } from '../../domain/case/meeting/actions.ts';
-import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
+import type { OnMeeting } from '../../casework/ports/ports.ts';
+import type { ConsentedCase } from '../../domain/case/state/stages.ts';
 import { isAsked, type Answers, type Choice, type Field } from '../../domain/kernel/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { agendaStages, kindLabels, type CaseItem } from '../../domain/case/meeting/agenda.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { agendaFor, sayTogether } from '../../reading/meeting/agenda.ts';
+import { agendaFor, isCaseItem, sayTogether, type AgendaItem } from '../../reading/meeting/agenda.ts';
 import { carried } from '../form/two-pages.ts';
 import { hintsFor } from '../form/language.ts';
 import { notShown, raisedData } from '../form/press.ts';
@@ -190,10 +191,10 @@ export async function itemAgain(
   heard: HeardCase,
   values: Answers,
   wrong: WrongItem,
-  found?: readonly Case[],
+  found?: OnMeeting,
 ): Promise<Reply> {
   const items = await agendaFor(scene, heard.meeting, found);
-  const item = items.find(({ case: childCase }) => childCase.reference === heard.case.reference);
+  const item = items.filter(isCaseItem).find(({ case: childCase }) => childCase.reference === heard.case.reference);
   const line = item === undefined ? 'No longer on the agenda' : lineOf(scene, items, item);
   return itemForm(scene, heard, line, values, wrong);
 }
@@ -239,7 +240,7 @@ export function typedBesides(answers: Answers, fields: readonly Field[]): Answer
 }
 
 /** "Item 3 of 9 · 10:30 · New · MSET-4F7K-24"; without the reference where that is the title. */
-export const lineOf = (scene: Scene, items: readonly CaseItem[], item: CaseItem): string => {
+export const lineOf = (scene: Scene, items: readonly AgendaItem[], item: CaseItem): string => {
   const { case: childCase, slot, kind } = item;
   const { reference } = childCase;
   const together = sayTogether(item);

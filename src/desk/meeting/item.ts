@@ -3,6 +3,9 @@ import { itemCard } from '../../cards/meeting/item.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
 import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
+import type { OnMeeting } from '../../casework/ports/ports.ts';
+import { entityIn } from '../entity/entity-in.ts';
+import { showRecordItem } from '../entity/item.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { CaseItem } from '../../domain/case/meeting/agenda.ts';
@@ -11,7 +14,14 @@ import { readerOf } from '../../domain/case/access/access.ts';
 import { may } from '../../domain/people/roles.ts';
 import { decidedIn } from '../../reading/case/decided.ts';
 import { mergedInto } from '../../reading/case/merged.ts';
-import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
+import {
+  agendaFor,
+  isCaseItem,
+  isRecordItem,
+  isUndecided,
+  nameOfItem,
+  type AgendaItem,
+} from '../../reading/meeting/agenda.ts';
 import { sendsBefore } from '../contribution/counter.ts';
 import { buttonOf, notAvailableReply } from '../form/replies.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
@@ -33,11 +43,12 @@ export async function openItem(scene: Scene, said: SaidBefore = {}): Promise<Rep
   const meeting = await meetingIn(scene);
   if (meeting === undefined) return noMeetingReply();
   const items = await agendaFor(scene, meeting);
-  const ref = refIn(scene);
-  const item =
-    ref === undefined ? items.find(isUndecided) : items.find(({ case: childCase }) => childCase.reference === ref);
-  if (item === undefined) return ref === undefined ? showAgenda(scene, meeting) : notAvailableReply();
-  return { ...(await showItem(scene, meeting, items, item, said.message)), ...given({ receipt: said.receipt }) };
+  const ref = refIn(scene) ?? entityIn(scene);
+  const item = ref === undefined ? items.find(isUndecided) : items.find((one) => nameOfItem(one) === ref);
+  if (item === undefined && ref !== undefined) return notAvailableReply();
+  // Nothing is left to decide: that is what the agenda says.
+  if (item === undefined) return { ...(await showAgenda(scene, meeting)), shows: true };
+  return { ...(await showAny(scene, meeting, items, item, said.message)), ...given({ receipt: said.receipt }) };
 }
 
 /** The next one that is not decided, after this one in the agenda; the agenda when there is none. */
@@ -45,18 +56,41 @@ export async function nextItem(
   scene: Scene,
   meeting: Meeting,
   { receipt, message }: SaidBefore,
-  found?: readonly Case[],
+  found?: OnMeeting,
 ): Promise<Reply> {
   const items = await agendaFor(scene, meeting, found);
   const ref = refIn(scene);
-  const place = items.findIndex(({ case: childCase }) => childCase.reference === ref);
+  const place = items.findIndex((one) => nameOfItem(one) === ref);
   const next = [...items.slice(place + 1), ...items.slice(0, place + 1)].find(isUndecided);
   const shown =
     next === undefined
       ? showAgenda({ ...scene, data: {} }, meeting, message, found)
-      : showItem(scene, meeting, items, next, message);
+      : showAny(scene, meeting, items, next, message);
   return { ...(await shown), ...given({ receipt }) };
 }
+
+const showAny = async (
+  scene: Scene,
+  meeting: Meeting,
+  items: readonly AgendaItem[],
+  item: AgendaItem,
+  message?: string,
+): Promise<Reply> =>
+  isRecordItem(item)
+    ? showRecordItem(
+        scene,
+        meeting,
+        {
+          item,
+          place: items.indexOf(item) + 1,
+          of: items.length,
+          decides: records(scene, meeting),
+          back: backToAgenda(meeting),
+          close: closeMeetingButton(meeting),
+        },
+        message,
+      )
+    : showItem(scene, meeting, items, item, message);
 
 /** What a meeting decided about a case, or is told of. */
 const toldAt = (childCase: Case, id: MeetingId): readonly DecisionLine[] =>
@@ -66,7 +100,7 @@ const toldAt = (childCase: Case, id: MeetingId): readonly DecisionLine[] =>
 async function showItem(
   scene: Scene,
   meeting: Meeting,
-  items: readonly CaseItem[],
+  items: readonly AgendaItem[],
   item: CaseItem,
   message?: string,
 ): Promise<Reply> {
@@ -100,7 +134,12 @@ async function showItem(
   };
 }
 
-function readingButtons(scene: Scene, meeting: Meeting, items: readonly CaseItem[], item: CaseItem): readonly Button[] {
+function readingButtons(
+  scene: Scene,
+  meeting: Meeting,
+  items: readonly AgendaItem[],
+  item: CaseItem,
+): readonly Button[] {
   const { case: childCase, decision } = item;
   const about = { ref: childCase.reference, command: mint(scene) };
   const there = meeting.state === 'started' && isThere(meeting, scene.person.objectId);
@@ -108,7 +147,7 @@ function readingButtons(scene: Scene, meeting: Meeting, items: readonly CaseItem
   return [
     backToAgenda(meeting),
     ...(decision === undefined && meeting.state !== 'ended' ? sendsBefore(scene, childCase, meeting) : []),
-    ...(mayBeTogether(scene, meeting, items, item)
+    ...(mayBeTogether(scene, meeting, items.filter(isCaseItem), item)
       ? [meetingButtonOf('Hear together', 'meeting.together', meeting, about)]
       : []),
     ...(sets ? [meetingButtonOf('Add actions', 'meeting.actions', meeting, about)] : []),

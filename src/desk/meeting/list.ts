@@ -12,7 +12,7 @@ import type { MeetingStepName } from '../../domain/meeting/table.ts';
 import { offered } from '../form/press.ts';
 import { meetingRows } from './presses.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
-import { agendaShown, isOpenItem } from '../../reading/meeting/agenda.ts';
+import { agendaShown, isCaseItem } from '../../reading/meeting/agenda.ts';
 import { isAsked, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
 import { byAgency, missingAgencies, papersFrom } from '../../reading/meeting/words.ts';
 import { homeButton } from '../form/replies.ts';
@@ -70,7 +70,7 @@ export async function openMeeting(scene: Scene): Promise<Reply> {
   const shown = meeting.state === 'planned' ? await agendaShown(scene, meeting) : undefined;
   const ahead = shown && {
     items: shown.length,
-    ...given({ toSend: papersToSend(scene, shown.filter(isOpenItem), meeting) }),
+    ...given({ toSend: papersToSend(scene, shown.filter(isCaseItem), meeting) }),
   };
   return openedMeeting(scene, meeting, undefined, ahead);
 }

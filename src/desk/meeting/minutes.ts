@@ -6,6 +6,7 @@ import {
   type MinutesItem,
   type MinutesRow,
   type MinutesView,
+  type RecordMinuted,
 } from '../../cards/meeting/minutes-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
@@ -50,18 +51,28 @@ const withMinutes =
 export const openMinutes = withMinutes(async (scene, meeting) => showMinutes(scene, meeting, fromIn(scene)));
 
 export async function showMinutes(scene: Scene, meeting: EndedMeeting, from: number, message?: string): Promise<Reply> {
-  const { decided, ...left } = await minutedFor(scene, meeting);
-  const overview = { decided: decided.length, ...left };
+  const { decided, undecided, undecidedRecords, records, ...left } = await minutedFor(scene, meeting);
+  const overview = {
+    decided: decided.length + records.length,
+    undecided: [...undecided, ...undecidedRecords],
+    ...left,
+  };
   const view = viewOf(scene, meeting, message);
-  const rows = (await draftsOf(scene, meeting, decided)).map((item) => rowFor(scene, meeting, item));
+  const cases = (await draftsOf(scene, meeting, decided)).map((item) => rowFor(scene, meeting, item));
+  const rows = [...cases, ...records];
   // A page of the tab is one scroll.
   const pages = minutesInPages(view, overview, rows, scene.caller.tab === true);
   const page = Math.min(from, pages.length - 1);
   const first = pages.slice(0, page).reduce((sum, count) => sum + count, 0);
   const shown = rows.slice(first, first + (pages[page] ?? 0));
   // Only what is on the page leaves, and is a look.
-  const items = await Promise.all(shown.map(async (item) => minutesOn(scene, item, 'minutes')));
-  const seen = items.flatMap((item) => (item === undefined ? [] : [rowFor(scene, meeting, item, page)]));
+  const items = await Promise.all(
+    shown.map(async (item) => ('case' in item ? minutesOn(scene, item, 'minutes') : item)),
+  );
+  const seen = items.flatMap((item): readonly (MinutesRow | RecordMinuted)[] => {
+    if (item === undefined) return [];
+    return 'case' in item ? [rowFor(scene, meeting, item, page)] : [item];
+  });
   const buttons = buttonsFor(scene, meeting, page, pages.length);
   return { card: minutesCard({ ...view, page, pages: pages.length, buttons }, overview, seen) };
 }

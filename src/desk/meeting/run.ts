@@ -12,7 +12,9 @@ import { hasOpenAction } from '../../domain/case/action/table.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { meetingIdOf, type Meeting, type MeetingType } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
-import type { Ports } from '../../casework/ports/ports.ts';
+import type { OnMeeting, Ports } from '../../casework/ports/ports.ts';
+import { isToBeHeard, recordDecidedAt } from '../../domain/entity/agenda.ts';
+import type { Entity } from '../../domain/entity/entity.ts';
 import { act } from '../../casework/write/act.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { meetings } from '../../casework/write/matters.ts';
@@ -25,7 +27,7 @@ import {
   refusedMeeting,
   takeOnMeeting,
 } from './scene.ts';
-import { agendaFor, casesOf, isUndecided } from '../../reading/meeting/agenda.ts';
+import { agendaFor, isCaseItem, isUndecided, itemsOf, nameOfItem } from '../../reading/meeting/agenda.ts';
 import { missingAgencies } from '../../reading/meeting/words.ts';
 import { openedMeeting } from './list.ts';
 import type { CallerChannel } from '../scene/answer.ts';
@@ -37,17 +39,22 @@ import { given } from '../../domain/kernel/given.ts';
  * The agencies that were invited for any case of its agenda, those that had no one there for each that was decided, and those
  * that sent papers; also for cases that this person may not see.
  */
-async function expectedAt({ ports }: Scene, found: readonly Case[], meeting: Meeting) {
-  const on = found.filter((childCase) => isPartOf(childCase, meeting)).filter(isConsented);
+async function expectedAt({ ports }: Scene, found: OnMeeting, meeting: Meeting) {
+  const on = found.cases.filter((childCase) => isPartOf(childCase, meeting)).filter(isConsented);
   // What was decided may have invited others to the next meeting since.
   const made = await ports.cases.decisionsOf(on.map((childCase) => linesAt(childCase, meeting.id)));
   const invited = new Map(made.map((decision) => [decision.reference, decision.invited]));
   const agencies = on.flatMap(
     (childCase) => invited.get(childCase.reference) ?? agenciesInvited(childCase, meeting.date),
   );
+  const records = found.records.flatMap((entity) => recordDecidedAt(entity, meeting.id) ?? []);
+  const left = recordsLeft(found, meeting).flatMap(({ agenda }) => agenda?.agencies ?? []);
   return {
-    invited: [...new Set(agencies)],
-    absences: made.flatMap(({ absent }) => (absent === undefined ? [] : [absent])),
+    invited: [...new Set([...agencies, ...records.flatMap(({ invited: heard }) => heard), ...left])],
+    absences: [
+      ...made.flatMap(({ absent }) => (absent === undefined ? [] : [absent])),
+      ...records.map(({ absent }) => absent),
+    ],
     sent: [...new Set(on.flatMap((childCase) => sentFor(childCase, meeting.id).map(({ agency }) => agency)))],
   };
 }
@@ -57,17 +64,27 @@ const linesAt = (childCase: Case, meeting: Meeting['id']) => ({
 });
 
 /** Everything that is left, also what the person who ends the meeting may not see. */
-function undecidedOf(found: readonly Case[], meeting: Meeting): readonly Reference[] {
-  return found
+function undecidedOf({ cases }: OnMeeting, meeting: Meeting): readonly Reference[] {
+  return cases
     .filter((childCase) => isOnAgenda(childCase, meeting) && decisionAt(childCase, meeting.id) === undefined)
     .map(({ reference }) => reference)
     .toSorted();
 }
 
+const recordsLeft = ({ records }: OnMeeting, meeting: Meeting): readonly Entity[] =>
+  records.filter((entity) => isToBeHeard(entity, meeting) && recordDecidedAt(entity, meeting.id) === undefined);
+
 /** The end of it, with what is on record then. */
 async function endOf(scene: Scene, meeting: Meeting) {
-  const found = await casesOf(scene, meeting);
-  const input = { undecided: undecidedOf(found, meeting), ...(await expectedAt(scene, found, meeting)) };
+  const found = await itemsOf(scene, meeting);
+  const undecidedRecords = recordsLeft(found, meeting)
+    .map(({ id }) => id)
+    .toSorted();
+  const input = {
+    undecided: undecidedOf(found, meeting),
+    undecidedRecords,
+    ...(await expectedAt(scene, found, meeting)),
+  };
   return { step: 'endMeeting', input } as const;
 }
 
@@ -81,12 +98,12 @@ export async function askEnd(scene: Scene): Promise<Reply> {
 
 async function endQuestion(scene: Scene, meeting: Meeting, message?: string): Promise<Reply> {
   const { directory, now, caller } = scene;
-  const found = await casesOf(scene, meeting);
+  const found = await itemsOf(scene, meeting);
   const items = await agendaFor(scene, meeting, found);
   const { invited, sent } = await expectedAt(scene, found, meeting);
-  const held = items.filter(
-    ({ case: childCase, decision }) => decision?.decision === 'hold' && !hasOpenAction(childCase),
-  );
+  const held = items
+    .filter(isCaseItem)
+    .filter(({ case: childCase, decision }) => decision?.decision === 'hold' && !hasOpenAction(childCase));
   const command = message === undefined ? mint(scene) : textIn(scene, 'command');
   const buttons: readonly Button[] = [
     meetingButtonOf('Back', 'meeting.open', meeting),
@@ -98,7 +115,7 @@ async function endQuestion(scene: Scene, meeting: Meeting, message?: string): Pr
       meeting,
       now,
       shared: caller.shared,
-      undecided: items.filter(isUndecided).map(({ case: childCase }) => childCase.reference),
+      undecided: items.filter(isUndecided).map(nameOfItem),
       heldWithoutAction: held.map(({ case: childCase }) => childCase.reference),
       missing: missingFor(meeting, directory),
       ...missingAgencies(meeting, directory, invited, sent),

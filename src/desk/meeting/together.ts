@@ -8,7 +8,7 @@ import { titleOn } from '../scene/child-title.ts';
 import { refIn, see, textIn, type Pressed, type Reply, type Scene } from '../scene/scene.ts';
 import { showAgenda } from './agenda.ts';
 import { meetingIn, noMeetingReply, refusedMeeting, takeOnMeeting } from './scene.ts';
-import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
+import { agendaFor, isCaseItem, isUndecided } from '../../reading/meeting/agenda.ts';
 import type { CaseItem } from '../../domain/case/meeting/agenda.ts';
 import type { Answers, Choice } from '../../domain/kernel/fields.ts';
 import { readReference, type Reference } from '../../domain/kernel/ids.ts';
@@ -69,7 +69,7 @@ interface OnItem {
 async function itemIn(scene: Scene): Promise<OnItem | Reply> {
   const meeting = await meetingIn(scene);
   if (meeting === undefined) return noMeetingReply();
-  const items = await agendaFor(scene, meeting);
+  const items = (await agendaFor(scene, meeting)).filter(isCaseItem);
   const item = items.find(({ case: { reference } }) => reference === refIn(scene));
   if (item === undefined || !may(scene.person, 'runMeetings')) return notAvailableReply();
   return { meeting, item, others: othersThan(items, item) };

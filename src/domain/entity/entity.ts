@@ -13,6 +13,7 @@ import type { Instant } from '../time/calendar.ts';
 import type { Ladder } from '../time/clocks.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { LinkKind } from '../link/kinds.ts';
+import type { MeetingId } from '../meeting/meeting.ts';
 import type { EntityKind } from './kinds.ts';
 
 /**
@@ -67,6 +68,30 @@ export interface AskedAgency {
   readonly until: IsoDate;
 }
 
+/** It comes to each panel from this day until one decides; these agencies hear it, and read it until then (docs/process.md P23.11). */
+export interface OnPanels {
+  readonly from: IsoDate;
+  readonly agencies: readonly string[];
+  readonly since: Instant;
+}
+/** What a panel decided about it, with who was there for it (docs/process.md P23.12). */
+export interface RecordDecision extends Deed {
+  readonly meeting: MeetingId;
+  readonly decision: RecordDecisionName;
+  readonly why: string;
+  readonly present: readonly PersonRef[];
+  readonly quorate: boolean;
+  /** Since when it was to be heard. */
+  readonly since: Instant;
+  /** The agencies that were to hear it; of these, those that had no one there. */
+  readonly invited: readonly string[];
+  readonly absent: readonly string[];
+  /** Its actions that were open then. */
+  readonly actions: readonly string[];
+  readonly theme?: EntityId;
+}
+export type RecordDecisionName = 'act' | 'watch' | 'assess' | 'theme' | 'close';
+
 /** `accept`: a report waits; `review`: is it still needed; each `late` one goes to the head of service. */
 export type EntityRung = 'accept' | 'acceptLate' | 'review' | 'reviewLate';
 
@@ -94,6 +119,11 @@ export interface Entity extends Pick<NewMember, 'works'> {
   readonly restricted?: GroundByHand;
   readonly named?: readonly PersonRef[];
   readonly asked?: readonly AskedAgency[];
+  readonly agenda?: OnPanels;
+  readonly decisions?: readonly RecordDecision[];
+  /** The theme that it was joined to; of a theme, the records that were. */
+  readonly theme?: EntityId;
+  readonly joined?: readonly EntityId[];
   /** When it is asked whether it is still needed; of a report, when it is to be accepted. */
   readonly dueOn: IsoDate;
   readonly ladder: Ladder<EntityRung>;
@@ -102,6 +132,8 @@ export interface Entity extends Pick<NewMember, 'works'> {
   readonly into?: EntityId;
   /** Why it is closed, declined or merged. */
   readonly ended?: Deed & { readonly why: string };
+  /** Who was there when a panel closed it. */
+  readonly heard?: readonly PersonRef[];
   /** Its actions, as they are counted. */
   readonly parts?: Counted;
   readonly facts: number;

@@ -122,10 +122,16 @@ const takeOver = entityStep<TakeOver, TakenOver & { readonly why: string }>({
 
 const endsElsewhere = 'Open the record that it was merged into.';
 /** Asked before the first act: a record that is over is no part of another. */
-export const barToMerge = (entity: Pick<Entity, 'state' | 'parts'>): ReturnType<typeof refuse> | undefined =>
-  isOpenRecord(entity)
+export function barToMerge(entity: Pick<Entity, 'state' | 'parts' | 'agenda'>): ReturnType<typeof refuse> | undefined {
+  if (!isOpenRecord(entity)) return refuse('notNow', `This record is: ${stateWords[entity.state]}.`, endsElsewhere);
+  return entity.agenda === undefined
     ? barByActions(entity, 'Have them verified or cancelled first, or merge the other record into this one.')
-    : refuse('notNow', `This record is: ${stateWords[entity.state]}.`, endsElsewhere);
+    : refuse(
+        'onAgenda',
+        'This record is on the agenda of the next panel.',
+        'Press Take off the agenda first, or merge the other record into this one.',
+      );
+}
 
 /** Each was merged into the other at the same moment, and neither is over: one of the two stays, and its id says which. */
 export const staysOf = ({ id, from = [] }: Pick<Entity, 'id' | 'from'>, other: EntityId): boolean =>

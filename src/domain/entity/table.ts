@@ -9,9 +9,10 @@ import { hostOfEntity } from './host.ts';
 import { memberSteps } from './members.ts';
 import { openSteps } from './open.ts';
 import { entityAccessSteps } from './restrict.ts';
+import { panelSteps } from './panel.ts';
 import { recordWorkSteps } from './work.ts';
 
-const entitySteps = { ...openSteps, ...memberSteps, ...recordWorkSteps, ...entityAccessSteps } as const;
+const entitySteps = { ...openSteps, ...memberSteps, ...recordWorkSteps, ...panelSteps, ...entityAccessSteps } as const;
 
 export interface EntityTypes extends MatterTypes {
   readonly id: EntityId;

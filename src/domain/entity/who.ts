@@ -1,6 +1,6 @@
 // How someone stands to a record, and so what of it they read (docs/process.md P23.3). Of its entries each is read by its own
 // case and its own mark besides.
-import { represents } from '../people/agencies.ts';
+import { ownPeople, represents } from '../people/agencies.ts';
 import type { Person } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
 import { readsAs, type ReadsAs, type Relation } from '../people/reads.ts';
@@ -8,7 +8,10 @@ import { may } from '../people/roles.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import type { Entity } from './entity.ts';
 
-type Of = Pick<Entity, 'state' | 'excluded' | 'restricted' | 'named' | 'asked' | 'report' | 'works' | 'ended'>;
+type Of = Pick<
+  Entity,
+  'state' | 'excluded' | 'restricted' | 'named' | 'asked' | 'agenda' | 'report' | 'works' | 'ended' | 'heard'
+>;
 
 /** The first that fits; the author of an entry that is of it stands to it as anyone else. */
 export function relationToEntity(entity: Of, person: Person, directory: Directory, now: Instant): Relation {
@@ -25,15 +28,34 @@ function openRelation(entity: Of, person: Person, directory: Directory, now: Ins
   if (entity.restricted !== undefined) return isNamedFor(entity, person) ? 'named' : 'none';
   if (may(person, 'chairMeetings')) return 'chair';
   const today = localDate(now);
-  const asked = (entity.asked ?? []).filter(({ until }) => until >= today);
-  if (asked.some(({ agency }) => represents(person, agency, directory))) return 'invited';
+  const asked = [
+    ...(entity.asked ?? []).filter(({ until }) => until >= today).map(({ agency }) => agency),
+    ...(entity.agenda?.agencies ?? []),
+  ];
+  if (asked.some((agency) => hearsRecord(person, agency, directory))) return 'invited';
   if (asked.length > 0 && may(person, 'minute')) return 'minutes';
   return entity.works === true && may(person, 'hearOfStaff') ? 'officer' : 'none';
 }
-/** What was merged into another record is not closed: it goes on there, where it is read. */
-function endedRelation({ state, ended }: Of, person: Person, { settings }: Directory, now: Instant): Relation {
-  if (ended === undefined || state !== 'closed' || !may(person, 'readClosedRecords')) return 'none';
-  return addDays(localDate(ended.at), settings.recordClosedDays) >= localDate(now) ? 'closedReader' : 'none';
+/** Who speaks for an agency that is asked; of the council its managers, where a panel is to hear a record with them. */
+export const hearsRecord = (person: Person, agency: string, directory: Directory): boolean =>
+  agency === ownPeople ? may(person, 'representCouncil') : represents(person, agency, directory);
+
+/**
+ * What was merged into another record is not closed: it goes on there, where it is read. Who was there when a panel closed it
+ * reads in its minutes that it did, as long as agencies read what they were asked about (docs/process.md P23.14).
+ */
+function endedRelation(
+  { state, ended, heard, restricted, named }: Of,
+  person: Person,
+  { settings }: Directory,
+  now: Instant,
+): Relation {
+  if (ended === undefined || state !== 'closed') return 'none';
+  const [today, day] = [localDate(now), localDate(ended.at)];
+  if (may(person, 'readClosedRecords') && addDays(day, settings.recordClosedDays) >= today) return 'closedReader';
+  const isLetIn = restricted === undefined || isNamedFor({ ...(named && { named }) }, person);
+  const wasThere = heard?.some(({ objectId }) => objectId === person.objectId) === true;
+  return wasThere && isLetIn && addDays(day, settings.recordAskedDays) >= today ? 'heard' : 'none';
 }
 
 export const isNamedFor = ({ named = [] }: Pick<Entity, 'named'>, { objectId }: Pick<Person, 'objectId'>): boolean =>

@@ -37,6 +37,7 @@ const words: Readonly<Record<Exclude<Relation, 'none'>, string>> = {
   reporter: 'the person who reported it',
   officer: 'LADO',
   closedReader: 'reader of a closed record',
+  heard: 'present when a panel closed it',
   overseer: 'reader of the register',
   leadAsked: 'lead worker who was asked',
   questioned: 'the person who was asked',

@@ -13,7 +13,7 @@ import {
 } from '../time/calendar.ts';
 import type { Ladder } from '../time/clocks.ts';
 import type { IsoDate } from '../time/dates.ts';
-import type { ObjectId, Reference } from '../kernel/ids.ts';
+import type { EntityId, ObjectId, Reference } from '../kernel/ids.ts';
 import { choicesOf } from '../kernel/fields.ts';
 
 export type MeetingType = 'preMset' | 'panel';
@@ -27,6 +27,9 @@ export const meetingIdOf = (type: MeetingType, date: IsoDate): MeetingId => `${t
 
 /** The day in a meeting's id. */
 export const dateOfMeeting = (id: MeetingId): IsoDate => id.slice(id.indexOf('-') + 1);
+
+/** The type in it. */
+export const typeOfMeeting = (id: MeetingId): MeetingType => (id.startsWith('panel-') ? 'panel' : 'preMset');
 
 /** A meeting's id as it came back with a press, or undefined for anything else. */
 export const toMeetingId = (text: string): MeetingId | undefined =>
@@ -122,6 +125,8 @@ export interface EndedMeeting extends Common {
   readonly quorate: boolean;
   /** Cases that nothing was decided about. */
   readonly undecided: readonly Reference[];
+  /** The same of records of people and places; none: there were none. */
+  readonly undecidedRecords?: readonly EntityId[];
   readonly corrections: readonly Correction[];
   readonly approved?: { readonly by: PersonRef; readonly at: Instant };
 }

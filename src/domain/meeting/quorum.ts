@@ -20,10 +20,14 @@ interface Taking extends Pick<Meeting, 'type' | 'chair'> {
 }
 
 /** The groups that are missing, in words; none: the meeting is quorate. */
-export function missingFor(meeting: Taking, directory: Directory): readonly string[] {
+export function missingFor(
+  meeting: Taking,
+  directory: Directory,
+  rule = quorumRule(meeting, directory),
+): readonly string[] {
   const counted = meeting.endedAt === undefined ? stillThere(meeting) : meeting.attendance;
   const there = counted.flatMap(({ person }) => personIn(directory, person.objectId) ?? []);
-  return quorumRule(meeting, directory)
+  return rule
     .filter((group) => !group.some((member) => there.some((person) => stands(member, person, meeting, directory))))
     .map((group) => group.map((member) => say(member, directory)).join(' or '));
 }

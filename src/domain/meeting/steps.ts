@@ -17,7 +17,7 @@ import {
   papersFields,
   timeForm,
 } from './fields.ts';
-import type { ObjectId, Reference } from '../kernel/ids.ts';
+import type { EntityId, ObjectId, Reference } from '../kernel/ids.ts';
 import { notAvailable, refuse } from '../matter/step.ts';
 import {
   answerOf,
@@ -84,6 +84,8 @@ interface Arrived {
 export interface EndInput {
   /** Cases that nothing was decided about, as the agenda showed them. */
   readonly undecided: readonly Reference[];
+  /** The same of records. */
+  readonly undecidedRecords?: readonly EntityId[];
   /** Agencies that were invited for a case of its agenda, beside those that are core to it. */
   readonly invited?: readonly string[];
   /** Of each item that was decided, the agencies that were invited to it and had no one there for it. */
@@ -91,7 +93,10 @@ export interface EndInput {
   /** Agencies that sent papers for a case of its agenda. */
   readonly sent?: readonly string[];
 }
-export type Ended = Pick<EndedMeeting, 'absent' | 'missedItems' | 'noPapers' | 'sent' | 'quorate' | 'undecided'> & {
+export type Ended = Pick<
+  EndedMeeting,
+  'absent' | 'missedItems' | 'noPapers' | 'sent' | 'quorate' | 'undecided' | 'undecidedRecords'
+> & {
   /** When people are called for its minutes; a fact from before that was so has none. */
   readonly rungs?: Meeting['ladder']['rungs'];
 };
@@ -482,8 +487,8 @@ export const endMeeting = meetingStep<EndInput, Ended>({
   may: runs,
   from: ['started'],
   elsewhere: (meeting, { now }) => (meeting.state === 'ended' ? { unchanged: true } : notStarted(meeting, now)),
-  dataSince: { sent: 6 },
-  record: (meeting, { undecided, invited, absences = [], sent = [] }, { directory, now }) => {
+  dataSince: { sent: 6, undecidedRecords: 6 },
+  record: (meeting, { undecided, undecidedRecords = [], invited, absences = [], sent = [] }, { directory, now }) => {
     const absent = absentAgencies(meeting, directory, invited);
     const missedItems = missedIn(absences, absent, directory);
     return {
@@ -495,6 +500,7 @@ export const endMeeting = meetingStep<EndInput, Ended>({
         ...(sent.length > 0 && { sent }),
         quorate: isQuorate({ ...meeting, endedAt: now }, directory),
         undecided,
+        ...(undecidedRecords.length > 0 && { undecidedRecords }),
       },
     };
   },

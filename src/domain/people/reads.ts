@@ -48,7 +48,7 @@ export type Level = (typeof levels)[number];
  * agency does. Once it has ended, the first two are `carriedOut` for some weeks, and then `formerOwner`. `outside`: deputy,
  * lead and senior of the agency, where the case is restricted and they are not named for it. `reporter`: reported a place without a
  * child, or a breach; `officer`: the LADO, of a record of someone who works with children;
- * `closedReader`: reads records that are closed, and no open one.
+ * `closedReader`: reads records that are closed, and no open one; `heard`: was there when a panel closed one.
  * Of the register: `overseer` reads it; `leadAsked` is asked of the child; `questioned` is asked why they looked, and their
  * manager, where the answer is late, is `above`.
  */
@@ -70,6 +70,7 @@ export const otherRelations = [
   'reporter',
   'officer',
   'closedReader',
+  'heard',
   'overseer',
   'leadAsked',
   'questioned',
@@ -298,6 +299,7 @@ const table = {
     minutes: 'summary',
     officer: 'summary',
     closedReader: 'full',
+    heard: 'summary',
   },
   /** What cases say of it: each entry by what they read of its case and by its mark, and no trace of the others. */
   members: { keeper: 'full', chair: 'full', invited: 'full', named: 'full', minutes: 'full', closedReader: 'full' },

@@ -224,6 +224,18 @@ export const settingsSchema = z.strictObject({
   recordAcceptLateWorkingDays: z.number().int().min(1).max(20).default(3),
   /** Agencies that are asked about a record read it for so many days (docs/process.md P23.3). */
   recordAskedDays: z.number().int().min(1).max(90).default(28),
+  /** Themes come to panels, and what is no case in the order of VOLT, or neither (docs/process.md P23.11). */
+  agendaOrder: z.enum(['usual', 'volt']).default('usual'),
+  minutesForRecord: z.number().int().min(1).max(60).default(5),
+  /** Who must be there to close a record, as in a quorum; of a place or business one of `places` as well (docs/process.md P23.13). */
+  recordQuorum: z
+    .strictObject({
+      all: z.array(z.array(z.string())).default([['chair'], ['police'], ['council']]),
+      places: z.array(z.array(z.string())).default([['housing', 'communitySafety']]),
+    })
+    .prefault({}),
+  /** An assessment that a panel asks for is due after so many working days (docs/process.md P23.12). */
+  recordAssessWorkingDays: z.number().int().min(1).max(60).default(20),
   /** The data protection officer reads a closed record for so many days (docs/process.md P23.8). */
   recordClosedDays: z.number().int().min(1).max(1100).default(365),
   /** Weeks until a case is reviewed, by its risk band (docs/process.md P7.5). */

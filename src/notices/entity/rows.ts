@@ -15,7 +15,7 @@ import { entityCardKey } from '../keys.ts';
 import { calledBefore, exceptOwn, noticesFor, type Happened, type NewNotice } from '../told.ts';
 
 /** Whom a fact calls; everyone who was called before sees their card change. */
-type Audience = 'keepers' | 'reporter' | 'reminded' | 'named' | 'asked';
+type Audience = 'keepers' | 'reporter' | 'reminded' | 'named' | 'asked' | 'heard';
 
 /** Opened by hand, or over entries: the co-ordinator who opens it knows. */
 const noOne: readonly Audience[] = [];
@@ -32,6 +32,10 @@ const rows: Readonly<Record<Others, readonly Audience[]>> = {
   writeView: noOne,
   renameEntity: noOne,
   askAgencies: ['asked'],
+  putOnAgenda: ['heard'],
+  takeOffAgenda: noOne,
+  decideRecord: noOne,
+  joinToTheme: noOne,
   reviewEntity: noOne,
   restrictEntity: noOne,
   liftEntity: noOne,
@@ -103,6 +107,10 @@ function peopleOf(audience: Audience, { after, fact, directory }: Happened<Entit
     case 'asked':
       return fact.step === 'askAgencies'
         ? fact.data.asked.flatMap(({ agency }) => headsOf(agencyIn(directory, agency)))
+        : [];
+    case 'heard':
+      return fact.step === 'putOnAgenda'
+        ? fact.data.agencies.flatMap((agency) => headsOf(agencyIn(directory, agency)))
         : [];
     case 'named':
       return fact.step === 'nameForEntity' ? [fact.data.person.objectId] : [];

@@ -92,7 +92,8 @@ export function Agenda({ agenda, restricted, open, onOpen }: AgendaProps) {
           {agenda.map((item, place) => (
             <Fragment key={item.reference}>
               <Closed items={restricted.filter(({ after }) => after === place)} />
-              <li data-reference={item.reference} ref={watch}>
+              {/* Names are those of children. */}
+              <li data-reference={item.reference} ref={item.kind === 'record' ? undefined : watch}>
                 <Item
                   item={item}
                   name={names[item.reference]}

@@ -53,8 +53,12 @@ export function MeetingView({ id, at }: MeetingViewProps) {
   const [card, setCard] = useState<Shown>(nothing);
   const panel = usePanel(page.reload, {
     ends: isEnd,
-    onOpen: ({ data }) => setCard({ item: data['ref']?.toString(), isForm: false }),
-    onCard: (came, about) => setCard({ item: about, isForm: forms.some((verb) => hasVerb(came, verb)) }),
+    onOpen: ({ data }) => setCard({ item: (data['ref'] ?? data['entity'])?.toString(), isForm: false }),
+    onCard: (came, about) =>
+      setCard((before) => ({
+        item: about ?? recordOf(before),
+        isForm: forms.some((verb) => hasVerb(came, verb)),
+      })),
     above: <Meanwhile card={card} agenda={agenda ?? []} />,
   });
   const said = useDecided(agenda, me.name);
@@ -106,7 +110,10 @@ function Meeting({ data, readAt, panel, item }: MeetingProps) {
 const isEnd = (verb: string): boolean => isClosing(verb) || verb === 'meeting.agenda';
 
 /** Where a decision is chosen, and where it is written. */
-const forms = ['meeting.item.on', 'meeting.save', 'meeting.hold'];
+const forms = ['meeting.item.on', 'meeting.save', 'meeting.hold', 'entity.decide.go'];
+
+/** A card of a record does not say of which it is: the one that was opened stays marked. */
+const recordOf = ({ item }: Shown): string | undefined => (item?.startsWith('ENT-') === true ? item : undefined);
 
 const nothing: Shown = { item: undefined, isForm: false };
 
@@ -119,7 +126,7 @@ function Meanwhile({ card, agenda }: { readonly card: Shown; readonly agenda: re
   return (
     <MessageBar intent="warning" layout="multiline" className={styles.note}>
       <MessageBarBody>
-        {decided.by} recorded a decision on this case, {decided.when}: {decided.words}. What you typed stays here until
+        {decided.by} recorded a decision on this item, {decided.when}: {decided.words}. What you typed stays here until
         you close it.
       </MessageBarBody>
     </MessageBar>

@@ -9,7 +9,7 @@ import { hasActions } from '../../domain/case/action/table.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
 import { hostOfEntity } from '../../domain/entity/host.ts';
 import { holdsIn, type Entity, type Member } from '../../domain/entity/entity.ts';
-import { readerOfEntity } from '../../domain/entity/who.ts';
+import { opensEntity, readerOfEntity } from '../../domain/entity/who.ts';
 import type { EntityId } from '../../domain/kernel/ids.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -31,6 +31,8 @@ export interface EntitySeen {
   readonly said: readonly MemberSeen[];
   /** Those that were merged into it: what was reported and made of each is read with it. */
   readonly merged: readonly Entity[];
+  /** The theme that it is joined to; of a theme, the records that are: those that this person may open. */
+  readonly joined: readonly Entity[];
   /** What was asked of agencies about it, each with the record on which it was set. Undefined for those who read none of it. */
   readonly actions?: readonly OnAction[];
 }
@@ -61,7 +63,24 @@ export async function seeEntity(
   // Stopped between the two writings, the other record stands by itself, with those who may read it.
   const gone = merged.filter(({ into }) => into !== undefined);
   const actions = reads('recordActions', 'summary') ? await actionsOfRecords(reader, [entity, ...gone]) : undefined;
-  return { entity: called, reads, said, merged: gone, ...given({ actions }) };
+  const joined = reads('record') ? await joinedTo(reader, [entity, ...gone]) : [];
+  return { entity: called, reads, said, merged: gone, joined, ...given({ actions }) };
+}
+
+/** Of a record that no theme is of the database is not asked. */
+async function joinedTo(
+  { ports, person, directory, now }: Reader,
+  records: readonly Entity[],
+): Promise<readonly Entity[]> {
+  const ids = records.flatMap(({ theme, joined = [] }) => (theme === undefined ? joined : [...joined, theme]));
+  const found = ids.length === 0 ? [] : await ports.entities.ofIds(ids);
+  return found.filter((one) => opensEntity(one, person, directory, now));
+}
+
+/** The themes that this person may open, to join a record to. */
+export async function themesFor(reader: Reader): Promise<readonly EntityRow[]> {
+  const open = (await reader.ports.entities.open()).filter(({ kind, state }) => kind === 'theme' && state === 'open');
+  return open.filter(isTheirs(reader)).toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB'));
 }
 
 /** Of a record that never had one the database is not asked. */

@@ -1,5 +1,5 @@
 // The minutes of a meeting that has ended, and the extract for one child: of the cases only what each reader may see.
-import type { MinutesItem } from '../../cards/meeting/minutes-card.ts';
+import type { MinutesItem, RecordMinuted } from '../../cards/meeting/minutes-card.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { sayHeard } from '../../domain/case/action/hear.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
@@ -7,9 +7,9 @@ import type { Contribution } from '../../domain/case/contribution/contribution.t
 import { papersFor, papersPairs } from '../case/contributions.ts';
 import { wholeOf, type DecisionMade } from '../../domain/case/decision/decision.ts';
 import { decisionAt, putRightAt, reportedAt } from '../../domain/case/meeting/decision.ts';
-import { recordedAt, type CaseItem } from '../../domain/case/meeting/agenda.ts';
+import { recordedAt } from '../../domain/case/meeting/agenda.ts';
 import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
-import { referenceIn, referencesIn, type Reference } from '../../domain/kernel/ids.ts';
+import { referenceIn, referencesIn, type EntityId, type Reference } from '../../domain/kernel/ids.ts';
 import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/meeting.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { mayRead, readerOf } from '../../domain/case/access/access.ts';
@@ -20,7 +20,19 @@ import { atItem, readableStatements, statementsOf } from '../case/statements.ts'
 import { given } from '../../domain/kernel/given.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
-import { casesOf, closedAt, isOpenItem, shownOf, wholeAgenda } from './agenda.ts';
+import {
+  closedAt,
+  isCaseItem,
+  isRecordItem,
+  isUndecided,
+  itemsOf,
+  shownOf,
+  wholeAgenda,
+  type AgendaItem,
+} from './agenda.ts';
+import { kindOfEntity } from '../../cards/entity/say.ts';
+import type { RecordItem } from '../../domain/entity/agenda.ts';
+import { seeEntity } from '../entity/entities.ts';
 import { meetingFor } from './meetings.ts';
 import { sayRighted } from '../case/history.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
@@ -48,15 +60,19 @@ export interface Minuted {
   readonly ofUndecided: readonly StatedOf[];
   /** Of those that this chair reads, how many are of an item all the same: from before corrections belonged to items. */
   readonly ofItems: number;
-  /** Restricted items that this person is not let in to. */
+  /** Restricted items that this person is not let in to, and records that they may not read. */
   readonly closed: number;
+  /** The records decided about that this person may read, and by their ids those that were left undecided. */
+  readonly records: readonly RecordMinuted[];
+  readonly undecidedRecords: readonly EntityId[];
 }
 
 export async function minutedFor(reader: Reader, meeting: EndedMeeting): Promise<Minuted> {
-  const found = await casesOf(reader, meeting);
+  const found = await itemsOf(reader, meeting);
   const all = await wholeAgenda(reader, meeting, found);
-  const known = knownFrom(reader, found);
-  const corrections = await correctionsFor(reader, meeting, found, known);
+  const known = knownFrom(reader, found.cases);
+  const corrections = await correctionsFor(reader, meeting, found.cases, known);
+  const records = shownOf(reader, all).filter(isRecordItem);
   return {
     decided: decidedOf(reader, meeting, all),
     undecided: await visible(reader, known, meeting.undecided),
@@ -66,15 +82,44 @@ export async function minutedFor(reader: Reader, meeting: EndedMeeting): Promise
       ? corrections.filter(({ text }) => referenceIn(text) !== undefined).length
       : 0,
     closed: closedAt(reader, meeting, all),
+    records: await recordsMinuted(reader, records),
+    undecidedRecords: records.filter(isUndecided).map(({ entity: { id } }) => id),
   };
+}
+
+/** A record in the minutes; each is a look at it, and who was there is said by name. */
+async function recordsMinuted(reader: Reader, records: readonly RecordItem[]): Promise<readonly RecordMinuted[]> {
+  const { directory } = reader;
+  const seen = await Promise.all(
+    records.map(async ({ entity: { id }, decision }) => {
+      if (decision === undefined) return [];
+      const one = await seeEntity(reader, id, 'minutes', 'Minutes');
+      if (one === undefined) return [];
+      const { entity, reads, actions = [] } = one;
+      return [
+        {
+          id: entity.id,
+          kind: kindOfEntity(entity),
+          called: entity.name,
+          decision,
+          absent: decision.absent.map((agency) => agencyName(directory, agency)),
+          // What each asks is read by those who read the actions of the record.
+          actions: actions
+            .map(({ action }) => action)
+            .filter((action) => reads('recordActions') && decision.actions.includes(action.id)),
+        },
+      ];
+    }),
+  );
+  return seen.flat();
 }
 const decidedOf = (
   reader: Reader,
   meeting: Pick<EndedMeeting, 'id'>,
-  all: readonly CaseItem[],
+  all: readonly AgendaItem[],
 ): readonly ConsentedCase[] =>
   shownOf(reader, all)
-    .filter(isOpenItem)
+    .filter(isCaseItem)
     .filter(({ decision, case: file }) => decision !== undefined || putRightAt(file, meeting.id).length > 0)
     .map(({ case: file }) => file);
 
@@ -299,7 +344,7 @@ export async function extractFor(
   meeting: EndedMeeting,
   reference: Reference | undefined,
 ): Promise<MinutesItem | undefined> {
-  const all = await wholeAgenda(reader, meeting, await casesOf(reader, meeting));
+  const all = await wholeAgenda(reader, meeting, await itemsOf(reader, meeting));
   const file = decidedOf(reader, meeting, all).filter((childCase) => childCase.reference === reference);
   // What counts, where something was put right and decided again.
   const item = (await draftsOf(reader, meeting, file)).at(-1);
@@ -312,7 +357,7 @@ export const presentAt = ({ decision }: MinutesItem) => decision.present.map((pe
 export async function namesChildOf(reader: Reader, id: MeetingId): Promise<(text: string) => boolean> {
   const { person, directory, now } = reader;
   const meeting = await meetingFor(reader, id);
-  const found = meeting === undefined ? [] : await casesOf(reader, meeting);
+  const found = meeting === undefined ? [] : (await itemsOf(reader, meeting)).cases;
   const theirs = found.filter((file) => mayRead('decisions', file, person, directory, now));
   return (text) => theirs.some((file) => identifiedIn(text, file) === 'a name');
 }

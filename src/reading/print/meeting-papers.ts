@@ -5,6 +5,7 @@ import {
   minutesLines,
   noActions,
   overviewPairs,
+  recordMinutesPairs,
   onlyThisChild,
   sayApproved,
   sayClosed,
@@ -14,13 +15,15 @@ import {
   type MinutesItem,
 } from '../../cards/meeting/minutes-card.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
+import { kindOfEntity } from '../../cards/entity/say.ts';
+import { recordDecisions } from '../../domain/entity/decisions.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { kindLabels } from '../../domain/case/meeting/agenda.ts';
 import { sayMeeting, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { rowWarnings, warningPairs } from '../case/warnings.ts';
-import { agendaShown, closedItem, isOpenItem, sayTogether } from '../meeting/agenda.ts';
+import { agendaShown, closedItem, isOpenItem, isRecordItem, sayTogether } from '../meeting/agenda.ts';
 import { meetingFor } from '../meeting/meetings.ts';
 import { draftsOf, extractFor, minutedFor, minutesFor, minutesOn, presentAt } from '../meeting/minutes.ts';
 import { byAgency, missingAgencies, papersFrom } from '../meeting/words.ts';
@@ -34,6 +37,10 @@ export async function agendaOnPaper(reader: Reader, id: MeetingId): Promise<Prin
   const rows = items.map((item) => {
     const length = `${item.minutes} min`;
     if (!isOpenItem(item)) return [item.slot, closedItem, '', '', length, ''];
+    if (isRecordItem(item)) {
+      const decided = item.decision === undefined ? '' : recordDecisions[item.decision.decision].title;
+      return [item.slot, item.entity.id, kindOfEntity(item.entity), '', length, decided];
+    }
     const { case: childCase, kind, slot, decision } = item;
     const together = sayTogether(item);
     return [
@@ -55,7 +62,11 @@ export async function agendaOnPaper(reader: Reader, id: MeetingId): Promise<Prin
       ]),
       items.length === 0
         ? part('Agenda', [], 'Nothing is on the agenda for you.')
-        : { title: 'Agenda', lines: [], rows: [['Time', 'Case', 'Item', 'Warning', 'Length', 'Decided'], ...rows] },
+        : {
+            title: 'Agenda',
+            lines: [],
+            rows: [['Time', 'Case or record', 'Item', 'Warning', 'Length', 'Decided'], ...rows],
+          },
     ],
   };
 }
@@ -82,7 +93,7 @@ export async function minutesOnPaper(reader: Reader, id: MeetingId): Promise<Pri
   const { directory, now } = reader;
   const meeting = await minutesFor(reader, id);
   if (meeting === undefined) return undefined;
-  const { decided, undecided, closed, ...corrected } = await minutedFor(reader, meeting);
+  const { decided, undecided, undecidedRecords, records, closed, ...corrected } = await minutedFor(reader, meeting);
   const drafts = await draftsOf(reader, meeting, decided);
   const items = await Promise.all(drafts.map(async (item) => minutesOn(reader, item, 'minutes')));
   const missing = missingAgencies(meeting, directory);
@@ -96,9 +107,10 @@ export async function minutesOnPaper(reader: Reader, id: MeetingId): Promise<Pri
         ['No one came from', missing.absent.join(', ')],
         ['Not there for some of their items', missing.missed.join(', ')],
         ['No papers came from', missing.noPapers.join(', ')],
-        ['Not decided', undecided.join(', ')],
+        ['Not decided', [...undecided, ...undecidedRecords].join(', ')],
       ]),
       ...items.flatMap((item) => (item === undefined ? [] : [itemPart(item, item.case.reference, reader)])),
+      ...records.map((record) => part(record.id, recordMinutesPairs(record, now))),
       part('Restricted', [], ...(closed === 0 ? [] : [sayClosed(closed)])),
       part('Corrections', correctionPairs(corrected, now)),
     ].filter(({ lines }) => lines.length > 0),

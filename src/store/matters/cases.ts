@@ -1,11 +1,11 @@
 // The cases as they are stored, with their parts, and their lists.
 import { z } from 'zod';
-import type { CaseMatch, Cases, OwnActions } from '../../casework/ports/ports.ts';
+import type { CaseMatch, Cases, OnMeeting, OwnActions } from '../../casework/ports/ports.ts';
 import { sayActionId, type Action, type ActionRow } from '../../domain/case/action/action.ts';
 import { closedToSome } from '../../domain/case/action/who.ts';
 import { openStages } from '../../domain/case/state/stage-table.ts';
-import type { Case, Stage } from '../../domain/case/state/stages.ts';
-import type { Meeting } from '../../domain/meeting/meeting.ts';
+import type { Stage } from '../../domain/case/state/stages.ts';
+import { typeOfMeeting, type Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, noOwner, overseerWaits, sheetActionIn, sourceIn } from '../parts/action.ts';
 import { caseMatter, isPart, type CaseTypes } from '../../domain/case/whole/case.ts';
 import { partShapes } from '../parts/parts.ts';
@@ -15,6 +15,7 @@ import { bandsIn, glassIn, hostIn, namesIn } from './case-rows.ts';
 import { rowsFound } from './rows-found.ts';
 import { kindOf, recordReader } from './documents.ts';
 import { matterStore, partsNamed, type Shape } from './matter-store.ts';
+import { entityShape } from './entities.ts';
 import { meetingsIn } from './meetings.ts';
 import { partsHeld, readAsNewest } from '../forms/earlier.ts';
 import { form3 } from '../forms/form-3.ts';
@@ -131,17 +132,17 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
     },
     forMeeting: async (stages, meeting) => {
       const groups = ofMeeting(stages, meeting);
-      return onceEach((await Promise.all(groups.map((group) => casesFound(casesForMeeting, group)))).flat());
+      return onMeeting((await Promise.all(groups.map((group) => items.across(casesForMeeting, group)))).flat());
     },
     dayOfMeeting: async (stages, meeting, from) => {
       const [first, ...more] = ofMeeting(stages, meeting);
       const [found, others] = await Promise.all([
         items.across(dayOfMeeting, { ...first, '@from': from }),
-        Promise.all(more.map((group) => casesFound(casesForMeeting, group))),
+        Promise.all(more.map((group) => items.across(casesForMeeting, group))),
       ]);
       const meetings = found.filter((raw) => kindOf(raw) === 'meeting');
-      const cases = found.filter((raw) => kindOf(raw) !== 'meeting').map((raw) => caseShape.recordIn(raw).root);
-      return { cases: onceEach([...cases, ...others.flat()]), ahead: meetingsIn(meetings) };
+      const heard = [...found.filter((raw) => kindOf(raw) !== 'meeting'), ...others.flat()];
+      return { ...onMeeting(heard), ahead: meetingsIn(meetings) };
     },
     alike: (keys) => alike(items, keys),
     linksAlike: async (keys) => {
@@ -160,11 +161,22 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
 };
 
 const ofMeeting = (stages: readonly Stage[], { id, date }: Pick<Meeting, 'id' | 'date'>) =>
-  groupsOf(stages, stagesAtOnce, '@stage').map((group) => ({ ...group, '@date': date, '@meeting': id }));
-/** Each group of stages finds every case that the meeting decided about: it is given once. */
-const onceEach = (found: readonly Case[]): readonly Case[] => [
-  ...new Map(found.map((childCase) => [childCase.reference, childCase])).values(),
-];
+  groupsOf(stages, stagesAtOnce, '@stage').map((group) => ({
+    ...group,
+    '@date': date,
+    '@meeting': id,
+    '@type': typeOfMeeting(id),
+  }));
+const isRecord = (raw: unknown): boolean => kindOf(raw) === entityShape.kind;
+/** Each group of stages finds every case and record that the meeting decided about: it is given once. */
+function onMeeting(found: readonly unknown[]): OnMeeting {
+  const cases = found.filter((raw) => !isRecord(raw)).map((raw) => caseShape.recordIn(raw).root);
+  const records = found.filter(isRecord).map((raw) => entityShape.recordIn(raw).root);
+  return {
+    cases: [...new Map(cases.map((childCase) => [childCase.reference, childCase])).values()],
+    records: [...new Map(records.map((entity) => [entity.id, entity])).values()],
+  };
+}
 
 /** A case that several of the keys fit is found several times over, and given once. */
 async function alike(items: Items, keys: readonly string[]): Promise<readonly CaseMatch[]> {

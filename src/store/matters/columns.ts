@@ -75,6 +75,7 @@ export const entityColumns = rowOf('c.record.root', [
   'restricted',
   'named',
   'asked',
+  'agenda',
   'works',
   'changedAt',
 ]);

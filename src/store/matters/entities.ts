@@ -9,6 +9,7 @@ import { entityKinds } from '../../domain/entity/kinds.ts';
 import { entityMatter, type EntityTypes } from '../../domain/entity/table.ts';
 import { toEntityId } from '../../domain/kernel/ids.ts';
 import { isRestrictionGround } from '../../domain/case/state/stage-parts.ts';
+import type { MeetingType } from '../../domain/meeting/meeting.ts';
 import { entitiesOpen, entitiesWaiting } from '../queries/queries.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import { actionShape } from '../parts/action.ts';
@@ -44,6 +45,7 @@ const rowShape = z.object({
     .exactOptional(),
   named: people.exactOptional(),
   asked: z.array(z.object({ agency: z.string(), until: z.string() })).exactOptional(),
+  agenda: z.object({ from: z.string(), agencies: z.array(z.string()), since: z.string() }).exactOptional(),
   works: z.literal(true).exactOptional(),
   namedBy: z
     .string()
@@ -59,6 +61,17 @@ function closedIn(entity: Entity): readonly string[] | undefined {
   return closed.length === 0 ? undefined : closed;
 }
 
+/** Those that decided about it; and the kind of meeting that it comes to, until one has. */
+function heardAt(entity: Entity): readonly string[] | undefined {
+  const { state, agenda, decisions = [] } = entity;
+  const all = [
+    ...decisions.map(({ meeting }) => meeting),
+    ...(state === 'open' && agenda !== undefined ? [comesTo] : []),
+  ];
+  return all.length === 0 ? undefined : all;
+}
+const comesTo: MeetingType = 'panel';
+
 /** Another mark than those of cases, actions and entries, so that who asks for the one is not led past all of the others. */
 export const reportWaits = 'record';
 
@@ -72,6 +85,7 @@ export const entityShape: Shape<EntityTypes> = {
     coordinator: root.state === 'reported' ? reportWaits : undefined,
     date: isOpenRecord(root) ? root.dueOn : undefined,
     closedTo: closedIn(root),
+    meetings: heardAt(root),
   }),
   recordIn: recordReader('entity', relied),
   parts: { action: actionShape },

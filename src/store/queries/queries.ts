@@ -131,13 +131,13 @@ export const casesInStages = {
   why: 'The agenda, the overview of what is under way: cases in any of so many stages.',
 } as const satisfies AcrossQuery;
 
-const ofMeeting = `c.kind = 'case' AND (ARRAY_CONTAINS(c.meetings, @meeting) OR (c.date <= @date AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})))`;
+const ofMeeting = `(c.kind = 'case' AND (ARRAY_CONTAINS(c.meetings, @meeting) OR (c.date <= @date AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})))) OR (c.kind = 'entity' AND (ARRAY_CONTAINS(c.meetings, @meeting) OR ARRAY_CONTAINS(c.meetings, @type)))`;
 export const casesForMeeting = {
   name: 'casesForMeeting',
   text: `SELECT * FROM c WHERE ${ofMeeting}`,
   container: 'cases',
   reach: 'across',
-  why: 'The agenda: cases that come to a meeting by its date, not the open ones whose review is later; and those that it has decided about, wherever they are now.',
+  why: 'The agenda: cases that come to a meeting by its date, not the open ones whose review is later; and those that it has decided about, wherever they are now. And the records of people and places that come to panels, or that it has decided about.',
 } as const satisfies AcrossQuery;
 
 export const dayOfMeeting = {

@@ -5,6 +5,9 @@ import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { stepsOnMeeting, planButton } from '../../desk/meeting/list.ts';
 import { meetingButtonOf } from '../../desk/meeting/scene.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
+import type { RecordItem } from '../../domain/entity/agenda.ts';
+import { entityRow } from '../../domain/entity/kinds.ts';
+import { recordDecisions } from '../../domain/entity/decisions.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
@@ -14,7 +17,13 @@ import { linkIn } from '../../domain/meeting/place.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import { besideFlags } from '../../reading/case/warnings.ts';
 import { flagShape, flagsOf, instantShape, linkShape, warningsShape } from '../../reading/lines.ts';
-import { agendaShown, isOpenItem } from '../../reading/meeting/agenda.ts';
+import {
+  agendaShown,
+  isCaseItem,
+  isOpenItem,
+  isRecordItem,
+  type AgendaItem as Heard,
+} from '../../reading/meeting/agenda.ts';
 import { meetingFor, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
 import { namedAs, namedShape } from '../../reading/people.ts';
 import type { Told } from '../../reading/told.ts';
@@ -51,6 +60,7 @@ const meetingsShape = z.object({
 });
 export type Meetings = Told<typeof meetingsShape>;
 const agendaItemShape = z.object({
+  /** Of a case, or of a record of a person or place. */
   reference: z.string(),
   kind: z.string(),
   kindLabel: z.string(),
@@ -183,14 +193,43 @@ const answered = ({ answers }: Meeting, wanted: Meeting['answers'][number]['comi
 const sayInstead = ({ person, instead }: Meeting['answers'][number]): string =>
   instead === undefined ? person.name : `${person.name} (${instead.name} instead)`;
 
-async function agendaOf(scene: Scene, meeting: Meeting, items: readonly CaseItem[]): Promise<readonly AgendaItem[]> {
-  const acted = items.filter(({ case: childCase, decision }) => decision !== undefined && hasActions(childCase));
+async function agendaOf(scene: Scene, meeting: Meeting, items: readonly Heard[]): Promise<readonly AgendaItem[]> {
+  const acted = items
+    .filter(isCaseItem)
+    .filter(({ case: childCase, decision }) => decision !== undefined && hasActions(childCase));
   const set = await scene.ports.cases.actionsSetOn(acted.map(({ case: childCase }) => childCase.reference));
   const here = Map.groupBy(
     set.filter(({ source }) => source === meeting.id),
     ({ reference }) => reference,
   );
-  return items.map((item) => agendaItem(scene, meeting, item, here.get(item.case.reference)?.length ?? 0));
+  return items.map((item) =>
+    isRecordItem(item)
+      ? recordItem(scene, meeting, item)
+      : agendaItem(scene, meeting, item, here.get(item.case.reference)?.length ?? 0),
+  );
+}
+
+/** What a record is called is read on its item: the page is on the screen of the room. */
+function recordItem({ now }: Scene, meeting: Meeting, { entity, slot, minutes, decision }: RecordItem): AgendaItem {
+  return {
+    reference: entity.id,
+    kind: 'record',
+    kindLabel: entityRow(entity.kind).title,
+    slot,
+    minutes,
+    together: [],
+    flags: [],
+    warnings: [],
+    ...(decision !== undefined && {
+      decided: {
+        words: recordDecisions[decision.decision].title,
+        when: sayClock(decision.at, now),
+        by: decision.by.name,
+      },
+    }),
+    actions: decision?.actions.length ?? 0,
+    open: buttonFor(meetingButtonOf('Open', 'meeting.item', meeting, { entity: entity.id })),
+  };
 }
 
 /** A row of the agenda; of a decision it says the name, never the reason. */

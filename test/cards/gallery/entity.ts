@@ -7,6 +7,7 @@ import type { Entity } from '../../../src/domain/entity/entity.ts';
 import { fieldsToOpen, fieldsToReport } from '../../../src/domain/entity/fields.ts';
 import { entityKinds, reportedKinds } from '../../../src/domain/entity/kinds.ts';
 import { mostOf, type Answers, type Field } from '../../../src/domain/kernel/fields.ts';
+import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
 import { mintEntityId, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { entityCardFor } from '../../../src/notices/entity/standing.ts';
 import { bea } from '../../../src/demo/cast.ts';
@@ -29,7 +30,7 @@ import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from
 import { actionAt, actionTurns } from '../cases/actions.ts';
 import { caseIn, saysIn, second } from '../cases/triage-cases.ts';
 import { crowded, longName, type Worst } from '../worst.ts';
-import { formCards } from './form.ts';
+import { formCards, panelUnderWay } from './form.ts';
 import type { Shown } from './gallery.ts';
 import { linked } from './linked.ts';
 
@@ -314,6 +315,8 @@ async function stepsGallery(
     ['entity.review', over, { keep: 'no', ...why }, {}],
     ['entity.rename', over, { name: says('The laundrette flat', 120).replaceAll('\n', ' ') }, {}],
     ['entity.ask', over, { agencies: 'housing' }, {}],
+    ['entity.agenda', over, { agencies: 'police,housing,council' }, {}],
+    ['entity.agenda.off', listed(over), why, {}],
     ['entity.restrict', over, { ground: 'riskToLife', ...why }, {}],
     ['entity.lift', restricted, why, {}],
     ['entity.name', { ...restricted, named: [] }, person, {}],
@@ -328,5 +331,85 @@ async function stepsGallery(
     const form = { verb, by: moira, data: { ...data, ...also }, sent, needed: [] };
     shown.push(...(await formCards(desk, form, worst === undefined ? undefined : ['form', 'taken'])));
   }
-  return shown;
+  return [...shown, ...(await inMeeting(worst, at, over))];
+}
+
+/** The same on the agenda of each panel. */
+const listed = (one: Entity): Entity => ({
+  ...one,
+  agenda: { from: '2027-01-04', agencies: ['police', 'housing'], since: '2027-01-04T10:00:00.000Z' },
+});
+/** Heard by a panel that is under way. */
+async function inMeeting(
+  worst: Worst | undefined,
+  at: (one: Entity | undefined, options?: Remembered) => DeskInMemory,
+  over: Entity,
+): Promise<readonly Shown[]> {
+  const says = saysIn(worst);
+  const council = worst === undefined ? directory : crowded(worst);
+  const panel = panelUnderWay(council);
+  const heard = listed({ ...over, parts: { action: { count: 1, open: ['A1'] } } });
+  const decision = {
+    meeting: panel.id,
+    decision: 'watch' as const,
+    why: says('Two new reports.', 600),
+    present: [refOf(moira)],
+    quorate: false,
+    since: tuesday,
+    invited: ['police'],
+    absent: ['police'],
+    actions: ['A1'],
+    by: refOf(moira),
+    at: tuesday,
+  };
+  const decided: Entity = { ...heard, decisions: [decision] };
+  const theme = { ...entityAfter([opens('theme')]), id: mintEntityId(new Uint8Array(8).fill(7)), joined: [over.id] };
+  const desk = (one: Entity = heard, options: Remembered = {}): DeskInMemory =>
+    at(undefined, {
+      entities: [one, theme],
+      meetings: [panel],
+      actionsOfRecords: [{ ...actionAt('accepted', worst, 'A1'), reference: entityId }],
+      ...options,
+    });
+  const about = { ...data, meeting: panel.id };
+  const ended = {
+    ...panel,
+    state: 'ended',
+    endedAt: tuesday,
+    absent: [],
+    noPapers: [],
+    quorate: true,
+    undecided: [],
+    corrections: [],
+  } as Meeting; // as it is stored
+  const shown: Shown[] = [
+    { name: 'agenda with a record', card: await desk().press(moira, 'meeting.agenda', about) },
+    { name: 'agenda with a record, not theirs', card: await desk().press(bea, 'meeting.agenda', about) },
+    { name: 'item, a record', card: await desk().press(moira, 'meeting.item', about) },
+    { name: 'item, a record, read by an agency', card: await desk().press(ravi, 'meeting.item', about) },
+    { name: 'item, a record, decided', card: await desk(decided).press(moira, 'meeting.item', about) },
+    { name: 'record, of a theme', card: await desk({ ...decided, theme: theme.id }).press(moira, 'entity.open', data) },
+    { name: 'record, a theme', card: await desk().press(moira, 'entity.open', { ...data, entity: theme.id }) },
+    {
+      name: 'minutes with a record',
+      card: await desk(decided, { meetings: [ended] }).press(moira, 'minutes.open', about),
+    },
+    {
+      name: 'record, an assessment is asked for',
+      card: await desk().press(moira, 'entity.decide.go', { ...about, decision: 'assess', why: 'Who lives there?' }),
+    },
+    {
+      name: 'record, to be joined to a theme',
+      card: await desk().press(moira, 'entity.decide.go', { ...about, decision: 'theme', why: 'It bears on it.' }),
+    },
+  ];
+  const form = {
+    verb: 'entity.decide',
+    by: moira,
+    data: about,
+    sent: { decision: 'watch', why: says('Two new reports.', 600) },
+    needed: [],
+  };
+  const cards = await formCards((more) => desk(heard, more), form, worst === undefined ? undefined : ['form', 'taken']);
+  return [...shown, ...cards];
 }

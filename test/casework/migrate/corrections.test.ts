@@ -137,7 +137,10 @@ describe('a correction from before that names one case', () => {
   const leftOf = async (text: string): Promise<number> => {
     const meeting = { ...ended(preMset), corrections: [{ by: priya, at: monday10, text }] };
     const ports = {
-      cases: { forMeeting: async () => [first, second], load: async () => assert.fail('each case is there already') },
+      cases: {
+        forMeeting: async () => ({ cases: [first, second], records: [] }),
+        load: async () => assert.fail('each case is there already'),
+      },
       meetings: { before: async () => [meeting] },
     };
     const [one] = await movingCorrections(ports as never, () => monday10).ahead();

@@ -436,7 +436,7 @@ describe('A meeting about thirty children, two actions each', () => {
       }
       ok(presses / 30 <= 4);
       match(at.reads, /Everything is decided/);
-      const found = await room.world.ports.cases.forMeeting(['closing'], { id, date: '2027-01-12' });
+      const { cases: found } = await room.world.ports.cases.forMeeting(['closing'], { id, date: '2027-01-12' });
       equal(found.length, 30);
       equal((await room.world.ports.cases.activeActions()).length, 60);
     } finally {

@@ -10,7 +10,7 @@ import { entityMatter, type EntityCommand, type EntityStepName } from '../../../
 import { opensEntity, readerOfEntity, relationToEntity } from '../../../src/domain/entity/who.ts';
 import { mintEntityId, mintReference } from '../../../src/domain/kernel/ids.ts';
 import { linkKinds, type LinkKind } from '../../../src/domain/link/kinds.ts';
-import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
+import { clockActor, refOf, type Person } from '../../../src/domain/people/actor.ts';
 import { data, levels, reads, type Relation } from '../../../src/domain/people/reads.ts';
 import { addDays, addWorkingDays, localDate, opensOn } from '../../../src/domain/time/calendar.ts';
 import {
@@ -134,6 +134,10 @@ const restricted: Entity = {
   named: [{ objectId: tess.objectId, name: tess.name }],
 };
 const closed = after([opens('person'), reviews('no')]);
+const heardBy = (agency: string): Entity => ({
+  ...open,
+  agenda: { from: localDate(now), agencies: [agency], since: now },
+});
 const cases: readonly (readonly [name: string, Entity, Readonly<Record<string, Relation>>])[] = [
   ['open', open, { moira: 'keeper', tess: 'chair' }],
   ['of someone who works with children', { ...open, works: true }, { moira: 'keeper', tess: 'chair', lado: 'officer' }],
@@ -143,12 +147,38 @@ const cases: readonly (readonly [name: string, Entity, Readonly<Record<string, R
     { ...asked, asked: [{ agency: 'health', until: '2026-12-01' }] },
     { moira: 'keeper', tess: 'chair' },
   ],
+  [
+    'to be heard by Health',
+    heardBy('health'),
+    { moira: 'keeper', tess: 'chair', health: 'invited', minutes: 'minutes' },
+  ],
+  [
+    'to be heard by the council',
+    heardBy('council'),
+    { moira: 'keeper', tess: 'chair', head: 'invited', greta: 'invited', minutes: 'minutes' },
+  ],
+  ['to be heard, and restricted since', { ...heardBy('health'), restricted: 'highProfile' }, { moira: 'keeper' }],
   ['restricted', restricted, { moira: 'keeper', tess: 'named' }],
   ['with a conflict', { ...asked, excluded: [moira.objectId, tess.objectId, health.objectId] }, { minutes: 'minutes' }],
   ['reported', reported, { moira: 'keeper', bea: 'reporter' }],
   ['not taken up', declined, { moira: 'keeper', bea: 'reporter' }],
   ['accepted', after([reports(), accepts()]), { moira: 'keeper', tess: 'chair', bea: 'reporter' }],
   ['closed', closed, { moira: 'keeper', dpo: 'closedReader' }],
+  [
+    'closed by a panel at which Health was',
+    { ...closed, heard: [refOf(health)] },
+    { moira: 'keeper', dpo: 'closedReader', health: 'heard' },
+  ],
+  [
+    'closed by such a panel long ago',
+    { ...closed, heard: [refOf(health)], ended: { ...must(closed.ended), at: '2026-11-30T10:00:00.000Z' } },
+    { moira: 'keeper', dpo: 'closedReader' },
+  ],
+  [
+    'closed by such a panel, and restricted',
+    { ...closed, heard: [refOf(health)], restricted: 'highProfile' },
+    { moira: 'keeper', dpo: 'closedReader' },
+  ],
   ['merged', { ...closed, state: 'merged' }, { moira: 'keeper' }],
 ];
 const people: Readonly<Record<string, Person>> = {
@@ -186,7 +216,10 @@ describe('Who reads what of a record', () => {
         const relation = relationToEntity(entity, person, council, now);
         for (const [step, input] of Object.entries(anInput)) {
           const code = codeOf(take(entity, step as EntityStepName, input, person));
-          const may = relation === 'keeper' || (step === 'conflictOverEntity' && reads('record', relation, 'summary'));
+          const may =
+            relation === 'keeper' ||
+            (step === 'conflictOverEntity' && reads('record', relation, 'summary')) ||
+            (step.endsWith('Agenda') && person === tess && reads('record', relation));
           if (!may) assert.equal(code, 'notAvailable', `${person.name} ${step}`);
           else assert.notEqual(code, 'notAvailable', `${person.name} ${step}`);
         }
@@ -214,6 +247,8 @@ const anInput: Readonly<Partial<Record<EntityStepName, object>>> = {
   conflictOverEntity: { why: 'My brother.' },
   keepOutOfEntity: { person: health.objectId, why: 'Her cousin.' },
   letIntoEntity: { person: health.objectId, why: 'A mistake.' },
+  putOnAgenda: { agencies: 'health' },
+  takeOffAgenda: { why: 'It is settled.' },
 };
 
 describe('Keep out of a record', () => {
@@ -300,6 +335,7 @@ describe('A record, in each state', () => {
     declineEntity: 'reported',
     renameEntity: 'reported open',
     askAgencies: 'open',
+    putOnAgenda: 'open',
     writeView: 'open',
     reviewEntity: 'open',
     addMembers: 'open',

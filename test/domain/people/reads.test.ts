@@ -80,7 +80,8 @@ const expected: Readonly<Record<Datum, string>> = {
   minutes: 'runsMeetings:write present:write',
   advice: 'asker:write answerer:write',
   training: 'keeper:write staff:summary',
-  record: 'keeper:write chair:full invited:full named:full minutes:summary officer:summary closedReader:full',
+  record:
+    'keeper:write chair:full invited:full named:full minutes:summary officer:summary closedReader:full heard:summary',
   members: 'keeper:full chair:full invited:full named:full minutes:full closedReader:full',
   recordActions: 'keeper:write chair:full invited:full named:full minutes:summary closedReader:full',
   recordReport: 'keeper:write chair:full invited:full named:full closedReader:full reporter:summary',
