@@ -97,7 +97,7 @@ describe('A step in its panel', () => {
     await openStep(page);
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByText(/7 answers to look at again, each marked ×\. Nothing you typed is lost\./).waitFor();
-    const wrong = page.getByLabel('Case system ID');
+    const wrong = page.getByRole('textbox', { name: 'Case system ID' });
     assert.ok(await isFocused(wrong));
     const said = await page.getByRole('status').allInnerTexts();
     assert.ok(
