@@ -16,6 +16,7 @@ import { isAsked, type Field } from '../../src/domain/kernel/fields.ts';
 import { mintAdviceId, mintEntityId, mintTrainingId } from '../../src/domain/kernel/ids.ts';
 import { mintRegisterId } from '../../src/domain/register/entry.ts';
 import { directory, kestrelReference, moira, must } from '../people/builders.ts';
+import { entityId } from '../people/entity-builders.ts';
 
 interface Row {
   readonly step: string;
@@ -53,7 +54,9 @@ const said: Readonly<Record<string, string>> = {
   reportPlace: 'Reported: place',
   reportOrganisation: 'Reported: business, school or organisation',
   reviewEntity: 'The record is closed',
+  decideRecord: `Recorded: ${entityId}, `,
   nameForEntity: 'Let in: ',
+  keepOutOfEntity: 'Kept out: ',
   ...Object.fromEntries(linkKinds.map((kind) => [addNameOf(kind), `Added: ${beginLow(kindRow(kind).title)}`])),
 };
 

@@ -1,5 +1,5 @@
 // A record that only people named for it may see; those who have a conflict of interest, and those who are kept out: as on a case
-// (docs/process.md P23.3, P23.11).
+// (docs/process.md P23.3, P23.15).
 import type { ActionId } from '../case/action/action.ts';
 import { hasConflict, keptOutAs, outWithout, withShutOut } from '../case/state/kept-out.ts';
 import { isRestrictionGround, restrictionGrounds, type GroundByHand, type KeptOut } from '../case/state/stage-parts.ts';

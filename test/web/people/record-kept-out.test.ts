@@ -1,5 +1,5 @@
 // A person who is kept out of a record finds nothing of it, over the real store: not on cards, pages, lists, pictures, in what is
-// told, and not in who looked; nor of those that were merged into it before (docs/process.md P23.11).
+// told, and not in who looked; nor of those that were merged into it before (docs/process.md P23.15).
 import assert from 'node:assert/strict';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { act } from '../../../src/casework/write/act.ts';

@@ -1,5 +1,5 @@
 // Who is kept out of a case, or of a record of people and places, by a press, beside those who have a conflict of interest; and
-// what of it goes along to another one (docs/process.md P10.14, P23.11).
+// what of it goes along to another one (docs/process.md P10.14, P23.15).
 import { given } from '../../kernel/given.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import type { KeptOut } from './stage-parts.ts';
