@@ -98,7 +98,7 @@ walked(
         const window = world.windowOf(moira);
         await window.opens({ on: ref });
         const { card } = await window.sends('case.history', { ref });
-        assert.match(JSON.stringify(card), /opened by break glass until .*: complaint/);
+        assert.match(JSON.stringify(card), /Opened by break glass until .*: complaint/);
         for (const other of [priya]) {
           const told = await world.windowOf(other).sends('case.history', { ref });
           assert.doesNotMatch(JSON.stringify(told.card), /glass|Complaint C-12/, other.name);

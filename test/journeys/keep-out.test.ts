@@ -201,7 +201,7 @@ describe('Someone who is kept out of a case', () => {
       await answers(mona, 'case.history', { ref }),
     ];
     for (const text of [lead, above]) {
-      assert.match(text, /handed over from Priya Testworth to Noor/);
+      assert.match(text, /Handed over from Priya Testworth to Noor/);
       assert.doesNotMatch(text, /kept out|his aunt/);
     }
     assert.match(coordinator, /Priya Testworth kept out; handed over[^]*She is his aunt/);

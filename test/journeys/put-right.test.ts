@@ -50,9 +50,18 @@ async function putsRight(
   step: string,
   fill: Readonly<Record<string, string>>,
 ): Promise<string> {
-  await opensHistory(world, who);
+  let shown = await opensHistory(world, who);
   const window = world.windowOf(who);
-  await window.presses('Put right', { on: 'History', ref: await numberOf(world, step) });
+  const line = { on: 'History', ref: await numberOf(world, step) };
+  const isThere = (): boolean => {
+    try {
+      return window.sending('Put right', line).verb !== '';
+    } catch {
+      return false;
+    }
+  };
+  while (!isThere()) shown = await window.presses(must(/Earlier \(\d+\)/.exec(shown)?.[0]), { on: 'History' });
+  await window.presses('Put right', line);
   return window.presses('Put right', { on: why, fill });
 }
 async function isWhole(world: World): Promise<void> {
