@@ -34,7 +34,7 @@ export function pageOf(form: StepForm, second: readonly string[], page: PageName
   const other = carried(fieldsOf(form.fields, second, page === 'first' ? 'second' : 'first'), values);
   const shown = { ...form, fields: fieldsOf(form.fields, second, page) };
   // What is asked on the cards that follow is carried already.
-  const before = form.data?.['kept'];
+  const before: unknown = form.data?.['kept'];
   const kept = { ...(typeof before === 'object' && before), ...other.kept };
   const data = { ...form.data, ...(Object.keys(kept).length > 0 && { kept }) };
   return page === 'first'
