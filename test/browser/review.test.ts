@@ -149,17 +149,17 @@ describe('reviews, in the real clients', () => {
     const { page, complaints } = await people.opens(noor, `case/${shrike}`);
     await page.getByRole('button', { name: 'Prepare review', exact: true }).click();
     const card = page.locator('.mset-card');
-    const child = card.getByLabel('The child’s own words now');
+    const child = card.getByRole('textbox', { name: 'The child’s own words now' });
     const fill = async (fields: Readonly<Record<string, string>>): Promise<void> => {
-      for (const [label, text] of Object.entries(fields)) await card.getByLabel(label).fill(text);
+      for (const [name, text] of Object.entries(fields)) await card.getByRole('textbox', { name }).fill(text);
     };
     await card.getByText('Page 1 of 2').waitFor();
     await fill({ ...changes, 'The child’s own words now': 'Not seen' });
     await pressesUntil(page, 'Save, then page 2', 'say why, for example: not seen, because …');
     assert.match(await describedOf(child), /say why, for example: not seen, because …/);
     assert.equal(await child.getAttribute('aria-invalid'), 'true');
-    for (const [label, text] of Object.entries({ ...changes, 'The child’s own words now': 'Not seen' })) {
-      assert.equal(await card.getByLabel(label).inputValue(), text, label);
+    for (const [name, text] of Object.entries({ ...changes, 'The child’s own words now': 'Not seen' })) {
+      assert.equal(await card.getByRole('textbox', { name }).inputValue(), text, name);
     }
     await looks(page, 'review-5-tab-page-1');
     await fill(changes);

@@ -76,7 +76,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
     'sent, now or before by the same agency',
   ],
   [/^mention\.add\.person, (back on page 1|which agencies)$/, 'sent'],
-  [/^ends\.propose, page 1 again$|^now\.family, page 2$/, 'sent'],
+  [/^ends\.propose, page 1 again$/, 'sent'],
   [/^record papers$/, 'what is on record, to be changed'],
   [/^add action, due long ago$|^register, form report, no officer$/, 'sent'],
   [/^glass\.open, no such case$/, 'sent'],

@@ -77,6 +77,7 @@ describe('The action sheet in the tab', () => {
     assert.match(asked, /MSET-/);
     assert.doesNotMatch(asked, /ENT-/);
     await page.getByLabel('Show names').uncheck();
+    await page.getByText(child).first().waitFor({ state: 'detached' });
     assert.equal(await page.getByText(child).count(), 0);
   });
 

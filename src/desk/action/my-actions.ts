@@ -27,7 +27,7 @@ import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
-const perPage = 10;
+const perPage = 9;
 
 /** With those of colleagues. */
 const ofAgency = { list: 'agency' };

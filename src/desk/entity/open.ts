@@ -35,7 +35,7 @@ export async function openEntity(scene: Scene): Promise<Reply> {
 export type SeenEntity = NonNullable<Awaited<ReturnType<typeof seeEntity>>>;
 type SaidHere = SeenEntity['said'][number];
 /** What is being done takes the room of one. */
-const perPage = { alone: 4, withActions: 3 } as const;
+const perPage = { alone: 3, withActions: 2 } as const;
 
 /** A record that is heard in a meeting: its place on the agenda, what was decided, and what is pressed there. */
 export interface HeardIn {

@@ -84,7 +84,10 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
         sent: said,
         needed: ['Name', 'Who are they to the child?'],
       })),
-      { name: 'now.family, page 2', card: await some.press(moira, 'now.family.next', { ...data, ...onFirst }) },
+      {
+        name: 'now.family, page 2',
+        card: await some.press(moira, 'now.family.next', { ...data, ...onFirst, raised: 'name,relation' }),
+      },
       {
         name: 'now.family, page 2, empty',
         wrong: ['Have they been told of MSET?', 'Asked for their view?'],

@@ -129,7 +129,7 @@ describe('A meeting in the tab', () => {
     // Its own decision comes back as a change before the next card does.
     changes(withDecision(meeting, 1, me.name));
     await page.getByText('2 of 6 decided').waitFor();
-    assert.equal(await page.getByText('recorded a decision on this case').count(), 0);
+    assert.equal(await page.getByText('recorded a decision on this item').count(), 0);
     assert.doesNotMatch(await said(), /Decided:/, 'the next card says it');
     next.come();
     await page.locator(`button[aria-current=true]:has-text("${third}")`).waitFor();
@@ -152,7 +152,7 @@ describe('A meeting in the tab', () => {
     assert.match(await item(third).innerText(), /Next to decide/);
     assert.equal(await text.inputValue(), 'Two new phones.');
     assert.ok(await isFocused(text));
-    assert.equal(await page.getByText('recorded a decision on this case').count(), 0);
+    assert.equal(await page.getByText('recorded a decision on this item').count(), 0);
   });
   it('says above the form when another was first with this very item', async () => {
     await opens();
@@ -161,7 +161,7 @@ describe('A meeting in the tab', () => {
     const text = page.getByLabel('Rationale');
     await text.fill('Two new phones.');
     changes(withDecision(meeting, 1, 'Tess Gavel'));
-    await page.getByText('Tess Gavel recorded a decision on this case, today 14:12: Hold with actions.').waitFor();
+    await page.getByText('Tess Gavel recorded a decision on this item, today 14:12: Hold with actions.').waitFor();
     assert.equal(await text.inputValue(), 'Two new phones.');
     assert.ok(await isFocused(text));
   });
@@ -170,7 +170,7 @@ describe('A meeting in the tab', () => {
     Desk.at(world, itemOf(referenceOf(0), 'item, decided'));
     await item(referenceOf(0)).click();
     await page.locator('.mset-card').waitFor();
-    assert.equal(await page.getByText('recorded a decision on this case').count(), 0);
+    assert.equal(await page.getByText('recorded a decision on this item').count(), 0);
   });
   it('ends the panel with Back to agenda: the agenda stands beside it', async () => {
     await opens();
