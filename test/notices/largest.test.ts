@@ -58,6 +58,7 @@ const data = {
   from: first,
   person: first?.objectId,
   invited: ['police', 'health'],
+  agencies: ['police', 'health'],
   invitee: 'agency:police',
   asked: [{ agency: 'police', until: '2027-02-01' }],
   rungs: ['eve', 'record', 'invite', 'late', 'missed', 'due', 'nudge', 'reviewLate'],

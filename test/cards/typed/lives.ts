@@ -6,7 +6,9 @@ import { endedOn } from '../../../src/domain/case/state/stage-table.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { caseMatter } from '../../../src/domain/case/whole/case.ts';
 import type { Matter, MatterTypes } from '../../../src/domain/matter/matter.ts';
+import type { StartedMeeting } from '../../../src/domain/meeting/meeting.ts';
 import { meetingMatter } from '../../../src/domain/meeting/table.ts';
+import { refOf } from '../../../src/domain/people/actor.ts';
 import { trainingMatter } from '../../../src/domain/training/table.ts';
 import {
   accepted,
@@ -36,6 +38,7 @@ import { allAnswered, assessed, correctionBegun, e1 } from '../../people/assessm
 import {
   at,
   challenged,
+  colin,
   declined,
   filledIn,
   greta,
@@ -45,6 +48,7 @@ import {
   noConflict,
   panels,
   priya,
+  ravi,
   returned,
   submitted,
   tess,
@@ -63,6 +67,7 @@ import {
   letIn,
   listed,
   outcomeRecorded,
+  panel,
   preMset,
   referredAgain,
   restrictedByHand,
@@ -70,6 +75,7 @@ import {
   strategyCalled,
   strategyHeld,
   transferBegun,
+  updated,
 } from '../../people/meeting-builders.ts';
 import { offers } from '../../people/training-builders.ts';
 import { sent as papersSent } from '../../people/papers-builders.ts';
@@ -78,6 +84,7 @@ import * as entry from '../../people/register-builders.ts';
 import { entityMatter } from '../../../src/domain/entity/table.ts';
 import { registerMatter } from '../../../src/domain/register/table.ts';
 import { second } from '../cases/triage-cases.ts';
+import { bea } from '../../../src/demo/cast.ts';
 import { given } from '../../../src/domain/kernel/given.ts';
 import { mintEntityId } from '../../../src/domain/kernel/ids.ts';
 import { textsOf, told, typedInto, typedOn, type Around, type Command, type Life } from './typed-life.ts';
@@ -114,6 +121,7 @@ const cases: Readonly<Record<string, Told>> = {
     [priya, 1, 'recordReconsideration', { ...asked, note: 'The police know more.' }, { part: 'N1' }],
     [priya, 1, 'recordReconsidered', { on: '4/1/2027', decision: 'pending', note: 'They wait.' }, { part: 'N1' }],
   ],
+  updated: [...open, updated()],
   assessed: [...open, ...assessed()],
   corrected: [...open, ...assessed(), correctionBegun({ id: 'RA1', answers: allAnswered(e1) })],
   restricted: [...open, restrictedByHand(), letIn(tess)],
@@ -163,6 +171,18 @@ const held: readonly AnyRow[] = [
 /** Of the case whose entries were all typed, and of another. */
 const mentioned = [`${kestrelReference}/P2`, `${kestrelReference}/P7`, `${second}/P1`] as const;
 
+/** The panel that hears a record, with everyone there. */
+const hearing: StartedMeeting = {
+  ...panel,
+  state: 'started',
+  startedAt: panel.startsAt,
+  attendance: [moira, tess, ravi, colin, bea].map((person) => ({
+    person: refOf(person),
+    way: 'online',
+    at: panel.startsAt,
+  })),
+};
+
 type Kind = 'case' | 'meeting' | 'advice' | 'training' | 'entity' | 'register';
 interface Begun {
   readonly matter: Matter<MatterTypes>;
@@ -196,13 +216,15 @@ const begun: Readonly<Record<Kind, Begun>> = {
         [moira, 1, 'restrictEntity', { ground: 'riskToLife', why: 'He is known to be armed.' }],
         [moira, 1, 'nameForEntity', { person: tess.objectId, why: 'She chairs the panel.' }],
       ],
+      'on the agenda': [record.opens(), [moira, 1, 'putOnAgenda', { agencies: 'police,housing,council' }]],
       'over entries': [record.opensOver(mentioned.map((mention) => ({ mention, kind: 'place', on: [] })))],
     },
     // A form that begins a record takes no reference but its own.
     beside: (step) =>
       /^(?:open|report)/.test(step)
         ? { id: record.entityId }
-        : { mention: mentioned[0], into: mintEntityId(new Uint8Array(8).fill(9)) },
+        : { mention: mentioned[0], into: mintEntityId(new Uint8Array(8).fill(9)), meeting: hearing.id },
+    context: { meeting: hearing },
   },
   register: {
     matter: any(registerMatter),

@@ -48,6 +48,8 @@ const elsewhere = new Set([
   'decideNow.missing',
   // Asked in place of the reference: shown as the note of every other record is.
   'recordNrm.note',
+  // It is the task of the action that is set with it: shown as those of other actions are.
+  'decideRecord.assessment',
   // It takes the reference of a case that is there, and nothing else: what is no reference is refused, and never kept.
   'sayWhichCase.reference',
 ]);

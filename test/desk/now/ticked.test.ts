@@ -129,7 +129,7 @@ describe('Several ticks of what is true now', () => {
     const update = { ...data, news: 'He moved.', risk: 'no', trueNow: 'home,phone' };
     const home = await desk.press(moira, 'review.update.go', update);
     const form = await desk.press(moira, 'review.update', sends(home, 'review.update', { livesAt: 'foster' }));
-    assert.deepEqual(idsOn(form), ['news', 'risk', 'trueNow']);
+    assert.deepEqual(idsOn(form), ['news', 'risk', 'mark', 'trueNow']);
     const homeAgain = await desk.press(moira, 'review.update.go', sends(form, 'review.update.go', {}));
     assert.equal(sentBackBy(homeAgain)['livesAt'], 'foster');
   });
