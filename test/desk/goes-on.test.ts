@@ -14,6 +14,12 @@ import {
 import { added, council, described } from '../domain/case/action/action-story.ts';
 import { everybody, openWorld, type World } from '../worlds/harness.ts';
 
+/** Which lines of the history a card shows: the first, the last, and of how many. */
+const rangeOf = (card: string): readonly number[] =>
+  must(/· (\d+) to (\d+) of (\d+)/.exec(card) ?? undefined)
+    .slice(1)
+    .map(Number);
+
 describe('What is longer than a card', () => {
   let world: World;
   before(async () => {
@@ -36,8 +42,6 @@ describe('What is longer than a card', () => {
     const window = world.windowOf(priya);
     await window.says(`case ${kestrelReference}`);
     await window.opens({ on: kestrelReference });
-    const rangeOf = (card: string): readonly number[] =>
-      must(/· (\d+) to (\d+) of (\d+)/.exec(card) ?? undefined).slice(1).map(Number);
     let card = await window.steps();
     let [from = 0, to, total] = rangeOf(card);
     assert.equal(to, total);
