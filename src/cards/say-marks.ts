@@ -31,6 +31,10 @@ export function sayRighted(part: MayBeMarked, directory: Directory, it: 'it' | '
     ...(could.length === 0 ? [] : [`Could read ${it} until now: ${namesOf(could)}.`]),
   ];
 }
+/** Of several that one whose mark was put right last. */
+export const lastRighted = (all: readonly MayBeMarked[]): MayBeMarked =>
+  all.reduce<MayBeMarked>((last, one) => (rightedAt(one) >= rightedAt(last) ? one : last), {});
+const rightedAt = ({ marksWere = [] }: MayBeMarked): string => marksWere.at(-1)?.at ?? '';
 /** Until when each mark stood, and who could have read it by that alone. */
 export const sayMarksWere = (
   { marksWere = [] }: Pick<MayBeMarked, 'marksWere'>,

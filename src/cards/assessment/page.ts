@@ -20,6 +20,7 @@ import {
   formCodes,
   indicatorOf,
   isForm,
+  isOfHealth,
   sayForm,
   strengths,
   strengthText,
@@ -40,6 +41,8 @@ export interface RiskCardAt {
   readonly part: PagePart;
   /** Of the second and third kind: the signs on it. */
   readonly codes: readonly string[];
+  /** Signs of which is said already who may read what backs them: it is asked of the others. */
+  readonly marked?: readonly string[];
 }
 const isStrengths = ({ page }: Pick<RiskCardAt, 'page'>): boolean => page.id === strengthsPage.id;
 /** Other forms are asked about where the last page ends. */
@@ -64,7 +67,7 @@ export function riskFields(at: RiskCardAt, asked: readonly FormCode[] = [], last
   if (at.part === 'grade')
     return isStrengths(at)
       ? [partlyField(at)]
-      : at.codes.flatMap((code, place) => gradeFields(code, place === 0, last));
+      : [...at.codes.flatMap((code, place) => gradeFields(code, place === 0, last)), ...healthField(at)];
   const left = formCodes.filter((form) => !asked.includes(form));
   return [
     ticks('signs', oneWord(at), codesOf(at.page)),
@@ -115,6 +118,12 @@ const gradeFields = (code: string, first: boolean, last: Signs | undefined): rea
   backing(lineField, code, { title: 'when, what', example: first ? '12 Dec, a car' : '' }),
   { ...backing(sourceField, code, { title: 'who says so', example: first ? 'school, the child' : '' }), beside: true },
 ];
+/** Asked where a sign of health is on the card. */
+function healthField({ codes, marked = [] }: RiskCardAt): readonly Field[] {
+  const asked = codes.filter((code) => isOfHealth(code) && !marked.includes(code));
+  if (asked.length === 0) return [];
+  return [ticks('forHealth', 'What backs it is for the lead worker and health only', asked)];
+}
 const sayLast = (sign: Sign | undefined): string => (sign === undefined ? 'not answered' : sayGrade(sign.grade));
 
 const backing = (
@@ -247,6 +256,7 @@ function readGrades(at: RiskCardAt, values: Answers, today: IsoDate): RiskRead {
     const strengths = Object.fromEntries(at.codes.map((code) => [code, partly.includes(code) ? '1' : '2']));
     return { save: { strengths }, problems: {}, mixed: [], there: [] };
   }
+  const forHealth = listIn(values, 'forHealth');
   const signs = at.codes.map((code): readonly [string, Sign] => {
     const grade = values[`${code}-grade`] ?? '';
     const backed = { line: values[`${code}-line`] ?? '', source: values[`${code}-source`] ?? '' };
@@ -256,7 +266,8 @@ function readGrades(at: RiskCardAt, values: Answers, today: IsoDate): RiskRead {
     const need = neededBy(sign, today);
     return need === undefined ? [] : [[`${code}-${fieldWanting(need)}`, `${need}.`] as const];
   });
-  return { save: { signs: Object.fromEntries(signs) }, problems: Object.fromEntries(problems), mixed: [], there: [] };
+  const saved = signs.map(([code, sign]) => [code, forHealth.includes(code) ? { ...sign, mark: 'health' } : sign]);
+  return { save: { signs: Object.fromEntries(saved) }, problems: Object.fromEntries(problems), mixed: [], there: [] };
 }
 
 const fieldWanting = (need: string): string =>

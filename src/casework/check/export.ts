@@ -64,6 +64,8 @@ const about = {
     'People, places and things that were named in this case (`mention`), as they were said. `mark` says who may read one in MSET: what is for the police, or for the lead worker and health, and what has `notFamily`, is weighed before it leaves with a copy. `same` and `notSame`, and the facts that say so (`confirmSame`, `notSame`, and `others` of `notOfRecord`), name entries of other children; `entity` and `notOf` name records that are of several: they are taken out of it.',
   papers:
     'What agencies sent for the meetings of this case (`contribution`). `mark` says who may read it in MSET: what is for the police, for named agencies, or for the lead worker and health is weighed with the agency that sent it before it leaves with a copy; so is who could have read it before (`could` of `marksWere`).',
+  marks:
+    'What was said for some readers only: an update (`review`), what was learned in a return interview (`interviews` of `episode`), what backs a sign of health (`marks` of `assessment`, by the code of the sign, in that version and in those before; the facts that save it have it in `forHealth`). `mark` says who may read it in MSET, `agencies` which where these are named; `marksWere` who could before, and `could` of it their names. What is for the police, for named agencies, or for the lead worker and health is weighed with those before it leaves with a copy. `forSome` of the case names the same by id or code.',
   dissent:
     'Who disagreed with a decision, and why (`dissent` of the parts `decision` and of the facts): in MSET not for those who refer. Weigh it before it leaves with a copy for the family.',
   notices: 'What is still to be told; `rest` holds what one write had no room for, each of it a notice.',

@@ -28,9 +28,9 @@ const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
 function sentIn({ data }: Pick<Scene, 'data'>): SignsInput {
   const signs = entriesOf(data['signs']).flatMap(([code, sent]) => {
     if (!isRecord(sent)) return [];
-    const [grade, line, source] = [sent['grade'], sent['line'], sent['source']].map(textOf);
+    const [grade, line, source, mark] = [sent['grade'], sent['line'], sent['source'], sent['mark']].map(textOf);
     const ungraded = sent['ungraded'] === true || undefined;
-    return grade === undefined ? [] : [[code, { grade, ...given({ ungraded, line, source }) }] as const];
+    return grade === undefined ? [] : [[code, { grade, ...given({ ungraded, line, source, mark }) }] as const];
   });
   const strengths = entriesOf(data['strengths']).filter(
     (entry): entry is [string, string] => textOf(entry[1]) !== undefined,

@@ -8,7 +8,10 @@ import { sayWhen } from '../../domain/time/calendar.ts';
 import { lines } from '../../cards/blocks.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { assessmentsOf } from '../../reading/assessment/story.ts';
-import { aboutPart, partCounter } from '../form/part-counter.ts';
+import { evidenceIn } from '../../domain/case/assessment/marks.ts';
+import { lastRighted, sayRighted } from '../../cards/say-marks.ts';
+import { markValues } from '../form/marks.ts';
+import { aboutPart, afterPart, partCounter } from '../form/part-counter.ts';
 import { notAvailableReply } from '../form/replies.ts';
 import type { Presses } from '../form/counter.ts';
 import { refIn, textIn } from '../scene/scene.ts';
@@ -95,8 +98,21 @@ const presses: Presses<AssessmentTypes['steps'], OnRisks, Assessment> = {
     },
     done: 'You agreed: the band is lower now',
   },
+  rightEvidenceMark: {
+    verb: 'risk.mark',
+    intro: 'Who could read it until now is kept, and named here. It holds in all versions.',
+    back: { verb: 'marks.list', data: {} },
+    values: (on) => {
+      const all = evidenceOf(on);
+      return all.length === 1 ? markValues(all[0]) : {};
+    },
+    done: 'Who may read it is put right',
+    says: ({ after, directory }) => sayRighted(lastRighted(Object.values(after.marks ?? {})), directory),
+  },
 };
 
+const evidenceOf = ({ case: childCase, assessment }: OnRisks): ReturnType<typeof evidenceIn> =>
+  assessment === undefined ? [] : evidenceIn({ case: childCase, assessment, id: assessment.id });
 /** It holds once another agency agrees. */
 const isProposed = (assessment: Assessment): boolean =>
   assessment.state === 'completed' && assessment.lowering !== undefined;
@@ -121,7 +137,9 @@ export const assessmentCounter = partCounter<'assessment', OnRisks>({
       const about = aboutPart(reference, 'risk', id);
       return id === undefined ? about : { ...about, back: { verb: 'risk.result' } };
     },
-    answer: async (scene, name, { after }, { receipt }) => {
+    answer: async (scene, name, { after }, said) => {
+      if (name === 'rightEvidenceMark') return afterPart(scene, after, said);
+      const { receipt } = said;
       const childCase = (await scene.ports.cases.load(after.reference))?.value.root;
       if (childCase === undefined) return notAvailableReply();
       const at = { case: childCase, all: await assessmentsOf(scene.ports.cases, childCase) };

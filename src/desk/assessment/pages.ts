@@ -23,11 +23,15 @@ import {
   type Assessment,
   type AssessmentDraft,
 } from '../../domain/case/assessment/assessment.ts';
+import type { AnswersRead } from '../../domain/case/assessment/answers.ts';
+import { beginLow } from '../../domain/kernel/begins.ts';
+import { sayReadBy } from '../../cards/say-marks.ts';
+import { assessmentsFor } from '../../reading/case/marked.ts';
 import type { AssessInput } from '../../domain/case/assessment/assess.ts';
 import { declinesRunning } from '../../domain/case/episode/episode.ts';
 import type { DeclinedInterview } from '../../domain/case/state/episodes.ts';
 import { episodesOf } from '../../reading/case/episode.ts';
-import { riskGaps, riskPages, strengthsPage, type RiskPage } from '../../domain/case/assessment/pages.ts';
+import { pagesFor, riskGaps, riskPages, strengthsPage, type RiskPage } from '../../domain/case/assessment/pages.ts';
 import { formCodes, isForm, type FormCode } from '../../domain/risk-tool/tool.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { countOf } from '../../domain/kernel/counted.ts';
@@ -76,8 +80,14 @@ async function assessed(scene: Scene, why: string): Promise<OnDraft | undefined>
   if (seen?.reads('risk', 'write') !== true) return undefined;
   return { case: seen.case, all: await assessmentsOf(scene.ports.cases, seen.case) };
 }
-const draftIn = ({ all }: Pick<OnDraft, 'all'>): AssessmentDraft | undefined =>
-  all.find((one): one is AssessmentDraft => one.state === 'draft');
+type DraftRead = AssessmentDraft & AnswersRead;
+/** As this person reads it: what backs a sign and is not for them is in none of the cards (docs/process.md P22.11). */
+const draftIn = (scene: Scene, { case: childCase, all }: OnDraft): DraftRead | undefined =>
+  assessmentsFor(
+    childCase,
+    all.filter((one): one is AssessmentDraft => one.state === 'draft'),
+    scene,
+  )[0];
 
 /** The same after a press: with the version as it wrote it, the others do not change. */
 async function after(
@@ -108,7 +118,7 @@ export const declinedOf = async ({ ports }: Scene, childCase: Case): Promise<rea
 export async function beginRisk(scene: Scene): Promise<Reply> {
   const at = await assessed(scene, 'Assess risk');
   if (at === undefined) return notAvailableReply();
-  if (draftIn(at) !== undefined) return carryOn(scene, at);
+  if (at.case.risk?.draft !== undefined) return carryOn(scene, at);
   const input = beginsWith(at.all, await declinedOf(scene, at.case));
   const outcome = await take(scene, at.case.reference, { step: 'assessRisk', input });
   if (outcome.kind === 'refused' && outcome.now?.risk?.draft === undefined) {
@@ -125,7 +135,7 @@ export async function openRisk(scene: Scene): Promise<Reply> {
 
 /** A new version begins on its first page: what was answered last time is looked at again. */
 export function carryOn(scene: Scene, at: OnDraft, fromFirst = false, notes: readonly string[] = []): Reply {
-  const draft = draftIn(at);
+  const draft = draftIn(scene, at);
   if (draft === undefined) return showResult(scene, at);
   const gap = riskGaps(draft, localDate(scene.now))[0]?.page;
   const page = fromFirst ? strengthsPage : gap;
@@ -142,7 +152,8 @@ interface Shown {
   readonly message?: string;
   readonly notes?: readonly string[];
 }
-function showPage(scene: Scene, at: OnDraft, draft: AssessmentDraft, card: RiskCardAt, shown: Shown = {}): Reply {
+function showPage(scene: Scene, at: OnDraft, draft: DraftRead, shownAt: RiskCardAt, shown: Shown = {}): Reply {
+  const card = { ...shownAt, marked: markedOn(draft) };
   const last = at.all.find(({ id }) => id === draft.from)?.signs;
   const prefilled = card.part === 'tick' ? codesOf(card.page).filter((code) => draft.prefilled.includes(code)) : [];
   const { values, problems, message, notes = [] } = shown;
@@ -168,12 +179,35 @@ function showPage(scene: Scene, at: OnDraft, draft: AssessmentDraft, card: RiskC
       notes: [
         ...notes,
         ...(prefilled.length === 0 ? [] : [`From the referral, to be checked: ${prefilled.join(', ')}.`]),
+        ...whoReads(card, draft, scene),
       ],
       shared: scene.caller.shared,
       ...given({ last, problems, message }),
       ...(isFirst && { said: saidOf(at.case) }),
     }),
   };
+}
+/** Signs that have a mark: to put it right takes a reason. */
+const markedOn = ({ marks = {} }: DraftRead): readonly string[] =>
+  Object.entries(marks).flatMap(([code, { mark }]) => (mark === 'case' ? [] : [code]));
+/** Of the signs of this card what is for some readers only: what stays as it is, and where a mark is put right. */
+function whoReads(
+  { page, part, codes, marked = [] }: RiskCardAt,
+  { marks = {}, closed = {} }: DraftRead,
+  { directory }: Scene,
+): readonly string[] {
+  const all = riskPages(isForm(page.id) ? [page.id] : []).find(({ id }) => id === page.id)?.signs ?? [];
+  return [
+    ...(part === 'tick' ? all : []).flatMap(({ code }) =>
+      closed[code] === undefined ? [] : [`${code} stays as it is: what backs it is ${closed[code]}.`],
+    ),
+    ...(part === 'grade' ? codes : []).flatMap((code) => {
+      const mark = marks[code];
+      return mark === undefined || !marked.includes(code)
+        ? []
+        : [`${code}: ${beginLow(sayReadBy(mark, directory))} To change that, open More of the case.`];
+    }),
+  ];
 }
 /** What the referral says already, in the words of the person who wrote it. */
 export const saidOf = ({ answers }: Case): readonly (readonly [string, string])[] =>
@@ -210,9 +244,16 @@ export function cardIn(
   return { at: { page, part, codes }, forms };
 }
 
+/** Without the signs that this person may not answer. */
+const asRead = (at: RiskCardAt, draft: DraftRead): RiskCardAt => ({
+  ...at,
+  page: pagesFor(draft).find(({ id }) => id === at.page.id) ?? at.page,
+  codes: at.codes.filter((code) => !(code in (draft.closed ?? {}))),
+});
+
 interface SavedPage extends OnDraft {
-  readonly draft: AssessmentDraft;
-  readonly before: AssessmentDraft;
+  readonly draft: DraftRead;
+  readonly before: DraftRead;
   readonly card: RiskCardAt;
   readonly read: RiskRead;
 }
@@ -221,11 +262,11 @@ async function saveSent(scene: Scene): Promise<SavedPage | { readonly reply: Rep
   const at = await assessed(scene, 'page button');
   const sent = cardIn(scene);
   if (at === undefined || sent === undefined) return { reply: notAvailableReply() };
-  const before = draftIn(at);
+  const before = draftIn(scene, at);
   const id = toAssessmentId(textIn(scene, 'risk'));
   if (before === undefined || before.id !== id)
     return { reply: showResult(scene, at, 'This assessment is completed.') };
-  const { at: card } = sent;
+  const card = asRead(sent.at, before);
   const read = readRisk(card, scene.data, before, localDate(scene.now));
   const outcome = await take(scene, at.case.reference, { step: 'saveSigns', part: id, input: read.save });
   if (outcome.kind === 'refused') {
@@ -240,7 +281,7 @@ async function saveSent(scene: Scene): Promise<SavedPage | { readonly reply: Rep
   // As it was just written: it is not read again.
   const after = outcome.part ?? before;
   const all = at.all.map((one) => (one.id === id ? after : one));
-  const draft = draftIn({ all });
+  const draft = draftIn(scene, { case: outcome.now, all });
   if (draft === undefined)
     return { reply: showResult(scene, { case: outcome.now, all }, 'This assessment is completed.') };
   return { case: outcome.now, all, draft, before, card, read };
@@ -273,7 +314,7 @@ function nextOf({ draft, before, card, read }: SavedPage): RiskCardAt | undefine
   const last = part === 'grade' && !whole ? there.indexOf(codes.at(-1) ?? '') : there.length;
   const more = last < 0 ? [] : there.slice(last + 1, last + 1 + signsOnCard);
   if (more.length > 0) return { page, part: 'grade', codes: more };
-  const pages = riskPages(draft.forms);
+  const pages = pagesFor(draft);
   const added = pages.find(({ id }) => isForm(id) && !before.forms.includes(id));
   const following = added ?? pages[pages.findIndex(({ id }) => id === page.id) + 1];
   return following && tickOf(following);
@@ -284,7 +325,7 @@ export async function previousRisk(scene: Scene): Promise<Reply> {
   if ('reply' in saved) return saved.reply;
   const { draft, card } = saved;
   if (card.part !== 'tick') return showPage(scene, saved, draft, tickOf(card.page));
-  const pages = riskPages(draft.forms);
+  const pages = pagesFor(draft);
   const page = pages[pages.findIndex(({ id }) => id === card.page.id) - 1];
   return page === undefined ? standingReply(scene, saved.case) : showPage(scene, saved, draft, tickOf(page));
 }
@@ -298,8 +339,8 @@ export async function saveRiskAndClose(scene: Scene): Promise<Reply> {
 export async function showRiskPage(scene: Scene): Promise<Reply> {
   const at = await assessed(scene, 'page button');
   if (at === undefined) return notAvailableReply();
-  const draft = draftIn(at);
-  const page = draft && riskPages(draft.forms).find(({ id }) => id === textIn(scene, 'page'));
+  const draft = draftIn(scene, at);
+  const page = draft && pagesFor(draft).find(({ id }) => id === textIn(scene, 'page'));
   return page === undefined || draft === undefined ? carryOn(scene, at) : showPage(scene, at, draft, tickOf(page));
 }
 
@@ -332,7 +373,7 @@ export async function completeRisk(scene: Scene): Promise<Reply> {
   const at = await assessed(scene, 'Complete assessment');
   const id = toAssessmentId(textIn(scene, 'risk'));
   if (at === undefined || id === undefined) return notAvailableReply();
-  const draft = draftIn(at);
+  const draft = draftIn(scene, at);
   if (draft !== undefined && draft.id === id && isDoublePress(scene)) {
     return checkReply(scene, at, draft, 'Not completed yet. Read it through, then press again.', commandIn(scene));
   }
@@ -343,10 +384,11 @@ export async function completeRisk(scene: Scene): Promise<Reply> {
     return showResult(scene, standing, when ?? 'Risk assessment completed.');
   }
   const { refusal } = outcome;
-  const gap =
-    refusal.code === 'incomplete' && draft !== undefined ? riskGaps(draft, localDate(scene.now))[0]?.page : undefined;
-  return gap === undefined || draft === undefined
-    ? showResult(scene, standing, refusal.message)
+  if (refusal.code !== 'incomplete' || draft === undefined) return showResult(scene, standing, refusal.message);
+  const gap = riskGaps(draft, localDate(scene.now))[0]?.page;
+  return gap === undefined
+    ? // What is missing is not for this person to answer.
+      checkReply(scene, standing, draft, sayRefusal(refusal))
     : showPage(scene, standing, draft, tickOf(gap), { message: refusal.message });
 }
 

@@ -1,6 +1,5 @@
 // What people do about a missing episode: record it, say what is new, record the return and the interview (docs/process.md P17.8).
-import { sayRighted } from '../../cards/say-marks.ts';
-import type { MayBeMarked } from '../../domain/link/handling.ts';
+import { lastRighted, sayRighted } from '../../cards/say-marks.ts';
 import { markValues } from '../form/marks.ts';
 import { doneCard } from '../../cards/home.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
@@ -114,15 +113,9 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
     back: { verb: 'marks.list', data: {} },
     values: ({ episode }) => (episode?.interviews.length === 1 ? markValues(episode.interviews[0]) : {}),
     done: 'Who may read it is put right',
-    says: ({ after, directory }) => sayRighted(lastRighted(after), directory),
+    says: ({ after, directory }) => sayRighted(lastRighted(after.interviews), directory),
   },
   promptEpisode: { byHand: 'the clock’s' },
-};
-
-const rightedAt = ({ marksWere = [] }: MayBeMarked): string => marksWere.at(-1)?.at ?? '';
-/** The interview whose mark was put right last. */
-const lastRighted = ({ interviews }: Episode): MayBeMarked => {
-  return interviews.reduce<MayBeMarked>((last, one) => (rightedAt(one) >= rightedAt(last) ? one : last), {});
 };
 
 /** Until when the interview is to be held, while it is not. */

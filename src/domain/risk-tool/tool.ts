@@ -148,6 +148,9 @@ export const indicators: readonly Indicator[] = [
 
 /** Follows from the age and the signs, and is not asked. */
 export const underThirteenCode = 'K2';
+/** Signs of health: what backs them may be for some readers only (docs/process.md P22.11). */
+const health: readonly string[] = ['V07', 'V13', 'G04', 'G05', 'G06', 'C06', 'SE3'];
+export const isOfHealth = (code: string): boolean => health.includes(code);
 /** Critical signs by which exploitation is confirmed: the child is experiencing it. */
 export const confirming: readonly string[] = ['K1', 'K5', 'K6'];
 

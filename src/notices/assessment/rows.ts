@@ -31,6 +31,7 @@ const rows: { readonly [S in RiskFact['step']]: (told: Told) => Row } = {
     isProposed(told.assessment)
       ? { tells: ['asked', 'coordinators', 'chairs'], rings: [] }
       : { tells: ['asked', 'reminded'], rings: ['leadWorker', 'coordinators', ...whoReadsWhy(told)] },
+  rightEvidenceMark: () => silent,
   agreeBand: (told) => ({
     tells: ['asked', 'reminded'],
     rings: ['leadWorker', 'coordinators', 'chairs', ...whoReadsWhy(told)],

@@ -5,7 +5,7 @@ import { Button, makeStyles, mergeClasses, MessageBar, MessageBarBody, tokens } 
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useEffect, useId, useRef, useState } from 'react';
 import { riskGaps } from '../../domain/case/assessment/pages.ts';
-import type { RiskAnswers } from '../../domain/case/assessment/answers.ts';
+import type { AnswersRead, RiskAnswers } from '../../domain/case/assessment/answers.ts';
 import { formCodes, sayForm } from '../../domain/risk-tool/tool.ts';
 import type { RiskPage } from '../../web/reads/risk.ts';
 import { LeaveDialog } from '../card/panel/leave-dialog.tsx';
@@ -48,7 +48,7 @@ interface FormProps {
   readonly reload: () => void;
 }
 
-const missingIn = (answers: RiskAnswers, today: IsoDate): number =>
+const missingIn = (answers: AnswersRead, today: IsoDate): number =>
   riskGaps(answers, today).reduce((sum, { codes }) => sum + codes.length, 0);
 const focusAt = (selector: string): void => {
   const place = document.querySelector<HTMLElement>(selector);

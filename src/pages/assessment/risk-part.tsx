@@ -5,6 +5,7 @@ import { memo, useId } from 'react';
 import {
   isStrengthLevel,
   strengthLevels,
+  type AnswersRead,
   type RiskAnswers,
   type StrengthLevel,
 } from '../../domain/case/assessment/answers.ts';
@@ -14,7 +15,7 @@ import type { RiskPage } from '../../web/reads/risk.ts';
 import { Lines, Sheet } from '../case/sections.tsx';
 import { narrow, useShared } from '../frame/styles.ts';
 import { Legend, Letters, type Letter } from './letters.tsx';
-import { gradeLetters, SignRow, useRow } from './sign-row.tsx';
+import { forHealth, gradeLetters, SignRow, useRow } from './sign-row.tsx';
 import type { Answering } from './use-answers.ts';
 
 type Draft = NonNullable<RiskPage['draft']>;
@@ -34,7 +35,7 @@ export const countIn = (part: Part, answers: RiskAnswers): { readonly answered: 
   return { answered: codes.filter((code) => isAnswered(code, answers)).length, all: codes.length };
 };
 /** The first thing that is still missing, from above to below. */
-export const firstGap = (answers: RiskAnswers, today: IsoDate): string | undefined =>
+export const firstGap = (answers: AnswersRead, today: IsoDate): string | undefined =>
   partsOf(answers.forms).flatMap((part) => pageGaps(part, answers, today))[0];
 
 const useStyles = makeStyles({
@@ -80,6 +81,8 @@ export function RiskPart({ part, draft, answering, asked, today, sources }: Part
                 code={code}
                 text={text}
                 sign={answering.signOf(code)}
+                closed={answers.closed?.[code]}
+                readers={draft.readers?.[code] ?? (answers.marks?.[code] && forHealth)}
                 last={draft.last?.signs[code]}
                 again={draft.last !== undefined}
                 prefilled={prefilled.includes(code)}
@@ -100,7 +103,7 @@ function Others({ part, answering }: Pick<PartProps, 'part' | 'answering'>) {
   const shared = useShared();
   const id = useId();
   const { answers, setAll } = answering;
-  const left = codesOf(part).filter((code) => !isAnswered(code, answers));
+  const left = codesOf(part).filter((code) => !isAnswered(code, answers) && !(code in (answers.closed ?? {})));
   const { answered, all } = countIn(part, answers);
   const isStrengths = part.id === strengthsPage.id;
   const says: readonly (readonly [title: string, as: Parameters<typeof setAll>[1]])[] = isStrengths

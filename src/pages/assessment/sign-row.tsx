@@ -1,7 +1,7 @@
 // One sign: how sure and how recent, what backs it beside it, and how it was last time.
 import { beginHigh } from '../../domain/kernel/begins.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { Field, Input, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { Checkbox, Field, Input, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { memo, useId, useState } from 'react';
 import {
   gradeNeeded,
@@ -15,6 +15,7 @@ import {
   type Sign,
 } from '../../domain/case/assessment/answers.ts';
 import { lineField, sourceField } from '../../domain/case/assessment/saving.ts';
+import { isOfHealth } from '../../domain/risk-tool/tool.ts';
 import { sayNoticed, noticedIn } from '../../domain/kernel/language.ts';
 import { usePageContext } from '../frame/page-context.tsx';
 import { narrow, roomy, useShared } from '../frame/styles.ts';
@@ -69,6 +70,7 @@ export const useRow = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStrokeAccessible}`,
     borderRadius: tokens.borderRadiusSmall,
   },
+  readers: { ...typographyStyles.caption1, gridColumn: '1 / -1' },
   input: { width: '100%', minWidth: 0, '& > input': { minWidth: 0 } },
 });
 
@@ -76,6 +78,10 @@ interface SignRowProps {
   readonly code: string;
   readonly text: string;
   readonly sign: OnPage;
+  /** What backs it is not for this person: for whom it is. It stays as it is. */
+  readonly closed: string | undefined;
+  /** Who may read what backs it, where that is said already. */
+  readonly readers: string | undefined;
   /** As it was last time; undefined where there was none. */
   readonly last: Sign | undefined;
   /** There is a version before this one. */
@@ -89,6 +95,8 @@ interface SignRowProps {
   readonly set: (code: string, sign: OnPage) => void;
 }
 
+/** As the table of marks calls them. */
+export const forHealth = 'the lead worker and health';
 /** One key for each: both of two is B. */
 export const gradeLetters: readonly Letter<Grade>[] = grades.flatMap(({ value, title }) =>
   isGrade(value) ? { value, letter: value === 'ER' ? 'B' : value, title } : [],
@@ -98,7 +106,7 @@ const isSign = (sign: OnPage): sign is Sign => sign.grade !== undefined;
 const hasGrade = (sign: OnPage): boolean => isSign(sign) && sign.ungraded !== true;
 
 export const SignRow = memo(function SignRow(props: SignRowProps) {
-  const { code, text, sign, asked, today, prefilled, set } = props;
+  const { code, text, sign, closed, asked, today, prefilled, set } = props;
   const styles = useRow();
   const id = useId();
   const there = isSign(sign) && isTicked(sign);
@@ -112,23 +120,33 @@ export const SignRow = memo(function SignRow(props: SignRowProps) {
         <span className={styles.code}>{code}</span>
         {text}
       </div>
-      <Field className={there ? undefined : styles.alone} {...(wrong !== undefined && { validationMessage: wrong })}>
-        <Letters
-          of={id}
-          letters={gradeLetters}
-          value={hasGrade(sign) ? sign.grade : undefined}
-          choose={(grade) => set(code, withGrade(sign, grade))}
-          takeBack={() => set(code, withGrade(sign, undefined))}
-          left={sign.ungraded === true ? 'Ticked: how sure?' : ''}
-        />
-      </Field>
-      {there && <Backed {...props} sign={sign} />}
+      {closed !== undefined && (
+        <div className={styles.alone}>
+          {sayAnswered(sign)} It stays as it is: what backs it is {closed}.
+        </div>
+      )}
+      {closed === undefined && (
+        <Field className={there ? undefined : styles.alone} {...(wrong !== undefined && { validationMessage: wrong })}>
+          <Letters
+            of={id}
+            letters={gradeLetters}
+            value={hasGrade(sign) ? sign.grade : undefined}
+            choose={(grade) => set(code, withGrade(sign, grade))}
+            takeBack={() => set(code, withGrade(sign, undefined))}
+            left={sign.ungraded === true ? 'Ticked: how sure?' : ''}
+          />
+        </Field>
+      )}
+      {closed === undefined && there && <Backed {...props} sign={sign} />}
       {prefilled && <div className={styles.last}>From the referral: check it.</div>}
       <LastTime {...props} />
     </div>
   );
 });
 
+/** As it is said where it cannot be changed here. */
+const sayAnswered = (sign: OnPage): string =>
+  isSign(sign) ? (sign.ungraded === true ? 'Ticked.' : `${sayGrade(sign.grade)}.`) : 'Not answered.';
 const sentence = (need = ''): string => `${beginHigh(need)}.`;
 const missingAnswer = ({ ungraded }: OnPage): string =>
   ungraded === true ? sentence(gradeNeeded) : 'Answer it. Not known is an answer.';
@@ -138,8 +156,8 @@ const withGrade = ({ grade: _before, ungraded: _ticked, ...rest }: OnPage, grade
   ...(grade !== undefined && { grade }),
 });
 
-/** When and what, and who says so: what a sign needs to count. */
-function Backed({ code, sign, asked, today, sources, set }: SignRowProps & { readonly sign: Sign }) {
+/** When and what, and who says so: what a sign needs to count; of health also who may read that. */
+function Backed({ code, sign, readers, asked, today, sources, set }: SignRowProps & { readonly sign: Sign }) {
   const styles = useRow();
   const shared = useShared();
   const { words } = usePageContext().me;
@@ -191,6 +209,23 @@ function Backed({ code, sign, asked, today, sources, set }: SignRowProps & { rea
           onChange={(_, { value }) => set(code, { ...sign, source: value })}
         />
       </Field>
+      {readers !== undefined && (
+        <div className={styles.readers}>
+          Read by {readers}. To change that: <b>Who may read what was said</b>, on the page of the case.
+        </div>
+      )}
+      {readers === undefined && isOfHealth(code) && (
+        <Checkbox
+          className={styles.readers}
+          label={
+            <>
+              For {forHealth} only{at}
+            </>
+          }
+          checked={false}
+          onChange={() => set(code, { ...sign, mark: 'health' })}
+        />
+      )}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 // The answers of an assessment while they are given: what the server has, and over it what was answered here; it saves itself,
 // and sends only what has changed since the last save.
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Grade, RiskAnswers, Sign, StrengthLevel } from '../../domain/case/assessment/answers.ts';
+import type { AnswersRead, Grade, Sign, StrengthLevel } from '../../domain/case/assessment/answers.ts';
 import { signsSaved, withSaved, type SignsInput } from '../../domain/case/assessment/saving.ts';
+import { given } from '../../domain/kernel/given.ts';
 import type { FormCode } from '../../domain/risk-tool/tool.ts';
 import type { Button } from '../../web/tab/api.ts';
 import type { RiskPage } from '../../web/reads/risk.ts';
@@ -15,7 +16,10 @@ import type { Api } from '../data/api.ts';
 
 type Draft = NonNullable<RiskPage['draft']>;
 /** A sign as it is on the page: without a grade it is not answered. */
-export type OnPage = Partial<Sign>;
+export type OnPage = Partial<Sign> & {
+  /** `health`: what backs it is for the lead worker and health alone. */
+  readonly mark?: string;
+};
 
 /** What was answered here, one entry for each thing that can be answered. */
 type Entry =
@@ -25,7 +29,7 @@ type Entry =
 type Said = Readonly<Record<string, Entry>>;
 
 export interface Answering {
-  readonly answers: RiskAnswers;
+  readonly answers: AnswersRead;
   /** What is typed beside a sign also where it has no grade any more. */
   readonly signOf: (code: string) => OnPage;
   readonly state: SaveState;
@@ -57,11 +61,11 @@ const inputOf = (entries: Said): SignsInput => {
   };
 };
 /** As it would be stored. */
-const withSaid = (before: RiskAnswers, said: Said): RiskAnswers => {
+const withSaid = (before: AnswersRead, said: Said): AnswersRead => {
   const saved = signsSaved(before, inputOf(said));
-  return saved === undefined ? before : withSaved(before, saved);
+  return saved === undefined ? before : { ...withSaved(before, saved), ...given({ closed: before.closed }) };
 };
-const isStored = (answers: RiskAnswers, name: string, entry: Entry): boolean =>
+const isStored = (answers: AnswersRead, name: string, entry: Entry): boolean =>
   signsSaved(answers, inputOf({ [name]: entry })) === undefined;
 
 const changedSince = (before: Said, now: Said): Said =>
@@ -91,13 +95,13 @@ interface Now {
   sent: Said;
   forms: readonly FormCode[];
   api: Api;
-  saved: (answers: RiskAnswers) => void;
+  saved: (answers: AnswersRead) => void;
 }
 
 /** `saved`: called after each save. `ask`: before the page is left while something would be lost. */
 export function useAnswers(
   draft: Draft,
-  saved: (answers: RiskAnswers) => void,
+  saved: (answers: AnswersRead) => void,
   ask: (leave: () => void) => void,
 ): Answering {
   const { api } = usePageContext();
@@ -169,7 +173,7 @@ export function useAnswers(
 const none: OnPage = {};
 
 /** What the server has said back is the server’s again: then a colleague’s answer in the chat is seen here. */
-function notStored(shown: Said, answers: RiskAnswers, sent: Said): Said {
+function notStored(shown: Said, answers: AnswersRead, sent: Said): Said {
   return Object.fromEntries(
     Object.entries(shown).filter(
       ([name, entry]) => JSON.stringify(sent[name]) !== JSON.stringify(entry) || !isStored(answers, name, entry),

@@ -10,7 +10,7 @@ import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { caseParts, type CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Datum, Reads } from '../../domain/people/reads.ts';
 import { decidedIn } from './decided.ts';
-import { episodesFor, reviewsFor } from './marked.ts';
+import { assessmentsFor, episodesFor, reviewsFor } from './marked.ts';
 import { mostOnCard } from './review.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Viewer } from '../reader.ts';
@@ -84,6 +84,7 @@ const markedFor = (reader: For, childCase: Case, hand: AtHand): AtHand => ({
   ...given({
     review: hand.review && reviewsFor(childCase, hand.review, reader),
     episode: hand.episode && episodesFor(childCase, hand.episode, reader),
+    assessment: hand.assessment && assessmentsFor(childCase, hand.assessment, reader),
   }),
 });
 

@@ -3,6 +3,9 @@
 import { sayReaders } from '../../cards/say-marks.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
 import { handledOf, markOf, type Marked } from '../../domain/link/handling.ts';
+import { evidenceClosedTo } from '../../domain/case/assessment/marks.ts';
+import type { Assessment } from '../../domain/case/assessment/assessment.ts';
+import type { AnswersRead, Sign, Signs } from '../../domain/case/assessment/answers.ts';
 import { interviewsRead } from '../../domain/case/episode/marks.ts';
 import type { Episode } from '../../domain/case/episode/episode.ts';
 import { updatesRead } from '../../domain/case/review/marks.ts';
@@ -43,6 +46,39 @@ export const episodesFor = (
         : { ...one, learned: notForThem(one, directory) },
     ),
   }));
+
+/** The assessments, without what backs signs where that is for others: `closed` says of which, and who may read it. */
+export function assessmentsFor<One extends Assessment>(
+  childCase: Case,
+  all: readonly One[],
+  { person, directory, now }: Viewer,
+): readonly (One & Pick<AnswersRead, 'closed'>)[] {
+  const marks = evidenceClosedTo(childCase, { actor: person, directory, now });
+  if (marks.size === 0) return all;
+  const closed = Object.fromEntries(
+    [...marks].map(([code, mark]) => [code, `for ${beginLow(sayReaders(mark, directory))}`]),
+  );
+  return all.map((one) => ({ ...one, signs: withoutEvidence(one.signs, closed), closed }));
+}
+/** Who may read what backs a sign, by its code, where that is not all who read the assessment: "the lead worker and health". */
+export function readersSaid(
+  { marks = {} }: AnswersRead,
+  { directory }: Pick<Viewer, 'directory'>,
+): Readonly<Record<string, string>> | undefined {
+  const entries = Object.entries(marks).filter(([, { mark }]) => mark !== 'case');
+  if (entries.length === 0) return undefined;
+  return Object.fromEntries(entries.map(([code, mark]) => [code, beginLow(sayReaders(mark, directory))]));
+}
+/** In its place is said whom it is for. How sure and how recent a sign is, all read who read the assessment: it is counted. */
+export const withoutEvidence = (signs: Signs, closed: Readonly<Record<string, string>>): Signs =>
+  Object.fromEntries(
+    Object.entries(signs).map(([code, sign]): [string, Sign] => {
+      const { line, source, ...graded } = sign;
+      const whose = closed[code];
+      if (whose === undefined) return [code, sign];
+      return [code, (line ?? source) === undefined ? graded : { ...graded, source: whose }];
+    }),
+  );
 
 /** The updates of which this person is not told that they are there, as the case itself keeps them: no part is read for it. */
 export const unreadUpdates = (childCase: Case, { person, directory, now }: Viewer): ReadonlySet<string> =>

@@ -17,6 +17,7 @@ import { historyOf } from '../case/history.ts';
 import { nameOf } from '../case/lists.ts';
 import { mentionLine, readable } from '../case/mentions.ts';
 import { peopleAndPlaces } from '../../cards/mention/mention-card.ts';
+import { withoutEvidence } from '../case/marked.ts';
 import { mergedInto, sayOther } from '../case/merged.ts';
 import { everythingOf, type AtHand } from '../case/at-hand.ts';
 import { transferTold } from '../../domain/case/ends/transfer.ts';
@@ -117,7 +118,7 @@ export async function packOnPaper(reader: Reader, reference: Reference): Promise
   const { case: childCase } = seen;
   const { directory } = reader;
   // What is for some readers only goes from person to person.
-  const all = forEveryone(await everythingOf(reader, seen));
+  const all = forEveryone(childCase, await everythingOf(reader, seen));
   const { strengths, picture } = await sectionsOnPage(reader, seen, all, ['lastCase']);
   const { action: actions = [], mention: mentions = [] } = all;
   const named = readable(childCase, mentions, reader)
@@ -173,8 +174,8 @@ export async function packOnPaper(reader: Reader, reference: Reference): Promise
   };
 }
 
-/** Without the updates, and without what return interviews told, that not all who read the case may read. */
-const forEveryone = (hand: AtHand): AtHand => ({
+/** Without the updates, what return interviews told, and what backs signs, that not all who read the case may read. */
+const forEveryone = (childCase: Case, hand: AtHand): AtHand => ({
   ...hand,
   ...given({
     review: hand.review?.filter((one) => one.is !== 'update' || markOf(one).mark === 'case'),
@@ -185,8 +186,11 @@ const forEveryone = (hand: AtHand): AtHand => ({
         markOf(one).mark === 'case' ? one : { ...one, learned: 'Ask the lead worker: not all may read it.' },
       ),
     })),
+    assessment: hand.assessment?.map((one) => ({ ...one, signs: withoutEvidence(one.signs, forSomeOnly(childCase)) })),
   }),
 });
+const forSomeOnly = ({ risk }: Case): Readonly<Record<string, string>> =>
+  Object.fromEntries((risk?.forSome ?? []).map(({ id }) => [id, 'ask the lead worker: not all may read it']));
 
 const onwardInPack = onwardTitle.replace(' LADO,', '');
 const withoutAllegations =

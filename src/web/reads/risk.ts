@@ -7,12 +7,10 @@ import { saidOf } from '../../desk/assessment/pages.ts';
 import { resultButtons } from '../../desk/assessment/result.ts';
 import { mint, type Scene } from '../../desk/scene/scene.ts';
 import { previewOf } from '../../domain/case/assessment/assess.ts';
-import {
-  answersOf,
-  completedOf,
-  type Assessment,
-  type AssessmentDraft,
-} from '../../domain/case/assessment/assessment.ts';
+import type { AnswersRead } from '../../domain/case/assessment/answers.ts';
+import { marks } from '../../domain/link/handling.ts';
+import { assessmentsFor, readersSaid } from '../../reading/case/marked.ts';
+import { completedOf, type Assessment, type AssessmentDraft } from '../../domain/case/assessment/assessment.ts';
 import { formCodes } from '../../domain/risk-tool/tool.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -51,6 +49,10 @@ const answersShape = z.object({
   signs: z.record(z.string(), signShape),
   strengths: z.record(z.string(), z.enum(['0', '1', '2', 'U'])),
   forms: z.array(z.enum(formCodes)),
+  /** Who may read what backs a sign, where that is not all who read the assessment. */
+  marks: z.record(z.string(), z.object({ mark: z.enum(marks), agencies: z.array(z.string()) })).exactOptional(),
+  /** Signs of which what backs them is not for this person, each with whom it is for. */
+  closed: z.record(z.string(), z.string()).exactOptional(),
 });
 const draftShape = z.object({
   id: z.string(),
@@ -60,6 +62,8 @@ const draftShape = z.object({
   answers: answersShape,
   /** As it was answered last time, and when. */
   last: answersShape.extend({ when: z.string() }).optional(),
+  /** Who may read what backs a sign, by its code: "the lead worker and health". */
+  readers: z.record(z.string(), z.string()).exactOptional(),
   /** Signs that the referral answered. */
   prefilled: z.array(z.string()),
   /** What the referral says of strengths. */
@@ -95,7 +99,8 @@ export const risk = readAt({
     const seen = await see(scene, reference, 'risk', 'Open on a page');
     if (seen?.reads('risk') !== true) return undefined;
     const { case: childCase } = seen;
-    const all = await assessmentsOf(scene.ports.cases, childCase);
+    const stored = await assessmentsOf(scene.ports.cases, childCase);
+    const all = assessmentsFor(childCase, stored, scene);
     const newest = completedOf(all).at(-1);
     const told = newestTold(all, childCase, scene);
     const draft = seen.reads('risk', 'write') ? all.find((each) => each.state === 'draft') : undefined;
@@ -119,6 +124,13 @@ const toldFor = ({ pairs, band: _band, weighs: _weighs, ...told }: ReturnType<ty
   informs,
 });
 
+/** Who marked them, and who could read them before, is on the card that puts it right. */
+function answersShown({ signs, strengths, forms, marks: kept, closed }: Assessment & AnswersRead) {
+  const entries = Object.entries(kept ?? {}).filter(([, { mark }]) => mark !== 'case');
+  const marks = Object.fromEntries(entries.map(([code, { mark, agencies }]) => [code, { mark, agencies }]));
+  return { signs, strengths, forms, ...given({ marks: entries.length === 0 ? undefined : marks, closed }) };
+}
+
 function draftFor(
   scene: Scene,
   childCase: Case,
@@ -133,9 +145,10 @@ function draftFor(
     version,
     ...given({
       corrects: corrects?.reason,
-      last: last && { ...answersOf(last), when: sayWhen(last.completed.at, scene.now) },
+      last: last && { ...answersShown(last), when: sayWhen(last.completed.at, scene.now) },
     }),
-    answers: answersOf(draft),
+    answers: answersShown(draft),
+    ...given({ readers: readersSaid(draft, scene) }),
     prefilled,
     said: linesOf(saidOf(childCase)),
     saved: `${saved.by.name}, ${sayClock(saved.at, scene.now)}`,

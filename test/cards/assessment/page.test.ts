@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {
   readRisk,
+  riskFields,
   riskPageCard,
   riskValues,
   signsOnCard,
@@ -121,5 +122,38 @@ describe('What backs what was ticked', () => {
       pairs,
       four.codes.map((code) => [`${code}-line`, `${code}-source`]),
     );
+  });
+});
+
+const asked = (one: RiskCardAt) => riskFields(one).find(({ name }) => name === 'forHealth')?.choices;
+
+describe('What backs a sign of health', () => {
+  const general = must(riskPages([]).find(({ id }) => id === 'G'));
+  const at: RiskCardAt = { page: general, part: 'grade', codes: ['G01', 'G04', 'G05'] };
+  const typed = {
+    'G04-grade': 'E',
+    'G04-line': '12 Dec: cut herself',
+    'G04-source': 'nurse',
+    'G01-grade': 'E',
+    'G01-line': '12 Dec: late',
+    'G01-source': 'home',
+  };
+
+  it('is asked once a card who may read it, of those of which that is not said already', () => {
+    assert.deepEqual(
+      [at, { ...at, marked: ['G04'] }, { ...at, marked: ['G04', 'G05'] }, grading].map((one) =>
+        asked(one)?.map(({ value }) => value),
+      ),
+      [['G04', 'G05'], ['G05'], undefined, undefined],
+    );
+  });
+
+  it('is for the lead worker and health where that is ticked, and of no other sign', () => {
+    const { save, problems } = readRisk(at, { ...typed, forHealth: 'G04,G01' }, noAnswers, today);
+    assert.ok(!('G04-line' in problems));
+    const saved = must(signsSaved(noAnswers, save));
+    assert.deepEqual(saved.forHealth, ['G04']);
+    assert.deepEqual(withSaved(noAnswers, saved).marks, { G04: { mark: 'health', agencies: [] } });
+    assert.equal(signsSaved(noAnswers, readRisk(at, typed, noAnswers, today).save)?.forHealth, undefined);
   });
 });

@@ -162,7 +162,28 @@ export async function riskGallery(worst?: Worst): Promise<readonly Shown[]> {
       },
       needed: ['Band', 'Reason'],
     },
+    {
+      verb: 'risk.mark',
+      by: priya,
+      // Of one sign of health, or of all seven.
+      sent: { mark: 'health', reason: says('By mistake.', 200), ...(worst !== undefined && { which: '0' }) },
+      needed: worst === undefined ? ['Reason'] : ['Which one', 'Who may read it', 'Reason'],
+    },
   ];
+  const mark = { mark: 'health' as const, agencies: [], by: refOf(priya) };
+  const marked = (): DeskInMemory =>
+    deskWith([completed, { ...draft, marks: { G05: mark } }], {
+      draft: told,
+      latest,
+      forSome: [{ ...mark, id: 'G05' }],
+    });
+  const general = { ...data, risk: 'RA2', page: 'G', asked: draft.forms.join(',') };
+  const grading = { ...general, part: 'tick', signs: 'G04,G05', rest: 'N' };
+  shown.push(
+    { name: 'who may read what backs signs', card: await marked().press(priya, 'marks.list', data) },
+    { name: 'risk, a sign that others answer', card: await marked().press(colin, 'risk.show', general) },
+    { name: 'risk, how sure, for health', card: await marked().press(priya, 'risk.next', grading) },
+  );
   for (const { verb, by, sent, needed } of forms) {
     const form = { verb, by, data: { ...data, risk: 'RA1' }, sent, needed };
     shown.push(...(await formCards(done, form, ['form', 'empty', 'store down', 'taken'])));

@@ -62,6 +62,8 @@ describe('an export', () => {
     );
     assert.deepEqual(parts, whole.parts);
     assert.match(about.parts, /asked of agencies/);
+    // Of all that may be for some readers only it is said before it leaves with a copy.
+    assert.match(about.marks, /`review`[^]*`interviews` of `episode`[^]*`marks` of `assessment`[^]*weighed/);
   });
 
   it('holds no match key, by which only the bot finds anything', async () => {

@@ -4,6 +4,7 @@ import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import type { AssessmentDraft } from '../../../src/domain/case/assessment/assessment.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import {
+  colin,
   consented,
   filledIn,
   kestrelReference as ref,
@@ -84,6 +85,43 @@ describe('A risk assessment on a page', () => {
     assert.match(readable(card as Parameters<typeof readable>[0]), /Significant risk[^]*As answered[^]*score of 23/);
     assert.deepEqual((await draft()).told.title, 'As answered: Significant');
     assert.deepEqual((await stored()).signs, allAnswered(e1).signs);
+  });
+  it('carried on by someone who may not read what backs a sign: on no card, kept as it was, completed with it', async () => {
+    const evidence = { grade: 'E', line: '12 Dec: cut herself', source: 'school nurse' };
+    await press(priya, { signs: { G04: { ...evidence, mark: 'health' } } });
+    const shown = await page(colin);
+    assert.deepEqual(must(shown.draft).answers.closed, { G04: 'for the lead worker and health' });
+    assert.deepEqual(must((await draft(priya)).readers), { G04: 'the lead worker and health' });
+    const cards: string[] = [];
+    const chat = async (verb: string, data: object) => {
+      const { card } = await press(colin, data, verb);
+      cards.push(JSON.stringify(card));
+      return cards.at(-1) ?? '';
+    };
+    const general = { page: 'G', asked: 'CE' };
+    assert.match(
+      await chat('risk.show', general),
+      /G04 stays as it is: what backs it is for the lead worker and health/,
+    );
+    // Nothing is ticked on the card: what is not on it is not taken back by that.
+    await chat('risk.next', { ...general, part: 'tick', signs: '', rest: 'N' });
+    await chat('risk.next', {
+      ...general,
+      part: 'grade',
+      codes: 'G04',
+      'G04-grade': 'S',
+      'G04-line': '',
+      'G04-source': '',
+    });
+    await press(colin, { signs: { G04: { grade: 'N' } } });
+    const { G04, G05 } = (await stored()).signs;
+    assert.deepEqual([G04, G05], [evidence, { grade: 'N' }]);
+    const { signs: all, ...rest } = allAnswered(e1);
+    const { G04: _none, ...others } = all;
+    await world.has(ref, riskSaved('RA1', { ...rest, signs: others }, colin));
+    assert.match(await chat('risk.complete', {}), /Risk assessment completed/);
+    assert.deepEqual((await stored()).signs['G04'], evidence);
+    assert.doesNotMatch(JSON.stringify([shown, ...cards, await page(colin)]), /cut herself|school nurse/);
   });
   it('is not there for others; those who read without writing see what was completed alone', async () => {
     const before = await stored();

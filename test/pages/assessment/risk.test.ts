@@ -8,7 +8,8 @@ import { allAnswered, e1 } from '../../people/assessment-builders.ts';
 import { Desk, savedAt } from '../card/desk-fixture.ts';
 import { caseOf, reference, step } from '../case/case-fixtures.ts';
 import { openWorld, type World } from '../world.ts';
-import { draftOf, readRisk, riskOf, risksAt, secondDraft, told, versions } from './risk-fixtures.ts';
+import type { RiskAnswers } from '../../../src/domain/case/assessment/answers.ts';
+import { draftOf, prefilled, readRisk, riskOf, risksAt, secondDraft, told, versions } from './risk-fixtures.ts';
 
 const sign = { grade: 'E', line: '12 Dec: seen', source: 'school' };
 
@@ -87,6 +88,33 @@ describe('The page of a risk assessment', () => {
     assert.deepEqual((await saved(1))['signs'], {
       C08: { grade: 'E', line: '4 Jan: he says “I absconded”', source: 'Referral' },
     });
+  });
+  it('asks of a sign of health whether what backs it is for the lead worker and health only, and says it then', async () => {
+    const signs = { ...prefilled.signs, G04: sign, C01: sign };
+    await opens(riskOf({ draft: draftOf({ ...prefilled, signs } as RiskAnswers) }));
+    const only = /^For the lead worker and health only/;
+    assert.equal(await page.getByLabel(only).count(), 1);
+    await row('G04').getByLabel(only).click();
+    await row('G04').getByText('Read by the lead worker and health.').waitFor();
+    assert.equal(await page.getByLabel(only).count(), 0);
+    await passes(3100);
+    assert.deepEqual((await saved(1))['signs'], { G04: { ...sign, mark: 'health' } });
+  });
+  it('asks nothing of a sign of which what backs it is for others: it is said, not counted as missing, and never sent', async () => {
+    const { G05: _none, ...others } = allAnswered({ ...e1, G04: { grade: 'E' } }).signs;
+    const answered = draftOf({ ...allAnswered(e1), signs: others });
+    const closed = { G04: 'for the lead worker and health', G05: 'for the police' };
+    await opens(riskOf({ draft: { ...answered, answers: { ...answered.answers, closed } } }));
+    assert.match(
+      await row('G04').innerText(),
+      /Evidenced, last 6 months. It stays as it is: what backs it is for the lead worker and health\./,
+    );
+    assert.match(await row('G05').innerText(), /Not answered. It stays as it is: what backs it is for the police\./);
+    assert.equal((await row('G04').locator('input').count()) + (await row('G05').locator('input').count()), 0);
+    await page.getByRole('button', { name: 'See the result' }).waitFor();
+    await row('V01').locator('input[value="U"]').check();
+    await passes(3100);
+    assert.deepEqual((await saved(1))['signs'], { V01: { grade: 'U' } });
   });
   it('says of all the others of a part at once, and leaves alone what is answered', async () => {
     await opens();

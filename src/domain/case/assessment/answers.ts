@@ -1,5 +1,6 @@
 // What is answered to a sign, and with what it is backed (docs/process.md P20.2).
 import { choicesOf } from '../../kernel/fields.ts';
+import type { Marked } from '../../link/handling.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { monthsBefore, newestDateIn } from '../../time/dates-in.ts';
 import { indicatorOf, strengths, type FormCode } from '../../risk-tool/tool.ts';
@@ -103,6 +104,16 @@ export interface RiskAnswers {
   readonly strengths: Strengths;
   /** The forms that are asked about. */
   readonly forms: readonly FormCode[];
+}
+/** The same, where what backs a sign may not be for all who read the assessment (docs/process.md P22.11). */
+export interface MarkedAnswers extends RiskAnswers {
+  /** Who may read what backs a sign, by code; of others all who read the assessment. */
+  readonly marks?: Readonly<Record<string, Marked>>;
+}
+/** As one person reads them. */
+export interface AnswersRead extends MarkedAnswers {
+  /** Signs of which what backs them is not for this person, each with who may read it: they stay as they are. Never stored. */
+  readonly closed?: Readonly<Record<string, string>>;
 }
 export const noAnswers: RiskAnswers = { signs: {}, strengths: {}, forms: [] };
 

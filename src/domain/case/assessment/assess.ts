@@ -8,11 +8,18 @@ import type { Field } from '../../kernel/fields.ts';
 import { birthOf } from '../state/birth.ts';
 import { hasDied, type Case, type Stage } from '../state/stages.ts';
 import { begun, made } from '../../matter/making.ts';
-import { agedSince, isTicked, type RiskAnswers, type Signs } from './answers.ts';
+import { agedSince, isTicked, type Signs } from './answers.ts';
 import type { DeclinedInterview } from '../state/episodes.ts';
-import { answersOf, type Assessment, type AssessmentDraft, type AssessmentId } from './assessment.ts';
+import {
+  answersOf,
+  type AssessedAnswers,
+  type Assessment,
+  type AssessmentDraft,
+  type AssessmentId,
+} from './assessment.ts';
 import { higherOf, isRiskBand, resultOf, type LastTime, type Result } from './bands.ts';
 import { panelBands } from '../panel-bands.ts';
+import { evidenceClosedTo, withHealth } from './marks.ts';
 import { riskGaps } from './pages.ts';
 import { isOfMissing, prefilledFrom, signOfDeclined, signOfMissing, signOfNrm } from './prefill.ts';
 import { signsSaved, withSaved, type SignsInput, type SignsSaved } from './saving.ts';
@@ -22,7 +29,7 @@ import { assesses, making, there, type RiskBar, type OnRisk } from './step.ts';
 /** The newest version with its answers; read by the server, never sent. */
 export interface LastVersion {
   readonly id: AssessmentId;
-  readonly answers: RiskAnswers;
+  readonly answers: AssessedAnswers;
 }
 export interface AssessInput {
   readonly last?: LastVersion;
@@ -34,7 +41,7 @@ export interface CorrectionInput extends AssessInput {
 }
 interface AssessmentBegun {
   readonly version: number;
-  readonly answers: RiskAnswers;
+  readonly answers: AssessedAnswers;
   readonly prefilled: readonly string[];
   readonly from?: AssessmentId;
   readonly corrects?: NonNullable<AssessmentDraft['corrects']>;
@@ -150,13 +157,17 @@ export const saveSigns = made<SignsInput, SignsSaved, OnRisk, Assessment, Stage>
   savesAgain: true,
   ...assesses,
   bar: ({ assessment }) => (draftIn(assessment) === undefined ? alreadyCompleted(assessment) : undefined),
-  record: ({ assessment }, input) => {
-    const saved = signsSaved(there(assessment), input);
+  record: ({ case: childCase, assessment }, input, context) => {
+    const closed = evidenceClosedTo(childCase, context);
+    const saved = signsSaved(there(assessment), input, (code) => closed.has(code));
     return saved === undefined ? { unchanged: true } : { data: saved };
   },
   evolve: ({ assessment }, saved, meta) => {
     const before = there(assessment);
-    return { ...before, ...withSaved(before, saved), saved: { by: refOf(meta.by), at: meta.at } };
+    const { marks: _said, ...answers } = withSaved(before, saved);
+    const by = refOf(meta.by);
+    const marks = withHealth(before.marks, saved.forHealth ?? [], by);
+    return { ...before, ...answers, ...given({ marks }), saved: { by, at: meta.at } };
   },
 });
 
@@ -205,10 +216,14 @@ export const completeAssessment = made<object, AssessmentCompleted, OnRisk, Asse
     const gaps = riskGaps(there(at.assessment), localDate(context.now));
     if (gaps.length > 0) {
       const pages = gaps.map(({ page, codes }) => `${page.title} (${codes.join(', ')})`).join('; ');
+      const closed = evidenceClosedTo(at.case, context);
+      const others = gaps.flatMap(({ codes }) => codes).filter((code) => closed.has(code));
       return refuse(
         'incomplete',
         `Still needed: ${pages}.`,
-        'Answer it, then press the button again. Not known is an answer.',
+        others.length === 0
+          ? 'Answer it, then press the button again. Not known is an answer.'
+          : `What backs ${others.join(', ')} is not for you to read: ask the lead worker to answer it.`,
       );
     }
     return {

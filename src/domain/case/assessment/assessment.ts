@@ -1,5 +1,6 @@
 // A risk assessment as a part of its case: a draft that people save page by page, then a version that no one changes
 // (docs/process.md P20.2, P20.5).
+import type { ForSome, Handled, MayBeMarked } from '../../link/handling.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Reference } from '../../kernel/ids.ts';
@@ -19,7 +20,15 @@ interface Told {
   readonly by: PersonRef;
   readonly at: Instant;
 }
-interface Begun extends RiskAnswers {
+/** Who may read what backs a sign, and who said so. */
+export interface EvidenceMark extends Handled, Pick<MayBeMarked, 'marksWere'> {
+  readonly by: PersonRef;
+}
+/** All that is answered, with the marks that hold of the evidence; a later version goes on with them. */
+export interface AssessedAnswers extends RiskAnswers {
+  readonly marks?: Readonly<Record<string, EvidenceMark>>;
+}
+interface Begun extends AssessedAnswers {
   readonly id: AssessmentId;
   readonly reference: Reference;
   readonly version: number;
@@ -101,6 +110,8 @@ export interface AssessmentsKept {
   /** One at a time: anyone who may assess carries it on. */
   readonly draft?: { readonly id: AssessmentId; readonly by: PersonRef; readonly at: Instant };
   readonly latest?: AssessmentLatest;
+  /** Signs, by code, of which what backs them is for some readers only: in this version and in all before it. */
+  readonly forSome?: readonly ForSome[];
 }
 
 export const latestOf = (one: Completed): AssessmentLatest => {
@@ -128,5 +139,7 @@ export const latestOf = (one: Completed): AssessmentLatest => {
   };
 };
 
-export const answersOf = (one: RiskAnswers | undefined): RiskAnswers =>
-  one === undefined ? noAnswers : { signs: one.signs, strengths: one.strengths, forms: one.forms };
+export const answersOf = (one: AssessedAnswers | undefined): AssessedAnswers =>
+  one === undefined
+    ? noAnswers
+    : { signs: one.signs, strengths: one.strengths, forms: one.forms, ...given({ marks: one.marks }) };

@@ -1,6 +1,6 @@
 // The pages of an assessment, in order; those of forms that do not fit come only where someone asks for them.
 import type { IsoDate } from '../../time/dates.ts';
-import { isTicked, neededBy, type RiskAnswers } from './answers.ts';
+import { isTicked, neededBy, type AnswersRead } from './answers.ts';
 import { inGroup, sayForm, strengths, underThirteenCode, type FormCode, type Indicator } from '../../risk-tool/tool.ts';
 
 export interface RiskPage {
@@ -33,23 +33,30 @@ export const riskPages = (forms: readonly FormCode[]): readonly RiskPage[] => [
   ...forms.map(formPage),
   criticalPage,
 ];
+/** The same as this person answers them: what backs a sign and is not for them, stays as it is (docs/process.md P22.11). */
+export const pagesFor = ({ forms, closed = {} }: Pick<AnswersRead, 'forms' | 'closed'>): readonly RiskPage[] =>
+  riskPages(forms).map((page) => ({ ...page, signs: page.signs.filter(({ code }) => !(code in closed)) }));
 
 /** What a page still needs on that day: signs without an answer, without what backs them, or older than their grade says. */
-export function pageGaps({ id, signs }: RiskPage, answers: RiskAnswers, today: IsoDate): readonly string[] {
+export function pageGaps({ id, signs }: RiskPage, answers: AnswersRead, today: IsoDate): readonly string[] {
   if (id === strengthsPage.id) return strengths.map(({ code }) => code).filter((code) => !(code in answers.strengths));
-  return signs
-    .map(({ code }) => code)
-    .filter((code) => {
-      const sign = answers.signs[code];
-      return sign === undefined || (isTicked(sign) && neededBy(sign, today) !== undefined);
-    });
+  return (
+    signs
+      .map(({ code }) => code)
+      // What is not for this person to read is not for them to answer.
+      .filter((code) => !(code in (answers.closed ?? {})))
+      .filter((code) => {
+        const sign = answers.signs[code];
+        return sign === undefined || (isTicked(sign) && neededBy(sign, today) !== undefined);
+      })
+  );
 }
 export interface PageGaps {
   readonly page: RiskPage;
   readonly codes: readonly string[];
 }
 /** Page by page; empty: it can be completed. */
-export const riskGaps = (answers: RiskAnswers, today: IsoDate): readonly PageGaps[] =>
+export const riskGaps = (answers: AnswersRead, today: IsoDate): readonly PageGaps[] =>
   riskPages(answers.forms)
     .map((page) => ({ page, codes: pageGaps(page, answers, today) }))
     .filter(({ codes }) => codes.length > 0);

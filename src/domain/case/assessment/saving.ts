@@ -1,4 +1,5 @@
 // What one press or one field saves of an assessment: only what changes, and only what the tool knows.
+import { given } from '../../kernel/given.ts';
 import { readRaw, type Field } from '../../kernel/fields.ts';
 import {
   isGrade,
@@ -8,19 +9,26 @@ import {
   isTicked,
   mostInLine,
   mostInSource,
-  type RiskAnswers,
+  type MarkedAnswers,
   type Sign,
   type Signs,
   type StrengthLevel,
 } from './answers.ts';
-import { formCodes, isForm, underThirteenCode, type FormCode } from '../../risk-tool/tool.ts';
+import { formCodes, isForm, isOfHealth, underThirteenCode, type FormCode } from '../../risk-tool/tool.ts';
 
 /** As it was sent: anything. An empty grade takes an answer back, unless it is said that the sign is there `ungraded`. */
 export interface SignsInput {
   readonly signs?: Readonly<
     Record<
       string,
-      { readonly grade: string; readonly ungraded?: boolean; readonly line?: string; readonly source?: string }
+      {
+        readonly grade: string;
+        readonly ungraded?: boolean;
+        readonly line?: string;
+        readonly source?: string;
+        /** `health`: what backs it is for the lead worker and health alone. */
+        readonly mark?: string;
+      }
     >
   >;
   readonly strengths?: Readonly<Record<string, string>>;
@@ -31,6 +39,8 @@ export interface SignsSaved {
   readonly signs?: Readonly<Record<string, Sign | null>>;
   readonly strengths?: Readonly<Record<string, StrengthLevel>>;
   readonly forms?: readonly FormCode[];
+  /** Signs of health of which what backs them is for the lead worker and health from now on. */
+  readonly forHealth?: readonly string[];
 }
 
 export const lineField: Field = {
@@ -66,12 +76,25 @@ const same = (one: Sign | null | undefined, other: Sign | undefined): boolean =>
   one?.line === other?.line &&
   one?.source === other?.source;
 
-/** Undefined where it says what is there already. */
-export function signsSaved(before: RiskAnswers, input: SignsInput): SignsSaved | undefined {
-  const signs = Object.entries(input.signs ?? {})
-    .filter(([code]) => isSignCode(code) && code !== underThirteenCode)
-    .map(([code, sent]) => [code, signOf(sent)] as const)
-    .filter(([code, sign]) => !same(sign, before.signs[code]));
+/** A mark is given once with what backs the sign: to put it right takes a reason (docs/process.md P22.6). */
+const isForAll = ({ marks }: MarkedAnswers, code: string): boolean => (marks?.[code]?.mark ?? 'case') === 'case';
+
+/**
+ * Undefined where it says what is there already. `isClosed`: what backs that sign is not for the person who sends it, and the sign
+ * stays as it is, whatever was sent (docs/process.md P22.11).
+ */
+export function signsSaved(
+  before: MarkedAnswers,
+  input: SignsInput,
+  isClosed: (code: string) => boolean = () => false,
+): SignsSaved | undefined {
+  const sent = Object.entries(input.signs ?? {})
+    .filter(([code]) => isSignCode(code) && code !== underThirteenCode && !isClosed(code))
+    .map(([code, one]) => [code, signOf(one), one.mark] as const);
+  const signs = sent.flatMap(([code, sign]) => (same(sign, before.signs[code]) ? [] : [[code, sign] as const]));
+  const forHealth = sent.flatMap(([code, sign, mark]) =>
+    mark === 'health' && isOfHealth(code) && isTicked(sign ?? undefined) && isForAll(before, code) ? [code] : [],
+  );
   const strengths = Object.entries(input.strengths ?? {}).filter(
     (entry): entry is [string, StrengthLevel] =>
       isStrengthCode(entry[0]) && isStrengthLevel(entry[1]) && before.strengths[entry[0]] !== entry[1],
@@ -79,16 +102,20 @@ export function signsSaved(before: RiskAnswers, input: SignsInput): SignsSaved |
   const asked = input.forms?.filter(isForm);
   const forms = asked && formCodes.filter((form) => asked.includes(form));
   const formsChange = forms !== undefined && forms.join() !== before.forms.join();
-  if (signs.length === 0 && strengths.length === 0 && !formsChange) return undefined;
+  if (signs.length === 0 && strengths.length === 0 && !formsChange && forHealth.length === 0) return undefined;
   return {
     ...(signs.length > 0 && { signs: Object.fromEntries(signs) }),
     ...(strengths.length > 0 && { strengths: Object.fromEntries(strengths) }),
     ...(formsChange && { forms }),
+    ...(forHealth.length > 0 && { forHealth }),
   };
 }
 
 /** The answers with what was saved in them. */
-export function withSaved(before: RiskAnswers, { signs = {}, strengths = {}, forms }: SignsSaved): RiskAnswers {
+export function withSaved(
+  before: MarkedAnswers,
+  { signs = {}, strengths = {}, forms, forHealth = [] }: SignsSaved,
+): MarkedAnswers {
   const merged: Readonly<Record<string, Sign | null>> = { ...before.signs, ...signs };
   return {
     signs: Object.fromEntries(
@@ -96,5 +123,8 @@ export function withSaved(before: RiskAnswers, { signs = {}, strengths = {}, for
     ) satisfies Signs,
     strengths: { ...before.strengths, ...strengths },
     forms: forms ?? before.forms,
+    ...given({ marks: forHealth.length === 0 ? before.marks : { ...before.marks, ...marksFor(forHealth) } }),
   };
 }
+const marksFor = (codes: readonly string[]): NonNullable<MarkedAnswers['marks']> =>
+  Object.fromEntries(codes.map((code) => [code, { mark: 'health', agencies: [] }]));

@@ -13,6 +13,7 @@ import {
   type AssessmentsKept,
 } from './assessment.ts';
 import { agreeBand, changeBand } from './change-band.ts';
+import { forSomeIn, rightEvidenceMark } from './marks.ts';
 import { rankOf } from './bands.ts';
 
 export const assessmentSteps = {
@@ -22,6 +23,7 @@ export const assessmentSteps = {
   completeAssessment,
   changeBand,
   agreeBand,
+  rightEvidenceMark,
 } as const;
 
 export interface AssessmentTypes {
@@ -47,11 +49,13 @@ export const assessmentPart: CasePart<AssessmentTypes> = {
 function kept({ risk: before, changedAt }: Case, assessment: Assessment): AssessmentsKept {
   const latest = before?.latest;
   if (assessment.state === 'draft') {
-    return { ...given({ latest }), draft: { id: assessment.id, ...assessment.saved } };
+    return { ...given({ latest, forSome: forSomeIn(assessment) }), draft: { id: assessment.id, ...assessment.saved } };
   }
   // A band that people change afterwards leaves another draft alone.
   const draft = before?.draft?.id === assessment.id ? undefined : before?.draft;
   const falls = latest !== undefined && rankOf(bandOf(assessment)) < rankOf(latest.band);
   const fell = falls ? changedAt : latest?.fell;
-  return { ...given({ draft }), latest: { ...latestOf(assessment), ...given({ fell }) } };
+  // The marks of a draft go before: it began with those of the newest version.
+  const forSome = draft === undefined ? forSomeIn(assessment) : before?.forSome;
+  return { ...given({ draft, forSome }), latest: { ...latestOf(assessment), ...given({ fell }) } };
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readerOf } from '../../../../src/domain/case/access/access.ts';
 import type { MarkedReads } from '../../../../src/domain/case/access/marked.ts';
+import { evidenceRead } from '../../../../src/domain/case/assessment/marks.ts';
 import { interviewsRead } from '../../../../src/domain/case/episode/marks.ts';
 import { knownBy, tickedFacts } from '../../../../src/domain/case/now/fields.ts';
 import { updatesRead } from '../../../../src/domain/case/review/marks.ts';
@@ -31,6 +32,17 @@ import {
   type StoryRow,
   type Told,
 } from '../../../people/builders.ts';
+import type { Sign } from '../../../../src/domain/case/assessment/answers.ts';
+import { answersOf, type Assessment } from '../../../../src/domain/case/assessment/assessment.ts';
+import { refOf } from '../../../../src/domain/people/actor.ts';
+import {
+  allAnswered,
+  bandChanged,
+  e1,
+  riskBegun,
+  riskCompleted,
+  riskSaved,
+} from '../../../people/assessment-builders.ts';
 import { episodeIn, held, interviewed, isBack, isMissing } from '../../../people/episode-builders.ts';
 import {
   ada,
@@ -72,10 +84,19 @@ interface Kind {
   readonly reads: MarkedReads<Handled>;
   readonly readBy: readonly string[];
   readonly ownBy: readonly string[];
+  /** Who reads it in short by the row of the case, where the mark leaves it as it is. */
+  readonly inShortBy?: readonly string[];
 }
 const kinds: Readonly<Record<string, Kind>> = {
   update: { reads: updatesRead, readBy: whole, ownBy: [...whole, 'core'] },
   'return interview': { reads: interviewsRead, readBy: [...whole, 'core'], ownBy: [...whole, 'core'] },
+  // Who takes the minutes reads the band alone.
+  evidence: {
+    reads: evidenceRead,
+    readBy: whole.filter((one) => one !== 'minutes'),
+    ownBy: whole,
+    inShortBy: ['minutes'],
+  },
 };
 /** Whom a mark leaves it to. */
 const leaves: Readonly<Record<Mark, (person: Person) => boolean>> = {
@@ -110,7 +131,7 @@ describe('What carries a mark is read by', () => {
     readonly out: boolean;
     readonly now: string;
   }
-  function check({ reads, readBy, ownBy }: Kind, before: Case, { by, mark, out, now }: Cell): number {
+  function check({ reads, readBy, ownBy, inShortBy = [] }: Kind, before: Case, { by, mark, out, now }: Cell): number {
     let closed = 0;
     const part = { by, mark, agencies: mark === 'agencies' ? ['education'] : [] };
     for (const person of directory.people) {
@@ -118,7 +139,9 @@ describe('What carries a mark is read by', () => {
       const { relation } = readerOf(childCase, person, directory, now);
       const isOpen = readBy.includes(relation);
       const own = person.objectId === by.objectId && ownBy.includes(relation);
-      const inShort = isOpen && person.roles.includes('coordinator') && mark !== 'case';
+      const inShort =
+        (isOpen && person.roles.includes('coordinator') && mark !== 'case') ||
+        (inShortBy.includes(relation) && leaves[mark](person));
       const level = own || (isOpen && leaves[mark](person)) ? 'full' : inShort ? 'summary' : 'none';
       const said = `${person.name} as ${relation}, of ${by.name}, ${mark}, kept out ${out}, ${now}`;
       assert.equal(reads.level(childCase, part, person, directory, now), level, said);
@@ -234,5 +257,135 @@ describe('A return interview with a mark', () => {
     const before = episodeIn(givenIn(directory, ...missed, interviewed(held2)));
     const after = episodeIn(givenIn(directory, ...missed, interviewed(held2), rightInterview({ mark: 'health' })));
     assert.deepEqual([after.due, after.ladder, after.called], [before.due, before.ladder, before.called]);
+  });
+});
+
+const said = (line = '12 Dec: cut herself'): Sign => ({ grade: 'E', line, source: 'school nurse' });
+const signs = (more: object, part = 'RA1', by = priya): StoryRow =>
+  [by, 1, 'saveSigns', { signs: more }, { part }] as unknown as StoryRow;
+const hidden = { G04: { ...said(), mark: 'health' } };
+const begunWith: Told = [...open, riskBegun(), signs(hidden)];
+const assessmentIn = (facts: readonly Fact[], id = 'RA1'): Assessment => {
+  const part = must(caseMatter.replay(facts).parts.get(id));
+  assert.ok(isPart('assessment', part));
+  return part;
+};
+const first = (...more: Told) => assessmentIn(givenIn(directory, ...begunWith, ...more));
+const rightEvidence = (extra: object, by: Person = priya, part = 'RA1') => right('rightEvidenceMark', part, extra, by);
+const forSomeOf = (...told: Told) =>
+  (caseOf(givenIn(directory, ...told)).risk?.forSome ?? []).map(({ id, mark, by }) => [id, mark, by.objectId]);
+
+describe('What backs a sign of health, with a mark', () => {
+  it('is for all who read the assessment unless it is ticked; of other signs it is never asked', () => {
+    for (const sign of [said(), { ...said(), mark: 'case' }, { ...said(), mark: 'police' }]) {
+      const { marks, signs: kept } = assessmentIn(givenIn(directory, ...open, riskBegun(), signs({ G04: sign })));
+      assert.deepEqual([marks, kept['G04']], [undefined, said()]);
+    }
+    const other = assessmentIn(givenIn(directory, ...open, riskBegun(), signs({ C01: { ...said(), mark: 'health' } })));
+    assert.deepEqual([other.marks, other.signs['C01']], [undefined, said()]);
+    assert.deepEqual(first().marks, { G04: { mark: 'health', agencies: [], by: refOf(priya) } });
+    assert.deepEqual(forSomeOf(...begunWith), [['G04', 'health', priya.objectId]]);
+  });
+
+  it('is kept as it was whatever someone sends who may not read it; the other signs are saved', () => {
+    const tries: readonly object[] = [
+      { grade: '' },
+      { grade: 'N' },
+      { grade: 'U', ungraded: true },
+      { grade: 'E', line: '', source: '' },
+      { grade: 'S', line: '1 Jan: nothing', source: 'me', mark: 'case' },
+    ];
+    for (const by of [colin, moira, tess]) {
+      for (const one of tries) {
+        const { signs: kept, marks } = first(signs({ G04: one, G05: { grade: 'N' } }, 'RA1', by));
+        assert.deepEqual([kept['G04'], kept['G05'], marks], [said(), { grade: 'N' }, first().marks], by.name);
+      }
+      assert.equal(tried(signs({ G04: { grade: 'N' } }, 'RA1', by), ...begunWith), 'unchanged', by.name);
+    }
+  });
+
+  it('is changed by those who read it, and keeps its mark: also where the answer is taken back', () => {
+    const after = first(signs({ G04: said('20 Dec: cut herself') }));
+    assert.deepEqual([after.signs['G04'], after.marks], [said('20 Dec: cut herself'), first().marks]);
+    const back = first(signs({ G04: { grade: '' } }));
+    assert.deepEqual([back.signs['G04'], back.marks], [undefined, first().marks]);
+    assert.equal(
+      tried(signs({ G04: said('2 Jan: well') }, 'RA1', colin), ...begunWith, signs({ G04: { grade: '' } })),
+      'unchanged',
+    );
+  });
+
+  it('is counted whoever completes it; what it still needs is for those who read it to say', () => {
+    const { signs: all, ...rest } = allAnswered(e1);
+    const { G04: _none, ...others } = all;
+    const whole: Told = [...begunWith, riskSaved('RA1', { ...rest, signs: others })];
+    const completed = assessmentIn(givenIn(directory, ...whole, riskCompleted('RA1', colin)));
+    assert.deepEqual([completed.state, completed.signs['G04'], completed.marks], ['completed', said(), first().marks]);
+    const bare: Told = [...whole, signs({ G04: { grade: 'E', line: 'in the night', source: 'nurse' } })];
+    const facts = givenIn(directory, ...bare);
+    const decision = caseMatter.decide(
+      { root: caseOf(facts), part: assessmentIn(facts) },
+      { step: 'completeAssessment', part: 'RA1', input: {} },
+      { actor: colin, now: later(must(facts.at(-1)).at, 1), directory },
+    );
+    assert.ok('refusal' in decision);
+    assert.match(decision.refusal.message, /\(G04\)/);
+    assert.match(decision.refusal.next, /G04 is not for you to read: ask the lead worker/);
+    assert.doesNotMatch(JSON.stringify(decision), /night|nurse/);
+  });
+
+  it('is so in the next version and in those before; a mark that is put right holds in all', () => {
+    const one = allAnswered({ ...e1, G04: said('1 Dec: cut herself') });
+    const completed = givenIn(directory, ...open, riskBegun(), riskSaved('RA1', one), riskCompleted('RA1'));
+    const last = { id: 'RA1', answers: answersOf(assessmentIn(completed)) } as const;
+    const told: Told = [...open, riskBegun(), riskSaved('RA1', one), riskCompleted('RA1'), riskBegun(colin, last)];
+    assert.equal(tried(signs(hidden, 'RA2'), ...told), 'done');
+    const marked: Told = [...told, signs(hidden, 'RA2')];
+    assert.deepEqual(forSomeOf(...marked), [['G04', 'health', priya.objectId]]);
+    // Of the version before it is not put right: of the draft it is, and holds in both.
+    assert.equal(tried(rightEvidence({ mark: 'case' }), ...marked), 'notAvailable');
+    assert.deepEqual(forSomeOf(...marked, rightEvidence({ mark: 'police', which: '0' }, priya, 'RA2')), [
+      ['G04', 'police', priya.objectId],
+    ]);
+    assert.deepEqual(forSomeOf(...marked, rightEvidence({ mark: 'case', which: '0' }, priya, 'RA2')), []);
+    // The band of the version before is changed meanwhile: the marks of the draft stay.
+    assert.deepEqual(forSomeOf(...marked, bandChanged('RA1', 'moderate', tess)), [['G04', 'health', priya.objectId]]);
+    const next = givenIn(directory, ...begunWith, riskSaved('RA1', allAnswered(e1)), riskCompleted('RA1'));
+    const then = { id: 'RA1', answers: answersOf(assessmentIn(next)) } as const;
+    const second = givenIn(
+      directory,
+      ...begunWith,
+      riskSaved('RA1', allAnswered(e1)),
+      riskCompleted('RA1'),
+      riskBegun(colin, then),
+    );
+    assert.deepEqual(assessmentIn(second, 'RA2').marks, first().marks);
+  });
+
+  it('is put right by its author or the co-ordinator who reads it, with a reason; who could read it is kept', () => {
+    for (const [by, code] of [
+      [priya, 'done'],
+      [colin, 'notAvailable'],
+      [moira, 'notAvailable'],
+      [tess, 'notAvailable'],
+      [ravi, 'notAvailable'],
+    ] as const) {
+      assert.equal(tried(rightEvidence({ mark: 'case' }, by), ...begunWith), code, by.name);
+    }
+    assert.equal(tried(rightEvidence({ mark: 'health' }), ...begunWith), 'nothingNew');
+    assert.equal(tried(rightEvidence({ mark: 'case', reason: '' }), ...begunWith), 'incomplete');
+    const bare: Told = [...open, riskBegun(), signs({ G04: said() })];
+    const after = assessmentIn(givenIn(directory, ...bare, rightEvidence({ mark: 'health' }, moira)));
+    const [was] = must(after.marks?.['G04']?.marksWere);
+    assert.deepEqual([after.signs['G04'], was?.mark, was?.by.name], [said(), 'case', moira.name]);
+    const could = must(was).could.map(({ name }) => name);
+    assert.ok(could.includes(tess.name) && could.includes(moira.name) && !could.includes(priya.name), String(could));
+  });
+
+  it('of several that one which is chosen', () => {
+    const two: Told = [...begunWith, signs({ G05: { grade: 'S', line: '3 Jan: smelt of it', source: 'school' } })];
+    assert.equal(tried(rightEvidence({ mark: 'health' }), ...two), 'incomplete');
+    const after = assessmentIn(givenIn(directory, ...two, rightEvidence({ mark: 'health', which: '1' })));
+    assert.deepEqual(Object.keys(after.marks ?? {}), ['G04', 'G05']);
   });
 });
