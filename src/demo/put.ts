@@ -15,7 +15,6 @@ import type { Instant } from '../domain/time/calendar.ts';
 import type { IsoDate } from '../domain/time/dates.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
 import { toEntityId, toTrainingId, type Reference } from '../domain/kernel/ids.ts';
-import { quarterOf } from '../domain/say/say.ts';
 import type { Training } from '../domain/training/training.ts';
 import { trainingMatter } from '../domain/training/table.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
@@ -28,7 +27,7 @@ import { commandIdOf, referenceOf } from './seed.ts';
 import { stories } from './stories.ts';
 import { rowsOf, timed, type Stories } from './story.ts';
 import { yearStories } from './year.ts';
-import { says, trainingsOn, type Offered } from './trainings.ts';
+import { saysOn, trainingsOn, type Offered } from './trainings.ts';
 import { settleOld } from './told.ts';
 import { CommandError } from '../commands/outcome.ts';
 
@@ -74,7 +73,8 @@ export async function putIn(store: Store, directory: Directory, machine: DemoMac
     ...offered.flatMap(deedsOn),
     ...records.flatMap(deedsOf),
   ]);
-  for (const say of says) await store.says.add(quarterOf(calendar.now), say);
+  for (const [quarter, say] of saysOn(calendar, directory.settings.guidance.youSaid))
+    await store.says.add(quarter, say);
   for (const id of ids) await settleOld(store, machine, id, calendar.toldSince);
   const actions = await Promise.all(fresh.map((reference) => store.cases.parts(reference, 'action')));
   return { fresh, actions: actions.flat().length, meetings: sittings.length, kept: 0 };

@@ -1,6 +1,7 @@
-// The fictional trainings: one that was held, one to come with people on it; and what young people have said this quarter.
+// The fictional trainings: one that was held, one to come with people on it; and what young people have said.
 import type { TrainingId } from '../domain/kernel/ids.ts';
-import type { Say } from '../domain/say/say.ts';
+import type { Directory } from '../domain/people/directory.ts';
+import { quarterOf, type Quarter, type Say } from '../domain/say/say.ts';
 import type { DemoCalendar } from './calendar.ts';
 import { ada, bea, colin, greta, lee, moira, noor, ola, priya, ravi } from './cast.ts';
 import { sayIdOf, trainingOf } from './seed.ts';
@@ -46,12 +47,38 @@ export function trainingsOn(c: DemoCalendar): readonly Offered[] {
 }
 
 /** Five and one: what is shown comes in fives. */
-const said: readonly Omit<Say, 'id'>[] = [
+const newest: readonly Omit<Say, 'id'>[] = [
   { heard: 'yes', helped: 'yes', change: 'Keep the same worker. Three in a year is too many.' },
-  { heard: 'yes', helped: 'partly', change: 'Text me first. I do not pick up numbers that I do not know.' },
-  { heard: 'partly', helped: 'yes', change: 'Tell me what the meeting said on the same day.' },
+  { heard: 'yes', helped: 'partly', change: 'Let me bring a friend when I am asked things.' },
+  { heard: 'partly', helped: 'yes', change: 'Meet somewhere that is not school.' },
   { heard: 'no', helped: 'partly', change: 'Ask me before you tell school.' },
   { heard: 'yes', helped: 'yes', change: '' },
-  { heard: 'partly', helped: 'no', change: 'Write shorter letters.' },
+  { heard: 'partly', helped: 'no', change: 'Say how long you will stay.' },
 ];
-export const says: readonly Say[] = said.map((one, place) => ({ ...one, id: sayIdOf(place) }));
+/** Of a quarter about which something was done: what was asked for is among its answers. */
+const before: readonly Omit<Say, 'id' | 'change'>[] = [
+  { heard: 'no', helped: 'partly' },
+  { heard: 'partly', helped: 'partly' },
+  { heard: 'yes', helped: 'no' },
+  { heard: 'partly', helped: 'yes' },
+  { heard: 'yes', helped: 'yes' },
+];
+
+/** What young people have said: this quarter, and in each quarter about which the council says what it did. */
+export function saysOn(
+  { now: today }: Pick<DemoCalendar, 'now'>,
+  youSaid: YouSaid,
+): readonly (readonly [Quarter, Say])[] {
+  const current = quarterOf(today);
+  const past = [...new Set(youSaid.flatMap(({ quarter }) => quarter ?? []))].filter((one) => one !== current);
+  const said = [
+    ...newest.map((one) => [current, one] as const),
+    ...past.flatMap((quarter) => {
+      const asked = youSaid.filter((one) => one.quarter === quarter).map((one) => one.said);
+      // As the form of the settings has it.
+      return before.map((one, place) => [quarter as Quarter, { ...one, change: asked[place] ?? '' }] as const);
+    }),
+  ];
+  return said.map(([quarter, one], place) => [quarter, { ...one, id: sayIdOf(place) }]);
+}
+type YouSaid = Directory['settings']['guidance']['youSaid'];

@@ -128,7 +128,7 @@ function welcome(windows: readonly Playground[], { dataDir, demo, clock, board }
 }
 
 const toTry: readonly string[] = [
-  'Twenty-nine fictional cases are there, at every stage. What to type in whose window, beside help:',
+  'Fictional cases are there, at every stage. What to type in whose window, beside help:',
   '',
   '  Priya   my cases     two drafts, one returned to her; Kestrel, whose return interview is late, with two risk assessments',
   '  Colin   to consent   two referrals wait for him, one of them urgent',

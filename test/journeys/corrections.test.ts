@@ -97,6 +97,10 @@ journey(
           fill: { Correction: `${ref}: ${said.aunt}` },
         });
         assert.match(led, /Correct this item[^]*Only people who may read this case can read it/);
+        assert.match(
+          led,
+          /Minutes of: Full panel on Tuesday 19 January 2027\nDecision: Open with plan\nRationale: The mother rang: two new phones\.\nWho disagreed: Education disagreed\./,
+        );
         const fill = { 'What is put right?': 'What was said, decided and why', Correction: said.aunt };
         const done = await window.presses('Save correction', { fill });
         assert.match(

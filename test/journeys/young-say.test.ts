@@ -4,10 +4,14 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { mintCommandId } from '../../src/domain/kernel/ids.ts';
 import { colin, filledIn, kestrelReference, moira, must, noor, priya, ravi, tess } from '../people/builders.ts';
+import type { Says } from '../../src/web/reads/say.ts';
 import { openPages, pagesOver, refOf } from '../web/people/page-world.ts';
 import { openWorld, type World } from '../worlds/harness.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
+
+/** Without those of which the council says what it did, and nothing else. */
+const withAnswers = ({ quarters }: Says): Says['quarters'] => quarters.filter(({ count }) => count > 0);
 
 describe('Young people’s say', () => {
   let world: World;
@@ -71,7 +75,7 @@ describe('Young people’s say', () => {
 
   it('is shown from five on, to the co-ordinator and the chair alone, and the same press counts once', async () => {
     const { read } = pagesOver(world.ports);
-    const shown = async () => must(await read(moira, 'say')).quarters.map(({ quarter, count }) => [quarter, count]);
+    const shown = async () => withAnswers(must(await read(moira, 'say'))).map(({ quarter, count }) => [quarter, count]);
     const again = 'b'.repeat(32);
     for (let count = 1; count <= 4; count += 1) await sends(`Words ${count}`);
     await sends('The fifth', priya, again);
@@ -119,7 +123,7 @@ describe('Young people’s say', () => {
     for (let count = 1; count <= 4; count += 1) await sends(`Winter ${count}`);
     world.clock.at('2027-04-06T09:00:00.000Z');
     for (let count = 1; count <= 4; count += 1) await sends(`Spring ${count}`);
-    assert.deepEqual(must(await read(moira, 'say')).quarters, []);
+    assert.deepEqual(withAnswers(must(await read(moira, 'say'))), []);
   });
 
   it('with a name in it comes back to be put right, and is kept nowhere', async () => {

@@ -404,8 +404,20 @@ export const deliveryOf = (count: number): Delivery => ({
   })),
 });
 
+/** Of those who look over the work. */
+export const powers: Help['powers'] = [
+  { title: 'See who looked', text: 'What is worth a question, then by case, person and day.', link: 'looked' },
+  {
+    title: 'Break glass: read a case that is not open to you',
+    text: 'You read all of it for 24 hours and change nothing. Co-ordinators and the data protection officer are told at once.',
+    link: 'looked/glass',
+  },
+  { title: 'Read the figures', text: 'Of a month, a quarter and a year.', link: 'figures' },
+];
+
 export const help: Help = {
   panelName: 'MSET',
+  powers: [],
   pathway: [
     { label: 'Referral', text: 'You say what worries you, what the child says, and what already works.' },
     { label: 'Management consent', text: 'Your manager reads it and decides, within one working day.' },

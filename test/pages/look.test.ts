@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { looksRight } from './looks.ts';
 import { openWorld, type World } from './world.ts';
-import { actionsOf, boardOf, deliveryOf, longName, sheetOf, today } from './fixtures.ts';
+import { actionsOf, boardOf, deliveryOf, help, longName, powers, sheetOf, today } from './fixtures.ts';
 
 interface Look {
   readonly name: string;
@@ -35,6 +35,11 @@ const pages: readonly Look[] = [
   { ...board, name: 'board' },
   { ...board, name: 'board-of-300', answers: { board: boardOf(300, 40, { moreWork: 12, moreCases: 850 }) } },
   { ...board, name: 'board-of-none', answers: { board: boardOf(0, 0) } },
+  {
+    ...board,
+    name: 'board-looking-over',
+    answers: { board: boardOf(0, 0, { none: 'Cases are not open to you.', instead: powers }) },
+  },
   { ...board, name: 'board-table', does: asTable },
   { ...board, name: 'board-columns', does: choosing },
   { name: 'meetings', link: 'meetings', heading: 'Meetings' },
@@ -47,6 +52,7 @@ const pages: readonly Look[] = [
   { name: 'delivery', link: 'delivery', heading: 'Delivery' },
   { name: 'delivery-of-none', link: 'delivery', heading: 'Delivery', answers: { delivery: deliveryOf(0) } },
   { name: 'help', link: 'help', heading: 'Help' },
+  { name: 'help-looking-over', link: 'help', heading: 'Help', answers: { help: { ...help, powers } } },
   { name: 'configure', link: 'configure', heading: 'Add an agency’s actions to this channel' },
   { name: 'sign-in', link: '', heading: 'Sign in as' },
 ];

@@ -1,12 +1,18 @@
-// What people put beside what stands in a case: a correction to an item of the minutes, a statement (docs/process.md 27).
-import type { Button } from '../../cards/blocks.ts';
+// What people put beside what is written in a case: a correction to an item of the minutes, a statement (docs/process.md 27).
+import { lines, type Button, type Element } from '../../cards/blocks.ts';
+import { dissentPairs } from '../../cards/case/dissent.ts';
+import type { Ports } from '../../casework/ports/ports.ts';
+import { readerOf } from '../../domain/case/access/access.ts';
+import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { aboutPage } from '../../domain/case/statement/fields.ts';
 import type { OnStatement, Statement } from '../../domain/case/statement/statement.ts';
 import { statementPart, type StatementTypes } from '../../domain/case/statement/table.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
-import { toMeetingId, type EndedMeeting, type MeetingId } from '../../domain/meeting/meeting.ts';
+import type { Asking } from '../../domain/matter/step.ts';
+import { sayMeetingId, toMeetingId, type EndedMeeting, type MeetingId } from '../../domain/meeting/meeting.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
 import { meetingFor } from '../../reading/meeting/meetings.ts';
 import type { Presses } from '../form/counter.ts';
 import { afterPart, partCounter } from '../form/part-counter.ts';
@@ -15,17 +21,39 @@ import { aboutData, notAvailableReply } from '../form/replies.ts';
 import { aboutCase } from '../form/step-form.ts';
 import { refIn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 
+/** Of which meeting, and what its minutes say now, as far as the writer reads it: no one puts right what they do not see. */
+async function itemNow(
+  { case: childCase, meeting }: OnStatement,
+  now: Instant,
+  { actor, directory }: Asking<OnStatement>,
+  cases: Pick<Ports['cases'], 'decisionsOf'>,
+): Promise<readonly Element[]> {
+  if (meeting === undefined || actor === undefined || directory === undefined) return [];
+  const reads = readerOf(childCase, actor, directory, now);
+  const decided = decisionsOf(childCase).filter((one) => one.meeting === meeting.id);
+  const made = await cases.decisionsOf([{ reference: childCase.reference, lines: decided }]);
+  const said = made.flatMap((one): readonly (readonly [label: string, value: string])[] => [
+    ['Decision', sayDecision(one.decision)],
+    ['Rationale', one.rationale],
+    ...dissentPairs(one, reads, 'No one'),
+  ]);
+  return [lines([['Minutes of', sayMeetingId(meeting.id)], ...(reads('decisions') ? said : [])], mostSaid)];
+}
+/** Its form is below: the extract has all of it. */
+const mostSaid = 900;
+
 const presses: Presses<StatementTypes['steps'], OnStatement, Statement> = {
   correctItem: {
     verb: 'item.correct',
     intro:
       'The minutes stay as they are, with your correction at this item. Only people who may read this case can read it.',
+    shows: itemNow,
     go: 'Save correction',
     done: 'The correction is at its item',
   },
   addStatement: {
     verb: 'statement.add',
-    intro: 'Their own words, dated, beside what they are about. Nothing that stands in the case changes.',
+    intro: 'Their own words, dated, beside what they are about. The case itself stays as it is.',
     go: 'Save statement',
     second: aboutPage,
     done: 'The statement is added',

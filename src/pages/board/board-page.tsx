@@ -1,11 +1,12 @@
 // The board: first what is due from the person, then the cases they may see, by stage.
-import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Board } from '../../web/reads/board.ts';
 import { readReference } from '../../domain/kernel/ids.ts';
 import { useKept } from '../data/kept.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
+import { Powers } from '../frame/powers.tsx';
 import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
 import { useSteps } from '../data/use-steps.tsx';
@@ -47,8 +48,14 @@ export function BoardPage() {
         <>
           <WorkList board={board} />
           {board.glance !== undefined && <Glance glance={board.glance} />}
-          {board.work.length === 0 && board.cases.length === 0 && <FirstUse begins={board.begin !== undefined} />}
-          <Cases board={board} look={look} setLook={setLook} />
+          {board.instead !== undefined && board.cases.length === 0 ? (
+            <Instead said={board.none} powers={board.instead} />
+          ) : (
+            <>
+              {board.work.length === 0 && board.cases.length === 0 && <FirstUse begins={board.begin !== undefined} />}
+              <Cases board={board} look={look} setLook={setLook} />
+            </>
+          )}
           {steps.panel}
         </>
       )}
@@ -67,6 +74,21 @@ function FirstUse({ begins }: { readonly begins: boolean }) {
         ? 'Press New referral to begin one: every page saves itself, and no one else sees it until you submit it.'
         : 'Until then, Help has the numbers to ring and how a referral goes on.'}
     </p>
+  );
+}
+
+/** In the place of cases and their tools, of which there is nothing to find, narrow or save for this person. */
+function Instead({ said, powers }: { readonly said: string; readonly powers: NonNullable<Board['instead']> }) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <section aria-labelledby="powers" className={mergeClasses(shared.sheet, styles.section)}>
+      <h2 id="powers" className={shared.heading}>
+        What you can do, and where
+      </h2>
+      <p className={shared.note}>{said}</p>
+      <Powers powers={powers} />
+    </section>
   );
 }
 

@@ -4,6 +4,7 @@ import { CallRegular } from '@fluentui/react-icons/svg/call';
 import { MailRegular } from '@fluentui/react-icons/svg/mail';
 import type { Help } from '../../web/reads/help.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
+import { Powers } from '../frame/powers.tsx';
 import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
 
@@ -49,6 +50,7 @@ export function HelpPage() {
     <PageFrame page={page}>
       {(help) => (
         <div className={styles.sheets}>
+          {help.powers.length > 0 && <Yours powers={help.powers} />}
           <Phones help={help} />
           <Pathway steps={help.pathway} />
           <Terms
@@ -75,6 +77,19 @@ export function HelpPage() {
         </div>
       )}
     </PageFrame>
+  );
+}
+
+function Yours({ powers }: Pick<Help, 'powers'>) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <section aria-labelledby="powers" className={mergeClasses(shared.sheet, styles.section)}>
+      <h2 id="powers" className={shared.heading}>
+        What you can do, and where
+      </h2>
+      <Powers powers={powers} />
+    </section>
   );
 }
 

@@ -16,12 +16,14 @@ const useStyles = makeStyles({
   },
   fill: { fill: tokens.colorBrandBackground },
   ground: { fill: tokens.colorNeutralBackground5 },
+  from: { maxWidth: '720px' },
   done: { display: 'grid', gap: tokens.spacingVerticalS, margin: 0 },
   did: { ...typographyStyles.body1Strong, margin: 0, overflowWrap: 'anywhere' },
   quote: { ...typographyStyles.body1, margin: 0, overflowWrap: 'anywhere' },
 });
 
 export function SayPage() {
+  const styles = useStyles();
   const shared = useShared();
   const page = usePage<Says>('say');
   return (
@@ -39,6 +41,11 @@ export function SayPage() {
           {quarters.map((quarter) => (
             <Quarter key={quarter.quarter} of={quarter} />
           ))}
+          <p className={mergeClasses(shared.note, styles.from)}>
+            “You said, we did” comes from the council’s settings (guidance, youSaid: what was said, what was done, and
+            in which quarter). To add to it, send both sentences to the person who keeps the directory file. It is shown
+            here and under Help, and the newest two on the English leaflet for young people.
+          </p>
         </>
       )}
     </PageFrame>
@@ -71,18 +78,18 @@ function Quarter({ of: { quarter, count, heard, helped, words, done } }: { reado
           </ul>
         </>
       )}
-      {done.length > 0 && (
-        <>
-          <h3 className={shared.heading}>You said, we did</h3>
-          <dl className={styles.done}>
-            {done.map(({ said, did }) => (
-              <div key={said}>
-                <dt className={styles.quote}>You said: {said}</dt>
-                <dd className={styles.did}>We did: {did}</dd>
-              </div>
-            ))}
-          </dl>
-        </>
+      <h3 className={shared.heading}>You said, we did</h3>
+      {done.length === 0 ? (
+        <p className={shared.note}>Nothing is written yet of what was done about it.</p>
+      ) : (
+        <dl className={styles.done}>
+          {done.map(({ said, did }) => (
+            <div key={said}>
+              <dt className={styles.quote}>You said: {said}</dt>
+              <dd className={styles.did}>We did: {did}</dd>
+            </div>
+          ))}
+        </dl>
       )}
     </section>
   );

@@ -14,9 +14,9 @@ import { mayAttend } from '../../domain/meeting/who.ts';
 import { dueShape, flagShape, flagsOf, instantShape, isUnderWay, warningsShape } from '../lines.ts';
 import { besideFlags } from '../case/warnings.ts';
 import { endedFor, rowsFor } from './rows.ts';
+import { powersOf, powersShape } from '../oversight.ts';
 import { isElsewhere, workFor, workShape } from './work.ts';
 import { personIn, sayTeam } from '../../domain/people/directory.ts';
-import type { Person } from '../../domain/people/actor.ts';
 import { may, type Capability } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Told } from '../told.ts';
@@ -51,6 +51,8 @@ export const boardShape = z.object({
   moreCases: z.number(),
   /** Said where no case is listed. */
   none: z.string(),
+  /** What those have to whom no case is open: it stands in the place of the list and its tools. */
+  instead: powersShape.optional(),
 });
 type Board = Told<typeof boardShape>;
 
@@ -84,19 +86,19 @@ export async function boardFor(reader: Reader, { ended = false } = {}): Promise<
     stages: stagesOf(reader, shown),
     cases: shown,
     moreCases: rows.length - shown.length,
-    none: noneFor(reader.person),
+    none: 'No cases yet.',
+    ...insteadFor(reader),
   };
 }
 
-/** To those who may not read cases, what they have instead (docs/process.md P10.5). */
-function noneFor(person: Person): string {
-  const has = (...all: readonly Capability[]): boolean => all.some((one) => may(person, one));
-  if (has('refer', 'triage', 'attendMeetings', 'representAgency', 'hearOfStaff')) return 'No cases yet.';
-  const breaks =
-    'If you must read one, find it by its whole reference: its page has Break glass, which asks for a reason.';
-  if (has('seeLooks')) return `Cases are not open to you. What you have instead: Who looked and Figures. ${breaks}`;
-  if (has('seeFigures')) return 'Cases are not open to you. What you have instead: Figures.';
-  return 'No cases yet.';
+/** Those who do any of these work on cases. */
+const onCases: readonly Capability[] = ['refer', 'triage', 'attendMeetings', 'representAgency', 'hearOfStaff'];
+
+/** To those who may not read cases, what they have instead (docs/process.md P1.10). */
+function insteadFor({ person, directory }: Reader): Partial<Pick<Board, 'none' | 'instead'>> {
+  const instead = powersOf(person, directory);
+  if (instead.length === 0 || onCases.some((one) => may(person, one))) return {};
+  return { none: 'Cases are not open to you, and no list of them is here. What you have instead:', instead };
 }
 
 async function meetingsAround({ ports, person, directory, now }: Reader): Promise<readonly Meeting[]> {

@@ -1,6 +1,7 @@
 // The help page, from the settings and what the co-ordinator answered for everyone.
 import { z } from 'zod';
 import { lineShape } from '../../reading/lines.ts';
+import { powersOf, powersShape } from '../../reading/oversight.ts';
 import type { Told } from '../../reading/told.ts';
 import { nothing, pageAt } from './read.ts';
 
@@ -10,6 +11,8 @@ const mostQuestions = 20;
 const termsShape = z.array(z.object({ label: z.string(), text: z.string() }));
 const shape = z.object({
   panelName: z.string(),
+  /** What those may do who look over the work; nothing for the others. */
+  powers: powersShape,
   pathway: termsShape,
   phones: z.array(z.object({ label: z.string(), number: z.string(), when: z.string() })),
   mailbox: z.string(),
@@ -35,13 +38,15 @@ export const help = pageAt({
   says: 'Pathway and phone numbers',
   asks: nothing,
   answer: shape,
-  read: async ({ ports, directory: { settings } }) => {
+  read: async ({ ports, person, directory }) => {
+    const { settings } = directory;
     const { opens, closes } = settings.officeHours;
     const { pathway, thresholds, language, contacts, links, youSaid } = settings.guidance;
     const office = `Monday to Friday, ${opens} to ${closes}`;
     const asked = (await ports.advice.guidance()).slice(0, mostQuestions);
     return {
       panelName: settings.panelName,
+      powers: powersOf(person, directory),
       questions: asked.map(({ question, answer }) => ({ label: question, text: answer })),
       pathway: pathway.map(labelled),
       phones: [

@@ -54,7 +54,7 @@ export async function statementGallery(worst?: Worst): Promise<readonly Shown[]>
   );
   const shown: Shown[] = [
     ...(await formCards(at, { ...corrects, needed: ['What is put right?', 'Correction'] }, turns)),
-    ...(await formCards(at, { ...adds, needed: ['Whose words are they?', 'Who said it?'] }, turns)),
+    ...(await formCards(at, { ...adds, needed: ['Whose words are they?', 'When did they say it?'] }, turns)),
     { name: 'statement.add, page 2', card: await at().press(priya, 'statement.add.next', { ...data, ...page1 }) },
     { name: 'statements, minutes', card: await withAll().press(tess, 'minutes.open', { meeting: preMset.id }) },
     { name: 'statements, lead worker', card: await withAll().press(priya, 'case.story', data) },

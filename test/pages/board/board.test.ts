@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { must } from '../../people/builders.ts';
-import { boardOf, boardRow, referenceOf } from '../fixtures.ts';
+import { boardOf, boardRow, powers, referenceOf } from '../fixtures.ts';
 import { openWorld, passes, type World } from '../world.ts';
 
 const few = boardOf(24, 5);
@@ -444,12 +444,18 @@ describe('The board', () => {
     await page.getByText('Nothing for you to do.').waitFor();
     await page.getByText('No cases yet.').waitFor();
   });
-  it('says to those who may not read cases what they have instead', async () => {
-    const none = 'Cases are not open to you. What you have instead: Who looked and Figures.';
-    await world.begins({ board: boardOf(0, 0, { none }) });
+  it('gives those who may not read cases what they have instead, and no tool over nothing', async () => {
+    const none = 'Cases are not open to you.';
+    await world.begins({ board: boardOf(0, 0, { none, instead: powers }) });
     const page = await world.opens();
     await page.getByText(none).waitFor();
-    assert.equal(await page.getByText('No cases yet.').count(), 0);
+    const theirs = page.getByRole('region', { name: 'What you can do, and where' });
+    assert.equal(await theirs.getByRole('link', { name: 'See who looked' }).getAttribute('href'), '#/looked');
+    const main = page.getByRole('main');
+    for (const role of ['searchbox', 'combobox', 'switch'] as const)
+      assert.equal(await main.getByRole(role).count(), 0, role);
+    assert.equal(await main.getByRole('button', { name: /Find|Table|Columns|Export/ }).count(), 0);
+    assert.equal(await main.getByText(/No cases yet|Below it come the cases/).count(), 0);
   });
 
   it('reads again when it is told of a change, and says so aloud once', async () => {

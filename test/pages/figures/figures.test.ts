@@ -5,6 +5,18 @@ import { must } from '../../people/builders.ts';
 import { figures } from '../fixtures.ts';
 import { openWorld, type World } from '../world.ts';
 
+interface Compared {
+  readonly drawn: readonly number[];
+  readonly cells: readonly string[];
+}
+/** How long something is, by how it is drawn: with the line around it, or from the foot of the picture up. */
+const lengthsOf: Readonly<Record<string, string>> = {
+  months: `(bar) => Number(bar.getAttribute('height')) + 2`,
+  bars: `(bar) => Number(bar.getAttribute('width')) + 1`,
+  shares: `(bar) => Number(bar.getAttribute('width')) + 1`,
+  line: `(dot) => 150 - Number(dot.getAttribute('cy'))`,
+};
+
 describe('The page of figures', () => {
   let world: World;
   let page: Page;
@@ -59,6 +71,26 @@ describe('The page of figures', () => {
     assert.equal(await table.getByRole('row').count(), 13);
     assert.match(await table.innerText(), /Jan\s+15/);
     await page.getByText('sent for management consent for the first time').first().waitFor();
+  });
+
+  it('draws what its table says: bars, stacked bars, shares and lines are as long as their numbers', async () => {
+    const charts = must(figures.told).charts.filter(({ kind }) => kind in lengthsOf);
+    assert.deepEqual([...new Set(charts.map(({ kind }) => kind))].toSorted(), ['bars', 'line', 'months', 'shares']);
+    for (const { title, kind } of charts) {
+      await page.getByRole('img', { name: `${title}.` }).waitFor();
+      const { drawn, cells } = await page.evaluate<Compared>(`(() => {
+        const one = [...document.querySelectorAll('section')].find((all) => all.getAttribute('aria-label') === ${JSON.stringify(title)});
+        return {
+          drawn: [...one.querySelectorAll('svg[role=img] g rect:not([x="0.5"]), svg[role=img] circle')].map(${lengthsOf[kind]}),
+          cells: [...one.querySelectorAll('td')].map((cell) => cell.textContent),
+        };
+      })()`);
+      const numbers = cells.map((cell) => Number.parseFloat(cell)).filter((number) => number > 0);
+      assert.equal(drawn.length, numbers.length, `${title}: as many as there are numbers`);
+      const [unit = 0] = drawn.map((length, at) => length / must(numbers[at]));
+      for (const [at, length] of drawn.entries())
+        assert.ok(Math.abs(length - unit * must(numbers[at])) < 0.01, `${title}: ${length} for ${numbers[at]}`);
+    }
   });
 
   it('says of what is not drawn that there is none; in classes, that it is too few', async () => {

@@ -136,6 +136,17 @@ describe('Training and young people’s say in the tab', () => {
     looksRight({ name, shot: name, world: () => world, widths: [1280, 450, 320], opens: shown });
   }
 
+  it('what was done is said beside its quarter, where nothing was too, and where it is written', async () => {
+    const page = await opens('say', 'Young people’s say', say);
+    const [none, done] = ['October to December 2026', 'July to September 2026'].map((name) =>
+      page.getByRole('region', { name }),
+    );
+    assert.equal(await none?.getByText('Nothing is written yet of what was done about it.').count(), 1);
+    assert.equal(await done?.getByText('We did: They end after an hour.').count(), 1);
+    assert.equal(await done?.getByText('Nothing is written yet').count(), 0);
+    await page.getByText(/comes from the council’s settings \(guidance, youSaid/).waitFor();
+  });
+
   it('Sign up is reached and pressed with the keyboard alone', async () => {
     const page = await opens('training', 'Training', training);
     const wanted = page.getByRole('button', { name: `Sign up: ${title}, Tue 19 Jan 10:00` });

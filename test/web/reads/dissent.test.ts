@@ -56,6 +56,7 @@ describe('Who disagreed with a decision', () => {
       for (const shown of [
         await reads(who, 'minutes.open'),
         await reads(who, 'minutes.extract'),
+        await reads(who, 'item.correct'),
         await page(who, 'printMinutes'),
         await page(who, 'printExtract'),
       ]) {

@@ -111,6 +111,16 @@ describe('Those who look over the work have what is theirs, and nothing else', (
       assert.deepEqual(offered.toSorted(), answered.toSorted(), 'offered and answered');
       assert.deepEqual(answered.toSorted(), [...words[role], ...everyone].toSorted());
     });
+    it(`${role}, on the page Help: first what they may do, leading to each page that is theirs and to no other`, async () => {
+      const { powers } = must(await asked.read(who, 'help'));
+      const led = new Set(powers.map(({ link }) => link.split('/')[0]));
+      const theirs = new Set([...pages[role], ...(role === 'serviceManager' ? ['board'] : [])]);
+      assert.deepEqual([...led].toSorted(), [...theirs].toSorted());
+      assert.equal(new Set(powers.map(({ title }) => title)).size, powers.length, 'each is said once');
+      const breaks = powers.filter(({ title }) => title.startsWith('Break glass'));
+      assert.equal(breaks.length, may(who, 'breakGlass') ? 1 : 0);
+      assert.ok(breaks.every(({ text }) => text.includes('for 24 hours')));
+    });
     it(`${role}, in the tab: the navigation has the pages that may be read`, async () => {
       const me = must(await asked.read(who, 'me'));
       const names = Object.keys(reads).filter((name) => 'has' in reads[name as ReadName]) as ReadName[]; // as they are declared

@@ -126,6 +126,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     cases: [row],
     moreCases: 0,
     none: 'No cases yet.',
+    instead: [{ title: 'See who looked', text: 'By case', link: 'looked' }],
     begin: button,
     glance: { title: secret, says: secret, figures: [{ title: secret, value: secret }] },
   },
@@ -417,6 +418,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   },
   help: {
     panelName: 'MSET',
+    powers: [{ title: 'See who looked', text: 'By case', link: 'looked' }],
     pathway: [{ label: 'Refer', text: secret }],
     phones: [{ label: 'Advice', number: '0191', when: 'weekdays' }],
     mailbox: 'mset@example.org',

@@ -25,16 +25,16 @@ export const itemFields = (withDissent: boolean): readonly Field[] => [
 
 /** What stands on the second page of a statement. */
 export const aboutPage = ['about', 'text'] as const;
-const isOfChild = ({ whose = '' }: Answers): boolean => whose === 'child';
+const isOfAnother = ({ whose = '' }: Answers): boolean => whose !== '' && whose !== 'child';
 /** `about`: what of the case the writer reads, that it may be beside. */
 export const statementFields = (about: readonly Choice[]): readonly Field[] => [
   { name: 'whose', title: 'Whose words are they?', kind: 'choice', need: 'always', choices: staters },
   {
     name: 'name',
-    title: 'Who said it?',
+    title: 'Who said it, if not the child?',
     kind: 'text',
     need: 'always',
-    neededWhen: (answers) => !isOfChild(answers),
+    neededWhen: isOfAnother,
     because: 'it is not the child',
     most: 100,
     placeholder: 'Their name, and who they are to the child',
