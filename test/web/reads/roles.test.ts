@@ -117,6 +117,9 @@ describe('Those who look over the work have what is theirs, and nothing else', (
       const theirs = new Set([...pages[role], ...(role === 'serviceManager' ? ['board'] : [])]);
       assert.deepEqual(led, theirs);
       assert.equal(new Set(powers.map(({ title }) => title)).size, powers.length, 'each is said once');
+      const { instead } = must(await asked.read(who, 'board'));
+      const readsNone = powers.length > 0 && role !== 'serviceManager';
+      assert.deepEqual(instead, readsNone ? powers : undefined, 'and the board, where no case is open to them');
       const breaks = powers.filter(({ title }) => title.startsWith('Break glass'));
       assert.equal(breaks.length, may(who, 'breakGlass') ? 1 : 0);
       assert.ok(breaks.every(({ text }) => text.includes('for 24 hours')));
