@@ -1,7 +1,7 @@
 // The fictional trainings: one that was held, one to come with people on it; and what young people have said.
 import type { TrainingId } from '../domain/kernel/ids.ts';
 import type { Directory } from '../domain/people/directory.ts';
-import { quarterOf, type Quarter, type Say } from '../domain/say/say.ts';
+import { quarterOf, quartersBack, type Quarter, type Say } from '../domain/say/say.ts';
 import type { DemoCalendar } from './calendar.ts';
 import { ada, bea, colin, greta, lee, moira, noor, ola, priya, ravi } from './cast.ts';
 import { sayIdOf, trainingOf } from './seed.ts';
@@ -64,21 +64,20 @@ const before: readonly Omit<Say, 'id' | 'change'>[] = [
   { heard: 'yes', helped: 'yes' },
 ];
 
-/** What young people have said: this quarter, and in each quarter about which the council says what it did. */
+/** What young people have said: this quarter, and in each quarter of the last two years about which the council says what it did. */
 export function saysOn(
-  { now: today }: Pick<DemoCalendar, 'now'>,
-  youSaid: YouSaid,
+  { now }: Pick<DemoCalendar, 'now'>,
+  youSaid: Directory['settings']['guidance']['youSaid'],
 ): readonly (readonly [Quarter, Say])[] {
-  const current = quarterOf(today);
-  const past = [...new Set(youSaid.flatMap(({ quarter }) => quarter ?? []))].filter((one) => one !== current);
+  const askedIn = (quarter: Quarter) => youSaid.filter((one) => one.quarter === quarter).map(({ said }) => said);
+  const [current = quarterOf(now), ...past] = quartersBack(now, 8);
   const said = [
     ...newest.map((one) => [current, one] as const),
     ...past.flatMap((quarter) => {
-      const asked = youSaid.filter((one) => one.quarter === quarter).map((one) => one.said);
-      // As the form of the settings has it.
-      return before.map((one, place) => [quarter as Quarter, { ...one, change: asked[place] ?? '' }] as const);
+      const asked = askedIn(quarter);
+      if (asked.length === 0) return [];
+      return before.map((one, place) => [quarter, { ...one, change: asked[place] ?? '' }] as const);
     }),
   ];
   return said.map(([quarter, one], place) => [quarter, { ...one, id: sayIdOf(place) }]);
 }
-type YouSaid = Directory['settings']['guidance']['youSaid'];

@@ -199,6 +199,11 @@ journey(
           await readsOf(world, tess, 'minutes.extract'),
           /The child, Wednesday 20 January 2027; written down by Priya/,
         );
+        const ofAll = { whose: 'child', name: '', saidOn: '20/1/2027', about: 'case', text: 'You are too many.' };
+        await world.has(ref, [priya, 1, 'addStatement', ofAll]);
+        const { picture } = must(await pagesOver(world.ports).read(priya, 'case', { reference: ref }));
+        const open = picture.find(({ lines }) => lines.some(({ value }) => value === ofAll.text));
+        assert.deepEqual([open?.title, open?.of], ['Statements and corrections', undefined], 'in no fold of the page');
       },
     ],
   ],

@@ -17,7 +17,7 @@ import { meetingFor } from '../../reading/meeting/meetings.ts';
 import type { Presses } from '../form/counter.ts';
 import { afterPart, partCounter } from '../form/part-counter.ts';
 import { offered, verbsOf } from '../form/press.ts';
-import { aboutData, notAvailableReply } from '../form/replies.ts';
+import { aboutData, closeButton, notAvailableReply } from '../form/replies.ts';
 import { aboutCase } from '../form/step-form.ts';
 import { refIn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 
@@ -50,6 +50,15 @@ const presses: Presses<StatementTypes['steps'], OnStatement, Statement> = {
     shows: itemNow,
     go: 'Save correction',
     done: 'The correction is at its item',
+    next: () => 'the chair reads it there before approving the minutes.',
+    // A page opens nothing of itself: on it the item is a press away.
+    buttons: (after) =>
+      after.is === 'correction'
+        ? [
+            { title: 'Extract', verb: 'minutes.extract', data: minutesOf(after.reference, after.meeting) },
+            closeButton(after),
+          ]
+        : [],
   },
   addStatement: {
     verb: 'statement.add',

@@ -221,6 +221,13 @@ const stories = {
     title: '',
     read: (opened) => statedIn(opened),
   },
+  /** Of the case as a whole: with its picture, where no fold hides what the child says of it. */
+  statementsOfCase: {
+    datum: 'statement',
+    on: ['page'],
+    title: '',
+    read: (opened) => statedIn(opened, 'case'),
+  },
   statementsOfReferral: {
     datum: 'statement',
     on: ['page'],

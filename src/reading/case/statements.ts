@@ -20,10 +20,11 @@ export const readableStatements = (statements: readonly Statement[], reads: Read
   statements.filter((one) => readsStatement(reads, one));
 
 /** Beside what they stand on the page of a case. */
-export type Beside = 'referral' | 'decided' | 'risk';
+export type Beside = 'case' | 'referral' | 'decided' | 'risk';
 export function besideOf({ is, about }: Statement): Beside {
   if (is === 'correction' || toDecisionId(about) !== undefined) return 'decided';
-  return toAssessmentId(about) === undefined ? 'referral' : 'risk';
+  if (toAssessmentId(about) !== undefined) return 'risk';
+  return about === 'referral' ? 'referral' : 'case';
 }
 
 /** Those at the item of a meeting, if it was one: corrections to its minutes, and statements about what was decided. */
