@@ -1,6 +1,8 @@
 // Three hundred open cases, and a pre-MSET of thirty of them under way: what people press in it, from the first to the minutes.
 import { act } from '../../src/casework/write/act.ts';
-import { meetings } from '../../src/casework/write/matters.ts';
+import { entities, meetings } from '../../src/casework/write/matters.ts';
+import { entityCommand } from '../../src/desk/entity/presses.ts';
+import { openNameOf } from '../../src/domain/entity/open.ts';
 import { randomBytes } from 'node:crypto';
 import { chained } from '../../src/casework/write/hashing.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
@@ -10,10 +12,11 @@ import type { PartFact } from '../../src/domain/case/whole/case.ts';
 import { madeOf } from '../../src/domain/case/decision/decision.ts';
 import type { DecisionLine, MeetingDecision } from '../../src/domain/case/state/since-consent.ts';
 import { decisionsOf, type Case } from '../../src/domain/case/state/stages.ts';
-import { mintCommandId, mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
+import { mintCommandId, mintEntityId, mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
 import { kestrel, moira, monday10, must, ravi, tess } from '../people/builders.ts';
+import { asksForIt, entitySaid } from '../people/entity-builders.ts';
 import { acting, actionOf, added } from '../domain/case/action/action-story.ts';
 import {
   ada,
@@ -276,6 +279,39 @@ async function settles(ports: Ports, press: Press): Promise<void> {
   await press('Settle an action', moira, sendingOf(form, 'Record', word));
 }
 
+const records = [1, 2].map((place) => mintEntityId(new Uint8Array(8).fill(place)));
+/** Two records that the panel hears after its cases: one stays watched, of the other an assessment is asked for. */
+async function decidesOnRecords(ports: Ports, press: Press): Promise<void> {
+  for (const id of records) {
+    const opened = { ...entitySaid.place, ...asksForIt, id };
+    const heard = { agencies: 'police,housing' };
+    for (const [step, input] of [[openNameOf('place'), opened] as const, ['putOnAgenda', heard] as const]) {
+      const context = { actor: moira, now: monday10, directory: council };
+      const commandId = mintCommandId(Date.now(), randomBytes(8));
+      const outcome = await act(ports, entities, { id, command: entityCommand(step, input), commandId, context });
+      if (outcome.kind !== 'done') throw new Error(`${step}: ${JSON.stringify(outcome)}`);
+    }
+  }
+  const [watched, assessed] = records;
+  const decided = (entity: string | undefined, more: object): Pressing['sending'] => ({
+    verb: 'entity.decide.go',
+    data: { entity, meeting: panel, why: 'Two new reports.', command: command(), ...more },
+  });
+  const assessment = { assessment: 'Who rents the flat above?', assessor: `police|${ravi.objectId}` };
+  await press('Open an item of a record', moira, on('meeting.item', { entity: watched }, panel));
+  await press('Keep watching a record', moira, decided(watched, { decision: 'watch' }));
+  const form = await press('An assessment of a record, what it asks', moira, decided(assessed, { decision: 'assess' }));
+  const said = sendingOf(form, 'Save and next', { why: 'Two new reports.', decision: 'assess', ...assessment });
+  await press('Ask for an assessment of a record', moira, said);
+  for (const [id, steps] of [
+    [watched, 3],
+    [assessed, 4],
+  ] as const) {
+    const facts = await ports.entities.facts(must(id));
+    if (facts.length !== steps) throw new Error(`${id}: ${facts.map(({ step }) => step).join(', ')}`);
+  }
+}
+
 /** Fills a file that has the containers. */
 export async function storeMeetings(file: string): Promise<void> {
   await counting(file, inIt, async (ports) => prepare(ports));
@@ -322,6 +358,7 @@ export async function meetingRequests(file: string): Promise<readonly Asked[]> {
     await press('Open an item of a panel', moira, on('meeting.item', { ref: refAt(reviewed) }, panel));
     await press('Save and next, of a panel', moira, savePanel(reviewed));
     await press('Next item, of a panel, an action', moira, oneAction(reviewed, panel));
+    await decidesOnRecords(ports, press);
     return asked;
   });
 }

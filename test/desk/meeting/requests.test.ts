@@ -53,6 +53,12 @@ describe('What a press in a meeting asks of the database', () => {
     'Open an item of a panel': [2, 3, 2],
     'Save and next, of a panel': [4, 4, 3],
     'Next item, of a panel, an action': [3, 3, 2],
+    // Of a record, and then the first of the cases that are not decided.
+    'Open an item of a record': [2, 2, 2],
+    'Keep watching a record': [7, 4, 3],
+    'An assessment of a record, what it asks': [2, 2, 2],
+    // Two facts: the action, then the decision.
+    'Ask for an assessment of a record': [9, 4, 3],
   };
   for (const [name, [reads, queries, writes]] of Object.entries(most)) {
     it(`${name}: at most ${reads} reads, ${queries} queries, ${writes} writes`, () => {
