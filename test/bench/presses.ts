@@ -146,7 +146,7 @@ function consenting(waiting: readonly Case[]): readonly NamedLoad[] {
     ['Read on', { presses: on('case.read', () => ({ command: command(), part: 2 })), answer: /Read on/ }],
     ['Give consent', { presses: gives.slice(0, consents), answer: /Consent given/, batch: consentBatch }],
     [`Give consent, ${atOnce} in one go`, { presses: gives.slice(consents), answer: /Consent given/ }],
-    ['Change what is true now', { presses: changes, answer: /What is true now is changed/, batch: consentBatch }],
+    ['Change what is true now', { presses: changes, answer: /Changed: /, batch: consentBatch }],
     ['Record family contact', { presses: contacts, answer: /Family contact recorded/, batch: consentBatch }],
   ];
 }

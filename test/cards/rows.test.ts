@@ -33,6 +33,7 @@ const forms = rows.flatMap(({ fields, ...row }) => (fields === undefined ? [] : 
 /** What the answer says where that depends on what was sent or on what came of it. */
 const said: Readonly<Record<string, string>> = {
   decideNow: 'Decided between meetings: ',
+  changeNow: 'Changed: ',
   answerTime: 'No more time given',
   changeBand: 'The band is changed',
   recordPapers: 'Papers are recorded',

@@ -48,7 +48,7 @@ journey(
             Rationale: 'She was seen with the same adult again last night.',
           },
         });
-        assert.match(more, /● 2 more questions[^]*Plan: ‹›/);
+        assert.match(more, /● Because of the decision[^]*Plan: ‹›/);
         assert.doesNotMatch(more, /×/);
         await window.presses('Next', {
           on: '‹',

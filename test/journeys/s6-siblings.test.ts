@@ -189,7 +189,7 @@ journey(
         assert.match(told, /This case is not available to you/);
         await window.says('find');
         for (const what of ['Notreal', robins, 'T-1009']) {
-          assert.match(await window.presses('Find', { on: 'Reference, name', fill: { what } }), /No match/);
+          assert.match(await window.presses('Find', { on: 'Reference, name', fill: { what } }), /no match/);
         }
         const both = await window.presses('Find', { on: 'Reference, name', fill: { what: 'pretend' } });
         for (const one of [wrens, finches]) assert.ok(both.includes(one), both);

@@ -91,8 +91,7 @@ journey('Training: offered, full, given up, moved up, reminded, recorded, certif
     async (world) => {
       await world.passesTo('2027-01-13T09:05:00.000Z');
       const moiras = world.windowOf(moira);
-      await moiras.opens({ on: 'Who came?' });
-      await moiras.presses('Record who came', { on: title });
+      await moiras.presses('Record who came', { on: 'Who came?' });
       const fill = { 'Who came (optional)': `${ravi.name}; ${colin.name}` };
       assert.match(await moiras.presses('Record who came', { on: 'Tick everyone', fill }), /Recorded: 2 came/);
     },

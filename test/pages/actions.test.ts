@@ -70,7 +70,7 @@ describe('The list of actions', () => {
   it('says what will stand there where there is none', async () => {
     await world.begins({ actions: actionsOf(0) });
     const page = await world.opens({ link: 'actions' });
-    await page.getByText('What a meeting asks of you, or of your agency, stands here').waitFor();
+    await page.getByText('What a meeting asks of you, or of your agency, is shown here').waitFor();
   });
 });
 

@@ -287,7 +287,7 @@ export function notSentLine(gaps: readonly Gap[]): string {
     return `Not sent. ${withColon(only.title)} ${only.problem}`;
   }
   const titles = gaps.map((gap) => gap.title).join(', ');
-  if (few) return `Not sent. Still needed: ${titles}.`;
+  if (few) return `Not sent. Still needed: ${titles}${titles.endsWith('?') ? '' : '.'}`;
   const others = gaps.filter(({ field }) => field !== whyGap);
   const reason = others.length < gaps.length ? ', and why the rest is not known yet' : '';
   return `Not sent: ${missingLine(others)}${reason}.`;

@@ -1,6 +1,6 @@
 // The open card of a training: when, where, for whom; of people only for those who keep the offer, and of oneself.
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { sayFor, sayPlaces, type Training } from '../../domain/training/training.ts';
+import { isAhead, sayFor, sayPlaces, type Training } from '../../domain/training/training.ts';
 import { box, card, cut, lines, small, text, words, type Button, type Card, type PageLink } from '../blocks.ts';
 
 export interface TrainingView {
@@ -36,7 +36,7 @@ export function trainingCard({ training, now, shared, own, named, message, butto
         ['When', when],
         ['Where', place],
         ['For', sayFor(training)],
-        ...(state === 'offered' ? ([['Places', sayPlaces(training).replace(' places', '')]] as const) : []),
+        ...(isAhead(training, now) ? ([['Places', sayPlaces(training).replace(' places', '')]] as const) : []),
         ...(named ? namesIn(training) : []),
       ]),
       small(training.id, { separator: true }),

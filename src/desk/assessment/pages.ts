@@ -36,7 +36,7 @@ import { formCodes, isForm, type FormCode } from '../../domain/risk-tool/tool.ts
 import type { Case } from '../../domain/case/state/stages.ts';
 import { countOf } from '../../domain/kernel/counted.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { localDate, sayClock } from '../../domain/time/calendar.ts';
+import { localDate, sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { assessmentsOf, draftTold, informs, pairsOnCard } from '../../reading/assessment/story.ts';
 import { hintsFor, notesOn } from '../form/language.ts';
@@ -330,9 +330,18 @@ export async function previousRisk(scene: Scene): Promise<Reply> {
   return page === undefined ? standingReply(scene, saved.case) : showPage(scene, saved, draft, tickOf(page));
 }
 
+/** Where the assessment goes on: the card of the case below says nothing of it. */
+function savedReceipt({ now }: Scene, { draft }: SavedPage): NonNullable<Reply['receipt']> {
+  const gap = riskGaps(draft, localDate(now))[0]?.page;
+  const left = gap === undefined ? 'nothing is missing' : `it goes on at ${placeOf(gap, draft.forms).toLowerCase()}`;
+  const next = `open the case to carry on with it: ${left}. Anyone who may assess the risk can.`;
+  return { did: 'Assessment saved', at: sayWhen(now, now), next };
+}
+
 export async function saveRiskAndClose(scene: Scene): Promise<Reply> {
   const saved = await saveSent(scene);
-  return 'reply' in saved ? saved.reply : standingReply(scene, saved.case);
+  if ('reply' in saved) return saved.reply;
+  return { ...standingReply(scene, saved.case), receipt: savedReceipt(scene, saved) };
 }
 
 /** A page by its name, from the card that says what it comes to: nothing is saved by that. */

@@ -100,12 +100,12 @@ export function askFind(values: Readonly<Record<string, string>> = {}, problem?:
 
 export async function find(scene: Scene): Promise<Reply> {
   const wanted = readRaw(findField, textIn(scene, 'what')).keep;
-  if (wanted === '') return askFind({}, 'Type what to look for.');
+  if (wanted === '') return askFind({}, 'type what to look for.');
   const action = await findAction(scene, wanted);
   if (action !== undefined) return action;
   const found = await findCases(scene, wanted, perPage);
   if (found.length === 0)
-    return askFind({ what: wanted }, 'No match. Check the spelling, or ask the MSET co-ordinator.');
+    return askFind({ what: wanted }, 'no match. Check the spelling, or ask the MSET co-ordinator.');
   const rows = await Promise.all(found.map((file) => rowFor(scene, rowOf(file), 'mine', 'names')));
   const groups = [{ title: '', rows }];
   return { card: listCard({ title: 'Found', groups, total: rows.length, from: 0, empty: '', buttons: [homeButton] }) };

@@ -5,6 +5,7 @@ import { sayWho, trueOf, truths } from '../../domain/case/state/now.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
+import { beginLow } from '../../domain/kernel/begins.ts';
 import { commandMintedAt } from '../../domain/kernel/ids.ts';
 import type { Presses } from '../form/counter.ts';
 import { firstShown } from '../form/press.ts';
@@ -34,6 +35,9 @@ export async function changedMeanwhile(sent: Answers, scene: Scene): Promise<str
     : `Changed since you opened this. ${said.join(' ')} Put in what holds, and press again.`;
 }
 
+/** "where the child lives". */
+const sayFact = (name: keyof typeof truths): string => beginLow(truths[name].title);
+
 export const nowPresses = {
   changeNow: {
     verb: 'now.change',
@@ -42,6 +46,6 @@ export const nowPresses = {
     values: valuesToChange,
     carries: [tickedFacts],
     besides: changedMeanwhile,
-    done: 'What is true now is changed',
+    done: ({ sent }) => `Changed: ${factsTicked(sent).map(sayFact).join(', ')}`,
   },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

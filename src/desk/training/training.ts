@@ -9,6 +9,7 @@ import { toTrainingId, type TrainingId } from '../../domain/kernel/ids.ts';
 import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import {
   hasCome,
+  isAhead,
   readsNamesOf,
   sayFor,
   sayOwn,
@@ -62,7 +63,9 @@ export async function showTrainings(scene: Scene, from = fromIn(scene)): Promise
 const rowFor = (training: Training, { now, person }: Scene): ListRow => ({
   label: training.title,
   typed: true,
-  line: sayOwn(training, person.objectId, now) ?? `For ${sayFor(training)} · ${sayPlaces(training)}`,
+  line:
+    sayOwn(training, person.objectId, now) ??
+    [`For ${sayFor(training)}`, ...(isAhead(training, now) ? [sayPlaces(training)] : [])].join(' · '),
   when: sayWhen(training.startsAt, now),
   warnings: [],
   press: trainingButton('Open', training),

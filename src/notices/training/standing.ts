@@ -25,7 +25,7 @@ export function trainingStandingOf(training: Training, person: Person, now: Inst
       asks: true,
       preview: 'please record who came to a training',
       own,
-      buttons: open('Record'),
+      buttons: [{ title: 'Record who came', verb: 'training.record', data: { training: training.id } }],
     };
   }
   const signedUp = hasPlace(training, objectId) || isWaiting(training, objectId) || hasCome(training, objectId);

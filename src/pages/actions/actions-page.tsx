@@ -163,8 +163,8 @@ function ActionList({ actions, press }: Omit<ToolsProps, 'agency'>) {
   if (rows.length === 0)
     return (
       <p className={shared.note}>
-        No actions are open here. What a meeting asks of you, or of your agency, stands here with the day by which it is
-        due.
+        No actions are open here. What a meeting asks of you, or of your agency, is shown here with the day by which it
+        is due.
       </p>
     );
   const shown = chosenActions(rows, choice);

@@ -57,7 +57,7 @@ export function ActionSheetPage() {
         rows.length === 0 ? (
           <p className={shared.note}>
             No action is open, and none was done since the last full panel. What a meeting or the co-ordinator asks of
-            an agency stands here, of all children and records that you read: by agency what is late, what is open and
+            an agency is shown here, of all children and records that you read: by agency what is late, what is open and
             what was done, with what came of it.
           </p>
         ) : (

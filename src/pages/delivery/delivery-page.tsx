@@ -62,7 +62,7 @@ function Nothing() {
   const shared = useShared();
   return (
     <p className={shared.note}>
-      Everything has been delivered. What does not reach someone stands here, with why and what you can do.
+      Everything has been delivered. What does not reach someone is shown here, with why and what you can do.
     </p>
   );
 }

@@ -48,7 +48,7 @@ function All({ groups, notes, steps, press }: AllProps) {
     <>
       <Groups
         groups={groups}
-        none="Nothing is waiting to be compared. What two cases name alike stands here, for you alone."
+        none="Nothing is waiting to be compared. What two cases name alike is shown here, for you alone."
         keyOf={(_row, place) => place}
       >
         {(row) => <Named row={row} press={press} />}

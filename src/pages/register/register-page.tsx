@@ -31,13 +31,13 @@ export function RegisterPage() {
           </p>
           <Entries
             title="Shared with the wrong person"
-            empty="Nothing is open. What anyone reports stands here with the hours that are left."
+            empty="Nothing is open. What anyone reports is shown here with the hours that are left."
             rows={breaches}
             press={steps.press}
           />
           <Entries
             title="Why did you look?"
-            empty="No question is open. What someone is asked stands here until the answer is accepted."
+            empty="No question is open. What someone is asked is shown here until the answer is accepted."
             rows={questions}
             press={steps.press}
           />

@@ -122,7 +122,7 @@ function Done({ done }: Pick<Trainings, 'done'>) {
       </h2>
       {done.length === 0 && (
         <p className={shared.note}>
-          Nothing is recorded yet. What you attend stands here, with a certificate to print and the day on which to do
+          Nothing is recorded yet. What you attend is shown here, with a certificate to print and the day on which to do
           it again.
         </p>
       )}

@@ -118,7 +118,7 @@ const hides = async (person: Person): Promise<void> => {
   }
   assert.match((await sends(person, 'action.open')).reads, /not available to you/);
   assert.match((await sends(person, 'action.accept')).reads, /not available to you/);
-  assert.match((await sends(person, 'find.go', { what: `${ref}/A1` })).reads, /No match/);
+  assert.match((await sends(person, 'find.go', { what: `${ref}/A1` })).reads, /no match/);
 };
 
 describe('An action of a restricted case', () => {

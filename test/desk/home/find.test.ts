@@ -32,7 +32,7 @@ describe('Find', () => {
   });
   it('finds nothing by signs alone, and writes no look', async () => {
     const before = (await office.patient.ports.looks.of(kestrelReference)).length;
-    for (const what of ['-', '.,;', '%', '“”', '***']) assert.match(await finds(what), /No match/, what);
+    for (const what of ['-', '.,;', '%', '“”', '***']) assert.match(await finds(what), /no match/, what);
     assert.equal((await office.patient.ports.looks.of(kestrelReference)).length, before);
   });
 });
@@ -45,7 +45,7 @@ describe('Find, of a case that has ended', () => {
   });
   after(async () => office.close());
   const found = async (who: Person, what: string): Promise<boolean> =>
-    !/No match/.test((await office.presses(who, 'find.go', { what })).reads);
+    !/no match/.test((await office.presses(who, 'find.go', { what })).reads);
   const ways = { 'a piece of the name': 'kestr', 'the reference': kestrelReference, 'the case ID': 'T-1001' };
 
   for (const [how, what] of Object.entries(ways)) {

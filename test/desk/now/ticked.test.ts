@@ -53,7 +53,7 @@ describe('Several ticks of what is true now', () => {
     assert.deepEqual(idsOn(second), ['phone', 'knownBy']);
     const taken = await desk.press(moira, go, sends(second, go, { phone: '0191 498 0000', knownBy: 'She told me.' }));
     const said = JSON.stringify(taken);
-    for (const one of ['What is true now is changed', 'Foster care. 9 New Road', '0191 498 0000'])
+    for (const one of ['Changed: where the child lives, the child’s phone', 'Foster care. 9 New Road', '0191 498 0000'])
       assert.ok(said.includes(one), one);
   });
   it('what is wrong on one of the cards is put right on it, before the next', async () => {
@@ -95,7 +95,7 @@ describe('Several ticks of what is true now', () => {
       trueNow: 'home',
       raised: 'livesAt,address,postcode,placement,placedBy,knownBy',
     };
-    assert.match(JSON.stringify(await desk.press(priya, go, { ...change, ...others })), /What is true now is changed/);
+    assert.match(JSON.stringify(await desk.press(priya, go, { ...change, ...others })), /Changed: where the child lives/);
     const typed = { phone: '0191 498 0000', knownBy: 'She told me.' };
     const told = await desk.press(moira, go, { ...sends(second, go, typed), command: madeAt(1) });
     assert.match(JSON.stringify(told), /Changed since you opened this\. Where the child lives: .*1 Other Street/);
@@ -115,7 +115,7 @@ describe('Several ticks of what is true now', () => {
         raised: `${Object.keys(others).join()},knownBy`,
       };
       const taken = await desk.press(moira, go, { ...change, ...others, knownBy: 'Her mother.' });
-      assert.match(JSON.stringify(taken), /What is true now is changed/);
+      assert.match(JSON.stringify(taken), /Changed: where the child lives/);
       const mine = { livesAt: 'foster', address: '9 New Road', knownBy: 'She told me.' };
       const told = await desk.press(priya, verb, { ...sends(home, verb, mine), command: madeAt(1) });
       assert.match(JSON.stringify(told), /Changed since you opened this\. Where the child lives: .*1 Other Street/);

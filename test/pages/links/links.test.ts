@@ -89,7 +89,7 @@ describe('Links in the tab', () => {
 
   it('says that nothing waits, and for whom it would stand there', async () => {
     await opens(noLinks);
-    await page.getByText('What two cases name alike stands here, for you alone.').waitFor();
+    await page.getByText('What two cases name alike is shown here, for you alone.').waitFor();
     assert.equal(await page.getByRole('main').getByRole('heading', { level: 2 }).count(), 0);
     assert.equal(await page.getByRole('main').getByRole('button').count(), 0);
   });

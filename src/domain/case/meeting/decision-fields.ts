@@ -109,7 +109,8 @@ export const raisedByDecision = (fields: readonly Field[]): readonly Field[] =>
     const { help: _which, ...asked } = field;
     if (field.name === 'decision' || always.has(field.name)) return field;
     const goes = (answers: Answers): boolean => fieldsWith(answers['decision'] ?? '', [field], answers).length > 0;
-    return { ...asked, askedWhen: goes };
+    // On its ground: "Because of the decision".
+    return { ...asked, because: 'of the decision', askedWhen: goes };
   });
 
 const bandFields = (needed: Pick<Field, 'help' | 'neededWhen'>): readonly Field[] => [

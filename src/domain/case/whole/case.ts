@@ -189,10 +189,10 @@ function builtOn({ number, step, at }: EarlierFact): ReturnType<typeof refuse> {
   return slipOf(step) === undefined
     ? refuse(
         'builtOn',
-        `It cannot be taken back any more: ${said} rests on it.`,
+        `This cannot be taken back any more: ${said} was built on it.`,
         'Let the next meeting decide again, or record what is true now.',
       )
-    : refuse('builtOn', `${said} rests on it.`, 'Put that right first.');
+    : refuse('builtOn', 'Something later was built on this.', `First put right ${said}.`);
 }
 const facts: Readonly<Record<string, { readonly fact: string } | undefined>> = steps;
 const factNamed = (step: string): string => facts[step]?.fact ?? step;

@@ -195,8 +195,11 @@ describe('Put right', () => {
     const decision = press(caseOf(all), tess, all);
     assert.ok('refusal' in decision);
     assert.equal(decision.refusal.code, 'builtOn');
-    assert.match(decision.refusal.message, new RegExp(`number ${facts.length} of the history`));
-    assert.equal(decision.refusal.next, 'Put that right first.');
+    assert.equal(decision.refusal.message, 'Something later was built on this.');
+    assert.match(
+      decision.refusal.next,
+      new RegExp(`^First put right “.+” \\(.+, number ${facts.length} of the history\\)\\.$`),
+    );
   });
 
   it('put right one after the other, the last first, the case is back where it was', () => {
