@@ -22,6 +22,8 @@ export type Moment =
   | { readonly kind: 'press'; readonly press: number; readonly afterMs: number }
   /** As the nth write reaches the database: before it is done, or when it is done and nobody was told. */
   | { readonly kind: 'write'; readonly nth: number; readonly done: boolean }
+  /** The same of the nth write that holds a fact: what a bot tells in the background moves the others. */
+  | { readonly kind: 'fact'; readonly nth: number; readonly done: boolean }
   /** As a press is answered with "Still working": its fact, the nth, is not committed; or it is, and the bot was not told. */
   | { readonly kind: 'late'; readonly nth: number; readonly done: boolean }
   /** As the nth message has reached Teams, which then says nothing; or the mail its server. */
@@ -154,19 +156,23 @@ function createLane(
     const known = { ...acked };
     alive = gone.then(async () => examine(known, teams.calls.length)).then(start);
   };
+  const killAt = ({ done }: { readonly done: boolean }): Fault => {
+    kill();
+    return done ? 'lost' : 'reset';
+  };
   const isNow = (kind: 'write' | 'teams' | 'mail'): boolean => {
     counts[kind] += 1;
     return moment?.kind === kind && moment.nth === counts[kind] - 1;
   };
   const isHeld = (): boolean => moment?.kind === 'late' && counts.fact > moment.nth;
   hooks.onWrite = ({ body }) => {
-    if (body.includes('"fact-0')) counts.fact += 1;
+    const isFact = body.includes('"fact-0');
+    if (isFact) counts.fact += 1;
+    if (isFact && moment?.kind === 'fact' && moment.nth === counts.fact - 1) return killAt(moment);
     // Until it is killed: the bot asks again.
     if (moment?.kind === 'late' && isHeld()) return moment.done ? 'unanswered' : 'silent';
     if (!isNow('write') || moment?.kind !== 'write') return undefined;
-    const { done } = moment;
-    kill();
-    return done ? 'lost' : 'reset';
+    return killAt(moment);
   };
   teams.answers = () => {
     if (!isNow('teams')) return undefined;

@@ -168,12 +168,12 @@ async function journey(lane: Lane, referrer: Person, number: number): Promise<Wa
   return { reference, tookMs, before };
 }
 
-function says(card: Card, words: string): void {
+export function says(card: Card, words: string): void {
   if (!readable(card).includes(words)) throw new Error(`A press was not answered with “${words}”:\n${readable(card)}`);
 }
 
 /** Says it again as long as the bot dies over it: the same press, with the same command. */
-async function insist<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
+export async function insist<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
   for (;;) {
     await lane.alive();
     const { kills } = lane.tally;
@@ -186,7 +186,7 @@ async function insist<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
 }
 
 /** Presses again where the machine is too busy to answer in time, as the card says: the same press, with the same command. */
-async function patiently(lane: Lane, who: Person, { verb, data }: Sending): Promise<Card> {
+export async function patiently(lane: Lane, who: Person, { verb, data }: Sending): Promise<Card> {
   for (let tries = 1; ; tries += 1) {
     const card = cardIn(await lane.teams.person(who).presses(verb, data));
     if (tries === mostTries || !readable(card).includes('Still working')) return card;
@@ -230,7 +230,7 @@ const cardOf = ({ activity }: Call): Card => {
 };
 
 /** A moment that did not come (a journey makes a few writes more or less) comes now. */
-async function untilKilled(lane: Lane, kills: number): Promise<void> {
+export async function untilKilled(lane: Lane, kills: number): Promise<void> {
   const until = performance.now() + 400;
   while (lane.tally.kills < kills && performance.now() < until) await pause(10);
   lane.killNow();

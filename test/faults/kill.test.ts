@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { killRuns, type KillCounts } from './kill-runs.ts';
 import { createRandom } from './random.ts';
+import { killedBetween } from './records.ts';
 
 const kept = ({ lost, doubled, undelivered, doubledElsewhere, unrecorded, mailsWrong }: KillCounts) => ({
   lost,
@@ -28,6 +29,12 @@ describe('A bot that is killed while people press', () => {
     const glass = await killRuns(3, 'glass', createRandom(seed));
     equal(glass.kills, 3, `seed ${seed}`);
     deepEqual(kept(glass), nothing, `seed ${seed}`);
+  });
+
+  it('sets the action of an assessment and records the decision once each, killed at either', async () => {
+    const seed = Math.floor(Math.random() * 1_000_000);
+    const { kills, wrong } = await killedBetween(4, createRandom(seed));
+    deepEqual([kills, wrong], [4, []], `seed ${seed}`);
   });
 
   it('does nothing half and nothing twice where it had said “Still working”: the same press again does it once', async () => {

@@ -5,6 +5,7 @@ import { killRuns, type KillCounts } from './kill-runs.ts';
 import { pacing } from './pacing.ts';
 import { postsPerSend } from './posts-per-send.ts';
 import { createRandom } from './random.ts';
+import { killedBetween } from './records.ts';
 import { twoProcesses, type SharedCounts } from './two-processes.ts';
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, runs: { type: 'string' } } });
@@ -130,6 +131,12 @@ none('facts lost after they were acknowledged', glass.lost);
 none('facts doubled', glass.doubled);
 none('notices never delivered', glass.undelivered);
 none('posted twice, but for a crash between send and mark', glass.doubledElsewhere.length);
+
+const recordRuns = Math.ceil(runs / 8);
+title(`${recordRuns} decisions of a panel on a record that set an action first, each killed at one of the two facts`);
+const decided = await killedBetween(recordRuns, createRandom(seed + 6));
+row('moments that are aimed at', decided.points);
+none('records without each fact once', decided.wrong.length);
 
 const lateRuns = Math.ceil(runs / 8);
 title(`${lateRuns} journeys, each killed as a press was told “Still working”: before its commit, or after it`);
