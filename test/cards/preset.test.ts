@@ -60,14 +60,14 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
     'a draft',
   ],
   [
-    /^risk, [A-Z]+\d?(, the others open)?$|^risk\.correct, taken$/,
+    /^risk, ([A-Z]+\d?(, the others open)?|a sign that others answer)$|^risk\.correct, taken$/,
     'ticked before, in this assessment or in the version that it begins from',
   ],
   [
     /^(details|put right|missing\.correct|missing\.update|turn\.birth)( in a channel)?$/,
     'what is on record, to be changed',
   ],
-  [/^risk, G, how sure$/, 'graded before'],
+  [/^risk, (G, how sure|how sure, for health)$/, 'graded before'],
   [/^now\.change of (home|school|status)(, nothing answered)?$/, 'what is true now, to be changed'],
   [/, asks more( \d)?$/, 'sent, and what is true now, to be changed'],
   [/^(fault|taken meanwhile) on |^page \d, message and notes$/, 'sent'],

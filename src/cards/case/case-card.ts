@@ -263,6 +263,7 @@ export function startOfPage(history: readonly HistoryLine[], end: number, now: I
 /** A fact as a sentence of its own: who did it stands before it. */
 const asSentence = (what: string): string => `${beginHigh(what)}${/[.!?…”]$/.test(what) ? '' : '.'}`;
 
+/** With a line above it, so that a button is seen to be of its line. */
 function historyLine(line: HistoryLine, now: Instant): readonly Element[] {
   const { at, what, who, why, righted, button, said = [], changed = [] } = line;
   const most = 12;
@@ -270,13 +271,13 @@ function historyLine(line: HistoryLine, now: Instant): readonly Element[] {
   const first = `${sayWhen(at, now)} · ${who}. ${asSentence(what)}`;
   return [
     ...(righted === undefined
-      ? [{ ...words(first, 2200), spacing: 'Small' }]
-      : [words(first, 1000, { strikethrough: true }), words(righted, 2200)]),
+      ? [{ ...words(first, 2200), spacing: 'Small', separator: true }]
+      : [{ ...words(first, 1000, { strikethrough: true }), separator: true }, words(righted, 2200)]),
     ...(why === undefined ? [] : [lines([['Reason', why]], 2200)]),
     ...(said.length === 0 ? [] : [lines(said, 1200)]),
     ...(changed.length === 0 ? [] : [lines(changed.slice(0, most).map(changeOf), 400)]),
     ...(changed.length > most ? [small(`and ${changed.length - most} more answers`)] : []),
-    ...(button === undefined ? [] : [row([button])]),
+    ...(button === undefined ? [] : [{ ...row([button]), spacing: 'Small' }]),
   ];
 }
 

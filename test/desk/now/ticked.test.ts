@@ -95,7 +95,10 @@ describe('Several ticks of what is true now', () => {
       trueNow: 'home',
       raised: 'livesAt,address,postcode,placement,placedBy,knownBy',
     };
-    assert.match(JSON.stringify(await desk.press(priya, go, { ...change, ...others })), /Changed: where the child lives/);
+    assert.match(
+      JSON.stringify(await desk.press(priya, go, { ...change, ...others })),
+      /Changed: where the child lives/,
+    );
     const typed = { phone: '0191 498 0000', knownBy: 'She told me.' };
     const told = await desk.press(moira, go, { ...sends(second, go, typed), command: madeAt(1) });
     assert.match(JSON.stringify(told), /Changed since you opened this\. Where the child lives: .*1 Other Street/);
