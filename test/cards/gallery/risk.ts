@@ -166,7 +166,11 @@ export async function riskGallery(worst?: Worst): Promise<readonly Shown[]> {
       verb: 'risk.mark',
       by: priya,
       // Of one sign of health, or of all seven.
-      sent: { mark: 'health', reason: says('By mistake.', 200), ...(worst !== undefined && { which: '0' }) },
+      sent: {
+        mark: 'health',
+        reason: says('By mistake.', 200).replaceAll('\n', ' '),
+        ...(worst !== undefined && { which: '0' }),
+      },
       needed: worst === undefined ? ['Reason'] : ['Which one', 'Who may read it', 'Reason'],
     },
   ];
