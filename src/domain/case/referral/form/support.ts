@@ -41,9 +41,10 @@ export function typesOffered(settings: DisruptionSettings, host = 'case', now?: 
   return subTypes.filter((type) => offered.has(type.value) || type.value === now || others.includes(type));
 }
 const otherType = 'other';
-/** "Return home interview": the type of an action names no one (docs/process.md P11.4). One of none of the types is an action. */
+/** "Return home interview": the type of an action names no one (docs/process.md P11.4). One of none of the types has its own words inside. */
 export const sayKind = ({ subType }: { readonly subType: string }): string =>
-  (subType === otherType ? undefined : subTypes.find(({ value }) => value === subType)?.title) ?? 'Action';
+  (subType === otherType ? undefined : subTypes.find(({ value }) => value === subType)?.title) ??
+  'Action in its own words';
 
 /** As much of what is to be done as is a title. */
 const mostOfTask = 60;
