@@ -15,7 +15,7 @@ export interface Button {
   readonly style?: 'positive' | 'destructive';
 }
 
-/** Leads to one of our own pages, or to a Teams chat with a person of the directory: nothing else is ever linked from a card, and the address names no child. */
+/** Leads to one of our own pages, or to a Teams chat with a person of the directory; the guidance alone leads elsewhere (`leading`). The address names no child. */
 export interface PageLink {
   readonly title: string;
   readonly url: string;
@@ -170,6 +170,12 @@ export interface Press {
 export const pressed = (element: Element, { verb, data = {}, does = 'open' }: Press): Element => ({
   ...spaced(element),
   selectAction: { type: 'Action.Execute', title: `${shownIn(element)}: ${does}`, verb, data },
+});
+
+/** Pressed as a whole it opens an address of the council’s guidance in a browser: never one that a person typed on a form (docs/decisions 127). */
+export const leading = (element: Element, url: string): Element => ({
+  ...spaced(element),
+  selectAction: { type: 'Action.OpenUrl', title: `${shownIn(element)}: open`, url },
 });
 
 const inner = ['items', 'columns', 'inlines'] as const;

@@ -8,10 +8,13 @@ import {
   card,
   column,
   columns,
+  group,
   heading,
+  leading,
   lines,
   row,
   text,
+  words,
   type Button,
   type Card,
   type Element,
@@ -69,6 +72,18 @@ export function guidanceQuestionsCard(all: readonly GuidanceQuestion[], opens: b
 const paragraphs = (all: readonly { readonly title: string; readonly text: string }[]): readonly Element[] =>
   all.map((one) => lines([[one.title, one.text]]));
 
+/** Bytes of an address’s host. */
+const mostHost = 100;
+
+/** Its name and, once, whose page it is: the address itself is long, and opens when the row is pressed. */
+const linkRow = ({ title, url }: Settings['guidance']['links'][number]): Element => {
+  const host = new URL(url).host.replace(/^www\./, '');
+  const named = [
+    words(title, 400, { weight: 'Bolder' }),
+    { ...words(host, mostHost, { size: 'Small', isSubtle: true }), spacing: 'None' },
+  ];
+  return leading({ ...group(named, true), spacing: 'Small' }, url);
+};
 const bodies: Readonly<Record<GuidancePart, (settings: Settings) => readonly Element[]>> = {
   pathway: ({ guidance }) => [
     text('Where a referral stands, and what happens next.'),
@@ -93,7 +108,6 @@ const bodies: Readonly<Record<GuidancePart, (settings: Settings) => readonly Ele
       ['MSET mailbox', settings.mailbox],
       ...settings.guidance.contacts.map(({ name, reach }) => [name, reach] as const),
     ]),
-    // A link that can be pressed would leave the rules of our cards: anyone who wants to copies the address.
-    ...settings.guidance.links.map(({ title, url }) => lines([[title, url]])),
+    ...settings.guidance.links.map(linkRow),
   ],
 };

@@ -4,8 +4,9 @@ import type { Card } from '../../src/cards/blocks.ts';
 import { verbs } from '../../src/desk/desk.ts';
 import { pages } from '../../src/domain/case/referral/form/pages.ts';
 import { wholeGallery, type Shown } from './gallery/gallery.ts';
-import { isChatLink, isPageLink } from './gallery/linked.ts';
+import { isChatLink, isGuidanceLink, isPageLink } from './gallery/linked.ts';
 import * as inside from './inside.ts';
+import { must } from '../people/builders.ts';
 import { complaintsAbout } from './library.ts';
 
 const most = 28 * 1024;
@@ -100,8 +101,8 @@ const actionData = [
 
 /** The button to the first wrong question, and the one back: they send nothing. */
 const turns = ({ type }: inside.Part): boolean => type === 'Action.ToggleVisibility';
-const pressed = (card: Card) =>
-  inside.actionsOf(card).filter((action) => !isPageLink(action) && !isChatLink(action) && !turns(action));
+const leads = (action: inside.Part): boolean => isPageLink(action) || isChatLink(action) || isGuidanceLink(action);
+const pressed = (card: Card) => inside.actionsOf(card).filter((action) => !leads(action) && !turns(action));
 
 const begins = (card: Card): boolean => {
   const [band, title] = inside.partsIn(card['body']);
@@ -140,10 +141,10 @@ describe('every card', () => {
 
   it('is in test/cards/gallery for every button of the desk, but what a page of the tab presses by itself', () => {
     const shown = new Set(gallery.flatMap(({ card }) => inside.actionsOf(card).map((action) => action['verb'])));
-    // Someone is asked why they looked from the page of looks.
-    const ofPage = 'register.why';
+    // Someone is asked why they looked from the page of looks; More of a record is on its page.
+    const ofPage = ['register.why', 'entity.more'];
     assert.deepEqual(
-      verbs.filter((verb) => !shown.has(verb) && !verb.endsWith('.autosave') && verb !== ofPage),
+      verbs.filter((verb) => !shown.has(verb) && !verb.endsWith('.autosave') && !ofPage.includes(verb)),
       [],
     );
   });
@@ -344,7 +345,7 @@ describe('every card', () => {
     );
   });
 
-  it('has buttons that only execute a verb of the desk, lead to a page of our own or open a chat, at most five in a row', () => {
+  it('has buttons that only execute a verb of the desk, lead to a page of our own or of the guidance or open a chat, at most five in a row', () => {
     each(inside.actionsOf, (action) => inside.textOf(action, 'title') !== '');
     each(pressed, (action) => action['type'] === 'Action.Execute');
     each(pressed, (action) => verbs.includes(inside.textOf(action, 'verb')));
@@ -376,6 +377,21 @@ describe('every card', () => {
         name,
       );
     }
+  });
+
+  it('leads to an address of the guidance from the contacts of the guidance only, and writes none out', () => {
+    const shown = gallery.filter(({ card }) => inside.actionsOf(card).some(isGuidanceLink));
+    assert.deepEqual(
+      shown.map(({ name }) => name),
+      ['guidance, contacts', 'guidance, contacts, worst in bytes', 'guidance, contacts, worst in width'],
+    );
+    const written = shown.flatMap(({ card }) => inside.elementsOf(card).map(({ part }) => inside.shownIn(part)));
+    assert.deepEqual(
+      written.filter((text) => text.includes('https:')),
+      [],
+    );
+    const rows = inside.pressedPartsOf(must(shown[0]).card).map(inside.shownIn);
+    assert.equal(rows.filter((row) => /\S [a-z.]+\.(?:uk|com)$/.test(row)).length, 5, rows.join('; '));
   });
 
   it('sends the reference and the command with a step, so that it happens once', () => {

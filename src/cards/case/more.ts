@@ -1,14 +1,33 @@
-// What an open case has no room for on its own card: in groups, and what is hard to take back last and apart.
+// What an open case, or a record, has no room for on its own card or page: in groups, and what is hard to take back last and apart.
 import { box, card, heading, row, small, subheading, text, type Button, type Card, type Element } from '../blocks.ts';
 
 export interface MoreView {
-  /** "Kestrel Madeup, 15 · MSET-4F7K-24". */
+  /** "Kestrel Madeup, 15 · MSET-4F7K-24"; "Place · ENT-4F7K-2Q9X". */
   readonly sub: string;
   readonly shared: boolean;
   readonly groups: readonly { readonly title: string; readonly buttons: readonly Button[] }[];
   /** Seldom pressed, and hard to take back. */
   readonly seldom: readonly Button[];
   readonly buttons: readonly Button[];
+}
+
+/** The group of what is seldom pressed, and hard to take back. */
+const apart = 'seldom';
+
+/** Sorts buttons into groups by the beginning of their verbs: the longest that fits counts, and what fits none is with the first. */
+export function groupsOfMore(
+  titles: readonly [string, ...string[]],
+  groupOf: Readonly<Record<string, string>>,
+  buttons: readonly Button[],
+): Pick<MoreView, 'groups' | 'seldom'> {
+  const longestFirst = Object.entries(groupOf).toSorted(([one], [other]) => other.length - one.length);
+  const groupFor = ({ verb }: Button): string =>
+    longestFirst.find(([start]) => verb.startsWith(start))?.[1] ?? titles[0];
+  const inGroup = (title: string): readonly Button[] => buttons.filter((button) => groupFor(button) === title);
+  return {
+    groups: titles.map((title) => ({ title, buttons: inGroup(title) })).filter((group) => group.buttons.length > 0),
+    seldom: inGroup(apart),
+  };
 }
 
 /** So many buttons fit in a row. */

@@ -3,7 +3,7 @@ import { transferTold } from '../../domain/case/ends/transfer.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import { readings as readingCards } from '../../cards/consent/reading.ts';
 import { subOf } from '../../cards/case/case-card.ts';
-import { moreCard } from '../../cards/case/more.ts';
+import { groupsOfMore, moreCard } from '../../cards/case/more.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { isReadByGlass, mayRead, relationOf } from '../../domain/case/access/access.ts';
@@ -540,10 +540,9 @@ function rarely(scene: Scene, childCase: Case): readonly Button[] {
 }
 
 /** The groups of More, in order; what is in none is with the first. */
-const groups = ['About the child', 'With others', 'Who reads it', 'Who leads it, how it ends', 'seldom'] as const;
-type Group = (typeof groups)[number];
+const groups = ['About the child', 'With others', 'Who reads it', 'Who leads it, how it ends'] as const;
 /** By the beginning of their verbs; the longest that fits counts. */
-const groupOf: Readonly<Record<string, Group>> = {
+const groupOf: Readonly<Record<string, (typeof groups)[number] | 'seldom'>> = {
   '': 'About the child',
   onward: 'With others',
   'review.early': 'With others',
@@ -568,8 +567,6 @@ const groupOf: Readonly<Record<string, Group>> = {
   'refer.withdraw': 'seldom',
   'hold.record': 'seldom',
 };
-const longestFirst = Object.entries(groupOf).toSorted(([one], [other]) => other.length - one.length);
-const groupFor = ({ verb }: Button): Group => longestFirst.find(([start]) => verb.startsWith(start))?.[1] ?? groups[0];
 
 /** More: what an open case has no room for, in groups; what is hard to take back last and apart. */
 export async function showMoreOfCase(scene: Scene): Promise<Reply> {
@@ -580,14 +577,12 @@ export async function showMoreOfCase(scene: Scene): Promise<Reply> {
   const hand = await openedWith(scene, seen, 'card');
   const { title: child, first } = glanceOf(scene, seen, shared, hand, workOf(scene, childCase));
   const { rest } = buttonsFor(scene, childCase, first);
-  const all = groups.map((title) => ({ title, buttons: rest.filter((button) => groupFor(button) === title) }));
   return {
     of: childCase,
     card: moreCard({
       sub: subOf({ title: child, case: childCase }),
       shared,
-      groups: all.filter(({ title, buttons }) => title !== 'seldom' && buttons.length > 0),
-      seldom: all.find(({ title }) => title === 'seldom')?.buttons ?? [],
+      ...groupsOfMore(groups, groupOf, rest),
       buttons: [buttonOf('Back', 'case.open', childCase), closeButton(childCase)],
     }),
   };

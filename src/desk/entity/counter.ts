@@ -23,7 +23,7 @@ import { chooseKind, chooseReported, showEntities } from './list.ts';
 import { chooseMerge } from './merge.ts';
 import { showEntityActions } from './actions.ts';
 import { entityIn, noEntity } from './entity-in.ts';
-import { closeEntity, openEntity, openMember } from './open.ts';
+import { closeEntity, openEntity, openMember, showMoreOfEntity } from './open.ts';
 import { entityButton, entityCommand, entityRows } from './presses.ts';
 import { decideOnRecord, heardNow } from './decide.ts';
 import { takesOf } from './takes.ts';
@@ -40,6 +40,7 @@ export const entityCounter: Counter<EntityStepName, Entity | undefined, Entity> 
     ['entity.open', openEntity],
     ['entity.close', closeEntity],
     ['entity.member', openMember],
+    ['entity.more', showMoreOfEntity],
     ['entity.actions', showEntityActions],
     ['entity.kinds', chooseKind],
     ['entity.report', chooseReported],

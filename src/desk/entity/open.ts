@@ -1,6 +1,7 @@
 // A record opened and closed: what of it the person who presses may read, and may do next (docs/process.md P23.3).
 import { baseCard, goneCard } from '../../cards/base-card.ts';
 import { sayNames, withColon, wordOf, type Band, type Button, type Card } from '../../cards/blocks.ts';
+import { groupsOfMore, moreCard } from '../../cards/case/more.ts';
 import { entityCard, reportCard, type Said, type View } from '../../cards/entity/entity-card.ts';
 import {
   entityBand,
@@ -227,7 +228,6 @@ export function pageOfEntity(scene: Scene, seen: SeenEntity) {
   if (!reads('record', 'summary')) return undefined;
   const band = entityBand(entity, scene.now, reads('record', 'write'));
   const isWhole = reads('record');
-  const { first, more } = stepsOnEntity(scene, entity);
   return {
     id: entity.id,
     kind: kindOfEntity(entity),
@@ -238,8 +238,48 @@ export function pageOfEntity(scene: Scene, seen: SeenEntity) {
     details: isWhole ? wholeDetails(scene, seen).map(([label, value]) => ({ label: withColon(label), value })) : [],
     said: reads('members') ? saidInRecord(scene, seen).map(({ press: _press, ...said }) => said) : undefined,
     views: isWhole ? viewsOf(seen, scene) : [],
-    steps: [...first, ...more],
+    steps: stepsOnPage(scene, entity),
     ...given({ actions: seen.actions && actionsOnPage(scene, seen.actions) }),
+  };
+}
+
+/** What is asked first; where there is much else, it is behind More. */
+const plainOnPage = 2;
+function stepsOnPage(scene: Scene, entity: Entity): readonly Button[] {
+  const { first, more } = stepsOnEntity(scene, entity, plainOnPage);
+  const behind: Button = { title: 'More', verb: 'entity.more', data: { entity: entity.id } };
+  return more.length > 1 ? [...first, behind] : [...first, ...more];
+}
+
+/** The groups of More, in order; what is in none is with the first. */
+const groups = ['About the record', 'With others', 'Who reads it'] as const;
+/** By the beginning of their verbs; the longest that fits counts. */
+const groupOf: Readonly<Record<string, (typeof groups)[number] | 'seldom'>> = {
+  'entity.agenda': 'With others',
+  'entity.ask': 'With others',
+  'entity.name': 'Who reads it',
+  'entity.unname': 'Who reads it',
+  'entity.restrict': 'Who reads it',
+  'entity.lift': 'Who reads it',
+  'entity.let-in': 'Who reads it',
+  'entity.keep-out': 'seldom',
+  'entity.conflict': 'seldom',
+  'entity.merge': 'seldom',
+};
+
+/** More: what its page has no room for, in groups; what is hard to take back last and apart. */
+export async function showMoreOfEntity(scene: Scene): Promise<Reply> {
+  const seen = await seeEntity(scene, entityIn(scene), 'record', 'More');
+  if (seen === undefined || !seen.reads('record', 'summary')) return noEntity();
+  const { entity } = seen;
+  return {
+    shows: true,
+    card: moreCard({
+      sub: `${kindOfEntity(entity)} · ${entity.id}`,
+      shared: scene.caller.shared,
+      ...groupsOfMore(groups, groupOf, stepsOnEntity(scene, entity, plainOnPage).more),
+      buttons: [entityButton('Back', entity.id), { title: 'Close', verb: 'entity.close', data: { entity: entity.id } }],
+    }),
   };
 }
 

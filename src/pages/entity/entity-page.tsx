@@ -1,8 +1,9 @@
 // A record: what was said of a person, place or thing, what is made of that, and what is done about it.
-import { Button, Link, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { Link, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { EntityPage } from '../../web/reads/entity.ts';
 import { Beside } from '../card/panel/beside.tsx';
+import { StepBar } from '../card/panel/step-bar.tsx';
 import { usePanel } from '../card/panel/use-panel.tsx';
 import { CaseActions } from '../case/case-actions.tsx';
 import { Sheet } from '../case/sections.tsx';
@@ -10,18 +11,19 @@ import { usePage } from '../data/use-page.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { useArrival } from '../frame/use-arrival.ts';
 import { useShared } from '../frame/styles.ts';
-import type { Steps } from '../data/use-steps.tsx';
 
 const useStyles = makeStyles({
   entry: {
     padding: `${tokens.spacingVerticalS} 0`,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
-  called: { ...typographyStyles.subtitle2, overflowWrap: 'anywhere' },
   words: { margin: 0, maxWidth: '75ch', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   kept: { ...typographyStyles.body1Strong, color: tokens.colorPaletteRedForeground1 },
   views: { backgroundColor: tokens.colorNeutralBackground3 },
 });
+
+/** What is asked first, and More. */
+const mostPlain = 3;
 
 interface EntityPageProps {
   readonly id: string;
@@ -36,7 +38,7 @@ export function EntityPageView({ id, at }: EntityPageProps) {
   return (
     <Beside panel={panel.shown}>
       <PageFrame
-        title={`Record ${id}`}
+        title={page.data === undefined ? `Record ${id}` : `${page.data.kind}: ${page.data.called}`}
         page={page}
         tools={({ lists, around, print }) => (
           <>
@@ -48,12 +50,13 @@ export function EntityPageView({ id, at }: EntityPageProps) {
       >
         {(data) => (
           <>
-            <Head data={data} press={panel.open} />
+            <Head data={data} />
             {data.actions !== undefined && (
               <CaseActions actions={data.actions} now={data.now} at={at} press={panel.open} />
             )}
             {data.said !== undefined && <SaidOf said={data.said} />}
             <Views views={data.views} />
+            <StepBar steps={data.steps} press={panel.open} isOpen={panel.isOpen} most={mostPlain} />
           </>
         )}
       </PageFrame>
@@ -61,19 +64,14 @@ export function EntityPageView({ id, at }: EntityPageProps) {
   );
 }
 
-type Press = Steps['press'];
-
-function Head({ data, press }: { readonly data: EntityPage; readonly press: Press }) {
-  const styles = useStyles();
+/** Its number below its name, and how it is now. */
+function Head({ data: { line, state, late, details } }: { readonly data: EntityPage }) {
   const shared = useShared();
-  const { kind, called, line, state, late, details, steps } = data;
   return (
-    <section aria-label={kind} className={mergeClasses(shared.sheet, shared.stack)}>
+    <section aria-label="How it is now" className={mergeClasses(shared.sheet, shared.stack)}>
       <div>
-        <div className={shared.subtle}>{kind}</div>
-        <div className={styles.called}>{called}</div>
-        <div className={late ? shared.strong : undefined}>{late ? `▲ ${state}` : state}</div>
         <div className={shared.subtle}>{line}</div>
+        <div className={late ? shared.strong : undefined}>{late ? `▲ ${state}` : state}</div>
       </div>
       {details.length > 0 && (
         <div className={shared.words}>
@@ -81,19 +79,6 @@ function Head({ data, press }: { readonly data: EntityPage; readonly press: Pres
             <span key={label}>
               {label} {value}
             </span>
-          ))}
-        </div>
-      )}
-      {steps.length > 0 && (
-        <div className={shared.row}>
-          {steps.map((step) => (
-            <Button
-              key={step.verb}
-              appearance={step.style === 'positive' ? 'primary' : 'secondary'}
-              onClick={() => press(step)}
-            >
-              {step.title}
-            </Button>
           ))}
         </div>
       )}

@@ -31,6 +31,7 @@ import {
   tess,
 } from '../../people/builders.ts';
 import type { Shown } from './gallery.ts';
+import { longestLink } from './linked.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { caseAt } from '../cases/stages.ts';
 import { fill, longName, onOneLine, type Worst } from '../worst.ts';
@@ -80,7 +81,7 @@ function councilOf(worst?: Worst): Directory {
     language: many(24, { avoid: said(100), say: said(100), why: said(80), forms: [] }),
     contacts: many(12, { name: said(80), reach: said(200) }),
     youSaid: many(12, { said: said(200), did: said(300) }),
-    links: many(12, { title: said(100), url: `https://example.org/${'x'.repeat(280)}` }),
+    links: many(12, { title: said(100), url: longestLink }),
   };
   return { ...directory, settings: { ...directory.settings, guidance } };
 }

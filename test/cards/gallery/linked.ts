@@ -21,6 +21,16 @@ export const isChatLink = (action: Readonly<Record<string, unknown>>): boolean =
   /^https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?users=[\w.-]+%40[\w.-]+$/.test(String(action['url'])) &&
   Object.keys(action).toSorted().join() === 'title,type,url';
 
+const guidanceLinks = directory.settings.guidance.links.map(({ url }) => url);
+/** As long as the setting takes one. */
+export const longestLink = `https://example.org/${'x'.repeat(280)}`;
+
+/** To a page of the council’s guidance, named and pressed as a row of its own. */
+export const isGuidanceLink = (action: Readonly<Record<string, unknown>>): boolean =>
+  action['type'] === 'Action.OpenUrl' &&
+  [...guidanceLinks, longestLink].some((url) => url === action['url']) &&
+  Object.keys(action).toSorted().join() === 'title,type,url';
+
 /** Whether an action of a card leads to one of our own pages, and does nothing else. */
 export const isPageLink = (action: Readonly<Record<string, unknown>>): boolean =>
   action['type'] === 'Action.OpenUrl' &&

@@ -26,7 +26,7 @@ describe('Guidance', () => {
       match(await shown('pathway'), /^# Guidance: Pathway\n[^]*One: First this\./);
       match(await shown('thresholds'), /ring \*\*999\*\*[^]*Two: Then \[that\]\(https:\/\/example\.org\)\./);
       match(await shown('language'), /Not “this word”: that word/);
-      match(await shown('contacts'), /The duty desk: 0191 498 0999\nA page: https:\/\/example\.org\/page/);
+      match(await shown('contacts'), /The duty desk: 0191 498 0999\n> A page · example\.org\n/);
       for (const strange of [undefined, 'everything', { part: 'language' }]) {
         match(await shown(strange), /^# Guidance: Pathway/);
       }

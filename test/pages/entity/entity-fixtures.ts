@@ -45,8 +45,8 @@ export const record: EntityPage = {
   ],
   steps: [
     { title: 'Still needed?', verb: 'entity.review', data, style: 'positive' },
-    { title: 'Write what we make of it', verb: 'entity.view', data },
-    { title: 'Merge into', verb: 'entity.merge', data },
+    { title: 'Add action', verb: 'action.add', data },
+    { title: 'More', verb: 'entity.more', data },
   ],
   said: [
     {

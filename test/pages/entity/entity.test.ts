@@ -52,7 +52,7 @@ describe('Records in the tab', () => {
     await page.getByText('No record is open.').waitFor();
   });
 
-  it('open one with what people said apart from what is made of it, and its steps beside', async () => {
+  it('open one with what people said apart from what is made of it, and its steps below', async () => {
     await opensOne();
     const said = await page.getByRole('region', { name: 'What was said (2)' }).getByRole('listitem').allInnerTexts();
     assert.match(said[0] ?? '', /^▲ Do not tell family\s+Found there at 02:00/);
@@ -63,6 +63,17 @@ describe('Records in the tab', () => {
     await page.getByRole('button', { name: 'Still needed?' }).click();
     await page.locator('.mset-card').waitFor();
     assert.deepEqual(desk.verbs, ['entity.review']);
+  });
+
+  it('are called by what one is and its name, the number below; two steps and More are shown in any width', async () => {
+    for (const width of [1280, 390]) {
+      await opensOne(width);
+      const heading = page.getByRole('heading', { level: 1 });
+      assert.equal(await heading.innerText(), 'Place: Flat over the laundrette');
+      assert.match(await page.getByRole('region', { name: 'How it is now' }).innerText(), /^ENT-4F7K-2Q9X · /);
+      const steps = page.getByRole('group', { name: 'What you can do' }).getByRole('button');
+      assert.deepEqual(await steps.allInnerTexts(), ['Still needed?', 'Add action', 'More']);
+    }
   });
 
   it('lead from one to all of them and to its print, apart', async () => {

@@ -14,6 +14,7 @@ import type { Reader } from '../../../src/reading/reader.ts';
 import { commandIn, directory, greta, moira, must, pip, priya, ravi, tess } from '../../people/builders.ts';
 import { entityId, opens, type EntityRow } from '../../people/entity-builders.ts';
 import { ada } from '../../people/meeting-builders.ts';
+import { readable } from '../../journeys/people/readable.ts';
 import { everybody, openWorld, type World } from '../../worlds/harness.ts';
 import { pagesOver } from './page-world.ts';
 
@@ -106,6 +107,24 @@ describe('Actions on a record', () => {
     await has([tess, 1, 'conflictOverEntity', { why: 'My brother.' }]);
     assert.equal(await seeEntity(reader(tess), entityId, 'record', 'Open'), undefined);
     assert.deepEqual(await listOf(tess), [[], 0]);
+  });
+
+  it('are asked for on its page, which has what is asked first and More; in that the others are in groups', async () => {
+    await has(opens());
+    const { steps, called, kind } = must(await pagesOver(world.ports).read(moira, 'record', { id: entityId }));
+    assert.deepEqual(
+      [kind, called, ...steps.map(({ title }) => title)],
+      ['Place', 'Flat over the laundrette', 'Write what we make of it', 'Add action', 'More'],
+    );
+    const more = readable(must((await world.windowOf(moira).sends('entity.more', { entity: entityId })).card));
+    const [whole, dangers = ''] = more.split('Seldom, and hard to take back');
+    assert.match(String(whole), /^# More\nPlace · ENT-/);
+    assert.match(String(whole), /About the record[^]*With others[^]*Who reads it/);
+    assert.doesNotMatch(more, /laundrette/);
+    for (const title of ['Merge into', 'Keep person out', 'I have a conflict']) {
+      assert.ok(dangers.includes(title), `${title}: ${more}`);
+      assert.ok(!String(whole).includes(title), title);
+    }
   });
 
   it('on paper they stand with what the record says, for those who read all of it', async () => {

@@ -86,6 +86,7 @@ describe('Kept out of a record', () => {
         'entity.open',
         'entity.close',
         'entity.actions',
+        'entity.more',
         'entity.merge',
         'entity.view',
         'entity.keep-out',

@@ -27,6 +27,8 @@ interface StepBarProps {
   readonly press: (button: Button) => void;
   /** A step is open: the others wait until it is done. */
   readonly isOpen: boolean;
+  /** So many are shown at once in any width, where a page has put the others behind a button of its own. */
+  readonly most?: number;
 }
 
 /** A card has one button in colour at most, so that these say it only by what they do. */
@@ -34,10 +36,11 @@ const endings: readonly string[] = ['refer.withdraw', 'meeting.cancel'];
 const isDestructive = ({ style, verb }: Button): boolean => style === 'destructive' || endings.includes(verb);
 
 /** What I may do now: the most likely first, what is hard to undo last, and what does not fit behind **More**. */
-export function StepBar({ steps, press, isOpen }: StepBarProps) {
+export function StepBar({ steps, press, isOpen, most: own }: StepBarProps) {
   const styles = useStyles();
   const shared = useShared();
-  const most = useWide(640) ? 4 : 1;
+  const fits = useWide(640) ? 4 : 1;
+  const most = own ?? fits;
   const [all, setAll] = useState(false);
   const sorted = [...steps.filter((one) => !isDestructive(one)), ...steps.filter(isDestructive)];
   if (sorted.length === 0) return null;
