@@ -18,6 +18,20 @@ const missingOn = (card: Card): readonly string[] => {
   return namedIn(card).filter((name) => !there.some((title) => title.startsWith(name)));
 };
 
+/** What a press does: what it sends, or where it leads. */
+const doneBy = (action: inside.Part): string =>
+  JSON.stringify([action['verb'], action['data'], action['url'], action['targetElements']]);
+/** The clients say the title of a button, and nothing else that a card could give them. */
+const heardAlike = (card: Card): readonly string[] => {
+  const actions = inside.actionsOf(card);
+  const alike = actions.filter((one) =>
+    actions.some(
+      (other) => inside.textOf(other, 'title') === inside.textOf(one, 'title') && doneBy(other) !== doneBy(one),
+    ),
+  );
+  return [...new Set(alike.map((action) => inside.textOf(action, 'title')))];
+};
+
 const choicesIn = (card: Card): readonly string[] =>
   inside
     .inputsOf(card)
@@ -26,9 +40,12 @@ const choicesIn = (card: Card): readonly string[] =>
 /** A row of a list, for those who may press it and for those who read it. */
 const isRow = (part: inside.Part): boolean =>
   'selectAction' in part || (part['type'] === 'Container' && part['separator'] === true && part['spacing'] === 'Small');
-/** Rows of a list may be alike, and what people wrote; what the card itself says may not. */
+/** The button of a line, as wide as it has to be. */
+const isButtonOfLine = (part: inside.Part): boolean =>
+  inside.partsIn(part['columns']).some((column) => inside.partsIn(column['items']).some((one) => 'selectAction' in one));
+/** Rows of a list may be alike, buttons of lines, and what people wrote; what the card itself says may not. */
 function saidTwice(card: Card): readonly string[] {
-  const own = { ...card, body: inside.partsIn(card['body']).filter((part) => !isRow(part)) } as Card;
+  const own = { ...card, body: inside.partsIn(card['body']).filter((part) => !isRow(part) && !isButtonOfLine(part)) } as Card;
   const said = inside
     .oursIn(own)
     .map((text) => text.replaceAll('**', '').replace(/^✓ /, ''))
@@ -56,6 +73,16 @@ describe('What a card says', () => {
     assert.deepEqual(behind, []);
     const opened = gallery.filter(({ card }) => pressedOn(card).includes('More'));
     assert.ok(opened.filter(({ card }) => pressedOn(card).includes('Record missing')).length > 20);
+  });
+
+  it('has no two buttons of the history that are heard alike and do different things', () => {
+    const histories = gallery.filter(({ card }) => inside.oursIn(card)[0] === 'History, step by step');
+    const wrong = histories.flatMap(({ name, card }) => heardAlike(card).map((title) => `${name}: ${title}`));
+    assert.deepEqual(wrong, []);
+    const several = histories.filter(
+      ({ card }) => inside.pressedPartsOf(card).filter((part) => inside.shownIn(part) === 'Put right').length > 1,
+    );
+    assert.ok(several.length > 0);
   });
 
   it('is said once', () => {

@@ -25,6 +25,8 @@ import {
   bandOf,
   box,
   card,
+  column,
+  columns,
   cut,
   heading,
   lines,
@@ -239,7 +241,7 @@ const linesIn = (said: string): number =>
   said.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / lettersInLine)), 0);
 
 function roomFor(elements: readonly Element[]): number {
-  const texts = elements.map((element) => (element.type === 'ActionSet' ? 2 : linesIn(readOf(element))));
+  const texts = elements.map((element) => (element.type === 'ColumnSet' ? 3 : linesIn(readOf(element))));
   // What stands between two of them is half a line.
   return texts.reduce((sum, lines) => sum + lines + 0.5, 0);
 }
@@ -277,9 +279,15 @@ function historyLine(line: HistoryLine, now: Instant): readonly Element[] {
     ...(said.length === 0 ? [] : [lines(said, 1200)]),
     ...(changed.length === 0 ? [] : [lines(changed.slice(0, most).map(changeOf), 400)]),
     ...(changed.length > most ? [small(`and ${changed.length - most} more answers`)] : []),
-    ...(button === undefined ? [] : [{ ...row([button]), spacing: 'Small' }]),
+    ...(button === undefined ? [] : [buttonOfLine(button, `${sayWhen(at, now)}, ${cut(what, 120)}`)]),
   ];
 }
+
+/** Several of a card read alike: heard, each says its line. The clients call a button by its title alone, and what is pressed as a whole by more. */
+const buttonOfLine = ({ title, verb, data = {} }: Button, line: string): Element =>
+  columns([column('auto', [pressed(box('emphasis', [text(title, { weight: 'Bolder' })]), { verb, data, does: line })])], {
+    spacing: 'Small',
+  });
 
 export interface Change {
   readonly field: string;

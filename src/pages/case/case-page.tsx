@@ -28,17 +28,35 @@ import { StepBar } from '../card/panel/step-bar.tsx';
 import { usePanel } from '../card/panel/use-panel.tsx';
 
 const useStyles = makeStyles({
-  halves: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    alignItems: 'start',
+  // In two columns what works and what is to be done float; what follows fills the left one, and has the whole width as soon as
+  // the right one ends: neither is left empty, however much there is on either side.
+  sheets: {
+    display: 'flex',
+    flexDirection: 'column',
     gap: tokens.spacingVerticalL,
-    [roomy]: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)', gridTemplateRows: 'auto 1fr' },
+    [roomy]: {
+      display: 'flow-root',
+      marginBottom: `calc(-1 * ${tokens.spacingVerticalL})`,
+      '& > *': { marginBottom: tokens.spacingVerticalL },
+    },
+  },
+  half: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  first: {
+    [roomy]: { float: 'left', width: `calc(60% - ${tokens.spacingHorizontalL})`, ':empty': { display: 'none' } },
   },
   // Beside the child and what is known: what is to be done. In one column it comes between the two.
-  work: { [roomy]: { gridColumn: 2, gridRow: '1 / span 2' } },
+  work: {
+    [roomy]: {
+      float: 'right',
+      width: '40%',
+      marginLeft: tokens.spacingHorizontalL,
+      '& + *': { clear: 'left' },
+    },
+  },
+  part: { display: 'flex', flexDirection: 'column', ':empty': { display: 'none' } },
+  // What is long when it is open: beside the work it would leave that column empty below.
+  whole: { [roomy]: { ':not(:empty)': { clear: 'both' } } },
   glass: { alignSelf: 'start' },
-  half: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
 });
 
 /** Anything that happens may be of this case; it is read again at most so often. */
@@ -101,58 +119,58 @@ function Content({ data, at, press }: ContentProps) {
   const styles = useStyles();
   const partOf = (part: PictureSection['of']): readonly Section[] => data.picture.filter(({ of }) => of === part);
   return (
-    <>
-      <div className={styles.halves}>
-        <div className={styles.half}>
-          <Alike sections={data.alike}>
-            {data.compare.map((button) => (
-              <Way key={button.title} button={button} press={press} />
-            ))}
-          </Alike>
-          <Strengths sections={data.strengths} />
-        </div>
-        <div className={mergeClasses(styles.half, styles.work)}>
-          <MissingEpisodes
-            reference={data.reference}
-            episodes={data.missing}
-            told={partOf('missing')}
-            more={data.moreMissing}
-          />
-          {/* Who reads no actions is not told that there are none. */}
-          {data.sight === 'full' && (
-            <CaseActions actions={data.actions} now={data.now} at={at} press={press}>
-              <Way button={data.allActions} press={press} />
-            </CaseActions>
-          )}
-          <RiskOfCase reference={data.reference} told={partOf('risk')} versions={data.risk} />
-          <PeopleAndPlaces mentions={data.mentions}>
-            <Way button={data.peopleAndPlaces} press={press} />
-            {data.around !== undefined && (
-              <div data-chrome>
-                <Link href={`#/${data.around}`}>Picture</Link>
-              </div>
-            )}
-          </PeopleAndPlaces>
-          <WhatNext next={data.next} />
-          <People people={data.people} invited={data.invited} />
-        </div>
-        <div className={styles.half}>
-          <Review sections={partOf(undefined)} />
-          <AgencyPapers sections={partOf('papers')}>
-            <Way button={data.papers} press={press} />
-          </AgencyPapers>
-          <Decided sections={partOf('decided')} earlier={partOf('earlier')}>
-            <Way button={data.allDecisions} press={press} />
-          </Decided>
-        </div>
+    <div className={styles.sheets}>
+      <div className={mergeClasses(styles.half, styles.first)}>
+        <Alike sections={data.alike}>
+          {data.compare.map((button) => (
+            <Way key={button.title} button={button} press={press} />
+          ))}
+        </Alike>
+        <Strengths sections={data.strengths} />
       </div>
+      <div className={mergeClasses(styles.half, styles.work)}>
+        <MissingEpisodes
+          reference={data.reference}
+          episodes={data.missing}
+          told={partOf('missing')}
+          more={data.moreMissing}
+        />
+        {/* Who reads no actions is not told that there are none. */}
+        {data.sight === 'full' && (
+          <CaseActions actions={data.actions} now={data.now} at={at} press={press}>
+            <Way button={data.allActions} press={press} />
+          </CaseActions>
+        )}
+        <RiskOfCase reference={data.reference} told={partOf('risk')} versions={data.risk} />
+        <PeopleAndPlaces mentions={data.mentions}>
+          <Way button={data.peopleAndPlaces} press={press} />
+          {data.around !== undefined && (
+            <div data-chrome>
+              <Link href={`#/${data.around}`}>Picture</Link>
+            </div>
+          )}
+        </PeopleAndPlaces>
+        <WhatNext next={data.next} />
+        <People people={data.people} invited={data.invited} />
+      </div>
+      <Review sections={partOf(undefined)} />
+      <AgencyPapers sections={partOf('papers')}>
+        <Way button={data.papers} press={press} />
+      </AgencyPapers>
+      <Decided sections={partOf('decided')} earlier={partOf('earlier')}>
+        <Way button={data.allDecisions} press={press} />
+      </Decided>
       <Changes changes={data.changes} isMeant={at === 'changes'} />
-      <Referral sections={partOf('referral')} isMeant={!data.wasDecided || at === 'referral'} />
+      <div className={mergeClasses(styles.part, !data.wasDecided && styles.whole)}>
+        <Referral sections={partOf('referral')} isMeant={!data.wasDecided || at === 'referral'} />
+      </div>
       {data.history && (
-        <History reference={data.reference} isMeant={at === 'history'} moreMissing={data.moreMissing} press={press} />
+        <div className={mergeClasses(styles.part, styles.whole)}>
+          <History reference={data.reference} isMeant={at === 'history'} moreMissing={data.moreMissing} press={press} />
+        </div>
       )}
       {data.looks && <CaseLooked reference={data.reference} isMeant={at === 'looked'} />}
       <Prints prints={data.prints} />
-    </>
+    </div>
   );
 }

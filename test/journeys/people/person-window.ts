@@ -216,6 +216,8 @@ function openedBefore(messages: readonly Shown[], { on = '' }: PressOptions = {}
 const isCalled = ({ title, verb }: Button, wanted: string): boolean =>
   title.endsWith(`: ${wanted.toLowerCase()}`) ||
   (verb === 'case.story' && wanted === 'History') ||
+  // Of a line of the history: what is shown comes first, then the line.
+  (verb === 'right.put' && title.startsWith(`${wanted}: `)) ||
   (wanted === opening ? /^(case|action|meeting|advice|training)\.open$|^meeting\.item$/.test(verb) : title === wanted);
 
 function oneButton(card: Card, title: string, ref: string | undefined): Button {

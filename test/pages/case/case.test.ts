@@ -99,6 +99,38 @@ describe('A case in the tab', () => {
       await one.getByText(within, { exact: true }).waitFor();
     }
   });
+  it('has its work beside its story, and fills the story’s column while the work is longer', async () => {
+    await opens(midwayCase);
+    const boxOf = async (name: string) => {
+      const box = await page.getByRole('region', { name, exact: true }).boundingBox();
+      assert.ok(box, name);
+      const [x, y] = [Math.round(box.x), Math.round(box.y)];
+      return { x, y, right: Math.round(box.x + box.width), bottom: Math.round(box.y + box.height) };
+    };
+    const [first, work, decided, referral] = await Promise.all(
+      ['Strengths and voice', 'Chronology of missing episodes', 'What was decided', 'The referral'].map(boxOf),
+    );
+    const [last, history] = await Promise.all(['People', 'History'].map(boxOf));
+    assert.ok(first && work && decided && referral && last && history);
+    assert.equal(work.y, first.y);
+    for (const one of [decided, referral]) {
+      assert.equal(one.right, first.right);
+      assert.ok(one.right < work.x && one.y < last.bottom);
+    }
+    assert.ok(history.right === work.right && history.x === first.x && history.y > last.bottom);
+    // Where there is less to do than to read, what is read has the width that is free.
+    await opens({
+      ...midwayCase,
+      actions: [],
+      missing: [],
+      next: [],
+      people: [],
+      invited: [],
+      picture: midwayCase.picture.filter(({ of }) => of !== 'risk' && of !== 'missing'),
+    });
+    const [few, wide] = await Promise.all(['Actions', 'What was decided'].map(boxOf));
+    assert.ok(few && wide && wide.y > few.bottom && wide.right === few.right);
+  });
   it('has the referral open as long as nothing was decided, and where a link leads to it', async () => {
     await opens({ ...midwayCase, wasDecided: false });
     assert.equal(await page.getByRole('button', { name: 'The referral' }).getAttribute('aria-expanded'), 'true');
