@@ -42,10 +42,15 @@ const isRow = (part: inside.Part): boolean =>
   'selectAction' in part || (part['type'] === 'Container' && part['separator'] === true && part['spacing'] === 'Small');
 /** The button of a line, as wide as it has to be. */
 const isButtonOfLine = (part: inside.Part): boolean =>
-  inside.partsIn(part['columns']).some((column) => inside.partsIn(column['items']).some((one) => 'selectAction' in one));
+  inside
+    .partsIn(part['columns'])
+    .some((column) => inside.partsIn(column['items']).some((one) => 'selectAction' in one));
 /** Rows of a list may be alike, buttons of lines, and what people wrote; what the card itself says may not. */
 function saidTwice(card: Card): readonly string[] {
-  const own = { ...card, body: inside.partsIn(card['body']).filter((part) => !isRow(part) && !isButtonOfLine(part)) } as Card;
+  const own = {
+    ...card,
+    body: inside.partsIn(card['body']).filter((part) => !isRow(part) && !isButtonOfLine(part)),
+  } as Card;
   const said = inside
     .oursIn(own)
     .map((text) => text.replaceAll('**', '').replace(/^✓ /, ''))

@@ -285,9 +285,12 @@ function historyLine(line: HistoryLine, now: Instant): readonly Element[] {
 
 /** Several of a card read alike: heard, each says its line. The clients call a button by its title alone, and what is pressed as a whole by more. */
 const buttonOfLine = ({ title, verb, data = {} }: Button, line: string): Element =>
-  columns([column('auto', [pressed(box('emphasis', [text(title, { weight: 'Bolder' })]), { verb, data, does: line })])], {
-    spacing: 'Small',
-  });
+  columns(
+    [column('auto', [pressed(box('emphasis', [text(title, { weight: 'Bolder' })]), { verb, data, does: line })])],
+    {
+      spacing: 'Small',
+    },
+  );
 
 export interface Change {
   readonly field: string;
