@@ -118,6 +118,7 @@ interface ContentProps extends Pick<CasePageProps, 'at'> {
 function Content({ data, at, press }: ContentProps) {
   const styles = useStyles();
   const partOf = (part: PictureSection['of']): readonly Section[] => data.picture.filter(({ of }) => of === part);
+  const isReferralMeant = !data.wasDecided || at === 'referral';
   return (
     <div className={styles.sheets}>
       <div className={mergeClasses(styles.half, styles.first)}>
@@ -161,8 +162,8 @@ function Content({ data, at, press }: ContentProps) {
         <Way button={data.allDecisions} press={press} />
       </Decided>
       <Changes changes={data.changes} isMeant={at === 'changes'} />
-      <div className={mergeClasses(styles.part, !data.wasDecided && styles.whole)}>
-        <Referral sections={partOf('referral')} isMeant={!data.wasDecided || at === 'referral'} />
+      <div className={mergeClasses(styles.part, isReferralMeant && styles.whole)}>
+        <Referral sections={partOf('referral')} isMeant={isReferralMeant} />
       </div>
       {data.history && (
         <div className={mergeClasses(styles.part, styles.whole)}>

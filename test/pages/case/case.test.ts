@@ -46,6 +46,12 @@ describe('A case in the tab', () => {
     await page.getByRole('button', { name: 'Newest first' }).waitFor();
   };
   const headings = async (): Promise<readonly string[]> => page.getByRole('heading', { level: 2 }).allInnerTexts();
+  const boxOf = async (name: string) => {
+    const box = await page.getByRole('region', { name, exact: true }).boundingBox();
+    assert.ok(box, name);
+    const [x, y] = [Math.round(box.x), Math.round(box.y)];
+    return { x, y, right: Math.round(box.x + box.width), bottom: Math.round(box.y + box.height) };
+  };
   const steps = async (): Promise<readonly string[]> =>
     page.getByRole('group', { name: 'What you can do' }).getByRole('button').allInnerTexts();
 
@@ -101,12 +107,6 @@ describe('A case in the tab', () => {
   });
   it('has its work beside its story, and fills the story’s column while the work is longer', async () => {
     await opens(midwayCase);
-    const boxOf = async (name: string) => {
-      const box = await page.getByRole('region', { name, exact: true }).boundingBox();
-      assert.ok(box, name);
-      const [x, y] = [Math.round(box.x), Math.round(box.y)];
-      return { x, y, right: Math.round(box.x + box.width), bottom: Math.round(box.y + box.height) };
-    };
     const [first, work, decided, referral] = await Promise.all(
       ['Strengths and voice', 'Chronology of missing episodes', 'What was decided', 'The referral'].map(boxOf),
     );
