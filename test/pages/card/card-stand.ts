@@ -124,8 +124,8 @@ async function stand(script: string, style: string): Promise<void> {
       tag: control.tagName,
       autocomplete: control.getAttribute('autocomplete'),
     }));
-    // A row or tile that is pressed as a whole has its name for screen readers alone.
-    const buttons = all(drawn.element, 'button, [role=button]:not(button)');
+    // A row or tile that is pressed as a whole has its name for screen readers alone; one that opens an address is a link.
+    const buttons = all(drawn.element, 'button, [role=button]:not(button), [role=link]');
     const text = drawn.element.innerText;
     for (const box of all(drawn.element, 'input:checked')) if (box.type === 'checkbox') box.click();
     for (const control of controls(drawn.element)) fill(control, typed);
