@@ -12,7 +12,9 @@ const thinkingMs = 2000;
 
 /** The press of a button, with these inputs filled in and the others as the card has them. */
 export function sendingOf(card: Card, title: string, fill: Readonly<Record<string, string>> = {}): Sending {
-  const button = buttonsIn(card).find((one) => one.title === title);
+  const all = buttonsIn(card);
+  // Buttons of one name on one card are heard with what each is of: then it is the first.
+  const button = all.find((one) => one.title === title) ?? all.find((one) => one.title.startsWith(`${title}: `));
   if (button === undefined) throw new Error(`There is no button ${title} on:\n${readable(card)}`);
   const values = inputsIn(card).map(({ id, value }) => [id, fill[id] ?? value] as const);
   const sent = Object.fromEntries(values.filter(([, value]) => value !== ''));

@@ -72,11 +72,11 @@ describe('An action at the desk', () => {
     const there = channel('19:police@thread.tacv2', tenantId, 'standard');
     office.passes(1500);
     const { body } = await office.teams.person(moira).presses('case.actions', { ref }, there);
-    assert.match(JSON.stringify(body), /Northumbria Police: Action/);
+    assert.match(JSON.stringify(body), /Northumbria Police: Action in its own words/);
     assert.ok(!JSON.stringify(body).includes(task));
     await office.teams.person(ola).says('my actions');
     const stored = office.chat(ola).join('\n');
-    assert.match(stored, /\*\*Action\*\*/);
+    assert.match(stored, /\*\*Action in its own words\*\*/);
     assert.ok(!stored.includes(task), stored);
   });
 
