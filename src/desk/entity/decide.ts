@@ -1,19 +1,19 @@
 // What a panel decides about a record, recorded by a person who runs it: an assessment is set as an action first, and a theme says
 // first what is joined to it. A press that was stopped between is ended by the same press (docs/process.md P23.12).
 import type { OutcomeWith } from '../../casework/write/act.ts';
-import { hashOf } from '../../casework/write/hashing.ts';
 import { entities } from '../../casework/write/matters.ts';
 import { recordDecidedAt } from '../../domain/entity/agenda.ts';
 import type { Entity } from '../../domain/entity/entity.ts';
 import type { HeardRecord } from '../../domain/entity/panel.ts';
 import { entityMatter } from '../../domain/entity/table.ts';
 import { counted } from '../../domain/kernel/counted.ts';
-import { commandMintedAt, mintCommandId, toEntityId, type CommandId, type EntityId } from '../../domain/kernel/ids.ts';
+import { toEntityId, type EntityId } from '../../domain/kernel/ids.ts';
 import { notAvailable, type Refusal } from '../../domain/matter/step.ts';
 import { sayMeetingId, toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
 import { addWorkingDays, localDate } from '../../domain/time/calendar.ts';
 import { meetingFor } from '../../reading/meeting/meetings.ts';
 import { seeEntity, themesFor } from '../../reading/entity/entities.ts';
+import { commandBeside } from '../scene/command-beside.ts';
 import { commandIn, takeOn, textIn, type Scene } from '../scene/scene.ts';
 import { entityCommand } from './presses.ts';
 
@@ -70,16 +70,12 @@ async function firstAct(scene: Scene, on: OnRecord, input: object): Promise<Refu
   return decision === 'assess' ? setAssessment(scene, on, input) : join(scene, on, input);
 }
 
-/** The action has a command of its own, made of the form's: the decision is recorded by the same press. */
-const commandOfFirst = (command: CommandId): CommandId =>
-  mintCommandId(commandMintedAt(command) ?? 0, Buffer.from(hashOf(command, 'assessment'), 'hex'));
-
 async function setAssessment(scene: Scene, { id, meeting }: OnRecord, input: object): Promise<Refusal | undefined> {
   const { settings } = scene.directory;
   const due = localDate(addWorkingDays(scene.now, settings.recordAssessWorkingDays, settings.officeHours));
   const outcome = await takeOn(scene, entities, {
     id,
-    commandId: commandOfFirst(commandIn(scene)),
+    commandId: commandBeside(commandIn(scene), 'assessment'),
     command: {
       step: 'addAction',
       input: {

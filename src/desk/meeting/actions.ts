@@ -9,18 +9,18 @@ import { actionPart } from '../../domain/case/action/table.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
-import { hashOf } from '../../casework/write/hashing.ts';
 import { actionFields, actionIn, isGiven } from '../../domain/case/meeting/actions.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
 import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
 import { isAsked, type Answers, type Choice } from '../../domain/kernel/fields.ts';
-import { commandMintedAt, mintCommandId, type CommandId, type Reference } from '../../domain/kernel/ids.ts';
+import type { CommandId, Reference } from '../../domain/kernel/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { hintsFor, notesOn } from '../form/language.ts';
 import { formReply, notAvailableReply, refusedReply } from '../form/replies.ts';
 import { raisedData } from '../form/press.ts';
 import type { Wrong } from '../form/step-form.ts';
+import { commandBeside } from '../scene/command-beside.ts';
 import { commandIn, isDoublePress, mint, take, type Reply, type Scene } from '../scene/scene.ts';
 import { itemIn, nextItem } from './item.ts';
 import { footWith, wrongIn, type HeardCase } from './item-form.ts';
@@ -93,10 +93,6 @@ export async function askActions(scene: Scene): Promise<Reply> {
   return on === undefined ? notAvailableReply() : actionOn(scene, meeting, on.case, {});
 }
 
-/** The action has a command of its own, made of the form's: a decision may be recorded by the same press. */
-const commandOfAction = (command: CommandId): CommandId =>
-  mintCommandId(commandMintedAt(command) ?? 0, Buffer.from(hashOf(command, 'action'), 'hex'));
-
 /** Next item, or Another: sets what was typed first. */
 export const saveAction =
   (then: 'next' | 'another') =>
@@ -152,7 +148,7 @@ export async function setAction(
   planned: Planned,
 ): Promise<ActionSet | { readonly problems: Readonly<Record<string, string>> } | { readonly reply: Reply }> {
   const { reference } = childCase;
-  const at = { ...scene, data: { ...scene.data, command: commandOfAction(command) } };
+  const at = { ...scene, data: { ...scene.data, command: commandBeside(command, 'action') } };
   const add = { step: 'addAction', input: actionIn(answers, meeting, typesIn(scene)) } as const;
   const outcome = await take(at, reference, add, meeting, planned);
   if (outcome.kind !== 'refused' || outcome.refusal.code === 'alreadyDecided') {
