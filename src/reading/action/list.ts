@@ -15,7 +15,7 @@ import { hostOfRow, type HostRow } from '../../domain/case/action/host.ts';
 import { hostRowOfEntity } from '../../domain/entity/host.ts';
 import { standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
-import { chainAbove, type Directory } from '../../domain/people/directory.ts';
+import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { dueLine, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
@@ -75,14 +75,15 @@ export async function actionsFound(
   );
 }
 
-/** Whose actions are someone's own: theirs, those of whom they stand in for, of the council's people those two managers up. */
+/** Whose actions are someone's own: theirs, those of whom they stand in for, and of the council's people whom they manage, directly or one above. */
 function ownOf(person: Person, directory: Directory, agencies: readonly string[]): OwnActions {
   const { objectId } = person;
   const below = agencies.includes(ownPeople)
-    ? directory.people.filter(({ objectId: id }) =>
-        chainAbove(directory, id)
-          .slice(0, 2)
-          .some((above) => above.objectId === objectId),
+    ? directory.people.filter(
+        ({ objectId: id, manager }) =>
+          id !== objectId &&
+          manager !== undefined &&
+          (manager === objectId || personIn(directory, manager)?.manager === objectId),
       )
     : [];
   const others = directory.people.filter(({ deputy }) => deputy === objectId);
