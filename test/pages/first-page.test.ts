@@ -66,6 +66,11 @@ describe('The first page', () => {
 
 const themes: readonly Theme[] = ['light', 'dark', 'contrast'];
 const still = (page: Page) => page.locator('.still');
+/** The frame is there before the style that draws it: what is looked at is both. */
+async function isFramed(page: Page): Promise<void> {
+  await still(page).waitFor();
+  await page.waitForFunction(`getComputedStyle(document.querySelector('.still')).position === 'relative'`);
+}
 /** The colours of the ground and of the words on it. */
 const colours = (page: Page): Promise<unknown> =>
   page.evaluate(
@@ -87,7 +92,7 @@ describe('Until the first page is there', () => {
       });
       const { promise: comes, resolve: come } = Promise.withResolvers<void>();
       const page = await world.opens({ theme, link: 'help', holds: comes });
-      await still(page).waitFor();
+      await isFramed(page);
       const before = await colours(page);
       // What is drawn by a script would be heard a second time.
       assert.equal(await page.locator('[aria-hidden] >> text=Opening MSET').count(), 1);
@@ -111,7 +116,7 @@ describe('Until the first page is there', () => {
   it('a script that does not come is said after twenty seconds, with what to do', async () => {
     await world.begins();
     const page = await world.opens({ holds: new Promise(() => undefined) });
-    await still(page).waitFor();
+    await isFramed(page);
     const seen = (): Promise<unknown> =>
       page.evaluate(`getComputedStyle(document.querySelector('.still'), '::before').visibility`);
     // The time is the test's: on a slow machine the twenty seconds may be over when it looks first.
