@@ -35,7 +35,9 @@ const databases = [
   { specimen: 'form-4', brought: false },
   { specimen: 'form-5', brought: true },
   { specimen: 'form-5', brought: false },
+  { specimen: 'form-6', brought: true },
   { specimen: 'form-6', brought: false },
+  { specimen: 'form-7', brought: false },
 ] as const;
 const newest = databases[databases.length - 1]?.specimen ?? '';
 

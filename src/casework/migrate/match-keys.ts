@@ -24,6 +24,14 @@ export const keysBesideOn =
   async (id, root) =>
     (await managedAt(id).keysBeside?.(ports, root)) ?? [];
 
+/** With those that are said elsewhere, where the matter is found by any. */
+export const withKeysBeside =
+  (matchKeysFor: MatchKeysFor, beside: readonly string[]): MatchKeysFor =>
+  (id, root, part) => {
+    const own = matchKeysFor(id, root, part);
+    return part === undefined && own !== undefined ? [...new Set([...own, ...beside])] : own;
+  };
+
 /** Without a mark nothing but form 2 is there. */
 export const formOf = ({ form }: Marked): StoredForm =>
   form === undefined ? 2 : (formNumbered(form) ?? earlierForms[0]);

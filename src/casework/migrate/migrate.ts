@@ -7,7 +7,7 @@ import { inBatches } from '../../machine/in-batches.ts';
 import { newestForm } from '../ports/form-ports.ts';
 import type { Brought, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../ports/migrate-ports.ts';
 import { broughtOver } from './brought.ts';
-import { formOf, type KeysBeside, type MatchKeysFor } from './match-keys.ts';
+import { formOf, withKeysBeside, type KeysBeside, type MatchKeysFor } from './match-keys.ts';
 import { stillOwed } from './still-owed.ts';
 import { patiently, type Patient } from './patiently.ts';
 
@@ -70,7 +70,7 @@ export async function lookAhead(tools: Tools): Promise<Ahead> {
   const weights = await eachOf(tools, matters, async (at) => {
     const matter = await tools.migrating.matter(at);
     if (matter === undefined) return undefined;
-    const weighed = readied(tools, matter);
+    const weighed = await readied(tools, matter);
     if (!('stopped' in weighed)) {
       const owes = matter === 'unreadable' ? [] : stillOwed(matter, weighed.brought, tools.now());
       if (owes.length > 0) stillOwing.push({ id: at.id, owes });
@@ -139,7 +139,7 @@ async function bringOne(tools: Tools, at: MatterAt): Promise<Stopped | Weight> {
     const matter = await migrating.matter(at);
     // It may be a write of this very program that had arrived, or what another one brought over meanwhile.
     if (matter === undefined || (matter !== 'unreadable' && matter.form === newestForm)) return nothing;
-    const ready = readied(tools, matter);
+    const ready = await readied(tools, matter);
     if (!('stopped' in ready)) {
       if (matter !== 'unreadable' && (await migrating.bring(matter, ready.brought)) === 'done') return ready;
     } else if (!doubted) {
@@ -152,13 +152,14 @@ async function bringOne(tools: Tools, at: MatterAt): Promise<Stopped | Weight> {
 }
 
 /** What is to be written of it, and how much that is; or why it stays as it is. */
-function readied(
-  { migrating, matchKeysFor, now }: Tools,
+async function readied(
+  { migrating, matchKeysFor, keysBeside, now }: Tools,
   matter: MatterFound | 'unreadable',
-): (Weight & { readonly brought: Brought }) | { readonly stopped: Stopped['why'] } {
+): Promise<(Weight & { readonly brought: Brought }) | { readonly stopped: Stopped['why'] }> {
   // Verification names which document.
   if (matter === 'unreadable') return { stopped: matter };
-  const brought = broughtOver(matter, matchKeysFor, now());
+  const keysFor = withKeysBeside(matchKeysFor, await keysBeside(matter.id, matter.root));
+  const brought = broughtOver(matter, keysFor, now());
   if ('stopped' in brought) return brought;
   const weight = migrating.weigh(matter, brought);
   return weight === 'tooLarge' ? { stopped: ['it would be larger than its kind may be'] } : { ...weight, brought };

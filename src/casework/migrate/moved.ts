@@ -85,13 +85,14 @@ const since4: ByKind = { case: [...clockOfCase, leftBehind] };
 
 type EarlierStored = Exclude<StoredForm, typeof newestForm>;
 /** From each form to the next. */
-const since: Readonly<Record<EarlierStored, ByKind>> = { 2: since2, 3: since3, 4: since4, 5: {} };
+const since: Readonly<Record<EarlierStored, ByKind>> = { 2: since2, 3: since3, 4: since4, 5: {}, 6: {} };
 /** What the rules of today make of facts, and this form does not hold or holds otherwise. */
 const comes: Readonly<Record<EarlierStored, ByKind>> = {
   2: {},
   3: {},
   4: { case: [...clockOfCase, leftBehind, ...staysNow] },
   5: {},
+  6: {},
 };
 
 const fromForm = (all: typeof since, form: StoredForm, kind: MatterKind): readonly Moved[] =>

@@ -6,6 +6,7 @@ import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { AnyPartIn, MatterTypes } from '../../domain/matter/matter.ts';
 import type { Marked, MatterAt, MatterFound } from '../ports/migrate-ports.ts';
 import { newestForm } from '../ports/form-ports.ts';
+import { withKeysBeside } from './match-keys.ts';
 import type { Tools } from './migrate.ts';
 import { patiently } from './patiently.ts';
 
@@ -93,9 +94,8 @@ async function rekeyed(
     if (matter === undefined) return 'right';
     if (matter === 'unreadable') return matter;
     const { id, root, parts } = matter;
-    const own = matchKeysFor(id, root);
-    if (own === undefined) return 'right';
-    const keys = [...new Set([...own, ...(await keysBeside(id, root))])];
+    const keys = withKeysBeside(matchKeysFor, await keysBeside(id, root))(id, root);
+    if (keys === undefined) return 'right';
     // A part that is found by nothing any more has no keys to make again.
     const partKeys = Object.fromEntries(
       Object.keys(matter.partKeys).map((part) => [part, matchKeysFor(id, root, partIn(parts, part)) ?? []]),

@@ -6,10 +6,11 @@
  * 4: decisions are parts; facts are salted; a look says how its person stood to the case; a notice may hold others.
  * 5: what a case owes stays with it at every stage, and its clock follows from that: none is stored.
  * 6: a meeting says of a late action what becomes of it.
+ * 7: who is who and every setting is a matter of the council.
  */
-export const newestForm = 6;
+export const newestForm = 7;
 /** Those that are still read, and written where a matter has them: the earliest first, none left out. */
-export const earlierForms = [3, 4, 5] as const;
+export const earlierForms = [3, 4, 5, 6] as const;
 export type EarlierForm = (typeof earlierForms)[number];
 export type Form = EarlierForm | typeof newestForm;
 
