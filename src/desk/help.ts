@@ -68,6 +68,8 @@ const abilities: Readonly<Record<Told, (scene: Scene) => Omit<Ability, 'words'> 
   figures: ({ person }) => may(person, 'seeFigures') && { does: 'Read the figures', press: { verb: 'figures' } },
   'break glass': ({ person }) =>
     may(person, 'breakGlass') && { does: 'Read a case that is not open to you', press: { verb: 'glass.open' } },
+  'strike out': ({ person }) =>
+    may(person, 'strike') && { does: 'Strike words out of a case', press: { verb: 'strike.ask' } },
   'wrong person': () => ({
     does: 'Tell that something reached the wrong person',
     press: { verb: 'register.report', does: 'begin' },

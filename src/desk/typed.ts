@@ -1,4 +1,5 @@
 // What people type to the bot, and the card that answers it: a word of the menu, a reference, or a sentence.
+import { askStrike } from './strike/strike.ts';
 import { doneCard } from '../cards/home.ts';
 import { lineCard, missingCard, nameTypedCard, referCard, withNameTyped } from '../cards/talk.ts';
 import { hashOf } from '../casework/write/hashing.ts';
@@ -59,6 +60,7 @@ const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | '
   'who looked': lookedTyped,
   figures: showFigures,
   'wrong person': () => Promise.resolve(wrongPerson),
+  'strike out': askStrike,
   link: (scene) => linkChannel(scene, ''),
   unlink: unlinkChannel,
 };

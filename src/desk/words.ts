@@ -31,6 +31,7 @@ export const typedWords = [
   { word: 'who looked', says: 'What is worth a question (auditor, data protection officer)', where: [] },
   { word: 'figures', says: 'Numbers, and never of whom', where: [] },
   { word: 'wrong person', says: 'Something was shared with the wrong person: tell it now', where: [] },
+  { word: 'strike out', says: 'Words that are to leave a case (data protection officer)', where: [] },
   { word: 'leaflets', says: 'Posters and leaflets to print, in several languages', where: [] },
   { word: 'policy', says: 'The MSET policy: read it, and say that you have', where: [] },
   {

@@ -57,6 +57,12 @@ const rowsOf = (hours: number | undefined): readonly Row[] => {
       link: 'looked/glass',
     },
     {
+      may: 'strike',
+      title: 'Strike words out of a case',
+      text: 'Type strike out to the bot, with the whole reference and the words. The co-ordinator or the manager of the lead worker agrees first.',
+      link: 'register',
+    },
+    {
       may: 'consent',
       title: 'Decide on referrals',
       text: 'Consents, and what a panel sent up to you, are on top of the board until you have decided.',

@@ -67,6 +67,7 @@ const order: readonly string[] = [
   'domain/case/contribution',
   'domain/case/statement',
   'domain/case/right',
+  'domain/case/strike',
   'domain/case/whole',
   'domain/training',
   'domain/register',

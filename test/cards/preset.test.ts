@@ -80,6 +80,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [/^record papers$/, 'what is on record, to be changed'],
   [/^add action, due long ago$|^register, form report, no officer$/, 'sent'],
   [/^glass\.open, no such case$/, 'sent'],
+  [/^strike\.(ask, words that are nowhere|settle, they stay without a reason)$/, 'sent'],
   [/^hear together, (another is not on the agenda|too many)$/, 'sent'],
 ];
 

@@ -43,6 +43,7 @@ import {
   saved,
   sparrow,
   submitted,
+  withFact,
   tess,
   saidWhatWasDone,
   withdrawn,
@@ -50,6 +51,7 @@ import {
   type StoryRow,
   commandIn,
 } from '../people/builders.ts';
+import { strikeProposed, strikeSettled } from '../people/strike-builders.ts';
 import {
   ada,
   adultLeadNamed,
@@ -367,6 +369,17 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
       kept: words,
     })
     .map((input) => ({ step: 'recordRapidReview', input })),
+  proposeStrike: fc
+    .record({
+      words: fc.constantFrom('Kestrel', 'home', 'nowhere at all'),
+      instead: fc.constantFrom('', 'Sample'),
+      ground: fc.constantFrom('inaccurate', 'another', ''),
+    })
+    .map((input) => ({ step: 'proposeStrike', input })),
+  settleStrike: fc
+    .record({ how: fc.constantFrom('agreed', 'stays', ''), why: words })
+    .map((input) => ({ step: 'settleStrike', input })),
+  strikeOut: fc.constant({ step: 'strikeOut', input: {} }),
   putRight: fc
     .record({
       fact: fc.nat({ max: 60 }).map(String),
@@ -386,7 +399,7 @@ export interface Press {
 }
 const press: fc.Arbitrary<Press> = fc.record({
   by: fc.constantFrom(...people, priya, colin, moira, clockActor),
-  command: fc.oneof(...Object.values(commands)) as fc.Arbitrary<Command>,
+  command: fc.oneof(...Object.values<fc.Arbitrary<Command>>(commands)),
   minutes: fc.integer({ min: 0, max: 400 }),
   likely: fc.option(fc.nat(), { nil: undefined }),
   meeting: fc.option(fc.constantFrom(...preMsets, ...[...preMsets, ...panels].map(underWay)), { nil: undefined }),
@@ -474,10 +487,17 @@ function rarelyNext(childCase: Case): readonly StoryRow[] {
     ...(childCase.invitations ?? []).map(({ invitee }) => invitationEnded(invitee)),
     ...(childCase.hold === undefined ? [] : [noticeRecorded(moira, 'abuse'), notNotifiable(), rapidRecorded()]),
     ...(childCase.stage === 'transferWaiting' ? [packGiven()] : []),
+    ...(childCase.struck === undefined ? strikesNext(childCase) : []),
     ...(childCase.glass === undefined ? [glassBroken(), glassBroken(greta)] : []),
     ...(childCase.glass ?? []).flatMap(({ fact }) => [glassReviewed(fact), glassReviewed(fact, greta)]),
   ];
 }
+const strikesNext = ({ strike }: Case): readonly StoryRow[] => {
+  if (strike === undefined) return [strikeProposed()];
+  return strike.agreed === undefined
+    ? [strikeSettled('agreed'), strikeSettled('stays')]
+    : [[clockActor, 1, 'strikeOut', {}]];
+};
 /** Closure with its signatures, transfer with its acceptance. */
 const ends = (childCase: OpenCase, referrer: Person): readonly StoryRow[] =>
   childCase.stage === 'transferWaiting'
@@ -557,7 +577,7 @@ export function live({ begins, presses }: { begins: readonly Fact[]; presses: re
     const context = contextOf(one, now);
     const fact = factOf(facts, deepFreeze(one.command), context);
     const earlier = facts.slice();
-    if (typeof fact !== 'string') facts.push(deepFreeze(fact));
+    if (typeof fact !== 'string') facts.splice(0, facts.length, ...withFact(facts, fact).map(deepFreeze));
     took.push({ before, earlier, press: one, now, fact });
   }
   return { facts, took };

@@ -251,6 +251,9 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   sayNotNotifiable: commandIn(notNotifiable()) as Command & { step: 'sayNotNotifiable' },
   recordRapidReview: commandIn(rapidRecorded()) as Command & { step: 'recordRapidReview' },
   // What may be put right depends on the fact: test/domain/case/right.
+  proposeStrike: { step: 'proposeStrike', input: { words: 'Sample', instead: '', ground: 'another' } },
+  settleStrike: { step: 'settleStrike', input: { how: 'agreed', why: '' } },
+  strikeOut: { step: 'strikeOut', input: {} },
   putRight: { step: 'putRight', input: { fact: '1', how: '', why: 'The wrong child.' } },
 };
 

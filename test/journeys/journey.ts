@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
+import { chainProblem } from '../../src/casework/check/problems.ts';
 import { isIntact } from '../../src/casework/write/hashing.ts';
 import type { Look, StoredFact } from '../../src/casework/ports/ports.ts';
 import { adviceSteps } from '../../src/domain/advice/table.ts';
@@ -161,7 +162,7 @@ async function recordOf({ happenings, ports }: World): Promise<readonly string[]
     const facts = await ports.cases.facts(reference);
     const looks = await ports.looks.of(reference);
     if (facts.length === 0) continue;
-    facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
+    assert.equal(chainProblem({ of: 'case', facts, end: undefined }), undefined);
     assert.deepEqual(replay(facts.map(bare)), (await ports.cases.load(reference))?.value.root);
     blocks.push(blockOf(reference, facts.map(sayFact), looks));
   }

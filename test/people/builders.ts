@@ -4,6 +4,8 @@ import type { CaseContext } from '../../src/domain/case/context.ts';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { Action } from '../../src/domain/case/action/action.ts';
+import { strikeOf } from '../../src/domain/case/strike/strike.ts';
+import { struckFrom, withStruck } from '../../src/domain/matter/strike.ts';
 import { caseMatter, isPart, type Command, type Fact } from '../../src/domain/case/whole/case.ts';
 import { isDetermined } from '../../src/domain/case/referral/form/rules.ts';
 import { pageById, pages } from '../../src/domain/case/referral/form/pages.ts';
@@ -173,9 +175,16 @@ export function givenAfter(
   for (const row of rowsOf(told)) {
     const fact = factAfter(facts, row, council, more);
     if (typeof fact === 'string') throw new Error(`${row[0].name} may not ${row[2]} here: ${fact}`);
-    facts.push(fact);
+    facts.splice(0, facts.length, ...withFact(facts, fact));
   }
   return facts;
+}
+
+/** These facts, and one more after them: what it strikes out is out of them. */
+export function withFact(facts: readonly Fact[], fact: Fact): readonly Fact[] {
+  const strike = strikeOf(fact);
+  const left = strike?.asked === undefined ? facts : withStruck(facts, struckFrom(facts, strike));
+  return [...left, fact];
 }
 
 /** The fact that a row leaves behind after these; a refusal's code; or `unchanged`. */

@@ -18,7 +18,7 @@ import { managedAt } from '../../src/casework/write/matters.ts';
 import { mintCommandId, readReference } from '../../src/domain/kernel/ids.ts';
 import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
 import { toPartitionId } from '../../src/domain/matters/partition.ts';
-import type { Person } from '../../src/domain/people/actor.ts';
+import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import { quarterOf } from '../../src/domain/say/say.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
@@ -106,7 +106,7 @@ async function press({ ports, at, number }: Stage, { by, on, step, part, input =
 }
 
 function personNamed(name: string, people: readonly Person[]): Person {
-  const person = people.find((one) => one.name === name);
+  const person = [...people, clockActor].find((one) => one.name === name);
   if (person === undefined) throw new Error(`There is no ${name} in the story’s council`);
   return person;
 }

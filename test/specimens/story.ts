@@ -622,4 +622,14 @@ export const story: readonly Line[] = [
     step: 'endMeeting',
     input: { undecided: [], undecidedRecords: ['ENT-0000-0003'] },
   },
+
+  '2027-03-17T10:00:00.000Z',
+  {
+    by: ife,
+    on: followed,
+    step: 'proposeStrike',
+    input: { words: 'that house', instead: 'that place', ground: 'inaccurate' },
+  },
+  { by: moira, on: followed, step: 'settleStrike', input: { how: 'agreed', why: '' } },
+  { by: 'MSET clock', on: followed, step: 'strikeOut' },
 ];

@@ -7,10 +7,16 @@ import type { Chained, Marker, Notice, Versioned } from './commit-ports.ts';
 /**
  * A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. `salt`
  * is chance, in the hash and told to no one, since form 4: words that are struck out later cannot be guessed by the hash.
- * `was` is the fact as an earlier form wrote it, where that is read in other words now.
+ * `was` is the fact as an earlier form wrote it, where that is read in other words now. `left` vouches for what is left of
+ * earlier facts that words were struck out of: they have neither salt nor `was` any more.
  */
 export type StoredFactIn<T extends MatterTypes> = Chained<
-  FactIn<T> & { readonly rings?: readonly string[]; readonly salt?: string; readonly was?: object }
+  FactIn<T> & {
+    readonly rings?: readonly string[];
+    readonly salt?: string;
+    readonly was?: object;
+    readonly left?: readonly (readonly [number: number, hash: string])[];
+  }
 >;
 
 /** A matter as it is stored, with the end of its chain of facts, and which of them last called each card's reader. */
@@ -72,6 +78,15 @@ export interface MatterCommit<T extends MatterTypes> {
   readonly saved?: Pick<MatterCommit<T>, 'fact' | 'marker' | 'again'>;
   readonly notices: readonly Notice[];
   readonly part?: PartWrite<T>;
+  /** Of a fact that strikes words out: what takes the place of earlier facts, and of parts. Their presses leave no hash either. */
+  readonly struck?: Struck<T>;
+}
+/** What is left without the words. */
+export interface Struck<T extends MatterTypes> {
+  /** The fact that asked for it. */
+  readonly asked: number;
+  readonly facts: readonly StoredFactIn<T>[];
+  readonly parts: readonly PartWrite<T>[];
 }
 
 /** Parts of several kinds; of a kind that was not asked for there are none. */

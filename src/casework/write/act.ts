@@ -22,16 +22,18 @@ import type {
   Moving,
   PartWrite,
   StoredFactIn,
+  Struck,
 } from '../ports/matter-ports.ts';
 import type { Marker, Ports } from '../ports/ports.ts';
 import { newestForm, since, type Form } from '../ports/form-ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { callsAfter } from './calls.ts';
 import { fitted } from './fitted.ts';
-import { canonical, chained, hashOf, saltBytes, saltOf } from './hashing.ts';
+import { canonical, chained, hashOf, leftOf, saltBytes, saltOf } from './hashing.ts';
 import type { NewNotice } from '../../notices/told.ts';
 import type { Managed } from './matters.ts';
 import { createBounded } from '../../machine/bounded.ts';
+import { inBatches } from '../../machine/in-batches.ts';
 import { createTurns, type Turns } from '../../machine/turns.ts';
 import { given } from '../../domain/kernel/given.ts';
 
@@ -377,7 +379,10 @@ const fullOf = ({ name }: Pick<Matter<MatterTypes>, 'name'>): Refused =>
   );
 
 /** What a step that may be leaves behind. */
-interface Deed<T extends MatterTypes> extends Pick<MatterCommit<T>, 'fact' | 'marker' | 'again' | 'notices' | 'part'> {
+interface Deed<T extends MatterTypes> extends Pick<
+  MatterCommit<T>,
+  'fact' | 'marker' | 'again' | 'notices' | 'part' | 'struck'
+> {
   readonly after: Loaded<T> & { readonly root: T['root']; readonly record: MatterRecord<T> };
   readonly told: readonly Reaching[];
 }
@@ -439,7 +444,9 @@ function followingFrom<T extends MatterTypes, P>(
   });
   const rings = told.filter((one) => one.rings).map(({ key }) => key);
   const salt = before.form < since.salt ? undefined : saltOf(ports.machine.bytes(saltBytes));
-  const beside = given({ rings: rings.length === 0 ? undefined : rings, salt });
+  const struck = after.struck && struckIn(ports, managed, before, after.struck);
+  const left = struck?.facts.map((one) => [one.number, leftOf(one)] as const);
+  const beside = given({ rings: rings.length === 0 ? undefined : rings, salt, left });
   const link = chained({ ...fact, ...beside }, before.record?.lastHash ?? '');
   const part = partWritten(ports, managed, before, after, fact);
   const matchKeys = managed.matchKeys?.(ports, after.root);
@@ -458,8 +465,39 @@ function followingFrom<T extends MatterTypes, P>(
     fact: link,
     notices: told.map(({ rings: _rings, ...notice }) => notice),
     told: told.filter(({ key, rings: isCall }) => isCall || key in calls),
-    ...given({ part }),
+    ...given({ part, struck }),
   };
+}
+
+/** What is left of earlier facts, without their chance: it would confirm a guess of the words. */
+function struckIn<T extends MatterTypes, P>(
+  ports: P,
+  managed: Managed<T, P>,
+  { facts = [] }: Loaded<T>,
+  { asked, facts: changed, parts }: NonNullable<After<T>['struck']>,
+): Struck<T> {
+  return {
+    asked,
+    facts: withoutChance(facts, new Map(changed.map(({ number, data }) => [number, data]))),
+    parts: parts.flatMap((value): readonly PartWrite<T>[] => {
+      const kind = managed.matter.partNamed(value.id);
+      if (kind === undefined) return [];
+      return [{ kind, before: undefined, value, ...given({ matchKeys: managed.partKeys?.(ports, value) }) }];
+    }),
+  };
+}
+
+function withoutChance<T extends MatterTypes>(
+  facts: readonly StoredFactIn<T>[],
+  data: ReadonlyMap<number, unknown>,
+): readonly StoredFactIn<T>[];
+function withoutChance(
+  facts: readonly StoredFactIn<MatterTypes>[],
+  data: ReadonlyMap<number, unknown>,
+): readonly StoredFactIn<MatterTypes>[] {
+  return facts
+    .filter(({ number }) => data.has(number))
+    .map(({ salt: _salt, was: _was, ...fact }) => ({ ...fact, data: data.get(fact.number) }));
 }
 
 /** The part that the step was about; or the one that a step on the matter itself leaves, or sets aside. */
@@ -484,13 +522,22 @@ function partWritten<T extends MatterTypes, P>(
       };
 }
 
-/** What is set aside replaces the part as it is: which one that is, only the decision says. */
+const partsAtOnce = 8;
+
+/** What is set aside, or left of a part, replaces it as it is: which one that is, only the decision says. */
 async function replacing<T extends MatterTypes>(
   store: MatterStore<T>,
   commit: MatterCommit<T>,
   { aside }: After<T>,
 ): Promise<MatterCommit<T>> {
-  const { id, part } = commit;
+  const { id, part, struck } = commit;
+  if (struck !== undefined) {
+    const parts = await inBatches(struck.parts, partsAtOnce, async (one) => ({
+      ...one,
+      ...given({ before: (await store.part(id, one.kind, one.value.id))?.version }),
+    }));
+    return { ...commit, struck: { ...struck, parts } };
+  }
   if (aside === undefined || part === undefined) return commit;
   return { ...commit, part: { ...part, before: (await store.part(id, part.kind, aside.id))?.version } };
 }

@@ -58,6 +58,7 @@ import { marksWay } from './marks.ts';
 import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
 import { maySend, sayButton } from '../say/say.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
+import { strikeSteps, toSettle } from '../../domain/case/strike/strike.ts';
 import { may } from '../../domain/people/roles.ts';
 
 export interface CaseButtons {
@@ -192,6 +193,7 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
   return [
     ...episodeSteps(scene, childCase, hasDied(childCase) ? ['recordReturn'] : ofEpisodes),
     ...confirms(scene, childCase),
+    ...settlesStrike(scene, childCase),
     ...(continues ? [buttonOf('Continue', 'refer.open', childCase)] : []),
     ...finishes(scene, childCase),
     ...(isToAssess(scene, childCase) ? assesses(scene, childCase) : []),
@@ -212,6 +214,12 @@ const confirms = ({ person: actor, directory, now }: Scene, childCase: Case): re
   childCase.righting !== undefined && mayConfirm(childCase, { actor, directory, now })
     ? [buttonOf(putRight.title, 'right.put', childCase, { fact: String(childCase.righting.fact) })]
     : [];
+
+/** Words that someone asked to strike out, for those who say yes or no. */
+const settlesStrike = ({ person: actor, directory, now }: Scene, childCase: Case): readonly Button[] =>
+  toSettle(childCase, { actor, directory, now }) === undefined
+    ? []
+    : [buttonOf(strikeSteps.settleStrike.title, 'strike.settle', childCase)];
 
 function triageSteps(scene: Scene, childCase: Case): readonly Button[] {
   const isReported = childCase.stage === 'otherPlan' && childCase.outcome !== undefined;
@@ -511,6 +519,9 @@ const onOtherCards = [
   'putRight',
   'breakGlass',
   'reviewGlass',
+  'proposeStrike',
+  'settleStrike',
+  'strikeOut',
 ] as const satisfies readonly CaseStepName[];
 
 /** The records of what is outside MSET, with what is awaited of each. */

@@ -19,6 +19,7 @@ import { familyPresses } from '../now/family.ts';
 import { earlyPresses } from '../review/presses.ts';
 import { handOverWhole, leadPresses } from '../lead/presses.ts';
 import { rightPress } from '../right/right.ts';
+import { strikePresses } from '../strike/strike.ts';
 import { keepOutWhole, letInWhole, withOwned } from '../restriction/keep-out.ts';
 import { restrictionPresses } from '../restriction/presses.ts';
 import { referralPresses } from '../referral/presses.ts';
@@ -46,6 +47,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...leadPresses,
   declareMeetingConflict: { byHand: 'the item of a meeting' },
   putRight: rightPress,
+  ...strikePresses,
 };
 
 /** Refusals of a referral and of consent that a person can answer on the same form; every other form comes back with any. */

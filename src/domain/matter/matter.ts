@@ -14,6 +14,7 @@ import {
 import { given } from '../kernel/given.ts';
 import { counted, type Counted } from '../kernel/counted.ts';
 import { clockActor } from '../people/actor.ts';
+import { isSameButForTexts, struckFrom, withStruck, type Strike } from './strike.ts';
 
 /** Any step that makes a `Doc`. */
 type StepTo<Doc> = Step<unknown, unknown, unknown, Doc> & Partial<Beginning<unknown, unknown, unknown, Doc>>;
@@ -113,6 +114,14 @@ export interface SlipRules<Root> {
   builtOn(fact: EarlierFact): Decision<never>;
 }
 
+/** How words are struck out: the matter is folded again of what is left of its facts. */
+export interface StrikeRules {
+  /** What a fact strikes out of earlier ones, if anything. */
+  strikes(fact: { readonly step: string; readonly data: unknown }): Strike | undefined;
+  /** Why it cannot be: a stage, a date or a choice hangs on the words. */
+  readonly noText: Refusal;
+}
+
 /** What a matter is made of. */
 export interface Tables<T extends MatterTypes> {
   /** What one is called where something is wrong with it, and what several are called where they are counted. */
@@ -131,6 +140,8 @@ export interface Tables<T extends MatterTypes> {
   clock(root: T['root']): Clock<keyof T['steps']> | undefined;
   /** Absent: nothing of it is taken back. */
   readonly righting?: SlipRules<T['root']>;
+  /** Absent: nothing is struck out of it. */
+  readonly striking?: StrikeRules;
   /** What it owes that no one hears of, or may settle: by name. */
   unheard?(root: T['root'], context: T['context']): readonly string[];
 }
@@ -147,6 +158,10 @@ export interface After<T extends MatterTypes> extends Before<T> {
   readonly left?: AnyPartIn<T> | undefined;
   /** What is left of the part of a fact that was taken back. */
   readonly aside?: Aside | undefined;
+  /** Of a fact that strikes words out: the earlier facts as they are without them, and the parts that come out otherwise. */
+  readonly struck?:
+    | { readonly asked: number; readonly facts: readonly FactIn<T>[]; readonly parts: readonly AnyPartIn<T>[] }
+    | undefined;
 }
 
 /** A matter as its facts make it; without any there is none. */
@@ -211,8 +226,15 @@ export function matterOf(tables: Tables<MatterTypes>): Matter<MatterTypes> {
     },
     decide: (before, command, context) => {
       const decision = decide(rows.get(command.step), before, command, context);
-      const back = 'data' in decision ? tables.righting?.takesBack({ ...command, data: decision.data }) : undefined;
-      return (back && barToTakeBack(tables, rows, context.facts ?? [], command.step, back)) ?? decision;
+      if (!('data' in decision)) return decision;
+      const made = { ...command, data: decision.data };
+      const back = tables.righting?.takesBack(made);
+      const strike = tables.striking?.strikes(made);
+      return (
+        (back && barToTakeBack(tables, rows, context.facts ?? [], command.step, back)) ??
+        (strike && barToStrike(tables, rows, context.facts ?? [], strike)) ??
+        decision
+      );
     },
     factOf: ({ root }, { step, part }, data, meta) => {
       const id = part ?? (root && rows.get(step)?.part?.next(root));
@@ -220,6 +242,9 @@ export function matterOf(tables: Tables<MatterTypes>): Matter<MatterTypes> {
     },
     evolve: (before, fact, earlier) => {
       const back = tables.righting?.takesBack(fact);
+      const strike = tables.striking?.strikes(fact);
+      if (strike?.asked !== undefined)
+        return struckOf(tables, rows, must(earlier), fact, { ...strike, asked: strike.asked });
       if (back === undefined) return evolve(tables, rows.get(fact.step), before, fact);
       const { root, aside } = replay(tables, rows, [...must(earlier), fact]);
       return { root: must(root), ...given({ aside: aside.get(back.part ?? '') }) };
@@ -377,6 +402,41 @@ function barToTakeBack(
       return tables.righting?.builtOn(fact);
   }
   return undefined;
+}
+
+/** The matter and its parts as what is left of the facts makes them. */
+function struckOf(
+  tables: Tables<MatterTypes>,
+  rows: ReadonlyMap<string, Row>,
+  earlier: readonly FactIn<MatterTypes>[],
+  fact: FactIn<MatterTypes>,
+  strike: Strike & { readonly asked: number },
+): After<MatterTypes> {
+  const facts = struckFrom(earlier, strike);
+  const was = replay(tables, rows, earlier);
+  const { root, parts } = replay(tables, rows, [...withStruck(earlier, facts), fact]);
+  const changed = [...parts.values()].filter((part) => JSON.stringify(part) !== JSON.stringify(was.parts.get(part.id)));
+  return { root: must(root), struck: { asked: strike.asked, facts, parts: changed } };
+}
+
+/** Why words cannot be struck out: the matter would not be the same but for texts. */
+function barToStrike(
+  tables: Tables<MatterTypes>,
+  rows: ReadonlyMap<string, Row>,
+  facts: readonly FactIn<MatterTypes>[],
+  strike: Strike,
+): Decision<never> | undefined {
+  const made = [facts, withStruck(facts, struckFrom(facts, strike))].map((all) => {
+    try {
+      const { root, parts } = replay(tables, rows, all);
+      return { root, parts: Object.fromEntries(parts) };
+    } catch {
+      return undefined; // a fact does not follow without the words
+    }
+  });
+  const [was, is] = made;
+  const isSame = was !== undefined && is !== undefined && isSameButForTexts(was, is);
+  return isSame || tables.striking === undefined ? undefined : { refusal: tables.striking.noText };
 }
 
 /** Whether a person did this where the matter stood: to the matter itself; or it began a part, and would not start there. */

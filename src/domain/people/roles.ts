@@ -89,6 +89,8 @@ const capabilities = {
   readSays: ['coordinator', 'chair'],
   /** Keep the offer of training, and say who came (docs/process.md P18.4). */
   keepTraining: ['coordinator'],
+  /** Ask for words to be struck out of a case; another person agrees (docs/process.md P33.1). */
+  strike: ['dpo'],
   /** Keep the register: contain what was shared with the wrong person, decide who is told, settle (docs/process.md 25). */
   keepRegister: ['dpo'],
   /** The same of a case that every data protection officer is kept out of. */

@@ -28,6 +28,7 @@ export type Audience =
   | 'shutOut'
   | 'hearOfRestriction'
   | 'glassReviewers'
+  | 'strikeAsker'
   | 'named'
   | 'coordinators'
   | 'chairs'
@@ -130,6 +131,14 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   letIn: () => silent,
   // Those who look into it, and those who keep the case: by reference, and never the person who did it.
   breakGlass: () => ({ tells: [], rings: ['coordinators', 'glassReviewers'] }),
+  // Those who say yes or no; then the person who asked.
+  proposeStrike: () => ({ tells: [], rings: ['coordinators', 'leadsManager'] }),
+  settleStrike: ({ data: { is } }) => ({
+    tells: ['coordinators', 'leadsManager'],
+    rings: is === 'stays' ? ['strikeAsker'] : [],
+  }),
+  strikeOut: (_fact, after) =>
+    after.strike === undefined ? { tells: ['coordinators', 'leadsManager'], rings: ['strikeAsker'] } : silent,
   reviewGlass: () => ({ tells: ['coordinators', 'glassReviewers'], rings: [] }),
   mergeCase: ({ data: { shut } }) => ({
     tells: ['coordinators', 'asked', ...(shut === undefined ? [] : (['shutOut'] as const))],
@@ -286,6 +295,8 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
       return directory.people
         .filter((person) => glassIn(fact, after).some((one) => mayReview(after, one, person, directory)))
         .map(({ objectId }) => objectId);
+    case 'strikeAsker':
+      return after.struck === undefined ? [] : [after.struck.askedBy.objectId];
     case 'named':
       return fact.step === 'namePerson' || fact.step === 'removeName'
         ? [fact.data.person.objectId]

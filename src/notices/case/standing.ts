@@ -21,6 +21,7 @@ import { askedStanding } from './readers/asked.ts';
 import { joined, openButton } from './readers/news.ts';
 import { withGlass } from './readers/glass.ts';
 import { harmStanding } from './readers/pressing.ts';
+import { withStrike } from './readers/strike.ts';
 import { forReferrer, forSecondReferrer } from './readers/referrer.ts';
 import { situationOf, type Situation } from './situation.ts';
 import type { CaseRelation } from '../../domain/people/reads.ts';
@@ -32,7 +33,8 @@ import type { CaseRelation } from '../../domain/people/reads.ts';
 export function standingOf(childCase: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
   const situation = situationOf(childCase, person, directory, now);
   const standing = situation.hears ? standingIn(situation) : undefined;
-  return withGlass(newlyRighted(standing, situation) ?? restrictionStanding(situation), situation);
+  const heard = withGlass(newlyRighted(standing, situation) ?? restrictionStanding(situation), situation);
+  return withStrike(heard, situation);
 }
 
 function standingIn(situation: Situation): Standing | undefined {

@@ -1,6 +1,7 @@
 // What a fact of a case is called in its history: plain words, and of another case its reference only.
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { sayHarm } from '../../domain/case/harm/harm.ts';
+import { sayStrikeGround } from '../../domain/case/strike/strike.ts';
 import { sayPurpose } from '../../domain/case/state/glass.ts';
 import { beginHigh, beginLow } from '../../domain/kernel/begins.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
@@ -95,6 +96,8 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return `${sayTo([fact.data.person], directory)} let in again`;
     case 'breakGlass':
       return `opened by break glass until ${sayWhen(fact.data.until, now)}: ${beginLow(sayPurpose(fact.data.purpose))}`;
+    case 'strikeOut':
+      return `words struck out in ${fact.data.places.length === 1 ? '1 place' : `${fact.data.places.length} places`}: ${beginLow(sayStrikeGround(fact.data.ground))}; agreed by ${fact.data.agreedBy.name}`;
     case 'mergeCase':
       return `merged into ${fact.data.into}, where it goes on`;
     case 'takeMerged':
@@ -208,6 +211,7 @@ export function reasonFor(fact: Fact, reads: Reads): string | undefined {
     case 'sayNotNotifiable':
       return `Decided by ${fact.data.decidedBy}, ${sayDate(fact.data.decidedOn)}: ${fact.data.why}`;
     case 'putRight':
+    case 'settleStrike':
       return fact.data.why;
     case 'changeNow':
       return sayKnown(fact.data, reads);

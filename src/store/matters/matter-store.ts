@@ -7,6 +7,7 @@ import type {
   PartsOf,
   PartWrite,
   StoredFactIn,
+  Struck,
 } from '../../casework/ports/matter-ports.ts';
 import {
   isAside,
@@ -30,7 +31,7 @@ import {
   type EarlierShapes,
 } from '../forms/earlier.ts';
 import type { Kind } from '../kinds.ts';
-import { factsOfMatter, kindsAtOnce, partsByIds, partsOfMatter } from '../queries/queries.ts';
+import { factsOfMatter, kindsAtOnce, markersOfMatter, partsByIds, partsOfMatter } from '../queries/queries.ts';
 import { commitOnce } from '../sdk/commit.ts';
 import { StoreFault } from '../sdk/faults.ts';
 import { bytesOf, type Items, type Operation, type Patience, type StoredDocument } from '../sdk/items.ts';
@@ -97,7 +98,10 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
     commit: async (commit, nowMs) => {
       const { id, fact } = commit;
       const operations = operationsOf(shape, commit, nowMs);
-      if (operations !== undefined) return commitOnce(items, patience, { partition: id, operations, fact });
+      if (operations !== undefined) {
+        const all = [...operations, ...(await withoutHashes(items, commit))];
+        return commitOnce(items, patience, { partition: id, operations: all, fact });
+      }
       await markLarge(items, shape.kind, id);
       return 'full';
     },
@@ -217,7 +221,7 @@ async function heldIn(items: Items, shape: Shape<MatterTypes>, id: string, kind:
 /** Undefined where a document would be larger than one of its kind may be. */
 function operationsOf(
   shape: Shape<MatterTypes>,
-  { id, before, record, saved, notices, part, ...last }: MatterCommit<MatterTypes>,
+  { id, before, record, saved, notices, part, struck, ...last }: MatterCommit<MatterTypes>,
   nowMs: number,
 ): Operation[] | undefined {
   const held = part !== undefined && partsHeld(shape, record)[part.kind] !== undefined ? part : undefined;
@@ -237,8 +241,32 @@ function operationsOf(
       { does: again === true && !isReminder(marker.id) ? 'upsert' : 'create', document: markerDocument(id, marker) },
     ]),
     ...(ofPart === undefined ? [] : [writing(ofPart, own?.before)]),
+    ...(struck === undefined ? [] : struckOperations(shape, id, struck)),
     ...notices.map((notice): Operation => ({ does: 'upsert', document: newNotice(id as PartitionId, notice, nowMs) })),
   ];
+}
+
+/** Facts are as they were when the matter was read: what writes one writes the matter too, whose version says so. */
+const struckOperations = (
+  shape: Shape<MatterTypes>,
+  id: string,
+  { facts, parts }: Struck<MatterTypes>,
+): readonly Operation[] => [
+  ...facts.map((fact): Operation => ({ does: 'upsert', document: factDocument(id, fact) })),
+  ...parts.map((part) => writing(partDocument(shape, id, part), part.before)),
+];
+
+/** The hash of an input that had the words would confirm a guess of them. */
+async function withoutHashes(
+  items: Items,
+  { id, struck }: Pick<MatterCommit<MatterTypes>, 'id' | 'struck'>,
+): Promise<readonly Operation[]> {
+  if (struck === undefined) return [];
+  const numbers = new Set([struck.asked, ...struck.facts.map(({ number }) => number)]);
+  const markers = (await items.inPartition(markersOfMatter, id)).map(markerIn);
+  return markers
+    .filter(({ fact }) => numbers.has(fact))
+    .map((marker) => ({ does: 'upsert', document: markerDocument(id, { ...marker, inputHash: '' }) }));
 }
 
 const writing = (document: StoredDocument, version: string | undefined): Operation =>

@@ -33,6 +33,14 @@ export const factsOfMatter = {
   why: 'The history of a matter, replayed or read back; sorted in memory by number.',
 } as const satisfies PartitionQuery;
 
+export const markersOfMatter = {
+  name: 'markersOfMatter',
+  text: "SELECT * FROM c WHERE c.kind = 'command'",
+  container: 'cases',
+  reach: 'partition',
+  why: 'Strike out: the markers of the facts that words are struck out of, which hold a hash of what was typed.',
+} as const satisfies PartitionQuery;
+
 export const noticesOfMatter = {
   name: 'noticesOfMatter',
   text: "SELECT * FROM c WHERE c.kind = 'outbox'",
@@ -445,6 +453,7 @@ export const everyTrouble = {
 
 export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   factsOfMatter,
+  markersOfMatter,
   noticesOfMatter,
   postedByIds,
   noticesDue,

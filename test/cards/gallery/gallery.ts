@@ -10,6 +10,7 @@ import { deskGallery } from './desk.ts';
 import { endsGallery } from './ends.ts';
 import { entityGallery } from './entity.ts';
 import { glassGallery } from './glass.ts';
+import { strikeGallery } from './strike.ts';
 import { invitationGallery } from './invitation.ts';
 import { lateGallery } from './late.ts';
 import { leadGallery } from './lead.ts';
@@ -79,6 +80,7 @@ const makeUsual = async (): Gallery => [
   ...(await trainingGallery()),
   ...(await registerGallery()),
   ...(await glassGallery()),
+  ...(await strikeGallery()),
   ...(await sayGallery()),
 ];
 
@@ -113,6 +115,7 @@ async function makeWorst(worst: Worst): Gallery {
     ...(await trainingGallery(worst)),
     ...(await registerGallery(worst)),
     ...(await glassGallery(worst)),
+    ...(await strikeGallery(worst)),
     ...(await sayGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));

@@ -42,6 +42,7 @@ const expected: Readonly<Record<Capability, string>> = {
   recordOnward: 'practitioner manager coordinator chair serviceManager',
   submitNrm: 'practitioner manager coordinator serviceManager',
   audit: 'auditor dpo',
+  strike: 'dpo',
   breakGlass: 'serviceManager auditor dpo',
   reviewGlass: 'dpo',
   reviewGlassInstead: 'serviceManager',

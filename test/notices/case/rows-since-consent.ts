@@ -1,5 +1,6 @@
 // Who is told what of a case that has its consent: triage, meetings, challenges and the clock.
 import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { clockActor } from '../../../src/domain/people/actor.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import {
   about,
@@ -78,6 +79,7 @@ import {
   letInAgain,
 } from '../../people/meeting-builders.ts';
 import type { CaseStepName } from '../../../src/domain/case/whole/case.ts';
+import { strikeProposed, strikeSettled } from '../../people/strike-builders.ts';
 import type { Row } from './row.ts';
 
 const asked = [filledIn(), submitted()];
@@ -122,6 +124,9 @@ type SinceConsent = Extract<
   | 'letIn'
   | 'breakGlass'
   | 'reviewGlass'
+  | 'proposeStrike'
+  | 'settleStrike'
+  | 'strikeOut'
   | 'mergeCase'
   | 'takeMerged'
   | 'declareMeetingConflict'
@@ -417,6 +422,34 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
     },
   ],
   letIn: [{ that: 'Nobody', deeds: [...onAgenda, keptOut(tess), letInAgain(tess, greta)] }],
+  proposeStrike: [
+    {
+      that: 'The co-ordinators and the manager of the lead worker are rung',
+      deeds: [...received, strikeProposed()],
+      rings: ['moira', 'colin'],
+    },
+  ],
+  settleStrike: [
+    {
+      that: 'Agreed, no one is rung until it is done',
+      deeds: [...received, strikeProposed(), strikeSettled('agreed')],
+      tells: ['moira', 'colin'],
+    },
+    {
+      that: 'They stay: the officer who asked is rung',
+      deeds: [...received, strikeProposed(), strikeSettled('stays')],
+      tells: ['moira', 'colin'],
+      rings: ['ife'],
+    },
+  ],
+  strikeOut: [
+    {
+      that: 'Done, the officer who asked is rung',
+      deeds: [...received, strikeProposed(), strikeSettled('agreed'), [clockActor, 1, 'strikeOut', {}]],
+      tells: ['moira', 'colin'],
+      rings: ['ife'],
+    },
+  ],
   breakGlass: [
     {
       that: 'The co-ordinator is rung, and where the one data protection officer did it the service managers',

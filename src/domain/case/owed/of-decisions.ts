@@ -38,6 +38,21 @@ export const ofDecisions = {
     // The slip can be taken back in its own case alone.
     bars: ['merge'],
   },
+  strike: {
+    words: 'a second person’s word on words to be struck out',
+    task: 'Say whether words are struck out',
+    counted: ['words to strike out', 'words to strike out'],
+    raised: ({ strike }) =>
+      strike === undefined || strike.agreed !== undefined
+        ? undefined
+        : owedSince(strike.at, undefined, nextDay(strike.at)),
+    calls: [['owed.strike', 'coordinators', 'leadsManager']],
+    again: daily,
+    by: ['settleStrike'],
+    opens: [],
+    // The words stand in the facts of their own case alone.
+    bars: ['merge'],
+  },
   strategy: {
     words: 'the outcome of the strategy discussion',
     task: 'Strategy discussion',

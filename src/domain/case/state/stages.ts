@@ -112,6 +112,8 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     risk: before.risk,
     aside: before.aside,
     righting: before.righting,
+    strike: before.strike,
+    struck: before.struck,
     now: before.now,
     invitations: before.invitations,
     family: before.family,

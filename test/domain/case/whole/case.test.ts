@@ -320,6 +320,15 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   sayNotNotifiable: everywhere(nobody),
   recordRapidReview: everywhere(nobody),
   // The first fact is no slip.
+  proposeStrike: everywhere(nobody),
+  settleStrike: {
+    ...everywhere({ manager: 'notNow', above: 'notNow', coordinator: 'notNow' }),
+    nothing: nobody,
+    draft: nobody,
+    ...where({ manager: 'notNow', above: 'notNow' }, 'awaitingConsent', 'returned', 'notAuthorised', 'withdrawn'),
+    toBeChosen: { coordinator: 'notNow' },
+  },
+  strikeOut: everywhere({ clock: 'unchanged' }),
   putRight: everywhere(nobody),
 };
 
