@@ -1,10 +1,13 @@
 // The register and who looked, beside a month of 6,000 looks at 300 cases and a year of 200 entries: what home, the lists and the
-// pages of the auditor, break glass and its review ask of the database, its request units, and how long they take.
+// pages of the auditor, break glass and its review, words struck out ask of the database, its request units, and how long they take.
 import path from 'node:path';
 import { tabCaller } from '../../src/desk/tab-caller.ts';
 import { visited } from '../../src/desk/scene/visit.ts';
 import { talliesOf } from '../../src/domain/look/tally.ts';
 import { rolesOf } from '../../src/domain/people/roles.ts';
+import { mintCommandId, mintReference } from '../../src/domain/kernel/ids.ts';
+import { playsCase } from '../../src/demo/players.ts';
+import { rowsOf } from '../../src/demo/story.ts';
 import { mintRegisterId, type RegisterEntry } from '../../src/domain/register/entry.ts';
 import { addDays, localDate, momentOn, type Instant } from '../../src/domain/time/calendar.ts';
 import { lookedViews } from '../../src/reading/looked/looked.ts';
@@ -13,7 +16,8 @@ import { registerShape } from '../../src/store/matters/register.ts';
 import type { StoredDocument } from '../../src/store/sdk/items.ts';
 import { reads } from '../../src/web/reads/all.ts';
 import { sendingOf } from '../faults/hand.ts';
-import { greta, ife, must } from '../people/builders.ts';
+import { greta, ife, later, moira, monday10, must } from '../people/builders.ts';
+import { untilReceived } from '../people/meeting-builders.ts';
 import { asksWhy, contains, decides, endsBreach, entry, reports, saysRisk } from '../people/register-builders.ts';
 import { toolsOver } from './board.ts';
 import { council } from './council.ts';
@@ -71,7 +75,7 @@ export async function measureLooked(folder: string, say: (line: string) => void)
       });
       await whoLooked.keepFound({ day, looks: 200, outside: 3, findings });
     }
-    const { press, asked } = countedDesk(ports, count);
+    const { press, asked: counted } = countedDesk(ports, count);
     const tools = toolsOver(ports);
     const read = async (work: Parameters<typeof visited<unknown>>[2]): Promise<void> => {
       const found = await visited(tools, tabCaller(ife.objectId), work);
@@ -99,7 +103,33 @@ export async function measureLooked(folder: string, say: (line: string) => void)
       const found = { needed: 'yes', found: 'It was on the list of the audit.' };
       await press('Reviewed', greta, sendingOf(form, 'Reviewed', found));
     };
+    // Each of another case, with the facts of its referral.
+    const whole = Array.from({ length: rounds + 1 }, (_none, place) =>
+      mintReference(Buffer.from([3, 1, 4, 1, 5].map((one) => one * 7 + place))),
+    );
+    for (const reference of whole)
+      for (const [place, row] of rowsOf([...untilReceived]).entries())
+        await playsCase(ports, reference, row, {
+          at: later(monday10, place),
+          directory: council,
+          commandId: mintCommandId(place, Buffer.from(reference)),
+        });
+    let [asked, agreed] = [0, 0];
+    const asksToStrike = async (): Promise<void> => {
+      const about = must(whole[asked]);
+      asked += 1;
+      const form = await press('Strike out, its form', ife, { verb: 'strike.ask', data: {} });
+      await press('Strike out', ife, sendingOf(form, 'Ask for it', { about, words: 'phones', ground: 'another' }));
+    };
+    const agreesToStrike = async (): Promise<void> => {
+      const ref = must(whole[agreed]);
+      agreed += 1;
+      const form = await press('Decide on strike out, its form', moira, { verb: 'strike.settle', data: { ref } });
+      await press('Decide on strike out', moira, sendingOf(form, 'Save', { how: 'agreed' }));
+    };
     const glass = [
+      ['Strike out, in chat', asksToStrike],
+      ['Decide on it, in chat', agreesToStrike],
       ['Break glass, in chat', breaksGlass],
       ['Its review, in chat', reviewsGlass],
     ] as const;
@@ -121,7 +151,7 @@ export async function measureLooked(folder: string, say: (line: string) => void)
         cost = (await count(name, work)).asked;
         times.push(performance.now() - from);
       }
-      const { reads: points, queries, units } = name.endsWith('chat') ? must(asked.at(-1)) : cost;
+      const { reads: points, queries, units } = name.endsWith('chat') ? must(counted.at(-1)) : cost;
       const [p50, most] = [at(times, 0.5), at(times, 1)];
       if (most > goalMs) missed.push(name);
       say(
