@@ -193,7 +193,7 @@ export interface StrikeEnd {
   readonly at: Instant;
   /** In how many places they stood. */
   readonly places: number;
-  /** Why they stay. */
+  /** If they stay, why?. */
   readonly why?: string;
 }
 /** A fact that was taken back: by whom, and where two had to, who asked first. */

@@ -86,9 +86,11 @@ const settleFields: readonly Field[] = [
   },
   {
     name: 'why',
-    title: 'Why they stay',
+    title: 'If they stay, why?',
     kind: 'text',
-    need: 'optional',
+    need: 'always',
+    neededWhen: ({ how }) => how === 'stays',
+    because: 'they stay',
     prose: true,
     most: 300,
     help: 'The data protection officer reads it. Do not write the words.',
@@ -169,10 +171,7 @@ function settled(
 ): Decision<StrikeSettled> {
   if (strike === undefined || strike.agreed !== undefined)
     return refuse('alreadyDecided', 'This is settled already.', 'Open the history to read how.');
-  if (how === 'stays')
-    return why.trim() === ''
-      ? refuse('incomplete', 'Still needed: Why they stay.', 'Answer it, then press the button again.')
-      : { data: { is: 'stays', why } };
+  if (how === 'stays') return { data: { is: 'stays', why } };
   if (strike.by.objectId === actor.objectId)
     return refuse('notYours', 'You asked for this. Someone else agrees.', 'Ask another person who may.');
   return wordsAt(facts, strike.places) === undefined ? gone : { data: { is: 'agreed' } };
