@@ -75,7 +75,10 @@ walked(
         const form = await window.presses('Decide on strike out');
         assert.match(form, /Words: Saga Otherfamily\n[^]*Asked for by: Ife Audit/);
         const fill = { 'Strike them out?': 'No: they stay' };
-        assert.match(await window.presses('Save', { on: 'Strike them out?', fill }), /If they stay, why\?: this is needed/);
+        assert.match(
+          await window.presses('Save', { on: 'Strike them out?', fill }),
+          /If they stay, why\? This is needed/,
+        );
         const stays = { ...fill, 'If they stay, why?': 'The sentence is the worry itself.' };
         assert.match(await window.presses('Save', { on: 'Strike them out?', fill: stays }), /The words stay/);
         assert.match(world.windowOf(ife).reads(), /The words you named stay/);

@@ -193,7 +193,7 @@ export interface StrikeEnd {
   readonly at: Instant;
   /** In how many places they stood. */
   readonly places: number;
-  /** If they stay, why?. */
+  /** Why they stay. */
   readonly why?: string;
 }
 /** A fact that was taken back: by whom, and where two had to, who asked first. */
