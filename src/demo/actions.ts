@@ -19,7 +19,7 @@ export const landlord: Asked = {
 };
 export const sleepTalk: Asked = {
   text: 'See him at school, and ask how he sleeps and eats.',
-  subType: 'health',
+  subType: 'school',
   needToKnow: 'He trusts the school nurse. Do not ask about the flat: the police do.',
 };
 export const carCheck: Asked = {
