@@ -105,15 +105,15 @@ function Groups({ compared: { agree, groups }, says }: Told) {
     );
   return (
     <>
-      <p className={shared.note}>
-        {agree === 1 ? '1 child is the same on both sides.' : `${agree} children are the same on both sides.`}
-        {found.length === 0 && ' Nothing differs.'}
-      </p>
       {says.map((line) => (
         <p key={line} className={shared.note}>
           {line}
         </p>
       ))}
+      <p className={shared.note}>
+        {agree === 1 ? '1 child is the same on both sides.' : `${agree} children are the same on both sides.`}
+        {found.length === 0 && ' Nothing differs.'}
+      </p>
       {found.map(({ name, title, does, children }) => (
         <section key={name} aria-label={title}>
           <h2 className={shared.heading}>
