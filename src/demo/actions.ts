@@ -17,6 +17,11 @@ export const landlord: Asked = {
   priority: 'high',
   needToKnow: 'The tenant may be a victim of cuckooing. Ring before you visit.',
 };
+export const sleepTalk: Asked = {
+  text: 'See him at school, and ask how he sleeps and eats.',
+  subType: 'school',
+  needToKnow: 'He trusts the school nurse. Do not ask about the flat: the police do.',
+};
 export const carCheck: Asked = {
   text: 'Identify the keeper of the car that waits near the lodge, and stop it when it is seen there.',
   subType: 'intelligence',

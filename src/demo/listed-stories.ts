@@ -24,6 +24,7 @@ export const listedStories: Stories<DemoCalendar> = {
       'Eleven numbers mapped; three belong to children who are known to us. The chart is FICT/2001.',
     ),
     sets(c.on(-1, '15:45'), 'A3', asked.landlord, ravi),
+    sets(c.on(-1, '15:55'), 'A4', asked.sleepTalk, ada),
     ...siskinNames(c),
   ],
 

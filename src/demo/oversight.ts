@@ -19,8 +19,11 @@ import { ada, bea, greta, ife, joss, lee, noor, vic } from './cast.ts';
 import { noChance, throwing } from './put.ts';
 import { commandIdOf, referenceOf, registerOf } from './seed.ts';
 import { commandIn, timed, type RowOf } from './story.ts';
+import { settleOld } from './told.ts';
 
-type Store = Omit<SealingParts, 'outside' | 'mailer' | 'machine' | 'log' | 'forms'> & Pick<Ports, 'looks'>;
+type Store = Omit<SealingParts, 'outside' | 'mailer' | 'machine' | 'log' | 'forms'> &
+  Pick<Ports, 'looks'> &
+  Parameters<typeof settleOld>[0];
 type RegisterRow = RowOf<RegisterCommand>;
 
 const pages = 'case page: referral, decisions, actions';
@@ -162,6 +165,9 @@ export async function putOversight(
   const entries = [...breach(calendar), ...questions(calendar)];
   for (const entry of entries) await enter(store, directory, machine, entry);
   await sealDays(store, calendar, machine, outside);
+  const drawn = (await store.register.open(undefined, true)).map(({ id }) => id);
+  const ids = new Set([...entries.map(({ key }) => registerOf(key)), ...drawn]);
+  for (const id of ids) await settleOld(store, machine, id, calendar.toldSince);
   return { entries: entries.length, looks: looks.length };
 }
 

@@ -3,12 +3,13 @@ import { hashOf } from '../casework/write/hashing.ts';
 import type { Claimed, Machine } from '../casework/ports/ports.ts';
 import { isOpen, type Action } from '../domain/case/action/action.ts';
 import { toMeetingId } from '../domain/meeting/meeting.ts';
+import { toRegisterId } from '../domain/register/entry.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import { toEntityId, toTrainingId, type Reference } from '../domain/kernel/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
 
-type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'trainings' | 'entities' | 'outbox' | 'channels'>;
+type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'trainings' | 'entities' | 'register' | 'outbox' | 'channels'>;
 type Calls = Readonly<Record<string, number>>;
 type Now = Pick<Machine, 'now' | 'nowMs'>;
 
@@ -47,29 +48,27 @@ interface Known {
   readonly facts: readonly { readonly number: number; readonly at: Instant }[];
   readonly actions: readonly Action[];
 }
-async function knownOf({ cases, meetings, trainings, entities }: Store, id: PartitionId): Promise<Known> {
+async function knownOf({ cases, meetings, trainings, entities, register }: Store, id: PartitionId): Promise<Known> {
   const meeting = toMeetingId(id);
-  if (meeting !== undefined) {
-    const [record, facts] = await Promise.all([meetings.load(meeting), meetings.facts(meeting)]);
-    return { calls: record?.value.calls ?? {}, facts, actions: [] };
-  }
+  if (meeting !== undefined) return ofMatter(meetings, meeting);
   const training = toTrainingId(id);
-  if (training !== undefined) {
-    const [record, facts] = await Promise.all([trainings.load(training), trainings.facts(training)]);
-    return { calls: record?.value.calls ?? {}, facts, actions: [] };
-  }
+  if (training !== undefined) return ofMatter(trainings, training);
   const entity = toEntityId(id);
-  if (entity !== undefined) {
-    const [record, facts] = await Promise.all([entities.load(entity), entities.facts(entity)]);
-    return { calls: record?.value.calls ?? {}, facts, actions: [] };
-  }
+  if (entity !== undefined) return ofMatter(entities, entity);
+  const entry = toRegisterId(id);
+  if (entry !== undefined) return ofMatter(register, entry);
   const reference = id as Reference; // none of these: a case
-  const [record, facts, actions] = await Promise.all([
-    cases.load(reference),
-    cases.facts(reference),
-    cases.parts(reference, 'action'),
-  ]);
-  return { calls: record?.value.calls ?? {}, facts, actions };
+  const [known, actions] = await Promise.all([ofMatter(cases, reference), cases.parts(reference, 'action')]);
+  return { ...known, actions };
+}
+
+interface Kept<Id> {
+  load(id: Id): Promise<{ readonly value: { readonly calls: Calls } } | undefined>;
+  facts(id: Id): Promise<Known['facts']>;
+}
+async function ofMatter<Id>(kept: Kept<Id>, id: Id): Promise<Known> {
+  const [record, facts] = await Promise.all([kept.load(id), kept.facts(id)]);
+  return { calls: record?.value.calls ?? {}, facts, actions: [] };
 }
 
 const giveBack = async ({ outbox }: Store, claimed: Claimed): Promise<void> =>

@@ -137,6 +137,6 @@ const toTry: readonly string[] = [
   '  Moira   my actions   one to verify, one disputed, more time asked for, one escalated',
   '  Ravi    my actions   not accepted yet, due today, late by 1 to 11 working days, blocked',
   '  Tess    meetings     minutes to approve, the panel to chair',
-  '  Ada     my actions   what health was asked to do',
+  '  Ada     my actions   one not accepted yet, and what health does',
   '',
 ];

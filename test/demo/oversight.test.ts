@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts';
 import { openDatabase } from '../../src/database.ts';
 import { putOversight } from '../../src/demo/oversight.ts';
 import { putIn } from '../../src/demo/put.ts';
+import { toRegisterId } from '../../src/domain/register/entry.ts';
 import { addDays, localDate, type Instant } from '../../src/domain/time/calendar.ts';
 import { worthAsking } from '../../src/reading/looked/worth.ts';
 import { createMatching } from '../../src/machine/matching.ts';
@@ -34,6 +35,12 @@ describe('The demo, for those who look over the work', () => {
       const outside = sealCodesInFolder(path.join(folder, 'seals'));
       const put = await putOversight(store, directory, machine, outside);
       assert.deepEqual(put, { entries: 4, looks: 10 });
+      // A window opens at its home card, which counts what is waiting: none of these comes below it.
+      const due = await store.outbox.due(Date.parse(now), 500);
+      assert.deepEqual(
+        due.filter(({ about }) => toRegisterId(about.matter) !== undefined).map(({ key }) => key),
+        [],
+      );
       const open = await store.register.open(ife.objectId, true);
       // Those of the sample are drawn among them, where a month has ended meanwhile.
       const kinds = open.filter((one) => one.type === 'breach' || one.because !== 'byChance').map(({ type }) => type);

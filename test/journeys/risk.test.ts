@@ -95,7 +95,7 @@ journey(
         });
         const { C03: _explained, ...rest } = e1;
         await fillsIn(window, { signs: rest, strong: ['P1', 'P2'] });
-        assert.match(window.reads(), /C03 [^]*was E, now N/);
+        assert.match(window.reads(), /C03 [^]*was evidenced, now no sign/);
         await window.presses('Complete assessment');
         const after = await newest(world);
         assert.deepEqual([after.version, after.corrects?.reason, after.result.score.total], [2, reason, 18]);

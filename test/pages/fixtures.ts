@@ -280,7 +280,10 @@ export const figures: Figures = {
     { value: 'partners', title: 'Safeguarding partners’ yearly report' },
     { value: 'profile', title: 'Problem profile' },
   ],
-  lists: [{ value: 'inspection', title: 'Inspection list, 2027' }],
+  lists: [
+    { value: 'inspection', title: 'Inspection list, 2027' },
+    { value: 'caseSystem', title: 'File for the case system, by child', json: true },
+  ],
   told: {
     isRounded: false,
     tiles: [

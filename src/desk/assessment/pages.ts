@@ -38,7 +38,7 @@ import { countOf } from '../../domain/kernel/counted.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { localDate, sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
-import { assessmentsOf, draftTold, informs, pairsOnCard } from '../../reading/assessment/story.ts';
+import { assessmentsOf, draftTold, informs, pairsBeside } from '../../reading/assessment/story.ts';
 import { hintsFor, notesOn } from '../form/language.ts';
 import {
   buttonOf,
@@ -369,7 +369,7 @@ function checkReply(scene: Scene, at: OnDraft, draft: AssessmentDraft, message?:
       ...told,
       title: titleOn(scene, at.case),
       about: aboutIt(scene, at.case, 'As answered'),
-      pairs: pairsOnCard(told.pairs),
+      pairs: pairsBeside(told.pairs),
       informs,
       shared: scene.caller.shared,
       buttons,

@@ -12,7 +12,7 @@ import { isActive } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
-import { assessmentsOf, informs, newestTold, pairsOnCard, signText } from '../../reading/assessment/story.ts';
+import { assessmentsOf, informs, newestTold, pairsBeside, signText } from '../../reading/assessment/story.ts';
 import {
   actionButton,
   buttonOf,
@@ -52,7 +52,7 @@ export function showResult(scene: Scene, at: Read, message?: string): Reply {
       ...told,
       title: titleOn(scene, at.case),
       about: aboutIt(scene, at.case, 'Risk assessment'),
-      pairs: pairsOnCard(told.pairs),
+      pairs: pairsBeside(told.pairs),
       informs,
       shared: caller.shared,
       buttons: [openButton(at.case), ...resultButtons(scene, at.case, newest), closeButton(at.case)],

@@ -262,7 +262,7 @@ function nextMeeting(scene: Scene, meetings: readonly Meeting[]): readonly HomeT
       number: day,
       what: next.state === 'started' ? 'meeting under way' : 'next meeting',
       line: `${sayType(next.type)}, ${sayWhen(next.startsAt, scene.now)}`,
-      press: { verb: 'meetings' },
+      press: { verb: 'meeting.open', data: { meeting: next.id } },
       ...(isToday && { state: 'today' as const }),
     },
   ];

@@ -3,6 +3,7 @@ import { Field, makeStyles, mergeClasses, Select, tokens, typographyStyles } fro
 import { useState, type ReactNode } from 'react';
 import type { Figures } from '../../web/reads/figures.ts';
 import { SaveTable } from '../data/save-table.tsx';
+import { CaseSystem } from './case-system.tsx';
 import { usePage } from '../data/use-page.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { focusRing, narrow, useShared } from '../frame/styles.ts';
@@ -93,12 +94,24 @@ export function FiguresPage({ period: first = '', split: firstSplit = '' }: Figu
               ))}
               {lists.length > 0 && (
                 <p className={shared.note}>
-                  These hold children, by case system ID: the cases that you read. That you looked at each is recorded.
+                  These hold children, by case system ID: the cases that you read, and no other. That you looked at each
+                  is recorded. A case is left out while what was shared of it by mistake is not settled: the page then
+                  says which.
                 </p>
               )}
-              {lists.map(({ value, title }) => (
-                <SaveTable key={value} address={`children/${value}/${shown}`} title={title} />
+              {lists.map(({ value, title, json }) => (
+                <SaveTable
+                  key={value}
+                  address={`children/${value}/${shown}`}
+                  title={title}
+                  {...(json !== undefined && { json })}
+                />
               ))}
+            </Fold>
+          )}
+          {lists.some(({ value }) => value === 'caseSystem') && (
+            <Fold title="Compare with the case system">
+              <CaseSystem address={`children/caseSystem/${shown}`} />
             </Fold>
           )}
           {notes.map((note) => (

@@ -1,10 +1,16 @@
 // The newest risk assessment in words: strengths first, then the band with what set it, and what people made of it
 // (docs/process.md P20.4 to P20.9).
 import type { Weighs } from '../../cards/assessment/result.ts';
-import { cut, type Band, type StateName } from '../../cards/blocks.ts';
+import { cut, type StateName } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
-import { isTicked, sayGrade, type Signs, type Strengths } from '../../domain/case/assessment/answers.ts';
+import {
+  isTicked,
+  sayGrade,
+  sayGradeBriefly,
+  type Signs,
+  type Strengths,
+} from '../../domain/case/assessment/answers.ts';
 import {
   bandOf,
   completedOf,
@@ -94,7 +100,7 @@ export const sayConfidence = ({
 }: Pick<AssessmentLatest, 'confidence' | 'unknown' | 'of'>): string =>
   unknown === 0
     ? `Enough: all ${of} signs are known`
-    : `${confidence === 'low' ? 'Low' : 'Enough'}: ${unknown} of ${of} signs are not known`;
+    : `${confidence === 'low' ? 'Low' : 'Enough'}: ${unknown} of ${of} signs ${unknown === 1 ? 'is' : 'are'} not known`;
 
 /** "Trusted adult (strong); Safe friends (partly)": strong ones first. */
 const sayStrengths = ({ strengths }: { readonly strengths: Strengths }): string =>
@@ -166,13 +172,13 @@ export function riskInMeeting(childCase: Case, { person, directory, now }: Viewe
 }
 
 /** How a band of risk stands on a card; the sign and the word carry it. */
-const bandStates: Readonly<Record<RiskBand, StateName>> = {
+const bandStates = {
   significant: 'late',
   moderate: 'today',
   emerging: 'you',
   none: 'info',
-};
-const bandOn = (band: RiskBand, when: string): Band => ({
+} as const satisfies Record<RiskBand, StateName>;
+const bandOn = (band: RiskBand, when: string) => ({
   state: bandStates[band],
   word: band === 'none' ? sayRiskBand(band) : `${sayRiskBand(band)} risk`,
   when,
@@ -201,9 +207,9 @@ function weighsIn(drivers: Result['drivers'], last: Completed | undefined): read
   });
 }
 
-/** What the card of a result says first, and what a page says in its own way. */
+/** What the card of a result says first, and the page as well. */
 export interface RiskBandTold {
-  readonly band: Band;
+  readonly band: ReturnType<typeof bandOn>;
   readonly weighs: readonly Weighs[];
 }
 export interface RiskTold extends RiskBandTold {
@@ -245,8 +251,8 @@ export function newestTold(
   };
 }
 
-/** What weighs most stands on a card by itself. */
-export const pairsOnCard = (pairs: RiskTold['pairs']): RiskTold['pairs'] =>
+/** What weighs most stands by itself, with its points. */
+export const pairsBeside = (pairs: RiskTold['pairs']): RiskTold['pairs'] =>
   pairs.filter(([label]) => label !== weighsMost);
 const weighsMost = 'Weighs most';
 
@@ -346,9 +352,9 @@ function previewPairs(result: Result): readonly (readonly [string, string])[] {
   ];
 }
 
-/** "C03 Unexplained money: was E, now N", in the order of the table. */
+/** "C03 Unexplained money: was evidenced, now no sign", in the order of the table. */
 const signChanges = (before: Signs, after: Signs): readonly string[] =>
   indicators.flatMap(({ code, text }) => {
-    const [was, is] = [before[code]?.grade, after[code]?.grade];
-    return was === is ? [] : [`${code} ${text}: was ${was ?? 'not answered'}, now ${is ?? 'not answered'}`];
+    const [was, is] = [sayGradeBriefly(before[code]), sayGradeBriefly(after[code])];
+    return was === is ? [] : [`${code} ${text}: was ${was}, now ${is}`];
   });

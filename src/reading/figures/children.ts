@@ -1,5 +1,5 @@
-// Lists of children by period, for an inspection and for the return of children in care who were missing: by case system ID,
-// never by name; each child in it is a look, written before the list leaves (docs/process.md P18.8).
+// Lists of children by period, for an inspection, for the return of children in care who were missing and for the case system: by
+// case system ID, never by name; each child in it is a look, written before the list leaves (docs/process.md P18.8, P18.9).
 import { z } from 'zod';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { settlesInterview } from '../../domain/case/episode/episode.ts';
@@ -8,18 +8,20 @@ import { readerOfRow } from '../../domain/case/access/access.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
 import { answersNow } from '../../domain/case/state/now.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
-import { activeStages, stageLabels } from '../../domain/case/state/stage-table.ts';
+import { activeStages, endedOn, stageLabels } from '../../domain/case/state/stage-table.ts';
 import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import type { Fact } from '../../domain/case/whole/case.ts';
 import { episodesIn, eventsOfCase } from '../../domain/figures/events.ts';
+import { caseSystemHead } from '../../domain/figures/case-system.ts';
 import type { MeasureName } from '../../domain/figures/measures.ts';
 import { firstDayOf, lastDayOf, sayPeriod, type Period } from '../../domain/figures/periods.ts';
 import { sayAnswer, type Answers } from '../../domain/kernel/fields.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { openOf } from '../../domain/kernel/counted.ts';
 import { personIn, sayTeam } from '../../domain/people/directory.ts';
 import type { Datum } from '../../domain/people/reads.ts';
 import { may } from '../../domain/people/roles.ts';
-import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
+import { addDays, localDate, sayDate, type Instant } from '../../domain/time/calendar.ts';
 import { typedDate, type IsoDate } from '../../domain/time/dates.ts';
 import type { Reader } from '../reader.ts';
 import type { Told } from '../told.ts';
@@ -56,6 +58,10 @@ interface ListRow {
   readonly sayDays: (days: Days, period: Period) => string;
   readonly found: (reader: Reader, days: Days) => Promise<readonly CaseRow[]>;
   readonly lines: (read: Read, days: Days, reader: Reader) => Lines;
+  /** The lines of all children as they leave; in the order of the references where it is absent. */
+  readonly arranged?: (lines: readonly (readonly string[])[]) => readonly (readonly string[])[];
+  /** It is offered as JSON, too: a system reads it. */
+  readonly json?: true;
 }
 
 const isIn = (day: IsoDate, { from, to }: Days): boolean => from <= day && day <= to;
@@ -174,7 +180,7 @@ const ssda903: ListRow = {
     if (own.length === 0) return [];
     const [id, birth] = [answers['caseSystemId'] ?? '', birthOf(answers)];
     if ((answers['placedBy'] ?? '') !== '') return { leftOut: 'another council is responsible' };
-    if (id === '') return { leftOut: 'the case has no case system ID' };
+    if (id === '') return noId;
     if (birth?.sure !== 'exact' || birth.inPart) return { leftOut: 'the date of birth is not exact' };
     return own.map(({ episode: { since, returned, category } }) => [
       id,
@@ -186,7 +192,76 @@ const ssda903: ListRow = {
   },
 };
 
-const lists = { inspection, ssda903 } as const;
+/** Since when MSET works with a child, and until when: from management consent on. Undefined: before it, or merged into another. */
+function msetOf({ case: childCase, facts }: Pick<Read, 'case' | 'facts'>) {
+  const since = eventsOfCase(facts).find(({ name }) => name === 'consent')?.on;
+  if (since === undefined || childCase.stage === 'merged') return undefined;
+  return { since, ended: endedOn(childCase), id: (answersNow(childCase)['caseSystemId'] ?? '').trim() };
+}
+const noId = { leftOut: 'the case has no case system ID' };
+const foundForSystem: ListRow['found'] = async ({ ports }, { from }) =>
+  ports.cases.rows({ inStages: activeStages, endedSince: from });
+
+/** As it is today, for the flag of the case system (docs/process.md P18.9). */
+const caseSystem: ListRow = {
+  title: 'File for the case system, by child',
+  file: 'case-system',
+  reads: ['referral', 'decisions'],
+  head: [...caseSystemHead],
+  days: (period, today) => ({ from: firstDayOf(period), to: today }),
+  sayDays: ({ from }) => `open now, or closed since ${sayDate(from)}`,
+  found: foundForSystem,
+  lines: (read, days) => {
+    const mset = msetOf(read);
+    if (mset === undefined || (mset.ended !== undefined && !isIn(mset.ended, days))) return [];
+    if (mset.id === '') return noId;
+    const { id, since, ended } = mset;
+    const { reference } = read.case;
+    return [
+      ended === undefined
+        ? [id, reference, 'open', since, '', `MSET: open since ${sayDate(since)}`]
+        : [id, reference, 'closed', since, ended, `MSET: closed ${sayDate(ended)}`],
+    ];
+  },
+  // A child who was referred again has one flag: open where one of the cases is, else as it ended last.
+  arranged: (all) =>
+    [...Map.groupBy(all, ([id]) => id).values()].flatMap((own) => {
+      const open = own.find(([, , state]) => state === 'open');
+      return open === undefined ? own.toSorted(byCell(4)).slice(-1) : [open];
+    }),
+  json: true,
+};
+
+/** What changed on which day, the first first. */
+const caseSystemDays: ListRow = {
+  title: 'File for the case system, by day',
+  file: 'case-system-days',
+  reads: ['referral', 'decisions'],
+  head: ['Day', 'Case system ID', 'Reference', 'MSET'],
+  days: (period) => ({ from: firstDayOf(period), to: lastDayOf(period) }),
+  sayDays: (_days, period) => sayPeriod(period),
+  found: foundForSystem,
+  lines: (read, days) => {
+    const mset = msetOf(read);
+    if (mset === undefined) return [];
+    const changes = [
+      [mset.since, 'open'],
+      [mset.ended, 'closed'],
+    ] as const;
+    const own = changes.flatMap(([on, state]) =>
+      on !== undefined && isIn(on, days) ? [[on, mset.id, read.case.reference, state]] : [],
+    );
+    return own.length > 0 && mset.id === '' ? noId : own;
+  },
+  arranged: (all) => all.toSorted(byCell(0)),
+  json: true,
+};
+const byCell =
+  (place: number) =>
+  (one: readonly string[], other: readonly string[]): number =>
+    (one[place] ?? '').localeCompare(other[place] ?? '');
+
+const lists = { inspection, ssda903, caseSystem, caseSystemDays } as const;
 export type ChildListName = keyof typeof lists;
 const isChildList = (text: string): text is ChildListName => Object.hasOwn(lists, text);
 export const childListNamed = (text: string): ChildListName | undefined => (isChildList(text) ? text : undefined);
@@ -195,9 +270,14 @@ export const childListNamed = (text: string): ChildListName | undefined => (isCh
 export const childListsFor = (
   { person, now }: Pick<Reader, 'person' | 'now'>,
   period: Period,
-): readonly { readonly value: ChildListName; readonly title: string }[] =>
+): readonly { readonly value: ChildListName; readonly title: string; readonly json?: true }[] =>
   may(person, 'inspect')
-    ? (['inspection', 'ssda903'] as const).map((value) => ({ value, title: titleOf(value, period, localDate(now)) }))
+    ? Object.keys(lists)
+        .filter(isChildList)
+        .map((value) => {
+          const { json }: ListRow = lists[value];
+          return { value, title: titleOf(value, period, localDate(now)), ...given({ json }) };
+        })
     : [];
 function titleOf(name: ChildListName, period: Period, today: IsoDate): string {
   const { title, days, sayDays } = lists[name];
@@ -220,7 +300,7 @@ export async function childListFor(
 ): Promise<ChildList | undefined> {
   const { person, directory, now } = reader;
   if (!may(person, 'inspect')) return undefined;
-  const { file, head, reads, days: daysOf, found, lines } = lists[name];
+  const { file, head, reads, days: daysOf, found, lines, arranged = (all) => all }: ListRow = lists[name];
   const today = localDate(now);
   const days = daysOf(period, today);
   const rows = (await found(reader, days)).filter((row) => {
@@ -242,14 +322,17 @@ export async function childListFor(
       if (one !== undefined && 'leftOut' in one) leftOut.push(one);
       else if (one !== undefined) children.push(one);
   }
+  const rowsOut = arranged(children.flat());
+  // A child who was referred again has two cases, and one flag.
+  const count = name === 'caseSystem' ? rowsOut.length : children.length;
   const reasons = Map.groupBy(leftOut, (one) => one.leftOut);
   return {
     title: titleOf(name, period, today),
     file: `mset-${file}-${days.to}.csv`,
     head: [...head],
-    rows: children.flat().map((line) => [...line]),
+    rows: rowsOut.map((line) => [...line]),
     says: [
-      `${children.length} ${children.length === 1 ? 'child' : 'children'}, by case system ID. That you looked at each is recorded.`,
+      `${count} ${count === 1 ? 'child' : 'children'}, by case system ID. That you looked at each is recorded.`,
       ...[...reasons].map(([why, all]) => `Not in it, because ${why}: ${all.map(({ of }) => of).join(', ')}.`),
       ...(isCut ? [`A list holds ${mostChildren} children, and this time has more: choose a shorter period.`] : []),
     ],

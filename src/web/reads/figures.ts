@@ -62,8 +62,8 @@ const shape = z.object({
   told: figuredShape.optional(),
   /** What can be saved as a table: of this period, which is over. */
   returns: z.array(choice),
-  /** Lists of children, for those who answer to inspectors. */
-  lists: z.array(choice),
+  /** Lists of children, for those who answer to inspectors; some as JSON, too. */
+  lists: z.array(choice.extend({ json: z.literal(true).exactOptional() })),
   /** How things stand now: for those who may read cases; and the training. */
   tables: z.array(figureTableShape),
 });

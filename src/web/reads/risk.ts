@@ -18,7 +18,7 @@ import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { warningSections } from '../../reading/case/warnings.ts';
 import { instantShape, lineShape, linesOf, sectionShape } from '../../reading/lines.ts';
 import { see } from '../../reading/reader.ts';
-import { assessmentsOf, draftTold, informs, newestTold } from '../../reading/assessment/story.ts';
+import { assessmentsOf, draftTold, informs, newestTold, pairsBeside } from '../../reading/assessment/story.ts';
 import { riskVersionShape, versionsOf } from '../../reading/assessment/versions.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
@@ -28,11 +28,15 @@ import { byReference, readAt } from './read.ts';
 /** What an assessment comes to, strengths first. */
 const toldShape = z.object({
   title: z.string(),
+  /** "Significant risk", "up from Moderate, Wed 2 Sep". */
+  band: z.object({ state: z.enum(['late', 'today', 'you', 'info']), word: z.string(), when: z.string() }),
   line: z.string(),
   strengths: z.string(),
   /** What no one may overlook. */
   banners: z.array(z.string()),
   pairs: z.array(lineShape),
+  /** What weighs most, heaviest first: "6", "up 2". */
+  weighs: z.array(z.object({ sign: z.string(), points: z.string(), change: z.string() })),
   /** Sign by sign, since the version before. */
   changes: z.array(z.string()),
   informs: z.string(),
@@ -118,9 +122,10 @@ export const risk = readAt({
   },
 });
 
-const toldFor = ({ pairs, band: _band, weighs: _weighs, ...told }: ReturnType<typeof draftTold>): RiskTold => ({
+const toldFor = ({ pairs, weighs, ...told }: ReturnType<typeof draftTold>): RiskTold => ({
   ...told,
-  pairs: linesOf(pairs),
+  pairs: linesOf(pairsBeside(pairs)),
+  weighs: [...weighs],
   informs,
 });
 
@@ -152,7 +157,11 @@ function draftFor(
     prefilled,
     said: linesOf(saidOf(childCase)),
     saved: `${saved.by.name}, ${sayClock(saved.at, scene.now)}`,
-    told: toldFor(draftTold(all, draft, previewOf({ case: childCase, assessment: draft }, scene))),
+    // That it is not completed yet the band says.
+    told: {
+      ...toldFor(draftTold(all, draft, previewOf({ case: childCase, assessment: draft }, scene))),
+      line: `version ${version}`,
+    },
     save: buttonFor(buttonOf('Save', 'risk.autosave', childCase, { ...about() })),
     complete: buttonFor(buttonOf('Complete assessment', 'risk.complete', childCase, { ...about() })),
   };

@@ -39,6 +39,12 @@ describe('An invitation', () => {
     ]);
   });
 
+  it('is opened by the tile of the next meeting on home', async () => {
+    const home = await room.press(ravi, 'home');
+    const tile = must(home.buttons.find(({ title }) => /next meeting/.test(title)));
+    match((await room.on(home, ravi, tile.title)).reads, /Place: Room 2, Quadrant East/);
+  });
+
   it('names nobody of another agency, and is not answered by those who take no part', async () => {
     const form = await room.press(ravi, 'meeting.decline', about);
     doesNotMatch(form.reads, /Ada Dummy/);

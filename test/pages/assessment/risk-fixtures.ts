@@ -43,6 +43,7 @@ export const versions: readonly RiskVersion[] = [
 
 export const told: RiskTold = {
   title: 'Risk: Significant',
+  band: { state: 'late', word: 'Significant risk', when: 'up from Moderate, Wed 2 Sep' },
   line: 'version 1 · Priya Testworth, Mon 4 Jan 10:42',
   strengths: 'A trusted adult whom the child chose (strong); Safe friends (partly)',
   banners: ['Past harm: C01. Past harm points to future harm.'],
@@ -50,13 +51,13 @@ export const told: RiskTold = {
     { label: 'The tool says', value: 'Significant: by the score of 23' },
     { label: 'People say', value: '' },
     { label: 'Primary form', value: 'Criminal exploitation, county lines' },
-    {
-      label: 'Weighs most',
-      value: 'Unexplained money, clothes, phones, gifts; Missing overnight, or a pattern of missing',
-    },
     { label: 'Confidence', value: 'Enough: 3 of 42 signs are not known' },
   ].filter(({ value }) => value !== ''),
-  changes: ['C03 Unexplained money, clothes, phones, gifts: was E, now N'],
+  weighs: [
+    { sign: 'Unexplained money, clothes, phones, gifts', points: '6', change: 'up 2' },
+    { sign: 'Missing overnight, or a pattern of missing', points: '4', change: 'same' },
+  ],
+  changes: ['C03 Unexplained money, clothes, phones, gifts: was suspected, now evidenced'],
   informs: 'The tool informs; people decide, and both are kept.',
 };
 

@@ -1,9 +1,10 @@
 // The page of figures: a period and a split are asked for, each picture has its numbers, and a return is saved as a table.
 import assert from 'node:assert/strict';
 import type { Download, Page } from 'playwright-core';
+import { caseSystemHead } from '../../../src/domain/figures/case-system.ts';
 import { must } from '../../people/builders.ts';
 import { figures } from '../fixtures.ts';
-import { openWorld, type World } from '../world.ts';
+import { axeFindings, openWorld, wears, type World } from '../world.ts';
 
 interface Compared {
   readonly drawn: readonly number[];
@@ -40,6 +41,13 @@ describe('The page of figures', () => {
         rows: [['MSET-4F7K-24']],
         says: ['1 child, by case system ID. That you looked at each is recorded.'],
       },
+      'children/caseSystem/2027': {
+        title: 'File for the case system, by child',
+        file: 'mset-case-system-2027-12-31.csv',
+        head: [...caseSystemHead],
+        rows: [['T-1', 'MSET-4F7K-24', 'open', '2027-01-12', '', 'MSET: open since Tuesday 12 January 2027']],
+        says: ['1 child, by case system ID. That you looked at each is recorded.'],
+      },
     });
     page = await world.opens({ link: 'figures' });
     await page.getByRole('heading', { level: 1, name: 'Figures' }).waitFor();
@@ -53,6 +61,13 @@ describe('The page of figures', () => {
       page.getByRole('button', { name: `Save: ${title}` }).click(),
     ]);
     return download;
+  };
+
+  /** Under Compare with the case system. */
+  const chooses = async (text: string): Promise<void> => {
+    await page.getByText('Compare with the case system', { exact: true }).click();
+    const file = { name: 'flags.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+    await page.getByLabel('File of the case system').setInputFiles(file);
   };
 
   it('reads the period that is chosen, and then the split', async () => {
@@ -149,6 +164,71 @@ describe('The page of figures', () => {
     const download = await saves('Inspection list, 2027');
     assert.equal(download.suggestedFilename(), 'mset-inspection-list-2027-12-31.csv');
     await page.getByRole('status').getByText('1 child, by case system ID.').waitFor();
+  });
+
+  it('saves the file for the case system as JSON, too: a list of objects, named as the columns', async () => {
+    await page.getByText('Save or print', { exact: true }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as JSON: File for the case system, by child' }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), 'mset-case-system-2027-12-31.json');
+    let text = '';
+    for await (const chunk of await download.createReadStream()) text += String(chunk);
+    assert.deepEqual((JSON.parse(text) as object[])[0], {
+      'Case system ID': 'T-1',
+      Reference: 'MSET-4F7K-24',
+      MSET: 'open',
+      Since: '2027-01-12',
+      Closed: '',
+      Says: 'MSET: open since Tuesday 12 January 2027',
+    });
+  });
+
+  describe('beside a file of the case system', () => {
+    const flags = 'Case system ID,MSET\nT-1,closed\nT-9,open\n';
+
+    it('says what differs and what to do, with the way to the case; nothing of the file is sent', async () => {
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`));
+      await chooses(flags);
+      const one = page.getByRole('region', { name: 'Open in MSET, closed in the case system' });
+      await one.getByRole('link', { name: 'MSET-4F7K-24' }).waitFor();
+      assert.match(await one.innerText(), /\(1\)[^]*T-1[^]*line 2/);
+      await page.getByRole('region', { name: 'Open in the case system, not in your file' }).getByText('T-9').waitFor();
+      await page.getByText('1 child, by case system ID. That you looked at each is recorded.').waitFor();
+      assert.deepEqual(
+        asked.filter((request) => request.includes('T-9') || request.startsWith('POST')),
+        [],
+      );
+      assert.ok(asked.some((request) => request.includes('children/caseSystem/2027')));
+      assert.deepEqual(await axeFindings(page), []);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save: what differs' }).click(),
+      ]);
+      assert.equal(download.suggestedFilename(), 'mset-case-system-compared.csv');
+    });
+
+    it('with a mistake is not compared, and no child is looked at; put right, it is', async () => {
+      await chooses('Case system ID,MSET\nT-1,perhaps\n');
+      await page.getByText('Line 2: write open or closed under "MSET".').waitFor();
+      assert.equal(world.server.count('children/caseSystem/2027'), 0);
+      const file = { name: 'flags.csv', mimeType: 'text/csv', buffer: Buffer.from('Case system ID,MSET\nT-1,open\n') };
+      await page.getByLabel('File of the case system').setInputFiles(file);
+      await page.getByText('1 child is the same on both sides. Nothing differs.').waitFor();
+      assert.equal(await page.getByText('Nothing was compared.').count(), 0);
+    });
+
+    it('on a phone fits, in the dark too', async () => {
+      page = await world.opens({ link: 'figures', width: 390 });
+      await chooses(flags);
+      await page.getByRole('region', { name: 'Open in MSET, closed in the case system' }).waitFor();
+      const wide = await page.locator('html').evaluate((element) => element.scrollWidth);
+      assert.ok(wide <= 390, `it is ${wide} px wide`);
+      await wears(page, 'dark');
+      assert.deepEqual(await axeFindings(page), []);
+    });
   });
 
   it('on a phone has the first pictures open, and folds the others; beside a wide window all are open', async () => {

@@ -8,6 +8,9 @@ import { episodesIn, eventsOfCase } from '../../../src/domain/figures/events.ts'
 import type { AskedBy } from '../../../src/web/reads/all.ts';
 import { colin, directory, greta, moira, must, priya, someone, tess } from '../../people/builders.ts';
 import { isBack, isMissing } from '../../people/episode-builders.ts';
+import type { Standing } from '../../domain/standings.ts';
+import { sayDate } from '../../../src/domain/time/calendar.ts';
+import type { IsoDate } from '../../../src/domain/time/dates.ts';
 import { nowChanged } from '../../people/meeting-builders.ts';
 import { openPages, pagesOver, refOf, type PageWorld } from '../people/page-world.ts';
 
@@ -25,15 +28,25 @@ describe('Lists of children', () => {
   });
   after(async () => pages.world.stop());
 
-  const read = async (who: Person, asked: Asked) => {
+  const read = async (who: Person, asked: Asked, cases = pages.ports.cases) => {
     const people = [...directory.people, analyst, elsewhere];
     const directories = { ...pages.ports.directories, current: async () => ({ ...directory, people }) };
-    return pagesOver({ ...pages.ports, directories: directories as typeof pages.ports.directories }).read(
+    return pagesOver({ ...pages.ports, cases, directories: directories as typeof pages.ports.directories }).read(
       who,
       'childList',
       asked,
     );
   };
+  /** Each child with an ID of its own, or the one that a test gives. */
+  const identified = (given: Readonly<Record<string, string>> = {}): typeof pages.ports.cases => ({
+    ...pages.ports.cases,
+    load: async (one) => {
+      const found = await pages.ports.cases.load(one);
+      if (found === undefined) return found;
+      const answers = { ...found.value.root.answers, caseSystemId: given[one] ?? `ID ${one}` };
+      return { ...found, value: { ...found.value, root: { ...found.value.root, answers } } };
+    },
+  });
   const newest = async (reference: Reference): Promise<EpisodeId> =>
     must(episodesIn(await pages.ports.cases.facts(reference)).at(-1)).episode.id;
   const looksAt = async (reference: Reference, who: Person) =>
@@ -67,6 +80,61 @@ describe('Lists of children', () => {
     assert.deepEqual(await looksAt(refOf('draft'), moira), []);
     const looks = { ...pages.ports.looks, record: () => Promise.reject(new Error('looks are down')) };
     await assert.rejects(pagesOver({ ...pages.ports, looks }).read(moira, 'childList', january), /looks are down/);
+  });
+
+  const byChild: Asked = { name: 'caseSystem', period: '2027-01' };
+  const byDay: Asked = { name: 'caseSystemDays', period: '2027-01' };
+
+  it('the file for the case system has each child once with a flag, from consent to the end; each is a look', async () => {
+    const { head, rows, file, says } = must(await read(moira, byChild, identified()));
+    assert.deepEqual(head, ['Case system ID', 'Reference', 'MSET', 'Since', 'Closed', 'Says']);
+    assert.match(file, /^mset-case-system-2027-01-\d\d\.csv$/);
+    const of = (standing: Standing) => rows.find(([, reference]) => reference === refOf(standing));
+    const open = must(of('open'));
+    assert.deepEqual([open[2], open[4], open[5]], ['open', '', `MSET: open since ${sayDate(open[3] as IsoDate)}`]);
+    const closed = must(of('otherPlan'));
+    assert.deepEqual([closed[2], closed[5]], ['closed', `MSET: closed ${sayDate(closed[4] as IsoDate)}`]);
+    for (const not of ['draft', 'awaitingConsent'] as const) assert.equal(of(not), undefined, not);
+    assert.equal(new Set(rows.map(([id]) => id)).size, rows.length, 'an ID has one flag');
+    assert.match(says[0] ?? '', new RegExp(`^${rows.length} children`));
+    assert.deepEqual(
+      (await looksAt(refOf('otherPlan'), moira)).map(({ what }) => what),
+      ['inspection list', 'file for the case system, by child'],
+    );
+    for (const who of [priya, colin, tess, analyst]) assert.equal(await read(who, byChild), undefined, who.name);
+  });
+
+  it('of a child who was referred again the flag is open, and is one', async () => {
+    const id = 'ID of one child';
+    const cases = identified({ [refOf('open')]: id, [refOf('otherPlan')]: id });
+    const { rows, says } = must(await read(moira, byChild, cases));
+    assert.deepEqual(
+      rows.filter(([one]) => one === id).map(([, reference, state]) => [reference, state]),
+      [[refOf('open'), 'open']],
+    );
+    assert.match(says[0] ?? '', new RegExp(`^${rows.length} children`));
+  });
+
+  it('by day it has what opened and what closed, the first first', async () => {
+    const { head, rows } = must(await read(moira, byDay));
+    assert.deepEqual(head, ['Day', 'Case system ID', 'Reference', 'MSET']);
+    const days = rows.map(([on = '']) => on);
+    assert.deepEqual(
+      days,
+      days.toSorted((one, other) => one.localeCompare(other)),
+    );
+    const own = rows.filter(([, , reference]) => reference === refOf('otherPlan')).map(([, , , state]) => state);
+    assert.deepEqual(own, ['open', 'closed']);
+    assert.deepEqual(must(await read(moira, { ...byDay, period: '2026-01' })).rows, []);
+  });
+
+  it('a child without a case system ID is in neither, and is named by reference', async () => {
+    const without = identified({ [refOf('open')]: '' });
+    for (const asked of [byChild, byDay]) {
+      const told = must(await read(moira, asked, without));
+      assert.doesNotMatch(JSON.stringify(told.rows), new RegExp(refOf('open')));
+      assert.ok(told.says.includes(`Not in it, because the case has no case system ID: ${refOf('open')}.`));
+    }
   });
 
   it('a service manager has the cases of their line alone, and no look at any other; everyone else has no list', async () => {

@@ -75,10 +75,12 @@ const riskVersion: RiskVersion = {
 };
 const told: RiskTold = {
   title: 'Risk: Moderate',
+  band: { state: 'today', word: 'Moderate risk', when: 'the first assessment' },
   line: 'version 1',
   strengths: secret,
   banners: [secret],
   pairs: [{ label: 'The tool says', value: secret }],
+  weighs: [{ sign: secret, points: '6', change: 'up 2' }],
   changes: [secret],
   informs: 'The tool informs.',
 };

@@ -19,6 +19,19 @@ export type Grade = 'E' | 'S' | 'R' | 'ER' | 'H' | 'N' | 'U';
 export const isGrade = (text: string): text is Grade => grades.some(({ value }) => value === text);
 export const sayGrade = (grade: Grade): string => grades.find(({ value }) => value === grade)?.title ?? grade;
 
+/** The same in a word or two, within a sentence. */
+const briefly: Readonly<Record<Grade, string>> = {
+  E: 'evidenced',
+  S: 'suspected',
+  R: 'past',
+  ER: 'recent and past',
+  H: 'history',
+  N: 'no sign',
+  U: 'not known',
+};
+export const sayGradeBriefly = (sign: Pick<Sign, 'grade'> | undefined): string =>
+  sign === undefined ? 'not answered' : briefly[sign.grade];
+
 /** Those that say there is, or was, a sign. */
 export const ticked: readonly Grade[] = ['E', 'S', 'R', 'ER', 'H'];
 /** Those that need a dated line and a source. */
