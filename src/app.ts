@@ -234,6 +234,7 @@ function deskOn(
     },
     released: (person) => worker.released(person),
     linked: (target) => worker.linked(target),
+    pressing: () => worker.pressing(),
     answerWithinMs,
     pause,
     fictional: teams.mode !== 'production',

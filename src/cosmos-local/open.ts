@@ -1,4 +1,5 @@
 // A small server of the Cosmos DB REST protocol over node:sqlite: exact for one app's access paths, the rest refused.
+import { createSecretKey } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { openDatabase } from './data/database.ts';
@@ -68,7 +69,7 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
   const scheme = options.tls === undefined ? 'http' : 'https';
   const endpoint = `${scheme}://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
   const acceptsToken = options.tls === undefined ? undefined : options.acceptsToken;
-  const keys = { master: Buffer.from(options.key, 'base64'), acceptsToken };
+  const keys = { master: createSecretKey(Buffer.from(options.key, 'base64')), acceptsToken };
   const server = { documents, endpoint, onTrouble };
   const checkRight = rightCheck(options.rights);
   http.on('request', createListener(server, { keys, checkRight }, options));

@@ -120,13 +120,14 @@ export function createPresses(
       };
       for (const other of underWay) if (other.what.caller.objectId === caller.objectId) other.isFollowed = true;
       underWay.add(pressing);
+      const answered = tools.pressing?.();
       const work = tracked(untilDone(pressing).finally(() => underWay.delete(pressing)));
       work.catch((error: unknown) => log.error('press failed', error));
       return withinTime(work, tools.answerWithinMs - (performance.now() - arrivedMs), () => {
         pressing.isLate = true;
         answers(pressing);
         return stillWorkingReply(tools, what);
-      });
+      }).finally(answered);
     },
     hurry: () => {
       hurriedAtMs = machine.nowMs();

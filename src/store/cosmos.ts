@@ -29,6 +29,7 @@ import { StoreFault, writeFault } from './sdk/faults.ts';
 import { createHearing, type Hearing } from './sdk/hearing.ts';
 import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { withoutPlans } from './sdk/no-plans.ts';
+import { signedWith } from './sdk/signing.ts';
 import { saysOn } from './says.ts';
 import { daySealsOn } from './day-seals.ts';
 import { whoLookedOn } from './looked.ts';
@@ -158,7 +159,7 @@ export async function clientOptions(
     consistencyLevel: 'Session',
     httpClient: hearing.client(withoutPlans(httpClient)),
   } as const;
-  if (key !== undefined) return { ...common, key };
+  if (key !== undefined) return { ...common, tokenProvider: signedWith(key) };
   if (createMissing)
     throw new StoreFault('refused', 'Without COSMOS_KEY containers are not created here: infra does it');
   // Loaded only where it is needed: it is large, and no local run needs it.

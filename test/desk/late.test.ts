@@ -330,11 +330,22 @@ describe('The time of an answer', () => {
     const { ports } = stubPorts(caseOf(given(filledIn())));
     const never = Promise.withResolvers<never>();
     ports.directories.current.returns(never.promise);
-    const tools = { ports, ask: createAsk(ports), committed: none, released: none, linked: none };
+    let pressing = 0;
+    const waits = (): (() => void) => {
+      pressing += 1;
+      return () => (pressing -= 1);
+    };
+    const tools = { ports, ask: createAsk(ports), committed: none, released: none, linked: none, pressing: waits };
     const desk = createDesk({ ...tools, answerWithinMs: 60_000, fictional: true });
     const caller = { objectId: colin.objectId, contact, shared: false };
     const arrivedMs = performance.now() - 60_000;
+    const answer = desk.press({ ...caller, objectId: moira.objectId }, 'home', {});
+    assert.equal(pressing, 1, 'whoever waits for an answer is known to wait');
     const { card } = await desk.press(caller, 'case.open', { ref: kestrelReference }, arrivedMs);
     assert.match(readable(card as Shown['card']), /Still working/);
+    assert.equal(pressing, 1, 'who has an answer waits no more, also where the press goes on');
+    never.reject(new Error('the database is away'));
+    await answer;
+    assert.equal(pressing, 0);
   });
 });

@@ -4,7 +4,12 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import sinon from 'sinon';
 import { requestsPerPress, type Asked } from '../bench/requests.ts';
-import { storeCases } from '../bench/stored.ts';
+import { managerOf } from '../bench/council.ts';
+import { caseFor, documentOf, storeCases } from '../bench/stored.ts';
+import { moira } from '../people/builders.ts';
+import { cardKey } from '../../src/notices/keys.ts';
+import { noticeDocument } from '../../src/store/matters/documents.ts';
+import type { StoredDocument } from '../../src/store/sdk/items.ts';
 import { newScratch } from '../worlds/scratch.ts';
 
 /** Reads and writes, at most; those that ask queries are named below. */
@@ -60,20 +65,56 @@ const queries = new Map([
   ['Put right', 5],
 ]);
 
+/** Of those who press here. */
+const deciders: readonly string[] = [0, 1].map((place) => managerOf(place).objectId);
+/** Referrals that other managers have to decide on, and cards of them that wait for the digest of their co-ordinator. */
+const waiting = Array.from({ length: 500 }, (_none, place) => caseFor('awaiting', 100 + place)).filter(
+  (childCase) => !('submission' in childCase) || !deciders.includes(childCase.submission?.consenter?.objectId ?? ''),
+);
+const inDigest = waiting.map(({ reference }) =>
+  noticeDocument({
+    about: { matter: reference },
+    key: cardKey(moira.objectId),
+    person: moira.objectId,
+    attempts: 0,
+    visibleAt: Date.now() + 24 * 60 * 60 * 1000,
+    since: 0,
+  }),
+);
+
+async function askedWith(more: readonly StoredDocument[]): Promise<readonly Asked[]> {
+  // However busy the machine is, what is known stays fresh.
+  const clock = sinon.useFakeTimers({ toFake: ['performance'] });
+  const folder = await newScratch('requests');
+  try {
+    const file = path.join(folder, 'cases.sqlite');
+    await storeCases(file, 20, more);
+    return await requestsPerPress(file);
+  } finally {
+    clock.restore();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 describe('What a press asks of the database', () => {
   let asked: readonly Asked[];
   before(async () => {
-    // However busy the machine is, what is known stays fresh.
-    const clock = sinon.useFakeTimers({ toFake: ['performance'] });
-    const folder = await newScratch('requests');
-    try {
-      const file = path.join(folder, 'cases.sqlite');
-      await storeCases(file, 20);
-      asked = await requestsPerPress(file);
-    } finally {
-      clock.restore();
-      await rm(folder, { recursive: true, force: true });
-    }
+    asked = await askedWith([]);
+  });
+
+  it('is the same, and reads as many rows, beside five hundred referrals and notices that wait for others', async () => {
+    assert.ok(waiting.length > 450);
+    const beside = await askedWith([...waiting.map(documentOf), ...inDigest]);
+    const more = beside.flatMap(({ press, ...one }, place) => {
+      const alone = asked[place];
+      assert.equal(alone?.press, press);
+      const isSame = one.reads === alone.reads && one.queries === alone.queries && one.writes === alone.writes;
+      // A row is a request unit at least; chance makes documents a little longer or shorter.
+      return isSame && one.units <= alone.units + 1
+        ? []
+        : [`${press}: ${JSON.stringify(one)} of ${JSON.stringify(alone)}`];
+    });
+    assert.deepEqual(more, []);
   });
 
   for (const [press, [reads, writes]] of most) {

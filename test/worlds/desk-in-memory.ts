@@ -41,6 +41,7 @@ import { mintCommandId, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { AnyPartIn } from '../../src/domain/matter/matter.ts';
 import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import { meetingMatter } from '../../src/domain/meeting/table.ts';
+import { standInsOf } from '../../src/domain/case/access/consenters.ts';
 import { calledIn } from '../../src/domain/case/owed/owed.ts';
 import { asksManagers, waitsOf } from '../../src/domain/case/asked/waits.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
@@ -408,12 +409,14 @@ export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], 'rows'>
   };
 }
 function fits(childCase: Case, wanted: RowsWanted): boolean {
-  const { ledBy, waiting, called, invitedAs, inStages, dueBy, decidedAt, followedOf, ofLine, cases, endedSince } =
+  const { ledBy, waiting, called, askedOf, invitedAs, inStages, dueBy, decidedAt, followedOf, ofLine, cases, endedSince } =
     wanted;
   return (
     leadOf(childCase).objectId === ledBy ||
     (waiting !== undefined && (waitsOf(childCase) ?? '') >= waiting) ||
-    (called !== undefined && calledIn(childCase).includes(called)) ||
+    (called !== undefined && [...calledIn(childCase), ...standInsOf(childCase)].some((id) => id === called)) ||
+    (childCase.stage === 'awaitingConsent' &&
+      askedOf?.some((id) => id === childCase.submission.consenter?.objectId) === true) ||
     childCase.invitations?.some(({ invitee }) => invitedAs?.includes(invitee)) === true ||
     inStages?.includes(childCase.stage) === true ||
     (dueBy?.stages.includes(childCase.stage) === true && (comesOn(childCase) ?? '9') <= dueBy.date) ||

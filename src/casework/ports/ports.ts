@@ -79,8 +79,10 @@ export interface RowsWanted {
   readonly ledBy?: ObjectId;
   /** What those who coordinate and chair have to deal with; or of that only what waits for seniors. */
   readonly waiting?: Waits;
-  /** What this person was called for, and no one has done. */
+  /** What this person was called for, or asked to stand in for, and no one has done. */
   readonly called?: ObjectId;
+  /** What waits for consent and was sent to one of these managers. */
+  readonly askedOf?: readonly ObjectId[];
   /** What these were ever invited to beside the meetings: whether still, the case says. */
   readonly invitedAs?: readonly Invitee[];
   /** For stages that empty themselves. */

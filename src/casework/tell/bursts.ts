@@ -21,6 +21,8 @@ export interface Bursts {
    * `who`: one chat and one kind of card; `card`: what the card is called among all.
    */
   of(who: string, card: string, nowMs: number): Burst | undefined;
+  /** Whether it waits for a burst that is not over: whatever wakes it, it goes on waiting. */
+  holds(card: string, nowMs: number): boolean;
   /** How many waited for it. */
   sizeOf(burst: Burst): number;
   /** The card is told, in the digest or by itself. */
@@ -36,11 +38,15 @@ export function createBursts(most: number): Bursts {
   const waiting = createBounded<string, Burst>(mostWaiting);
   const sizes = createBounded<string, number>(mostChats);
   const begun = createBounded<string, Promise<number>>(mostChats);
+  /** A clock that was put back lets no one wait for hours. */
+  const waitsFor = (card: string, nowMs: number): Burst | undefined => {
+    const burst = waiting.get(card);
+    return burst !== undefined && burst.endsMs - nowMs <= burstMs ? burst : undefined;
+  };
   return {
     of: (who, card, nowMs) => {
-      const before = waiting.get(card);
-      // A clock that was put back lets no one wait for hours.
-      if (before !== undefined && before.endsMs - nowMs <= burstMs) return before;
+      const before = waitsFor(card, nowMs);
+      if (before !== undefined) return before;
       const lately = (sent.get(who) ?? []).filter(({ atMs }) => atMs <= nowMs && nowMs - atMs < burstMs);
       const [first] = lately;
       if (lately.some((one) => one.card === card)) return undefined;
@@ -57,6 +63,7 @@ export function createBursts(most: number): Bursts {
       sizes.set(burst.of, (sizes.get(burst.of) ?? 0) + 1);
       return burst;
     },
+    holds: (card, nowMs) => (waitsFor(card, nowMs)?.endsMs ?? nowMs) > nowMs,
     sizeOf: ({ of }) => sizes.get(of) ?? 0,
     forget: (card) => waiting.delete(card),
     once: async ({ of }, begin) => {

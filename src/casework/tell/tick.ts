@@ -8,6 +8,7 @@ import { deliver, type Delivered } from './deliver.ts';
 import { createDigests } from '../clocks/digests.ts';
 import { createOutboxAge } from './outbox-age.ts';
 import type { Told } from './attempt.ts';
+import { nameOf } from './work.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { ChannelTarget } from '../ports/chat-ports.ts';
 import type { About, PendingNotice, Ports, Wanted } from '../ports/ports.ts';
@@ -19,6 +20,8 @@ export interface Worker {
   released(person: ObjectId): void;
   /** Posts what waits for a channel that has just been linked. Returns at once. */
   linked(target: ChannelTarget): void;
+  /** Someone waits for the answer to a press, until what this gives is called: meanwhile telling takes less of the machine. */
+  pressing(): () => void;
   /** One round over everything that is due. Resolves with how many notices were taken. */
   tick(): Promise<number>;
   /** One look at the clocks: reminders that fell due, and the digests of the day. Resolves when they are told or wait. */
@@ -72,6 +75,7 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     return taken;
   };
   const committed = (matter: Matter): void => void run(deliverAll(new Map([[matter, 'committed']])));
+  const isHeld = (notice: PendingNotice): boolean => pace.bursts?.holds(nameOf(notice), ports.machine.nowMs()) === true;
   const woken = (found: Promise<readonly Waiting[]>): void => void run(found.then(keysByMatter).then(deliverAll));
   const age = createOutboxAge(ports.machine.nowMs());
   const refreshed = createRefresh(ports);
@@ -100,9 +104,13 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     committed,
     clocks,
     linked: (target) => woken(postsFor(ports, target)),
-    // A mail waits for no form: woken by one it would be sent a third time.
+    // A mail waits for no form: woken by one it would be sent a third time. What waits for its digest would only be put off
+    // again: a claim and an end of each of hundreds, whenever their co-ordinator closes something.
     released: (person) =>
-      woken(ports.outbox.forPerson(person).then((waiting) => waiting.filter(({ key }) => !isMail(key)))),
+      woken(
+        ports.outbox.forPerson(person).then((waiting) => waiting.filter((one) => !isMail(one.key) && !isHeld(one))),
+      ),
+    pressing: () => atOnce.pressing(),
     tick,
     outboxAge: () => age.seconds(ports.machine.nowMs()),
     ...startAndStop(rounds, clockRounds, idle),

@@ -1,5 +1,5 @@
 // Checks who sends a request: the holder of the master key, or an identity with a token.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { Failure } from '../failure.ts';
 import type { RequestKind } from './requests.ts';
 
@@ -14,7 +14,7 @@ export interface SignedRequest {
 }
 
 export interface Keys {
-  readonly master: Buffer;
+  readonly master: KeyObject;
   /** Absent: no token is let in. */
   readonly acceptsToken: ((token: string) => boolean) | undefined;
 }
@@ -44,7 +44,7 @@ export function refuseManagement(who: 'master' | 'identity', kind: RequestKind):
   throw new Failure(403, `Request blocked by Auth: the principal may not ${kind} in the data plane.`, notByTokens);
 }
 
-function signatureMatches(request: SignedRequest, key: Buffer): boolean {
+function signatureMatches(request: SignedRequest, key: KeyObject): boolean {
   const given = /^type=master&ver=1\.0&sig=(.+)$/.exec(decode(request.authorization ?? ''))?.[1];
   if (given === undefined) return false;
   const { type, link } = resource(request.path);

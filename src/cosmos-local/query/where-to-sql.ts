@@ -41,11 +41,15 @@ export function candidates(
   condition: Bound,
   partition: string | undefined,
 ): Candidates | undefined {
-  const alternatives = ways(container, condition, partition).map((stretches) => ({
+  return cheapest(db, container, ways(db, container, condition, partition));
+}
+
+function cheapest(db: Database, container: Container, alternatives: readonly Stretch[][]): Candidates | undefined {
+  const counted = alternatives.map((stretches) => ({
     stretches,
     count: stretches.reduce((sum, stretch) => sum + countTerms(db, container, stretch), 0),
   }));
-  return alternatives.toSorted((one, other) => one.count - other.count)[0];
+  return counted.toSorted((one, other) => one.count - other.count)[0];
 }
 
 /** One equality: its terms lie in the order of the documents, so pages can be read straight from the index. */
@@ -70,12 +74,15 @@ export function docsIn(container: Container, { path, type, bounds, partition }: 
 }
 
 /** Each way is a list of stretches whose union holds every document that satisfies the condition. */
-function ways(container: Container, condition: Bound, partition: string | undefined): Stretch[][] {
+function ways(db: Database, container: Container, condition: Bound, partition: string | undefined): Stretch[][] {
   switch (condition.kind) {
     case 'and':
-      return joined(condition.parts.flatMap((part) => ways(container, part, partition)));
+      return joined(condition.parts.flatMap((part) => ways(db, container, part, partition)));
     case 'or': {
-      const parts = condition.parts.map((part) => ways(container, part, partition)[0]);
+      const parts = condition.parts.map((part) => {
+        const alternatives = ways(db, container, part, partition);
+        return alternatives.length > 1 ? cheapest(db, container, alternatives)?.stretches : alternatives[0];
+      });
       return parts.every((part) => part !== undefined) ? [parts.flat()] : [];
     }
     case 'in': {

@@ -45,6 +45,8 @@ export interface DeskTools {
   readonly released: (person: Person['objectId']) => void;
   /** Told when someone was given a channel, so that what waited for one goes out. */
   readonly linked: (target: ChannelTarget) => void;
+  /** Told that a press waits for its answer, and by what this gives that it has it; absent: no one minds. */
+  readonly pressing?: () => () => void;
   /** A press is answered within this from its arrival, with "still working" if need be. */
   readonly answerWithinMs: number;
   /** Waits so long, or until it is cut short; absent: by the machine's own timers. */

@@ -1,5 +1,6 @@
 // Calendar dates without a time: how people type them, ages, and steps of months and years.
 import { Temporal } from 'temporal-polyfill';
+import { once } from './once.ts';
 
 /** A calendar date, `YYYY-MM-DD`. Compares as text. */
 export type IsoDate = string;
@@ -90,8 +91,8 @@ const withPart = (read: TypedDate, known: 'month' | 'year'): TypedBirth =>
  * where there is no 29 February, as English law counts.
  */
 export function ageOn(birth: IsoDate, on: IsoDate): number {
-  const years = Temporal.PlainDate.from(on).year - Temporal.PlainDate.from(birth).year;
-  return on < turns(birth, years) ? years - 1 : years;
+  const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4));
+  return on.slice(4) < birth.slice(4) ? years - 1 : years;
 }
 
 /** The birthday on which someone turns `years` (whole years): 1 March for 29 February where there is none. */
@@ -112,10 +113,11 @@ export function seventeenAndAHalf(birth: IsoDate): IsoDate {
 }
 
 /** The name of the weekday of an ISO date, "Monday". */
-export function weekdayOf(date: IsoDate): (typeof weekdayNames)[number] {
-  // The cast holds because ISO weekdays are 1 to 7.
-  return weekdayNames[Temporal.PlainDate.from(date).dayOfWeek - 1] as (typeof weekdayNames)[number];
-}
+export const weekdayOf = once(
+  (date: IsoDate) =>
+    // The cast holds because ISO weekdays are 1 to 7.
+    weekdayNames[Temporal.PlainDate.from(date).dayOfWeek - 1] as (typeof weekdayNames)[number],
+);
 
 /** As it is typed in a form: "14/3/2027". */
 export function typedDate(date: IsoDate): string {

@@ -15,12 +15,10 @@ import type { IsoDate } from '../../domain/time/dates.ts';
 import { findsWaiting } from '../../domain/case/asked/waits.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { askedHere } from '../case/next.ts';
+import { awaitedBy, mostNamed } from '../case/awaited.ts';
 import { byReference, casesIn, recordsOfActions, type Hosts } from '../action/list.ts';
 import type { Reader } from '../reader.ts';
 import { represents, speaksForAgency } from '../../domain/people/agencies.ts';
-
-/** Of so many people every case is asked for by name; of more than these all that is under way is read instead. */
-const mostNamed = 96;
 
 /** The rows of a board, and beside them what some actions belong to, no matter who may see these. */
 interface Found extends Hosts {
@@ -56,17 +54,18 @@ function wantedBy(reader: Reader, meetings: readonly Meeting[]): RowsWanted {
   const { person, directory } = reader;
   const below = may(person, 'consent') ? peopleBelow(directory, person.objectId).map(({ objectId }) => objectId) : [];
   const all = may(person, 'runMeetings') || below.length > mostNamed;
+  const awaited = may(person, 'consent') ? awaitedBy(reader) : {};
   const stages = [
     ...(all ? activeStages : []),
     ...(below.length > mostNamed ? (['returned'] as const) : []),
-    // What waits for a manager's consent, no matter who referred it.
-    ...(may(person, 'consent') ? (['awaitingConsent'] as const) : []),
     ...(isInvited(reader) ? stagesThat(({ comes }) => comes !== undefined && comes.by !== 'review') : []),
     ...(isInvited(reader) && isOfCore(reader) ? openStages : []),
   ];
   return {
     ledBy: person.objectId,
-    inStages: stages,
+    // What waits for a manager's consent, no matter who referred it.
+    ...awaited,
+    inStages: [...stages, ...(awaited.inStages ?? [])],
     ...given({ waiting: findsWaiting(person, directory) ?? (all ? ('waits' as const) : undefined) }),
     called: person.objectId,
     // Those who run meetings have all that is on its way.

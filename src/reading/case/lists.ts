@@ -18,6 +18,7 @@ import { readReference } from '../../domain/kernel/ids.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import { endedFor, endedSince, seesEnded } from '../board/rows.ts';
+import { awaitedBy } from './awaited.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
 import { unledAmong, unledWanted } from '../lead/unled.ts';
 import type { Reader, Viewer } from '../reader.ts';
@@ -95,7 +96,7 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
   consent: {
     title: 'Waiting for consent',
     empty: 'Nothing is waiting for your consent.',
-    wanted: () => ({ inStages: ['awaitingConsent'] }),
+    wanted: awaitedBy,
     among: (reader, rows) =>
       toConsent(
         reader,

@@ -1,4 +1,5 @@
 // What a stored case says outside its record, so that queries find it.
+import { standInsOf } from '../../domain/case/access/consenters.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import type { MatterRecord } from '../../casework/ports/matter-ports.ts';
@@ -44,7 +45,7 @@ const isFollowed = (childCase: Case): boolean => followed.has(childCase.stage) |
 
 /** Undefined for no one, so that there is nothing to index. */
 function calledOf(childCase: Case): readonly string[] | undefined {
-  const called = calledIn(childCase);
+  const called = [...new Set([...calledIn(childCase), ...standInsOf(childCase)])];
   return called.length === 0 ? undefined : called;
 }
 

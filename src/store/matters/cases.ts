@@ -20,6 +20,7 @@ import { meetingsIn } from './meetings.ts';
 import { partsHeld, readAsNewest } from '../forms/earlier.ts';
 import { form3 } from '../forms/form-3.ts';
 import { form4 } from '../forms/form-4.ts';
+import { form6 } from '../forms/form-6.ts';
 import { linkMatchIn, linkWaits, mentionShape } from '../parts/mention.ts';
 import { decisionsFound, type DecisionItems } from '../parts/decision.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
@@ -63,7 +64,7 @@ import {
 const relied = z.object({ reference: z.string(), stage: z.string(), facts: z.number() });
 
 const recordIn = recordReader<CaseTypes>('case', relied);
-const earlier = { 3: form3, 4: form4 };
+const earlier = { 3: form3, 4: form4, 6: form6 };
 
 export const caseShape: Shape<CaseTypes> = {
   kind: 'case',

@@ -17,6 +17,7 @@ const valuesOf = (wanted: RowsWanted): Readonly<Record<RowsWay, readonly Values[
   called: one('@called', wanted.called),
   invitedAs: groupsOf(wanted.invitedAs ?? [], rowsTake.invitees, '@invitee'),
   inStages: groupsOf(wanted.inStages ?? [], rowsTake.stages, '@stage'),
+  askedOf: groupsOf(wanted.askedOf ?? [], rowsTake.consenters, '@consenter'),
   dueBy: groupsOf(wanted.dueBy?.stages ?? [], rowsTake.due, '@due').map((group) => ({
     ...group,
     '@date': wanted.dueBy?.date ?? '',

@@ -3,7 +3,15 @@ import { caseColumns, rowsAtOnce } from '../matters/columns.ts';
 import { places, type AcrossQuery } from '../sdk/query.ts';
 
 /** How many values each way takes at once: all that a board asks for, as a rule. */
-export const rowsTake = { stages: 12, due: 6, meetings: 4, invitees: 3, people: 96, cases: 128 } as const;
+export const rowsTake = {
+  stages: 12,
+  consenters: 96,
+  due: 6,
+  meetings: 4,
+  invitees: 3,
+  people: 96,
+  cases: 128,
+} as const;
 const listOf = (most: number, name: string): string => places(most, name).join(', ');
 
 const ways = {
@@ -17,7 +25,7 @@ const ways = {
   },
   called: {
     where: 'ARRAY_CONTAINS(c.called, @called)',
-    why: 'Home and the board: what someone was called for, until it is done.',
+    why: 'Home and the board: what someone was called for, until it is done. Waiting for consent: what someone was asked to decide for another manager.',
   },
   invitedAs: {
     where: `(${places(rowsTake.invitees, 'invitee')
@@ -27,7 +35,11 @@ const ways = {
   },
   inStages: {
     where: `c.stage IN (${listOf(rowsTake.stages, 'stage')})`,
-    why: 'The board: what is under way. Waiting for consent, and its count. For stages that empty themselves.',
+    why: 'The board: what is under way. Waiting for consent of who has very many managers below. For stages that empty themselves.',
+  },
+  askedOf: {
+    where: `(c.stage = 'awaitingConsent' AND c.consenter IN (${listOf(rowsTake.consenters, 'consenter')}))`,
+    why: 'Waiting for consent, its count, and the receipt of a decision: what was sent to a manager, to those below, and to those for whom they stand in.',
   },
   dueBy: {
     where: `(c.stage IN (${listOf(rowsTake.due, 'due')}) AND c.date <= @date)`,

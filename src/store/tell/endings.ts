@@ -1,4 +1,5 @@
-// Writes down what became of claimed notices: what ends at the same moment, of one matter, in one batch.
+// Writes down what became of claimed notices: of one matter what ends at the same moment, or while the end of another is
+// being written, in one batch.
 import { mostOperations } from '../../casework/ports/commit-ports.ts';
 import type { About, Delivery } from '../../casework/ports/ports.ts';
 import { deliveryDocument } from '../matters/documents.ts';
@@ -31,13 +32,14 @@ const mostAtOnce = mostOperations - 2;
 
 export function endingsOn(items: Items, sendings: Sendings): Endings {
   const waiting = new Map<string, Waiting[]>();
+  /** With what ends while an earlier write of this matter is under way. */
   const write = async (matter: string): Promise<void> => {
     const mine = waiting.get(matter) ?? [];
     waiting.delete(matter);
     for (const some of inBatches(mine)) {
       try {
         const endings = some.map(({ ending }) => ending);
-        await sendings.inTurn(matter, async () => writeAll(items, sendings, endings));
+        await writeAll(items, sendings, endings);
         for (const { done } of some) done.resolve();
       } catch (error) {
         for (const { done } of some) done.reject(error);
@@ -50,7 +52,7 @@ export function endingsOn(items: Items, sendings: Sendings): Endings {
       const others = waiting.get(ending.matter);
       if (others === undefined) {
         waiting.set(ending.matter, [{ ending, done }]);
-        setImmediate(() => void write(ending.matter));
+        setImmediate(() => void sendings.inTurn(ending.matter, async () => write(ending.matter)));
       } else others.push({ ending, done });
       return done.promise;
     },

@@ -3,9 +3,10 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { setImmediate as soon } from 'node:timers/promises';
 import sinon from 'sinon';
 import type { Claimed, PendingNotice } from '../../../src/casework/ports/ports.ts';
+import { createPace, type Pace } from '../../../src/casework/tell/pace.ts';
 import { createWorker, type Worker } from '../../../src/casework/tell/tick.ts';
 import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
-import { caseOf, filledIn, given } from '../../people/builders.ts';
+import { caseOf, filledIn, given, moira } from '../../people/builders.ts';
 import { stubPorts } from '../ports.ts';
 
 const references = Array.from({ length: 12 }, (_, place) => mintReference(new Uint8Array(5).fill(place + 1)));
@@ -67,6 +68,32 @@ describe('Telling of many matters', () => {
     begun.length = 0;
     await commits(...references);
     equal(begun.length, 6);
+  });
+
+  it('is done for one at a time while eight people wait for an answer, and for six again once they have it', async () => {
+    const answered = Array.from({ length: 8 }, () => worker.pressing());
+    await commits(...references);
+    deepEqual(begun, references.slice(0, 1));
+    await ending(references[0] ?? first);
+    deepEqual(begun, references.slice(0, 2));
+    answered.pop()?.();
+    await soon();
+    deepEqual(begun, references.slice(0, 7), 'seven do not hold it up');
+    for (const done of answered) done();
+    for (const reference of references) await ending(reference);
+    deepEqual(begun, references);
+  });
+
+  it('leaves to its digest what waits for that, whatever wakes its person', async () => {
+    const [held, other] = [due(first), due(second)];
+    const bursts = { holds: (card: string) => card === `${first} ${held.key}` } as unknown as NonNullable<
+      Pace['bursts']
+    >;
+    worker = createWorker(ports, { ...createPace(), bursts });
+    ports.outbox.forPerson.resolves([held, other]);
+    worker.released(moira.objectId);
+    await soon();
+    deepEqual(begun, [second]);
   });
 
   it('leaves out of a round what this process has in hand, also what waits for a place', async () => {

@@ -31,6 +31,11 @@ describe('Bursts of cards', () => {
     const bursts = createBursts(1);
     bursts.of('moira card', 'a', 0);
     const burst = bursts.of('moira card', 'b', 10);
+    assert.deepEqual(
+      [bursts.holds('a', 10), bursts.holds('b', burstMs - 1), bursts.holds('b', burstMs)],
+      [false, true, false],
+      'nothing wakes it before its burst is over',
+    );
     assert.deepEqual(bursts.of('moira card', 'b', burstMs + 5), burst);
     bursts.forget('b');
     assert.equal(bursts.of('moira card', 'b', burstMs + 5), undefined);
@@ -41,6 +46,7 @@ describe('Bursts of cards', () => {
     const bursts = createBursts(1);
     bursts.of('moira card', 'a', 10 * burstMs);
     assert.ok(bursts.of('moira card', 'b', 10 * burstMs));
+    assert.equal(bursts.holds('b', 0), false);
     assert.equal(bursts.of('moira card', 'b', 0), undefined);
   });
 

@@ -33,6 +33,7 @@ const waits = async (...told: Told): Promise<boolean> => {
   const burst = { of: 'burst', endsMs: nowMs + burstMs };
   const bursts = {
     of: () => burst,
+    holds: () => true,
     sizeOf: () => 1,
     forget: () => undefined,
     once: async () => Promise.resolve(nowMs),

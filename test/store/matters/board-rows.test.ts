@@ -4,7 +4,7 @@ import type { Invitation } from '../../../src/domain/case/state/invitations.ts';
 import type { CaseRow, Case } from '../../../src/domain/case/state/stages.ts';
 import type { ObjectId } from '../../../src/domain/kernel/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
-import { caseOf } from '../../people/builders.ts';
+import { caseOf, colin } from '../../people/builders.ts';
 import { rowsOn } from '../../worlds/desk-in-memory.ts';
 import { standings } from '../../domain/standings.ts';
 import * as make from '../fixture.ts';
@@ -27,11 +27,18 @@ const casesOf = (referrer: ObjectId, manager?: ObjectId): readonly Case[] =>
     ...(manager !== undefined && { invitations: [invitation] }),
   }));
 
+const backedBy =
+  (person: ObjectId) =>
+  (childCase: Case): Case =>
+    childCase.stage === 'awaitingConsent'
+      ? { ...childCase, submission: { ...childCase.submission, standIns: [person] } }
+      : childCase;
+
 describe('rows of the board', () => {
   let target: make.Target;
   let store: CosmosStore;
-  const [rosa, noel, other, boss] = [somePerson(), somePerson(), somePerson(), somePerson()];
-  const cases = [...casesOf(rosa, boss), ...casesOf(noel), ...casesOf(other)];
+  const [rosa, noel, other, boss, backup] = [somePerson(), somePerson(), somePerson(), somePerson(), somePerson()];
+  const cases = [...casesOf(rosa, boss).map(backedBy(backup)), ...casesOf(noel), ...casesOf(other)];
   before(async () => {
     target = await make.openTarget();
     store = await target.open();
@@ -55,6 +62,8 @@ describe('rows of the board', () => {
       'in more stages than one query takes',
       (on) => on.rows({ inStages: standing.map((facts) => caseOf(facts).stage) }),
     ],
+    ['that wait for one of some managers', (on) => on.rows({ askedOf: [somePerson(), colin.objectId] })],
+    ['that someone was asked to decide for another manager', (on) => on.rows({ called: backup })],
     ['whose review is near', (on) => on.rows({ dueBy: { stages: ['open', 'transition'], date: '2027-02-16' } })],
     [
       'whose review is not near yet',

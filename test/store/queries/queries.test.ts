@@ -18,6 +18,7 @@ const rowsWanted: readonly RowsWanted[] = [
   { called: somePerson() },
   { invitedAs: ['agency:housing'] },
   { inStages: ['listed', 'held'] },
+  { askedOf: [somePerson()] },
   { dueBy: { stages: ['open'], date: '2027-01-12' } },
   { decidedAt: ['preMset-2027-01-12'] },
   { followedOf: [somePerson()] },

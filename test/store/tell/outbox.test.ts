@@ -187,6 +187,16 @@ describe('the outbox', () => {
       assert.deepEqual([deliveries.length, posted.length, unreadable], [3, 3, []]);
     });
 
+    localIt('of what ends while another end is written is one request more, however many end', async () => {
+      const { reference, claimed } = await tellMany(3);
+      const [begins, ...meanwhile] = claimed;
+      assert.ok(begins);
+      const all = (): Promise<unknown> =>
+        Promise.all([finishAll([begins]), ...meanwhile.map(async (one, place) => finishesLater(one, place + 1))]);
+      assert.deepEqual(await target.requestsOf(all), ['batch', 'batch']);
+      assert.deepEqual(await store.outbox.ofMatter(reference), []);
+    });
+
     it('of more than a batch holds ends them all', async () => {
       const { reference, claimed } = await tellMany(70);
       await finishAll(claimed);

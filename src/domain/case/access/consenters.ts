@@ -2,7 +2,7 @@
 import { leadOf } from '../state/stage-parts.ts';
 import type { Person, PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import { chainAbove, delegatesOf, personIn, reportsTo, type Directory } from '../../people/directory.ts';
+import { chainAbove, delegatesOf, peopleBelow, personIn, reportsTo, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import type { Submission } from '../state/stage-parts.ts';
 import type { AwaitingConsent, Case } from '../state/stages.ts';
@@ -62,6 +62,18 @@ export function mayDecide(one: Asked, person: Person, directory: Directory, now:
   if (one.submission.standIns?.includes(id) === true) return true;
   return one.restricted === undefined && reportsTo(directory, chosen, id);
 }
+
+/**
+ * Of which chosen managers someone may be the one who decides: their own referrals, those of everyone below them, and of
+ * those who are away and have it delegated to them. Who else is to stand in is named by the case.
+ */
+export function decidesFor({ objectId: id }: Person, directory: Directory, now: Instant): readonly ObjectId[] {
+  const away = directory.delegations.map(({ from }) => from).filter((from) => isDelegate(directory, from, id, now));
+  return [...new Set([id, ...away, ...peopleBelow(directory, id).map(({ objectId }) => objectId)])];
+}
+/** Who stands in for the chosen manager, while no one has decided. */
+export const standInsOf = (childCase: Case): readonly ObjectId[] =>
+  childCase.stage === 'awaitingConsent' ? (childCase.submission.standIns ?? []) : [];
 
 const isDelegate = (directory: Directory, chosen: ObjectId, id: ObjectId, now: Instant): boolean =>
   delegatesOf(directory, chosen, now).some((delegate) => delegate.objectId === id);
