@@ -89,6 +89,8 @@ const capabilities = {
   readSays: ['coordinator', 'chair'],
   /** Keep the offer of training, and say who came (docs/process.md P18.4). */
   keepTraining: ['coordinator'],
+  /** Take the lists of missing children that the police send, and read them (docs/process.md 29). */
+  keepPoliceLists: ['coordinator'],
   /** Keep the register: contain what was shared with the wrong person, decide who is told, settle (docs/process.md 25). */
   keepRegister: ['dpo'],
   /** The same of a case that every data protection officer is kept out of. */
