@@ -11,6 +11,7 @@ import { roles } from '../domain/people/actor.ts';
 import { capabilityNames, may } from '../domain/people/roles.ts';
 import { caseMatter } from '../domain/case/whole/case.ts';
 import { meetingMatter } from '../domain/meeting/table.ts';
+import { policeListMatter } from '../domain/police-list/table.ts';
 import { registerMatter } from '../domain/register/table.ts';
 import { trainingMatter } from '../domain/training/table.ts';
 import { adviceMatter } from '../domain/advice/table.ts';
@@ -77,6 +78,7 @@ const allSteps: readonly (readonly [about: string, steps: readonly AnyStep[]])[]
   ['training', Object.values(trainingMatter.steps)],
   ['advice', Object.values(adviceMatter.steps)],
   ['register', Object.values(registerMatter.steps)],
+  ['police list', Object.values(policeListMatter.steps)],
 ];
 type AnyStep = Pick<Step<unknown, unknown, unknown, unknown>, 'title' | 'fact' | 'may' | 'from'>;
 

@@ -9,6 +9,7 @@ import { createMatching } from '../machine/matching.ts';
 import { writeClock } from './council-day.ts';
 import { sealCodesOf } from '../outside/seal-codes.ts';
 import { putOversight } from './oversight.ts';
+import { putPoliceLists } from './police-lists.ts';
 import { countThere, putIn } from './put.ts';
 import { asCommandError, CommandError, exitCodes, runProgram, say } from '../commands/outcome.ts';
 
@@ -42,6 +43,7 @@ await runProgram(async () => {
     if (fresh.length > 0) {
       say(`Put in ${fresh.length} fictional cases with ${actions} actions, and ${meetings} meetings.`);
       await putOversight(store, directory, machine, sealCodesOf(config));
+      await putPoliceLists(store, directory, machine);
     }
     if (kept > 0) say(`${kept} fictional cases were there already, and are left as they are.`);
     return exitCodes.well;

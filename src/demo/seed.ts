@@ -10,6 +10,7 @@ import {
   type Reference,
   type TrainingId,
 } from '../domain/kernel/ids.ts';
+import { mintPoliceListId, type PoliceListId } from '../domain/police-list/list.ts';
 import { mintRegisterId, type RegisterId } from '../domain/register/entry.ts';
 
 const seed = 'mset demo 1';
@@ -23,6 +24,8 @@ export const trainingOf = (key: string): TrainingId => mintTrainingId(bytesOf('t
 export const entityOf = (key: string): EntityId => mintEntityId(bytesOf('record', key));
 /** The id of the entry of the register with this key. */
 export const registerOf = (key: string): RegisterId => mintRegisterId(bytesOf('register', key));
+/** The id of the police list with this key. */
+export const policeListOf = (key: string): PoliceListId => mintPoliceListId(bytesOf('police list', key));
 /** The id of what the nth young person says. */
 export const sayIdOf = (place: number): string => hashOf(seed, 'say', String(place)).slice(0, 32);
 /** The command of the nth step of a story. */

@@ -171,7 +171,7 @@ export async function isFormOpen(
 ): Promise<boolean> {
   const contact = await contacts.of(caller.objectId).catch(() => undefined);
   if (contact === undefined || contact.quietUntil <= machine.nowMs()) return false;
-  const own = ['ref', 'meeting', 'advice', 'training', 'register'].map((name) => textIn({ data }, name));
+  const own = ['ref', 'meeting', 'advice', 'training', 'register', 'policeList'].map((name) => textIn({ data }, name));
   return isFollowed || (contact.formOf !== undefined && !own.includes(contact.formOf));
 }
 

@@ -149,6 +149,12 @@ export const pages = {
     asks: ([part]) => (isGiven(part) ? readAround(part) : undefined),
     load: () => import('./around/around-page.tsx').then((m) => m.AroundPageView),
   }),
+  police: page({
+    title: 'Police lists',
+    outline: ['line', 'sheet', 'heading', ...list],
+    asks: ([id]) => given({ list: isGiven(id) ? id : undefined }),
+    load: () => import('./police-list/police-page.tsx').then((m) => m.PolicePage),
+  }),
   register: alone({
     title: 'Register',
     outline: ['heading', ...list],

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Audit, Partition } from '../casework/ports/audit-ports.ts';
+import type { PoliceRows } from '../casework/ports/police-list-ports.ts';
 import type { CountedMatter } from '../casework/ports/figure-ports.ts';
 import type { MatterRecord, StoredFactIn } from '../casework/ports/matter-ports.ts';
 import type { Aside, MatterTypes, PartTypes } from '../domain/matter/matter.ts';
@@ -24,6 +25,7 @@ import {
 } from './matters/documents.ts';
 import { columnsOtherwise, madeAsHeld, partsHeld } from './forms/earlier.ts';
 import { columnsOf, inOrder, partColumnsOf, partId, type Shape } from './matters/matter-store.ts';
+import { policeRowsId, policeRowsIn } from './matters/police-lists.ts';
 import { shapeOf } from './matters/stores.ts';
 import { StoreFault } from './sdk/faults.ts';
 import { bytesOf, type Items } from './sdk/items.ts';
@@ -125,6 +127,7 @@ function keptOf(documents: readonly Raw[], own: Keep): Omit<Partition, Own> {
 type Own = 'id' | 'record' | 'bytes' | 'facts' | 'parts' | 'aside' | 'asHeld' | 'listed';
 type Lists = { -readonly [K in 'notices' | 'posted' | 'deliveries' | 'markers']: Partition[K][number][] } & {
   counted?: CountedMatter;
+  policeRows?: PoliceRows;
 };
 
 function keepCommon(kept: Lists, raw: Raw): string | undefined {
@@ -141,6 +144,9 @@ function keepCommon(kept: Lists, raw: Raw): string | undefined {
     case 'counted':
       kept.counted = countedIn(raw);
       return countedId;
+    case 'policeRows':
+      kept.policeRows = policeRowsIn(raw);
+      return policeRowsId;
     case 'command':
       return markerId(added(kept.markers, markerIn(raw)).id);
     default:

@@ -27,6 +27,7 @@ export const otherDocuments = [
   'digest',
   'say',
   'counted',
+  'policeRows',
   'sheet',
   'counting',
   'release',

@@ -71,6 +71,7 @@ const order: readonly string[] = [
   'domain/case/whole',
   'domain/training',
   'domain/register',
+  'domain/police-list',
   'domain/advice',
   'domain/entity',
   'domain/papers',

@@ -1,4 +1,4 @@
-// `npm run bench` (`npm run bench -- beside`, `meetings`, `board`, `pages`, `opening`, `figures`, `links`, `looked` or `migrate 100000` for those alone): the bot beside the usual one and a bare echo, what a press asks of the database, and the same with many cases stored.
+// `npm run bench` (`npm run bench -- beside`, `meetings`, `board`, `pages`, `opening`, `figures`, `links`, `looked`, `police` or `migrate 100000` for those alone): the bot beside the usual one and a bare echo, what a press asks of the database, and the same with many cases stored.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
@@ -19,6 +19,7 @@ import { inIt, meetingArrivals, meetingLoads, meetingRequests, storeMeetings } f
 import { measureFigures } from './figures.ts';
 import { measureLinks } from './links.ts';
 import { measureLooked } from './looked.ts';
+import { measurePolice } from './police.ts';
 import { measureMigration, type MigrateFigures } from './migrate.ts';
 import { measureOpening } from './opening.ts';
 import { measurePages } from './pages.ts';
@@ -86,6 +87,11 @@ try {
   if (named === 'looked') {
     title('The register and who looked, beside a month of 6,000 looks');
     wrong.push(...(await measureLooked(folder, say)));
+    process.exit(wrong.length > 0 ? 1 : 0);
+  }
+  if (named === 'police') {
+    title('Police lists, beside thirteen of 25 rows');
+    wrong.push(...(await measurePolice(folder, say)));
     process.exit(wrong.length > 0 ? 1 : 0);
   }
   title('Opening a case of many years, beside a young one');

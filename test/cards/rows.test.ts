@@ -14,6 +14,7 @@ import { kindRow, linkKinds } from '../../src/domain/link/kinds.ts';
 import type { Card } from '../../src/cards/blocks.ts';
 import { isAsked, type Field } from '../../src/domain/kernel/fields.ts';
 import { mintAdviceId, mintEntityId, mintTrainingId } from '../../src/domain/kernel/ids.ts';
+import { policeListId } from '../people/police-list-builders.ts';
 import { mintRegisterId } from '../../src/domain/register/entry.ts';
 import { directory, kestrelReference, moira, must } from '../people/builders.ts';
 import { entityId } from '../people/entity-builders.ts';
@@ -120,6 +121,7 @@ describe('The rows of the steps', () => {
         training: mintTrainingId(new Uint8Array(8)),
         entity: mintEntityId(new Uint8Array(8)),
         register: mintRegisterId(new Uint8Array(8)),
+        policeList: policeListId,
       };
       const card = await deskOver({ broken: true }).press(moira, `${press.verb}.go`, {
         ...sent,

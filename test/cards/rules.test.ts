@@ -78,6 +78,9 @@ const actionData = [
   'entity',
   'into',
   'register',
+  // A list of the police, and the number of a row.
+  'policeList',
+  'row',
   // What a rule found: the day, the rule, and what a question would say of it.
   'day',
   'rule',
@@ -141,8 +144,13 @@ describe('every card', () => {
 
   it('is in test/cards/gallery for every button of the desk, but what a page of the tab presses by itself', () => {
     const shown = new Set(gallery.flatMap(({ card }) => inside.actionsOf(card).map((action) => action['verb'])));
-    // Someone is asked why they looked from the page of looks; More of a record is on its page.
-    const ofPage = ['register.why', 'entity.more'];
+    // Someone is asked why they looked from the page of looks; More of a record is on its page; so is what is done with a police list.
+    const ofPage = [
+      'register.why',
+      'entity.more',
+      ...['take', 'enter', 'refer', 'seen'].map((one) => `policeList.${one}`),
+      'policeList',
+    ];
     assert.deepEqual(
       verbs.filter((verb) => !shown.has(verb) && !verb.endsWith('.autosave') && !ofPage.includes(verb)),
       [],
@@ -373,7 +381,7 @@ describe('every card', () => {
       const link = inside.actionsOf(card).find(isPageLink) ?? {};
       assert.match(
         inside.textOf(link, 'url'),
-        /#\/(?:board|papers|policy|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+|training|record\/ENT-[\w-]{9}|print\/certificate\/TRN-[\w-]{9})$/,
+        /#\/(?:board|papers|policy|police|(?:case|action)\/MSET-\w{4}-\w{2}(?:\/A\d+)?|meeting\/\w+-[\d-]+|training|record\/ENT-[\w-]{9}|print\/certificate\/TRN-[\w-]{9})$/,
         name,
       );
     }

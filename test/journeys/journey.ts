@@ -8,6 +8,7 @@ import { chainProblem } from '../../src/casework/check/problems.ts';
 import { isIntact } from '../../src/casework/write/hashing.ts';
 import type { Look, StoredFact } from '../../src/casework/ports/ports.ts';
 import { adviceSteps } from '../../src/domain/advice/table.ts';
+import { policeListMatter } from '../../src/domain/police-list/table.ts';
 import type { RegisterId } from '../../src/domain/register/entry.ts';
 import { registerSteps } from '../../src/domain/register/table.ts';
 import { trainingSteps } from '../../src/domain/training/table.ts';
@@ -26,6 +27,7 @@ export type Step = readonly [sentence: string, take: (world: World) => Promise<v
 const recording = process.env['RECORD'] === '1';
 const referenceForm = /MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g;
 const trainingForm = /TRN-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
+const policeListForm = /POL-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
 const registerForm = /REG-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
 const adviceForm = /ADV-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
 const entityForm = /ENT-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
@@ -79,17 +81,19 @@ export function walked(
 
 /** References by their order of appearance, so that another way of minting them changes no transcript. */
 function numbered(told: string): string {
-  const [references, requests, offers, entities, entries] = [
+  const [references, requests, offers, entities, entries, lists] = [
     referenceForm,
     adviceForm,
     trainingForm,
     entityForm,
     registerForm,
+    policeListForm,
   ].map((form) => [...new Set(told.match(form))]);
   return told
     .replaceAll(referenceForm, (one) => `MSET-CASE-0${(references ?? []).indexOf(one) + 1}`)
     .replaceAll(entityForm, (one) => `ENT-THING-0${(entities ?? []).indexOf(one) + 1}`)
     .replaceAll(registerForm, (one) => `REG-ENTRY-0${(entries ?? []).indexOf(one) + 1}`)
+    .replaceAll(policeListForm, (one) => `POL-LIST-0${(lists ?? []).indexOf(one) + 1}`)
     .replaceAll(trainingForm, (one) => `TRN-OFFER-0${(offers ?? []).indexOf(one) + 1}`)
     .replaceAll(adviceForm, (one) => `ADV-ASKED-0${(requests ?? []).indexOf(one) + 1}`);
 }
@@ -172,6 +176,7 @@ async function recordOf({ happenings, ports }: World): Promise<readonly string[]
     ...(await trainingRecordOf(happenings, ports)),
     ...(await entityRecordOf(happenings, ports)),
     ...(await registerRecordOf(happenings, ports)),
+    ...(await policeRecordOf(ports)),
   ];
 }
 
@@ -212,6 +217,21 @@ async function registerRecordOf(
     facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
     const said = facts.map(
       ({ number, at, by, step }) => `${number} · ${sayWhen(at)} · ${by.name} · ${registerSteps[step].fact}`,
+    );
+    blocks.push(blockOf(id, said, await looks.of(id)));
+  }
+  return blocks;
+}
+
+/** The same of every police list; what its rows say is in no fact. */
+async function policeRecordOf({ policeLists, looks }: World['ports']): Promise<readonly string[]> {
+  const all = (await policeLists.since('2027-01-01')).toSorted((one, other) => (one.on < other.on ? -1 : 1));
+  const blocks: string[] = [];
+  for (const { id } of all) {
+    const facts = await policeLists.facts(id);
+    facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
+    const said = facts.map(
+      ({ number, at, by, step }) => `${number} · ${sayWhen(at)} · ${by.name} · ${policeListMatter.steps[step].fact}`,
     );
     blocks.push(blockOf(id, said, await looks.of(id)));
   }

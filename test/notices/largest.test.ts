@@ -29,6 +29,7 @@ import { shapeOf } from '../../src/store/matters/stores.ts';
 import { bytesOf, type Items, type Operation } from '../../src/store/sdk/items.ts';
 import { directory, monday10, must } from '../people/builders.ts';
 import { entityAfter, reports } from '../people/entity-builders.ts';
+import { policeListAfter } from '../people/police-list-builders.ts';
 import { asksWhy, breach, question, reports as reportsBreach } from '../people/register-builders.ts';
 import { fromLines } from '../specimens/stored.ts';
 
@@ -67,9 +68,15 @@ const data = {
   answers: {},
 };
 const keysOf = (person: (typeof ids)[number]): readonly string[] => [
-  ...[cardKey, meetingCardKey, adviceCardKey, trainingCardKey, entityCardKey, cardKeyOf('register')].map((key) =>
-    key(person),
-  ),
+  ...[
+    cardKey,
+    meetingCardKey,
+    adviceCardKey,
+    trainingCardKey,
+    entityCardKey,
+    cardKeyOf('register'),
+    cardKeyOf('policeList'),
+  ].map((key) => key(person)),
   ...[calendarMailKey, agendaKey].map((key) => key(person)),
   actionCardKey('A1', person),
 ];
@@ -78,7 +85,7 @@ const called = [teamPostKey, 'post-A1-police', ...ids.flatMap(keysOf)];
 /** The roots and parts that the specimen holds, with everyone in the places where people are. */
 const documents = fromLines(readFileSync(new URL('../specimens/19eb1efb/stored.jsonl', import.meta.url), 'utf8'));
 const entries = [breach(reportsBreach()), question(asksWhy())];
-const records = [entityAfter([reports()]), ...entries].map((root) => ({
+const records = [entityAfter([reports()]), ...entries, policeListAfter()].map((root) => ({
   id: root.id as string,
   root: root as MatterTypes['root'],
 }));

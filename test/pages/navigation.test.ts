@@ -12,6 +12,7 @@ const pages: Me['pages'] = [
   'actions',
   'links',
   'records',
+  'police',
   'figures',
   'delivery',
   'say',

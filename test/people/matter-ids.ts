@@ -1,5 +1,6 @@
 // An id of every kind of matter, for tests of what holds for each of them. Another kind does not compile without its row.
 import { mintAdviceId, mintEntityId, mintTrainingId } from '../../src/domain/kernel/ids.ts';
+import { mintPoliceListId } from '../../src/domain/police-list/list.ts';
 import { mintRegisterId } from '../../src/domain/register/entry.ts';
 import type { MatterKind, Matters } from '../../src/domain/matters/matters.ts';
 import { kestrelReference } from './builders.ts';
@@ -13,4 +14,5 @@ export const matterIds: { readonly [Kind in MatterKind]: Matters[Kind]['id'] } =
   training: mintTrainingId(bytes),
   entity: mintEntityId(bytes),
   register: mintRegisterId(bytes),
+  policeList: mintPoliceListId(bytes),
 };

@@ -19,6 +19,9 @@ import { mintCommandId, readReference } from '../../src/domain/kernel/ids.ts';
 import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
 import { toPartitionId } from '../../src/domain/matters/partition.ts';
 import { clockActor, type Person } from '../../src/domain/people/actor.ts';
+import { since } from '../../src/casework/ports/form-ports.ts';
+import { toPoliceListId } from '../../src/domain/police-list/list.ts';
+import type { KeptRow } from '../../src/domain/police-list/row.ts';
 import { quarterOf } from '../../src/domain/say/say.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
@@ -156,6 +159,16 @@ async function happen({ ports, answers, at }: Stage, deed: Happening): Promise<v
         ends: async () => ({ ends: (await ports.daySeals.ends(0)).ends, second: 1 }),
       };
       await createSealing({ ...ports, daySeals }).round();
+      return;
+    }
+    case 'keepsRows': {
+      // No form before 7 has them.
+      const form = await ports.forms?.current();
+      const list = toPoliceListId(deed.on);
+      if (list === undefined) throw new Error(`${deed.on} is no police list`);
+      if (form !== undefined && form < since.policeRows) return;
+      const rows = deed.rows as readonly KeptRow[]; // the story's own
+      await ports.policeLists.keepRows({ list, on: deed.day, writtenMs: Date.parse(at), rows }, undefined);
       return;
     }
     case 'clocks':

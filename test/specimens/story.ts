@@ -26,6 +26,8 @@ export type Happening =
   | { readonly does: 'counts'; readonly leaves: string }
   /** The days that are over are sealed, and the code of the month is mailed. */
   | { readonly does: 'seals' }
+  /** The rows of a police list are kept beside it; they are of no child. */
+  | { readonly does: 'keepsRows'; readonly on: string; readonly day: string; readonly rows: readonly object[] }
   /** Reminders and the digests of the day. */
   | { readonly does: 'clocks' }
   /** All that is due in the outbox is delivered. */
@@ -632,4 +634,35 @@ export const story: readonly Line[] = [
   },
   { by: moira, on: followed, step: 'settleStrike', input: { how: 'agreed', why: '' } },
   { by: 'MSET clock', on: followed, step: 'strikeOut' },
+
+  '2027-03-22T09:00:00.000Z',
+  {
+    does: 'keepsRows',
+    on: 'POL-0000-0001',
+    day: '2027-03-22',
+    rows: ['2027-03-19T22:00:00.000Z', '2027-03-20T22:00:00.000Z'].map((since, place) => ({
+      row: place + 1,
+      surname: 'Inventedson',
+      forenames: 'Finch',
+      dateOfBirth: '2012-05-01',
+      place: 'Example House',
+      since,
+      returnedAt: since.replace('22:00', '23:30'),
+      policeReference: `NP-${place}`,
+      grade: 'Low',
+    })),
+  },
+  {
+    by: moira,
+    on: 'POL-0000-0001',
+    step: 'takePoliceList',
+    input: { id: 'POL-0000-0001', on: '2027-03-22', rows: 2, open: [1] },
+  },
+  { by: moira, on: 'POL-0000-0001', step: 'seePoliceRow', input: { row: 1 } },
+  {
+    by: moira,
+    on: 'POL-0000-0002',
+    step: 'takePoliceList',
+    input: { id: 'POL-0000-0002', on: '2027-03-22', rows: 0, open: [] },
+  },
 ];

@@ -47,6 +47,9 @@ import { asksManagers, waitsOf } from '../../src/domain/case/asked/waits.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import { localDate, type Instant } from '../../src/domain/time/calendar.ts';
+import type { PoliceRows } from '../../src/casework/ports/police-list-ports.ts';
+import type { PoliceList } from '../../src/domain/police-list/list.ts';
+import { policeListMatter } from '../../src/domain/police-list/table.ts';
 import { isOpenEntry, waitsFor, type RegisterEntry } from '../../src/domain/register/entry.ts';
 import { registerMatter } from '../../src/domain/register/table.ts';
 import { trainingMatter } from '../../src/domain/training/table.ts';
@@ -56,6 +59,7 @@ import { isOpenRecord, type Entity } from '../../src/domain/entity/entity.ts';
 import { foundIn } from '../../src/domain/entity/found.ts';
 import { entityMatter } from '../../src/domain/entity/table.ts';
 import { cardOf } from '../cards/inside.ts';
+import { tabCaller } from '../../src/desk/tab-caller.ts';
 import { directory, later, moira, monday10 } from '../people/builders.ts';
 import { madeOfLine } from '../people/decisions.ts';
 import { remembers, type Memory, type Mood } from './memory.ts';
@@ -68,6 +72,8 @@ export interface DeskInMemory {
   answer(person: Person, verb: string, data?: object): Promise<Answer>;
   /** What this person is answered. `shared`: they press in a channel. */
   press(person: Person, verb: string, data?: object, shared?: boolean): Promise<Card>;
+  /** What this person is answered on a page of the tab. */
+  onPage(person: Person, verb: string, data?: object): Promise<Card>;
   /** The cards that typed words post, typed in the own chat or in a channel. */
   type(person: Person, words: string, channel?: CallerChannel): Promise<readonly Card[]>;
 }
@@ -82,6 +88,10 @@ export interface Remembered extends Mood {
   readonly entities?: readonly Entity[];
   readonly actionsOfRecords?: readonly Action[];
   readonly register?: readonly RegisterEntry[];
+  readonly policeLists?: readonly PoliceList[];
+  readonly policeRows?: readonly PoliceRows[];
+  /** Match keys are those of the child, not hashed; a case is found by its own. */
+  readonly keyed?: true;
   /** Looks that are recorded. */
   readonly looked?: readonly Pick<Look, 'reference' | 'person' | 'at'>[];
   /** What the rules saw in them; without a day: whatever the day. */
@@ -123,6 +133,7 @@ export function deskOver(options: Remembered = {}): DeskInMemory {
     answer: async (person, verb, data = {}) => desk.press(callerOf(person, false), verb, data),
     press: async (person, verb, data = {}, shared = false) =>
       cardOf(await desk.press(callerOf(person, shared), verb, data), verb),
+    onPage: async (person, verb, data = {}) => cardOf(await desk.press(tabCaller(person.objectId), verb, data), verb),
     type: async (person, words, channel) => {
       const caller = callerOf(person, channel !== undefined);
       const answered = await desk.typed({ ...caller, ...(channel && { channel }) }, words, 'activity');
@@ -160,6 +171,10 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
   const advice = remembers(adviceMatter, options.advice ?? [], options);
   const entities = remembers(entityMatter, options.entities ?? [], options, options.actionsOfRecords);
   const register = remembers(registerMatter, options.register ?? [], options);
+  const kept = new Map((options.policeRows ?? []).map((rows) => [rows.list, rows]));
+  const rowsKept = () =>
+    [...kept.values()].filter(({ rows }) => rows.length > 0).map((value) => ({ value, version: '1' }));
+  const lists = remembers(policeListMatter, options.policeLists ?? [], options);
   const trainings = remembers(trainingMatter, options.trainings ?? [], options);
   const meetings = remembers(meetingMatter, options.meetings ?? [], { broken });
   const byDate = meetings.all().toSorted((a, b) => (a.date < b.date ? -1 : 1));
@@ -198,6 +213,17 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
       open: async () => entities.all().filter(isOpenRecord),
       ofIds: async (ids) => entities.all().filter(({ id }) => ids.includes(id)),
     },
+    policeLists: {
+      ...lists.store,
+      open: async () => lists.all().filter(({ open }) => open.length > 0),
+      since: async (date) => lists.all().filter(({ on }) => on >= date),
+      rowsOf: async (id) => rowsKept().find(({ value }) => value.list === id),
+      rowsKept: async () => rowsKept(),
+      keepRows: async (rows) => {
+        kept.set(rows.list, rows);
+        return true;
+      },
+    },
     register: {
       ...register.store,
       open: async (person, all) =>
@@ -211,10 +237,15 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
       },
     },
     matchKeysOf: Object.assign(
-      (answers: Answers): readonly MatchKey[] => [
-        ...(Object.keys(matchLabels) as readonly MatchKind[]).map((kind) => ({ kind, key: kind })),
-        ...matchTexts(answers, () => []).flatMap(({ kind, text }) => (kind === 'name' ? [{ kind, key: text }] : [])),
-      ],
+      (answers: Answers): readonly MatchKey[] =>
+        options.keyed === true
+          ? keyed(answers)
+          : [
+              ...(Object.keys(matchLabels) as readonly MatchKind[]).map((kind) => ({ kind, key: kind })),
+              ...matchTexts(answers, () => []).flatMap(({ kind, text }) =>
+                kind === 'name' ? [{ kind, key: text }] : [],
+              ),
+            ],
       { links: linksPlain },
     ),
     looks: {
@@ -302,7 +333,7 @@ function keysOfRecord(keys: readonly string[], entity: Entity, mentions: readonl
 /** What is asked of cases beside a matter's own. */
 function casesOf(
   memory: Memory<CaseTypes>,
-  { meetings = [], alike = [] }: Remembered,
+  { meetings = [], alike = [], keyed: isKeyed }: Remembered,
   records: () => readonly Entity[],
 ): Omit<Ports['cases'], keyof Memory<CaseTypes>['store']> {
   const all = () => memory.all();
@@ -346,7 +377,7 @@ function casesOf(
       ...ofMeeting(stages, meeting),
       ahead: meetings.filter(({ date }) => date >= from),
     }),
-    alike: async () => alike,
+    alike: async (keys) => (isKeyed === true ? keyedAlike(all(), keys) : alike),
     linksAlike: async (keys) => [
       ...memory
         .parts('mention')
@@ -453,3 +484,16 @@ const troublesOf = (childCase: Case): readonly PendingNotice[] =>
     ...(place < causes.length && { why: causes[place] }),
   }));
 const causes = ['gone 403 MessageWritesBlocked', 'twice unknown Timeout'];
+
+/** By what a child is found, as plain text. */
+const keyed = (answers: Answers): readonly MatchKey[] =>
+  matchTexts(answers, () => []).map(({ kind, text }) => ({ kind, key: text }));
+const keyedAlike = (all: readonly Case[], keys: readonly string[]): readonly CaseMatch[] =>
+  all
+    .map((one) => ({
+      case: one,
+      keys: keyed(one.answers)
+        .map(({ key }) => key)
+        .filter((key) => keys.includes(key)),
+    }))
+    .filter((one) => one.keys.length > 0);

@@ -50,6 +50,8 @@ const otherMatters: Readonly<Record<OtherKind, string>> = {
     'Records of people and places behind several cases: they are of many children, under ids of their own. What this case says of one is among its entries (`mention`).',
   register:
     'The register of the data protection officer: what was shared with the wrong person, and why members of staff looked. Its entries lie under ids of their own, and are weighed by the officer.',
+  policeList:
+    'Lists of missing children that the police sent: they are of many children, lie under ids of their own, and their rows are destroyed after 90 days. What was entered of this child is among its missing episodes.',
   training: 'Trainings, who signed up and who came: about staff, under ids of their own, and about no child.',
 };
 

@@ -26,6 +26,7 @@ export const remedies = {
   stuck: 'Is the bot running? Look at its log; after a restore start it, and verify again.',
   figures: 'Only the figures are wrong, no case: run npm run figures -- --again.',
   missing: 'It was taken away whole: find out by whom, then restore it from the backup.',
+  rows: 'If the bot runs and it is still said tomorrow, tell the developers: rows of a police list go after 90 days, or when the child is referred.',
   looks:
     'Someone wrote past the bot: keep the database as it is, tell the data protection officer, and compare it with the backup of that day.',
   seal: 'Compare it with the mail of the 1st of each month. Someone wrote past the bot: tell the data protection officer and the auditor.',

@@ -19,6 +19,7 @@ import { isAsImported, type DirectoryFile } from '../read/import-directory.ts';
 import type { FigureStore } from '../ports/figure-ports.ts';
 import { figureCheck } from './figures.ts';
 import { createNames } from './names.ts';
+import { policeRowsProblem } from './police-rows.ts';
 import type { SealCheck } from './seals.ts';
 import {
   chainProblem,
@@ -155,7 +156,9 @@ function check(partition: Partition, nowMs: number): Checked {
   const problem = problemsAt(id);
   const end = record && { facts: record.root.facts, lastHash: record.lastHash };
   const chain = chainProblem({ of: matter.name, facts, end });
+  const rows = policeRowsProblem(partition, nowMs);
   const problems = [
+    ...(rows === undefined ? [] : [problem('rows', rows)]),
     ...commonProblems(id, partition, facts, nowMs),
     ...(isOrphan(partition, matter) ? [problem('orphan', `${contentsOf(partition)} without a ${matter.name}`)] : []),
     ...(chain === undefined ? [] : [problem('chain', chain)]),

@@ -21,6 +21,7 @@ import type { EntityId, ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { DigestId, PartitionId } from '../../domain/matters/partition.ts';
 import type { Trouble, Kept } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
+import type { PoliceLists } from './police-list-ports.ts';
 import type { Register } from './register-ports.ts';
 import type { Says } from './say-ports.ts';
 import type { Trainings } from './training-ports.ts';
@@ -437,6 +438,7 @@ export interface MatterStores {
   readonly trainings: Trainings;
   readonly entities: Entities;
   readonly register: Register;
+  readonly policeLists: PoliceLists;
 }
 
 export interface Ports extends MatterStores {

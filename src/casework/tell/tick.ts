@@ -5,6 +5,7 @@ import { isMail, postKey, teamPostKey } from '../../notices/keys.ts';
 import { remindAll } from '../clocks/clocks.ts';
 import { createAtOnce, type Lane } from './at-once.ts';
 import { deliver, type Delivered } from './deliver.ts';
+import { createDestroying } from '../police-list/rows.ts';
 import { createDigests } from '../clocks/digests.ts';
 import { createOutboxAge } from './outbox-age.ts';
 import type { Told } from './attempt.ts';
@@ -50,6 +51,7 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
   const rounds = createRounds(() => run(tick()));
   const clockRounds = createRounds(() => run(clocks()));
   const digests = createDigests(ports);
+  const destroy = createDestroying(ports);
   const soon = createSoon(() => ports.machine.nowMs());
   const atOnce = createAtOnce();
   const deliverAll = async (matters: Matters, laneOf: (matter: Matter) => Lane = () => 'first'): Promise<number> => {
@@ -99,6 +101,7 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
   const clocks = async (): Promise<void> => {
     for (const reference of await remindAll(ports)) committed(reference);
     if ((await digests()) > 0) rounds.within(0);
+    await destroy();
   };
   return {
     committed,

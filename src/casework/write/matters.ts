@@ -10,6 +10,7 @@ import { kindAt, type MatterKind, type Matters } from '../../domain/matters/matt
 import { foundIn, saidOf } from '../../domain/entity/found.ts';
 import { entityMatter, type EntityTypes } from '../../domain/entity/table.ts';
 import { meetingMatter, type MeetingTypes } from '../../domain/meeting/table.ts';
+import { policeListMatter, type PoliceListTypes } from '../../domain/police-list/table.ts';
 import { registerMatter, type RegisterTypes } from '../../domain/register/table.ts';
 import { trainingMatter, type TrainingTypes } from '../../domain/training/table.ts';
 import { adviceNotices } from '../../notices/advice/rows.ts';
@@ -18,6 +19,8 @@ import { entityNotices } from '../../notices/entity/rows.ts';
 import { entityTelling } from '../../notices/entity/telling.ts';
 import { meetingNotices } from '../../notices/meeting/rows.ts';
 import { meetingTelling } from '../../notices/meeting/telling.ts';
+import { policeListNotices } from '../../notices/police-list/rows.ts';
+import { policeListTelling } from '../../notices/police-list/standing.ts';
 import { registerNotices } from '../../notices/register/rows.ts';
 import { registerTelling } from '../../notices/register/standing.ts';
 import { caseTells, type Tells } from '../../notices/tables.ts';
@@ -123,6 +126,13 @@ export const registers: Managed<RegisterTypes, Pick<Ports, 'register'>> = {
   tells: { notices: registerNotices, telling: registerTelling },
 };
 
+export const policeLists: Managed<PoliceListTypes, Pick<Ports, 'policeLists'>> = {
+  ...crowded,
+  matter: policeListMatter,
+  store: (ports) => ports.policeLists,
+  tells: { notices: policeListNotices, telling: policeListTelling },
+};
+
 type AllPorts = MatterStores & Pick<Ports, 'matchKeysOf'>;
 type Every<Kind extends MatterKind> = { readonly [K in Kind]: Managed<Matters[K], AllPorts> };
 /** Every matter by its kind: a gap does not compile. */
@@ -133,6 +143,7 @@ export const managed: Every<MatterKind> = {
   training: trainings,
   entity: entities,
   register: registers,
+  policeList: policeLists,
 };
 
 /** A matter for what works on any. */

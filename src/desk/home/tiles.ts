@@ -7,6 +7,7 @@ import { isUrgent, type CaseRow } from '../../domain/case/state/stages.ts';
 import { stageOf } from '../../domain/case/state/stage-table.ts';
 import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { approves } from '../../domain/meeting/who.ts';
+import { keepsPoliceLists, sayPoliceList, type PoliceList } from '../../domain/police-list/list.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -47,6 +48,7 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     links,
     records,
     register,
+    ofPolice,
   ] = await Promise.all([
     rowsOfEach(scene, lists),
     actionsFor(scene),
@@ -57,6 +59,7 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     countOfLinks(scene),
     countOfEntities(scene),
     oversightTiles(scene),
+    keepsPoliceLists(person) ? scene.ports.policeLists.open() : [],
   ]);
   const rows = [...new Map([...queue, ...consent, ...mine].map((row) => [row.reference, row])).values()];
   const tiles = [
@@ -72,6 +75,7 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     })),
     ...count(links, 'person or place to compare', 'people and places to compare', { verb: 'links' }),
     ...count(records, 'record to accept or review', 'records to accept or review', { verb: 'entities' }),
+    ...policeListTiles(scene, ofPolice),
     ...count(peopleToTell(untold?.rows ?? []).length, 'person not reached', 'people not reached', {
       verb: 'troubles',
     }),
@@ -81,6 +85,18 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
   ];
   return tiles.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
+
+/** "4 to look at, Police list of Mon 30 Nov": the newest that waits; the others are below it. */
+const policeListTiles = ({ now }: Scene, lists: readonly PoliceList[]): readonly HomeTile[] =>
+  lists
+    .toSorted((one, other) => (one.on < other.on ? 1 : -1))
+    .slice(0, 1)
+    .map((list) => ({
+      number: list.open.length,
+      what: 'to look at',
+      line: sayPoliceList(list, now),
+      press: { verb: 'policeList.open', data: { policeList: list.id } },
+    }));
 
 /** A count of nothing makes no tile. */
 const count = (

@@ -216,7 +216,7 @@ function ledOf(facts: readonly Fact[]): readonly Event[] {
   let [lead, isSent] = ['', false];
   for (const fact of facts) {
     const year = localDate(fact.at).slice(0, 4);
-    if (fact.step === 'start') lead = fact.by.objectId;
+    if (fact.step === 'start') lead = (fact.data.referrer ?? fact.by).objectId;
     isSent ||= fact.step === 'submit';
     const those = years.get(year) ?? new Set<string>();
     if (isSent) years.set(year, those.add(lead));

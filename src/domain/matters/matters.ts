@@ -9,6 +9,8 @@ import { meetingMatter, type MeetingTypes } from '../meeting/table.ts';
 import { relationToMeeting } from '../meeting/who.ts';
 import type { Person } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
+import { relationToPoliceLists } from '../police-list/list.ts';
+import { policeListMatter, type PoliceListTypes } from '../police-list/table.ts';
 import { relationToEntry } from '../register/entry.ts';
 import { registerMatter, type RegisterTypes } from '../register/table.ts';
 import { trainingMatter, type TrainingTypes } from '../training/table.ts';
@@ -23,6 +25,7 @@ export interface Matters {
   readonly training: TrainingTypes;
   readonly entity: EntityTypes;
   readonly register: RegisterTypes;
+  readonly policeList: PoliceListTypes;
 }
 export type MatterKind = keyof Matters;
 /** Every kind but the case, whose card is found by its reference and not by the name of its kind. */
@@ -37,6 +40,7 @@ export const matters: { readonly [Kind in MatterKind]: Matter<Matters[Kind]> } =
   training: trainingMatter,
   entity: entityMatter,
   register: registerMatter,
+  policeList: policeListMatter,
 };
 const isKind = (kind: string): kind is MatterKind => Object.hasOwn(matters, kind);
 export const matterKinds: readonly MatterKind[] = Object.keys(matters).filter(isKind);
@@ -68,6 +72,7 @@ const relations: {
   training: (_training, person) => relationToTraining(person),
   entity: relationToEntity,
   register: relationToEntry,
+  policeList: (_list, person) => relationToPoliceLists(person),
 };
 
 /** What this person reads of a matter that is no case; of a case `readerOf` says it. */

@@ -333,6 +333,8 @@ const table = {
     questioned: 'write',
     above: 'full',
   },
+  /** The rows of a police list: children by name, missing since when, also such as no one has referred. */
+  policeList: { keeper: 'write' },
   /** Who is told of a breach and why, and what changes because of it; how a question was settled. */
   breachHandled: { keeper: 'write', overseer: 'full' },
 } as const satisfies Readonly<Record<string, Partial<Readonly<Record<Relation, Level>>>>>;

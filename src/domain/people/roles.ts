@@ -91,6 +91,8 @@ const capabilities = {
   keepTraining: ['coordinator'],
   /** Ask for words to be struck out of a case; another person agrees (docs/process.md P33.1). */
   strike: ['dpo'],
+  /** Take the lists of missing children that the police send, and read them (docs/process.md 29). */
+  keepPoliceLists: ['coordinator'],
   /** Keep the register: contain what was shared with the wrong person, decide who is told, settle (docs/process.md 25). */
   keepRegister: ['dpo'],
   /** The same of a case that every data protection officer is kept out of. */

@@ -74,7 +74,8 @@ type FactOf<S extends CaseStepName> = Extract<Fact, { step: S }>;
  */
 const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Row } = {
   // Made again from an ended case there is no card of it yet.
-  start: ({ data }) => (data.again === undefined ? silent : { tells: [], rings: ['referrer'] }),
+  start: ({ data }) =>
+    data.again === undefined && data.referrer === undefined ? silent : { tells: [], rings: ['referrer'] },
   savePage: () => silent,
   submit: (_fact, after) => submitted(after),
   resubmit: (_fact, after) =>
@@ -246,7 +247,7 @@ export function noticesOn(
     posts: [...postsFor(row.tells, at, false), ...postsFor(row.rings, at, true)],
     urgent,
   });
-  // Who begins a referral again gets the card of it.
+  // Who begins a referral again gets the card of it; and so does the worker for whom one was begun.
   return fact.step === 'start' ? notices : exceptOwn(notices, fact);
 }
 

@@ -116,6 +116,8 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
     case 'referAgain':
       return `the child was referred again as ${fact.data.as}`;
     case 'start':
+      if (fact.data.referrer !== undefined)
+        return `${steps.start.fact} for ${fact.data.referrer.name}, from the lists of the police`;
       return fact.data.again === undefined ? steps.start.fact : `referred again, after ${fact.data.again.of}`;
     case 'recordHarm':
       return `${sayHarm(fact.data.what)} (${sayDate(fact.data.happenedOn)}): legal hold`;

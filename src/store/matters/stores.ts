@@ -10,6 +10,7 @@ import { caseShape, casesOn } from './cases.ts';
 import type { Shape } from './matter-store.ts';
 import { entitiesOn, entityShape } from './entities.ts';
 import { meetingShape, meetingsOn } from './meetings.ts';
+import { policeListsOn, policeListShape } from './police-lists.ts';
 import { registerOn, registerShape } from './register.ts';
 import { trainingShape, trainingsOn } from './trainings.ts';
 
@@ -25,6 +26,7 @@ const shapes: Readonly<Record<MatterKind, Shape<MatterTypes>>> = {
   training: anyShape(trainingShape),
   entity: anyShape(entityShape),
   register: anyShape(registerShape),
+  policeList: anyShape(policeListShape),
 };
 
 /** How a matter is stored that has this id; what has the id of none counts as a case's. */
@@ -41,4 +43,5 @@ export const mattersOn = (items: Items, patience: Patience): MatterStores => ({
   trainings: trainingsOn(items, patience),
   entities: entitiesOn(items, patience),
   register: registerOn(items, patience),
+  policeLists: policeListsOn(items, patience),
 });

@@ -264,6 +264,32 @@ export const registerSince = {
   why: 'The page Register: what was entered in the last year, open or closed. Sorted in memory.',
 } as const satisfies AcrossQuery;
 
+export const openPoliceLists = {
+  name: 'openPoliceLists',
+  text: "SELECT * FROM c WHERE c.kind = 'policeList' AND c.coordinator = @waits",
+  container: 'cases',
+  reach: 'across',
+  why: 'The home card of a co-ordinator: police lists with rows that no one has looked at.',
+} as const satisfies AcrossQuery;
+
+export const policeListsSince = {
+  name: 'policeListsSince',
+  text: "SELECT * FROM c WHERE c.kind = 'policeList' AND c.date >= @date",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The page Police lists, and what is to be destroyed: what was done with the rows of the last 90 days.',
+} as const satisfies AcrossQuery;
+
+export const policeRowsKept = {
+  name: 'policeRowsKept',
+  text: "SELECT * FROM c WHERE c.kind = 'policeRows'",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The same: all rows that are still kept, a document a list; a child is counted over all of them.',
+} as const satisfies AcrossQuery;
+
 export const trainingsFrom = {
   name: 'trainingsFrom',
   text: "SELECT * FROM c WHERE c.kind = 'training' AND c.date >= @date",
@@ -477,6 +503,9 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   adviceInGuidance,
   openRegister,
   registerSince,
+  openPoliceLists,
+  policeListsSince,
+  policeRowsKept,
   trainingsFrom,
   noticesOutstanding,
   partsOfMatter,

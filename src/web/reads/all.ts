@@ -19,6 +19,7 @@ import { meWith } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
 import { paper, papers } from './papers.ts';
+import { police } from './police.ts';
 import {
   printActions,
   printAgenda,
@@ -43,6 +44,7 @@ const pages = {
   actions,
   links,
   records,
+  police,
   register,
   figures,
   looked,

@@ -4,6 +4,7 @@ import { actionGallery } from './actions.ts';
 import { adviceGallery } from './advice.ts';
 import { sayGallery } from './say.ts';
 import { registerGallery } from './register.ts';
+import { policeListGallery } from './police-list.ts';
 import { trainingGallery } from './training.ts';
 import { caseGallery } from './cases.ts';
 import { deskGallery } from './desk.ts';
@@ -79,6 +80,7 @@ const makeUsual = async (): Gallery => [
   ...(await papersGallery()),
   ...(await trainingGallery()),
   ...(await registerGallery()),
+  ...(await policeListGallery()),
   ...(await glassGallery()),
   ...(await strikeGallery()),
   ...(await sayGallery()),

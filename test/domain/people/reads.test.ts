@@ -86,6 +86,7 @@ const expected: Readonly<Record<Datum, string>> = {
   recordActions: 'keeper:write chair:full invited:full named:full minutes:summary closedReader:full',
   recordReport: 'keeper:write chair:full invited:full named:full closedReader:full reporter:summary',
   register: 'keeper:write overseer:full reporter:full leadAsked:write questioned:write above:full',
+  policeList: 'keeper:write',
   breachHandled: 'keeper:write overseer:full',
 };
 

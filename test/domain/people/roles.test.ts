@@ -53,6 +53,7 @@ const expected: Readonly<Record<Capability, string>> = {
   verify: 'coordinator',
   readSays: 'coordinator chair',
   keepTraining: 'coordinator',
+  keepPoliceLists: 'coordinator',
   keepRegister: 'dpo',
   keepRegisterInstead: 'serviceManager',
   signEscalation: 'chair',

@@ -198,6 +198,9 @@ describe('the queries of the application', () => {
     await store.cases.fallenDue(make.at);
     await store.cases.ailing();
     await store.changes.since(0);
+    await store.policeLists.open();
+    await store.policeLists.since('2027-01-05');
+    await store.policeLists.rowsKept();
     await store.figures.sheets();
     await store.daySeals.all();
     await store.daySeals.looks(undefined, '2027-01-05T00:00:00.000Z');

@@ -117,6 +117,7 @@ describe('Every role, case, route and verb', () => {
       advice: store(pages.ports.advice),
       trainings: store(pages.ports.trainings),
       register: store(pages.ports.register),
+      policeLists: store(pages.ports.policeLists),
       looks: {
         ...looks,
         record: async ({ id: _hash, ...look }) => {

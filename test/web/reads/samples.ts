@@ -399,6 +399,36 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
       },
     ],
   },
+  police: {
+    now,
+    lists: [{ id: 'POL-4F7K-2Q9X', title: 'Police list of Mon 25 Jan', line: '1 row to look at.', open: true }],
+    taken: 'POL-4F7K-2Q9X/1',
+    shown: {
+      id: 'POL-4F7K-2Q9X',
+      title: 'Police list of Mon 25 Jan',
+      line: '1 row',
+      groups: [
+        {
+          title: 'Past episodes of children in MSET',
+          note: 'One press enters all of them.',
+          rows: [
+            {
+              row: 1,
+              child: secret,
+              when: secret,
+              line: secret,
+              says: 'Open',
+              reference: 'MSET-4F7K-24',
+              steps: [button],
+            },
+          ],
+          step: button,
+        },
+      ],
+      gone: '1 row destroyed: the child was referred.',
+    },
+    take: button,
+  },
   register: { now, breaches: [entry], questions: [entry], closed: [entry] },
   training: {
     now,

@@ -233,7 +233,7 @@ describe('On pages', () => {
     // The action sheet, and as it leaves: action-sheet.test.ts.
     // Paper for a case that ends: print-ends.test.ts.
     // Who looked, and what of it the auditor is not told: looked.test.ts.
-    // The register is for its keepers: desk/register.
+    // The register is for its keepers: desk/register. Police lists: journeys/police-list.test.ts.
     // Of training no child is known: journeys/training.test.ts.
     // What the co-ordinator is shown under Links, and what not: casework/links and journeys/links.test.ts; of records: journeys/records.test.ts.
     const elsewhere: readonly ReadName[] = [
@@ -258,6 +258,7 @@ describe('On pages', () => {
       'say',
       'training',
       'register',
+      'police',
       'printCertificate',
     ];
     const held = [

@@ -49,6 +49,7 @@ const asked: { readonly [Name in ReadName]: readonly AskedBy[Name][] } = {
   paper: [{ paper: 'policy' }, { paper: 'poster-community-en' }, { paper: 'nothing' }],
   say: [{}],
   register: [{}],
+  police: [{}],
   training: [{}],
   printCertificate: [{ training: mintTrainingId(new Uint8Array(8)) }],
   printActions: [{ agency: 'all' }, { agency: 'police' }, { agency: 'nobody' }],
@@ -88,6 +89,8 @@ const bare: readonly ReadName[] = [
   'say',
   'training',
   'register',
+  // Of a list that a co-ordinator took: journeys/police-list.test.ts.
+  'police',
   'printCertificate',
 ];
 

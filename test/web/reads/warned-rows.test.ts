@@ -98,13 +98,14 @@ describe('A row of a list', () => {
     }
     // The letter is for the child and the family: it warns of nobody. The history is opened on the page of a case, which warns.
     // Links compares what two cases name, and the picture draws it: nothing is done about a child there.
-    // Who looked, and the register, are about staff.
+    // Who looked, and the register, are about staff; a row of a police list is what the police say.
     const listless = [
       'caseLooks',
       'looked',
       'lookedAt',
       'lookedCheck',
       'register',
+      'police',
       'me',
       'help',
       'history',

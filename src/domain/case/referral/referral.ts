@@ -8,7 +8,8 @@ import {
   type SentAgain,
   type Submission,
 } from '../state/stage-parts.ts';
-import { refOf } from '../../people/actor.ts';
+import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
+import { may } from '../../people/roles.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
 import { type Answers, type Field, typedMost } from '../../kernel/fields.ts';
@@ -36,6 +37,8 @@ export interface StartInput extends PageInput {
   readonly reference: Reference;
   /** What is new, of a child whose ended case the server has read. */
   readonly whatIsNew?: string;
+  /** Begun by a co-ordinator for a worker who is to refer the child, with what the police’s lists say (docs/process.md P29.6). */
+  readonly fromPolice?: { readonly worker: ObjectId; readonly known: Answers };
 }
 
 /** Where the lead worker was that day: the directory says it only of today. */
@@ -53,6 +56,8 @@ export interface Started extends PageSaved, LedFrom {
   readonly again?: ReferredAgain;
   /** Who is kept out of that case, and of this one. */
   readonly keptOut?: readonly KeptOut[];
+  /** Whose referral it is, where someone else began it for them. */
+  readonly referrer?: PersonRef;
 }
 export interface Submitted extends LedFrom {
   readonly submission: Submission;
@@ -77,9 +82,11 @@ export const start = matterBegun<StartInput, Started, Draft>({
   fact: 'referral started',
   may: [{ role: 'refer' }],
   others: () => notReferrer,
-  dataSince: { ...teamSince, keptOut: 5 },
+  dataSince: { ...teamSince, keptOut: 5, referrer: 7 },
   record: (_nothing, input, { actor, directory, about, now }: CaseContext) => {
     const saved = savedFrom({}, emptyNotKnown, input);
+    if (input.fromPolice !== undefined)
+      return begunFor(input, input.fromPolice, saved?.answers ?? {}, actor, directory);
     if (!isDetermined(saved?.answers ?? {})) return section47First;
     const from = ledFrom(actor.objectId, directory);
     const begun = { reference: input.reference, ...from, page: input.page, answers: {}, ...saved };
@@ -94,7 +101,7 @@ export const start = matterBegun<StartInput, Started, Draft>({
     const fresh: Draft = {
       stage: 'draft',
       reference: data.reference,
-      referrer: refOf(meta.by),
+      referrer: data.referrer ?? refOf(meta.by),
       startedAt: meta.at,
       line: data.line,
       facts: meta.number,
@@ -103,10 +110,32 @@ export const start = matterBegun<StartInput, Started, Draft>({
       notKnown: emptyNotKnown,
       excluded: (data.keptOut ?? []).map(({ person }) => person.objectId),
       ...given({ again: data.again, keptOut: data.keptOut }),
+      ...(data.referrer !== undefined && { begunBy: refOf(meta.by) }),
     };
     return withPage(fresh, data, meta.number, meta.at);
   },
 });
+
+/** The worker answers Section 47 before they send it: a co-ordinator who reads a list cannot know. */
+function begunFor(
+  { reference, page }: StartInput,
+  { worker, known }: NonNullable<StartInput['fromPolice']>,
+  answers: Answers,
+  actor: Person,
+  directory: Directory,
+): Decision<Started> {
+  const person = personIn(directory, worker);
+  if (!may(actor, 'keepPoliceLists') || person === undefined || !may(person, 'lead')) return notAvailable;
+  return {
+    data: {
+      reference,
+      ...ledFrom(worker, directory),
+      page,
+      answers: { ...known, ...answers },
+      referrer: refOf(person),
+    },
+  };
+}
 
 const rights = [{ reads: 'referral', least: 'write' }] as const;
 

@@ -33,6 +33,8 @@ import type { DoneForSafety, Senior, SeniorsAsked, Strategy, Turning, Transferri
 
 export interface Draft extends Common {
   readonly stage: 'draft';
+  /** Who began it for the referrer, of a child on the lists of the police (docs/process.md P29.6). */
+  readonly begunBy?: PersonRef;
 }
 export interface AwaitingConsent extends Common {
   readonly stage: 'awaitingConsent';

@@ -38,10 +38,18 @@ function ofReferral(situation: Situation): Standing {
   switch (childCase.stage) {
     case 'draft':
       return {
-        label: 'Finish your referral',
         asks: true,
-        line: 'Not sent yet. Everything you typed is saved.',
-        preview: 'your draft is not sent yet',
+        ...(childCase.begunBy === undefined
+          ? {
+              label: 'Finish your referral',
+              line: 'Not sent yet. Everything you typed is saved.',
+              preview: 'your draft is not sent yet',
+            }
+          : {
+              label: 'Please refer this child',
+              line: `${childCase.begunBy.name} began it for you, from the lists of the police. Nothing is sent yet.`,
+              preview: 'please refer a child: a draft is begun for you',
+            }),
         buttons: [caseButton('Continue', 'refer.open', childCase), caseButton('More', 'case.more', childCase)],
       };
     case 'awaitingConsent':

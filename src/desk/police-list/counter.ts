@@ -1,0 +1,71 @@
+// Every step on a police list, as people take it.
+import { doneCard } from '../../cards/home.ts';
+import { policeLists } from '../../casework/write/matters.ts';
+import { notAvailable } from '../../domain/matter/step.ts';
+import type { PoliceList } from '../../domain/police-list/list.ts';
+import type { PoliceListStepName } from '../../domain/police-list/table.ts';
+import type { Counter } from '../form/counter.ts';
+import { sayRefusal } from '../form/replies.ts';
+import { takeOn, textIn } from '../scene/scene.ts';
+import { entered } from './enter.ts';
+import {
+  closePoliceList,
+  inTab,
+  listIn,
+  noPoliceList,
+  openedPoliceList,
+  openPoliceList,
+  policeListCommand,
+  policeListIn,
+  showPoliceLists,
+} from './police-list.ts';
+import { policeListRows } from './presses.ts';
+import { refer } from './refer.ts';
+
+const onCounter = { title: 'Close', verb: 'policeList' } as const;
+
+export const policeListCounter: Counter<PoliceListStepName, PoliceList, PoliceList> = {
+  ...policeListRows,
+  ways: [
+    ['policeList', showPoliceLists],
+    ['policeList.open', openPoliceList],
+    ['policeList.close', closePoliceList],
+  ],
+  see: async (scene, _name, why) => {
+    const list = await policeListIn(scene, why);
+    if (list === undefined) return noPoliceList();
+    return scene.caller.tab === true ? { before: list, doc: list } : inTab(scene);
+  },
+  take: async (scene, name, input) => {
+    const list = await policeListIn(scene, name);
+    if (list === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
+    if (name === 'referFromList') return refer(scene, list, input);
+    const done = name === 'enterPastEpisodes' ? await entered(scene, list) : [];
+    if ('code' in done) return { kind: 'refused', refusal: done, now: list };
+    const said =
+      name === 'enterPastEpisodes'
+        ? { entered: done }
+        : name === 'seePoliceRow'
+          ? { row: Number(textIn(scene, 'row')) }
+          : input;
+    return takeOn(scene, policeLists, { id: list.id, command: policeListCommand(name, said) });
+  },
+  about: (pressed) => {
+    const id = listIn(pressed);
+    return id === undefined
+      ? { data: {}, name: 'Police lists', formOf: 'policeList', back: { verb: 'policeList' }, close: 'policeList' }
+      : {
+          data: { policeList: id, row: textIn(pressed, 'row') },
+          name: id,
+          formOf: id,
+          back: { verb: 'policeList.open' },
+          close: 'policeList.close',
+        };
+  },
+  onForm: (_scene, _name, refusal) => (refusal.code === 'incomplete' ? sayRefusal(refusal) : undefined),
+  barred: (_scene, _name, refusal, list) =>
+    list === undefined || refusal.code === 'notAvailable'
+      ? noPoliceList()
+      : { card: doneCard(refusal.message, [refusal.next], [onCounter], 'attention') },
+  answer: (scene, _name, { after }, { receipt }) => ({ ...openedPoliceList(scene, after), receipt }),
+};
