@@ -84,6 +84,19 @@ export const listed = (meeting = preMset, invited = 'health,education', by: Pers
   { meeting: meeting.id, invited, alike: [] },
   { meeting },
 ];
+/** Moved to that meeting, which is planned; with why it cannot wait, where its papers have closed. */
+export const movedTo = (
+  meeting: Meeting,
+  lateReason = '',
+  by: Person = moira,
+  after: number | Instant = 1,
+): StoryRow => [
+  by,
+  after,
+  'moveCase',
+  { to: meeting.id, reason: 'His school cannot come on that day.', lateReason },
+  { meeting },
+];
 export const sentBack = (by: Person = moira): StoryRow => [
   by,
   1,

@@ -484,6 +484,7 @@ const areEndsRare = (scene: Scene, childCase: Case): boolean =>
 /** In this order behind More. */
 const seldom = [
   'changeNow',
+  'moveCase',
   'inviteToCase',
   'endInvitation',
   'recordFamily',

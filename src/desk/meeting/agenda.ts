@@ -26,6 +26,7 @@ import {
   isOpenItem,
   isRecordItem,
   isUndecided,
+  sayLateItem,
   sayTogether,
   type AgendaItem,
   type ClosedItem,
@@ -195,8 +196,11 @@ function labelOf({ case: childCase, kind, late }: CaseItem, now: Instant): strin
 }
 
 /** What is late before anything else; of a decision what it is called, but not where it stays in a chat. */
-function lineOf({ case: childCase, kind, decision, late, together }: CaseItem, where: Where, now: Instant): string {
+function lineOf(item: CaseItem, where: Where, now: Instant): string {
+  const { case: childCase, kind, decision, late, together, lateReason } = item;
   const parts: readonly (string | false | undefined)[] = [
+    // Why was typed: it does not stay in a chat.
+    where === 'stored' ? lateReason !== undefined && 'late item' : sayLateItem(item),
     late > 0 && kind !== 'late' && sayLate(late),
     sayTogether({ together }),
     decision === undefined &&
