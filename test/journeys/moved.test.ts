@@ -88,7 +88,7 @@ journey(
         const window = world.windowOf(tess);
         await window.says('meetings');
         await window.opens({ on: 'Meetings', ref: preMset.id });
-        assert.match(await window.presses('Open agenda'), /late item: He was hurt last night\./);
+        assert.match(await window.presses('Open agenda'), /Late item: He was hurt last night\./);
         await asks(world, tess);
         const done = await window.presses(moves, {
           on: 'Why it is moved',

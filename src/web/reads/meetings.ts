@@ -70,7 +70,7 @@ const agendaItemShape = z.object({
   minutes: z.number(),
   /** Cases that are heard in the same slot. */
   together: z.array(z.string()),
-  /** "late item: …": its papers had closed when it was put on the agenda. */
+  /** "Late item: …": its papers had closed when it was put on the agenda. */
   lateItem: z.string().optional(),
   flags: z.array(flagShape),
   warnings: warningsShape,
