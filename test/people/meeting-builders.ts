@@ -324,6 +324,15 @@ export const nowChanged = (said: Readonly<Record<string, string>> = notSafeNow, 
   'changeNow',
   { knownBy: 'The police told me.', ...said },
 ];
+/** Ours, with foster carers in the area of another council, which no one has notified. */
+export const placedThere = {
+  trueNow: 'placed',
+  placedAcross: 'there',
+  otherCouncil: 'Gateshead',
+  heldBy: 'ours',
+  otherPolice: 'Northumbria Police',
+  interviewsBy: 'Our return interview worker',
+};
 const notSafeNow = { trueNow: 'tonight', safeTonight: 'no', planTonight: 'With her aunt, who is told.' };
 /** An agency, or by `person:` and an object id a person, invited to the case until that day; '' for its next meeting. */
 export const invitedToCase = (invitee = 'agency:housing', until = '', by: Person = moira): StoryRow => [

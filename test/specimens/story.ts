@@ -628,4 +628,16 @@ export const story: readonly Line[] = [
     step: 'endMeeting',
     input: { undecided: [], undecidedRecords: ['ENT-0000-0003'] },
   },
+  {
+    by: moira,
+    on: followed,
+    step: 'changeNow',
+    input: {
+      trueNow: 'placed',
+      placedAcross: 'there',
+      otherCouncil: 'Gateshead',
+      heldBy: 'ours',
+      knownBy: 'The placement team.',
+    },
+  },
 ];
