@@ -363,11 +363,13 @@ describe('Merged', () => {
   });
 });
 
+/** Whether another council is still to be notified. */
+const owesIt = (said: Readonly<Record<string, string>>, ...rows: Told): boolean =>
+  owes(received({}, inWeek5(said), ...rows), 'placed');
+
 describe('A child placed across a council’s border', () => {
   const sent = { notifiedOn: '5/1/2027', notifiedWith: 'Their duty team' };
   const here = { ...placedThere, placedAcross: 'here', heldBy: 'theirs' };
-  const owesIt = (said: Readonly<Record<string, string>>, ...rows: Told): boolean =>
-    owes(received({}, inWeek5(said), ...rows), 'placed');
   it('is ours and elsewhere: that council is to be notified, until a day and a person are recorded', () => {
     equal(owesIt(placedThere), true);
     equal(owesIt({ ...placedThere, ...sent }), false);
