@@ -155,6 +155,8 @@ export interface ListRow {
   readonly typed?: true;
   /** Below it, in full: why it is here. */
   readonly why?: string;
+  /** Below it, in words that people typed. */
+  readonly quoted?: string;
   readonly line: string;
   /** Below it: "▲ 3 working days late", "due Fri 8 Jan 17:00". */
   readonly when?: string;
@@ -223,7 +225,7 @@ const mostName = 60;
 
 /** A row of a list, in one column on every width: what it is, when, why, whose and which (docs/design.md 6). */
 export function item(row: ListRow): Element {
-  const { reference, label, typed, why, line, when = '', warnings, child, initials, number, press } = row;
+  const { reference, label, typed, why, quoted, line, when = '', warnings, child, initials, number, press } = row;
   const place = number === undefined ? '' : `${number} · `;
   const below = [line, reference ?? ''].filter((part) => part !== '').join(' · ');
   const close = { spacing: 'None' } as const;
@@ -236,6 +238,7 @@ export function item(row: ListRow): Element {
         : text(`**${place}${said.join(' · ')}**`, close),
       ...(when === '' ? [] : [text(when, close)]),
       ...(why === undefined ? [] : [text(why, close)]),
+      ...(quoted === undefined ? [] : [{ ...words(quoted, 600), ...close }]),
       ...(below === '' ? [] : [small(below, close)]),
     ],
     true,

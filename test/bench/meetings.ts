@@ -129,6 +129,12 @@ const invitation = (place: number): Pressing['sending'] => ({
   data: { ref: refAt(place), command: command(), invitee: 'agency:housing', reason: 'They know the family.' },
 });
 
+/** One of those that are listed for the next pre-MSET, to the one after it. */
+const moving = (verb: string): Pressing['sending'] => ({
+  verb,
+  data: { ref: refAt(onAgenda + 1), command: command(), to: 'preMset-2027-03-09', reason: 'His school cannot come.' },
+});
+
 /** Of the thirty, fourteen go to the panel and fourteen are held with actions; two stay undecided. */
 const half = 14;
 const places = (from: number): readonly number[] => times(half, (place) => from + place);
@@ -190,6 +196,7 @@ export function meetingLoads(): readonly NamedLoad[] {
   ];
 }
 
+const planOf = (date: string): typeof preMsetPlan => ({ ...preMsetPlan, input: { ...preMsetPlan.input, date } });
 /** Stores the cases, each of those that are open with two actions, and begins the meeting. */
 async function prepare(ports: Ports): Promise<void> {
   let place = 0;
@@ -202,6 +209,9 @@ async function prepare(ports: Ports): Promise<void> {
   }
   await does(ports, preMset, preMsetPlan, monday10);
   await does(ports, panel, panelPlan, monday10);
+  for (const date of ['2027-02-09', '2027-03-09']) {
+    await does(ports, `preMset-${date}` as MeetingId, planOf(date), monday10);
+  }
   await does(ports, preMset, start, inIt);
 }
 
@@ -345,6 +355,8 @@ export async function meetingRequests(file: string): Promise<readonly Asked[]> {
     await press('Next item, an action', moira, oneAction(half));
     await press('Arrived', moira, arrival(0));
     await press('Invite to this case', moira, invitation(2));
+    await press('Move to another meeting, its form', moira, moving('triage.move'));
+    await press('Move to another meeting', moira, moving('triage.move.go'));
     const telling = await count('- telling of these', told);
     asked.push(telling.asked);
     await press('End meeting, asked', moira, on('meeting.end', {}));

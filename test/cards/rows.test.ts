@@ -58,6 +58,7 @@ const said: Readonly<Record<string, string>> = {
   reviewEntity: 'The record is closed',
   decideRecord: `Recorded: ${entityId}, `,
   nameForEntity: 'Let in: ',
+  moveCase: 'Moved to ',
   keepOutOfEntity: 'Kept out: ',
   ...Object.fromEntries(linkKinds.map((kind) => [addNameOf(kind), `Added: ${beginLow(kindRow(kind).title)}`])),
 };

@@ -31,6 +31,7 @@ const closes = 'Propose closure';
 const transfers = 'Transfer out';
 /** What there is to read stands above them, Read first. */
 const trueNow = 'Change what is true now';
+const moves = 'Move to another meeting';
 const invite = 'Invite to this case';
 const family = 'Record family contact';
 /** Behind More of every case, for all who open it. */
@@ -101,6 +102,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         past,
         onward,
         trueNow,
+        moves,
         invite,
         family,
         'Merge',
@@ -123,6 +125,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         onward,
         urgent,
         trueNow,
+        moves,
         invite,
         family,
         'Restrict',
@@ -151,6 +154,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         onward,
         urgent,
         trueNow,
+        moves,
         invite,
         family,
         'Restrict',
@@ -165,9 +169,14 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Tess Gavel',
       'open, challenged',
       ['Answer challenge', 'Add action', update, 'More'],
-      [assess, names, early, onward, trueNow, invite],
+      [assess, names, early, onward, trueNow, moves, invite],
     ],
-    ['Tess Gavel', 'open, answered', ['Add action', update, assess, 'More'], [names, early, onward, trueNow, invite]],
+    [
+      'Tess Gavel',
+      'open, answered',
+      ['Add action', update, assess, 'More'],
+      [names, early, onward, trueNow, moves, invite],
+    ],
     ['Colin Fixture', 'received', [update, assess, names, 'More'], [past, onward, trueNow, family, 'Withdraw', over]],
     ['Colin Fixture', 'listed', [update, assess, names, 'More'], [past, onward, trueNow, family, 'Withdraw', over]],
     ['Colin Fixture', 'held', [update, assess, names, 'More'], [past, onward, trueNow, family, over]],
@@ -252,7 +261,7 @@ describe('what people see of a case since consent', () => {
 
   it('the labels of the forms', () => {
     const labels: Readonly<Record<string, readonly string[]>> = {
-      list: listFields([], [], []).map(labelOf),
+      list: listFields([], [], [], true).map(labelOf),
       merge: mergeForm([{ value: 'a', title: 'a' }]).fields.map(labelOf),
       ...Object.fromEntries(
         ['return', 'strategy', 'outcome', 'answer'].map((name) => [
@@ -262,7 +271,11 @@ describe('what people see of a case since consent', () => {
       ),
     };
     assert.deepEqual(labels, {
-      list: ['Meeting', 'Agencies invited'],
+      list: [
+        'Meeting',
+        'Agencies invited',
+        'If its papers have closed: why it cannot wait for the next meeting (optional)',
+      ],
       merge: ['The case to keep', 'How you know it is the same child'],
       return: ['Reason', 'Note'],
       strategy: ['What is new'],

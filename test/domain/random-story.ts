@@ -84,6 +84,7 @@ import {
   transferStopped,
   meetingLeft,
   listed,
+  movedTo,
   mergedInto,
   other,
   outcomeRecorded,
@@ -174,6 +175,9 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
   listCase: fc
     .record({ meeting: meetingId, invited: words, alike: fc.constant([]) })
     .map((input) => ({ step: 'listCase', input })),
+  moveCase: fc
+    .record({ to: meetingId, reason: words, lateReason: words })
+    .map((input) => ({ step: 'moveCase', input })),
   returnFromTriage: fc.record({ reason: words, note: words }).map((input) => ({ step: 'returnFromTriage', input })),
   recordStrategyOutcome: fc
     .record({
@@ -482,7 +486,9 @@ function sinceConsent(childCase: Case, referrer: Person): readonly StoryRow[] {
 /** What comes rarely, and settles nothing that the walks of what is owed do not settle by rows of their own. */
 function rarelyNext(childCase: Case): readonly StoryRow[] {
   const invites = invitingStages.some((stage) => stage === childCase.stage);
+  const toMove = childCase.stage === 'listed' ? preMsets : panels;
   return [
+    ...toMove.slice(1, 2).map((held) => movedTo(held, 'His school comes to that one.')),
     ...(invites ? [invitedToCase(), invitedToCase(`person:${ada.objectId}`)] : []),
     ...(childCase.invitations ?? []).map(({ invitee }) => invitationEnded(invitee)),
     ...(childCase.hold === undefined ? [] : [noticeRecorded(moira, 'abuse'), notNotifiable(), rapidRecorded()]),
@@ -556,6 +562,7 @@ export const contextOf = ({ by, meeting }: Press, now: string): CaseContext => (
   now,
   directory: council,
   panels: panels.map(({ date }) => date),
+  ahead: [...preMsets, ...panels],
   ...(meeting !== undefined && { meeting }),
 });
 

@@ -182,6 +182,14 @@ const underWayFor: Readonly<Partial<Record<Standing, Meeting>>> = {
 const meetingFor = (step: CaseStep, standing: Standing): Meeting =>
   step === 'listCase' ? preMset : (underWayFor[standing] ?? underWay(march));
 
+/** To which a case is moved: the pre-MSET of February, or a panel before its review is due. */
+const [soon, late] = [planned('2027-02-09', 'panel'), planned('2027-03-09', 'panel')];
+const ahead = [preMset, nextPreMset, panel, soon, february, late, march];
+function moveTo(standing: Standing): Meeting {
+  if (standing === 'listed') return nextPreMset;
+  return standing === 'steppedUp' ? late : soon;
+}
+
 /** Steps on an action have a table of their own in action/action.test.ts. */
 export type CaseStep = CaseStepName;
 const firstSave = { page: '1', answers: { urgency: 'routine' } };
@@ -236,6 +244,7 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   recordDecision: { step: 'recordDecision', input: decisionInput(preMset, 'hold') },
   decideNow: commandIn(decidedNow('toPanel')) as Command & { step: 'decideNow' },
   leaveMeeting: { step: 'leaveMeeting', input: { meeting: preMset.id } },
+  moveCase: { step: 'moveCase', input: { to: nextPreMset.id, reason: 'His school cannot come.' } },
   recordOutcome: { step: 'recordOutcome', input: { outcome: 'He is back at school.' } },
   handOver: commandIn(handedOver(robin)) as Command & { step: 'handOver' },
   nameAdultLead: commandIn(adultLeadNamed()) as Command & { step: 'nameAdultLead' },
@@ -265,6 +274,8 @@ function commandAt(step: CaseStep, standing: Standing, meeting: Meeting, decisio
       return { step, input: { page: '5', answers: { worries: `New: ${standing}` } } };
     case 'declareMeetingConflict':
       return { step, input: { meeting: meeting.id } };
+    case 'moveCase':
+      return { step, input: { ...commands.moveCase.input, to: moveTo(standing).id } };
     case 'recordDecision':
       return { step, input: decisionInput(meeting, decision ?? usual(standing, meeting)) };
     default:
@@ -281,7 +292,7 @@ export function takenAt(step: CaseStep, standing: Standing, who: Who, decision?:
   const after = later(facts.at(-1)?.at ?? monday10, 1);
   const meeting = meetingFor(step, standing);
   const now = meeting.state === 'started' && step in inMeetings ? later(meeting.startsAt, 30) : after;
-  const context = { actor: people[who], now, directory: council, meeting, panels };
+  const context = { actor: people[who], now, directory: council, meeting, panels, ahead };
   return factOf(facts, commandAt(step, standing, meeting, decision), context);
 }
 const usual = (standing: Standing, { type }: Meeting): string =>

@@ -9,7 +9,9 @@ import { struckFrom, withStruck } from '../../src/domain/matter/strike.ts';
 import { caseMatter, isPart, type Command, type Fact } from '../../src/domain/case/whole/case.ts';
 import { isDetermined } from '../../src/domain/case/referral/form/rules.ts';
 import { pageById, pages } from '../../src/domain/case/referral/form/pages.ts';
+import { comesOn } from '../../src/domain/case/state/stage-table.ts';
 import type { Case } from '../../src/domain/case/state/stages.ts';
+import { meetingIdOf, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import { personIn, type Directory } from '../../src/domain/people/directory.ts';
 import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { readReference, toObjectId, type Reference } from '../../src/domain/kernel/ids.ts';
@@ -198,9 +200,28 @@ export function factAfter(
   const last = facts.at(-1)?.at ?? later(monday10, -1);
   const now = typeof when === 'string' ? when : later(last, when);
   const actor = personIn(council, who.objectId) ?? who;
-  const meeting = typeof about?.meeting === 'object' && { meeting: about.meeting };
+  const meeting = typeof about?.meeting === 'object' && {
+    meeting: about.meeting,
+    ahead: aheadWith(replay(facts), about.meeting),
+  };
   const other = typeof about?.about === 'object' && { about: about.about };
   return factOf(facts, commandIn(row), { actor, now, directory: council, ...meeting, ...other, ...more });
+}
+
+/** This meeting, and the one that the case comes to, of which no one has heard yet. */
+function aheadWith(root: Case | undefined, meeting: Meeting): readonly Meeting[] {
+  const coming = root && comesOn(root);
+  if (coming === undefined) return [meeting];
+  const { to: type, on: date } = coming;
+  const current = {
+    ...meeting,
+    invitedAt: undefined,
+    id: meetingIdOf(type, date),
+    type,
+    date,
+    state: 'planned',
+  } as const;
+  return [meeting, current];
 }
 
 /** The case that these facts make; undefined for none. */

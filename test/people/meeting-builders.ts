@@ -84,6 +84,19 @@ export const listed = (meeting = preMset, invited = 'health,education', by: Pers
   { meeting: meeting.id, invited, alike: [] },
   { meeting },
 ];
+/** Moved to that meeting, which is planned; with why it cannot wait, where its papers have closed. */
+export const movedTo = (
+  meeting: Meeting,
+  lateReason = '',
+  by: Person = moira,
+  after: number | Instant = 1,
+): StoryRow => [
+  by,
+  after,
+  'moveCase',
+  { to: meeting.id, reason: 'His school cannot come on that day.', lateReason },
+  { meeting },
+];
 export const sentBack = (by: Person = moira): StoryRow => [
   by,
   1,
@@ -311,6 +324,15 @@ export const nowChanged = (said: Readonly<Record<string, string>> = notSafeNow, 
   'changeNow',
   { knownBy: 'The police told me.', ...said },
 ];
+/** Ours, with foster carers in the area of another council, which no one has notified. */
+export const placedThere = {
+  trueNow: 'placed',
+  placedAcross: 'there',
+  otherCouncil: 'Gateshead',
+  heldBy: 'ours',
+  otherPolice: 'Northumbria Police',
+  interviewsBy: 'Our return interview worker',
+};
 const notSafeNow = { trueNow: 'tonight', safeTonight: 'no', planTonight: 'With her aunt, who is told.' };
 /** An agency, or by `person:` and an object id a person, invited to the case until that day; '' for its next meeting. */
 export const invitedToCase = (invitee = 'agency:housing', until = '', by: Person = moira): StoryRow => [

@@ -137,6 +137,7 @@ const lists = (on: string): Press => ({
   step: 'listCase',
   input: { meeting: preMset, invited: 'health', alike: [] },
 });
+const moves = (on: string, input: NonNullable<Press['input']>): Press => ({ by: moira, on, step: 'moveCase', input });
 const decides = (on: string, meeting: string, decision: string): Press => ({
   by: tess,
   on,
@@ -385,6 +386,11 @@ export const story: readonly Line[] = [
   ...[ids.followed, ids.held, ids.closed, ids.transferred].map(lists),
   { by: moira, on: preMset, step: 'recordPapers', input: { agencies: ['health'] } },
   '2027-01-07T12:00:00.000Z',
+  // Moved to another meeting, and back once the papers have closed.
+  plans('preMset', '2027-02-23'),
+  moves(ids.held, { to: 'preMset-2027-02-23', reason: 'His school cannot come.' }),
+  moves(ids.held, { to: preMset, reason: 'He was hurt.', lateReason: 'He was hurt last night.' }),
+  { by: moira, on: 'preMset-2027-02-23', step: 'cancelMeeting', input: { reason: 'Too few cases.' } },
   { does: 'clocks' },
 
   '2027-01-12T14:00:00.000Z',
@@ -623,6 +629,18 @@ export const story: readonly Line[] = [
     on: 'panel-2027-03-16',
     step: 'endMeeting',
     input: { undecided: [], undecidedRecords: ['ENT-0000-0003'] },
+  },
+  {
+    by: moira,
+    on: followed,
+    step: 'changeNow',
+    input: {
+      trueNow: 'placed',
+      placedAcross: 'there',
+      otherCouncil: 'Gateshead',
+      heldBy: 'ours',
+      knownBy: 'The placement team.',
+    },
   },
 
   '2027-03-17T10:00:00.000Z',

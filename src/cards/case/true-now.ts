@@ -9,12 +9,14 @@ import { box, lines, small, type Element } from '../blocks.ts';
 
 type Pair = readonly [title: string, said: string];
 
-/** "Foster care. 9 New Road. ZZ99 4AA". */
+/** "Foster care. 9 New Road. ZZ99 4AA"; "Police: Cumbria" where an answer does not speak for itself. */
 export const sayAnswers = (name: TrueName, answers: Answers): string =>
   truths[name].fields
     .flatMap((one) => {
       const [field, value] = [fieldOf(one), answers[one] ?? ''];
-      return field === undefined || value === '' ? [] : sayAnswer(field, value);
+      if (field === undefined || value === '') return [];
+      const label = truths[name].says?.[one];
+      return label === undefined ? sayAnswer(field, value) : `${label}: ${sayAnswer(field, value)}`;
     })
     .join('. ');
 

@@ -313,6 +313,9 @@ export function minutesLines(item: MinutesItem, now: Instant, mostThere = 100): 
         ...betweenPairs(decision),
       ],
     },
+    ...(decision.lateReason === undefined
+      ? []
+      : [{ pairs: [['Late item', decision.lateReason]], bytes: 300 } as const]),
     ...attendedPairs(item, mostThere),
     ...(item.papers === undefined ? [] : [{ pairs: item.papers, bytes: 300 }]),
     { pairs: [['Rationale', rationale]], bytes: 3600 },

@@ -4,10 +4,12 @@ import type { Meeting, MeetingType } from '../../domain/meeting/meeting.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** The days of the panels and pre-MSETs that are planned, today and later. */
+/** The days of the panels and pre-MSETs that are planned, today and later; and these meetings. */
 export interface Planned {
   readonly panels: readonly IsoDate[];
   readonly preMsets: readonly IsoDate[];
+  /** All of today and later, whatever became of them. */
+  readonly ahead: readonly Meeting[];
 }
 
 export const plannedFrom = async ({ meetings }: Pick<Ports, 'meetings'>, now: Instant): Promise<Planned> =>
@@ -17,5 +19,9 @@ export const plannedFrom = async ({ meetings }: Pick<Ports, 'meetings'>, now: In
 export function plannedIn(meetings: readonly Meeting[], now: Instant): Planned {
   const planned = meetings.filter(({ state, date }) => state === 'planned' && date >= localDate(now));
   const datesOf = (wanted: MeetingType) => planned.filter(({ type }) => type === wanted).map(({ date }) => date);
-  return { panels: datesOf('panel'), preMsets: datesOf('preMset') };
+  return {
+    panels: datesOf('panel'),
+    preMsets: datesOf('preMset'),
+    ahead: meetings.filter(({ date }) => date >= localDate(now)),
+  };
 }

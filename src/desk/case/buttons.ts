@@ -30,6 +30,7 @@ import {
   isToPrepare,
   type Case,
 } from '../../domain/case/state/stages.ts';
+import type { TrueName } from '../../domain/case/state/held.ts';
 import { saidOfTonight } from '../../domain/case/state/now.ts';
 import type { Turning } from '../../domain/case/state/raises.ts';
 import type { CommandId } from '../../domain/kernel/ids.ts';
@@ -111,7 +112,11 @@ export function workOf(scene: Scene, childCase: Case): WorkOf {
   return (name) => {
     const steps = [...duties[name].by, ...(begunBy[name] ?? [])];
     const taken = steps.flatMap((step) => verbsByStep.get(step) ?? []);
-    const found = all.find(({ verb }) => taken.includes(verb.replace(/^before\./, '')));
+    const fact = factBy[name]?.fact;
+    const found = all.find(
+      ({ verb, data }) =>
+        taken.includes(verb.replace(/^before\./, '')) && (fact === undefined || data?.['fact'] === fact),
+    );
     if (name === 'triage') return found ?? triages(scene, childCase);
     if (name in ofOnward) return found ?? records(scene, childCase)[0];
     return found ?? (name === 'transfer' ? barredAcceptance(scene, childCase) : undefined);
@@ -200,7 +205,8 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
     ...(isUnbegun(childCase) ? reviewStepsOf(scene, childCase, ['prepareReview']) : []),
     ...agreesBand(scene, childCase),
     ...(owes(childCase, 'lado') ? onwardBegins(scene, childCase, ['recordLado']) : []),
-    ...(isToAsk(scene, childCase) ? stepsOf(scene, childCase, ['changeNow']).map(asksTonight) : []),
+    ...(isToAsk(scene, childCase) ? asksFact(scene, childCase, 'safety') : []),
+    ...(owes(childCase, 'placed') ? asksFact(scene, childCase, 'placed') : []),
     ...stepsOf(
       scene,
       childCase,
@@ -296,11 +302,17 @@ const isAsked = (childCase: Case, asked: keyof Turning, done: keyof Turning): bo
 const isToAsk = ({ now }: Scene, childCase: Case): boolean =>
   isActive(childCase) && !hasDied(childCase) && saidOfTonight(childCase, now) === 'ask';
 
-const asksTonight = (button: Button): Button => ({
-  ...button,
-  title: 'Answer: safe tonight?',
-  data: { ...button.data, fact: 'tonight' },
-});
+/** What of what is true now settles a duty, and what its button is called. */
+const factBy: Readonly<Partial<Record<DutyName, { readonly fact: TrueName; readonly title: string }>>> = {
+  safety: { fact: 'tonight', title: 'Answer: safe tonight?' },
+  placed: { fact: 'placed', title: 'Record notification' },
+};
+/** The questions of that fact alone. */
+const asksFact = (scene: Scene, childCase: Case, name: DutyName): readonly Button[] =>
+  stepsOf(scene, childCase, ['changeNow']).map((button) => {
+    const { fact, title } = factBy[name] ?? {};
+    return { ...button, ...given({ title }), data: { ...button.data, ...given({ fact }) } };
+  });
 
 /** A review that was left after its first page. */
 const finishes = (scene: Scene, childCase: Case): readonly Button[] =>
@@ -492,6 +504,7 @@ const areEndsRare = (scene: Scene, childCase: Case): boolean =>
 /** In this order behind More. */
 const seldom = [
   'changeNow',
+  'moveCase',
   'inviteToCase',
   'endInvitation',
   'recordFamily',

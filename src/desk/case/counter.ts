@@ -1,5 +1,6 @@
 // Every step on a case, as people take it.
 import { caseMatter, type Command, type CaseStepName, type CaseTypes } from '../../domain/case/whole/case.ts';
+import type { WithAhead } from '../../domain/case/meeting/move.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { notAvailable } from '../../domain/matter/step.ts';
@@ -72,7 +73,7 @@ export const caseCounter: Counter<CaseStepName, Case, Case> = {
     const childCase = seen?.case ?? (byReference.has(name) ? await heldCase(scene) : undefined);
     if (childCase === undefined) return notAvailableReply();
     const stored = asStored(childCase);
-    return { before: name === 'keepOut' ? await withOwned(scene, stored) : stored, doc: stored };
+    return { before: await withMore(scene, name, stored), doc: stored };
   },
   decide: ({ person: actor, directory, now }, step, input, { before }) =>
     caseMatter.decide({ root: before }, commandOf(step, input), { actor, directory, now }),
@@ -81,8 +82,7 @@ export const caseCounter: Counter<CaseStepName, Case, Case> = {
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
     const whole = wholes[step];
     if (whole !== undefined) return whole(scene, reference, input);
-    const plans = step === 'decideNow' || step === 'askEarlyReview';
-    const planned = plans ? await plannedFrom(scene.ports, scene.now) : undefined;
+    const planned = byMeetings.has(step) ? await plannedFrom(scene.ports, scene.now) : undefined;
     return take(scene, reference, commandOf(step, input), undefined, planned);
   },
   of: (before) => before,
@@ -112,12 +112,22 @@ export const caseCounter: Counter<CaseStepName, Case, Case> = {
       : afterCase(scene, after, said),
 };
 
+/** They go by the meetings that are planned. */
+const byMeetings: ReadonlySet<CaseStepName> = new Set<CaseStepName>(['decideNow', 'askEarlyReview', 'moveCase']);
 const byReference: ReadonlySet<string> = new Set(['recordNotice', 'sayNotNotifiable', 'recordRapidReview']);
 /** A person who is told of a death or serious harm by reference alone records these without reading the case. */
 async function heldCase({ ports, person, ...pressed }: Scene): Promise<Case | undefined> {
   const reference = refIn(pressed);
   const childCase = reference && (await ports.cases.load(reference))?.value.root;
   return childCase !== undefined && hearsOfHarm(childCase, person) ? childCase : undefined;
+}
+
+/** With what the form of a step lists beside the case. */
+async function withMore(scene: Scene, name: CaseStepName, childCase: Case): Promise<Case & WithAhead> {
+  if (name === 'keepOut') return withOwned(scene, childCase);
+  if (name !== 'moveCase') return childCase;
+  const { ahead } = await plannedFrom(scene.ports, scene.now);
+  return { ...childCase, ahead };
 }
 
 /** The step's name, and what its form read: that these fit is tested for every row. */

@@ -126,7 +126,7 @@ function actionRow({ directory }: Reader, action: Action, when: string, does: st
 }
 
 /** Warnings are said above; that someone of concern works with children is the LADO’s, in its own place. */
-const onCard: ReadonlySet<TrueName> = new Set(['home', 'school', 'phone', 'worker', 'status']);
+const onCard: ReadonlySet<TrueName> = new Set(['home', 'school', 'phone', 'worker', 'status', 'placed']);
 
 function factsOf({ case: childCase, reads }: Seen, reader: Reader, shared: boolean, hand: AtHand): Glance['facts'] {
   const { now } = reader;

@@ -144,8 +144,10 @@ export function papersOf(
   meeting: Meeting,
   all: readonly Contribution[],
 ): readonly Element[] {
-  const told = papersFor(scene, childCase, meeting, all);
-  if (told.length === 0 || (all.length === 0 && scene.now < meeting.papersDue)) return [];
+  const ids = papersAt(childCase, meeting.id);
+  const counts = all.filter(({ id }) => ids.includes(id));
+  const told = papersFor(scene, childCase, meeting, counts);
+  if (told.length === 0 || (counts.length === 0 && scene.now < meeting.papersDue)) return [];
   const press = { verb: 'papers.list', data: { ref: childCase.reference }, does: 'read them' };
   return [papersOnItem(papersPairs(told), bandOf(childCase), press)];
 }

@@ -26,6 +26,7 @@ import {
   isOpenItem,
   isRecordItem,
   isUndecided,
+  sayLateItem,
   sayTogether,
   type AgendaItem,
   type ClosedItem,
@@ -178,6 +179,8 @@ function rowFor(scene: Scene, item: CaseItem, meeting: Meeting, number: number, 
     reference: childCase.reference,
     line: [lineOf(item, where, scene.now), papersLine(scene, item, meeting)].filter((part) => part !== '').join(' · '),
     when: slot,
+    // Why it is late was typed: it does not stay in a chat.
+    ...given({ quoted: where === 'stored' ? undefined : sayLateItem(item) }),
     warnings: rowWarnings(rowOf(childCase), scene),
     press: meetingButtonOf('Open', 'meeting.item', meeting, { ref: childCase.reference }),
   };
@@ -195,8 +198,10 @@ function labelOf({ case: childCase, kind, late }: CaseItem, now: Instant): strin
 }
 
 /** What is late before anything else; of a decision what it is called, but not where it stays in a chat. */
-function lineOf({ case: childCase, kind, decision, late, together }: CaseItem, where: Where, now: Instant): string {
+function lineOf(item: CaseItem, where: Where, now: Instant): string {
+  const { case: childCase, kind, decision, late, together, lateReason } = item;
   const parts: readonly (string | false | undefined)[] = [
+    where === 'stored' && lateReason !== undefined && 'late item',
     late > 0 && kind !== 'late' && sayLate(late),
     sayTogether({ together }),
     decision === undefined &&

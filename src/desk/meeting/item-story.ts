@@ -1,10 +1,12 @@
 // What the card of an item tells of its case: what is newest or late comes first, what is awaited from outside comes last.
 import { familyInShort } from '../../cards/case/family.ts';
+import { truePairs } from '../../cards/case/true-now.ts';
 import { itemStory, lateActions, whoIs } from '../../cards/meeting/item.ts';
-import type { Element, Press } from '../../cards/blocks.ts';
+import { lines, type Element, type Press } from '../../cards/blocks.ts';
 import { closingStory, drawn, turningInShort, turns18, type StoryPart } from '../../cards/case/story.ts';
 import type { Action } from '../../domain/case/action/action.ts';
 import { lateOfItem } from '../../domain/case/action/hear.ts';
+import { lateReasonAt } from '../../domain/case/state/stage-parts.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import { hasEpisodes } from '../../domain/case/episode/table.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
@@ -34,6 +36,18 @@ interface CaseNews {
 export const whoseItem = ({ caller, now }: Scene, childCase: ConsentedCase): readonly Element[] =>
   caller.shared ? [whoIs(childCase, now)] : [];
 
+/** That its papers had closed, and why it is heard all the same. */
+function lateItemOn(meeting: Meeting, childCase: ConsentedCase): readonly Element[] {
+  const reason = lateReasonAt(childCase, meeting.id);
+  return reason === undefined ? [] : [lines([['Late item', reason]], 300)];
+}
+
+/** Who holds the case of a child who is placed across a council's border, whose police, who interviews (docs/process.md P17.15). */
+function placedOn({ now }: Scene, childCase: ConsentedCase): readonly Element[] {
+  const placed = truePairs(childCase, now, ['placed']);
+  return placed.length === 0 ? [] : [lines(placed, 900)];
+}
+
 /** What this person is told of a case beside its referral, its parts read at once. */
 export async function newsOf(scene: Scene, meeting: Meeting, childCase: ConsentedCase): Promise<CaseNews> {
   const parts = await partsOn(scene, childCase);
@@ -41,6 +55,8 @@ export async function newsOf(scene: Scene, meeting: Meeting, childCase: Consente
     newest: newestOn(scene, childCase, parts),
     first: [
       ...whoseItem(scene, childCase),
+      ...lateItemOn(meeting, childCase),
+      ...placedOn(scene, childCase),
       ...lateOn(scene, meeting, childCase, parts),
       ...papersOf(scene, childCase, meeting, parts.contribution ?? []),
       ...(await firstOn(scene, childCase)).map(drawn),

@@ -238,7 +238,7 @@ export async function take<Name extends Command['step']>(
   {
     saving,
     ...planned
-  }: Pick<CaseTypes['context'], 'panels' | 'preMsets' | 'about' | 'action' | 'owned'> & Saving = {},
+  }: Pick<CaseTypes['context'], 'panels' | 'preMsets' | 'ahead' | 'about' | 'action' | 'owned'> & Saving = {},
 ): Promise<CaseOutcome<Name>> {
   const context = { ...given({ meeting }), ...planned };
   return takeOn<CaseTypes, Name>(scene, cases, { id: reference, command, context, ...given({ saving }) });

@@ -2,7 +2,8 @@
 // stored state, when a fault has to give back what was typed.
 import type { Element } from '../../cards/blocks.ts';
 import { steps } from '../../domain/case/whole/case.ts';
-import { mergeFields } from '../../domain/case/triage/triage.ts';
+import { lateField, mergeFields } from '../../domain/case/triage/triage.ts';
+import { beginLow } from '../../domain/kernel/begins.ts';
 import type { Choice, Field } from '../../domain/kernel/fields.ts';
 import { readReference, type Reference } from '../../domain/kernel/ids.ts';
 import type { StepForm } from '../form/step-form.ts';
@@ -12,6 +13,7 @@ export const listFields = (
   meetings: readonly Choice[],
   agencies: readonly Choice[],
   core: readonly string[],
+  takesLate: boolean,
 ): readonly Field[] => [
   {
     name: 'meeting',
@@ -31,15 +33,17 @@ export const listFields = (
     most: 4000,
     help: 'They can read this case for its meetings and for four weeks after. The panel’s agencies are added when it goes to the panel.',
   },
+  ...(takesLate ? [{ ...lateField, title: `If its papers have closed: ${beginLow(lateField.title)}` }] : []),
 ];
 export const listForm = (
   meetings: readonly Choice[],
   agencies: readonly Choice[],
   core: readonly string[],
+  takesLate: boolean,
   check?: { readonly elements: readonly Element[]; readonly shown: readonly Reference[] },
 ): StepForm => ({
   title: steps.listCase.title,
-  fields: listFields(meetings, agencies, core),
+  fields: listFields(meetings, agencies, core, takesLate),
   verb: 'triage.list.go',
   intro: 'Check first whether the child is already known.',
   style: 'positive',

@@ -1,13 +1,13 @@
 // List for pre-MSET: the duplicate check, the meeting, the agencies invited (docs/process.md P5.3).
 import { readStep } from '../../cards/form.ts';
 import type { CaseOutcome } from '../scene/scene.ts';
-import { localDate, sayWhen } from '../../domain/time/calendar.ts';
+import { localDate } from '../../domain/time/calendar.ts';
 import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
-import { barToMeeting } from '../../domain/case/triage/triage.ts';
+import { isAfterPapers } from '../../domain/case/triage/triage.ts';
 import type { Answers, Choice } from '../../domain/kernel/fields.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { agencyChoices, type Directory } from '../../domain/people/directory.ts';
-import { sayMeeting, sayMeetingId, toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
+import { sayMeeting, sayMeetingId, sayTaking, toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
 import { duplicateCheck } from './duplicates.ts';
 import { barTo } from '../case/bar.ts';
@@ -36,54 +36,51 @@ import {
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import { listForm } from './forms.ts';
 import { coreAgencies } from '../../domain/meeting/who.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 
 const why = 'List for pre-MSET';
 
 interface Planned {
+  /** Those whose papers are open first: of the others it is asked why it cannot wait. */
   readonly all: readonly Meeting[];
-  /** Those that still take this case. */
-  readonly open: readonly Meeting[];
+  readonly takesLate: boolean;
 }
 async function plannedFor({ ports, now }: Scene, childCase: Case): Promise<Planned> {
   const coming = await ports.meetings.from(localDate(now));
   const all = coming.filter(({ type, state }) => type === 'preMset' && state === 'planned');
-  return { all, open: all.filter((meeting) => barToMeeting(meeting, isUrgent(childCase), now) === undefined) };
+  const isLate = (meeting: Meeting): boolean => isAfterPapers(meeting, isUrgent(childCase), now);
+  const late = all.filter(isLate);
+  return { all: [...all.filter((meeting) => !isLate(meeting)), ...late], takesLate: late.length > 0 };
 }
 
 const choicesOf = (meetings: readonly Meeting[], { now }: Scene): readonly Choice[] =>
-  meetings.map((meeting) => ({
-    value: meeting.id,
-    title: `${sayMeeting(meeting, now)}${meeting.papersDue < now ? '' : `; papers until ${sayWhen(meeting.papersDue, now)}`}`,
-  }));
+  meetings.map((meeting) => ({ value: meeting.id, title: sayTaking(meeting, now) }));
 const agenciesThatFit = (directory: Directory): readonly Choice[] => choicesThatFit(agencyChoices(directory));
 
 /** The form with a fresh check, with what was chosen so far. */
-async function listAgain(scene: Scene, childCase: Case, open: readonly Meeting[], values?: Answers, wrong?: Wrong) {
+async function listAgain(scene: Scene, childCase: Case, planned: Planned, values?: Answers, wrong?: Wrong) {
   const check = await duplicateCheck(scene, childCase);
   const form: StepForm = listForm(
-    choicesOf(open, scene),
+    choicesOf(planned.all, scene),
     agenciesThatFit(scene.directory),
     coreAgencies('preMset', scene.directory),
+    planned.takesLate,
     check,
   );
   return { ...stepForm(scene, childCase, form, values, wrong), of: childCase };
 }
 
-/** Why no one can choose a meeting: none is planned, or the papers of all have closed. */
-function noMeeting(scene: Scene, childCase: Case, { all }: Planned): Reply {
-  const last = all.at(-1);
-  const closed =
-    last === undefined
-      ? 'No pre-MSET meeting is planned.'
-      : `Papers for ${sayMeeting(last, scene.now)} closed ${sayWhen(last.papersDue, scene.now)}, and no later pre-MSET is planned.`;
-  return doneReply(
+const noMeeting = (childCase: Case): Reply =>
+  doneReply(
     'No meeting to list it for',
-    [closed, 'Press Meetings and New meeting, then list it. An urgent case goes to a strategy discussion.'],
+    [
+      'No pre-MSET meeting is planned.',
+      'Press Meetings and New meeting, then list it. An urgent case goes to a strategy discussion.',
+    ],
     [{ title: 'Meetings', verb: 'meetings' }, openButton(childCase), closeButton(childCase), homeButton],
   );
-}
 
 /** The case, for a co-ordinator who may list it; else what to say. */
 async function listable(scene: Scene): Promise<Case | Reply> {
@@ -100,7 +97,7 @@ export async function askList(scene: Scene): Promise<Reply> {
   const one = await listable(scene);
   if ('card' in one) return one;
   const planned = await plannedFor(scene, one);
-  return planned.open.length === 0 ? noMeeting(scene, one, planned) : listAgain(scene, one, planned.open);
+  return planned.all.length === 0 ? noMeeting(one) : listAgain(scene, one, planned);
 }
 
 /** The cases that stood on the form. */
@@ -115,25 +112,29 @@ export async function takeList(scene: Scene): Promise<Reply> {
     choicesOf(planned.all, scene),
     agenciesThatFit(scene.directory),
     coreAgencies('preMset', scene.directory),
+    planned.takesLate,
   );
   const { answers, problems } = readStep(form.fields, scene);
   const settled = childCase.stage !== 'received';
   // A press that arrives again is answered by what it did; what was planned then need not be planned now.
-  if (!settled && planned.open.length === 0) return noMeeting(scene, childCase, planned);
-  if (!settled && Object.keys(problems).length > 0)
-    return listAgain(scene, childCase, planned.open, answers, { problems });
+  if (!settled && planned.all.length === 0) return noMeeting(childCase);
+  if (!settled && Object.keys(problems).length > 0) return listAgain(scene, childCase, planned, answers, { problems });
   const shown = shownIn(scene);
   const wrong = settled ? undefined : await barToPress(scene, childCase, shown);
-  if (wrong !== undefined) return listAgain(scene, childCase, planned.open, answers, wrong);
+  if (wrong !== undefined) return listAgain(scene, childCase, planned, answers, wrong);
   const id = toMeetingId(textIn(scene, 'meeting'));
   const meeting = id && (await scene.ports.meetings.load(id))?.value.root;
-  const input = { meeting: id ?? '', invited: answers['invited'] ?? '', alike: shown };
+  const input = {
+    meeting: id ?? '',
+    invited: answers['invited'] ?? '',
+    alike: shown,
+    ...given({ lateReason: answers['lateReason'] }),
+  };
   const outcome = await take(scene, childCase.reference, { step: 'listCase', input }, meeting);
   if (outcome.kind !== 'refused') return listedReply(scene, outcome, meeting);
   const { refusal } = outcome;
   if (refusal.code === 'notAvailable' || refusal.code === 'alreadyDecided') return refusedReply(refusal, childCase);
-  const next = refusal.code === 'tooLate' ? { meeting: planned.open[0]?.id ?? '' } : {};
-  return listAgain(scene, childCase, planned.open, { ...answers, ...next }, { message: sayRefusal(refusal) });
+  return listAgain(scene, childCase, planned, answers, { message: sayRefusal(refusal) });
 }
 
 /** Too soon, or a case has come up since that no one has looked at. */
@@ -155,6 +156,7 @@ export function listGivenBack(pressed: Pressed, directory: Directory | undefined
       id === undefined ? [] : [{ value: id, title: sayMeetingId(id) }],
       directory === undefined ? agencies.map((one) => ({ value: one, title: one })) : agenciesThatFit(directory),
       [],
+      textIn(pressed, 'lateReason') !== '',
     ),
     data: { alike: shownIn(pressed).join(',') },
   };
@@ -166,6 +168,7 @@ function listedReply(scene: Scene, outcome: Exclude<CaseOutcome, { kind: 'refuse
   const invited = 'invited' in childCase ? (childCase.invited ?? []) : [];
   const names = invited.map((id) => agencyName(scene.directory, id)).join(', ');
   const where = meeting === undefined ? '' : ` for ${sayMeeting(meeting, scene.now)}`;
-  const receipt = { did: `Listed${where}`, at, lines: [`Invited: ${names}.`] };
+  const late = childCase.lateItem === undefined ? [] : ['Its papers had closed: it is heard as a late item.'];
+  const receipt = { did: `Listed${where}`, at, lines: [`Invited: ${names}.`, ...late] };
   return afterCase(scene, childCase, { receipt, buttons: undefined });
 }

@@ -113,6 +113,14 @@ export const triagePresses = {
     says: decidedWords,
   },
   leaveMeeting: { byHand: 'the clock’s' },
+  moveCase: {
+    verb: 'triage.move',
+    intro:
+      'It comes to that meeting instead. What agencies have sent goes along, and those who were told of the other day are told.',
+    done: ({ after }) =>
+      `Moved to ${after.movedFrom === undefined ? 'another meeting' : sayMeetingId(after.movedFrom.to)}`,
+    says: ({ after }) => (after.lateItem === undefined ? [] : ['Its papers had closed: it is heard as a late item.']),
+  },
   recordStrategyOutcome: {
     verb: 'triage.held',
     intro: 'Say what the strategy discussion decided. The referrer is told.',

@@ -11,6 +11,8 @@ export interface CaseContext extends Context {
   readonly panels?: readonly IsoDate[];
   /** The same of the pre-MSETs. */
   readonly preMsets?: readonly IsoDate[];
+  /** The meetings of today and later, whatever their kind and state. */
+  readonly ahead?: readonly Meeting[];
   /** The case that a referral is made again from, or that ends in this one, no matter who may see it. */
   readonly about?: Case;
 }

@@ -140,6 +140,10 @@ export type Meeting = PlannedMeeting | StartedMeeting | EndedMeeting | Cancelled
 export const sayMeeting = ({ type, startsAt }: Pick<Meeting, 'type' | 'startsAt'>, now: Instant): string =>
   `${sayType(type)}, ${sayWhen(startsAt, now)}`;
 
+/** "Pre-MSET, Tue 12 Jan 14:00; papers until Tue 5 Jan 17:00", to choose from. */
+export const sayTaking = (meeting: Pick<Meeting, 'type' | 'startsAt' | 'papersDue'>, now: Instant): string =>
+  `${sayMeeting(meeting, now)}; papers ${meeting.papersDue < now ? 'closed' : 'until'} ${sayWhen(meeting.papersDue, now)}`;
+
 /** "Pre-MSET on Tuesday 12 January 2027", by its id alone. */
 export function sayMeetingId(id: MeetingId): string {
   const [type = '', ...date] = id.split('-');

@@ -185,6 +185,11 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     again === undefined && review?.unplanned === undefined
       ? { tells: ['coordinators', 'asked'], rings: ['referrer'] }
       : { tells: ['asked'], rings: ['referrer', 'coordinators', 'chairs'] },
+  // Everyone who was told of the old day; the agencies where an invitation to either meeting went out before.
+  moveCase: ({ data: { told } }) => ({
+    tells: ['coordinators', 'chairs', 'asked', 'reminded'],
+    rings: ['referrer', 'leadWorker', 'invitee', ...(told === true ? (['invited'] as const) : [])],
+  }),
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
   // Anyone who led it before has nothing of it any more, and their card says so.
   handOver: () => ({ tells: ['leadBefore', 'referrer', 'asked', 'coordinators'], rings: ['leadWorker'] }),
@@ -315,7 +320,7 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
         ? fact.data.to
         : [];
     case 'invited':
-      return fact.step === 'listCase' ? fact.data.invited.flatMap((id) => callFor(id, after, directory)) : [];
+      return invitedBy(fact, after).flatMap((id) => callFor(id, after, directory));
     case 'invitee':
       return inviteesOf(fact, after, rings).flatMap((one) => peopleInvited(one, at, rings));
     case 'seniors':
@@ -353,6 +358,12 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
   }
 }
 
+/** The agencies that a listing invites, or that are invited to what is moved. */
+const invitedBy = (fact: Fact, after: Case): readonly string[] => {
+  if (fact.step === 'listCase') return fact.data.invited;
+  return fact.step === 'moveCase' && 'invited' in after ? (after.invited ?? []) : [];
+};
+
 /** What it is about: the newest, or the one that was reviewed. */
 const glassIn = (fact: Fact, { glass = [] }: Case): readonly Glass[] => {
   const number = fact.step === 'reviewGlass' ? fact.data.glass : fact.number;
@@ -374,6 +385,7 @@ function inviteesOf(fact: Fact, after: Case, rings: boolean): readonly Pick<Invi
       return [fact.data];
     case 'restrict':
     case 'liftRestriction':
+    case 'moveCase':
       return after.invitations ?? [];
     case 'takeMerged':
       if (!rings) return after.invitations ?? [];

@@ -163,6 +163,7 @@ function Item({ item, name, isOpen, isNext, onOpen }: ItemProps) {
           </span>
           <span className={mergeClasses(styles.line, shared.subtle)}>
             {item.kindLabel} · {item.minutes} min
+            {item.lateItem !== undefined && ` · ${item.lateItem}`}
             {item.together.length > 0 && ` · together with ${item.together.join(', ')}`}
             {item.actions > 0 && ` · ${sayActions(item.actions)}`}
           </span>

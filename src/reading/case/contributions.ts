@@ -60,7 +60,8 @@ export const papersPairs = (told: readonly AgencyPapers[]): readonly (readonly [
 };
 
 /**
- * Every agency that is expected, those that sent papers first; nothing for those who are not told. `all`: those that count;
+ * Every agency that is expected, those that sent papers first; nothing for those who are not told. `all`: those that count for
+ * this meeting, also where they were sent for one that the case was moved from;
  * `invited`: the agencies that were invited then, where that is not who is now.
  */
 export function papersFor(
@@ -72,7 +73,7 @@ export function papersFor(
 ): readonly AgencyPapers[] {
   if (!hearsOfPapers(childCase, viewer)) return [];
   const { person, directory, now } = viewer;
-  const counts = all.filter((one) => one.meeting === meeting.id && one.state === 'standing');
+  const counts = all.filter(({ state }) => state === 'standing');
   const agencies = [
     ...new Set([
       ...counts.map(({ agency }) => agency),

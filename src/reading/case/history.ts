@@ -42,6 +42,7 @@ export interface HistoryEvent extends HistoryLine {
 const lanes: Readonly<Partial<Record<HistoryKind, ReadonlySet<StepName>>>> = {
   meeting: new Set<StepName>([
     'listCase',
+    'moveCase',
     'recordDecision',
     'decideNow',
     'recordOutcome',

@@ -75,7 +75,7 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
     case 'resubmit':
       return fact.data.triage === undefined ? steps.resubmit.fact : 'resubmitted; consent still holds';
     case 'listCase':
-      return `listed for ${sayMeetingId(fact.data.meeting)}`;
+      return `listed for ${sayMeetingId(fact.data.meeting)}${fact.data.lateReason === undefined ? '' : ', as a late item'}`;
     case 'returnFromTriage':
       return 'returned for information by the co-ordinator';
     case 'sendToStrategy':
@@ -107,6 +107,8 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return sayDecided(fact.data.decided);
     case 'leaveMeeting':
       return `${sayMeetingId(fact.data.cancelled)} was cancelled`;
+    case 'moveCase':
+      return `moved from ${sayMeetingId(fact.data.from)} to ${sayMeetingId(fact.data.meeting)}${fact.data.lateReason === undefined ? '' : ', as a late item'}`;
     case 'handOver':
       return `handed over from ${fact.data.from.name} to ${fact.data.to.name}`;
     case 'routeAt18':
@@ -208,6 +210,12 @@ export function reasonFor(fact: Fact, reads: Reads): string | undefined {
     case 'endInvitation':
     case 'hearAction':
       return fact.data.reason;
+    case 'listCase':
+      return fact.data.lateReason;
+    case 'moveCase': {
+      const { reason, lateReason } = fact.data;
+      return lateReason === undefined ? reason : `${reason} Late item: ${lateReason}`;
+    }
     case 'sayWhatWasDone':
       return fact.data.done;
     case 'sayNotNotifiable':

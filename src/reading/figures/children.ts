@@ -6,7 +6,7 @@ import { settlesInterview } from '../../domain/case/episode/episode.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import { readerOfRow } from '../../domain/case/access/access.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
-import { answersNow } from '../../domain/case/state/now.ts';
+import { answersNow, isPlacedHere } from '../../domain/case/state/now.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { activeStages, endedOn, stageLabels } from '../../domain/case/state/stage-table.ts';
 import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
@@ -179,7 +179,8 @@ const ssda903: ListRow = {
     );
     if (own.length === 0) return [];
     const [id, birth] = [answers['caseSystemId'] ?? '', birthOf(answers)];
-    if ((answers['placedBy'] ?? '') !== '') return { leftOut: 'another council is responsible' };
+    if ((answers['placedBy'] ?? '') !== '' || isPlacedHere(answers))
+      return { leftOut: 'another council is responsible' };
     if (id === '') return noId;
     if (birth?.sure !== 'exact' || birth.inPart) return { leftOut: 'the date of birth is not exact' };
     return own.map(({ episode: { since, returned, category } }) => [

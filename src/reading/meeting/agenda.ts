@@ -86,6 +86,10 @@ export const shownOf = (
 export const sayTogether = ({ together }: Pick<CaseItem, 'together'>): string | undefined =>
   together.length === 0 ? undefined : `together with ${together.join(', ')}`;
 
+/** "Late item: He was hurt last night."; undefined of what came in time. */
+export const sayLateItem = ({ lateReason }: Pick<CaseItem, 'lateReason'>): string | undefined =>
+  lateReason === undefined ? undefined : `Late item: ${lateReason}`;
+
 /** What this person may see of it. */
 export const agendaFor = async (reader: Reader, meeting: Meeting, found?: OnMeeting): Promise<readonly AgendaItem[]> =>
   (await agendaShown(reader, meeting, found)).filter(isOpenItem);

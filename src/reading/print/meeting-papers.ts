@@ -23,7 +23,7 @@ import { kindLabels } from '../../domain/case/meeting/agenda.ts';
 import { sayMeeting, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { rowWarnings, warningPairs } from '../case/warnings.ts';
-import { agendaShown, closedItem, isOpenItem, isRecordItem, sayTogether } from '../meeting/agenda.ts';
+import { agendaShown, closedItem, isOpenItem, isRecordItem, sayLateItem, sayTogether } from '../meeting/agenda.ts';
 import { meetingFor } from '../meeting/meetings.ts';
 import { draftsOf, extractFor, minutedFor, minutesFor, minutesOn, presentAt } from '../meeting/minutes.ts';
 import { byAgency, missingAgencies, papersFrom } from '../meeting/words.ts';
@@ -42,11 +42,10 @@ export async function agendaOnPaper(reader: Reader, id: MeetingId): Promise<Prin
       return [item.slot, item.entity.id, kindOfEntity(item.entity), '', length, decided];
     }
     const { case: childCase, kind, slot, decision } = item;
-    const together = sayTogether(item);
     return [
       slot,
       childCase.reference,
-      [kindLabels[kind], ...(together === undefined ? [] : [together])].join(', '),
+      [kindLabels[kind], sayLateItem(item), sayTogether(item)].filter((one) => one !== undefined).join(', '),
       besides(rowWarnings(rowOf(childCase), reader)),
       length,
       decision === undefined ? '' : sayDecision(decision.decision),

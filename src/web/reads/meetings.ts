@@ -22,6 +22,7 @@ import {
   isCaseItem,
   isOpenItem,
   isRecordItem,
+  sayLateItem,
   type AgendaItem as Heard,
 } from '../../reading/meeting/agenda.ts';
 import { meetingFor, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
@@ -69,6 +70,8 @@ const agendaItemShape = z.object({
   minutes: z.number(),
   /** Cases that are heard in the same slot. */
   together: z.array(z.string()),
+  /** "Late item: …": its papers had closed when it was put on the agenda. */
+  lateItem: z.string().optional(),
   flags: z.array(flagShape),
   warnings: warningsShape,
   /** What this meeting decided, in words, when and by whom it was recorded. */
@@ -243,6 +246,7 @@ function agendaItem(scene: Scene, meeting: Meeting, item: CaseItem, actions: num
     slot,
     minutes,
     together: [...together],
+    ...given({ lateItem: sayLateItem(item) }),
     flags: flagsOf(rowOf(childCase), undefined),
     warnings: besideFlags(rowOf(childCase), scene),
     ...(decision !== undefined && {

@@ -4,6 +4,8 @@ import { moira, must, ola, ravi, tess } from '../../people/builders.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
 import { actionAt } from '../cases/actions.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
+import { refOf } from '../../../src/domain/people/actor.ts';
+import { onOneLine } from '../worst.ts';
 import type { Shown } from './gallery.ts';
 import { about, item, panelToday, refAt, says, deskAt, waiting, type MeetingWorld } from '../cases/meeting-world.ts';
 import { commandOf, tuesday } from '../../worlds/desk-in-memory.ts';
@@ -35,6 +37,9 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
     tuesday,
   );
   const toPanel = { ...caseIn('going to panel', world.worst), meeting: panel.id } as Case;
+  const reason = onOneLine(says(world, 'He was hurt last night.', 150));
+  const lateItem = { meeting: panel.id, reason, by: refOf(moira), at: tuesday };
+  const lateDesk = () => deskAt(world, 'started', { meetings: [panel], cases: [{ ...toPanel, lateItem }] });
   const panelDesk = () => deskAt(world, 'started', { meetings: [panel], cases: [toPanel] });
   const atPanel = { meeting: panel.id, ref: toPanel.reference, command: commandOf('ripe') };
   return [
@@ -45,6 +50,8 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
     { name: 'item, read by an agency', card: await desk().press(ravi, 'meeting.item', open) },
     { name: 'item, decided', card: await desk().press(moira, 'meeting.item', item) },
     { name: 'item before the meeting', card: await deskAt(world, 'planned').press(moira, 'meeting.item', open) },
+    { name: 'item, late', card: await lateDesk().press(moira, 'meeting.item', atPanel) },
+    { name: 'agenda with a late item', card: await lateDesk().press(moira, 'meeting.agenda', atPanel) },
     { name: 'item of a panel', card: await panelDesk().press(moira, 'meeting.item', atPanel) },
     {
       name: 'item, decision chosen',

@@ -35,6 +35,13 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
     tonight: held({ safeTonight: 'no', planTonight: says('With her aunt.', 2000) }),
     home: held({ livesAt: 'foster', address: line('9 New Road', 300), placement: line('Mr and Mrs Fakename', 200) }),
     phone: held({ phone: '0191 498 0000' }),
+    placed: held({
+      placedAcross: 'there',
+      otherCouncil: line('Gateshead', 100),
+      heldBy: 'ours',
+      otherPolice: line('Northumbria Police', 100),
+      interviewsBy: line('Our return interview worker', 100),
+    }),
     concern: held({ worksWithChildren: 'yes', concernHeight: 'threshold' }),
   };
   const open: Case = { ...caseIn('open', worst), now };
@@ -110,6 +117,11 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
     mustNotBeTold: 'yes',
     safeTonight: 'no',
     worker: line('Una Fakename', 200),
+    placedAcross: 'here',
+    otherCouncil: line('Gateshead', 100),
+    heldBy: 'theirs',
+    notifiedOn: '4/1/2027',
+    notifiedWith: line('Their duty team', 120),
     worksWithChildren: 'yes',
     concernHeight: 'low',
   });

@@ -11,6 +11,8 @@ import { formCards, type FormShown } from './form.ts';
 import type { Shown } from './gallery.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { alikeIn, caseIn, meetings, preMset, saysIn, second, stands, type Stand } from '../cases/triage-cases.ts';
+import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
+import { nextPreMset } from '../../people/meeting-builders.ts';
 import { crowded, longName, onOneLine, type Worst } from '../worst.ts';
 
 const ref = kestrelReference;
@@ -47,6 +49,7 @@ export async function triageGallery(worst?: Worst): Promise<readonly Shown[]> {
     ...stands.flatMap((stand) => stored(world, stand)),
     ...opened.flat(),
     ...(await listing(world)),
+    ...(await moving(world)),
     ...(await merging(world)),
     ...(await wordForms(world)),
     ...(await keptOut(world)),
@@ -87,6 +90,34 @@ async function cardsAt(world: World, stand: Stand): Promise<readonly Shown[]> {
     );
   }
   return shown;
+}
+
+/** Moved from one meeting to another; late, where the papers of that one have closed. */
+async function moving(world: World): Promise<readonly Shown[]> {
+  const closed = { ...nextPreMset, papersDue: tuesday.replace('T11', 'T08') };
+  const at =
+    (meeting: Meeting) =>
+    (more: Remembered = {}): DeskInMemory =>
+      deskWith(world, 'listed', { meetings: [preMset, meeting], ...more });
+  const reason = onOneLine(world.says('His school cannot come on that day.', 300));
+  const late = { ...data, to: closed.id, reason };
+  const lateReason = onOneLine(world.says('He was hurt last night.', 150));
+  return [
+    ...(await formCards(at(nextPreMset), {
+      verb: 'triage.move',
+      by: moira,
+      data,
+      sent: { to: nextPreMset.id, reason },
+      needed: ['Move to', 'Why it is moved'],
+    })),
+    { name: 'triage.move, papers have closed', card: await at(closed)().press(moira, 'triage.move', data) },
+    { name: 'triage.move, asks why it is late', card: await at(closed)().press(moira, 'triage.move.go', late) },
+    {
+      name: 'triage.move, a late item',
+      card: await at(closed)().press(moira, 'triage.move.go', { ...late, lateReason, raised: 'lateReason' }),
+    },
+    { name: 'triage.move, no other', card: await at(preMset)().press(moira, 'triage.move', data) },
+  ];
 }
 
 async function listing(world: World): Promise<readonly Shown[]> {

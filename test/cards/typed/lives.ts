@@ -66,8 +66,10 @@ import {
   harmRecorded,
   letIn,
   listed,
+  movedTo,
   outcomeRecorded,
   panel,
+  planned,
   preMset,
   referredAgain,
   restrictedByHand,
@@ -106,6 +108,7 @@ const cases: Readonly<Record<string, Told>> = {
   urgent: [...received(), strategyCalled(), strategyHeld(), listed()],
   listed: [...received(), listed()],
   papers: [...received(), listed(), papersSent()],
+  moved: [...received(), listed(), movedTo(planned('2027-01-05'), 'He was hurt last night.')],
   'other plan': [...received(), listed(), decided('otherPlan')],
   'other plan, again': [...received(), listed(), decided('otherPlan'), outcomeRecorded(), referredAgain()],
   open,
@@ -253,7 +256,7 @@ function lifeOf(around: Around, rows: readonly AnyRow[]): Life {
     const { meeting, about: other } = { ...about } as { readonly meeting?: unknown; readonly about?: unknown }; // of a row
     const more = {
       now: typeof when === 'string' ? when : later(last, when),
-      ...(meeting !== undefined && { meeting }),
+      ...(meeting !== undefined && { meeting, ahead: [meeting] }),
       ...(other !== undefined && { about: other }),
     };
     life = told(around, life, by, commandIn(row) as Command, more);

@@ -69,7 +69,7 @@ describe('List for pre-MSET', () => {
     assert.match(JSON.stringify(late.card), /This case is: Listed/);
   });
 
-  it('is refused once papers have closed while the form was open: the next meeting is chosen, the agencies stay', async () => {
+  it('is refused once papers have closed while the form was open: why it cannot wait is asked, the agencies stay', async () => {
     await plans(world, '2027-01-12');
     await plans(world, '2027-02-09');
     await asks();
@@ -77,26 +77,29 @@ describe('List for pre-MSET', () => {
     world.clock.at('2027-01-05T17:30:00Z');
     const again = await moiras.presses('List for pre-MSET', { on: 'Agencies invited', fill: { invited: 'housing' } });
     assert.match(again, /Papers for Pre-MSET, Tue 12 Jan 14:00 closed Tue 5 Jan 17:00/);
-    assert.match(
-      again,
-      /Meeting: ‹Pre-MSET, Tue 9 Feb 14:00; papers until Tue 2 Feb 17:00› of Pre-MSET, Tue 9 Feb[^/]*\n/,
-    );
+    assert.match(again, /Meeting: ‹Pre-MSET, Tue 12 Jan 14:00; papers closed Tue 5 Jan 17:00› of Pre-MSET, Tue 9 Feb/);
+    assert.match(again, /why it cannot wait for the next meeting \(optional\): ‹›/);
     assert.match(again, /\[ \] Northumbria Police[^]*\[x\] Housing/);
-    await sends();
+    const why = { [`If its papers have closed: why it cannot wait for the next meeting`]: 'He was hurt last night.' };
+    const done = await moiras.presses('List for pre-MSET', { on: 'Agencies invited', fill: why });
+    assert.match(done, /heard as a late item/);
     const childCase = await world.caseOf(ref);
     assert.ok(childCase.stage === 'listed');
-    assert.deepEqual([childCase.meeting, childCase.invited], ['preMset-2027-02-09', ['housing']]);
+    assert.deepEqual([childCase.meeting, childCase.invited], ['preMset-2027-01-12', ['housing']]);
+    assert.equal(childCase.lateItem?.reason, 'He was hurt last night.');
   });
 
-  it('says when the papers of every meeting have closed; an urgent case is still listed', async () => {
+  it('asks why, where the papers of every meeting have closed; of an urgent case it does not', async () => {
     await plans(world, '2027-01-12');
     await world.has(second, received(sparrow));
     world.clock.at('2027-01-06T09:00:00Z');
-    assert.match(await asks(), /Papers for Pre-MSET, Tue 12 Jan 14:00 closed .*no later pre-MSET is planned/);
+    assert.match(await asks(), /14:00; papers closed Tue 5 Jan 17:00› of[^]*If its papers have closed: why/);
     const moiras = world.windowOf(moira);
     await moiras.says(`case ${second}`);
     await moiras.opens({ on: second });
-    assert.match(await moiras.presses('List for pre-MSET', { on: second }), /‹Pre-MSET, Tue 12 Jan 14:00› of/);
+    const form = await moiras.presses('List for pre-MSET', { on: second });
+    assert.match(form, /‹Pre-MSET, Tue 12 Jan 14:00; papers closed Tue 5 Jan 17:00› of/);
+    assert.doesNotMatch(form, /cannot wait/);
     await sends();
     assert.equal((await world.caseOf(second)).stage, 'listed');
   });

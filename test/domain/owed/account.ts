@@ -240,6 +240,17 @@ function safetyExpired(history: History, now: Instant): Instant | false {
   return since <= now && since;
 }
 
+/** What was last said of where the child is placed is that it is with another council, which was not notified. */
+function unnotified(history: History): Instant | false {
+  const consent = consentOf(history);
+  const said = history.findLast(
+    ({ fact }) => fact.step === 'changeNow' && fact.data.changes.placed !== undefined,
+  )?.fact;
+  if (consent === undefined || said?.step !== 'changeNow' || !isActive(last(history))) return false;
+  const { placedAcross, notifiedOn = '' } = said.data.changes.placed?.answers ?? {};
+  return placedAcross === 'there' && notifiedOn === '' && (said.at > consent ? said.at : consent);
+}
+
 const table = {
   consent: {
     owed: (history) =>
@@ -477,6 +488,13 @@ const table = {
     ofTheLiving: true,
     rungs: ['owed.safety', 'owed.safetyUp'],
     within: workingDays(1),
+    silence: workingDays(1),
+  },
+  placed: {
+    owed: unnotified,
+    ofTheLiving: true,
+    rungs: ['owed.placed', 'owed.placedUp'],
+    within: workingDays(2),
     silence: workingDays(1),
   },
   unsafeWithdrawal: {

@@ -25,6 +25,7 @@ import {
   acceptanceRecorded,
   adultLeadNamed,
   nowChanged,
+  placedThere,
   answered,
   feedbackGiven,
   listed,
@@ -137,6 +138,7 @@ const rows: Readonly<Record<DutyName, ((on: On) => readonly StoryRow[]) | undefi
       : [[priya, 1, step, { ...said, ...(outcome !== undefined && { outcome }) }, { part }] as StoryRow];
   },
   action: () => [markedDone(), cancelled()],
+  placed: () => [nowChanged({ ...placedThere, notifiedOn: '4/1/2027', notifiedWith: 'Their duty team' }, priya)],
   safety: () => [nowChanged({ trueNow: 'tonight', safeTonight: 'yes' }, priya)],
   unsafeWithdrawal: () => [saidWhatWasDone()],
   thirdEpisode: () => [strategyCalled()],

@@ -29,6 +29,7 @@ import {
 import {
   adultLeadNamed,
   nowChanged,
+  placedThere,
   conflictInMeeting,
   decided,
   harmRecorded,
@@ -151,6 +152,7 @@ function unusual(file: File, now: Instant): readonly StoryRow[] {
     keptOut(moira, greta),
     harmRecorded('harmed'),
     nowChanged(),
+    nowChanged(placedThere),
     nowChanged({ trueNow: 'tonight', safeTonight: 'yes' }, priya),
     nowChanged({ trueNow: 'concern', worksWithChildren: 'yes', concernHeight: 'low' }),
     ...panels.flatMap((held) => [conflictInMeeting(moira, held), conflictInMeeting(tess, held)]),

@@ -57,6 +57,7 @@ import {
   decidedNow,
   meetingLeft,
   listed,
+  movedTo,
   mergedInto,
   nameRemoved,
   other,
@@ -137,6 +138,7 @@ type SinceConsent = Extract<
   | 'handOver'
   | 'decideNow'
   | 'leaveMeeting'
+  | 'moveCase'
   | 'nameAdultLead'
   | 'routeAt18'
   | 'correctBirth'
@@ -324,6 +326,25 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       deeds: [...received, listed({ ...meetingOn('2027-01-12'), invitedAt: '2027-01-04T09:00:00.000Z' }, 'health')],
       tells: ['priya', 'moira'],
       rings: ['ada'],
+    },
+  ],
+  moveCase: [
+    {
+      that: 'The referrer is rung; those who run meetings read it on their cards',
+      deeds: [...onAgenda, movedTo(meetingOn('2027-02-09'))],
+      tells: ['moira', 'tess', 'colin'],
+      rings: ['priya'],
+    },
+    {
+      that: 'After an invitation went out the agencies too, and who is invited to the case',
+      deeds: [
+        ...received,
+        listed(meetingOn('2027-01-12'), 'health'),
+        invitedToCase(),
+        movedTo({ ...meetingOn('2027-02-09'), invitedAt: '2027-01-04T09:00:00.000Z' }),
+      ],
+      tells: ['moira', 'tess', 'colin'],
+      rings: ['priya', 'ada', 'bea'],
     },
   ],
   returnFromTriage: [

@@ -6,6 +6,7 @@ import { decisionAt, isOnAgenda, putRightAt, reportedAt } from './decision.ts';
 import { decisions } from './decisions.ts';
 import type { DecisionLine } from '../state/since-consent.ts';
 import { missingAt } from '../state/episodes.ts';
+import { lateReasonAt } from '../state/stage-parts.ts';
 import { isConsented, stagesThat } from '../state/stage-table.ts';
 import { wasUrgent, type Case, type ConsentedCase, type Stage } from '../state/stages.ts';
 import type { Reference } from '../../kernel/ids.ts';
@@ -33,6 +34,8 @@ export interface CaseItem extends ItemSlot {
   readonly decision: DecisionLine | undefined;
   /** Heard in the same slot. */
   readonly together: readonly Reference[];
+  /** Of a late item, why it could not wait. */
+  readonly lateReason: string | undefined;
 }
 
 /** Stages from which a case comes to a meeting of this type. */
@@ -130,6 +133,7 @@ export function agendaOf(
       rank: `${kinds.indexOf(kind)}${childCase.consent.at}${reference}`,
       minutes: earlier(childCase, meeting).length === 0 ? minutesForNew : minutesForReview,
       decision: recordedAt(childCase, meeting),
+      lateReason: lateReasonAt(childCase, meeting.id),
       late: late.get(reference) ?? 0,
     };
   });

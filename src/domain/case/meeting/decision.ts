@@ -32,7 +32,7 @@ import {
   type DecisionData,
   type DecisionRow,
 } from './decisions.ts';
-import type { PutRight } from '../state/stage-parts.ts';
+import { lateReasonAt, type PutRight } from '../state/stage-parts.ts';
 import { agenciesInvited } from '../state/invitations.ts';
 import { expectedFor, sentFor, type SentLine } from '../state/sent.ts';
 import { limitOf, setReview } from '../state/next-review.ts';
@@ -271,6 +271,7 @@ export const recordDecision = caseStep<DecisionInput, DecisionData>({
             invited: invitedTo(before, meeting.date),
             absent: absentFor(before, meeting, directory),
             papers: papersSent(before, meeting),
+            lateReason: lateReasonAt(before, meeting.id),
           }),
         },
         ...(decision === 'toPanel' && {

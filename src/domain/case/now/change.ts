@@ -3,8 +3,8 @@ import { readerOf } from '../access/access.ts';
 import { ladoBy } from '../clock.ts';
 import { caseStep } from '../making.ts';
 import { given } from '../../kernel/given.ts';
-import type { Instant } from '../../time/calendar.ts';
-import { isAsked, type Answers } from '../../kernel/fields.ts';
+import { localDate, type Instant } from '../../time/calendar.ts';
+import { dateIn, isAsked, type Answers } from '../../kernel/fields.ts';
 import { notAvailable, refuse, type Asking, type Context, type Decision } from '../../matter/step.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { may } from '../../people/roles.ts';
@@ -45,6 +45,12 @@ const lessens = refuse(
   'Leave what is there as it is, and write yours after it. Where it no longer holds, tell the lead worker or the MSET co-ordinator.',
 );
 
+const notYetNotified = refuse(
+  'badDate',
+  'The day of the notification is still to come.',
+  'Leave it empty until it is received or sent; you are asked again.',
+);
+
 /** What was answered of a fact: nothing that its other answers do not ask for. */
 function answersOf(name: TrueName, input: Answers): Answers {
   const fields = fieldsOf(name);
@@ -73,6 +79,8 @@ export function changesIn(childCase: Case, input: Answers, context: Context): De
     ([name, { was, answers }]) => graveness(name, answers) < graveness(name, was) || leavesOut(name, answers, was),
   );
   if (isInvited && !invitedLiftWarnings && isLess) return lessens;
+  const notifiedOn = dateIn(changes.find(([name]) => name === 'placed')?.[1].answers ?? {}, 'notifiedOn');
+  if (notifiedOn !== undefined && notifiedOn > localDate(context.now)) return notYetNotified;
   const isConcern = changes.some(([name, { answers }]) => name === 'concern' && answers['worksWithChildren'] === 'yes');
   const lado = isConcern ? ladoBy(context.now, context.directory.settings) : undefined;
   return {

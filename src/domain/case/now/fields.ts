@@ -11,6 +11,7 @@ import type { Instant } from '../../time/calendar.ts';
 export const tickedFacts = 'trueNow';
 export const knownBy = 'knownBy';
 
+const isAcross = ({ placedAcross = '' }: Answers): boolean => placedAcross === 'here' || placedAcross === 'there';
 /** What the referral does not ask. */
 const others: readonly Field[] = [
   {
@@ -24,6 +25,51 @@ const others: readonly Field[] = [
   { name: 'phone', title: 'The child’s phone', kind: 'text', need: 'always', most: 60 },
   { name: 'worker', title: 'Allocated worker', kind: 'text', need: 'always', help: 'Name and team.' },
   { name: 'supervisor', title: 'Their supervisor', kind: 'text', need: 'optional' },
+  {
+    name: 'placedAcross',
+    title: 'Is the child placed across a council’s border?',
+    kind: 'choice',
+    need: 'always',
+    choices: choicesOf({
+      here: 'Placed here by another council',
+      there: 'Ours, placed in another council’s area',
+      no: 'Not, or not any more',
+    }),
+  },
+  { name: 'otherCouncil', title: 'Which council?', kind: 'text', need: 'always', most: 100, askedWhen: isAcross },
+  {
+    name: 'heldBy',
+    title: 'Who holds the case?',
+    kind: 'choice',
+    need: 'always',
+    choices: choicesOf({ ours: 'Our council', theirs: 'The other council' }),
+    askedWhen: isAcross,
+  },
+  { name: 'otherPolice', title: 'Whose police?', kind: 'text', need: 'optional', most: 100, askedWhen: isAcross },
+  {
+    name: 'interviewsBy',
+    title: 'Who does return interviews?',
+    kind: 'text',
+    need: 'optional',
+    most: 100,
+    askedWhen: isAcross,
+  },
+  {
+    name: 'notifiedOn',
+    title: 'Notification received, or sent',
+    kind: 'date',
+    need: 'optional',
+    help: 'Received of a child placed here; sent of ours. Empty: not yet.',
+    askedWhen: isAcross,
+  },
+  {
+    name: 'notifiedWith',
+    title: 'From whom, or to whom?',
+    kind: 'text',
+    need: 'always',
+    most: 120,
+    askedWhen: ({ notifiedOn = '' }) => notifiedOn !== '',
+  },
   {
     name: 'concernHeight',
     title: 'How grave is the concern about them?',
@@ -48,7 +94,13 @@ const answered = (name: TrueName, field: Field): Field => {
   };
 };
 /** So that what is true of the home, and of status, is changed on one screen. */
-const besideOthers: ReadonlySet<string> = new Set(['postcode', 'placedBy', 'supervisor']);
+const besideOthers: ReadonlySet<string> = new Set([
+  'postcode',
+  'placedBy',
+  'supervisor',
+  'interviewsBy',
+  'notifiedWith',
+]);
 const longLists: ReadonlySet<string> = new Set(['livesAt', 'legalStatus']);
 /** Anyone who may know it may not say it elsewhere: `said`. */
 export const fieldsOf = (name: TrueName): readonly Field[] =>

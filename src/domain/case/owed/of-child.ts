@@ -2,7 +2,7 @@
 import { addWorkingDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';
 import { birthOf } from '../state/birth.ts';
 import { asksForStrategy, interviewDue, missingNow } from '../state/episodes.ts';
-import { tonightOf } from '../state/now.ts';
+import { tonightOf, unnotifiedSince } from '../state/now.ts';
 import { endedOn } from '../state/stage-table.ts';
 import { awaitsNotice, hasDied, type Case } from '../state/stages.ts';
 import { hasAdultLead, turningDays, type TurningDays } from '../state/turning-days.ts';
@@ -62,6 +62,14 @@ function askedTonightSince(childCase: Case): Instant | undefined {
   return hasDied(childCase) || missingNow(childCase) !== undefined ? undefined : later(until, consent.at);
 }
 
+/** Placed in the area of a council that is not notified, since that is known and MSET has the case. */
+function placedSince(childCase: Case): Instant | undefined {
+  const since = unnotifiedSince(childCase);
+  const consent = 'consent' in childCase ? childCase.consent : undefined;
+  if (since === undefined || consent === undefined || !isWithMset(childCase) || hasDied(childCase)) return undefined;
+  return later(since, consent.at);
+}
+
 export const ofChild = {
   safety: {
     words: 'whether the child is safe tonight',
@@ -80,6 +88,24 @@ export const ofChild = {
     by: ['changeNow'],
     opens: [],
     // A withdrawal asks it itself (docs/process.md P3.11).
+    bars: [],
+  },
+  placed: {
+    words: 'the notification of another council',
+    // Not of what: a chat shows it.
+    task: 'Notify another council',
+    counted: ['other council to notify', 'other councils to notify'],
+    raised: (childCase) => {
+      const since = placedSince(childCase);
+      return since === undefined ? undefined : owedSince(since, { at: nextDay(since) });
+    },
+    calls: [
+      ['owed.placed', 'leadWorker'],
+      ['owed.placedUp', 'leadWorker', 'leadsManager', 'coordinators'],
+    ],
+    again: daily,
+    by: ['changeNow'],
+    opens: [],
     bars: [],
   },
   notice: {

@@ -5,7 +5,17 @@ import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 
 /** In the order in which they are said. */
-export const trueNames = ['tell', 'tonight', 'home', 'school', 'phone', 'worker', 'status', 'concern'] as const;
+export const trueNames = [
+  'tell',
+  'tonight',
+  'home',
+  'school',
+  'phone',
+  'worker',
+  'status',
+  'placed',
+  'concern',
+] as const;
 export type TrueName = (typeof trueNames)[number];
 
 /** An answer that was changed since the referral. */

@@ -91,7 +91,7 @@ export function setEarly(
 }
 
 /** On the day of a planned panel; the morning after, someone looks whether it took place. */
-const onPanel = (reviewOn: IsoDate, reviewBy: IsoDate, now: Instant, settings: Settings): ReviewSet => ({
+export const onPanel = (reviewOn: IsoDate, reviewBy: IsoDate, now: Instant, settings: Settings): ReviewSet => ({
   reviewBy,
   reviewOn,
   at: opensOn(addDays(reviewOn, 1), settings.officeHours),

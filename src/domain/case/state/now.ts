@@ -23,6 +23,8 @@ interface TrueRow {
   readonly gravest?: readonly (readonly string[])[];
   /** Of two answers that are as grave, what each says in these fields stays: who, and why. */
   readonly joins?: readonly string[];
+  /** What an answer is said with, where it does not speak for itself. */
+  readonly says?: Readonly<Record<string, string>>;
 }
 const table = {
   tell: {
@@ -42,6 +44,17 @@ const table = {
   phone: { title: 'The child’s phone', fields: ['phone'] },
   worker: { title: 'Allocated worker', fields: ['worker', 'supervisor'] },
   status: { title: 'Care and legal status', fields: ['careStatus', 'legalStatus'] },
+  placed: {
+    title: 'Placed by or with another council',
+    fields: ['placedAcross', 'otherCouncil', 'heldBy', 'otherPolice', 'interviewsBy', 'notifiedOn', 'notifiedWith'],
+    says: {
+      heldBy: 'Case held by',
+      otherPolice: 'Police',
+      interviewsBy: 'Return interviews',
+      notifiedOn: 'Notification',
+      notifiedWith: 'From or to',
+    },
+  },
   concern: {
     title: 'Someone of concern works with children',
     fields: ['worksWithChildren', 'concernHeight'],
@@ -138,6 +151,14 @@ export function saidOfTonight(childCase: Case | CaseRow, now: Instant): 'yes' | 
   if (is === 'yes') return isMissing ? undefined : is;
   return is === 'no' || is === 'notSure' ? is : undefined;
 }
+
+/** A child of ours who is placed in the area of another council, and since when that is known; until that council is notified. */
+export function unnotifiedSince(childCase: Case): Instant | undefined {
+  const { answers, since } = trueOf(childCase, 'placed');
+  return answers['placedAcross'] === 'there' && (answers['notifiedOn'] ?? '') === '' ? since : undefined;
+}
+/** Another council is responsible for the child, which has placed them here. */
+export const isPlacedHere = (answers: Answers): boolean => answers['placedAcross'] === 'here';
 
 /** What lists know of who must not be told. */
 export const toldOf = (childCase: Case | CaseRow): string | undefined =>

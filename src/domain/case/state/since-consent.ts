@@ -73,6 +73,8 @@ export interface MeetingDecision extends DecisionKnown, DecisionWords {
   readonly absent?: readonly string[];
   /** The papers that agencies had sent for it. */
   readonly papers?: readonly SentLine[];
+  /** Of a late item, why it could not wait. */
+  readonly lateReason?: string;
   /** The agencies that were invited for the case; the decision may have invited more to the next meeting. */
   readonly invited?: readonly string[];
 }

@@ -78,6 +78,8 @@ export interface Common {
   readonly namedFrom?: readonly string[];
   /** The papers that agencies sent for the meeting it comes to, the newest of each (docs/process.md 24). */
   readonly papers?: readonly SentLine[];
+  readonly lateItem?: LateItem;
+  readonly movedFrom?: MovedFrom;
   /** The updates of it that only some may read (docs/process.md P22.4). */
   readonly forSome?: readonly ForSome[];
   readonly notKnown: NotKnown;
@@ -367,6 +369,25 @@ export interface Challenge {
   readonly outcomeWanted: string;
   readonly due?: Due;
   readonly answer?: { readonly by: PersonRef; readonly at: Instant; readonly text: string };
+}
+
+/** It is heard by this meeting although the papers had closed before it was put on its agenda. */
+export interface LateItem {
+  readonly meeting: MeetingId;
+  /** Why it cannot wait for the next one. */
+  readonly reason: string;
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+/** Why it is heard by this meeting although its papers had closed; undefined of what came in time (docs/process.md P6.26). */
+export const lateReasonAt = (
+  { lateItem }: { readonly lateItem?: LateItem | undefined },
+  meeting: MeetingId,
+): string | undefined => (lateItem?.meeting === meeting ? lateItem.reason : undefined);
+/** The meeting that a case was moved from, and to which: the last time. */
+export interface MovedFrom {
+  readonly meeting: MeetingId;
+  readonly to: MeetingId;
 }
 
 /** That someone said in a meeting that they have a conflict of interest. */

@@ -1,8 +1,8 @@
 // What is to be known of each stage besides its own fields, once: another stage is its type and a row here.
 import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import { dateOfMeeting, sayMeetingId, type MeetingId, type MeetingType } from '../../meeting/meeting.ts';
-import { sayConsent } from './stage-parts.ts';
+import { dateOfMeeting, meetingIdOf, sayMeetingId, type MeetingId, type MeetingType } from '../../meeting/meeting.ts';
+import { sayConsent, type MovedFrom } from './stage-parts.ts';
 import { lifeOf, type Life } from './life.ts';
 import { awaitsOutcome, hasDied } from './stages.ts';
 import type { Case, CaseRow, ConsentedCase, OpenCase, Stage } from './stages.ts';
@@ -65,9 +65,13 @@ const why = (): string => 'Open says what was decided, and why.';
 interface Listing {
   readonly meeting: MeetingId;
   readonly cancelled?: MeetingId;
+  readonly movedFrom?: MovedFrom;
 }
-const cancelledLine = ({ cancelled }: Listing): string =>
-  cancelled === undefined ? '' : `${sayMeetingId(cancelled)} was cancelled. `;
+const cancelledLine = ({ cancelled, meeting, movedFrom }: Listing): string =>
+  cancelled === undefined ? movedLine(meeting, movedFrom) : `${sayMeetingId(cancelled)} was cancelled. `;
+/** Until something else moves it again. */
+const movedLine = (meeting: MeetingId, moved: MovedFrom | undefined): string =>
+  moved?.to === meeting ? `Moved from the ${sayMeetingId(moved.meeting)}. ` : '';
 const nonePlanned = ({ meeting, cancelled }: Listing): string | undefined =>
   cancelled === meeting ? 'No other is planned yet: this card says so when one is.' : undefined;
 const nextMeeting = (one: Listing): string =>
@@ -85,17 +89,20 @@ interface Reviewed {
   readonly reviewOn: IsoDate;
   readonly reviewBy?: IsoDate;
   readonly unplanned?: true;
+  readonly movedFrom?: MovedFrom;
   readonly hold?: CaseRow['hold'];
 }
+const movedReview = ({ reviewOn, movedFrom }: Reviewed): string => movedLine(meetingIdOf('panel', reviewOn), movedFrom);
 const noPanel = ({ reviewOn, reviewBy = reviewOn, unplanned }: Reviewed): string | undefined =>
   unplanned && `A review is due by ${sayDate(reviewBy)}, and no panel is planned before then.`;
 const panelDecides = ({ reviewOn }: Reviewed): string => `The case is on the panel’s agenda by ${sayDate(reviewOn)}.`;
 const reviewed = (one: Reviewed): string =>
-  hasDied(one) ? panelDecides(one) : (noPanel(one) ?? `Next: a review by ${sayDate(one.reviewOn)}.`);
+  movedReview(one) +
+  (hasDied(one) ? panelDecides(one) : (noPanel(one) ?? `Next: a review by ${sayDate(one.reviewOn)}.`));
 /** Where its preparation stands, and the panel. */
 const beingReviewed = (one: Reviewed, now: Instant): string => {
   const { prepared, prepareBy, reviewOn, unplanned } = one;
-  const panel = unplanned ? noPanel(one) : `The panel is on ${sayDate(reviewOn)}.`;
+  const panel = unplanned ? noPanel(one) : `${movedReview(one)}The panel is on ${sayDate(reviewOn)}.`;
   if (prepared !== undefined) return `The review is prepared. ${panel}`;
   // No one is asked to prepare one of a child who has died (docs/process.md P17.7).
   if (hasDied(one)) return panel ?? '';
@@ -110,7 +117,7 @@ const preparing = (one: Reviewed): string => {
     : 'be ready to tell the panel about the child. Add an update if something is new.';
 };
 const nextReview = (one: Reviewed): string =>
-  hasDied(one) ? panelDecides(one) : (noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`);
+  movedReview(one) + (hasDied(one) ? panelDecides(one) : (noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`));
 
 /** Who checks a referral that was received, by when, and the pre-MSET that was planned at its consent. */
 export function checkedBy(

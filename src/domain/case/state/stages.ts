@@ -92,6 +92,8 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     answers: before.answers,
     namedFrom: before.namedFrom,
     papers: before.papers,
+    lateItem: before.lateItem,
+    movedFrom: before.movedFrom,
     forSome: before.forSome,
     notKnown: before.notKnown,
     excluded: before.excluded,

@@ -1,15 +1,15 @@
 // What the co-ordinator does with a received referral (docs/process.md 5).
 import { asReturned } from '../now/returned.ts';
 import type { CaseContext } from '../context.ts';
-import { leadOf } from '../state/stage-parts.ts';
+import { leadOf, type LateItem } from '../state/stage-parts.ts';
 import { activeStages, isConsented, stageLabels } from '../state/stage-table.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { given } from '../../kernel/given.ts';
-import { sayWhen } from '../../time/calendar.ts';
+import { sayWhen, type Instant } from '../../time/calendar.ts';
 import type { Answers, Choice, Field } from '../../kernel/fields.ts';
 import type { Reference } from '../../kernel/ids.ts';
-import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
-import { incomplete, notAvailable, refuse } from '../../matter/step.ts';
+import { sayMeeting, type Meeting, type MeetingId, type MeetingType } from '../../meeting/meeting.ts';
+import { incomplete, notAvailable, refuse, type FactMeta } from '../../matter/step.ts';
 import { caseIs, caseStep, leadWorker } from '../making.ts';
 import { shutOutFrom, withShutOut, type ShutOut } from '../state/kept-out.ts';
 import { takenAlong, takesLado, withTaken, type TakenAlong } from './taken.ts';
@@ -25,6 +25,8 @@ export interface ListInput {
   readonly invited: string;
   /** Cases that the co-ordinator was shown as alike when pressing. */
   readonly alike: readonly Reference[];
+  /** Why it cannot wait, where the papers of that meeting have closed. */
+  readonly lateReason?: string;
 }
 export interface ListedData {
   readonly meeting: MeetingId;
@@ -32,6 +34,8 @@ export interface ListedData {
   readonly alike: readonly Reference[];
   /** The meeting's invitation went out before: the agencies hear of this case on its own. */
   readonly late?: true;
+  /** Its papers had closed: why it is heard all the same. */
+  readonly lateReason?: string;
 }
 export interface CoordinatorReturn {
   readonly reason: string;
@@ -68,48 +72,84 @@ export const triages = [{ role: 'triage', reads: 'status' }] as const;
 export const hasMoved = (childCase: Case): ReturnType<typeof refuse> =>
   caseIs(childCase, 'Open it to see what happened.', 'alreadyDecided');
 
-/** Papers close five working days before [P]; an urgent case is listed until the meeting starts. */
-export function barToMeeting(meeting: Meeting | undefined, urgent: boolean, now: string): Bar {
+/** Asked where the papers of the meeting have closed: it stands on its agenda (docs/process.md P6.26). */
+export const lateField: Field = {
+  name: 'lateReason',
+  title: 'Why it cannot wait for the next meeting',
+  kind: 'text',
+  prose: true,
+  need: 'optional',
+  most: 150,
+  help: 'It is heard as a late item, and the agenda says why. No names.',
+};
+/**
+ * Papers close five working days before [P]; an urgent case is listed until the meeting starts, and so is one that a person says
+ * cannot wait (`late`).
+ */
+export function barToMeeting(
+  meeting: Meeting | undefined,
+  type: MeetingType,
+  { urgent = false, late = '' }: { readonly urgent?: boolean; readonly late?: string | undefined },
+  now: string,
+): Bar {
   if (meeting === undefined)
     return refuse('notEligible', 'That meeting is not planned.', 'Choose one of the meetings offered.');
-  if (meeting.type !== 'preMset' || meeting.state !== 'planned') {
+  if (meeting.type !== type || meeting.state !== 'planned') {
     return refuse('notEligible', `${sayMeeting(meeting, now)} cannot take any more cases.`, 'Choose another meeting.');
   }
-  return now > meeting.papersDue && !urgent
+  return isAfterPapers(meeting, urgent, now) && late.trim() === ''
     ? refuse(
         'tooLate',
         `Papers for ${sayMeeting(meeting, now)} closed ${sayWhen(meeting.papersDue, now)}.`,
-        'List it for the next meeting. An urgent case goes to a strategy discussion.',
+        'Say why it cannot wait: it is then heard as a late item. Or choose a later meeting.',
       )
     : undefined;
 }
+/** Whether what is put on its agenda now is late: an urgent case is not. */
+export const isAfterPapers = ({ papersDue }: Pick<Meeting, 'papersDue'>, urgent: boolean, now: Instant): boolean =>
+  now > papersDue && !urgent;
+/** What the case keeps of it; undefined where it came in time. */
+export const lateItemOf = (
+  { meeting, lateReason }: { readonly meeting: MeetingId; readonly lateReason?: string },
+  { by, at }: Pick<FactMeta, 'by' | 'at'>,
+): LateItem | undefined => (lateReason === undefined ? undefined : { meeting, reason: lateReason, by: refOf(by), at });
 
 /** Listed with the duplicate check done: what looked alike is on the record. */
 const listCase = caseStep<ListInput, ListedData, Received>({
   title: 'List for pre-MSET',
   fact: 'listed for pre-MSET',
+  dataSince: { lateReason: 7 },
   may: triages,
   from: ['received'],
   elsewhere: hasMoved,
-  record: (before, { meeting: id, invited, alike }, context: CaseContext) => {
+  record: (before, { meeting: id, invited, alike, lateReason: late }, context: CaseContext) => {
     if (!id) return refuse('incomplete', 'Still needed: Meeting.', 'Choose one of the meetings offered.');
     const { meeting, now } = context;
-    const closed = barToMeeting(meeting?.id === id ? meeting : undefined, isUrgent(before), now);
+    const urgent = isUrgent(before);
+    const closed = barToMeeting(meeting?.id === id ? meeting : undefined, 'preMset', { urgent, late }, now);
     if (closed !== undefined || meeting === undefined) return closed ?? notAvailable;
     const chosen = invited.split(',');
     const agencies = context.directory.agencies.map((agency) => agency.id).filter((agency) => chosen.includes(agency));
     if (agencies.length === 0) {
       return refuse('incomplete', 'Still needed: Agencies invited.', 'Choose at least one agency.');
     }
-    const late = meeting.invitedAt === undefined ? {} : { late: true as const };
-    return { data: { meeting: meeting.id, invited: agencies, alike, ...late } };
+    return {
+      data: {
+        meeting: meeting.id,
+        invited: agencies,
+        alike,
+        ...(meeting.invitedAt !== undefined && { late: true }),
+        ...(isAfterPapers(meeting, urgent, now) && given({ lateReason: late })),
+      },
+    };
   },
-  evolve: (before, { meeting, invited, alike }, meta) => ({
+  evolve: (before, { invited, alike, ...listed }, meta) => ({
     ...consentedOf(before),
     stage: 'listed',
-    meeting,
+    meeting: listed.meeting,
     invited,
     checked: { by: refOf(meta.by), at: meta.at, alike },
+    ...given({ lateItem: lateItemOf(listed, meta) }),
   }),
 });
 

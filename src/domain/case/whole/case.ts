@@ -33,6 +33,7 @@ import type { KeepOutContext } from '../restriction/keep-out.ts';
 import { restrictionSteps } from '../restriction/restriction.ts';
 import { decideNow } from '../meeting/decide-now.ts';
 import { leadSteps } from '../lead/hand-over.ts';
+import { moveCase } from '../meeting/move.ts';
 import { leaveMeeting } from '../meeting/next-meeting.ts';
 import { glassSteps } from '../glass/glass.ts';
 import { invitationSteps } from '../invitation/invitation.ts';
@@ -74,6 +75,7 @@ const caseSteps = {
   recordDecision,
   decideNow,
   leaveMeeting,
+  moveCase,
   askEarlyReview,
   recordSeniorAnswer,
   ...closureSteps,

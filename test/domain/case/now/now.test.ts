@@ -2,7 +2,7 @@
 // update or a review, and taken along where two cases become one.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { owedNow, owes } from '../../../../src/domain/case/owed/owed.ts';
-import { isPoliceLed, saidOfTonight, answersNow, trueOf } from '../../../../src/domain/case/state/now.ts';
+import { isPlacedHere, isPoliceLed, saidOfTonight, answersNow, trueOf } from '../../../../src/domain/case/state/now.ts';
 import { hasDied, isUrgent, type Case } from '../../../../src/domain/case/state/stages.ts';
 import { caseMatter, type Command } from '../../../../src/domain/case/whole/case.ts';
 import { warningKindsOf, warningsOf } from '../../../../src/domain/case/whole/warnings.ts';
@@ -38,7 +38,16 @@ import {
   type Told,
 } from '../../../people/builders.ts';
 import { isBack, isMissing } from '../../../people/episode-builders.ts';
-import { listed, nowChanged, other, preMset, sentBack, tookOver } from '../../../people/meeting-builders.ts';
+import {
+  harmRecorded,
+  listed,
+  nowChanged,
+  other,
+  placedThere,
+  preMset,
+  sentBack,
+  tookOver,
+} from '../../../people/meeting-builders.ts';
 
 const week5 = '2027-02-08T10:00:00.000Z';
 const from = (more: object): Told => [filledIn(priya, { ...kestrel, ...more }), submitted(), noConflict(), consented()];
@@ -351,5 +360,39 @@ describe('Merged', () => {
     });
     ok('unchanged' in again);
     ok(tookOver(other).length > 0);
+  });
+});
+
+/** Whether another council is still to be notified. */
+const owesIt = (said: Readonly<Record<string, string>>, ...rows: Told): boolean =>
+  owes(received({}, inWeek5(said), ...rows), 'placed');
+
+describe('A child placed across a council’s border', () => {
+  const sent = { notifiedOn: '5/1/2027', notifiedWith: 'Their duty team' };
+  const here = { ...placedThere, placedAcross: 'here', heldBy: 'theirs' };
+  it('is ours and elsewhere: that council is to be notified, until a day and a person are recorded', () => {
+    equal(owesIt(placedThere), true);
+    equal(owesIt({ ...placedThere, ...sent }), false);
+    equal(owesIt(placedThere, nowChanged({ ...placedThere, ...sent })), false);
+  });
+  it('is placed here: nothing is owed, and the returns on missing children leave the child to the council that placed them', () => {
+    equal(owesIt(here), false);
+    equal(isPlacedHere(answersNow(received({}, inWeek5(here)))), true);
+    equal(isPlacedHere(answersNow(received({}, inWeek5(placedThere)))), false);
+  });
+  it('owes nothing once the child is back, or has died', () => {
+    equal(owesIt(placedThere, nowChanged({ trueNow: 'placed', placedAcross: 'no' })), false);
+    equal(owesIt(placedThere, harmRecorded('died')), false);
+  });
+  it('needs which council and who holds the case, and no day that is still to come', () => {
+    equal(codeOf(received({}), nowChanged({ ...placedThere, otherCouncil: '' })), 'incomplete');
+    equal(codeOf(received({}), nowChanged({ ...placedThere, heldBy: '' })), 'incomplete');
+    equal(codeOf(received({}), nowChanged({ ...placedThere, notifiedOn: '5/1/2027' })), 'incomplete');
+    equal(codeOf(received({}), nowChanged({ ...placedThere, ...sent, notifiedOn: '9/2/2027' })), 'badDate');
+    equal(codeOf(received({}), nowChanged({ ...placedThere, ...sent, notifiedOn: '8/2/2027' })), 'done');
+  });
+  it('keeps no answer that "not any more" does not ask for', () => {
+    const { answers } = trueOf(received({}, inWeek5({ ...placedThere, placedAcross: 'no' })), 'placed');
+    deepEqual(answers, { placedAcross: 'no' });
   });
 });

@@ -114,7 +114,7 @@ describe('A case is listed', () => {
     assert.equal(tries(cases.received, moira, list(), { ...inMeeting, now: closes }), 'done');
     assert.equal(
       reads(cases.received, moira, list(), minuteLate),
-      'Papers for Pre-MSET, Tue 12 Jan 14:00 closed Tue 5 Jan 17:00. List it for the next meeting. An urgent case goes to a strategy discussion.',
+      'Papers for Pre-MSET, Tue 12 Jan 14:00 closed Tue 5 Jan 17:00. Say why it cannot wait: it is then heard as a late item. Or choose a later meeting.',
     );
     assert.equal(tries(receivedOf(sparrow), moira, list(), minuteLate), 'done');
   });

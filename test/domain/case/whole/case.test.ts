@@ -301,6 +301,13 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     // Asked for a decision, the service manager reads as a senior.
     steppedUp: { referrer: 'done', manager: 'done', coordinator: 'done', chair: 'done', invited: 'done' },
   },
+  // The co-ordinator; the chair where a panel hears it. Held it comes to the next by itself.
+  moveCase: {
+    ...everywhere(nobody),
+    ...where({ coordinator: 'notNow' }, ...coordinatorSees),
+    ...where({ coordinator: 'done' }, 'listed'),
+    ...where(runs('done'), 'toPanel', ...followed),
+  },
   // Co-ordinator and chair, while agencies see it; no one is invited yet whose invitation could end.
   inviteToCase: {
     ...everywhere(nobody),
