@@ -12,7 +12,8 @@ import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { asRead, draftOf, keysOfChild, listsRead, type ListsRead } from '../../reading/police-list/rows.ts';
 import { sayRefusal } from '../form/replies.ts';
-import { takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
+import { commandBeside } from '../scene/command-beside.ts';
+import { commandIn, takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { inTab, noPoliceList, policeListCommand } from './police-list.ts';
 
 /** A list a day: what is taken later that day is added to it. No one can tell its id. */
@@ -90,7 +91,9 @@ async function written(scene: Scene, rows: readonly PoliceRow[]): Promise<Reply>
   const command = isBegun
     ? policeListCommand('addPoliceRows', counted)
     : policeListCommand('takePoliceList', { id, on, ...counted });
-  const outcome = await takeOn(scene, policeLists, { id, command });
+  // A page that was left open sends the same command with other rows.
+  const commandId = commandBeside(commandIn(scene), `rows to ${counted.rows}`);
+  const outcome = await takeOn(scene, policeLists, { id, command, commandId });
   if (outcome.kind === 'refused')
     return { card: doneCard('Nothing is taken yet', [sayRefusal(outcome.refusal)], [close], 'attention') };
   const did = `${many(added.length)} taken`;

@@ -110,6 +110,14 @@ describe('The rows of police lists', () => {
     assert.equal(must(must((await ports.policeLists.rowsKept())[0]).value.rows.at(-1)).row, 3);
   });
 
+  it('are all counted where a page that was left open sends more of them with the same command', async () => {
+    const { command } = (await page()).take.data;
+    for (const [place, day] of ['1/1/2027', '2/1/2027', '3/1/2027'].entries()) {
+      assert.match(await presses('policeList.take', { rows: row(day), command }), /1 row taken/);
+      assert.match(must((await page()).shown).line, new RegExp(`^${place + 1} row`));
+    }
+  });
+
   it('say that the child is back as soon as a later list does, and are not doubled', async () => {
     const back = row('3/1/2027');
     await takes(back.replace('3/1/2027 23:30', ''));
