@@ -14,6 +14,7 @@ const within = [
   'test/casework/migrate/database.ts',
   'test/demo/demo.test.ts',
   'test/demo/oversight.test.ts',
+  'test/demo/police-lists.test.ts',
   'test/demo/records.test.ts',
   'test/desk/late-database.ts',
   'test/web/people/whole-tab.ts',

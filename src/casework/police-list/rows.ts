@@ -1,7 +1,8 @@
 // The rows of police lists beside their matter: written before the fact that counts them, and destroyed when they are over
 // (docs/decisions/0130). What a press or a process left between the two is put right by the next round of clocks.
 import { isRowOver, keptSince, type PoliceListId } from '../../domain/police-list/list.ts';
-import type { KeptRow, PoliceRow } from '../../domain/police-list/row.ts';
+import { given } from '../../domain/kernel/given.ts';
+import { rowKeys, type KeptRow, type PoliceRow } from '../../domain/police-list/row.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { PoliceRows } from '../ports/police-list-ports.ts';
@@ -34,6 +35,27 @@ export async function addRows(
 }
 const countedOf = async (policeLists: RowPorts['policeLists'], list: PoliceListId): Promise<number> =>
   (await policeLists.load(list))?.value.root.rows ?? 0;
+
+/** The same episode on a later list may say that the child is back: its row then says so, too. Gives how many do. */
+export async function renewRows(
+  { policeLists }: Pick<RowPorts, 'policeLists'>,
+  later: readonly PoliceRow[],
+): Promise<number> {
+  const back = later.filter(({ returnedAt }) => returnedAt !== undefined);
+  let renewed = 0;
+  for (const { value, version } of back.length === 0 ? [] : await policeLists.rowsKept()) {
+    const rows = value.rows.map((row): KeptRow => {
+      const keys = rowKeys(row);
+      const found = row.returnedAt === undefined && back.find((one) => rowKeys(one).some((key) => keys.includes(key)));
+      return found === false || found === undefined || (found.returnedAt ?? '') < row.since
+        ? row
+        : { ...row, ...given({ returnedAt: found.returnedAt, returnedKnown: found.returnedKnown }) };
+    });
+    const changed = rows.filter((row, place) => row !== value.rows[place]).length;
+    if (changed > 0 && (await policeLists.keepRows({ ...value, rows }, version))) renewed += changed;
+  }
+  return renewed;
+}
 
 /** A press that wrote rows has written its fact by then, or it died. */
 const orphanMs = 60 * 60 * 1000;

@@ -22,7 +22,8 @@ import {
 import { policeListRows } from './presses.ts';
 import { refer } from './refer.ts';
 
-const onCounter = { title: 'Close', verb: 'policeList' } as const;
+/** On a page it ends the panel. */
+const closing = { title: 'Close', verb: 'home' } as const;
 
 export const policeListCounter: Counter<PoliceListStepName, PoliceList, PoliceList> = {
   ...policeListRows,
@@ -66,6 +67,6 @@ export const policeListCounter: Counter<PoliceListStepName, PoliceList, PoliceLi
   barred: (_scene, _name, refusal, list) =>
     list === undefined || refusal.code === 'notAvailable'
       ? noPoliceList()
-      : { card: doneCard(refusal.message, [refusal.next], [onCounter], 'attention') },
+      : { card: doneCard(refusal.message, [refusal.next], [closing], 'attention') },
   answer: (scene, _name, { after }, { receipt }) => ({ ...openedPoliceList(scene, after), receipt }),
 };

@@ -1,6 +1,6 @@
 // Taking a list: what was pasted or chosen on the page is read, matched, kept beside the list and counted in a fact.
 import { doneCard } from '../../cards/home.ts';
-import { addRows } from '../../casework/police-list/rows.ts';
+import { addRows, renewRows } from '../../casework/police-list/rows.ts';
 import { since } from '../../casework/ports/form-ports.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { policeLists } from '../../casework/write/matters.ts';
@@ -12,7 +12,8 @@ import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { asRead, draftOf, keysOfChild, listsRead, type ListsRead } from '../../reading/police-list/rows.ts';
 import { sayRefusal } from '../form/replies.ts';
-import { takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
+import { commandBeside } from '../scene/command-beside.ts';
+import { commandIn, takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { inTab, noPoliceList, policeListCommand } from './police-list.ts';
 
 /** A list a day: what is taken later that day is added to it. No one can tell its id. */
@@ -60,6 +61,7 @@ async function written(scene: Scene, rows: readonly PoliceRow[]): Promise<Reply>
   const isThere = (row: PoliceRow): boolean => rowKeys(row).some((key) => known.has(key));
   const referred = rows.filter((row) => !isThere(row) && isReferred(scene, read, row));
   const fresh = rows.filter((row) => !isThere(row) && !referred.includes(row));
+  const renewed = await renewRows(ports, rows);
   const added = await addRows(ports, id, on, fresh);
   // Of a press that died before its fact they are there, and are taken now.
   const addedNow = new Set(added.flatMap(rowKeys));
@@ -68,6 +70,9 @@ async function written(scene: Scene, rows: readonly PoliceRow[]): Promise<Reply>
     ...(there.length === 0
       ? []
       : [`${many(there.length)} of it ${there.length === 1 ? 'was' : 'were'} on a list already: not doubled.`]),
+    ...(renewed === 0
+      ? []
+      : [`${many(renewed)} that did not say so before ${renewed === 1 ? 'says' : 'say'} now that the child is back.`]),
     ...(referred.length === 0
       ? []
       : [
@@ -86,7 +91,9 @@ async function written(scene: Scene, rows: readonly PoliceRow[]): Promise<Reply>
   const command = isBegun
     ? policeListCommand('addPoliceRows', counted)
     : policeListCommand('takePoliceList', { id, on, ...counted });
-  const outcome = await takeOn(scene, policeLists, { id, command });
+  // A page that was left open sends the same command with other rows.
+  const commandId = commandBeside(commandIn(scene), `rows to ${counted.rows}`);
+  const outcome = await takeOn(scene, policeLists, { id, command, commandId });
   if (outcome.kind === 'refused')
     return { card: doneCard('Nothing is taken yet', [sayRefusal(outcome.refusal)], [close], 'attention') };
   const did = `${many(added.length)} taken`;

@@ -110,6 +110,26 @@ describe('The rows of police lists', () => {
     assert.equal(must(must((await ports.policeLists.rowsKept())[0]).value.rows.at(-1)).row, 3);
   });
 
+  it('are all counted where a page that was left open sends more of them with the same command', async () => {
+    const { command } = (await page()).take.data;
+    for (const [place, day] of ['1/1/2027', '2/1/2027', '3/1/2027'].entries()) {
+      assert.match(await presses('policeList.take', { rows: row(day), command }), /1 row taken/);
+      assert.match(must((await page()).shown).line, new RegExp(`^${place + 1} row`));
+    }
+  });
+
+  it('say that the child is back as soon as a later list does, and are not doubled', async () => {
+    const back = row('3/1/2027');
+    await takes(back.replace('3/1/2027 23:30', ''));
+    assert.match(await takes(back), /1 row that did not say so before says now that the child is back/);
+    const [kept] = await ports.policeLists.rowsKept();
+    assert.deepEqual(
+      must(kept).value.rows.map(({ returnedAt }) => returnedAt),
+      ['2027-01-03T23:30:00.000Z'],
+    );
+    assert.doesNotMatch(await takes(back.replace('23:30', '23:45')), /that the child is back/);
+  });
+
   it('are destroyed an hour later where a press died and no one pressed again', async () => {
     sinon.stub(ports.policeLists, 'commit').rejects(new Error('killed'));
     await takes(three);

@@ -18,6 +18,13 @@ async function kestrelBeside(...cases: readonly Case[]) {
   return [row.need, row.case?.reference];
 }
 
+/** What of a list of this day is read then. */
+const rowsReadOf = async (on: string, now: string) => {
+  const list = { ...policeListAfter(), on };
+  const ports = portsOver({ cases: [], policeLists: [list], policeRows: [{ ...policeRows, on }], keyed: true });
+  return (await listsRead({ ports, now })).rows.map(({ list: id, row }) => [id === policeListId, row.row]);
+};
+
 describe('A row of a police list', () => {
   it('is of the case that MSET has of the child', async () => {
     assert.deepEqual(await kestrelBeside(knownChild), ['enter', knownChild.reference]);
@@ -48,12 +55,7 @@ describe('A row of a police list', () => {
     assert.deepEqual(await kestrelBeside({ ...knownChild, missing: before }), ['enter', knownChild.reference]);
   });
   it('is counted over all lists, and gone where its child was referred or its list is over', async () => {
-    const read = async (on: string, now: string) => {
-      const list = { ...policeListAfter(), on };
-      const ports = portsOver({ cases: [], policeLists: [list], policeRows: [{ ...policeRows, on }], keyed: true });
-      return (await listsRead({ ports, now })).rows.map(({ list: id, row }) => [id === policeListId, row.row]);
-    };
-    assert.equal((await read('2027-01-05', '2027-04-05T10:00:00.000Z')).length, 4);
-    assert.equal((await read('2027-01-05', '2027-04-06T10:00:00.000Z')).length, 0);
+    assert.equal((await rowsReadOf('2027-01-05', '2027-04-05T10:00:00.000Z')).length, 4);
+    assert.equal((await rowsReadOf('2027-01-05', '2027-04-06T10:00:00.000Z')).length, 0);
   });
 });
