@@ -53,7 +53,7 @@ journey(
           on: how,
           fill: {
             otherCouncil: 'Gateshead Council',
-            heldBy: 'ours',
+            heldBy: 'Our council',
             otherPolice: 'Northumbria Police',
             interviewsBy: 'Our return interview worker',
           },
@@ -81,13 +81,18 @@ journey(
         const window = world.windowOf(priya);
         await window.opens({ on: 'Notify another council' });
         await window.presses('Record it');
-        const early = await window.presses('Save the change', {
+        const whom = await window.presses('Save the change', {
           on: how,
-          fill: { notifiedOn: '8/1/2027', notifiedWith: 'Una Fakename, duty team', [how]: 'I wrote to them.' },
+          fill: { notifiedOn: '8/1/2027', [how]: 'I wrote to them.' },
+        });
+        assert.match(whom, /Because the notification was received or sent[^]*From or to whom\?/);
+        const early = await window.presses('Change what is true now', {
+          on: 'From or to whom?',
+          fill: { notifiedWith: 'Una Fakename, duty team' },
         });
         assert.match(early, /still to come\. Leave it empty until it is received or sent/);
         const done = await window.presses('Change what is true now', { on: how, fill: { notifiedOn: '6/1/2027' } });
-        assert.match(done, /Notification: Wednesday 6 January 2027\. From or to: Una Fakename, duty team/);
+        assert.match(done, /Case held by: Our council\. Notification: Wednesday 6 January 2027 \(/);
         await world.passesTo('2027-01-08T11:00:00Z');
         assert.doesNotMatch(world.windowOf(priya).reads(), /● [^\n]*\n# Notify another council/);
       },
@@ -100,7 +105,10 @@ journey(
         await window.opens({ on: 'Meetings', ref: preMset.id });
         await window.presses('Open agenda');
         const item = await window.opens({ on: 'Agenda, Pre-MSET', ref });
-        assert.match(item, /Placed by or with another council: [^]*Police: Northumbria Police/);
+        assert.match(
+          item,
+          /Placed by or with another council: [^]*From or to: Una Fakename, duty team\. Police: Northumbria Police/,
+        );
       },
     ],
   ],

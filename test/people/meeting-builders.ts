@@ -329,7 +329,7 @@ export const placedThere = {
   trueNow: 'placed',
   placedAcross: 'there',
   otherCouncil: 'Gateshead',
-  heldBy: 'ours',
+  heldBy: 'Our council',
   otherPolice: 'Northumbria Police',
   interviewsBy: 'Our return interview worker',
 };

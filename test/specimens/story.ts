@@ -638,7 +638,7 @@ export const story: readonly Line[] = [
       trueNow: 'placed',
       placedAcross: 'there',
       otherCouncil: 'Gateshead',
-      heldBy: 'ours',
+      heldBy: 'Our council',
       knownBy: 'The placement team.',
     },
   },

@@ -10,8 +10,9 @@ import { box, lines, small, type Element } from '../blocks.ts';
 type Pair = readonly [title: string, said: string];
 
 /** "Foster care. 9 New Road. ZZ99 4AA"; "Police: Cumbria" where an answer does not speak for itself. */
-export const sayAnswers = (name: TrueName, answers: Answers): string =>
+export const sayAnswers = (name: TrueName, answers: Answers, most?: number): string =>
   truths[name].fields
+    .slice(0, most)
     .flatMap((one) => {
       const [field, value] = [fieldOf(one), answers[one] ?? ''];
       if (field === undefined || value === '') return [];
@@ -20,9 +21,9 @@ export const sayAnswers = (name: TrueName, answers: Answers): string =>
     })
     .join('. ');
 
-function sayTrue(childCase: Case, name: TrueName, now: Instant): string {
+function sayTrue(childCase: Case, name: TrueName, now: Instant, most?: number): string {
   const is = trueOf(childCase, name);
-  const said = sayAnswers(name, is.answers);
+  const said = sayAnswers(name, is.answers, most);
   return said === '' ? '' : `${said} (${sayWho(is, now)})`;
 }
 
@@ -40,6 +41,16 @@ export const truePairs = (childCase: Case, now: Instant, names: readonly TrueNam
     const said = name === 'tonight' ? (sayTonight(childCase, now) ?? '') : sayTrue(childCase, name, now);
     return said === '' ? [] : [[truths[name].title, said]];
   });
+
+/** The same where there is little room: of a placement its first answers, the rest is on the page. */
+export const trueInShort = (childCase: Case, now: Instant, names: readonly TrueName[]): readonly Pair[] =>
+  names.flatMap((name) =>
+    name === 'placed'
+      ? [[truths[name].title, sayTrue(childCase, name, now, mostInShort)] as const]
+      : truePairs(childCase, now, [name]),
+  );
+/** Which way, which council, who holds the case, the day of the notification. */
+const mostInShort = 4;
 
 /** Those that were changed since the referral. */
 export const changedNames = ({ now }: Pick<Case, 'now'>): readonly TrueName[] =>

@@ -1,7 +1,7 @@
 // A case at a glance, for the card that opens it: whose it is, what the worry is, and what is owed, the most pressing first.
 import { beginHigh } from '../../domain/kernel/begins.ts';
 import { lateLine, type ListRow } from '../../cards/home.ts';
-import { changedNames, sayTonight, truePairs } from '../../cards/case/true-now.ts';
+import { changedNames, sayTonight, trueInShort } from '../../cards/case/true-now.ts';
 import { answerIn, birthYear } from '../../cards/consent/reading.ts';
 import { cut, type Button, type Press } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
@@ -146,7 +146,7 @@ function factsOf({ case: childCase, reads }: Seen, reader: Reader, shared: boole
     ['Last seen', reads('missing') ? lastSeen : ''],
     ['Missing in the last 90 days', sayCountOfMissing(childCase, now) ?? typedCount(childCase)],
     ['Safe tonight', stageOf(childCase).phase === 'over' ? '' : (sayTonight(childCase, now) ?? '')],
-    ...truePairs(
+    ...trueInShort(
       childCase,
       now,
       changedNames(childCase).filter((name) => onCard.has(name)),

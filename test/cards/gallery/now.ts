@@ -35,13 +35,6 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
     tonight: held({ safeTonight: 'no', planTonight: says('With her aunt.', 2000) }),
     home: held({ livesAt: 'foster', address: line('9 New Road', 300), placement: line('Mr and Mrs Fakename', 200) }),
     phone: held({ phone: '0191 498 0000' }),
-    placed: held({
-      placedAcross: 'there',
-      otherCouncil: line('Gateshead', 100),
-      heldBy: 'ours',
-      otherPolice: line('Northumbria Police', 100),
-      interviewsBy: line('Our return interview worker', 100),
-    }),
     concern: held({ worksWithChildren: 'yes', concernHeight: 'threshold' }),
   };
   const open: Case = { ...caseIn('open', worst), now };
@@ -119,7 +112,7 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
     worker: line('Una Fakename', 200),
     placedAcross: 'here',
     otherCouncil: line('Gateshead', 100),
-    heldBy: 'theirs',
+    heldBy: 'Gateshead',
     notifiedOn: '4/1/2027',
     notifiedWith: line('Their duty team', 120),
     worksWithChildren: 'yes',
@@ -185,8 +178,21 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
     wrong: ['How you know'],
     card: await at().press(moira, 'now.change.go', one),
   });
+  const elsewhere = {
+    placed: held({
+      placedAcross: 'there',
+      otherCouncil: line('Gateshead', 100),
+      heldBy: 'Our council',
+      otherPolice: line('Northumbria Police', 100),
+      interviewsBy: line('Our return interview worker', 100),
+    }),
+  };
   for (const who of [priya, moira, tess]) {
     shown.push(
+      {
+        name: `true now, placed elsewhere, ${who.name}`,
+        card: await deskOf([{ ...open, now: elsewhere }]).press(who, 'case.open', data),
+      },
       { name: `true now, ${who.name}`, card: await at().press(who, 'case.open', data) },
       { name: `ask again, ${who.name}`, card: await deskOf([{ ...open, now: early }]).press(who, 'case.open', data) },
     );

@@ -37,18 +37,11 @@ const others: readonly Field[] = [
     }),
   },
   { name: 'otherCouncil', title: 'Which council?', kind: 'text', need: 'always', most: 100, askedWhen: isAcross },
-  {
-    name: 'heldBy',
-    title: 'Who holds the case?',
-    kind: 'choice',
-    need: 'always',
-    choices: choicesOf({ ours: 'Our council', theirs: 'The other council' }),
-    askedWhen: isAcross,
-  },
+  { name: 'heldBy', title: 'Who holds the case?', kind: 'text', need: 'always', most: 120, askedWhen: isAcross },
   { name: 'otherPolice', title: 'Whose police?', kind: 'text', need: 'optional', most: 100, askedWhen: isAcross },
   {
     name: 'interviewsBy',
-    title: 'Who does return interviews?',
+    title: 'Return interviews by',
     kind: 'text',
     need: 'optional',
     most: 100,
@@ -56,18 +49,18 @@ const others: readonly Field[] = [
   },
   {
     name: 'notifiedOn',
-    title: 'Notification received, or sent',
+    title: 'Notified on',
     kind: 'date',
     need: 'optional',
-    help: 'Received of a child placed here; sent of ours. Empty: not yet.',
     askedWhen: isAcross,
   },
   {
     name: 'notifiedWith',
-    title: 'From whom, or to whom?',
+    title: 'From or to whom?',
     kind: 'text',
     need: 'always',
     most: 120,
+    because: 'the notification was received or sent',
     askedWhen: ({ notifiedOn = '' }) => notifiedOn !== '',
   },
   {
@@ -94,13 +87,7 @@ const answered = (name: TrueName, field: Field): Field => {
   };
 };
 /** So that what is true of the home, and of status, is changed on one screen. */
-const besideOthers: ReadonlySet<string> = new Set([
-  'postcode',
-  'placedBy',
-  'supervisor',
-  'interviewsBy',
-  'notifiedWith',
-]);
+const besideOthers: ReadonlySet<string> = new Set(['postcode', 'placedBy', 'supervisor', 'heldBy', 'interviewsBy']);
 const longLists: ReadonlySet<string> = new Set(['livesAt', 'legalStatus']);
 /** Anyone who may know it may not say it elsewhere: `said`. */
 export const fieldsOf = (name: TrueName): readonly Field[] =>
@@ -120,11 +107,14 @@ export const factsTicked = (answers: object): readonly TrueName[] => {
 };
 
 const mayBeEmpty = ({ need, neededWhen }: Field): boolean => need === 'optional' && neededWhen === undefined;
+/** Asked on a card of its own, and only where another answer calls for it. */
+const afterOthers: ReadonlySet<string> = new Set(['notifiedWith']);
 /** Asked once its fact is ticked, also what only another answer calls for: so that one press is enough for it. */
 const whenTicked = (name: TrueName, field: Field): Field => ({
   ...field,
   about: truths[name].title,
-  askedWhen: (answers) => isTicked(answers, name),
+  askedWhen: (answers) =>
+    isTicked(answers, name) && (!afterOthers.has(field.name) || field.askedWhen?.(answers) !== false),
   ...(!mayBeEmpty(field) && { neededWhen: (answers) => isTicked(answers, name) && isNeeded(field, answers) }),
 });
 

@@ -46,7 +46,7 @@ const table = {
   status: { title: 'Care and legal status', fields: ['careStatus', 'legalStatus'] },
   placed: {
     title: 'Placed by or with another council',
-    fields: ['placedAcross', 'otherCouncil', 'heldBy', 'otherPolice', 'interviewsBy', 'notifiedOn', 'notifiedWith'],
+    fields: ['placedAcross', 'otherCouncil', 'heldBy', 'notifiedOn', 'notifiedWith', 'otherPolice', 'interviewsBy'],
     says: {
       heldBy: 'Case held by',
       otherPolice: 'Police',

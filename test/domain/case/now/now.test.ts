@@ -369,7 +369,7 @@ const owesIt = (said: Readonly<Record<string, string>>, ...rows: Told): boolean 
 
 describe('A child placed across a council’s border', () => {
   const sent = { notifiedOn: '5/1/2027', notifiedWith: 'Their duty team' };
-  const here = { ...placedThere, placedAcross: 'here', heldBy: 'theirs' };
+  const here = { ...placedThere, placedAcross: 'here', heldBy: 'Gateshead' };
   it('is ours and elsewhere: that council is to be notified, until a day and a person are recorded', () => {
     equal(owesIt(placedThere), true);
     equal(owesIt({ ...placedThere, ...sent }), false);
