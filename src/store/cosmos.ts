@@ -30,6 +30,8 @@ import { createHearing, type Hearing } from './sdk/hearing.ts';
 import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { withoutPlans } from './sdk/no-plans.ts';
 import { saysOn } from './says.ts';
+import type { Destroying } from '../casework/ports/destroy-ports.ts';
+import { destroyingOn } from './destroying.ts';
 import { daySealsOn } from './day-seals.ts';
 import { whoLookedOn } from './looked.ts';
 import { looksOn } from './looks.ts';
@@ -65,6 +67,7 @@ export interface CosmosStore extends StorePorts {
   readonly keptPapers: KeptPapers;
   readonly figures: FigureStore;
   readonly daySeals: DaySeals;
+  readonly destroying: Destroying;
   readonly whoLooked: WhoLooked;
   /** For pages that are left open. */
   readonly changes: Changes;
@@ -121,6 +124,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     keptPapers: papersOn(directory),
     figures: figuresOn(stored, directory),
     daySeals: daySealsOn(looks, stored),
+    destroying: destroyingOn(stored, options.batchLimits?.operations),
     whoLooked: whoLookedOn(looks),
     audit: auditOn(cases, looks),
     changes: changesOn(cases),

@@ -54,6 +54,7 @@ const expected: Readonly<Record<Capability, string>> = {
   keepTraining: 'coordinator',
   keepRegister: 'dpo',
   keepRegisterInstead: 'serviceManager',
+  agreeDisposal: 'serviceManager',
   signEscalation: 'chair',
   signOverride: 'chair',
   signRestrictedEscalation: 'coordinator',

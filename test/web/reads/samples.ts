@@ -397,7 +397,15 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
       },
     ],
   },
-  register: { now, breaches: [entry], questions: [entry], closed: [entry] },
+  register: {
+    now,
+    breaches: [entry],
+    questions: [entry],
+    disposals: [entry],
+    holds: [entry],
+    begins: [button],
+    closed: [entry],
+  },
   training: {
     now,
     ahead: [

@@ -33,6 +33,8 @@ import type { DoneForSafety, Senior, SeniorsAsked, Strategy, Turning, Transferri
 
 export interface Draft extends Common {
   readonly stage: 'draft';
+  /** On this day it ends, and its writer was told (docs/process.md P31.3). */
+  readonly endsOn?: IsoDate;
 }
 export interface AwaitingConsent extends Common {
   readonly stage: 'awaitingConsent';

@@ -6,6 +6,8 @@ import { isUrgent, type AwaitingConsent, type ConsentedCase } from '../../../dom
 import { given } from '../../../domain/kernel/given.ts';
 import type { Directory } from '../../../domain/people/directory.ts';
 import { peopleWho } from '../../../domain/people/roles.ts';
+import { draftEnds } from '../../../domain/case/referral/draft-ends.ts';
+import { sayDate } from '../../../domain/time/calendar.ts';
 import type { Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
 import { caseButton, consentedStanding, newsOfEnd, joined, openButton, whereNow } from './news.ts';
@@ -33,15 +35,19 @@ export function forSecondReferrer(situation: Situation): Standing {
 }
 
 function ofReferral(situation: Situation): Standing {
-  const { case: childCase, reviewToPrepare } = situation;
+  const { case: childCase, reviewToPrepare, directory } = situation;
+  const ends = childCase.stage === 'draft' ? draftEnds(childCase, directory.settings) : undefined;
   const label = stageLabels[childCase.stage];
   switch (childCase.stage) {
     case 'draft':
       return {
         label: 'Finish your referral',
         asks: true,
-        line: 'Not sent yet. Everything you typed is saved.',
-        preview: 'your draft is not sent yet',
+        line:
+          ends === undefined
+            ? 'Not sent yet. Everything you typed is saved.'
+            : `Not sent yet. Unless you change or submit it, all of it is destroyed on ${sayDate(ends)}.`,
+        preview: ends === undefined ? 'your draft is not sent yet' : 'your draft is about to end',
         buttons: [caseButton('Continue', 'refer.open', childCase), caseButton('More', 'case.more', childCase)],
       };
     case 'awaitingConsent':
