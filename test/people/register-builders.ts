@@ -126,9 +126,9 @@ export const proposes = (ground = 'order', by: Person = ife): RegisterRow => [
   by,
   1,
   'proposeDisposal',
-  { ground, why: 'The court ordered it.' },
+  { ground, why: 'The court ordered it.', looked: 'yes' },
 ];
-export const agreesTo = (by: Person = hal): RegisterRow => [by, 1, 'agreeDisposal', {}];
+export const agreesTo = (by: Person = hal): RegisterRow => [by, 1, 'agreeDisposal', { looked: 'yes' }];
 export const keepsLonger = (by: Person = ife): RegisterRow => [
   by,
   1,

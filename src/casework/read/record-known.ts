@@ -13,7 +13,7 @@ import type { Ports } from '../ports/ports.ts';
 
 type Reading = Pick<Ports, 'cases' | 'register'>;
 
-/** The cases of the same child that a case names: referred again, merged (docs/process.md P31.3). */
+/** The cases of the same child that a case names: referred again, merged (docs/process.md P31.2). */
 const besides = (one: Case): readonly Reference[] => [
   ...(one.again === undefined ? [] : [one.again.of]),
   ...(one.referredAgain ?? []),
@@ -28,13 +28,7 @@ export async function recordOf({ cases }: Pick<Reading, 'cases'>, first: Referen
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     if (found.has(next)) continue;
     const [stored, facts] = await Promise.all([cases.load(next), cases.facts(next)]);
-    found.set(
-      next,
-      stored && {
-        root: stored.value.root,
-        facts: facts.map(({ step, part, at, by, data }) => ({ step, at, by, data, ...given({ part }) })),
-      },
-    );
+    found.set(next, stored && { root: stored.value.root, facts });
     if (stored !== undefined) left.push(...besides(stored.value.root));
   }
   return [...found.values()].filter((one) => one !== undefined);

@@ -198,7 +198,7 @@ export const settingsSchema = z.strictObject({
   /**
    * How long a record is kept, in years: after the birth of a child who was looked after, or after their death; after the last
    * contact under a child protection plan; after the birth of staff that the LADO was told of, unfounded after the end; else
-   * until the child is so old, and so long after the last fact; of people and places after the last fact. A setting only
+   * until the child is so old, and so long after the last fact. A setting only
    * lengthens what the law says. Drafts in days (docs/process.md P31.1).
    */
   retention: z
@@ -210,7 +210,6 @@ export const settingsSchema = z.strictObject({
       ladoUnfounded: z.number().int().min(10).max(150).default(10),
       age: z.number().int().min(25).max(150).default(25),
       afterLast: z.number().int().min(3).max(150).default(3),
-      entity: z.number().int().min(6).max(150).default(6),
       draftDays: z.number().int().min(90).max(366).default(90),
       draftWarnDays: z.number().int().min(7).max(60).default(7),
     })

@@ -137,7 +137,11 @@ interface Proposed extends Looked {
   readonly why: string;
   readonly ask: Instant;
 }
-export const proposeDisposal = entryStep<Disposal, { readonly ground: string; readonly why: string }, Proposed>({
+/** That they looked is asked, and is no more than that. */
+interface Looking {
+  readonly looked: string;
+}
+export const proposeDisposal = entryStep<Disposal, Looking & Pick<Proposed, 'ground' | 'why'>, Proposed>({
   title: 'Propose to destroy it',
   fact: 'proposed to destroy a record',
   since: sinceDisposal,
@@ -174,7 +178,7 @@ export const proposeDisposal = entryStep<Disposal, { readonly ground: string; re
 });
 
 /** From now on the clock destroys it, a batch at a time; no one can stop it. */
-export const agreeDisposal = entryStep<Disposal, object, Looked>({
+export const agreeDisposal = entryStep<Disposal, Looking, Looked>({
   title: 'Destroy',
   fact: 'agreed that a record is destroyed',
   since: sinceDisposal,

@@ -33,7 +33,7 @@ export const sayKept = ({ rule, until }: KeptUntil): string => `Kept until ${say
 /** A fact as far as it tells how long a record is kept. */
 export interface KeepingFact {
   readonly step: string;
-  readonly part?: string;
+  readonly part?: string | undefined;
   readonly at: Instant;
   readonly by: PersonRef;
   readonly data: unknown;
