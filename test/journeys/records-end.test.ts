@@ -22,6 +22,8 @@ import {
 import { mintCommandId } from '../../src/domain/kernel/ids.ts';
 import { pagesOver } from '../web/people/page-world.ts';
 import { everybody, type World } from '../worlds/harness.ts';
+import { wren, wrens } from './people/s11-deeds.ts';
+import { nowChanged } from '../people/meeting-builders.ts';
 import { journey } from './journey.ts';
 
 /** A service manager of the officer's own team, and one of another. */
@@ -116,6 +118,7 @@ journey(
         }
         await at(world, '2036-03-17T04:00:00.000Z');
         assert.equal((await world.caseOf(ref)).stage, 'withdrawn');
+        assert.notEqual(await pagesOver(world.ports).read(priya, 'printChronology', { reference: ref }), undefined);
       },
     ],
     [
@@ -150,9 +153,85 @@ journey(
           assert.match(JSON.stringify(card), /not available to you, or there is none/, one.name);
         }
         for (const page of ['printChronology', 'case'] as const)
-          assert.equal(await pagesOver(world.ports).read(moira, page, { reference: ref }), undefined);
+          assert.equal(await pagesOver(world.ports).read(priya, page, { reference: ref }), undefined, page);
         const left = (await world.ports.looks.of(ref)).length;
         assert.ok(left > 0, 'who looked stays');
+      },
+    ],
+  ],
+  council,
+  people,
+);
+
+journey(
+  'A draft ends by itself, a record is lengthened for ever by one day, and a hold stops both',
+  'records-kept',
+  [
+    [
+      'Priya began a referral in January and never sent it; three months later she is told that it ends',
+      async (world) => {
+        await world.has(ref, ...filledIn());
+        await world.windowOf(priya).says('home');
+        await at(world, '2027-03-27T04:00:00.000Z');
+        assert.equal((await world.caseOf(ref)).stage, 'draft');
+        await at(world, '2027-03-29T04:00:00.000Z');
+        const { stored } = world.windowOf(priya).card('Finish your referral');
+        assert.match(JSON.stringify(stored), /all of it is destroyed on Monday 5 April 2027/);
+        assert.doesNotMatch(JSON.stringify(stored), /Kestrel/);
+      },
+    ],
+    [
+      'An inquiry asks for it: Ife holds it, and on its day it stays',
+      async (world) => {
+        const ifes = world.windowOf(ife);
+        await ifes.says('register');
+        await ifes.presses('Hold a record');
+        const fill = {
+          'Reference of the case': ref,
+          Ground: 'An inquiry',
+          'Whose letter, and of when?': 'The inquiry, 1 April.',
+        };
+        assert.match(await ifes.presses('Hold a record', { fill }), /✓ Held/);
+        await at(world, '2027-04-06T04:00:00.000Z');
+        assert.equal((await world.caseOf(ref)).stage, 'draft');
+      },
+    ],
+    [
+      'The hold is lifted: in the night it ends, alone and whole, and Priya finds nothing',
+      async (world) => {
+        const ifes = world.windowOf(ife);
+        await ifes.presses('Lift the hold', { on: 'Legal hold' });
+        assert.match(await ifes.presses('Lift the hold', { fill: { 'Why is it over?': 'Not needed.' } }), /✓ Lifted/);
+        await at(world, '2027-04-07T04:00:00.000Z');
+        assert.equal(await world.ports.cases.load(ref), undefined);
+        assert.deepEqual(await world.ports.cases.facts(ref), []);
+        assert.deepEqual(await world.ports.cases.ofReferrer(priya.objectId), []);
+        const priyas = world.windowOf(priya);
+        const { card } = await priyas.sends('refer.open', { ref });
+        assert.match(JSON.stringify(card), /not available to you, or there is none/);
+      },
+    ],
+    [
+      'Wren was looked after for one day in 2027: that is put right, and her case ends. Her page says 75 years',
+      async (world) => {
+        await world.has(wrens, filledIn(undefined, wren), submitted(), noConflict(), consented(), [
+          nowChanged({ trueNow: 'status', careStatus: 'lookedAfter', legalStatus: 'none' }),
+          nowChanged({ trueNow: 'status', careStatus: 'cin' }),
+          withdrawn,
+        ]);
+        const { kept } = must(await pagesOver(world.ports).read(priya, 'history', { reference: wrens }));
+        assert.match(String(kept), /^Kept until \w+ \d+ \w+ 20[89]\d: was looked after$/);
+        const priyas = world.windowOf(priya);
+        await priyas.says(`case ${wrens}`);
+        await priyas.opens({ on: wrens });
+        assert.match(await priyas.presses('More'), /Kept until [^]*: was looked after/);
+      },
+    ],
+    [
+      'When she is 25 no one is asked to destroy it',
+      async (world) => {
+        await at(world, '2045-03-15T04:00:00.000Z');
+        assert.deepEqual(await world.ports.register.open(undefined, true), []);
       },
     ],
   ],

@@ -26,6 +26,8 @@ export type Happening =
   | { readonly does: 'counts'; readonly leaves: string }
   /** The days that are over are sealed, and the code of the month is mailed. */
   | { readonly does: 'seals' }
+  /** They begin a draft, and do not send it: it ends. */
+  | { readonly does: 'ends'; readonly by: string; readonly on: string }
   /** Reminders and the digests of the day. */
   | { readonly does: 'clocks' }
   /** All that is due in the outbox is delivered. */
@@ -622,4 +624,5 @@ export const story: readonly Line[] = [
     step: 'endMeeting',
     input: { undecided: [], undecidedRecords: ['ENT-0000-0003'] },
   },
+  { does: 'ends', by: priya, on: 'MSET-0000-D6' },
 ];
