@@ -87,6 +87,16 @@ const withFacts = (...facts: readonly KeptCase['facts'][number][]): KeptCase => 
 const kept = (...all: readonly KeptCase[]): string => sayKept(must(retentionOf(all, settings)));
 const born = (root: Case, dateOfBirth: string): Case => ({ ...root, answers: { ...root.answers, dateOfBirth } });
 
+const status = (careStatus: string) => saying({ changes: { status: { answers: { careStatus } } } });
+
+const told = (more: object) =>
+  saying({ said: { who: 'x', ...more } }, '2027-02-01T10:00:00.000Z', moira, 'recordLado', 'O1');
+const outcome = (is: string) =>
+  saying({ said: { outcome: is } }, '2027-05-01T10:00:00.000Z', moira, 'recordLadoOutcome', 'O1');
+const held = (legalHolds: readonly object[], root = sent.root): readonly string[] =>
+  heldBySettings([{ root }], settingsSchema.parse({ legalHolds }), '2030-01-01');
+const harmedAt = (at: string) => ({ ...sent.root, hold: { at, due: { at: '', rule: '', ruleVersion: 1 } } });
+
 describe('Until when a record is kept', () => {
   it('until the 25th birthday, where nothing says otherwise', () => {
     assert.equal(kept(sent), 'Kept until Friday 14 March 2036: panel record, by the child’s age');
@@ -99,7 +109,6 @@ describe('Until when a record is kept', () => {
     assert.match(kept(withFacts(saying({}, '2040-02-01T10:00:00.000Z', clockActor))), /2036/);
   });
   it('looked after for one day lengthens it for ever, also where it was put right since', () => {
-    const status = (careStatus: string) => saying({ changes: { status: { answers: { careStatus } } } });
     assert.match(kept(withFacts(status('lookedAfter'), status('cin'))), /14 March 2086: was looked after/);
     assert.match(kept(withFacts(saying({ changes: { status: { was: { careStatus: 'lookedAfter' } } } }))), /2086/);
     assert.doesNotMatch(kept(withFacts(status('careLeaver'))), /looked after/);
@@ -114,10 +123,6 @@ describe('Until when a record is kept', () => {
       assert.match(kept(withFacts(saying(data))), /1 February 2062: had a child protection plan/);
   });
   it('the LADO: 100 years from the birth of the person; from the report where it is not known; unfounded 10', () => {
-    const told = (more: object) =>
-      saying({ said: { who: 'x', ...more } }, '2027-02-01T10:00:00.000Z', moira, 'recordLado', 'O1');
-    const outcome = (is: string) =>
-      saying({ said: { outcome: is } }, '2027-05-01T10:00:00.000Z', moira, 'recordLadoOutcome', 'O1');
     assert.match(kept(withFacts(told({ born: '1985' }))), /31 December 2085: a report outside MSET/);
     assert.match(kept(withFacts(told({ born: '14/3/1985' }))), /14 March 2085/);
     assert.match(kept(withFacts(told({}))), /1 February 2127/);
@@ -139,8 +144,6 @@ describe('Until when a record is kept', () => {
 });
 
 describe('What holds a record', () => {
-  const held = (legalHolds: readonly object[], root = sent.root): readonly string[] =>
-    heldBySettings([{ root }], settingsSchema.parse({ legalHolds }), '2030-01-01');
   it('a letter about its type of exploitation, or about all', () => {
     assert.deepEqual(held([{ letter: 'The inquiry' }]), ['The inquiry']);
     const types = (sent.root.answers['types'] ?? '').split(',');
@@ -151,9 +154,8 @@ describe('What holds a record', () => {
     );
   });
   it('a death or serious harm, for 15 years', () => {
-    const hold = (at: string) => ({ ...sent.root, hold: { at, due: { at: '', rule: '', ruleVersion: 1 } } });
-    assert.equal(held([], hold('2027-03-01T10:00:00.000Z')).length, 1);
-    assert.equal(held([], hold('2014-03-01T10:00:00.000Z')).length, 0);
+    assert.equal(held([], harmedAt('2027-03-01T10:00:00.000Z')).length, 1);
+    assert.equal(held([], harmedAt('2014-03-01T10:00:00.000Z')).length, 0);
   });
 });
 
@@ -168,6 +170,22 @@ const fact = (
   const found = registerFact(before, row, later(monday10, 60), council, { ...known, record: { ...over, ...more } });
   return typeof found === 'string' ? found : found.step;
 };
+
+const disposal = (...rows: readonly RegisterRow[]): Disposal => {
+  const one = entry(...rows);
+  assert.ok(one.type === 'disposal');
+  return one;
+};
+const calls = (rows: readonly RegisterRow[], at: string, council: Directory = guarded): readonly string[] => {
+  const before = entryOf(registerFacts(rows));
+  const found = registerFact(before, clockCalls(at), at, council);
+  assert.ok(typeof found !== 'string' && found.step === 'remindRegister', JSON.stringify(found));
+  return found.data.to.map((id) => must(council.people.find(({ objectId }) => objectId === id)).name);
+};
+const without = (...gone: readonly Person[]): Directory => ({
+  ...guarded,
+  people: guarded.people.filter(({ objectId }) => !gone.some((one) => one.objectId === objectId)),
+});
 
 describe('A record to destroy', () => {
   it('is put before the officers by the clock where its time is over and nothing holds it, and by an officer at any time', () => {
@@ -205,32 +223,17 @@ describe('A record to destroy', () => {
     assert.equal(fact([...proposed, agreesTo()], finishes()), 'finishDisposal');
     assert.equal(fact(proposed, finishes()), 'unchanged');
   });
-  const disposal = (...rows: readonly RegisterRow[]): Disposal => {
-    const one = entry(...rows);
-    assert.ok(one.type === 'disposal');
-    return one;
-  };
   it('is read by officers, overseers and those who may agree; never by a person who may not', () => {
     const one = disposal(opensDisposal(), proposes());
     const as = (person: Person): string => relationToEntry(one, person, guarded);
     assert.deepEqual([ife, hal, greta, colin, priya].map(as), ['keeper', 'agrees', 'agrees', 'none', 'none']);
     assert.equal(relationToEntry(disposal(opensDisposal()), hal, guarded), 'none');
   });
-  const calls = (rows: readonly RegisterRow[], at: string, council: Directory = guarded): readonly string[] => {
-    const before = entryOf(registerFacts(rows));
-    const found = registerFact(before, clockCalls(at), at, council);
-    assert.ok(typeof found !== 'string' && found.step === 'remindRegister', String(found));
-    return found.data.to.map((id) => must(council.people.find(({ objectId }) => objectId === id)).name);
-  };
   it('is asked about each month, and of a second person each week; who has left is replaced, and told', () => {
     assert.deepEqual(calls([opensDisposal()], '2027-02-04T10:00:00.000Z'), [ife.name]);
     const proposed = [opensDisposal(), proposes()];
     assert.deepEqual(calls(proposed, '2027-01-11T10:00:00.000Z'), [greta.name, hal.name]);
     const nora = someone(401, 'Nora Newcomer', { roles: ['serviceManager'], team: 'Elsewhere' });
-    const without = (...gone: readonly Person[]): Directory => ({
-      ...guarded,
-      people: guarded.people.filter(({ objectId }) => !gone.some((one) => one.objectId === objectId)),
-    });
     const replaced = {
       ...without(greta, hal),
       people: [...without(greta, hal).people, ...withPeople(nora).people.slice(-1)],
