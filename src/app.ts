@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createFiguring } from './casework/figures/counting.ts';
+import { createEnds } from './casework/clocks/ends.ts';
 import { createSealing } from './casework/looks/sealing.ts';
 import { createAsk } from './casework/read/ask.ts';
 import { importDirectory, readDirectory } from './casework/read/import-directory.ts';
@@ -123,6 +124,9 @@ const figuresMs = 10_000;
 /** How often it is looked whether a day is over and has no seal. */
 const sealsMs = 60_000;
 
+/** How often it is looked whether a record is to be destroyed. */
+const endsMs = 60_000;
+
 /** Teams gives an answer some seconds: half a second of three is for the way. */
 const defaultAnswerMs = 2500;
 
@@ -155,6 +159,11 @@ async function openEdge(
   const seals = createRounds(
     () => sealing.round(),
     (error) => log.error('looks not sealed', error),
+  );
+  const ending = createEnds({ ...ports, ...database.store });
+  const ends = createRounds(
+    () => ending.round(),
+    (error) => log.error('records not ended', error),
   );
   const directory = createRounds(
     () => newer.look(),
@@ -197,6 +206,7 @@ async function openEdge(
     if (directoryMs > 0) directory.start(directoryMs);
     if (tickMs > 0) figures.start(figuresMs);
     if (tickMs > 0) seals.start(sealsMs);
+    if (tickMs > 0) ends.start(endsMs);
   });
   // While the database is away it is not known.
   const form = start.isDone() ? ports.forms?.known() : undefined;
@@ -211,6 +221,7 @@ async function openEdge(
     await worker.stop();
     await figures.stop();
     await seals.stop();
+    await ends.stop();
     await database.close();
     await telemetry.stop();
     log.info('stopped');

@@ -7,6 +7,8 @@ import type { CountedMatter } from '../casework/ports/figure-ports.ts';
 import type { MatterRecord, StoredFactIn } from '../casework/ports/matter-ports.ts';
 import type { Aside, MatterTypes, PartTypes } from '../domain/matter/matter.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
+import type { Tombstone } from '../casework/ports/destroy-ports.ts';
+import { tombstoneId, tombstoneIn } from './destroying.ts';
 import { countedId, countedIn } from './figures.ts';
 import { isDigestPartition } from './tell/digests.ts';
 import {
@@ -128,6 +130,7 @@ type Own = 'id' | 'record' | 'bytes' | 'facts' | 'parts' | 'aside' | 'asHeld' | 
 type Lists = { -readonly [K in 'notices' | 'posted' | 'deliveries' | 'markers']: Partition[K][number][] } & {
   counted?: CountedMatter;
   policeRows?: PoliceRows;
+  tombstone?: Tombstone;
 };
 
 function keepCommon(kept: Lists, raw: Raw): string | undefined {
@@ -147,6 +150,9 @@ function keepCommon(kept: Lists, raw: Raw): string | undefined {
     case 'policeRows':
       kept.policeRows = policeRowsIn(raw);
       return policeRowsId;
+    case 'tombstone':
+      kept.tombstone = tombstoneIn(raw);
+      return tombstoneId;
     case 'command':
       return markerId(added(kept.markers, markerIn(raw)).id);
     default:

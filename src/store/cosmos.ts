@@ -31,6 +31,8 @@ import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { withoutPlans } from './sdk/no-plans.ts';
 import { signedWith } from './sdk/signing.ts';
 import { saysOn } from './says.ts';
+import type { Destroying } from '../casework/ports/destroy-ports.ts';
+import { destroyingOn } from './destroying.ts';
 import { daySealsOn } from './day-seals.ts';
 import { whoLookedOn } from './looked.ts';
 import { looksOn } from './looks.ts';
@@ -66,6 +68,7 @@ export interface CosmosStore extends StorePorts {
   readonly keptPapers: KeptPapers;
   readonly figures: FigureStore;
   readonly daySeals: DaySeals;
+  readonly destroying: Destroying;
   readonly whoLooked: WhoLooked;
   /** For pages that are left open. */
   readonly changes: Changes;
@@ -122,6 +125,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     keptPapers: papersOn(directory),
     figures: figuresOn(stored, directory),
     daySeals: daySealsOn(looks, stored),
+    destroying: destroyingOn(stored, options.batchLimits?.operations),
     whoLooked: whoLookedOn(looks),
     audit: auditOn(cases, looks),
     changes: changesOn(cases),

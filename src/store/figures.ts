@@ -23,9 +23,17 @@ const countedShape = z.object({
     turn: z.number(),
     counts: sheets,
     pending: z.object({ turn: z.number(), counts: sheets }).exactOptional(),
+    gone: z.literal(true).exactOptional(),
   }),
 });
-const sheetShape = z.object({ sheet: z.object({ period: z.string(), counts, open: counts }) });
+const sheetShape = z.object({
+  sheet: z.object({
+    period: z.string(),
+    counts,
+    open: counts,
+    destroyed: z.object({ counts, ids: z.array(z.string()) }).exactOptional(),
+  }),
+});
 const countingShape = z.object({
   counting: z.object({
     since: z.number(),

@@ -32,6 +32,7 @@ export const otherDocuments = [
   'counting',
   'release',
   'form',
+  'tombstone',
 ] as const;
 export type Kind = MatterKind | PartKind | (typeof otherDocuments)[number];
 

@@ -42,6 +42,7 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       waitingForCoordinator: answers<Ports['cases']['waitingForCoordinator']>([]),
       rows: answers<Ports['cases']['rows']>([]),
       namesEnded: answers<Ports['cases']['namesEnded']>([]),
+      endedBefore: answers<Ports['cases']['endedBefore']>([]),
       openedByGlass: answers<Ports['cases']['openedByGlass']>([]),
       episodesSince: answers<Ports['cases']['episodesSince']>([]),
       openBands: answers<Ports['cases']['openBands']>([]),

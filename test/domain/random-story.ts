@@ -161,6 +161,7 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     })
     .map((input) => ({ step: 'declareConflict', input })),
   remindConsent: fc.constant({ step: 'remindConsent', input: {} }),
+  warnDraft: fc.constant({ step: 'warnDraft', input: {} }),
   chooseManager: somebody.map((manager) => ({ step: 'chooseManager', input: { manager } })),
   giveConsent: fc.constant({ step: 'giveConsent', input: {} }),
   returnForInformation: fc

@@ -9,7 +9,7 @@ import {
   type RegisterEntry,
   type Question,
 } from '../../src/domain/register/entry.ts';
-import type { RegisterContext } from '../../src/domain/register/making.ts';
+import type { RecordKnown, RegisterContext } from '../../src/domain/register/making.ts';
 import { registerMatter, type RegisterCommand, type RegisterFact } from '../../src/domain/register/table.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import { timed } from '../../src/demo/story.ts';
@@ -20,6 +20,7 @@ import {
   factOn,
   filledIn,
   given,
+  hal,
   ife,
   kestrelReference,
   later,
@@ -115,10 +116,53 @@ export const saysWhy = (by: Person = colin): RegisterRow => [
 export const accepts = (by: Person = asa): RegisterRow => [by, 1, 'acceptAnswer', {}];
 export const tells = (by: Person = asa): RegisterRow => [by, 1, 'tellDpo', {}];
 export const settles = (by: Person = ife): RegisterRow => [by, 1, 'settleQuestion', { how: 'Spoken to.' }];
+export const opensDisposal = (by: Person = ife): RegisterRow => [
+  by,
+  1,
+  'openDisposal',
+  { id: registerId, reference: kestrelReference },
+];
+export const proposes = (ground = 'order', by: Person = ife): RegisterRow => [
+  by,
+  1,
+  'proposeDisposal',
+  { ground, why: 'The court ordered it.', looked: 'yes' },
+];
+export const agreesTo = (by: Person = hal): RegisterRow => [by, 1, 'agreeDisposal', { looked: 'yes' }];
+export const keepsLonger = (by: Person = ife): RegisterRow => [
+  by,
+  1,
+  'keepLonger',
+  { until: '1/2/2030', why: 'A book is being written about it.' },
+];
+export const finishes = (): RegisterRow => [clockActor, 1, 'finishDisposal', {}];
+export const placesHold = (by: Person = ife): RegisterRow => [
+  by,
+  1,
+  'placeHold',
+  { id: registerId, reference: kestrelReference, ground: 'claim', why: 'County court, 3 January.' },
+];
+export const liftsHold = (by: Person = ife): RegisterRow => [by, 1, 'liftHold', { why: 'The claim was settled.' }];
 export const clockCalls = (at: Instant): RegisterRow => [clockActor, at, 'remindRegister', {}];
 
-type Known = Partial<Pick<RegisterContext, 'about' | 'action' | 'looks' | 'found'>>;
-const known: Known = { about: kestrel, looks: [later(monday10, -60)], found: ['sameSurname'] };
+type Known = Partial<Pick<RegisterContext, 'about' | 'action' | 'looks' | 'found' | 'record' | 'destroyed'>>;
+/** Kestrel's record, of one case that goes on. */
+export const record: RecordKnown = {
+  record: [kestrelReference],
+  facts: kestrel.facts,
+  kept: { rule: 'age', until: '2036-03-14' },
+  isEnded: false,
+  excluded: [],
+  actors: [priya.objectId, colin.objectId],
+  holds: [],
+};
+export const known: Known = {
+  about: kestrel,
+  looks: [later(monday10, -60)],
+  found: ['sameSurname'],
+  record,
+  destroyed: [{ id: kestrelReference, facts: kestrel.facts, lastHash: 'ab'.repeat(32) }],
+};
 
 /** The next fact; a refusal's code; or `unchanged`. */
 export function registerFact(
@@ -166,6 +210,6 @@ export function breach(...rows: readonly RegisterRow[]): Breach {
 }
 export function question(...rows: readonly RegisterRow[]): Question {
   const one = entry(...rows);
-  if (isBreach(one)) throw new Error('It is a breach.');
+  if (one.type !== 'question') throw new Error(`It is a ${one.type}.`);
   return one;
 }

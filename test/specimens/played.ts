@@ -5,6 +5,8 @@ import { createDigests } from '../../src/casework/clocks/digests.ts';
 import { createFiguring } from '../../src/casework/figures/counting.ts';
 import { releasedIn } from '../../src/casework/figures/sums.ts';
 import type { Changes } from '../../src/casework/ports/commit-ports.ts';
+import { createEnds } from '../../src/casework/clocks/ends.ts';
+import { newestForm } from '../../src/casework/ports/form-ports.ts';
 import { remindAll } from '../../src/casework/clocks/clocks.ts';
 import type { Poster, PostResult } from '../../src/casework/ports/chat-ports.ts';
 import type { Log, Ports } from '../../src/casework/ports/ports.ts';
@@ -30,7 +32,8 @@ import type { Deed, Happening, Line, Press } from './story.ts';
 
 /** What is told from, and what it is told to. */
 interface Stage {
-  readonly ports: Ports & Pick<CosmosStore, 'keptPapers' | 'changes' | 'figures' | 'daySeals' | 'whoLooked'>;
+  readonly ports: Ports &
+    Pick<CosmosStore, 'keptPapers' | 'changes' | 'destroying' | 'figures' | 'daySeals' | 'whoLooked'>;
   readonly answers: Map<string, 'gone' | 'later' | undefined>;
   at: string;
   /** Of the deed, from 1. */
@@ -114,7 +117,34 @@ function personNamed(name: string, people: readonly Person[]): Person {
   return person;
 }
 
-async function happen({ ports, answers, at }: Stage, deed: Happening): Promise<void> {
+const [warnedMs, endedMs] = [84, 92].map((days) => days * 24 * 60 * lineMs);
+/** A form before tombstones has none of it: neither the draft. */
+async function endDraft(stage: Stage, writer: Person, on: string): Promise<void> {
+  const { ports, at } = stage;
+  const read = readReference(on);
+  if (!('reference' in read)) throw new Error(`${on} is no case`);
+  if ((await ports.forms?.current()) !== newestForm) return;
+  const { reference } = read;
+  await press(stage, {
+    by: writer.name,
+    on: reference,
+    step: 'start',
+    input: { page: 's47', answers: { section47: 'notNeeded' }, reference },
+  });
+  // The other draft of the story stays.
+  const cases = {
+    ...ports.cases,
+    inStage: async () => [(await ports.cases.load(reference))?.value.root].filter((one) => one !== undefined),
+  };
+  for (const ms of [warnedMs, endedMs]) {
+    stage.at = new Date(Date.parse(at) + (ms ?? 0)).toISOString();
+    await createEnds({ ...ports, cases }).round();
+  }
+  stage.at = at;
+}
+
+async function happen(stage: Stage, deed: Happening): Promise<void> {
+  const { ports, answers, at } = stage;
   const directory = await ports.directories.current();
   const someone = (name: string): Person => personNamed(name, directory.people);
   switch (deed.does) {
@@ -171,6 +201,8 @@ async function happen({ ports, answers, at }: Stage, deed: Happening): Promise<v
       await ports.policeLists.keepRows({ list, on: deed.day, writtenMs: Date.parse(at), rows }, undefined);
       return;
     }
+    case 'ends':
+      return endDraft(stage, someone(deed.by), deed.on);
     case 'clocks':
       await remindAll(ports);
       await createDigests(ports)();

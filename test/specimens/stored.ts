@@ -5,6 +5,8 @@ import path from 'node:path';
 import { CosmosClient } from '@azure/cosmos';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { dataRights } from '../../src/database.ts';
+import { given } from '../../src/domain/kernel/given.ts';
+import type { BatchLimits } from '../../src/store/sdk/batches.ts';
 import type { Mention } from '../../src/domain/case/mention/mention.ts';
 import type { Entity } from '../../src/domain/entity/entity.ts';
 import { foundIn } from '../../src/domain/entity/found.ts';
@@ -38,7 +40,8 @@ const database = 'mset';
 const system = new Set(['_rid', '_self', '_etag', '_ts', '_attachments']);
 
 /** The database that the bot has in this folder, made where there is none; nothing is said of its form yet. */
-export async function openStore(folder: string): Promise<OpenedStore> {
+/** `batchLimits`: how much goes into one batch where many are written. */
+export async function openStore(folder: string, batchLimits?: BatchLimits): Promise<OpenedStore> {
   await mkdir(folder, { recursive: true });
   const key = randomBytes(64).toString('base64');
   const local = await openCosmosLocal({
@@ -49,7 +52,14 @@ export async function openStore(folder: string): Promise<OpenedStore> {
   });
   const { endpoint } = local;
   const definitions: unknown = JSON.parse(await readFile(infra, 'utf8'));
-  const store = await openCosmosStore({ endpoint, key, database, createMissing: true, definitions });
+  const store = await openCosmosStore({
+    endpoint,
+    key,
+    database,
+    createMissing: true,
+    definitions,
+    ...given({ batchLimits }),
+  });
   const client = new CosmosClient({ endpoint, key });
   const items = (container: string) => client.database(database).container(container).items;
   const storedIn = async (container: string): Promise<readonly Stored[]> => {

@@ -28,6 +28,8 @@ export type Happening =
   | { readonly does: 'seals' }
   /** The rows of a police list are kept beside it; they are of no child. */
   | { readonly does: 'keepsRows'; readonly on: string; readonly day: string; readonly rows: readonly object[] }
+  /** They begin a draft, and do not send it: it ends. */
+  | { readonly does: 'ends'; readonly by: string; readonly on: string }
   /** Reminders and the digests of the day. */
   | { readonly does: 'clocks' }
   /** All that is due in the outbox is delivered. */
@@ -683,4 +685,5 @@ export const story: readonly Line[] = [
     step: 'takePoliceList',
     input: { id: 'POL-0000-0002', on: '2027-03-22', rows: 0, open: [] },
   },
+  { does: 'ends', by: priya, on: 'MSET-0000-D6' },
 ];

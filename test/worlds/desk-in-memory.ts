@@ -361,6 +361,10 @@ function casesOf(
     ofReferrer: async (id) => all().filter((childCase) => leadOf(childCase).objectId === id),
     waitingForCoordinator: async () => all().filter((childCase) => waitsOf(childCase) !== undefined),
     ...rowsOn(all),
+    endedBefore: async (date) =>
+      all()
+        .filter((childCase) => (endedOn(childCase) ?? '9') <= date)
+        .map(({ reference }) => reference),
     namesEnded: async (since) => all().filter((childCase) => (endedOn(childCase) ?? '') >= since),
     openedByGlass: async () =>
       all().flatMap(({ reference, excluded, glass }) => (glass === undefined ? [] : [{ reference, excluded, glass }])),

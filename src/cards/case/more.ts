@@ -5,6 +5,8 @@ export interface MoreView {
   /** "Kestrel Madeup, 15 · MSET-4F7K-24"; "Place · ENT-4F7K-2Q9X". */
   readonly sub: string;
   readonly shared: boolean;
+  /** Of a case that has ended: until when it is kept. */
+  readonly kept?: string;
   readonly groups: readonly { readonly title: string; readonly buttons: readonly Button[] }[];
   /** Seldom pressed, and hard to take back. */
   readonly seldom: readonly Button[];
@@ -37,13 +39,14 @@ const rowsOf = (buttons: readonly Button[]): readonly Element[] =>
     row(buttons.slice(place * across, (place + 1) * across)),
   );
 
-export const moreCard = ({ sub, shared, groups, seldom, buttons }: MoreView): Card =>
+export const moreCard = ({ sub, shared, kept, groups, seldom, buttons }: MoreView): Card =>
   card(
     `More. ${sub}.`,
     [
       heading('More'),
       small(sub, { spacing: 'None' }),
       ...(shared ? [small('Only you see this.')] : []),
+      ...(kept === undefined ? [] : [small(`${kept}.`)]),
       ...groups.flatMap((group) => [subheading(group.title), ...rowsOf(group.buttons)]),
       ...(seldom.length === 0
         ? []

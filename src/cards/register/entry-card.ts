@@ -5,11 +5,16 @@ import {
   isDecided,
   sayBecause,
   type Breach,
+  type Disposal,
+  type Hold,
   type RegisterEntry,
   type Question,
 } from '../../domain/register/entry.ts';
+import { disposalGrounds } from '../../domain/register/disposal.ts';
+import { holdGrounds } from '../../domain/register/hold.ts';
+import { keepRules } from '../../domain/register/retention.ts';
 import { isDrawn } from '../../domain/register/question.ts';
-import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import {
   bandOf,
   card,
@@ -41,8 +46,13 @@ export interface RegisterView {
   readonly buttons: readonly Button[];
 }
 
-export const entryTitle = (entry: RegisterEntry): string =>
-  entry.type === 'breach' ? 'Shared with the wrong person' : 'Why did you look?';
+const titles: Readonly<Record<RegisterEntry['type'], string>> = {
+  breach: 'Shared with the wrong person',
+  question: 'Why did you look?',
+  disposal: 'Is this record destroyed?',
+  hold: 'Legal hold',
+};
+export const entryTitle = (entry: RegisterEntry): string => titles[entry.type];
 
 export function entryCard({ entry, band, handling, child, isOwn, now, shared, buttons }: RegisterView): Card {
   const title = entryTitle(entry);
@@ -55,12 +65,27 @@ export function entryCard({ entry, band, handling, child, isOwn, now, shared, bu
         spacing: 'None',
       }),
       ...(shared ? [small('Only you see this.')] : []),
-      ...(entry.type === 'breach'
-        ? ofBreach(entry, { handling, child }, now)
-        : ofQuestion(entry, { handling, isOwn }, now)),
+      ...contentOf(entry, { handling, child, isOwn }, now),
     ],
     buttons,
   );
+}
+
+function contentOf(
+  entry: RegisterEntry,
+  { handling, child, isOwn }: Pick<RegisterView, 'handling' | 'child' | 'isOwn'>,
+  now: Instant,
+): readonly Element[] {
+  switch (entry.type) {
+    case 'breach':
+      return ofBreach(entry, { handling, child }, now);
+    case 'question':
+      return ofQuestion(entry, { handling, isOwn }, now);
+    case 'disposal':
+      return ofDisposal(entry, now);
+    case 'hold':
+      return ofHold(entry, now);
+  }
 }
 
 const title = (from: Readonly<Record<string, string>>, value: string): string => from[value] ?? value;
@@ -172,5 +197,66 @@ function ofQuestion(
           ),
           ...(handling && settled.how !== undefined ? [words(settled.how, bytes)] : []),
         ]),
+  ];
+}
+
+/** What goes, and what stays: the same on its card and above the form of the second person. */
+export const recordLines = ({ record, count, kept }: Disposal): Element =>
+  lines([
+    ['Record', record.join(', ')],
+    ['Kept until', `${sayDate(kept.until)}: ${keepRules[kept.rule]}`],
+    [
+      'What goes',
+      `${count} ${count === 1 ? 'fact' : 'facts'} and all that was made of them: parts, cards, papers, marks`,
+    ],
+    ['What stays', 'Who looked, by reference; figures of past months; the certificate. Backups hold it 30 more days.'],
+  ]);
+
+function ofDisposal(entry: Disposal, now: Instant): readonly Element[] {
+  const { proposed, agreed, longer, certificate } = entry;
+  return [
+    recordLines(entry),
+    ...(longer === undefined
+      ? []
+      : [
+          subheading(`Kept longer, ${longer.by.name}, ${sayWhen(longer.at, now)}`),
+          lines([['Until', sayDate(longer.until)]]),
+          words(longer.why, bytes),
+        ]),
+    ...(proposed === undefined
+      ? []
+      : [
+          subheading(`Proposed, ${proposed.by.name}, ${sayWhen(proposed.at, now)}`),
+          lines([['Ground', title(disposalGrounds, proposed.ground)]]),
+          words(proposed.why, bytes),
+        ]),
+    ...(agreed === undefined ? [] : [text(`Agreed, ${agreed.by.name}, ${sayWhen(agreed.at, now)}`)]),
+    ...(entry.state === 'agreed' ? [text('It is being destroyed. This takes minutes.')] : []),
+    ...(certificate === undefined
+      ? []
+      : [
+          subheading(`Certificate ${entry.id}, ${sayWhen(certificate.at, now)}`),
+          lines(
+            certificate.matters.map(({ id, facts, lastHash }) => [
+              id,
+              `${facts} facts, the last ${lastHash.slice(0, 16)}`,
+            ]),
+          ),
+        ]),
+  ];
+}
+
+function ofHold({ ground, why, by, at, due, lifted }: Hold, now: Instant): readonly Element[] {
+  return [
+    ...(lifted === undefined ? [text('Nothing of this record is destroyed.', { weight: 'Bolder' })] : []),
+    lines([
+      ['Ground', title(holdGrounds, ground)],
+      ['Placed', `${by.name}, ${sayWhen(at, now)}`],
+      ...(lifted === undefined ? [['Asked again', sayWhen(due.at, now)] as const] : []),
+    ]),
+    words(why, bytes),
+    ...(lifted === undefined
+      ? []
+      : [subheading(`Lifted, ${lifted.by.name}, ${sayWhen(lifted.at, now)}`), words(lifted.why, bytes)]),
   ];
 }

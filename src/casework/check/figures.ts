@@ -26,8 +26,16 @@ export async function figureCheck(figures: FigureStore, nowMs: number): Promise<
   const sheets = new Map((await figures.sheets()).map(({ value }) => [value.period, value]));
   const isIn = (id: PartitionId, turn: number, period: Period): boolean => (sheets.get(period)?.open[id] ?? 0) >= turn;
   return {
-    seen: ({ id, facts, counted }) => {
-      if (!isReady || facts.length === 0) return [];
+    seen: ({ id, facts, counted, tombstone }) => {
+      if (!isReady) return [];
+      if (tombstone !== undefined) {
+        // Being destroyed: until it is said in the sheet, its mark says what the sheet holds of it.
+        for (const [period, own] of Object.entries(counted?.counts ?? {}))
+          if (sheets.get(period)?.destroyed?.ids.includes(id) !== true)
+            sums.set(period, sumOf(sums.get(period) ?? {}, own));
+        return [];
+      }
+      if (facts.length === 0) return [];
       const held = counted?.counts ?? {};
       const { pending } = counted ?? {};
       const now = sheetsOf(id, facts) ?? held;
@@ -44,7 +52,11 @@ export async function figureCheck(figures: FigureStore, nowMs: number): Promise<
       if (!isReady) return [];
       return [...new Set([...sums.keys(), ...sheets.keys()])]
         .filter(
-          (period) => !isSame({ [period]: sums.get(period) ?? {} }, { [period]: sheets.get(period)?.counts ?? {} }),
+          (period) =>
+            !isSame(
+              { [period]: sumOf(sums.get(period) ?? {}, sheets.get(period)?.destroyed?.counts ?? {}) },
+              { [period]: sheets.get(period)?.counts ?? {} },
+            ),
         )
         .map((period) =>
           problemsAt('database')(

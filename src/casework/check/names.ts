@@ -24,6 +24,7 @@ export function createNames(): Names {
     seen: (partition) => {
       const { id, record, facts } = partition;
       if (isThere(partition)) there.add(id);
+      if (partition.tombstone !== undefined) name(partition.tombstone.certificate, id);
       const named = [record?.root, ...facts.map(({ data }) => data)];
       eachName(kindAt(id) === 'register' ? named.map(withoutTyped) : named, (text) => name(text, id));
     },
@@ -46,7 +47,10 @@ export function createNames(): Names {
 
 /** Whether anything is there but a card that no one has pressed Start on; of what is there alone `orphan` tells. */
 const isThere = (partition: Partition): boolean =>
-  partition.unreadable.length > 0 || contentsOf({ ...partition, posted: [] }) !== '' || partition.record !== undefined;
+  partition.tombstone !== undefined ||
+  partition.unreadable.length > 0 ||
+  contentsOf({ ...partition, posted: [] }) !== '' ||
+  partition.record !== undefined;
 
 const longest = 24;
 /** The matter whose id this text is, and nothing else. */

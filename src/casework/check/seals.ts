@@ -12,7 +12,7 @@ export interface SealCheck {
   /** What is wrong with seals and looks; each day is read once. */
   readonly problems: readonly Problem[];
   /** Each matter once, as it is stored. */
-  seen(partition: Pick<Partition, 'id' | 'facts'>): readonly Problem[];
+  seen(partition: Pick<Partition, 'id' | 'facts' | 'tombstone'>): readonly Problem[];
   /** After the last one: matters that were sealed and were not seen. */
   gone(): readonly Problem[];
 }
@@ -34,10 +34,15 @@ export async function sealCheck(
   const left = new Map<string, End>(ends);
   return {
     problems: [...problems, ...compared, ...unsealed(all, nowMs)],
-    seen: ({ id, facts }) => {
+    seen: ({ id, facts, tombstone }) => {
       const end = left.get(id);
       left.delete(id);
       if (end === undefined) return [];
+      // Of what was destroyed only the end of its facts is known.
+      if (tombstone !== undefined)
+        return tombstone.facts < end.count || (tombstone.facts === end.count && tombstone.lastHash !== end.digest)
+          ? [problemsAt(id)('chain', `its tombstone is not of the facts that were sealed on ${end.day}`)]
+          : [];
       const fact = facts.find(({ number }) => number === end.count);
       const problem = problemsAt(id);
       if (fact === undefined) return [problem('chain', `fact ${end.count} was sealed on ${end.day}, and is not there`)];

@@ -2,10 +2,13 @@
 import type { Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { byKind, kindAt, mostBytes, type MatterKind } from '../../domain/matters/matters.ts';
 import { clockActor } from '../../domain/people/actor.ts';
+import { readReference } from '../../domain/kernel/ids.ts';
+import type { Destroyed, Disposal } from '../../domain/register/entry.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Audit, Partition } from '../ports/audit-ports.ts';
+import type { Tombstone } from '../ports/destroy-ports.ts';
 import { newestForm, type Form } from '../ports/form-ports.ts';
 import type { Migrating } from '../ports/migrate-ports.ts';
 import type { MatterRecord } from '../ports/matter-ports.ts';
@@ -43,6 +46,8 @@ export interface Counts extends Readonly<Record<MatterKind, number>> {
   readonly waiting: number;
   /** References of cards that no one pressed Start on yet. */
   readonly reserved: number;
+  /** Of what was destroyed a tombstone is left (docs/process.md P31.7). */
+  readonly destroyed: number;
   readonly problems: number;
 }
 
@@ -64,6 +69,7 @@ export async function verify(
 ): Promise<Counts> {
   const seen = new Set<string>();
   const named = createNames();
+  const stones = new Map<PartitionId, Tombstone>();
   const counted = figures && (await figureCheck(figures, nowMs));
   const sum: Record<keyof Counts, number> = { ...nothing, problems: 0 };
   const tellAll = (problems: readonly Problem[]): void => {
@@ -74,6 +80,7 @@ export async function verify(
     const { counts, problems, partition } = await lookTwice(audit, reference, nowMs);
     for (const name of names) sum[name] += counts[name];
     named.seen(partition);
+    if (partition.tombstone !== undefined) stones.set(partition.id, partition.tombstone);
     if (counted !== undefined) tellAll(counted.seen(partition));
     if (seals !== undefined) tellAll(seals.seen(partition));
     if (directory !== undefined) tellAll(unheard(partition, directory, nowMs));
@@ -86,6 +93,7 @@ export async function verify(
     await inBatches(fresh, atOnce, look);
   }
   tellAll(await named.missing(audit));
+  tellAll(await uncertified(audit, stones));
   if (counted !== undefined) tellAll(counted.summed());
   if (seals !== undefined) tellAll([...seals.problems, ...seals.gone()]);
   return sum;
@@ -137,6 +145,7 @@ const nothing: Checked['counts'] = {
   calls: 0,
   waiting: 0,
   reserved: 0,
+  destroyed: 0,
 };
 const names = Object.keys(nothing) as readonly (keyof typeof nothing)[]; // its own keys
 
@@ -152,6 +161,7 @@ async function lookTwice(audit: Audit, id: PartitionId, nowMs: number): Promise<
 /** All that is wrong with one matter. */
 function check(partition: Partition, nowMs: number): Checked {
   const { id, record, facts, notices } = partition;
+  if (partition.tombstone !== undefined) return checkDestroyed(partition);
   const { matter } = managedAt(id);
   const problem = problemsAt(id);
   const end = record && { facts: record.root.facts, lastHash: record.lastHash };
@@ -284,6 +294,39 @@ function wrongCalls(calls: AnyRecord['calls'], facts: Partition['facts']): reado
       .filter(([key]) => calls[key] === undefined)
       .map(([key, call]) => `the call of fact ${call} to ${key} is not on record`),
   ];
+}
+
+/** Of what was destroyed nothing is left but its tombstone; what the figures hold of it goes last. */
+function checkDestroyed(partition: Partition): Checked {
+  const { id, record, aside, unreadable } = partition;
+  const rest = [
+    contentsOf(partition),
+    ...(record === undefined ? [] : ['the matter itself']),
+    ...(aside.length === 0 ? [] : [`${aside.length} parts that were set aside`]),
+    ...unreadable,
+  ].filter((one) => one !== '');
+  const problem = problemsAt(id)('orphan', `${rest.join(', ')} beside the tombstone of what was destroyed`);
+  return { partition, counts: { ...nothing, destroyed: 1 }, problems: rest.length === 0 ? [] : [problem] };
+}
+
+/** A tombstone that no one agreed on: its certificate is no entry about it, or not agreed. */
+async function uncertified(audit: Audit, stones: ReadonlyMap<PartitionId, Tombstone>): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  for (const [id, { certificate, facts, lastHash }] of stones) {
+    if (certificate === 'draft') continue;
+    const { record } = await audit.partition(certificate);
+    const read = readReference(id);
+    if (!('reference' in read) || !certifies(record?.root, { id: read.reference, facts, lastHash }))
+      problems.push(problemsAt(id)('orphan', `its tombstone names ${certificate}, by which it was not destroyed`));
+  }
+  return problems;
+}
+const isDisposal = (root: object | undefined): root is Disposal =>
+  root !== undefined && 'type' in root && root.type === 'disposal';
+function certifies(entry: object | undefined, stone: Destroyed): boolean {
+  if (!isDisposal(entry) || !['agreed', 'done'].includes(entry.state) || !entry.record.includes(stone.id)) return false;
+  const { certificate } = entry;
+  return certificate === undefined || certificate.matters.some((one) => canonical(one) === canonical(stone));
 }
 
 /** A card with Start that no one has pressed: a message, and nothing else. */

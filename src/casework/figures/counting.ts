@@ -164,14 +164,16 @@ interface Due {
   readonly isOld: boolean;
 }
 
-async function dueOf(parts: CountingParts, id: CountedId): Promise<Due | undefined> {
+async function dueOf(parts: CountingParts, id: CountedId, isMistake = false): Promise<Due | undefined> {
   const { figures } = parts;
   for (;;) {
     const found = await figures.counted(id);
-    const { turn, counts, pending } = found?.value ?? none;
+    const { turn, counts, pending, gone } = found?.value ?? none;
+    // Its facts are going, and what the sheets hold of it stays.
+    if (gone === true) return undefined;
     if (found !== undefined && pending !== undefined)
       return { id, pending, version: found.version, more: difference(counts, pending.counts), isOld: true };
-    const now = (await countedNow(parts, id)) ?? counts;
+    const now = isMistake ? {} : ((await countedNow(parts, id)) ?? counts);
     const more = difference(counts, now);
     if (isEmpty(more)) return undefined;
     const next = { turn: turn + 1, counts: now };
@@ -181,8 +183,8 @@ async function dueOf(parts: CountingParts, id: CountedId): Promise<Due | undefin
   }
 }
 
-async function count(parts: CountingParts, ids: readonly CountedId[]): Promise<void> {
-  const found = await inBatches(ids, atOnce, (id) => dueOf(parts, id));
+async function count(parts: CountingParts, ids: readonly CountedId[], isMistake = false): Promise<void> {
+  const found = await inBatches(ids, atOnce, (id) => dueOf(parts, id, isMistake));
   const due = found.filter((one) => one !== undefined);
   for (const period of new Set(due.flatMap(({ more }) => Object.keys(more)))) await addTo(parts, period, due);
   await inBatches(due, atOnce, async ({ id, pending, version }) =>
@@ -190,7 +192,24 @@ async function count(parts: CountingParts, ids: readonly CountedId[]): Promise<v
     parts.figures.keepCounted(id, pending, version),
   );
   const old = due.filter(({ isOld }) => isOld).map(({ id }) => id);
-  if (old.length > 0) await count(parts, old);
+  if (old.length > 0) await count(parts, old, isMistake);
+}
+
+/** All of one matter, before it is destroyed; counted by mistake, nothing of it. */
+export const countAlone = (parts: CountingParts, id: CountedId, isMistake: boolean): Promise<void> =>
+  count(parts, [id], isMistake);
+
+/** What the sheets hold of a matter that is destroyed stays in them: by its id, so that it is said once (docs/process.md P31.8). */
+export async function keepAsDestroyed(figures: FigureStore, id: string, counts: Sheets): Promise<void> {
+  for (const [period, own] of Object.entries(counts))
+    for (;;) {
+      const found = await figures.sheet(period);
+      const sheet: Sheet = found?.value ?? { period, counts: {}, open: {} };
+      const destroyed = sheet.destroyed ?? { counts: {}, ids: [] };
+      if (destroyed.ids.includes(id)) break;
+      const more = { counts: sumOf(destroyed.counts, own), ids: [...destroyed.ids, id] };
+      if ((await figures.keepSheet({ ...sheet, destroyed: more }, found?.version)) !== undefined) break;
+    }
 }
 
 /** The differences of these into the sheet of one period, those that are not in it yet. */
@@ -215,6 +234,7 @@ async function addTo({ figures }: CountingParts, period: Period, due: readonly D
     );
     const isKept = await figures.keepSheet(
       {
+        ...found?.value,
         period,
         counts: mine.reduce<Counts>((sum, { more }) => sumOf(sum, more[period] ?? {}), counts),
         open: Object.fromEntries([
@@ -252,6 +272,7 @@ async function countAgain(parts: CountingParts, begun: Turn, seen: number): Prom
 async function countedAgain(parts: CountingParts, id: CountedId): Promise<Sheets> {
   for (;;) {
     const found = await parts.figures.counted(id);
+    if (found?.value.gone === true) return {};
     const counts = (await countedNow(parts, id)) ?? found?.value.counts ?? {};
     const turn = (found?.value.pending?.turn ?? found?.value.turn ?? 0) + 1;
     if (found === undefined && isEmpty(counts)) return counts;
@@ -262,6 +283,8 @@ async function countedAgain(parts: CountingParts, id: CountedId): Promise<Sheets
 async function putInPlace(figures: FigureStore, period: Period, counts: Counts): Promise<void> {
   for (;;) {
     const found = await figures.sheet(period);
-    if ((await figures.keepSheet({ period, counts, open: {} }, found?.version)) !== undefined) return;
+    const { destroyed } = found?.value ?? {};
+    const sheet = { period, counts: sumOf(counts, destroyed?.counts ?? {}), open: {}, ...given({ destroyed }) };
+    if ((await figures.keepSheet(sheet, found?.version)) !== undefined) return;
   }
 }

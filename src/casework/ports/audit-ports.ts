@@ -3,6 +3,7 @@ import type { Aside, MatterTypes, Replayed } from '../../domain/matter/matter.ts
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { MatterRecord, StoredFactIn } from './matter-ports.ts';
 import type { PoliceRows } from './police-list-ports.ts';
+import type { Tombstone } from './destroy-ports.ts';
 import type { CountedMatter } from './figure-ports.ts';
 import type { Delivery, Look, Marker, PendingNotice, Posted } from './ports.ts';
 
@@ -32,6 +33,8 @@ interface Stored<Stem, Fact, Parts> {
   readonly counted?: CountedMatter | undefined;
   /** The rows beside a police list; absent: none are kept. */
   readonly policeRows?: PoliceRows | undefined;
+  /** What is left of a matter that was destroyed. */
+  readonly tombstone?: Tombstone | undefined;
   /** Ids of documents that this program cannot read, or would not find where they are. */
   readonly unreadable: readonly string[];
   /** How many bytes its root document has; 0 where there is none. */

@@ -14,6 +14,8 @@ export interface CountedMatter {
   readonly counts: Sheets;
   /** What the sheets are to hold of it instead: written before they are, so that another worker adds the same and no more. */
   readonly pending?: { readonly turn: number; readonly counts: Sheets };
+  /** It is being destroyed: what the sheets hold of it stays. */
+  readonly gone?: true;
 }
 
 /** The sums of one period. */
@@ -22,6 +24,8 @@ export interface Sheet {
   readonly counts: Counts;
   /** Of matters that may still say that something is pending: the turn that is in here. */
   readonly open: Readonly<Record<string, number>>;
+  /** Of these, what is of matters that were destroyed, and which. */
+  readonly destroyed?: { readonly counts: Counts; readonly ids: readonly string[] };
 }
 
 /** How far all has been counted, by whichever instance. */

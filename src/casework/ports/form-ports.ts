@@ -34,6 +34,8 @@ export const since = {
   daySeal: 6,
   /** The rows of a police list lie beside it. */
   policeRows: 7,
+  /** A matter that was destroyed leaves a tombstone. */
+  tombstone: 7,
 } as const satisfies Readonly<Record<string, Form>>;
 
 /** The form in force: what is begun now is stored in it. A matter that is there keeps its own until it is brought over. */

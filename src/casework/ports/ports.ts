@@ -143,6 +143,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   mentionsOf(references: readonly Reference[]): Promise<readonly Mention[]>;
   /** Every case in a stage, in no order. For stages that empty themselves only. */
   inStage(stage: Stage): Promise<readonly Case[]>;
+  /** What ended on this day or before, in no order. */
+  endedBefore(date: IsoDate): Promise<readonly Reference[]>;
   /** What ended on this day or later, by what it is found by: names and case system ID, as they were answered. */
   namesEnded(since: IsoDate): Promise<readonly { readonly reference: Reference; readonly answers: Answers }[]>;
   /** Those that were opened by break glass: who did, and who looked into it. */

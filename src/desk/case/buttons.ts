@@ -4,6 +4,7 @@ import { hasActions } from '../../domain/case/action/table.ts';
 import { readings as readingCards } from '../../cards/consent/reading.ts';
 import { subOf } from '../../cards/case/case-card.ts';
 import { groupsOfMore, moreCard } from '../../cards/case/more.ts';
+import { keptSaid } from '../../casework/read/record-known.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { isReadByGlass, mayRead, relationOf } from '../../domain/case/access/access.ts';
@@ -18,7 +19,7 @@ import { mayOversee } from '../../domain/case/action/who.ts';
 import type { CaseStepName } from '../../domain/case/whole/case.ts';
 import { mayConfirm, putRight } from '../../domain/case/right/right.ts';
 import type { AnyCounter } from '../form/counter.ts';
-import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
+import { endedOn, isActive, isConsented } from '../../domain/case/state/stage-table.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { thereOf, openOf } from '../../domain/kernel/counted.ts';
 import { allDecisions } from '../decision/list.ts';
@@ -601,11 +602,14 @@ export async function showMoreOfCase(scene: Scene): Promise<Reply> {
   const hand = await openedWith(scene, seen, 'card');
   const { title: child, first } = glanceOf(scene, seen, shared, hand, workOf(scene, childCase));
   const { rest } = buttonsFor(scene, childCase, first);
+  // Of a case that goes on the day moves with it; its page says it.
+  const hasEnded = endedOn(childCase) !== undefined && seen.reads('history');
   return {
     of: childCase,
     card: moreCard({
       sub: subOf({ title: child, case: childCase }),
       shared,
+      ...given({ kept: hasEnded ? await keptSaid(scene.ports, childCase.reference, scene.directory) : undefined }),
       ...groupsOfMore(groups, groupOf, rest),
       buttons: [buttonOf('Back', 'case.open', childCase), closeButton(childCase)],
     }),

@@ -1,5 +1,6 @@
 // Every step on an entry of the register, as people take it.
 import { doneCard } from '../../cards/home.ts';
+import { recordKnown } from '../../casework/read/record-known.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { registers } from '../../casework/write/matters.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
@@ -69,8 +70,26 @@ function quietly(scene: Scene, about: Case | undefined): Scene {
       };
 }
 
-async function begins(scene: Scene, name: 'reportBreach' | 'askWhy', input: object) {
+/** What is said of a record that is to be held or destroyed. */
+const onRecord: readonly RegisterStepName[] = ['openDisposal', 'proposeDisposal', 'agreeDisposal'];
+async function recordContext(scene: Scene, name: RegisterStepName, about: Reference | undefined) {
+  if (about === undefined || !onRecord.includes(name)) return {};
+  return given({ record: await recordKnown(scene.ports, about, scene.directory, scene.now) });
+}
+
+/** What begins an entry. */
+const begun = ['reportBreach', 'askWhy', 'openDisposal', 'placeHold'] as const;
+type Begun = (typeof begun)[number];
+const isBegun = (name: RegisterStepName): name is Begun => begun.some((one) => one === name);
+
+async function begins(scene: Scene, name: Begun, input: object) {
   const id = idOf(scene);
+  if (name === 'openDisposal' || name === 'placeHold') {
+    const named = 'reference' in input ? namedIn(String(input.reference)) : undefined;
+    const about = may(scene.person, 'keepRegister') ? await caseNamed(scene, named, 'Record') : undefined;
+    const context = { ...given({ about }), ...(await recordContext(scene, name, about?.reference)) };
+    return takeOn(scene, registers, { id, command: registerCommand(name, { ...input, id }), context });
+  }
   if (name === 'reportBreach') {
     const about = await caseNamed(scene, namedIn('about' in input ? String(input.about) : ''), 'Wrong person');
     const command = registerCommand(name, { ...input, id });
@@ -133,18 +152,24 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
   ],
   typed: { word: 'register', show: (scene) => showRegister(scene) },
   see: async (scene, name, why) => {
-    if (name === 'reportBreach' || name === 'askWhy') return { before: { on: refIn(scene) }, doc: undefined };
+    if (isBegun(name)) return { before: { on: refIn(scene) }, doc: undefined };
     const entry = await entryIn(scene, why);
     return entry === undefined ? noEntry() : { before: entry, doc: entry };
   },
   take: async (scene, name, input) => {
-    if (name === 'reportBreach' || name === 'askWhy') return begins(scene, name, input);
+    if (isBegun(name)) return begins(scene, name, input);
     const id = toRegisterId(textIn(scene, 'register')) ?? idOf(scene);
+    const entry = onRecord.includes(name) ? (await scene.ports.register.load(id))?.value.root : undefined;
+    const record = await recordContext(scene, name, entry?.about);
     const about =
       name === 'sayWhichCase'
         ? await caseNamed(scene, namedIn('reference' in input ? String(input.reference) : ''), 'Which case')
         : undefined;
-    return takeOn(scene, registers, { id, command: registerCommand(name, input), context: given({ about }) });
+    return takeOn(scene, registers, {
+      id,
+      command: registerCommand(name, input),
+      context: { ...given({ about }), ...record },
+    });
   },
   about: (pressed) => {
     const id = toRegisterId(textIn(pressed, 'register'));
@@ -165,7 +190,7 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
       : { data: { ref: on }, name: on, formOf: on, back: { verb: 'case.open' }, close: 'case.close' };
   },
   onForm: (_scene, _name, refusal) =>
-    ['incomplete', 'badDate', 'noOne', 'noCase'].includes(refusal.code) ? sayRefusal(refusal) : undefined,
+    ['incomplete', 'badDate', 'noOne', 'noCase', 'held'].includes(refusal.code) ? sayRefusal(refusal) : undefined,
   barred: (_scene, _name, refusal, entry) => {
     if (refusal.code === 'notAvailable') return noEntry();
     const buttons = entry === undefined ? [] : [openEntryButton(entry.id), closeEntryButton(entry.id)];

@@ -1,6 +1,6 @@
 // What the steps on an entry of the register are to people.
 import type { Button } from '../../cards/blocks.ts';
-import { lookLines } from '../../cards/register/entry-card.ts';
+import { lookLines, recordLines } from '../../cards/register/entry-card.ts';
 import type { RegisterEntry, RegisterId } from '../../domain/register/entry.ts';
 import { isBreach } from '../../domain/register/entry.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
@@ -82,5 +82,40 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
   acceptAnswer: { verb: 'register.accept', done: 'Accepted' },
   tellDpo: { verb: 'register.dpo', done: 'Told' },
   settleQuestion: { verb: 'register.settle', done: 'Settled' },
+  placeHold: {
+    verb: 'register.hold',
+    intro: 'Nothing of the record is destroyed until you lift it. It holds for every case of the child.',
+    values: (before) => ('on' in before && before.on !== undefined ? { reference: before.on } : {}),
+    done: 'Held',
+  },
+  liftHold: {
+    verb: 'register.lift',
+    intro: 'From then on the record may be destroyed, once its time is over and two people agree.',
+    done: 'Lifted',
+  },
+  openDisposal: {
+    verb: 'register.dispose',
+    intro: 'You read first what goes, and until when it is kept. Nothing is destroyed by this press.',
+    values: (before) => ('on' in before && before.on !== undefined ? { reference: before.on } : {}),
+    done: 'Entered',
+  },
+  proposeDisposal: {
+    verb: 'register.propose',
+    intro: 'A second person of another team decides. It cannot be undone; backups hold it 30 more days.',
+    shows: (before) => ('type' in before && before.type === 'disposal' ? [recordLines(before)] : []),
+    go: 'Ask for a second person',
+    done: 'Proposed',
+  },
+  agreeDisposal: {
+    verb: 'register.agree',
+    intro: 'This cannot be undone. Backups hold it for 30 more days.',
+    shows: (before) => ('type' in before && before.type === 'disposal' ? [recordLines(before)] : []),
+    go: 'Destroy it',
+    style: 'destructive',
+    done: 'Agreed',
+    says: () => ['It is destroyed within minutes. The certificate is in the register.'],
+  },
+  keepLonger: { verb: 'register.longer', done: 'Kept' },
+  finishDisposal: { byHand: 'the clock’s' },
   remindRegister: { byHand: 'the clock’s' },
 };

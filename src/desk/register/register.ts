@@ -78,6 +78,10 @@ const steps = [
   'acceptAnswer',
   'tellDpo',
   'settleQuestion',
+  'proposeDisposal',
+  'agreeDisposal',
+  'keepLonger',
+  'liftHold',
 ] as const satisfies readonly RegisterStepName[];
 
 /** The open card of an entry, for those who may read it. */
@@ -105,7 +109,7 @@ export function openedEntry(scene: Scene, entry: RegisterEntry): Reply {
 
 /** Of those who keep the register the lead worker's answer is wanted only once it is missing. */
 const isNext = (name: RegisterStepName, entry: RegisterEntry, { person, directory }: Scene): boolean =>
-  entry.type === 'question' ||
+  entry.type !== 'breach' ||
   ((name === 'sayChildRisk'
     ? entry.risk === undefined && (entry.lead?.objectId === person.objectId || entry.contained !== undefined)
     : name !== 'closeBreach' || (entry.contained !== undefined && isDecided(entry))) &&
@@ -160,8 +164,13 @@ export async function showRegister(scene: Scene): Promise<Reply> {
         ...(from + mostShown < all.length
           ? [{ title: 'More', verb: 'register', data: { from: from + mostShown } }]
           : []),
+        ...begunButtons(scene),
         homeButton,
       ],
     }),
   };
 }
+
+/** What an officer enters by a reference. */
+export const begunButtons = (scene: Scene): readonly Button[] =>
+  offered(entryStepsOn, scene, { before: { on: undefined }, doc: undefined }, ['openDisposal', 'placeHold'], {});

@@ -2,7 +2,7 @@
 // auditor and data protection officer.
 import type { Tile } from '../../cards/home.ts';
 import { may } from '../../domain/people/roles.ts';
-import { isBreach, isDecided, type Breach, type RegisterEntry } from '../../domain/register/entry.ts';
+import { isBreach, isDecided, relationToEntry, type Breach, type RegisterEntry } from '../../domain/register/entry.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { registerStandingOf } from '../../notices/register/standing.ts';
 import { openEntriesFor } from '../../reading/register/entries.ts';
@@ -27,9 +27,24 @@ export async function oversightTiles(scene: Scene): Promise<readonly OversightTi
     ...(first === undefined ? [] : [{ ...breachTile(first, 1 + others.length, now), press: register }]),
     ...count(asks.filter(isAnswered), 'answer to read', 'answers to read'),
     ...count(
-      asks.filter((entry) => !isBreach(entry) && !isAnswered(entry)),
+      asks.filter((entry) => entry.type === 'question' && !isAnswered(entry)),
       'look to settle',
       'looks to settle',
+    ),
+    ...count(
+      asks.filter((entry) => entry.type === 'disposal' && entry.state === 'due'),
+      'record due',
+      'records due',
+    ),
+    ...count(
+      asks.filter((entry) => relationToEntry(entry, person, directory) === 'agrees'),
+      'record for you to agree',
+      'records for you to agree',
+    ),
+    ...count(
+      asks.filter(({ type }) => type === 'hold'),
+      'legal hold to look at',
+      'legal holds to look at',
     ),
     // Of the person who is asked, and their manager was told: those who settle it are counted above.
     ...count(

@@ -41,6 +41,7 @@ const words: Readonly<Record<Exclude<Relation, 'none'>, string>> = {
   overseer: 'reader of the register',
   leadAsked: 'lead worker who was asked',
   questioned: 'the person who was asked',
+  agrees: 'second person for a record that is destroyed',
   above: 'the manager above',
 };
 

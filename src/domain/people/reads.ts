@@ -50,7 +50,7 @@ export type Level = (typeof levels)[number];
  * child, or a breach; `officer`: the LADO, of a record of someone who works with children;
  * `closedReader`: reads records that are closed, and no open one; `heard`: was there when a panel closed one.
  * Of the register: `overseer` reads it; `leadAsked` is asked of the child; `questioned` is asked why they looked, and their
- * manager, where the answer is late, is `above`.
+ * manager, where the answer is late, is `above`; `agrees` may agree that a record is destroyed.
  */
 export const otherRelations = [
   'owner',
@@ -75,6 +75,7 @@ export const otherRelations = [
   'leadAsked',
   'questioned',
   'above',
+  'agrees',
 ] as const;
 
 export type Relation = CaseRelation | (typeof otherRelations)[number];
@@ -332,6 +333,7 @@ const table = {
     leadAsked: 'write',
     questioned: 'write',
     above: 'full',
+    agrees: 'write',
   },
   /** The rows of a police list: children by name, missing since when, also such as no one has referred. */
   policeList: { keeper: 'write' },

@@ -97,6 +97,8 @@ const capabilities = {
   keepRegister: ['dpo'],
   /** The same of a case that every data protection officer is kept out of. */
   keepRegisterInstead: ['serviceManager'],
+  /** Agree, as a second person, that a record is destroyed (docs/process.md P31.6). */
+  agreeDisposal: ['serviceManager'],
   signEscalation: ['chair'],
   /** Sign that a panel may close a case all the same; one other agency signs as well (docs/process.md P17.3). */
   signOverride: ['chair'],

@@ -195,6 +195,34 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   /** Break glass opens a case for so many plain hours (docs/process.md P26.5). */
   glassHours: z.number().int().min(1).max(72).default(24),
+  /**
+   * How long a record is kept, in years: after the birth of a child who was looked after, or after their death; after the last
+   * contact under a child protection plan; after the birth of staff that the LADO was told of, unfounded after the end; else
+   * until the child is so old, and so long after the last fact. A setting only
+   * lengthens what the law says. Drafts in days (docs/process.md P31.1).
+   */
+  retention: z
+    .strictObject({
+      lookedAfter: z.number().int().min(75).max(150).default(75),
+      died: z.number().int().min(15).max(150).default(15),
+      plan: z.number().int().min(35).max(150).default(35),
+      lado: z.number().int().min(100).max(150).default(100),
+      ladoUnfounded: z.number().int().min(10).max(150).default(10),
+      age: z.number().int().min(25).max(150).default(25),
+      afterLast: z.number().int().min(3).max(150).default(3),
+      draftDays: z.number().int().min(90).max(366).default(90),
+      draftWarnDays: z.number().int().min(7).max(60).default(7),
+    })
+    .prefault({}),
+  /** Kinds of cases of which nothing is destroyed, by an inquiry's letter: of these types of exploitation, or of all (docs/process.md P31.4). */
+  legalHolds: z
+    .array(
+      z.strictObject({
+        letter: z.string().trim().min(1).max(200),
+        types: z.array(z.string()).optional(),
+      }),
+    )
+    .default([]),
   /** A training is due again so many months later (docs/process.md P18.4). */
   trainingAgainMonths: z.number().int().min(1).max(120).default(24),
   /** How many children of 0 to 17 live in the council's area, by year; of a year without its own that of the newest before it. Absent: no rates are said (docs/process.md P18.3). */

@@ -1,11 +1,14 @@
-// The register of the data protection officer: what was shared with the wrong person, and why someone looked (docs/process.md 25).
+// The register of the data protection officer: what was shared with the wrong person, why someone looked, which records are held
+// or destroyed (docs/process.md 25, 31).
 import { opaqueIds, type ObjectId, type Reference } from '../kernel/ids.ts';
 import type { Person, PersonRef } from '../people/actor.ts';
-import { personIn, type Directory } from '../people/directory.ts';
+import { personIn, reportsTo, type Directory } from '../people/directory.ts';
 import { reads } from '../people/reads.ts';
 import { may } from '../people/roles.ts';
 import type { Instant } from '../time/calendar.ts';
 import type { Due, Ladder } from '../time/clocks.ts';
+import type { IsoDate } from '../time/dates.ts';
+import type { KeptUntil } from './retention.ts';
 
 export const { mint: mintRegisterId, read: toRegisterId } = opaqueIds('REG');
 /** An entry, for people: `REG-4F7K-2Q9X`, opaque. */
@@ -13,9 +16,10 @@ export type RegisterId = ReturnType<typeof mintRegisterId>;
 
 /**
  * Of a breach: so many plain hours after someone was aware, and `late` from the end of its time on. Of a question: when the
- * manager of the person hears (`manager`), and the data protection officer (`dpo`).
+ * manager of the person hears (`manager`), and the data protection officer (`dpo`). Of a record that is to be destroyed, and of
+ * a hold: when it is asked about again (`again`).
  */
-export type RegisterRung = 'first' | 'second' | 'third' | 'last' | 'late' | 'manager' | 'dpo';
+export type RegisterRung = 'first' | 'second' | 'third' | 'last' | 'late' | 'manager' | 'dpo' | 'again';
 
 interface Said {
   readonly by: PersonRef;
@@ -82,7 +86,41 @@ export interface Question extends Entered {
   readonly answer?: Said & { readonly whatFor: string; readonly reason: string };
   readonly settled?: Said & { readonly how?: string };
 }
-export type RegisterEntry = Breach | Question;
+
+/** One matter that goes with a record: where its facts ended (docs/process.md P31.7). */
+export interface Destroyed {
+  readonly id: Reference;
+  readonly facts: number;
+  readonly lastHash: string;
+}
+/** Whether a record is destroyed: by two people, and what is left of it. */
+export interface Disposal extends Entered {
+  readonly type: 'disposal';
+  readonly about: Reference;
+  /** The cases of the child, which go together; this one is among them. */
+  readonly record: readonly Reference[];
+  /** Of all of them, when it was last looked. */
+  readonly count: number;
+  readonly kept: KeptUntil;
+  readonly state: 'due' | 'proposed' | 'kept' | 'agreed' | 'done';
+  /** Those who could agree and have done something on it. */
+  readonly acted: readonly ObjectId[];
+  readonly proposed?: Said & { readonly ground: string; readonly why: string };
+  readonly agreed?: Said;
+  readonly longer?: Said & { readonly until: IsoDate; readonly why: string };
+  readonly certificate?: { readonly at: Instant; readonly matters: readonly Destroyed[] };
+}
+
+/** Nothing of a case is destroyed. */
+export interface Hold extends Entered {
+  readonly type: 'hold';
+  readonly about: Reference;
+  readonly ground: string;
+  readonly why: string;
+  readonly state: 'holding' | 'lifted';
+  readonly lifted?: Said & { readonly why: string };
+}
+export type RegisterEntry = Breach | Question | Disposal | Hold;
 
 const becauseNames = ['sameSurname', 'notOpen', 'noWork', 'burst', 'endedCase', 'taken', 'byChance', 'other'] as const;
 export type Because = (typeof becauseNames)[number];
@@ -114,11 +152,13 @@ export const breachHours = 72;
 export const mostLooks = 5;
 
 export const isBreach = (entry: RegisterEntry): entry is Breach => entry.type === 'breach';
+const overStates: readonly string[] = ['closed', 'done', 'lifted'];
 export const isOpenEntry = (entry: RegisterEntry): boolean =>
-  entry.type === 'breach' ? entry.closed === undefined : entry.state !== 'closed';
+  entry.type === 'breach' ? entry.closed === undefined : !overStates.includes(entry.state);
 /** Whose answer it waits for. */
 export const waitsFor = (entry: RegisterEntry): ObjectId | undefined => {
   if (entry.type === 'question') return entry.state === 'asked' ? entry.asked.objectId : undefined;
+  if (entry.type !== 'breach') return undefined;
   return entry.risk === undefined && isOpenEntry(entry) ? entry.lead?.objectId : undefined;
 };
 /** Nothing of its case leaves on paper or in a file (docs/process.md P25.4). */
@@ -137,7 +177,7 @@ const officer = ({ excluded }: About, person: Person): boolean =>
   may(person, 'keepRegister') && !excluded.includes(person.objectId);
 /** The data protection officers; and where all of them are kept out of the case, the service managers. Of a question never who is asked. */
 export const keepsEntry = (
-  entry: About & { readonly asked?: PersonRef },
+  entry: About & { readonly asked?: PersonRef | undefined },
   person: Person,
   directory: Directory,
 ): boolean => {
@@ -155,12 +195,33 @@ export const managerAsked = ({ asked, excluded }: Question, directory: Directory
   return manager === undefined || excluded.includes(manager) ? undefined : manager;
 };
 
-export type RegisterRelation = 'keeper' | 'overseer' | 'reporter' | 'leadAsked' | 'questioned' | 'above' | 'none';
+/**
+ * Who may agree that a record is destroyed, as a second person: neither above the person who proposes it nor in their team, who
+ * never did anything on it (docs/process.md P31.6). By the directory as it is: who has left is no one of these.
+ */
+export function mayAgreeToDestroy(entry: Disposal, person: Person, directory: Directory): boolean {
+  const { proposed, acted, excluded } = entry;
+  const { objectId, team } = person;
+  if (proposed === undefined || objectId === proposed.by.objectId || !may(person, 'agreeDisposal')) return false;
+  if (acted.includes(objectId) || excluded.includes(objectId)) return false;
+  const proposer = personIn(directory, proposed.by.objectId);
+  return !(
+    reportsTo(directory, proposed.by.objectId, objectId) ||
+    (proposer?.team !== undefined && proposer.team === team)
+  );
+}
+export const agreerIds = (entry: Disposal, directory: Directory): readonly ObjectId[] =>
+  directory.people.filter((one) => mayAgreeToDestroy(entry, one, directory)).map(({ objectId }) => objectId);
+
+export type RegisterRelation =
+  'keeper' | 'overseer' | 'reporter' | 'leadAsked' | 'questioned' | 'above' | 'agrees' | 'none';
 
 /** How someone stands to an entry: the first of these that fits. */
 export function relationToEntry(entry: RegisterEntry, person: Person, directory: Directory): RegisterRelation {
   const { objectId } = person;
   if (entry.type === 'question' && entry.asked.objectId === objectId) return 'questioned';
+  if (entry.type === 'disposal' && entry.state !== 'due' && mayAgreeToDestroy(entry, person, directory))
+    return 'agrees';
   if (keepsEntry(entry, person, directory)) return 'keeper';
   if (entry.type === 'breach' && entry.lead?.objectId === objectId) return 'leadAsked';
   if (entry.type === 'breach' && entry.by.objectId === objectId) return 'reporter';

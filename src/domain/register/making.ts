@@ -4,10 +4,22 @@ import type { Case } from '../case/state/stages.ts';
 import { leadOf } from '../case/state/stage-parts.ts';
 import { made, type Declared, type Making, type Own } from '../matter/making.ts';
 import { refuse, type Context, type FactMeta, type Step } from '../matter/step.ts';
+import type { ObjectId, Reference } from '../kernel/ids.ts';
 import { refOf, type PersonRef } from '../people/actor.ts';
 import { personIn } from '../people/directory.ts';
+import { may } from '../people/roles.ts';
 import type { Instant } from '../time/calendar.ts';
-import { isOpenEntry, relationToEntry, type Because, type RegisterEntry, type RegisterRelation } from './entry.ts';
+import {
+  isOpenEntry,
+  mayAgreeToDestroy,
+  relationToEntry,
+  type Because,
+  type Disposal,
+  type RegisterEntry,
+  type RegisterRelation,
+  type Destroyed,
+} from './entry.ts';
+import type { KeptUntil } from './retention.ts';
 
 /** What a step on an entry is decided with, besides what any step is. */
 export interface RegisterContext extends Context {
@@ -19,6 +31,27 @@ export interface RegisterContext extends Context {
   readonly looks?: readonly Instant[];
   /** What the rules saw of that person at that case: nothing else is said to be the reason. */
   readonly found?: readonly Because[];
+  /** The record that is to be destroyed, as it is now; read by the server. */
+  readonly record?: RecordKnown;
+  /** Of a record that was destroyed: what is left of it. */
+  readonly destroyed?: readonly Destroyed[];
+}
+
+/** All cases of a child, as far as it is asked whether they may be destroyed. */
+export interface RecordKnown {
+  readonly record: readonly Reference[];
+  readonly facts: number;
+  readonly kept: KeptUntil;
+  /** Every case has ended. */
+  readonly isEnded: boolean;
+  /** Who must not hear of any of them. */
+  readonly excluded: readonly ObjectId[];
+  /** Who ever did something on it. */
+  readonly actors: readonly ObjectId[];
+  /** By what it is held: in words that say no child’s name. */
+  readonly holds: readonly string[];
+  /** The entry that asks about it already. */
+  readonly entry?: string;
 }
 
 /** Whose the case is, where they are in the directory and the case is not closed to them. */
@@ -32,6 +65,15 @@ const stands =
   (entry, { actor, directory }) =>
     as.includes(relationToEntry(entry, actor, directory));
 export const keeper: Own<RegisterEntry> = { name: 'keeps the register', is: stands('keeper') };
+/** As a role, before there is an entry. */
+export const officerOfRegister: Own<unknown> = {
+  name: 'keeps the register',
+  is: (_nothing, { actor }) => may(actor, 'keepRegister'),
+};
+export const agrees: Own<Disposal> = {
+  name: 'second person',
+  is: (entry, { actor, directory }) => mayAgreeToDestroy(entry, actor, directory),
+};
 export const overseer: Own<RegisterEntry> = { name: 'keeps or reads the register', is: stands('keeper', 'overseer') };
 export const leadAsked: Own<RegisterEntry> = { name: 'asked about the child', is: stands('leadAsked') };
 export const questioned: Own<RegisterEntry> = { name: 'asked why they looked', is: stands('questioned') };
@@ -41,9 +83,9 @@ export const saidBy = (meta: FactMeta) => ({ by: refOf(meta.by), at: meta.at });
 
 const over = refuse('alreadyDecided', 'This entry is closed.', 'Press Open to read it.');
 /** A step of the other type finds no place of its own. */
-type Place = 'open' | 'closed' | 'asked' | 'answered' | 'withDpo';
+type Place = 'open' | 'closed' | Exclude<RegisterEntry, { readonly type: 'breach' }>['state'];
 const making: Making<RegisterEntry> = {
-  at: (entry): Place => (entry.type === 'question' ? entry.state : isOpenEntry(entry) ? 'open' : 'closed'),
+  at: (entry): Place => (entry.type !== 'breach' ? entry.state : isOpenEntry(entry) ? 'open' : 'closed'),
   owes: () => false,
   reads: () => () => false,
   elsewhere: () => over,
@@ -51,6 +93,8 @@ const making: Making<RegisterEntry> = {
 
 /** What of what is stored knows the register. */
 export const since = 6;
+/** And holds, and records that are destroyed. */
+export const sinceDisposal = 7;
 /** A step on an entry of one type; by whom and when it was changed is stamped here. */
 export const entryStep = <Of extends RegisterEntry, Input extends object, Data>(
   declared: Declared<Input, Data, Of, Of, Place>,

@@ -4,7 +4,9 @@ import { clock } from '../matter/making.ts';
 import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts } from '../matter/matter.ts';
 import { refuse } from '../matter/step.ts';
 import { given } from '../kernel/given.ts';
+import { localDate, opensOn, type Instant } from '../time/calendar.ts';
 import { fallenDue, hoursAfter, type RungAt } from '../time/clocks.ts';
+import { addMonths } from '../time/dates.ts';
 import {
   assessBreach,
   closeBreach,
@@ -15,6 +17,7 @@ import {
   tellIco,
 } from './breach.ts';
 import {
+  agreerIds,
   keeperIds,
   managerAsked,
   toRegisterId,
@@ -22,6 +25,8 @@ import {
   type RegisterId,
   type RegisterRung,
 } from './entry.ts';
+import { agreeDisposal, askedAgainAt, finishDisposal, keepLonger, openDisposal, proposeDisposal } from './disposal.ts';
+import { liftHold, placeHold } from './hold.ts';
 import { entryStep, type RegisterContext } from './making.ts';
 import { acceptAnswer, answerWhy, askWhy, settleQuestion, tellDpo } from './question.ts';
 
@@ -36,7 +41,7 @@ export const remindRegister = entryStep<RegisterEntry, object, RegisterReminded>
   title: 'Remind',
   fact: 'reminded',
   may: [{ own: clock }],
-  from: ['open', 'closed', 'asked', 'answered', 'withDpo'],
+  from: ['open', 'closed', 'asked', 'answered', 'withDpo', 'due', 'proposed', 'kept', 'holding'],
   record: (entry, _input, context) => {
     const { now, directory } = context;
     const { due, left } = fallenDue(entry.ladder, now);
@@ -44,15 +49,29 @@ export const remindRegister = entryStep<RegisterEntry, object, RegisterReminded>
     const again = due.includes('late')
       ? [{ rung: 'late' as const, at: hoursAfter(now, directory.settings.breach.again) }]
       : [];
-    return { data: { rungs: due, to: calledBy(entry, due, context), left: [...left, ...again] } };
+    const next = due.includes('again') ? [{ rung: 'again' as const, at: againAt(entry, context) }] : [];
+    return { data: { rungs: due, to: calledBy(entry, due, context), left: [...left, ...again, ...next] } };
   },
   evolve: (entry, { rungs, left }, meta) => ({
-    ...entry,
-    ...(entry.type === 'question' && given({ late: lateIn(rungs) })),
+    ...calledAgain(entry, rungs),
     // What is called for again has a clock of its own, or its marker would stand in its way.
-    ladder: { set: rungs.includes('late') ? meta.number : entry.ladder.set, rungs: left },
+    ladder: {
+      set: rungs.some((one) => one === 'late' || one === 'again') ? meta.number : entry.ladder.set,
+      rungs: left,
+    },
   }),
 });
+
+/** What was kept until now is due again. */
+function calledAgain(entry: RegisterEntry, rungs: readonly RegisterRung[]): RegisterEntry {
+  if (entry.type === 'question') return { ...entry, ...given({ late: lateIn(rungs) }) };
+  return entry.type === 'disposal' && entry.state === 'kept' ? { ...entry, state: 'due' } : entry;
+}
+/** A hold is asked about each month from the day on that was given. */
+const againAt = (entry: RegisterEntry, context: RegisterContext): Instant =>
+  entry.type === 'disposal'
+    ? askedAgainAt(entry, context)
+    : opensOn(addMonths(localDate(context.now), 1), context.directory.settings.officeHours);
 
 const lateIn = (rungs: readonly RegisterRung[]): 'manager' | 'dpo' | undefined =>
   rungs.includes('dpo') ? 'dpo' : rungs.includes('manager') ? 'manager' : undefined;
@@ -65,6 +84,12 @@ function calledBy(
   const keepers = keeperIds(entry, directory);
   if (entry.type === 'breach')
     return entry.lead !== undefined && entry.risk === undefined ? [...keepers, entry.lead.objectId] : keepers;
+  if (entry.type === 'hold') return keepers;
+  if (entry.type === 'disposal') {
+    const second = entry.state === 'proposed' ? agreerIds(entry, directory) : [];
+    // Where no one is left who may agree, the officers hear of it.
+    return second.length === 0 ? keepers : second;
+  }
   const manager = rungs.includes('manager') ? managerAsked(entry, directory) : undefined;
   return [entry.asked.objectId, ...(manager === undefined ? [] : [manager]), ...(rungs.includes('dpo') ? keepers : [])];
 }
@@ -82,6 +107,13 @@ export const registerSteps = {
   acceptAnswer,
   tellDpo,
   settleQuestion,
+  placeHold,
+  liftHold,
+  openDisposal,
+  proposeDisposal,
+  agreeDisposal,
+  keepLonger,
+  finishDisposal,
   remindRegister,
 } as const;
 

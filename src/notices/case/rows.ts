@@ -87,6 +87,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
       : { tells: ['asked', 'coordinators'], rings: ['referrer'] },
   sayWhatWasDone: () => ({ tells: ['referrer', 'coordinators', 'reminded'], rings: [] }),
   remindConsent: () => ({ tells: ['referrer', 'asked'], rings: ['prompted'] }),
+  warnDraft: () => ({ tells: [], rings: ['referrer'] }),
   declareConflict: ({ data }) => {
     if (data.conflict === 'no') return silent;
     return data.consenter === undefined

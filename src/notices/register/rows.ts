@@ -2,14 +2,14 @@
 import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
-import { keeperIds, relationToEntry, type RegisterEntry } from '../../domain/register/entry.ts';
+import { agreerIds, keeperIds, relationToEntry, type RegisterEntry } from '../../domain/register/entry.ts';
 import { isDrawn } from '../../domain/register/question.ts';
 import type { RegisterFact, RegisterStepName, RegisterTypes } from '../../domain/register/table.ts';
 import { cardKeyOf } from '../keys.ts';
 import { calledBefore, exceptOwn, noticesFor, type Happened, type NewNotice } from '../told.ts';
 
 /** Whom a fact calls; everyone who was called before sees their card change. */
-type Audience = 'keepers' | 'lead' | 'reporter' | 'asker' | 'asked' | 'reminded';
+type Audience = 'keepers' | 'lead' | 'reporter' | 'asker' | 'asked' | 'reminded' | 'second';
 
 const rows: Readonly<Record<RegisterStepName, readonly Audience[]>> = {
   reportBreach: ['keepers', 'lead'],
@@ -24,6 +24,13 @@ const rows: Readonly<Record<RegisterStepName, readonly Audience[]>> = {
   acceptAnswer: ['asked'],
   tellDpo: ['keepers'],
   settleQuestion: ['asked'],
+  placeHold: ['keepers'],
+  liftHold: ['keepers'],
+  openDisposal: ['keepers'],
+  proposeDisposal: ['second'],
+  agreeDisposal: ['keepers'],
+  keepLonger: ['keepers'],
+  finishDisposal: ['keepers'],
   remindRegister: ['reminded'],
 };
 
@@ -58,6 +65,8 @@ function peopleOf(
       return isDrawn(entry) ? overseersOf(entry, directory) : [entry.by.objectId];
     case 'asked':
       return entry.type === 'question' ? [entry.asked.objectId] : [];
+    case 'second':
+      return entry.type === 'disposal' ? agreerIds(entry, directory) : [];
     case 'reminded':
       return fact.step === 'remindRegister' ? fact.data.to : [];
   }

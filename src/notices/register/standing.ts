@@ -6,6 +6,8 @@ import {
   isDecided,
   relationToEntry,
   type Breach,
+  type Disposal,
+  type Hold,
   type RegisterEntry,
   type Question,
   type RegisterRelation,
@@ -116,6 +118,74 @@ function ofQuestion(question: Question, as: RegisterRelation, now: Instant): Sai
   return { ...shown, preview: 'news of the register' };
 }
 
+/** Whether a record is destroyed: by reference, and of whom is never said. */
+function ofDisposal(entry: Disposal, as: RegisterRelation): Said {
+  const { state, about, record } = entry;
+  const line = record.length === 1 ? `${about}.` : `${record.join(', ')}.`;
+  if (state === 'done')
+    return { label: 'Record destroyed', done: true, line, preview: 'a record was destroyed', button: 'Read' };
+  if (state === 'agreed')
+    return { label: 'Record being destroyed', line, preview: 'a record is being destroyed', button: 'Read' };
+  if (state === 'kept')
+    return { label: 'Record kept longer', done: true, line, preview: 'a record is kept longer', button: 'Read' };
+  if (state === 'proposed' && as === 'agrees')
+    return {
+      label: 'A record for you to agree',
+      asks: true,
+      line: `${about} is to be destroyed.`,
+      preview: 'please agree on a record',
+      button: 'Read and decide',
+    };
+  if (state === 'proposed')
+    return {
+      label: 'A record to destroy',
+      line: `${about} waits for a second person.`,
+      preview: 'a record waits for a second person',
+      button: 'Read',
+    };
+  return as === 'keeper'
+    ? {
+        label: 'A record is due',
+        asks: true,
+        line: `${about}: is it destroyed, or kept longer?`,
+        preview: 'decide on a record that is due',
+        button: 'Read and decide',
+      }
+    : { label: 'A record is due', line, preview: 'news of the register', button: 'Read' };
+}
+
+function ofHold({ state, about, due }: Hold, as: RegisterRelation, now: Instant): Said {
+  if (state === 'lifted')
+    return {
+      label: 'Legal hold lifted',
+      done: true,
+      line: `${about}.`,
+      preview: 'a legal hold is lifted',
+      button: 'Read',
+    };
+  const asks = as === 'keeper' && due.at <= now;
+  return {
+    label: 'Legal hold',
+    ...(asks && { asks }),
+    line: asks ? `${about}: is it still needed?` : `Nothing of ${about} is destroyed.`,
+    preview: asks ? 'is a legal hold still needed' : 'a legal hold is placed',
+    button: 'Read',
+  };
+}
+
+function saidOf(entry: RegisterEntry, as: RegisterRelation, now: Instant): Said {
+  switch (entry.type) {
+    case 'breach':
+      return ofBreach(entry, as, now);
+    case 'question':
+      return ofQuestion(entry, as, now);
+    case 'disposal':
+      return ofDisposal(entry, as);
+    case 'hold':
+      return ofHold(entry, as, now);
+  }
+}
+
 /** What a person's card of an entry says; undefined for someone who may not read it (any more). */
 export function registerStandingOf(
   entry: RegisterEntry,
@@ -125,7 +195,7 @@ export function registerStandingOf(
 ): Standing | undefined {
   const as = relationToEntry(entry, person, directory);
   if (as === 'none') return undefined;
-  const { button, ...standing } = entry.type === 'breach' ? ofBreach(entry, as, now) : ofQuestion(entry, as, now);
+  const { button, ...standing } = saidOf(entry, as, now);
   return { ...standing, buttons: [{ title: button, verb: 'register.open', data: { register: entry.id } }] };
 }
 

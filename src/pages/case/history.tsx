@@ -92,6 +92,7 @@ function HistoryTold({ reference, moreMissing, press }: ToldProps) {
           </div>
           <Timeline lines={data.chronology} missing={data.missing} now={data.now} />
           <Entries lines={newestFirst ? data.chronology.toReversed() : data.chronology} press={press} />
+          {data.kept !== undefined && <p className={shared.note}>{data.kept}.</p>}
           {moreMissing > 0 && <AllEpisodes {...data} />}
           <Prints prints={data.prints} label="Print of earlier meetings" />
         </>

@@ -1,4 +1,4 @@
-// The register: what is open, the breaches first; then what was closed in the last year.
+// The register: what is open, the breaches first, then questions, records and holds; then what was closed in the last year.
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { RegisterPage as Told } from '../../web/reads/register.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
@@ -23,11 +23,12 @@ export function RegisterPage() {
   const shared = useShared();
   return (
     <PageFrame page={page}>
-      {({ breaches, questions, closed }) => (
+      {({ breaches, questions, disposals, holds, begins, closed }) => (
         <>
           <p className={shared.note}>
-            What was shared with the wrong person, and why people looked. The Information Commissioner is told within 72
-            hours of when someone noticed, nights and weekends counted; or the reason why not is recorded here.
+            What was shared with the wrong person, why people looked, and how records end. The Information Commissioner
+            is told within 72 hours of when someone noticed, nights and weekends counted; or the reason why not is
+            recorded here.
           </p>
           <Entries
             title="Shared with the wrong person"
@@ -41,6 +42,27 @@ export function RegisterPage() {
             rows={questions}
             press={steps.press}
           />
+          <Entries
+            title={dueTitle(disposals)}
+            empty="No record is due. One whose time is over is shown here, until two people agree or it is kept longer."
+            rows={disposals}
+            press={steps.press}
+          />
+          <Entries
+            title="Legal hold"
+            empty="Nothing is held. Nothing of a held record is destroyed, whatever its time."
+            rows={holds}
+            press={steps.press}
+          />
+          {begins.length > 0 && (
+            <p className={shared.row}>
+              {begins.map((button) => (
+                <Button key={button.verb} onClick={() => steps.press(button)}>
+                  {button.title}
+                </Button>
+              ))}
+            </p>
+          )}
           {closed.length > 0 && <Entries title="Closed in the last year" empty="" rows={closed} press={steps.press} />}
           {steps.panel}
         </>
@@ -48,6 +70,12 @@ export function RegisterPage() {
     </PageFrame>
   );
 }
+
+/** "3 records due": as the home card counts them. */
+const dueTitle = (rows: Told['disposals']): string => {
+  const { length } = rows.filter(({ asks }) => asks);
+  return length === 0 ? 'Records' : `Records: ${length} due`;
+};
 
 interface EntriesProps {
   readonly title: string;

@@ -23,6 +23,8 @@ export const caseHistoryShape = z.object({
   episodes: z.array(sectionShape),
   /** Print pages of the extracts of the meetings before those on the page. */
   prints: z.array(printedShape),
+  /** "Kept until Friday 12 March 2102: was looked after". */
+  kept: z.string().optional(),
 });
 
 /** Each meeting is read for its extract; those before have theirs on their own pages. */

@@ -1,6 +1,6 @@
 // The entries of the register that someone may read.
 import { may } from '../../domain/people/roles.ts';
-import { readsEntry, type RegisterEntry } from '../../domain/register/entry.ts';
+import { isOpenEntry, readsEntry, type RegisterEntry } from '../../domain/register/entry.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import type { Reader } from '../reader.ts';
 
@@ -16,7 +16,10 @@ export async function openEntriesFor(reader: Reading): Promise<readonly Register
   return all.filter((entry) => readsEntry(entry, person, directory)).toSorted(byPress);
 }
 const byPress = (one: RegisterEntry, other: RegisterEntry): number =>
-  one.type === other.type ? one.due.at.localeCompare(other.due.at) : one.type === 'breach' ? -1 : 1;
+  one.type === other.type
+    ? one.due.at.localeCompare(other.due.at)
+    : order.indexOf(one.type) - order.indexOf(other.type);
+const order: readonly RegisterEntry['type'][] = ['breach', 'question', 'disposal', 'hold'];
 
 /** What was entered in the last year and is closed, the newest first. */
 export async function closedEntriesFor(reader: Reading): Promise<readonly RegisterEntry[]> {
@@ -24,7 +27,7 @@ export async function closedEntriesFor(reader: Reading): Promise<readonly Regist
   if (!seesAll(reader)) return [];
   const all = await ports.register.since(addDays(localDate(now), -365));
   return all
-    .filter((entry) => (entry.type === 'breach' ? entry.closed !== undefined : entry.state === 'closed'))
+    .filter((entry) => !isOpenEntry(entry))
     .filter((entry) => readsEntry(entry, person, directory))
     .toSorted((one, other) => (one.at > other.at ? -1 : 1));
 }

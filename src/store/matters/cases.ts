@@ -13,7 +13,7 @@ import { waitsNames } from '../../domain/case/asked/waits.ts';
 import { indexed } from './case-index.ts';
 import { bandsIn, glassIn, hostIn, namesIn } from './case-rows.ts';
 import { rowsFound } from './rows-found.ts';
-import { kindOf, recordReader } from './documents.ts';
+import { kindOf, readRow, recordReader, reference } from './documents.ts';
 import { matterStore, partsNamed, type Shape } from './matter-store.ts';
 import { entityShape } from './entities.ts';
 import { meetingsIn } from './meetings.ts';
@@ -26,7 +26,7 @@ import { decisionsFound, type DecisionItems } from '../parts/decision.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Items, Patience } from '../sdk/items.ts';
-import { actionsSetOn, bandsInStages, episodesSince, namesEnded } from '../queries/board-queries.ts';
+import { actionsSetOn, bandsInStages, casesEndedBefore, episodesSince, namesEnded } from '../queries/board-queries.ts';
 import {
   actionRows,
   actionsOnSheet,
@@ -102,6 +102,7 @@ type Lists =
   | 'waitingForCoordinator'
   | 'rows'
   | 'namesEnded'
+  | 'endedBefore'
   | 'openedByGlass'
   | 'closedTo'
   | 'inStage'
@@ -113,11 +114,14 @@ type Lists =
   | 'mentionsWaiting'
   | 'mentionsOf';
 
+const endedShape = z.object({ pk: reference }).transform(({ pk }) => pk);
 const listsOn = (items: Items): Pick<Cases, Lists> => {
   const casesFound = async (query: AcrossQuery, parameters: Readonly<Record<`@${string}`, string>>) =>
     (await items.across(query, parameters)).map((raw) => caseShape.recordIn(raw).root);
   return {
     rows: (wanted) => rowsFound(items, wanted),
+    endedBefore: async (date) =>
+      (await items.across(casesEndedBefore, { '@date': date })).map((raw) => readRow('case', raw, endedShape)),
     namesEnded: async (since) => (await items.across(namesEnded, { '@since': since })).map(namesIn),
     openedByGlass: async () => (await items.across(casesByGlass, { '@any': '0' })).map(glassIn),
     ofReferrer: (person) => casesFound(casesOfReferrer, { '@person': person }),

@@ -11,6 +11,15 @@ export const namesEnded = {
   why: 'Find: which of the cases that ended in the last year is meant; only those that fit are then read.',
 } as const satisfies AcrossQuery;
 
+export const casesEndedBefore = {
+  name: 'casesEndedBefore',
+  text: "SELECT c.pk FROM c WHERE c.kind = 'case' AND c.endedOn <= @date",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Each night: which cases ended so long ago that their time may be over; each is then read.',
+} as const satisfies AcrossQuery;
+
 export const episodesSince = {
   name: 'episodesSince',
   text: "SELECT * FROM c WHERE c.kind = 'episode' AND c.date >= @date",
@@ -49,6 +58,7 @@ export const changedSince = {
 /** All of them, for the list of every query. */
 export const boardQueries: readonly AcrossQuery[] = [
   namesEnded,
+  casesEndedBefore,
   actionsSetOn,
   episodesSince,
   bandsInStages,

@@ -1,6 +1,8 @@
 // The history of a case, on its page: what happened, newest last, and every missing episode.
 import { rightButtonAt } from '../../desk/right/right.ts';
 import { caseHistoryFor, caseHistoryShape } from '../../reading/case/story-so-far.ts';
+import { keptSaid } from '../../casework/read/record-known.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { see } from '../../reading/reader.ts';
 import type { Told } from '../../reading/told.ts';
 import { byReference, readAt } from './read.ts';
@@ -15,7 +17,10 @@ export const history = readAt({
   read: async (scene, { reference }) => {
     const seen = await see(scene, reference, 'case page: history', 'Open on a page');
     return seen?.reads('history') === true
-      ? caseHistoryFor(scene, seen, (facts) => rightButtonAt(scene, seen, facts))
+      ? {
+          ...(await caseHistoryFor(scene, seen, (facts) => rightButtonAt(scene, seen, facts))),
+          ...given({ kept: await keptSaid(scene.ports, reference, scene.directory) }),
+        }
       : undefined;
   },
 });

@@ -1,6 +1,7 @@
-// The register: what was shared with the wrong person, and why people looked. For those who keep or read it.
+// The register: what was shared with the wrong person, why people looked, which records are held or destroyed. For those who keep
+// or read it.
 import { z } from 'zod';
-import { entryRow } from '../../desk/register/register.ts';
+import { begunButtons, entryRow } from '../../desk/register/register.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -31,6 +32,11 @@ const shape = z.object({
   now: instantShape,
   breaches: z.array(entryShape),
   questions: z.array(entryShape),
+  /** Records of which it is asked, or agreed, whether they are destroyed. */
+  disposals: z.array(entryShape),
+  holds: z.array(entryShape),
+  /** What an officer enters by a reference. */
+  begins: z.array(buttonShape),
   /** Entered in the last year. */
   closed: z.array(entryShape),
 });
@@ -62,7 +68,7 @@ const hoursLeft = ({ type }: RegisterEntry, due: Instant, now: Instant): string 
 export const register = pageAt({
   has: ({ person }: Scene) => may(person, 'audit'),
   path: '/register',
-  says: 'What was shared with the wrong person, and why people looked: for those who keep or read the register',
+  says: 'What was shared with the wrong person, why people looked, and which records are held or destroyed: for those who keep or read the register',
   asks: nothing,
   answer: shape,
   read: async (scene) => {
@@ -78,6 +84,9 @@ export const register = pageAt({
         line: '',
       })),
       questions: rows(open.filter(({ type }) => type === 'question')),
+      disposals: rows(open.filter(({ type }) => type === 'disposal')),
+      holds: rows(open.filter(({ type }) => type === 'hold')),
+      begins: begunButtons(scene).map((button) => buttonFor(button)),
       closed: rows(closed),
     };
   },

@@ -3,6 +3,7 @@ import {
   kestrelReference,
   colin,
   greta,
+  hal,
   ife,
   moira,
   must,
@@ -17,6 +18,13 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import { mintRegisterId, type RegisterEntry } from '../../../src/domain/register/entry.ts';
 import {
   accepts,
+  agreesTo,
+  finishes,
+  keepsLonger,
+  liftsHold,
+  opensDisposal,
+  placesHold,
+  proposes,
   asa,
   asksWhy,
   contains,
@@ -50,6 +58,13 @@ const states: Readonly<Record<string, RegisterEntry>> = {
   'with the DPO': entry(asksWhy(), saysWhy(), tells()),
   accepted: entry(asksWhy(), saysWhy(), accepts()),
   settled: entry(asksWhy(), saysWhy(), tells(), settles()),
+  due: entry(opensDisposal()),
+  proposed: entry(opensDisposal(), proposes()),
+  'kept longer': entry(opensDisposal(), keepsLonger()),
+  agreed: entry(opensDisposal(), proposes(), agreesTo()),
+  destroyed: entry(opensDisposal(), proposes(), agreesTo(), finishes()),
+  held: entry(placesHold()),
+  lifted: entry(placesHold(), liftsHold()),
   late: { ...entry(asksWhy()), type: 'question', late: 'dpo' } as RegisterEntry, // a question, as it was made
 };
 
@@ -63,6 +78,14 @@ function full(one: RegisterEntry, worst?: Worst): RegisterEntry {
       ...one,
       ...(one.answer !== undefined && { answer: { ...one.answer, reason: long } }),
       ...(one.settled?.how !== undefined && { settled: { ...one.settled, how: long } }),
+    };
+  if (one.type === 'hold')
+    return { ...one, why: long, ...(one.lifted !== undefined && { lifted: { ...one.lifted, why: long } }) };
+  if (one.type === 'disposal')
+    return {
+      ...one,
+      ...(one.proposed !== undefined && { proposed: { ...one.proposed, why: long } }),
+      ...(one.longer !== undefined && { longer: { ...one.longer, why: long } }),
     };
   const { risk, contained, assessed, ico, closed } = one;
   return {
@@ -91,7 +114,7 @@ export async function registerGallery(worst?: Worst): Promise<readonly Shown[]> 
   ];
 }
 
-const people = [ife, asa, colin, priya, greta] as const;
+const people = [ife, asa, colin, priya, greta, hal] as const;
 const stored = (state: string, one: RegisterEntry): readonly Shown[] =>
   people.flatMap((person): readonly Shown[] => {
     const standing = registerStandingOf(one, person, guarded, tuesday);
@@ -179,6 +202,22 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
       needed: 'What for?',
     },
     {
+      name: 'propose',
+      state: 'due',
+      by: ife,
+      sent: { ground: 'order', why: said(1000, 'By order.'), looked: 'yes' },
+      needed: 'Ground',
+    },
+    { name: 'agree', state: 'proposed', by: hal, sent: { looked: 'yes' }, needed: 'Before you press' },
+    {
+      name: 'longer',
+      state: 'due',
+      by: ife,
+      sent: { until: '1/2/2030', why: said(1000, 'A book.') },
+      needed: 'Keep it until',
+    },
+    { name: 'lift', state: 'held', by: ife, sent: { why: said(1000, 'Settled.') }, needed: 'Why is it over?' },
+    {
       name: 'settle',
       state: 'with the DPO',
       by: ife,
@@ -252,6 +291,54 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
       }).press(colin, 'register.report.go', whole),
     },
     { name: 'register, report taken', card: await deskOver(none).press(colin, 'register.report.go', whole) },
+    { name: 'register, form dispose', card: await deskOver(none).press(ife, 'register.dispose', report) },
+    {
+      name: 'register, form dispose, no such case',
+      wrong: ['No case has this reference'],
+      card: await deskOver({ council: guarded, cases: [] }).press(ife, 'register.dispose.go', {
+        ...report,
+        reference: kestrelReference,
+      }),
+    },
+    {
+      name: 'register, dispose taken',
+      card: await deskOver(none).press(ife, 'register.dispose.go', { ...report, reference: kestrelReference }),
+    },
+    { name: 'register, form hold', card: await deskOver(none).press(ife, 'register.hold', report) },
+    {
+      name: 'register, form hold, empty',
+      wrong: ['Ground'],
+      card: await deskOver(none).press(ife, 'register.hold.go', report),
+    },
+    {
+      name: 'register, form hold, a day that is over',
+      wrong: ['this day is over'],
+      card: await deskOver(none).press(ife, 'register.hold.go', {
+        ...report,
+        reference: kestrelReference,
+        ground: 'claim',
+        until: '1/2/2020',
+        why: said(1000, 'County court.'),
+      }),
+    },
+    {
+      name: 'register, hold taken',
+      card: await deskOver(none).press(ife, 'register.hold.go', {
+        ...report,
+        reference: kestrelReference,
+        ground: 'claim',
+        why: said(1000, 'County court.'),
+      }),
+    },
+    {
+      name: 'register, form propose, held',
+      wrong: ['It is under legal hold'],
+      card: await deskOver({
+        council: guarded,
+        cases: [kestrel],
+        register: [must(states['due']), { ...must(states['held']), id: mintRegisterId(new Uint8Array(8).fill(3)) }],
+      }).press(ife, 'register.propose.go', { ...data, ground: 'order', why: 'By order.', looked: 'yes' }),
+    },
     { name: 'register, form ico', card: await over('to tell').press(ife, 'register.ico', data) },
     { name: 'register, ico taken', card: await over('to tell').press(ife, 'register.ico.go', ico) },
     { name: 'register, accepted', card: await over('answered').press(asa, 'register.accept', data) },

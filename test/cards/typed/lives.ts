@@ -238,9 +238,17 @@ const begun: Readonly<Record<Kind, Begun>> = {
       'to close': [entry.reports(), entry.saysRisk(), entry.contains(), entry.decides()],
       asked: [entry.asksWhy()],
       'with the DPO': [entry.asksWhy(), entry.saysWhy(), entry.tells()],
+      due: [entry.opensDisposal()],
+      proposed: [entry.opensDisposal(), entry.proposes()],
+      held: [entry.placesHold()],
     },
-    beside: () => ({ id: entry.registerId, about: kestrelReference }),
-    context: { about: entry.kestrel, looks: [later(monday10, -60)] },
+    // Of a case that is not there nothing is entered.
+    beside: (step) => ({
+      id: entry.registerId,
+      about: kestrelReference,
+      ...(['placeHold', 'openDisposal'].includes(step) && { reference: kestrelReference }),
+    }),
+    context: { about: entry.kestrel, looks: [later(monday10, -60)], record: entry.record },
   },
 };
 

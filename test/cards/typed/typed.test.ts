@@ -52,6 +52,8 @@ const elsewhere = new Set([
   'decideRecord.assessment',
   // It takes the reference of a case that is there, and nothing else: what is no reference is refused, and never kept.
   'sayWhichCase.reference',
+  'placeHold.reference',
+  'openDisposal.reference',
 ]);
 
 type Lived = Lives['lives'][number];

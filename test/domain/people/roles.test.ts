@@ -56,6 +56,7 @@ const expected: Readonly<Record<Capability, string>> = {
   keepPoliceLists: 'coordinator',
   keepRegister: 'dpo',
   keepRegisterInstead: 'serviceManager',
+  agreeDisposal: 'serviceManager',
   signEscalation: 'chair',
   signOverride: 'chair',
   signRestrictedEscalation: 'coordinator',

@@ -48,6 +48,13 @@ const reminded = (at: string): StoryRow => [clockActor, at, 'remindConsent', {}]
 /** At least one row for every step of a case itself; those of its actions are in action/action-rows.ts. */
 export const rows: Readonly<Record<CaseStepName, readonly Row[]>> = {
   start: [{ that: 'No one at a draft', deeds: [filledIn().slice(0, 1)] }],
+  warnDraft: [
+    {
+      that: 'Its writer, a week before it ends',
+      deeds: [filledIn(), [clockActor, '2027-03-30T03:00:00.000Z', 'warnDraft', {}]],
+      rings: ['priya'],
+    },
+  ],
   savePage: [
     { that: 'No one at a saved page', deeds: [filledIn()] },
     { that: 'No one at a page saved after a return', deeds: [...asked, noConflict(), returned(), saved('6', {})] },

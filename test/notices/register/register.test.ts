@@ -8,6 +8,12 @@ import { registerTelling } from '../../../src/notices/register/standing.ts';
 import { colin, ife, must, priya } from '../../people/builders.ts';
 import {
   accepts,
+  agreesTo,
+  finishes,
+  liftsHold,
+  opensDisposal,
+  placesHold,
+  proposes,
   asa,
   asksWhy,
   contains,
@@ -68,6 +74,15 @@ describe('Whom an entry of the register calls', () => {
     const [, , step, input] = asksWhy();
     assert.deepEqual(rung([[clockActor, 1, step, input] as RegisterRow, saysWhy()]).at(-1), 'answerWhy: Ife, Asa');
   });
+  it('a record: the officer, then every second person but those of her team or above; all of them hear how it ended', () => {
+    assert.deepEqual(rung([opensDisposal(), proposes(), agreesTo(), finishes()]), [
+      'openDisposal: ',
+      'proposeDisposal: Greta, Hal',
+      'agreeDisposal: Ife',
+      'finishDisposal: Ife',
+    ]);
+    assert.deepEqual(rung([placesHold(), liftsHold()]), ['placeHold: ', 'liftHold: ']);
+  });
   it('a breach is urgent, out of hours too, until it is closed; a question is not', () => {
     assert.deepEqual(urgent(breach).slice(0, 2), [true, true]);
     assert.equal(urgent(breach).at(-1), false);
@@ -76,7 +91,9 @@ describe('Whom an entry of the register calls', () => {
 });
 
 describe('What is stored of an entry in a chat', () => {
-  const all: readonly RegisterFact[][] = [breach, question].map((rows) => [...registerFacts(rows)]);
+  const disposal = [opensDisposal(), proposes(), agreesTo(), finishes()];
+  const hold = [placesHold(), liftsHold()];
+  const all: readonly RegisterFact[][] = [breach, question, disposal, hold].map((rows) => [...registerFacts(rows)]);
   for (const facts of all) {
     for (let many = 1; many <= facts.length; many += 1) {
       const root = must(registerMatter.replay(facts.slice(0, many)).root);
@@ -87,7 +104,7 @@ describe('What is stored of an entry in a chat', () => {
           assert.ok(shown.summary.length <= 60, shown.summary);
           assert.doesNotMatch(
             `${JSON.stringify(shown.card)}${shown.summary}`,
-            /neighbour|June|Deleted|Unread|For Priya|Spoken|IC-1/,
+            /neighbour|June|Deleted|Unread|For Priya|Spoken|IC-1|court|book|settled/,
           );
         }
       });

@@ -55,9 +55,23 @@ const register: RegisterPage = {
       'Answer due Mon 11 Jan 10:00',
     ),
   ],
+  disposals: [
+    row(
+      'REG-1234-5675',
+      'A record is due',
+      'MSET-4F7K-24: is it destroyed, or kept longer?',
+      'Entered Mon 4 Jan 10:00',
+      {
+        asks: true,
+        button: 'Read and decide',
+      },
+    ),
+  ],
+  holds: [row('REG-1234-5676', 'Legal hold', 'Nothing of MSET-4F7K-24 is destroyed.', 'Entered Mon 4 Jan 10:00')],
+  begins: [{ title: 'Destroy a record', verb: 'register.dispose', data: {} }],
   closed: [row('REG-1234-5674', breach, 'It is closed.', 'Entered Tue 8 Dec 2026, 10:00')],
 };
-const nothing: RegisterPage = { now, breaches: [], questions: [], closed: [] };
+const nothing: RegisterPage = { now, breaches: [], questions: [], disposals: [], holds: [], begins: [], closed: [] };
 const held: Printed = {
   title: 'Not to be printed now',
   line: '',

@@ -187,6 +187,7 @@ describe('the queries of the application', () => {
     for (const wanted of rowsWanted) await store.cases.rows(wanted);
     await store.cases.rows(Object.assign({}, ...rowsWanted) as RowsWanted);
     await store.cases.namesEnded('2027-01-04');
+    await store.cases.endedBefore('2027-01-04');
     await store.cases.actionsSetOn([someReference()]);
     await store.cases.closedTo(somePerson());
     await store.cases.episodesSince('2027-01-04');

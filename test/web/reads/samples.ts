@@ -429,7 +429,15 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     },
     take: button,
   },
-  register: { now, breaches: [entry], questions: [entry], closed: [entry] },
+  register: {
+    now,
+    breaches: [entry],
+    questions: [entry],
+    disposals: [entry],
+    holds: [entry],
+    begins: [button],
+    closed: [entry],
+  },
   training: {
     now,
     ahead: [

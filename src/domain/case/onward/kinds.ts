@@ -336,6 +336,13 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
       { ...on('When was it known?'), name: 'known' },
       on('When was the LADO told?'),
       { name: 'who', title: 'Who was told', kind: 'text', need: 'always' },
+      {
+        name: 'born',
+        title: 'Year of birth of the person',
+        kind: 'birth',
+        need: 'optional',
+        help: 'How long the record is kept goes by it. Empty: not known.',
+      },
       note('What was agreed', 'No more about the person than the record needs.'),
     ],
     due: awaitedFor,

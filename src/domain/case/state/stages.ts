@@ -35,6 +35,8 @@ export interface Draft extends Common {
   readonly stage: 'draft';
   /** Who began it for the referrer, of a child on the lists of the police (docs/process.md P29.6). */
   readonly begunBy?: PersonRef;
+  /** On this day it ends, and its writer was told (docs/process.md P31.3). */
+  readonly endsOn?: IsoDate;
 }
 export interface AwaitingConsent extends Common {
   readonly stage: 'awaitingConsent';

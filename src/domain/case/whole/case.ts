@@ -19,6 +19,7 @@ import { decisionPart, type DecisionTypes } from '../decision/table.ts';
 import { actionPart, actionSteps, type ActionTypes } from '../action/table.ts';
 import { challengeSteps } from '../consent/challenge.ts';
 import { remindConsent } from '../consent/clock.ts';
+import { draftSteps } from '../referral/draft-ends.ts';
 import { consentSteps } from '../consent/consent.ts';
 import { referAgain } from '../again/again.ts';
 import { assessmentPart, assessmentSteps, type AssessmentTypes } from '../assessment/table.ts';
@@ -64,6 +65,7 @@ import { triageSteps } from '../triage/triage.ts';
 const caseSteps = {
   ...referralSteps,
   remindConsent,
+  ...draftSteps,
   ...consentSteps,
   ...challengeSteps,
   remindCase,

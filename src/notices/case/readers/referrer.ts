@@ -2,10 +2,13 @@
 import { checkedBy, stageLabels } from '../../../domain/case/state/stage-table.ts';
 import type { Life } from '../../../domain/case/state/life.ts';
 import { leadOf, sayConsent } from '../../../domain/case/state/stage-parts.ts';
-import { isUrgent, type AwaitingConsent, type ConsentedCase } from '../../../domain/case/state/stages.ts';
+import { isUrgent, type AwaitingConsent, type ConsentedCase, type Draft } from '../../../domain/case/state/stages.ts';
 import { given } from '../../../domain/kernel/given.ts';
 import type { Directory } from '../../../domain/people/directory.ts';
 import { peopleWho } from '../../../domain/people/roles.ts';
+import { draftEnds } from '../../../domain/case/referral/draft-ends.ts';
+import { sayDate } from '../../../domain/time/calendar.ts';
+import type { IsoDate } from '../../../domain/time/dates.ts';
 import type { Standing } from '../../../cards/base-card.ts';
 import type { Situation } from '../situation.ts';
 import { caseButton, consentedStanding, newsOfEnd, joined, openButton, whereNow } from './news.ts';
@@ -32,24 +35,31 @@ export function forSecondReferrer(situation: Situation): Standing {
   return { ...standing, ...given({ line: told }), asks: false, buttons: [openButton(childCase)] };
 }
 
+/** A draft that is about to end says so, also to a person for whom it was begun. */
+function draftWords({ begunBy }: Draft, ends: IsoDate | undefined): Pick<Standing, 'line' | 'preview'> {
+  if (ends !== undefined)
+    return {
+      line: `Not sent yet. Unless you change or submit it, all of it is destroyed on ${sayDate(ends)}.`,
+      preview: 'your draft is about to end',
+    };
+  return begunBy === undefined
+    ? { line: 'Not sent yet. Everything you typed is saved.', preview: 'your draft is not sent yet' }
+    : {
+        line: `${begunBy.name} began it for you, from the lists of the police. Nothing is sent yet.`,
+        preview: 'please refer a child: a draft is begun for you',
+      };
+}
+
 function ofReferral(situation: Situation): Standing {
-  const { case: childCase, reviewToPrepare } = situation;
+  const { case: childCase, reviewToPrepare, directory } = situation;
+  const ends = childCase.stage === 'draft' ? draftEnds(childCase, directory.settings) : undefined;
   const label = stageLabels[childCase.stage];
   switch (childCase.stage) {
     case 'draft':
       return {
         asks: true,
-        ...(childCase.begunBy === undefined
-          ? {
-              label: 'Finish your referral',
-              line: 'Not sent yet. Everything you typed is saved.',
-              preview: 'your draft is not sent yet',
-            }
-          : {
-              label: 'Please refer this child',
-              line: `${childCase.begunBy.name} began it for you, from the lists of the police. Nothing is sent yet.`,
-              preview: 'please refer a child: a draft is begun for you',
-            }),
+        label: childCase.begunBy === undefined ? 'Finish your referral' : 'Please refer this child',
+        ...draftWords(childCase, ends),
         buttons: [caseButton('Continue', 'refer.open', childCase), caseButton('More', 'case.more', childCase)],
       };
     case 'awaitingConsent':

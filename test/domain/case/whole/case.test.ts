@@ -178,6 +178,7 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   },
   // A minute after it was sent nothing has fallen due.
   remindConsent: everywhere({ clock: 'unchanged' }),
+  warnDraft: everywhere({ clock: 'unchanged' }),
   declareConflict: decisions('unchanged'),
   chooseManager: coordinators('notNow', ['toBeChosen']),
   giveConsent: decisions('done'),

@@ -1,0 +1,130 @@
+// How records end (docs/process.md 31): what two people agreed on is destroyed, what is over is put before the officers, and
+// drafts that were never sent end by themselves. By whichever instance comes first, each once.
+import { clockActor } from '../../domain/people/actor.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
+import { mintRegisterId, type RegisterEntry, type RegisterId } from '../../domain/register/entry.ts';
+import { draftEnds, draftKeptUntil } from '../../domain/case/referral/draft-ends.ts';
+import { retentionOf } from '../../domain/register/retention.ts';
+import { addDays, localDate, sayTime } from '../../domain/time/calendar.ts';
+import { addMonths, type IsoDate } from '../../domain/time/dates.ts';
+import { since } from '../ports/form-ports.ts';
+import type { Ports } from '../ports/ports.ts';
+import { holdsOn, recordKnown } from '../read/record-known.ts';
+import { act } from '../write/act.ts';
+import { hashOf } from '../write/hashing.ts';
+import { cases, registers } from '../write/matters.ts';
+import { destroyOne, destroyRecord, type DestroyParts } from './destroy.ts';
+
+export type EndsParts = Omit<DestroyParts, 'forms'> & Pick<Ports, 'forms' | 'machine' | 'matchKeysOf' | 'telemetry'>;
+
+export interface Ends {
+  /** Gives how many records and drafts it ended, or put before the officers. */
+  round(): Promise<number>;
+}
+
+/** The nights' work is done once a day, when people sleep. */
+const from = '03:00';
+
+export function createEnds(parts: EndsParts): Ends {
+  const { machine, forms, log } = parts;
+  let done: IsoDate | undefined;
+  return {
+    round: async () => {
+      if (forms !== undefined && (await forms.current()) < since.tombstone) return 0;
+      const entries = await parts.register.open(undefined, true);
+      let ended = 0;
+      for (const entry of entries) {
+        if (entry.type !== 'disposal' || entry.state !== 'agreed') continue;
+        const destroyed = await destroyRecord(parts, entry);
+        if (destroyed === undefined) continue;
+        await takes(parts, entry.id, { step: 'finishDisposal', input: {} }, 'remind-certificate', { destroyed });
+        log.info('record destroyed', { reference: entry.id });
+        ended += 1;
+      }
+      const now = machine.now();
+      const day = localDate(now);
+      if (done === day || sayTime(now) < from) return ended;
+      ended += await endDrafts(parts);
+      ended += await raiseDue(parts, entries);
+      done = day;
+      return ended;
+    },
+  };
+}
+
+async function takes(
+  parts: EndsParts,
+  id: RegisterId,
+  command:
+    | { readonly step: 'finishDisposal'; readonly input: object }
+    | { readonly step: 'openDisposal'; readonly input: { readonly id: RegisterId; readonly reference: string } },
+  commandId: `remind-${string}`,
+  context: object,
+): Promise<boolean> {
+  const directory = await parts.directories.current();
+  const outcome = await act(parts, registers, {
+    id,
+    command,
+    commandId,
+    context: { actor: clockActor, now: parts.machine.now(), directory, ...context },
+  });
+  return outcome.kind === 'done';
+}
+
+/** Every record whose time is over, and which nothing holds, is put before the officers once (docs/process.md P31.5). */
+async function raiseDue(parts: EndsParts, entries: readonly RegisterEntry[]): Promise<number> {
+  const now = parts.machine.now();
+  const today = localDate(now);
+  const directory = await parts.directories.current();
+  const { settings } = directory;
+  const asked = new Set<string>(entries.flatMap((entry) => (entry.type === 'disposal' ? entry.record : [])));
+  let raised = 0;
+  for (const reference of await parts.cases.endedBefore(addMonths(today, -12 * settings.retention.afterLast))) {
+    if (asked.has(reference)) continue;
+    const root = (await parts.cases.load(reference))?.value.root;
+    // What it says today is the least: its facts only lengthen it.
+    const least = root && retentionOf([{ root, facts: [] }], settings);
+    if (root === undefined || least === undefined || least.until > today) continue;
+    const record = await recordKnown(parts, reference, directory, now);
+    if (record === undefined) continue;
+    for (const one of record.record) asked.add(one);
+    const id = idOf(record.record);
+    const input = { id, reference };
+    if (await takes(parts, id, { step: 'openDisposal', input }, 'remind-record', { about: root, record })) raised += 1;
+  }
+  return raised;
+}
+/** Of the same cases always the same: two instances ask once. */
+const idOf = (references: readonly Reference[]): RegisterId =>
+  mintRegisterId(Buffer.from(hashOf('disposal', ...references.toSorted()), 'hex'));
+
+/** Drafts that were never sent end alone; their writers were told a week before (docs/process.md P31.3). */
+async function endDrafts(parts: EndsParts): Promise<number> {
+  const now = parts.machine.now();
+  const today = localDate(now);
+  const directory = await parts.directories.current();
+  const { settings } = directory;
+  let ended = 0;
+  for (const { reference } of await parts.cases.inStage('draft')) {
+    const found = await parts.cases.load(reference);
+    if (found === undefined || found.value.root.stage !== 'draft') continue;
+    const { root } = found.value;
+    if (addDays(draftKeptUntil(root, settings), -settings.retention.draftWarnDays) > today) continue;
+    const holds = await holdsOn(parts, [{ root }], directory, now);
+    if (holds.length > 0) continue;
+    const endsOn = draftEnds(root, settings);
+    if (endsOn === undefined) {
+      const outcome = await act(parts, cases, {
+        id: reference,
+        command: { step: 'warnDraft', input: {} },
+        commandId: `remind-draft.${root.facts}`,
+        context: { actor: clockActor, now, directory },
+      });
+      if (outcome.kind === 'done') ended += 1;
+    } else if (endsOn <= today) {
+      const tombstone = await destroyOne(parts, reference, 'draft', false, found.version);
+      if (tombstone !== 'left') ended += 1;
+    }
+  }
+  return ended;
+}

@@ -1,0 +1,246 @@
+// A record is destroyed by two people, or kept longer with a reason (docs/process.md P31.5 to P31.8).
+import { choicesOf, type Field } from '../kernel/fields.ts';
+import type { ObjectId } from '../kernel/ids.ts';
+import { clock, matterBegun } from '../matter/making.ts';
+import { refuse, type Decision } from '../matter/step.ts';
+import { peopleWho } from '../people/roles.ts';
+import { addDays, localDate, momentOn, opensOn, type Instant } from '../time/calendar.ts';
+import type { Due, RungAt } from '../time/clocks.ts';
+import { addMonths, parseTypedDate, type IsoDate } from '../time/dates.ts';
+import { agreerIds, type Destroyed, type Disposal, type RegisterId, type RegisterRung } from './entry.ts';
+import { caseTyped, noSuchCase } from './hold.ts';
+import {
+  agrees,
+  entryStamp,
+  entryStep,
+  keeper,
+  officerOfRegister,
+  saidBy,
+  sinceDisposal,
+  type RecordKnown,
+  type RegisterContext,
+} from './making.ts';
+
+export const disposalGrounds = {
+  over: 'Its time is over',
+  mistake: 'Counted by mistake: test data, or no child of ours',
+  order: 'A court or the Commissioner orders it',
+  erasure: 'The right to erasure was upheld',
+} as const;
+
+const looked: Field = {
+  name: 'looked',
+  title: 'Before you press',
+  kind: 'choices',
+  need: 'always',
+  choices: choicesOf({ yes: 'I have looked at the record, and at those of linked children' }),
+};
+export const openFields: readonly Field[] = [
+  { name: 'reference', title: 'Reference of the case', kind: 'text', need: 'always', most: 20, placeholder: 'MSET-…' },
+];
+export const proposeFields: readonly Field[] = [
+  { name: 'ground', title: 'Ground', kind: 'choice', need: 'always', choices: choicesOf(disposalGrounds) },
+  {
+    name: 'why',
+    title: 'Reason',
+    kind: 'long',
+    need: 'always',
+    most: 1000,
+    help: 'Last contact, interest of survivors, inquiries and press. It outlives the record: write no name.',
+  },
+  looked,
+];
+export const agreeFields: readonly Field[] = [looked];
+export const longerFields: readonly Field[] = [
+  { name: 'until', title: 'Keep it until', kind: 'date', need: 'always', help: 'We ask about it again on that day.' },
+  { name: 'why', title: 'Reason', kind: 'long', need: 'always', most: 1000, help: 'Write no name.' },
+];
+
+export interface OpenDisposalInput {
+  readonly id: RegisterId;
+  readonly reference: string;
+}
+interface Opened extends Pick<Disposal, 'id' | 'about' | 'record' | 'count' | 'kept' | 'acted' | 'excluded'> {
+  readonly due: Due;
+  readonly ask: Instant;
+}
+
+type Looked = Pick<Opened, 'record' | 'count' | 'kept' | 'acted' | 'excluded'>;
+/** What of the record the entry keeps: nothing of whom it is. */
+const lookedAt = ({ record, facts, kept, actors, excluded }: RecordKnown, context: RegisterContext): Looked => {
+  const may: ReadonlySet<ObjectId> = new Set(
+    peopleWho(context.directory, 'agreeDisposal').map(({ objectId }) => objectId),
+  );
+  return { record, count: facts, kept, acted: actors.filter((one) => may.has(one)), excluded };
+};
+
+const inAMonth = ({ now, directory: { settings } }: RegisterContext): Instant =>
+  opensOn(addMonths(localDate(now), 1), settings.officeHours);
+const inAWeek = ({ now, directory: { settings } }: RegisterContext): Instant =>
+  opensOn(addDays(localDate(now), 7), settings.officeHours);
+const rungs = (at: Instant): readonly RungAt<RegisterRung>[] => [{ rung: 'again', at }];
+
+/** When it is asked again: of what waits for a second person each week, else each month (docs/process.md P31.5). */
+export const askedAgainAt = (entry: Disposal, context: RegisterContext): Instant =>
+  entry.state === 'proposed' ? inAWeek(context) : inAMonth(context);
+
+/** Its time is over, and nothing is open in it. */
+const isOver = ({ kept, isEnded }: RecordKnown, { now }: RegisterContext): boolean =>
+  isEnded && kept.until <= localDate(now);
+
+/** By the clock, once its time is over; by an officer at any time. */
+export const openDisposal = matterBegun<OpenDisposalInput, Opened, Disposal>({
+  title: 'Destroy a record',
+  fact: 'asked whether a record is destroyed',
+  since: sinceDisposal,
+  there: () => refuse('alreadyDecided', 'This is in the register already.', 'Press Register to see it.'),
+  may: [{ own: officerOfRegister }, { own: clock }],
+  asks: () => openFields,
+  record: (_nothing, { id, reference }, context: RegisterContext) => {
+    const { record, actor } = context;
+    const about = caseTyped(reference, context);
+    if (about === undefined || record === undefined || record.excluded.includes(actor.objectId)) return noSuchCase;
+    if (record.entry !== undefined)
+      return refuse(
+        'alreadyDecided',
+        `This record is in the register already: ${record.entry}.`,
+        'Press Register to see it.',
+      );
+    if (clock.is(undefined, context) && (!isOver(record, context) || record.holds.length > 0))
+      return { unchanged: true };
+    const ask = inAMonth(context);
+    const due: Due = { at: momentOn(record.kept.until, '00:00'), rule: record.kept.rule, ruleVersion: 1 };
+    return { data: { id, about, ...lookedAt(record, context), due, ask } };
+  },
+  evolve: (_nothing, { ask, ...data }, meta) => ({
+    ...data,
+    type: 'disposal',
+    ...saidBy(meta),
+    state: 'due',
+    ladder: { set: meta.number, rungs: rungs(ask) },
+    ...entryStamp(meta),
+  }),
+});
+
+const gone = refuse('noCase', 'The record is not there.', 'Ask those who run MSET.');
+/** What stops everything (docs/process.md P31.4). */
+function barOf(record: RecordKnown | undefined): Decision<never> | undefined {
+  if (record === undefined) return gone;
+  const [held] = record.holds;
+  return held === undefined
+    ? undefined
+    : refuse('held', `It is under legal hold: ${held}.`, 'Lift the hold first, if it is over.');
+}
+
+interface Proposed extends Looked {
+  readonly ground: string;
+  readonly why: string;
+  readonly ask: Instant;
+}
+/** That they looked is asked, and is no more than that. */
+interface Looking {
+  readonly looked: string;
+}
+export const proposeDisposal = entryStep<Disposal, Looking & Pick<Proposed, 'ground' | 'why'>, Proposed>({
+  title: 'Propose to destroy it',
+  fact: 'proposed to destroy a record',
+  since: sinceDisposal,
+  may: [{ own: keeper }],
+  from: ['due', 'kept'],
+  elsewhere: ({ state }) =>
+    state === 'proposed'
+      ? refuse('alreadyDecided', 'It is proposed already, and waits for a second person.', 'Press Open to read it.')
+      : refuse('alreadyDecided', 'It is decided.', 'Press Open to read it.'),
+  asks: () => proposeFields,
+  record: (entry, { ground, why }, context: RegisterContext) => {
+    const { record, actor, now, directory } = context;
+    const bar = barOf(record);
+    if (record === undefined || bar !== undefined) return bar ?? gone;
+    if (ground === 'over' && !isOver(record, context))
+      return refuse('notNow', 'Its time is not over.', 'Choose another ground, or keep it.');
+    const seen = lookedAt(record, context);
+    const proposed = { ...entry, ...seen, proposed: { by: actor, at: now, ground, why } };
+    if (agreerIds(proposed, directory).length === 0)
+      return refuse(
+        'noOne',
+        'No one may agree: each service manager is above you, of your team, or has done something on it.',
+        'Ask the administrator for another second person.',
+      );
+    return { data: { ...seen, ground, why, ask: inAWeek(context) } };
+  },
+  evolve: (entry, { ground, why, ask, ...seen }, meta) => ({
+    ...entry,
+    ...seen,
+    state: 'proposed',
+    proposed: { ...saidBy(meta), ground, why },
+    ladder: { set: meta.number, rungs: rungs(ask) },
+  }),
+});
+
+/** From now on the clock destroys it, a batch at a time; no one can stop it. */
+export const agreeDisposal = entryStep<Disposal, Looking, Looked>({
+  title: 'Destroy',
+  fact: 'agreed that a record is destroyed',
+  since: sinceDisposal,
+  may: [{ own: agrees }],
+  from: ['proposed'],
+  elsewhere: () => refuse('alreadyDecided', 'It is decided already.', 'Press Open to read it.'),
+  asks: () => agreeFields,
+  record: (entry, _input, context: RegisterContext) => {
+    const { record, actor } = context;
+    const bar = barOf(record);
+    if (record === undefined || bar !== undefined) return bar ?? gone;
+    if (entry.proposed?.ground === 'over' && !isOver(record, context))
+      return refuse('notNow', 'Its time is not over any more: something was written since.', 'Press Keep it longer.');
+    if (record.actors.includes(actor.objectId) || record.excluded.includes(actor.objectId))
+      return refuse('notNow', 'You have done something on this record.', 'Another service manager decides.');
+    return { data: lookedAt(record, context) };
+  },
+  evolve: (entry, seen, meta) => ({
+    ...entry,
+    ...seen,
+    state: 'agreed',
+    agreed: saidBy(meta),
+    ladder: { ...entry.ladder, rungs: [] },
+  }),
+});
+
+interface Longer {
+  readonly until: IsoDate;
+  readonly why: string;
+  readonly ask: Instant;
+}
+export const keepLonger = entryStep<Disposal, { readonly until: string; readonly why: string }, Longer>({
+  title: 'Keep it longer',
+  fact: 'a record is kept longer',
+  since: sinceDisposal,
+  may: [{ own: keeper }, { own: agrees }],
+  from: ['due', 'proposed', 'kept'],
+  elsewhere: () => refuse('alreadyDecided', 'It is decided already.', 'Press Open to read it.'),
+  asks: () => longerFields,
+  record: (_entry, { until, why }, { now, directory }) => {
+    const read = parseTypedDate(until);
+    if (!('date' in read)) return refuse('badDate', `Keep it until: ${read.problem}`, 'Correct it, and press again.');
+    if (read.date <= localDate(now))
+      return refuse('badDate', 'Keep it until: this day is over.', 'Give a day to come.');
+    return { data: { until: read.date, why, ask: opensOn(read.date, directory.settings.officeHours) } };
+  },
+  evolve: ({ proposed: _proposed, ...entry }, { until, why, ask }, meta) => ({
+    ...entry,
+    state: 'kept',
+    longer: { ...saidBy(meta), until, why },
+    ladder: { set: meta.number, rungs: rungs(ask) },
+  }),
+});
+
+/** The certificate: what was destroyed, and where its facts ended. */
+export const finishDisposal = entryStep<Disposal, object, { readonly matters: readonly Destroyed[] }>({
+  title: 'Certificate',
+  fact: 'record destroyed',
+  since: sinceDisposal,
+  may: [{ own: clock }],
+  from: ['agreed'],
+  elsewhere: () => ({ unchanged: true }),
+  record: (_entry, _input, { destroyed = [] }: RegisterContext) => ({ data: { matters: destroyed } }),
+  evolve: (entry, { matters }, meta) => ({ ...entry, state: 'done', certificate: { at: meta.at, matters } }),
+});

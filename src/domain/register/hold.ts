@@ -1,0 +1,123 @@
+// Legal hold: nothing of a case is destroyed as long as it is held (docs/process.md P31.4).
+import { choicesOf, type Field } from '../kernel/fields.ts';
+import { readReference, type Reference } from '../kernel/ids.ts';
+import { matterBegun } from '../matter/making.ts';
+import { refuse } from '../matter/step.ts';
+import { localDate, opensOn, type Instant } from '../time/calendar.ts';
+import { parseTypedDate, turns } from '../time/dates.ts';
+import type { Due } from '../time/clocks.ts';
+import type { Hold, RegisterId } from './entry.ts';
+import {
+  entryStep,
+  entryStamp,
+  keeper,
+  officerOfRegister,
+  saidBy,
+  sinceDisposal,
+  type RegisterContext,
+} from './making.ts';
+
+export const holdGrounds = {
+  inquiry: 'An inquiry',
+  claim: 'A claim, or a court',
+  review: 'A review of practice',
+  access: 'A request for access',
+  police: 'The police',
+} as const;
+
+export const holdFields: readonly Field[] = [
+  { name: 'reference', title: 'Reference of the case', kind: 'text', need: 'always', most: 20, placeholder: 'MSET-…' },
+  { name: 'ground', title: 'Ground', kind: 'choice', need: 'always', choices: choicesOf(holdGrounds) },
+  {
+    name: 'until',
+    title: 'Until',
+    kind: 'date',
+    need: 'optional',
+    help: 'We ask you then, and it holds until you lift it. Empty: in a year.',
+  },
+  { name: 'why', title: 'Whose letter, and of when?', kind: 'long', need: 'always', most: 1000 },
+];
+export const liftFields: readonly Field[] = [
+  { name: 'why', title: 'Why is it over?', kind: 'long', need: 'always', most: 1000 },
+];
+
+export interface HoldInput {
+  readonly id: RegisterId;
+  readonly reference: string;
+  readonly ground: string;
+  readonly until?: string;
+  readonly why: string;
+}
+interface Placed extends Pick<Hold, 'id' | 'about' | 'ground' | 'why' | 'excluded'> {
+  readonly due: Due;
+  readonly ask: Instant;
+}
+
+export const noSuchCase = refuse(
+  'noCase',
+  'No case has this reference.',
+  'Check each letter, and ask the person who gave it to you.',
+);
+/** The case of a typed reference, of which the person may know. */
+export function caseTyped(typed: string, { about, actor }: RegisterContext): Reference | undefined {
+  const named = readReference(typed);
+  return 'reference' in named && about?.reference === named.reference && !about.excluded.includes(actor.objectId)
+    ? named.reference
+    : undefined;
+}
+
+export const placeHold = matterBegun<HoldInput, Placed, Hold>({
+  title: 'Hold a record',
+  fact: 'legal hold placed',
+  since: sinceDisposal,
+  there: () => refuse('alreadyDecided', 'You have placed this hold already.', 'Press Register to see it.'),
+  may: [{ own: officerOfRegister }],
+  asks: () => holdFields,
+  record: (_nothing, { id, reference, ground, until = '', why }, context: RegisterContext) => {
+    const { now, directory, about: childCase } = context;
+    const about = caseTyped(reference, context);
+    if (about === undefined || childCase === undefined) return noSuchCase;
+    const today = localDate(now);
+    const read = until === '' ? { date: turns(today, 1) } : parseTypedDate(until);
+    if (!('date' in read)) return refuse('badDate', `Until: ${read.problem}`, 'Correct it, and press again.');
+    if (read.date <= today)
+      return refuse('badDate', 'Until: this day is over.', 'Give a day to come, or leave it empty.');
+    const ask = opensOn(read.date, directory.settings.officeHours);
+    return {
+      data: {
+        id,
+        about,
+        ground,
+        why,
+        excluded: childCase.excluded,
+        due: { at: ask, rule: 'hold', ruleVersion: 1 },
+        ask,
+      },
+    };
+  },
+  evolve: (_nothing, { ask, ...data }, meta) => ({
+    ...data,
+    type: 'hold',
+    ...saidBy(meta),
+    state: 'holding',
+    ladder: { set: meta.number, rungs: [{ rung: 'again', at: ask }] },
+    ...entryStamp(meta),
+  }),
+});
+
+export const liftHold = entryStep<Hold, { readonly why: string }, { readonly why: string }>({
+  title: 'Lift the hold',
+  fact: 'legal hold lifted',
+  since: sinceDisposal,
+  may: [{ own: keeper }],
+  from: ['holding'],
+  elsewhere: () => refuse('alreadyDecided', 'This hold is lifted.', 'Press Open to read why.'),
+  asks: () => liftFields,
+  record: (_hold, { why }) => ({ data: { why } }),
+  evolve: (hold, { why }, meta) => ({
+    ...hold,
+    state: 'lifted',
+    lifted: { ...saidBy(meta), why },
+    ladder: { ...hold.ladder, rungs: [] },
+  }),
+});

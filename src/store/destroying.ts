@@ -1,0 +1,66 @@
+// Takes a matter away, a batch at a time: with the first its root goes and its tombstone comes, so that no press can write it again.
+import { z } from 'zod';
+import { mostOperations, type Versioned } from '../casework/ports/commit-ports.ts';
+import type { Destroying, Tombstone } from '../casework/ports/destroy-ports.ts';
+import type { CountedMatter } from '../casework/ports/figure-ports.ts';
+import { toRegisterId } from '../domain/register/entry.ts';
+import { countedId } from './figures.ts';
+import { documentOf, parse } from './matters/documents.ts';
+import { everythingOfCase } from './queries/queries.ts';
+import type { Items, Operation } from './sdk/items.ts';
+
+export const tombstoneId = 'tombstone';
+const root = 'case';
+const certificate = z.custom<Tombstone['certificate']>(
+  (value) => value === 'draft' || (typeof value === 'string' && toRegisterId(value) === value),
+);
+const tombstoneShape = z.object({
+  tombstone: z.object({ facts: z.number(), lastHash: z.string(), certificate, at: z.string() }),
+});
+export const tombstoneIn = (raw: unknown): Tombstone => parse('tombstone', raw, tombstoneShape).tombstone;
+
+const versioned = z.object({ id: z.string(), _etag: z.string() });
+const staying: ReadonlySet<string> = new Set([tombstoneId, countedId]);
+
+/** `most`: how many documents one batch changes. */
+export function destroyingOn(items: Items, most: number = mostOperations): Destroying {
+  const rest = async (id: string): Promise<readonly (Operation & { readonly does: 'remove' })[]> =>
+    (await items.inPartition(everythingOfCase, id))
+      .map((raw) => versioned.parse(raw))
+      .filter((one) => !staying.has(one.id))
+      .map((one) => ({ does: 'remove', id: one.id, version: one._etag }));
+  return {
+    tombstone: async (id) => {
+      const found = await items.read(id, tombstoneId);
+      return found && tombstoneIn(found.raw);
+    },
+    bury: async (id, tombstone, version, counted) => {
+      const first: readonly Operation[] = [
+        { does: 'remove', id: root, version },
+        { does: 'create', document: documentOf('tombstone', id, tombstoneId, { tombstone }) },
+        ...(counted === undefined ? [] : [goneIn(id, counted)]),
+      ];
+      const others = (await rest(id)).filter((one) => one.id !== root);
+      const batch = [...first, ...others.slice(0, Math.max(0, most - first.length))];
+      return (await items.write(id, batch)).written;
+    },
+    clear: async (id) => {
+      const left = await rest(id);
+      if (left.length === 0) return 0;
+      const batch = left.slice(0, most);
+      const { written } = await items.write(id, batch);
+      return written ? left.length - batch.length : left.length;
+    },
+    uncount: async (id) => {
+      const found = await items.read(id, countedId);
+      if (found !== undefined) await items.write(id, [{ does: 'remove', id: countedId, version: found.version }]);
+    },
+  };
+}
+
+/** From then on no worker counts it again: its facts are going. */
+const goneIn = (id: string, { value, version }: Versioned<CountedMatter>): Operation => ({
+  does: 'replace',
+  document: documentOf('counted', id, countedId, { counted: { ...value, gone: true } }),
+  version,
+});
