@@ -98,6 +98,8 @@ const capabilities = {
   signOverride: ['chair'],
   /** The same of a restricted case, which is closed to a chair who is not named (docs/process.md P10.7). */
   signRestrictedEscalation: ['coordinator'],
+  /** Keep people, agencies, who is away and the settings (docs/process.md 28). */
+  administer: ['admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Capability = keyof typeof capabilities;

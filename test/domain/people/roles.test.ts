@@ -57,6 +57,7 @@ const expected: Readonly<Record<Capability, string>> = {
   signEscalation: 'chair',
   signOverride: 'chair',
   signRestrictedEscalation: 'coordinator',
+  administer: 'admin',
 };
 
 describe('Who may what, by role', () => {
