@@ -196,6 +196,7 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   withdraw: { step: 'withdraw', input: { reason: 'He has moved.', childSafe: 'yes' } },
   sayWhatWasDone: { step: 'sayWhatWasDone', input: { done: 'Rung the front door.' } },
   remindConsent: { step: 'remindConsent', input: {} },
+  askInstead: { step: 'askInstead', input: {} },
   declareConflict: { step: 'declareConflict', input: { conflict: 'no' } },
   chooseManager: { step: 'chooseManager', input: { manager: greta.objectId } },
   giveConsent: { step: 'giveConsent', input: {} },

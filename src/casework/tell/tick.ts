@@ -6,6 +6,7 @@ import { remindAll } from '../clocks/clocks.ts';
 import { createAtOnce, type Lane } from './at-once.ts';
 import { deliver, type Delivered } from './deliver.ts';
 import { createDigests } from '../clocks/digests.ts';
+import { createInstead } from '../clocks/instead.ts';
 import { createOutboxAge } from './outbox-age.ts';
 import type { Told } from './attempt.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -47,6 +48,7 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
   const rounds = createRounds(() => run(tick()));
   const clockRounds = createRounds(() => run(clocks()));
   const digests = createDigests(ports);
+  const instead = createInstead(ports);
   const soon = createSoon(() => ports.machine.nowMs());
   const atOnce = createAtOnce();
   const deliverAll = async (matters: Matters, laneOf: (matter: Matter) => Lane = () => 'first'): Promise<number> => {
@@ -93,7 +95,9 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     }
   };
   const clocks = async (): Promise<void> => {
+    // First what the clock changes in the directory itself.
     for (const reference of await remindAll(ports)) committed(reference);
+    for (const reference of await instead()) committed(reference);
     if ((await digests()) > 0) rounds.within(0);
   };
   return {

@@ -49,4 +49,5 @@ export const consentPresses = {
     ],
   },
   remindConsent: { byHand: 'the clock’s' },
+  askInstead: { byHand: 'the clock’s' },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

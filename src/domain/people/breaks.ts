@@ -6,7 +6,7 @@ import { chainAbove, headsOf, peopleBelow, personIn, type Directory } from './di
 import { may, peopleWho, type Capability } from './roles.ts';
 import { sayDate } from '../time/calendar.ts';
 
-/** Something that could not be done. `key` stays the same while it is broken, whoever else it comes to affect. */
+/** Something that could not be done. `key` stays the same while it is broken, also where it comes to affect others. */
 export interface Break {
   readonly key: string;
   readonly text: string;

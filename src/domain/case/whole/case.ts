@@ -20,6 +20,7 @@ import { actionPart, actionSteps, type ActionTypes } from '../action/table.ts';
 import { challengeSteps } from '../consent/challenge.ts';
 import { remindConsent } from '../consent/clock.ts';
 import { consentSteps } from '../consent/consent.ts';
+import { askInstead } from '../consent/instead.ts';
 import { referAgain } from '../again/again.ts';
 import { assessmentPart, assessmentSteps, type AssessmentTypes } from '../assessment/table.ts';
 import { nowSteps } from '../now/change.ts';
@@ -63,6 +64,7 @@ const caseSteps = {
   ...referralSteps,
   remindConsent,
   ...consentSteps,
+  askInstead,
   ...challengeSteps,
   remindCase,
   ...triageSteps,
