@@ -7,7 +7,7 @@ import { openApp, type App } from '../../src/app.ts';
 import { verify } from '../../src/casework/check/verify.ts';
 import type { Machine } from '../../src/casework/ports/ports.ts';
 import { importDirectory, readDirectory } from '../../src/casework/read/import-directory.ts';
-import { canonical } from '../../src/casework/write/hashing.ts';
+import { canonical } from '../../src/domain/kernel/canonical.ts';
 import { managedAt } from '../../src/casework/write/matters.ts';
 import { readConfig } from '../../src/config.ts';
 import { caseMatter } from '../../src/domain/case/whole/case.ts';

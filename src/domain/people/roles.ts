@@ -100,6 +100,8 @@ const capabilities = {
   signRestrictedEscalation: ['coordinator'],
   /** Keep people, agencies, who is away and the settings (docs/process.md 28). */
   administer: ['admin'],
+  /** Agree to what two people must change there, where no other administrator is left. */
+  agreeAdministration: ['serviceManager'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Capability = keyof typeof capabilities;

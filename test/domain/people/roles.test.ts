@@ -58,6 +58,7 @@ const expected: Readonly<Record<Capability, string>> = {
   signOverride: 'chair',
   signRestrictedEscalation: 'coordinator',
   administer: 'admin',
+  agreeAdministration: 'serviceManager',
 };
 
 describe('Who may what, by role', () => {
