@@ -1,0 +1,124 @@
+// What a change of the council says, entry by entry: what is new, and what it was before (docs/process.md P28.11).
+import {
+  changeTables,
+  entriesIn,
+  toSettingName,
+  type Changes,
+  type ChangeTable,
+  type Council,
+  type Delegation,
+  type Leaving,
+} from '../../domain/council/council.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
+import type { Person } from '../../domain/people/actor.ts';
+import { agencyName } from '../../domain/people/agencies.ts';
+import { personIn, type Directory } from '../../domain/people/directory.ts';
+import { sayRoles } from '../../domain/people/roles.ts';
+import { settingWords } from '../../domain/people/setting-words.ts';
+import { defaultSettings } from '../../domain/people/settings.ts';
+import { sayDate } from '../../domain/time/calendar.ts';
+
+type Agency = Directory['agencies'][number];
+/** Who is named: as they are now, or were. */
+type Among = readonly Pick<Directory, 'people' | 'agencies'>[];
+const nameIn = (among: Among, id: string | undefined): string =>
+  id === undefined
+    ? 'no one'
+    : (among.map((one) => personIn(one, id)?.name).find((name) => name !== undefined) ?? 'someone who has left');
+
+const mostSaid = 12;
+/** "Colin Fixture: deputy Greta Specimen (was Dana Sandbox)", a line an entry. */
+export function sayChanges(before: Council, after: Council, changes: Changes): readonly string[] {
+  const among = [after, before];
+  const all = changeTables.flatMap((table) => {
+    const was = entriesIn(before, table);
+    return Object.entries(changes[table] ?? {}).map(([key, entry]) => sayOne(table, key, was.get(key), entry, among));
+  });
+  const rest = all.length - mostSaid;
+  return rest > 0 ? [...all.slice(0, mostSaid), `and ${rest} more`] : all;
+}
+
+function sayOne(table: ChangeTable, key: string, was: unknown, is: unknown, among: Among): string {
+  switch (table) {
+    case 'people':
+      return sayPerson(was as Person | undefined, is as Person | null, among);
+    case 'agencies':
+      return sayAgency(was as Agency | undefined, is as Agency | null, among);
+    case 'delegations':
+      return sayLeave((is ?? was) as Delegation, is === null, among);
+    case 'leaving':
+      return is === null
+        ? `${nameIn(among, key)} stays, or has left`
+        : `${nameIn(among, key)} leaves, last day ${sayDate((is as Leaving).lastDay)}`;
+    case 'settings':
+      return saySetting(key, was, is);
+  }
+}
+
+const personParts: readonly (readonly [title: string, of: (one: Person, among: Among) => string])[] = [
+  ['name', ({ name }) => name],
+  ['roles', (one) => sayRoles(one)],
+  ['team', ({ team }) => team ?? 'none'],
+  ['agency', ({ agency }, among) => agencyIn(among, agency)],
+  ['manager', ({ manager }, among) => nameIn(among, manager)],
+  ['deputy', ({ deputy }, among) => nameIn(among, deputy)],
+  ['email', ({ email }) => email ?? 'none'],
+  ['phone', ({ phone }) => phone ?? 'none'],
+];
+const agencyIn = ([directory]: Among, id: string | undefined): string =>
+  id === undefined || directory === undefined ? 'none' : agencyName(directory, id);
+
+function sayPerson(was: Person | undefined, is: Person | null, among: Among): string {
+  if (is === null) return `${was?.name ?? 'Someone'} was taken out`;
+  if (was === undefined) return `${is.name} was added: ${sayRoles(is)}`;
+  return `${is.name}: ${differences(personParts, was, is, among)}`;
+}
+const agencyParts: readonly (readonly [title: string, of: (one: Agency, among: Among) => string])[] = [
+  ['name', ({ name }) => name],
+  ['lead', ({ lead }, among) => nameIn(among, lead)],
+  ['deputy', ({ deputy }, among) => nameIn(among, deputy)],
+  ['senior', ({ senior }, among) => nameIn(among, senior)],
+];
+function sayAgency(was: Agency | undefined, is: Agency | null, among: Among): string {
+  if (is === null) return `${was?.name ?? 'An agency'} was taken out`;
+  if (was === undefined) return `${is.name} was added`;
+  return `${is.name}: ${differences(agencyParts, was, is, among)}`;
+}
+const differences = <One>(
+  parts: readonly (readonly [title: string, of: (one: One, among: Among) => string])[],
+  was: One,
+  is: One,
+  among: Among,
+): string =>
+  parts
+    .map(([title, of]) => [title, of(is, among), of(was, among)] as const)
+    .filter(([, now, before]) => now !== before)
+    .map(([title, now, before]) => `${title} ${now} (was ${before})`)
+    .join(', ') || 'as before';
+
+const sayLeave = ({ from, to, starts, ends }: Delegation, over: boolean, among: Among): string =>
+  over
+    ? `${nameIn(among, from)} is back, or not away from ${sayDate(starts)}`
+    : `${nameIn(among, from)} away ${sayDate(starts)} to ${sayDate(ends)}, ${nameIn(among, to)} decides`;
+
+/** "Time to consent, in working days: 2 (was 1)". */
+function saySetting(key: string, was: unknown, is: unknown): string {
+  const name = toSettingName(key);
+  const title = name === undefined ? key : settingWords[name].title;
+  const byDefault = name === undefined ? undefined : defaultSettings[name];
+  return `${title}: ${sayValue(is ?? byDefault)} (was ${sayValue(was ?? byDefault)})`;
+}
+
+const mostValue = 120;
+/** A value as it is read: a text or a number as it is, all else as in the file. */
+export function sayValue(value: unknown): string {
+  const said = wholeValue(value);
+  return said.length > mostValue ? `${said.slice(0, mostValue)}…` : said;
+}
+/** The same whole: what the form of a setting begins with. */
+export const wholeValue = (value: unknown): string => {
+  if (value === undefined) return 'nothing';
+  if (value === true) return 'yes';
+  if (value === false) return 'no';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : canonical(value);
+};
