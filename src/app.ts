@@ -96,13 +96,15 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
     const opened = database;
     const begin = async (): Promise<void> => {
       await opened.prepare();
-      await importDirectory(opened.store, read, log);
+      await importDirectory({ ...opened.store, machine, telemetry }, read, log);
     };
     const start = await startWhenThere(begin, { log, retryMs: overrides.retryMs ?? 2000 });
     const { directoryFile, directoryLater } = config;
     const file = directoryFile ?? directoryLater;
     const newer = newerDirectory({
       ...opened.store,
+      machine,
+      telemetry,
       log,
       first: read,
       read: async () => readDirectory(file !== undefined && existsSync(file) ? file : undefined),

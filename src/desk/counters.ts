@@ -13,6 +13,7 @@ import { mentionCounter } from './mention/counter.ts';
 import { onwardCounter } from './onward/counter.ts';
 import { reviewCounter } from './review/counter.ts';
 import { assessmentCounter } from './assessment/counter.ts';
+import { councilCounter } from './council/counter.ts';
 import { registerCounter } from './register/counter.ts';
 import { statementCounter } from './statement/counter.ts';
 import { trainingCounter } from './training/counter.ts';
@@ -34,5 +35,6 @@ const counterOf: Readonly<Record<MatterKind | PartKind, AnyCounter>> = {
   training: trainingCounter,
   entity: entityCounter,
   register: registerCounter,
+  council: councilCounter,
 };
 export const counters: readonly AnyCounter[] = Object.values(counterOf);

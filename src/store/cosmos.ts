@@ -117,7 +117,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     digests: digestsOn(cases),
     troubles: troublesOn(cases),
     says: saysOn(directory),
-    directories: directoriesOn(directory, forms),
+    directories: directoriesOn({ cases, directory }, forms),
     keptPapers: papersOn(directory),
     figures: figuresOn(stored, directory),
     daySeals: daySealsOn(looks, stored),

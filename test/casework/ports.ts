@@ -124,6 +124,15 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       open: answers<Ports['register']['open']>([]),
       since: answers<Ports['register']['since']>([]),
     },
+    council: {
+      load: answers<Ports['council']['load']>(undefined),
+      marker: answers<Ports['council']['marker']>(undefined),
+      part: answers<Ports['council']['part']>(undefined),
+      parts: answers<Ports['council']['parts']>([]),
+      commit: answers<Ports['council']['commit']>('done'),
+      holds: () => true,
+      facts: answers<Ports['council']['facts']>([]),
+    },
     matchKeysOf: sinon.stub<Parameters<Ports['matchKeysOf']>, ReturnType<Ports['matchKeysOf']>>().returns([]),
     outbox: {
       due: answers<Ports['outbox']['due']>([pending]),

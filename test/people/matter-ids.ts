@@ -13,4 +13,5 @@ export const matterIds: { readonly [Kind in MatterKind]: Matters[Kind]['id'] } =
   training: mintTrainingId(bytes),
   entity: mintEntityId(bytes),
   register: mintRegisterId(bytes),
+  council: 'council',
 };

@@ -1,4 +1,5 @@
 // Brings a database of the tests over to the newest form, as `npm run migrate -- --go --yes` does.
+import { beginningCouncil } from '../../src/casework/migrate/council.ts';
 import { movingCorrections } from '../../src/casework/migrate/corrections.ts';
 import { createMachine } from '../../src/machine/clock.ts';
 import { keysBesideOn, matchKeysOn } from '../../src/casework/migrate/match-keys.ts';
@@ -13,8 +14,9 @@ const storyEnds: Instant = '2027-02-16T15:00:00.000Z';
 
 /** What a migration works with; it waits for nothing. */
 export function toolsOn(store: CosmosStore, secret: string, now = storyEnds): MigrateTools {
-  const ports = { ...store, matchKeysOf: createMatching(secret), machine: createMachine() };
+  const ports = { ...store, matchKeysOf: createMatching(secret), machine: { ...createMachine(), now: () => now } };
   return {
+    beginCouncil: beginningCouncil(ports),
     corrections: movingCorrections(ports, () => now),
     migrating: store.migrating,
     matchKeysFor: matchKeysOn({ ...store, matchKeysOf: createMatching(secret) }),

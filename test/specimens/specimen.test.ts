@@ -22,7 +22,7 @@ import { readable } from '../journeys/people/readable.ts';
 import { newScratch } from '../worlds/scratch.ts';
 import { startTeamsService, tenantId, type TeamsService } from '../worlds/teams-service.ts';
 import { migrated } from './brought.ts';
-import { play } from './played.ts';
+import { play, storyMachine } from './played.ts';
 import { fromLines, openStore, underKey, type Stored } from './stored.ts';
 import { ids, story } from './story.ts';
 
@@ -303,7 +303,11 @@ async function toldIn(specimen: string): Promise<readonly Stored[]> {
   const { store, stored, put, close } = await openStore(folder);
   await put((await storedBy(specimen)).filter(({ kind }) => kind === 'form'));
   assert.equal(await store.fit({ mayMark: true }), 'fits');
-  await importDirectory(store, await readDirectory(fileOf(specimen, 'directory.json')), silent);
+  await importDirectory(
+    { ...store, machine: storyMachine },
+    await readDirectory(fileOf(specimen, 'directory.json')),
+    silent,
+  );
   await play(story, store);
   const all = await stored();
   await close();

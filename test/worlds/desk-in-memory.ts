@@ -47,6 +47,8 @@ import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import { localDate, type Instant } from '../../src/domain/time/calendar.ts';
 import { isOpenEntry, waitsFor, type RegisterEntry } from '../../src/domain/register/entry.ts';
+import type { Council } from '../../src/domain/council/council.ts';
+import { councilMatter } from '../../src/domain/council/table.ts';
 import { registerMatter } from '../../src/domain/register/table.ts';
 import { trainingMatter } from '../../src/domain/training/table.ts';
 import type { Training } from '../../src/domain/training/training.ts';
@@ -81,6 +83,8 @@ export interface Remembered extends Mood {
   readonly entities?: readonly Entity[];
   readonly actionsOfRecords?: readonly Action[];
   readonly register?: readonly RegisterEntry[];
+  /** The council as a matter; `council` is what it says. */
+  readonly kept?: Council;
   /** Looks that are recorded. */
   readonly looked?: readonly Pick<Look, 'reference' | 'person' | 'at'>[];
   /** What the rules saw in them; without a day: whatever the day. */
@@ -159,6 +163,7 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
   const advice = remembers(adviceMatter, options.advice ?? [], options);
   const entities = remembers(entityMatter, options.entities ?? [], options, options.actionsOfRecords);
   const register = remembers(registerMatter, options.register ?? [], options);
+  const kept = remembers(councilMatter, options.kept === undefined ? [] : [options.kept], options);
   const trainings = remembers(trainingMatter, options.trainings ?? [], options);
   const meetings = remembers(meetingMatter, options.meetings ?? [], { broken });
   const byDate = meetings.all().toSorted((a, b) => (a.date < b.date ? -1 : 1));
@@ -197,6 +202,7 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
       open: async () => entities.all().filter(isOpenRecord),
       ofIds: async (ids) => entities.all().filter(({ id }) => ids.includes(id)),
     },
+    council: kept.store,
     register: {
       ...register.store,
       open: async (person, all) =>

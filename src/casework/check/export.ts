@@ -50,6 +50,8 @@ const otherMatters: Readonly<Record<OtherKind, string>> = {
     'Records of people and places behind several cases: they are of many children, under ids of their own. What this case says of one is among its entries (`mention`).',
   register:
     'The register of the data protection officer: what was shared with the wrong person, and why members of staff looked. Its entries lie under ids of their own, and are weighed by the officer.',
+  council:
+    'Who is who, who stands in for whom and how MSET is set: about staff and about no child. Who did what in this case is named in its facts.',
   training: 'Trainings, who signed up and who came: about staff, under ids of their own, and about no child.',
 };
 

@@ -32,6 +32,8 @@ export const since = {
   counted: 6,
   /** Each day's looks are sealed when it is over. */
   daySeal: 6,
+  /** Who is who and every setting is a matter of the council, and no document of its own. */
+  council: 7,
 } as const satisfies Readonly<Record<string, Form>>;
 
 /** The form in force: what is begun now is stored in it. A matter that is there keeps its own until it is brought over. */

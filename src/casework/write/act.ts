@@ -440,7 +440,8 @@ function followingFrom<T extends MatterTypes, P>(
   });
   const rings = told.filter((one) => one.rings).map(({ key }) => key);
   const salt = before.form < since.salt ? undefined : saltOf(ports.machine.bytes(saltBytes));
-  const beside = given({ rings: rings.length === 0 ? undefined : rings, salt });
+  const vouches = managed.vouches?.(after.root);
+  const beside = given({ rings: rings.length === 0 ? undefined : rings, salt, vouches });
   const link = chained({ ...fact, ...beside }, before.record?.lastHash ?? '');
   const part = partWritten(ports, managed, before, after, fact);
   const matchKeys = managed.matchKeys?.(ports, after.root);

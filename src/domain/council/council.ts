@@ -81,9 +81,9 @@ export interface Council extends Pick<Directory, 'people' | 'agencies' | 'delega
   readonly setBy: Readonly<Partial<Record<SettingName, SetBy>>>;
   readonly leaving: readonly Leaving[];
   readonly proposals: readonly Proposal[];
-  /** SHA-256 of the file that was taken last. */
+  /** SHA-256 of the file that the bot itself took last. */
   readonly file: string;
-  /** What that file said, entry by entry: so many characters of the key, and so many of the entry, one after another. */
+  /** What the last file said, entry by entry: so many characters of the key, and so many of the entry, one after another. */
   readonly marks: string;
   /** A file of very many entries is taken in several facts: until the last of the first file there is no directory. */
   readonly partly?: 'first' | 'later';

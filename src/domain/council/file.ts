@@ -141,21 +141,21 @@ export function comparedWith(council: Council, file: Directory): Compared {
   };
 }
 
+/** What a fact says of a file that was taken. */
+export interface FileTaken extends Pick<FileChanges, 'changes' | 'dropped'> {
+  readonly hash: string;
+  /** By an administrator: the next start compares the file that the bot reads with the one that it read last. */
+  readonly uploaded?: true;
+  /** There is more of it, in the facts that follow. */
+  readonly more?: true;
+}
 /** The council as a file leaves it. */
-export const afterFile = (
-  council: Council,
-  {
-    changes,
-    dropped,
-    hash,
-    more,
-  }: { readonly changes: Changes; readonly dropped: readonly string[]; readonly hash: string; readonly more?: true },
-): Council => {
+export const afterFile = (council: Council, { changes, dropped, hash, uploaded, more }: FileTaken): Council => {
   const { partly, ...before } = council;
   const part = more === true ? (partly ?? (council.facts === 0 ? 'first' : 'later')) : undefined;
   return {
     ...applied(before, changes),
-    file: hash,
+    file: uploaded === true ? before.file : hash,
     marks: marksAfter(council, changes, dropped),
     ...given({ partly: part }),
   };

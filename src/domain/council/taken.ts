@@ -4,7 +4,7 @@ import { clock, matterBegun } from '../matter/making.ts';
 import { refuse } from '../matter/step.ts';
 import type { Directory } from '../people/directory.ts';
 import { isEmpty, nothingYet, type Council } from './council.ts';
-import { afterFile, fileChanges, firstOf } from './file.ts';
+import { afterFile, fileChanges, firstOf, type FileTaken } from './file.ts';
 import {
   administrator,
   breaksBy,
@@ -23,14 +23,9 @@ export interface FileInput extends Asked {
   /** SHA-256 of the file. */
   readonly hash: string;
 }
-interface Taken extends Made {
-  readonly hash: string;
-  /** Marks of what the file has no more. */
-  readonly dropped: readonly string[];
+interface Taken extends Made, FileTaken {
   /** What was changed here too, and otherwise: the file won. */
   readonly both?: readonly string[];
-  /** There is more of it, in the facts that follow. */
-  readonly more?: true;
 }
 
 /** The first one needs no second person: before it there is no one. */
@@ -68,14 +63,15 @@ export const takeFile = councilStep<FileInput, Taken>({
   may: [{ own: clock }, { own: administrator }],
   record: (council, { directory, hash, reason = '', anyway }, context) => {
     const taken = takenOf(council, directory, hash);
+    const isByClock = clock.is(council, context);
     const isSame = isEmpty(taken.changes) && taken.dropped.length === 0;
-    if (isSame && council.file === hash && council.partly === undefined) return { unchanged: true };
+    if (council.partly === undefined && (isByClock ? council.file === hash : isSame)) return { unchanged: true };
     const breaks = breaksBy(council, taken.changes);
     const beside = given({
       breaks: breaks.length === 0 ? undefined : breaks,
       reason: reason === '' ? undefined : reason,
     });
-    if (clock.is(council, context)) return { data: { ...taken, ...beside } };
+    if (isByClock) return { data: { ...taken, ...beside } };
     if (breaks.length > 0 && anyway !== 'yes') return wouldBreak(breaks);
     const why = needsTwo(council, taken.changes);
     if (why.length > 0)
@@ -84,7 +80,7 @@ export const takeFile = councilStep<FileInput, Taken>({
         `The file changes ${why.join(' and ')}, which two people must do.`,
         'Make that change on its own first, and have it agreed; or have the file put where the bot reads it.',
       );
-    return { data: { ...taken, ...beside } };
+    return { data: { ...taken, ...beside, uploaded: true } };
   },
   evolve: (council, data, meta) => withSetBy(afterFile(council, data), data.changes, meta),
 });

@@ -42,6 +42,8 @@ const words: Readonly<Record<Exclude<Relation, 'none'>, string>> = {
   leadAsked: 'lead worker who was asked',
   questioned: 'the person who was asked',
   above: 'the manager above',
+  administrator: 'administrator',
+  agrees: 'the person who is asked to agree',
 };
 
 /** "as chair"; "shown nothing"; nothing of a look that does not say. */

@@ -50,7 +50,7 @@ export type Level = (typeof levels)[number];
  * child, or a breach; `officer`: the LADO, of a record of someone who works with children;
  * `closedReader`: reads records that are closed, and no open one; `heard`: was there when a panel closed one.
  * Of the register: `overseer` reads it; `leadAsked` is asked of the child; `questioned` is asked why they looked, and their
- * manager, where the answer is late, is `above`.
+ * manager, where the answer is late, is `above`. Of the council: `administrator` keeps it, `agrees` is asked to agree to a change.
  */
 export const otherRelations = [
   'owner',
@@ -75,6 +75,8 @@ export const otherRelations = [
   'leadAsked',
   'questioned',
   'above',
+  'administrator',
+  'agrees',
 ] as const;
 
 export type Relation = CaseRelation | (typeof otherRelations)[number];
@@ -335,6 +337,8 @@ const table = {
   },
   /** Who is told of a breach and why, and what changes because of it; how a question was settled. */
   breachHandled: { keeper: 'write', overseer: 'full' },
+  /** Who is who, who is away and every setting, with what changed them. Write: change them, or agree to a change. */
+  council: { administrator: 'write', agrees: 'write', overseer: 'full' },
 } as const satisfies Readonly<Record<string, Partial<Readonly<Record<Relation, Level>>>>>;
 
 export type Datum = keyof typeof table;

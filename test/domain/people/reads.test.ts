@@ -85,6 +85,7 @@ const expected: Readonly<Record<Datum, string>> = {
   members: 'keeper:full chair:full invited:full named:full minutes:full closedReader:full',
   recordActions: 'keeper:write chair:full invited:full named:full minutes:summary closedReader:full',
   recordReport: 'keeper:write chair:full invited:full named:full closedReader:full reporter:summary',
+  council: 'administrator:write agrees:write overseer:full',
   register: 'keeper:write overseer:full reporter:full leadAsked:write questioned:write above:full',
   breachHandled: 'keeper:write overseer:full',
 };
