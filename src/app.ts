@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createFiguring } from './casework/figures/counting.ts';
 import { createSealing } from './casework/looks/sealing.ts';
 import { createAsk } from './casework/read/ask.ts';
+import { actingDirectories } from './casework/read/acting.ts';
 import { importDirectory, readDirectory } from './casework/read/import-directory.ts';
 import { newerDirectory, type NewerDirectory } from './casework/read/newer-directory.ts';
 import type { Papers } from './casework/ports/paper-ports.ts';
@@ -292,6 +293,7 @@ function portsOf(
   const feed = config.feed === undefined ? undefined : feedByGraph(config.feed);
   return {
     ...store,
+    directories: actingDirectories(store.directories, rest.machine),
     papers,
     mailer,
     ...given({ feed, openLink, sealCodes: sealCodesOf(config) }),

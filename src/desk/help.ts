@@ -16,6 +16,7 @@ type Read = (typeof toRead)[number];
 type Told =
   | Exclude<Word, 'help' | 'case' | 'link' | 'unlink' | 'actions' | Read>
   | 'records'
+  | 'away'
   | 'register'
   | 'break glass'
   | 'no lead worker'
@@ -71,6 +72,10 @@ const abilities: Readonly<Record<Told, (scene: Scene) => Omit<Ability, 'words'> 
   'wrong person': () => ({
     does: 'Tell that something reached the wrong person',
     press: { verb: 'register.report', does: 'begin' },
+  }),
+  away: () => ({
+    does: 'Say who decides while you are away',
+    press: { verb: 'council.away', data: { council: 'council' } },
   }),
   advice: ({ person }) => ({
     does: may(person, 'refer') ? 'Ask, or see whom to ring' : 'See whom to ring',
