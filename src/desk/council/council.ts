@@ -7,7 +7,7 @@ import { sayEntry } from '../../domain/council/file.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { reads } from '../../domain/people/reads.ts';
 import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
-import { since } from '../../domain/council/making.ts';
+import { councilSince } from '../../domain/council/making.ts';
 import { councilStandingOf } from '../../notices/council/standing.ts';
 import { offered } from '../form/press.ts';
 import { homeButton, notAvailableReply } from '../form/replies.ts';
@@ -32,7 +32,7 @@ export async function councilIn({ ports }: Scene): Promise<Council | undefined> 
 /** Where there is none yet: why. */
 export async function withoutCouncil({ ports }: Scene): Promise<Reply> {
   const form = await ports.forms?.current();
-  return form !== undefined && form < since ? afterUpgrade() : noCouncil();
+  return form !== undefined && form < councilSince ? afterUpgrade() : noCouncil();
 }
 
 export async function openCouncil(scene: Scene): Promise<Reply> {

@@ -1,5 +1,4 @@
 // What the steps on the council are to people.
-import type { Button } from '../../cards/blocks.ts';
 import type { Council } from '../../domain/council/council.ts';
 import {
   councilMatter,
@@ -8,8 +7,6 @@ import {
   type CouncilTypes,
 } from '../../domain/council/table.ts';
 import type { Counter, Presses } from '../form/counter.ts';
-
-export const openCouncilButton: Button = { title: 'Open', verb: 'council.open', data: { council: 'council' } };
 
 const changed = 'Changed';
 const presses: Presses<CouncilTypes['steps'], Council, Council> = {
