@@ -69,6 +69,7 @@ const order: readonly string[] = [
   'domain/case/right',
   'domain/case/whole',
   'domain/training',
+  'domain/council',
   'domain/register',
   'domain/advice',
   'domain/entity',

@@ -2,9 +2,8 @@
 import { baseCard, goneCard } from '../../cards/base-card.ts';
 import { councilCard, type CouncilGroup } from '../../cards/council/council-card.ts';
 import { doneCard } from '../../cards/home.ts';
-import { councilId, mayAgreeTo, relationToCouncil, type Council } from '../../domain/council/council.ts';
-import { applied } from '../../domain/council/council.ts';
-import { since } from '../../domain/council/making.ts';
+import { applied, councilId, mayAgreeTo, relationToCouncil, type Council } from '../../domain/council/council.ts';
+import { councilSince } from '../../domain/council/making.ts';
 import { may } from '../../domain/people/roles.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { reads } from '../../domain/people/reads.ts';
@@ -35,7 +34,7 @@ export async function councilIn({ ports }: Pick<Scene, 'ports'>): Promise<Counci
 /** Where there is none yet: why. */
 export async function withoutCouncil({ ports }: Scene): Promise<Reply> {
   const form = await ports.forms?.current();
-  return form !== undefined && form < since ? afterUpgrade() : noCouncil();
+  return form !== undefined && form < councilSince ? afterUpgrade() : noCouncil();
 }
 
 export async function openCouncil(scene: Scene): Promise<Reply> {
@@ -95,7 +94,7 @@ export function openedCouncil(scene: Scene, council: Council, message?: string):
       groups,
       shared: caller.shared,
       message,
-      none: 'You are not away. Press Away to say who decides while you are on leave.',
+      none: may(person, 'administer') ? noneForAdministrator : noLeave,
       buttons: [
         ...(asked === undefined
           ? mine === undefined
@@ -110,6 +109,10 @@ export function openedCouncil(scene: Scene, council: Council, message?: string):
     }),
   };
 }
+
+const noLeave = 'You are not away. Press Away to say who decides while you are on leave.';
+const noneForAdministrator =
+  'Nothing waits for you, and you are not away. People, leave and settings are on the page Administration.';
 
 /** Back to what is in the chat. */
 export async function closeCouncil(scene: Scene): Promise<Reply> {

@@ -1,11 +1,10 @@
 // Every step on the council, as people take it.
 import { councils } from '../../casework/write/matters.ts';
 import { councilId, relationToCouncil, type Council } from '../../domain/council/council.ts';
-import type { CouncilStepName } from '../../domain/council/table.ts';
+import { councilMatter, type CouncilStepName } from '../../domain/council/table.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import { heldBy } from '../../reading/council/held.ts';
-import { councilMatter } from '../../domain/council/table.ts';
 import type { Counter } from '../form/counter.ts';
 import { verbsOf } from '../form/press.ts';
 import { sayRefusal } from '../form/replies.ts';

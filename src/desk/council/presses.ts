@@ -1,9 +1,8 @@
 // What the steps on the council are to people.
 import { saidAbove } from '../../cards/council/council-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { keyOfDelegation, type Council, type Delegation } from '../../domain/council/council.ts';
-import { applied, directoryOf } from '../../domain/council/council.ts';
-import { comparedWith } from '../../domain/council/file.ts';
+import { applied, directoryOf, keyOfDelegation, type Council, type Delegation } from '../../domain/council/council.ts';
+import { comparedFile } from '../../domain/council/file.ts';
 import {
   councilMatter,
   type CouncilCommand,
@@ -14,6 +13,7 @@ import type { Answers } from '../../domain/kernel/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { refuse } from '../../domain/matter/step.ts';
+import { settingWords } from '../../domain/people/setting-words.ts';
 import { sayDate } from '../../domain/time/calendar.ts';
 import { typedDate } from '../../domain/time/dates.ts';
 import { sayChanges, wholeValue } from '../../reading/council/words.ts';
@@ -107,7 +107,7 @@ const presses: Presses<CouncilTypes['steps'], OnCouncil, Council> = {
     shows: (before) => {
       const read = fileIn(before.on.file);
       if ('wrong' in read) return saidAbove('This is no directory file', read.wrong);
-      const { fresh, changed, gone, both, breaks } = comparedWith(before.council, read.directory);
+      const { fresh, changed, gone, both, breaks } = comparedFile(before.council, read.directory);
       return [
         ...saidAbove('New', fresh),
         ...saidAbove('Changed', changed),
@@ -121,6 +121,10 @@ const presses: Presses<CouncilTypes['steps'], OnCouncil, Council> = {
   },
   changePerson: {
     verb: 'council.person',
+    intro: ({ before }) =>
+      before?.on.person === undefined
+        ? 'Someone new. Their object ID is on their account in Entra.'
+        : `${nameIn(before.council, before.on.person)}, in force at the next press.`,
     second: ['email', 'phone', 'team', 'agency', 'manager', 'deputy', 'reason', 'anyway'],
     values: personValues,
     done: didOr('Saved'),
@@ -128,7 +132,8 @@ const presses: Presses<CouncilTypes['steps'], OnCouncil, Council> = {
   },
   personLeaves: {
     verb: 'council.leaves',
-    intro: 'They have all of MSET until the end of their last day; of a day that is over they leave at once.',
+    intro: ({ before }) =>
+      `${before === undefined ? 'They' : nameIn(before.council, before.on.person)} may use MSET until the end of the last day; where that day is over they leave at once.`,
     shows: ({ held = [] }) =>
       saidAbove(
         'They hold',
@@ -168,7 +173,9 @@ const presses: Presses<CouncilTypes['steps'], OnCouncil, Council> = {
   changeSetting: {
     verb: 'council.setting',
     intro: ({ before }) =>
-      before?.on.setting === undefined ? '' : 'As it stands in the file: a number, a text, or a list in brackets.',
+      before?.on.setting === undefined
+        ? ''
+        : `${settingWords[before.on.setting].title}. As in the file: a number, a text, or a list in brackets.`,
     values: settingValues,
     done: didOr('Saved'),
     ...changes,

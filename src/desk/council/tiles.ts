@@ -1,9 +1,8 @@
 // What home says of the council: one's own leave and for whom one decides; to administrators what is broken, who leaves this week and
 // what waits for a second person. Counts and colleagues, and no child.
 import type { Tile } from '../../cards/home.ts';
-import { mayAgreeTo } from '../../domain/council/council.ts';
+import { directoryOf, mayAgreeTo } from '../../domain/council/council.ts';
 import { breaksIn } from '../../domain/people/breaks.ts';
-import { directoryOf } from '../../domain/council/council.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { addDays, localDate, sayDate } from '../../domain/time/calendar.ts';

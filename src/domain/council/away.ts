@@ -8,12 +8,12 @@ import { addDays, localDate } from '../time/calendar.ts';
 import { parseTypedDate } from '../time/dates.ts';
 import { keyOfDelegation, relationToCouncil, type Council, type Delegation } from './council.ts';
 import { awayFields } from './fields.ts';
-import { change, type Asked } from './making.ts';
+import { change, type ChangeAsked } from './making.ts';
 
 /** Whoever presses it for themselves. */
 const anyone: Own<Council> = { name: 'anyone of the directory, for themselves', is: () => true };
 
-interface OfSomeone extends Asked {
+interface OfSomeone extends ChangeAsked {
   /** Absent or empty: the person who presses. Anyone else only an administrator may say. */
   readonly person?: string;
 }
@@ -63,11 +63,11 @@ export const beAway = change<AwayInput>({
   },
 });
 
-export interface BackInput extends OfSomeone {
+export interface AwayBackInput extends OfSomeone {
   /** Of which leave, by its first day (2027-01-12); absent or empty: that which is now. */
   readonly starts?: string;
 }
-export const beBack = change<BackInput>({
+export const beBack = change<AwayBackInput>({
   title: 'I am back',
   fact: 'back, or not away after all',
   self: anyone,

@@ -43,7 +43,7 @@ export interface Successors {
 /** Entries of one table by their keys; null: it is taken out, of a setting that it is as the program has it. */
 export type Entries<Entry> = Readonly<Record<string, Entry | null>>;
 /** What a fact changes: whole entries, so that replaying needs nothing else. */
-export interface Changes {
+export interface CouncilChanges {
   readonly people?: Entries<PersonEntry>;
   readonly agencies?: Entries<Agency>;
   readonly delegations?: Entries<Delegation>;
@@ -54,10 +54,10 @@ export const changeTables = ['people', 'agencies', 'delegations', 'settings', 'l
 export type ChangeTable = (typeof changeTables)[number];
 
 /** What one person wants changed, and another has to agree to. */
-export interface Proposal {
+export interface CouncilProposal {
   /** "P12": of the fact that made it. */
   readonly id: string;
-  readonly changes: Changes;
+  readonly changes: CouncilChanges;
   readonly reason: string;
   readonly by: PersonRef;
   readonly at: Instant;
@@ -80,7 +80,7 @@ export interface Council extends Pick<Directory, 'people' | 'agencies' | 'delega
   readonly settings: OwnSettings;
   readonly setBy: Readonly<Partial<Record<SettingName, SetBy>>>;
   readonly leaving: readonly Leaving[];
-  readonly proposals: readonly Proposal[];
+  readonly proposals: readonly CouncilProposal[];
   /** SHA-256 of the file that the bot itself took last. */
   readonly file: string;
   /** What the last file said, entry by entry: so many characters of the key, and so many of the entry, one after another. */
@@ -159,7 +159,7 @@ export const entriesIn = (
 };
 
 /** The council with these entries in the place of those of before. */
-export function applied(council: Council, changes: Changes): Council {
+export function applied(council: Council, changes: CouncilChanges): Council {
   return {
     ...council,
     people: merged(council.people, changes.people, ({ objectId }) => objectId),
@@ -214,11 +214,11 @@ export const packed = (marks: ReadonlyMap<string, string>): string =>
     .join('');
 
 /** Everything that a change touches, as `table key`. */
-export const touchedBy = (changes: Changes): readonly (readonly [table: ChangeTable, key: string])[] =>
+export const touchedBy = (changes: CouncilChanges): readonly (readonly [table: ChangeTable, key: string])[] =>
   changeTables.flatMap((table) => Object.keys(changes[table] ?? {}).map((key) => [table, key] as const));
-export const isEmpty = (changes: Changes): boolean => touchedBy(changes).length === 0;
+export const isEmpty = (changes: CouncilChanges): boolean => touchedBy(changes).length === 0;
 /** Without what is there already. */
-export const withoutSame = (council: Council, changes: Changes): Changes =>
+export const withoutSame = (council: Council, changes: CouncilChanges): CouncilChanges =>
   Object.fromEntries(
     changeTables.flatMap((table) => {
       const before = entriesIn(council, table);

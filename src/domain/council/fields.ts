@@ -1,15 +1,9 @@
 // What is asked of a change of the council (docs/process.md 28).
 import { choicesOf, type Choice, type Field } from '../kernel/fields.ts';
 import { toObjectId } from '../kernel/ids.ts';
-import { roles } from '../people/actor.ts';
 import { agencyChoices, type Directory } from '../people/directory.ts';
-import { may, sayRoles } from '../people/roles.ts';
+import { may, roleChoices } from '../people/roles.ts';
 import { toSettingName } from './council.ts';
-
-export const roleChoices: readonly Choice[] = roles.map((role) => ({
-  value: role,
-  title: sayRoles({ roles: [role] }),
-}));
 
 const anyway: Field = {
   name: 'anyway',

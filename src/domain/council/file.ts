@@ -16,7 +16,7 @@ import {
   packed,
   touchedBy,
   withoutSame,
-  type Changes,
+  type CouncilChanges,
   type ChangeTable,
   type Council,
 } from './council.ts';
@@ -24,7 +24,7 @@ import {
 /** What a file changes. */
 export interface FileChanges {
   /** Every entry that is another in the file than when it was last taken: some may be so in the council already. */
-  readonly changes: Changes;
+  readonly changes: CouncilChanges;
   /** Marks of keys that the file has no more. */
   readonly dropped: readonly string[];
   /** What was changed in the council too, and otherwise: the file wins. In words. */
@@ -86,7 +86,7 @@ export function sayEntry(
 /** A file is taken in facts of so many entries at most, so that each has room in one write. */
 export const mostEntries = 2000;
 /** The first so many of them, those that go first: then no one is found in two places. `more`: there are others. */
-export function firstOf(changes: Changes): { readonly changes: Changes; readonly more: boolean } {
+export function firstEntries(changes: CouncilChanges): { readonly changes: CouncilChanges; readonly more: boolean } {
   const all = touchedBy(changes).map(([table, key]) => ({ table, key, entry: changes[table]?.[key] ?? null }));
   if (all.length <= mostEntries) return { changes, more: false };
   const gone = all.filter(({ entry }) => entry === null);
@@ -104,7 +104,7 @@ export function firstOf(changes: Changes): { readonly changes: Changes; readonly
 }
 
 /** The marks after a file was taken. */
-export function marksAfter(council: Council, changes: Changes, dropped: readonly string[]): string {
+export function marksAfter(council: Council, changes: CouncilChanges, dropped: readonly string[]): string {
   const marks = marksIn(council);
   for (const key of dropped) marks.delete(key);
   for (const [table, key] of touchedBy(changes)) {
@@ -123,7 +123,7 @@ export interface Compared {
   readonly both: readonly string[];
   readonly breaks: readonly string[];
 }
-export function comparedWith(council: Council, file: Directory): Compared {
+export function comparedFile(council: Council, file: Directory): Compared {
   const { changes: all, both } = fileChanges(council, file);
   const changes = withoutSame(council, all);
   const touched = touchedBy(changes).map(([table, key]) => ({

@@ -14,28 +14,28 @@ import {
   relationToCouncil,
   withoutPast,
   withoutSame,
-  type Changes,
+  type CouncilChanges,
   type Council,
-  type Proposal,
+  type CouncilProposal,
 } from './council.ts';
 import { basisOf, needsTwo } from './two.ts';
 
 /** What of what is stored knows the council. */
-export const since = 7;
+export const councilSince = 7;
 
 /** Why, and whether what would break is wanted all the same. */
-export interface Asked {
+export interface ChangeAsked {
   readonly reason?: string;
   readonly anyway?: string;
 }
 /** What a fact says: what it changes, or would change where a second person agrees. */
 export interface Made {
-  readonly changes: Changes;
+  readonly changes: CouncilChanges;
   readonly reason?: string;
   /** What it breaks, and was done all the same: in words. */
   readonly breaks?: readonly string[];
   /** It waits for a second person. */
-  readonly proposed?: Pick<Proposal, 'until' | 'basis'>;
+  readonly proposed?: Pick<CouncilProposal, 'until' | 'basis'>;
 }
 
 const councilMaking: Making<Council> = {
@@ -54,7 +54,7 @@ export const councilStep = <Input extends object, Data>(
   declared: Omit<Declared<Input, Data, Council, Council, 'council'>, 'from' | 'since'>,
 ): Step<Input, Data, Council, Council> =>
   made<Input, Data, Council, Council, 'council'>(councilMaking, {
-    since,
+    since: councilSince,
     from: ['council'],
     ...declared,
     evolve: (council, data, meta) => stamped(declared.evolve(council, data, meta), meta),
@@ -72,8 +72,8 @@ const mostProposals = 20;
 /** What is recorded of a change: it is refused for what it would break, and waits where two people must do it. */
 export function decidedOn(
   council: Council,
-  wanted: Changes,
-  { reason = '', anyway }: Asked,
+  wanted: CouncilChanges,
+  { reason = '', anyway }: ChangeAsked,
   { now, actor }: Pick<Context, 'now' | 'actor'>,
 ): Decision<Made> {
   const changes = withoutSame(council, wanted);
@@ -102,7 +102,7 @@ export function decidedOn(
 }
 
 /** What a change would break that is not broken yet, in words. */
-export const breaksBy = (council: Council, changes: Changes): readonly string[] =>
+export const breaksBy = (council: Council, changes: CouncilChanges): readonly string[] =>
   newBreaks(directoryOf(council), directoryOf(applied(council, changes))).map(({ text }) => text);
 export const wouldBreak = (breaks: readonly string[]): ReturnType<typeof refuse> =>
   refuse('breaks', breaks.join(' '), 'Put that right first, or tick “Do it all the same”.');
@@ -111,7 +111,7 @@ export const wouldBreak = (breaks: readonly string[]): ReturnType<typeof refuse>
 export function afterMade(council: Council, { changes, reason = '', breaks, proposed }: Made, meta: FactMeta): Council {
   if (proposed === undefined) return withSetBy(applied(council, changes), changes, meta);
   const { number, by, at } = meta;
-  const proposal: Proposal = {
+  const proposal: CouncilProposal = {
     id: `P${number}`,
     changes,
     reason,
@@ -123,7 +123,7 @@ export function afterMade(council: Council, { changes, reason = '', breaks, prop
   return { ...council, proposals: [...council.proposals, proposal] };
 }
 /** Who set each setting that is not as the program has it. */
-export function withSetBy(council: Council, { settings = {} }: Changes, { by, at }: FactMeta): Council {
+export function withSetBy(council: Council, { settings = {} }: CouncilChanges, { by, at }: FactMeta): Council {
   const own = Object.entries(settings).map(([name, value]) => [
     name,
     value === null ? undefined : { by: { objectId: by.objectId, name: by.name }, at },
@@ -133,10 +133,10 @@ export function withSetBy(council: Council, { settings = {} }: Changes, { by, at
 }
 
 /** What changes something: who may, and what is recorded, are the same for all of them. */
-export const change = <Input extends Asked>(
+export const change = <Input extends ChangeAsked>(
   declared: Pick<Declared<Input, Made, Council, Council, 'council'>, 'title' | 'fact' | 'asks' | 'needs'> & {
     /** What it changes; or why what was typed cannot be. */
-    readonly changes: (council: Council, input: Input, context: Context) => Changes | ReturnType<typeof refuse>;
+    readonly changes: (council: Council, input: Input, context: Context) => CouncilChanges | ReturnType<typeof refuse>;
     readonly self?: Own<Council>;
   },
 ): Step<Input, Made, Council, Council> => {

@@ -4,12 +4,13 @@ import { toObjectId, type ObjectId } from '../kernel/ids.ts';
 import { refuse } from '../matter/step.ts';
 import { checkedAgency, checkedPerson } from '../people/checked.ts';
 import { personIn, type Directory } from '../people/directory.ts';
+import { typedRoles } from '../people/roles.ts';
 import { localDate } from '../time/calendar.ts';
 import { parseTypedDate } from '../time/dates.ts';
 import {
   keyOfDelegation,
   type Agency,
-  type Changes,
+  type CouncilChanges,
   type Council,
   type Delegation,
   type Entries,
@@ -17,7 +18,7 @@ import {
   type Successors,
 } from './council.ts';
 import { agencyFields, leaveFields, personFields, staysFields } from './fields.ts';
-import { change, type Asked } from './making.ts';
+import { change, type ChangeAsked } from './making.ts';
 
 type Refused = ReturnType<typeof refuse>;
 type People = Pick<Directory, 'people'>;
@@ -34,7 +35,7 @@ const missing = (council: People, named: Readonly<Record<string, string>>, but: 
 const wrongIn = (wrong: readonly string[]): Refused =>
   refuse('wrong', `This cannot be kept: ${wrong.join('; ')}.`, 'Correct it, and press again.');
 
-export interface PersonInput extends Asked {
+export interface PersonInput extends ChangeAsked {
   readonly objectId: string;
   readonly name: string;
   readonly roles?: string;
@@ -54,14 +55,14 @@ export const changePerson = change<PersonInput>({
   title: 'Change person',
   fact: 'person added or changed',
   asks: ({ directory }) => personFields(directory),
-  changes: (council, { objectId, name, roles = '', email = '', phone = '', team = '', agency = '', ...above }) => {
+  changes: (council, input) => {
+    const { objectId, name, email = '', phone = '', team = '', agency = '', manager = '', deputy = '' } = input;
     const id = toObjectId(objectId);
     if (id === undefined) return notThere('This account');
-    const { manager = '', deputy = '' } = above;
     const read = checkedPerson({
       objectId: id,
       name,
-      roles: roles.split(',').filter((role) => role !== ''),
+      ...typedRoles(input),
       ...filled({ email, phone, team, agency, manager, deputy }),
     });
     if ('wrong' in read) return wrongIn(read.wrong);
@@ -69,7 +70,7 @@ export const changePerson = change<PersonInput>({
   },
 });
 
-export interface LeaveInput extends Asked {
+export interface LeaveInput extends ChangeAsked {
   readonly person: string;
   /** As it was typed. Of a day that is over they leave at once. */
   readonly lastDay: string;
@@ -101,14 +102,14 @@ export const personLeaves = change<LeaveInput>({
       senior: to(named.senior),
     });
     const leaving: Leaving = { person: objectId, lastDay: typed.date, successors };
-    return typed.date < localDate(now) ? leftBy(council, leaving) : { leaving: { [objectId]: leaving } };
+    return typed.date < localDate(now) ? changesByLeaving(council, leaving) : { leaving: { [objectId]: leaving } };
   },
 });
 
 /** Whom an answer names; undefined where it is empty. */
 const to = (id: string | undefined): ObjectId | undefined => toObjectId(id ?? '');
 
-export const personStays = change<Asked & { readonly person: string }>({
+export const personStays = change<ChangeAsked & { readonly person: string }>({
   title: 'Stays',
   fact: 'person stays after all',
   asks: () => staysFields,
@@ -121,7 +122,7 @@ export const personStays = change<Asked & { readonly person: string }>({
 });
 
 /** What is changed when someone has left: they go, and whom they named takes over. */
-export function leftBy(council: Council, { person, successors }: Leaving): Changes {
+export function changesByLeaving(council: Council, { person, successors }: Leaving): CouncilChanges {
   // Who has left meanwhile takes nothing over.
   const still = (id: ObjectId | undefined): ObjectId | undefined =>
     id !== undefined && id !== person && personIn(council, id) !== undefined ? id : undefined;
@@ -169,7 +170,7 @@ const entriesOf = <Entry>(all: readonly Entry[], keyOf: (one: Entry) => string):
 const goneOf = (all: readonly Delegation[], keyOf: (one: Delegation) => string): Entries<Delegation> =>
   Object.fromEntries(all.map((one) => [keyOf(one), null]));
 
-export interface AgencyInput extends Asked {
+export interface AgencyInput extends ChangeAsked {
   readonly id: string;
   readonly name: string;
   readonly lead?: string;
@@ -187,7 +188,7 @@ export const changeAgency = change<AgencyInput>({
   },
 });
 /** Only one that no one is of. */
-export const removeAgency = change<Asked & { readonly id: string }>({
+export const removeAgency = change<ChangeAsked & { readonly id: string }>({
   title: 'Take agency out',
   fact: 'agency taken out',
   asks: () => agencyFields.filter(({ name }) => ['id', 'reason', 'anyway'].includes(name)),

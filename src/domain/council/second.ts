@@ -8,13 +8,13 @@ import {
   mayAgreeTo,
   relationToCouncil,
   rungsOf,
-  type Changes,
+  type CouncilChanges,
   type Council,
-  type Proposal,
+  type CouncilProposal,
 } from './council.ts';
 import { agreeFields, refuseFields } from './fields.ts';
-import { breaksBy, councilStep, dayAfter, withSetBy, wouldBreak, type Asked } from './making.ts';
-import { leftBy } from './people.ts';
+import { breaksBy, councilStep, dayAfter, withSetBy, wouldBreak, type ChangeAsked } from './making.ts';
+import { changesByLeaving } from './people.ts';
 import { basisOf } from './two.ts';
 
 const second: Own<Council> = {
@@ -23,7 +23,7 @@ const second: Own<Council> = {
     ['administrator', 'agrees'].includes(relationToCouncil(council, actor, directory)),
 };
 
-interface OnProposal extends Asked {
+interface OnProposal extends ChangeAsked {
   readonly proposal: string;
 }
 const gone = refuse(
@@ -31,14 +31,15 @@ const gone = refuse(
   'This change is not waiting any more.',
   'It was agreed, refused, or lapsed: History says which.',
 );
-const proposalIn = ({ proposals }: Council, id: string): Proposal | undefined => proposals.find((one) => one.id === id);
-const without = ({ proposals }: Council, ...ids: readonly string[]): readonly Proposal[] =>
+const proposalIn = ({ proposals }: Council, id: string): CouncilProposal | undefined =>
+  proposals.find((one) => one.id === id);
+const without = ({ proposals }: Council, ...ids: readonly string[]): readonly CouncilProposal[] =>
   proposals.filter(({ id }) => !ids.includes(id));
 
 interface Agreed {
   readonly proposal: string;
   readonly proposer: ObjectId;
-  readonly changes: Changes;
+  readonly changes: CouncilChanges;
   readonly breaks?: readonly string[];
 }
 export const agreeChange = councilStep<OnProposal, Agreed>({
@@ -100,7 +101,7 @@ export const refuseChange = councilStep<OnProposal, Declined>({
 interface CouncilReminded {
   readonly lapsed: readonly { readonly proposal: string; readonly proposer: ObjectId }[];
   readonly left: readonly ObjectId[];
-  readonly changes: Changes;
+  readonly changes: CouncilChanges;
   readonly breaks?: readonly string[];
 }
 /** The clock's own step: what no second person agreed to lapses, and who has had their last day goes. */
@@ -112,7 +113,10 @@ export const remindCouncil = councilStep<object, CouncilReminded>({
     const lapsed = council.proposals.filter(({ until }) => until <= now);
     const leaving = council.leaving.filter(({ lastDay }) => dayAfter(lastDay) <= now);
     if (lapsed.length + leaving.length === 0) return { unchanged: true };
-    const changes = leaving.reduce<Changes>((so, one) => both(so, leftBy(applied(council, so), one)), {});
+    const changes = leaving.reduce<CouncilChanges>(
+      (so, one) => both(so, changesByLeaving(applied(council, so), one)),
+      {},
+    );
     const breaks = breaksBy(council, changes);
     return {
       data: {
@@ -129,7 +133,7 @@ export const remindCouncil = councilStep<object, CouncilReminded>({
   }),
 });
 /** The later of two counts. */
-const both = (one: Changes, other: Changes): Changes => ({
+const both = (one: CouncilChanges, other: CouncilChanges): CouncilChanges => ({
   people: { ...one.people, ...other.people },
   agencies: { ...one.agencies, ...other.agencies },
   delegations: { ...one.delegations, ...other.delegations },

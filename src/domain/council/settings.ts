@@ -5,11 +5,11 @@ import { checkedSetting } from '../people/checked.ts';
 import { defaultSettings } from '../people/settings.ts';
 import { toSettingName } from './council.ts';
 import { putBackFields, settingFields } from './fields.ts';
-import { change, type Asked } from './making.ts';
+import { change, type ChangeAsked } from './making.ts';
 
 const noSetting = refuse('noSetting', 'There is no setting of this name.', 'Choose one from the list.');
 
-export interface SettingInput extends Asked {
+export interface SettingInput extends ChangeAsked {
   readonly name: string;
   /** As JSON: 28, "North Tyneside Council", ["police"]. */
   readonly value: string;
@@ -38,7 +38,7 @@ function jsonIn(text: string): unknown {
   }
 }
 
-export const putBackSetting = change<Asked & { readonly name: string }>({
+export const putBackSetting = change<ChangeAsked & { readonly name: string }>({
   title: 'Put back',
   fact: 'setting put back',
   asks: () => putBackFields,

@@ -4,21 +4,21 @@ import { clock, matterBegun } from '../matter/making.ts';
 import { refuse } from '../matter/step.ts';
 import type { Directory } from '../people/directory.ts';
 import { isEmpty, nothingYet, type Council } from './council.ts';
-import { afterFile, fileChanges, firstOf, type FileTaken } from './file.ts';
+import { afterFile, fileChanges, firstEntries, type FileTaken } from './file.ts';
 import {
   administrator,
   breaksBy,
   councilStep,
-  since,
+  councilSince,
   stamped,
   withSetBy,
   wouldBreak,
-  type Asked,
+  type ChangeAsked,
   type Made,
 } from './making.ts';
 import { needsTwo } from './two.ts';
 
-export interface FileInput extends Asked {
+export interface FileInput extends ChangeAsked {
   readonly directory: Directory;
   /** SHA-256 of the file. */
   readonly hash: string;
@@ -32,7 +32,7 @@ interface Taken extends Made, FileTaken {
 export const beginCouncil = matterBegun<FileInput, Taken, Council>({
   title: 'Begin with the file',
   fact: 'directory begun with a file',
-  since,
+  since: councilSince,
   there: () => ({ unchanged: true }),
   may: [{ own: clock }],
   record: (_nothing, { directory, hash }, { now }) => ({ data: takenOf(nothingYet(now), directory, hash) }),
@@ -41,7 +41,7 @@ export const beginCouncil = matterBegun<FileInput, Taken, Council>({
 
 function takenOf(council: Council, directory: Directory, hash: string): Taken {
   const { changes: all, dropped, both } = fileChanges(council, directory);
-  const { changes, more } = firstOf(all);
+  const { changes, more } = firstEntries(all);
   return {
     changes,
     hash,

@@ -3,14 +3,14 @@
 import { z } from 'zod';
 import type { MatterStores } from '../../casework/ports/ports.ts';
 import {
+  applied,
   councilId,
   directoryOf,
   mayAgreeTo,
   settingNames,
   type Council,
-  type Proposal,
+  type CouncilProposal,
 } from '../../domain/council/council.ts';
-import { applied } from '../../domain/council/council.ts';
 import { guardedSettings } from '../../domain/council/two.ts';
 import { councilMatter, type CouncilFact } from '../../domain/council/table.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -347,7 +347,11 @@ export function proposalsIn({ council, now }: Pick<Reading, 'council' | 'now'>, 
     steps: stepsOnProposal(council, proposal, person),
   }));
 }
-function stepsOnProposal(council: Council, { id, by }: Proposal, { objectId }: Person): readonly CouncilPressed[] {
+function stepsOnProposal(
+  council: Council,
+  { id, by }: CouncilProposal,
+  { objectId }: Person,
+): readonly CouncilPressed[] {
   const on = { proposal: id };
   const agrees = mayAgreeTo(by.objectId, council).some((one) => one.objectId === objectId);
   return [

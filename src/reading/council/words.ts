@@ -3,7 +3,7 @@ import {
   changeTables,
   entriesIn,
   toSettingName,
-  type Changes,
+  type CouncilChanges,
   type ChangeTable,
   type Council,
   type Delegation,
@@ -28,7 +28,7 @@ const nameIn = (among: Among, id: string | undefined): string =>
 
 const mostSaid = 12;
 /** "Colin Fixture: deputy Greta Specimen (was Dana Sandbox)", a line an entry. */
-export function sayChanges(before: Council, after: Council, changes: Changes): readonly string[] {
+export function sayChanges(before: Council, after: Council, changes: CouncilChanges): readonly string[] {
   const among = [after, before];
   const all = changeTables.flatMap((table) => {
     const was = entriesIn(before, table);

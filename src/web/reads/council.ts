@@ -6,7 +6,7 @@ import { councilIn } from '../../desk/council/council.ts';
 import { fileIn } from '../../desk/council/on.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
 import type { Council } from '../../domain/council/council.ts';
-import { comparedWith } from '../../domain/council/file.ts';
+import { comparedFile } from '../../domain/council/file.ts';
 import { accountsIn, checkAccounts } from '../../domain/people/accounts.ts';
 import { linesOfCsv } from '../../domain/kernel/csv.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -168,7 +168,7 @@ export const councilCompare = readIn({
     if (root === undefined) return undefined;
     const read = fileIn(text);
     if ('wrong' in read) return { wrong: [...read.wrong], lists: [] };
-    const { fresh, changed, gone, both, breaks } = comparedWith(root, read.directory);
+    const { fresh, changed, gone, both, breaks } = comparedFile(root, read.directory);
     return {
       wrong: [],
       lists: listsOf([

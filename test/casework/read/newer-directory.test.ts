@@ -30,7 +30,7 @@ describe('A directory file that changes while the bot runs', () => {
       stored = { directory, stored: directory, hash, content };
     },
   };
-  // While an earlier form is in force it is a document of its own; as a council it is in store/council.test.ts.
+  // While an earlier form is in force it is a document of its own; as a council it is in test/store/matters/council.test.ts.
   const forms = { current: async () => 6 as const, known: () => 6 as const, refresh: async () => undefined };
   const { ports } = stubPorts(caseOf(given(filledIn())));
   const { council, machine } = ports;

@@ -1,7 +1,7 @@
 // The council as data: what each step makes of it, who may, what two people must do, and the file compared three ways.
 import assert from 'node:assert/strict';
 import { directoryOf, mayAgreeTo } from '../../../src/domain/council/council.ts';
-import { comparedWith } from '../../../src/domain/council/file.ts';
+import { comparedFile } from '../../../src/domain/council/file.ts';
 import { councilMatter } from '../../../src/domain/council/table.ts';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
 import { breaksIn } from '../../../src/domain/people/breaks.ts';
@@ -281,12 +281,12 @@ describe('The file against the council', () => {
   it('wins where both changed one, and says so before and after', () => {
     const so = took(begun(file), ada, 'changePerson', typed(priya, { team: 'Locality West' }));
     const other = withEntry(file, priya, { team: 'Locality South' });
-    assert.deepEqual(comparedWith(so.council, other).both, [priya.name]);
+    assert.deepEqual(comparedFile(so.council, other).both, [priya.name]);
     const next = took(so, clockActor, 'takeFile', { directory: other, hash: 'two' });
     assert.equal(person(next, priya)?.team, 'Locality South');
     assert.deepEqual(of('both', last(next)), [priya.name]);
     // Both the same is no conflict.
-    assert.deepEqual(comparedWith(so.council, withEntry(file, priya, { team: 'Locality West' })).both, []);
+    assert.deepEqual(comparedFile(so.council, withEntry(file, priya, { team: 'Locality West' })).both, []);
   });
   it('takes out who is in it no more, and lets those be who were added here', () => {
     const fresh = someone(950, 'Nia Newly', { manager: colin.objectId });
@@ -308,7 +308,7 @@ describe('The file against the council', () => {
     const same = took(so, clockActor, 'takeFile', { directory: withEntry(file, moira, { phone: '1' }), hash: 'two' });
     assert.equal(person(same, priya), undefined);
     const other = withEntry(file, priya, { team: 'X' });
-    assert.deepEqual(comparedWith(same.council, other).both, [priya.name]);
+    assert.deepEqual(comparedFile(same.council, other).both, [priya.name]);
   });
   it('gives settings and leave the same way', () => {
     const so = took(begun(file), ada, 'changeSetting', { name: 'glassHours', value: '12', ...why });
@@ -339,7 +339,7 @@ describe('The file against the council', () => {
       people: councilFile(bea).people.filter(({ objectId }) => objectId !== moira.objectId),
     };
     const given = { directory: fewer, hash: 'two', ...why };
-    const expected = comparedWith(so.council, fewer).breaks.length > 0 ? 'breaks' : undefined;
+    const expected = comparedFile(so.council, fewer).breaks.length > 0 ? 'breaks' : undefined;
     assert.equal(codeOf(decided(so, ada, 'takeFile', given)), expected);
     const role = withEntry(councilFile(bea), priya, { roles: ['dpo'] });
     assert.equal(codeOf(decided(so, ada, 'takeFile', { ...given, directory: role, anyway: 'yes' })), 'two');

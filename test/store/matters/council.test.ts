@@ -27,6 +27,26 @@ const inTeam = (file: Directory, { objectId }: Person, team: string): Directory 
   people: file.people.map((one) => (one.objectId === objectId ? { ...one, team } : one)),
 });
 
+const teamIn = async (on: CosmosStore) => personIn(await on.directories.newest(), priya.objectId)?.team;
+
+const problems = async (on: CosmosStore): Promise<readonly string[]> => {
+  const found: string[] = [];
+  const tell = ({ reference, kind }: { readonly reference: string; readonly kind: string }) =>
+    void found.push(`${reference} ${kind}`);
+  await verifyDirectory(on.directories, undefined, newestForm, tell);
+  await verify(on.audit, Date.parse(monday10), tell, newestForm);
+  return found;
+};
+
+const begin = (on: CosmosStore) => beginningCouncil({ ...on, machine })();
+
+const rolesIn = async (on: CosmosStore) => personIn(await on.directories.newest(), priya.objectId)?.roles;
+
+const crowd = (count: number) =>
+  Array.from({ length: count }, (_none, n) =>
+    someone(10_000 + n, `Fictional Person ${n}`, { team: `Locality ${n % 40}`, manager: ada.objectId }),
+  );
+
 describe('The council in the store', () => {
   let target: make.Target;
   let store: CosmosStore;
@@ -56,16 +76,16 @@ describe('The council in the store', () => {
     const { roles, ...rest } = priya;
     return press(on, 'changePerson', { ...rest, roles: roles.join(','), team, reason: 'Moved.' });
   };
-  const teamIn = async (on: CosmosStore) => personIn(await on.directories.newest(), priya.objectId)?.team;
-  const problems = async (on: CosmosStore): Promise<readonly string[]> => {
-    const found: string[] = [];
-    const tell = ({ reference, kind }: { readonly reference: string; readonly kind: string }) =>
-      void found.push(`${reference} ${kind}`);
-    await verifyDirectory(on.directories, undefined, newestForm, tell);
-    await verify(on.audit, Date.parse(monday10), tell, newestForm);
-    return found;
-  };
   const root = async () => must((await target.stored('council')).find(({ id }) => id === 'council'));
+
+  const tampered = async () => {
+    const document = await root();
+    const record = document['record'] as { readonly root: Directory };
+    const people = record.root.people.map((one) =>
+      one.objectId === priya.objectId ? { ...one, roles: [...one.roles, 'coordinator'] } : one,
+    );
+    return { ...document, record: { ...record, root: { ...record.root, people } } };
+  };
 
   it('is begun with the first file, and a change is in force at once on both instances', async () => {
     await takes(store, fileOf(councilFile()));
@@ -117,7 +137,6 @@ describe('The council in the store', () => {
     assert.deepEqual(await old.directories.newest(), councilFile());
     assert.equal((await press(old, 'changePerson', {})).kind, 'refused');
     await target.put(formDocument(), 'directory');
-    const begin = (on: CosmosStore) => beginningCouncil({ ...on, machine })();
     assert.deepEqual((await Promise.all([begin(old), begin(beside)])).toSorted()[0], 'begun');
     assert.equal(await begin(old), 'there');
     assert.deepEqual(await beside.directories.newest(), councilFile());
@@ -148,15 +167,6 @@ describe('The council in the store', () => {
       await takes(store, fileOf(councilFile()));
       await moved(store, 'Locality West');
     });
-    const tampered = async () => {
-      const document = await root();
-      const record = document['record'] as { readonly root: Directory };
-      const people = record.root.people.map((one) =>
-        one.objectId === priya.objectId ? { ...one, roles: [...one.roles, 'coordinator'] } : one,
-      );
-      return { ...document, record: { ...record, root: { ...record.root, people } } };
-    };
-    const rolesIn = async (on: CosmosStore) => personIn(await on.directories.newest(), priya.objectId)?.roles;
 
     it('is never in force, is told, and is written over by the next fact', async () => {
       await target.put((await tampered()) as never);
@@ -199,10 +209,6 @@ describe('The council in the store', () => {
   });
 
   it('of 600 people fits well, and of 5,000', async () => {
-    const crowd = (count: number) =>
-      Array.from({ length: count }, (_none, n) =>
-        someone(10_000 + n, `Fictional Person ${n}`, { team: `Locality ${n % 40}`, manager: ada.objectId }),
-      );
     const sizes: number[] = [];
     for (const count of [600, 5000]) {
       await takes(store, fileOf(councilFile(...crowd(count))));
