@@ -20,6 +20,7 @@ import {
   withDelegate,
   withPeople,
 } from '../people/builders.ts';
+import { inForce } from '../worlds/council.ts';
 import { openOffice, type Office } from './office.ts';
 
 const ref = kestrelReference;
@@ -53,7 +54,7 @@ describe('Two instances on one database', () => {
   const imports = async (council: Directory): Promise<void> => {
     await presses(priya, 'home');
     clock.tick(500);
-    await office.patient.ports.directories.replace(council, 'the next file');
+    await inForce(office.patient.ports, council);
   };
   const seconds = (count: number): void => void clock.tick(count * 1000);
   const lookers = async (): Promise<readonly string[]> =>
