@@ -8,6 +8,7 @@ import type { Person } from '../../src/domain/people/actor.ts';
 import { mintCommandId } from '../../src/domain/kernel/ids.ts';
 import { readable } from './people/readable.ts';
 import { readsAll, refers } from './people/deeds.ts';
+import { pagesOver } from '../web/people/page-world.ts';
 import { walked } from './journey.ts';
 
 let references: readonly string[] = [];
@@ -22,6 +23,7 @@ async function panel(world: World, who: Person, verb: string, data: object = {})
   await world.settled();
   return readable(card ?? {});
 }
+const onPage = (world: World) => pagesOver(world.ports);
 const file = (change: Partial<typeof directory> = {}): string => JSON.stringify({ ...councilFile(bea), ...change });
 const managerOf = async (world: World, who: Person): Promise<string | undefined> => {
   const now = await world.ports.directories.newest();
@@ -142,15 +144,18 @@ walked(
     [
       'the file as it was taken at the start undoes nothing; one that changes what was changed here says so before',
       async (world) => {
-        const same = await panel(world, ada, 'council.file.go', { file: file(), reason: 'Again.' });
+        const same = await panel(world, ada, 'council.file', { file: file(), reason: 'Again.' });
         assert.match(same, /The file changes nothing|✓ The file is taken/);
         assert.equal(await managerOf(world, priya), dana.name, 'Colin is not back');
         const people = councilFile(bea).people.map((one) =>
           one.objectId === priya.objectId ? { ...one, phone: '0191 498 0999', manager: moira.objectId } : one,
         );
-        const shown = await panel(world, ada, 'council.file', { file: file({ people }) });
-        assert.match(shown, /Changed here as well: the file wins[^]*Priya Testworth/);
-        const bad = await panel(world, ada, 'council.file.go', { file: '{"people":[{}]}', reason: 'x' });
+        const { lists } = must(await onPage(world).read(ada, 'councilCompare', { text: file({ people }) }));
+        assert.deepEqual(lists, [
+          { title: 'Changed (1)', lines: ['Priya Testworth'] },
+          { title: 'Changed here as well: the file wins (1)', lines: ['Priya Testworth'] },
+        ]);
+        const bad = await panel(world, ada, 'council.file', { file: '{"people":[{}]}', reason: 'x' });
         assert.match(bad, /This is no directory file/);
         const refused = await panel(world, priya, 'council.file', { file: file() });
         assert.match(refused, /not available to you/);

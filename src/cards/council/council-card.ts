@@ -1,5 +1,16 @@
 // The open card of the council: what waits for a second person, who is away, who leaves.
-import { box, card, lines, small, text, type Button, type Card, type Element, type PageLink } from '../blocks.ts';
+import {
+  box,
+  card,
+  lines,
+  small,
+  text,
+  words,
+  type Button,
+  type Card,
+  type Element,
+  type PageLink,
+} from '../blocks.ts';
 
 /** A part of the card: its title, and what each line of it says of what. */
 export interface CouncilGroup {
@@ -40,5 +51,5 @@ export const saidAbove = (title: string, all: readonly string[]): readonly Eleme
   const shown = [...all.slice(0, mostLines), ...(rest > 0 ? [`and ${rest} more`] : [])];
   return shown.length === 0
     ? []
-    : [box('emphasis', [text(title, { weight: 'Bolder' }), ...shown.map((one) => small(one))])];
+    : [box('emphasis', [text(title, { weight: 'Bolder' }), ...shown.map((one) => words(one, 400, { size: 'Small' }))])];
 };

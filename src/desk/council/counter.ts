@@ -10,8 +10,9 @@ import { verbsOf } from '../form/press.ts';
 import { sayRefusal } from '../form/replies.ts';
 import { takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { closeCouncil, councilIn, noCouncil, openCouncil, openedCouncil, withoutCouncil } from './council.ts';
+import { takeFile } from './file.ts';
 import { carried, inputOn, onIn, type On, type OnCouncil } from './on.ts';
-import { badFile, councilCommand, councilRows } from './presses.ts';
+import { councilCommand, councilRows } from './presses.ts';
 
 /** Refusals that are answered on another card: nothing that is typed would change them. */
 const onCard: readonly string[] = [
@@ -31,6 +32,7 @@ export const councilCounter: Counter<CouncilStepName, OnCouncil, Council> = {
   ways: [
     ['council.open', openCouncil],
     ['council.close', closeCouncil],
+    ['council.file', takeFile],
   ],
   typed: { word: 'away', show: (scene) => showAway(scene) },
   see: async (scene, name) => {
@@ -46,8 +48,6 @@ export const councilCounter: Counter<CouncilStepName, OnCouncil, Council> = {
   },
   take: async (scene, name, input) => {
     const on = onIn(scene);
-    const bad = badFile(name, { on });
-    if (bad !== undefined) return { kind: 'refused', ...bad, now: undefined };
     return takeOn(scene, councils, { id: councilId, command: councilCommand(name, inputOn(name, on, input)) });
   },
   about: (pressed) => ({
@@ -77,10 +77,8 @@ async function onCouncil(scene: Scene, name: CouncilStepName, council: Council):
   const typed = Object.fromEntries(
     Object.entries(scene.data).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
-  const bad = badFile(name, { on });
-  const decision =
-    bad ??
-    councilMatter.decide({ root: council }, councilCommand(name, inputOn(name, on, typed)), { actor, directory, now });
+  const command = councilCommand(name, inputOn(name, on, typed));
+  const decision = councilMatter.decide({ root: council }, command, { actor, directory, now });
   const broke =
     textIn(scene, 'anyway') === 'yes' || ('refusal' in decision && decision.refusal.code === 'breaks')
       ? (true as const)

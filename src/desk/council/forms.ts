@@ -81,10 +81,7 @@ export function fieldsOn(
   const step = councilMatter.steps[name];
   const person = before?.on.person;
   const about = person === undefined ? actor : directory && personIn(directory, person);
-  const asked: readonly Field[] =
-    name === 'takeFile'
-      ? (councilMatter.steps.putBackSetting.asks?.({}).filter((field) => field.name !== 'name') ?? [])
-      : (step.asks?.({ ...at, before: before?.council, directory, actor: about } as never) ?? []);
+  const asked = step.asks?.({ ...at, before: before?.council, directory, actor: about } as never) ?? [];
   const said = before === undefined ? [] : saidBy(name, before.on);
   return asked
     .filter((field) => !said.includes(field.name) && (field.name !== anyway || before?.broke === true))
@@ -92,6 +89,6 @@ export function fieldsOn(
     .map((field) => {
       if (before === undefined || directory === undefined || named[name]?.includes(field.name) !== true) return field;
       const { check: _typed, most: _length, ...rest } = field;
-      return { ...rest, kind: 'choice', folded: true, choices: choicesFor(name, field.name, directory, before) };
+      return { ...rest, kind: 'choice', choices: choicesFor(name, field.name, directory, before) };
     });
 }

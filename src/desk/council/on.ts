@@ -1,11 +1,8 @@
-// What a pressed button of the council is about: whom, which agency, which setting, which change, which file.
-import { hashOf } from '../../casework/write/hashing.ts';
+// What a pressed button of the council is about: whom, which agency, which setting, which change.
 import { toSettingName, type Council, type SettingName } from '../../domain/council/council.ts';
 import type { CouncilStepName } from '../../domain/council/table.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
-import { checkedDirectory } from '../../domain/people/checked.ts';
-import type { Directory } from '../../domain/people/directory.ts';
 import type { Held } from '../../reading/council/held.ts';
 import { textIn, type Scene } from '../scene/scene.ts';
 
@@ -16,8 +13,6 @@ export interface On {
   readonly proposal?: string;
   /** The first day of a leave. */
   readonly starts?: string;
-  /** The text of a directory file. */
-  readonly file?: string;
 }
 /** What the steps on the council are decided on. */
 export interface OnCouncil {
@@ -30,7 +25,7 @@ export interface OnCouncil {
 }
 
 /** What its buttons carry. */
-export const carried = ['person', 'agency', 'setting', 'proposal', 'starts', 'file'] as const;
+export const carried = ['person', 'agency', 'setting', 'proposal', 'starts'] as const;
 export function onIn(pressed: Pick<Scene, 'data'>): On {
   const said = (name: (typeof carried)[number]): string | undefined => {
     const text = textIn(pressed, name);
@@ -44,13 +39,12 @@ export function onIn(pressed: Pick<Scene, 'data'>): On {
     proposal: said('proposal'),
     // Of a leave that is there; what is typed as the first day of another has the same name.
     starts: day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day) ? day : undefined,
-    file: said('file'),
   });
 }
 
 /** A step's input with what its button carries. */
 export function inputOn(name: CouncilStepName, on: On, typed: object): object {
-  const { person, agency, setting, proposal, starts, file } = on;
+  const { person, agency, setting, proposal, starts } = on;
   switch (name) {
     case 'changePerson':
       return { ...typed, ...given({ objectId: person }) };
@@ -69,29 +63,11 @@ export function inputOn(name: CouncilStepName, on: On, typed: object): object {
     case 'agreeChange':
     case 'refuseChange':
       return { ...typed, ...given({ proposal }) };
-    case 'takeFile': {
-      const read = fileIn(file);
-      return 'wrong' in read ? typed : { ...typed, ...read };
-    }
+    case 'takeFile':
     case 'beginCouncil':
     case 'remindCouncil':
       return typed;
   }
 }
 /** The fields that are not asked for, because the button says them. */
-export const saidBy = (name: CouncilStepName, on: On): readonly string[] =>
-  Object.keys(inputOn(name, on, {})).filter((field) => field !== 'directory' && field !== 'hash');
-
-/** A directory file as it was chosen or pasted, or all that is wrong with it. */
-export function fileIn(
-  text = '',
-): { readonly directory: Directory; readonly hash: string } | { readonly wrong: readonly string[] } {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text);
-  } catch {
-    return { wrong: ['It is no JSON. Choose the directory file, or paste all of it.'] };
-  }
-  const read = checkedDirectory(raw);
-  return 'wrong' in read ? read : { directory: read.value, hash: hashOf(text) };
-}
+export const saidBy = (name: CouncilStepName, on: On): readonly string[] => Object.keys(inputOn(name, on, {}));

@@ -2,7 +2,6 @@
 import { saidAbove } from '../../cards/council/council-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { applied, directoryOf, keyOfDelegation, type Council, type Delegation } from '../../domain/council/council.ts';
-import { comparedFile } from '../../domain/council/file.ts';
 import {
   councilMatter,
   type CouncilCommand,
@@ -12,14 +11,13 @@ import {
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { personIn } from '../../domain/people/directory.ts';
-import { refuse } from '../../domain/matter/step.ts';
 import { settingWords } from '../../domain/people/setting-words.ts';
 import { sayDate } from '../../domain/time/calendar.ts';
 import { typedDate } from '../../domain/time/dates.ts';
-import { sayChanges, wholeValue } from '../../reading/council/words.ts';
+import { sayChanges, typedValue } from '../../reading/council/words.ts';
 import type { Counter, Press, Presses, Taken } from '../form/counter.ts';
 import { fieldsOn } from './forms.ts';
-import { fileIn, inputOn, type OnCouncil } from './on.ts';
+import { inputOn, type OnCouncil } from './on.ts';
 
 type At = Taken<OnCouncil, Council>;
 
@@ -37,7 +35,7 @@ const nextOf = ({ before, after }: At): string | undefined => {
     : undefined;
 };
 /** What has changed, in words. */
-const saysWhat = ({ before, after }: At): readonly string[] => {
+export const saysWhat = ({ before, after }: At): readonly string[] => {
   if (before === undefined || isProposed(before, after)) return [];
   return changedLines(before.council, after);
 };
@@ -95,30 +93,13 @@ const leaverValues = ({ council, on }: OnCouncil): Answers => {
 };
 const settingValues = ({ council, on }: OnCouncil): Answers => {
   if (on.setting === undefined) return {};
-  return { value: wholeValue(directoryOf(council).settings[on.setting]) };
+  return { value: typedValue(directoryOf(council).settings[on.setting]) };
 };
 
 const presses: Presses<CouncilTypes['steps'], OnCouncil, Council> = {
   beginCouncil: { byHand: 'the first start’s' },
   remindCouncil: { byHand: 'the clock’s' },
-  takeFile: {
-    verb: 'council.file',
-    intro: 'Only what the file itself changes is taken; what was changed here stays.',
-    shows: (before) => {
-      const read = fileIn(before.on.file);
-      if ('wrong' in read) return saidAbove('This is no directory file', read.wrong);
-      const { fresh, changed, gone, both, breaks } = comparedFile(before.council, read.directory);
-      return [
-        ...saidAbove('New', fresh),
-        ...saidAbove('Changed', changed),
-        ...saidAbove('Taken out', gone),
-        ...saidAbove('Changed here as well: the file wins', both),
-        ...saidAbove('It would break', breaks),
-      ];
-    },
-    done: ({ kind }) => (kind === 'unchanged' ? 'The file changes nothing' : 'The file is taken'),
-    says: saysWhat,
-  },
+  takeFile: { byHand: 'a file is compared on the page first', verb: 'council.file' },
   changePerson: {
     verb: 'council.person',
     intro: ({ before }) =>
@@ -215,22 +196,13 @@ export function councilCommand(step: string, input: object): { readonly step: st
   return { step, input };
 }
 
-const notAFile = (wrong: readonly string[]): ReturnType<typeof refuse> =>
-  refuse('wrong', `This is no directory file: ${wrong.slice(0, 5).join('; ')}.`, 'Correct it, and compare it again.');
-/** Why a file cannot be taken, whoever presses. */
-export const badFile = (
-  name: CouncilStepName,
-  { on }: Pick<OnCouncil, 'on'>,
-): ReturnType<typeof refuse> | undefined => {
-  const read = name === 'takeFile' ? fileIn(on.file) : undefined;
-  return read !== undefined && 'wrong' in read ? notAFile(read.wrong) : undefined;
-};
-
 const steps = Object.fromEntries(
   (Object.keys(councilMatter.steps) as readonly CouncilStepName[]).map((name) => {
     const step = councilMatter.steps[name];
-    const hasForm = step.asks !== undefined || name === 'takeFile';
-    return [name, { ...step, ...(hasForm && { asks: (at: Parameters<typeof fieldsOn>[1]) => fieldsOn(name, at) }) }];
+    return [
+      name,
+      { ...step, ...(step.asks !== undefined && { asks: (at: Parameters<typeof fieldsOn>[1]) => fieldsOn(name, at) }) },
+    ];
   }),
 ) as unknown as Counter<CouncilStepName, OnCouncil, Council>['steps']; // the same names, with forms of their own
 
@@ -239,7 +211,6 @@ export const councilRows: Pick<Counter<CouncilStepName, OnCouncil, Council>, 'st
   steps,
   presses,
   decide: ({ person: actor, directory, now }, step, input, { before }) =>
-    badFile(step, before) ??
     councilMatter.decide({ root: before.council }, councilCommand(step, inputOn(step, before.on, input)), {
       actor,
       directory,

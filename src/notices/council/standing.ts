@@ -26,7 +26,7 @@ export function councilStandingOf(council: Council, person: Person, now: Instant
       due,
       preview: 'a change of people or settings needs a second person',
       line: `${first.by.name} has asked for it.`,
-      buttons: open,
+      buttons: open.map((button) => ({ ...button, title: 'Read and agree' })),
     };
   }
   const today = localDate(now);

@@ -1,5 +1,15 @@
 // A directory file, or a list of accounts, chosen or pasted: what it would change, or who is gone, before anything is taken.
-import { Button, Field, makeStyles, mergeClasses, Select, Textarea, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Checkbox,
+  Field,
+  Input,
+  makeStyles,
+  mergeClasses,
+  Select,
+  Textarea,
+  tokens,
+} from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { CouncilCompared } from '../../web/reads/council.ts';
 import { usePageContext } from '../frame/page-context.tsx';
@@ -35,11 +45,13 @@ export function Compare({ press }: { readonly press: Steps['press'] }) {
     setSaid(undefined);
   };
   const compare = (): void => {
-    api
-      .ask<CouncilCompared>(kinds[kind].path, { text })
-      .then(setSaid, (error: unknown) =>
-        setSaid({ wrong: [error instanceof Error ? error.message : 'That did not work. Try again.'], lists: [] }),
-      );
+    api.ask<CouncilCompared>(kinds[kind].path, { text }).then(setSaid, (error: unknown) =>
+      setSaid({
+        wrong: [error instanceof Error ? error.message : 'That did not work. Try again.'],
+        lists: [],
+        breaks: false,
+      }),
+    );
   };
   return (
     <section aria-label="Compare" className={mergeClasses(shared.sheet, styles.all)}>
@@ -82,17 +94,44 @@ export function Compare({ press }: { readonly press: Steps['press'] }) {
       <div role="status" className={styles.lists}>
         {said !== undefined && <Said said={said} />}
       </div>
-      {said !== undefined && said.wrong.length === 0 && kind === 'file' && said.lists.length > 0 && (
-        <Button
-          appearance="primary"
-          onClick={() =>
-            press({ title: 'Take the file', verb: 'council.file', data: { council: 'council', file: text } })
-          }
-        >
-          Take the file
-        </Button>
-      )}
+      {said?.take !== undefined && <Take take={said.take} breaks={said.breaks} file={text} press={press} />}
     </section>
+  );
+}
+
+interface TakeProps {
+  readonly take: NonNullable<CouncilCompared['take']>;
+  readonly breaks: boolean;
+  readonly file: string;
+  readonly press: Steps['press'];
+}
+
+function Take({ take, breaks, file, press }: TakeProps) {
+  const styles = useStyles();
+  const [reason, setReason] = useState('');
+  const [anyway, setAnyway] = useState(false);
+  return (
+    <>
+      <Field label="Reason" hint="It stays in the history." required className={styles.choice}>
+        <Input className={styles.input} value={reason} maxLength={200} onChange={(_, { value }) => setReason(value)} />
+      </Field>
+      {breaks && (
+        <Checkbox
+          label="Take it all the same, although something would break"
+          checked={anyway}
+          onChange={(_, { checked }) => setAnyway(checked === true)}
+        />
+      )}
+      <Button
+        appearance="primary"
+        disabled={reason.trim() === '' || (breaks && !anyway)}
+        onClick={() =>
+          press({ ...take, data: { ...take.data, file, reason: reason.trim(), ...(anyway && { anyway: 'yes' }) } })
+        }
+      >
+        {take.title}
+      </Button>
+    </>
   );
 }
 

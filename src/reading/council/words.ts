@@ -109,16 +109,27 @@ function saySetting(key: string, was: unknown, is: unknown): string {
   return `${title}: ${sayValue(is ?? byDefault)} (was ${sayValue(was ?? byDefault)})`;
 }
 
-const mostValue = 120;
-/** A value as it is read: a text or a number as it is, all else as in the file. */
+const mostValue = 160;
+/** A value as it is read: lists in words, "the chair or police"; no brackets, which a card takes for a link. */
 export function sayValue(value: unknown): string {
-  const said = wholeValue(value);
+  const said = inWords(value, ', ');
   return said.length > mostValue ? `${said.slice(0, mostValue)}…` : said;
 }
-/** The same whole: what the form of a setting begins with. */
-export const wholeValue = (value: unknown): string => {
-  if (value === undefined) return 'nothing';
-  if (value === true) return 'yes';
-  if (value === false) return 'no';
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : canonical(value);
+function inWords(value: unknown, between: string): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) {
+    return value.length === 0 ? 'none' : value.map((one: unknown) => inWords(one, ' or ')).join(between);
+  }
+  if (typeof value === 'object') {
+    return Object.entries(value)
+      .map(([name, one]) => `${name} ${inWords(one, ' or ')}`)
+      .join('; ');
+  }
+  return String(value).replaceAll(/[[\]*<>`\\]/g, '');
+}
+/** The same whole and as in the file: what the form of a setting begins with. */
+export const typedValue = (value: unknown): string => {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : canonical(value);
 };

@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { councilButton } from '../../desk/council/presses.ts';
 import { councilIn } from '../../desk/council/council.ts';
-import { fileIn } from '../../desk/council/on.ts';
-import type { Scene } from '../../desk/scene/scene.ts';
+import { fileIn } from '../../desk/council/file.ts';
+import { mint, type Scene } from '../../desk/scene/scene.ts';
 import type { Council } from '../../domain/council/council.ts';
 import { comparedFile } from '../../domain/council/file.ts';
 import { accountsIn, checkAccounts } from '../../domain/people/accounts.ts';
@@ -151,6 +151,9 @@ const comparedShape = z.object({
   /** All that is wrong with it; none: it can be taken. */
   wrong: z.array(z.string()),
   lists: z.array(listShape),
+  /** Of a file that changes something: takes it; the page adds the file, why, and whether it is done all the same. */
+  take: buttonShape.optional(),
+  breaks: z.boolean(),
 });
 export type CouncilCompared = Told<typeof comparedShape>;
 const fileBody = z.strictObject({ text: z.string().max(250_000) });
@@ -167,10 +170,19 @@ export const councilCompare = readIn({
     const root = may(scene.person, 'administer') ? await councilIn(scene) : undefined;
     if (root === undefined) return undefined;
     const read = fileIn(text);
-    if ('wrong' in read) return { wrong: [...read.wrong], lists: [] };
+    if ('wrong' in read) return { wrong: [...read.wrong], lists: [], breaks: false };
     const { fresh, changed, gone, both, breaks } = comparedFile(root, read.directory);
+    const changes = fresh.length + changed.length + gone.length > 0;
     return {
       wrong: [],
+      breaks: breaks.length > 0,
+      ...(changes && {
+        take: buttonFor({
+          title: 'Take the file',
+          verb: 'council.file',
+          data: { council: 'council', command: mint(scene) },
+        }),
+      }),
       lists: listsOf([
         ['New', fresh],
         ['Changed', changed],
@@ -194,13 +206,14 @@ export const councilAccounts = readIn({
     const root = may(scene.person, 'administer') ? await councilIn(scene) : undefined;
     if (root === undefined) return undefined;
     const read = accountsIn(linesOfCsv(text));
-    if ('problems' in read) return { wrong: [...read.problems], lists: [] };
+    if ('problems' in read) return { wrong: [...read.problems], lists: [], breaks: false };
     const { directory } = scene;
     const { gone, disabled, enabled } = checkAccounts(root, read.accounts);
     const say = (people: typeof gone): readonly string[] =>
       people.map((person) => `${person.name}, ${sayPost(person, directory)}`);
     return {
       wrong: [],
+      breaks: false,
       lists: [
         ...listsOf([
           ['Here, and their account is disabled: record their last day', say(disabled)],

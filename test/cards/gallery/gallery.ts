@@ -6,6 +6,7 @@ import { sayGallery } from './say.ts';
 import { registerGallery } from './register.ts';
 import { trainingGallery } from './training.ts';
 import { caseGallery } from './cases.ts';
+import { councilGallery } from './council.ts';
 import { deskGallery } from './desk.ts';
 import { endsGallery } from './ends.ts';
 import { entityGallery } from './entity.ts';
@@ -78,6 +79,7 @@ const makeUsual = async (): Gallery => [
   ...(await papersGallery()),
   ...(await trainingGallery()),
   ...(await registerGallery()),
+  ...(await councilGallery()),
   ...(await glassGallery()),
   ...(await sayGallery()),
 ];
@@ -112,6 +114,7 @@ async function makeWorst(worst: Worst): Gallery {
     ...(await papersGallery(worst)),
     ...(await trainingGallery(worst)),
     ...(await registerGallery(worst)),
+    ...(await councilGallery(worst)),
     ...(await glassGallery(worst)),
     ...(await sayGallery(worst)),
   ];

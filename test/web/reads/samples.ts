@@ -410,8 +410,8 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     administers: true,
   },
   councilFind: { groups: [{ title: 'Locality East', none: '', rows: [councilRow] }], left: 0 },
-  councilCompare: { wrong: [secret], lists: [{ title: 'New (1)', lines: [secret] }] },
-  councilAccounts: { wrong: [], lists: [{ title: 'In order', lines: [secret] }] },
+  councilCompare: { wrong: [secret], lists: [{ title: 'New (1)', lines: [secret] }], take: button, breaks: true },
+  councilAccounts: { wrong: [], lists: [{ title: 'In order', lines: [secret] }], breaks: false },
   training: {
     now,
     ahead: [
