@@ -11,7 +11,7 @@ import { canonical } from '../../src/domain/kernel/canonical.ts';
 import { managedAt } from '../../src/casework/write/matters.ts';
 import { readConfig } from '../../src/config.ts';
 import { caseMatter } from '../../src/domain/case/whole/case.ts';
-import { directorySchema, type Directory } from '../../src/domain/people/directory.ts';
+import type { Directory } from '../../src/domain/people/directory.ts';
 import { mintCommandId } from '../../src/domain/kernel/ids.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import { createLog } from '../../src/machine/log.ts';
@@ -22,6 +22,7 @@ import { readable } from '../journeys/people/readable.ts';
 import { newScratch } from '../worlds/scratch.ts';
 import { startTeamsService, tenantId, type TeamsService } from '../worlds/teams-service.ts';
 import { migrated } from './brought.ts';
+import { must } from '../people/builders.ts';
 import { play, storyMachine } from './played.ts';
 import { fromLines, openStore, underKey, type Stored } from './stored.ts';
 import { ids, story } from './story.ts';
@@ -76,7 +77,7 @@ for (const { specimen, brought } of databases) {
     before(async () => {
       folder = await newScratch('specimen');
       documents = underKey(await storedBy(specimen), readConfig({}).matchKey);
-      council = directorySchema.parse(documents.find(({ kind }) => kind === 'directory')?.['directory']);
+      council = must(await readDirectory(fileOf(specimen, 'directory.json'))).directory;
       const { store, put, close } = await openStore(folder);
       await put(documents);
       if (brought) {
