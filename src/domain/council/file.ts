@@ -84,7 +84,7 @@ export function sayEntry(
 }
 
 /** A file is taken in facts of so many entries at most, so that each has room in one write. */
-export const mostEntries = 2000;
+const mostEntries = 1000;
 /** The first so many of them, those that go first: then no one is found in two places. `more`: there are others. */
 export function firstEntries(changes: CouncilChanges): { readonly changes: CouncilChanges; readonly more: boolean } {
   const all = touchedBy(changes).map(([table, key]) => ({ table, key, entry: changes[table]?.[key] ?? null }));
