@@ -134,7 +134,7 @@ walked(
         assert.match(world.windowOf(bea).reads(), /A change needs your agreement/);
         const proposal = must((await world.ports.council.load('council'))?.value.root.proposals[0]).id;
         assert.match(await panel(world, ada, 'council.agree.go', { proposal }), /You asked for this change yourself/);
-        await world.windowOf(bea).presses('Open', { on: 'A change needs your agreement' });
+        await world.windowOf(bea).presses('Read and agree', { on: 'A change needs your agreement' });
         await world.windowOf(bea).presses('Agree', { on: 'Waiting for a second person' });
         const agreed = await world.windowOf(bea).presses('Agree', { on: 'Ada Min asks for' });
         assert.match(agreed, /✓ Agreed: it is in force/);

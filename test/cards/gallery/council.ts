@@ -12,7 +12,9 @@ import type { Shown } from './gallery.ts';
 const why = { reason: 'Agreed by the board.' };
 /** The council with every name and reason at its fullest. */
 function fileFor(worst: Worst | undefined) {
-  const file = councilFile(bea);
+  const whole = councilFile(bea);
+  // One that no one is of.
+  const file = { ...whole, agencies: [...whole.agencies, { id: 'empty', name: 'Empty agency' }] };
   if (worst === undefined || worst === 'marks') return file;
   const people = file.people.map((one) => ({ ...one, name: longName(worst), team: onOneLine(fill(60, worst)) }));
   return { ...file, people, agencies: file.agencies.map((one) => ({ ...one, name: onOneLine(fill(100, worst)) })) };
@@ -116,7 +118,7 @@ const forms = (worst?: Worst): readonly Form[] => {
       needed: 'Name',
       breaks: { name, reason },
     },
-    { name: 'no-agency', state: 'quiet', by: ada, on: { agency: 'health' }, sent: { reason }, needed: 'Reason' },
+    { name: 'no-agency', state: 'quiet', by: ada, on: { agency: 'empty' }, sent: { reason }, needed: 'Reason' },
     {
       name: 'away',
       state: 'quiet',

@@ -52,6 +52,11 @@ const elsewhere = new Set([
   'decideRecord.assessment',
   // It takes the reference of a case that is there, and nothing else: what is no reference is refused, and never kept.
   'sayWhichCase.reference',
+  // Of the council: what would be read as markup is refused in a name and in a value (people/checked.ts); a reason of its own is typed in
+  // the gallery of the council, marks and all.
+  ...['name', 'email', 'phone', 'team', 'reason'].map((field) => `changePerson.${field}`),
+  ...['changeAgency.name', 'changeAgency.reason', 'changeSetting.value', 'changeSetting.reason'],
+  ...['personLeaves', 'personStays', 'removeAgency', 'putBackSetting', 'refuseChange'].map((step) => `${step}.reason`),
 ]);
 
 type Lived = Lives['lives'][number];
