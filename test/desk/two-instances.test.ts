@@ -126,6 +126,17 @@ describe('Two instances on one database', () => {
     });
   });
 
+  it('someone whose colleague is back early is told so by the card that was open, and decides nothing', async () => {
+    const away = withDelegate(colin, dana, '2027-01-04', '2027-01-08');
+    await imports(away);
+    await office.has(filledIn(), submitted());
+    await decides(dana, 'consent.clear');
+    await imports(directory);
+    const { reads } = await decides(dana, 'consent.give');
+    assert.match(reads, /Colin Fixture decides on this referral again, and you do not/);
+    assert.equal((await office.facts()).at(-1), `${dana.name} declareConflict`);
+  });
+
   it('a form that is handed out again keeps its chat quiet, whichever instance saw the one before closed', async () => {
     await office.has(filledIn());
     const { contacts } = office.hasty.ports; // neither of the two knows of it by this

@@ -2,6 +2,7 @@
 import { toObjectId, type ObjectId } from '../kernel/ids.ts';
 import type { Own } from '../matter/making.ts';
 import { refuse, type Context } from '../matter/step.ts';
+import { mayStandIn } from '../people/acting.ts';
 import { personIn } from '../people/directory.ts';
 import { may } from '../people/roles.ts';
 import { addDays, localDate } from '../time/calendar.ts';
@@ -47,8 +48,10 @@ export const beAway = change<AwayInput>({
     if (away === undefined || instead === undefined)
       return refuse('noPerson', 'This person is not in the directory.', 'Choose someone else.');
     if (away === instead) return refuse('noPerson', 'No one can decide instead of themselves.', 'Choose someone else.');
-    if (may(away, 'consent') && !may(instead, 'consent'))
-      return refuse('noPerson', `${instead.name} may not decide on referrals.`, 'Choose a manager.');
+    if (!mayStandIn(away, instead))
+      return may(away, 'consent')
+        ? refuse('noPerson', `${instead.name} may not decide on referrals.`, 'Choose a manager.')
+        : refuse('noPerson', `${instead.name} may not triage: that is for council staff.`, 'Choose a colleague.');
     const [starts, ends] = [parseTypedDate(input.starts), parseTypedDate(input.ends)];
     if ('problem' in starts) return refuse('badDate', `From: ${starts.problem}`, 'Correct it, and press again.');
     if ('problem' in ends) return refuse('badDate', `Until: ${ends.problem}`, 'Correct it, and press again.');

@@ -1,6 +1,7 @@
 // What is asked of a change of the council (docs/process.md 28).
 import { choicesOf, type Choice, type Field } from '../kernel/fields.ts';
 import { toObjectId } from '../kernel/ids.ts';
+import { mayStandIn } from '../people/acting.ts';
 import { agencyChoices, type Directory } from '../people/directory.ts';
 import { may, roleChoices } from '../people/roles.ts';
 import { toSettingName } from './council.ts';
@@ -85,8 +86,9 @@ export function awayChoices(directory: Directory | undefined, person: string | u
   const all = directory?.people ?? [];
   const away = all.find(({ objectId }) => objectId === person);
   const near = new Set<string | undefined>([away?.manager, away?.deputy]);
-  const decides = away === undefined || may(away, 'consent');
-  const others = all.filter((one) => one.objectId !== person && (!decides || may(one, 'consent')));
+  const isFor = (one: (typeof all)[number]): boolean =>
+    away === undefined ? may(one, 'consent') : mayStandIn(away, one);
+  const others = all.filter((one) => one.objectId !== person && isFor(one));
   const rank = (one: (typeof others)[number]): number =>
     near.has(one.objectId) ? 0 : one.manager !== undefined && one.manager === away?.manager ? 1 : 2;
   return others

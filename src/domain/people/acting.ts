@@ -5,8 +5,12 @@ import { personIn, type Directory } from './directory.ts';
 import { may } from './roles.ts';
 import type { IsoDate } from '../time/dates.ts';
 
+/** Whether someone may decide instead of a person who is away: on referrals only who may consent, in triage only council staff. */
+export const mayStandIn = (away: Person, instead: Person): boolean =>
+  (!may(away, 'consent') || may(instead, 'consent')) && (!may(away, 'triage') || mayCoordinate(instead));
+
 /** Whether someone may stand in for a co-ordinator: council staff, for what comes before consent is not for partners (P1.2). */
-export const mayCoordinate = (person: Person): boolean => may(person, 'refer');
+const mayCoordinate = (person: Person): boolean => may(person, 'refer');
 
 /** The same object for the same day, where nothing has changed: what was worked out of it is known by that. */
 export function actingOn(directory: Directory, day: IsoDate): Directory {

@@ -1,6 +1,6 @@
 // Who stands in for a co-ordinator has the co-ordinator's work in those days, and hands it on to no one.
 import assert from 'node:assert/strict';
-import { actingOn } from '../../../src/domain/people/acting.ts';
+import { actingOn, mayStandIn } from '../../../src/domain/people/acting.ts';
 import { personIn } from '../../../src/domain/people/directory.ts';
 import { peopleWho } from '../../../src/domain/people/roles.ts';
 import { colin, dana, directory, greta, moira, must, noor, ravi, withDelegate } from '../../people/builders.ts';
@@ -20,6 +20,19 @@ describe('Who stands in for a co-ordinator', () => {
 
   it('is council staff: a partner gains nothing', () => {
     assert.deepEqual(coordinators(withDelegate(moira, ravi, '2027-01-04', '2027-01-08'), '2027-01-05'), [moira.name]);
+  });
+
+  it('is chosen among them: a manager by a manager, council staff by a co-ordinator, anyone by others', () => {
+    assert.deepEqual(
+      [
+        [colin, dana],
+        [colin, moira],
+        [moira, dana],
+        [moira, ravi],
+        [ravi, moira],
+      ].map(([away = colin, instead = colin]) => mayStandIn(away, instead)),
+      [true, false, true, false, true],
+    );
   });
 
   it('hands it on to no one; and a manager’s delegate gains no role', () => {
