@@ -51,7 +51,7 @@ const otherMatters: Readonly<Record<OtherKind, string>> = {
   register:
     'The register of the data protection officer: what was shared with the wrong person, and why members of staff looked. Its entries lie under ids of their own, and are weighed by the officer.',
   council:
-    'Who is who, who stands in for whom and how MSET is set: about staff and about no child. Who did what in this case is named in its facts.',
+    'Who is who, who stands in for whom and how MSET is set: about staff, under ids of their own, and about no child. Who did what in this case is named in its facts.',
   training: 'Trainings, who signed up and who came: about staff, under ids of their own, and about no child.',
 };
 
