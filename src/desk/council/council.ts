@@ -68,7 +68,7 @@ export function openedCouncil(scene: Scene, council: Council, message?: string):
       title: 'Your leave',
       rows: own.map(({ to, starts, ends }) => [
         `${sayDate(starts)} to ${sayDate(ends)}`,
-        `${name(to)} decides instead. It ends by itself.`,
+        `${name(to)} decides instead. It ends automatically.`,
       ]),
     },
     {
@@ -112,7 +112,7 @@ export function openedCouncil(scene: Scene, council: Council, message?: string):
 
 const noLeave = 'You are not away. Press Away to say who decides while you are on leave.';
 const noneForAdministrator =
-  'Nothing waits for you, and you are not away. People, leave and settings are on the page Administration.';
+  'Nothing is waiting for you, and you are not away. People, leave and settings are on the page Administration.';
 
 /** Back to what is in the chat. */
 export async function closeCouncil(scene: Scene): Promise<Reply> {

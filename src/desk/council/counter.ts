@@ -11,7 +11,7 @@ import { sayRefusal } from '../form/replies.ts';
 import { takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { closeCouncil, councilIn, noCouncil, openCouncil, openedCouncil, withoutCouncil } from './council.ts';
 import { takeFile } from './file.ts';
-import { carried, inputOn, onIn, type On, type OnCouncil } from './on.ts';
+import { councilCarries, inputOn, onIn, type On, type OnCouncil } from './on.ts';
 import { councilCommand, councilRows } from './presses.ts';
 
 /** Refusals that are answered on another card: nothing that is typed would change them. */
@@ -66,7 +66,7 @@ export const councilCounter: Counter<CouncilStepName, OnCouncil, Council> = {
 };
 
 const dataOf = (on: On): Readonly<Record<string, string>> =>
-  Object.fromEntries(carried.flatMap((name) => (on[name] === undefined ? [] : [[name, on[name]]])));
+  Object.fromEntries(councilCarries.flatMap((name) => (on[name] === undefined ? [] : [[name, on[name]]])));
 
 /** What was pressed, with what a leaver holds, and whether it was said what it would break. */
 async function onCouncil(scene: Scene, name: CouncilStepName, council: Council): Promise<OnCouncil> {

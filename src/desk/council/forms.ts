@@ -9,6 +9,9 @@ import { headsOf, personIn, type Directory } from '../../domain/people/directory
 import { may } from '../../domain/people/roles.ts';
 import { saidBy, type OnCouncil } from './on.ts';
 
+/** Steps with a form. */
+export type FormedStep = Exclude<CouncilStepName, 'beginCouncil' | 'takeFile' | 'beBack' | 'remindCouncil'>;
+
 /** A card has room for so many names. */
 const mostNames = 60;
 const choicesOf = (people: readonly Person[]): readonly Choice[] =>
@@ -74,14 +77,11 @@ function choicesFor(name: CouncilStepName, field: string, directory: Directory, 
 
 const anyway = 'anyway';
 /** What the form of a step asks, on what was pressed. */
-export function fieldsOn(
-  name: CouncilStepName,
-  { before, directory, actor, ...at }: Asking<OnCouncil>,
-): readonly Field[] {
+export function fieldsOn(name: FormedStep, { before, directory, actor, ...at }: Asking<OnCouncil>): readonly Field[] {
   const step = councilMatter.steps[name];
   const person = before?.on.person;
   const about = person === undefined ? actor : directory && personIn(directory, person);
-  const asked = step.asks?.({ ...at, before: before?.council, directory, actor: about } as never) ?? [];
+  const asked = step.asks?.({ ...at, before: before?.council, directory, actor: about }) ?? [];
   const said = before === undefined ? [] : saidBy(name, before.on);
   return asked
     .filter((field) => !said.includes(field.name) && (field.name !== anyway || before?.broke === true))

@@ -25,9 +25,9 @@ export interface OnCouncil {
 }
 
 /** What its buttons carry. */
-export const carried = ['person', 'agency', 'setting', 'proposal', 'starts'] as const;
+export const councilCarries = ['person', 'agency', 'setting', 'proposal', 'starts'] as const;
 export function onIn(pressed: Pick<Scene, 'data'>): On {
-  const said = (name: (typeof carried)[number]): string | undefined => {
+  const said = (name: (typeof councilCarries)[number]): string | undefined => {
     const text = textIn(pressed, name);
     return text === '' ? undefined : text;
   };

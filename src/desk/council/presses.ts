@@ -12,11 +12,13 @@ import type { Answers } from '../../domain/kernel/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { settingWords } from '../../domain/people/setting-words.ts';
+import { rolesOf } from '../../domain/people/roles.ts';
+import type { Asking } from '../../domain/matter/step.ts';
 import { sayDate } from '../../domain/time/calendar.ts';
 import { typedDate } from '../../domain/time/dates.ts';
 import { sayChanges, typedValue } from '../../reading/council/words.ts';
 import type { Counter, Press, Presses, Taken } from '../form/counter.ts';
-import { fieldsOn } from './forms.ts';
+import { fieldsOn, type FormedStep } from './forms.ts';
 import { inputOn, type OnCouncil } from './on.ts';
 
 type At = Taken<OnCouncil, Council>;
@@ -78,8 +80,8 @@ const nameIn = (council: Council, id: string | undefined): string =>
 const personValues = ({ council, on }: OnCouncil): Answers => {
   const person = personIn(council, on.person ?? '');
   if (person === undefined) return {};
-  const { name, roles, email, phone, team, agency, manager, deputy } = person;
-  return { name, roles: roles.join(','), ...given({ email, phone, team, agency, manager, deputy }) };
+  const { name, email, phone, team, agency, manager, deputy } = person;
+  return { name, roles: rolesOf(person).join(','), ...given({ email, phone, team, agency, manager, deputy }) };
 };
 const agencyValues = ({ council, on }: OnCouncil): Answers => {
   const agency = council.agencies.find(({ id }) => id === on.agency);
@@ -134,8 +136,8 @@ const presses: Presses<CouncilTypes['steps'], OnCouncil, Council> = {
     verb: 'council.away',
     intro: ({ before }) =>
       before?.on.person === undefined
-        ? 'Whom you choose decides from the first day to the last. It ends by itself.'
-        : `While ${nameIn(before.council, before.on.person)} is away, whom you choose decides. It ends by itself.`,
+        ? 'Whom you choose decides from the first day to the last. It ends automatically.'
+        : `While ${nameIn(before.council, before.on.person)} is away, whom you choose decides. It ends automatically.`,
     done: ({ before, after, ...at }) => {
       const leave = leaveOf({ before, after, ...at });
       const who = before?.on.person === undefined ? 'You are' : `${nameIn(after, before.on.person)} is`;
@@ -196,15 +198,24 @@ export function councilCommand(step: string, input: object): { readonly step: st
   return { step, input };
 }
 
-const steps = Object.fromEntries(
-  (Object.keys(councilMatter.steps) as readonly CouncilStepName[]).map((name) => {
-    const step = councilMatter.steps[name];
-    return [
-      name,
-      { ...step, ...(step.asks !== undefined && { asks: (at: Parameters<typeof fieldsOn>[1]) => fieldsOn(name, at) }) },
-    ];
-  }),
-) as unknown as Counter<CouncilStepName, OnCouncil, Council>['steps']; // the same names, with forms of their own
+/** The step with its form as it is asked here. */
+const formed = (name: FormedStep) => {
+  const { title, from, since } = councilMatter.steps[name];
+  return { title, from, ...given({ since }), asks: (at: Asking<OnCouncil>) => fieldsOn(name, at) };
+};
+const steps: Counter<CouncilStepName, OnCouncil, Council>['steps'] = {
+  ...councilMatter.steps,
+  changePerson: formed('changePerson'),
+  personLeaves: formed('personLeaves'),
+  personStays: formed('personStays'),
+  changeAgency: formed('changeAgency'),
+  removeAgency: formed('removeAgency'),
+  beAway: formed('beAway'),
+  changeSetting: formed('changeSetting'),
+  putBackSetting: formed('putBackSetting'),
+  agreeChange: formed('agreeChange'),
+  refuseChange: formed('refuseChange'),
+};
 
 /** What the buttons of the council go by. */
 export const councilRows: Pick<Counter<CouncilStepName, OnCouncil, Council>, 'steps' | 'presses' | 'decide'> = {

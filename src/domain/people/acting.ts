@@ -2,7 +2,7 @@
 // (docs/process.md P28.16).
 import type { Person } from './actor.ts';
 import { personIn, type Directory } from './directory.ts';
-import { may } from './roles.ts';
+import { may, rolesOf } from './roles.ts';
 import type { IsoDate } from '../time/dates.ts';
 
 /** Whether someone may decide instead of a person who is away: on referrals only who may consent, in triage only council staff. */
@@ -34,7 +34,7 @@ function worked(directory: Directory, day: IsoDate): Directory {
   return {
     ...directory,
     people: directory.people.map((person) =>
-      gains(person) ? { ...person, roles: [...person.roles, 'coordinator' as const] } : person,
+      gains(person) ? { ...person, roles: [...rolesOf(person), 'coordinator' as const] } : person,
     ),
   };
 }

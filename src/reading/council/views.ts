@@ -24,7 +24,7 @@ import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Told } from '../told.ts';
 import { heldBy } from './held.ts';
-import { sayChanges, sayValue } from './words.ts';
+import { sayChanges, saySettingValue } from './words.ts';
 
 export const councilViews = ['people', 'agencies', 'away', 'leavers', 'settings', 'history', 'breaks'] as const;
 export type CouncilView = (typeof councilViews)[number];
@@ -256,8 +256,8 @@ function settingsIn({ council, find, now }: Reading): readonly CouncilGroup[] {
         row: {
           title,
           lines: [
-            `Now: ${sayValue(settings[name])}`,
-            ...(own ? [`As delivered: ${sayValue(defaultSettings[name])}`] : []),
+            `Now: ${saySettingValue(settings[name])}`,
+            ...(own ? [`As delivered: ${saySettingValue(defaultSettings[name])}`] : []),
           ],
           more: `${name} · rule ${rule}${two}${by === undefined ? '' : ` · ${by.by.name}, ${sayWhen(by.at, now)}`}`,
           steps: [

@@ -1,13 +1,10 @@
 // What a change of the council says, entry by entry: what is new, and what it was before (docs/process.md P28.11).
 import {
-  changeTables,
-  entriesIn,
+  keyOfDelegation,
   toSettingName,
   type CouncilChanges,
-  type ChangeTable,
   type Council,
   type Delegation,
-  type Leaving,
 } from '../../domain/council/council.ts';
 import { canonical } from '../../domain/kernel/canonical.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -30,30 +27,34 @@ const mostSaid = 12;
 /** "Colin Fixture: deputy Greta Specimen (was Dana Sandbox)", a line an entry. */
 export function sayChanges(before: Council, after: Council, changes: CouncilChanges): readonly string[] {
   const among = [after, before];
-  const all = changeTables.flatMap((table) => {
-    const was = entriesIn(before, table);
-    return Object.entries(changes[table] ?? {}).map(([key, entry]) => sayOne(table, key, was.get(key), entry, among));
-  });
+  const { people = {}, agencies = {}, delegations = {}, leaving = {}, settings = {} } = changes;
+  const all = [
+    ...Object.entries(people).map(([id, is]) => sayPerson(personIn(before, id), is, among)),
+    ...Object.entries(agencies).map(([id, is]) =>
+      sayAgency(
+        before.agencies.find((one) => one.id === id),
+        is,
+        among,
+      ),
+    ),
+    ...Object.entries(delegations).flatMap(([key, is]) => {
+      const leave = is ?? before.delegations.find((one) => keyOfDelegation(one) === key);
+      return leave === undefined ? [] : [sayLeave(leave, is === null, among)];
+    }),
+    ...Object.entries(leaving).map(([id, is]) =>
+      is === null
+        ? `${nameIn(among, id)} stays, or has left`
+        : `${nameIn(among, id)} leaves, last day ${sayDate(is.lastDay)}`,
+    ),
+    ...Object.entries(settings).map(([name, is]) => saySetting(name, settingIn(before, name), is)),
+  ];
   const rest = all.length - mostSaid;
   return rest > 0 ? [...all.slice(0, mostSaid), `and ${rest} more`] : all;
 }
-
-function sayOne(table: ChangeTable, key: string, was: unknown, is: unknown, among: Among): string {
-  switch (table) {
-    case 'people':
-      return sayPerson(was as Person | undefined, is as Person | null, among);
-    case 'agencies':
-      return sayAgency(was as Agency | undefined, is as Agency | null, among);
-    case 'delegations':
-      return sayLeave((is ?? was) as Delegation, is === null, among);
-    case 'leaving':
-      return is === null
-        ? `${nameIn(among, key)} stays, or has left`
-        : `${nameIn(among, key)} leaves, last day ${sayDate((is as Leaving).lastDay)}`;
-    case 'settings':
-      return saySetting(key, was, is);
-  }
-}
+const settingIn = ({ settings }: Council, name: string): unknown => {
+  const known = toSettingName(name);
+  return known === undefined ? undefined : settings[known];
+};
 
 const personParts: readonly (readonly [title: string, of: (one: Person, among: Among) => string])[] = [
   ['name', ({ name }) => name],
@@ -106,12 +107,12 @@ function saySetting(key: string, was: unknown, is: unknown): string {
   const name = toSettingName(key);
   const title = name === undefined ? key : settingWords[name].title;
   const byDefault = name === undefined ? undefined : defaultSettings[name];
-  return `${title}: ${sayValue(is ?? byDefault)} (was ${sayValue(was ?? byDefault)})`;
+  return `${title}: ${saySettingValue(is ?? byDefault)} (was ${saySettingValue(was ?? byDefault)})`;
 }
 
 const mostValue = 160;
 /** A value as it is read: lists in words, "the chair or police"; no brackets, which a card takes for a link. */
-export function sayValue(value: unknown): string {
+export function saySettingValue(value: unknown): string {
   const said = inWords(value, ', ');
   return said.length > mostValue ? `${said.slice(0, mostValue)}…` : said;
 }
