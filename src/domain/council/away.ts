@@ -11,7 +11,7 @@ import { keyOfDelegation, relationToCouncil, type Council, type Delegation } fro
 import { awayFields } from './fields.ts';
 import { change, type ChangeAsked } from './making.ts';
 
-/** Whoever presses it for themselves. */
+/** The person who presses it, for themselves. */
 const anyone: Own<Council> = { name: 'anyone of the directory, for themselves', is: () => true };
 
 interface OfSomeone extends ChangeAsked {

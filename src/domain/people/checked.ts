@@ -5,7 +5,7 @@ import { settingsSchema, type Settings } from './settings.ts';
 
 type Checked<Value> = { readonly value: Value } | { readonly wrong: readonly string[] };
 
-/** A whole one. Whoever is listed twice would be found by one entry only, and it might be the one with an old role. */
+/** A whole one. Someone who is listed twice would be found by one entry only, and it might be the one with an old role. */
 export function checkedDirectory(raw: unknown): Checked<Directory> {
   const parsed = directorySchema.safeParse(raw);
   if (!parsed.success) return { wrong: sayIssues(parsed.error) };
