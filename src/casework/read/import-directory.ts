@@ -138,6 +138,8 @@ async function takeWhole(ports: TakingPorts, { directory, hash }: DirectoryFile,
     });
     if (outcome.kind === 'refused' && outcome.refusal.code !== 'changedMeanwhile')
       throw new Error(`The directory was not taken: ${outcome.refusal.message}`);
+    if (outcome.kind === 'unchanged') return;
+    // Another instance was first: its fact is looked at.
     if (outcome.kind !== 'done') continue;
     if (outcome.now.partly === undefined) log.info('directory imported', { people: outcome.now.people.length });
   }

@@ -7,9 +7,9 @@ import { personIn } from '../people/directory.ts';
 import { may } from '../people/roles.ts';
 import { addDays, localDate } from '../time/calendar.ts';
 import { parseTypedDate } from '../time/dates.ts';
-import { keyOfDelegation, relationToCouncil, type Council, type Delegation } from './council.ts';
+import { keyOfDelegation, type Council, type Delegation } from './council.ts';
 import { awayFields } from './fields.ts';
-import { change, type ChangeAsked } from './making.ts';
+import { change, standsAs, type ChangeAsked } from './making.ts';
 
 /** The person who presses it, for themselves. */
 const anyone: Own<Council> = { name: 'anyone of the directory, for themselves', is: () => true };
@@ -19,10 +19,10 @@ interface OfSomeone extends ChangeAsked {
   readonly person?: string;
 }
 /** Whose leave it is; undefined: not one of whom this person may say it. */
-function whose(council: Council, { person = '' }: OfSomeone, { actor, directory }: Context): ObjectId | undefined {
-  const id = person === '' ? actor.objectId : toObjectId(person);
-  if (id === actor.objectId) return id;
-  return relationToCouncil(council, actor, directory) === 'administrator' ? id : undefined;
+function whose(council: Council, { person = '' }: OfSomeone, context: Context): ObjectId | undefined {
+  const own = context.actor.objectId;
+  const id = person === '' ? own : toObjectId(person);
+  return id === own || standsAs(council, context) === 'administrator' ? id : undefined;
 }
 const notYours = refuse('notYours', 'You may say this of yourself alone.', 'An administrator can say it of others.');
 

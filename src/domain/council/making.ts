@@ -3,6 +3,7 @@ import { given } from '../kernel/given.ts';
 import { made, type Declared, type Making, type Own } from '../matter/making.ts';
 import { notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../matter/step.ts';
 import { newBreaks } from '../people/breaks.ts';
+import { personIn } from '../people/directory.ts';
 import { addDays, momentOn, type Instant } from '../time/calendar.ts';
 import type { IsoDate } from '../time/dates.ts';
 import { hoursAfter } from '../time/clocks.ts';
@@ -16,6 +17,7 @@ import {
   withoutSame,
   type CouncilChanges,
   type Council,
+  type CouncilRelation,
   type CouncilProposal,
 } from './council.ts';
 import { basisOf, needsTwo } from './two.ts';
@@ -44,9 +46,14 @@ const councilMaking: Making<Council> = {
   reads: () => () => false,
   elsewhere: () => notAvailable,
 };
+/** How someone stands to it by what it says itself: the directory of the press may be that of the moment before. */
+export function standsAs(council: Council, { actor }: Pick<Context, 'actor'>): CouncilRelation {
+  const here = personIn(council, actor.objectId);
+  return here === undefined ? 'none' : relationToCouncil(council, here, council);
+}
 export const administrator: Own<Council> = {
   name: 'administrator',
-  is: (council, { actor, directory }) => relationToCouncil(council, actor, directory) === 'administrator',
+  is: (council, context) => standsAs(council, context) === 'administrator',
 };
 
 /** A step on the council; when it was changed is stamped here, and leave that is over goes. */

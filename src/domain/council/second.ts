@@ -3,24 +3,15 @@ import { given } from '../kernel/given.ts';
 import type { ObjectId } from '../kernel/ids.ts';
 import { clock, type Own } from '../matter/making.ts';
 import { refuse } from '../matter/step.ts';
-import {
-  applied,
-  mayAgreeTo,
-  relationToCouncil,
-  rungsOf,
-  type CouncilChanges,
-  type Council,
-  type CouncilProposal,
-} from './council.ts';
+import { applied, mayAgreeTo, rungsOf, type CouncilChanges, type Council, type CouncilProposal } from './council.ts';
 import { agreeFields, refuseFields } from './fields.ts';
-import { breaksBy, councilStep, dayAfter, withSetBy, wouldBreak, type ChangeAsked } from './making.ts';
+import { breaksBy, councilStep, dayAfter, standsAs, withSetBy, wouldBreak, type ChangeAsked } from './making.ts';
 import { changesByLeaving } from './people.ts';
 import { basisOf } from './two.ts';
 
 const second: Own<Council> = {
   name: 'may agree',
-  is: (council, { actor, directory }) =>
-    ['administrator', 'agrees'].includes(relationToCouncil(council, actor, directory)),
+  is: (council, context) => ['administrator', 'agrees'].includes(standsAs(council, context)),
 };
 
 interface OnProposal extends ChangeAsked {
