@@ -1,7 +1,7 @@
 // O13 and O14: a manager goes on leave in two presses and his delegate decides at once; he leaves, refused first and then with a
 // successor, who is asked the same minute. The directory file taken twice undoes nothing. Two people, and one alone.
 import assert from 'node:assert/strict';
-import { colin, dana, directory, kestrel, moira, must, priya } from '../people/builders.ts';
+import { colin, dana, directory, kestrel, moira, must, priya, ravi } from '../people/builders.ts';
 import { ada, bea, councilFile } from '../people/council-builders.ts';
 import { everybody, openWorld, type World } from '../worlds/harness.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
@@ -21,6 +21,8 @@ async function panel(world: World, who: Person, verb: string, data: object = {})
   world.clock.passes(1500);
   const { card } = await world.windowOf(who).sends(verb, { ...council, command, ...data });
   await world.settled();
+  // What is read may be two seconds old, by the machine’s own time.
+  await world.ports.directories.newest();
   return readable(card ?? {});
 }
 const onPage = (world: World) => pagesOver(world.ports);
@@ -164,6 +166,37 @@ walked(
   ],
   async () => openWorld({ council: councilFile(bea), people: [...everybody, ada, bea] }),
 );
+
+describe('A co-ordinator on leave', () => {
+  let world: World;
+  before(async () => {
+    world = await openWorld({ council: councilFile(), people: [ada, moira, dana, priya] });
+  });
+  after(async () => world.stop());
+  const queue = async (): Promise<string> => {
+    await world.windowOf(dana).says('queue');
+    return world.windowOf(dana).reads();
+  };
+
+  it('names who has the work: council staff, from the first day to the last, and until she is back', async () => {
+    assert.match(await queue(), /not available to you/);
+    const refused = await panel(world, moira, 'council.away.go', {
+      starts: '4/1/2027',
+      ends: '5/1/2027',
+      to: ravi.objectId,
+    });
+    assert.match(refused, /Who decides instead: pick from the choices offered|may not triage/);
+    const fill = { starts: '4/1/2027', ends: '5/1/2027', to: dana.objectId };
+    assert.match(await panel(world, moira, 'council.away.go', fill), /✓ You are away/);
+    await world.windowOf(dana).says('home');
+    assert.match(world.windowOf(dana).reads(), /you decide for Moira Example until/);
+    await world.windowOf(dana).says('help');
+    assert.match(world.windowOf(dana).reads(), /Triage what came in/);
+    assert.match(await panel(world, moira, 'council.back', { starts: '2027-01-04' }), /Welcome back/);
+    await world.windowOf(dana).says('help');
+    assert.doesNotMatch(world.windowOf(dana).reads().split('What you can do').at(-1) ?? '', /Triage what came in/);
+  });
+});
 
 describe('An administrator alone', () => {
   let world: World;
