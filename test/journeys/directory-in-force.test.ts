@@ -67,6 +67,11 @@ describe('A directory that was changed in the database', () => {
   };
   const item = (id: string) => client.database('mset').container('directory').item(id, id);
   const stored = async (): Promise<Stored> => must((await item('directory').read<Stored>()).resource);
+  const council = async (): Promise<{ readonly [name: string]: unknown; readonly record: CouncilRecord }> =>
+    must(
+      (await client.database('mset').container('cases').item('council', 'council').read<never>()).resource as
+        { readonly record: CouncilRecord } | undefined,
+    );
   const put = async (document: object): Promise<unknown> =>
     client.database('mset').container('directory').items.upsert(document);
   const rolesOf = async (name: string) =>
@@ -189,11 +194,6 @@ describe('A directory that was changed in the database', () => {
   });
 
   describe('once it is the council’s own', () => {
-    const council = async (): Promise<{ readonly [name: string]: unknown; readonly record: CouncilRecord }> =>
-      must(
-        (await client.database('mset').container('cases').item('council', 'council').read<never>()).resource as
-          { readonly record: CouncilRecord } | undefined,
-      );
     const raise = async (): Promise<string> => {
       const { record, ...rest } = await council();
       const { people } = record.root;
