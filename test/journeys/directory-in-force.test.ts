@@ -86,6 +86,15 @@ describe('A directory that was changed in the database', () => {
     await put({ ...rest, directory: { ...directory, people } });
     return name;
   };
+  const raise = async (): Promise<string> => {
+    const { record, ...rest } = await council();
+    const { people } = record.root;
+    const { name } = must(people.find(({ roles }) => roles.includes('practitioner')));
+    const raised = people.map((one) => (one.name === name ? { ...one, roles: [...one.roles, 'coordinator'] } : one));
+    const document = { ...rest, record: { ...record, root: { ...record.root, people: raised } } };
+    await client.database('mset').container('cases').items.upsert(document);
+    return name;
+  };
   const told = async (): Promise<unknown> => {
     clock.passes(2000); // it is asked once a second
     const answer = await fetch(`http://127.0.0.1:${must(app).port}/readyz`);
@@ -194,16 +203,6 @@ describe('A directory that was changed in the database', () => {
   });
 
   describe('once it is the council’s own', () => {
-    const raise = async (): Promise<string> => {
-      const { record, ...rest } = await council();
-      const { people } = record.root;
-      const { name } = must(people.find(({ roles }) => roles.includes('practitioner')));
-      const raised = people.map((one) => (one.name === name ? { ...one, roles: [...one.roles, 'coordinator'] } : one));
-      const document = { ...rest, record: { ...record, root: { ...record.root, people: raised } } };
-      await client.database('mset').container('cases').items.upsert(document);
-      return name;
-    };
-
     it('is told by /readyz, once by the log, and by npm run verify, and is never in force', async () => {
       await starts(file);
       assert.equal(await told(), hash.slice(0, 12));
