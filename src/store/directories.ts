@@ -16,6 +16,12 @@ interface Known extends StoredDirectory {
   readonly damage?: StoreFault;
 }
 
+/** The directory, and what this process itself has just changed of it. */
+interface Looked extends Directories {
+  /** The next press asks, for the council was written here. */
+  forget(): void;
+}
+
 /** How old what a press is looked up in may be, in milliseconds (docs/design.md 5). */
 const freshMs = 2000;
 
@@ -27,9 +33,11 @@ export function directoriesOn(
   { cases, directory: items }: Readonly<Record<'cases' | 'directory', Items>>,
   forms: Pick<Forms, 'current'>,
   nowMs: () => number = () => performance.now(),
-): Directories {
+): Looked {
   let known: Known | undefined;
   let askedMs = Number.NEGATIVE_INFINITY;
+
+  const forget = (): void => void (askedMs = Number.NEGATIVE_INFINITY);
 
   /** Undefined: there is no council that is in force yet. */
   async function ofCouncil(before: Known | undefined): Promise<Known | 'same' | undefined> {
@@ -69,10 +77,11 @@ export function directoriesOn(
   return {
     current: async () => imported(known !== undefined && nowMs() - askedMs < freshMs ? known : await latest()),
     newest: async () => imported(await latest()),
+    forget,
     replace: async (directory, hash, content) => {
       const document = directoryDocument({ directory, hash, ...given({ content }) }, await forms.current());
       await items.writeAgain(directoryId, [{ does: 'upsert', document }]);
-      askedMs = Number.NEGATIVE_INFINITY;
+      forget();
     },
     stored: latest,
   };

@@ -67,6 +67,11 @@ describe('A directory that was changed in the database', () => {
   };
   const item = (id: string) => client.database('mset').container('directory').item(id, id);
   const stored = async (): Promise<Stored> => must((await item('directory').read<Stored>()).resource);
+  const council = async (): Promise<{ readonly [name: string]: unknown; readonly record: CouncilRecord }> =>
+    must(
+      (await client.database('mset').container('cases').item('council', 'council').read<never>()).resource as
+        { readonly record: CouncilRecord } | undefined,
+    );
   const put = async (document: object): Promise<unknown> =>
     client.database('mset').container('directory').items.upsert(document);
   const rolesOf = async (name: string) =>
@@ -79,6 +84,15 @@ describe('A directory that was changed in the database', () => {
       person.name === name ? { ...person, roles: [...person.roles, 'coordinator'] } : person,
     );
     await put({ ...rest, directory: { ...directory, people } });
+    return name;
+  };
+  const raise = async (): Promise<string> => {
+    const { record, ...rest } = await council();
+    const { people } = record.root;
+    const { name } = must(people.find(({ roles }) => roles.includes('practitioner')));
+    const raised = people.map((one) => (one.name === name ? { ...one, roles: [...one.roles, 'coordinator'] } : one));
+    const document = { ...rest, record: { ...record, root: { ...record.root, people: raised } } };
+    await client.database('mset').container('cases').items.upsert(document);
     return name;
   };
   const told = async (): Promise<unknown> => {
@@ -189,21 +203,6 @@ describe('A directory that was changed in the database', () => {
   });
 
   describe('once it is the council’s own', () => {
-    const council = async (): Promise<{ readonly [name: string]: unknown; readonly record: CouncilRecord }> =>
-      must(
-        (await client.database('mset').container('cases').item('council', 'council').read<never>()).resource as
-          { readonly record: CouncilRecord } | undefined,
-      );
-    const raise = async (): Promise<string> => {
-      const { record, ...rest } = await council();
-      const { people } = record.root;
-      const { name } = must(people.find(({ roles }) => roles.includes('practitioner')));
-      const raised = people.map((one) => (one.name === name ? { ...one, roles: [...one.roles, 'coordinator'] } : one));
-      const document = { ...rest, record: { ...record, root: { ...record.root, people: raised } } };
-      await client.database('mset').container('cases').items.upsert(document);
-      return name;
-    };
-
     it('is told by /readyz, once by the log, and by npm run verify, and is never in force', async () => {
       await starts(file);
       assert.equal(await told(), hash.slice(0, 12));

@@ -28,6 +28,8 @@ function rung(so: Told, actor: Person, step: string, input: object = {}, now = m
     .toSorted();
 }
 
+const label = ({ council }: Told, person: Person) => councilStandingOf(council, person, monday10)?.label;
+
 describe('Who is told of the council', () => {
   it('the other administrator, where two people must do it; no one of what one may do alone', () => {
     const so = begun(councilFile(bea));
@@ -66,7 +68,6 @@ describe('Who is told of the council', () => {
   });
   it('and their card says what it is to them, and nothing to others', () => {
     const so = took(begun(councilFile(bea)), ada, 'changePerson', auditor());
-    const label = ({ council }: Told, person: Person) => councilStandingOf(council, person, monday10)?.label;
     assert.match(String(label(so, bea)), /needs your agreement/);
     assert.equal(label(so, priya), undefined);
     const away = took(so, colin, 'beAway', { starts: '4/1/2027', ends: '8/1/2027', to: dana.objectId });

@@ -121,6 +121,16 @@ describe('The council in the store', () => {
     assert.equal(facts.length, 2);
   });
 
+  it('is in force at once where it was changed, also for what is looked up', async () => {
+    await takes(store, fileOf(councilFile()));
+    const team = async () => personIn(await store.directories.current(), priya.objectId)?.team;
+    assert.equal(await team(), priya.team);
+    await moved(store, 'Locality West');
+    assert.equal(await team(), 'Locality West');
+    await takes(store, fileOf(inTeam(councilFile(), priya, 'Locality South')));
+    assert.equal(await team(), 'Locality South');
+  });
+
   it('takes what its file changed, and no more', async () => {
     await takes(store, fileOf(councilFile()));
     await moved(store, 'Locality West');
