@@ -140,8 +140,11 @@ describe('Any people, any steps, any order', () => {
     for (const { before, press, now, fact } of took) {
       if (before === undefined || typeof fact !== 'string' || press.by === clockActor) continue;
       if (sightOf(before, press.by, council, now) !== 'none') continue;
-      // Whoever may have been asked learns that it is decided; whoever may not refer at all learns that.
-      assert.ok(['notAvailable', 'alreadyDecided', 'notReferrer'].includes(fact), `${press.command.step}: ${fact}`);
+      // Whoever may have been asked learns that it is decided, or that they decide no more; whoever may not refer at all learns that.
+      assert.ok(
+        ['notAvailable', 'alreadyDecided', 'notAnyMore', 'notReferrer'].includes(fact),
+        `${press.command.step}: ${fact}`,
+      );
     }
   });
 

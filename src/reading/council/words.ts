@@ -127,7 +127,7 @@ function inWords(value: unknown, between: string): string {
       .map(([name, one]) => `${name} ${inWords(one, ' or ')}`)
       .join('; ');
   }
-  return String(value).replaceAll(/[[\]*<>`\\]/g, '');
+  return (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll(/[[\]*<>`\\]/g, '');
 }
 /** The same whole and as in the file: what the form of a setting begins with. */
 export const typedValue = (value: unknown): string => {

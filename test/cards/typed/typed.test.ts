@@ -55,7 +55,10 @@ const elsewhere = new Set([
   // Of the council: what would be read as markup is refused in a name and in a value (people/checked.ts); a reason of its own is typed in
   // the gallery of the council, marks and all.
   ...['name', 'email', 'phone', 'team', 'reason'].map((field) => `changePerson.${field}`),
-  ...['changeAgency.name', 'changeAgency.reason', 'changeSetting.value', 'changeSetting.reason'],
+  'changeAgency.name',
+  'changeAgency.reason',
+  'changeSetting.value',
+  'changeSetting.reason',
   ...['personLeaves', 'personStays', 'removeAgency', 'putBackSetting', 'refuseChange'].map((step) => `${step}.reason`),
 ]);
 
