@@ -6,6 +6,7 @@ import { createFiguring } from './casework/figures/counting.ts';
 import { createEnds } from './casework/clocks/ends.ts';
 import { createSealing } from './casework/looks/sealing.ts';
 import { createAsk } from './casework/read/ask.ts';
+import { actingDirectories } from './casework/read/acting.ts';
 import { importDirectory, readDirectory } from './casework/read/import-directory.ts';
 import { newerDirectory, type NewerDirectory } from './casework/read/newer-directory.ts';
 import type { Papers } from './casework/ports/paper-ports.ts';
@@ -97,13 +98,15 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
     const opened = database;
     const begin = async (): Promise<void> => {
       await opened.prepare();
-      await importDirectory(opened.store, read, log);
+      await importDirectory({ ...opened.store, machine, telemetry }, read, log);
     };
     const start = await startWhenThere(begin, { log, retryMs: overrides.retryMs ?? 2000 });
     const { directoryFile, directoryLater } = config;
     const file = directoryFile ?? directoryLater;
     const newer = newerDirectory({
       ...opened.store,
+      machine,
+      telemetry,
       log,
       first: read,
       read: async () => readDirectory(file !== undefined && existsSync(file) ? file : undefined),
@@ -302,6 +305,7 @@ function portsOf(
   const feed = config.feed === undefined ? undefined : feedByGraph(config.feed);
   return {
     ...store,
+    directories: actingDirectories(store.directories, rest.machine),
     papers,
     mailer,
     ...given({ feed, openLink, sealCodes: sealCodesOf(config) }),

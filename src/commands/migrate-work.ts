@@ -10,6 +10,7 @@ import {
   type Tools,
 } from '../casework/migrate/migrate.ts';
 import type { CorrectionsOf, MovingCorrections } from '../casework/migrate/corrections.ts';
+import type { CouncilBegun } from '../casework/read/import-directory.ts';
 import { isOfAnotherKey } from '../casework/migrate/match-keys.ts';
 import { rotate } from '../casework/migrate/rotate.ts';
 import { misfits } from '../database.ts';
@@ -25,6 +26,8 @@ export interface Operator {
 }
 export interface MigrateTools extends Omit<Tools, 'tell'> {
   readonly corrections: MovingCorrections;
+  /** Begins the council with the directory that is stored, where there is one and the form has come. */
+  readonly beginCouncil: () => Promise<CouncilBegun>;
 }
 type Told = MigrateTools;
 
@@ -58,14 +61,22 @@ export async function migrate(tools: Told, { does, yes }: MigrateArguments, oper
   const isAllOver = ahead.from === newestForm && sum(ahead) + ahead.stopped.length === 0;
   if (does === 'look' && ahead.from === 2) say('Corrections to minutes are looked at when all is brought over.');
   if (does === 'look' && ahead.from !== 2) sayToMove(await tools.corrections.ahead(), say);
-  if (isAllOver) return does === 'look' ? exitCodes.well : corrected(tools, say, exitCodes.well);
+  if (isAllOver) return does === 'look' ? exitCodes.well : afterwards(tools, say, exitCodes.well);
   if (does === 'look') {
     say('To do it: npm run migrate -- --go.');
     return ahead.stopped.length === 0 ? exitCodes.well : exitCodes.wrong;
   }
   const code = await (ahead.from === 2 ? fromForm2(told, ahead, say, agrees) : online(told, ahead, say, agrees));
   // Facts that only the newest form knows are written once it is in force.
-  return (await tools.migrating.marked()).form === newestForm ? corrected(tools, say, code) : code;
+  return (await tools.migrating.marked()).form === newestForm ? afterwards(tools, say, code) : code;
+}
+
+/** What only the newest form knows: who is who and the settings become the council's, and corrections go to their items. */
+async function afterwards(tools: Told, say: Say, code: number): Promise<number> {
+  const begun = await tools.beginCouncil();
+  if (begun === 'begun') say('People and settings are the council’s own now: each change of them has its fact.');
+  if (begun === 'changed') say('The directory is not what was imported: start the bot with its file.');
+  return corrected(tools, say, begun === 'changed' ? exitCodes.wrong : code);
 }
 
 /** Corrections to minutes go to their items, and what could not be moved is named (docs/process.md P27.5). */

@@ -1,6 +1,7 @@
 // `npm run migrate`: brings everything that is stored over to the newest form; makes match keys again (docs/operations.md).
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { beginningCouncil } from '../casework/migrate/council.ts';
 import { movingCorrections } from '../casework/migrate/corrections.ts';
 import { keysBesideOn, matchKeysOn } from '../casework/migrate/match-keys.ts';
 import { readConfig } from '../config.ts';
@@ -28,6 +29,7 @@ await runProgram(async () => {
         migrating,
         matchKeysFor: matchKeysOn(ports),
         keysBeside: keysBesideOn(ports),
+        beginCouncil: beginningCouncil({ ...ports, machine }),
         corrections: movingCorrections({ ...ports, machine }, () => machine.now()),
         matchKey: markOfMatchKey(config.matchKey),
         now: () => machine.now(),

@@ -1,7 +1,8 @@
 // Offers what a file holds, as a co-ordinator would by hand: all of it, or nothing where a line is wrong.
 import type { Ports } from '../casework/ports/ports.ts';
 import { act } from '../casework/write/act.ts';
-import { canonical, hashOf } from '../casework/write/hashing.ts';
+import { canonical } from '../domain/kernel/canonical.ts';
+import { hashOf } from '../casework/write/hashing.ts';
 import { trainings } from '../casework/write/matters.ts';
 import { mintCommandId, mintTrainingId, type ObjectId, type TrainingId } from '../domain/kernel/ids.ts';
 import type { Person } from '../domain/people/actor.ts';

@@ -29,7 +29,6 @@ await runProgram(async () => {
     const { store } = database;
     const silent = { info: ignore, warn: ignore, error: ignore };
     const read = await readDirectory(config.directoryFile).catch(asCommandError);
-    await importDirectory(store, read, silent).catch(asCommandError);
     const clockFile = config.clockFile ?? path.join(config.dataDir, 'clock.json');
     if (config.clockFile === undefined && (await countThere(store)) === 0) {
       const begins = writeClock(clockFile, new Date().toISOString());
@@ -37,6 +36,7 @@ await runProgram(async () => {
         say(`The council is shut today: in this data it is ${sayWhen(begins)}, and time runs on.`);
     }
     const machine = createMachine(clockFile);
+    await importDirectory({ ...store, machine }, read, silent).catch(asCommandError);
     const matchKeysOf = createMatching(config.matchKey);
     const directory = await store.directories.current();
     const { fresh, actions, meetings, kept } = await putIn({ ...store, matchKeysOf }, directory, machine, true);

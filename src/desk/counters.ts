@@ -14,6 +14,7 @@ import { onwardCounter } from './onward/counter.ts';
 import { reviewCounter } from './review/counter.ts';
 import { assessmentCounter } from './assessment/counter.ts';
 import { policeListCounter } from './police-list/counter.ts';
+import { councilCounter } from './council/counter.ts';
 import { registerCounter } from './register/counter.ts';
 import { statementCounter } from './statement/counter.ts';
 import { trainingCounter } from './training/counter.ts';
@@ -36,5 +37,6 @@ const counterOf: Readonly<Record<MatterKind | PartKind, AnyCounter>> = {
   entity: entityCounter,
   register: registerCounter,
   policeList: policeListCounter,
+  council: councilCounter,
 };
 export const counters: readonly AnyCounter[] = Object.values(counterOf);

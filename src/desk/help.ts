@@ -9,8 +9,8 @@ import { homeButton } from './form/replies.ts';
 import { mint, type Reply, type Scene } from './scene/scene.ts';
 import type { Word } from './words.ts';
 
-/** What anyone may read has one row. */
-const toRead = ['guidance', 'policy', 'leaflets', 'training'] as const;
+/** What anyone may do has one row. */
+const toRead = ['guidance', 'policy', 'leaflets', 'training', 'away'] as const;
 type Read = (typeof toRead)[number];
 
 type Told =
@@ -78,7 +78,10 @@ const abilities: Readonly<Record<Told, (scene: Scene) => Omit<Ability, 'words'> 
     does: may(person, 'refer') ? 'Ask, or see whom to ring' : 'See whom to ring',
     press: { verb: 'advice' },
   }),
-  'to read': () => ({ does: 'Read guidance and policy, print leaflets, see training', press: { verb: 'guidance' } }),
+  'to read': () => ({
+    does: 'Read guidance and policy, print leaflets, see training; or say that you are away',
+    press: { verb: 'guidance' },
+  }),
 };
 
 /** Whether Help offers this word to someone. */

@@ -1,7 +1,8 @@
 // A press that takes longer than its answer may wait: it goes on, it is tried again where it faults, and its person is told what
 // became of it (docs/design.md 5, "Limits").
 import { contactOf } from '../casework/tell/reach.ts';
-import { canonical, hashOf } from '../casework/write/hashing.ts';
+import { canonical } from '../domain/kernel/canonical.ts';
+import { hashOf } from '../casework/write/hashing.ts';
 import type { CardMessage, Place, PostResult } from '../casework/ports/chat-ports.ts';
 import { personIn } from '../domain/people/directory.ts';
 import type { Instant } from '../domain/time/calendar.ts';

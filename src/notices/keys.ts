@@ -26,6 +26,7 @@ export const cardKey = cardKeyOf('case');
 export const meetingCardKey = cardKeyOf('meeting');
 export const adviceCardKey = cardKeyOf('advice');
 export const trainingCardKey = cardKeyOf('training');
+export const councilCardKey = cardKeyOf('council');
 export const entityCardKey = cardKeyOf('entity');
 export const actionCardKey = partCardKeyOf('action');
 /** An action's post in its agency's channel. */

@@ -146,6 +146,7 @@ const called: Readonly<Partial<Record<OtherKind, Pick<Waits, 'one' | 'many'>>>> 
   advice: { one: 'question', many: 'questions' },
   entity: { one: 'record', many: 'records' },
   policeList: { one: 'police list', many: 'police lists' },
+  council: { one: 'change of the directory', many: 'changes of the directory' },
   register: { one: 'entry of the register', many: 'entries of the register' },
 };
 const calledOf = (kind: OtherKind): Pick<Waits, 'one' | 'many'> => called[kind] ?? { one: kind, many: `${kind}s` };

@@ -187,6 +187,12 @@ export const pages = {
     outline: ['heading', ...list],
     load: () => import('./training/training-page.tsx').then((m) => m.TrainingPage),
   }),
+  council: page({
+    title: 'Administration',
+    outline: ['tools', ...list],
+    asks: ([view]) => given({ view }),
+    load: () => import('./council/council-page.tsx').then((m) => m.CouncilPageView),
+  }),
   help: alone({
     title: 'Help',
     outline: ['sheet', 'sheet'],

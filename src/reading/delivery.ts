@@ -102,10 +102,11 @@ const exclusions: Readonly<Record<MatterKind, (id: string, stores: Reader['ports
   advice: async (id, { advice }) => excludedIn(advice, matters.advice.toId(id)),
   entity: async (id, { entities }) => excludedIn(entities, matters.entity.toId(id)),
   register: async (id, { register }) => excludedIn(register, matters.register.toId(id)),
-  // Notices of a meeting, a training or a police list name no case: nothing of them is hidden.
+  // Notices of a meeting, a training, a police list or the council name no case: nothing of them is hidden.
   meeting: () => Promise.resolve([]),
   training: () => Promise.resolve([]),
   policeList: () => Promise.resolve([]),
+  council: () => Promise.resolve([]),
 };
 interface StoreOf<Id> {
   load(id: Id): Promise<{ readonly value: { readonly root: { readonly excluded: readonly ObjectId[] } } } | undefined>;

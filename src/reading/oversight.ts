@@ -13,7 +13,7 @@ export const powersShape = z.array(powerShape);
 type Power = Told<typeof powerShape>;
 
 /** The kinds of work that only those have who look over the work of others. */
-const looksOver: readonly Capability[] = ['breakGlass', 'giveOutFigures'];
+const looksOver: readonly Capability[] = ['breakGlass', 'giveOutFigures', 'administer'];
 
 interface Row extends Power {
   /** Whose it is; `not`: that of those who have more has a row of its own. */
@@ -98,6 +98,19 @@ const rowsOf = (hours: number | undefined): readonly Row[] => {
       title: 'Break glass: read a case that is not open to you',
       text: `Type break glass to the bot, or open the case by its whole reference: the page that says “not available” has it. ${glass}`,
       link: 'board',
+    },
+    {
+      may: 'administer',
+      title: 'Keep people and settings',
+      text: 'Who is who, who is away, who leaves, and every setting, with what changed them. What a change would break is said first.',
+      link: 'council',
+    },
+    {
+      may: 'audit',
+      not: 'administer',
+      title: 'See who may what, and what changed',
+      text: 'People and their roles, leave and settings; who changed them, when and why.',
+      link: 'council',
     },
     {
       may: 'seeExactFigures',

@@ -112,8 +112,18 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const directory = on('directory');
   const looks = on('looks');
   const forms = formsOn(directory);
+  const { forget, ...directories } = directoriesOn({ cases, directory }, forms);
+  const { council, ...matters } = mattersOn(cases, patience);
   return {
-    ...mattersOn(cases, patience),
+    ...matters,
+    council: {
+      ...council,
+      commit: async (...of) => {
+        const written = await council.commit(...of);
+        forget();
+        return written;
+      },
+    },
     outbox: outboxOn(stored, sendings, committed),
     looks: looksOn(looks, forms),
     contacts: contactsOn(directory),
@@ -121,7 +131,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     digests: digestsOn(cases),
     troubles: troublesOn(cases),
     says: saysOn(directory),
-    directories: directoriesOn(directory, forms),
+    directories,
     keptPapers: papersOn(directory),
     figures: figuresOn(stored, directory),
     daySeals: daySealsOn(looks, stored),

@@ -70,6 +70,7 @@ const order: readonly string[] = [
   'domain/case/strike',
   'domain/case/whole',
   'domain/training',
+  'domain/council',
   'domain/register',
   'domain/police-list',
   'domain/advice',

@@ -20,6 +20,7 @@ import { contactOf, silent } from '../faults/cases.ts';
 import { sendingOf, type Card, type Sending } from '../faults/hand.ts';
 import { past } from '../people/episode-builders.ts';
 import { motherTold } from '../people/meeting-builders.ts';
+import { inForce } from '../worlds/council.ts';
 import { council, managerOf, practitionerOf } from './council.ts';
 
 export interface Asked {
@@ -63,7 +64,7 @@ export async function counting<Result>(
     return { asked: { press, reads: of('read'), queries: of('query', 'plan'), writes, units }, result };
   };
   try {
-    await store.directories.replace(council, 'bench');
+    await inForce(store, council);
     return await work({ ...store, ...edges(now) }, count);
   } finally {
     unsubscribe('http.client.response.finish', charged);

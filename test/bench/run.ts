@@ -1,4 +1,4 @@
-// `npm run bench` (`npm run bench -- beside`, `meetings`, `board`, `pages`, `opening`, `figures`, `links`, `looked`, `police` or `migrate 100000` for those alone): the bot beside the usual one and a bare echo, what a press asks of the database, and the same with many cases stored.
+// `npm run bench` (`npm run bench -- beside`, `meetings`, `board`, `pages`, `opening`, `figures`, `links`, `looked`, `police`, `administration` or `migrate 100000` for those alone): the bot beside the usual one and a bare echo, what a press asks of the database, and the same with many cases stored.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
@@ -18,6 +18,7 @@ import { cpuMsOf, measure, memoryOf, type Load, type Measured, type Target } fro
 import { inIt, meetingArrivals, meetingLoads, meetingRequests, storeMeetings } from './meetings.ts';
 import { measureFigures } from './figures.ts';
 import { measureLinks } from './links.ts';
+import { measureAdministration } from './administration.ts';
 import { measureLooked } from './looked.ts';
 import { measurePolice } from './police.ts';
 import { measureMigration, type MigrateFigures } from './migrate.ts';
@@ -82,6 +83,11 @@ try {
   if (named === 'links') {
     title('People and places beside 1,000 and 100,000 entries of cases');
     wrong.push(...(await measureLinks(folder, sizes, say)));
+    process.exit(wrong.length > 0 ? 1 : 0);
+  }
+  if (named === 'administration') {
+    title('The council of 600 people, and of 5,000');
+    wrong.push(...(await measureAdministration(folder, say)));
     process.exit(wrong.length > 0 ? 1 : 0);
   }
   if (named === 'looked') {

@@ -81,6 +81,15 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [/^add action, due long ago$|^register, form report, no officer$/, 'sent'],
   [/^glass\.open, no such case$/, 'sent'],
   [/^strike\.(ask, words that are nowhere|settle, they stay without a reason)$/, 'sent'],
+  [
+    /^council, form (person|agency)(, would break)?$|^council, form person, (second|first) page/,
+    'what is on record, to be changed; or sent',
+  ],
+  [
+    /^council, form leaves(, empty|, would break)?$/,
+    'their deputy takes over, as in their absence; nothing about a child',
+  ],
+  [/^council, form .*, would break$/, 'sent'],
   [/^hear together, (another is not on the agenda|too many)$/, 'sent'],
 ];
 

@@ -60,6 +60,15 @@ const said: Readonly<Record<string, string>> = {
   nameForEntity: 'Let in: ',
   moveCase: 'Moved to ',
   keepOutOfEntity: 'Kept out: ',
+  changePerson: 'Saved',
+  personLeaves: 'Their last day is recorded',
+  personStays: 'They stay',
+  changeAgency: 'Saved',
+  removeAgency: 'Taken out',
+  beAway: 'You are away ',
+  beBack: 'Welcome back',
+  changeSetting: 'Saved',
+  putBackSetting: 'Put back',
   ...Object.fromEntries(linkKinds.map((kind) => [addNameOf(kind), `Added: ${beginLow(kindRow(kind).title)}`])),
 };
 

@@ -41,6 +41,13 @@ const drawn = ['TextBlock', 'RichTextBlock', ...boxes, 'Input.Text', 'Input.Choi
 /** `other`, `alike` and `actions` are of cases and actions that were shown. */
 const actionData = [
   'fact',
+  // Of the council: whom, what of it, and which change.
+  'council',
+  'person',
+  'agency',
+  'setting',
+  'proposal',
+  'starts',
   // Which decision of a closed list was chosen on the card before.
   'decision',
   // The way back to the last page of the referral.
@@ -144,12 +151,15 @@ describe('every card', () => {
 
   it('is in test/cards/gallery for every button of the desk, but what a page of the tab presses by itself', () => {
     const shown = new Set(gallery.flatMap(({ card }) => inside.actionsOf(card).map((action) => action['verb'])));
-    // Someone is asked why they looked from the page of looks; More of a record is on its page; so is what is done with a police list.
+    // Someone is asked why they looked from the page of looks; More of a record is on its page; so is what is done with a police list, and the council.
     const ofPage = [
       'register.why',
       'entity.more',
       ...['take', 'enter', 'refer', 'seen'].map((one) => `policeList.${one}`),
       'policeList',
+      ...['person', 'leaves', 'stays', 'agency', 'no-agency', 'setting', 'put-back', 'file'].map(
+        (of) => `council.${of}`,
+      ),
     ];
     assert.deepEqual(
       verbs.filter((verb) => !shown.has(verb) && !verb.endsWith('.autosave') && !ofPage.includes(verb)),

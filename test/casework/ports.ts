@@ -139,6 +139,15 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       rowsKept: answers<Ports['policeLists']['rowsKept']>([]),
       keepRows: answers<Ports['policeLists']['keepRows']>(true),
     },
+    council: {
+      load: answers<Ports['council']['load']>(undefined),
+      marker: answers<Ports['council']['marker']>(undefined),
+      part: answers<Ports['council']['part']>(undefined),
+      parts: answers<Ports['council']['parts']>([]),
+      commit: answers<Ports['council']['commit']>('done'),
+      holds: () => true,
+      facts: answers<Ports['council']['facts']>([]),
+    },
     matchKeysOf: sinon.stub<Parameters<Ports['matchKeysOf']>, ReturnType<Ports['matchKeysOf']>>().returns([]),
     outbox: {
       due: answers<Ports['outbox']['due']>([pending]),

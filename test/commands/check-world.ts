@@ -9,6 +9,7 @@ import { importDirectory, readDirectory } from '../../src/casework/read/import-d
 import { readConfig, type Config } from '../../src/config.ts';
 import { openCosmosLocal, type CosmosLocalOptions } from '../../src/cosmos-local/open.ts';
 import { dataRights, openAsItIs, openDatabase } from '../../src/database.ts';
+import { createMachine } from '../../src/machine/clock.ts';
 import { createLog } from '../../src/machine/log.ts';
 import type { Finding } from '../../src/outside/finding.ts';
 import { askOutside } from '../../src/outside/outside.ts';
@@ -66,7 +67,7 @@ const begun = async (config: Config, withinMs = patientMs): Promise<void> => {
   try {
     await database.prepare();
     await importDirectory(
-      database.store,
+      { ...database.store, machine: createMachine() },
       await readDirectory(config.directoryFile),
       createLog(() => undefined),
     );

@@ -20,6 +20,7 @@ import {
   withDelegate,
   withPeople,
 } from '../people/builders.ts';
+import { inForce } from '../worlds/council.ts';
 import { openOffice, type Office } from './office.ts';
 
 const ref = kestrelReference;
@@ -53,7 +54,7 @@ describe('Two instances on one database', () => {
   const imports = async (council: Directory): Promise<void> => {
     await presses(priya, 'home');
     clock.tick(500);
-    await office.patient.ports.directories.replace(council, 'the next file');
+    await inForce(office.patient.ports, council);
   };
   const seconds = (count: number): void => void clock.tick(count * 1000);
   const lookers = async (): Promise<readonly string[]> =>
@@ -123,6 +124,17 @@ describe('Two instances on one database', () => {
       assert.doesNotMatch((await presses(dana, 'case.open')).reads, /not available to you/);
       assert.deepEqual(await lookers(), [dana.name]);
     });
+  });
+
+  it('someone whose colleague is back early is told so by the card that was open, and decides nothing', async () => {
+    const away = withDelegate(colin, dana, '2027-01-04', '2027-01-08');
+    await imports(away);
+    await office.has(filledIn(), submitted());
+    await decides(dana, 'consent.clear');
+    await imports(directory);
+    const { reads } = await decides(dana, 'consent.give');
+    assert.match(reads, /Colin Fixture decides on this referral again, and you do not/);
+    assert.equal((await office.facts()).at(-1), `${dana.name} declareConflict`);
   });
 
   it('a form that is handed out again keeps its chat quiet, whichever instance saw the one before closed', async () => {

@@ -114,6 +114,7 @@ export const council = {
   delegations: [
     { from: colin.objectId, to: dana.objectId, starts: '2027-01-04', ends: '2027-01-06' },
     { from: greta.objectId, to: noor.objectId, starts: '2027-01-05', ends: '2027-01-20' },
+    { from: colin.objectId, to: hal.objectId, starts: '2027-01-05', ends: '2027-01-20' },
   ],
 };
 
@@ -162,6 +163,7 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     .map((input) => ({ step: 'declareConflict', input })),
   remindConsent: fc.constant({ step: 'remindConsent', input: {} }),
   warnDraft: fc.constant({ step: 'warnDraft', input: {} }),
+  askInstead: fc.constant({ step: 'askInstead', input: {} }),
   chooseManager: somebody.map((manager) => ({ step: 'chooseManager', input: { manager } })),
   giveConsent: fc.constant({ step: 'giveConsent', input: {} }),
   returnForInformation: fc
@@ -427,6 +429,7 @@ export function likelyNext(childCase: Case): readonly StoryRow[] {
         withdrawn(referrer),
         withdrawnUnsafe(referrer),
         remind,
+        [clockActor, '2027-01-05T09:00:00.000Z', 'askInstead', {}],
       ];
     case 'returned':
       return [resubmitted(referrer), saved('6', answersOn('6', kestrel), referrer)];

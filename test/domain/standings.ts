@@ -205,6 +205,7 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   sayWhatWasDone: { step: 'sayWhatWasDone', input: { done: 'Rung the front door.' } },
   remindConsent: { step: 'remindConsent', input: {} },
   warnDraft: { step: 'warnDraft', input: {} },
+  askInstead: { step: 'askInstead', input: {} },
   declareConflict: { step: 'declareConflict', input: { conflict: 'no' } },
   chooseManager: { step: 'chooseManager', input: { manager: greta.objectId } },
   giveConsent: { step: 'giveConsent', input: {} },

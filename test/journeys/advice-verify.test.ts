@@ -30,7 +30,7 @@ describe('npm run verify, with requests for advice', () => {
   it('counts them, and finds nothing wrong', async () => {
     const { code, out, err } = await runs('verify', folder);
     assert.equal(`${code}${err}`, '0');
-    assert.match(out, /^Looked at 1 cases and 1 requests for advice, 12 facts,/m);
+    assert.match(out, /^Looked at 1 cases and 1 requests for advice and 1 directories of the council, 13 facts,/m);
     assert.match(out, /Nothing is wrong\./);
   });
 

@@ -15,4 +15,5 @@ export const matterIds: { readonly [Kind in MatterKind]: Matters[Kind]['id'] } =
   entity: mintEntityId(bytes),
   register: mintRegisterId(bytes),
   policeList: mintPoliceListId(bytes),
+  council: 'council',
 };

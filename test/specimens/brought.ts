@@ -1,20 +1,22 @@
 // Brings a database of the tests over to the newest form, as `npm run migrate -- --go --yes` does.
+import { beginningCouncil } from '../../src/casework/migrate/council.ts';
 import { movingCorrections } from '../../src/casework/migrate/corrections.ts';
-import { createMachine } from '../../src/machine/clock.ts';
 import { keysBesideOn, matchKeysOn } from '../../src/casework/migrate/match-keys.ts';
 import { migrate, type MigrateTools } from '../../src/commands/migrate-work.ts';
 import type { MigrateArguments } from '../../src/commands/migrate-arguments.ts';
 import { createMatching, markOfMatchKey } from '../../src/machine/matching.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
+import { storyMachine } from './played.ts';
 import { StoreFault } from '../../src/store/sdk/faults.ts';
 
 const storyEnds: Instant = '2027-02-16T15:00:00.000Z';
 
 /** What a migration works with; it waits for nothing. */
 export function toolsOn(store: CosmosStore, secret: string, now = storyEnds): MigrateTools {
-  const ports = { ...store, matchKeysOf: createMatching(secret), machine: createMachine() };
+  const ports = { ...store, matchKeysOf: createMatching(secret), machine: { ...storyMachine, now: () => now } };
   return {
+    beginCouncil: beginningCouncil(ports),
     corrections: movingCorrections(ports, () => now),
     migrating: store.migrating,
     matchKeysFor: matchKeysOn({ ...store, matchKeysOf: createMatching(secret) }),

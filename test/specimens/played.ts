@@ -40,6 +40,14 @@ interface Stage {
   number: number;
 }
 
+/** What the directory is taken with, before the story begins: its first line says when it does. */
+const before = '2027-01-04T08:00:00.000Z';
+export const storyMachine: Ports['machine'] = {
+  now: () => before,
+  nowMs: () => Date.parse(before),
+  bytes: (count) => bytesOf('directory').subarray(0, count),
+};
+
 const lineMs = 60_000;
 
 /** Throws where a step of the story is refused. The directory of the council is in the store already. */

@@ -45,7 +45,7 @@ const ife = 'Ife Audit';
 const [ravi, ada, greta, noor] = ['Sgt Ravi Mock', 'Nurse Ada Dummy', 'Greta Specimen', 'Noor Template'];
 /** By object id, as inputs name people. */
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-const [colinId, raviId, adaId, leeId, tessId] = [id(2), id(4), id(7), id(8), id(114)];
+const [colinId, raviId, danaId, adaId, leeId, tessId] = [id(2), id(4), id(5), id(7), id(8), id(114)];
 
 const preMset = 'preMset-2027-01-12';
 const panel = 'panel-2027-01-19';
@@ -631,6 +631,12 @@ export const story: readonly Line[] = [
     on: 'panel-2027-03-16',
     step: 'endMeeting',
     input: { undecided: [], undecidedRecords: ['ENT-0000-0003'] },
+  },
+  {
+    by: colin,
+    on: 'council',
+    step: 'beAway',
+    input: { starts: '16/3/2027', ends: '19/3/2027', to: danaId },
   },
   {
     by: moira,

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { importDirectory, readDirectory } from '../../src/casework/read/import-directory.ts';
-import { play } from './played.ts';
+import { play, storyMachine } from './played.ts';
 import { openStore, toLines } from './stored.ts';
 import { story } from './story.ts';
 
@@ -14,7 +14,11 @@ const scratch = await mkdtemp(path.join(tmpdir(), 'mset-specimen-'));
 const { store, stored, close } = await openStore(scratch);
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 await store.fit({ mayMark: true });
-await importDirectory(store, await readDirectory(path.join(folder, 'directory.json')), silent);
+await importDirectory(
+  { ...store, machine: storyMachine },
+  await readDirectory(path.join(folder, 'directory.json')),
+  silent,
+);
 await play(story, store);
 await writeFile(path.join(folder, 'stored.jsonl'), toLines(await stored()));
 await close();

@@ -51,6 +51,8 @@ import type { PoliceRows } from '../../src/casework/ports/police-list-ports.ts';
 import type { PoliceList } from '../../src/domain/police-list/list.ts';
 import { policeListMatter } from '../../src/domain/police-list/table.ts';
 import { isOpenEntry, waitsFor, type RegisterEntry } from '../../src/domain/register/entry.ts';
+import type { Council } from '../../src/domain/council/council.ts';
+import { councilMatter } from '../../src/domain/council/table.ts';
 import { registerMatter } from '../../src/domain/register/table.ts';
 import { trainingMatter } from '../../src/domain/training/table.ts';
 import type { Training } from '../../src/domain/training/training.ts';
@@ -92,6 +94,8 @@ export interface Remembered extends Mood {
   readonly policeRows?: readonly PoliceRows[];
   /** Match keys are those of the child, not hashed; a case is found by its own. */
   readonly keyed?: true;
+  /** The council as a matter; `council` is what it says. */
+  readonly kept?: Council;
   /** Looks that are recorded. */
   readonly looked?: readonly Pick<Look, 'reference' | 'person' | 'at'>[];
   /** What the rules saw in them; without a day: whatever the day. */
@@ -175,6 +179,7 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
   const rowsKept = () =>
     [...kept.values()].filter(({ rows }) => rows.length > 0).map((value) => ({ value, version: '1' }));
   const lists = remembers(policeListMatter, options.policeLists ?? [], options);
+  const councilKept = remembers(councilMatter, options.kept === undefined ? [] : [options.kept], options);
   const trainings = remembers(trainingMatter, options.trainings ?? [], options);
   const meetings = remembers(meetingMatter, options.meetings ?? [], { broken });
   const byDate = meetings.all().toSorted((a, b) => (a.date < b.date ? -1 : 1));
@@ -224,6 +229,7 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
         return true;
       },
     },
+    council: councilKept.store,
     register: {
       ...register.store,
       open: async (person, all) =>
@@ -444,8 +450,20 @@ export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], 'rows'>
   };
 }
 function fits(childCase: Case, wanted: RowsWanted): boolean {
-  const { ledBy, waiting, called, askedOf, invitedAs, inStages, dueBy, decidedAt, followedOf, ofLine, cases, endedSince } =
-    wanted;
+  const {
+    ledBy,
+    waiting,
+    called,
+    askedOf,
+    invitedAs,
+    inStages,
+    dueBy,
+    decidedAt,
+    followedOf,
+    ofLine,
+    cases,
+    endedSince,
+  } = wanted;
   return (
     leadOf(childCase).objectId === ledBy ||
     (waiting !== undefined && (waitsOf(childCase) ?? '') >= waiting) ||

@@ -52,6 +52,8 @@ const otherMatters: Readonly<Record<OtherKind, string>> = {
     'The register of the data protection officer: what was shared with the wrong person, and why members of staff looked. Its entries lie under ids of their own, and are weighed by the officer.',
   policeList:
     'Lists of missing children that the police sent: they are of many children, lie under ids of their own, and their rows are destroyed after 90 days. What was entered of this child is among its missing episodes.',
+  council:
+    'Who is who, who stands in for whom and how MSET is set: about staff, under ids of their own, and about no child. Who did what in this case is named in its facts.',
   training: 'Trainings, who signed up and who came: about staff, under ids of their own, and about no child.',
 };
 

@@ -15,7 +15,7 @@ import type { MatterRecord } from '../ports/matter-ports.ts';
 import { lostValues } from '../migrate/gate.ts';
 import { comesSince, movedSince } from '../migrate/moved.ts';
 import { callsAfter } from '../write/calls.ts';
-import { canonical } from '../write/hashing.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import { managedAt } from '../write/matters.ts';
 import type { Directories } from '../ports/ports.ts';
 import { isAsImported, type DirectoryFile } from '../read/import-directory.ts';

@@ -7,7 +7,7 @@ import type { Settings } from '../../domain/people/settings.ts';
 import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { canonical } from '../write/hashing.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import type { Counting, FigureStore, Release } from '../ports/figure-ports.ts';
 
 /** The sums of each of these periods. */

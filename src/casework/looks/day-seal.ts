@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { given } from '../../domain/kernel/given.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { addDays, momentOn, type Instant } from '../../domain/time/calendar.ts';
-import { canonical } from '../write/hashing.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import type { DaySeal, LateRow, LookStored, SealRow, SealRows } from '../ports/seal-ports.ts';
 
 const sha = (...parts: readonly (string | Buffer)[]): Buffer => {

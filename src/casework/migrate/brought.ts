@@ -4,7 +4,7 @@ import { isAside, nextOf } from '../../domain/matter/matter.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { chainProblem } from '../check/problems.ts';
-import { canonical } from '../write/hashing.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
 import { managedAt } from '../write/matters.ts';
 import { lostValues, type Moved } from './gate.ts';
 import { areOfAnother, type MatchKeysFor } from './match-keys.ts';

@@ -36,6 +36,8 @@ export const since = {
   policeRows: 7,
   /** A matter that was destroyed leaves a tombstone. */
   tombstone: 7,
+  /** Who is who and every setting is a matter of the council, and no document of its own. */
+  council: 7,
 } as const satisfies Readonly<Record<string, Form>>;
 
 /** The form in force: what is begun now is stored in it. A matter that is there keeps its own until it is brought over. */

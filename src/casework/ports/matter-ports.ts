@@ -7,13 +7,15 @@ import type { Chained, Marker, Notice, Versioned } from './commit-ports.ts';
 /**
  * A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. `salt`
  * is chance, in the hash and told to no one, since form 4: words that are struck out later cannot be guessed by the hash.
- * `was` is the fact as an earlier form wrote it, where that is read in other words now. `left` vouches for what is left of
- * earlier facts that words were struck out of: they have neither salt nor `was` any more.
+ * `vouches` is a hash of what it made, where that is in force without being replayed. `was` is the fact as an earlier form
+ * wrote it, where that is read in other words now. `left` vouches for what is left of earlier facts that words were struck
+ * out of: they have neither salt nor `was` any more.
  */
 export type StoredFactIn<T extends MatterTypes> = Chained<
   FactIn<T> & {
     readonly rings?: readonly string[];
     readonly salt?: string;
+    readonly vouches?: string;
     readonly was?: object;
     readonly left?: readonly (readonly [number: number, hash: string])[];
   }

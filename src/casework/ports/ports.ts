@@ -22,6 +22,7 @@ import type { DigestId, PartitionId } from '../../domain/matters/partition.ts';
 import type { Trouble, Kept } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
 import type { PoliceLists } from './police-list-ports.ts';
+import type { CouncilStore } from './council-ports.ts';
 import type { Register } from './register-ports.ts';
 import type { Says } from './say-ports.ts';
 import type { Trainings } from './training-ports.ts';
@@ -405,7 +406,7 @@ export interface Directories {
   current(): Promise<Directory>;
   /** The directory as it is now; the same object where nothing has changed. What decides something is decided by it. */
   newest(): Promise<Directory>;
-  /** Replaces it; `hash` names the file it came from, `content` is the hash of the directory itself. */
+  /** Replaces the document that it is in an earlier form; `hash` names the file it came from, `content` is the hash of the directory itself. */
   replace(directory: Directory, hash: string, content?: string): Promise<void>;
   /** What is stored now, and the same object where nothing has changed; undefined: none was imported yet. */
   stored(): Promise<StoredDirectory | undefined>;
@@ -419,6 +420,8 @@ export interface StoredDirectory {
   readonly stored?: unknown;
   /** SHA-256 of the file that it was imported from, as was said then; '' where it is damaged. */
   readonly hash: string;
+  /** Of the council: whether its last fact vouches for what is stored; where none does, what is in force is what its facts make. */
+  readonly vouched?: boolean;
   /** The same of the directory itself; absent: it was imported before form 4. */
   readonly content?: string;
 }
@@ -441,6 +444,7 @@ export interface MatterStores {
   readonly entities: Entities;
   readonly register: Register;
   readonly policeLists: PoliceLists;
+  readonly council: CouncilStore;
 }
 
 export interface Ports extends MatterStores {

@@ -1,7 +1,7 @@
 // The directory file while the bot runs: one that is another is imported, one that has mistakes is not, and the directory in
 // force stays.
-import type { Log, StorePorts } from '../ports/ports.ts';
-import { importDirectory, type DirectoryFile } from './import-directory.ts';
+import type { Log } from '../ports/ports.ts';
+import { beginFromStored, importDirectory, type DirectoryFile, type TakingPorts } from './import-directory.ts';
 
 /** An event of the log, which an alert looks for (infra/modules/alerts.bicep). */
 const directoryRefused = 'directory refused';
@@ -13,7 +13,7 @@ export interface NewerDirectory {
   look(): Promise<void>;
 }
 
-interface Looking extends Pick<StorePorts, 'directories' | 'forms'> {
+interface Looking extends TakingPorts {
   readonly log: Log;
   /** The file as it was read at the start. */
   readonly first: DirectoryFile | undefined;
@@ -21,19 +21,20 @@ interface Looking extends Pick<StorePorts, 'directories' | 'forms'> {
   readonly read: () => Promise<DirectoryFile | undefined>;
 }
 
-export function newerDirectory({ directories, forms, log, first, read }: Looking): NewerDirectory {
+export function newerDirectory({ log, first, read, ...ports }: Looking): NewerDirectory {
   let current = first;
   let told = '';
+  let hasBegun = false;
   const tell = (event: string, error: unknown): void => {
     const cause = `${event} ${error instanceof Error ? error.message : typeof error}`;
     if (cause !== told) log.error(event, error);
     told = cause;
   };
   const importNewer = async (found: DirectoryFile): Promise<void> => {
-    const inForce = (await directories.stored())?.hash;
+    const inForce = (await ports.directories.stored())?.hash;
     // Another instance has one that this one has not seen: that is the newer, and this one gets it by its next fetch.
     if (current !== undefined && ![current.hash, found.hash, undefined].includes(inForce)) return;
-    await importDirectory({ directories, forms }, found, log);
+    await importDirectory(ports, found, log);
     current = found;
   };
   const look = async (): Promise<void> => {
@@ -43,6 +44,8 @@ export function newerDirectory({ directories, forms, log, first, read }: Looking
     });
     if (found === 'refused') return;
     try {
+      // The form may have come while the bot runs: then the council begins with what is stored.
+      hasBegun ||= ['begun', 'there'].includes(await beginFromStored(ports, current, log));
       if (found !== undefined && found.hash !== current?.hash) await importNewer(found);
       told = '';
     } catch (error) {

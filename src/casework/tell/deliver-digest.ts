@@ -2,7 +2,8 @@
 import { digestCard } from '../../notices/digest/digest.ts';
 import { pointerMessage } from '../../notices/render.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { canonical, hashOf } from '../write/hashing.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
+import { hashOf } from '../write/hashing.ts';
 import type { Refused } from '../ports/chat-ports.ts';
 import { postedAs, unchanged, type Attempt } from './attempt.ts';
 import type { Pace } from './pace.ts';

@@ -4,7 +4,8 @@ import { toPartitionId, type PartitionId } from '../../domain/matters/partition.
 import { personIn } from '../../domain/people/directory.ts';
 import { digestKey, isMail, kindOfKey, troublesKey } from '../../notices/keys.ts';
 import { pointerMessage } from '../../notices/render.ts';
-import { canonical, hashOf } from '../write/hashing.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
+import { hashOf } from '../write/hashing.ts';
 import { managedAt } from '../write/matters.ts';
 import {
   afterTrouble,

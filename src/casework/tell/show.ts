@@ -2,7 +2,8 @@
 import { goneMessage, pointerMessage } from '../../notices/render.ts';
 import type { Destination } from './destination.ts';
 import { nameOf, type Work } from './work.ts';
-import { canonical, hashOf } from '../write/hashing.ts';
+import { canonical } from '../../domain/kernel/canonical.ts';
+import { hashOf } from '../write/hashing.ts';
 import { backOff, isLast, notPosted, postedAs, tryLater, twice, unchanged, type Attempt } from './attempt.ts';
 import type { Pace } from './pace.ts';
 import { beginChat } from './reach.ts';

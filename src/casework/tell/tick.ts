@@ -7,6 +7,7 @@ import { createAtOnce, type Lane } from './at-once.ts';
 import { deliver, type Delivered } from './deliver.ts';
 import { createDestroying } from '../police-list/rows.ts';
 import { createDigests } from '../clocks/digests.ts';
+import { createInstead } from '../clocks/instead.ts';
 import { createOutboxAge } from './outbox-age.ts';
 import type { Told } from './attempt.ts';
 import { nameOf } from './work.ts';
@@ -52,6 +53,7 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
   const clockRounds = createRounds(() => run(clocks()));
   const digests = createDigests(ports);
   const destroy = createDestroying(ports);
+  const instead = createInstead(ports);
   const soon = createSoon(() => ports.machine.nowMs());
   const atOnce = createAtOnce();
   const deliverAll = async (matters: Matters, laneOf: (matter: Matter) => Lane = () => 'first'): Promise<number> => {
@@ -99,7 +101,9 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     }
   };
   const clocks = async (): Promise<void> => {
+    // First what the clock changes in the directory itself.
     for (const reference of await remindAll(ports)) committed(reference);
+    for (const reference of await instead()) committed(reference);
     if ((await digests()) > 0) rounds.within(0);
     await destroy();
   };

@@ -1,15 +1,6 @@
 // Hashes that chain each fact to the fact before it.
 import { createHash } from 'node:crypto';
-
-/** JSON with sorted keys and without absent values: the same value always gives the same text. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((one) => canonical(one)).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value)
-    .filter(([, one]) => one !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`;
-}
+import { canonical } from '../../domain/kernel/canonical.ts';
 
 /** SHA-256, hexadecimal. */
 export const hashOf = (...parts: readonly string[]): string =>

@@ -1,5 +1,6 @@
 // Every matter joined with its store and with whom its facts tell.
 import { adviceMatter, type AdviceTypes } from '../../domain/advice/table.ts';
+import { councilMatter, type CouncilTypes } from '../../domain/council/table.ts';
 import { endedOn } from '../../domain/case/state/stage-table.ts';
 import { foundBy } from '../../domain/case/triage/match-keys.ts';
 import { linesOfReferral } from '../../domain/case/mention/entry.ts';
@@ -15,6 +16,8 @@ import { registerMatter, type RegisterTypes } from '../../domain/register/table.
 import { trainingMatter, type TrainingTypes } from '../../domain/training/table.ts';
 import { adviceNotices } from '../../notices/advice/rows.ts';
 import { adviceTelling } from '../../notices/advice/telling.ts';
+import { councilNotices } from '../../notices/council/rows.ts';
+import { councilTelling } from '../../notices/council/telling.ts';
 import { entityNotices } from '../../notices/entity/rows.ts';
 import { entityTelling } from '../../notices/entity/telling.ts';
 import { meetingNotices } from '../../notices/meeting/rows.ts';
@@ -28,6 +31,7 @@ import { trainingNotices } from '../../notices/training/rows.ts';
 import { trainingTelling } from '../../notices/training/telling.ts';
 import type { MatterStore } from '../ports/matter-ports.ts';
 import type { MatterStores, Ports } from '../ports/ports.ts';
+import { vouchFor } from '../ports/council-ports.ts';
 
 /** A matter as casework keeps it. `P` are the ports its store needs: with cases alone, cases may be acted on. */
 export interface Managed<T extends MatterTypes, P> {
@@ -43,6 +47,8 @@ export interface Managed<T extends MatterTypes, P> {
   matchKeys?(ports: P, root: T['root']): readonly string[] | undefined;
   /** What it is found by besides that is said elsewhere: read when it is written (docs/process.md P23.8). */
   keysBeside?(ports: P, root: T['root']): Promise<readonly string[]>;
+  /** What stands in the hash of each fact beside what it says: a hash of what it makes. */
+  vouches?(root: T['root']): string;
   /** The same of a part. */
   partKeys?(ports: P, part: AnyPartIn<T>): readonly string[] | undefined;
 }
@@ -133,6 +139,15 @@ export const policeLists: Managed<PoliceListTypes, Pick<Ports, 'policeLists'>> =
   tells: { notices: policeListNotices, telling: policeListTelling },
 };
 
+/** What vouches for the directory in force is the fact that made it: its hash is in the chain (docs/process.md P28.2). */
+export const councils: Managed<CouncilTypes, Pick<Ports, 'council'>> = {
+  ...crowded,
+  matter: councilMatter,
+  store: (ports) => ports.council,
+  tells: { notices: councilNotices, telling: councilTelling },
+  vouches: vouchFor,
+};
+
 type AllPorts = MatterStores & Pick<Ports, 'matchKeysOf'>;
 type Every<Kind extends MatterKind> = { readonly [K in Kind]: Managed<Matters[K], AllPorts> };
 /** Every matter by its kind: a gap does not compile. */
@@ -144,6 +159,7 @@ export const managed: Every<MatterKind> = {
   entity: entities,
   register: registers,
   policeList: policeLists,
+  council: councils,
 };
 
 /** A matter for what works on any. */

@@ -50,4 +50,5 @@ export const consentPresses = {
   },
   remindConsent: { byHand: 'the clock’s' },
   warnDraft: { byHand: 'the clock’s' },
+  askInstead: { byHand: 'the clock’s' },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

@@ -101,7 +101,9 @@ const typedBy = (scene: Scene): string =>
 function pageOf(scene: Scene): PageLink | undefined {
   const { person, ports } = scene;
   const [title, page] = isOnCases(scene)
-    ? ['Board', 'board']
+    ? may(person, 'administer')
+      ? ['Administration', 'council']
+      : ['Board', 'board']
     : may(person, 'audit')
       ? ['All looks', 'looked']
       : ['All figures', 'figures'];

@@ -21,6 +21,7 @@ import { meetingsAtHome } from '../../reading/meeting/meetings.ts';
 import { countOfEntities } from '../../reading/entity/entities.ts';
 import { countOfLinks } from '../../reading/links/links.ts';
 import { countWaiting } from '../advice/advice.ts';
+import { councilTiles } from '../council/tiles.ts';
 import { buttonOf, openActionButton } from '../form/replies.ts';
 import { oversightTiles } from '../register/tiles.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -49,6 +50,7 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     records,
     register,
     ofPolice,
+    council,
   ] = await Promise.all([
     rowsOfEach(scene, lists),
     actionsFor(scene),
@@ -60,11 +62,13 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     countOfEntities(scene),
     oversightTiles(scene),
     keepsPoliceLists(person) ? scene.ports.policeLists.open() : [],
+    councilTiles(scene),
   ]);
   const rows = [...new Map([...queue, ...consent, ...mine].map((row) => [row.reference, row])).values()];
   const tiles = [
     // One that has ended today is not past yet.
     ...register,
+    ...council,
     ...chairTiles(scene, actions, meetings),
     ...dutyTiles(scene, rows),
     ...actionTiles(scene, actions),

@@ -41,8 +41,9 @@ const words: Readonly<Record<Exclude<Relation, 'none'>, string>> = {
   overseer: 'reader of the register',
   leadAsked: 'lead worker who was asked',
   questioned: 'the person who was asked',
-  agrees: 'second person for a record that is destroyed',
   above: 'the manager above',
+  administrator: 'administrator',
+  agrees: 'the person who is asked to agree',
 };
 
 /** "as chair"; "shown nothing"; nothing of a look that does not say. */

@@ -1,6 +1,8 @@
 // The list of matters, and no other: what works on any of them, or asks for a row of each, goes by it.
 import { adviceMatter, type AdviceTypes } from '../advice/table.ts';
 import { caseMatter, type CaseTypes } from '../case/whole/case.ts';
+import { relationToCouncil } from '../council/council.ts';
+import { councilMatter, type CouncilTypes } from '../council/table.ts';
 import { entityMatter, type EntityTypes } from '../entity/table.ts';
 import { relationToEntity } from '../entity/who.ts';
 import type { Matter } from '../matter/matter.ts';
@@ -26,6 +28,7 @@ export interface Matters {
   readonly entity: EntityTypes;
   readonly register: RegisterTypes;
   readonly policeList: PoliceListTypes;
+  readonly council: CouncilTypes;
 }
 export type MatterKind = keyof Matters;
 /** Every kind but the case, whose card is found by its reference and not by the name of its kind. */
@@ -41,6 +44,7 @@ export const matters: { readonly [Kind in MatterKind]: Matter<Matters[Kind]> } =
   entity: entityMatter,
   register: registerMatter,
   policeList: policeListMatter,
+  council: councilMatter,
 };
 const isKind = (kind: string): kind is MatterKind => Object.hasOwn(matters, kind);
 export const matterKinds: readonly MatterKind[] = Object.keys(matters).filter(isKind);
@@ -55,8 +59,13 @@ export function byKind(valueFor: (kind: MatterKind) => unknown): Readonly<Record
 /** The kind of the matter that has this id; undefined for anything that is no id of ours. */
 export const kindAt = (id: string): MatterKind | undefined => matterKinds.find((kind) => matters[kind].toId(id) === id);
 
-/** How many bytes the document of a matter may have: it is read and written whole with every press (docs/design.md 8). */
-export const mostBytes: Readonly<Record<MatterKind, number>> = byKind(() => 128 * 1024);
+/**
+ * How many bytes the document of a matter may have: it is read and written whole with every press (docs/design.md 8). That of the
+ * council holds some five thousand people; beside it a fact of a thousand of them has to fit into one write of 2 MB.
+ */
+export const mostBytes: Readonly<Record<MatterKind, number>> = byKind(
+  (kind) => (kind === 'council' ? 1536 : 128) * 1024,
+);
 
 /** How someone stands to a matter that is no case. Every kind has its row: a gap does not compile. */
 const relations: {
@@ -73,6 +82,7 @@ const relations: {
   entity: relationToEntity,
   register: relationToEntry,
   policeList: (_list, person) => relationToPoliceLists(person),
+  council: relationToCouncil,
 };
 
 /** What this person reads of a matter that is no case; of a case `readerOf` says it. */

@@ -25,7 +25,7 @@ export const speaksForAgency = (person: Person, directory: Directory): boolean =
 /** The council's own people carry actions out in person: they speak for themselves alone, as of an agency that no one else is of. */
 export const ownPeople = 'council';
 
-export const agencyName = (directory: Directory, id: string): string =>
+export const agencyName = (directory: Pick<Directory, 'agencies'>, id: string): string =>
   agencyIn(directory, id)?.name ?? (id === ownPeople ? 'the council' : id);
 
 /** Whether someone works for an agency today. */

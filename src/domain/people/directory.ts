@@ -112,7 +112,7 @@ export const agencyChoices = (directory: Directory | undefined): readonly Choice
   (directory?.agencies ?? []).map(({ id, name }) => ({ value: id, title: name }));
 
 type Agency = Directory['agencies'][number];
-export const agencyIn = ({ agencies }: Directory, id: string): Agency | undefined =>
+export const agencyIn = ({ agencies }: Pick<Directory, 'agencies'>, id: string): Agency | undefined =>
   agencies.find((agency) => agency.id === id);
 
 /** Lead, deputy and senior of an agency. */

@@ -50,7 +50,8 @@ export type Level = (typeof levels)[number];
  * child, or a breach; `officer`: the LADO, of a record of someone who works with children;
  * `closedReader`: reads records that are closed, and no open one; `heard`: was there when a panel closed one.
  * Of the register: `overseer` reads it; `leadAsked` is asked of the child; `questioned` is asked why they looked, and their
- * manager, where the answer is late, is `above`; `agrees` may agree that a record is destroyed.
+ * manager, where the answer is late, is `above`; `agrees` may agree that a record is destroyed, or to a change of the council, which
+ * `administrator` keeps.
  */
 export const otherRelations = [
   'owner',
@@ -75,6 +76,7 @@ export const otherRelations = [
   'leadAsked',
   'questioned',
   'above',
+  'administrator',
   'agrees',
 ] as const;
 
@@ -339,6 +341,8 @@ const table = {
   policeList: { keeper: 'write' },
   /** Who is told of a breach and why, and what changes because of it; how a question was settled. */
   breachHandled: { keeper: 'write', overseer: 'full' },
+  /** Who is who, who is away and every setting, with what changed them. Write: change them, or agree to a change. */
+  council: { administrator: 'write', agrees: 'write', overseer: 'full' },
 } as const satisfies Readonly<Record<string, Partial<Readonly<Record<Relation, Level>>>>>;
 
 export type Datum = keyof typeof table;

@@ -1,6 +1,7 @@
 // WHO MAY WHAT, BY ROLE: every kind of work with the roles that may do it. Nothing else in the project asks for a role.
 // A role is the first bar, never the only one: how someone stands to a case is said in access.ts.
-import type { Person, Role } from './actor.ts';
+import type { Choice } from '../kernel/fields.ts';
+import { roles as allRoles, type Person, type Role } from './actor.ts';
 
 const capabilities = {
   /** Council staff may put a child into MSET, and ask the co-ordinator for advice; partners may not (docs/process.md P1.2). */
@@ -104,6 +105,10 @@ const capabilities = {
   signOverride: ['chair'],
   /** The same of a restricted case, which is closed to a chair who is not named (docs/process.md P10.7). */
   signRestrictedEscalation: ['coordinator'],
+  /** Keep people, agencies, who is away and the settings (docs/process.md 28). */
+  administer: ['admin'],
+  /** Agree to what two people must change there, where no other administrator is left. */
+  agreeAdministration: ['serviceManager'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Capability = keyof typeof capabilities;
@@ -146,6 +151,27 @@ const words: Readonly<Record<Role, string>> = {
 /** "Manager, Service manager". */
 export const sayRoles = ({ roles }: Pick<Person, 'roles'>): string =>
   roles.map((role) => words[role]).join(', ') || 'No role';
+
+/** Roles that two people give or take (docs/process.md P28.5). */
+const guarded: readonly Role[] = ['dpo', 'auditor', 'admin'];
+/** Those of them that change between what someone was and is: in words. */
+export const guardedBetween = (
+  was: Pick<Person, 'roles'> | undefined,
+  is: Pick<Person, 'roles'> | undefined,
+): readonly string[] =>
+  guarded
+    .filter((role) => (was?.roles.includes(role) ?? false) !== (is?.roles.includes(role) ?? false))
+    .map((role) => words[role]);
+/** Every role, to choose from. */
+export const roleChoices: readonly Choice[] = allRoles.map((role) => ({ value: role, title: words[role] }));
+/** Those that were ticked on a form: "practitioner,manager". */
+export const typedRoles = ({
+  roles: typed = '',
+}: {
+  readonly roles?: string | undefined;
+}): { readonly roles: readonly Role[] } => ({
+  roles: allRoles.filter((role) => typed.split(',').includes(role)),
+});
 
 /** The roles that someone has, as they go on the record; what they may do by them says `may`. */
 export const rolesOf = ({ roles }: Pick<Person, 'roles'>): readonly Role[] => roles;

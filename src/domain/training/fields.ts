@@ -1,11 +1,8 @@
 // What is asked of a training: when it is offered, and afterwards who came (docs/process.md P18.4).
 import type { Choice, Field } from '../kernel/fields.ts';
 import { timeForm } from '../meeting/fields.ts';
-import { roles } from '../people/actor.ts';
-import { sayRoles } from '../people/roles.ts';
+import { roleChoices } from '../people/roles.ts';
 import { mostPlaces } from './training.ts';
-
-const roleChoices: readonly Choice[] = roles.map((role) => ({ value: role, title: sayRoles({ roles: [role] }) }));
 
 export const offerFields: readonly Field[] = [
   { name: 'title', title: 'Title', kind: 'text', need: 'always', most: 100, help: 'Keep it when it is offered again.' },

@@ -95,6 +95,11 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
       : { tells: ['referrer', 'asked', 'conflicted', 'coordinators', 'teamChannel'], rings: ['asked'] };
   },
   chooseManager: () => ({ tells: ['referrer', 'coordinators'], rings: ['asked'] }),
+  // Where no one can be asked the co-ordinator picks.
+  askInstead: ({ data: { consenter } }) => ({
+    tells: ['referrer', 'asked', 'coordinators'],
+    rings: consenter === undefined ? ['coordinators'] : ['prompted'],
+  }),
   giveConsent: () => ({ tells: ['asked', 'teamChannel'], rings: ['referrer', 'coordinators', 'mailbox'] }),
   returnForInformation: () => ({ tells: ['asked', 'coordinators', 'teamChannel'], rings: ['referrer'] }),
   doNotAuthorise: () => ({ tells: ['asked', 'coordinators', 'teamChannel'], rings: ['referrer'] }),
@@ -317,7 +322,10 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
             .map((person) => person.objectId)
         : [];
     case 'prompted':
-      return fact.step === 'remindConsent' || fact.step === 'remindCase' || fact.step === 'promptOnward'
+      return fact.step === 'remindConsent' ||
+        fact.step === 'askInstead' ||
+        fact.step === 'remindCase' ||
+        fact.step === 'promptOnward'
         ? fact.data.to
         : [];
     case 'invited':

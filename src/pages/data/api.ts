@@ -16,6 +16,8 @@ export interface Api {
   readonly names: (references: readonly string[]) => Promise<Readonly<Record<string, string>>>;
   /** Cases by name, case ID or reference, with their names: each is recorded as a look. Never kept. */
   readonly find: (what: string) => Promise<readonly Found[]>;
+  /** Reads what is asked for with something that stands in no address. Rejects with ApiProblem. */
+  readonly ask: <T>(path: string, body: object) => Promise<T>;
   /** The stream of changes of a topic: the answer as it begins. Rejects with ApiProblem. */
   readonly stream: (topic: string, signal: AbortSignal) => Promise<Response>;
 }
@@ -92,6 +94,7 @@ export function openApi(token: TokenSource, lost: () => void): Api {
     press: async ({ verb, data }, how) => post<Answer>('press', { verb, data }, how?.leaving),
     names: async (references) =>
       (await post<{ names: Readonly<Record<string, string>> }>('names', { references })).names,
+    ask: async (path, body) => post(path, body),
     find: async (what) => (await post<{ found: readonly Found[] }>('find', { what })).found,
     stream: async (topic, signal) => send(`changes?topic=${encodeURIComponent(topic)}`, { signal }),
   };

@@ -6,6 +6,7 @@ import { ailingIn } from '../ailing.ts';
 import { fallenDueIn } from '../clocks.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import { adviceOn, adviceShape } from './advice.ts';
+import { councilOn, councilShape } from './council.ts';
 import { caseShape, casesOn } from './cases.ts';
 import type { Shape } from './matter-store.ts';
 import { entitiesOn, entityShape } from './entities.ts';
@@ -27,6 +28,7 @@ const shapes: Readonly<Record<MatterKind, Shape<MatterTypes>>> = {
   entity: anyShape(entityShape),
   register: anyShape(registerShape),
   policeList: anyShape(policeListShape),
+  council: anyShape(councilShape),
 };
 
 /** How a matter is stored that has this id; what has the id of none counts as a case's. */
@@ -44,4 +46,5 @@ export const mattersOn = (items: Items, patience: Patience): MatterStores => ({
   entities: entitiesOn(items, patience),
   register: registerOn(items, patience),
   policeLists: policeListsOn(items, patience),
+  council: councilOn(items, patience),
 });

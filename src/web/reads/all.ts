@@ -6,6 +6,7 @@ import { around } from './around.ts';
 import { board } from './board.ts';
 import { caseRead } from './case.ts';
 import { caseLooks } from './case-looks.ts';
+import { council, councilAccounts, councilCompare, councilFind } from './council.ts';
 import { entities as records } from './entities.ts';
 import { entity as record } from './entity.ts';
 import { delivery } from './delivery.ts';
@@ -51,6 +52,7 @@ const pages = {
   delivery,
   say,
   training,
+  council,
   help,
 } as const satisfies Readonly<Record<string, PageRead>>;
 
@@ -82,6 +84,9 @@ const all = {
   printRecord,
   printCertificate,
   printProfile,
+  councilFind,
+  councilCompare,
+  councilAccounts,
   names,
   find,
 };

@@ -7,6 +7,7 @@ import { registerGallery } from './register.ts';
 import { policeListGallery } from './police-list.ts';
 import { trainingGallery } from './training.ts';
 import { caseGallery } from './cases.ts';
+import { councilGallery } from './council.ts';
 import { deskGallery } from './desk.ts';
 import { endsGallery } from './ends.ts';
 import { entityGallery } from './entity.ts';
@@ -81,6 +82,7 @@ const makeUsual = async (): Gallery => [
   ...(await trainingGallery()),
   ...(await registerGallery()),
   ...(await policeListGallery()),
+  ...(await councilGallery()),
   ...(await glassGallery()),
   ...(await strikeGallery()),
   ...(await sayGallery()),
@@ -116,6 +118,7 @@ async function makeWorst(worst: Worst): Gallery {
     ...(await papersGallery(worst)),
     ...(await trainingGallery(worst)),
     ...(await registerGallery(worst)),
+    ...(await councilGallery(worst)),
     ...(await glassGallery(worst)),
     ...(await strikeGallery(worst)),
     ...(await sayGallery(worst)),

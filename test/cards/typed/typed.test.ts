@@ -54,6 +54,14 @@ const elsewhere = new Set([
   'sayWhichCase.reference',
   'placeHold.reference',
   'openDisposal.reference',
+  // Of the council: what would be read as markup is refused in a name and in a value (people/checked.ts); a reason of its own is typed in
+  // the gallery of the council, marks and all.
+  ...['name', 'email', 'phone', 'team', 'reason'].map((field) => `changePerson.${field}`),
+  'changeAgency.name',
+  'changeAgency.reason',
+  'changeSetting.value',
+  'changeSetting.reason',
+  ...['personLeaves', 'personStays', 'removeAgency', 'putBackSetting', 'refuseChange'].map((step) => `${step}.reason`),
 ]);
 
 type Lived = Lives['lives'][number];

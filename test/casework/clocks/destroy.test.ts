@@ -21,7 +21,7 @@ import { registerCommand } from '../../../src/desk/register/register.ts';
 import type { RegisterStepName } from '../../../src/domain/register/table.ts';
 import { createMatching } from '../../../src/machine/matching.ts';
 import { must } from '../../people/builders.ts';
-import { play } from '../../specimens/played.ts';
+import { play, storyMachine } from '../../specimens/played.ts';
 import { openStore, storyKey, type OpenedStore } from '../../specimens/stored.ts';
 import { ids, story } from '../../specimens/story.ts';
 import { newScratch } from '../../worlds/scratch.ts';
@@ -97,7 +97,7 @@ describe('A record that two people agreed to destroy', () => {
     opened = await openStore(path.join(folder, 'whole'), { operations: 9, bytes: 1_500_000 });
     await opened.store.fit({ mayMark: true });
     const read = await readDirectory(directoryFile);
-    await importDirectory(opened.store, read, silent);
+    await importDirectory({ ...opened.store, machine: storyMachine }, read, silent);
     await play(story, opened.store);
     await createSealing({
       ...opened.store,

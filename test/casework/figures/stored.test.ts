@@ -10,7 +10,7 @@ import type { Counts } from '../../../src/domain/figures/counts.ts';
 import type { MeasureName } from '../../../src/domain/figures/measures.ts';
 import { sayingOf, tellFigures } from '../../../src/domain/figures/told.ts';
 import { must } from '../../people/builders.ts';
-import { play } from '../../specimens/played.ts';
+import { play, storyMachine } from '../../specimens/played.ts';
 import { openStore, type OpenedStore } from '../../specimens/stored.ts';
 import { ids, story } from '../../specimens/story.ts';
 import { newScratch } from '../../worlds/scratch.ts';
@@ -27,7 +27,7 @@ describe('The figures of a whole database', () => {
     folder = await newScratch('figures');
     opened = await openStore(folder);
     await opened.store.fit({ mayMark: true });
-    await importDirectory(opened.store, await readDirectory(directoryFile), silent);
+    await importDirectory({ ...opened.store, machine: storyMachine }, await readDirectory(directoryFile), silent);
     await play(story, opened.store);
     // The worker beside the presses counts what the story has written since it last was at it.
     await figuring().round();

@@ -16,7 +16,7 @@ import { readReference, toObjectId, type Reference } from '../../../src/domain/k
 import { openCosmosLocal } from '../../../src/cosmos-local/open.ts';
 import { sealCodesInFolder } from '../../../src/outside/seal-codes.ts';
 import { must } from '../../people/builders.ts';
-import { play } from '../../specimens/played.ts';
+import { play, storyMachine } from '../../specimens/played.ts';
 import { openStore, type OpenedStore } from '../../specimens/stored.ts';
 import { ids, story } from '../../specimens/story.ts';
 import { newScratch } from '../../worlds/scratch.ts';
@@ -94,7 +94,7 @@ describe('The daily seal of a whole database', () => {
     base = await newScratch('seals');
     const opened = await openStore(path.join(base, 'whole'));
     await opened.store.fit({ mayMark: true });
-    await importDirectory(opened.store, await readDirectory(directoryFile), silent);
+    await importDirectory({ ...opened.store, machine: storyMachine }, await readDirectory(directoryFile), silent);
     await play(story, opened.store);
     await sealing(opened, path.join(base, 'whole')).round();
     await opened.close();

@@ -44,7 +44,7 @@ describe('The rows of police lists', () => {
     opened = await openStore(folder);
     machine = createClock();
     await opened.store.fit({ mayMark: true });
-    await importDirectory(opened.store, await readDirectory(council), silent);
+    await importDirectory({ ...opened.store, machine }, await readDirectory(council), silent);
     const over = { ...opened.store, machine, matchKeysOf: createMatching(secret), log: silent };
     ports = over as unknown as Ports; // nothing else of them is asked
   });

@@ -4,7 +4,8 @@ import sinon from 'sinon';
 import { act, type Request } from '../../../src/casework/write/act.ts';
 import type { Marker } from '../../../src/casework/ports/ports.ts';
 import { createAsk } from '../../../src/casework/read/ask.ts';
-import { canonical, chained, isIntact } from '../../../src/casework/write/hashing.ts';
+import { canonical } from '../../../src/domain/kernel/canonical.ts';
+import { chained, isIntact } from '../../../src/casework/write/hashing.ts';
 import type { CaseTypes, Command } from '../../../src/domain/case/whole/case.ts';
 import { toCommandId, type CommandId } from '../../../src/domain/kernel/ids.ts';
 import {

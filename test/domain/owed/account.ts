@@ -257,7 +257,7 @@ const table = {
       atStage('awaitingConsent')(history) &&
       (history.findLast(
         ({ fact }) =>
-          by('submit', 'resubmit', 'chooseManager')({ fact }) ||
+          by('submit', 'resubmit', 'chooseManager', 'askInstead')({ fact }) ||
           (fact.step === 'declareConflict' && fact.data.conflict === 'yes'),
       )?.fact.at ??
         false),

@@ -87,6 +87,7 @@ const expected: Readonly<Record<Datum, string>> = {
   recordReport: 'keeper:write chair:full invited:full named:full closedReader:full reporter:summary',
   register: 'keeper:write overseer:full reporter:full leadAsked:write questioned:write above:full agrees:write',
   policeList: 'keeper:write',
+  council: 'administrator:write agrees:write overseer:full',
   breachHandled: 'keeper:write overseer:full',
 };
 

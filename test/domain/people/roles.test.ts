@@ -60,6 +60,8 @@ const expected: Readonly<Record<Capability, string>> = {
   signEscalation: 'chair',
   signOverride: 'chair',
   signRestrictedEscalation: 'coordinator',
+  administer: 'admin',
+  agreeAdministration: 'serviceManager',
 };
 
 describe('Who may what, by role', () => {

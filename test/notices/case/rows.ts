@@ -201,6 +201,15 @@ export const rows: Readonly<Record<CaseStepName, readonly Row[]>> = {
       rings: ['hal'],
     },
   ],
+  askInstead: [
+    {
+      that: 'Who decides while the manager is away is rung; the manager is not',
+      council: withDelegate(colin, dana, '2027-01-05', '2027-01-08'),
+      deeds: [...asked, [clockActor, '2027-01-05T09:00:00.000Z', 'askInstead', {}]],
+      tells: ['priya', 'colin', 'moira'],
+      rings: ['dana'],
+    },
+  ],
   giveConsent: [
     {
       that: 'Referrer, co-ordinator and mailbox are rung; the manager’s card says it',

@@ -1,5 +1,6 @@
 // A council in the middle of its work, over the real store, and people who read it on pages: a case at every standing, each of
 // a child of its own, two meetings that were and one to come, actions of agencies.
+import { councilFile } from '../../people/council-builders.ts';
 import { createFiguring, type CountingParts } from '../../../src/casework/figures/counting.ts';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { act } from '../../../src/casework/write/act.ts';
@@ -161,7 +162,7 @@ async function keepsRecord(ports: Ports): Promise<void> {
 
 /** `retold`: each story as it is to be stored. */
 export async function openPages(retold: (story: string) => string = (story) => story): Promise<PageWorld> {
-  const world = await openWorld({ people: [...everybody, tess, ada] });
+  const world = await openWorld({ council: councilFile(), people: [...everybody, tess, ada] });
   const { ports } = world;
   for (const { id, type, date } of [preMset, panel, nextPreMset]) {
     const input = { type, date, time: '14:00', chair: tess.objectId };

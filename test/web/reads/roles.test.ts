@@ -15,7 +15,7 @@ import { openPages, pagesOver, refOf, type PageWorld } from '../people/page-worl
 import { reads, type ReadName } from '../../../src/web/reads/all.ts';
 
 /** What each has in chat, by the word that is typed for it. Anyone has what is in `everyone`. */
-const everyone = ['find', 'wrong person', 'advice', 'guidance', 'policy', 'leaflets', 'training'];
+const everyone = ['find', 'away', 'wrong person', 'advice', 'guidance', 'policy', 'leaflets', 'training'];
 const words = {
   auditor: ['register', 'who looked', 'break glass', 'figures'],
   dpo: ['register', 'who looked', 'break glass', 'figures'],
@@ -28,11 +28,11 @@ type Looked = keyof typeof words;
 /** And in the tab. */
 const everyonesPages = ['board', 'training', 'help'];
 const pages: Readonly<Record<Looked, readonly string[]>> = {
-  auditor: ['register', 'figures', 'looked'],
-  dpo: ['register', 'figures', 'looked'],
+  auditor: ['register', 'figures', 'looked', 'council'],
+  dpo: ['register', 'figures', 'looked', 'council'],
   analyst: ['figures'],
   serviceManager: ['meetings', 'actions', 'figures'],
-  admin: [],
+  admin: ['council'],
 };
 
 /** Where home leads, in chat and as the page of the tab. */
@@ -48,7 +48,7 @@ const homes: Readonly<Record<Looked, readonly string[]>> = {
     'Help',
     'Board',
   ],
-  admin: ['Advice', 'Help', 'Board'],
+  admin: ['Advice', 'Help', 'Administration'],
 };
 
 const looked = Object.keys(words) as readonly Looked[]; // the keys of the table above

@@ -21,6 +21,7 @@ const entry = {
   open: { title: 'Open', verb: 'register.open', data: {} },
 };
 const button = { title: 'Open', verb: 'case.open', data: { ref: 'MSET-4F7K-24', deep: [1, null, { a: true }] } };
+const councilRow = { title: secret, mark: 'Away', lines: [secret], more: secret, steps: [button] };
 const due = { at: now, words: 'due Mon 4 Jan, 10:00', late: false };
 const work: Work = {
   kind: 'consent',
@@ -438,6 +439,19 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     begins: [button],
     closed: [entry],
   },
+  council: {
+    now,
+    view: 'people',
+    views: [{ view: 'people', title: 'People (20)' }],
+    proposals: [councilRow],
+    groups: [{ title: 'Locality East', none: '', rows: [councilRow] }],
+    left: 1,
+    adds: [button],
+    administers: true,
+  },
+  councilFind: { groups: [{ title: 'Locality East', none: '', rows: [councilRow] }], left: 0 },
+  councilCompare: { wrong: [secret], lists: [{ title: 'New (1)', lines: [secret] }], take: button, breaks: true },
+  councilAccounts: { wrong: [], lists: [{ title: 'In order', lines: [secret] }], breaks: false },
   training: {
     now,
     ahead: [

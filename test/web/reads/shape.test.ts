@@ -1,10 +1,12 @@
 // Every page, for everybody there is: the answer has the shape that was promised, and what may not be told is not told.
 import assert from 'node:assert/strict';
+import { councilViews } from '../../../src/reading/council/views.ts';
 import { routes } from '../../../src/web/tab/api-routes.ts';
 import type { ReadName, AskedBy } from '../../../src/web/reads/all.ts';
 import { reads } from '../../../src/web/reads/all.ts';
 import { mintEntityId, mintTrainingId } from '../../../src/domain/kernel/ids.ts';
 import { directory, must, ravi } from '../../people/builders.ts';
+import { ada as administrator } from '../../people/council-builders.ts';
 import { entityId } from '../../people/entity-builders.ts';
 import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { cast, openPages, references, secrets, type PageWorld } from '../people/page-world.ts';
@@ -50,6 +52,10 @@ const asked: { readonly [Name in ReadName]: readonly AskedBy[Name][] } = {
   say: [{}],
   register: [{}],
   police: [{}],
+  council: [{}, ...councilViews.map((view) => ({ view }))],
+  councilFind: councilViews.map((view) => ({ view, find: 'colin' })),
+  councilCompare: [{ text: '{}' }, { text: JSON.stringify(directory) }],
+  councilAccounts: [{ text: 'id' }, { text: `id,userPrincipalName,accountEnabled\n${ravi.objectId},r,false` }],
   training: [{}],
   printCertificate: [{ training: mintTrainingId(new Uint8Array(8)) }],
   printActions: [{ agency: 'all' }, { agency: 'police' }, { agency: 'nobody' }],
@@ -91,6 +97,10 @@ const bare: readonly ReadName[] = [
   'register',
   // Of a list that a co-ordinator took: journeys/police-list.test.ts.
   'police',
+  'council',
+  'councilFind',
+  'councilCompare',
+  'councilAccounts',
   'printCertificate',
 ];
 
@@ -115,7 +125,7 @@ describe('Every page, for everybody', () => {
   /** What everybody is answered, whatever they ask for. Nobody is too fast: each page has a moment. */
   async function everybodys(name: ReadName): Promise<readonly { readonly who: string; readonly answer: object }[]> {
     const found: { who: string; answer: object }[] = [];
-    for (const who of cast) {
+    for (const who of [...cast, administrator]) {
       for (const params of asked[name]) {
         pages.world.clock.passes(1000);
         const answer = await pages.read(who, name, params);

@@ -129,8 +129,21 @@ const decider: Own<Case> = {
     return mayDecide(asItWas, actor, directory, now);
   },
 };
+/** To a person who was asked while the manager was away, and is not any more: their open card, or tab, is of before (docs/process.md P28.18). */
+const notAnyMore = (before: Case, { actor }: Context): ReturnType<typeof refuse> =>
+  before.stage === 'awaitingConsent' &&
+  [...before.submission.asked, ...before.submission.clear].includes(actor.objectId) &&
+  before.restricted === undefined &&
+  !before.excluded.includes(actor.objectId)
+    ? refuse(
+        'notAnyMore',
+        `${before.submission.consenter?.name ?? 'Someone else'} decides on this referral again, and you do not.`,
+        'Nothing that you sent was taken.',
+      )
+    : notAvailable;
 const toDecide = {
   may: [{ own: decider }],
+  others: notAnyMore,
   from: ['awaitingConsent'],
   elsewhere: (before: Case, { now }: Context) => {
     const decision = decisionOn(before);

@@ -21,6 +21,7 @@ import { challengeSteps } from '../consent/challenge.ts';
 import { remindConsent } from '../consent/clock.ts';
 import { draftSteps } from '../referral/draft-ends.ts';
 import { consentSteps } from '../consent/consent.ts';
+import { askInstead } from '../consent/instead.ts';
 import { referAgain } from '../again/again.ts';
 import { assessmentPart, assessmentSteps, type AssessmentTypes } from '../assessment/table.ts';
 import { nowSteps } from '../now/change.ts';
@@ -67,6 +68,7 @@ const caseSteps = {
   remindConsent,
   ...draftSteps,
   ...consentSteps,
+  askInstead,
   ...challengeSteps,
   remindCase,
   ...triageSteps,

@@ -181,6 +181,8 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   warnDraft: everywhere({ clock: 'unchanged' }),
   declareConflict: decisions('unchanged'),
   chooseManager: coordinators('notNow', ['toBeChosen']),
+  // Whoever was asked is here.
+  askInstead: everywhere({ clock: 'unchanged' }),
   giveConsent: decisions('done'),
   returnForInformation: decisions('done'),
   doNotAuthorise: decisions('done'),
