@@ -19,7 +19,7 @@ interface Known extends StoredDirectory {
 /** The directory, and what this process itself has just changed of it. */
 interface Looked extends Directories {
   /** The next press asks, for the council was written here. */
-  forget(): void;
+  readonly forget: () => void;
 }
 
 /** How old what a press is looked up in may be, in milliseconds (docs/design.md 5). */

@@ -152,7 +152,9 @@ describe('Break glass, attacked', () => {
     await isThere(world);
     await world.has(ref, keptOut(ife), keptOut(asa));
     world.fault = ({ method, path }: CosmosRequest) => {
-      asked.push(`${method} ${path.join('/').replaceAll(/[0-9a-f]{40}|MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g, '…')}`);
+      // Who is who is asked every two seconds, whatever is pressed.
+      if (path.at(-1) !== 'council')
+        asked.push(`${method} ${path.join('/').replaceAll(/[0-9a-f]{40}|MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g, '…')}`);
       return undefined;
     };
   });

@@ -126,7 +126,10 @@ describe('Restoring a backup', () => {
     const { code, out, err } = await runs('verify', restored);
     assert.equal(`${code} ${err}`, '0 ', out);
     // The post for the police waits until they link a channel.
-    assert.match(out, /^Looked at 3 cases, \d+ facts, \d+ calls, 1 notices still to be told\.$/m);
+    assert.match(
+      out,
+      /^Looked at 3 cases and 1 directories of the council, \d+ facts, \d+ calls, 1 notices still to be told\.$/m,
+    );
     assert.match(out, /^Nothing is wrong\.$/m);
   });
 

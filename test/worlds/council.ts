@@ -7,7 +7,5 @@ import { storyMachine } from '../specimens/played.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export const inForce = (
-  store: Pick<Ports, 'directories' | 'forms' | 'council'>,
-  directory: Directory,
-): Promise<void> => importDirectory({ ...store, machine: storyMachine }, { directory, hash: randomUUID() }, silent);
+export const inForce = (store: Pick<Ports, 'directories' | 'forms' | 'council'>, directory: Directory): Promise<void> =>
+  importDirectory({ ...store, machine: storyMachine }, { directory, hash: randomUUID() }, silent);
