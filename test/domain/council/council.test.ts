@@ -230,10 +230,12 @@ describe('What two people must do', () => {
         proposed('changeSetting', { name: 'panelQuorum', value: '[["chair"]]' }),
         proposed('changeSetting', { name: 'preMsetQuorum', value: '[["chair"]]' }),
         proposed('changeSetting', { name: 'riskTool', value: '{"version":2,"caps":{"V":6,"G":5}}' }),
+        proposed('changeSetting', { name: 'retention', value: '{"age":30}' }),
+        proposed('changeSetting', { name: 'legalHolds', value: '[{"letter":"IICSA"}]' }),
         proposed('changePerson', typed(priya, { roles: 'coordinator' })),
         proposed('changeSetting', { name: 'glassHours', value: '3' }),
       ],
-      [true, true, true, true, true, true, true, false, false],
+      [true, true, true, true, true, true, true, true, true, false, false],
     );
   });
   it('lapses after 14 days by the clock, and not a moment before', () => {
