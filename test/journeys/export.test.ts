@@ -134,6 +134,8 @@ describe('npm run export', () => {
       'advice',
       'entity',
       'register',
+      'policeList',
+      'council',
       'training',
       'says',
       'contacts',

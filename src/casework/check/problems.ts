@@ -1,7 +1,7 @@
 // What can be wrong with what is stored, of a case and of anything else alike: the chain, calls, markers, notices.
 import type { Partition } from '../ports/audit-ports.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
-import { isIntact, isVouchedFor, vouchedIn, type Link } from '../write/hashing.ts';
+import { isIntact, isAsLeft, vouchedIn, type Link } from '../write/hashing.ts';
 import type { Delivery } from '../ports/ports.ts';
 
 /** What can be wrong, and what the person who runs it does then (docs/operations.md says more). */
@@ -68,7 +68,7 @@ export function chainProblem({ of, facts, end }: History): string | undefined {
     if (fact.number > place + 1) return `fact ${place + 1} is missing`;
     const previous = facts[place - 1]?.hash ?? '';
     // What was struck out of is what the newest strike left, and nothing else: not what was written at first either.
-    const isRight = vouched.has(fact.number) ? isVouchedFor(fact, previous, vouched) : isIntact(fact, previous);
+    const isRight = vouched.has(fact.number) ? isAsLeft(fact, previous, vouched) : isIntact(fact, previous);
     if (!isRight) return `fact ${fact.number} is not what was ${vouched.has(fact.number) ? 'left of it' : 'written'}`;
   }
   if (end === undefined) return undefined;

@@ -41,7 +41,7 @@ export interface Link {
 export const vouchedIn = (facts: readonly Link[]): ReadonlyMap<number, string> =>
   new Map(facts.flatMap(({ number, left = [] }) => left.filter(([earlier]) => earlier < number)));
 /** Whether a later fact vouches for what is stored of one, and it follows `previous`. */
-export const isVouchedFor = (stored: Link, previous: string, vouched: ReadonlyMap<number, string>): boolean =>
+export const isAsLeft = (stored: Link, previous: string, vouched: ReadonlyMap<number, string>): boolean =>
   stored.previous === previous && vouched.get(stored.number) === leftOf(stored);
 
 /** Whether a stored fact is what was written, and follows `previous`. */

@@ -6,7 +6,7 @@ export const caseSystemHead = ['Case system ID', 'Reference', 'MSET', 'Since', '
 const [idTitle, referenceTitle, stateTitle] = caseSystemHead;
 
 /** Long enough for all children of a large council. */
-export const mostBytes = 2_000_000;
+export const mostFileBytes = 2_000_000;
 
 /** What one line of the case system says of a child. */
 export interface SystemLine {
@@ -134,7 +134,7 @@ const told: Readonly<Record<Sort, { readonly title: string; readonly does: strin
     does: 'It was closed here before the time of your file, it is not in MSET, or it is not yours to read: ask before you close the flag.',
   },
 };
-export interface Compared {
+export interface FlagsCompared {
   /** On how many children both agree. */
   readonly agree: number;
   readonly groups: readonly {
@@ -155,7 +155,7 @@ const bare = (id: string): string =>
 export function compareWithSystem(
   file: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] },
   theirs: readonly SystemLine[],
-): Compared {
+): FlagsCompared {
   const [id, reference, state] = [idTitle, referenceTitle, stateTitle].map((title) => file.head.indexOf(title));
   const ours = file.rows.map((row): OurLine => ({
     id: row[id ?? -1] ?? '',

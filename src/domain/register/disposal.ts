@@ -50,7 +50,7 @@ export const proposeFields: readonly Field[] = [
   },
   looked,
 ];
-export const agreeFields: readonly Field[] = [looked];
+export const looksFields: readonly Field[] = [looked];
 export const longerFields: readonly Field[] = [
   { name: 'until', title: 'Keep it until', kind: 'date', need: 'always', help: 'We ask about it again on that day.' },
   { name: 'why', title: 'Reason', kind: 'long', need: 'always', most: 1000, help: 'Write no name.' },
@@ -185,7 +185,7 @@ export const agreeDisposal = entryStep<Disposal, Looking, Looked>({
   may: [{ own: agrees }],
   from: ['proposed'],
   elsewhere: () => refuse('alreadyDecided', 'It is decided already.', 'Press Open to read it.'),
-  asks: () => agreeFields,
+  asks: () => looksFields,
   record: (entry, _input, context: RegisterContext) => {
     const { record, actor } = context;
     const bar = barOf(record);

@@ -5,9 +5,9 @@ import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { useState } from 'react';
 import {
   compareWithSystem,
-  mostBytes,
+  mostFileBytes,
   readSystemFile,
-  type Compared,
+  type FlagsCompared,
   type Differing,
 } from '../../domain/figures/case-system.ts';
 import type { ChildList } from '../../reading/figures/children.ts';
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 });
 
 interface Told {
-  readonly compared: Compared;
+  readonly compared: FlagsCompared;
   readonly says: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export function CaseSystem({ address }: CaseSystemProps) {
   const compare = async (file: File): Promise<void> => {
     setTold(undefined);
     setProblems([]);
-    if (file.size > mostBytes) return setProblems(['The file is larger than 2 MB. Save only the two columns.']);
+    if (file.size > mostFileBytes) return setProblems(['The file is larger than 2 MB. Save only the two columns.']);
     const { lines, problems: found } = readSystemFile(await file.text());
     if (found.length > 0) return setProblems(found);
     try {
