@@ -4,10 +4,10 @@ import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { sightOf } from '../../src/domain/case/access/access.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';
-import { caseMatter, type Fact, type StepName } from '../../src/domain/case/whole/case.ts';
+import { caseMatter, steps, type Fact, type StepName } from '../../src/domain/case/whole/case.ts';
 import { stageLabels } from '../../src/domain/case/state/stage-table.ts';
-import { may } from '../../src/domain/people/roles.ts';
 import type { Stage } from '../../src/domain/case/state/stages.ts';
+import type { Step } from '../../src/domain/matter/step.ts';
 import { reportsTo } from '../../src/domain/people/directory.ts';
 import { caseNotices } from '../../src/notices/case/rows.ts';
 import { caseOf, kestrel, kestrelReference, replay } from '../people/builders.ts';
@@ -28,6 +28,8 @@ const besides: readonly StepName[] = [
 ];
 const conflicts: readonly StepName[] = ['declareConflict', 'declareMeetingConflict'];
 const over: readonly Stage[] = ['notAuthorised', 'withdrawn', 'otherPlan', 'closed', 'transferred', 'merged'];
+
+const stepsByName: Readonly<Record<string, Pick<Step<unknown, unknown, unknown, unknown>, 'mayTake'>>> = steps;
 
 const runs = { seed, numRuns: 300 };
 type Lived = ReturnType<typeof live>;
@@ -149,8 +151,9 @@ describe('Any people, any steps, any order', () => {
   always('Who sees nothing of a case is not told that there is one', ({ took }) => {
     for (const { before, press, now, fact } of took) {
       if (before === undefined || typeof fact !== 'string' || press.by === clockActor) continue;
-      if (press.command.step === 'proposeStrike' && may(press.by, 'strike')) continue;
       if (sightOf(before, press.by, council, now) !== 'none') continue;
+      // What someone may do by the reference alone (break glass, the notice of a death, words to strike out) says that there is one.
+      if (stepsByName[press.command.step]?.mayTake(before, contextOf(press, now)) === true) continue;
       // Whoever may have been asked learns that it is decided, or that they decide no more; whoever may not refer at all learns that.
       assert.ok(
         ['notAvailable', 'alreadyDecided', 'notAnyMore', 'notReferrer'].includes(fact),
@@ -190,7 +193,7 @@ describe('Any people, any steps, any order', () => {
           if (typeof fact !== 'string') taken.add(fact.step);
         });
       }),
-      { seed: 2, numRuns: 4000 },
+      { seed: 1, numRuns: 4000 },
     );
     // In no story does a draft lie for three months.
     const missing = [...Object.keys(commands), ...Object.keys(stageLabels)].filter(

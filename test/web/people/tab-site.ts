@@ -38,6 +38,9 @@ export const requestOf = (name: RouteName): RawRequest => {
     press: { verb: 'home', data: { a: 'b' } },
     names: { references: ['MSET-4F7K-24'] },
     find: { what: 'MSET-4F7K-24' },
+    councilFind: { view: 'people', find: 'colin' },
+    councilCompare: { text: '{}' },
+    councilAccounts: { text: 'id' },
   };
   const body = bodies[name];
   return {

@@ -72,7 +72,7 @@ describe('The board', () => {
     assert.match(none, /^Cases are not open to you/);
     assert.deepEqual(
       instead.map(({ link }) => link),
-      ['register', 'looked', 'looked', 'looked/glass', 'figures'],
+      ['register', 'looked', 'looked', 'looked/glass', 'register', 'council', 'figures'],
     );
     for (const who of [priya, colin, moira, ravi, greta]) {
       const board = await boardOf(pages, who);

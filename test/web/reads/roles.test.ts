@@ -18,7 +18,7 @@ import { reads, type ReadName } from '../../../src/web/reads/all.ts';
 const everyone = ['find', 'away', 'wrong person', 'advice', 'guidance', 'policy', 'leaflets', 'training'];
 const words = {
   auditor: ['register', 'who looked', 'break glass', 'figures'],
-  dpo: ['register', 'who looked', 'break glass', 'figures'],
+  dpo: ['register', 'who looked', 'break glass', 'strike out', 'figures'],
   analyst: ['figures'],
   serviceManager: ['queue', 'refer', 'my cases', 'to consent', 'my actions', 'meetings', 'figures', 'break glass'],
   admin: [],

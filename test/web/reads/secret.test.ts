@@ -260,6 +260,11 @@ describe('On pages', () => {
       'register',
       'police',
       'printCertificate',
+      // Of the council no case is told.
+      'council',
+      'councilFind',
+      'councilCompare',
+      'councilAccounts',
     ];
     const held = [
       ...about(unknown).map(([name]) => name),

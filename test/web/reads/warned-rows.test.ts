@@ -128,6 +128,11 @@ describe('A row of a list', () => {
       'say',
       'training',
       'printCertificate',
+      // Of the council no case is told.
+      'council',
+      'councilFind',
+      'councilCompare',
+      'councilAccounts',
     ];
     const held = [...asked.map(([name]) => name), 'case', 'risk', 'printMinutes', 'printExtract', 'printChronology'];
     assert.deepEqual(Object.keys(everyRead).toSorted(), [...new Set([...held, ...listless])].toSorted());
