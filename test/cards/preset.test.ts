@@ -78,7 +78,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [/^mention\.add\.person, (back on page 1|which agencies)$/, 'sent'],
   [/^ends\.propose, page 1 again$/, 'sent'],
   [/^record papers$/, 'what is on record, to be changed'],
-  [/^add action, due long ago$|^register, form report, no officer$/, 'sent'],
+  [/^add action, due long ago$|^register, form (report, no officer|hold, a day that is over|propose, held)$/, 'sent'],
   [/^glass\.open, no such case$/, 'sent'],
   [/^strike\.(ask, words that are nowhere|settle, they stay without a reason)$/, 'sent'],
   [

@@ -85,6 +85,7 @@ export const namingPlaces: ReadonlySet<string> = new Set([
   'referredAgain',
   'reportTo',
   'theme',
+  'to',
   'together',
   'undecided',
   'undecidedRecords',

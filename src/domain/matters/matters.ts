@@ -64,7 +64,7 @@ export const kindAt = (id: string): MatterKind | undefined => matterKinds.find((
  * council holds some five thousand people; beside it a fact of a thousand of them has to fit into one write of 2 MB.
  */
 export const mostBytes: Readonly<Record<MatterKind, number>> = byKind(
-  (kind) => (kind === 'council' ? 1536 : 128) * 1024,
+  (kind) => (kind === 'council' ? 1344 : 128) * 1024,
 );
 
 /** How someone stands to a matter that is no case. Every kind has its row: a gap does not compile. */

@@ -88,6 +88,7 @@ import { registerMatter } from '../../../src/domain/register/table.ts';
 import { second } from '../cases/triage-cases.ts';
 import { bea } from '../../../src/demo/cast.ts';
 import { given } from '../../../src/domain/kernel/given.ts';
+import { strikeProposed, strikeSettled } from '../../people/strike-builders.ts';
 import { mintEntityId } from '../../../src/domain/kernel/ids.ts';
 import { textsOf, told, typedInto, typedOn, type Around, type Command, type Life } from './typed-life.ts';
 
@@ -131,6 +132,7 @@ const cases: Readonly<Record<string, Told>> = {
   stepUp: [...open, decided('stepUp', february)],
   seniors: [...open, decided('continue', february), decided('continue', march), decided('continue', april)],
   harm: [...open, harmRecorded()],
+  'to be struck out': [...open, strikeProposed('Kestrel'), strikeSettled('stays')],
   'put right': [...died, rightPut(rowsOf(died).length), rightPut(rowsOf(died).length, greta)],
   turning: [...received(turns17half), ...opened],
   turned: [...received(turns18), ...opened],

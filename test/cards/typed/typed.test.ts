@@ -54,6 +54,10 @@ const elsewhere = new Set([
   'sayWhichCase.reference',
   'placeHold.reference',
   'openDisposal.reference',
+  // Kept nowhere: what is asked for says where the words stand (docs/process.md P33.2).
+  'proposeStrike.words',
+  // Put in the place of words that stand in a fact, and shown where those were.
+  'proposeStrike.instead',
   // Of the council: what would be read as markup is refused in a name and in a value (people/checked.ts); a reason of its own is typed in
   // the gallery of the council, marks and all.
   ...['name', 'email', 'phone', 'team', 'reason'].map((field) => `changePerson.${field}`),

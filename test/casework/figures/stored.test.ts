@@ -18,7 +18,7 @@ import { newScratch } from '../../worlds/scratch.ts';
 const directoryFile = fileURLToPath(new URL('../../specimens/form-6/directory.json', import.meta.url));
 const totalOf = (counts: Counts, name: MeasureName) => sayingOf(tellFigures(counts, false), false).count(name).value;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const later = Date.parse('2027-03-01T10:00:00.000Z');
+const later = Date.parse('2027-03-31T10:00:00.000Z');
 
 describe('The figures of a whole database', () => {
   let folder: string;

@@ -17,8 +17,8 @@ const ranges = 2;
 const mostOfBoard = 3 * ranges;
 /** The same, the advice that waits, and which cases are closed to whoever has actions in the list. */
 const mostOfHome = 5 * ranges;
-/** And of the co-ordinator, who compares them, what cases name that no one has looked at yet; and the records. */
-const andLinks = 2 * ranges;
+/** And of the co-ordinator, who compares them, what cases name that no one has looked at yet; the records; and the lists of the police. */
+const andLinks = 3 * ranges;
 
 /** One of ten who share what is asked of their agency. */
 const worker = must(readers.at(-1));
@@ -103,7 +103,7 @@ describe('Beside three hundred open cases', () => {
     assert.ok(rows > 100 && units > 100, `${units} RU, ${rows} rows: it is what the agency has`);
   });
 
-  it('home asks at most five, and of the co-ordinator two more: what waits to be compared, and records', () => {
+  it('home asks at most five, and of the co-ordinator three more: what waits to be compared, records, and lists of the police', () => {
     assert.deepEqual(
       homes.filter(([who, { queries }]) => queries > most(who)),
       [],

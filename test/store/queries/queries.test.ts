@@ -213,6 +213,8 @@ describe('the queries of the application', () => {
     const told = someReference();
     const notices = [1, 2, 3, 4].map(() => make.cardFor(somePerson()));
     await store.cases.commit(make.commitOf(told, 1, { notices }), nowMs);
+    const struck = { asked: 1, facts: [], parts: [] };
+    await store.cases.commit({ ...make.commitOf(someReference(), 1), struck }, nowMs);
     await store.outbox.claim(told, nowMs, 60_000);
     await store.outbox.forPerson(somePerson());
     await store.looks.of(someReference());
