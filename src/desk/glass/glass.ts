@@ -15,6 +15,7 @@ import { personIn } from '../../domain/people/directory.ts';
 import { may, sayRoles } from '../../domain/people/roles.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { hoursBetween, sayHours } from '../../domain/time/moments.ts';
+import { aboutField, aboutNoCase } from '../form/by-reference.ts';
 import type { ByHand } from '../form/counter.ts';
 import { notYet } from '../form/press.ts';
 import {
@@ -32,30 +33,12 @@ import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from 
 
 type Pressed = Pick<Scene, 'data'>;
 
-/** Typed, or the one whose card was pressed: whether there is such a case is said by the press alone. */
-const aboutField: Field = {
-  name: 'about',
-  title: 'Reference of the case',
-  kind: 'text',
-  need: 'always',
-  most: 40,
-  check: (typed) => {
-    const read = readReference(typed);
-    return 'problem' in read ? read.problem : undefined;
-  },
-};
 const breakFields = (): readonly Field[] => [aboutField, ...(steps.breakGlass.asks?.({}) ?? [])];
 
 /** Of its form no case is known: it carries none. */
 export const aboutGlass = ({ data }: Pressed): FormAbout | undefined =>
   'about' in data || 'purpose' in data ? own : undefined;
-const own: FormAbout = {
-  data: {},
-  name: 'A case that is not open to you',
-  formOf: 'register',
-  back: { verb: 'home' },
-  close: 'home',
-};
+const own = aboutNoCase('A case that is not open to you');
 
 const formToBreak = (hours: number | undefined): StepForm => ({
   title: steps.breakGlass.title,

@@ -15,32 +15,16 @@ import { notAvailable } from '../../domain/matter/step.ts';
 import { answersThatAre, type Place } from '../../domain/matter/strike.ts';
 import { may } from '../../domain/people/roles.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
+import { aboutField, aboutNoCase } from '../form/by-reference.ts';
 import type { ByHand } from '../form/counter.ts';
 import { notYet } from '../form/press.ts';
 import { homeButton, isNotStored, notAvailableReply, refusedReply, sayRefusal } from '../form/replies.ts';
-import { formAbout, stepForm, type FormAbout, type StepForm, type Wrong } from '../form/step-form.ts';
+import { formAbout, stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import { afterCase, sayWritten } from '../form/written.ts';
 import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
 
-const aboutField: Field = {
-  name: 'about',
-  title: 'Reference of the case',
-  kind: 'text',
-  need: 'always',
-  most: 40,
-  check: (typed) => {
-    const read = readReference(typed);
-    return 'problem' in read ? read.problem : undefined;
-  },
-};
 const askFields = (): readonly Field[] => [aboutField, ...(steps.proposeStrike.asks?.({}) ?? [])];
-const own: FormAbout = {
-  data: {},
-  name: 'Words in a case',
-  formOf: 'register',
-  back: { verb: 'home' },
-  close: 'home',
-};
+const own = aboutNoCase('Words in a case');
 const formToAsk = (): StepForm => ({
   title: steps.proposeStrike.title,
   go: 'Ask for it',
