@@ -20,6 +20,7 @@ import {
   type RecordKnown,
   type RegisterContext,
 } from './making.ts';
+import { whichFields } from './fields.ts';
 
 export const disposalGrounds = {
   over: 'Its time is over',
@@ -35,9 +36,6 @@ const looked: Field = {
   need: 'always',
   choices: choicesOf({ yes: 'I have looked at the record, and at those of linked children' }),
 };
-export const openFields: readonly Field[] = [
-  { name: 'reference', title: 'Reference of the case', kind: 'text', need: 'always', most: 20, placeholder: 'MSET-…' },
-];
 export const proposeFields: readonly Field[] = [
   { name: 'ground', title: 'Ground', kind: 'choice', need: 'always', choices: choicesOf(disposalGrounds) },
   {
@@ -95,7 +93,7 @@ export const openDisposal = matterBegun<OpenDisposalInput, Opened, Disposal>({
   since: sinceDisposal,
   there: () => refuse('alreadyDecided', 'This is in the register already.', 'Press Register to see it.'),
   may: [{ own: officerOfRegister }, { own: clock }],
-  asks: () => openFields,
+  asks: () => whichFields,
   record: (_nothing, { id, reference }, context: RegisterContext) => {
     const { record, actor } = context;
     const about = caseTyped(reference, context);

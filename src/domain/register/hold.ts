@@ -16,6 +16,7 @@ import {
   sinceDisposal,
   type RegisterContext,
 } from './making.ts';
+import { whichFields } from './fields.ts';
 
 export const holdGrounds = {
   inquiry: 'An inquiry',
@@ -26,7 +27,7 @@ export const holdGrounds = {
 } as const;
 
 export const holdFields: readonly Field[] = [
-  { name: 'reference', title: 'Reference of the case', kind: 'text', need: 'always', most: 20, placeholder: 'MSET-…' },
+  ...whichFields,
   { name: 'ground', title: 'Ground', kind: 'choice', need: 'always', choices: choicesOf(holdGrounds) },
   {
     name: 'until',
