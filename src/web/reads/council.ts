@@ -158,17 +158,27 @@ const comparedShape = z.object({
 export type CouncilCompared = Told<typeof comparedShape>;
 const fileBody = z.strictObject({ text: z.string().max(250_000) });
 
+/** A read that compares a file with the council, for the administrator: nothing of it is kept. */
+const comparing = (path: `/${string}`, says: string, compare: Comparing) =>
+  readIn({
+    path,
+    says,
+    body: fileBody,
+    asks: ({ text }) => ({ text }),
+    names: () => 0,
+    answer: comparedShape,
+    read: async (scene, { text }): Promise<CouncilCompared | undefined> => {
+      const root = may(scene.person, 'administer') ? await councilIn(scene) : undefined;
+      return root && compare(scene, root, text);
+    },
+  });
+type Comparing = (scene: Scene, root: Council, text: string) => CouncilCompared;
+
 /** What a directory file would change, before it is taken. */
-export const councilCompare = readIn({
-  path: '/council-compare',
-  says: 'What a directory file would change, and what that would break: nothing is taken',
-  body: fileBody,
-  asks: ({ text }) => ({ text }),
-  names: () => 0,
-  answer: comparedShape,
-  read: async (scene, { text }): Promise<CouncilCompared | undefined> => {
-    const root = may(scene.person, 'administer') ? await councilIn(scene) : undefined;
-    if (root === undefined) return undefined;
+export const councilCompare = comparing(
+  '/council-compare',
+  'What a directory file would change, and what that would break: nothing is taken',
+  (scene, root, text) => {
     const read = fileIn(text);
     if ('wrong' in read) return { wrong: [...read.wrong], lists: [], breaks: false };
     const { fresh, changed, gone, both, breaks } = comparedFile(root, read.directory);
@@ -192,19 +202,13 @@ export const councilCompare = readIn({
       ]),
     };
   },
-});
+);
 
 /** A list of accounts from Entra against the directory. */
-export const councilAccounts = readIn({
-  path: '/council-accounts',
-  says: 'A list of accounts from Entra against the directory: who is gone, whose account is disabled',
-  body: fileBody,
-  asks: ({ text }) => ({ text }),
-  names: () => 0,
-  answer: comparedShape,
-  read: async (scene, { text }): Promise<CouncilCompared | undefined> => {
-    const root = may(scene.person, 'administer') ? await councilIn(scene) : undefined;
-    if (root === undefined) return undefined;
+export const councilAccounts = comparing(
+  '/council-accounts',
+  'A list of accounts from Entra against the directory: who is gone, whose account is disabled',
+  (scene, root, text) => {
     const read = accountsIn(linesOfCsv(text));
     if ('problems' in read) return { wrong: [...read.problems], lists: [], breaks: false };
     const { directory } = scene;
@@ -223,7 +227,7 @@ export const councilAccounts = readIn({
       ],
     };
   },
-});
+);
 
 const mostLines = 200;
 const listsOf = (lists: readonly (readonly [title: string, lines: readonly string[]])[]) =>
