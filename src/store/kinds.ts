@@ -43,6 +43,7 @@ const otherwise: Readonly<Record<Exclude<Form, 3>, readonly Kind[]>> = {
   5: [],
   6: [],
   7: [],
+  8: [],
 };
 /** By its version the form of a matter is known: so every form stores matters in another. */
 const raised: readonly (readonly [since: number, kinds: ReadonlySet<Kind>])[] = Object.entries(otherwise).map(

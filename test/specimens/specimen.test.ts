@@ -38,7 +38,9 @@ const databases = [
   { specimen: 'form-5', brought: false },
   { specimen: 'form-6', brought: true },
   { specimen: 'form-6', brought: false },
+  { specimen: 'form-7', brought: true },
   { specimen: 'form-7', brought: false },
+  { specimen: 'form-8', brought: false },
 ] as const;
 const newest = databases[databases.length - 1]?.specimen ?? '';
 

@@ -85,7 +85,7 @@ const since4: ByKind = { case: [...clockOfCase, leftBehind] };
 
 type EarlierStored = Exclude<StoredForm, typeof newestForm>;
 /** From each form to the next. */
-const since: Readonly<Record<EarlierStored, ByKind>> = { 2: since2, 3: since3, 4: since4, 5: {}, 6: {} };
+const since: Readonly<Record<EarlierStored, ByKind>> = { 2: since2, 3: since3, 4: since4, 5: {}, 6: {}, 7: {} };
 /** What the rules of today make of facts, and this form does not hold or holds otherwise. */
 const comes: Readonly<Record<EarlierStored, ByKind>> = {
   2: {},
@@ -93,6 +93,7 @@ const comes: Readonly<Record<EarlierStored, ByKind>> = {
   4: { case: [...clockOfCase, leftBehind, ...staysNow] },
   5: {},
   6: {},
+  7: {},
 };
 
 const fromForm = (all: typeof since, form: StoredForm, kind: MatterKind): readonly Moved[] =>

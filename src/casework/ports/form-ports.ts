@@ -7,10 +7,11 @@
  * 5: what a case owes stays with it at every stage, and its clock follows from that: none is stored.
  * 6: a meeting says of a late action what becomes of it.
  * 7: who is who and every setting is a matter of the council.
+ * 8: a request for what is held of a person is a matter, and records of people and places end.
  */
-export const newestForm = 7;
+export const newestForm = 8;
 /** Those that are still read, and written where a matter has them: the earliest first, none left out. */
-export const earlierForms = [3, 4, 5, 6] as const;
+export const earlierForms = [3, 4, 5, 6, 7] as const;
 export type EarlierForm = (typeof earlierForms)[number];
 export type Form = EarlierForm | typeof newestForm;
 
