@@ -16,6 +16,8 @@ export interface Container {
   readonly partitionKey: string;
   readonly paths: readonly IndexPath[];
   readonly rid: string;
+  /** Its address by resource ids, with which those of its documents begin. */
+  readonly self: string;
 }
 
 /** Partition key ranges: two, so that pages that end with a range are met every day and not first in production. */
@@ -54,10 +56,28 @@ export function findContainer(db: Database, dbId: string, id: string): Container
   const dbNumber = findDatabase(db, dbId, ownerMissing);
   const row = db.statement('SELECT rid, definition FROM containers WHERE db=? AND id=?').get(dbId, id);
   if (row === undefined) throw new Failure(404, `Resource Not Found: container ${dbId}/${id}`);
+  const [number, text] = [Number(row['rid']), String(row['definition'])];
+  const read = known.get(db) ?? new Map<number, Known>();
+  known.set(db, read);
+  const before = read.get(number);
+  if (before?.text === text) return before.container;
+  const container = containerOf(dbId, dbNumber, id, number, text);
+  read.set(number, { text, container });
+  return container;
+}
+
+interface Known {
+  readonly text: string;
+  readonly container: Container;
+}
+/** Every request asks for its container: a definition is read once, and again when its text is another. */
+const known = new WeakMap<Database, Map<number, Known>>();
+
+function containerOf(dbId: string, dbNumber: number, id: string, number: number, text: string): Container {
   // The text was made from a checked definition by createContainer.
-  const definition = JSON.parse(String(row['definition'])) as JsonObject & { _etag?: string };
+  const definition = JSON.parse(text) as JsonObject & { _etag?: string };
   const { paths } = definition['partitionKey'] as unknown as { paths: [string] };
-  const number = Number(row['rid']);
+  const rid = ridOf(dbNumber, number);
   return {
     number,
     dbNumber,
@@ -67,7 +87,8 @@ export function findContainer(db: Database, dbId: string, id: string): Container
     etag: definition._etag ?? '"0"',
     partitionKey: paths[0].slice(1),
     paths: indexPaths(definition),
-    rid: ridOf(dbNumber, number),
+    rid,
+    self: `dbs/${ridOf(dbNumber)}/colls/${rid}/`,
   };
 }
 

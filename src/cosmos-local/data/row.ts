@@ -13,7 +13,7 @@ export interface Row {
 /** A stored document as the service shows it: its own properties, then the system's. */
 export function view(container: Container, row: Row): string {
   const rid = ridOf(container.dbNumber, container.number, row.doc);
-  const self = `dbs/${ridOf(container.dbNumber)}/colls/${container.rid}/docs/${rid}/`;
-  const system = { _rid: rid, _self: self, _etag: row.etag, _attachments: 'attachments/', _ts: row.ts };
-  return `${row.body.slice(0, -1)},${JSON.stringify(system).slice(1)}`;
+  const self = `${container.self}docs/${rid}/`;
+  const system = `"_rid":"${rid}","_self":"${self}","_etag":${JSON.stringify(row.etag)},"_attachments":"attachments/","_ts":${row.ts}`;
+  return `${row.body.slice(0, -1)},${system}}`;
 }

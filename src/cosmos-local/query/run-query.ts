@@ -32,6 +32,8 @@ interface Prepared {
   readonly query: Query;
   readonly where: Bound | undefined;
   readonly mark: string;
+  /** It may name where a document lies, which is in no stored text. */
+  readonly namesPlace: boolean;
 }
 
 /** Runs one page of a query; the text holds the query and its parameters. */
@@ -55,13 +57,14 @@ function prepare(text: string, partitionKey: string | undefined): Prepared {
   const query = parseQuery(body['query']);
   const parameters = readParameters(body['parameters']);
   const where = query.where === undefined ? undefined : bind(query.where, parameters);
-  return { query, where, mark: markOf(body['query'], where ?? null, partitionKey ?? null) };
+  const mark = markOf(body['query'], where ?? null, partitionKey ?? null);
+  return { query, where, mark, namesPlace: /_rid|_self|_attachments/.test(body['query']) };
 }
 
 function page(
   db: Database,
   container: Container,
-  { query, where, mark }: Prepared,
+  { query, where, mark, namesPlace }: Prepared,
   request: QueryRequest,
   targets: readonly number[],
 ): Page {
@@ -72,7 +75,7 @@ function page(
   let [bytes, charge] = [0, queryCharge];
   let last: number | undefined;
   for (const row of rows) {
-    const document = once(() => parsed(container, row));
+    const document = once(() => (namesPlace ? whole(container, row) : parsed(row)));
     const item = where === undefined || evaluate(where, document());
     if (item && last !== undefined && (items.length >= limit || bytes + row.body.length > pageBytes)) {
       return { items, continuation: writeToken({ range: start.range, after: last }, mark), charge };
@@ -118,7 +121,12 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-/** The document with the system's properties, for a condition may name `_ts` too. */
-function parsed(container: Container, row: Row): JsonObject {
+/** The document with the system's properties, for a condition may name each of them. */
+function whole(container: Container, row: Row): JsonObject {
   return JSON.parse(view(container, row)) as JsonObject; // Only checked documents are stored.
+}
+
+/** The same without its place, which costs as much to make as the rest to read. */
+function parsed({ body, etag, ts }: Row): JsonObject {
+  return { ...(JSON.parse(body) as JsonObject), _etag: etag, _ts: ts };
 }
