@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { must } from '../people/builders.ts';
 import { accountIt, codeOf, docsOf, keyHeader, localIt, openTarget, raw, type Target } from './target.ts';
 
 const ifMatch = (condition: string) => ({ accessCondition: { type: 'IfMatch' as const, condition } });
@@ -26,6 +27,16 @@ describe('protocol: documents', () => {
     assert.equal(etag, _etag);
     assert.ok(Math.abs(_ts - Date.now() / 1000) < 300);
     assert.ok([_rid, _self, _attachments].every((value) => typeof value === 'string'));
+  });
+
+  localIt('a query may name each property of the system', 'the application names none but the time', async () => {
+    const { resource } = await target.container.items.create({ id: 'named', pk: 'system' });
+    for (const name of ['_rid', '_self', '_etag', '_attachments', '_ts'] as const) {
+      const parameters = [{ name: '@value', value: must(resource)[name] as string | number }];
+      const query = `SELECT * FROM c WHERE c.id = 'named' AND c.${name} = @value`;
+      const found = await target.container.items.query({ query, parameters }, { partitionKey: 'system' }).fetchAll();
+      assert.deepEqual(found.resources, [resource], name);
+    }
   });
 
   accountIt('system properties sent by a client are not stored', async () => {
