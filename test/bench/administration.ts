@@ -11,7 +11,7 @@ import type { Instant } from '../../src/domain/time/calendar.ts';
 import { bytesOf } from '../../src/store/sdk/items.ts';
 import { recordDocument } from '../../src/store/matters/matter-store.ts';
 import { councilShape } from '../../src/store/matters/council.ts';
-import { ada, command, councilFile } from '../people/council-builders.ts';
+import { dot, command, councilFile } from '../people/council-builders.ts';
 import { greta, must, priya, someone } from '../people/builders.ts';
 import { inForce } from '../worlds/council.ts';
 import { counting } from './requests.ts';
@@ -54,7 +54,7 @@ export async function measureAdministration(folder: string, say: (line: string) 
           id: councilId,
           command: command('changePerson', input),
           commandId: `change-${turn}` as CommandId,
-          context: { actor: ada, now, directory: await ports.directories.newest() },
+          context: { actor: dot, now, directory: await ports.directories.newest() },
         });
         if (outcome.kind !== 'done') throw new Error('The change was not taken');
       };

@@ -37,7 +37,7 @@ const people: CouncilPage = {
       title: 'Who must be there for a panel to decide: chair, police, council (was chair, police, council, health)',
       mark: 'Waits for a second person',
       lines: ['Why: Agreed by the board on 3 January.'],
-      more: 'Ada Min, Mon 4 Jan 09:07 · lapses Mon 18 Jan 09:07',
+      more: 'Dot Default, Mon 4 Jan 09:07 · lapses Mon 18 Jan 09:07',
       steps: [step('Agree', 'council.agree'), step('Refuse', 'council.refuse')],
     },
   ],
@@ -77,7 +77,7 @@ const history: CouncilPage = {
         {
           title: 'Time to consent, in working days: 2 (was 1)',
           lines: ['Why: Agreed by the board.'],
-          more: 'Setting changed · Ada Min, Mon 4 Jan 09:07',
+          more: 'Setting changed · Dot Default, Mon 4 Jan 09:07',
           steps: [],
         },
       ],
