@@ -31,8 +31,6 @@ import { aboutCase, formAbout, type StepForm, type Wrong } from '../form/step-fo
 import { sayWritten } from '../form/written.ts';
 import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
 
-type Pressed = Pick<Scene, 'data'>;
-
 const breakFields = (): readonly Field[] => [aboutField, ...(steps.breakGlass.asks?.({}) ?? [])];
 
 /** Of its form no case is known: it carries none. */
