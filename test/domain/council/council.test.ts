@@ -8,7 +8,7 @@ import { breaksIn } from '../../../src/domain/people/breaks.ts';
 import { delegatesOf, personIn, type Directory } from '../../../src/domain/people/directory.ts';
 import { defaultSettings } from '../../../src/domain/people/settings.ts';
 import { dot, bea, begun, councilFile, decided, took, type Told } from '../../people/council-builders.ts';
-import { colin, dana, greta, hal, ife, monday10, moira, must, priya, someone } from '../../people/builders.ts';
+import { colin, dana, greta, hal, ife, monday10, moira, must, noor, priya, someone } from '../../people/builders.ts';
 
 const why = { reason: 'Because.' };
 const codeOf = (decision: object): string | undefined =>
@@ -210,6 +210,16 @@ describe('What two people must do', () => {
     const agrees = must(mayAgreeTo(dot.objectId, so.council)[0]);
     assert.ok('data' in decided(so, agrees, 'agreeChange', { proposal: id }));
   });
+  it('is to become a service manager: an administrator makes no one who then agrees with them', () => {
+    const only = councilFile().people.filter((one) => one.objectId !== hal.objectId);
+    const so = took(begun({ ...councilFile(), people: only }), dot, 'changePerson', { ...makeAuditor, anyway: 'yes' });
+    const { id } = must(so.council.proposals[0]);
+    const made = took(so, dot, 'changePerson', { ...typed(noor, { roles: 'serviceManager' }), anyway: 'yes' });
+    assert.deepEqual(person(made, noor)?.roles, ['practitioner']);
+    assert.equal(codeOf(decided(made, noor, 'agreeChange', { proposal: id, anyway: 'yes' })), 'notAvailable');
+    const both = took(made, greta, 'agreeChange', { proposal: must(made.council.proposals[1]).id, anyway: 'yes' });
+    assert.deepEqual(person(both, noor)?.roles, ['serviceManager']);
+  });
   it('cannot be asked for where no one could agree', () => {
     const file = councilFile();
     const alone = { ...file, people: file.people.filter(({ roles }) => !roles.includes('serviceManager')) };
@@ -232,10 +242,12 @@ describe('What two people must do', () => {
         proposed('changeSetting', { name: 'riskTool', value: '{"version":2,"caps":{"V":6,"G":5}}' }),
         proposed('changeSetting', { name: 'retention', value: '{"age":30}' }),
         proposed('changeSetting', { name: 'legalHolds', value: '[{"letter":"IICSA"}]' }),
+        proposed('changePerson', typed(priya, { roles: 'serviceManager' })),
+        proposed('changePerson', typed(greta, { roles: 'manager' })),
         proposed('changePerson', typed(priya, { roles: 'coordinator' })),
         proposed('changeSetting', { name: 'glassHours', value: '3' }),
       ],
-      [true, true, true, true, true, true, true, true, true, false, false],
+      [true, true, true, true, true, true, true, true, true, true, false, false, false],
     );
   });
   it('lapses after 14 days by the clock, and not a moment before', () => {
