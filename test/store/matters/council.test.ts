@@ -111,6 +111,22 @@ describe('The council in the store', () => {
     assert.equal(await store.directories.newest(), same);
   });
 
+  localIt('is read whole once a version: a press that changes it asks whether it is still that', async () => {
+    await takes(store, fileOf(councilFile()));
+    const ofDocument = async (work: () => Promise<unknown>): Promise<readonly boolean[]> => {
+      const before = target.seen.length;
+      await work();
+      return target.seen
+        .slice(before)
+        .filter(({ kind, path }) => kind === 'read' && path.at(-1) === 'council')
+        .map(({ headers }) => headers['if-none-match'] !== undefined);
+    };
+    await store.directories.newest();
+    const asked = await ofDocument(() => moved(store, 'Locality West'));
+    assert.ok(asked.length >= 2 && asked.every(Boolean), asked.join());
+    assert.deepEqual([await teamIn(store), await teamIn(other)], ['Locality West', 'Locality West']);
+  });
+
   it('is begun once, whichever instances start at once; a file taken twice undoes nothing', async () => {
     const file = fileOf(councilFile());
     await Promise.all([takes(store, file), takes(other, file)]);
