@@ -45,7 +45,7 @@ walked(
         assert.ok(window.card('Management consent needed'));
         await window.says('away');
         const away = await window.presses('Away', {
-          on: 'It ends automatically',
+          on: 'Your leave ends automatically',
           fill: { From: '4/1/2027', 'Until and including': '8/1/2027', 'Who decides instead': dana.name },
         });
         assert.match(
