@@ -31,6 +31,12 @@ export const moira = named('Moira Example');
 export const tess = named('Tess Gavel');
 /** Auditor, and data protection officer. */
 export const ife = named('Ife Audit');
+/** Who is told of allegations against those who work with children. */
+export const una = named('Una Fakename');
+/** The top of the line of managers. */
+export const hal = named('Hal Prototype');
+/** The administrator: keeps who is who, and sees no case. */
+export const dot = named('Dot Default');
 /** The police lead: a partner, who may not refer. */
 export const ravi = named('Sgt Ravi Mock');
 /** A constable who is given actions; the deputy of the police lead. */

@@ -8,6 +8,7 @@ import { openDatabase } from '../database.ts';
 import { createMatching } from '../machine/matching.ts';
 import { writeClock } from './council-day.ts';
 import { sealCodesOf } from '../outside/seal-codes.ts';
+import { putCouncil } from './council.ts';
 import { putOversight } from './oversight.ts';
 import { putPoliceLists } from './police-lists.ts';
 import { countThere, putIn } from './put.ts';
@@ -44,6 +45,7 @@ await runProgram(async () => {
       say(`Put in ${fresh.length} fictional cases with ${actions} actions, and ${meetings} meetings.`);
       await putOversight(store, directory, machine, sealCodesOf(config));
       await putPoliceLists(store, directory, machine);
+      await putCouncil(store, machine);
     }
     if (kept > 0) say(`${kept} fictional cases were there already, and are left as they are.`);
     return exitCodes.well;

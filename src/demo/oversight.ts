@@ -6,6 +6,7 @@ import { registers } from '../casework/write/matters.ts';
 import type { LookedBy, Machine, Ports } from '../casework/ports/ports.ts';
 import type { SealsOutside } from '../casework/ports/seal-ports.ts';
 import { lookedAs } from '../casework/read/ask.ts';
+import { recordKnown } from '../casework/read/record-known.ts';
 import { given } from '../domain/kernel/given.ts';
 import type { Reference } from '../domain/kernel/ids.ts';
 import type { Person } from '../domain/people/actor.ts';
@@ -141,6 +142,32 @@ const questions = (c: DemoCalendar): readonly Entered[] => [
   },
 ];
 
+/** A record that is held for an inquiry, and one that is before the officer: it was counted by mistake. */
+const ends = (c: DemoCalendar): readonly Entered[] => [
+  {
+    key: 'held',
+    about: 'starling',
+    rows: [
+      [
+        ife,
+        c.on(-4, '10:05'),
+        'placeHold',
+        {
+          id: registerOf('held'),
+          reference: referenceOf('starling'),
+          ground: 'review',
+          why: `The safeguarding partnership’s letter of ${c.written(-5)}: its review of return interviews.`,
+        },
+      ],
+    ],
+  },
+  {
+    key: 'due',
+    about: 'fulmar',
+    rows: [[ife, c.on(-2, '09:40'), 'openDisposal', { id: registerOf('due'), reference: referenceOf('fulmar') }]],
+  },
+];
+
 /** Puts them in, beside cases that have just been put in. Gives how many entries of the register there are, and how many looks. */
 export async function putOversight(
   store: Store,
@@ -162,7 +189,7 @@ export async function putOversight(
       relation,
       ...lookedAs(personIn(directory, who.objectId) ?? who, by),
     });
-  const entries = [...breach(calendar), ...questions(calendar)];
+  const entries = [...breach(calendar), ...questions(calendar), ...ends(calendar)];
   for (const entry of entries) await enter(store, directory, machine, entry);
   await sealDays(store, calendar, machine, outside);
   const drawn = (await store.register.open(undefined, true)).map(({ id }) => id);
@@ -181,6 +208,7 @@ async function enter(
   const root = (await store.cases.load(reference))?.value.root;
   for (const [place, { row, at }] of timed(rows).entries()) {
     const [who] = row;
+    const record = await recordKnown(store, reference, directory, at);
     const outcome = await act({ ...store, machine: { ...machine, bytes: noChance } }, registers, {
       id: registerOf(key),
       command: commandIn(row),
@@ -189,7 +217,7 @@ async function enter(
         actor: personIn(directory, who.objectId) ?? who,
         now: at,
         directory,
-        ...given({ about: root, looks, found }),
+        ...given({ about: root, record, looks, found }),
       },
     });
     if (outcome.kind === 'refused') throw new Error(`${who.name} could not ${row[2]}: ${outcome.refusal.message}`);

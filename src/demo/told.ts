@@ -2,6 +2,7 @@
 import { hashOf } from '../casework/write/hashing.ts';
 import type { Claimed, Machine } from '../casework/ports/ports.ts';
 import { isOpen, type Action } from '../domain/case/action/action.ts';
+import { toCouncilId } from '../domain/council/council.ts';
 import { toMeetingId } from '../domain/meeting/meeting.ts';
 import { toRegisterId } from '../domain/register/entry.ts';
 import type { PartitionId } from '../domain/matters/partition.ts';
@@ -9,7 +10,10 @@ import type { Instant } from '../domain/time/calendar.ts';
 import { toEntityId, toTrainingId, type Reference } from '../domain/kernel/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
 
-type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'trainings' | 'entities' | 'register' | 'outbox' | 'channels'>;
+type Store = Pick<
+  CosmosStore,
+  'cases' | 'meetings' | 'trainings' | 'entities' | 'register' | 'council' | 'outbox' | 'channels'
+>;
 type Calls = Readonly<Record<string, number>>;
 type Now = Pick<Machine, 'now' | 'nowMs'>;
 
@@ -48,7 +52,10 @@ interface Known {
   readonly facts: readonly { readonly number: number; readonly at: Instant }[];
   readonly actions: readonly Action[];
 }
-async function knownOf({ cases, meetings, trainings, entities, register }: Store, id: PartitionId): Promise<Known> {
+async function knownOf(
+  { cases, meetings, trainings, entities, register, council }: Store,
+  id: PartitionId,
+): Promise<Known> {
   const meeting = toMeetingId(id);
   if (meeting !== undefined) return ofMatter(meetings, meeting);
   const training = toTrainingId(id);
@@ -57,6 +64,8 @@ async function knownOf({ cases, meetings, trainings, entities, register }: Store
   if (entity !== undefined) return ofMatter(entities, entity);
   const entry = toRegisterId(id);
   if (entry !== undefined) return ofMatter(register, entry);
+  const theCouncil = toCouncilId(id);
+  if (theCouncil !== undefined) return ofMatter(council, theCouncil);
   const reference = id as Reference; // none of these: a case
   const [known, actions] = await Promise.all([ofMatter(cases, reference), cases.parts(reference, 'action')]);
   return { ...known, actions };

@@ -138,5 +138,6 @@ const toTry: readonly string[] = [
   '  Ravi    my actions   not accepted yet, due today, late by 1 to 11 working days, blocked',
   '  Tess    meetings     minutes to approve, the panel to chair',
   '  Ada     my actions   one not accepted yet, and what health does',
+  '  Dot     home         a change that waits for a second person; the rest is on the page Administration',
   '',
 ];

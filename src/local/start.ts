@@ -1,9 +1,9 @@
-// `npm start`: the bot, the embedded database, the fictional directory, and a window for each of six people.
+// `npm start`: the bot, the embedded database, the fictional directory, and a window for each of seven people.
 import { parseArgs } from 'node:util';
 import { startLocal, type StartOptions } from './run.ts';
 
 const usage = `Usage:
-  npm start              the bot with its own database, and a Teams-like window for each of six people
+  npm start              the bot with its own database, and a Teams-like window for each of seven people
   npm start -- --demo    the same, with fictional cases, actions and meetings put in first
 `;
 

@@ -2,10 +2,10 @@
 // force, or until the council has begun, the document that was imported.
 import { since, type Forms } from '../casework/ports/form-ports.ts';
 import type { Directories, StoredDirectory } from '../casework/ports/ports.ts';
-import { councilId, type Council } from '../domain/council/council.ts';
+import type { Council } from '../domain/council/council.ts';
 import { given } from '../domain/kernel/given.ts';
 import { directorySchema, type Directory } from '../domain/people/directory.ts';
-import { councilFound, councilShape, type CouncilFound } from './matters/council.ts';
+import { councilFound, councilRead, type CouncilFound } from './matters/council.ts';
 import { directoryDocument, directoryId, directoryIn } from './matters/documents.ts';
 import { StoreFault } from './sdk/faults.ts';
 import type { Items } from './sdk/items.ts';
@@ -41,11 +41,9 @@ export function directoriesOn(
 
   /** Undefined: there is no council that is in force yet. */
   async function ofCouncil(before: Known | undefined): Promise<Known | 'same' | undefined> {
-    const found =
-      before?.vouched === undefined || before.version === undefined
-        ? await cases.read(councilId, councilShape.kind)
-        : await cases.readUnless(councilId, councilShape.kind, before.version);
-    if (found === 'same') return found;
+    const found = await councilRead(cases);
+    if (before?.vouched !== undefined && before.version !== undefined && before.version === found?.version)
+      return 'same';
     const read = await councilFound(cases, found).catch(asDamage);
     if (read === undefined || !('record' in read)) return read;
     return read.record.root.partly === 'first' ? undefined : councilKnown(read);

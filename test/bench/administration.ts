@@ -1,6 +1,8 @@
 // The council of 600 people and of 5,000: how large its document is, what a change costs, what the next press of another instance
-// costs after it, and what a press costs while nothing changes.
+// costs after it, what a press costs while nothing changes, and the page Administration.
 import path from 'node:path';
+import { tabCaller } from '../../src/desk/tab-caller.ts';
+import { visited } from '../../src/desk/scene/visit.ts';
 import { act } from '../../src/casework/write/act.ts';
 import { councils } from '../../src/casework/write/matters.ts';
 import { councilId } from '../../src/domain/council/council.ts';
@@ -11,9 +13,11 @@ import type { Instant } from '../../src/domain/time/calendar.ts';
 import { bytesOf } from '../../src/store/sdk/items.ts';
 import { recordDocument } from '../../src/store/matters/matter-store.ts';
 import { councilShape } from '../../src/store/matters/council.ts';
-import { ada, command, councilFile } from '../people/council-builders.ts';
+import { reads } from '../../src/web/reads/all.ts';
+import { dot, command, councilFile } from '../people/council-builders.ts';
 import { greta, must, priya, someone } from '../people/builders.ts';
 import { inForce } from '../worlds/council.ts';
+import { toolsOver } from './board.ts';
 import { counting } from './requests.ts';
 import { storeAll } from './stored.ts';
 
@@ -54,18 +58,27 @@ export async function measureAdministration(folder: string, say: (line: string) 
           id: councilId,
           command: command('changePerson', input),
           commandId: `change-${turn}` as CommandId,
-          context: { actor: ada, now, directory: await ports.directories.newest() },
+          context: { actor: dot, now, directory: await ports.directories.newest() },
         });
         if (outcome.kind !== 'done') throw new Error('The change was not taken');
       };
-      const reads = async (): Promise<void> => {
+      const looksUp = async (): Promise<void> => {
         const found = personIn(await ports.directories.newest(), priya.objectId);
         if (found?.team !== `Locality ${turn}`) throw new Error('The change is not in force');
       };
+      const tools = toolsOver(ports);
+      const page = async (find?: string): Promise<void> => {
+        const found = await visited(tools, tabCaller(dot.objectId), async (scene) =>
+          find === undefined ? reads.council.read(scene, {}) : reads.councilFind.read(scene, { view: 'people', find }),
+        );
+        if (found.is !== 'done' || found.value === undefined) throw new Error('The page is answered nothing');
+      };
       for (const [name, work, before] of [
         ['A change', changes, undefined],
-        ['The next press after it', reads, changes],
-        ['A press while it is the same', reads, reads],
+        ['The next press after it', looksUp, changes],
+        ['A press while it is the same', looksUp, looksUp],
+        ['The page Administration', async () => page(), undefined],
+        ['Someone found on it', async () => page('Person 42'), undefined],
       ] as const) {
         const times: number[] = [];
         let cost;

@@ -1,5 +1,5 @@
 // The register and who looked, beside a month of 6,000 looks at 300 cases and a year of 200 entries: what home, the lists and the
-// pages of the auditor, break glass and its review, words struck out ask of the database, its request units, and how long they take.
+// pages of the auditor, break glass and its review, words struck out, a record before the officer and a placement ask of the database, its request units, and how long they take.
 import path from 'node:path';
 import { tabCaller } from '../../src/desk/tab-caller.ts';
 import { visited } from '../../src/desk/scene/visit.ts';
@@ -127,7 +127,26 @@ export async function measureLooked(folder: string, say: (line: string) => void)
       const form = await press('Decide on strike out, its form', moira, { verb: 'strike.settle', data: { ref } });
       await press('Decide on strike out', moira, sendingOf(form, 'Save', { how: 'agreed' }));
     };
+    let [disposed, placed] = [0, 0];
+    const entersDisposal = async (): Promise<void> => {
+      const reference = must(whole[disposed]);
+      disposed += 1;
+      const form = await press('Destroy a record, its form', ife, { verb: 'register.dispose', data: {} });
+      await press('Destroy a record', ife, sendingOf(form, 'Destroy a record', { reference }));
+    };
+    const placesElsewhere = async (): Promise<void> => {
+      const ref = must(whole[placed]);
+      placed += 1;
+      const form = await press('Record notification, its form', moira, {
+        verb: 'now.change',
+        data: { ref, fact: 'placed' },
+      });
+      const said = { placedAcross: 'there', otherCouncil: 'Gateshead', heldBy: 'Our council', knownBy: 'By letter.' };
+      await press('Record notification', moira, sendingOf(form, 'Save the change', said));
+    };
     const glass = [
+      ['Destroy a record, in chat', entersDisposal],
+      ['Record notification, in chat', placesElsewhere],
       ['Strike out, in chat', asksToStrike],
       ['Decide on it, in chat', agreesToStrike],
       ['Break glass, in chat', breaksGlass],

@@ -1,17 +1,18 @@
-// Police lists: the page beside thirteen lists of 25 rows and 300 cases, and a list that is taken; what they ask of the database, its
-// request units, and how long they take.
+// Police lists: the page beside thirteen lists of 25 rows and 300 cases, and a list that is taken; and the file for the case system
+// of those cases: what they ask of the database, its request units, and how long they take.
 import path from 'node:path';
 import { tabCaller } from '../../src/desk/tab-caller.ts';
 import { visited } from '../../src/desk/scene/visit.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import { mintPoliceListId, type PoliceList } from '../../src/domain/police-list/list.ts';
 import { addDays, type Instant } from '../../src/domain/time/calendar.ts';
+import { toPeriod } from '../../src/domain/figures/periods.ts';
 import { recordDocument } from '../../src/store/matters/matter-store.ts';
 import { policeListShape } from '../../src/store/matters/police-lists.ts';
 import { documentOf as documentIn } from '../../src/store/matters/documents.ts';
 import type { StoredDocument } from '../../src/store/sdk/items.ts';
 import { reads } from '../../src/web/reads/all.ts';
-import { moira } from '../people/builders.ts';
+import { moira, must } from '../people/builders.ts';
 import { policeListAfter, policeRows } from '../people/police-list-builders.ts';
 import { toolsOver } from './board.ts';
 import { counting } from './requests.ts';
@@ -20,6 +21,7 @@ import { caseFor, documentOf, storeAll } from './stored.ts';
 const now: Instant = '2027-01-29T10:00:00.000Z';
 const [cases, lists, rows, rounds] = [300, 13, 25, 20] as const;
 const goalMs = 1000;
+const period = must(toPeriod('2027-Q1'));
 
 function* stored(): Iterable<StoredDocument> {
   for (let place = 0; place < cases; place += 1) yield documentOf(caseFor('received', place));
@@ -67,6 +69,15 @@ export async function measurePolice(folder: string, say: (line: string) => void)
         },
       ],
       ['Take a list again', takes],
+      [
+        'File for the case system',
+        async () => {
+          const found = await visited(tools, tabCaller(moira.objectId), async (scene) =>
+            reads.childList.read(scene, { name: 'caseSystem', period }),
+          );
+          if (found.is !== 'done' || found.value === undefined) throw new Error('There is no file');
+        },
+      ],
     ] as const;
     await takes();
     taken = 0;

@@ -10,6 +10,7 @@ import {
   declined,
   filledIn,
   greta,
+  ife,
   kestrel,
   kestrelReference,
   moira,
@@ -140,6 +141,20 @@ describe('A fault', () => {
       const again = shown.button(button);
       await office.presses(by, again.verb, { ...again.data, ...shown.values });
       assert.equal((await office.facts()).length, before.length + 1);
+    });
+  }
+
+  for (const [verb, title, name, fill] of [
+    ['glass.open.go', 'Break glass', 'A case that is not open to you', { about: 'MSET-4F7K-24', reason: words }],
+    ['strike.ask.go', 'Strike out', 'Words in a case', { about: 'MSET-4F7K-24', words }],
+    ['strike.ask.go', 'Strike out', 'Words in a case', {}],
+  ] as const) {
+    it(`gives back “${title}” as what it was, with ${Object.keys(fill).join(' and ') || 'nothing'} typed`, async () => {
+      breaks({ status: 503 });
+      const shown = await office.presses(ife, verb, { ...fill, command: office.command() });
+      assert.match(shown.reads, /Something went wrong on our side/);
+      assert.ok(shown.reads.includes(name), shown.reads);
+      assert.deepEqual({ ...fill, ...shown.values }, shown.values);
     });
   }
 

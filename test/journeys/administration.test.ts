@@ -2,7 +2,7 @@
 // successor, who is asked the same minute. The directory file taken twice undoes nothing. Two people, and one alone.
 import assert from 'node:assert/strict';
 import { colin, dana, directory, kestrel, moira, must, priya, ravi } from '../people/builders.ts';
-import { ada, bea, councilFile } from '../people/council-builders.ts';
+import { dot, bea, councilFile } from '../people/council-builders.ts';
 import { everybody, openWorld, type World } from '../worlds/harness.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { mintCommandId } from '../../src/domain/kernel/ids.ts';
@@ -45,7 +45,7 @@ walked(
         assert.ok(window.card('Management consent needed'));
         await window.says('away');
         const away = await window.presses('Away', {
-          on: 'It ends automatically',
+          on: 'Your leave ends automatically',
           fill: { From: '4/1/2027', 'Until and including': '8/1/2027', 'Who decides instead': dana.name },
         });
         assert.match(
@@ -80,10 +80,10 @@ walked(
     [
       'Colin leaves: without a successor it is refused, and says what would break',
       async (world) => {
-        const form = await panel(world, ada, 'council.leaves', { person: colin.objectId });
+        const form = await panel(world, dot, 'council.leaves', { person: colin.objectId });
         assert.match(form, /They hold[^]*1 referral that waits for their consent[^]*2 people report to them/);
         const fill = { lastDay: '4/1/2027', manager: '', reason: 'Moves to another council.' };
-        const refused = await panel(world, ada, 'council.leaves.go', { person: colin.objectId, ...fill });
+        const refused = await panel(world, dot, 'council.leaves.go', { person: colin.objectId, ...fill });
         assert.match(
           refused,
           /No manager could decide on referrals of 2 in Locality East: Priya Testworth, Dana Sandbox/,
@@ -96,7 +96,7 @@ walked(
     [
       'with a successor it is taken, and his consents ask her the same minute',
       async (world) => {
-        const dana2 = await panel(world, ada, 'council.person.go', {
+        const dana2 = await panel(world, dot, 'council.person.go', {
           person: dana.objectId,
           name: dana.name,
           roles: 'manager',
@@ -110,7 +110,7 @@ walked(
         });
         assert.match(dana2, /✓ Saved[^]*Dana Sandbox: manager Greta Specimen \(was Colin Fixture\)/);
         const fill = { lastDay: '4/1/2027', manager: dana.objectId, reason: 'Moves to another council.' };
-        const left = await panel(world, ada, 'council.leaves.go', { person: colin.objectId, ...fill });
+        const left = await panel(world, dot, 'council.leaves.go', { person: colin.objectId, ...fill });
         assert.match(left, /✓ They have left[^]*Colin Fixture was taken out/);
         assert.equal(await managerOf(world, priya), dana.name);
         await world.passesTo('2027-01-05T09:20:00.000Z');
@@ -124,10 +124,10 @@ walked(
       },
     ],
     [
-      'what two people must do waits for the second: Ada may not agree to her own, Bea does',
+      'what two people must do waits for the second: Dot may not agree to her own, Bea does',
       async (world) => {
         const before = 'council.setting.go';
-        const asked = await panel(world, ada, before, {
+        const asked = await panel(world, dot, before, {
           setting: 'panelQuorum',
           value: '[["chair"],["police"],["council"],["health"]]',
           reason: 'Agreed by the board on 3 January.',
@@ -135,10 +135,10 @@ walked(
         assert.match(asked, /✓ Asked for: a second person has to agree/);
         assert.match(world.windowOf(bea).reads(), /A change needs your agreement/);
         const proposal = must((await world.ports.council.load('council'))?.value.root.proposals[0]).id;
-        assert.match(await panel(world, ada, 'council.agree.go', { proposal }), /You asked for this change yourself/);
+        assert.match(await panel(world, dot, 'council.agree.go', { proposal }), /You asked for this change yourself/);
         await world.windowOf(bea).presses('Read and agree', { on: 'A change needs your agreement' });
         await world.windowOf(bea).presses('Agree', { on: 'Waiting for a second person' });
-        const agreed = await world.windowOf(bea).presses('Agree', { on: 'Ada Min asks for' });
+        const agreed = await world.windowOf(bea).presses('Agree', { on: 'Dot Default asks for' });
         assert.match(agreed, /✓ Agreed: it is in force/);
         assert.equal((await world.ports.directories.newest()).settings.panelQuorum.length, 4);
       },
@@ -146,31 +146,31 @@ walked(
     [
       'the file as it was taken at the start undoes nothing; one that changes what was changed here says so before',
       async (world) => {
-        const same = await panel(world, ada, 'council.file', { file: file(), reason: 'Again.' });
+        const same = await panel(world, dot, 'council.file', { file: file(), reason: 'Again.' });
         assert.match(same, /The file changes nothing|✓ The file is taken/);
         assert.equal(await managerOf(world, priya), dana.name, 'Colin is not back');
         const people = councilFile(bea).people.map((one) =>
           one.objectId === priya.objectId ? { ...one, phone: '0191 498 0999', manager: moira.objectId } : one,
         );
-        const { lists } = must(await onPage(world).read(ada, 'councilCompare', { text: file({ people }) }));
+        const { lists } = must(await onPage(world).read(dot, 'councilCompare', { text: file({ people }) }));
         assert.deepEqual(lists, [
           { title: 'Changed (1)', lines: ['Priya Testworth'] },
           { title: 'Changed here as well: the file wins (1)', lines: ['Priya Testworth'] },
         ]);
-        const bad = await panel(world, ada, 'council.file', { file: '{"people":[{}]}', reason: 'x' });
+        const bad = await panel(world, dot, 'council.file', { file: '{"people":[{}]}', reason: 'x' });
         assert.match(bad, /This is no directory file/);
         const refused = await panel(world, priya, 'council.file', { file: file() });
         assert.match(refused, /not available to you/);
       },
     ],
   ],
-  async () => openWorld({ council: councilFile(bea), people: [...everybody, ada, bea] }),
+  async () => openWorld({ council: councilFile(bea), people: [...everybody, dot, bea] }),
 );
 
 describe('A co-ordinator on leave', () => {
   let world: World;
   before(async () => {
-    world = await openWorld({ council: councilFile(), people: [ada, moira, dana, priya] });
+    world = await openWorld({ council: councilFile(), people: [dot, moira, dana, priya] });
   });
   after(async () => world.stop());
   const queue = async (): Promise<string> => {
@@ -204,13 +204,12 @@ describe('An administrator alone', () => {
     .filter(({ roles }) => !roles.includes('serviceManager'))
     .map(({ manager, ...one }) => ({ ...one, ...(manager === dana.manager && { manager }) }));
   before(async () => {
-    const only = { ...councilFile(), people: [...people, { ...ada, roles: [...ada.roles] }] };
-    world = await openWorld({ council: only, people: [ada, colin] });
+    world = await openWorld({ council: { ...directory, people }, people: [dot, colin] });
   });
   after(async () => world.stop());
 
   it('may not change what two people must: it is refused, and says what to do', async () => {
-    const refused = await panel(world, ada, 'council.setting.go', {
+    const refused = await panel(world, dot, 'council.setting.go', {
       setting: 'panelQuorum',
       value: '[["chair"],["police"]]',
       reason: 'Shorter.',
@@ -221,7 +220,7 @@ describe('An administrator alone', () => {
   });
 
   it('changes the rest alone; and a practitioner nothing', async () => {
-    const saved = await panel(world, ada, 'council.setting.go', {
+    const saved = await panel(world, dot, 'council.setting.go', {
       setting: 'consentWorkingDays',
       value: '2',
       reason: 'Agreed by the board.',

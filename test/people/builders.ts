@@ -19,7 +19,7 @@ import type { Before, CommandIn, FactIn, Matter, MatterTypes } from '../../src/d
 import { colin, council as directory, greta, moira, priya } from '../../src/demo/cast.ts';
 import { commandIn, later, rowsOf, type AnyRow, type StoryRow, type Told } from '../../src/demo/story.ts';
 
-export { colin, greta, moira, noor, ola, priya, ravi, tess } from '../../src/demo/cast.ts';
+export { colin, greta, hal, moira, noor, ola, priya, ravi, tess } from '../../src/demo/cast.ts';
 export { commandIn, later, type StoryRow, type RowOf, type Told } from '../../src/demo/story.ts';
 /** The fictional council: nobody is on leave, nobody stands in for anybody. */
 export { directory };
@@ -51,8 +51,6 @@ const named = (name: string): Person => must(directory.people.find((person) => p
 
 /** A manager who reports to colin and is his deputy. */
 export const dana = named('Dana Sandbox');
-/** The top of the line. */
-export const hal = named('Hal Prototype');
 /** A senior of the police, and the one above. */
 export const pip = named('Insp Pip Outline');
 export const sol = named('Supt Sol Replica');

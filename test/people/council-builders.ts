@@ -1,4 +1,4 @@
-// A council for tests: the fictional one, with an administrator, and what its steps make of it.
+// A council for tests: the fictional one, with a second administrator where one is asked for, and what its steps make of it.
 import { directoryOf, type Council } from '../../src/domain/council/council.ts';
 import { councilMatter, type CouncilCommand, type CouncilFact } from '../../src/domain/council/table.ts';
 import { clockActor, refOf, type Person } from '../../src/domain/people/actor.ts';
@@ -7,14 +7,14 @@ import type { Context, Decision } from '../../src/domain/matter/step.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import { directory, monday10, must, someone } from './builders.ts';
 
-/** The administrator of the fictional council, and another. */
-export const ada = someone(900, 'Ada Min', { roles: ['admin'] });
+export { dot } from '../../src/demo/cast.ts';
+/** A second administrator beside dot. */
 export const bea = someone(901, 'Bea Min', { roles: ['admin'] });
 
 const entry = (person: Person): Directory['people'][number] => ({ ...person, roles: [...person.roles] });
 export const councilFile = (...more: readonly Person[]): Directory => ({
   ...directory,
-  people: [...directory.people, ...[ada, ...more].map(entry)],
+  people: [...directory.people, ...more.map(entry)],
 });
 
 /** A council and its facts so far. */

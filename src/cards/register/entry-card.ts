@@ -207,7 +207,7 @@ export const recordLines = ({ record, count, kept }: Disposal): Element =>
     ['Kept until', `${sayDate(kept.until)}: ${keepRules[kept.rule]}`],
     [
       'What goes',
-      `${count} ${count === 1 ? 'fact' : 'facts'} and all that was made of them: parts, cards, papers, marks`,
+      `${count} ${count === 1 ? 'fact' : 'facts'} of its history, and all that was made of them: actions, cards, papers`,
     ],
     ['What stays', 'Who looked, by reference; figures of past months; the certificate. Backups hold it 30 more days.'],
   ]);

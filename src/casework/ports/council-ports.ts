@@ -7,8 +7,15 @@ import type { MatterRecord, MatterStore, StoredFactIn } from './matter-ports.ts'
 
 export type CouncilStore = MatterStore<CouncilTypes>;
 
-/** Stands in the hash of each fact, beside what it says: SHA-256 of the council that it makes. */
-export const vouchFor = (council: Council): string => hashOf(canonical(council));
+/** Stands in the hash of each fact, beside what it says: SHA-256 of the council that it makes. Of the same object it is worked out once. */
+export function vouchFor(council: Council): string {
+  const known = vouched.get(council);
+  if (known !== undefined) return known;
+  const hash = hashOf(canonical(council));
+  vouched.set(council, hash);
+  return hash;
+}
+const vouched = new WeakMap<Council, string>();
 
 /** Whether this fact is the one that made what is stored, and neither was changed since. */
 export const isVouchedFor = (

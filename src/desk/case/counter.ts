@@ -15,7 +15,7 @@ import { harmPresses, turningPresses } from '../turning/presses.ts';
 import { endsPresses } from '../ends/presses.ts';
 import { invitationPresses } from '../invitation/presses.ts';
 import { nowPresses } from '../now/presses.ts';
-import { aboutGlass, askGlass, glassPresses } from '../glass/glass.ts';
+import { askGlass, glassPresses } from '../glass/glass.ts';
 import { familyPresses } from '../now/family.ts';
 import { earlyPresses } from '../review/presses.ts';
 import { handOverWhole, leadPresses } from '../lead/presses.ts';
@@ -88,7 +88,7 @@ export const caseCounter: Counter<CaseStepName, Case, Case> = {
   of: (before) => before,
   about: (pressed) => {
     const reference = refIn(pressed);
-    return reference === undefined ? aboutGlass(pressed) : aboutCase(reference);
+    return reference === undefined ? undefined : aboutCase(reference);
   },
   onForm: (_scene, name, refusal) =>
     (

@@ -136,8 +136,8 @@ const presses: Presses<CouncilTypes['steps'], OnCouncil, Council> = {
     verb: 'council.away',
     intro: ({ before }) =>
       before?.on.person === undefined
-        ? 'Whom you choose decides from the first day to the last. It ends automatically.'
-        : `While ${nameIn(before.council, before.on.person)} is away, whom you choose decides. It ends automatically.`,
+        ? 'The person you choose decides from the first day to the last. Your leave ends automatically.'
+        : `While ${nameIn(before.council, before.on.person)} is away, the person you choose decides. The leave ends automatically.`,
     done: ({ before, after, ...at }) => {
       const leave = leaveOf({ before, after, ...at });
       const who = before?.on.person === undefined ? 'You are' : `${nameIn(after, before.on.person)} is`;

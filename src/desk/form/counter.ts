@@ -80,6 +80,8 @@ export interface ByHand {
   readonly verbs?: Verbs;
   /** The button that takes it, where that is one of several. */
   readonly taking?: string;
+  /** What its form is about, where that is no matter that the card carries. */
+  readonly about?: FormAbout;
   /** Its form with nothing in it, made of what was sent: the store may be away. */
   again?(pressed: Pressed, directory: Directory | undefined): StepForm;
 }

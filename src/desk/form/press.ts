@@ -89,16 +89,17 @@ export function givenBack(
   wrong: Wrong,
 ): Reply | undefined {
   const pressed = twoPages.withKept(sent);
-  const about = counter.about(pressed);
   const [, verb, ending = ''] = /^(.*)\.(go|next|first)$/.exec(pressed.verb) ?? [];
   const name = Object.keys(counter.presses).find((each) => {
     const press = counter.presses[each];
     return press?.verb === verb && (ending === 'go' || (press !== undefined && 'second' in press));
   });
+  const press = name === undefined ? undefined : counter.presses[name];
   const form = name === undefined ? undefined : formAgain(counter, name, pressed, directory);
-  if (form === undefined || about === undefined || name === undefined) return undefined;
+  const about = (press !== undefined && 'byHand' in press ? press.about : undefined) ?? counter.about(pressed);
+  if (form === undefined || about === undefined) return undefined;
   const values = sentFor(form.fields, pressed);
-  const second = secondIn(counter.presses[name]);
+  const second = secondIn(press);
   return second === undefined
     ? drawn({ ports, caller: pressed.caller }, about, form, values, wrong)
     : drawnPage({ ports, caller: pressed.caller }, about, form, values, wrong, second, twoPages.sentPage(ending));

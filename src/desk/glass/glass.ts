@@ -27,17 +27,13 @@ import {
   refusedReply,
   sayRefusal,
 } from '../form/replies.ts';
-import { aboutCase, formAbout, type FormAbout, type StepForm, type Wrong } from '../form/step-form.ts';
+import { aboutCase, formAbout, type StepForm, type Wrong } from '../form/step-form.ts';
 import { sayWritten } from '../form/written.ts';
 import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from '../scene/scene.ts';
-
-type Pressed = Pick<Scene, 'data'>;
 
 const breakFields = (): readonly Field[] => [aboutField, ...(steps.breakGlass.asks?.({}) ?? [])];
 
 /** Of its form no case is known: it carries none. */
-export const aboutGlass = ({ data }: Pressed): FormAbout | undefined =>
-  'about' in data || 'purpose' in data ? own : undefined;
 const own = aboutNoCase('A case that is not open to you');
 
 const formToBreak = (hours: number | undefined): StepForm => ({
@@ -224,6 +220,7 @@ export const glassPresses = {
       ['glass.open', askGlass],
       ['glass.open.go', takeGlass],
     ],
+    about: own,
     again: (_pressed, directory) => formToBreak(directory?.settings.glassHours),
   },
   reviewGlass: {

@@ -84,7 +84,7 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
   settleQuestion: { verb: 'register.settle', done: 'Settled' },
   placeHold: {
     verb: 'register.hold',
-    intro: 'Nothing of the record is destroyed until you lift it. It holds for every case of the child.',
+    intro: 'Nothing of the record is destroyed until the hold is lifted. It covers every case of the child.',
     values: (before) => ('on' in before && before.on !== undefined ? { reference: before.on } : {}),
     done: 'Held',
   },
@@ -104,6 +104,7 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
     intro: 'A second person of another team decides. It cannot be undone; backups hold it 30 more days.',
     shows: (before) => ('type' in before && before.type === 'disposal' ? [recordLines(before)] : []),
     go: 'Ask for a second person',
+    style: 'destructive',
     done: 'Proposed',
   },
   agreeDisposal: {

@@ -84,6 +84,9 @@ const steps = [
   'liftHold',
 ] as const satisfies readonly RegisterStepName[];
 
+/** The buttons on the way to a record that is destroyed. */
+const ending: readonly string[] = ['register.propose', 'register.agree'];
+
 /** The open card of an entry, for those who may read it. */
 export function openedEntry(scene: Scene, entry: RegisterEntry): Reply {
   const { person, directory, now, caller } = scene;
@@ -92,7 +95,14 @@ export function openedEntry(scene: Scene, entry: RegisterEntry): Reply {
   const on = { before: entry, doc: entry };
   const named = steps.filter((name) => isNext(name, entry, scene));
   const offers = offered(entryStepsOn, scene, on, named, { register: entry.id });
-  const buttons = offers.map((button, place) => (place === 0 ? { ...button, style: 'positive' as const } : button));
+  // What cannot be undone is never the first thing to press.
+  const buttons = offers.map((button, place) =>
+    ending.includes(button.verb)
+      ? { ...button, style: 'destructive' as const }
+      : place === 0
+        ? { ...button, style: 'positive' as const }
+        : button,
+  );
   return {
     card: entryCard({
       entry,

@@ -214,6 +214,7 @@ export const strikePresses = {
       ['strike.ask.go', takeAsk],
       ['strike.end', showEnd],
     ],
+    about: own,
     again: formToAsk,
   },
   settleStrike: {

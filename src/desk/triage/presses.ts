@@ -116,7 +116,7 @@ export const triagePresses = {
   moveCase: {
     verb: 'triage.move',
     intro:
-      'It comes to that meeting instead. What agencies have sent goes along, and those who were told of the other day are told.',
+      'The case comes to that meeting instead. What agencies have sent goes along, and everyone who was told of the old day is told of the new one.',
     done: ({ after }) =>
       `Moved to ${after.movedFrom === undefined ? 'another meeting' : sayMeetingId(after.movedFrom.to)}`,
     says: ({ after }) => (after.lateItem === undefined ? [] : ['Its papers had closed: it is heard as a late item.']),

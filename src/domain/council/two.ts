@@ -1,5 +1,5 @@
-// What one person alone may not change: who keeps data protection, audit and administration, how risk is weighed, what a quorum is,
-// how long records are kept and what is held
+// What one person alone may not change: who keeps data protection, audit and administration, who becomes a service manager, how risk
+// is weighed, what a quorum is, how long records are kept and what is held
 // (docs/process.md P28.5).
 import { personIn } from '../people/directory.ts';
 import { guardedBetween } from '../people/roles.ts';

@@ -154,14 +154,18 @@ export const sayRoles = ({ roles }: Pick<Person, 'roles'>): string =>
 
 /** Roles that two people give or take (docs/process.md P28.5). */
 const guarded: readonly Role[] = ['dpo', 'auditor', 'admin'];
+/** And one that two people give, but one takes: who has it agrees to what an administrator alone may not do. */
+const guardedGiven: readonly Role[] = [...guarded, 'serviceManager'];
 /** Those of them that change between what someone was and is: in words. */
 export const guardedBetween = (
   was: Pick<Person, 'roles'> | undefined,
   is: Pick<Person, 'roles'> | undefined,
-): readonly string[] =>
-  guarded
-    .filter((role) => (was?.roles.includes(role) ?? false) !== (is?.roles.includes(role) ?? false))
+): readonly string[] => {
+  const [before, after] = [was?.roles ?? [], is?.roles ?? []];
+  return guardedGiven
+    .filter((role) => (after.includes(role) ? !before.includes(role) : before.includes(role) && guarded.includes(role)))
     .map((role) => words[role]);
+};
 /** Every role, to choose from. */
 export const roleChoices: readonly Choice[] = allRoles.map((role) => ({ value: role, title: words[role] }));
 /** Those that were ticked on a form: "practitioner,manager". */

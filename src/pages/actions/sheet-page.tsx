@@ -152,7 +152,7 @@ function Leaves({ rows, choice: { agency } }: LeavesProps) {
         <SaveTable key={id} address={`action-sheet/${encodeURIComponent(id)}`} title={`${whose}, as CSV`} />
       </div>
       <p className={shared.note}>
-        These say what is asked and what was done. That you looked at each child or record is recorded.
+        The print and the file say what is asked and what was done. Your look at each child or record is recorded.
       </p>
     </div>
   );

@@ -10,7 +10,7 @@ import {
   Textarea,
   tokens,
 } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CouncilCompared } from '../../web/reads/council.ts';
 import { usePageContext } from '../frame/page-context.tsx';
 import { narrow, useShared } from '../frame/styles.ts';
@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   wide: { width: '100%' },
   choice: { width: '320px', [narrow]: { width: '100%' } },
   input: { width: '100%', minWidth: 0, '& > select': { minWidth: 0 } },
-  file: { maxWidth: '100%' },
+  file: { display: 'none' },
   lists: { display: 'grid', gap: tokens.spacingVerticalS, width: '100%', overflowWrap: 'anywhere' },
 });
 
@@ -39,7 +39,7 @@ export function Compare({ press }: { readonly press: Steps['press'] }) {
   const [said, setSaid] = useState<CouncilCompared>();
   const styles = useStyles();
   const shared = useShared();
-  const id = useId();
+  const chosen = useRef<HTMLInputElement>(null);
   const put = (next: string): void => {
     setText(next);
     setSaid(undefined);
@@ -57,7 +57,7 @@ export function Compare({ press }: { readonly press: Steps['press'] }) {
     <section aria-label="Compare" className={mergeClasses(shared.sheet, styles.all)}>
       <h2 className={shared.heading}>Compare a file, check accounts</h2>
       <p className={shared.note}>Nothing is taken before you have read what it changes, and what that would break.</p>
-      <Field label="What" className={styles.choice}>
+      <Field label="What is compared" className={styles.choice}>
         <Select
           className={styles.input}
           value={kind}
@@ -73,19 +73,21 @@ export function Compare({ press }: { readonly press: Steps['press'] }) {
           ))}
         </Select>
       </Field>
-      <label htmlFor={id}>Choose a file</label>
+      <Button onClick={() => chosen.current?.click()}>Choose a file</Button>
       <input
         key={kind}
-        id={id}
+        ref={chosen}
         type="file"
         className={styles.file}
+        aria-label={kinds[kind].title}
         accept={kinds[kind].accept}
         onChange={({ target }) => {
           const [file] = target.files ?? [];
           if (file !== undefined) void file.text().then(put);
+          target.value = '';
         }}
       />
-      <Field label="or paste it" className={styles.wide}>
+      <Field label="Or paste it" className={styles.wide}>
         <Textarea rows={4} value={text} onChange={(_, { value }) => put(value)} />
       </Field>
       <Button disabled={text.trim() === ''} onClick={compare}>

@@ -13,6 +13,13 @@ import { Compare } from './compare.tsx';
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
+  find: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'end',
+    gap: tokens.spacingHorizontalM,
+    [narrow]: { width: '100%' },
+  },
   choice: { width: '240px', [narrow]: { width: '100%' } },
   input: { width: '100%', minWidth: 0, '& > select': { minWidth: 0 } },
   group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -70,8 +77,13 @@ function OneView({ view: asked, choose }: OneViewProps) {
     <PageFrame page={page}>
       {({ view, views, proposals, adds, administers, ...all }) => {
         const { groups, left } = found?.shown ?? all;
+        // One button stands out: what another person waits for, else what is added here.
+        const next = proposals.flatMap((row) => row.steps).find(({ verb }) => verb === 'council.agree') ?? adds[0];
         return (
           <>
+            {proposals.length > 0 && (
+              <Group title="Waiting for a second person" none="" rows={proposals} next={next} press={steps.press} />
+            )}
             <div className={styles.tools} data-chrome>
               <Field label="Show" className={styles.choice}>
                 <Select
@@ -88,14 +100,15 @@ function OneView({ view: asked, choose }: OneViewProps) {
               </Field>
               <Find find={(what) => find(view, what)} />
               {adds.map((button) => (
-                <Button key={button.title} appearance="primary" onClick={() => steps.press(button)}>
+                <Button
+                  key={button.title}
+                  appearance={button === next ? 'primary' : 'secondary'}
+                  onClick={() => steps.press(button)}
+                >
                   {button.title}
                 </Button>
               ))}
             </div>
-            {proposals.length > 0 && (
-              <Group title="Waiting for a second person" none="" rows={proposals} press={steps.press} />
-            )}
             {groups.map((group) => (
               <Group key={group.title} {...group} press={steps.press} />
             ))}
@@ -117,8 +130,8 @@ function Find({ find }: { readonly find: (what: string) => void }) {
     find(what.trim());
   };
   return (
-    <form className={styles.tools} onSubmit={submit}>
-      <Field label="Find" className={styles.choice}>
+    <form className={styles.find} onSubmit={submit}>
+      <Field label="Part of a name" className={styles.choice}>
         <Input
           className={styles.input}
           value={what}
@@ -138,10 +151,12 @@ interface GroupProps {
   readonly title: string;
   readonly none: string;
   readonly rows: readonly Row[];
+  /** The one that stands out, where it is among them. */
+  readonly next?: Row['steps'][number] | undefined;
   readonly press: Steps['press'];
 }
 
-function Group({ title, none, rows, press }: GroupProps) {
+function Group({ title, none, rows, next, press }: GroupProps) {
   const styles = useStyles();
   const shared = useShared();
   return (
@@ -170,6 +185,7 @@ function Group({ title, none, rows, press }: GroupProps) {
                     <Button
                       key={step.verb}
                       size="small"
+                      appearance={step === next ? 'primary' : 'secondary'}
                       aria-label={`${step.title}: ${row.title}`}
                       onClick={() => press(step)}
                     >

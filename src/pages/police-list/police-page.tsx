@@ -34,22 +34,24 @@ export function PolicePage({ list }: PolicePageProps) {
   const shared = useShared();
   return (
     <PageFrame page={page}>
-      {({ lists, shown, take, taken }) => (
-        <>
-          <p className={shared.note}>
-            What the police send on a Monday. Rows are read by co-ordinators alone, are counted over 90 days, and are
-            destroyed after that or when the child is referred.
-          </p>
-          <TakeList take={take} taken={taken} press={steps.press} />
-          {shown === undefined ? (
-            <p className={shared.note}>No list was taken in the last 90 days. Paste the first one above.</p>
-          ) : (
-            <Shown shown={shown} press={steps.press} />
-          )}
-          {lists.length > 1 && <Lists lists={lists} shown={shown?.id} />}
-          {steps.panel}
-        </>
-      )}
+      {({ lists, shown, take, taken }) => {
+        const isOpen = lists.some(({ id, open }) => open && id === shown?.id);
+        const form = <TakeList key="take" take={take} taken={taken} press={steps.press} isNext={!isOpen} />;
+        const work = shown && <Shown key="work" shown={shown} press={steps.press} />;
+        return (
+          <>
+            <p className={shared.note}>
+              What the police send on a Monday. Only co-ordinators read the rows. They are counted over 90 days, and
+              destroyed after that or when the child is referred.
+              {shown === undefined && ' No list was taken in the last 90 days.'}
+            </p>
+            {/* What is to be done comes first; with nothing left, the next list. */}
+            {isOpen ? [work, form] : [form, work]}
+            {lists.length > 1 && <Lists lists={lists} shown={shown?.id} />}
+            {steps.panel}
+          </>
+        );
+      }}
     </PageFrame>
   );
 }
@@ -62,6 +64,7 @@ interface ShownProps {
 function Shown({ shown: { title, line, groups, gone }, press }: ShownProps) {
   const styles = useStyles();
   const shared = useShared();
+  const next = nextIn(groups);
   return (
     <section aria-label={title} className={styles.section}>
       <h2 className={shared.heading}>{title}</h2>
@@ -69,18 +72,26 @@ function Shown({ shown: { title, line, groups, gone }, press }: ShownProps) {
       {gone !== undefined && <p className={shared.note}>{gone}</p>}
       <div className={styles.groups}>
         {groups.map((group) => (
-          <Rows key={group.title} group={group} press={press} />
+          <Rows key={group.title} group={group} next={next} press={press} />
         ))}
       </div>
     </section>
   );
 }
 
+type Group = ShownProps['shown']['groups'][number];
+type Step = Parameters<Steps['press']>[0];
+/** What is to be done first: the page has one button that stands out. */
+const nextIn = (groups: readonly Group[]): Step | undefined =>
+  groups.flatMap(({ step, rows }) => step ?? rows.flatMap(({ steps }) => steps).filter(isDoing))[0];
+const isDoing = ({ style }: Pick<Group['rows'][number]['steps'][number], 'style'>): boolean => style === 'positive';
+
 interface RowsProps extends Pick<ShownProps, 'press'> {
-  readonly group: ShownProps['shown']['groups'][number];
+  readonly group: Group;
+  readonly next: Step | undefined;
 }
 
-function Rows({ group: { title, note, rows, step }, press }: RowsProps) {
+function Rows({ group: { title, note, rows, step }, next, press }: RowsProps) {
   const styles = useStyles();
   const shared = useShared();
   return (
@@ -89,7 +100,7 @@ function Rows({ group: { title, note, rows, step }, press }: RowsProps) {
       <p className={shared.note}>{note}</p>
       {step !== undefined && (
         <span className={shared.row}>
-          <Button appearance="primary" onClick={() => press(step)}>
+          <Button appearance={step === next ? 'primary' : 'secondary'} onClick={() => press(step)}>
             {step.title}
           </Button>
         </span>
@@ -107,7 +118,7 @@ function Rows({ group: { title, note, rows, step }, press }: RowsProps) {
               {row.steps.map((one) => (
                 <Button
                   key={one.verb}
-                  appearance={one.style === 'positive' ? 'primary' : 'secondary'}
+                  appearance={one === next ? 'primary' : 'secondary'}
                   aria-label={`${one.title}: ${row.child}, row ${row.row}`}
                   onClick={() => press(one)}
                 >

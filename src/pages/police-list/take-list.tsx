@@ -12,14 +12,16 @@ const useStyles = makeStyles({
 
 interface TakeListProps extends Pick<PolicePage, 'take' | 'taken'> {
   readonly press: Steps['press'];
+  /** Nothing else is left to do. */
+  readonly isNext: boolean;
 }
 
 /** As many bytes as a press may carry. */
 const mostBytes = 48_000;
 const order =
-  'Surname, forename, date of birth, last seen from, missing from, returned, police reference, grade: in this order, or in any with a heading above. Commas, semicolons or tabs between the columns.';
+  'Surname, forename, date of birth, last seen, missing from, returned, police reference, grade. In another order with a heading above. Commas, semicolons or tabs between the columns.';
 
-export function TakeList({ take, taken, press }: TakeListProps) {
+export function TakeList({ take, taken, press, isNext }: TakeListProps) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string>();
   const file = useRef<HTMLInputElement>(null);
@@ -59,10 +61,15 @@ export function TakeList({ take, taken, press }: TakeListProps) {
         hint={order}
         {...(problem !== undefined && { validationMessage: problem, validationState: 'error' as const })}
       >
-        <Textarea rows={5} resize="vertical" value={text} onChange={(_event, data) => change(data.value)} />
+        <Textarea
+          rows={isNext ? 5 : 2}
+          resize="vertical"
+          value={text}
+          onChange={(_event, data) => change(data.value)}
+        />
       </Field>
       <span className={shared.row}>
-        <Button appearance="primary" onClick={send}>
+        <Button appearance={isNext ? 'primary' : 'secondary'} onClick={send}>
           {take.title}
         </Button>
         <Button onClick={() => file.current?.click()}>Choose a file</Button>

@@ -46,21 +46,25 @@ export function RegisterPage() {
             title={dueTitle(disposals)}
             empty="No record is due. One whose time is over is shown here, until two people agree or it is kept longer."
             rows={disposals}
+            begin={begins.find(({ verb }) => verb === 'register.dispose')}
             press={steps.press}
           />
           <Entries
             title="Legal hold"
             empty="Nothing is held. Nothing of a held record is destroyed, whatever its time."
             rows={holds}
+            begin={begins.find(({ verb }) => verb === 'register.hold')}
             press={steps.press}
           />
-          {begins.length > 0 && (
+          {begins.some(({ verb }) => !under.includes(verb)) && (
             <p className={shared.row}>
-              {begins.map((button) => (
-                <Button key={button.verb} onClick={() => steps.press(button)}>
-                  {button.title}
-                </Button>
-              ))}
+              {begins
+                .filter(({ verb }) => !under.includes(verb))
+                .map((button) => (
+                  <Button key={button.verb} onClick={() => steps.press(button)}>
+                    {button.title}
+                  </Button>
+                ))}
             </p>
           )}
           {closed.length > 0 && <Entries title="Closed in the last year" empty="" rows={closed} press={steps.press} />}
@@ -70,6 +74,9 @@ export function RegisterPage() {
     </PageFrame>
   );
 }
+
+/** Where they begin an entry of a heading, they are under it. */
+const under: readonly string[] = ['register.dispose', 'register.hold'];
 
 /** "3 records due": as the home card counts them. */
 const dueTitle = (rows: Told['disposals']): string => {
@@ -81,10 +88,12 @@ interface EntriesProps {
   readonly title: string;
   readonly empty: string;
   readonly rows: Told['closed'];
+  /** What begins one. */
+  readonly begin?: Told['begins'][number] | undefined;
   readonly press: Steps['press'];
 }
 
-function Entries({ title, empty, rows, press }: EntriesProps) {
+function Entries({ title, empty, rows, begin, press }: EntriesProps) {
   const styles = useStyles();
   const shared = useShared();
   return (
@@ -118,6 +127,11 @@ function Entries({ title, empty, rows, press }: EntriesProps) {
             </li>
           ))}
         </ul>
+      )}
+      {begin !== undefined && (
+        <span className={shared.row}>
+          <Button onClick={() => press(begin)}>{begin.title}</Button>
+        </span>
       )}
     </section>
   );

@@ -31,7 +31,10 @@ const meetingDecides: Words = ({ meeting, cancelled }, now) => {
     return 'To be listed: the meeting was cancelled, and no other is planned';
   }
   const said = sayMeetingId(meeting);
-  if (dateOfMeeting(meeting) >= localDate(now)) return `Decision: ${said}`;
+  const [on, today] = [dateOfMeeting(meeting), localDate(now)];
+  if (on > today) return `Decision: ${said}`;
+  // The case does not know whether the meeting of today has ended and left it undecided.
+  if (on === today) return `Decision: ${said}; the next one if it is left undecided`;
   const [type = '', day = ''] = said.split(' on ');
   return `Decision: next ${type}; not decided on ${day}`;
 };

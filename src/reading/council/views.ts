@@ -136,9 +136,7 @@ function peopleIn({ council, now, find }: Reading): readonly CouncilGroup[] {
         ...given({ mark: awayMark(council, objectId, now) ?? (leaving && `Last day ${sayDate(leaving.lastDay)}`) }),
         lines: [
           sayPost(person, directory),
-          ...(manager === undefined && deputy === undefined
-            ? []
-            : [`Manager ${nameIn(council, manager)} · deputy ${nameIn(council, deputy)}`]),
+          ...(manager === undefined && deputy === undefined ? [] : [sayHeads(council, { manager, deputy })]),
         ],
         more: [email, phone].filter((one) => one !== undefined).join(' · '),
         steps: [
@@ -157,6 +155,13 @@ const agencyIn = ({ agencies }: Pick<Council, 'agencies'>, id: string): string =
   agencies.find((agency) => agency.id === id)?.name ?? id;
 const nameIn = (council: Pick<Council, 'people'>, id: ObjectId | undefined): string =>
   id === undefined ? 'no one' : (personIn(council, id)?.name ?? 'someone who has left');
+/** "Manager Greta Specimen · no deputy". */
+const sayHeads = (council: Pick<Council, 'people'>, posts: Readonly<Record<string, ObjectId | undefined>>): string =>
+  sentence(
+    Object.entries(posts)
+      .map(([post, id]) => (id === undefined ? `no ${post}` : `${post} ${nameIn(council, id)}`))
+      .join(' · '),
+  );
 
 function awayMark(council: Council, id: ObjectId, now: Instant): string | undefined {
   const [delegate] = delegatesOf(directoryOf(council), id, now);
@@ -177,10 +182,7 @@ function agenciesIn({ council, find }: Reading): readonly CouncilGroup[] {
           const people = council.people.filter((one) => one.agency === id || heads.has(one.objectId)).length;
           return {
             title: name,
-            lines: [
-              `Lead ${nameIn(council, lead)}`,
-              `Deputy ${nameIn(council, deputy)} · senior ${nameIn(council, senior)}`,
-            ],
+            lines: [sayHeads(council, { lead }), sayHeads(council, { deputy, senior })],
             more: `${id} · ${people === 1 ? '1 person' : `${people} people`}`,
             steps: [
               { step: 'changeAgency' as const, on: { agency: id } },
@@ -338,7 +340,6 @@ function breaksOf({ council }: Reading): readonly CouncilGroup[] {
 export function proposalsIn({ council, now }: Pick<Reading, 'council' | 'now'>, person: Person): readonly CouncilRow[] {
   return council.proposals.map((proposal) => ({
     title: sayChanges(council, applied(council, proposal.changes), proposal.changes).join('; '),
-    mark: 'Waits for a second person',
     lines: [
       ...(proposal.reason === '' ? [] : [`Why: ${proposal.reason}`]),
       ...(proposal.breaks ?? []).map((text) => `All the same: ${text}`),

@@ -35,8 +35,7 @@ export function councilOn(items: Items, patience: Patience): CouncilStore {
     ...store,
     // What is decided on it is never decided on what no fact vouches for: the next fact writes over that.
     load: async (id) => {
-      const found = await items.read(id, councilShape.kind);
-      const read = found && (await councilFound(items, found));
+      const read = id === councilId ? await councilFound(items, await councilRead(items)) : undefined;
       return read?.version === undefined ? undefined : { value: read.record, version: read.version };
     },
   };
@@ -50,23 +49,45 @@ export interface CouncilFound {
   readonly version: string | undefined;
 }
 
+/** Its document as this process last read it. */
+interface CouncilRead {
+  readonly version: string;
+  /** Undefined where it is damaged: then its facts alone say what it is. */
+  readonly record: MatterRecord<CouncilTypes> | undefined;
+}
+const latest = new WeakMap<Items, CouncilRead>();
+
+/** Of 5,000 people it is a megabyte, and a press asks more than once: what has not changed is not read again. */
+export async function councilRead(items: Items): Promise<CouncilRead | undefined> {
+  const known = latest.get(items);
+  const found =
+    known === undefined
+      ? await items.read(councilId, councilShape.kind)
+      : await items.readUnless(councilId, councilShape.kind, known.version);
+  if (found === 'same') return known;
+  const read = found && { version: found.version, record: recordOf(found) };
+  if (read === undefined) latest.delete(items);
+  else latest.set(items, read);
+  return read;
+}
+
 /** The council as it may be in force, of what was read of its document. Undefined: there is none. Throws where its facts are damaged. */
-export async function councilFound(items: Items, found: Found | undefined): Promise<CouncilFound | undefined> {
-  const read = found && recordOf(found);
-  const first = read?.root.facts ?? 0;
+export async function councilFound(items: Items, read: CouncilRead | undefined): Promise<CouncilFound | undefined> {
+  const { record, version } = read ?? {};
+  const first = record?.root.facts ?? 0;
   // A document of before would be vouched for by the fact of its day: so there must be none after it.
   const [last, next] = await Promise.all(
     [first, first + 1].map(async (number) => (number === 0 ? undefined : items.read(councilId, factId(number)))),
   );
-  if (read !== undefined && found !== undefined && last !== undefined && next === undefined) {
+  if (record !== undefined && last !== undefined && next === undefined) {
     const fact = councilFact(last.raw);
-    if (isVouchedFor(read, fact)) return { record: read, isVouched: true, version: found.version };
+    if (isVouchedFor(record, fact)) return { record, isVouched: true, version };
   }
-  if (found === undefined && next === undefined) return undefined;
-  const newer = await items.read(councilId, councilShape.kind);
+  if (read === undefined && next === undefined) return undefined;
+  const newer = await councilRead(items);
   // Someone has written meanwhile.
-  if (newer !== undefined && newer.version !== found?.version) return councilFound(items, newer);
-  return { record: await madeByFacts(items, read), isVouched: false, version: found?.version };
+  if (newer !== undefined && newer.version !== version) return councilFound(items, newer);
+  return { record: await madeByFacts(items, record), isVouched: false, version };
 }
 
 /** Undefined where it is damaged: then its facts alone say what it is. */

@@ -65,6 +65,10 @@ const hoursLeft = ({ type }: RegisterEntry, due: Instant, now: Instant): string 
   return type !== 'breach' || left < 0 ? '' : `${left} ${left === 1 ? 'hour' : 'hours'} left, `;
 };
 
+/** The heading says what they are. */
+const underHeading = <Row extends { readonly line: string }>(rows: readonly Row[]) =>
+  rows.map(({ line, ...row }) => ({ ...row, title: line, line: '' }));
+
 export const register = pageAt({
   has: ({ person }: Scene) => may(person, 'audit'),
   path: '/register',
@@ -77,15 +81,10 @@ export const register = pageAt({
     const rows = (all: readonly RegisterEntry[]) => all.flatMap((entry) => rowOf(scene, entry));
     return {
       now: scene.now,
-      // The heading says what they are.
-      breaches: rows(open.filter(({ type }) => type === 'breach')).map(({ line, ...row }) => ({
-        ...row,
-        title: line,
-        line: '',
-      })),
+      breaches: underHeading(rows(open.filter(({ type }) => type === 'breach'))),
       questions: rows(open.filter(({ type }) => type === 'question')),
       disposals: rows(open.filter(({ type }) => type === 'disposal')),
-      holds: rows(open.filter(({ type }) => type === 'hold')),
+      holds: underHeading(rows(open.filter(({ type }) => type === 'hold'))),
       begins: begunButtons(scene).map((button) => buttonFor(button)),
       closed: rows(closed),
     };

@@ -3,7 +3,7 @@ import { baseCard } from '../../../src/cards/base-card.ts';
 import { directoryOf, type Council } from '../../../src/domain/council/council.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { councilStandingOf } from '../../../src/notices/council/standing.ts';
-import { ada, bea, begun, councilFile, took, type Told } from '../../people/council-builders.ts';
+import { dot, bea, begun, councilFile, took, type Told } from '../../people/council-builders.ts';
 import { colin, dana, greta, ife, moira, priya } from '../../people/builders.ts';
 import { commandOf, deskOver, tuesday, type DeskInMemory, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { fill, longName, onOneLine, type Worst } from '../worst.ts';
@@ -22,10 +22,10 @@ function fileFor(worst: Worst | undefined) {
 const away = (so: Told): Told =>
   took(so, colin, 'beAway', { starts: '4/1/2027', ends: '8/1/2027', to: dana.objectId }, '2027-01-04T09:00:00.000Z');
 const leaves = (so: Told): Told =>
-  took(so, ada, 'personLeaves', { person: colin.objectId, lastDay: '15/1/2027', manager: greta.objectId, ...why });
+  took(so, dot, 'personLeaves', { person: colin.objectId, lastDay: '15/1/2027', manager: greta.objectId, ...why });
 const asks = (reason: string) => (so: Told) =>
-  took(so, ada, 'changeSetting', { name: 'panelQuorum', value: '[["chair"],["police"]]', reason });
-const sets = (so: Told): Told => took(so, ada, 'changeSetting', { name: 'glassHours', value: '12', ...why });
+  took(so, dot, 'changeSetting', { name: 'panelQuorum', value: '[["chair"],["police"]]', reason });
+const sets = (so: Told): Told => took(so, dot, 'changeSetting', { name: 'glassHours', value: '12', ...why });
 
 function statesFor(worst?: Worst): Readonly<Record<string, Council>> {
   const first = begun(fileFor(worst));
@@ -42,7 +42,7 @@ function statesFor(worst?: Worst): Readonly<Record<string, Council>> {
 const data = { council: 'council', command: commandOf('ripe') };
 const over = (kept: Council, more: Remembered = {}): DeskInMemory =>
   deskOver({ council: directoryOf(kept), kept, ...more });
-const people = [ada, bea, colin, dana, priya, ife, moira] as const;
+const people = [dot, bea, colin, dana, priya, ife, moira] as const;
 
 const stored = (state: string, council: Council): readonly Shown[] =>
   people.flatMap((person): readonly Shown[] => {
@@ -67,9 +67,9 @@ async function opened(state: string, council: Council): Promise<readonly Shown[]
     });
   return [
     ...shown,
-    { name: `council closed again, ${state}`, card: await over(council).press(ada, 'council.close', data) },
+    { name: `council closed again, ${state}`, card: await over(council).press(dot, 'council.close', data) },
     { name: `council in a channel, ${state}`, card: await over(council).press(colin, 'council.open', data, true) },
-    { name: `home of the administrator, ${state}`, card: await over(council).press(ada, 'home') },
+    { name: `home of the administrator, ${state}`, card: await over(council).press(dot, 'home') },
     { name: `home of a person who may be away, ${state}`, card: await over(council).press(colin, 'home') },
   ];
 }
@@ -93,7 +93,7 @@ const forms = (worst?: Worst): readonly Form[] => {
     {
       name: 'person',
       state: 'quiet',
-      by: ada,
+      by: dot,
       on: { person: dana.objectId },
       sent: { name, roles: 'manager', manager: greta.objectId, reason },
       needed: 'Name',
@@ -102,23 +102,23 @@ const forms = (worst?: Worst): readonly Form[] => {
     {
       name: 'leaves',
       state: 'quiet',
-      by: ada,
+      by: dot,
       on: { person: colin.objectId },
       sent: { lastDay: '15/1/2027', manager: greta.objectId, reason },
       needed: 'Last day',
       breaks: { lastDay: '4/1/2027', reason },
     },
-    { name: 'stays', state: 'leaving', by: ada, on: { person: colin.objectId }, sent: { reason }, needed: 'Reason' },
+    { name: 'stays', state: 'leaving', by: dot, on: { person: colin.objectId }, sent: { reason }, needed: 'Reason' },
     {
       name: 'agency',
       state: 'quiet',
-      by: ada,
+      by: dot,
       on: { agency: 'health' },
       sent: { name, lead: priya.objectId, reason },
       needed: 'Name',
       breaks: { name, reason },
     },
-    { name: 'no-agency', state: 'quiet', by: ada, on: { agency: 'empty' }, sent: { reason }, needed: 'Reason' },
+    { name: 'no-agency', state: 'quiet', by: dot, on: { agency: 'empty' }, sent: { reason }, needed: 'Reason' },
     {
       name: 'away',
       state: 'quiet',
@@ -130,12 +130,12 @@ const forms = (worst?: Worst): readonly Form[] => {
     {
       name: 'setting',
       state: 'quiet',
-      by: ada,
+      by: dot,
       on: { setting: 'consentWorkingDays' },
       sent: { value: '2', reason },
       needed: 'Value',
     },
-    { name: 'put-back', state: 'all', by: ada, on: { setting: 'glassHours' }, sent: { reason }, needed: 'Reason' },
+    { name: 'put-back', state: 'all', by: dot, on: { setting: 'glassHours' }, sent: { reason }, needed: 'Reason' },
     { name: 'refuse', state: 'waiting', by: bea, on: { proposal: 'P2' }, sent: { reason }, needed: 'Reason' },
   ];
 };
@@ -185,7 +185,7 @@ export async function councilGallery(worst?: Worst): Promise<readonly Shown[]> {
     ...(await formsOf(states, worst)),
     {
       name: 'council, form person, second page',
-      card: await over(at('quiet')).press(ada, 'council.person.next', {
+      card: await over(at('quiet')).press(dot, 'council.person.next', {
         ...person,
         name: 'Dana Sandbox',
         roles: 'manager',
@@ -193,28 +193,28 @@ export async function councilGallery(worst?: Worst): Promise<readonly Shown[]> {
     },
     {
       name: 'council, form person, first page again',
-      card: await over(at('quiet')).press(ada, 'council.person.first', person),
+      card: await over(at('quiet')).press(dot, 'council.person.first', person),
     },
-    { name: 'council, someone new', card: await over(at('quiet')).press(ada, 'council.person', data) },
-    { name: 'council, an agency that is new', card: await over(at('quiet')).press(ada, 'council.agency', data) },
+    { name: 'council, someone new', card: await over(at('quiet')).press(dot, 'council.person', data) },
+    { name: 'council, an agency that is new', card: await over(at('quiet')).press(dot, 'council.agency', data) },
     { name: 'council, back', card: await over(at('away')).press(colin, 'council.back', data) },
     { name: 'council, back, never away', card: await over(at('quiet')).press(colin, 'council.back', data) },
     { name: 'council, form agree', card: await over(at('waiting')).press(bea, 'council.agree', waiting) },
     { name: 'council, form agree, done', card: await over(at('waiting')).press(bea, 'council.agree.go', waiting) },
-    { name: 'council, form agree, one’s own', card: await over(at('waiting')).press(ada, 'council.agree.go', waiting) },
+    { name: 'council, form agree, one’s own', card: await over(at('waiting')).press(dot, 'council.agree.go', waiting) },
     { name: 'council, form agree, gone', card: await over(at('quiet')).press(bea, 'council.agree', waiting) },
-    { name: 'council, no file', card: await over(at('quiet')).press(ada, 'council.file', { ...data, file: '{}' }) },
+    { name: 'council, no file', card: await over(at('quiet')).press(dot, 'council.file', { ...data, file: '{}' }) },
     {
       name: 'council, a file without a reason',
-      card: await over(at('quiet')).press(ada, 'council.file', { ...data, file }),
+      card: await over(at('quiet')).press(dot, 'council.file', { ...data, file }),
     },
     {
       name: 'council, a file that breaks',
-      card: await over(at('quiet')).press(ada, 'council.file', { ...data, file, ...why }),
+      card: await over(at('quiet')).press(dot, 'council.file', { ...data, file, ...why }),
     },
     {
       name: 'council, a file taken all the same',
-      card: await over(at('quiet')).press(ada, 'council.file', { ...data, file, ...why, anyway: 'yes' }),
+      card: await over(at('quiet')).press(dot, 'council.file', { ...data, file, ...why, anyway: 'yes' }),
     },
     {
       name: 'council, a file, not theirs',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
 import { councilNotices } from '../../../src/notices/council/rows.ts';
 import { councilStandingOf } from '../../../src/notices/council/standing.ts';
-import { ada, bea, begun, councilFile, took, type Told } from '../../people/council-builders.ts';
+import { dot, bea, begun, councilFile, took, type Told } from '../../people/council-builders.ts';
 import { directoryOf, mayAgreeTo } from '../../../src/domain/council/council.ts';
 import { colin, dana, greta, monday10, must, priya } from '../../people/builders.ts';
 
@@ -33,41 +33,41 @@ const label = ({ council }: Told, person: Person) => councilStandingOf(council, 
 describe('Who is told of the council', () => {
   it('the other administrator, where two people must do it; no one of what one may do alone', () => {
     const so = begun(councilFile(bea));
-    assert.deepEqual(rung(so, ada, 'changePerson', auditor()), [bea.name]);
-    assert.deepEqual(rung(so, ada, 'changeSetting', { name: 'glassHours', value: '12', ...why }), []);
+    assert.deepEqual(rung(so, dot, 'changePerson', auditor()), [bea.name]);
+    assert.deepEqual(rung(so, dot, 'changeSetting', { name: 'glassHours', value: '12', ...why }), []);
   });
   it('the service managers, where there is one administrator', () => {
     const so = begun();
-    const expected = mayAgreeTo(ada.objectId, so.council).map(({ name }) => name);
+    const expected = mayAgreeTo(dot.objectId, so.council).map(({ name }) => name);
     assert.ok(expected.includes(greta.name));
-    assert.deepEqual(rung(so, ada, 'changePerson', auditor()), expected.toSorted());
+    assert.deepEqual(rung(so, dot, 'changePerson', auditor()), expected.toSorted());
   });
   it('who asked, when it is agreed, refused or has lapsed; not of their own taking back', () => {
-    const so = took(begun(councilFile(bea)), ada, 'changePerson', auditor());
+    const so = took(begun(councilFile(bea)), dot, 'changePerson', auditor());
     const { id: proposal } = must(so.council.proposals[0]);
-    assert.deepEqual(rung(so, bea, 'agreeChange', { proposal }), [ada.name]);
-    assert.deepEqual(rung(so, bea, 'refuseChange', { proposal, ...why }), [ada.name]);
-    assert.deepEqual(rung(so, ada, 'refuseChange', { proposal, ...why }), []);
-    assert.deepEqual(rung(so, clockActor, 'remindCouncil', {}, '2027-01-18T10:00:00.000Z'), [ada.name]);
+    assert.deepEqual(rung(so, bea, 'agreeChange', { proposal }), [dot.name]);
+    assert.deepEqual(rung(so, bea, 'refuseChange', { proposal, ...why }), [dot.name]);
+    assert.deepEqual(rung(so, dot, 'refuseChange', { proposal, ...why }), []);
+    assert.deepEqual(rung(so, clockActor, 'remindCouncil', {}, '2027-01-18T10:00:00.000Z'), [dot.name]);
   });
   it('who decides instead, and who is away where another said it; and both when it ends', () => {
     const days = { starts: '4/1/2027', ends: '8/1/2027', to: dana.objectId };
     assert.deepEqual(rung(begun(), colin, 'beAway', days), [dana.name]);
-    assert.deepEqual(rung(begun(), ada, 'beAway', { ...days, person: colin.objectId }), [colin.name, dana.name]);
+    assert.deepEqual(rung(begun(), dot, 'beAway', { ...days, person: colin.objectId }), [colin.name, dana.name]);
     assert.deepEqual(rung(took(begun(), colin, 'beAway', days), colin, 'beBack'), [dana.name]);
   });
   it('the administrators, when someone has left, and when a file broke something', () => {
     const input = { person: priya.objectId, lastDay: '8/1/2027', ...why };
-    const so = took(begun(), ada, 'personLeaves', input);
-    assert.deepEqual(rung(so, clockActor, 'remindCouncil', {}, '2027-01-09T00:00:00.000Z'), [ada.name]);
+    const so = took(begun(), dot, 'personLeaves', input);
+    assert.deepEqual(rung(so, clockActor, 'remindCouncil', {}, '2027-01-09T00:00:00.000Z'), [dot.name]);
     const file = councilFile();
     const same = { directory: { ...file, people: file.people.filter(({ name }) => name !== priya.name) }, hash: 'two' };
     assert.deepEqual(rung(begun(), clockActor, 'takeFile', same), []);
     const alone = { ...file, people: file.people.filter(({ roles }) => !roles.includes('chair')) };
-    assert.deepEqual(rung(begun(), clockActor, 'takeFile', { directory: alone, hash: 'two' }), [ada.name]);
+    assert.deepEqual(rung(begun(), clockActor, 'takeFile', { directory: alone, hash: 'two' }), [dot.name]);
   });
   it('and their card says what it is to them, and nothing to others', () => {
-    const so = took(begun(councilFile(bea)), ada, 'changePerson', auditor());
+    const so = took(begun(councilFile(bea)), dot, 'changePerson', auditor());
     assert.match(String(label(so, bea)), /needs your agreement/);
     assert.equal(label(so, priya), undefined);
     const away = took(so, colin, 'beAway', { starts: '4/1/2027', ends: '8/1/2027', to: dana.objectId });

@@ -35,9 +35,8 @@ const people: CouncilPage = {
   proposals: [
     {
       title: 'Who must be there for a panel to decide: chair, police, council (was chair, police, council, health)',
-      mark: 'Waits for a second person',
       lines: ['Why: Agreed by the board on 3 January.'],
-      more: 'Ada Min, Mon 4 Jan 09:07 · lapses Mon 18 Jan 09:07',
+      more: 'Dot Default, Mon 4 Jan 09:07 · lapses Mon 18 Jan 09:07',
       steps: [step('Agree', 'council.agree'), step('Refuse', 'council.refuse')],
     },
   ],
@@ -54,7 +53,7 @@ const people: CouncilPage = {
         ),
         person(
           'Priya Testworth',
-          ['Practitioner · Locality East', 'Manager Colin Fixture · deputy no one'],
+          ['Practitioner · Locality East', 'Manager Colin Fixture · no deputy'],
           'priya.testworth@example.org',
         ),
       ],
@@ -77,7 +76,7 @@ const history: CouncilPage = {
         {
           title: 'Time to consent, in working days: 2 (was 1)',
           lines: ['Why: Agreed by the board.'],
-          more: 'Setting changed · Ada Min, Mon 4 Jan 09:07',
+          more: 'Setting changed · Dot Default, Mon 4 Jan 09:07',
           steps: [],
         },
       ],
@@ -138,7 +137,7 @@ describe('Administration in the tab', () => {
 
   it('a name that is typed to find someone stands in no address', async () => {
     const page = await opens('council', people);
-    await page.getByLabel('Find').fill('Priya');
+    await page.getByLabel('Part of a name').fill('Priya');
     const sent = page.waitForRequest((one) => one.url().endsWith('/council-find'));
     await page.getByRole('button', { name: 'Find' }).click();
     const request = await sent;
@@ -149,7 +148,7 @@ describe('Administration in the tab', () => {
   it('a file is compared before it is taken: what breaks is ticked, and the reason is needed', async () => {
     const page = await opens('council', people);
     await page.route('**/council-compare', async (route) => route.fulfill({ json: compared }));
-    await page.getByLabel('or paste it').fill('{"people":[]}');
+    await page.getByLabel('Or paste it').fill('{"people":[]}');
     await page.getByRole('button', { name: 'Compare' }).click();
     await page.getByText('Health has no lead').waitFor();
     const take = page.getByRole('button', { name: 'Take the file' });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { PolicePage } from '../../../src/web/reads/police.ts';
+import { must } from '../../people/builders.ts';
 import { now } from '../fixtures.ts';
 import { looksRight } from '../looks.ts';
 import { openWorld, type World } from '../world.ts';
@@ -133,6 +134,30 @@ describe('Police lists in the tab', () => {
     await page.getByRole('textbox', { name: 'Rows of the police' }).fill('x'.repeat(49_000));
     await page.getByRole('button', { name: 'Take the list' }).click();
     await page.getByText('This is more than one press can carry').waitFor();
+  });
+  it('what is to be done comes before the next list, and one button stands out: the first of it', async () => {
+    const drawn = async (page: Page): Promise<readonly string[]> => {
+      const names = /^(Record missing|Enter 2|Refer|Take the list)/;
+      const buttons = await page.getByRole('button', { name: names }).all();
+      return Promise.all(
+        buttons.map(async (one) => {
+          const colour = await one.evaluate((element) => getComputedStyle(element).backgroundColor);
+          return `${await one.innerText()} ${colour}`;
+        }),
+      );
+    };
+    const [first = '', ...rest] = await drawn(await opens(police));
+    const colourOf = (said: string): string => said.slice(said.indexOf('rgb'));
+    assert.match(first, /^Record missing/);
+    assert.deepEqual(
+      rest.map((one) => one.replace(/ rgb.*/, '')),
+      ['Enter 2 past episodes', 'Refer', 'Take the list'],
+    );
+    assert.deepEqual(new Set(rest.map(colourOf)).size, 1);
+    assert.notEqual(colourOf(must(rest[0])), colourOf(first));
+    // With nothing left, the next list is what is to be done.
+    const [alone = ''] = await drawn(await opens(none));
+    assert.equal(colourOf(alone), colourOf(first));
   });
   it('a row is named in its buttons, and its case is a link', async () => {
     const page = await opens(police);

@@ -67,8 +67,11 @@ const register: RegisterPage = {
       },
     ),
   ],
-  holds: [row('REG-1234-5676', 'Legal hold', 'Nothing of MSET-4F7K-24 is destroyed.', 'Entered Mon 4 Jan 10:00')],
-  begins: [{ title: 'Destroy a record', verb: 'register.dispose', data: {} }],
+  holds: [row('REG-1234-5676', 'Nothing of MSET-4F7K-24 is destroyed.', '', 'Entered Mon 4 Jan 10:00')],
+  begins: [
+    { title: 'Destroy a record', verb: 'register.dispose', data: {} },
+    { title: 'Hold a record', verb: 'register.hold', data: {} },
+  ],
   closed: [row('REG-1234-5674', breach, 'It is closed.', 'Entered Tue 8 Dec 2026, 10:00')],
 };
 const nothing: RegisterPage = { now, breaches: [], questions: [], disposals: [], holds: [], begins: [], closed: [] };
@@ -145,5 +148,15 @@ describe('The register in the tab', () => {
     assert.equal(await page.getByRole('button', { name: 'I shared this with the wrong person' }).count(), 1);
     const none = await opens(printed, held.title, held);
     assert.equal(await none.getByRole('button', { name: 'Print', exact: true }).count(), 0);
+  });
+
+  it('what begins an entry is under its own heading', async () => {
+    const page = await opens('register', 'Register', register);
+    for (const [heading, button] of [
+      [/^Records/, 'Destroy a record'],
+      [/^Legal hold/, 'Hold a record'],
+    ] as const)
+      await page.getByRole('region', { name: heading }).getByRole('button', { name: button }).waitFor();
+    assert.equal(await page.getByRole('button', { name: /^(Destroy|Hold) a record$/ }).count(), 2);
   });
 });

@@ -28,10 +28,10 @@ describe('What comes next of a case', () => {
   for (const [standing, words] of told)
     it(`${standing}: says the step and its day`, () => assert.match(next(standing), words));
 
-  it('names the meeting until its day is over', () => {
+  it('names the meeting until its day is over; on that day the next one too, for it may have ended', () => {
     const early = { person: ravi, directory, now: '2027-01-12T16:00:00.000Z' };
     for (const [standing, words] of [
-      ['listed', 'Decision: Pre-MSET on Tuesday 12 January 2027'],
+      ['listed', 'Decision: Pre-MSET on Tuesday 12 January 2027; the next one if it is left undecided'],
       ['toPanel', 'Decision: Full panel on Tuesday 19 January 2027'],
     ] as const) {
       assert.equal(sayNext(rowOf(caseOf(standings[standing])), early), words);

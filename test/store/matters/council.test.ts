@@ -15,7 +15,7 @@ import { personIn, type Directory } from '../../../src/domain/people/directory.t
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import { formDocument } from '../../../src/store/form.ts';
 import { storyMachine } from '../../specimens/played.ts';
-import { ada, command, councilFile } from '../../people/council-builders.ts';
+import { dot, command, councilFile } from '../../people/council-builders.ts';
 import { monday10, must, priya, someone } from '../../people/builders.ts';
 import * as make from '../fixture.ts';
 import { faultOf, localIt } from '../fixture.ts';
@@ -46,7 +46,7 @@ const crowd = (count: number) =>
   Array.from({ length: count }, (_none, n) =>
     someone(10_000 + n, `Fictional Person ${n}`, {
       team: `Locality ${n % 40}`,
-      manager: ada.objectId,
+      manager: dot.objectId,
       email: `fictional.person.${n}@example.org`,
     }),
   );
@@ -66,7 +66,7 @@ describe('The council in the store', () => {
 
   const log = { info: () => undefined, warn: (event: string) => void warned.push(event), error: () => undefined };
   const takes = (on: CosmosStore, file?: DirectoryFile) => importDirectory({ ...on, machine }, file, log);
-  const press = async (on: CosmosStore, step: string, input: object, actor = ada) => {
+  const press = async (on: CosmosStore, step: string, input: object, actor = dot) => {
     pressed += 1;
     return act({ ...on, machine }, councils, {
       id: 'council',
@@ -109,6 +109,22 @@ describe('The council in the store', () => {
     assert.notEqual(target.seen.at(-1)?.headers['if-none-match'], undefined);
     const same = await store.directories.newest();
     assert.equal(await store.directories.newest(), same);
+  });
+
+  localIt('is read whole once a version: a press that changes it asks whether it is still that', async () => {
+    await takes(store, fileOf(councilFile()));
+    const ofDocument = async (work: () => Promise<unknown>): Promise<readonly boolean[]> => {
+      const before = target.seen.length;
+      await work();
+      return target.seen
+        .slice(before)
+        .filter(({ kind, path }) => kind === 'read' && path.at(-1) === 'council')
+        .map(({ headers }) => headers['if-none-match'] !== undefined);
+    };
+    await store.directories.newest();
+    const asked = await ofDocument(() => moved(store, 'Locality West'));
+    assert.ok(asked.length >= 2 && asked.every(Boolean), asked.join());
+    assert.deepEqual([await teamIn(store), await teamIn(other)], ['Locality West', 'Locality West']);
   });
 
   it('is begun once, whichever instances start at once; a file taken twice undoes nothing', async () => {
@@ -243,7 +259,7 @@ describe('The council in the store', () => {
     await takes(store, fileOf(councilFile()));
     await assert.rejects(takes(store, fileOf(councilFile(...crowd(7000)))), /not taken: .*holds as much as it can/);
     assert.equal(
-      (await other.directories.newest()).people.some(({ name }) => name === ada.name),
+      (await other.directories.newest()).people.some(({ name }) => name === dot.name),
       true,
     );
   });

@@ -6,7 +6,7 @@ import type { ReadName, AskedBy } from '../../../src/web/reads/all.ts';
 import { reads } from '../../../src/web/reads/all.ts';
 import { mintEntityId, mintTrainingId } from '../../../src/domain/kernel/ids.ts';
 import { directory, must, ravi } from '../../people/builders.ts';
-import { ada as administrator } from '../../people/council-builders.ts';
+import { dot as administrator } from '../../people/council-builders.ts';
 import { entityId } from '../../people/entity-builders.ts';
 import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { cast, openPages, references, secrets, type PageWorld } from '../people/page-world.ts';

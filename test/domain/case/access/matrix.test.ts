@@ -57,7 +57,7 @@ const people: Readonly<Record<Standing, Person>> = {
   dpo: only(6, 'Dee Pio', 'dpo'),
   lado: only(7, 'La Do', 'lado'),
   analyst: only(8, 'Ana Lyst', 'analyst'),
-  admin: only(9, 'Ada Min', 'admin'),
+  admin: only(9, 'Ad Min', 'admin'),
   stranger: only(10, 'Stra Nger', 'practitioner'),
 };
 const council = withPeople(...Object.values(people));
