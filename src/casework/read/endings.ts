@@ -98,7 +98,7 @@ const endings: readonly Ending[] = [
           ids: records.map(({ root }) => root.id),
           facts: records.flatMap(({ facts }) => facts),
           kept,
-          isEnded: areClosed(records),
+          isEnded: areClosed(records) && isEnded(cases.flat()),
           excluded: records.flatMap(({ root }) => root.excluded),
           looked: [],
           cases: cases.flat(),

@@ -63,7 +63,7 @@ export const areClosed = (record: readonly Pick<KeptEntity, 'root'>[]): boolean 
   record.every(({ root: { state } }) => state === 'closed' || state === 'declined' || state === 'merged');
 
 /**
- * "Until Saturday 6 July 2030 at least: …". Until when a case is kept that names it is not said: that would tell of a child whom
+ * "Saturday 6 July 2030 at least: …". Until when a case is kept that names it is not said: that would tell of a child whom
  * the reader may not know.
  */
 export function sayOwnTime(record: readonly Pick<KeptEntity, 'root'>[], settings: Settings): string | undefined {
@@ -71,5 +71,5 @@ export function sayOwnTime(record: readonly Pick<KeptEntity, 'root'>[], settings
   const own = ownTimeOf(all, settings);
   if (own === undefined) return undefined;
   const cases = casesEver(all).length === 0 ? '' : ', and as long as a case that names it';
-  return `Until ${sayDate(own.until)} at least: ${keepRules[own.rule]}${cases}`;
+  return `${sayDate(own.until)} at least: ${keepRules[own.rule]}${cases}`;
 }

@@ -164,7 +164,7 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
       state: 'of a case that was typed',
       by: ife,
       sent: { reference: kestrelReference },
-      needed: 'Reference of the case',
+      needed: 'Reference of the case or record',
     },
     {
       name: 'contain',
