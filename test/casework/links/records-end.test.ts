@@ -111,6 +111,11 @@ describe('Records of people and places that are destroyed', () => {
     const [first, other] = await merged();
     const typed = await Promise.all(all.map(async (it) => must((await store.cases.parts(it, 'mention'))[0]).said));
     assert.deepEqual(await found(), [first]);
+    for (const named of [first, other])
+      assert.deepEqual(
+        must(await recordKnown(store, named, directory, now)).record.toSorted(),
+        [first, other].toSorted(),
+      );
     await destroyed(other);
     for (const record of [first, other]) {
       assert.equal(await store.entities.load(record), undefined);
