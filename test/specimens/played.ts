@@ -101,7 +101,7 @@ async function press({ ports, at, number }: Stage, { by, on, step, part, input =
   );
   if (form !== undefined && since > form) return;
   const directory = await ports.directories.current();
-  const ends = await endingOf(ports, on, input, directory, at);
+  const ends = await endingOf(ports, on, step, input, directory, at);
   if (ends === 'earlier') return;
   const meeting = 'meeting' in input ? toMeetingId(String(input['meeting'])) : undefined;
   const named = step === 'reportBreach' ? readReference(String(input['about'])) : { problem: '' };
@@ -131,6 +131,7 @@ async function press({ ports, at, number }: Stage, { by, on, step, part, input =
 async function endingOf(
   ports: Stage['ports'],
   on: string,
+  step: string,
   input: Readonly<Record<string, unknown>>,
   directory: Directory,
   at: string,
@@ -139,7 +140,7 @@ async function endingOf(
   if (id === undefined) return {};
   const entry = (await ports.register.load(id))?.value.root;
   const named = String(input['reference'] ?? '');
-  if (entry === undefined && named === '') return {};
+  if (entry === undefined && named === '') return step.endsWith('Disposal') ? 'earlier' : {};
   if (entry !== undefined && entry.type !== 'disposal') return {};
   const found = await matterTyped(ports, entry?.about ?? named);
   const about = found.about?.reference ?? found.entity?.id;
