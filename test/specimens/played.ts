@@ -139,7 +139,8 @@ async function endingOf(
   const id = toRegisterId(on);
   if (id === undefined) return {};
   const entry = (await ports.register.load(id))?.value.root;
-  const named = String(input['reference'] ?? '');
+  const { reference: named = '' } = input;
+  if (typeof named !== 'string') return {};
   if (entry === undefined && named === '') return step.endsWith('Disposal') ? 'earlier' : {};
   if (entry !== undefined && entry.type !== 'disposal') return {};
   const found = await matterTyped(ports, entry?.about ?? named);

@@ -164,7 +164,7 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
       state: 'of a case that was typed',
       by: ife,
       sent: { reference: kestrelReference },
-      needed: 'Reference of the case or record',
+      needed: 'Reference of the case',
     },
     {
       name: 'contain',
@@ -294,7 +294,7 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
     { name: 'register, form dispose', card: await deskOver(none).press(ife, 'register.dispose', report) },
     {
       name: 'register, form dispose, no such case',
-      wrong: ['No case has this reference'],
+      wrong: ['No case and no record has this reference'],
       card: await deskOver({ council: guarded, cases: [] }).press(ife, 'register.dispose.go', {
         ...report,
         reference: kestrelReference,

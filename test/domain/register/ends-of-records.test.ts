@@ -30,6 +30,7 @@ import {
   noConflict,
   submitted,
 } from '../../people/builders.ts';
+import { other } from '../../people/meeting-builders.ts';
 import { entityAfter, entityId, opens, opensOver, reviews } from '../../people/entity-builders.ts';
 import { opensDisposal, placesHold, record, registerFact, registerId } from '../../people/register-builders.ts';
 
@@ -48,8 +49,8 @@ const kept = (record: readonly KeptEntity[], ...cases: readonly string[]): strin
     ),
   );
 const member = (mention: NewMember['mention']): NewMember => ({ mention, kind: 'place', on: [] });
-const [one, two] = [`${kestrelReference}/P1`, 'MSET-0000-00/P2'] as const;
-const over = entityAfter([opensOver([member(one as NewMember['mention']), member(two as NewMember['mention'])])]);
+const [one, two] = [`${kestrelReference}/P1`, `${other}/P2`] as const;
+const over = entityAfter([opensOver([member(one), member(two)])]);
 
 describe('Until when a record of a person or place is kept', () => {
   it('a year after it was closed, or someone last did something about it; reminders lengthen nothing', () => {
