@@ -113,6 +113,8 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       waiting: answers<Ports['entities']['waiting']>([]),
       open: answers<Ports['entities']['open']>([]),
       ofIds: answers<Ports['entities']['ofIds']>([]),
+      endedBefore: answers<Ports['entities']['endedBefore']>([]),
+      isDestroyed: answers<Ports['entities']['isDestroyed']>(false),
     },
     register: {
       load: answers<Ports['register']['load']>(undefined),

@@ -65,10 +65,10 @@ journey(
         const ifes = world.windowOf(ife);
         await ifes.says('register');
         await ifes.presses('Hold a record');
-        const empty = await ifes.presses('Hold a record', { fill: { 'Reference of the case': 'MSET-4F7K-99' } });
+        const empty = await ifes.presses('Hold a record', { fill: { 'Reference of the case or record': 'MSET-4F7K-99' } });
         assert.match(empty, /Ground: this is needed|looks mistyped/);
         const fill = {
-          'Reference of the case': ref,
+          'Reference of the case or record': ref,
           Ground: 'A claim, or a court',
           'Whose letter, and of when?': 'County court, 3 March 2036.',
         };
@@ -187,7 +187,7 @@ journey(
         await ifes.says('register');
         await ifes.presses('Hold a record');
         const fill = {
-          'Reference of the case': ref,
+          'Reference of the case or record': ref,
           Ground: 'An inquiry',
           'Whose letter, and of when?': 'The inquiry, 1 April.',
         };

@@ -145,7 +145,7 @@ export const placesHold = (by: Person = ife): RegisterRow => [
 export const liftsHold = (by: Person = ife): RegisterRow => [by, 1, 'liftHold', { why: 'The claim was settled.' }];
 export const clockCalls = (at: Instant): RegisterRow => [clockActor, at, 'remindRegister', {}];
 
-type Known = Partial<Pick<RegisterContext, 'about' | 'action' | 'looks' | 'found' | 'record' | 'destroyed'>>;
+type Known = Partial<Pick<RegisterContext, 'about' | 'action' | 'entity' | 'looks' | 'found' | 'record' | 'destroyed'>>;
 /** Kestrel's record, of one case that goes on. */
 export const record: RecordKnown = {
   record: [kestrelReference],

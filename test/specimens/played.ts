@@ -12,15 +12,20 @@ import type { Poster, PostResult } from '../../src/casework/ports/chat-ports.ts'
 import type { Log, Ports } from '../../src/casework/ports/ports.ts';
 import { createSealing } from '../../src/casework/looks/sealing.ts';
 import { createAsk } from '../../src/casework/read/ask.ts';
+import { matterTyped } from '../../src/casework/read/endings.ts';
 import { plannedFrom } from '../../src/casework/read/planned.ts';
+import { recordKnown } from '../../src/casework/read/record-known.ts';
 import { deliver } from '../../src/casework/tell/deliver.ts';
 import type { Pace } from '../../src/casework/tell/pace.ts';
 import { act } from '../../src/casework/write/act.ts';
 import { managedAt } from '../../src/casework/write/matters.ts';
+import { given } from '../../src/domain/kernel/given.ts';
 import { mintCommandId, readReference } from '../../src/domain/kernel/ids.ts';
 import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
 import { toPartitionId } from '../../src/domain/matters/partition.ts';
 import { clockActor, type Person } from '../../src/domain/people/actor.ts';
+import type { Directory } from '../../src/domain/people/directory.ts';
+import { toRegisterId } from '../../src/domain/register/entry.ts';
 import { since } from '../../src/casework/ports/form-ports.ts';
 import { toPoliceListId } from '../../src/domain/police-list/list.ts';
 import type { KeptRow } from '../../src/domain/police-list/row.ts';
@@ -96,6 +101,8 @@ async function press({ ports, at, number }: Stage, { by, on, step, part, input =
   );
   if (form !== undefined && since > form) return;
   const directory = await ports.directories.current();
+  const ends = await endingOf(ports, on, step, input, directory, at);
+  if (ends === 'earlier') return;
   const meeting = 'meeting' in input ? toMeetingId(String(input['meeting'])) : undefined;
   const named = step === 'reportBreach' ? readReference(String(input['about'])) : { problem: '' };
   const about = 'reference' in named ? (await ports.cases.load(named.reference))?.value.root : undefined;
@@ -110,6 +117,7 @@ async function press({ ports, at, number }: Stage, { by, on, step, part, input =
       directory,
       ...(held !== undefined && { meeting: held }),
       ...(about !== undefined && { about }),
+      ...ends,
       ...(await plannedFrom(ports, at)),
     },
   });
@@ -117,6 +125,28 @@ async function press({ ports, at, number }: Stage, { by, on, step, part, input =
     const why = outcome.kind === 'refused' ? outcome.refusal.message : outcome.kind;
     throw new Error(`Deed ${number}: ${by} could not ${step} on ${on}: ${why}`);
   }
+}
+
+/** What a hold or a disposal is decided with; `earlier`: the form in force has none of it. */
+async function endingOf(
+  ports: Stage['ports'],
+  on: string,
+  step: string,
+  input: Readonly<Record<string, unknown>>,
+  directory: Directory,
+  at: string,
+) {
+  const id = toRegisterId(on);
+  if (id === undefined) return {};
+  const entry = (await ports.register.load(id))?.value.root;
+  const { reference: named = '' } = input;
+  if (typeof named !== 'string') return {};
+  if (entry === undefined && named === '') return step.endsWith('Disposal') ? 'earlier' : {};
+  if (entry !== undefined && entry.type !== 'disposal') return {};
+  const found = await matterTyped(ports, entry?.about ?? named);
+  const about = found.about?.reference ?? found.entity?.id;
+  if (about === undefined) return 'earlier';
+  return { ...found, ...given({ record: await recordKnown(ports, about, directory, at) }) };
 }
 
 function personNamed(name: string, people: readonly Person[]): Person {

@@ -186,15 +186,10 @@ for (const { specimen, brought } of databases) {
           `${found.length} of kind ${kind}`,
         );
         for (const id of found) {
-          const card = await presses(
-            kind === 'advice' || [ids.draft, ids.withdrawn, ids.returned].some((one) => one === id)
-              ? 'Priya Testworth'
-              : 'Moira Example',
-            verb,
-            {
-              [names]: id,
-            },
-          );
+          const priyas = kind === 'advice' || [ids.draft, ids.withdrawn, ids.returned].some((one) => one === id);
+          const ifes = [ids.heldRecord, ids.destroyedRecord].some((one) => one === id);
+          const who = priyas ? 'Priya Testworth' : ifes ? 'Ife Audit' : 'Moira Example';
+          const card = await presses(who, verb, { [names]: id });
           assert.doesNotMatch(card, /not available|went wrong/, `${id}:\n${card}`);
           assert.ok(card.includes(id) || ['meeting', 'council'].includes(kind), `${id}:\n${card}`);
         }

@@ -72,6 +72,8 @@ export const ids = {
   openTraining: 'TRN-0000-0002',
   breach: 'REG-0000-0001',
   decidedBreach: 'REG-0000-0002',
+  heldRecord: 'REG-0000-0003',
+  destroyedRecord: 'REG-0000-0004',
 } as const;
 
 /** Something reached the wrong person. */
@@ -691,5 +693,44 @@ export const story: readonly Line[] = [
     step: 'takePoliceList',
     input: { id: 'POL-0000-0002', on: '2027-03-22', rows: 0, open: [] },
   },
+  {
+    by: ife,
+    on: ids.heldRecord,
+    step: 'placeHold',
+    input: {
+      id: ids.heldRecord,
+      reference: 'ENT-0000-0003',
+      ground: 'police',
+      until: '',
+      why: 'Their letter of 22 March.',
+    },
+  },
+  {
+    by: moira,
+    on: 'ENT-0000-0004',
+    step: 'openPhone',
+    input: { id: 'ENT-0000-0004', number: '07700 900123', ground: 'police', why: 'Counted twice.' },
+  },
+  {
+    by: moira,
+    on: 'ENT-0000-0004',
+    step: 'addMembers',
+    input: { members: [{ mention: `${ids.held}/P1`, kind: 'phone', on: ['the same number'] }] },
+  },
+  { by: moira, on: ids.held, step: 'placeInRecord', part: 'P1', input: { entity: 'ENT-0000-0004' } },
+  {
+    by: ife,
+    on: ids.destroyedRecord,
+    step: 'openDisposal',
+    input: { id: ids.destroyedRecord, reference: 'ENT-0000-0004' },
+  },
+  {
+    by: ife,
+    on: ids.destroyedRecord,
+    step: 'proposeDisposal',
+    input: { ground: 'mistake', why: 'Opened twice.', looked: 'yes' },
+  },
+  { by: greta, on: ids.destroyedRecord, step: 'agreeDisposal', input: { looked: 'yes' } },
+  // The clock destroys it meanwhile.
   { does: 'ends', by: priya, on: 'MSET-0000-D6' },
 ];

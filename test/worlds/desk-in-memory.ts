@@ -217,6 +217,14 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
         entities.all().filter((one) => one.state === 'reported' || (one.state === 'open' && one.dueOn <= date)),
       open: async () => entities.all().filter(isOpenRecord),
       ofIds: async (ids) => entities.all().filter(({ id }) => ids.includes(id)),
+      endedBefore: async (date) =>
+        entities
+          .all()
+          .filter(
+            ({ ended, into }) => ended !== undefined && into === undefined && ended.at.slice(0, date.length) <= date,
+          )
+          .map(({ id }) => id),
+      isDestroyed: async () => false,
     },
     policeLists: {
       ...lists.store,

@@ -2,7 +2,6 @@
 import type { Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { byKind, kindAt, mostBytes, type MatterKind } from '../../domain/matters/matters.ts';
 import { clockActor } from '../../domain/people/actor.ts';
-import { readReference } from '../../domain/kernel/ids.ts';
 import type { Destroyed, Disposal } from '../../domain/register/entry.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
@@ -315,16 +314,16 @@ async function uncertified(audit: Audit, stones: ReadonlyMap<PartitionId, Tombst
   for (const [id, { certificate, facts, lastHash }] of stones) {
     if (certificate === 'draft') continue;
     const { record } = await audit.partition(certificate);
-    const read = readReference(id);
-    if (!('reference' in read) || !certifies(record?.root, { id: read.reference, facts, lastHash }))
+    if (!certifies(record?.root, { id, facts, lastHash }))
       problems.push(problemsAt(id)('orphan', `its tombstone names ${certificate}, by which it was not destroyed`));
   }
   return problems;
 }
 const isDisposal = (root: object | undefined): root is Disposal =>
   root !== undefined && 'type' in root && root.type === 'disposal';
-function certifies(entry: object | undefined, stone: Destroyed): boolean {
-  if (!isDisposal(entry) || !['agreed', 'done'].includes(entry.state) || !entry.record.includes(stone.id)) return false;
+function certifies(entry: object | undefined, stone: Omit<Destroyed, 'id'> & { readonly id: PartitionId }): boolean {
+  if (!isDisposal(entry) || !['agreed', 'done'].includes(entry.state)) return false;
+  if (!entry.record.some((one) => one === stone.id)) return false;
   const { certificate } = entry;
   return certificate === undefined || certificate.matters.some((one) => canonical(one) === canonical(stone));
 }

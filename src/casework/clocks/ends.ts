@@ -1,21 +1,21 @@
 // How records end (docs/process.md 31): what two people agreed on is destroyed, what is over is put before the officers, and
 // drafts that were never sent end by themselves. By whichever instance comes first, each once.
 import { clockActor } from '../../domain/people/actor.ts';
-import type { Reference } from '../../domain/kernel/ids.ts';
+import type { HostId } from '../../domain/case/action/action.ts';
 import { mintRegisterId, type RegisterEntry, type RegisterId } from '../../domain/register/entry.ts';
 import { draftEnds, draftKeptUntil } from '../../domain/case/referral/draft-ends.ts';
-import { retentionOf } from '../../domain/register/retention.ts';
 import { addDays, localDate, sayTime } from '../../domain/time/calendar.ts';
-import { addMonths, type IsoDate } from '../../domain/time/dates.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
 import { since } from '../ports/form-ports.ts';
 import type { Ports } from '../ports/ports.ts';
+import { endingsIn, matterTyped } from '../read/endings.ts';
 import { holdsOn, recordKnown } from '../read/record-known.ts';
 import { act } from '../write/act.ts';
 import { hashOf } from '../write/hashing.ts';
 import { cases, registers } from '../write/matters.ts';
 import { destroyOne, destroyRecord, type DestroyParts } from './destroy.ts';
 
-export type EndsParts = Omit<DestroyParts, 'forms'> & Pick<Ports, 'forms' | 'machine' | 'matchKeysOf' | 'telemetry'>;
+export type EndsParts = Omit<DestroyParts, 'forms'> & Pick<Ports, 'forms'>;
 
 export interface Ends {
   /** Gives how many records and drafts it ended, or put before the officers. */
@@ -78,24 +78,22 @@ async function raiseDue(parts: EndsParts, entries: readonly RegisterEntry[]): Pr
   const directory = await parts.directories.current();
   const { settings } = directory;
   const asked = new Set<string>(entries.flatMap((entry) => (entry.type === 'disposal' ? entry.record : [])));
+  const over = await Promise.all((await endingsIn(parts)).map(async (ending) => ending.over(parts, today, settings)));
   let raised = 0;
-  for (const reference of await parts.cases.endedBefore(addMonths(today, -12 * settings.retention.afterLast))) {
+  for (const reference of over.flat()) {
     if (asked.has(reference)) continue;
-    const root = (await parts.cases.load(reference))?.value.root;
-    // What it says today is the least: its facts only lengthen it.
-    const least = root && retentionOf([{ root, facts: [] }], settings);
-    if (root === undefined || least === undefined || least.until > today) continue;
     const record = await recordKnown(parts, reference, directory, now);
     if (record === undefined) continue;
     for (const one of record.record) asked.add(one);
     const id = idOf(record.record);
     const input = { id, reference };
-    if (await takes(parts, id, { step: 'openDisposal', input }, 'remind-record', { about: root, record })) raised += 1;
+    const context = { ...(await matterTyped(parts, reference)), record };
+    if (await takes(parts, id, { step: 'openDisposal', input }, 'remind-record', context)) raised += 1;
   }
   return raised;
 }
 /** Of the same cases always the same: two instances ask once. */
-const idOf = (references: readonly Reference[]): RegisterId =>
+const idOf = (references: readonly HostId[]): RegisterId =>
   mintRegisterId(Buffer.from(hashOf('disposal', ...references.toSorted()), 'hex'));
 
 /** Drafts that were never sent end alone; their writers were told a week before (docs/process.md P31.3). */
@@ -110,7 +108,7 @@ async function endDrafts(parts: EndsParts): Promise<number> {
     if (found === undefined || found.value.root.stage !== 'draft') continue;
     const { root } = found.value;
     if (addDays(draftKeptUntil(root, settings), -settings.retention.draftWarnDays) > today) continue;
-    const holds = await holdsOn(parts, [{ root }], directory, now);
+    const holds = await holdsOn(parts, { ids: [reference], cases: [{ root }] }, directory, now);
     if (holds.length > 0) continue;
     const endsOn = draftEnds(root, settings);
     if (endsOn === undefined) {

@@ -29,6 +29,10 @@ export interface Entities extends MatterStore<EntityTypes> {
   waiting(date: IsoDate): Promise<readonly EntityRow[]>;
   /** Every record that is open or reported, in no order. */
   open(): Promise<readonly EntityRow[]>;
+  /** Records that were closed, or not taken up, by this day; none that was merged into another. */
+  endedBefore(date: IsoDate): Promise<readonly EntityId[]>;
+  /** Whether there was one that was destroyed: no other gets its id. */
+  isDestroyed(id: EntityId): Promise<boolean>;
   /** These, as far as they are there. */
   ofIds(ids: readonly EntityId[]): Promise<readonly Entity[]>;
 }

@@ -37,6 +37,8 @@ export const since = {
   policeRows: 7,
   /** A matter that was destroyed leaves a tombstone. */
   tombstone: 7,
+  /** A record of a person or place is held, and ends. */
+  entityEnds: 8,
   /** Who is who and every setting is a matter of the council, and no document of its own. */
   council: 7,
 } as const satisfies Readonly<Record<string, Form>>;

@@ -147,7 +147,7 @@ async function opened(ports: Known, takes: Takes, kind: EntityKind, group: reado
     const id = idFrom(ports, [...refs.slice(0, 2), String(turn)]);
     const there = (await ports.entities.load(id))?.value.root;
     if (there?.state === 'open') return added(takes, there, members);
-    if (there !== undefined) continue;
+    if (there !== undefined || (await ports.entities.isDestroyed(id))) continue;
     const outcome = await takes.entity(id, {
       step: 'openEntity',
       input: { id, kind, ...nameOf(group, kind), members },

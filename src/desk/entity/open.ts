@@ -16,12 +16,13 @@ import { sayReaders } from '../../cards/say-marks.ts';
 import { detailsOf, inShort, kindOf, sourceOf } from '../../cards/mention/say.ts';
 import { calledOf } from '../../domain/link/kinds.ts';
 import { toMentionRef } from '../../domain/case/mention/mention.ts';
-import type { Entity } from '../../domain/entity/entity.ts';
+import { isOpenRecord, type Entity } from '../../domain/entity/entity.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { EntityStepName } from '../../domain/entity/table.ts';
 import { entityStandingOf } from '../../notices/entity/standing.ts';
 import { seeEntity } from '../../reading/entity/entities.ts';
 import { keepsLinks } from '../../reading/links/links.ts';
+import { sayOwnTime } from '../../domain/register/retention-entity.ts';
 import { sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { offered } from '../form/press.ts';
 import { fromIn, textIn, type Reply, type Scene } from '../scene/scene.ts';
@@ -73,7 +74,12 @@ export function openedEntity(scene: Scene, seen: SeenEntity, heard?: HeardIn): R
       called: entity.name,
       sub: [...(heard === undefined ? [] : [heard.line]), isWhole ? subOfEntity(entity) : entity.id].join(' · '),
       shared: caller.shared,
-      details: [...(heard?.details ?? []), ...(isWhole ? wholeDetails(scene, seen) : [])],
+      details: [
+        ...(heard?.details ?? []),
+        ...(isWhole ? wholeDetails(scene, seen) : []),
+        // Of one that is open the day moves with it; its page says it.
+        ...(isWhole && !isOpenRecord(entity) ? keptDetails(scene, seen) : []),
+      ],
       said: page,
       saidFrom: from,
       saidTotal: said.length,
@@ -102,6 +108,17 @@ const wholeDetails = (
         ],
       ] as const)),
 ];
+/** Until when it is kept (docs/process.md P31.9). */
+function keptDetails(
+  { directory }: Scene,
+  { entity, merged }: SeenEntity,
+): readonly (readonly [label: string, value: string])[] {
+  const kept = sayOwnTime(
+    [entity, ...merged].map((root) => ({ root })),
+    directory.settings,
+  );
+  return kept === undefined ? [] : [['Kept until', kept]];
+}
 const turned = (title: string, { id }: Entity, from: number): Button => ({
   title,
   verb: 'entity.open',
@@ -235,7 +252,10 @@ export function pageOfEntity(scene: Scene, seen: SeenEntity) {
     state: [wordOf(band), ...(band.when === undefined ? [] : [band.when])].join(' · '),
     late: band.state === 'today' || band.state === 'you',
     line: isWhole ? subOfEntity(entity) : entity.id,
-    details: isWhole ? wholeDetails(scene, seen).map(([label, value]) => ({ label: withColon(label), value })) : [],
+    details: (isWhole ? [...wholeDetails(scene, seen), ...keptDetails(scene, seen)] : []).map(([label, value]) => ({
+      label: withColon(label),
+      value,
+    })),
     said: reads('members') ? saidInRecord(scene, seen).map(({ press: _press, ...said }) => said) : undefined,
     views: isWhole ? viewsOf(seen, scene) : [],
     steps: stepsOnPage(scene, entity),

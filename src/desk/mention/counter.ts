@@ -82,6 +82,7 @@ const presses: Presses<MentionTypes['steps'], OnMention, Mention> = {
   leaveInCase: inLinks,
   placeInRecord: { ...inLinks, verb: 'links.record.same', taking: 'links.record.same.go', again: sameRecordAgain },
   notOfRecord: inLinks,
+  leaveRecord: { byHand: 'the clock’s' },
 };
 export const mentionCounter = partCounter<'mention', OnMention>({
   kind: 'mention',

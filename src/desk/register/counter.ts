@@ -1,9 +1,10 @@
 // Every step on an entry of the register, as people take it.
 import { doneCard } from '../../cards/home.ts';
+import { matterTyped } from '../../casework/read/endings.ts';
 import { recordKnown } from '../../casework/read/record-known.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { registers } from '../../casework/write/matters.ts';
-import { sayActionId, type Action } from '../../domain/case/action/action.ts';
+import { sayActionId, type Action, type HostId } from '../../domain/case/action/action.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { mayRead } from '../../domain/case/access/access.ts';
@@ -18,6 +19,7 @@ import {
   type Because,
   type RegisterEntry,
 } from '../../domain/register/entry.ts';
+import { entityTyped } from '../../domain/register/hold.ts';
 import type { RegisterContext } from '../../domain/register/making.ts';
 import type { RegisterStepName } from '../../domain/register/table.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
@@ -48,6 +50,15 @@ async function caseNamed(scene: Scene, reference: Reference | undefined, why: st
   await see(scene, reference, 'named in the register', why);
   return (await scene.ports.cases.load(reference))?.value.root;
 }
+/** The same where it may be a record of a person or place, too. */
+async function matterNamed(scene: Scene, typed: string): ReturnType<typeof matterTyped> {
+  const { ports, ask, person, directory, now } = scene;
+  const [reference, entity, what, why] = [namedIn(typed), entityTyped(typed), 'named in the register', 'Record'];
+  if (reference !== undefined) await see(scene, reference, what, why);
+  if (entity !== undefined)
+    await ask.of('entity', entity, 'record', { person, directory, now, what, why, least: 'summary' });
+  return matterTyped(ports, typed);
+}
 const namedIn = (typed: string): Reference | undefined => {
   const read = readReference(typed);
   return 'reference' in read ? read.reference : undefined;
@@ -72,7 +83,7 @@ function quietly(scene: Scene, about: Case | undefined): Scene {
 
 /** What is said of a record that is to be held or destroyed. */
 const onRecord: readonly RegisterStepName[] = ['openDisposal', 'proposeDisposal', 'agreeDisposal'];
-async function recordContext(scene: Scene, name: RegisterStepName, about: Reference | undefined) {
+async function recordContext(scene: Scene, name: RegisterStepName, about: HostId | undefined) {
   if (about === undefined || !onRecord.includes(name)) return {};
   return given({ record: await recordKnown(scene.ports, about, scene.directory, scene.now) });
 }
@@ -85,9 +96,11 @@ const isBegun = (name: RegisterStepName): name is Begun => begun.some((one) => o
 async function begins(scene: Scene, name: Begun, input: object) {
   const id = idOf(scene);
   if (name === 'openDisposal' || name === 'placeHold') {
-    const named = 'reference' in input ? namedIn(String(input.reference)) : undefined;
-    const about = may(scene.person, 'keepRegister') ? await caseNamed(scene, named, 'Record') : undefined;
-    const context = { ...given({ about }), ...(await recordContext(scene, name, about?.reference)) };
+    const named =
+      may(scene.person, 'keepRegister') && 'reference' in input
+        ? await matterNamed(scene, String(input.reference))
+        : {};
+    const context = { ...named, ...(await recordContext(scene, name, named.about?.reference ?? named.entity?.id)) };
     return takeOn(scene, registers, { id, command: registerCommand(name, { ...input, id }), context });
   }
   if (name === 'reportBreach') {

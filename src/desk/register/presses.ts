@@ -84,7 +84,8 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
   settleQuestion: { verb: 'register.settle', done: 'Settled' },
   placeHold: {
     verb: 'register.hold',
-    intro: 'Nothing of the record is destroyed until the hold is lifted. It covers every case of the child.',
+    intro:
+      'Nothing of the record is destroyed until the hold is lifted. It covers every case of the child; of a person or place, what was merged with it.',
     values: (before) => ('on' in before && before.on !== undefined ? { reference: before.on } : {}),
     done: 'Held',
   },

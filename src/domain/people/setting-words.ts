@@ -44,7 +44,7 @@ export const settingWords: Readonly<Record<keyof Settings, SettingWords>> = {
   lookAnswer: row('Time to answer why someone looked', 'P25.7'),
   glassHours: row('Break glass opens a case for so many hours', 'P26.5'),
   retention: row('How long records are kept, by their class', 'P31.1'),
-  legalHolds: row('Kinds of cases that an inquiry holds', 'P31.4'),
+  legalHolds: row('Kinds of cases and records that an inquiry holds', 'P31.4'),
   trainingAgainMonths: row('A training is due again after so many months', 'P18.4'),
   population0to17: row('Children of 0 to 17 in the area, by year', 'P18.3'),
   ethnicity0to17: row('Of those, how many in a hundred of each group, by year', 'P18.3'),

@@ -212,14 +212,19 @@ export const settingsSchema = z.strictObject({
       afterLast: z.number().int().min(3).max(150).default(3),
       draftDays: z.number().int().min(90).max(366).default(90),
       draftWarnDays: z.number().int().min(7).max(60).default(7),
+      entity: z.number().int().min(1).max(150).default(1),
     })
     .prefault({}),
-  /** Kinds of cases of which nothing is destroyed, by an inquiry's letter: of these types of exploitation, or of all (docs/process.md P31.4). */
+  /**
+   * Of what nothing is destroyed, by an inquiry's letter: of cases with these types of exploitation, of records of these kinds of
+   * people and places, or of all (docs/process.md P31.4).
+   */
   legalHolds: z
     .array(
       z.strictObject({
         letter: z.string().trim().min(1).max(200),
         types: z.array(z.string()).optional(),
+        records: z.array(z.string()).optional(),
       }),
     )
     .default([]),

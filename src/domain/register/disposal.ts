@@ -8,7 +8,7 @@ import { addDays, localDate, momentOn, opensOn, type Instant } from '../time/cal
 import type { Due, RungAt } from '../time/clocks.ts';
 import { addMonths, parseTypedDate, type IsoDate } from '../time/dates.ts';
 import { agreerIds, type Destroyed, type Disposal, type RegisterId, type RegisterRung } from './entry.ts';
-import { caseTyped, noSuchCase } from './hold.ts';
+import { noSuchRecord, recordTyped } from './hold.ts';
 import {
   agrees,
   entryStamp,
@@ -20,7 +20,7 @@ import {
   type RecordKnown,
   type RegisterContext,
 } from './making.ts';
-import { whichFields } from './fields.ts';
+import { recordFields } from './fields.ts';
 
 export const disposalGrounds = {
   over: 'Its time is over',
@@ -93,11 +93,11 @@ export const openDisposal = matterBegun<OpenDisposalInput, Opened, Disposal>({
   since: sinceDisposal,
   there: () => refuse('alreadyDecided', 'This is in the register already.', 'Press Register to see it.'),
   may: [{ own: officerOfRegister }, { own: clock }],
-  asks: () => whichFields,
+  asks: () => recordFields,
   record: (_nothing, { id, reference }, context: RegisterContext) => {
     const { record, actor } = context;
-    const about = caseTyped(reference, context);
-    if (about === undefined || record === undefined || record.excluded.includes(actor.objectId)) return noSuchCase;
+    const about = recordTyped(reference, context)?.id;
+    if (about === undefined || record === undefined || record.excluded.includes(actor.objectId)) return noSuchRecord;
     if (record.entry !== undefined)
       return refuse(
         'alreadyDecided',

@@ -1,6 +1,7 @@
 // The register of the data protection officer: what was shared with the wrong person, why someone looked, which records are held
 // or destroyed (docs/process.md 25, 31).
 import { opaqueIds, type ObjectId, type Reference } from '../kernel/ids.ts';
+import type { HostId } from '../case/action/action.ts';
 import type { Person, PersonRef } from '../people/actor.ts';
 import { personIn, reportsTo, type Directory } from '../people/directory.ts';
 import { reads } from '../people/reads.ts';
@@ -89,16 +90,16 @@ export interface Question extends Entered {
 
 /** One matter that goes with a record: where its facts ended (docs/process.md P31.7). */
 export interface Destroyed {
-  readonly id: Reference;
+  readonly id: HostId;
   readonly facts: number;
   readonly lastHash: string;
 }
 /** Whether a record is destroyed: by two people, and what is left of it. */
 export interface Disposal extends Entered {
   readonly type: 'disposal';
-  readonly about: Reference;
-  /** The cases of the child, which go together; this one is among them. */
-  readonly record: readonly Reference[];
+  readonly about: HostId;
+  /** The cases of the child, or the records that were merged, which go together; this one is among them. */
+  readonly record: readonly HostId[];
   /** Of all of them, when it was last looked. */
   readonly count: number;
   readonly kept: KeptUntil;
@@ -111,10 +112,10 @@ export interface Disposal extends Entered {
   readonly certificate?: { readonly at: Instant; readonly matters: readonly Destroyed[] };
 }
 
-/** Nothing of a case is destroyed. */
+/** Nothing of a case, or of a record of a person or place, is destroyed. */
 export interface Hold extends Entered {
   readonly type: 'hold';
-  readonly about: Reference;
+  readonly about: HostId;
   readonly ground: string;
   readonly why: string;
   readonly state: 'holding' | 'lifted';

@@ -85,6 +85,18 @@ export const whichFields: readonly Field[] = [
   { name: 'reference', title: 'Reference of the case', kind: 'text', need: 'always', most: 20, placeholder: 'MSET-…' },
 ];
 
+/** What is held or destroyed is a case, or a record of a person or place. */
+export const recordFields: readonly Field[] = [
+  {
+    name: 'reference',
+    title: 'Reference of the case or record',
+    kind: 'text',
+    need: 'always',
+    most: 20,
+    placeholder: 'MSET-… or ENT-…',
+  },
+];
+
 export const icoFields: readonly Field[] = [
   {
     name: 'number',

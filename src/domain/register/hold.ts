@@ -1,6 +1,7 @@
-// Legal hold: nothing of a case is destroyed as long as it is held (docs/process.md P31.4).
+// Legal hold: nothing of a case, or of a record of a person or place, is destroyed as long as it is held (docs/process.md P31.4).
 import { choicesOf, type Field } from '../kernel/fields.ts';
-import { readReference, type Reference } from '../kernel/ids.ts';
+import { readReference, toEntityId, type ObjectId } from '../kernel/ids.ts';
+import type { HostId } from '../case/action/action.ts';
 import { matterBegun } from '../matter/making.ts';
 import { refuse } from '../matter/step.ts';
 import { localDate, opensOn, type Instant } from '../time/calendar.ts';
@@ -16,7 +17,7 @@ import {
   sinceDisposal,
   type RegisterContext,
 } from './making.ts';
-import { whichFields } from './fields.ts';
+import { recordFields } from './fields.ts';
 
 export const holdGrounds = {
   inquiry: 'An inquiry',
@@ -27,7 +28,7 @@ export const holdGrounds = {
 } as const;
 
 export const holdFields: readonly Field[] = [
-  ...whichFields,
+  ...recordFields,
   { name: 'ground', title: 'Ground', kind: 'choice', need: 'always', choices: choicesOf(holdGrounds) },
   {
     name: 'until',
@@ -54,17 +55,27 @@ interface Placed extends Pick<Hold, 'id' | 'about' | 'ground' | 'why' | 'exclude
   readonly ask: Instant;
 }
 
-export const noSuchCase = refuse(
+export const noSuchRecord = refuse(
   'noCase',
-  'No case has this reference.',
+  'No case and no record has this reference.',
   'Check each letter, and ask the person who gave it to you.',
 );
-/** The case of a typed reference, of which the person may know. */
-export function caseTyped(typed: string, { about, actor }: RegisterContext): Reference | undefined {
+interface Typed {
+  readonly id: HostId;
+  readonly excluded: readonly ObjectId[];
+}
+/** A record of a person or place, as people type or say its number. */
+export const entityTyped = (typed: string): ReturnType<typeof toEntityId> => toEntityId(typed.trim().toUpperCase());
+/** The case, or the record of a person or place, of a typed reference, of which the person may know. */
+export function recordTyped(typed: string, { about, entity, actor }: RegisterContext): Typed | undefined {
   const named = readReference(typed);
-  return 'reference' in named && about?.reference === named.reference && !about.excluded.includes(actor.objectId)
-    ? named.reference
-    : undefined;
+  const found =
+    'reference' in named && about?.reference === named.reference
+      ? { id: named.reference, excluded: about.excluded }
+      : entity !== undefined && entity.id === entityTyped(typed)
+        ? entity
+        : undefined;
+  return found?.excluded.includes(actor.objectId) === true ? undefined : found;
 }
 
 export const placeHold = matterBegun<HoldInput, Placed, Hold>({
@@ -75,9 +86,9 @@ export const placeHold = matterBegun<HoldInput, Placed, Hold>({
   may: [{ own: officerOfRegister }],
   asks: () => holdFields,
   record: (_nothing, { id, reference, ground, until = '', why }, context: RegisterContext) => {
-    const { now, directory, about: childCase } = context;
-    const about = caseTyped(reference, context);
-    if (about === undefined || childCase === undefined) return noSuchCase;
+    const { now, directory } = context;
+    const named = recordTyped(reference, context);
+    if (named === undefined) return noSuchRecord;
     const today = localDate(now);
     const read = until === '' ? { date: turns(today, 1) } : parseTypedDate(until);
     if (!('date' in read)) return refuse('badDate', `Until: ${read.problem}`, 'Correct it, and press again.');
@@ -87,10 +98,10 @@ export const placeHold = matterBegun<HoldInput, Placed, Hold>({
     return {
       data: {
         id,
-        about,
+        about: named.id,
         ground,
         why,
-        excluded: childCase.excluded,
+        excluded: named.excluded,
         due: { at: ask, rule: 'hold', ruleVersion: 1 },
         ask,
       },

@@ -1,10 +1,12 @@
 // What the steps on an entry of the register have in common: who takes them, and where an entry stands.
 import type { Action } from '../case/action/action.ts';
 import type { Case } from '../case/state/stages.ts';
+import type { HostId } from '../case/action/action.ts';
+import type { Entity } from '../entity/entity.ts';
 import { leadOf } from '../case/state/stage-parts.ts';
 import { made, type Declared, type Making, type Own } from '../matter/making.ts';
 import { refuse, type Context, type FactMeta, type Step } from '../matter/step.ts';
-import type { ObjectId, Reference } from '../kernel/ids.ts';
+import type { ObjectId } from '../kernel/ids.ts';
 import { refOf, type PersonRef } from '../people/actor.ts';
 import { personIn } from '../people/directory.ts';
 import { may } from '../people/roles.ts';
@@ -25,6 +27,8 @@ import type { KeptUntil } from './retention.ts';
 export interface RegisterContext extends Context {
   /** The case that an entry is about, if there is one; read by the server, no matter who may see it. */
   readonly about?: Case;
+  /** The record of a person or place that is to be held or destroyed; read by the server, no matter who may see it. */
+  readonly entity?: Pick<Entity, 'id' | 'excluded'>;
   /** The action from whose card a breach is reported; read by the server. */
   readonly action?: Action;
   /** When the person who is asked looked at it, the newest first. */
@@ -37,12 +41,12 @@ export interface RegisterContext extends Context {
   readonly destroyed?: readonly Destroyed[];
 }
 
-/** All cases of a child, as far as it is asked whether they may be destroyed. */
+/** All cases of a child, or all records that were merged, as far as it is asked whether they may be destroyed. */
 export interface RecordKnown {
-  readonly record: readonly Reference[];
+  readonly record: readonly HostId[];
   readonly facts: number;
   readonly kept: KeptUntil;
-  /** Every case has ended. */
+  /** Every case has ended, every record is closed. */
   readonly isEnded: boolean;
   /** Who must not hear of any of them. */
   readonly excluded: readonly ObjectId[];

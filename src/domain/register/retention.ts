@@ -6,6 +6,7 @@ import { answersNow } from '../case/state/now.ts';
 import { endedOn } from '../case/state/stage-table.ts';
 import { draftKeptUntil } from '../case/referral/draft-ends.ts';
 import type { Case } from '../case/state/stages.ts';
+import type { EntityKind } from '../entity/kinds.ts';
 import { localDate, sayDate, type Instant } from '../time/calendar.ts';
 import { ageOn, parseTypedBirth, turns, type IsoDate } from '../time/dates.ts';
 
@@ -20,6 +21,9 @@ export const keepRules = {
   age: 'panel record, by the child’s age',
   afterLast: 'panel record, by its last fact',
   draft: 'draft that was never sent',
+  entity: 'record of a person or place, by when it was last worked on',
+  works: 'of someone who works with children',
+  namedBy: 'a case that names it is kept as long',
 } as const;
 export type KeepRule = keyof typeof keepRules;
 
@@ -54,7 +58,7 @@ export function everSaid(value: unknown, field: string, wanted: (answer: string)
 }
 
 /** The day on which a person turns so old; born in a year of which the day is not known, at the end of that year. */
-const birthday = (date: IsoDate, isInPart: boolean, years: number): IsoDate =>
+export const birthday = (date: IsoDate, isInPart: boolean, years: number): IsoDate =>
   turns(isInPart ? `${date.slice(0, '2011'.length)}-12-31` : date, years);
 
 /** The last fact of a person: reminders lengthen nothing. */
@@ -108,28 +112,37 @@ function classesOf({ root, facts }: KeptCase, settings: Settings): readonly Kept
   ];
 }
 
+/** The longest of all classes counts; of two that are as long the first. */
+export const longestOf = (classes: readonly KeptUntil[]): KeptUntil | undefined =>
+  classes.reduce<KeptUntil | undefined>(
+    (longest, one) => (longest === undefined || one.until > longest.until ? one : longest),
+    undefined,
+  );
+
 /** The longest of all classes of all cases of the child counts. Undefined for no case. */
 export const retentionOf = (record: readonly KeptCase[], settings: Settings): KeptUntil | undefined =>
-  record
-    .flatMap((one) => classesOf(one, settings))
-    .reduce<KeptUntil | undefined>(
-      (longest, one) => (longest === undefined || one.until > longest.until ? one : longest),
-      undefined,
-    );
+  longestOf(record.flatMap((one) => classesOf(one, settings)));
 
 /** Whether every case of the record has ended, so that its time can be over. */
 export const isEnded = (record: readonly Pick<KeptCase, 'root'>[]): boolean =>
   record.every(({ root }) => endedOn(root) !== undefined);
 
-/** Why nothing of a record may be destroyed by what the settings or the case itself say: the letter of an inquiry; a death or serious harm. */
+/**
+ * Why nothing of a record may be destroyed by what the settings or the cases say: the letter of an inquiry; a death or serious
+ * harm. `kinds`: what the records of people and places are of, where it is these; `record` are then the cases that name them.
+ */
 export function heldBySettings(
   record: readonly Pick<KeptCase, 'root'>[],
   settings: Settings,
   today: IsoDate,
+  kinds: readonly EntityKind[] = [],
 ): readonly string[] {
-  const types = record.flatMap(({ root }) => (root.answers['types'] ?? '').split(','));
+  const exploited = record.flatMap(({ root }) => (root.answers['types'] ?? '').split(','));
   const letters = settings.legalHolds.filter(
-    (one) => one.types === undefined || one.types.some((type) => types.includes(type)),
+    ({ types, records }) =>
+      (types === undefined && records === undefined) ||
+      types?.some((type) => exploited.includes(type)) === true ||
+      records?.some((kind) => kinds.some((one) => one === kind)) === true,
   );
   const isHarmed = record.some(
     ({ root: { hold, harm } }) =>

@@ -9,10 +9,13 @@ import { entityKinds } from '../../domain/entity/kinds.ts';
 import { entityMatter, type EntityTypes } from '../../domain/entity/table.ts';
 import { toEntityId } from '../../domain/kernel/ids.ts';
 import { isRestrictionGround } from '../../domain/case/state/stage-parts.ts';
+import { localDate } from '../../domain/time/calendar.ts';
 import type { MeetingType } from '../../domain/meeting/meeting.ts';
-import { entitiesOpen, entitiesWaiting } from '../queries/queries.ts';
+import { tombstoneId } from '../destroying.ts';
+import { entitiesEndedBefore, entitiesOpen, entitiesWaiting } from '../queries/queries.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import { actionShape } from '../parts/action.ts';
+import { form7 } from '../forms/form-7.ts';
 import { objectId, readRow, recordReader } from './documents.ts';
 import { matterStore, type Shape } from './matter-store.ts';
 
@@ -53,6 +56,7 @@ const rowShape = z.object({
     .exactOptional(),
   changedAt: z.string(),
 });
+const keyShape = z.object({ pk: id });
 const rowIn = (raw: unknown): EntityRow => readRow('entity', raw, rowShape);
 
 /** Of records with actions only: lists of actions ask for it, and no one else. */
@@ -60,6 +64,10 @@ function closedIn(entity: Entity): readonly string[] | undefined {
   const closed = hasActions(entity) ? recordClosedTo(entity) : [];
   return closed.length === 0 ? undefined : closed;
 }
+
+/** What was merged into another goes on there, and ends with it. */
+const endedOn = ({ ended, into }: Entity): string | undefined =>
+  ended === undefined || into !== undefined ? undefined : localDate(ended.at);
 
 /** Those that decided about it; and the kind of meeting that it comes to, until one has. */
 function heardAt(entity: Entity): readonly string[] | undefined {
@@ -86,9 +94,11 @@ export const entityShape: Shape<EntityTypes> = {
     date: isOpenRecord(root) ? root.dueOn : undefined,
     closedTo: closedIn(root),
     meetings: heardAt(root),
+    endedOn: endedOn(root),
   }),
   recordIn: recordReader('entity', relied),
   parts: { action: actionShape },
+  earlier: { 7: form7 },
 };
 
 /** The records with their facts. */
@@ -98,6 +108,9 @@ export const entitiesOn = (items: Items, patience: Patience): Entities => {
     ...store,
     waiting: async (date) => (await items.across(entitiesWaiting, { '@waits': reportWaits, '@date': date })).map(rowIn),
     open: async () => (await items.across(entitiesOpen, { '@open': 'open', '@reported': 'reported' })).map(rowIn),
+    endedBefore: async (date) =>
+      (await items.across(entitiesEndedBefore, { '@date': date })).map((raw) => readRow('entity', raw, keyShape).pk),
+    isDestroyed: async (one) => (await items.read(one, tombstoneId)) !== undefined,
     ofIds: async (ids) => {
       const found = await Promise.all([...new Set(ids)].map(async (one) => store.load(one)));
       return found.flatMap((one) => one?.value.root ?? []);

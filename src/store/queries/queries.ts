@@ -214,6 +214,15 @@ export const entitiesOpen = {
   why: 'The list of records: all that are open, a line of each.',
 } as const satisfies AcrossQuery;
 
+export const entitiesEndedBefore = {
+  name: 'entitiesEndedBefore',
+  text: "SELECT c.pk FROM c WHERE c.kind = 'entity' AND c.endedOn <= @date",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Each night: which records of people and places were closed so long ago that their time may be over; each is then read.',
+} as const satisfies AcrossQuery;
+
 export const meetingsFrom = {
   name: 'meetingsFrom',
   text: "SELECT * FROM c WHERE c.kind = 'meeting' AND c.date >= @date",
@@ -497,6 +506,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   mentionsOfCases,
   entitiesWaiting,
   entitiesOpen,
+  entitiesEndedBefore,
   meetingsFrom,
   meetingsBefore,
   openAdvice,

@@ -1,4 +1,5 @@
 // The cards of the register: entries as each person sees them, the forms and their refusals, the list.
+import { entityAfter, entityId, opens, reviews } from '../../people/entity-builders.ts';
 import {
   kestrelReference,
   colin,
@@ -294,7 +295,7 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
     { name: 'register, form dispose', card: await deskOver(none).press(ife, 'register.dispose', report) },
     {
       name: 'register, form dispose, no such case',
-      wrong: ['No case has this reference'],
+      wrong: ['No case and no record has this reference'],
       card: await deskOver({ council: guarded, cases: [] }).press(ife, 'register.dispose.go', {
         ...report,
         reference: kestrelReference,
@@ -304,6 +305,20 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
       name: 'register, dispose taken',
       card: await deskOver(none).press(ife, 'register.dispose.go', { ...report, reference: kestrelReference }),
     },
+    ...(await Promise.all(
+      (['dispose', 'hold'] as const).map(async (what) => ({
+        name: `register, ${what} taken, of a record of a place`,
+        card: await deskOver({
+          council: guarded,
+          entities: [entityAfter([opens(), reviews('no')])],
+        }).press(ife, `register.${what}.go`, {
+          ...report,
+          reference: entityId,
+          ground: 'police',
+          why: onOneLine(said(1000, 'Their letter of 3 March.')),
+        }),
+      })),
+    )),
     { name: 'register, form hold', card: await deskOver(none).press(ife, 'register.hold', report) },
     {
       name: 'register, form hold, empty',

@@ -170,6 +170,7 @@ describe('the queries of the application', () => {
     await store.cases.mentionsOf([someReference()]);
     await store.entities.waiting('2027-01-04');
     await store.entities.open();
+    await store.entities.endedBefore('2027-01-04');
     await store.meetings.from('2027-01-04');
     await store.meetings.before('2027-01-04', 3);
     await store.meetings.facts('preMset-2027-01-12');

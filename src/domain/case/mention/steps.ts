@@ -5,7 +5,7 @@ import { given } from '../../kernel/given.ts';
 import type { EntityId } from '../../kernel/ids.ts';
 import { linkKinds, kindRow, type LinkKind } from '../../link/kinds.ts';
 import { markedBy, type Marked } from '../../link/handling.ts';
-import { begun, made, type Allowed, type Declared, type Making } from '../../matter/making.ts';
+import { begun, clock, made, type Allowed, type Declared, type Making } from '../../matter/making.ts';
 import { refuse, type Beginning, type Decision, type Step } from '../../matter/step.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { ownPeople } from '../../people/agencies.ts';
@@ -305,15 +305,36 @@ const notOfRecord = mentionStep<NotOf, NotOf>({
       same,
       notSame: [...new Set([...before.notSame, ...others])],
       notOf: [...new Set([...(before.notOf ?? []), ...entities])],
-      ...(isIn
-        ? { state: same.length === 0 ? ('alone' as const) : ('confirmed' as const) }
-        : given({ entity: placed })),
+      ...(isIn ? { state: withoutRecord({ same }) } : given({ entity: placed })),
     };
   },
 });
 
+/** The record that it was of is destroyed: it is of its case alone, as it was typed (docs/process.md P31.9). */
+const leaveRecord = mentionStep<object, object>({
+  title: 'Leave a record',
+  fact: 'of a record no more, which was destroyed',
+  since: 8,
+  may: [{ own: clock }],
+  from: [...standing, 'taken'],
+  record: (on) => (thereOf(on).entity === undefined ? { unchanged: true } : { data: {} }),
+  evolve: (on) => {
+    const { entity: _gone, ...before } = thereOf(on);
+    return { ...before, state: before.state === 'placed' ? withoutRecord(before) : before.state };
+  },
+});
+const withoutRecord = ({ same }: Pick<Mention, 'same'>): MentionState => (same.length === 0 ? 'alone' : 'confirmed');
+
 /** What the co-ordinator says of two, of which no author is told (docs/process.md P22.8). */
-export const keeperSteps = { nameFromReferral, confirmSame, notSame, leaveInCase, placeInRecord, notOfRecord } as const;
+export const keeperSteps = {
+  nameFromReferral,
+  confirmSame,
+  notSame,
+  leaveInCase,
+  placeInRecord,
+  notOfRecord,
+  leaveRecord,
+} as const;
 
 export const mentionSteps = {
   ...addSteps,

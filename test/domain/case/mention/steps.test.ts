@@ -213,7 +213,9 @@ describe('What was said of one', () => {
   });
 
   it('every step on it is of the form that is not released yet', () => {
-    for (const step of Object.values(mentionSteps)) assert.equal(step.since, 6, step.title);
+    const late = { leaveRecord: 8 };
+    for (const [name, step] of Object.entries(mentionSteps))
+      assert.equal(step.since, name in late ? late.leaveRecord : 6, name);
   });
 });
 
