@@ -13,6 +13,7 @@ import type { EntityId } from '../../domain/kernel/ids.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Counter, Press, Presses, Taken } from '../form/counter.ts';
+import { strikeElsewhere } from '../strike/strike.ts';
 
 export const entityButton = (title: string, id: EntityId): Button => ({
   title,
@@ -71,6 +72,7 @@ const keptOutNow = (entity: Entity | undefined, now: Instant): readonly Element[
 const inLinks = { byHand: 'Confirm in Links writes the record and its entries' } as const;
 
 const presses: Presses<EntityTypes['steps'], Entity | undefined, Entity> = {
+  ...strikeElsewhere,
   ...pressesByKind(),
   openEntity: inLinks,
   addMembers: inLinks,

@@ -8,6 +8,7 @@ import { choicesOf } from '../kernel/fields.ts';
 import { openOf, type Counted } from '../kernel/counted.ts';
 import type { EntityId, ObjectId } from '../kernel/ids.ts';
 import { refuse } from '../matter/step.ts';
+import type { Strikes } from '../matter/striking.ts';
 import type { PersonRef } from '../people/actor.ts';
 import type { Instant } from '../time/calendar.ts';
 import type { Ladder } from '../time/clocks.ts';
@@ -95,7 +96,7 @@ export type RecordDecisionName = 'act' | 'watch' | 'assess' | 'theme' | 'close';
 /** `accept`: a report waits; `review`: is it still needed; each `late` one goes to the head of service. */
 export type EntityRung = 'accept' | 'acceptLate' | 'review' | 'reviewLate';
 
-export interface Entity extends Pick<NewMember, 'works'> {
+export interface Entity extends Pick<NewMember, 'works'>, Strikes {
   readonly id: EntityId;
   readonly kind: EntityKind;
   readonly name: string;

@@ -34,7 +34,7 @@ export async function strikeGallery(worst?: Worst): Promise<readonly Shown[]> {
     { name: 'strike.ask', card: await over(before).press(ife, 'strike.ask', data) },
     {
       name: 'strike.ask, nothing sent',
-      wrong: ['Reference of the case', 'Words to strike out', 'Ground'],
+      wrong: ['Of which case, record or meeting?', 'Words to strike out', 'Ground'],
       card: await over(before).press(ife, 'strike.ask.go', data),
     },
     {
