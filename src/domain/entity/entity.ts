@@ -93,6 +93,17 @@ export interface RecordDecision extends Deed {
 }
 export type RecordDecisionName = 'act' | 'watch' | 'assess' | 'theme' | 'close';
 
+/** What someone who was there put beside what a panel decided about it, or left undecided (docs/process.md P23.15). */
+export interface RecordStatement extends Deed {
+  readonly is: 'correction' | 'words';
+  readonly meeting: MeetingId;
+  readonly text: string;
+  /** Of words: whose they are, who said them where that was typed, and when. */
+  readonly whose?: string;
+  readonly name?: string;
+  readonly saidOn?: IsoDate;
+}
+
 /** `accept`: a report waits; `review`: is it still needed; each `late` one goes to the head of service. */
 export type EntityRung = 'accept' | 'acceptLate' | 'review' | 'reviewLate';
 
@@ -122,6 +133,7 @@ export interface Entity extends Pick<NewMember, 'works'>, Strikes {
   readonly asked?: readonly AskedAgency[];
   readonly agenda?: OnPanels;
   readonly decisions?: readonly RecordDecision[];
+  readonly statements?: readonly RecordStatement[];
   /** The theme that it was joined to; of a theme, the records that were. */
   readonly theme?: EntityId;
   readonly joined?: readonly EntityId[];

@@ -11,6 +11,7 @@ import { memberSteps } from './members.ts';
 import { openSteps } from './open.ts';
 import { entityAccessSteps } from './restrict.ts';
 import { panelSteps } from './panel.ts';
+import { recordStatementSteps } from './statements.ts';
 import { entityStrikeSteps, textsOfEntity } from './strike.ts';
 import { recordWorkSteps } from './work.ts';
 
@@ -21,6 +22,7 @@ const entitySteps = {
   ...panelSteps,
   ...entityAccessSteps,
   ...entityStrikeSteps,
+  ...recordStatementSteps,
 } as const;
 
 export interface EntityTypes extends MatterTypes {

@@ -3,7 +3,7 @@
 import { choicesOf, type Field } from '../kernel/fields.ts';
 import { given } from '../kernel/given.ts';
 import { refOf, type PersonRef } from '../people/actor.ts';
-import { addWorkingDays, type Instant } from '../time/calendar.ts';
+import { addWorkingDays, sayWhen, type Instant } from '../time/calendar.ts';
 import { clock, made, type Allowed, type Making } from './making.ts';
 import type { Clock, StrikeRules } from './matter.ts';
 import { refuse, type Context, type Step } from './step.ts';
@@ -75,6 +75,12 @@ const grounds: Readonly<Record<StrikeGround, string>> = {
 const isStrikeGround = (text: string): text is StrikeGround => Object.hasOwn(grounds, text);
 /** "It is another person’s". */
 export const sayStrikeGround = (ground: StrikeGround): string => grounds[ground];
+
+/** "words in 3 places, Tue 5 Jan 10:00; agreed by Moira Example"; undefined where none were struck out. */
+export const sayStruckOut = ({ struck }: Strikes, now: Instant): string | undefined =>
+  struck?.is === 'out'
+    ? `words in ${struck.places === 1 ? '1 place' : `${struck.places} places`}, ${sayWhen(struck.at, now)}; agreed by ${struck.by.name}`
+    : undefined;
 
 interface ProposeInput {
   readonly words: string;

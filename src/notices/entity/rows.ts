@@ -37,6 +37,8 @@ const rows: Readonly<Record<Others, readonly Audience[]>> = {
   putOnAgenda: ['heard'],
   takeOffAgenda: noOne,
   decideRecord: noOne,
+  correctRecordItem: noOne,
+  addRecordStatement: noOne,
   joinToTheme: noOne,
   reviewEntity: noOne,
   restrictEntity: noOne,
