@@ -9,10 +9,13 @@ import type { PartitionId } from '../../domain/matters/partition.ts';
 import { toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
 import { textsOfEntity } from '../../domain/entity/strike.ts';
 import { textsOfMeeting } from '../../domain/meeting/strike.ts';
+import { localDate, type Instant } from '../../domain/time/calendar.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
 import type { MatterStores } from '../ports/ports.ts';
 
 interface Told {
   readonly number: number;
+  readonly at: Instant;
   readonly data: unknown;
 }
 
@@ -42,6 +45,21 @@ async function heardBy({ cases }: Pick<MatterStores, 'cases'>, meeting: Meeting)
   return [...found.cases.map(({ reference }) => reference), ...found.records.map(({ id }) => id)];
 }
 
+/** The meetings that left a case or a record undecided: of that its own facts say nothing. */
+async function leftBy(
+  { meetings }: Pick<MatterStores, 'meetings'>,
+  id: PartitionId,
+  since: IsoDate,
+): Promise<readonly PartitionId[]> {
+  const left = ({ undecided, undecidedRecords = [] }: Extract<Meeting, { state: 'ended' }>): readonly string[] => [
+    ...undecided,
+    ...undecidedRecords,
+  ];
+  return (await meetings.from(since)).flatMap((one) =>
+    one.state === 'ended' && left(one).includes(id) ? [one.id] : [],
+  );
+}
+
 /** The names of those in which the words stand as well; none that this person is kept out of. */
 export async function alsoIn(
   ports: MatterStores,
@@ -59,7 +77,13 @@ export async function alsoIn(
 ): Promise<readonly PartitionId[]> {
   const meeting = toMeetingId(id);
   const held = meeting && (await ports.meetings.load(meeting))?.value.root;
-  const heard = held === undefined ? [] : await heardBy(ports, held);
+  const began = facts[0]?.at;
+  const heard =
+    held !== undefined
+      ? await heardBy(ports, held)
+      : began === undefined
+        ? []
+        : await leftBy(ports, id, localDate(began));
   const others = [...new Set([...namedIn(facts), ...heard])].filter((one) => one !== id).slice(0, mostOthers);
   const found = await inBatches(others, atOnce, async (one) =>
     (await holdsWords(ports, one, words, person)) ? [one] : [],

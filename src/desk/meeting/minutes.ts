@@ -77,7 +77,7 @@ export async function showMinutes(scene: Scene, meeting: EndedMeeting, from: num
     return 'case' in item ? [rowFor(scene, meeting, item, page)] : [item];
   });
   const buttons = buttonsFor(scene, meeting, page, pages.length);
-  return { card: minutesCard({ ...view, page, pages: pages.length, buttons }, overview, seen) };
+  return { shows: true, card: minutesCard({ ...view, page, pages: pages.length, buttons }, overview, seen) };
 }
 
 /** With Correct this item and Add a statement, for those who were there for it (docs/process.md P23.15). */

@@ -205,7 +205,7 @@ function inMeeting(scene: Scene, id: MeetingId): StrikeIn {
       return found && { ...found, facts: all };
     },
     settle: (input) => takeOn(scene, meetings, { id, command: { step: 'settleStrike', input } }),
-    ...elsewhere(sayMeetingId(id), 'meeting.open', data),
+    ...elsewhere(sayMeetingId(id), 'meeting.open', data, 'minutes.open'),
   };
 }
 
@@ -214,11 +214,12 @@ const elsewhere = (
   said: string,
   verb: string,
   data: { readonly entity: EntityId } | { readonly meeting: MeetingId },
+  leads = verb,
 ): Pick<StrikeIn, 'shown' | 'settled' | 'refused'> => {
   const open = { title: 'Open', verb, data };
   return {
     shown: () => ({ shows: true }),
-    settled: (receipt) => ({ receipt, card: doneCard(said, [], [open, homeButton]), leads: { verb, data } }),
+    settled: (receipt) => ({ receipt, card: doneCard(said, [], [open, homeButton]), leads: { verb: leads, data } }),
     refused: ({ message, next }) => ({ card: doneCard(message, [next], [open, homeButton], 'attention') }),
   };
 };

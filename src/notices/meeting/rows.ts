@@ -43,16 +43,25 @@ const shows: ReadonlySet<MeetingStepName> = new Set<MeetingStepName>([
   'startMeeting',
   'endMeeting',
   'approveMinutes',
-  'settleStrike',
-  'strikeOut',
 ]);
 
 /** Whom a fact about a meeting tells; no one whose own step it was. */
-export function meetingNotices({ after, fact, directory, called }: Happened<MeetingTypes>): readonly NewNotice[] {
+export function meetingNotices({
+  before,
+  after,
+  fact,
+  directory,
+  called,
+}: Happened<MeetingTypes>): readonly NewNotice[] {
   const { root: meeting } = after;
   const audiences = fact.step === 'remindMeeting' ? remindedOf(meeting, fact.data.rungs) : rows[fact.step];
   const rings = audiences.includes('chat');
-  const changes = shows.has(fact.step);
+  // Of words that are struck out cards and the post show the place alone.
+  const changes = shows.has(fact.step) || (fact.step === 'strikeOut' && before.root?.place !== meeting.place);
+  const wereAsked =
+    fact.step === 'settleStrike' && before.root !== undefined
+      ? secondsOf(meetingStrikeSteps, before.root, directory, fact.at)
+      : [];
   const mails = mailed({ meeting, fact, directory }, called).map((person) => ({
     key: calendarMailKey(person),
     person,
@@ -61,7 +70,7 @@ export function meetingNotices({ after, fact, directory, called }: Happened<Meet
   }));
   const cards = noticesFor({
     card: meetingCardKey,
-    tells: changes ? calledBefore(called, meetingCardKey) : [],
+    tells: changes ? calledBefore(called, meetingCardKey) : wereAsked,
     posts: changes ? [{ key: meetingPostKey, channel: `meeting:${meeting.type}`, rings }] : [],
     rings: audiences
       .flatMap((audience) => peopleOf(audience, { meeting, fact, directory }))
