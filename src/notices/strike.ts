@@ -47,13 +47,14 @@ export function withStrikeEnd(
     : { ...standing, ...given({ line: joined(line, standing.line) }), buttons };
 }
 
-/** The same, where they are asked to say yes or no. */
+/** The same, where they are asked to say yes or no; `called`: in what, where its id does not say. */
 export function withStrikes<On extends Strikes>(
   standing: Standing | undefined,
   steps: Settles<On>,
   root: On,
   data: Carries,
   context: Context,
+  called?: string,
 ): Standing | undefined {
   const isAsked = root.strike?.by.objectId !== context.actor.objectId && toSettle(steps, root, context) !== undefined;
   const own = withStrikeEnd(standing, root, context.actor, data);
@@ -63,7 +64,7 @@ export function withStrikes<On extends Strikes>(
     label: 'Are words to be struck out?',
     asks: true,
     preview: 'words to strike out, please decide',
-    line: 'Read them where they are, and say yes or no.',
+    line: `${called === undefined ? '' : `${called}. `}Read them where they are, and say yes or no.`,
     buttons: [settle, ...(own?.buttons ?? [])].slice(0, 4),
   };
 }

@@ -43,7 +43,7 @@ const formToAsk = (): StepForm => ({
   fields: askFields(),
   verb: 'strike.ask.go',
   intro:
-    'Words are struck out of everything that it holds, its history too, and cannot be put back. A second person reads them where they are, and agrees first: of a case the co-ordinator or the manager of the lead worker, of a record a co-ordinator, of a meeting its chair or a co-ordinator who was there. A backup holds them for 30 days more.',
+    'Words are struck out of everything that it holds, its history too, and cannot be put back; a backup holds them for 30 days more. A second person, who reads it, agrees first.',
   style: 'destructive',
 });
 const asking = (scene: Scene, values: Answers = {}, wrong: Wrong = {}): Reply =>

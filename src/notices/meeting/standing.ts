@@ -36,7 +36,7 @@ export function meetingStandingOf(
 ): Standing | undefined {
   const standing = ownStandingOf(meeting, person, directory, now);
   const context = { actor: person, directory, now };
-  return withStrikes(standing, meetingStrikeSteps, meeting, { meeting: meeting.id }, context);
+  return withStrikes(standing, meetingStrikeSteps, meeting, { meeting: meeting.id }, context, titleOf(meeting, now));
 }
 
 function ownStandingOf(meeting: Meeting, person: Person, directory: Directory, now: Instant): Standing | undefined {
