@@ -80,7 +80,7 @@ export async function showMinutes(scene: Scene, meeting: EndedMeeting, from: num
   return { shows: true, card: minutesCard({ ...view, page, pages: pages.length, buttons }, overview, seen) };
 }
 
-/** With Correct this item and Add a statement, for those who were there for it (docs/process.md P23.15). */
+/** With Correct this item and Add a statement, for those who were there for it (docs/process.md P23.16). */
 function recordRowFor(scene: Scene, meeting: EndedMeeting, record: RecordMinuted): RecordRow {
   const before = { ...record.entity, at: { meeting, themes: [] } };
   const names = ['correctRecordItem', 'addRecordStatement'];

@@ -92,7 +92,7 @@ async function takeAsk(scene: Scene): Promise<Reply> {
           : [
               `${sayCount(staying)} where they stand alone in small letters may be a choice, and stays: correct it there.`,
             ]),
-        ...(others.length === 0 ? [] : [`They are also in ${others.map(sayId).join(', ')}: ask for each by itself.`]),
+        ...(others.length === 0 ? [] : [`They are also in ${others.map(sayId).join(', ')}: ask again for each.`]),
       ],
       next: 'you are told what came of it.',
     },

@@ -93,7 +93,7 @@ export interface RecordDecision extends Deed {
 }
 export type RecordDecisionName = 'act' | 'watch' | 'assess' | 'theme' | 'close';
 
-/** What someone who was there put beside what a panel decided about it, or left undecided (docs/process.md P23.15). */
+/** What someone who was there put beside what a panel decided about it, or left undecided (docs/process.md P23.16). */
 export interface RecordStatement extends Deed {
   readonly is: 'correction' | 'words';
   readonly meeting: MeetingId;

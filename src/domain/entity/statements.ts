@@ -1,5 +1,5 @@
 // What someone who was there puts beside what a panel decided about a record: a correction to its minutes, or what a person says of
-// it. Nothing that it is about changes (docs/process.md P23.15).
+// it. Nothing that it is about changes (docs/process.md P23.16).
 import type { CaseContext } from '../case/context.ts';
 import { choicesOf, type Answers, type Field } from '../kernel/fields.ts';
 import { given } from '../kernel/given.ts';

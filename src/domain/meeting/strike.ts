@@ -2,6 +2,8 @@
 import type { Own } from '../matter/making.ts';
 import type { Texts } from '../matter/strike.ts';
 import { strikingSteps } from '../matter/striking.ts';
+import { personIn } from '../people/directory.ts';
+import { may } from '../people/roles.ts';
 import { meetingMaking } from './making.ts';
 import type { Meeting } from './meeting.ts';
 
@@ -11,9 +13,12 @@ export const textsOfMeeting: Texts = {
   never: ['chair', 'people', 'person', 'instead'],
 };
 
+/** Once the chair has left the council another chair may: or no one could, where no co-ordinator was there. */
 const itsChair: Own<Meeting> = {
-  name: 'chair of the meeting',
-  is: ({ chair }, { actor }) => chair.objectId === actor.objectId,
+  name: 'chair of the meeting, or another once they have left',
+  is: ({ chair }, { actor, directory }) =>
+    chair.objectId === actor.objectId ||
+    (personIn(directory, chair.objectId) === undefined && may(actor, 'chairMeetings')),
 };
 const wasThere: Own<Meeting> = {
   name: 'was at the meeting',

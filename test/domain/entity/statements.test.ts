@@ -1,4 +1,4 @@
-// What is put beside the item of a record: by whom, until when, what it may not say (docs/process.md P23.15). As data.
+// What is put beside the item of a record: by whom, until when, what it may not say (docs/process.md P23.16). As data.
 import assert from 'node:assert/strict';
 import { statedAt } from '../../../src/domain/entity/statements.ts';
 import type { Entity } from '../../../src/domain/entity/entity.ts';

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { entityMatter, type EntityTypes } from '../../../src/domain/entity/table.ts';
 import { struckFrom, withStruck } from '../../../src/domain/matter/strike.ts';
-import { strikeClock, strikeOf, type Strikes } from '../../../src/domain/matter/striking.ts';
+import { strikeClock, strikeOf, toSettle, type Strikes } from '../../../src/domain/matter/striking.ts';
 import type { CommandIn, FactIn, Matter, MatterTypes } from '../../../src/domain/matter/matter.ts';
+import { meetingStrikeSteps } from '../../../src/domain/meeting/strike.ts';
 import { meetingMatter, type MeetingTypes } from '../../../src/domain/meeting/table.ts';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
@@ -196,6 +197,9 @@ describe('Words struck out of a meeting', () => {
     assert.equal(held.says(ife, proposes('Saga')), 'done');
     // A co-ordinator and a chair who were not there, one who was there and is neither, the officer.
     for (const actor of [second, both, ravi, ife]) assert.equal(held.says(actor, agrees), 'notAvailable');
+    const without = { ...council, people: council.people.filter(({ objectId }) => objectId !== tess.objectId) };
+    const another = toSettle(meetingStrikeSteps, must(held.root), { actor: both, now: held.now, directory: without });
+    assert.ok(another !== undefined, 'the chair has left the council');
     assert.equal(held.says(moira, agrees), 'done', 'was there');
   });
 });
