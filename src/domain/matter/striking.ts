@@ -175,6 +175,8 @@ const gone = refuse(
   'Say that they stay, and let the data protection officer ask again.',
 );
 
+const settled = refuse('alreadyDecided', 'This is settled already.', 'Open it to see where it stands.');
+
 /** A document as it is, but for what it keeps of words that are struck out. */
 function keeping<On extends Strikes>(before: On, now: Strikes): On;
 function keeping({ strike: _asked, struck: _ended, ...before }: Strikes, now: Strikes): Strikes {
@@ -250,14 +252,14 @@ export function strikingSteps<On extends Strikes & { readonly facts: number }, D
       readsFacts: true,
       may: seconds,
       from: everywhere,
-      bar: ({ strike }) =>
-        strike === undefined
-          ? refuse('notNow', `Nothing of this ${name} is to be struck out.`, 'Nothing is asked of you.')
-          : undefined,
+      bar: ({ strike }) => {
+        if (strike === undefined)
+          return refuse('notNow', `Nothing of this ${name} is to be struck out.`, 'Nothing is asked of you.');
+        return strike.agreed === undefined ? undefined : settled;
+      },
       asks: () => settleFields,
       record: ({ strike }, { how, why }, { actor, facts = [] }) => {
-        if (strike === undefined || strike.agreed !== undefined)
-          return refuse('alreadyDecided', 'This is settled already.', 'Open it to see where it stands.');
+        if (strike === undefined) return settled;
         if (how === 'stays') return { data: { is: 'stays', why } };
         if (strike.by.objectId === actor.objectId)
           return refuse('notYours', 'You asked for this. Someone else agrees.', 'Ask another person who may.');
