@@ -45,16 +45,16 @@ async function heardBy({ cases }: Pick<MatterStores, 'cases'>, meeting: Meeting)
   return [...found.cases.map(({ reference }) => reference), ...found.records.map(({ id }) => id)];
 }
 
+const left = ({ undecided, undecidedRecords = [] }: Extract<Meeting, { state: 'ended' }>): readonly string[] => [
+  ...undecided,
+  ...undecidedRecords,
+];
 /** The meetings that left a case or a record undecided: of that its own facts say nothing. */
 async function leftBy(
   { meetings }: Pick<MatterStores, 'meetings'>,
   id: PartitionId,
   since: IsoDate,
 ): Promise<readonly PartitionId[]> {
-  const left = ({ undecided, undecidedRecords = [] }: Extract<Meeting, { state: 'ended' }>): readonly string[] => [
-    ...undecided,
-    ...undecidedRecords,
-  ];
   return (await meetings.from(since)).flatMap((one) =>
     one.state === 'ended' && left(one).includes(id) ? [one.id] : [],
   );

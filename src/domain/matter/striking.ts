@@ -202,6 +202,9 @@ export interface StrikingSteps<On> {
   readonly remindStrike: Step<object, AskedAgain, On, On>;
 }
 
+/** A working day on. */
+const againAt = ({ now, directory: { settings } }: Context): Instant => addWorkingDays(now, 1, settings.officeHours);
+
 /** Makes them of what a kind of matter declares (docs/process.md 33). */
 export function strikingSteps<On extends Strikes & { readonly facts: number }, Duty extends string = never>(
   { making, name, since, from, elsewhere, everywhere, asks, seconds, asksAgain }: Strikable<On, Duty>,
@@ -218,7 +221,6 @@ export function strikingSteps<On extends Strikes & { readonly facts: number }, D
     `Compare them with the ${name}, letter by letter: another spelling is struck out with a press of its own.${texts.never.length === 0 ? '' : ' Who was there, and who decided, stays.'}`,
   );
   const left = (before: On, now: Strikes, number: number): On => ({ ...keeping(before, now), facts: number });
-  const againAt = ({ now, directory: { settings } }: Context): Instant => addWorkingDays(now, 1, settings.officeHours);
 
   return {
     proposeStrike: made<ProposeInput, Proposed, On, On, string, Duty>(making, {

@@ -163,9 +163,10 @@ describe('Words struck out of a record of a person or place', () => {
   });
 });
 
+const corrects = (text: string) => ({ step: 'correctMinutes', input: { text } }) as const;
+
 describe('Words struck out of a meeting', () => {
   let held: Told<MeetingTypes>;
-  const corrects = (text: string) => ({ step: 'correctMinutes', input: { text } }) as const;
   beforeEach(() => {
     held = new Told(meetingMatter, monday10);
     assert.equal(held.says(moira, { ...panelPlan, input: { ...panelPlan.input, place: 'saga’s office' } }), 'done');
