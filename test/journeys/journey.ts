@@ -266,7 +266,7 @@ async function entityRecordOf(
   for (const id of ids) {
     const facts = await entities.facts(id);
     if (facts.length === 0) continue;
-    facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
+    assert.equal(chainProblem({ of: 'record', facts, end: undefined }), undefined);
     const said = facts.map(
       ({ number, at, by, step }) =>
         `${number} · ${sayWhen(at)} · ${by.name} · ${{ ...entityMatter.steps, ...entityMatter.parts.action.steps }[step].fact}`,

@@ -120,6 +120,39 @@ journey(
       },
     ],
     [
+      'Ravi, who was there, corrects the item and adds what the owner says; Ada may not; Tess approves, and then no one may',
+      async (world) => {
+        const id = await idIn(world);
+        const ravis = world.windowOf(ravi);
+        await ravis.presses('Open', { on: 'Full panel' });
+        await ravis.presses('Minutes', { on: 'Full panel' });
+        const form = await ravis.presses('Correct this item', { on: 'Keep watching' });
+        assert.match(form, /Minutes of[^]*Keep watching[^]*What the minutes should say/);
+        const named = { 'What the minutes should say': 'MSET-4F7K-24 was meant.' };
+        const back = await ravis.presses('Save correction', { on: 'What the minutes should say', fill: named });
+        assert.match(back, /names a case or a record/);
+        const text = { 'What the minutes should say': 'Trading standards go with Housing.' };
+        const saved = await ravis.presses('Save correction', { on: 'What the minutes should say', fill: text });
+        assert.match(saved, /✓ The correction is at its item[^]*Correction by[^]*Trading standards go with Housing/);
+        await ravis.presses('Add a statement', { on: 'Keep watching' });
+        const says = {
+          'Whose words are they?': 'The person, or who owns or runs it',
+          'When did they say it?': '19/1/2027',
+          'What they say': 'We close at eleven.',
+        };
+        const stated = await ravis.presses('Save statement', { on: 'What they say', fill: says });
+        assert.match(stated, /✓ The statement is at its item[^]*who owns or runs it, [^]*We close at eleven/);
+        const adas = await readsOf(world, ada, 'minutes.open', { meeting: first });
+        assert.doesNotMatch(adas, /Correct this item|Housing go|eleven/);
+        const refused = { meeting: first, entity: id, text: 'Not so.', command: '' };
+        assert.match(await readsOf(world, ada, 'entity.item.correct.go', refused), /not available to you/);
+        await world.meets(first, [tess, 1, 'approveMinutes', {}]);
+        const then = await readsOf(world, ravi, 'minutes.open', { meeting: first });
+        assert.match(then, /Trading standards go with Housing/);
+        assert.doesNotMatch(then, /Correct this item|Add a statement/);
+      },
+    ],
+    [
       'the action is verified, and the next panel closes the record; it is on no agenda any more',
       async (world) => {
         const id = await idIn(world);

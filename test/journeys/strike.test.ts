@@ -34,7 +34,7 @@ const asks = async (world: World, who: Person, words: string): Promise<string> =
   await window.says('strike out');
   return window.presses('Ask for it', {
     on: 'Words to strike out',
-    fill: { 'Reference of the case': ref, 'Words to strike out': words, Ground: 'It is another person’s' },
+    fill: { 'Of which case, record or meeting?': ref, 'Words to strike out': words, Ground: 'It is another person’s' },
   });
 };
 let copies = 0;

@@ -4,7 +4,7 @@ import type { CaseContext } from '../../src/domain/case/context.ts';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { Action } from '../../src/domain/case/action/action.ts';
-import { strikeOf } from '../../src/domain/case/strike/strike.ts';
+import { strikeOf } from '../../src/domain/matter/striking.ts';
 import { struckFrom, withStruck } from '../../src/domain/matter/strike.ts';
 import { caseMatter, isPart, type Command, type Fact } from '../../src/domain/case/whole/case.ts';
 import { isDetermined } from '../../src/domain/case/referral/form/rules.ts';

@@ -177,6 +177,12 @@ const begins = (on: string): readonly Press[] => [
     input: { people: [raviId, colinId, adaId, leeId], way: 'room', confidential: 'yes' },
   },
 ];
+/** Words that are struck out of a record or a meeting. */
+const strikes = (on: string, words: string, by: string): readonly Press[] => [
+  { by: ife, on, step: 'proposeStrike', input: { words, instead: '', ground: 'another' } },
+  { by, on, step: 'settleStrike', input: { how: 'agreed', why: '' } },
+  { by: 'MSET clock', on, step: 'strikeOut' },
+];
 const ends = (on: string): Press => ({
   by: moira,
   on,
@@ -662,6 +668,29 @@ export const story: readonly Line[] = [
   },
   { by: moira, on: followed, step: 'settleStrike', input: { how: 'agreed', why: '' } },
   { by: 'MSET clock', on: followed, step: 'strikeOut' },
+  {
+    by: moira,
+    on: 'ENT-0000-0001',
+    step: 'correctRecordItem',
+    input: { meeting: 'panel-2027-03-16', text: 'The network answered in part.' },
+  },
+  {
+    by: moira,
+    on: 'ENT-0000-0001',
+    step: 'addRecordStatement',
+    input: {
+      meeting: 'panel-2027-03-16',
+      whose: 'professional',
+      name: 'The network',
+      saidOn: '16/3/2027',
+      text: 'We look into it.',
+    },
+  },
+  ...strikes('ENT-0000-0001', 'One person', moira),
+  ...strikes(panel, 'Tuesday', tess),
+  ...strikes('ENT-0000-0003', 'three schools', moira).slice(0, 1),
+  '2027-03-18T12:00:00.000Z',
+  { by: 'MSET clock', on: 'ENT-0000-0003', step: 'remindStrike' },
 
   '2027-03-22T09:00:00.000Z',
   {

@@ -59,7 +59,7 @@ import type { Training } from '../../src/domain/training/training.ts';
 import { recordDecidedAt } from '../../src/domain/entity/agenda.ts';
 import { isOpenRecord, type Entity } from '../../src/domain/entity/entity.ts';
 import { foundIn } from '../../src/domain/entity/found.ts';
-import { entityMatter } from '../../src/domain/entity/table.ts';
+import { entityMatter, type EntityFact } from '../../src/domain/entity/table.ts';
 import { cardOf } from '../cards/inside.ts';
 import { tabCaller } from '../../src/desk/tab-caller.ts';
 import { directory, later, moira, monday10 } from '../people/builders.ts';
@@ -88,6 +88,8 @@ export interface Remembered extends Mood {
   readonly advice?: readonly Advice[];
   readonly trainings?: readonly Training[];
   readonly entities?: readonly Entity[];
+  /** Of the first of them. */
+  readonly entityFacts?: readonly EntityFact[];
   readonly actionsOfRecords?: readonly Action[];
   readonly register?: readonly RegisterEntry[];
   readonly policeLists?: readonly PoliceList[];
@@ -173,7 +175,13 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
     found = [],
   } = options;
   const advice = remembers(adviceMatter, options.advice ?? [], options);
-  const entities = remembers(entityMatter, options.entities ?? [], options, options.actionsOfRecords);
+  const entities = remembers(
+    entityMatter,
+    options.entities ?? [],
+    options,
+    options.actionsOfRecords,
+    options.entityFacts,
+  );
   const register = remembers(registerMatter, options.register ?? [], options);
   const kept = new Map((options.policeRows ?? []).map((rows) => [rows.list, rows]));
   const rowsKept = () =>

@@ -2,13 +2,21 @@
 import { sayAnswer } from '../../domain/kernel/fields.ts';
 import { fieldsOfEntity } from '../../domain/entity/fields.ts';
 import { recordDecisions } from '../../domain/entity/decisions.ts';
-import { grounds, stateWords, type Entity, type RecordDecision } from '../../domain/entity/entity.ts';
+import {
+  grounds,
+  stateWords,
+  type Entity,
+  type RecordDecision,
+  type RecordStatement,
+} from '../../domain/entity/entity.ts';
+import { sayRecordStater } from '../../domain/entity/statements.ts';
+import { sayStruckOut } from '../../domain/matter/striking.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { entityRow } from '../../domain/entity/kinds.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { sayNames, type Band } from '../blocks.ts';
+import { cut, sayNames, type Band } from '../blocks.ts';
 import { sayKnown } from '../mention/say.ts';
 import type { Said } from './entity-card.ts';
 
@@ -65,6 +73,26 @@ export function panelDetails(
 export const sayRecordDecision = ({ decision, by, at, why }: RecordDecision, now: Instant): string =>
   `${recordDecisions[decision].title}, recorded by ${by.name}, ${sayWhen(at, now)}: ${why}`;
 
+/** A correction or a statement at the item of a record: whose, when; and what it says. */
+export function recordStatementPair(
+  { is, by, at, text, whose = '', name, saidOn }: RecordStatement,
+  now: Instant,
+): readonly [label: string, value: string] {
+  const written = `${cut(by.name, 60)}, ${sayWhen(at, now)}`;
+  if (is === 'correction') return [`Correction by ${written}`, text];
+  const who = [sayRecordStater(whose), ...(name === undefined ? [] : [name])].join(': ');
+  return [`${who}${saidOn === undefined ? '' : `, ${sayDate(saidOn)}`}; written down by ${written}`, text];
+}
+const mostStated = 3;
+/** The newest of them, on the record itself; the others are in the minutes. */
+const statedDetails = ({ statements = [] }: Entity, now: Instant) =>
+  statements
+    .toReversed()
+    .slice(0, mostStated)
+    .map((one) => {
+      const [label, value] = recordStatementPair(one, now);
+      return [`${sayMeetingId(one.meeting)}. ${label}`, value] as const;
+    });
 /** What it is, besides what it is called; why it was opened and how it ended. */
 export function entityDetails(
   entity: Entity,
@@ -73,6 +101,7 @@ export function entityDetails(
 ): readonly (readonly [label: string, value: string])[] {
   const { kind, name, said, why, ended, into, named = [], asked: agencies = [] } = entity;
   const today = localDate(now);
+  const out = sayStruckOut(entity, now);
   const reading = agencies.filter(({ until }) => until >= today);
   const asked = fieldsOfEntity(kind).flatMap((field): readonly (readonly [string, string])[] => {
     const value = said[field.name] ?? '';
@@ -101,6 +130,8 @@ export function entityDetails(
           ],
         ] as const)),
     ...panelDetails(entity, directory, now),
+    ...statedDetails(entity, now),
+    ...(out === undefined ? [] : ([['Struck out', out]] as const)),
     ...(into === undefined ? [] : ([['Merged into', into]] as const)),
     ...(ended === undefined ? [] : ([[`Ended by ${ended.by.name}, ${sayWhen(ended.at, now)}`, ended.why]] as const)),
   ];

@@ -8,9 +8,11 @@ import type { Statement } from '../../domain/case/statement/statement.ts';
 import { statementPair } from '../statement/say.ts';
 import type { EntityId, Reference } from '../../domain/kernel/ids.ts';
 import { recordDecisions } from '../../domain/entity/decisions.ts';
-import type { RecordDecision } from '../../domain/entity/entity.ts';
+import type { Entity, RecordDecision, RecordStatement } from '../../domain/entity/entity.ts';
+import { recordStatementPair } from '../entity/say.ts';
 import type { MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import type { ConsentedCase } from '../../domain/case/state/stages.ts';
+import { sayStruckOut } from '../../domain/matter/striking.ts';
 import { sayType, type Correction, type EndedMeeting } from '../../domain/meeting/meeting.ts';
 import { consultedOn, saidBy } from '../case/story.ts';
 import { attendanceLines, grounds, sayAgencies } from './meeting-card.ts';
@@ -64,13 +66,21 @@ export interface RecordMinuted {
   /** "Place", and what it is called. */
   readonly kind: string;
   readonly called: string;
-  readonly decision: RecordDecision;
+  readonly entity: Entity;
+  /** None: it was left undecided. */
+  readonly decision?: RecordDecision;
+  /** What was put right of it, and what was said of it, since. */
+  readonly statements: readonly RecordStatement[];
   /** Agencies that were to hear it and had no one there, by name. */
   readonly absent: readonly string[];
   /** Its actions that were open when it was decided, as far as the reader reads them. */
   readonly actions: readonly Action[];
 }
 /** With what may be pressed at it. */
+export interface RecordRow extends RecordMinuted {
+  readonly buttons: readonly Button[];
+}
+/** The same of a case. */
 export interface MinutesRow extends MinutesItem {
   readonly warnings: readonly string[];
   readonly buttons: readonly Button[];
@@ -141,7 +151,14 @@ export const overviewPairs = (
   ['Papers received from', papers.length === 0 ? 'No one' : sayAgencies(papers)],
   ...(absent.length === 0 && missed.length === 0 ? [['Absent', 'No agency that was expected'] as const] : []),
   ...(noPapers.length === 0 ? [['Papers missing', 'None'] as const] : []),
+  ...struckPairs(meeting, now),
 ];
+
+/** That words were struck out of the minutes stays on record (docs/process.md P33.5). */
+function struckPairs(meeting: EndedMeeting, now: Instant): readonly (readonly [label: string, value: string])[] {
+  const out = sayStruckOut(meeting, now);
+  return out === undefined ? [] : [['Struck out', out]];
+}
 
 /** What was put right: of the meeting as a whole, then of items that were left undecided, under their references. */
 export const correctionPairs = (
@@ -205,35 +222,40 @@ const itemOf = (item: MinutesRow, now: Instant): Element =>
 const titleOfItem = ({ case: { reference }, buttons }: MinutesRow): Element =>
   columns([column('stretch', [subheading(reference)]), column('auto', [row(buttons)])]);
 
-const elementOf = (item: MinutesRow | RecordMinuted, now: Instant): Element =>
+const elementOf = (item: MinutesRow | RecordRow, now: Instant): Element =>
   'case' in item ? itemOf(item, now) : recordElement(item, now);
 
-/** Under the id of a record: what it is, and what was decided about it. */
+/** Under the id of a record: what it is, what was decided about it, and what was put beside that. */
 export const recordMinutesPairs = (
-  { kind, called, decision, absent, actions }: RecordMinuted,
+  { kind, called, decision, statements, absent, actions }: RecordMinuted,
   now: Instant,
 ): readonly (readonly [label: string, value: string])[] => [
   ['Record', `${kind}: ${called}`],
-  [
-    'Decision',
-    `${recordDecisions[decision.decision].title}, recorded by ${cut(decision.by.name, 100)}, ${sayWhen(decision.at, now)}`,
-  ],
-  ['Why', decision.why],
+  ...(decision === undefined ? ([['Decision', 'Not decided']] as const) : recordDecisionPairs(decision, now)),
+  ...(absent.length === 0 ? [] : [['Not there for it', sayAgencies(absent)] as const]),
+  ...actions.map((action) => [`Action ${action.id}, due ${sayWhen(action.due.at)}`, action.text] as const),
+  ...statements.map((one) => recordStatementPair(one, now)),
+];
+const recordDecisionPairs = (
+  { decision, by, at, why, present }: RecordDecision,
+  now: Instant,
+): readonly (readonly [label: string, value: string])[] => [
+  ['Decision', `${recordDecisions[decision].title}, recorded by ${cut(by.name, 100)}, ${sayWhen(at, now)}`],
+  ['Why', why],
   [
     'There for it',
     sayNames(
-      decision.present.map(({ name }) => name),
+      present.map(({ name }) => name),
       mostHeardBy,
       60,
     ),
   ],
-  ...(absent.length === 0 ? [] : [['Not there for it', sayAgencies(absent)] as const]),
-  ...actions.map((action) => [`Action ${action.id}, due ${sayWhen(action.due.at)}`, action.text] as const),
 ];
 const mostHeardBy = 20;
-function recordElement(record: RecordMinuted, now: Instant): Element {
+function recordElement(record: RecordRow, now: Instant): Element {
   const said = recordMinutesPairs(record, now).map(([label, value]) => [label, cutBytes(value, 900)] as const);
-  return group([subheading(record.id), lines(said)], true);
+  const { id, buttons } = record;
+  return group([subheading(id), lines(said), ...(buttons.length === 0 ? [] : [row(buttons)])], true);
 }
 
 /**
@@ -243,7 +265,7 @@ function recordElement(record: RecordMinuted, now: Instant): Element {
 export function minutesInPages(
   view: MinutesView,
   overview: Overview,
-  items: readonly (MinutesRow | RecordMinuted)[],
+  items: readonly (MinutesRow | RecordRow)[],
   endless: boolean,
 ): readonly number[] {
   const pages = [0];
@@ -264,11 +286,7 @@ export function minutesInPages(
 }
 
 /** A page of them: one scroll, where they fit. */
-export function minutesCard(
-  view: MinutesView,
-  overview: Overview,
-  items: readonly (MinutesRow | RecordMinuted)[],
-): Card {
+export function minutesCard(view: MinutesView, overview: Overview, items: readonly (MinutesRow | RecordRow)[]): Card {
   const { meeting, now, page, pages, message, shared, buttons } = view;
   const place = pages === 1 ? 'Minutes' : `Minutes ${page + 1} of ${pages}`;
   const standing = sayApproved(meeting, now);

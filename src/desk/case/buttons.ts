@@ -60,7 +60,8 @@ import { marksWay } from './marks.ts';
 import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
 import { maySend, sayButton } from '../say/say.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
-import { strikeSteps, toSettle } from '../../domain/case/strike/strike.ts';
+import { strikeSteps } from '../../domain/case/strike/strike.ts';
+import { toSettle } from '../../domain/matter/striking.ts';
 import { may } from '../../domain/people/roles.ts';
 
 export interface CaseButtons {
@@ -224,7 +225,7 @@ const confirms = ({ person: actor, directory, now }: Scene, childCase: Case): re
 
 /** Words that someone asked to strike out, for those who say yes or no. */
 const settlesStrike = ({ person: actor, directory, now }: Scene, childCase: Case): readonly Button[] =>
-  toSettle(childCase, { actor, directory, now }) === undefined
+  toSettle(strikeSteps, childCase, { actor, directory, now }) === undefined
     ? []
     : [buttonOf(strikeSteps.settleStrike.title, 'strike.settle', childCase)];
 

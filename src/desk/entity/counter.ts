@@ -16,6 +16,7 @@ import type { Button } from '../../cards/blocks.ts';
 import { doneCard } from '../../cards/home.ts';
 import { toMeetingId } from '../../domain/meeting/meeting.ts';
 import { peopleAndPlaces } from '../../cards/mention/mention-card.ts';
+import { meetingFor } from '../../reading/meeting/meetings.ts';
 import { homeButton, sayRefusal } from '../form/replies.ts';
 import type { Counter } from '../form/counter.ts';
 import { commandIn, takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
@@ -27,6 +28,13 @@ import { closeEntity, openEntity, openMember, showMoreOfEntity } from './open.ts
 import { entityButton, entityCommand, entityRows } from './presses.ts';
 import { decideOnRecord, heardNow } from './decide.ts';
 import { takesOf } from './takes.ts';
+
+/** They know the meeting that heard it. */
+const inMeeting: ReadonlySet<EntityStepName> = new Set<EntityStepName>([
+  'decideRecord',
+  'correctRecordItem',
+  'addRecordStatement',
+]);
 
 /** The id comes from the press, so that a repeat finds the record that is there. */
 const idOf = (scene: Scene): EntityId =>
@@ -51,7 +59,7 @@ export const entityCounter: Counter<EntityStepName, Entity | undefined, Entity> 
     if (begins(name)) return { before: undefined, doc: undefined };
     const seen = await seeEntity(scene, entityIn(scene), 'record', why);
     if (seen === undefined) return noEntity();
-    return { before: name === 'decideRecord' ? await heardNow(scene, seen.entity) : seen.entity, doc: seen.entity };
+    return { before: inMeeting.has(name) ? await heardNow(scene, seen.entity) : seen.entity, doc: seen.entity };
   },
   take: async (scene, name, input) => {
     if (begins(name)) {
@@ -65,7 +73,8 @@ export const entityCounter: Counter<EntityStepName, Entity | undefined, Entity> 
     if (name === 'mergeInto') return merge(scene, id, why);
     if (isShutting(name)) return shutWhole(scene, id, name, input);
     if (name === 'decideRecord') return (await decideOnRecord(scene, id, input)) ?? gone;
-    return takeOn(scene, entities, { id, command: entityCommand(name, input) });
+    const meeting = inMeeting.has(name) ? await meetingFor(scene, toMeetingId(textIn(scene, 'meeting'))) : undefined;
+    return takeOn(scene, entities, { id, command: entityCommand(name, input), context: given({ meeting }) });
   },
   about: (pressed) => {
     const id = entityIn(pressed);
@@ -107,6 +116,8 @@ export const entityCounter: Counter<EntityStepName, Entity | undefined, Entity> 
 function onwardIn(scene: Scene, name: EntityStepName, { id }: Entity): Partial<Reply> {
   const meeting = toMeetingId(textIn(scene, 'meeting'));
   if (meeting === undefined) return {};
+  if (name === 'correctRecordItem' || name === 'addRecordStatement')
+    return { leads: { verb: 'minutes.open', data: { meeting } } };
   const to = (title: string, verb: string): Button => ({ title, verb, data: { meeting } });
   const [next, agenda] = [to('Next item', 'meeting.item'), to('Back to agenda', 'meeting.agenda')];
   return {

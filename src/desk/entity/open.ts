@@ -180,6 +180,7 @@ function reportedCard({ directory, now, caller }: Scene, entity: Entity, buttons
 
 const stepsIn: Readonly<Record<Entity['state'], readonly EntityStepName[]>> = {
   reported: [
+    'settleStrike',
     'acceptEntity',
     'declineEntity',
     'renameEntity',
@@ -192,6 +193,7 @@ const stepsIn: Readonly<Record<Entity['state'], readonly EntityStepName[]>> = {
     'conflictOverEntity',
   ],
   open: [
+    'settleStrike',
     'writeView',
     'reviewEntity',
     'putOnAgenda',
@@ -206,13 +208,13 @@ const stepsIn: Readonly<Record<Entity['state'], readonly EntityStepName[]>> = {
     'letIntoEntity',
     'conflictOverEntity',
   ],
-  declined: [],
-  closed: ['keepOutOfEntity', 'letIntoEntity'],
-  merged: [],
+  declined: ['settleStrike'],
+  closed: ['settleStrike', 'keepOutOfEntity', 'letIntoEntity'],
+  merged: ['settleStrike'],
 };
 /** Beside Close there is room for four; what is done seldom stands in the card. */
 const mostBeside = 4;
-const wayOn: readonly string[] = ['entity.accept', 'entity.view', 'entity.review'];
+const wayOn: readonly string[] = ['strike.settle', 'entity.accept', 'entity.view', 'entity.review'];
 
 /** What this person may do with it now, what is asked first. */
 function stepsOnEntity(

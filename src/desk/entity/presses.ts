@@ -1,10 +1,12 @@
 // What the steps on a record are to people.
 import { lines, type Button, type Element } from '../../cards/blocks.ts';
-import { entityBand, kindOfEntity } from '../../cards/entity/say.ts';
+import { entityBand, kindOfEntity, sayRecordDecision } from '../../cards/entity/say.ts';
 import { fieldsToOpen } from '../../domain/entity/fields.ts';
 import type { Entity } from '../../domain/entity/entity.ts';
 import { recordDecisions } from '../../domain/entity/decisions.ts';
+import { recordDecidedAt } from '../../domain/entity/agenda.ts';
 import { heardAt } from '../../domain/entity/panel.ts';
+import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { entityKinds, reportedKinds, type EntityKind, type ReportedKind } from '../../domain/entity/kinds.ts';
 import { openNameOf, reportNameOf, type OpenName, type ReportName } from '../../domain/entity/open.ts';
@@ -13,6 +15,7 @@ import type { EntityId } from '../../domain/kernel/ids.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Counter, Press, Presses, Taken } from '../form/counter.ts';
+import { strikeElsewhere } from '../strike/strike.ts';
 
 export const entityButton = (title: string, id: EntityId): Button => ({
   title,
@@ -68,9 +71,26 @@ const keptOutNow = (entity: Entity | undefined, now: Instant): readonly Element[
         ),
       ];
 
+/** Of which meeting, and what its minutes say now: no one puts right what they do not see. */
+function minutesNow(entity: Entity | undefined, now: Instant): readonly Element[] {
+  const meeting = heardAt(entity);
+  if (entity === undefined || meeting === undefined) return [];
+  const decision = recordDecidedAt(entity, meeting.id);
+  return [
+    lines(
+      [
+        ['Minutes of', sayMeetingId(meeting.id)],
+        ['Decision', decision === undefined ? 'Not decided' : sayRecordDecision(decision, now)],
+      ],
+      900,
+    ),
+  ];
+}
+
 const inLinks = { byHand: 'Confirm in Links writes the record and its entries' } as const;
 
 const presses: Presses<EntityTypes['steps'], Entity | undefined, Entity> = {
+  ...strikeElsewhere,
   ...pressesByKind(),
   openEntity: inLinks,
   addMembers: inLinks,
@@ -122,6 +142,23 @@ const presses: Presses<EntityTypes['steps'], Entity | undefined, Entity> = {
     go: 'Save and next',
     back: { verb: 'meeting.item', data: {} },
     done: ({ after }) => `Recorded: ${sayDecided(after)}`,
+  },
+  correctRecordItem: {
+    verb: 'entity.item.correct',
+    intro:
+      'The minutes stay as they are, with your correction at this item. Only people who may read this record can read it.',
+    shows: (entity, now) => minutesNow(entity, now),
+    go: 'Save correction',
+    back: { verb: 'minutes.open', data: {} },
+    done: 'The correction is at its item',
+    next: () => 'the chair reads it there before approving the minutes.',
+  },
+  addRecordStatement: {
+    verb: 'entity.item.state',
+    intro: 'Their own words, dated, beside what was decided. The record itself stays as it is.',
+    go: 'Save statement',
+    back: { verb: 'minutes.open', data: {} },
+    done: 'The statement is at its item',
   },
   joinToTheme: { byHand: 'the first act of Join to a theme' },
   writeView: {

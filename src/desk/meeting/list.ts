@@ -127,6 +127,19 @@ export function stepsOnMeeting(
   scene: Scene,
   meeting: Meeting,
 ): { readonly buttons: readonly Button[]; readonly more: readonly Button[] } {
+  const { buttons, more } = ownSteps(scene, meeting);
+  const settles = offered(meetingRows, scene, { before: meeting, doc: meeting }, ['settleStrike'], {
+    meeting: meeting.id,
+  });
+  // While it is under way its own comes first.
+  return meeting.state === 'started' || meeting.state === 'planned'
+    ? { buttons, more: [...settles, ...more] }
+    : { buttons: [...settles, ...buttons], more };
+}
+function ownSteps(
+  scene: Scene,
+  meeting: Meeting,
+): { readonly buttons: readonly Button[]; readonly more: readonly Button[] } {
   const data = { meeting: meeting.id, command: mint(scene) };
   const steps = (...names: readonly MeetingStepName[]) =>
     offered(meetingRows, scene, { before: meeting, doc: meeting }, names, data);

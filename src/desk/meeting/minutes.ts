@@ -7,6 +7,7 @@ import {
   type MinutesRow,
   type MinutesView,
   type RecordMinuted,
+  type RecordRow,
 } from '../../cards/meeting/minutes-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
@@ -25,6 +26,8 @@ import {
   takeOnMeeting,
 } from './scene.ts';
 import { openedMeeting } from './list.ts';
+import { entityRows } from '../entity/presses.ts';
+import { offered } from '../form/press.ts';
 import { correctsItem } from '../statement/counter.ts';
 import { notAvailableReply } from '../form/replies.ts';
 import { fromIn, isDoublePress, mint, refIn, type Reply, type Scene } from '../scene/scene.ts';
@@ -53,13 +56,13 @@ export const openMinutes = withMinutes(async (scene, meeting) => showMinutes(sce
 export async function showMinutes(scene: Scene, meeting: EndedMeeting, from: number, message?: string): Promise<Reply> {
   const { decided, undecided, undecidedRecords, records, ...left } = await minutedFor(scene, meeting);
   const overview = {
-    decided: decided.length + records.length,
+    decided: decided.length + records.filter(({ decision }) => decision !== undefined).length,
     undecided: [...undecided, ...undecidedRecords],
     ...left,
   };
   const view = viewOf(scene, meeting, message);
   const cases = (await draftsOf(scene, meeting, decided)).map((item) => rowFor(scene, meeting, item));
-  const rows = [...cases, ...records];
+  const rows = [...cases, ...records.map((record) => recordRowFor(scene, meeting, record))];
   // A page of the tab is one scroll.
   const pages = minutesInPages(view, overview, rows, scene.caller.tab === true);
   const page = Math.min(from, pages.length - 1);
@@ -69,12 +72,20 @@ export async function showMinutes(scene: Scene, meeting: EndedMeeting, from: num
   const items = await Promise.all(
     shown.map(async (item) => ('case' in item ? minutesOn(scene, item, 'minutes') : item)),
   );
-  const seen = items.flatMap((item): readonly (MinutesRow | RecordMinuted)[] => {
+  const seen = items.flatMap((item): readonly (MinutesRow | RecordRow)[] => {
     if (item === undefined) return [];
     return 'case' in item ? [rowFor(scene, meeting, item, page)] : [item];
   });
   const buttons = buttonsFor(scene, meeting, page, pages.length);
-  return { card: minutesCard({ ...view, page, pages: pages.length, buttons }, overview, seen) };
+  return { shows: true, card: minutesCard({ ...view, page, pages: pages.length, buttons }, overview, seen) };
+}
+
+/** With Correct this item and Add a statement, for those who were there for it (docs/process.md P23.16). */
+function recordRowFor(scene: Scene, meeting: EndedMeeting, record: RecordMinuted): RecordRow {
+  const before = { ...record.entity, at: { meeting, themes: [] } };
+  const names = ['correctRecordItem', 'addRecordStatement'];
+  const data = { entity: record.id, meeting: meeting.id };
+  return { ...record, buttons: offered(entityRows, scene, { before, doc: record.entity }, names, data) };
 }
 
 const rowFor = (scene: Scene, meeting: EndedMeeting, item: MinutesItem, page = 0): MinutesRow => ({

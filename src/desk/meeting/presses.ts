@@ -13,6 +13,7 @@ import { sayNames } from '../../cards/blocks.ts';
 import { quorumBand, sayQuorum } from '../../cards/meeting/meeting-card.ts';
 import { isGroup, tickedIn } from '../../domain/meeting/fields.ts';
 import type { Counter, Presses, Taken } from '../form/counter.ts';
+import { strikeElsewhere } from '../strike/strike.ts';
 import { askPlan, planGivenBack, planMeetings } from './plan.ts';
 import { askTogether, saveTogether, togetherGivenBack } from './together.ts';
 
@@ -31,6 +32,7 @@ function saidOf(did: string, { kind, directory }: Taken<Meeting, Meeting>, chose
 }
 
 const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
+  ...strikeElsewhere,
   planMeeting: {
     byHand: 'one press plans a year of them',
     verb: 'meeting.plan',

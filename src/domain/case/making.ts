@@ -32,7 +32,8 @@ export const caseReads = (childCase: Case, { actor, directory, now }: Context): 
 export const caseIs = (childCase: Case, next: string, code?: string): ReturnType<typeof isAt> =>
   isAt('case', stageLabels[childCase.stage], next, code);
 
-const making: Making<Case, DutyName> = {
+/** What the steps on a case go by. */
+export const caseMaking: Making<Case, DutyName> = {
   at: ({ stage }) => stage,
   owes,
   reads: caseReads,
@@ -46,7 +47,7 @@ export function caseStep<Input extends object, Data, Before extends Case = Case>
 export function caseStep<Input extends object, Data>(
   declared: CaseDeclared<Input, Data, Case>,
 ): Step<Input, Data, Case, Case> {
-  return made(making, {
+  return made(caseMaking, {
     ...declared,
     evolve: (before, data, meta) => ({
       ...declared.evolve(before, data, meta),
@@ -60,7 +61,7 @@ export function caseStep<Input extends object, Data>(
 export const stepBeside = <Input extends object, Data>(
   declared: BesideDeclared<Input, Data, Case>,
 ): Step<Input, Data, Case, Case> =>
-  made<Input, Data, Case, Case, Case['stage']>(making, {
+  made<Input, Data, Case, Case, Case['stage']>(caseMaking, {
     ...declared,
     evolve: (before, data, meta) => ({ ...declared.evolve(before, data, meta), facts: meta.number }),
   });

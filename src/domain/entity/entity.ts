@@ -8,6 +8,7 @@ import { choicesOf } from '../kernel/fields.ts';
 import { openOf, type Counted } from '../kernel/counted.ts';
 import type { EntityId, ObjectId } from '../kernel/ids.ts';
 import { refuse } from '../matter/step.ts';
+import type { Strikes } from '../matter/striking.ts';
 import type { PersonRef } from '../people/actor.ts';
 import type { Instant } from '../time/calendar.ts';
 import type { Ladder } from '../time/clocks.ts';
@@ -92,10 +93,21 @@ export interface RecordDecision extends Deed {
 }
 export type RecordDecisionName = 'act' | 'watch' | 'assess' | 'theme' | 'close';
 
+/** What someone who was there put beside what a panel decided about it, or left undecided (docs/process.md P23.16). */
+export interface RecordStatement extends Deed {
+  readonly is: 'correction' | 'words';
+  readonly meeting: MeetingId;
+  readonly text: string;
+  /** Of words: whose they are, who said them where that was typed, and when. */
+  readonly whose?: string;
+  readonly name?: string;
+  readonly saidOn?: IsoDate;
+}
+
 /** `accept`: a report waits; `review`: is it still needed; each `late` one goes to the head of service. */
 export type EntityRung = 'accept' | 'acceptLate' | 'review' | 'reviewLate';
 
-export interface Entity extends Pick<NewMember, 'works'> {
+export interface Entity extends Pick<NewMember, 'works'>, Strikes {
   readonly id: EntityId;
   readonly kind: EntityKind;
   readonly name: string;
@@ -121,6 +133,7 @@ export interface Entity extends Pick<NewMember, 'works'> {
   readonly asked?: readonly AskedAgency[];
   readonly agenda?: OnPanels;
   readonly decisions?: readonly RecordDecision[];
+  readonly statements?: readonly RecordStatement[];
   /** The theme that it was joined to; of a theme, the records that were. */
   readonly theme?: EntityId;
   readonly joined?: readonly EntityId[];

@@ -7,7 +7,8 @@ import type { IsoDate } from '../time/dates.ts';
 import { stateWords, type Entity, type EntityRung, type EntityState } from './entity.ts';
 import { readerOfEntity } from './who.ts';
 
-const making: Making<Entity> = {
+/** What the steps on a record go by. */
+export const entityMaking: Making<Entity> = {
   at: ({ state }) => state,
   owes: () => false,
   reads: (entity, { actor, directory, now }) => readerOfEntity(entity, actor, directory, now),
@@ -23,7 +24,7 @@ export const keeps: readonly Allowed<Entity>[] = [{ role: 'keepLinks', reads: 'r
 export const entityStep = <Input extends object, Data>(
   declared: Declared<Input, Data, Entity, Unstamped, EntityState>,
 ): Step<Input, Data, Entity, Entity> =>
-  made(making, {
+  made(entityMaking, {
     since: 6,
     ...declared,
     evolve: (entity, data, meta) => ({ ...declared.evolve(entity, data, meta), ...stamp(meta) }),
@@ -44,7 +45,7 @@ export const entityBegun = <Input extends object, Data>(
 export const entityReminder = <Input extends object, Data>(
   declared: Pick<Declared<Input, Data, Entity, Entity, EntityState>, 'title' | 'fact' | 'from' | 'record' | 'evolve'>,
 ): Step<Input, Data, Entity, Entity> =>
-  made<Input, Data, Entity, Entity, EntityState>(making, {
+  made<Input, Data, Entity, Entity, EntityState>(entityMaking, {
     since: 6,
     ...declared,
     may: [{ own: clock }],

@@ -2,17 +2,28 @@
 import { toEntityId, type EntityId } from '../kernel/ids.ts';
 import type { CaseContext } from '../case/context.ts';
 import { partOfActions, type ActionTypes } from '../case/action/table.ts';
-import { matterOf, type CommandIn, type FactIn, type MatterTypes } from '../matter/matter.ts';
+import { matterOf, soonerOf, type CommandIn, type FactIn, type MatterTypes } from '../matter/matter.ts';
 import { refuse } from '../matter/step.ts';
+import { strikeClock, strikeRules } from '../matter/striking.ts';
 import type { Entity } from './entity.ts';
 import { hostOfEntity } from './host.ts';
 import { memberSteps } from './members.ts';
 import { openSteps } from './open.ts';
 import { entityAccessSteps } from './restrict.ts';
 import { panelSteps } from './panel.ts';
+import { recordStatementSteps } from './statements.ts';
+import { entityStrikeSteps, textsOfEntity } from './strike.ts';
 import { recordWorkSteps } from './work.ts';
 
-const entitySteps = { ...openSteps, ...memberSteps, ...recordWorkSteps, ...panelSteps, ...entityAccessSteps } as const;
+const entitySteps = {
+  ...openSteps,
+  ...memberSteps,
+  ...recordWorkSteps,
+  ...panelSteps,
+  ...entityAccessSteps,
+  ...entityStrikeSteps,
+  ...recordStatementSteps,
+} as const;
 
 export interface EntityTypes extends MatterTypes {
   readonly id: EntityId;
@@ -40,5 +51,6 @@ export const entityMatter = matterOf<EntityTypes>({
   steps: entitySteps,
   parts: { action: partOfActions(hostOfEntity) },
   touch: (entity) => entity,
-  clock: ({ ladder }) => ({ name: 'record', ladder, step: 'remindEntity' }),
+  clock: (entity) => soonerOf(strikeClock(entity), { name: 'record', ladder: entity.ladder, step: 'remindEntity' }),
+  striking: strikeRules(textsOfEntity),
 });

@@ -14,7 +14,7 @@ import {
 import { given } from '../kernel/given.ts';
 import { counted, type Counted } from '../kernel/counted.ts';
 import { clockActor } from '../people/actor.ts';
-import { isSameButForTexts, struckFrom, withStruck, type Strike } from './strike.ts';
+import { isSameButForTexts, struckFrom, withStruck, type Strike, type Texts } from './strike.ts';
 
 /** Any step that makes a `Doc`. */
 type StepTo<Doc> = Step<unknown, unknown, unknown, Doc> & Partial<Beginning<unknown, unknown, unknown, Doc>>;
@@ -76,6 +76,13 @@ export interface Clock<StepName> {
 /** When it next reminds someone. */
 export const nextOf = (clock: Clock<unknown> | undefined): Instant | undefined => clock?.ladder.rungs[0]?.at;
 
+/** Of two clocks the one that reminds someone first. */
+export const soonerOf = <Name>(
+  one: Clock<Name> | undefined,
+  other: Clock<Name> | undefined,
+): Clock<Name> | undefined =>
+  nextOf(one) !== undefined && (nextOf(other) ?? '9') >= (nextOf(one) ?? '9') ? one : (other ?? one);
+
 /** A document of its own inside a matter, whose facts are in the matter's chain. */
 export interface Part<Root, P extends PartTypes> {
   readonly steps: P['steps'];
@@ -118,6 +125,8 @@ export interface SlipRules<Root> {
 export interface StrikeRules {
   /** What a fact strikes out of earlier ones, if anything. */
   strikes(fact: { readonly step: string; readonly data: unknown }): Strike | undefined;
+  /** Of which texts. */
+  readonly texts: Texts;
   /** Why it cannot be: a stage, a date or a choice hangs on the words. */
   readonly noText: Refusal;
 }
@@ -435,8 +444,9 @@ function barToStrike(
     }
   });
   const [was, is] = made;
-  const isSame = was !== undefined && is !== undefined && isSameButForTexts(was, is);
-  return isSame || tables.striking === undefined ? undefined : { refusal: tables.striking.noText };
+  const { striking } = tables;
+  const isSame = was !== undefined && is !== undefined && isSameButForTexts(was, is, striking?.texts);
+  return isSame || striking === undefined ? undefined : { refusal: striking.noText };
 }
 
 /** Whether a person did this where the matter stood: to the matter itself; or it began a part, and would not start there. */

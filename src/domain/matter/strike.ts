@@ -10,6 +10,16 @@ export interface Strike {
   /** The number of the fact that asked for it, whose press leaves no hash either; absent: it is only asked for. */
   readonly asked?: number;
 }
+/** Of which texts of its facts a kind of matter lets words be struck out. */
+export interface Texts {
+  /** Names of answers that people type: what stands there is a text, also where it looks like a choice or a number. */
+  readonly always: readonly string[];
+  /** Names of answers of which nothing is ever struck out: who was there, who decided. */
+  readonly never: readonly string[];
+}
+/** What has the form of a text is one, and nothing stays. */
+export const anyText: Texts = { always: [], never: [] };
+
 interface Told {
   readonly number: number;
   readonly data: unknown;
@@ -21,11 +31,11 @@ export const struckOut = '(struck out)';
 const between = '/';
 
 /** Where these words stand in what the facts tell, whole and however they are written; oldest first. */
-export function placesOf(facts: readonly Told[], words: string): readonly Place[] {
+export function placesOf(facts: readonly Told[], words: string, texts: Texts = anyText): readonly Place[] {
   const found = wholeWords(words);
   return facts.flatMap(({ number, data }) =>
     textsIn(data, []).flatMap(({ way, text }) =>
-      isAnswer(text, words)
+      way.some((name) => texts.never.includes(name)) || (isAnswer(text, words) && !isTyped(way, texts))
         ? []
         : [...text.matchAll(found)].map((match): Place => [number, way.join(between), match.index, match[0].length]),
     ),
@@ -33,8 +43,13 @@ export function placesOf(facts: readonly Told[], words: string): readonly Place[
 }
 
 /** How many answers are these words and nothing else, as the program writes them: they are choices, and stay. */
-export const answersThatAre = (facts: readonly Told[], words: string): number =>
-  facts.reduce((sum, { data }) => sum + textsIn(data, []).filter(({ text }) => isAnswer(text, words)).length, 0);
+export const answersThatAre = (facts: readonly Told[], words: string, texts: Texts = anyText): number =>
+  facts.reduce(
+    (sum, { data }) =>
+      sum + textsIn(data, []).filter(({ way, text }) => isAnswer(text, words) && !isTyped(way, texts)).length,
+    0,
+  );
+const isTyped = (way: readonly string[], { always }: Texts): boolean => always.includes(way.at(-1) ?? '');
 
 /** `police`, `notKnown`: a choice, or an id. What a person typed in small letters is told apart by no one. */
 const isAnswer = (text: string, words: string): boolean =>
@@ -107,11 +122,12 @@ export const withStruck = <F extends Told>(facts: readonly F[], struck: readonly
 };
 
 /** Whether what facts make without some words is the same but for texts: no stage, no date and no choice hangs on them. */
-export function isSameButForTexts(was: unknown, is: unknown): boolean {
-  if (typeof was === 'string' && typeof is === 'string') return was === is || !isNoText.test(was);
+export function isSameButForTexts(was: unknown, is: unknown, texts: Texts = anyText, name = ''): boolean {
+  if (typeof was === 'string' && typeof is === 'string')
+    return was === is || texts.always.includes(name) || !isNoText.test(was);
   if (typeof was !== 'object' || typeof is !== 'object' || was === null || is === null) return was === is;
   const names = new Set([...Object.keys(was), ...Object.keys(is)]);
-  return [...names].every((name) => isSameButForTexts(Reflect.get(was, name), Reflect.get(is, name)));
+  return [...names].every((each) => isSameButForTexts(Reflect.get(was, each), Reflect.get(is, each), texts, each));
 }
 /** A choice, an id, a date or a time. */
 const isNoText = /^(?:[a-z][A-Za-z0-9]*|[A-Z]{1,5}-?[0-9A-Z-]+|\d{4}-\d\d-\d\d.*)$/;

@@ -15,7 +15,8 @@ export const over = (meeting: Meeting, now: Instant): ReturnType<typeof refuse> 
     'Open it to see where it stands.',
   );
 
-const making: Making<Meeting> = {
+/** What the steps on a meeting go by. */
+export const meetingMaking: Making<Meeting> = {
   at: ({ state }) => state,
   owes: () => false,
   reads: () => () => false,
@@ -32,7 +33,7 @@ export function meetingStep<Input extends object, Data, Before extends Meeting =
 export function meetingStep<Input extends object, Data>(
   declared: Declared<Input, Data, Meeting, Unstamped<Meeting>, Meeting['state']>,
 ): Step<Input, Data, Meeting, Meeting> {
-  return made(making, {
+  return made(meetingMaking, {
     ...declared,
     evolve: (meeting, data, meta) => ({ ...declared.evolve(meeting, data, meta), ...stamp(meta) }),
   });
@@ -51,7 +52,7 @@ export const meetingReminder = <Data>(
     'title' | 'fact' | 'from' | 'record' | 'evolve'
   >,
 ): Step<object, Data, Meeting, Meeting> =>
-  made<object, Data, Meeting, Meeting, Meeting['state']>(making, {
+  made<object, Data, Meeting, Meeting, Meeting['state']>(meetingMaking, {
     ...declared,
     may: [{ own: clock }],
     elsewhere: () => ({ unchanged: true }),

@@ -15,6 +15,7 @@ import type { Ladder } from '../time/clocks.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { EntityId, ObjectId, Reference } from '../kernel/ids.ts';
 import { choicesOf } from '../kernel/fields.ts';
+import type { Strikes } from '../matter/striking.ts';
 
 export type MeetingType = 'preMset' | 'panel';
 export const meetingTypes = choicesOf({ preMset: 'Pre-MSET', panel: 'Full panel' });
@@ -82,7 +83,7 @@ export interface Invited {
   readonly at: Instant;
 }
 
-interface Common {
+interface Common extends Strikes {
   readonly id: MeetingId;
   readonly type: MeetingType;
   readonly date: IsoDate;

@@ -1,10 +1,12 @@
 // Every step on a meeting, once. A meeting has a chain of facts of its own, as a case has.
-import { matterOf, type CommandIn, type MatterTypes, type NoParts } from '../matter/matter.ts';
+import { matterOf, soonerOf, type CommandIn, type MatterTypes, type NoParts } from '../matter/matter.ts';
 import { refuse } from '../matter/step.ts';
+import { strikeClock, strikeRules } from '../matter/striking.ts';
 import { isReminded, remindMeeting, runningLadder } from './clock.ts';
 import { toMeetingId, type Meeting, type MeetingId } from './meeting.ts';
 import { approveMinutes, correctMinutes, leaveCorrections, type MinutesContext } from './minutes.ts';
 import { runSteps } from './steps.ts';
+import { meetingStrikeSteps, textsOfMeeting } from './strike.ts';
 import { hearTogether } from './together.ts';
 
 export const meetingSteps = {
@@ -14,6 +16,7 @@ export const meetingSteps = {
   correctMinutes,
   approveMinutes,
   leaveCorrections,
+  ...meetingStrikeSteps,
 } as const;
 
 export interface MeetingTypes extends MatterTypes {
@@ -41,5 +44,9 @@ export const meetingMatter = matterOf<MeetingTypes>({
   parts: {},
   touch: (meeting) => meeting,
   clock: (meeting) =>
-    isReminded(meeting) ? { name: 'meeting', ladder: runningLadder(meeting), step: 'remindMeeting' } : undefined,
+    soonerOf(
+      strikeClock(meeting),
+      isReminded(meeting) ? { name: 'meeting', ladder: runningLadder(meeting), step: 'remindMeeting' } : undefined,
+    ),
+  striking: strikeRules(textsOfMeeting),
 });

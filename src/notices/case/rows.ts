@@ -15,6 +15,7 @@ import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
 import { isPrivate } from '../../domain/case/access/channels.ts';
 import { teamTargetOf } from './team.ts';
+import { askerOf } from '../strike.ts';
 import { exceptOwn, noticesFor, type Happened, type NewNotice, type Told } from '../told.ts';
 import { calledBy, takenFact } from './righted.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
@@ -308,7 +309,7 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
         .filter((person) => glassIn(fact, after).some((one) => mayReview(after, one, person, directory)))
         .map(({ objectId }) => objectId);
     case 'strikeAsker':
-      return after.struck === undefined ? [] : [after.struck.askedBy.objectId];
+      return askerOf(after);
     case 'named':
       return fact.step === 'namePerson' || fact.step === 'removeName'
         ? [fact.data.person.objectId]

@@ -21,8 +21,8 @@ import { askedStanding } from './readers/asked.ts';
 import { joined, openButton } from './readers/news.ts';
 import { withGlass } from './readers/glass.ts';
 import { harmStanding } from './readers/pressing.ts';
-import { withStrike } from './readers/strike.ts';
 import { forReferrer, forSecondReferrer } from './readers/referrer.ts';
+import { withStrikeEnd } from '../strike.ts';
 import { situationOf, type Situation } from './situation.ts';
 import type { CaseRelation } from '../../domain/people/reads.ts';
 
@@ -34,7 +34,9 @@ export function standingOf(childCase: Case, person: Person, directory: Directory
   const situation = situationOf(childCase, person, directory, now);
   const standing = situation.hears ? standingIn(situation) : undefined;
   const heard = withGlass(newlyRighted(standing, situation) ?? restrictionStanding(situation), situation);
-  return withStrike(heard, situation);
+  return childCase.excluded.includes(person.objectId)
+    ? heard
+    : withStrikeEnd(heard, childCase, person, { ref: childCase.reference });
 }
 
 function standingIn(situation: Situation): Standing | undefined {

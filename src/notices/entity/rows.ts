@@ -4,6 +4,7 @@ import { reportedKinds } from '../../domain/entity/kinds.ts';
 import { reportNameOf, type OpenName, type ReportName } from '../../domain/entity/open.ts';
 import { hostOfEntity } from '../../domain/entity/host.ts';
 import { relationToEntity } from '../../domain/entity/who.ts';
+import { entityStrikeSteps } from '../../domain/entity/strike.ts';
 import { entityMatter, type EntityFact, type EntityStepName, type EntityTypes } from '../../domain/entity/table.ts';
 import type { PartFactIn } from '../../domain/matter/matter.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
@@ -12,10 +13,11 @@ import { peopleWho } from '../../domain/people/roles.ts';
 import { actionNotices } from '../action/rows.ts';
 import { channelNotices } from '../case/channels.ts';
 import { entityCardKey } from '../keys.ts';
+import { askerOf, secondsOf } from '../strike.ts';
 import { calledBefore, exceptOwn, noticesFor, type Happened, type NewNotice } from '../told.ts';
 
 /** Whom a fact calls; everyone who was called before sees their card change. */
-type Audience = 'keepers' | 'reporter' | 'reminded' | 'named' | 'asked' | 'heard';
+type Audience = 'keepers' | 'reporter' | 'reminded' | 'named' | 'asked' | 'heard' | 'strikeSeconds' | 'strikeAsker';
 
 /** Opened by hand, or over entries: the co-ordinator who opens it knows. */
 const noOne: readonly Audience[] = [];
@@ -35,6 +37,8 @@ const rows: Readonly<Record<Others, readonly Audience[]>> = {
   putOnAgenda: ['heard'],
   takeOffAgenda: noOne,
   decideRecord: noOne,
+  correctRecordItem: noOne,
+  addRecordStatement: noOne,
   joinToTheme: noOne,
   reviewEntity: noOne,
   restrictEntity: noOne,
@@ -45,6 +49,10 @@ const rows: Readonly<Record<Others, readonly Audience[]>> = {
   keepOutOfEntity: noOne,
   letIntoEntity: noOne,
   remindEntity: ['reminded'],
+  proposeStrike: ['strikeSeconds'],
+  remindStrike: ['strikeSeconds'],
+  settleStrike: ['strikeAsker'],
+  strikeOut: ['strikeAsker'],
 };
 
 const has = (step: string): step is Others => Object.hasOwn(rows, step);
@@ -102,6 +110,10 @@ function peopleOf(audience: Audience, { after, fact, directory }: Happened<Entit
   switch (audience) {
     case 'keepers':
       return keepers();
+    case 'strikeSeconds':
+      return secondsOf(entityStrikeSteps, entity, directory, fact.at);
+    case 'strikeAsker':
+      return askerOf(entity);
     case 'reporter':
       return entity.report === undefined ? [] : [entity.report.by.objectId];
     case 'asked':

@@ -2,12 +2,14 @@
 import { baseCard, previewOf, sayBy, type Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Entity } from '../../domain/entity/entity.ts';
+import { entityStrikeSteps } from '../../domain/entity/strike.ts';
 import { relationToEntity } from '../../domain/entity/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, opensOn, sayDate, type Instant } from '../../domain/time/calendar.ts';
 import type { RenderedCard, TabLink } from '../render.ts';
+import { withStrikes } from '../strike.ts';
 
 /** What a person's card of a record says; undefined for someone to whom it is nothing (any more). */
 export function entityStandingOf(
@@ -16,6 +18,13 @@ export function entityStandingOf(
   directory: Directory,
   now: Instant,
 ): Standing | undefined {
+  const standing = ownStandingOf(entity, person, directory, now);
+  return entity.excluded.includes(person.objectId)
+    ? standing
+    : withStrikes(standing, entityStrikeSteps, entity, { entity: entity.id }, { actor: person, directory, now });
+}
+
+function ownStandingOf(entity: Entity, person: Person, directory: Directory, now: Instant): Standing | undefined {
   const relation = relationToEntity(entity, person, directory, now);
   const open = (title: string): readonly Button[] => [{ title, verb: 'entity.open', data: { entity: entity.id } }];
   if (relation === 'keeper') return keeperStanding(entity, directory, now, open);

@@ -4,13 +4,15 @@ import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { FactIn } from '../../domain/matter/matter.ts';
 import type { Meeting, MeetingRung } from '../../domain/meeting/meeting.ts';
+import { meetingStrikeSteps } from '../../domain/meeting/strike.ts';
 import type { MeetingStepName, MeetingTypes } from '../../domain/meeting/table.ts';
 import { calendarMailKey, meetingCardKey, meetingPostKey } from '../keys.ts';
+import { askerOf, secondsOf } from '../strike.ts';
 import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 
 /** `invited`: each agency's lead (or the person it has), the chair, and those who take the minutes. */
-type Audience = 'invited' | 'instead' | 'chair' | 'coordinators' | 'minutes' | 'chat';
+type Audience = 'invited' | 'instead' | 'chair' | 'coordinators' | 'minutes' | 'chat' | 'strikeSeconds' | 'strikeAsker';
 
 const rows: Readonly<Record<MeetingStepName, readonly Audience[]>> = {
   // The invitation tells the chair with everyone else: a year of meetings is planned with one press.
@@ -30,6 +32,10 @@ const rows: Readonly<Record<MeetingStepName, readonly Audience[]>> = {
   correctMinutes: ['chair'],
   approveMinutes: [],
   leaveCorrections: [],
+  proposeStrike: ['strikeSeconds'],
+  remindStrike: ['strikeSeconds'],
+  settleStrike: ['strikeAsker'],
+  strikeOut: ['strikeAsker'],
 };
 /** Facts that change what the cards and the post say; attendance does not (docs/process.md P11.2). */
 const shows: ReadonlySet<MeetingStepName> = new Set<MeetingStepName>([
@@ -40,11 +46,22 @@ const shows: ReadonlySet<MeetingStepName> = new Set<MeetingStepName>([
 ]);
 
 /** Whom a fact about a meeting tells; no one whose own step it was. */
-export function meetingNotices({ after, fact, directory, called }: Happened<MeetingTypes>): readonly NewNotice[] {
+export function meetingNotices({
+  before,
+  after,
+  fact,
+  directory,
+  called,
+}: Happened<MeetingTypes>): readonly NewNotice[] {
   const { root: meeting } = after;
   const audiences = fact.step === 'remindMeeting' ? remindedOf(meeting, fact.data.rungs) : rows[fact.step];
   const rings = audiences.includes('chat');
-  const changes = shows.has(fact.step);
+  // Of words that are struck out cards and the post show the place alone.
+  const changes = shows.has(fact.step) || (fact.step === 'strikeOut' && before.root?.place !== meeting.place);
+  const wereAsked =
+    fact.step === 'settleStrike' && before.root !== undefined
+      ? secondsOf(meetingStrikeSteps, before.root, directory, fact.at)
+      : [];
   const mails = mailed({ meeting, fact, directory }, called).map((person) => ({
     key: calendarMailKey(person),
     person,
@@ -53,7 +70,7 @@ export function meetingNotices({ after, fact, directory, called }: Happened<Meet
   }));
   const cards = noticesFor({
     card: meetingCardKey,
-    tells: changes ? calledBefore(called, meetingCardKey) : [],
+    tells: changes ? calledBefore(called, meetingCardKey) : wereAsked,
     posts: changes ? [{ key: meetingPostKey, channel: `meeting:${meeting.type}`, rings }] : [],
     rings: audiences
       .flatMap((audience) => peopleOf(audience, { meeting, fact, directory }))
@@ -102,8 +119,13 @@ interface Told {
   readonly fact: FactIn<MeetingTypes>;
   readonly directory: Directory;
 }
-function peopleOf(audience: Audience, { meeting: { chair }, fact, directory }: Told): readonly ObjectId[] {
+function peopleOf(audience: Audience, { meeting, fact, directory }: Told): readonly ObjectId[] {
+  const { chair } = meeting;
   switch (audience) {
+    case 'strikeSeconds':
+      return secondsOf(meetingStrikeSteps, meeting, directory, fact.at);
+    case 'strikeAsker':
+      return askerOf(meeting);
     case 'instead':
       return fact.step === 'declineMeeting' && fact.data.instead !== undefined ? [fact.data.instead.objectId] : [];
     case 'invited': {

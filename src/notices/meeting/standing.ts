@@ -1,5 +1,5 @@
 // What a meeting is to a person, and to its chat: when, where it stands, which button. Never a case.
-import { baseCard, type Standing } from '../../cards/base-card.ts';
+import { baseCard, previewOf, type Standing } from '../../cards/base-card.ts';
 import { cut, type Button } from '../../cards/blocks.ts';
 import { sayPapers } from '../../cards/meeting/meeting-card.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -7,8 +7,10 @@ import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { answerOf, confidentiality, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { joinIn } from '../../domain/meeting/place.ts';
+import { meetingStrikeSteps } from '../../domain/meeting/strike.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import type { RenderedCard, TabLink } from '../render.ts';
+import { withStrikes } from '../strike.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -32,6 +34,12 @@ export function meetingStandingOf(
   directory: Directory,
   now: Instant,
 ): Standing | undefined {
+  const standing = ownStandingOf(meeting, person, directory, now);
+  const context = { actor: person, directory, now };
+  return withStrikes(standing, meetingStrikeSteps, meeting, { meeting: meeting.id }, context, titleOf(meeting, now));
+}
+
+function ownStandingOf(meeting: Meeting, person: Person, directory: Directory, now: Instant): Standing | undefined {
   if (!mayAttend(person, directory)) return undefined;
   const open = meetingButton('Open', 'meeting.open', meeting);
   const label = titleOf(meeting, now);
@@ -114,7 +122,10 @@ export function meetingCardFor(
   return (
     standing && {
       card: baseCard(chairOf(meeting), standing, now, page),
-      summary: `MSET: ${sayNews(meeting)}${wasMissed(meeting, now) ? ' was not started' : standing.asks === true && meeting.state === 'planned' ? ', please answer' : ''}`,
+      summary:
+        standing.preview !== undefined
+          ? previewOf(standing)
+          : `MSET: ${sayNews(meeting)}${wasMissed(meeting, now) ? ' was not started' : standing.asks === true && meeting.state === 'planned' ? ', please answer' : ''}`,
     }
   );
 }

@@ -1,7 +1,7 @@
 // What a fact of a case is called in its history: plain words, and of another case its reference only.
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { sayHarm } from '../../domain/case/harm/harm.ts';
-import { sayStrikeGround } from '../../domain/case/strike/strike.ts';
+import { sayStrikeGround } from '../../domain/matter/striking.ts';
 import { sayPurpose } from '../../domain/case/state/glass.ts';
 import { beginHigh, beginLow } from '../../domain/kernel/begins.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';

@@ -32,6 +32,7 @@ import {
 } from './agenda.ts';
 import { kindOfEntity } from '../../cards/entity/say.ts';
 import type { RecordItem } from '../../domain/entity/agenda.ts';
+import { statedAt } from '../../domain/entity/statements.ts';
 import { seeEntity } from '../entity/entities.ts';
 import { meetingFor } from './meetings.ts';
 import { sayRighted } from '../case/history.ts';
@@ -62,7 +63,7 @@ export interface Minuted {
   readonly ofItems: number;
   /** Restricted items that this person is not let in to, and records that they may not read. */
   readonly closed: number;
-  /** The records decided about that this person may read, and by their ids those that were left undecided. */
+  /** The records heard that this person may read, and by their ids those of them that were left undecided. */
   readonly records: readonly RecordMinuted[];
   readonly undecidedRecords: readonly EntityId[];
 }
@@ -82,17 +83,20 @@ export async function minutedFor(reader: Reader, meeting: EndedMeeting): Promise
       ? corrections.filter(({ text }) => referenceIn(text) !== undefined).length
       : 0,
     closed: closedAt(reader, meeting, all),
-    records: await recordsMinuted(reader, records),
+    records: await recordsMinuted(reader, meeting, records),
     undecidedRecords: records.filter(isUndecided).map(({ entity: { id } }) => id),
   };
 }
 
 /** A record in the minutes; each is a look at it, and who was there is said by name. */
-async function recordsMinuted(reader: Reader, records: readonly RecordItem[]): Promise<readonly RecordMinuted[]> {
+async function recordsMinuted(
+  reader: Reader,
+  meeting: EndedMeeting,
+  records: readonly RecordItem[],
+): Promise<readonly RecordMinuted[]> {
   const { directory } = reader;
   const seen = await Promise.all(
     records.map(async ({ entity: { id }, decision }) => {
-      if (decision === undefined) return [];
       const one = await seeEntity(reader, id, 'minutes', 'Minutes');
       if (one === undefined) return [];
       const { entity, reads, actions = [] } = one;
@@ -101,12 +105,14 @@ async function recordsMinuted(reader: Reader, records: readonly RecordItem[]): P
           id: entity.id,
           kind: kindOfEntity(entity),
           called: entity.name,
-          decision,
-          absent: decision.absent.map((agency) => agencyName(directory, agency)),
+          entity,
+          ...given({ decision }),
+          statements: statedAt(entity, meeting.id),
+          absent: (decision?.absent ?? []).map((agency) => agencyName(directory, agency)),
           // What each asks is read by those who read the actions of the record.
           actions: actions
             .map(({ action }) => action)
-            .filter((action) => reads('recordActions') && decision.actions.includes(action.id)),
+            .filter((action) => reads('recordActions') && decision?.actions.includes(action.id) === true),
         },
       ];
     }),

@@ -366,7 +366,24 @@ async function inMeeting(
     by: refOf(moira),
     at: tuesday,
   };
+  const beside = {
+    meeting: panel.id,
+    text: says('Trading standards go with Housing.', 1200),
+    by: refOf(moira),
+    at: tuesday,
+  };
+  const statements: Entity['statements'] = [
+    { ...beside, is: 'correction' },
+    {
+      ...beside,
+      is: 'words',
+      whose: 'other',
+      name: says('The neighbour', 100).replaceAll('\n', ' '),
+      saidOn: '2027-01-04',
+    },
+  ];
   const decided: Entity = { ...heard, decisions: [decision] };
+  const stated: Entity = { ...decided, statements };
   const theme = { ...entityAfter([opens('theme')]), id: mintEntityId(new Uint8Array(8).fill(7)), joined: [over.id] };
   const desk = (one: Entity = heard, options: Remembered = {}): DeskInMemory =>
     at(undefined, {
@@ -386,6 +403,7 @@ async function inMeeting(
     undecided: [],
     corrections: [],
   } as Meeting; // as it is stored
+  const left = { ...ended, undecidedRecords: [heard.id] } as Meeting; // as it is stored
   const shown: Shown[] = [
     { name: 'agenda with a record', card: await desk().press(moira, 'meeting.agenda', about) },
     { name: 'agenda with a record, not theirs', card: await desk().press(bea, 'meeting.agenda', about) },
@@ -397,6 +415,15 @@ async function inMeeting(
     {
       name: 'minutes with a record',
       card: await desk(decided, { meetings: [ended] }).press(moira, 'minutes.open', about),
+    },
+    {
+      name: 'minutes with a record, put right',
+      card: await desk(stated, { meetings: [ended] }).press(moira, 'minutes.open', about),
+    },
+    { name: 'record, with what was said of its item', card: await desk(stated).press(moira, 'entity.open', data) },
+    {
+      name: 'minutes with a record that was left undecided',
+      card: await desk(heard, { meetings: [left] }).press(moira, 'minutes.open', about),
     },
     {
       name: 'record, an assessment is asked for',
@@ -414,6 +441,18 @@ async function inMeeting(
     sent: { decision: 'watch', why: says('Two new reports.', 600) },
     needed: [],
   };
-  const cards = await formCards((more) => desk(heard, more), form, worst === undefined ? undefined : ['form', 'taken']);
+  const cards = [
+    ...(await formCards((more) => desk(heard, more), form, worst === undefined ? undefined : ['form', 'taken'])),
+  ];
+  const afterwards = (more: Remembered = {}): DeskInMemory => desk(decided, { meetings: [ended], ...more });
+  const words = { whose: 'itself', name: '', saidOn: '4/1/2027', text: says('We close at eleven.', 1200) };
+  const others = [
+    ['entity.item.correct', { text: says('Trading standards were not asked.', 1200) }, ['What the minutes should say']],
+    ['entity.item.state', words, ['Whose words are they?', 'When did they say it?', 'What they say']],
+  ] as const;
+  for (const [verb, sent, needed] of others) {
+    const item = { verb, by: moira, data: about, sent, needed };
+    cards.push(...(await formCards(afterwards, item, worst === undefined ? undefined : ['form', 'taken'])));
+  }
   return [...shown, ...cards];
 }

@@ -1,6 +1,6 @@
 // What the stages of a case are made of.
 import type { KindName } from './onward-kinds.ts';
-import type { Place } from '../../matter/strike.ts';
+import type { StrikeEnd, Striking } from '../../matter/striking.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import { sayWhen, type Instant } from '../../time/calendar.ts';
 import type { Due, Ladder, Reminded } from '../../time/clocks.ts';
@@ -166,37 +166,6 @@ export interface Righting {
   readonly why: string;
   readonly by: PersonRef;
   readonly at: Instant;
-}
-/** Why words are struck out: they are not right, another person's, or not needed. */
-export type StrikeGround = 'inaccurate' | 'another' | 'notNeeded';
-/** Words that are to be struck out: where they stand in the facts, and never the words (docs/process.md P33.2). */
-export interface Striking {
-  /** The number of the fact that asked for it, and who did. */
-  readonly asked: number;
-  readonly by: PersonRef;
-  readonly at: Instant;
-  readonly ground: StrikeGround;
-  /** What is put there; never empty. */
-  readonly instead: string;
-  /** Where they still stand. */
-  readonly places: readonly Place[];
-  /** How many are out already. */
-  readonly earlier?: number;
-  /** A second person has agreed: the number of that fact, or of the last that took some of them out. */
-  readonly agreed?: { readonly by: PersonRef; readonly at: Instant; readonly fact: number };
-}
-/** What came of it, for the person who asked. */
-export interface StrikeEnd {
-  readonly askedBy: PersonRef;
-  readonly askedAt: Instant;
-  readonly is: 'out' | 'stays';
-  /** Who agreed, or said that they stay; and when. */
-  readonly by: PersonRef;
-  readonly at: Instant;
-  /** In how many places they stood. */
-  readonly places: number;
-  /** Why they stay. */
-  readonly why?: string;
 }
 /** A fact that was taken back: by whom, and where two had to, who asked first. */
 export interface PutRight extends Omit<Righting, 'why'> {

@@ -14,6 +14,8 @@ import {
   type PartFactIn,
 } from '../../matter/matter.ts';
 import { refuse, type EarlierFact } from '../../matter/step.ts';
+import { anyText } from '../../matter/strike.ts';
+import { strikeClock, strikeRules } from '../../matter/striking.ts';
 import { sayWhen } from '../../time/calendar.ts';
 import { decisionPart, type DecisionTypes } from '../decision/table.ts';
 import { actionPart, actionSteps, type ActionTypes } from '../action/table.ts';
@@ -40,7 +42,7 @@ import { leaveMeeting } from '../meeting/next-meeting.ts';
 import { glassSteps } from '../glass/glass.ts';
 import { invitationSteps } from '../invitation/invitation.ts';
 import { referralSteps } from '../referral/referral.ts';
-import { strikeOf, strikeSteps } from '../strike/strike.ts';
+import { strikeSteps } from '../strike/strike.ts';
 import { putRight, takenBackBy } from '../right/right.ts';
 import { slipOf } from '../right/slips.ts';
 import { unheardOf } from './callees.ts';
@@ -188,14 +190,7 @@ export const caseMatter = matterOf<CaseTypes>({
       : { ...childCase, changedAt: at },
   clock: clockOf,
   righting: { takesBack: takenBackBy, at: ({ stage }) => stage, anywhere: ['keepOut', 'letIn'], builtOn },
-  striking: {
-    strikes: strikeOf,
-    noText: refuse(
-      'noText',
-      'A date, a choice or what was decided hangs on these words.',
-      'Put that right by its own step, or write more of the sentence.',
-    ).refusal,
-  },
+  striking: strikeRules(anyText),
   unheard: unheardOf,
 });
 
@@ -215,9 +210,8 @@ const factNamed = (step: string): string => facts[step]?.fact ?? step;
 
 /** Of all that is owed; while a manager is asked, that of the consent where it is the sooner. */
 function clockOf(childCase: Case): Clock<CaseStepName> | undefined {
-  const agreed = childCase.strike?.agreed;
-  if (agreed !== undefined)
-    return { name: 'strike', ladder: { set: agreed.fact, rungs: [{ rung: 'out', at: agreed.at }] }, step: 'strikeOut' };
+  const strike = strikeClock(childCase);
+  if (strike?.step === 'strikeOut') return { ...strike, step: strike.step };
   const ladder = owedClock(childCase);
   const owed: Clock<CaseStepName> | undefined = ladder && { name: 'case', ladder, step: 'remindCase' };
   const asked = childCase.stage === 'awaitingConsent' ? childCase.submission.ladder : undefined;
