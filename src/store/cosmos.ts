@@ -26,6 +26,7 @@ import { fitOf, formsOn, type Fit, type Opener } from './form.ts';
 import { migratingOn } from './migrating.ts';
 import type { BatchLimits } from './sdk/batches.ts';
 import { StoreFault, writeFault } from './sdk/faults.ts';
+import { firstTry } from './sdk/first-try.ts';
 import { createHearing, type Hearing } from './sdk/hearing.ts';
 import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { withoutPlans } from './sdk/no-plans.ts';
@@ -172,6 +173,8 @@ export async function clientOptions(
     connectionPolicy,
     consistencyLevel: 'Session',
     httpClient: hearing.client(withoutPlans(httpClient)),
+    // What carries requests otherwise carries all of them.
+    ...(httpClient === undefined && { plugins: [firstTry(hearing)] }),
   } as const;
   if (key !== undefined) return { ...common, tokenProvider: signedWith(key) };
   if (createMissing)

@@ -186,7 +186,7 @@ async function dueOf(parts: CountingParts, id: CountedId, isMistake = false): Pr
 async function count(parts: CountingParts, ids: readonly CountedId[], isMistake = false): Promise<void> {
   const found = await inBatches(ids, atOnce, (id) => dueOf(parts, id, isMistake));
   const due = found.filter((one) => one !== undefined);
-  for (const period of new Set(due.flatMap(({ more }) => Object.keys(more)))) await addTo(parts, period, due);
+  await addTo(parts, [...new Set(due.flatMap(({ more }) => Object.keys(more)))], due);
   await inBatches(due, atOnce, async ({ id, pending, version }) =>
     // Where it fails, another has said so.
     parts.figures.keepCounted(id, pending, version),
@@ -212,41 +212,60 @@ export async function keepAsDestroyed(figures: FigureStore, id: string, counts: 
     }
 }
 
-/** The differences of these into the sheet of one period, those that are not in it yet. */
-async function addTo({ figures }: CountingParts, period: Period, due: readonly Due[]): Promise<void> {
-  for (;;) {
-    const found = await figures.sheet(period);
-    const { counts, open }: Omit<Sheet, 'period'> = found?.value ?? { counts: {}, open: {} };
-    const fresh = due.filter(({ id, more, pending }) => more[period] !== undefined && (open[id] ?? 0) < pending.turn);
-    // Looked at after the sheet was read: another worker that ended one of them meanwhile has been in this sheet before.
-    const still = await inBatches(
-      fresh,
-      atOnce,
-      async (one) => (await figures.counted(one.id))?.version === one.version,
-    );
-    const mine = fresh.filter((_one, at) => still[at]);
-    if (mine.length === 0) return;
-    const own = new Set<string>(due.map(({ id }) => id));
-    const others = await inBatches(
-      Object.entries(open).filter(([id]) => !own.has(id)),
-      atOnce,
-      async ([id, turn]) => [id, turn, (await figures.counted(id))?.value.turn ?? 0] as const,
-    );
-    const isKept = await figures.keepSheet(
-      {
-        ...found?.value,
-        period,
-        counts: mine.reduce<Counts>((sum, { more }) => sumOf(sum, more[period] ?? {}), counts),
-        open: Object.fromEntries([
-          ...others.filter(([, turn, ended]) => ended < turn).map(([id, turn]) => [id, turn] as const),
-          ...Object.entries(open).filter(([id]) => own.has(id)),
-          ...mine.map(({ id, pending }) => [id, pending.turn] as const),
-        ]),
-      },
-      found?.version,
-    );
-    if (isKept !== undefined) return;
+/**
+ * The differences of these into the sheets of their periods, those that are not in them yet. What is counted of a matter is
+ * looked at once, after all these sheets were read: another worker that ended one meanwhile has been in its sheets before, and a
+ * sheet that was written meanwhile is read again.
+ */
+async function addTo(parts: CountingParts, periods: readonly Period[], due: readonly Due[]): Promise<void> {
+  const { figures } = parts;
+  for (let left = periods; left.length > 0;) {
+    const sheets = await inBatches(left, atOnce, async (period) => [period, await figures.sheet(period)] as const);
+    const counted = new Map<string, ReturnType<FigureStore['counted']>>();
+    const countedOf: FigureStore['counted'] = async (id) => {
+      const asked = counted.get(id) ?? figures.counted(id);
+      counted.set(id, asked);
+      return asked;
+    };
+    const again: Period[] = [];
+    for (const [period, found] of sheets)
+      if (!(await isAdded(figures, countedOf, [period, found], due))) again.push(period);
+    left = again;
   }
+}
+
+/** False where the sheet was written meanwhile. */
+async function isAdded(
+  { keepSheet }: Pick<FigureStore, 'keepSheet'>,
+  countedOf: FigureStore['counted'],
+  [period, found]: readonly [Period, Awaited<ReturnType<FigureStore['sheet']>>],
+  due: readonly Due[],
+): Promise<boolean> {
+  const { counts, open }: Omit<Sheet, 'period'> = found?.value ?? { counts: {}, open: {} };
+  const fresh = due.filter(({ id, more, pending }) => more[period] !== undefined && (open[id] ?? 0) < pending.turn);
+  const still = await inBatches(fresh, atOnce, async (one) => (await countedOf(one.id))?.version === one.version);
+  const mine = fresh.filter((_one, at) => still[at]);
+  if (mine.length === 0) return true;
+  const own = new Set<string>(due.map(({ id }) => id));
+  const others = await inBatches(
+    Object.entries(open).filter(([id]) => !own.has(id)),
+    atOnce,
+    async ([id, turn]) => [id, turn, (await countedOf(id))?.value.turn ?? 0] as const,
+  );
+  const version = await keepSheet(
+    {
+      ...found?.value,
+      period,
+      counts: mine.reduce<Counts>((sum, { more }) => sumOf(sum, more[period] ?? {}), counts),
+      open: Object.fromEntries([
+        ...others.filter(([, turn, ended]) => ended < turn).map(([id, turn]) => [id, turn] as const),
+        ...Object.entries(open).filter(([id]) => own.has(id)),
+        ...mine.map(({ id, pending }) => [id, pending.turn] as const),
+      ]),
+    },
+    found?.version,
+  );
+  return version !== undefined;
 }
 
 /** Everything from the first fact: what it comes to stands in every matter before it stands in the sheets. */

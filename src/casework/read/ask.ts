@@ -121,8 +121,10 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
     await record(lookOf({ ...question, by }, what, reads?.relation));
     if (childCase === undefined || reads?.('name') !== true) return undefined;
     // Of a referral that is read with the case that it was merged into, the parts are read as that one is.
-    const readByGlass = reads.relation === 'glass' ? person.objectId : undefined;
-    return { case: { ...childCase, ...given({ readByGlass }) }, reads, ...given({ moving: stored?.moving }) };
+    // One that is read without break glass stays the same object: what was worked out of it is known by that.
+    const glass = reads.relation === 'glass' && childCase.readByGlass === undefined;
+    const seen = glass ? { ...childCase, readByGlass: person.objectId } : childCase;
+    return { case: seen, reads, ...given({ moving: stored?.moving }) };
   };
   const action = async (question: ActionQuestion): Promise<OnAction | undefined> => {
     const { reference, person, directory, now, more } = question;

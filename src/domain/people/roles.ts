@@ -125,10 +125,18 @@ export const isMeantFor = (meant: readonly Role[], person: Pick<Person, 'roles'>
   meant.length === 0 || meant.some((role) => person.roles.includes(role));
 
 /** Everyone of a directory who may: those who are told, and those to choose from. */
-export const peopleWho = <P extends Pick<Person, 'roles'>>(
+export function peopleWho<P extends Pick<Person, 'roles'>>(
   { people }: { readonly people: readonly P[] },
   capability: Capability,
-): readonly P[] => people.filter((person) => may(person, capability));
+): readonly P[] {
+  const found = known.get(people) ?? new Map<Capability, readonly unknown[]>();
+  const all = found.get(capability) ?? people.filter((person) => may(person, capability));
+  found.set(capability, all);
+  known.set(people, found);
+  return all as readonly P[]; // found among these very people
+}
+/** A consent asks a dozen times; a council's directory holds hundreds, stays as it is, and goes when it is replaced. */
+const known = new WeakMap<object, Map<Capability, readonly unknown[]>>();
 
 /** All kinds of work, in the order of the table. */
 export const capabilityNames = Object.keys(capabilities) as readonly Capability[];

@@ -136,9 +136,9 @@ export const lastWorkingDay = (until: IsoDate, shut?: Shut): IsoDate =>
   isWorkingDay(until, shut) ? until : shiftWorkingDays(until, -1, shut);
 
 /** The date in London at a moment. */
-export function localDate(instant: Instant): IsoDate {
-  return onTheWall(instant).toPlainDate().toString();
-}
+export const localDate = (instant: Instant): IsoDate => dateInHour(instant.slice(0, 'YYYY-MM-DDTHH'.length));
+/** Each press asks for today, at a moment of its own: London is a whole number of hours ahead, so a day ends with an hour. */
+const dateInHour = once((hour: string): IsoDate => onTheWall(`${hour}:00:00.000Z`).toPlainDate().toString());
 
 /** "Mon 4 Jan 10:42" in London's time; with the year where `now` is given and falls in another one. */
 export function sayWhen(instant: Instant, now?: Instant): string {

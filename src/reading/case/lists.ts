@@ -102,7 +102,16 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
         reader,
         rows.filter(({ stage }) => stage === 'awaitingConsent'),
       ),
-    cases: async (reader) => toConsent(reader, await reader.ports.cases.inStage('awaitingConsent')),
+    // Found as the list itself is; each is then read whole, as it is now.
+    cases: async (reader) => {
+      const { cases } = reader.ports;
+      const found = (await rowsIn(reader, 'consent')).map(async ({ reference }) => cases.load(reference));
+      const files = (await Promise.all(found)).flatMap((one) => one?.value.root ?? []);
+      return toConsent(
+        reader,
+        files.filter(({ stage }) => stage === 'awaitingConsent'),
+      );
+    },
     placeOf: (row) => consentDue(row) ?? row.changedAt,
   },
   queue: {

@@ -2,7 +2,8 @@
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import { plainClient } from './plain-client.ts';
 
-const asksForPlan = 'x-ms-cosmos-is-query-plan-request';
+/** By this header a plan is asked for. */
+export const asksForPlan = 'x-ms-cosmos-is-query-plan-request';
 const refusal = JSON.stringify({ code: 'BadRequest', message: 'No query of this program needs a plan' });
 
 /**

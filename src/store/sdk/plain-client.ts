@@ -1,16 +1,16 @@
 // What carries the SDK's requests to the database: one request of node:http each. The SDK's own client, which answers in
 // streams, counts progress and waits for either end of them, costs as much again as the request.
-import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { Agent, type IncomingHttpHeaders } from 'node:http';
+import { urlToHttpOptions } from 'node:url';
 import {
   createDefaultHttpClient,
   createHttpHeaders,
-  RestError,
   type HttpClient,
   type HttpHeaders,
   type PipelineRequest,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
+import { overWire } from './wire.ts';
 
 /**
  * The same for a request whose body is text and whose answer is wanted as text, which is every request to a database; any
@@ -46,39 +46,20 @@ async function sent(
   { agent, signal }: { readonly agent: Agent; readonly signal: AbortSignal },
   body: string | undefined,
 ): Promise<PipelineResponse> {
-  const { promise, resolve, reject } = Promise.withResolvers<PipelineResponse>();
-  /** As the SDK asks for it: what was given up is no failure of the connection. */
-  const fails = (error: NodeJS.ErrnoException, code = error.code ?? RestError.REQUEST_SEND_ERROR): void => {
-    const abort = new DOMException('The operation was aborted', 'AbortError');
-    reject(signal.aborted ? abort : new RestError(error.message, { code, request }));
-  };
-  if (signal.aborted) {
-    fails(new Error('aborted'));
-    return promise;
-  }
+  if (signal.aborted) throw new DOMException('The operation was aborted', 'AbortError');
   const url = new URL(request.url);
   const isSecure = url.protocol === 'https:';
   if (!isSecure && request.allowInsecureConnection !== true) throw new Error('A request that is not encrypted');
   const headers = request.headers.toJSON({ preserveCase: true });
   if (body !== undefined && !request.headers.has('content-length'))
     headers['Content-Length'] = String(Buffer.byteLength(body));
-  const options = { agent, method: request.method, headers, signal };
-  const outgoing = (isSecure ? httpsRequest : httpRequest)(url, options, (response) => {
-    const chunks: Buffer[] = [];
-    response.on('data', (chunk: Buffer) => void chunks.push(chunk));
-    // An answer that was cut off is none, and not an empty one.
-    response.on('error', (error) => fails(error, RestError.PARSE_ERROR));
-    response.on('end', () => {
-      const bodyAsText = Buffer.concat(chunks).toString();
-      resolve({ request, status: response.statusCode ?? 0, headers: headersOf(response.headers), bodyAsText });
-    });
-  });
-  outgoing.on('error', (error) => fails(error));
-  outgoing.end(body);
-  return promise;
+  const to = { ...urlToHttpOptions(url), agent, method: request.method, headers };
+  const answer = await overWire({ isSecure, to, body, signal, request });
+  return { request, status: answer.status, headers: headersOf(answer.headers), bodyAsText: answer.text };
 }
 
-function headersOf(received: IncomingHttpHeaders): HttpHeaders {
+/** As the SDK has them. */
+export function headersOf(received: IncomingHttpHeaders): HttpHeaders {
   const headers = createHttpHeaders();
   for (const [name, value] of Object.entries(received)) {
     const [first] = Array.isArray(value) ? value : [value];

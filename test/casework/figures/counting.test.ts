@@ -195,6 +195,28 @@ describe('The figures', () => {
     assert.ok(Object.keys(one.naive()).length > 10);
   });
 
+  it('what is counted of a case is looked at twice in a round, in however many periods it has something', async () => {
+    const one = council(stories);
+    for (const id of one.ids) one.says(id, 1);
+    const figuring = one.figuring();
+    await figuring.round();
+    for (const id of one.ids) one.says(id, one.lengthOf(id));
+    const [looked, { counted }] = [[] as string[], one.figures];
+    Object.assign(one.figures, {
+      counted: async (id: string) => {
+        looked.push(id);
+        return counted(id);
+      },
+    });
+    await figuring.round();
+    assert.ok(one.sheets.all.size > 2, `${one.sheets.all.size} periods`);
+    assert.deepEqual(
+      one.ids.map((id) => looked.filter((each) => each === id).length),
+      one.ids.map(() => 2),
+    );
+    assert.deepEqual(one.summed(), one.naive());
+  });
+
   it('a period leaves when it is counted to its end, also where nothing was written since', async () => {
     const one = council(stories);
     for (const id of one.ids) one.says(id, one.lengthOf(id));

@@ -92,4 +92,13 @@ describe('Who may what, by role', () => {
       [],
     );
   });
+
+  it('finds those who may once in a directory, and each directory has its own', () => {
+    const people = [{ roles: ['coordinator'] as const }, { roles: ['manager'] as const }];
+    const [directory, newer] = [{ people }, { people: people.toReversed() }];
+    assert.deepEqual(peopleWho(directory, 'triage'), [people[0]]);
+    assert.equal(peopleWho(directory, 'triage'), peopleWho({ people }, 'triage'));
+    assert.deepEqual(peopleWho(directory, 'consent'), [people[1]]);
+    assert.notEqual(peopleWho(newer, 'triage'), peopleWho(directory, 'triage'));
+  });
 });
