@@ -31,8 +31,9 @@ describe('protocol: documents', () => {
 
   localIt('a query may name each property of the system', 'the application names none but the time', async () => {
     const { resource } = await target.container.items.create({ id: 'named', pk: 'system' });
-    for (const name of ['_rid', '_self', '_etag', '_attachments', '_ts'] as const) {
-      const parameters = [{ name: '@value', value: must(resource)[name] as string | number }];
+    const stored: Readonly<Record<string, unknown>> = { ...must(resource) };
+    for (const name of ['_rid', '_self', '_etag', '_attachments', '_ts']) {
+      const parameters = [{ name: '@value', value: stored[name] as string | number }];
       const query = `SELECT * FROM c WHERE c.id = 'named' AND c.${name} = @value`;
       const found = await target.container.items.query({ query, parameters }, { partitionKey: 'system' }).fetchAll();
       assert.deepEqual(found.resources, [resource], name);
