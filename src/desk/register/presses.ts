@@ -84,7 +84,8 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
   settleQuestion: { verb: 'register.settle', done: 'Settled' },
   placeHold: {
     verb: 'register.hold',
-    intro: 'Nothing of the record is destroyed until you lift it. It holds for every case of the child; of a person or place, for what was merged with it.',
+    intro:
+      'Nothing of the record is destroyed until you lift it. It holds for every case of the child; of a person or place, for what was merged with it.',
     values: (before) => ('on' in before && before.on !== undefined ? { reference: before.on } : {}),
     done: 'Held',
   },
