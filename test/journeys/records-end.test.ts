@@ -65,7 +65,9 @@ journey(
         const ifes = world.windowOf(ife);
         await ifes.says('register');
         await ifes.presses('Hold a record');
-        const empty = await ifes.presses('Hold a record', { fill: { 'Reference of the case or record': 'MSET-4F7K-99' } });
+        const empty = await ifes.presses('Hold a record', {
+          fill: { 'Reference of the case or record': 'MSET-4F7K-99' },
+        });
         assert.match(empty, /Ground: this is needed|looks mistyped/);
         const fill = {
           'Reference of the case or record': ref,

@@ -76,11 +76,8 @@ const endings: readonly Ending[] = [
     over: async ({ cases }, today, settings) => {
       const ended = await cases.endedBefore(addMonths(today, -12 * settings.retention.afterLast));
       const due: HostId[] = [];
-      for (const reference of ended) {
-        const root = (await cases.load(reference))?.value.root;
-        const least = root && retentionOf([{ root, facts: [] }], settings);
-        if (least !== undefined && least.until <= today) due.push(reference);
-      }
+      for (const reference of ended)
+        if ((await isOver(cases, reference, today, settings)) === true) due.push(reference);
       return due;
     },
   },
@@ -106,17 +103,37 @@ const endings: readonly Ending[] = [
         }
       );
     },
-    over: async ({ entities }, today, settings) => {
+    over: async ({ entities, cases }, today, settings) => {
       const due: HostId[] = [];
       for (const id of await entities.endedBefore(addMonths(today, -12 * settings.retention.entity))) {
         const root = (await entities.load(id))?.value.root;
         const least = root && ownTimeOf([{ root, facts: [] }], settings);
-        if (least !== undefined && least.until <= today) due.push(id);
+        if (root === undefined || least === undefined || least.until > today) continue;
+        if (!(await isNamedByKept(cases, root, today, settings))) due.push(id);
       }
       return due;
     },
   },
 ];
+
+type Loading = Pick<Ports['cases'], 'load'>;
+/** By its own document alone; undefined where it is not there. */
+async function isOver(
+  cases: Loading,
+  reference: Reference,
+  today: IsoDate,
+  settings: Settings,
+): Promise<boolean | undefined> {
+  const root = (await cases.load(reference))?.value.root;
+  const least = root && retentionOf([{ root, facts: [] }], settings);
+  return root && least && isEnded([{ root }]) && least.until <= today;
+}
+/** One case that is kept is enough: no other is read. */
+async function isNamedByKept(cases: Loading, root: Entity, today: IsoDate, settings: Settings): Promise<boolean> {
+  for (const reference of casesEver([{ root, facts: [] }]))
+    if ((await isOver(cases, reference, today, settings)) === false) return true;
+  return false;
+}
 
 /** The rows that the form in force knows. */
 export async function endingsIn({ forms }: Pick<EndingPorts, 'forms'>): Promise<readonly Ending[]> {
