@@ -12,6 +12,7 @@ const journeys = ['test/journeys/faults.test.ts', 'test/journeys/s1-received.tes
 /** What may spare the wire. */
 const within = [
   'test/casework/migrate/database.ts',
+  'test/demo/council.test.ts',
   'test/demo/demo.test.ts',
   'test/demo/oversight.test.ts',
   'test/demo/police-lists.test.ts',

@@ -85,6 +85,13 @@ const pages: readonly (readonly [name: string, answer: PolicePage])[] = [
   ['police-of-none', none],
 ];
 
+/** The buttons that do something, in their order, each with its colour. */
+const drawn = async (page: Page): Promise<readonly string[]> =>
+  page.evaluate<readonly string[]>(`[...document.querySelectorAll('button')]
+    .filter((one) => /^(Record missing|Enter 2|Refer|Take the list)/.test(one.innerText))
+    .map((one) => one.innerText + ' ' + getComputedStyle(one).backgroundColor)`);
+const colourOf = (said: string): string => said.slice(said.indexOf('rgb'));
+
 describe('Police lists in the tab', () => {
   let world: World;
   before(async () => {
@@ -136,18 +143,7 @@ describe('Police lists in the tab', () => {
     await page.getByText('This is more than one press can carry').waitFor();
   });
   it('what is to be done comes before the next list, and one button stands out: the first of it', async () => {
-    const drawn = async (page: Page): Promise<readonly string[]> => {
-      const names = /^(Record missing|Enter 2|Refer|Take the list)/;
-      const buttons = await page.getByRole('button', { name: names }).all();
-      return Promise.all(
-        buttons.map(async (one) => {
-          const colour = await one.evaluate((element) => getComputedStyle(element).backgroundColor);
-          return `${await one.innerText()} ${colour}`;
-        }),
-      );
-    };
     const [first = '', ...rest] = await drawn(await opens(police));
-    const colourOf = (said: string): string => said.slice(said.indexOf('rgb'));
     assert.match(first, /^Record missing/);
     assert.deepEqual(
       rest.map((one) => one.replace(/ rgb.*/, '')),

@@ -82,6 +82,16 @@ describe('The council in the store', () => {
   };
   const root = async () => must((await target.stored('council')).find(({ id }) => id === 'council'));
 
+  /** Of each read of its document meanwhile: whether it was asked only if it has changed. */
+  const ofDocument = async (work: () => Promise<unknown>): Promise<readonly boolean[]> => {
+    const before = target.seen.length;
+    await work();
+    return target.seen
+      .slice(before)
+      .filter(({ kind, path }) => kind === 'read' && path.at(-1) === 'council')
+      .map(({ headers }) => headers['if-none-match'] !== undefined);
+  };
+
   const tampered = async () => {
     const document = await root();
     const record = document['record'] as { readonly root: Directory };
@@ -113,14 +123,6 @@ describe('The council in the store', () => {
 
   localIt('is read whole once a version: a press that changes it asks whether it is still that', async () => {
     await takes(store, fileOf(councilFile()));
-    const ofDocument = async (work: () => Promise<unknown>): Promise<readonly boolean[]> => {
-      const before = target.seen.length;
-      await work();
-      return target.seen
-        .slice(before)
-        .filter(({ kind, path }) => kind === 'read' && path.at(-1) === 'council')
-        .map(({ headers }) => headers['if-none-match'] !== undefined);
-    };
     await store.directories.newest();
     const asked = await ofDocument(() => moved(store, 'Locality West'));
     assert.ok(asked.length >= 2 && asked.every(Boolean), asked.join());
