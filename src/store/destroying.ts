@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { mostOperations, type Versioned } from '../casework/ports/commit-ports.ts';
 import type { Destroying, Tombstone } from '../casework/ports/destroy-ports.ts';
 import type { CountedMatter } from '../casework/ports/figure-ports.ts';
+import { kindAt } from '../domain/matters/matters.ts';
 import { toRegisterId } from '../domain/register/entry.ts';
 import { countedId } from './figures.ts';
 import { documentOf, parse } from './matters/documents.ts';
@@ -10,7 +11,6 @@ import { everythingOfCase } from './queries/queries.ts';
 import type { Items, Operation } from './sdk/items.ts';
 
 export const tombstoneId = 'tombstone';
-const root = 'case';
 const certificate = z.custom<Tombstone['certificate']>(
   (value) => value === 'draft' || (typeof value === 'string' && toRegisterId(value) === value),
 );
@@ -36,11 +36,11 @@ export function destroyingOn(items: Items, most: number = mostOperations): Destr
     },
     bury: async (id, tombstone, version, counted) => {
       const first: readonly Operation[] = [
-        { does: 'remove', id: root, version },
+        { does: 'remove', id: kindAt(id) ?? 'case', version },
         { does: 'create', document: documentOf('tombstone', id, tombstoneId, { tombstone }) },
         ...(counted === undefined ? [] : [goneIn(id, counted)]),
       ];
-      const others = (await rest(id)).filter((one) => one.id !== root);
+      const others = (await rest(id)).filter((one) => one.id !== kindAt(id));
       const batch = [...first, ...others.slice(0, Math.max(0, most - first.length))];
       return (await items.write(id, batch)).written;
     },

@@ -1,12 +1,15 @@
 // Destroys what two people agreed on, a batch at a time: cut off anywhere, the next round goes on (docs/process.md P31.7).
 import type { Destroyed, Disposal } from '../../domain/register/entry.ts';
-import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Destroying, Tombstone } from '../ports/destroy-ports.ts';
 import { countAlone, keepAsDestroyed, type CountingParts } from '../figures/counting.ts';
+import type { CountedId } from '../ports/figure-ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { recordKnown } from '../read/record-known.ts';
+import { loseEntries, type LosingParts } from './lose-entries.ts';
+import { managedAt } from '../write/matters.ts';
 
-export type DestroyParts = Pick<Ports, 'cases' | 'register' | 'directories' | 'machine' | 'log'> &
+export type DestroyParts = LosingParts &
+  Pick<Ports, 'log'> &
   Omit<CountingParts, 'machine'> & { readonly destroying: Destroying };
 
 /** The certificate, once nothing of the record is left; undefined: it is held, or someone wrote meanwhile. */
@@ -31,20 +34,20 @@ export async function destroyRecord(
     if (tombstone === 'left') return undefined;
     if (tombstone !== undefined) matters.push({ id, facts: tombstone.facts, lastHash: tombstone.lastHash });
   }
-  return matters;
+  return (await loseEntries(parts, record)) ? matters : undefined;
 }
 
 /** Undefined: there is no such case. `left`: it changed at the same moment, and the next round tries again. */
 export async function destroyOne(
   parts: DestroyParts,
-  id: Reference,
+  id: CountedId,
   certificate: Tombstone['certificate'],
   isMistake: boolean,
   version?: string,
 ): Promise<Tombstone | 'left' | undefined> {
-  const { destroying, figures, cases, machine } = parts;
+  const { destroying, figures, machine } = parts;
   if ((await destroying.tombstone(id)) === undefined) {
-    const found = await cases.load(id);
+    const found = await managedAt(id).store(parts).load(id);
     if (found === undefined) return undefined;
     if (version !== undefined && found.version !== version) return 'left';
     const { root, lastHash } = found.value;
