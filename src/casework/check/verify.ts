@@ -3,7 +3,7 @@ import type { Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { byKind, kindAt, mostBytes, type MatterKind } from '../../domain/matters/matters.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import { readReference } from '../../domain/kernel/ids.ts';
-import type { Destroyed, Disposal } from '../../domain/register/entry.ts';
+import { toRegisterId, type Destroyed, type Disposal } from '../../domain/register/entry.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
@@ -315,6 +315,11 @@ async function uncertified(audit: Audit, stones: ReadonlyMap<PartitionId, Tombst
   for (const [id, { certificate, facts, lastHash }] of stones) {
     if (certificate === 'draft') continue;
     const { record } = await audit.partition(certificate);
+    if (toRegisterId(id) !== undefined) {
+      if (!isLooksEnd(record?.root))
+        problems.push(problemsAt(id)('orphan', `its tombstone names ${certificate}, by which it did not end`));
+      continue;
+    }
     const read = readReference(id);
     if (!('reference' in read) || !certifies(record?.root, { id: read.reference, facts, lastHash }))
       problems.push(problemsAt(id)('orphan', `its tombstone names ${certificate}, by which it was not destroyed`));
@@ -323,6 +328,13 @@ async function uncertified(audit: Audit, stones: ReadonlyMap<PartitionId, Tombst
 }
 const isDisposal = (root: object | undefined): root is Disposal =>
   root !== undefined && 'type' in root && root.type === 'disposal';
+/** By which entries of the register end, and no case. */
+const isLooksEnd = (root: object | undefined): boolean =>
+  root !== undefined &&
+  'type' in root &&
+  root.type === 'looksEnd' &&
+  'state' in root &&
+  ['ending', 'ended'].some((one) => one === root.state);
 function certifies(entry: object | undefined, stone: Destroyed): boolean {
   if (!isDisposal(entry) || !['agreed', 'done'].includes(entry.state) || !entry.record.includes(stone.id)) return false;
   const { certificate } = entry;

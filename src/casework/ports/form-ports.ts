@@ -37,6 +37,8 @@ export const since = {
   policeRows: 7,
   /** A matter that was destroyed leaves a tombstone. */
   tombstone: 7,
+  /** A seal says of a case that it was sent. */
+  sealSent: 8,
   /** Who is who and every setting is a matter of the council, and no document of its own. */
   council: 7,
 } as const satisfies Readonly<Record<string, Form>>;

@@ -82,6 +82,8 @@ const steps = [
   'agreeDisposal',
   'keepLonger',
   'liftHold',
+  'agreeLooksEnd',
+  'keepLooks',
 ] as const satisfies readonly RegisterStepName[];
 
 /** The open card of an entry, for those who may read it. */
@@ -171,6 +173,12 @@ export async function showRegister(scene: Scene): Promise<Reply> {
   };
 }
 
-/** What an officer enters by a reference. */
+/** What an officer enters: by a reference, and of old looks. */
 export const begunButtons = (scene: Scene): readonly Button[] =>
-  offered(entryStepsOn, scene, { before: { on: undefined }, doc: undefined }, ['openDisposal', 'placeHold'], {});
+  offered(
+    entryStepsOn,
+    scene,
+    { before: { on: undefined }, doc: undefined },
+    ['openDisposal', 'placeHold', 'proposeLooksEnd'],
+    {},
+  );

@@ -31,7 +31,7 @@ const formToAsk = (): StepForm => ({
   fields: askFields(),
   verb: 'strike.ask.go',
   intro:
-    'Words are struck out of everything that the case holds, its history too, and cannot be put back. The co-ordinator or the manager of the lead worker reads them where they stand, and agrees first. A backup holds them for 30 days more.',
+    'Words are struck out of everything that the case holds, its history too, and cannot be put back. The co-ordinator or the manager of the lead worker reads them where they stand, and agrees first. A backup holds them for 30 days more; a copy outside the region, where there is one, for 35, or as many as the council chose.',
   style: 'destructive',
 });
 const asking = (scene: Scene, values: Answers = {}, wrong: Wrong = {}): Reply =>

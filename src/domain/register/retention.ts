@@ -108,6 +108,10 @@ function classesOf({ root, facts }: KeptCase, settings: Settings): readonly Kept
   ];
 }
 
+/** How long what goes is still in a backup, and in a copy outside the region (docs/operations.md, "A copy outside the region"). */
+export const stillHeld =
+  'Backups hold it 30 more days; a copy outside the region, where there is one, 35 or as many as the council chose.';
+
 /** The longest of all classes of all cases of the child counts. Undefined for no case. */
 export const retentionOf = (record: readonly KeptCase[], settings: Settings): KeptUntil | undefined =>
   record
