@@ -128,7 +128,9 @@ const [, , command = '', ...args] = process.argv;
 try {
   const asked = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (asked === undefined || asked.length !== args.length)
-    throw new Error('Say "verify", "check", "look", "looks-end", "migrated" and the tag of the image, or "export", a case and why.');
+    throw new Error(
+      'Say "verify", "check", "look", "looks-end", "migrated" and the tag of the image, or "export", a case and why.',
+    );
   process.stdout.write(`${await asked(...args)}\n`);
 } catch (error) {
   const isAccepted = despite !== '' && mended.includes(command);
