@@ -5,6 +5,7 @@
 //                                       NAME-bot-migrate-go has not ended well with the image that runs;
 //   node infra/jobs.mjs look            where this release needs migrate: starts NAME-bot-migrate-look, which changes
 //                                       nothing, and fails where something could not be brought over;
+//   node infra/jobs.mjs looks-end       starts NAME-bot-looks-end, which takes away what two people agreed on of who looked;
 //   node infra/jobs.mjs export CASE WHY starts NAME-bot-export for this case, and says where the file lies.
 // Asks `az` (or what AZ says), in the resource group RESOURCE_GROUP. Where DESPITE says why, `verify` and `migrated` warn of
 // what is wrong instead of failing: a release that mends what is stored must come through (docs/operations.md).
@@ -77,6 +78,10 @@ async function check() {
   return `${await run('check')}: everything that the bot relies on answers as it should.`;
 }
 
+async function looksEnd() {
+  return `${await run('looks-end')}: what was agreed on has ended; its log says how much.`;
+}
+
 async function migrated(tag) {
   const bot = (await az('list')).find(({ name }) => name.endsWith('-bot'));
   const [runs = ''] = (bot?.properties.template.containers ?? []).map(({ image }) => image);
@@ -118,12 +123,14 @@ async function exportCase(reference, why) {
 
 /** What may be wrong while a release is deployed that mends it. */
 const mended = ['verify', 'migrated'];
-const commands = { verify, check, migrated, look, export: exportCase };
+const commands = { verify, check, migrated, look, 'looks-end': looksEnd, export: exportCase };
 const [, , command = '', ...args] = process.argv;
 try {
   const asked = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (asked === undefined || asked.length !== args.length)
-    throw new Error('Say "verify", "check", "look", "migrated" and the tag of the image, or "export", a case and why.');
+    throw new Error(
+      'Say "verify", "check", "look", "looks-end", "migrated" and the tag of the image, or "export", a case and why.',
+    );
   process.stdout.write(`${await asked(...args)}\n`);
 } catch (error) {
   const isAccepted = despite !== '' && mended.includes(command);

@@ -272,6 +272,7 @@ var checkedName = empty(wrong) ? name : fail(join(wrong, ' '))
 var unique = uniqueString(toLower(resourceGroup().id))
 var names = {
   identity: '${checkedName}-identity'
+  looksEnder: '${checkedName}-looks-end-identity'
   network: '${checkedName}-network'
   workspace: '${checkedName}-logs'
   insights: '${checkedName}-insights'
@@ -340,6 +341,13 @@ module monitoring 'modules/monitoring.bicep' = {
   }
 }
 
+// Old looks end by it, once two people agreed, and nothing else is done by it: the bot has no right to delete a look.
+resource looksEnder 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: names.looksEnder
+  location: location
+  tags: tags
+}
+
 module alerts 'modules/alerts.bicep' = {
   name: 'alerts'
   dependsOn: [monitoring, hosting]
@@ -367,6 +375,7 @@ module cosmos 'modules/cosmos.bicep' = {
     location: location
     tags: tags
     identityName: identity.name
+    looksEnderName: looksEnder.name
     withRoles: withRoles
     capacity: cosmosCapacity
     maxThroughput: cosmosMaxThroughput
@@ -515,6 +524,7 @@ module registry 'modules/registry.bicep' = {
     location: location
     tags: tags
     identityName: identity.name
+    looksEnderName: looksEnder.name
     withRoles: withRoles
   }
 }
@@ -543,6 +553,7 @@ module app 'modules/app.bicep' = if (withApp || withVerify) {
     tags: tags
     environmentName: names.environment
     identityName: identity.name
+    looksEnderName: looksEnder.name
     tenantId: tenantId
     registryName: names.registry
     imageTag: imageTag

@@ -139,6 +139,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+/** What a program needs that reaches the database and nothing else: nothing of Teams, and no key. */
+export type Stored = Pick<Config, 'cosmos' | 'database' | 'dataDir'>;
+
+/** The same, for a program with an identity of its own (infra/modules/app.bicep). Throws ConfigError with what is wrong. */
+export function readStored(environment: Readonly<Record<string, string | undefined>>): Stored {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
+  const parsed = schema.safeParse(set);
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const env = parsed.data;
+  if (env.NODE_ENV === 'production' && env.COSMOS_ENDPOINT === undefined)
+    throw new ConfigError(['COSMOS_ENDPOINT is not set: the address of the Cosmos DB account']);
+  return { cosmos: cosmosOf(env), database: env.COSMOS_DATABASE, dataDir: env.DATA_DIR };
+}
+
 /** Where `npm run build` puts them, whatever folder the process was started in. */
 const builtPages = fileURLToPath(new URL('../dist/pages', import.meta.url));
 

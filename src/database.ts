@@ -6,7 +6,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { isOfAnotherKey, matchKeysOn } from './casework/migrate/match-keys.ts';
 import type { Telemetry } from './casework/ports/telemetry-ports.ts';
-import type { Config } from './config.ts';
+import type { Config, Stored } from './config.ts';
 import { backUp, restore } from './cosmos-local/backup.ts';
 import type { Right } from './cosmos-local/http/rights.ts';
 import { openCosmosLocal, type CosmosLocal } from './cosmos-local/open.ts';
@@ -24,7 +24,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const fileIn = (config: Config): string => path.join(config.dataDir, 'cosmos.sqlite');
+const fileIn = (config: Stored): string => path.join(config.dataDir, 'cosmos.sqlite');
 
 /** Opens it for the bot, also while it is away: what is missing is made by `prepare`, where infra does not do it. */
 export async function openDatabase(config: Config, opening: Opening = {}): Promise<Database> {
@@ -39,6 +39,8 @@ export interface Opening {
   readonly carrier?: ((embedded?: CosmosLocal) => CosmosOptions['httpClient']) | undefined;
   /** How long a request may take; unless said as long as a press waits, or as a program that looks has patience. */
   readonly withinMs?: number | undefined;
+  /** What is allowed on the embedded one; unless said as much as the bot's identity may. */
+  readonly rights?: readonly Right[] | undefined;
 }
 
 /** Opens it for a program that looks at what is there: makes nothing, and has patience with a database in use. */
@@ -55,7 +57,7 @@ export async function openExistingDatabase(config: Config): Promise<Database> {
 }
 
 /** Opens it for a program that takes it as it is, whatever it says of itself: that asks it, or brings it to another form. */
-export async function openAsItIs(config: Config, opening: Opening = {}): Promise<Omit<Database, 'prepare'>> {
+export async function openAsItIs(config: Stored, opening: Opening = {}): Promise<Omit<Database, 'prepare'>> {
   await mustBeThere(config);
   return opened(config, { ...opening, mayMake: false });
 }
@@ -76,7 +78,7 @@ export async function openEmpty(config: Config): Promise<Omit<Database, 'prepare
   }
 }
 
-async function mustBeThere(config: Config): Promise<void> {
+async function mustBeThere(config: Stored): Promise<void> {
   if (config.cosmos.kind !== 'local' || (await isFile(fileIn(config)))) return;
   throw new Error(`There is no database at ${fileIn(config)}: set DATA_DIR, or COSMOS_ENDPOINT, as for the bot.`);
 }
@@ -157,8 +159,8 @@ interface Opened extends Omit<Database, 'prepare'> {
   makeMissing(): Promise<void>;
 }
 
-async function opened(config: Config, opener: Opener): Promise<Opened> {
-  const { mayMake, telemetry, syncsEachWrite, carrier, withinMs } = opener;
+async function opened(config: Stored, opener: Opener): Promise<Opened> {
+  const { mayMake, telemetry, syncsEachWrite, carrier, withinMs, rights = dataRights } = opener;
   const { database, cosmos } = config;
   const deadlineMs = withinMs ?? (mayMake ? undefined : patientMs);
   const patience = deadlineMs === undefined ? {} : { deadlineMs };
@@ -182,7 +184,7 @@ async function opened(config: Config, opener: Opener): Promise<Opened> {
   const local = await openCosmosLocal({
     file: fileIn(config),
     key,
-    rights: dataRights,
+    rights,
     onTrouble,
     syncsEachWrite,
   });
@@ -205,9 +207,14 @@ const isFile = async (file: string): Promise<boolean> =>
   );
 
 /** What the bot's identity may do with documents, as the Bicep gives it: what an account would refuse is refused here too. */
-export const dataRights: readonly Right[] = z
-  .array(z.object({ container: z.string(), actions: z.array(z.string()) }))
-  .parse(JSON.parse(readFileSync(new URL('../infra/data-rights.json', import.meta.url), 'utf8')));
+export const dataRights = rightsIn('data-rights.json');
+/** The same of the identity by which looks end, and by which nothing else is done (docs/process.md P31.10). */
+export const looksEndRights = rightsIn('looks-end-rights.json');
+
+function rightsIn(file: string): readonly Right[] {
+  const shape = z.array(z.object({ container: z.string(), actions: z.array(z.string()) }));
+  return shape.parse(JSON.parse(readFileSync(new URL(`../infra/${file}`, import.meta.url), 'utf8')));
+}
 
 const containerDefinitions = async (): Promise<unknown> =>
   JSON.parse(await readFile(new URL('../infra/containers.json', import.meta.url), 'utf8'));

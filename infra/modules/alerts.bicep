@@ -118,6 +118,16 @@ var rows = [
     severity: 2
   }
   {
+    name: 'records-not-ended'
+    title: 'MSET: what two people agreed to destroy, or a draft whose time is over, is not gone'
+    query: 'ContainerAppConsoleLogs | where Log has "records not ended" | summarize Value = count()'
+    operator: 'GreaterThan'
+    threshold: 0
+    minutes: 15
+    window: 15
+    severity: 2
+  }
+  {
     name: 'documents-read'
     title: 'MSET: documents were read by someone who is not the bot'
     query: 'CDBDataPlaneRequests | where RequestResourceType == "Document" and AadPrincipalId != "THE-BOT" | summarize Value = count()'

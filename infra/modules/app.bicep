@@ -18,6 +18,9 @@ param environmentName string
 @description('Name of the identity that the bot is.')
 param identityName string
 
+@description('Name of the identity by which old looks end.')
+param looksEnderName string
+
 @description('Entra tenant of the council.')
 param tenantId string
 
@@ -162,6 +165,10 @@ resource environment 'Microsoft.App/managedEnvironments@2025-01-01' existing = {
 
 resource bot 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
+}
+
+resource looksEnder 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+  name: looksEnderName
 }
 
 resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' existing = {
@@ -369,6 +376,60 @@ resource exportCase 'Microsoft.App/jobs@2025-01-01' = {
             memory: memory
           }
           env: variables
+        }
+      ]
+    }
+  }
+}
+
+// `npm run looks-end`, whenever someone starts it: takes away what two people agreed on of the record of who looked. It runs as
+// an identity of its own, has no key of the bot's, and does nothing where nothing is agreed.
+resource looksEnd 'Microsoft.App/jobs@2025-01-01' = {
+  name: '${appName}-looks-end'
+  location: location
+  tags: tags
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${looksEnder.id}': {}
+    }
+  }
+  properties: {
+    environmentId: environment.id
+    workloadProfileName: 'Consumption'
+    configuration: {
+      triggerType: 'Manual'
+      manualTriggerConfig: {
+        parallelism: 1
+        replicaCompletionCount: 1
+      }
+      // What is stopped goes on when it is started again.
+      replicaTimeout: 43200
+      replicaRetryLimit: 0
+      registries: [
+        {
+          server: registry.properties.loginServer
+          identity: looksEnder.id
+        }
+      ]
+    }
+    template: {
+      containers: [
+        {
+          name: 'looks-end'
+          image: image
+          command: ['node', 'src/commands/looks-end.js']
+          resources: {
+            cpu: json(cpu)
+            memory: memory
+          }
+          env: [
+            { name: 'NODE_ENV', value: 'production' }
+            { name: 'AZURE_CLIENT_ID', value: looksEnder.properties.clientId }
+            { name: 'COSMOS_ENDPOINT', value: cosmos.properties.documentEndpoint }
+            { name: 'COSMOS_DATABASE', value: loadJsonContent('../containers.json').database }
+            { name: 'DATA_DIR', value: '/tmp/mset' }
+          ]
         }
       ]
     }

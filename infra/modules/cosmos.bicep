@@ -11,6 +11,9 @@ param tags object
 @description('Name of the identity that reads and writes.')
 param identityName string
 
+@description('Name of the identity by which old looks end.')
+param looksEnderName string
+
 @description('False leaves the account, its roles and its lock as they are.')
 param withRoles bool
 
@@ -54,8 +57,9 @@ var isPrivate = networkAccess == 'privateEndpoint'
 var hasFirewall = networkAccess == 'firewall'
 var allRules = [for ip in ipRanges: { ipAddressOrRange: ip }]
 var items = 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/items'
-// What the identity may do with documents. Nobody's role here makes or deletes containers. The record of who looked is
-// only ever added to: nothing that runs as the bot can change or take away a look.
+// What an identity may do with documents. Nobody's role here makes or deletes containers. The record of who looked is
+// only ever added to: nothing that runs as the bot can change or take away a look. Another identity, by which nothing else
+// is done, takes away what two people agreed on.
 var dataRoles = [
   {
     name: dataRoleNames[0]
@@ -85,14 +89,42 @@ var dataRoles = [
     ]
     scopes: ['/dbs/${definition.database}/colls/cases', '/dbs/${definition.database}/colls/directory']
   }
+  {
+    name: dataRoleNames[3]
+    title: 'MSET reads what ends'
+    actions: [
+      '${items}/read'
+      'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/executeQuery'
+    ]
+    scopes: []
+  }
+  {
+    name: dataRoleNames[4]
+    title: 'MSET ends looks'
+    actions: [
+      '${items}/read'
+      'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/executeQuery'
+      '${items}/delete'
+    ]
+    scopes: []
+  }
 ]
 @export()
 @description('The names of the roles; close.bicep writes each down.')
-var dataRoleNames = ['describes', 'adds', 'works']
+var dataRoleNames = ['describes', 'adds', 'works', 'reads', 'ends']
+var looksEnderScopes = [
+  { role: dataRoleNames[0], scope: '' }
+  { role: dataRoleNames[3], scope: '/dbs/${definition.database}/colls/cases' }
+  { role: dataRoleNames[4], scope: '/dbs/${definition.database}/colls/looks' }
+]
 var dataScopes = flatten(map(dataRoles, role => map(role.scopes, scope => { role: role.name, scope: scope })))
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
+}
+
+resource looksEnder 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+  name: looksEnderName
 }
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
@@ -198,6 +230,20 @@ resource mayReadAndWrite 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignmen
   }
 ]
 
+@batchSize(1)
+resource looksEnderMay 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = [
+  for one in looksEnderScopes: if (withRoles) {
+    parent: account
+    name: guid(toLower(account.id), looksEnderName, one.role, one.scope)
+    dependsOn: [mayReadAndWrite]
+    properties: {
+      roleDefinitionId: '${account.id}/sqlRoleDefinitions/${guid(toLower(account.id), one.role)}'
+      principalId: looksEnder.properties.principalId
+      scope: '${account.id}${one.scope}'
+    }
+  }
+]
+
 resource cannotBeDeleted 'Microsoft.Authorization/locks@2020-05-01' = if (withRoles && locked) {
   scope: account
   name: 'case-records'
@@ -230,7 +276,7 @@ resource changes 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 module endpoint 'private-endpoint.bicep' = if (isPrivate) {
   name: 'cosmos-endpoint'
   // After everything that changes the account, which takes one change at a time.
-  dependsOn: [containers, mayReadAndWrite]
+  dependsOn: [containers, mayReadAndWrite, looksEnderMay]
   params: {
     endpointName: '${accountName}-endpoint'
     location: location

@@ -11,6 +11,9 @@ param tags object
 @description('Name of the identity that pulls.')
 param identityName string
 
+@description('Name of the identity by which old looks end, which pulls too.')
+param looksEnderName string
+
 @description('False leaves its roles as they are.')
 param withRoles bool
 
@@ -18,6 +21,10 @@ var acrPull = '7f951dda-4ed3-4680-a7ca-43fe172d538d'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
+}
+
+resource looksEnder 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+  name: looksEnderName
 }
 
 resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
@@ -38,6 +45,16 @@ resource mayPull 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (with
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', acrPull)
     principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource looksEnderMayPull 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (withRoles) {
+  scope: registry
+  name: guid(toLower(registry.id), toLower(looksEnder.id), acrPull)
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', acrPull)
+    principalId: looksEnder.properties.principalId
     principalType: 'ServicePrincipal'
   }
 }

@@ -21,6 +21,7 @@ const entries = [
   'src/commands/copy.ts',
   'src/commands/from-copy.ts',
   'src/commands/figures.ts',
+  'src/commands/looks-end.ts',
   'src/commands/words.ts',
   'src/commands/trainings.ts',
 ];
@@ -67,7 +68,7 @@ await runProgram(async () => {
   await rm(to, { recursive: true, force: true });
   await writeProgram(to);
   await writeFile(path.join(to, 'package.json'), `${JSON.stringify(packageFile(version), undefined, 2)}\n`);
-  for (const file of ['containers.json', 'data-rights.json'])
+  for (const file of ['containers.json', 'data-rights.json', 'looks-end-rights.json'])
     await cp(inRoot('infra', file), path.join(to, 'infra', file));
   // Words of leaflets and the policy are read while the program runs.
   await cp(inRoot('src', 'papers'), path.join(to, 'src', 'papers'), { recursive: true });

@@ -1,6 +1,7 @@
 // `npm run verify`: whether what is stored holds together. Reads only (docs/operations.md).
 import { remedies, type Problem } from '../casework/check/problems.ts';
 import { sealCheck } from '../casework/check/seals.ts';
+import { endedLooks, type EndedLooks } from '../casework/looks/ending.ts';
 import { verify, verifyDirectory, verifyMarks, type Counts } from '../casework/check/verify.ts';
 import { newestForm } from '../casework/ports/form-ports.ts';
 import { hasNoProof, readDirectory, type DirectoryFile } from '../casework/read/import-directory.ts';
@@ -33,6 +34,11 @@ function sayCounts(counts: Counts): void {
   say(problems === 0 ? 'Nothing is wrong.' : `Problems: ${problems}.`);
 }
 
+/** By the certificates of the register (docs/process.md P31.10). */
+function sayEnded({ looks, days }: EndedLooks): void {
+  if (looks > 0) say(`Ended by the agreement of two people: ${looks} looks, and the seals of ${days} days.`);
+}
+
 /** Everything else is looked at all the same where it cannot be read. */
 const fileOf = async ({ directoryFile }: Config): Promise<DirectoryFile | undefined> =>
   readDirectory(directoryFile).catch(() => {
@@ -47,18 +53,20 @@ await runProgram(async () => {
   const config = readConfig(process.env);
   const database = await openExistingDatabase(config).catch(asCommandError);
   try {
-    const { audit, daySeals, directories, figures, forms, migrating } = database.store;
+    const { audit, daySeals, directories, figures, forms, lookEnds, migrating, register } = database.store;
     const inForce = await forms.current();
     const file = await fileOf(config);
     const inDirectory = await verifyDirectory(directories, file, inForce, sayProblem);
     if (hasNoProof(await directories.stored(), file)) say(notCompared);
     const { directory } = (await directories.stored()) ?? {};
     const nowMs = createMachine().nowMs();
-    const seals = await sealCheck(daySeals, sealCodesOf(config), nowMs);
+    const ended = await endedLooks({ lookEnds, register });
+    const seals = await sealCheck(daySeals, sealCodesOf(config), nowMs, undefined, ended);
     const inMatters = await verify(audit, nowMs, sayProblem, inForce, directory, figures, seals);
     const inMarks = await verifyMarks(migrating, sayProblem);
     const counts = { ...inMatters, problems: inMatters.problems + inDirectory + inMarks };
     sayCounts(counts);
+    sayEnded(ended);
     const holidays = bankHolidaysToCheck(localDate(createMachine().now()));
     if (holidays !== undefined) say(`${holidays}.`);
     if (inForce !== newestForm) say(`In force is form ${inForce}, the newest is ${newestForm}: npm run migrate.`);

@@ -8,6 +8,7 @@ import type { Audit } from '../casework/ports/audit-ports.ts';
 import type { Migrating } from '../casework/ports/migrate-ports.ts';
 import type { FigureStore } from '../casework/ports/figure-ports.ts';
 import type { DaySeals } from '../casework/ports/seal-ports.ts';
+import type { LookEnds } from '../casework/ports/look-end-ports.ts';
 import type { KeptPapers } from '../casework/ports/paper-ports.ts';
 import type { Changes } from '../casework/ports/commit-ports.ts';
 import type { StorePorts, WhoLooked } from '../casework/ports/ports.ts';
@@ -35,6 +36,7 @@ import { saysOn } from './says.ts';
 import type { Destroying } from '../casework/ports/destroy-ports.ts';
 import { destroyingOn } from './destroying.ts';
 import { daySealsOn } from './day-seals.ts';
+import { lookEndsOn } from './look-ends.ts';
 import { whoLookedOn } from './looked.ts';
 import { looksOn } from './looks.ts';
 import { committedBy } from './tell/committed.ts';
@@ -70,6 +72,7 @@ export interface CosmosStore extends StorePorts {
   readonly figures: FigureStore;
   readonly daySeals: DaySeals;
   readonly destroying: Destroying;
+  readonly lookEnds: LookEnds;
   readonly whoLooked: WhoLooked;
   /** For pages that are left open. */
   readonly changes: Changes;
@@ -138,6 +141,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     daySeals: daySealsOn(looks, stored),
     destroying: destroyingOn(stored, options.batchLimits?.operations),
     whoLooked: whoLookedOn(looks),
+    lookEnds: lookEndsOn(looks, stored),
     audit: auditOn(cases, looks),
     changes: changesOn(cases),
     forms,

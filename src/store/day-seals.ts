@@ -1,6 +1,6 @@
 // The daily seals of who looked, beside the looks: where nothing that runs as the bot can change or take away a document.
 import { z } from 'zod';
-import type { DaySeal, DaySeals, LookStored, SealRow, SealRows } from '../casework/ports/seal-ports.ts';
+import type { DaySeal, DaySeals, EndRow, LookStored, SealRows } from '../casework/ports/seal-ports.ts';
 import { documentOf, parse, readRow } from './matters/documents.ts';
 import { daySealsKept, endsOfChains, looksBetween } from './queries/queries.ts';
 import type { Items } from './sdk/items.ts';
@@ -27,10 +27,11 @@ const sealShape = z.object({
   }),
 });
 const row = z.object({ id: z.string(), count: z.number(), digest: z.string() });
+const sent = z.literal(true).exactOptional();
 const rowsShape = z.object({
   rows: z.array(
     z.union([
-      z.object({ of: z.enum(['looks', 'ends']), row }),
+      z.object({ of: z.enum(['looks', 'ends']), row: row.extend({ sent }) }),
       z.object({ of: z.literal('late'), row: row.extend({ day: z.string(), looks: z.array(z.string()) }) }),
     ]),
   ),
@@ -41,9 +42,16 @@ const lookShape = z
   .object({ id: z.string(), pk: z.string(), look: z.unknown(), _ts: z.number() })
   .transform(({ id, pk, look, _ts }): LookStored => ({ id, reference: pk, look, second: _ts }));
 const endShape = z
-  .object({ pk: z.string(), _ts: z.number(), facts: z.number(), lastHash: z.string() })
-  .transform(({ pk, _ts, facts, lastHash }): { readonly end: SealRow; readonly second: number } => ({
-    end: { id: pk, count: facts, digest: lastHash },
+  .object({
+    pk: z.string(),
+    _ts: z.number(),
+    facts: z.number(),
+    lastHash: z.string(),
+    kind: z.string(),
+    stage: z.string().exactOptional(),
+  })
+  .transform(({ pk, _ts, facts, lastHash, kind, stage }): { readonly end: EndRow; readonly second: number } => ({
+    end: { id: pk, count: facts, digest: lastHash, ...(kind === 'case' && stage !== 'draft' && { sent: true }) },
     second: _ts,
   }));
 
@@ -106,6 +114,6 @@ const listed = ({ looks, ends, late }: SealRows): readonly Row[] => [
   ...late.map((one) => ({ of: 'late' as const, row: { ...one, looks: [...one.looks] } })),
 ];
 function sorted(rows: readonly Row[]): SealRows {
-  const of = (name: 'looks' | 'ends'): readonly SealRow[] => rows.flatMap((one) => (one.of === name ? [one.row] : []));
+  const of = (name: 'looks' | 'ends'): readonly EndRow[] => rows.flatMap((one) => (one.of === name ? [one.row] : []));
   return { looks: of('looks'), ends: of('ends'), late: rows.flatMap((one) => (one.of === 'late' ? [one.row] : [])) };
 }

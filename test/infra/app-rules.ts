@@ -116,9 +116,28 @@ export function environmentOf(resource: Resource): ReadonlyMap<string, string> {
   );
 }
 
-/** What runs the image: the bot, and the programs beside it. */
+/** What runs the image as the bot: itself, and the programs beside it. Old looks end under an identity of its own. */
 const runningIn = (way: Way): readonly Resource[] =>
-  ['App/containerApps', 'App/jobs'].flatMap((type) => resourcesOf(way, type));
+  ['App/containerApps', 'App/jobs'].flatMap((type) => resourcesOf(way, type)).filter((one) => !endsLooks(one));
+const endsLooks = ({ name }: Resource): boolean => name.endsWith('-looks-end');
+
+/** What ends looks is that identity alone, and has what reaches the database and nothing else: no secret, nothing of Teams. */
+export const looksEndApart: Rule = (way) =>
+  resourcesOf(way, 'App/jobs')
+    .filter(endsLooks)
+    .flatMap((one) => {
+      const wanted = ['AZURE_CLIENT_ID', 'COSMOS_DATABASE', 'COSMOS_ENDPOINT', 'DATA_DIR', 'NODE_ENV'];
+      const set = [...environmentOf(one).keys()].toSorted();
+      const isAlone = Object.keys(Object(at(one, 'identity.userAssignedIdentities'))).every((id) =>
+        id.includes('-looks-end-identity'),
+      );
+      return [
+        ...(set.join() === wanted.join() ? [] : [problem(way, one, `it reads ${wanted.join(', ')} and nothing else`)]),
+        ...(isAlone && itemsAt(one, 'properties.configuration.secrets').length === 0
+          ? []
+          : [problem(way, one, 'it is an identity of its own, and has no secret')]),
+      ];
+    });
 
 const isSecret = (name: string): boolean => /KEY|PASSWORD|SECRET|SMTP_URL/.test(name);
 

@@ -132,6 +132,21 @@ export const broken: readonly Broken[] = [
     said: 'looks may be added and read, and nothing more: they are the record',
   },
   {
+    what: 'what ends looks gets the match key',
+    type: 'App/jobs',
+    name: '-looks-end',
+    path: 'properties.configuration.secrets',
+    value: [{ name: 'match-key' }],
+    said: 'it is an identity of its own, and has no secret',
+  },
+  {
+    what: 'what ends looks reads the directory',
+    type: `${account}/sqlRoleAssignments`,
+    path: 'properties.principalId',
+    value: "[reference('mset-dem-looks-end-identity', '2023-01-31').principalId]",
+    said: 'cases executeQuery, cases read, looks delete, looks executeQuery, looks read, and nothing else',
+  },
+  {
     what: 'the bot may write the directory',
     type: 'Authorization/roleAssignments',
     path: 'properties.roleDefinitionId',

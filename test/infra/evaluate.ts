@@ -29,7 +29,7 @@ const isMade = (file: string): boolean => file.endsWith('.snapshot.json') || mad
 /** A council's own parameters: not part of what is evaluated here. */
 const isCouncils = (file: string): boolean => file.startsWith('councils/');
 /** What `npm run infra` writes, beside a snapshot for each parameter file. */
-const made: readonly string[] = ['compiled.json', 'data-rights.json'];
+const made: readonly string[] = ['compiled.json', 'data-rights.json', 'looks-end-rights.json'];
 
 const filesIn = (folder: string, pattern: string): readonly string[] =>
   globSync(pattern, { cwd: folder })
@@ -174,14 +174,15 @@ async function compileAll(compiler: Compiler, folder: string, writes: boolean): 
 }
 
 const definitionShape = z.object({ permissions: z.array(z.object({ dataActions: z.array(z.string()) })) });
-const assignmentShape = z.object({ roleDefinitionId: z.string(), scope: z.string() });
+const assignmentShape = z.object({ roleDefinitionId: z.string(), scope: z.string(), principalId: z.string() });
 const resourcesShape = z.object({
   predictedResources: z.array(z.looseObject({ id: z.string(), type: z.string(), properties: z.unknown().optional() })),
 });
 
-/** What a snapshot lets the bot's identity do with documents, by container; `*`: with the account. */
+/** What a snapshot lets an identity do with documents, by container; `*`: with the account. */
 function dataRightsIn(
   snapshot: string,
+  identity: RegExp,
 ): readonly { readonly container: string; readonly actions: readonly string[] }[] {
   const { predictedResources } = resourcesShape.parse(JSON.parse(snapshot));
   const of = (type: string) =>
@@ -192,8 +193,9 @@ function dataRightsIn(
       definitionShape.parse(properties).permissions.flatMap(({ dataActions }) => dataActions),
     ]),
   );
-  return of('sqlRoleAssignments').map(({ properties }) => {
-    const { roleDefinitionId, scope } = assignmentShape.parse(properties);
+  return of('sqlRoleAssignments').flatMap(({ properties }) => {
+    const { roleDefinitionId, scope, principalId } = assignmentShape.parse(properties);
+    if (!identity.test(principalId)) return [];
     return { container: /\/colls\/(.+)$/.exec(scope)?.[1] ?? '*', actions: actions.get(roleDefinitionId) ?? [] };
   });
 }
@@ -201,7 +203,8 @@ function dataRightsIn(
 /** What the other files must hold, going by the snapshot of the council's parameters. */
 const following = (folder: string): readonly (readonly [file: string, value: unknown])[] => [
   ['compiled.json', { compiler: pinned, sources: sourcesHash(folder) }],
-  ['data-rights.json', dataRightsIn(textIn(folder, 'council.snapshot.json'))],
+  ['data-rights.json', dataRightsIn(textIn(folder, 'council.snapshot.json'), /(?<!-looks-end)-identity'/)],
+  ['looks-end-rights.json', dataRightsIn(textIn(folder, 'council.snapshot.json'), /-looks-end-identity'/)],
 ];
 
 /**

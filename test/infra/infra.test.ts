@@ -56,6 +56,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'asks of a gauge what its exporter sends': app.gauges,
   'asks again for what came late': app.overlapping,
   'lets the bot add looks, and neither change nor delete them': people.looks,
+  'lets old looks end by another identity, which may nothing else': people.looksEnder,
+  'runs what ends looks as that identity, without a secret': app.looksEndApart,
   'gives the bot the roles it needs, and no other': people.botRoles,
   'lets the bot add files of a record and read none, and people read them': people.filesAdded,
   'closes every role of the bot on the documents on the worst day': people.closes,

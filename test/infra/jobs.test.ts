@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 
 const script = fileURLToPath(new URL('../../infra/jobs.mjs', import.meta.url));
 
-const jobs = ['verify', 'check', 'migrate-look', 'migrate-go'].map((end) => ({ name: `mset-dem-bot-${end}` }));
+const jobs = ['verify', 'check', 'migrate-look', 'migrate-go', 'looks-end'].map((end) => ({
+  name: `mset-dem-bot-${end}`,
+}));
 const ended = (status: string) => ({ properties: { status } });
 const execution = (status: string, tag: string) => ({
   properties: { status, template: { containers: [{ image: `registry.azurecr.io/mset:${tag}` }] } },
@@ -78,6 +80,8 @@ describe('The jobs of a deployment', () => {
     const well = await run(['check'], [jobs, { name: 'c-1' }, ended('Succeeded')]);
     assert.deepEqual([well.code, well.said], [0, 'c-1: everything that the bot relies on answers as it should.\n']);
     assert.match(well.asked[1] ?? '', /job start --name mset-dem-bot-check /);
+    const ends = await run(['looks-end'], [jobs, { name: 'e-1' }, ended('Succeeded')]);
+    assert.deepEqual([ends.code, ends.said], [0, 'e-1: what was agreed on has ended; its log says how much.\n']);
     const wrong = await run(['check'], [jobs, { name: 'c-1' }, ended('Failed')], {
       DESPITE: 'a release that mends it',
     });

@@ -5,9 +5,9 @@ import type { Problem, Resource, Rule, Way } from './evaluated.ts';
 /** The record of who looked is only ever added to: no role that reaches it replaces, upserts or deletes. */
 export const looks: Rule = (way) => {
   const definitions = resourcesOf(way, 'DocumentDB/databaseAccounts/sqlRoleDefinitions');
-  const reaching = resourcesOf(way, 'DocumentDB/databaseAccounts/sqlRoleAssignments').filter((one) =>
-    /\/colls\/looks$|databaseAccounts\/[^/]+$/.test(String(at(one, 'properties.scope'))),
-  );
+  const reaching = resourcesOf(way, 'DocumentDB/databaseAccounts/sqlRoleAssignments')
+    .filter((one) => /\/colls\/looks$|databaseAccounts\/[^/]+$/.test(String(at(one, 'properties.scope'))))
+    .filter((one) => !isLooksEnder(one));
   const allowed = /\/items\/(?:create|read)$|\/executeQuery$|\/readMetadata$/;
   return reaching.flatMap((assignment) =>
     definitions
@@ -15,6 +15,41 @@ export const looks: Rule = (way) => {
       .filter((role) => textsAt(role, 'properties.permissions.0.dataActions').some((action) => !allowed.test(action)))
       .map((role) => problem(way, role, 'looks may be added and read, and nothing more: they are the record')),
   );
+};
+
+const isLooksEnder = (assignment: Resource): boolean =>
+  /-looks-end-identity'/.test(String(at(assignment, 'properties.principalId')));
+
+/** By the other identity old looks end: it reads cases, reads and deletes looks, and is given nothing else. */
+export const looksEnder: Rule = (way) => {
+  if (!isInstallation(way) || way.name === 'ways/pipeline') return [];
+  const definitions = resourcesOf(way, 'DocumentDB/databaseAccounts/sqlRoleDefinitions');
+  const deeds = resourcesOf(way, 'DocumentDB/databaseAccounts/sqlRoleAssignments')
+    .filter((one) => isLooksEnder(one))
+    .flatMap((one) => {
+      const role = definitions.find(({ id }) => id === at(one, 'properties.roleDefinitionId'));
+      const scope = /\/colls\/(\w+)$/.exec(String(at(one, 'properties.scope')))?.[1] ?? 'account';
+      return textsAt(role, 'properties.permissions.0.dataActions').map(
+        (action) => `${scope} ${action.slice(action.lastIndexOf('/') + 1)}`,
+      );
+    });
+  const wanted = [
+    'account readMetadata',
+    'cases executeQuery',
+    'cases read',
+    'looks delete',
+    'looks executeQuery',
+    'looks read',
+  ];
+  const roles = resourcesOf(way, 'Authorization/roleAssignments').filter((one) => isLooksEnder(one));
+  return [
+    ...(deeds.toSorted().join() === wanted.join()
+      ? []
+      : [`${way.name}: the identity by which looks end may ${wanted.join(', ')}, and nothing else`]),
+    ...roles
+      .filter((one) => ofTheBot[roleIn(one)] !== 'AcrPull')
+      .map((one) => problem(way, one, 'the identity by which looks end pulls the image, and has no other role')),
+  ];
 };
 
 const given = ways

@@ -24,8 +24,10 @@ export const described = (all: Sources): readonly Problem[] =>
 const order: readonly (readonly [declared: string, after: string])[] = [
   ['resource roles', 'containers'],
   ['resource mayReadAndWrite', 'roles'],
+  ['resource looksEnderMay', 'mayReadAndWrite'],
   ['module endpoint', 'containers'],
   ['module endpoint', 'mayReadAndWrite'],
+  ['module endpoint', 'looksEnderMay'],
 ];
 const cosmos = 'infra/modules/cosmos.bicep';
 

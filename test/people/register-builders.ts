@@ -9,6 +9,7 @@ import {
   type RegisterEntry,
   type Question,
 } from '../../src/domain/register/entry.ts';
+import type { LooksDue } from '../../src/domain/register/entry.ts';
 import type { RecordKnown, RegisterContext } from '../../src/domain/register/making.ts';
 import { registerMatter, type RegisterCommand, type RegisterFact } from '../../src/domain/register/table.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
@@ -143,9 +144,20 @@ export const placesHold = (by: Person = ife): RegisterRow => [
   { id: registerId, reference: kestrelReference, ground: 'claim', why: 'County court, 3 January.' },
 ];
 export const liftsHold = (by: Person = ife): RegisterRow => [by, 1, 'liftHold', { why: 'The claim was settled.' }];
+export const proposesLooksEnd = (by: Person = ife): RegisterRow => [
+  by,
+  1,
+  'proposeLooksEnd',
+  { id: registerId, why: 'No inquiry asks for them.' },
+];
+export const letsLooksEnd = (by: Person = hal): RegisterRow => [by, 1, 'agreeLooksEnd', {}];
+export const keepsLooks = (by: Person = hal): RegisterRow => [by, 1, 'keepLooks', { why: 'An inquiry is to come.' }];
+export const finishesLooksEnd = (): RegisterRow => [clockActor, 1, 'finishLooksEnd', {}];
 export const clockCalls = (at: Instant): RegisterRow => [clockActor, at, 'remindRegister', {}];
 
-type Known = Partial<Pick<RegisterContext, 'about' | 'action' | 'entity' | 'looks' | 'found' | 'record' | 'destroyed'>>;
+type Known = Partial<
+  Pick<RegisterContext, 'about' | 'action' | 'entity' | 'looks' | 'found' | 'record' | 'looksDue' | 'destroyed'>
+>;
 /** Kestrel's record, of one case that goes on. */
 export const record: RecordKnown = {
   record: [kestrelReference],
@@ -156,11 +168,21 @@ export const record: RecordKnown = {
   actors: [priya.objectId, colin.objectId],
   holds: [],
 };
+/** Of old looks: what of them may end. */
+export const looksDue: LooksDue = {
+  upTo: '2019-12-31',
+  gone: '2021-01-05',
+  looks: 1214,
+  days: 365,
+  entries: 2,
+  seals: { upTo: '2019-11-30', days: 30, code: 'cd'.repeat(32) },
+};
 export const known: Known = {
   about: kestrel,
   looks: [later(monday10, -60)],
   found: ['sameSurname'],
   record,
+  looksDue,
   destroyed: [{ id: kestrelReference, facts: kestrel.facts, lastHash: 'ab'.repeat(32) }],
 };
 

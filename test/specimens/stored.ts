@@ -39,13 +39,19 @@ const infra = new URL('../../infra/containers.json', import.meta.url);
 const database = 'mset';
 const system = new Set(['_rid', '_self', '_etag', '_ts', '_attachments']);
 
-/** The database that the bot has in this folder, made where there is none; nothing is said of its form yet. */
-/** `batchLimits`: how much goes into one batch where many are written. */
-export async function openStore(folder: string, batchLimits?: BatchLimits): Promise<OpenedStore> {
+/**
+ * The database that the bot has in this folder, made where there is none; nothing is said of its form yet. `batchLimits`: how much
+ * goes into one batch where many are written; `rights`: of the identity that opens it, unless it is the bot's.
+ */
+export async function openStore(
+  folder: string,
+  batchLimits?: BatchLimits,
+  rights: typeof dataRights = dataRights,
+): Promise<OpenedStore> {
   await mkdir(folder, { recursive: true });
   const key = randomBytes(64).toString('base64');
   const local = await openCosmosLocal({
-    rights: dataRights,
+    rights,
     file: path.join(folder, 'cosmos.sqlite'),
     key,
     syncsEachWrite: false,

@@ -66,6 +66,8 @@ export interface World {
   backup(file: string): void;
   /** Stops the bot and starts it on another data folder, as after a restore. Teams stays as it is. */
   movesTo(folder: string): Promise<void>;
+  /** The bot is stopped while this works on its folder, and started again. */
+  closedFor<T>(work: (folder: string) => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
 interface WorldOptions {
@@ -224,6 +226,12 @@ function createWorld(parts: Parts, running: Running, open: Open, { mails, ...end
       await running.app.stop();
       if (council !== undefined) await writeDirectory(parts.folder, council);
       Object.assign(running, await open(parts));
+    },
+    closedFor: async (work) => {
+      await running.app.stop();
+      const result = await work(parts.folder);
+      Object.assign(running, await open(parts));
+      return result;
     },
     movesTo: async (folder) => {
       await running.app.stop();

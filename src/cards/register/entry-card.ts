@@ -7,12 +7,14 @@ import {
   type Breach,
   type Disposal,
   type Hold,
+  type LooksEnd,
   type RegisterEntry,
   type Question,
 } from '../../domain/register/entry.ts';
 import { disposalGrounds } from '../../domain/register/disposal.ts';
 import { holdGrounds } from '../../domain/register/hold.ts';
-import { keepRules } from '../../domain/register/retention.ts';
+import type { LooksDue } from '../../domain/register/entry.ts';
+import { keepRules, stillHeld } from '../../domain/register/retention.ts';
 import { isDrawn } from '../../domain/register/question.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import {
@@ -51,6 +53,7 @@ const titles: Readonly<Record<RegisterEntry['type'], string>> = {
   question: 'Why did you look?',
   disposal: 'Is this record destroyed?',
   hold: 'Legal hold',
+  looksEnd: 'Do old looks end?',
 };
 export const entryTitle = (entry: RegisterEntry): string => titles[entry.type];
 
@@ -85,6 +88,8 @@ function contentOf(
       return ofDisposal(entry, now);
     case 'hold':
       return ofHold(entry, now);
+    case 'looksEnd':
+      return ofLooksEnd(entry, now);
   }
 }
 
@@ -209,7 +214,7 @@ export const recordLines = ({ record, count, kept }: Disposal): Element =>
       'What goes',
       `${count} ${count === 1 ? 'fact' : 'facts'} of its history, and all that was made of them: actions, cards, papers`,
     ],
-    ['What stays', 'Who looked, by reference; figures of past months; the certificate. Backups hold it 30 more days.'],
+    ['What stays', `Who looked, by reference; figures of past months; the certificate. ${stillHeld}`],
   ]);
 
 function ofDisposal(entry: Disposal, now: Instant): readonly Element[] {
@@ -243,6 +248,38 @@ function ofDisposal(entry: Disposal, now: Instant): readonly Element[] {
             ]),
           ),
         ]),
+  ];
+}
+
+const many = (count: number, one: string, more: string): string =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`;
+/** What ends, and what stays: the same on its card and above the forms of both people. */
+export const looksEndLines = ({ upTo, gone, looks, days, entries, seals }: LooksDue): Element =>
+  lines([
+    ['Looks', `${many(looks, 'look', 'looks')} up to ${sayDate(upTo)}, at what was destroyed by ${sayDate(gone)}`],
+    ['Counts', `What was counted and found of ${many(days, 'day', 'days')}`],
+    ['Register', many(entries, 'closed entry', 'closed entries')],
+    [
+      'Seals',
+      seals === undefined
+        ? 'none, for each still vouches for something'
+        : `${many(seals.days, 'day', 'days')}, up to ${sayDate(seals.upTo)}`,
+    ],
+    ['What stays', `Looks at what is still there; certificates and their tombstones. ${stillHeld}`],
+  ]);
+
+function ofLooksEnd(entry: LooksEnd, now: Instant): readonly Element[] {
+  const { proposed, agreed, refused, state, endedAt } = entry;
+  return [
+    looksEndLines(entry),
+    subheading(`Proposed, ${proposed.by.name}, ${sayWhen(proposed.at, now)}`),
+    words(proposed.why, bytes),
+    ...(agreed === undefined ? [] : [text(`Agreed, ${agreed.by.name}, ${sayWhen(agreed.at, now)}`)]),
+    ...(state === 'ending' ? [text('The people who run MSET start the program that ends them.')] : []),
+    ...(refused === undefined
+      ? []
+      : [subheading(`Kept, ${refused.by.name}, ${sayWhen(refused.at, now)}`), words(refused.why, bytes)]),
+    ...(endedAt === undefined ? [] : [subheading(`Certificate ${entry.id}, ${sayWhen(endedAt, now)}`)]),
   ];
 }
 

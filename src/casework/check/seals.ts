@@ -1,10 +1,12 @@
 // Whether what was sealed each night is still what is stored (docs/process.md P26.2): the looks of each day, where the facts of
 // every matter ended, the seals themselves, and their codes that lie outside.
 import type { Partition } from '../ports/audit-ports.ts';
-import type { DaySeal, DaySeals, LateRow, SealRow, SealsOutside } from '../ports/seal-ports.ts';
+import type { DaySeal, DaySeals, EndRow, LateRow, SealRow, SealsOutside } from '../ports/seal-ports.ts';
 import { toPartitionId } from '../../domain/matters/partition.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
+import { oldOn } from '../../domain/register/looks-end.ts';
+import type { EndedLooks } from '../looks/ending.ts';
 import { changesOf, codeOf, momentsOf, rootOfRows, sayCode } from '../looks/day-seal.ts';
 import { problemsAt, type Problem, type ProblemKind } from './problems.ts';
 
@@ -17,20 +19,26 @@ export interface SealCheck {
   gone(): readonly Problem[];
 }
 
-interface End extends SealRow {
+interface End extends EndRow {
   readonly day: IsoDate;
 }
 
-/** `outside`: where the codes lie; absent: they lie nowhere else. `isMeant`: the days whose looks are read; all unless said. */
+const nothingEnded: Pick<EndedLooks, 'isGone' | 'seals'> = { isGone: () => false, seals: undefined };
+
+/**
+ * `outside`: where the codes lie; absent: they lie nowhere else. `isMeant`: the days whose looks are read; all unless said.
+ * `ended`: what two people agreed on, and is gone by it (docs/process.md P31.10).
+ */
 export async function sealCheck(
   daySeals: DaySeals,
   outside: SealsOutside | undefined,
   nowMs: number,
   isMeant: (day: IsoDate) => boolean = () => true,
+  ended: Pick<EndedLooks, 'isGone' | 'seals'> = nothingEnded,
 ): Promise<SealCheck> {
   const all = await daySeals.all();
-  const { problems, ends } = await looked(daySeals, all, isMeant);
-  const compared = await comparedOutside(all, outside);
+  const { problems, ends } = await looked(daySeals, all, isMeant, ended);
+  const compared = await comparedOutside(all, outside, localDate(new Date(nowMs).toISOString()), ended);
   const left = new Map<string, End>(ends);
   return {
     problems: [...problems, ...compared, ...unsealed(all, nowMs)],
@@ -39,6 +47,8 @@ export async function sealCheck(
       left.delete(id);
       if (end === undefined) return [];
       // Of what was destroyed only the end of its facts is known.
+      if (tombstone?.certificate === 'draft' && end.sent === true)
+        return [problemsAt(id)('orphan', `its tombstone is that of a draft, and it was sent by ${end.day}`)];
       if (tombstone !== undefined)
         return tombstone.facts < end.count || (tombstone.facts === end.count && tombstone.lastHash !== end.digest)
           ? [problemsAt(id)('chain', `its tombstone is not of the facts that were sealed on ${end.day}`)]
@@ -60,6 +70,7 @@ async function looked(
   daySeals: DaySeals,
   seals: readonly DaySeal[],
   isMeant: (day: IsoDate) => boolean,
+  ended: Pick<EndedLooks, 'isGone' | 'seals'>,
 ): Promise<{ readonly problems: readonly Problem[]; readonly ends: ReadonlyMap<string, End> }> {
   const problems: Problem[] = [];
   const ends = new Map<string, End>();
@@ -67,11 +78,15 @@ async function looked(
   const late = new Map<IsoDate, readonly LateRow[]>();
   let before: DaySeal | undefined;
   for (const seal of seals) {
-    const follows = seal.before === (before?.code ?? '') && seal.from === (before && addDays(before.day, 1));
+    const follows =
+      seal.before === (before?.code ?? '') && seal.from === (before && addDays(before.day, 1))
+        ? true
+        : before === undefined && isFirstLeft(seal, ended.seals);
+    const isLastEnded = seal.day === ended.seals?.upTo;
     // What came late to a day stands in the seal of the next.
     const found = isMeant(seal.day) || isMeant(addDays(seal.day, -1)) ? await daySeals.rowsOf(seal) : undefined;
     const isWhole = found === undefined || seal.root === rootOfRows(found);
-    if (!follows || !isWhole || seal.code !== codeOf(seal))
+    if (!follows || !isWhole || seal.code !== codeOf(seal) || (isLastEnded && seal.code !== ended.seals?.code))
       problems.push(inDatabase('seal', `the seal of ${seal.day} is not what was written`));
     before = seal;
     if (found === undefined) continue;
@@ -83,15 +98,22 @@ async function looked(
     const isNewest = day === seals.at(-1)?.day;
     const changes = changesOf(looks, late.get(day) ?? [], await daySeals.looks(...momentsOf(seal)));
     for (const { id, what, isMore } of changes)
-      // What was written after the newest seal is said by the next.
-      if (!(isNewest && isMore)) problems.push(problemAt(id, 'looks', `${day}, ${what}`));
+      // What was written after the newest seal is said by the next; what has ended may be gone.
+      if (!(isNewest && isMore) && (isMore || !ended.isGone(id, day)))
+        problems.push(problemAt(id, 'looks', `${day}, ${what}`));
   }
   return { problems, ends };
 }
 
+/** Those before it have ended, or are going, the oldest first. */
+const isFirstLeft = ({ day, from, before }: DaySeal, ended: EndedLooks['seals']): boolean =>
+  ended !== undefined && (day <= ended.upTo || (from === addDays(ended.upTo, 1) && before === ended.code));
+
 async function comparedOutside(
   seals: readonly DaySeal[],
   outside: SealsOutside | undefined,
+  today: IsoDate,
+  ended: Pick<EndedLooks, 'seals'>,
 ): Promise<readonly Problem[]> {
   if (outside === undefined) return [];
   const codes = await outside.codes().catch(() => undefined);
@@ -101,13 +123,14 @@ async function comparedOutside(
   return [
     ...codes.flatMap(({ day, code }) => {
       const here = own.get(day);
+      if (here === undefined && day <= (ended.seals?.upTo ?? '')) return [];
       if (here === undefined)
         return [inDatabase('seal', `a code of ${day} lies outside, and that day has no seal here`)];
       return here === code ? [] : [inDatabase('seal', `the seal of ${day} is not the one whose code lies outside`)];
     }),
     ...seals
       .slice(0, -1)
-      .filter(({ day }) => !there.has(day))
+      .filter(({ day }) => !there.has(day) && day > oldOn(today))
       .map(({ day }) => inDatabase('unsealed', `the code of ${day} does not lie outside`)),
   ];
 }

@@ -2,7 +2,8 @@
 import type { Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { byKind, kindAt, mostBytes, type MatterKind } from '../../domain/matters/matters.ts';
 import { clockActor } from '../../domain/people/actor.ts';
-import type { Destroyed, Disposal } from '../../domain/register/entry.ts';
+import { readReference } from '../../domain/kernel/ids.ts';
+import { toRegisterId, type Destroyed, type Disposal } from '../../domain/register/entry.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
@@ -312,8 +313,18 @@ function checkDestroyed(partition: Partition): Checked {
 async function uncertified(audit: Audit, stones: ReadonlyMap<PartitionId, Tombstone>): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const [id, { certificate, facts, lastHash }] of stones) {
-    if (certificate === 'draft') continue;
+    if (certificate === 'draft') {
+      // Only a case has a draft; whether it was sent the seals say.
+      if (!('reference' in readReference(id)))
+        problems.push(problemsAt(id)('orphan', 'its tombstone is that of a draft, and it is no case'));
+      continue;
+    }
     const { record } = await audit.partition(certificate);
+    if (toRegisterId(id) !== undefined) {
+      if (!isLooksEnd(record?.root))
+        problems.push(problemsAt(id)('orphan', `its tombstone names ${certificate}, by which it did not end`));
+      continue;
+    }
     if (!certifies(record?.root, { id, facts, lastHash }))
       problems.push(problemsAt(id)('orphan', `its tombstone names ${certificate}, by which it was not destroyed`));
   }
@@ -321,6 +332,13 @@ async function uncertified(audit: Audit, stones: ReadonlyMap<PartitionId, Tombst
 }
 const isDisposal = (root: object | undefined): root is Disposal =>
   root !== undefined && 'type' in root && root.type === 'disposal';
+/** By which entries of the register end, and no case. */
+const isLooksEnd = (root: object | undefined): boolean =>
+  root !== undefined &&
+  'type' in root &&
+  root.type === 'looksEnd' &&
+  'state' in root &&
+  ['ending', 'ended'].some((one) => one === root.state);
 function certifies(entry: object | undefined, stone: Omit<Destroyed, 'id'> & { readonly id: PartitionId }): boolean {
   if (!isDisposal(entry) || !['agreed', 'done'].includes(entry.state)) return false;
   if (!entry.record.some((one) => one === stone.id)) return false;

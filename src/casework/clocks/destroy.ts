@@ -1,19 +1,20 @@
 // Destroys what two people agreed on, a batch at a time: cut off anywhere, the next round goes on (docs/process.md P31.7).
-import type { HostId } from '../../domain/case/action/action.ts';
 import { everyMention } from '../../domain/entity/ever.ts';
 import type { Destroyed, Disposal } from '../../domain/register/entry.ts';
 import { toEntityId } from '../../domain/kernel/ids.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { Destroying, Tombstone } from '../ports/destroy-ports.ts';
 import { countAlone, keepAsDestroyed, type CountingParts } from '../figures/counting.ts';
-import type { MatterStores, Ports } from '../ports/ports.ts';
+import type { CountedId } from '../ports/figure-ports.ts';
+import type { Ports } from '../ports/ports.ts';
 import { recordKnown } from '../read/record-known.ts';
+import { loseEntries, type LosingParts } from './lose-entries.ts';
 import { act } from '../write/act.ts';
 import { cases as caseMatters, managedAt } from '../write/matters.ts';
 
-export type DestroyParts = MatterStores &
-  Pick<Ports, 'directories' | 'machine' | 'log' | 'matchKeysOf' | 'telemetry'> &
-  Pick<CountingParts, 'figures' | 'changes'> & { readonly destroying: Destroying } & Partial<Pick<Ports, 'forms'>>;
+export type DestroyParts = LosingParts &
+  Pick<Ports, 'log'> &
+  Omit<CountingParts, 'machine'> & { readonly destroying: Destroying };
 
 /** The certificate, once nothing of the record is left; undefined: it is held, or someone wrote meanwhile. */
 export async function destroyRecord(
@@ -37,13 +38,13 @@ export async function destroyRecord(
     if (tombstone === 'left') return undefined;
     if (tombstone !== undefined) matters.push({ id, facts: tombstone.facts, lastHash: tombstone.lastHash });
   }
-  return matters;
+  return (await loseEntries(parts, record)) ? matters : undefined;
 }
 
 /** Undefined: there is no such case. `left`: it changed at the same moment, and the next round tries again. */
 export async function destroyOne(
   parts: DestroyParts,
-  id: HostId,
+  id: CountedId,
   certificate: Tombstone['certificate'],
   isMistake: boolean,
   version?: string,
@@ -77,7 +78,7 @@ export async function destroyOne(
  * The entries of cases that are of a record lose that before it goes, each in a writing of its own: what a case said stays in it,
  * and is found by its own keys again (docs/process.md P31.9). False: one of the cases changed at the same moment.
  */
-async function letGo(parts: DestroyParts, id: HostId): Promise<boolean> {
+async function letGo(parts: DestroyParts, id: CountedId): Promise<boolean> {
   const { entities, cases, machine, directories } = parts;
   const record = toEntityId(id);
   const root = record && (await entities.load(record))?.value.root;

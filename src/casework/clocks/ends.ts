@@ -1,11 +1,12 @@
-// How records end (docs/process.md 31): what two people agreed on is destroyed, what is over is put before the officers, and
-// drafts that were never sent end by themselves. By whichever instance comes first, each once.
+// How records end (docs/process.md 31): what two people agreed on is destroyed, what is over is put before the officers, drafts
+// that were never sent end by themselves, and old entries of the register with old looks. By whichever instance comes first, each once.
 import { clockActor } from '../../domain/people/actor.ts';
 import type { HostId } from '../../domain/case/action/action.ts';
 import { mintRegisterId, type RegisterEntry, type RegisterId } from '../../domain/register/entry.ts';
 import { draftEnds, draftKeptUntil } from '../../domain/case/referral/draft-ends.ts';
 import { addDays, localDate, sayTime } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
+import { entriesToEnd, leftToEnd } from '../looks/ending.ts';
 import { since } from '../ports/form-ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { endingsIn, matterTyped } from '../read/endings.ts';
@@ -15,7 +16,7 @@ import { hashOf } from '../write/hashing.ts';
 import { cases, registers } from '../write/matters.ts';
 import { destroyOne, destroyRecord, type DestroyParts } from './destroy.ts';
 
-export type EndsParts = Omit<DestroyParts, 'forms'> & Pick<Ports, 'forms'>;
+export type EndsParts = Omit<DestroyParts, 'forms'> & Pick<Ports, 'forms' | 'lookEnds'>;
 
 export interface Ends {
   /** Gives how many records and drafts it ended, or put before the officers. */
@@ -46,6 +47,7 @@ export function createEnds(parts: EndsParts): Ends {
       if (done === day || sayTime(now) < from) return ended;
       ended += await endDrafts(parts);
       ended += await raiseDue(parts, entries);
+      ended += await endOldLooks(parts, entries);
       done = day;
       return ended;
     },
@@ -56,7 +58,7 @@ async function takes(
   parts: EndsParts,
   id: RegisterId,
   command:
-    | { readonly step: 'finishDisposal'; readonly input: object }
+    | { readonly step: 'finishDisposal' | 'finishLooksEnd'; readonly input: object }
     | { readonly step: 'openDisposal'; readonly input: { readonly id: RegisterId; readonly reference: string } },
   commandId: `remind-${string}`,
   context: object,
@@ -69,6 +71,27 @@ async function takes(
     context: { actor: clockActor, now: parts.machine.now(), directory, ...context },
   });
   return outcome.kind === 'done';
+}
+
+/**
+ * What two people agreed on of old looks: the bot takes entries of the register away, looks and seals only the program whose
+ * identity may (docs/process.md P31.10). Once nothing of it is left the entry is the certificate.
+ */
+async function endOldLooks(parts: EndsParts, entries: readonly RegisterEntry[]): Promise<number> {
+  const { lookEnds, register, log } = parts;
+  if (lookEnds === undefined) return 0;
+  let ended = 0;
+  for (const entry of entries) {
+    if (entry.type !== 'looksEnd' || entry.state !== 'ending') continue;
+    for (const { id } of await entriesToEnd({ lookEnds, register }, entry))
+      if ((await destroyOne(parts, id, entry.id, false)) !== 'left') ended += 1;
+    const isLeft = (await entriesToEnd({ lookEnds, register }, entry)).length > 0;
+    if (isLeft || (await leftToEnd({ lookEnds }, entry)).length > 0) continue;
+    await takes(parts, entry.id, { step: 'finishLooksEnd', input: {} }, 'remind-looks', {});
+    log.info('old looks ended', { reference: entry.id });
+    ended += 1;
+  }
+  return ended;
 }
 
 /** Every record whose time is over, and which nothing holds, is put before the officers once (docs/process.md P31.5). */

@@ -5,7 +5,7 @@ import { given } from '../../domain/kernel/given.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { addDays, momentOn, type Instant } from '../../domain/time/calendar.ts';
 import { canonical } from '../../domain/kernel/canonical.ts';
-import type { DaySeal, LateRow, LookStored, SealRow, SealRows } from '../ports/seal-ports.ts';
+import type { DaySeal, EndRow, LateRow, LookStored, SealRow, SealRows } from '../ports/seal-ports.ts';
 
 const sha = (...parts: readonly (string | Buffer)[]): Buffer => {
   const hash = createHash('sha256');
@@ -80,7 +80,7 @@ export const momentsOf = ({ from, day }: Pick<DaySeal, 'from' | 'day'>): readonl
 export interface Sealed {
   readonly day: IsoDate;
   readonly looks: readonly LookStored[];
-  readonly ends: readonly SealRow[];
+  readonly ends: readonly EndRow[];
   readonly late?: readonly LateRow[];
   readonly second?: number;
 }

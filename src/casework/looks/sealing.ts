@@ -59,7 +59,7 @@ export function createSealing(parts: SealingParts): Sealing {
       let all = await daySeals.all();
       let sealed = 0;
       for (let last = all.at(-1); last === undefined || last.day < day; last = all.at(-1)) {
-        if (await sealNext(daySeals, last, day)) sealed += 1;
+        if (await sealNext(parts, last, day)) sealed += 1;
         all = await daySeals.all();
       }
       await findInDays(parts, all);
@@ -73,12 +73,19 @@ export function createSealing(parts: SealingParts): Sealing {
 }
 
 /** The day after the last one that is sealed; of the first seal everything up to this day. False: another was first. */
-async function sealNext(daySeals: DaySeals, last: DaySeal | undefined, upTo: IsoDate): Promise<boolean> {
+async function sealNext(
+  { daySeals, forms }: Pick<SealingParts, 'daySeals' | 'forms'>,
+  last: DaySeal | undefined,
+  upTo: IsoDate,
+): Promise<boolean> {
   const day = last === undefined ? upTo : addDays(last.day, 1);
   const [from, before] = momentsOf({ day, ...(last !== undefined && { from: day }) });
   const looks = await daySeals.looks(from, before);
-  const { ends, second } = await daySeals.ends(last?.second ?? 0);
-  const { seal, rows } = sealOf({ day, looks, ends, late: await lateSince(daySeals, last), second }, last);
+  // The last of a year says where every history ends, so that those before it are not needed for that (docs/process.md P31.10).
+  const { ends, second } = await daySeals.ends(isLastOfYear(day) ? 0 : (last?.second ?? 0));
+  const saysSent = forms === undefined || (await forms.current()) >= since.sealSent;
+  const told = saysSent ? ends : ends.map(({ sent: _sent, ...end }) => end);
+  const { seal, rows } = sealOf({ day, looks, ends: told, late: await lateSince(daySeals, last), second }, last);
   return daySeals.keep(seal, rows);
 }
 
@@ -123,6 +130,7 @@ const monthLength = '2027-01'.length;
 const monthOf = ({ day }: Pick<DaySeal, 'day'>): string => day.slice(0, monthLength);
 /** The day after it is another month's. */
 const isLastOfMonth = (seal: DaySeal): boolean => monthOf({ day: addDays(seal.day, 1) }) !== monthOf(seal);
+const isLastOfYear = (day: IsoDate): boolean => day.endsWith('-12-31');
 const lastOfMonth = (all: readonly DaySeal[]): DaySeal | undefined => all.findLast(isLastOfMonth);
 
 /** Names no one and no case; nor how many looks, from which a reader could count those at a case that is closed to them. */

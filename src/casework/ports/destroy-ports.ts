@@ -1,6 +1,6 @@
 // What is left of a matter that was destroyed, and how the store takes it away, a batch at a time (docs/process.md P31.7).
 import type { RegisterId } from '../../domain/register/entry.ts';
-import type { HostId } from '../../domain/case/action/action.ts';
+import type { PartitionId } from '../../domain/matters/partition.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { Versioned } from './commit-ports.ts';
 import type { CountedMatter } from './figure-ports.ts';
@@ -15,19 +15,19 @@ export interface Tombstone {
 }
 
 export interface Destroying {
-  tombstone(id: HostId): Promise<Tombstone | undefined>;
+  tombstone(id: PartitionId): Promise<Tombstone | undefined>;
   /**
    * The first batch: the matter itself goes and its tombstone comes, with as many other documents as it takes; what the figures
    * hold of it is marked. False: someone wrote meanwhile, and nothing is gone.
    */
   bury(
-    id: HostId,
+    id: PartitionId,
     tombstone: Tombstone,
     version: string,
     counted: Versioned<CountedMatter> | undefined,
   ): Promise<boolean>;
   /** The next batch of what is left beside the tombstone. Gives how many documents are still to go after it. */
-  clear(id: HostId): Promise<number>;
+  clear(id: PartitionId): Promise<number>;
   /** The mark of the figures, which goes last. */
-  uncount(id: HostId): Promise<void>;
+  uncount(id: PartitionId): Promise<void>;
 }

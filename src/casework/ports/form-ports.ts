@@ -39,6 +39,8 @@ export const since = {
   tombstone: 7,
   /** A record of a person or place is held, and ends. */
   entityEnds: 8,
+  /** A seal says of a case that it was sent. */
+  sealSent: 8,
   /** Who is who and every setting is a matter of the council, and no document of its own. */
   council: 7,
 } as const satisfies Readonly<Record<string, Form>>;

@@ -1,6 +1,7 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
 import type { Finding } from '../../domain/look/findings.ts';
 import type { LookTally } from '../../domain/look/tally.ts';
+import type { LookEnds } from './look-end-ports.ts';
 import type { DaySeals, SealsOutside } from './seal-ports.ts';
 import type { Episode } from '../../domain/case/episode/episode.ts';
 import type { Action, ActionRow, HostId, SheetAction } from '../../domain/case/action/action.ts';
@@ -465,6 +466,7 @@ export interface Ports extends MatterStores {
   /** Absent in tests that no one asks who looked. */
   readonly whoLooked?: WhoLooked;
   readonly daySeals?: DaySeals;
+  readonly lookEnds?: LookEnds;
   /** Where the codes of the seals lie outside; absent: nowhere. */
   readonly sealCodes?: SealsOutside;
   /** Absent in tests that print nothing. */

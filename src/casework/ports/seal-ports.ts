@@ -20,6 +20,11 @@ export interface SealRow {
   /** SHA-256 in hex: of these looks; or of the last fact. */
   readonly digest: string;
 }
+/** Where the facts of a matter ended. */
+export interface EndRow extends SealRow {
+  /** Of a case: it is no draft any more, so that its tombstone is not one of a draft. */
+  readonly sent?: true;
+}
 /** Looks of an earlier seal that were written after it. */
 export interface LateRow extends SealRow {
   readonly day: IsoDate;
@@ -28,7 +33,7 @@ export interface LateRow extends SealRow {
 }
 export interface SealRows {
   readonly looks: readonly SealRow[];
-  readonly ends: readonly SealRow[];
+  readonly ends: readonly EndRow[];
   readonly late: readonly LateRow[];
 }
 
@@ -61,7 +66,7 @@ export interface DaySeals {
   /** The looks of these moments, in no order. */
   looks(from: Instant | undefined, before: Instant): Promise<readonly LookStored[]>;
   /** Where the facts of every matter end that was written since this second, and the newest second. */
-  ends(since: number): Promise<{ readonly ends: readonly SealRow[]; readonly second: number }>;
+  ends(since: number): Promise<{ readonly ends: readonly EndRow[]; readonly second: number }>;
   /** Whether the code of this month was mailed. */
   isMailed(month: string): Promise<boolean>;
   mailed(month: string): Promise<void>;

@@ -176,6 +176,7 @@ const presses: Presses<EntityTypes['steps'], Entity | undefined, Entity> = {
     next: askedAgain,
   },
   remindEntity: { byHand: 'the clock’s' },
+  loseEntries: { byHand: 'the clock’s' },
   restrictEntity: {
     verb: 'entity.restrict',
     intro: 'Co-ordinators without a conflict, and those you name, open it from then on, and no one else.',

@@ -1,6 +1,7 @@
 // Every step on an entry of the register, as people take it.
 import { doneCard } from '../../cards/home.ts';
 import { matterTyped } from '../../casework/read/endings.ts';
+import { looksDueOn } from '../../casework/looks/ending.ts';
 import { recordKnown } from '../../casework/read/record-known.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { registers } from '../../casework/write/matters.ts';
@@ -20,6 +21,7 @@ import {
   type RegisterEntry,
 } from '../../domain/register/entry.ts';
 import { entityTyped } from '../../domain/register/hold.ts';
+import type { LooksDue } from '../../domain/register/entry.ts';
 import type { RegisterContext } from '../../domain/register/making.ts';
 import type { RegisterStepName } from '../../domain/register/table.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
@@ -89,12 +91,21 @@ async function recordContext(scene: Scene, name: RegisterStepName, about: HostId
 }
 
 /** What begins an entry. */
-const begun = ['reportBreach', 'askWhy', 'openDisposal', 'placeHold'] as const;
+const begun = ['reportBreach', 'askWhy', 'openDisposal', 'placeHold', 'proposeLooksEnd'] as const;
 type Begun = (typeof begun)[number];
 const isBegun = (name: RegisterStepName): name is Begun => begun.some((one) => one === name);
 
+/** What of the record of who looked may end today; for those alone who may propose it. */
+async function looksDueIn({ person, ports, now }: Scene): Promise<LooksDue | undefined> {
+  return may(person, 'keepRegister') ? looksDueOn(ports, localDate(now)) : undefined;
+}
+
 async function begins(scene: Scene, name: Begun, input: object) {
   const id = idOf(scene);
+  if (name === 'proposeLooksEnd') {
+    const context = given({ looksDue: await looksDueIn(scene) });
+    return takeOn(scene, registers, { id, command: registerCommand(name, { ...input, id }), context });
+  }
   if (name === 'openDisposal' || name === 'placeHold') {
     const named =
       may(scene.person, 'keepRegister') && 'reference' in input
@@ -165,6 +176,8 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
   ],
   typed: { word: 'register', show: (scene) => showRegister(scene) },
   see: async (scene, name, why) => {
+    if (name === 'proposeLooksEnd')
+      return { before: { on: undefined, looksDue: await looksDueIn(scene) }, doc: undefined };
     if (isBegun(name)) return { before: { on: refIn(scene) }, doc: undefined };
     const entry = await entryIn(scene, why);
     return entry === undefined ? noEntry() : { before: entry, doc: entry };
@@ -203,7 +216,9 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
       : { data: { ref: on }, name: on, formOf: on, back: { verb: 'case.open' }, close: 'case.close' };
   },
   onForm: (_scene, _name, refusal) =>
-    ['incomplete', 'badDate', 'noOne', 'noCase', 'held'].includes(refusal.code) ? sayRefusal(refusal) : undefined,
+    ['incomplete', 'badDate', 'noOne', 'noCase', 'held', 'nothingDue'].includes(refusal.code)
+      ? sayRefusal(refusal)
+      : undefined,
   barred: (_scene, _name, refusal, entry) => {
     if (refusal.code === 'notAvailable') return noEntry();
     const buttons = entry === undefined ? [] : [openEntryButton(entry.id), closeEntryButton(entry.id)];

@@ -1,9 +1,11 @@
 // What the steps on an entry of the register are to people.
 import type { Button } from '../../cards/blocks.ts';
-import { lookLines, recordLines } from '../../cards/register/entry-card.ts';
+import { lookLines, looksEndLines, recordLines } from '../../cards/register/entry-card.ts';
 import type { RegisterEntry, RegisterId } from '../../domain/register/entry.ts';
 import { isBreach } from '../../domain/register/entry.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
+import type { LooksDue } from '../../domain/register/entry.ts';
+import { stillHeld } from '../../domain/register/retention.ts';
 import { registerMatter, type RegisterTypes } from '../../domain/register/table.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import type { Action } from '../../domain/case/action/action.ts';
@@ -14,6 +16,8 @@ import { aboutData } from '../form/replies.ts';
 /** Before anything is entered: the case that it was pressed on, if it was pressed on one. */
 export interface Entering {
   readonly on: Reference | undefined;
+  /** Of old looks: what of them may end today. */
+  readonly looksDue?: LooksDue | undefined;
 }
 export type OnEntry = RegisterEntry | Entering;
 
@@ -102,7 +106,7 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
   },
   proposeDisposal: {
     verb: 'register.propose',
-    intro: 'A second person of another team decides. It cannot be undone; backups hold it 30 more days.',
+    intro: `A second person of another team decides. It cannot be undone. ${stillHeld}`,
     shows: (before) => ('type' in before && before.type === 'disposal' ? [recordLines(before)] : []),
     go: 'Ask for a second person',
     style: 'destructive',
@@ -110,7 +114,7 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
   },
   agreeDisposal: {
     verb: 'register.agree',
-    intro: 'This cannot be undone. Backups hold it for 30 more days.',
+    intro: `This cannot be undone. ${stillHeld}`,
     shows: (before) => ('type' in before && before.type === 'disposal' ? [recordLines(before)] : []),
     go: 'Destroy it',
     style: 'destructive',
@@ -119,5 +123,20 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
   },
   keepLonger: { verb: 'register.longer', done: 'Kept' },
   finishDisposal: { byHand: 'the clock’s' },
+  proposeLooksEnd: {
+    verb: 'register.looks',
+    intro: 'A second person of another team decides. Then the people who run MSET start a program that ends them.',
+    shows: (before) => ('on' in before && before.looksDue !== undefined ? [looksEndLines(before.looksDue)] : []),
+    go: 'Ask for a second person',
+    done: 'Proposed',
+  },
+  agreeLooksEnd: {
+    verb: 'register.looksAgree',
+    style: 'destructive',
+    done: 'Agreed',
+    says: () => ['The people who run MSET start the program that ends them.'],
+  },
+  keepLooks: { verb: 'register.looksKeep', done: 'Kept' },
+  finishLooksEnd: { byHand: 'the clock’s' },
   remindRegister: { byHand: 'the clock’s' },
 };

@@ -82,6 +82,8 @@ const steps = [
   'agreeDisposal',
   'keepLonger',
   'liftHold',
+  'agreeLooksEnd',
+  'keepLooks',
 ] as const satisfies readonly RegisterStepName[];
 
 /** The buttons on the way to a record that is destroyed. */
@@ -181,6 +183,12 @@ export async function showRegister(scene: Scene): Promise<Reply> {
   };
 }
 
-/** What an officer enters by a reference. */
+/** What an officer enters: by a reference, and of old looks. */
 export const begunButtons = (scene: Scene): readonly Button[] =>
-  offered(entryStepsOn, scene, { before: { on: undefined }, doc: undefined }, ['openDisposal', 'placeHold'], {});
+  offered(
+    entryStepsOn,
+    scene,
+    { before: { on: undefined }, doc: undefined },
+    ['openDisposal', 'placeHold', 'proposeLooksEnd'],
+    {},
+  );

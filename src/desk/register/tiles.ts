@@ -37,9 +37,14 @@ export async function oversightTiles(scene: Scene): Promise<readonly OversightTi
       'records due',
     ),
     ...count(
-      asks.filter((entry) => relationToEntry(entry, person, directory) === 'agrees'),
+      asks.filter((entry) => entry.type === 'disposal' && relationToEntry(entry, person, directory) === 'agrees'),
       'record for you to agree',
       'records for you to agree',
+    ),
+    ...count(
+      asks.filter(({ type }) => type === 'looksEnd'),
+      'end of looks for you to agree',
+      'ends of looks for you to agree',
     ),
     ...count(
       asks.filter(({ type }) => type === 'hold'),

@@ -43,7 +43,7 @@ const formToAsk = (): StepForm => ({
   fields: askFields(),
   verb: 'strike.ask.go',
   intro:
-    'Words are struck out of everything that it holds, its history too, and cannot be put back; a backup holds them for 30 days more. A second person, who reads it, agrees first.',
+    'Words are struck out of everything that it holds, its history too, and cannot be put back. A second person, who reads it, agrees first. A backup holds them for 30 days more; a copy outside the region, where there is one, for 35, or as many as the council chose.',
   style: 'destructive',
 });
 const asking = (scene: Scene, values: Answers = {}, wrong: Wrong = {}): Reply =>

@@ -5,6 +5,7 @@ import { shutOutFrom, withShutOut, type ShutOut } from '../case/state/kept-out.t
 import type { KeptOut } from '../case/state/stage-parts.ts';
 import { given } from '../kernel/given.ts';
 import type { EntityId, ObjectId } from '../kernel/ids.ts';
+import { clock } from '../matter/making.ts';
 import { refuse, type FactMeta } from '../matter/step.ts';
 import { refOf } from '../people/actor.ts';
 import {
@@ -53,6 +54,13 @@ const addMembers = entityStep<{ readonly members: readonly NewMember[] }, { read
   evolve: (entity, { members }, meta) => withMembers(entity, members, meta),
 });
 
+/** The words of an entry go back to its case with it, or are gone; a record that was called by them is called by its kind. */
+const withoutMembers = ({ namedBy, ...entity }: Entity, gone: readonly MentionRef[]): Omit<Entity, 'namedBy'> => ({
+  ...entity,
+  ...(namedBy !== undefined && gone.includes(namedBy) ? { name: entityRow(entity.kind).title } : given({ namedBy })),
+  members: entity.members.filter(({ mention }) => !gone.includes(mention)),
+});
+
 interface NotMember {
   readonly mention: MentionRef;
   readonly why: string;
@@ -68,12 +76,25 @@ const removeMember = entityStep<{ readonly mention: string; readonly why: string
     const ref = toMentionRef(mention)?.ref;
     return ref !== undefined && isMember(entity, ref) ? { data: { mention: ref, why } } : { unchanged: true };
   },
-  evolve: ({ namedBy, ...entity }, { mention }) => ({
-    ...entity,
-    // The words of the entry go back to its case with it.
-    ...(namedBy === mention ? { name: entityRow(entity.kind).title } : given({ namedBy })),
-    members: entity.members.filter((one) => one.mention !== mention),
-  }),
+  evolve: (entity, { mention }) => withoutMembers(entity, [mention]),
+});
+
+interface Lost {
+  readonly lost: readonly MentionRef[];
+}
+/** The clock's, once the case of these entries was destroyed: nothing of it is found by the record any more (docs/process.md P31.8). */
+const loseEntries = entityStep<Lost, Lost>({
+  title: 'Lose entries',
+  fact: 'lost the entries of a case that is destroyed',
+  since: 8,
+  may: [{ own: clock }],
+  from: ['reported', 'open'],
+  elsewhere: () => ({ unchanged: true }),
+  record: (entity, { lost }) => {
+    const there = lost.filter((mention) => isMember(entity, mention));
+    return there.length === 0 ? { unchanged: true } : { data: { lost: there } };
+  },
+  evolve: (entity, { lost }) => withoutMembers(entity, lost),
 });
 
 interface TakenOver {
@@ -180,4 +201,10 @@ const mergeInto = entityStep<MergeInto, MergedInto>({
   }),
 });
 
-export const memberSteps = { addMembers, removeMember, takeOver, mergeInto } as const;
+export const memberSteps = {
+  loseEntries,
+  addMembers,
+  removeMember,
+  takeOver,
+  mergeInto,
+} as const;

@@ -17,7 +17,7 @@ export type RegisterId = ReturnType<typeof mintRegisterId>;
 
 /**
  * Of a breach: so many plain hours after someone was aware, and `late` from the end of its time on. Of a question: when the
- * manager of the person hears (`manager`), and the data protection officer (`dpo`). Of a record that is to be destroyed, and of
+ * manager of the person hears (`manager`), and the data protection officer (`dpo`). Of a record or of looks that are to end, and of
  * a hold: when it is asked about again (`again`).
  */
 export type RegisterRung = 'first' | 'second' | 'third' | 'last' | 'late' | 'manager' | 'dpo' | 'again';
@@ -121,7 +121,31 @@ export interface Hold extends Entered {
   readonly state: 'holding' | 'lifted';
   readonly lifted?: Said & { readonly why: string };
 }
-export type RegisterEntry = Breach | Question | Disposal | Hold;
+
+/** Whether old looks end, by two people (docs/process.md P31.10). It names no case. */
+export interface LooksEnd extends Entered {
+  readonly type: 'looksEnd';
+  /** About no case. */
+  readonly about?: never;
+  /** Looks up to this day, the last of a month, at what was destroyed up to that one. */
+  readonly upTo: IsoDate;
+  readonly gone: IsoDate;
+  /** How many looks; days whose counts and findings go; entries of the register. */
+  readonly looks: number;
+  readonly days: number;
+  readonly entries: number;
+  /** The days whose seals vouch for nothing that is left: up to which, how many, and the code of the last of them. */
+  readonly seals?: { readonly upTo: IsoDate; readonly days: number; readonly code: string };
+  readonly state: 'toEnd' | 'ending' | 'ended' | 'closed';
+  readonly acted: readonly ObjectId[];
+  readonly proposed: Said & { readonly why: string };
+  readonly agreed?: Said;
+  readonly refused?: Said & { readonly why: string };
+  readonly endedAt?: Instant;
+}
+/** What there is to end, counted by the server. */
+export type LooksDue = Pick<LooksEnd, 'upTo' | 'gone' | 'looks' | 'days' | 'entries' | 'seals'>;
+export type RegisterEntry = Breach | Question | Disposal | Hold | LooksEnd;
 
 const becauseNames = ['sameSurname', 'notOpen', 'noWork', 'burst', 'endedCase', 'taken', 'byChance', 'other'] as const;
 export type Because = (typeof becauseNames)[number];
@@ -153,7 +177,7 @@ export const breachHours = 72;
 export const mostLooks = 5;
 
 export const isBreach = (entry: RegisterEntry): entry is Breach => entry.type === 'breach';
-const overStates: readonly string[] = ['closed', 'done', 'lifted'];
+const overStates: readonly string[] = ['closed', 'done', 'ended', 'lifted'];
 export const isOpenEntry = (entry: RegisterEntry): boolean =>
   entry.type === 'breach' ? entry.closed === undefined : !overStates.includes(entry.state);
 /** Whose answer it waits for. */
@@ -196,11 +220,15 @@ export const managerAsked = ({ asked, excluded }: Question, directory: Directory
   return manager === undefined || excluded.includes(manager) ? undefined : manager;
 };
 
+/** What waits for a second person. */
+type ToAgree = Pick<Disposal, 'acted' | 'excluded'> & { readonly proposed?: Said };
+const isToAgree = (entry: RegisterEntry): entry is Disposal | LooksEnd =>
+  entry.type === 'looksEnd' || (entry.type === 'disposal' && entry.state !== 'due');
 /**
  * Who may agree that a record is destroyed, as a second person: neither above the person who proposes it nor in their team, who
  * never did anything on it (docs/process.md P31.6). By the directory as it is: who has left is no one of these.
  */
-export function mayAgreeToDestroy(entry: Disposal, person: Person, directory: Directory): boolean {
+export function mayAgreeToDestroy(entry: ToAgree, person: Person, directory: Directory): boolean {
   const { proposed, acted, excluded } = entry;
   const { objectId, team } = person;
   if (proposed === undefined || objectId === proposed.by.objectId || !may(person, 'agreeDisposal')) return false;
@@ -211,7 +239,7 @@ export function mayAgreeToDestroy(entry: Disposal, person: Person, directory: Di
     (proposer?.team !== undefined && proposer.team === team)
   );
 }
-export const agreerIds = (entry: Disposal, directory: Directory): readonly ObjectId[] =>
+export const agreerIds = (entry: ToAgree, directory: Directory): readonly ObjectId[] =>
   directory.people.filter((one) => mayAgreeToDestroy(entry, one, directory)).map(({ objectId }) => objectId);
 
 export type RegisterRelation =
@@ -221,8 +249,7 @@ export type RegisterRelation =
 export function relationToEntry(entry: RegisterEntry, person: Person, directory: Directory): RegisterRelation {
   const { objectId } = person;
   if (entry.type === 'question' && entry.asked.objectId === objectId) return 'questioned';
-  if (entry.type === 'disposal' && entry.state !== 'due' && mayAgreeToDestroy(entry, person, directory))
-    return 'agrees';
+  if (isToAgree(entry) && mayAgreeToDestroy(entry, person, directory)) return 'agrees';
   if (keepsEntry(entry, person, directory)) return 'keeper';
   if (entry.type === 'breach' && entry.lead?.objectId === objectId) return 'leadAsked';
   if (entry.type === 'breach' && entry.by.objectId === objectId) return 'reporter';

@@ -17,6 +17,8 @@ import {
   relationToEntry,
   type Because,
   type Disposal,
+  type LooksDue,
+  type LooksEnd,
   type RegisterEntry,
   type RegisterRelation,
   type Destroyed,
@@ -37,6 +39,8 @@ export interface RegisterContext extends Context {
   readonly found?: readonly Because[];
   /** The record that is to be destroyed, as it is now; read by the server. */
   readonly record?: RecordKnown;
+  /** Of old looks: what of them may end today; read by the server. */
+  readonly looksDue?: LooksDue;
   /** Of a record that was destroyed: what is left of it. */
   readonly destroyed?: readonly Destroyed[];
 }
@@ -74,7 +78,7 @@ export const officerOfRegister: Own<unknown> = {
   name: 'keeps the register',
   is: (_nothing, { actor }) => may(actor, 'keepRegister'),
 };
-export const agrees: Own<Disposal> = {
+export const agrees: Own<Disposal | LooksEnd> = {
   name: 'second person',
   is: (entry, { actor, directory }) => mayAgreeToDestroy(entry, actor, directory),
 };
@@ -99,6 +103,8 @@ const making: Making<RegisterEntry> = {
 export const since = 6;
 /** And holds, and records that are destroyed. */
 export const sinceDisposal = 7;
+/** And that looks end. */
+export const sinceLooksEnd = 8;
 /** A step on an entry of one type; by whom and when it was changed is stamped here. */
 export const entryStep = <Of extends RegisterEntry, Input extends object, Data>(
   declared: Declared<Input, Data, Of, Of, Place>,

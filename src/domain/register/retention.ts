@@ -119,6 +119,10 @@ export const longestOf = (classes: readonly KeptUntil[]): KeptUntil | undefined 
     undefined,
   );
 
+/** How long what goes is still in a backup, and in a copy outside the region (docs/operations.md, "A copy outside the region"). */
+export const stillHeld =
+  'Backups hold it 30 more days; a copy outside the region, where there is one, 35 or as many as the council chose.';
+
 /** The longest of all classes of all cases of the child counts. Undefined for no case. */
 export const retentionOf = (record: readonly KeptCase[], settings: Settings): KeptUntil | undefined =>
   longestOf(record.flatMap((one) => classesOf(one, settings)));

@@ -27,6 +27,7 @@ import {
 } from './entry.ts';
 import { agreeDisposal, askedAgainAt, finishDisposal, keepLonger, openDisposal, proposeDisposal } from './disposal.ts';
 import { liftHold, placeHold } from './hold.ts';
+import { agreeLooksEnd, finishLooksEnd, keepLooks, looksEndAskedAgain, proposeLooksEnd } from './looks-end.ts';
 import { entryStep, type RegisterContext } from './making.ts';
 import { acceptAnswer, answerWhy, askWhy, settleQuestion, tellDpo } from './question.ts';
 
@@ -41,7 +42,7 @@ export const remindRegister = entryStep<RegisterEntry, object, RegisterReminded>
   title: 'Remind',
   fact: 'reminded',
   may: [{ own: clock }],
-  from: ['open', 'closed', 'asked', 'answered', 'withDpo', 'due', 'proposed', 'kept', 'holding'],
+  from: ['open', 'closed', 'asked', 'answered', 'withDpo', 'due', 'proposed', 'kept', 'holding', 'toEnd'],
   record: (entry, _input, context) => {
     const { now, directory } = context;
     const { due, left } = fallenDue(entry.ladder, now);
@@ -65,13 +66,15 @@ export const remindRegister = entryStep<RegisterEntry, object, RegisterReminded>
 /** What was kept until now is due again. */
 function calledAgain(entry: RegisterEntry, rungs: readonly RegisterRung[]): RegisterEntry {
   if (entry.type === 'question') return { ...entry, ...given({ late: lateIn(rungs) }) };
-  return entry.type === 'disposal' && entry.state === 'kept' ? { ...entry, state: 'due' } : entry;
+  return entry.type === 'disposal' && entry.state === 'kept' ? { ...entry, state: 'due' as const } : entry;
 }
 /** A hold is asked about each month from the day on that was given. */
 const againAt = (entry: RegisterEntry, context: RegisterContext): Instant =>
   entry.type === 'disposal'
     ? askedAgainAt(entry, context)
-    : opensOn(addMonths(localDate(context.now), 1), context.directory.settings.officeHours);
+    : entry.type === 'looksEnd'
+      ? looksEndAskedAgain(context)
+      : opensOn(addMonths(localDate(context.now), 1), context.directory.settings.officeHours);
 
 const lateIn = (rungs: readonly RegisterRung[]): 'manager' | 'dpo' | undefined =>
   rungs.includes('dpo') ? 'dpo' : rungs.includes('manager') ? 'manager' : undefined;
@@ -85,8 +88,8 @@ function calledBy(
   if (entry.type === 'breach')
     return entry.lead !== undefined && entry.risk === undefined ? [...keepers, entry.lead.objectId] : keepers;
   if (entry.type === 'hold') return keepers;
-  if (entry.type === 'disposal') {
-    const second = entry.state === 'proposed' ? agreerIds(entry, directory) : [];
+  if (entry.type === 'disposal' || entry.type === 'looksEnd') {
+    const second = ['proposed', 'toEnd'].includes(entry.state) ? agreerIds(entry, directory) : [];
     // Where no one is left who may agree, the officers hear of it.
     return second.length === 0 ? keepers : second;
   }
@@ -114,6 +117,10 @@ export const registerSteps = {
   agreeDisposal,
   keepLonger,
   finishDisposal,
+  proposeLooksEnd,
+  agreeLooksEnd,
+  keepLooks,
+  finishLooksEnd,
   remindRegister,
 } as const;
 

@@ -29,6 +29,7 @@ const rows: Readonly<Record<Others, readonly Audience[]>> = {
   declineEntity: ['reporter'],
   addMembers: noOne,
   removeMember: noOne,
+  loseEntries: noOne,
   takeOver: noOne,
   mergeInto: noOne,
   writeView: noOne,

@@ -31,6 +31,10 @@ const rows: Readonly<Record<RegisterStepName, readonly Audience[]>> = {
   agreeDisposal: ['keepers'],
   keepLonger: ['keepers'],
   finishDisposal: ['keepers'],
+  proposeLooksEnd: ['second'],
+  agreeLooksEnd: ['keepers'],
+  keepLooks: ['keepers'],
+  finishLooksEnd: ['keepers'],
   remindRegister: ['reminded'],
 };
 
@@ -66,7 +70,7 @@ function peopleOf(
     case 'asked':
       return entry.type === 'question' ? [entry.asked.objectId] : [];
     case 'second':
-      return entry.type === 'disposal' ? agreerIds(entry, directory) : [];
+      return entry.type === 'disposal' || entry.type === 'looksEnd' ? agreerIds(entry, directory) : [];
     case 'reminded':
       return fact.step === 'remindRegister' ? fact.data.to : [];
   }

@@ -8,12 +8,13 @@ import {
   type Breach,
   type Disposal,
   type Hold,
+  type LooksEnd,
   type RegisterEntry,
   type Question,
   type RegisterRelation,
 } from '../../domain/register/entry.ts';
 import type { RegisterTypes } from '../../domain/register/table.ts';
-import type { Instant } from '../../domain/time/calendar.ts';
+import { sayDate, type Instant } from '../../domain/time/calendar.ts';
 import type { Now, Telling } from '../telling.ts';
 import { matterTrouble } from '../trouble.ts';
 
@@ -173,6 +174,24 @@ function ofHold({ state, about, due }: Hold, as: RegisterRelation, now: Instant)
   };
 }
 
+/** Whether old looks end: of how many and of whom is on the opened card alone. */
+function ofLooksEnd({ state, upTo }: LooksEnd, as: RegisterRelation): Said {
+  const line = `Looks up to ${sayDate(upTo)}.`;
+  const news = { label: 'Old looks', line, button: 'Read' };
+  if (state === 'ended') return { ...news, label: 'Old looks ended', done: true, preview: 'old looks have ended' };
+  if (state === 'closed') return { ...news, label: 'Old looks are kept', done: true, preview: 'old looks are kept' };
+  if (state === 'ending') return { ...news, label: 'Old looks may end', preview: 'it is agreed that old looks end' };
+  return as === 'agrees'
+    ? {
+        label: 'Old looks for you to agree',
+        asks: true,
+        line: `${line} Do they end?`,
+        preview: 'please agree that old looks end',
+        button: 'Read and decide',
+      }
+    : { ...news, label: 'Old looks to end', preview: 'old looks wait for a second person' };
+}
+
 function saidOf(entry: RegisterEntry, as: RegisterRelation, now: Instant): Said {
   switch (entry.type) {
     case 'breach':
@@ -183,6 +202,8 @@ function saidOf(entry: RegisterEntry, as: RegisterRelation, now: Instant): Said 
       return ofDisposal(entry, as);
     case 'hold':
       return ofHold(entry, as, now);
+    case 'looksEnd':
+      return ofLooksEnd(entry, as);
   }
 }
 

@@ -1,4 +1,4 @@
-// The register: what is open, the breaches first, then questions, records and holds; then what was closed in the last year.
+// The register: what is open, the breaches first, then questions, records, holds and old looks; then what was closed in the last year.
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { RegisterPage as Told } from '../../web/reads/register.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
@@ -23,7 +23,7 @@ export function RegisterPage() {
   const shared = useShared();
   return (
     <PageFrame page={page}>
-      {({ breaches, questions, disposals, holds, begins, closed }) => (
+      {({ breaches, questions, disposals, holds, looksEnds, begins, closed }) => (
         <>
           <p className={shared.note}>
             What was shared with the wrong person, why people looked, and how records end. The Information Commissioner
@@ -56,6 +56,7 @@ export function RegisterPage() {
             begin={begins.find(({ verb }) => verb === 'register.hold')}
             press={steps.press}
           />
+          {looksEnds.length > 0 && <Entries title="Old looks" empty="" rows={looksEnds} press={steps.press} />}
           {begins.some(({ verb }) => !under.includes(verb)) && (
             <p className={shared.row}>
               {begins

@@ -410,6 +410,33 @@ export const looksAtCase = {
   why: 'Who looked at a case, for the person it is about and for audits.',
 } as const satisfies PartitionQuery;
 
+export const looksAtCaseBefore = {
+  name: 'looksAtCaseBefore',
+  text: "SELECT c.id, c.pk, c._etag FROM c WHERE c.kind = 'look' AND c.look.at < @before",
+  container: 'looks',
+  reach: 'partition',
+  page: rowsAtOnce,
+  why: 'When looks end: those at a record that was destroyed six years ago.',
+} as const satisfies PartitionQuery;
+
+export const idsInPartition = {
+  name: 'idsInPartition',
+  text: 'SELECT c.id, c.pk, c._etag FROM c',
+  container: 'looks',
+  reach: 'partition',
+  page: rowsAtOnce,
+  why: 'When looks end: which days are sealed, counted and looked at. Some small documents a day.',
+} as const satisfies PartitionQuery;
+
+export const tombstones = {
+  name: 'tombstones',
+  text: "SELECT c.kind, c.pk, c.v, c.tombstone FROM c WHERE c.kind = 'tombstone'",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'npm run verify, and when looks end: what was destroyed, and when.',
+} as const satisfies AcrossQuery;
+
 export const looksBetween = {
   name: 'looksBetween',
   text: 'SELECT c.id, c.pk, c.look, c._ts FROM c WHERE c.look.at >= @from AND c.look.at < @before',
@@ -439,7 +466,7 @@ export const daySealsKept = {
 
 export const endsOfChains = {
   name: 'endsOfChains',
-  text: `SELECT c.pk, c._ts, c.record.root.facts, c.record.lastHash FROM c WHERE c.kind IN (${matterKinds.map((kind) => `'${kind}'`).join(', ')}) AND c._ts >= @since`,
+  text: `SELECT c.pk, c._ts, c.kind, c.record.root.stage, c.record.root.facts, c.record.lastHash FROM c WHERE c.kind IN (${matterKinds.map((kind) => `'${kind}'`).join(', ')}) AND c._ts >= @since`,
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,
@@ -535,6 +562,9 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   everyReference,
   everythingOfCase,
   everyLook,
+  looksAtCaseBefore,
+  idsInPartition,
+  tombstones,
   looksBetween,
   looksOfPerson,
   daySealsKept,

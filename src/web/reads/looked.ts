@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sealCheck } from '../../casework/check/seals.ts';
 import { sayCode } from '../../casework/looks/day-seal.ts';
 import type { Look, WhoLooked } from '../../casework/ports/ports.ts';
+import { endedLooks, type EndedLooks } from '../../casework/looks/ending.ts';
 import type { DaySeals, SealsOutside } from '../../casework/ports/seal-ports.ts';
 import { mint, type Scene } from '../../desk/scene/scene.ts';
 import { isOver, monthsUpTo, sayPeriod, toPeriod, kindOfPeriod, type Month } from '../../domain/figures/periods.ts';
@@ -13,6 +14,7 @@ import { talliesOf, type LookTally } from '../../domain/look/tally.ts';
 import { toPartitionId } from '../../domain/matters/partition.ts';
 import { may } from '../../domain/people/roles.ts';
 import { readsEntry, type RegisterEntry } from '../../domain/register/entry.ts';
+import { oldOn } from '../../domain/register/looks-end.ts';
 import { addDays, localDate, momentOn, sayDate, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { instantShape } from '../../reading/lines.ts';
@@ -76,7 +78,7 @@ export const looked = pageAt({
     given({ view: viewIn(said('view')), month: monthIn(said('month') ?? ''), left: leftIn(said('left')) }),
   answer: shape,
   read: async (scene, { view = 'questions', left, ...asked }): Promise<LookedPage | undefined> => {
-    const { whoLooked, daySeals, sealCodes } = scene.ports;
+    const { whoLooked, daySeals } = scene.ports;
     if (!has(scene) || whoLooked === undefined || daySeals === undefined) return undefined;
     const months = monthsUpTo(localDate(scene.now).slice(0, 7), offered).toReversed();
     const month = months.find((one) => one === asked.month) ?? months[0] ?? '';
@@ -93,7 +95,7 @@ export const looked = pageAt({
       months: months.map((value) => ({ value, title: sayPeriod(value) })),
       ...told,
       opens: buttonFor({ title: 'Break glass', verb: 'glass.open' }),
-      seal: await sealTold(daySeals, sealCodes, month),
+      seal: await sealTold(scene, daySeals, month),
     };
   },
 });
@@ -130,7 +132,9 @@ export const lookedCheck = readAt({
   read: async (scene: Scene, { month }: { readonly month: Month }) => {
     const { daySeals, sealCodes, machine } = scene.ports;
     if (!has(scene) || daySeals === undefined) return undefined;
-    const { problems } = await sealCheck(daySeals, sealCodes, machine.nowMs(), (day) => day.startsWith(month));
+    const isMeant = (day: IsoDate): boolean => day.startsWith(month);
+    const ended = await endedIn(scene);
+    const { problems } = await sealCheck(daySeals, sealCodes, machine.nowMs(), isMeant, ended);
     const closed = await keptFrom(
       scene,
       scene.ports,
@@ -303,11 +307,11 @@ function runsOf(days: readonly IsoDate[]): readonly (readonly [IsoDate, IsoDate]
 }
 const titles: Readonly<Record<Of, string>> = { case: 'By case', person: 'By person', time: 'By day' };
 
-async function sealTold(
-  daySeals: DaySeals,
-  sealCodes: SealsOutside | undefined,
-  month: Month,
-): Promise<LookedPage['seal']> {
+/** What is gone by the agreement of two people (docs/process.md P31.10). */
+const endedIn = async ({ ports: { lookEnds, register } }: Scene): Promise<EndedLooks | undefined> =>
+  lookEnds && endedLooks({ lookEnds, register });
+
+async function sealTold(scene: Scene, daySeals: DaySeals, month: Month): Promise<LookedPage['seal']> {
   const all = await daySeals.all();
   const own = all.filter(({ day }) => day.startsWith(month));
   const last = own.at(-1);
@@ -317,7 +321,8 @@ async function sealTold(
       mark: { isGood: true, words: 'Nothing to compare' },
     };
   const isWhole = !addDays(last.day, 1).startsWith(month);
-  const codes = await sealCodes?.codes().catch(() => undefined);
+  const codes = await scene.ports.sealCodes?.codes().catch(() => undefined);
+  const endedTo = (await endedIn(scene))?.seals?.upTo ?? '';
   return {
     line: isWhole
       ? `${sayPeriod(month)} is sealed. Compare the code with the mail of the 1st of the month after:`
@@ -325,18 +330,20 @@ async function sealTold(
     code: sayCode(last.code),
     mark: markOf(
       all.map(({ day, code }) => ({ day, code: sayCode(code) })),
-      codes,
+      codes?.filter(({ day }) => day > endedTo),
+      oldOn(localDate(scene.now)),
     ),
   };
 }
 
 type Codes = Awaited<ReturnType<SealsOutside['codes']>>;
-function markOf(own: Codes, codes: Codes | undefined): LookedPage['seal']['mark'] {
+/** `old`: codes up to this day have ended where they lay outside. */
+function markOf(own: Codes, codes: Codes | undefined, old: IsoDate): LookedPage['seal']['mark'] {
   if (codes === undefined) return { isGood: false, words: 'Not compared: no code outside can be read' };
   const here = new Map(own.map(({ day, code }) => [day, code]));
   const wrong = codes.filter(({ day, code }) => here.get(day) !== code);
   const days = new Set(codes.map(({ day }) => day));
-  const missing = own.slice(0, -1).filter(({ day }) => !days.has(day));
+  const missing = own.slice(0, -1).filter(({ day }) => !days.has(day) && day > old);
   if (wrong[0] !== undefined)
     return { isGood: false, words: `Differs from the code outside: ${sayDate(wrong[0].day)}` };
   return missing[0] !== undefined

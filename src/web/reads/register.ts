@@ -35,7 +35,9 @@ const shape = z.object({
   /** Records of which it is asked, or agreed, whether they are destroyed. */
   disposals: z.array(entryShape),
   holds: z.array(entryShape),
-  /** What an officer enters by a reference. */
+  /** That old looks end. */
+  looksEnds: z.array(entryShape),
+  /** What an officer enters. */
   begins: z.array(buttonShape),
   /** Entered in the last year. */
   closed: z.array(entryShape),
@@ -85,6 +87,7 @@ export const register = pageAt({
       questions: rows(open.filter(({ type }) => type === 'question')),
       disposals: rows(open.filter(({ type }) => type === 'disposal')),
       holds: underHeading(rows(open.filter(({ type }) => type === 'hold'))),
+      looksEnds: rows(open.filter(({ type }) => type === 'looksEnd')),
       begins: begunButtons(scene).map((button) => buttonFor(button)),
       closed: rows(closed),
     };

@@ -23,8 +23,12 @@ import {
   finishes,
   keepsLonger,
   liftsHold,
+  finishesLooksEnd,
+  keepsLooks,
+  letsLooksEnd,
   opensDisposal,
   placesHold,
+  proposesLooksEnd,
   proposes,
   asa,
   asksWhy,
@@ -66,6 +70,10 @@ const states: Readonly<Record<string, RegisterEntry>> = {
   destroyed: entry(opensDisposal(), proposes(), agreesTo(), finishes()),
   held: entry(placesHold()),
   lifted: entry(placesHold(), liftsHold()),
+  'looks to end': entry(proposesLooksEnd()),
+  'looks may end': entry(proposesLooksEnd(), letsLooksEnd()),
+  'looks kept': entry(proposesLooksEnd(), keepsLooks()),
+  'looks ended': entry(proposesLooksEnd(), letsLooksEnd(), finishesLooksEnd()),
   late: { ...entry(asksWhy()), type: 'question', late: 'dpo' } as RegisterEntry, // a question, as it was made
 };
 
@@ -87,6 +95,12 @@ function full(one: RegisterEntry, worst?: Worst): RegisterEntry {
       ...one,
       ...(one.proposed !== undefined && { proposed: { ...one.proposed, why: long } }),
       ...(one.longer !== undefined && { longer: { ...one.longer, why: long } }),
+    };
+  if (one.type === 'looksEnd')
+    return {
+      ...one,
+      proposed: { ...one.proposed, why: long },
+      ...(one.refused !== undefined && { refused: { ...one.refused, why: long } }),
     };
   const { risk, contained, assessed, ico, closed } = one;
   return {
@@ -218,6 +232,13 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
       needed: 'Keep it until',
     },
     { name: 'lift', state: 'held', by: ife, sent: { why: said(1000, 'Settled.') }, needed: 'Why is it over?' },
+    {
+      name: 'looksKeep',
+      state: 'looks to end',
+      by: hal,
+      sent: { why: said(1000, 'An inquiry.') },
+      needed: 'Reason',
+    },
     {
       name: 'settle',
       state: 'with the DPO',
@@ -354,6 +375,18 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
         register: [must(states['due']), { ...must(states['held']), id: mintRegisterId(new Uint8Array(8).fill(3)) }],
       }).press(ife, 'register.propose.go', { ...data, ground: 'order', why: 'By order.', looked: 'yes' }),
     },
+    { name: 'register, form looks', card: await deskOver(none).press(ife, 'register.looks', report) },
+    {
+      name: 'register, form looks, empty',
+      wrong: ['Reason'],
+      card: await deskOver(none).press(ife, 'register.looks.go', report),
+    },
+    {
+      name: 'register, form looks, nothing is due',
+      wrong: ['Nothing can end yet'],
+      card: await deskOver(none).press(ife, 'register.looks.go', { ...report, why: said(1000, 'No inquiry.') }),
+    },
+    { name: 'register, looks agreed', card: await over('looks to end').press(hal, 'register.looksAgree', data) },
     { name: 'register, form ico', card: await over('to tell').press(ife, 'register.ico', data) },
     { name: 'register, ico taken', card: await over('to tell').press(ife, 'register.ico.go', ico) },
     { name: 'register, accepted', card: await over('answered').press(asa, 'register.accept', data) },

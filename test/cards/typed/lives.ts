@@ -243,6 +243,7 @@ const begun: Readonly<Record<Kind, Begun>> = {
       due: [entry.opensDisposal()],
       proposed: [entry.opensDisposal(), entry.proposes()],
       held: [entry.placesHold()],
+      'looks to end': [entry.proposesLooksEnd()],
     },
     // Of a case that is not there nothing is entered.
     beside: (step) => ({
@@ -250,7 +251,7 @@ const begun: Readonly<Record<Kind, Begun>> = {
       about: kestrelReference,
       ...(['placeHold', 'openDisposal'].includes(step) && { reference: kestrelReference }),
     }),
-    context: { about: entry.kestrel, looks: [later(monday10, -60)], record: entry.record },
+    context: { about: entry.kestrel, looks: [later(monday10, -60)], record: entry.record, looksDue: entry.looksDue },
   },
 };
 

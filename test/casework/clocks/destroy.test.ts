@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
 import { createEnds, type EndsParts } from '../../../src/casework/clocks/ends.ts';
 import { sealCheck } from '../../../src/casework/check/seals.ts';
 import { verify } from '../../../src/casework/check/verify.ts';
@@ -15,6 +17,8 @@ import { recordKnown } from '../../../src/casework/read/record-known.ts';
 import { act } from '../../../src/casework/write/act.ts';
 import { managedAt, registers } from '../../../src/casework/write/matters.ts';
 import type { HostId } from '../../../src/domain/case/action/action.ts';
+import { toMentionRef } from '../../../src/domain/case/mention/mention.ts';
+import { copyAll } from '../../../src/commands/copy-work.ts';
 import { given } from '../../../src/domain/kernel/given.ts';
 import { mintCommandId, readReference, toEntityId } from '../../../src/domain/kernel/ids.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
@@ -90,6 +94,32 @@ const sheetsIn = async ({ store }: OpenedStore): Promise<Readonly<Record<string,
     ]),
   );
 
+/** What a copy holds, opened; the seal of it is tested elsewhere. */
+async function linesOfCopy({ store: { whole } }: OpenedStore) {
+  const parts: Buffer[] = [];
+  await copyAll({
+    whole,
+    sealer: {
+      opening: '',
+      seal: (part, content) => {
+        if (part > 0) parts.push(Buffer.from(content));
+        return Buffer.from(content);
+      },
+    },
+    add: async () => undefined,
+    at: now,
+    nowMs: () => Date.now(),
+  });
+  const line = z.object({ in: z.string(), document: z.object({ id: z.string(), pk: z.string() }) });
+  return gunzipSync(Buffer.concat(parts))
+    .toString()
+    .split('\n')
+    .flatMap((text) => {
+      const read = line.safeParse(text === '' ? undefined : JSON.parse(text));
+      return read.success ? [{ in: read.data.in, ...read.data.document }] : [];
+    });
+}
+
 for (const [what, about] of [
   ['A record', followed],
   ['A record of a person', record],
@@ -151,7 +181,13 @@ for (const [what, about] of [
       const { facts } = must(await load()).value.root;
       assert.equal((await createEnds(partsOf(opened)).round()) > 0, true);
       assert.equal(await allRaw(), 'tombstone');
+      // Nor is it in the next copy that leaves the region: those of before end by their own days.
+      const copied = await linesOfCopy(opened);
+      // What was written within the last seconds is copied once more.
+      const inCases = copied.filter(({ in: container, pk }) => container === 'cases' && pk === about);
+      assert.deepEqual([...new Set(inCases.map((one) => one.id))], ['tombstone']);
       assert.equal(await load(), undefined);
+      if (about === followed) assert.deepEqual(await opened.store.cases.mentionsOf([followed]), []);
       assert.equal((await opened.store.looks.of(about)).length, looks);
       const entry = must(await opened.store.register.load(id)).value.root;
       assert.ok(entry.type === 'disposal' && entry.state === 'done');
@@ -165,6 +201,42 @@ for (const [what, about] of [
       assert.deepEqual(await sheetsIn(opened), before);
       assert.deepEqual((await verified(opened)).said, []);
     });
+
+    if (about === followed)
+      it('records of people and places lose its entries in the same round, and are found by what others say alone', async () => {
+        const { store } = opened;
+        const named = await store.cases.mentionsOf([followed]);
+        const keysOf = async (): Promise<readonly string[]> => {
+          const rows = await store.entities.open();
+          const all = await Promise.all(rows.map(async (row) => store.whole.partition('cases', row.id)));
+          return all.flat().flatMap((one) => (one['matchKeys'] as readonly string[] | undefined) ?? []); // as they are stored
+        };
+        const membersOf = async (): Promise<readonly string[]> => {
+          const rows = await store.entities.ofIds((await store.entities.open()).map((row) => row.id));
+          return rows.flatMap(({ members }) => members.map(({ mention }) => mention));
+        };
+        const keys = named.flatMap(({ kind, said }) => matchKeysOf.links(kind, said).map(({ key }) => key));
+        assert.ok((await membersOf()).some((one) => one.startsWith(followed)));
+        assert.ok((await keysOf()).some((key) => keys.includes(key)));
+        await agreed();
+        // Killed before it, the certificate has not come, and the next round goes on.
+        const late = { ...store.entities, open: async () => Promise.reject(new Error('killed')) };
+        await assert.rejects(createEnds(partsOf(opened, { entities: late })).round());
+        assert.equal(must(await store.register.load(id)).value.root.type === 'disposal', true);
+        assert.ok((await membersOf()).some((one) => one.startsWith(followed)));
+        await createEnds(partsOf(opened)).round();
+        assert.ok(!(await membersOf()).some((one) => one.startsWith(followed)));
+        // What another case says too is still found by that one.
+        const others = (await membersOf()).map((one) => must(toMentionRef(one)).reference);
+        const said = (await store.cases.mentionsOf([...new Set(others)])).flatMap((one) =>
+          matchKeysOf.links(one.kind, one.said).map(({ key }) => key),
+        );
+        assert.deepEqual(
+          (await keysOf()).filter((key) => keys.includes(key) && !said.includes(key)),
+          [],
+        );
+        assert.deepEqual((await verified(opened)).said, []);
+      });
 
     it('counted by mistake, it is taken out of the figures first', async () => {
       await agreed(mistake);
@@ -272,6 +344,8 @@ for (const [what, about] of [
       assert.match(changed.join(), /is not of the facts that were sealed[^]*by which it was not destroyed/);
       const unagreed = await put({ ...stone, tombstone: { ...tombstone, certificate: 'REG-0000-0001' } });
       assert.match(unagreed.join(), /names REG-0000-0001, by which it was not destroyed/);
+      const asDraft = await put({ ...stone, tombstone: { ...tombstone, certificate: 'draft' } });
+      assert.match(asDraft.join(), /its tombstone is that of a draft, and it (?:was sent by|is no case)/);
       assert.deepEqual(await put(must(stone)), []);
     });
   });

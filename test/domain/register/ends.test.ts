@@ -17,6 +17,7 @@ import {
   type KeptCase,
 } from '../../../src/domain/register/retention.ts';
 import type { RecordKnown } from '../../../src/domain/register/making.ts';
+import { isEntryEnded, isLookEnded, looksEndOn } from '../../../src/domain/register/looks-end.ts';
 import { registerMatter } from '../../../src/domain/register/table.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
@@ -27,6 +28,7 @@ import {
   directory,
   filledIn,
   given,
+  kestrelReference,
   greta,
   hal,
   ife,
@@ -42,21 +44,30 @@ import {
   type Told,
 } from '../../people/builders.ts';
 import {
+  accepts,
   agreesTo,
+  asa,
+  asksWhy,
   clockCalls,
   entry,
   entryOf,
   finishes,
+  finishesLooksEnd,
   guarded,
   keepsLonger,
+  keepsLooks,
   known,
+  letsLooksEnd,
   liftsHold,
+  looksDue,
   opensDisposal,
   placesHold,
   proposes,
+  proposesLooksEnd,
   record,
   registerFact,
   registerFacts,
+  saysWhy,
   type RegisterRow,
 } from '../../people/register-builders.ts';
 
@@ -247,6 +258,70 @@ describe('A record to destroy', () => {
     assert.equal(one.type === 'disposal' && one.state, 'due');
     assert.ok(isOpenEntry(one));
     assert.equal(fact([opensDisposal()], [ife, 1, 'keepLonger', { until: '1/2/2020', why: 'x' }]), 'badDate');
+  });
+});
+
+const buried = (id: string): string | undefined => (id === kestrelReference ? '2030-01-01T10:00:00.000Z' : undefined);
+
+describe('Old looks', () => {
+  it('end up to the month that is over by seven years, at what was destroyed six years ago', () => {
+    assert.deepEqual(looksEndOn('2035-02-14'), { upTo: '2028-01-31', gone: '2029-02-14' });
+    assert.deepEqual(looksEndOn('2035-02-01'), { upTo: '2028-01-31', gone: '2029-02-01' });
+    assert.deepEqual(looksEndOn('2035-01-31'), { upTo: '2027-12-31', gone: '2029-01-31' });
+    assert.deepEqual(looksEndOn('2036-02-29'), { upTo: '2029-01-31', gone: '2030-02-28' });
+  });
+  const reach = { upTo: '2028-01-31', gone: '2029-02-14' };
+  const looks: readonly (readonly [day: string, buried: string | undefined, ends: boolean, why: string])[] = [
+    ['2028-01-31', '2029-02-14T23:00:00.000Z', true, 'seven years old, and its record gone for six'],
+    ['2028-02-01', '2029-02-14T23:00:00.000Z', false, 'not seven years old'],
+    ['2028-01-31', '2029-02-15T01:00:00.000Z', false, 'its record not gone for six years'],
+    ['2020-01-01', undefined, false, 'its record is there, or is not known'],
+  ];
+  for (const [day, buried, ends, why] of looks)
+    it(`${ends ? 'end' : 'stay'}: ${why}`, () => assert.equal(isLookEnded(day, buried, reach), ends));
+  const long = { upTo: '2035-12-31', gone: '2035-12-31' };
+  const entries: readonly (readonly [RegisterEntry, boolean, string])[] = [
+    [entry(placesHold(), liftsHold()), true, 'a hold that is lifted'],
+    [entry(placesHold()), false, 'a hold that is not'],
+    [entry(asksWhy(), saysWhy(), accepts()), true, 'a question that is closed'],
+    [entry(asksWhy(), saysWhy()), false, 'a question that is open'],
+    [entry(opensDisposal(), proposes(), agreesTo(), finishes()), false, 'a certificate'],
+    [entry(proposesLooksEnd(), letsLooksEnd(), finishesLooksEnd()), false, 'the certificate of looks'],
+  ];
+  for (const [one, ends, what] of entries)
+    it(`${what} ${ends ? 'ends with them' : 'stays'}`, () => {
+      assert.equal(isEntryEnded(one, buried, long), ends);
+      assert.equal(
+        isEntryEnded(one, () => undefined, long),
+        false,
+        'its record is there',
+      );
+      assert.equal(isEntryEnded(one, buried, { ...long, upTo: '2026-12-31' }), false, 'not seven years old');
+    });
+  it('are proposed by an officer where some can end and a second person may agree; that person decides, and no other', () => {
+    assert.equal(fact([], proposesLooksEnd()), 'proposeLooksEnd');
+    for (const one of [hal, moira, asa]) assert.equal(fact([], proposesLooksEnd(one)), 'notAvailable', one.name);
+    const none = { ...known, looksDue: { ...looksDue, looks: 0, days: 0, entries: 0 } };
+    assert.equal(registerFact(undefined, proposesLooksEnd(), monday10, guarded, none), 'nothingDue');
+    assert.equal(registerFact(undefined, proposesLooksEnd(), monday10, guarded, {}), 'nothingDue');
+    assert.equal(fact([], proposesLooksEnd(), {}, without(greta, hal)), 'noOne');
+    const proposed = [proposesLooksEnd()];
+    assert.equal(fact(proposed, letsLooksEnd()), 'agreeLooksEnd');
+    assert.equal(fact(proposed, keepsLooks()), 'keepLooks');
+    for (const one of [ife, moira, asa, priya])
+      assert.equal(fact(proposed, letsLooksEnd(one)), 'notAvailable', one.name);
+    const team = withPeople({ ...ife, team: 'Information' }, { ...hal, team: 'Information' });
+    assert.equal(fact(proposed, letsLooksEnd({ ...hal, team: 'Information' }), {}, team), 'notAvailable');
+    assert.equal(fact([...proposed, keepsLooks()], letsLooksEnd()), 'alreadyDecided');
+    assert.equal(fact([...proposed, letsLooksEnd()], keepsLooks(ife)), 'alreadyDecided');
+    // What is asked of the one kind is not offered of the other.
+    assert.equal(fact(proposed, keepsLonger()), 'alreadyDecided');
+    assert.equal(fact([opensDisposal(), proposes()], keepsLooks()), 'alreadyDecided');
+    assert.equal(fact([opensDisposal(), proposes()], letsLooksEnd()), 'alreadyDecided');
+    assert.equal(fact(proposed, finishesLooksEnd()), 'unchanged');
+    assert.equal(fact([...proposed, letsLooksEnd()], finishesLooksEnd()), 'finishLooksEnd');
+    assert.deepEqual(calls(proposed, '2027-01-11T10:00:00.000Z'), [greta.name, hal.name]);
+    assert.deepEqual(calls(proposed, '2027-01-11T10:00:00.000Z', without(greta, hal)), [ife.name]);
   });
 });
 

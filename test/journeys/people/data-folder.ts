@@ -71,7 +71,7 @@ interface Ran {
 
 /** Runs `npm run verify`, `export` or `words` as its own process; what it prints holds nothing that anybody answered. */
 export async function runs(
-  program: 'verify' | 'export' | 'from-copy' | 'words' | 'migrate',
+  program: 'verify' | 'export' | 'from-copy' | 'words' | 'migrate' | 'looks-end',
   folder: string,
   ...args: readonly string[]
 ): Promise<Ran> {

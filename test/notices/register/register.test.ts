@@ -11,9 +11,13 @@ import {
   agreesTo,
   finishes,
   liftsHold,
+  finishesLooksEnd,
+  keepsLooks,
+  letsLooksEnd,
   opensDisposal,
   placesHold,
   proposes,
+  proposesLooksEnd,
   asa,
   asksWhy,
   contains,
@@ -31,6 +35,7 @@ import {
 } from '../../people/register-builders.ts';
 
 const breach = [reports(), saysRisk('yes'), contains(), decides('yes'), tellsIco(), endsBreach()];
+const looksEnd = [proposesLooksEnd(), letsLooksEnd(), finishesLooksEnd()];
 const question = [asksWhy(asa, colin), saysWhy(), tells(), settles()];
 
 /** Each fact with the entry before and after it. */
@@ -83,6 +88,10 @@ describe('Whom an entry of the register calls', () => {
     ]);
     assert.deepEqual(rung([placesHold(), liftsHold()]), ['placeHold: ', 'liftHold: ']);
   });
+  it('old looks: every second person, then the officer', () => {
+    assert.deepEqual(rung(looksEnd), ['proposeLooksEnd: Greta, Hal', 'agreeLooksEnd: Ife', 'finishLooksEnd: Ife']);
+    assert.deepEqual(rung([proposesLooksEnd(), keepsLooks()]).at(-1), 'keepLooks: Ife');
+  });
   it('a breach is urgent, out of hours too, until it is closed; a question is not', () => {
     assert.deepEqual(urgent(breach).slice(0, 2), [true, true]);
     assert.equal(urgent(breach).at(-1), false);
@@ -93,7 +102,9 @@ describe('Whom an entry of the register calls', () => {
 describe('What is stored of an entry in a chat', () => {
   const disposal = [opensDisposal(), proposes(), agreesTo(), finishes()];
   const hold = [placesHold(), liftsHold()];
-  const all: readonly RegisterFact[][] = [breach, question, disposal, hold].map((rows) => [...registerFacts(rows)]);
+  const all: readonly RegisterFact[][] = [breach, question, disposal, hold, looksEnd].map((rows) => [
+    ...registerFacts(rows),
+  ]);
   for (const facts of all) {
     for (let many = 1; many <= facts.length; many += 1) {
       const root = must(registerMatter.replay(facts.slice(0, many)).root);
@@ -104,7 +115,7 @@ describe('What is stored of an entry in a chat', () => {
           assert.ok(shown.summary.length <= 60, shown.summary);
           assert.doesNotMatch(
             `${JSON.stringify(shown.card)}${shown.summary}`,
-            /neighbour|June|Deleted|Unread|For Priya|Spoken|IC-1|court|book|settled/,
+            /neighbour|June|Deleted|Unread|For Priya|Spoken|IC-1|court|book|settled|inquiry|1,214|1214/,
           );
         }
       });

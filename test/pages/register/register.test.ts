@@ -68,13 +68,23 @@ const register: RegisterPage = {
     ),
   ],
   holds: [row('REG-1234-5676', 'Nothing of MSET-4F7K-24 is destroyed.', '', 'Entered Mon 4 Jan 10:00')],
+  looksEnds: [],
   begins: [
     { title: 'Destroy a record', verb: 'register.dispose', data: {} },
     { title: 'Hold a record', verb: 'register.hold', data: {} },
   ],
   closed: [row('REG-1234-5674', breach, 'It is closed.', 'Entered Tue 8 Dec 2026, 10:00')],
 };
-const nothing: RegisterPage = { now, breaches: [], questions: [], disposals: [], holds: [], begins: [], closed: [] };
+const nothing: RegisterPage = {
+  now,
+  breaches: [],
+  questions: [],
+  disposals: [],
+  holds: [],
+  looksEnds: [],
+  begins: [],
+  closed: [],
+};
 const held: Printed = {
   title: 'Not to be printed now',
   line: '',

@@ -207,6 +207,9 @@ describe('the queries of the application', () => {
     await store.daySeals.all();
     await store.daySeals.looks(undefined, '2027-01-05T00:00:00.000Z');
     await store.daySeals.ends(0);
+    await store.lookEnds.buried();
+    await store.lookEnds.looksAt(someReference(), '2027-01-05T00:00:00.000Z');
+    await store.lookEnds.sums('2027-01-05');
     await store.whoLooked.ofPerson(somePerson(), '2027-01-05T00:00:00.000Z');
     await store.outbox.outstanding(nowMs);
     await store.outbox.due(nowMs, 10);

@@ -436,6 +436,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     questions: [entry],
     disposals: [entry],
     holds: [entry],
+    looksEnds: [entry],
     begins: [button],
     closed: [entry],
   },
