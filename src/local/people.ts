@@ -18,7 +18,7 @@ export const windowPeople: readonly WindowPerson[] = [
   { name: 'Sgt Ravi Mock', role: 'police lead', objectId: id(4), channel: 'Northumbria Police' },
   { name: 'Tess Gavel', role: 'chair', objectId: id(114), channel: 'MSET' },
   { name: 'Nurse Ada Dummy', role: 'health lead', objectId: id(7), channel: 'Health' },
-  { name: 'Dot Default', role: 'administrator', objectId: id(900), channel: 'MSET' },
+  { name: 'Dot Default', role: 'administrator', objectId: id(16), channel: 'MSET' },
 ];
 
 /** They fill up the chats and teams of every window. */
