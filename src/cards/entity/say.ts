@@ -83,16 +83,12 @@ export function recordStatementPair(
   const who = [sayRecordStater(whose), ...(name === undefined ? [] : [name])].join(': ');
   return [`${who}${saidOn === undefined ? '' : `, ${sayDate(saidOn)}`}; written down by ${written}`, text];
 }
-const mostStated = 3;
-/** The newest of them, on the record itself; the others are in the minutes. */
-const statedDetails = ({ statements = [] }: Entity, now: Instant) =>
-  statements
-    .toReversed()
-    .slice(0, mostStated)
-    .map((one) => {
-      const [label, value] = recordStatementPair(one, now);
-      return [`${sayMeetingId(one.meeting)}. ${label}`, value] as const;
-    });
+/** How many there are: the card has room for no more, and the minutes have all of them. */
+const statedDetails = ({ statements = [] }: Entity): readonly (readonly [label: string, value: string])[] =>
+  statements.length === 0
+    ? []
+    : [['Put right or stated', `${statements.length === 1 ? 'once' : `${statements.length} times`}, in the minutes`]];
+
 /** What it is, besides what it is called; why it was opened and how it ended. */
 export function entityDetails(
   entity: Entity,
@@ -130,7 +126,7 @@ export function entityDetails(
           ],
         ] as const)),
     ...panelDetails(entity, directory, now),
-    ...statedDetails(entity, now),
+    ...statedDetails(entity),
     ...(out === undefined ? [] : ([['Struck out', out]] as const)),
     ...(into === undefined ? [] : ([['Merged into', into]] as const)),
     ...(ended === undefined ? [] : ([[`Ended by ${ended.by.name}, ${sayWhen(ended.at, now)}`, ended.why]] as const)),

@@ -54,6 +54,8 @@ const elsewhere = new Set([
   'sayWhichCase.reference',
   'placeHold.reference',
   'openDisposal.reference',
+  // Asked where a meeting has ended: typed in the gallery of records, marks and all.
+  ...['correctRecordItem.text', 'addRecordStatement.name', 'addRecordStatement.text'],
   // Kept nowhere: what is asked for says where the words stand (docs/process.md P33.2).
   'proposeStrike.words',
   // Put in the place of words that stand in a fact, and shown where those were.
