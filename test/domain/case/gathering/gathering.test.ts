@@ -171,6 +171,9 @@ describe('Plan a meeting', () => {
   it('honours who is kept out: nothing opens it to them, and they cannot be invited in person', () => {
     const facts = given(...onAgenda, keptOut(una), gatheringPlanned());
     assert.ok(!readsIt(facts, una, before));
+    const also = gatheringPlanned({ also: `person:${una.objectId}` });
+    assert.equal(tried(onAgenda, also), 'done');
+    assert.equal(tried([...onAgenda, keptOut(una)], also), 'incomplete');
     const row = gatheringPlanned({ invited: `person:${una.objectId}` });
     assert.equal(tried([...onAgenda, keptOut(una)], row), 'incomplete');
   });
