@@ -8,6 +8,7 @@ import type { AnyCounter } from './form/counter.ts';
 import { contributionCounter } from './contribution/counter.ts';
 import { meetingCounter } from './meeting/counter.ts';
 import { decisionCounter } from './decision/counter.ts';
+import { gatheringCounter } from './gathering/counter.ts';
 import { episodeCounter } from './episode/counter.ts';
 import { mentionCounter } from './mention/counter.ts';
 import { onwardCounter } from './onward/counter.ts';
@@ -31,6 +32,7 @@ const counterOf: Readonly<Record<MatterKind | PartKind, AnyCounter>> = {
   mention: mentionCounter,
   contribution: contributionCounter,
   statement: statementCounter,
+  gathering: gatheringCounter,
   meeting: meetingCounter,
   advice: adviceCounter,
   training: trainingCounter,

@@ -14,6 +14,7 @@ import { riskNotices } from './assessment/rows.ts';
 import { contributionNotices } from './contribution/rows.ts';
 import { mentionNotices } from './mention/rows.ts';
 import { statementNotices } from './statement/rows.ts';
+import { gatheringNotices } from './gathering/rows.ts';
 import { reviewNotices } from './review/rows.ts';
 import { episodeNotices } from './episode/rows.ts';
 import type { Now, Telling } from './telling.ts';
@@ -52,6 +53,7 @@ const parts: { readonly [Kind in keyof Parts]: PartTells<PartHappened<Kind>, Par
   mention: { notices: mentionNotices },
   contribution: { notices: contributionNotices },
   statement: { notices: statementNotices },
+  gathering: { notices: gatheringNotices },
 };
 type AnyPartTells = PartTells<Happened<CaseTypes>, unknown>;
 const named: Readonly<Record<string, AnyPartTells | undefined>> = parts;

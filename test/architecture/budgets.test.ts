@@ -66,6 +66,7 @@ const order: readonly string[] = [
   'domain/case/meeting',
   'domain/case/contribution',
   'domain/case/statement',
+  'domain/case/gathering',
   'domain/case/right',
   'domain/case/strike',
   'domain/case/whole',

@@ -40,6 +40,7 @@ const boxes = ['Container', 'ColumnSet', 'Column', 'ActionSet'];
 const drawn = ['TextBlock', 'RichTextBlock', ...boxes, 'Input.Text', 'Input.ChoiceSet'];
 /** `other`, `alike` and `actions` are of cases and actions that were shown. */
 const actionData = [
+  'gathering',
   'fact',
   // Of the council: whom, what of it, and which change.
   'council',

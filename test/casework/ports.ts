@@ -45,6 +45,7 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       endedBefore: answers<Ports['cases']['endedBefore']>([]),
       openedByGlass: answers<Ports['cases']['openedByGlass']>([]),
       episodesSince: answers<Ports['cases']['episodesSince']>([]),
+      gatheringsSince: answers<Ports['cases']['gatheringsSince']>([]),
       openBands: answers<Ports['cases']['openBands']>([]),
       actionsSetOn: answers<Ports['cases']['actionsSetOn']>([]),
       closedTo: answers<Ports['cases']['closedTo']>(new Set()),

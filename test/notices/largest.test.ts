@@ -119,6 +119,14 @@ const parts = new Map<string, AnyPartIn<MatterTypes>>(
   ),
 );
 
+/** The specimen is of a form that had none. */
+parts.set('gathering', {
+  id: 'G1',
+  startsAt: monday10,
+  invited: people.map(({ objectId, name }) => ({ invitee: `person:${objectId}`, person: { objectId, name } })),
+  chair: first,
+} as unknown as AnyPartIn<MatterTypes>);
+
 const stepsOf = (kind: (typeof matterKinds)[number]): readonly string[] => {
   const { steps, parts: ofMatter } = matters[kind];
   return [...Object.keys(steps), ...Object.values(ofMatter).flatMap((part) => Object.keys(part.steps))];

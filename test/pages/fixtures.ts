@@ -161,6 +161,14 @@ export const meetings: Meetings = {
   now,
   ahead: [meeting(0, 7, 'planned'), meeting(1, 14, 'planned'), meeting(2, 28, 'cancelled')],
   past: [meeting(3, -7, 'ended'), meeting(4, -14, 'ended')],
+  aboutChildren: (['planned', 'held'] as const).map((state, index) => ({
+    ...meeting(5 + index, 3 - 4 * index, 'planned'),
+    id: `${referenceOf(index)}/G1`,
+    reference: referenceOf(index),
+    typeLabel: index === 0 ? 'Strategy meeting' : 'Mapping meeting',
+    state,
+    line: `${referenceOf(index)} · ${state === 'planned' ? state : 'recorded, minutes in draft'}`,
+  })),
   gaps: ['Plan a full panel by Tue 16 Feb: a Significant case decided on Tue 19 Jan must be reviewed by then.'],
   plan: button('New meeting', 'meeting.plan'),
 };

@@ -762,4 +762,31 @@ export const story: readonly Line[] = [
   { by: greta, on: ids.destroyedRecord, step: 'agreeDisposal', input: { looked: 'yes' } },
   // The clock destroys it meanwhile.
   { does: 'ends', by: priya, on: 'MSET-0000-D6' },
+  {
+    by: moira,
+    on: followed,
+    step: 'planGathering',
+    input: {
+      type: 'strategy',
+      purpose: 'What keeps her safe.',
+      date: '26/3/2027',
+      time: '10:00',
+      place: 'Example House, room 2',
+      chair: tessId,
+      invited: 'agency:police,agency:health',
+      also: '',
+    },
+  },
+  { by: ravi, on: followed, step: 'answerGathering', part: 'G1', input: { coming: 'yes' } },
+  { by: ada, on: followed, step: 'answerGathering', part: 'G1', input: { coming: 'no' } },
+
+  '2027-03-26T11:00:00.000Z',
+  {
+    by: tess,
+    on: followed,
+    step: 'recordGathering',
+    part: 'G1',
+    input: { came: raviId, others: '', decided: 'The police visit the flat.', again: '' },
+  },
+  { by: tess, on: followed, step: 'approveGathering', part: 'G1', input: {} },
 ];

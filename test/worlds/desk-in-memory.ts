@@ -441,6 +441,7 @@ function casesOf(
     actionsOf: (references) => actions((one) => references.some((each) => each === one.reference)),
     actionsSetOn: (references) => actions((one) => references.some((each) => each === one.reference)),
     episodesSince: async () => [],
+    gatheringsSince: async (date) => memory.parts('gathering').filter(({ startsAt }) => startsAt >= date),
     openBands: async () => [],
     fallenDue: async () => [],
     ailing: async () => [],

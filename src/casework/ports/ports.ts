@@ -3,6 +3,7 @@ import type { Finding } from '../../domain/look/findings.ts';
 import type { LookTally } from '../../domain/look/tally.ts';
 import type { LookEnds } from './look-end-ports.ts';
 import type { DaySeals, SealsOutside } from './seal-ports.ts';
+import type { Gathering } from '../../domain/case/gathering/gathering.ts';
 import type { Episode } from '../../domain/case/episode/episode.ts';
 import type { Action, ActionRow, HostId, SheetAction } from '../../domain/case/action/action.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
@@ -184,6 +185,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   actionsSetOn(references: readonly Reference[]): Promise<readonly Pick<Action, 'reference' | 'source'>[]>;
   /** Missing episodes that began on this day or later, in no order. */
   episodesSince(date: IsoDate): Promise<readonly Episode[]>;
+  /** Strategy, mapping and daily meetings of this day and later, whatever became of them, in no order. */
+  gatheringsSince(date: IsoDate): Promise<readonly Gathering[]>;
   /** Of every case that the panel has opened and follows: its bands. */
   openBands(): Promise<readonly OpenBand[]>;
   /** Every clock that has fallen due by then (business time), the longest due first. */

@@ -55,6 +55,7 @@ import { papersWay, sendButtons } from '../contribution/counter.ts';
 import { addButtons, mentionsWay } from '../mention/counter.ts';
 import { onwardBegins, onwardCounter } from '../onward/counter.ts';
 import { wrongPersonButton } from '../register/presses.ts';
+import { gatheringsAsked, gatheringsMore } from '../gathering/counter.ts';
 import { addsStatement } from '../statement/counter.ts';
 import { marksWay } from './marks.ts';
 import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
@@ -199,6 +200,7 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
   ];
   return [
     ...episodeSteps(scene, childCase, hasDied(childCase) ? ['recordReturn'] : ofEpisodes),
+    ...gatheringsAsked(scene, childCase),
     ...confirms(scene, childCase),
     ...settlesStrike(scene, childCase),
     ...(continues ? [buttonOf('Continue', 'refer.open', childCase)] : []),
@@ -559,6 +561,7 @@ function rarely(scene: Scene, childCase: Case): readonly Button[] {
       ...(hasDied(childCase) ? usually : []),
       ...unplaced(caseCounter, asked, next, usually, seldom, ends, onOtherCards),
     ]),
+    ...gatheringsMore(scene, childCase),
     ...addsStatement(scene, childCase),
     ...marksWay(scene, childCase),
     wrongPersonButton(childCase),
@@ -577,6 +580,7 @@ const groupOf: Readonly<Record<string, (typeof groups)[number] | 'seldom'>> = {
   action: 'With others',
   say: 'With others',
   hold: 'With others',
+  gathering: 'With others',
   consent: 'With others',
   'case.invite': 'Who reads it',
   'case.uninvite': 'Who reads it',
@@ -589,6 +593,7 @@ const groupOf: Readonly<Record<string, (typeof groups)[number] | 'seldom'>> = {
   ends: 'Who leads it, how it ends',
   'before.ends': 'Who leads it, how it ends',
   again: 'Who leads it, how it ends',
+  'gathering.cancel': 'seldom',
   'triage.merge': 'seldom',
   'refer.withdraw': 'seldom',
   'hold.record': 'seldom',

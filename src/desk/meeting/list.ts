@@ -2,20 +2,22 @@
 import { listCard, type ListRow } from '../../cards/home.ts';
 import { meetingCard, type MeetingView } from '../../cards/meeting/meeting-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { sayWhen } from '../../domain/time/calendar.ts';
+import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import type { CaseItem } from '../../domain/case/meeting/agenda.ts';
 import { sendsFor } from '../../domain/case/contribution/steps.ts';
 import { sentFor } from '../../domain/case/state/sent.ts';
 import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import type { MeetingStepName } from '../../domain/meeting/table.ts';
+import { gatheringsFor } from '../../reading/gathering/gatherings.ts';
+import { gatheringTypes, sayGatheringState, type Gathering } from '../../domain/case/gathering/gathering.ts';
 import { offered } from '../form/press.ts';
 import { meetingRows } from './presses.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 import { agendaShown, isCaseItem } from '../../reading/meeting/agenda.ts';
 import { isAsked, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
 import { byAgency, missingAgencies, papersFrom } from '../../reading/meeting/words.ts';
-import { homeButton } from '../form/replies.ts';
+import { homeButton, openButton } from '../form/replies.ts';
 import { fromIn, mint, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -30,7 +32,18 @@ export async function showMeetings(scene: Scene, from = fromIn(scene)): Promise<
   const { person } = scene;
   const found = await meetingsFor(scene);
   if (found === undefined) return noMeetingReply();
-  const all = [...found.ahead, ...found.past];
+  const about = await gatheringsFor(scene);
+  const today = localDate(scene.now);
+  const isAhead = ({ startsAt }: { readonly startsAt: string }): boolean => localDate(startsAt) >= today;
+  const ahead = [
+    ...found.ahead.map((one) => ({ startsAt: one.startsAt, row: rowFor(one, scene) })),
+    ...about.filter(isAhead).map((one) => ({ startsAt: one.startsAt, row: gatheringRow(one, scene) })),
+  ].toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+  const past = [
+    ...found.past.map((one) => ({ startsAt: one.startsAt, row: rowFor(one, scene) })),
+    ...about.filter((one) => !isAhead(one)).map((one) => ({ startsAt: one.startsAt, row: gatheringRow(one, scene) })),
+  ].toSorted((a, b) => (a.startsAt < b.startsAt ? 1 : -1));
+  const all = [...ahead, ...past].map(({ row }) => row);
   const start = Math.min(from, Math.max(0, all.length - 1));
   const next = start + perPage;
   const buttons: readonly Button[] = [
@@ -42,7 +55,7 @@ export async function showMeetings(scene: Scene, from = fromIn(scene)): Promise<
   return {
     card: listCard({
       title: 'Meetings',
-      groups: [{ title: '', rows: all.slice(start, next).map((one) => rowFor(one, scene)) }],
+      groups: [{ title: '', rows: all.slice(start, next) }],
       total: all.length,
       from: start,
       empty: may(person, 'runMeetings') ? 'No meeting is planned. Press New meeting.' : 'No meeting is planned.',
@@ -61,6 +74,16 @@ function rowFor(meeting: Meeting, { now }: Scene): ListRow {
     press: meetingButtonOf('Open', 'meeting.open', meeting),
   };
 }
+
+/** A meeting about one child: by the reference of the case, which it opens. */
+const gatheringRow = (gathering: Gathering, { now }: Scene): ListRow => ({
+  reference: gathering.reference,
+  label: gatheringTypes[gathering.type].title,
+  line: sayGatheringState(gathering, now),
+  when: sayWhen(gathering.startsAt, now),
+  warnings: [],
+  press: openButton(gathering),
+});
 
 /** Open, for anyone who may take part. */
 export async function openMeeting(scene: Scene): Promise<Reply> {

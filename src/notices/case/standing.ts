@@ -14,6 +14,7 @@ import type { Directory } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { withChange, withFamily } from './changed.ts';
+import { withGatherings } from './gathering.ts';
 import { forCoordinator } from './readers/coordinator.ts';
 import { afterDecision, forManager } from './readers/manager.ts';
 import { forInvited, forMeeting } from './readers/meeting.ts';
@@ -43,7 +44,7 @@ function standingIn(situation: Situation): Standing | undefined {
   const { case: childCase, now, relation } = situation;
   const standing = asksOrTells(situation);
   return standing && relation !== 'waiting'
-    ? withFamily(withChange(standing, childCase, now), childCase, now)
+    ? withGatherings(withFamily(withChange(standing, childCase, now), childCase, now), situation)
     : standing;
 }
 

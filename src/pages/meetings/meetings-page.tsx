@@ -9,7 +9,7 @@ import {
   typographyStyles,
 } from '@fluentui/react-components';
 import { CalendarAddRegular } from '@fluentui/react-icons/svg/calendar-add';
-import type { MeetingRow, Meetings } from '../../web/reads/meetings.ts';
+import type { AboutChildRow, MeetingRow, Meetings } from '../../web/reads/meetings.ts';
 import { inLondon } from '../frame/london.ts';
 import { sayWhere } from '../frame/place.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
@@ -68,7 +68,7 @@ export function MeetingsPage() {
         )
       }
     >
-      {({ ahead, past, gaps }) => (
+      {({ ahead, past, aboutChildren, gaps }) => (
         <>
           {gaps.length > 0 && (
             <MessageBar intent="warning" layout="multiline">
@@ -91,6 +91,9 @@ export function MeetingsPage() {
               none="No meeting has taken place yet. Minutes are read here afterwards."
             />
           </div>
+          {aboutChildren.length > 0 && (
+            <MeetingList title="Strategy, mapping and daily meetings" meetings={aboutChildren} none="" />
+          )}
           {steps.panel}
         </>
       )}
@@ -100,7 +103,7 @@ export function MeetingsPage() {
 
 interface MeetingListProps {
   readonly title: string;
-  readonly meetings: readonly MeetingRow[];
+  readonly meetings: readonly (MeetingRow | AboutChildRow)[];
   readonly none: string;
 }
 
@@ -125,14 +128,16 @@ export function MeetingList({ title, meetings, none }: MeetingListProps) {
   );
 }
 
-function MeetingWay({ meeting }: { readonly meeting: MeetingRow }) {
+/** To the meeting, or to the case that it is about. */
+function MeetingWay({ meeting }: { readonly meeting: MeetingRow | AboutChildRow }) {
   const { id, typeLabel, startsAt, when, state, line } = meeting;
   const where = sayWhere(meeting);
   const styles = useStyles();
   const shared = useShared();
-  const over = state === 'ended' || state === 'cancelled';
+  const over = state !== 'planned' && state !== 'started';
+  const address = 'reference' in meeting ? `#/case/${meeting.reference}` : `#/meeting/${id}`;
   return (
-    <a href={`#/meeting/${id}`} className={mergeClasses(shared.way, styles.way)}>
+    <a href={address} className={mergeClasses(shared.way, styles.way)}>
       <Day at={startsAt} past={over} />
       <span className={styles.text}>
         <span className={mergeClasses(shared.strong, state === 'cancelled' && styles.cancelled)}>{typeLabel}</span>

@@ -28,7 +28,17 @@ type Where = 'card' | 'page';
 /** How many of a kind are at hand besides those that are open. */
 const usual = 5;
 const newest: Readonly<Record<Where, Readonly<Partial<Record<Kind, number>>>>> = {
-  card: { action: 0, review: 3, episode: 2, onward: 0, assessment: 1, mention: 0, contribution: 0, statement: 6 },
+  card: {
+    action: 0,
+    review: 3,
+    episode: 2,
+    onward: 0,
+    assessment: 1,
+    mention: 0,
+    contribution: 0,
+    statement: 6,
+    gathering: 2,
+  },
   page: { statement: 12, mention: 12, review: 6, episode: 2, onward: 8, assessment: 3 },
 };
 export const newestDecisions = 2;
@@ -54,6 +64,7 @@ const datums: readonly (readonly [Kind, Datum])[] = [
   ['mention', 'mentionOfPerson'],
   ['contribution', 'papers'],
   ['statement', 'statement'],
+  ['gathering', 'decisions'],
 ];
 /** Who reads these in short has them at hand as well: each says itself who reads it. */
 const inShort: readonly Kind[] = ['mention', 'contribution'];

@@ -49,6 +49,8 @@ import { riskOnCard, riskOnPage } from '../assessment/story.ts';
 import { versionsOf } from '../assessment/versions.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyKinds, type HistoryEvent } from './history.ts';
+import { gatheringAhead, gatheringStory } from '../../cards/case/gatherings.ts';
+import { othersRead } from '../gathering/gatherings.ts';
 import { episodeLines, episodeStory, sayCountOfMissing } from './episode.ts';
 import { onwardStory, outsideAsked } from './onward.ts';
 import { papersStory } from './contributions.ts';
@@ -292,6 +294,26 @@ const stories = {
     of: 'decided',
     title: '',
     read: (opened) => currentOf(opened).decided,
+  },
+  gatherings: {
+    datum: 'decisions',
+    on: ['card', 'page'],
+    of: 'decided',
+    title: '',
+    read: async ({ reader, hand: { gathering = [] } }) =>
+      (
+        await Promise.all(gathering.map(async (one) => gatheringStory(one, await othersRead(reader, one), reader)))
+      ).flat(),
+  },
+  /** Where and when, on the card that opens the case: those who are to come look there. */
+  gatheringsAhead: {
+    datum: 'decisions',
+    on: ['now'],
+    title: '',
+    read: ({ reader: { now }, hand: { gathering = [] } }) =>
+      gathering
+        .filter(({ state, startsAt }) => state === 'planned' && localDate(startsAt) >= localDate(now))
+        .flatMap((one) => gatheringAhead(one, now)),
   },
   /** After the decision that they are beside. */
   statementsOfDecisions: {

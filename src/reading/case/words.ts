@@ -23,6 +23,8 @@ import { contactPairs } from '../../cards/case/family.ts';
 import { sayAnswers } from '../../cards/case/true-now.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Reads } from '../../domain/people/reads.ts';
+import { sayGathering } from '../../domain/case/gathering/gathering.ts';
+import { gatheringSteps } from '../../domain/case/gathering/steps.ts';
 import { sayStater } from '../../domain/case/statement/statement.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayActionFact, sayTo } from '../action/words.ts';
@@ -69,6 +71,7 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
   if (fact.step === 'correctItem') return sayCorrection(fact, now);
   if (fact.step === 'addStatement') return `statement added: ${beginLow(sayStater(fact.data.whose))}`;
   if (fact.step in contributionSteps) return steps[fact.step].fact;
+  if (isAboutGathering(fact)) return sayGatheringFact(fact, directory, now);
   if (isAboutEpisode(fact)) return sayEpisodeFact(fact, directory, now);
   if (fact.part !== undefined) return fact.step in actionSteps ? sayActionFact(fact, directory) : sayReviewFact(fact);
   switch (fact.step) {
@@ -160,6 +163,21 @@ const sayMentionFact = (fact: PartFact<'mention'>): string =>
     ? steps[addNameOf(fact.data.kind)].fact
     : steps[fact.step].fact;
 
+const isAboutGathering = (fact: Fact): fact is PartFact<'gathering'> => fact.step in gatheringSteps;
+/** Of which meeting; who was invited is in its own words on the case. */
+function sayGatheringFact(fact: PartFact<'gathering'>, directory: Directory, now: Instant): string {
+  switch (fact.step) {
+    case 'planGathering':
+      return `${beginLow(sayGathering(fact.data, now))}: planned`;
+    case 'answerGathering':
+      return fact.data.coming === 'yes' ? 'said that they come to the meeting' : 'sent apologies for the meeting';
+    case 'promptGathering':
+      return `reminded of the meeting, to ${sayTo(fact.data.to, directory)}`;
+    default:
+      return steps[fact.step].fact;
+  }
+}
+
 const isAboutEpisode = (fact: Fact): fact is PartFact<'episode'> => fact.step in episodeSteps;
 
 /** "update added", "update added: the review comes early". */
@@ -209,7 +227,10 @@ export function reasonFor(fact: Fact, reads: Reads): string | undefined {
     case 'inviteToCase':
     case 'endInvitation':
     case 'hearAction':
+    case 'cancelGathering':
       return fact.data.reason;
+    case 'planGathering':
+      return fact.data.purpose;
     case 'listCase':
       return fact.data.lateReason;
     case 'moveCase': {

@@ -26,7 +26,14 @@ import { decisionsFound, type DecisionItems } from '../parts/decision.ts';
 import type { DecisionMade } from '../../domain/case/decision/decision.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Items, Patience } from '../sdk/items.ts';
-import { actionsSetOn, bandsInStages, casesEndedBefore, episodesSince, namesEnded } from '../queries/board-queries.ts';
+import {
+  actionsSetOn,
+  bandsInStages,
+  casesEndedBefore,
+  episodesSince,
+  gatheringsSince,
+  namesEnded,
+} from '../queries/board-queries.ts';
 import {
   actionRows,
   actionsOnSheet,
@@ -208,6 +215,7 @@ type OfActions =
   | 'actionsOf'
   | 'actionsSetOn'
   | 'episodesSince'
+  | 'gatheringsSince'
   | 'openBands';
 
 /** What is asked for in several groups; with the first group, also the actions to be overseen. */
@@ -277,6 +285,8 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   actionsOf: (references) => actionsFound(items, actionsOfCases, references),
   episodesSince: async (date) =>
     (await items.across(episodesSince, { '@date': date })).flatMap((raw) => partShapes.episode.partIn(raw) ?? []),
+  gatheringsSince: async (date) =>
+    (await items.across(gatheringsSince, { '@date': date })).flatMap((raw) => partShapes.gathering.partIn(raw) ?? []),
   openBands: async () => {
     const found = await Promise.all(
       groupsOf(openStages, stagesAtOnce, '@stage').map((group) => items.across(bandsInStages, group)),

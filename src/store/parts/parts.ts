@@ -21,4 +21,10 @@ export const partShapes: { readonly [Kind in keyof CaseTypes['parts']]: PartShap
   mention: mentionShape,
   contribution: partShape('contribution', { state: z.enum(['standing', 'taken']), mark: z.enum(marks) }),
   statement: partShape('statement', { is: z.enum(['correction', 'words']) }),
+  // By its day, for the list of meetings.
+  gathering: partShape(
+    'gathering',
+    { startsAt: z.iso.datetime(), state: z.enum(['planned', 'held', 'approved', 'cancelled']), ladder },
+    ({ startsAt }) => ({ date: localDate(startsAt) }),
+  ),
 };

@@ -28,6 +28,14 @@ export const episodesSince = {
   why: 'The figures: the missing episodes that began in the last year.',
 } as const satisfies AcrossQuery;
 
+export const gatheringsSince = {
+  name: 'gatheringsSince',
+  text: "SELECT * FROM c WHERE c.kind = 'gathering' AND c.date >= @date",
+  container: 'cases',
+  reach: 'across',
+  why: 'Meetings: the strategy, mapping and daily meetings of the last four weeks and to come.',
+} as const satisfies AcrossQuery;
+
 export const bandsInStages = {
   name: 'bandsInStages',
   text: `SELECT c.record.root.band, c.record.root.risk.latest FROM c WHERE c.kind = 'case' AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})`,
@@ -61,6 +69,7 @@ export const boardQueries: readonly AcrossQuery[] = [
   casesEndedBefore,
   actionsSetOn,
   episodesSince,
+  gatheringsSince,
   bandsInStages,
   changedSince,
 ];

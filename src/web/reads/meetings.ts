@@ -8,6 +8,8 @@ import type { Scene } from '../../desk/scene/scene.ts';
 import type { RecordItem } from '../../domain/entity/agenda.ts';
 import { entityRow } from '../../domain/entity/kinds.ts';
 import { recordDecisions } from '../../domain/entity/decisions.ts';
+import { gatheringTypes, sayGatheringState, type Gathering } from '../../domain/case/gathering/gathering.ts';
+import { gatheringsFor } from '../../reading/gathering/gatherings.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
@@ -51,10 +53,18 @@ const meetingRowShape = z.object({
   join: z.url().optional(),
 });
 export type MeetingRow = Told<typeof meetingRowShape>;
+/** A strategy, mapping or daily meeting: by the reference of its case, which it leads to. */
+const aboutChildShape = meetingRowShape.omit({ type: true, state: true }).extend({
+  reference: z.string(),
+  state: z.enum(['planned', 'held', 'approved', 'cancelled']),
+});
+export type AboutChildRow = Told<typeof aboutChildShape>;
 const meetingsShape = z.object({
   now: instantShape,
   ahead: z.array(meetingRowShape),
   past: z.array(meetingRowShape),
+  /** Strategy, mapping and daily meetings about one child, of the cases that this person reads. */
+  aboutChildren: z.array(aboutChildShape),
   /** For those who plan: where a panel is missing, in sentences. */
   gaps: z.array(z.string()),
   plan: buttonShape.optional(),
@@ -124,6 +134,17 @@ const meetingRow = (meeting: Meeting, now: string): MeetingRow => ({
     : {}),
 });
 
+const aboutChild = (gathering: Gathering, now: string): AboutChildRow => ({
+  id: `${gathering.reference}/${gathering.id}`,
+  reference: gathering.reference,
+  typeLabel: gatheringTypes[gathering.type].title,
+  startsAt: gathering.startsAt,
+  when: sayWhen(gathering.startsAt, now),
+  state: gathering.state,
+  line: `${gathering.reference} · ${sayGatheringState(gathering, now)}`,
+  ...(gathering.state === 'planned' ? given({ place: gathering.place, join: linkIn(gathering.place) }) : {}),
+});
+
 export const meetings = pageAt({
   has: ({ person, directory }: Scene) => mayAttend(person, directory),
   path: '/meetings',
@@ -141,6 +162,7 @@ export const meetings = pageAt({
       now,
       ahead: ahead.map((one) => meetingRow(one, now)),
       past: [...today.toReversed(), ...found.past].map((one) => meetingRow(one, now)),
+      aboutChildren: (await gatheringsFor(scene)).map((one) => aboutChild(one, now)),
       gaps: [...found.gaps],
       ...(may(person, 'runMeetings') && { plan: buttonFor(planButton) }),
     };

@@ -18,6 +18,7 @@ import { lateGallery } from './late.ts';
 import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
 import { contributionGallery } from './contribution.ts';
+import { gatheringGallery } from './gathering.ts';
 import { statementGallery } from './statement.ts';
 import { mentionGallery } from './mention.ts';
 import { meetingGallery } from './meetings.ts';
@@ -66,6 +67,7 @@ const makeUsual = async (): Gallery => [
   ...(await onwardGallery()),
   ...(await mentionGallery()),
   ...(await contributionGallery()),
+  ...(await gatheringGallery()),
   ...(await statementGallery()),
   ...(await entityGallery()),
   ...(await riskGallery()),
@@ -103,6 +105,7 @@ async function makeWorst(worst: Worst): Gallery {
     ...(await onwardGallery(worst)),
     ...(await mentionGallery(worst)),
     ...(await contributionGallery(worst)),
+    ...(await gatheringGallery(worst)),
     ...(await statementGallery(worst)),
     ...(await entityGallery(worst)),
     ...(await riskGallery(worst)),

@@ -88,6 +88,7 @@ import { registerMatter } from '../../../src/domain/register/table.ts';
 import { second } from '../cases/triage-cases.ts';
 import { bea } from '../../../src/demo/cast.ts';
 import { given } from '../../../src/domain/kernel/given.ts';
+import { gatheringPlanned, gatheringRecorded } from '../../people/gathering-builders.ts';
 import { strikeProposed, strikeSettled } from '../../people/strike-builders.ts';
 import { mintEntityId } from '../../../src/domain/kernel/ids.ts';
 import { textsOf, told, typedInto, typedOn, type Around, type Command, type Life } from './typed-life.ts';
@@ -109,6 +110,8 @@ const cases: Readonly<Record<string, Told>> = {
   urgent: [...received(), strategyCalled(), strategyHeld(), listed()],
   listed: [...received(), listed()],
   papers: [...received(), listed(), papersSent()],
+  gathering: [...received(), listed(), gatheringPlanned()],
+  'gathering, recorded': [...received(), listed(), gatheringPlanned(), gatheringRecorded()],
   moved: [...received(), listed(), movedTo(planned('2027-01-05'), 'He was hurt last night.')],
   'other plan': [...received(), listed(), decided('otherPlan')],
   'other plan, again': [...received(), listed(), decided('otherPlan'), outcomeRecorded(), referredAgain()],

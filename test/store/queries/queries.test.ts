@@ -50,7 +50,6 @@ const untold: Readonly<Record<string, readonly string[]>> = {
     ].map((name) => `record.root.${name}`),
     'decidedFor',
   ],
-  'board-rows.test.ts': ['record.root.invitations', 'invitees'],
   'ailing.test.ts': ['moving', 'large'],
   'links.test.ts of test/casework': ['record.root.namedFrom'],
   'entities.test.ts': ['record.root.works'],
@@ -192,6 +191,7 @@ describe('the queries of the application', () => {
     await store.cases.actionsSetOn([someReference()]);
     await store.cases.closedTo(somePerson());
     await store.cases.episodesSince('2027-01-04');
+    await store.cases.gatheringsSince('2027-01-04');
     await store.cases.openBands();
     await store.cases.openActionsOf([someReference()]);
     await store.cases.actionsOf([someReference()]);

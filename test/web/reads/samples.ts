@@ -279,7 +279,24 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     },
     steps: [button],
   },
-  meetings: { now, ahead: [meeting], past: [], gaps: [], plan: button },
+  meetings: {
+    now,
+    ahead: [meeting],
+    past: [],
+    aboutChildren: [
+      {
+        id: 'MSET-4F7K-24/G1',
+        reference: 'MSET-4F7K-24',
+        typeLabel: 'Strategy meeting',
+        startsAt: now,
+        when: 'Tue 12 Jan',
+        state: 'planned',
+        line: 'MSET-4F7K-24 · planned',
+      },
+    ],
+    gaps: [],
+    plan: button,
+  },
   meeting: {
     ...meeting,
     now,

@@ -1,4 +1,5 @@
-// Who is invited to a case that is on its way, each until a day of its own (docs/process.md P6.22).
+// Who is invited to a case that is on its way, each until a day of its own (docs/process.md P6.22), and to which of its strategy,
+// mapping and daily meetings (docs/process.md P6.27).
 import type { Person, PersonRef } from '../../people/actor.ts';
 import { agencyName, represents } from '../../people/agencies.ts';
 import type { Directory } from '../../people/directory.ts';
@@ -85,3 +86,20 @@ export const invitationsAlong = (kept: Inviting, ends: Inviting): readonly Invit
   (ends.invitations ?? []).filter(
     ({ invitee, until }) => !(kept.invitations ?? []).some((own) => own.invitee === invitee && own.until >= until),
   );
+
+/** The kinds of meeting about a child beside pre-MSET and panel. */
+export type GatheringType = 'strategy' | 'mapping' | 'daily';
+/** What a case keeps of one that is planned, or waits for its minutes to be approved: cards and lists go by it. */
+export interface GatheringLine {
+  readonly id: string;
+  readonly type: GatheringType;
+  readonly startsAt: Instant;
+  readonly chair: ObjectId;
+  /** Who planned it. */
+  readonly by: ObjectId;
+  readonly invited: readonly Invitee[];
+  /** Who has said whether they come. */
+  readonly answered: readonly ObjectId[];
+  /** What happened is not recorded yet; or its minutes are not approved. */
+  readonly waits: 'meeting' | 'approval';
+}

@@ -13,7 +13,7 @@ import type { AssessmentsKept } from '../assessment/assessment.ts';
 import type { Relative } from './family.ts';
 import type { Glass } from './glass.ts';
 import type { Now } from './held.ts';
-import type { Invitation } from './invitations.ts';
+import type { GatheringLine, Invitation } from './invitations.ts';
 import type { CaseRung, ConsentRung } from './rungs.ts';
 import type { SentLine } from './sent.ts';
 import type { ForSome } from '../../link/handling.ts';
@@ -121,6 +121,8 @@ export interface Common {
   readonly now?: Now;
   /** Who is invited to it beside its meetings, each until a day; the newest of each (docs/process.md P6.22). */
   readonly invitations?: readonly Invitation[];
+  /** Its strategy, mapping and daily meetings that something is waited for (docs/process.md P6.27). */
+  readonly gatherings?: readonly GatheringLine[];
   /** The family's side, as it was recorded (docs/process.md P17.14). */
   readonly family?: readonly Relative[];
   /** The urgent referral of the child that was merged into this one. */

@@ -122,6 +122,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     struck: before.struck,
     now: before.now,
     invitations: before.invitations,
+    gatherings: before.gatherings,
     family: before.family,
     urgentFrom: before.urgentFrom,
     strategy: before.strategy,

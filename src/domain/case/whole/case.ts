@@ -53,6 +53,8 @@ import { recordSeniorAnswer } from '../review/seniors.ts';
 import type { CasePart } from '../part.ts';
 import { onwardPart, onwardSteps, type OnwardTypes } from '../onward/table.ts';
 import { reviewPart, reviewSteps, type ReviewTypes } from '../review/table.ts';
+import { gatheringPart, type GatheringTypes } from '../gathering/table.ts';
+import { gatheringSteps } from '../gathering/steps.ts';
 import { episodePart, episodeSteps, type EpisodeTypes } from '../episode/table.ts';
 import { mentionSteps } from '../mention/steps.ts';
 import { mentionPart, type MentionTypes } from '../mention/table.ts';
@@ -108,6 +110,7 @@ export const steps = {
   ...mentionSteps,
   ...contributionSteps,
   ...statementSteps,
+  ...gatheringSteps,
 } as const;
 
 export interface CaseTypes extends MatterTypes {
@@ -125,6 +128,7 @@ export interface CaseTypes extends MatterTypes {
     readonly mention: MentionTypes;
     readonly contribution: ContributionTypes;
     readonly statement: StatementTypes;
+    readonly gathering: GatheringTypes;
   };
 }
 export type Command = CommandIn<CaseTypes>;
@@ -151,6 +155,7 @@ export const caseParts: { readonly [Kind in Exclude<keyof CaseTypes['parts'], 'a
   mention: mentionPart,
   contribution: contributionPart,
   statement: statementPart,
+  gathering: gatheringPart,
 };
 
 /** Whether a part is of this kind: its id says so. */
