@@ -9,7 +9,7 @@ import type { Directory } from '../../domain/people/directory.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { given } from '../../domain/kernel/given.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { Ports, StoredFact } from '../ports/ports.ts';
 
 type Reading = Pick<Ports, 'cases' | 'register'>;
 
@@ -21,9 +21,12 @@ const besides = (one: Case): readonly Reference[] => [
   ...(one.stage === 'merged' ? [one.into] : []),
 ];
 
+export interface RecordCase extends KeptCase {
+  readonly facts: readonly StoredFact[];
+}
 /** All of them that are there, the one that is asked for first; each with its facts. */
-export async function recordOf({ cases }: Pick<Reading, 'cases'>, first: Reference): Promise<readonly KeptCase[]> {
-  const found = new Map<Reference, KeptCase | undefined>();
+export async function recordOf({ cases }: Pick<Reading, 'cases'>, first: Reference): Promise<readonly RecordCase[]> {
+  const found = new Map<Reference, RecordCase | undefined>();
   const left = [first];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     if (found.has(next)) continue;
@@ -52,14 +55,18 @@ export async function holdsOn(
   now: Instant,
 ): Promise<readonly string[]> {
   const references = record.map(({ root }) => root.reference);
-  const entries = (await register.open(undefined, true)).filter(
-    ({ about }) => about !== undefined && references.includes(about),
+  const entries = (await register.open(undefined, true)).filter((entry) =>
+    (entry.type === 'access' ? entry.record : [entry.about]).some(
+      (about) => about !== undefined && references.includes(about),
+    ),
   );
   return [...entries.flatMap(holdOf), ...heldBySettings(record, settings, localDate(now))];
 }
 const grounds: Readonly<Record<string, string>> = holdGrounds;
-const holdOf = (entry: RegisterEntry): readonly string[] =>
-  entry.type === 'hold' ? [`${grounds[entry.ground] ?? 'hold'} (${entry.id})`] : [];
+function holdOf(entry: RegisterEntry): readonly string[] {
+  if (entry.type === 'access') return [`${holdGrounds.access} (${entry.id})`];
+  return entry.type === 'hold' ? [`${grounds[entry.ground] ?? 'hold'} (${entry.id})`] : [];
+}
 
 /** Undefined where none of it is there. */
 export async function recordKnown(

@@ -2,7 +2,7 @@
 import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
-import { agreerIds, keeperIds, relationToEntry, type RegisterEntry } from '../../domain/register/entry.ts';
+import { agreerIds, keeperIds, relationToEntry, signerIds, type RegisterEntry } from '../../domain/register/entry.ts';
 import { isDrawn } from '../../domain/register/question.ts';
 import type { RegisterFact, RegisterStepName, RegisterTypes } from '../../domain/register/table.ts';
 import { cardKeyOf } from '../keys.ts';
@@ -31,6 +31,15 @@ const rows: Readonly<Record<RegisterStepName, readonly Audience[]>> = {
   agreeDisposal: ['keepers'],
   keepLonger: ['keepers'],
   finishDisposal: ['keepers'],
+  openAccess: ['keepers'],
+  markItem: [],
+  blackOut: [],
+  sendAccess: ['second'],
+  signAccess: ['keepers'],
+  sendBackAccess: ['keepers'],
+  releaseAccess: ['keepers'],
+  extendAccess: ['keepers'],
+  refuseAccess: ['keepers'],
   remindRegister: ['reminded'],
 };
 
@@ -66,6 +75,7 @@ function peopleOf(
     case 'asked':
       return entry.type === 'question' ? [entry.asked.objectId] : [];
     case 'second':
+      if (entry.type === 'access') return signerIds(entry, directory);
       return entry.type === 'disposal' ? agreerIds(entry, directory) : [];
     case 'reminded':
       return fact.step === 'remindRegister' ? fact.data.to : [];
