@@ -16,6 +16,7 @@ import {
   toBecause,
   toRegisterId,
   type Because,
+  type Access,
   type RegisterEntry,
 } from '../../domain/register/entry.ts';
 import type { RegisterContext } from '../../domain/register/making.ts';
@@ -36,6 +37,7 @@ import {
   registerCommand,
   showRegister,
 } from './register.ts';
+import { bundleOn, bundleItemIn, takenOf } from './access.ts';
 import { openLooked, showLooked } from './looked.ts';
 import { openEntryButton, type OnEntry } from './presses.ts';
 
@@ -71,20 +73,20 @@ function quietly(scene: Scene, about: Case | undefined): Scene {
 }
 
 /** What is said of a record that is to be held or destroyed. */
-const onRecord: readonly RegisterStepName[] = ['openDisposal', 'proposeDisposal', 'agreeDisposal'];
+const onRecord: readonly RegisterStepName[] = ['openDisposal', 'proposeDisposal', 'agreeDisposal', 'openAccess'];
 async function recordContext(scene: Scene, name: RegisterStepName, about: Reference | undefined) {
   if (about === undefined || !onRecord.includes(name)) return {};
   return given({ record: await recordKnown(scene.ports, about, scene.directory, scene.now) });
 }
 
 /** What begins an entry. */
-const begun = ['reportBreach', 'askWhy', 'openDisposal', 'placeHold'] as const;
+const begun = ['reportBreach', 'askWhy', 'openDisposal', 'placeHold', 'openAccess'] as const;
 type Begun = (typeof begun)[number];
 const isBegun = (name: RegisterStepName): name is Begun => begun.some((one) => one === name);
 
 async function begins(scene: Scene, name: Begun, input: object) {
   const id = idOf(scene);
-  if (name === 'openDisposal' || name === 'placeHold') {
+  if (name === 'openDisposal' || name === 'placeHold' || name === 'openAccess') {
     const named = 'reference' in input ? namedIn(String(input.reference)) : undefined;
     const about = may(scene.person, 'keepRegister') ? await caseNamed(scene, named, 'Record') : undefined;
     const context = { ...given({ about }), ...(await recordContext(scene, name, about?.reference)) };
@@ -141,6 +143,15 @@ async function foundOf(
   return [...new Set(theirs.map(({ rule }) => becauseOf[rule]))];
 }
 
+const isOfAccess = (name: RegisterStepName): boolean =>
+  ['markItem', 'blackOut', 'sendAccess', 'signAccess', 'releaseAccess'].includes(name);
+/** What is decided on the record as it is now, by those whom it is for. */
+async function takeAccess(scene: Scene, name: RegisterStepName, input: object, entry: Access) {
+  const bundle = await bundleOn(scene, name, entry);
+  const command = registerCommand(name, takenOf(name, input, scene, entry, bundle));
+  return takeOn(scene, registers, { id: entry.id, command, context: given({ bundle }) });
+}
+
 export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> = {
   ...entryStepsOn,
   ways: [
@@ -154,12 +165,18 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
   see: async (scene, name, why) => {
     if (isBegun(name)) return { before: { on: refIn(scene) }, doc: undefined };
     const entry = await entryIn(scene, why);
-    return entry === undefined ? noEntry() : { before: entry, doc: entry };
+    if (entry === undefined) return noEntry();
+    if (name !== 'markItem' || entry.type !== 'access') return { before: entry, doc: entry };
+    const bundle = await bundleOn(scene, name, entry);
+    const asked = bundle && bundleItemIn(scene, entry, bundle);
+    return asked === undefined ? noEntry() : { before: { ...entry, asked }, doc: entry };
   },
   take: async (scene, name, input) => {
     if (isBegun(name)) return begins(scene, name, input);
     const id = toRegisterId(textIn(scene, 'register')) ?? idOf(scene);
-    const entry = onRecord.includes(name) ? (await scene.ports.register.load(id))?.value.root : undefined;
+    const entry =
+      onRecord.includes(name) || isOfAccess(name) ? (await scene.ports.register.load(id))?.value.root : undefined;
+    if (entry?.type === 'access') return takeAccess(scene, name, input, entry);
     const record = await recordContext(scene, name, entry?.about);
     const about =
       name === 'sayWhichCase'
@@ -173,8 +190,15 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
   },
   about: (pressed) => {
     const id = toRegisterId(textIn(pressed, 'register'));
+    const item = textIn(pressed, 'item');
     if (id !== undefined)
-      return { data: { register: id }, name: id, formOf: id, back: { verb: 'register.open' }, close: 'register.close' };
+      return {
+        data: { register: id, ...(item !== '' && { item }) },
+        name: item === '' ? id : item,
+        formOf: id,
+        back: { verb: 'register.open' },
+        close: 'register.close',
+      };
     const [host, action] = [hostIn(pressed), actionIn(pressed)];
     if (host !== undefined && action !== undefined)
       return {
@@ -190,7 +214,9 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
       : { data: { ref: on }, name: on, formOf: on, back: { verb: 'case.open' }, close: 'case.close' };
   },
   onForm: (_scene, _name, refusal) =>
-    ['incomplete', 'badDate', 'noOne', 'noCase', 'held'].includes(refusal.code) ? sayRefusal(refusal) : undefined,
+    ['incomplete', 'badDate', 'noOne', 'noCase', 'held', 'notFound', 'changed'].includes(refusal.code)
+      ? sayRefusal(refusal)
+      : undefined,
   barred: (_scene, _name, refusal, entry) => {
     if (refusal.code === 'notAvailable') return noEntry();
     const buttons = entry === undefined ? [] : [openEntryButton(entry.id), closeEntryButton(entry.id)];

@@ -37,9 +37,19 @@ export async function oversightTiles(scene: Scene): Promise<readonly OversightTi
       'records due',
     ),
     ...count(
-      asks.filter((entry) => relationToEntry(entry, person, directory) === 'agrees'),
+      asks.filter((entry) => entry.type === 'disposal' && relationToEntry(entry, person, directory) === 'agrees'),
       'record for you to agree',
       'records for you to agree',
+    ),
+    ...count(
+      asks.filter((entry) => entry.type === 'access' && relationToEntry(entry, person, directory) === 'keeper'),
+      'request for a record',
+      'requests for a record',
+    ),
+    ...count(
+      asks.filter((entry) => entry.type === 'access' && relationToEntry(entry, person, directory) === 'agrees'),
+      'request for you to sign',
+      'requests for you to sign',
     ),
     ...count(
       asks.filter(({ type }) => type === 'hold'),

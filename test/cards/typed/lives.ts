@@ -243,14 +243,21 @@ const begun: Readonly<Record<Kind, Begun>> = {
       due: [entry.opensDisposal()],
       proposed: [entry.opensDisposal(), entry.proposes()],
       held: [entry.placesHold()],
+      'asked for': [entry.opensAccess()],
+      'to sign': [entry.opensAccess(), entry.sendsAccess()],
     },
     // Of a case that is not there nothing is entered.
     beside: (step) => ({
       id: entry.registerId,
       about: kestrelReference,
-      ...(['placeHold', 'openDisposal'].includes(step) && { reference: kestrelReference }),
+      ...(['placeHold', 'openDisposal', 'openAccess'].includes(step) && { reference: kestrelReference }),
     }),
-    context: { about: entry.kestrel, looks: [later(monday10, -60)], record: entry.record },
+    context: {
+      about: entry.kestrel,
+      looks: [later(monday10, -60)],
+      record: entry.record,
+      bundle: entry.bundleKnown(entry.kestrelsRecord),
+    },
   },
 };
 

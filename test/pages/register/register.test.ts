@@ -55,6 +55,21 @@ const register: RegisterPage = {
       'Answer due Mon 11 Jan 10:00',
     ),
   ],
+  access: [
+    {
+      ...row(
+        'REG-1234-5677',
+        'Someone asks for their record',
+        'MSET-4F7K-24: decide what is given.',
+        'due Thu 4 Feb 17:00',
+        {
+          asks: true,
+          button: 'Read and decide',
+        },
+      ),
+      page: 'access/REG-1234-5677',
+    },
+  ],
   disposals: [
     row(
       'REG-1234-5675',
@@ -69,9 +84,20 @@ const register: RegisterPage = {
   ],
   holds: [row('REG-1234-5676', 'Legal hold', 'Nothing of MSET-4F7K-24 is destroyed.', 'Entered Mon 4 Jan 10:00')],
   begins: [{ title: 'Destroy a record', verb: 'register.dispose', data: {} }],
+  finds: true,
   closed: [row('REG-1234-5674', breach, 'It is closed.', 'Entered Tue 8 Dec 2026, 10:00')],
 };
-const nothing: RegisterPage = { now, breaches: [], questions: [], disposals: [], holds: [], begins: [], closed: [] };
+const nothing: RegisterPage = {
+  now,
+  breaches: [],
+  questions: [],
+  access: [],
+  disposals: [],
+  holds: [],
+  begins: [],
+  finds: false,
+  closed: [],
+};
 const held: Printed = {
   title: 'Not to be printed now',
   line: '',
