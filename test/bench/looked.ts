@@ -127,6 +127,21 @@ export async function measureLooked(folder: string, say: (line: string) => void)
       const form = await press('Decide on strike out, its form', moira, { verb: 'strike.settle', data: { ref } });
       await press('Decide on strike out', moira, sendingOf(form, 'Save', { how: 'agreed' }));
     };
+    const mostAsked = must(whole[0]);
+    await press('Request', ife, {
+      verb: 'register.access.go',
+      data: {
+        reference: mostAsked,
+        who: 'DP/2027/14',
+        capacity: 'child',
+        identity: 'Passport.',
+        received: '4/1/2027',
+        command: mintCommandId(1, new Uint8Array(8).fill(77)),
+      },
+    });
+    const request = must(
+      (await ports.register.open(undefined, true)).find(({ type, about }) => type === 'access' && about === mostAsked),
+    );
     const glass = [
       ['Strike out, in chat', asksToStrike],
       ['Decide on it, in chat', agreesToStrike],
@@ -135,6 +150,7 @@ export async function measureLooked(folder: string, say: (line: string) => void)
     ] as const;
     const pages = [
       ['Register', async () => read(async (scene) => reads.register.read(scene, {}))],
+      ['A request, its page', async () => read(async (scene) => reads.access.read(scene, { id: request.id }))],
       ...lookedViews.map(
         (view) =>
           [

@@ -12,6 +12,7 @@ import type { Poster, PostResult } from '../../src/casework/ports/chat-ports.ts'
 import type { Log, Ports } from '../../src/casework/ports/ports.ts';
 import { createSealing } from '../../src/casework/looks/sealing.ts';
 import { createAsk } from '../../src/casework/read/ask.ts';
+import { recordKnown } from '../../src/casework/read/record-known.ts';
 import { plannedFrom } from '../../src/casework/read/planned.ts';
 import { deliver } from '../../src/casework/tell/deliver.ts';
 import type { Pace } from '../../src/casework/tell/pace.ts';
@@ -97,8 +98,12 @@ async function press({ ports, at, number }: Stage, { by, on, step, part, input =
   if (form !== undefined && since > form) return;
   const directory = await ports.directories.current();
   const meeting = 'meeting' in input ? toMeetingId(String(input['meeting'])) : undefined;
-  const named = step === 'reportBreach' ? readReference(String(input['about'])) : { problem: '' };
+  const named =
+    step === 'reportBreach' || step === 'openAccess'
+      ? readReference(String(input['about'] ?? input['reference']))
+      : { problem: '' };
   const about = 'reference' in named ? (await ports.cases.load(named.reference))?.value.root : undefined;
+  const record = about && step === 'openAccess' ? await recordKnown(ports, about.reference, directory, at) : undefined;
   const held = meeting && (await ports.meetings.load(meeting))?.value.root;
   const outcome = await act(ports, managedAt(on), {
     id: on,
@@ -110,6 +115,7 @@ async function press({ ports, at, number }: Stage, { by, on, step, part, input =
       directory,
       ...(held !== undefined && { meeting: held }),
       ...(about !== undefined && { about }),
+      ...(record !== undefined && { record }),
       ...(await plannedFrom(ports, at)),
     },
   });

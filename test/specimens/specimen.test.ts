@@ -187,9 +187,12 @@ for (const { specimen, brought } of databases) {
         );
         for (const id of found) {
           const card = await presses(
-            kind === 'advice' || [ids.draft, ids.withdrawn, ids.returned].some((one) => one === id)
-              ? 'Priya Testworth'
-              : 'Moira Example',
+            // Requests for a record are the data protection officer's.
+            id === ids.request
+              ? 'Ife Audit'
+              : kind === 'advice' || [ids.draft, ids.withdrawn, ids.returned].some((one) => one === id)
+                ? 'Priya Testworth'
+                : 'Moira Example',
             verb,
             {
               [names]: id,

@@ -72,6 +72,7 @@ export const ids = {
   openTraining: 'TRN-0000-0002',
   breach: 'REG-0000-0001',
   decidedBreach: 'REG-0000-0002',
+  request: 'REG-0000-0003',
 } as const;
 
 /** Something reached the wrong person. */
@@ -691,5 +692,19 @@ export const story: readonly Line[] = [
     step: 'takePoliceList',
     input: { id: 'POL-0000-0002', on: '2027-03-22', rows: 0, open: [] },
   },
+  {
+    by: ife,
+    on: ids.request,
+    step: 'openAccess',
+    input: {
+      id: ids.request,
+      reference: followed,
+      who: 'DP/2027/14',
+      capacity: 'child',
+      identity: 'Passport.',
+      received: '15/3/2027',
+    },
+  },
+  { by: ife, on: ids.request, step: 'extendAccess', input: { why: 'Two records.', told: 'yes' } },
   { does: 'ends', by: priya, on: 'MSET-0000-D6' },
 ];
