@@ -11,7 +11,12 @@ import {
   agreesTo,
   finishes,
   liftsHold,
+  opensAccess,
   opensDisposal,
+  releases,
+  sendsAccess,
+  sendsBack,
+  signsAccess,
   placesHold,
   proposes,
   asa,
@@ -82,6 +87,11 @@ describe('Whom an entry of the register calls', () => {
       'finishDisposal: Ife',
     ]);
     assert.deepEqual(rung([placesHold(), liftsHold()]), ['placeHold: ', 'liftHold: ']);
+    assert.deepEqual(rung([opensAccess(), sendsAccess(), sendsBack()]), [
+      'openAccess: ',
+      'sendAccess: Greta, Hal',
+      'sendBackAccess: Ife',
+    ]);
   });
   it('a breach is urgent, out of hours too, until it is closed; a question is not', () => {
     assert.deepEqual(urgent(breach).slice(0, 2), [true, true]);
@@ -92,8 +102,11 @@ describe('Whom an entry of the register calls', () => {
 
 describe('What is stored of an entry in a chat', () => {
   const disposal = [opensDisposal(), proposes(), agreesTo(), finishes()];
+  const access = [opensAccess(), sendsAccess(), sendsBack(), sendsAccess(), signsAccess(), releases()];
   const hold = [placesHold(), liftsHold()];
-  const all: readonly RegisterFact[][] = [breach, question, disposal, hold].map((rows) => [...registerFacts(rows)]);
+  const all: readonly RegisterFact[][] = [breach, question, disposal, hold, access].map((rows) => [
+    ...registerFacts(rows),
+  ]);
   for (const facts of all) {
     for (let many = 1; many <= facts.length; many += 1) {
       const root = must(registerMatter.replay(facts.slice(0, many)).root);
