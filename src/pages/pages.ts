@@ -160,6 +160,13 @@ export const pages = {
     outline: ['heading', ...list],
     load: () => import('./register/register-page.tsx').then((m) => m.RegisterPage),
   }),
+  /** What a person is given of their record, item by item. */
+  access: page({
+    below: 'register',
+    outline: ['line', 'sheet', 'tools', ...list],
+    asks: ([id]) => (isGiven(id) ? { id } : undefined),
+    load: () => import('./access/access-page.tsx').then((m) => m.AccessPageView),
+  }),
   figures: page({
     title: 'Figures',
     outline: ['line', ['sheet', 'sheet', 'sheet', 'sheet'], 'sheet', 'sheet'],

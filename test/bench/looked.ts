@@ -144,6 +144,21 @@ export async function measureLooked(folder: string, say: (line: string) => void)
       const said = { placedAcross: 'there', otherCouncil: 'Gateshead', heldBy: 'Our council', knownBy: 'By letter.' };
       await press('Record notification', moira, sendingOf(form, 'Save the change', said));
     };
+    const mostAsked = must(whole[0]);
+    await press('Request', ife, {
+      verb: 'register.access.go',
+      data: {
+        reference: mostAsked,
+        who: 'DP/2027/14',
+        capacity: 'child',
+        identity: 'Passport.',
+        received: '4/1/2027',
+        command: mintCommandId(1, new Uint8Array(8).fill(77)),
+      },
+    });
+    const request = must(
+      (await ports.register.open(undefined, true)).find(({ type, about }) => type === 'access' && about === mostAsked),
+    );
     const glass = [
       ['Destroy a record, in chat', entersDisposal],
       ['Record notification, in chat', placesElsewhere],
@@ -154,6 +169,7 @@ export async function measureLooked(folder: string, say: (line: string) => void)
     ] as const;
     const pages = [
       ['Register', async () => read(async (scene) => reads.register.read(scene, {}))],
+      ['A request, its page', async () => read(async (scene) => reads.access.read(scene, { id: request.id }))],
       ...lookedViews.map(
         (view) =>
           [

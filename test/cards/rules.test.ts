@@ -22,6 +22,8 @@ const finalVerbs = [
 ];
 /** These forms have no room for all of their lists: these are opened, however short. */
 const folded = [
+  // Asked of each of hundreds of items, and known by then.
+  'register.item.go.ground',
   ...pages.flatMap(({ id, folded: names = [] }) => names.map((name) => `p${id}.${name}`)),
   ...['mention.add.place.go', 'mention.add.organisation.go'].map((form) => `${form}.placeKind`),
   ...['add', 'report'].flatMap((verb) =>
@@ -41,6 +43,8 @@ const drawn = ['TextBlock', 'RichTextBlock', ...boxes, 'Input.Text', 'Input.Choi
 /** `other`, `alike` and `actions` are of cases and actions that were shown. */
 const actionData = [
   'gathering',
+  // Of what a person is given of their record: which item.
+  'item',
   'fact',
   // Of the council: whom, what of it, and which change.
   'council',
@@ -152,9 +156,12 @@ describe('every card', () => {
 
   it('is in test/cards/gallery for every button of the desk, but what a page of the tab presses by itself', () => {
     const shown = new Set(gallery.flatMap(({ card }) => inside.actionsOf(card).map((action) => action['verb'])));
+    // An item of what a person is given of their record, and words in all of them, are decided on its page.
     // Someone is asked why they looked from the page of looks; More of a record is on its page; so is what is done with a police list, and the council.
     const ofPage = [
       'register.why',
+      'register.item',
+      'register.black',
       'entity.more',
       ...['take', 'enter', 'refer', 'seen'].map((one) => `policeList.${one}`),
       'policeList',

@@ -9,11 +9,15 @@ import {
   type RegisterEntry,
   type Question,
 } from '../../src/domain/register/entry.ts';
+import { itemsOf, seenOf, type BundleCase, type BundleFact } from '../../src/domain/register/bundle.ts';
 import type { LooksDue } from '../../src/domain/register/entry.ts';
-import type { RecordKnown, RegisterContext } from '../../src/domain/register/making.ts';
+import type { BundleKnown, RecordKnown, RegisterContext } from '../../src/domain/register/making.ts';
 import { registerMatter, type RegisterCommand, type RegisterFact } from '../../src/domain/register/table.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import { timed } from '../../src/demo/story.ts';
+import type { StoredFact } from '../../src/casework/ports/ports.ts';
+import { chained } from '../../src/casework/write/hashing.ts';
+import type { Fact } from '../../src/domain/case/whole/case.ts';
 import {
   caseOf,
   commandIn,
@@ -153,10 +157,57 @@ export const proposesLooksEnd = (by: Person = ife): RegisterRow => [
 export const letsLooksEnd = (by: Person = hal): RegisterRow => [by, 1, 'agreeLooksEnd', {}];
 export const keepsLooks = (by: Person = hal): RegisterRow => [by, 1, 'keepLooks', { why: 'An inquiry is to come.' }];
 export const finishesLooksEnd = (): RegisterRow => [clockActor, 1, 'finishLooksEnd', {}];
+export const opensAccess = (
+  more: Partial<{ received: string; since: string; who: string }> = {},
+  by: Person = ife,
+): RegisterRow => [
+  by,
+  1,
+  'openAccess',
+  {
+    id: registerId,
+    reference: kestrelReference,
+    who: 'DP/2027/14',
+    capacity: 'child',
+    identity: 'Passport, seen by me.',
+    received: '4/1/2027',
+    ...more,
+  },
+];
+export const decidesOn = (item: string, as: string, ground = 'third', by: Person = ife): RegisterRow => [
+  by,
+  1,
+  'markItem',
+  { item, as, ...(as !== 'give' && { ground }) },
+];
+export const sendsAccess = (by: Person = ife): RegisterRow => [by, 1, 'sendAccess', { read: 'yes' }];
+export const signsAccess = (by: Person = hal): RegisterRow => [by, 1, 'signAccess', { read: 'yes' }];
+export const sendsBack = (by: Person = hal): RegisterRow => [
+  by,
+  1,
+  'sendBackAccess',
+  { why: 'Item 3 is of her friend.' },
+];
+export const releases = (by: Person = ife): RegisterRow => [by, 1, 'releaseAccess', { how: 'hand' }];
+export const extendsAccess = (by: Person = ife): RegisterRow => [
+  by,
+  1,
+  'extendAccess',
+  { why: 'Two records of several years.', told: 'yes' },
+];
+export const refusesAccess = (by: Person = ife): RegisterRow => [
+  by,
+  1,
+  'refuseAccess',
+  { ground: 'notEntitled', why: 'No parental responsibility.', told: 'yes' },
+];
 export const clockCalls = (at: Instant): RegisterRow => [clockActor, at, 'remindRegister', {}];
 
 type Known = Partial<
-  Pick<RegisterContext, 'about' | 'action' | 'entity' | 'looks' | 'found' | 'record' | 'looksDue' | 'destroyed'>
+  Pick<
+    RegisterContext,
+    'about' | 'action' | 'entity' | 'looks' | 'found' | 'record' | 'looksDue' | 'destroyed' | 'bundle'
+  >
 >;
 /** Kestrel's record, of one case that goes on. */
 export const record: RecordKnown = {
@@ -177,7 +228,23 @@ export const looksDue: LooksDue = {
   entries: 2,
   seals: { upTo: '2019-11-30', days: 30, code: 'cd'.repeat(32) },
 };
+/** Kestrel's facts, as what he asks for is made of them: as the desk in memory keeps them. */
+export const kestrelFacts: readonly Fact[] = given(filledIn(), submitted(), noConflict(), consented());
+const chainedFacts: readonly BundleFact[] = kestrelFacts.reduce<readonly StoredFact[]>(
+  (before, fact) => [...before, chained(fact, before.at(-1)?.hash ?? '')],
+  [],
+);
+export const kestrelsRecord: BundleCase = {
+  reference: kestrelReference,
+  names: [kestrel.answers['forenames'] ?? '', kestrel.answers['surname'] ?? ''],
+  facts: chainedFacts,
+};
+export const bundleKnown = (...cases: readonly BundleCase[]): BundleKnown => ({
+  items: itemsOf(cases, { agencyOf: () => undefined, police: ['police'], health: ['health'] }),
+  seen: cases.map(seenOf),
+});
 export const known: Known = {
+  bundle: bundleKnown(kestrelsRecord),
   about: kestrel,
   looks: [later(monday10, -60)],
   found: ['sameSurname'],

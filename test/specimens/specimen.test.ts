@@ -187,7 +187,7 @@ for (const { specimen, brought } of databases) {
         );
         for (const id of found) {
           const priyas = kind === 'advice' || [ids.draft, ids.withdrawn, ids.returned].some((one) => one === id);
-          const ifes = [ids.heldRecord, ids.destroyedRecord].some((one) => one === id);
+          const ifes = [ids.heldRecord, ids.destroyedRecord, ids.request].some((one) => one === id);
           const who = priyas ? 'Priya Testworth' : ifes ? 'Ife Audit' : 'Moira Example';
           const card = await presses(who, verb, { [names]: id });
           assert.doesNotMatch(card, /not available|went wrong/, `${id}:\n${card}`);

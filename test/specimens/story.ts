@@ -74,6 +74,7 @@ export const ids = {
   decidedBreach: 'REG-0000-0002',
   heldRecord: 'REG-0000-0003',
   destroyedRecord: 'REG-0000-0004',
+  request: 'REG-0000-0005',
 } as const;
 
 /** Something reached the wrong person. */
@@ -761,6 +762,20 @@ export const story: readonly Line[] = [
   },
   { by: greta, on: ids.destroyedRecord, step: 'agreeDisposal', input: { looked: 'yes' } },
   // The clock destroys it meanwhile.
+  {
+    by: ife,
+    on: ids.request,
+    step: 'openAccess',
+    input: {
+      id: ids.request,
+      reference: followed,
+      who: 'DP/2027/14',
+      capacity: 'child',
+      identity: 'Passport.',
+      received: '15/3/2027',
+    },
+  },
+  { by: ife, on: ids.request, step: 'extendAccess', input: { why: 'Two records.', told: 'yes' } },
   { does: 'ends', by: priya, on: 'MSET-0000-D6' },
   {
     by: moira,

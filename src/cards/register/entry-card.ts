@@ -4,6 +4,7 @@ import {
   holdsPapers,
   isDecided,
   sayBecause,
+  type Access,
   type Breach,
   type Disposal,
   type Hold,
@@ -12,6 +13,8 @@ import {
   type Question,
 } from '../../domain/register/entry.ts';
 import { disposalGrounds } from '../../domain/register/disposal.ts';
+import { capacities, refusalGrounds, releaseWays } from '../../domain/register/access.ts';
+import { sayItemChoice, type ItemChoice, type TextPart } from '../../domain/register/bundle.ts';
 import { holdGrounds } from '../../domain/register/hold.ts';
 import type { LooksDue } from '../../domain/register/entry.ts';
 import { keepRules, stillHeld } from '../../domain/register/retention.ts';
@@ -20,6 +23,7 @@ import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import {
   bandOf,
   card,
+  cut,
   heading,
   lines,
   sayBand,
@@ -31,6 +35,7 @@ import {
   type Button,
   type Card,
   type Element,
+  type PageLink,
 } from '../blocks.ts';
 
 export interface RegisterView {
@@ -46,6 +51,7 @@ export interface RegisterView {
   readonly now: Instant;
   readonly shared: boolean;
   readonly buttons: readonly Button[];
+  readonly links: readonly PageLink[];
 }
 
 const titles: Readonly<Record<RegisterEntry['type'], string>> = {
@@ -54,10 +60,11 @@ const titles: Readonly<Record<RegisterEntry['type'], string>> = {
   disposal: 'Is this record destroyed?',
   hold: 'Legal hold',
   looksEnd: 'Do old looks end?',
+  access: 'Someone asks for their record',
 };
 export const entryTitle = (entry: RegisterEntry): string => titles[entry.type];
 
-export function entryCard({ entry, band, handling, child, isOwn, now, shared, buttons }: RegisterView): Card {
+export function entryCard({ entry, band, handling, child, isOwn, now, shared, buttons, links }: RegisterView): Card {
   const title = entryTitle(entry);
   return card(
     `${sayBand(band)} ${title}. ${entry.id}.`,
@@ -71,6 +78,7 @@ export function entryCard({ entry, band, handling, child, isOwn, now, shared, bu
       ...contentOf(entry, { handling, child, isOwn }, now),
     ],
     buttons,
+    links,
   );
 }
 
@@ -90,6 +98,8 @@ function contentOf(
       return ofHold(entry, now);
     case 'looksEnd':
       return ofLooksEnd(entry, now);
+    case 'access':
+      return ofAccess(entry, now);
   }
 }
 
@@ -297,3 +307,67 @@ function ofHold({ ground, why, by, at, due, lifted }: Hold, now: Instant): reado
       : [subheading(`Lifted, ${lifted.by.name}, ${sayWhen(lifted.at, now)}`), words(lifted.why, bytes)]),
   ];
 }
+
+function ofAccess(entry: Access, now: Instant): readonly Element[] {
+  const { who, capacity, identity, received, since, due, record, choices, state, sent, back } = entry;
+  const { signed, extended, refused, released } = entry;
+  const kept = choices.filter(({ as }) => as !== 'give').length;
+  const isOver = state === 'released' || state === 'refused';
+  return [
+    ...(isOver ? [] : [text('Nothing of this record is destroyed until it is answered.', { weight: 'Bolder' })]),
+    lines([
+      ['Who asks', who],
+      ['As whom', title(capacities, capacity)],
+      ['What shows that', identity],
+      ['Record', record.join(', ')],
+      ['Received', sayDate(received)],
+      ...(since === undefined ? [] : [['What was written since', sayDate(since)] as const]),
+      ['Answer due', sayWhen(due.at, now)],
+      ...(sent === undefined ? [] : [['Items not given whole', String(kept)] as const]),
+    ]),
+    ...said('Two more months', extended, now),
+    ...(sent === undefined ? [] : [text(`Sent to a second reviewer, ${sent.by.name}, ${sayWhen(sent.at, now)}`)]),
+    ...said('Sent back', back, now),
+    ...(signed === undefined ? [] : [text(`Signed, ${signed.by.name}, ${sayWhen(signed.at, now)}`)]),
+    ...(released === undefined
+      ? []
+      : [
+          text(`Released, ${released.by.name}, ${sayWhen(released.at, now)}`),
+          lines([['How it was given', title(releaseWays, released.how)]]),
+        ]),
+    ...(refused === undefined
+      ? []
+      : [...said('Refused', refused, now), lines([['Ground', title(refusalGrounds, refused.ground)]])]),
+  ];
+}
+const said = (
+  what: string,
+  one: { readonly by: { readonly name: string }; readonly at: Instant; readonly why: string } | undefined,
+  now: Instant,
+): readonly Element[] =>
+  one === undefined ? [] : [subheading(`${what}, ${one.by.name}, ${sayWhen(one.at, now)}`), words(one.why, bytes)];
+
+/** An item of what is given, above the form that decides on it. */
+interface ItemView {
+  readonly title: string;
+  readonly line: string;
+  readonly flags: readonly string[];
+  readonly choice: ItemChoice;
+  readonly lines: readonly { readonly label: string; readonly pieces: readonly TextPart[] }[];
+}
+/** What is blacked out stands in brackets: the reviewer reads it. */
+const inBrackets = ({ pieces }: ItemView['lines'][number]): string =>
+  pieces.map((piece) => (piece.out ? `[${piece.text}]` : piece.text)).join('');
+export const itemLines = (item: ItemView): readonly Element[] => [
+  text(item.title, { weight: 'Bolder' }),
+  small(item.line, { spacing: 'None' }),
+  ...(item.flags.length === 0 ? [] : [text(`To weigh: ${item.flags.join(', ')}`, { weight: 'Bolder' })]),
+  ...(item.lines.length === 0
+    ? [text('Nothing was written in it.')]
+    : [lines(item.lines.slice(0, mostItemLines).map((line) => [line.label, cut(inBrackets(line), mostItemText)]))]),
+  ...(item.lines.length > mostItemLines ? [small('The whole item is on the page.')] : []),
+  text(`Now: ${sayItemChoice(item.choice)}${item.choice.as === 'black' ? ' (in brackets)' : ''}`),
+];
+/** The whole of it is on the page beside. */
+const mostItemLines = 6;
+const mostItemText = 160;

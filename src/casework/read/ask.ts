@@ -10,7 +10,8 @@ import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { rolesOf } from '../../domain/people/roles.ts';
+import { may, rolesOf } from '../../domain/people/roles.ts';
+import { readsBundle, relationToEntry, type Access } from '../../domain/register/entry.ts';
 import { createBounded } from '../../machine/bounded.ts';
 import { hashOf } from '../write/hashing.ts';
 import type { Moving } from '../ports/matter-ports.ts';
@@ -59,6 +60,14 @@ export interface MatterQuestion extends Pick<Question, 'person' | 'directory' | 
 /** The same for those who look into a break glass. */
 export type ReviewQuestion = Pick<Question, 'reference' | 'person' | 'directory' | 'now' | 'why'>;
 
+/**
+ * The same for those who prepare what a person is given of their record, or sign it; without an entry for those who look for the
+ * record that is meant.
+ */
+export type SubjectQuestion = Pick<Question, 'reference' | 'person' | 'directory' | 'now' | 'what' | 'why'> & {
+  readonly entry?: Access;
+};
+
 /** Undefined: unknown or forbidden; the two cannot be told apart, from outside or by what is read and written. */
 /** The same where lists have its row already. */
 export type RowQuestion = Omit<Question, 'reference' | 'known' | 'cases' | 'through'>;
@@ -73,6 +82,8 @@ export interface Ask {
    * first.
    */
   review(question: ReviewQuestion): Promise<Case | undefined>;
+  /** A case of a record that a person asks for, whatever they read of it otherwise; it is a look, and written first. */
+  subject(question: SubjectQuestion): Promise<Case | undefined>;
   /** What someone reads of a case by its row, where they read its name; the look is written first. Undefined: not available. */
   row(row: CaseRow, question: RowQuestion): Promise<Reads | undefined>;
   /**
@@ -162,6 +173,15 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
     await record(lookOf({ reference, person, now, why, by }, what, 'audits'));
     return seen;
   };
+  const subject = async (question: SubjectQuestion): Promise<Case | undefined> => {
+    const { reference, person, directory, now, what, why, entry } = question;
+    const root = (await ports.cases.load(reference))?.value.root;
+    const isTheirs = entry === undefined ? may(person, 'keepRegister') : readsBundle(entry, person, directory);
+    const seen = isTheirs && root?.excluded.includes(person.objectId) === false ? root : undefined;
+    const relation = entry === undefined ? 'keeper' : relationToEntry(entry, person, directory);
+    await record(lookOf({ reference, person, now, why, by }, seen === undefined ? unseen : what, relation));
+    return seen;
+  };
   const row = async (known: CaseRow, question: RowQuestion): Promise<Reads | undefined> => {
     const reads = readerOfRow(known, question.person, question.directory, question.now);
     const seen = reads('name') ? reads : undefined;
@@ -169,7 +189,7 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
     await record(lookOf({ ...question, reference: known.reference, by }, what, reads.relation));
     return seen;
   };
-  return Object.assign(ask, { action, review, row, of, by: (other: LookedBy) => askBy(other, ports, record) });
+  return Object.assign(ask, { action, review, subject, row, of, by: (other: LookedBy) => askBy(other, ports, record) });
 }
 
 /** What a look says that showed nothing, of what is not there and of what is not theirs alike. */

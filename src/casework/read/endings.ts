@@ -24,7 +24,7 @@ import {
 } from '../../domain/register/retention-entity.ts';
 import { addMonths, type IsoDate } from '../../domain/time/dates.ts';
 import { since, type Form } from '../ports/form-ports.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { Ports, StoredFact } from '../ports/ports.ts';
 
 export type EndingPorts = Pick<Ports, 'cases' | 'entities' | 'register'> & Partial<Pick<Ports, 'forms'>>;
 
@@ -169,8 +169,14 @@ const besides = (one: Case): readonly Reference[] => [
   ...(one.merged ?? []),
   ...(one.stage === 'merged' ? [one.into] : []),
 ];
+export interface RecordCase extends KeptCase {
+  readonly facts: readonly StoredFact[];
+}
 /** All of them that are there, the one that is asked for first; each with its facts. */
-export const recordOf = async ({ cases }: Pick<EndingPorts, 'cases'>, first: Reference): Promise<readonly KeptCase[]> =>
+export const recordOf = async (
+  { cases }: Pick<EndingPorts, 'cases'>,
+  first: Reference,
+): Promise<readonly RecordCase[]> =>
   allFrom(first, async (one) => {
     const [stored, facts] = await Promise.all([cases.load(one), cases.facts(one)]);
     return stored && { found: { root: stored.value.root, facts }, next: besides(stored.value.root) };

@@ -35,12 +35,16 @@ export async function holdsOn(
   now: Instant,
 ): Promise<readonly string[]> {
   const held = new Set<string>([...ids, ...cases.map(({ root }) => root.reference)]);
-  const entries = (await register.open(undefined, true)).filter(({ about }) => about !== undefined && held.has(about));
+  const entries = (await register.open(undefined, true)).filter((entry) =>
+    (entry.type === 'access' ? entry.record : [entry.about]).some((about) => about !== undefined && held.has(about)),
+  );
   return [...entries.flatMap(holdOf), ...heldBySettings(cases, settings, localDate(now), kinds)];
 }
 const grounds: Readonly<Record<string, string>> = holdGrounds;
-const holdOf = (entry: RegisterEntry): readonly string[] =>
-  entry.type === 'hold' ? [`${grounds[entry.ground] ?? 'hold'} (${entry.id})`] : [];
+function holdOf(entry: RegisterEntry): readonly string[] {
+  if (entry.type === 'access') return [`${holdGrounds.access} (${entry.id})`];
+  return entry.type === 'hold' ? [`${grounds[entry.ground] ?? 'hold'} (${entry.id})`] : [];
+}
 
 /** Undefined where none of it is there. */
 export async function recordKnown(

@@ -18,6 +18,7 @@ import {
   toBecause,
   toRegisterId,
   type Because,
+  type Access,
   type RegisterEntry,
 } from '../../domain/register/entry.ts';
 import { entityTyped } from '../../domain/register/hold.ts';
@@ -40,6 +41,7 @@ import {
   registerCommand,
   showRegister,
 } from './register.ts';
+import { bundleOn, bundleItemIn, takenOf } from './access.ts';
 import { openLooked, showLooked } from './looked.ts';
 import { openEntryButton, type OnEntry } from './presses.ts';
 
@@ -84,14 +86,14 @@ function quietly(scene: Scene, about: Case | undefined): Scene {
 }
 
 /** What is said of a record that is to be held or destroyed. */
-const onRecord: readonly RegisterStepName[] = ['openDisposal', 'proposeDisposal', 'agreeDisposal'];
+const onRecord: readonly RegisterStepName[] = ['openDisposal', 'proposeDisposal', 'agreeDisposal', 'openAccess'];
 async function recordContext(scene: Scene, name: RegisterStepName, about: HostId | undefined) {
   if (about === undefined || !onRecord.includes(name)) return {};
   return given({ record: await recordKnown(scene.ports, about, scene.directory, scene.now) });
 }
 
 /** What begins an entry. */
-const begun = ['reportBreach', 'askWhy', 'openDisposal', 'placeHold', 'proposeLooksEnd'] as const;
+const begun = ['reportBreach', 'askWhy', 'openDisposal', 'placeHold', 'proposeLooksEnd', 'openAccess'] as const;
 type Begun = (typeof begun)[number];
 const isBegun = (name: RegisterStepName): name is Begun => begun.some((one) => one === name);
 
@@ -106,7 +108,7 @@ async function begins(scene: Scene, name: Begun, input: object) {
     const context = given({ looksDue: await looksDueIn(scene) });
     return takeOn(scene, registers, { id, command: registerCommand(name, { ...input, id }), context });
   }
-  if (name === 'openDisposal' || name === 'placeHold') {
+  if (name === 'openDisposal' || name === 'placeHold' || name === 'openAccess') {
     const named =
       may(scene.person, 'keepRegister') && 'reference' in input
         ? await matterNamed(scene, String(input.reference))
@@ -165,6 +167,15 @@ async function foundOf(
   return [...new Set(theirs.map(({ rule }) => becauseOf[rule]))];
 }
 
+const isOfAccess = (name: RegisterStepName): boolean =>
+  ['markItem', 'blackOut', 'sendAccess', 'signAccess', 'releaseAccess'].includes(name);
+/** What is decided on the record as it is now, by those whom it is for. */
+async function takeAccess(scene: Scene, name: RegisterStepName, input: object, entry: Access) {
+  const bundle = await bundleOn(scene, name, entry);
+  const command = registerCommand(name, takenOf(name, input, scene, entry, bundle));
+  return takeOn(scene, registers, { id: entry.id, command, context: given({ bundle }) });
+}
+
 export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> = {
   ...entryStepsOn,
   ways: [
@@ -180,12 +191,18 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
       return { before: { on: undefined, looksDue: await looksDueIn(scene) }, doc: undefined };
     if (isBegun(name)) return { before: { on: refIn(scene) }, doc: undefined };
     const entry = await entryIn(scene, why);
-    return entry === undefined ? noEntry() : { before: entry, doc: entry };
+    if (entry === undefined) return noEntry();
+    if (name !== 'markItem' || entry.type !== 'access') return { before: entry, doc: entry };
+    const bundle = await bundleOn(scene, name, entry);
+    const asked = bundle && bundleItemIn(scene, entry, bundle);
+    return asked === undefined ? noEntry() : { before: { ...entry, asked }, doc: entry };
   },
   take: async (scene, name, input) => {
     if (isBegun(name)) return begins(scene, name, input);
     const id = toRegisterId(textIn(scene, 'register')) ?? idOf(scene);
-    const entry = onRecord.includes(name) ? (await scene.ports.register.load(id))?.value.root : undefined;
+    const entry =
+      onRecord.includes(name) || isOfAccess(name) ? (await scene.ports.register.load(id))?.value.root : undefined;
+    if (entry?.type === 'access') return takeAccess(scene, name, input, entry);
     const record = await recordContext(scene, name, entry?.about);
     const about =
       name === 'sayWhichCase'
@@ -199,8 +216,15 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
   },
   about: (pressed) => {
     const id = toRegisterId(textIn(pressed, 'register'));
+    const item = textIn(pressed, 'item');
     if (id !== undefined)
-      return { data: { register: id }, name: id, formOf: id, back: { verb: 'register.open' }, close: 'register.close' };
+      return {
+        data: { register: id, ...(item !== '' && { item }) },
+        name: item === '' ? id : item,
+        formOf: id,
+        back: { verb: 'register.open' },
+        close: 'register.close',
+      };
     const [host, action] = [hostIn(pressed), actionIn(pressed)];
     if (host !== undefined && action !== undefined)
       return {
@@ -216,7 +240,7 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
       : { data: { ref: on }, name: on, formOf: on, back: { verb: 'case.open' }, close: 'case.close' };
   },
   onForm: (_scene, _name, refusal) =>
-    ['incomplete', 'badDate', 'noOne', 'noCase', 'held', 'nothingDue'].includes(refusal.code)
+    ['incomplete', 'badDate', 'noOne', 'noCase', 'held', 'nothingDue', 'notFound', 'changed'].includes(refusal.code)
       ? sayRefusal(refusal)
       : undefined,
   barred: (_scene, _name, refusal, entry) => {

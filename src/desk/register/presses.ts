@@ -1,7 +1,8 @@
 // What the steps on an entry of the register are to people.
 import type { Button } from '../../cards/blocks.ts';
-import { lookLines, looksEndLines, recordLines } from '../../cards/register/entry-card.ts';
-import type { RegisterEntry, RegisterId } from '../../domain/register/entry.ts';
+import { itemLines, lookLines, looksEndLines, recordLines } from '../../cards/register/entry-card.ts';
+import type { ReadItem } from '../../reading/register/bundle.ts';
+import type { Access, RegisterEntry, RegisterId } from '../../domain/register/entry.ts';
 import { isBreach } from '../../domain/register/entry.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import type { LooksDue } from '../../domain/register/entry.ts';
@@ -19,12 +20,19 @@ export interface Entering {
   /** Of old looks: what of them may end today. */
   readonly looksDue?: LooksDue | undefined;
 }
-export type OnEntry = RegisterEntry | Entering;
+/** A request for a record, and the item of it that the form is about. */
+export type OnItem = Access & { readonly asked: ReadItem };
+export type OnEntry = RegisterEntry | Entering | OnItem;
 
 export const openEntryButton = (id: RegisterId): Button => ({
   title: 'Open',
   verb: 'register.open',
   data: { register: id },
+});
+export const openAccessButton = (on?: Reference): Button => ({
+  title: registerMatter.steps.openAccess.title,
+  verb: 'register.access',
+  data: on === undefined ? {} : { ref: on },
 });
 /** On every opened case, action and print; and typed. */
 export const wrongPersonButton = (on?: Pick<Action, 'reference' | 'id'> | Pick<Case, 'reference'>): Button => ({
@@ -32,6 +40,9 @@ export const wrongPersonButton = (on?: Pick<Action, 'reference' | 'id'> | Pick<C
   verb: 'register.report',
   data: on === undefined ? {} : aboutData({ reference: on.reference, action: 'id' in on ? on.id : undefined }),
 });
+
+const isOnItem = (before: OnEntry): before is OnItem =>
+  'type' in before && before.type === 'access' && 'asked' in before;
 
 const askBack = 'Ask them to delete it and to show it to no one.';
 
@@ -138,5 +149,59 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
   },
   keepLooks: { verb: 'register.looksKeep', done: 'Kept' },
   finishLooksEnd: { byHand: 'the clock’s' },
+  openAccess: {
+    verb: 'register.access',
+    intro: 'One month from the day on which it came. The record is held until it is answered.',
+    values: (before) => ('on' in before && before.on !== undefined ? { reference: before.on } : {}),
+    done: 'Entered',
+    next: ({ after, now }) =>
+      `decide what is given, on the page of the request; it is due ${sayWhen(after.due.at, now)}.`,
+  },
+  markItem: {
+    verb: 'register.item',
+    intro: 'What is withheld, or blacked out, is listed with its ground in what is given.',
+    shows: (before) => (isOnItem(before) ? itemLines(before.asked) : []),
+    values: (before) =>
+      isOnItem(before) ? { as: before.asked.choice.as, ground: before.asked.choice.ground ?? '' } : {},
+    go: 'Save',
+    done: 'Decided',
+  },
+  blackOut: {
+    verb: 'register.black',
+    intro: 'In every item that is given: whole words, capital letters or not. Names of professionals stay.',
+    done: 'Blacked out',
+    says: () => ['Another spelling is blacked out with a press of its own.'],
+  },
+  sendAccess: {
+    verb: 'register.send',
+    intro: 'Another data protection officer or a service manager reads it, and signs or sends it back.',
+    done: 'Sent',
+  },
+  signAccess: {
+    verb: 'register.sign',
+    intro: 'You answer for what is given, and for what is not, beside the person who decided on it.',
+    done: 'Signed',
+  },
+  sendBackAccess: { verb: 'register.back', done: 'Sent back' },
+  releaseAccess: {
+    verb: 'register.release',
+    intro: 'Print it or save it on its page afterwards. From then on the record is not held any more.',
+    done: 'Released',
+    next: () => 'print it, or save it as a file, on the page of the request.',
+  },
+  extendAccess: {
+    verb: 'register.extend',
+    intro:
+      'Once, by two months: where it is complex, or where they ask for several things. They are told within the first month.',
+    done: 'Two more months',
+    says: ({ after, now }) => [`It is due ${sayWhen(after.due.at, now)}.`],
+  },
+  refuseAccess: {
+    verb: 'register.refuse',
+    intro:
+      'They are told why, that they may complain to the Information Commissioner, and that they may go to a court.',
+    style: 'destructive',
+    done: 'Refused',
+  },
   remindRegister: { byHand: 'the clock’s' },
 };

@@ -1,6 +1,6 @@
 // The register: its list for those who keep or read it, and an entry opened.
 import { goneCard, baseCard, liveBand } from '../../cards/base-card.ts';
-import type { Button } from '../../cards/blocks.ts';
+import type { Button, PageLink } from '../../cards/blocks.ts';
 import { listCard } from '../../cards/home.ts';
 import { entryCard, entryTitle } from '../../cards/register/entry-card.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -8,6 +8,7 @@ import { may } from '../../domain/people/roles.ts';
 import {
   isDecided,
   keepsEntry,
+  readsBundle,
   readsEntry,
   readsHandling,
   relationToEntry,
@@ -21,7 +22,7 @@ import { registerStandingOf } from '../../notices/register/standing.ts';
 import { openEntriesFor } from '../../reading/register/entries.ts';
 import type { Counter } from '../form/counter.ts';
 import { offered } from '../form/press.ts';
-import { homeButton, notAvailableReply } from '../form/replies.ts';
+import { homeButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
 import { fromIn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { presses, type OnEntry } from './presses.ts';
 
@@ -84,6 +85,12 @@ const steps = [
   'liftHold',
   'agreeLooksEnd',
   'keepLooks',
+  'signAccess',
+  'sendBackAccess',
+  'releaseAccess',
+  'sendAccess',
+  'extendAccess',
+  'refuseAccess',
 ] as const satisfies readonly RegisterStepName[];
 
 /** The buttons on the way to a record that is destroyed. */
@@ -115,8 +122,16 @@ export function openedEntry(scene: Scene, entry: RegisterEntry): Reply {
       now,
       shared: caller.shared,
       buttons: [...buttons, closeEntryButton(entry.id)],
+      links: pageLink(scene, entry),
     }),
   };
+}
+
+/** What is given is decided on its page: a chat is no place for a record. */
+function pageLink(scene: Scene, entry: RegisterEntry): readonly PageLink[] {
+  const isTheirs = entry.type === 'access' && readsBundle(entry, scene.person, scene.directory);
+  const url = isTheirs ? tabLinkIn(scene)?.(`access/${entry.id}`) : undefined;
+  return url === undefined ? [] : [{ title: 'Open in tab', url }];
 }
 
 /** Of those who keep the register the lead worker's answer is wanted only once it is missing. */
@@ -189,6 +204,6 @@ export const begunButtons = (scene: Scene): readonly Button[] =>
     entryStepsOn,
     scene,
     { before: { on: undefined }, doc: undefined },
-    ['openDisposal', 'placeHold', 'proposeLooksEnd'],
+    ['openAccess', 'openDisposal', 'placeHold', 'proposeLooksEnd'],
     {},
   );

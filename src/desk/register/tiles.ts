@@ -47,6 +47,16 @@ export async function oversightTiles(scene: Scene): Promise<readonly OversightTi
       'ends of looks for you to agree',
     ),
     ...count(
+      asks.filter((entry) => entry.type === 'access' && relationToEntry(entry, person, directory) === 'keeper'),
+      'request for a record',
+      'requests for a record',
+    ),
+    ...count(
+      asks.filter((entry) => entry.type === 'access' && relationToEntry(entry, person, directory) === 'agrees'),
+      'request for you to sign',
+      'requests for you to sign',
+    ),
+    ...count(
       asks.filter(({ type }) => type === 'hold'),
       'legal hold to look at',
       'legal holds to look at',

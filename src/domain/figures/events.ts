@@ -492,7 +492,7 @@ function eventsOfEntry(facts: readonly RegisterFact[]): readonly Event[] {
   const isInTime = (at: Instant | undefined): boolean => at !== undefined && at <= root.due.at;
   if (root.type === 'question')
     return [{ name: 'questions', on }, ...when(isInTime(root.answer?.at), { name: 'questionsInTime', on })];
-  if (root.type === 'disposal' || root.type === 'hold' || root.type === 'looksEnd') return [];
+  if (root.type !== 'breach') return [];
   const by = { shared: root.what };
   const { assessed, ico } = root;
   const isNotTold = assessed?.ico === 'no';

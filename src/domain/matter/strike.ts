@@ -63,7 +63,8 @@ interface Text {
   readonly way: readonly string[];
   readonly text: string;
 }
-function textsIn(value: unknown, way: readonly string[]): readonly Text[] {
+/** Every text in what is told, with the names that lead to it. */
+export function textsIn(value: unknown, way: readonly string[]): readonly Text[] {
   if (typeof value === 'string') return [{ way, text: value }];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>

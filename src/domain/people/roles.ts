@@ -100,6 +100,8 @@ const capabilities = {
   keepRegisterInstead: ['serviceManager'],
   /** Agree, as a second person, that a record is destroyed (docs/process.md P31.6). */
   agreeDisposal: ['serviceManager'],
+  /** Sign, as a second person, what is given to someone who asks for their record (docs/process.md P30.5). */
+  signAccess: ['dpo', 'serviceManager'],
   signEscalation: ['chair'],
   /** Sign that a panel may close a case all the same; one other agency signs as well (docs/process.md P17.3). */
   signOverride: ['chair'],

@@ -127,7 +127,7 @@ function barOf(record: RecordKnown | undefined): Decision<never> | undefined {
   const [held] = record.holds;
   return held === undefined
     ? undefined
-    : refuse('held', `It is under legal hold: ${held}.`, 'Lift the hold first, if it is over.');
+    : refuse('held', `It is under legal hold: ${held}.`, 'Lift the hold first, or answer the request.');
 }
 
 interface Proposed extends Looked {

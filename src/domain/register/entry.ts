@@ -1,5 +1,5 @@
 // The register of the data protection officer: what was shared with the wrong person, why someone looked, which records are held
-// or destroyed (docs/process.md 25, 31).
+// or destroyed, who asks for their record (docs/process.md 25, 30, 31).
 import { opaqueIds, type ObjectId, type Reference } from '../kernel/ids.ts';
 import type { HostId } from '../case/action/action.ts';
 import type { Person, PersonRef } from '../people/actor.ts';
@@ -9,6 +9,7 @@ import { may } from '../people/roles.ts';
 import type { Instant } from '../time/calendar.ts';
 import type { Due, Ladder } from '../time/clocks.ts';
 import type { IsoDate } from '../time/dates.ts';
+import type { ItemChoice, SeenCase } from './bundle.ts';
 import type { KeptUntil } from './retention.ts';
 
 export const { mint: mintRegisterId, read: toRegisterId } = opaqueIds('REG');
@@ -18,7 +19,8 @@ export type RegisterId = ReturnType<typeof mintRegisterId>;
 /**
  * Of a breach: so many plain hours after someone was aware, and `late` from the end of its time on. Of a question: when the
  * manager of the person hears (`manager`), and the data protection officer (`dpo`). Of a record or of looks that are to end, and of
- * a hold: when it is asked about again (`again`).
+ * a hold: when it is asked about again (`again`). Of a request for access: two weeks and three days before its time is over
+ * (`first`, `last`), then `late`; and while it waits for a second reviewer `again`.
  */
 export type RegisterRung = 'first' | 'second' | 'third' | 'last' | 'late' | 'manager' | 'dpo' | 'again';
 
@@ -145,7 +147,32 @@ export interface LooksEnd extends Entered {
 }
 /** What there is to end, counted by the server. */
 export type LooksDue = Pick<LooksEnd, 'upTo' | 'gone' | 'looks' | 'days' | 'entries' | 'seals'>;
-export type RegisterEntry = Breach | Question | Disposal | Hold | LooksEnd;
+/** A person asks for what is held of them (docs/process.md 30). What is given is made of the record each time; here is what is decided. */
+export interface Access extends Entered {
+  readonly type: 'access';
+  readonly about: Reference;
+  /** The cases of the child, which are given together; this one is among them. */
+  readonly record: readonly Reference[];
+  readonly who: string;
+  readonly capacity: string;
+  readonly identity: string;
+  readonly received: IsoDate;
+  /** What was written from this day on is asked for; absent: all of it. */
+  readonly since?: IsoDate;
+  readonly state: 'marking' | 'second' | 'signed' | 'released' | 'refused';
+  /** Of each item that a reviewer decided on; once it was sent to the second, of each that is not given whole. */
+  readonly choices: readonly ItemChoice[];
+  /** Who decided on any of it: none of these signs. */
+  readonly reviewers: readonly ObjectId[];
+  /** What the second reviewer reads, and how it was then. */
+  readonly sent?: Said & { readonly seen: readonly SeenCase[] };
+  readonly back?: Said & { readonly why: string };
+  readonly signed?: Said;
+  readonly extended?: Said & { readonly why: string };
+  readonly refused?: Said & { readonly ground: string; readonly why: string };
+  readonly released?: Said & { readonly how: string };
+}
+export type RegisterEntry = Breach | Question | Disposal | Hold | LooksEnd | Access;
 
 const becauseNames = ['sameSurname', 'notOpen', 'noWork', 'burst', 'endedCase', 'taken', 'byChance', 'other'] as const;
 export type Because = (typeof becauseNames)[number];
@@ -177,7 +204,7 @@ export const breachHours = 72;
 export const mostLooks = 5;
 
 export const isBreach = (entry: RegisterEntry): entry is Breach => entry.type === 'breach';
-const overStates: readonly string[] = ['closed', 'done', 'ended', 'lifted'];
+const overStates: readonly string[] = ['closed', 'done', 'ended', 'lifted', 'released', 'refused'];
 export const isOpenEntry = (entry: RegisterEntry): boolean =>
   entry.type === 'breach' ? entry.closed === undefined : !overStates.includes(entry.state);
 /** Whose answer it waits for. */
@@ -242,6 +269,24 @@ export function mayAgreeToDestroy(entry: ToAgree, person: Person, directory: Dir
 export const agreerIds = (entry: ToAgree, directory: Directory): readonly ObjectId[] =>
   directory.people.filter((one) => mayAgreeToDestroy(entry, one, directory)).map(({ objectId }) => objectId);
 
+/**
+ * Who may sign what is given, as a second person: another data protection officer, or a service manager, who decided on none of it
+ * (docs/process.md P30.5). By the directory as it is: who has left is no one of these.
+ */
+export const maySignAccess = (entry: Pick<Access, 'reviewers' | 'excluded'>, person: Person): boolean =>
+  may(person, 'signAccess') && !entry.reviewers.includes(person.objectId) && !entry.excluded.includes(person.objectId);
+export const signerIds = (entry: Pick<Access, 'reviewers' | 'excluded'>, directory: Directory): readonly ObjectId[] =>
+  directory.people.filter((one) => maySignAccess(entry, one)).map(({ objectId }) => objectId);
+/** While it waits for a second reviewer those who may sign, and from then on who has signed. */
+const signs = (entry: Access, person: Person): boolean =>
+  maySignAccess(entry, person) && (entry.state === 'second' || entry.signed?.by.objectId === person.objectId);
+/** Who sent it back reads how it goes on, and not the record. */
+const isSecond = (entry: Access, person: Person): boolean =>
+  signs(entry, person) || (maySignAccess(entry, person) && entry.back?.by.objectId === person.objectId);
+/** Who reads the record for it: those who keep the register, and the second reviewer. */
+export const readsBundle = (entry: Access, person: Person, directory: Directory): boolean =>
+  entry.state !== 'refused' && (keepsEntry(entry, person, directory) || signs(entry, person));
+
 export type RegisterRelation =
   'keeper' | 'overseer' | 'reporter' | 'leadAsked' | 'questioned' | 'above' | 'agrees' | 'none';
 
@@ -251,6 +296,7 @@ export function relationToEntry(entry: RegisterEntry, person: Person, directory:
   if (entry.type === 'question' && entry.asked.objectId === objectId) return 'questioned';
   if (isToAgree(entry) && mayAgreeToDestroy(entry, person, directory)) return 'agrees';
   if (keepsEntry(entry, person, directory)) return 'keeper';
+  if (entry.type === 'access' && isSecond(entry, person)) return 'agrees';
   if (entry.type === 'breach' && entry.lead?.objectId === objectId) return 'leadAsked';
   if (entry.type === 'breach' && entry.by.objectId === objectId) return 'reporter';
   if (entry.excluded.includes(objectId)) return 'none';

@@ -14,6 +14,7 @@ import type { Instant } from '../time/calendar.ts';
 import {
   isOpenEntry,
   mayAgreeToDestroy,
+  maySignAccess,
   relationToEntry,
   type Because,
   type Disposal,
@@ -23,6 +24,7 @@ import {
   type RegisterRelation,
   type Destroyed,
 } from './entry.ts';
+import type { Item, SeenCase } from './bundle.ts';
 import type { KeptUntil } from './retention.ts';
 
 /** What a step on an entry is decided with, besides what any step is. */
@@ -43,6 +45,14 @@ export interface RegisterContext extends Context {
   readonly looksDue?: LooksDue;
   /** Of a record that was destroyed: what is left of it. */
   readonly destroyed?: readonly Destroyed[];
+  /** What is asked for, as it is now; read by the server, and a look of the person who presses. */
+  readonly bundle?: BundleKnown;
+}
+
+/** The items of a record that someone asks for, and how its facts are. */
+export interface BundleKnown {
+  readonly items: readonly Item[];
+  readonly seen: readonly SeenCase[];
 }
 
 /** All cases of a child, or all records that were merged, as far as it is asked whether they may be destroyed. */
@@ -82,6 +92,10 @@ export const agrees: Own<Disposal | LooksEnd> = {
   name: 'second person',
   is: (entry, { actor, directory }) => mayAgreeToDestroy(entry, actor, directory),
 };
+export const secondReviewer: Own<RegisterEntry> = {
+  name: 'second reviewer',
+  is: (entry, { actor }) => entry.type === 'access' && maySignAccess(entry, actor),
+};
 export const overseer: Own<RegisterEntry> = { name: 'keeps or reads the register', is: stands('keeper', 'overseer') };
 export const leadAsked: Own<RegisterEntry> = { name: 'asked about the child', is: stands('leadAsked') };
 export const questioned: Own<RegisterEntry> = { name: 'asked why they looked', is: stands('questioned') };
@@ -105,6 +119,8 @@ export const since = 6;
 export const sinceDisposal = 7;
 /** And that looks end. */
 export const sinceLooksEnd = 8;
+/** And requests for access. */
+export const sinceAccess = 8;
 /** A step on an entry of one type; by whom and when it was changed is stamped here. */
 export const entryStep = <Of extends RegisterEntry, Input extends object, Data>(
   declared: Declared<Input, Data, Of, Of, Place>,

@@ -5,8 +5,20 @@ import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts }
 import { refuse } from '../matter/step.ts';
 import { given } from '../kernel/given.ts';
 import { localDate, opensOn, type Instant } from '../time/calendar.ts';
-import { fallenDue, hoursAfter, type RungAt } from '../time/clocks.ts';
+import { fallenDue, hoursAfter, soonestFirst, type RungAt } from '../time/clocks.ts';
 import { addMonths } from '../time/dates.ts';
+import {
+  blackOut,
+  extendAccess,
+  markItem,
+  openAccess,
+  refuseAccess,
+  releaseAccess,
+  sendAccess,
+  sendBackAccess,
+  signAccess,
+  signAgainAt,
+} from './access.ts';
 import {
   assessBreach,
   closeBreach,
@@ -20,6 +32,7 @@ import {
   agreerIds,
   keeperIds,
   managerAsked,
+  signerIds,
   toRegisterId,
   type RegisterEntry,
   type RegisterId,
@@ -42,7 +55,21 @@ export const remindRegister = entryStep<RegisterEntry, object, RegisterReminded>
   title: 'Remind',
   fact: 'reminded',
   may: [{ own: clock }],
-  from: ['open', 'closed', 'asked', 'answered', 'withDpo', 'due', 'proposed', 'kept', 'holding', 'toEnd'],
+  from: [
+    'open',
+    'closed',
+    'asked',
+    'answered',
+    'withDpo',
+    'due',
+    'proposed',
+    'kept',
+    'holding',
+    'toEnd',
+    'marking',
+    'second',
+    'signed',
+  ],
   record: (entry, _input, context) => {
     const { now, directory } = context;
     const { due, left } = fallenDue(entry.ladder, now);
@@ -51,7 +78,9 @@ export const remindRegister = entryStep<RegisterEntry, object, RegisterReminded>
       ? [{ rung: 'late' as const, at: hoursAfter(now, directory.settings.breach.again) }]
       : [];
     const next = due.includes('again') ? [{ rung: 'again' as const, at: againAt(entry, context) }] : [];
-    return { data: { rungs: due, to: calledBy(entry, due, context), left: [...left, ...again, ...next] } };
+    return {
+      data: { rungs: due, to: calledBy(entry, due, context), left: soonestFirst([...left, ...again, ...next]) },
+    };
   },
   evolve: (entry, { rungs, left }, meta) => ({
     ...calledAgain(entry, rungs),
@@ -69,12 +98,12 @@ function calledAgain(entry: RegisterEntry, rungs: readonly RegisterRung[]): Regi
   return entry.type === 'disposal' && entry.state === 'kept' ? { ...entry, state: 'due' as const } : entry;
 }
 /** A hold is asked about each month from the day on that was given. */
-const againAt = (entry: RegisterEntry, context: RegisterContext): Instant =>
-  entry.type === 'disposal'
-    ? askedAgainAt(entry, context)
-    : entry.type === 'looksEnd'
-      ? looksEndAskedAgain(context)
-      : opensOn(addMonths(localDate(context.now), 1), context.directory.settings.officeHours);
+function againAt(entry: RegisterEntry, context: RegisterContext): Instant {
+  if (entry.type === 'disposal') return askedAgainAt(entry, context);
+  if (entry.type === 'looksEnd') return looksEndAskedAgain(context);
+  if (entry.type === 'access') return signAgainAt(context);
+  return opensOn(addMonths(localDate(context.now), 1), context.directory.settings.officeHours);
+}
 
 const lateIn = (rungs: readonly RegisterRung[]): 'manager' | 'dpo' | undefined =>
   rungs.includes('dpo') ? 'dpo' : rungs.includes('manager') ? 'manager' : undefined;
@@ -88,6 +117,12 @@ function calledBy(
   if (entry.type === 'breach')
     return entry.lead !== undefined && entry.risk === undefined ? [...keepers, entry.lead.objectId] : keepers;
   if (entry.type === 'hold') return keepers;
+  if (entry.type === 'access') {
+    const second = entry.state === 'second' ? signerIds(entry, directory) : [];
+    // Of what waits for a second reviewer alone the officers hear only where no one is left who may sign.
+    const isAgain = rungs.every((one) => one === 'again');
+    return isAgain && second.length > 0 ? second : [...new Set([...keepers, ...second])];
+  }
   if (entry.type === 'disposal' || entry.type === 'looksEnd') {
     const second = ['proposed', 'toEnd'].includes(entry.state) ? agreerIds(entry, directory) : [];
     // Where no one is left who may agree, the officers hear of it.
@@ -121,6 +156,15 @@ export const registerSteps = {
   agreeLooksEnd,
   keepLooks,
   finishLooksEnd,
+  openAccess,
+  markItem,
+  blackOut,
+  sendAccess,
+  signAccess,
+  sendBackAccess,
+  releaseAccess,
+  extendAccess,
+  refuseAccess,
   remindRegister,
 } as const;
 

@@ -23,6 +23,10 @@ export interface Ladder<Rung extends string> {
   readonly rungs: readonly RungAt<Rung>[];
 }
 
+/** As a ladder holds them. */
+export const soonestFirst = <Rung extends string>(rungs: readonly RungAt<Rung>[]): readonly RungAt<Rung>[] =>
+  rungs.toSorted((one, other) => (one.at < other.at ? -1 : 1));
+
 /** A reminder that went out: which, when, to whom. */
 export interface Reminded<Rung extends string> {
   readonly rung: Rung;

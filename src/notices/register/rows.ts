@@ -2,7 +2,7 @@
 import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
-import { agreerIds, keeperIds, relationToEntry, type RegisterEntry } from '../../domain/register/entry.ts';
+import { agreerIds, keeperIds, relationToEntry, signerIds, type RegisterEntry } from '../../domain/register/entry.ts';
 import { isDrawn } from '../../domain/register/question.ts';
 import type { RegisterFact, RegisterStepName, RegisterTypes } from '../../domain/register/table.ts';
 import { cardKeyOf } from '../keys.ts';
@@ -35,6 +35,15 @@ const rows: Readonly<Record<RegisterStepName, readonly Audience[]>> = {
   agreeLooksEnd: ['keepers'],
   keepLooks: ['keepers'],
   finishLooksEnd: ['keepers'],
+  openAccess: ['keepers'],
+  markItem: [],
+  blackOut: [],
+  sendAccess: ['second'],
+  signAccess: ['keepers'],
+  sendBackAccess: ['keepers'],
+  releaseAccess: ['keepers'],
+  extendAccess: ['keepers'],
+  refuseAccess: ['keepers'],
   remindRegister: ['reminded'],
 };
 
@@ -70,6 +79,7 @@ function peopleOf(
     case 'asked':
       return entry.type === 'question' ? [entry.asked.objectId] : [];
     case 'second':
+      if (entry.type === 'access') return signerIds(entry, directory);
       return entry.type === 'disposal' || entry.type === 'looksEnd' ? agreerIds(entry, directory) : [];
     case 'reminded':
       return fact.step === 'remindRegister' ? fact.data.to : [];

@@ -5,6 +5,8 @@ import type { Directory } from '../../domain/people/directory.ts';
 import {
   isDecided,
   relationToEntry,
+  maySignAccess,
+  type Access,
   type Breach,
   type Disposal,
   type Hold,
@@ -192,7 +194,47 @@ function ofLooksEnd({ state, upTo }: LooksEnd, as: RegisterRelation): Said {
     : { ...news, label: 'Old looks to end', preview: 'old looks wait for a second person' };
 }
 
-function saidOf(entry: RegisterEntry, as: RegisterRelation, now: Instant): Said {
+/** Someone asks for their record: by reference, and of whom is never said. */
+function ofAccess({ state, about, due, back }: Access, as: RegisterRelation, signs: boolean): Said {
+  const label = 'Someone asks for their record';
+  const shown = { label, line: `${about}.`, preview: 'news of the register', button: 'Read' };
+  if (state === 'released')
+    return { ...shown, label: 'A record was given', done: true, preview: 'a request for a record is answered' };
+  if (state === 'refused')
+    return { ...shown, label: 'A record was not given', done: true, preview: 'a request for a record is answered' };
+  const asked = { ...shown, asks: true, due: due.at };
+  if (state === 'second' && signs)
+    return {
+      ...asked,
+      label: 'A request for you to sign',
+      line: `${about}: what is given waits for a second reviewer.`,
+      preview: 'please sign what is given of a record',
+      button: 'Read and sign',
+    };
+  if (as !== 'keeper') return shown;
+  if (state === 'second')
+    return {
+      ...shown,
+      due: due.at,
+      line: `${about} waits for a second reviewer.`,
+      preview: 'a request waits for a second reviewer',
+    };
+  if (state === 'signed')
+    return {
+      ...asked,
+      line: `${about} is signed and can be released.`,
+      preview: 'a request can be answered',
+      button: 'Read and release',
+    };
+  return {
+    ...asked,
+    line: back === undefined ? `${about}: decide what is given.` : `${about} was sent back.`,
+    preview: back === undefined ? 'decide what is given of a record' : 'what is given of a record was sent back',
+    button: 'Read and decide',
+  };
+}
+
+function saidOf(entry: RegisterEntry, as: RegisterRelation, now: Instant, asksToSign: boolean): Said {
   switch (entry.type) {
     case 'breach':
       return ofBreach(entry, as, now);
@@ -204,6 +246,8 @@ function saidOf(entry: RegisterEntry, as: RegisterRelation, now: Instant): Said 
       return ofHold(entry, as, now);
     case 'looksEnd':
       return ofLooksEnd(entry, as);
+    case 'access':
+      return ofAccess(entry, as, asksToSign);
   }
 }
 
@@ -216,7 +260,8 @@ export function registerStandingOf(
 ): Standing | undefined {
   const as = relationToEntry(entry, person, directory);
   if (as === 'none') return undefined;
-  const { button, ...standing } = saidOf(entry, as, now);
+  const asksToSign = entry.type === 'access' && maySignAccess(entry, person);
+  const { button, ...standing } = saidOf(entry, as, now, asksToSign);
   return { ...standing, buttons: [{ title: button, verb: 'register.open', data: { register: entry.id } }] };
 }
 

@@ -2,9 +2,12 @@
 import './print.css';
 import { Button } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
+import { useState } from 'react';
 import type { Printed } from '../../web/reads/print.ts';
 import { PageTitle, Trouble } from '../frame/page-frame.tsx';
 import { Waiting } from '../frame/waiting.tsx';
+import { saveFile } from '../data/csv.ts';
+import { usePageContext } from '../frame/page-context.tsx';
 import { usePage } from '../data/use-page.ts';
 import { useSteps } from '../data/use-steps.tsx';
 
@@ -24,7 +27,7 @@ export function PrintView({ link }: { readonly link: string }) {
 
 function Document({ print, reload }: { readonly print: Printed; readonly reload: () => void }) {
   const steps = useSteps(reload);
-  const { report, held } = print;
+  const { report, held, file } = print;
   return (
     <article>
       <p className="mset-handling">{print.line}</p>
@@ -35,6 +38,7 @@ function Document({ print, reload }: { readonly print: Printed; readonly reload:
             Print
           </Button>
         )}
+        {file !== undefined && <SaveFile address={file} />}
       </div>
       {print.sections.map((section, place) => (
         <section key={`${place} ${section.title}`}>
@@ -52,6 +56,29 @@ function Document({ print, reload }: { readonly print: Printed; readonly reload:
       )}
       {steps.panel}
     </article>
+  );
+}
+
+/** The same as one file, made by the server. */
+function SaveFile({ address }: { readonly address: string }) {
+  const { api } = usePageContext();
+  const [problem, setProblem] = useState('');
+  const save = async (): Promise<void> => {
+    try {
+      const { name, html } = await api.get<{ readonly name: string; readonly html: string }>(address);
+      saveFile(html, name, 'text/html');
+      setProblem('');
+    } catch {
+      setProblem('That did not work. Try again.');
+    }
+  };
+  return (
+    <span data-chrome>
+      <Button appearance="secondary" onClick={() => void save()}>
+        Save as a file
+      </Button>
+      <span role="status">{problem}</span>
+    </span>
   );
 }
 

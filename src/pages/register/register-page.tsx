@@ -1,10 +1,12 @@
-// The register: what is open, the breaches first, then questions, records, holds and old looks; then what was closed in the last year.
+// The register: what is open, the breaches first, then questions, requests, records, holds and old looks; then what was closed in the
+// last year.
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { RegisterPage as Told } from '../../web/reads/register.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
 import { useSteps, type Steps } from '../data/use-steps.tsx';
+import { FindRecord } from './find-record.tsx';
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -23,12 +25,12 @@ export function RegisterPage() {
   const shared = useShared();
   return (
     <PageFrame page={page}>
-      {({ breaches, questions, disposals, holds, looksEnds, begins, closed }) => (
+      {({ breaches, questions, access, disposals, holds, looksEnds, begins, finds, closed }) => (
         <>
           <p className={shared.note}>
-            What was shared with the wrong person, why people looked, and how records end. The Information Commissioner
-            is told within 72 hours of when someone noticed, nights and weekends counted; or the reason why not is
-            recorded here.
+            What was shared with the wrong person, why people looked, who asks for their record, and how records end.
+            The Information Commissioner is told within 72 hours of when someone noticed, nights and weekends counted;
+            or the reason why not is recorded here.
           </p>
           <Entries
             title="Shared with the wrong person"
@@ -40,6 +42,12 @@ export function RegisterPage() {
             title="Why did you look?"
             empty="No question is open. What someone is asked is shown here until the answer is accepted."
             rows={questions}
+            press={steps.press}
+          />
+          <Entries
+            title="Someone asks for their record"
+            empty="No request is open. Each has one calendar month; its record is held until it is answered."
+            rows={access}
             press={steps.press}
           />
           <Entries
@@ -68,6 +76,7 @@ export function RegisterPage() {
                 ))}
             </p>
           )}
+          {finds && <FindRecord press={steps.press} />}
           {closed.length > 0 && <Entries title="Closed in the last year" empty="" rows={closed} press={steps.press} />}
           {steps.panel}
         </>
@@ -124,6 +133,11 @@ function Entries({ title, empty, rows, begin, press }: EntriesProps) {
                 >
                   {row.open.title}
                 </Button>
+                {row.page !== undefined && (
+                  <a className={shared.link} href={`#/${row.page}`}>
+                    Item by item
+                  </a>
+                )}
               </span>
             </li>
           ))}

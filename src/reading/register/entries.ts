@@ -19,7 +19,7 @@ const byPress = (one: RegisterEntry, other: RegisterEntry): number =>
   one.type === other.type
     ? one.due.at.localeCompare(other.due.at)
     : order.indexOf(one.type) - order.indexOf(other.type);
-const order: readonly RegisterEntry['type'][] = ['breach', 'question', 'disposal', 'hold', 'looksEnd'];
+const order: readonly RegisterEntry['type'][] = ['breach', 'question', 'access', 'disposal', 'hold', 'looksEnd'];
 
 /** What was entered in the last year and is closed, the newest first. */
 export async function closedEntriesFor(reader: Reading): Promise<readonly RegisterEntry[]> {

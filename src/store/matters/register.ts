@@ -12,7 +12,7 @@ import { matterStore, type Shape } from './matter-store.ts';
 // What is inside was made by the domain's own `evolve`; only what the store and its lists rely on is checked.
 const relied = z.object({
   id: z.string().refine((id) => toRegisterId(id) !== undefined),
-  type: z.enum(['breach', 'question', 'disposal', 'hold', 'looksEnd']),
+  type: z.enum(['breach', 'question', 'disposal', 'hold', 'looksEnd', 'access']),
   by: z.object({ objectId: z.string() }),
   asked: z.object({ objectId }).optional(),
   ladder: z.object({ rungs: z.array(z.object({ at: z.string() })) }),

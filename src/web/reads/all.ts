@@ -1,5 +1,6 @@
 // Everything the pages read, by the name of its route.
 import type { Told } from '../../reading/told.ts';
+import { access, accessFile, accessFind } from './access.ts';
 import { actionSheet, actionTable } from './action-sheet.ts';
 import { actions } from './actions.ts';
 import { around } from './around.ts';
@@ -22,6 +23,7 @@ import { names } from './names.ts';
 import { paper, papers } from './papers.ts';
 import { police } from './police.ts';
 import {
+  printAccess,
   printActions,
   printAgenda,
   printCertificate,
@@ -84,6 +86,10 @@ const all = {
   printRecord,
   printCertificate,
   printProfile,
+  printAccess,
+  access,
+  accessFile,
+  accessFind,
   councilFind,
   councilCompare,
   councilAccounts,

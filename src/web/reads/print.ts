@@ -13,14 +13,19 @@ import { part, printShape, type Print } from '../../reading/print/paper.ts';
 import { seeEntity } from '../../reading/entity/entities.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
+import { byEntry, releasedOnPaper } from './access.ts';
 import { byAgencyOrAll, wantedOf } from './action-sheet.ts';
 import { buttonFor } from './button.ts';
 import { recordOnPaper } from './record-on-paper.ts';
 import { byEntity, byMeeting, byReference, byTraining, readAt } from './read.ts';
 
 type Printing<Of> = (scene: Scene, of: Of) => Promise<Print | undefined>;
-/** `report`: the button by which it is said that it reached the wrong person. `held`: it says why it cannot be printed now. */
-const answer = printShape.extend({ report: buttonShape.optional(), held: z.literal(true).optional() });
+/** `report`: the button by which it is said that it reached the wrong person. `held`: it says why it cannot be printed now. `file`: where it is read to be saved. */
+const answer = printShape.extend({
+  report: buttonShape.optional(),
+  held: z.literal(true).optional(),
+  file: z.string().optional(),
+});
 export type Printed = Told<typeof answer>;
 /** A look says that it was for paper. */
 const onPaper = (scene: Scene): Scene => ({ ...scene, ask: scene.ask.by('print') });
@@ -109,4 +114,14 @@ export const printCertificate = readAt({
   asks: byTraining,
   answer,
   read: async (scene, { training }) => certificateFor(onPaper(scene), training),
+});
+export const printAccess = readAt({
+  path: '/print/access/:entry',
+  says: 'What was given of a record to the person who asked, for paper; a look',
+  asks: byEntry,
+  answer,
+  read: async (scene, { id }) => {
+    const print = await releasedOnPaper(scene, id);
+    return print && { ...print, report: buttonFor(wrongPersonButton()) };
+  },
 });

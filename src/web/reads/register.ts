@@ -1,11 +1,11 @@
-// The register: what was shared with the wrong person, why people looked, which records are held or destroyed. For those who keep
-// or read it.
+// The register: what was shared with the wrong person, why people looked, who asks for their record, which records are held or
+// destroyed. For those who keep or read it.
 import { z } from 'zod';
 import { begunButtons, entryRow } from '../../desk/register/register.ts';
 import type { Scene } from '../../desk/scene/scene.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
-import type { RegisterEntry } from '../../domain/register/entry.ts';
+import { readsBundle, type RegisterEntry } from '../../domain/register/entry.ts';
 import { dueLine, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { instantShape } from '../../reading/lines.ts';
 import { closedEntriesFor, openEntriesFor } from '../../reading/register/entries.ts';
@@ -27,11 +27,15 @@ const entryShape = z.object({
   asks: z.boolean(),
   late: z.boolean(),
   open: buttonShape,
+  /** Where it is decided item by item. */
+  page: z.string().optional(),
 });
 const shape = z.object({
   now: instantShape,
   breaches: z.array(entryShape),
   questions: z.array(entryShape),
+  /** People who ask for their record. */
+  access: z.array(entryShape),
   /** Records of which it is asked, or agreed, whether they are destroyed. */
   disposals: z.array(entryShape),
   holds: z.array(entryShape),
@@ -39,6 +43,8 @@ const shape = z.object({
   looksEnds: z.array(entryShape),
   /** What an officer enters. */
   begins: z.array(buttonShape),
+  /** They find the record that is meant by name, date of birth and phone. */
+  finds: z.boolean(),
   /** Entered in the last year. */
   closed: z.array(entryShape),
 });
@@ -51,7 +57,7 @@ const rowOf = (scene: Scene, entry: RegisterEntry): readonly RegisterPage['close
     const until = due ?? answerDue;
     return {
       ...row,
-      ...given({ about: entry.about }),
+      ...given({ about: entry.about, page: pageOf(scene, entry) }),
       when:
         until === undefined
           ? `Entered ${sayWhen(entry.at, scene.now)}`
@@ -60,6 +66,9 @@ const rowOf = (scene: Scene, entry: RegisterEntry): readonly RegisterPage['close
       open: buttonFor({ ...button, ...given({ style: row.asks ? ('positive' as const) : undefined }) }),
     };
   });
+
+const pageOf = ({ person, directory }: Scene, entry: RegisterEntry): string | undefined =>
+  entry.type === 'access' && readsBundle(entry, person, directory) ? `access/${entry.id}` : undefined;
 
 /** "41 hours left, ": a page is read as it is drawn. */
 const hoursLeft = ({ type }: RegisterEntry, due: Instant, now: Instant): string => {
@@ -85,10 +94,12 @@ export const register = pageAt({
       now: scene.now,
       breaches: underHeading(rows(open.filter(({ type }) => type === 'breach'))),
       questions: rows(open.filter(({ type }) => type === 'question')),
+      access: rows(open.filter(({ type }) => type === 'access')),
       disposals: rows(open.filter(({ type }) => type === 'disposal')),
       holds: underHeading(rows(open.filter(({ type }) => type === 'hold'))),
       looksEnds: rows(open.filter(({ type }) => type === 'looksEnd')),
       begins: begunButtons(scene).map((button) => buttonFor(button)),
+      finds: may(scene.person, 'keepRegister'),
       closed: rows(closed),
     };
   },

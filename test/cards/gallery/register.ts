@@ -20,13 +20,20 @@ import { mintRegisterId, type RegisterEntry } from '../../../src/domain/register
 import {
   accepts,
   agreesTo,
+  extendsAccess,
   finishes,
   keepsLonger,
   liftsHold,
   finishesLooksEnd,
   keepsLooks,
   letsLooksEnd,
+  opensAccess,
   opensDisposal,
+  refusesAccess,
+  releases,
+  sendsAccess,
+  sendsBack,
+  signsAccess,
   placesHold,
   proposesLooksEnd,
   proposes,
@@ -38,6 +45,7 @@ import {
   entry,
   guarded,
   kestrel,
+  kestrelFacts,
   registerId,
   reports,
   saysRisk,
@@ -74,6 +82,13 @@ const states: Readonly<Record<string, RegisterEntry>> = {
   'looks may end': entry(proposesLooksEnd(), letsLooksEnd()),
   'looks kept': entry(proposesLooksEnd(), keepsLooks()),
   'looks ended': entry(proposesLooksEnd(), letsLooksEnd(), finishesLooksEnd()),
+  'asked for': entry(opensAccess()),
+  'asked for, longer': entry(opensAccess({ since: '1/1/2026' }), extendsAccess()),
+  'to sign': entry(opensAccess(), sendsAccess()),
+  'sent back': entry(opensAccess(), sendsAccess(), sendsBack()),
+  signed: entry(opensAccess(), sendsAccess(), signsAccess()),
+  given: entry(opensAccess(), sendsAccess(), signsAccess(), releases()),
+  'not given': entry(opensAccess(), refusesAccess()),
   late: { ...entry(asksWhy()), type: 'question', late: 'dpo' } as RegisterEntry, // a question, as it was made
 };
 
@@ -102,6 +117,15 @@ function full(one: RegisterEntry, worst?: Worst): RegisterEntry {
       proposed: { ...one.proposed, why: long },
       ...(one.refused !== undefined && { refused: { ...one.refused, why: long } }),
     };
+  if (one.type === 'access')
+    return {
+      ...one,
+      who: said(60),
+      identity: said(200),
+      ...(one.back !== undefined && { back: { ...one.back, why: long } }),
+      ...(one.extended !== undefined && { extended: { ...one.extended, why: long } }),
+      ...(one.refused !== undefined && { refused: { ...one.refused, why: long } }),
+    };
   const { risk, contained, assessed, ico, closed } = one;
   return {
     ...one,
@@ -116,7 +140,13 @@ function full(one: RegisterEntry, worst?: Worst): RegisterEntry {
 
 const data = { register: registerId, command: commandOf('ripe') };
 const over = (state: string, worst?: Worst, more: Remembered = {}): DeskInMemory =>
-  deskOver({ council: guarded, cases: [kestrel], register: [full(must(states[state]), worst)], ...more });
+  deskOver({
+    council: guarded,
+    cases: [kestrel],
+    facts: kestrelFacts,
+    register: [full(must(states[state]), worst)],
+    ...more,
+  });
 
 export async function registerGallery(worst?: Worst): Promise<readonly Shown[]> {
   const each = Object.entries(states).map(([state, one]) => [state, full(one, worst)] as const);
@@ -231,6 +261,25 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
       sent: { until: '1/2/2030', why: said(1000, 'A book.') },
       needed: 'Keep it until',
     },
+    { name: 'send', state: 'asked for', by: ife, sent: { read: 'yes' }, needed: 'Before you press' },
+    { name: 'sign', state: 'to sign', by: hal, sent: { read: 'yes' }, needed: 'Before you press' },
+    { name: 'back', state: 'to sign', by: hal, sent: { why: said(1000, 'Item 3.') }, needed: 'What is to change?' },
+    { name: 'release', state: 'signed', by: ife, sent: { how: 'hand' }, needed: 'How is it given?' },
+    {
+      name: 'extend',
+      state: 'asked for',
+      by: ife,
+      sent: { why: said(1000, 'Complex.'), told: 'yes' },
+      needed: 'Reason',
+    },
+    {
+      name: 'refuse',
+      state: 'asked for',
+      by: ife,
+      sent: { ground: 'interests', why: said(1000, 'The child asked us not to.'), told: 'yes' },
+      needed: 'Ground',
+    },
+    { name: 'black', state: 'asked for', by: ife, sent: { words: 'grandmother' }, needed: 'Words to black out' },
     { name: 'lift', state: 'held', by: ife, sent: { why: said(1000, 'Settled.') }, needed: 'Why is it over?' },
     {
       name: 'looksKeep',
@@ -280,6 +329,7 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
   };
   const none = { council: guarded, cases: [kestrel] };
   const ico = { ...data, number: 'IC-1' };
+  const ofItem = { ...data, item: `${kestrelReference}/7` };
   return [
     ...shown,
     {
@@ -356,6 +406,43 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
         until: '1/2/2020',
         why: said(1000, 'County court.'),
       }),
+    },
+    { name: 'register, form access', card: await deskOver(none).press(ife, 'register.access', report) },
+    {
+      name: 'register, form access, empty',
+      wrong: ['Who asks'],
+      card: await deskOver(none).press(ife, 'register.access.go', report),
+    },
+    {
+      name: 'register, access taken',
+      card: await deskOver(none).press(ife, 'register.access.go', {
+        ...report,
+        reference: kestrelReference,
+        who: onOneLine(said(60, 'DP/2027/14')),
+        capacity: 'child',
+        identity: onOneLine(said(200, 'Passport.')),
+        received: '4/1/2027',
+      }),
+    },
+    { name: 'register, form item', card: await over('asked for').press(ife, 'register.item', ofItem) },
+    {
+      name: 'register, form item, without a ground',
+      wrong: ['Ground'],
+      card: await over('asked for').press(ife, 'register.item.go', { ...ofItem, as: 'withhold' }),
+    },
+    {
+      name: 'register, form item, words that are not there',
+      wrong: ['do not all stand in this item'],
+      card: await over('asked for').press(ife, 'register.item.go', {
+        ...ofItem,
+        as: 'black',
+        ground: 'third',
+        words: said(500, 'Nowhere'),
+      }),
+    },
+    {
+      name: 'register, item taken',
+      card: await over('asked for').press(ife, 'register.item.go', { ...ofItem, as: 'withhold', ground: 'court' }),
     },
     {
       name: 'register, hold taken',

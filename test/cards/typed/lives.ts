@@ -247,14 +247,22 @@ const begun: Readonly<Record<Kind, Begun>> = {
       proposed: [entry.opensDisposal(), entry.proposes()],
       held: [entry.placesHold()],
       'looks to end': [entry.proposesLooksEnd()],
+      'asked for': [entry.opensAccess()],
+      'to sign': [entry.opensAccess(), entry.sendsAccess()],
     },
     // Of a case that is not there nothing is entered.
     beside: (step) => ({
       id: entry.registerId,
       about: kestrelReference,
-      ...(['placeHold', 'openDisposal'].includes(step) && { reference: kestrelReference }),
+      ...(['placeHold', 'openDisposal', 'openAccess'].includes(step) && { reference: kestrelReference }),
     }),
-    context: { about: entry.kestrel, looks: [later(monday10, -60)], record: entry.record, looksDue: entry.looksDue },
+    context: {
+      about: entry.kestrel,
+      looks: [later(monday10, -60)],
+      record: entry.record,
+      looksDue: entry.looksDue,
+      bundle: entry.bundleKnown(entry.kestrelsRecord),
+    },
   },
 };
 

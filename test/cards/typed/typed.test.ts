@@ -56,6 +56,10 @@ const elsewhere = new Set([
   'openDisposal.reference',
   // Asked where a meeting has ended: typed in the gallery of records, marks and all.
   ...['correctRecordItem.text', 'addRecordStatement.name', 'addRecordStatement.text'],
+  'openAccess.reference',
+  // Kept nowhere: what is decided says where the words stand (docs/process.md P30.4).
+  'markItem.words',
+  'blackOut.words',
   // Kept nowhere: what is asked for says where the words stand (docs/process.md P33.2).
   'proposeStrike.words',
   // Put in the place of words that stand in a fact, and shown where those were.
@@ -220,6 +224,10 @@ const ofParts = showing.filter((verb) => /^(?:action|review|risk|missing|onward|
 
 /** What is asked of a read by names that mean something else to others, or more than once. */
 const ownAsked: { readonly [Name in ReadName]?: readonly AskedBy[Name][] } = {
+  accessFind: [{ name: 'Kestrel Madeup', born: '14/3/2011', phone: '' }],
+  access: [{ id: registerId }],
+  accessFile: [{ id: registerId }],
+  printAccess: [{ id: registerId }],
   actionTable: [{ agency: 'all' }],
   printActions: [{ agency: 'all' }],
   childList: [{ name: 'inspection', period: '2027-01' }],

@@ -57,6 +57,7 @@ const expected: Readonly<Record<Capability, string>> = {
   keepRegister: 'dpo',
   keepRegisterInstead: 'serviceManager',
   agreeDisposal: 'serviceManager',
+  signAccess: 'serviceManager dpo',
   signEscalation: 'chair',
   signOverride: 'chair',
   signRestrictedEscalation: 'coordinator',

@@ -14,7 +14,12 @@ import {
   finishesLooksEnd,
   keepsLooks,
   letsLooksEnd,
+  opensAccess,
   opensDisposal,
+  releases,
+  sendsAccess,
+  sendsBack,
+  signsAccess,
   placesHold,
   proposes,
   proposesLooksEnd,
@@ -87,6 +92,11 @@ describe('Whom an entry of the register calls', () => {
       'finishDisposal: Ife',
     ]);
     assert.deepEqual(rung([placesHold(), liftsHold()]), ['placeHold: ', 'liftHold: ']);
+    assert.deepEqual(rung([opensAccess(), sendsAccess(), sendsBack()]), [
+      'openAccess: ',
+      'sendAccess: Greta, Hal',
+      'sendBackAccess: Ife',
+    ]);
   });
   it('old looks: every second person, then the officer', () => {
     assert.deepEqual(rung(looksEnd), ['proposeLooksEnd: Greta, Hal', 'agreeLooksEnd: Ife', 'finishLooksEnd: Ife']);
@@ -101,8 +111,9 @@ describe('Whom an entry of the register calls', () => {
 
 describe('What is stored of an entry in a chat', () => {
   const disposal = [opensDisposal(), proposes(), agreesTo(), finishes()];
+  const access = [opensAccess(), sendsAccess(), sendsBack(), sendsAccess(), signsAccess(), releases()];
   const hold = [placesHold(), liftsHold()];
-  const all: readonly RegisterFact[][] = [breach, question, disposal, hold, looksEnd].map((rows) => [
+  const all: readonly RegisterFact[][] = [breach, question, disposal, hold, looksEnd, access].map((rows) => [
     ...registerFacts(rows),
   ]);
   for (const facts of all) {

@@ -55,6 +55,21 @@ const register: RegisterPage = {
       'Answer due Mon 11 Jan 10:00',
     ),
   ],
+  access: [
+    {
+      ...row(
+        'REG-1234-5677',
+        'Someone asks for their record',
+        'MSET-4F7K-24: decide what is given.',
+        'due Thu 4 Feb 17:00',
+        {
+          asks: true,
+          button: 'Read and decide',
+        },
+      ),
+      page: 'access/REG-1234-5677',
+    },
+  ],
   disposals: [
     row(
       'REG-1234-5675',
@@ -73,16 +88,19 @@ const register: RegisterPage = {
     { title: 'Destroy a record', verb: 'register.dispose', data: {} },
     { title: 'Hold a record', verb: 'register.hold', data: {} },
   ],
+  finds: true,
   closed: [row('REG-1234-5674', breach, 'It is closed.', 'Entered Tue 8 Dec 2026, 10:00')],
 };
 const nothing: RegisterPage = {
   now,
   breaches: [],
   questions: [],
+  access: [],
   disposals: [],
   holds: [],
   looksEnds: [],
   begins: [],
+  finds: false,
   closed: [],
 };
 const held: Printed = {

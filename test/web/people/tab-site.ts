@@ -1,4 +1,5 @@
 // The tab on loopback with a desk and reads that only remember: what got in, what did not.
+import { registerId } from '../../people/register-builders.ts';
 import { personIn } from '../../../src/domain/people/directory.ts';
 import type { Caller } from '../../../src/desk/scene/answer.ts';
 import type { Scene } from '../../../src/desk/scene/scene.ts';
@@ -38,6 +39,7 @@ export const requestOf = (name: RouteName): RawRequest => {
     press: { verb: 'home', data: { a: 'b' } },
     names: { references: ['MSET-4F7K-24'] },
     find: { what: 'MSET-4F7K-24' },
+    accessFind: { name: 'Kestrel Madeup', born: '14/3/2011', phone: '' },
     councilFind: { view: 'people', find: 'colin' },
     councilCompare: { text: '{}' },
     councilAccounts: { text: 'id' },
@@ -49,6 +51,7 @@ export const requestOf = (name: RouteName): RawRequest => {
       .replace(':of/:id', 'case/MSET-4F7K-24')
       .replace(':of', 'ENT-4F7K-2Q9X')
       .replace(':entity', 'ENT-4F7K-2Q9X')
+      .replace(':entry', registerId)
       .replace(':month', '2027-01')
       .replace(':reference', 'MSET-4F7K-24')
       .replace(':meeting', 'preMset-2027-01-12')

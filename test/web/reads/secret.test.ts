@@ -258,6 +258,11 @@ describe('On pages', () => {
       'say',
       'training',
       'register',
+      // What a person is given of their record: journeys/access-request.test.ts.
+      'access',
+      'accessFile',
+      'accessFind',
+      'printAccess',
       'police',
       'printCertificate',
       // Of the council no case is told.

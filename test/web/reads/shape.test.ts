@@ -8,6 +8,8 @@ import { mintEntityId, mintTrainingId } from '../../../src/domain/kernel/ids.ts'
 import { directory, must, ravi } from '../../people/builders.ts';
 import { dot as administrator } from '../../people/council-builders.ts';
 import { entityId } from '../../people/entity-builders.ts';
+import { registerId } from '../../people/register-builders.ts';
+import { requestsIn } from '../people/requests.ts';
 import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { cast, openPages, references, secrets, type PageWorld } from '../people/page-world.ts';
 
@@ -51,6 +53,10 @@ const asked: { readonly [Name in ReadName]: readonly AskedBy[Name][] } = {
   paper: [{ paper: 'policy' }, { paper: 'poster-community-en' }, { paper: 'nothing' }],
   say: [{}],
   register: [{}],
+  access: [{ id: registerId }],
+  accessFile: [{ id: registerId }],
+  accessFind: [{ name: 'Planted0', born: '14/3/2011', phone: '' }],
+  printAccess: [{ id: registerId }],
   police: [{}],
   council: [{}, ...councilViews.map((view) => ({ view }))],
   councilFind: councilViews.map((view) => ({ view, find: 'colin' })),
@@ -115,6 +121,12 @@ describe('Every page, for everybody', () => {
   let [looksBefore, looksAfter] = [0, 0];
   before(async () => {
     pages = await openPages();
+    const requests = await requestsIn(pages);
+    Object.assign(asked, {
+      access: [requests.open],
+      printAccess: [requests.released],
+      accessFile: [requests.released],
+    });
     looksBefore = await looks(pages);
     for (const name of bare) answers.set(name, await everybodys(name));
     looksAfter = await looks(pages);
@@ -183,8 +195,8 @@ describe('Every page, for everybody', () => {
   it('the pages that may tell of a child do: the test would see it', () => {
     // No child of this council has been assessed (test/desk/assessment), no answer that names one was changed, nothing is around a
     // case (test/casework/links/around.test.ts), and no two cases
-    // name the same person or place (test/journeys/links.test.ts). Lists of children have case system IDs and no name (children.test.ts).
-    const silent = [...bare, 'risk', 'history', 'caseLooks', 'links', 'around', 'childList'];
+    // name the same person or place (test/journeys/links.test.ts). Found for a request are references. Lists of children have case system IDs and no name (children.test.ts).
+    const silent = [...bare, 'risk', 'history', 'caseLooks', 'links', 'around', 'childList', 'accessFind'];
     for (const name of names.filter((one) => !silent.includes(one))) {
       assert.match(
         JSON.stringify(answers.get(name)),

@@ -105,6 +105,11 @@ describe('A row of a list', () => {
       'lookedAt',
       'lookedCheck',
       'register',
+      // What a person is given of their record is for that person; the officer decides nothing about the child there.
+      'access',
+      'accessFile',
+      'accessFind',
+      'printAccess',
       'police',
       'me',
       'help',

@@ -1,0 +1,556 @@
+// A person asks for what is held of them: the bundle is prepared by one, signed by another, and released within a month; or
+// refused with a ground (docs/process.md 30).
+import { choicesOf, type Field } from '../kernel/fields.ts';
+import { given } from '../kernel/given.ts';
+import { readReference, type ObjectId } from '../kernel/ids.ts';
+import { matterBegun } from '../matter/making.ts';
+import { refuse, type Decision } from '../matter/step.ts';
+import {
+  addDays,
+  addWorkingDays,
+  closesOn,
+  isWorkingDay,
+  localDate,
+  nextWorkingDay,
+  opensOn,
+  type Instant,
+} from '../time/calendar.ts';
+import { soonestFirst, type Due, type RungAt } from '../time/clocks.ts';
+import { addMonths, parseTypedDate, type IsoDate } from '../time/dates.ts';
+import {
+  changedItems,
+  choiceNames,
+  choiceOf,
+  isWithholdGround,
+  withChoice,
+  withholdGrounds,
+  type ItemChoice,
+  type ItemId,
+  type SeenCase,
+} from './bundle.ts';
+import { signerIds, type Access, type RegisterId, type RegisterRung } from './entry.ts';
+import { whichFields } from './fields.ts';
+import { recordTyped } from './hold.ts';
+import {
+  entryStamp,
+  entryStep,
+  keeper,
+  officerOfRegister,
+  saidBy,
+  secondReviewer,
+  sinceAccess,
+  type BundleKnown,
+  type RegisterContext,
+} from './making.ts';
+
+export const capacities = {
+  child: 'The child, or the young adult',
+  parent: 'A parent, or who has parental responsibility',
+  agent: 'Someone whom they authorised',
+} as const;
+export const releaseWays = {
+  hand: 'Handed over, and explained',
+  mail: 'By secure mail or a protected file',
+  post: 'By tracked post',
+} as const;
+export const refusalGrounds = {
+  identity: 'Who asks, or in whose name, was not shown',
+  notEntitled: 'They may not ask for this record',
+  interests: 'It is against the child’s interests, or the child refuses',
+  excessive: 'Manifestly unfounded or excessive',
+  withdrawn: 'They asked for it no more',
+} as const;
+
+const why = (title: string, help: string): Field => ({
+  name: 'why',
+  title,
+  kind: 'long',
+  need: 'always',
+  most: 1000,
+  help,
+});
+const isTold: Field = {
+  name: 'told',
+  title: 'Before you press',
+  kind: 'choices',
+  need: 'always',
+  choices: choicesOf({ yes: 'They were told so in writing, with the reason' }),
+};
+const noSuchCase = refuse(
+  'noCase',
+  'No case has this reference.',
+  'Check each letter, and ask the person who gave it to you.',
+);
+const openFields: readonly Field[] = [
+  ...whichFields,
+  {
+    name: 'who',
+    title: 'Who asks',
+    kind: 'text',
+    need: 'always',
+    most: 60,
+    help: 'By the council’s own number for the request. It outlives the record: no name.',
+  },
+  { name: 'capacity', title: 'As whom', kind: 'choice', need: 'always', choices: choicesOf(capacities) },
+  {
+    name: 'identity',
+    title: 'What shows that',
+    kind: 'text',
+    need: 'always',
+    most: 200,
+    help: 'Such as: passport, seen by me.',
+  },
+  { name: 'received', title: 'Received on', kind: 'date', need: 'always', help: 'The month counts from this day.' },
+  {
+    name: 'since',
+    title: 'What was written since',
+    kind: 'date',
+    need: 'optional',
+    beside: true,
+    help: 'Empty: all of it.',
+  },
+];
+const itemFields: readonly Field[] = [
+  {
+    name: 'as',
+    title: 'What is given of it',
+    kind: 'choice',
+    need: 'always',
+    choices: choicesOf(choiceNames),
+  },
+  {
+    name: 'ground',
+    title: 'Ground',
+    kind: 'choice',
+    need: 'always',
+    choices: choicesOf(withholdGrounds),
+    because: 'not all of it is given',
+    neededWhen: ({ as }) => as === 'black' || as === 'withhold',
+    folded: true,
+  },
+  {
+    name: 'words',
+    title: 'Words to black out',
+    kind: 'long',
+    need: 'optional',
+    most: 500,
+    help: 'One in each line, as they stand in it. Empty: what the rule has found.',
+  },
+];
+const wordsFields: readonly Field[] = [
+  {
+    name: 'words',
+    title: 'Words to black out',
+    kind: 'long',
+    need: 'always',
+    most: 500,
+    help: 'One in each line: a name, a nickname, an address. They are kept nowhere.',
+  },
+];
+const hasRead: Field = {
+  name: 'read',
+  title: 'Before you press',
+  kind: 'choices',
+  need: 'always',
+  choices: choicesOf({ yes: 'I have read each item, what is given and what is not' }),
+};
+const readFields: readonly Field[] = [hasRead];
+const backFields: readonly Field[] = [why('What is to change?', 'By the number of the item; write no name.')];
+const releaseFields: readonly Field[] = [
+  { name: 'how', title: 'How is it given?', kind: 'choice', need: 'always', choices: choicesOf(releaseWays) },
+];
+const extendFields: readonly Field[] = [why('Reason', 'Complex, or several requests. Write no name.'), isTold];
+const refuseFields: readonly Field[] = [
+  { name: 'ground', title: 'Ground', kind: 'choice', need: 'always', choices: choicesOf(refusalGrounds) },
+  why('Reason', 'Write no name.'),
+  isTold,
+];
+/** The lines of what was typed, without those that are empty. */
+export const linesTyped = (typed: string): readonly string[] => [
+  ...new Set(
+    typed
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+];
+
+/** The same day of the month after; where that is no working day the next one (UK GDPR, article 12). */
+export function answerDueOn(received: IsoDate, months: number): IsoDate {
+  const day = addMonths(received, months);
+  return isWorkingDay(day) ? day : nextWorkingDay(day);
+}
+
+interface Clock {
+  readonly due: Due;
+  readonly rungs: readonly RungAt<RegisterRung>[];
+}
+const extensionMonths = 2;
+function clockOf(received: IsoDate, isExtended: boolean, { now, directory: { settings } }: RegisterContext): Clock {
+  const hours = settings.officeHours;
+  const day = answerDueOn(received, isExtended ? 1 + extensionMonths : 1);
+  const at = closesOn(day, hours);
+  const all: readonly RungAt<RegisterRung>[] = [
+    { rung: 'first', at: opensOn(addDays(day, -14), hours) },
+    { rung: 'last', at: opensOn(addDays(day, -3), hours) },
+    { rung: 'late', at },
+  ];
+  const rule = isExtended ? 'access.extended' : 'access';
+  return { due: { at, rule, ruleVersion: 1 }, rungs: all.filter((one) => one.rung === 'late' || one.at > now) };
+}
+type Rungs = readonly RungAt<RegisterRung>[];
+const withoutAgain = (rungs: Rungs): Rungs => rungs.filter(({ rung }) => rung !== 'again');
+/** A second reviewer has two working days until they are asked again. */
+export const signAgainAt = ({ now, directory: { settings } }: RegisterContext): Instant =>
+  addWorkingDays(now, 2, settings.officeHours);
+
+export interface OpenAccessInput {
+  readonly id: RegisterId;
+  readonly reference: string;
+  readonly who: string;
+  readonly capacity: string;
+  readonly identity: string;
+  readonly received: string;
+  readonly since?: string;
+}
+type Opened = Pick<
+  Access,
+  'id' | 'about' | 'record' | 'excluded' | 'who' | 'capacity' | 'identity' | 'received' | 'since'
+> &
+  Clock;
+
+const dayIn = (title: string, typed: string, today: IsoDate): IsoDate | Decision<never> => {
+  const read = parseTypedDate(typed);
+  if (!('date' in read)) return refuse('badDate', `${title}: ${read.problem}`, 'Correct it, and press again.');
+  return read.date > today
+    ? refuse('badDate', `${title}: that day is still to come.`, 'Correct it, and press again.')
+    : read.date;
+};
+
+export const openAccess = matterBegun<OpenAccessInput, Opened, Access>({
+  title: 'Someone asks for their record',
+  fact: 'asked for a record',
+  since: sinceAccess,
+  there: () => refuse('alreadyDecided', 'You have entered this already.', 'Press Register to see it.'),
+  may: [{ own: officerOfRegister }],
+  asks: () => openFields,
+  record: (_nothing, { id, reference, who, capacity, identity, received, since = '' }, context: RegisterContext) => {
+    const { record, actor, now } = context;
+    // What is held of a person is in the cases of a child: records of people and places are given by no request.
+    const about =
+      recordTyped(reference, context)?.id === context.about?.reference ? context.about?.reference : undefined;
+    if (about === undefined || record === undefined || record.excluded.includes(actor.objectId)) return noSuchCase;
+    const today = localDate(now);
+    const came = dayIn('Received on', received, today);
+    if (typeof came !== 'string') return came;
+    const from = since === '' ? undefined : dayIn('What was written since', since, today);
+    if (typeof from === 'object') return from;
+    const { excluded } = record;
+    const data = {
+      id,
+      about,
+      record: record.record.flatMap((one) => {
+        const read = readReference(one);
+        return 'reference' in read ? [read.reference] : [];
+      }),
+      excluded,
+      who,
+      capacity,
+      identity,
+      received: came,
+      ...given({ since: from }),
+    };
+    return { data: { ...data, ...clockOf(came, false, context) } };
+  },
+  evolve: (_nothing, { rungs, ...data }, meta) => ({
+    ...data,
+    type: 'access',
+    ...saidBy(meta),
+    state: 'marking',
+    choices: [],
+    reviewers: [],
+    ladder: { set: meta.number, rungs },
+    ...entryStamp(meta),
+  }),
+});
+
+const underWay = ['marking', 'second', 'signed'] as const;
+const isOver = refuse('alreadyDecided', 'This request is answered.', 'Press Open to read how.');
+const notReadable = refuse(
+  'noCase',
+  'The record cannot be read.',
+  'If you may not know of one of its cases, another data protection officer does it.',
+);
+
+/** A decision on it takes the signature away: that is for what was read. */
+const remarked = (
+  { sent: _sent, signed: _signed, back, ...entry }: Access,
+  choices: readonly ItemChoice[],
+  by: ObjectId,
+): Access => ({
+  ...entry,
+  ...given({ back }),
+  state: 'marking',
+  choices,
+  reviewers: [...new Set([...entry.reviewers, by])],
+  ladder: { ...entry.ladder, rungs: withoutAgain(entry.ladder.rungs) },
+});
+
+interface MarkInput {
+  readonly item: string;
+  readonly as: string;
+  readonly ground?: string;
+  /** Where the typed words stand: found by the server, for the words are kept nowhere. */
+  readonly blots?: ItemChoice['blots'];
+  /** How many of the typed lines stand nowhere in it. */
+  readonly missing?: number;
+}
+const noWords = refuse(
+  'notFound',
+  'These words do not all stand in this item as a whole.',
+  'Compare them with the item, letter by letter. Each line is one of them.',
+);
+export const markItem = entryStep<Access, MarkInput, { readonly choice: ItemChoice }>({
+  title: 'Decide on an item',
+  fact: 'decided what is given of an item',
+  since: sinceAccess,
+  may: [{ own: keeper }],
+  from: underWay,
+  elsewhere: () => isOver,
+  asks: () => itemFields,
+  record: ({ choices }, { item: asked, as, ground = '', blots, missing = 0 }, { bundle }: RegisterContext) => {
+    const item = bundle?.items.find(({ id }) => id === asked);
+    if (item === undefined)
+      return bundle === undefined ? notReadable : refuse('noCase', 'This item is not there.', 'Open the page again.');
+    const choice = readChoice(item.id, as, ground, missing > 0 ? [] : (blots ?? item.rule.blots ?? []));
+    if ('refusal' in choice) return choice;
+    return JSON.stringify(choiceOf(item, choices)) === JSON.stringify(choice)
+      ? { unchanged: true }
+      : { data: { choice } };
+  },
+  evolve: (entry, { choice }, { by }) => remarked(entry, withChoice(entry.choices, choice), by.objectId),
+});
+
+function readChoice(
+  item: ItemId,
+  as: string,
+  ground: string,
+  blots: NonNullable<ItemChoice['blots']>,
+): ItemChoice | ReturnType<typeof refuse> {
+  if (as !== 'black' && as !== 'withhold') return { item, as: 'give' };
+  if (!isWithholdGround(ground))
+    return refuse('incomplete', 'Still needed: Ground.', 'Answer it, then press the button again.');
+  if (as === 'withhold') return { item, as, ground };
+  return blots.length === 0 ? noWords : { item, as, ground, blots };
+}
+
+interface BlackOutInput {
+  /** Absent: nothing was typed. */
+  readonly found?: readonly ItemChoice[];
+}
+export const blackOut = entryStep<Access, BlackOutInput, { readonly choices: readonly ItemChoice[] }>({
+  title: 'Black out words',
+  fact: 'words blacked out in what is given',
+  since: sinceAccess,
+  may: [{ own: keeper }],
+  from: underWay,
+  elsewhere: () => isOver,
+  asks: () => wordsFields,
+  needs: (_at, { found }) => (found === undefined ? wordsFields : []),
+  record: (_entry, { found = [] }) =>
+    found.length === 0
+      ? refuse(
+          'notFound',
+          'These words stand in no item, or are blacked out in all of them.',
+          'Compare them with the record, letter by letter.',
+        )
+      : { data: { choices: found } },
+  evolve: (entry, { choices }, { by }) =>
+    remarked(entry, choices.reduce<readonly ItemChoice[]>(withChoice, entry.choices), by.objectId),
+});
+
+interface Reading {
+  readonly read: string;
+}
+interface Sent {
+  readonly record: Access['record'];
+  readonly choices: readonly ItemChoice[];
+  readonly seen: readonly SeenCase[];
+  readonly ask: Instant;
+}
+export const sendAccess = entryStep<Access, Reading, Sent>({
+  title: 'Ask for the second look',
+  fact: 'what is given was sent to a second reviewer',
+  since: sinceAccess,
+  may: [{ own: keeper }],
+  from: ['marking', 'signed'],
+  elsewhere: ({ state }) =>
+    state === 'second'
+      ? refuse('alreadyDecided', 'A second reviewer has it.', 'We tell you when it is signed.')
+      : isOver,
+  asks: () => readFields,
+  record: (entry, _input, context: RegisterContext) => {
+    const { bundle, actor, directory } = context;
+    if (bundle === undefined) return notReadable;
+    const reviewers = [...entry.reviewers, actor.objectId];
+    if (signerIds({ ...entry, reviewers }, directory).length === 0)
+      return refuse(
+        'noOne',
+        'No one can sign it: no other data protection officer and no service manager is there who decided on none of it.',
+        'Ask the administrator for another second person.',
+      );
+    const choices = bundle.items.map((item) => choiceOf(item, entry.choices)).filter(({ as }) => as !== 'give');
+    return {
+      data: {
+        record: bundle.seen.map(({ reference }) => reference),
+        choices,
+        seen: bundle.seen,
+        ask: signAgainAt(context),
+      },
+    };
+  },
+  evolve: ({ back: _back, signed: _signed, ...entry }, { record, choices, seen, ask }, meta) => ({
+    ...entry,
+    record,
+    // What is given whole against the rule stays said, so that it stays so when it comes back.
+    choices: [...choices, ...entry.choices.filter(({ as }) => as === 'give')],
+    state: 'second',
+    sent: { ...saidBy(meta), seen },
+    reviewers: [...new Set([...entry.reviewers, meta.by.objectId])],
+    ladder: {
+      set: meta.number,
+      rungs: soonestFirst([...withoutAgain(entry.ladder.rungs), { rung: 'again', at: ask }]),
+    },
+  }),
+});
+
+/** What was reviewed and is not as it was: nothing is signed or released that no one has read so. */
+function changedBar({ sent }: Access, bundle: BundleKnown | undefined): Decision<never> | undefined {
+  if (bundle === undefined || sent === undefined) return notReadable;
+  const [first, ...others] = changedItems(sent.seen, bundle.seen);
+  if (first === undefined) return undefined;
+  const all = [first, ...others];
+  const shown = all.slice(0, 5).join(', ') + (all.length > 5 ? ` and ${all.length - 5} more` : '');
+  return refuse(
+    'changed',
+    `The record was changed since it was reviewed: ${shown}.`,
+    'Read it again, and ask for the second look again.',
+  );
+}
+
+const waiting = (state: Access['state']): Decision<never> =>
+  state === 'marking'
+    ? refuse('notNow', 'It is being decided on again.', 'We tell you when it waits for a second reviewer.')
+    : refuse('alreadyDecided', 'It is signed, or answered.', 'Press Open to read it.');
+
+export const signAccess = entryStep<Access, Reading, object>({
+  title: 'Sign',
+  fact: 'what is given was signed',
+  since: sinceAccess,
+  may: [{ own: secondReviewer }],
+  from: ['second'],
+  elsewhere: ({ state }) => waiting(state),
+  asks: () => readFields,
+  record: (entry, _input, { bundle }: RegisterContext) => changedBar(entry, bundle) ?? { data: {} },
+  evolve: (entry, _data, meta) => ({
+    ...entry,
+    state: 'signed',
+    signed: saidBy(meta),
+    ladder: { ...entry.ladder, rungs: withoutAgain(entry.ladder.rungs) },
+  }),
+});
+
+export const sendBackAccess = entryStep<Access, { readonly why: string }, { readonly why: string }>({
+  title: 'Send it back',
+  fact: 'what is given was sent back',
+  since: sinceAccess,
+  may: [{ own: secondReviewer }],
+  from: ['second'],
+  elsewhere: ({ state }) => waiting(state),
+  asks: () => backFields,
+  record: (_entry, input) => ({ data: { why: input.why } }),
+  evolve: (entry, data, meta) => ({
+    ...entry,
+    state: 'marking',
+    back: { ...saidBy(meta), why: data.why },
+    ladder: { ...entry.ladder, rungs: withoutAgain(entry.ladder.rungs) },
+  }),
+});
+
+const quiet = (entry: Access): Pick<Access, 'ladder'> => ({ ladder: { ...entry.ladder, rungs: [] } });
+
+export const releaseAccess = entryStep<Access, { readonly how: string }, { readonly how: string }>({
+  title: 'Release',
+  fact: 'what is held was given',
+  since: sinceAccess,
+  may: [{ own: keeper }],
+  from: ['signed'],
+  elsewhere: ({ state }) =>
+    state === 'released' || state === 'refused'
+      ? isOver
+      : refuse('notNow', 'No second reviewer has signed it.', 'Ask for the second look first.'),
+  asks: () => releaseFields,
+  record: (entry, { how }, { bundle }: RegisterContext) => changedBar(entry, bundle) ?? { data: { how } },
+  evolve: (entry, { how }, meta) => ({
+    ...entry,
+    state: 'released',
+    released: { ...saidBy(meta), how },
+    ...quiet(entry),
+  }),
+});
+
+/** Once, and before the month is over: they are told so within it. */
+export const extendAccess = entryStep<
+  Access,
+  { readonly why: string; readonly told: string },
+  Clock & { readonly why: string }
+>({
+  title: 'Take two more months',
+  fact: 'two more months were taken',
+  since: sinceAccess,
+  may: [{ own: keeper }],
+  from: underWay,
+  elsewhere: () => isOver,
+  bar: ({ extended, due }, { now }) => {
+    if (extended !== undefined)
+      return refuse('alreadyDecided', 'Two more months were taken already.', 'Answer it in time.');
+    return due.at <= now
+      ? refuse('notNow', 'The month is over: it cannot be made longer.', 'Answer it, and tell them why it is late.')
+      : undefined;
+  },
+  asks: () => extendFields,
+  record: ({ received }, input, context: RegisterContext) => ({
+    data: { why: input.why, ...clockOf(received, true, context) },
+  }),
+  evolve: (entry, { due, rungs, why: reason }, meta) => ({
+    ...entry,
+    extended: { ...saidBy(meta), why: reason },
+    due,
+    ladder: {
+      set: meta.number,
+      rungs: soonestFirst([...entry.ladder.rungs.filter(({ rung }) => rung === 'again'), ...rungs]),
+    },
+  }),
+});
+
+interface RefuseInput {
+  readonly ground: string;
+  readonly why: string;
+}
+export const refuseAccess = entryStep<Access, RefuseInput & { readonly told: string }, RefuseInput>({
+  title: 'Refuse it',
+  fact: 'a request for a record was refused',
+  since: sinceAccess,
+  may: [{ own: keeper }],
+  from: underWay,
+  elsewhere: () => isOver,
+  asks: () => refuseFields,
+  record: (_entry, input) => ({ data: { ground: input.ground, why: input.why } }),
+  evolve: (entry, data, meta) => ({
+    ...entry,
+    state: 'refused',
+    choices: [],
+    refused: { ...saidBy(meta), ...data },
+    ...quiet(entry),
+  }),
+});

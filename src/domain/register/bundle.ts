@@ -1,0 +1,383 @@
+// What is given to the person whom a record is about: its items, what in them is marked by rule, and what of each is given
+// (docs/process.md 30). Pure: words are found where they stand, and kept nowhere.
+import { placesOf, textsIn } from '../matter/strike.ts';
+import { kindRow, linkKinds, type LinkKind } from '../link/kinds.ts';
+import { clockActor, type PersonRef } from '../people/actor.ts';
+import type { ObjectId, Reference } from '../kernel/ids.ts';
+import { localDate, type Instant } from '../time/calendar.ts';
+import type { IsoDate } from '../time/dates.ts';
+
+/** A fact of one of the cases, as far as the bundle is made of it. */
+export interface BundleFact {
+  readonly number: number;
+  readonly at: Instant;
+  readonly by: PersonRef;
+  readonly step: string;
+  readonly part?: string | undefined;
+  readonly data: unknown;
+  readonly hash: string;
+}
+export interface BundleCase {
+  readonly reference: Reference;
+  /** The names of the child: no one else’s. */
+  readonly names: readonly string[];
+  readonly facts: readonly BundleFact[];
+}
+
+/** `MSET-4F7K-24/12`: a fact of a case by its number; `MSET-4F7K-24/looks`: who looked at it. */
+export type ItemId = `${Reference}/${number | 'looks'}`;
+
+export const withholdGrounds = {
+  third: 'It is about another person (Schedule 2, paragraph 16)',
+  harm: 'It is likely to cause serious harm (Schedule 3)',
+  crime: 'It would hinder the prevention or detection of crime (Schedule 2, paragraph 2)',
+  court: 'It was made for a court (Schedule 3)',
+  abuse: 'It is of abuse, and a parent asks (Schedule 3, paragraph 21)',
+  privilege: 'Legal professional privilege (Schedule 2, paragraph 19)',
+} as const;
+export type WithholdGround = keyof typeof withholdGrounds;
+export const isWithholdGround = (text: string): text is WithholdGround => Object.hasOwn(withholdGrounds, text);
+
+/** Words that are blacked out: the way to the text in the fact, at which character, and how many they are. Never what they are. */
+export type Blot = readonly [way: string, at: number, length: number];
+/** What is decided of an item. */
+export interface ItemChoice {
+  readonly item: ItemId;
+  readonly as: 'give' | 'black' | 'withhold';
+  /** Of all that is not given whole. */
+  readonly ground?: WithholdGround;
+  readonly blots?: readonly Blot[];
+}
+
+export const choiceNames: Readonly<Record<ItemChoice['as'], string>> = {
+  give: 'Give',
+  black: 'Black out',
+  withhold: 'Withhold',
+};
+/** "Withhold: It is about another person". */
+export const sayItemChoice = ({ as, ground }: ItemChoice): string =>
+  ground === undefined ? choiceNames[as] : `${choiceNames[as]}: ${withholdGrounds[ground]}`;
+
+export const flagNames = {
+  third: 'Another person',
+  child: 'Another child',
+  police: 'From the police',
+  health: 'From health',
+  handling: 'Only for some readers',
+  notTold: 'Someone must not be told',
+  dissent: 'Who disagreed, and why',
+} as const;
+type Flag = keyof typeof flagNames;
+/** By the law that each of them is kept back by, as long as no reviewer says otherwise. */
+const groundOf: Readonly<Record<Flag, WithholdGround>> = {
+  third: 'third',
+  child: 'third',
+  police: 'crime',
+  health: 'harm',
+  handling: 'harm',
+  notTold: 'harm',
+  dissent: 'harm',
+};
+
+export interface Item {
+  readonly id: ItemId;
+  readonly reference: Reference;
+  /** Absent: who looked. */
+  readonly fact?: BundleFact;
+  readonly flags: readonly Flag[];
+  /** What the rule gives of it. */
+  readonly rule: ItemChoice;
+}
+
+/** By whom the rules tell whose words they are. */
+export interface Sources {
+  readonly agencyOf: (person: ObjectId) => string | undefined;
+  readonly police: readonly string[];
+  readonly health: readonly string[];
+}
+
+/** Fields of the referral that are of other people: their whole answer. */
+const ofOthers: Readonly<Record<string, Flag>> = {
+  parents: 'third',
+  parentsViews: 'third',
+  familyView: 'third',
+  network: 'third',
+  knownPerson: 'third',
+  siblings: 'child',
+  toldWho: 'notTold',
+  toldWhy: 'notTold',
+  dissent: 'dissent',
+};
+
+interface Found {
+  readonly flag: Flag;
+  /** Undefined: all of it. */
+  readonly blots?: readonly Blot[];
+}
+
+const lastOf = (way: string): string => way.slice(way.lastIndexOf('/') + 1);
+/** Names of the program’s own, which no person reads. */
+const inner: ReadonlySet<string> = new Set([
+  'objectId',
+  'rungs',
+  'due',
+  'left',
+  'to',
+  'calls',
+  'excluded',
+  'line',
+  'places',
+  'could',
+  'triage',
+  'page',
+  'prefilled',
+  'ruleVersion',
+  'remindAt',
+  'rule',
+  'at',
+  'reference',
+]);
+const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+interface Leaf {
+  readonly way: string;
+  readonly text: string;
+}
+/** The texts of a fact that are given, by the way to each. */
+export const leavesOf = (data: unknown): readonly Leaf[] =>
+  textsIn(data, [])
+    .filter(({ way, text }) => text.trim() !== '' && !isId.test(text) && !way.some((name) => inner.has(name)))
+    .map(({ way, text }) => ({ way: way.join('/'), text }));
+
+/** Of staff a fact holds the id beside the name: their names stay. */
+export const isStaff = (data: unknown, way: string): boolean =>
+  lastOf(way) === 'name' &&
+  textsIn(data, []).some((one) => one.way.join('/') === `${way.slice(0, -'name'.length)}objectId`);
+
+const whole = ({ way, text }: Leaf): Blot => [way, 0, text.length];
+const choiceLike = /^[a-z][A-Za-z0-9,]*$/;
+
+/** Where these words stand in a fact: whole, however they are written, as Strike out finds them. */
+export function blotsFor({ data }: Pick<BundleFact, 'data'>, words: string): readonly Blot[] {
+  const ways = new Set(leavesOf(data).map(({ way }) => way));
+  return words.trim() === ''
+    ? []
+    : placesOf([{ number: 0, data }], words.trim())
+        .filter(([, way]) => ways.has(way) && !isStaff(data, way))
+        .map(([, way, at, length]): Blot => [way, at, length]);
+}
+
+const isKind = (text: unknown): text is LinkKind => linkKinds.some((kind) => kind === text);
+const inData = (data: unknown, name: string): unknown =>
+  typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
+const said = (data: unknown, ...names: readonly string[]): readonly string[] =>
+  textsIn(data, []).flatMap(({ way, text }) => (names.includes(way.at(-1) ?? '') ? [text] : []));
+
+/** Words with which a description begins, and which are no one’s name. */
+const noNames = new Set([
+  'the',
+  'man',
+  'men',
+  'boy',
+  'girl',
+  'woman',
+  'male',
+  'female',
+  'adult',
+  'aunt',
+  'uncle',
+  'older',
+  'unknown',
+  'friend',
+  'lads',
+  'group',
+]);
+
+/** The names of other people and children that the cases say: whole, and each word that can be a name. */
+function namesOfOthers(cases: readonly BundleCase[]): readonly (readonly [name: string, flag: Flag])[] {
+  const own = new Set(
+    cases.flatMap(({ names }) => names).flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)),
+  );
+  const all = cases
+    .flatMap(({ facts }) => facts)
+    .flatMap(({ step, data }) => {
+      const kind = inData(data, 'kind');
+      const isOther = isKind(kind) && (kind === 'child' || kindRow(kind).ofPerson === true);
+      if (!isOther && step !== 'recordFamily') return [];
+      const flag: Flag = kind === 'child' ? 'child' : 'third';
+      const names = isOther ? said(inData(data, 'said'), 'name', 'alias') : said(data, 'name');
+      return names.flatMap((name) =>
+        [name, ...name.split(/[^\p{L}\p{N}’'-]+/u).filter((word) => /^\p{Lu}.{2,}/u.test(word))]
+          .filter((word) => !noNames.has(word.toLowerCase()) && !own.has(word.toLowerCase()))
+          .map((word) => [word, flag] as const),
+      );
+    });
+  return [...new Map(all.map((one) => [one[0].toLowerCase(), one])).values()];
+}
+
+/** A reference of a case that is not of this child. */
+function otherCases({ data }: BundleFact, own: readonly Reference[]): readonly Blot[] {
+  return leavesOf(data).flatMap(({ way, text }) =>
+    [...text.matchAll(/MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g)]
+      .filter(([reference]) => !own.some((one) => one === reference))
+      .map((match): Blot => [way, match.index, match[0].length]),
+  );
+}
+
+const leaving = (flag: Flag, blots: readonly Blot[]): readonly Found[] => (blots.length === 0 ? [] : [{ flag, blots }]);
+const all = (flag: Flag, when: boolean): readonly Found[] => (when ? [{ flag }] : []);
+
+/** What the rules see in a fact (docs/process.md P30.3). */
+function foundIn(
+  fact: BundleFact,
+  later: readonly BundleFact[],
+  names: ReturnType<typeof namesOfOthers>,
+  own: readonly Reference[],
+  { agencyOf, police, health }: Sources,
+): readonly Found[] {
+  const { data, part, by } = fact;
+  const leaves = leavesOf(data);
+  const prose = leaves.filter((leaf) => !choiceLike.test(leaf.text) && !isStaff(data, leaf.way));
+  if (prose.length === 0) return [];
+  const ofPart = part === undefined ? [fact] : [fact, ...later.filter((one) => one.part === part)];
+  const source = [agencyOf(by.objectId), ...said(data, 'agency', 'source')].filter((one) => one !== undefined);
+  const isMarked =
+    ofPart.some((one) => said(one.data, 'mark').some((mark) => mark !== 'case')) ||
+    inData(data, 'forHealth') !== undefined;
+  const notFamily = ofPart.some((one) => inData(one.data, 'notFamily') === true);
+  const named = (flag: Flag): readonly Blot[] =>
+    names.filter(([, of]) => of === flag).flatMap(([name]) => blotsFor(fact, name));
+  const fields = (flag: Flag): readonly Blot[] => leaves.filter(({ way }) => ofOthers[lastOf(way)] === flag).map(whole);
+  return [
+    ...all(
+      'police',
+      source.some((one) => police.includes(one)),
+    ),
+    ...all(
+      'health',
+      source.some((one) => health.includes(one)),
+    ),
+    ...all('handling', isMarked),
+    ...all('notTold', notFamily),
+    ...leaving('notTold', fields('notTold')),
+    ...leaving('dissent', fields('dissent')),
+    ...leaving('child', [...named('child'), ...fields('child'), ...otherCases(fact, own)]),
+    ...leaving('third', [...named('third'), ...fields('third')]),
+  ];
+}
+
+function ruleOf(item: ItemId, found: readonly Found[]): ItemChoice {
+  const [first] = found.toSorted((one, other) => Number(one.blots !== undefined) - Number(other.blots !== undefined));
+  if (first === undefined) return { item, as: 'give' };
+  const ground = groundOf[first.flag];
+  return first.blots === undefined
+    ? { item, as: 'withhold', ground }
+    : { item, as: 'black', ground, blots: tidied(found.flatMap(({ blots = [] }) => blots)) };
+}
+
+/** Each once, those that overlap as one, in their order. */
+export function tidied(blots: readonly Blot[]): readonly Blot[] {
+  const sorted = blots.toSorted(([one, at], [other, next]) => (one === other ? at - next : one < other ? -1 : 1));
+  return sorted.reduce<readonly Blot[]>((kept, blot) => {
+    const last = kept.at(-1);
+    if (last === undefined || last[0] !== blot[0] || last[1] + last[2] < blot[1]) return [...kept, blot];
+    return [...kept.slice(0, -1), [last[0], last[1], Math.max(last[2], blot[1] + blot[2] - last[1])]];
+  }, []);
+}
+
+/** What the program did by itself is no item; nor what was written before the day from which it is asked for. */
+const isIn = ({ by, at }: BundleFact, since: IsoDate | undefined): boolean =>
+  by.objectId !== clockActor.objectId && (since === undefined || localDate(at) >= since);
+
+/** Every item of these cases, each with what the rule gives of it. */
+export function itemsOf(cases: readonly BundleCase[], sources: Sources, since?: IsoDate): readonly Item[] {
+  const own = cases.map(({ reference }) => reference);
+  const names = namesOfOthers(cases);
+  return cases.flatMap(({ reference, facts }) => {
+    const looks: Item = {
+      id: `${reference}/looks`,
+      reference,
+      flags: [],
+      rule: { item: `${reference}/looks`, as: 'give' },
+    };
+    const items = facts
+      .filter((fact) => isIn(fact, since))
+      .map((fact): Item => {
+        const id: ItemId = `${reference}/${fact.number}`;
+        const later = facts.filter(({ number }) => number > fact.number);
+        const found = foundIn(fact, later, names, own, sources);
+        return { id, reference, fact, flags: [...new Set(found.map(({ flag }) => flag))], rule: ruleOf(id, found) };
+      });
+    return [...items, looks];
+  });
+}
+
+/**
+ * What is given of an item: as a reviewer has said, else as the rule has it. Once it was sent to the second reviewer everything that
+ * is not given whole is said, so that no rule of another day changes what was signed.
+ */
+export const choiceOf = ({ id, rule }: Item, choices: readonly ItemChoice[], isSent = false): ItemChoice =>
+  choices.find(({ item }) => item === id) ?? (isSent ? { item: id, as: 'give' } : rule);
+/** With this one in the place of the one before. */
+export const withChoice = (choices: readonly ItemChoice[], one: ItemChoice): readonly ItemChoice[] => [
+  ...choices.filter(({ item }) => item !== one.item),
+  one,
+];
+
+/** Where the words of all these lines stand in every item that is not withheld: what is blacked out besides what was. */
+export function blackedOut(
+  items: readonly Item[],
+  choices: readonly ItemChoice[],
+  words: readonly string[],
+  isSent: boolean,
+): readonly ItemChoice[] {
+  return items.flatMap((item): readonly ItemChoice[] => {
+    const { fact } = item;
+    const before = choiceOf(item, choices, isSent);
+    if (fact === undefined || before.as === 'withhold') return [];
+    const found = words.flatMap((one) => blotsFor(fact, one));
+    const blots = tidied([...(before.blots ?? []), ...found]);
+    if (found.length === 0 || JSON.stringify(blots) === JSON.stringify(before.blots)) return [];
+    return [{ item: item.id, as: 'black', ground: before.ground ?? 'third', blots }];
+  });
+}
+
+/** A text in pieces: what is given of it, and what is not. */
+export interface TextPart {
+  readonly text: string;
+  readonly out: boolean;
+}
+export function partsOfText(text: string, way: string, blots: readonly Blot[]): readonly TextPart[] {
+  const here = tidied(blots.filter(([of]) => of === way));
+  const pieces: TextPart[] = [];
+  let from = 0;
+  for (const [, at, length] of here) {
+    pieces.push({ text: text.slice(from, at), out: false }, { text: text.slice(at, at + length), out: true });
+    from = at + length;
+  }
+  return [...pieces, { text: text.slice(from), out: false }].filter((piece) => piece.text !== '');
+}
+
+/** How the facts of a case were when they were reviewed: eight letters of the hash of each, which say nothing of what it holds. */
+export interface SeenCase {
+  readonly reference: Reference;
+  readonly facts: number;
+  readonly hashes: string;
+}
+const letters = 8;
+export const seenOf = ({ reference, facts }: Pick<BundleCase, 'reference' | 'facts'>): SeenCase => ({
+  reference,
+  facts: facts.length,
+  hashes: facts.map(({ hash }) => hash.slice(0, letters)).join(''),
+});
+
+/** Which of the reviewed facts are not what they were, or not there any more: by the names of their items. */
+export function changedItems(seen: readonly SeenCase[], now: readonly SeenCase[]): readonly ItemId[] {
+  return seen.flatMap(({ reference, facts, hashes }) => {
+    const is = now.find((one) => one.reference === reference)?.hashes ?? '';
+    return Array.from({ length: facts }, (_none, place) => place)
+      .filter((place) => at(hashes, place) !== at(is, place))
+      .map((place): ItemId => `${reference}/${place + 1}`);
+  });
+}
+const at = (hashes: string, place: number): string => hashes.slice(place * letters, (place + 1) * letters);

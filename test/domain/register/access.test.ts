@@ -1,0 +1,423 @@
+// Subject access (docs/process.md 30): the month, what the rules mark, what is given of an item, who signs, and what bars a release.
+import assert from 'node:assert/strict';
+import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
+import { answerDueOn, linesTyped } from '../../../src/domain/register/access.ts';
+import {
+  blackedOut,
+  blotsFor,
+  changedItems,
+  choiceOf,
+  itemsOf,
+  partsOfText,
+  seenOf,
+  tidied,
+  type BundleCase,
+  type BundleFact,
+  type Item,
+} from '../../../src/domain/register/bundle.ts';
+import { isOpenEntry, readsBundle, relationToEntry, type Access } from '../../../src/domain/register/entry.ts';
+import { registerMatter } from '../../../src/domain/register/table.ts';
+import type { ObjectId } from '../../../src/domain/kernel/ids.ts';
+import type { Directory } from '../../../src/domain/people/directory.ts';
+import {
+  colin,
+  greta,
+  hal,
+  ife,
+  kestrelReference as ref,
+  later,
+  moira,
+  monday10,
+  must,
+  priya,
+  ravi,
+  someone,
+  withPeople,
+} from '../../people/builders.ts';
+import {
+  bundleKnown,
+  clockCalls,
+  decidesOn,
+  entryOf,
+  extendsAccess,
+  guarded,
+  kestrelsRecord,
+  known,
+  opensAccess,
+  refusesAccess,
+  registerFact,
+  registerFacts,
+  releases,
+  sendsAccess,
+  sendsBack,
+  signsAccess,
+  type RegisterRow,
+} from '../../people/register-builders.ts';
+
+const factOf = (number: number, step: string, data: object, more: Partial<BundleFact> = {}): BundleFact => ({
+  number,
+  at: monday10,
+  by: priya,
+  step,
+  data,
+  hash: `hash${String(number).padStart(4, '0')}`,
+  ...more,
+});
+const record = (...facts: readonly BundleFact[]): BundleCase => ({
+  reference: ref,
+  names: ['Kestrel', 'Madeup'],
+  facts,
+});
+const agencies: Readonly<Record<string, string>> = { [ravi.objectId]: 'police' };
+const sources = { agencyOf: (id: ObjectId) => agencies[id], police: ['police'], health: ['health'] };
+const items = (...facts: readonly BundleFact[]): readonly Item[] => itemsOf([record(...facts)], sources);
+const ruleOf = (...facts: readonly BundleFact[]): string =>
+  items(...facts)
+    .filter(({ fact }) => fact !== undefined)
+    .map(({ flags, rule, fact }) => {
+      const texts = (rule.blots ?? []).map((blot) => wordsOf(must(fact), blot));
+      return `${flags.join('+') || '-'} ${rule.as}${rule.ground === undefined ? '' : `:${rule.ground}`}${texts.length === 0 ? '' : ` ${texts.join('|')}`}`;
+    })
+    .join('; ');
+const wordsOf = ({ data }: BundleFact, [way, at, length]: readonly [string, number, number]): string => {
+  const text = way.split('/').reduce<unknown>((inner, name) => Reflect.get(inner as object, name), data); // it is there
+  return String(text).slice(at, at + length);
+};
+
+const robin = factOf(1, 'addChild', { kind: 'child', said: { name: 'Robin Madeup', alias: 'Robbo', how: 'Friends.' } });
+const said = (text: string, more: Partial<BundleFact> = {}, data: object = {}): BundleFact =>
+  factOf(2, 'prepareReview', { changed: text, ...data }, more);
+
+describe('What the rules mark in a record that someone asks for', () => {
+  const cases: readonly (readonly [what: string, facts: readonly BundleFact[], rule: string])[] = [
+    ['nothing of what the child is told of', [said('No new phones.')], '- give'],
+    [
+      'another child who is named, wherever a word of the name stands, and not the child’s own',
+      [robin, said('robin and Kestrel Madeup met Robbo.')],
+      'child black:third Robbo|Robin Madeup; child black:third robin|Robbo',
+    ],
+    ['no part of another word', [robin, said('The Robins play.')], 'child black:third Robbo|Robin Madeup; - give'],
+    [
+      'a person of concern',
+      [
+        factOf(1, 'addPerson', { kind: 'person', said: { name: 'The man Bogus Karl', how: 'He drives.' } }),
+        said('Karl came.'),
+      ],
+      'third black:third The man Bogus Karl; third black:third Karl',
+    ],
+    [
+      'no place, and no phone',
+      [factOf(1, 'addPlace', { kind: 'place', said: { name: 'Example Road' } }), said('Example Road again.')],
+      '- give; - give',
+    ],
+    [
+      'family who are named',
+      [factOf(1, 'recordFamily', { name: 'Pat Parent', relation: 'mother' }), said('Parent agrees.')],
+      'third black:third Pat Parent; third black:third Parent',
+    ],
+    [
+      'no member of staff',
+      [robin, factOf(2, 'handOver', { to: { objectId: colin.objectId, name: 'Robin Smith' }, tells: 'Both.' })],
+      'child black:third Robbo|Robin Madeup; - give',
+    ],
+    [
+      'siblings of the referral',
+      [factOf(1, 'savePage', { answers: { siblings: 'Two brothers, 8 and 9.', school: 'Fictional High' } })],
+      'child black:third Two brothers, 8 and 9.',
+    ],
+    [
+      'a case of another child, and not this one',
+      [said(`As in ${ref} and MSET-9999-99.`)],
+      'child black:third MSET-9999-99',
+    ],
+    ['what the police wrote', [said('He was seen.', { by: ravi })], 'police withhold:crime'],
+    ['what health sent', [factOf(1, 'sendPapers', { agency: 'health', know: 'Seen twice.' })], 'health withhold:harm'],
+    ['no press of theirs without words', [factOf(1, 'acceptAction', { agency: 'police' }, { by: ravi })], '- give'],
+    ['what is for some readers', [said('Seen.', {}, { mark: 'agencies' })], 'handling withhold:harm'],
+    [
+      'what was marked later, of the same part',
+      [said('Seen.', { part: 'R1' }), factOf(3, 'rightUpdateMark', { mark: 'police' }, { part: 'R1' })],
+      'handling withhold:harm; - give',
+    ],
+    [
+      'and not of another part',
+      [said('Seen.', { part: 'R1' }), factOf(3, 'rightUpdateMark', { mark: 'police' }, { part: 'R2' })],
+      '- give; - give',
+    ],
+    ['do not tell family', [said('Seen.', {}, { notFamily: true })], 'notTold withhold:harm'],
+    [
+      'who must not be told, and why',
+      [factOf(1, 'savePage', { answers: { toldWho: 'His uncle', toldWhy: 'He hits.' } })],
+      'notTold black:harm His uncle|He hits.',
+    ],
+    [
+      'who disagreed',
+      [factOf(1, 'recordDecision', { decided: { plan: 'Early help', dissent: 'Health disagreed.' } })],
+      'dissent black:harm Health disagreed.',
+    ],
+    ['nothing that the clock wrote', [factOf(1, 'remindCase', { to: 'MSET-9999-99' }, { by: clockActor })], ''],
+  ];
+  for (const [what, facts, rule] of cases) it(what, () => assert.equal(ruleOf(...facts), rule));
+
+  it('from a day on: what was written before is no item', () => {
+    const ids = itemsOf(
+      [
+        record(
+          said('Before.'),
+          factOf(3, 'prepareReview', { changed: 'After.' }, { at: later(monday10, 60 * 24 * 40) }),
+        ),
+      ],
+      sources,
+      '2027-02-01',
+    ).map(({ id }) => id);
+    assert.deepEqual(ids, [`${ref}/3`, `${ref}/looks`]);
+  });
+});
+
+describe('Words that are blacked out', () => {
+  const fact = said('Robin, ROBIN and Robin’s aunt.');
+  it('are found whole, however they are written, and stand as places', () => {
+    assert.deepEqual(blotsFor(fact, ' robin '), [
+      ['changed', 0, 5],
+      ['changed', 7, 5],
+      ['changed', 17, 5],
+    ]);
+    assert.deepEqual(blotsFor(fact, ''), []);
+  });
+  it('that overlap are one, and leave the rest of the text as it was', () => {
+    const blots = tidied([
+      ['a', 4, 5],
+      ['a', 0, 5],
+      ['b', 0, 1],
+      ['a', 20, 2],
+    ]);
+    assert.deepEqual(blots, [
+      ['a', 0, 9],
+      ['a', 20, 2],
+      ['b', 0, 1],
+    ]);
+    const parts = partsOfText('0123456789012345678901234', 'a', blots);
+    assert.equal(parts.map(({ text }) => text).join(''), '0123456789012345678901234');
+    assert.equal(
+      parts
+        .filter(({ out }) => !out)
+        .map(({ text }) => text)
+        .join('…'),
+      '90123456789…234',
+    );
+  });
+  it('are blacked out in every item but those that are withheld, beside what was', () => {
+    const all = items(
+      robin,
+      said('Kestrel met Robbo at number 9.'),
+      factOf(3, 'markDone', { evidence: 'Number 9 was visited.' }),
+    );
+    const withheld = { item: `${ref}/3` as const, as: 'withhold' as const, ground: 'court' as const };
+    const found = blackedOut(all, [withheld], ['number 9'], false);
+    assert.deepEqual(
+      found.map(({ item, as, blots }) => [item, as, blots?.length]),
+      [[`${ref}/2`, 'black', 2]],
+    );
+    assert.deepEqual(blackedOut(all, [...found, withheld], ['number 9'], false), []);
+  });
+  it('each line is looked for alone', () =>
+    assert.deepEqual(linesTyped(' Robin \n\nRobbo\nRobin'), ['Robin', 'Robbo']));
+  it('once it was sent, what is not said is given: a rule of another day changes nothing', () => {
+    const [item] = items(robin);
+    assert.equal(choiceOf(must(item), []).as, 'black');
+    assert.equal(choiceOf(must(item), [], true).as, 'give');
+  });
+});
+
+describe('What was reviewed', () => {
+  const [one, two] = [said('One.'), factOf(3, 'prepareReview', { changed: 'Two.' })];
+  const seen = [seenOf(record(one, two))];
+  it('is the same with more written after it, and says which item was changed or is gone', () => {
+    const more = factOf(4, 'prepareReview', { changed: 'Three.' });
+    assert.deepEqual(changedItems(seen, [seenOf(record(one, two, more))]), []);
+    assert.deepEqual(changedItems(seen, [seenOf(record(one, { ...two, hash: 'otherwise' }))]), [`${ref}/2`]);
+    assert.deepEqual(changedItems(seen, []), [`${ref}/1`, `${ref}/2`]);
+  });
+});
+
+describe('The month in which a request is answered', () => {
+  for (const [received, months, due] of [
+    ['2027-01-04', 1, '2027-02-04'],
+    ['2027-01-31', 1, '2027-03-01'],
+    ['2027-01-06', 1, '2027-02-08'],
+    ['2026-11-25', 1, '2026-12-29'],
+    ['2027-01-04', 3, '2027-04-05'],
+  ] as const)
+    it(`${received} and ${months}: ${due}`, () => assert.equal(answerDueOn(received, months), due));
+});
+
+const dee = someone(310, 'Dee Second', { roles: ['dpo'] });
+const two: Directory = withPeople(dee);
+const access = (rows: readonly RegisterRow[], council: Directory = guarded): Access => {
+  const one = entryOf(registerFacts(rows, { council }));
+  if (one.type !== 'access') throw new Error(`It is a ${one.type}.`);
+  return one;
+};
+const sent = [opensAccess(), sendsAccess()];
+const next = (
+  rows: readonly RegisterRow[],
+  row: RegisterRow,
+  more: Parameters<typeof registerFact>[4] = known,
+  council: Directory = guarded,
+): string => {
+  const fact = registerFact(access(rows, council), row, later(monday10, 30), council, more);
+  return typeof fact === 'string' ? fact : 'taken';
+};
+const struck: BundleCase = {
+  ...kestrelsRecord,
+  facts: kestrelsRecord.facts.map((fact) => ({ ...fact, hash: `x${fact.hash}` })),
+};
+
+const signing = (rows: readonly RegisterRow[], by: Person, council: Directory = guarded): string =>
+  next(rows, signsAccess(by), known, council);
+const reading = (entry: Access): readonly string[] =>
+  [ife, greta, hal].filter((one) => readsBundle(entry, one, guarded)).map(({ name }) => name);
+
+describe('A request for a record', () => {
+  it('has its month, and reminders two weeks and three days before, then when it is late', () => {
+    const { due, ladder, state, record: cases } = access([opensAccess()]);
+    assert.equal(due.at, '2027-02-04T17:00:00.000Z');
+    assert.deepEqual(ladder.rungs, [
+      { rung: 'first', at: '2027-01-21T09:00:00.000Z' },
+      { rung: 'last', at: '2027-02-01T09:00:00.000Z' },
+      { rung: 'late', at: '2027-02-04T17:00:00.000Z' },
+    ]);
+    assert.deepEqual([state, cases], ['marking', [ref]]);
+  });
+  it('is late when it is, and called for again', () => {
+    const late = access([opensAccess({ received: '1/12/2026' })]);
+    assert.deepEqual(
+      late.ladder.rungs.map(({ rung }) => rung),
+      ['late'],
+    );
+    const fact = registerFact(late, clockCalls('2027-01-04T17:00:00.000Z'), '2027-01-04T17:00:00.000Z');
+    assert.ok(typeof fact !== 'string' && fact.step === 'remindRegister');
+    assert.deepEqual(
+      [fact.data.rungs, fact.data.to, fact.data.left.map(({ rung }) => rung)],
+      [['late'], [ife.objectId], ['late']],
+    );
+  });
+  for (const [name, row, code] of [
+    ['a day to come', opensAccess({ received: '4/2/2027' }), 'badDate'],
+    ['a day that is none', opensAccess({ received: 'soon' }), 'incomplete'],
+    ['a since to come', opensAccess({ since: '4/2/2027' }), 'badDate'],
+    ['no number', opensAccess({ who: '' }), 'incomplete'],
+    ['an officer’s alone', opensAccess({}, hal), 'notAvailable'],
+  ] as const)
+    it(`${name}: ${code}`, () => assert.equal(registerFact(undefined, row, monday10), code));
+  it('is not entered of a record that the officer is kept out of', () =>
+    assert.equal(
+      registerFact(undefined, opensAccess(), monday10, guarded, {
+        ...known,
+        record: { ...must(known.record), excluded: [ife.objectId] },
+      }),
+      'noCase',
+    ));
+  it('is longer by two months, once, and not when the month is over', () => {
+    const longer = access([opensAccess(), extendsAccess()]);
+    assert.equal(longer.due.at, '2027-04-05T16:00:00.000Z');
+    assert.equal(next([opensAccess(), extendsAccess()], extendsAccess()), 'alreadyDecided');
+    assert.equal(next([opensAccess({ received: '25/11/2026' })], extendsAccess()), 'notNow');
+  });
+  it('is refused with a ground, and nothing is read of it any more', () => {
+    const refused = access([...sent, refusesAccess()]);
+    assert.deepEqual(
+      [refused.state, refused.choices, isOpenEntry(refused), refused.ladder.rungs],
+      ['refused', [], false, []],
+    );
+    assert.equal(readsBundle(refused, ife, guarded), false);
+    assert.equal(next([opensAccess(), refusesAccess()], sendsAccess()), 'alreadyDecided');
+  });
+});
+
+describe('What is decided on an item', () => {
+  const item = `${ref}/4`;
+  for (const [name, row, code] of [
+    ['given as it is by rule', decidesOn(item, 'give'), 'unchanged'],
+    ['withheld', decidesOn(item, 'withhold', 'court'), 'taken'],
+    ['without a ground', decidesOn(item, 'withhold', ''), 'incomplete'],
+    ['on a ground that is none', decidesOn(item, 'withhold', 'because'), 'incomplete'],
+    ['blacked out where the rule found nothing', decidesOn(item, 'black'), 'notFound'],
+    ['an item that is not there', decidesOn(`${ref}/999`, 'withhold'), 'noCase'],
+    ['by a person who does not keep the register', decidesOn(item, 'withhold', 'court', hal), 'notAvailable'],
+  ] as const)
+    it(`${name}: ${code}`, () => assert.equal(next([opensAccess()], row), code));
+  it('takes the signature away', () => {
+    const before = access([...sent, signsAccess()]);
+    assert.equal(before.state, 'signed');
+    const after = access([...sent, signsAccess(), decidesOn(item, 'withhold')]);
+    assert.deepEqual([after.state, after.signed, after.sent], ['marking', undefined, undefined]);
+  });
+});
+
+describe('The second reviewer', () => {
+  it('is another officer or a service manager, and no one who decided on it', () => {
+    assert.equal(signing(sent, hal), 'taken');
+    assert.equal(signing(sent, ife), 'notAvailable');
+    assert.equal(signing(sent, moira), 'notAvailable');
+    assert.equal(signing(sent, dee, two), 'taken');
+    assert.equal(
+      signing([opensAccess(), decidesOn(`${ref}/4`, 'withhold', 'court', dee), sendsAccess()], dee, two),
+      'notAvailable',
+    );
+  });
+  it('is kept out where they are kept out of the record', () => {
+    const excluded: Access = { ...access(sent), excluded: [hal.objectId] };
+    assert.equal(registerFact(excluded, signsAccess(), monday10), 'notAvailable');
+    assert.equal(relationToEntry(excluded, hal, guarded), 'none');
+  });
+  it('where there is none it is not sent', () => {
+    const alone: Directory = {
+      ...guarded,
+      people: guarded.people.filter(
+        (one) =>
+          one.objectId === ife.objectId || !one.roles.some((role) => role === 'dpo' || role === 'serviceManager'),
+      ),
+    };
+    assert.equal(next([opensAccess()], sendsAccess(), known, alone), 'noOne');
+  });
+  it('reads the record while it waits, and once signed; others of them do not', () => {
+    assert.deepEqual(reading(access([opensAccess()])), [ife.name]);
+    assert.deepEqual(reading(access(sent)), [ife.name, greta.name, hal.name]);
+    assert.deepEqual(reading(access([...sent, signsAccess()])), [ife.name, hal.name]);
+    assert.deepEqual(reading(access([...sent, sendsBack()])), [ife.name]);
+  });
+  it('is asked again after two working days; who has left is asked no more, and who comes is', () => {
+    const one = access(sent);
+    const now = must(one.ladder.rungs.find(({ rung }) => rung === 'again')).at;
+    const called = (council: Directory): readonly string[] => {
+      const fact = registerFact(one, clockCalls(now), now, council);
+      return typeof fact !== 'string' && fact.step === 'remindRegister' ? fact.data.to : [];
+    };
+    assert.deepEqual(called(guarded), [greta.objectId, hal.objectId]);
+    const gone: Directory = {
+      ...two,
+      people: two.people.filter(({ objectId }) => objectId !== greta.objectId && objectId !== hal.objectId),
+    };
+    assert.deepEqual(called(gone), [dee.objectId]);
+    const none: Directory = {
+      ...guarded,
+      people: guarded.people.filter(({ objectId }) => objectId !== greta.objectId && objectId !== hal.objectId),
+    };
+    assert.deepEqual(called(none), [ife.objectId]);
+  });
+  it('neither signs nor is anything released that was changed since it was sent', () => {
+    const changed = { ...known, bundle: bundleKnown(struck) };
+    assert.equal(next(sent, signsAccess(), changed), 'changed');
+    assert.equal(next([...sent, signsAccess()], releases(), changed), 'changed');
+    assert.equal(next([...sent, signsAccess()], releases()), 'taken');
+  });
+  it('nothing is released that is not signed', () => {
+    assert.equal(next(sent, releases()), 'notNow');
+    assert.equal(next([...sent, sendsBack()], releases()), 'notNow');
+  });
+  it('every row of it is a fact of the register', () => {
+    const facts = registerFacts([...sent, sendsBack(), sendsAccess(), signsAccess(), releases()]);
+    assert.equal(must(registerMatter.replay(facts).root).facts, facts.length);
+  });
+});
