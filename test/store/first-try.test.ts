@@ -68,59 +68,65 @@ const faults: readonly Fault[] = [
   { status: 500 },
 ];
 
-describe('The first try of a request to the database', () => {
-  /** What came of it, what was asked and in which words, and what was kept. */
-  const seenBy = async (
-    options: (given: CosmosClientOptions) => CosmosClientOptions,
-    work: (container: Container) => Promise<{ readonly statusCode?: number | undefined }>,
-    planned: Fault,
-  ): Promise<unknown> => {
-    const asked: unknown[] = [];
-    let [fault, isOn] = [planned, false];
-    const local: CosmosLocal = await openCosmosLocal({
-      key,
-      rights: 'everything',
-      onRequest: ({ kind, path, headers, body }) => {
-        if (!isOn) return;
-        // What is only of its moment: its time, its signature and how it came.
-        const { 'x-ms-date': _date, authorization: _signature, host: _host, connection: _kept, ...others } = headers;
-        const { 'user-agent': _agent, 'accept-encoding': _packed, 'x-ms-session-token': session, ...known } = others;
-        const { 'x-ms-cosmos-correlated-activityid': _of, 'if-none-match': version, ...rest } = known;
-        const has = [session, version].map((one) => one !== undefined);
-        asked.push({ kind, path, rest, body, has });
-      },
-      fault: () => {
-        const now = isOn ? fault : undefined;
-        if (isOn) fault = undefined;
-        return now;
-      },
-    });
-    const store = { endpoint: local.endpoint, key, database: 'mset', createMissing: true, definitions };
-    await (await openCosmosStore(store)).close();
-    const client = new CosmosClient(options(await clientOptions(store, patience, createHearing())));
-    try {
-      const container = client.database('mset').container('cases');
-      await container.items.upsert({ id: 'there', pk, word: 'one' });
-      isOn = true;
-      const came = await work(container).then(
-        ({ statusCode }) => ({ statusCode }),
-        ({ name, code, substatus }: { name: string; code?: number | string; substatus?: number }) => ({
-          name,
-          code,
-          substatus,
-        }),
-      );
-      isOn = false;
-      const kept = await container.items.query('SELECT c.id, c.word FROM c', { partitionKey: pk }).fetchAll();
-      return { came, asked, kept: kept.resources };
-    } finally {
-      client.dispose();
-      await local.close();
-    }
-  };
-  const without = (given: CosmosClientOptions): CosmosClientOptions =>
-    Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'plugins')) as unknown as CosmosClientOptions; // all but one of its fields
+/** What came of it, what was asked and in which words, and what was kept. */
+const seenBy = async (
+  options: (given: CosmosClientOptions) => CosmosClientOptions,
+  work: (container: Container) => Promise<{ readonly statusCode?: number | undefined }>,
+  planned: Fault,
+): Promise<unknown> => {
+  const asked: unknown[] = [];
+  let [fault, isOn] = [planned, false];
+  const local: CosmosLocal = await openCosmosLocal({
+    key,
+    rights: 'everything',
+    onRequest: ({ kind, path, headers, body }) => {
+      if (!isOn) return;
+      // What is only of its moment: its time, its signature and how it came.
+      const { 'x-ms-date': _date, authorization: _signature, host: _host, connection: _kept, ...others } = headers;
+      const { 'user-agent': _agent, 'accept-encoding': _packed, 'x-ms-session-token': session, ...known } = others;
+      const { 'x-ms-cosmos-correlated-activityid': _of, 'if-none-match': version, ...rest } = known;
+      const has = [session, version].map((one) => one !== undefined);
+      asked.push({ kind, path, rest, body, has });
+    },
+    fault: () => {
+      const now = isOn ? fault : undefined;
+      if (isOn) fault = undefined;
+      return now;
+    },
+  });
+  const store = { endpoint: local.endpoint, key, database: 'mset', createMissing: true, definitions };
+  await (await openCosmosStore(store)).close();
+  const client = new CosmosClient(options(await clientOptions(store, patience, createHearing())));
+  try {
+    const container = client.database('mset').container('cases');
+    await container.items.upsert({ id: 'there', pk, word: 'one' });
+    isOn = true;
+    const came = await work(container).then(
+      ({ statusCode }) => ({ statusCode }),
+      ({ name, code, substatus }: { name: string; code?: number | string; substatus?: number }) => ({
+        name,
+        code,
+        substatus,
+      }),
+    );
+    isOn = false;
+    const kept = await container.items.query('SELECT c.id, c.word FROM c', { partitionKey: pk }).fetchAll();
+    return { came, asked, kept: kept.resources };
+  } finally {
+    client.dispose();
+    await local.close();
+  }
+};
+const without = (given: CosmosClientOptions): CosmosClientOptions =>
+  Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'plugins'));
 
+const token = (endsMs: number, refreshAfterTimestamp?: number) => ({
+  token: 'given',
+  expiresOnTimestamp: endsMs,
+  ...(refreshAfterTimestamp !== undefined && { refreshAfterTimestamp }),
+});
+
+describe('The first try of a request to the database', () => {
   for (const [what, work] of Object.entries(requests)) {
     localIt(`gives, asks and leaves of ${what} what the SDK alone does, whatever befalls it`, async () => {
       const each = faults.map(async (fault) => {
@@ -153,11 +159,6 @@ describe('The first try of a request to the database', () => {
 
   describe('with an identity', () => {
     const now = { ms: 1_000_000 };
-    const token = (endsMs: number, refreshAfterTimestamp?: number) => ({
-      token: 'given',
-      expiresOnTimestamp: endsMs,
-      ...(refreshAfterTimestamp !== undefined && { refreshAfterTimestamp }),
-    });
     const heard = async (given: ReturnType<typeof token> | null) => {
       const hearing = createHearing(() => now.ms);
       await hearing.credential({ getToken: async () => given }).getToken('scope');

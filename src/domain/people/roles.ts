@@ -131,14 +131,14 @@ export function peopleWho<P extends Pick<Person, 'roles'>>(
   { people }: { readonly people: readonly P[] },
   capability: Capability,
 ): readonly P[] {
-  const found = known.get(people) ?? new Map<Capability, readonly unknown[]>();
-  const all = found.get(capability) ?? people.filter((person) => may(person, capability));
-  found.set(capability, all);
+  const found = known.get(people) ?? new Map<Capability, readonly number[]>();
+  const places = found.get(capability) ?? people.flatMap((person, place) => (may(person, capability) ? [place] : []));
+  found.set(capability, places);
   known.set(people, found);
-  return all as readonly P[]; // found among these very people
+  return places.flatMap((place) => people[place] ?? []);
 }
 /** A consent asks a dozen times; a council's directory holds hundreds, stays as it is, and goes when it is replaced. */
-const known = new WeakMap<object, Map<Capability, readonly unknown[]>>();
+const known = new WeakMap<object, Map<Capability, readonly number[]>>();
 
 /** All kinds of work, in the order of the table. */
 export const capabilityNames = Object.keys(capabilities) as readonly Capability[];
