@@ -75,7 +75,7 @@ function page(
   let [bytes, charge] = [0, queryCharge];
   let last: number | undefined;
   for (const row of rows) {
-    const document = once(() => (namesPlace ? whole(container, row) : parsed(row)));
+    const document = once(() => parsed(container, row, namesPlace));
     const item = where === undefined || evaluate(where, document());
     if (item && last !== undefined && (items.length >= limit || bytes + row.body.length > pageBytes)) {
       return { items, continuation: writeToken({ range: start.range, after: last }, mark), charge };
@@ -121,12 +121,11 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-/** The document with the system's properties, for a condition may name each of them. */
-function whole(container: Container, row: Row): JsonObject {
-  return JSON.parse(view(container, row)) as JsonObject; // Only checked documents are stored.
-}
-
-/** The same without its place, which costs as much to make as the rest to read. */
-function parsed({ body, etag, ts }: Row): JsonObject {
-  return { ...(JSON.parse(body) as JsonObject), _etag: etag, _ts: ts };
+/**
+ * The document with the system's properties, for a condition may name each of them. Its place is made only where it is
+ * named: that costs as much as all the rest.
+ */
+function parsed(container: Container, row: Row, namesPlace: boolean): JsonObject {
+  const document = JSON.parse(namesPlace ? view(container, row) : row.body) as JsonObject; // Only checked documents are stored.
+  return { ...document, _etag: row.etag, _ts: row.ts };
 }
