@@ -55,7 +55,9 @@ const elsewhere = new Set([
   'placeHold.reference',
   'openDisposal.reference',
   // Asked where a meeting has ended: typed in the gallery of records, marks and all.
-  ...['correctRecordItem.text', 'addRecordStatement.name', 'addRecordStatement.text'],
+  'correctRecordItem.text',
+  'addRecordStatement.name',
+  'addRecordStatement.text',
   'openAccess.reference',
   // Kept nowhere: what is decided says where the words stand (docs/process.md P30.4).
   'markItem.words',
