@@ -112,9 +112,10 @@ describe('docs/process.md, what is not built', () => {
     );
   });
 
-  it('names a rule each, and how it would be found', () => {
-    assert.ok(rows.length > 5);
-    for (const [rule = '', agreed = '', words = ''] of rows) {
+  it('names a rule each, why, and how it would be found', () => {
+    assert.ok(rows.length > 0);
+    for (const [rule = '', agreed = '', why = '', words = ''] of rows) {
+      assert.ok(why.length > 20, agreed);
       assert.match(rule, /^P\d+\.\d+(?:, P\d+\.\d+)*$/, agreed);
       assert.match(words, /^`\w+: [^`]+`(?:, `\w+: [^`]+`)*$/, agreed);
     }
@@ -129,14 +130,16 @@ describe('docs/process.md, what is not built', () => {
       [],
     );
     assert.deepEqual(
-      rows.map(([rule = '', , words = '']) => [rule, foundBy(words, done)]).filter(([, found]) => found?.length !== 0),
+      rows
+        .map(([rule = '', , , words = '']) => [rule, foundBy(words, done)])
+        .filter(([, found]) => found?.length !== 0),
       [],
     );
   });
 
   it('finds a step or a part that comes', () => {
     const done = ['step: entity link Link'];
-    const found = rows.flatMap(([rule = '', , words = '']) => foundBy(words, done).map(() => rule));
+    const found = rows.flatMap(([rule = '', , , words = '']) => foundBy(words, done).map(() => rule));
     assert.deepEqual(found, ['P2.6, P17.6']);
   });
 });

@@ -189,9 +189,9 @@ export async function showRegister(scene: Scene): Promise<Reply> {
       empty: may(person, 'audit') ? 'Nothing is open in the register.' : 'Nothing is asked of you here.',
       buttons: [
         ...(from + mostShown < all.length
-          ? [{ title: 'More', verb: 'register', data: { from: from + mostShown } }]
-          : []),
-        ...begunButtons(scene),
+          ? // Five buttons are a row: what is done once a year is at the end of the list, and on the page.
+            [{ title: 'More', verb: 'register', data: { from: from + mostShown } }, ...begunButtons(scene).slice(0, 3)]
+          : begunButtons(scene)),
         homeButton,
       ],
     }),
