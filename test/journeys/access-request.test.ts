@@ -108,7 +108,7 @@ journey(
         assert.match(done, /✓ Entered[^]*Answer due\W+Thu 4 Feb 17:00/);
         await ifes.says('register');
         await ifes.presses('Destroy a record');
-        await ifes.presses('Destroy a record', { fill: { 'Reference of the case': ref } });
+        await ifes.presses('Destroy a record', { fill: { 'Reference of the case or record': ref } });
         await ifes.presses('Propose to destroy it');
         const looked = { 'Before you press': 'I have looked at the record, and at those of linked children' };
         const held = await ifes.presses('Ask for a second person', {
