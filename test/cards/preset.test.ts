@@ -40,6 +40,11 @@ const presets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     chair: 'the first of the directory; nothing about a child',
     repeat: 'no: only one meeting is planned',
   },
+  'Plan a meeting': {
+    type: 'the first of three; nothing about the child',
+    chair: 'the person who plans it; nothing about the child',
+    invited: 'whom a strategy meeting needs, where they may be invited (docs/process.md P6.27); who is not is unticked',
+  },
   'Record attendance': {
     people: 'those who said that they come; the form says so, and who is not there is unticked (docs/process.md P6.5)',
   },
@@ -80,6 +85,10 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [/^record papers$/, 'what is on record, to be changed'],
   [/^add action, due long ago$|^register, form (report, no officer|hold, a day that is over|propose, held)$/, 'sent'],
   [/^glass\.open, no such case$/, 'sent'],
+  [
+    /^register, form item(, without a ground|, words that are not there)?$/,
+    'what the rule gives or an officer decided, to be changed (docs/process.md P30.3)',
+  ],
   [/^strike\.(ask, words that are nowhere|settle, they stay without a reason)$/, 'sent'],
   [
     /^council, form (person|agency)(, would break)?$|^council, form person, (second|first) page/,

@@ -65,6 +65,8 @@ const said: Readonly<Record<string, string>> = {
   personStays: 'They stay',
   changeAgency: 'Saved',
   removeAgency: 'Taken out',
+  planGathering: 'Planned: ',
+  answerGathering: 'You are coming',
   beAway: 'You are away ',
   beBack: 'Welcome back',
   changeSetting: 'Saved',

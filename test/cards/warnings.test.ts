@@ -52,10 +52,10 @@ function isOpened({ card, stored }: Shown): boolean {
   const leads = partsIn(card['actions']).some(({ data }) => isPart(data) && textOf(data, 'ref').startsWith('MSET-'));
   return stored !== true && leads && inputsOf(card).length + quotedIn(card).length > 0;
 }
-/** The referrer writes the referral itself; a manager who has not said yet whether they know the family reads nothing of it; what reached the wrong person, who looked, who broke the glass, and that a record is held or ends, is said of no child. */
+/** The referrer writes the referral itself; a manager who has not said yet whether they know the family reads nothing of it; what reached the wrong person, who looked, who broke the glass, that a record is held, asked for or ends, is said of no child. */
 const isFreeOf = ({ card }: Shown): boolean =>
   actionsOf(card).some((action) =>
-    /^(refer\.(?!withdraw)|consent\.(clear|conflict)|advice\.|register\.(report\.go|why|hold|dispose)|glass\.review\.go)/.test(
+    /^(refer\.(?!withdraw)|consent\.(clear|conflict)|advice\.|register\.(report\.go|why|hold|dispose|access|looks)|glass\.review\.go)/.test(
       textOf(action, 'verb'),
     ),
   );

@@ -125,6 +125,7 @@ parts.set('gathering', {
   startsAt: monday10,
   invited: people.map(({ objectId, name }) => ({ invitee: `person:${objectId}`, person: { objectId, name } })),
   chair: first,
+  ladder: { set: 1, rungs: [] },
 } as unknown as AnyPartIn<MatterTypes>);
 
 const stepsOf = (kind: (typeof matterKinds)[number]): readonly string[] => {

@@ -768,7 +768,7 @@ export const story: readonly Line[] = [
     step: 'openAccess',
     input: {
       id: ids.request,
-      reference: followed,
+      reference: ids.transferred,
       who: 'DP/2027/14',
       capacity: 'child',
       identity: 'Passport.',

@@ -145,7 +145,6 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
     verb: 'register.looksAgree',
     style: 'destructive',
     done: 'Agreed',
-    says: () => ['The people who run MSET start the program that ends them.'],
   },
   keepLooks: { verb: 'register.looksKeep', done: 'Kept' },
   finishLooksEnd: { byHand: 'the clock’s' },

@@ -104,7 +104,9 @@ describe('Who looked in the tab', () => {
 
   it('asks the person why by one press', async () => {
     await opens();
+    const answered = page.waitForResponse(/\/press/);
     await page.getByRole('button', { name: /^Why did you look\? Dana Sandbox/ }).click();
+    await answered;
     await page.getByRole('dialog').waitFor();
     assert.deepEqual(
       world.server.asked.filter(({ path }) => path.startsWith('press')).map(({ path }) => path),

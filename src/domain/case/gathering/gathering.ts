@@ -38,7 +38,7 @@ export const gatheringTypes: Readonly<Record<GatheringType, TypeRow>> = {
     plannedBy: 'lead',
     others: 0,
     follows:
-      'set what was agreed with **Add action**. Where a strategy discussion was called for, press **Record strategy outcome**.',
+      'set what was agreed with **Add action**. Where a strategy discussion was called for, its outcome is recorded on the case.',
   },
   mapping: {
     title: 'Mapping meeting',
