@@ -48,6 +48,7 @@ export function RegisterPage() {
             title="Someone asks for their record"
             empty="No request is open. Each has one calendar month; its record is held until it is answered."
             rows={access}
+            begin={begins.find(({ verb }) => verb === 'register.access')}
             press={steps.press}
           />
           <Entries
@@ -64,17 +65,14 @@ export function RegisterPage() {
             begin={begins.find(({ verb }) => verb === 'register.hold')}
             press={steps.press}
           />
-          {looksEnds.length > 0 && <Entries title="Old looks" empty="" rows={looksEnds} press={steps.press} />}
-          {begins.some(({ verb }) => !under.includes(verb)) && (
-            <p className={shared.row}>
-              {begins
-                .filter(({ verb }) => !under.includes(verb))
-                .map((button) => (
-                  <Button key={button.verb} onClick={() => steps.press(button)}>
-                    {button.title}
-                  </Button>
-                ))}
-            </p>
+          {(looksEnds.length > 0 || beginsLooks(begins) !== undefined) && (
+            <Entries
+              title="Old looks"
+              empty="Once a year two people end looks at records that were destroyed six years ago."
+              rows={looksEnds}
+              begin={beginsLooks(begins)}
+              press={steps.press}
+            />
           )}
           {finds && <FindRecord press={steps.press} />}
           {closed.length > 0 && <Entries title="Closed in the last year" empty="" rows={closed} press={steps.press} />}
@@ -85,8 +83,8 @@ export function RegisterPage() {
   );
 }
 
-/** Where they begin an entry of a heading, they are under it. */
-const under: readonly string[] = ['register.dispose', 'register.hold'];
+const beginsLooks = (begins: Told['begins']): Told['begins'][number] | undefined =>
+  begins.find(({ verb }) => verb === 'register.looks');
 
 /** "3 records due": as the home card counts them. */
 const dueTitle = (rows: Told['disposals']): string => {

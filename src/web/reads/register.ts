@@ -94,7 +94,7 @@ export const register = pageAt({
       now: scene.now,
       breaches: underHeading(rows(open.filter(({ type }) => type === 'breach'))),
       questions: rows(open.filter(({ type }) => type === 'question')),
-      access: rows(open.filter(({ type }) => type === 'access')),
+      access: underHeading(rows(open.filter(({ type }) => type === 'access'))),
       disposals: rows(open.filter(({ type }) => type === 'disposal')),
       holds: underHeading(rows(open.filter(({ type }) => type === 'hold'))),
       looksEnds: rows(open.filter(({ type }) => type === 'looksEnd')),

@@ -57,16 +57,10 @@ const register: RegisterPage = {
   ],
   access: [
     {
-      ...row(
-        'REG-1234-5677',
-        'Someone asks for their record',
-        'MSET-4F7K-24: decide what is given.',
-        'due Thu 4 Feb 17:00',
-        {
-          asks: true,
-          button: 'Read and decide',
-        },
-      ),
+      ...row('REG-1234-5677', 'MSET-4F7K-24: decide what is given.', '', 'due Thu 4 Feb 17:00', {
+        asks: true,
+        button: 'Read and decide',
+      }),
       page: 'access/REG-1234-5677',
     },
   ],
@@ -85,7 +79,9 @@ const register: RegisterPage = {
   holds: [row('REG-1234-5676', 'Nothing of MSET-4F7K-24 is destroyed.', '', 'Entered Mon 4 Jan 10:00')],
   looksEnds: [],
   begins: [
+    { title: 'Someone asks for their record', verb: 'register.access', data: {} },
     { title: 'Destroy a record', verb: 'register.dispose', data: {} },
+    { title: 'End old looks', verb: 'register.looks', data: {} },
     { title: 'Hold a record', verb: 'register.hold', data: {} },
   ],
   finds: true,
@@ -181,8 +177,10 @@ describe('The register in the tab', () => {
   it('what begins an entry is under its own heading', async () => {
     const page = await opens('register', 'Register', register);
     for (const [heading, button] of [
+      [/^Someone asks/, 'Someone asks for their record'],
       [/^Records/, 'Destroy a record'],
       [/^Legal hold/, 'Hold a record'],
+      [/^Old looks/, 'End old looks'],
     ] as const)
       await page.getByRole('region', { name: heading }).getByRole('button', { name: button }).waitFor();
     assert.equal(await page.getByRole('button', { name: /^(Destroy|Hold) a record$/ }).count(), 2);
