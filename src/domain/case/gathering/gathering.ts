@@ -95,8 +95,8 @@ export interface Gathering {
   readonly purpose: string;
   readonly chair: PersonRef;
   readonly invited: readonly AskedTo[];
-  /** To whom it opened the case. */
-  readonly opened: readonly Pick<Invitation, 'invitee' | 'person' | 'until'>[];
+  /** To whom it opened the case; and where they had been invited already, until a day that was sooner, that invitation. */
+  readonly opened: readonly (Pick<Invitation, 'invitee' | 'person' | 'until'> & { readonly was?: Invitation })[];
   /** The other children of the same meeting: each has its own. */
   readonly others?: readonly Reference[];
   readonly answers: readonly GatheringAnswer[];

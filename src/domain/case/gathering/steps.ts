@@ -235,7 +235,7 @@ function openedTo(asked: readonly AskedTo[], date: IsoDate, known: Known): Gathe
       const one = person && personIn(directory, person.objectId);
       return one === undefined || held.some((other) => other.invitee === invitee) || !readsIt(one, known);
     })
-    .map((one) => ({ ...one, until }));
+    .map((one) => ({ ...one, until, ...given({ was: held.find(({ invitee }) => invitee === one.invitee) }) }));
 }
 
 const planGathering = begun<PlanGatheringInput, Planned, OnGathering, Gathering, Stage>(

@@ -1,7 +1,7 @@
 // Strategy, mapping and daily meetings as parts of their case: every step on them, once.
 import { counted, countOf } from '../../kernel/counted.ts';
 import type { CasePart } from '../part.ts';
-import { withInvitation, type GatheringLine, type Invitation } from '../state/invitations.ts';
+import { withInvitation, type GatheringLine } from '../state/invitations.ts';
 import type { Case } from '../state/stages.ts';
 import { toGatheringId, type Gathering, type GatheringId } from './gathering.ts';
 import { gatheringSteps } from './steps.ts';
@@ -26,6 +26,7 @@ export const gatheringPart: CasePart<GatheringTypes> = {
 /** Planned it opens the case to those who are invited; cancelled it closes what it opened. Its stage and its meetings stay. */
 function kept(childCase: Case, gathering: Gathering, isNew: boolean): Case {
   const { opened, by, at, state, id } = gathering;
+  const meeting = `${gathering.reference}/${id}`;
   const before = childCase.invitations ?? [];
   const line = lineOf(gathering);
   const gatherings = [
@@ -33,12 +34,18 @@ function kept(childCase: Case, gathering: Gathering, isNew: boolean): Case {
     ...(line === undefined ? [] : [line]),
   ];
   if (isNew) {
-    const invitations = opened.reduce((some, one) => withInvitation(some, { ...one, by, at }), before);
+    const invitations = opened.reduce(
+      (some, { was: _was, ...one }) => withInvitation(some, { ...one, by, at, meeting }),
+      before,
+    );
     return { ...childCase, gatherings, ...(opened.length > 0 && { invitations }) };
   }
   if (state !== 'cancelled') return { ...childCase, gatherings };
-  const isOfIt = (one: Invitation): boolean => one.at === at && opened.some(({ invitee }) => invitee === one.invitee);
-  return { ...childCase, gatherings, ...(opened.length > 0 && { invitations: before.filter((one) => !isOfIt(one)) }) };
+  // Who was invited before is so again, until the day of before.
+  const invitations = before.flatMap((one) =>
+    one.meeting === meeting ? (opened.find(({ invitee }) => invitee === one.invitee)?.was ?? []) : [one],
+  );
+  return { ...childCase, gatherings, ...(opened.length > 0 && { invitations }) };
 }
 
 /** What cards go by while something is waited for. */

@@ -221,7 +221,9 @@ function movedOn(before: Case, { from, meeting, review, papers, until }: MovedDa
       invitations:
         until === undefined
           ? undefined
-          : (before.invitations ?? []).map((one) => (one.until === fromDay ? { ...one, until } : one)),
+          : (before.invitations ?? []).map((one) =>
+              one.until === fromDay && one.meeting === undefined ? { ...one, until } : one,
+            ),
     }),
   };
   if (isListed(along)) {

@@ -18,6 +18,8 @@ export interface Invitation {
   readonly until: IsoDate;
   readonly by: PersonRef;
   readonly at: Instant;
+  /** The meeting about the child that opened the case to them ("MSET-…/G1"): with no other meeting it moves, and with it alone it ends. */
+  readonly meeting?: string;
 }
 interface Inviting {
   readonly invitations?: readonly Invitation[] | undefined;

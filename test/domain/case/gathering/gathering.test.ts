@@ -262,6 +262,15 @@ describe('A meeting about a child', () => {
     assert.equal(tried([...plan, gatheringRecorded()], gatheringCancelled()), 'notNow');
   });
 
+  it('cancelled leaves an earlier invitation as it was, until its own day', () => {
+    const earlier: Told = [...onAgenda, invitedToCase('agency:police', '10/1/2027')];
+    const until = (...told: Told) =>
+      caseOf(given(...told)).invitations?.find(({ invitee }) => invitee === 'agency:police')?.until;
+    assert.equal(until(...earlier), '2027-01-10');
+    assert.ok((until(...earlier, gatheringPlanned()) ?? '') > '2027-01-10');
+    assert.equal(until(...earlier, gatheringPlanned(), gatheringCancelled()), '2027-01-10');
+  });
+
   it('is kept on the case while something is waited for', () => {
     assert.deepEqual(lines(...plan, gatheringAnswered()), [['G1', 'meeting', 1]]);
     assert.deepEqual(lines(...plan, gatheringRecorded()), [['G1', 'approval', 0]]);

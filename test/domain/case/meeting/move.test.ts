@@ -111,6 +111,12 @@ describe('A listed case is moved', () => {
     const days = invitationsOn(moved(invited, {}), '2027-01-04').map(({ until }) => until);
     assert.deepEqual(days, ['2027-02-09', '2027-01-20']);
   });
+  it('without those whom a meeting about the child invited: they end with that one', () => {
+    const invited = caseOf(given(...untilReceived, listed(), invitedToCase()));
+    const invitations = invited.invitations?.map((one) => ({ ...one, meeting: `${invited.reference}/G1` })) ?? [];
+    const days = invitationsOn(moved({ ...invited, invitations }, {}), '2027-01-04').map(({ until }) => until);
+    assert.deepEqual(days, ['2027-01-12']);
+  });
   it('once its meeting was cancelled and none was planned, to one that is', () => {
     const left = { ...onList, cancelled: preMset.id } as Case;
     const after = moved(left, { ahead: [cancelled(preMset), february] });
