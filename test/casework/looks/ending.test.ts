@@ -172,7 +172,7 @@ describe('Old looks that two people agreed to end', () => {
     await looksAt(gone);
     await looksAt(gone);
     now = '2027-12-29T10:00:00.000Z';
-    assert.notEqual(await destroyOne(partsOf(opened), gone, 'draft', false), 'left');
+    assert.notEqual(await destroyOne(partsOf(opened), gone, 'draft'), 'left');
     now = '2027-12-31T10:00:00.000Z';
     await begins(stays);
     await looksAt(stays);
@@ -214,7 +214,7 @@ describe('Old looks that two people agreed to end', () => {
     await reopen(looksEndRights);
     await assert.rejects(looksAt(stays), isRefused);
     await assert.rejects(takes(people.second, 'keepLooks', { why: 'No.' }), isRefused);
-    await assert.rejects(destroyOne(partsOf(opened), stays, 'draft', false), isRefused);
+    await assert.rejects(destroyOne(partsOf(opened), stays, 'draft'), isRefused);
     await assert.rejects(opened.store.directories.current(), isRefused);
     assert.deepEqual(await inLooks(), before);
   });
