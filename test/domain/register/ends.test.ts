@@ -292,6 +292,12 @@ describe('A record to destroy', () => {
 
 const buried = (id: string): string | undefined => (id === kestrelReference ? '2030-01-01T10:00:00.000Z' : undefined);
 
+/** The letter of an inquiry that holds everything holds who looked, too; one that names types does not. */
+const heldBy = (types?: readonly string[]): Directory => ({
+  ...guarded,
+  settings: { ...guarded.settings, legalHolds: [{ letter: 'The inquiry', ...(types && { types: [...types] }) }] },
+});
+
 describe('Old looks', () => {
   it('end up to the month that is over by seven years, at what was destroyed six years ago', () => {
     assert.deepEqual(looksEndOn('2035-02-14'), { upTo: '2028-01-31', gone: '2029-02-14' });
@@ -336,14 +342,9 @@ describe('Old looks', () => {
     assert.equal(registerFact(undefined, proposesLooksEnd(), monday10, guarded, {}), 'nothingDue');
     assert.equal(fact([], proposesLooksEnd(), {}, without(greta, hal)), 'noOne');
     const proposed = [proposesLooksEnd()];
-    // The letter of an inquiry that holds everything holds who looked, too; one that names types does not.
-    const held = (types?: readonly string[]): Directory => ({
-      ...guarded,
-      settings: { ...guarded.settings, legalHolds: [{ letter: 'The inquiry', ...(types && { types: [...types] }) }] },
-    });
-    assert.equal(fact([], proposesLooksEnd(), {}, held()), 'held');
-    assert.equal(fact(proposed, letsLooksEnd(), {}, held()), 'held');
-    assert.equal(fact(proposed, letsLooksEnd(), {}, held(['labour'])), 'agreeLooksEnd');
+    assert.equal(fact([], proposesLooksEnd(), {}, heldBy()), 'held');
+    assert.equal(fact(proposed, letsLooksEnd(), {}, heldBy()), 'held');
+    assert.equal(fact(proposed, letsLooksEnd(), {}, heldBy(['labour'])), 'agreeLooksEnd');
     assert.equal(fact(proposed, letsLooksEnd()), 'agreeLooksEnd');
     assert.equal(fact(proposed, keepsLooks()), 'keepLooks');
     for (const one of [ife, moira, asa, priya])
