@@ -141,6 +141,7 @@ export const keepsLonger = (by: Person = ife): RegisterRow => [
   { until: '1/2/2030', why: 'A book is being written about it.' },
 ];
 export const finishes = (): RegisterRow => [clockActor, 1, 'finishDisposal', {}];
+export const returnsIt = (): RegisterRow => [clockActor, 1, 'returnDisposal', {}];
 export const placesHold = (by: Person = ife): RegisterRow => [
   by,
   1,

@@ -228,9 +228,15 @@ export const recordLines = ({ record, count, kept }: Disposal): Element =>
   ]);
 
 function ofDisposal(entry: Disposal, now: Instant): readonly Element[] {
-  const { proposed, agreed, longer, certificate } = entry;
+  const { proposed, agreed, longer, returned, certificate } = entry;
   return [
     recordLines(entry),
+    ...(returned === undefined
+      ? []
+      : [
+          subheading(`Agreed, but not destroyed, ${sayWhen(returned.at, now)}`),
+          text(`${returned.why} Nothing is gone. Two people must decide again.`),
+        ]),
     ...(longer === undefined
       ? []
       : [

@@ -2,6 +2,7 @@
 // every matter ended, the seals themselves, and their codes that lie outside.
 import type { Partition } from '../ports/audit-ports.ts';
 import type { DaySeal, DaySeals, EndRow, LateRow, SealRow, SealsOutside } from '../ports/seal-ports.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { toPartitionId } from '../../domain/matters/partition.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
@@ -15,12 +16,16 @@ export interface SealCheck {
   readonly problems: readonly Problem[];
   /** Each matter once, as it is stored. */
   seen(partition: Pick<Partition, 'id' | 'facts' | 'tombstone'>): readonly Problem[];
+  /** When a matter was last written by what the seals say; undefined where they do not say. */
+  writtenOn(id: string): IsoDate | undefined;
   /** After the last one: matters that were sealed and were not seen. */
   gone(): readonly Problem[];
 }
 
 interface End extends EndRow {
   readonly day: IsoDate;
+  /** The day of the first seal that says it ended here; absent where that seal says so of every matter. */
+  readonly written?: IsoDate;
 }
 
 const nothingEnded: Pick<EndedLooks, 'isGone' | 'seals'> = { isGone: () => false, seals: undefined };
@@ -60,6 +65,7 @@ export async function sealCheck(
         ? []
         : [problem('chain', `fact ${end.count} is not the one that was sealed on ${end.day}`)];
     },
+    writtenOn: (id) => ends.get(id)?.written,
     gone: () =>
       [...left.values()].map(({ id, day }) => problemAt(id, 'missing', `it was sealed on ${day}, and is not there`)),
   };
@@ -88,9 +94,15 @@ async function looked(
     const isWhole = found === undefined || seal.root === rootOfRows(found);
     if (!follows || !isWhole || seal.code !== codeOf(seal) || (isLastEnded && seal.code !== ended.seals?.code))
       problems.push(inDatabase('seal', `the seal of ${seal.day} is not what was written`));
+    // The first that is there and the last of each year tell of what was not written that day, too.
+    const saysAll = before === undefined || seal.day.endsWith('-12-31');
     before = seal;
     if (found === undefined) continue;
-    for (const end of found.ends) ends.set(end.id, { ...end, day: seal.day });
+    for (const end of found.ends) {
+      const known = ends.get(end.id);
+      const written = known?.count === end.count ? known.written : saysAll ? undefined : seal.day;
+      ends.set(end.id, { ...end, day: seal.day, ...given({ written }) });
+    }
     if (isMeant(seal.day)) rows.set(seal.day, { seal, looks: found.looks });
     for (const row of found.late) late.set(row.day, [...(late.get(row.day) ?? []), row]);
   }

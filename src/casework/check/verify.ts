@@ -3,7 +3,13 @@ import type { Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { byKind, kindAt, mostBytes, type MatterKind } from '../../domain/matters/matters.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import { readReference } from '../../domain/kernel/ids.ts';
-import { toRegisterId, type Destroyed, type Disposal } from '../../domain/register/entry.ts';
+import {
+  toRegisterId,
+  type Destroyed,
+  type Disposal,
+  type LooksEnd,
+  type RegisterId,
+} from '../../domain/register/entry.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
@@ -93,7 +99,7 @@ export async function verify(
     await inBatches(fresh, atOnce, look);
   }
   tellAll(await named.missing(audit));
-  tellAll(await uncertified(audit, stones));
+  tellAll(await uncertified(audit, stones, seals));
   if (counted !== undefined) tellAll(counted.summed());
   if (seals !== undefined) tellAll([...seals.problems, ...seals.gone()]);
   return sum;
@@ -310,8 +316,13 @@ function checkDestroyed(partition: Partition): Checked {
 }
 
 /** A tombstone that no one agreed on: its certificate is no entry about it, or not agreed. */
-async function uncertified(audit: Audit, stones: ReadonlyMap<PartitionId, Tombstone>): Promise<readonly Problem[]> {
+async function uncertified(
+  audit: Audit,
+  stones: ReadonlyMap<PartitionId, Tombstone>,
+  seals: Pick<SealCheck, 'writtenOn'> | undefined,
+): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
+  const ended = new Map<RegisterId, number>();
   for (const [id, { certificate, facts, lastHash }] of stones) {
     if (certificate === 'draft') {
       // Only a case has a draft; whether it was sent the seals say.
@@ -321,8 +332,14 @@ async function uncertified(audit: Audit, stones: ReadonlyMap<PartitionId, Tombst
     }
     const { record } = await audit.partition(certificate);
     if (toRegisterId(id) !== undefined) {
-      if (!isLooksEnd(record?.root))
+      const by = record?.root;
+      const written = seals?.writtenOn(id) ?? '';
+      if (!isLooksEnd(by) || written > by.upTo)
         problems.push(problemsAt(id)('orphan', `its tombstone names ${certificate}, by which it did not end`));
+      const many = (ended.get(certificate) ?? 0) + 1;
+      ended.set(certificate, many);
+      if (isLooksEnd(by) && many === by.entries + 1)
+        problems.push(problemsAt(certificate)('orphan', `more entries ended by it than the ${by.entries} it says`));
       continue;
     }
     if (!certifies(record?.root, { id, facts, lastHash }))
@@ -333,7 +350,7 @@ async function uncertified(audit: Audit, stones: ReadonlyMap<PartitionId, Tombst
 const isDisposal = (root: object | undefined): root is Disposal =>
   root !== undefined && 'type' in root && root.type === 'disposal';
 /** By which entries of the register end, and no case. */
-const isLooksEnd = (root: object | undefined): boolean =>
+const isLooksEnd = (root: object | undefined): root is LooksEnd =>
   root !== undefined &&
   'type' in root &&
   root.type === 'looksEnd' &&

@@ -2,6 +2,9 @@
 import { everyMention } from '../../domain/entity/ever.ts';
 import type { Destroyed, Disposal } from '../../domain/register/entry.ts';
 import { toEntityId } from '../../domain/kernel/ids.ts';
+import type { HostId } from '../../domain/case/action/action.ts';
+import { whyStopped } from '../../domain/register/disposal.ts';
+import type { RecordKnown } from '../../domain/register/making.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { Destroying, Tombstone } from '../ports/destroy-ports.ts';
 import { countAlone, keepAsDestroyed, type CountingParts } from '../figures/counting.ts';
@@ -16,29 +19,59 @@ export type DestroyParts = LosingParts &
   Pick<Ports, 'log'> &
   Omit<CountingParts, 'machine'> & { readonly destroying: Destroying };
 
-/** The certificate, once nothing of the record is left; undefined: it is held, or someone wrote meanwhile. */
+/**
+ * The certificate, once nothing of the record is left. `stopped`: what it is now, which is not what two people agreed on. Undefined:
+ * someone wrote at the same moment, and the next round tries again.
+ */
 export async function destroyRecord(
   parts: DestroyParts,
-  { id: certificate, record, proposed }: Disposal,
-): Promise<readonly Destroyed[] | undefined> {
-  const { destroying, machine, log } = parts;
-  const tombstones = await Promise.all(record.map((id) => destroying.tombstone(id)));
-  if (tombstones.every((one) => one === undefined)) {
-    const [first] = record;
-    // Placed since they agreed, a hold stops it as long as nothing is gone.
-    const known = first && (await recordKnown(parts, first, await parts.directories.current(), machine.now()));
-    if (known !== undefined && known.holds.length > 0) {
-      log.warn('record held', { reference: certificate });
-      return undefined;
-    }
-  }
+  entry: Disposal,
+): Promise<readonly Destroyed[] | { readonly stopped: RecordKnown } | undefined> {
+  const { destroying, log } = parts;
+  const { id: certificate, record, proposed } = entry;
+  // A draft of it that ended by itself is no beginning: what is left can still be held.
+  let isBegun = (await Promise.all(record.map((id) => destroying.tombstone(id)))).some(
+    (one) => one?.certificate === certificate,
+  );
+  const stops = async (): Promise<RecordKnown | undefined> => (isBegun ? undefined : stoppedNow(parts, entry));
   const matters: Destroyed[] = [];
   for (const id of record) {
-    const tombstone = await destroyOne(parts, id, certificate, proposed?.ground === 'mistake');
-    if (tombstone === 'left') return undefined;
-    if (tombstone !== undefined) matters.push({ id, facts: tombstone.facts, lastHash: tombstone.lastHash });
+    let stopped = await stops();
+    const tombstone =
+      stopped === undefined
+        ? await destroyOne(parts, id, certificate, {
+            isMistake: proposed?.ground === 'mistake',
+            mayBury: async () => (await stops()) === undefined,
+          })
+        : 'left';
+    if (tombstone === 'left') {
+      stopped ??= await stops();
+      if (stopped !== undefined) log.warn('record held', { reference: certificate });
+      return stopped && { stopped };
+    }
+    if (tombstone === undefined) continue;
+    isBegun ||= tombstone.certificate === certificate;
+    matters.push({ id, facts: tombstone.facts, lastHash: tombstone.lastHash });
   }
   return (await loseEntries(parts, record)) ? matters : undefined;
+}
+
+/** The record as it is now, where that stops what was agreed; a draft of it that ended by itself counts as it was. */
+async function stoppedNow(parts: DestroyParts, entry: Disposal): Promise<RecordKnown | undefined> {
+  const { destroying, machine, directories } = parts;
+  const now = machine.now();
+  const left: HostId[] = [];
+  let ended = 0;
+  for (const id of entry.record) {
+    const tombstone = await destroying.tombstone(id);
+    if (tombstone === undefined) left.push(id);
+    else ended += tombstone.facts;
+  }
+  const [first] = left;
+  const known = first && (await recordKnown(parts, first, await directories.current(), now));
+  if (known === undefined) return undefined;
+  const record = { ...known, facts: known.facts + ended };
+  return whyStopped(entry, record, now) === undefined ? undefined : record;
 }
 
 /** Undefined: there is no such case. `left`: it changed at the same moment, and the next round tries again. */
@@ -46,8 +79,11 @@ export async function destroyOne(
   parts: DestroyParts,
   id: CountedId,
   certificate: Tombstone['certificate'],
-  isMistake: boolean,
-  version?: string,
+  {
+    isMistake = false,
+    version,
+    mayBury,
+  }: { isMistake?: boolean; version?: string; mayBury?: () => Promise<boolean> } = {},
 ): Promise<Tombstone | 'left' | undefined> {
   const { destroying, figures, machine } = parts;
   if ((await destroying.tombstone(id)) === undefined) {
@@ -56,6 +92,8 @@ export async function destroyOne(
     if (version !== undefined && found.version !== version) return 'left';
     const { root, lastHash } = found.value;
     if (!(await letGo(parts, id))) return 'left';
+    // What was let go took a while: it is asked once more before anything is gone.
+    if (mayBury !== undefined && !(await mayBury())) return 'left';
     // What was counted by mistake is taken out of the figures first; else they hold all of it, and keep it.
     await countAlone(parts, id, isMistake);
     const counted = await figures.counted(id);

@@ -4,12 +4,13 @@ import { clockActor } from '../../domain/people/actor.ts';
 import type { HostId } from '../../domain/case/action/action.ts';
 import { mintRegisterId, type RegisterEntry, type RegisterId } from '../../domain/register/entry.ts';
 import { draftEnds, draftKeptUntil } from '../../domain/case/referral/draft-ends.ts';
+import { letterForAll } from '../../domain/register/looks-end.ts';
 import { addDays, localDate, sayTime } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { entriesToEnd, leftToEnd } from '../looks/ending.ts';
 import { since } from '../ports/form-ports.ts';
 import type { Ports } from '../ports/ports.ts';
-import { endingsIn, matterTyped } from '../read/endings.ts';
+import { endingsIn, matterTyped, togetherWith } from '../read/endings.ts';
 import { holdsOn, recordKnown } from '../read/record-known.ts';
 import { act } from '../write/act.ts';
 import { hashOf } from '../write/hashing.ts';
@@ -38,6 +39,12 @@ export function createEnds(parts: EndsParts): Ends {
         if (entry.type !== 'disposal' || entry.state !== 'agreed') continue;
         const destroyed = await destroyRecord(parts, entry);
         if (destroyed === undefined) continue;
+        if ('stopped' in destroyed) {
+          const context = { record: destroyed.stopped };
+          const commandId = `remind-returned.${entry.facts}` as const;
+          await takes(parts, entry.id, { step: 'returnDisposal', input: {} }, commandId, context);
+          continue;
+        }
         await takes(parts, entry.id, { step: 'finishDisposal', input: {} }, 'remind-certificate', { destroyed });
         log.info('record destroyed', { reference: entry.id });
         ended += 1;
@@ -58,7 +65,7 @@ async function takes(
   parts: EndsParts,
   id: RegisterId,
   command:
-    | { readonly step: 'finishDisposal' | 'finishLooksEnd'; readonly input: object }
+    | { readonly step: 'returnDisposal' | 'finishDisposal' | 'finishLooksEnd'; readonly input: object }
     | { readonly step: 'openDisposal'; readonly input: { readonly id: RegisterId; readonly reference: string } },
   commandId: `remind-${string}`,
   context: object,
@@ -79,12 +86,12 @@ async function takes(
  */
 async function endOldLooks(parts: EndsParts, entries: readonly RegisterEntry[]): Promise<number> {
   const { lookEnds, register, log } = parts;
-  if (lookEnds === undefined) return 0;
+  if (lookEnds === undefined || letterForAll((await parts.directories.current()).settings) !== undefined) return 0;
   let ended = 0;
   for (const entry of entries) {
     if (entry.type !== 'looksEnd' || entry.state !== 'ending') continue;
     for (const { id } of await entriesToEnd({ lookEnds, register }, entry))
-      if ((await destroyOne(parts, id, entry.id, false)) !== 'left') ended += 1;
+      if ((await destroyOne(parts, id, entry.id)) !== 'left') ended += 1;
     const isLeft = (await entriesToEnd({ lookEnds, register }, entry)).length > 0;
     if (isLeft || (await leftToEnd({ lookEnds }, entry)).length > 0) continue;
     await takes(parts, entry.id, { step: 'finishLooksEnd', input: {} }, 'remind-looks', {});
@@ -131,7 +138,9 @@ async function endDrafts(parts: EndsParts): Promise<number> {
     if (found === undefined || found.value.root.stage !== 'draft') continue;
     const { root } = found.value;
     if (addDays(draftKeptUntil(root, settings), -settings.retention.draftWarnDays) > today) continue;
-    const holds = await holdsOn(parts, { ids: [reference], cases: [{ root }] }, directory, now);
+    // What holds another case of the child holds its draft too.
+    const together = await togetherWith(parts, reference, settings);
+    const holds = await holdsOn(parts, together ?? { ids: [reference], cases: [{ root }] }, directory, now);
     if (holds.length > 0) continue;
     const endsOn = draftEnds(root, settings);
     if (endsOn === undefined) {
@@ -143,7 +152,7 @@ async function endDrafts(parts: EndsParts): Promise<number> {
       });
       if (outcome.kind === 'done') ended += 1;
     } else if (endsOn <= today) {
-      const tombstone = await destroyOne(parts, reference, 'draft', false, found.version);
+      const tombstone = await destroyOne(parts, reference, 'draft', { version: found.version });
       if (tombstone !== 'left') ended += 1;
     }
   }

@@ -59,7 +59,7 @@ export function createSealing(parts: SealingParts): Sealing {
       let all = await daySeals.all();
       let sealed = 0;
       for (let last = all.at(-1); last === undefined || last.day < day; last = all.at(-1)) {
-        if (await sealNext(parts, last, day)) sealed += 1;
+        if (await sealNext(parts, all, day)) sealed += 1;
         all = await daySeals.all();
       }
       await findInDays(parts, all);
@@ -75,18 +75,28 @@ export function createSealing(parts: SealingParts): Sealing {
 /** The day after the last one that is sealed; of the first seal everything up to this day. False: another was first. */
 async function sealNext(
   { daySeals, forms }: Pick<SealingParts, 'daySeals' | 'forms'>,
-  last: DaySeal | undefined,
+  all: readonly DaySeal[],
   upTo: IsoDate,
 ): Promise<boolean> {
+  const last = all.at(-1);
   const day = last === undefined ? upTo : addDays(last.day, 1);
   const [from, before] = momentsOf({ day, ...(last !== undefined && { from: day }) });
   const looks = await daySeals.looks(from, before);
   // The last of a year says where every history ends, so that those before it are not needed for that (docs/process.md P31.10).
-  const { ends, second } = await daySeals.ends(isLastOfYear(day) ? 0 : (last?.second ?? 0));
+  // So does the first that says what was sent: those before it do not, and a sent case could pass for a draft (P31.7).
   const saysSent = forms === undefined || (await forms.current()) >= since.sealSent;
+  const saysAll = isLastOfYear(day) || (saysSent && !(await haveSaidSent(daySeals, all)));
+  const { ends, second } = await daySeals.ends(saysAll ? 0 : (last?.second ?? 0));
   const told = saysSent ? ends : ends.map(({ sent: _sent, ...end }) => end);
   const { seal, rows } = sealOf({ day, looks, ends: told, late: await lateSince(daySeals, last), second }, last);
   return daySeals.keep(seal, rows);
+}
+
+/** The newest first: but for the first time it is soon found. */
+async function haveSaidSent(daySeals: DaySeals, all: readonly DaySeal[]): Promise<boolean> {
+  for (const seal of all.toReversed())
+    if ((await daySeals.rowsOf(seal)).ends.some(({ sent }) => sent !== undefined)) return true;
+  return false;
 }
 
 async function lateSince(daySeals: DaySeals, last: DaySeal | undefined) {

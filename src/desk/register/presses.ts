@@ -133,6 +133,7 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
     says: () => ['It is destroyed within minutes. The certificate is in the register.'],
   },
   keepLonger: { verb: 'register.longer', done: 'Kept' },
+  returnDisposal: { byHand: 'the clock’s' },
   finishDisposal: { byHand: 'the clock’s' },
   proposeLooksEnd: {
     verb: 'register.looks',

@@ -88,10 +88,11 @@ const loseEntries = entityStep<Lost, Lost>({
   fact: 'lost the entries of a case that is destroyed',
   since: 8,
   may: [{ own: clock }],
-  from: ['reported', 'open'],
+  from: ['reported', 'open', 'declined', 'closed', 'merged'],
   elsewhere: () => ({ unchanged: true }),
   record: (entity, { lost }) => {
-    const there = lost.filter((mention) => isMember(entity, mention));
+    // One that was merged into another has no entries, and may still be called by one.
+    const there = lost.filter((mention) => isMember(entity, mention) || entity.namedBy === mention);
     return there.length === 0 ? { unchanged: true } : { data: { lost: there } };
   },
   evolve: (entity, { lost }) => withoutMembers(entity, lost),

@@ -17,6 +17,7 @@ import {
   officerOfRegister,
   saidBy,
   sinceDisposal,
+  sinceReturned,
   type RecordKnown,
   type RegisterContext,
 } from './making.ts';
@@ -83,8 +84,18 @@ export const askedAgainAt = (entry: Disposal, context: RegisterContext): Instant
   entry.state === 'proposed' ? inAWeek(context) : inAMonth(context);
 
 /** Its time is over, and nothing is open in it. */
-const isOver = ({ kept, isEnded }: RecordKnown, { now }: RegisterContext): boolean =>
+const isOver = ({ kept, isEnded }: RecordKnown, { now }: Pick<RegisterContext, 'now'>): boolean =>
   isEnded && kept.until <= localDate(now);
+
+/** What stops a record that two people agreed on, as long as nothing of it is gone (docs/process.md P31.7); in words for the officer. */
+export function whyStopped(entry: Disposal, record: RecordKnown, now: Instant): string | undefined {
+  const [held] = record.holds;
+  if (held !== undefined) return `It is under legal hold: ${held}.`;
+  if (record.facts !== entry.count || !record.record.every((one) => entry.record.includes(one)))
+    return 'Something was written in the record since it was agreed.';
+  const isStill = entry.proposed?.ground !== 'over' || isOver(record, { now });
+  return isStill ? undefined : 'Its time is not over any more.';
+}
 
 /** By the clock, once its time is over; by an officer at any time. */
 export const openDisposal = matterBegun<OpenDisposalInput, Opened, Disposal>({
@@ -166,7 +177,7 @@ export const proposeDisposal = entryStep<Disposal, Looking & Pick<Proposed, 'gro
       );
     return { data: { ...seen, ground, why, ask: inAWeek(context) } };
   },
-  evolve: (entry, { ground, why, ask, ...seen }, meta) => ({
+  evolve: ({ returned: _returned, ...entry }, { ground, why, ask, ...seen }, meta) => ({
     ...entry,
     ...seen,
     state: 'proposed',
@@ -175,7 +186,7 @@ export const proposeDisposal = entryStep<Disposal, Looking & Pick<Proposed, 'gro
   }),
 });
 
-/** From now on the clock destroys it, a batch at a time; no one can stop it. */
+/** From now on the clock destroys it, a batch at a time; once the first is gone no one can stop it. */
 export const agreeDisposal = entryStep<Disposal, Looking, Looked>({
   title: 'Destroy',
   fact: 'agreed that a record is destroyed',
@@ -227,6 +238,33 @@ export const keepLonger = entryStep<Disposal, { readonly until: string; readonly
     ...entry,
     state: 'kept',
     longer: { ...saidBy(meta), until, why },
+    ladder: { set: meta.number, rungs: rungs(ask) },
+  }),
+});
+
+interface Returned extends Looked {
+  readonly why: string;
+  readonly ask: Instant;
+}
+/** What stopped it is not over by itself: two people decide again, and who held it is not surprised by what was agreed before. */
+export const returnDisposal = entryStep<Disposal, object, Returned>({
+  title: 'Due again',
+  fact: 'a record that was agreed on was not destroyed',
+  since: sinceReturned,
+  may: [{ own: clock }],
+  from: ['agreed'],
+  elsewhere: () => ({ unchanged: true }),
+  record: (entry, _input, context: RegisterContext) => {
+    const { record, now } = context;
+    const why = record && whyStopped(entry, record, now);
+    if (record === undefined || why === undefined) return { unchanged: true };
+    return { data: { ...lookedAt(record, context), why, ask: inAMonth(context) } };
+  },
+  evolve: ({ proposed: _proposed, agreed: _agreed, ...entry }, { why, ask, ...seen }, meta) => ({
+    ...entry,
+    ...seen,
+    state: 'due',
+    returned: { at: meta.at, why },
     ladder: { set: meta.number, rungs: rungs(ask) },
   }),
 });

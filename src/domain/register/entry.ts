@@ -111,6 +111,8 @@ export interface Disposal extends Entered {
   readonly proposed?: Said & { readonly ground: string; readonly why: string };
   readonly agreed?: Said;
   readonly longer?: Said & { readonly until: IsoDate; readonly why: string };
+  /** It was agreed, and something stopped it before anything was gone. */
+  readonly returned?: { readonly at: Instant; readonly why: string };
   readonly certificate?: { readonly at: Instant; readonly matters: readonly Destroyed[] };
 }
 

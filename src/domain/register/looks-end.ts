@@ -1,5 +1,6 @@
 // The record of who looked ends by two people, years after the record that was looked at (docs/process.md P31.10).
 import type { Field } from '../kernel/fields.ts';
+import type { Settings } from '../people/settings.ts';
 import { clock, matterBegun } from '../matter/making.ts';
 import { refuse } from '../matter/step.ts';
 import { addDays, localDate, opensOn, type Instant } from '../time/calendar.ts';
@@ -33,16 +34,27 @@ type Reach = Pick<LooksEnd, 'upTo' | 'gone'>;
 export const isLookEnded = (day: IsoDate, buriedAt: Instant | undefined, { upTo, gone }: Reach): boolean =>
   day <= upTo && buriedAt !== undefined && localDate(buriedAt) <= gone;
 
+/** The letter of an inquiry that holds everything: no look ends, nor an entry (docs/process.md P31.4). */
+export const letterForAll = ({ legalHolds }: Pick<Settings, 'legalHolds'>): string | undefined =>
+  legalHolds.find(({ types, records }) => types === undefined && records === undefined)?.letter;
+function barToLooks({ directory: { settings } }: RegisterContext): ReturnType<typeof refuse> | undefined {
+  const letter = letterForAll(settings);
+  return letter === undefined
+    ? undefined
+    : refuse('held', `Everything is under legal hold: ${letter}.`, 'Ask the administrator to lift the hold first.');
+}
+
 /**
  * Whether an entry of the register ends: closed, not written since, and about a record that is long destroyed, or about none. A
- * certificate stays as long as its tombstone, and so do these entries themselves.
+ * certificate stays as long as its tombstone, and so do these entries themselves; what was given of a record stays, too.
  */
 export function isEntryEnded(
   entry: RegisterEntry,
   buriedAt: (id: string) => Instant | undefined,
   { upTo, gone }: Reach,
 ): boolean {
-  if (entry.type === 'disposal' || entry.type === 'looksEnd' || isOpenEntry(entry)) return false;
+  if (entry.type === 'disposal' || entry.type === 'looksEnd' || entry.type === 'access') return false;
+  if (isOpenEntry(entry)) return false;
   if (localDate(entry.changedAt) > upTo) return false;
   const buried = entry.about && buriedAt(entry.about);
   return entry.about === undefined || (buried !== undefined && localDate(buried) <= gone);
@@ -79,6 +91,8 @@ export const proposeLooksEnd = matterBegun<{ readonly id: RegisterId; readonly w
   asks: () => whyFields,
   record: (_nothing, { id, why }, context: RegisterContext) => {
     const { looksDue, actor, now, directory } = context;
+    const bar = barToLooks(context);
+    if (bar !== undefined) return bar;
     if (looksDue === undefined || looksDue.looks + looksDue.days + looksDue.entries === 0)
       return refuse(
         'nothingDue',
@@ -117,7 +131,7 @@ export const agreeLooksEnd = entryStep<LooksEnd, object, object>({
   may: [{ own: agrees }],
   from: ['toEnd'],
   elsewhere: () => decided,
-  record: () => ({ data: {} }),
+  record: (_entry, _input, context: RegisterContext) => barToLooks(context) ?? { data: {} },
   evolve: (entry, _nothing, meta) => ({
     ...entry,
     state: 'ending',

@@ -119,6 +119,8 @@ export const since = 6;
 export const sinceDisposal = 7;
 /** And that looks end. */
 export const sinceLooksEnd = 8;
+/** And that what was agreed is due again. */
+export const sinceReturned = 8;
 /** And requests for access. */
 export const sinceAccess = 8;
 /** A step on an entry of one type; by whom and when it was changed is stamped here. */

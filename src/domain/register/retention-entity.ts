@@ -16,7 +16,7 @@ export interface KeptEntity {
 
 /** When someone last did something about it, or it was closed; reminders lengthen nothing. */
 function lastOf({ root: { changedAt, ended }, facts }: KeptEntity): Instant {
-  const last = facts.findLast(({ by }) => by.objectId !== clockActor.objectId)?.at ?? changedAt;
+  const last = facts.findLast(({ by }) => by.objectId !== clockActor.objectId)?.at ?? ended?.at ?? changedAt;
   return ended !== undefined && ended.at > last ? ended.at : last;
 }
 

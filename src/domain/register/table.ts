@@ -38,7 +38,15 @@ import {
   type RegisterId,
   type RegisterRung,
 } from './entry.ts';
-import { agreeDisposal, askedAgainAt, finishDisposal, keepLonger, openDisposal, proposeDisposal } from './disposal.ts';
+import {
+  agreeDisposal,
+  askedAgainAt,
+  finishDisposal,
+  keepLonger,
+  openDisposal,
+  proposeDisposal,
+  returnDisposal,
+} from './disposal.ts';
 import { liftHold, placeHold } from './hold.ts';
 import { agreeLooksEnd, finishLooksEnd, keepLooks, looksEndAskedAgain, proposeLooksEnd } from './looks-end.ts';
 import { entryStep, type RegisterContext } from './making.ts';
@@ -151,6 +159,7 @@ export const registerSteps = {
   proposeDisposal,
   agreeDisposal,
   keepLonger,
+  returnDisposal,
   finishDisposal,
   proposeLooksEnd,
   agreeLooksEnd,

@@ -30,6 +30,7 @@ const rows: Readonly<Record<RegisterStepName, readonly Audience[]>> = {
   proposeDisposal: ['second'],
   agreeDisposal: ['keepers'],
   keepLonger: ['keepers'],
+  returnDisposal: ['keepers'],
   finishDisposal: ['keepers'],
   proposeLooksEnd: ['second'],
   agreeLooksEnd: ['keepers'],

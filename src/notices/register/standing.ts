@@ -123,7 +123,7 @@ function ofQuestion(question: Question, as: RegisterRelation, now: Instant): Sai
 
 /** Whether a record is destroyed: by reference, and of whom is never said. */
 function ofDisposal(entry: Disposal, as: RegisterRelation): Said {
-  const { state, about, record } = entry;
+  const { state, about, record, returned } = entry;
   const line = record.length === 1 ? `${about}.` : `${record.join(', ')}.`;
   if (state === 'done')
     return { label: 'Record destroyed', done: true, line, preview: 'a record was destroyed', button: 'Read' };
@@ -150,7 +150,7 @@ function ofDisposal(entry: Disposal, as: RegisterRelation): Said {
     ? {
         label: 'A record is due',
         asks: true,
-        line: `${about}: is it destroyed, or kept longer?`,
+        line: `${about}${returned === undefined ? ':' : ' was agreed on and not destroyed:'} is it destroyed, or kept longer?`,
         preview: 'decide on a record that is due',
         button: 'Read and decide',
       }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { createEnds, type EndsParts } from '../../../src/casework/clocks/ends.ts';
+import { destroyOne, destroyRecord } from '../../../src/casework/clocks/destroy.ts';
 import { sealCheck } from '../../../src/casework/check/seals.ts';
 import { verify } from '../../../src/casework/check/verify.ts';
 import { createFiguring } from '../../../src/casework/figures/counting.ts';
@@ -22,7 +23,7 @@ import { copyAll } from '../../../src/commands/copy-work.ts';
 import { given } from '../../../src/domain/kernel/given.ts';
 import { mintCommandId, readReference, toEntityId } from '../../../src/domain/kernel/ids.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { mintRegisterId, type RegisterId } from '../../../src/domain/register/entry.ts';
+import { mintRegisterId, type Disposal, type RegisterId } from '../../../src/domain/register/entry.ts';
 import { registerCommand } from '../../../src/desk/register/register.ts';
 import type { RegisterStepName } from '../../../src/domain/register/table.ts';
 import { createMatching } from '../../../src/machine/matching.ts';
@@ -41,6 +42,8 @@ const matchKeysOf = createMatching(storyKey);
 const id: RegisterId = mintRegisterId(new Uint8Array(8).fill(9));
 const read = readReference(ids.followed);
 const followed = must('reference' in read ? read.reference : undefined);
+const readAsDraft = readReference(ids.draft);
+const readDraft = must('reference' in readAsDraft ? readAsDraft.reference : undefined);
 /** The record of the story that entries of cases are of. */
 const record = must(toEntityId('ENT-0000-0001'));
 
@@ -299,17 +302,93 @@ for (const [what, about] of [
       assert.deepEqual((await verified(opened)).said, []);
     });
 
-    it('is stopped by a hold that came since, as long as nothing is gone', async () => {
-      await agreed();
+    const inquiry = async (): Promise<EndsParts['directories']> => {
       const directory = await opened.store.directories.current();
-      const held = {
-        ...opened.store.directories,
-        current: async () => ({
-          ...directory,
-          settings: { ...directory.settings, legalHolds: [{ letter: 'The inquiry, 4 July' }] },
-        }),
+      const settings = { ...directory.settings, legalHolds: [{ letter: 'The inquiry, 4 July' }] };
+      return { ...opened.store.directories, current: async () => ({ ...directory, settings }) };
+    };
+    const disposal = async (): Promise<Disposal> => {
+      const { root } = must(await opened.store.register.load(id)).value;
+      assert.ok(root.type === 'disposal');
+      return root;
+    };
+    it('is stopped by a hold that came since, as long as nothing is gone; then two people decide again', async () => {
+      await agreed();
+      await createEnds(partsOf(opened, { directories: await inquiry() })).round();
+      assert.notEqual(await load(), undefined);
+      const back = await disposal();
+      assert.equal(back.state, 'due');
+      assert.match(must(back.returned).why, /legal hold: The inquiry, 4 July/);
+      // Once the hold is over, what was agreed before it destroys nothing.
+      await createEnds(partsOf(opened)).round();
+      assert.notEqual(await load(), undefined);
+      assert.equal((await disposal()).state, 'due');
+      assert.deepEqual((await verified(opened)).said, []);
+    });
+
+    it('is stopped by a hold that came while what names it was let go', async () => {
+      await agreed();
+      const held = await inquiry();
+      let asked = 0;
+      // Before the first matter it is asked twice: the second time it is held.
+      const directories = {
+        ...held,
+        current: async () => {
+          asked += 1;
+          return asked === 1 ? opened.store.directories.current() : held.current();
+        },
       };
-      await createEnds(partsOf(opened, { directories: held })).round();
+      const outcome = await destroyRecord(partsOf(opened, { directories }), await disposal());
+      assert.ok(outcome !== undefined && 'stopped' in outcome);
+      assert.notEqual(await load(), undefined);
+    });
+
+    it('is stopped by a hold too where a draft of it has ended by itself', async () => {
+      await agreed();
+      const draft = await destroyOne(partsOf(opened), readDraft, 'draft');
+      assert.ok(draft !== undefined && draft !== 'left');
+      const one = await disposal();
+      const both: Disposal = { ...one, record: [readDraft, ...one.record], count: one.count + draft.facts };
+      const outcome = await destroyRecord(partsOf(opened, { directories: await inquiry() }), both);
+      assert.ok(outcome !== undefined && 'stopped' in outcome);
+      assert.notEqual(await load(), undefined);
+      // And with no hold it goes.
+      const gone = await destroyRecord(partsOf(opened), both);
+      assert.ok(gone !== undefined && !('stopped' in gone));
+      assert.equal(await load(), undefined);
+    });
+
+    if (about === followed)
+      it('held, it holds the draft of a child who is referred again too', async () => {
+        const { cases, destroying } = opened.store;
+        const held = { id, reference: followed, ground: 'claim', why: 'County court.' };
+        assert.equal((await takes(opened, followed, people.officer, 'placeHold', held)).kind, 'done');
+        const again = { of: followed, ended: '2027-01-04T10:00:00.000Z', times: 1 } as const;
+        const named: EndsParts['cases'] = {
+          ...cases,
+          load: async (one) => {
+            const found = await cases.load(one);
+            if (found === undefined || one !== readDraft) return found;
+            return { ...found, value: { ...found.value, root: { ...found.value.root, again } } };
+          },
+        };
+        // Its writer is told first, and a week later it ends.
+        const rounds = async (more: Partial<EndsParts>): Promise<void> => {
+          for (const at of [now, '2027-06-12T10:00:00.000Z'])
+            await createEnds(partsOf(opened, { ...more, machine: { ...machine, now: () => at } })).round();
+        };
+        await rounds({ cases: named });
+        assert.equal(await destroying.tombstone(readDraft), undefined);
+        // Of no child who is held, it ends.
+        await rounds({});
+        assert.notEqual(await destroying.tombstone(readDraft), undefined);
+      });
+
+    it('is not destroyed where something was written since it was agreed', async () => {
+      await agreed();
+      const one = await disposal();
+      const outcome = await destroyRecord(partsOf(opened), { ...one, count: one.count - 1 });
+      assert.ok(outcome !== undefined && 'stopped' in outcome);
       assert.notEqual(await load(), undefined);
     });
 

@@ -1,6 +1,9 @@
 // Records of people and places that two people agreed to destroy, on a store as it is deployed: what was merged goes together, the
 // cases keep what was said, and what they name is found and confirmed again as if there had been none (docs/process.md P31.9).
 import assert from 'node:assert/strict';
+import { loseEntries } from '../../../src/casework/clocks/lose-entries.ts';
+import { entityRow } from '../../../src/domain/entity/kinds.ts';
+import { ownTimeOf } from '../../../src/domain/register/retention-entity.ts';
 import { createEnds } from '../../../src/casework/clocks/ends.ts';
 import { matterTyped } from '../../../src/casework/read/endings.ts';
 import { recordKnown } from '../../../src/casework/read/record-known.ts';
@@ -163,6 +166,29 @@ describe('Records of people and places that are destroyed', () => {
     const held = await takes(officer, 'placeHold', three, { id, reference: three, ground: 'claim', why: 'The court.' });
     assert.equal(held.kind, 'done', JSON.stringify(held));
     assert.deepEqual((await known()).holds, [`A claim, or a court (${id})`]);
+  });
+
+  it('closed and merged ones lose the words of a case that is destroyed, too, and are kept no longer for it', async () => {
+    const [first, other] = await merged();
+    const closes = { step: 'reviewEntity', input: { keep: 'no', why: 'Nothing new.' } } as const;
+    const closed = await takesOn(store, moira).entity(first, closes);
+    assert.equal(closed.kind, 'done', JSON.stringify(closed));
+    const roots = async () => store.entities.ofIds([first, other]);
+    const times = async () => (await roots()).map((root) => must(ownTimeOf([{ root, facts: [] }], directory.settings)));
+    assert.deepEqual(
+      (await roots()).map(({ state, namedBy }) => [state, namedBy !== undefined]),
+      [
+        ['closed', true],
+        ['merged', true],
+      ],
+    );
+    const before = await times();
+    const later30 = { ...endsParts(), machine: { ...portsOn().machine, now: () => '2057-01-04T10:00:00.000Z' } };
+    assert.equal(await loseEntries(later30, all), true);
+    for (const { name, namedBy, members } of await roots())
+      assert.deepEqual([name, namedBy, members], [entityRow('phone').title, undefined, []]);
+    assert.deepEqual(await times(), before);
+    assert.deepEqual(await problems(), []);
   });
 
   it('is neither held nor ended while an earlier form is in force', async () => {

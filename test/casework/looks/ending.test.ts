@@ -172,7 +172,7 @@ describe('Old looks that two people agreed to end', () => {
     await looksAt(gone);
     await looksAt(gone);
     now = '2027-12-29T10:00:00.000Z';
-    assert.notEqual(await destroyOne(partsOf(opened), gone, 'draft', false), 'left');
+    assert.notEqual(await destroyOne(partsOf(opened), gone, 'draft'), 'left');
     now = '2027-12-31T10:00:00.000Z';
     await begins(stays);
     await looksAt(stays);
@@ -214,7 +214,7 @@ describe('Old looks that two people agreed to end', () => {
     await reopen(looksEndRights);
     await assert.rejects(looksAt(stays), isRefused);
     await assert.rejects(takes(people.second, 'keepLooks', { why: 'No.' }), isRefused);
-    await assert.rejects(destroyOne(partsOf(opened), stays, 'draft', false), isRefused);
+    await assert.rejects(destroyOne(partsOf(opened), stays, 'draft'), isRefused);
     await assert.rejects(opened.store.directories.current(), isRefused);
     assert.deepEqual(await inLooks(), before);
   });
@@ -264,6 +264,37 @@ describe('Old looks that two people agreed to end', () => {
     const ended = await endedLooks(opened.store);
     assert.deepEqual([ended.looks, ended.days], [3, 4]);
     assert.deepEqual(await verified(), []);
+  });
+
+  it('an entry of the register that was taken away in its name is named: one too many, or one that was written later', async () => {
+    const entered = async (other: RegisterId, at: string): Promise<void> => {
+      now = at;
+      const directory = await opened.store.directories.current();
+      const { officer } = people;
+      const context = { actor: officer, now, directory };
+      const said = { what: 'mail', whom: 'A neighbour', still: 'no', noticed: '', about: '' };
+      const command = { step: 'reportBreach', input: { ...said, id: other } } as const;
+      const outcome = await act(partsOf(opened), registers, { id: other, command, commandId: press(), context });
+      assert.equal(outcome.kind, 'done', JSON.stringify(outcome));
+    };
+    const [first, late] = [1, 2].map((n) => mintRegisterId(new Uint8Array(8).fill(n)));
+    const sealedAt = async (at: string): Promise<void> => {
+      now = at;
+      await seals();
+    };
+    await entered(must(first), '2028-02-02T10:00:00.000Z');
+    await sealedAt('2028-02-03T04:00:00.000Z');
+    await entered(must(late), '2028-02-03T10:00:00.000Z');
+    await sealedAt('2028-02-04T04:00:00.000Z');
+    now = years;
+    await agreed();
+    assert.deepEqual(await verified(), []);
+    const buries = async (one: RegisterId): Promise<readonly string[]> => {
+      assert.notEqual(await destroyOne(partsOf(opened), one, id), 'left');
+      return verified();
+    };
+    assert.deepEqual(await buries(must(first)), [`orphan ${id}: more entries ended by it than the 0 it says`]);
+    assert.match((await buries(must(late))).join(), new RegExp(`orphan ${late}: its tombstone names ${id}, by which`));
   });
 
   it('what is gone without an entry that certifies it is named: a look, a seal, and a look of another record', async () => {

@@ -10,6 +10,7 @@ import { verify } from '../../../src/casework/check/verify.ts';
 import { createSealing, type SealingParts } from '../../../src/casework/looks/sealing.ts';
 import { sayCode } from '../../../src/casework/looks/day-seal.ts';
 import type { Mail } from '../../../src/casework/ports/chat-ports.ts';
+import type { Form } from '../../../src/casework/ports/form-ports.ts';
 import type { SealsOutside } from '../../../src/casework/ports/seal-ports.ts';
 import { importDirectory, readDirectory } from '../../../src/casework/read/import-directory.ts';
 import { readReference, toObjectId, type Reference } from '../../../src/domain/kernel/ids.ts';
@@ -284,6 +285,46 @@ describe('The daily seal of a whole database', () => {
           ],
         );
       });
+    });
+  });
+
+  it('says of every case that it was sent once the form is in force in which seals say so, and from then on of what was written', async () => {
+    const folder = path.join(base, 'brought');
+    await inStore(folder, async (opened) => {
+      await opened.store.fit({ mayMark: true });
+      await importDirectory({ ...opened.store, machine: storyMachine }, await readDirectory(directoryFile), silent);
+      await play(story, opened.store);
+      const { daySeals } = opened.store;
+      const round = async (at: string, form: Form): Promise<number> =>
+        sealing(opened, folder, {
+          machine: machineAt(at),
+          forms: { ...opened.store.forms, current: async () => form },
+          // Nothing was written since; and the first seal is one of the form before.
+          daySeals: {
+            ...daySeals,
+            ends: async (after) => (after === 0 ? daySeals.ends(0) : { ends: [], second: after }),
+            rowsOf: async (seal) => {
+              const rows = await daySeals.rowsOf(seal);
+              return seal.day > '2027-02-28'
+                ? rows
+                : { ...rows, ends: rows.ends.map(({ sent: _sent, ...end }) => end) };
+            },
+          },
+        }).round();
+      await round('2027-03-02T04:00:00.000Z', 7);
+      await round('2027-03-03T04:00:00.000Z', 8);
+      await round('2027-03-04T04:00:00.000Z', 8);
+      const sent = await Promise.all(
+        (await daySeals.all()).slice(1).map(async (seal) => {
+          const { ends } = await daySeals.rowsOf(seal);
+          return [seal.day, ends.find(({ id }) => id === ids.followed)?.sent, ends.length > 0];
+        }),
+      );
+      assert.deepEqual(sent, [
+        ['2027-03-01', undefined, false],
+        ['2027-03-02', true, true],
+        ['2027-03-03', undefined, false],
+      ]);
     });
   });
 

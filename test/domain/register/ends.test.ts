@@ -1,6 +1,7 @@
 // How records end (docs/process.md 31): until when they are kept, holds, and who may destroy one with whom.
 import assert from 'node:assert/strict';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
+import { toEntityId } from '../../../src/domain/kernel/ids.ts';
 import { settingsSchema } from '../../../src/domain/people/settings.ts';
 import {
   agreerIds,
@@ -52,6 +53,9 @@ import {
   entry,
   entryOf,
   finishes,
+  opensAccess,
+  refusesAccess,
+  returnsIt,
   finishesLooksEnd,
   guarded,
   keepsLonger,
@@ -234,6 +238,31 @@ describe('A record to destroy', () => {
     assert.equal(fact([...proposed, agreesTo()], finishes()), 'finishDisposal');
     assert.equal(fact(proposed, finishes()), 'unchanged');
   });
+  it('agreed on, is due again where it is held, was written in or is not over; two people then decide again', () => {
+    const agreed = [opensDisposal(), proposes('over'), agreesTo()];
+    assert.equal(fact(agreed, returnsIt()), 'unchanged');
+    assert.equal(fact(agreed, returnsIt(), { holds: ['An inquiry'] }), 'returnDisposal');
+    assert.equal(fact(agreed, returnsIt(), { facts: over.facts + 1 }), 'returnDisposal');
+    assert.equal(fact(agreed, returnsIt(), { record: [must(toEntityId('ENT-0000-0001'))] }), 'returnDisposal');
+    assert.equal(fact(agreed, returnsIt(), { kept: { rule: 'age', until: '2027-03-01' } }), 'returnDisposal');
+    assert.equal(fact(agreed.slice(0, 2), returnsIt(), { holds: ['An inquiry'] }), 'unchanged');
+    const back = (more: Partial<RecordKnown>): Disposal => {
+      const before = entryOf(registerFacts(agreed, { more: { ...known, record: over } }));
+      const found = registerFact(before, returnsIt(), later(monday10, 60), guarded, {
+        ...known,
+        record: { ...over, ...more },
+      });
+      assert.ok(typeof found !== 'string');
+      const { root } = registerMatter.evolve({ root: before }, found);
+      assert.ok(root?.type === 'disposal');
+      return root;
+    };
+    const one = back({ holds: ['The inquiry'] });
+    assert.deepEqual([one.state, one.proposed, one.agreed], ['due', undefined, undefined]);
+    assert.match(must(one.returned).why, /^It is under legal hold: The inquiry\.$/);
+    assert.equal(one.ladder.rungs.length, 1);
+    assert.equal(relationToEntry(one, hal, guarded), 'none');
+  });
   it('is read by officers, overseers and those who may agree; never by a person who may not', () => {
     const one = disposal(opensDisposal(), proposes());
     const as = (person: Person): string => relationToEntry(one, person, guarded);
@@ -263,6 +292,12 @@ describe('A record to destroy', () => {
 
 const buried = (id: string): string | undefined => (id === kestrelReference ? '2030-01-01T10:00:00.000Z' : undefined);
 
+/** The letter of an inquiry that holds everything holds who looked, too; one that names types does not. */
+const heldBy = (types?: readonly string[]): Directory => ({
+  ...guarded,
+  settings: { ...guarded.settings, legalHolds: [{ letter: 'The inquiry', ...(types && { types: [...types] }) }] },
+});
+
 describe('Old looks', () => {
   it('end up to the month that is over by seven years, at what was destroyed six years ago', () => {
     assert.deepEqual(looksEndOn('2035-02-14'), { upTo: '2028-01-31', gone: '2029-02-14' });
@@ -286,6 +321,7 @@ describe('Old looks', () => {
     [entry(asksWhy(), saysWhy(), accepts()), true, 'a question that is closed'],
     [entry(asksWhy(), saysWhy()), false, 'a question that is open'],
     [entry(opensDisposal(), proposes(), agreesTo(), finishes()), false, 'a certificate'],
+    [entry(opensAccess(), refusesAccess()), false, 'a request that was answered'],
     [entry(proposesLooksEnd(), letsLooksEnd(), finishesLooksEnd()), false, 'the certificate of looks'],
   ];
   for (const [one, ends, what] of entries)
@@ -306,6 +342,9 @@ describe('Old looks', () => {
     assert.equal(registerFact(undefined, proposesLooksEnd(), monday10, guarded, {}), 'nothingDue');
     assert.equal(fact([], proposesLooksEnd(), {}, without(greta, hal)), 'noOne');
     const proposed = [proposesLooksEnd()];
+    assert.equal(fact([], proposesLooksEnd(), {}, heldBy()), 'held');
+    assert.equal(fact(proposed, letsLooksEnd(), {}, heldBy()), 'held');
+    assert.equal(fact(proposed, letsLooksEnd(), {}, heldBy(['labour'])), 'agreeLooksEnd');
     assert.equal(fact(proposed, letsLooksEnd()), 'agreeLooksEnd');
     assert.equal(fact(proposed, keepsLooks()), 'keepLooks');
     for (const one of [ife, moira, asa, priya])

@@ -10,6 +10,10 @@ import {
   accepts,
   agreesTo,
   finishes,
+  known,
+  record,
+  registerFact,
+  returnsIt,
   liftsHold,
   finishesLooksEnd,
   keepsLooks,
@@ -91,6 +95,14 @@ describe('Whom an entry of the register calls', () => {
       'agreeDisposal: Ife',
       'finishDisposal: Ife',
     ]);
+    const held = { ...known, record: { ...record, holds: ['An inquiry'] } };
+    const before = registerFacts([opensDisposal(), proposes(), agreesTo()]);
+    const root = registerMatter.replay(before).root;
+    const fact = registerFact(root, returnsIt(), must(root).changedAt, guarded, held);
+    assert.ok(typeof fact !== 'string');
+    const after = registerMatter.evolve({ root }, fact);
+    const [notice] = registerNotices({ fact, before: { root }, after, directory: guarded, called: [] });
+    assert.equal(nameOf(notice?.person), 'Ife');
     assert.deepEqual(rung([placesHold(), liftsHold()]), ['placeHold: ', 'liftHold: ']);
     assert.deepEqual(rung([opensAccess(), sendsAccess(), sendsBack()]), [
       'openAccess: ',
