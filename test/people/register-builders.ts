@@ -16,7 +16,7 @@ import { registerMatter, type RegisterCommand, type RegisterFact } from '../../s
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import { timed } from '../../src/demo/story.ts';
 import type { StoredFact } from '../../src/casework/ports/ports.ts';
-import { chained } from '../../src/casework/write/hashing.ts';
+import { chained, leftOf } from '../../src/casework/write/hashing.ts';
 import type { Fact } from '../../src/domain/case/whole/case.ts';
 import {
   caseOf,
@@ -230,10 +230,9 @@ export const looksDue: LooksDue = {
 };
 /** Kestrel's facts, as what he asks for is made of them: as the desk in memory keeps them. */
 export const kestrelFacts: readonly Fact[] = given(filledIn(), submitted(), noConflict(), consented());
-const chainedFacts: readonly BundleFact[] = kestrelFacts.reduce<readonly StoredFact[]>(
-  (before, fact) => [...before, chained(fact, before.at(-1)?.hash ?? '')],
-  [],
-);
+const chainedFacts: readonly BundleFact[] = kestrelFacts
+  .reduce<readonly StoredFact[]>((before, fact) => [...before, chained(fact, before.at(-1)?.hash ?? '')], [])
+  .map((fact) => ({ ...fact, left: leftOf(fact) }));
 export const kestrelsRecord: BundleCase = {
   reference: kestrelReference,
   names: [kestrel.answers['forenames'] ?? '', kestrel.answers['surname'] ?? ''],

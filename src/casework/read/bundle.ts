@@ -10,6 +10,7 @@ import type { Look, Ports } from '../ports/ports.ts';
 import type { Ask } from './ask.ts';
 import { unseen } from './ask.ts';
 import { recordOf, type RecordCase } from './endings.ts';
+import { leftOf } from '../write/hashing.ts';
 
 export interface Bundle extends BundleKnown {
   readonly looks: ReadonlyMap<Reference, readonly Look[]>;
@@ -56,7 +57,8 @@ function caseOf({ root, facts }: RecordCase, seen: readonly SeenCase[] | undefin
   return {
     reference,
     names: ['forenames', 'surname', 'otherNames'].map((name) => answers[name] ?? ''),
-    facts: most === undefined ? facts : facts.slice(0, most),
+    // The hash of a fact stays as it was when words are struck out of it: what is left of it is another.
+    facts: facts.slice(0, most).map((fact) => ({ ...fact, left: leftOf(fact) })),
   };
 }
 

@@ -21,11 +21,13 @@ import {
   changedItems,
   choiceNames,
   choiceOf,
+  isOutdated,
   isWithholdGround,
+  lettersOf,
   withChoice,
   withholdGrounds,
+  type Item,
   type ItemChoice,
-  type ItemId,
   type SeenCase,
 } from './bundle.ts';
 import { signerIds, type Access, type RegisterId, type RegisterRung } from './entry.ts';
@@ -322,9 +324,9 @@ export const markItem = entryStep<Access, MarkInput, { readonly choice: ItemChoi
     const item = bundle?.items.find(({ id }) => id === asked);
     if (item === undefined)
       return bundle === undefined ? notReadable : refuse('noCase', 'This item is not there.', 'Open the page again.');
-    const choice = readChoice(item.id, as, ground, missing > 0 ? [] : (blots ?? item.rule.blots ?? []));
+    const choice = readChoice(item, as, ground, missing > 0 ? [] : (blots ?? item.rule.blots ?? []));
     if ('refusal' in choice) return choice;
-    return JSON.stringify(choiceOf(item, choices)) === JSON.stringify(choice)
+    return !isOutdated(item, choices) && JSON.stringify(choiceOf(item, choices)) === JSON.stringify(choice)
       ? { unchanged: true }
       : { data: { choice } };
   },
@@ -332,7 +334,7 @@ export const markItem = entryStep<Access, MarkInput, { readonly choice: ItemChoi
 });
 
 function readChoice(
-  item: ItemId,
+  { id: item, fact }: Item,
   as: string,
   ground: string,
   blots: NonNullable<ItemChoice['blots']>,
@@ -341,7 +343,7 @@ function readChoice(
   if (!isWithholdGround(ground))
     return refuse('incomplete', 'Still needed: Ground.', 'Answer it, then press the button again.');
   if (as === 'withhold') return { item, as, ground };
-  return blots.length === 0 ? noWords : { item, as, ground, blots };
+  return blots.length === 0 || fact === undefined ? noWords : { item, as, ground, blots, left: lettersOf(fact) };
 }
 
 interface BlackOutInput {
@@ -369,6 +371,9 @@ export const blackOut = entryStep<Access, BlackOutInput, { readonly choices: rea
     remarked(entry, choices.reduce<readonly ItemChoice[]>(withChoice, entry.choices), by.objectId),
 });
 
+const someOf = (all: readonly string[]): string =>
+  all.slice(0, 5).join(', ') + (all.length > 5 ? ` and ${all.length - 5} more` : '');
+
 interface Reading {
   readonly read: string;
 }
@@ -392,6 +397,13 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
   record: (entry, _input, context: RegisterContext) => {
     const { bundle, actor, directory } = context;
     if (bundle === undefined) return notReadable;
+    const outdated = bundle.items.filter((item) => isOutdated(item, entry.choices)).map(({ id }) => id);
+    if (outdated.length > 0)
+      return refuse(
+        'changed',
+        `Words were struck out since it was decided what is blacked out: ${someOf(outdated)}.`,
+        'Decide on it again: type the words that are to be blacked out once more.',
+      );
     const reviewers = [...entry.reviewers, actor.objectId];
     if (signerIds({ ...entry, reviewers }, directory).length === 0)
       return refuse(
@@ -427,15 +439,14 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
 /** What was reviewed and is not as it was: nothing is signed or released that no one has read so. */
 function changedBar({ sent }: Access, bundle: BundleKnown | undefined): Decision<never> | undefined {
   if (bundle === undefined || sent === undefined) return notReadable;
-  const [first, ...others] = changedItems(sent.seen, bundle.seen);
-  if (first === undefined) return undefined;
-  const all = [first, ...others];
-  const shown = all.slice(0, 5).join(', ') + (all.length > 5 ? ` and ${all.length - 5} more` : '');
-  return refuse(
-    'changed',
-    `The record was changed since it was reviewed: ${shown}.`,
-    'Read it again, and ask for the second look again.',
-  );
+  const all = changedItems(sent.seen, bundle.seen);
+  return all.length === 0
+    ? undefined
+    : refuse(
+        'changed',
+        `The record was changed since it was reviewed: ${someOf(all)}.`,
+        'Read it again, and ask for the second look again.',
+      );
 }
 
 const waiting = (state: Access['state']): Decision<never> =>

@@ -15,7 +15,8 @@ export interface BundleFact {
   readonly step: string;
   readonly part?: string | undefined;
   readonly data: unknown;
-  readonly hash: string;
+  /** The hash of what is left of it: it is another once words were struck out. */
+  readonly left: string;
 }
 export interface BundleCase {
   readonly reference: Reference;
@@ -47,6 +48,8 @@ export interface ItemChoice {
   /** Of all that is not given whole. */
   readonly ground?: WithholdGround;
   readonly blots?: readonly Blot[];
+  /** Of the fact in which they were counted: letters of the hash of what is left of it. In another text they are other words. */
+  readonly left?: string;
 }
 
 export const choiceNames: Readonly<Record<ItemChoice['as'], string>> = {
@@ -266,13 +269,13 @@ function foundIn(
   ];
 }
 
-function ruleOf(item: ItemId, found: readonly Found[]): ItemChoice {
+function ruleOf(item: ItemId, fact: BundleFact, found: readonly Found[]): ItemChoice {
   const [first] = found.toSorted((one, other) => Number(one.blots !== undefined) - Number(other.blots !== undefined));
   if (first === undefined) return { item, as: 'give' };
   const ground = groundOf[first.flag];
   return first.blots === undefined
     ? { item, as: 'withhold', ground }
-    : { item, as: 'black', ground, blots: tidied(found.flatMap(({ blots = [] }) => blots)) };
+    : { item, as: 'black', ground, blots: tidied(found.flatMap(({ blots = [] }) => blots)), left: lettersOf(fact) };
 }
 
 /** Each once, those that overlap as one, in their order. */
@@ -306,18 +309,37 @@ export function itemsOf(cases: readonly BundleCase[], sources: Sources, since?: 
         const id: ItemId = `${reference}/${fact.number}`;
         const later = facts.filter(({ number }) => number > fact.number);
         const found = foundIn(fact, later, names, own, sources);
-        return { id, reference, fact, flags: [...new Set(found.map(({ flag }) => flag))], rule: ruleOf(id, found) };
+        return {
+          id,
+          reference,
+          fact,
+          flags: [...new Set(found.map(({ flag }) => flag))],
+          rule: ruleOf(id, fact, found),
+        };
       });
     return [...items, looks];
   });
 }
 
+/** Eight letters of the hash of what is left of a fact: they say nothing of what it holds. */
+export const lettersOf = ({ left }: Pick<BundleFact, 'left'>): string => left.slice(0, letters);
+const letters = 8;
+
+/** Words are blacked out in it by places that were counted before words were struck out of it: those are other words now. */
+export const isOutdated = ({ id, fact }: Pick<Item, 'id' | 'fact'>, choices: readonly ItemChoice[]): boolean => {
+  const said = choices.find(({ item }) => item === id);
+  return said?.blots !== undefined && (fact === undefined || said.left !== lettersOf(fact));
+};
+
 /**
- * What is given of an item: as a reviewer has said, else as the rule has it. Once it was sent to the second reviewer everything that
+ * What is given of an item: as a reviewer has said and it still holds, else as the rule has it. Once it was sent to the second reviewer everything that
  * is not given whole is said, so that no rule of another day changes what was signed.
  */
-export const choiceOf = ({ id, rule }: Item, choices: readonly ItemChoice[], isSent = false): ItemChoice =>
-  choices.find(({ item }) => item === id) ?? (isSent ? { item: id, as: 'give' } : rule);
+export function choiceOf(item: Item, choices: readonly ItemChoice[], isSent = false): ItemChoice {
+  const { id, rule } = item;
+  if (isOutdated(item, choices)) return rule;
+  return choices.find((one) => one.item === id) ?? (isSent ? { item: id, as: 'give' } : rule);
+}
 /** With this one in the place of the one before. */
 export const withChoice = (choices: readonly ItemChoice[], one: ItemChoice): readonly ItemChoice[] => [
   ...choices.filter(({ item }) => item !== one.item),
@@ -334,11 +356,12 @@ export function blackedOut(
   return items.flatMap((item): readonly ItemChoice[] => {
     const { fact } = item;
     const before = choiceOf(item, choices, isSent);
-    if (fact === undefined || before.as === 'withhold') return [];
+    // What is to be decided on again is not decided by the way.
+    if (fact === undefined || before.as === 'withhold' || isOutdated(item, choices)) return [];
     const found = words.flatMap((one) => blotsFor(fact, one));
     const blots = tidied([...(before.blots ?? []), ...found]);
     if (found.length === 0 || JSON.stringify(blots) === JSON.stringify(before.blots)) return [];
-    return [{ item: item.id, as: 'black', ground: before.ground ?? 'third', blots }];
+    return [{ item: item.id, as: 'black', ground: before.ground ?? 'third', blots, left: lettersOf(fact) }];
   });
 }
 
@@ -358,17 +381,16 @@ export function partsOfText(text: string, way: string, blots: readonly Blot[]): 
   return [...pieces, { text: text.slice(from), out: false }].filter((piece) => piece.text !== '');
 }
 
-/** How the facts of a case were when they were reviewed: eight letters of the hash of each, which say nothing of what it holds. */
+/** How the facts of a case were when they were reviewed: by letters of the hash of what is left of each. */
 export interface SeenCase {
   readonly reference: Reference;
   readonly facts: number;
   readonly hashes: string;
 }
-const letters = 8;
 export const seenOf = ({ reference, facts }: Pick<BundleCase, 'reference' | 'facts'>): SeenCase => ({
   reference,
   facts: facts.length,
-  hashes: facts.map(({ hash }) => hash.slice(0, letters)).join(''),
+  hashes: facts.map(lettersOf).join(''),
 });
 
 /** Which of the reviewed facts are not what they were, or not there any more: by the names of their items. */

@@ -11,6 +11,7 @@ import type { Directory } from '../../domain/people/directory.ts';
 import { sayRolesThen } from '../../domain/people/roles.ts';
 import {
   choiceOf,
+  isOutdated,
   isStaff,
   flagNames,
   leavesOf,
@@ -135,7 +136,10 @@ export const readItems = (
       id,
       title: factTitle(item),
       line: factLine(item),
-      flags: flags.map((flag) => flagNames[flag]),
+      flags: [
+        ...(isOutdated(item, choices) ? ['Words were struck out of it: decide on it again'] : []),
+        ...flags.map((flag) => flagNames[flag]),
+      ],
       choice,
       said: choices.some((one) => one.item === id),
       lines:

@@ -60,7 +60,7 @@ const factOf = (number: number, step: string, data: object, more: Partial<Bundle
   by: priya,
   step,
   data,
-  hash: `hash${String(number).padStart(4, '0')}`,
+  left: `hash${String(number).padStart(4, '0')}`,
   ...more,
 });
 const record = (...facts: readonly BundleFact[]): BundleCase => ({
@@ -235,7 +235,7 @@ describe('What was reviewed', () => {
   it('is the same with more written after it, and says which item was changed or is gone', () => {
     const more = factOf(4, 'prepareReview', { changed: 'Three.' });
     assert.deepEqual(changedItems(seen, [seenOf(record(one, two, more))]), []);
-    assert.deepEqual(changedItems(seen, [seenOf(record(one, { ...two, hash: 'otherwise' }))]), [`${ref}/2`]);
+    assert.deepEqual(changedItems(seen, [seenOf(record(one, { ...two, left: 'otherwise' }))]), [`${ref}/2`]);
     assert.deepEqual(changedItems(seen, []), [`${ref}/1`, `${ref}/2`]);
   });
 });
@@ -270,7 +270,7 @@ const next = (
 };
 const struck: BundleCase = {
   ...kestrelsRecord,
-  facts: kestrelsRecord.facts.map((fact) => ({ ...fact, hash: `x${fact.hash}` })),
+  facts: kestrelsRecord.facts.map((fact) => ({ ...fact, left: `x${fact.left}` })),
 };
 
 const signing = (rows: readonly RegisterRow[], by: Person, council: Directory = guarded): string =>
