@@ -24,8 +24,10 @@ import {
   isOutdated,
   isWithholdGround,
   lettersOf,
+  tidied,
   withChoice,
   withholdGrounds,
+  type Blot,
   type Item,
   type ItemChoice,
   type SeenCase,
@@ -136,7 +138,7 @@ const itemFields: readonly Field[] = [
     kind: 'long',
     need: 'optional',
     most: 500,
-    help: 'One in each line, as they stand in it. Empty: what the rule has found.',
+    help: 'One in each line, as they stand in it: they go out besides what is out already. To begin again, give it first.',
   },
 ];
 const wordsFields: readonly Field[] = [
@@ -324,7 +326,7 @@ export const markItem = entryStep<Access, MarkInput, { readonly choice: ItemChoi
     const item = bundle?.items.find(({ id }) => id === asked);
     if (item === undefined)
       return bundle === undefined ? notReadable : refuse('noCase', 'This item is not there.', 'Open the page again.');
-    const choice = readChoice(item, as, ground, missing > 0 ? [] : (blots ?? item.rule.blots ?? []));
+    const choice = readChoice(item, as, ground, missing > 0 ? [] : blotsOf(item, choices, blots));
     if ('refusal' in choice) return choice;
     return !isOutdated(item, choices) && JSON.stringify(choiceOf(item, choices)) === JSON.stringify(choice)
       ? { unchanged: true }
@@ -332,6 +334,14 @@ export const markItem = entryStep<Access, MarkInput, { readonly choice: ItemChoi
   },
   evolve: (entry, { choice }, { by }) => remarked(entry, withChoice(entry.choices, choice), by.objectId),
 });
+
+/** What is typed goes out besides what is out already; where it was given whole, that alone. Nothing typed brings words back. */
+function blotsOf(item: Item, choices: readonly ItemChoice[], typed: ItemChoice['blots']): readonly Blot[] {
+  const before = choiceOf(item, choices);
+  const isFromNothing = typed !== undefined && before.as === 'give';
+  const out = before.blots ?? (isFromNothing ? [] : (item.rule.blots ?? []));
+  return tidied([...out, ...(typed ?? [])]);
+}
 
 function readChoice(
   { id: item, fact }: Item,

@@ -8,9 +8,11 @@ import {
   changedItems,
   choiceOf,
   itemsOf,
+  leavesOf,
   partsOfText,
   seenOf,
   tidied,
+  type Blot,
   type BundleCase,
   type BundleFact,
   type Item,
@@ -347,6 +349,30 @@ describe('What is decided on an item', () => {
     ['by a person who does not keep the register', decidesOn(item, 'withhold', 'court', hal), 'notAvailable'],
   ] as const)
     it(`${name}: ${code}`, () => assert.equal(next([opensAccess()], row), code));
+  describe('blacked out, and opened again', () => {
+    const fact = must(must(known.bundle).items.find(({ id }) => id === item)).fact;
+    const [[way, text]] = leavesOf(must(fact).data).map((leaf) => [leaf.way, leaf.text] as const) as [[string, string]];
+    const [first, last] = [
+      [way, 0, 1],
+      [way, text.length - 1, 1],
+    ] as const;
+    const black = (blots?: readonly Blot[], ground = 'third'): RegisterRow => {
+      const [by, when, step, input] = decidesOn(item, 'black', ground);
+      return [by, when, step, { ...input, ...(blots && { blots }) }] as RegisterRow;
+    };
+    const out = (...rows: readonly RegisterRow[]): readonly unknown[] => {
+      const { choices } = access([opensAccess(), ...rows]);
+      return choices.map(({ ground, blots }) => [ground, blots]);
+    };
+    it('another ground brings no words back', () =>
+      assert.deepEqual(out(black([first]), black(undefined, 'harm')), [['harm', [first]]]));
+    it('what is typed goes out besides', () =>
+      assert.deepEqual(out(black([first]), black([last])), [['third', [first, last]]]));
+    it('given in between, it begins again', () =>
+      assert.deepEqual(out(black([first]), decidesOn(item, 'withhold'), decidesOn(item, 'give'), black([last])), [
+        ['third', [last]],
+      ]));
+  });
   it('takes the signature away', () => {
     const before = access([...sent, signsAccess()]);
     assert.equal(before.state, 'signed');
