@@ -1,8 +1,9 @@
 // What is given to the person whom a record is about: its items, what in them is marked by rule, and what of each is given
 // (docs/process.md 30). Pure: words are found where they stand, and kept nowhere.
-import { placesOf, textsIn } from '../matter/strike.ts';
+import { anyText, placesOf, textsIn } from '../matter/strike.ts';
 import { kindRow, linkKinds, type LinkKind } from '../link/kinds.ts';
 import { clockActor, type PersonRef } from '../people/actor.ts';
+import { isChosen } from './item-fields.ts';
 import type { ObjectId, Reference } from '../kernel/ids.ts';
 import { localDate, type Instant } from '../time/calendar.ts';
 import type { IsoDate } from '../time/dates.ts';
@@ -158,14 +159,23 @@ export const isStaff = (data: unknown, way: string): boolean =>
   textsIn(data, []).some((one) => one.way.join('/') === `${way.slice(0, -'name'.length)}objectId`);
 
 const whole = ({ way, text }: Leaf): Blot => [way, 0, text.length];
+
 const choiceLike = /^[a-z][A-Za-z0-9,]*$/;
+/** The name of what was asked: an answer of several has a number of its own. */
+const nameOf = (way: string): string => lastOf(way.replace(/(?:\/\d+)+$/, ''));
+/** One small word is a choice only where a choice was asked: a person may type one, too. */
+const isChoice = (step: string, way: string, text: string): boolean =>
+  choiceLike.test(text) && isChosen(step, nameOf(way));
 
 /** Where these words stand in a fact: whole, however they are written, as Strike out finds them. */
-export function blotsFor({ data }: Pick<BundleFact, 'data'>, words: string): readonly Blot[] {
-  const ways = new Set(leavesOf(data).map(({ way }) => way));
+export function blotsFor({ step, data }: Pick<BundleFact, 'step' | 'data'>, words: string): readonly Blot[] {
+  const leaves = leavesOf(data);
+  const ways = new Set(leaves.map(({ way }) => way));
+  // A name alone in small letters looks like a choice.
+  const always = leaves.filter(({ way }) => !isChosen(step, nameOf(way))).map(({ way }) => lastOf(way));
   return words.trim() === ''
     ? []
-    : placesOf([{ number: 0, data }], words.trim())
+    : placesOf([{ number: 0, data }], words.trim(), { ...anyText, always })
         .filter(([, way]) => ways.has(way) && !isStaff(data, way))
         .map(([, way, at, length]): Blot => [way, at, length]);
 }
@@ -238,10 +248,11 @@ function foundIn(
   own: readonly Reference[],
   { agencyOf, police, health }: Sources,
 ): readonly Found[] {
-  const { data, part, by } = fact;
+  const { step, data, part, by } = fact;
   const leaves = leavesOf(data);
-  const prose = leaves.filter((leaf) => !choiceLike.test(leaf.text) && !isStaff(data, leaf.way));
-  if (prose.length === 0) return [];
+  // A press that says nothing in words says nothing of anyone.
+  const isPress = leaves.every(({ way, text }) => isStaff(data, way) || isChoice(step, way, text));
+  if (isPress) return [];
   const ofPart = part === undefined ? [fact] : [fact, ...later.filter((one) => one.part === part)];
   const source = [agencyOf(by.objectId), ...said(data, 'agency', 'source')].filter((one) => one !== undefined);
   const isMarked =

@@ -4,6 +4,7 @@ import { createAsk } from '../../../src/casework/read/ask.ts';
 import { bundleFor, type Bundle } from '../../../src/casework/read/bundle.ts';
 import { blotsFor, type ItemId } from '../../../src/domain/register/bundle.ts';
 import type { Access } from '../../../src/domain/register/entry.ts';
+import { createMatching } from '../../../src/machine/matching.ts';
 import { changedIn } from '../../../src/reading/register/bundle-paper.ts';
 import { readItems } from '../../../src/reading/register/bundle.ts';
 import { ife, kestrelReference as ref, later, must, priya, type StoryRow } from '../../people/builders.ts';
@@ -25,6 +26,7 @@ import { strikeProposed, strikeSettled } from '../../people/strike-builders.ts';
 import { openTarget, type Target } from '../../store/fixture.ts';
 import { instance, remind, takes, type Instance } from '../meeting-story.ts';
 
+const matchKeysOf = createMatching('the secret of a test, of no child');
 const stated: StoryRow = [
   priya,
   1,
@@ -52,7 +54,13 @@ describe('A record that someone asks for, and words that are struck out of it me
     return made;
   };
   const bundle = async (of: Access): Promise<Bundle> => {
-    const asking = { ask: createAsk(one.store), ports: one.store, person: ife, directory: guarded, now: one.now };
+    const asking = {
+      ask: createAsk({ ...one.store, matchKeysOf }),
+      ports: one.store,
+      person: ife,
+      directory: guarded,
+      now: one.now,
+    };
     return must(await bundleFor(asking, of, 'what is given of the record'));
   };
   const next = (of: Access, row: RegisterRow, now: Bundle): string => {

@@ -135,6 +135,24 @@ describe('What the rules mark in a record that someone asks for', () => {
     ['what the police wrote', [said('He was seen.', { by: ravi })], 'police withhold:crime'],
     ['what health sent', [factOf(1, 'sendPapers', { agency: 'health', know: 'Seen twice.' })], 'health withhold:harm'],
     ['no press of theirs without words', [factOf(1, 'acceptAction', { agency: 'police' }, { by: ravi })], '- give'],
+    [
+      'one small word that they typed',
+      [factOf(1, 'markDone', { evidence: 'arrested' }, { by: ravi })],
+      'police withhold:crime',
+    ],
+    [
+      'the same for some readers, and of siblings',
+      [
+        factOf(1, 'prepareReview', { changed: 'arrested', mark: 'agencies' }),
+        factOf(2, 'savePage', { answers: { siblings: 'two' } }),
+      ],
+      'handling withhold:harm; child black:third two',
+    ],
+    [
+      'a name alone, in small letters',
+      [robin, said('robbo')],
+      'child black:third Robbo|Robin Madeup; child black:third robbo',
+    ],
     ['what is for some readers', [said('Seen.', {}, { mark: 'agencies' })], 'handling withhold:harm'],
     [
       'what was marked later, of the same part',
