@@ -241,6 +241,7 @@ export const kestrelsRecord: BundleCase = {
 export const bundleKnown = (...cases: readonly BundleCase[]): BundleKnown => ({
   items: itemsOf(cases, { agencyOf: () => undefined, police: ['police'], health: ['health'] }),
   seen: cases.map(seenOf),
+  excluded: [],
 });
 export const known: Known = {
   bundle: bundleKnown(kestrelsRecord),
@@ -250,6 +251,13 @@ export const known: Known = {
   record,
   looksDue,
   destroyed: [{ id: kestrelReference, facts: kestrel.facts, lastHash: 'ab'.repeat(32) }],
+};
+
+/** Who signs or sends back has read what was sent last, unless the row says otherwise. */
+const readOf = (before: RegisterEntry | undefined, row: RegisterRow): RegisterRow => {
+  const [by, when, step, input] = row;
+  if ((step !== 'signAccess' && step !== 'sendBackAccess') || before?.type !== 'access') return row;
+  return [by, when, step, { sent: before.sent?.at, ...input }] as RegisterRow;
 };
 
 /** The next fact; a refusal's code; or `unchanged`. */
@@ -262,7 +270,7 @@ export function registerFact(
 ): RegisterFact | string {
   const [actor] = row;
   const context: RegisterContext = { actor, now, directory: council, ...more };
-  return factOn(registerMatter, { root: before }, commandIn(row), context);
+  return factOn(registerMatter, { root: before }, commandIn(readOf(before, row)), context);
 }
 
 /** The facts that rows leave behind. Throws where one is refused: then the test is wrong. */

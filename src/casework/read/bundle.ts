@@ -47,6 +47,7 @@ export async function bundleFor(asking: Asking, entry: Access, what: string): Pr
   return {
     items: itemsOf(cases, { agencyOf, police, health }, entry.since),
     seen: cases.map(seenOf),
+    excluded: [...new Set(record.flatMap(({ root }) => root.excluded))],
     looks: new Map(looks),
   };
 }

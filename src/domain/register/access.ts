@@ -23,7 +23,7 @@ import {
   choiceOf,
   isOutdated,
   isWithholdGround,
-  lettersOf,
+  leftLetters,
   tidied,
   withChoice,
   withholdGrounds,
@@ -353,7 +353,7 @@ function readChoice(
   if (!isWithholdGround(ground))
     return refuse('incomplete', 'Still needed: Ground.', 'Answer it, then press the button again.');
   if (as === 'withhold') return { item, as, ground };
-  return blots.length === 0 || fact === undefined ? noWords : { item, as, ground, blots, left: lettersOf(fact) };
+  return blots.length === 0 || fact === undefined ? noWords : { item, as, ground, blots, left: leftLetters(fact) };
 }
 
 interface BlackOutInput {
@@ -387,7 +387,12 @@ const someOf = (all: readonly string[]): string =>
 interface Reading {
   readonly read: string;
 }
+/** `sent`: when what they have read was sent, by the page or card on which they press. */
+interface SecondReading {
+  readonly sent?: string;
+}
 interface Sent {
+  readonly excluded: Access['excluded'];
   readonly record: Access['record'];
   readonly choices: readonly ItemChoice[];
   readonly seen: readonly SeenCase[];
@@ -415,7 +420,8 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
         'Decide on it again: type the words that are to be blacked out once more.',
       );
     const reviewers = [...entry.reviewers, actor.objectId];
-    if (signerIds({ ...entry, reviewers }, directory).length === 0)
+    const { excluded } = bundle;
+    if (signerIds({ ...entry, excluded, reviewers }, directory).length === 0)
       return refuse(
         'noOne',
         'No one can sign it: no other data protection officer and no service manager is there who decided on none of it.',
@@ -424,6 +430,7 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
     const choices = bundle.items.map((item) => choiceOf(item, entry.choices)).filter(({ as }) => as !== 'give');
     return {
       data: {
+        excluded,
         record: bundle.seen.map(({ reference }) => reference),
         choices,
         seen: bundle.seen,
@@ -431,8 +438,9 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
       },
     };
   },
-  evolve: ({ back: _back, signed: _signed, ...entry }, { record, choices, seen, ask }, meta) => ({
+  evolve: ({ back: _back, signed: _signed, ...entry }, { excluded, record, choices, seen, ask }, meta) => ({
     ...entry,
+    excluded,
     record,
     // What is given whole against the rule stays said, so that it stays so when it comes back.
     choices: [...choices, ...entry.choices.filter(({ as }) => as === 'give')],
@@ -459,12 +467,18 @@ function changedBar({ sent }: Access, bundle: BundleKnown | undefined): Decision
       );
 }
 
+/** It was changed and sent again since the page was opened: nothing is signed, or sent back, for what it was before. */
+const otherBar = ({ sent: standing }: Access, { sent }: SecondReading): Decision<never> | undefined =>
+  sent === standing?.at
+    ? undefined
+    : refuse('changed', 'It was changed, and sent again, since you opened it.', 'Open it again, and read it.');
+
 const waiting = (state: Access['state']): Decision<never> =>
   state === 'marking'
     ? refuse('notNow', 'It is being decided on again.', 'We tell you when it waits for a second reviewer.')
     : refuse('alreadyDecided', 'It is signed, or answered.', 'Press Open to read it.');
 
-export const signAccess = entryStep<Access, Reading, object>({
+export const signAccess = entryStep<Access, Reading & SecondReading, object>({
   title: 'Sign',
   fact: 'what is given was signed',
   since: sinceAccess,
@@ -472,7 +486,8 @@ export const signAccess = entryStep<Access, Reading, object>({
   from: ['second'],
   elsewhere: ({ state }) => waiting(state),
   asks: () => readFields,
-  record: (entry, _input, { bundle }: RegisterContext) => changedBar(entry, bundle) ?? { data: {} },
+  record: (entry, input, { bundle }: RegisterContext) =>
+    otherBar(entry, input) ?? changedBar(entry, bundle) ?? { data: {} },
   evolve: (entry, _data, meta) => ({
     ...entry,
     state: 'signed',
@@ -481,7 +496,7 @@ export const signAccess = entryStep<Access, Reading, object>({
   }),
 });
 
-export const sendBackAccess = entryStep<Access, { readonly why: string }, { readonly why: string }>({
+export const sendBackAccess = entryStep<Access, { readonly why: string } & SecondReading, { readonly why: string }>({
   title: 'Send it back',
   fact: 'what is given was sent back',
   since: sinceAccess,
@@ -489,8 +504,9 @@ export const sendBackAccess = entryStep<Access, { readonly why: string }, { read
   from: ['second'],
   elsewhere: ({ state }) => waiting(state),
   asks: () => backFields,
-  record: (_entry, input) => ({ data: { why: input.why } }),
-  evolve: (entry, data, meta) => ({
+  record: (entry, input) => otherBar(entry, input) ?? { data: { why: input.why } },
+  // What is decided from now on is decided on the record as it is by then.
+  evolve: ({ sent: _sent, ...entry }, data, meta) => ({
     ...entry,
     state: 'marking',
     back: { ...saidBy(meta), why: data.why },

@@ -286,7 +286,7 @@ function ruleOf(item: ItemId, fact: BundleFact, found: readonly Found[]): ItemCh
   const ground = groundOf[first.flag];
   return first.blots === undefined
     ? { item, as: 'withhold', ground }
-    : { item, as: 'black', ground, blots: tidied(found.flatMap(({ blots = [] }) => blots)), left: lettersOf(fact) };
+    : { item, as: 'black', ground, blots: tidied(found.flatMap(({ blots = [] }) => blots)), left: leftLetters(fact) };
 }
 
 /** Each once, those that overlap as one, in their order. */
@@ -333,13 +333,13 @@ export function itemsOf(cases: readonly BundleCase[], sources: Sources, since?: 
 }
 
 /** Eight letters of the hash of what is left of a fact: they say nothing of what it holds. */
-export const lettersOf = ({ left }: Pick<BundleFact, 'left'>): string => left.slice(0, letters);
+export const leftLetters = ({ left }: Pick<BundleFact, 'left'>): string => left.slice(0, letters);
 const letters = 8;
 
 /** Words are blacked out in it by places that were counted before words were struck out of it: those are other words now. */
 export const isOutdated = ({ id, fact }: Pick<Item, 'id' | 'fact'>, choices: readonly ItemChoice[]): boolean => {
   const said = choices.find(({ item }) => item === id);
-  return said?.blots !== undefined && (fact === undefined || said.left !== lettersOf(fact));
+  return said?.blots !== undefined && (fact === undefined || said.left !== leftLetters(fact));
 };
 
 /**
@@ -372,7 +372,7 @@ export function blackedOut(
     const found = words.flatMap((one) => blotsFor(fact, one));
     const blots = tidied([...(before.blots ?? []), ...found]);
     if (found.length === 0 || JSON.stringify(blots) === JSON.stringify(before.blots)) return [];
-    return [{ item: item.id, as: 'black', ground: before.ground ?? 'third', blots, left: lettersOf(fact) }];
+    return [{ item: item.id, as: 'black', ground: before.ground ?? 'third', blots, left: leftLetters(fact) }];
   });
 }
 
@@ -401,7 +401,7 @@ export interface SeenCase {
 export const seenOf = ({ reference, facts }: Pick<BundleCase, 'reference' | 'facts'>): SeenCase => ({
   reference,
   facts: facts.length,
-  hashes: facts.map(lettersOf).join(''),
+  hashes: facts.map(leftLetters).join(''),
 });
 
 /** Which of the reviewed facts are not what they were, or not there any more: by the names of their items. */

@@ -22,7 +22,7 @@ const ofAll = (): Titles => (everyone ??= titled(Object.values(allSteps).flatMap
 /** By step: a record has hundreds of facts of few steps. */
 const byStep = new Map<string, Titles>();
 /** What was asked where this answer was given; undefined: it is not known any more, or was not asked. */
-export function fieldOf(step: string, name: string): Field | undefined {
+export function askedAs(step: string, name: string): Field | undefined {
   const own = byStep.get(step) ?? titled(asksOf(allSteps[step]));
   byStep.set(step, own);
   return own.get(name) ?? ofReferral.get(name) ?? ofLinks.get(name) ?? ofAll().get(name);
@@ -47,6 +47,6 @@ const byProgram: ReadonlySet<string> = new Set([
 ]);
 /** Whether the answer is chosen, and not typed; what is not known counts as typed. */
 export const isChosen = (step: string, name: string): boolean => {
-  const asked = fieldOf(step, name);
+  const asked = askedAs(step, name);
   return asked === undefined ? byProgram.has(name) : asked.kind === 'choice' || asked.kind === 'choices';
 };

@@ -53,6 +53,8 @@ export interface RegisterContext extends Context {
 export interface BundleKnown {
   readonly items: readonly Item[];
   readonly seen: readonly SeenCase[];
+  /** Who must not hear of any of its cases, as it is now. */
+  readonly excluded: readonly ObjectId[];
 }
 
 /** All cases of a child, or all records that were merged, as far as it is asked whether they may be destroyed. */

@@ -19,7 +19,7 @@ import {
   type ItemId,
   type TextPart,
 } from '../../domain/register/bundle.ts';
-import { fieldOf } from '../../domain/register/item-fields.ts';
+import { askedAs } from '../../domain/register/item-fields.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Access } from '../../domain/register/entry.ts';
 import type { BundleKnown } from '../../domain/register/making.ts';
@@ -71,7 +71,7 @@ function linesOf({ fact }: Item, blots: NonNullable<ItemChoice['blots']>, direct
     const names = way.split('/').filter((one) => !/^\d+$/.test(one));
     // Of staff the fact holds the name below what they are: `consenter/name`.
     const name = names.at(isStaff(fact.data, way) ? -2 : -1) ?? way;
-    const field = isProgram(name) ? undefined : fieldOf(fact.step, name);
+    const field = isProgram(name) ? undefined : askedAs(fact.step, name);
     const label = field?.title ?? humanised(name);
     const isOut = blots.some(([of]) => of === way);
     // Where words are blacked out it stands as it was written: they were counted in that.

@@ -415,6 +415,26 @@ describe('The second reviewer', () => {
     assert.equal(registerFact(excluded, signsAccess(), monday10), 'notAvailable');
     assert.equal(relationToEntry(excluded, hal, guarded), 'none');
   });
+  it('signs, or sends back, what they read: not what was changed and sent again since', () => {
+    const again = [...sent, sendsBack(), sendsAccess()];
+    const [first, second] = [access(sent).sent?.at, access(again).sent?.at];
+    for (const [by, when, step, input] of [signsAccess(), sendsBack()])
+      assert.deepEqual(
+        [first, second, undefined].map((at) => next(again, [by, when, step, { ...input, sent: at }] as RegisterRow)),
+        ['changed', 'taken', 'changed'],
+        step,
+      );
+  });
+  it('is by the time at which it is sent who may hear of the record', () => {
+    const more = { ...known, bundle: { ...must(known.bundle), excluded: [hal.objectId, greta.objectId] } };
+    assert.equal(next([opensAccess()], sendsAccess(), more), 'noOne');
+    const one = entryOf(
+      registerFacts(sent, { more: { ...more, bundle: { ...more.bundle, excluded: [hal.objectId] } } }),
+    );
+    assert.deepEqual([one.excluded, relationToEntry(one, hal, guarded)], [[hal.objectId], 'none']);
+  });
+  it('sent back, what is decided is decided on the record as it is by then', () =>
+    assert.equal(access([...sent, sendsBack()]).sent, undefined));
   it('where there is none it is not sent', () => {
     const alone: Directory = {
       ...guarded,
