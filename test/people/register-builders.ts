@@ -16,6 +16,7 @@ import { registerMatter, type RegisterCommand, type RegisterFact } from '../../s
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import { timed } from '../../src/demo/story.ts';
 import type { StoredFact } from '../../src/casework/ports/ports.ts';
+import { sentAs } from '../../src/domain/register/access.ts';
 import { chained, leftOf } from '../../src/casework/write/hashing.ts';
 import type { Fact } from '../../src/domain/case/whole/case.ts';
 import {
@@ -206,7 +207,7 @@ export const clockCalls = (at: Instant): RegisterRow => [clockActor, at, 'remind
 type Known = Partial<
   Pick<
     RegisterContext,
-    'about' | 'action' | 'entity' | 'looks' | 'found' | 'record' | 'looksDue' | 'destroyed' | 'bundle'
+    'excluded' | 'about' | 'action' | 'entity' | 'looks' | 'found' | 'record' | 'looksDue' | 'destroyed' | 'bundle'
   >
 >;
 /** Kestrel's record, of one case that goes on. */
@@ -257,7 +258,7 @@ export const known: Known = {
 const readOf = (before: RegisterEntry | undefined, row: RegisterRow): RegisterRow => {
   const [by, when, step, input] = row;
   if ((step !== 'signAccess' && step !== 'sendBackAccess') || before?.type !== 'access') return row;
-  return [by, when, step, { sent: before.sent?.at, ...input }] as RegisterRow;
+  return [by, when, step, { sent: sentAs(before.sent), ...input }] as RegisterRow;
 };
 
 /** The next fact; a refusal's code; or `unchanged`. */

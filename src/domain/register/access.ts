@@ -387,7 +387,7 @@ const someOf = (all: readonly string[]): string =>
 interface Reading {
   readonly read: string;
 }
-/** `sent`: when what they have read was sent, by the page or card on which they press. */
+/** `sent`: by which fact what they have read was sent, as the page or card says on which they press. */
 interface SecondReading {
   readonly sent?: string;
 }
@@ -445,7 +445,7 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
     // What is given whole against the rule stays said, so that it stays so when it comes back.
     choices: [...choices, ...entry.choices.filter(({ as }) => as === 'give')],
     state: 'second',
-    sent: { ...saidBy(meta), seen },
+    sent: { ...saidBy(meta), number: meta.number, seen },
     reviewers: [...new Set([...entry.reviewers, meta.by.objectId])],
     ladder: {
       set: meta.number,
@@ -467,9 +467,11 @@ function changedBar({ sent }: Access, bundle: BundleKnown | undefined): Decision
       );
 }
 
+/** As buttons carry it. */
+export const sentAs = (sent: Access['sent']): string | undefined => (sent === undefined ? undefined : `${sent.number}`);
 /** It was changed and sent again since the page was opened: nothing is signed, or sent back, for what it was before. */
 const otherBar = ({ sent: standing }: Access, { sent }: SecondReading): Decision<never> | undefined =>
-  sent === standing?.at
+  sent === sentAs(standing)
     ? undefined
     : refuse('changed', 'It was changed, and sent again, since you opened it.', 'Open it again, and read it.');
 

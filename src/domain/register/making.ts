@@ -45,6 +45,8 @@ export interface RegisterContext extends Context {
   readonly looksDue?: LooksDue;
   /** Of a record that was destroyed: what is left of it. */
   readonly destroyed?: readonly Destroyed[];
+  /** Who must not hear of the record that is asked for, as it is now; read by the clock. */
+  readonly excluded?: readonly ObjectId[];
   /** What is asked for, as it is now; read by the server, and a look of the person who presses. */
   readonly bundle?: BundleKnown;
 }

@@ -1,7 +1,7 @@
 // Subject access (docs/process.md 30): the month, what the rules mark, what is given of an item, who signs, and what bars a release.
 import assert from 'node:assert/strict';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
-import { answerDueOn, linesTyped } from '../../../src/domain/register/access.ts';
+import { answerDueOn, linesTyped, sentAs } from '../../../src/domain/register/access.ts';
 import {
   blackedOut,
   blotsFor,
@@ -417,10 +417,10 @@ describe('The second reviewer', () => {
   });
   it('signs, or sends back, what they read: not what was changed and sent again since', () => {
     const again = [...sent, sendsBack(), sendsAccess()];
-    const [first, second] = [access(sent).sent?.at, access(again).sent?.at];
+    const [first, second] = [sentAs(access(sent).sent), sentAs(access(again).sent)];
     for (const [by, when, step, input] of [signsAccess(), sendsBack()])
       assert.deepEqual(
-        [first, second, undefined].map((at) => next(again, [by, when, step, { ...input, sent: at }] as RegisterRow)),
+        [first, second, undefined].map((one) => next(again, [by, when, step, { ...input, sent: one }] as RegisterRow)),
         ['changed', 'taken', 'changed'],
         step,
       );
@@ -469,6 +469,15 @@ describe('The second reviewer', () => {
       people: guarded.people.filter(({ objectId }) => objectId !== greta.objectId && objectId !== hal.objectId),
     };
     assert.deepEqual(called(none), [ife.objectId]);
+  });
+  it('who was kept out of the record since is asked no more, and reads it no more', () => {
+    const one = access(sent);
+    const now = must(one.ladder.rungs.find(({ rung }) => rung === 'again')).at;
+    const fact = registerFact(one, clockCalls(now), now, guarded, { ...known, excluded: [hal.objectId] });
+    assert.ok(typeof fact !== 'string' && fact.step === 'remindRegister');
+    assert.deepEqual(fact.data.to, [greta.objectId]);
+    const after = must(registerMatter.evolve({ root: one }, fact).root);
+    assert.equal(relationToEntry(after, hal, guarded), 'none');
   });
   it('neither signs nor is anything released that was changed since it was sent', () => {
     const changed = { ...known, bundle: bundleKnown(struck) };
