@@ -235,7 +235,7 @@ journey(
         const first = must((await world.ports.register.facts(id)).find(({ step }) => step === 'sendAccess'));
         const before = { register: id, read: 'yes', sent: String(first.number), command };
         const { card } = await ninas.sends('register.sign.go', before);
-        assert.match(JSON.stringify(card), /sent again, since you opened it/);
+        assert.match(JSON.stringify(card), /changed since you opened it/);
         assert.match(JSON.stringify(await pageFor(world, nina)), new RegExp(written));
         assert.doesNotMatch(JSON.stringify(ninas.card(toSign).stored), /Kestrel|Madeup|Robin/);
         await ninas.presses('Read and sign', { on: toSign });

@@ -417,7 +417,7 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
       return refuse(
         'changed',
         `Words were struck out since it was decided what is blacked out: ${someOf(outdated)}.`,
-        'Decide on it again: type the words that are to be blacked out once more.',
+        'Open each of these items, and type the words that are to be blacked out.',
       );
     const reviewers = [...entry.reviewers, actor.objectId];
     const { excluded } = bundle;
@@ -473,7 +473,11 @@ export const sentAs = (sent: Access['sent']): string | undefined => (sent === un
 const otherBar = ({ sent: standing }: Access, { sent }: SecondReading): Decision<never> | undefined =>
   sent === sentAs(standing)
     ? undefined
-    : refuse('changed', 'It was changed, and sent again, since you opened it.', 'Open it again, and read it.');
+    : refuse(
+        'changed',
+        'It was changed since you opened it, and a second look was asked for again.',
+        'Open it again, and read it.',
+      );
 
 const waiting = (state: Access['state']): Decision<never> =>
   state === 'marking'

@@ -355,8 +355,18 @@ describe('A request for a record', () => {
   });
 });
 
+const fourth = `${ref}/4`;
+const black = (blots?: readonly Blot[], ground = 'third'): RegisterRow => {
+  const [by, when, step, input] = decidesOn(fourth, 'black', ground);
+  return [by, when, step, { ...input, ...(blots && { blots }) }] as RegisterRow;
+};
+const out = (...rows: readonly RegisterRow[]): readonly unknown[] => {
+  const { choices } = access([opensAccess(), ...rows]);
+  return choices.map(({ ground, blots }) => [ground, blots]);
+};
+
 describe('What is decided on an item', () => {
-  const item = `${ref}/4`;
+  const item = fourth;
   for (const [name, row, code] of [
     ['given as it is by rule', decidesOn(item, 'give'), 'unchanged'],
     ['withheld', decidesOn(item, 'withhold', 'court'), 'taken'],
@@ -374,14 +384,6 @@ describe('What is decided on an item', () => {
       [way, 0, 1],
       [way, text.length - 1, 1],
     ] as const;
-    const black = (blots?: readonly Blot[], ground = 'third'): RegisterRow => {
-      const [by, when, step, input] = decidesOn(item, 'black', ground);
-      return [by, when, step, { ...input, ...(blots && { blots }) }] as RegisterRow;
-    };
-    const out = (...rows: readonly RegisterRow[]): readonly unknown[] => {
-      const { choices } = access([opensAccess(), ...rows]);
-      return choices.map(({ ground, blots }) => [ground, blots]);
-    };
     it('another ground brings no words back', () =>
       assert.deepEqual(out(black([first]), black(undefined, 'harm')), [['harm', [first]]]));
     it('what is typed goes out besides', () =>
