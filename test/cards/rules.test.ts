@@ -90,6 +90,8 @@ const actionData = [
   'entity',
   'into',
   'register',
+  // By which fact what is to be signed was sent.
+  'sent',
   // A list of the police, and the number of a row.
   'policeList',
   'row',

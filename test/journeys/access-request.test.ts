@@ -214,6 +214,13 @@ journey(
       'It is sent again, and Greta and Hal leave. Nina, who comes, is told within two working days, reads it and signs',
       async (world) => {
         const ifes = world.windowOf(ife);
+        const written = 'He has played for the first team since.';
+        await world.has(ref, [
+          priya,
+          5,
+          'addStatement',
+          { whose: 'child', name: '', saidOn: '4/1/2027', about: 'case', text: written },
+        ]);
         await ifes.presses('Ask for the second look', { on: asked });
         await ifes.presses('Ask for the second look', { fill: read });
         await world.restart({
@@ -223,6 +230,13 @@ journey(
         await world.windowOf(nina).says('home');
         await passes(world, '2027-01-07T12:00:00.000Z');
         const ninas = world.windowOf(nina);
+        const { id } = await entryIn(world);
+        const command = mintCommandId(world.clock.nowMs() - 60_000, new Uint8Array(8).fill(30));
+        const first = must((await world.ports.register.facts(id)).find(({ step }) => step === 'sendAccess'));
+        const before = { register: id, read: 'yes', sent: String(first.number), command };
+        const { card } = await ninas.sends('register.sign.go', before);
+        assert.match(JSON.stringify(card), /changed since you opened it/);
+        assert.match(JSON.stringify(await pageFor(world, nina)), new RegExp(written));
         assert.doesNotMatch(JSON.stringify(ninas.card(toSign).stored), /Kestrel|Madeup|Robin/);
         await ninas.presses('Read and sign', { on: toSign });
         await ninas.presses('Sign');

@@ -16,7 +16,8 @@ import { registerMatter, type RegisterCommand, type RegisterFact } from '../../s
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import { timed } from '../../src/demo/story.ts';
 import type { StoredFact } from '../../src/casework/ports/ports.ts';
-import { chained } from '../../src/casework/write/hashing.ts';
+import { sentAs } from '../../src/domain/register/access.ts';
+import { chained, leftOf } from '../../src/casework/write/hashing.ts';
 import type { Fact } from '../../src/domain/case/whole/case.ts';
 import {
   caseOf,
@@ -207,7 +208,7 @@ export const clockCalls = (at: Instant): RegisterRow => [clockActor, at, 'remind
 type Known = Partial<
   Pick<
     RegisterContext,
-    'about' | 'action' | 'entity' | 'looks' | 'found' | 'record' | 'looksDue' | 'destroyed' | 'bundle'
+    'excluded' | 'about' | 'action' | 'entity' | 'looks' | 'found' | 'record' | 'looksDue' | 'destroyed' | 'bundle'
   >
 >;
 /** Kestrel's record, of one case that goes on. */
@@ -231,10 +232,9 @@ export const looksDue: LooksDue = {
 };
 /** Kestrel's facts, as what he asks for is made of them: as the desk in memory keeps them. */
 export const kestrelFacts: readonly Fact[] = given(filledIn(), submitted(), noConflict(), consented());
-const chainedFacts: readonly BundleFact[] = kestrelFacts.reduce<readonly StoredFact[]>(
-  (before, fact) => [...before, chained(fact, before.at(-1)?.hash ?? '')],
-  [],
-);
+const chainedFacts: readonly BundleFact[] = kestrelFacts
+  .reduce<readonly StoredFact[]>((before, fact) => [...before, chained(fact, before.at(-1)?.hash ?? '')], [])
+  .map((fact) => ({ ...fact, left: leftOf(fact) }));
 export const kestrelsRecord: BundleCase = {
   reference: kestrelReference,
   names: [kestrel.answers['forenames'] ?? '', kestrel.answers['surname'] ?? ''],
@@ -243,6 +243,7 @@ export const kestrelsRecord: BundleCase = {
 export const bundleKnown = (...cases: readonly BundleCase[]): BundleKnown => ({
   items: itemsOf(cases, { agencyOf: () => undefined, police: ['police'], health: ['health'] }),
   seen: cases.map(seenOf),
+  excluded: [],
 });
 export const known: Known = {
   bundle: bundleKnown(kestrelsRecord),
@@ -252,6 +253,13 @@ export const known: Known = {
   record,
   looksDue,
   destroyed: [{ id: kestrelReference, facts: kestrel.facts, lastHash: 'ab'.repeat(32) }],
+};
+
+/** Who signs or sends back has read what was sent last, unless the row says otherwise. */
+const readOf = (before: RegisterEntry | undefined, row: RegisterRow): RegisterRow => {
+  const [by, when, step, input] = row;
+  if ((step !== 'signAccess' && step !== 'sendBackAccess') || before?.type !== 'access') return row;
+  return [by, when, step, { sent: sentAs(before.sent), ...input }] as RegisterRow;
 };
 
 /** The next fact; a refusal's code; or `unchanged`. */
@@ -264,7 +272,7 @@ export function registerFact(
 ): RegisterFact | string {
   const [actor] = row;
   const context: RegisterContext = { actor, now, directory: council, ...more };
-  return factOn(registerMatter, { root: before }, commandIn(row), context);
+  return factOn(registerMatter, { root: before }, commandIn(readOf(before, row)), context);
 }
 
 /** The facts that rows leave behind. Throws where one is refused: then the test is wrong. */

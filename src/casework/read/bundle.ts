@@ -1,15 +1,16 @@
 // What a person is given of their record, as it is now: made of it each time, and stored nowhere (docs/process.md 30).
 import { itemsOf, seenOf, type BundleCase, type SeenCase } from '../../domain/register/bundle.ts';
-import type { Access } from '../../domain/register/entry.ts';
+import { toRegisterId, type Access } from '../../domain/register/entry.ts';
 import type { BundleKnown } from '../../domain/register/making.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import type { Reference } from '../../domain/kernel/ids.ts';
+import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { Look, Ports } from '../ports/ports.ts';
 import type { Ask } from './ask.ts';
 import { unseen } from './ask.ts';
 import { recordOf, type RecordCase } from './endings.ts';
+import { leftOf } from '../write/hashing.ts';
 
 export interface Bundle extends BundleKnown {
   readonly looks: ReadonlyMap<Reference, readonly Look[]>;
@@ -46,9 +47,24 @@ export async function bundleFor(asking: Asking, entry: Access, what: string): Pr
   return {
     items: itemsOf(cases, { agencyOf, police, health }, entry.since),
     seen: cases.map(seenOf),
+    excluded: excludedOf(record),
     looks: new Map(looks),
   };
 }
+
+/** Who must not hear of the record that someone asks for, as it is now; undefined of everything else. */
+export async function keptOutOf(
+  ports: Pick<Ports, 'cases' | 'register'>,
+  id: string,
+): Promise<readonly ObjectId[] | undefined> {
+  const asked = toRegisterId(id);
+  const entry = asked && (await ports.register.load(asked))?.value.root;
+  if (entry?.type !== 'access') return undefined;
+  return excludedOf(await recordOf(ports, entry.about));
+}
+const excludedOf = (record: readonly RecordCase[]): readonly ObjectId[] => [
+  ...new Set(record.flatMap(({ root }) => root.excluded)),
+];
 
 function caseOf({ root, facts }: RecordCase, seen: readonly SeenCase[] | undefined): BundleCase {
   const { reference, answers } = root;
@@ -56,7 +72,8 @@ function caseOf({ root, facts }: RecordCase, seen: readonly SeenCase[] | undefin
   return {
     reference,
     names: ['forenames', 'surname', 'otherNames'].map((name) => answers[name] ?? ''),
-    facts: most === undefined ? facts : facts.slice(0, most),
+    // The hash of a fact stays as it was when words are struck out of it: what is left of it is another.
+    facts: facts.slice(0, most).map((fact) => ({ ...fact, left: leftOf(fact) })),
   };
 }
 

@@ -9,7 +9,7 @@ import { readItems, type ReadItem } from '../../reading/register/bundle.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { offered } from '../form/press.ts';
 import { textIn, type Scene } from '../scene/scene.ts';
-import { entryStepsOn } from './register.ts';
+import { entryData, entryStepsOn } from './register.ts';
 
 /** What is decided on the record as it is: each is a look at it, and said as what. */
 const onBundle: Readonly<Partial<Record<RegisterStepName, string>>> = {
@@ -27,7 +27,10 @@ export async function bundleOn(
   entry: RegisterEntry | undefined,
 ): Promise<Bundle | undefined> {
   const what = onBundle[name];
-  return what === undefined || entry?.type !== 'access' ? undefined : bundleFor(scene, entry, what);
+  if (what === undefined || entry?.type !== 'access') return undefined;
+  // What is sent is the record as it is, and not as far as it was sent before.
+  const { sent: _sent, ...unsent } = entry;
+  return bundleFor(scene, name === 'sendAccess' ? unsent : entry, what);
 }
 
 /** What was typed, as the step takes it: where the words stand, and never what they are. */
@@ -45,6 +48,7 @@ export function takenOf(
       ? {}
       : { found: blackedOut(bundle?.items ?? [], choices, typed, entry.sent !== undefined) };
   }
+  if (name === 'signAccess' || name === 'sendBackAccess') return { ...input, sent: textIn(scene, 'sent') };
   if (name !== 'markItem') return input;
   const id = textIn(scene, 'item');
   const fact = bundle?.items.find((one) => one.id === id)?.fact;
@@ -83,7 +87,7 @@ const offers = (
   names: readonly RegisterStepName[],
   data: Button['data'] = {},
 ): readonly Button[] =>
-  offered(entryStepsOn, scene, { before: entry, doc: entry }, names, { register: entry.id, ...data });
+  offered(entryStepsOn, scene, { before: entry, doc: entry }, names, { ...entryData(entry), ...data });
 export const accessButtons = (scene: Scene, entry: Access): readonly Button[] => offers(scene, entry, steps);
 /** Of an item, while it is decided on. */
 export const itemButton = (scene: Scene, entry: Access, item: ItemId): Button | undefined =>

@@ -168,7 +168,7 @@ async function foundOf(
 }
 
 const isOfAccess = (name: RegisterStepName): boolean =>
-  ['markItem', 'blackOut', 'sendAccess', 'signAccess', 'releaseAccess'].includes(name);
+  ['markItem', 'blackOut', 'sendAccess', 'signAccess', 'sendBackAccess', 'releaseAccess'].includes(name);
 /** What is decided on the record as it is now, by those whom it is for. */
 async function takeAccess(scene: Scene, name: RegisterStepName, input: object, entry: Access) {
   const bundle = await bundleOn(scene, name, entry);
@@ -216,10 +216,10 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
   },
   about: (pressed) => {
     const id = toRegisterId(textIn(pressed, 'register'));
-    const item = textIn(pressed, 'item');
+    const [item, sent] = [textIn(pressed, 'item'), textIn(pressed, 'sent')];
     if (id !== undefined)
       return {
-        data: { register: id, ...(item !== '' && { item }) },
+        data: { register: id, ...(item !== '' && { item }), ...(sent !== '' && { sent }) },
         name: item === '' ? id : item,
         formOf: id,
         back: { verb: 'register.open' },

@@ -3,6 +3,7 @@ import { goneCard, baseCard, liveBand } from '../../cards/base-card.ts';
 import type { Button, PageLink } from '../../cards/blocks.ts';
 import { listCard } from '../../cards/home.ts';
 import { entryCard, entryTitle } from '../../cards/register/entry-card.ts';
+import { sentAs } from '../../domain/register/access.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
 import {
@@ -96,6 +97,12 @@ const steps = [
 /** The buttons on the way to a record that is destroyed. */
 const ending: readonly string[] = ['register.propose', 'register.agree'];
 
+/** What the buttons of an entry carry: of what waits for a signature also by which fact it was sent, so that no other is signed. */
+export const entryData = (entry: RegisterEntry): NonNullable<Button['data']> => ({
+  register: entry.id,
+  ...(entry.type === 'access' && given({ sent: sentAs(entry.sent) })),
+});
+
 /** The open card of an entry, for those who may read it. */
 export function openedEntry(scene: Scene, entry: RegisterEntry): Reply {
   const { person, directory, now, caller } = scene;
@@ -103,7 +110,7 @@ export function openedEntry(scene: Scene, entry: RegisterEntry): Reply {
   if (standing === undefined || !readsEntry(entry, person, directory)) return noEntry();
   const on = { before: entry, doc: entry };
   const named = steps.filter((name) => isNext(name, entry, scene));
-  const offers = offered(entryStepsOn, scene, on, named, { register: entry.id });
+  const offers = offered(entryStepsOn, scene, on, named, entryData(entry));
   // What cannot be undone is never the first thing to press.
   const buttons = offers.map((button, place) =>
     ending.includes(button.verb)

@@ -21,11 +21,15 @@ import {
   changedItems,
   choiceNames,
   choiceOf,
+  isOutdated,
   isWithholdGround,
+  leftLetters,
+  tidied,
   withChoice,
   withholdGrounds,
+  type Blot,
+  type Item,
   type ItemChoice,
-  type ItemId,
   type SeenCase,
 } from './bundle.ts';
 import { signerIds, type Access, type RegisterId, type RegisterRung } from './entry.ts';
@@ -134,7 +138,7 @@ const itemFields: readonly Field[] = [
     kind: 'long',
     need: 'optional',
     most: 500,
-    help: 'One in each line, as they stand in it. Empty: what the rule has found.',
+    help: 'One in each line, as they stand in it: they go out besides what is out already. To begin again, give it first.',
   },
 ];
 const wordsFields: readonly Field[] = [
@@ -322,17 +326,25 @@ export const markItem = entryStep<Access, MarkInput, { readonly choice: ItemChoi
     const item = bundle?.items.find(({ id }) => id === asked);
     if (item === undefined)
       return bundle === undefined ? notReadable : refuse('noCase', 'This item is not there.', 'Open the page again.');
-    const choice = readChoice(item.id, as, ground, missing > 0 ? [] : (blots ?? item.rule.blots ?? []));
+    const choice = readChoice(item, as, ground, missing > 0 ? [] : blotsOf(item, choices, blots));
     if ('refusal' in choice) return choice;
-    return JSON.stringify(choiceOf(item, choices)) === JSON.stringify(choice)
+    return !isOutdated(item, choices) && JSON.stringify(choiceOf(item, choices)) === JSON.stringify(choice)
       ? { unchanged: true }
       : { data: { choice } };
   },
   evolve: (entry, { choice }, { by }) => remarked(entry, withChoice(entry.choices, choice), by.objectId),
 });
 
+/** What is typed goes out besides what is out already; where it was given whole, that alone. Nothing typed brings words back. */
+function blotsOf(item: Item, choices: readonly ItemChoice[], typed: ItemChoice['blots']): readonly Blot[] {
+  const before = choiceOf(item, choices);
+  const isFromNothing = typed !== undefined && before.as === 'give';
+  const out = before.blots ?? (isFromNothing ? [] : (item.rule.blots ?? []));
+  return tidied([...out, ...(typed ?? [])]);
+}
+
 function readChoice(
-  item: ItemId,
+  { id: item, fact }: Item,
   as: string,
   ground: string,
   blots: NonNullable<ItemChoice['blots']>,
@@ -341,7 +353,7 @@ function readChoice(
   if (!isWithholdGround(ground))
     return refuse('incomplete', 'Still needed: Ground.', 'Answer it, then press the button again.');
   if (as === 'withhold') return { item, as, ground };
-  return blots.length === 0 ? noWords : { item, as, ground, blots };
+  return blots.length === 0 || fact === undefined ? noWords : { item, as, ground, blots, left: leftLetters(fact) };
 }
 
 interface BlackOutInput {
@@ -369,10 +381,18 @@ export const blackOut = entryStep<Access, BlackOutInput, { readonly choices: rea
     remarked(entry, choices.reduce<readonly ItemChoice[]>(withChoice, entry.choices), by.objectId),
 });
 
+const someOf = (all: readonly string[]): string =>
+  all.slice(0, 5).join(', ') + (all.length > 5 ? ` and ${all.length - 5} more` : '');
+
 interface Reading {
   readonly read: string;
 }
+/** `sent`: by which fact what they have read was sent, as the page or card says on which they press. */
+interface SecondReading {
+  readonly sent?: string;
+}
 interface Sent {
+  readonly excluded: Access['excluded'];
   readonly record: Access['record'];
   readonly choices: readonly ItemChoice[];
   readonly seen: readonly SeenCase[];
@@ -392,8 +412,16 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
   record: (entry, _input, context: RegisterContext) => {
     const { bundle, actor, directory } = context;
     if (bundle === undefined) return notReadable;
+    const outdated = bundle.items.filter((item) => isOutdated(item, entry.choices)).map(({ id }) => id);
+    if (outdated.length > 0)
+      return refuse(
+        'changed',
+        `Words were struck out since it was decided what is blacked out: ${someOf(outdated)}.`,
+        'Open each of these items, and type the words that are to be blacked out.',
+      );
     const reviewers = [...entry.reviewers, actor.objectId];
-    if (signerIds({ ...entry, reviewers }, directory).length === 0)
+    const { excluded } = bundle;
+    if (signerIds({ ...entry, excluded, reviewers }, directory).length === 0)
       return refuse(
         'noOne',
         'No one can sign it: no other data protection officer and no service manager is there who decided on none of it.',
@@ -402,6 +430,7 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
     const choices = bundle.items.map((item) => choiceOf(item, entry.choices)).filter(({ as }) => as !== 'give');
     return {
       data: {
+        excluded,
         record: bundle.seen.map(({ reference }) => reference),
         choices,
         seen: bundle.seen,
@@ -409,13 +438,14 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
       },
     };
   },
-  evolve: ({ back: _back, signed: _signed, ...entry }, { record, choices, seen, ask }, meta) => ({
+  evolve: ({ back: _back, signed: _signed, ...entry }, { excluded, record, choices, seen, ask }, meta) => ({
     ...entry,
+    excluded,
     record,
     // What is given whole against the rule stays said, so that it stays so when it comes back.
     choices: [...choices, ...entry.choices.filter(({ as }) => as === 'give')],
     state: 'second',
-    sent: { ...saidBy(meta), seen },
+    sent: { ...saidBy(meta), number: meta.number, seen },
     reviewers: [...new Set([...entry.reviewers, meta.by.objectId])],
     ladder: {
       set: meta.number,
@@ -427,23 +457,34 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
 /** What was reviewed and is not as it was: nothing is signed or released that no one has read so. */
 function changedBar({ sent }: Access, bundle: BundleKnown | undefined): Decision<never> | undefined {
   if (bundle === undefined || sent === undefined) return notReadable;
-  const [first, ...others] = changedItems(sent.seen, bundle.seen);
-  if (first === undefined) return undefined;
-  const all = [first, ...others];
-  const shown = all.slice(0, 5).join(', ') + (all.length > 5 ? ` and ${all.length - 5} more` : '');
-  return refuse(
-    'changed',
-    `The record was changed since it was reviewed: ${shown}.`,
-    'Read it again, and ask for the second look again.',
-  );
+  const all = changedItems(sent.seen, bundle.seen);
+  return all.length === 0
+    ? undefined
+    : refuse(
+        'changed',
+        `The record was changed since it was reviewed: ${someOf(all)}.`,
+        'Read it again, and ask for the second look again.',
+      );
 }
+
+/** As buttons carry it. */
+export const sentAs = (sent: Access['sent']): string | undefined => (sent === undefined ? undefined : `${sent.number}`);
+/** It was changed and sent again since the page was opened: nothing is signed, or sent back, for what it was before. */
+const otherBar = ({ sent: standing }: Access, { sent }: SecondReading): Decision<never> | undefined =>
+  sent === sentAs(standing)
+    ? undefined
+    : refuse(
+        'changed',
+        'It was changed since you opened it, and a second look was asked for again.',
+        'Open it again, and read it.',
+      );
 
 const waiting = (state: Access['state']): Decision<never> =>
   state === 'marking'
     ? refuse('notNow', 'It is being decided on again.', 'We tell you when it waits for a second reviewer.')
     : refuse('alreadyDecided', 'It is signed, or answered.', 'Press Open to read it.');
 
-export const signAccess = entryStep<Access, Reading, object>({
+export const signAccess = entryStep<Access, Reading & SecondReading, object>({
   title: 'Sign',
   fact: 'what is given was signed',
   since: sinceAccess,
@@ -451,7 +492,8 @@ export const signAccess = entryStep<Access, Reading, object>({
   from: ['second'],
   elsewhere: ({ state }) => waiting(state),
   asks: () => readFields,
-  record: (entry, _input, { bundle }: RegisterContext) => changedBar(entry, bundle) ?? { data: {} },
+  record: (entry, input, { bundle }: RegisterContext) =>
+    otherBar(entry, input) ?? changedBar(entry, bundle) ?? { data: {} },
   evolve: (entry, _data, meta) => ({
     ...entry,
     state: 'signed',
@@ -460,7 +502,7 @@ export const signAccess = entryStep<Access, Reading, object>({
   }),
 });
 
-export const sendBackAccess = entryStep<Access, { readonly why: string }, { readonly why: string }>({
+export const sendBackAccess = entryStep<Access, { readonly why: string } & SecondReading, { readonly why: string }>({
   title: 'Send it back',
   fact: 'what is given was sent back',
   since: sinceAccess,
@@ -468,8 +510,9 @@ export const sendBackAccess = entryStep<Access, { readonly why: string }, { read
   from: ['second'],
   elsewhere: ({ state }) => waiting(state),
   asks: () => backFields,
-  record: (_entry, input) => ({ data: { why: input.why } }),
-  evolve: (entry, data, meta) => ({
+  record: (entry, input) => otherBar(entry, input) ?? { data: { why: input.why } },
+  // What is decided from now on is decided on the record as it is by then.
+  evolve: ({ sent: _sent, ...entry }, data, meta) => ({
     ...entry,
     state: 'marking',
     back: { ...saidBy(meta), why: data.why },

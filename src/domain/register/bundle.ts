@@ -1,8 +1,9 @@
 // What is given to the person whom a record is about: its items, what in them is marked by rule, and what of each is given
 // (docs/process.md 30). Pure: words are found where they stand, and kept nowhere.
-import { placesOf, textsIn } from '../matter/strike.ts';
+import { anyText, placesOf, textsIn } from '../matter/strike.ts';
 import { kindRow, linkKinds, type LinkKind } from '../link/kinds.ts';
 import { clockActor, type PersonRef } from '../people/actor.ts';
+import { isChosen } from './item-fields.ts';
 import type { ObjectId, Reference } from '../kernel/ids.ts';
 import { localDate, type Instant } from '../time/calendar.ts';
 import type { IsoDate } from '../time/dates.ts';
@@ -15,7 +16,8 @@ export interface BundleFact {
   readonly step: string;
   readonly part?: string | undefined;
   readonly data: unknown;
-  readonly hash: string;
+  /** The hash of what is left of it: it is another once words were struck out. */
+  readonly left: string;
 }
 export interface BundleCase {
   readonly reference: Reference;
@@ -47,6 +49,8 @@ export interface ItemChoice {
   /** Of all that is not given whole. */
   readonly ground?: WithholdGround;
   readonly blots?: readonly Blot[];
+  /** Of the fact in which they were counted: letters of the hash of what is left of it. In another text they are other words. */
+  readonly left?: string;
 }
 
 export const choiceNames: Readonly<Record<ItemChoice['as'], string>> = {
@@ -155,14 +159,23 @@ export const isStaff = (data: unknown, way: string): boolean =>
   textsIn(data, []).some((one) => one.way.join('/') === `${way.slice(0, -'name'.length)}objectId`);
 
 const whole = ({ way, text }: Leaf): Blot => [way, 0, text.length];
+
 const choiceLike = /^[a-z][A-Za-z0-9,]*$/;
+/** The name of what was asked: an answer of several has a number of its own. */
+const nameOf = (way: string): string => lastOf(way.replace(/(?:\/\d+)+$/, ''));
+/** One small word is a choice only where a choice was asked: a person may type one, too. */
+const isChoice = (step: string, way: string, text: string): boolean =>
+  choiceLike.test(text) && isChosen(step, nameOf(way));
 
 /** Where these words stand in a fact: whole, however they are written, as Strike out finds them. */
-export function blotsFor({ data }: Pick<BundleFact, 'data'>, words: string): readonly Blot[] {
-  const ways = new Set(leavesOf(data).map(({ way }) => way));
+export function blotsFor({ step, data }: Pick<BundleFact, 'step' | 'data'>, words: string): readonly Blot[] {
+  const leaves = leavesOf(data);
+  const ways = new Set(leaves.map(({ way }) => way));
+  // A name alone in small letters looks like a choice.
+  const always = leaves.filter(({ way }) => !isChosen(step, nameOf(way))).map(({ way }) => lastOf(way));
   return words.trim() === ''
     ? []
-    : placesOf([{ number: 0, data }], words.trim())
+    : placesOf([{ number: 0, data }], words.trim(), { ...anyText, always })
         .filter(([, way]) => ways.has(way) && !isStaff(data, way))
         .map(([, way, at, length]): Blot => [way, at, length]);
 }
@@ -235,10 +248,11 @@ function foundIn(
   own: readonly Reference[],
   { agencyOf, police, health }: Sources,
 ): readonly Found[] {
-  const { data, part, by } = fact;
+  const { step, data, part, by } = fact;
   const leaves = leavesOf(data);
-  const prose = leaves.filter((leaf) => !choiceLike.test(leaf.text) && !isStaff(data, leaf.way));
-  if (prose.length === 0) return [];
+  // A press that says nothing in words says nothing of anyone.
+  const isPress = leaves.every(({ way, text }) => isStaff(data, way) || isChoice(step, way, text));
+  if (isPress) return [];
   const ofPart = part === undefined ? [fact] : [fact, ...later.filter((one) => one.part === part)];
   const source = [agencyOf(by.objectId), ...said(data, 'agency', 'source')].filter((one) => one !== undefined);
   const isMarked =
@@ -266,13 +280,13 @@ function foundIn(
   ];
 }
 
-function ruleOf(item: ItemId, found: readonly Found[]): ItemChoice {
+function ruleOf(item: ItemId, fact: BundleFact, found: readonly Found[]): ItemChoice {
   const [first] = found.toSorted((one, other) => Number(one.blots !== undefined) - Number(other.blots !== undefined));
   if (first === undefined) return { item, as: 'give' };
   const ground = groundOf[first.flag];
   return first.blots === undefined
     ? { item, as: 'withhold', ground }
-    : { item, as: 'black', ground, blots: tidied(found.flatMap(({ blots = [] }) => blots)) };
+    : { item, as: 'black', ground, blots: tidied(found.flatMap(({ blots = [] }) => blots)), left: leftLetters(fact) };
 }
 
 /** Each once, those that overlap as one, in their order. */
@@ -306,18 +320,37 @@ export function itemsOf(cases: readonly BundleCase[], sources: Sources, since?: 
         const id: ItemId = `${reference}/${fact.number}`;
         const later = facts.filter(({ number }) => number > fact.number);
         const found = foundIn(fact, later, names, own, sources);
-        return { id, reference, fact, flags: [...new Set(found.map(({ flag }) => flag))], rule: ruleOf(id, found) };
+        return {
+          id,
+          reference,
+          fact,
+          flags: [...new Set(found.map(({ flag }) => flag))],
+          rule: ruleOf(id, fact, found),
+        };
       });
     return [...items, looks];
   });
 }
 
+/** Eight letters of the hash of what is left of a fact: they say nothing of what it holds. */
+export const leftLetters = ({ left }: Pick<BundleFact, 'left'>): string => left.slice(0, letters);
+const letters = 8;
+
+/** Words are blacked out in it by places that were counted before words were struck out of it: those are other words now. */
+export const isOutdated = ({ id, fact }: Pick<Item, 'id' | 'fact'>, choices: readonly ItemChoice[]): boolean => {
+  const said = choices.find(({ item }) => item === id);
+  return said?.blots !== undefined && (fact === undefined || said.left !== leftLetters(fact));
+};
+
 /**
- * What is given of an item: as a reviewer has said, else as the rule has it. Once it was sent to the second reviewer everything that
+ * What is given of an item: as a reviewer has said and it still holds, else as the rule has it. Once it was sent to the second reviewer everything that
  * is not given whole is said, so that no rule of another day changes what was signed.
  */
-export const choiceOf = ({ id, rule }: Item, choices: readonly ItemChoice[], isSent = false): ItemChoice =>
-  choices.find(({ item }) => item === id) ?? (isSent ? { item: id, as: 'give' } : rule);
+export function choiceOf(item: Item, choices: readonly ItemChoice[], isSent = false): ItemChoice {
+  const { id, rule } = item;
+  if (isOutdated(item, choices)) return rule;
+  return choices.find((one) => one.item === id) ?? (isSent ? { item: id, as: 'give' } : rule);
+}
 /** With this one in the place of the one before. */
 export const withChoice = (choices: readonly ItemChoice[], one: ItemChoice): readonly ItemChoice[] => [
   ...choices.filter(({ item }) => item !== one.item),
@@ -334,11 +367,12 @@ export function blackedOut(
   return items.flatMap((item): readonly ItemChoice[] => {
     const { fact } = item;
     const before = choiceOf(item, choices, isSent);
-    if (fact === undefined || before.as === 'withhold') return [];
+    // What is to be decided on again is not decided by the way.
+    if (fact === undefined || before.as === 'withhold' || isOutdated(item, choices)) return [];
     const found = words.flatMap((one) => blotsFor(fact, one));
     const blots = tidied([...(before.blots ?? []), ...found]);
     if (found.length === 0 || JSON.stringify(blots) === JSON.stringify(before.blots)) return [];
-    return [{ item: item.id, as: 'black', ground: before.ground ?? 'third', blots }];
+    return [{ item: item.id, as: 'black', ground: before.ground ?? 'third', blots, left: leftLetters(fact) }];
   });
 }
 
@@ -358,17 +392,16 @@ export function partsOfText(text: string, way: string, blots: readonly Blot[]): 
   return [...pieces, { text: text.slice(from), out: false }].filter((piece) => piece.text !== '');
 }
 
-/** How the facts of a case were when they were reviewed: eight letters of the hash of each, which say nothing of what it holds. */
+/** How the facts of a case were when they were reviewed: by letters of the hash of what is left of each. */
 export interface SeenCase {
   readonly reference: Reference;
   readonly facts: number;
   readonly hashes: string;
 }
-const letters = 8;
 export const seenOf = ({ reference, facts }: Pick<BundleCase, 'reference' | 'facts'>): SeenCase => ({
   reference,
   facts: facts.length,
-  hashes: facts.map(({ hash }) => hash.slice(0, letters)).join(''),
+  hashes: facts.map(leftLetters).join(''),
 });
 
 /** Which of the reviewed facts are not what they were, or not there any more: by the names of their items. */

@@ -166,8 +166,8 @@ export interface Access extends Entered {
   readonly choices: readonly ItemChoice[];
   /** Who decided on any of it: none of these signs. */
   readonly reviewers: readonly ObjectId[];
-  /** What the second reviewer reads, and how it was then. */
-  readonly sent?: Said & { readonly seen: readonly SeenCase[] };
+  /** What the second reviewer reads, and how it was then; by the number of the fact. */
+  readonly sent?: Said & { readonly number: number; readonly seen: readonly SeenCase[] };
   readonly back?: Said & { readonly why: string };
   readonly signed?: Said;
   readonly extended?: Said & { readonly why: string };

@@ -45,6 +45,8 @@ export interface RegisterContext extends Context {
   readonly looksDue?: LooksDue;
   /** Of a record that was destroyed: what is left of it. */
   readonly destroyed?: readonly Destroyed[];
+  /** Who must not hear of the record that is asked for, as it is now; read by the clock. */
+  readonly excluded?: readonly ObjectId[];
   /** What is asked for, as it is now; read by the server, and a look of the person who presses. */
   readonly bundle?: BundleKnown;
 }
@@ -53,6 +55,8 @@ export interface RegisterContext extends Context {
 export interface BundleKnown {
   readonly items: readonly Item[];
   readonly seen: readonly SeenCase[];
+  /** Who must not hear of any of its cases, as it is now. */
+  readonly excluded: readonly ObjectId[];
 }
 
 /** All cases of a child, or all records that were merged, as far as it is asked whether they may be destroyed. */

@@ -56,6 +56,8 @@ interface RegisterReminded {
   readonly rungs: readonly RegisterRung[];
   readonly to: readonly ObjectId[];
   readonly left: readonly RungAt<RegisterRung>[];
+  /** Of a request for a record: who must not hear of it by now. */
+  readonly excluded?: readonly ObjectId[];
 }
 
 /** The clock's own step. What is late is called for again, so that no breach goes silent. */
@@ -78,8 +80,10 @@ export const remindRegister = entryStep<RegisterEntry, object, RegisterReminded>
     'second',
     'signed',
   ],
-  record: (entry, _input, context) => {
+  record: (before, _input, context: RegisterContext) => {
     const { now, directory } = context;
+    const kept = before.type === 'access' ? given({ excluded: context.excluded }) : {};
+    const entry = { ...before, ...kept };
     const { due, left } = fallenDue(entry.ladder, now);
     if (due.length === 0) return { unchanged: true };
     const again = due.includes('late')
@@ -87,11 +91,17 @@ export const remindRegister = entryStep<RegisterEntry, object, RegisterReminded>
       : [];
     const next = due.includes('again') ? [{ rung: 'again' as const, at: againAt(entry, context) }] : [];
     return {
-      data: { rungs: due, to: calledBy(entry, due, context), left: soonestFirst([...left, ...again, ...next]) },
+      data: {
+        rungs: due,
+        to: calledBy(entry, due, context),
+        left: soonestFirst([...left, ...again, ...next]),
+        ...kept,
+      },
     };
   },
-  evolve: (entry, { rungs, left }, meta) => ({
+  evolve: (entry, { rungs, left, excluded }, meta) => ({
     ...calledAgain(entry, rungs),
+    ...given({ excluded }),
     // What is called for again has a clock of its own, or its marker would stand in its way.
     ladder: {
       set: rungs.some((one) => one === 'late' || one === 'again') ? meta.number : entry.ladder.set,

@@ -1,8 +1,6 @@
 // The items of what a person is given of their record, in words: as a reviewer reads them, and as they leave (docs/process.md 30).
 import type { Look } from '../../casework/ports/ports.ts';
 import { steps } from '../../domain/case/whole/case.ts';
-import { extraPages } from '../../domain/case/referral/form/extra-pages.ts';
-import { basisPage, pages } from '../../domain/case/referral/form/pages.ts';
 import { beginHigh } from '../../domain/kernel/begins.ts';
 import { sayAnswer, type Field } from '../../domain/kernel/fields.ts';
 import { kindRow, linkKinds } from '../../domain/link/kinds.ts';
@@ -11,6 +9,7 @@ import type { Directory } from '../../domain/people/directory.ts';
 import { sayRolesThen } from '../../domain/people/roles.ts';
 import {
   choiceOf,
+  isOutdated,
   isStaff,
   flagNames,
   leavesOf,
@@ -20,6 +19,7 @@ import {
   type ItemId,
   type TextPart,
 } from '../../domain/register/bundle.ts';
+import { askedAs } from '../../domain/register/item-fields.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Access } from '../../domain/register/entry.ts';
 import type { BundleKnown } from '../../domain/register/making.ts';
@@ -46,27 +46,7 @@ export interface ReadItem {
   readonly lines: readonly ItemLine[];
 }
 
-type Titles = ReadonlyMap<string, Field>;
-const titled = (fields: readonly Field[]): Titles => new Map(fields.map((field) => [field.name, field]));
-
-interface Asked {
-  asks?(at: object): readonly Field[];
-}
-const asksOf = (step: Asked | undefined): readonly Field[] => step?.asks?.({}) ?? [];
-const ofReferral: Titles = titled([...pages, ...extraPages, basisPage].flatMap(({ fields }) => fields));
-const ofLinks: Titles = titled(linkKinds.flatMap((kind) => [...kindRow(kind).fields, ...(kindRow(kind).more ?? [])]));
-const allSteps: Readonly<Record<string, Asked & { readonly fact: string }>> = steps;
-/** What is asked in any step, where the step itself does not say what the answer is called. */
-let everyone: Titles | undefined;
-const ofAll = (): Titles => (everyone ??= titled(Object.values(allSteps).flatMap(asksOf)));
-
-/** By step: a record has hundreds of facts of few steps. */
-const byStep = new Map<string, Titles>();
-function fieldOf(step: string, name: string): Field | undefined {
-  const own = byStep.get(step) ?? titled(asksOf(allSteps[step]));
-  byStep.set(step, own);
-  return own.get(name) ?? ofReferral.get(name) ?? ofLinks.get(name) ?? ofAll().get(name);
-}
+const factNames: Readonly<Record<string, { readonly fact: string }>> = steps;
 /** "Police reference": of an answer whose question is not known any more. */
 const humanised = (name: string): string => beginHigh(name.replaceAll(/([A-Z])/g, ' $1').toLowerCase());
 
@@ -91,7 +71,7 @@ function linesOf({ fact }: Item, blots: NonNullable<ItemChoice['blots']>, direct
     const names = way.split('/').filter((one) => !/^\d+$/.test(one));
     // Of staff the fact holds the name below what they are: `consenter/name`.
     const name = names.at(isStaff(fact.data, way) ? -2 : -1) ?? way;
-    const field = isProgram(name) ? undefined : fieldOf(fact.step, name);
+    const field = isProgram(name) ? undefined : askedAs(fact.step, name);
     const label = field?.title ?? humanised(name);
     const isOut = blots.some(([of]) => of === way);
     // Where words are blacked out it stands as it was written: they were counted in that.
@@ -118,7 +98,7 @@ function linesOfLooks(looks: readonly Look[], directory: Directory): readonly It
 }
 
 const factTitle = ({ fact }: Item): string =>
-  fact === undefined ? 'Who looked' : beginHigh(allSteps[fact.step]?.fact ?? fact.step);
+  fact === undefined ? 'Who looked' : beginHigh(factNames[fact.step]?.fact ?? fact.step);
 const factLine = ({ fact, reference }: Item): string =>
   fact === undefined ? reference : `${sayWhen(fact.at)}, ${fact.by.name}`;
 
@@ -135,7 +115,10 @@ export const readItems = (
       id,
       title: factTitle(item),
       line: factLine(item),
-      flags: flags.map((flag) => flagNames[flag]),
+      flags: [
+        ...(isOutdated(item, choices) ? ['Words were struck out of it: decide on it again'] : []),
+        ...flags.map((flag) => flagNames[flag]),
+      ],
       choice,
       said: choices.some((one) => one.item === id),
       lines:

@@ -262,8 +262,14 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
       needed: 'Keep it until',
     },
     { name: 'send', state: 'asked for', by: ife, sent: { read: 'yes' }, needed: 'Before you press' },
-    { name: 'sign', state: 'to sign', by: hal, sent: { read: 'yes' }, needed: 'Before you press' },
-    { name: 'back', state: 'to sign', by: hal, sent: { why: said(1000, 'Item 3.') }, needed: 'What is to change?' },
+    { name: 'sign', state: 'to sign', by: hal, sent: { read: 'yes', sent: '2' }, needed: 'Before you press' },
+    {
+      name: 'back',
+      state: 'to sign',
+      by: hal,
+      sent: { sent: '2', why: said(1000, 'Item 3.') },
+      needed: 'What is to change?',
+    },
     { name: 'release', state: 'signed', by: ife, sent: { how: 'hand' }, needed: 'How is it given?' },
     {
       name: 'extend',

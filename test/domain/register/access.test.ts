@@ -1,16 +1,18 @@
 // Subject access (docs/process.md 30): the month, what the rules mark, what is given of an item, who signs, and what bars a release.
 import assert from 'node:assert/strict';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
-import { answerDueOn, linesTyped } from '../../../src/domain/register/access.ts';
+import { answerDueOn, linesTyped, sentAs } from '../../../src/domain/register/access.ts';
 import {
   blackedOut,
   blotsFor,
   changedItems,
   choiceOf,
   itemsOf,
+  leavesOf,
   partsOfText,
   seenOf,
   tidied,
+  type Blot,
   type BundleCase,
   type BundleFact,
   type Item,
@@ -60,7 +62,7 @@ const factOf = (number: number, step: string, data: object, more: Partial<Bundle
   by: priya,
   step,
   data,
-  hash: `hash${String(number).padStart(4, '0')}`,
+  left: `hash${String(number).padStart(4, '0')}`,
   ...more,
 });
 const record = (...facts: readonly BundleFact[]): BundleCase => ({
@@ -133,6 +135,24 @@ describe('What the rules mark in a record that someone asks for', () => {
     ['what the police wrote', [said('He was seen.', { by: ravi })], 'police withhold:crime'],
     ['what health sent', [factOf(1, 'sendPapers', { agency: 'health', know: 'Seen twice.' })], 'health withhold:harm'],
     ['no press of theirs without words', [factOf(1, 'acceptAction', { agency: 'police' }, { by: ravi })], '- give'],
+    [
+      'one small word that they typed',
+      [factOf(1, 'markDone', { evidence: 'arrested' }, { by: ravi })],
+      'police withhold:crime',
+    ],
+    [
+      'the same for some readers, and of siblings',
+      [
+        factOf(1, 'prepareReview', { changed: 'arrested', mark: 'agencies' }),
+        factOf(2, 'savePage', { answers: { siblings: 'two' } }),
+      ],
+      'handling withhold:harm; child black:third two',
+    ],
+    [
+      'a name alone, in small letters',
+      [robin, said('robbo')],
+      'child black:third Robbo|Robin Madeup; child black:third robbo',
+    ],
     ['what is for some readers', [said('Seen.', {}, { mark: 'agencies' })], 'handling withhold:harm'],
     [
       'what was marked later, of the same part',
@@ -235,7 +255,7 @@ describe('What was reviewed', () => {
   it('is the same with more written after it, and says which item was changed or is gone', () => {
     const more = factOf(4, 'prepareReview', { changed: 'Three.' });
     assert.deepEqual(changedItems(seen, [seenOf(record(one, two, more))]), []);
-    assert.deepEqual(changedItems(seen, [seenOf(record(one, { ...two, hash: 'otherwise' }))]), [`${ref}/2`]);
+    assert.deepEqual(changedItems(seen, [seenOf(record(one, { ...two, left: 'otherwise' }))]), [`${ref}/2`]);
     assert.deepEqual(changedItems(seen, []), [`${ref}/1`, `${ref}/2`]);
   });
 });
@@ -270,7 +290,7 @@ const next = (
 };
 const struck: BundleCase = {
   ...kestrelsRecord,
-  facts: kestrelsRecord.facts.map((fact) => ({ ...fact, hash: `x${fact.hash}` })),
+  facts: kestrelsRecord.facts.map((fact) => ({ ...fact, left: `x${fact.left}` })),
 };
 
 const signing = (rows: readonly RegisterRow[], by: Person, council: Directory = guarded): string =>
@@ -335,8 +355,18 @@ describe('A request for a record', () => {
   });
 });
 
+const fourth = `${ref}/4`;
+const black = (blots?: readonly Blot[], ground = 'third'): RegisterRow => {
+  const [by, when, step, input] = decidesOn(fourth, 'black', ground);
+  return [by, when, step, { ...input, ...(blots && { blots }) }] as RegisterRow;
+};
+const out = (...rows: readonly RegisterRow[]): readonly unknown[] => {
+  const { choices } = access([opensAccess(), ...rows]);
+  return choices.map(({ ground, blots }) => [ground, blots]);
+};
+
 describe('What is decided on an item', () => {
-  const item = `${ref}/4`;
+  const item = fourth;
   for (const [name, row, code] of [
     ['given as it is by rule', decidesOn(item, 'give'), 'unchanged'],
     ['withheld', decidesOn(item, 'withhold', 'court'), 'taken'],
@@ -347,6 +377,22 @@ describe('What is decided on an item', () => {
     ['by a person who does not keep the register', decidesOn(item, 'withhold', 'court', hal), 'notAvailable'],
   ] as const)
     it(`${name}: ${code}`, () => assert.equal(next([opensAccess()], row), code));
+  describe('blacked out, and opened again', () => {
+    const fact = must(must(known.bundle).items.find(({ id }) => id === item)).fact;
+    const [[way, text]] = leavesOf(must(fact).data).map((leaf) => [leaf.way, leaf.text] as const) as [[string, string]];
+    const [first, last] = [
+      [way, 0, 1],
+      [way, text.length - 1, 1],
+    ] as const;
+    it('another ground brings no words back', () =>
+      assert.deepEqual(out(black([first]), black(undefined, 'harm')), [['harm', [first]]]));
+    it('what is typed goes out besides', () =>
+      assert.deepEqual(out(black([first]), black([last])), [['third', [first, last]]]));
+    it('given in between, it begins again', () =>
+      assert.deepEqual(out(black([first]), decidesOn(item, 'withhold'), decidesOn(item, 'give'), black([last])), [
+        ['third', [last]],
+      ]));
+  });
   it('takes the signature away', () => {
     const before = access([...sent, signsAccess()]);
     assert.equal(before.state, 'signed');
@@ -371,6 +417,26 @@ describe('The second reviewer', () => {
     assert.equal(registerFact(excluded, signsAccess(), monday10), 'notAvailable');
     assert.equal(relationToEntry(excluded, hal, guarded), 'none');
   });
+  it('signs, or sends back, what they read: not what was changed and sent again since', () => {
+    const again = [...sent, sendsBack(), sendsAccess()];
+    const [first, second] = [sentAs(access(sent).sent), sentAs(access(again).sent)];
+    for (const [by, when, step, input] of [signsAccess(), sendsBack()])
+      assert.deepEqual(
+        [first, second, undefined].map((one) => next(again, [by, when, step, { ...input, sent: one }] as RegisterRow)),
+        ['changed', 'taken', 'changed'],
+        step,
+      );
+  });
+  it('is by the time at which it is sent who may hear of the record', () => {
+    const more = { ...known, bundle: { ...must(known.bundle), excluded: [hal.objectId, greta.objectId] } };
+    assert.equal(next([opensAccess()], sendsAccess(), more), 'noOne');
+    const one = entryOf(
+      registerFacts(sent, { more: { ...more, bundle: { ...more.bundle, excluded: [hal.objectId] } } }),
+    );
+    assert.deepEqual([one.excluded, relationToEntry(one, hal, guarded)], [[hal.objectId], 'none']);
+  });
+  it('sent back, what is decided is decided on the record as it is by then', () =>
+    assert.equal(access([...sent, sendsBack()]).sent, undefined));
   it('where there is none it is not sent', () => {
     const alone: Directory = {
       ...guarded,
@@ -405,6 +471,15 @@ describe('The second reviewer', () => {
       people: guarded.people.filter(({ objectId }) => objectId !== greta.objectId && objectId !== hal.objectId),
     };
     assert.deepEqual(called(none), [ife.objectId]);
+  });
+  it('who was kept out of the record since is asked no more, and reads it no more', () => {
+    const one = access(sent);
+    const now = must(one.ladder.rungs.find(({ rung }) => rung === 'again')).at;
+    const fact = registerFact(one, clockCalls(now), now, guarded, { ...known, excluded: [hal.objectId] });
+    assert.ok(typeof fact !== 'string' && fact.step === 'remindRegister');
+    assert.deepEqual(fact.data.to, [greta.objectId]);
+    const after = must(registerMatter.evolve({ root: one }, fact).root);
+    assert.equal(relationToEntry(after, hal, guarded), 'none');
   });
   it('neither signs nor is anything released that was changed since it was sent', () => {
     const changed = { ...known, bundle: bundleKnown(struck) };

@@ -29,7 +29,7 @@ export async function requestsIn({
   const released = await enters('open');
   const of = { register: released.id };
   await presses(ife, 'send', { ...of, read: 'yes' });
-  await presses(hal, 'sign', { ...of, read: 'yes' });
+  await presses(hal, 'sign', { ...of, sent: '2', read: 'yes' });
   await presses(ife, 'release', { ...of, how: 'hand' });
   return { open: await enters('listed'), released };
 }
