@@ -255,6 +255,8 @@ const begun: Readonly<Record<Kind, Begun>> = {
       id: entry.registerId,
       about: kestrelReference,
       ...(['placeHold', 'openDisposal', 'openAccess'].includes(step) && { reference: kestrelReference }),
+      // The second of its facts sent it.
+      ...(step === 'sendBackAccess' && { sent: '2' }),
     }),
     context: {
       about: entry.kestrel,

@@ -80,6 +80,9 @@ const called = (...told: Told): readonly string[] => {
   return last.data.to.map((id) => must(directory.people.find(({ objectId }) => objectId === id)).name);
 };
 
+const policeUntil = (...told: Told) =>
+  caseOf(given(...told)).invitations?.find(({ invitee }) => invitee === 'agency:police')?.until;
+
 describe('Plan a meeting', () => {
   it('keeps when, where, for what, who chairs and who is invited, and says which it is', () => {
     const one = gatheringIn(given(...onAgenda, gatheringPlanned()));
@@ -264,11 +267,9 @@ describe('A meeting about a child', () => {
 
   it('cancelled leaves an earlier invitation as it was, until its own day', () => {
     const earlier: Told = [...onAgenda, invitedToCase('agency:police', '10/1/2027')];
-    const until = (...told: Told) =>
-      caseOf(given(...told)).invitations?.find(({ invitee }) => invitee === 'agency:police')?.until;
-    assert.equal(until(...earlier), '2027-01-10');
-    assert.ok((until(...earlier, gatheringPlanned()) ?? '') > '2027-01-10');
-    assert.equal(until(...earlier, gatheringPlanned(), gatheringCancelled()), '2027-01-10');
+    assert.equal(policeUntil(...earlier), '2027-01-10');
+    assert.ok((policeUntil(...earlier, gatheringPlanned()) ?? '') > '2027-01-10');
+    assert.equal(policeUntil(...earlier, gatheringPlanned(), gatheringCancelled()), '2027-01-10');
   });
 
   it('is kept on the case while something is waited for', () => {
