@@ -6,18 +6,19 @@ import { given } from '../kernel/given.ts';
 /** A time of day, `9:30` or `14:00`. */
 export const timeForm = /^([01]?\d|2[0-3]):[0-5]\d$/;
 
+export const startTimeField: Field = {
+  name: 'time',
+  title: 'Start time',
+  kind: 'text',
+  need: 'always',
+  most: 5,
+  check: (text) => (timeForm.test(text) ? undefined : 'write it like 14:00.'),
+};
+
 export const planFields = (chairs: readonly Choice[]): readonly Field[] => [
   { name: 'type', title: 'Meeting type', kind: 'choice', need: 'always', choices: meetingTypes, preset: 'preMset' },
   { name: 'date', title: 'Date', kind: 'date', need: 'always', help: 'For example 12/1/2027.' },
-  {
-    name: 'time',
-    title: 'Start time',
-    kind: 'text',
-    need: 'always',
-    most: 5,
-    preset: '14:00',
-    check: (text) => (timeForm.test(text) ? undefined : 'write it like 14:00.'),
-  },
+  { ...startTimeField, preset: '14:00' },
   {
     name: 'chair',
     title: 'Chair',

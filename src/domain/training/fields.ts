@@ -1,21 +1,13 @@
 // What is asked of a training: when it is offered, and afterwards who came (docs/process.md P18.4).
 import type { Choice, Field } from '../kernel/fields.ts';
-import { timeForm } from '../meeting/fields.ts';
+import { startTimeField } from '../meeting/fields.ts';
 import { roleChoices } from '../people/roles.ts';
 import { mostPlaces } from './training.ts';
 
 export const offerFields: readonly Field[] = [
   { name: 'title', title: 'Title', kind: 'text', need: 'always', most: 100, help: 'Keep it when it is offered again.' },
   { name: 'date', title: 'Date', kind: 'date', need: 'always', placeholder: 'For example 12/1/2027' },
-  {
-    name: 'time',
-    beside: true,
-    title: 'Start time',
-    kind: 'text',
-    need: 'always',
-    most: 5,
-    check: (text) => (timeForm.test(text) ? undefined : 'write it like 14:00.'),
-  },
+  { ...startTimeField, beside: true },
   { name: 'place', title: 'Place, or link to join', kind: 'text', need: 'always', most: 300 },
   {
     name: 'places',

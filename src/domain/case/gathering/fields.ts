@@ -2,7 +2,7 @@
 import { choicesOf, type Answers, type Choice, type Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import { readReference, type Reference } from '../../kernel/ids.ts';
-import { timeForm } from '../../meeting/fields.ts';
+import { startTimeField } from '../../meeting/fields.ts';
 import { gatheringTypeNames, gatheringTypes } from './gathering.ts';
 import type { GatheringType } from '../state/invitations.ts';
 
@@ -43,15 +43,7 @@ export const planGatheringFields = ({ types, chairs, invited, usual, also }: Pla
   },
   { name: 'purpose', title: 'What it is for', kind: 'text', prose: true, need: 'always', most: 300 },
   { name: 'date', title: 'Date', kind: 'date', need: 'always', placeholder: 'For example 12/1/2027' },
-  {
-    name: 'time',
-    beside: true,
-    title: 'Start time',
-    kind: 'text',
-    need: 'always',
-    most: 5,
-    check: (text) => (timeForm.test(text) ? undefined : 'write it like 14:00.'),
-  },
+  { ...startTimeField, beside: true },
   { name: 'place', title: 'Place, or link to join', kind: 'text', need: 'optional', most: 300 },
   {
     name: 'chair',
