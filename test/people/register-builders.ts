@@ -6,11 +6,11 @@ import {
   isBreach,
   mintRegisterId,
   type Breach,
+  type LooksDue,
   type RegisterEntry,
   type Question,
 } from '../../src/domain/register/entry.ts';
 import { itemsOf, seenOf, type BundleCase, type BundleFact } from '../../src/domain/register/bundle.ts';
-import type { LooksDue } from '../../src/domain/register/entry.ts';
 import type { BundleKnown, RecordKnown, RegisterContext } from '../../src/domain/register/making.ts';
 import { registerMatter, type RegisterCommand, type RegisterFact } from '../../src/domain/register/table.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';

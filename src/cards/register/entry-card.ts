@@ -8,6 +8,7 @@ import {
   type Breach,
   type Disposal,
   type Hold,
+  type LooksDue,
   type LooksEnd,
   type RegisterEntry,
   type Question,
@@ -16,7 +17,6 @@ import { disposalGrounds } from '../../domain/register/disposal.ts';
 import { capacities, refusalGrounds, releaseWays } from '../../domain/register/access.ts';
 import { sayItemChoice, type ItemChoice, type TextPart } from '../../domain/register/bundle.ts';
 import { holdGrounds } from '../../domain/register/hold.ts';
-import type { LooksDue } from '../../domain/register/entry.ts';
 import { keepRules, stillHeld } from '../../domain/register/retention.ts';
 import { isDrawn } from '../../domain/register/question.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';

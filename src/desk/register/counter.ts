@@ -19,10 +19,10 @@ import {
   toRegisterId,
   type Because,
   type Access,
+  type LooksDue,
   type RegisterEntry,
 } from '../../domain/register/entry.ts';
 import { entityTyped } from '../../domain/register/hold.ts';
-import type { LooksDue } from '../../domain/register/entry.ts';
 import type { RegisterContext } from '../../domain/register/making.ts';
 import type { RegisterStepName } from '../../domain/register/table.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';

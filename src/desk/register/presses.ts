@@ -2,10 +2,14 @@
 import type { Button } from '../../cards/blocks.ts';
 import { itemLines, lookLines, looksEndLines, recordLines } from '../../cards/register/entry-card.ts';
 import type { ReadItem } from '../../reading/register/bundle.ts';
-import type { Access, RegisterEntry, RegisterId } from '../../domain/register/entry.ts';
-import { isBreach } from '../../domain/register/entry.ts';
+import {
+  isBreach,
+  type Access,
+  type LooksDue,
+  type RegisterEntry,
+  type RegisterId,
+} from '../../domain/register/entry.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
-import type { LooksDue } from '../../domain/register/entry.ts';
 import { stillHeld } from '../../domain/register/retention.ts';
 import { registerMatter, type RegisterTypes } from '../../domain/register/table.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';

@@ -4,15 +4,17 @@ import type { ObjectId } from '../kernel/ids.ts';
 import { clock, matterBegun } from '../matter/making.ts';
 import { refuse, type Decision } from '../matter/step.ts';
 import { peopleWho } from '../people/roles.ts';
-import { addDays, localDate, momentOn, opensOn, type Instant } from '../time/calendar.ts';
+import { localDate, momentOn, opensOn, type Instant } from '../time/calendar.ts';
 import type { Due, RungAt } from '../time/clocks.ts';
-import { addMonths, parseTypedDate, type IsoDate } from '../time/dates.ts';
+import { parseTypedDate, type IsoDate } from '../time/dates.ts';
 import { agreerIds, type Destroyed, type Disposal, type RegisterId, type RegisterRung } from './entry.ts';
 import { noSuchRecord, recordTyped } from './hold.ts';
 import {
   agrees,
   entryStamp,
   entryStep,
+  inAMonth,
+  inAWeek,
   keeper,
   officerOfRegister,
   saidBy,
@@ -73,10 +75,6 @@ const lookedAt = ({ record, facts, kept, actors, excluded }: RecordKnown, contex
   return { record, count: facts, kept, acted: actors.filter((one) => may.has(one)), excluded };
 };
 
-const inAMonth = ({ now, directory: { settings } }: RegisterContext): Instant =>
-  opensOn(addMonths(localDate(now), 1), settings.officeHours);
-const inAWeek = ({ now, directory: { settings } }: RegisterContext): Instant =>
-  opensOn(addDays(localDate(now), 7), settings.officeHours);
 const rungs = (at: Instant): readonly RungAt<RegisterRung>[] => [{ rung: 'again', at }];
 
 /** When it is asked again: of what waits for a second person each week, else each month (docs/process.md P31.5). */

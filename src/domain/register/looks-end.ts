@@ -3,13 +3,14 @@ import type { Field } from '../kernel/fields.ts';
 import type { Settings } from '../people/settings.ts';
 import { clock, matterBegun } from '../matter/making.ts';
 import { refuse } from '../matter/step.ts';
-import { addDays, localDate, opensOn, type Instant } from '../time/calendar.ts';
+import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { addMonths, type IsoDate } from '../time/dates.ts';
 import { agreerIds, isOpenEntry, type LooksDue, type LooksEnd, type RegisterEntry, type RegisterId } from './entry.ts';
 import {
   agrees,
   entryStamp,
   entryStep,
+  inAWeek,
   keeper,
   officerOfRegister,
   saidBy,
@@ -76,11 +77,6 @@ interface Proposed extends LooksDue {
   readonly why: string;
   readonly ask: Instant;
 }
-
-const inAWeek = ({ now, directory: { settings } }: RegisterContext): Instant =>
-  opensOn(addDays(localDate(now), 7), settings.officeHours);
-/** The second person is asked again each week. */
-export const looksEndAskedAgain = inAWeek;
 
 export const proposeLooksEnd = matterBegun<{ readonly id: RegisterId; readonly why: string }, Proposed, LooksEnd>({
   title: 'End old looks',

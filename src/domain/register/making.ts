@@ -1,7 +1,6 @@
 // What the steps on an entry of the register have in common: who takes them, and where an entry stands.
-import type { Action } from '../case/action/action.ts';
+import type { Action, HostId } from '../case/action/action.ts';
 import type { Case } from '../case/state/stages.ts';
-import type { HostId } from '../case/action/action.ts';
 import type { Entity } from '../entity/entity.ts';
 import { leadOf } from '../case/state/stage-parts.ts';
 import { made, type Declared, type Making, type Own } from '../matter/making.ts';
@@ -10,7 +9,8 @@ import type { ObjectId } from '../kernel/ids.ts';
 import { refOf, type PersonRef } from '../people/actor.ts';
 import { personIn } from '../people/directory.ts';
 import { may } from '../people/roles.ts';
-import type { Instant } from '../time/calendar.ts';
+import { addDays, localDate, opensOn, type Instant } from '../time/calendar.ts';
+import { addMonths } from '../time/dates.ts';
 import {
   isOpenEntry,
   mayAgreeToDestroy,
@@ -106,6 +106,12 @@ export const questioned: Own<RegisterEntry> = { name: 'asked why they looked', i
 
 export const entryStamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 export const saidBy = (meta: FactMeta) => ({ by: refOf(meta.by), at: meta.at });
+
+/** When people are asked again: in the morning of the day in a week, or in a month, or of the next on which the office is open. */
+export const inAWeek = ({ now, directory: { settings } }: RegisterContext): Instant =>
+  opensOn(addDays(localDate(now), 7), settings.officeHours);
+export const inAMonth = ({ now, directory: { settings } }: RegisterContext): Instant =>
+  opensOn(addMonths(localDate(now), 1), settings.officeHours);
 
 const over = refuse('alreadyDecided', 'This entry is closed.', 'Press Open to read it.');
 /** A step of the other type finds no place of its own. */

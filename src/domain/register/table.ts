@@ -4,9 +4,8 @@ import { clock } from '../matter/making.ts';
 import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts } from '../matter/matter.ts';
 import { refuse } from '../matter/step.ts';
 import { given } from '../kernel/given.ts';
-import { localDate, opensOn, type Instant } from '../time/calendar.ts';
+import type { Instant } from '../time/calendar.ts';
 import { fallenDue, hoursAfter, soonestFirst, type RungAt } from '../time/clocks.ts';
-import { addMonths } from '../time/dates.ts';
 import {
   blackOut,
   extendAccess,
@@ -48,8 +47,8 @@ import {
   returnDisposal,
 } from './disposal.ts';
 import { liftHold, placeHold } from './hold.ts';
-import { agreeLooksEnd, finishLooksEnd, keepLooks, looksEndAskedAgain, proposeLooksEnd } from './looks-end.ts';
-import { entryStep, type RegisterContext } from './making.ts';
+import { agreeLooksEnd, finishLooksEnd, keepLooks, proposeLooksEnd } from './looks-end.ts';
+import { entryStep, inAMonth, inAWeek, type RegisterContext } from './making.ts';
 import { acceptAnswer, answerWhy, askWhy, settleQuestion, tellDpo } from './question.ts';
 
 interface RegisterReminded {
@@ -115,12 +114,11 @@ function calledAgain(entry: RegisterEntry, rungs: readonly RegisterRung[]): Regi
   if (entry.type === 'question') return { ...entry, ...given({ late: lateIn(rungs) }) };
   return entry.type === 'disposal' && entry.state === 'kept' ? { ...entry, state: 'due' as const } : entry;
 }
-/** A hold is asked about each month from the day on that was given. */
+/** The second person for old looks is asked each week; a hold is asked about each month from the day on that was given. */
 function againAt(entry: RegisterEntry, context: RegisterContext): Instant {
   if (entry.type === 'disposal') return askedAgainAt(entry, context);
-  if (entry.type === 'looksEnd') return looksEndAskedAgain(context);
   if (entry.type === 'access') return signAgainAt(context);
-  return opensOn(addMonths(localDate(context.now), 1), context.directory.settings.officeHours);
+  return entry.type === 'looksEnd' ? inAWeek(context) : inAMonth(context);
 }
 
 const lateIn = (rungs: readonly RegisterRung[]): 'manager' | 'dpo' | undefined =>
