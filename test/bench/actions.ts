@@ -10,12 +10,16 @@ import type { Case } from '../../src/domain/case/state/stages.ts';
 import { mintCommandId, type Reference } from '../../src/domain/kernel/ids.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
+import { caseShape } from '../../src/store/matters/cases.ts';
+import { partDocument } from '../../src/store/matters/matter-store.ts';
+import type { StoredDocument } from '../../src/store/sdk/items.ts';
 import { caseOf, moira, must } from '../people/builders.ts';
 import { acting, actionOf, added } from '../domain/case/action/action-story.ts';
 import { copyOf, lastOf, silent } from '../faults/cases.ts';
 import { council, practitionerOf, workers } from './council.ts';
 import type { Load, Pressing } from './load.ts';
 import type { NamedLoad } from './presses.ts';
+import { documentOf } from './stored.ts';
 
 const perCase = 4;
 /** One co-ordinator's chat takes 60 messages in 30 seconds: more at once would measure that. */
@@ -28,6 +32,18 @@ const dueMorning = '2027-02-01T09:00:00.000Z';
 
 const facts = acting(added({ due: '1/2/2027' }));
 const [modelCase, model] = [caseOf(facts), actionOf(facts)];
+
+/** The same without what was said, a case beside each four: for what reads alone is counted. */
+export function* openActions(): Iterable<StoredDocument> {
+  for (let place = 0; place < open + dones; place += perCase) {
+    const childCase = copyOf(modelCase, practitionerOf(place));
+    yield documentOf(childCase);
+    for (let one = 0; one < perCase; one += 1) {
+      const value = actionAt(childCase, place + one, `A${one + 1}`);
+      yield partDocument(caseShape, childCase.reference, { kind: 'action', value });
+    }
+  }
+}
 
 /** Stores them, four to a case, for four agencies; every other one is accepted. So many more as are marked done later. */
 export async function storeActions(store: CosmosStore): Promise<readonly Action[]> {

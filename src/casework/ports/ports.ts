@@ -205,6 +205,8 @@ export interface OwnActions {
   readonly agencies: readonly string[];
   /** and of these those that are given to no one yet. */
   readonly ownerless: readonly string[];
+  /** Where given, of all but `agencies` only what is to be accepted or verified, or due before then. */
+  readonly dueBy?: Instant | undefined;
 }
 
 /** The message that carries a card, and which call to act it last answered. */

@@ -24,7 +24,7 @@ const mostNamed = 12;
 
 /** Accept all: each is named and read, and nothing is accepted yet. */
 export async function askAcceptAll(scene: Scene, message?: string): Promise<Reply> {
-  const { listed: all } = await actionsFor(scene, isOfAgency(scene));
+  const { listed: all } = await actionsFor(scene, isOfAgency(scene) ? 'whole' : 'own');
   const wanted = all.filter((one) => mayAcceptWithAll(scene, one)).slice(0, atOnce);
   const read = await Promise.all(wanted.map((one) => toAccept(scene, one)));
   const those = read.filter((one) => one !== undefined);
@@ -66,7 +66,7 @@ export async function acceptAll(scene: Scene): Promise<Reply> {
   const { person } = scene;
   const named = textIn(scene, 'actions').split(',');
   // A colleague may have been first: then it is theirs now.
-  const all = (await actionsFor(scene, true)).listed.filter(({ action }) => named.includes(sayActionId(action)));
+  const all = (await actionsFor(scene, 'whole')).listed.filter(({ action }) => named.includes(sayActionId(action)));
   const before = all.filter(
     ({ action }) => action.state.is === 'accepted' && action.accepted?.by.objectId === person.objectId,
   );

@@ -37,7 +37,7 @@ export const isOfAgency = (scene: Scene): boolean => textIn(scene, 'list') === o
 export async function showActions(scene: Scene, from = fromIn(scene), names = false): Promise<Reply> {
   const whole = isOfAgency(scene);
   const of = whole ? ofAgency : {};
-  const { listed: found, outside } = await actionsFor(scene, whole);
+  const { listed: found, outside } = await actionsFor(scene, whole ? 'whole' : 'own');
   const all = inGroups(scene, found, true);
   const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
   const page = all.slice(start, start + perPage);

@@ -53,7 +53,7 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     council,
   ] = await Promise.all([
     rowsOfEach(scene, lists),
-    actionsFor(scene),
+    actionsFor(scene, 'counted'),
     countWaiting(scene),
     meetingsAtHome(scene),
     hasTeam(person) ? rowsIn(scene, 'team') : [],
@@ -161,7 +161,8 @@ const asked = ({ toDecide, action }: Listed): boolean => toDecide && isOpen(acti
 const isDueToday = ({ action, overdue, toAccept }: Listed, now: Instant): boolean =>
   isRunning(action) && !overdue && !toAccept && localDate(action.due.at) === localDate(now);
 
-function actionTiles({ person, now }: Scene, all: readonly Listed[]): readonly HomeTile[] {
+/** What they accept, decide or do today, and what is late (docs/process.md P8.22). */
+export function actionTiles({ person, now }: Scene, all: readonly Listed[]): readonly HomeTile[] {
   const of = (which: (one: Listed) => boolean): number => all.filter(which).length;
   const decided = (state: StateName): number => of(({ toDecide, action }) => toDecide && action.state.is === state);
   return [

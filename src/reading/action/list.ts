@@ -16,7 +16,7 @@ import { hostRowOfEntity } from '../../domain/entity/host.ts';
 import { standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
-import { dueLine, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { addDays, dueLine, localDate, momentOn, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { inOrder } from '../in-order.ts';
@@ -56,27 +56,35 @@ export const byReference = (rows: readonly CaseRow[]): CaseRows => new Map(rows.
 export const agenciesToAskFor = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>): readonly string[] =>
   agenciesOf(person, directory).filter((id) => represents(person, id, directory) && !heads(person, id, directory));
 
+/** Of an agency that someone does not head: their own, or all; `counted`: of their own what home counts (docs/process.md P8.22). */
+type Which = 'own' | 'whole' | 'counted';
 /**
  * What may be in this person's list: their own actions; of an agency that they head, or where `whole` of each of theirs, all
  * there are; and of others, for an overseer, what waits for a decision or is late. Who may see which of it is said by its case.
  */
 export async function actionsFound(
   { ports, person, directory, now }: Reader,
-  whole = false,
+  which: Which = 'own',
 ): Promise<readonly ActionRow[]> {
   if (!hasActions({ person, directory })) return [];
   const agencies = [...agenciesOf(person, directory), ...(may(person, 'refer') ? [ownPeople] : [])];
   const lateBy = may(person, 'overseeActions') ? now : undefined;
-  const found = await (whole
+  const dueBy = which === 'counted' ? momentOn(addDays(localDate(now), 1), '00:00') : undefined;
+  const found = await (which === 'whole'
     ? ports.cases.actionRows(agencies, lateBy)
-    : ports.cases.actionRowsOf(ownOf(person, directory, agencies), lateBy));
+    : ports.cases.actionRowsOf(ownOf(person, directory, agencies, dueBy), lateBy));
   return found.filter(
     (action) => agencies.includes(action.agency) || needsDecision(action, person) || isOverdue(action, now),
   );
 }
 
 /** Whose actions are someone's own: theirs, those of whom they stand in for, and of the council's people whom they manage, directly or one above. */
-function ownOf(person: Person, directory: Directory, agencies: readonly string[]): OwnActions {
+function ownOf(
+  person: Person,
+  directory: Directory,
+  agencies: readonly string[],
+  dueBy: Instant | undefined,
+): OwnActions {
   const { objectId } = person;
   const below = agencies.includes(ownPeople)
     ? directory.people.filter(
@@ -95,6 +103,7 @@ function ownOf(person: Person, directory: Directory, agencies: readonly string[]
     owners: [...new Set(ids)],
     agencies: [...agencies.filter((id) => heads(person, id, directory)), ...(isOfMany ? [ownPeople] : [])],
     ownerless: agencies.filter((id) => represents(person, id, directory)),
+    dueBy,
   };
 }
 const mostBelow = 60;
@@ -160,8 +169,8 @@ export function ofAgencyBy(
 }
 
 /** Without reading a case or a record, but those of what was found that are closed to some or to this person. */
-export async function actionsFor(reader: Reader, whole = false): Promise<ActionList> {
-  const found = await actionsFound(reader, whole);
+export async function actionsFor(reader: Reader, which?: Which): Promise<ActionList> {
+  const found = await actionsFound(reader, which);
   // Most people have none most of the time: then there is nothing that could be closed to them.
   return found.length === 0 ? { listed: [], outside: [] } : listOf(reader, found, await standing(reader, found));
 }

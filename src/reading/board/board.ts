@@ -67,7 +67,7 @@ const weeksBack = 8;
 /** `ended`: with the cases that are over, which are asked for apart. */
 export async function boardFor(reader: Reader, { ended = false } = {}): Promise<Board> {
   const { now } = reader;
-  const [meetings, actions] = await Promise.all([meetingsAround(reader), actionsFound(reader, true)]);
+  const [meetings, actions] = await Promise.all([meetingsAround(reader), actionsFound(reader, 'whole')]);
   const { rows: all, heard, ...hosts } = await rowsFor(reader, meetings, actions);
   const found = workFor(reader, [...all, ...heard], meetings, { found: actions, ...hosts });
   const work = found.filter((one) => !isElsewhere(one));

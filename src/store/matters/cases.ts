@@ -37,6 +37,7 @@ import {
 import {
   actionRows,
   actionsOnSheet,
+  actionRowsCounted,
   actionRowsOf,
   activeActions,
   casesAlike,
@@ -260,7 +261,7 @@ const byAgency = (agencies: readonly string[], lateBy: string | undefined) =>
   groupsOf(lateBy !== undefined && agencies.length === 0 ? [''] : agencies, agenciesAtOnce, '@agency');
 
 /** Nearly always one group: who has more people or agencies than one query takes asks for the rest beside it. */
-function byOwner({ person, owners, agencies, ownerless }: OwnActions) {
+function byOwner({ person, owners, agencies, ownerless, dueBy }: OwnActions) {
   const all = [
     groupsOf(owners, ownersAtOnce, '@owner'),
     groupsOf(agencies, agenciesAtOnce, '@agency'),
@@ -272,13 +273,18 @@ function byOwner({ person, owners, agencies, ownerless }: OwnActions) {
     ...places(agenciesAtOnce, 'ownerless'),
   ].map((place) => [place, '']);
   return Array.from({ length: Math.max(...all.map(({ length }) => length)) }, (_none, turn) =>
-    Object.assign(Object.fromEntries(none), { '@noOwner': noOwner, '@person': person }, ...all.map((one) => one[turn])),
+    Object.assign(
+      Object.fromEntries(none),
+      { '@noOwner': noOwner, '@person': person, '@dueBy': dueBy ?? '' },
+      ...all.map((one) => one[turn]),
+    ),
   );
 }
 
 const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   actionRows: (agencies, lateBy) => actionRowsFound(items, actionRows, byAgency(agencies, lateBy), lateBy),
-  actionRowsOf: (own, lateBy) => actionRowsFound(items, actionRowsOf, byOwner(own), lateBy),
+  actionRowsOf: (own, lateBy) =>
+    actionRowsFound(items, own.dueBy === undefined ? actionRowsOf : actionRowsCounted, byOwner(own), lateBy),
   actionsOnSheet: async (since) => (await items.across(actionsOnSheet, { '@since': since })).map(sheetActionIn),
   activeActions: async () => (await items.across(activeActions, {})).flatMap((raw) => actionShape.partIn(raw) ?? []),
   openActionsOf: (references) => actionsFound(items, openActionsOfCases, references),

@@ -344,13 +344,23 @@ export const actionsOnSheet = {
 const agencyPlaces = places(agenciesAtOnce, 'agency').join(', ');
 const ownerPlaces = places(ownersAtOnce, 'owner').join(', ');
 const ownerlessPlaces = places(agenciesAtOnce, 'ownerless').join(', ');
+const isNobodys = `c.person = @noOwner AND c.agency IN (${ownerlessPlaces})`;
 export const actionRowsOf = {
   name: 'actionRowsOf',
-  text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND (c.person IN (${ownerPlaces}) OR (c.part.deputy = @person AND c.stage IN ('proposed', 'accepted', 'disputed', 'blocked', 'done')) OR (c.person = @noOwner AND c.agency IN (${ownerlessPlaces})) OR c.agency IN (${agencyPlaces}) OR c.coordinator = @waits OR c.dueAt < @now)`,
+  text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND (c.person IN (${ownerPlaces}) OR (c.part.deputy = @person AND c.stage IN ('proposed', 'accepted', 'disputed', 'blocked', 'done')) OR (${isNobodys}) OR c.agency IN (${agencyPlaces}) OR c.coordinator = @waits OR c.dueAt < @now)`,
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,
-  why: 'My actions and Home: only actions that are not over carry their owner; those one stands in for, those given to no one in an agency, and of an agency that one heads all; beside them the same for who oversees actions.',
+  why: 'My actions: only actions that are not over carry their owner; those one stands in for, those given to no one in an agency, and of an agency that one heads all; beside them the same for who oversees actions.',
+} as const satisfies AcrossQuery;
+
+export const actionRowsCounted = {
+  name: 'actionRowsCounted',
+  text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND (((c.stage IN ('proposed', 'done') OR c.dueAt < @dueBy) AND (c.person IN (${ownerPlaces}) OR c.part.deputy = @person OR (${isNobodys}))) OR c.agency IN (${agencyPlaces}) OR c.coordinator = @waits OR c.dueAt < @now)`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Home: the same, but of one’s own only what it counts, which is to accept, to verify, or due by the end of today. Only what is open carries when it is due.',
 } as const satisfies AcrossQuery;
 
 export const activeActions = {
@@ -550,6 +560,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   actionRows,
   actionsOnSheet,
   actionRowsOf,
+  actionRowsCounted,
   activeActions,
   openActionsOfCases,
   actionsOfCases,

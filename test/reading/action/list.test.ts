@@ -2,11 +2,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
-import { actionsFor, actionsFound, byReference, listedBy } from '../../../src/reading/action/list.ts';
+import { actionsFor, actionsFound, byReference, listedBy, type ActionList } from '../../../src/reading/action/list.ts';
+import { actionTiles } from '../../../src/desk/home/tiles.ts';
 import type { Scene } from '../../../src/desk/scene/scene.ts';
 import { hostOf, type HostRow } from '../../../src/domain/case/action/host.ts';
 import {
+  isOpen,
   isOverdue,
+  isToSign,
   sayActionId,
   waitsForOverseer,
   type Action,
@@ -26,9 +29,9 @@ import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import { isLetIn, type Case } from '../../../src/domain/case/state/stages.ts';
 import { mintReference } from '../../../src/domain/kernel/ids.ts';
 import { later, monday10 } from '../../people/builders.ts';
-import { council, person, someCase } from '../../desk/any-case.ts';
+import { council, people, person, someCase } from '../../desk/any-case.ts';
 import { actionAt, actionTurns } from '../../cards/cases/actions.ts';
-import { belongsTo, represents } from '../../../src/domain/people/agencies.ts';
+import { belongsTo, ownPeople, represents } from '../../../src/domain/people/agencies.ts';
 import { personIn } from '../../../src/domain/people/directory.ts';
 import { isAmong } from '../../worlds/desk-in-memory.ts';
 
@@ -87,6 +90,12 @@ describe('What an action is to somebody', () => {
     );
   });
 });
+
+/** What the chair alone has a tile for. */
+const toSignOf = (who: Person, { listed }: ActionList): readonly string[] =>
+  listed
+    .filter(({ action }) => who.roles.includes('chair') && isOpen(action) && isToSign(action))
+    .map(({ action }) => sayActionId(action));
 
 const speaking = ['chair', 'panelMember', 'agencyLead'];
 const isHead = ({ objectId }: Person, { agency }: Action): boolean => {
@@ -185,14 +194,15 @@ describe('The list of somebody’s actions', () => {
         const scene = sceneOf(all, who, now);
         const hosts = { cases: byReference(all.map((on) => rowOf(on.case))), records: new Map<HostId, HostRow>() };
         for (const whole of [true, false]) {
-          const list = await actionsFor(scene, whole);
+          const which = whole ? 'whole' : 'own';
+          const list = await actionsFor(scene, which);
           const says = list.listed.map(({ action, toAccept, toDecide, overdue }) => {
             return `${sayActionId(action)} ${[toAccept, toDecide, overdue].map(Number).join('')}`;
           });
           const theirs = whole ? all : all.filter((one) => isFirst(one, who, now));
           assert.deepEqual(says, listOf(theirs, who, now), who.name);
           assert.deepEqual(list.outside, outsideOf(theirs, who), who.name);
-          const found = await actionsFound(scene, whole);
+          const found = await actionsFound(scene, which);
           assert.deepEqual(listedBy(scene, found, hosts), list, 'the same by the rows of all cases');
           if (whole) longest = Math.max(longest, list.listed.length);
           else fewer ||= list.listed.length < listOf(all, who, now).length;
@@ -202,5 +212,30 @@ describe('The list of somebody’s actions', () => {
     );
     assert.ok(longest > 5, String(longest));
     assert.ok(fewer, 'no one had colleagues with actions');
+  });
+
+  it('for home reads what home counts: its tiles are those of the whole of what is theirs', async () => {
+    let [fewer, outside] = [0, 0];
+    const pairs = fc.array(fc.tuple(someCase, someAction, fc.nat(2)), { minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(pairs, person, fc.nat(40), async (some, who, days) => {
+        const now = later(monday10, days * 24 * 60);
+        const all = some.map(([childCase, action, whose], place) => {
+          const reference = mintReference(Buffer.alloc(8, place + 1));
+          const below = people.find(({ manager }) => manager === who.objectId) ?? who;
+          const given = whose === 0 ? {} : { owner: refOf(whose === 1 ? who : below), agency: ownPeople };
+          return { case: { ...childCase, reference }, action: { ...action, ...given, reference } };
+        });
+        const scene = sceneOf(all, who, now);
+        const [whole, counted] = [await actionsFor(scene), await actionsFor(scene, 'counted')];
+        assert.deepEqual(actionTiles(scene, counted.listed), actionTiles(scene, whole.listed), who.name);
+        assert.deepEqual(toSignOf(who, counted), toSignOf(who, whole), who.name);
+        assert.deepEqual(counted.outside, whole.outside, who.name);
+        fewer += whole.listed.length - counted.listed.length;
+        outside += whole.outside.length;
+      }),
+      { numRuns: 1500 },
+    );
+    assert.ok(fewer > 100 && outside > 20, `${fewer}, ${outside}`);
   });
 });

@@ -8,6 +8,7 @@ import { createDesk } from '../../../src/desk/desk.ts';
 import { meet, openCases, readBoard, readers, readSheet, toolsOver, wednesday } from '../../bench/board.ts';
 import { contactOf } from '../../faults/cases.ts';
 import { counting, type Asked, type Counted } from '../../bench/requests.ts';
+import { openActions } from '../../bench/actions.ts';
 import { storeAll } from '../../bench/stored.ts';
 import { moira, must, tess } from '../../people/builders.ts';
 
@@ -110,6 +111,37 @@ describe('Beside three hundred open cases', () => {
     );
   });
 });
+
+describe('Beside two thousand open actions, 528 of the agency and 53 of the worker', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'actions-'));
+  let seen: readonly Seen[];
+  before(async () => {
+    const file = path.join(folder, 'actions.sqlite');
+    await storeAll(file, openActions());
+    seen = await counting(file, wednesday, async (ports, count) => {
+      const of = async (verb: string): Promise<readonly Seen[]> =>
+        each(ports, count, actionsReadOf(ports, verb), [worker]);
+      return [...(await of('home')), ...(await of('list.actions'))];
+    });
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('home reads the actions that it counts, here those to accept, and no other', () => {
+    const [, { units, queries }, rows] = must(seen[0]);
+    assert.deepEqual([rows, queries], [27, 3 * ranges]);
+    assert.ok(units <= costOf(queries, rows), `${units}`);
+  });
+
+  it('My actions reads each of theirs once, for the card says how many there are, and a case for each that it shows', () => {
+    const [, { units, queries }, rows] = must(seen[1]);
+    assert.deepEqual([rows, queries], [53, 3 * ranges]);
+    assert.ok(units <= costOf(queries, rows + onOnePage), `${units}`);
+  });
+});
+
+const onOnePage = 9;
+/** As the local server estimates it: a query, and each document of about 1 KB that is read. */
+const costOf = (queries: number, documents: number): number => 2.3 * queries + 1.15 * documents;
 
 /** The meetings, the actions, and the cases of these, of which a query takes 128. */
 const mostOfSheet = (1 + 1 + 3) * ranges;

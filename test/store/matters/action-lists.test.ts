@@ -215,6 +215,44 @@ describe('the actions that are found', () => {
       assert.deepEqual(await found({}), []);
     });
 
+    it('of one person hold of their own what home counts alone, and of an agency that they head all', async () => {
+      const [reference, me, other] = [someReference(), somePerson(), somePerson()];
+      const owner = { objectId: me, name: 'Ravi' };
+      const others = { objectId: other, name: 'Ada' };
+      const { owner: _owner, ...nobodys } = actionOf(reference, 'A9', { agency: 'free3' });
+      const states = [...make.activeStates, verifiedState];
+      const [later, before] = ['2027-02-01', '2027-01-19'].map((day) => ({
+        due: { at: `${day}T17:00:00.000Z`, rule: 'action.date', ruleVersion: 1 } as const,
+      }));
+      const accepted = { is: 'accepted' } as const;
+      await give(
+        store,
+        ...states.map((state, place) =>
+          actionOf(reference, `A${place + 1}`, { agency: 'free3', owner, state, ...later }),
+        ),
+        actionOf(reference, 'A7', { agency: 'free3', owner, state: accepted, ...before }),
+        actionOf(reference, 'A8', { agency: 'free3', owner: others, deputy: me, ...later }),
+        nobodys,
+        actionOf(reference, 'A10', { agency: 'free4', owner: others, state: accepted, ...later }),
+        actionOf(reference, 'A11', { agency: 'free3', owner: others, deputy: me, state: verifiedState, ...before }),
+      );
+      const found = async (own: Partial<OwnActions>): Promise<readonly string[]> => {
+        const asked = {
+          person: me,
+          owners: [me],
+          agencies: [],
+          ownerless: ['free3'],
+          dueBy: '2027-01-20T00:00:00.000Z',
+          ...own,
+        };
+        return (await store.cases.actionRowsOf(asked)).map(({ id, state }) => `${id} ${state.is}`).toSorted();
+      };
+      const counted = ['A1 proposed', 'A5 done', 'A7 accepted', 'A8 proposed', 'A9 proposed'];
+      assert.deepEqual(await found({}), counted);
+      assert.deepEqual(await found({ agencies: ['free4'] }), [...counted, 'A10 accepted'].toSorted());
+      assert.equal((await found({ dueBy: undefined })).length, 8);
+    });
+
     it('filter by what stands beside the action, and no more of it', async () => {
       const [reference, person] = [someReference(), somePerson()];
       const owner = { objectId: person, name: 'Ravi' };

@@ -182,7 +182,9 @@ describe('the queries of the application', () => {
     await store.cases.parts(someReference(), 'action');
     await store.cases.actionRows(['police'], make.at);
     await store.cases.actionsOnSheet('2027-01-04');
-    await store.cases.actionRowsOf({ person: somePerson(), owners: [somePerson()], agencies: [], ownerless: [] });
+    const own = { person: somePerson(), owners: [somePerson()], agencies: [], ownerless: [] };
+    await store.cases.actionRowsOf(own);
+    await store.cases.actionRowsOf({ ...own, dueBy: make.at });
     await store.cases.activeActions();
     for (const wanted of rowsWanted) await store.cases.rows(wanted);
     await store.cases.rows(Object.assign({}, ...rowsWanted) as RowsWanted);
