@@ -81,6 +81,12 @@ const inDigest = waiting.map(({ reference }) =>
     since: 0,
   }),
 );
+/** What a council has more of each year, of none who presses here. */
+const over = Array.from({ length: 400 }, (_none, place) =>
+  caseFor(place % 2 === 0 ? 'declined' : 'withdrawn', 100 + place),
+);
+/** Of each case that ended in the last year its name and its row, of those who may find it by a part of the name. */
+const readsEnded = new Map([['Find', 2]]);
 
 async function askedWith(more: readonly StoredDocument[]): Promise<readonly Asked[]> {
   // However busy the machine is, what is known stays fresh.
@@ -102,15 +108,16 @@ describe('What a press asks of the database', () => {
     asked = await askedWith([]);
   });
 
-  it('is the same, and reads as many rows, beside five hundred referrals and notices that wait for others', async () => {
+  it('is the same, and reads as many rows, beside five hundred referrals and notices that wait for others, and four hundred cases that are over', async () => {
     assert.ok(waiting.length > 450);
-    const beside = await askedWith([...waiting.map(documentOf), ...inDigest]);
+    const beside = await askedWith([...[...waiting, ...over].map(documentOf), ...inDigest]);
     const more = beside.flatMap(({ press, ...one }, place) => {
       const alone = asked[place];
       assert.equal(alone?.press, press);
       const isSame = one.reads === alone.reads && one.queries === alone.queries && one.writes === alone.writes;
       // A row is a request unit at least; chance makes documents a little longer or shorter.
-      return isSame && one.units <= alone.units + 1
+      const ended = 1.15 * (readsEnded.get(press) ?? 0) * over.length;
+      return isSame && one.units <= alone.units + 1 + ended
         ? []
         : [`${press}: ${JSON.stringify(one)} of ${JSON.stringify(alone)}`];
     });

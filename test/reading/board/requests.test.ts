@@ -9,7 +9,7 @@ import { meet, openCases, readBoard, readers, readSheet, toolsOver, wednesday } 
 import { contactOf } from '../../faults/cases.ts';
 import { counting, type Asked, type Counted } from '../../bench/requests.ts';
 import { openActions } from '../../bench/actions.ts';
-import { storeAll } from '../../bench/stored.ts';
+import { caseFor, documentOf, storeAll } from '../../bench/stored.ts';
 import { moira, must, tess } from '../../people/builders.ts';
 
 /** A query of every partition is a request for each of the two ranges of the local database. */
@@ -82,6 +82,27 @@ describe('Beside three hundred open cases', () => {
   it('no board costs more than its rows, actions and meetings: none of them is read twice', () => {
     // About 1.2 for each of 300 cases of this size, 1 for each of the actions that are late or an agency’s, and the queries.
     for (const [who, { units }] of boards) assert.ok(units < 500, `${who}: ${units}`);
+    const full = boards.filter(([, , cases]) => cases === 300);
+    assert.equal(full.length, 3);
+    for (const [who, { units }, cases] of full) assert.ok(units / cases <= 1.5, `${who}: ${units / cases} RU a case`);
+  });
+
+  it('a board and a home ask as much, and read as many rows, beside seven hundred cases that are over', async () => {
+    const file = path.join(folder, 'beside.sqlite');
+    const over = Array.from({ length: 700 }, (_none, place) =>
+      documentOf(caseFor(place % 2 === 0 ? 'declined' : 'withdrawn', 1 + place)),
+    );
+    await storeAll(file, [...openCases(), ...over]);
+    const beside = await counting(file, wednesday, async (ports, count) => {
+      await meet(ports);
+      return [...(await each(ports, count, boardOf(ports))), ...(await each(ports, count, homeOf(ports)))];
+    });
+    const more = beside.flatMap(([who, { queries, units }], place) => {
+      const [, alone] = must([...boards, ...homes][place]);
+      // A row is a request unit at least; chance makes documents a little longer or shorter, and reads the directory once more.
+      return queries === alone.queries && units <= alone.units + 2 ? [] : [`${who}: ${units} RU of ${alone.units}`];
+    });
+    assert.deepEqual(more, []);
   });
 
   it('the action sheet asks three queries one after the other, and reads at most twice the rows that it shows', () => {
