@@ -1,6 +1,8 @@
 // A record that is to end, of a child or of a person or place: until when it is kept, and by what it is held (docs/process.md 31).
 import type { HostId } from '../../domain/case/action/action.ts';
+import type { StepName } from '../../domain/case/whole/case.ts';
 import type { EntityKind } from '../../domain/entity/kinds.ts';
+import type { EntityStepName } from '../../domain/entity/table.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -46,6 +48,9 @@ function holdOf(entry: RegisterEntry): readonly string[] {
   return entry.type === 'hold' ? [`${grounds[entry.ground] ?? 'hold'} (${entry.id})`] : [];
 }
 
+/** What the clock does to others when a record goes (src/casework/clocks/destroy.ts). */
+const lettingGo: ReadonlySet<string> = new Set<EntityStepName | StepName>(['loseEntries', 'leaveRecord']);
+
 /** Undefined where none of it is there. */
 export async function recordKnown(
   ports: EndingPorts,
@@ -64,6 +69,9 @@ export async function recordKnown(
   return {
     record: ids,
     facts: facts.length,
+    letGo: facts
+      .filter(({ step, by }) => by.objectId === clockActor.objectId && lettingGo.has(step))
+      .map(({ at }) => at),
     kept,
     isEnded,
     excluded: [...new Set(record.excluded)],

@@ -63,6 +63,8 @@ export interface BundleKnown {
 export interface RecordKnown {
   readonly record: readonly HostId[];
   readonly facts: number;
+  /** When the clock took from it what another record named of it, or it of another that was destroyed: no one wrote that. */
+  readonly letGo?: readonly Instant[];
   readonly kept: KeptUntil;
   /** Every case has ended, every record is closed. */
   readonly isEnded: boolean;

@@ -55,11 +55,18 @@ const partsOf = ({ store }: OpenedStore, more: Partial<EndsParts> = {}): EndsPar
   ...more,
 });
 
-async function takes(opened: OpenedStore, about: HostId, actor: Person, step: RegisterStepName, input: object) {
+async function takes(
+  opened: OpenedStore,
+  about: HostId,
+  actor: Person,
+  step: RegisterStepName,
+  input: object,
+  entry = id,
+) {
   const directory = await opened.store.directories.current();
   const known = await recordKnown(opened.store, about, directory, now);
   return act({ ...partsOf(opened) }, registers, {
-    id,
+    id: entry,
     command: registerCommand(step, input),
     commandId: mintCommandId(nowMs, new TextEncoder().encode(`${step}${actor.name}`.padEnd(16).slice(-16))),
     context: { actor, now, directory, ...(await matterTyped(opened.store, about)), ...given({ record: known }) },
@@ -159,13 +166,13 @@ for (const [what, about] of [
       await rm(folder, { recursive: true });
     });
 
-    const agreed = async (ground: object = proposal): Promise<void> => {
+    const agreed = async (ground: object = proposal, of: HostId = about, entry = id): Promise<void> => {
       for (const [who, step, input] of [
-        [people.officer, 'openDisposal', { id, reference: about }],
+        [people.officer, 'openDisposal', { id: entry, reference: of }],
         [people.officer, 'proposeDisposal', ground],
         [people.second, 'agreeDisposal', { looked: 'yes' }],
       ] as const) {
-        const outcome = await takes(opened, about, who, step, input);
+        const outcome = await takes(opened, of, who, step, input, entry);
         assert.equal(outcome.kind, 'done', JSON.stringify(outcome));
       }
       await createFiguring({ ...opened.store, machine }).round();
@@ -383,6 +390,23 @@ for (const [what, about] of [
         await rounds({});
         assert.notEqual(await destroying.tombstone(readDraft), undefined);
       });
+
+    it('goes in the same night as what named it, or what it names, where both are agreed on', async () => {
+      const [other, entry] = [about === followed ? record : followed, mintRegisterId(new Uint8Array(8).fill(8))];
+      await agreed();
+      await agreed(proposal, other, entry);
+      // Whichever of them comes first, the other loses by it what the first had of it, or it of the first.
+      for (const one of [entry, id]) {
+        const { root } = must(await opened.store.register.load(one)).value;
+        assert.ok(root.type === 'disposal');
+        const outcome = await destroyRecord(partsOf(opened), root);
+        assert.ok(outcome !== undefined && !('stopped' in outcome), one);
+      }
+      assert.equal(await allRaw(), 'tombstone');
+      await createEnds(partsOf(opened)).round();
+      assert.equal((await disposal()).state, 'done');
+      assert.deepEqual((await verified(opened)).said, []);
+    });
 
     it('is not destroyed where something was written since it was agreed', async () => {
       await agreed();
