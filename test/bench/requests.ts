@@ -232,6 +232,7 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
   await press('Home, manager', manager, plain('home'));
   await press('Waiting for consent', manager, plain('list.consent'));
   await press('Find', manager, { verb: 'find.go', data: { what: ref } });
+  await press('Find, by a name', manager, { verb: 'find.go', data: { what: 'Nobody' } });
   card = await press('Open', manager, { verb: 'case.open', data: { ref } });
   card = await press('No, go on', manager, sendingOf(card, 'No, go on'));
   card = await press('Read on', manager, sendingOf(card, 'Read on'));

@@ -5,7 +5,8 @@ import type { ActionRow } from '../../domain/case/action/action.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { inviteesAs, isInvitedToCase } from '../../domain/case/state/invitations.ts';
 import { activeStages, followedStages, isLed, openStages, stagesThat } from '../../domain/case/state/stage-table.ts';
-import type { CaseRow } from '../../domain/case/state/stages.ts';
+import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { hasLeft, isChallenged, readsForMeetingsTo, sightOfRow } from '../../domain/case/access/access.ts';
 import { peopleBelow } from '../../domain/people/directory.ts';
@@ -120,7 +121,7 @@ function isFollowed(reader: Reader, childCase: CaseRow, wanted: RowsWanted): boo
 
 /** How far back cases that have ended are listed, and found by a name. */
 const daysBack = 365;
-export const endedSince = ({ now }: Pick<Reader, 'now'>): IsoDate => addDays(localDate(now), -daysBack);
+const endedSince = ({ now }: Pick<Reader, 'now'>): IsoDate => addDays(localDate(now), -daysBack);
 
 /** What has ended in the last year, as far as this person may see it; of one's own also what is older. */
 export async function endedFor(reader: Reader): Promise<readonly CaseRow[]> {
@@ -129,6 +130,33 @@ export async function endedFor(reader: Reader): Promise<readonly CaseRow[]> {
   const found = await ports.cases.rows({ endedSince: endedSince(reader) });
   return found.filter((childCase) => sightOfRow(childCase, person, directory, now) !== 'none');
 }
+/**
+ * Of what has ended in the last year what is called so, as far as this person may see it, at most so many: the name of each is
+ * read, and the row of those alone that fit.
+ */
+export async function endedCalled(
+  reader: Reader,
+  fits: (named: Pick<Case, 'reference' | 'answers'>) => boolean,
+  most: number,
+): Promise<readonly Reference[]> {
+  const { ports, person, directory, now } = reader;
+  if (!seesEnded(reader)) return [];
+  const fit = (await ports.cases.namesEnded(endedSince(reader))).filter(fits).map(({ reference }) => reference);
+  const seen: Reference[] = [];
+  for (let from = 0; from < fit.length && seen.length < most; from += rowsAtOnce) {
+    const some = fit.slice(from, from + rowsAtOnce);
+    const rows = byReference(await ports.cases.rows({ cases: some }));
+    seen.push(
+      ...some.filter((one) => {
+        const row = rows.get(one);
+        return row !== undefined && sightOfRow(row, person, directory, now) !== 'none';
+      }),
+    );
+  }
+  return seen.slice(0, most);
+}
+/** As many as one query takes. */
+const rowsAtOnce = 128;
+
 /** Those who run meetings and those who manage; of all others what has ended is their own, or was decided not long ago. */
-export const seesEnded = ({ person }: Pick<Reader, 'person'>): boolean =>
-  may(person, 'runMeetings') || may(person, 'consent');
+const seesEnded = ({ person }: Pick<Reader, 'person'>): boolean => may(person, 'runMeetings') || may(person, 'consent');

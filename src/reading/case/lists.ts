@@ -17,7 +17,7 @@ import { dueLine, sayDate, sayWhen, type Instant } from '../../domain/time/calen
 import { readReference } from '../../domain/kernel/ids.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
-import { endedFor, endedSince, seesEnded } from '../board/rows.ts';
+import { endedCalled } from '../board/rows.ts';
 import { awaitedBy } from './awaited.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
 import { unledAmong, unledWanted } from '../lead/unled.ts';
@@ -246,14 +246,10 @@ async function endedCases(reader: Reader, wanted: string, most: number): Promise
   const { cases, matchKeysOf } = reader.ports;
   const whole = readReference(wanted);
   const keys = matchKeysOf({ caseSystemId: wanted }).map(({ key }) => key);
-  const [rows, names, alike] = await Promise.all([
-    endedFor(reader),
-    seesEnded(reader) ? cases.namesEnded(endedSince(reader)) : [],
+  const [references, alike] = await Promise.all([
+    'reference' in whole ? [whole.reference] : endedCalled(reader, (one) => matches(one, wanted), most),
     keys.length === 0 ? [] : cases.alike(keys),
   ]);
-  const open = new Set(rows.map(({ reference }) => reference));
-  const fit = names.filter((one) => open.has(one.reference) && matches(one, wanted)).map(({ reference }) => reference);
-  const references = [...('reference' in whole ? [whole.reference] : []), ...fit.slice(0, most)];
   const loaded = await Promise.all(references.map(async (one) => (await cases.load(one))?.value.root));
   const found = [...loaded, ...alike.map((one) => one.case)].filter((childCase) => childCase !== undefined);
   return visible(
