@@ -448,12 +448,16 @@ function casesOf(
   };
 }
 /** As the query of the store asks for them. */
-export const isAmong = (own: OwnActions, action: ActionRow): boolean =>
-  own.agencies.includes(action.agency) || (isOwn(own, action) && isCounted(own, action));
+export const isAmong = (own: OwnActions, action: ActionRow): boolean => isOwn(own, action) && isCounted(own, action);
 const isOwn = (own: OwnActions, { owner, deputy, agency }: ActionRow): boolean =>
-  (owner === undefined ? own.ownerless.includes(agency) : own.owners.includes(owner.objectId)) || deputy === own.person;
-const isCounted = ({ dueBy }: OwnActions, action: ActionRow): boolean =>
-  dueBy === undefined || ['proposed', 'done'].includes(action.state.is) || isOverdue(action, dueBy);
+  own.agencies.includes(agency) ||
+  (owner === undefined ? own.ownerless.includes(agency) : own.owners.includes(owner.objectId)) ||
+  deputy === own.person;
+const isCounted = ({ counted }: OwnActions, action: ActionRow): boolean =>
+  counted === undefined ||
+  ['proposed', 'done'].includes(action.state.is) ||
+  isOverdue(action, counted.dueBy) ||
+  counted.hosts.includes(action.reference);
 const isToVerify = (part: AnyPartIn<CaseTypes>): boolean => isPart('action', part) && part.state.is === 'done';
 const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
 

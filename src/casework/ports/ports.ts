@@ -205,8 +205,8 @@ export interface OwnActions {
   readonly agencies: readonly string[];
   /** and of these those that are given to no one yet. */
   readonly ownerless: readonly string[];
-  /** Where given, of all but `agencies` only what is to be accepted or verified, or due before then. */
-  readonly dueBy?: Instant | undefined;
+  /** Where given, of all these only what is to be accepted or verified, what is due before then, and what belongs to these hosts. */
+  readonly counted?: { readonly dueBy: Instant; readonly hosts: readonly HostId[] } | undefined;
 }
 
 /** The message that carries a card, and which call to act it last answered. */

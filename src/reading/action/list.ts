@@ -56,6 +56,8 @@ export const byReference = (rows: readonly CaseRow[]): CaseRows => new Map(rows.
 export const agenciesToAskFor = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>): readonly string[] =>
   agenciesOf(person, directory).filter((id) => represents(person, id, directory) && !heads(person, id, directory));
 
+/** What is closed to someone, or to some: asked for once. */
+type Closed = () => Promise<ReadonlySet<HostId>>;
 /** Of an agency that someone does not head: their own, or all; `counted`: of their own what home counts (docs/process.md P8.22). */
 type Which = 'own' | 'whole' | 'counted';
 /**
@@ -65,26 +67,26 @@ type Which = 'own' | 'whole' | 'counted';
 export async function actionsFound(
   { ports, person, directory, now }: Reader,
   which: Which = 'own',
+  closedTo: Closed = async () => ports.cases.closedTo(person.objectId),
 ): Promise<readonly ActionRow[]> {
   if (!hasActions({ person, directory })) return [];
   const agencies = [...agenciesOf(person, directory), ...(may(person, 'refer') ? [ownPeople] : [])];
   const lateBy = may(person, 'overseeActions') ? now : undefined;
-  const dueBy = which === 'counted' ? momentOn(addDays(localDate(now), 1), '00:00') : undefined;
+  const own = ownOf(person, directory, agencies);
+  const dueBy = momentOn(addDays(localDate(now), 1), '00:00');
+  // Who heads an agency reads when each of its open actions is due, also of a case that is closed to them (docs/process.md P10.7).
+  const isHead = own.agencies.some((id) => id !== ownPeople);
+  const hosts = which === 'counted' && isHead ? [...(await closedTo())] : [];
   const found = await (which === 'whole'
     ? ports.cases.actionRows(agencies, lateBy)
-    : ports.cases.actionRowsOf(ownOf(person, directory, agencies, dueBy), lateBy));
+    : ports.cases.actionRowsOf({ ...own, ...(which === 'counted' && { counted: { dueBy, hosts } }) }, lateBy));
   return found.filter(
     (action) => agencies.includes(action.agency) || needsDecision(action, person) || isOverdue(action, now),
   );
 }
 
 /** Whose actions are someone's own: theirs, those of whom they stand in for, and of the council's people whom they manage, directly or one above. */
-function ownOf(
-  person: Person,
-  directory: Directory,
-  agencies: readonly string[],
-  dueBy: Instant | undefined,
-): OwnActions {
+function ownOf(person: Person, directory: Directory, agencies: readonly string[]): OwnActions {
   const { objectId } = person;
   const below = agencies.includes(ownPeople)
     ? directory.people.filter(
@@ -103,7 +105,6 @@ function ownOf(
     owners: [...new Set(ids)],
     agencies: [...agencies.filter((id) => heads(person, id, directory)), ...(isOfMany ? [ownPeople] : [])],
     ownerless: agencies.filter((id) => represents(person, id, directory)),
-    dueBy,
   };
 }
 const mostBelow = 60;
@@ -170,9 +171,13 @@ export function ofAgencyBy(
 
 /** Without reading a case or a record, but those of what was found that are closed to some or to this person. */
 export async function actionsFor(reader: Reader, which?: Which): Promise<ActionList> {
-  const found = await actionsFound(reader, which);
+  const { ports, person } = reader;
+  let asked: ReturnType<Closed> | undefined;
+  const closedTo: Closed = async () => (asked ??= ports.cases.closedTo(person.objectId));
+  const found = await actionsFound(reader, which, closedTo);
   // Most people have none most of the time: then there is nothing that could be closed to them.
-  return found.length === 0 ? { listed: [], outside: [] } : listOf(reader, found, await standing(reader, found));
+  if (found.length === 0) return { listed: [], outside: [] };
+  return listOf(reader, found, await standing(reader, found, await closedTo()));
 }
 
 function listOf(reader: Reader, found: readonly ActionRow[], standingIn: Standing): ActionList {
@@ -185,8 +190,10 @@ function listOf(reader: Reader, found: readonly ActionRow[], standingIn: Standin
  * the people of a channel are not those let in.
  */
 export async function actionsForChannel(reader: Reader, agencies: readonly string[]): Promise<readonly Stands[]> {
-  const found = await reader.ports.cases.actionRows(agencies);
-  return byDue(theirsAmong(found, await standing(reader, found, true)));
+  const { ports, person } = reader;
+  const found = await ports.cases.actionRows(agencies);
+  const closed = await ports.cases.closedTo(person.objectId);
+  return byDue(theirsAmong(found, await standing(reader, found, closed, true)));
 }
 
 /** An action, and what it is to someone. */
@@ -222,9 +229,13 @@ const outsideAmong = (actions: readonly ActionRow[], standingIn: Standing): read
   actions.flatMap((action) => (standingIn(action)?.dueAlone === true ? [action.due.at] : [])).toSorted();
 
 /** What each of these is to someone, who belongs to its agency or oversees actions: of all that is not closed without its case. */
-async function standing(reader: Reader, actions: readonly ActionRow[], forAll = false): Promise<Standing> {
-  const { ports, person, directory, now } = reader;
-  const closed = await ports.cases.closedTo(person.objectId);
+async function standing(
+  reader: Reader,
+  actions: readonly ActionRow[],
+  closed: ReadonlySet<HostId>,
+  forAll = false,
+): Promise<Standing> {
+  const { person, directory, now } = reader;
   const hosts = await hostsOfActions(
     reader,
     actions.filter(({ reference }) => closed.has(reference)),

@@ -60,6 +60,7 @@ import {
   ownersAtOnce,
   places,
   casesAtOnce,
+  idsAtOnce,
   groupsOf,
   keysAtOnce,
   linkKeysAtOnce,
@@ -261,7 +262,7 @@ const byAgency = (agencies: readonly string[], lateBy: string | undefined) =>
   groupsOf(lateBy !== undefined && agencies.length === 0 ? [''] : agencies, agenciesAtOnce, '@agency');
 
 /** Nearly always one group: who has more people or agencies than one query takes asks for the rest beside it. */
-function byOwner({ person, owners, agencies, ownerless, dueBy }: OwnActions) {
+function byOwner({ person, owners, agencies, ownerless }: OwnActions) {
   const all = [
     groupsOf(owners, ownersAtOnce, '@owner'),
     groupsOf(agencies, agenciesAtOnce, '@agency'),
@@ -273,18 +274,21 @@ function byOwner({ person, owners, agencies, ownerless, dueBy }: OwnActions) {
     ...places(agenciesAtOnce, 'ownerless'),
   ].map((place) => [place, '']);
   return Array.from({ length: Math.max(...all.map(({ length }) => length)) }, (_none, turn) =>
-    Object.assign(
-      Object.fromEntries(none),
-      { '@noOwner': noOwner, '@person': person, '@dueBy': dueBy ?? '' },
-      ...all.map((one) => one[turn]),
-    ),
+    Object.assign(Object.fromEntries(none), { '@noOwner': noOwner, '@person': person }, ...all.map((one) => one[turn])),
   );
 }
 
 const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   actionRows: (agencies, lateBy) => actionRowsFound(items, actionRows, byAgency(agencies, lateBy), lateBy),
-  actionRowsOf: (own, lateBy) =>
-    actionRowsFound(items, own.dueBy === undefined ? actionRowsOf : actionRowsCounted, byOwner(own), lateBy),
+  actionRowsOf: (own, lateBy) => {
+    const { counted } = own;
+    // Of more hosts than one query takes all is found, as where nothing is counted.
+    if (counted === undefined || counted.hosts.length >= idsAtOnce)
+      return actionRowsFound(items, actionRowsOf, byOwner(own), lateBy);
+    const more = { '@dueBy': counted.dueBy, ...groupsOf(['', ...counted.hosts], idsAtOnce, '@host')[0] };
+    const groups = byOwner(own).map((group) => ({ ...group, ...more }));
+    return actionRowsFound(items, actionRowsCounted, groups, lateBy);
+  },
   actionsOnSheet: async (since) => (await items.across(actionsOnSheet, { '@since': since })).map(sheetActionIn),
   activeActions: async () => (await items.across(activeActions, {})).flatMap((raw) => actionShape.partIn(raw) ?? []),
   openActionsOf: (references) => actionsFound(items, openActionsOfCases, references),

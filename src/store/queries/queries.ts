@@ -344,6 +344,7 @@ export const actionsOnSheet = {
 const agencyPlaces = places(agenciesAtOnce, 'agency').join(', ');
 const ownerPlaces = places(ownersAtOnce, 'owner').join(', ');
 const ownerlessPlaces = places(agenciesAtOnce, 'ownerless').join(', ');
+const hostPlaces = places(idsAtOnce, 'host').join(', ');
 const isNobodys = `c.person = @noOwner AND c.agency IN (${ownerlessPlaces})`;
 export const actionRowsOf = {
   name: 'actionRowsOf',
@@ -356,11 +357,11 @@ export const actionRowsOf = {
 
 export const actionRowsCounted = {
   name: 'actionRowsCounted',
-  text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND (((c.stage IN ('proposed', 'done') OR c.dueAt < @dueBy) AND (c.person IN (${ownerPlaces}) OR c.part.deputy = @person OR (${isNobodys}))) OR c.agency IN (${agencyPlaces}) OR c.coordinator = @waits OR c.dueAt < @now)`,
+  text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND (((c.stage IN ('proposed', 'done') OR c.dueAt < @dueBy OR c.pk IN (${hostPlaces})) AND (c.person IN (${ownerPlaces}) OR (c.part.deputy = @person AND c.stage IN ('proposed', 'accepted', 'disputed', 'blocked', 'done')) OR (${isNobodys}) OR c.agency IN (${agencyPlaces}))) OR c.coordinator = @waits OR c.dueAt < @now)`,
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,
-  why: 'Home: the same, but of one’s own only what it counts, which is to accept, to verify, or due by the end of today. Only what is open carries when it is due.',
+  why: 'Home: the same, but only what it counts: to accept, to verify, or due by the end of today (only what is open carries when it is due), and for who heads an agency what belongs to a case or record that is closed to some, of which they may read that it is there.',
 } as const satisfies AcrossQuery;
 
 export const activeActions = {

@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { createDesk } from '../../../src/desk/desk.ts';
 import { meet, openCases, readBoard, readers, readSheet, toolsOver, wednesday } from '../../bench/board.ts';
+import { council } from '../../bench/council.ts';
 import { contactOf } from '../../faults/cases.ts';
 import { counting, type Asked, type Counted } from '../../bench/requests.ts';
 import { openActions } from '../../bench/actions.ts';
@@ -24,6 +25,9 @@ const andLinks = 3 * ranges;
 /** One of ten who share what is asked of their agency. */
 const worker = must(readers.at(-1));
 const ownActions = 15;
+/** Who leads that agency. */
+const { lead } = must(council.agencies.find(({ id }) => id === worker[1].agency));
+const head = ['Head of an agency', must(council.people.find(({ objectId }) => objectId === lead))] as const;
 
 type Seen = readonly [who: string, asked: Asked, cases: number];
 
@@ -140,9 +144,9 @@ describe('Beside two thousand open actions, 528 of the agency and 53 of the work
     const file = path.join(folder, 'actions.sqlite');
     await storeAll(file, openActions());
     seen = await counting(file, wednesday, async (ports, count) => {
-      const of = async (verb: string): Promise<readonly Seen[]> =>
-        each(ports, count, actionsReadOf(ports, verb), [worker]);
-      return [...(await of('home')), ...(await of('list.actions'))];
+      const of = async (verb: string, one = worker): Promise<readonly Seen[]> =>
+        each(ports, count, actionsReadOf(ports, verb), [one]);
+      return [...(await of('home')), ...(await of('list.actions')), ...(await of('home', head))];
     });
   });
   after(() => rmSync(folder, { recursive: true }));
@@ -150,6 +154,12 @@ describe('Beside two thousand open actions, 528 of the agency and 53 of the work
   it('home reads the actions that it counts, here those to accept, and no other', () => {
     const [, { units, queries }, rows] = must(seen[0]);
     assert.deepEqual([rows, queries], [27, 3 * ranges]);
+    assert.ok(units <= costOf(queries, rows), `${units}`);
+  });
+
+  it('home of the agency’s lead likewise: of its 528 those to accept', () => {
+    const [, { units, queries }, rows] = must(seen[2]);
+    assert.deepEqual([rows, queries], [268, 3 * ranges]);
     assert.ok(units <= costOf(queries, rows), `${units}`);
   });
 

@@ -215,7 +215,7 @@ describe('the actions that are found', () => {
       assert.deepEqual(await found({}), []);
     });
 
-    it('of one person hold of their own what home counts alone, and of an agency that they head all', async () => {
+    it('of one person, for home, hold what it counts alone, and what belongs to what is closed', async () => {
       const [reference, me, other] = [someReference(), somePerson(), somePerson()];
       const owner = { objectId: me, name: 'Ravi' };
       const others = { objectId: other, name: 'Ada' };
@@ -236,21 +236,27 @@ describe('the actions that are found', () => {
         actionOf(reference, 'A10', { agency: 'free4', owner: others, state: accepted, ...later }),
         actionOf(reference, 'A11', { agency: 'free3', owner: others, deputy: me, state: verifiedState, ...before }),
       );
-      const found = async (own: Partial<OwnActions>): Promise<readonly string[]> => {
+      const dueBy = '2027-01-20T00:00:00.000Z';
+      const found = async (own: Partial<OwnActions>, ...hosts: readonly Reference[]): Promise<readonly string[]> => {
         const asked = {
           person: me,
           owners: [me],
           agencies: [],
           ownerless: ['free3'],
-          dueBy: '2027-01-20T00:00:00.000Z',
+          counted: { dueBy, hosts },
           ...own,
         };
         return (await store.cases.actionRowsOf(asked)).map(({ id, state }) => `${id} ${state.is}`).toSorted();
       };
       const counted = ['A1 proposed', 'A5 done', 'A7 accepted', 'A8 proposed', 'A9 proposed'];
       assert.deepEqual(await found({}), counted);
-      assert.deepEqual(await found({ agencies: ['free4'] }), [...counted, 'A10 accepted'].toSorted());
-      assert.equal((await found({ dueBy: undefined })).length, 8);
+      assert.deepEqual(await found({ agencies: ['free4'] }), counted);
+      const closed = [...counted, 'A2 accepted', 'A3 disputed', 'A4 blocked'].toSorted();
+      assert.deepEqual(await found({}, reference), closed);
+      assert.deepEqual(await found({ agencies: ['free4'] }, reference), [...closed, 'A10 accepted'].toSorted());
+      // As where nothing is counted: so it is with more hosts than one query takes.
+      assert.deepEqual(await found({ counted: undefined }), closed);
+      assert.deepEqual(await found({}, ...Array.from({ length: 60 }, someReference)), closed);
     });
 
     it('filter by what stands beside the action, and no more of it', async () => {

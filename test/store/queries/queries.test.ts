@@ -184,7 +184,7 @@ describe('the queries of the application', () => {
     await store.cases.actionsOnSheet('2027-01-04');
     const own = { person: somePerson(), owners: [somePerson()], agencies: [], ownerless: [] };
     await store.cases.actionRowsOf(own);
-    await store.cases.actionRowsOf({ ...own, dueBy: make.at });
+    await store.cases.actionRowsOf({ ...own, counted: { dueBy: make.at, hosts: [] } });
     await store.cases.activeActions();
     for (const wanted of rowsWanted) await store.cases.rows(wanted);
     await store.cases.rows(Object.assign({}, ...rowsWanted) as RowsWanted);
