@@ -82,6 +82,7 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
       db.close();
     },
     backup(file) {
+      db.keep();
       // Not node:sqlite's own backup: its thread fails whenever it begins in the middle of a transaction.
       db.statement('VACUUM INTO ?').run(file);
       keepPrivate(file);

@@ -33,6 +33,7 @@ export interface Documents {
 export function transact<T>({ db, past }: Documents, work: () => T): T {
   try {
     const result = db.transaction(work);
+    // Should the commit fail that it shares, the number has gone on for nothing, and what is stale is what is there.
     past.keep();
     return result;
   } catch (error) {

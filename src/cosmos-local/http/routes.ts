@@ -91,11 +91,24 @@ export function handle(server: Server, request: CosmosRequest): Answer {
   try {
     return handlers[request.kind](server, request);
   } catch (error) {
-    const trouble = explained(server.documents.db.file, error);
-    if (trouble === undefined) throw error;
-    server.onTrouble(trouble.message);
-    throw trouble;
+    throw explainedOf(server, error);
   }
+}
+
+/** Keeps what was written, at once; throws what the database says is wrong with it. */
+export function keep(server: Server): void {
+  try {
+    server.documents.db.keep();
+  } catch (error) {
+    throw explainedOf(server, error);
+  }
+}
+
+/** The error as it is said; of one that the database's file has, who runs the program is told. */
+export function explainedOf({ documents, onTrouble }: Server, error: unknown): unknown {
+  const trouble = explained(documents.db.file, error);
+  if (trouble !== undefined) onTrouble(trouble.message);
+  return trouble ?? error;
 }
 
 function account({ endpoint }: Server): Answer {
