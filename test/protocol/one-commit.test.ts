@@ -176,6 +176,10 @@ describe('protocol: one commit for what arrives together', () => {
       assert.deepEqual(await together(endpoint, requests), [500, 500, 500]);
       assert.deepEqual(await together(endpoint, [readingOf('one'), readingOf('spoilt')]), [404, 404]);
       assert.deepEqual(await together(endpoint, [document('one'), document('two'), readingOf('one')]), [201, 201, 200]);
+      const spoilt = { id: 'spoilt', partitionKey: { paths: ['/pk'] } };
+      const reading = ['GET', 'dbs/kept/colls/spoilt'] as const;
+      assert.deepEqual(await together(endpoint, [['POST', 'dbs/kept/colls', spoilt], reading]), [500, 404]);
+      assert.deepEqual(await together(endpoint, [reading]), [404]);
     });
   });
 
