@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { openDatabase } from './data/database.ts';
 import { keepPrivate } from './data/file.ts';
+import { signerWith } from './http/auth.ts';
 import { createAnswering, createListener, type Answered, type Asked, type Hooks } from './http/http.ts';
 import { rightCheck, type Right } from './http/rights.ts';
 import { createPast } from './data/past.ts';
@@ -69,7 +70,7 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
   const scheme = options.tls === undefined ? 'http' : 'https';
   const endpoint = `${scheme}://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
   const acceptsToken = options.tls === undefined ? undefined : options.acceptsToken;
-  const keys = { master: createSecretKey(Buffer.from(options.key, 'base64')), acceptsToken };
+  const keys = { master: signerWith(createSecretKey(Buffer.from(options.key, 'base64'))), acceptsToken };
   const server = { documents, endpoint, onTrouble };
   const checkRight = rightCheck(options.rights);
   http.on('request', createListener(server, { keys, checkRight }, options));
@@ -82,6 +83,7 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
       db.close();
     },
     backup(file) {
+      db.keep();
       // Not node:sqlite's own backup: its thread fails whenever it begins in the middle of a transaction.
       db.statement('VACUUM INTO ?').run(file);
       keepPrivate(file);

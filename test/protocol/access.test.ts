@@ -33,6 +33,15 @@ describe('protocol: who may ask, and what exists', () => {
     assert.equal((await raw(target, read)).status, 200);
   });
 
+  accountIt('another key is 401 where the same request of the same second was let in', async () => {
+    const read = { method: 'GET', path: `${docsOf(target)}/a`, headers: keyHeader('p'), date: new Date() };
+    const other = { ...target, key: randomBytes(64).toString('base64') };
+    const statuses = [await raw(target, read), await raw(other, read), await raw(target, read)].map(
+      ({ status }) => status,
+    );
+    assert.deepEqual(statuses, [200, 401, 200]);
+  });
+
   accountIt('a signature of more than 15 minutes ago, or ahead, is refused', async () => {
     const read = { method: 'GET', path: `${docsOf(target)}/a`, headers: keyHeader('p') };
     const at = async (offset: number) => (await raw(target, { ...read, date: new Date(Date.now() + offset) })).status;

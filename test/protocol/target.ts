@@ -111,11 +111,10 @@ export interface RawAnswer {
 
 /** A signed request that the SDK would not send. */
 export async function raw(target: Pick<Target, 'endpoint' | 'key'>, request: RawRequest): Promise<RawAnswer> {
-  const date = (request.date ?? new Date()).toUTCString();
-  const authorization = sign(request.key ?? target.key, request.method, request.path, date);
-  const answer = await fetch(new URL(request.path, target.endpoint), {
-    method: request.method,
-    headers: { 'x-ms-version': '2020-07-15', 'x-ms-date': date, authorization, ...request.headers },
+  const { method, path, date } = request;
+  const answer = await fetch(new URL(path, target.endpoint), {
+    method,
+    headers: { ...signed(request.key ?? target.key, method, path, date), ...request.headers },
     ...(request.body !== undefined && {
       body: typeof request.body === 'string' ? request.body : JSON.stringify(request.body),
     }),
@@ -124,6 +123,12 @@ export async function raw(target: Pick<Target, 'endpoint' | 'key'>, request: Raw
   const body: unknown = text === '' ? undefined : JSON.parse(text);
   const message = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : '';
   return { status: answer.status, headers: answer.headers, body, message };
+}
+
+/** The headers that a signed request has. */
+export function signed(key: string, method: string, path: string, at = new Date()): Record<string, string> {
+  const date = at.toUTCString();
+  return { 'x-ms-version': '2020-07-15', 'x-ms-date': date, authorization: sign(key, method, path, date) };
 }
 
 function sign(key: string, method: string, path: string, date: string): string {

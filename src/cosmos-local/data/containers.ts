@@ -1,5 +1,5 @@
 // Databases and containers: made, found, deleted.
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { Database } from './database.ts';
 import { Failure } from '../failure.ts';
 import { indexPaths, readDefinition, type IndexPath } from './definition.ts';
@@ -25,7 +25,7 @@ export const ranges: readonly number[] = [0, 1];
 
 /** The partition key range a key lives in: any even hash does, for no client can see which one it is. */
 export function rangeOf(partitionKey: string): number {
-  return (createHash('sha256').update(partitionKey).digest()[0] ?? 0) % ranges.length;
+  return (hash('sha256', partitionKey, 'buffer')[0] ?? 0) % ranges.length;
 }
 
 const ownerMissing = 1003;
@@ -47,31 +47,43 @@ export function createContainer(db: Database, dbId: string, body: unknown, ts: n
   const { id } = definition;
   const text = JSON.stringify({ ...definition, _etag: `"${randomUUID()}"`, _ts: ts });
   const sql = 'INSERT OR IGNORE INTO containers(db, id, definition) VALUES(?, ?, ?)';
-  if (db.statement(sql).run(dbId, id, text).changes === 0) throw exists();
-  return findContainer(db, dbId, id);
+  return changeContainers(db, () => {
+    if (db.statement(sql).run(dbId, id, text).changes === 0) throw exists();
+    return readContainer(db, dbId, id);
+  });
 }
 
 /** The container; 404 where there is none. */
 export function findContainer(db: Database, dbId: string, id: string): Container {
-  const dbNumber = findDatabase(db, dbId, ownerMissing);
-  const row = db.statement('SELECT rid, definition FROM containers WHERE db=? AND id=?').get(dbId, id);
-  if (row === undefined) throw new Failure(404, `Resource Not Found: container ${dbId}/${id}`);
-  const [number, text] = [Number(row['rid']), String(row['definition'])];
-  const read = known.get(db) ?? new Map<number, Known>();
+  const read = known.get(db) ?? new Map<string, Container>();
   known.set(db, read);
-  const before = read.get(number);
-  if (before?.text === text) return before.container;
-  const container = containerOf(dbId, dbNumber, id, number, text);
-  read.set(number, { text, container });
+  const name = `${dbId}/${id}`;
+  const container = read.get(name) ?? readContainer(db, dbId, id);
+  read.set(name, container);
   return container;
 }
 
-interface Known {
-  readonly text: string;
-  readonly container: Container;
+/** Every request asks for its container: each is read once, and again when any was changed. */
+const known = new WeakMap<Database, Map<string, Container>>();
+
+/** Makes, changes or deletes containers. It is kept at once: what is known of containers is what the file says. */
+export function changeContainers<T>(db: Database, work: () => T): T {
+  try {
+    const done = db.transaction(work);
+    db.keep();
+    return done;
+  } finally {
+    known.delete(db);
+  }
 }
-/** Every request asks for its container: a definition is read once, and again when its text is another. */
-const known = new WeakMap<Database, Map<number, Known>>();
+
+/** The container as it is written now. */
+export function readContainer(db: Database, dbId: string, id: string): Container {
+  const dbNumber = findDatabase(db, dbId, ownerMissing);
+  const row = db.statement('SELECT rid, definition FROM containers WHERE db=? AND id=?').get(dbId, id);
+  if (row === undefined) throw new Failure(404, `Resource Not Found: container ${dbId}/${id}`);
+  return containerOf(dbId, dbNumber, id, Number(row['rid']), String(row['definition']));
+}
 
 function containerOf(dbId: string, dbNumber: number, id: string, number: number, text: string): Container {
   // The text was made from a checked definition by createContainer.
@@ -93,7 +105,7 @@ function containerOf(dbId: string, dbNumber: number, id: string, number: number,
 }
 
 export function deleteContainer(db: Database, container: Container): void {
-  db.transaction(() => {
+  changeContainers(db, () => {
     for (const sql of ['DELETE FROM docs WHERE container=?', 'DELETE FROM terms WHERE container=?']) {
       db.statement(sql).run(container.number);
     }

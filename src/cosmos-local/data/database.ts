@@ -22,7 +22,15 @@ const schema = `
 export interface Database {
   /** The prepared statement of this text; prepared once. */
   statement(sql: string): StatementSync;
+  /**
+   * Runs the work whole or not at all. What is written before the event loop turns shares one commit, for the disk takes
+   * its time with each: it is kept once `keep` or `whenKept` says so, and nothing that was read since may be told before.
+   */
   transaction<T>(work: () => T): T;
+  /** Calls back when all that was written is kept, at once where nothing waits; with what failed, where none of it is. */
+  whenKept(then: (failure?: unknown) => void): void;
+  /** Keeps what was written, at once; throws where that fails. */
+  keep(): void;
   readonly file: string | undefined;
   /** The second of the newest write when it was opened; 0 while there was none. */
   readonly newest: number;
@@ -42,26 +50,68 @@ export function openDatabase(file: string | undefined, syncsEachWrite = true): D
     throw explained(file, error) ?? error;
   }
   const statements = new Map<string, StatementSync>();
+  const statement = (sql: string): StatementSync => {
+    const ready = statements.get(sql) ?? connection.prepare(sql);
+    statements.set(sql, ready);
+    return ready;
+  };
+  /** Who waits for the commit; undefined while nothing is to be kept. */
+  let waiting: ((failure?: unknown) => void)[] | undefined;
+  const tellWaiting = (failure?: unknown): void => {
+    const told = waiting ?? [];
+    waiting = undefined;
+    for (const tell of told) tell(failure);
+  };
+  const keep = (): void => {
+    if (waiting === undefined) return;
+    try {
+      statement('COMMIT').run();
+    } catch (error) {
+      if (connection.isTransaction) statement('ROLLBACK').run();
+      tellWaiting(error);
+      throw error;
+    }
+    tellWaiting();
+  };
+  const keepOrTell = (): void => {
+    try {
+      keep();
+    } catch {
+      // All who wait were told.
+    }
+  };
   return {
     file,
     newest: Number(newest ?? 0),
-    statement(sql) {
-      const ready = statements.get(sql) ?? connection.prepare(sql);
-      statements.set(sql, ready);
-      return ready;
-    },
+    statement,
     transaction(work) {
-      connection.exec('BEGIN IMMEDIATE');
+      if (waiting === undefined) {
+        statement('BEGIN IMMEDIATE').run();
+        waiting = [];
+      }
+      statement('SAVEPOINT one').run();
       try {
         const result = work();
-        connection.exec('COMMIT');
+        statement('RELEASE one').run();
         return result;
       } catch (error) {
-        if (connection.isTransaction) connection.exec('ROLLBACK');
+        if (connection.isTransaction) {
+          statement('ROLLBACK TO one').run();
+          statement('RELEASE one').run();
+        } else {
+          // As on a full disk: SQLite gave up the others' writes with this one's.
+          tellWaiting(error);
+        }
         throw error;
       }
     },
+    whenKept(then) {
+      if (waiting === undefined) then();
+      else if (waiting.push(then) === 1) setImmediate(keepOrTell);
+    },
+    keep,
     close() {
+      keepOrTell();
       try {
         // The file then says of itself that it has no journal: one that is found beside it later is of another file.
         if (file !== undefined) connection.exec('PRAGMA journal_mode=DELETE');
@@ -82,8 +132,10 @@ function prepare(connection: DatabaseSync, { file, state, syncsEachWrite }: Prep
   // EXCLUSIVE keeps the lock for the life of the connection; the operating system gives it back after a kill.
   // FULL makes WAL sync at every commit: what was acknowledged survives a power cut.
   const sync = syncsEachWrite ? 'FULL' : 'NORMAL';
+  // Pages that are read or written again and again: 16 MB of them in memory, and as much in the journal before the file has them.
   connection.exec(
-    `PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=${sync}; BEGIN IMMEDIATE`,
+    `PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=${sync};
+    PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4096; BEGIN IMMEDIATE`,
   );
   const found = connection.prepare('PRAGMA user_version').get()?.['user_version'];
   if (found !== 0 && found !== format) {

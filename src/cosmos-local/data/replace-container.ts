@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { termsOf, updateTerms } from '../query/terms.ts';
-import { findContainer, type Container } from './containers.ts';
+import { changeContainers, readContainer, type Container } from './containers.ts';
 import type { Database } from './database.ts';
 import { readDefinition } from './definition.ts';
 import { Failure } from '../failure.ts';
@@ -23,10 +23,10 @@ export function replaceContainer(db: Database, container: Container, body: unkno
     throw new Failure(400, 'A container keeps its partition key.');
   }
   const text = JSON.stringify({ ...definition, _etag: `"${randomUUID()}"`, _ts: ts });
-  return db.transaction(() => {
+  return changeContainers(db, () => {
     db.statement('UPDATE containers SET definition=? WHERE rid=?').run(text, container.number);
     db.statement('DELETE FROM terms WHERE container=?').run(container.number);
-    const replaced = findContainer(db, container.db, id);
+    const replaced = readContainer(db, container.db, id);
     for (const row of rowsOf(db, replaced)) {
       const stored = parseJson(String(row['body']));
       if (isObject(stored)) updateTerms(db, replaced, Number(row['doc']), new Map(), termsOf(replaced, stored));

@@ -8,7 +8,7 @@ import { codeOf, Failure } from '../failure.ts';
 import { checkHeaders, text } from './headers.ts';
 import { classify, type CosmosRequest } from './requests.ts';
 import type { RightCheck } from './rights.ts';
-import { handle, type Answer, type Server } from './routes.ts';
+import { explainedOf, handle, keep, type Answer, type Server } from './routes.ts';
 
 /**
  * What a test makes go wrong. `reset`: the connection breaks before the work; `lost`: after it was committed. `silent`: nothing
@@ -48,14 +48,21 @@ export type Answered =
 export function createAnswering(server: Server, checkRight: RightCheck, hooks: Hooks): (asked: Asked) => Answered {
   return (asked) => {
     const body = Buffer.byteLength(asked.body) > bodyLimit ? undefined : asked.body;
-    const answer = attempt(() => serve(server, hooks, admit(asked, body, { keys: undefined, checkRight })));
+    const unkept = attempt(() => serve(server, hooks, admit(asked, body, { keys: undefined, checkRight })));
+    const answer = attempt(() => {
+      keep(server);
+      return unkept;
+    });
     // Silence needs a wire: a function gives an answer or none.
     if (answer === 'broken' || answer === 'silent') return 'broken';
     return { status: answer.status, headers: headersOf(answer), body: answer.body ?? '' };
   };
 }
 
-/** The listener of the HTTP server. Everything after the body has arrived is one synchronous step: nothing interleaves. */
+/**
+ * The listener of the HTTP server. Everything after the body has arrived is one synchronous step: nothing interleaves. The
+ * answer leaves when what was written until then is kept.
+ */
 export function createListener(server: Server, door: Door, hooks: Hooks) {
   return (incoming: IncomingMessage, response: ServerResponse): void => {
     const chunks: Buffer[] = [];
@@ -69,13 +76,16 @@ export function createListener(server: Server, door: Door, hooks: Hooks) {
         const request = admit(incoming, size > bodyLimit ? undefined : Buffer.concat(chunks).toString('utf8'), door);
         return serve(server, hooks, request);
       });
-      try {
-        if (answer === 'broken') incoming.socket.destroy();
-        else if (answer !== 'silent') send(response, answer);
-      } catch {
-        // The application runs in this process: an answer that cannot be written ends its connection and no more.
-        incoming.socket.destroy();
-      }
+      server.documents.db.whenKept((failure) => {
+        const kept = failure === undefined ? answer : failed(faultOf(explainedOf(server, failure)));
+        try {
+          if (kept === 'broken') incoming.socket.destroy();
+          else if (kept !== 'silent') send(response, kept);
+        } catch {
+          // The application runs in this process: an answer that cannot be written ends its connection and no more.
+          incoming.socket.destroy();
+        }
+      });
     });
   };
 }
@@ -121,10 +131,11 @@ function attempt(work: () => Unsent): Unsent {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Failure) return failed(error);
-    return failed(new Failure(500, `The local Cosmos server failed: ${String(error)}`));
+    return failed(error instanceof Failure ? error : faultOf(error));
   }
 }
+
+const faultOf = (error: unknown): Failure => new Failure(500, `The local Cosmos server failed: ${String(error)}`);
 
 function failed({ status, substatus, message, headers: own }: Failure): Answer {
   const headers = { ...own, ...(substatus !== 0 && { 'x-ms-substatus': String(substatus) }) };

@@ -15,7 +15,7 @@ import {
 import { replaceContainer } from '../data/replace-container.ts';
 import { explained } from '../data/file.ts';
 import { checkName } from '../data/definition.ts';
-import { apply, find, transact, type Documents, type Operation, type Outcome } from '../data/documents.ts';
+import { apply, find, findVersion, transact, type Documents, type Operation, type Outcome } from '../data/documents.ts';
 import { Failure, unsupported } from '../failure.ts';
 import { checkTokenLimit, condition, isTrue, partitionKeyOf, text } from './headers.ts';
 import { isObject, parseJson, type JsonObject } from '../json.ts';
@@ -91,11 +91,24 @@ export function handle(server: Server, request: CosmosRequest): Answer {
   try {
     return handlers[request.kind](server, request);
   } catch (error) {
-    const trouble = explained(server.documents.db.file, error);
-    if (trouble === undefined) throw error;
-    server.onTrouble(trouble.message);
-    throw trouble;
+    throw explainedOf(server, error);
   }
+}
+
+/** Keeps what was written, at once; throws what the database says is wrong with it. */
+export function keep(server: Server): void {
+  try {
+    server.documents.db.keep();
+  } catch (error) {
+    throw explainedOf(server, error);
+  }
+}
+
+/** The error as it is said; of one that the database's file has, who runs the program is told. */
+export function explainedOf({ documents, onTrouble }: Server, error: unknown): unknown {
+  const trouble = explained(documents.db.file, error);
+  if (trouble !== undefined) onTrouble(trouble.message);
+  return trouble ?? error;
 }
 
 function account({ endpoint }: Server): Answer {
@@ -166,9 +179,12 @@ function read(asked: Asked): Answer {
   const seen = seenBy(text(request.headers, 'x-ms-session-token'), rangeOf(pk));
   checkSeen(seen, documents.past);
   const stale = documents.past.stale(container, pk, idOf(asked), seen);
+  if (ifNoneMatch !== undefined) {
+    const etag = stale === undefined ? findVersion(documents.db, container, pk, idOf(asked)) : stale?.etag;
+    if (ifNoneMatch === etag) return { status: 304, headers: { etag }, charge: smallestCharge };
+  }
   const row = stale === undefined ? find(documents.db, container, pk, idOf(asked)) : (stale ?? undefined);
   if (row === undefined) throw new Failure(404, 'Entity with the specified id does not exist in the system.');
-  if (ifNoneMatch === row.etag) return { status: 304, headers: { etag: row.etag }, charge: smallestCharge };
   return documentAnswer(container, { status: 200, row, charge: readCharge(Buffer.byteLength(row.body)) });
 }
 
@@ -190,7 +206,7 @@ function batch(asked: Asked): Answer {
   const { documents, container, request } = asked;
   condition(request.headers, 'none', 'a batch');
   const { status, results, charge } = runBatch(documents, container, requiredKey(asked), request.body);
-  return { status, body: JSON.stringify(results), charge };
+  return { status, body: results, charge };
 }
 
 function query({ documents, container, partitionKey, request: { headers, body } }: Asked): Answer {
