@@ -18,9 +18,15 @@ const agents = {
   secure: new SecureAgent({ keepAlive: true, minVersion: 'TLSv1.2' }),
 };
 
-/** Documents alone, each request of which can be given up. */
-export function firstTry(hearing: Pick<Hearing, 'hear' | 'token'>): PluginConfig {
+/**
+ * Documents alone, each request of which can be given up. The SDK has two places for it: around all tries of an operation, past
+ * which it sends queries; and around each try, where the first of a query is taken.
+ */
+export function firstTry(hearing: Pick<Hearing, 'hear' | 'token'>): PluginConfig[] {
+  const tried = new WeakSet<Context>();
   const plugin: Plugin<unknown> = async (context, _diagnostics, next) => {
+    if (tried.has(context)) return next(context);
+    tried.add(context);
     const { httpClient: client } = context;
     const headers = headersFor(context, hearing);
     const signal = context.options.abortSignal;
@@ -47,7 +53,7 @@ export function firstTry(hearing: Pick<Hearing, 'hear' | 'token'>): PluginConfig
     });
     return next(Object.assign(context, { httpClient: answering(client, asTheirs) }));
   };
-  return { on: PluginOn.operation, plugin };
+  return [PluginOn.operation, PluginOn.request].map((on) => ({ on, plugin }));
 }
 
 const notModified = 304;
