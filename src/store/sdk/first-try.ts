@@ -58,17 +58,20 @@ export function firstTry(hearing: Pick<Hearing, 'hear' | 'token'>): PluginConfig
 
 const notModified = 304;
 
-/** Undefined where the SDK must ask: for something else than documents, or for a token first. */
+/**
+ * Each name with its value after it, in one list: node then writes them as they are. Undefined where the SDK must ask: for something else than
+ * documents, or for a token first.
+ */
 function headersFor(
   { resourceType, headers, pipeline, endpoint }: Context,
   { token }: Pick<Hearing, 'token'>,
-): Record<string, string> | undefined {
+): readonly string[] | undefined {
   if (String(resourceType) !== 'docs' || headers === undefined || asksForPlan in headers) return undefined;
-  const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+  const sent = Object.entries(headers).flatMap(([name, value]) => [name, String(value)]);
   // Where a credential gives tokens, its pipeline would put one there.
   if (pipeline === undefined || pipeline === null) return sent;
   const own = endpoint?.startsWith('https:') === true ? token() : undefined;
-  return own === undefined ? undefined : { ...sent, authorization: `type=aad&ver=1.0&sig=${own}` };
+  return own === undefined ? undefined : [...sent, 'authorization', `type=aad&ver=1.0&sig=${own}`];
 }
 
 /** Of an account there are as many as it has regions. */
@@ -86,14 +89,14 @@ const bodyOf = (body: unknown): string | undefined =>
 
 function wayOf(
   { endpoint = '', path = '', method }: Context,
-  headers: Record<string, string>,
+  headers: readonly string[],
   body: string | undefined,
 ) {
-  const { protocol, hostname, port } = addressOf(endpoint);
+  const { protocol, host, hostname, port } = addressOf(endpoint);
   const isSecure = protocol === 'https:';
-  const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+  const length = body === undefined ? [] : ['Content-Length', String(Buffer.byteLength(body))];
   const agent = isSecure ? agents.secure : agents.plain;
-  return { isSecure, to: { agent, hostname, port, path, method, headers: { ...headers, ...length } } };
+  return { isSecure, to: { agent, hostname, port, path, method, headers: [...headers, ...length, 'Host', host] } };
 }
 
 const plainly = (headers: IncomingHttpHeaders): Record<string, string> =>
