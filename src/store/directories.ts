@@ -56,7 +56,7 @@ export function directoriesOn(
     return found === undefined || found === 'same' ? found : { ...readFrom(found.raw), version: found.version };
   }
 
-  const together = createTogether();
+  const together = createTogether<Known | undefined>();
   const latest = (): Promise<Known | undefined> => together.ask('latest', lookNow);
 
   async function lookNow(): Promise<Known | undefined> {

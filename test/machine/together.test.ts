@@ -7,7 +7,7 @@ import { must } from '../people/builders.ts';
 describe('What is asked together', () => {
   const asked: PromiseWithResolvers<string>[] = [];
   const waits: { readonly ms: number; readonly over: () => void; isCut: boolean }[] = [];
-  const { ask } = createTogether((ms, over) => {
+  const { ask } = createTogether<string>((ms, over) => {
     const wait = { ms, over, isCut: false };
     waits.push(wait);
     return () => {

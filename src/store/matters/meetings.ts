@@ -30,7 +30,7 @@ const meetingIn = (raw: unknown): Meeting => meetingShape.recordIn(raw).root;
 
 /** The meetings with their facts. */
 export function meetingsOn(items: Items, patience: Patience): Meetings {
-  const together = createTogether();
+  const together = createTogether<readonly Meeting[]>();
   return {
     ...matterStore(items, patience, meetingShape),
     from: (date) => together.ask(date, async () => meetingsIn(await items.across(meetingsFrom, { '@date': date }))),

@@ -87,11 +87,7 @@ const bodyOf = (body: unknown): string | undefined =>
     ? body
     : JSON.stringify(body).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 
-function wayOf(
-  { endpoint = '', path = '', method }: Context,
-  headers: readonly string[],
-  body: string | undefined,
-) {
+function wayOf({ endpoint = '', path = '', method }: Context, headers: readonly string[], body: string | undefined) {
   const { protocol, host, hostname, port } = addressOf(endpoint);
   const isSecure = protocol === 'https:';
   const length = body === undefined ? [] : ['Content-Length', String(Buffer.byteLength(body))];
