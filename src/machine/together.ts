@@ -12,7 +12,7 @@ export interface Together<T> {
 const mostWaitMs = 100;
 const byTimer = (ms: number, over: () => void): (() => void) => {
   const timer = setTimeout(over, ms);
-  return () => void clearTimeout(timer);
+  return () => clearTimeout(timer);
 };
 
 /** `after`: calls back after so many milliseconds, unless what it gives was called; by the machine's own timers unless said. */

@@ -7,7 +7,7 @@ import { must } from '../people/builders.ts';
 describe('What is asked together', () => {
   const asked: PromiseWithResolvers<string>[] = [];
   const waits: { readonly ms: number; readonly over: () => void; isCut: boolean }[] = [];
-  const { ask } = createTogether<string>((ms, over) => {
+  const together = createTogether<string>((ms, over) => {
     const wait = { ms, over, isCut: false };
     waits.push(wait);
     return () => {
@@ -15,7 +15,7 @@ describe('What is asked together', () => {
     };
   });
   const one = async (key = 'same'): Promise<string> =>
-    ask(key, async () => {
+    together.ask(key, async () => {
       const answer = Promise.withResolvers<string>();
       asked.push(answer);
       return answer.promise;
