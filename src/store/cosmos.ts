@@ -178,7 +178,7 @@ export async function clientOptions(
     consistencyLevel: 'Session',
     httpClient: hearing.client(withoutPlans(httpClient)),
     // What carries requests otherwise carries all of them.
-    ...(httpClient === undefined && { plugins: [firstTry(hearing)] }),
+    ...(httpClient === undefined && { plugins: firstTry(hearing) }),
   } as const;
   if (key !== undefined) return { ...common, tokenProvider: signedWith(key) };
   if (createMissing)

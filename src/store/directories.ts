@@ -5,6 +5,7 @@ import type { Directories, StoredDirectory } from '../casework/ports/ports.ts';
 import type { Council } from '../domain/council/council.ts';
 import { given } from '../domain/kernel/given.ts';
 import { directorySchema, type Directory } from '../domain/people/directory.ts';
+import { createTogether } from '../machine/together.ts';
 import { councilFound, councilRead, type CouncilFound } from './matters/council.ts';
 import { directoryDocument, directoryId, directoryIn } from './matters/documents.ts';
 import { StoreFault } from './sdk/faults.ts';
@@ -55,7 +56,10 @@ export function directoriesOn(
     return found === undefined || found === 'same' ? found : { ...readFrom(found.raw), version: found.version };
   }
 
-  async function latest(): Promise<Known | undefined> {
+  const together = createTogether<Known | undefined>();
+  const latest = (): Promise<Known | undefined> => together.ask('latest', lookNow);
+
+  async function lookNow(): Promise<Known | undefined> {
     const before = known;
     const begunMs = nowMs();
     const form = await forms.current();

@@ -48,7 +48,7 @@ export const architecture: Architecture & Readonly<Record<'rooms' | 'rootFiles',
     },
     store: {
       says: 'The ports on @azure/cosmos and its HTTP client.',
-      rooms: ['domain', 'machine/bounded', 'machine/turns', ...ports],
+      rooms: ['domain', 'machine/bounded', 'machine/together', 'machine/turns', ...ports],
       packages: ['@azure/core-rest-pipeline', '@azure/cosmos', '@azure/identity', 'zod'],
       node: true,
     },

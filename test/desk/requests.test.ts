@@ -54,9 +54,10 @@ const most = new Map<string, readonly [reads: number, writes: number]>([
 ]);
 /** Presses that ask for facts or parts of a case, which is a query of one partition; of any other none is asked. */
 const queries = new Map([
-  // Its assessment; and what looks alike, by one keyed query: a request for each of the two ranges of the local server.
+  // Its assessment; and what looks alike, by one keyed query of both ranges. So has each receipt that such a case stands on.
   ['Open a received case, co-ordinator', 3],
-  // The case that the receipt stands on, opened: its reviews, assessments and who looks alike.
+  // The meetings to come, the first of which its fact names; and what else waits for this manager. Each is a request for each of
+  // the two ranges of the local server.
   ['Give consent', 4],
   ['Record family contact', 3],
   ['Add past episode', 5],

@@ -7,9 +7,13 @@ import { createServer, type AddressInfo } from 'node:net';
 import { CosmosClient, type Container, type CosmosClientOptions, type OperationInput } from '@azure/cosmos';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { openCosmosLocal, type CosmosLocal, type CosmosLocalOptions } from '../../src/cosmos-local/open.ts';
+import { noTelemetry } from '../../src/casework/ports/telemetry-ports.ts';
 import { clientOptions, openCosmosStore } from '../../src/store/cosmos.ts';
 import { firstTry } from '../../src/store/sdk/first-try.ts';
+import { itemsOf } from '../../src/store/sdk/items.ts';
+import { factsOfMatter } from '../../src/store/queries/queries.ts';
 import { createHearing } from '../../src/store/sdk/hearing.ts';
+import { must } from '../people/builders.ts';
 import { localIt } from './fixture.ts';
 
 type Hook = NonNullable<CosmosLocalOptions['fault']>;
@@ -73,7 +77,7 @@ const seenBy = async (
   options: (given: CosmosClientOptions) => CosmosClientOptions,
   work: (container: Container) => Promise<{ readonly statusCode?: number | undefined }>,
   planned: Fault,
-): Promise<unknown> => {
+): Promise<Record<'came' | 'asked' | 'kept', unknown>> => {
   const asked: unknown[] = [];
   let [fault, isOn] = [planned, false];
   const local: CosmosLocal = await openCosmosLocal({
@@ -137,24 +141,46 @@ describe('The first try of a request to the database', () => {
     });
   }
 
-  localIt('is sent here, and not by what the SDK sends with', async () => {
-    const { 'a read': read } = requests;
-    if (read === undefined) throw new Error('No such request');
-    const sentBySdk = async (options: (given: CosmosClientOptions) => CosmosClientOptions): Promise<number> => {
-      let sent = 0;
-      const counted = (given: CosmosClientOptions): CosmosClientOptions => ({
-        ...options(given),
-        httpClient: {
-          sendRequest: async (request) => {
-            sent += 1;
-            return (given.httpClient as HttpClient).sendRequest(request); // the store gives one
+  for (const what of ['a read', 'a document that is new', 'a batch', 'a query']) {
+    localIt(`of ${what} is sent here, and not by what the SDK sends with`, async () => {
+      const work = requests[what];
+      if (work === undefined) throw new Error('No such request');
+      const sentBySdk = async (options: (given: CosmosClientOptions) => CosmosClientOptions): Promise<number> => {
+        let sent = 0;
+        const counted = (given: CosmosClientOptions): CosmosClientOptions => ({
+          ...options(given),
+          httpClient: {
+            sendRequest: async (request) => {
+              sent += 1;
+              return (given.httpClient as HttpClient).sendRequest(request); // the store gives one
+            },
           },
+        });
+        await seenBy(counted, work, undefined);
+        return sent;
+      };
+      equal(await sentBySdk((all) => all), (await sentBySdk(without)) - 1);
+    });
+  }
+
+  localIt('is all that is made of a query of the store: the SDK asks for no plan beside it', async () => {
+    const asked: string[] = [];
+    const counted = (given: CosmosClientOptions): CosmosClientOptions => ({
+      ...given,
+      httpClient: {
+        sendRequest: async (request) => {
+          asked.push(request.url);
+          return (given.httpClient as HttpClient).sendRequest(request); // the store gives one
         },
-      });
-      await seenBy(counted, read, undefined);
-      return sent;
+      },
+    });
+    const work = async (container: Container) => {
+      asked.length = 0;
+      await itemsOf(container, patience, noTelemetry).inPartition(factsOfMatter, pk);
+      return { statusCode: asked.length };
     };
-    equal(await sentBySdk((all) => all), (await sentBySdk(without)) - 1);
+    const { came } = await seenBy(counted, work, undefined);
+    deepEqual(came, { statusCode: 0 });
   });
 
   describe('with an identity', () => {
@@ -195,7 +221,7 @@ describe('The first try of a request to the database', () => {
           method: 'GET',
           options: signal(),
         };
-        const { plugin } = firstTry(await heard(given));
+        const { plugin } = must(firstTry(await heard(given))[0]);
         let handed: unknown;
         // As much of a request as it looks at.
         await plugin(context as unknown as Parameters<typeof plugin>[0], undefined as never, async (onward) => {

@@ -44,7 +44,11 @@ async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
   if (childCase.stage === 'awaitingConsent' && mayDecide(childCase, person, directory, now))
     return openForDecision(scene, seen);
   const { shared } = scene.caller;
-  const hand = await openedWith(scene, seen, 'card');
+  const [hand, links, alike] = await Promise.all([
+    openedWith(scene, seen, 'card'),
+    linksOnCard(scene, childCase),
+    alikeOnCard(scene, seen),
+  ]);
   const work = workOf(scene, childCase);
   const { first: due, ...glance } = glanceOf(scene, seen, shared, hand, work);
   const { read, first } = buttonsFor(scene, childCase, due);
@@ -60,7 +64,7 @@ async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
       band: ofTheDead(seen, ofMissing(seen, scene, named(liveBand(standing, now), firstAsked(childCase, scene)))),
       ...glance,
       inTheWay: barRows(bars, now),
-      alike: [...(await linksOnCard(scene, childCase)), ...(await alikeOnCard(scene, seen))],
+      alike: [...links, ...alike],
       story: await storyOn('now', scene, seen, hand),
       ...given({ past: line === undefined ? undefined : { line, press: pastPress(childCase) } }),
       read: due === undefined && !hasDied(childCase) ? firstPrimary(read) : read,

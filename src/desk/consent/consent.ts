@@ -14,7 +14,7 @@ import { sayShutToDecider } from '../../reading/out-of-hours.ts';
 import { consentDue, rowsIn } from '../../reading/case/lists.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { consentStatement, decisionOn } from '../../domain/case/consent/consent.ts';
-import { isUrgent, type AwaitingConsent, type Case } from '../../domain/case/state/stages.ts';
+import { isUrgent, type AwaitingConsent, type Case, type CaseRow } from '../../domain/case/state/stages.ts';
 import {
   buttonOf,
   closeButton,
@@ -164,30 +164,38 @@ export async function giveConsent(scene: Scene): Promise<Reply> {
       textIn(scene, 'command'),
     );
   }
-  const planned = await plannedFrom(scene.ports, scene.now);
+  // Beside each other: what the decision is made with, and what is shown after it. The press has read the case then.
+  const waiting = waitingFor(scene);
+  const [planned] = await Promise.all([plannedFrom(scene.ports, scene.now), scene.ports.cases.load(reference)]);
   const outcome = await take(scene, reference, { step: 'giveConsent', input: {} }, undefined, planned);
   if (outcome.kind === 'refused') return settled(scene, outcome);
   const childCase = outcome.now;
   const when = outcome.kind === 'repeat' ? outcome.at : childCase.changedAt;
   const checked =
     childCase.stage === 'received' ? checkedBy(childCase, triager(childCase, scene.directory)) : undefined;
-  return afterDeciding(scene, childCase, {
+  const receipt = {
     did: 'Consent given',
     at: sayWhen(when, scene.now),
     next: [checked, `Nothing more is asked of you on ${childCase.reference}.`].filter(Boolean).join(' '),
-  });
+  };
+  return afterDeciding(scene, childCase, receipt, waiting);
 }
+
+/** Undefined where it cannot be read: the decision is written, and its receipt does not wait for the list. */
+const waitingFor = async (scene: Scene): Promise<readonly CaseRow[] | undefined> =>
+  rowsIn(scene, 'consent').catch((error: unknown) => {
+    scene.ports.log.error('what else waits cannot be read', error);
+    return undefined;
+  });
 
 /** After a decision on consent: what else waits for it, the next first. */
 export async function afterDeciding(
   scene: Scene,
   childCase: Case,
   receipt: NonNullable<Reply['receipt']>,
+  asked = waitingFor(scene),
 ): Promise<Reply> {
-  const waiting = await rowsIn(scene, 'consent').catch((error: unknown) => {
-    // The decision is written: its receipt does not wait for the list.
-    scene.ports.log.error('what else waits cannot be read', error);
-  });
+  const waiting = await asked;
   const [next, ...others] = (waiting ?? []).filter(({ reference }) => reference !== childCase.reference);
   if (next === undefined) {
     const said = waiting

@@ -86,7 +86,7 @@ export const reportsTo = (directory: Directory, id: ObjectId, boss: ObjectId): b
 
 /** Everyone who is anywhere below `boss`: those of whom `reportsTo` says so, found in one go. */
 export function peopleBelow(directory: Directory, boss: ObjectId): readonly Person[] {
-  const teams = Map.groupBy(directory.people, ({ manager }) => manager);
+  const teams = teamsIn(directory);
   const below = new Map<ObjectId, Person>();
   const add = (manager: ObjectId): void => {
     for (const person of teams.get(manager) ?? []) {
@@ -98,6 +98,15 @@ export function peopleBelow(directory: Directory, boss: ObjectId): readonly Pers
   add(boss);
   return [...below.values()];
 }
+
+function teamsIn({ people }: Directory): Teams {
+  const teams = byManager.get(people) ?? Map.groupBy(people, ({ manager }) => manager);
+  byManager.set(people, teams);
+  return teams;
+}
+type Teams = ReadonlyMap<Person['manager'], readonly Person[]>;
+/** Of a directory that stays as it is, as `byId`. */
+const byManager = new WeakMap<Directory['people'], Teams>();
 
 /** People who decide for someone on that day, by a delegation with dates (both days included, London). */
 export function delegatesOf(directory: Directory, id: ObjectId, now: Instant): readonly Person[] {

@@ -138,7 +138,7 @@ export const lastWorkingDay = (until: IsoDate, shut?: Shut): IsoDate =>
 /** The date in London at a moment. */
 export const localDate = (instant: Instant): IsoDate => dateInHour(instant.slice(0, 'YYYY-MM-DDTHH'.length));
 /** Each press asks for today, at a moment of its own: London is a whole number of hours ahead, so a day ends with an hour. */
-const dateInHour = once((hour: string): IsoDate => onTheWall(`${hour}:00:00.000Z`).toPlainDate().toString());
+const dateInHour = once((hour: string): IsoDate => atHour(hour).toPlainDate().toString());
 
 /** "Mon 4 Jan 10:42" in London's time; with the year where `now` is given and falls in another one. */
 export function sayWhen(instant: Instant, now?: Instant): string {
@@ -174,16 +174,25 @@ function monthName(of: { readonly month: number }): string {
   return monthNames[of.month - 1] ?? '';
 }
 
-/** Date and time as a clock in London shows them. */
-const onTheWall = once((instant: Instant): Temporal.PlainDateTime => inLondon(instant).toPlainDateTime());
+/** Date and time as a clock in London shows them; as `localDate`, by the hour. */
+const onTheWall = (instant: Instant): Wall => ({
+  ...wallAtHour(instant.slice(0, 'YYYY-MM-DDTHH'.length)),
+  minute: Number(instant.slice('YYYY-MM-DDTHH:'.length, 'YYYY-MM-DDTHH:MM'.length)),
+});
+type Wall = Readonly<Record<'year' | 'month' | 'day' | 'dayOfWeek' | 'hour' | 'minute', number>>;
+const wallAtHour = once((hourText: string): Omit<Wall, 'minute'> => {
+  const { year, month, day, dayOfWeek, hour } = atHour(hourText);
+  return { year, month, day, dayOfWeek, hour };
+});
+const atHour = (hour: string): Temporal.PlainDateTime => inLondon(`${hour}:00:00.000Z`).toPlainDateTime();
 
-function sayWall(when: Temporal.PlainDateTime, now: Temporal.PlainDateTime | undefined): string {
+function sayWall(when: Wall, now: Wall | undefined): string {
   const year = now === undefined || now.year === when.year ? '' : ` ${when.year}`;
   const weekday = weekdayNames[when.dayOfWeek - 1] ?? '';
   return `${weekday.slice(0, 3)} ${when.day} ${monthName(when).slice(0, 3)}${year} ${timeOf(when)}`;
 }
 
-const timeOf = ({ hour, minute }: Temporal.PlainDateTime): string => `${twoDigits(hour)}:${twoDigits(minute)}`;
+const timeOf = ({ hour, minute }: Wall): string => `${twoDigits(hour)}:${twoDigits(minute)}`;
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 const inLondon = once((instant: Instant): Temporal.ZonedDateTime =>

@@ -88,11 +88,13 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
   const { case: file } = seen;
   const row = rowOf(file);
   const due = nextDue(row, reader);
-  const sections = await sectionsOnPage(reader, seen, await openedWith(reader, seen, 'page'));
+  const [sections, found] = await Promise.all([
+    openedWith(reader, seen, 'page').then(async (hand) => sectionsOnPage(reader, seen, hand)),
+    alikeOnOpening(reader, seen),
+  ]);
   const whole = seen.reads('referral');
   const sight = whole ? 'full' : seen.reads('ownUpdates') ? 'between' : 'identity';
   const stands = sight !== 'identity';
-  const found = await alikeOnOpening(reader, seen);
   return {
     now,
     reference: file.reference,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Meetings } from '../../casework/ports/meeting-ports.ts';
 import { addDays } from '../../domain/time/calendar.ts';
+import { createTogether } from '../../machine/together.ts';
 import { toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
 import { meetingMatter, type MeetingTypes } from '../../domain/meeting/table.ts';
 import { recordReader } from './documents.ts';
@@ -29,9 +30,10 @@ const meetingIn = (raw: unknown): Meeting => meetingShape.recordIn(raw).root;
 
 /** The meetings with their facts. */
 export function meetingsOn(items: Items, patience: Patience): Meetings {
+  const together = createTogether<readonly Meeting[]>();
   return {
     ...matterStore(items, patience, meetingShape),
-    from: async (date) => meetingsIn(await items.across(meetingsFrom, { '@date': date })),
+    from: (date) => together.ask(date, async () => meetingsIn(await items.across(meetingsFrom, { '@date': date }))),
     before: (date, most) => before(items, date, most),
   };
 }

@@ -17,7 +17,7 @@ const valuesOf = (wanted: RowsWanted): Readonly<Record<RowsWay, readonly Values[
   called: one('@called', wanted.called),
   invitedAs: groupsOf(wanted.invitedAs ?? [], rowsTake.invitees, '@invitee'),
   inStages: groupsOf(wanted.inStages ?? [], rowsTake.stages, '@stage'),
-  askedOf: groupsOf(wanted.askedOf ?? [], rowsTake.consenters, '@consenter'),
+  ...askedOf(wanted.askedOf ?? []),
   dueBy: groupsOf(wanted.dueBy?.stages ?? [], rowsTake.due, '@due').map((group) => ({
     ...group,
     '@date': wanted.dueBy?.date ?? '',
@@ -28,6 +28,11 @@ const valuesOf = (wanted: RowsWanted): Readonly<Record<RowsWay, readonly Values[
   cases: groupsOf(wanted.cases ?? [], rowsTake.cases, '@case'),
   endedSince: one('@since', wanted.endedSince),
 });
+
+const askedOf = (consenters: readonly string[]): Readonly<Record<'askedOf' | 'askedOfMany', readonly Values[]>> =>
+  consenters.length <= rowsTake.consentersOfFew
+    ? { askedOf: groupsOf(consenters, rowsTake.consentersOfFew, '@consenter'), askedOfMany: [] }
+    : { askedOf: [], askedOfMany: groupsOf(consenters, rowsTake.consenters, '@consenter') };
 
 export async function rowsFound(items: Items, wanted: RowsWanted): Promise<readonly CaseRow[]> {
   const values = valuesOf(wanted);

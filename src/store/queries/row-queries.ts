@@ -6,6 +6,8 @@ import { places, type AcrossQuery } from '../sdk/query.ts';
 export const rowsTake = {
   stages: 12,
   consenters: 96,
+  /** Most managers have so few below them: each place costs, filled or not. */
+  consentersOfFew: 24,
   due: 6,
   meetings: 4,
   invitees: 3,
@@ -13,6 +15,9 @@ export const rowsTake = {
   cases: 128,
 } as const;
 const listOf = (most: number, name: string): string => places(most, name).join(', ');
+
+const sentTo = (most: number): string =>
+  `(c.stage = 'awaitingConsent' AND c.consenter IN (${listOf(most, 'consenter')}))`;
 
 const ways = {
   ledBy: {
@@ -38,8 +43,12 @@ const ways = {
     why: 'The board: what is under way. Waiting for consent of who has very many managers below. For stages that empty themselves.',
   },
   askedOf: {
-    where: `(c.stage = 'awaitingConsent' AND c.consenter IN (${listOf(rowsTake.consenters, 'consenter')}))`,
+    where: sentTo(rowsTake.consentersOfFew),
     why: 'Waiting for consent, its count, and the receipt of a decision: what was sent to a manager, to those below, and to those for whom they stand in.',
+  },
+  askedOfMany: {
+    where: sentTo(rowsTake.consenters),
+    why: 'The same of who has many below them.',
   },
   dueBy: {
     where: `(c.stage IN (${listOf(rowsTake.due, 'due')}) AND c.date <= @date)`,

@@ -18,9 +18,15 @@ const agents = {
   secure: new SecureAgent({ keepAlive: true, minVersion: 'TLSv1.2' }),
 };
 
-/** Documents alone, each request of which can be given up. */
-export function firstTry(hearing: Pick<Hearing, 'hear' | 'token'>): PluginConfig {
+/**
+ * Documents alone, each request of which can be given up. The SDK has two places for it: around all tries of an operation, past
+ * which it sends queries; and around each try, where the first of a query is taken.
+ */
+export function firstTry(hearing: Pick<Hearing, 'hear' | 'token'>): PluginConfig[] {
+  const tried = new WeakSet<Context>();
   const plugin: Plugin<unknown> = async (context, _diagnostics, next) => {
+    if (tried.has(context)) return next(context);
+    tried.add(context);
     const { httpClient: client } = context;
     const headers = headersFor(context, hearing);
     const signal = context.options.abortSignal;
@@ -47,22 +53,25 @@ export function firstTry(hearing: Pick<Hearing, 'hear' | 'token'>): PluginConfig
     });
     return next(Object.assign(context, { httpClient: answering(client, asTheirs) }));
   };
-  return { on: PluginOn.operation, plugin };
+  return [PluginOn.operation, PluginOn.request].map((on) => ({ on, plugin }));
 }
 
 const notModified = 304;
 
-/** Undefined where the SDK must ask: for something else than documents, or for a token first. */
+/**
+ * Each name with its value after it, in one list: node then writes them as they are. Undefined where the SDK must ask: for something else than
+ * documents, or for a token first.
+ */
 function headersFor(
   { resourceType, headers, pipeline, endpoint }: Context,
   { token }: Pick<Hearing, 'token'>,
-): Record<string, string> | undefined {
+): readonly string[] | undefined {
   if (String(resourceType) !== 'docs' || headers === undefined || asksForPlan in headers) return undefined;
-  const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+  const sent = Object.entries(headers).flatMap(([name, value]) => [name, String(value)]);
   // Where a credential gives tokens, its pipeline would put one there.
   if (pipeline === undefined || pipeline === null) return sent;
   const own = endpoint?.startsWith('https:') === true ? token() : undefined;
-  return own === undefined ? undefined : { ...sent, authorization: `type=aad&ver=1.0&sig=${own}` };
+  return own === undefined ? undefined : [...sent, 'authorization', `type=aad&ver=1.0&sig=${own}`];
 }
 
 /** Of an account there are as many as it has regions. */
@@ -78,16 +87,12 @@ const bodyOf = (body: unknown): string | undefined =>
     ? body
     : JSON.stringify(body).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 
-function wayOf(
-  { endpoint = '', path = '', method }: Context,
-  headers: Record<string, string>,
-  body: string | undefined,
-) {
-  const { protocol, hostname, port } = addressOf(endpoint);
+function wayOf({ endpoint = '', path = '', method }: Context, headers: readonly string[], body: string | undefined) {
+  const { protocol, host, hostname, port } = addressOf(endpoint);
   const isSecure = protocol === 'https:';
-  const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+  const length = body === undefined ? [] : ['Content-Length', String(Buffer.byteLength(body))];
   const agent = isSecure ? agents.secure : agents.plain;
-  return { isSecure, to: { agent, hostname, port, path, method, headers: { ...headers, ...length } } };
+  return { isSecure, to: { agent, hostname, port, path, method, headers: [...headers, ...length, 'Host', host] } };
 }
 
 const plainly = (headers: IncomingHttpHeaders): Record<string, string> =>

@@ -12,6 +12,7 @@ import { mostOperations } from '../../casework/ports/commit-ports.ts';
 import type { Labels, Telemetry } from '../../casework/ports/telemetry-ports.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { readFault, statusFault, StoreFault, writeFault } from './faults.ts';
+import { withPlan } from './no-plans.ts';
 import type { AcrossQuery, PartitionQuery, WholeQuery } from './query.ts';
 
 /** How long to wait for the database, and how often to try again. */
@@ -154,6 +155,7 @@ async function* pagesOf(
   const stop = new AbortController();
   const asked = { query: query.text, parameters };
   const pages = way.container.items.query<unknown>(asked, { ...options, abortSignal: stop.signal });
+  Object.assign(pages, withPlan);
   while (pages.hasMoreResults()) {
     const page = await request(way, {
       stop,

@@ -4,7 +4,8 @@ import { plainClient } from './plain-client.ts';
 
 /** By this header a plan is asked for. */
 export const asksForPlan = 'x-ms-cosmos-is-query-plan-request';
-const refusal = JSON.stringify({ code: 'BadRequest', message: 'No query of this program needs a plan' });
+const message = 'No query of this program needs a plan';
+const refusal = JSON.stringify({ code: 'BadRequest', message });
 
 /**
  * Beside every query the SDK asks for its plan, and looks at the answer only where the service refuses the query for want of
@@ -19,3 +20,8 @@ export function withoutPlans(client = plainClient()): HttpClient {
         : client.sendRequest(request),
   };
 }
+
+/** What the pages of a query have, so that no plan is made ready, signed and refused for each: the SDK asks where it has none. */
+export const withPlan = {
+  queryPlanPromise: Promise.resolve(Object.assign(new Error(message), { code: 400 })),
+} as const;

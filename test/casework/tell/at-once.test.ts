@@ -70,18 +70,68 @@ describe('Telling of many matters', () => {
     equal(begun.length, 6);
   });
 
-  it('is done for one at a time while eight people wait for an answer, and for six again once they have it', async () => {
-    const answered = Array.from({ length: 8 }, () => worker.pressing());
+  const pressing = (people: number): readonly (() => void)[] => Array.from({ length: people }, () => worker.pressing());
+
+  it('begins beside one press, and not while two people wait for an answer', async () => {
+    const [one, other] = [worker.pressing(), worker.pressing()];
     await commits(...references);
+    deepEqual(begun, []);
+    other();
+    await soon();
+    deepEqual(begun, references.slice(0, 6));
+    one();
+    for (const reference of references) await ending(reference);
+    deepEqual(begun, references);
+  });
+
+  it('ends what is under way, whoever waits for an answer, and hands its place on to no one', async () => {
+    await commits(...references);
+    const answered = pressing(2);
+    await ending(references[0] ?? first);
+    equal(begun.length, 6);
+    for (const done of answered) done();
+    await soon();
+    deepEqual(begun, references.slice(0, 7));
+  });
+
+  it('begins what has waited for a second, and no more than that, however many press', async () => {
+    pressing(7);
+    await commits(...references.slice(0, 2));
+    await clock.tickAsync(500);
+    await commits(...references.slice(2));
+    await clock.tickAsync(499);
+    deepEqual(begun, []);
+    await clock.tickAsync(1);
+    deepEqual(begun, references.slice(0, 2));
+    await clock.tickAsync(500);
+    deepEqual(begun, references.slice(0, 6));
+    for (const reference of references) await ending(reference);
+    deepEqual(begun, references);
+  });
+
+  it('takes for that one place while eight people wait for an answer', async () => {
+    const answered = pressing(8);
+    await commits(...references);
+    await clock.tickAsync(1000);
     deepEqual(begun, references.slice(0, 1));
     await ending(references[0] ?? first);
     deepEqual(begun, references.slice(0, 2));
-    answered.pop()?.();
+    answered[0]?.();
     await soon();
     deepEqual(begun, references.slice(0, 7), 'seven do not hold it up');
-    for (const done of answered) done();
-    for (const reference of references) await ending(reference);
-    deepEqual(begun, references);
+  });
+
+  it('begins what has waited for a second although what comes first in the other lane has not', async () => {
+    pressing(2);
+    ports.outbox.due.resolves([due(first)]);
+    void worker.tick();
+    await soon();
+    await clock.tickAsync(500);
+    await commits(second);
+    await clock.tickAsync(500);
+    deepEqual(begun, [first]);
+    await clock.tickAsync(500);
+    deepEqual(begun, [first, second]);
   });
 
   it('leaves to its digest what waits for that, whatever wakes its person', async () => {

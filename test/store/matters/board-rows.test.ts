@@ -63,6 +63,10 @@ describe('rows of the board', () => {
       (on) => on.rows({ inStages: standing.map((facts) => caseOf(facts).stage) }),
     ],
     ['that wait for one of some managers', (on) => on.rows({ askedOf: [somePerson(), colin.objectId] })],
+    [
+      'that wait for one of many managers',
+      (on) => on.rows({ askedOf: [...Array.from({ length: 24 }, somePerson), colin.objectId] }),
+    ],
     ['that someone was asked to decide for another manager', (on) => on.rows({ called: backup })],
     ['whose review is near', (on) => on.rows({ dueBy: { stages: ['open', 'transition'], date: '2027-02-16' } })],
     [

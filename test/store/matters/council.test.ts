@@ -121,6 +121,17 @@ describe('The council in the store', () => {
     assert.equal(await store.directories.newest(), same);
   });
 
+  localIt('is asked for once by all who ask while it is asked for, after that has ended', async () => {
+    await takes(store, fileOf(councilFile()));
+    await store.directories.current();
+    const all = async () => Promise.all(Array.from({ length: 20 }, async () => store.directories.newest()));
+    assert.deepEqual(await target.requestsOf(all), ['read', 'read']);
+    const asked = all();
+    await moved(other, 'Locality West');
+    await asked;
+    assert.equal(await teamIn(store), 'Locality West');
+  });
+
   localIt('is read whole once a version: a press that changes it asks whether it is still that', async () => {
     await takes(store, fileOf(councilFile()));
     await store.directories.newest();

@@ -18,6 +18,7 @@ const rowsWanted: readonly RowsWanted[] = [
   { called: somePerson() },
   { invitedAs: ['agency:housing'] },
   { inStages: ['listed', 'held'] },
+  { askedOf: Array.from({ length: 25 }, somePerson) },
   { askedOf: [somePerson()] },
   { dueBy: { stages: ['open'], date: '2027-01-12' } },
   { decidedAt: ['preMset-2027-01-12'] },
@@ -240,7 +241,8 @@ describe('the queries of the application', () => {
       .filter((request) => request.kind === 'query')
       .map((request) => (JSON.parse(request.body) as { query: string }).query);
     // Rows are found in each way alone, and in all at once: then by the same conditions, in the same order.
-    const known = [...queries, rowsBy(rowsWays)].map((query) => query.text);
+    const atOnce = rowsWays.filter((way) => way !== 'askedOfMany');
+    const known = [...queries, rowsBy(atOnce)].map((query) => query.text);
     // A copy asks the same of each container.
     assert.deepEqual([...new Set(asked)].toSorted(), [...new Set(known)].toSorted());
     const plans = target.seen.filter(({ kind }) => kind === 'plan');
