@@ -1,7 +1,20 @@
 import { deepEqual, doesNotThrow, equal, ok, rejects, throws } from 'node:assert/strict';
+import { CardFactory } from 'botbuilder';
+import type { StoredConversation } from '../../src/teams/conversation.ts';
+import { botbuilderEdge, createAdapter, TeamsAdapter } from '../../src/teams/edge/botbuilder.ts';
 import { channelEdge } from '../../src/teams/edge/open.ts';
 import { kept } from '../../src/teams/edge/own-tokens.ts';
-import { appId, edges, localOptions as usualOptions, message, objectId, runBot } from './running-bot.ts';
+import { startTeamsService } from '../worlds/teams-service.ts';
+import {
+  appId,
+  card,
+  edges,
+  localOptions as usualOptions,
+  message,
+  objectId,
+  runBot,
+  tenantId,
+} from './running-bot.ts';
 
 for (const edge of edges)
   describe(`The edge of ${edge}`, () => {
@@ -48,6 +61,67 @@ describe('Both edges', () => {
     );
     equal(said[1], said[0]);
     ok(said[0]?.includes('DELETE'));
+  });
+});
+
+const to = (serviceUrl: string, id: string): StoredConversation => ({
+  channelId: 'msteams',
+  serviceUrl,
+  conversation: { id, conversationType: 'personal', tenantId, isGroup: false, name: '' },
+  bot: { id: '28:mset', name: 'MSET' },
+  user: { id: '29:paula', name: '' },
+});
+
+describe('The edge of botbuilder', () => {
+  it('posts, replaces and takes away by the very requests that the SDK would send, signed as the SDK signs them', async () => {
+    const teams = await startTeamsService({ tenantId });
+    const signed = { ...usualOptions, mode: 'signedTest', appId, openIdMetadataUrl: 'http://127.0.0.1:1/' } as const;
+    for (const options of [signed, { ...usualOptions, mode: 'local' }] as const) {
+      for (const id of ['a:1', '19:one@thread.tacv2;messageid=1/2']) {
+        const [edge, adapter, there] = [botbuilderEdge(options), createAdapter(options), to(teams.serviceUrl, id)];
+        const from = teams.calls.length;
+        await edge.post(there, message);
+        await edge.update(there, 'm/1', message);
+        await edge.remove(there, 'm/1');
+        const activity = { type: 'message', summary: message.summary, attachments: [CardFactory.adaptiveCard(card)] };
+        await adapter.continueConversationAsync(options.appId, there, async (context) => {
+          context.activity.id = '';
+          await context.sendActivity({ ...activity });
+          await context.updateActivity({ ...activity, id: 'm/1' });
+          await context.deleteActivity('m/1');
+        });
+        const asked = teams.calls.slice(from).map(({ method, path, activity: sent, headers }) => {
+          const { authorization, 'content-type': type } = headers;
+          return { method, path, sent, authorization, type: method === 'DELETE' ? undefined : type };
+        });
+        equal(asked.length, 6);
+        equal(asked[0]?.authorization, options.mode === 'local' ? undefined : 'Bearer local-outgoing-token');
+        deepEqual(asked.slice(0, 3), asked.slice(3));
+      }
+    }
+    await teams.stop();
+  });
+
+  it('asks once for what signs, and again where that could not be had; it is asked for its token each time', async () => {
+    let [asked, tokens] = [0, 0];
+    const credentials = {
+      signRequest: async ({ headers }: { headers: Headers }) => {
+        tokens += 1;
+        headers.set('authorization', `Bearer ${tokens}`);
+      },
+    };
+    const create = async () => {
+      asked += 1;
+      if (asked === 1) throw new Error('the identity is starting');
+      return { credentials };
+    };
+    // The rest of it is not asked.
+    const adapter = new TeamsAdapter({ createConnectorFactory: () => ({ create }) } as unknown as ConstructorParameters<
+      typeof TeamsAdapter
+    >[0]);
+    await rejects(adapter.authorization(appId), /starting/);
+    deepEqual([await adapter.authorization(appId), await adapter.authorization(appId)], ['Bearer 1', 'Bearer 2']);
+    equal(asked, 2);
   });
 });
 

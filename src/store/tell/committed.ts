@@ -3,11 +3,11 @@ import type { PendingNotice, Versioned } from '../../casework/ports/ports.ts';
 import { createBounded } from '../../machine/bounded.ts';
 import { noticeIn } from '../matters/documents.ts';
 import type { Items, Operation } from '../sdk/items.ts';
-import type { Sending, Sendings } from './sending.ts';
+import { neverSent, type Sending, type Sendings } from './sending.ts';
 
 export interface Committed {
   readonly notices: readonly Versioned<PendingNotice>[];
-  /** Who was sending what before the first of these commits, where this process knew. */
+  /** Who was sending what before the first of these commits, where this process knew, or it may well be that no one ever did. */
   readonly before: Sending | undefined;
 }
 export interface CommittedBy {
@@ -24,14 +24,16 @@ export function committedBy(items: Items, sendings: Pick<Sendings, 'remembered'>
   const keep = (matter: string, { notices, before }: Committed): void => {
     const earlier = kept.get(matter);
     const byKey = new Map([...(earlier?.notices ?? []), ...notices].map((one) => [one.value.key, one]));
-    kept.set(matter, { notices: [...byKey.values()], before: earlier === undefined ? before : earlier.before });
+    // What told no one is of no account.
+    const first = earlier === undefined || earlier.notices.length === 0;
+    kept.set(matter, { notices: [...byKey.values()], before: first ? before : earlier.before });
   };
   return {
     items: {
       ...items,
       write: async (partition, operations) => {
         if (!operations.some(isOfFact)) return items.write(partition, operations);
-        const before = sendings.remembered(partition);
+        const before = sendings.remembered(partition) ?? (isFirstCall(operations) ? neverSent : undefined);
         try {
           const written = await items.write(partition, operations);
           if (written.written) keep(partition, { notices: noticesIn(operations, written.versions), before });
@@ -53,6 +55,17 @@ export function committedBy(items: Items, sendings: Pick<Sendings, 'remembered'>
 
 const isOfFact = (operation: Operation): boolean =>
   operation.does === 'create' && operation.document['kind'] === 'fact';
+
+/**
+ * Whether one fact made all calls that there are of the matter: then nothing of it was told before, most likely. The claim
+ * creates what says who sends, and so fails where someone did.
+ */
+const isFirstCall = (operations: readonly Operation[]): boolean =>
+  operations.some((operation) => {
+    const record = operation.does === 'remove' ? undefined : operation.document['record'];
+    const calls = typeof record === 'object' && record !== null && 'calls' in record ? record.calls : undefined;
+    return typeof calls === 'object' && calls !== null && new Set(Object.values(calls)).size === 1;
+  });
 
 const noticesIn = (
   operations: readonly Operation[],

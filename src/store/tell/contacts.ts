@@ -2,7 +2,7 @@
 import type { Contact, Contacts } from '../../casework/ports/chat-ports.ts';
 import { contactDocument, contactIn, contactPartition, heardDocument, heardPartition } from '../matters/documents.ts';
 import type { Items } from '../sdk/items.ts';
-import { rememberedBy } from './remembered.ts';
+import { rememberedBy, togetherBy } from './remembered.ts';
 
 /**
  * Where people are reached, in the container `directory`. What this process has just read or written of someone is known
@@ -18,11 +18,12 @@ export function contactsOn(items: Items, nowMs?: () => number): Contacts {
     remembered.keep(person, { contact }, askedMs);
     return contact;
   };
+  const reading = togetherBy(read);
   return {
     of: read,
     known: async (person) => {
       const one = remembered.get(person);
-      return one === undefined ? read(person) : one.contact;
+      return one === undefined ? reading.of(person) : one.contact;
     },
     save: async (contact) => {
       // Until it is written no one knows which of the two is stored.

@@ -30,3 +30,15 @@ export function rememberedBy<Value>(nowMs: () => number = () => performance.now(
     },
   };
 }
+
+/** One reading for all who ask of the same while it is under way. */
+export function togetherBy<Key, Value>(read: (key: Key) => Promise<Value>): { of(key: Key): Promise<Value> } {
+  const underWay = new Map<Key, Promise<Value>>();
+  return {
+    of: async (key) => {
+      const one = underWay.get(key) ?? read(key).finally(() => underWay.delete(key));
+      underWay.set(key, one);
+      return one;
+    },
+  };
+}

@@ -12,6 +12,9 @@ export interface Sending {
   readonly version: string | undefined;
   readonly until: Readonly<Record<string, number>>;
 }
+/** Of a matter of which nothing was ever told. */
+export const neverSent: Sending = { version: undefined, until: {} };
+
 export interface Sendings {
   /** As this process wrote or read it last. */
   known(matter: About['matter']): Promise<Sending>;
@@ -42,7 +45,7 @@ export function sendingsOn(items: Items): Sendings {
   };
   const newest = async (matter: About['matter']): Promise<Sending> => {
     const found = await items.read(matter, sendingId);
-    return keep(matter, { version: found?.version, until: found === undefined ? {} : sendingIn(found.raw) });
+    return keep(matter, found === undefined ? neverSent : { version: found.version, until: sendingIn(found.raw) });
   };
   const turns = createTurns();
   return {

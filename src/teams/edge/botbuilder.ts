@@ -1,11 +1,12 @@
 // The edge on botbuilder: the default for as long as it holds (docs/decisions/0048).
-import { CardFactory, CloudAdapter, ConfigurationBotFrameworkAuthentication, TeamsInfo } from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TeamsInfo } from 'botbuilder';
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Received } from '../activity.ts';
 import type { StoredConversation } from '../conversation.ts';
 import type { Mode, TeamsOptions } from '../mode.ts';
 import { quietly } from '../quiet.ts';
-import { botNamed, channelIssuer, type ChannelEdge, type Outgoing } from './edge.ts';
+import { botNamed, channelIssuer, type ChannelEdge } from './edge.ts';
+import { requestsOf } from './requests.ts';
 import { sendOnce } from './send-once.ts';
 
 type Settings = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0]>;
@@ -15,19 +16,45 @@ type ConnectorOptions = NonNullable<ConstructorParameters<typeof ConfigurationBo
 type ConnectorClient = NonNullable<ConnectorOptions['httpClient']>;
 type SdkRequest = Parameters<ConnectorClient['sendRequest']>[0];
 type SdkResponse = Awaited<ReturnType<ConnectorClient['sendRequest']>>;
+/** What it signs them with: all that this does to a request is to set one header. */
+interface Credentials {
+  signRequest(request: { readonly headers: Pick<Headers, 'set'> }): Promise<unknown>;
+}
 type Parameters5 = Parameters<TeamsAdapter['createConversationAsync']>[4];
 
 /** The SDK's adapter, whose check of a token is a step of its own: the gate stands between it and the work. */
 export class TeamsAdapter extends CloudAdapter {
+  #credentials: Promise<Credentials> | undefined;
+
   /** Checks the token. Rejects when it does not hold. */
   async authenticate(activity: Activity, authorization: string): Promise<void> {
     await quietly(async () => this.botFrameworkAuthentication.authenticateRequest(activity, authorization));
+  }
+
+  /** As the SDK signs a request of this bot; undefined where it does not. It keeps the token, and asks for the next in time. */
+  async authorization(appId: string): Promise<string | undefined> {
+    const headers = new Headers();
+    this.#credentials ??= this.#credentialsOf(appId);
+    await (await this.#credentials).signRequest({ headers });
+    return headers.get('authorization') ?? undefined;
+  }
+
+  async #credentialsOf(appId: string): Promise<Credentials> {
+    const factory = this.botFrameworkAuthentication.createConnectorFactory(this.createClaimsIdentity(appId));
+    try {
+      // They are the same for every address.
+      return (await factory.create(channelIssuer)).credentials;
+    } catch (error) {
+      this.#credentials = undefined;
+      throw error;
+    }
   }
 }
 
 export function botbuilderEdge(options: TeamsOptions): ChannelEdge {
   const adapter = createAdapter(options);
   const { appId, tenantId } = options;
+  const { messages } = requestsOf(options, async () => adapter.authorization(appId));
   const inChat = async <Answer>(to: StoredConversation, work: (context: TurnContext) => Promise<Answer>) => {
     let answer: Answer | undefined;
     await adapter.continueConversationAsync(appId, to, async (context) => {
@@ -47,10 +74,7 @@ export function botbuilderEdge(options: TeamsOptions): ChannelEdge {
         throw error;
       }
     },
-    post: async (to, message) => inChat(to, async (context) => (await context.sendActivity(asActivity(message)))?.id),
-    update: async (to, id, message) =>
-      inChat(to, async (context) => void (await context.updateActivity({ ...asActivity(message), id }))),
-    remove: async (to, id) => inChat(to, async (context) => context.deleteActivity(id)),
+    ...messages,
     begin: async (person, serviceUrl) => {
       const asked = {
         isGroup: false,
@@ -77,12 +101,6 @@ export function botbuilderEdge(options: TeamsOptions): ChannelEdge {
       (await inChat(to, async (context) => inTime(TeamsInfo.getTeamChannels(context, team)))) ?? [],
   };
 }
-
-const asActivity = ({ card, summary }: Outgoing): Partial<Activity> => ({
-  type: 'message',
-  summary,
-  attachments: [CardFactory.adaptiveCard(card)],
-});
 
 function toActivity({ type, id, channelId, serviceUrl, conversation, recipient, from }: Received): Activity {
   // The SDK reads only these of an activity; handing on more would let it act on what was not checked, such as deliveryMode.

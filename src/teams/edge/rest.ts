@@ -4,11 +4,10 @@ import { errors, jwtVerify } from 'jose';
 import type { Log } from '../../casework/ports/telemetry-ports.ts';
 import { openIdKeys, type OpenIdKeys } from '../../machine/openid-keys.ts';
 import type { Received } from '../activity.ts';
-import type { StoredConversation } from '../conversation.ts';
 import type { TeamsOptions } from '../mode.ts';
-import { botNamed, cardType, channelIssuer, type ChannelEdge, type ListedChannel, type Outgoing } from './edge.ts';
+import { botNamed, channelIssuer, type ChannelEdge, type ListedChannel } from './edge.ts';
 import { ownTokens } from './own-tokens.ts';
-import { sendOnce } from './send-once.ts';
+import { fieldsIn, idIn, requestsOf } from './requests.ts';
 
 /** learn.microsoft.com, "Authentication with the Bot Connector API". */
 export const channelMetadata = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
@@ -22,32 +21,14 @@ export function restEdge(options: TeamsOptions, log?: Pick<Log, 'warn'>): Channe
     throw new Error('BOT_OPENID_METADATA_URL is missing for the signed test mode');
   const keys = openIdKeys(options.openIdMetadataUrl ?? channelMetadata, Date.now, log);
   const token = ownTokens(options);
-
-  const ask = async (method: string, serviceUrl: string, path: string, body?: object): Promise<unknown> => {
+  const { ask, messages } = requestsOf(options, async () => {
     const bearer = await token();
-    const { text } = await sendOnce(mode, options.sendTimeoutMs, {
-      url: `${serviceUrl.replace(/\/$/, '')}/${path}`,
-      method,
-      headers: {
-        accept: 'application/json',
-        ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
-        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-      },
-      body: body && JSON.stringify(body),
-    });
-    return text === '' ? undefined : (JSON.parse(text) as unknown);
-  };
+    return bearer && `Bearer ${bearer}`;
+  });
   return {
     authenticate: async (received, authorization) =>
       mode === 'local' || isOfTheChannel(keys, appId, received, authorization.replace(/^Bearer /, '')),
-    post: async (to, message) => idIn(await ask('POST', to.serviceUrl, activitiesOf(to), asActivity(to, message))),
-    update: async (to, id, message) => {
-      const path = `${activitiesOf(to)}/${encodeURIComponent(id)}`;
-      await ask('PUT', to.serviceUrl, path, { ...asActivity(to, message), id });
-    },
-    remove: async (to, id) => {
-      await ask('DELETE', to.serviceUrl, `${activitiesOf(to)}/${encodeURIComponent(id)}`);
-    },
+    ...messages,
     begin: async (person, serviceUrl) =>
       idIn(
         await ask('POST', serviceUrl, 'v3/conversations', {
@@ -92,24 +73,4 @@ async function isOfTheChannel(keys: OpenIdKeys, appId: string, received: Receive
     if (error instanceof errors.JOSEError) return false;
     throw error;
   }
-}
-
-const activitiesOf = ({ conversation }: StoredConversation): string =>
-  `v3/conversations/${encodeURIComponent(conversation.id)}/activities`;
-
-const asActivity = ({ conversation, bot, user }: StoredConversation, { card, summary }: Outgoing): object => ({
-  type: 'message',
-  from: bot,
-  recipient: user,
-  conversation,
-  summary,
-  attachments: [{ contentType: cardType, content: card }],
-});
-
-const fieldsIn = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? { ...value } : {};
-
-function idIn(answer: unknown): string | undefined {
-  const { id } = fieldsIn(answer);
-  return typeof id === 'string' ? id : undefined;
 }

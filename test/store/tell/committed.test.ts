@@ -51,6 +51,28 @@ describe('What a commit has just left to be told', () => {
     await store.outbox.finish(one, ended(deliveryOf(key), postedAs(key)));
   }
 
+  /** A case whose first call is what was just committed. */
+  async function begun(): Promise<make.Reference> {
+    const reference = someReference();
+    const commit = commitOf(reference, 1, { notices: [cardFor(person)] });
+    await store.cases.commit({ ...commit, record: { ...commit.record, calls: { [key]: 1 } } }, nowMs);
+    return reference;
+  }
+
+  localIt('is claimed without being looked up where it is the first that is told of the case, too', async () => {
+    const reference = await begun();
+    assert.deepEqual(await target.requestsOf(async () => finishes(reference)), ['create', 'read', 'batch']);
+    assert.deepEqual(await store.outbox.ofMatter(reference), []);
+  });
+
+  it('is not told again where another instance has told of that meanwhile, or is about to', async () => {
+    const [told, claimed] = [await begun(), await begun()];
+    for (const one of await other.outbox.claim(told, nowMs, lease))
+      await other.outbox.finish(one, ended(deliveryOf(key), postedAs(key)));
+    assert.equal((await other.outbox.claim(claimed, nowMs, lease)).length, 1);
+    assert.deepEqual([await claim(told), await claim(claimed)], [[], []]);
+  });
+
   localIt('is nothing: nothing is asked', async () => {
     const reference = await changed([]);
     assert.deepEqual(await target.requestsOf(() => claim(reference)), []);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rememberedBy } from '../../../src/store/tell/remembered.ts';
+import { rememberedBy, togetherBy } from '../../../src/store/tell/remembered.ts';
 import * as make from '../fixture.ts';
 import { somePerson } from '../fixture.ts';
 
@@ -22,6 +22,38 @@ describe('Where cards go, as it was read lately', () => {
     assert.equal(places.get('a'), 'written');
     places.keep('a', undefined, 1450);
     assert.equal(places.get('a'), undefined);
+  });
+
+  it('is read once for all who ask of a person meanwhile, and again for those who ask how it is stored', async () => {
+    const place = await make.openTarget();
+    try {
+      const { contacts } = await place.open();
+      const one = somePerson();
+      const known = async (): Promise<unknown> =>
+        Promise.all([contacts.known(one), contacts.known(one), contacts.known(somePerson())]);
+      assert.deepEqual(await place.requestsOf(known), ['read', 'read']);
+      assert.deepEqual(await place.requestsOf(async () => Promise.all([contacts.of(one), contacts.of(one)])), [
+        'read',
+        'read',
+      ]);
+    } finally {
+      await place.close();
+    }
+  });
+
+  it('is read again where the reading that others waited for has failed', async () => {
+    let asked = 0;
+    const reading = togetherBy(async (key: string) => {
+      asked += 1;
+      if (asked === 1) throw new Error('away');
+      return key;
+    });
+    const both = await Promise.allSettled([reading.of('a'), reading.of('a')]);
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      ['rejected', 'rejected'],
+    );
+    assert.deepEqual([await reading.of('a'), asked], ['a', 2]);
   });
 
   it('follows at once what this instance writes, and what is not there is asked for every time', async () => {
