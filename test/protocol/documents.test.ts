@@ -177,6 +177,19 @@ describe('protocol: documents', () => {
     const request = { method: 'POST', path: docsOf(target), headers, body: { id: 'halves', pk: 'crud', list } };
     assert.deepEqual([(await raw(target, request)).status, (await raw(target, request)).status], [201, 200]);
     assert.deepEqual((await target.container.item('halves', 'crud').read()).resource.list, list);
+    for (const [value, found] of [
+      ['x\ud800', 1],
+      ['x\udfff', 1],
+      ['x\ud801', 0],
+      ['x\ufffd', 0],
+    ] as const) {
+      const query = {
+        query: 'SELECT * FROM c WHERE ARRAY_CONTAINS(c.list, @value)',
+        parameters: [{ name: '@value', value }],
+      };
+      const { resources } = await target.container.items.query(query, { partitionKey: 'crud' }).fetchAll();
+      assert.equal(resources.length, found);
+    }
   });
 
   accountIt('a point operation without a partition key is 400', async () => {

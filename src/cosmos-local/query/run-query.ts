@@ -4,7 +4,7 @@ import { queryCharge, readCharge } from '../http/charge.ts';
 import { rangeOf, ranges, type Container } from '../data/containers.ts';
 import { markOf, readToken, writeToken, type Position } from './continuation.ts';
 import type { Database } from '../data/database.ts';
-import { view, type Row } from '../data/row.ts';
+import { view, type Shown } from '../data/row.ts';
 import { evaluate } from './evaluate.ts';
 import { Failure } from '../failure.ts';
 import { isObject, parseJson, valueAt, type JsonObject } from '../json.ts';
@@ -31,9 +31,21 @@ const pageBytes = 4 * 1024 * 1024;
 interface Prepared {
   readonly query: Query;
   readonly where: Bound | undefined;
-  readonly mark: string;
+  /** Made where a token is read or written, which most pages have no need of. */
+  readonly mark: () => string;
   /** It may name where a document lies, which is in no stored text. */
   readonly namesPlace: boolean;
+}
+
+/** The queries of an application are few: the text of each is read once. */
+const readQueries = new Map<string, Query>();
+const rememberedQueries = 200;
+
+function readQuery(text: string): Query {
+  const query = readQueries.get(text) ?? parseQuery(text);
+  if (readQueries.size === rememberedQueries) readQueries.clear();
+  readQueries.set(text, query);
+  return query;
 }
 
 /** Runs one page of a query; the text holds the query and its parameters. */
@@ -51,14 +63,15 @@ export function runQuery(db: Database, container: Container, request: QueryReque
   return page(db, container, prepared, request, ranges);
 }
 
-function prepare(text: string, partitionKey: string | undefined): Prepared {
-  const body = parseJson(text);
+function prepare(asked: string, partitionKey: string | undefined): Prepared {
+  const body = parseJson(asked);
   if (!isObject(body) || typeof body['query'] !== 'string') throw new Failure(400, 'The query text is missing.');
-  const query = parseQuery(body['query']);
+  const text = body['query'];
+  const query = readQuery(text);
   const parameters = readParameters(body['parameters']);
   const where = query.where === undefined ? undefined : bind(query.where, parameters);
-  const mark = markOf(body['query'], where ?? null, partitionKey ?? null);
-  return { query, where, mark, namesPlace: /_rid|_self|_attachments/.test(body['query']) };
+  const mark = once(() => markOf(text, where ?? null, partitionKey ?? null));
+  return { query, where, mark, namesPlace: /_rid|_self|_attachments/.test(text) };
 }
 
 function page(
@@ -70,15 +83,15 @@ function page(
 ): Page {
   const start = startOf(request, mark, targets);
   const limit = pageSize(request.maxItems);
-  const { rows, scan } = readRows(db, container, scopeOf(request, start), where);
+  const { rows, scan, rest } = readRows(db, container, scopeOf(request, start), where);
   const items: string[] = [];
   let [bytes, charge] = [0, queryCharge];
   let last: number | undefined;
   for (const row of rows) {
     const document = once(() => parsed(container, row, namesPlace));
-    const item = where === undefined || evaluate(where, document());
+    const item = rest === undefined || evaluate(rest, document());
     if (item && last !== undefined && (items.length >= limit || bytes + row.body.length > pageBytes)) {
-      return { items, continuation: writeToken({ range: start.range, after: last }, mark), charge };
+      return { items, continuation: writeToken({ range: start.range, after: last }, mark()), charge };
     }
     if (item || scan) charge += readCharge(Buffer.byteLength(row.body));
     if (!item) continue;
@@ -89,12 +102,12 @@ function page(
   // As the service does: a page never mixes ranges, so it may be short, or empty, and still not be the last one.
   const next = targets[targets.indexOf(start.range) + 1];
   if (next === undefined) return { items, charge };
-  return { items, continuation: writeToken({ range: next, after: 0 }, mark), charge };
+  return { items, continuation: writeToken({ range: next, after: 0 }, mark()), charge };
 }
 
-function startOf(request: QueryRequest, mark: string, targets: readonly number[]): Position {
+function startOf(request: QueryRequest, mark: () => string, targets: readonly number[]): Position {
   if (request.continuation === undefined) return { range: targets[0] ?? 0, after: 0 };
-  const start = readToken(request.continuation, mark);
+  const start = readToken(request.continuation, mark());
   if (!targets.includes(start.range)) throw new Failure(400, 'Invalid Continuation Token: of another range');
   return start;
 }
@@ -110,7 +123,12 @@ function pageSize(maxItems = '100'): number {
   return Number(maxItems);
 }
 
-function select(selected: 'all' | readonly Path[], container: Container, row: Row, document: () => JsonObject): string {
+function select(
+  selected: 'all' | readonly Path[],
+  container: Container,
+  row: Shown,
+  document: () => JsonObject,
+): string {
   if (selected === 'all') return view(container, row);
   return JSON.stringify(Object.fromEntries(selected.map((path) => [path.at(-1), valueAt(document(), path)])));
 }
@@ -125,7 +143,7 @@ function once<T>(make: () => T): () => T {
  * The document with the system's properties, for a condition may name each of them. Its place is made only where it is
  * named: that costs as much as all the rest.
  */
-function parsed(container: Container, row: Row, namesPlace: boolean): JsonObject {
+function parsed(container: Container, row: Shown, namesPlace: boolean): JsonObject {
   const document = JSON.parse(namesPlace ? view(container, row) : row.body) as JsonObject; // Only checked documents are stored.
-  return { ...document, _etag: row.etag, _ts: row.ts };
+  return Object.assign(document, { _etag: row.etag, _ts: row.ts });
 }

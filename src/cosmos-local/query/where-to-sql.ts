@@ -23,7 +23,7 @@ interface Stretch {
 /** Where the documents that can satisfy a condition are found: more may be listed than do, none is missing. */
 export interface Candidates {
   readonly stretches: readonly Stretch[];
-  /** How many terms there are, counted up to `countLimit`. */
+  /** How many terms there are, counted up to a limit. */
   readonly count: number;
 }
 
@@ -34,22 +34,40 @@ export interface Fragment {
 
 export const countLimit = 5000;
 
-/** The cheapest way into the index for this condition; undefined where only reading every document will do. */
+/**
+ * The cheapest way into the index for this condition, which matters up to `most` terms; undefined where only reading every
+ * document will do.
+ */
 export function candidates(
   db: Database,
   container: Container,
   condition: Bound,
   partition: string | undefined,
+  most: number,
 ): Candidates | undefined {
-  return cheapest(db, container, ways(db, container, condition, partition));
+  return cheapest(db, container, ways(db, container, condition, partition), most);
 }
 
-function cheapest(db: Database, container: Container, alternatives: readonly Stretch[][]): Candidates | undefined {
-  const counted = alternatives.map((stretches) => ({
-    stretches,
-    count: stretches.reduce((sum, stretch) => sum + countTerms(db, container, stretch), 0),
-  }));
-  return counted.toSorted((one, other) => one.count - other.count)[0];
+/** Counts a few at first: the cheapest way is often nearly empty, while the dearest has every document. */
+function cheapest(
+  db: Database,
+  container: Container,
+  alternatives: readonly Stretch[][],
+  most = countLimit,
+): Candidates | undefined {
+  for (const limit of counts) {
+    const counted = alternatives.map((stretches) => ({ stretches, count: countIn(db, container, stretches, limit) }));
+    const [best] = counted.toSorted((one, other) => one.count - other.count);
+    if (best === undefined || best.count < limit || limit >= most) return best;
+  }
+  return undefined;
+}
+const counts = [16, 256, countLimit];
+
+function countIn(db: Database, container: Container, stretches: readonly Stretch[], limit: number): number {
+  // Each is looked into at least.
+  if (stretches.length >= limit) return limit;
+  return stretches.reduce((sum, stretch) => sum + countTerms(db, container, stretch, limit), 0);
 }
 
 /** One equality: its terms lie in the order of the documents, so pages can be read straight from the index. */
@@ -135,19 +153,24 @@ function stretchOf(
       ? { path: 'ts', type: term?.type ?? 0, bounds: [[sign, value]], single: true }
       : undefined;
   }
-  const index = container.paths.findIndex(
-    ({ names, elements: ofElements }) => ofElements === elements && names.join('/') === path.join('/'),
-  );
+  const index = indexOf(container, path, elements);
   if (index < 0 || term === undefined) return undefined;
   return { path: index, type: term.type, bounds: [[sign, term.value]], single: !elements };
+}
+
+/** The number of a path in the index table; -1 where it is not in it. */
+export function indexOf({ paths }: Container, path: Path, elements: boolean): number {
+  return paths.findIndex(
+    ({ names, elements: ofElements }) => ofElements === elements && names.join('/') === path.join('/'),
+  );
 }
 
 function listed(stretch: Stretch | undefined): Stretch[][] {
   return stretch === undefined ? [] : [[stretch]];
 }
 
-function countTerms(db: Database, container: Container, stretch: Stretch): number {
+function countTerms(db: Database, container: Container, stretch: Stretch, limit: number): number {
   const { sql, values } = docsIn(container, stretch);
-  const counted = db.statement(`SELECT COUNT(*) AS n FROM (${sql} LIMIT ${countLimit})`);
-  return Number(counted.get(...values)?.['n']);
+  // As a parameter the limit would make SQLite plan the statement again each time.
+  return Number(db.statement(`SELECT COUNT(*) AS n FROM (${sql} LIMIT ${limit})`).get(...values)?.['n']);
 }
