@@ -7,18 +7,10 @@ import { Failure, unsupported } from '../failure.ts';
 import { isObject, parseJson, type JsonObject } from '../json.ts';
 import { view } from './row.ts';
 
-interface OperationResult {
-  readonly statusCode: number;
-  readonly subStatusCode?: number;
-  readonly requestCharge: number;
-  readonly eTag?: string;
-  readonly resourceBody?: unknown;
-  readonly message?: string;
-}
-
 export interface BatchResult {
   readonly status: 200 | 207;
-  readonly results: readonly OperationResult[];
+  /** The results of the operations, as JSON text. */
+  readonly results: string;
   readonly charge: number;
 }
 
@@ -37,24 +29,28 @@ export function runBatch(documents: Documents, container: Container, pk: string,
       }),
     );
     const results = outcomes.map((outcome) => resultOf(container, outcome));
-    return { status: 200, results, charge: outcomes.reduce((sum, outcome) => sum + outcome.charge, 0) };
+    return {
+      status: 200,
+      results: `[${results.join(',')}]`,
+      charge: outcomes.reduce((sum, outcome) => sum + outcome.charge, 0),
+    };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const culprit: OperationResult = {
+    const culprit = {
       statusCode: error.status,
       subStatusCode: error.substatus,
       requestCharge: smallestCharge,
       message: error.message,
     };
-    const others: OperationResult = { statusCode: 424, requestCharge: 0 };
-    return { status: 207, results: operations.map((_, i) => (i === at ? culprit : others)), charge: smallestCharge };
+    const others = { statusCode: 424, requestCharge: 0 };
+    const results = JSON.stringify(operations.map((_, i) => (i === at ? culprit : others)));
+    return { status: 207, results, charge: smallestCharge };
   }
 }
 
-function resultOf(container: Container, { status, row, charge }: Outcome): OperationResult {
-  if (row === undefined) return { statusCode: status, requestCharge: charge };
-  const resourceBody: unknown = JSON.parse(view(container, row));
-  return { statusCode: status, requestCharge: charge, eTag: row.etag, resourceBody };
+function resultOf(container: Container, { status, row, charge }: Outcome): string {
+  const result = JSON.stringify({ statusCode: status, requestCharge: charge, eTag: row?.etag });
+  return row === undefined ? result : `${result.slice(0, -1)},"resourceBody":${view(container, row)}}`;
 }
 
 function readBatch(text: string): Operation[] {

@@ -203,7 +203,7 @@ function batch(asked: Asked): Answer {
   const { documents, container, request } = asked;
   condition(request.headers, 'none', 'a batch');
   const { status, results, charge } = runBatch(documents, container, requiredKey(asked), request.body);
-  return { status, body: JSON.stringify(results), charge };
+  return { status, body: results, charge };
 }
 
 function query({ documents, container, partitionKey, request: { headers, body } }: Asked): Answer {
