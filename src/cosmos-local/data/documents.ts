@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 import { Failure, unsupported } from '../failure.ts';
 import type { JsonObject } from '../json.ts';
 import type { Past } from './past.ts';
-import type { Row } from './row.ts';
+import type { Row, Shown } from './row.ts';
 import { chargedTerms, termsOf, updateTerms } from '../query/terms.ts';
 
 /** One operation on one document: the same whether it comes alone or inside a batch. */
@@ -59,9 +59,16 @@ export function apply(documents: Documents, container: Container, pk: string, op
 }
 
 export function find(db: Database, container: Container, pk: string, id: string): Row | undefined {
-  const sql = 'SELECT doc, pk, id, body, etag, ts FROM docs WHERE container=? AND pk=? AND id=?';
+  const sql = 'SELECT doc, body, etag, ts FROM docs WHERE container=? AND pk=? AND id=?';
   // The columns are those of the table this program made.
-  return db.statement(sql).get(container.number, pk, id) as Row | undefined;
+  const found = db.statement(sql).get(container.number, pk, id) as Shown | undefined;
+  return found && { doc: found.doc, pk, id, body: found.body, etag: found.etag, ts: found.ts };
+}
+
+/** The version alone: a document may be large, and who has it already is sent nothing of it. */
+export function findVersion(db: Database, container: Container, pk: string, id: string): string | undefined {
+  const found = db.statement('SELECT etag FROM docs WHERE container=? AND pk=? AND id=?').get(container.number, pk, id);
+  return found && String(found['etag']);
 }
 
 function put(

@@ -15,7 +15,7 @@ import {
 import { replaceContainer } from '../data/replace-container.ts';
 import { explained } from '../data/file.ts';
 import { checkName } from '../data/definition.ts';
-import { apply, find, transact, type Documents, type Operation, type Outcome } from '../data/documents.ts';
+import { apply, find, findVersion, transact, type Documents, type Operation, type Outcome } from '../data/documents.ts';
 import { Failure, unsupported } from '../failure.ts';
 import { checkTokenLimit, condition, isTrue, partitionKeyOf, text } from './headers.ts';
 import { isObject, parseJson, type JsonObject } from '../json.ts';
@@ -179,9 +179,12 @@ function read(asked: Asked): Answer {
   const seen = seenBy(text(request.headers, 'x-ms-session-token'), rangeOf(pk));
   checkSeen(seen, documents.past);
   const stale = documents.past.stale(container, pk, idOf(asked), seen);
+  if (ifNoneMatch !== undefined) {
+    const etag = stale === undefined ? findVersion(documents.db, container, pk, idOf(asked)) : stale?.etag;
+    if (ifNoneMatch === etag) return { status: 304, headers: { etag }, charge: smallestCharge };
+  }
   const row = stale === undefined ? find(documents.db, container, pk, idOf(asked)) : (stale ?? undefined);
   if (row === undefined) throw new Failure(404, 'Entity with the specified id does not exist in the system.');
-  if (ifNoneMatch === row.etag) return { status: 304, headers: { etag: row.etag }, charge: smallestCharge };
   return documentAnswer(container, { status: 200, row, charge: readCharge(Buffer.byteLength(row.body)) });
 }
 
