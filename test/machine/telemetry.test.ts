@@ -152,11 +152,11 @@ describe('What is measured of a referral with everything going wrong on the way'
     const turn = must(parentOf(consent));
     assert.deepEqual([turn.name, turn.attributes], ['turn', { verb: 'consent.give', result: 'answered' }]);
     assert.equal(turn.parentSpanContext, undefined);
-    const asked = named('store').filter((span) => parentOf(span) === consent);
-    assert.deepEqual(
-      asked.map(({ attributes }) => attributes['verb']),
-      ['read', 'read', 'write'],
-    );
+    const askedIn = (span: typeof consent) =>
+      named('store').flatMap((one) => (parentOf(one) === span ? [one.attributes['verb']] : []));
+    assert.deepEqual(askedIn(consent), ['read', 'write']);
+    // The case is read beside what the step is decided with.
+    assert.ok(askedIn(turn).includes('read'));
   });
 
   it('shows what is told because of a press within that press, and what the clock does by itself', () => {
