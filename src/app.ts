@@ -43,7 +43,7 @@ import { openPages } from './web/server/pages.ts';
 import { publicPages } from './web/server/public.ts';
 import { reads as tabReads, type Reads } from './web/reads/all.ts';
 import { startWhenThere, type Start } from './start.ts';
-import { startServer } from './web/server/server.ts';
+import { startServer, type MessageHandler } from './web/server/server.ts';
 import type { Site } from './web/server/site.ts';
 import { tabLink } from './web/tab/tab-link.ts';
 import { createTab, type TabParts } from './web/tab/tab.ts';
@@ -52,6 +52,8 @@ import { realTimers, type Timers } from './web/tab/watch.ts';
 export interface App {
   readonly port: number;
   readonly ports: Ports;
+  /** What the server does with what Teams posts. */
+  readonly messages: MessageHandler;
   /** Resolves with what is wrong where the database, once it answers, turns out not to be this program's. */
   readonly broken: Promise<Error>;
   /** Lets what is under way finish, then closes everything. */
@@ -229,7 +231,7 @@ async function openEdge(
     await telemetry.stop();
     log.info('stopped');
   };
-  return { port: server.port, ports, broken: start.broken, stop };
+  return { port: server.port, ports, messages, broken: start.broken, stop };
 }
 
 function deskOn(

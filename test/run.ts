@@ -42,8 +42,10 @@ interface Shard {
   readonly isAlone: boolean;
 }
 const mostFiles = 8;
+/** One process, whatever their number: the cards of the gallery are drawn once for all of these files. */
+const together: ReadonlySet<string> = new Set(['cards']);
 /** These take longest and begin first; the others fill up what is left of the time. */
-const slowest = ['browser', 'pages', 'journeys', 'faults', 'packaging'];
+const slowest = ['browser', 'pages', 'journeys', 'faults', 'cards', 'packaging'];
 
 const rank = (folder: string): number => (slowest.includes(folder) ? slowest.indexOf(folder) : slowest.length);
 
@@ -64,7 +66,7 @@ function shardsOf(files: readonly string[]): readonly Shard[] {
     .map(([of, inFolder]) => ({ of, folder: of.replace(' by the client', ''), inFolder }))
     .toSorted((a, b) => rank(a.folder) - rank(b.folder) || a.of.localeCompare(b.of))
     .flatMap(({ of, folder, inFolder }) => {
-      const count = Math.ceil(inFolder.length / mostFiles);
+      const count = together.has(folder) ? 1 : Math.ceil(inFolder.length / mostFiles);
       return Array.from({ length: count }, (_, at) => ({
         name: count === 1 ? `tests of ${of}` : `tests of ${of}, ${at + 1} of ${count}`,
         folder,

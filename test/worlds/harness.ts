@@ -2,9 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as soon } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { App } from '../../src/app.ts';
-import type { Ports } from '../../src/casework/ports/ports.ts';
+import type { Log, Ports } from '../../src/casework/ports/ports.ts';
 import type { Telemetry } from '../../src/casework/ports/telemetry-ports.ts';
 import { createWorker, type Worker } from '../../src/casework/tell/tick.ts';
 import { readConfig, type Config } from '../../src/config.ts';
@@ -19,6 +20,7 @@ import type { Directory } from '../../src/domain/people/directory.ts';
 import { mintCommandId, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { Meeting, MeetingId } from '../../src/domain/meeting/meeting.ts';
 import { createLog } from '../../src/machine/log.ts';
+import { withoutFault } from '../../src/web/server/respond.ts';
 import { colin, dana, directory, greta, hal, moira, must, noor, priya, ravi } from '../people/builders.ts';
 import { playsCase, playsMeeting } from '../../src/demo/players.ts';
 import { rowsOf, type MeetingRow, type StoryRow, type Told } from '../../src/demo/story.ts';
@@ -75,6 +77,8 @@ interface WorldOptions {
   readonly faults?: boolean;
   /** The database is reached by HTTP, as in the product; else within the process, which costs a third less. */
   readonly wire?: boolean;
+  /** What people press is given to the bot by a call, not by HTTP: for presses by the ten thousand. */
+  readonly calls?: boolean;
   /** Who has installed the bot; everybody unless said. */
   readonly people?: readonly Person[];
   readonly telemetry?: Telemetry;
@@ -95,6 +99,7 @@ export type Parts = Pick<World, 'teams' | 'clock'> & {
   config: Config;
   readonly telemetry: Telemetry | undefined;
   readonly carrier: Opening['carrier'];
+  readonly calls: boolean;
 };
 type Open = (parts: Parts) => Promise<Running>;
 /** What `npm run build` made, where the journeys are to run against that: in a process of its own, or its code here. */
@@ -121,7 +126,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     options.wire === true || code !== undefined
       ? undefined
       : (embedded = database?.local) => embeddedInProcess(embedded);
-  const parts: Parts = { folder, teams, clock, log: [], config, telemetry, carrier };
+  const { calls = false } = options;
+  const parts: Parts = { folder, teams, clock, log: [], config, telemetry, carrier, calls };
   const running = await open(parts);
   const world = createWorld(parts, running, open, {
     backup: (file) => must(database).local.backup(file),
@@ -162,15 +168,30 @@ async function openFaulty(
   return { local, environment: { COSMOS_ENDPOINT: local.endpoint, COSMOS_KEY: key } };
 }
 
-async function run({ config, clock, log, teams, telemetry, carrier }: Parts): Promise<Running> {
+async function run({ config, clock, log, teams, telemetry, carrier, calls }: Parts): Promise<Running> {
   const told = createLog((line) => void log.push(line));
   // "Still working" is said where a test holds the database up, not where the machine is busy.
   const patient = { tickMs: 0, answerWithinMs: hangMs };
   const overrides = { machine: clock, log: told, ...patient, carrier, ...(telemetry !== undefined && { telemetry }) };
   const app = await openApp(config, overrides);
   teams.bot = `http://127.0.0.1:${app.port}`;
+  if (calls) teams.takes = called(app, told);
   return { app, worker: createWorker(app.ports) };
 }
+
+/** As the server answers, but for HTTP. */
+const called =
+  ({ messages }: App, log: Log): TeamsService['takes'] =>
+  async (headers, text) => {
+    await soon();
+    const request = { headers, json: async () => ({ value: JSON.parse(text) as unknown }) };
+    const { status, body } = await withoutFault(
+      log,
+      async () => messages(request),
+      () => ({ status: 500 }),
+    );
+    return { status, body: body === undefined ? undefined : (JSON.parse(JSON.stringify(body)) as unknown) };
+  };
 
 type Ends = Pick<World, 'backup' | 'stop'> & Partial<Pick<World, 'mails'>>;
 

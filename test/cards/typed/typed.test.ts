@@ -283,15 +283,21 @@ describe('Nasty texts, typed everywhere', () => {
   it('are shown as typed on every card that a press answers', async () => {
     const shown = shownByKind();
     const wrong = new Map<string, string>();
+    const seen = new Set<string>();
     for (const [place, lived] of lives.lives.entries()) {
+      const there = remembered(lived, lives.lives);
       for (const [turn, data] of carried(lived).entries()) {
         for (const person of readersOf(lived, place)) {
           for (const verb of turn === 0 ? showing : ofParts) {
             // Each on a desk of its own: no one is told to slow down.
-            const card = (await deskOver(remembered(lived, lives.lives)).answer(person, verb, data)).card as Card; // every answer is a card
+            const card = (await deskOver(there).answer(person, verb, data)).card as Card; // every answer is a card
+            const all = JSON.stringify(card);
+            // Nineteen of twenty are letter by letter what was answered before.
+            if (seen.has(`${lived.kind} ${all}`)) continue;
+            seen.add(`${lived.kind} ${all}`);
             for (const text of wrongIn(card))
               wrong.set(`${verb}: ${text.slice(0, 60)}`, `${person.name}, ${lived.name}: ${text}`);
-            for (const number of numbersIn(JSON.stringify(card))) shown[lived.kind].add(number);
+            for (const number of numbersIn(all)) shown[lived.kind].add(number);
           }
         }
       }
