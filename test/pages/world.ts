@@ -218,12 +218,21 @@ export async function wears(page: Page, theme: Theme): Promise<void> {
   }, ground[theme]);
 }
 
+/** All that axe knows; what of it hangs on colours, and so on the theme; and on where things lie, and so on the width. */
+const axeRules = {
+  all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  colours: ['color-contrast', 'link-in-text-block'],
+  layout: ['target-size', 'scrollable-region-focusable'],
+} as const;
+
 /** What axe holds against what is shown, as one line each. */
-export async function axeFindings(page: Page | Frame): Promise<readonly string[]> {
+export async function axeFindings(
+  page: Page | Frame,
+  rules: keyof typeof axeRules = 'all',
+): Promise<readonly string[]> {
   if (!(await page.evaluate<boolean>(`'axe' in globalThis`))) await page.evaluate(axe);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const found = await page.evaluate<readonly Violation[]>(
-    `axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] }).then((one) => one.violations)`,
+    `axe.run(document, { runOnly: ${JSON.stringify(axeRules[rules])}, resultTypes: ['violations'] }).then((one) => one.violations)`,
   );
   return found.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
