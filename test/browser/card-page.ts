@@ -166,6 +166,11 @@ export class CardPage {
     return this.page.evaluate<readonly string[]>(cutInPage);
   }
 
+  /** Links, buttons and what one types in that are lower or narrower than a finger needs; rows and boxes axe looks at. */
+  async small(): Promise<readonly string[]> {
+    return this.page.evaluate<readonly string[]>(smallInPage);
+  }
+
   /** Presses the button to the first wrong question on each of these. */
   async turns(names: readonly string[]): Promise<void> {
     await this.page.evaluate(`(${turnInPage})(${JSON.stringify(names)})`);
@@ -286,6 +291,12 @@ const heightsInPage = `[...document.querySelectorAll('[data-card]')].map((card) 
 const buttonLinesInPage = `[...document.querySelectorAll('[data-card]')].map((card) => {
   const buttons = [...([...card.querySelectorAll('.ac-actionSet')].at(-1)?.querySelectorAll('button') ?? [])];
   return [card.dataset.card, new Set(buttons.map((one) => Math.round(one.getBoundingClientRect().top))).size];
+})`;
+
+const smallInPage = `[...document.querySelectorAll('[data-card] :is(a, button, select, textarea, input:not([type=checkbox], [type=radio]))')].flatMap((one) => {
+  const { width, height } = one.getBoundingClientRect();
+  return one.checkVisibility() && (width < 24 || height < 24)
+    ? [one.closest('[data-card]').dataset.card + ': ' + Math.round(width) + 'x' + Math.round(height) + ' ' + one.outerHTML.slice(0, 120)] : [];
 })`;
 
 const cutInPage = `[...document.querySelectorAll('[data-card]')].flatMap((card) => {

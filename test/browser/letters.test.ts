@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { CardPage } from './card-page.ts';
-import { openBrowser } from './chromium.ts';
+import { oneBrowser } from './one-browser.ts';
 
 /** With which fonts a browser draws what a selector finds. */
 async function fontsOf(page: Page, selector: string): Promise<readonly string[]> {
@@ -20,9 +20,8 @@ async function fontsOf(page: Page, selector: string): Promise<readonly string[]>
 describe('The letters of the tests', () => {
   let browser: Browser;
   before(async () => {
-    browser = await openBrowser();
+    browser = await oneBrowser();
   });
-  after(async () => browser.close());
 
   it('of a card come with the page, Latin and Bengali', async () => {
     const { page } = await CardPage.open(browser);

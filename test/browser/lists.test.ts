@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { usualGallery } from '../cards/gallery/gallery.ts';
 import { CardPage } from './card-page.ts';
-import { openBrowser } from './chromium.ts';
+import { oneBrowser } from './one-browser.ts';
 
 /** A row that begins with a warning is a line taller. */
 const mostPixels = 90;
@@ -24,9 +24,8 @@ interface Drawn {
 describe('the rows of my actions, drawn on a small phone', () => {
   let browser: Browser;
   before(async () => {
-    browser = await openBrowser();
+    browser = await oneBrowser();
   });
-  after(async () => browser.close());
 
   it(`are at most ${mostPixels} pixels high each`, async () => {
     const lists = (await usualGallery()).filter(

@@ -14,7 +14,7 @@ import {
 } from '../people/builders.ts';
 import { openWorld, type World } from '../worlds/harness.ts';
 import { builtPages } from '../pages/build.ts';
-import { openBrowser } from './chromium.ts';
+import { oneBrowser } from './one-browser.ts';
 import { TabPeople } from './tab-people.ts';
 
 /** What is there, with what backs it. */
@@ -57,9 +57,8 @@ describe('A risk assessment in the tab, on the real server', () => {
   let people: TabPeople;
   before(async () => {
     builtPages();
-    browser = await openBrowser();
+    browser = await oneBrowser();
   });
-  after(async () => browser.close());
   beforeEach(async () => {
     world = await openWorld({ wire: true });
     people = new TabPeople(browser, world.teams.bot);

@@ -18,7 +18,7 @@ import {
 import { openWorld, type World } from '../worlds/harness.ts';
 import { listed, preMset } from '../people/meeting-builders.ts';
 import { builtPages } from '../pages/build.ts';
-import { openBrowser } from './chromium.ts';
+import { oneBrowser } from './one-browser.ts';
 import { isFocused } from '../pages/card/desk-fixture.ts';
 import { TabPeople, type AtPage } from './tab-people.ts';
 
@@ -86,9 +86,8 @@ describe('The tab, on the real server', () => {
 
   before(async () => {
     builtPages();
-    browser = await openBrowser();
+    browser = await oneBrowser();
   });
-  after(async () => browser.close());
   beforeEach(async () => {
     world = await openWorld({ wire: true });
     people = new TabPeople(browser, world.teams.bot);

@@ -26,8 +26,6 @@ export class PersonWindow {
   static async open(browser: Browser, url: string, viewport = { width: 1300, height: 900 }): Promise<PersonWindow> {
     const context = await browser.newContext({ viewport });
     const page = await context.newPage();
-    // Fonts only; refused at once, so that the page does not wait for the internet.
-    await page.route(/cdn\.office\.net/, (route) => route.abort());
     await page.goto(url);
     await page.getByRole('textbox').first().waitFor();
     // With the log panel open every text occurs twice.

@@ -66,10 +66,18 @@ describe('The first page', () => {
 
 const themes: readonly Theme[] = ['light', 'dark', 'contrast'];
 const still = (page: Page) => page.locator('.still');
+interface Drawing {
+  getComputedStyle(this: void, element: unknown): { readonly position: string };
+  requestAnimationFrame(this: void, then: (at: unknown) => void): void;
+}
 /** The frame is there before the style that draws it: what is looked at is both. */
 async function isFramed(page: Page): Promise<void> {
   await still(page).waitFor();
-  await page.waitForFunction(`getComputedStyle(document.querySelector('.still')).position === 'relative'`);
+  // Not as a text, which the page would evaluate later on, and its policy forbids that.
+  await still(page).evaluate(async (one) => {
+    const { getComputedStyle, requestAnimationFrame } = globalThis as unknown as Drawing;
+    while (getComputedStyle(one).position !== 'relative') await new Promise(requestAnimationFrame);
+  });
 }
 /** The colours of the ground and of the words on it. */
 const colours = (page: Page): Promise<unknown> =>

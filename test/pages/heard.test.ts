@@ -2,9 +2,9 @@
 // RECORD=1 writes them again.
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { CardPage } from '../browser/card-page.ts';
-import { openBrowser } from '../browser/chromium.ts';
+import { oneBrowser } from '../browser/one-browser.ts';
 import { usualGallery } from '../cards/gallery/gallery.ts';
 import { must } from '../people/builders.ts';
 import { readRisk, risksAt } from './assessment/risk-fixtures.ts';
@@ -23,11 +23,10 @@ async function isHeardAs(name: string, shown: Locator): Promise<void> {
 }
 
 describe('What is heard of a card', () => {
-  let browser: Browser;
+  let page: CardPage;
   before(async () => {
-    browser = await openBrowser();
+    page = await CardPage.open(await oneBrowser());
   });
-  after(async () => browser.close());
 
   const cards = [
     ['card-home', 'home of Moira Example, busy'],
@@ -40,7 +39,6 @@ describe('What is heard of a card', () => {
   for (const [file, name] of cards)
     it(`${name}: in this order, each with its name`, async () => {
       const card = must((await usualGallery()).find((shown) => shown.name === name));
-      const page = await CardPage.open(browser);
       await page.draws([card], 450);
       await isHeardAs(file, page.page.locator('main'));
     });

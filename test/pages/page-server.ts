@@ -99,10 +99,11 @@ export class PageServer {
   private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://page');
     if (url.pathname.startsWith('/api/tab/')) return this.api(request, response, url);
-    if (url.pathname === '/host') {
+    const own = ownPages[url.pathname];
+    if (own !== undefined) {
       // Not in one: restify, where a test has loaded it, makes writeHead of every server give nothing back.
       response.writeHead(200, { 'content-type': 'text/html' });
-      response.end(hostPage);
+      response.end(own);
       return undefined;
     }
     return serveFile(response, url.pathname);
@@ -154,6 +155,9 @@ function check({ method, path }: Asked, body: unknown): void {
   route.answer.parse(body);
 }
 
+/** What is no page of the product: the one that plays Teams, and an empty one between two tests. */
+const ownPages: Readonly<Record<string, string>> = { '/host': hostPage, '/empty': '' };
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -169,6 +173,8 @@ async function serveFile(response: ServerResponse, pathname: string): Promise<vo
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
+    // As the server says it too: code that a window has it does not fetch again.
+    ...(pathname.startsWith('/tab/assets/') && { 'cache-control': 'public, max-age=31536000, immutable' }),
   });
   response.end(bytes);
 }

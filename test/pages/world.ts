@@ -1,9 +1,9 @@
-// One browser and one server for all tests of the pages; a window of its own for each test.
+// One browser and one server for all tests of the pages; windows that begin each test as new ones.
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
-import { openBrowser } from '../browser/chromium.ts';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { oneBrowser } from '../browser/one-browser.ts';
 import { hangMs } from '../worlds/patience.ts';
 import { actionsOf, boardOf, deliveryOf, figures, help, longName, me, meetings, sheetOf, signIn } from './fixtures.ts';
 import { builtPages } from './build.ts';
@@ -56,7 +56,11 @@ const axe = readFileSync(axeFile, 'utf8');
 export class World {
   readonly server: PageServer;
   private readonly browser: Browser;
-  private readonly contexts: BrowserContext[] = [];
+  private readonly inUse: Page[] = [];
+  /** Emptied, for the next test: a new window costs more than all that most tests do. */
+  private readonly kept: Page[] = [];
+  /** Those with a clock of their own, or that wait for their scripts, never become as new again. */
+  private readonly spoilt: Page[] = [];
   /** What the browser held against the pages: errors of scripts, and breaches of the policy. */
   readonly complaints: string[] = [];
 
@@ -65,9 +69,10 @@ export class World {
     this.browser = browser;
   }
 
-  /** The usual answers but for those given; the windows of the test before are closed. */
+  /** The usual answers but for those given; the windows of the test before are emptied. */
   async begins(answers: Readonly<Record<string, object>> = {}): Promise<void> {
-    await Promise.all(this.contexts.splice(0).map((context) => context.close()));
+    await Promise.all(this.spoilt.splice(0).map((page) => page.context().close()));
+    await Promise.all(this.inUse.splice(0).map((page) => this.empties(page)));
     this.complaints.length = 0;
     this.server.asked.length = 0;
     this.server.answers.clear();
@@ -92,9 +97,9 @@ export class World {
     clock,
     holds,
   }: WindowOptions = {}): Promise<Page> {
-    const page = await this.window(theme, width);
+    const page = await this.window(theme, width, clock === true || holds !== undefined);
     if (clock === true) await page.clock.install();
-    if (signedIn) await page.addInitScript(() => sessionStorage.setItem('mset.token', 'kept'));
+    if (signedIn) await page.evaluate(`sessionStorage.setItem('mset.token', 'kept')`);
     if (holds !== undefined) await page.route(/\.js$/, (route) => holds.then(() => route.continue()));
     // A script that is held would hold the end of loading too.
     await page.goto(`${this.server.url}/tab/#/${link}`, holds && { waitUntil: 'commit' });
@@ -109,7 +114,7 @@ export class World {
       tokens = [tokenFor('usual', 3600)],
     }: { readonly hash?: string; readonly tokens?: readonly string[] } = {},
   ): Promise<{ readonly teams: Page; readonly tab: Frame }> {
-    const teams = await this.window('light', context.frameContext === 'sidePanel' ? 320 : 1280);
+    const teams = await this.window('light', context.frameContext === 'sidePanel' ? 320 : 1280, false);
     const query = new URLSearchParams({ context: JSON.stringify(context), hash, tokens: JSON.stringify(tokens) });
     await teams.goto(`${this.server.url}/host?${query.toString()}`);
     const tab = teams.frames().find((frame) => frame !== teams.mainFrame());
@@ -117,26 +122,40 @@ export class World {
     return { teams, tab };
   }
 
-  private async window(theme: Theme, width: number): Promise<Page> {
-    const context = await this.browser.newContext({
-      viewport: { width, height: 800 },
-      ...wishOf(theme),
-      reducedMotion: 'reduce',
-      locale: 'en-GB',
-    });
-    this.contexts.push(context);
+  private async window(theme: Theme, width: number, spoils: boolean): Promise<Page> {
+    const page = (spoils ? undefined : this.kept.pop()) ?? (await this.newWindow());
+    (spoils ? this.spoilt : this.inUse).push(page);
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ media: null, forcedColors: null, reducedMotion: 'reduce', ...wishOf(theme) });
+    return page;
+  }
+
+  private async newWindow(): Promise<Page> {
+    const context = await this.browser.newContext({ locale: 'en-GB' });
     const page = await context.newPage();
-    // Which hosts teams-js may trust; it has a list of its own for when there is no answer.
-    await page.route(/cdn\.office\.net/, (route) => route.abort());
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       if (/Content.Security.Policy/i.test(message.text())) this.complaints.push(message.text());
     });
+    await page.goto(`${this.server.url}/empty`);
     return page;
   }
 
+  /** Nothing is left in it of what it has shown, kept or been told. */
+  private async empties(page: Page): Promise<void> {
+    const others = page
+      .context()
+      .pages()
+      .filter((one) => one !== page);
+    await Promise.all(others.map((one) => one.close()));
+    await Promise.all([page.unrouteAll(), page.context().setOffline(false)]);
+    await page.goto(`${this.server.url}/empty`);
+    await page.mouse.move(0, 0);
+    await page.evaluate('localStorage.clear(); sessionStorage.clear()');
+    this.kept.push(page);
+  }
+
   async close(): Promise<void> {
-    await this.browser.close();
     await this.server.close();
   }
 }
@@ -160,7 +179,10 @@ export async function passes(page: Page, so: () => boolean): Promise<void> {
 }
 
 interface Styled {
-  readonly document: { querySelector(selector: string): unknown; getAnimations(): readonly unknown[] };
+  readonly document: {
+    querySelector(selector: string): unknown;
+    getAnimations(): readonly { readonly playState: string }[];
+  };
   getComputedStyle(
     this: void,
     element: unknown,
@@ -190,18 +212,27 @@ export async function wears(page: Page, theme: Theme): Promise<void> {
   await page.waitForFunction((wanted) => {
     const { document, getComputedStyle } = globalThis as unknown as Styled;
     const style = getComputedStyle(document.querySelector('.fui-FluentProvider'));
-    // Buttons fade from colour to colour, however fast.
-    const fading = document.getAnimations().length > 0;
+    // Buttons fade from colour to colour, however fast; what has ended may be listed for a while.
+    const fading = document.getAnimations().some(({ playState }) => playState !== 'finished');
     return !fading && style.getPropertyValue('--colorNeutralBackground1').trim() === wanted;
   }, ground[theme]);
 }
 
+/** All that axe knows; what of it hangs on colours, and so on the theme; and on where things lie, and so on the width. */
+const axeRules = {
+  all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  colours: ['color-contrast', 'link-in-text-block'],
+  layout: ['target-size', 'scrollable-region-focusable'],
+} as const;
+
 /** What axe holds against what is shown, as one line each. */
-export async function axeFindings(page: Page | Frame): Promise<readonly string[]> {
+export async function axeFindings(
+  page: Page | Frame,
+  rules: keyof typeof axeRules = 'all',
+): Promise<readonly string[]> {
   if (!(await page.evaluate<boolean>(`'axe' in globalThis`))) await page.evaluate(axe);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const found = await page.evaluate<readonly Violation[]>(
-    `axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] }).then((one) => one.violations)`,
+    `axe.run(document, { runOnly: ${JSON.stringify(axeRules[rules])}, resultTypes: ['violations'] }).then((one) => one.violations)`,
   );
   return found.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
@@ -213,7 +244,7 @@ let opened: Promise<World> | undefined;
 /** The one world of this run, opened by whoever needs it first. */
 export async function openWorld(): Promise<World> {
   builtPages();
-  opened ??= Promise.all([PageServer.open(), openBrowser()]).then(([server, browser]) => new World(server, browser));
+  opened ??= Promise.all([PageServer.open(), oneBrowser()]).then(([server, browser]) => new World(server, browser));
   return opened;
 }
 

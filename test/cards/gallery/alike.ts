@@ -1,12 +1,16 @@
 // Many cards of the gallery differ only in what their buttons carry, or in their words: a browser need not draw them all.
 import type { Json } from '../../../src/cards/blocks.ts';
-import { elementsOf, isPart, partsIn, textOf, actionRowsOf, type Placed } from '../inside.ts';
+import { elementsOf, isPart, partsIn, textOf, actionRowsOf, type Part, type Placed } from '../inside.ts';
 import type { Shown } from './gallery.ts';
 
-/** Of those that are alike in this, the first. */
-function oneOfEach(all: readonly Shown[], likeness: (shown: Shown) => string): readonly Shown[] {
-  const byLikeness = new Map(all.toReversed().map((shown) => [likeness(shown), shown]));
-  return all.filter((shown) => byLikeness.get(likeness(shown)) === shown);
+/** As few as have everything that any of them has. */
+function fewest(all: readonly Shown[], has: (shown: Shown) => readonly string[]): readonly Shown[] {
+  const seen = new Set<string>();
+  return all.filter((shown) => {
+    const fresh = has(shown).filter((one) => !seen.has(one));
+    for (const one of fresh) seen.add(one);
+    return fresh.length > 0;
+  });
 }
 
 /** The card without these properties, at any depth; of a text that is left out, whether it is empty. */
@@ -25,11 +29,7 @@ const worded = new Set([...unseen, 'speak', 'fallbackText', 'text', 'title', 'la
 
 /** Those that look different, or are heard differently. */
 export const distinct = (all: readonly Shown[]): readonly Shown[] =>
-  oneOfEach(all, ({ card }) => JSON.stringify(without(unseen, card)));
-
-/** Those that are built differently, whatever their words. */
-export const builtDifferently = (all: readonly Shown[]): readonly Shown[] =>
-  oneOfEach(all, ({ card }) => JSON.stringify(without(worded, card)));
+  fewest(all, ({ card }) => [JSON.stringify(without(unseen, card))]);
 
 const look = ['type', 'style', 'color', 'isSubtle', 'size', 'weight', 'strikethrough', 'isMultiSelect', 'isMultiline'];
 const lookOf = (part: Placed['part'], inside: string): string =>
@@ -44,11 +44,25 @@ const coloursOf = ({ card }: Shown): readonly string[] => [
 ];
 
 /** As few as show every colour of text, input and button on every ground. */
-export function ofEveryColour(all: readonly Shown[]): readonly Shown[] {
-  const seen = new Set<string>();
-  return all.filter((shown) => {
-    const fresh = coloursOf(shown).filter((colour) => !seen.has(colour));
-    for (const colour of fresh) seen.add(colour);
-    return fresh.length > 0;
-  });
+export const ofEveryColour = (all: readonly Shown[]): readonly Shown[] => fewest(all, coloursOf);
+
+/** What is told apart elsewhere, or is an element of its own. */
+const apart = new Set([...worded, 'id', 'name', 'maxLength', 'items', 'columns', 'inlines', 'choices', 'actions']);
+/** How each element is built and what it is inside of; of what is typed or chosen in also what is tied to it, before and after. */
+function partsOf({ card }: Shown): readonly string[] {
+  const all = elementsOf(card);
+  const tied = (at: number): string => {
+    const part: Part = all[at]?.part ?? {};
+    return JSON.stringify([part['type'] ?? '', part['isSubtle'] ?? false, textOf(part, 'text').startsWith('× ')]);
+  };
+  return [
+    ...all.map(({ part, inside }, at) => {
+      const ties = textOf(part, 'type').startsWith('Input.') ? [tied(at - 1), tied(at + 1)] : [];
+      return JSON.stringify([inside, ties, without(apart, part)]);
+    }),
+    ...actionRowsOf(card).flatMap((row) => row.map((action) => JSON.stringify(without(apart, action)))),
+  ];
 }
+
+/** As few as show every element as it is built, in every place in which it stands. */
+export const ofEveryPart = (all: readonly Shown[]): readonly Shown[] => fewest(all, partsOf);

@@ -209,7 +209,7 @@ describe('The picture around a record', () => {
     assert.equal(await sheet.getByRole('link', { name: 'Picture' }).getAttribute('href'), `#/around/${reference}`);
   });
 
-  const looks = { world: () => world, widths: [1280, 390, 320] };
+  const looks = { world: () => world, widths: [1280, 390, 320] as const };
   looksRight({ ...looks, name: 'around', shot: 'around', opens: async (width) => opens(aroundFlat, width) });
   looksRight({
     ...looks,

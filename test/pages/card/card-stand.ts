@@ -16,6 +16,8 @@ const fileOf = (start: string, end: string): string => {
 /** What came of one card: what is shown, what an untouched card would send, and what a filled one sends. */
 export interface Stood {
   readonly text: string;
+  /** By how many pixels it is wider than the window. */
+  readonly wider: number;
   readonly headings: readonly string[];
   readonly buttons: readonly string[];
   readonly untouched: Readonly<Record<string, string>>;
@@ -77,7 +79,12 @@ interface Drawn {
   readonly start: Node;
   values(): Record<string, string>;
 }
-declare const document: Node & { head: Node; createElement(name: string): Node; getElementById(id: string): Node };
+declare const document: Node & {
+  head: Node;
+  documentElement: { scrollWidth: number; clientWidth: number };
+  createElement(name: string): Node;
+  getElementById(id: string): Node;
+};
 
 async function stand(script: string, style: string): Promise<void> {
   const { drawCard } = (await import(script)) as {
@@ -116,6 +123,7 @@ async function stand(script: string, style: string): Promise<void> {
     const pressed: Stood['pressed'][number][] = [];
     const drawn = drawCard(card, (press) => pressed.push(press as Stood['pressed'][number]));
     place.replaceChildren(drawn.element);
+    const { scrollWidth, clientWidth } = document.documentElement;
     const untouched = drawn.values();
     const inputs = controls(drawn.element).map((control) => ({
       label: textOf(control.getAttribute('aria-labelledby')),
@@ -133,6 +141,7 @@ async function stand(script: string, style: string): Promise<void> {
     for (const button of buttons) button.click();
     return {
       text,
+      wider: scrollWidth - clientWidth,
       untouched,
       inputs,
       filled,

@@ -84,7 +84,7 @@ describe('Records in the tab', () => {
     assert.ok(must(print).x >= must(all).x + must(all).width + 8);
   });
 
-  const looks = { world: () => world, widths: [1280, 390, 320] };
+  const looks = { world: () => world, widths: [1280, 390, 320] as const };
   looksRight({ ...looks, name: 'records', shot: 'records', opens: async (width) => opens(records, width) });
   looksRight({ ...looks, name: 'record', shot: 'record', opens: async (width) => opensOne(width) });
 });

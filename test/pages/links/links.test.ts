@@ -94,7 +94,7 @@ describe('Links in the tab', () => {
     assert.equal(await page.getByRole('main').getByRole('button').count(), 0);
   });
 
-  const looks = { world: () => world, widths: [1280, 390, 320] };
+  const looks = { world: () => world, widths: [1280, 390, 320] as const };
   looksRight({ ...looks, name: 'links', shot: 'links', opens: async (width) => opens(links, width) });
   looksRight({ ...looks, name: 'links-none', shot: 'links-none', opens: async (width) => opens(noLinks, width) });
 

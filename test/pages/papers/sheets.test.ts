@@ -61,11 +61,11 @@ describe('Posters and leaflets', () => {
     page = await world.opens();
   });
 
-  const opens = async (sheet: Sheet): Promise<void> => {
+  const opens = async (sheet: Sheet, of = settings): Promise<void> => {
     await page.unrouteAll();
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize(sheet.kind === 'poster' ? { width: 794, height: 1123 } : { width: 1123, height: 794 });
-    await opensPublic(world, page, nameOfSheet(sheet), papers);
+    await opensPublic(world, page, nameOfSheet(sheet), papers, of);
   };
 
   it('are there for three readers, and in five languages for the two who may not read English', async () => {
@@ -109,9 +109,7 @@ describe('Posters and leaflets', () => {
     const youSaid = [entry('2026-Q4', 40), entry('2027-Q2', 130), entry('2027-Q3', 300), entry('2027-Q1', 130)];
     const council = { ...settings, guidance: { ...settings.guidance, youSaid } };
     for (const sheet of sheetsIn(papers.languages).filter(({ kind }) => kind === 'leaflet')) {
-      await opens(sheet);
-      await page.unrouteAll();
-      await opensPublic(world, page, nameOfSheet(sheet), papers, council);
+      await opens(sheet, council);
       const said = await page.locator('.mset-done dt').allInnerTexts();
       const isTheirs = sheet.reader === 'youngPeople' && sheet.file.language === 'en';
       assert.deepEqual(
