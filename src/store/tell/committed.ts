@@ -2,7 +2,7 @@
 import type { PendingNotice, Versioned } from '../../casework/ports/ports.ts';
 import { createBounded } from '../../machine/bounded.ts';
 import { noticeIn } from '../matters/documents.ts';
-import type { Items, Operation } from '../sdk/items.ts';
+import type { Items, Operation, StoredDocument } from '../sdk/items.ts';
 import { neverSent, type Sending, type Sendings } from './sending.ts';
 
 export interface Committed {
@@ -17,16 +17,25 @@ export interface CommittedBy {
   take(matter: string): Committed | undefined;
 }
 
+/** As it was written: it is read when it is told, and the press does not wait for that. */
+interface Left {
+  readonly document: StoredDocument;
+  readonly version: string;
+}
+interface Kept extends Pick<Committed, 'before'> {
+  readonly left: readonly Left[];
+}
+
 const mostKept = 5000;
 
 export function committedBy(items: Items, sendings: Pick<Sendings, 'remembered'>): CommittedBy {
-  const kept = createBounded<string, Committed>(mostKept);
-  const keep = (matter: string, { notices, before }: Committed): void => {
+  const kept = createBounded<string, Kept>(mostKept);
+  const keep = (matter: string, { left, before }: Kept): void => {
     const earlier = kept.get(matter);
-    const byKey = new Map([...(earlier?.notices ?? []), ...notices].map((one) => [one.value.key, one]));
+    const byId = new Map([...(earlier?.left ?? []), ...left].map((one) => [one.document.id, one]));
     // What told no one is of no account.
-    const first = earlier === undefined || earlier.notices.length === 0;
-    kept.set(matter, { notices: [...byKey.values()], before: first ? before : earlier.before });
+    const first = earlier === undefined || earlier.left.length === 0;
+    kept.set(matter, { left: [...byId.values()], before: first ? before : earlier.before });
   };
   return {
     items: {
@@ -36,7 +45,7 @@ export function committedBy(items: Items, sendings: Pick<Sendings, 'remembered'>
         const before = sendings.remembered(partition) ?? (isFirstCall(operations) ? neverSent : undefined);
         try {
           const written = await items.write(partition, operations);
-          if (written.written) keep(partition, { notices: noticesIn(operations, written.versions), before });
+          if (written.written) keep(partition, { left: leftBy(operations, written.versions), before });
           return written;
         } catch (error) {
           // It may have been written all the same: what there is to tell must be looked up.
@@ -48,7 +57,7 @@ export function committedBy(items: Items, sendings: Pick<Sendings, 'remembered'>
     take: (matter) => {
       const found = kept.get(matter);
       kept.delete(matter);
-      return found;
+      return found && { notices: found.left.map(noticeLeft), before: found.before };
     },
   };
 }
@@ -67,15 +76,17 @@ const isFirstCall = (operations: readonly Operation[]): boolean =>
     return typeof calls === 'object' && calls !== null && new Set(Object.values(calls)).size === 1;
   });
 
-const noticesIn = (
-  operations: readonly Operation[],
-  versions: readonly string[],
-): readonly Versioned<PendingNotice>[] =>
+const leftBy = (operations: readonly Operation[], versions: readonly string[]): readonly Left[] =>
   operations.flatMap((operation, place) => {
     const version = versions[place];
     if (operation.does !== 'upsert' || operation.document['kind'] !== 'outbox' || version === undefined) return [];
-    return [{ value: noticeIn(withoutGaps(operation.document)), version }];
+    return [{ document: operation.document, version }];
   });
+
+const noticeLeft = ({ document, version }: Left): Versioned<PendingNotice> => ({
+  value: noticeIn(withoutGaps(document)),
+  version,
+});
 
 /** As it comes back from the database. */
 const withoutGaps = (document: object): unknown => JSON.parse(JSON.stringify(document));
