@@ -8,28 +8,31 @@ import { rememberedBy, togetherBy } from './remembered.ts';
  * Where people are reached, in the container `directory`. What this process has just read or written of someone is known
  * for two seconds. `nowMs`: of this process, not business time.
  */
-export function contactsOn(items: Items, nowMs?: () => number): Contacts {
+export function contactsOn(items: Pick<Items, 'read' | 'writeAgain'>, nowMs?: () => number): Contacts {
   // Also that someone has none.
   const remembered = rememberedBy<{ readonly contact: Contact | undefined }>(nowMs);
-  const read: Contacts['of'] = async (person) => {
+  const reading = togetherBy(async (person: Contact['person']) => {
     const askedMs = remembered.nowMs();
     const found = await items.read(contactPartition, person);
     const contact = found && contactIn(found.raw);
     remembered.keep(person, { contact }, askedMs);
     return contact;
+  });
+  const changedTo = (person: Contact['person'], contact: Contact | undefined): void => {
+    reading.changed(person);
+    remembered.keep(person, contact && { contact }, remembered.nowMs());
   };
-  const reading = togetherBy(read);
   return {
-    of: read,
+    of: async (person) => reading.begin(person),
     known: async (person) => {
       const one = remembered.get(person);
       return one === undefined ? reading.of(person) : one.contact;
     },
     save: async (contact) => {
       // Until it is written no one knows which of the two is stored.
-      remembered.keep(contact.person, undefined, remembered.nowMs());
+      changedTo(contact.person, undefined);
       await items.writeAgain(contactPartition, [{ does: 'upsert', document: contactDocument(contact) }]);
-      remembered.keep(contact.person, { contact }, remembered.nowMs());
+      changedTo(contact.person, contact);
     },
     firstTime: async (message) => {
       const outcome = await items.writeAgain(heardPartition, [{ does: 'create', document: heardDocument(message) }]);

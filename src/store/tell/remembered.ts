@@ -31,14 +31,28 @@ export function rememberedBy<Value>(nowMs: () => number = () => performance.now(
   };
 }
 
+export interface Reading<Key, Value> {
+  /** What is being read of it, or a reading for all who ask meanwhile. */
+  of(key: Key): Promise<Value>;
+  /** A reading of one's own, in which those who ask meanwhile share. */
+  begin(key: Key): Promise<Value>;
+  /** It has changed: who asks now does not share in what is being read. */
+  changed(key: Key): void;
+}
+
 /** One reading for all who ask of the same while it is under way. */
-export function togetherBy<Key, Value>(read: (key: Key) => Promise<Value>): { of(key: Key): Promise<Value> } {
+export function togetherBy<Key, Value>(read: (key: Key) => Promise<Value>): Reading<Key, Value> {
   const underWay = new Map<Key, Promise<Value>>();
+  const begin: Reading<Key, Value>['begin'] = async (key) => {
+    const mine = read(key).finally(() => {
+      if (underWay.get(key) === mine) underWay.delete(key);
+    });
+    underWay.set(key, mine);
+    return mine;
+  };
   return {
-    of: async (key) => {
-      const one = underWay.get(key) ?? read(key).finally(() => underWay.delete(key));
-      underWay.set(key, one);
-      return one;
-    },
+    begin,
+    of: async (key) => underWay.get(key) ?? begin(key),
+    changed: (key) => void underWay.delete(key),
   };
 }

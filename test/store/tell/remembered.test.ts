@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Items } from '../../../src/store/sdk/items.ts';
+import { contactsOn } from '../../../src/store/tell/contacts.ts';
 import { rememberedBy, togetherBy } from '../../../src/store/tell/remembered.ts';
 import * as make from '../fixture.ts';
 import { somePerson } from '../fixture.ts';
@@ -54,6 +56,43 @@ describe('Where cards go, as it was read lately', () => {
       ['rejected', 'rejected'],
     );
     assert.deepEqual([await reading.of('a'), asked], ['a', 2]);
+  });
+
+  it('is shared by those who ask while someone reads it anyway, and by none who asks after it has changed', async () => {
+    const answers: ((value: string) => void)[] = [];
+    const reading = togetherBy(async () => new Promise<string>((resolve) => void answers.push(resolve)));
+    const [own, other] = [reading.begin('a'), reading.of('a')];
+    assert.equal(answers.length, 1);
+    reading.changed('a');
+    const later = reading.of('a');
+    assert.equal(answers.length, 2);
+    answers[0]?.('before');
+    assert.deepEqual([await own, await other], ['before', 'before']);
+    const last = reading.of('a');
+    assert.equal(answers.length, 2, 'what was overtaken ends nothing but itself');
+    answers[1]?.('after');
+    assert.deepEqual([await later, await last], ['after', 'after']);
+  });
+
+  it('is not what was being read when it was written, nor while', async () => {
+    const contact = { person: somePerson(), conversation: 'a:a', reference: '{}', quietUntil: 0, greeted: true };
+    const answers: (() => void)[] = [];
+    const answered = async <T>(value: T): Promise<T> => new Promise((give) => void answers.push(() => give(value)));
+    const items: Pick<Items, 'read' | 'writeAgain'> = {
+      read: async () => answered(undefined),
+      writeAgain: async () => answered({ written: true, versions: ['1'], repeated: false }),
+    };
+    const contacts = contactsOn(items);
+    const before = contacts.of(contact.person);
+    const writing = contacts.save(contact);
+    const meanwhile = contacts.known(contact.person);
+    assert.equal(answers.length, 3, 'what was read before is not shared');
+    answers[1]?.();
+    await writing;
+    assert.deepEqual(await contacts.known(contact.person), contact);
+    for (const answer of answers) answer();
+    assert.deepEqual([await before, await meanwhile], [undefined, undefined]);
+    assert.deepEqual(await contacts.known(contact.person), contact);
   });
 
   it('follows at once what this instance writes, and what is not there is asked for every time', async () => {
