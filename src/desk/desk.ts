@@ -150,6 +150,9 @@ const attempt = (tools: DeskTools, pressing: Pressing, again: boolean): Promise<
   const verb = handlers.has(what.verb) ? what.verb : 'unknown';
   const when = { pressedMs, ...(again && { pressedAt: at }) };
   return guarded(tools, verb, { ...what, ...when }, async (scene) => {
+    // Beside the press: in the end its chat is kept quiet by this.
+    if (isQuietKept(what) && textIn(what, 'command') !== '')
+      void tools.ports.contacts.known(what.caller.objectId).catch(() => undefined);
     const handler = handlers.get(what.verb);
     const reply =
       handler === undefined
@@ -280,13 +283,15 @@ function cameOf(steps: readonly Parameters<Scene['tried']>[0][], { problems = []
   return steps.length > 0 ? 'done' : 'shown';
 }
 
+const isQuietKept = ({ caller }: Pick<Pressed, 'caller'>): boolean => !caller.shared && caller.tab !== true;
+
 /**
  * While a form is open in a chat, notices to it wait (docs/design.md 6.2), and while a receipt is read what only changes a card.
  * For a form that is handed out by a press from outside it the store is asked: another instance may have ended the quiet of the
  * form before it a moment ago.
  */
 async function keepQuiet(tools: DeskTools, { caller, data }: Pressed, reply: Partial<Reply>): Promise<void> {
-  if (caller.shared || caller.tab === true) return;
+  if (!isQuietKept({ caller })) return;
   const { contacts, machine } = tools.ports;
   const nowMs = machine.nowMs();
   const begins = reply.formOf !== undefined && textIn({ data }, 'command') === '';

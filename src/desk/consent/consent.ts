@@ -166,8 +166,12 @@ export async function giveConsent(scene: Scene): Promise<Reply> {
   }
   // Beside each other: what the decision is made with, and what is shown after it. The press has read the case then.
   const waiting = waitingFor(scene);
-  const [planned] = await Promise.all([plannedFrom(scene.ports, scene.now), scene.ports.cases.load(reference)]);
-  const outcome = await take(scene, reference, { step: 'giveConsent', input: {} }, undefined, planned);
+  const [planned, newest] = await Promise.all([
+    plannedFrom(scene.ports, scene.now),
+    scene.ports.directories.newest(),
+    scene.ports.cases.load(reference),
+  ]);
+  const outcome = await take(scene, reference, { step: 'giveConsent', input: {} }, undefined, { ...planned, newest });
   if (outcome.kind === 'refused') return settled(scene, outcome);
   const childCase = outcome.now;
   const when = outcome.kind === 'repeat' ? outcome.at : childCase.changedAt;

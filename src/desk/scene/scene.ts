@@ -200,21 +200,28 @@ interface Taking<T extends MatterTypes, Name extends string> {
   /** Absent: that of the pressed card. */
   readonly commandId?: CommandId;
   readonly context?: Partial<T['context']>;
+  readonly newest?: Directory | undefined;
 }
 
 /** Takes a step on any matter as this person, and sends the notices on their way. */
 export async function takeOn<T extends MatterTypes & { readonly id: PartitionId }, Name extends string>(
   scene: Scene,
   managed: Managed<T, Ports>,
-  { commandId = commandIn(scene), context, ...taking }: Taking<T, Name>,
+  { commandId = commandIn(scene), context, newest, ...taking }: Taking<T, Name>,
 ): Promise<Outcome<T, Name>> {
   const { ports, person: actor, now, directory, pressedAt } = scene;
+  let read = newest;
   const outcome = await act(ports, managed, {
     ...taking,
     commandId,
     pressedAt,
     context: { ...context, actor, now, directory },
-    newest: async () => ports.directories.newest(),
+    newest: async () => {
+      const first = read;
+      // A further try is decided by what is the newest then.
+      read = undefined;
+      return first ?? ports.directories.newest();
+    },
   });
   scene.tried(outcome.kind);
   if (outcome.kind === 'done') scene.reached(reachedBy(scene, managed, outcome));
@@ -228,7 +235,8 @@ export type CaseOutcome<Name = Command['step']> = Outcome<CaseTypes, Name>;
 
 /**
  * Takes a step as this person, under the pressed card's command, and sends the notices on their way. `meeting` is the
- * one it is taken in or for, as it was loaded at this press; `saving` is saved first, in the same writing.
+ * one it is taken in or for, as it was loaded at this press; `saving` is saved first, in the same writing; `newest` is the
+ * newest directory, where this press has asked for it already.
  */
 export async function take<Name extends Command['step']>(
   scene: Scene,
@@ -237,11 +245,14 @@ export async function take<Name extends Command['step']>(
   meeting?: Meeting,
   {
     saving,
+    newest,
     ...planned
-  }: Pick<CaseTypes['context'], 'panels' | 'preMsets' | 'ahead' | 'about' | 'action' | 'owned'> & Saving = {},
+  }: Pick<CaseTypes['context'], 'panels' | 'preMsets' | 'ahead' | 'about' | 'action' | 'owned'> &
+    Saving &
+    Pick<Taking<CaseTypes, Name>, 'newest'> = {},
 ): Promise<CaseOutcome<Name>> {
   const context = { ...given({ meeting }), ...planned };
-  return takeOn<CaseTypes, Name>(scene, cases, { id: reference, command, context, ...given({ saving }) });
+  return takeOn<CaseTypes, Name>(scene, cases, { id: reference, command, context, newest, ...given({ saving }) });
 }
 type Saving = Pick<Request<CaseTypes>, 'saving'>;
 
