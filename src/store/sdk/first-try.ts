@@ -1,7 +1,7 @@
 // The first try of a request is sent here, in the SDK's name: with its headers, session and address. What succeeds is the answer;
 // whatever else came of it is handed to the SDK as what its own first try came to, so that what is tried again, waited for and
 // thrown stays its decision, and nothing is sent twice (docs/decisions/0143).
-import { Agent, type IncomingHttpHeaders } from 'node:http';
+import { Agent } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 import { PluginOn, type Plugin, type PluginConfig } from '@azure/cosmos';
 import type { HttpClient } from '@azure/core-rest-pipeline';
@@ -43,7 +43,7 @@ export function firstTry(hearing: Pick<Hearing, 'hear' | 'token'>): PluginConfig
     const { status, text } = answer;
     if (status < 300 || status === notModified) {
       const result: unknown = text === '' || status === notModified ? null : JSON.parse(text);
-      return { headers: plainly(answer.headers), result, code: status };
+      return { headers: answer.headers, result, code: status };
     }
     const asTheirs: HttpClient['sendRequest'] = async (request) => ({
       request,
@@ -94,11 +94,6 @@ function wayOf({ endpoint = '', path = '', method }: Context, headers: readonly 
   const agent = isSecure ? agents.secure : agents.plain;
   return { isSecure, to: { agent, hostname, port, path, method, headers: [...headers, ...length, 'Host', host] } };
 }
-
-const plainly = (headers: IncomingHttpHeaders): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
 
 /** The next request is answered so, and those after it are sent. */
 function answering(client: HttpClient, first: HttpClient['sendRequest']): HttpClient {
