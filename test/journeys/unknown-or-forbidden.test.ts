@@ -6,7 +6,7 @@ import type { Person } from '../../src/domain/people/actor.ts';
 import { mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import { colin, dana, moira, must, noor, ravi } from '../people/builders.ts';
 import type { World } from '../worlds/harness.ts';
-import { cases, openEveryStage, pressed, unknown, wellFormed } from './people/every-stage.ts';
+import { cases, onApp, openEveryStage, pressed, unknown, wellFormed } from './people/every-stage.ts';
 import { readable } from './people/readable.ts';
 
 let world: World;
@@ -63,7 +63,7 @@ describe('Unknown and forbidden cannot be told apart', () => {
       const from = world.clock.now();
       const cards = [];
       for (const one of [nowhere, ref])
-        cards.push(bare(await pressed(world, person, verb, wellFormed(world, verb, one)), one));
+        cards.push(bare(await pressed(onApp(world), person, verb, wellFormed(world, verb, one)), one));
       const looks = await looksAt(nowhere, person);
       all.push({ person, cards, looks, from, until: world.clock.now(), made: await world.ports.cases.load(nowhere) });
     }

@@ -70,8 +70,9 @@ import { remembers, type Memory, type Mood } from './memory.ts';
 export const tuesday: Instant = later(monday10, 24 * 60 + 60);
 
 export interface DeskInMemory {
+  readonly ports: Ports;
   /** The same with what stands around the card. */
-  answer(person: Person, verb: string, data?: object): Promise<Answer>;
+  answer(person: Person, verb: string, data?: unknown): Promise<Answer>;
   /** What this person is answered. `shared`: they press in a channel. */
   press(person: Person, verb: string, data?: object, shared?: boolean): Promise<Card>;
   /** What this person is answered on a page of the tab. */
@@ -123,9 +124,9 @@ export interface Remembered extends Mood {
 export const commandOf = (age: 'ripe' | 'young'): string =>
   mintCommandId(Date.parse(tuesday) - (age === 'ripe' ? 60_000 : 200), new Uint8Array(8));
 
-export function deskOver(options: Remembered = {}): DeskInMemory {
+export function deskOver(options: Remembered = {}, own: Partial<Ports> = {}): DeskInMemory {
   const posted: Card[] = [];
-  const ports = portsOver(options, posted);
+  const ports = { ...portsOver(options, posted), ...own };
   const desk = createDesk({
     ports,
     ask: createAsk(ports),
@@ -136,6 +137,7 @@ export function deskOver(options: Remembered = {}): DeskInMemory {
     fictional: options.fictional ?? false,
   });
   return {
+    ports,
     answer: async (person, verb, data = {}) => desk.press(callerOf(person, false), verb, data),
     press: async (person, verb, data = {}, shared = false) =>
       cardOf(await desk.press(callerOf(person, shared), verb, data), verb),

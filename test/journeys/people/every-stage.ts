@@ -25,6 +25,8 @@ import {
   withdrawn,
   type StoryRow,
 } from '../../people/builders.ts';
+import { caseMatter, type CaseTypes } from '../../../src/domain/case/whole/case.ts';
+import { deskOver } from '../../worlds/desk-in-memory.ts';
 import { everybody, openWorld, type World } from '../../worlds/harness.ts';
 import { ada, decided, lee, listed, mergedInto, nextPreMset, preMset } from '../../people/meeting-builders.ts';
 import { readable } from './readable.ts';
@@ -86,12 +88,72 @@ export async function openEveryStage(): Promise<World> {
   return world;
 }
 
+/** Where a press can be made: the whole app, or the desk alone. */
+export interface Pressable extends Pick<World, 'ports' | 'log'> {
+  readonly clock: Pick<World['clock'], 'nowMs' | 'passes'>;
+  press(person: Person, verb: string, data: unknown): Promise<Readonly<Record<string, unknown>>>;
+}
+/** Sends it past the window of the person, which would keep every card. */
+export const onApp = (world: World): Pressable => ({
+  ports: world.ports,
+  log: world.log,
+  clock: world.clock,
+  press: async (person, verb, data) => {
+    const { status, body } = await world.teams.person(person).presses(verb, data);
+    const { statusCode, type, value } = body as Answered;
+    const answered = [status, statusCode, type];
+    assert.deepEqual(answered, [200, 200, 'application/vnd.microsoft.card.adaptive'], `${person.name} sends ${verb}`);
+    return value ?? {};
+  },
+});
+interface Answered {
+  readonly statusCode?: number;
+  readonly type?: string;
+  readonly value?: Readonly<Record<string, unknown>>;
+}
+const roots = <T>(loaded: readonly ({ readonly value: { readonly root: T } } | undefined)[]): readonly T[] =>
+  loaded.map((one) => must(one).value.root);
+/** The cases, meetings and people of this world on a desk in memory: a press costs a tenth there, and the world stays as it is. */
+export async function inMemory({ ports, clock }: World): Promise<Pressable> {
+  const kinds = Object.keys(caseMatter.parts) as readonly (keyof CaseTypes['parts'])[];
+  const parts = all.flatMap((one) => kinds.map(async (kind) => ports.cases.parts(one, kind)));
+  const log: string[] = [];
+  const told = (text: string): void => void log.push(text);
+  const desk = deskOver(
+    {
+      cases: roots(await Promise.all(all.map(async (one) => ports.cases.load(one)))),
+      parts: (await Promise.all(parts)).flat(),
+      meetings: roots(await Promise.all([preMset, nextPreMset].map(async ({ id }) => ports.meetings.load(id)))),
+      council: await ports.directories.current(),
+      keyed: true,
+    },
+    {
+      machine: { ...ports.machine, now: () => clock.now(), nowMs: () => clock.nowMs() },
+      log: { info: told, warn: told, error: told },
+    },
+  );
+  return {
+    ports: desk.ports,
+    log,
+    clock,
+    // As it comes from a client: JSON, and nothing else.
+    press: async (person, verb, data) => {
+      const sent = (JSON.parse(JSON.stringify({ data })) as { readonly data?: unknown }).data;
+      return JSON.parse(JSON.stringify((await desk.answer(person, verb, sent)).card)) as Readonly<
+        Record<string, unknown>
+      >;
+    },
+  };
+}
+
 /** A case was not written, and has no new fact, where its version stays the same. */
-export const versions = async (world: World, references: readonly Reference[]): Promise<readonly string[]> =>
-  Promise.all(references.map(async (one) => must(await world.ports.cases.load(one)).version));
+export const versions = async (
+  { ports }: Pick<World, 'ports'>,
+  references: readonly Reference[],
+): Promise<readonly string[]> => Promise.all(references.map(async (one) => must(await ports.cases.load(one)).version));
 /** The same of the meeting under way. */
-export const meetingVersion = async (world: World): Promise<string> =>
-  must(await world.ports.meetings.load(preMset.id)).version;
+export const meetingVersion = async ({ ports }: Pick<World, 'ports'>): Promise<string> =>
+  must(await ports.meetings.load(preMset.id)).version;
 /** Cases that this person has nothing to do with. */
 export const foreign = (person: Person): readonly Reference[] =>
   Object.values(cases)
@@ -99,7 +161,11 @@ export const foreign = (person: Person): readonly Reference[] =>
     .map((one) => one.reference);
 
 /** What a card would send for any button: the fields of every form at once. */
-export const wellFormed = ({ clock }: World, verb: string, ref: string): Record<string, unknown> => ({
+export const wellFormed = (
+  { clock }: Pick<Pressable, 'clock'>,
+  verb: string,
+  ref: string,
+): Record<string, unknown> => ({
   ...kestrel,
   ref,
   command: `${(clock.nowMs() - 60_000).toString(36)}.0123abcd`,
@@ -163,32 +229,24 @@ export const meetingFields = {
   when: 'normal',
 };
 
-/** Sends it, past the window of the person, which would keep every card; holds the answer against what every answer must be. */
+/** Presses it, and holds the answer against what every answer must be. */
 export async function pressed(
-  world: World,
+  on: Pressable,
   person: Person,
   verb: string,
   data: unknown,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const { status, body } = await world.teams.person(person).presses(verb, data);
-  const says = `${person.name} sends ${verb} with ${shortened(data)}`;
-  assert.equal(status, 200, says);
-  const { statusCode, type, value: card } = body as Answered;
-  assert.deepEqual([statusCode, type], [200, 'application/vnd.microsoft.card.adaptive'], says);
-  assert.ok(card !== undefined && card['type'] === 'AdaptiveCard', says);
-  const read = readable(card);
-  assert.ok(read.length > 0, says);
-  assert.ok(Buffer.byteLength(JSON.stringify(card)) <= 28 * 1024, `${says}: the card is too large`);
-  assert.ok(!read.includes('That was a lot at once'), `${says}: held back, so nothing was tried`);
+  const card = await on.press(person, verb, data);
+  const read = card['type'] === 'AdaptiveCard' ? readable(card) : '';
+  const isLarge = Buffer.byteLength(JSON.stringify(card)) > 28 * 1024;
+  if (read === '' || isLarge || read.includes('That was a lot at once')) {
+    const wrong = read === '' ? 'no card' : isLarge ? 'the card is too large' : 'held back, so nothing was tried';
+    assert.fail(`${person.name} sends ${verb} with ${shortened(data)}: ${wrong}`);
+  }
   return card;
-}
-interface Answered {
-  readonly statusCode?: number;
-  readonly type?: string;
-  readonly value?: Readonly<Record<string, unknown>>;
 }
 const shortened = (data: unknown): string => (data === undefined ? 'nothing' : JSON.stringify(data).slice(0, 200));
 
 /** What the log tells of faults at our side; a bad press is none. */
-export const faultsIn = ({ log }: World): readonly string[] =>
+export const faultsIn = ({ log }: Pick<World, 'log'>): readonly string[] =>
   log.filter((line) => line.includes('press failed') || line.includes('web.fault'));
