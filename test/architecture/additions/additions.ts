@@ -114,7 +114,9 @@ export async function compiled(folder: string, withPages: boolean): Promise<stri
   const said = async (...args: readonly string[]): Promise<string> =>
     new Promise((resolve) => {
       // Of several checkers, each would work out for itself the types that all files share.
-      execFile(process.execPath, [tsc, '--checkers', '1', ...args], { cwd: folder }, (_error, out, wrong) => resolve(out + wrong));
+      execFile(process.execPath, [tsc, '--checkers', '1', ...args], { cwd: folder }, (_error, out, wrong) =>
+        resolve(out + wrong),
+      );
     });
   return [await said(), ...(withPages ? [await said('-p', 'src/pages')] : [])].join('');
 }
