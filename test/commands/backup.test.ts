@@ -19,6 +19,7 @@ import { colin, filledIn, kestrelReference, submitted } from '../people/builders
 import { key, kill, start } from '../protocol/server-file.ts';
 import { openWorld } from '../worlds/harness.ts';
 import { newScratch } from '../worlds/scratch.ts';
+import { bareEnvironment } from '../worlds/bare-environment.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const [, section = ''] =
@@ -68,10 +69,10 @@ describe('The backup of the embedded database, word for word', () => {
   after(async () => rm(scratch, { recursive: true }));
 
   const run = async (command: string, words: readonly string[]): Promise<Ran> => {
-    const { PATH, SystemRoot, HOME } = process.env;
+    const { HOME } = process.env;
     const shell = process.platform === 'win32' && command === 'npm';
     return new Promise((resolve) => {
-      execFile(command, words, { cwd: project, env: { PATH, SystemRoot, HOME }, shell }, (error, out, err) =>
+      execFile(command, words, { cwd: project, env: { ...bareEnvironment(), HOME }, shell }, (error, out, err) =>
         resolve({ code: error === null ? 0 : Number(error.code), out, err }),
       );
     });

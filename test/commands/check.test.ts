@@ -16,6 +16,7 @@ import { dataRights } from '../../src/database.ts';
 import { graphError } from '../mail/fake-graph.ts';
 import { makeCertificate } from '../worlds/certificate.ts';
 import { openCheckWorld, onePerson, type CheckWorld, type Environment } from './check-world.ts';
+import { bareEnvironment } from '../worlds/bare-environment.ts';
 
 /** The account's own words, as documented (Microsoft Learn, "Azure Cosmos DB forbidden exceptions"). */
 const blocked =
@@ -460,8 +461,7 @@ describe('npm run check', () => {
   });
 
   it('prints a table and ends with 1 where something is wrong', async () => {
-    const { PATH = '' } = process.env;
-    const env = { PATH, ...world.surroundings, ...world.environment };
+    const env = { ...bareEnvironment(), ...world.surroundings, ...world.environment };
     const { code, out, err } = await asRun({ ...env, COSMOS_ENDPOINT: `https://${world.shut}/` });
     assert.equal(code, 1, err);
     assert.match(out, /^\| Asked +\| Found +\| What mends it +\|\n\| -+/);

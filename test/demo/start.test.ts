@@ -4,18 +4,18 @@ import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { newFolder } from '../journeys/people/data-folder.ts';
+import { bareEnvironment } from '../worlds/bare-environment.ts';
 
 const start = fileURLToPath(new URL('../../src/local/start.ts', import.meta.url));
 
 /** Runs it as its own process; it is expected to end by itself. */
 async function starts(arg: string, env: Readonly<Record<string, string>> = {}) {
   const folder = await newFolder();
-  const { PATH, SystemRoot } = process.env;
   const ran = await new Promise<{ code: unknown; err: string }>((resolve) => {
     execFile(
       process.execPath,
       [start, arg],
-      { env: { PATH, SystemRoot, DATA_DIR: folder, ...env } },
+      { env: { ...bareEnvironment(), DATA_DIR: folder, ...env } },
       (error, _out, err) => resolve({ code: error?.code ?? 0, err }),
     );
   });

@@ -86,8 +86,8 @@ export async function openLane(folder: string, apart: boolean): Promise<Lane> {
   const local = apart ? await openCosmosLocal({ rights: dataRights, file, key, fault }) : undefined;
   const environment: Record<string, string> = {
     DATA_DIR: folder,
-    // Started hundreds of times: it need not be read anew each time.
-    NODE_COMPILE_CACHE: path.join(folder, 'code'),
+    // Started hundreds of times. A bot that is killed keeps nothing of what it compiled; others do (test/run.ts).
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? path.join(folder, 'code'),
     DIRECTORY_FILE: path.join(folder, 'directory.json'),
     CLOCK_FILE: path.join(folder, 'clock.json'),
     MAIL_SMTP_URL: mailbox.url,

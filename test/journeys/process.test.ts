@@ -14,6 +14,7 @@ import { startSurroundings, type Surroundings } from '../worlds/configured.ts';
 import { startTeamsService, tenantId, type TeamsService } from '../worlds/teams-service.ts';
 import { newFolder } from './people/data-folder.ts';
 import { finderOf } from './people/traces.ts';
+import { bareEnvironment } from '../worlds/bare-environment.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const directory = fileURLToPath(new URL('../../src/local/directory.json', import.meta.url));
@@ -56,10 +57,9 @@ describe('The process, configured by environment alone', () => {
     const certificate = path.join(folder, 'certificate.pem');
     await writeFile(certificate, around.certificate.cert);
     teams = await startTeamsService({ tenantId, sign: async (serviceUrl) => around.openId.sign({ serviceUrl }) });
-    const { PATH = '' } = process.env;
     const key = 'InstrumentationKey=00000000-0000-4000-8000-000000000000';
     const env = {
-      PATH,
+      ...bareEnvironment(),
       ...(await around.environmentOn('process')),
       ...around.identity.environment,
       NODE_EXTRA_CA_CERTS: certificate,

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { makePackage } from '../../src/packaging/app-package.ts';
 import { council, fileIn, jsonIn, manifest, parts } from './parts.ts';
+import { bareEnvironment } from '../worlds/bare-environment.ts';
 
 const program = fileURLToPath(new URL('../../src/commands/package.ts', import.meta.url));
 
@@ -20,9 +21,8 @@ describe('npm run package', () => {
 
   /** Runs it as its own process, with these values and no others. */
   async function runs(values: Readonly<Record<string, string>>) {
-    const { PATH, SystemRoot } = process.env;
     const ran = await new Promise<{ code: unknown; out: string; err: string }>((resolve) => {
-      execFile(process.execPath, [program, folder], { env: { PATH, SystemRoot, ...values } }, (error, out, err) =>
+      execFile(process.execPath, [program, folder], { env: { ...bareEnvironment(), ...values } }, (error, out, err) =>
         resolve({ code: error?.code ?? 0, out, err }),
       );
     });

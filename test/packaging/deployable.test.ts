@@ -9,13 +9,13 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { importsOf } from '../architecture/source.ts';
 import { startBot } from '../faults/child.ts';
+import { bareEnvironment } from '../worlds/bare-environment.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const { PATH = '', SystemRoot = '' } = process.env;
 
 /** Runs a program of this repository to its end. */
 async function runs(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, args, { cwd: root, env: { PATH, SystemRoot, ...env } });
+  const child = spawn(process.execPath, args, { cwd: root, env: { ...bareEnvironment(), ...env } });
   const told: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => told.push(part));
   const [code] = await once(child, 'close');

@@ -12,6 +12,7 @@ import { dataRights } from '../../../src/database.ts';
 import { openCosmosStore, type CosmosStore } from '../../../src/store/cosmos.ts';
 import { kestrel } from '../../people/builders.ts';
 import { newScratch } from '../../worlds/scratch.ts';
+import { bareEnvironment } from '../../worlds/bare-environment.ts';
 
 const made: string[] = [];
 after(async () => {
@@ -76,8 +77,7 @@ export async function runs(
   ...args: readonly string[]
 ): Promise<Ran> {
   const file = fileURLToPath(new URL(`../../../src/commands/${program}.ts`, import.meta.url));
-  const { PATH, SystemRoot } = process.env;
-  const env = { PATH, SystemRoot, DATA_DIR: folder };
+  const env = { ...bareEnvironment(), DATA_DIR: folder };
   const ran = await new Promise<Ran>((resolve) => {
     execFile(process.execPath, [file, ...args], { env }, (error, out, err) =>
       resolve({ code: error === null ? 0 : Number(error.code), out, err }),
