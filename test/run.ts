@@ -47,21 +47,18 @@ interface Shard {
   /** Has the machine to itself. */
   readonly isAlone: boolean;
 }
+/** So many files a process at most. To start one costs up to a second and a half. */
 const mostFiles = 8;
-/** Of these folders more: all files of each pass in one process, and to start one costs up to a second and a half. */
-const light: ReadonlySet<string> = new Set([
-  'desk',
-  'domain',
-  'notices',
-  'protocol',
-  'reading',
-  'store',
-  'teams',
-  'web',
-]);
-const mostLight = 20;
-/** One process, whatever their number: the cards of the gallery are drawn once for all of these files. */
-const together: ReadonlySet<string> = new Set(['cards']);
+/** Of these folders more: all files of each pass in one process. */
+const mostOf: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(
+    ['desk', 'domain', 'notices', 'protocol', 'reading', 'store', 'teams', 'web'].map((folder) => [folder, 20]),
+  ),
+  // Two processes, one browser each.
+  pages: 24,
+  // One process: the cards of the gallery are drawn once for all of these files.
+  cards: 100,
+};
 /** These take longest and begin first; the others fill up what is left of the time. */
 const slowest = ['browser', 'pages', 'journeys', 'faults', 'cards', 'packaging'];
 
@@ -84,7 +81,7 @@ function shardsOf(files: readonly string[]): readonly Shard[] {
     .map(([of, inFolder]) => ({ of, folder: of.replace(' by the client', ''), inFolder }))
     .toSorted((a, b) => rank(a.folder) - rank(b.folder) || a.of.localeCompare(b.of))
     .flatMap(({ of, folder, inFolder }) => {
-      const count = together.has(folder) ? 1 : Math.ceil(inFolder.length / (light.has(folder) ? mostLight : mostFiles));
+      const count = Math.ceil(inFolder.length / (mostOf[folder] ?? mostFiles));
       return Array.from({ length: count }, (_, at) => ({
         name: count === 1 ? `tests of ${of}` : `tests of ${of}, ${at + 1} of ${count}`,
         folder,
