@@ -63,8 +63,8 @@ const longestLookMs = 60_000;
 const longestCountMs = 240_000;
 /** A press that faults is tried again for so long, and its person told (src/desk/late.ts). */
 const longestTriesMs = 60_000;
-/** In each round; and before the first, of each bot: a process learns its work. */
-const sizes = { rounds: 3, opens: 300, nexts: 300, gives: 60, warming: 400, warmingGives: 30, bursts: [200, 1000] };
+/** In each round; and before the first, of each bot: a process learns its work, all of it in hundreds of presses. */
+const sizes = { rounds: 3, opens: 300, nexts: 300, gives: 120, warming: 400, warmingGives: 300, bursts: [200, 1000] };
 /** To try the run itself: its figures are of no use. */
 const small: typeof sizes = {
   rounds: 1,
