@@ -22,8 +22,11 @@ interface Check {
  * the types that all files share, and the other core has another check.
  */
 const kept = (name: string) => [
-  ...['--checkers', '1'],
-  ...['--incremental', '--tsBuildInfoFile', `node_modules/.cache/${name}.tsbuildinfo`],
+  '--checkers',
+  '1',
+  '--incremental',
+  '--tsBuildInfoFile',
+  `node_modules/.cache/${name}.tsbuildinfo`,
 ];
 const checks: readonly Check[] = [
   { name: 'types', command: ['tsc', ...kept('types')] },
