@@ -25,7 +25,14 @@ describe('The letters of the tests', () => {
 
   it('of a card come with the page, Latin and Bengali', async () => {
     const { page } = await CardPage.open(browser);
-    await page.evaluate(`document.querySelector('main').innerHTML = '<p>Report: “বিপদ”</p>'`);
+    // What is laid out asks for its letters, and is drawn with them once they are there.
+    await page.evaluate(`(async () => {
+      const main = document.querySelector('main');
+      main.innerHTML = '<p>Report: “বিপদ”</p>';
+      main.getBoundingClientRect();
+      await document.fonts.ready;
+      main.getBoundingClientRect();
+    })()`);
     assert.deepEqual(await fontsOf(page, 'main p'), ['Noto Sans Bengali, from the page', 'Noto Sans, from the page']);
   });
 

@@ -155,6 +155,18 @@ describe('protocol: one commit for what arrives together', () => {
     }),
   );
 
+  localIt('also where it gave it up while something was only read: what is written after it is another', reason, () =>
+    open(async (database) => {
+      add(database, 'one');
+      const first = kept(database);
+      database.statement('ROLLBACK').run();
+      add(database, 'two');
+      assert.match(String(await first), /gave up/);
+      assert.equal(await kept(database), undefined);
+      assert.deepEqual(onDisk(), ['two']);
+    }),
+  );
+
   localIt('what is not kept yet is kept by closing', reason, async () => {
     let told: unknown = 'nothing';
     await open((database) => {

@@ -48,7 +48,7 @@ function holdOf(entry: RegisterEntry): readonly string[] {
   return entry.type === 'hold' ? [`${grounds[entry.ground] ?? 'hold'} (${entry.id})`] : [];
 }
 
-/** What the clock does to others when a record goes (src/casework/clocks/destroy.ts). */
+/** What the clock does to others when a record goes (src/casework/clocks/destroy.ts): two that are agreed on go in one night. */
 const lettingGo: ReadonlySet<string> = new Set<EntityStepName | StepName>(['loseEntries', 'leaveRecord']);
 
 /** Undefined where none of it is there. */
@@ -68,10 +68,7 @@ export async function recordKnown(
   const entry = entries.find((one) => one.type === 'disposal' && ids.includes(one.about));
   return {
     record: ids,
-    facts: facts.length,
-    letGo: facts
-      .filter(({ step, by }) => by.objectId === clockActor.objectId && lettingGo.has(step))
-      .map(({ at }) => at),
+    facts: facts.filter(({ step, by }) => by.objectId !== clockActor.objectId || !lettingGo.has(step)).length,
     kept,
     isEnded,
     excluded: [...new Set(record.excluded)],

@@ -67,8 +67,11 @@ export function openDatabase(file: string | undefined, syncsEachWrite = true): D
     try {
       statement('COMMIT').run();
     } catch (error) {
-      if (connection.isTransaction) statement('ROLLBACK').run();
-      tellWaiting(error);
+      try {
+        if (connection.isTransaction) statement('ROLLBACK').run();
+      } finally {
+        tellWaiting(error);
+      }
       throw error;
     }
     tellWaiting();
@@ -85,6 +88,9 @@ export function openDatabase(file: string | undefined, syncsEachWrite = true): D
     newest: Number(newest ?? 0),
     statement,
     transaction(work) {
+      // As on a failing disk: SQLite gave them up while something was only read.
+      if (waiting !== undefined && !connection.isTransaction)
+        tellWaiting(new Error('SQLite gave up what was written.'));
       if (waiting === undefined) {
         statement('BEGIN IMMEDIATE').run();
         waiting = [];

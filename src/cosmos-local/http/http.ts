@@ -77,8 +77,8 @@ export function createListener(server: Server, door: Door, hooks: Hooks) {
         return serve(server, hooks, request);
       });
       server.documents.db.whenKept((failure) => {
-        const kept = failure === undefined ? answer : failed(faultOf(explainedOf(server, failure)));
         try {
+          const kept = failure === undefined ? answer : failed(faultOf(explainedOf(server, failure)));
           if (kept === 'broken') incoming.socket.destroy();
           else if (kept !== 'silent') send(response, kept);
         } catch {

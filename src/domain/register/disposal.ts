@@ -89,9 +89,7 @@ const isOver = ({ kept, isEnded }: RecordKnown, { now }: Pick<RegisterContext, '
 export function whyStopped(entry: Disposal, record: RecordKnown, now: Instant): string | undefined {
   const [held] = record.holds;
   if (held !== undefined) return `It is under legal hold: ${held}.`;
-  // What it lost as another record went is no word of anyone: two of them that are agreed on go in one night.
-  const letGo = record.letGo?.filter((at) => entry.agreed !== undefined && at >= entry.agreed.at) ?? [];
-  if (record.facts - letGo.length !== entry.count || !record.record.every((one) => entry.record.includes(one)))
+  if (record.facts !== entry.count || !record.record.every((one) => entry.record.includes(one)))
     return 'Something was written in the record since it was agreed.';
   const isStill = entry.proposed?.ground !== 'over' || isOver(record, { now });
   return isStill ? undefined : 'Its time is not over any more.';

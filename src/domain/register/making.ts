@@ -62,9 +62,8 @@ export interface BundleKnown {
 /** All cases of a child, or all records that were merged, as far as it is asked whether they may be destroyed. */
 export interface RecordKnown {
   readonly record: readonly HostId[];
+  /** Without those by which the clock took away what it and another, destroyed record had of each other: no one wrote these. */
   readonly facts: number;
-  /** When the clock took from it what another record named of it, or it of another that was destroyed: no one wrote that. */
-  readonly letGo?: readonly Instant[];
   readonly kept: KeptUntil;
   /** Every case has ended, every record is closed. */
   readonly isEnded: boolean;

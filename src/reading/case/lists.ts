@@ -246,10 +246,12 @@ async function endedCases(reader: Reader, wanted: string, most: number): Promise
   const { cases, matchKeysOf } = reader.ports;
   const whole = readReference(wanted);
   const keys = matchKeysOf({ caseSystemId: wanted }).map(({ key }) => key);
-  const [references, alike] = await Promise.all([
-    'reference' in whole ? [whole.reference] : endedCalled(reader, (one) => matches(one, wanted), most),
+  const [called, alike] = await Promise.all([
+    // "Wright" reads as a reference too.
+    /^\s*mset/iu.test(wanted) ? [] : endedCalled(reader, (one) => matches(one, wanted), most),
     keys.length === 0 ? [] : cases.alike(keys),
   ]);
+  const references = [...('reference' in whole ? [whole.reference] : []), ...called];
   const loaded = await Promise.all(references.map(async (one) => (await cases.load(one))?.value.root));
   const found = [...loaded, ...alike.map((one) => one.case)].filter((childCase) => childCase !== undefined);
   return visible(

@@ -1,10 +1,13 @@
 // Find: what is compared are letters and digits, so that signs alone find nothing.
 import assert from 'node:assert/strict';
+import { readReference } from '../../../src/domain/kernel/ids.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import {
   colin,
+  consented,
   filledIn,
   greta,
+  kestrel,
   kestrelReference,
   moira,
   noConflict,
@@ -54,6 +57,22 @@ describe('Find, of a case that has ended', () => {
       for (const who of [noor, ravi]) assert.ok(!(await found(who, what)), who.name);
     });
   }
+});
+
+describe('Find, of a case that has ended, by a name that may be a reference too', () => {
+  it('finds it', async () => {
+    assert.ok('reference' in readReference('Wright'));
+    const office = await openOffice();
+    await office.has(
+      filledIn(priya, { ...kestrel, surname: 'Wright' }),
+      submitted(),
+      noConflict(),
+      consented(),
+      mergedInto(other),
+    );
+    assert.match((await office.presses(moira, 'find.go', { what: 'Wright' })).reads, new RegExp(kestrelReference));
+    await office.close();
+  });
 });
 
 describe('Find, of a referral that was not authorised', () => {
