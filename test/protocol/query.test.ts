@@ -92,6 +92,16 @@ describe('protocol: what a query selects', () => {
     assert.deepEqual(resources, [{ n: 5, er: 'x' }]);
   });
 
+  accountIt('a projection is of the document as it is now', async () => {
+    const { items } = target.container;
+    const query = "SELECT c.step FROM c WHERE c.id = 'changing' AND c.pk = 'p1'";
+    for (const step of [1, 2]) {
+      await items.upsert({ id: 'changing', pk: 'p1', step });
+      assert.deepEqual((await items.query(query).fetchAll()).resources, [{ step }]);
+    }
+    await target.container.item('changing', 'p1').delete();
+  });
+
   accountIt('a property whose name is a reserved word is reached in brackets only', async () => {
     const selected = await target.container.items
       .query('SELECT c["case"]["order"] FROM c WHERE c["case"]["order"] = 1')
