@@ -1,6 +1,7 @@
 // Checks who sends a request: the holder of the master key, or an identity with a token.
 import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { Failure } from '../failure.ts';
+import { createRemembered } from '../remembered.ts';
 import type { RequestKind } from './requests.ts';
 
 const quarterOfAnHour = 15 * 60 * 1000;
@@ -9,15 +10,10 @@ export type Signer = (text: string) => Buffer;
 
 /** Signs with a key. The date of a text is to the second, and most requests of a second have one text: it is signed once. */
 export function signerWith(key: KeyObject): Signer {
-  const signed = new Map<string, Buffer>();
-  return (text) => {
-    const ready = signed.get(text) ?? createHmac('sha256', key).update(text).digest();
-    if (signed.size === rememberedTexts) signed.clear();
-    signed.set(text, ready);
-    return ready;
-  };
+  const signed = createRemembered<Buffer>(mostTexts);
+  return (text) => signed(text, () => createHmac('sha256', key).update(text).digest());
 }
-const rememberedTexts = 200;
+const mostTexts = 200;
 
 export interface SignedRequest {
   method: string;

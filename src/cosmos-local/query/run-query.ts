@@ -10,6 +10,7 @@ import { Failure } from '../failure.ts';
 import { isObject, parseJson, valueAt, type JsonObject } from '../json.ts';
 import { parseQuery, type Path, type Query } from './query.ts';
 import { readRows, type Scope } from './read-rows.ts';
+import { createRemembered, type Remembered } from '../remembered.ts';
 
 /** What a query request asks for besides its text. */
 export interface QueryRequest {
@@ -38,15 +39,7 @@ interface Prepared {
 }
 
 /** The queries of an application are few: the text of each is read once. */
-const readQueries = new Map<string, Query>();
-const rememberedQueries = 200;
-
-function readQuery(text: string): Query {
-  const query = readQueries.get(text) ?? parseQuery(text);
-  if (readQueries.size === rememberedQueries) readQueries.clear();
-  readQueries.set(text, query);
-  return query;
-}
+const readQueries = createRemembered<Query>(200);
 
 /** Runs one page of a query; the text holds the query and its parameters. */
 export function runQuery(db: Database, container: Container, request: QueryRequest, text: string): Page {
@@ -67,7 +60,7 @@ function prepare(asked: string, partitionKey: string | undefined): Prepared {
   const body = parseJson(asked);
   if (!isObject(body) || typeof body['query'] !== 'string') throw new Failure(400, 'The query text is missing.');
   const text = body['query'];
-  const query = readQuery(text);
+  const query = readQueries(text, () => parseQuery(text));
   const parameters = readParameters(body['parameters']);
   const where = query.where === undefined ? undefined : bind(query.where, parameters);
   const mark = once(() => markOf(text, where ?? null, partitionKey ?? null));
@@ -124,7 +117,7 @@ function pageSize(maxItems = '100'): number {
 }
 
 /** What was selected of a document, by its version: lists ask for the same columns of the same cases all day. */
-const selectedBefore = new WeakMap<readonly Path[], Map<string, string>>();
+const selectedBefore = new WeakMap<readonly Path[], Remembered<string>>();
 const rememberedRows = 2000;
 
 function select(
@@ -133,13 +126,12 @@ function select(
   document: () => JsonObject,
   isOfVersionAlone: boolean,
 ): string {
-  const before = selectedBefore.get(paths) ?? new Map<string, string>();
-  const known = before.get(etag);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(Object.fromEntries(paths.map((path) => [path.at(-1), valueAt(document(), path)])));
-  if (before.size === rememberedRows) before.clear();
-  if (isOfVersionAlone) selectedBefore.set(paths, before.set(etag, text));
-  return text;
+  const made = (): string =>
+    JSON.stringify(Object.fromEntries(paths.map((path) => [path.at(-1), valueAt(document(), path)])));
+  if (!isOfVersionAlone) return made();
+  const before = selectedBefore.get(paths) ?? createRemembered<string>(rememberedRows);
+  selectedBefore.set(paths, before);
+  return before(etag, made);
 }
 
 /** A row is read as JSON where it must be, and then only once. */

@@ -59,8 +59,8 @@ export function firstTry(hearing: Pick<Hearing, 'hear' | 'token'>): PluginConfig
 const notModified = 304;
 
 /**
- * Each name with its value after it, in one list: node then writes them as they are. Undefined where the SDK must ask: for something else than
- * documents, or for a token first.
+ * Each name with its value after it, in one list: node then writes them as they are. Undefined where the SDK must ask: for
+ * something else than documents, or for a token first.
  */
 function headersFor(
   { resourceType, headers, pipeline, endpoint }: Context,

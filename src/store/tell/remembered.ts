@@ -40,7 +40,10 @@ export interface Reading<Key, Value> {
   changed(key: Key): void;
 }
 
-/** One reading for all who ask of the same while it is under way. */
+/**
+ * One reading for all who ask of the same while it is under way: for what may be two seconds old. What has to be as new as who
+ * asks is asked together (src/machine/together.ts).
+ */
 export function togetherBy<Key, Value>(read: (key: Key) => Promise<Value>): Reading<Key, Value> {
   const underWay = new Map<Key, Promise<Value>>();
   const begin: Reading<Key, Value>['begin'] = async (key) => {
