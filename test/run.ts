@@ -32,10 +32,7 @@ const checks: readonly Check[] = [
   { name: 'types', command: ['tsc', ...kept('types')] },
   { name: 'types of the pages', command: ['tsc', '-p', 'src/pages', ...kept('types-of-pages')] },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
-  {
-    name: 'format',
-    command: ['prettier', '--check', '--cache', '--cache-strategy', 'content', '--log-level', 'warn', '.'],
-  },
+  { name: 'format', command: ['oxfmt', '--check'] },
   { name: 'unused code', command: ['knip'] },
   { name: 'bicep', command: [node, 'test/infra/compile.ts'] },
   // What tests side by side would otherwise make at the same time, in the same place.

@@ -1,4 +1,4 @@
-// A table of a document, as prettier sets it.
+// A table of a document, as the formatter sets it.
 type Row = readonly string[];
 
 /** Every column as wide as its widest cell. */

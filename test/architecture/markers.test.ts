@@ -7,7 +7,7 @@ const root = new URL('../../', import.meta.url);
 /** Nothing that is tracked is in there. */
 const untracked = new Set(['.git', 'node_modules', 'dist', 'data', 'coverage', 'shots']);
 
-/** As Git writes them, indented or not, and as Prettier makes quotations and rows of tables of them. */
+/** As Git writes them, indented or not, and as the formatter makes quotations and rows of tables of them. */
 const marker = /^[\s|]*(?:<{7}(?!<)|>{7}(?!>)|\|{7}(?!\|)|(?:> ){6}>)/;
 
 const markedLines = (text: string): readonly number[] =>

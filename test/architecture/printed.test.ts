@@ -27,7 +27,7 @@ const printed: Readonly<Record<string, readonly string[]>> = {
 
 /** A list between `<!-- name -->` and `<!-- /name -->`. */
 const blockOf = (name: string): RegExp => new RegExp(`(?<=<!-- ${name} -->\\n\\n)[^]*?(?=\\n\\n<!-- /${name} -->)`);
-/** Without what prettier puts between the cells of a table. */
+/** Without what the formatter puts between the cells of a table. */
 const plain = (text: string): readonly string[] =>
   text.split('\n').map((line) => line.replaceAll(/-{3,}/g, '---').replaceAll(/ {2,}/g, ' '));
 

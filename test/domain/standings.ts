@@ -92,7 +92,16 @@ const council = {
 };
 
 export type Who =
-  'referrer' | 'manager' | 'delegate' | 'above' | 'report' | 'coordinator' | 'chair' | 'invited' | 'stranger' | 'clock';
+  | 'referrer'
+  | 'manager'
+  | 'delegate'
+  | 'above'
+  | 'report'
+  | 'coordinator'
+  | 'chair'
+  | 'invited'
+  | 'stranger'
+  | 'clock';
 export const people: Readonly<Record<Who, Person>> = {
   referrer: priya,
   manager: colin,

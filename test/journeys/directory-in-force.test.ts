@@ -70,7 +70,8 @@ describe('A directory that was changed in the database', () => {
   const council = async (): Promise<{ readonly [name: string]: unknown; readonly record: CouncilRecord }> =>
     must(
       (await client.database('mset').container('cases').item('council', 'council').read<never>()).resource as
-        { readonly record: CouncilRecord } | undefined,
+        | { readonly record: CouncilRecord }
+        | undefined,
     );
   const put = async (document: object): Promise<unknown> =>
     client.database('mset').container('directory').items.upsert(document);

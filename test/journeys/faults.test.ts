@@ -189,5 +189,5 @@ const caseNow = async (window: PersonWindow) => {
 /** What a person typed or picked, as they would look for it. */
 const typed = (fill: Readonly<Record<string, string>>): readonly string[] =>
   Object.values(fill).map(
-    (value) => (({ male: 'Male', WBRI: 'White British' }) as Record<string, string>)[value] ?? value,
+    (value) => ({ male: 'Male', WBRI: 'White British' } as Record<string, string>)[value] ?? value,
   );

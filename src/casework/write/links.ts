@@ -109,7 +109,9 @@ type Command = PartCommand<'mention'>;
 type Half = readonly [
   Mention,
   { readonly [Step in 'confirmSame' | 'notSame' | 'leaveInCase']: Omit<Command & { readonly step: Step }, 'part'> }[
-    'confirmSame' | 'notSame' | 'leaveInCase'],
+    | 'confirmSame'
+    | 'notSame'
+    | 'leaveInCase'],
 ];
 
 /** The steps one after the other; the last is on what the press is about. */

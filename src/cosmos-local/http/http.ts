@@ -15,7 +15,11 @@ import { explainedOf, handle, keep, type Answer, type Server } from './routes.ts
  * is done and nothing answered; `unanswered`: it was committed.
  */
 export type Fault =
-  { status: number; retryAfterMs?: number; substatus?: number } | 'reset' | 'lost' | 'silent' | 'unanswered';
+  | { status: number; retryAfterMs?: number; substatus?: number }
+  | 'reset'
+  | 'lost'
+  | 'silent'
+  | 'unanswered';
 
 /** Who is let in, and what they may do. */
 export interface Door {
@@ -42,7 +46,8 @@ export interface Asked {
 }
 /** Its answer; `broken` is a connection that ended without an answer. */
 export type Answered =
-  { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } | 'broken';
+  | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
+  | 'broken';
 
 /** Answers a program in this process at once, as the listener does; nothing is signed, for the program made the key. */
 export function createAnswering(server: Server, checkRight: RightCheck, hooks: Hooks): (asked: Asked) => Answered {

@@ -54,7 +54,8 @@ type Each<Parts> = Parts[keyof Parts];
 
 /** A step that someone wants to take, with its input; of a part, which one: none where the step makes it. */
 export type CommandIn<T extends MatterTypes> =
-  CommandOf<T['steps']> | Each<{ [P in keyof T['parts']]: CommandOf<T['parts'][P]['steps'], T['parts'][P]['id']> }>;
+  | CommandOf<T['steps']>
+  | Each<{ [P in keyof T['parts']]: CommandOf<T['parts'][P]['steps'], T['parts'][P]['id']> }>;
 /** What a step left behind: immutable, numbered from 1 within its matter. */
 export type FactIn<T extends MatterTypes> = FactOf<T['steps']> | PartFactIn<T, keyof T['parts']>;
 /** The same about its parts of this kind. */
@@ -77,10 +78,7 @@ export interface Clock<StepName> {
 export const nextOf = (clock: Clock<unknown> | undefined): Instant | undefined => clock?.ladder.rungs[0]?.at;
 
 /** Of two clocks the one that reminds someone first. */
-export const soonerOf = <Name>(
-  one: Clock<Name> | undefined,
-  other: Clock<Name> | undefined,
-): Clock<Name> | undefined =>
+export const soonerOf = <Name>(one: Clock<Name> | undefined, other: Clock<Name> | undefined): Clock<Name> | undefined =>
   nextOf(one) !== undefined && (nextOf(other) ?? '9') >= (nextOf(one) ?? '9') ? one : (other ?? one);
 
 /** A document of its own inside a matter, whose facts are in the matter's chain. */

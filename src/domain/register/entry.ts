@@ -290,7 +290,14 @@ export const readsBundle = (entry: Access, person: Person, directory: Directory)
   entry.state !== 'refused' && (keepsEntry(entry, person, directory) || signs(entry, person));
 
 export type RegisterRelation =
-  'keeper' | 'overseer' | 'reporter' | 'leadAsked' | 'questioned' | 'above' | 'agrees' | 'none';
+  | 'keeper'
+  | 'overseer'
+  | 'reporter'
+  | 'leadAsked'
+  | 'questioned'
+  | 'above'
+  | 'agrees'
+  | 'none';
 
 /** How someone stands to an entry: the first of these that fits. */
 export function relationToEntry(entry: RegisterEntry, person: Person, directory: Directory): RegisterRelation {

@@ -13,7 +13,15 @@ import { ownPeople } from '../../domain/people/agencies.ts';
 
 /** Groups of people whom a fact about an action calls; everyone who was called before sees their card change. */
 type Audience =
-  'owner' | 'formerOwner' | 'heads' | 'asker' | 'disputer' | 'coordinators' | 'chairs' | 'prompted' | 'channel';
+  | 'owner'
+  | 'formerOwner'
+  | 'heads'
+  | 'asker'
+  | 'disputer'
+  | 'coordinators'
+  | 'chairs'
+  | 'prompted'
+  | 'channel';
 
 type ActionFact = PartFact<'action'>;
 type FactOf<S extends ActionFact['step']> = Extract<ActionFact, { step: S }>;

@@ -10,7 +10,15 @@ import { headsOf, personIn, type Directory } from '../../domain/people/directory
 import { localDate, sayDate, type Instant } from '../../domain/time/calendar.ts';
 
 export type HeldKind =
-  'consents' | 'reports' | 'deputyOf' | 'agencies' | 'delegations' | 'drafts' | 'cases' | 'actions' | 'meetings';
+  | 'consents'
+  | 'reports'
+  | 'deputyOf'
+  | 'agencies'
+  | 'delegations'
+  | 'drafts'
+  | 'cases'
+  | 'actions'
+  | 'meetings';
 
 /** All of one kind. */
 export interface Held {

@@ -8,7 +8,13 @@ import { troubleIn, type Trouble } from './trouble.ts';
  * `unreadable` a stored document is not what this program writes; `noDirectory` none was imported yet.
  */
 export type FaultReason =
-  'unknownOutcome' | 'unavailable' | 'refused' | 'tooLarge' | 'badId' | 'unreadable' | 'noDirectory';
+  | 'unknownOutcome'
+  | 'unavailable'
+  | 'refused'
+  | 'tooLarge'
+  | 'badId'
+  | 'unreadable'
+  | 'noDirectory';
 
 /**
  * The one error that leaves the store. It never carries the SDK's error, whose request holds the document and the

@@ -234,7 +234,7 @@ describe('Meetings every month', () => {
     deepEqual(monthlyDates('2027-01-12', 12), [
       '2027-01-12', '2027-02-09', '2027-03-09', '2027-04-13', '2027-05-11', '2027-06-08',
       '2027-07-13', '2027-08-10', '2027-09-14', '2027-10-12', '2027-11-09', '2027-12-14',
-    ]); // prettier-ignore
+    ]); // oxfmt-ignore
     // The last Monday: Easter Monday, the spring and summer holidays, and the Monday after Christmas.
     deepEqual(monthlyDates('2027-03-22', 2), ['2027-03-22', '2027-04-26']);
     deepEqual(monthlyDates('2027-03-29', 1), ['2027-03-30']);

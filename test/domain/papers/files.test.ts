@@ -45,7 +45,7 @@ describe('A language file', () => {
     ['a blank is not known', swap('ring {emergency}.', 'ring {emergancy}.'), (file) => lineOf(file, '{emergancy}'), /\{emergancy\} is not known.*\{emergency\}/],
     ['the direction is neither', swap('"ltr"', '"left"'), () => 5, /direction is ltr or rtl/],
     ['a list is a text', swap('"say": [', '"say": "one", "sai": ['), (file) => lineOf(file, '"sai"'), /readers\.community\.say a list of texts/],
-  ]; // prettier-ignore
+  ]; // oxfmt-ignore
   for (const [what, change, line, says] of rows) {
     it(`is refused with its line where ${what}`, () => {
       const file = change(english);
@@ -119,7 +119,7 @@ describe('The policy', () => {
     ['a blank is not known', swap('Ring {emergency}.', 'Ring {999}.'), (file) => lineOf(file, '{999}'), /\{999\} is not known/],
     ['a heading leaves out a level', swap('### Urgent referrals', '#### Urgent referrals'), (file) => lineOf(file, '#### Urgent'), /leaves out a level.*###/],
     ['there is a second title', swap(first, '# Policy'), (file) => lineOf(file, '# Policy'), /a second title/],
-  ]; // prettier-ignore
+  ]; // oxfmt-ignore
   for (const [what, change, line, says] of rows) {
     it(`is refused with its line where ${what}`, () => {
       const file = change(policy);

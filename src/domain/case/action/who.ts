@@ -76,7 +76,14 @@ function deputyOf({ host, action: { deputy, owner } }: ToWork, directory: Direct
 }
 
 type RelationToAction =
-  'owner' | 'standIn' | 'candidate' | 'colleague' | 'carriedOut' | 'formerOwner' | 'outside' | 'none';
+  | 'owner'
+  | 'standIn'
+  | 'candidate'
+  | 'colleague'
+  | 'carriedOut'
+  | 'formerOwner'
+  | 'outside'
+  | 'none';
 
 /** How someone of its agency stands to an action (docs/process.md P10.8): by name; else as one who speaks for the agency. */
 function relationTo(on: ToWork, person: Person, directory: Directory, now: Instant): RelationToAction {

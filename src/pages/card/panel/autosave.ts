@@ -13,7 +13,8 @@ export type SaveState =
 
 /** How a save went: when, such as "10:02"; or why not, and whether it is no use to try it again. */
 export type SaveOutcome =
-  { readonly ok: true; readonly at: string } | { readonly ok: false; readonly why: string; readonly final: boolean };
+  | { readonly ok: true; readonly at: string }
+  | { readonly ok: false; readonly why: string; readonly final: boolean };
 
 export interface AutosaveTools {
   /** What is in the inputs now. */
