@@ -333,7 +333,9 @@ describe('The time of an answer', () => {
       pressing += 1;
       return () => (pressing -= 1);
     };
-    const tools = { ports, ask: createAsk(ports), committed: none, released: none, linked: none, pressing: waits };
+    // What goes on after its "Still working" is tried again without a pause, or it would keep the process for half a minute.
+    const goesOn = { pressing: waits, pause: async () => undefined };
+    const tools = { ports, ask: createAsk(ports), committed: none, released: none, linked: none, ...goesOn };
     const desk = createDesk({ ...tools, answerWithinMs: 60_000, fictional: true });
     const caller = { objectId: colin.objectId, contact, shared: false };
     const arrivedMs = performance.now() - 60_000;
