@@ -55,19 +55,16 @@ interface Shard {
   readonly isAlone: boolean;
 }
 /** So many files a process at most. To start one costs up to a second and a half. */
-const mostFiles = 8;
-/** Of these folders more: all files of each pass in one process. */
+const mostFiles = 20;
+/** Of these folders more. */
 const mostOf: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(
-    ['desk', 'domain', 'notices', 'protocol', 'reading', 'store', 'teams', 'web'].map((folder) => [folder, 20]),
-  ),
   // Two processes, one browser each.
   pages: 24,
   // One process: the cards of the gallery are drawn once for all of these files.
   cards: 100,
 };
 /** These take longest and begin first; the others fill up what is left of the time. */
-const slowest = ['browser', 'pages', 'journeys', 'faults', 'cards', 'packaging'];
+const slowest = ['browser', 'pages', 'journeys', 'faults', 'cards', 'casework', 'commands', 'packaging', 'desk', 'web'];
 
 const rank = (folder: string): number => (slowest.includes(folder) ? slowest.indexOf(folder) : slowest.length);
 
