@@ -20,7 +20,8 @@ function shiftOf(clockFile: string | undefined): number {
   if (clockFile === undefined) return 0;
   try {
     const { now } = clockSchema.parse(JSON.parse(readFileSync(clockFile, 'utf8')));
-    return Date.parse(now) - statSync(clockFile).mtimeMs;
+    // To the millisecond, as `Date.now()`: else time would begin a part of one before that.
+    return Date.parse(now) - Math.floor(statSync(clockFile).mtimeMs);
   } catch {
     return 0;
   }
