@@ -115,6 +115,20 @@ export function pagesOver(ports: Ports): Pick<PageWorld, 'desk' | 'read'> {
   };
 }
 
+/** A store to which nothing is written, for someone else is always first: so whatever is asked of it is read once. */
+export function heldStill<S extends object>(store: S): S {
+  const known = new Map<string, unknown>();
+  const once = ([name, reads]: readonly [string, (...asked: readonly unknown[]) => unknown]) => {
+    const read = (...asked: readonly unknown[]): unknown => {
+      const key = JSON.stringify([name, asked]);
+      if (!known.has(key)) known.set(key, reads(...asked));
+      return known.get(key);
+    };
+    return [name, name === 'commit' ? async () => 'conflict' as const : read] as const;
+  };
+  return Object.fromEntries(Object.entries(store).map(once)) as S; // the same functions
+}
+
 /** An action that the co-ordinator sets, or the chair. */
 export const adds = (
   owner: Person,
