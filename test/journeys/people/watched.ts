@@ -68,7 +68,7 @@ function inOrder(arrived: World['teams']['arrived']): World['teams']['arrived'] 
 /**
  * Which case each is of; what names none is of what came before it in its chat. A digest, and what tells of trouble, are made
  * beside the cards of several cases, sooner or later than any of them: they come after all. So is the card of minutes, which
- * is of another matter: it comes before all.
+ * is of another matter: it comes before all. What names no case and comes before any goes by the day of its meeting.
  */
 function casesOf(arrived: World['teams']['arrived']): ReadonlyMap<unknown, string> {
   const [newest, last] = [new Map<string, string>(), new Map<string, string>()];
@@ -79,10 +79,10 @@ function casesOf(arrived: World['teams']['arrived']): ReadonlyMap<unknown, strin
     const { conversation, method, activity } = one;
     if (method === 'DELETE') return last.get(conversation) ?? '';
     if (isBeside(one) && !isAlone(one)) return 'none';
-    if (isOfMinutes(one)) return '';
-    const reference = /MSET-\w{4}-\w{2}/.exec(JSON.stringify(activity) ?? '')?.[0] ?? newest.get(conversation) ?? '';
-    newest.set(conversation, reference);
-    return reference;
+    if (isOfMinutes(one)) return dayOf(one);
+    const named = /MSET-\w{4}-\w{2}/.exec(JSON.stringify(activity) ?? '')?.[0];
+    if (named !== undefined) newest.set(conversation, named);
+    return newest.get(conversation) ?? dayOf(one);
   };
   return new Map(
     arrived.map((one) => {
@@ -97,3 +97,8 @@ const isBeside = ({ method, activity: { summary } }: World['teams']['arrived'][n
   method === 'POST' && /for you this morning|could not be/.test(String(summary));
 const isOfMinutes = ({ method, activity: { summary } }: World['teams']['arrived'][number]): boolean =>
   method === 'POST' && /minutes to read/.test(String(summary));
+/** Of the meeting that its summary names, so that it is before any reference. */
+function dayOf({ activity: { summary } }: World['teams']['arrived'][number]): string {
+  const day = /, \w{3} (\d+ [A-Z][a-z]{2}) \d\d:\d\d/.exec(String(summary))?.[1];
+  return day === undefined ? '' : ` ${Date.parse(`${day} 2027 UTC`)}`;
+}
