@@ -131,15 +131,11 @@ export function createPresses(
 }
 
 /** Whether two presses of one person are the same one: by the command, or else by all that was sent. */
-function isSame(one: Pressed, other: Pressed): boolean {
-  const sent = (what: Pressed): string => textIn(what, 'command') || canonical(what.data);
-  return one.verb === other.verb && sent(one) === sent(other);
-}
+const isSame = (one: Pressed, other: Pressed): boolean => one.verb === other.verb && sentWith(one) === sentWith(other);
+const sentWith = (what: Pressed): string => textIn(what, 'command') || canonical(what.data);
 /** Whether they ask for the same, also where the form of one was opened again. */
-function isAskedBy(one: Pressed, other: Pressed): boolean {
-  const asked = ({ data }: Pressed): string => canonical({ ...data, command: '' });
-  return one.verb === other.verb && asked(one) === asked(other);
-}
+const isAskedBy = (one: Pressed, other: Pressed): boolean => one.verb === other.verb && askedIn(one) === askedIn(other);
+const askedIn = ({ data }: Pressed): string => canonical({ ...data, command: '' });
 
 /** The answer, or what to say when it is not there in time; the work goes on. */
 async function withinTime(work: Promise<Answer>, ms: number, late: () => Answer): Promise<Answer> {

@@ -179,10 +179,8 @@ function deskWith(remembered: Remembered, machine: World['ports']['machine'], cl
 }
 
 /** A case was not written, and has no new fact, where its version stays the same. */
-export const versions = async (
-  { versionOf }: Pressable,
-  references: readonly Reference[],
-): Promise<readonly string[]> => Promise.all(references.map(versionOf));
+export const versions = async (on: Pressable, references: readonly Reference[]): Promise<readonly string[]> =>
+  Promise.all(references.map(async (one) => on.versionOf(one)));
 /** The same of the meeting under way. */
 export const meetingVersion = async ({ ports }: Pick<World, 'ports'>): Promise<string> =>
   must(await ports.meetings.load(preMset.id)).version;

@@ -57,18 +57,36 @@ function inOrder(arrived: World['teams']['arrived']): World['teams']['arrived'] 
   const goesLast = ({ conversation, method }: (typeof arrived)[number]): number =>
     method === 'DELETE' && posts(conversation) > 1 ? 1 : 0;
   const cases = casesOf(arrived);
-  return arrived.toSorted(
+  const told = arrived.toSorted(
     (a, b) =>
       a.conversation.localeCompare(b.conversation) ||
       goesLast(a) - goesLast(b) ||
       (cases.get(a) ?? '').localeCompare(cases.get(b) ?? ''),
   );
+  return byDay(told, (one) => cases.get(one) === '');
+}
+
+/** Cards of several meetings in one chat, delivered side by side: the earlier meeting first, in the places that they have. */
+function byDay(
+  told: World['teams']['arrived'],
+  isOfNoCase: (one: World['teams']['arrived'][number]) => boolean,
+): World['teams']['arrived'] {
+  const isOfMeeting = (one: World['teams']['arrived'][number]): boolean => isOfNoCase(one) && dayOf(one) !== undefined;
+  const chats = Map.groupBy(told.filter(isOfMeeting), ({ conversation }) => conversation);
+  const left = new Map(
+    [...chats].map(([chat, cards]) => [chat, cards.toSorted((a, b) => Number(dayOf(a)) - Number(dayOf(b)))]),
+  );
+  return told.map((one) => (isOfMeeting(one) ? (left.get(one.conversation)?.shift() ?? one) : one));
+}
+function dayOf({ method, activity: { summary } }: World['teams']['arrived'][number]): number | undefined {
+  const day = /, \w{3} (\d+ [A-Z][a-z]{2}) \d\d:\d\d/.exec(String(summary))?.[1];
+  return method === 'POST' && day !== undefined ? Date.parse(`${day} 2027 UTC`) : undefined;
 }
 
 /**
  * Which case each is of; what names none is of what came before it in its chat. A digest, and what tells of trouble, are made
  * beside the cards of several cases, sooner or later than any of them: they come after all. So is the card of minutes, which
- * is of another matter: it comes before all. What names no case and comes before any goes by the day of its meeting.
+ * is of another matter: it comes before all.
  */
 function casesOf(arrived: World['teams']['arrived']): ReadonlyMap<unknown, string> {
   const [newest, last] = [new Map<string, string>(), new Map<string, string>()];
@@ -79,10 +97,10 @@ function casesOf(arrived: World['teams']['arrived']): ReadonlyMap<unknown, strin
     const { conversation, method, activity } = one;
     if (method === 'DELETE') return last.get(conversation) ?? '';
     if (isBeside(one) && !isAlone(one)) return 'none';
-    if (isOfMinutes(one)) return dayOf(one);
-    const named = /MSET-\w{4}-\w{2}/.exec(JSON.stringify(activity) ?? '')?.[0];
-    if (named !== undefined) newest.set(conversation, named);
-    return newest.get(conversation) ?? dayOf(one);
+    if (isOfMinutes(one)) return '';
+    const reference = /MSET-\w{4}-\w{2}/.exec(JSON.stringify(activity) ?? '')?.[0] ?? newest.get(conversation) ?? '';
+    newest.set(conversation, reference);
+    return reference;
   };
   return new Map(
     arrived.map((one) => {
@@ -97,8 +115,3 @@ const isBeside = ({ method, activity: { summary } }: World['teams']['arrived'][n
   method === 'POST' && /for you this morning|could not be/.test(String(summary));
 const isOfMinutes = ({ method, activity: { summary } }: World['teams']['arrived'][number]): boolean =>
   method === 'POST' && /minutes to read/.test(String(summary));
-/** Of the meeting that its summary names, so that it is before any reference. */
-function dayOf({ activity: { summary } }: World['teams']['arrived'][number]): string {
-  const day = /, \w{3} (\d+ [A-Z][a-z]{2}) \d\d:\d\d/.exec(String(summary))?.[1];
-  return day === undefined ? '' : ` ${Date.parse(`${day} 2027 UTC`)}`;
-}
