@@ -15,7 +15,6 @@ import { channelEdge } from '../../src/teams/edge/open.ts';
 import { createPoster } from '../../src/teams/poster.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
 import { monday10 } from '../people/builders.ts';
-import { inProcess } from '../worlds/in-process.ts';
 import { startTeamsService, type TeamsService } from '../worlds/teams-service.ts';
 import { contactOf, silent, tenantId } from './cases.ts';
 
@@ -80,16 +79,8 @@ async function openStore(): Promise<{
     await readFile(new URL('../../infra/containers.json', import.meta.url), 'utf8'),
   );
   const { endpoint } = local;
-  const httpClient = inProcess(local);
-  const store = await openCosmosStore({
-    endpoint,
-    key,
-    database: 'mset',
-    httpClient,
-    createMissing: true,
-    definitions,
-  });
-  const client = new CosmosClient({ endpoint, key, httpClient });
+  const store = await openCosmosStore({ endpoint, key, database: 'mset', createMissing: true, definitions });
+  const client = new CosmosClient({ endpoint, key });
   const items = client.database('mset').container('cases').items;
   return {
     store,
