@@ -2,7 +2,6 @@
 // became of it (docs/design.md 5, "Limits").
 import { contactOf } from '../casework/tell/reach.ts';
 import { canonical } from '../domain/kernel/canonical.ts';
-import { hashOf } from '../casework/write/hashing.ts';
 import type { CardMessage, Place, PostResult } from '../casework/ports/chat-ports.ts';
 import { personIn } from '../domain/people/directory.ts';
 import type { Instant } from '../domain/time/calendar.ts';
@@ -22,10 +21,6 @@ export interface Pressing {
   readonly ms: number;
   /** The how manyth press of this process it is. */
   readonly nth: number;
-  /** Person, button and command, or all that was sent: two presses that are the same one. */
-  readonly same: string;
-  /** The same without the command: what is asked, also where its form was opened again. */
-  readonly asked: string;
   /** "Still working" was the answer. */
   isLate: boolean;
   /** The same press was answered since, or its own answer is to come. */
@@ -93,33 +88,31 @@ export function createPresses(
       log.error('late press not told', error);
     }
   };
+  /** The others of its person: mostly none, and then nothing is worked out of what was sent. */
+  const besides = ({ what, nth }: Pressing): readonly Pressing[] =>
+    [...underWay].filter((other) => other.nth !== nth && other.what.caller.objectId === what.caller.objectId);
   /** The older ones that are the same press need no answer of their own. */
-  const answers = ({ same, nth }: Pressing): void => {
-    for (const other of underWay) if (other.same === same && other.nth < nth) other.isAnswered = true;
+  const answers = (pressing: Pressing): void => {
+    const older = besides(pressing).filter(({ nth }) => nth < pressing.nth);
+    for (const other of older) if (isSame(other.what, pressing.what)) other.isAnswered = true;
   };
-  const doneFor = ({ asked, nth }: Pressing): void => {
-    for (const other of underWay) if (other.asked === asked && other.nth !== nth) other.isDoneByAnother = true;
+  const doneFor = (pressing: Pressing): void => {
+    for (const other of besides(pressing)) if (isAskedBy(other.what, pressing.what)) other.isDoneByAnother = true;
   };
 
   return {
     press: async (what, arrivedMs) => {
-      const { caller, verb, data } = what;
-      const command = textIn(what, 'command');
-      const same = hashOf(caller.objectId, verb, command === '' ? canonical(data) : command);
-      const asked = hashOf(caller.objectId, verb, canonical({ ...data, command: '' }));
       presses += 1;
       const when = { at: machine.now(), ms: machine.nowMs(), nth: presses };
       const pressing: Pressing = {
         what,
-        same,
-        asked,
         ...when,
         isLate: false,
         isAnswered: false,
         isDoneByAnother: false,
         isFollowed: false,
       };
-      for (const other of underWay) if (other.what.caller.objectId === caller.objectId) other.isFollowed = true;
+      for (const other of besides(pressing)) other.isFollowed = true;
       underWay.add(pressing);
       const answered = tools.pressing?.();
       const work = tracked(untilDone(pressing).finally(() => underWay.delete(pressing)));
@@ -136,6 +129,13 @@ export function createPresses(
     },
   };
 }
+
+/** Whether two presses of one person are the same one: by the command, or else by all that was sent. */
+const isSame = (one: Pressed, other: Pressed): boolean => one.verb === other.verb && sentWith(one) === sentWith(other);
+const sentWith = (what: Pressed): string => textIn(what, 'command') || canonical(what.data);
+/** Whether they ask for the same, also where the form of one was opened again. */
+const isAskedBy = (one: Pressed, other: Pressed): boolean => one.verb === other.verb && askedIn(one) === askedIn(other);
+const askedIn = ({ data }: Pressed): string => canonical({ ...data, command: '' });
 
 /** The answer, or what to say when it is not there in time; the work goes on. */
 async function withinTime(work: Promise<Answer>, ms: number, late: () => Answer): Promise<Answer> {

@@ -18,6 +18,9 @@ const within = [
   'test/demo/police-lists.test.ts',
   'test/demo/records.test.ts',
   'test/desk/late-database.ts',
+  'test/journeys/people/data-folder.ts',
+  'test/specimens/specimen.test.ts',
+  'test/specimens/stored.ts',
   'test/web/people/whole-tab.ts',
   'test/worlds/harness.ts',
 ];

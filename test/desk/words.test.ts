@@ -15,9 +15,10 @@ const people: readonly Person[] = [priya, colin, moira, ravi];
 const inRooms: readonly string[] = counters.flatMap(({ typed }) => typed?.word ?? []);
 const offered: readonly string[] = [...typedWords.map(({ word }) => word), ...inRooms];
 
-function deskOf() {
-  const { ports } = stubPorts(caseAt(must(turns[0])));
-  return createDesk({
+const { ports } = stubPorts(caseAt(must(turns[0])));
+/** A new one for each word: no one is told to slow down. */
+const deskOf = () =>
+  createDesk({
     ports,
     ask: createAsk(ports),
     committed: none,
@@ -26,7 +27,6 @@ function deskOf() {
     answerWithinMs: 60_000,
     fictional: true,
   });
-}
 const callerOf = ({ objectId }: Person) => ({ objectId, contact, shared: false });
 
 const read = (card: object): string => readable(card as Readonly<Record<string, unknown>>).replaceAll(/^[#|] /gm, '');

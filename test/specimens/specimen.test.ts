@@ -19,6 +19,7 @@ import { newestForm, type Form } from '../../src/casework/ports/form-ports.ts';
 import { otherDocuments, versionIn, type Kind } from '../../src/store/kinds.ts';
 import { matterKinds } from '../../src/domain/matters/matters.ts';
 import { readable } from '../journeys/people/readable.ts';
+import { embeddedInProcess } from '../worlds/in-process.ts';
 import { newScratch } from '../worlds/scratch.ts';
 import { startTeamsService, tenantId, type TeamsService } from '../worlds/teams-service.ts';
 import { migrated } from './brought.ts';
@@ -172,7 +173,8 @@ for (const { specimen, brought } of databases) {
     it('a bot starts on it', async () => {
       teams = await startTeamsService({ tenantId });
       const config = readConfig({ PORT: '0', DATA_DIR: folder, DIRECTORY_FILE: fileOf(specimen, 'directory.json') });
-      app = await openApp(config, { machine, log: createLog(() => undefined), tickMs: 0 });
+      const log = createLog(() => undefined);
+      app = await openApp(config, { machine, log, tickMs: 0, carrier: embeddedInProcess });
       teams.bot = `http://127.0.0.1:${app.port}`;
     });
 

@@ -13,6 +13,7 @@ import { foundIn } from '../../src/domain/entity/found.ts';
 import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
+import { inProcess } from '../worlds/in-process.ts';
 
 /** The MATCH_KEY that the specimens were filled under: shorter than one that the bot takes. */
 export const storyKey = 'the key of the story';
@@ -57,16 +58,18 @@ export async function openStore(
     syncsEachWrite: false,
   });
   const { endpoint } = local;
+  const httpClient = inProcess(local);
   const definitions: unknown = JSON.parse(await readFile(infra, 'utf8'));
   const store = await openCosmosStore({
     endpoint,
     key,
     database,
+    httpClient,
     createMissing: true,
     definitions,
     ...given({ batchLimits }),
   });
-  const client = new CosmosClient({ endpoint, key });
+  const client = new CosmosClient({ endpoint, key, httpClient });
   const items = (container: string) => client.database(database).container(container).items;
   const storedIn = async (container: string): Promise<readonly Stored[]> => {
     const { resources } = await items(container).readAll<Omit<Stored, 'in'>>().fetchAll();

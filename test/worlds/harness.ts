@@ -199,6 +199,7 @@ function createWorld(parts: Parts, running: Running, open: Open, { mails, ...end
   const { teams, clock, log } = parts;
   const happenings: Happening[] = [];
   const windows = new Map<string, PersonWindow>();
+  const onDisk = mailsOnDisk();
   const world: World = {
     ...ends,
     get folder() {
@@ -241,7 +242,7 @@ function createWorld(parts: Parts, running: Running, open: Open, { mails, ...end
       return world.meetingOf(id);
     },
     meetingOf: async (id) => must(await running.app.ports.meetings.load(id)).value.root,
-    mails: mails ?? (() => mailsIn(path.join(parts.folder, 'mail'))),
+    mails: mails ?? (async () => onDisk(path.join(parts.folder, 'mail'))),
     settled: () => settle(running, clock),
     restart: async (council) => {
       await running.app.stop();
@@ -285,13 +286,19 @@ async function turnOf({ directories }: Ports, clock: Clock, [, when]: StoryRow |
   return { at: clock.now(), directory, commandId: mintCommandId(clock.nowMs(), clock.bytes(8)) };
 }
 
-async function mailsIn(folder: string): Promise<readonly { readonly id: string; readonly text: string }[]> {
-  const names = await readdir(folder).catch((): string[] => []);
-  const files = names.filter((name) => name.endsWith('.eml')).toSorted();
-  return Promise.all(
-    files.map(async (name) => ({
-      id: path.basename(name, '.eml'),
-      text: await readFile(path.join(folder, name), 'utf8'),
-    })),
-  );
+/** Each is read once: a file has its name when it is whole, and the same mail again is the same file. */
+function mailsOnDisk(): (folder: string) => Promise<readonly { readonly id: string; readonly text: string }[]> {
+  const known = new Map<string, string>();
+  const textOf = async (file: string): Promise<string> => {
+    const text = known.get(file) ?? (await readFile(file, 'utf8'));
+    known.set(file, text);
+    return text;
+  };
+  return async (folder) => {
+    const names = await readdir(folder).catch((): string[] => []);
+    const files = names.filter((name) => name.endsWith('.eml')).toSorted();
+    return Promise.all(
+      files.map(async (name) => ({ id: path.basename(name, '.eml'), text: await textOf(path.join(folder, name)) })),
+    );
+  };
 }

@@ -9,6 +9,8 @@ export interface Mood {
   readonly broken?: boolean | undefined;
   /** Someone else always writes first. */
   readonly contested?: boolean | undefined;
+  /** Is told whenever anything is asked of the matters of a kind. */
+  readonly asked?: ((matter: unknown) => void) | undefined;
 }
 export interface Memory<T extends MatterTypes> {
   readonly store: MatterStore<T>;
@@ -31,7 +33,7 @@ export function remembers<T extends MatterTypes>(
 export function remembers(
   matter: Matter<MatterTypes>,
   roots: readonly MatterTypes['root'][],
-  { broken, contested }: Mood = {},
+  { broken, contested, asked }: Mood = {},
   parts: readonly PartOf<MatterTypes>[] = [],
   facts: readonly FactIn<MatterTypes>[] = [],
 ): Memory<MatterTypes> {
@@ -46,7 +48,7 @@ export function remembers(
       return stored;
     });
   };
-  return {
+  const memory: Memory<MatterTypes> = {
     all: () => [...kept.values()],
     parts: (kind) => keptOf(kind).map(([, part]) => part),
     store: {
@@ -74,4 +76,21 @@ export function remembers(
       facts: async () => chain(),
     },
   };
+  if (asked === undefined) return memory;
+  const { store, ...own } = memory;
+  const ask = (): void => asked(matter);
+  return { ...telling(own, ask), store: telling(store, ask) };
 }
+/** The same functions, which tell when they are called. */
+const telling = <F extends object>(functions: F, tell: () => void): F =>
+  Object.fromEntries(
+    Object.entries(functions as Readonly<Record<string, (...given: readonly unknown[]) => unknown>>).map(
+      ([name, does]) => [
+        name,
+        (...given: readonly unknown[]) => {
+          tell();
+          return does(...given);
+        },
+      ],
+    ),
+  ) as F; // as they are named

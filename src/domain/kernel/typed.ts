@@ -8,7 +8,9 @@ const unseen = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
  * sign, which no keyboard makes and no address can carry, reads as the sign for what cannot be read.
  */
 export const asRead = (text: string): string =>
-  text.toWellFormed().normalize('NFKC').replaceAll(unseen, '').normalize('NFKC');
+  beyondAscii.test(text) ? text.toWellFormed().normalize('NFKC').replaceAll(unseen, '').normalize('NFKC') : text;
+/** Text without it, as most is, is in that form. */
+const beyondAscii = /[\u0080-\uFFFF]/;
 
 /** The same of all that a card or a page sent. */
 export const allAsRead = (sent: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>

@@ -33,10 +33,9 @@ export function serveSite(serving: Serving): void {
     if (method === 'get') server.get(path, handler);
     else server.post(path, handler);
   }
-  const description = openApi();
   server.get(
     openApiPath,
-    answer(async (request) => site.tab.refuse(request.headers, 'data') ?? { status: 200, body: description }),
+    answer(async (request) => site.tab.refuse(request.headers, 'data') ?? { status: 200, body: openApi() }),
   );
   server.get(changesPath, changesHandler(serving));
   servePages(serving);

@@ -105,8 +105,11 @@ const itself = {
   responses: { 200: { description: 'OpenAPI 3.1', content: json({ type: 'object' }) }, 403: refusals['403'] },
 };
 
-/** Made once, when the server starts. */
-export function openApi(): object {
+let described: object | undefined;
+/** Made once, when it is first asked for. */
+export const openApi = (): object => (described ??= describe());
+
+function describe(): object {
   const paths: Record<string, Record<string, Schema>> = {};
   for (const [name, route] of Object.entries<Route>(routes)) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');

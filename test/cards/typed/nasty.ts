@@ -13,6 +13,8 @@ export const numbersIn = (text: string): readonly number[] =>
   [...text.matchAll(/Q([a-z])([a-z])(\d+)Q/g)].map(
     ([, first, second, rest]) => (placeOf(first) * 26 + placeOf(second)) * 1000 + Number(rest),
   );
+/** What texts that differ by their numbers alone have in common. */
+export const withoutNumbers = (text: string): string => text.replaceAll(/Q[a-z]{2}\d+Q/g, '');
 
 /** The longest first: what a field takes depends on its length. Each says by its number where it was typed. */
 export const nasty = (number: number): readonly string[] => {

@@ -9,7 +9,7 @@ import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { sayDate, type Instant } from '../../../src/domain/time/calendar.ts';
 import { monday10 } from '../../people/builders.ts';
-import { nasty, nastyFor, numbersIn } from './nasty.ts';
+import { nasty, nastyFor, numbersIn, withoutNumbers } from './nasty.ts';
 
 interface Part {
   readonly id: string;
@@ -180,11 +180,15 @@ export function typedInto(
   for (const actor of around.people.filter(mayTry)) {
     const fields = step.asks({ ...askedOf(around, life, name, part), directory, actor, now });
     const asked = fields.filter(isText);
+    const tried = new Set<string>();
     for (const turn of turns) {
       const all = ways.map((way) => filled(fields, now, way, turn));
       // Where an answer raises texts, first the answers that raise the most.
       const most = (answers: Answers): number => asked.filter((field) => answers[field.name] !== undefined).length;
       for (const answers of all.toSorted((one, other) => most(other) - most(one))) {
+        const way = withoutNumbers(JSON.stringify(answers));
+        if (tried.has(way)) continue;
+        tried.add(way);
         const command = { step: name, input: inputOf(answers), ...given({ part }) };
         const next = after(around, life, actor, command, {});
         if (next === undefined) continue;

@@ -11,6 +11,7 @@ import { openCosmosLocal } from '../../../src/cosmos-local/open.ts';
 import { dataRights } from '../../../src/database.ts';
 import { openCosmosStore, type CosmosStore } from '../../../src/store/cosmos.ts';
 import { kestrel } from '../../people/builders.ts';
+import { inProcess } from '../../worlds/in-process.ts';
 import { newScratch } from '../../worlds/scratch.ts';
 import { bareEnvironment } from '../../worlds/bare-environment.ts';
 
@@ -47,7 +48,9 @@ export async function damaged(file: string, sql: string, ...values: readonly str
 export async function onStore<T>(folder: string, work: (store: CosmosStore) => Promise<T>): Promise<T> {
   const key = randomBytes(64).toString('base64');
   const server = await openCosmosLocal({ rights: dataRights, file: databaseIn(folder), key });
-  const store = await openCosmosStore({ endpoint: server.endpoint, key, database: 'mset', createMissing: false });
+  const { endpoint } = server;
+  const options = { endpoint, key, database: 'mset', httpClient: inProcess(server), createMissing: false };
+  const store = await openCosmosStore(options);
   try {
     return await work(store);
   } finally {

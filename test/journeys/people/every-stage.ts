@@ -1,6 +1,7 @@
 // A case at every stage, everybody who might press something, and what a card would send for any button.
 import { rowsOf } from '../../../src/demo/story.ts';
 import assert from 'node:assert/strict';
+import type { Look } from '../../../src/casework/ports/ports.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts';
 import {
@@ -26,8 +27,9 @@ import {
   type StoryRow,
 } from '../../people/builders.ts';
 import { caseMatter, type CaseTypes } from '../../../src/domain/case/whole/case.ts';
-import { deskOver } from '../../worlds/desk-in-memory.ts';
+import { deskOver, portsOver, type Remembered } from '../../worlds/desk-in-memory.ts';
 import { everybody, openWorld, type World } from '../../worlds/harness.ts';
+import { isWrite } from '../../worlds/writes.ts';
 import { ada, decided, lee, listed, mergedInto, nextPreMset, preMset } from '../../people/meeting-builders.ts';
 import { readable } from './readable.ts';
 
@@ -73,7 +75,7 @@ export const settled = [cases.withdrawn, cases.merged].map((one) => one.referenc
 const isDecision = ([, , step]: StoryRow): boolean => step === 'recordDecision';
 
 export async function openEveryStage(): Promise<World> {
-  const world = await openWorld({ people: [...everybody, tess, ada], calls: true });
+  const world = await openWorld({ people: [...everybody, tess, ada], calls: true, faults: true });
   const stories = Object.values(cases).map(({ reference: one, deeds }) => ({ one, rows: rowsOf<StoryRow>(deeds) }));
   for (const { id, type, date } of [preMset, nextPreMset]) {
     const input = { type, date, time: '14:00', chair: tess.objectId };
@@ -90,22 +92,40 @@ export async function openEveryStage(): Promise<World> {
 
 /** Where a press can be made: the whole app, or the desk alone. */
 export interface Pressable extends Pick<World, 'ports' | 'log'> {
-  readonly clock: Pick<World['clock'], 'nowMs' | 'passes'>;
+  readonly clock: Pick<World['clock'], 'now' | 'nowMs' | 'at' | 'passes'>;
+  versionOf(reference: Reference): Promise<string>;
   press(person: Person, verb: string, data: unknown): Promise<Readonly<Record<string, unknown>>>;
 }
 /** Sends it past the window of the person, which would keep every card. */
-export const onApp = (world: World): Pressable => ({
-  ports: world.ports,
-  log: world.log,
-  clock: world.clock,
-  press: async (person, verb, data) => {
-    const { status, body } = await world.teams.person(person).presses(verb, data);
-    const { statusCode, type, value } = body as Answered;
-    const answered = [status, statusCode, type];
-    assert.deepEqual(answered, [200, 200, 'application/vnd.microsoft.card.adaptive'], `${person.name} sends ${verb}`);
-    return value ?? {};
-  },
-});
+export function onApp(world: World): Pressable {
+  const known = new Map<Reference, string>();
+  // A version is read again when a request has written where the case lies.
+  world.fault = (request) => {
+    const where = String(request.headers['x-ms-documentdb-partitionkey']);
+    if (isWrite(request)) for (const one of known.keys()) if (where.includes(one)) known.delete(one);
+    return undefined;
+  };
+  return {
+    ports: world.ports,
+    log: world.log,
+    clock: world.clock,
+    versionOf: async (one) => {
+      const version = known.get(one) ?? must(await world.ports.cases.load(one)).version;
+      known.set(one, version);
+      return version;
+    },
+    press: async (person, verb, data) => {
+      const { status, body } = await world.teams.person(person).presses(verb, data);
+      const { statusCode, type, value } = body as Answered;
+      const answered = [status, statusCode, type];
+      assert.deepEqual(answered, [200, 200, 'application/vnd.microsoft.card.adaptive'], `${person.name} sends ${verb}`);
+      return value ?? {};
+    },
+  };
+}
+/** What goes through the app of all that is tried on the desk: one of them, the next with the next button. */
+export const oneInTurn = <T>(every: readonly T[], turn: number): readonly T[] =>
+  every.slice(turn % every.length).slice(0, 1);
 interface Answered {
   readonly statusCode?: number;
   readonly type?: string;
@@ -114,28 +134,40 @@ interface Answered {
 const roots = <T>(loaded: readonly ({ readonly value: { readonly root: T } } | undefined)[]): readonly T[] =>
   loaded.map((one) => must(one).value.root);
 /** The cases, meetings and people of this world on a desk in memory: a press costs a tenth there, and the world stays as it is. */
-export async function inMemory({ ports, clock }: World): Promise<Pressable> {
+export const inMemory = async (world: World): Promise<Pressable> => (await desksOf(world))();
+/** The same, a new desk for each that asks: none of them knows what was pressed on another. */
+export async function desksOf({ ports, clock }: World): Promise<() => Pressable> {
   const kinds = Object.keys(caseMatter.parts) as readonly (keyof CaseTypes['parts'])[];
   const parts = all.flatMap((one) => kinds.map(async (kind) => ports.cases.parts(one, kind)));
+  const remembered: Remembered = {
+    cases: roots(await Promise.all(all.map(async (one) => ports.cases.load(one)))),
+    parts: (await Promise.all(parts)).flat(),
+    meetings: roots(await Promise.all([preMset, nextPreMset].map(async ({ id }) => ports.meetings.load(id)))),
+    council: await ports.directories.current(),
+    keyed: true,
+  };
+  const machine = { ...ports.machine, now: () => clock.now(), nowMs: () => clock.nowMs() };
+  return () => deskWith(remembered, machine, clock);
+}
+function deskWith(remembered: Remembered, machine: World['ports']['machine'], clock: World['clock']): Pressable {
   const log: string[] = [];
   const told = (text: string): void => void log.push(text);
-  const desk = deskOver(
-    {
-      cases: roots(await Promise.all(all.map(async (one) => ports.cases.load(one)))),
-      parts: (await Promise.all(parts)).flat(),
-      meetings: roots(await Promise.all([preMset, nextPreMset].map(async ({ id }) => ports.meetings.load(id)))),
-      council: await ports.directories.current(),
-      keyed: true,
+  const looks: Look[] = [];
+  const { outbox } = portsOver(remembered);
+  const desk = deskOver(remembered, {
+    machine,
+    log: { info: told, warn: told, error: told },
+    looks: {
+      record: async (look) => void looks.push(look),
+      of: async (one) => looks.filter(({ reference: of }) => of === one),
     },
-    {
-      machine: { ...ports.machine, now: () => clock.now(), nowMs: () => clock.nowMs() },
-      log: { info: told, warn: told, error: told },
-    },
-  );
+    outbox: { ...outbox, outstanding: async () => [] },
+  });
   return {
     ports: desk.ports,
     log,
     clock,
+    versionOf: async (one) => must(await desk.ports.cases.load(one)).version,
     // As it comes from a client: JSON, and nothing else.
     press: async (person, verb, data) => {
       const sent = (JSON.parse(JSON.stringify({ data })) as { readonly data?: unknown }).data;
@@ -147,10 +179,8 @@ export async function inMemory({ ports, clock }: World): Promise<Pressable> {
 }
 
 /** A case was not written, and has no new fact, where its version stays the same. */
-export const versions = async (
-  { ports }: Pick<World, 'ports'>,
-  references: readonly Reference[],
-): Promise<readonly string[]> => Promise.all(references.map(async (one) => must(await ports.cases.load(one)).version));
+export const versions = async (on: Pressable, references: readonly Reference[]): Promise<readonly string[]> =>
+  Promise.all(references.map(async (one) => on.versionOf(one)));
 /** The same of the meeting under way. */
 export const meetingVersion = async ({ ports }: Pick<World, 'ports'>): Promise<string> =>
   must(await ports.meetings.load(preMset.id)).version;

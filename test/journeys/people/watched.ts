@@ -57,12 +57,30 @@ function inOrder(arrived: World['teams']['arrived']): World['teams']['arrived'] 
   const goesLast = ({ conversation, method }: (typeof arrived)[number]): number =>
     method === 'DELETE' && posts(conversation) > 1 ? 1 : 0;
   const cases = casesOf(arrived);
-  return arrived.toSorted(
+  const told = arrived.toSorted(
     (a, b) =>
       a.conversation.localeCompare(b.conversation) ||
       goesLast(a) - goesLast(b) ||
       (cases.get(a) ?? '').localeCompare(cases.get(b) ?? ''),
   );
+  return byDay(told, (one) => cases.get(one) === '');
+}
+
+/** Cards of several meetings in one chat, delivered side by side: the earlier meeting first, in the places that they have. */
+function byDay(
+  told: World['teams']['arrived'],
+  isOfNoCase: (one: World['teams']['arrived'][number]) => boolean,
+): World['teams']['arrived'] {
+  const isOfMeeting = (one: World['teams']['arrived'][number]): boolean => isOfNoCase(one) && dayOf(one) !== undefined;
+  const chats = Map.groupBy(told.filter(isOfMeeting), ({ conversation }) => conversation);
+  const left = new Map(
+    [...chats].map(([chat, cards]) => [chat, cards.toSorted((a, b) => Number(dayOf(a)) - Number(dayOf(b)))]),
+  );
+  return told.map((one) => (isOfMeeting(one) ? (left.get(one.conversation)?.shift() ?? one) : one));
+}
+function dayOf({ method, activity: { summary } }: World['teams']['arrived'][number]): number | undefined {
+  const day = /, \w{3} (\d+ [A-Z][a-z]{2}) \d\d:\d\d/.exec(String(summary))?.[1];
+  return method === 'POST' && day !== undefined ? Date.parse(`${day} 2027 UTC`) : undefined;
 }
 
 /**

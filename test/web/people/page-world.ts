@@ -115,6 +115,29 @@ export function pagesOver(ports: Ports): Pick<PageWorld, 'desk' | 'read'> {
   };
 }
 
+/**
+ * A store to which nothing is written, for someone else is always first: so whatever is asked of it is read once. `asked` is told
+ * of all that is asked.
+ */
+export function heldStill<Store extends object>(store: Store, asked: (what: string) => void = nobody): Store {
+  const known = new Map<string, unknown>();
+  return new Proxy<Store>(
+    { ...store, commit: async () => 'conflict' as const },
+    {
+      get: (target, name, receiver) => {
+        const found: unknown = Reflect.get(target, name, receiver);
+        if (typeof found !== 'function') return found;
+        return (...given: readonly unknown[]): unknown => {
+          const key = JSON.stringify([name, given]);
+          asked(key);
+          if (!known.has(key)) known.set(key, Reflect.apply(found, target, given));
+          return known.get(key);
+        };
+      },
+    },
+  );
+}
+
 /** An action that the co-ordinator sets, or the chair. */
 export const adds = (
   owner: Person,

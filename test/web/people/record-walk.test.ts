@@ -32,7 +32,7 @@ import {
 import { opens, type EntityRow } from '../../people/entity-builders.ts';
 import { ada, atPanel, bea, here, panelPlan, start } from '../../domain/meeting/meeting-hall.ts';
 import { everybody, openWorld, type World } from '../../worlds/harness.ts';
-import { pagesOver, type PageWorld } from './page-world.ts';
+import { heldStill, pagesOver, type PageWorld } from './page-world.ts';
 
 const onlyRoles = roles.map((role, place) => someone(460 + place, `Only ${role}`, { roles: [role] }));
 const second = someone(490, 'Second Coordinator', { roles: ['coordinator'] });
@@ -143,10 +143,10 @@ describe('Every role, record, verb and page', () => {
       // No one presses too much in too short a time.
       machine: { ...machine, now: () => now, nowMs: () => Date.parse(now) + 2000 * presses++ },
       directories: { ...directories, current: async () => council, newest: async () => council },
-      // Everything is pressed, and nothing is written: someone else is always first.
-      cases: { ...world.ports.cases, commit: async () => 'conflict' as const },
-      meetings: { ...world.ports.meetings, commit: async () => 'conflict' as const },
-      entities: { ...world.ports.entities, commit: async () => 'conflict' as const },
+      // Everything is pressed, and nothing is written.
+      cases: heldStill(world.ports.cases),
+      meetings: heldStill(world.ports.meetings),
+      entities: heldStill(world.ports.entities),
     };
     on = pagesOver(ports);
   });

@@ -11,7 +11,15 @@ import { refOf as personRef, type Person } from '../../../src/domain/people/acto
 import type { AskedBy, ReadName } from '../../../src/web/reads/all.ts';
 import { colin, dana, greta, hal, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
 import { ada, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
-import { openPages, pagesOver, plantedSalt, references, wednesday, type PageWorld } from '../people/page-world.ts';
+import {
+  heldStill,
+  openPages,
+  pagesOver,
+  plantedSalt,
+  references,
+  wednesday,
+  type PageWorld,
+} from '../people/page-world.ts';
 
 const unknown = mintReference(Buffer.alloc(8, 31));
 const elsewhere = mintReference(Buffer.alloc(8, 32));
@@ -45,8 +53,7 @@ describe('Kept out of every case', () => {
       now: () => wednesday,
       nowMs: () => Date.parse(wednesday) + 2000 * (isHeld ? passed : passed++),
     };
-    const cases = { ...pages.ports.cases, commit: async () => 'conflict' as const };
-    on = pagesOver({ ...pages.ports, machine, cases });
+    on = pagesOver({ ...pages.ports, machine, cases: heldStill(pages.ports.cases) });
   });
   after(async () => pages.world.stop());
 

@@ -24,7 +24,7 @@ import { caseTells } from '../../../src/notices/tables.ts';
 import { digestsFor } from '../../../src/notices/digest/counts.ts';
 import { colin, must, noor, ola, pip, priya, ravi, sol, someone, withPeople } from '../../people/builders.ts';
 import { ada, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
-import { openPages, pagesOver, refOf, references, wednesday, type PageWorld } from '../people/page-world.ts';
+import { heldStill, openPages, pagesOver, refOf, references, wednesday, type PageWorld } from '../people/page-world.ts';
 import { addClosed, closedRef, closedReferences } from '../people/closed-cases.ts';
 import type { Datum, Level } from '../../../src/domain/people/reads.ts';
 
@@ -52,27 +52,6 @@ const muchLater: Instant = '2027-03-17T10:00:00.000Z';
 const unknown = mintReference(Buffer.alloc(8, 31));
 const first = must(toActionId('A1'));
 
-/** What a press asked of the store, but for of which case. */
-type Asked = (what: string) => void;
-/** Nothing is ever written here, so what was read once is not read again: the cells are many, the cases few. */
-function remembering<Port extends object>(port: Port, asked: Asked): Port {
-  const known = new Map<string, unknown>();
-  return new Proxy(port, {
-    get: (target, name, receiver) => {
-      const found: unknown = Reflect.get(target, name, receiver);
-      if (typeof found !== 'function') return found;
-      return (...given: readonly unknown[]): unknown => {
-        const key = JSON.stringify([name, given]);
-        asked(key);
-        if (!known.has(key)) known.set(key, Reflect.apply(found, target, given));
-        return known.get(key);
-      };
-    },
-  });
-}
-
-/** Everything is pressed, and nothing is written: someone else is always first. */
-const conflict = async () => 'conflict' as const;
 const nameOf = ({ answers }: Case): RegExp => new RegExp(`\\b${answers['surname'] ?? 'Planted of nobody'}\\b`);
 /** What is pressed about a case, and about the first of its actions. */
 const dataFor = (ref: Reference) => ({
@@ -99,9 +78,10 @@ describe('Every role, case, route and verb', () => {
   let passed = 0;
   // What a list says of time must not tell two presses apart that are compared.
   let isHeld = false;
+  /** What a press asked of the store, but for of which case. */
   let asked: string[] = [];
-  const log: Asked = (what) => asked.push(what);
-  const store = <Port extends object>(port: Port): Port => remembering({ ...port, commit: conflict }, log);
+  /** Everything is pressed, and nothing is written: the cells are many, the cases few. */
+  const store = <Port extends object>(port: Port): Port => heldStill(port, (what) => asked.push(what));
   const portsAt = (when: Instant, directory = council): Ports => {
     const { machine: real, looks, directories } = pages.ports;
     const machine = {

@@ -55,9 +55,13 @@ export function claimsOf(objectId: string, { claims = {}, expiresIn = 3600, vali
 }
 export const ofTenant = (id: string): Wishes => ({ claims: { tid: id, iss: issuerOf(id) } });
 
+/** For the whole process: to make a pair costs as much as a hundred tokens. */
+let made: ReturnType<typeof makePairs> | undefined;
+const makePairs = async () => ({ own: await generateKeyPair('RS256'), foreign: await generateKeyPair('RS256') });
+
 export async function startEntra(): Promise<Entra> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256');
-  const foreign = await generateKeyPair('RS256');
+  const { own, foreign } = await (made ??= makePairs());
+  const { privateKey, publicKey } = own;
   const key = { ...(await exportJWK(publicKey)), kid: keyId, use: 'sig', alg: 'RS256' };
   const pem = await exportSPKI(publicKey);
   const asked: string[] = [];
