@@ -1,17 +1,21 @@
 // How Vite builds the pages. Plain data, so that nothing here needs a package of its own.
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 
 /** The first script asks for the code of the pages: it is fetched beside it and not after it. */
 const codeBeside = {
   name: 'code-beside',
   transformIndexHtml: {
     order: 'post',
-    handler: (_html, { bundle = {}, path }) => {
+    handler: (_html, { bundle = {}, filename }) => {
       const loadedWith = (name, seen = new Set()) => {
         if (!seen.has(name)) for (const one of bundle[seen.add(name) && name].imports) loadedWith(one, seen);
         return seen;
       };
       const code = Object.values(bundle).find((file) => file.facadeModuleId?.endsWith('/src/pages/root.tsx'));
-      if (code === undefined || !path.endsWith('index.html')) return [];
+      if (code === undefined || !filename.endsWith('index.html')) return [];
       return [...loadedWith(code.fileName)]
         .filter((name) => !bundle[name].isEntry)
         .map((name) => ({
@@ -20,6 +24,19 @@ const codeBeside = {
           injectTo: 'head',
         }));
     },
+  },
+};
+
+/** Beside each file the same as small as it becomes: that takes seconds, and no one waits for it here. */
+const compressed = {
+  name: 'compressed',
+  writeBundle: async ({ dir }, bundle) => {
+    const texts = Object.values(bundle).filter(({ fileName }) => /\.(?:js|css)$/.test(fileName));
+    await Promise.all(
+      texts.map(async ({ fileName, code, source }) =>
+        writeFile(path.join(dir, `${fileName}.br`), await promisify(brotliCompress)(code ?? source)),
+      ),
+    );
   },
 };
 
@@ -34,7 +51,7 @@ export default {
   root: 'src/pages',
   // The server serves the pages below /tab/, whatever the address in front of it.
   base: '/tab/',
-  plugins: [codeBeside],
+  plugins: [codeBeside, compressed],
   build: {
     outDir: '../../dist/pages',
     emptyOutDir: true,

@@ -1,8 +1,8 @@
 // What a person waits for before they see the first page, counted from the built files; and what they see meanwhile.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { compressAnswer } from '../../src/web/server/coding.ts';
 import { builtPages } from './build.ts';
@@ -65,6 +65,19 @@ describe('The first page', () => {
 
   it('holds no script and no style in its own text, which the policy would stop', () => {
     assert.doesNotMatch(html, /<script(?![^>]*src=)|<style|\sstyle=|\son\w+=/);
+  });
+
+  it('is compressed by the build, each script and style beside itself', () => {
+    const built = readdirSync(path.join(folder, 'assets'));
+    const texts = built.filter((name) => /\.(?:js|css)$/.test(name));
+    for (const name of texts) {
+      const [plain, small] = [name, `${name}.br`].map((one) => readFileSync(path.join(folder, 'assets', one)));
+      assert.deepEqual(brotliDecompressSync(small ?? ''), plain, name);
+    }
+    assert.deepEqual(
+      built.filter((name) => name.endsWith('.br')).toSorted(),
+      texts.map((name) => `${name}.br`).toSorted(),
+    );
   });
 
   it('has a board of three hundred cases in 12 kB', async () => {
