@@ -35,9 +35,10 @@ export function openFirst(code: Promise<unknown>): First {
   return { host, stand: host.then(async (found) => openSession(found, code)) };
 }
 
-/** Teams around this window, if there is; its code is loaded only inside a frame. */
+/** Teams around this window, if there is; its code is loaded only inside a frame, or in Teams' window on a phone. */
 async function findHost(): Promise<Host | undefined> {
-  if (window.parent === window) return undefined;
+  // On a phone there is no frame: Teams is reached by this, which it puts there (teams-js: internal/communication).
+  if (window.parent === window && !('nativeInterface' in window)) return undefined;
   const { openHost } = await import('../teams.ts');
   const host = await openHost();
   if (host !== undefined) goToStart(host);
