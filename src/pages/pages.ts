@@ -4,7 +4,6 @@ import { createElement, lazy, type ComponentType, type ReactNode } from 'react';
 import { given } from '../domain/kernel/given.ts';
 import type { Me } from '../web/reads/all.ts';
 import { readAround } from './around/around-look.ts';
-import { boardRead, firstLook, readLook } from './board/board-address.ts';
 import type { Outline } from './frame/page-context.tsx';
 
 type InNavigation = Me['pages'][number];
@@ -29,22 +28,18 @@ export interface Opened {
   readonly draw?: () => ReactNode;
   /** Begins to fetch its code, before it is drawn. */
   readonly fetch?: () => void;
-  /** What it reads first, behind `/api/tab/`: asked for while it is still asked who someone is. */
-  readonly reads?: string;
 }
 
 interface Declared<Asked> extends Omit<Page, 'open'> {
   readonly asks: (rest: readonly string[], link: string) => Asked | undefined;
   /** Its code, fetched when it is first opened. */
   readonly load: () => Promise<ComponentType<Asked>>;
-  /** What it reads first, of the pages that cards lead to. */
-  readonly reads?: (asked: Asked) => string;
 }
 
 type Titled = Page & { readonly title: string };
 function page<Asked extends object>(declared: Declared<Asked> & { readonly title: string }): Titled;
 function page<Asked extends object>(declared: Declared<Asked>): Page;
-function page<Asked extends object>({ asks, load, reads, ...row }: Declared<Asked>): Page {
+function page<Asked extends object>({ asks, load, ...row }: Declared<Asked>): Page {
   const View: ComponentType<Asked> = lazy(async () => ({ default: await load() }));
   // That it did not come is seen when it is drawn.
   const fetch = (): void => void load().catch(() => undefined);
@@ -52,7 +47,7 @@ function page<Asked extends object>({ asks, load, reads, ...row }: Declared<Aske
     ...row,
     open: (rest, link) => {
       const asked = asks(rest, link);
-      return asked && { asked, draw: () => createElement(View, asked), fetch, ...given({ reads: reads?.(asked) }) };
+      return asked && { asked, draw: () => createElement(View, asked), fetch };
     },
   };
 }
@@ -78,13 +73,12 @@ export const pages = {
   board: {
     title: 'Board',
     outline: ['heading', six, 'heading', 'tools', 'tools', ['sheet', 'sheet', 'sheet', 'sheet']],
-    open: (_rest, link) => ({ asked: {}, reads: boardRead(readLook(link) ?? firstLook) }),
+    open: () => ({ asked: {} }),
   },
   case: page({
     below: 'board',
     outline: ['sheet', 'sheet', 'sheet', 'line'],
     asks: ofCase,
-    reads: ({ reference }) => `cases/${reference}`,
     load: () => import('./case/case-page.tsx').then((m) => m.CasePageView),
   }),
   risk: page({
@@ -108,7 +102,6 @@ export const pages = {
     below: 'meetings',
     outline: ['line', 'sheet', 'sheet', 'line'],
     asks: ([id, at]) => (isGiven(id) ? { id, at: placeIn(at) } : undefined),
-    reads: ({ id }) => `meetings/${id}`,
     load: () => import('./meeting/meeting-page.tsx').then((m) => m.MeetingView),
   }),
   /** An action is a place in it: `actions//MSET-4F7K-24/A1`. */

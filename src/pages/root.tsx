@@ -2,13 +2,16 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { openSession, signOut, type Stand } from './sign-in/session.ts';
+import { openSession, signOut, type First, type Stand } from './sign-in/session.ts';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 import type { ThemeName } from './frame/surroundings.ts';
 import type { Host } from './teams.ts';
 import { systemTheme, themes, watchSystemTheme } from './frame/themes.ts';
 import { hasUnsaved } from './data/unsaved.ts';
+import { forgetKept } from './data/kept.ts';
+import { readRoute } from './routes.ts';
 
 const useStyles = makeStyles({
   ground: {
@@ -19,34 +22,26 @@ const useStyles = makeStyles({
   },
 });
 
-/** Teams around this window, if there is; its code is loaded only inside a frame. */
-async function findHost(): Promise<Host | undefined> {
-  if (window.parent === window) return undefined;
-  const { openHost } = await import('./teams.ts');
-  return openHost();
+/** Draws the pages in the place of what was shown until now; what was begun without them goes on. */
+export function drawRoot(first: First): void {
+  const root = document.querySelector('#root');
+  if (root !== null) createRoot(root).render(<Root first={first} />);
 }
 
-/** Goes where Teams wants this page: along a deep link, or to the meeting that it is beside. */
-function goToStart(host: Host): void {
-  const link = host.link ?? (host.inMeeting && location.hash.length < 3 ? 'today' : undefined);
-  if (link !== undefined) location.replace(`#/${link}`);
-}
-
-export function Root() {
+function Root({ first }: { readonly first: First }) {
   const styles = useStyles();
   const [host, setHost] = useState<Host | 'sought' | undefined>('sought');
   const theme = useTheme(host === 'sought' ? undefined : host);
-  const { stand, kept, begin, again } = useSession(host);
+  const { stand, kept, begin, again } = useSession(host, first);
   useEffect(() => {
-    findHost().then(
+    first.host.then(
       (found) => {
-        if (found !== undefined) goToStart(found);
-        found?.loaded();
+        readRoute(location.hash).fetch?.();
         setHost(found);
       },
-      () => setHost(undefined),
+      () => undefined,
     );
-  }, []);
+  }, [first]);
   const shown = stand.kind === 'ready' ? stand : kept;
   return (
     <FluentProvider theme={themes[theme]} className={styles.ground}>
@@ -107,32 +102,43 @@ type Show = (change: (before: Session) => Session) => void;
 
 /** Signs in; `kept` says what of the pages before waits meanwhile. */
 function signIn(
-  host: Host | 'sought' | undefined,
+  host: Host | undefined,
   show: Show,
   kept: (before: Session) => Ready | undefined = () => undefined,
 ): void {
-  if (host === 'sought') return;
   show((before) => ({ stand: { kind: 'starting' }, kept: kept(before) }));
+  follow(openSession(host), host, show);
+}
+
+/** Shows what came of a sign-in, and signs in again when it is lost. */
+function follow(opened: Promise<Stand>, host: Host | undefined, show: Show): void {
   const lost = (): void => {
     const typed = hasUnsaved();
     signIn(host, show, ({ stand }) => (typed && stand.kind === 'ready' ? stand : undefined));
   };
-  openSession(host, lost).then(
-    (stand) => show((before) => (stand.kind === 'ready' ? { stand } : { ...before, stand })),
+  opened.then(
+    (stand) => {
+      show((before) => (stand.kind === 'ready' ? { stand } : { ...before, stand }));
+      if (stand.kind === 'ready') stand.lost.then(lost, () => undefined);
+      if (stand.kind === 'choose' || stand.kind === 'inTeams') forgetKept();
+    },
     () => undefined,
   );
 }
 
-function useSession(host: Host | 'sought' | undefined) {
+function useSession(host: Host | 'sought' | undefined, first: First) {
   const [session, setSession] = useState<Session>({ stand: { kind: 'starting' } });
-  const begin = useCallback(() => signIn(host, setSession), [host]);
-  const again = useCallback(() => signIn(host, setSession, ({ kept }) => kept), [host]);
-  useEffect(begin, [begin]);
+  const found = host === 'sought' ? undefined : host;
+  const begin = useCallback(() => signIn(found, setSession), [found]);
+  const again = useCallback(() => signIn(found, setSession, ({ kept }) => kept), [found]);
+  useEffect(() => {
+    if (host !== 'sought') follow(first.stand, host, setSession);
+  }, [first, host]);
   const { stand } = session;
   useEffect(() => {
-    if (typeof host !== 'object') return;
-    if (stand.kind === 'ready') host.succeeded();
-    if (stand.kind === 'failed') host.failed(stand.problem.message);
-  }, [host, stand]);
+    if (found === undefined) return;
+    if (stand.kind === 'ready') found.succeeded();
+    if (stand.kind === 'failed') found.failed(stand.problem.message);
+  }, [found, stand]);
   return { ...session, begin, again };
 }

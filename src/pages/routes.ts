@@ -18,7 +18,7 @@ export function readRoute(address: string): Route {
     const opened = word === (page.word ?? name) ? page.open(rest, link) : undefined;
     if (opened !== undefined) return { name, page, ...opened };
   }
-  return { name: 'board', page: pages.board, ...pages.board.open([], link) };
+  return { name: 'board', page: pages.board, ...pages.board.open() };
 }
 
 /** Tells one page from another; a place on it is the same page. */

@@ -1,24 +1,57 @@
 // How Vite builds the pages. Plain data, so that nothing here needs a package of its own.
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 
-/** Inside Teams, where nearly everyone opens them, its code is needed first: it is fetched beside the pages' and not after. */
-const teamsBeside = {
-  name: 'teams-beside',
+/** The first script asks for the code of the pages: it is fetched beside it and not after it. */
+const codeBeside = {
+  name: 'code-beside',
   transformIndexHtml: {
     order: 'post',
-    handler: (_html, { bundle = {}, path }) => {
-      const teams = Object.values(bundle).find((file) => file.facadeModuleId?.endsWith('/src/pages/teams.ts'));
-      if (teams === undefined || !path.endsWith('index.html')) return [];
-      const attrs = { rel: 'modulepreload', crossorigin: true, href: `/tab/${teams.fileName}`, fetchpriority: 'low' };
-      return [{ tag: 'link', attrs, injectTo: 'head' }];
+    handler: (_html, { bundle = {}, filename }) => {
+      const loadedWith = (name, seen = new Set()) => {
+        if (!seen.has(name)) for (const one of bundle[seen.add(name) && name].imports) loadedWith(one, seen);
+        return seen;
+      };
+      const code = Object.values(bundle).find((file) => file.facadeModuleId?.endsWith('/src/pages/root.tsx'));
+      if (code === undefined || !filename.endsWith('index.html')) return [];
+      return [...loadedWith(code.fileName)]
+        .filter((name) => !bundle[name].isEntry)
+        .map((name) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `/tab/${name}` },
+          injectTo: 'head',
+        }));
     },
   },
+};
+
+/** Beside each file the same as small as it becomes: that takes seconds, and no one waits for it here. */
+const compressed = {
+  name: 'compressed',
+  writeBundle: async ({ dir }, bundle) => {
+    const texts = Object.values(bundle).filter(({ fileName }) => /\.(?:js|css)$/.test(fileName));
+    await Promise.all(
+      texts.map(async ({ fileName, code, source }) =>
+        writeFile(path.join(dir, `${fileName}.br`), await promisify(brotliCompress)(code ?? source)),
+      ),
+    );
+  },
+};
+
+/** One file of what many pages have in common: a small file costs as long a way as a large one. */
+const shared = {
+  name: 'shared',
+  test: /rolldown|node_modules|pages.(?:frame|data.(?:use|live))|given/,
+  minShareCount: 7,
 };
 
 export default {
   root: 'src/pages',
   // The server serves the pages below /tab/, whatever the address in front of it.
   base: '/tab/',
-  plugins: [teamsBeside],
+  plugins: [codeBeside, compressed],
   build: {
     outDir: '../../dist/pages',
     emptyOutDir: true,
@@ -31,6 +64,7 @@ export default {
     // Fluent marks its files for servers that render React; nothing here does.
     rolldownOptions: {
       input: ['src/pages/index.html', 'src/pages/paper.html'],
+      output: { codeSplitting: { groups: [shared], includeDependenciesRecursively: false } },
       checks: { moduleLevelDirective: false },
     },
   },

@@ -17,6 +17,33 @@ const heard = async (teams: Page, func: string): Promise<Said> => {
 const sends = async (teams: Page, func: string, ...args: readonly unknown[]): Promise<void> =>
   teams.evaluate(`window.teams.sends(...${JSON.stringify([func, ...args])})`);
 
+interface Phone {
+  nativeInterface: { framelessPostMessage(message: string): void };
+  onNativeMessage(event: { readonly data: object }): void;
+}
+/** Plays Teams on a phone: it is no window around the page, but an object in it. */
+function playPhone(token: string): void {
+  const phone = globalThis as unknown as Phone;
+  const runtime = JSON.stringify({
+    apiVersion: 4,
+    hostVersionsInfo: {},
+    isLegacyTeams: false,
+    supports: { pages: {} },
+  });
+  const answers: Readonly<Record<string, readonly unknown[]>> = {
+    initialize: ['content', 'android', runtime, '2.58.0'],
+    getContext: [{ locale: 'en-gb', theme: 'default', entityId: 'board', frameContext: 'content' }],
+    'authentication.getAuthToken': [true, token],
+  };
+  phone.nativeInterface = {
+    framelessPostMessage: (message) => {
+      const { id, uuidAsString, func } = JSON.parse(message) as Said & Readonly<Record<'id' | 'uuidAsString', unknown>>;
+      const args = answers[func];
+      if (args !== undefined) queueMicrotask(() => phone.onNativeMessage({ data: { id, uuidAsString, args } }));
+    },
+  };
+}
+
 describe('In Teams a page', () => {
   let world: World;
   before(async () => {
@@ -37,6 +64,18 @@ describe('In Teams a page', () => {
     assert.ok(world.server.asked.every(({ token }) => nameIn(token) === 'usual'));
     assert.equal(world.server.count('sign-in'), 0);
     assert.equal(await tab.getByText('Change person').count(), 0);
+    assert.deepEqual(world.complaints, []);
+  });
+
+  it('on a phone, where no frame is around it, begins the same', async () => {
+    await world.begins();
+    const page = await world.opens({ link: 'help', signedIn: false, holds: Promise.resolve() });
+    await page.addInitScript(playPhone, tokenFor('phone', 3600));
+    await page.reload();
+    await page.getByRole('link', { name: '999' }).waitFor();
+    assert.equal(nameIn(world.server.asked.findLast(({ path }) => path === 'help')?.token ?? ''), 'phone');
+    assert.equal(await page.getByText('Change person').count(), 0);
+    assert.equal(await page.getByText('Please open MSET in Teams').count(), 0);
     assert.deepEqual(world.complaints, []);
   });
 

@@ -19,8 +19,9 @@ interface WindowOptions {
   /** False: nobody is signed in yet. */
   readonly signedIn?: boolean;
   readonly clock?: boolean;
-  /** No script comes before this. */
+  /** No script comes before this, or none of those that are named so. */
   readonly holds?: Promise<void>;
+  readonly held?: RegExp;
 }
 
 const usual: Readonly<Record<string, object>> = {
@@ -96,11 +97,12 @@ export class World {
     signedIn = true,
     clock,
     holds,
+    held = /\.js$/,
   }: WindowOptions = {}): Promise<Page> {
     const page = await this.window(theme, width, clock === true || holds !== undefined);
     if (clock === true) await page.clock.install();
     if (signedIn) await page.evaluate(`sessionStorage.setItem('mset.token', 'kept')`);
-    if (holds !== undefined) await page.route(/\.js$/, (route) => holds.then(() => route.continue()));
+    if (holds !== undefined) await page.route(held, (route) => holds.then(() => route.continue()));
     // A script that is held would hold the end of loading too.
     await page.goto(`${this.server.url}/tab/#/${link}`, holds && { waitUntil: 'commit' });
     return page;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { startEntra } from './sign-in/entra.ts';
 import { entraSignIn, localSignIn, startTabSite, type TabSite } from './people/tab-site.ts';
@@ -18,6 +18,9 @@ const files: Readonly<Record<string, string | Buffer>> = {
   'assets/plain.json': '{}',
   'assets/index-a1B2_-c3.js.map': secret,
   'assets/.hidden': secret,
+  'assets/ready-m7N8o9P0.js': script,
+  // Otherwise than the server would: so one sees whose it is.
+  'assets/ready-m7N8o9P0.js.br': brotliCompressSync(script, { params: { [constants.BROTLI_PARAM_QUALITY]: 0 } }),
   'other.html': secret,
 };
 
@@ -113,6 +116,10 @@ describe('The pages of the tab', () => {
     }
     assert.equal((await read(`${site.url}/tab/assets/photo-l2M3n4O5.png`, 'br'))[0], undefined);
     assert.equal((await read(`${site.url}/tab`, 'br'))[0], 'br');
+    // As the build compressed it; another reader has it as the server does.
+    const ready = `${site.url}/tab/assets/ready-m7N8o9P0.js`;
+    assert.deepEqual(await read(ready, 'br'), ['br', files['assets/ready-m7N8o9P0.js.br'], 'accept-encoding']);
+    assert.equal(gunzipSync((await read(ready, 'gzip'))[1]).toString(), script);
   });
 
   it('are all there is: nothing else of the disk is reached, however it is asked for', async () => {
@@ -130,6 +137,7 @@ describe('The pages of the tab', () => {
       '/tab/other.html',
       '/tab/index.html',
       '/tab/assets/.hidden',
+      '/tab/assets/ready-m7N8o9P0.js.br',
       '/tab/assets/index-a1B2_-c3.js.map',
       '/tab/assets/index-a1B2_-c3.js%00.js',
       '/tab/assets/',

@@ -5,7 +5,7 @@ import type { PressAnswer, Refused } from '../../web/tab/api.ts';
 export interface Api {
   /** Reads; `path` is the part behind `/api/tab/`, such as `cases/MSET-4F7K-24`. Rejects with ApiProblem. */
   readonly get: <T>(path: string) => Promise<T>;
-  /** Reads what will be asked for next: the answer is for the next `get` of the same path, and for one alone. */
+  /** Reads what will be asked for next: the answer is for the next `get` alone, if that asks for it. */
   readonly ahead: (path: string) => void;
   /**
    * Presses a button; the answer holds the adaptive card that follows. Rejects with ApiProblem. `leaving`: the page is going
@@ -82,7 +82,7 @@ export function openApi(token: TokenSource, lost: () => void): Api {
   return {
     get: async <T>(path: string) => {
       const answer: Promise<T> = early.get(path) ?? read<T>(path);
-      early.delete(path);
+      early.clear();
       return answer;
     },
     ahead: (path) => {

@@ -2,8 +2,7 @@
 import type { Me } from '../../web/reads/all.ts';
 import type { SignInAnswer } from '../../web/tab/api.ts';
 import { answerOf, ApiProblem, fetched, openApi, problemOf, type Api, type TokenSource } from '../data/api.ts';
-import { readRoute } from '../routes.ts';
-import { forgetKept } from '../data/kept.ts';
+import { firstRead } from '../first-reads.ts';
 import type { Host } from '../teams.ts';
 
 export type LocalPeople = Extract<SignInAnswer, { kind: 'local' }>['people'];
@@ -14,18 +13,52 @@ export type Stand =
   /** A plain browser or Outlook, where only Teams can say who someone is. */
   | { readonly kind: 'inTeams'; readonly link: string | undefined }
   | { readonly kind: 'failed'; readonly problem: ApiProblem }
-  | { readonly kind: 'ready'; readonly api: Api; readonly me: Me };
+  | {
+      readonly kind: 'ready';
+      readonly api: Api;
+      readonly me: Me;
+      /** Resolves when the sign-in is refused for good. */
+      readonly lost: Promise<void>;
+    };
+/** What is begun before the code is here that draws it. */
+export interface First {
+  readonly host: Promise<Host | undefined>;
+  readonly stand: Promise<Stand>;
+}
 
 const stored = 'mset.token';
 const spareMs = 60_000;
 
-/** Signs in, or says what is needed first. `lost` is called when a running sign-in is refused for good. */
-export async function openSession(host: Host | undefined, lost: () => void): Promise<Stand> {
+/** Begins with Teams, if it is around this window, and signs in; `code` draws the pages. */
+export function openFirst(code: Promise<unknown>): First {
+  const host = findHost().catch(() => undefined);
+  return { host, stand: host.then(async (found) => openSession(found, code)) };
+}
+
+/** Teams around this window, if there is; its code is loaded only inside a frame, or in Teams' window on a phone. */
+async function findHost(): Promise<Host | undefined> {
+  // On a phone there is no frame: Teams is reached by this, which it puts there (teams-js: internal/communication).
+  if (window.parent === window && !('nativeInterface' in window)) return undefined;
+  const { openHost } = await import('../teams.ts');
+  const host = await openHost();
+  if (host !== undefined) goToStart(host);
+  host?.loaded();
+  return host;
+}
+
+/** Goes where Teams wants this page: along a deep link, or to the meeting that it is beside. */
+function goToStart(host: Host): void {
+  const link = host.link ?? (host.inMeeting && location.hash.length < 3 ? 'today' : undefined);
+  if (link !== undefined) location.replace(`#/${link}`);
+}
+
+/** Signs in, or says what is needed first. `code`: what draws the pages, where that is not here yet. */
+export async function openSession(host: Host | undefined, code: Promise<unknown> = Promise.resolve()): Promise<Stand> {
   try {
     if (host?.isElsewhere === true) return await beforeSignIn();
-    if (host !== undefined) return await readyWith(teamsToken(host), lost);
+    if (host !== undefined) return await readyWith(teamsToken(host), code);
     const local = sessionStorage.getItem(stored);
-    return local === null ? await beforeSignIn() : await readyAgain(local, lost);
+    return local === null ? await beforeSignIn() : await readyAgain(local, code);
   } catch (error) {
     return { kind: 'failed', problem: problemFrom(error) };
   }
@@ -38,27 +71,29 @@ function problemFrom(error: unknown): ApiProblem {
   return new ApiProblem(401, `Teams could not sign you in.${reason}`);
 }
 
-async function readyWith(token: TokenSource, lost: () => void): Promise<Stand> {
+async function readyWith(token: TokenSource, code: Promise<unknown>): Promise<Stand> {
   let running = false;
+  const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
   const api = openApi(token, () => {
-    // Said once, however many requests are refused.
-    if (running) lost();
-    running = false;
+    if (running) lose();
   });
-  // What the address leads to comes beside who is signed in, not after it.
-  const { fetch, reads } = readRoute(location.hash);
-  fetch?.();
-  if (reads !== undefined) api.ahead(reads);
+  const read = firstRead(location.hash);
+  // A look waits for the code that shows it, and is none if the person has gone elsewhere by then.
+  if (read !== undefined)
+    (read.isLook ? code : Promise.resolve()).then(
+      () => firstRead(location.hash)?.path === read.path && api.ahead(read.path),
+      () => undefined,
+    );
   const me = await api.get<Me>('me');
   running = true;
-  return { kind: 'ready', api, me };
+  return { kind: 'ready', api, me, lost };
 }
 
 /** A token kept from before may have run out with the server. */
-async function readyAgain(token: string, lost: () => void): Promise<Stand> {
+async function readyAgain(token: string, code: Promise<unknown>): Promise<Stand> {
   const source: TokenSource = async (fresh) => (fresh ? undefined : token);
   try {
-    return await readyWith(source, lost);
+    return await readyWith(source, code);
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
     signOut();
@@ -67,7 +102,6 @@ async function readyAgain(token: string, lost: () => void): Promise<Stand> {
 }
 
 async function beforeSignIn(): Promise<Stand> {
-  forgetKept();
   const response = await fetched('sign-in', {});
   if (!response.ok) throw await problemOf(response);
   const signIn = await answerOf<SignInAnswer>(response);

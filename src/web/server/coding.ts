@@ -16,7 +16,7 @@ const encode = async (plain: Buffer, coding: Coding, brotli: typeof quality, lev
       ? promisify(gzip)(plain, { level })
       : plain;
 
-/** A file, which is compressed once. */
+/** A file that the build has not compressed, which is compressed once. */
 export const compressFile = (plain: Buffer, coding: Coding): Promise<Buffer> => encode(plain, coding, quality, 9);
 /** An answer, which is compressed each time. */
 export const compressAnswer = (plain: Buffer, coding: Coding): Promise<Buffer> => encode(plain, coding, quick, 6);

@@ -54,32 +54,33 @@ export function openPages(folder: string): Pages {
 }
 
 async function readPages(folder: string): Promise<Built | undefined> {
-  const assets = await readdir(path.join(folder, 'assets')).catch(() => []);
+  const assets: readonly string[] = await readdir(path.join(folder, 'assets')).catch(() => []);
   const shell = (await readdir(folder).catch(() => [])).filter((name) => name === shellName);
   const names = [documentName, ...shell, ...assets.map((name) => `assets/${name}`)].filter(
     (name) => path.extname(name) in types,
   );
+  const read = async (name: string): Promise<Buffer> => readFile(path.join(folder, name));
+  const best = async (name: string): Promise<Buffer | undefined> =>
+    assets.includes(`${path.basename(name)}.br`) ? read(`${name}.br`) : undefined;
   const files = await Promise.all(
-    names.map(async (name) => [name, stored(name, await readFile(path.join(folder, name)))] as const),
+    names.map(async (name) => [name, stored(name, await read(name), await best(name))] as const),
   ).catch(() => undefined);
   return files && new Map(files);
 }
 
-/** Compressed when it is first asked for so, and once. */
-function stored(name: string, plain: Buffer): Stored {
+/** Compressed when it is first asked for so, and once. `best`: as the build compressed it, with more patience. */
+function stored(name: string, plain: Buffer, best: Buffer | undefined): Stored {
   const ending = path.extname(name);
   const headers = {
     'content-type': types[ending] ?? '',
     'cache-control': hashed.test(name) ? forever : 'no-store',
   };
-  const made = new Map<Coding, Promise<File>>();
-  return (asked) => {
+  const made = new Map<Coding, Promise<Buffer>>(best && [['br', Promise.resolve(best)]]);
+  return async (asked) => {
     const coding = compressed.has(ending) ? 'identity' : asked;
-    const file =
-      made.get(coding) ??
-      compressFile(plain, coding).then((body) => ({ body, headers: { ...headers, ...codingHeaders(coding) } }));
-    made.set(coding, file);
-    return file;
+    const body = made.get(coding) ?? compressFile(plain, coding);
+    made.set(coding, body);
+    return { body: await body, headers: { ...headers, ...codingHeaders(coding) } };
   };
 }
 
