@@ -160,7 +160,7 @@ describe('Until the first page is there', () => {
         ask();
         return { status: 404 };
       });
-      const page = await world.opens({ link });
+      const page = await world.opens({ link, comes: false });
       await asked;
       assert.equal(await page.getByRole('navigation').count(), 0);
       know();

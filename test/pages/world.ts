@@ -21,6 +21,8 @@ interface WindowOptions {
   readonly clock?: boolean;
   /** No script comes before this. */
   readonly holds?: Promise<void>;
+  /** False: the test keeps back what the page waits for. */
+  readonly comes?: boolean;
 }
 
 const usual: Readonly<Record<string, object>> = {
@@ -96,6 +98,7 @@ export class World {
     signedIn = true,
     clock,
     holds,
+    comes = holds === undefined,
   }: WindowOptions = {}): Promise<Page> {
     const page = await this.window(theme, width, clock === true || holds !== undefined);
     if (clock === true) await page.clock.install();
@@ -103,6 +106,7 @@ export class World {
     if (holds !== undefined) await page.route(/\.js$/, (route) => holds.then(() => route.continue()));
     // A script that is held would hold the end of loading too.
     await page.goto(`${this.server.url}/tab/#/${link}`, holds && { waitUntil: 'commit' });
+    if (comes) await isThere(page, 'h1', '[aria-label=Loading]');
     return page;
   }
 
@@ -158,6 +162,24 @@ export class World {
   async close(): Promise<void> {
     await this.server.close();
   }
+}
+
+/**
+ * Waits until the first of these is in the page, and the second is not. The page itself looks at each change; a locator
+ * asks from outside, each half second once a quarter of one is over. What never comes, the locator that follows names.
+ */
+export async function isThere(page: Page | Frame, wanted: string, gone = ':not(*)'): Promise<void> {
+  const comes = page.evaluate<undefined>(`new Promise((resolve) => {
+    const look = () => {
+      if (document.querySelector(${JSON.stringify(wanted)}) === null || document.querySelector(${JSON.stringify(gone)})) return;
+      watch.disconnect();
+      resolve();
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(document, { childList: true, subtree: true });
+    look();
+  })`);
+  await Promise.race([comes.catch(() => undefined), pause(hangMs, undefined, { ref: false })]);
 }
 
 interface Violation {
