@@ -1,5 +1,5 @@
 // The browser of the tests: Debian's chromium where it is installed, else the one inside the npm package.
-import { existsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import chromium, { inflate } from '@sparticuz/chromium';
@@ -23,8 +23,15 @@ const quiet = [
 const unpacked = async (part: string): Promise<string> =>
   inflate(fileURLToPath(new URL(`../bin/${part}`, import.meta.resolve('@sparticuz/chromium'))));
 
+/** Whether what the browser's processes share fits into memory. Playwright has it on the disk, for containers of 64 MB. */
+function isRoomy(): boolean {
+  if (!existsSync('/dev/shm')) return false;
+  const { bavail, bsize } = statfsSync('/dev/shm');
+  return bavail * bsize > 2 ** 30;
+}
+
 /** Starts the browser; the caller closes it. It knows the fonts of its package and no other. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(...more: readonly string[]): Promise<Browser> {
   const folder = path.dirname(await unpacked('fonts.tar.br'));
   const env = {
     ...process.env,
@@ -33,14 +40,16 @@ export async function openBrowser(): Promise<Browser> {
     XDG_DATA_DIRS: folder,
     XDG_CACHE_HOME: folder,
   };
-  const browser = await launch(env);
+  const browser = await launch(env, more);
   browser.on('context', (context) => context.setDefaultTimeout(hangMs));
   return browser;
 }
 
-async function launch(env: Readonly<Record<string, string | undefined>>): Promise<Browser> {
+async function launch(env: Readonly<Record<string, string | undefined>>, more: readonly string[]): Promise<Browser> {
   const system = '/usr/bin/chromium';
-  const usual = { args: quiet, env, timeout: hangMs };
+  const args = [...quiet, ...more];
+  const ignoreDefaultArgs = isRoomy() ? ['--disable-dev-shm-usage'] : [];
+  const usual = { args, env, ignoreDefaultArgs, timeout: hangMs };
   if (existsSync(system)) return playwright.launch({ ...usual, executablePath: system });
   const executablePath = await chromium.executablePath();
   // The package unpacks its own libraries only on the machines it was made for; a bare Debian lacks them too.
@@ -48,7 +57,7 @@ async function launch(env: Readonly<Record<string, string | undefined>>): Promis
   return playwright.launch({
     ...usual,
     executablePath,
-    args: [...quiet, '--no-zygote'],
+    args: [...args, '--no-zygote'],
     env: { ...env, LD_LIBRARY_PATH: libraries },
   });
 }

@@ -4,8 +4,11 @@ import { openBrowser } from './chromium.ts';
 
 let opened: Promise<Browser> | undefined;
 
-/** Nobody closes it; the pages opened in it are closed with it. */
-export const oneBrowser = (): Promise<Browser> => (opened ??= openBrowser());
+/**
+ * Nobody closes it; the pages opened in it are closed with it. Each lives for a second: to optimise its scripts costs more
+ * than it saves.
+ */
+export const oneBrowser = (): Promise<Browser> => (opened ??= openBrowser('--js-flags=--no-maglev,--no-turbofan'));
 
 // Outside every describe: after all tests of the run.
 after(async () => {

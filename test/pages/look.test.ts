@@ -9,10 +9,11 @@ interface Look {
   readonly link: string;
   readonly heading: string;
   readonly answers?: Readonly<Record<string, object>>;
+  readonly settles?: boolean;
   /** What is done before it is looked at. */
   readonly does?: (page: Page) => Promise<void>;
 }
-const board = { link: 'board', heading: 'Board' };
+const board = { link: 'board', heading: 'Board', settles: true };
 const actions = { link: 'actions', heading: 'My actions' };
 const actionSheet = { link: 'action-sheet', heading: 'Action sheet' };
 const withNames = async (page: Page): Promise<void> => {
@@ -48,7 +49,7 @@ const pages: readonly Look[] = [
   { ...actions, name: 'actions-of-none', answers: { actions: actionsOf(0) } },
   { ...actionSheet, name: 'action-sheet', does: withNames },
   { ...actionSheet, name: 'action-sheet-of-none', answers: { 'action-sheet': sheetOf(0) } },
-  { name: 'figures', link: 'figures', heading: 'Figures' },
+  { name: 'figures', link: 'figures', heading: 'Figures', settles: true },
   { name: 'delivery', link: 'delivery', heading: 'Delivery' },
   { name: 'delivery-of-none', link: 'delivery', heading: 'Delivery', answers: { delivery: deliveryOf(0) } },
   { name: 'help', link: 'help', heading: 'Help' },
@@ -63,7 +64,7 @@ describe('A page of the tab', () => {
     world = await openWorld();
   });
 
-  for (const { name, link, heading, answers, does } of pages) {
+  for (const { name, link, heading, answers, does, settles = false } of pages) {
     const opens = async (width: number): Promise<Page> => {
       await world.begins(answers);
       const page = await world.opens({ link, width, signedIn: name !== 'sign-in' });
@@ -73,6 +74,7 @@ describe('A page of the tab', () => {
       return page;
     };
     const onlyTop = name.includes('300');
-    looksRight({ name, shot: name, world: () => world, widths: [1280, 450, 320], opens, onlyTop });
+    const widths = [1280, 450, 320] as const;
+    looksRight({ name, shot: name, world: () => world, widths, opens, settles, onlyTop });
   }
 });

@@ -1,4 +1,4 @@
-// A page as everybody sees it: opened wide and narrow, then looked at in every theme (SHOTS=<folder> takes pictures).
+// A page as everybody sees it: opened wide, made narrow, and looked at in every theme (SHOTS=<folder> takes pictures).
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -12,8 +12,10 @@ export interface Looks {
   readonly name: string;
   readonly shot: string;
   readonly world: () => World;
-  /** The page is opened in the first two; a third is the second made narrower, as a window is. */
+  /** The page is opened in the first and made narrower, as a window is. */
   readonly widths: readonly [wide: number, narrow: number, narrower?: number];
+  /** It settles by the width in which it is opened what it shows first, and so is opened in the second too. */
+  readonly settles?: boolean;
   /** Opens the page in the light theme and waits until all of it is there. */
   readonly opens: (width: number) => Promise<Page>;
   /** For pages too long for one picture. */
@@ -24,13 +26,13 @@ export interface Looks {
  * A test for each width and theme: axe holds nothing against the page, it fits, and the browser has no complaint. Names,
  * roles and order are the same in every theme, and in the narrowest window those of the narrow one.
  */
-export function looksRight({ name, shot, world, widths, opens, onlyTop = false }: Looks): void {
-  const [, , narrower] = widths;
+export function looksRight({ name, shot, world, widths, opens, settles = false, onlyTop = false }: Looks): void {
+  const [wide, , narrower] = widths;
   let page: Page;
   for (const width of widths.filter((one) => one !== undefined)) {
     describe(`${name}, ${width} px wide`, () => {
       before(async () => {
-        if (width !== narrower) page = await opens(width);
+        if (width === wide || (settles && width !== narrower)) page = await opens(width);
         else await page.setViewportSize({ width, height: 800 });
       });
       for (const theme of width === narrower ? themes.slice(0, 1) : themes) {

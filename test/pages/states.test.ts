@@ -45,7 +45,7 @@ describe('A page that cannot show what was asked', () => {
       await promise;
       return { body: boardOf(3, 1) };
     });
-    const page = await world.opens();
+    const page = await world.opens({ comes: false });
     const waits = page.locator('[aria-label=Loading][aria-busy=true]');
     await waits.waitFor();
     assert.deepEqual(await axeFindings(page), []);
@@ -90,7 +90,7 @@ describe('A page that cannot show what was asked', () => {
       await (turn === 1 ? first : later);
       return { body: boardOf(turn === 1 ? 3 : 4, 1) };
     });
-    const page = await world.opens({ clock: true });
+    const page = await world.opens({ clock: true, comes: false });
     await passes(page, () => world.server.count('board') === 2);
     return page;
   };

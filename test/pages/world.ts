@@ -22,6 +22,8 @@ interface WindowOptions {
   /** No script comes before this, or none of those that are named so. */
   readonly holds?: Promise<void>;
   readonly held?: RegExp;
+  /** False: the test keeps back what the page waits for. */
+  readonly comes?: boolean;
 }
 
 const usual: Readonly<Record<string, object>> = {
@@ -98,6 +100,7 @@ export class World {
     clock,
     holds,
     held = /\.js$/,
+    comes = holds === undefined,
   }: WindowOptions = {}): Promise<Page> {
     const page = await this.window(theme, width, clock === true || holds !== undefined);
     if (clock === true) await page.clock.install();
@@ -105,6 +108,7 @@ export class World {
     if (holds !== undefined) await page.route(held, (route) => holds.then(() => route.continue()));
     // A script that is held would hold the end of loading too.
     await page.goto(`${this.server.url}/tab/#/${link}`, holds && { waitUntil: 'commit' });
+    if (comes) await isThere(page, 'h1', '[aria-label=Loading]');
     return page;
   }
 
@@ -160,6 +164,24 @@ export class World {
   async close(): Promise<void> {
     await this.server.close();
   }
+}
+
+/**
+ * Waits until the first of these is in the page, and the second is not. The page itself looks at each change; a locator
+ * asks from outside, each half second once a quarter of one is over. What never comes, the locator that follows names.
+ */
+export async function isThere(page: Page | Frame, wanted: string, gone = ':not(*)'): Promise<void> {
+  const comes = page.evaluate<undefined>(`new Promise((resolve) => {
+    const look = () => {
+      if (document.querySelector(${JSON.stringify(wanted)}) === null || document.querySelector(${JSON.stringify(gone)})) return;
+      watch.disconnect();
+      resolve();
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(document, { childList: true, subtree: true });
+    look();
+  })`);
+  await Promise.race([comes.catch(() => undefined), pause(hangMs, undefined, { ref: false })]);
 }
 
 interface Violation {
@@ -220,11 +242,18 @@ export async function wears(page: Page, theme: Theme): Promise<void> {
   }, ground[theme]);
 }
 
-/** All that axe knows; what of it hangs on colours, and so on the theme; and on where things lie, and so on the width. */
+const colours = ['color-contrast', 'link-in-text-block'];
+const layout = ['target-size', 'scrollable-region-focusable'];
+const all = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+/**
+ * All that axe knows; what of it hangs on colours, and so on the theme; on where things lie, and so on the width; and on
+ * neither.
+ */
 const axeRules = {
-  all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  colours: ['color-contrast', 'link-in-text-block'],
-  layout: ['target-size', 'scrollable-region-focusable'],
+  all,
+  colours: { runOnly: colours },
+  layout: { runOnly: layout },
+  built: { ...all, rules: Object.fromEntries([...colours, ...layout].map((rule) => [rule, { enabled: false }])) },
 } as const;
 
 /** What axe holds against what is shown, as one line each. */
@@ -234,7 +263,7 @@ export async function axeFindings(
 ): Promise<readonly string[]> {
   if (!(await page.evaluate<boolean>(`'axe' in globalThis`))) await page.evaluate(axe);
   const found = await page.evaluate<readonly Violation[]>(
-    `axe.run(document, { runOnly: ${JSON.stringify(axeRules[rules])}, resultTypes: ['violations'] }).then((one) => one.violations)`,
+    `axe.run(document, ${JSON.stringify({ ...axeRules[rules], resultTypes: ['violations'] })}).then((one) => one.violations)`,
   );
   return found.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),

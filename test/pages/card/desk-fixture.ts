@@ -7,7 +7,7 @@ import { usualGallery } from '../../cards/gallery/gallery.ts';
 import { caseOf, childHeading, reference, step } from '../case/case-fixtures.ts';
 import type { PressAnswer } from '../../../src/web/tab/api.ts';
 import type { Answer } from '../page-server.ts';
-import type { World } from '../world.ts';
+import { isThere, type World } from '../world.ts';
 
 export interface Press {
   readonly verb: string;
@@ -95,6 +95,7 @@ export function slow(
 export async function openStep(page: Page, title = 'Continue'): Promise<void> {
   await page.getByRole('heading', { level: 1, name: childHeading }).waitFor();
   await page.getByRole('button', { name: title, exact: true }).click();
+  await isThere(page, '.mset-card');
   await page.locator('.mset-card').waitFor();
 }
 
