@@ -51,8 +51,6 @@ interface Shard {
   readonly name: string;
   readonly folder: string;
   readonly files: readonly string[];
-  /** Has the machine to itself. */
-  readonly isAlone: boolean;
 }
 /** So many files a process at most. To start one costs up to a second and a half. */
 const mostFiles = 20;
@@ -60,6 +58,8 @@ const mostFiles = 20;
 const mostOf: Readonly<Record<string, number>> = {
   // Two processes, one browser each.
   pages: 24,
+  // One process: windows and browser are used again.
+  browser: 100,
   // One process: the cards of the gallery are drawn once for all of these files.
   cards: 100,
 };
@@ -68,28 +68,15 @@ const slowest = ['browser', 'pages', 'journeys', 'faults', 'cards', 'casework', 
 
 const rank = (folder: string): number => (slowest.includes(folder) ? slowest.indexOf(folder) : slowest.length);
 
-/** These open the browser on our own pages and cards, as `test/pages` does; what is not named here drives the real client. */
-const ownPages = ['cards', 'letters', 'lists', 'risk', 'tab'].map((name) => `test/browser/${name}.test.ts`);
-
-const isClient = (file: string): boolean => {
-  const told = file.replaceAll('\\', '/');
-  return told.startsWith('test/browser/') && !ownPages.includes(told);
-};
-
 function shardsOf(files: readonly string[]): readonly Shard[] {
-  const folders = Map.groupBy(
-    files,
-    (file) => `${file.split(/[/\\]/)[1] ?? ''}${isClient(file) ? ' by the client' : ''}`,
-  );
+  const folders = Map.groupBy(files, (file) => file.split(/[/\\]/)[1] ?? '');
   return [...folders]
-    .map(([of, inFolder]) => ({ of, folder: of.replace(' by the client', ''), inFolder }))
-    .toSorted((a, b) => rank(a.folder) - rank(b.folder) || a.of.localeCompare(b.of))
-    .flatMap(({ of, folder, inFolder }) => {
+    .toSorted(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))
+    .flatMap(([folder, inFolder]) => {
       const count = Math.ceil(inFolder.length / (mostOf[folder] ?? mostFiles));
       return Array.from({ length: count }, (_, at) => ({
-        name: count === 1 ? `tests of ${of}` : `tests of ${of}, ${at + 1} of ${count}`,
+        name: count === 1 ? `tests of ${folder}` : `tests of ${folder}, ${at + 1} of ${count}`,
         folder,
-        isAlone: folder !== of,
         files: inFolder.toSorted().filter((_, place) => place % count === at),
       }));
     });
@@ -237,22 +224,11 @@ if (failures.length > 0 || wanted.length === 0) end();
 
 const folder = await mkdtemp(path.join(tmpdir(), 'mset-tests-'));
 const counted = { passed: 0, failed: 0, skipped: 0 };
-async function inLanes(lanes: number, some: readonly Shard[]): Promise<void> {
-  await sideBySide(lanes, some, async (shard) => {
-    const { passed, failed, skipped } = await runShard(shard, folder);
-    counted.passed += passed;
-    counted.failed += failed;
-    counted.skipped += skipped;
-  });
-}
-// The real client has the machine to itself: beside other tests, also such as yield to it, it loses keys now and then.
-await inLanes(
-  1,
-  wanted.filter(({ isAlone }) => isAlone),
-);
-await inLanes(
-  cores,
-  wanted.filter(({ isAlone }) => !isAlone),
-);
+await sideBySide(cores, wanted, async (shard) => {
+  const { passed, failed, skipped } = await runShard(shard, folder);
+  counted.passed += passed;
+  counted.failed += failed;
+  counted.skipped += skipped;
+});
 await rm(folder, { recursive: true });
 end(counted);

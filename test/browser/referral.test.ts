@@ -23,7 +23,7 @@ describe('a referral and its management consent, in the real client', function (
   let reference = '';
 
   before(async () => {
-    team = await openTeam(['Priya Testworth', 'Colin Fixture', 'Moira Example']);
+    team = await openTeam();
     priya = await team.windowOf('Priya Testworth');
     await team.windowOf('Colin Fixture').then((window) => window.sees('Hello Colin Fixture'));
     await team.windowOf('Moira Example').then((window) => window.sees('Hello Moira Example'));

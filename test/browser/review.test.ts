@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { act } from '../../src/casework/write/act.ts';
 import { meetings } from '../../src/casework/write/matters.ts';
 import { referenceOf } from '../../src/demo/seed.ts';
@@ -14,7 +14,7 @@ import { mintCommandId, type Reference } from '../../src/domain/kernel/ids.ts';
 import { colin, moira, must, noor, ravi, tess } from '../people/builders.ts';
 import { ada, lee } from '../people/meeting-builders.ts';
 import { builtPages } from '../pages/build.ts';
-import { openBrowser } from './chromium.ts';
+import { oneBrowser } from './one-browser.ts';
 import { shoot } from './received.ts';
 import { TabPeople } from './tab-people.ts';
 import { openTeam, type Team } from './team.ts';
@@ -85,7 +85,6 @@ const prepared = async ({ ports }: Team, reference: Reference) =>
 
 describe('reviews, in the real clients', () => {
   let team: Team;
-  let browser: Browser;
   let people: TabPeople;
   let priya: PersonWindow;
   let minutes = 0;
@@ -105,14 +104,13 @@ describe('reviews, in the real clients', () => {
 
   before(async () => {
     builtPages();
-    team = await openTeam(['Priya Testworth'], { demo: true });
-    browser = await openBrowser();
-    people = new TabPeople(browser, team.bot);
+    team = await openTeam({ demo: true });
+    people = new TabPeople(await oneBrowser(), team.bot);
     priya = await team.windowOf('Priya Testworth');
     await priya.sees('Hello Priya Testworth');
   });
   after(async () => {
-    await browser.close();
+    await people.leave();
     await team.close();
   });
 

@@ -14,7 +14,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
   let moira: PersonWindow;
 
   before(async () => {
-    team = await openTeam(['Moira Example', 'Sgt Ravi Mock']);
+    team = await openTeam();
     ravi = await team.windowOf('Sgt Ravi Mock');
     moira = await team.windowOf('Moira Example');
     await ravi.sees('Hello Sgt Ravi Mock');

@@ -19,7 +19,7 @@ for (const edge of edges)
     let reference: Reference;
 
     before(async () => {
-      team = await openTeam(['Priya Testworth', 'Colin Fixture'], { signed: edge });
+      team = await openTeam({ signed: edge });
       priya = await team.windowOf('Priya Testworth');
       await team.windowOf('Colin Fixture').then((window) => window.sees('Hello Colin Fixture'));
     });

@@ -1,19 +1,25 @@
-// The bot and a Playground window for each person of a test, all on loopback and all closed again.
-import { execFile } from 'node:child_process';
+// The bot and a Playground window for each person of a test, all on loopback. Bots come and go; the windows of a process stay, each
+// beginning again with a new bot: to start one takes as long as many presses.
+import { randomInt } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import type { Browser } from 'playwright-core';
 import { openApp, type App } from '../../src/app.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
-import { readConfig } from '../../src/config.ts';
+import { importDirectory, readDirectory } from '../../src/casework/read/import-directory.ts';
+import { readConfig, type Config } from '../../src/config.ts';
+import { openDatabase } from '../../src/database.ts';
+import { putIn } from '../../src/demo/put.ts';
 import { windowPeople } from '../../src/local/people.ts';
 import { openPlayground, type Playground } from '../../src/local/playground.ts';
+import { must } from '../people/builders.ts';
+import { createMachine } from '../../src/machine/clock.ts';
+import { createLog } from '../../src/machine/log.ts';
+import { createMatching } from '../../src/machine/matching.ts';
 import { startOpenId } from '../worlds/openid.ts';
 import { startSigningProxy, type SigningProxy } from '../worlds/signing-proxy.ts';
-import { openBrowser } from './chromium.ts';
+import { oneBrowser } from './one-browser.ts';
 import { PersonWindow } from './window.ts';
 import { hangMs } from '../worlds/patience.ts';
 import { newScratch } from '../worlds/scratch.ts';
@@ -38,28 +44,39 @@ export interface Team {
 const appId = 'bbbbbbbb-0000-4000-8000-000000000001';
 const directory = fileURLToPath(new URL('../../src/local/directory.json', import.meta.url));
 
-const demoFile = fileURLToPath(new URL('../../src/demo/demo.ts', import.meta.url));
-
+/** A port that no one has: below those that a system hands out, so that it stays free between two bots. */
 async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
+  const port = randomInt(20_000, 30_000);
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(freePort()));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(port)));
   });
 }
 
+/** The cases and meetings of the demonstration, but for those of the year before. */
+async function putDemo(config: Config): Promise<void> {
+  const database = await openDatabase(config, { syncsEachWrite: false });
+  const { store } = database;
+  const machine = createMachine(config.clockFile);
+  await importDirectory({ ...store, machine }, await readDirectory(config.directoryFile), createLog());
+  const people = await store.directories.current();
+  await putIn({ ...store, matchKeysOf: createMatching(config.matchKey) }, people, machine);
+  await database.close();
+}
+
 interface Gate {
+  /** Where the bot behind it listens. */
+  readonly bot: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly proxy: SigningProxy;
   stop(): Promise<void>;
 }
 
 /** The bot checks tokens, and what the windows send is signed on its way. */
-async function openGate(bot: string, edge: string): Promise<Gate> {
+async function openGate(edge: string, port: number): Promise<Gate> {
+  const bot = `http://127.0.0.1:${await freePort()}`;
   const openId = await startOpenId(appId);
-  const proxy = await startSigningProxy(bot, async (serviceUrl) => openId.sign({ serviceUrl }));
+  const proxy = await startSigningProxy(bot, async (serviceUrl) => openId.sign({ serviceUrl }), port);
   const environment = {
     MicrosoftAppId: appId,
     ALLOWED_TENANTS: '00000000-0000-4000-8000-0000000000ff',
@@ -70,8 +87,40 @@ async function openGate(bot: string, edge: string): Promise<Gate> {
     await proxy.stop();
     await openId.stop();
   };
-  return { environment, proxy, stop };
+  return { bot, environment, proxy, stop };
 }
+
+/** Where all windows send what people do: there is the bot of the test, or the proxy before it. */
+let door: Promise<number> | undefined;
+let scratch: Promise<string> | undefined;
+const playgrounds = new Map<string, Playground>();
+const windows = new Map<string, PersonWindow>();
+
+async function playgroundOf(name: string): Promise<Playground> {
+  const kept = playgrounds.get(name);
+  if (kept !== undefined) return kept;
+  const person = must(windowPeople.find((one) => one.name === name));
+  const bot = `http://127.0.0.1:${await (door ??= freePort())}`;
+  const folder = await (scratch ??= newScratch('windows'));
+  const playground = await openPlayground({ person, port: await freePort(), bot, folder });
+  playgrounds.set(name, playground);
+  return playground;
+}
+
+/** The person's window, as somebody sees it who opens it for the first time. */
+async function beginsWindow(name: string): Promise<PersonWindow> {
+  const kept = windows.get(name);
+  await kept?.begins();
+  const window = kept ?? (await PersonWindow.open(await oneBrowser(), (await playgroundOf(name)).url));
+  windows.set(name, window);
+  return window;
+}
+
+// Outside every describe: after all tests of the run.
+after(async () => {
+  await Promise.all([...playgrounds.values()].map((playground) => playground.stop()));
+  if (scratch !== undefined) await rm(await scratch, { recursive: true, force: true });
+});
 
 interface TeamOptions {
   /** Tokens are checked, by this edge. */
@@ -79,28 +128,22 @@ interface TeamOptions {
   /** The demonstration cases are there. */
   readonly demo?: boolean;
 }
-/** Starts the bot and a browser; windows are started as people are asked for. */
-export async function openTeam(names: readonly string[], { signed, demo = false }: TeamOptions = {}): Promise<Team> {
+/** Starts the bot; the windows of people begin as they are asked for. */
+export async function openTeam({ signed, demo = false }: TeamOptions = {}): Promise<Team> {
   const folder = await newScratch('browser');
-  const port = await freePort();
+  const port = await (door ??= freePort());
   const clock = path.join(folder, 'clock.json');
   const movesTo = async (now: string): Promise<void> => writeFile(clock, JSON.stringify({ now }));
   await movesTo('2027-01-04T10:00:00Z');
-  const bot = `http://127.0.0.1:${port}`;
-  const gate = signed === undefined ? undefined : await openGate(bot, signed);
-  const local = { DATA_DIR: folder, DIRECTORY_FILE: directory, PORT: String(port), CLOCK_FILE: clock };
+  const gate = signed === undefined ? undefined : await openGate(signed, port);
+  const bot = gate?.bot ?? `http://127.0.0.1:${port}`;
+  const local = { DATA_DIR: folder, DIRECTORY_FILE: directory, PORT: new URL(bot).port, CLOCK_FILE: clock };
   const config = readConfig({ ...local, ...gate?.environment });
-  if (demo) await promisify(execFile)(process.execPath, [demoFile], { env: local });
+  if (demo) await putDemo(config);
   // Clocks are looked at every fourth beat: nobody waits twelve seconds here. No answer is late because the machine is busy.
   const beat = { tickMs: 1000, answerWithinMs: hangMs };
   let app: App = await openApp(config, beat);
-  const browser: Browser = await openBrowser();
-  const playgrounds = new Map<string, Playground>();
-  const windows = new Map<string, PersonWindow>();
-  for (const person of windowPeople.filter(({ name }) => names.includes(name))) {
-    const options = { person, port: await freePort(), bot: gate?.proxy.url ?? bot, folder };
-    playgrounds.set(person.name, await openPlayground(options));
-  }
+  const begun = new Map<string, Promise<PersonWindow>>();
   return {
     folder,
     bot,
@@ -109,9 +152,9 @@ export async function openTeam(names: readonly string[], { signed, demo = false 
     },
     proxy: gate?.proxy,
     windowOf: async (name) => {
-      const open = windows.get(name) ?? (await PersonWindow.open(browser, playgrounds.get(name)?.url ?? ''));
-      windows.set(name, open);
-      return open;
+      const window = begun.get(name) ?? beginsWindow(name);
+      begun.set(name, window);
+      return window;
     },
     movesTo,
     restart: async () => {
@@ -119,8 +162,6 @@ export async function openTeam(names: readonly string[], { signed, demo = false 
       app = await openApp(config, beat);
     },
     close: async () => {
-      await browser.close();
-      await Promise.all([...playgrounds.values()].map((playground) => playground.stop()));
       await gate?.stop();
       await app.stop();
       await rm(folder, { recursive: true, force: true });

@@ -1,11 +1,29 @@
 // One person's Teams-like window: Microsoft's Playground in a browser context of its own.
 import assert from 'node:assert/strict';
-import type { Browser, BrowserContext, Locator, Page, Response } from 'playwright-core';
+import type { Browser, Locator, Page, Request, Response } from 'playwright-core';
 
 /** A text as it is, in a pattern. */
 const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 const isInvoke = (response: Response): boolean => response.url().endsWith('/invoke');
+
+/** Something that was typed, on its way. */
+const isSaid = (request: Request): boolean => request.method() === 'POST' && request.url().endsWith('/messages');
+
+/**
+ * What comes waits until what was typed is answered. Which thread a post began, the client learns from that answer: a reply
+ * that overtakes it, as on a busy machine, is one in a thread that it does not know, and it drops it.
+ */
+async function keepOrder(page: Page): Promise<void> {
+  let before: Promise<unknown> = Promise.resolve();
+  const after = (next: () => unknown): void => void (before = before.then(next).catch(() => undefined));
+  page.on('request', (request) => {
+    if (isSaid(request)) after(async () => (await request.response())?.finished());
+  });
+  await page.routeWebSocket(/\/conversations\/stream$/, (client) => {
+    client.connectToServer().onMessage((message) => after(() => client.send(message)));
+  });
+}
 
 /** Whether it came about within its time. */
 const happens = async (what: Promise<unknown>): Promise<boolean> =>
@@ -15,30 +33,39 @@ const happens = async (what: Promise<unknown>): Promise<boolean> =>
   );
 
 export class PersonWindow {
-  private readonly context: BrowserContext;
   readonly page: Page;
+  private readonly url: string;
 
-  private constructor(context: BrowserContext, page: Page) {
-    this.context = context;
+  private constructor(page: Page, url: string) {
     this.page = page;
+    this.url = url;
   }
 
-  static async open(browser: Browser, url: string, viewport = { width: 1300, height: 900 }): Promise<PersonWindow> {
-    const context = await browser.newContext({ viewport });
+  static async open(browser: Browser, url: string): Promise<PersonWindow> {
+    const context = await browser.newContext({ viewport: { width: 1300, height: 900 } });
     const page = await context.newPage();
-    await page.goto(url);
-    await page.getByRole('textbox').first().waitFor();
+    await keepOrder(page);
+    const window = new PersonWindow(page, url);
+    await window.begins();
+    return window;
+  }
+
+  /** Opens the page, or opens it again: then it has forgotten what was said. */
+  async begins(): Promise<void> {
+    await this.page.goto(this.url);
+    await this.page.getByRole('textbox').first().waitFor();
     // With the log panel open every text occurs twice.
-    await page.getByTitle('Hide log panel').click();
-    return new PersonWindow(context, page);
+    await this.page.getByTitle('Hide log panel').click();
   }
 
   /** Types a chat message and sends it. */
   async says(text: string): Promise<void> {
     const box = this.page.locator('[contenteditable=true][role=textbox]').last();
-    await box.focus();
-    await box.pressSequentially(text);
-    await this.page.keyboard.press('Enter');
+    await this.untilHeld(async () => {
+      await box.fill(text);
+      return (await box.textContent()) === text;
+    });
+    await box.press('Enter');
   }
 
   async opensChannel(name: string): Promise<void> {
@@ -49,16 +76,14 @@ export class PersonWindow {
   /** Begins a thread in the open channel with a message that mentions the bot. */
   async posts(text: string): Promise<void> {
     const box = this.page.locator('[contenteditable=true][role=textbox]').first();
-    // On a busy machine the client may lose keys while it puts the mention in: what it did not take is typed again.
-    for (let tries = 0; tries < 10 && (await box.textContent()) !== `MSET${text}`; tries += 1) {
-      await box.focus();
-      await box.press('Control+A');
-      await box.press('Delete');
+    await this.untilHeld(async () => {
+      await box.fill('');
       await box.pressSequentially('@MS');
       await this.page.locator('#typeahead-menu [role=menuitem]').first().click();
       await box.filter({ hasText: 'MSET' }).waitFor();
       await box.pressSequentially(text);
-    }
+      return (await box.textContent()) === `MSET${text}`;
+    });
     await this.page.getByRole('button', { name: 'Post', exact: true }).click();
   }
 
@@ -149,13 +174,13 @@ export class PersonWindow {
     const input = this.page.getByLabel(label, { exact: true }).last();
     await this.untilHeld(async () => {
       await input.fill(value);
-      return (await input.inputValue()) !== '';
+      return (await input.inputValue()) === value;
     });
   }
 
-  /** On a busy machine the client may draw a card again and lose what was put in: what it did not keep is put in again. */
+  /** The client may draw a card again, with each message that comes, and lose what was put in: then it is put in again. */
   private async untilHeld(put: () => Promise<boolean>): Promise<void> {
-    for (let tries = 0; tries < 3; tries += 1) {
+    for (let tries = 0; tries < 10; tries += 1) {
       if (await put()) return;
     }
     assert.fail('the client did not keep what was put in');
@@ -191,9 +216,5 @@ export class PersonWindow {
 
   async shoots(path: string): Promise<void> {
     await this.page.screenshot({ path });
-  }
-
-  async close(): Promise<void> {
-    await this.context.close();
   }
 }

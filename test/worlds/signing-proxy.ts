@@ -14,6 +14,7 @@ export interface SigningProxy {
 export async function startSigningProxy(
   bot: string,
   sign: (serviceUrl: string) => Promise<string>,
+  port = 0,
 ): Promise<SigningProxy> {
   const statuses: number[] = [];
   const tokens = new Map<string, Promise<string>>();
@@ -30,7 +31,7 @@ export async function startSigningProxy(
       () => outgoing.destroy(),
     );
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
+  await once(server.listen(port, '127.0.0.1'), 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     statuses,

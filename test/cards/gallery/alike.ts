@@ -66,3 +66,19 @@ function partsOf({ card }: Shown): readonly string[] {
 
 /** As few as show every element as it is built, in every place in which it stands. */
 export const ofEveryPart = (all: readonly Shown[]): readonly Shown[] => fewest(all, partsOf);
+
+/**
+ * Every row of a body, and every row of a card's own buttons, once: each in the first card that has it, without those seen before.
+ * How wide a row is drawn hangs on nothing above or below it; how high a card is does.
+ */
+export function rowsOnce(all: readonly Shown[]): readonly Shown[] {
+  const seen = new Set<string>();
+  const isFresh = (row: Json | undefined): boolean => seen.size < seen.add(JSON.stringify(without(unseen, row))).size;
+  return all.flatMap((shown) => {
+    const { actions, ...card } = shown.card;
+    const body = partsIn(card['body']).filter((row) => isFresh(row as Json));
+    const buttons = actions !== undefined && isFresh(actions) ? { actions } : {};
+    const isEmpty = body.length === 0 && !('actions' in buttons);
+    return isEmpty ? [] : [{ ...shown, card: { ...card, body: body as Json, ...buttons } }];
+  });
+}
