@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import path from 'node:path';
+import { CosmosClient } from '@azure/cosmos';
 import type { Case } from '../../src/domain/case/state/stages.ts';
 import { mintCommandId } from '../../src/domain/kernel/ids.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
@@ -17,7 +18,7 @@ import { managers, practitionerOf } from './council.ts';
 import { answerTo, cpuMsOf, measure, memoryOf, type Load, type Measured, type Pressing, type Target } from './load.ts';
 import { arrivals } from './presses.ts';
 import { shapesOf, type SameCase } from './same-work.ts';
-import { caseFor, documentOf, storeCases } from './stored.ts';
+import { caseFor, documentOf, storeBeside, storeCases } from './stored.ts';
 
 /** What the run has set up around the bots. */
 export interface Ground {
@@ -63,19 +64,15 @@ const longestLookMs = 60_000;
 const longestCountMs = 240_000;
 /** A press that faults is tried again for so long, and its person told (src/desk/late.ts). */
 const longestTriesMs = 60_000;
-/** In each round; and before the first, of each bot: a process learns its work, all of it in hundreds of presses. */
-const sizes = { rounds: 3, opens: 300, nexts: 300, gives: 120, warming: 400, warmingGives: 300, bursts: [200, 1000] };
+/**
+ * In each round; and before the first, of each bot: a process learns its work, all of it in hundreds of presses. The cases of
+ * a round are opened, then decided. As many stay with each manager the whole time as a manager has, and no round's cases are
+ * there before it: a manager is told after each decision what else waits.
+ */
+const sizes = { rounds: 3, presses: 300, warming: 400, staying: 3, bursts: [200, 1000] };
 /** To try the run itself: its figures are of no use. */
-const small: typeof sizes = {
-  rounds: 1,
-  opens: 20,
-  nexts: 20,
-  gives: 5,
-  warming: 20,
-  warmingGives: 3,
-  bursts: [10, 20],
-};
-const { rounds, opens, nexts, gives, warming, warmingGives, bursts } = process.argv.includes('small') ? small : sizes;
+const small: typeof sizes = { rounds: 1, presses: 20, warming: 20, staying: 1, bursts: [10, 20] };
+const { rounds, presses, warming, staying, bursts } = process.argv.includes('small') ? small : sizes;
 
 interface Contestant {
   readonly name: string;
@@ -88,21 +85,24 @@ interface Prepared {
   readonly store: CosmosStore;
   readonly database: number;
   readonly teams: TeamsService;
-  readonly opening: readonly Case[];
+  /** Stores them where MSET finds them. */
+  readonly put: (cases: readonly Case[]) => Promise<void>;
+  /** What MSET's cards are taken from, which the bots of the same work send. */
+  readonly first: readonly Case[];
+  readonly waiting: readonly Case[];
   readonly turning: readonly Case[];
-  readonly giving: readonly Case[];
-  readonly bursting: readonly Case[];
 }
 
 export async function measureBeside(ground: Ground): Promise<BesideFigures> {
   const place = path.join(ground.folder, 'beside');
   await mkdir(place);
   const file = path.join(place, 'cosmos.sqlite');
-  const [openCount, giveCount] = [warming + rounds * opens, 1 + warmingGives + rounds * gives];
-  const bursting = bursts.reduce((sum, one) => sum + one, 0);
-  const waiting = casesOf('awaiting', openCount + giveCount + bursting, new Set());
-  const turning = casesOf('draft', warming + rounds * nexts, new Set(waiting.map(({ reference }) => reference)));
-  await storeCases(file, stored, [...waiting, ...turning].flatMap(documentsOf));
+  const taken = new Set<string>();
+  const turning = casesOf('draft', warming + rounds * presses, taken);
+  const staysWaiting = casesOf('awaiting', staying * managers.length, taken);
+  const first = casesOf('awaiting', 1, taken);
+  const waiting = casesOf('awaiting', warming + rounds * presses + sumOf(bursts), taken);
+  await storeCases(file, stored, [...turning, ...staysWaiting, ...first].flatMap(documentsOf));
   const key = randomBytes(64).toString('base64');
   const server = new URL('database-child.ts', import.meta.url);
   const database = startChild(server, { args: [file, key], core: ground.restCore });
@@ -117,9 +117,9 @@ export async function measureBeside(ground: Ground): Promise<BesideFigures> {
     store,
     database: database.pid,
     teams: ground.teams,
-    opening: waiting.slice(0, openCount),
-    giving: waiting.slice(openCount, openCount + giveCount),
-    bursting: waiting.slice(openCount + giveCount),
+    put: async (cases) => storeBeside(new CosmosClient({ endpoint, key }), cases.flatMap(documentsOf)),
+    first,
+    waiting,
     turning,
   };
   const mset = contestant(ground, 'MSET', bot, bot.url);
@@ -168,8 +168,7 @@ async function untilCounted({ figures }: CosmosStore): Promise<void> {
 }
 
 /** What MSET answers and sends for one consent is what the bots that do the same work send. */
-async function oneConsent({ target }: Contestant, { giving, store, teams }: Prepared, mailFolder: string) {
-  const one = giving.slice(0, 1);
+async function oneConsent({ target }: Contestant, { first: one, store, teams }: Prepared, mailFolder: string) {
   const press = async (verb: string, more?: () => object): Promise<string> =>
     answerTo(target, must(pressing(one, verb, more)[0]));
   const open = await press('case.open');
@@ -191,15 +190,13 @@ interface Contestants {
   readonly lean: Contestant;
 }
 
-/** Those of one round, behind those that came before the first. */
-const part = (cases: readonly Case[], before: number, size: number, round: number): readonly Case[] =>
-  cases.slice(before + round * size, before + (round + 1) * size);
+/** Those of one round, behind those of the warming. */
+const part = (cases: readonly Case[], round: number): readonly Case[] =>
+  cases.slice(warming + round * presses, warming + (round + 1) * presses);
 
 async function inRounds({ say }: Ground, bots: Contestants, prepared: Prepared): Promise<readonly Row[]> {
   const { mset, usual, same, lean } = bots;
-  const { store, opening, turning, giving, bursting } = prepared;
-  for (const one of [same, lean])
-    await measure(one.target, { presses: [...opening, ...giving].map(seeding), answer: /Stored/ });
+  const { store, waiting, turning } = prepared;
   const loadOf = (bot: Contestant, press: Press, cases: readonly Case[]): Load | undefined => {
     if (press === 'Next') return bot === mset ? { presses: next(cases, '2'), answer: /Page 3 of 9/ } : undefined;
     if (bot === usual) return press === 'Open' ? usualLoad(cases.length) : undefined;
@@ -207,7 +204,7 @@ async function inRounds({ say }: Ground, bots: Contestants, prepared: Prepared):
     return { presses: pressing(cases, 'consent.give', commanded), answer: /Consent given/ };
   };
   const measured = new Map<string, Round[]>();
-  const press = async (name: Press, cases: readonly Case[], keep = true): Promise<void> => {
+  const press = async (name: Press, cases: readonly Case[], keep: boolean): Promise<void> => {
     for (const bot of [usual, same, lean, mset]) {
       const load = loadOf(bot, name, cases);
       if (load === undefined) continue;
@@ -217,24 +214,32 @@ async function inRounds({ say }: Ground, bots: Contestants, prepared: Prepared):
       if (keep) measured.set(key, [...(measured.get(key) ?? []), round]);
     }
   };
-  const ready = async (cases: readonly Case[]): Promise<void> => {
+  // Not measured: the cases come to be there, and MSET's managers have read them before they decide.
+  const comes = async (cases: readonly Case[]): Promise<void> => {
+    await prepared.put(cases);
+    for (const one of [same, lean]) await measure(one.target, { presses: cases.map(seeding), answer: /Stored/ });
+  };
+  const areRead = async (cases: readonly Case[]): Promise<void> => {
     await measure(mset.target, { presses: pressing(cases, 'consent.clear', commanded), answer: /Read on/ });
     await measure(mset.target, { presses: pressing(cases, 'case.read', readOn), answer: /Read on/ });
     await untilTold(store);
   };
-  await ready(giving.slice(1));
-  await press('Open', opening.slice(0, warming), false);
-  await press('Next', turning.slice(0, warming), false);
-  await press('Give consent', giving.slice(1, 1 + warmingGives), false);
+  const inTurn = async (asked: readonly Case[], begun: readonly Case[], keep: boolean): Promise<void> => {
+    await comes(asked);
+    await press('Open', asked, keep);
+    await press('Next', begun, keep);
+    await areRead(asked);
+    await press('Give consent', asked, keep);
+  };
+  await inTurn(waiting.slice(0, warming), turning.slice(0, warming), false);
   for (let round = 0; round < rounds; round += 1) {
-    await press('Open', part(opening, warming, opens, round));
-    await press('Next', part(turning, warming, nexts, round));
-    await press('Give consent', part(giving, 1 + warmingGives, gives, round));
+    await inTurn(part(waiting, round), part(turning, round), true);
     say(`  round ${round + 1} of ${rounds}, load ${loadavg()[0]?.toFixed(1)}`);
   }
   await checkSaved(store, turning);
   const rows: Row[] = [];
-  const dropped = await notGiven(prepared, giving);
+  const given = warming + rounds * presses;
+  const dropped = await notGiven(prepared, waiting.slice(0, given));
   for (const [key, all] of measured) {
     const [bot = '', name = ''] = key.split('|');
     rows.push({
@@ -244,11 +249,11 @@ async function inRounds({ say }: Ground, bots: Contestants, prepared: Prepared):
       dropped: bot === mset.name && name === 'Give consent' ? dropped : 0,
     });
   }
-  let from = 0;
-  for (const size of bursts) {
-    const cases = bursting.slice(from, from + size);
-    from += size;
-    await ready(cases);
+  for (const [place, size] of bursts.entries()) {
+    const from = given + sumOf(bursts.slice(0, place));
+    const cases = waiting.slice(from, from + size);
+    await prepared.put(cases);
+    await areRead(cases);
     const load = { presses: pressing(cases, 'consent.give', commanded), answer: /Consent given/, concurrent: size };
     const round = await measureOne(mset, prepared, load, true);
     rows.push({
@@ -360,15 +365,15 @@ async function notGiven({ store: { cases }, teams }: Prepared, asked: readonly C
 }
 
 /** Cases of this stage, each with a reference of its own: among thousands two are sometimes equal by chance. */
-function casesOf(stage: 'awaiting' | 'draft', count: number, taken: ReadonlySet<string>): readonly Case[] {
-  const cases = new Map<string, Case>();
-  for (let place = 0; cases.size < count;) {
-    const childCase = caseFor(stage, place);
-    if (taken.has(childCase.reference) || cases.has(childCase.reference)) continue;
-    cases.set(childCase.reference, childCase);
-    place += 1;
+function casesOf(stage: 'awaiting' | 'draft', count: number, taken: Set<string>): readonly Case[] {
+  const cases: Case[] = [];
+  while (cases.length < count) {
+    const childCase = caseFor(stage, cases.length);
+    if (taken.has(childCase.reference)) continue;
+    taken.add(childCase.reference);
+    cases.push(childCase);
   }
-  return [...cases.values()];
+  return cases;
 }
 /** The case, with the cards that its referrer and manager have of it. */
 function documentsOf(childCase: Case): readonly StoredDocument[] {
@@ -380,6 +385,7 @@ function documentsOf(childCase: Case): readonly StoredDocument[] {
   return [documentOf(childCase), ...cards];
 }
 
+const sumOf = (sizes: readonly number[]): number => sizes.reduce((sum, one) => sum + one, 0);
 const pause = async (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
 /** Nothing is due within ten seconds: what waits for an open form does not count. */

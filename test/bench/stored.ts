@@ -1,5 +1,6 @@
 // Many cases as they stand in a database file, written in bulk: a few in hand, most of them received or settled.
 import { readFile } from 'node:fs/promises';
+import type { CosmosClient, JSONObject } from '@azure/cosmos';
 import { createContainer, createDatabase, findContainer } from '../../src/cosmos-local/data/containers.ts';
 import { openDatabase } from '../../src/cosmos-local/data/database.ts';
 import { apply } from '../../src/cosmos-local/data/documents.ts';
@@ -114,6 +115,24 @@ export async function storeAll(file: string, all: Iterable<StoredDocument>, form
   } finally {
     db.close();
   }
+}
+
+/** Puts these documents beside what a running database holds; of two equal references the new case stays, as below. */
+export async function storeBeside(client: CosmosClient, all: readonly StoredDocument[]): Promise<void> {
+  const { items } = client.database('mset').container('cases');
+  const left = [...Map.groupBy(all, ({ pk }) => pk)];
+  const worker = async (): Promise<void> => {
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+      const [pk, documents] = next;
+      const batch = documents.map((one) => ({
+        operationType: 'Upsert' as const,
+        resourceBody: wire(one) as JSONObject,
+      }));
+      const { code } = await items.batch(batch, pk);
+      if (code !== 200) throw new Error(`${pk} was not stored: ${code}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
 }
 
 /** As it comes over the wire: without what is undefined. */

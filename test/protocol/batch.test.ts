@@ -55,6 +55,26 @@ describe('protocol: transactional batch', () => {
     assert.equal(resource.n, 2);
   });
 
+  accountIt('where the documents are not wanted each result has its version and charge all the same', async () => {
+    await target.container.items.create({ id: 'old', pk: 'b' });
+    const operations: OperationInput[] = [
+      replace('case', { n: 2 }, etag),
+      create('fact-1'),
+      { operationType: 'Upsert', resourceBody: { id: 'out', pk: 'b' } },
+      { operationType: 'Delete', id: 'old' },
+    ];
+    const { result = [] } = await target.container.items.batch(operations, 'b', {
+      contentResponseOnWriteEnabled: false,
+    });
+    assert.deepEqual(statuses(result), [200, 201, 201, 204]);
+    const kept = await Promise.all(['case', 'fact-1', 'out'].map((id) => target.container.item(id, 'b').read()));
+    assert.deepEqual(
+      result.slice(0, 3).map(({ eTag }) => eTag),
+      kept.map(({ resource }) => resource._etag),
+    );
+    assert.ok(result.every(({ requestCharge, resourceBody }) => requestCharge > 0 && resourceBody === undefined));
+  });
+
   const refusals: Record<string, { culprit: () => OperationInput; status: number }> = {
     'a stale If-Match on Replace': { culprit: () => replace('case', { s: 'after' }, '"stale"'), status: 412 },
     'a stale If-Match on Delete': {

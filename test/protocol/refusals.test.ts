@@ -223,6 +223,17 @@ describe('protocol: what is not implemented is refused by name', () => {
     refused(await raw(target, request), 'Bulk');
   });
 
+  for (const [what, prefer, batch] of [
+    ['that no document is wanted back, of a request that is no batch', 'return=minimal', 'false'],
+    ['anything else of a batch', 'wait=10', 'true'],
+  ] as const) {
+    localIt(`the header prefer: ${what}`, reason, async () => {
+      const asked = { 'x-ms-cosmos-is-batch-request': batch, 'x-ms-cosmos-batch-atomic': 'true', prefer };
+      const headers = { ...keyHeader('p'), ...asked };
+      refused(await raw(target, { method: 'POST', path: docsOf(target), headers, body: [] }), 'prefer');
+    });
+  }
+
   const operations: [name: string, operation: Record<string, unknown>][] = [
     ['Patch', { operationType: 'Patch', id: 'a', resourceBody: { operations: [] } }],
     ['"Read"', { operationType: 'Read', id: 'a' }],

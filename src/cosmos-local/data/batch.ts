@@ -17,8 +17,19 @@ export interface BatchResult {
 const operationLimit = 100;
 const fields = new Set(['operationType', 'id', 'resourceBody', 'ifMatch']);
 
+interface Asked {
+  readonly text: string;
+  /** The results are wanted without the documents. */
+  readonly isMinimal: boolean;
+}
+
 /** All operations or none. A refused batch says 207: the culprit with its own status, every other operation 424. */
-export function runBatch(documents: Documents, container: Container, pk: string, text: string): BatchResult {
+export function runBatch(
+  documents: Documents,
+  container: Container,
+  pk: string,
+  { text, isMinimal }: Asked,
+): BatchResult {
   const operations = readBatch(text);
   let at = 0;
   try {
@@ -28,7 +39,7 @@ export function runBatch(documents: Documents, container: Container, pk: string,
         return apply(documents, container, pk, operation);
       }),
     );
-    const results = outcomes.map((outcome) => resultOf(container, outcome));
+    const results = outcomes.map((outcome) => resultOf(container, outcome, isMinimal));
     return {
       status: 200,
       results: `[${results.join(',')}]`,
@@ -48,9 +59,9 @@ export function runBatch(documents: Documents, container: Container, pk: string,
   }
 }
 
-function resultOf(container: Container, { status, row, charge }: Outcome): string {
+function resultOf(container: Container, { status, row, charge }: Outcome, isMinimal: boolean): string {
   const result = JSON.stringify({ statusCode: status, requestCharge: charge, eTag: row?.etag });
-  return row === undefined ? result : `${result.slice(0, -1)},"resourceBody":${view(container, row)}}`;
+  return row === undefined || isMinimal ? result : `${result.slice(0, -1)},"resourceBody":${view(container, row)}}`;
 }
 
 function readBatch(text: string): Operation[] {

@@ -32,9 +32,14 @@ const known = new Set([
 /** Plain HTTP headers that would change what the answer means. */
 const meaningful = /^(a-im|prefer|if-modified-since|if-unmodified-since|if-range|range|x-http-method)$/;
 
+/** Whether the answer is wanted without the documents that were written. */
+export const isMinimal = (headers: IncomingHttpHeaders): boolean => text(headers, 'prefer') === 'return=minimal';
+
 /** Throws at the first header that asks for something this server does not do. */
 export function checkHeaders(headers: IncomingHttpHeaders): void {
   for (const name of Object.keys(headers)) {
+    // The SDK asks it of batches alone.
+    if (name === 'prefer' && isMinimal(headers) && isTrue(headers, 'x-ms-cosmos-is-batch-request')) continue;
     if ((name.startsWith('x-ms-') && !known.has(name)) || meaningful.test(name)) {
       throw unsupported(name === 'a-im' ? 'The change feed (header a-im)' : `The header ${name}`);
     }

@@ -17,7 +17,7 @@ import { explained } from '../data/file.ts';
 import { checkName } from '../data/definition.ts';
 import { apply, find, findVersion, transact, type Documents, type Operation, type Outcome } from '../data/documents.ts';
 import { Failure, unsupported } from '../failure.ts';
-import { checkTokenLimit, condition, isTrue, partitionKeyOf, text } from './headers.ts';
+import { checkTokenLimit, condition, isMinimal, isTrue, partitionKeyOf, text } from './headers.ts';
 import { isObject, parseJson, type JsonObject } from '../json.ts';
 import { checkSeen, seenBy } from '../data/past.ts';
 import type { CosmosRequest, RequestKind } from './requests.ts';
@@ -205,7 +205,10 @@ function write(asked: Asked, operation: Operation): Answer {
 function batch(asked: Asked): Answer {
   const { documents, container, request } = asked;
   condition(request.headers, 'none', 'a batch');
-  const { status, results, charge } = runBatch(documents, container, requiredKey(asked), request.body);
+  const { status, results, charge } = runBatch(documents, container, requiredKey(asked), {
+    text: request.body,
+    isMinimal: isMinimal(request.headers),
+  });
   return { status, body: results, charge };
 }
 

@@ -6,7 +6,15 @@ import type { Position } from './continuation.ts';
 import type { Database } from '../data/database.ts';
 import type { Shown } from '../data/row.ts';
 import { exactly } from './exactly.ts';
-import { candidates, countLimit, docsIn, isOneEquality, type Candidates, type Fragment } from './where-to-sql.ts';
+import {
+  candidates,
+  countLimit,
+  docsIn,
+  isOneEquality,
+  unionOf,
+  type Candidates,
+  type Fragment,
+} from './where-to-sql.ts';
 
 /** A stretch of documents: one partition, or one partition key range. */
 export interface Scope extends Position {
@@ -61,7 +69,7 @@ function listed(container: Container, { stretches }: Candidates, scope: Scope, a
   const parts = stretches.map((stretch) => docsIn(container, stretch));
   const [place, value] = placeOf(scope);
   const sql = `SELECT ${columns} FROM docs WHERE +${place} AND doc>? AND doc IN (
-    ${parts.map((part) => part.sql).join(' UNION ALL ')}) AND ${also.sql} ORDER BY doc`;
+    ${unionOf(parts)}) AND ${also.sql} ORDER BY doc`;
   return { sql, values: [value, scope.after, ...parts.flatMap((part) => part.values), ...also.values] };
 }
 

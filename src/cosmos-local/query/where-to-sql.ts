@@ -67,8 +67,14 @@ const counts = [16, 256, countLimit];
 function countIn(db: Database, container: Container, stretches: readonly Stretch[], limit: number): number {
   // Each is looked into at least.
   if (stretches.length >= limit) return limit;
-  return stretches.reduce((sum, stretch) => sum + countTerms(db, container, stretch, limit), 0);
+  const parts = stretches.map((stretch) => docsIn(container, stretch));
+  // As a parameter the limit would make SQLite plan the statement again each time.
+  const sql = `SELECT COUNT(*) AS n FROM (${unionOf(parts)} LIMIT ${limit})`;
+  return Number(db.statement(sql).get(...parts.flatMap(({ values }) => values))?.['n']);
 }
+
+/** The documents of all these stretches in one statement. */
+export const unionOf = (parts: readonly Fragment[]): string => parts.map(({ sql }) => sql).join(' UNION ALL ');
 
 /** One equality: its terms lie in the order of the documents, so pages can be read straight from the index. */
 export function isOneEquality({ stretches }: Candidates): boolean {
@@ -167,10 +173,4 @@ export function indexOf({ paths }: Container, path: Path, elements: boolean): nu
 
 function listed(stretch: Stretch | undefined): Stretch[][] {
   return stretch === undefined ? [] : [[stretch]];
-}
-
-function countTerms(db: Database, container: Container, stretch: Stretch, limit: number): number {
-  const { sql, values } = docsIn(container, stretch);
-  // As a parameter the limit would make SQLite plan the statement again each time.
-  return Number(db.statement(`SELECT COUNT(*) AS n FROM (${sql} LIMIT ${limit})`).get(...values)?.['n']);
 }

@@ -177,7 +177,9 @@ async function write(way: Way, partition: string, operations: readonly Operation
   const answer = await request(way, {
     stop,
     labels: { verb: 'write' },
-    send: () => way.container.items.batch(batch, partition, { abortSignal: stop.signal }),
+    // What was written is known here: only its versions are wanted back.
+    send: () =>
+      way.container.items.batch(batch, partition, { abortSignal: stop.signal, contentResponseOnWriteEnabled: false }),
     faultOf: (error) => writeFault(what, error),
   });
   // A failed batch is an answer, not an error: one operation says why, the others 424.
@@ -185,7 +187,10 @@ async function write(way: Way, partition: string, operations: readonly Operation
   const failed = results.find((one) => one.statusCode >= 400 && one.statusCode !== failedBecauseOfAnother)?.statusCode;
   if (failed === 404 || failed === 409 || failed === 412) return { written: false, code: failed };
   if (failed !== undefined || results.length !== operations.length) throw statusFault(what, failed);
-  return { written: true, versions: results.map((one) => one.eTag ?? '') };
+  // Without its version a document would be replaced whatever its version is.
+  if (results.some(({ eTag }, place) => eTag === undefined && operations[place]?.does !== 'remove'))
+    throw new StoreFault('unknownOutcome', `${what}: an answer without versions`);
+  return { written: true, versions: results.map(({ eTag }) => eTag ?? '') };
 }
 
 const mostBatchBytes = 2 * 1024 * 1024;
