@@ -6,8 +6,21 @@ import type { Path } from './query.ts';
 import { typed } from './terms.ts';
 import { indexOf, type Fragment } from './where-to-sql.ts';
 
+/** What the database decides of a condition, and what remains to be asked of each document that it gives: of an AND each part by itself. */
+export function decided(container: Container, condition: Bound): { sql?: Fragment; rest?: Bound } {
+  const parts = (condition.kind === 'and' ? condition.parts : [condition]).map(
+    (part) => [part, exactly(container, part)] as const,
+  );
+  const exact = parts.flatMap(([, sql]) => sql ?? []);
+  const sql = joined('and', exact);
+  const others = sql === undefined ? parts : parts.filter(([, one]) => one === undefined);
+  const [first, ...more] = others.map(([part]) => part);
+  const rest: Bound | undefined = first && more.length > 0 ? { kind: 'and', parts: [first, ...more] } : first;
+  return { ...(sql && { sql }), ...(rest && { rest }) };
+}
+
 /** What a condition says of a row of `docs`, in SQL; undefined where the index cannot tell, or not without a search. */
-export function exactly(container: Container, condition: Bound): Fragment | undefined {
+function exactly(container: Container, condition: Bound): Fragment | undefined {
   switch (condition.kind) {
     case 'and':
     case 'or': {

@@ -5,7 +5,7 @@ import type { Container } from '../data/containers.ts';
 import type { Position } from './continuation.ts';
 import type { Database } from '../data/database.ts';
 import type { Shown } from '../data/row.ts';
-import { exactly } from './exactly.ts';
+import { decided } from './exactly.ts';
 import {
   candidates,
   countLimit,
@@ -40,8 +40,7 @@ export function readRows(db: Database, container: Container, scope: Scope, where
   const size = isWide ? countLimit : partitionSize(db, container, scope);
   const found = candidates(db, container, where, scope.partitionKey, size);
   if (found === undefined && isWide) return { rows: iterate(db, all(container, scope)), rest: where, scan: true };
-  const sql = exactly(container, where);
-  const rest = sql === undefined ? where : undefined;
+  const { sql, rest } = decided(container, where);
   if (found === undefined || (!isWide && found.count >= size))
     return { rows: iterate(db, all(container, scope, sql)), rest, scan: false };
   const read = isOneEquality(found) ? inOrder : listed;
