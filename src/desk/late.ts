@@ -131,11 +131,20 @@ export function createPresses(
 }
 
 /** Whether two presses of one person are the same one: by the command, or else by all that was sent. */
-const isSame = (one: Pressed, other: Pressed): boolean => one.verb === other.verb && sentWith(one) === sentWith(other);
+const isSame = (one: Pressed, other: Pressed): boolean => isAlike(one, other, sentWith);
 const sentWith = (what: Pressed): string => textIn(what, 'command') || canonical(what.data);
 /** Whether they ask for the same, also where the form of one was opened again. */
-const isAskedBy = (one: Pressed, other: Pressed): boolean => one.verb === other.verb && askedIn(one) === askedIn(other);
+const isAskedBy = (one: Pressed, other: Pressed): boolean => isAlike(one, other, askedIn);
 const askedIn = ({ data }: Pressed): string => canonical({ ...data, command: '' });
+/** What was sent may nest too deep for a text of it: that is the same as nothing, and neither press fails by it. */
+function isAlike(one: Pressed, other: Pressed, textOf: (what: Pressed) => string): boolean {
+  if (one.verb !== other.verb) return false;
+  try {
+    return textOf(one) === textOf(other);
+  } catch {
+    return false;
+  }
+}
 
 /** The answer, or what to say when it is not there in time; the work goes on. */
 async function withinTime(work: Promise<Answer>, ms: number, late: () => Answer): Promise<Answer> {

@@ -323,6 +323,44 @@ describe('A press that was answered with “Still working”', () => {
   });
 });
 
+const toolsWith = ({ ports }: ReturnType<typeof stubPorts>) => {
+  const goesOn = { pause: async () => undefined, answerWithinMs: 60_000, fictional: true };
+  return { ports, ask: createAsk(ports), committed: none, released: none, linked: none, ...goesOn };
+};
+
+describe('Data that nest deeper than a text can be made of them', () => {
+  const sent = { ref: kestrelReference, deep: JSON.parse(`${'['.repeat(10_000)}${']'.repeat(10_000)}`) as unknown };
+  const caller = { objectId: colin.objectId, contact, shared: false };
+  // The answers of the presses before it are worked out by a timer, where a throw would end the process.
+  it('are answered late, twice, and the bot goes on', async () => {
+    const stubs = stubPorts(caseOf(given(filledIn())));
+    const away = Promise.withResolvers<never>();
+    stubs.ports.directories.current.returns(away.promise);
+    const desk = createDesk(toolsWith(stubs));
+    const late = performance.now() - 60_000;
+    for (const { card } of [
+      await desk.press(caller, 'case.open', sent, late),
+      await desk.press(caller, 'case.open', sent, late),
+    ])
+      assert.match(readable(card as Shown['card']), /Still working/);
+    away.reject(new Error('the database is away'));
+    await desk.idle();
+  });
+
+  it('do not fail a press that is done, beside another of its person', async () => {
+    const stubs = stubPorts(caseOf(given(filledIn())));
+    const away = Promise.withResolvers<never>();
+    const { current } = stubs.ports.directories;
+    const desk = createDesk(toolsWith(stubs));
+    current.onFirstCall().returns(away.promise);
+    const first = desk.press(caller, 'case.open', sent);
+    const { card } = await desk.press(caller, 'case.open', sent);
+    assert.doesNotMatch(readable(card as Shown['card']), /went wrong|Still working/);
+    away.reject(new Error('the database is away'));
+    await first;
+  });
+});
+
 describe('The time of an answer', () => {
   it('has begun when the request arrived', async () => {
     const { ports } = stubPorts(caseOf(given(filledIn())));
