@@ -74,7 +74,16 @@ function countIn(db: Database, container: Container, stretches: readonly Stretch
 }
 
 /** The documents of all these stretches in one statement. */
-export const unionOf = (parts: readonly Fragment[]): string => parts.map(({ sql }) => sql).join(' UNION ALL ');
+export function unionOf(parts: readonly Fragment[]): string {
+  const selects = parts.map(({ sql }) => sql);
+  if (selects.length <= mostTerms) return selects.join(' UNION ALL ');
+  const pieces = Array.from({ length: Math.ceil(selects.length / mostTerms) }, (_, at) =>
+    selects.slice(at * mostTerms, (at + 1) * mostTerms),
+  );
+  return pieces.map((piece) => `SELECT doc FROM (${piece.join(' UNION ALL ')})`).join(' UNION ALL ');
+}
+/** SQLite takes no more in one compound SELECT. */
+const mostTerms = 500;
 
 /** One equality: its terms lie in the order of the documents, so pages can be read straight from the index. */
 export function isOneEquality({ stretches }: Candidates): boolean {
