@@ -1,4 +1,4 @@
-// A batch is asked for the versions of what it wrote alone: the documents are known to who wrote them.
+// A write is answered by versions alone: the documents are known to who wrote them.
 import assert from 'node:assert/strict';
 import type { Container } from '@azure/cosmos';
 import { noTelemetry } from '../../src/casework/ports/telemetry-ports.ts';
@@ -12,8 +12,22 @@ const operations: readonly Operation[] = [
   { does: 'remove', id: 'old', version: '"1"' },
 ];
 
+const noVersions = [
+  ['is missing', undefined],
+  ['is null', null],
+  ['is empty', ''],
+] as const;
+
 function answering(result: readonly object[]): Items {
-  const container = { id: 'cases', items: { batch: () => Promise.resolve({ result }) } };
+  return itemsIn({ items: { batch: () => Promise.resolve({ result }) } });
+}
+/** The same for one document alone. */
+function answeringOne(etag: unknown): Items {
+  const one = (): Promise<object> => Promise.resolve({ etag });
+  return itemsIn({ items: { create: one, upsert: one }, item: () => ({ replace: one, delete: one }) });
+}
+function itemsIn(ways: object): Items {
+  const container = { id: 'cases', ...ways };
   const patience = { deadlineMs: 3000, pausesMs: [], pause: () => Promise.resolve() };
   return itemsOf(container as unknown as Container, patience, noTelemetry);
 }
@@ -36,8 +50,34 @@ describe('The answer to a batch', () => {
     assert.deepEqual(await answer.write(pk, operations), { written: true, versions: ['"2"', ''] });
   });
 
-  it('is none where a version is missing: what was written is looked up', async () => {
-    const answer = answering([{ statusCode: 201 }, { statusCode: 204 }]);
-    await assert.rejects(answer.write(pk, operations), { reason: 'unknownOutcome' });
+  for (const [what, eTag] of noVersions) {
+    it(`is none where a version ${what}: what was written is looked up`, async () => {
+      const answer = answering([{ statusCode: 201, eTag }, { statusCode: 204 }]);
+      await assert.rejects(answer.write(pk, operations), { reason: 'unknownOutcome' });
+    });
+  }
+});
+
+describe('The answer to the write of one document', () => {
+  const document = { id: 'one', pk };
+  const writes: readonly Operation[] = [
+    { does: 'create', document },
+    { does: 'upsert', document },
+    { does: 'replace', document, version: '"1"' },
+  ];
+  for (const operation of writes) {
+    for (const [what, etag] of noVersions) {
+      it(`${operation.does}: is none where its version ${what}`, async () => {
+        await assert.rejects(answeringOne(etag).write(pk, [operation]), { reason: 'unknownOutcome' });
+      });
+    }
+    it(`${operation.does}: has its version`, async () => {
+      assert.deepEqual(await answeringOne('"2"').write(pk, [operation]), { written: true, versions: ['"2"'] });
+    });
+  }
+
+  it('remove: has none to have', async () => {
+    const removed = answeringOne(undefined).write(pk, [{ does: 'remove', id: 'one', version: '"1"' }]);
+    assert.deepEqual(await removed, { written: true, versions: [''] });
   });
 });

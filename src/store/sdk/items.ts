@@ -187,10 +187,20 @@ async function write(way: Way, partition: string, operations: readonly Operation
   const failed = results.find((one) => one.statusCode >= 400 && one.statusCode !== failedBecauseOfAnother)?.statusCode;
   if (failed === 404 || failed === 409 || failed === 412) return { written: false, code: failed };
   if (failed !== undefined || results.length !== operations.length) throw statusFault(what, failed);
-  // Without its version a document would be replaced whatever its version is.
-  if (results.some(({ eTag }, place) => eTag === undefined && operations[place]?.does !== 'remove'))
+  return writtenAs(
+    what,
+    operations,
+    results.map(({ eTag }) => eTag),
+  );
+}
+
+/** Without its version a document would be replaced whatever its version is: such an answer says nothing. */
+function writtenAs(what: string, operations: readonly Operation[], answered: readonly (string | undefined)[]): Written {
+  // What the service leaves out may also come as null or as an empty text.
+  const versions = answered.map((version) => version || '');
+  if (versions.some((version, place) => version === '' && operations[place]?.does !== 'remove'))
     throw new StoreFault('unknownOutcome', `${what}: an answer without versions`);
-  return { written: true, versions: results.map(({ eTag }) => eTag ?? '') };
+  return { written: true, versions };
 }
 
 const mostBatchBytes = 2 * 1024 * 1024;
@@ -227,6 +237,7 @@ export function bytesOf(document: object): number {
  */
 async function writeOne(way: Way, partition: string, operation: Operation): Promise<Written> {
   const stop = new AbortController();
+  const what = `Writing to ${way.container.id}`;
   const answer = await request(way, {
     stop,
     labels: { verb: 'write' },
@@ -240,9 +251,9 @@ async function writeOne(way: Way, partition: string, operation: Operation): Prom
         return conflict;
       }
     },
-    faultOf: (error) => writeFault(`Writing to ${way.container.id}`, error),
+    faultOf: (error) => writeFault(what, error),
   });
-  return 'conflict' in answer ? { written: false, code: answer.conflict } : { written: true, versions: [answer.etag] };
+  return 'conflict' in answer ? { written: false, code: answer.conflict } : writtenAs(what, [operation], [answer.etag]);
 }
 
 async function sendOne(
