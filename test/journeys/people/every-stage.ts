@@ -99,6 +99,8 @@ export interface Pressable extends Pick<World, 'ports' | 'log'> {
 /** Sends it past the window of the person, which would keep every card. */
 export function onApp(world: World): Pressable {
   const known = new Map<Reference, string>();
+  // One alone may hear of writes: by another the versions here would stay what they were, and "nothing written" prove nothing.
+  assert.equal(world.fault, undefined, 'the requests of this world are listened to already');
   // A version is read again when a request has written where the case lies.
   world.fault = (request) => {
     const where = String(request.headers['x-ms-documentdb-partitionkey']);
