@@ -81,6 +81,8 @@ export interface Overrides {
   readonly retryMs?: number;
   /** What carries requests to the database; by HTTP unless said. */
   readonly carrier?: Opening['carrier'];
+  /** The clock of what may be two seconds old, the directory and where people are reached; of the process unless said. */
+  readonly freshBy?: Opening['freshBy'];
   /** How fast messages go out; as Teams takes them unless said. */
   readonly limits?: Limits;
 }
@@ -96,7 +98,7 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
   let database: Database | undefined;
   try {
     const read = await readDirectory(config.directoryFile);
-    database = await openDatabase(config, { telemetry, carrier: overrides.carrier });
+    database = await openDatabase(config, { telemetry, carrier: overrides.carrier, freshBy: overrides.freshBy });
     const opened = database;
     const begin = async (): Promise<void> => {
       await opened.prepare();

@@ -37,6 +37,8 @@ export interface Opening {
   readonly syncsEachWrite?: boolean | undefined;
   /** What carries requests to the database, by HTTP unless said; it is told of the embedded one where that is opened. */
   readonly carrier?: ((embedded?: CosmosLocal) => CosmosOptions['httpClient']) | undefined;
+  /** The clock of what may be two seconds old, the directory and where people are reached; of the process unless said. */
+  readonly freshBy?: CosmosOptions['freshBy'];
   /** How long a request may take; unless said as long as a press waits, or as a program that looks has patience. */
   readonly withinMs?: number | undefined;
   /** What is allowed on the embedded one; unless said as much as the bot's identity may. */
@@ -160,13 +162,13 @@ interface Opened extends Omit<Database, 'prepare'> {
 }
 
 async function opened(config: Stored, opener: Opener): Promise<Opened> {
-  const { mayMake, telemetry, syncsEachWrite, carrier, withinMs, rights = dataRights } = opener;
+  const { mayMake, telemetry, syncsEachWrite, carrier, freshBy, withinMs, rights = dataRights } = opener;
   const { database, cosmos } = config;
   const deadlineMs = withinMs ?? (mayMake ? undefined : patientMs);
   const patience = deadlineMs === undefined ? {} : { deadlineMs };
   const rightsOn = (options: CosmosOptions) => async () => askRights(options, deadlineMs ?? patientMs);
   if (cosmos.kind === 'service') {
-    const options = { ...cosmos, database, patience, telemetry, httpClient: carrier?.() };
+    const options = { ...cosmos, database, patience, telemetry, freshBy, httpClient: carrier?.() };
     const store = await openCosmosStore({ ...options, createMissing: false });
     const makeMissing = async (): Promise<void> => {
       if (!mayMake || cosmos.key === undefined) return;
@@ -191,7 +193,8 @@ async function opened(config: Stored, opener: Opener): Promise<Opened> {
   const { endpoint } = local;
   const definitions = await containerDefinitions();
   const httpClient = carrier?.(local);
-  const options = { endpoint, key, database, createMissing: mayMake, definitions, patience, telemetry, httpClient };
+  const said = { database, createMissing: mayMake, definitions, patience, telemetry, freshBy };
+  const options = { endpoint, key, ...said, httpClient };
   const store = await openCosmosStore(options);
   const close = async (): Promise<void> => {
     await store.close();

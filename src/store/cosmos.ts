@@ -61,6 +61,8 @@ export interface CosmosOptions {
   readonly telemetry?: Telemetry | undefined;
   /** What carries requests to the database; by HTTP unless said. */
   readonly httpClient?: HttpClient | undefined;
+  /** The clock of what may be two seconds old, the directory and where people are reached; of the process unless said. */
+  readonly freshBy?: (() => number) | undefined;
   /** How much is written at once where a matter is brought over to another form. */
   readonly batchLimits?: BatchLimits | undefined;
 }
@@ -116,7 +118,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const directory = on('directory');
   const looks = on('looks');
   const forms = formsOn(directory);
-  const { forget, ...directories } = directoriesOn({ cases, directory }, forms);
+  const { forget, ...directories } = directoriesOn({ cases, directory }, forms, options.freshBy);
   const { council, ...matters } = mattersOn(cases, patience);
   return {
     ...matters,
@@ -130,8 +132,8 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     },
     outbox: outboxOn(stored, sendings, committed),
     looks: looksOn(looks, forms),
-    contacts: contactsOn(directory),
-    channels: channelsOn(directory),
+    contacts: contactsOn(directory, options.freshBy),
+    channels: channelsOn(directory, options.freshBy),
     digests: digestsOn(cases),
     troubles: troublesOn(cases),
     says: saysOn(directory),
