@@ -2,6 +2,8 @@
 // meanwhile.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
@@ -12,6 +14,17 @@ import { boardOf, me } from './fixtures.ts';
 import { axeFindings, isThere, openWorld, type Theme, type World } from './world.ts';
 
 const kilobyte = 1000;
+
+/** Of src/pages/vite.config.mjs, which has no types. */
+interface BuildConfig {
+  readonly build: {
+    readonly rolldownOptions: {
+      readonly output: {
+        readonly codeSplitting: { readonly groups: readonly [{ readonly test: (id: string) => boolean }] };
+      };
+    };
+  };
+}
 
 /** The files a built script loads at once, itself included; what it loads later stands in `import()`. */
 function loadedWith(folder: string, file: string, seen = new Set<string>()): ReadonlySet<string> {
@@ -63,6 +76,21 @@ describe('The first page', () => {
   it('has all of its script asked for by the document and not one after the other, and nothing that it does not need', () => {
     const asked = [script, ...named(/<link rel="modulepreload"[^>]* href="\/tab\/assets\/([\w-]+\.js)/g)];
     assert.deepEqual(asked.toSorted(), [...all].toSorted());
+  });
+
+  it('shares the same code whatever the folders above the source are called', async () => {
+    const checkout = await mkdtemp(path.join(tmpdir(), 'given-rolldown-pages.frame-'));
+    try {
+      const copy = path.join(checkout, 'src', 'pages', 'vite.config.mjs');
+      await cp('src/pages/vite.config.mjs', copy);
+      const { default: config } = (await import(copy)) as { readonly default: BuildConfig };
+      const isShared = config.build.rolldownOptions.output.codeSplitting.groups[0].test;
+      const seen = (file: string): boolean => isShared(path.join(checkout, file));
+      assert.ok(['src/pages/frame/shell.tsx', 'src/domain/kernel/given.ts', 'node_modules/react/index.js'].every(seen));
+      assert.ok(!['src/pages/help/help-page.tsx', 'src/domain/kernel/ids.ts', 'src/pages/data/api.ts'].some(seen));
+    } finally {
+      await rm(checkout, { recursive: true });
+    }
   });
 
   it('holds no script and no style in its own text, which the policy would stop', () => {
@@ -223,24 +251,23 @@ describe('Until the first page is there', () => {
     });
   }
 
-  for (const [read, link] of [
-    ['board', 'board'],
-    [atCase, `case/${reference}`],
+  for (const [link, read, early] of [
+    ['board', 'board', ['me', 'board']],
+    ['board', 'board', ['board']],
+    [`case/${reference}`, atCase, ['me']],
   ] as const)
-    it(`a line that drops while the code comes is tried again when it is there, and ${link} read once`, async () => {
+    it(`a line that drops under ${early.join(' and ')} while the code comes is tried again when it is there, and ${link} read once`, async () => {
       await world.begins({ [atCase]: caseOf() });
       const page = await world.opens({ link, holds: Promise.resolve(), comes: true });
       world.server.answers.set('changes', () => new Promise(() => undefined));
       world.server.asked.length = 0;
       const { promise: comes, resolve: come } = Promise.withResolvers<void>();
       await page.route(code, (route) => comes.then(() => route.continue()));
-      const early = read === 'board' ? ['me', read] : ['me'];
       for (const one of early) await page.route(`**/api/tab/${one}`, (route) => route.abort(), { times: 1 });
       const dropped = early.map((one) =>
         page.waitForEvent('requestfailed', (request) => request.url().endsWith(`/api/tab/${one}`)),
       );
       await Promise.all([...dropped, page.reload({ waitUntil: 'commit' })]);
-      assert.deepEqual(readsOf(world), []);
       come();
       await isThere(page, 'h1', '[aria-label=Loading]');
       assert.equal(await page.getByText('No answer from the server').count(), 0);
