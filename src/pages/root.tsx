@@ -142,7 +142,7 @@ function useSession(host: Host | 'sought' | undefined, first: First) {
   useEffect(() => {
     if (found === undefined) return;
     if (stand.kind === 'ready') found.succeeded();
-    if (stand.kind === 'failed') found.failed(stand.problem.message);
+    if (stand.kind === 'failed') found.failed('AuthFailed', stand.problem.message);
   }, [found, stand]);
   return { ...session, begin, again };
 }

@@ -79,6 +79,25 @@ describe('In Teams a page', () => {
     assert.deepEqual(world.complaints, []);
   });
 
+  it('in the window of another app on a phone, which speaks another language, goes on as in a browser', async () => {
+    await world.begins();
+    const page = await world.opens({ link: 'help', signedIn: false, holds: Promise.resolve() });
+    await page.addInitScript(() => Object.assign(globalThis, { nativeInterface: {} }));
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sign in as' }).waitFor();
+  });
+
+  it('tells Teams, whose waiting sign is gone, when the code that draws it does not come', async () => {
+    await world.begins();
+    const { teams } = await world.opensInTeams({});
+    await teams.route(/\/root-[\w-]+\.js$/, (route) => route.abort());
+    await teams.reload();
+    const { args } = await heard(teams, 'appInitialization.failure');
+    assert.deepEqual(args[0], 'Other');
+    assert.equal((await said(teams, 'appInitialization.appLoaded')).length, 1);
+    assert.equal((await said(teams, 'appInitialization.success')).length, 0);
+  });
+
   it('takes the theme of Teams, and each new one', async () => {
     await world.begins();
     const { teams, tab } = await world.opensInTeams({ theme: 'dark' });

@@ -59,7 +59,9 @@ async function openEarly(host: Host | undefined, code: Promise<Code>): Promise<S
 
 /** Teams around this window, if there is; its code is loaded only inside a frame, or in Teams' window on a phone. */
 async function findHost(): Promise<Host | undefined> {
-  // On a phone there is no frame: Teams is reached by this, which it puts there (teams-js: internal/communication).
+  // On a phone there is no frame: Teams is reached by this, which it puts there (teams-js: internal/communication). The
+  // web view of another app may have it too, and does not answer as Teams: after eight seconds at most (teams.ts) the page
+  // goes on as in a browser.
   if (window.parent === window && !('nativeInterface' in window)) return undefined;
   const { openHost } = await import('../teams.ts');
   const host = await openHost();
