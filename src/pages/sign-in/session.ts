@@ -60,8 +60,8 @@ async function openEarly(host: Host | undefined, code: Promise<Code>): Promise<S
 /** Teams around this window, if there is; its code is loaded only inside a frame, or in Teams' window on a phone. */
 async function findHost(): Promise<Host | undefined> {
   // On a phone there is no frame: Teams is reached by this, which it puts there (teams-js: internal/communication). The
-  // web view of another app may have it too, and does not answer as Teams: after eight seconds at most (teams.ts) the page
-  // goes on as in a browser.
+  // web view of another app may have it too, and does not answer as Teams: after eight seconds at most (teams.ts) the
+  // page goes on as in a browser.
   if (window.parent === window && !('nativeInterface' in window)) return undefined;
   const { openHost } = await import('../teams.ts');
   const host = await openHost();
@@ -103,8 +103,9 @@ async function readyWith(token: TokenSource, code: Promise<Code>): Promise<Stand
     if (running) lose();
   });
   const read = firstRead(location.hash);
-  // A look waits for the code of the page that shows it, and is none if the person has gone elsewhere by then. Once it is
-  // known who someone is, or that the sign-in failed, the page asks itself: a look would be recorded twice, or for nobody.
+  // A look waits for the code of the page that shows it, and is none if the person has gone elsewhere by then. Once it
+  // is known who someone is, the page asks itself: the look would be recorded twice. Where the sign-in failed there is
+  // no page.
   if (read !== undefined)
     (read.isLook ? code.then(async ({ pageCode }) => pageCode(location.hash)) : Promise.resolve()).then(
       () => !known && firstRead(location.hash)?.path === read.path && api.ahead(read.path),
