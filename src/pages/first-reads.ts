@@ -1,11 +1,11 @@
-// What the page at an address reads first: it is asked for beside who someone is, before the code of the page is here. These
-// are the pages that cards and Teams lead to; the others ask when they are drawn.
+// What the page at an address reads first: it is asked for beside who someone is, and not when the page is drawn. These are
+// the pages that cards and Teams lead to; the others ask when they are drawn.
 import { boardRead, firstLook, readLook } from './board/board-address.ts';
 
 interface FirstRead {
   /** Behind `/api/tab/`, as the page itself asks for it. */
   readonly path: string;
-  /** Reading it is recorded as a look: it waits for the code that shows it. */
+  /** Reading it is recorded as a look: it waits for the code of the page that shows it. */
   readonly isLook: boolean;
 }
 

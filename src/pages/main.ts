@@ -6,6 +6,6 @@ const code = import('./root.tsx');
 const first = openFirst(code);
 code.then(
   ({ drawRoot }) => drawRoot(first),
-  // What is on the screen says after a while what to do.
-  () => undefined,
+  // What is on the screen says after a while what to do (frame/still.css). Teams, whose own sign is gone, is told now.
+  async () => (await first.host)?.failed('Other', 'The pages did not come. Check your connection, then reload.'),
 );

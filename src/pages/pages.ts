@@ -26,8 +26,8 @@ export interface Opened {
   readonly asked: object;
   /** Undefined of the board, which is in the first file: app.tsx. */
   readonly draw?: () => ReactNode;
-  /** Begins to fetch its code, before it is drawn. */
-  readonly fetch?: () => void;
+  /** Fetches its code, before it is drawn; rejects where it does not come. */
+  readonly fetch?: () => Promise<unknown>;
 }
 
 interface Declared<Asked> extends Omit<Page, 'open'> {
@@ -41,13 +41,11 @@ function page<Asked extends object>(declared: Declared<Asked> & { readonly title
 function page<Asked extends object>(declared: Declared<Asked>): Page;
 function page<Asked extends object>({ asks, load, ...row }: Declared<Asked>): Page {
   const View: ComponentType<Asked> = lazy(async () => ({ default: await load() }));
-  // That it did not come is seen when it is drawn.
-  const fetch = (): void => void load().catch(() => undefined);
   return {
     ...row,
     open: (rest, link) => {
       const asked = asks(rest, link);
-      return asked && { asked, draw: () => createElement(View, asked), fetch };
+      return asked && { asked, draw: () => createElement(View, asked), fetch: load };
     },
   };
 }

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { openSession, signOut, type First, type Stand } from './sign-in/session.ts';
+import { openSession, signOut, type Code, type First, type Stand } from './sign-in/session.ts';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 import type { ThemeName } from './frame/surroundings.ts';
 import type { Host } from './teams.ts';
@@ -28,6 +28,9 @@ export function drawRoot(first: First): void {
   if (root !== null) createRoot(root).render(<Root first={first} />);
 }
 
+/** Resolves when the code of the page at an address is here. */
+export const pageCode: Code['pageCode'] = async (address) => readRoute(address).fetch?.();
+
 function Root({ first }: { readonly first: First }) {
   const styles = useStyles();
   const [host, setHost] = useState<Host | 'sought' | undefined>('sought');
@@ -36,7 +39,8 @@ function Root({ first }: { readonly first: First }) {
   useEffect(() => {
     first.host.then(
       (found) => {
-        readRoute(location.hash).fetch?.();
+        // That it does not come is seen when it is drawn.
+        pageCode(location.hash).catch(() => undefined);
         setHost(found);
       },
       () => undefined,
@@ -107,7 +111,7 @@ function signIn(
   kept: (before: Session) => Ready | undefined = () => undefined,
 ): void {
   show((before) => ({ stand: { kind: 'starting' }, kept: kept(before) }));
-  follow(openSession(host), host, show);
+  follow(openSession(host, Promise.resolve({ pageCode })), host, show);
 }
 
 /** Shows what came of a sign-in, and signs in again when it is lost. */
@@ -138,7 +142,7 @@ function useSession(host: Host | 'sought' | undefined, first: First) {
   useEffect(() => {
     if (found === undefined) return;
     if (stand.kind === 'ready') found.succeeded();
-    if (stand.kind === 'failed') found.failed(stand.problem.message);
+    if (stand.kind === 'failed') found.failed('AuthFailed', stand.problem.message);
   }, [found, stand]);
   return { ...session, begin, again };
 }

@@ -1,4 +1,5 @@
-// The only file that touches teams-js. It is loaded only inside a frame: a plain browser never needs it.
+// The only file that touches teams-js. It is loaded inside a frame, or in a window like Teams' on a phone
+// (sign-in/session.ts): a plain browser never needs it.
 import { app, authentication, FrameContexts, HostName, pages } from '@microsoft/teams-js';
 import type { Frame, ThemeName } from './frame/surroundings.ts';
 
@@ -28,7 +29,7 @@ export interface Host {
   /** Takes Teams' own waiting sign away. */
   loaded(): void;
   succeeded(): void;
-  failed(message: string): void;
+  failed(reason: 'AuthFailed' | 'Other', message: string): void;
   /** Goes along a link of Teams' own, such as a chat. */
   follows(link: string): void;
   /** What the set-up page offers to save; nothing yet: **Save** stays grey. */
@@ -65,7 +66,7 @@ function hostOf({ app: { host, theme }, page, meeting }: app.Context): Host {
     succeeded: () => {
       app.notifySuccess().catch(() => undefined);
     },
-    failed: (message) => app.notifyFailure({ reason: app.FailedReason.AuthFailed, message }),
+    failed: (reason, message) => app.notifyFailure({ reason: app.FailedReason[reason], message }),
     follows: (link) => {
       app.openLink(link).catch(() => undefined);
     },

@@ -11,7 +11,9 @@ const codeBeside = {
     order: 'post',
     handler: (_html, { bundle = {}, filename }) => {
       const loadedWith = (name, seen = new Set()) => {
-        if (!seen.has(name)) for (const one of bundle[seen.add(name) && name].imports) loadedWith(one, seen);
+        if (seen.has(name)) return seen;
+        seen.add(name);
+        for (const one of bundle[name].imports) loadedWith(one, seen);
         return seen;
       };
       const code = Object.values(bundle).find((file) => file.facadeModuleId?.endsWith('/src/pages/root.tsx'));
@@ -27,7 +29,7 @@ const codeBeside = {
   },
 };
 
-/** Beside each file the same as small as it becomes: that takes seconds, and no one waits for it here. */
+/** Beside each file the same as small as it becomes: that takes seconds, for which the build waits and no reader. */
 const compressed = {
   name: 'compressed',
   writeBundle: async ({ dir }, bundle) => {
@@ -40,12 +42,13 @@ const compressed = {
   },
 };
 
-/** One file of what many pages have in common: a small file costs as long a way as a large one. */
-const shared = {
-  name: 'shared',
-  test: /rolldown|node_modules|pages.(?:frame|data.(?:use|live))|given/,
-  minShareCount: 7,
+/** By its path from this folder: the folders above may have any name, and what is built must not hang on it. */
+const isCommon = (id) => {
+  const from = id.startsWith('\0') ? id : path.relative(import.meta.dirname, id).replaceAll('\\', '/');
+  return /^\0rolldown|(?:^|\/)node_modules\/|^frame\/|^data\/(?:use|live)|^\.\.\/domain\/kernel\/given\.ts$/.test(from);
 };
+/** One file of what many pages have in common: a small file costs as long a way as a large one. */
+const shared = { name: 'shared', test: isCommon, minShareCount: 7 };
 
 export default {
   root: 'src/pages',

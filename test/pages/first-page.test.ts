@@ -2,15 +2,29 @@
 // meanwhile.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { compressAnswer } from '../../src/web/server/coding.ts';
 import { builtPages } from './build.ts';
+import { atCase, caseOf, reference } from './case/case-fixtures.ts';
 import { boardOf, me } from './fixtures.ts';
-import { axeFindings, openWorld, type Theme, type World } from './world.ts';
+import { axeFindings, isThere, openWorld, type Theme, type World } from './world.ts';
 
 const kilobyte = 1000;
+
+/** Of src/pages/vite.config.mjs, which has no types. */
+interface BuildConfig {
+  readonly build: {
+    readonly rolldownOptions: {
+      readonly output: {
+        readonly codeSplitting: { readonly groups: readonly [{ readonly test: (id: string) => boolean }] };
+      };
+    };
+  };
+}
 
 /** The files a built script loads at once, itself included; what it loads later stands in `import()`. */
 function loadedWith(folder: string, file: string, seen = new Set<string>()): ReadonlySet<string> {
@@ -64,6 +78,21 @@ describe('The first page', () => {
     assert.deepEqual(asked.toSorted(), [...all].toSorted());
   });
 
+  it('shares the same code whatever the folders above the source are called', async () => {
+    const checkout = await mkdtemp(path.join(tmpdir(), 'given-rolldown-pages.frame-'));
+    try {
+      const copy = path.join(checkout, 'src', 'pages', 'vite.config.mjs');
+      await cp('src/pages/vite.config.mjs', copy);
+      const { default: config } = (await import(copy)) as { readonly default: BuildConfig };
+      const isShared = config.build.rolldownOptions.output.codeSplitting.groups[0].test;
+      const seen = (file: string): boolean => isShared(path.join(checkout, file));
+      assert.ok(['src/pages/frame/shell.tsx', 'src/domain/kernel/given.ts', 'node_modules/react/index.js'].every(seen));
+      assert.ok(!['src/pages/help/help-page.tsx', 'src/domain/kernel/ids.ts', 'src/pages/data/api.ts'].some(seen));
+    } finally {
+      await rm(checkout, { recursive: true });
+    }
+  });
+
   it('holds no script and no style in its own text, which the policy would stop', () => {
     assert.doesNotMatch(html, /<script(?![^>]*src=)|<style|\sstyle=|\son\w+=/);
   });
@@ -110,11 +139,18 @@ const colours = (page: Page): Promise<unknown> =>
 
 /** The code of the pages, which the first script asks for. */
 const code = /\/root-[\w-]+\.js$/;
+const caseCode = /\/case-page-[\w-]+\.js$/;
 /** When something was asked for, and was here, by the clock of the page. */
 const when = async (page: Page, name: string | RegExp): Promise<PerformanceTimes> =>
   page.evaluate(
     `performance.getEntriesByType('resource').map((one) => one.toJSON()).find(({ name }) => ${typeof name === 'string' ? `name.endsWith('${name}')` : `${name}.test(name)`})`,
   );
+/** What was read, in the order of its name: which of two questions arrives first is not the page's. */
+const readsOf = ({ server }: World): readonly string[] =>
+  server.asked
+    .map(({ path }) => path)
+    .filter((path) => !path.startsWith('changes'))
+    .toSorted();
 interface PerformanceTimes {
   readonly startTime: number;
   readonly responseEnd: number;
@@ -183,7 +219,7 @@ describe('Until the first page is there', () => {
   ] as const;
   for (const [link, read] of leads) {
     const isLook = read.startsWith('cases/');
-    it(`what ${link === '' ? 'no address' : link} leads to is asked for beside who is signed in, and once${isLook ? ', when there is code to show it' : ', before there is code to show it'}`, async () => {
+    it(`what ${link === '' ? 'no address' : link} leads to is asked for beside who is signed in, and once${isLook ? ', when there is code of the page that shows it' : ', before there is code to show it'}`, async () => {
       await world.begins();
       const { promise: known, resolve: know } = Promise.withResolvers<void>();
       const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
@@ -209,13 +245,34 @@ describe('Until the first page is there', () => {
       know();
       await page.getByRole('navigation').waitFor();
       await page.getByText('The test says 404.').waitFor();
-      const reads = world.server.asked
-        .map(({ path }) => path)
-        .filter((path) => path !== 'me' && !path.startsWith('changes'));
-      assert.deepEqual(reads, [read]);
-      assert.equal((await when(page, `/api/tab/${read}`)).startTime < (await when(page, code)).responseEnd, !isLook);
+      assert.deepEqual(readsOf(world), ['me', read].toSorted());
+      const { startTime } = await when(page, `/api/tab/${read}`);
+      assert.equal(startTime < (await when(page, isLook ? caseCode : code)).responseEnd, !isLook);
     });
   }
+
+  for (const [link, read, early] of [
+    ['board', 'board', ['me', 'board']],
+    ['board', 'board', ['board']],
+    [`case/${reference}`, atCase, ['me']],
+  ] as const)
+    it(`a line that drops under ${early.join(' and ')} while the code comes is tried again when it is there, and ${link} read once`, async () => {
+      await world.begins({ [atCase]: caseOf() });
+      const page = await world.opens({ link, holds: Promise.resolve(), comes: true });
+      world.server.answers.set('changes', () => new Promise(() => undefined));
+      world.server.asked.length = 0;
+      const { promise: comes, resolve: come } = Promise.withResolvers<void>();
+      await page.route(code, (route) => comes.then(() => route.continue()));
+      for (const one of early) await page.route(`**/api/tab/${one}`, (route) => route.abort(), { times: 1 });
+      const dropped = early.map((one) =>
+        page.waitForEvent('requestfailed', (request) => request.url().endsWith(`/api/tab/${one}`)),
+      );
+      await Promise.all([...dropped, page.reload({ waitUntil: 'commit' })]);
+      come();
+      await isThere(page, 'h1', '[aria-label=Loading]');
+      assert.equal(await page.getByText('No answer from the server').count(), 0);
+      assert.deepEqual(readsOf(world), ['me', read].toSorted());
+    });
 
   it('what was asked for is not shown later to a person who has gone elsewhere meanwhile', async () => {
     await world.begins();
@@ -234,5 +291,26 @@ describe('Until the first page is there', () => {
     world.answers('board', { body: boardOf(3, 1) });
     await page.getByRole('link', { name: 'Board' }).click();
     await page.getByText('3 cases.').waitFor();
+  });
+
+  it('a case is not looked at by a person who has gone elsewhere before its code came', async () => {
+    await world.begins({ [atCase]: caseOf() });
+    const { promise: known, resolve: know } = Promise.withResolvers<void>();
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    world.server.answers.set('me', async () => {
+      begin();
+      await known;
+      return { body: me };
+    });
+    const { promise: comes, resolve: come } = Promise.withResolvers<void>();
+    const page = await world.opens({ link: `case/${reference}`, holds: comes, held: code });
+    await begun;
+    await page.evaluate(`location.hash = '#/help'`);
+    const here = page.waitForResponse(/\/help-page-[\w-]+\.js$/);
+    come();
+    await here;
+    know();
+    await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
+    assert.deepEqual(readsOf(world), ['help', 'me']);
   });
 });

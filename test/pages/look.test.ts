@@ -1,4 +1,7 @@
 // Every page in every theme and width, as axe sees it and as a person sees it.
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { looksRight } from './looks.ts';
 import { openWorld, type World } from './world.ts';
@@ -77,4 +80,25 @@ describe('A page of the tab', () => {
     const widths = [1280, 450, 320] as const;
     looksRight({ name, shot: name, world: () => world, widths, opens, settles, onlyTop });
   }
+});
+
+/** What asks for the width of the window, or of something in it; `change`: and hears when it is another. */
+const asksWidth = /\b(?:matchMedia|innerWidth|clientWidth|offsetWidth|getBoundingClientRect)\b/;
+const hears = /addEventListener\('(?:change|resize)'|ResizeObserver/;
+/** The files that ask once, as they open, and the page that is opened narrow too for that. */
+const settledBy: Readonly<Record<string, string>> = {
+  'board/case-columns.tsx': 'board',
+  'figures/figures-page.tsx': 'figures',
+};
+
+describe('A page that settles by the width in which it is opened what it shows first', () => {
+  it('is looked at as it is opened narrow, too', () => {
+    const folder = 'src/pages';
+    const asking = globSync('**/*.{ts,tsx}', { cwd: folder })
+      .map((file) => ({ file, text: readFileSync(path.join(folder, file), 'utf8') }))
+      .filter(({ text }) => asksWidth.test(text) && !hears.test(text));
+    assert.deepEqual(asking.map(({ file }) => file).toSorted(), Object.keys(settledBy));
+    for (const { name, link, settles } of pages)
+      assert.equal(settles === true, Object.values(settledBy).includes(link), name);
+  });
 });

@@ -21,6 +21,11 @@ const files: Readonly<Record<string, string | Buffer>> = {
   'assets/ready-m7N8o9P0.js': script,
   // Otherwise than the server would: so one sees whose it is.
   'assets/ready-m7N8o9P0.js.br': brotliCompressSync(script, { params: { [constants.BROTLI_PARAM_QUALITY]: 0 } }),
+  // Left over from another build, and cut off: the server's own are sent.
+  'assets/older-q1R2s3T4.js': script,
+  'assets/older-q1R2s3T4.js.br': brotliCompressSync('console.log("older");'),
+  'assets/short-u5V6w7X8.js': script,
+  'assets/short-u5V6w7X8.js.br': brotliCompressSync(script).subarray(0, 20),
   'other.html': secret,
 };
 
@@ -120,6 +125,10 @@ describe('The pages of the tab', () => {
     const ready = `${site.url}/tab/assets/ready-m7N8o9P0.js`;
     assert.deepEqual(await read(ready, 'br'), ['br', files['assets/ready-m7N8o9P0.js.br'], 'accept-encoding']);
     assert.equal(gunzipSync((await read(ready, 'gzip'))[1]).toString(), script);
+    for (const name of ['older-q1R2s3T4.js', 'short-u5V6w7X8.js']) {
+      const [sent, body] = await read(`${site.url}/tab/assets/${name}`, 'br');
+      assert.deepEqual([sent, brotliDecompressSync(body).toString()], ['br', script], name);
+    }
   });
 
   it('are all there is: nothing else of the disk is reached, however it is asked for', async () => {

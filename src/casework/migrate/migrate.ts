@@ -56,7 +56,7 @@ export interface Done {
 const atOnce = 4;
 /**
  * Each of these rests so long after a matter. So 25 a second are brought over at most, which is 2,000 request units of the
- * 5,000 that a serverless account has in a second (docs/figures.md): the rest is for those who press.
+ * 5,000 that serverless gives in a second (docs/operations.md): the rest is for those who press.
  */
 const restMs = 160;
 const tellEvery = 500;

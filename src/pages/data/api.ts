@@ -88,8 +88,10 @@ export function openApi(token: TokenSource, lost: () => void): Api {
     ahead: (path) => {
       const answer = read<never>(path);
       early.set(path, answer);
-      // Who asks for it hears of a refusal.
-      answer.catch(() => undefined);
+      // Who asks for it hears of a refusal; where no answer came, it is read then.
+      answer.catch((error: unknown) => {
+        if (error instanceof ApiProblem && error.status === 0) early.delete(path);
+      });
     },
     press: async ({ verb, data }, how) => post<Answer>('press', { verb, data }, how?.leaving),
     names: async (references) =>

@@ -29,15 +29,39 @@ export interface First {
 const stored = 'mset.token';
 const spareMs = 60_000;
 
-/** Begins with Teams, if it is around this window, and signs in; `code` draws the pages. */
-export function openFirst(code: Promise<unknown>): First {
+/** What draws the pages: root.tsx. */
+export interface Code {
+  readonly pageCode: (address: string) => Promise<unknown>;
+}
+
+/** Begins with Teams, if it is around this window, and signs in; `code` is on its way. */
+export function openFirst(code: Promise<Code>): First {
   const host = findHost().catch(() => undefined);
-  return { host, stand: host.then(async (found) => openSession(found, code)) };
+  return { host, stand: host.then(async (found) => openEarly(found, code)) };
+}
+
+/** A line that dropped before the code was here is nothing to show: it is tried again when the code comes, once. */
+async function openEarly(host: Host | undefined, code: Promise<Code>): Promise<Stand> {
+  let isHere = false;
+  code.then(
+    () => {
+      isHere = true;
+    },
+    () => undefined,
+  );
+  const stand = await openSession(host, code);
+  if (isHere || stand.kind !== 'failed' || stand.problem.status !== 0) return stand;
+  return code.then(
+    async () => openSession(host, code),
+    () => stand,
+  );
 }
 
 /** Teams around this window, if there is; its code is loaded only inside a frame, or in Teams' window on a phone. */
 async function findHost(): Promise<Host | undefined> {
-  // On a phone there is no frame: Teams is reached by this, which it puts there (teams-js: internal/communication).
+  // On a phone there is no frame: Teams is reached by this, which it puts there (teams-js: internal/communication). The
+  // web view of another app may have it too, and does not answer as Teams: after eight seconds at most (teams.ts) the
+  // page goes on as in a browser.
   if (window.parent === window && !('nativeInterface' in window)) return undefined;
   const { openHost } = await import('../teams.ts');
   const host = await openHost();
@@ -52,8 +76,8 @@ function goToStart(host: Host): void {
   if (link !== undefined) location.replace(`#/${link}`);
 }
 
-/** Signs in, or says what is needed first. `code`: what draws the pages, where that is not here yet. */
-export async function openSession(host: Host | undefined, code: Promise<unknown> = Promise.resolve()): Promise<Stand> {
+/** Signs in, or says what is needed first. */
+export async function openSession(host: Host | undefined, code: Promise<Code>): Promise<Stand> {
   try {
     if (host?.isElsewhere === true) return await beforeSignIn();
     if (host !== undefined) return await readyWith(teamsToken(host), code);
@@ -71,26 +95,31 @@ function problemFrom(error: unknown): ApiProblem {
   return new ApiProblem(401, `Teams could not sign you in.${reason}`);
 }
 
-async function readyWith(token: TokenSource, code: Promise<unknown>): Promise<Stand> {
+async function readyWith(token: TokenSource, code: Promise<Code>): Promise<Stand> {
+  let known = false;
   let running = false;
   const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
   const api = openApi(token, () => {
     if (running) lose();
   });
   const read = firstRead(location.hash);
-  // A look waits for the code that shows it, and is none if the person has gone elsewhere by then.
+  // A look waits for the code of the page that shows it, and is none if the person has gone elsewhere by then. Once it
+  // is known who someone is, the page asks itself: the look would be recorded twice. Where the sign-in failed there is
+  // no page.
   if (read !== undefined)
-    (read.isLook ? code : Promise.resolve()).then(
-      () => firstRead(location.hash)?.path === read.path && api.ahead(read.path),
+    (read.isLook ? code.then(async ({ pageCode }) => pageCode(location.hash)) : Promise.resolve()).then(
+      () => !known && firstRead(location.hash)?.path === read.path && api.ahead(read.path),
       () => undefined,
     );
-  const me = await api.get<Me>('me');
+  const me = await api.get<Me>('me').finally(() => {
+    known = true;
+  });
   running = true;
   return { kind: 'ready', api, me, lost };
 }
 
 /** A token kept from before may have run out with the server. */
-async function readyAgain(token: string, code: Promise<unknown>): Promise<Stand> {
+async function readyAgain(token: string, code: Promise<Code>): Promise<Stand> {
   const source: TokenSource = async (fresh) => (fresh ? undefined : token);
   try {
     return await readyWith(source, code);

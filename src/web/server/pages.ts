@@ -2,6 +2,8 @@
 // names one of them or nothing; no path of a request ever reaches the disk.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
 import { codingFor, codingHeaders, compressFile, type Coding } from './coding.ts';
 
 export interface File {
@@ -60,15 +62,25 @@ async function readPages(folder: string): Promise<Built | undefined> {
     (name) => path.extname(name) in types,
   );
   const read = async (name: string): Promise<Buffer> => readFile(path.join(folder, name));
-  const best = async (name: string): Promise<Buffer | undefined> =>
-    assets.includes(`${path.basename(name)}.br`) ? read(`${name}.br`) : undefined;
+  const best = async (name: string, plain: Buffer): Promise<Buffer | undefined> => {
+    if (!assets.includes(`${path.basename(name)}.br`)) return undefined;
+    const small = await read(`${name}.br`);
+    const same = await promisify(brotliDecompress)(small).then(
+      (text) => text.equals(plain),
+      () => false,
+    );
+    return same ? small : undefined;
+  };
   const files = await Promise.all(
-    names.map(async (name) => [name, stored(name, await read(name), await best(name))] as const),
+    names.map(async (name) => {
+      const plain = await read(name);
+      return [name, stored(name, plain, await best(name, plain))] as const;
+    }),
   ).catch(() => undefined);
   return files && new Map(files);
 }
 
-/** Compressed when it is first asked for so, and once. `best`: as the build compressed it, with more patience. */
+/** Compressed when it is first asked for so, and once. `best`: as the build compressed it, with more patience, and seen to be the same. */
 function stored(name: string, plain: Buffer, best: Buffer | undefined): Stored {
   const ending = path.extname(name);
   const headers = {
