@@ -19,6 +19,7 @@ import { copyOf, lastOf, silent } from '../faults/cases.ts';
 import { council, practitionerOf, workers } from './council.ts';
 import type { Load, Pressing } from './load.ts';
 import type { NamedLoad } from './presses.ts';
+import { secretOfBench } from './requests.ts';
 import { documentOf } from './stored.ts';
 
 const perCase = 4;
@@ -181,7 +182,7 @@ export async function measurePrompts(store: CosmosStore): Promise<PromptFigures>
   for (const { one: childCase, action } of read) decidePrompt(childCase, action.value);
   const decided = performance.now();
   const machine = { now: () => dueMorning, nowMs: Date.now, bytes: (count: number) => new Uint8Array(count) };
-  const matchKeysOf = createMatching('the secret of the bench, of no child');
+  const matchKeysOf = createMatching(secretOfBench);
   const taken = await remindAll({ ...store, machine, matchKeysOf, log: silent });
   return {
     due: due.length,

@@ -6,6 +6,7 @@ import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Machine, Ports } from '../../src/casework/ports/ports.ts';
 import { createWorker } from '../../src/casework/tell/tick.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
+import { readConfig } from '../../src/config.ts';
 import { dataRights } from '../../src/database.ts';
 import type { RequestKind } from '../../src/cosmos-local/http/requests.ts';
 import { createDesk } from '../../src/desk/desk.ts';
@@ -77,8 +78,11 @@ export type Counted = <T>(press: string, work: () => Promise<T>) => Promise<{ as
 
 const post = async () => ({ ok: true, activity: randomBytes(8).toString('hex') }) as const;
 
-/** Keys of what is stored in bulk are made with it, too. */
-export const secretOfBench = 'the secret of the bench, of no child';
+/**
+ * That of a bot which is given none: it is started on files that are filled here, and starts on none that were filled under
+ * another. Keys of what is stored in bulk are made with it, too.
+ */
+export const { matchKey: secretOfBench } = readConfig({});
 
 /** Everything but the database, at this business time. */
 export function edges(start: Instant): Pick<Ports, 'poster' | 'mailer' | 'machine' | 'log' | 'matchKeysOf'> {
