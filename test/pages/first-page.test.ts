@@ -116,6 +116,18 @@ describe('The first page', () => {
   });
 });
 
+/** Who is signed in is not said yet: when it is first asked for, and what says it. */
+function meHeldBack(world: World): { readonly begun: Promise<void>; readonly know: () => void } {
+  const { promise: known, resolve: know } = Promise.withResolvers<void>();
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  world.server.answers.set('me', async () => {
+    begin();
+    await known;
+    return { body: me };
+  });
+  return { begun, know };
+}
+
 const themes: readonly Theme[] = ['light', 'dark', 'contrast'];
 const still = (page: Page) => page.locator('.still');
 interface Drawing {
@@ -164,11 +176,7 @@ describe('Until the first page is there', () => {
   for (const theme of themes) {
     it(`a frame stands in the colours of the theme, ${theme}, before any script has come and after it`, async () => {
       await world.begins();
-      const { promise: known, resolve: know } = Promise.withResolvers<void>();
-      world.server.answers.set('me', async () => {
-        await known;
-        return { body: me };
-      });
+      const { know } = meHeldBack(world);
       const { promise: comes, resolve: come } = Promise.withResolvers<void>();
       const page = await world.opens({ theme, link: 'help', holds: comes });
       await isFramed(page);
@@ -221,13 +229,7 @@ describe('Until the first page is there', () => {
     const isLook = read.startsWith('cases/');
     it(`what ${link === '' ? 'no address' : link} leads to is asked for beside who is signed in, and once${isLook ? ', when there is code of the page that shows it' : ', before there is code to show it'}`, async () => {
       await world.begins();
-      const { promise: known, resolve: know } = Promise.withResolvers<void>();
-      const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
-      world.server.answers.set('me', async () => {
-        begin();
-        await known;
-        return { body: me };
-      });
+      const { begun, know } = meHeldBack(world);
       // Nor is it asked for again because something changed.
       world.server.answers.set('changes', () => new Promise(() => undefined));
       const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
@@ -295,13 +297,7 @@ describe('Until the first page is there', () => {
 
   it('a case is not looked at by a person who has gone elsewhere before its code came', async () => {
     await world.begins({ [atCase]: caseOf() });
-    const { promise: known, resolve: know } = Promise.withResolvers<void>();
-    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
-    world.server.answers.set('me', async () => {
-      begin();
-      await known;
-      return { body: me };
-    });
+    const { begun, know } = meHeldBack(world);
     const { promise: comes, resolve: come } = Promise.withResolvers<void>();
     const page = await world.opens({ link: `case/${reference}`, holds: comes, held: code });
     await begun;
