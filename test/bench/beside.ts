@@ -107,6 +107,7 @@ export async function measureBeside(ground: Ground): Promise<BesideFigures> {
   const server = new URL('database-child.ts', import.meta.url);
   const database = startChild(server, { args: [file, key], core: ground.restCore });
   const endpoint = (await database.line('http://')).trim();
+  const beside = new CosmosClient({ endpoint, key });
   // The bench looks on: behind a burst its look may wait longer than a press may. The bot has its own store, with its own limit.
   const patience = { deadlineMs: longestLookMs };
   const store = await openCosmosStore({ endpoint, key, database: 'mset', createMissing: false, patience });
@@ -117,7 +118,7 @@ export async function measureBeside(ground: Ground): Promise<BesideFigures> {
     store,
     database: database.pid,
     teams: ground.teams,
-    put: async (cases) => storeBeside(new CosmosClient({ endpoint, key }), cases.flatMap(documentsOf)),
+    put: async (cases) => storeBeside(beside, cases.flatMap(documentsOf)),
     first,
     waiting,
     turning,
@@ -136,6 +137,7 @@ export async function measureBeside(ground: Ground): Promise<BesideFigures> {
   const { most: mostMb } = memoryOf(bot.pid);
   await bot.stop();
   for (const { child } of [usual, same, lean]) await child.kill();
+  beside.dispose();
   await store.close();
   await database.kill();
   const goals = goalsOf(rows);

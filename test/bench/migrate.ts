@@ -7,7 +7,6 @@ import { bringOver, switchForm } from '../../src/casework/migrate/migrate.ts';
 import { act } from '../../src/casework/write/act.ts';
 import { chained } from '../../src/casework/write/hashing.ts';
 import { cases } from '../../src/casework/write/matters.ts';
-import { readConfig } from '../../src/config.ts';
 import { mintCommandId, mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
@@ -19,7 +18,7 @@ import { fromLines, underKey } from '../specimens/stored.ts';
 import { ids } from '../specimens/story.ts';
 import { council } from './council.ts';
 import { cpuMsOf } from './load.ts';
-import { counting } from './requests.ts';
+import { counting, secretOfBench } from './requests.ts';
 import { storeAll } from './stored.ts';
 
 const now = '2027-02-16T15:30:00.000Z';
@@ -28,7 +27,6 @@ const server = new URL('../protocol/server-child.ts', import.meta.url);
 const program = new URL('../../src/commands/migrate.ts', import.meta.url);
 /** A press every so often, as many as a council at its busiest. */
 const everyMs = 33;
-const { matchKey } = readConfig({});
 
 export interface MigrateFigures {
   readonly stored: number;
@@ -107,7 +105,7 @@ function referencesOf(count: number): readonly Reference[] {
 /** A case that the panel follows, as the version before stored it: its root, its facts, a part of every kind. */
 async function modelCase(): Promise<readonly StoredDocument[]> {
   const kinds = ['case', 'fact', 'action', 'review', 'onward', 'assessment', 'episode'];
-  const all = underKey(fromLines(await readFile(specimen, 'utf8')), matchKey);
+  const all = underKey(fromLines(await readFile(specimen, 'utf8')), secretOfBench);
   return all
     .filter(({ pk, kind }) => pk === ids.followed && kinds.includes(kind))
     .map(({ in: _container, ...document }) => document);
@@ -142,7 +140,7 @@ async function press(
   isOver: () => boolean,
 ): Promise<{ readonly times: readonly number[]; readonly refused: number }> {
   const machine = { now: () => now, nowMs: () => Date.now(), bytes: randomBytes };
-  const ports = { ...store, machine, matchKeysOf: createMatching(matchKey) };
+  const ports = { ...store, machine, matchKeysOf: createMatching(secretOfBench) };
   const times: number[] = [];
   const under: Promise<void>[] = [];
   let refused = 0;
@@ -175,7 +173,7 @@ async function unitsOfCase(folder: string, model: readonly StoredDocument[]): Pr
   const references = referencesOf(few);
   await storeAll(file, copies(model, references), 3);
   const units = await counting(file, now, async (ports, count) => {
-    const tools = { ...toolsOn(ports as unknown as CosmosStore, matchKey), tell: () => undefined }; // it is one
+    const tools = { ...toolsOn(ports as unknown as CosmosStore, secretOfBench), tell: () => undefined }; // it is one
     await switchForm(tools);
     const { asked } = await count('a migration', () => bringOver(tools));
     return asked.units;

@@ -168,7 +168,10 @@ async function openFaulty(
   return { local, environment: { COSMOS_ENDPOINT: local.endpoint, COSMOS_KEY: key } };
 }
 
-/** What is read again after two seconds is known here until it is written: what is sent first may not hang on the machine's speed. */
+/**
+ * What is read again after two seconds is known here until it is written: what is sent first may not hang on the machine's
+ * speed.
+ */
 const freshBy = (): number => 0;
 
 async function run({ config, clock, log, teams, telemetry, carrier, calls }: Parts): Promise<Running> {

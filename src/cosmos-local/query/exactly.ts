@@ -6,7 +6,10 @@ import type { Path } from './query.ts';
 import { typed } from './terms.ts';
 import { indexOf, type Fragment } from './where-to-sql.ts';
 
-/** What the database decides of a condition, and what remains to be asked of each document that it gives: of an AND each part by itself. */
+/**
+ * What the database decides of a condition, and what remains to be asked of each document that it gives: of an AND each part
+ * by itself.
+ */
 export function decided(container: Container, condition: Bound): { sql?: Fragment; rest?: Bound } {
   const parts = (condition.kind === 'and' ? condition.parts : [condition]).map(
     (part) => [part, exactly(container, part)] as const,

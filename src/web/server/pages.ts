@@ -80,7 +80,10 @@ async function readPages(folder: string): Promise<Built | undefined> {
   return files && new Map(files);
 }
 
-/** Compressed when it is first asked for so, and once. `best`: as the build compressed it, with more patience, and seen to be the same. */
+/**
+ * Compressed when it is first asked for so, and once. `best`: as the build compressed it, with more patience, and seen to be
+ * the same.
+ */
 function stored(name: string, plain: Buffer, best: Buffer | undefined): Stored {
   const ending = path.extname(name);
   const headers = {
