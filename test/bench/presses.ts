@@ -136,9 +136,11 @@ function consenting(waiting: readonly Case[]): readonly NamedLoad[] {
     person: referrer,
     sending: { verb: 'now.change.go', data: { ref, command: command(), ...said } },
   }));
+  // All that its pages ask, and what of it an answer raised.
+  const contact = { ...motherTold, raised: 'speaks,what,toldOn,toldBy,view' };
   const contacts = waiting.slice(0, consents).map(({ reference: ref, referrer }) => ({
     person: referrer,
-    sending: { verb: 'now.family.go', data: { ref, command: command(), ...motherTold } },
+    sending: { verb: 'now.family.go', data: { ref, command: command(), ...contact } },
   }));
   return [
     ['Open', { presses: on('case.open', () => ({})), answer: /No, go on/ }],
