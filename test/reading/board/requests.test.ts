@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
+import { queryCharge } from '../../../src/cosmos-local/http/charge.ts';
 import { createDesk } from '../../../src/desk/desk.ts';
 import { meet, openCases, readBoard, readers, readSheet, toolsOver, wednesday } from '../../bench/board.ts';
 import { council } from '../../bench/council.ts';
@@ -157,6 +158,11 @@ describe('Beside two thousand open actions, 528 of the agency and 53 of the work
     assert.ok(units <= costOf(queries, rows), `${units}`);
   });
 
+  it('and where a container has one range, as a serverless one of 50 GB at most, home costs at most forty units', () => {
+    const [, { units, queries }] = must(seen[0]);
+    assert.ok(units - queryCharge * (queries - queries / ranges) <= 40, `${units}`);
+  });
+
   it('home of the agency’s lead likewise: of its 528 those to accept', () => {
     const [, { units, queries }, rows] = must(seen[2]);
     assert.deepEqual([rows, queries], [268, 3 * ranges]);
@@ -172,7 +178,7 @@ describe('Beside two thousand open actions, 528 of the agency and 53 of the work
 
 const onOnePage = 9;
 /** As the local server estimates it: a query, and each document of about 1 KB that is read. */
-const costOf = (queries: number, documents: number): number => 2.3 * queries + 1.15 * documents;
+const costOf = (queries: number, documents: number): number => queryCharge * queries + 1.15 * documents;
 
 /** The meetings, the actions, and the cases of these, of which a query takes 128. */
 const mostOfSheet = (1 + 1 + 3) * ranges;
