@@ -13,10 +13,7 @@ const journeys = ['test/journeys/faults.test.ts', 'test/journeys/s1-received.tes
 const within = [
   'test/casework/migrate/database.ts',
   'test/demo/council.test.ts',
-  'test/demo/demo.test.ts',
-  'test/demo/oversight.test.ts',
-  'test/demo/police-lists.test.ts',
-  'test/demo/records.test.ts',
+  'test/demo/made.ts',
   'test/desk/late-database.ts',
   'test/journeys/people/data-folder.ts',
   'test/specimens/specimen.test.ts',

@@ -21,8 +21,6 @@ import { owedNow } from '../../src/domain/case/owed/owed.ts';
 import { yearStories } from '../../src/demo/year.ts';
 import { putIn, type PutIn } from '../../src/demo/put.ts';
 import { referenceOf } from '../../src/demo/seed.ts';
-import { readConfig } from '../../src/config.ts';
-import { openDatabase } from '../../src/database.ts';
 import { weekdayOf } from '../../src/domain/time/dates.ts';
 import { isOpen, isRunning, type Action } from '../../src/domain/case/action/action.ts';
 import {
@@ -39,13 +37,12 @@ import { leastShown, quarterOf, type Say } from '../../src/domain/say/say.ts';
 import type { Training } from '../../src/domain/training/training.ts';
 import { completedOf } from '../../src/domain/case/assessment/assessment.ts';
 import { toMeetingId, type Meeting } from '../../src/domain/meeting/meeting.ts';
-import { createMatching } from '../../src/machine/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import { colin, directory, greta, later, moira, must, noor, priya, ravi, tess } from '../people/builders.ts';
 import { knownOfDemo } from '../reading/known-differences.ts';
 import { lookAt } from '../reading/places.ts';
-import { databaseIn, folderWith, newFolder } from '../journeys/people/data-folder.ts';
-import { embeddedInProcess } from '../worlds/in-process.ts';
+import { newFolder } from '../journeys/people/data-folder.ts';
+import { machineAt, madeOn, matchKeysOf, onDatabase, putInOn } from './made.ts';
 
 /** What is stored after the program ran on these days, one after the other. */
 interface Stored {
@@ -61,27 +58,9 @@ interface Stored {
   readonly due: readonly string[];
 }
 
-async function onDatabase<T>(folder: string, work: (store: CosmosStore) => Promise<T>): Promise<T> {
-  const config = readConfig({ DATA_DIR: folder });
-  const database = await openDatabase(config, { syncsEachWrite: false, carrier: embeddedInProcess });
-  try {
-    return await work(database.store);
-  } finally {
-    await database.close();
-  }
-}
-
-const matchKeysOf = createMatching('the secret of a test, of no child');
-const machineAt = (now: Instant) => ({ now: () => now, nowMs: () => Date.parse(now) });
-
-async function putInOn(folder: string, ...days: readonly Instant[]): Promise<Stored> {
-  return putWith(folder, days, false);
-}
 async function putWith(folder: string, days: readonly Instant[], year: boolean): Promise<Stored> {
   return onDatabase(folder, async (store) => {
-    await store.directories.replace(directory, 'test');
-    const ran: PutIn[] = [];
-    for (const day of days) ran.push(await putIn({ ...store, matchKeysOf }, directory, machineAt(day), year));
+    const ran = await putInOn(store, days, year);
     return { ran, ...(await storedIn(store, Date.parse(must(days.at(-1))))) };
   });
 }
@@ -116,15 +95,14 @@ const mondayOf = (now: Instant): number => {
   return day - ((new Date(day).getUTCDay() + 6) % 7) * 86_400_000;
 };
 
-interface Made {
-  readonly folder: string;
-  readonly stored: Stored;
-}
 const monday: Instant = '2027-01-11T10:30:00.000Z';
-let made: Promise<Made> | undefined;
-/** Put in on that Monday, once for all that look at it; nobody writes into its folder. */
-const madeOnMonday = async (): Promise<Made> =>
-  (made ??= newFolder().then(async (folder) => ({ folder, stored: await putInOn(folder, monday) })));
+let onMonday: Promise<Stored> | undefined;
+/** What is stored once they were put in on that Monday, read once for all that look at it. */
+const storedOnMonday = async (): Promise<Stored> =>
+  (onMonday ??= madeOn(monday).then(async ({ folder, ran }) => ({
+    ran,
+    ...(await onDatabase(folder, async (store) => storedIn(store, Date.parse(monday)))),
+  })));
 
 /** Lead workers, a manager, the service manager above, co-ordinator, chair, and an agency. */
 const readers = [priya, noor, colin, greta, moira, tess, ravi];
@@ -149,7 +127,7 @@ describe('The fictional cases', () => {
     describe(`put in on ${name}`, () => {
       let stored: Stored;
       before(async () => {
-        stored = now === monday ? (await madeOnMonday()).stored : await putInOn(await newFolder(), now);
+        stored = now === monday ? await storedOnMonday() : await putWith(await newFolder(), [now], false);
       });
 
       it('are twenty-nine, at every stage', () => {
@@ -357,8 +335,8 @@ describe('The fictional cases', () => {
 
   it('are put in once, also the week after', async () => {
     const nextMonday = '2027-01-18T10:30:00.000Z';
-    const { stored: once } = await madeOnMonday();
-    const again = await putInOn(await newFolder(), monday, later(monday, 3), nextMonday);
+    const once = await storedOnMonday();
+    const again = await putWith(await newFolder(), [monday, later(monday, 3), nextMonday], false);
     assert.deepEqual(
       again.ran.map(({ fresh, actions, kept }) => [fresh.length, actions, kept]),
       [
@@ -372,7 +350,7 @@ describe('The fictional cases', () => {
 
   it('leave alone what has become of them', async () => {
     const tuesday = '2027-01-12T10:30:00.000Z';
-    const folder = await folderWith(databaseIn((await madeOnMonday()).folder));
+    const { folder } = await madeOn(monday);
     const reference = referenceOf('linnet');
     await onDatabase(folder, async ({ cases }) => {
       const machine = { ...machineAt(tuesday), bytes: (count: number) => new Uint8Array(count) };
@@ -384,7 +362,7 @@ describe('The fictional cases', () => {
       });
       assert.equal(outcome.kind, 'done');
     });
-    const { partitions, ran } = await putInOn(folder, later(tuesday, 5));
+    const { partitions, ran } = await putWith(folder, [later(tuesday, 5)], false);
     assert.equal(must(ran[0]).kept, 29);
     const found = must(partitions.find((one) => one.id === reference));
     assert.equal(found.record?.root.stage, 'withdrawn');
@@ -484,7 +462,7 @@ describe('What the fictional cases say', () => {
   let texts: readonly string[];
   const now = monday;
   before(async () => {
-    stored = (await madeOnMonday()).stored;
+    stored = await storedOnMonday();
     texts = stored.partitions
       .flatMap(({ facts }) => textsIn(facts.map(({ data }) => data)))
       .filter((text) => toObjectId(text) === undefined);

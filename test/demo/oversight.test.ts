@@ -3,35 +3,21 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { sealCheck } from '../../src/casework/check/seals.ts';
 import { verify } from '../../src/casework/check/verify.ts';
-import { readConfig } from '../../src/config.ts';
-import { openDatabase } from '../../src/database.ts';
 import { putOversight } from '../../src/demo/oversight.ts';
-import { putIn } from '../../src/demo/put.ts';
 import { toRegisterId } from '../../src/domain/register/entry.ts';
 import { addDays, localDate, type Instant } from '../../src/domain/time/calendar.ts';
 import { worthAsking } from '../../src/reading/looked/worth.ts';
-import { createMatching } from '../../src/machine/matching.ts';
 import { sealCodesInFolder } from '../../src/outside/seal-codes.ts';
-import { newFolder } from '../journeys/people/data-folder.ts';
 import { directory, ife } from '../people/builders.ts';
-import { embeddedInProcess } from '../worlds/in-process.ts';
-
-const matchKeysOf = createMatching('the secret of a test, of no child');
+import { machineAt, madeOn, onDatabase } from './made.ts';
 
 describe('The demo, for those who look over the work', () => {
   // The last nights lie in the month before: its sample is drawn.
   const now: Instant = '2027-02-03T10:30:00.000Z';
   it('has a register and who looked, and nothing is wrong with them', async () => {
-    const folder = await newFolder();
-    const database = await openDatabase(readConfig({ DATA_DIR: folder }), {
-      syncsEachWrite: false,
-      carrier: embeddedInProcess,
-    });
-    try {
-      const { store } = database;
-      await store.directories.replace(directory, 'test');
-      const machine = { now: () => now, nowMs: () => Date.parse(now) };
-      await putIn({ ...store, matchKeysOf }, directory, machine);
+    const { folder } = await madeOn(now);
+    await onDatabase(folder, async (store) => {
+      const machine = machineAt(now);
       const outside = sealCodesInFolder(path.join(folder, 'seals'));
       const put = await putOversight(store, directory, machine, outside);
       assert.deepEqual(put, { entries: 6, looks: 10 });
@@ -63,8 +49,6 @@ describe('The demo, for those who look over the work', () => {
         problems.filter((one) => !one.startsWith('large')),
         [],
       );
-    } finally {
-      await database.close();
-    }
+    });
   });
 });

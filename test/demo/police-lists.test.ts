@@ -2,33 +2,20 @@
 import assert from 'node:assert/strict';
 import { verify } from '../../src/casework/check/verify.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
-import { readConfig } from '../../src/config.ts';
-import { openDatabase } from '../../src/database.ts';
 import { putPoliceLists } from '../../src/demo/police-lists.ts';
-import { putIn } from '../../src/demo/put.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
-import { createMatching } from '../../src/machine/matching.ts';
-import { newFolder } from '../journeys/people/data-folder.ts';
 import { directory, moira, must } from '../people/builders.ts';
 import { pagesOver } from '../web/people/page-world.ts';
-import { embeddedInProcess } from '../worlds/in-process.ts';
 import { createClock } from '../worlds/clock.ts';
+import { madeOn, matchKeysOf, onDatabase } from './made.ts';
 
-const matchKeysOf = createMatching('the secret of a test, of no child');
 const now: Instant = '2027-02-03T10:30:00.000Z';
 
 describe('The demo, on a Monday', () => {
   it('has a list with a child to record, an episode to enter and a child to refer, and nothing is wrong', async () => {
-    const database = await openDatabase(readConfig({ DATA_DIR: await newFolder() }), {
-      syncsEachWrite: false,
-      carrier: embeddedInProcess,
-    });
-    try {
-      const { store } = database;
-      await store.directories.replace(directory, 'test');
+    await onDatabase((await madeOn(now)).folder, async (store) => {
       const machine = createClock();
       machine.at(now);
-      await putIn({ ...store, matchKeysOf }, directory, machine);
       assert.equal(await putPoliceLists(store, directory, machine), 2);
       const ports = { ...store, machine, matchKeysOf } as unknown as Ports; // a page asks for no more
       const { shown } = must(await pagesOver(ports).read(moira, 'police'));
@@ -46,8 +33,6 @@ describe('The demo, on a Monday', () => {
         problems.filter((one) => !one.startsWith('large')),
         [],
       );
-    } finally {
-      await database.close();
-    }
+    });
   });
 });

@@ -1,36 +1,26 @@
 // The fictional records: a picture that shows something, and a record on which an agency acts.
 import assert from 'node:assert/strict';
-import { readConfig } from '../../src/config.ts';
-import { openDatabase } from '../../src/database.ts';
+import type { Database } from '../../src/database.ts';
 import { bea, ravi } from '../../src/demo/cast.ts';
-import { putIn } from '../../src/demo/put.ts';
 import { entityOf } from '../../src/demo/seed.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
-import { createMatching } from '../../src/machine/matching.ts';
 import { inferredIn } from '../../src/pages/around/inferred.ts';
 import { whereAndWhen } from '../../src/pages/around/where-and-when.ts';
 import { aroundFor, type Around } from '../../src/reading/links/around.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
-import { linkingOn, secret } from '../casework/links/on-store.ts';
-import { newFolder } from '../journeys/people/data-folder.ts';
+import { linkingOn } from '../casework/links/on-store.ts';
 import { directory, must } from '../people/builders.ts';
-import { embeddedInProcess } from '../worlds/in-process.ts';
+import { madeOn, openIn } from './made.ts';
 
 describe('The fictional records', () => {
   const now: Instant = '2027-01-11T10:30:00.000Z';
   const flat = entityOf('flat');
-  let database: Awaited<ReturnType<typeof openDatabase>>;
+  let database: Database;
   let store: CosmosStore;
   let around: Around;
   before(async () => {
-    database = await openDatabase(readConfig({ DATA_DIR: await newFolder() }), {
-      syncsEachWrite: false,
-      carrier: embeddedInProcess,
-    });
+    database = await openIn((await madeOn(now)).folder);
     ({ store } = database);
-    await store.directories.replace(directory, 'test');
-    const machine = { now: () => now, nowMs: () => Date.parse(now) };
-    await putIn({ ...store, matchKeysOf: createMatching(secret) }, directory, machine);
     const { reader } = linkingOn({ store: () => store, directory, now: () => now });
     around = must(await aroundFor(reader(), { record: flat }));
   });

@@ -64,8 +64,8 @@ holds('longest attempt', `${(slowest / 1000).toFixed(2)} s`, slowest < 6000);
 
 title(`${runs} journeys, each with a SIGKILL: half at random times, half aimed at writes and messages one by one`);
 const [atRandom, aimed] = await Promise.all([
-  killRuns(Math.ceil(runs / 2), 'times', createRandom(seed)),
-  killRuns(Math.floor(runs / 2), 'writes', createRandom(seed + 1)),
+  killRuns({ times: Math.ceil(runs / 2) }, createRandom(seed)),
+  killRuns({ writes: Math.floor(runs / 2) }, createRandom(seed + 1)),
 ]);
 const sum = (of: (counts: KillCounts) => number): number => of(atRandom) + of(aimed);
 row(
@@ -125,7 +125,7 @@ row('restart until it serves, median', `${atRandom.restartMs} ms`);
 
 const glassRuns = Math.ceil(runs / 8);
 title(`${glassRuns} journeys, each killed at one write or message of break glass`);
-const glass = await killRuns(glassRuns, 'glass', createRandom(seed + 5));
+const glass = await killRuns({ glass: glassRuns }, createRandom(seed + 5));
 row('moments that are aimed at', glass.points);
 none('facts lost after they were acknowledged', glass.lost);
 none('facts doubled', glass.doubled);
@@ -140,7 +140,7 @@ none('records without each fact once', decided.wrong.length);
 
 const lateRuns = Math.ceil(runs / 8);
 title(`${lateRuns} journeys, each killed as a press was told “Still working”: before its commit, or after it`);
-const late = await killRuns(lateRuns, 'late', createRandom(seed + 4));
+const late = await killRuns({ late: lateRuns }, createRandom(seed + 4));
 holds('kills between “Still working” and the commit', String(late.late), late.late === lateRuns);
 row('facts', late.facts);
 none('facts lost after they were acknowledged, or half done', late.lost);

@@ -49,7 +49,9 @@ function wayTo(before: Case | undefined, after: Case | undefined): readonly stri
 
 describe('The recorded journeys', () => {
   let texts: readonly string[];
+  let edges: ReturnType<typeof foundEdges>;
   before(async () => {
+    edges = foundEdges();
     const names = (await readdir(folder)).filter((name) => name.endsWith('.transcript.md'));
     texts = await Promise.all(names.map(async (name) => readFile(new URL(name, folder), 'utf8')));
   });
@@ -62,7 +64,7 @@ describe('The recorded journeys', () => {
         ),
       ),
     );
-    const wanted = new Set(foundEdges().map(({ from = '[*]', to }) => `${from} --> ${to}`));
+    const wanted = new Set(edges.map(({ from = '[*]', to }) => `${from} --> ${to}`));
     assert.deepEqual(
       [...wanted].filter((way) => !taken.has(way)),
       [],
@@ -71,7 +73,7 @@ describe('The recorded journeys', () => {
 
   it('press every button and choose every decision that moves a case on', () => {
     const told = texts.join('\n');
-    const wanted = new Set(foundEdges().map(({ by }) => by));
+    const wanted = new Set(edges.map(({ by }) => by));
     const unpressed = [...wanted].filter(
       (title) => !told.includes(`presses **${title}**`) && !new RegExp(`^Decision: ${title}( \\(|$)`, 'mu').test(told),
     );

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { importsOf } from '../architecture/source.ts';
 import { startBot } from '../faults/child.ts';
 import { bareEnvironment } from '../worlds/bare-environment.ts';
+import { sameScratch } from '../worlds/scratch.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -28,7 +28,7 @@ describe('The deployable', () => {
   let app: string;
 
   before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'mset-built-'));
+    folder = await sameScratch('built');
     app = path.join(folder, 'app');
     const { code, told } = await build(app);
     assert.equal(code, 0, told);

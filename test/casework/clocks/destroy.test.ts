@@ -1,8 +1,6 @@
 // A record is destroyed in batches: killed at each of them it goes on, and nothing of it is found (docs/process.md P31.7, P31.8).
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { cp, rm } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { createEnds, type EndsParts } from '../../../src/casework/clocks/ends.ts';
@@ -12,7 +10,6 @@ import { verify } from '../../../src/casework/check/verify.ts';
 import { createFiguring } from '../../../src/casework/figures/counting.ts';
 import { createSealing } from '../../../src/casework/looks/sealing.ts';
 import type { Destroying } from '../../../src/casework/ports/destroy-ports.ts';
-import { importDirectory, readDirectory } from '../../../src/casework/read/import-directory.ts';
 import { matterTyped } from '../../../src/casework/read/endings.ts';
 import { recordKnown } from '../../../src/casework/read/record-known.ts';
 import { act } from '../../../src/casework/write/act.ts';
@@ -28,12 +25,12 @@ import { registerCommand } from '../../../src/desk/register/register.ts';
 import type { RegisterStepName } from '../../../src/domain/register/table.ts';
 import { createMatching } from '../../../src/machine/matching.ts';
 import { must } from '../../people/builders.ts';
-import { play, storyMachine } from '../../specimens/played.ts';
 import { openStore, storyKey, type OpenedStore } from '../../specimens/stored.ts';
-import { ids, story } from '../../specimens/story.ts';
+import { ids } from '../../specimens/story.ts';
+import { newFolder } from '../../journeys/people/data-folder.ts';
 import { newScratch } from '../../worlds/scratch.ts';
+import { tellStory } from '../told-story.ts';
 
-const directoryFile = fileURLToPath(new URL('../../specimens/form-6/directory.json', import.meta.url));
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const now = '2027-06-01T10:00:00.000Z';
 const nowMs = Date.parse(now);
@@ -130,6 +127,22 @@ async function linesOfCopy({ store: { whole } }: OpenedStore) {
     });
 }
 
+/** Batches as small as they can be, so that there are many. */
+const openSmall = async (folder: string): Promise<OpenedStore> =>
+  openStore(folder, { operations: 9, bytes: 1_500_000 });
+
+let sealed: Promise<string> | undefined;
+/** Where the story was told and sealed, once for all tests; each begins with a copy. */
+const madeOnce = async (): Promise<string> =>
+  (sealed ??= newFolder().then(async (folder) => {
+    await tellStory(folder);
+    const { store, close } = await openSmall(folder);
+    const mailer = { send: async () => ({ ok: true, activity: '' }) as const };
+    await createSealing({ ...store, mailer, machine, log: silent }).round();
+    await close();
+    return folder;
+  }));
+
 for (const [what, about] of [
   ['A record', followed],
   ['A record of a person', record],
@@ -144,18 +157,8 @@ for (const [what, about] of [
     let people: { readonly officer: Person; readonly second: Person };
     beforeEach(async () => {
       folder = await newScratch('destroy');
-      // Batches as small as they can be, so that there are many.
-      opened = await openStore(path.join(folder, 'whole'), { operations: 9, bytes: 1_500_000 });
-      await opened.store.fit({ mayMark: true });
-      const read = await readDirectory(directoryFile);
-      await importDirectory({ ...opened.store, machine: storyMachine }, read, silent);
-      await play(story, opened.store);
-      await createSealing({
-        ...opened.store,
-        mailer: { send: async () => ({ ok: true, activity: '' }) },
-        machine,
-        log: silent,
-      }).round();
+      await cp(await madeOnce(), folder, { recursive: true });
+      opened = await openSmall(folder);
       const directory = await opened.store.directories.current();
       const named = (role: 'dpo' | 'serviceManager'): Person =>
         must(directory.people.findLast(({ roles }) => roles.includes(role)));

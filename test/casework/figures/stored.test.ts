@@ -1,23 +1,19 @@
 // The figures in a whole database: kept up, held against the facts by verify, counted again, and what leaves of them.
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { createFiguring } from '../../../src/casework/figures/counting.ts';
 import { countsIn, releasedIn } from '../../../src/casework/figures/sums.ts';
 import { verify } from '../../../src/casework/check/verify.ts';
-import { importDirectory, readDirectory } from '../../../src/casework/read/import-directory.ts';
 import type { Counts } from '../../../src/domain/figures/counts.ts';
 import type { MeasureName } from '../../../src/domain/figures/measures.ts';
 import { sayingOf, tellFigures } from '../../../src/domain/figures/told.ts';
 import { must } from '../../people/builders.ts';
-import { play, storyMachine } from '../../specimens/played.ts';
 import { openStore, type OpenedStore } from '../../specimens/stored.ts';
-import { ids, story } from '../../specimens/story.ts';
+import { ids } from '../../specimens/story.ts';
 import { newScratch } from '../../worlds/scratch.ts';
+import { tellStory } from '../told-story.ts';
 
-const directoryFile = fileURLToPath(new URL('../../specimens/form-6/directory.json', import.meta.url));
 const totalOf = (counts: Counts, name: MeasureName) => sayingOf(tellFigures(counts, false), false).count(name).value;
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const later = Date.parse('2027-03-31T10:00:00.000Z');
 
 describe('The figures of a whole database', () => {
@@ -25,10 +21,8 @@ describe('The figures of a whole database', () => {
   let opened: OpenedStore;
   before(async () => {
     folder = await newScratch('figures');
+    await tellStory(folder);
     opened = await openStore(folder);
-    await opened.store.fit({ mayMark: true });
-    await importDirectory({ ...opened.store, machine: storyMachine }, await readDirectory(directoryFile), silent);
-    await play(story, opened.store);
     // The worker beside the presses counts what the story has written since it last was at it.
     await figuring().round();
   });

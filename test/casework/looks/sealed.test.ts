@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { CosmosClient, type Container } from '@azure/cosmos';
 import { sealCheck } from '../../../src/casework/check/seals.ts';
 import { verify } from '../../../src/casework/check/verify.ts';
@@ -12,17 +11,15 @@ import { sayCode } from '../../../src/casework/looks/day-seal.ts';
 import type { Mail } from '../../../src/casework/ports/chat-ports.ts';
 import type { Form } from '../../../src/casework/ports/form-ports.ts';
 import type { SealsOutside } from '../../../src/casework/ports/seal-ports.ts';
-import { importDirectory, readDirectory } from '../../../src/casework/read/import-directory.ts';
 import { readReference, toObjectId, type Reference } from '../../../src/domain/kernel/ids.ts';
 import { openCosmosLocal } from '../../../src/cosmos-local/open.ts';
 import { sealCodesInFolder } from '../../../src/outside/seal-codes.ts';
 import { must } from '../../people/builders.ts';
-import { play, storyMachine } from '../../specimens/played.ts';
 import { openStore, type OpenedStore } from '../../specimens/stored.ts';
-import { ids, story } from '../../specimens/story.ts';
+import { ids } from '../../specimens/story.ts';
 import { newScratch } from '../../worlds/scratch.ts';
+import { tellStory } from '../told-story.ts';
 
-const directoryFile = fileURLToPath(new URL('../../specimens/form-6/directory.json', import.meta.url));
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const [sealedAt, checkedMs] = ['2027-03-03T04:00:00.000Z', Date.parse('2027-03-03T10:00:00.000Z')];
 
@@ -93,12 +90,9 @@ describe('The daily seal of a whole database', () => {
   let count = 0;
   before(async () => {
     base = await newScratch('seals');
-    const opened = await openStore(path.join(base, 'whole'));
-    await opened.store.fit({ mayMark: true });
-    await importDirectory({ ...opened.store, machine: storyMachine }, await readDirectory(directoryFile), silent);
-    await play(story, opened.store);
-    await sealing(opened, path.join(base, 'whole')).round();
-    await opened.close();
+    const whole = path.join(base, 'whole');
+    await tellStory(whole);
+    await inStore(whole, async (opened) => sealing(opened, whole).round());
   });
   after(() => rm(base, { recursive: true }));
 
@@ -290,10 +284,8 @@ describe('The daily seal of a whole database', () => {
 
   it('says of every case that it was sent once the form is in force in which seals say so, and from then on of what was written', async () => {
     const folder = path.join(base, 'brought');
+    await tellStory(folder);
     await inStore(folder, async (opened) => {
-      await opened.store.fit({ mayMark: true });
-      await importDirectory({ ...opened.store, machine: storyMachine }, await readDirectory(directoryFile), silent);
-      await play(story, opened.store);
       const { daySeals } = opened.store;
       const round = async (at: string, form: Form): Promise<number> =>
         sealing(opened, folder, {
