@@ -46,22 +46,19 @@ const checks: readonly Check[] = [
   { name: 'pages and browser', command: [node, 'test/browser/ready.ts'] },
 ];
 
-/** Test files that run in one process, because they load the same code: those of a folder, a few at a time. */
+/** Test files that run in one process, because they load the same code: those of a folder. */
 interface Shard {
   readonly name: string;
   readonly folder: string;
   readonly files: readonly string[];
 }
-/** So many files a process at most. To start one costs up to a second and a half. */
-const mostFiles = 20;
-/** Of these folders more. */
-const mostOf: Readonly<Record<string, number>> = {
-  // Two processes, one browser each.
-  pages: 24,
-  // One process: windows and browser are used again.
-  browser: 100,
-  // One process: the cards of the gallery are drawn once for all of these files.
-  cards: 100,
+/**
+ * So many processes share a folder, where it is more than one. Each more costs 1 to 4 s of processor time: it loads the
+ * code and makes it fast for itself.
+ */
+const processes: Readonly<Record<string, number>> = {
+  // One browser each. On a machine of many cores a run takes as long as the longest process.
+  pages: 2,
 };
 /** These take longest and begin first; the others fill up what is left of the time. */
 const slowest = ['browser', 'pages', 'journeys', 'faults', 'cards', 'casework', 'commands', 'packaging', 'desk', 'web'];
@@ -73,7 +70,7 @@ function shardsOf(files: readonly string[]): readonly Shard[] {
   return [...folders]
     .toSorted(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))
     .flatMap(([folder, inFolder]) => {
-      const count = Math.ceil(inFolder.length / (mostOf[folder] ?? mostFiles));
+      const count = processes[folder] ?? 1;
       return Array.from({ length: count }, (_, at) => ({
         name: count === 1 ? `tests of ${folder}` : `tests of ${folder}, ${at + 1} of ${count}`,
         folder,

@@ -41,8 +41,17 @@ function allOf(node: Node): readonly Node[] {
 
 const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 
-/** Throws where the file cannot be read as TypeScript. */
-export function parsed({ path, text }: SourceFile): Parsed {
+const known = new Map<string, Parsed>();
+
+/** Throws where the file cannot be read as TypeScript. Several tests ask the same of all files: each is read once. */
+export function parsed(file: SourceFile): Parsed {
+  const key = `${file.path}\n${file.text}`;
+  const found = known.get(key) ?? read(file);
+  known.set(key, found);
+  return found;
+}
+
+function read({ path, text }: SourceFile): Parsed {
   const { program, errors } = parseSync(path, text);
   if (errors[0] !== undefined) throw new Error(`${path}: ${errors[0].message}`);
   const nodes = allOf(program as unknown as Node);

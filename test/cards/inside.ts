@@ -17,9 +17,14 @@ export interface Placed {
   readonly inside: string;
 }
 
-/** Every element of the body, containers included, in order. */
-export const elementsOf = (card: Card): readonly Placed[] =>
-  partsIn(card['body']).flatMap((part) => placed(part, 'default'));
+const known = new WeakMap<object, readonly Placed[]>();
+
+/** Every element of the body, containers included, in order. Each rule asks it of each card again: it is walked once. */
+export function elementsOf(card: Card): readonly Placed[] {
+  const found = known.get(card) ?? partsIn(card['body']).flatMap((part) => placed(part, 'default'));
+  known.set(card, found);
+  return found;
+}
 
 function placed(part: Part, inside: string): readonly Placed[] {
   const holds = part['type'] === 'Container' || part['type'] === 'Column';
