@@ -275,7 +275,10 @@ let opened: Promise<World> | undefined;
 /** The one world of this run, opened by whoever needs it first. */
 export async function openWorld(): Promise<World> {
   builtPages();
-  opened ??= Promise.all([PageServer.open(), oneBrowser()]).then(([server, browser]) => new World(server, browser));
+  // A page lives for a second here, and draws nothing a thousand times: to optimise its scripts at all costs more than it saves.
+  opened ??= Promise.all([PageServer.open(), oneBrowser('--no-maglev,--no-turbofan')]).then(
+    ([server, browser]) => new World(server, browser),
+  );
   return opened;
 }
 

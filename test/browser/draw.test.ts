@@ -1,12 +1,12 @@
 // Every card the product can give, as the tab draws it: all of it is there, and what is typed is what is sent.
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import type { Card } from '../../../src/cards/blocks.ts';
-import { distinct, ofEveryColour, ofEveryPart } from '../../cards/gallery/alike.ts';
-import { usualGallery, worstGallery, type Shown } from '../../cards/gallery/gallery.ts';
-import * as inside from '../../cards/inside.ts';
-import { openStand, showAll, standAll, type Stood } from './card-stand.ts';
-import { axeFindings, openWorld, wears, type World } from '../world.ts';
+import type { Card } from '../../src/cards/blocks.ts';
+import { distinct, ofEveryColour, ofEveryPart } from '../cards/gallery/alike.ts';
+import { usualGallery, worstGallery, type Shown } from '../cards/gallery/gallery.ts';
+import * as inside from '../cards/inside.ts';
+import { openStand, showAll, standAll, type Stood } from '../pages/card/card-stand.ts';
+import { axeFindings, openWorld as openPages, wears, type World } from '../pages/world.ts';
 
 const typed = 'Ünïque “words”, <b>not bold</b> **nor this** & 5 > 3\n  1. second line {{x}} 👩‍👧';
 const batch = 100;
@@ -46,7 +46,7 @@ describe('A card in the tab', () => {
   let stood: readonly Stood[] = [];
 
   before(async () => {
-    world = await openWorld();
+    world = await openPages();
     const worst = (await worstGallery('width')).filter(({ card }) => inside.inputsOf(card).length > 0);
     gallery = distinct([...(await usualGallery()), ...worst]);
     await world.begins();
@@ -236,7 +236,7 @@ describe('A card in the tab, as axe sees it', () => {
   let gallery: readonly Shown[] = [];
   let page: Page;
   before(async () => {
-    world = await openWorld();
+    world = await openPages();
     gallery = await usualGallery();
     await world.begins();
     page = await world.opens({ link: 'help' });
