@@ -133,7 +133,7 @@ const overseeing = (verb: string): readonly Pressing[] =>
 export function actingOn(stored: readonly Action[]): readonly NamedLoad[] {
   const proposed = stored.filter(({ state }) => state.is === 'proposed');
   const accepted = stored.filter(({ state }) => state.is === 'accepted');
-  const mine: Load = { presses: on('list.actions', stored.slice(0, 480), () => ({})), answer: /My actions/, withinMs };
+  const mine: Load = { presses: on('list.actions', ofEach(stored), () => ({})), answer: /My actions/, withinMs };
   return [
     ['My actions, one by one', { ...mine, presses: mine.presses.slice(0, 30), ...oneByOne }],
     ['My actions, co-ordinator', { presses: overseeing('list.actions'), answer: /My actions/, ...oneByOne }],
@@ -146,14 +146,14 @@ export function actingOn(stored: readonly Action[]): readonly NamedLoad[] {
       'Accept',
       {
         presses: on('action.accept', ofEach(proposed), () => ({ command: command() })),
-        answer: /you accepted this/,
+        answer: /Accepted\. Next:/,
       },
     ],
     [
       'Mark done',
       {
         presses: on('action.done.go', accepted.slice(0, dones), done),
-        answer: /you marked this done/,
+        answer: /Marked done\. Told:/,
         batch: doneBatch,
       },
     ],
@@ -177,7 +177,7 @@ export interface PromptFigures {
 /** What a morning costs on which everything falls due: finding it, deciding it, and writing it. */
 export async function measurePrompts(store: CosmosStore): Promise<PromptFigures> {
   const from = performance.now();
-  const due = (await store.cases.fallenDue(dueMorning)).filter(({ part }) => part !== undefined);
+  const due = (await store.cases.fallenDue(dueMorning)).filter(({ part }) => part?.kind === 'action');
   const found = performance.now();
   const read: Read[] = [];
   for (let at = 0; at < due.length; at += 32) {
