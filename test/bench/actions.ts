@@ -20,7 +20,7 @@ import { council, practitionerOf, workers } from './council.ts';
 import type { Load, Pressing } from './load.ts';
 import type { NamedLoad } from './presses.ts';
 import { secretOfBench } from './requests.ts';
-import { documentOf } from './stored.ts';
+import { documentOf, eachOfItsOwn } from './stored.ts';
 
 const perCase = 4;
 /** One co-ordinator's chat takes 60 messages in 30 seconds: more at once would measure that. */
@@ -36,18 +36,14 @@ const [modelCase, model] = [caseOf(facts), actionOf(facts)];
 
 /** The same without what was said, a case beside each four: for what reads alone is counted. */
 export function* openActions(): Iterable<StoredDocument> {
-  // Among hundreds two references are sometimes equal by chance.
-  const taken = new Set<string>();
-  for (let place = 0; place < open + dones;) {
-    const childCase = copyOf(modelCase, practitionerOf(place));
-    if (taken.has(childCase.reference)) continue;
-    taken.add(childCase.reference);
+  const distinct = eachOfItsOwn();
+  for (let place = 0; place < open + dones; place += perCase) {
+    const childCase = distinct(() => copyOf(modelCase, practitionerOf(place)));
     yield documentOf(childCase);
     for (let one = 0; one < perCase; one += 1) {
       const value = actionAt(childCase, place + one, `A${one + 1}`);
       yield partDocument(caseShape, childCase.reference, { kind: 'action', value });
     }
-    place += perCase;
   }
 }
 

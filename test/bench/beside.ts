@@ -18,7 +18,7 @@ import { managers, practitionerOf } from './council.ts';
 import { answerTo, cpuMsOf, measure, memoryOf, type Load, type Measured, type Pressing, type Target } from './load.ts';
 import { arrivals } from './presses.ts';
 import { shapesOf, type SameCase } from './same-work.ts';
-import { caseFor, documentOf, storeBeside, storeCases } from './stored.ts';
+import { caseFor, documentOf, eachOfItsOwn, storeBeside, storeCases } from './stored.ts';
 
 /** What the run has set up around the bots. */
 export interface Ground {
@@ -97,11 +97,13 @@ export async function measureBeside(ground: Ground): Promise<BesideFigures> {
   const place = path.join(ground.folder, 'beside');
   await mkdir(place);
   const file = path.join(place, 'cosmos.sqlite');
-  const taken = new Set<string>();
-  const turning = casesOf('draft', warming + rounds * presses, taken);
-  const staysWaiting = casesOf('awaiting', staying * managers.length, taken);
-  const first = casesOf('awaiting', 1, taken);
-  const waiting = casesOf('awaiting', warming + rounds * presses + sumOf(bursts), taken);
+  const distinct = eachOfItsOwn();
+  const casesOf = (stage: 'awaiting' | 'draft', count: number): readonly Case[] =>
+    Array.from({ length: count }, (_, one) => distinct(() => caseFor(stage, one)));
+  const turning = casesOf('draft', warming + rounds * presses);
+  const staysWaiting = casesOf('awaiting', staying * managers.length);
+  const first = casesOf('awaiting', 1);
+  const waiting = casesOf('awaiting', warming + rounds * presses + sumOf(bursts));
   await storeCases(file, stored, [...turning, ...staysWaiting, ...first].flatMap(documentsOf));
   const key = randomBytes(64).toString('base64');
   const server = new URL('database-child.ts', import.meta.url);
@@ -366,17 +368,6 @@ async function notGiven({ store: { cases }, teams }: Prepared, asked: readonly C
   return waiting.filter(({ reference }) => !said.some((one) => one.includes(reference))).length;
 }
 
-/** Cases of this stage, each with a reference of its own: among thousands two are sometimes equal by chance. */
-function casesOf(stage: 'awaiting' | 'draft', count: number, taken: Set<string>): readonly Case[] {
-  const cases: Case[] = [];
-  while (cases.length < count) {
-    const childCase = caseFor(stage, cases.length);
-    if (taken.has(childCase.reference)) continue;
-    taken.add(childCase.reference);
-    cases.push(childCase);
-  }
-  return cases;
-}
 /** The case, with the cards that its referrer and manager have of it. */
 function documentsOf(childCase: Case): readonly StoredDocument[] {
   const people = [childCase.referrer.objectId, consenterOf(childCase)].filter((person) => person !== undefined);

@@ -30,7 +30,7 @@ import { copyOf } from '../faults/cases.ts';
 import { startChild, type Child } from '../faults/child.ts';
 import { council, managerOf, practitionerOf, practitioners, workers } from './council.ts';
 import { counting, edges, type Asked } from './requests.ts';
-import { caseFor, documentOf, storeAll } from './stored.ts';
+import { caseFor, documentOf, eachOfItsOwn, storeAll } from './stored.ts';
 
 export const wednesday = '2027-01-20T10:00:00.000Z';
 const sizes = [1000, 100_000] as const;
@@ -65,15 +65,12 @@ const story = acting(added({ due: '1/2/2027' }));
 /** The open cases, the first of them the practitioner's; each with two actions, some of them late. */
 export function* openCases(): Iterable<StoredDocument> {
   let place = 0;
-  // Among hundreds two references are sometimes equal by chance.
-  const taken = new Set<string>();
+  const distinct = eachOfItsOwn();
   for (const [count, model, more] of mix) {
-    for (let one = 0; one < count;) {
+    for (let one = 0; one < count; one += 1) {
       const referrer = place % 37 === 0 && place / 37 < mine.open ? practitionerOf(0) : practitionerOf(1 + place);
-      const made = { ...copyOf(model(), refOf(referrer)), ...more, parts: { action: { count: 2, open: [] } } } as Case;
-      if (taken.has(made.reference)) continue;
-      taken.add(made.reference);
-      one += 1;
+      const copy = distinct(() => copyOf(model(), refOf(referrer)));
+      const made = { ...copy, ...more, parts: { action: { count: 2, open: [] } } } as Case;
       yield documentOf(made);
       for (const id of ['A1', 'A2'] as const) {
         const owner = must(workers[place % workers.length]);

@@ -51,6 +51,17 @@ const models = {
   withdrawn: caseOf(given(filled, submitted(), withdrawn())),
 } as const;
 
+/** Makes a case again until no other has its reference: among hundreds two are sometimes equal by chance. */
+export function eachOfItsOwn(): (make: () => Case) => Case {
+  const taken = new Set<string>();
+  return function made(make) {
+    const childCase = make();
+    if (taken.has(childCase.reference)) return made(make);
+    taken.add(childCase.reference);
+    return childCase;
+  };
+}
+
 /** The model under a reference of its own, of this referrer, with their manager where one is asked. */
 export function caseFor(stage: keyof typeof models, place: number): Case {
   return ofPeople(copyOf(models[stage], practitionerOf(place)), managerOf(practitionerPlace(place)));
