@@ -12,7 +12,6 @@ const journeys = ['test/journeys/faults.test.ts', 'test/journeys/s1-received.tes
 /** What may spare the wire. */
 const within = [
   'test/casework/migrate/database.ts',
-  'test/demo/council.test.ts',
   'test/demo/made.ts',
   'test/desk/late-database.ts',
   'test/journeys/people/data-folder.ts',

@@ -3,8 +3,6 @@ import assert from 'node:assert/strict';
 import { verify } from '../../src/casework/check/verify.ts';
 import { importDirectory } from '../../src/casework/read/import-directory.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
-import { readConfig } from '../../src/config.ts';
-import { openDatabase } from '../../src/database.ts';
 import { putCouncil } from '../../src/demo/council.ts';
 import { councilId } from '../../src/domain/council/council.ts';
 import { breaksIn } from '../../src/domain/people/breaks.ts';
@@ -13,20 +11,15 @@ import { newFolder } from '../journeys/people/data-folder.ts';
 import { directory, greta, hal, must, noor } from '../people/builders.ts';
 import { dot } from '../people/council-builders.ts';
 import { pagesOver } from '../web/people/page-world.ts';
-import { embeddedInProcess } from '../worlds/in-process.ts';
 import { createClock } from '../worlds/clock.ts';
+import { onDatabase } from './made.ts';
 
 const ignore = (): void => undefined;
 
 describe('The demo, for its administrator', () => {
   for (const now of ['2027-02-03T10:30:00.000Z', '2027-02-06T10:30:00.000Z'] satisfies readonly Instant[]) {
     it(`has something on each part of the page, on ${now.slice(0, 10)}`, async () => {
-      const database = await openDatabase(readConfig({ DATA_DIR: await newFolder() }), {
-        syncsEachWrite: false,
-        carrier: embeddedInProcess,
-      });
-      try {
-        const { store } = database;
+      await onDatabase(await newFolder(), async (store) => {
         const machine = createClock();
         machine.at(now);
         const silent = { info: ignore, warn: ignore, error: ignore };
@@ -53,9 +46,7 @@ describe('The demo, for its administrator', () => {
         const problems: string[] = [];
         await verify(store.audit, Date.parse(now), ({ kind, what }) => void problems.push(`${kind}: ${what}`));
         assert.deepEqual(problems, []);
-      } finally {
-        await database.close();
-      }
+      });
     });
   }
 });
