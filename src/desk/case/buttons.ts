@@ -89,7 +89,7 @@ export function buttonsFor(scene: Scene, childCase: Case, work?: Button): CaseBu
   const hasty = newEpisode(scene, childCase, 'recordMissing').filter((button) => !isSame(button, work));
   const [read, beside] = readable.length === 0 ? [[], hasty] : [[...readable, ...hasty], []];
   const rest = [
-    ...triageSteps(scene, childCase),
+    ...stepsAt(scene, childCase, 'next'),
     ...addsFirst(scene, childCase, mint(scene)),
     ...between(scene, childCase),
   ];
@@ -158,46 +158,111 @@ const barredAcceptance = (scene: Scene, childCase: Case): Button | undefined =>
 const isReferrer = ({ person, directory, now }: Scene, childCase: Case): boolean =>
   relationOf(childCase, person, directory, now) === 'referrer';
 
-/** What a person is asked for, in this order: whether it may be is the step's own rule. */
-const asked = [
-  'sayWhatWasDone',
-  'answerChallenge',
-  'recordSeniorDecision',
-  'recordSeniorAnswer',
-  'recordStrategyOutcome',
-  'recordAcceptance',
-  'recordPack',
-  'signOverride',
-  'recordFeedback',
-  'chooseManager',
-  'recordNotice',
-  'sayNotNotifiable',
-  'recordRapidReview',
-  'nameAdultLead',
-  'routeAt18',
-] as const satisfies readonly CaseStepName[];
-/** What may be done next. */
-const next = [
-  'listCase',
-  'restrict',
-  'decideNow',
-  'sendToStrategy',
-  'returnFromTriage',
-  'recordOutcome',
-  'referAgain',
-] as const satisfies readonly CaseStepName[];
-
 /** Given again, it is recorded again, behind More. */
 const isPackGiven = (childCase: Case): boolean => (transferTold(childCase)?.packs ?? []).length > 0;
+
+type While = (childCase: Case, scene: Scene) => boolean;
+const isNamed: While = (childCase) => isAsked(childCase, 'since', 'named');
+const isRouted: While = (childCase) => isAsked(childCase, 'routeAsked', 'routed');
+const isAlive: While = (childCase) => !hasDied(childCase);
+
+/**
+ * Where the button of a step stands, in this order, and while what is so; whether it may be taken is its own rule. Else it is
+ * behind More: in the order of `more`, or at its end.
+ */
+type Place = 'asked' | 'next' | 'usual' | 'ends';
+const placed: readonly (readonly [step: CaseStepName, at: Place, isThere?: While])[] = [
+  ['sayWhatWasDone', 'asked'],
+  ['answerChallenge', 'asked'],
+  ['recordSeniorDecision', 'asked'],
+  ['recordSeniorAnswer', 'asked'],
+  ['recordStrategyOutcome', 'asked'],
+  ['recordAcceptance', 'asked'],
+  ['recordPack', 'asked', (childCase) => !isPackGiven(childCase)],
+  ['signOverride', 'asked'],
+  ['recordFeedback', 'asked'],
+  ['chooseManager', 'asked'],
+  ['recordNotice', 'asked'],
+  ['sayNotNotifiable', 'asked'],
+  ['recordRapidReview', 'asked'],
+  ['nameAdultLead', 'asked', isNamed],
+  ['routeAt18', 'asked', isRouted],
+  ['listCase', 'next'],
+  ['restrict', 'next', (childCase) => mayNeedRestricting(childCase)],
+  ['decideNow', 'next'],
+  ['sendToStrategy', 'next', (childCase, scene) => !calledFor(scene, childCase)],
+  ['returnFromTriage', 'next'],
+  ['recordOutcome', 'next', (childCase) => childCase.stage !== 'otherPlan' || childCase.outcome === undefined],
+  ['referAgain', 'next'],
+  // Of a child who has died nothing of this is offered at once.
+  ['challenge', 'usual', isAlive],
+  ['askEarlyReview', 'usual', isAlive],
+  ['proposeClosure', 'usual', isAlive],
+  ['transferOut', 'usual', isAlive],
+  ['stopTransfer', 'usual', isAlive],
+  // Before consent these are what there is to do; but a draft of one's own one writes first.
+  ['withdraw', 'ends', (childCase, scene) => !areEndsRare(scene, childCase)],
+  ['handOver', 'ends', (childCase, scene) => !areEndsRare(scene, childCase)],
+];
+const more = [
+  'sendToStrategy',
+  'recordPack',
+  'nameAdultLead',
+  'routeAt18',
+  'changeNow',
+  'moveCase',
+  'inviteToCase',
+  'endInvitation',
+  'recordFamily',
+  'mergeCase',
+  'noLongerUrgent',
+  'namePerson',
+  'removeName',
+  'restrict',
+  'liftRestriction',
+  'keepOut',
+  'letIn',
+  'correctBirth',
+  'recordHarm',
+  'withdraw',
+  'handOver',
+  'challenge',
+  'askEarlyReview',
+  'proposeClosure',
+  'transferOut',
+  'stopTransfer',
+] as const satisfies readonly CaseStepName[];
+/** Taken on cards of their own: the referral's pages, the reading for consent, and the history. */
+const onOtherCards = [
+  'start',
+  'savePage',
+  'submit',
+  'resubmit',
+  'declareConflict',
+  'giveConsent',
+  'returnForInformation',
+  'doNotAuthorise',
+  'putRight',
+  'breakGlass',
+  'reviewGlass',
+  'proposeStrike',
+  'settleStrike',
+  'strikeOut',
+] as const satisfies readonly CaseStepName[];
+
+/** What stands there now. */
+const namesAt = (scene: Scene, childCase: Case, ...places: readonly Place[]): readonly CaseStepName[] =>
+  placed
+    .filter(([, at, isThere]) => places.includes(at) && isThere?.(childCase, scene) !== false)
+    .map(([name]) => name);
+const stepsAt = (scene: Scene, childCase: Case, place: Place): readonly Button[] => {
+  const names = namesAt(scene, childCase, place);
+  return names.length === 0 ? [] : stepsOf(scene, childCase, names);
+};
 
 /** What waits for this person. */
 function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
   const continues = isReferrer(scene, childCase) && (childCase.stage === 'draft' || childCase.stage === 'returned');
-  const later: readonly CaseStepName[] = [
-    ...(isAsked(childCase, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
-    ...(isAsked(childCase, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
-    ...(isPackGiven(childCase) ? (['recordPack'] as const) : []),
-  ];
   return [
     ...episodeSteps(scene, childCase, hasDied(childCase) ? ['recordReturn'] : ofEpisodes),
     ...gatheringsAsked(scene, childCase),
@@ -211,11 +276,7 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
     ...(owes(childCase, 'lado') ? onwardBegins(scene, childCase, ['recordLado']) : []),
     ...(isToAsk(scene, childCase) ? asksFact(scene, childCase, 'safety') : []),
     ...(owes(childCase, 'placed') ? asksFact(scene, childCase, 'placed') : []),
-    ...stepsOf(
-      scene,
-      childCase,
-      asked.filter((name) => !later.includes(name)),
-    ),
+    ...stepsAt(scene, childCase, 'asked'),
   ];
 }
 
@@ -230,20 +291,6 @@ const settlesStrike = ({ person: actor, directory, now }: Scene, childCase: Case
   toSettle(strikeSteps, childCase, { actor, directory, now }) === undefined
     ? []
     : [buttonOf(strikeSteps.settleStrike.title, 'strike.settle', childCase)];
-
-function triageSteps(scene: Scene, childCase: Case): readonly Button[] {
-  const isReported = childCase.stage === 'otherPlan' && childCase.outcome !== undefined;
-  const later: readonly CaseStepName[] = [
-    ...(isReported ? (['recordOutcome'] as const) : []),
-    ...(mayNeedRestricting(childCase) ? [] : (['restrict'] as const)),
-    ...(calledFor(scene, childCase) ? (['sendToStrategy'] as const) : []),
-  ];
-  return stepsOf(
-    scene,
-    childCase,
-    next.filter((name) => !later.includes(name)),
-  );
-}
 
 /** Already called for, or long past triage, and no third episode asks for it: it is behind More. */
 const calledFor = (scene: Scene, childCase: Case): boolean =>
@@ -368,7 +415,7 @@ export function stepsOn(scene: Scene, { case: childCase, reads }: Seen): readonl
   const asks = askedSteps(scene, childCase);
   const all = [
     ...asks,
-    ...triageSteps(scene, childCase),
+    ...stepsAt(scene, childCase, 'next'),
     ...addsFirst(scene, childCase, command),
     ...newEpisode(scene, childCase, 'recordMissing'),
     ...between(scene, childCase),
@@ -448,14 +495,6 @@ const isTriaged = ({ person }: Scene, childCase: Case): boolean =>
   may(person, 'triage') &&
   (childCase.stage === 'received' || childCase.stage === 'listed' || childCase.stage === 'held');
 
-/** What may be done on its way. */
-const usually = [
-  'challenge',
-  'askEarlyReview',
-  'proposeClosure',
-  'transferOut',
-  'stopTransfer',
-] as const satisfies readonly CaseStepName[];
 /** What is said and asked of a case on its way. */
 function between(scene: Scene, childCase: Case): readonly Button[] {
   const command = mint(scene);
@@ -466,9 +505,9 @@ function between(scene: Scene, childCase: Case): readonly Button[] {
     ...reviewStepsOf(scene, childCase, isUnbegun(childCase) ? ['addUpdate'] : ['addUpdate', 'prepareReview']),
     ...moreOfEpisodes(scene, childCase),
     ...(isToAssess(scene, childCase) ? [] : assesses(scene, childCase)),
-    ...(hasDied(childCase) ? [] : stepsOf(scene, childCase, usually)),
+    ...stepsAt(scene, childCase, 'usual'),
     ...addsMention(scene, childCase),
-    ...(areEndsRare(scene, childCase) ? [] : stepsOf(scene, childCase, ends)),
+    ...stepsAt(scene, childCase, 'ends'),
     ...asksYoungPerson(scene, childCase),
     ...(hasDied(childCase) ? [] : newEpisode(scene, childCase, 'addPastEpisode')),
   ];
@@ -500,46 +539,8 @@ function assesses(scene: Scene, childCase: Case): readonly Button[] {
   ];
 }
 
-/** Before consent these are what there is to do; but a draft of one's own one writes first. */
-const ends = ['withdraw', 'handOver'] as const;
 const areEndsRare = (scene: Scene, childCase: Case): boolean =>
   isConsented(childCase) || (childCase.stage === 'draft' && isReferrer(scene, childCase));
-
-/** In this order behind More. */
-const seldom = [
-  'changeNow',
-  'moveCase',
-  'inviteToCase',
-  'endInvitation',
-  'recordFamily',
-  'mergeCase',
-  'noLongerUrgent',
-  'namePerson',
-  'removeName',
-  'restrict',
-  'liftRestriction',
-  'keepOut',
-  'letIn',
-  'correctBirth',
-  'recordHarm',
-] as const satisfies readonly CaseStepName[];
-/** Taken on cards of their own: the referral's pages, the reading for consent, and the history. */
-const onOtherCards = [
-  'start',
-  'savePage',
-  'submit',
-  'resubmit',
-  'declareConflict',
-  'giveConsent',
-  'returnForInformation',
-  'doNotAuthorise',
-  'putRight',
-  'breakGlass',
-  'reviewGlass',
-  'proposeStrike',
-  'settleStrike',
-  'strikeOut',
-] as const satisfies readonly CaseStepName[];
 
 /** The records of what is outside MSET, with what is awaited of each. */
 const records = (scene: Scene, childCase: Case): readonly Button[] =>
@@ -547,20 +548,21 @@ const records = (scene: Scene, childCase: Case): readonly Button[] =>
 
 /** What is seldom done is always behind More: no one presses it in haste. */
 function rarely(scene: Scene, childCase: Case): readonly Button[] {
+  const there: readonly string[] = namesAt(scene, childCase, 'asked', 'next', 'usual', 'ends');
+  const rest = unplaced(
+    caseCounter,
+    more,
+    onOtherCards,
+    placed.map(([name]) => name),
+  );
   return [
     ...records(scene, childCase),
     ...(hasDied(childCase) ? newEpisode(scene, childCase, 'addPastEpisode') : []),
-    ...stepsOf(scene, childCase, [
-      ...(calledFor(scene, childCase) ? (['sendToStrategy'] as const) : []),
-      ...(isPackGiven(childCase) ? (['recordPack'] as const) : []),
-      ...(isAsked(childCase, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
-      ...(isAsked(childCase, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
-      ...seldom.filter((name) => !(name === 'restrict' && mayNeedRestricting(childCase))),
-      ...(areEndsRare(scene, childCase) ? ends : []),
-      // Of a child who has died nothing of this is offered at once.
-      ...(hasDied(childCase) ? usually : []),
-      ...unplaced(caseCounter, asked, next, usually, seldom, ends, onOtherCards),
-    ]),
+    ...stepsOf(
+      scene,
+      childCase,
+      [...more, ...rest].filter((name) => !there.includes(name)),
+    ),
     ...gatheringsMore(scene, childCase),
     ...addsStatement(scene, childCase),
     ...marksWay(scene, childCase),
