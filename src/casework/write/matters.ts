@@ -171,5 +171,6 @@ function forAny(every: Readonly<Record<string, AnyManaged>>): Readonly<Record<st
 }
 const anyManaged = forAny<MatterKind>(managed);
 
+export const managedFor = (kind: MatterKind): AnyManaged => anyManaged[kind];
 /** The matter that has this id; what has the id of none counts as a case. */
-export const managedAt = (id: string): AnyManaged => anyManaged[kindAt(id) ?? 'case'];
+export const managedAt = (id: string): AnyManaged => managedFor(kindAt(id) ?? 'case');

@@ -1,5 +1,4 @@
 // Police lists in chat: of which day, and how many rows are to be looked at. The rows themselves are read on the page alone.
-import { baseCard, goneCard } from '../../cards/base-card.ts';
 import type { PageLink } from '../../cards/blocks.ts';
 import { doneCard, listCard } from '../../cards/home.ts';
 import { policeListCard } from '../../cards/police-list/police-list-card.ts';
@@ -14,7 +13,7 @@ import {
 } from '../../domain/police-list/list.ts';
 import type { PoliceListCommand, PoliceListStepName } from '../../domain/police-list/table.ts';
 import { localDate } from '../../domain/time/calendar.ts';
-import { policeListStandingOf } from '../../notices/police-list/standing.ts';
+import { closeOf } from '../form/matter-counter.ts';
 import { homeButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
 import { fromIn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 
@@ -52,11 +51,6 @@ export async function policeListIn(scene: Scene, why: string): Promise<PoliceLis
   return id && ask.of('policeList', id, 'policeList', { person, directory, now, what: 'police list', why });
 }
 
-export async function openPoliceList(scene: Scene): Promise<Reply> {
-  const list = await policeListIn(scene, 'Open');
-  return list === undefined ? noPoliceList() : openedPoliceList(scene, list);
-}
-
 /** What was done with it, in numbers. */
 export const openedPoliceList = (scene: Scene, list: PoliceList): Reply => ({
   card: policeListCard({
@@ -64,17 +58,9 @@ export const openedPoliceList = (scene: Scene, list: PoliceList): Reply => ({
     now: scene.now,
     shared: scene.caller.shared,
     links: pageIn(scene),
-    buttons: [{ title: 'Close', verb: 'policeList.close', data: { policeList: list.id } }],
+    buttons: [closeOf('policeList', list.id)],
   }),
 });
-
-export async function closePoliceList(scene: Scene): Promise<Reply> {
-  const { ports, person, now } = scene;
-  const id = listIn(scene);
-  const list = id && (await ports.policeLists.load(id))?.value.root;
-  const standing = list && policeListStandingOf(list, person, now);
-  return { card: list && standing ? baseCard(list.id, standing, now, tabLinkIn(scene)?.('police')) : goneCard() };
-}
 
 /** The lists of the last 90 days. */
 export async function showPoliceLists(scene: Scene): Promise<Reply> {

@@ -1,8 +1,8 @@
 // What the steps on a police list are to people. All of them are taken on the page of the tab.
-import { policeListMatter, type PoliceListStepName, type PoliceListTypes } from '../../domain/police-list/table.ts';
+import type { PoliceListTypes } from '../../domain/police-list/table.ts';
 import { sayToLookAt, type PoliceList } from '../../domain/police-list/list.ts';
-import type { Counter, Presses, Taken } from '../form/counter.ts';
-import { policeListCommand } from './police-list.ts';
+import type { Presses, Taken } from '../form/counter.ts';
+import { matterRows } from '../form/matter-counter.ts';
 import { takePoliceRows } from './take.ts';
 
 const left = ({ after }: Taken<unknown, PoliceList>): readonly string[] => [sayToLookAt(after)];
@@ -26,12 +26,4 @@ const presses: Presses<PoliceListTypes['steps'], PoliceList, PoliceList> = {
   remindPoliceList: { byHand: 'the clock’s' },
 };
 
-export const policeListRows: Pick<
-  Counter<PoliceListStepName, PoliceList, PoliceList>,
-  'steps' | 'presses' | 'decide'
-> = {
-  steps: policeListMatter.steps,
-  presses,
-  decide: ({ person: actor, directory, now }, step, input, { before }) =>
-    policeListMatter.decide({ root: before }, policeListCommand(step, input), { actor, directory, now }),
-};
+export const policeListRows = matterRows('policeList', presses);

@@ -4,13 +4,9 @@ import type { Answers } from '../../domain/kernel/fields.ts';
 import { localDate, sayTime } from '../../domain/time/calendar.ts';
 import type { Training } from '../../domain/training/training.ts';
 import { isWaiting, sayOwn } from '../../domain/training/training.ts';
-import {
-  trainingMatter,
-  type TrainingCommand,
-  type TrainingStepName,
-  type TrainingTypes,
-} from '../../domain/training/table.ts';
-import type { Presses, Counter, Taken } from '../form/counter.ts';
+import type { TrainingTypes } from '../../domain/training/table.ts';
+import type { Presses, Taken } from '../form/counter.ts';
+import { matterRows } from '../form/matter-counter.ts';
 
 export const trainingButton = (title: string, { id }: Pick<Training, 'id'>): Button => ({
   title,
@@ -69,16 +65,4 @@ const presses: Presses<TrainingTypes['steps'], Training | undefined, Training> =
 };
 
 /** What the buttons of a training go by. */
-export const trainingRows: Pick<
-  Counter<TrainingStepName, Training | undefined, Training>,
-  'steps' | 'presses' | 'decide'
-> = {
-  steps: trainingMatter.steps,
-  presses,
-  decide: ({ person: actor, directory, now }, step, input, { before }) =>
-    trainingMatter.decide({ root: before }, trainingCommand(step, input), { actor, directory, now }),
-};
-
-/** The step's name, and what its form read: that these fit is tested for every row. */
-export const trainingCommand = (step: TrainingStepName, input: object): TrainingCommand =>
-  ({ step, input }) as TrainingCommand;
+export const trainingRows = matterRows('training', presses);

@@ -1,11 +1,8 @@
 // Training: what is to come for one's role, what one has done; and one of them opened (docs/process.md P18.4).
 import { trainingCard } from '../../cards/training/training-card.ts';
-import { baseCard } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
-import type { Outcome } from '../../casework/write/act.ts';
-import { trainings } from '../../casework/write/matters.ts';
-import { toTrainingId, type TrainingId } from '../../domain/kernel/ids.ts';
+import { toTrainingId } from '../../domain/kernel/ids.ts';
 import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import {
   hasCome,
@@ -17,13 +14,11 @@ import {
   type Done,
   type Training,
 } from '../../domain/training/training.ts';
-import type { TrainingCommand, TrainingTypes } from '../../domain/training/table.ts';
-import { trainingStandingOf } from '../../notices/training/standing.ts';
 import { trainingsFor } from '../../reading/training/trainings.ts';
 import { may } from '../../domain/people/roles.ts';
 import { offered } from '../form/press.ts';
 import { homeButton, tabLinkIn } from '../form/replies.ts';
-import { fromIn, mint, takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
+import { fromIn, mint, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { trainingButton, trainingRows } from './presses.ts';
 
 const perPage = 6;
@@ -97,11 +92,6 @@ export async function trainingIn({ ports, data }: Scene): Promise<Training | und
   return id && (await ports.trainings.load(id))?.value.root;
 }
 
-export async function openTraining(scene: Scene): Promise<Reply> {
-  const training = await trainingIn(scene);
-  return training === undefined ? noTraining() : openedTraining(scene, training);
-}
-
 /** The open card, with why something was not done on top; `said` is what a receipt above it says already. */
 export function openedTraining(scene: Scene, training: Training, message?: string, said?: string): Reply {
   const { person, now, caller } = scene;
@@ -139,20 +129,4 @@ export function stepsOnTraining(scene: Scene, training: Training): readonly Butt
       ? { ...button, style: 'positive' }
       : button,
   );
-}
-
-/** Back to what is in the chat, or to the list. */
-export async function closeTraining(scene: Scene): Promise<Reply> {
-  const training = await trainingIn(scene);
-  const standing = training && trainingStandingOf(training, scene.person, scene.now);
-  return training && standing ? { card: baseCard(training.id, standing, scene.now) } : showTrainings(scene, 0);
-}
-
-/** Takes a step on a training as this person, and sends the notices on their way. */
-export async function takeOnTraining(
-  scene: Scene,
-  id: TrainingId,
-  command: TrainingCommand,
-): Promise<Outcome<TrainingTypes>> {
-  return takeOn(scene, trainings, { id, command });
 }
