@@ -59,14 +59,13 @@ export async function migrate(tools: Told, { does, yes }: MigrateArguments, oper
   const ahead = await lookAhead(told);
   sayAhead(ahead, say);
   const isAllOver = ahead.from === newestForm && sum(ahead) + ahead.stopped.length === 0;
-  if (does === 'look' && ahead.from === 2) say('Corrections to minutes are looked at when all is brought over.');
-  if (does === 'look' && ahead.from !== 2) sayToMove(await tools.corrections.ahead(), say);
+  if (does === 'look') sayToMove(await tools.corrections.ahead(), say);
   if (isAllOver) return does === 'look' ? exitCodes.well : afterwards(tools, say, exitCodes.well);
   if (does === 'look') {
     say('To do it: npm run migrate -- --go.');
     return ahead.stopped.length === 0 ? exitCodes.well : exitCodes.wrong;
   }
-  const code = await (ahead.from === 2 ? fromForm2(told, ahead, say, agrees) : online(told, ahead, say, agrees));
+  const code = await online(told, ahead, say, agrees);
   // Facts that only the newest form knows are written once it is in force.
   return (await tools.migrating.marked()).form === newestForm ? afterwards(tools, say, code) : code;
 }
@@ -128,22 +127,6 @@ async function online(tools: Tools, ahead: Done, say: Say, agrees: Agrees): Prom
     await tools.pause(noticedMs);
   }
   return ended(await bringOver(tools), say);
-}
-
-/** No bot serves form 2: it comes over as a whole, and only where nothing would be lost. */
-async function fromForm2(tools: Tools, { stopped }: Done, say: Say, agrees: Agrees): Promise<number> {
-  if (stopped.length > 0) {
-    say('Nothing was changed: from form 2 everything comes over together, or nothing. Tell the developers.');
-    return exitCodes.wrong;
-  }
-  await agrees(
-    'No bot may run on it meanwhile, and afterwards only this version or a later one can. There must be a backup. Go on?',
-  );
-  await wholeIndexes(tools, say);
-  const done = await bringOver(tools);
-  if (done.stopped.length > 0) return ended(done, say);
-  await switchForm(tools);
-  return ended(done, say);
 }
 
 /** Lists miss what an index that is being made has not come to. */

@@ -25,7 +25,7 @@ import {
   sendingId,
   sendingIn,
 } from './matters/documents.ts';
-import { columnsOtherwise, madeAsHeld, partsHeld } from './forms/earlier.ts';
+import { columnsOtherwise } from './forms/earlier.ts';
 import { columnsOf, inOrder, partColumnsOf, partId, type Shape } from './matters/matter-store.ts';
 import { policeRowsId, policeRowsIn } from './matters/police-lists.ts';
 import { shapeOf } from './matters/stores.ts';
@@ -101,10 +101,9 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
     const found = shape.recordIn(raw);
     record = found;
     bytes = bytesOf(raw);
-    listed.push(() => isListed(raw, () => columnsOf(shape, found), columnsOtherwise(shape, found.form)));
+    listed.push(() => isListed(raw, () => columnsOf(shape, found), columnsOtherwise(shape.columnsSince, found.form)));
     return kind;
   });
-  const held = record === undefined ? {} : partsHeld(shape, record);
   return {
     ...kept,
     id,
@@ -112,8 +111,7 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
     record,
     bytes,
     facts: facts.toSorted((one, other) => one.number - other.number),
-    parts: { ...Object.fromEntries([...parts].map(([kind, docs]) => [kind, inOrder(docs)])), ...held },
-    ...(record?.form !== undefined && { asHeld: (made) => madeAsHeld(shape, record?.form, made) }),
+    parts: Object.fromEntries([...parts].map(([kind, docs]) => [kind, inOrder(docs)])),
     listed: listed.every((isFound) => isFound()),
   };
 }
@@ -126,7 +124,7 @@ function keptOf(documents: readonly Raw[], own: Keep): Omit<Partition, Own> {
   return { ...kept, unreadable };
 }
 
-type Own = 'id' | 'record' | 'bytes' | 'facts' | 'parts' | 'aside' | 'asHeld' | 'listed';
+type Own = 'id' | 'record' | 'bytes' | 'facts' | 'parts' | 'aside' | 'listed';
 type Lists = { -readonly [K in 'notices' | 'posted' | 'deliveries' | 'markers']: Partition[K][number][] } & {
   counted?: CountedMatter;
   policeRows?: PoliceRows;

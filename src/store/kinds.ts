@@ -37,7 +37,7 @@ export const otherDocuments = [
 export type Kind = MatterKind | PartKind | (typeof otherDocuments)[number];
 
 /** Which kinds a form stores otherwise than the form before, beside the matters: their version is one more from there on. */
-const otherwise: Readonly<Record<Exclude<Form, 3>, readonly Kind[]>> = {
+const otherwise: Readonly<Record<number, readonly Kind[]>> = {
   // Facts are salted; a look says how its person stood, a directory the hash of its content.
   4: ['fact', 'look', 'directory'],
   5: [],

@@ -8,10 +8,9 @@ import { matterKinds, mostBytes, type MatterKind } from '../domain/matters/matte
 import { toPartitionId } from '../domain/matters/partition.ts';
 import type { MatterTypes } from '../domain/matter/matter.ts';
 import { given } from '../domain/kernel/given.ts';
-import { noticeOfForm2 } from './forms/notices-of-form-2.ts';
 import { marksOn } from './form.ts';
 import { formOf } from './kinds.ts';
-import { factIn, markOfForm2 } from './matters/documents.ts';
+import { factIn } from './matters/documents.ts';
 import { partDocument, recordDocument, type Shape } from './matters/matter-store.ts';
 import { shapeOf } from './matters/stores.ts';
 import { madeOf, mattersOfKind } from './queries/migrate-queries.ts';
@@ -40,7 +39,7 @@ export function migratingOn(
   const inBatches = (matter: MatterFound, brought: Brought) => batchesOf(operationsOf(matter, brought), limits);
   return {
     ...marksOn(directory),
-    matters: (of) => mattersIn(cases, of),
+    matters: () => mattersIn(cases),
     matter: async (at) => {
       const documents = (await cases.inPartition(madeOf, at.id)).map((raw) => rawShape.parse(raw));
       try {
@@ -105,34 +104,28 @@ const matterShape = z.object({
   moving: z.enum(['moving', 'stopped']).exactOptional(),
 });
 
-async function* mattersIn(items: Items, of: StoredForm): AsyncGenerator<readonly MatterAt[]> {
+async function* mattersIn(items: Items): AsyncGenerator<readonly MatterAt[]> {
   for (const kind of matterKinds) {
     for await (const page of items.pages(mattersOfKind, { '@kind': kind })) {
-      yield page.flatMap((raw) => matterAt(kind, raw, of));
+      yield page.flatMap((raw) => matterAt(kind, raw));
     }
   }
 }
 
-function matterAt(kind: MatterKind, raw: unknown, of: StoredForm): readonly MatterAt[] {
+function matterAt(kind: MatterKind, raw: unknown): readonly MatterAt[] {
   const place = placeShape.safeParse(raw).data;
   const id = place && toPartitionId(place.pk);
   if (id === undefined || place?.id !== kind) return [];
   const { data } = matterShape.safeParse(raw);
   // It is listed, so that it is named; the program that then asks for all of it hears that it cannot be read.
-  if (data === undefined) return [{ id, kind, form: of === 2 ? of : earliest }];
+  if (data === undefined) return [{ id, kind, form: earliest }];
   const { v, moving } = data;
-  return [{ id, kind, form: formAt(kind, v, of), ...given({ moving }) }];
+  return [{ id, kind, form: formAt(kind, v), ...given({ moving }) }];
 }
 
 const [earliest] = earlierForms;
-/** The version of a matter did not change from form 2 to the next: of which it is the database says. */
-function formAt(kind: MatterKind, version: unknown, of: StoredForm): StoredForm {
-  const form = formOf(kind, version) ?? newestForm;
-  return form === earliest && of === 2 ? of : form;
-}
+const formAt = (kind: MatterKind, version: unknown): StoredForm => formOf(kind, version) ?? newestForm;
 
-/** In form 2 a matter lay under the name of its kind. */
-const rootIn = ({ kind, form }: MatterAt): string => (form === 2 ? kind : 'root');
 const recordShape = z.looseObject({
   lastHash: z.string(),
   calls: z.record(z.string(), z.number()),
@@ -141,9 +134,6 @@ const recordShape = z.looseObject({
 const rootShape = z.looseObject({ facts: z.number() });
 const partShape = z.object({ part: z.looseObject({ id: z.string() }) });
 const keysShape = z.object({ matchKeys: z.array(z.string()) });
-const partOfForm2Shape = z
-  .object({ action: z.looseObject({ id: z.string() }) })
-  .transform(({ action: part }) => ({ part }));
 
 /** Throws for what is damaged. */
 function matterIn(documents: readonly Raw[], seen: MatterAt): MatterFound | undefined {
@@ -152,7 +142,7 @@ function matterIn(documents: readonly Raw[], seen: MatterAt): MatterFound | unde
   const [root] = ofKind(seen.kind);
   if (root === undefined) return undefined;
   matterShape.parse(root);
-  const at = { ...seen, form: formAt(seen.kind, root['v'], seen.form) };
+  const at = { ...seen, form: formAt(seen.kind, root['v']) };
   const record = rawShape.parse(root['record']);
   const { lastHash, calls, matchKeys } = recordShape.parse(record);
   const parts = documents.filter(({ kind }) => kindsOfParts.has(kind));
@@ -160,18 +150,18 @@ function matterIn(documents: readonly Raw[], seen: MatterAt): MatterFound | unde
   const facts = ofKind('fact').toSorted((one, other) => (one.id < other.id ? -1 : 1));
   return {
     ...at,
-    root: rootShape.parse(record[rootIn(at)]),
+    root: rootShape.parse(record['root']),
     lastHash,
     calls,
     ...given({ matchKeys }),
-    facts: facts.map((fact): StoredFactIn<MatterTypes> => factIn(at.form === 2 ? { ...fact, ...markOfForm2 } : fact)),
+    facts: facts.map((fact): StoredFactIn<MatterTypes> => factIn(fact)),
     parts: Object.fromEntries(
       parts.map((raw) => {
-        const { part } = z.union([partShape, partOfForm2Shape]).parse(raw);
+        const { part } = partShape.parse(raw);
         return [part.id, part];
       }),
     ),
-    unlisted: at.form === 2 ? [] : parts.flatMap((raw) => unlistedIn(raw, shapeOf(seen.id))),
+    unlisted: parts.flatMap((raw) => unlistedIn(raw, shapeOf(seen.id))),
     partKeys: Object.fromEntries(
       keyed.map((document) => [partShape.parse(document).part.id, keysShape.parse(document).matchKeys]),
     ),
@@ -214,29 +204,14 @@ function wouldBeFull({ id, kind }: MatterFound, { record, parts }: Brought): boo
 
 /** What stands beside, first; the root is the last, and the only one that names a version. */
 function operationsOf(matter: MatterFound, { record, parts }: Brought): readonly Operation[] {
-  const { version, facts, notices } = storedOf(matter);
-  const { id, form, calls } = matter;
+  const { version } = storedOf(matter);
+  const { id } = matter;
   const shape = shapeOf(id);
-  const again = [
-    ...(form === 2
-      ? [
-          ...facts.map((fact) => ({ ...fact, ...markOfForm2, ...ringsOf(fact, calls) })),
-          ...notices.flatMap(noticeOfForm2),
-        ]
-      : []),
-    ...parts.map((part) => partDocument(shape, id, part)),
-  ];
+  const again = parts.map((part) => partDocument(shape, id, part));
   return [
     ...again.map((document): Operation => ({ does: 'upsert', document })),
     { does: 'replace', document: recordDocument(shape, id, record), version },
   ];
-}
-
-/** Whom a fact of form 2 called, as far as no later one called them again. */
-function ringsOf({ id }: StoredDocument, calls: MatterFound['calls']): { readonly rings?: readonly string[] } {
-  const number = Number(id.slice(id.lastIndexOf('-') + 1));
-  const rings = Object.entries(calls).flatMap(([key, fact]) => (fact === number ? [key] : []));
-  return given({ rings: rings.length === 0 ? undefined : rings });
 }
 
 const progressHeader = 'x-ms-documentdb-collection-index-transformation-progress';

@@ -18,8 +18,6 @@ import type { Tombstone } from '../ports/destroy-ports.ts';
 import { newestForm, type Form } from '../ports/form-ports.ts';
 import type { Migrating } from '../ports/migrate-ports.ts';
 import type { MatterRecord } from '../ports/matter-ports.ts';
-import { lostValues } from '../migrate/gate.ts';
-import { comesSince, movedSince } from '../migrate/moved.ts';
 import { callsAfter } from '../write/calls.ts';
 import { canonical } from '../../domain/kernel/canonical.ts';
 import { managedAt } from '../write/matters.ts';
@@ -238,24 +236,12 @@ function problemsOfReplay(partition: Partition, matter: AnyMatter, record: AnyRe
   const wrong = problem('replay', `its facts do not make the ${matter.name} that is stored`);
   const replay = replayed(matter, facts);
   if (replay === undefined) return [wrong, ...calls];
-  const made = partition.asHeld?.(replay) ?? replay;
+  const made = replay;
   return [
-    ...(isMade(id, record, made.root) ? [] : [wrong]),
+    ...(canonical(made.root) === canonical(record.root) ? [] : [wrong]),
     ...wrongParts(matter, new Map([...made.parts, ...made.aside]), partition).map((what) => problem('replay', what)),
     ...calls,
   ];
-}
-
-/**
- * Whether what is stored is what the facts make. What an earlier form does not hold, or holds otherwise, is not compared: the
- * same is let through when the matter is brought over.
- */
-function isMade(id: PartitionId, { form, root }: AnyRecord, made: MatterTypes['root'] | undefined): boolean {
-  if (form === undefined || made === undefined) return canonical(made) === canonical(root);
-  const kind = kindAt(id) ?? 'case';
-  const lost = lostValues({ root }, { root: made }, movedSince(form, kind));
-  const come = lostValues({ root: made }, { root }, comesSince(form, kind));
-  return lost.length === 0 && come.length === 0;
 }
 
 /** Undefined where they cannot be replayed. */

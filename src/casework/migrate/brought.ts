@@ -8,14 +8,13 @@ import { canonical } from '../../domain/kernel/canonical.ts';
 import { managedAt } from '../write/matters.ts';
 import { lostValues, type Moved } from './gate.ts';
 import { areOfAnother, type MatchKeysFor } from './match-keys.ts';
-import { movedSince } from './moved.ts';
 
 /** What is to be written now; or what would be lost, by its place. */
 export function broughtOver(
   matter: MatterFound,
   matchKeysFor: MatchKeysFor,
   now: Instant,
-  moved: readonly Moved[] = movedSince(matter.form, matter.kind),
+  moved: readonly Moved[] = [],
 ): Brought | { readonly stopped: readonly string[] } {
   const { id, facts, lastHash, calls } = matter;
   const { matter: of } = managedAt(id);
@@ -34,7 +33,7 @@ export function broughtOver(
     record: { root, lastHash, calls, ...given({ matchKeys, brought: isDue(nextOf(of.clockOf({ root })), now) }) },
     parts: Object.entries(parts).flatMap(([part, value]) => {
       const kind = of.partNamed(part);
-      const isListed = matter.form !== 2 && matter.unlisted?.includes(part) !== true;
+      const isListed = matter.unlisted?.includes(part) !== true;
       const isSame = isListed && canonical(matter.parts[part]) === canonical(value);
       return kind === undefined || isSame
         ? []

@@ -32,9 +32,7 @@ export const withKeysBeside =
     return part === undefined && own !== undefined ? [...new Set([...own, ...beside])] : own;
   };
 
-/** Without a mark nothing but form 2 is there. */
-export const formOf = ({ form }: Marked): StoredForm =>
-  form === undefined ? 2 : (formNumbered(form) ?? earlierForms[0]);
+export const formOf = ({ form }: Marked): StoredForm => formNumbered(form) ?? earlierForms[0];
 
 /** Whether none of the stored ones is among those that are made now: they are of another MATCH_KEY. */
 export const areOfAnother = (stored: readonly string[] = [], made: readonly string[] = []): boolean =>

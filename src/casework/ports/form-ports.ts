@@ -1,17 +1,14 @@
 // The form of what is stored: a number for how everything is stored, raised when that changes (docs/design.md 8).
 
 /**
- * 2: matters and their parts are stored alike, and a fact says which part it is about and whom it rang.
- * 3: an ended case says when it ended, and a case says which of its actions press.
- * 4: decisions are parts; facts are salted; a look says how its person stood to the case; a notice may hold others.
- * 5: what a case owes stays with it at every stage, and its clock follows from that: none is stored.
+ * 5: the first that is read.
  * 6: a meeting says of a late action what becomes of it.
  * 7: who is who and every setting is a matter of the council.
  * 8: a request for what is held of a person is a matter, and records of people and places end.
  */
 export const newestForm = 8;
 /** Those that are still read, and written where a matter has them: the earliest first, none left out. */
-export const earlierForms = [3, 4, 5, 6, 7] as const;
+export const earlierForms = [5, 6, 7] as const;
 export type EarlierForm = (typeof earlierForms)[number];
 export type Form = EarlierForm | typeof newestForm;
 
@@ -21,14 +18,6 @@ export const formNumbered = (number: number | undefined): Form | undefined => fo
 
 /** Of what is stored beside matters alike in every form: the first form that knows it. */
 export const since = {
-  /** A fact has chance in its hash. */
-  salt: 4,
-  /** A notice may hold others. */
-  restNotice: 4,
-  /** A look says how its person stood. */
-  lookStood: 4,
-  /** A directory has the hash of its content. */
-  directoryContent: 4,
   /** The figures are kept up: what is counted of a matter lies with it. */
   counted: 6,
   /** Each day's looks are sealed when it is over. */

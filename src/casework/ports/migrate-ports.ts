@@ -6,7 +6,7 @@ import type { Form } from './form-ports.ts';
 import type { MatterRecord, Moving, StoredFactIn } from './matter-ports.ts';
 
 /** A form that is read, or brought over while no bot runs. */
-export type StoredForm = 2 | Form;
+export type StoredForm = Form;
 
 /** A matter that is there. */
 export interface MatterAt {
@@ -51,7 +51,7 @@ export interface Weight {
   readonly batches: number;
 }
 
-/** What the database says of itself. Nothing: it is of form 2, or empty. */
+/** What the database says of itself. Nothing: it is empty. */
 export interface Marked {
   readonly form?: number;
   /** A keyed hash of a constant: by which MATCH_KEY its match keys were made. */

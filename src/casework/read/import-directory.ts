@@ -38,13 +38,13 @@ const contentHash = (directory: unknown): string => hashOf(canonical(directory))
 export function isAsImported(
   { directory, stored, hash, content, vouched }: StoredDirectory,
   file: DirectoryFile | undefined,
-  inForce: Form,
+  _inForce: Form,
 ): boolean {
   if (directory === undefined) return false;
   if (vouched !== undefined) return vouched;
   const isOfFile = file === undefined || canonical(directory) === canonical(file.directory);
-  if (content === undefined && inForce >= since.directoryContent) return isOfFile;
-  return (content === undefined || content === contentHash(stored)) && (file?.hash !== hash || isOfFile);
+  if (content === undefined) return isOfFile;
+  return content === contentHash(stored) && (file?.hash !== hash || isOfFile);
 }
 
 /** Whether nothing can tell that what is stored is what was imported. */
@@ -78,7 +78,7 @@ async function replaceDirectory(
   log: Log,
 ): Promise<void> {
   const stored = await directories.stored();
-  const isWhole = stored?.content !== undefined || inForce < since.directoryContent;
+  const isWhole = stored?.content !== undefined;
   // From another file, with no hash of its content: imported before the form was raised. It is no alarm, and is replaced.
   const isOfBefore = !isWhole && stored?.directory !== undefined && stored.hash !== read.hash;
   const isChanged = stored !== undefined && !isOfBefore && !isAsImported(stored, read, inForce);

@@ -25,7 +25,7 @@ import type {
   Struck,
 } from '../ports/matter-ports.ts';
 import type { Marker, Ports } from '../ports/ports.ts';
-import { newestForm, since, type Form } from '../ports/form-ports.ts';
+import { newestForm, type Form } from '../ports/form-ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { callsAfter } from './calls.ts';
 import { fitted } from './fitted.ts';
@@ -275,8 +275,7 @@ async function attempt<T extends MatterTypes, P>(
   if (closed !== undefined) return { kind: 'refused', ...closed, ...nowOf(before) };
   const write = async (one: Deed<T>, earlier?: Deed<T>): Promise<'done' | 'conflict' | Refused> => {
     const made = await replacing(managed.store(ports), commitOf(id, before, one, earlier), one.after);
-    const commit = fitted(await withKeysBeside(ports, managed, made), before.form);
-    if (commit === undefined) return afterUpgrade;
+    const commit = fitted(await withKeysBeside(ports, managed, made));
     const written = await managed.store(ports).commit(commit, ports.machine.nowMs());
     return written === 'full' ? fullOf(managed.matter) : written;
   };
@@ -337,8 +336,7 @@ function refusalOn<T extends MatterTypes, P>(
   const made = closed ?? deed(ports, managed, before, command, context, mark, false);
   if ('refusal' in made) return made.refusal;
   if ('unchanged' in made) return undefined;
-  const commit = fitted(commitOf(id, before, made, undefined), before.form);
-  if (commit === undefined) return afterUpgrade.refusal;
+  const commit = fitted(commitOf(id, before, made, undefined));
   return managed.store(ports).holds(commit) ? undefined : fullOf(managed.matter).refusal;
 }
 
@@ -444,7 +442,7 @@ function followingFrom<T extends MatterTypes, P>(
     ...given({ earlier }),
   });
   const rings = told.filter((one) => one.rings).map(({ key }) => key);
-  const salt = before.form < since.salt ? undefined : saltOf(ports.machine.bytes(saltBytes));
+  const salt = saltOf(ports.machine.bytes(saltBytes));
   const struck = after.struck && struckIn(ports, managed, before, after.struck);
   const left = struck?.facts.map((one) => [one.number, leftOf(one)] as const);
   const vouches = managed.vouches?.(after.root);
@@ -457,7 +455,7 @@ function followingFrom<T extends MatterTypes, P>(
     lastHash: link.hash,
     calls: callsAfter(calls, link),
     // In the case's own document, so that the duplicate check cannot miss a case (docs/design.md 8).
-    ...given({ matchKeys, kept: before.record?.kept }),
+    ...given({ matchKeys }),
     // What was due of the matter itself is told by its own next fact.
     ...(matter.partOf(fact.step) !== undefined && given({ brought: before.record?.brought })),
     ...(before.form !== newestForm && { form: before.form }),

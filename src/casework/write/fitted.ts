@@ -2,18 +2,15 @@
 import type { MatterTypes } from '../../domain/matter/matter.ts';
 import { restKey } from '../../notices/keys.ts';
 import { mostOperations, type Notice } from '../ports/commit-ports.ts';
-import { since, type Form } from '../ports/form-ports.ts';
 import type { MatterCommit } from '../ports/matter-ports.ts';
 import { given } from '../../domain/kernel/given.ts';
 
-/** Undefined where it has no room for all that is to be told, and its form knows no notice that holds others. */
-export function fitted<T extends MatterTypes>(commit: MatterCommit<T>, form: Form): MatterCommit<T> | undefined {
+export function fitted<T extends MatterTypes>(commit: MatterCommit<T>): MatterCommit<T> {
   const facts = commit.saved === undefined ? 1 : 2;
   // Beside the matter a fact has a marker.
   const room = mostOperations - 1 - 2 * facts - (commit.part === undefined ? 0 : 1);
   const notices = onceEach(commit.notices);
   if (notices.length <= room) return { ...commit, notices };
-  if (form < since.restNotice) return undefined;
   const rest = notices.slice(room - 1);
   const urgent = rest.some((one) => one.urgent === true) || undefined;
   const held: Notice = { key: restKey(commit.fact.number), rest, ...given({ urgent }) };

@@ -373,7 +373,6 @@ function comers(meeting: Meeting, directory: Directory): readonly Choice[] {
 const arriveAtMeeting = meetingStep<ArrivalInput, Arrived>({
   title: 'Arrived',
   fact: 'arrived',
-  since: 5,
   savesAgain: true,
   may: runs,
   from: ['started'],
@@ -397,7 +396,6 @@ const arriveAtMeeting = meetingStep<ArrivalInput, Arrived>({
 const leaveEarly = meetingStep<{ readonly people: readonly string[] }, { readonly people: readonly ObjectId[] }>({
   title: 'Left',
   fact: 'left',
-  since: 5,
   savesAgain: true,
   may: runs,
   from: ['started'],

@@ -121,13 +121,11 @@ export async function atHand(
   const { decision = [], ...parts } = await cases.partsNamed(reference, ids, toVerify);
   const lines = kinds.includes('decision') ? newestLines(childCase) : [];
   const found = lines.flatMap((line) => decision.find(({ id, at }) => id === line.id && at === line.at) ?? []);
-  // An earlier form holds them in the case.
-  const made = found.length === lines.length ? found : await cases.decisionsOf([{ reference, lines }]);
   return markedFor(reader, childCase, {
     ...parts,
     ...(kinds.includes('review') && { review: await reviewsAtHand(cases, childCase, parts.review ?? [], where) }),
     decided: lines.flatMap((line) => {
-      const one = made.find(({ id }) => id === line.id);
+      const one = found.find(({ id }) => id === line.id);
       return one === undefined ? [] : [wholeOf(line, one)];
     }),
   });

@@ -10,7 +10,6 @@ import type { Due } from '../../domain/time/clocks.ts';
 import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { GlassKept } from '../../casework/ports/ports.ts';
 import { objectId, readRow, reference } from './documents.ts';
-import { owedBefore } from '../forms/form-4.ts';
 import { given } from '../../domain/kernel/given.ts';
 
 const person = z.object({ objectId, name: z.string() });
@@ -36,15 +35,12 @@ const rowShape = z.looseObject({
   standIns: z.array(objectId).optional(),
   clear: z.array(objectId).optional(),
   withCoordinator: z.literal(true).optional(),
-  ladder: z.unknown().optional(),
 });
 const dueShape = z.object({ at: z.string() });
 
 export function caseRowIn(raw: unknown): CaseRow {
   const {
     urgency,
-    safeTonight,
-    mustNotBeTold,
     tonight,
     told,
     due,
@@ -53,7 +49,6 @@ export function caseRowIn(raw: unknown): CaseRow {
     clear = [],
     withCoordinator,
     leadWorker,
-    ladder,
     ...row
   } = readRow('case', raw, rowShape);
   const submission = due && {
@@ -67,11 +62,9 @@ export function caseRowIn(raw: unknown): CaseRow {
     ...given({
       submission,
       leadWorker,
-      // A case of an earlier form has neither column: its referral says it.
-      tonight: tonight ?? (told === undefined && safeTonight !== undefined ? { is: safeTonight } : undefined),
-      told: told ?? mustNotBeTold,
+      tonight,
+      told,
     }),
-    ...(row['owed'] === undefined && ladder !== undefined && { owed: owedBefore({ ladder }, row.changedAt) }),
   };
   // What is not checked here is the domain's own to understand, as in a whole case.
   return { ...row, ...rest };

@@ -7,7 +7,7 @@ import { openStages } from '../../domain/case/state/stage-table.ts';
 import type { Stage } from '../../domain/case/state/stages.ts';
 import { typeOfMeeting, type Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, noOwner, overseerWaits, sheetActionIn, sourceIn } from '../parts/action.ts';
-import { caseMatter, isPart, type CaseTypes } from '../../domain/case/whole/case.ts';
+import { caseMatter, type CaseTypes } from '../../domain/case/whole/case.ts';
 import { partShapes } from '../parts/parts.ts';
 import { waitsNames } from '../../domain/case/asked/waits.ts';
 import { indexed } from './case-index.ts';
@@ -17,14 +17,8 @@ import { kindOf, readRow, recordReader, reference } from './documents.ts';
 import { matterStore, partsNamed, type Shape } from './matter-store.ts';
 import { entityShape } from './entities.ts';
 import { meetingsIn } from './meetings.ts';
-import { partsHeld, readAsNewest } from '../forms/earlier.ts';
-import { form3 } from '../forms/form-3.ts';
-import { form4 } from '../forms/form-4.ts';
-import { form6 } from '../forms/form-6.ts';
 import { linkMatchIn, linkWaits, mentionShape } from '../parts/mention.ts';
 import { decisionsFound, type DecisionItems } from '../parts/decision.ts';
-import type { DecisionMade } from '../../domain/case/decision/decision.ts';
-import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import {
   actionsSetOn,
@@ -72,16 +66,14 @@ import {
 // What is inside was made by the domain's own `evolve`; only what the store itself relies on is checked.
 const relied = z.object({ reference: z.string(), stage: z.string(), facts: z.number() });
 
-const recordIn = recordReader<CaseTypes>('case', relied);
-const earlier = { 3: form3, 4: form4, 6: form6 };
-
 export const caseShape: Shape<CaseTypes> = {
   kind: 'case',
   matter: caseMatter,
   indexed,
-  recordIn: (raw) => readAsNewest({ earlier }, recordIn(raw)),
+  recordIn: recordReader<CaseTypes>('case', relied),
   parts: partShapes,
-  earlier,
+  // Who stands in for the manager.
+  columnsSince: { 6: ['called'] },
 };
 
 /** The cases with their facts and actions, in the container `cases`; not what is asked of every matter at once. */
@@ -96,15 +88,9 @@ export function casesOn(items: Items, patience: Patience): Omit<Cases, 'fallenDu
   };
 }
 
-/** The decisions of lines, also of a case that is being brought over. */
-export function decisionsOn(items: DecisionItems): Pick<Cases, 'decisionsOf'> {
-  const held = async (reference: Reference): Promise<readonly DecisionMade[] | undefined> => {
-    const found = await items.read(reference, caseShape.kind);
-    const record = found && caseShape.recordIn(found.raw);
-    return record && partsHeld(caseShape, record)['decision']?.filter((part) => isPart('decision', part));
-  };
-  return { decisionsOf: (lines) => decisionsFound(items, lines, held) };
-}
+export const decisionsOn = (items: DecisionItems): Pick<Cases, 'decisionsOf'> => ({
+  decisionsOf: (lines) => decisionsFound(items, lines),
+});
 
 type Lists =
   | 'ofReferrer'

@@ -12,9 +12,6 @@ export const caseColumns = `${rowOf('c.record.root', [
   'changedAt',
   'excluded',
   'answers.urgency',
-  // Until a case is brought over to the newest form it has no columns of its own for these.
-  'answers.safeTonight',
-  'answers.mustNotBeTold',
   'urgentFrom',
   'restricted',
   'named',
@@ -28,8 +25,6 @@ export const caseColumns = `${rowOf('c.record.root', [
   'senior',
   'seniors',
   'urgentEnded',
-  // Of an earlier form alone: it lacks the last of those beside (forms/form-4.ts).
-  'ladder',
   'reminded',
   'meeting',
   'cancelled',

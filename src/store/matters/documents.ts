@@ -15,16 +15,14 @@ import type {
 } from '../../casework/ports/ports.ts';
 import { toObjectId, type ObjectId, type Reference } from '../../domain/kernel/ids.ts';
 import { toMeetingId, type MeetingId } from '../../domain/meeting/meeting.ts';
-import { newestForm, since, type Form } from '../../casework/ports/form-ports.ts';
+import { newestForm, type Form } from '../../casework/ports/form-ports.ts';
 import type { Role } from '../../domain/people/actor.ts';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
 import type { Relation } from '../../domain/people/reads.ts';
 import type { MatterRecord, StoredFactIn } from '../../casework/ports/matter-ports.ts';
-import type { Chained } from '../../casework/ports/commit-ports.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
 import type { MatterKind } from '../../domain/matters/matters.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { factOfForm2 } from '../forms/facts-of-form-2.ts';
 import { formOf, upcastsOf, versionIn, type Kind, type Upcast } from '../kinds.ts';
 import { StoreFault } from '../sdk/faults.ts';
 import type { StoredDocument } from '../sdk/items.ts';
@@ -68,27 +66,17 @@ export const deliveryDocument = (matter: string, deliveries: readonly [Delivery,
 /** Until when each card of a matter is in some worker's hands, by key. */
 export const sendingDocument = (matter: string, until: Readonly<Record<string, number>>): StoredDocument =>
   documentOf('sending', matter, sendingId, { until });
-/** An earlier form does not say how the person stood. */
-export function lookDocument(look: Look, form: Form): StoredDocument {
-  const { relation: _relation, agency: _agency, roles: _roles, by: _by, ...earlier } = look;
-  return documentOf('look', look.reference, look.id, { look: form < since.lookStood ? earlier : look }, form);
-}
+export const lookDocument = (look: Look, form: Form): StoredDocument =>
+  documentOf('look', look.reference, look.id, { look }, form);
 export const contactDocument = (contact: Contact): StoredDocument =>
   documentOf('contact', contactPartition, contact.person, { contact });
 export const channelDocument = (channel: Channel): StoredDocument =>
   documentOf('channel', channelPartition, channelId(channel.target), { channel });
 export const heardDocument = (message: string): StoredDocument => documentOf('heard', heardPartition, message, {});
 export const directoryDocument = (
-  { content, ...imported }: { readonly directory: Directory } & Pick<StoredDirectory, 'hash' | 'content'>,
+  imported: { readonly directory: Directory } & Pick<StoredDirectory, 'hash' | 'content'>,
   form: Form,
-): StoredDocument =>
-  documentOf(
-    'directory',
-    directoryId,
-    directoryId,
-    { ...imported, ...(form >= since.directoryContent && { content }) },
-    form,
-  );
+): StoredDocument => documentOf('directory', directoryId, directoryId, imported, form);
 
 const meetingId = z.custom<MeetingId>((value) => typeof value === 'string' && toMeetingId(value) === value);
 export const objectId = z.custom<ObjectId>((value) => typeof value === 'string' && toObjectId(value) === value);
@@ -105,11 +93,6 @@ const channelTarget = z.custom<ChannelTarget>(
 const reliedFact = z.object({ number: z.number(), step: z.string(), previous: z.string(), hash: z.string() });
 const factShape = z.object({
   fact: z.custom<StoredFactIn<MatterTypes>>((value) => reliedFact.safeParse(value).success),
-});
-/** One that was brought over from form 2: beside it stands whom it rang, which facts did not say then. */
-const oldFactShape = z.object({
-  fact: z.custom<Chained<Raw>>((value) => reliedFact.safeParse(value).success),
-  rings: z.array(z.string()).exactOptional(),
 });
 /** Reads the record in a matter's stored document; of the matter itself `relied` is what the store and its lists rely on. */
 export function recordReader<T extends MatterTypes>(
@@ -234,17 +217,7 @@ const directoryShape = z.object({
 });
 const directoryStored = z.object({ directory: z.unknown() });
 
-export const factIn = (raw: unknown): StoredFactIn<MatterTypes> =>
-  isOfForm2(raw) ? factOfForm2In(raw) : parse('fact', raw, factShape).fact;
-/** The mark that a fact of form 2 has, in its document beside it. */
-export const markOfForm2 = { form: 2 } as const;
-const isOfForm2 = (raw: unknown): boolean => isRaw(raw) && raw['form'] === markOfForm2.form;
-function factOfForm2In(raw: unknown): StoredFactIn<MatterTypes> {
-  const { fact, rings } = parse('fact', raw, oldFactShape);
-  const { previous: _previous, hash: _hash, ...was } = fact;
-  const read = { ...factOfForm2(fact), ...given({ rings }), was };
-  return parse('fact', { ...Object(raw), fact: read }, factShape).fact;
-}
+export const factIn = (raw: unknown): StoredFactIn<MatterTypes> => parse('fact', raw, factShape).fact;
 export const markerIn = (raw: unknown): Marker => parse('command', raw, markerShape).marker;
 export function noticeIn(raw: unknown): PendingNotice {
   const { pk, part, ...notice } = parse('outbox', raw, noticeShape);

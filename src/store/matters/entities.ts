@@ -15,7 +15,6 @@ import { tombstoneId } from '../destroying.ts';
 import { entitiesEndedBefore, entitiesOpen, entitiesWaiting } from '../queries/queries.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import { actionShape } from '../parts/action.ts';
-import { form7 } from '../forms/form-7.ts';
 import { objectId, readRow, recordReader } from './documents.ts';
 import { matterStore, type Shape } from './matter-store.ts';
 
@@ -98,7 +97,7 @@ export const entityShape: Shape<EntityTypes> = {
   }),
   recordIn: recordReader('entity', relied),
   parts: { action: actionShape },
-  earlier: { 7: form7 },
+  columnsSince: { 7: ['endedOn'] },
 };
 
 /** The records with their facts. */

@@ -21,15 +21,7 @@ import {
 import { kindAt, mostBytes } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
 import { given } from '../../domain/kernel/given.ts';
-import {
-  columnsAsStored,
-  madeAsHeld,
-  mayHold,
-  partsHeld,
-  writtenAsStored,
-  type Columns,
-  type EarlierShapes,
-} from '../forms/earlier.ts';
+import type { Columns, ColumnsSince } from '../forms/earlier.ts';
 import type { Kind } from '../kinds.ts';
 import { factsOfMatter, kindsAtOnce, markersOfMatter, partsByIds, partsOfMatter } from '../queries/queries.ts';
 import { commitOnce } from '../sdk/commit.ts';
@@ -69,8 +61,8 @@ export interface Shape<T extends MatterTypes> {
   /** Throws for what is damaged, or of another kind. */
   recordIn(raw: unknown): MatterRecord<T>;
   readonly parts: { readonly [K in keyof T['parts']]: PartShape<T['parts'][K]> };
-  /** Absent: every form that is read stores them alike. */
-  readonly earlier?: EarlierShapes<T>;
+  /** What an earlier form lacks of its columns. */
+  readonly columnsSince?: ColumnsSince;
 }
 
 export function matterStore<T extends MatterTypes>(items: Items, patience: Patience, shape: Shape<T>): MatterStore<T>;
@@ -78,7 +70,7 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
   return {
     load: async (id) => {
       const found = await items.read(id, shape.kind);
-      return found && { value: await asMade(items, shape, id, shape.recordIn(found.raw)), version: found.version };
+      return found && { value: shape.recordIn(found.raw), version: found.version };
     },
     marker: async (id, marker) => {
       const found = await items.read(id, markerId(marker));
@@ -86,13 +78,8 @@ export function matterStore(items: Items, patience: Patience, shape: Shape<Matte
     },
     part: async (id, kind, part) => {
       const found = await items.read(id, partId(kind, part));
-      if (found !== undefined) {
-        const value = partShape(shape, kind).partIn(found.raw);
-        return value && { value, version: found.version };
-      }
-      const { values, version } = await heldIn(items, shape, id, kind);
-      const value = values.find((one) => one.id === part);
-      return value && { value, version };
+      const value = found && partShape(shape, kind).partIn(found.raw);
+      return found && value && { value, version: found.version };
     },
     parts: async (id, kind) => (await partsOf(items, shape, id, [kind]))[kind] ?? [],
     commit: async (commit, nowMs) => {
@@ -115,28 +102,6 @@ async function factsIn(items: Items, id: string): Promise<readonly StoredFactIn<
   return found.map(factIn).toSorted((one, other) => one.number - other.number);
 }
 
-/**
- * A matter of an earlier form is what its facts make by the rules of today: its document may be of an earlier program, which
- * knew others. Where they make none it is as it is stored, and verification says so.
- */
-async function asMade(
-  items: Items,
-  shape: Shape<MatterTypes>,
-  id: string,
-  record: MatterRecord<MatterTypes>,
-): Promise<MatterRecord<MatterTypes>> {
-  if (record.form === undefined || shape.earlier === undefined) return record;
-  // A press may have come since the document was read.
-  const facts = (await factsIn(items, id)).filter(({ number }) => number <= record.root.facts);
-  if (facts.length !== record.root.facts) return record;
-  try {
-    const { root } = madeAsHeld(shape, record.form, shape.matter.replay(facts));
-    return root === undefined ? record : { ...record, root };
-  } catch {
-    return record; // what was thrown may quote the matter
-  }
-}
-
 /** Parts of several kinds, all there are of each: of the kinds of a case in one query. */
 export function partsOf<T extends MatterTypes>(
   items: Items,
@@ -153,12 +118,12 @@ export async function partsOf(
   const named = kinds.map((kind) => partShape(shape, kind).kind);
   const groups = groupsOf(named, kindsAtOnce, '@kind');
   const found = (await Promise.all(groups.map(async (asked) => items.inPartition(partsOfMatter, id, asked)))).flat();
-  const parts = kinds.map(async (kind) => {
-    const of = partShape(shape, kind);
-    const own = inOrder(found.filter((raw) => kindOf(raw) === of.kind).flatMap((raw) => of.partIn(raw) ?? []));
-    return [kind, own.length > 0 ? own : (await heldIn(items, shape, id, kind)).values] as const;
-  });
-  return Object.fromEntries(await Promise.all(parts));
+  return Object.fromEntries(
+    kinds.map((kind) => {
+      const of = partShape(shape, kind);
+      return [kind, inOrder(found.filter((raw) => kindOf(raw) === of.kind).flatMap((raw) => of.partIn(raw) ?? []))];
+    }),
+  );
 }
 
 /** Parts that are in some state, whatever their ids. */
@@ -211,25 +176,13 @@ async function markLarge(items: Items, kind: Kind, id: string): Promise<void> {
 }
 const rootShape = z.looseObject({ id: z.string(), pk: z.string() });
 
-/** The parts of a kind that the matter's own document holds, where an earlier form has them there. */
-async function heldIn(items: Items, shape: Shape<MatterTypes>, id: string, kind: string) {
-  const found = mayHold(shape, kind) ? await items.read(id, shape.kind) : undefined;
-  const values = found === undefined ? [] : (partsHeld(shape, shape.recordIn(found.raw))[kind] ?? []);
-  return { values, version: found?.version ?? '' };
-}
-
 /** Undefined where a document would be larger than one of its kind may be. */
 function operationsOf(
   shape: Shape<MatterTypes>,
   { id, before, record, saved, notices, part, struck, ...last }: MatterCommit<MatterTypes>,
   nowMs: number,
 ): Operation[] | undefined {
-  const held = part !== undefined && partsHeld(shape, record)[part.kind] !== undefined ? part : undefined;
-  const own = part === held ? undefined : part;
-  const documents = [
-    recordDocument(shape, id, record, held?.value),
-    ...(own === undefined ? [] : [partDocument(shape, id, own)]),
-  ];
+  const documents = [recordDocument(shape, id, record), ...(part === undefined ? [] : [partDocument(shape, id, part)])];
   const [root, ofPart] = documents;
   const most = mostBytes[kindAt(id) ?? 'case'];
   if (root === undefined || documents.some((one) => bytesOf(one) > most)) return undefined;
@@ -240,7 +193,7 @@ function operationsOf(
       { does: 'create', document: factDocument(id, fact, record.form) },
       { does: again === true && !isReminder(marker.id) ? 'upsert' : 'create', document: markerDocument(id, marker) },
     ]),
-    ...(ofPart === undefined ? [] : [writing(ofPart, own?.before)]),
+    ...(ofPart === undefined ? [] : [writing(ofPart, part?.before)]),
     ...(struck === undefined ? [] : struckOperations(shape, id, struck)),
     ...notices.map((notice): Operation => ({ does: 'upsert', document: newNotice(id as PartitionId, notice, nowMs) })),
   ];
@@ -272,29 +225,23 @@ async function withoutHashes(
 const writing = (document: StoredDocument, version: string | undefined): Operation =>
   version === undefined ? { does: 'create', document } : { does: 'replace', document, version };
 
-/**
- * The root document, as it is stored; with what the developers have to see to, where there is something. `left`: the part
- * that a step has just left.
- */
+/** The root document, as it is stored; with what the developers have to see to, where there is something. */
 export function recordDocument<T extends MatterTypes>(
   shape: Shape<T>,
   id: string,
   record: MatterRecord<T>,
-  left?: AnyPartIn<T>,
 ): StoredDocument {
-  const written = writtenAsStored(shape, record, left);
-  const { form, kept: _kept, moving: _moving, large: _large, brought, ...stored } = written;
+  const { form, moving: _moving, large: _large, brought, ...stored } = record;
   const content = { ...columnsOf(shape, record), record: stored, ...given({ brought }) };
   const document = documentOf(shape.kind, id, shape.kind, content, form);
   return bytesOf(document) > mostBytes[kindAt(id) ?? 'case'] / 2 ? { ...document, large: true } : document;
 }
 
 /** What lists find a matter by. */
-export const columnsOf = <T extends MatterTypes>(shape: Shape<T>, record: MatterRecord<T>): Columns =>
-  columnsAsStored(shape, record.form, {
-    ...shape.indexed(record),
-    nextDue: nextOf(shape.matter.clock(record.root)),
-  });
+export const columnsOf = <T extends MatterTypes>(shape: Shape<T>, record: MatterRecord<T>): Columns => ({
+  ...shape.indexed(record),
+  nextDue: nextOf(shape.matter.clock(record.root)),
+});
 
 export const partId = (kind: string, part: string): string => `${kind}-${part}`;
 

@@ -23,7 +23,6 @@ interface ActionGiven {
 export const giveAction = actionStep<GiveInput, ActionGiven>({
   title: 'Give to another',
   fact: 'action given to another owner',
-  since: 5,
   may: [{ role: 'restrict', reads: 'actions' }],
   from: openStates,
   elsewhere: () => notAvailable,

@@ -136,7 +136,6 @@ export const mayAgree = (childCase: Case, context: Context): boolean =>
 
 export const agreeBand = made<Agreement, Agreement & { readonly agency: string }, OnRisk, Assessment, Stage>(making, {
   title: 'Agree lower band',
-  since: 5,
   fact: 'lower risk band agreed',
   from: assesses.from,
   elsewhere: assesses.elsewhere,

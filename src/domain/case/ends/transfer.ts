@@ -120,7 +120,6 @@ type PackInput = Readonly<Record<'givenOn' | 'givenBy' | 'givenTo', string>>;
 const recordPack = caseStep<PackInput, Pick<PackGiven, 'givenOn' | 'givenBy' | 'givenTo'>>({
   title: 'Record pack given',
   fact: 'transfer pack given',
-  since: 5,
   may: rights,
   from: [...transferable, 'transferred'],
   elsewhere: 'No transfer is waiting.',

@@ -222,7 +222,6 @@ const followed = (
 const addPastEpisode = begun<PastInput, PastData, OnEpisode, Episode, Stage>(making, {
   title: 'Add past episode',
   fact: 'past missing episode added',
-  since: 5,
   there: () => undefined,
   ...records,
   from: stageNames,

@@ -274,7 +274,6 @@ function alwaysNotified(before: Case, now: Instant): ReturnType<typeof refuse> |
 const sayNotNotifiable = caseStep<UnneededInput, UnneededData>({
   title: 'Not notifiable',
   fact: 'decided not to be notifiable to the national panel',
-  since: 5,
   may: [{ role: 'recordHarm', own: hears }],
   from: { owed: 'notice' },
   elsewhere: () => noticed,
@@ -297,7 +296,6 @@ const sayNotNotifiable = caseStep<UnneededInput, UnneededData>({
 const recordRapidReview = caseStep<RapidInput, RapidData>({
   title: 'Record rapid review',
   fact: 'rapid review recorded',
-  since: 5,
   may: [{ role: 'recordHarm', own: hears }],
   from: { owed: 'rapidReview' },
   elsewhere: () => refuse('alreadyDecided', 'No rapid review is owed.', 'Open the case to see what is recorded.'),

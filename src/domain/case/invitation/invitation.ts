@@ -134,7 +134,6 @@ const rights = [
 const inviteToCase = caseStep<InviteInput, InvitedData>({
   title: 'Invite to this case',
   fact: 'invited to the case',
-  since: 5,
   may: rights,
   from: invitingStages,
   elsewhere: (before) =>
@@ -175,7 +174,6 @@ const inviteToCase = caseStep<InviteInput, InvitedData>({
 const endInvitation = caseStep<EndInvitationInput, InvitationEnded>({
   title: 'End invitation',
   fact: 'invitation ended',
-  since: 5,
   may: rights,
   // Until the day is over they may read how it ended.
   from: consentedStages,

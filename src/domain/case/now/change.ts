@@ -114,7 +114,6 @@ export const changeStages = ['awaitingConsent', 'returned', ...activeStages] as 
 const changeNow = caseStep<ChangeInput, TrueChanged>({
   title: 'Change what is true now',
   fact: 'what is true of the child changed',
-  since: 5,
   may: [
     { reads: 'reviews', least: 'write' },
     { role: 'triage', reads: 'referral' },

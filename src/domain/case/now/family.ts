@@ -286,7 +286,6 @@ function withContact(was: Relative | undefined, said: FamilyContact, by: PersonR
 const recordFamily = caseStep<FamilyInput, FamilyContact>({
   title: 'Record family contact',
   fact: 'family contact recorded',
-  since: 5,
   may: [
     { reads: 'reviews', least: 'write' },
     { role: 'triage', reads: 'referral' },

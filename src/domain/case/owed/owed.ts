@@ -9,7 +9,7 @@ import type { CaseRung } from '../state/rungs.ts';
 import type { Case, CaseRow, OwedMark } from '../state/stages.ts';
 import { given } from '../../kernel/given.ts';
 import { pressingOf } from '../../kernel/counted.ts';
-import { later, nextDay, type DutyRow, type Raised } from './duty.ts';
+import { later, type DutyRow, type Raised } from './duty.ts';
 import type { Hearer } from './hearer-names.ts';
 import { ofChild } from './of-child.ts';
 import { ofDecisions } from './of-decisions.ts';
@@ -120,42 +120,7 @@ const isWhole = (childCase: Case | CaseRow): childCase is Case => 'facts' in chi
 /** Of a whole case they are worked out; the row of one holds them. */
 function marksIn(childCase: Case | CaseRow): readonly OwedMark[] {
   if ('owed' in childCase && childCase.owed !== undefined) return childCase.owed;
-  return isWhole(childCase) ? owedMarks(childCase) : marksOfEarlier(childCase);
-}
-
-/** The duties of which a row says itself, by its other columns, that they are owed. */
-const saidByRow = [
-  'missing',
-  'interview',
-  'strategy',
-  'notice',
-  'challenge',
-  'senior',
-  'seniors',
-  'prepare',
-  'feedback',
-] as const satisfies readonly DutyName[];
-/**
- * A case that was written before there was this column, and not since, is read as its row says otherwise: what stands in it
- * and what its stage asks, of triage without the time of an urgent one.
- */
-function marksOfEarlier(row: CaseRow): readonly OwedMark[] {
-  const childCase = row as Case; // each of them looks at nothing that a row has not
-  const { changedAt, submission, consentAt } = row;
-  return [
-    ...saidByRow.flatMap((name): readonly OwedMark[] => {
-      const raised = duties[name].raised(childCase);
-      return raised === undefined ? [] : [{ name, ...raised }];
-    }),
-    ...(row.stage === 'awaitingConsent'
-      ? [{ name: 'consent', since: changedAt, ...given({ due: submission?.due.at }) }]
-      : []),
-    ...(row.stage === 'received'
-      ? [{ name: 'triage', since: consentAt ?? changedAt, due: nextDay(consentAt ?? changedAt) }]
-      : []),
-    ...(row.stage === 'returned' ? [{ name: 'returned', since: changedAt }] : []),
-    ...(row.stage === 'transferWaiting' ? [{ name: 'transfer', since: changedAt }] : []),
-  ];
+  return isWhole(childCase) ? owedMarks(childCase) : [];
 }
 
 /** Whether this is owed, or will be by itself. */

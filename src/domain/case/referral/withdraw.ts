@@ -85,7 +85,6 @@ const above: Own<Case> = {
 /** By a manager above, or the co-ordinator. */
 const sayWhatWasDone = caseStep<DoneInput, DoneInput>({
   title: 'Say what was done',
-  since: 5,
   fact: 'what was done for the child recorded',
   may: [
     { own: above, reads: 'status' },

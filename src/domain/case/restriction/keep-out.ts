@@ -211,7 +211,6 @@ const sent = stageNames.filter((stage) => stage !== 'draft');
 export const keepOut = caseStep<KeepOutInput, KeptOutData>({
   title: 'Keep person out',
   fact: 'person kept out',
-  since: 5,
   may: rights,
   from: sent,
   elsewhere: 'Once it is sent, press it again.',
@@ -340,7 +339,6 @@ const others = ({ keptOut = [], stage }: Case, actor: Pick<Person, 'objectId'> |
 export const letIn = caseStep<LetInInput, LetInInput & { readonly person: ObjectId }>({
   title: 'Let in again',
   fact: 'person let in again',
-  since: 5,
   may: rights,
   from: sent,
   elsewhere: 'No one is kept out.',

@@ -184,7 +184,6 @@ function decided(before: Case, input: RightInput, context: Context): Decision<Ri
 export const putRight = caseStep<RightInput, RightData>({
   title: 'Put right',
   fact: 'put right',
-  since: 5,
   readsFacts: true,
   may: rightersOfAny,
   from: stageNames,
