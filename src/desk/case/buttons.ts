@@ -16,7 +16,7 @@ import { isWanted } from '../../reading/assessment/story.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { hostOf } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
-import type { CaseStepName } from '../../domain/case/whole/case.ts';
+import { settledBy, type CaseStepName, type StepName } from '../../domain/case/whole/case.ts';
 import { mayConfirm, putRight } from '../../domain/case/right/right.ts';
 import type { AnyCounter } from '../form/counter.ts';
 import { endedOn, isActive, isConsented } from '../../domain/case/state/stage-table.ts';
@@ -44,7 +44,7 @@ import { episodePart, type EpisodeTypes } from '../../domain/case/episode/table.
 import { mayRecordMissing } from '../../domain/case/episode/who.ts';
 import { episodeCounter } from '../episode/counter.ts';
 import { owedBefore } from '../../domain/case/owed/bars.ts';
-import { duties, owes, type DutyName } from '../../domain/case/owed/owed.ts';
+import { owes, type DutyName } from '../../domain/case/owed/owed.ts';
 import { openedWith } from '../../reading/case/at-hand.ts';
 import { glanceOf, type WorkOf } from './glance.ts';
 import { isNamesNext } from '../form/names-next.ts';
@@ -113,7 +113,7 @@ export function workOf(scene: Scene, childCase: Case): WorkOf {
   const called = asksForStrategy(childCase) ? stepsOf(scene, childCase, ['sendToStrategy']) : [];
   const all = [...askedSteps(scene, childCase), ...called];
   return (name) => {
-    const steps = [...duties[name].by, ...(begunBy[name] ?? [])];
+    const steps = [...settledBy[name].by, ...(begunBy[name] ?? [])];
     const taken = steps.flatMap((step) => verbsByStep.get(step) ?? []);
     const fact = factBy[name]?.fact;
     const found = all.find(
@@ -140,7 +140,7 @@ export const readToTriage = (scene: Scene): Promise<Reply> =>
   });
 
 /** What begins the work that another step ends. */
-const begunBy: Readonly<Partial<Record<DutyName, readonly string[]>>> = { prepare: ['prepareReview'] };
+const begunBy: Readonly<Partial<Record<DutyName, readonly StepName[]>>> = { prepare: ['prepareReview'] };
 const verbsByStep: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ...[caseCounter, episodeCounter, reviewCounter, onwardCounter].flatMap(({ presses }: Pick<AnyCounter, 'presses'>) =>
     Object.entries(presses).flatMap(([step, { verb }]) => (verb === undefined ? [] : [[step, [verb]] as const])),

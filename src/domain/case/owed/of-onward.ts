@@ -15,7 +15,10 @@ function awaitedOf(childCase: Case, entry: string): Raised | undefined {
     .toSorted((a, b) => (a.from < b.from ? -1 : 1));
   return first && { ...owedSince(first.since, first.due, first.from), from: first.from };
 }
-const awaits = (words: string, entry: string): DutyRow => ({
+const awaits = <Entry extends string>(
+  words: string,
+  entry: Entry,
+): Omit<DutyRow, 'by'> & { readonly by: readonly [Entry] } => ({
   words,
   // That there is one, and not which: the lists and cards of many people show it.
   task: 'Record what is due outside MSET',

@@ -16,11 +16,13 @@ import { ofDecisions } from './of-decisions.ts';
 import { ofOnward } from './of-onward.ts';
 import { ofReferral } from './of-referral.ts';
 
-const table = { ...ofReferral, ...ofDecisions, ...ofChild, ...ofOnward } as const;
-export type DutyName = keyof typeof table;
-export const duties: Readonly<Record<DutyName, DutyRow>> = table;
-const isDuty = (name: string): name is DutyName => Object.hasOwn(table, name);
-export const dutyNames: readonly DutyName[] = Object.keys(table).filter(isDuty);
+export const dutyTable = { ...ofReferral, ...ofDecisions, ...ofChild, ...ofOnward } as const;
+export type DutyName = keyof typeof dutyTable;
+/** The steps that settle duties, by name. That each is a step there is, whole/case.ts says: it knows them all. */
+export type DutyStep = (typeof dutyTable)[DutyName]['by'][number];
+export const duties: Readonly<Record<DutyName, DutyRow>> = dutyTable;
+const isDuty = (name: string): name is DutyName => Object.hasOwn(dutyTable, name);
+export const dutyNames: readonly DutyName[] = Object.keys(dutyTable).filter(isDuty);
 
 interface Standing extends Raised {
   readonly name: DutyName;

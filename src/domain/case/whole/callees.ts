@@ -11,7 +11,7 @@ import { recordDecision } from '../meeting/decision.ts';
 import { nowSteps } from '../now/change.ts';
 import { onwardSteps } from '../onward/table.ts';
 import type { Hearer } from '../owed/hearer-names.ts';
-import { duties, owedNow, type CallDue, type DutyName } from '../owed/owed.ts';
+import { duties, owedNow, type CallDue, type DutyName, type DutyStep } from '../owed/owed.ts';
 import { referralSteps } from '../referral/referral.ts';
 import { maySettle } from '../right/right.ts';
 import { recordSeniorAnswer } from '../review/seniors.ts';
@@ -50,10 +50,12 @@ const settlers: Readonly<Record<string, MayTake>> = {
       (childCase, context) => (step.mayTake as MayTake)(childCase, context),
     ]),
   ),
-  recordLado: (childCase, context) =>
-    onwardSteps.recordLado.mayTake({ case: childCase, onward: undefined, id: 'N1' }, context),
-  putRight: maySettle,
-  finishReview: (childCase, context) => prepareReview.mayTake({ case: childCase, id: 'R1' }, context),
+  ...({
+    recordLado: (childCase, context) =>
+      onwardSteps.recordLado.mayTake({ case: childCase, onward: undefined, id: 'N1' }, context),
+    putRight: maySettle,
+    finishReview: (childCase, context) => prepareReview.mayTake({ case: childCase, id: 'R1' }, context),
+  } satisfies Readonly<Partial<Record<DutyStep, MayTake>>>),
 };
 
 /** Above those who are named: the line of the lead worker; then those who coordinate, chair, and manage the service. */

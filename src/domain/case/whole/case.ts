@@ -2,7 +2,7 @@
 import type { ReviewContext } from '../review/early.ts';
 import { clockActor } from '../../people/actor.ts';
 import { readReference, type Reference } from '../../kernel/ids.ts';
-import { owedClock } from '../owed/owed.ts';
+import { dutyTable, owedClock, type DutyName } from '../owed/owed.ts';
 import {
   matterOf,
   nextOf,
@@ -141,6 +141,9 @@ export type PartCommand<Kind extends keyof CaseTypes['parts']> = Command & {
 export type PartFact<Kind extends keyof CaseTypes['parts']> = PartFactIn<CaseTypes, Kind>;
 export type StepName = Fact['step'];
 export type CaseStepName = keyof CaseTypes['steps'];
+
+/** By which steps what is owed is settled: a duty that names a step that there is not does not compile. */
+export const settledBy: Readonly<Record<DutyName, { readonly by: readonly StepName[] }>> = dutyTable;
 
 type PartOf<Kind extends keyof CaseTypes['parts']> = CasePart<CaseTypes['parts'][Kind]>;
 export const caseParts: { readonly [Kind in Exclude<keyof CaseTypes['parts'], 'action'>]: PartOf<Kind> } & {
