@@ -15,6 +15,7 @@ import { isInvitedToCase } from '../state/invitations.ts';
 import { awaitsSenior, awaitsSeniors, isLetIn, isUrgent, type Case, type CaseRow } from '../state/stages.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import { delegatesOf, personIn, reportsTo, type Directory } from '../../people/directory.ts';
+import { standsBy } from '../../people/readers.ts';
 import { may } from '../../people/roles.ts';
 import type { CaseRelation } from '../../people/reads.ts';
 import { type Datum, reads, readsAs, type ReadsAs } from '../../people/reads.ts';
@@ -35,23 +36,23 @@ function standingRelation(childCase: CaseRow, person: Person, directory: Directo
   if (person.objectId === leadOf(childCase).objectId) return 'referrer';
   const decides = decidesAs(childCase, person, directory, now);
   if (decides !== undefined) return decides;
-  if (may(person, 'triage')) return 'coordinator';
+  if (standsBy('coordinator', person)) return 'coordinator';
   if (!isLetIn(childCase, person.objectId)) return 'none';
   const second = childCase.alsoReferred?.some(({ objectId }) => objectId === person.objectId) === true;
   if (second && childCase.restricted === undefined) return 'alsoReferred';
-  if (awaitsSenior(childCase) && may(person, 'decideSenior')) return 'senior';
+  if (awaitsSenior(childCase) && standsBy('senior', person)) return 'senior';
   if (awaitsSeniors(childCase) && isSenior(person, directory)) return 'senior';
   if (childCase.restricted === undefined && isAbove(childCase, person, directory)) return 'managerAbove';
-  if (may(person, 'chairMeetings')) return 'chair';
-  if (may(person, 'minute')) return 'minutes';
+  if (standsBy('chair', person)) return 'chair';
+  if (standsBy('minutes', person)) return 'minutes';
   // Named: as long as it is restricted, whatever their agency or their line would let them see.
   if (childCase.restricted !== undefined) return 'named';
   if (isInvited(childCase, person, directory, now)) return 'invited';
   if (hasConsent(childCase) && isInvitedToCase(childCase, person, directory, now)) return 'invited';
   if (isCore(childCase, person, directory, now)) return 'core';
   if (hearsOfLateTriage(childCase, person)) return 'waiting';
-  if (may(person, 'audit')) return 'audits';
-  return may(person, 'hearOfStaff') && isInvitedNow(childCase, directory, now) ? 'staffOfficer' : 'none';
+  if (standsBy('audits', person)) return 'audits';
+  return standsBy('staffOfficer', person) && isInvitedNow(childCase, directory, now) ? 'staffOfficer' : 'none';
 }
 
 /** Told of a death or serious harm: by reference, whatever else they may see of the case (docs/process.md P17.7). */
