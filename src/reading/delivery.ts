@@ -4,6 +4,8 @@ import type { About, PendingNotice } from '../casework/ports/ports.ts';
 import type { ObjectId } from '../domain/kernel/ids.ts';
 import { kindAt, matters, type MatterKind } from '../domain/matters/matters.ts';
 import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
+import { notToHear } from '../domain/advice/advice.ts';
+import { shutOut } from '../domain/register/entry.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
 import { sayClock, sayWhen } from '../domain/time/calendar.ts';
 import { causeOf, isMailed, operators, type Cause } from './delivery-causes.ts';
@@ -99,9 +101,17 @@ type Excluded = Promise<readonly ObjectId[] | undefined>;
 /** Who may not know of it; undefined where it is not there. Every matter has its row: a gap does not compile. */
 const exclusions: Readonly<Record<MatterKind, (id: string, stores: Reader['ports']) => Excluded>> = {
   case: async (id, { cases }) => excludedIn(cases, matters.case.toId(id)),
-  advice: async (id, { advice }) => excludedIn(advice, matters.advice.toId(id)),
+  advice: async (id, { advice }) => {
+    const request = matters.advice.toId(id);
+    const found = request && (await advice.load(request));
+    return found && notToHear(found.value.root);
+  },
   entity: async (id, { entities }) => excludedIn(entities, matters.entity.toId(id)),
-  register: async (id, { register }) => excludedIn(register, matters.register.toId(id)),
+  register: async (id, { register }) => {
+    const entry = matters.register.toId(id);
+    const found = entry && (await register.load(entry));
+    return found && shutOut(found.value.root);
+  },
   // Notices of a meeting, a training, a police list or the council name no case: nothing of them is hidden.
   meeting: () => Promise.resolve([]),
   training: () => Promise.resolve([]),

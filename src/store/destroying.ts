@@ -6,7 +6,7 @@ import type { CountedMatter } from '../casework/ports/figure-ports.ts';
 import { kindAt } from '../domain/matters/matters.ts';
 import { toRegisterId } from '../domain/register/entry.ts';
 import { countedId } from './figures.ts';
-import { documentOf, parse } from './matters/documents.ts';
+import { documentOf, objectId, parse } from './matters/documents.ts';
 import { everythingOfCase } from './queries/queries.ts';
 import type { Items, Operation } from './sdk/items.ts';
 
@@ -15,7 +15,13 @@ const certificate = z.custom<Tombstone['certificate']>(
   (value) => value === 'draft' || (typeof value === 'string' && toRegisterId(value) === value),
 );
 const tombstoneShape = z.object({
-  tombstone: z.object({ facts: z.number(), lastHash: z.string(), certificate, at: z.string() }),
+  tombstone: z.object({
+    facts: z.number(),
+    lastHash: z.string(),
+    certificate,
+    at: z.string(),
+    excluded: z.array(objectId).exactOptional(),
+  }),
 });
 export const tombstoneIn = (raw: unknown): Tombstone => parse('tombstone', raw, tombstoneShape).tombstone;
 
@@ -52,6 +58,13 @@ export function destroyingOn(items: Items, most: number = mostOperations): Destr
       const batch = left.slice(0, most);
       const { written } = await items.write(id, batch);
       return written ? left.length - batch.length : left.length;
+    },
+    forget: async (id) => {
+      const found = await items.read(id, tombstoneId);
+      const { excluded, ...tombstone } = found === undefined ? {} : tombstoneIn(found.raw);
+      if (found === undefined || excluded === undefined) return false;
+      const document = documentOf('tombstone', id, tombstoneId, { tombstone });
+      return (await items.write(id, [{ does: 'replace', document, version: found.version }])).written;
     },
     uncount: async (id) => {
       const found = await items.read(id, countedId);

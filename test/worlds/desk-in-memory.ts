@@ -47,9 +47,12 @@ import { asksManagers, waitsOf } from '../../src/domain/case/asked/waits.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import { localDate, type Instant } from '../../src/domain/time/calendar.ts';
+import { closingAdvice } from '../../src/casework/ports/advice-ports.ts';
+import { closingRegister } from '../../src/casework/ports/register-ports.ts';
 import type { PoliceRows } from '../../src/casework/ports/police-list-ports.ts';
 import type { PoliceList } from '../../src/domain/police-list/list.ts';
 import { policeListMatter } from '../../src/domain/police-list/table.ts';
+import { shutFrom, type ClosedMatter } from '../../src/domain/register/shut.ts';
 import { isOpenEntry, waitsFor, type RegisterEntry } from '../../src/domain/register/entry.ts';
 import type { Council } from '../../src/domain/council/council.ts';
 import { councilMatter } from '../../src/domain/council/table.ts';
@@ -195,8 +198,22 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
   const byDate = meetings.all().toSorted((a, b) => (a.date < b.date ? -1 : 1));
   const cases = remembers(caseMatter, options.cases ?? [], options, options.parts, options.facts);
   const links = linked.map(linkOf);
+  const shut: Ports['cases']['shut'] = async (ids) => {
+    const closed = [
+      ...cases.all().map((one) => ({ id: one.reference, ...one })),
+      ...entities.all(),
+      ...register.all().map(({ id, excluded }) => ({ id, excluded })),
+    ];
+    const known = new Map<string, ClosedMatter>(closed.map((one) => [one.id, one]));
+    return new Map(
+      [...ids].flatMap((id) => {
+        const out = shutFrom(known, id);
+        return out === undefined ? [] : [[id, out] as const];
+      }),
+    );
+  };
   return {
-    cases: { ...cases.store, ...casesOf(cases, options, () => entities.all()) },
+    cases: { ...cases.store, ...casesOf(cases, options, () => entities.all()), shut },
     meetings: {
       ...meetings.store,
       from: async (date) => byDate.filter((one) => one.date >= date),
@@ -206,17 +223,20 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
           .toReversed()
           .slice(0, most),
     },
-    advice: {
-      ...advice.store,
-      open: async (person, waiting) =>
-        advice
-          .all()
-          .filter(
-            ({ asker, state }) => (waiting && state === 'asked') || (state !== 'closed' && asker.objectId === person),
-          ),
-      guidance: async () =>
-        advice.all().flatMap(({ id, guidance }) => (guidance === undefined ? [] : [{ ...guidance, id }])),
-    },
+    advice: closingAdvice(
+      {
+        ...advice.store,
+        open: async (person, waiting) =>
+          advice
+            .all()
+            .filter(
+              ({ asker, state }) => (waiting && state === 'asked') || (state !== 'closed' && asker.objectId === person),
+            ),
+        guidance: async () =>
+          advice.all().flatMap(({ id, guidance }) => (guidance === undefined ? [] : [{ ...guidance, id }])),
+      },
+      shut,
+    ),
     trainings: {
       ...trainings.store,
       from: async (date) => trainings.all().filter(({ startsAt }) => startsAt >= date),
@@ -248,12 +268,15 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
       },
     },
     council: councilKept.store,
-    register: {
-      ...register.store,
-      open: async (person, all) =>
-        register.all().filter((entry) => isOpenEntry(entry) && (all || waitsFor(entry) === person)),
-      since: async (date) => register.all().filter(({ at }) => localDate(at) >= date),
-    },
+    register: closingRegister(
+      {
+        ...register.store,
+        open: async (person, all) =>
+          register.all().filter((entry) => isOpenEntry(entry) && (all || waitsFor(entry) === person)),
+        since: async (date) => register.all().filter(({ at }) => localDate(at) >= date),
+      },
+      shut,
+    ),
     says: {
       of: async () => [],
       add: async () => {
@@ -359,7 +382,7 @@ function casesOf(
   memory: Memory<CaseTypes>,
   { meetings = [], alike = [], keyed: isKeyed }: Remembered,
   records: () => readonly Entity[],
-): Omit<Ports['cases'], keyof Memory<CaseTypes>['store']> {
+): Omit<Ports['cases'], keyof Memory<CaseTypes>['store'] | 'shut'> {
   const all = () => memory.all();
   const ofMeeting = (stages: readonly Stage[], { id }: Pick<Meeting, 'id'>): OnMeeting => ({
     cases: all().filter((childCase) => stages.includes(childCase.stage) || decisionAt(childCase, id) !== undefined),

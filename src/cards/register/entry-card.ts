@@ -3,6 +3,7 @@ import { breachWhats, whatFors } from '../../domain/register/fields.ts';
 import {
   holdsPapers,
   isDecided,
+  isDrawn,
   sayBecause,
   type Access,
   type Breach,
@@ -18,7 +19,6 @@ import { capacities, refusalGrounds, releaseWays } from '../../domain/register/a
 import { sayItemChoice, type ItemChoice, type TextPart } from '../../domain/register/bundle.ts';
 import { holdGrounds } from '../../domain/register/hold.ts';
 import { keepRules, stillHeld } from '../../domain/register/retention.ts';
-import { isDrawn } from '../../domain/register/question.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import {
   bandOf,
@@ -46,6 +46,8 @@ export interface RegisterView {
   readonly handling: boolean;
   /** Whether they read who is asked of the child, and the answer: who reported it may not know of the case. */
   readonly child: boolean;
+  /** Who still has to answer that: "Priya has". */
+  readonly waits: string | undefined;
   /** Whether it is they who were asked. */
   readonly isOwn: boolean;
   readonly now: Instant;
@@ -64,7 +66,8 @@ const titles: Readonly<Record<RegisterEntry['type'], string>> = {
 };
 export const entryTitle = (entry: RegisterEntry): string => titles[entry.type];
 
-export function entryCard({ entry, band, handling, child, isOwn, now, shared, buttons, links }: RegisterView): Card {
+export function entryCard(view: RegisterView): Card {
+  const { entry, band, shared, buttons, links } = view;
   const title = entryTitle(entry);
   return card(
     `${sayBand(band)} ${title}. ${entry.id}.`,
@@ -75,23 +78,19 @@ export function entryCard({ entry, band, handling, child, isOwn, now, shared, bu
         spacing: 'None',
       }),
       ...(shared ? [small('Only you see this.')] : []),
-      ...contentOf(entry, { handling, child, isOwn }, now),
+      ...contentOf(view),
     ],
     buttons,
     links,
   );
 }
 
-function contentOf(
-  entry: RegisterEntry,
-  { handling, child, isOwn }: Pick<RegisterView, 'handling' | 'child' | 'isOwn'>,
-  now: Instant,
-): readonly Element[] {
+function contentOf({ entry, now, ...view }: RegisterView): readonly Element[] {
   switch (entry.type) {
     case 'breach':
-      return ofBreach(entry, { handling, child }, now);
+      return ofBreach(entry, view, now);
     case 'question':
-      return ofQuestion(entry, { handling, isOwn }, now);
+      return ofQuestion(entry, view, now);
     case 'disposal':
       return ofDisposal(entry, now);
     case 'hold':
@@ -111,10 +110,10 @@ const bytes = 2500;
 
 function ofBreach(
   breach: Breach,
-  { handling, child }: Pick<RegisterView, 'handling' | 'child'>,
+  { handling, child, waits }: Pick<RegisterView, 'handling' | 'child' | 'waits'>,
   now: Instant,
 ): readonly Element[] {
-  const { what, whom, still: has, aware, by, at, lead, risk, contained } = breach;
+  const { what, whom, still: has, aware, by, at, lead, unled, risk, contained } = breach;
   return [
     ...(holdsPapers(breach)
       ? [text('Nothing of this case can be printed or exported until it is contained.', { weight: 'Bolder' })]
@@ -126,12 +125,12 @@ function ofBreach(
       ['Noticed', sayWhen(aware, now)],
       ['Reported', `${by.name}, ${sayWhen(at, now)}`],
     ]),
-    ...(!child || (lead === undefined && risk === undefined)
+    ...(!child || (lead === undefined && unled === undefined && risk === undefined)
       ? []
       : [
           subheading('Is the child at risk by it?'),
           ...(risk === undefined
-            ? [text(`${lead?.name ?? ''} has not answered yet.`)]
+            ? [text(`${waits ?? `${lead?.name ?? 'The lead worker'} has`} not answered yet.`)]
             : [
                 lines([[title(still, risk.risk), `${risk.by.name}, ${sayWhen(risk.at, now)}`]]),
                 words(risk.why, bytes),

@@ -6,8 +6,8 @@ import { createBounded, type Bounded } from '../../machine/bounded.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import { act, type ReminderId } from '../write/act.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { keptOutOf } from '../read/bundle.ts';
 import { goneEntries } from '../read/gone-entries.ts';
+import { leadNowAt } from '../read/lead-now.ts';
 import { plannedFrom } from '../read/planned.ts';
 import { leaveCancelled } from './cancelled.ts';
 import { digestsOfBrought } from './digests.ts';
@@ -95,8 +95,8 @@ async function remind(
   const rung = fallenDue(clock?.ladder, now).due.at(-1);
   if (clock === undefined || rung === undefined) return [];
   const commandId: ReminderId = `remind-${clock.name}.${clock.ladder.set}-${rung}`;
-  const excluded = part === undefined ? await keptOutOf(ports, id) : undefined;
-  const context = { actor: clockActor, now, directory, ...planned, ...given({ excluded }) };
+  const leadNow = part === undefined ? await leadNowAt(ports, id) : undefined;
+  const context = { actor: clockActor, now, directory, ...planned, ...given({ leadNow }) };
   // First the cases: were it stopped in between, the meeting's clock has still to run.
   const left = await leaveCancelled(ports, id, context);
   if (left.barred !== undefined) {

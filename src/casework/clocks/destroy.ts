@@ -1,10 +1,12 @@
 // Destroys what two people agreed on, a batch at a time: cut off anywhere, the next round goes on (docs/process.md P31.7).
 import { everyMention } from '../../domain/entity/ever.ts';
 import type { Destroyed, Disposal } from '../../domain/register/entry.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { toEntityId } from '../../domain/kernel/ids.ts';
 import type { HostId } from '../../domain/case/action/action.ts';
 import { whyStopped } from '../../domain/register/disposal.ts';
 import type { RecordKnown } from '../../domain/register/making.ts';
+import type { Shut } from '../../domain/register/shut.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { Destroying, Tombstone } from '../ports/destroy-ports.ts';
 import { countAlone, keepAsDestroyed, type CountingParts } from '../figures/counting.ts';
@@ -33,6 +35,7 @@ export async function destroyRecord(
   let isBegun = (await Promise.all(record.map((id) => destroying.tombstone(id)))).some(
     (one) => one?.certificate === certificate,
   );
+  const kept = await keptOutOfAll(parts, record);
   const stops = async (): Promise<RecordKnown | undefined> => (isBegun ? undefined : stoppedNow(parts, entry));
   const matters: Destroyed[] = [];
   for (const id of record) {
@@ -41,6 +44,7 @@ export async function destroyRecord(
       stopped === undefined
         ? await destroyOne(parts, id, certificate, {
             isMistake: proposed?.ground === 'mistake',
+            ...given({ kept }),
             mayBury: async () => (await stops()) === undefined,
           })
         : 'left';
@@ -74,6 +78,12 @@ async function stoppedNow(parts: DestroyParts, entry: Disposal): Promise<RecordK
   return whyStopped(entry, record, now) === undefined ? undefined : record;
 }
 
+/** Who is kept out of each, those that are gone already too; undefined where no one is of any. */
+async function keptOutOfAll({ cases }: DestroyParts, ids: readonly string[]): Promise<Shut | undefined> {
+  const shut = await cases.shut(ids);
+  return [...shut.values()].some((some) => some.length > 0) ? shut : undefined;
+}
+
 /** Undefined: there is no such case. `left`: it changed at the same moment, and the next round tries again. */
 export async function destroyOne(
   parts: DestroyParts,
@@ -82,8 +92,9 @@ export async function destroyOne(
   {
     isMistake = false,
     version,
+    kept,
     mayBury,
-  }: { isMistake?: boolean; version?: string; mayBury?: () => Promise<boolean> } = {},
+  }: { isMistake?: boolean; version?: string; kept?: Shut; mayBury?: () => Promise<boolean> } = {},
 ): Promise<Tombstone | 'left' | undefined> {
   const { destroying, figures, machine } = parts;
   if ((await destroying.tombstone(id)) === undefined) {
@@ -98,7 +109,8 @@ export async function destroyOne(
     await countAlone(parts, id, isMistake);
     const counted = await figures.counted(id);
     if (counted?.value.pending !== undefined) return 'left';
-    const tombstone = { facts: root.facts, lastHash, certificate, at: machine.now() };
+    const excluded = (kept ?? (await keptOutOfAll(parts, [id])))?.get(id);
+    const tombstone = { facts: root.facts, lastHash, certificate, at: machine.now(), ...given({ excluded }) };
     if (!(await destroying.bury(id, tombstone, found.version, counted))) return 'left';
   }
   for (let left = await destroying.clear(id); left > 0;) {

@@ -7,8 +7,10 @@ import { draftEnds, draftKeptUntil } from '../../domain/case/referral/draft-ends
 import { letterForAll } from '../../domain/register/looks-end.ts';
 import { addDays, localDate, sayTime } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
+import { everyEntry, heed } from './heed.ts';
 import { entriesToEnd, leftToEnd } from '../looks/ending.ts';
 import { since } from '../ports/form-ports.ts';
+import type { LookEnds } from '../ports/look-end-ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { endingsIn, matterTyped, togetherWith } from '../read/endings.ts';
 import { holdsOn, recordKnown } from '../read/record-known.ts';
@@ -34,6 +36,7 @@ export function createEnds(parts: EndsParts): Ends {
     round: async () => {
       if (forms !== undefined && (await forms.current()) < since.tombstone) return 0;
       const entries = await parts.register.open(undefined, true);
+      await heed(parts, entries);
       let ended = 0;
       for (const entry of entries) {
         if (entry.type !== 'disposal' || entry.state !== 'agreed') continue;
@@ -55,6 +58,7 @@ export function createEnds(parts: EndsParts): Ends {
       ended += await endDrafts(parts);
       ended += await raiseDue(parts, entries);
       ended += await endOldLooks(parts, entries);
+      await heed(parts, await parts.register.since(everyEntry));
       done = day;
       return ended;
     },
@@ -94,11 +98,18 @@ async function endOldLooks(parts: EndsParts, entries: readonly RegisterEntry[]):
       if ((await destroyOne(parts, id, entry.id)) !== 'left') ended += 1;
     const isLeft = (await entriesToEnd({ lookEnds, register }, entry)).length > 0;
     if (isLeft || (await leftToEnd({ lookEnds }, entry)).length > 0) continue;
+    await forgetKeptOut(parts, lookEnds);
     await takes(parts, entry.id, { step: 'finishLooksEnd', input: {} }, 'remind-looks', {});
     log.info('old looks ended', { reference: entry.id });
     ended += 1;
   }
   return ended;
+}
+
+/** Who was kept out of what was destroyed is known as long as someone might read who looked at it, and no longer. */
+async function forgetKeptOut({ destroying, machine }: EndsParts, lookEnds: LookEnds): Promise<void> {
+  for (const { id } of await lookEnds.buried())
+    if ((await lookEnds.looksAt(id, machine.now())).length === 0) await destroying.forget(id);
 }
 
 /** Every record whose time is over, and which nothing holds, is put before the officers once (docs/process.md P31.5). */

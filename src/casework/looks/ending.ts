@@ -6,6 +6,7 @@ import { addDays, momentOn, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { inBatches } from '../../machine/in-batches.ts';
+import { everyEntry } from '../clocks/heed.ts';
 import type { Lies, LookEnds } from '../ports/look-end-ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { DaySeal, DaySeals } from '../ports/seal-ports.ts';
@@ -18,8 +19,6 @@ export interface EndingParts {
 
 type Reach = Pick<LooksEnd, 'upTo' | 'gone'>;
 const atOnce = 4;
-/** Entries of the register are not of before this day. */
-const everyEntry = '2020-01-01';
 
 type BuriedAt = (id: string) => Instant | undefined;
 async function buriedIn({ lookEnds }: Pick<EndingParts, 'lookEnds'>): Promise<BuriedAt> {

@@ -28,7 +28,8 @@ export async function askSample(parts: SampleParts, drawn: readonly Finding[]): 
     const person = directory.people.find(({ objectId }) => objectId === one.person);
     if (!('reference' in read) || person === undefined || (await parts.register.load(id)) !== undefined) continue;
     const about = (await parts.cases.load(read.reference))?.value.root;
-    if (about === undefined || about.excluded.includes(person.objectId)) continue;
+    const excluded = (await parts.cases.shut([read.reference])).get(read.reference) ?? [];
+    if (about === undefined || excluded.includes(person.objectId)) continue;
     const outcome = await act(parts, registers, {
       id,
       command: {
@@ -36,7 +37,15 @@ export async function askSample(parts: SampleParts, drawn: readonly Finding[]): 
         input: { id, about: read.reference, person: person.objectId, because: 'byChance' },
       },
       commandId: 'remind-sample',
-      context: { actor: clockActor, directory, now: parts.machine.now(), about, looks: [one.at], found: ['byChance'] },
+      context: {
+        actor: clockActor,
+        directory,
+        now: parts.machine.now(),
+        about,
+        excluded,
+        looks: [one.at],
+        found: ['byChance'],
+      },
     });
     if (outcome.kind === 'done') asked += 1;
   }

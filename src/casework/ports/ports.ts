@@ -11,6 +11,7 @@ import type { DecisionLine } from '../../domain/case/state/since-consent.ts';
 import type { Glass } from '../../domain/case/state/glass.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Waits } from '../../domain/case/asked/waits.ts';
+import type { Shut } from '../../domain/register/shut.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import type { TabLink } from '../../notices/render.ts';
@@ -193,6 +194,11 @@ export interface Cases extends MatterStore<CaseTypes> {
   fallenDue(now: Instant): Promise<readonly FallenDue[]>;
   /** Every matter, of whatever kind, that the developers have to see to, the gravest first; one for each reason. */
   ailing(): Promise<readonly Ailing[]>;
+  /**
+   * Who must not hear of each of these cases, records of people and places and entries of the register: as it says now, and what it goes
+   * on in; of what was destroyed as it said then. Of what there is none of, nothing.
+   */
+  shut(ids: Iterable<string>): Promise<Shut>;
 }
 
 /** Which actions are someone's own: all of them are asked for at once. */

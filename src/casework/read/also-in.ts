@@ -93,13 +93,12 @@ export async function alsoIn(
 
 async function holdsWords(ports: MatterStores, id: PartitionId, words: string, person: ObjectId): Promise<boolean> {
   const [entity, meeting] = [toEntityId(id), toMeetingId(id)];
+  // Of what is not there nothing is said, nor of what its person is kept out of, or of what it goes on in.
+  const isShut = async (): Promise<boolean> => (await ports.cases.shut([id])).get(id)?.includes(person) !== false;
   if (meeting !== undefined) return placesOf(await ports.meetings.facts(meeting), words, textsOfMeeting).length > 0;
-  if (entity !== undefined) {
-    const isShut = (await ports.entities.load(entity))?.value.root.excluded.includes(person) !== false;
-    return !isShut && placesOf(await ports.entities.facts(entity), words, textsOfEntity).length > 0;
-  }
+  if (entity !== undefined)
+    return !(await isShut()) && placesOf(await ports.entities.facts(entity), words, textsOfEntity).length > 0;
   const [reference] = kindAt(id) === 'case' ? referencesIn(id) : [];
   if (reference === undefined) return false;
-  const isShut = (await ports.cases.load(reference))?.value.root.excluded.includes(person) !== false;
-  return !isShut && placesOf(await ports.cases.facts(reference), words).length > 0;
+  return !(await isShut()) && placesOf(await ports.cases.facts(reference), words).length > 0;
 }

@@ -87,15 +87,13 @@ export interface Ask {
   /** What someone reads of a case by its row, where they read its name; the look is written first. Undefined: not available. */
   row(row: CaseRow, question: RowQuestion): Promise<Reads | undefined>;
   /**
-   * The matter of this kind and id, for those who read this datum of it, or one of these; the look is under its id. `hides`: whether
-   * it is not theirs all the same.
+   * The matter of this kind and id, for those who read this datum of it, or one of these; the look is under its id.
    */
   of<Kind extends OtherKind>(
     kind: Kind,
     id: Matters[Kind]['id'],
     datum: Datum | readonly Datum[],
     question: MatterQuestion,
-    hides?: (root: Matters[Kind]['root']) => Promise<boolean>,
   ): Promise<Matters[Kind]['root'] | undefined>;
 }
 
@@ -154,14 +152,10 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
     id: Matters[Kind]['id'],
     datum: Datum | readonly Datum[],
     { person, directory, now, what, why, least }: MatterQuestion,
-    hides?: (root: Matters[Kind]['root']) => Promise<boolean>,
   ): Promise<Matters[Kind]['root'] | undefined> => {
     const root = (await managed[kind].store(ports).load(id))?.value.root;
     const reads = root && readerOfOther(kind, root, person, directory, now);
-    const isTheirs =
-      root !== undefined &&
-      [datum].flat().some((one) => reads?.(one, least) === true) &&
-      (await hides?.(root)) !== true;
+    const isTheirs = root !== undefined && [datum].flat().some((one) => reads?.(one, least) === true);
     const seen = isTheirs ? root : undefined;
     await record(lookOf({ reference: id, person, now, why, by }, seen === undefined ? unseen : what, reads?.relation));
     return seen;
@@ -177,7 +171,8 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
     const { reference, person, directory, now, what, why, entry } = question;
     const root = (await ports.cases.load(reference))?.value.root;
     const isTheirs = entry === undefined ? may(person, 'keepRegister') : readsBundle(entry, person, directory);
-    const seen = isTheirs && root?.excluded.includes(person.objectId) === false ? root : undefined;
+    const shut = (await ports.cases.shut([reference])).get(reference) ?? root?.excluded;
+    const seen = isTheirs && shut?.includes(person.objectId) === false ? root : undefined;
     const relation = entry === undefined ? 'keeper' : relationToEntry(entry, person, directory);
     await record(lookOf({ reference, person, now, why, by }, seen === undefined ? unseen : what, relation));
     return seen;

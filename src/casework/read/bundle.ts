@@ -1,6 +1,6 @@
 // What a person is given of their record, as it is now: made of it each time, and stored nowhere (docs/process.md 30).
 import { itemsOf, seenOf, type BundleCase, type SeenCase } from '../../domain/register/bundle.ts';
-import { toRegisterId, type Access } from '../../domain/register/entry.ts';
+import type { Access } from '../../domain/register/entry.ts';
 import type { BundleKnown } from '../../domain/register/making.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
@@ -52,16 +52,6 @@ export async function bundleFor(asking: Asking, entry: Access, what: string): Pr
   };
 }
 
-/** Who must not hear of the record that someone asks for, as it is now; undefined of everything else. */
-export async function keptOutOf(
-  ports: Pick<Ports, 'cases' | 'register'>,
-  id: string,
-): Promise<readonly ObjectId[] | undefined> {
-  const asked = toRegisterId(id);
-  const entry = asked && (await ports.register.load(asked))?.value.root;
-  if (entry?.type !== 'access') return undefined;
-  return excludedOf(await recordOf(ports, entry.about));
-}
 const excludedOf = (record: readonly RecordCase[]): readonly ObjectId[] => [
   ...new Set(record.flatMap(({ root }) => root.excluded)),
 ];

@@ -6,7 +6,7 @@ import { small, subheading, type Button, type Element } from '../../cards/blocks
 import { item } from '../../cards/home.ts';
 import type { Outcome } from '../../casework/write/act.ts';
 import { adviceRequests } from '../../casework/write/matters.ts';
-import { mayAnswer, type Advice } from '../../domain/advice/advice.ts';
+import { mayAnswer, mayReadAdvice, type Advice } from '../../domain/advice/advice.ts';
 import { adviceMatter, type AdviceCommand, type AdviceTypes } from '../../domain/advice/table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { toAdviceId, type AdviceId } from '../../domain/kernel/ids.ts';
@@ -16,7 +16,6 @@ import { buttonOf, homeButton, notAvailableReply, tabLinkIn } from '../form/repl
 import { adviceRows } from './presses.ts';
 import { takeOn, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { may } from '../../domain/people/roles.ts';
-import { casesKeptFrom } from '../../reading/case/kept-from.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { dueLine } from '../../domain/time/calendar.ts';
 
@@ -32,24 +31,15 @@ export async function showAdvice(scene: Scene): Promise<Reply> {
 }
 
 /**
- * Of these the ones that are not about a case that this person was kept out of since they were asked (docs/process.md P10.14).
- * Their own questions they read: that one is gone would tell them.
+ * Of what is asked and not over, and with `waiting` of whatever waits for an answer, what counts. Of a case that they are kept out of by
+ * now they read no question of others (docs/process.md P10.14); their own they do: that one is gone would tell them.
  */
-async function knownTo(scene: Pick<Scene, 'ports' | 'person'>, all: readonly Advice[]): Promise<readonly Advice[]> {
-  const others = all.filter(({ asker }) => asker.objectId !== scene.person.objectId);
-  const hidden = await casesKeptFrom(
-    scene,
-    others.flatMap(({ about }) => about ?? []),
-  );
-  return all.filter((one) => !others.includes(one) || !hidden.has(one.about ?? ''));
-}
-/** Of what is asked and not over, and with `waiting` of whatever waits for an answer, what counts and they may know of. */
 async function openFor(
-  scene: Pick<Scene, 'ports' | 'person'>,
+  { ports, person }: Pick<Scene, 'ports' | 'person'>,
   waiting: boolean,
-  counts: (one: Advice) => boolean = () => true,
+  counts: (one: Advice) => boolean = (one) => mayReadAdvice(one, person),
 ): Promise<readonly Advice[]> {
-  return knownTo(scene, (await scene.ports.advice.open(scene.person.objectId, waiting)).filter(counts));
+  return (await ports.advice.open(person.objectId, waiting)).filter(counts);
 }
 
 /** Reference, time and name only, so that it may be posted. */
@@ -100,9 +90,7 @@ export async function adviceIn(scene: Scene, why: string): Promise<Advice | unde
   const id = toAdviceId(textIn(scene, 'advice'));
   const { ask, person, directory, now } = scene;
   const question = { person, directory, now, what: 'question and answer', why };
-  return (
-    id && ask.of('advice', id, 'advice', question, async (advice) => (await knownTo(scene, [advice])).length === 0)
-  );
+  return id && ask.of('advice', id, 'advice', question);
 }
 
 /** Takes a step on a question as this person, and sends the notices on their way. */

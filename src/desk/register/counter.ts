@@ -6,7 +6,6 @@ import { recordKnown } from '../../casework/read/record-known.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { registers } from '../../casework/write/matters.ts';
 import { sayActionId, type Action, type HostId } from '../../domain/case/action/action.ts';
-import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { mayRead } from '../../domain/case/access/access.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -68,6 +67,11 @@ const namedIn = (typed: string): Reference | undefined => {
   return 'reference' in read ? read.reference : undefined;
 };
 
+/** Who must not hear of what is named, by what it goes on in too, and where it is destroyed. */
+async function closedNamed({ ports }: Scene, id: string | undefined): Promise<Pick<RegisterContext, 'excluded'>> {
+  return id === undefined ? {} : given({ excluded: (await ports.cases.shut([id])).get(id) });
+}
+
 /** The action of this case on whose card it was pressed; who reads it is decided there. */
 async function actionOf(scene: Scene, { reference }: Case): Promise<Action | undefined> {
   const id = refIn(scene) === reference ? actionIn(scene) : undefined;
@@ -81,7 +85,10 @@ function quietly(scene: Scene, about: Case | undefined): Scene {
     ? scene
     : {
         ...scene,
-        reached: (people) => scene.reached(people.filter((one) => one.person.objectId !== leadOf(about).objectId)),
+        reached: (people) =>
+          scene.reached(
+            people.filter(({ person: one }) => may(one, 'keepRegister') || may(one, 'keepRegisterInstead')),
+          ),
       };
 }
 
@@ -113,14 +120,20 @@ async function begins(scene: Scene, name: Begun, input: object) {
       may(scene.person, 'keepRegister') && 'reference' in input
         ? await matterNamed(scene, String(input.reference))
         : {};
-    const context = { ...named, ...(await recordContext(scene, name, named.about?.reference ?? named.entity?.id)) };
+    const context = {
+      ...named,
+      ...(await closedNamed(scene, named.about?.reference ?? named.entity?.id)),
+      ...(await recordContext(scene, name, named.about?.reference ?? named.entity?.id)),
+    };
     return takeOn(scene, registers, { id, command: registerCommand(name, { ...input, id }), context });
   }
   if (name === 'reportBreach') {
-    const about = await caseNamed(scene, namedIn('about' in input ? String(input.about) : ''), 'Wrong person');
+    const typed = namedIn('about' in input ? String(input.about) : '');
+    const about = await caseNamed(scene, typed, 'Wrong person');
     const command = registerCommand(name, { ...input, id });
     const action = about && (await actionOf(scene, about));
-    return takeOn(quietly(scene, about), registers, { id, command, context: given({ about, action }) });
+    const context = { ...given({ about, action }), ...(await closedNamed(scene, typed)) };
+    return takeOn(quietly(scene, about), registers, { id, command, context });
   }
   const [reference, person] = [refIn(scene), toObjectId(textIn(scene, 'person'))];
   const because = toBecause(textIn(scene, 'because')) ?? 'other';
@@ -128,7 +141,12 @@ async function begins(scene: Scene, name: Begun, input: object) {
   const about = asks ? (await scene.ports.cases.load(reference))?.value.root : undefined;
   const looks = asks ? await looksOf(scene, reference, person) : [];
   const found = asks ? await foundOf(scene, reference, person, looks) : [];
-  const context: Partial<RegisterContext> = { looks, found, ...given({ about }) };
+  const context: Partial<RegisterContext> = {
+    looks,
+    found,
+    ...given({ about }),
+    ...(await closedNamed(scene, reference)),
+  };
   return takeOn(scene, registers, {
     id,
     command: registerCommand(name, { id, about: reference, person, because }),
@@ -204,14 +222,12 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
       onRecord.includes(name) || isOfAccess(name) ? (await scene.ports.register.load(id))?.value.root : undefined;
     if (entry?.type === 'access') return takeAccess(scene, name, input, entry);
     const record = await recordContext(scene, name, entry?.about);
-    const about =
-      name === 'sayWhichCase'
-        ? await caseNamed(scene, namedIn('reference' in input ? String(input.reference) : ''), 'Which case')
-        : undefined;
+    const typed = name === 'sayWhichCase' ? namedIn('reference' in input ? String(input.reference) : '') : undefined;
+    const about = await caseNamed(scene, typed, 'Which case');
     return takeOn(scene, registers, {
       id,
       command: registerCommand(name, input),
-      context: { ...given({ about }), ...record },
+      context: { ...given({ about }), ...(await closedNamed(scene, typed)), ...record },
     });
   },
   about: (pressed) => {

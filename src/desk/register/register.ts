@@ -7,12 +7,14 @@ import { sentAs } from '../../domain/register/access.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { may } from '../../domain/people/roles.ts';
 import {
+  askedOfChild,
   isDecided,
   keepsEntry,
   readsBundle,
   readsEntry,
   readsHandling,
   relationToEntry,
+  sayAskedOfChild,
   toRegisterId,
   type RegisterEntry,
   type RegisterId,
@@ -125,6 +127,7 @@ export function openedEntry(scene: Scene, entry: RegisterEntry): Reply {
       band: liveBand(standing, now),
       handling: readsHandling(entry, person, directory),
       child: relationToEntry(entry, person, directory) !== 'reporter',
+      waits: entry.type === 'breach' ? sayAskedOfChild(entry, directory) : undefined,
       isOwn: entry.type === 'question' && entry.asked.objectId === person.objectId,
       now,
       shared: caller.shared,
@@ -145,7 +148,9 @@ function pageLink(scene: Scene, entry: RegisterEntry): readonly PageLink[] {
 const isNext = (name: RegisterStepName, entry: RegisterEntry, { person, directory }: Scene): boolean =>
   entry.type !== 'breach' ||
   ((name === 'sayChildRisk'
-    ? entry.risk === undefined && (entry.lead?.objectId === person.objectId || entry.contained !== undefined)
+    ? entry.risk === undefined &&
+      (askedOfChild(entry, directory).some(({ objectId }) => objectId === person.objectId) ||
+        entry.contained !== undefined)
     : name !== 'closeBreach' || (entry.contained !== undefined && isDecided(entry))) &&
     (name !== 'assessBreach' || keepsEntry(entry, person, directory)));
 

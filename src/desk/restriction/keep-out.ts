@@ -1,5 +1,6 @@
 // Keep person out and Let in again, with all that one press brings with it: what they had to do goes to their successors, and of
 // a child there is one case, so that what was merged into it is kept from them as well (docs/process.md P10.14).
+import { heedAbout } from '../../casework/clocks/heed.ts';
 import type { ActionRow } from '../../domain/case/action/action.ts';
 import {
   ownedBy,
@@ -36,6 +37,7 @@ export async function keepOutWhole(
   if (outcome.kind === 'refused') return outcome;
   const left = await giveAll(scene, reference, owned.actions, input);
   await onMerged(scene, outcome.now, 'keepOut', { person: input.person, reason: input.reason });
+  await heedIn(scene, outcome.now);
   return left.length === 0 ? outcome : { kind: 'refused', ...notGiven(left), now: outcome.now };
 }
 
@@ -62,8 +64,20 @@ const notGiven = (ids: readonly string[]) =>
 
 export async function letInWhole(scene: Scene, reference: Reference, input: LetInInput): Promise<CaseOutcome<'letIn'>> {
   const outcome = await take(scene, reference, { step: 'letIn', input });
-  if (outcome.kind !== 'refused') await onMerged(scene, outcome.now, 'letIn', input);
+  if (outcome.kind !== 'refused') {
+    await onMerged(scene, outcome.now, 'letIn', input);
+    await heedIn(scene, outcome.now);
+  }
   return outcome;
+}
+
+/** What the register asked of them is asked of others at once. A fault is no one's here: the clock does it within the minute. */
+async function heedIn({ ports, committed }: Scene, { reference, merged = [] }: Case): Promise<void> {
+  try {
+    for (const id of await heedAbout(ports, [reference, ...merged])) committed(id);
+  } catch (error) {
+    ports.log.error('entries of the register not heeded', error, { reference });
+  }
 }
 
 /** The same of every case that ended in this one, and in those; where it is so already, nothing changes. */

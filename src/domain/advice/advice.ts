@@ -35,8 +35,10 @@ export interface Advice {
   readonly asker: PersonRef;
   /** The case it is about, as the asker named it: there need not be one. */
   readonly about?: Reference;
-  /** Who must not hear of that case. */
+  /** Who must not hear of that case, as it was stored when it was asked. */
   readonly excluded: readonly ObjectId[];
+  /** The same as it is now: asked of the case with each read, and stored nowhere (docs/process.md P10.14). */
+  readonly closedTo?: readonly ObjectId[];
   /** Oldest first; the last one is what is asked now. */
   readonly exchanges: readonly Exchange[];
   readonly state: 'asked' | 'answered' | 'closed';
@@ -53,19 +55,19 @@ export interface Advice {
 /** So often may one question be asked again: what needs more is a talk. */
 export const mostExchanges = 5;
 
+type Asked = Pick<Advice, 'asker' | 'excluded' | 'closedTo' | 'escalated'>;
+/** Who must not hear of the case that it is about. */
+export const notToHear = ({ closedTo, excluded }: Pick<Advice, 'closedTo' | 'excluded'>): readonly ObjectId[] =>
+  closedTo ?? excluded;
+
 /** The co-ordinators, and when they do not answer in time those over them; never the asker themselves. */
-export const mayAnswer = (
-  { asker, excluded, escalated }: Pick<Advice, 'asker' | 'excluded' | 'escalated'>,
-  person: Person,
-): boolean =>
+export const mayAnswer = ({ asker, escalated, ...about }: Asked, person: Person): boolean =>
   person.objectId !== asker.objectId &&
-  !excluded.includes(person.objectId) &&
+  !notToHear(about).includes(person.objectId) &&
   (may(person, 'answerAdvice') || (escalated && may(person, 'answerLateAdvice')));
 
-export const answererIds = (
-  asked: Pick<Advice, 'asker' | 'excluded' | 'escalated'>,
-  directory: Directory,
-): readonly ObjectId[] => directory.people.filter((one) => mayAnswer(asked, one)).map(({ objectId }) => objectId);
+export const answererIds = (asked: Asked, directory: Directory): readonly ObjectId[] =>
+  directory.people.filter((one) => mayAnswer(asked, one)).map(({ objectId }) => objectId);
 
 /** The co-ordinators, where they may read the question; those over them answer it, and make no guidance of it. */
 export const mayGuide = (advice: Advice, person: Person): boolean =>

@@ -1,15 +1,21 @@
 // What people do where something was shared with the wrong person: report, contain, assess, tell the Commissioner, close.
-import { readReference, type ObjectId, type Reference } from '../kernel/ids.ts';
+import { readReference, type Reference } from '../kernel/ids.ts';
 import { given } from '../kernel/given.ts';
 import { matterBegun, type Own } from '../matter/making.ts';
 import { refuse } from '../matter/step.ts';
-import type { PersonRef } from '../people/actor.ts';
-import { personIn } from '../people/directory.ts';
 import type { Instant } from '../time/calendar.ts';
 import { sayWhen } from '../time/calendar.ts';
 import { hoursAfter, type Due, type RungAt } from '../time/clocks.ts';
 import { parseTypedMoment } from '../time/moments.ts';
-import { breachHours, isDecided, keeperIds, type Breach, type RegisterId, type RegisterRung } from './entry.ts';
+import {
+  breachHours,
+  isDecided,
+  keeperIds,
+  sayAskedOfChild,
+  type Breach,
+  type RegisterId,
+  type RegisterRung,
+} from './entry.ts';
 import {
   assessFields,
   closeFields,
@@ -23,7 +29,17 @@ import { asReadBy, mayRead } from '../case/access/access.ts';
 import { hostOf } from '../case/action/host.ts';
 import { seesAction } from '../case/action/who.ts';
 import type { Case } from '../case/state/stages.ts';
-import { entryStep, keeper, leadAsked, leadIn, saidBy, since, entryStamp, type RegisterContext } from './making.ts';
+import {
+  askedIn,
+  closedIn,
+  entryStep,
+  keeper,
+  leadAsked,
+  saidBy,
+  since,
+  entryStamp,
+  type RegisterContext,
+} from './making.ts';
 
 export interface ReportInput {
   readonly id: RegisterId;
@@ -35,9 +51,11 @@ export interface ReportInput {
   /** A reference as it was typed, or nothing. */
   readonly about: string;
 }
-interface Reported extends Pick<Breach, 'id' | 'what' | 'whom' | 'still' | 'aware' | 'excluded' | 'holds'> {
+interface Reported
+  extends
+    Pick<Breach, 'id' | 'what' | 'whom' | 'still' | 'aware' | 'excluded' | 'holds'>,
+    Pick<Breach, 'outside' | 'lead' | 'unled'> {
   readonly about?: Reference;
-  readonly lead?: PersonRef;
   readonly due: Due;
   readonly rungs: readonly RungAt<RegisterRung>[];
 }
@@ -81,7 +99,7 @@ export const reportBreach = matterBegun<ReportInput, Reported, Breach>({
       return refuse('badDate', `When did you notice: ${read.problem}`, 'Correct it, and press again.');
     if (read.moment > now)
       return refuse('badDate', 'That time is still to come.', 'Give the time at which you noticed.');
-    const excluded = childCase?.excluded ?? [];
+    const excluded = closedIn(context);
     if (keeperIds({ excluded }, directory).length === 0) {
       const { adviceLine, mailbox } = directory.settings;
       return refuse(
@@ -92,7 +110,6 @@ export const reportBreach = matterBegun<ReportInput, Reported, Breach>({
     }
     const named = readReference(typed);
     const about = 'reference' in named ? { about: named.reference } : {};
-    const lead = leadIn(childCase, context);
     const clock = clockFrom(read.moment, { ...context, actor });
     const holds = childCase !== undefined && readsPapers(childCase, { ...context, actor });
     return {
@@ -105,7 +122,8 @@ export const reportBreach = matterBegun<ReportInput, Reported, Breach>({
         excluded,
         ...about,
         ...(holds && { holds }),
-        ...given({ lead }),
+        ...(excluded.includes(actor.objectId) && { outside: true }),
+        ...askedIn(context),
         ...clock,
       },
     };
@@ -119,9 +137,8 @@ export const reportBreach = matterBegun<ReportInput, Reported, Breach>({
   }),
 });
 
-interface WhichCase extends Pick<Breach, 'excluded'> {
+interface WhichCase extends Pick<Breach, 'excluded' | 'lead' | 'unled'> {
   readonly about: Reference;
-  readonly lead?: PersonRef;
 }
 /**
  * An officer says which case it is, that which was named or another: its papers are held from then on, and its lead worker is
@@ -135,24 +152,23 @@ export const sayWhichCase = entryStep<Breach, { readonly reference: string }, Wh
   asks: () => whichFields,
   bar: ({ contained }) =>
     contained && refuse('alreadyDecided', 'It is contained: nothing is held any more.', 'Press Open to read how.'),
-  record: ({ about, holds, lead: before, excluded: was }, { reference: typed }, context: RegisterContext) => {
+  record: ({ about, holds, lead: before, unled, excluded: was }, { reference: typed }, context: RegisterContext) => {
     const { about: childCase, actor } = context;
     const named = readReference(typed);
-    if ('problem' in named || childCase?.reference !== named.reference || childCase.excluded.includes(actor.objectId))
+    const excluded = closedIn(context);
+    if ('problem' in named || childCase?.reference !== named.reference || excluded.includes(actor.objectId))
       return refuse('noCase', 'No case has this reference.', 'Ask the person who reported it, and check each letter.');
-    const lead = leadIn(childCase, context);
-    const { excluded } = childCase;
-    const isSame =
-      about === childCase.reference && lead?.objectId === before?.objectId && excluded.join() === was.join();
+    const asked = askedIn(context);
+    const isAsked = asked.lead?.objectId === before?.objectId && asked.unled === unled;
+    const isSame = about === childCase.reference && isAsked && excluded.join() === was.join();
     if (isSame && holds === true) return { unchanged: true };
-    return { data: { about: childCase.reference, excluded, ...given({ lead }) } };
+    return { data: { about: childCase.reference, excluded, ...asked } };
   },
-  evolve: ({ lead: _before, risk, ...breach }, { lead, ...data }, meta) => ({
+  evolve: ({ lead: _lead, unled: _unled, closedTo: _now, outside, risk, ...breach }, data, meta) => ({
     ...breach,
     ...data,
-    ...given({ lead }),
-    // What was said of the child of another case does not stand for this one.
-    ...(breach.about === data.about && given({ risk })),
+    // What was said of the child of another case does not stand for this one, nor what its reporter was to that one.
+    ...(breach.about === data.about && given({ risk, outside })),
     holds: true,
     ...entryStamp(meta),
   }),
@@ -236,11 +252,11 @@ export const closeBreach = entryStep<Breach, { readonly learnt: string }, { read
       return refuse('notNow', 'It is not decided who is told.', 'Press Decide who is told first.');
     if (!isDecided(breach))
       return refuse('notNow', 'The Commissioner is not told yet.', 'Press Commissioner told first.');
-    const { lead } = breach;
-    return lead !== undefined && breach.risk === undefined && isThere(lead.objectId, directory)
+    const asked = sayAskedOfChild(breach, directory);
+    return asked !== undefined
       ? refuse(
           'notNow',
-          `${lead.name} has not said whether the child is at risk.`,
+          `${asked} not said whether the child is at risk.`,
           'Ring them, and write their answer with Say whether the child is at risk.',
         )
       : undefined;
@@ -252,5 +268,3 @@ export const closeBreach = entryStep<Breach, { readonly learnt: string }, { read
     ladder: { ...breach.ladder, rungs: [] },
   }),
 });
-const isThere = (person: ObjectId, directory: RegisterContext['directory']): boolean =>
-  personIn(directory, person) !== undefined;

@@ -1,5 +1,6 @@
 // A record is destroyed by two people, or kept longer with a reason (docs/process.md P31.5 to P31.8).
 import { choicesOf, type Field } from '../kernel/fields.ts';
+import { given } from '../kernel/given.ts';
 import type { ObjectId } from '../kernel/ids.ts';
 import { clock, matterBegun } from '../matter/making.ts';
 import { refuse, type Decision } from '../matter/step.ts';
@@ -7,7 +8,15 @@ import { peopleWho } from '../people/roles.ts';
 import { localDate, momentOn, opensOn, type Instant } from '../time/calendar.ts';
 import type { Due, RungAt } from '../time/clocks.ts';
 import { parseTypedDate, type IsoDate } from '../time/dates.ts';
-import { agreerIds, type Destroyed, type Disposal, type RegisterId, type RegisterRung } from './entry.ts';
+import {
+  agreerIds,
+  apartFrom,
+  type Apart,
+  type Destroyed,
+  type Disposal,
+  type RegisterId,
+  type RegisterRung,
+} from './entry.ts';
 import { noSuchRecord, recordTyped } from './hold.ts';
 import {
   agrees,
@@ -18,6 +27,7 @@ import {
   keeper,
   officerOfRegister,
   saidBy,
+  sinceApart,
   sinceDisposal,
   sinceReturned,
   type RecordKnown,
@@ -139,7 +149,7 @@ function barOf(record: RecordKnown | undefined): Decision<never> | undefined {
     : refuse('held', `It is under legal hold: ${held}.`, 'Lift the hold first, or answer the request.');
 }
 
-interface Proposed extends Looked {
+interface Proposed extends Looked, Apart {
   readonly ground: string;
   readonly why: string;
   readonly ask: Instant;
@@ -152,6 +162,7 @@ export const proposeDisposal = entryStep<Disposal, Looking & Pick<Proposed, 'gro
   title: 'Propose to destroy it',
   fact: 'proposed to destroy a record',
   since: sinceDisposal,
+  dataSince: sinceApart,
   may: [{ own: keeper }],
   from: ['due', 'kept'],
   elsewhere: ({ state }) =>
@@ -166,20 +177,21 @@ export const proposeDisposal = entryStep<Disposal, Looking & Pick<Proposed, 'gro
     if (ground === 'over' && !isOver(record, context))
       return refuse('notNow', 'Its time is not over.', 'Choose another ground, or keep it.');
     const seen = lookedAt(record, context);
-    const proposed = { ...entry, ...seen, proposed: { by: actor, at: now, ground, why } };
+    const apart = apartFrom(actor, directory);
+    const proposed = { ...entry, ...seen, proposed: { by: actor, at: now, ...apart } };
     if (agreerIds(proposed, directory).length === 0)
       return refuse(
         'noOne',
         'No one may agree: each service manager is above you, of your team, or has done something on it.',
         'Ask the administrator for another second person.',
       );
-    return { data: { ...seen, ground, why, ask: inAWeek(context) } };
+    return { data: { ...seen, ...apart, ground, why, ask: inAWeek(context) } };
   },
-  evolve: ({ returned: _returned, ...entry }, { ground, why, ask, ...seen }, meta) => ({
+  evolve: ({ returned: _returned, ...entry }, { ground, why, ask, above, team, ...seen }, meta) => ({
     ...entry,
     ...seen,
     state: 'proposed',
-    proposed: { ...saidBy(meta), ground, why },
+    proposed: { ...saidBy(meta), ...given({ above, team }), ground, why },
     ladder: { set: meta.number, rungs: rungs(ask) },
   }),
 });

@@ -1,11 +1,12 @@
 // The register of the data protection officer: what was shared with the wrong person, why someone looked, which records are held
 // or destroyed, who asks for their record (docs/process.md 25, 30, 31).
+import { given } from '../kernel/given.ts';
 import { opaqueIds, type ObjectId, type Reference } from '../kernel/ids.ts';
 import type { HostId } from '../case/action/action.ts';
-import type { Person, PersonRef } from '../people/actor.ts';
+import { clockActor, type Person, type PersonRef } from '../people/actor.ts';
 import { personIn, reportsTo, type Directory } from '../people/directory.ts';
 import { reads } from '../people/reads.ts';
-import { may } from '../people/roles.ts';
+import { may, peopleWho } from '../people/roles.ts';
 import type { Instant } from '../time/calendar.ts';
 import type { Due, Ladder } from '../time/clocks.ts';
 import type { IsoDate } from '../time/dates.ts';
@@ -34,8 +35,10 @@ interface Entered {
   /** Who reported it, or asks. */
   readonly by: PersonRef;
   readonly at: Instant;
-  /** Who must not hear of the case it is about. */
+  /** Who must not hear of what it is about, as it was stored last. */
   readonly excluded: readonly ObjectId[];
+  /** The same as it is now: asked of the case or record with each read, and stored nowhere (docs/process.md P25.9). */
+  readonly closedTo?: readonly ObjectId[];
   readonly due: Due;
   readonly ladder: Ladder<RegisterRung>;
   readonly facts: number;
@@ -59,8 +62,12 @@ export interface Breach extends Entered {
   readonly still: string;
   /** From then on the 72 hours count. */
   readonly aware: Instant;
-  /** Who is asked whether the child is at risk by it; and their answer. */
+  /** Who reported it named a case that they were kept out of: to them it is a reference like any other. */
+  readonly outside?: true;
+  /** Who is asked whether the child is at risk by it; and the answer. */
   readonly lead?: PersonRef;
+  /** The co-ordinators are: its lead worker is kept out of the case, and no one took it over. */
+  readonly unled?: true;
   readonly risk?: Said & { readonly risk: string; readonly why: string };
   readonly contained?: Said & { readonly how: string };
   readonly assessed?: Said & {
@@ -96,6 +103,11 @@ export interface Destroyed {
   readonly facts: number;
   readonly lastHash: string;
 }
+/** How the person who proposed it stood in the council then: for when they have left (docs/process.md P31.6). */
+export interface Apart {
+  readonly above?: readonly ObjectId[];
+  readonly team?: string;
+}
 /** Whether a record is destroyed: by two people, and what is left of it. */
 export interface Disposal extends Entered {
   readonly type: 'disposal';
@@ -108,7 +120,7 @@ export interface Disposal extends Entered {
   readonly state: 'due' | 'proposed' | 'kept' | 'agreed' | 'done';
   /** Those who could agree and have done something on it. */
   readonly acted: readonly ObjectId[];
-  readonly proposed?: Said & { readonly ground: string; readonly why: string };
+  readonly proposed?: Said & Apart & { readonly ground: string; readonly why: string };
   readonly agreed?: Said;
   readonly longer?: Said & { readonly until: IsoDate; readonly why: string };
   /** It was agreed, and something stopped it before anything was gone. */
@@ -142,7 +154,7 @@ export interface LooksEnd extends Entered {
   readonly seals?: { readonly upTo: IsoDate; readonly days: number; readonly code: string };
   readonly state: 'toEnd' | 'ending' | 'ended' | 'closed';
   readonly acted: readonly ObjectId[];
-  readonly proposed: Said & { readonly why: string };
+  readonly proposed: Said & Apart & { readonly why: string };
   readonly agreed?: Said;
   readonly refused?: Said & { readonly why: string };
   readonly endedAt?: Instant;
@@ -209,12 +221,46 @@ export const isBreach = (entry: RegisterEntry): entry is Breach => entry.type ==
 const overStates: readonly string[] = ['closed', 'done', 'ended', 'lifted', 'released', 'refused'];
 export const isOpenEntry = (entry: RegisterEntry): boolean =>
   entry.type === 'breach' ? entry.closed === undefined : !overStates.includes(entry.state);
+/** Who must not hear of it: of an entry that has just been made as its case said then. */
+export const shutOut = ({ closedTo, excluded }: About): readonly ObjectId[] => closedTo ?? excluded;
+export const isShutOut = (entry: About, person: ObjectId): boolean => shutOut(entry).includes(person);
+/** What is stored of that is as it is now. */
+export const isHeeded = (entry: About): boolean => {
+  const { excluded } = entry;
+  const now = shutOut(entry);
+  return excluded.every((one) => now.includes(one)) && now.every((one) => excluded.includes(one));
+};
+
 /** Whose answer it waits for. */
 export const waitsFor = (entry: RegisterEntry): ObjectId | undefined => {
-  if (entry.type === 'question') return entry.state === 'asked' ? entry.asked.objectId : undefined;
-  if (entry.type !== 'breach') return undefined;
-  return entry.risk === undefined && isOpenEntry(entry) ? entry.lead?.objectId : undefined;
+  const asked = askedIn(entry)?.objectId;
+  return asked === undefined || isShutOut(entry, asked) ? undefined : asked;
 };
+const askedIn = (entry: RegisterEntry): PersonRef | undefined => {
+  if (entry.type === 'question') return entry.state === 'asked' ? entry.asked : undefined;
+  return entry.type === 'breach' && asksOfChild(entry) ? entry.lead : undefined;
+};
+/** Whether the child is at risk by it is still to be said. */
+const asksOfChild = (breach: Breach): boolean => breach.risk === undefined && isOpenEntry(breach);
+/**
+ * Who is asked whether the child is at risk by it: the lead worker; where they are kept out of the case their successor, who is the
+ * lead by then, or else the co-ordinators (docs/process.md P25.2).
+ */
+export const askedOfChild = (breach: Breach, directory: Directory): readonly Person[] => {
+  if (!asksOfChild(breach)) return [];
+  const { lead, unled } = breach;
+  const asked = unled === true ? peopleWho(directory, 'triage') : [personIn(directory, lead?.objectId ?? '')];
+  return asked.filter((one) => one !== undefined).filter(({ objectId }) => !isShutOut(breach, objectId));
+};
+/** "Priya has", or "The co-ordinators have": who still has to answer. */
+export function sayAskedOfChild(breach: Breach, directory: Directory): string | undefined {
+  const [first] = askedOfChild(breach, directory);
+  const { lead } = breach;
+  // Who is asked in their place is said within the minute.
+  if (asksOfChild(breach) && lead !== undefined && isShutOut(breach, lead.objectId)) return 'The lead worker has';
+  if (first === undefined) return undefined;
+  return breach.unled === true ? 'The co-ordinators have' : `${first.name} has`;
+}
 /** Nothing of its case leaves on paper or in a file (docs/process.md P25.4). */
 export const holdsPapers = (entry: RegisterEntry): entry is Breach & { readonly about: Reference } =>
   entry.type === 'breach' &&
@@ -226,9 +272,9 @@ export const holdsPapers = (entry: RegisterEntry): entry is Breach & { readonly 
 export const isDecided = ({ assessed, ico }: Pick<Breach, 'assessed' | 'ico'>): boolean =>
   assessed !== undefined && (assessed.ico === 'no' || ico !== undefined);
 
-type About = Pick<RegisterEntry, 'excluded'>;
-const officer = ({ excluded }: About, person: Person): boolean =>
-  may(person, 'keepRegister') && !excluded.includes(person.objectId);
+type About = Pick<Entered, 'excluded' | 'closedTo'>;
+const officer = (entry: About, person: Person): boolean =>
+  may(person, 'keepRegister') && !isShutOut(entry, person.objectId);
 /** The data protection officers; and where all of them are kept out of the case, the service managers. Of a question never who is asked. */
 export const keepsEntry = (
   entry: About & { readonly asked?: PersonRef | undefined },
@@ -236,36 +282,55 @@ export const keepsEntry = (
   directory: Directory,
 ): boolean => {
   const free = (one: Person): boolean => one.objectId !== entry.asked?.objectId;
-  if (!free(person) || entry.excluded.includes(person.objectId)) return false;
+  if (!free(person) || isShutOut(entry, person.objectId)) return false;
   if (officer(entry, person)) return true;
   return may(person, 'keepRegisterInstead') && !directory.people.some((one) => free(one) && officer(entry, one));
 };
 export const keeperIds = (entry: About & { readonly asked?: PersonRef }, directory: Directory): readonly ObjectId[] =>
   directory.people.filter((one) => keepsEntry(entry, one, directory)).map(({ objectId }) => objectId);
 
+/** Drawn by chance: no person has chosen. */
+export const isDrawn = ({ by }: { readonly by: PersonRef }): boolean => by.objectId === clockActor.objectId;
+/** Who reads the answer to a question: who asked; where that was chance, or they may not hear of it any more, those who may. */
+export const askersOf = (question: Question, directory: Directory): readonly ObjectId[] =>
+  isDrawn(question) || isShutOut(question, question.by.objectId)
+    ? peopleWho(directory, 'audit')
+        .filter((one) => ['keeper', 'overseer'].includes(relationToEntry(question, one, directory)))
+        .map(({ objectId }) => objectId)
+    : [question.by.objectId];
+
 /** Who is told that an answer is late: the manager of the person, unless they must not hear of the case. */
-export const managerAsked = ({ asked, excluded }: Question, directory: Directory): ObjectId | undefined => {
-  const manager = personIn(directory, asked.objectId)?.manager;
-  return manager === undefined || excluded.includes(manager) ? undefined : manager;
+export const managerAsked = (question: Question, directory: Directory): ObjectId | undefined => {
+  const manager = personIn(directory, question.asked.objectId)?.manager;
+  return manager === undefined || isShutOut(question, manager) ? undefined : manager;
 };
 
 /** What waits for a second person. */
-type ToAgree = Pick<Disposal, 'acted' | 'excluded'> & { readonly proposed?: Said };
+type ToAgree = About & Pick<Disposal, 'acted'> & { readonly proposed?: Said & Apart };
 const isToAgree = (entry: RegisterEntry): entry is Disposal | LooksEnd =>
   entry.type === 'looksEnd' || (entry.type === 'disposal' && entry.state !== 'due');
+/** How they stand to others: kept with what they propose. */
+export const apartFrom = ({ objectId, team }: Person, directory: Directory): Apart => ({
+  above: directory.people.filter((one) => reportsTo(directory, objectId, one.objectId)).map((one) => one.objectId),
+  ...given({ team }),
+});
 /**
  * Who may agree that a record is destroyed, as a second person: neither above the person who proposes it nor in their team, who
- * never did anything on it (docs/process.md P31.6). By the directory as it is: who has left is no one of these.
+ * never did anything on it (docs/process.md P31.6). By the directory as it is, where who has left is no one of these; of a proposer
+ * who has left also as they stood then, and where that is not known no one may.
  */
 export function mayAgreeToDestroy(entry: ToAgree, person: Person, directory: Directory): boolean {
-  const { proposed, acted, excluded } = entry;
+  const { proposed, acted } = entry;
   const { objectId, team } = person;
   if (proposed === undefined || objectId === proposed.by.objectId || !may(person, 'agreeDisposal')) return false;
-  if (acted.includes(objectId) || excluded.includes(objectId)) return false;
+  if (acted.includes(objectId) || isShutOut(entry, objectId)) return false;
   const proposer = personIn(directory, proposed.by.objectId);
+  if (proposer === undefined && proposed.above === undefined) return false;
+  const teams = [proposer?.team, proposed.team];
   return !(
+    proposed.above?.includes(objectId) === true ||
     reportsTo(directory, proposed.by.objectId, objectId) ||
-    (proposer?.team !== undefined && proposer.team === team)
+    (team !== undefined && teams.includes(team))
   );
 }
 export const agreerIds = (entry: ToAgree, directory: Directory): readonly ObjectId[] =>
@@ -275,9 +340,9 @@ export const agreerIds = (entry: ToAgree, directory: Directory): readonly Object
  * Who may sign what is given, as a second person: another data protection officer, or a service manager, who decided on none of it
  * (docs/process.md P30.5). By the directory as it is: who has left is no one of these.
  */
-export const maySignAccess = (entry: Pick<Access, 'reviewers' | 'excluded'>, person: Person): boolean =>
-  may(person, 'signAccess') && !entry.reviewers.includes(person.objectId) && !entry.excluded.includes(person.objectId);
-export const signerIds = (entry: Pick<Access, 'reviewers' | 'excluded'>, directory: Directory): readonly ObjectId[] =>
+export const maySignAccess = (entry: About & Pick<Access, 'reviewers'>, person: Person): boolean =>
+  may(person, 'signAccess') && !entry.reviewers.includes(person.objectId) && !isShutOut(entry, person.objectId);
+export const signerIds = (entry: About & Pick<Access, 'reviewers'>, directory: Directory): readonly ObjectId[] =>
   directory.people.filter((one) => maySignAccess(entry, one)).map(({ objectId }) => objectId);
 /** While it waits for a second reviewer those who may sign, and from then on who has signed. */
 const signs = (entry: Access, person: Person): boolean =>
@@ -299,21 +364,31 @@ export type RegisterRelation =
   | 'agrees'
   | 'none';
 
-/** How someone stands to an entry: the first of these that fits. */
+/** To who reported a case that they were kept out of it is what it is where there is no such case. */
+const isOutside = (entry: RegisterEntry, person: ObjectId): boolean =>
+  entry.type === 'breach' && entry.outside === true && entry.by.objectId === person;
+/** Whether there is no such entry for them. */
+export const isClosedTo = (entry: RegisterEntry, person: ObjectId): boolean =>
+  isShutOut(entry, person) && !isOutside(entry, person);
+
+/** How someone stands to an entry: the first of these that fits. To who is kept out of what it is about there is none (docs/process.md P25.9). */
 export function relationToEntry(entry: RegisterEntry, person: Person, directory: Directory): RegisterRelation {
   const { objectId } = person;
+  if (isShutOut(entry, objectId)) return isOutside(entry, objectId) ? 'reporter' : 'none';
   if (entry.type === 'question' && entry.asked.objectId === objectId) return 'questioned';
   if (isToAgree(entry) && mayAgreeToDestroy(entry, person, directory)) return 'agrees';
   if (keepsEntry(entry, person, directory)) return 'keeper';
   if (entry.type === 'access' && isSecond(entry, person)) return 'agrees';
-  if (entry.type === 'breach' && entry.lead?.objectId === objectId) return 'leadAsked';
+  if (entry.type === 'breach' && isAskedOfChild(entry, person)) return 'leadAsked';
   if (entry.type === 'breach' && entry.by.objectId === objectId) return 'reporter';
-  if (entry.excluded.includes(objectId)) return 'none';
   if (may(person, 'audit')) return 'overseer';
   return entry.type === 'question' && entry.late !== undefined && managerAsked(entry, directory) === objectId
     ? 'above'
     : 'none';
 }
+/** They read on once it is answered. */
+const isAskedOfChild = ({ lead, unled }: Breach, person: Person): boolean =>
+  lead?.objectId === person.objectId || (unled === true && may(person, 'triage'));
 export const readsEntry = (entry: RegisterEntry, person: Person, directory: Directory): boolean =>
   reads('register', relationToEntry(entry, person, directory));
 /** What the data protection officer decided on a breach, and why. */

@@ -9,6 +9,7 @@ import { parseTypedDate, turns } from '../time/dates.ts';
 import type { Due } from '../time/clocks.ts';
 import type { Hold, RegisterId } from './entry.ts';
 import {
+  closedIn,
   entryStep,
   entryStamp,
   keeper,
@@ -67,15 +68,17 @@ interface Typed {
 /** A record of a person or place, as people type or say its number. */
 export const entityTyped = (typed: string): ReturnType<typeof toEntityId> => toEntityId(typed.trim().toUpperCase());
 /** The case, or the record of a person or place, of a typed reference, of which the person may know. */
-export function recordTyped(typed: string, { about, entity, actor }: RegisterContext): Typed | undefined {
+export function recordTyped(typed: string, context: RegisterContext): Typed | undefined {
+  const { about, entity, actor } = context;
   const named = readReference(typed);
-  const found =
+  const id =
     'reference' in named && about?.reference === named.reference
-      ? { id: named.reference, excluded: about.excluded }
+      ? named.reference
       : entity !== undefined && entity.id === entityTyped(typed)
-        ? entity
+        ? entity.id
         : undefined;
-  return found?.excluded.includes(actor.objectId) === true ? undefined : found;
+  const excluded = closedIn(context);
+  return id === undefined || excluded.includes(actor.objectId) ? undefined : { id, excluded };
 }
 
 export const placeHold = matterBegun<HoldInput, Placed, Hold>({

@@ -1,11 +1,21 @@
 // The record of who looked ends by two people, years after the record that was looked at (docs/process.md P31.10).
 import type { Field } from '../kernel/fields.ts';
+import { given } from '../kernel/given.ts';
 import type { Settings } from '../people/settings.ts';
 import { clock, matterBegun } from '../matter/making.ts';
 import { refuse } from '../matter/step.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { addMonths, type IsoDate } from '../time/dates.ts';
-import { agreerIds, isOpenEntry, type LooksDue, type LooksEnd, type RegisterEntry, type RegisterId } from './entry.ts';
+import {
+  agreerIds,
+  apartFrom,
+  isOpenEntry,
+  type Apart,
+  type LooksDue,
+  type LooksEnd,
+  type RegisterEntry,
+  type RegisterId,
+} from './entry.ts';
 import {
   agrees,
   entryStamp,
@@ -14,6 +24,7 @@ import {
   keeper,
   officerOfRegister,
   saidBy,
+  sinceApart,
   sinceLooksEnd,
   type RegisterContext,
 } from './making.ts';
@@ -72,7 +83,7 @@ const whyFields: readonly Field[] = [
   },
 ];
 
-interface Proposed extends LooksDue {
+interface Proposed extends LooksDue, Apart {
   readonly id: RegisterId;
   readonly why: string;
   readonly ask: Instant;
@@ -82,6 +93,7 @@ export const proposeLooksEnd = matterBegun<{ readonly id: RegisterId; readonly w
   title: 'End old looks',
   fact: 'proposed that old looks end',
   since: sinceLooksEnd,
+  dataSince: sinceApart,
   there: () => refuse('alreadyDecided', 'You have proposed this already.', 'Press Register to see it.'),
   may: [{ own: officerOfRegister }],
   asks: () => whyFields,
@@ -95,16 +107,17 @@ export const proposeLooksEnd = matterBegun<{ readonly id: RegisterId; readonly w
         'Nothing can end yet: who looked is kept for seven years at least, and six years after its record was destroyed.',
         'Ask again in a year.',
       );
-    const entry = { proposed: { by: actor, at: now }, acted: [], excluded: [] };
+    const apart = apartFrom(actor, directory);
+    const entry = { proposed: { by: actor, at: now, ...apart }, acted: [], excluded: [] };
     if (agreerIds(entry, directory).length === 0)
       return refuse(
         'noOne',
         'No one may agree: each service manager is above you or of your team.',
         'Ask the administrator for another second person.',
       );
-    return { data: { id, why, ...looksDue, ask: inAWeek(context) } };
+    return { data: { id, why, ...apart, ...looksDue, ask: inAWeek(context) } };
   },
-  evolve: (_nothing, { ask, why, ...data }, meta) => ({
+  evolve: (_nothing, { ask, why, above, team, ...data }, meta) => ({
     ...data,
     type: 'looksEnd',
     ...saidBy(meta),
@@ -112,7 +125,7 @@ export const proposeLooksEnd = matterBegun<{ readonly id: RegisterId; readonly w
     acted: [],
     due: { at: ask, rule: 'looksEnd', ruleVersion: 1 },
     state: 'toEnd',
-    proposed: { ...saidBy(meta), why },
+    proposed: { ...saidBy(meta), ...given({ above, team }), why },
     ladder: { set: meta.number, rungs: [{ rung: 'again', at: ask }] },
     ...entryStamp(meta),
   }),

@@ -17,6 +17,7 @@ import {
   maySignAccess,
   relationToEntry,
   type Because,
+  type Breach,
   type Disposal,
   type LooksDue,
   type LooksEnd,
@@ -45,8 +46,10 @@ export interface RegisterContext extends Context {
   readonly looksDue?: LooksDue;
   /** Of a record that was destroyed: what is left of it. */
   readonly destroyed?: readonly Destroyed[];
-  /** Who must not hear of the record that is asked for, as it is now; read by the clock. */
+  /** Who must not hear of what is named, as it says now, also where it is destroyed; read by the server. Absent: as the case itself says. */
   readonly excluded?: readonly ObjectId[];
+  /** Of a breach whose lead worker may not know of the case any more: who leads it, or what it goes on in; read by the server. */
+  readonly leadNow?: PersonRef;
   /** What is asked for, as it is now; read by the server, and a look of the person who presses. */
   readonly bundle?: BundleKnown;
 }
@@ -77,10 +80,17 @@ export interface RecordKnown {
   readonly entry?: string;
 }
 
-/** Whose the case is, where they are in the directory and the case is not closed to them. */
-export const leadIn = (about: Case | undefined, { directory }: Context): PersonRef | undefined => {
-  const lead = about && personIn(directory, leadOf(about).objectId);
-  return lead === undefined || about?.excluded.includes(lead.objectId) === true ? undefined : refOf(lead);
+/** Who must not hear of the case or record that is named. */
+export const closedIn = ({ excluded, about, entity }: RegisterContext): readonly ObjectId[] =>
+  excluded ?? about?.excluded ?? entity?.excluded ?? [];
+
+/** Who is asked of the child of a case: whose it is, where they are in the directory; the co-ordinators where it is closed to them. */
+export const askedIn = (context: RegisterContext): Pick<Breach, 'lead' | 'unled'> => {
+  const { about, directory } = context;
+  const lead = about && leadOf(about);
+  if (lead !== undefined && closedIn(context).includes(lead.objectId)) return { unled: true };
+  const person = lead && personIn(directory, lead.objectId);
+  return person === undefined ? {} : { lead: refOf(person) };
 };
 
 const stands =
@@ -128,6 +138,8 @@ const making: Making<RegisterEntry> = {
 export const since = 6;
 /** And holds, and records that are destroyed. */
 export const sinceDisposal = 7;
+/** And how who proposed it stood to others: of before it is not known. */
+export const sinceApart = { above: 9, team: 9 };
 /** And that looks end. */
 export const sinceLooksEnd = 8;
 /** And that what was agreed is due again. */

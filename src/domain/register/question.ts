@@ -2,14 +2,24 @@
 import type { ObjectId, Reference } from '../kernel/ids.ts';
 import { clock, matterBegun, type Own } from '../matter/making.ts';
 import { refuse, type Context } from '../matter/step.ts';
-import { clockActor, refOf, type PersonRef } from '../people/actor.ts';
+import { refOf } from '../people/actor.ts';
 import { personIn } from '../people/directory.ts';
 import { may } from '../people/roles.ts';
 import { addWorkingDays, type Instant } from '../time/calendar.ts';
 import type { Due, RungAt } from '../time/clocks.ts';
-import { mostLooks, type Because, type Question, type RegisterId, type RegisterRung } from './entry.ts';
+import { mostLooks, waitsFor, type Because, type Question, type RegisterId, type RegisterRung } from './entry.ts';
 import { whyFields, settlingFields } from './fields.ts';
-import { entryStep, keeper, overseer, questioned, saidBy, since, entryStamp, type RegisterContext } from './making.ts';
+import {
+  closedIn,
+  entryStep,
+  keeper,
+  overseer,
+  questioned,
+  saidBy,
+  since,
+  entryStamp,
+  type RegisterContext,
+} from './making.ts';
 
 export interface AskWhyInput {
   readonly id: RegisterId;
@@ -50,17 +60,18 @@ export const askWhy = matterBegun<AskWhyInput, Asked, Question>({
   there: () => refuse('alreadyDecided', 'They have been asked this already.', 'Press Register to see it.'),
   may: [{ own: asks }, { own: clock }],
   record: (_nothing, { id, about, person, because }, context: RegisterContext) => {
-    const { actor, directory, looks = [], found = [], about: childCase } = context;
+    const { actor, directory, looks = [], found = [] } = context;
+    const excluded = closedIn(context);
     const asked = personIn(directory, person);
     if (asked === undefined)
       return refuse('noOne', 'They are no longer in the directory.', 'Tell the data protection officer.');
     if (asked.objectId === actor.objectId)
       return refuse('notNow', 'This is your own look.', 'Another person who reads who looked asks you.');
     // Of a case that the asker is kept out of nothing is said: not whether someone looked (docs/process.md P26.3).
-    if (looks.length === 0 || childCase?.excluded.includes(actor.objectId) === true)
+    if (looks.length === 0 || excluded.includes(actor.objectId))
       return refuse('notNow', 'No look of theirs is recorded there.', 'Choose another.');
     // The question names the case to the person who is asked (docs/process.md P10.14).
-    if (childCase?.excluded.includes(asked.objectId) === true)
+    if (excluded.includes(asked.objectId))
       return refuse(
         'notNow',
         'They are kept out of this case by now, and the question would name it to them.',
@@ -74,7 +85,7 @@ export const askWhy = matterBegun<AskWhyInput, Asked, Question>({
         looks: looks.slice(0, mostLooks),
         // What no rule saw was chosen by the person who asks (docs/process.md P25.6).
         because: found.includes(because) ? because : 'other',
-        excluded: childCase?.excluded ?? [],
+        excluded,
         ...clockFrom(context),
       },
     };
@@ -142,7 +153,8 @@ export const settleQuestion = entryStep<Question, { readonly how: string }, { re
     state === 'answered'
       ? refuse('notNow', 'It has been answered.', 'Accept the answer, or press Tell the DPO.')
       : refuse('alreadyDecided', 'It is settled.', 'Press Open to read it.'),
-  bar: ({ state, late }) => (state === 'asked' && late !== 'dpo' ? waits : undefined),
+  bar: (question) =>
+    question.state === 'asked' && question.late !== 'dpo' && waitsFor(question) !== undefined ? waits : undefined,
   asks: () => settlingFields,
   record: (_question, { how }) => ({ data: { how } }),
   evolve: (question, { how }, meta) => ({
@@ -152,6 +164,3 @@ export const settleQuestion = entryStep<Question, { readonly how: string }, { re
     ...quiet(question),
   }),
 });
-
-/** Drawn by chance: no person has chosen. */
-export const isDrawn = ({ by }: { readonly by: PersonRef }): boolean => by.objectId === clockActor.objectId;

@@ -1,9 +1,15 @@
 // WHO IS TOLD WHAT about an entry of the register: one row per fact. A fact without a row does not compile.
 import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import { peopleWho } from '../../domain/people/roles.ts';
-import { agreerIds, keeperIds, relationToEntry, signerIds, type RegisterEntry } from '../../domain/register/entry.ts';
-import { isDrawn } from '../../domain/register/question.ts';
+import {
+  agreerIds,
+  askedOfChild,
+  askersOf,
+  isClosedTo,
+  keeperIds,
+  signerIds,
+  type RegisterEntry,
+} from '../../domain/register/entry.ts';
 import type { RegisterFact, RegisterStepName, RegisterTypes } from '../../domain/register/table.ts';
 import { cardKeyOf } from '../keys.ts';
 import { calledBefore, exceptOwn, noticesFor, type Happened, type NewNotice } from '../told.ts';
@@ -56,7 +62,10 @@ export function registerNotices({ after, fact, directory, called }: Happened<Reg
   const notices = noticesFor({
     card: cardKey,
     tells: calledBefore(called, cardKey),
-    rings: rows[fact.step].flatMap((audience) => peopleOf(audience, root, fact, directory)),
+    // To who is kept out of its case there is no entry, whatever they had to do with it.
+    rings: rows[fact.step]
+      .flatMap((audience) => peopleOf(audience, root, fact, directory))
+      .filter((one) => !isClosedTo(root, one)),
     urgent: root.type === 'breach' && root.closed === undefined,
   });
   return exceptOwn(notices, fact);
@@ -72,11 +81,11 @@ function peopleOf(
     case 'keepers':
       return keeperIds(entry, directory);
     case 'lead':
-      return entry.type === 'breach' && entry.lead !== undefined ? [entry.lead.objectId] : [];
+      return entry.type === 'breach' ? askedOfChild(entry, directory).map(({ objectId }) => objectId) : [];
     case 'reporter':
       return [entry.by.objectId];
     case 'asker':
-      return isDrawn(entry) ? overseersOf(entry, directory) : [entry.by.objectId];
+      return entry.type === 'question' ? askersOf(entry, directory) : [];
     case 'asked':
       return entry.type === 'question' ? [entry.asked.objectId] : [];
     case 'second':
@@ -86,8 +95,3 @@ function peopleOf(
       return fact.step === 'remindRegister' ? fact.data.to : [];
   }
 }
-
-const overseersOf = (entry: RegisterEntry, directory: Directory): readonly ObjectId[] =>
-  peopleWho(directory, 'audit')
-    .filter((one) => ['keeper', 'overseer'].includes(relationToEntry(entry, one, directory)))
-    .map(({ objectId }) => objectId);

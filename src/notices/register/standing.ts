@@ -4,7 +4,10 @@ import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import {
   isDecided,
+  isClosedTo,
   relationToEntry,
+  shutOut,
+  waitsFor,
   maySignAccess,
   type Access,
   type Breach,
@@ -62,7 +65,7 @@ function ofBreach(breach: Breach, as: RegisterRelation, now: Instant): Said {
       label: 'Is the child at risk?',
       asks: true,
       urgent: true,
-      line: 'Something of a case of yours was shared with the wrong person.',
+      line: `Something of a case${breach.unled === true ? '' : ' of yours'} was shared with the wrong person.`,
       preview: 'something of a case was shared',
       button: 'Read and answer',
     };
@@ -109,7 +112,7 @@ function ofQuestion(question: Question, as: RegisterRelation, now: Instant): Sai
       preview: 'an answer to read in the register',
       button: 'Read the answer',
     };
-  if (as === 'keeper' && (state === 'withDpo' || late === 'dpo'))
+  if (as === 'keeper' && (state === 'withDpo' || late === 'dpo' || waitsFor(question) === undefined))
     return {
       ...shown,
       label: 'A look to settle',
@@ -271,5 +274,6 @@ export const registerTelling = ({ root: entry, directory, now }: Now<RegisterTyp
     const standing = registerStandingOf(entry, person, directory, now);
     return standing && { card: baseCard(entry.id, standing, now), summary: previewOf(standing) };
   },
-  ...matterTrouble('register', entry, directory),
+  leavesNothing: (person) => isClosedTo(entry, person),
+  ...matterTrouble('register', { id: entry.id, excluded: shutOut(entry) }, directory),
 });

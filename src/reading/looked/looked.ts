@@ -2,15 +2,14 @@
 // reader is kept out nothing is said.
 import { z } from 'zod';
 import type { FoundInDay, Look, Ports } from '../../casework/ports/ports.ts';
-import type { Entity } from '../../domain/entity/entity.ts';
-import { readReference, toEntityId, type EntityId, type Reference } from '../../domain/kernel/ids.ts';
+import { readReference, type Reference } from '../../domain/kernel/ids.ts';
 import { lookRules, type Finding, type Seen } from '../../domain/look/findings.ts';
 import type { LookTally } from '../../domain/look/tally.ts';
 import { sayStanding, sayStood } from '../../domain/look/relation-words.ts';
 import { agencyName, ownPeople } from '../../domain/people/agencies.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { sayRolesThen } from '../../domain/people/roles.ts';
-import { toRegisterId } from '../../domain/register/entry.ts';
+import { shutOut, toRegisterId } from '../../domain/register/entry.ts';
 import { localDate, momentOn, sayDay, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Viewer } from '../reader.ts';
@@ -35,9 +34,9 @@ export type LookedRow = Told<typeof lookedRowShape>;
 /** So many rows at most. */
 export const mostRows = 200;
 
-/** What people are kept out of: cases, records, and entries of the register. */
-type Closing = Pick<Ports, 'cases' | 'entities' | 'register'>;
-/** Who is kept out of what was looked at, by its id; what there is none of has no row. */
+/** What people are kept out of: cases, records, and entries of the register; those that were destroyed too. */
+type Closing = Pick<Ports, 'cases' | 'register'>;
+/** Who is kept out of what was looked at, by its id; what there never was has no row. */
 type Shut = ReadonlyMap<string, readonly string[]>;
 
 const casesIn = (references: readonly string[]): readonly Reference[] =>
@@ -46,47 +45,17 @@ const casesIn = (references: readonly string[]): readonly Reference[] =>
     return 'reference' in read ? [read.reference] : [];
   });
 
-export async function shutOf({ cases, entities, register }: Closing, references: Iterable<string>): Promise<Shut> {
+export async function shutOf({ cases, register }: Closing, references: Iterable<string>): Promise<Shut> {
   const all = [...new Set(references)];
-  const named = casesIn(all);
   const entered = all.flatMap((text) => toRegisterId(text) ?? []);
-  const [rows, records, entries] = await Promise.all([
-    named.length === 0 ? [] : cases.rows({ cases: named }),
-    recordsWithHeirs(
-      entities,
-      all.flatMap((text) => toEntityId(text) ?? []),
-    ),
+  const [shut, entries] = await Promise.all([
+    all.length === 0 ? [] : cases.shut(all),
     Promise.all(entered.map(async (id) => (await register.load(id))?.value.root ?? [])),
   ]);
   return new Map<string, readonly string[]>([
-    ...rows.map(({ reference, excluded }) => [reference, excluded] as const),
-    ...records,
-    ...entries.flat().map(({ id, excluded }) => [id, excluded] as const),
+    ...shut,
+    ...entries.flat().map((entry) => [entry.id, shutOut(entry)] as const),
   ]);
-}
-/**
- * Who is kept out of each of these records. What was merged into another goes on there: who is kept out of that one since is kept
- * from its earlier number, too.
- */
-async function recordsWithHeirs(
-  entities: Closing['entities'],
-  ids: readonly EntityId[],
-): Promise<readonly (readonly [EntityId, readonly string[]])[]> {
-  const known = new Map<EntityId, Entity>();
-  let asked: readonly EntityId[] = ids;
-  while (asked.length > 0) {
-    const found = await entities.ofIds(asked);
-    for (const one of found) known.set(one.id, one);
-    asked = found.flatMap(({ into }) => (into === undefined || known.has(into) ? [] : [into]));
-  }
-  const shutFrom = ({ excluded, into }: Entity, passed: readonly EntityId[] = []): readonly string[] => {
-    const heir = into === undefined || passed.includes(into) ? undefined : known.get(into);
-    return heir === undefined ? excluded : [...excluded, ...shutFrom(heir, [...passed, heir.id])];
-  };
-  return ids.flatMap((id) => {
-    const one = known.get(id);
-    return one === undefined ? [] : [[id, shutFrom(one)] as const];
-  });
 }
 const isShut = (shut: Shut, reference: string, person: string): boolean =>
   shut.get(reference)?.includes(person) ?? false;

@@ -9,7 +9,7 @@ import type { Viewer } from '../reader.ts';
 import { askedOf } from './asked.ts';
 import { rowsOfFindings, shutOf, type FoundRow } from './looked.ts';
 
-type Reading = Viewer & { readonly ports: Pick<Ports, 'cases' | 'entities' | 'register' | 'whoLooked'> };
+type Reading = Viewer & { readonly ports: Pick<Ports, 'cases' | 'register' | 'whoLooked'> };
 
 const monthDays = 31;
 

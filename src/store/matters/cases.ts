@@ -77,7 +77,7 @@ export const caseShape: Shape<CaseTypes> = {
 };
 
 /** The cases with their facts and actions, in the container `cases`; not what is asked of every matter at once. */
-export function casesOn(items: Items, patience: Patience): Omit<Cases, 'fallenDue' | 'ailing'> {
+export function casesOn(items: Items, patience: Patience): Omit<Cases, 'fallenDue' | 'ailing' | 'shut'> {
   return {
     ...actionsOn(items),
     ...matterStore(items, patience, caseShape),

@@ -1,10 +1,13 @@
 // How every matter there is, is stored, and where.
 import type { MatterStores } from '../../casework/ports/ports.ts';
+import { closingAdvice } from '../../casework/ports/advice-ports.ts';
+import { closingRegister } from '../../casework/ports/register-ports.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
 import { kindAt, type MatterKind } from '../../domain/matters/matters.ts';
 import { ailingIn } from '../ailing.ts';
 import { fallenDueIn } from '../clocks.ts';
 import type { Items, Patience } from '../sdk/items.ts';
+import { shutIn } from '../shut.ts';
 import { adviceOn, adviceShape } from './advice.ts';
 import { councilOn, councilShape } from './council.ts';
 import { caseShape, casesOn } from './cases.ts';
@@ -34,17 +37,21 @@ const shapes: Readonly<Record<MatterKind, Shape<MatterTypes>>> = {
 /** How a matter is stored that has this id; what has the id of none counts as a case's. */
 export const shapeOf = (id: string): Shape<MatterTypes> => shapes[kindAt(id) ?? 'case'];
 
-export const mattersOn = (items: Items, patience: Patience): MatterStores => ({
-  cases: {
-    ...casesOn(items, patience),
-    fallenDue: (now) => fallenDueIn(items, shapeOf, now),
-    ailing: () => ailingIn(items),
-  },
-  meetings: meetingsOn(items, patience),
-  advice: adviceOn(items, patience),
-  trainings: trainingsOn(items, patience),
-  entities: entitiesOn(items, patience),
-  register: registerOn(items, patience),
-  policeLists: policeListsOn(items, patience),
-  council: councilOn(items, patience),
-});
+export function mattersOn(items: Items, patience: Patience): MatterStores {
+  const shut: MatterStores['cases']['shut'] = (ids) => shutIn(items, ids);
+  return {
+    cases: {
+      ...casesOn(items, patience),
+      fallenDue: (now) => fallenDueIn(items, shapeOf, now),
+      ailing: () => ailingIn(items),
+      shut,
+    },
+    meetings: meetingsOn(items, patience),
+    advice: closingAdvice(adviceOn(items, patience), shut),
+    trainings: trainingsOn(items, patience),
+    entities: entitiesOn(items, patience),
+    register: closingRegister(registerOn(items, patience), shut),
+    policeLists: policeListsOn(items, patience),
+    council: councilOn(items, patience),
+  };
+}

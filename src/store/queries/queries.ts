@@ -273,6 +273,15 @@ export const registerSince = {
   why: 'The page Register: what was entered in the last year, open or closed. Sorted in memory.',
 } as const satisfies AcrossQuery;
 
+export const closedMatters = {
+  name: 'closedMatters',
+  text: `SELECT c.pk, c.record.root.excluded, c.record.root["into"], c.tombstone FROM c WHERE c.kind IN ('case', 'entity', 'register', 'tombstone') AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The register, and who looked: who is kept out of what an entry is about, or a look was at, as it says now or said when it was destroyed.',
+} as const satisfies AcrossQuery;
+
 export const openPoliceLists = {
   name: 'openPoliceLists',
   text: "SELECT * FROM c WHERE c.kind = 'policeList' AND c.coordinator = @waits",
@@ -551,6 +560,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   adviceInGuidance,
   openRegister,
   registerSince,
+  closedMatters,
   openPoliceLists,
   policeListsSince,
   policeRowsKept,

@@ -13,7 +13,7 @@ import type { Destroying } from '../../../src/casework/ports/destroy-ports.ts';
 import { matterTyped } from '../../../src/casework/read/endings.ts';
 import { recordKnown } from '../../../src/casework/read/record-known.ts';
 import { act } from '../../../src/casework/write/act.ts';
-import { managedAt, registers } from '../../../src/casework/write/matters.ts';
+import { cases, entities, managedAt, registers } from '../../../src/casework/write/matters.ts';
 import type { HostId } from '../../../src/domain/case/action/action.ts';
 import { toMentionRef } from '../../../src/domain/case/mention/mention.ts';
 import { copyAll } from '../../../src/commands/copy-work.ts';
@@ -212,6 +212,47 @@ for (const [what, about] of [
       // Counted again from the first fact, what was destroyed is still in the sums.
       await createFiguring({ ...opened.store, machine }).again();
       assert.deepEqual(await sheetsIn(opened), before);
+      assert.deepEqual((await verified(opened)).said, []);
+    });
+
+    it('who was kept out of it is kept out of who looked at it, and of its certificate, as long as a look is left', async () => {
+      const { store } = opened;
+      const directory = await store.directories.current();
+      const actor = must(directory.people.find(({ roles }) => roles.includes('coordinator')));
+      const { objectId: person } = must(directory.people.find(({ roles }) => roles.includes('lado')));
+      const context = { actor, now, directory };
+      const commandId = mintCommandId(nowMs, new Uint8Array(16).fill(5));
+      const reason = 'She is the aunt.';
+      const kept =
+        about === followed
+          ? act(partsOf(opened), cases, {
+              id: followed,
+              command: { step: 'keepOut', input: { person, reason } },
+              commandId,
+              context,
+            })
+          : act(partsOf(opened), entities, {
+              id: record,
+              command: { step: 'keepOutOfEntity', input: { person, why: reason } },
+              commandId,
+              context,
+            });
+      assert.equal((await kept).kind, 'done');
+      const shut = async () => (await store.cases.shut([about])).get(about);
+      const out = must(await shut());
+      assert.ok(out.includes(person));
+      await agreed();
+      await createEnds(partsOf(opened)).round();
+      assert.equal(await load(), undefined);
+      assert.deepEqual(must(await store.destroying.tombstone(about)).excluded, out);
+      assert.deepEqual(await shut(), out);
+      assert.deepEqual(must(await store.register.load(id)).value.root.closedTo, out);
+      assert.deepEqual((await verified(opened)).said, []);
+      // Of what was destroyed before its tombstone said so, the certificate does, and nothing else of it.
+      assert.equal(await store.destroying.forget(about), true);
+      assert.equal(await store.destroying.forget(about), false);
+      assert.equal(must(await store.destroying.tombstone(about)).excluded, undefined);
+      assert.deepEqual(await shut(), out);
       assert.deepEqual((await verified(opened)).said, []);
     });
 

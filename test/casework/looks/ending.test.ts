@@ -172,7 +172,8 @@ describe('Old looks that two people agreed to end', () => {
     await looksAt(gone);
     await looksAt(gone);
     now = '2027-12-29T10:00:00.000Z';
-    assert.notEqual(await destroyOne(partsOf(opened), gone, 'draft'), 'left');
+    const kept = new Map([[gone, [people.officer.objectId]]]);
+    assert.notEqual(await destroyOne(partsOf(opened), gone, 'draft', { kept }), 'left');
     now = '2027-12-31T10:00:00.000Z';
     await begins(stays);
     await looksAt(stays);
@@ -244,6 +245,7 @@ describe('Old looks that two people agreed to end', () => {
       // As long as something is left, the clock gives no certificate.
       await createEnds(partsOf(opened)).round();
       assert.notEqual(must(await opened.store.register.load(id)).value.root.facts, 3);
+      assert.deepEqual((await opened.store.cases.shut([gone])).get(gone), [people.officer.objectId]);
     }
     assert.ok(kills > 4, `only ${kills}`);
     const left = await inLooks();
@@ -261,6 +263,7 @@ describe('Old looks that two people agreed to end', () => {
     await createEnds(partsOf(opened)).round();
     const { root } = must(await opened.store.register.load(id)).value;
     assert.ok(root.type === 'looksEnd' && root.state === 'ended' && root.endedAt === years);
+    assert.equal((await opened.store.cases.shut([gone])).size, 0, 'no one is known any more who was kept out');
     const ended = await endedLooks(opened.store);
     assert.deepEqual([ended.looks, ended.days], [3, 4]);
     assert.deepEqual(await verified(), []);

@@ -361,13 +361,10 @@ describe('The daily seal of a whole database', () => {
           at: `2027-03-0${3 + n}T10:00:00.000Z`,
         });
       const keptOut = must(other).objectId;
-      const closed: typeof cases.load = async (id) => {
-        const found = await cases.load(id);
-        return found && { ...found, value: { ...found.value, root: { ...found.value.root, excluded: [keptOut] } } };
-      };
+      const shut: typeof cases.shut = async (ids) => new Map([...ids].map((id) => [id, [keptOut]]));
       const asked = async () =>
         (await register.since('2027-04-01')).flatMap((entry) => (entry.type === 'question' ? [entry] : []));
-      const parts = { machine: machineAt('2027-04-01T04:00:00.000Z'), cases: { ...cases, load: closed } };
+      const parts = { machine: machineAt('2027-04-01T04:00:00.000Z'), cases: { ...cases, shut } };
       // Killed while it asks: the next round asks the others.
       const killed = { ...register, load: async () => Promise.reject(new Error('killed')) };
       await assert.rejects(sealing(opened, folder, { ...parts, register: killed }).round(), /killed/);

@@ -32,6 +32,8 @@ function storesOf(all: Readonly<Record<string, Held>>): MatterStores {
   return {
     cases: {
       ...store,
+      shut: async (ids: Iterable<string>) =>
+        new Map([...ids].flatMap((id) => (all[id] === undefined ? [] : [[id, all[id].excluded ?? []]]))),
       forMeeting: async () => ({ cases: [{ reference: kestrelReference }], records: [{ id: record }] }),
     },
     entities: store,

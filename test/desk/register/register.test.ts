@@ -1,10 +1,28 @@
 // The register on the desk: who sees what of an entry, what a report tells no one, and what is held on paper.
-import { doesNotMatch, equal, match, ok } from 'node:assert/strict';
+import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { RegisterEntry } from '../../../src/domain/register/entry.ts';
 import { actionAt } from '../../cards/cases/actions.ts';
 import { readable } from '../../journeys/people/readable.ts';
-import { colin, greta, ife, kestrelReference, moira, noor, priya, ravi, tess } from '../../people/builders.ts';
+import { heed } from '../../../src/casework/clocks/heed.ts';
+import {
+  caseOf,
+  colin,
+  consented,
+  filledIn,
+  given,
+  ife,
+  kestrelReference,
+  moira,
+  noConflict,
+  noor,
+  priya,
+  ravi,
+  submitted,
+  tess,
+  greta,
+} from '../../people/builders.ts';
+import { keptOut } from '../../people/meeting-builders.ts';
 import {
   accepts,
   asa,
@@ -14,6 +32,7 @@ import {
   entry,
   guarded,
   kestrel,
+  placesHold,
   registerId,
   reports,
   saysRisk,
@@ -74,9 +93,58 @@ describe('The register on the desk', () => {
     match(await reads(colin, late), /Why did you look/);
   });
   it('a person who is kept out of the case finds no entry of it, nor a co-ordinator', async () => {
-    const one: RegisterEntry = { ...entry(asksWhy()), excluded: [asa.objectId] };
-    match(await reads(asa, one), closed);
+    const shut = { ...kestrel, excluded: [asa.objectId] };
+    match(await reads(asa, entry(asksWhy())), /Why did you look/);
+    match(readable(await over(entry(asksWhy()), { cases: [shut] }).press(asa, 'register.open', data)), closed);
     match(await reads(moira, entry(asksWhy(), saysWhy(), accepts())), closed);
+  });
+  it('a person who is kept out after it was entered finds it no more, in no list either, and takes no step on it', async () => {
+    for (const [who, one, step] of [
+      [ife, entry(reports()), 'register.contain'],
+      [ife, entry(placesHold()), 'register.lift'],
+      [priya, entry(reports()), 'register.risk'],
+      [asa, entry(asksWhy(asa, colin)), 'register.accept'],
+      [colin, entry(asksWhy(asa, colin)), 'register.answer'],
+    ] as const) {
+      const shut = over(one, { cases: [{ ...kestrel, excluded: [who.objectId] }] });
+      match(readable(await shut.press(who, 'register.open', data)), closed, who.name);
+      match(readable(await shut.press(who, step, data)), closed, `${who.name} ${step}`);
+      doesNotMatch(readable(await shut.press(who, 'register')), /REG-/, who.name);
+      match(readable(await over(one).press(who, 'register')), /REG-/, `${who.name}: of a case that they may know of`);
+    }
+  });
+  it('what was asked of the lead worker who is kept out is asked of their successor, by the clock', async () => {
+    const led = keptOut(priya, moira, { to: noor.objectId, tells: 'Colin, on Friday.' });
+    const after = caseOf(given(filledIn(), submitted(), noConflict(), consented(), led));
+    const desk = over(entry(reports()), { cases: [after] });
+    const risk = async (who: Person) => readable(await desk.press(who, 'register.open', data));
+    const { register } = desk.ports;
+    deepEqual(await heed(desk.ports, await register.open(undefined, true)), [registerId]);
+    deepEqual(await heed(desk.ports, await register.open(undefined, true)), []);
+    match(await risk(priya), closed);
+    match(await risk(noor), /Say whether the child is at risk/);
+    match(await risk(ife), /Noor Template has not answered yet/);
+    match(readable(await desk.press(noor, 'register')), /REG-/);
+  });
+  it('Keep person out does so at once', async () => {
+    const desk = over(entry(asksWhy(asa, colin), saysWhy()));
+    const press = { ref: kestrelReference, person: asa.objectId, reason: 'Her niece.', command: commandOf('ripe') };
+    match(readable(await desk.press(moira, 'restrict.keep-out.go', press)), /is not told/);
+    const { root } = (await desk.ports.register.load(registerId))?.value ?? {};
+    deepEqual([root?.excluded, root?.facts], [[asa.objectId], 3]);
+  });
+  it('who reports a case that they are kept out of is answered, then and later, as of a case that there is not', async () => {
+    const shut = over(undefined, { cases: [{ ...kestrel, excluded: [ravi.objectId] }] });
+    const none = over(undefined, { cases: [] });
+    const both = await Promise.all(
+      [shut, none].map(async (desk) => {
+        const told = readable(await desk.press(ravi, 'register.report.go', report));
+        const [, id = ''] = /(REG-\w{4}-\w{4})/.exec(told) ?? [];
+        return [told, readable(await desk.press(ravi, 'register.open', { register: id }))];
+      }),
+    );
+    equal(both[0]?.join('\n'), both[1]?.join('\n'));
+    match(both[0]?.[1] ?? '', /A taxi driver/);
   });
   it('an unknown entry reads as one that is not theirs', async () => {
     const unknown = readable(await over(undefined).press(noor, 'register.open', data));

@@ -309,6 +309,17 @@ describe('A request for advice', () => {
       assert.equal(becomes(last, clockSays('2027-02-06T10:00:00.000Z')), 'unchanged');
     });
 
+    it('no one who is kept out of its case since it was asked; nor do they read or answer it', () => {
+      const one: Advice = { ...asked(), closedTo: [moira.objectId] };
+      const fact = adviceFact(one, clockSays(late), late);
+      assert.ok(typeof fact !== 'string' && fact.step === 'remindAdvice');
+      assert.deepEqual(names(fact.data.to), [greta.name, hal.name, tess.name]);
+      assert.equal(mayReadAdvice(one, moira), false);
+      assert.equal(becomes(one, answers(moira)), 'notAvailable');
+      const letIn: Advice = { ...one, excluded: [moira.objectId], closedTo: [] };
+      assert.equal(mayReadAdvice(letIn, moira), true);
+    });
+
     it('once for all that fell due after a standstill, and by the clock alone', () => {
       const fact = must(adviceFacts(directory, asks(), clockSays(late))[1]);
       assert.deepEqual(fact.step === 'remindAdvice' && fact.data.rungs, ['due', 'late']);

@@ -475,7 +475,7 @@ describe('The second reviewer', () => {
   it('who was kept out of the record since is asked no more, and reads it no more', () => {
     const one = access(sent);
     const now = must(one.ladder.rungs.find(({ rung }) => rung === 'again')).at;
-    const fact = registerFact(one, clockCalls(now), now, guarded, { ...known, excluded: [hal.objectId] });
+    const fact = registerFact({ ...one, closedTo: [hal.objectId] }, clockCalls(now), now, guarded);
     assert.ok(typeof fact !== 'string' && fact.step === 'remindRegister');
     assert.deepEqual(fact.data.to, [greta.objectId]);
     const after = must(registerMatter.evolve({ root: one }, fact).root);

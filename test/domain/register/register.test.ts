@@ -332,11 +332,6 @@ describe('Why did you look?', () => {
     const { entry } = calledAt([asksWhy()], later(monday10, -1), '2027-01-14T10:00:00.000Z');
     assert.equal(becomes(entry, settles(), '2027-01-14T11:00:00.000Z'), 'done');
   });
-  it('of a case that someone is kept out of they read nothing, but what is asked of themselves', () => {
-    const one: RegisterEntry = { ...question(asksWhy()), excluded: [asa.objectId, colin.objectId] };
-    assert.equal(relationToEntry(one, asa, guarded), 'none');
-    assert.equal(relationToEntry(one, colin, guarded), 'questioned');
-  });
   it('two officers: each judges the other', () => {
     const second = someone(204, 'Second Shield', { roles: ['dpo'] });
     const council = withPeople(second);

@@ -202,6 +202,7 @@ describe('the queries of the application', () => {
     await assert.rejects(store.cases.decisionsOf([lines(1), lines(2)]), /is not there/);
     await store.cases.fallenDue(make.at);
     await store.cases.ailing();
+    await store.cases.shut([someReference()]);
     await store.changes.since(0);
     await store.policeLists.open();
     await store.policeLists.since('2027-01-05');

@@ -6,7 +6,6 @@ import { sayCode } from '../../../src/casework/looks/day-seal.ts';
 import type { Look } from '../../../src/casework/ports/ports.ts';
 import { given } from '../../../src/domain/kernel/given.ts';
 import type { LookTally } from '../../../src/domain/look/tally.ts';
-import type { Entity } from '../../../src/domain/entity/entity.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Question } from '../../../src/domain/register/entry.ts';
 import type { LookedPage } from '../../../src/web/reads/looked.ts';
@@ -197,10 +196,7 @@ describe('Who looked, in the tab', () => {
     const found = { day: '2027-01-20', rule: 'over', looks: 1, at: wednesday, ...looker(moira) } as const;
     const findings = [[shut], [shut, other], ['ENT-4F7K-2Q9X']].map((references) => ({ ...found, references }));
     const planted = sinon.stub(must(whoLooked), 'found').resolves([{ day: found.day, looks: 9, outside: 0, findings }]);
-    const rows = await cases.rows({ cases: [shut, other] });
-    const closes = sinon
-      .stub(cases, 'rows')
-      .resolves(rows.map((row) => (row.reference === shut ? { ...row, excluded: [moira.objectId] } : row)));
+    const closes = sinon.stub(cases, 'shut').resolves(new Map([[shut, [moira.objectId]]]));
     const [alone, beside, record] = rowsIn(await read('questions'));
     for (const stub of [planted, closes]) stub.restore();
     assert.equal(must(alone).step, undefined);
@@ -211,7 +207,7 @@ describe('Who looked, in the tab', () => {
   });
 
   it('says nothing of a record, nor of an entry of the register, that is closed to the reader; to others it opens look by look', async () => {
-    const { looks, entities, register } = pages.ports;
+    const { cases, looks, register } = pages.ports;
     const ids = ['ENT-4F7K-2Q9X', 'REG-4F7K-2Q9X'] as const;
     for (const [place, reference] of ids.entries())
       await looks.record({
@@ -237,7 +233,7 @@ describe('Who looked, in the tab', () => {
     }
     const excluded = [ife.objectId];
     const closing = [
-      sinon.stub(entities, 'ofIds').resolves([{ id: ids[0], excluded } as unknown as Entity]), // what is read of it
+      sinon.stub(cases, 'shut').resolves(new Map([[ids[0], excluded]])),
       sinon.stub(register, 'load').resolves({ value: { root: { id: ids[1], excluded } }, version: '' } as never),
     ];
     const closed = await everything();
