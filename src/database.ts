@@ -110,7 +110,9 @@ const patientMs = 60_000;
 /** Why a database is not served, and what to do (docs/operations.md). */
 export const misfits: Readonly<Record<Exclude<Fit, 'fits'>, string>> = {
   earlier:
-    'This database is of an earlier version of this program, and this one does not read it as it is. Stop every bot, run `npm run migrate -- --go`, and start again (docs/operations.md).',
+    'This database is of a form before 5, which this version neither reads nor brings over. The last version that could is commit 62e46a3c of 2 December 2026, version 0.1.0: start that one (docs/operations.md, Upgrade and roll back).',
+  begunEarlier:
+    'This database was begun in a form before 5 and brought over since: its facts are of that form still, and this version does not read them. The last version that does is commit 62e46a3c of 2 December 2026, version 0.1.0: start that one (docs/operations.md, Upgrade and roll back).',
   later:
     'This database is of a later version of this program, and only that one reads it: start that version (docs/operations.md, Upgrade and roll back).',
   otherKey:

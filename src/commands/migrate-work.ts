@@ -1,19 +1,10 @@
 // What `npm run migrate` does and says (docs/operations.md), without the process around it.
-import {
-  bringOver,
-  lookAhead,
-  switchForm,
-  type Ahead,
-  type Done,
-  type StillOwing,
-  type Stopped,
-  type Tools,
-} from '../casework/migrate/migrate.ts';
-import type { CorrectionsOf, MovingCorrections } from '../casework/migrate/corrections.ts';
+import { bringOver, lookAhead, switchForm, type Done, type Stopped, type Tools } from '../casework/migrate/migrate.ts';
 import type { CouncilBegun } from '../casework/read/import-directory.ts';
 import { isOfAnotherKey } from '../casework/migrate/match-keys.ts';
 import { rotate } from '../casework/migrate/rotate.ts';
 import { misfits } from '../database.ts';
+import type { Fit } from '../store/form.ts';
 import { newestForm } from '../casework/ports/form-ports.ts';
 import { matterKinds, matters } from '../domain/matters/matters.ts';
 import type { MigrateArguments } from './migrate-arguments.ts';
@@ -25,9 +16,10 @@ export interface Operator {
   readonly agrees: (question: string) => Promise<boolean>;
 }
 export interface MigrateTools extends Omit<Tools, 'tell'> {
-  readonly corrections: MovingCorrections;
   /** Begins the council with the directory that is stored, where there is one and the form has come. */
   readonly beginCouncil: () => Promise<CouncilBegun>;
+  /** Whether this version reads what is stored. */
+  readonly fit: () => Promise<Fit>;
 }
 type Told = MigrateTools;
 
@@ -38,6 +30,8 @@ const indexMs = 10_000;
 /** Resolves with the exit code. */
 export async function migrate(tools: Told, { does, yes }: MigrateArguments, operator: Operator): Promise<number> {
   const { say } = operator;
+  const fit = await tools.fit();
+  if (fit === 'earlier' || fit === 'begunEarlier') throw new CommandError(misfits[fit]);
   const marked = await tools.migrating.marked();
   const agrees = async (question: string): Promise<void> => {
     if (yes || (await operator.agrees(question))) return;
@@ -59,50 +53,22 @@ export async function migrate(tools: Told, { does, yes }: MigrateArguments, oper
   const ahead = await lookAhead(told);
   sayAhead(ahead, say);
   const isAllOver = ahead.from === newestForm && sum(ahead) + ahead.stopped.length === 0;
-  if (does === 'look') sayToMove(await tools.corrections.ahead(), say);
   if (isAllOver) return does === 'look' ? exitCodes.well : afterwards(tools, say, exitCodes.well);
   if (does === 'look') {
     say('To do it: npm run migrate -- --go.');
     return ahead.stopped.length === 0 ? exitCodes.well : exitCodes.wrong;
   }
   const code = await online(told, ahead, say, agrees);
-  // Facts that only the newest form knows are written once it is in force.
   return (await tools.migrating.marked()).form === newestForm ? afterwards(tools, say, code) : code;
 }
 
-/** What only the newest form knows: who is who and the settings become the council's, and corrections go to their items. */
+/** What only the newest form knows: who is who and the settings become the council's. */
 async function afterwards(tools: Told, say: Say, code: number): Promise<number> {
   const begun = await tools.beginCouncil();
   if (begun === 'begun') say('People and settings are the council’s own now: each change of them has its fact.');
   if (begun === 'changed') say('The directory is not what was imported: start the bot with its file.');
-  return corrected(tools, say, begun === 'changed' ? exitCodes.wrong : code);
+  return begun === 'changed' ? exitCodes.wrong : code;
 }
-
-/** Corrections to minutes go to their items, and what could not be moved is named (docs/process.md P27.5). */
-async function corrected({ corrections }: Told, say: Say, code: number): Promise<number> {
-  const done = await corrections.move();
-  const [moved, left, waiting] = (['moved', 'left', 'waiting'] as const).map((name) => totalOf(done, name));
-  if (moved) say(`${sayCorrections(moved)} at their items now.`);
-  if (left)
-    say(
-      `${sayCorrections(left)} in their minutes still, for they name no case of the meeting or several. Tell the chair: ${meetingsOf(done, 'left')}.`,
-    );
-  if (waiting)
-    say(
-      `${sayCorrections(waiting)} not moved yet: run this once more when ${meetingsOf(done, 'waiting')} can be written.`,
-    );
-  return waiting ? exitCodes.wrong : code;
-}
-const sayToMove = (ahead: readonly CorrectionsOf[], say: Say): void => {
-  const moved = totalOf(ahead, 'moved');
-  if (moved > 0) say(`${sayCorrections(moved)} to be moved to their items.`);
-};
-const totalOf = (all: readonly CorrectionsOf[], name: 'moved' | 'left' | 'waiting'): number =>
-  all.reduce((total, one) => total + one[name], 0);
-const meetingsOf = (all: readonly CorrectionsOf[], name: 'left' | 'waiting'): string =>
-  all.flatMap((one) => (one[name] > 0 ? [one.meeting] : [])).join(', ');
-const sayCorrections = (number: number): string =>
-  counted(number, 'correction to minutes is', 'corrections to minutes are');
 
 type Say = Operator['say'];
 type Agrees = (question: string) => Promise<void>;
@@ -148,22 +114,13 @@ function ended(done: Done, say: Say): number {
   return done.stopped.length === 0 ? exitCodes.well : exitCodes.wrong;
 }
 
-function sayAhead(ahead: Ahead, say: Say): void {
+function sayAhead(ahead: Done, say: Say): void {
   const { from, stopped, documents, inSeveral } = ahead;
   say(`In force is form ${from}; the newest is ${newestForm}.`);
   if (sum(ahead) + stopped.length === 0) return say('No matter is of an earlier form.');
   say(`To bring over: ${sayMatters(ahead)}; ${counted(documents, 'document', 'documents')} to write.`);
   if (inSeveral > 0) say(`${count(inSeveral)} of them in several batches: no one can press on them for some seconds.`);
   sayStopped(stopped, say);
-  sayStillOwing(ahead.stillOwing, say);
-}
-
-function sayStillOwing(cases: readonly StillOwing[], say: Say): void {
-  if (cases.length === 0) return;
-  say(
-    `${counted(cases.length, 'case has ended and still owes something', 'cases have ended and still owe something')} that no one is called for yet. The co-ordinator and the chair may record it then:`,
-  );
-  for (const { id, owes } of cases) say(`  ${id}: ${owes.join('; ')}`);
 }
 
 function sayStopped(stopped: readonly Stopped[], say: Say): void {

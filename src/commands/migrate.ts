@@ -2,7 +2,6 @@
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beginningCouncil } from '../casework/migrate/council.ts';
-import { movingCorrections } from '../casework/migrate/corrections.ts';
 import { keysBesideOn, matchKeysOn } from '../casework/migrate/match-keys.ts';
 import { readConfig } from '../config.ts';
 import { openAsItIs } from '../database.ts';
@@ -30,7 +29,7 @@ await runProgram(async () => {
         matchKeysFor: matchKeysOn(ports),
         keysBeside: keysBesideOn(ports),
         beginCouncil: beginningCouncil({ ...ports, machine }),
-        corrections: movingCorrections({ ...ports, machine }, () => machine.now()),
+        fit: async () => database.store.fit({ mayMark: false }),
         matchKey: markOfMatchKey(config.matchKey),
         now: () => machine.now(),
         pause,

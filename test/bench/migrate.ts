@@ -1,4 +1,4 @@
-// Bringing over many cases of form 3, by the program itself in a process of its own, while people press on some of them.
+// Bringing over many cases of form 5, by the program itself in a process of its own, while people press on some of them.
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -22,7 +22,7 @@ import { counting, secretOfBench } from './requests.ts';
 import { storeAll } from './stored.ts';
 
 const now = '2027-02-16T15:30:00.000Z';
-const specimen = new URL('../specimens/19eb1efb/stored.jsonl', import.meta.url);
+const specimen = new URL('../specimens/form-5/stored.jsonl', import.meta.url);
 const server = new URL('../protocol/server-child.ts', import.meta.url);
 const program = new URL('../../src/commands/migrate.ts', import.meta.url);
 /** A press every so often, as many as a council at its busiest. */
@@ -48,7 +48,7 @@ export async function measureMigration(folder: string, stored: number): Promise<
   const model = await modelCase();
   const references = referencesOf(stored);
   const file = path.join(folder, `migrate-${stored}.sqlite`);
-  await storeAll(file, copies(model, references), 3);
+  await storeAll(file, copies(model, references), 5);
   const key = randomBytes(64).toString('base64');
   const database = startChild(server, { args: [file, key] });
   const endpoint = await database.line('http');
@@ -171,7 +171,7 @@ async function unitsOfCase(folder: string, model: readonly StoredDocument[]): Pr
   const few = 50;
   const file = path.join(folder, 'migrate-units.sqlite');
   const references = referencesOf(few);
-  await storeAll(file, copies(model, references), 3);
+  await storeAll(file, copies(model, references), 5);
   const units = await counting(file, now, async (ports, count) => {
     const tools = { ...toolsOn(ports as unknown as CosmosStore, secretOfBench), tell: () => undefined }; // it is one
     await switchForm(tools);

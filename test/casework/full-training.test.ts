@@ -157,17 +157,4 @@ describe('A full training', () => {
     await tellsAll();
     eachOnce();
   });
-
-  it('is not cancelled where what is stored is still of the form that has no such notice', async () => {
-    await target.close();
-    target = await openTarget();
-    one = instance(await target.open(), council);
-    const forms: Ports['forms'] = { current: async () => 3, known: () => 3, refresh: async () => undefined };
-    await does(offers({ places: '60' }), forms);
-    for (const by of signedUp.slice(0, 98)) await does(signsUp(by));
-    const outcome = await does(callsOff());
-    assert.equal(outcome.kind === 'refused' && outcome.refusal.message, 'This can be done after the upgrade.');
-    await does([must(signedUp[97]), 1, 'giveUpPlace', {}]);
-    assert.equal((await does(callsOff())).kind, 'done');
-  });
 });

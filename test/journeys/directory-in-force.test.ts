@@ -169,7 +169,7 @@ describe('A directory that was changed in the database', () => {
 
     it('is no alarm where it was imported before the upgrade: the file tells, and the next start puts the hash beside it', async () => {
       await starts();
-      await put(formDocument(3));
+      await put(formDocument(5));
       await starts(file);
       await put(formDocument(6));
       await must(app).ports.forms?.refresh();
@@ -187,19 +187,6 @@ describe('A directory that was changed in the database', () => {
       assert.match((await verified()).out, /^The directory: it is damaged, and not in force\./m);
       await starts(file);
       assert.equal(await told(), hash.slice(0, 12));
-    });
-
-    it('is found before the upgrade by its file alone, and from the upgrade on by its own hash', async () => {
-      await starts();
-      await put(formDocument(3));
-      await starts(file);
-      assert.deepEqual([(await stored())['v'], (await stored())['content']], [1, undefined]);
-      await promote();
-      assert.equal(await told(), 'changed');
-      await put(formDocument(6));
-      await starts(file);
-      assert.deepEqual([(await stored())['v'], await told()], [2, hash.slice(0, 12)]);
-      assert.match(String((await stored())['content']), /^[\da-f]{64}$/);
     });
   });
 

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { MatterCommit } from '../../src/casework/ports/matter-ports.ts';
 import { mostOperations } from '../../src/casework/ports/commit-ports.ts';
-import { newestForm } from '../../src/casework/ports/form-ports.ts';
 import { fitted } from '../../src/casework/write/fitted.ts';
 import { managedAt } from '../../src/casework/write/matters.ts';
 import { keyOfDelegation, nothingYet, type Council } from '../../src/domain/council/council.ts';
@@ -97,7 +96,7 @@ const keysOf = (person: (typeof ids)[number]): readonly string[] => [
 const called = [teamPostKey, 'post-A1-police', ...ids.flatMap(keysOf)];
 
 /** The roots and parts that the specimen holds, with everyone in the places where people are. */
-const documents = fromLines(readFileSync(new URL('../specimens/19eb1efb/stored.jsonl', import.meta.url), 'utf8'));
+const documents = fromLines(readFileSync(new URL('../specimens/form-5/stored.jsonl', import.meta.url), 'utf8'));
 const entries = [breach(reportsBreach()), question(asksWhy())];
 const everyone: Council = { ...nothingYet(monday10), ...council, settings: {}, delegations: leave };
 const records = [entityAfter([reports()]), ...entries, policeListAfter(), everyone].map((root) => ({
@@ -182,7 +181,7 @@ async function largestOf(step: string, kind: (typeof matterKinds)[number]): Prom
       notices: told.map(({ rings: _rings, ...notice }) => notice),
       ...(part !== undefined && partKind !== undefined && { part: { kind: partKind, before: '1', value: part } }),
     };
-    const operations = await written(id, must(fitted(commit, newestForm)));
+    const operations = await written(id, must(fitted(commit)));
     const bytes = operations.reduce((sum, one) => sum + (one.does === 'remove' ? 0 : bytesOf(one.document)), 0);
     const keys = operations.flatMap((one) => {
       const document = one.does === 'remove' ? undefined : one.document;

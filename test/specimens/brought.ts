@@ -1,6 +1,5 @@
 // Brings a database of the tests over to the newest form, as `npm run migrate -- --go --yes` does.
 import { beginningCouncil } from '../../src/casework/migrate/council.ts';
-import { movingCorrections } from '../../src/casework/migrate/corrections.ts';
 import { keysBesideOn, matchKeysOn } from '../../src/casework/migrate/match-keys.ts';
 import { migrate, type MigrateTools } from '../../src/commands/migrate-work.ts';
 import type { MigrateArguments } from '../../src/commands/migrate-arguments.ts';
@@ -17,10 +16,10 @@ export function toolsOn(store: CosmosStore, secret: string, now = storyEnds): Mi
   const ports = { ...store, matchKeysOf: createMatching(secret), machine: { ...storyMachine, now: () => now } };
   return {
     beginCouncil: beginningCouncil(ports),
-    corrections: movingCorrections(ports, () => now),
     migrating: store.migrating,
     matchKeysFor: matchKeysOn({ ...store, matchKeysOf: createMatching(secret) }),
     keysBeside: keysBesideOn({ ...store, matchKeysOf: createMatching(secret) }),
+    fit: async () => store.fit({ mayMark: false }),
     matchKey: markOfMatchKey(secret),
     now: () => now,
     pause: async () => undefined,

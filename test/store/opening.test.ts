@@ -19,7 +19,7 @@ import { commitOf, faultOf, localIt, nowMs, somePerson, someReference } from './
 const definitions = JSON.parse(readFileSync(new URL('../../infra/containers.json', import.meta.url), 'utf8')) as {
   readonly containers: readonly { readonly id: string; readonly indexingPolicy: object }[];
 };
-/** As 19eb1efb made the looks. */
+/** As an earlier program made the looks. */
 const indexedBefore = (one: { readonly id: string; readonly indexingPolicy: object }): object => {
   const includedPaths = ['/pk/?', '/person/?', '/at/?'].map((path) => ({ path }));
   return one.id === 'looks' ? { ...one, indexingPolicy: { ...one.indexingPolicy, includedPaths } } : one;
@@ -83,7 +83,7 @@ describe('opening the store', () => {
     for (const open of [openDatabase, openExistingDatabase]) {
       await assert.rejects(
         open(config),
-        /of an earlier version of this program.*npm run migrate -- --go`, and.*docs\/operations\.md\)\.$/,
+        /of a form before 5, which this version neither reads nor brings over.*docs\/operations\.md, Upgrade and roll back\)\.$/,
       );
     }
     await rm(folder, { recursive: true });
@@ -176,7 +176,7 @@ describe('opening the store', () => {
         readConfig({ DATA_DIR: folder, MATCH_KEY: `${name} secret of thirty-two characters` }),
       );
       assert.ok(right && wrong);
-      const specimen = new URL('../specimens/19eb1efb/stored.jsonl', import.meta.url);
+      const specimen = new URL('../specimens/form-5/stored.jsonl', import.meta.url);
       const { put, close } = await openStore(folder);
       await put(underKey(fromLines(readFileSync(specimen, 'utf8')), right.matchKey));
       await close();

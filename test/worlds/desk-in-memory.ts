@@ -35,7 +35,7 @@ import { decisionAt } from '../../src/domain/case/meeting/decision.ts';
 import { rowOf } from '../../src/domain/case/owed/row.ts';
 import { leadOf } from '../../src/domain/case/state/stage-parts.ts';
 import { endedOn, followedStages, isLed } from '../../src/domain/case/state/stage-table.ts';
-import type { Case, Stage } from '../../src/domain/case/state/stages.ts';
+import { decisionsOf, type Case, type Stage } from '../../src/domain/case/state/stages.ts';
 import { matchLabels, matchTexts, type MatchKind } from '../../src/domain/case/triage/match-keys.ts';
 import { mintCommandId, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { AnyPartIn } from '../../src/domain/matter/matter.ts';
@@ -388,12 +388,20 @@ function casesOf(
     cases: all().filter((childCase) => stages.includes(childCase.stage) || decisionAt(childCase, id) !== undefined),
     records: records().filter((one) => one.agenda !== undefined || recordDecidedAt(one, id) !== undefined),
   });
+  /** A case that a test made up has the lines of its decisions alone. */
+  const unstored = (reference: Reference, stored: readonly { readonly id: string }[]) => {
+    const root = all().find((one) => one.reference === reference);
+    return (root === undefined ? [] : decisionsOf(root))
+      .filter(({ id }) => stored.every((one) => one.id !== id))
+      .map((line) => madeOfLine(reference, line));
+  };
   const actions = async (which: (one: Action) => boolean) => memory.parts('action').filter(which);
   return {
     partsNamed: async (reference, ids, toVerify) => {
       const kinds = Object.keys(caseMatter.parts) as readonly (keyof CaseTypes['parts'])[];
       const named = kinds.map(async (kind) => {
-        const all: readonly AnyPartIn<CaseTypes>[] = await memory.store.parts(reference, kind);
+        const stored: readonly AnyPartIn<CaseTypes>[] = await memory.store.parts(reference, kind);
+        const all = kind === 'decision' ? [...stored, ...unstored(reference, stored)] : stored;
         return [kind, all.filter((part) => ids.includes(part.id) || (toVerify && isToVerify(part)))] as const;
       });
       return Object.fromEntries(await Promise.all(named));

@@ -8,7 +8,6 @@ import { newestForm } from '../ports/form-ports.ts';
 import type { Brought, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../ports/migrate-ports.ts';
 import { broughtOver } from './brought.ts';
 import { formOf, withKeysBeside, type KeysBeside, type MatchKeysFor } from './match-keys.ts';
-import { stillOwed } from './still-owed.ts';
 import { patiently, type Patient } from './patiently.ts';
 
 export interface Tools extends Patient {
@@ -32,16 +31,7 @@ export interface Stopped {
   readonly id: PartitionId;
   readonly why: readonly string[] | 'unreadable';
 }
-/** An ended case that still owes something that no one is called for yet: in words. */
-export interface StillOwing {
-  readonly id: PartitionId;
-  readonly owes: readonly string[];
-}
-/** What there is to do. */
-export interface Ahead extends Done {
-  readonly stillOwing: readonly StillOwing[];
-}
-/** The same, and what was done. */
+/** What there is to do, or what was done. */
 export interface Done {
   /** The form that the database was found in. */
   readonly from: StoredForm;
@@ -62,20 +52,15 @@ const restMs = 160;
 const tellEvery = 500;
 
 /** What would be done, and what could not; nothing is written. */
-export async function lookAhead(tools: Tools): Promise<Ahead> {
+export async function lookAhead(tools: Tools): Promise<Done> {
   const from = formOf(await tools.migrating.marked());
   const matters = await earlier(tools.migrating, from);
   const stopped: Stopped[] = [];
-  const stillOwing: StillOwing[] = [];
   const weights = await eachOf(tools, matters, async (at) => {
     const matter = await tools.migrating.matter(at);
     if (matter === undefined) return undefined;
     const weighed = await readied(tools, matter);
-    if (!('stopped' in weighed)) {
-      const owes = matter === 'unreadable' ? [] : stillOwed(matter, weighed.brought, tools.now());
-      if (owes.length > 0) stillOwing.push({ id: at.id, owes });
-      return weighed;
-    }
+    if (!('stopped' in weighed)) return weighed;
     stopped.push({ id: at.id, why: weighed.stopped });
     return undefined;
   });
@@ -87,7 +72,6 @@ export async function lookAhead(tools: Tools): Promise<Ahead> {
       matters.filter(({ id }) => !unreadable.has(id)),
     ),
     stopped,
-    stillOwing: stillOwing.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
     documents: known.reduce((sum, { documents }) => sum + documents, 0),
     inSeveral: known.filter(({ batches }) => batches > 1).length,
   };
@@ -103,8 +87,8 @@ export async function switchForm({ migrating, matchKey }: Tools): Promise<boolea
 }
 
 /**
- * Brings over every matter that is of an earlier form, until none is left but those that are stopped. Of form 2 no bot may
- * run, and `switchForm` comes after it; of form 3 it comes before. Throws when the database is away for long.
+ * Brings over every matter that is of an earlier form, until none is left but those that are stopped. `switchForm` comes
+ * before it. Throws when the database is away for long.
  */
 export async function bringOver(tools: Tools): Promise<Done> {
   const from = formOf(await tools.migrating.marked());

@@ -58,6 +58,8 @@ export interface Marked {
   readonly matchKey?: string;
   /** The same of the MATCH_KEY by which they are being made again. */
   readonly rotating?: string;
+  /** No fact in it is of an earlier form than this; absent: not looked at yet. */
+  readonly begun?: number;
 }
 
 export interface Migrating {

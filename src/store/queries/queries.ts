@@ -509,6 +509,15 @@ export const everyReference = {
   why: 'npm run verify: where anything is stored, with or without a case. Without a filter, so that nothing hides.',
 } as const satisfies WholeQuery;
 
+export const factsOfForm3 = {
+  name: 'factsOfForm3',
+  text: "SELECT c.pk FROM c WHERE c.kind = 'fact' AND c.v = 1",
+  container: 'cases',
+  reach: 'everything',
+  page: 1,
+  why: 'A start, once in the life of a database, and npm run verify and migrate until then: whether it was begun in form 2 or 3, whose facts this version does not read.',
+} as const satisfies WholeQuery;
+
 export const everythingOfCase = {
   name: 'everythingOfCase',
   text: 'SELECT * FROM c',
@@ -582,6 +591,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   channelsLinked,
   everySheet,
   everyReference,
+  factsOfForm3,
   everythingOfCase,
   everyLook,
   looksAtCaseBefore,

@@ -22,7 +22,7 @@ import { fromLines, openStore, type OpenedStore, type Stored } from '../../speci
 import { ids } from '../../specimens/story.ts';
 import { newScratch } from '../../worlds/scratch.ts';
 
-const file = new URL('../../specimens/19eb1efb/stored.jsonl', import.meta.url);
+const file = new URL('../../specimens/form-5/stored.jsonl', import.meta.url);
 const nowMs = Date.parse('2027-02-16T15:30:00.000Z');
 
 const saidOf = async (audit: Audit): Promise<readonly string[]> => {

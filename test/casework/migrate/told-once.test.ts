@@ -18,7 +18,7 @@ describe('What was due when it was brought over', () => {
   let database: MigrateDatabase;
   let store: CosmosStore;
   beforeEach(async () => {
-    database = await databaseOf('19eb1efb', some);
+    database = await databaseOf('form-5', some);
     store = await database.open();
   });
   afterEach(() => database.close());

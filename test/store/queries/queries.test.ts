@@ -4,6 +4,7 @@ import { isReserved } from '../../../src/cosmos-local/query/reserved-words.ts';
 import type { RowsWanted } from '../../../src/casework/ports/ports.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import { broughtUpToDate, lookIn } from '../../../src/store/matters/documents.ts';
+import { formDocument } from '../../../src/store/form.ts';
 import { queries } from '../../../src/store/queries/queries.ts';
 import { fromLines } from '../../specimens/stored.ts';
 import { rowsBy, rowsWays } from '../../../src/store/queries/row-queries.ts';
@@ -201,6 +202,8 @@ describe('the queries of the application', () => {
     await store.cases.partsNamed(someReference(), ['A1', 'N1'], true);
     await assert.rejects(store.cases.decisionsOf([lines(1), lines(2)]), /is not there/);
     await store.cases.fallenDue(make.at);
+    await target.put(formDocument(5), 'directory');
+    await store.fit({ mayMark: false });
     await store.cases.ailing();
     await store.cases.shut([someReference()]);
     await store.changes.since(0);
@@ -227,8 +230,8 @@ describe('the queries of the application', () => {
     await store.outbox.forPerson(somePerson());
     await store.looks.of(someReference());
     await store.channels.inConversation('19:channel@thread.tacv2');
-    for await (const page of store.migrating.matters(3)) assert.ok(page);
-    await store.migrating.matter({ id: someReference(), kind: 'case', form: 3 });
+    for await (const page of store.migrating.matters(5)) assert.ok(page);
+    await store.migrating.matter({ id: someReference(), kind: 'case', form: 5 });
     await store.audit.partition(someReference());
     for await (const page of store.audit.references()) assert.ok(page);
     for await (const page of store.audit.looks()) assert.ok(page);
