@@ -45,6 +45,9 @@ export interface ActionView {
   readonly more: readonly Button[];
 }
 
+/** In words and no button: a tired hand that looks for Mark done does not report a breach (docs/process.md P25.1). */
+export const wrongPersonLine = 'Reached the wrong person? Type: wrong person';
+
 /** What someone asks for or reports is read first, then the action itself. */
 export function actionCard(view: ActionView): Card {
   const { action, agency, now } = view;
@@ -69,6 +72,7 @@ export function actionCard(view: ActionView): Card {
       ...taskOf(action),
       whoAndWhat(view),
       ...(view.more.length === 0 ? [] : [row(view.more)]),
+      small(wrongPersonLine),
     ],
     view.buttons,
   );

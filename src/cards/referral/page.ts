@@ -36,6 +36,8 @@ export interface PageView {
   readonly checking?: boolean;
   /** Of a card that has some questions of its page alone, which came of an answer: which. */
   readonly only?: readonly string[];
+  /** What **Rest not known** marked on the page before: one press shows those questions again, alone. */
+  readonly reopens?: { readonly page: string; readonly fields: readonly string[] };
 }
 
 /** What the buttons of such a page carry, so that the way back to the last page stays on the pages that follow. */
@@ -64,6 +66,7 @@ function wholePage(view: PageView): Card {
     { title: isNumbered(page) ? 'Next' : 'Done', verb: 'refer.next', data, style: 'positive' },
     ...(leftOn(page, {}).length > 0 ? [{ title: 'Rest not known', verb: 'refer.unknown', data }] : []),
     { title: 'Save and close', verb: 'refer.save', data },
+    ...reopening(view),
     ...(view.checking === true && isNumbered(page)
       ? [{ title: 'Back to check', verb: 'refer.change', data: { ...data, to: '9' } }]
       : []),
@@ -99,6 +102,18 @@ function followUps(view: PageView, only: readonly string[]): Card {
     ],
   });
 }
+
+/** A press that marks what was out of sight is taken back by one press. */
+const reopening = (view: PageView): readonly Button[] =>
+  view.reopens === undefined
+    ? []
+    : [
+        {
+          title: `Open ${view.reopens.fields.length === 1 ? 'it' : `those ${view.reopens.fields.length}`} again`,
+          verb: 'refer.change',
+          data: { ...dataOf(view), to: view.reopens.page, open: view.reopens.fields.join(',') },
+        },
+      ];
 
 const dataOf = ({ reference, page, command, checking }: PageView) => ({
   ref: reference,

@@ -14,7 +14,6 @@ import { sayRung, sayTo } from '../../reading/action/words.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, closeActionButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
 import { actionIn, hostIn, seeAction, type Reply, type Scene } from '../scene/scene.ts';
-import { wrongPersonButton } from '../register/presses.ts';
 import { reviewCounter } from '../review/counter.ts';
 import { mayRead } from '../../domain/case/access/access.ts';
 import { actionRows, type ActionStepName } from './presses.ts';
@@ -116,7 +115,7 @@ function buttonsFor(scene: Scene, on: OnAction): { buttons: readonly Button[]; m
       : [{ ...first, ...(onwards.includes(first.verb) && wayOn) }, ...others, ...updateOf(scene, on)];
   return {
     buttons: [...all.slice(0, 4), closeActionButton(action)],
-    more: [...all.slice(4), wrongPersonButton(action)],
+    more: all.slice(4),
   };
 }
 /** For those who carry it out and see no more of the case. */

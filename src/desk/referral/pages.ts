@@ -120,6 +120,8 @@ export interface Saved {
   readonly page: FormPage;
   readonly problems: Problems;
   readonly sent: Answers;
+  /** Which questions **Rest not known** left open. */
+  readonly left: readonly string[];
   /** Of a card with questions that came of an answer, and no others: which. */
   readonly only?: readonly string[];
   /** What came of the step that was taken with it. */
@@ -153,7 +155,8 @@ export async function saveSent(
   const read = readPage(page, { data: { ...keptOn(page, only, before), ...scene.data }, now: scene.now });
   const asksWhy = page.id === lastPage.id || page.id === unknownsPage.id;
   const problems = { ...read.problems, ...(asksWhy && readForm([whyField], scene).problems) };
-  const unknown = allUnknown ? [...read.unknown, ...leftOn(page, read.answers)] : read.unknown;
+  const left = allUnknown ? leftOn(page, read.answers).filter(wasAsked(page, scene, only)) : [];
+  const unknown = [...read.unknown, ...left];
   const notKnown = before && notKnownSent(scene, before, page, unknown);
   const input: PageInput = { page: page.id, answers: read.answers, ...given({ notKnown }), ...flags };
   if (stored === undefined && !offered && !(await isOffered(scene, reference))) return { reply: notAvailableReply() };
@@ -168,7 +171,13 @@ export async function saveSent(
   // What is shown next is content: the look comes first, once a sitting.
   const seen = await see(scene, reference, 'referral', 'page button', outcome.now);
   if (seen === undefined) return { reply: notAvailableReply() };
-  return { case: outcome.now, page, problems, sent, ...given({ only }), ...(takes && { taken: outcome }) };
+  return { case: outcome.now, page, problems, sent, left, ...given({ only }), ...(takes && { taken: outcome }) };
+}
+
+/** Whether the card that was sent had this question: what an answer on it raises comes on the next card. */
+function wasAsked(page: FormPage, scene: Pick<Scene, 'data'>, only: readonly string[] | undefined) {
+  const raised = textIn(scene, 'raised').split(',');
+  return (name: string): boolean => only?.includes(name) ?? (!isRaised(page, name) || raised.includes(name));
 }
 
 /** The questions of a card that has some of its page alone. */
@@ -263,7 +272,8 @@ function nextAfter(scene: Scene, saved: Saved): Reply {
   }
   if (asked.length > 0) return showPage(scene, childCase, page, { only: asked });
   const next = page === section47Page ? firstPage : pages.includes(page) ? pages[pages.indexOf(page) + 1] : undefined;
-  return showPage(scene, childCase, next ?? lastPage, {}, notesAfter(saved, scene));
+  const reopens = saved.left.length === 0 ? undefined : { page: page.id, fields: saved.left };
+  return showPage(scene, childCase, next ?? lastPage, given({ reopens }), notesAfter(saved, scene));
 }
 const isRaised = ({ fields }: FormPage, name: string): boolean => {
   const field = fields.find((one) => one.name === name);
@@ -318,7 +328,12 @@ function savedReceipt(scene: Scene, childCase: Case): NonNullable<Reply['receipt
 export async function changePage(scene: Scene): Promise<Reply> {
   const saved = await savedOrSeen(scene, 'Change');
   if ('reply' in saved) return saved.reply;
-  return showPage(scene, saved.case, pageById(textIn(scene, 'to')) ?? lastPage, { checking: saved.page.id === '9' });
+  const to = pageById(textIn(scene, 'to')) ?? lastPage;
+  const only = to.fields.map(({ name }) => name).filter((name) => textIn(scene, 'open').split(',').includes(name));
+  return showPage(scene, saved.case, to, {
+    ...(saved.page.id === lastPage.id && { checking: true }),
+    ...(only.length > 0 && { only }),
+  });
 }
 
 /** Read it through, Read on, Back: each is a look of its own. */

@@ -33,6 +33,7 @@ export function showPage(
     readonly command?: string;
     readonly checking?: boolean;
     readonly only?: readonly string[];
+    readonly reopens?: NonNullable<PageView['reopens']>;
   } = {},
   notes: readonly string[] = [],
 ): Reply {
@@ -57,7 +58,7 @@ export function showPage(
     hints: hintsFor(page.fields, shown, scene),
     ...returnOf(childCase),
     checking: wrong.checking ?? textIn(scene, ofCheck) !== '',
-    ...given({ message: wrong.message, only: wrong.only }),
+    ...given({ message: wrong.message, only: wrong.only, reopens: wrong.reopens }),
   };
   return pageReply(view, () => checkedOn(scene, childCase, problems));
 }
