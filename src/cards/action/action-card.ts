@@ -46,7 +46,7 @@ export interface ActionView {
 }
 
 /** In words and no button: a tired hand that looks for Mark done does not report a breach (docs/process.md P25.1). */
-export const wrongPersonLine = 'Reached the wrong person? Type: wrong person';
+export const wrongPersonLine = 'Reached the wrong person? Type “wrong person” in your chat with MSET.';
 
 /** What someone asks for or reports is read first, then the action itself. */
 export function actionCard(view: ActionView): Card {
