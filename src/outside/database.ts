@@ -120,7 +120,13 @@ function allowedIn({ container, endsByItself, deeds: answers }: Asked): Finding 
 async function fits(store: Database['store'], mark: string): Promise<Finding> {
   const what = 'database: form and match key';
   const fit = await store.fit({ mayMark: false, matchKey: mark });
-  const step = { earlier: steps.form, begunEarlier: steps.form, later: steps.form, otherKey: steps.match, rotating: steps.match };
+  const step = {
+    earlier: steps.form,
+    begunEarlier: steps.form,
+    later: steps.form,
+    otherKey: steps.match,
+    rotating: steps.match,
+  };
   if (fit !== 'fits') return wrong(what, misfits[fit], step[fit]);
   const { form, matchKey } = await store.migrating.marked();
   if (form === undefined) return works(what, 'new: the first start marks it');

@@ -36,6 +36,13 @@ describe('What a change costs', () => {
     });
   }
 
+  it('none takes a step but by the desk’s one way, so that receipts say who was told and a press counts as what it did', async () => {
+    for (const { addition } of costs) {
+      const text = await readFile(path.join(additionsFolder, `${addition}.diff`), 'utf8');
+      assert.doesNotMatch(text, /^\+import \{ act\b/m, addition);
+    }
+  });
+
   it('all of them together compile', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'mset-costs-'));
     await copySource(folder);

@@ -2,9 +2,8 @@
 import type { Advice, GuidanceQuestion } from '../../domain/advice/advice.ts';
 import type { AdviceTypes } from '../../domain/advice/table.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
-import { closedBy, closing } from './closing-ports.ts';
+import { closedBy, closing, type ReadShut } from './closing-ports.ts';
 import type { MatterStore } from './matter-ports.ts';
-import type { Ports } from './ports.ts';
 
 export interface Advices extends MatterStore<AdviceTypes> {
   /** What this person asked and has not closed; with `waiting` also whatever waits for an answer. In no order. */
@@ -14,7 +13,7 @@ export interface Advices extends MatterStore<AdviceTypes> {
 }
 
 /** The same, each request with who must not hear of it now. */
-export const closingAdvice = (advice: Advices, shut: Ports['cases']['shut']): Advices => ({
+export const closingAdvice = (advice: Advices, shut: ReadShut): Advices => ({
   ...advice,
   ...closing(advice, shut),
   open: async (person, waiting) => closedBy(shut)(await advice.open(person, waiting)),

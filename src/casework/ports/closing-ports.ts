@@ -4,7 +4,8 @@ import type { MatterTypes } from '../../domain/matter/matter.ts';
 import { closedOf, mattersOf, type AboutThese, type Shut } from '../../domain/register/shut.ts';
 import type { MatterCommit, MatterStore } from './matter-ports.ts';
 
-type ReadShut = (ids: Iterable<string>) => Promise<Shut>;
+/** Who must not hear of each of these now. */
+export type ReadShut = (ids: Iterable<string>) => Promise<Shut>;
 
 /** The same with who must not hear of each now. */
 export const closedBy =

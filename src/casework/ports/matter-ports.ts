@@ -6,7 +6,7 @@ import type { Chained, Marker, Notice, Versioned } from './commit-ports.ts';
 
 /**
  * A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. `salt`
- * is chance, in the hash and told to no one, since form 4: words that are struck out later cannot be guessed by the hash.
+ * is chance, in the hash and told to no one: words that are struck out later cannot be guessed by the hash.
  * `vouches` is a hash of what it made, where that is in force without being replayed. `was` is the fact as an earlier form
  * wrote it, where that is read in other words now. `left` vouches for what is left of earlier facts that words were struck
  * out of: they have neither salt nor `was` any more.

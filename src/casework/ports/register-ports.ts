@@ -3,9 +3,8 @@ import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { RegisterEntry } from '../../domain/register/entry.ts';
 import type { RegisterTypes } from '../../domain/register/table.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { closedBy, closing } from './closing-ports.ts';
+import { closedBy, closing, type ReadShut } from './closing-ports.ts';
 import type { MatterStore } from './matter-ports.ts';
-import type { Ports } from './ports.ts';
 
 export interface Register extends MatterStore<RegisterTypes> {
   /** What waits for this person's answer; with `all` whatever is open. In no order. */
@@ -15,7 +14,7 @@ export interface Register extends MatterStore<RegisterTypes> {
 }
 
 /** The same, each entry with who must not hear of it now. */
-export const closingRegister = (register: Register, shut: Ports['cases']['shut']): Register => ({
+export const closingRegister = (register: Register, shut: ReadShut): Register => ({
   ...register,
   ...closing(register, shut),
   open: async (person, all) => closedBy(shut)(await register.open(person, all)),

@@ -5,6 +5,7 @@ import { doneCard } from '../../cards/home.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { managedFor } from '../../casework/write/matters.ts';
 import type { Matters, OtherKind } from '../../domain/matters/matters.ts';
+import { toPartitionId, type PartitionId } from '../../domain/matters/partition.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
 import { notAvailable } from '../../domain/matter/step.ts';
 import { may, type Capability } from '../../domain/people/roles.ts';
@@ -17,6 +18,8 @@ type Id<K extends OtherKind> = Matters[K]['id'];
 type StepName<K extends OtherKind> = keyof Matters[K]['steps'] & string;
 type CounterOf<K extends OtherKind, Before> = Counter<StepName<K>, Before, Root<K>>;
 type Rows<K extends OtherKind, Before> = Pick<CounterOf<K, Before>, 'steps' | 'presses' | 'decide'>;
+
+const isRoot = (before: unknown): before is MatterTypes['root'] => before !== undefined;
 
 /** What the buttons of a matter go by: that a step's name and what its form read fit is tested for every row. */
 export function matterRows<K extends OtherKind, Before extends Root<K> | undefined>(
@@ -33,7 +36,7 @@ export function matterRows(
     steps: matter.steps,
     presses,
     decide: ({ person: actor, directory, now }, step, input, { before }) =>
-      matter.decide({ root: before as MatterTypes['root'] | undefined }, { step, input }, { actor, directory, now }),
+      matter.decide({ root: isRoot(before) ? before : undefined }, { step, input }, { actor, directory, now }),
   };
 }
 
@@ -65,6 +68,26 @@ interface MatterRow<K extends OtherKind, Before> {
   /** What of the counter is not as in the others. */
   readonly own?: Partial<Pick<CounterOf<K, Before>, 'see' | 'take' | 'about' | 'barred' | 'answer'>>;
 }
+/** What the maker itself knows of a row. */
+interface AnyRow {
+  readonly kind: OtherKind;
+  readonly rows: Pick<AnyCounter, 'steps' | 'presses' | 'decide'>;
+  readonly list: Handler;
+  readonly listVerb?: string;
+  readonly typed?: string;
+  readonly called: string;
+  readonly closes?: string;
+  readonly begins?: { readonly step: string; readonly may: Capability };
+  mint?(bytes: Buffer): PartitionId;
+  seen(scene: Scene, why: string): Promise<object | undefined>;
+  readonly none: () => Reply;
+  opened(scene: Scene, root: unknown, message?: string, said?: string): Reply;
+  standing(root: object, scene: Scene): Standing | undefined;
+  readonly gone?: Handler;
+  readonly page?: string;
+  onForm(name: string, code: string): boolean;
+  readonly own?: Partial<Pick<AnyCounter, 'see' | 'take' | 'about' | 'barred' | 'answer'>>;
+}
 type Made<K extends OtherKind, Before> = CounterOf<K, Before> & { readonly open: Handler; readonly close: Handler };
 
 /** Opens one, and closes its card. */
@@ -82,19 +105,13 @@ export const closeOf = (kind: OtherKind, id: string): Button => ({
 export function matterCounter<K extends OtherKind, Before extends Root<K> | undefined>(
   row: MatterRow<K, Before>,
 ): Made<K, Before>;
-export function matterCounter(
-  row: MatterRow<OtherKind, unknown>,
-): AnyCounter & { readonly open: Handler; readonly close: Handler } {
-  const {
-    kind,
-    rows,
-    list,
-    listVerb = kind,
-    begins,
-    own,
-  } = row as MatterRow<OtherKind, unknown> & { readonly rows: AnyCounter };
+export function matterCounter(row: AnyRow): AnyCounter & { readonly open: Handler; readonly close: Handler } {
+  const { kind, rows, list, listVerb = kind, begins, own } = row;
   const managed = managedFor(kind);
-  const idIn = (pressed: Pick<Scene, 'data'>): string | undefined => managed.matter.toId(textIn(pressed, kind));
+  const idIn = (pressed: Pick<Scene, 'data'>): PartitionId | undefined => {
+    const id = managed.matter.toId(textIn(pressed, kind));
+    return id === undefined ? undefined : toPartitionId(id);
+  };
   const open: Handler = async (scene) => {
     const root = await row.seen(scene, 'Open');
     return root === undefined ? row.none() : row.opened(scene, root);
@@ -102,10 +119,7 @@ export function matterCounter(
   /** Back to what is in the chat. */
   const close: Handler = async (scene) => {
     const id = idIn(scene);
-    const root =
-      id === undefined
-        ? undefined
-        : ((await managed.store(scene.ports).load(id))?.value.root as Root<OtherKind> | undefined);
+    const root = id === undefined ? undefined : (await managed.store(scene.ports).load(id))?.value.root;
     const standing = root && row.standing(root, scene);
     if (id === undefined || standing === undefined) return row.gone?.(scene) ?? { card: goneCard() };
     return {
@@ -133,11 +147,7 @@ export function matterCounter(
           : undefined;
       const id = begun ?? idIn(scene);
       if (id === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
-      return takeOn(
-        scene,
-        managed as never,
-        { id, command: { step, input: begun === undefined ? input : { ...input, id } } } as never,
-      );
+      return takeOn(scene, managed, { id, command: { step, input: begun === undefined ? input : { ...input, id } } });
     },
     about: (pressed) => {
       const id = idIn(pressed);
@@ -146,22 +156,23 @@ export function matterCounter(
         : {
             data: { [kind]: id },
             name: id,
-            formOf: id as NonNullable<Reply['formOf']>,
+            formOf: id,
             back: { verb: `${kind}.open` },
             close: `${kind}.close`,
           };
     },
-    onForm: (_scene, name, refusal) => (row.onForm(name as never, refusal.code) ? sayRefusal(refusal) : undefined),
-    barred: (_scene, _name, refusal, doc) => {
+    onForm: (_scene, name, refusal) => (row.onForm(name, refusal.code) ? sayRefusal(refusal) : undefined),
+    barred: (scene, _name, refusal, doc) => {
       if (doc === undefined || refusal.code === 'notAvailable') return row.none();
-      const { id } = doc as { readonly id: string };
+      const id = idIn(scene);
+      if (id === undefined) return row.none();
       return { card: doneCard(refusal.message, [refusal.next], [openOf(kind, id), closeOf(kind, id)]) };
     },
     answer: (scene, _name, { after }, { receipt }) => ({
-      ...row.opened(scene, after as never, undefined, receipt.did),
+      ...row.opened(scene, after, undefined, receipt.did),
       receipt,
     }),
-    ...(own as Partial<AnyCounter> | undefined),
+    ...own,
     open,
     close,
   };

@@ -194,7 +194,7 @@ export function isDoublePress(scene: Scene): boolean {
 
 /** The matter and the step; `context` is what the step is decided with beside who presses, and when. */
 interface Taking<T extends MatterTypes, Name extends string> {
-  readonly id: T['id'];
+  readonly id: T['id'] & PartitionId;
   readonly command: Request<T, Name>['command'];
   readonly saving?: NonNullable<Request<T>['saving']>;
   /** Absent: that of the pressed card. */
@@ -204,7 +204,7 @@ interface Taking<T extends MatterTypes, Name extends string> {
 }
 
 /** Takes a step on any matter as this person, and sends the notices on their way. */
-export async function takeOn<T extends MatterTypes & { readonly id: PartitionId }, Name extends string>(
+export async function takeOn<T extends MatterTypes, Name extends string>(
   scene: Scene,
   managed: Managed<T, Ports>,
   { commandId = commandIn(scene), context, newest, ...taking }: Taking<T, Name>,
