@@ -20,7 +20,7 @@ export const dutyTable = { ...ofReferral, ...ofDecisions, ...ofChild, ...ofOnwar
 export type DutyName = keyof typeof dutyTable;
 /** The steps that settle duties, by name. That each is a step there is, whole/case.ts says: it knows them all. */
 export type DutyStep = (typeof dutyTable)[DutyName]['by'][number];
-export const duties: Readonly<Record<DutyName, DutyRow>> = dutyTable;
+export const duties: Readonly<Record<DutyName, DutyRow>> = { ...dutyTable };
 const isDuty = (name: string): name is DutyName => Object.hasOwn(dutyTable, name);
 export const dutyNames: readonly DutyName[] = Object.keys(dutyTable).filter(isDuty);
 
