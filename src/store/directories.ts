@@ -5,6 +5,7 @@ import type { Directories, StoredDirectory } from '../casework/ports/ports.ts';
 import type { Council } from '../domain/council/council.ts';
 import { given } from '../domain/kernel/given.ts';
 import { directorySchema, type Directory } from '../domain/people/directory.ts';
+import { settingsIn } from '../domain/people/settings.ts';
 import { createTogether } from '../machine/together.ts';
 import { councilFound, councilRead, type CouncilFound } from './matters/council.ts';
 import { directoryDocument, directoryId, directoryIn } from './matters/documents.ts';
@@ -90,8 +91,9 @@ export function directoriesOn(
 }
 
 function councilKnown({ record: { root }, isVouched, version }: CouncilFound): Known {
-  const { people, agencies, delegations, settings } = root;
-  const beside = { version, vouched: isVouched };
+  const { people, agencies, delegations } = root;
+  const { settings, wrong } = settingsIn(root.settings);
+  const beside = { version, vouched: isVouched, ...(wrong.length > 0 && { wrong }) };
   const read = directorySchema.safeParse({ people, agencies, delegations, settings } satisfies Partial<Council>);
   if (read.success) return { ...beside, directory: read.data, stored: read.data, hash: root.file };
   const places = read.error.issues.map(({ path }) => path.join('.'));

@@ -430,6 +430,8 @@ export interface StoredDirectory {
   readonly directory?: Directory;
   /** Word for word. */
   readonly stored?: unknown;
+  /** Settings, by name, that cannot be kept as they are stored and count as delivered. */
+  readonly wrong?: readonly string[];
   /** SHA-256 of the file that it was imported from, as was said then; '' where it is damaged. */
   readonly hash: string;
   /** Of the council: whether its last fact vouches for what is stored; where none does, what is in force is what its facts make. */

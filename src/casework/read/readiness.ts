@@ -4,11 +4,15 @@ import { hashOf } from '../write/hashing.ts';
 import { newestForm, type Form } from '../ports/form-ports.ts';
 import type { Ports, StoredDirectory } from '../ports/ports.ts';
 import { directoryChanged, isAsImported, type DirectoryFile } from './import-directory.ts';
+import { toSettingName } from '../../domain/council/council.ts';
 import type { Worker } from '../tell/tick.ts';
 import { given } from '../../domain/kernel/given.ts';
 
 /** The oldest notice may have been due so long, in seconds; beyond that it is `late`. */
 const outboxAgeLimit = 300;
+
+/** An event of the log, with the name of the setting. */
+const settingWrong = 'a setting is stored that cannot be kept, and counts as delivered';
 
 /** How much of the hash of its file names a directory: `sha256sum directory.json` begins so. */
 const hashShown = 12;
@@ -20,6 +24,8 @@ export interface Readiness {
   readonly writes: boolean;
   /** How the hash of the directory file begins that is in force; `changed`: what is stored is not what was imported. */
   readonly directory?: string;
+  /** Settings, by name, that cannot be kept as they are stored and count as delivered (docs/process.md P28.8). */
+  readonly settings?: readonly string[];
   /** Seconds. */
   readonly outboxAge: number;
   readonly outboxAgeLimit: number;
@@ -49,12 +55,15 @@ export function createReadiness(
   let seen: StoredDirectory | undefined;
   let seenIn: Form | undefined;
   let inForce: string | undefined;
+  let wrong: readonly string[] | undefined;
   const directory = async (): Promise<string | undefined> => {
     const stored = await directories.stored();
     const form = (await forms?.current()) ?? newestForm;
     if (stored === seen && form === seenIn) return inForce;
     const isChanged = stored !== undefined && !isAsImported(stored, file(), form);
     if (isChanged) log.warn(directoryChanged);
+    wrong = stored?.wrong;
+    for (const name of wrong ?? []) log.warn(`${settingWrong}: ${toSettingName(name) ?? 'one that is not known'}`);
     seen = stored;
     seenIn = form;
     return (inForce = isChanged ? 'changed' : stored?.hash.slice(0, hashShown));
@@ -68,7 +77,7 @@ export function createReadiness(
       ok: well,
       database,
       writes: well,
-      ...given({ directory: inForce }),
+      ...given({ directory: inForce, settings: wrong }),
       outboxAge,
       outboxAgeLimit,
       late: outboxAge > outboxAgeLimit,

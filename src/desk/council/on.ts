@@ -1,5 +1,6 @@
 // What a pressed button of the council is about: whom, which agency, which setting, which change.
-import { toSettingName, type Council, type SettingName } from '../../domain/council/council.ts';
+import { toSettingName, type Council } from '../../domain/council/council.ts';
+import { type SettingName } from '../../domain/people/settings.ts';
 import type { CouncilStepName } from '../../domain/council/table.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';

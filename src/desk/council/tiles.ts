@@ -1,8 +1,7 @@
 // What home says of the council: one's own leave and for whom one decides; to administrators what is broken, who leaves this week and
 // what waits for a second person. Counts and colleagues, and no child.
 import type { Tile } from '../../cards/home.ts';
-import { directoryOf, mayAgreeTo } from '../../domain/council/council.ts';
-import { breaksIn } from '../../domain/people/breaks.ts';
+import { breaksOf, mayAgreeTo } from '../../domain/council/council.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { addDays, localDate, sayDate } from '../../domain/time/calendar.ts';
@@ -49,7 +48,7 @@ async function administratorTiles(scene: Scene, today: IsoDate): Promise<readonl
   );
   return [
     ...count(asked.length, 'change to agree to', 'changes to agree to'),
-    ...count(breaksIn(directoryOf(council)).length, 'thing is broken', 'things are broken'),
+    ...count(breaksOf(council).length, 'thing is broken', 'things are broken'),
     ...count(
       council.leaving.filter(({ lastDay }) => lastDay <= addDays(today, weekDays)).length,
       'leaves this week',

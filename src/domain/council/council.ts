@@ -5,7 +5,8 @@ import type { ObjectId } from '../kernel/ids.ts';
 import type { Person, PersonRef } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
 import { may } from '../people/roles.ts';
-import { defaultSettings, settingsSchema, type Settings } from '../people/settings.ts';
+import { breaksIn, type Break } from '../people/breaks.ts';
+import { defaultSettings, settingNames, settingsIn, type SettingName, type Settings } from '../people/settings.ts';
 import { localDate, type Instant } from '../time/calendar.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { RungAt } from '../time/clocks.ts';
@@ -18,7 +19,6 @@ export const toCouncilId = (text: string): CouncilId | undefined => (text === co
 export type PersonEntry = Directory['people'][number];
 export type Agency = Directory['agencies'][number];
 export type Delegation = Directory['delegations'][number];
-export type SettingName = keyof Settings;
 /** Those that are not as the program has them: the rest follow the program, in a later version too. */
 export type OwnSettings = Readonly<Partial<Record<SettingName, unknown>>>;
 
@@ -93,17 +93,30 @@ export interface Council extends Pick<Directory, 'people' | 'agencies' | 'delega
 
 export type CouncilRung = 'lapse' | 'leave';
 
-/** What everyone else goes by. Throws where a setting is none of this version. */
-export function directoryOf({ people, agencies, delegations, settings }: Council): Directory {
-  let known = whole.get(settings);
-  if (known === undefined) {
-    known = settingsSchema.parse(settings);
-    whole.set(settings, known);
-  }
-  return { people, agencies, delegations, settings: known };
-}
+/** What everyone else goes by. */
+export const directoryOf = ({ people, agencies, delegations, settings }: Council): Directory => ({
+  people,
+  agencies,
+  delegations,
+  settings: wholeOf(settings).settings,
+});
+
+/** What is broken now, settings that cannot be kept first (docs/process.md P28.10). */
+export const breaksOf = (council: Council): readonly Break[] => [
+  ...wholeOf(council.settings).wrong.map((name) => ({
+    key: `setting ${name}`,
+    text: `The setting ${name} cannot be kept as it is stored, and counts as delivered: change it or put it back.`,
+  })),
+  ...breaksIn(directoryOf(council)),
+];
+
 /** A press asks several times; the settings stay as they are while no fact changes one. */
-const whole = new WeakMap<OwnSettings, Settings>();
+function wholeOf(settings: OwnSettings): ReturnType<typeof settingsIn> {
+  const known = whole.get(settings) ?? settingsIn(settings);
+  whole.set(settings, known);
+  return known;
+}
+const whole = new WeakMap<OwnSettings, ReturnType<typeof settingsIn>>();
 
 export const nothingYet = (at: Instant): Council => ({
   id: councilId,
@@ -120,9 +133,6 @@ export const nothingYet = (at: Instant): Council => ({
   changedAt: at,
 });
 
-export const settingNames: readonly SettingName[] = Object.keys(settingsSchema.shape).filter(
-  (name): name is SettingName => name in settingsSchema.shape,
-);
 export const toSettingName = (text: string): SettingName | undefined => settingNames.find((name) => name === text);
 /** Those of a file that are not as the program has them. */
 export const ownSettings = (settings: Settings): OwnSettings =>

@@ -21,7 +21,10 @@ export const changeSetting = change<SettingInput>({
   changes: (_council, { name: typed, value }) => {
     const name = toSettingName(typed);
     if (name === undefined) return noSetting;
-    const read = checkedSetting(name, jsonIn(value));
+    const asJson = checkedSetting(name, jsonIn(value));
+    // 105 is typed for a telephone as for a number.
+    const asText = 'wrong' in asJson ? checkedSetting(name, value) : asJson;
+    const read = 'wrong' in asText ? asJson : asText;
     if ('wrong' in read)
       return refuse('wrong', `This cannot be kept: ${read.wrong.join('; ')}.`, 'Correct it, and press again.');
     const isDefault = canonical(read.value) === canonical(defaultSettings[name]);

@@ -2,15 +2,9 @@
 // is weighed, what a quorum is, how long records are kept and what is held
 // (docs/process.md P28.5).
 import { personIn } from '../people/directory.ts';
+import { type SettingName } from '../people/settings.ts';
 import { guardedBetween } from '../people/roles.ts';
-import {
-  changeTables,
-  entriesIn,
-  markOfEntry,
-  type CouncilChanges,
-  type Council,
-  type SettingName,
-} from './council.ts';
+import { changeTables, entriesIn, markOfEntry, type CouncilChanges, type Council } from './council.ts';
 
 export const guardedSettings: readonly SettingName[] = [
   'riskTool',
@@ -19,6 +13,12 @@ export const guardedSettings: readonly SettingName[] = [
   'recordQuorum',
   'retention',
   'legalHolds',
+  // What is rung when a child is in danger.
+  'emergency',
+  'policeNonEmergency',
+  'frontDoor',
+  'frontDoorOutOfHours',
+  'adviceLine',
 ];
 
 /** Why two people must do it, in words; none: one may. */

@@ -75,6 +75,14 @@ const missingSchema = z.strictObject({
     .prefault({}),
 });
 
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written 09:00');
+/** What people ring when a child is in danger is never empty (docs/process.md P28.8). */
+const telephone = z
+  .string()
+  .max(30)
+  .regex(/^\+?\d[\d ()-]*$/, 'a number to ring has digits and spaces alone')
+  .refine((text) => text.replaceAll(/\D/g, '').length >= 3, 'a number to ring has three digits or more');
+
 /**
  * Every number, clock, phone and address that a council may change (docs/process.md names each with its rule).
  * The defaults are North Tyneside's; the phone numbers must be confirmed by the council before use.
@@ -82,21 +90,22 @@ const missingSchema = z.strictObject({
 export const settingsSchema = z.strictObject({
   panelName: z.string().default('MSET'),
   mailbox: z.email().default('mset@northtyneside.example'),
-  adviceLine: z.string().default('0191 643 5555'),
-  frontDoor: z.string().default('0345 2000 109'),
-  frontDoorOutOfHours: z.string().default('0330 333 7475'),
-  emergency: z.string().default('999'),
-  policeNonEmergency: z.string().default('101'),
+  adviceLine: telephone.default('0191 643 5555'),
+  frontDoor: telephone.default('0345 2000 109'),
+  frontDoorOutOfHours: telephone.default('0330 333 7475'),
+  emergency: telephone.default('999'),
+  policeNonEmergency: telephone.default('101'),
   officeHours: z
     .strictObject({
-      opens: z.string().regex(/^\d\d:\d\d$/),
-      closes: z.string().regex(/^\d\d:\d\d$/),
+      opens: timeOfDay,
+      closes: timeOfDay,
       /** Days `MM-DD` on which the office is shut besides weekends and bank holidays (docs/process.md P12.6). */
       shutDays: z
         .array(z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/))
         .max(15)
         .optional(),
     })
+    .refine(({ opens, closes }) => opens < closes, 'the office opens before it closes: five in the afternoon is 17:00')
     .default({ opens: '09:00', closes: '17:00' }),
   /** Target for a manager's decision, in working days (docs/process.md P4.6). */
   consentWorkingDays: z.number().int().min(1).max(20).default(1),
@@ -392,11 +401,29 @@ export const settingsSchema = z.strictObject({
   guidance: guidanceSchema.prefault({}),
   papers: papersSchema.prefault({}),
   /** When the daily digest goes out, on working days, London time. */
-  digestAt: z
-    .string()
-    .regex(/^\d\d:\d\d$/)
-    .default('08:30'),
+  digestAt: timeOfDay.default('08:30'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 /** Those of a council that has set none: what an older fact does not say goes by them. */
 export const defaultSettings: Settings = settingsSchema.parse({});
+
+export type SettingName = keyof Settings;
+export const settingNames: readonly SettingName[] = Object.keys(settingsSchema.shape).filter(
+  (name): name is SettingName => name in settingsSchema.shape,
+);
+
+/**
+ * What is stored of the settings, as it is in force: one that this version cannot keep, or does not know, counts as delivered and
+ * is named. A slip that was saved once stops no consent (docs/process.md P28.8).
+ */
+export function settingsIn(stored: Readonly<Record<string, unknown>>): {
+  readonly settings: Settings;
+  readonly wrong: readonly string[];
+} {
+  const isWell = (name: string, value: unknown): boolean =>
+    settingNames.some((known) => known === name && settingsSchema.shape[known].safeParse(value).success);
+  const said = Object.entries(stored).filter(([, value]) => value !== undefined);
+  const well = said.filter(([name, value]) => isWell(name, value));
+  const wrong = said.filter((one) => !well.includes(one));
+  return { settings: settingsSchema.parse(Object.fromEntries(well)), wrong: wrong.map(([name]) => name) };
+}

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import type { MatterStores } from '../../casework/ports/ports.ts';
 import {
   applied,
+  breaksOf,
   councilId,
   directoryOf,
   mayAgreeTo,
-  settingNames,
   type Council,
   type CouncilProposal,
 } from '../../domain/council/council.ts';
@@ -15,11 +15,10 @@ import { guardedSettings } from '../../domain/council/two.ts';
 import { councilMatter, type CouncilFact } from '../../domain/council/table.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { ObjectId } from '../../domain/kernel/ids.ts';
-import { breaksIn } from '../../domain/people/breaks.ts';
 import { delegatesOf, headsOf, personIn, sayPost } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { settingWords } from '../../domain/people/setting-words.ts';
-import { defaultSettings } from '../../domain/people/settings.ts';
+import { defaultSettings, settingNames } from '../../domain/people/settings.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Told } from '../told.ts';
@@ -89,7 +88,7 @@ export const countsOf = (council: Council, now: Instant): Readonly<Partial<Recor
   agencies: council.agencies.length,
   away: awayNow(council, now).length,
   leavers: council.leaving.length,
-  breaks: breaksIn(directoryOf(council)).length,
+  breaks: breaksOf(council).length,
 });
 const awayNow = ({ delegations }: Council, now: Instant) => {
   const today = localDate(now);
@@ -112,7 +111,7 @@ export async function groupsOf(reading: Reading, view: CouncilView): Promise<rea
     case 'history':
       return historyIn(reading);
     case 'breaks':
-      return breaksOf(reading);
+      return brokenNow(reading);
   }
 }
 
@@ -326,12 +325,12 @@ function rowOfFact(fact: CouncilFact, before: Council | undefined, after: Counci
 }
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
-function breaksOf({ council }: Reading): readonly CouncilGroup[] {
+function brokenNow({ council }: Reading): readonly CouncilGroup[] {
   return [
     {
       title: 'Broken now',
       none: 'Nothing is broken. What a change would break is said before it is made.',
-      rows: breaksIn(directoryOf(council)).map(({ text }) => ({ title: text, lines: [], more: '', steps: none })),
+      rows: breaksOf(council).map(({ text }) => ({ title: text, lines: [], more: '', steps: none })),
     },
   ];
 }

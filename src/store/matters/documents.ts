@@ -18,6 +18,7 @@ import { toMeetingId, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { newestForm, type Form } from '../../casework/ports/form-ports.ts';
 import type { Role } from '../../domain/people/actor.ts';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
+import { settingsIn } from '../../domain/people/settings.ts';
 import type { Relation } from '../../domain/people/reads.ts';
 import type { MatterRecord, StoredFactIn } from '../../casework/ports/matter-ports.ts';
 import type { MatterTypes } from '../../domain/matter/matter.ts';
@@ -213,7 +214,12 @@ const channelShape = z.object({
 const directoryShape = z.object({
   hash: z.string(),
   content: z.string().exactOptional(),
-  directory: directorySchema,
+  directory: directorySchema.extend({
+    settings: z
+      .record(z.string(), z.unknown())
+      .prefault({})
+      .transform((said) => settingsIn(said).settings),
+  }),
 });
 const directoryStored = z.object({ directory: z.unknown() });
 

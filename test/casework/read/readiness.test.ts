@@ -102,6 +102,23 @@ describe('Whether an instance can serve', () => {
     assert.equal(ports.log.warn.callCount, 1);
   });
 
+  it('names a setting that is stored and cannot be kept, in the log once, and is no less ready for it', async () => {
+    await ready(true, 0);
+    ports.directories.stored.resolves({
+      directory,
+      stored: directory,
+      hash: '0123456789abcdef',
+      wrong: ['officeHours'],
+    });
+    ports.log.warn.resetHistory();
+    const readiness = createReadiness(ports, { outboxAge: () => 0 });
+    for (const _time of [1, 2]) assert.deepEqual(await readiness(), { ...told, settings: ['officeHours'] });
+    assert.deepEqual(
+      ports.log.warn.args.map(([event]) => String(event).split(': ')[1]),
+      ['officeHours'],
+    );
+  });
+
   it('says when a notice has been due for more than five minutes, and is no less ready for it', async () => {
     assert.deepEqual(await ready(true, 301), { ...told, outboxAge: 301, late: true });
     assert.deepEqual(await ready(false, 999), { ...away, outboxAge: 999, late: true });

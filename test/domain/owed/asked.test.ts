@@ -4,7 +4,6 @@ import { askedOf, taskOf } from '../../../src/domain/case/asked/asked.ts';
 import { barsToEnd } from '../../../src/domain/case/owed/bars.ts';
 import { byPressing, dutyNames, duties, type DutyName } from '../../../src/domain/case/owed/owed.ts';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
-import { waitsOf } from '../../../src/domain/case/asked/waits.ts';
 import type { Case, CaseRow, OwedMark } from '../../../src/domain/case/state/stages.ts';
 import { rowsOf } from '../../../src/demo/story.ts';
 import { isMissing } from '../../people/episode-builders.ts';
@@ -35,7 +34,6 @@ import {
   strategyCalled,
 } from '../../people/meeting-builders.ts';
 import { standingOf } from '../../../src/notices/case/standing.ts';
-import { standings, type Standing } from '../standings.ts';
 import { lived, daysLater, clocked } from './world.ts';
 import { opened, received, sent, february } from './stories.ts';
 import { world } from './walk.ts';
@@ -190,40 +188,5 @@ describe('Of a case', () => {
       assert.match(task, /^[A-Z][^.:]+$/, name);
       for (const words of counted) assert.match(words, /^[a-z]/, name);
     }
-  });
-});
-
-describe('A case that was stored before there was a column of what is owed, and not since', () => {
-  const said: readonly Standing[] = [
-    'awaitingConsent',
-    'toBeChosen',
-    'returned',
-    'received',
-    'inStrategy',
-    'challenged',
-    'decisionChallenged',
-    'review',
-    'closed',
-    'transferWaiting',
-  ];
-  for (const standing of said) {
-    it(`still asks of its people what it asked: ${standing}`, () => {
-      const childCase = caseOf(standings[standing]);
-      const { owed, ...earlier } = rowOf(childCase);
-      assert.ok(owed !== undefined);
-      // In the row of an earlier form nothing is but its columns.
-      const { facts: _facts, ...row } = earlier as CaseRow & { readonly facts?: number };
-      const now = daysLater(childCase.changedAt, 0);
-      for (const person of Object.values(people)) {
-        const firstOf = (one: CaseRow): string | undefined => askedOf(one, person, directory, now)[0]?.name;
-        const first = firstOf(rowOf(childCase));
-        // Beside them it may ask those who may decide, and the person whose decision it is: that stands in the column alone.
-        if (first !== undefined) assert.equal(firstOf(row), first, person.name);
-      }
-    });
-  }
-
-  it('and is found for those who coordinate by the mark that it had', () => {
-    assert.ok('waits' <= must(waitsOf(caseOf(standings.received))));
   });
 });
