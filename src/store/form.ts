@@ -88,13 +88,16 @@ export function marksOn(directory: Items): Pick<Migrating, 'marked' | 'mark'> {
 /** A database without a mark is empty. */
 export function formsOn(directory: Items): Forms {
   let known: Form | undefined;
+  let isPassed = false;
   const refresh = async (): Promise<Form> => {
     const found = await formIn(directory);
+    isPassed = found !== undefined && found > newestForm;
     return (known = formNumbered(found) ?? newestForm);
   };
   return {
     current: async () => known ?? refresh(),
     known: () => known ?? earliest,
     refresh: async () => void (await refresh()),
+    isPassed: () => isPassed,
   };
 }

@@ -42,4 +42,6 @@ export interface Forms {
   known(): Form;
   /** Asks the database, for another instance may have raised it. */
   refresh(): Promise<void>;
+  /** Whether a later version has put a form in force that this one does not know, as was last asked. */
+  readonly isPassed?: () => boolean;
 }

@@ -22,6 +22,8 @@ export interface Readiness {
   readonly database: boolean;
   /** Whether the database takes what is written: where its disk is full it still reads. Tried once a minute. */
   readonly writes: boolean;
+  /** A later version has put a form in force that this one does not know: this instance is to be replaced. */
+  readonly form?: 'later';
   /** How the hash of the directory file begins that is in force; `changed`: what is stored is not what was imported. */
   readonly directory?: string;
   /** Settings, by name, that cannot be kept as they are stored and count as delivered (docs/process.md P28.8). */
@@ -73,11 +75,12 @@ export function createReadiness(
     const inForce = database ? await directory().catch(() => undefined) : undefined;
     const well = database && (await writes());
     const outboxAge = Math.round(worker.outboxAge());
+    const isPassed = forms?.isPassed?.() === true;
     return {
-      ok: well,
+      ok: well && !isPassed,
       database,
       writes: well,
-      ...given({ directory: inForce, settings: wrong }),
+      ...given({ form: isPassed ? ('later' as const) : undefined, directory: inForce, settings: wrong }),
       outboxAge,
       outboxAgeLimit,
       late: outboxAge > outboxAgeLimit,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createOutboxAge } from '../../../src/casework/tell/outbox-age.ts';
+import { newestForm, type Forms } from '../../../src/casework/ports/form-ports.ts';
 import { createReadiness } from '../../../src/casework/read/readiness.ts';
 import { createWorker } from '../../../src/casework/tell/tick.ts';
 import { caseOf, directory, filledIn, given, submitted } from '../../people/builders.ts';
@@ -117,6 +118,15 @@ describe('Whether an instance can serve', () => {
       ports.log.warn.args.map(([event]) => String(event).split(': ')[1]),
       ['officeHours'],
     );
+  });
+
+  it('is no once a later version has put a form in force that this one does not know', async () => {
+    await ready(true, 0);
+    const forms: Forms = { current: async () => newestForm, known: () => newestForm, refresh: async () => undefined };
+    const over = (isPassed: boolean) =>
+      createReadiness({ ...ports, forms: { ...forms, isPassed: () => isPassed } }, { outboxAge: () => 0 })();
+    assert.deepEqual(await over(false), told);
+    assert.deepEqual(await over(true), { ...told, ok: false, form: 'later' });
   });
 
   it('says when a notice has been due for more than five minutes, and is no less ready for it', async () => {
