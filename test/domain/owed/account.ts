@@ -1,7 +1,11 @@
 // What a case owes, by its facts alone: raised by this fact, settled by that one, at whatever stage the case is. Nothing here
 // asks the code that calls people: of the source it takes the fold of the facts, the calendar and the settings.
 import type { Fact } from '../../../src/domain/case/whole/case.ts';
+import { openOf } from '../../../src/domain/kernel/counted.ts';
+import type { DutyName as SourceDuty } from '../../../src/domain/case/owed/owed.ts';
+import type { IsoDate } from '../../../src/domain/time/dates.ts';
 import { birthOf } from '../../../src/domain/case/state/birth.ts';
+import { stageOf } from '../../../src/domain/case/state/stage-table.ts';
 import { transferOf, type Case } from '../../../src/domain/case/state/stages.ts';
 import { turningDays } from '../../../src/domain/case/state/turning-days.ts';
 import {
@@ -251,6 +255,57 @@ function unnotified(history: History): Instant | false {
   return placedAcross === 'there' && notifiedOn === '' && (said.at > consent ? said.at : consent);
 }
 
+/** A panel wants an assessment and there is none; or there is none since positive grounds, of a case that MSET has. */
+function assessmentWanted(history: History): Instant | false {
+  const { root } = last(history);
+  const done = history.findLast(by('completeAssessment'))?.fact.at ?? root.risk?.latest?.at;
+  if (root.stage === 'toPanel' && done === undefined) return atStage('toPanel')(history);
+  const since = root.nrm?.since;
+  const isThere = isActive(last(history)) || (root.stage === 'returned' && consentOf(history) !== undefined);
+  return isThere && since !== undefined && (done === undefined || done < since) && since;
+}
+/** Decided between two meetings, and no meeting is planned to be told of it; or its own was cancelled, and there is no other. */
+function meetingToPlan(history: History): Instant | false {
+  const decided = history.findLast((step) => decisionOf(step) !== undefined)?.fact;
+  const { root } = last(history);
+  const isAlone = 'cancelled' in root && root.cancelled !== undefined && root.cancelled === root.meeting;
+  if (isAlone) return history.findLast(by('leaveMeeting'))?.fact.at ?? false;
+  return decided?.step === 'decideNow' && decided.data.decided.reportTo === undefined && decided.at;
+}
+/** Since when the case has ended, where an action is open. */
+function leftOpen(history: History): Instant | false {
+  const { root } = last(history);
+  return (
+    stageOf<Case['stage']>(root).phase === 'over' && openOf(root, 'action').length > 0 && atStage(root.stage)(history)
+  );
+}
+
+/** Of a record outside MSET: raised by these entries where others decide by a day, settled by those. */
+function outside(
+  entries: readonly Fact['step'][],
+  ends: readonly Fact['step'][],
+  fits: (data: Recorded, step: Fact['step']) => boolean = () => true,
+  days = 0,
+): Row {
+  return {
+    ofPart: true,
+    raised: ({ fact }) => {
+      const data = fact.data as Recorded;
+      if (!entries.includes(fact.step) || data.due === undefined || !fits(data, fact.step)) return false;
+      return opens(addDays(data.due, days));
+    },
+    settled: by(...ends),
+    rungs: ['due'],
+    within: workingDays(1),
+    silence: 8,
+  };
+}
+interface Recorded {
+  readonly said: Readonly<Record<string, string | undefined>>;
+  readonly due?: IsoDate;
+}
+
+/** A row for every duty of the source: one that the walk does not know does not compile. */
 const table = {
   consent: {
     owed: (history) =>
@@ -353,6 +408,36 @@ const table = {
     within: workingDays(15),
     silence: workingDays(1),
   },
+  /** A panel wants an assessment, or grounds became positive since the last. */
+  riskWanted: {
+    owed: assessmentWanted,
+    ofTheLiving: true,
+    rungs: ['owed.riskWanted'],
+    within: workingDays(1),
+    silence: 12,
+  },
+  /** A second person is asked whether words are struck out. */
+  strike: {
+    raised: at(by('proposeStrike')),
+    settled: by('settleStrike'),
+    rungs: ['owed.strike'],
+    within: workingDays(1),
+    silence: workingDays(1),
+  },
+  /** It waits for a meeting that no one has planned. */
+  meeting: {
+    owed: meetingToPlan,
+    rungs: ['meeting'],
+    within: workingDays(2),
+    silence: workingDays(1),
+  },
+  /** The case has ended, and an action is open. */
+  actions: {
+    owed: leftOpen,
+    rungs: ['owed.actions'],
+    within: workingDays(2),
+    silence: 33,
+  },
   outcome: {
     raised: at(decides('otherPlan', 'decline')),
     settled: by('recordOutcome'),
@@ -420,31 +505,22 @@ const table = {
   },
   review: { owed: reviewMissed, rungs: ['review'], within: workingDays(1), silence: 40 },
   /** What is awaited of the NRM: reasonable grounds. */
-  nrm: {
-    ofPart: true,
-    raised: ({ fact }) =>
-      fact.step === 'recordNrm' &&
-      fact.data.said['status'] === 'submitted' &&
-      fact.data.due !== undefined &&
-      opens(fact.data.due),
-    settled: by('recordReasonable'),
-    rungs: ['due'],
-    within: workingDays(1),
-    silence: 8,
-  },
+  nrmReasonable: outside(['recordNrm'], ['recordReasonable'], ({ said }) => said['status'] === 'submitted'),
   /** Conclusive grounds and a reconsideration, for which no time is set: asked for every three months. */
-  nrmUntimed: {
-    ofPart: true,
-    raised: ({ fact }) =>
-      (fact.step === 'recordReasonable' ||
-        fact.step === 'recordConclusive' ||
-        fact.step === 'recordReconsideration' ||
-        fact.step === 'recordReconsidered') &&
-      fact.data.due !== undefined &&
-      opens(fact.data.due),
-    settled: by('recordConclusive', 'recordReconsidered'),
-    rungs: ['due'],
-    within: workingDays(1),
+  nrmConclusive: {
+    ...outside(
+      ['recordReasonable', 'recordConclusive', 'recordReconsidered'],
+      ['recordConclusive'],
+      ({ said }, step) => step !== 'recordReconsidered' || said['decision'] !== 'pending',
+    ),
+    silence: 93,
+  },
+  nrmReconsidered: {
+    ...outside(
+      ['recordReconsideration', 'recordReconsidered'],
+      ['recordReconsidered'],
+      ({ said }, step) => step !== 'recordReconsidered' || said['decision'] === 'pending',
+    ),
     silence: 93,
   },
   /** Considered, and not submitted yet: it is decided by a date. */
@@ -456,24 +532,11 @@ const table = {
     silence: 30,
   },
   /** What others decide of a record outside MSET; of a CAWN its end, three weeks before. */
-  outside: {
-    ofPart: true,
-    raised: ({ fact }) => {
-      if (
-        fact.step !== 'recordCawn' &&
-        fact.step !== 'recordLado' &&
-        fact.step !== 'recordPrevent' &&
-        fact.step !== 'recordDefence'
-      )
-        return false;
-      const { due } = fact.data;
-      return due !== undefined && opens(addDays(due, fact.step === 'recordCawn' ? -21 : 0));
-    },
-    settled: by('endCawn', 'recordLadoOutcome', 'recordPreventOutcome', 'recordDefenceOutcome'),
-    rungs: ['due'],
-    within: workingDays(1),
-    silence: 8,
-  },
+  cawnEnd: outside(['recordCawn'], ['endCawn'], undefined, -21),
+  ladoOutcome: outside(['recordLado'], ['recordLadoOutcome']),
+  prevent: outside(['recordPrevent'], ['recordPreventOutcome']),
+  section45: outside(['recordDefence'], ['recordDefenceOutcome']),
+  /** The clock of an action itself. */
   action: {
     ofPart: true,
     raised: ({ fact }) => fact.step === 'addAction' && fact.data.due.at,
@@ -519,7 +582,7 @@ const table = {
     within: workingDays(1),
     silence: workingDays(1),
   },
-} as const satisfies Readonly<Record<string, Row>>;
+} as const satisfies Readonly<Record<SourceDuty | 'transferOut' | 'action', Row>>;
 export type DutyName = keyof typeof table;
 export const duties: Readonly<Record<DutyName, Row>> = table;
 export const dutyNames = Object.keys(table) as readonly DutyName[]; // each of a closed union

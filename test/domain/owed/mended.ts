@@ -194,7 +194,7 @@ export const mended: readonly Mended[] = [
   // Due while the case is with its referrer, it called no one, and never again.
   ...of(
     'N-5',
-    'nrm',
+    'nrmReasonable',
     ['received', whileReturned()],
     ['listed', whileReturned(listed(nextPreMset))],
     ['held', whileReturned(listed(nextPreMset), decided('hold', nextPreMset))],

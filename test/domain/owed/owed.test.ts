@@ -5,6 +5,7 @@ import { dutyNames, type DutyName } from './account.ts';
 import { sayFailure } from './judge.ts';
 import { isAt, isKnown, isSame, known } from './known.ts';
 import { failuresShown } from './shown.ts';
+import { allSettling } from './settle.ts';
 import { sayWay, walk } from './walk.ts';
 
 /** About eight seconds of processor; `npm run owed` walks further. */
@@ -13,10 +14,12 @@ const seeds = [11, 12];
 
 describe('What a case owes is heard of and may be settled', () => {
   const owed = new Set<DutyName>();
+  const settled = new Set<string>();
 
   for (const seed of seeds) {
     it(`in every state of a walk of ${steps} steps, but for what is known (seed ${seed})`, () => {
-      const { found, duties } = walk(steps, seed);
+      const { found, duties, settled: by } = walk(steps, seed);
+      for (const name of by) settled.add(name);
       for (const duty of duties) owed.add(duty);
       const fresh = found.filter((failure) => !isKnown(failure));
       assert.deepEqual(
@@ -29,6 +32,13 @@ describe('What a case owes is heard of and may be settled', () => {
   it('and the walks come upon every duty', () => {
     assert.deepEqual(
       dutyNames.filter((duty) => !owed.has(duty)),
+      [],
+    );
+  });
+
+  it('and every step that a duty names settles it', () => {
+    assert.deepEqual(
+      allSettling.filter((name) => !settled.has(name)),
       [],
     );
   });

@@ -76,6 +76,20 @@ export const groundsFound: StoryRow = [
   { on: '4/1/2027', decision: 'positive', note: '' },
   { part: 'N1' },
 ];
+const asTyped = { reference: '', note: 'Agreed.', who: 'The duty team' };
+/** Reasonable grounds were refused, and it was asked to look again. */
+export const reconsidered: Told = [
+  [priya, 1, 'recordNrm', { ...asTyped, status: 'submitted', on: '1/9/2026' }],
+  [priya, 1, 'recordReasonable', { ...asTyped, on: '15/9/2026', decision: 'negative' }, { part: 'N1' }],
+  [priya, 1, 'recordReconsideration', { ...asTyped, status: 'asked', on: '30/9/2026' }, { part: 'N1' }],
+];
+/** Recorded outside MSET some time ago: others decide, and are to be asked. */
+export const outside: Told = [
+  [priya, 1, 'recordCawn', { ...asTyped, on: '1/12/2026', until: '20/1/2027' }],
+  [priya, 1, 'recordLado', { ...asTyped, known: '1/12/2026', on: '1/12/2026' }],
+  [priya, 1, 'recordPrevent', { ...asTyped, on: '1/12/2026' }],
+  [priya, 1, 'recordDefence', { ...asTyped, on: '1/12/2026', who: 'police' }],
+];
 /** The same case under another reference: the one that is kept. */
 export const keptAs = (facts: readonly Fact[]): readonly Fact[] =>
   facts.map((fact) => (fact.step === 'start' ? { ...fact, data: { ...fact.data, reference: other } } : fact));

@@ -16,6 +16,7 @@ import {
   later,
   moira,
   monday10,
+  must,
   noor,
   priya,
   returned,
@@ -50,6 +51,7 @@ import {
   keptOut,
   letInAgain,
 } from '../../people/meeting-builders.ts';
+import { strikeProposed } from '../../people/strike-builders.ts';
 import { added, cancelled, markedDone } from '../case/action/action-story.ts';
 import { interviewed, isBack, isMissing, wasMissing } from '../../people/episode-builders.ts';
 import { beginnings, council, likelyNext, panels } from '../random-story.ts';
@@ -63,7 +65,9 @@ import {
   ofLado,
   oneNight,
   opened,
+  outside,
   received,
+  reconsidered,
   referredToNrm,
   groundsFound,
   sent,
@@ -73,7 +77,7 @@ import {
   turns18,
 } from './stories.ts';
 import { failuresOf, judged, type Failure, type Judged } from './judge.ts';
-import { ladoTold, typed } from './settle.ts';
+import { ladoTold, settledWith, settlingSteps, typed } from './settle.ts';
 import { clocked, daysLater, fileOf, told, type File } from './world.ts';
 
 export const world: Judged = { council, before: council, panels: panels.map(({ date }) => date) };
@@ -106,6 +110,9 @@ const starts: readonly (readonly Fact[])[] = [
   given(...untilReceived, referredToNrm, groundsFound),
   given(...untilReceived, harmRecorded(), noticeRecorded(moira, 'abuse')),
   given(...untilReceived, referredToNrm, ...opened, ...closing),
+  given(...untilReceived, ...reconsidered, ...outside),
+  given(...untilReceived, strikeProposed()),
+  given(...untilReceived, listed(), added(), decided('otherPlan')),
 ];
 
 const keeps: readonly (readonly Fact[])[] = [
@@ -232,6 +239,8 @@ export interface Walked {
   readonly found: readonly Found[];
   /** All that was owed in one of them. */
   readonly duties: ReadonlySet<DutyName>;
+  /** By which of the steps that a duty names it was settled: "lado by recordLado". */
+  readonly settled: ReadonlySet<string>;
 }
 const mostSteps = 14;
 const leavers: readonly Person[] = [priya, colin, moira, tess, greta];
@@ -254,6 +263,7 @@ export function walk(steps: number, seed: number): Walked {
   const seen = new Set<string>();
   const found: Found[] = [];
   const met = new Set<DutyName>();
+  const settled = new Set<string>();
   let taken = 0;
   const judge = (facts: readonly Fact[], failures: readonly Failure[]): void => {
     found.push(...failures.map((failure) => ({ ...failure, facts })));
@@ -267,8 +277,10 @@ export function walk(steps: number, seed: number): Walked {
     for (const name of names) met.add(name);
     return [...names].toSorted();
   };
-  while (taken < steps) {
-    let file = fileOf(pick(starts));
+  // Each beginning in turn, from any of them: two walks come upon all.
+  const offset = Math.floor(random() * starts.length);
+  for (let story = offset; taken < steps; story += 1) {
+    let file = fileOf(must(starts[story % starts.length]));
     let now = file.facts.at(-1)?.at ?? monday10;
     let there = world;
     for (let n = 0; n < mostSteps && taken < steps; n += 1) {
@@ -288,6 +300,7 @@ export function walk(steps: number, seed: number): Walked {
       const before = clocked(file, at, there);
       const made = told(before, row, at, there);
       if (typeof made === 'string') continue;
+      for (const name of settledWith(before, made, row[2])) settled.add(name);
       [file, now] = [made, at];
       const { stage, restricted, excluded } = file.root;
       const circumstances = [stage, restricted !== undefined, excluded.length, there.council.people.length, row[2]];
@@ -301,11 +314,14 @@ export function walk(steps: number, seed: number): Walked {
       for (const days of [0, 40]) {
         const then = daysLater(now, days);
         const waited = clocked(file, then, there);
+        for (const debt of debtsOf(historyOf(waited), then)) {
+          for (const name of settlingSteps(debt, waited, then, there, settled)) settled.add(name);
+        }
         if (isNew(days, owed(waited, then), waited.root.stage, ...circumstances)) {
           judge(file.facts, failuresOf(waited, then, there));
         }
       }
     }
   }
-  return { states: seen.size, found, duties: met };
+  return { states: seen.size, found, duties: met, settled };
 }

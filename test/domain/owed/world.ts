@@ -93,7 +93,10 @@ export interface Call {
 /** The reminder that a fact is; undefined of what a person did. */
 export function callOf({ at, by, data, part }: Fact): Call | undefined {
   if (by.objectId !== clockActor.objectId) return undefined;
-  const { rungs = ['due'], to = [] } = data as { readonly rungs?: readonly string[]; readonly to?: readonly string[] };
+  const { rungs = part === undefined ? [] : ['due'], to = [] } = data as {
+    readonly rungs?: readonly string[];
+    readonly to?: readonly string[];
+  };
   return { at, rungs, to, part };
 }
 
