@@ -38,6 +38,7 @@ const order: readonly string[] = [
   'domain/matter',
   'domain/meeting',
   'domain/case/state',
+  'domain/case/concern',
   'domain/case/owed',
   'domain/case/access',
   'domain/case/asked',

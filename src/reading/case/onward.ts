@@ -64,11 +64,12 @@ export const isOpenOn = (childCase: Case, record: Onward): boolean =>
   record.next !== undefined ||
   (awaitedOf(record) !== undefined && childCase.awaited?.some(({ id }) => id === record.id) === true);
 
-/** What the referral says and no one has recorded yet. */
+/** What is said of the child and no one has recorded yet; of the LADO before consent and after the end as well (P17.12). */
 function askedFor(childCase: Case, { reads, now }: OnwardView, where: Where): readonly string[] {
-  if (!isConsented(childCase) || !isActive(childCase)) return [];
   const { answers, onward = [] } = childCase;
-  const open = (kind: KindName): boolean => !onward.includes(kind) && reads(kinds[kind].datum);
+  const isWithMset = isConsented(childCase) && isActive(childCase);
+  const open = (kind: KindName): boolean =>
+    (isWithMset || kind === 'lado') && !onward.includes(kind) && reads(kinds[kind].datum);
   const by = childCase.concern?.due;
   const lado = by === undefined ? '' : `${by < now ? ' ▲ Late: this was due' : ' Do it by'} ${sayWhen(by, now)}.`;
   const nrmDay = dateIn(answers, 'nrmDate');
@@ -80,7 +81,7 @@ function askedFor(childCase: Case, { reads, now }: OnwardView, where: Where): re
   }[answers['nrm'] ?? ''];
   const { nrm: grounds } = childCase;
   const k5 =
-    grounds !== undefined && awaitsAssessment(childCase) && reads('onward')
+    isWithMset && grounds !== undefined && awaitsAssessment(childCase) && reads('onward')
       ? [
           `NRM: positive ${grounds.decision}, ${sayDate(grounds.on)}. It is critical sign K5, and ready for the next risk assessment.`,
         ]

@@ -196,6 +196,7 @@ function toPrepare(history: History, now: Instant): Instant | false {
 }
 /** A person said since the referral that someone of concern works with children. */
 function saysConcern(fact: Fact): boolean {
+  if (fact.step === 'addPerson') return fact.data.said['works'] === 'yes';
   const changes =
     fact.step === 'changeNow'
       ? fact.data.changes

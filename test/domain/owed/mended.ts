@@ -28,6 +28,7 @@ import {
   listed,
   mergedInto,
   nextPreMset,
+  nowChanged,
   other,
   planned,
   restrictedByHand,
@@ -36,6 +37,7 @@ import {
   strategyCalled,
   transferBegun,
 } from '../../people/meeting-builders.ts';
+import { added as named } from '../../people/mention-builders.ts';
 import { isMissing } from '../../people/episode-builders.ts';
 import type { DutyName } from './account.ts';
 import type { Shown } from './shown.ts';
@@ -56,6 +58,9 @@ import {
   turns17ten,
   turns18,
 } from './stories.ts';
+
+const withStaff = named('person', { works: 'yes' });
+const saidNow = nowChanged({ trueNow: 'concern', worksWithChildren: 'yes', concernHeight: 'threshold' });
 
 /** It is heard of and may be settled now; or the last row of the story is refused, and says what is owed. */
 export interface Mended {
@@ -213,6 +218,15 @@ export const mended: readonly Mended[] = [
       days: 40,
     },
   ]),
+  // Said under People and places it called no one; said while the referral was returned, it went with sending that again.
+  ...of(
+    'works with children',
+    'lado',
+    ['received', [...received(), withStaff]],
+    ['awaitingConsent', [...sent(), withStaff]],
+    ['received', [...received(), sentBack(), saidNow, resubmitted()]],
+    ['merged', { told: [...received(), withStaff, mergedInto(other)], into: received() }],
+  ),
   // A third episode asked for a discussion that no one was called for.
   ...of(
     'third episode',

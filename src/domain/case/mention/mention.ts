@@ -68,8 +68,12 @@ export interface Mention extends Handled {
   /** The question of the referral that it answered. */
   readonly from?: string;
   readonly marksWere: readonly MarkWas[];
+  /** Someone who works with children: by when the LADO is told (docs/process.md P17.13). */
+  readonly ladoBy?: Instant;
   readonly taken?: Deed & { readonly reason: string };
 }
+/** Said of a person of concern. */
+export const worksWithChildren = ({ said }: Pick<Mention, 'said'>): boolean => said['works'] === 'yes';
 /** A case with one of them, none yet where it is added. */
 export interface OnMention {
   readonly case: Case;

@@ -9,13 +9,22 @@ import { begun, clock, made, type Allowed, type Declared, type Making } from '..
 import { refuse, type Beginning, type Decision, type Step } from '../../matter/step.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { ownPeople } from '../../people/agencies.ts';
+import { ladoBy } from '../clock.ts';
 import { marksOn, reasonText } from '../access/mark-right.ts';
 import { ofPart } from '../making.ts';
+import type { Instant } from '../../time/calendar.ts';
 import { followedStages, stageNames } from '../state/stage-table.ts';
 import type { Stage } from '../state/stages.ts';
 import { fieldsToAdd, saidFields } from './fields.ts';
 import { isReferralLine, nameOn } from './from-referral.ts';
-import { toMentionRef, type Mention, type MentionRef, type MentionState, type OnMention } from './mention.ts';
+import {
+  toMentionRef,
+  worksWithChildren,
+  type Mention,
+  type MentionRef,
+  type MentionState,
+  type OnMention,
+} from './mention.ts';
 import { mentionsRead } from './reads.ts';
 import { kindAsSaid } from './under-18.ts';
 
@@ -55,6 +64,7 @@ interface Added extends Marked {
   readonly said: Answers;
   readonly agency: string;
   readonly notFamily?: true;
+  readonly ladoBy?: Instant;
 }
 const agencyOf = ({ agency }: Person): string => agency ?? ownPeople;
 /** What is kept of what was typed: the answers of these questions that are there. */
@@ -62,7 +72,7 @@ const answered = (fields: readonly Field[], input: Answers): Answers =>
   Object.fromEntries(fields.map(({ name }) => [name, input[name] ?? ''] as const).filter(([, value]) => value !== ''));
 const unlooked = { state: 'new', same: [], notSame: [], marksWere: [] } as const;
 /** What the co-ordinator says of one that the referral names makes an entry of it. */
-interface FromReferral extends Omit<Added, 'notFamily'> {
+interface FromReferral extends Omit<Added, 'notFamily' | 'ladoBy'> {
   readonly from: string;
   readonly by: PersonRef;
 }
@@ -76,13 +86,15 @@ const adds = (kind: LinkKind): Beginning<Answers, Added, OnMention, Mention> =>
     from: followedStages,
     elsewhere: 'A new worry is a new referral.',
     asks: ({ directory }) => fieldsToAdd(kind, directory),
-    record: (_on, input, { actor, now }) => {
+    record: (_on, input, { actor, now, directory }) => {
       const as = kindAsSaid(kind, input, now);
       if ('refusal' in as) return as;
+      const said = answered(saidFields(as.kind), input);
       return {
         data: {
           kind: as.kind,
-          said: answered(saidFields(as.kind), input),
+          said,
+          ...(worksWithChildren({ said }) && { ladoBy: ladoBy(now, directory.settings) }),
           ...markedBy(input),
           agency: agencyOf(actor),
           ...(input['family'] === 'yes' && { notFamily: true }),

@@ -10,6 +10,7 @@ import { refOf, type PersonRef } from '../../people/actor.ts';
 import { may } from '../../people/roles.ts';
 import { activeStages } from '../state/stage-table.ts';
 import { trueNames, type TrueChanged, type TrueName } from '../state/held.ts';
+import { concernSaid } from '../concern/concern.ts';
 import { graveness, isSame, leavesOut, trueOf, truths, withChanges } from '../state/now.ts';
 import type { Case } from '../state/stages.ts';
 import { changeFields, fieldsOf, knownBy, factsTicked } from './fields.ts';
@@ -105,7 +106,7 @@ export const changed = <C extends Case>(
 ): C => ({
   ...before,
   now: withChanges(before.now, changes, { since: at, by: refOf(by), why }),
-  ...(before.concern === undefined && due !== undefined && { concern: { at, due } }),
+  ...(due !== undefined && { concern: concernSaid(before.concern, 'now', { at, due }) }),
 });
 
 /** It is sent, and MSET may still do something about it. */

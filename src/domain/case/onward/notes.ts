@@ -15,7 +15,7 @@ export function routeNotes(answers: Answers, page: string, today: IsoDate, setti
     return [
       ...(answers['worksWithChildren'] === 'yes'
         ? [
-            `Someone of concern works with children: tell the LADO within ${daysIn(settings.ladoWorkingDays)}, and do not tell that person’s team. Once there is consent, record it on the case.`,
+            `Someone of concern works with children: tell the LADO within ${daysIn(settings.ladoWorkingDays)}, and do not tell that person’s team. Once this is sent, press “Record that the LADO was told” on its card: that does not wait for consent.`,
           ]
         : []),
       ...(picks(answers, 'types', 'radicalisation')

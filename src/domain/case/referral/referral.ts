@@ -17,6 +17,7 @@ import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import { defaultSettings } from '../../people/settings.ts';
 import { notAvailable, refuse, type Decision, type FactMeta } from '../../matter/step.ts';
 import { asksForRisk } from '../assessment/decided.ts';
+import { isSaidBeside, saysSo } from '../concern/concern.ts';
 import { ladoBy, timeOf, triageRungs, type Rungs } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';
 import { eligibleConsenters } from '../access/consenters.ts';
@@ -243,7 +244,7 @@ function submission(before: Draft | Returned, context: CaseContext, unchangedBec
   const again = before.stage === 'returned' ? sentAgain(before, unchangedBecause) : undefined;
   if (again !== undefined && 'refusal' in again) return again;
   const from = ledFrom(leadOf(before).objectId, directory);
-  const lado = worksWithChildren(before.answers) ? { ladoBy: ladoBy(now, directory.settings) } : {};
+  const lado = saysSo(before.answers) ? { ladoBy: ladoBy(now, directory.settings) } : {};
   const isKept = before.stage === 'returned' && consentStands(before);
   const said = given({ now: before.stage === 'returned' ? changedOnPages(before, !isKept) : undefined });
   if (before.stage === 'returned' && isKept) {
@@ -319,17 +320,17 @@ function waitingForConsent(
   { at }: FactMeta,
 ) {
   const { concern: known, ...common } = commonOf(before);
-  // Sent again saying so, it is owed since it was first said.
+  // Sent again saying so, it is owed since it was first said; said elsewhere, whatever the referral says.
   const concern = known ?? { at, due: due ?? ladoBy(at, defaultSettings) };
+  const isSaid = saysSo(answers) || isSaidBeside(before);
   return {
     ...common,
     stage: 'awaitingConsent',
     submission: sent,
     line,
-    ...(worksWithChildren(answers) && { concern }),
+    ...(isSaid && { concern }),
   } as const;
 }
-const worksWithChildren = (answers: Answers): boolean => answers['worksWithChildren'] === 'yes';
 
 export const ledFrom = (lead: ObjectId, directory: Directory): LedFrom => ({
   line: chainAbove(directory, lead).map(({ objectId }) => objectId),

@@ -148,8 +148,8 @@ export interface Common {
   readonly turning?: Turning;
   readonly adult?: AdultLead;
   readonly route?: RouteTaken;
-  /** Sent saying that someone of concern works with children: since when, and until when the LADO is told. */
-  readonly concern?: { readonly at: Instant; readonly due: Instant };
+  /** It was said that someone of concern works with children: since when, and until when the LADO is told. */
+  readonly concern?: Concern;
   readonly awaited?: readonly Awaited[];
   readonly nrm?: Grounds;
   /** Its meeting was cancelled, or it is to be reported to one: when someone looks whether one is planned. */
@@ -159,6 +159,14 @@ export interface Common {
   readonly lastCall?: number;
   /** Each reminder that went out: when last, and everyone whom it called. */
   readonly reminded?: readonly Reminded<CaseRung>[];
+}
+
+/** That someone of concern works with children: said at that moment, to be told to the LADO by then. */
+export interface Concern {
+  readonly at: Instant;
+  readonly due: Instant;
+  /** Who says so beside the referral: `now`, entries of the case by their ids, cases that were merged into it. */
+  readonly said?: readonly string[];
 }
 
 /** A fact that is to be taken back, by its number and its step; and why. */

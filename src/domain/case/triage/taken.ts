@@ -6,6 +6,7 @@ import { given } from '../../kernel/given.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { asksForStrategy, none } from '../state/episodes.ts';
 import { owedMarks } from '../owed/owed.ts';
+import { concernSaid } from '../concern/concern.ts';
 import { familyOfBoth, type Relative } from '../state/family.ts';
 import type { Now } from '../state/held.ts';
 import { invitationsAlong, withInvitation, type Invitation } from '../state/invitations.ts';
@@ -32,7 +33,7 @@ export interface TakenAlong extends ShutOut {
   readonly urgent?: true;
   /** When its triage is due, or called for again, where that is sooner. */
   readonly triageBy?: Instant;
-  /** That the LADO is to be told, where that is due sooner. */
+  /** That the LADO is to be told. */
   readonly concern?: NonNullable<Case['concern']>;
   /** What of NRM, LADO and the others was recorded there: no one is asked for it again. */
   readonly onward?: readonly KindName[];
@@ -94,7 +95,7 @@ export function takenAlong(kept: Case, ends: Case): TakenAlong {
     named: named.length === 0 ? undefined : named,
     urgent: isUrgent(ends) && !isUrgent(kept) ? (true as const) : undefined,
     triageBy: soonerTriage(kept, ends),
-    concern: takesLado(kept) && sooner(ends.concern?.due, kept.concern?.due) ? ends.concern : undefined,
+    concern: takesLado(kept) ? ends.concern : undefined,
     onward: onward.length === 0 ? undefined : onward,
     ...harmAlong(kept, ends),
     repeated: asksForStrategy(ends) && !asksForStrategy(kept) ? ends.missing?.repeated : undefined,
@@ -148,7 +149,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
       hold: hold ?? before.hold,
       harm: harm === undefined ? before.harm : harmAfter(harm, before.harm),
       missing: repeated === undefined ? before.missing : { ...(before.missing ?? none), repeated },
-      concern: concern ?? before.concern,
+      concern: concern === undefined ? before.concern : concernSaid(before.concern, from, concern),
       nrm: nrm ?? before.nrm,
       invitations: invitations.reduce(withInvitation, before.invitations),
     }),
