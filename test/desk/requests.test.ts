@@ -61,7 +61,8 @@ const queries = new Map([
   ['Give consent', 4],
   ['Record family contact', 3],
   ['Add past episode', 5],
-  ['Keep person out', 3],
+  // What the register asks of the person who is kept out is asked of others at once: its open entries, of each of the two ranges.
+  ['Keep person out', 5],
   ['Put right, its form', 1],
   ['Put right', 5],
 ]);

@@ -15,6 +15,7 @@ const other: Case = { ...cases.received, excluded: [moira.objectId] };
 const first: Case = { ...cases.closed, referredAgain: [other.reference] };
 const readerAs = (person: Person): Reader => {
   const { ports } = stubPorts(other);
+  ports.cases.shut.resolves(new Map([[other.reference, other.excluded]]));
   return { ports, ask: createAsk(ports), person, directory, now: later(monday10, 60) };
 };
 const meta = { number: 1, at: monday10, by: priya };
