@@ -1,7 +1,7 @@
 // O13 and O14: a manager goes on leave in two presses and his delegate decides at once; he leaves, refused first and then with a
 // successor, who is asked the same minute. The directory file taken twice undoes nothing. Two people, and one alone.
 import assert from 'node:assert/strict';
-import { colin, dana, directory, kestrel, moira, must, priya, ravi } from '../people/builders.ts';
+import { colin, dana, directory, ife, kestrel, moira, must, noor, priya, ravi } from '../people/builders.ts';
 import { dot, bea, councilFile } from '../people/council-builders.ts';
 import { everybody, openWorld, type World } from '../worlds/harness.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
@@ -11,6 +11,7 @@ import { readsAll, refers } from './people/deeds.ts';
 import { pagesOver } from '../web/people/page-world.ts';
 import { walked } from './journey.ts';
 
+const entryOf = ({ objectId, roles: _roles, ...rest }: Person): object => ({ person: objectId, ...rest });
 let references: readonly string[] = [];
 const council = { council: 'council' };
 
@@ -144,6 +145,34 @@ walked(
       },
     ],
     [
+      'Dot asks for a role of her own, and reads no case by it; one that she gives a colleague is in force, and Bea and Ife hear of it',
+      async (world) => {
+        const reference = must(references[0]);
+        const asked = await panel(world, dot, 'council.person.go', {
+          ...entryOf(dot),
+          roles: 'admin,chair',
+          reason: 'Cover.',
+        });
+        assert.match(asked, /✓ Asked for: a second person has to agree/);
+        assert.match(await panel(world, dot, 'case.open', { ref: reference }), /not available to you/);
+        assert.doesNotMatch(world.windowOf(ife).reads(), /People and settings/);
+        const given = await panel(world, dot, 'council.person.go', {
+          ...entryOf(noor),
+          roles: 'chair',
+          reason: 'Cover.',
+        });
+        assert.match(given, /✓ Saved[^]*Noor Template: roles Chair \(was Practitioner\)/);
+        const opened = await world.windowOf(ife).presses('Open', { on: 'People and settings' });
+        assert.match(
+          opened,
+          /Given lately[^]*Noor Template: roles Chair \(was Practitioner\): Why: Cover\.[^]*Dot Default/,
+        );
+        const read = await world.windowOf(bea).presses('Read and agree', { on: 'A change needs your agreement' });
+        assert.match(read, /Waiting for a second person[^]*Dot Default: roles Chair[^]*Given lately[^]*Noor Template/);
+        assert.doesNotMatch(await panel(world, noor, 'case.open', { ref: reference }), /not available to you/);
+      },
+    ],
+    [
       'the file as it was taken at the start undoes nothing; one that changes what was changed here says so before',
       async (world) => {
         const same = await panel(world, dot, 'council.file', { file: file(), reason: 'Again.' });
@@ -164,7 +193,7 @@ walked(
       },
     ],
   ],
-  async () => openWorld({ council: councilFile(bea), people: [...everybody, dot, bea] }),
+  async () => openWorld({ council: councilFile(bea), people: [...everybody, noor, ife, dot, bea] }),
 );
 
 describe('A co-ordinator on leave', () => {
@@ -201,7 +230,7 @@ describe('A co-ordinator on leave', () => {
 describe('An administrator alone', () => {
   let world: World;
   const people = directory.people
-    .filter(({ roles }) => !roles.includes('serviceManager'))
+    .filter(({ roles }) => !roles.includes('serviceManager') && !roles.includes('dpo'))
     .map(({ manager, ...one }) => ({ ...one, ...(manager === dana.manager && { manager }) }));
   before(async () => {
     world = await openWorld({ council: { ...directory, people }, people: [dot, colin] });

@@ -1,16 +1,22 @@
-// The council opened: what waits for a second person, one's own leave and that for which one stands in, who leaves.
+// The council opened: what waits for a second person, what cases are read by and was given lately, one's own leave and that for which one stands in, who leaves.
 import { baseCard, goneCard } from '../../cards/base-card.ts';
 import { councilCard, type CouncilGroup } from '../../cards/council/council-card.ts';
 import { doneCard } from '../../cards/home.ts';
-import { applied, councilId, mayAgreeTo, relationToCouncil, type Council } from '../../domain/council/council.ts';
+import {
+  applied,
+  changesToAgree,
+  councilId,
+  relationToCouncil,
+  waitingIn,
+  type Council,
+} from '../../domain/council/council.ts';
 import { councilSince } from '../../domain/council/making.ts';
-import { may } from '../../domain/people/roles.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { reads } from '../../domain/people/reads.ts';
 import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { councilStandingOf } from '../../notices/council/standing.ts';
 import { sayChanges } from '../../reading/council/words.ts';
-import { hasCouncil } from '../../reading/council/views.ts';
+import { hasCouncil, readersGiven, type CouncilRow } from '../../reading/council/views.ts';
 import { homeButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
 import { offered } from '../form/press.ts';
 import { mint, type Reply, type Scene } from '../scene/scene.ts';
@@ -39,30 +45,41 @@ export async function withoutCouncil({ ports }: Scene): Promise<Reply> {
 
 export async function openCouncil(scene: Scene): Promise<Reply> {
   const council = await councilIn(scene);
-  return council === undefined ? withoutCouncil(scene) : openedCouncil(scene, council);
+  if (council === undefined) return withoutCouncil(scene);
+  const { person, directory, now, ports } = scene;
+  const readsAll = reads('council', relationToCouncil(council, person, directory, now));
+  return openedCouncil(scene, council, undefined, readsAll ? await readersGiven(ports, now) : []);
 }
 
 /** The open card, with why something was not done on top: what is theirs, and for those who keep it what waits. */
-export function openedCouncil(scene: Scene, council: Council, message?: string): Reply {
+export function openedCouncil(
+  scene: Scene,
+  council: Council,
+  message?: string,
+  readers: readonly CouncilRow[] = [],
+): Reply {
   const { person, directory, now, caller } = scene;
   const { objectId } = person;
-  const readsAll = reads('council', relationToCouncil(council, person, directory));
+  const readsAll = reads('council', relationToCouncil(council, person, directory, now));
   const today = localDate(now);
   const name = (id: string): string => personIn(council, id)?.name ?? 'someone who has left';
   const leave = council.delegations.filter(({ ends }) => ends >= today);
   const own = leave.filter(({ from }) => from === objectId);
-  const asked = council.proposals.find(({ by }) =>
-    mayAgreeTo(by.objectId, council).some((one) => one.objectId === objectId),
-  );
-  const mine = council.proposals.find(({ by }) => by.objectId === objectId);
+  const waiting = waitingIn(council, now);
+  const [asked] = changesToAgree(person, council, now);
+  const mine = waiting.find(({ by }) => by.objectId === objectId);
   const on = { before: { council, on: {} }, doc: council };
   const groups: readonly CouncilGroup[] = [
     {
       title: 'Waiting for a second person',
-      rows: (readsAll ? council.proposals : []).map(({ changes, by, reason, until }) => [
+      rows: (readsAll ? waiting : []).map(({ changes, by, reason, until }) => [
         sayChanges(council, applied(council, changes), changes).join('; '),
         `${by.name}: ${reason} Lapses ${sayWhen(until, now)}.`,
       ]),
+    },
+    {
+      title: 'Given lately: what cases are read by',
+      rows: readers.map(({ title, lines, more }) => [title, `${[...lines, more].join(' ')}.`]),
     },
     {
       title: 'Your leave',
@@ -90,11 +107,11 @@ export function openedCouncil(scene: Scene, council: Council, message?: string):
   };
   return {
     card: councilCard({
-      title: may(person, 'administer') ? 'Administration' : 'Away',
+      title: readsAll ? 'Administration' : 'Away',
       groups,
       shared: caller.shared,
       message,
-      none: may(person, 'administer') ? noneForAdministrator : noLeave,
+      none: readsAll ? noneForReaders : noLeave,
       buttons: [
         ...(asked === undefined
           ? mine === undefined
@@ -111,7 +128,7 @@ export function openedCouncil(scene: Scene, council: Council, message?: string):
 }
 
 const noLeave = 'You are not away. Press Away to say who decides while you are on leave.';
-const noneForAdministrator =
+const noneForReaders =
   'Nothing is waiting for you, and you are not away. People, leave and settings are on the page Administration.';
 
 /** Back to what is in the chat. */

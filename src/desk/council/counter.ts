@@ -38,10 +38,10 @@ export const councilCounter: Counter<CouncilStepName, OnCouncil, Council> = {
   see: async (scene, name) => {
     const council = await councilIn(scene);
     if (council === undefined) return withoutCouncil(scene);
-    const { person, directory } = scene;
+    const { person, directory, now } = scene;
     if (
       !ofOneself.includes(name) &&
-      !['administrator', 'agrees'].includes(relationToCouncil(council, person, directory))
+      !['administrator', 'agrees'].includes(relationToCouncil(council, person, directory, now))
     )
       return noCouncil();
     return { before: await onCouncil(scene, name, council), doc: council };

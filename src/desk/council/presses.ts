@@ -27,7 +27,8 @@ type At = Taken<OnCouncil, Council>;
 const didOr =
   (done: string) =>
   ({ before, after }: At): string =>
-    isProposed(before, after) ? 'Asked for: a second person has to agree' : done;
+    isProposed(before, after) ? asksSecond : done;
+const asksSecond = 'Asked for: a second person has to agree';
 const isProposed = (before: OnCouncil | undefined, after: Council): boolean =>
   before !== undefined && after.proposals.length > before.council.proposals.length;
 const nextOf = ({ before, after }: At): string | undefined => {
@@ -138,13 +139,15 @@ const presses: Presses<CouncilTypes['steps'], OnCouncil, Council> = {
       before?.on.person === undefined
         ? 'The person you choose decides from the first day to the last. Your leave ends automatically.'
         : `While ${nameIn(before.council, before.on.person)} is away, the person you choose decides. The leave ends automatically.`,
+    next: nextOf,
     done: ({ before, after, ...at }) => {
+      if (isProposed(before, after)) return asksSecond;
       const leave = leaveOf({ before, after, ...at });
       const who = before?.on.person === undefined ? 'You are' : `${nameIn(after, before.on.person)} is`;
       return leave === undefined ? 'Recorded' : `${who} away ${sayDate(leave.starts)} to ${sayDate(leave.ends)}`;
     },
     says: (at) => {
-      const leave = leaveOf(at);
+      const leave = isProposed(at.before, at.after) ? undefined : leaveOf(at);
       return leave === undefined ? [] : [`${nameIn(at.after, leave.to)} decides then.`];
     },
   },

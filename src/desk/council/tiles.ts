@@ -1,7 +1,7 @@
 // What home says of the council: one's own leave and for whom one decides; to administrators what is broken, who leaves this week and
 // what waits for a second person. Counts and colleagues, and no child.
 import type { Tile } from '../../cards/home.ts';
-import { breaksOf, mayAgreeTo } from '../../domain/council/council.ts';
+import { breaksOf, changesToAgree } from '../../domain/council/council.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { addDays, localDate, sayDate } from '../../domain/time/calendar.ts';
@@ -42,10 +42,7 @@ export async function councilTiles(scene: Scene): Promise<readonly Tile[]> {
 async function administratorTiles(scene: Scene, today: IsoDate): Promise<readonly Tile[]> {
   const council = await councilIn(scene);
   if (council === undefined) return [];
-  const { objectId } = scene.person;
-  const asked = council.proposals.filter(({ by }) =>
-    mayAgreeTo(by.objectId, council).some((one) => one.objectId === objectId),
-  );
+  const asked = changesToAgree(scene.person, council, scene.now);
   return [
     ...count(asked.length, 'change to agree to', 'changes to agree to'),
     ...count(breaksOf(council).length, 'thing is broken', 'things are broken'),

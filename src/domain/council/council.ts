@@ -3,7 +3,7 @@
 import { canonical, shortHash } from '../kernel/canonical.ts';
 import type { ObjectId } from '../kernel/ids.ts';
 import type { Person, PersonRef } from '../people/actor.ts';
-import type { Directory } from '../people/directory.ts';
+import { personIn, type Directory } from '../people/directory.ts';
 import { may } from '../people/roles.ts';
 import { breaksIn, type Break } from '../people/breaks.ts';
 import { defaultSettings, settingNames, settingsIn, type SettingName, type Settings } from '../people/settings.ts';
@@ -239,34 +239,53 @@ export const withoutSame = (council: Council, changes: CouncilChanges): CouncilC
     }),
   );
 
-/** When the clock has something to do: proposals lapse, people leave. */
+/** What still waits for a second person: for its fortnight, and while who asked for it keeps the council (docs/process.md P28.5). */
+export const waitingIn = (
+  { proposals, people }: Pick<Council, 'proposals' | 'people'>,
+  now: Instant,
+): readonly CouncilProposal[] => proposals.filter(({ by, until }) => until > now && stillAdministers(by, people));
+const stillAdministers = ({ objectId }: PersonRef, people: Council['people']): boolean => {
+  const proposer = personIn({ people }, objectId);
+  return proposer !== undefined && may(proposer, 'administer');
+};
+
+/** When the clock has something to do: proposals lapse, or end at once with the role of who asked; people leave. */
 export const rungsOf = (
-  { proposals, leaving }: Council,
+  { proposals, leaving, people, changedAt }: Council,
   endOf: (day: IsoDate) => Instant,
 ): readonly RungAt<CouncilRung>[] =>
   [
-    ...proposals.map(({ until }) => ({ rung: 'lapse' as const, at: until })),
+    ...proposals.map(({ by, until }) => ({
+      rung: 'lapse' as const,
+      at: stillAdministers(by, people) ? until : changedAt,
+    })),
     ...leaving.map(({ lastDay }) => ({ rung: 'leave' as const, at: endOf(lastDay) })),
   ].toSorted((one, other) => (one.at < other.at ? -1 : 1));
 
-/** The administrators but this one; and where there are none, the service managers: who agrees to what this person proposes. */
+/** The administrators but this one; and where there are none, who else may: who agrees to what this person proposes. */
 export function mayAgreeTo(proposer: ObjectId, { people }: Pick<Directory, 'people'>): readonly Person[] {
   const others = people.filter(({ objectId }) => objectId !== proposer);
   const administrators = others.filter((one) => may(one, 'administer'));
   return administrators.length > 0 ? administrators : others.filter((one) => may(one, 'agreeAdministration'));
 }
 
+/** What waits for this person to agree to it. */
+export const changesToAgree = (
+  { objectId }: Pick<Person, 'objectId'>,
+  council: Pick<Council, 'proposals' | 'people'>,
+  now: Instant,
+): readonly CouncilProposal[] =>
+  waitingIn(council, now).filter(({ by }) => mayAgreeTo(by.objectId, council).some((one) => one.objectId === objectId));
+
 /** How someone stands to the council: the first of these that fits. */
 export type CouncilRelation = 'administrator' | 'overseer' | 'agrees' | 'none';
 export function relationToCouncil(
   { proposals }: Pick<Council, 'proposals'>,
   person: Person,
-  directory: Pick<Directory, 'people'>,
+  { people }: Pick<Directory, 'people'>,
+  now: Instant,
 ): CouncilRelation {
   if (may(person, 'administer')) return 'administrator';
-  const agrees = proposals.some(({ by }) =>
-    mayAgreeTo(by.objectId, directory).some(({ objectId }) => objectId === person.objectId),
-  );
-  if (agrees) return 'agrees';
+  if (changesToAgree(person, { proposals, people }, now).length > 0) return 'agrees';
   return may(person, 'audit') ? 'overseer' : 'none';
 }

@@ -13,6 +13,7 @@ import {
   isEmpty,
   mayAgreeTo,
   relationToCouncil,
+  waitingIn,
   withoutPast,
   withoutSame,
   type CouncilChanges,
@@ -47,9 +48,9 @@ const councilMaking: Making<Council> = {
   elsewhere: () => notAvailable,
 };
 /** How someone stands to it by what it says itself: the directory of the press may be that of the moment before. */
-export function standsAs(council: Council, { actor }: Pick<Context, 'actor'>): CouncilRelation {
+export function standsAs(council: Council, { actor, now }: Pick<Context, 'actor' | 'now'>): CouncilRelation {
   const here = personIn(council, actor.objectId);
-  return here === undefined ? 'none' : relationToCouncil(council, here, council);
+  return here === undefined ? 'none' : relationToCouncil(council, here, council, now);
 }
 export const administrator: Own<Council> = {
   name: 'administrator',
@@ -91,15 +92,15 @@ export function decidedOn(
     changes,
     ...given({ reason: reason === '' ? undefined : reason, breaks: breaks.length === 0 ? undefined : breaks }),
   };
-  const why = needsTwo(council, changes);
+  const why = needsTwo(council, changes, actor.objectId);
   if (why.length === 0) return { data };
   if (mayAgreeTo(actor.objectId, council).length === 0)
     return refuse(
       'noSecond',
       `Two people must change ${why.join(' and ')}, and there is no second one who may agree.`,
-      'Make someone else an administrator or a service manager in the directory file first.',
+      'The people who run MSET name another administrator, a service manager or a data protection officer in the directory file first.',
     );
-  if (council.proposals.length >= mostProposals)
+  if (waitingIn(council, now).length >= mostProposals)
     return refuse(
       'tooMany',
       `${mostProposals} changes are waiting for a second person already.`,

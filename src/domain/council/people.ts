@@ -7,17 +7,9 @@ import { personIn, type Directory } from '../people/directory.ts';
 import { typedRoles } from '../people/roles.ts';
 import { localDate } from '../time/calendar.ts';
 import { parseTypedDate } from '../time/dates.ts';
-import {
-  keyOfDelegation,
-  type Agency,
-  type CouncilChanges,
-  type Council,
-  type Delegation,
-  type Entries,
-  type Leaving,
-  type Successors,
-} from './council.ts';
+import type { Leaving, Successors } from './council.ts';
 import { agencyFields, leaveFields, personFields, staysFields } from './fields.ts';
+import { changesByLeaving } from './leaving.ts';
 import { change, type ChangeAsked } from './making.ts';
 
 type Refused = ReturnType<typeof refuse>;
@@ -120,55 +112,6 @@ export const personStays = change<ChangeAsked & { readonly person: string }>({
       : refuse('notLeaving', 'No last day is recorded of this person.', 'Open their line to see how it is now.');
   },
 });
-
-/** What is changed when someone has left: they go, and whom they named takes over. */
-export function changesByLeaving(council: Council, { person, successors }: Leaving): CouncilChanges {
-  // Who has left meanwhile takes nothing over.
-  const still = (id: ObjectId | undefined): ObjectId | undefined =>
-    id !== undefined && id !== person && personIn(council, id) !== undefined ? id : undefined;
-  /** Never the person themself: they would stand in for, or manage, themselves. */
-  const instead = (is: ObjectId | undefined, by: ObjectId | undefined, but?: ObjectId): ObjectId | undefined => {
-    if (is !== person) return is;
-    const next = still(by);
-    return next === but ? undefined : next;
-  };
-  const people = council.people.flatMap((one) => {
-    if (one.objectId === person || (one.manager !== person && one.deputy !== person)) return [];
-    const { manager, deputy, ...rest } = one;
-    return {
-      ...rest,
-      ...given({
-        manager: instead(manager, successors.manager, one.objectId),
-        deputy: instead(deputy, successors.deputy, one.objectId),
-      }),
-    };
-  });
-  const agencies = council.agencies.flatMap((one): readonly Agency[] => {
-    const { lead, deputy, senior, ...rest } = one;
-    if (![lead, deputy, senior].includes(person)) return [];
-    return [
-      {
-        ...rest,
-        ...given({
-          lead: instead(lead, successors.lead),
-          deputy: instead(deputy, successors.agencyDeputy),
-          senior: instead(senior, successors.senior),
-        }),
-      },
-    ];
-  });
-  const delegations = council.delegations.filter(({ from, to }) => from === person || to === person);
-  return {
-    people: { ...entriesOf(people, ({ objectId }) => objectId), [person]: null },
-    ...(agencies.length > 0 && { agencies: entriesOf(agencies, ({ id }) => id) }),
-    ...(delegations.length > 0 && { delegations: goneOf(delegations, keyOfDelegation) }),
-    ...(council.leaving.some((one) => one.person === person) && { leaving: { [person]: null } }),
-  };
-}
-const entriesOf = <Entry>(all: readonly Entry[], keyOf: (one: Entry) => string): Entries<Entry> =>
-  Object.fromEntries(all.map((one) => [keyOf(one), one]));
-const goneOf = (all: readonly Delegation[], keyOf: (one: Delegation) => string): Entries<Delegation> =>
-  Object.fromEntries(all.map((one) => [keyOf(one), null]));
 
 export interface AgencyInput extends ChangeAsked {
   readonly id: string;

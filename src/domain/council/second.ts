@@ -3,10 +3,19 @@ import { given } from '../kernel/given.ts';
 import type { ObjectId } from '../kernel/ids.ts';
 import { clock, type Own } from '../matter/making.ts';
 import { refuse } from '../matter/step.ts';
-import { applied, mayAgreeTo, rungsOf, type CouncilChanges, type Council, type CouncilProposal } from './council.ts';
+import type { Instant } from '../time/calendar.ts';
+import {
+  applied,
+  mayAgreeTo,
+  rungsOf,
+  waitingIn,
+  type CouncilChanges,
+  type Council,
+  type CouncilProposal,
+} from './council.ts';
 import { agreeFields, refuseFields } from './fields.ts';
 import { breaksBy, councilStep, dayAfter, standsAs, withSetBy, wouldBreak, type ChangeAsked } from './making.ts';
-import { changesByLeaving } from './people.ts';
+import { changesByAll } from './leaving.ts';
 import { basisOf } from './two.ts';
 
 const second: Own<Council> = {
@@ -20,10 +29,10 @@ interface OnProposal extends ChangeAsked {
 const gone = refuse(
   'noProposal',
   'This change is not waiting any more.',
-  'It was agreed, refused, or lapsed: History says which.',
+  'It was agreed or refused, lapsed, or ended with the role of the person who asked: History says which.',
 );
-const proposalIn = ({ proposals }: Council, id: string): CouncilProposal | undefined =>
-  proposals.find((one) => one.id === id);
+const proposalIn = (council: Council, id: string, now: Instant): CouncilProposal | undefined =>
+  waitingIn(council, now).find((one) => one.id === id);
 const without = ({ proposals }: Council, ...ids: readonly string[]): readonly CouncilProposal[] =>
   proposals.filter(({ id }) => !ids.includes(id));
 
@@ -38,14 +47,18 @@ export const agreeChange = councilStep<OnProposal, Agreed>({
   fact: 'change agreed by a second person',
   may: [{ own: second }],
   asks: () => agreeFields,
-  record: (council, { proposal: id, anyway }, { actor }) => {
-    const proposal = proposalIn(council, id);
+  record: (council, { proposal: id, anyway }, { actor, now: at }) => {
+    const proposal = proposalIn(council, id, at);
     if (proposal === undefined) return gone;
     const { changes, basis, by, breaks: known = [] } = proposal;
     if (by.objectId === actor.objectId)
       return refuse('own', 'You asked for this change yourself.', 'A second person agrees to it.');
     if (!mayAgreeTo(by.objectId, council).some(({ objectId }) => objectId === actor.objectId))
-      return refuse('notYours', 'Another administrator agrees to this.', 'A service manager may where there is none.');
+      return refuse(
+        'notYours',
+        'Another administrator agrees to this.',
+        'A service manager or a data protection officer may where there is none.',
+      );
     const now = basisOf(council, changes);
     if (Object.entries(basis).some(([entry, mark]) => now[entry] !== mark))
       return refuse(
@@ -82,8 +95,8 @@ export const refuseChange = councilStep<OnProposal, Declined>({
   fact: 'change refused or taken back',
   may: [{ own: second }],
   asks: () => refuseFields,
-  record: (council, { proposal: id, reason = '' }) => {
-    const proposal = proposalIn(council, id);
+  record: (council, { proposal: id, reason = '' }, { now }) => {
+    const proposal = proposalIn(council, id, now);
     return proposal === undefined ? gone : { data: { proposal: id, proposer: proposal.by.objectId, reason } };
   },
   evolve: (council, { proposal }) => ({ ...council, proposals: without(council, proposal) }),
@@ -95,19 +108,17 @@ interface CouncilReminded {
   readonly changes: CouncilChanges;
   readonly breaks?: readonly string[];
 }
-/** The clock's own step: what no second person agreed to lapses, and who has had their last day goes. */
+/** The clock's own step: what no second person agreed to lapses, or ends with who asked, and who has had their last day goes. */
 export const remindCouncil = councilStep<object, CouncilReminded>({
   title: 'Remind',
   fact: 'change lapsed, or person left',
   may: [{ own: clock }],
   record: (council, _input, { now }) => {
-    const lapsed = council.proposals.filter(({ until }) => until <= now);
     const leaving = council.leaving.filter(({ lastDay }) => dayAfter(lastDay) <= now);
+    const changes = changesByAll(council, leaving);
+    const waiting = waitingIn(applied(council, changes), now);
+    const lapsed = council.proposals.filter((one) => !waiting.includes(one));
     if (lapsed.length + leaving.length === 0) return { unchanged: true };
-    const changes = leaving.reduce<CouncilChanges>(
-      (so, one) => both(so, changesByLeaving(applied(council, so), one)),
-      {},
-    );
     const breaks = breaksBy(council, changes);
     return {
       data: {
@@ -123,13 +134,5 @@ export const remindCouncil = councilStep<object, CouncilReminded>({
     proposals: without(council, ...lapsed.map(({ proposal }) => proposal)),
   }),
 });
-/** The later of two counts. */
-const both = (one: CouncilChanges, other: CouncilChanges): CouncilChanges => ({
-  people: { ...one.people, ...other.people },
-  agencies: { ...one.agencies, ...other.agencies },
-  delegations: { ...one.delegations, ...other.delegations },
-  leaving: { ...one.leaving, ...other.leaving },
-});
-
 /** When the clock of the council has something to do. */
 export const councilLadder = (council: Council) => ({ set: council.facts, rungs: rungsOf(council, dayAfter) });

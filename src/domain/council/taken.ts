@@ -73,7 +73,7 @@ export const takeFile = councilStep<FileInput, Taken>({
     });
     if (isByClock) return { data: { ...taken, ...beside } };
     if (breaks.length > 0 && anyway !== 'yes') return wouldBreak(breaks);
-    const why = needsTwo(council, taken.changes);
+    const why = needsTwo(council, taken.changes, context.actor.objectId);
     if (why.length > 0)
       return refuse(
         'two',

@@ -22,12 +22,18 @@ export function actingOn(directory: Directory, day: IsoDate): Directory {
 }
 const days = new WeakMap<Directory, { readonly day: IsoDate; readonly directory: Directory }>();
 
-function worked(directory: Directory, day: IsoDate): Directory {
-  const standIns = new Set(
-    directory.delegations
-      .filter(({ from, starts, ends }) => starts <= day && day <= ends && isCoordinator(directory, from))
-      .map(({ to }) => to),
+const worked = (directory: Directory, day: IsoDate): Directory =>
+  standingIn(
+    directory,
+    directory.delegations.filter(({ starts, ends }) => starts <= day && day <= ends),
   );
+
+/** The directory while all of this leave is. */
+export function standingIn<D extends Pick<Directory, 'people'>>(
+  directory: D,
+  leave: readonly Directory['delegations'][number][],
+): D {
+  const standIns = new Set(leave.filter(({ from }) => isCoordinator(directory, from)).map(({ to }) => to));
   const gains = (person: Person): boolean =>
     standIns.has(person.objectId) && mayCoordinate(person) && !may(person, 'triage');
   if (!directory.people.some(gains)) return directory;
@@ -39,7 +45,7 @@ function worked(directory: Directory, day: IsoDate): Directory {
   };
 }
 /** By their own role: who stands in hands it on to no one. */
-const isCoordinator = (directory: Directory, id: Person['objectId']): boolean => {
+const isCoordinator = (directory: Pick<Directory, 'people'>, id: Person['objectId']): boolean => {
   const person = personIn(directory, id);
   return person !== undefined && may(person, 'triage');
 };

@@ -85,7 +85,7 @@ export const reportsTo = (directory: Directory, id: ObjectId, boss: ObjectId): b
   chainAbove(directory, id).some((person) => person.objectId === boss);
 
 /** Everyone who is anywhere below `boss`: those of whom `reportsTo` says so, found in one go. */
-export function peopleBelow(directory: Directory, boss: ObjectId): readonly Person[] {
+export function peopleBelow(directory: Pick<Directory, 'people'>, boss: ObjectId): readonly Person[] {
   const teams = teamsIn(directory);
   const below = new Map<ObjectId, Person>();
   const add = (manager: ObjectId): void => {
@@ -99,7 +99,7 @@ export function peopleBelow(directory: Directory, boss: ObjectId): readonly Pers
   return [...below.values()];
 }
 
-function teamsIn({ people }: Directory): Teams {
+function teamsIn({ people }: Pick<Directory, 'people'>): Teams {
   const teams = byManager.get(people) ?? Map.groupBy(people, ({ manager }) => manager);
   byManager.set(people, teams);
   return teams;

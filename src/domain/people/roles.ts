@@ -110,7 +110,9 @@ const capabilities = {
   /** Keep people, agencies, who is away and the settings (docs/process.md 28). */
   administer: ['admin'],
   /** Agree to what two people must change there, where no other administrator is left. */
-  agreeAdministration: ['serviceManager'],
+  agreeAdministration: ['serviceManager', 'dpo'],
+  /** Hear that someone was given a role or a post by which cases are read. */
+  hearOfReaders: ['dpo'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Capability = keyof typeof capabilities;
@@ -164,7 +166,7 @@ export const sayRoles = ({ roles }: Pick<Person, 'roles'>): string =>
 
 /** Roles that two people give or take (docs/process.md P28.5). */
 const guarded: readonly Role[] = ['dpo', 'auditor', 'admin'];
-/** And one that two people give, but one takes: who has it agrees to what an administrator alone may not do. */
+/** And one that two people give, but one takes, unless it is theirs to agree. */
 const guardedGiven: readonly Role[] = [...guarded, 'serviceManager'];
 /** Those of them that change between what someone was and is: in words. */
 export const guardedBetween = (

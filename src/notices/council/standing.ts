@@ -2,7 +2,7 @@
 // stand in. It is about no child.
 import { baseCard, previewOf, type Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { mayAgreeTo, type Council } from '../../domain/council/council.ts';
+import { changesToAgree, type Council } from '../../domain/council/council.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -14,9 +14,7 @@ const open: readonly Button[] = [{ title: 'Open', verb: 'council.open', data: { 
 /** What a person's card of the council says; undefined for someone to whom it is nothing (any more). */
 export function councilStandingOf(council: Council, person: Person, now: Instant): Standing | undefined {
   const { objectId } = person;
-  const asked = council.proposals.filter(({ by }) =>
-    mayAgreeTo(by.objectId, council).some((one) => one.objectId === objectId),
-  );
+  const asked = changesToAgree(person, council, now);
   const [first] = asked;
   if (first !== undefined) {
     const due = asked.map(({ until }) => until).reduce((one, other) => (one < other ? one : other));
@@ -48,8 +46,13 @@ export function councilStandingOf(council: Council, person: Person, now: Instant
       line: `${sayDate(own.starts)} to ${sayDate(own.ends)}: ${name(own.to)} decides instead.`,
       buttons: open,
     };
-  return may(person, 'administer')
-    ? { label: 'People and settings', preview: 'people or settings have changed', buttons: open }
+  return may(person, 'administer') || may(person, 'hearOfReaders')
+    ? {
+        label: 'People and settings',
+        preview: 'people or settings have changed',
+        line: 'History, on the page Administration, says what was changed, by whom and why.',
+        buttons: open,
+      }
     : undefined;
 }
 

@@ -8,9 +8,11 @@ import {
   councilId,
   directoryOf,
   mayAgreeTo,
+  waitingIn,
   type Council,
   type CouncilProposal,
 } from '../../domain/council/council.ts';
+import { newReaders } from '../../domain/council/reach.ts';
 import { guardedSettings } from '../../domain/council/two.ts';
 import { councilMatter, type CouncilFact } from '../../domain/council/table.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -20,7 +22,7 @@ import { may } from '../../domain/people/roles.ts';
 import { settingWords } from '../../domain/people/setting-words.ts';
 import { defaultSettings, settingNames } from '../../domain/people/settings.ts';
 import type { Person } from '../../domain/people/actor.ts';
-import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { addDays, localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Told } from '../told.ts';
 import { heldBy } from './held.ts';
 import { sayChanges, saySettingValue } from './words.ts';
@@ -284,18 +286,45 @@ function settingsIn({ council, find, now }: Reading): readonly CouncilGroup[] {
 
 const mostFacts = 200;
 async function historyIn({ ports, find, now }: Reading): Promise<readonly CouncilGroup[]> {
-  const facts = await ports.council.facts(councilId);
+  const told = await toldIn(ports);
+  const rows = told
+    .map(({ fact, before, after }) => rowOfFact(fact, before, after, now))
+    .filter(({ title, lines, more }) => has(find, title, ...lines, more));
+  return [{ title: 'What changed', none: 'Nothing is found.', rows: rows.toReversed().slice(0, mostFacts) }];
+}
+/** Every fact with the council before and after it, oldest first. */
+async function toldIn({ council }: Pick<MatterStores, 'council'>): Promise<readonly ToldFact[]> {
+  const facts = await council.facts(councilId);
   let root: Council | undefined;
-  const rows = facts
+  return facts
     .toSorted((one, other) => one.number - other.number)
     .map((fact) => {
       const before = root;
       root = councilMatter.evolve({ root: before }, fact).root;
-      return rowOfFact(fact, before, root, now);
-    })
-    .filter(({ title, lines, more }) => has(find, title, ...lines, more));
-  return [{ title: 'What changed', none: 'Nothing is found.', rows: rows.toReversed().slice(0, mostFacts) }];
+      return { fact, before, after: root };
+    });
 }
+interface ToldFact {
+  readonly fact: CouncilFact;
+  readonly before: Council | undefined;
+  readonly after: Council;
+}
+
+/** For so many days the card says what gave someone a role or a post by which cases are read; History says it for good. */
+const givenDays = 28;
+/** Those, newest first. */
+export async function readersGiven(ports: Pick<MatterStores, 'council'>, now: Instant): Promise<readonly CouncilRow[]> {
+  const since = addDays(localDate(now), -givenDays);
+  const told = await toldIn(ports);
+  return told
+    .filter(({ fact, before, after }) => {
+      if (before === undefined || localDate(fact.at) < since) return false;
+      return newReaders(before, after).length > 0;
+    })
+    .map(({ fact, before, after }) => rowOfFact(fact, before, after, now))
+    .toReversed();
+}
+
 function rowOfFact(fact: CouncilFact, before: Council | undefined, after: Council, now: Instant): CouncilRow {
   const { step, by, at, data } = fact;
   const changes = 'changes' in data ? data.changes : {};
@@ -337,7 +366,7 @@ function brokenNow({ council }: Reading): readonly CouncilGroup[] {
 
 /** What waits for a second person, and whether this one may be it. */
 export function proposalsIn({ council, now }: Pick<Reading, 'council' | 'now'>, person: Person): readonly CouncilRow[] {
-  return council.proposals.map((proposal) => ({
+  return waitingIn(council, now).map((proposal) => ({
     title: sayChanges(council, applied(council, proposal.changes), proposal.changes).join('; '),
     lines: [
       ...(proposal.reason === '' ? [] : [`Why: ${proposal.reason}`]),

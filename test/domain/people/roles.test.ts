@@ -62,7 +62,8 @@ const expected: Readonly<Record<Capability, string>> = {
   signOverride: 'chair',
   signRestrictedEscalation: 'coordinator',
   administer: 'admin',
-  agreeAdministration: 'serviceManager',
+  agreeAdministration: 'serviceManager dpo',
+  hearOfReaders: 'dpo',
 };
 
 describe('Who may what, by role', () => {

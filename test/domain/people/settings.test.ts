@@ -4,6 +4,7 @@ import { breaksOf, directoryOf, nothingYet } from '../../../src/domain/council/c
 import { needsTwo } from '../../../src/domain/council/two.ts';
 import { checkedSetting } from '../../../src/domain/people/checked.ts';
 import { defaultSettings, settingNames, settingsIn, type SettingName } from '../../../src/domain/people/settings.ts';
+import { dot } from '../../people/council-builders.ts';
 
 const numbers = ['adviceLine', 'frontDoor', 'frontDoorOutOfHours', 'emergency', 'policeNonEmergency'] as const;
 const refused: readonly (readonly [SettingName, unknown])[] = [
@@ -42,9 +43,10 @@ describe('A setting', () => {
 
   it('that is rung when a child is in danger is changed by two people', () => {
     for (const name of numbers)
-      assert.deepEqual(needsTwo(nothingYet('2027-01-04T10:00:00.000Z'), { settings: { [name]: '0191 498 0001' } }), [
-        `the setting ${name}`,
-      ]);
+      assert.deepEqual(
+        needsTwo(nothingYet('2027-01-04T10:00:00.000Z'), { settings: { [name]: '0191 498 0001' } }, dot.objectId),
+        [`the setting ${name}`],
+      );
   });
 });
 

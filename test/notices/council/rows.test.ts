@@ -5,7 +5,7 @@ import { councilNotices } from '../../../src/notices/council/rows.ts';
 import { councilStandingOf } from '../../../src/notices/council/standing.ts';
 import { dot, bea, begun, councilFile, took, type Told } from '../../people/council-builders.ts';
 import { directoryOf, mayAgreeTo } from '../../../src/domain/council/council.ts';
-import { colin, dana, greta, monday10, must, priya } from '../../people/builders.ts';
+import { colin, dana, greta, ife, moira, monday10, must, priya, ravi, someone } from '../../people/builders.ts';
 
 const why = { reason: 'Because.' };
 const auditor = (): object => {
@@ -36,19 +36,62 @@ describe('Who is told of the council', () => {
     assert.deepEqual(rung(so, dot, 'changePerson', auditor()), [bea.name]);
     assert.deepEqual(rung(so, dot, 'changeSetting', { name: 'glassHours', value: '12', ...why }), []);
   });
-  it('the service managers, where there is one administrator', () => {
+  it('service managers and data protection officers, where there is one administrator', () => {
     const so = begun();
     const expected = mayAgreeTo(dot.objectId, so.council).map(({ name }) => name);
-    assert.ok(expected.includes(greta.name));
+    assert.ok(expected.includes(greta.name) && expected.includes(ife.name));
     assert.deepEqual(rung(so, dot, 'changePerson', auditor()), expected.toSorted());
   });
   it('who asked, when it is agreed, refused or has lapsed; not of their own taking back', () => {
     const so = took(begun(councilFile(bea)), dot, 'changePerson', auditor());
     const { id: proposal } = must(so.council.proposals[0]);
-    assert.deepEqual(rung(so, bea, 'agreeChange', { proposal }), [dot.name]);
+    assert.deepEqual(rung(so, bea, 'agreeChange', { proposal }), [dot.name, ife.name]);
     assert.deepEqual(rung(so, bea, 'refuseChange', { proposal, ...why }), [dot.name]);
     assert.deepEqual(rung(so, dot, 'refuseChange', { proposal, ...why }), []);
     assert.deepEqual(rung(so, clockActor, 'remindCouncil', {}, '2027-01-18T10:00:00.000Z'), [dot.name]);
+  });
+  it('data protection officers and the other administrators, of whatever gives someone what cases are read by', () => {
+    const so = begun(councilFile(bea));
+    const person = ({ roles, ...rest }: Person, change: object) => ({
+      ...rest,
+      roles: roles.join(','),
+      ...why,
+      ...change,
+    });
+    const called = (step: string, input: object): readonly string[] => rung(so, dot, step, { ...input, anyway: 'yes' });
+    const police = { id: 'police', name: 'Police', ...why };
+    const days = { starts: '4/1/2027', ends: '8/1/2027' };
+    const officers = [bea.name, ife.name];
+    assert.deepEqual(
+      [
+        called('changePerson', person(priya, { roles: 'practitioner,coordinator' })),
+        called('changePerson', person(someone(950, 'Nia Newly'), { roles: 'minutes' })),
+        called('changePerson', person(ravi, { agency: 'health' })),
+        called('changeAgency', { ...police, lead: ravi.objectId, deputy: colin.objectId }),
+        called('personLeaves', { person: ravi.objectId, lastDay: '1/1/2027', lead: colin.objectId, ...why }),
+        called('beAway', { person: moira.objectId, to: priya.objectId, ...days, ...why }),
+      ].map((names) => names.filter((name) => officers.includes(name))),
+      Array.from({ length: 6 }, () => officers),
+    );
+    // Nothing that reads no case by itself, no role that is taken, no leave of one's own; of what is asked for who agrees alone.
+    assert.deepEqual(
+      [
+        called('changePerson', person(someone(950, 'Nia Newly'), { manager: colin.objectId })),
+        called('changePerson', person(moira, { roles: 'practitioner' })),
+        called('changePerson', person(priya, { manager: greta.objectId })),
+        called('changePerson', person(dot, { roles: 'admin,chair' })),
+        rung(so, moira, 'beAway', { to: priya.objectId, ...days }),
+      ],
+      [[], [], [], [bea.name], [priya.name]],
+    );
+    const asked = took(so, dot, 'changePerson', person(dot, { roles: 'admin,chair' }));
+    assert.deepEqual(rung(asked, bea, 'agreeChange', { proposal: 'P2' }), [dot.name, ife.name]);
+    const file = councilFile(bea);
+    const people = file.people.map((one) =>
+      one.objectId === priya.objectId ? { ...one, roles: ['chair' as const] } : one,
+    );
+    const taken = { directory: { ...file, people }, hash: 'two' };
+    assert.deepEqual(rung(so, clockActor, 'takeFile', taken), [bea.name, dot.name, ife.name]);
   });
   it('who decides instead, and who is away where another said it; and both when it ends', () => {
     const days = { starts: '4/1/2027', ends: '8/1/2027', to: dana.objectId };
@@ -69,7 +112,7 @@ describe('Who is told of the council', () => {
   it('and their card says what it is to them, and nothing to others', () => {
     const so = took(begun(councilFile(bea)), dot, 'changePerson', auditor());
     assert.match(String(label(so, bea)), /needs your agreement/);
-    assert.equal(label(so, priya), undefined);
+    assert.deepEqual([label(so, priya), label(begun(), ife)], [undefined, 'People and settings']);
     const away = took(so, colin, 'beAway', { starts: '4/1/2027', ends: '8/1/2027', to: dana.objectId });
     assert.deepEqual([label(away, dana), label(away, colin)], [`You decide for ${colin.name}`, 'You are away']);
   });
