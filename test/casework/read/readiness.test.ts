@@ -115,7 +115,7 @@ describe('Whether an instance can serve', () => {
     const readiness = createReadiness(ports, { outboxAge: () => 0 });
     for (const _time of [1, 2]) assert.deepEqual(await readiness(), { ...told, settings: ['officeHours'] });
     assert.deepEqual(
-      ports.log.warn.args.map(([event]) => String(event).split(': ')[1]),
+      ports.log.warn.args.map(([event]) => event.split(': ')[1]),
       ['officeHours'],
     );
   });
