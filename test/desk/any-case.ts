@@ -1,6 +1,7 @@
 // Any case there may be, and people of every kind: for what lists go by.
 import fc from 'fast-check';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
+import { may } from '../../src/domain/people/roles.ts';
 import type { Case } from '../../src/domain/case/state/stages.ts';
 import { caseOf, colin, dana, greta, moira, priya, ravi, someone, tess, withPeople } from '../people/builders.ts';
 import { ada } from '../people/meeting-builders.ts';
@@ -18,10 +19,12 @@ export const council = withPeople(...mixed);
 const cases = Object.values(standings).flatMap((facts) => (facts.length === 0 ? [] : [caseOf(facts)]));
 
 export const person = fc.constantFrom(...people);
+/** Of those who may refer, and so lead. */
+const worker = fc.constantFrom(...people.filter((one) => may(one, 'refer')));
 export const someCase: fc.Arbitrary<Case> = fc
   .record({
     one: fc.constantFrom(...cases),
-    referrer: person,
+    referrer: worker,
     decider: person,
     behalf: fc.option(person, { nil: undefined }),
     excluded: fc.array(person, { maxLength: 2 }),

@@ -16,7 +16,7 @@ import { personIn, type Directory } from '../../src/domain/people/directory.ts';
 import type { Answers } from '../../src/domain/kernel/fields.ts';
 import { readReference, toObjectId, type Reference } from '../../src/domain/kernel/ids.ts';
 import type { Before, CommandIn, FactIn, Matter, MatterTypes } from '../../src/domain/matter/matter.ts';
-import { colin, council as directory, greta, moira, priya } from '../../src/demo/cast.ts';
+import { colin, council as directory, greta, moira, noor, priya } from '../../src/demo/cast.ts';
 import { commandIn, later, rowsOf, type AnyRow, type StoryRow, type Told } from '../../src/demo/story.ts';
 
 export { colin, greta, hal, moira, noor, ola, priya, ravi, tess } from '../../src/demo/cast.ts';
@@ -24,9 +24,10 @@ export { commandIn, later, type StoryRow, type RowOf, type Told } from '../../sr
 /** The fictional council: nobody is on leave, nobody stands in for anybody. */
 export { directory };
 
-/** That council while `from` is away and `to` decides instead; both days included, `2027-01-04`. */
+/** That council while `from` is away and `to`, as they are given, decides instead; both days included, `2027-01-04`. */
 export const withDelegate = (from: Person, to: Person, starts: string, ends: string): Directory => ({
   ...directory,
+  people: directory.people.map((one) => (one.objectId === to.objectId ? { ...to, roles: [...to.roles] } : one)),
   delegations: [...directory.delegations, { from: from.objectId, to: to.objectId, starts, ends }],
 });
 
@@ -54,6 +55,8 @@ export const dana = named('Dana Sandbox');
 /** A senior of the police, and the one above. */
 export const pip = named('Insp Pip Outline');
 export const sol = named('Supt Sol Replica');
+/** The practitioner of another team as a manager, who may stand in for others. */
+export const noorManages: Person = { ...noor, roles: ['manager'] };
 /** The data protection officer. */
 export const ife = named('Ife Audit');
 

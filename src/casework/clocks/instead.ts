@@ -1,7 +1,8 @@
-// Referrals that wait for a manager who is away or has left: who decides instead is asked as soon as the directory says so
-// (docs/process.md P28.12, P28.14).
+// Referrals that wait for a manager who is away, has left, or may not consent any more: who decides instead is asked as soon as the
+// directory says so (docs/process.md P28.12, P28.14).
 import { clockActor } from '../../domain/people/actor.ts';
-import { delegatesOf, personIn, type Directory } from '../../domain/people/directory.ts';
+import { decides } from '../../domain/case/access/consenters.ts';
+import { delegatesOf, type Directory } from '../../domain/people/directory.ts';
 import { mintCommandId, type Reference } from '../../domain/kernel/ids.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import { localDate, type Instant } from '../../domain/time/calendar.ts';
@@ -31,11 +32,13 @@ export function createInstead(ports: InsteadPorts): () => Promise<readonly Refer
   };
 }
 
-/** Their manager has left, or has someone who decides today. */
-function isWithout({ submission }: CaseRow, directory: Directory, now: Instant): boolean {
+/** Their manager has left or may not decide any more, or has someone who decides today. */
+function isWithout({ submission, ...row }: CaseRow, directory: Directory, now: Instant): boolean {
   const consenter = submission?.consenter?.objectId;
-  if (consenter === undefined) return false;
-  return personIn(directory, consenter) === undefined || delegatesOf(directory, consenter, now).length > 0;
+  if (submission === undefined || consenter === undefined) return false;
+  return (
+    !decides({ ...row, submission }, consenter, directory, now) || delegatesOf(directory, consenter, now).length > 0
+  );
 }
 
 async function ask(ports: InsteadPorts, id: Reference, directory: Directory, now: Instant): Promise<boolean> {

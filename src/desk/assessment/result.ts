@@ -7,7 +7,7 @@ import { hostOf } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import { answersOf, completedOf, type Assessment, type Completed } from '../../domain/case/assessment/assessment.ts';
-import { leadWorkerOf } from '../../domain/case/review/review.ts';
+import { leadWorkerOf } from '../../domain/case/access/access.ts';
 import { isActive } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';

@@ -5,12 +5,10 @@ import { sayActionId } from '../../domain/case/action/action.ts';
 import { readsWithAction } from '../../domain/case/action/who.ts';
 import { shortWarnings, warningKinds, warningsAs, type Warning } from '../../domain/case/whole/warnings.ts';
 import { movingWarnings } from '../../reading/case/warnings.ts';
-import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { chatWith } from '../../domain/people/chat.ts';
-import { personIn } from '../../domain/people/directory.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { readerOf } from '../../domain/case/access/access.ts';
+import { leadWorkerOf, readerOf } from '../../domain/case/access/access.ts';
 import type { Answer } from '../scene/answer.ts';
 import { sayReached, type Reached } from '../scene/reached.ts';
 import { textIn, type Reply, type Scene } from '../scene/scene.ts';
@@ -79,7 +77,7 @@ function askFirst(
   childCase: Case,
   { person, directory }: Pick<Viewer, 'person' | 'directory'>,
 ): Asks['ask'] {
-  const lead = personIn(directory, leadOf(childCase).objectId);
+  const lead = leadWorkerOf(childCase, directory);
   if ((is !== 'mustNotBeTold' && is !== 'notKnownTold') || lead === undefined || lead.objectId === person.objectId)
     return undefined;
   return { name: lead.name, ...given({ phone: lead.phone, chat: chatWith(lead) }) };

@@ -10,7 +10,7 @@ import {
   type OnGathering,
 } from '../../domain/case/gathering/gathering.ts';
 import { gatheringPart, type GatheringTypes } from '../../domain/case/gathering/table.ts';
-import { sayInvitee, type GatheringLine } from '../../domain/case/state/invitations.ts';
+import { invitationsOn, sayInvitee, type GatheringLine } from '../../domain/case/state/invitations.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Command } from '../../domain/case/whole/case.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -18,7 +18,7 @@ import type { Answers } from '../../domain/kernel/fields.ts';
 import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import { refuse, type Refusal } from '../../domain/matter/step.ts';
 import type { PersonRef } from '../../domain/people/actor.ts';
-import { sayDate } from '../../domain/time/calendar.ts';
+import { localDate, sayDate } from '../../domain/time/calendar.ts';
 import type { Presses, Taken } from '../form/counter.ts';
 import { partCounter } from '../form/part-counter.ts';
 import { offered } from '../form/press.ts';
@@ -27,8 +27,12 @@ import { refIn, refusalOf, take, type Scene } from '../scene/scene.ts';
 
 type GatheringStepName = keyof GatheringTypes['steps'];
 
-/** Who may open the case until when: as it was planned. */
-function openedSaid({ after: { opened }, directory }: Taken<OnGathering, Gathering>): readonly string[] {
+/** Who may open the case until when, as it was planned; of someone who is invited for longer nothing is new. */
+function openedSaid({ before, after, directory, now }: Taken<OnGathering, Gathering>): readonly string[] {
+  const held = before === undefined ? [] : invitationsOn(before.case, localDate(now));
+  const opened = after.opened.filter(
+    ({ invitee, until }) => !held.some((one) => one.invitee === invitee && one.until >= until),
+  );
   const [first] = opened;
   if (first === undefined) return [];
   const who = opened.map((one) => sayInvitee(one, directory)).join(', ');

@@ -242,7 +242,7 @@ function teamTiles({ now }: Scene, team: readonly CaseRow[]): readonly HomeTile[
 function chairTiles({ person, now }: Scene, all: readonly Listed[], meetings: readonly Meeting[]): readonly HomeTile[] {
   const toSign = all.filter((one) => isToSign(person, one)).map(({ action }) => action);
   const toApprove = meetings.filter(
-    (one) => one.state === 'ended' && one.approved === undefined && approves(person, one),
+    (one) => one.state === 'ended' && one.approved === undefined && approves(person),
   );
   const missed = may(person, 'runMeetings') ? meetings.filter((one) => wasMissed(one, now)) : [];
   return [

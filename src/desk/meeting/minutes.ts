@@ -113,7 +113,7 @@ function viewOf(scene: Scene, meeting: EndedMeeting, message?: string): MinutesV
 function buttonsFor(scene: Scene, meeting: EndedMeeting, page: number, pages: number): readonly Button[] {
   const to = (title: string, from: number): Button => meetingButtonOf(title, 'minutes.open', meeting, { from });
   const open = meeting.approved === undefined;
-  const toApprove = open && approves(scene.person, meeting);
+  const toApprove = open && approves(scene.person);
   return [
     page === 0 ? meetingButtonOf('Back', 'meeting.open', meeting) : to('Back', page - 1),
     ...(page + 1 < pages ? [{ ...to('Next', page + 1), style: 'positive' as const }] : []),

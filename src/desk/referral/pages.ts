@@ -1,6 +1,5 @@
 // The referral, page by page: every button saves, Next checks, Submit sends.
-import { mayRead } from '../../domain/case/access/access.ts';
-import { leadOf } from '../../domain/case/state/stage-parts.ts';
+import { leads, mayRead } from '../../domain/case/access/access.ts';
 import { readThroughCard, readThroughs } from '../../cards/referral/read-through.ts';
 import { notDeterminedCard } from '../../cards/referral/section-47.ts';
 import { emergencyCard } from '../../cards/advice/numbers.ts';
@@ -65,7 +64,7 @@ export async function beginWithSection47(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const stored = reference && (await scene.ports.cases.load(reference));
   // Of someone else's it must not even be told that it is there.
-  const own = stored !== undefined && leadOf(stored.value.root).objectId === scene.person.objectId;
+  const own = stored !== undefined && leads(stored.value.root, scene.person);
   if (reference === undefined || !(own || (await isOffered(scene, reference)))) return notAvailableReply();
   const { answers, problems } = readForm(section47Page.fields, scene);
   if (answers['section47'] === 'notYet') {
@@ -111,8 +110,7 @@ function continuesOn(scene: Scene, childCase: Case): FormPage {
 }
 
 export const isEditable = (childCase: Case, scene: Scene): boolean =>
-  leadOf(childCase).objectId === scene.person.objectId &&
-  (childCase.stage === 'draft' || childCase.stage === 'returned');
+  leads(childCase, scene.person) && (childCase.stage === 'draft' || childCase.stage === 'returned');
 
 /** What a page button came to: the case as saved, and what was wrong with the page. */
 export interface Saved {

@@ -1,8 +1,7 @@
 // The steps on a case itself, and what those on its parts have in common with them.
-import { asStored, isLeadAway, readerOf } from './access/access.ts';
+import { asStored, isLeadAway, leads, readerOf } from './access/access.ts';
 import { clock, isAt, made, type Declared, type Making, type Own, type Allowed } from '../matter/making.ts';
 import type { Context, Step } from '../matter/step.ts';
-import { leadOf } from './state/stage-parts.ts';
 import { owes, type DutyName } from './owed/owed.ts';
 import { stageLabels } from './state/stage-table.ts';
 import type { Case } from './state/stages.ts';
@@ -84,7 +83,7 @@ export const whereRestricted: Allowed<Case> = { role: 'triage', own: restrictedC
 /** Who leads the case. */
 export const leadWorker: Own<Case> = {
   name: 'lead worker',
-  is: (childCase, { actor }) => actor.objectId === leadOf(childCase).objectId,
+  is: (childCase, { actor }) => leads(childCase, actor),
 };
 
 /** The co-ordinator, for a lead worker who has left or is away. */

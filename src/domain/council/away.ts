@@ -61,6 +61,11 @@ export const beAway = change<AwayInput>({
       return refuse('badDate', 'These days are over.', 'Give days that are still to come.');
     if (ends.date > addDays(starts.date, mostDays))
       return refuse('badDate', 'That is more than a year.', 'Give an earlier last day.');
+    const isAwayToo = council.delegations.some(
+      (one) => one.from === instead.objectId && one.starts <= ends.date && starts.date <= one.ends,
+    );
+    if (isAwayToo)
+      return refuse('noPerson', `${instead.name} is away on some of these days.`, 'Choose someone who is there.');
     const delegation: Delegation = { from, to: instead.objectId, starts: starts.date, ends: ends.date };
     return { delegations: { [keyOfDelegation(delegation)]: delegation } };
   },

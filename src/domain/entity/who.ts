@@ -6,6 +6,7 @@ import type { Directory } from '../people/directory.ts';
 import { readsAs, type ReadsAs, type Relation } from '../people/reads.ts';
 import { may } from '../people/roles.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
+import { mayAttend } from '../meeting/who.ts';
 import type { Entity } from './entity.ts';
 
 type Of = Pick<
@@ -25,7 +26,8 @@ export function relationToEntity(entity: Of, person: Person, directory: Director
 }
 
 function openRelation(entity: Of, person: Person, directory: Directory, now: Instant): Relation {
-  if (entity.restricted !== undefined) return isNamedFor(entity, person) ? 'named' : 'none';
+  if (entity.restricted !== undefined)
+    return isNamedFor(entity, person) && mayAttend(person, directory) ? 'named' : 'none';
   if (may(person, 'chairMeetings')) return 'chair';
   const today = localDate(now);
   const asked = [

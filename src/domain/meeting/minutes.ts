@@ -74,7 +74,7 @@ export const approveMinutes = meetingStep<object, object, EndedMeeting>({
   from: ['ended'],
   elsewhere: notEnded,
   bar: (meeting, context) =>
-    approves(context.actor, meeting)
+    approves(context.actor)
       ? unlessApproved(meeting, context)
       : refuse('notYours', 'The chair approves the minutes.', `Ask ${meeting.chair.name}.`),
   record: () => ({ data: {} }),

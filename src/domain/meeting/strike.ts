@@ -2,10 +2,9 @@
 import type { Own } from '../matter/making.ts';
 import type { Texts } from '../matter/strike.ts';
 import { strikingSteps } from '../matter/striking.ts';
-import { personIn } from '../people/directory.ts';
-import { may } from '../people/roles.ts';
 import { meetingMaking } from './making.ts';
 import type { Meeting } from './meeting.ts';
+import { chairsOf } from './who.ts';
 
 /** What was typed of it as a whole; when it was, and who was there, stays. */
 export const textsOfMeeting: Texts = {
@@ -13,12 +12,10 @@ export const textsOfMeeting: Texts = {
   never: ['chair', 'people', 'person', 'instead'],
 };
 
-/** Once the chair has left the council another chair may: or no one could, where no co-ordinator was there. */
+/** Once the chair has left the council, or is a chair no more, another may: or no one could, where no co-ordinator was there. */
 const itsChair: Own<Meeting> = {
   name: 'chair of the meeting, or another once they have left',
-  is: ({ chair }, { actor, directory }) =>
-    chair.objectId === actor.objectId ||
-    (personIn(directory, chair.objectId) === undefined && may(actor, 'chairMeetings')),
+  is: (meeting, { actor, directory }) => chairsOf(meeting, directory).some(({ objectId }) => objectId === actor.objectId),
 };
 const wasThere: Own<Meeting> = {
   name: 'was at the meeting',

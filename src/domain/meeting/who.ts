@@ -1,7 +1,7 @@
 // How people stand to a meeting, and which agencies are core to it.
 import type { Person } from '../people/actor.ts';
 import type { Directory } from '../people/directory.ts';
-import { may } from '../people/roles.ts';
+import { may, peopleWho } from '../people/roles.ts';
 import type { Meeting, MeetingType } from './meeting.ts';
 import { reads } from '../people/reads.ts';
 import { speaksForAgency } from '../people/agencies.ts';
@@ -35,6 +35,12 @@ export const readsMinutes = (
   least?: 'full' | 'write',
 ): boolean => reads('minutes', relationToMeeting(meeting, person, directory), least);
 
-/** Who approves them: the meeting's chair, or another. */
-export const approves = (person: Person, { chair }: Pick<Meeting, 'chair'>): boolean =>
-  person.objectId === chair.objectId || may(person, 'chairMeetings');
+/** Who approves them: any chair; the meeting's own as long as they are one. */
+export const approves = (person: Person): boolean => may(person, 'chairMeetings');
+
+/** The chair of a meeting; where they have left, or are a chair no more, all chairs. */
+export function chairsOf({ chair }: Pick<Meeting, 'chair'>, directory: Directory): readonly Person[] {
+  const all = peopleWho(directory, 'chairMeetings');
+  const own = all.filter(({ objectId }) => objectId === chair.objectId);
+  return own.length > 0 ? own : all;
+}

@@ -1,8 +1,9 @@
 // What could not be done with a directory: said before a change is made, and not found out by a child's referral
 // (docs/process.md P28.10).
+import { mayStandIn } from './acting.ts';
 import type { Person } from './actor.ts';
 import { agencyName, belongsTo } from './agencies.ts';
-import { chainAbove, headsOf, peopleBelow, personIn, type Directory } from './directory.ts';
+import { chainAbove, headsOf, managersAbove, peopleBelow, personIn, type Directory } from './directory.ts';
 import { may, peopleWho, type Capability } from './roles.ts';
 import { sayDate } from '../time/calendar.ts';
 
@@ -91,6 +92,14 @@ function flawsIn(directory: Directory): readonly Flaw[] {
         say: () =>
           `${personIn(directory, from)?.name ?? 'Someone who has left'} is away from ${sayDate(starts)}, and ${personIn(directory, to)?.name ?? 'someone who has left'} decides instead.`,
       })),
+    ...delegations.flatMap(({ from, to, starts }) => {
+      const [away, instead] = [personIn(directory, from), personIn(directory, to)];
+      if (away === undefined || instead === undefined || mayStandIn(away, instead)) return [];
+      return {
+        break: `delegation ${from} ${to} ${starts}`,
+        say: () => `${away.name} is away from ${sayDate(starts)}, and ${instead.name}, who decides instead, may not.`,
+      };
+    }),
     ...emptySeats(directory),
   ];
 }
@@ -101,7 +110,7 @@ function flawsIn(directory: Directory): readonly Flaw[] {
  */
 function noOneDecidesFor(one: Person, directory: Directory): boolean {
   if (!may(one, 'refer')) return false;
-  if (chainAbove(directory, one.objectId).some((above) => may(above, 'consent'))) return false;
+  if (managersAbove(directory, one.objectId).length > 0) return false;
   const isTop =
     one.manager === undefined &&
     may(one, 'consent') &&

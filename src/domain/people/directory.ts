@@ -5,7 +5,7 @@ import { roles, type Person } from './actor.ts';
 import type { Instant } from '../time/calendar.ts';
 import { localDate } from '../time/calendar.ts';
 import { toObjectId, type ObjectId } from '../kernel/ids.ts';
-import { sayRoles } from './roles.ts';
+import { may, sayRoles } from './roles.ts';
 import { settingsSchema } from './settings.ts';
 
 const objectId = z.string().transform((text, context): ObjectId => {
@@ -79,6 +79,10 @@ export function chainAbove(directory: Directory, id: ObjectId): readonly Person[
   }
   return chain;
 }
+
+/** Those of the line who are managers by their role: a person who lost it stays a link of the line, and has no right by it. */
+export const managersAbove = (directory: Directory, id: ObjectId): readonly Person[] =>
+  chainAbove(directory, id).filter((person) => may(person, 'consent'));
 
 /** Whether someone is anywhere below `boss` in the line of managers. */
 export const reportsTo = (directory: Directory, id: ObjectId, boss: ObjectId): boolean =>

@@ -3,14 +3,14 @@ import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { peopleOfAgency } from '../../domain/case/action/who.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/whole/case.ts';
-import { leadWorkerOf } from '../../domain/case/review/review.ts';
+import { leadWorkerOf } from '../../domain/case/access/access.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
 import { agencyInvited, type Invitation } from '../../domain/case/state/invitations.ts';
 import { mayReview } from '../../domain/case/glass/glass.ts';
 import type { Glass } from '../../domain/case/state/glass.ts';
 import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
 import { represents } from '../../domain/people/agencies.ts';
-import { chainAbove, type Directory } from '../../domain/people/directory.ts';
+import { managersAbove, type Directory } from '../../domain/people/directory.ts';
 import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
 import { isPrivate } from '../../domain/case/access/channels.ts';
@@ -318,7 +318,7 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
       return peopleWho(directory, 'triage').map((person) => person.objectId);
     case 'nextUp':
       return after.stage === 'notAuthorised'
-        ? chainAbove(directory, after.declined.by.objectId)
+        ? managersAbove(directory, after.declined.by.objectId)
             .slice(0, 1)
             .map((person) => person.objectId)
         : [];
@@ -348,7 +348,7 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
       const lead = leadWorkerOf(after, directory);
       return lead === undefined
         ? []
-        : chainAbove(directory, lead.objectId)
+        : managersAbove(directory, lead.objectId)
             .slice(0, 1)
             .map(({ objectId }) => objectId);
     }

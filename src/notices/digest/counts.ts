@@ -4,7 +4,7 @@ import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.ts';
 import type { ActionHost } from '../../domain/case/action/host.ts';
 import { barToVerify, headsOutside, headsOver, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
-import { nearestLeft, readerOfRow } from '../../domain/case/access/access.ts';
+import { hasLeft, leadWorkerOf, readerOfRow } from '../../domain/case/access/access.ts';
 import { localDate, nextWorkingDay, type Instant } from '../../domain/time/calendar.ts';
 import { askedOf, listOf, type Asked } from '../../domain/case/asked/asked.ts';
 import { duties, toDoNow } from '../../domain/case/owed/owed.ts';
@@ -101,7 +101,7 @@ export function morningsFor(
 /** The nearest manager who is still there and the co-ordinators, where they see it. */
 const whoMayHandOver = (row: CaseRow, directory: Directory, now: Instant): readonly ObjectId[] =>
   directory.people
-    .filter((person) => person.objectId === nearestLeft(row, directory) || may(person, 'triage'))
+    .filter((person) => person.objectId === leadWorkerOf(row, directory)?.objectId || may(person, 'triage'))
     .filter((person) => readerOfRow(row, person, directory, now)('status'))
     .map(({ objectId }) => objectId);
 
@@ -109,7 +109,8 @@ type Add = (person: ObjectId | undefined, line: DigestLine, first?: First) => vo
 
 /** Of each case what presses most, once; a draft of today is still in hand. */
 function countCase(row: CaseRow, directory: Directory, now: Instant, add: Add): void {
-  if (row.stage === 'draft' && localDate(row.changedAt) < localDate(now)) add(leadOf(row).objectId, 'drafts');
+  const isOld = row.stage === 'draft' && localDate(row.changedAt) < localDate(now);
+  if (isOld && !hasLeft(row, directory)) add(leadOf(row).objectId, 'drafts');
   if (toDoNow(row, now).length === 0) return;
   for (const person of directory.people) {
     const [first] = askedOf(row, person, directory, now);

@@ -6,6 +6,7 @@ import type { FactIn } from '../../domain/matter/matter.ts';
 import type { Meeting, MeetingRung } from '../../domain/meeting/meeting.ts';
 import { meetingStrikeSteps } from '../../domain/meeting/strike.ts';
 import type { MeetingStepName, MeetingTypes } from '../../domain/meeting/table.ts';
+import { chairsOf } from '../../domain/meeting/who.ts';
 import { calendarMailKey, meetingCardKey, meetingPostKey } from '../keys.ts';
 import { askerOf, secondsOf } from '../strike.ts';
 import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
@@ -134,7 +135,7 @@ function peopleOf(audience: Audience, { meeting, fact, directory }: Told): reado
       return [chair.objectId, ...[...leads, ...minutes].map((person) => person.objectId)];
     }
     case 'chair':
-      return [chair.objectId];
+      return chairsOf(meeting, directory).map(({ objectId }) => objectId);
     case 'minutes':
       return peopleWho(directory, 'minute').map((person) => person.objectId);
     case 'coordinators':

@@ -15,7 +15,7 @@ import { hostOfRow, type HostRow } from '../../domain/case/action/host.ts';
 import { hostRowOfEntity } from '../../domain/entity/host.ts';
 import { standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
-import { personIn, type Directory } from '../../domain/people/directory.ts';
+import { managersAbove, peopleBelow, type Directory } from '../../domain/people/directory.ts';
 import { addDays, dueLine, localDate, momentOn, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
@@ -89,11 +89,10 @@ export async function actionsFound(
 function ownOf(person: Person, directory: Directory, agencies: readonly string[]): OwnActions {
   const { objectId } = person;
   const below = agencies.includes(ownPeople)
-    ? directory.people.filter(
-        ({ objectId: id, manager }) =>
-          id !== objectId &&
-          manager !== undefined &&
-          (manager === objectId || personIn(directory, manager)?.manager === objectId),
+    ? peopleBelow(directory, objectId).filter((one) =>
+        managersAbove(directory, one.objectId)
+          .slice(0, 2)
+          .some((manager) => manager.objectId === objectId),
       )
     : [];
   const others = directory.people.filter(({ deputy }) => deputy === objectId);

@@ -1,6 +1,5 @@
 // What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
 import { z } from 'zod';
-import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { countOutside, isLateFor, listedBy, mayAcceptWithAll, type Hosts, type Listed } from '../action/list.ts';
 import { sayKind } from '../../domain/case/referral/form/support.ts';
 import { sayNeed } from '../action/words.ts';
@@ -10,7 +9,7 @@ import { askedHere, dueAt } from '../case/next.ts';
 import { harms, kindOfDuty, workKinds } from '../case/harms.ts';
 import type { Reader } from '../reader.ts';
 import { isOpen, pageOfAction, sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
-import { sightOfRow } from '../../domain/case/access/access.ts';
+import { leads, sightOfRow } from '../../domain/case/access/access.ts';
 import { duties, toDoNow } from '../../domain/case/owed/owed.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRow } from '../../domain/case/state/stages.ts';
@@ -106,7 +105,7 @@ function caseWork(reader: Reader, kind: Kind, title: string, childCase: CaseRow,
   return { kind, title, name: reference, flags, warnings, link: isSeen ? `case/${reference}` : '', ...given({ due }) };
 }
 
-const isMine = ({ person }: Reader, childCase: CaseRow): boolean => leadOf(childCase).objectId === person.objectId;
+const isMine = ({ person }: Reader, childCase: CaseRow): boolean => leads(childCase, person);
 
 interface Placed {
   readonly work: Work;

@@ -12,7 +12,7 @@ import { activeStages, comesOn, stageOf } from '../../domain/case/state/stage-ta
 import { isUrgent, type Case, type CaseRow } from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
-import { mayRead, readerOfRow } from '../../domain/case/access/access.ts';
+import { leads, mayRead, readerOfRow } from '../../domain/case/access/access.ts';
 import { dueLine, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { readReference } from '../../domain/kernel/ids.ts';
 import { given } from '../../domain/kernel/given.ts';
@@ -49,7 +49,7 @@ const placeOf = (row: CaseRow): string => String(stageOf(row).place).padStart(2,
 
 /** Whether it is theirs to do something: what the case asks of them, or to send their draft. */
 export const isToDo = (viewer: Viewer, row: CaseRow): boolean =>
-  askedHere(viewer, row).length > 0 || (row.stage === 'draft' && leadOf(row).objectId === viewer.person.objectId);
+  askedHere(viewer, row).length > 0 || (row.stage === 'draft' && leads(row, viewer.person));
 
 /** What is in the queue of someone: what asks something of them and they do not lead, but the consents, which have their list. */
 const isInQueue = (viewer: Viewer, row: CaseRow): boolean => {
@@ -85,7 +85,7 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
     among: (reader, rows) =>
       seen(
         reader,
-        rows.filter((row) => leadOf(row).objectId === reader.person.objectId),
+        rows.filter((row) => leads(row, reader.person)),
       ),
     cases: async (reader) => visible(reader, await reader.ports.cases.ofReferrer(reader.person.objectId)),
     placeOf: (row, viewer) => {

@@ -7,7 +7,7 @@ import { transferBegun } from '../../cards/case/story.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
 import { sayState } from '../../domain/case/action/action.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
-import { leadWorkerOf } from '../../domain/case/review/review.ts';
+import { leadWorkerOf } from '../../domain/case/access/access.ts';
 import { lifeOf } from '../../domain/case/state/life.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';

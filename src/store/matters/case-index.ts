@@ -57,7 +57,7 @@ function closedIn(childCase: Case): readonly string[] | undefined {
 
 /** Until an invitation is over someone asks for it by today; undefined for none, so that there is nothing to index. */
 function inviteesOf({ invitations = [] }: Case): readonly string[] | undefined {
-  return invitations.length === 0 ? undefined : invitations.map(({ invitee }) => invitee);
+  return invitations.length === 0 ? undefined : [...new Set(invitations.map(({ invitee }) => invitee))];
 }
 
 /** The meetings that decided about it, or are told of a decision, also of one that was put right; undefined for none, so that there is nothing to index. */

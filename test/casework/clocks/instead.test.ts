@@ -4,7 +4,7 @@ import sinon from 'sinon';
 import { createInstead } from '../../../src/casework/clocks/instead.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
-import { caseOf, colin, dana, directory, filledIn, given, submitted, withDelegate } from '../../people/builders.ts';
+import { caseOf, colin, dana, directory, filledIn, given, submitted, withDelegate, withPeople } from '../../people/builders.ts';
 import { stubPorts } from '../ports.ts';
 
 const waits = caseOf(given(filledIn(), submitted()));
@@ -51,6 +51,15 @@ describe('Who decides instead', () => {
     assert.deepEqual(await instead(), []);
     assert.equal(commits(), 0);
     at('2027-01-05T00:30:00.000Z');
+    assert.deepEqual(await instead(), [waits.reference]);
+    assert.equal(commits(), 1);
+  });
+
+  it('is asked within the minute of a manager who lost the role, and nothing is written while they have it', async () => {
+    const { instead, becomes, commits } = watching();
+    await instead();
+    assert.equal(commits(), 0);
+    becomes(withPeople({ ...colin, roles: ['analyst'] }));
     assert.deepEqual(await instead(), [waits.reference]);
     assert.equal(commits(), 1);
   });

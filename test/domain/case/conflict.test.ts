@@ -21,6 +21,7 @@ import {
   moira,
   noConflict,
   noor,
+  noorManages,
   priya,
   resubmitted,
   returned,
@@ -136,7 +137,7 @@ describe('A manager has a conflict', () => {
 
   it('A restricted case is for the new manager and their delegates, not for those above', () => {
     assert.throws(() => given(...asked, conflicted(colin, greta), noConflict(hal)), /notAvailable/);
-    const away = withDelegate(greta, noor, '2027-01-04', '2027-01-08');
+    const away = withDelegate(greta, noorManages, '2027-01-04', '2027-01-08');
     const facts = givenIn(away, ...asked, conflicted(colin, greta), noConflict(noor), consented(noor));
     assertHas(caseOf(facts), { consent: { onBehalfOf: { name: 'Greta Specimen' } } });
   });

@@ -154,6 +154,11 @@ describe('Away', () => {
       ['noPerson', 'noPerson', 'badDate', 'badDate', 'badDate', 'incomplete'],
     );
   });
+  it('is given to no one who is away on one of the days themselves', () => {
+    const so = took(begun(), dana, 'beAway', { starts: '8/1/2027', ends: '12/1/2027', to: greta.objectId });
+    assert.equal(codeOf(decided(so, colin, 'beAway', days)), 'noPerson');
+    assert.ok('data' in decided(so, colin, 'beAway', { ...days, ends: '7/1/2027' }));
+  });
   it('goes from the directory once it is over, whatever is changed next', () => {
     const so = took(begun(), colin, 'beAway', days);
     const later = took(so, dot, 'changePerson', typed(priya, { team: 'X' }), '2027-01-09T09:00:00.000Z');

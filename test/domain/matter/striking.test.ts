@@ -201,6 +201,11 @@ describe('Words struck out of a meeting', () => {
     const without = { ...council, people: council.people.filter(({ objectId }) => objectId !== tess.objectId) };
     const another = toSettle(meetingStrikeSteps, must(held.root), { actor: both, now: held.now, directory: without });
     assert.ok(another !== undefined, 'the chair has left the council');
+    const lost = { ...tess, roles: ['panelMember' as const] };
+    const demoted = withPeople(second, both, lost);
+    const settles = (actor: Person) =>
+      toSettle(meetingStrikeSteps, must(held.root), { actor, now: held.now, directory: demoted });
+    assert.ok(settles(lost) === undefined && settles(both) !== undefined, 'or is a chair no more');
     assert.equal(held.says(moira, agrees), 'done', 'was there');
   });
 });

@@ -4,6 +4,7 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import { monthlyDates, panelDateAfter, toMeetingId, type Meeting } from '../../../src/domain/meeting/meeting.ts';
 import { meetingMatter, type MeetingCommand } from '../../../src/domain/meeting/table.ts';
 import { chairChoices, papersDueFor } from '../../../src/domain/meeting/steps.ts';
+import { chairsOf } from '../../../src/domain/meeting/who.ts';
 import { clockActor } from '../../../src/domain/people/actor.ts';
 import { colin, directory, monday10, moira, priya, ravi, someone, tess, withPeople } from '../../people/builders.ts';
 import { ada, after, does, end, here, ife, inIt, planned, preMsetPlan, start, under, una } from './meeting-hall.ts';
@@ -169,6 +170,20 @@ describe('A step on a meeting', () => {
 
 const plan = (input: object, by = moira): Meeting | string =>
   does(undefined, by, { step: 'planMeeting', input: { ...preMsetPlan.input, ...input } }, monday10);
+
+describe('The chair of a meeting', () => {
+  // Tess is to chair it, and takes the minutes now.
+  const other = someone(131, 'Cha Ir', { roles: ['chair'] });
+  const demoted = withPeople({ ...tess, roles: ['minutes'] }, other);
+  const names = (people: readonly Person[]): readonly string[] => people.map(({ name }) => name);
+
+  it('is its chair as long as they are a chair; then every chair is', () => {
+    deepEqual(names(chairsOf(states.ended, council)), [tess.name]);
+    deepEqual(names(chairsOf(states.ended, demoted)), [other.name]);
+    equal(does(states.ended, { ...tess, roles: ['minutes'] }, commands.approve, inIt, demoted), 'notYours');
+    ok(typeof does(states.ended, other, commands.approve, inIt, demoted) === 'object');
+  });
+});
 
 describe('A meeting that is planned', () => {
   it('is refused with its reason', () => {

@@ -288,7 +288,11 @@ export function walk(steps: number, seed: number): Walked {
       file = clocked(file, now, there);
       if (random() < 0.03) {
         const gone = pick(leavers);
-        const people = there.council.people.filter(({ objectId }) => objectId !== gone.objectId);
+        // They leave, or stay and lose every role.
+        const stays = random() < 0.5;
+        const people = there.council.people.flatMap((one) =>
+          one.objectId !== gone.objectId ? one : stays ? { ...one, roles: [] } : [],
+        );
         there = { ...there, council: { ...there.council, people } };
       }
       const pool = random() < 0.7 ? likelyNext(file.root) : unusual(file, now);
@@ -303,7 +307,8 @@ export function walk(steps: number, seed: number): Walked {
       for (const name of settledWith(before, made, row[2])) settled.add(name);
       [file, now] = [made, at];
       const { stage, restricted, excluded } = file.root;
-      const circumstances = [stage, restricted !== undefined, excluded.length, there.council.people.length, row[2]];
+      const posts = there.council.people.map(({ roles }) => roles.length).join('');
+      const circumstances = [stage, restricted !== undefined, excluded.length, posts, row[2]];
       if (stage === 'merged') {
         const into = fileOf(pick(keeps));
         if (isNew(owed(before, now), into.root.facts, ...circumstances)) {

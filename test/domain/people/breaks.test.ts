@@ -110,6 +110,15 @@ describe('What would break', () => {
     );
   });
 
+  it('a delegation to someone who may not decide, or may not any more', () => {
+    const away = [{ from: colin.objectId, to: dana.objectId, starts: '2027-01-04', ends: '2027-01-08' }];
+    const after = { ...changed(dana, { roles: ['practitioner'] }), delegations: away };
+    assert.deepEqual(
+      newBreaks({ ...whole, delegations: away }, after).map(({ text }) => text),
+      ['Colin Fixture is away from Monday 4 January 2027, and Dana Sandbox, who decides instead, may not.'],
+    );
+  });
+
   it('what is broken already stops no one, and one more of the same is said alone', () => {
     const before = without(colin);
     assert.deepEqual(newBreaks(before, before), []);

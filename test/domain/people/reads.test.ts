@@ -14,6 +14,7 @@ import {
   moira,
   noConflict,
   noor,
+  noorManages,
   priya,
   ravi,
   someone,
@@ -143,7 +144,8 @@ describe('What somebody reads of a case', () => {
   const council = withPeople(minutes, senior, second, auditor, lado);
   const asked = givenIn(council, filledIn(), submitted());
   // In the days of a delegation that is over when anybody looks.
-  const delegated = { ...council, delegations: withDelegate(colin, noor, '2027-01-04', '2027-01-04').delegations };
+  const away = withDelegate(colin, noorManages, '2027-01-04', '2027-01-04');
+  const delegated = { ...withPeople(minutes, senior, second, auditor, lado, noorManages), delegations: away.delegations };
   const byDelegate = givenIn(delegated, filledIn(), submitted(), noConflict(noor), consented(noor));
   const onAgenda = givenIn(council, filledIn(), submitted(), noConflict(), consented(), listed(preMset, 'health'));
   const people: Readonly<Record<(typeof caseRelations)[number] | 'none', Person>> = {

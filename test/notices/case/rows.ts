@@ -10,14 +10,13 @@ import {
   consented,
   dana,
   declined,
-  directory,
   filledIn,
   greta,
   hal,
   kestrel,
   moira,
   noConflict,
-  noor,
+  noorManages,
   priya,
   resubmitted,
   returned,
@@ -38,8 +37,8 @@ import type { Row } from './row.ts';
 export const asked = [filledIn(), submitted()];
 const danaStandsIn = withDelegate(colin, dana, '2027-01-04', '2027-01-08');
 const twoStandIn: Directory = {
-  ...directory,
-  delegations: [...danaStandsIn.delegations, ...withDelegate(colin, noor, '2027-01-04', '2027-01-08').delegations],
+  ...withDelegate(colin, noorManages, '2027-01-04', '2027-01-08'),
+  delegations: [...danaStandsIn.delegations, ...withDelegate(colin, noorManages, '2027-01-04', '2027-01-08').delegations],
 };
 export const urgent = [filledIn(priya, sparrow), submitted()];
 

@@ -13,13 +13,13 @@ import { comesOn, hasConsent, stageOf } from '../state/stage-table.ts';
 import { glassOf } from '../state/glass.ts';
 import { isInvitedToCase } from '../state/invitations.ts';
 import { awaitsSenior, awaitsSeniors, isLetIn, isUrgent, type Case, type CaseRow } from '../state/stages.ts';
-import type { ObjectId } from '../../kernel/ids.ts';
 import { delegatesOf, personIn, reportsTo, type Directory } from '../../people/directory.ts';
 import { standsBy } from '../../people/readers.ts';
-import { may } from '../../people/roles.ts';
+import { may, type Capability } from '../../people/roles.ts';
 import type { CaseRelation } from '../../people/reads.ts';
 import { type Datum, reads, readsAs, type ReadsAs } from '../../people/reads.ts';
 import { represents, isSenior } from '../../people/agencies.ts';
+import { mayAttend } from '../../meeting/who.ts';
 
 /** How this person stands to this case now; a stage may be closed to them nevertheless. */
 export const relationOf = (childCase: Case, person: Person, directory: Directory, now: Instant): CaseRelation =>
@@ -33,20 +33,20 @@ function relationOfRow(childCase: CaseRow, person: Person, directory: Directory,
 }
 
 function standingRelation(childCase: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
-  if (person.objectId === leadOf(childCase).objectId) return 'referrer';
+  if (leads(childCase, person)) return 'referrer';
   const decides = decidesAs(childCase, person, directory, now);
   if (decides !== undefined) return decides;
   if (standsBy('coordinator', person)) return 'coordinator';
   if (!isLetIn(childCase, person.objectId)) return 'none';
   const second = childCase.alsoReferred?.some(({ objectId }) => objectId === person.objectId) === true;
-  if (second && childCase.restricted === undefined) return 'alsoReferred';
+  if (second && childCase.restricted === undefined && may(person, 'refer')) return 'alsoReferred';
   if (awaitsSenior(childCase) && standsBy('senior', person)) return 'senior';
   if (awaitsSeniors(childCase) && isSenior(person, directory)) return 'senior';
   if (childCase.restricted === undefined && isAbove(childCase, person, directory)) return 'managerAbove';
   if (standsBy('chair', person)) return 'chair';
   if (standsBy('minutes', person)) return 'minutes';
   // Named: as long as it is restricted, whatever their agency or their line would let them see.
-  if (childCase.restricted !== undefined) return 'named';
+  if (childCase.restricted !== undefined) return mayAttend(person, directory) ? 'named' : 'none';
   if (isInvited(childCase, person, directory, now)) return 'invited';
   if (hasConsent(childCase) && isInvitedToCase(childCase, person, directory, now)) return 'invited';
   if (isCore(childCase, person, directory, now)) return 'core';
@@ -91,30 +91,44 @@ function openRelation(childCase: CaseRow, person: Person, directory: Directory, 
 const isCalled = (childCase: CaseRow, { objectId }: Person): boolean =>
   !childCase.excluded.includes(objectId) && isLetIn(childCase, objectId) && calledFor(childCase, objectId).length > 0;
 
-/** Whether the lead worker has left the directory. */
-export const hasLeft = (childCase: Pick<CaseRow, 'referrer' | 'leadWorker'>, directory: Directory): boolean =>
-  personIn(directory, leadOf(childCase).objectId) === undefined;
+type Led = Pick<CaseRow, 'referrer' | 'leadWorker'>;
+/** Whether someone leads a case: as long as they are of those who may refer. */
+export const leads = (childCase: Led, person: Pick<Person, 'objectId' | 'roles'>): boolean =>
+  person.objectId === leadOf(childCase).objectId && may(person, 'refer');
 
-/** Whether the lead worker has left the directory, or is away: others stand in for them on that day. */
-export const isLeadAway = (
-  childCase: Pick<CaseRow, 'referrer' | 'leadWorker'>,
-  directory: Directory,
-  now: Instant,
-): boolean => hasLeft(childCase, directory) || delegatesOf(directory, leadOf(childCase).objectId, now).length > 0;
+/** Whether the lead worker has left: the directory, or those who may refer and lead (docs/process.md P10.3). */
+export function hasLeft(childCase: Led, directory: Directory): boolean {
+  const lead = personIn(directory, leadOf(childCase).objectId);
+  return lead === undefined || !leads(childCase, lead);
+}
 
-/** Of the managers above a lead worker who has left the nearest who is still there: the line goes on from them. */
-export const nearestLeft = ({ line = [] }: Pick<CaseRow, 'line'>, directory: Directory): ObjectId | undefined =>
-  line.find((id) => personIn(directory, id) !== undefined);
+/** Whether the lead worker has left, or is away: others stand in for them on that day. */
+export const isLeadAway = (childCase: Led, directory: Directory, now: Instant): boolean =>
+  hasLeft(childCase, directory) || delegatesOf(directory, leadOf(childCase).objectId, now).length > 0;
 
-/** A lead worker who has left has no line any more: the one of the day counts on which it was begun, last sent or handed over. */
-export function isAbove(
-  childCase: Pick<CaseRow, 'referrer' | 'leadWorker' | 'line'>,
-  { objectId }: Person,
-  directory: Directory,
-): boolean {
+/** Of the managers above a lead worker who has left the nearest who is still one: the line goes on from them. */
+const nearestLeft = ({ line = [] }: Pick<CaseRow, 'line'>, directory: Directory): Person | undefined =>
+  line.flatMap((id) => personIn(directory, id) ?? []).find((person) => may(person, 'consent'));
+
+/**
+ * A manager above the lead worker, by their role. A lead worker who has left has no line any more: the one of the day counts on
+ * which it was begun, last sent or handed over.
+ */
+export function isAbove(childCase: Led & Pick<CaseRow, 'line'>, person: Person, directory: Directory): boolean {
+  const { objectId } = person;
+  if (!may(person, 'consent')) return false;
   if (!hasLeft(childCase, directory)) return reportsTo(directory, leadOf(childCase).objectId, objectId);
-  const nearest = nearestLeft(childCase, directory);
+  const nearest = nearestLeft(childCase, directory)?.objectId;
   return nearest !== undefined && (nearest === objectId || reportsTo(directory, nearest, objectId));
+}
+
+/** The lead worker; when they have left, the nearest of their managers who is still one, unless a restriction shuts managers out. */
+export function leadWorkerOf(
+  childCase: Led & Pick<CaseRow, 'line' | 'restricted'>,
+  directory: Directory,
+): Person | undefined {
+  if (!hasLeft(childCase, directory)) return personIn(directory, leadOf(childCase).objectId);
+  return childCase.restricted === undefined ? nearestLeft(childCase, directory) : undefined;
 }
 
 /** What this person reads of this case now: asked for each kind of content. */
@@ -240,12 +254,16 @@ function decidesAs(
   if (decided(childCase, person)) {
     const { decidedFor } = childCase;
     const still = decidedFor === undefined || standsInFor(directory, decidedFor, person.objectId, now);
-    return still ? 'decider' : undefined;
+    return still && may(person, decidesBy(childCase)) ? 'decider' : undefined;
   }
   if (childCase.stage !== 'awaitingConsent') return undefined;
   if (submission === undefined || !mayDecide({ ...childCase, submission }, person, directory, now)) return undefined;
   return submission.clear.includes(person.objectId) ? 'decider' : 'asked';
 }
+
+/** By which of their roles someone decided: as a manager; since consent a referral is returned by MSET. */
+const decidesBy = ({ stage, consentAt }: CaseRow): Capability =>
+  stage === 'returned' && consentAt !== undefined ? 'runMeetings' : 'consent';
 
 /** A returned referral that no one has sent again, although its lead worker and their manager were reminded. */
 const isForgotten = ({ stage, reminded = [] }: CaseRow): boolean =>

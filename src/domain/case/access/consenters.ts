@@ -2,7 +2,15 @@
 import { leadOf } from '../state/stage-parts.ts';
 import type { Person, PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import { chainAbove, delegatesOf, peopleBelow, personIn, reportsTo, type Directory } from '../../people/directory.ts';
+import {
+  chainAbove,
+  delegatesOf,
+  managersAbove,
+  peopleBelow,
+  personIn,
+  reportsTo,
+  type Directory,
+} from '../../people/directory.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import type { Submission } from '../state/stage-parts.ts';
 import type { AwaitingConsent, Case } from '../state/stages.ts';
@@ -10,8 +18,12 @@ import { may } from '../../people/roles.ts';
 
 /** What says of a referral who may never decide about it. */
 type Referred = Pick<Case, 'referrer' | 'leadWorker' | 'excluded'>;
-/** The person who decides is never the referrer nor the lead worker, nor anyone who reports to that one, nor anyone with a conflict. */
-const mayNever = (directory: Directory, one: Referred, id: ObjectId): boolean =>
+/**
+ * The person who decides is a manager as long as their role says so; never the referrer nor the lead worker, nor anyone who reports
+ * to that one, nor anyone with a conflict (docs/process.md P4.2).
+ */
+const mayNever = (directory: Directory, one: Referred, { objectId: id, roles }: Person): boolean =>
+  !may({ roles }, 'consent') ||
   id === one.referrer.objectId ||
   id === leadOf(one).objectId ||
   one.excluded.includes(id) ||
@@ -22,13 +34,13 @@ const mayNever = (directory: Directory, one: Referred, id: ObjectId): boolean =>
  * current delegates (docs/process.md P4.1, P4.2).
  */
 export function eligibleConsenters(directory: Directory, one: Referred, now: Instant): readonly Person[] {
-  const line = chainAbove(directory, leadOf(one).objectId).flatMap((boss) => [
+  const line = managersAbove(directory, leadOf(one).objectId).flatMap((boss) => [
     boss,
     ...delegatesOf(directory, boss.objectId, now),
   ]);
   return line.filter(
     (person, place) =>
-      !mayNever(directory, one, person.objectId) &&
+      !mayNever(directory, one, person) &&
       line.findIndex((other) => other.objectId === person.objectId) === place,
   );
 }
@@ -37,8 +49,7 @@ export function eligibleConsenters(directory: Directory, one: Referred, now: Ins
 export function pickableConsenters(directory: Directory, childCase: Case): readonly Person[] {
   return directory.people.filter(
     (person) =>
-      may(person, 'consent') &&
-      !mayNever(directory, childCase, person.objectId) &&
+      !mayNever(directory, childCase, person) &&
       // Where staff are concerned their team is not told (docs/process.md P4.3).
       !childCase.excluded.some((excluded) => person.manager === excluded),
   );
@@ -57,10 +68,16 @@ type Asked = Referred &
 export function mayDecide(one: Asked, person: Person, directory: Directory, now: Instant): boolean {
   const chosen = one.submission.consenter?.objectId;
   const id = person.objectId;
-  if (chosen === undefined || mayNever(directory, one, id)) return false;
+  if (chosen === undefined || mayNever(directory, one, person)) return false;
   if (id === chosen || isDelegate(directory, chosen, id, now)) return true;
   if (one.submission.standIns?.includes(id) === true) return true;
   return one.restricted === undefined && reportsTo(directory, chosen, id);
+}
+
+/** The same of someone by their id: no one who has left decides. */
+export function decides(one: Asked, id: ObjectId, directory: Directory, now: Instant): boolean {
+  const person = personIn(directory, id);
+  return person !== undefined && mayDecide(one, person, directory, now);
 }
 
 /**
@@ -100,10 +117,9 @@ export function onBehalfOf(
  * and their delegates.
  */
 export function deputyFor(childCase: Case, consenter: ObjectId, directory: Directory): ObjectId | undefined {
-  const deputy = personIn(directory, consenter)?.deputy;
-  if (deputy === undefined || childCase.restricted !== undefined || personIn(directory, deputy) === undefined)
-    return undefined;
-  return mayNever(directory, childCase, deputy) ? undefined : deputy;
+  const deputy = personIn(directory, personIn(directory, consenter)?.deputy ?? '');
+  if (deputy === undefined || childCase.restricted !== undefined) return undefined;
+  return mayNever(directory, childCase, deputy) ? undefined : deputy.objectId;
 }
 
 /** The next manager above `consenter` who was not asked yet; never for a restricted case. */
@@ -114,9 +130,9 @@ export function nextUpFor(
   directory: Directory,
 ): ObjectId | undefined {
   if (childCase.restricted !== undefined) return undefined;
-  return chainAbove(directory, consenter)
-    .map((person) => person.objectId)
-    .find((id) => !asked.includes(id) && !mayNever(directory, childCase, id));
+  return chainAbove(directory, consenter).find(
+    (person) => !asked.includes(person.objectId) && !mayNever(directory, childCase, person),
+  )?.objectId;
 }
 
 /** Current delegates of the manager who may decide on this case. */
@@ -127,8 +143,8 @@ export const delegatesFor = (
   now: Instant,
 ): readonly ObjectId[] =>
   delegatesOf(directory, consenter, now)
-    .map((delegate) => delegate.objectId)
-    .filter((id) => !mayNever(directory, childCase, id));
+    .filter((delegate) => !mayNever(directory, childCase, delegate))
+    .map((delegate) => delegate.objectId);
 
 /** Whether the co-ordinator chooses who decides: no one could be asked, or no one of the line decided in time. */
 export const coordinatorPicks = ({

@@ -4,7 +4,7 @@ import type { Person } from '../../people/actor.ts';
 import { addDays, localDate, type Instant } from '../../time/calendar.ts';
 import { isConsented } from '../state/stage-table.ts';
 import { isLetIn, type Case } from '../state/stages.ts';
-import { agencyIn, chainAbove, headsOf, personIn, type Directory } from '../../people/directory.ts';
+import { agencyIn, headsOf, managersAbove, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import { endOf, isOpen, type Action, type ActionRow } from './action.ts';
 import type { ActionHost, HostRow } from './host.ts';
@@ -47,7 +47,7 @@ function allOver({ host, action }: ToWork, directory: Directory): Heads {
   if (action.agency !== ownPeople) return agencyIn(directory, action.agency);
   // What is restricted is closed to the managers above (docs/process.md P10.7).
   if (host.restricted !== undefined || action.owner === undefined) return undefined;
-  const [lead, senior] = chainAbove(directory, action.owner.objectId);
+  const [lead, senior] = managersAbove(directory, action.owner.objectId);
   return given({ lead: lead?.objectId, senior: senior?.objectId });
 }
 type Heads = Parameters<typeof headsOf>[0];

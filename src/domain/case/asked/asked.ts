@@ -1,7 +1,7 @@
 // WHO HAS WHAT TO DO of a case, by its row: boards, lists, home, digest, cards and notifications ask here, and nowhere else
 // (docs/process.md P2.9). Who is called and when, the clock says; who may take the step, the step.
 import { beginLow } from '../../kernel/begins.ts';
-import { readerOfRow } from '../access/access.ts';
+import { leadWorkerOf, readerOfRow } from '../access/access.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from '../access/consenters.ts';
 import { interviewDue } from '../state/episodes.ts';
 import { leadOf } from '../state/stage-parts.ts';
@@ -9,7 +9,7 @@ import type { CaseRow } from '../state/stages.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Person } from '../../people/actor.ts';
 import { isSenior } from '../../people/agencies.ts';
-import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
+import { managersAbove, type Directory } from '../../people/directory.ts';
 import type { ReadsAs } from '../../people/reads.ts';
 import { may } from '../../people/roles.ts';
 import type { Hearer } from '../owed/hearer-names.ts';
@@ -27,14 +27,13 @@ interface To {
 type Viewer = Pick<To, 'person' | 'directory' | 'now'>;
 type Holds = (to: To) => boolean;
 const never: Holds = () => false;
-const isLead: Holds = ({ row, person, directory }) =>
-  [leadOf(row).objectId, ...(row.line ?? [])].find((id) => personIn(directory, id) !== undefined) === person.objectId;
+const isLead: Holds = ({ row, person, directory }) => leadWorkerOf(row, directory)?.objectId === person.objectId;
 const isParty = (row: CaseRow, { objectId }: Person): boolean =>
   [row.referrer.objectId, leadOf(row).objectId].includes(objectId);
 /** Of those above the manager who decided the nearest who may answer. */
 const isAboveDecider: Holds = ({ row, person, directory }) =>
   row.decider !== undefined &&
-  chainAbove(directory, row.decider).find((one) => !row.excluded.includes(one.objectId) && !isParty(row, one))
+  managersAbove(directory, row.decider).find((one) => !row.excluded.includes(one.objectId) && !isParty(row, one))
     ?.objectId === person.objectId;
 const runs =
   (...capabilities: readonly Parameters<typeof may>[1][]): Holds =>
@@ -66,7 +65,7 @@ const holders: Readonly<Record<Hearer, Holds>> = {
   },
   leadWorker: isLead,
   leadsManager: ({ row, person, directory }) =>
-    chainAbove(directory, leadOf(row).objectId)[0]?.objectId === person.objectId,
+    managersAbove(directory, leadOf(row).objectId)[0]?.objectId === person.objectId,
   seniors: runs('decideSenior'),
   agencySeniors: ({ person, directory, reads }) => isSenior(person, directory) && reads('decisions'),
   harmRecorders: ({ person, reads }) => may(person, 'recordHarm') && reads('status'),

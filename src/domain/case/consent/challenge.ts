@@ -5,7 +5,7 @@ import { mayRead } from '../access/access.ts';
 import { refOf, type Person } from '../../people/actor.ts';
 import { addWorkingDays, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
-import { chainAbove, type Directory } from '../../people/directory.ts';
+import { managersAbove, type Directory } from '../../people/directory.ts';
 import type { Field } from '../../kernel/fields.ts';
 import { refuse } from '../../matter/step.ts';
 import { challengedDecider, type Case, type ConsentedCase, type NotAuthorised } from '../state/stages.ts';
@@ -93,7 +93,7 @@ function mayAnswer(childCase: Case, actor: Person, directory: Directory): boolea
       (childCase.restricted !== undefined && actor.objectId === consentOf(childCase)?.by.objectId)
     );
   }
-  return chainAbove(directory, childCase.declined.by.objectId).some(({ objectId }) => objectId === actor.objectId);
+  return managersAbove(directory, childCase.declined.by.objectId).some(({ objectId }) => objectId === actor.objectId);
 }
 
 /**
@@ -113,7 +113,7 @@ export function answerersOf(childCase: Case, directory: Directory, now: Instant)
   if (childCase.stage !== 'notAuthorised') return all;
   const { since = '', times: called = 0 } = childCase.called?.['challenge'] ?? {};
   const times = since === childCase.challenge?.at ? called : 0;
-  const line = chainAbove(directory, childCase.declined.by.objectId).filter(({ objectId }) =>
+  const line = managersAbove(directory, childCase.declined.by.objectId).filter(({ objectId }) =>
     all.some((person) => person.objectId === objectId),
   );
   const next = line.slice(0, times + 1).map(({ objectId }) => objectId);

@@ -2,9 +2,9 @@
 import type { PersonRef } from '../../people/actor.ts';
 import { addOfficeHours, addWorkingDays, defaultOfficeHours, type Instant } from '../../time/calendar.ts';
 import { fallenDue, type Due, type RungAt } from '../../time/clocks.ts';
-import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
+import { managersAbove, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
-import { delegatesFor, deputyFor, mayDecide, nextUpFor } from '../access/consenters.ts';
+import { decides, delegatesFor, deputyFor, nextUpFor } from '../access/consenters.ts';
 import { isUrgent, type AwaitingConsent, type Case } from '../state/stages.ts';
 import { peopleWho, type Capability } from '../../people/roles.ts';
 import { caseReminder } from '../making.ts';
@@ -42,7 +42,7 @@ export function askingOf(
   const id = consenter.objectId;
   const delegates = delegatesFor(childCase, id, directory, now);
   const deputy = isUrgent(childCase) && delegates.length === 0 ? deputyFor(childCase, id, directory) : undefined;
-  const above = childCase.restricted === undefined ? chainAbove(directory, id).length : 0;
+  const above = childCase.restricted === undefined ? managersAbove(directory, id).length : 0;
   return {
     asked: delegates.length > 0 ? delegates : [id, ...(deputy === undefined ? [] : [deputy])],
     standIns: deputy === undefined ? [] : [deputy],
@@ -78,7 +78,7 @@ export const remindConsent = caseReminder<ConsentReminded, AwaitingConsent>({
     };
     const climbed = due.reduce((progress, rung) => climb(rung, before, progress, directory, now), start);
     // The last rung is the co-ordinator's, also where the line has grown since the rungs were set.
-    const after = left.length > 0 || climbed.withCoordinator ? climbed : toCoordinators(before, climbed, directory);
+    const after = left.length > 0 || climbed.withCoordinator ? climbed : toCoordinators(before, climbed, directory, now);
     // Once the co-ordinators have it they are called every working day, until they choose someone and it starts again.
     const [last] = due.slice(-1);
     const again = last && { rung: last, at: addWorkingDays(now, 1, directory.settings.officeHours) };
@@ -120,14 +120,16 @@ function climb(
   now: Instant,
 ): Progress {
   const consenter = childCase.submission.consenter?.objectId;
-  if (consenter === undefined) return toCoordinators(childCase, progress, directory);
+  if (consenter === undefined) return toCoordinators(childCase, progress, directory, now);
   const has = whoHasIt(childCase, progress, directory, now);
-  if (rung === 'nudge') return ask(progress, has);
+  // Where no one has it who may decide, every rung goes up.
+  const isHeld = has.length > 0;
+  if (isHeld && rung === 'nudge') return ask(progress, has);
   // A delegation ran out and the manager is back: it is theirs before it goes to anyone else.
-  if (!isUrgent(childCase) && rung === 'backup' && !has.some((id) => progress.asked.includes(id)))
+  if (isHeld && !isUrgent(childCase) && rung === 'backup' && !has.some((id) => progress.asked.includes(id)))
     return ask(progress, has);
   const again = isUrgent(childCase) ? has : [];
-  if (rung === 'backup') {
+  if (isHeld && rung === 'backup') {
     const fresh = delegatesFor(childCase, consenter, directory, now).filter((id) => !progress.asked.includes(id));
     if (fresh.length > 0) return ask(progress, fresh);
     const deputy = deputyFor(childCase, consenter, directory);
@@ -137,7 +139,7 @@ function climb(
   }
   const next = nextUpFor(childCase, consenter, progress.asked, directory);
   return next === undefined
-    ? toCoordinators(childCase, ask(progress, again), directory)
+    ? toCoordinators(childCase, ask(progress, again), directory, now)
     : ask(progress, [...again, next]);
 }
 
@@ -150,25 +152,30 @@ const ask = (progress: Progress, fresh: readonly ObjectId[]): Progress => ({
   asked: union(progress.asked, fresh),
 });
 
-/** Those who were asked and may still decide; when a delegation ran out meanwhile, the manager. */
-function whoHasIt(childCase: AwaitingConsent, { asked, standIns }: Progress, directory: Directory, now: Instant) {
-  const asAsked = { ...childCase, submission: { ...childCase.submission, standIns } };
-  const able = asked.filter((id) => {
-    const person = personIn(directory, id);
-    return person !== undefined && mayDecide(asAsked, person, directory, now);
-  });
+type Decides = (ids: readonly ObjectId[]) => readonly ObjectId[];
+/** Those who may decide, with those who stand in by now. */
+const ableIn =
+  ({ submission, ...childCase }: AwaitingConsent, { standIns }: Progress, directory: Directory, now: Instant): Decides =>
+  (ids) =>
+    ids.filter((id) => decides({ ...childCase, submission: { ...submission, standIns } }, id, directory, now));
+
+/** Those who were asked and may still decide; when a delegation ran out meanwhile, the manager, if they may. */
+function whoHasIt(childCase: AwaitingConsent, progress: Progress, directory: Directory, now: Instant) {
+  const able = ableIn(childCase, progress, directory, now);
+  const there = able(progress.asked);
   const consenter = childCase.submission.consenter?.objectId;
-  return able.length > 0 || consenter === undefined ? able : [consenter];
+  return there.length > 0 || consenter === undefined ? there : able([consenter]);
 }
 
 /** Where none of them is left, those who were asked are called again, and it goes up. */
-function toCoordinators(childCase: Case, progress: Progress, directory: Directory): Progress {
+function toCoordinators(childCase: AwaitingConsent, progress: Progress, directory: Directory, now: Instant): Progress {
   const free = (role: Capability): readonly ObjectId[] =>
     peopleWho(directory, role)
       .map((person) => person.objectId)
       .filter((id) => !childCase.excluded.includes(id));
   const chairs = free('chairMeetings');
-  const up = [...progress.asked, ...(chairs.length > 0 ? chairs : free('decideSenior'))];
+  const asked = ableIn(childCase, progress, directory, now)(progress.asked);
+  const up = [...asked, ...(chairs.length > 0 ? chairs : free('decideSenior'))];
   const coordinators = free('triage');
   const called = coordinators.length > 0 ? coordinators : up;
   return { ...progress, withCoordinator: true, to: union(progress.to, called) };

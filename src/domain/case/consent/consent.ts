@@ -129,7 +129,7 @@ const decider: Own<Case> = {
     return mayDecide(asItWas, actor, directory, now);
   },
 };
-/** To a person who was asked while the manager was away, and is not any more: their open card, or tab, is of before (docs/process.md P28.18). */
+/** To a person who was asked, and is not any more: their open card, or tab, is of before (docs/process.md P28.18). */
 const notAnyMore = (before: Case, { actor }: Context): ReturnType<typeof refuse> =>
   before.stage === 'awaitingConsent' &&
   [...before.submission.asked, ...before.submission.clear].includes(actor.objectId) &&
@@ -137,7 +137,9 @@ const notAnyMore = (before: Case, { actor }: Context): ReturnType<typeof refuse>
   !before.excluded.includes(actor.objectId)
     ? refuse(
         'notAnyMore',
-        `${before.submission.consenter?.name ?? 'Someone else'} decides on this referral again, and you do not.`,
+        before.submission.consenter?.objectId === actor.objectId
+          ? 'You do not decide on referrals any more.'
+          : `${before.submission.consenter?.name ?? 'Someone else'} decides on this referral again, and you do not.`,
         'Nothing that you sent was taken.',
       )
     : notAvailable;

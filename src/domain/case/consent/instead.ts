@@ -1,12 +1,11 @@
-// The manager who was asked is away, or has left: who decides instead is asked at once (docs/process.md P28.12, P28.14).
+// The manager who was asked is away, has left, or may not consent any more: who decides instead is asked at once
+// (docs/process.md P28.12, P28.14).
 import type { PersonRef } from '../../people/actor.ts';
 import { refOf } from '../../people/actor.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import { given } from '../../kernel/given.ts';
 import { clock } from '../../matter/making.ts';
-import { personIn } from '../../people/directory.ts';
-import { may } from '../../people/roles.ts';
-import { coordinatorPicks, delegatesFor, eligibleConsenters } from '../access/consenters.ts';
+import { coordinatorPicks, decides, delegatesFor, eligibleConsenters } from '../access/consenters.ts';
 import { caseStep } from '../making.ts';
 import type { AwaitingConsent } from '../state/stages.ts';
 import { askingOf, type ConsentRound } from './clock.ts';
@@ -31,21 +30,21 @@ export const askInstead = caseStep<object, AskedInstead, AwaitingConsent>({
   record: (before, _input, { directory, now }) => {
     const { consenter, asked, due, ladder, standIns = [] } = before.submission;
     if (consenter === undefined || coordinatorPicks(before)) return { unchanged: true };
-    if (personIn(directory, consenter.objectId) === undefined) {
+    const mayDecide = (id: ObjectId): boolean => decides(before, id, directory, now);
+    if (!mayDecide(consenter.objectId)) {
       // What is restricted is opened to no one who was not chosen for it: the co-ordinator picks (docs/process.md P4.4).
-      const next =
-        before.restricted === undefined
-          ? eligibleConsenters(directory, before, now).find((person) => may(person, 'consent'))
-          : undefined;
+      const [next] = before.restricted === undefined ? eligibleConsenters(directory, before, now) : [];
       const chosen = next && refOf(next);
       const asking = askingOf(directory, chosen, before, now);
       return { data: { ...given({ consenter: chosen }), asking, to: asking.asked } };
     }
     const delegates = delegatesFor(before, consenter.objectId, directory, now).filter((id) => !asked.includes(id));
-    if (delegates.length === 0) return { unchanged: true };
+    // A delegate who was asked may not decide any more, and no one else has it: it is the manager's again.
+    const to = delegates.length > 0 || asked.some(mayDecide) ? delegates : [consenter.objectId];
+    if (to.length === 0) return { unchanged: true };
     // It is due when it was due: the child waits no longer because someone is on leave.
-    const asking = { asked: [...asked, ...delegates], standIns, due, rungs: ladder?.rungs ?? [] };
-    return { data: { consenter, asking, to: delegates } };
+    const asking = { asked: [...asked, ...to], standIns, due, rungs: ladder?.rungs ?? [] };
+    return { data: { consenter, asking, to } };
   },
   evolve: ({ submission, ...rest }, data, meta) => ({
     ...rest,

@@ -2,18 +2,12 @@
 // It is a part of its case: who may not read the case learns nothing of it, and of a meeting about several children each case
 // has its own.
 import type { PersonRef, Person } from '../../people/actor.ts';
-import { represents } from '../../people/agencies.ts';
 import type { Directory } from '../../people/directory.ts';
+import { given } from '../../kernel/given.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
-import { sayWhen, type Instant } from '../../time/calendar.ts';
+import { addDays, localDate, sayWhen, type Instant } from '../../time/calendar.ts';
 import type { Ladder } from '../../time/clocks.ts';
-import {
-  agencyInvited,
-  inviteeInPerson,
-  type GatheringType,
-  type Invitation,
-  type Invitee,
-} from '../state/invitations.ts';
+import { agencyInvited, isFor, type GatheringType, type Invitation, type Invitee } from '../state/invitations.ts';
 import type { Case } from '../state/stages.ts';
 
 /** Numbered within its case, from G1. */
@@ -95,7 +89,10 @@ export interface Gathering {
   readonly purpose: string;
   readonly chair: PersonRef;
   readonly invited: readonly AskedTo[];
-  /** To whom it opened the case; and where they had been invited already, until a day that was sooner, that invitation. */
+  /**
+   * To whom it opens the case. Earlier versions left out who was invited for longer, and kept in `was` the invitation that this one
+   * took the place of.
+   */
   readonly opened: readonly (Pick<Invitation, 'invitee' | 'person' | 'until'> & { readonly was?: Invitation })[];
   /** The other children of the same meeting: each has its own. */
   readonly others?: readonly Reference[];
@@ -118,16 +115,35 @@ export interface OnGathering {
   readonly id: GatheringId;
 }
 
+/** The minutes are read for so many days after the meeting: by then they are approved. */
+export const readAfterDays = 14;
+
+/** What a case calls it: "MSET-4F7K-24/G1". */
+export const nameOf = ({ reference, id }: Pick<Gathering, 'reference' | 'id'>): string => `${reference}/${id}`;
+
+/** The invitations to the case that it gives, until it is cancelled: to each agency that is asked, and to who would not read it. */
+export function givenBy(gathering: Gathering): readonly Invitation[] {
+  const { invited, opened, startsAt, by, at } = gathering;
+  const until = opened[0]?.until ?? addDays(localDate(startsAt), readAfterDays);
+  const isOpened = (invitee: Invitee): boolean => opened.some((one) => one.invitee === invitee);
+  const leftOut = invited.filter(({ invitee }) => agencyInvited(invitee) !== undefined && !isOpened(invitee));
+  return [...opened, ...leftOut.map((one) => ({ ...one, until }))].map(({ invitee, person, until: day }) => ({
+    invitee,
+    ...given({ person }),
+    until: day,
+    by,
+    at,
+    meeting: nameOf(gathering),
+  }));
+}
+
 /** "Strategy meeting, Tue 12 Jan 14:00". */
 export const sayGathering = ({ type, startsAt }: Pick<Gathering, 'type' | 'startsAt'>, now: Instant): string =>
   `${gatheringTypes[type].title}, ${sayWhen(startsAt, now)}`;
 
 /** Whether this person is asked to come: in person, or as one who speaks for an agency that is. */
 export const isAskedTo = (invited: readonly Invitee[], person: Person, directory: Directory): boolean =>
-  invited.some((invitee) => {
-    const agency = agencyInvited(invitee);
-    return agency === undefined ? invitee === inviteeInPerson(person.objectId) : represents(person, agency, directory);
-  });
+  invited.some((invitee) => isFor(invitee, person, directory));
 
 /** What this person has answered. */
 export const gatheringAnswerOf = (

@@ -24,14 +24,13 @@ import {
 } from '../../time/calendar.ts';
 import { fallenDue, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import { isAbove, mayRead } from '../access/access.ts';
+import { isAbove, leadWorkerOf, mayRead, relationOf } from '../access/access.ts';
 import { leadWorker, ofCase, ofPart } from '../making.ts';
-import { leadWorkerOf } from '../review/review.ts';
 import {
   agencyInvited,
+  comesInPerson,
   inviteeInPerson,
   inviteeOf,
-  invitationsOn,
   type GatheringType,
   type Invitee,
 } from '../state/invitations.ts';
@@ -49,6 +48,7 @@ import {
   gatheringTypeNames,
   gatheringTypes,
   isAskedTo,
+  readAfterDays,
   usuallyInvited,
   type AskedTo,
   type Gathering,
@@ -105,8 +105,6 @@ const isAsked: Own<OnGathering> = {
     ),
 };
 
-/** What the minutes are read for after the meeting, in days: by then they are approved. */
-const readAfterDays = 14;
 const lastDay = (now: Instant, { settings }: Directory): IsoDate => addDays(localDate(now), 7 * settings.invitedWeeks);
 
 interface Known extends Pick<Context, 'directory' | 'now' | 'actor'> {
@@ -145,8 +143,7 @@ function mayBeAsked(person: Person, known: Known): boolean {
   const { childCase } = known;
   if (childCase.excluded.includes(person.objectId)) return false;
   if (readsIt(person, known)) return true;
-  const works = person.agency !== undefined || may(person, 'attendMeetings') || may(person, 'refer');
-  return works && childCase.restricted === undefined;
+  return comesInPerson(person) && childCase.restricted === undefined;
 }
 
 /** Agencies, but of a restricted case; and the people around the child. */
@@ -222,20 +219,18 @@ function askedIn({ invited, also }: PlanGatheringInput, known: Known): readonly 
   const offered = [...invitable(known), ...alsoInvitable(known)].filter(({ value }) => picked.includes(value));
   return offered.map(({ value: invitee, person }) => ({ invitee, ...given({ person }) }));
 }
-/** To whom of them it opens the case, and until when: those who do not read it so long already. */
+/** To whom of them it opens the case, and until when: every agency, and of people those who read it by an invitation alone, or not at all. */
 function openedTo(asked: readonly AskedTo[], date: IsoDate, known: Known): Gathering['opened'] {
   const { childCase, directory, now } = known;
   if (childCase.restricted !== undefined) return [];
   const [after, last] = [addDays(date, readAfterDays), lastDay(now, directory)];
   const until = after < last ? after : last;
-  const held = invitationsOn(childCase, localDate(now));
   return asked
-    .filter(({ invitee, person }) => {
-      if (held.some((one) => one.invitee === invitee && one.until >= until)) return false;
+    .filter(({ person }) => {
       const one = person && personIn(directory, person.objectId);
-      return one === undefined || held.some((other) => other.invitee === invitee) || !readsIt(one, known);
+      return one === undefined || !readsIt(one, known) || relationOf(childCase, one, directory, now) === 'invited';
     })
-    .map((one) => ({ ...one, until, ...given({ was: held.find(({ invitee }) => invitee === one.invitee) }) }));
+    .map((one) => ({ ...one, until }));
 }
 
 const planGathering = begun<PlanGatheringInput, Planned, OnGathering, Gathering, Stage>(
@@ -509,20 +504,29 @@ interface Prompted {
   readonly to: readonly ObjectId[];
   readonly left: readonly RungAt<GatheringRung>[];
 }
-/** Whom each reminder calls: before it those who have not answered; after it those who record and approve. */
+/** What each reminder asks for. */
+const asksFor = { eve: answerGathering, record: recordGathering, approve: approveGathering } as const;
+/**
+ * Whom each reminder calls, of those who may do it: before it who has not answered; after it who records and approves, else the
+ * co-ordinators, else the chairs.
+ */
 function heardBy(
   rung: GatheringRung,
-  { case: childCase, gathering }: OnGathering,
-  directory: Directory,
+  on: OnGathering,
+  { directory, now }: Pick<Context, 'directory' | 'now'>,
 ): readonly Person[] {
+  const { gathering } = on;
   if (gathering === undefined) return [];
+  const may = (people: readonly Person[]): readonly Person[] =>
+    people.filter((actor) => asksFor[rung].mayTake(on, { actor, directory, now }));
   if (rung === 'eve')
-    return calledTo(gathering.invited, childCase, directory).filter(
-      ({ objectId }) => gatheringAnswerOf(gathering, objectId) === undefined,
+    return may(calledTo(gathering.invited, on.case, directory)).filter(
+      ({ objectId }) => gathering.startsAt > now && gatheringAnswerOf(gathering, objectId) === undefined,
     );
   const refs: readonly PersonRef[] = rung === 'record' ? [gathering.chair, gathering.by] : [gathering.chair];
   const there = refs.flatMap(({ objectId }) => personIn(directory, objectId) ?? []);
-  return there.length > 0 ? there : peopleWho(directory, 'triage');
+  const groups = [there, peopleWho(directory, 'triage'), peopleWho(directory, 'chairMeetings')];
+  return groups.map(may).find((able) => able.length > 0) ?? [];
 }
 /** Of an agency the first who speaks for it; a person who was asked in person. */
 export const calledTo = (
@@ -558,11 +562,12 @@ const promptGathering = made<object, Prompted, OnGathering, Gathering, State>(ma
     if (due.length === 0) return { unchanged: true };
     const { officeHours } = directory.settings;
     const to = due
-      .flatMap((rung) => heardBy(rung, on, directory))
+      .flatMap((rung) => heardBy(rung, on, { directory, now }))
       .map(({ objectId }) => objectId)
       .filter((id) => !on.case.excluded.includes(id));
+    // Of a case that no one may record it in any more, it is asked of no one again.
     const again = due
-      .filter(comesAgain)
+      .filter((rung) => comesAgain(rung) && to.length > 0)
       .map((rung) => ({ rung, at: opensOn(nextWorkingDay(localDate(now), officeHours), officeHours) }));
     return { data: { rungs: due, to: [...new Set(to)], left: [...left, ...again] } };
   },

@@ -1,9 +1,9 @@
 // Strategy, mapping and daily meetings as parts of their case: every step on them, once.
 import { counted, countOf } from '../../kernel/counted.ts';
 import type { CasePart } from '../part.ts';
-import { withInvitation, type GatheringLine } from '../state/invitations.ts';
+import { withInvitation, type GatheringLine, type Invitation } from '../state/invitations.ts';
 import type { Case } from '../state/stages.ts';
-import { toGatheringId, type Gathering, type GatheringId } from './gathering.ts';
+import { givenBy, nameOf, toGatheringId, type Gathering, type GatheringId } from './gathering.ts';
 import { gatheringSteps } from './steps.ts';
 
 export interface GatheringTypes {
@@ -23,29 +23,35 @@ export const gatheringPart: CasePart<GatheringTypes> = {
   clock: ({ id, ladder }) => ({ name: id, ladder, step: 'promptGathering' }),
 };
 
-/** Planned it opens the case to those who are invited; cancelled it closes what it opened. Its stage and its meetings stay. */
+/** Planned it invites to the case those who are asked; cancelled it takes back what it gave, and no more. Its stage and its meetings stay. */
 function kept(childCase: Case, gathering: Gathering, isNew: boolean): Case {
-  const { opened, by, at, state, id } = gathering;
-  const meeting = `${gathering.reference}/${id}`;
-  const before = childCase.invitations ?? [];
   const line = lineOf(gathering);
   const gatherings = [
-    ...(childCase.gatherings ?? []).filter((one) => one.id !== id),
+    ...(childCase.gatherings ?? []).filter((one) => one.id !== gathering.id),
     ...(line === undefined ? [] : [line]),
   ];
-  if (isNew) {
-    const invitations = opened.reduce(
-      (some, { was: _was, ...one }) => withInvitation(some, { ...one, by, at, meeting }),
-      before,
-    );
-    return { ...childCase, gatherings, ...(opened.length > 0 && { invitations }) };
-  }
-  if (state !== 'cancelled') return { ...childCase, gatherings };
-  // Who was invited before is so again, until the day of before.
-  const invitations = before.flatMap((one) =>
-    one.meeting === meeting ? (opened.find(({ invitee }) => invitee === one.invitee)?.was ?? []) : [one],
-  );
-  return { ...childCase, gatherings, ...(opened.length > 0 && { invitations }) };
+  const after = { ...childCase, gatherings };
+  const gives = givenBy(gathering);
+  if (gives.length === 0) return after;
+  if (isNew) return { ...after, invitations: gives.reduce(withInvitation, childCase.invitations ?? []) };
+  return gathering.state === 'cancelled' ? { ...after, invitations: withoutGiven(after, gathering) } : after;
+}
+
+/**
+ * What is left once it is cancelled. In a case as an earlier version stored it, its invitation took the place of one before, which
+ * is there again where what gave it still holds: a person, or a meeting that is still waited for.
+ */
+function withoutGiven({ reference, invitations = [], gatherings = [] }: Case, gathering: Gathering) {
+  const name = nameOf(gathering);
+  const left = invitations.filter(({ meeting }) => meeting !== name);
+  const isGone = ({ meeting }: Invitation): boolean =>
+    meeting !== undefined && !gatherings.some(({ id }) => meeting === `${reference}/${id}`);
+  const hidden = gathering.opened.flatMap(({ invitee, was }) => {
+    const isHidden = invitations.some((one) => one.invitee === invitee && one.meeting === name);
+    const isThere = left.some((one) => one.invitee === invitee && one.meeting === was?.meeting);
+    return was === undefined || !isHidden || isThere || isGone(was) ? [] : was;
+  });
+  return [...left, ...hidden];
 }
 
 /** What cards go by while something is waited for. */

@@ -14,6 +14,7 @@ import { addDays, localDate, sayDate, type Instant } from '../../time/calendar.t
 import type { IsoDate } from '../../time/dates.ts';
 import { comesOn, consentedStages, invitingStages } from '../state/stage-table.ts';
 import {
+  comesInPerson,
   invitationsOn,
   inviteeInPerson,
   inviteeOf,
@@ -47,12 +48,11 @@ interface Known extends Pick<Context, 'directory' | 'now'> {
 const knownOf = ({ before, directory, now }: Asking<Case>): Known | undefined =>
   before === undefined || directory === undefined || now === undefined ? undefined : { before, directory, now };
 
-/** Who may be invited in person: who works for an agency or with children, and does not read the case anyway. */
+/** Who may be invited in person, and does not read the case anyway. */
 function mayBeInvited(childCase: Case, person: Person, directory: Directory, now: Instant): boolean {
   if (childCase.excluded.includes(person.objectId)) return false;
-  const works = person.agency !== undefined || may(person, 'attendMeetings') || may(person, 'refer');
   const isInvited = relationOf(childCase, person, directory, now) === 'invited';
-  return works && (isInvited || !mayRead('referral', childCase, person, directory, now));
+  return comesInPerson(person) && (isInvited || !mayRead('referral', childCase, person, directory, now));
 }
 
 interface Candidate extends Choice {

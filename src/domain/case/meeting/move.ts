@@ -148,7 +148,8 @@ const papersAlong = (before: Case, from: MeetingId, to: Meeting, now: Instant): 
 /** Who was invited until the other meeting is so until this one, as far as that may be. */
 function invitedUntil(before: Case, from: IsoDate, to: IsoDate, { now, directory }: CaseContext): IsoDate | undefined {
   const last = addDays(localDate(now), 7 * directory.settings.invitedWeeks);
-  return (before.invitations ?? []).some(({ until }) => until === from) ? (to < last ? to : last) : undefined;
+  const isInvited = (before.invitations ?? []).some(({ until, meeting }) => until === from && meeting === undefined);
+  return isInvited ? (to < last ? to : last) : undefined;
 }
 
 export const moveCase = caseStep<MoveInput, MovedData>({

@@ -3,7 +3,7 @@
 import { dateIn, type Answers, type Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
-import { readerOf } from '../access/access.ts';
+import { leadWorkerOf, readerOf } from '../access/access.ts';
 import type { CaseContext } from '../context.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { may, peopleWho } from '../../people/roles.ts';
@@ -21,7 +21,6 @@ import { addDays, localDate, opensOn, type Instant } from '../../time/calendar.t
 import { fallenDue, type Ladder, type RungAt } from '../../time/clocks.ts';
 import { addMonths, type IsoDate } from '../../time/dates.ts';
 import { earlyOf } from '../review/early.ts';
-import { leadWorkerOf } from '../review/review.ts';
 import { isWithMset } from '../owed/duty.ts';
 import { isOwedBy } from '../owed/owed.ts';
 import type { ReviewSet } from '../state/next-review.ts';

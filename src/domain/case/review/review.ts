@@ -1,10 +1,8 @@
 // What people say of a child between its panels: an update, or the review that the lead worker prepares
 // (docs/process.md P17.1, P17.2).
-import { leadOf } from '../state/stage-parts.ts';
-import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import type { Reference } from '../../kernel/ids.ts';
 import type { MayBeMarked } from '../../link/handling.ts';
-import type { Person, PersonRef } from '../../people/actor.ts';
-import { personIn, type Directory } from '../../people/directory.ts';
+import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { ReviewSet } from '../state/next-review.ts';
 import type { TrueChanged } from '../state/held.ts';
@@ -61,12 +59,4 @@ export const updatesOf = (childCase: Case, reviews: readonly Review[]): readonly
 export function forThisReview(childCase: Case, reviews: readonly Review[]): Begun | Prepared | undefined {
   const last = reviews.findLast((review): review is Begun | Prepared => review.is !== 'update');
   return last !== undefined && last.at > decidedAt(childCase) ? last : undefined;
-}
-
-/** The lead worker; when they have left, the nearest of their managers who is still there. */
-export function leadWorkerOf(childCase: Case, directory: Directory): Person | undefined {
-  const there = [leadOf(childCase).objectId, ...(childCase.line ?? [])].find(
-    (id: ObjectId) => personIn(directory, id) !== undefined,
-  );
-  return there && personIn(directory, there);
 }

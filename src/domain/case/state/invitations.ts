@@ -3,6 +3,7 @@
 import type { Person, PersonRef } from '../../people/actor.ts';
 import { agencyName, represents } from '../../people/agencies.ts';
 import type { Directory } from '../../people/directory.ts';
+import { may } from '../../people/roles.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import type { IsoDate } from '../../time/dates.ts';
@@ -18,7 +19,10 @@ export interface Invitation {
   readonly until: IsoDate;
   readonly by: PersonRef;
   readonly at: Instant;
-  /** The meeting about the child that opened the case to them ("MSET-…/G1"): with no other meeting it moves, and with it alone it ends. */
+  /**
+   * The meeting about the child that gives it ("MSET-…/G1"): with no other meeting it moves, and with it alone it ends. Absent: a
+   * person gave it by hand. Each of the two holds by itself, and who is invited reads until the last of them is over.
+   */
   readonly meeting?: string;
 }
 interface Inviting {
@@ -32,9 +36,14 @@ export const inviteeInPerson = (person: ObjectId): Invitee => `person:${person}`
 export const agencyInvited = (invitee: Invitee): string | undefined =>
   invitee.startsWith(agencyPrefix) ? invitee.slice(agencyPrefix.length) : undefined;
 
-/** Those that hold on this day. */
+/** Of each who is invited the one that holds longest. */
+export const longestOf = (invitations: readonly Invitation[]): readonly Invitation[] =>
+  [...Map.groupBy(invitations, ({ invitee }) => invitee).values()].flatMap((all) =>
+    all.toSorted((a, b) => (a.until < b.until ? 1 : -1)).slice(0, 1),
+  );
+/** Who is invited on this day, each once, with the invitation that holds longest. */
 export const invitationsOn = ({ invitations = [] }: Inviting, day: IsoDate): readonly Invitation[] =>
-  invitations.filter(({ until }) => until >= day);
+  longestOf(invitations.filter(({ until }) => until >= day));
 
 /** The agencies that are invited to a case on this day: for its meetings, or by an invitation of their own. */
 export const agenciesInvited = (
@@ -47,9 +56,16 @@ export const agenciesInvited = (
   ]),
 ];
 
-const isFor = ({ invitee }: Invitation, person: Person, directory: Directory): boolean => {
+/** Who may be invited in person: who works for an agency, for the council or with those who meet; as long as they do. */
+export const comesInPerson = (person: Person): boolean =>
+  person.agency !== undefined || may(person, 'attendMeetings') || may(person, 'refer');
+
+/** Whether an invitation is this person's: their own, or of an agency that they speak for. */
+export const isFor = (invitee: Invitee, person: Person, directory: Directory): boolean => {
   const agency = agencyInvited(invitee);
-  return agency === undefined ? invitee === inviteeInPerson(person.objectId) : represents(person, agency, directory);
+  return agency === undefined
+    ? invitee === inviteeInPerson(person.objectId) && comesInPerson(person)
+    : represents(person, agency, directory);
 };
 
 /** The last day on which this person is invited: in person, or as one who speaks for an agency; undefined where they are not. */
@@ -60,7 +76,7 @@ export const invitedUntil = (
   now: Instant,
 ): IsoDate | undefined =>
   invitationsOn(childCase, localDate(now))
-    .filter((invitation) => isFor(invitation, person, directory))
+    .filter(({ invitee }) => isFor(invitee, person, directory))
     .map(({ until }) => until)
     .toSorted()
     .at(-1);
@@ -78,16 +94,21 @@ export const inviteesAs = (person: Person, directory: Directory): readonly Invit
 /** "Health", "Una Fakename". */
 export const sayInvitee = ({ invitee, person }: Pick<Invitation, 'invitee' | 'person'>, directory: Directory): string =>
   person?.name ?? agencyName(directory, agencyInvited(invitee) ?? '');
-/** The newest of each alone. */
+/** Beside what the same people have for other reasons: the newest by hand, and one by each meeting. What was over by then goes. */
 export const withInvitation = (before: readonly Invitation[] = [], one: Invitation): readonly Invitation[] => [
-  ...before.filter(({ invitee }) => invitee !== one.invitee),
+  ...before.filter(
+    ({ invitee, meeting, until }) =>
+      invitee !== one.invitee || (meeting !== one.meeting && until >= localDate(one.at)),
+  ),
   one,
 ];
-/** Of one case, what another has not, or not for so long. */
+/** Those that people of one case gave by hand and another has not, or not for so long: those of a meeting stay where that is. */
 export const invitationsAlong = (kept: Inviting, ends: Inviting): readonly Invitation[] =>
-  (ends.invitations ?? []).filter(
-    ({ invitee, until }) => !(kept.invitations ?? []).some((own) => own.invitee === invitee && own.until >= until),
+  byHand(ends).filter(
+    ({ invitee, until }) => !byHand(kept).some((own) => own.invitee === invitee && own.until >= until),
   );
+const byHand = ({ invitations = [] }: Inviting): readonly Invitation[] =>
+  invitations.filter(({ meeting }) => meeting === undefined);
 
 /** The kinds of meeting about a child beside pre-MSET and panel. */
 export type GatheringType = 'strategy' | 'mapping' | 'daily';

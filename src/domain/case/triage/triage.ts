@@ -14,6 +14,7 @@ import { caseIs, caseStep, leadWorker } from '../making.ts';
 import { shutOutFrom, withShutOut, type ShutOut } from '../state/kept-out.ts';
 import { takenAlong, takesLado, withTaken, type TakenAlong } from './taken.ts';
 import { barToEnd } from '../owed/bars.ts';
+import { sayGathering } from '../gathering/gathering.ts';
 import { returnFields } from '../consent/consent.ts';
 import type { Held, Listed, OtherPlan, Received } from '../state/since-consent.ts';
 import { returnedRungs, timeOf, type Rungs } from '../clock.ts';
@@ -188,7 +189,7 @@ const mergeCase = caseStep<MergePress, MergedData, BeforeMeeting>({
   may: triages,
   from: beforeMeeting,
   elsewhere: hasMoved,
-  bar: (before, { now }) => barToEnd(before, 'merge', now),
+  bar: (before, { now }) => barToEnd(before, 'merge', now) ?? barByMeeting(before, now),
   record: (before, { seen, ...input }, { about }: CaseContext) => {
     // What was recorded in it meanwhile has not gone along.
     if (seen !== undefined && before.facts !== seen) {
@@ -225,6 +226,18 @@ const mergeCase = caseStep<MergePress, MergedData, BeforeMeeting>({
     return { ...kept, ...given({ concern: ladoMoved === true ? undefined : concern }), stage: 'merged', into, reason };
   },
 });
+
+/** No one comes to a meeting about a child by a case that is over, and reads there what the other one knows better. */
+function barByMeeting({ gatherings = [] }: Case, now: Instant): ReturnType<typeof refuse> | undefined {
+  const one = gatherings.find(({ waits }) => waits === 'meeting');
+  return one === undefined
+    ? undefined
+    : refuse(
+        'notNow',
+        `A meeting about the child is planned in this case: ${sayGathering(one, now)}.`,
+        'Keep this case instead. Or plan the meeting in the other one, and cancel it here; where it has been held, record it.',
+      );
+}
 
 interface MergedData extends MergeInput {
   /** That the LADO is to be told is owed by the case that is kept. */

@@ -1,6 +1,6 @@
 // Whom a call reaches: those who are named for it, where one of them may settle it; else it goes up (docs/process.md P2.7).
 import type { CaseContext } from '../context.ts';
-import { readerOf } from '../access/access.ts';
+import { leadWorkerOf, readerOf } from '../access/access.ts';
 import { challengeSteps } from '../consent/challenge.ts';
 import { consentSteps } from '../consent/consent.ts';
 import { closureSteps } from '../ends/closure.ts';
@@ -16,7 +16,6 @@ import { referralSteps } from '../referral/referral.ts';
 import { maySettle } from '../right/right.ts';
 import { recordSeniorAnswer } from '../review/seniors.ts';
 import { prepareReview } from '../review/prepare.ts';
-import { leadWorkerOf } from '../review/review.ts';
 import type { Case } from '../state/stages.ts';
 import { triageSteps } from '../triage/triage.ts';
 import { urgentSteps } from '../triage/urgent.ts';

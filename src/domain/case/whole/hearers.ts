@@ -1,13 +1,13 @@
 // Who holds a case and who hears when something of it is late: the people behind each name, and what people read for it.
 import type { Person } from '../../people/actor.ts';
-import { chainAbove, personIn } from '../../people/directory.ts';
+import { managersAbove, personIn } from '../../people/directory.ts';
 import { peopleWho } from '../../people/roles.ts';
 import type { Context } from '../../matter/step.ts';
 import { answerersOf } from '../consent/challenge.ts';
 import { movedNow } from '../meeting/next-meeting.ts';
 import { mayConfirm } from '../right/right.ts';
-import { leadWorkerOf } from '../review/review.ts';
-import { leadOf } from '../state/stage-parts.ts';
+import { leadWorkerOf } from '../access/access.ts';
+import { mayDecide } from '../access/consenters.ts';
 import type { Case } from '../state/stages.ts';
 import type { Hearer } from '../owed/hearer-names.ts';
 import { isSenior } from '../../people/agencies.ts';
@@ -27,8 +27,13 @@ export const hearers = {
     says: 'the manager who is asked',
     // Where there is no one to ask, the co-ordinator chooses.
     who: (childCase, context) => {
-      const asked = childCase.stage === 'awaitingConsent' ? childCase.submission.asked : [];
-      const people = asked.flatMap((id) => personIn(context.directory, id) ?? []);
+      const { directory, now } = context;
+      const people =
+        childCase.stage === 'awaitingConsent'
+          ? childCase.submission.asked
+              .flatMap((id) => personIn(directory, id) ?? [])
+              .filter((person) => mayDecide(childCase, person, directory, now))
+          : [];
       return people.length > 0 ? people : coordinators(childCase, context);
     },
   },
@@ -52,7 +57,7 @@ export const hearers = {
     says: 'the lead worker’s manager',
     who: (childCase, { directory }) => {
       const lead = leadWorkerOf(childCase, directory);
-      return some(lead && chainAbove(directory, lead.objectId)[0]);
+      return some(lead && managersAbove(directory, lead.objectId)[0]);
     },
   },
   seniors: {
@@ -85,7 +90,7 @@ export const hearers = {
       const { meeting, again } = movedNow(childCase, context);
       return again !== undefined || meeting === undefined
         ? []
-        : some(personIn(context.directory, leadOf(childCase).objectId));
+        : some(leadWorkerOf(childCase, context.directory));
     },
   },
 } as const satisfies Readonly<Record<Hearer, HearerRow>>;

@@ -15,7 +15,7 @@ import {
   later,
   moira,
   noConflict,
-  noor,
+  noorManages as noor,
   priya,
   ravi,
   returned,

@@ -21,7 +21,7 @@ import {
   later,
   moira,
   noConflict,
-  noor,
+  noorManages as noor,
   priya,
   ravi,
   returned,
@@ -51,7 +51,7 @@ const minutes = someone(108, 'Min Utes', { roles: ['minutes'] });
 const carer = someone(109, 'Ned Nurse', { roles: [], agency: 'health' });
 const matron = someone(110, 'Matron Meets', { roles: ['panelMember'], agency: 'health' });
 const council = {
-  ...withPeople(junior, otherCoordinator, minutes, carer, matron),
+  ...withPeople(junior, otherCoordinator, minutes, carer, matron, noor),
   // Nobody is invited but those whom the co-ordinator chose.
   settings: { ...withPeople().settings, panelAgencies: [] },
   delegations: withDelegate(colin, noor, '2027-01-04', '2027-01-08').delegations,

@@ -103,11 +103,20 @@ const restricted: Readonly<Partial<Record<Standing, Row>>> = {
   decider: { ...from('asked', 'decider'), withdrawn: 'none' },
   coordinator: from('asked', 'coordinator'),
 };
+/** They take part in no meeting: no one names them, and who was named before they lost what they were is so no more. */
+const attendsNone: ReadonlySet<Standing> = new Set([
+  'carriesId',
+  'auditor',
+  'dpo',
+  'analyst',
+  'admin',
+  'stranger',
+]);
 /** Named for it, since consent, these are what they were, and others are named. */
 const ownWhenNamed: Readonly<Partial<Record<Standing, CaseRelation>>> = { chair: 'chair', minutes: 'minutes' };
 const named = (standing: Standing, phase: Phase): CaseRelation | 'none' => {
   const own = ownWhenNamed[standing];
-  if (phase === 'draft') return 'none';
+  if (phase === 'draft' || attendsNone.has(standing)) return 'none';
   if (own === undefined) return 'named';
   return ['asked', 'sentBack', 'withdrawn'].includes(phase) ? 'none' : own;
 };

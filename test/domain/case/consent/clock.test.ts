@@ -20,7 +20,7 @@ import {
   kestrel,
   moira,
   noConflict,
-  noor,
+  noorManages as noor,
   priya,
   ravi,
   returned,

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mayRead, relationOf } from '../../../../src/domain/case/access/access.ts';
 import { isSameGathering, sayGathering, type Gathering } from '../../../../src/domain/case/gathering/gathering.ts';
 import { caseMatter } from '../../../../src/domain/case/whole/case.ts';
+import { invitationsOn } from '../../../../src/domain/case/state/invitations.ts';
 import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
 import {
@@ -81,7 +82,7 @@ const called = (...told: Told): readonly string[] => {
 };
 
 const policeUntil = (...told: Told) =>
-  caseOf(given(...told)).invitations?.find(({ invitee }) => invitee === 'agency:police')?.until;
+  invitationsOn(caseOf(given(...told)), '2027-01-05').find(({ invitee }) => invitee === 'agency:police')?.until;
 
 describe('Plan a meeting', () => {
   it('keeps when, where, for what, who chairs and who is invited, and says which it is', () => {
@@ -155,7 +156,7 @@ describe('Plan a meeting', () => {
   it('leaves a longer invitation as it is', () => {
     const facts = given(...onAgenda, invitedToCase('agency:police', '1/3/2027'), gatheringPlanned());
     assert.deepEqual(
-      caseOf(facts).invitations?.map(({ invitee, until }) => [invitee, until]),
+      invitationsOn(caseOf(facts), '2027-01-08').map(({ invitee, until }) => [invitee, until]),
       [
         ['agency:police', '2027-03-01'],
         ['agency:health', '2027-01-22'],
