@@ -61,11 +61,11 @@ const partNamed = (kind: string | undefined): AnyPartTells | undefined => named[
 
 /** With those who carry out its actions, where they must know. */
 const withWorkers = (
-  { fact, after, called }: Happened<CaseTypes>,
+  { fact, before, after, called }: Happened<CaseTypes>,
   told: readonly NewNotice[],
 ): readonly NewNotice[] => [
   ...told,
-  ...workerNotices(fact, after.root, called, [
+  ...workerNotices(fact, { before: before.root, after: after.root }, called, [
     fact.by.objectId,
     ...told.flatMap(({ person, rings }) => (rings && person !== undefined ? person : [])),
   ]),

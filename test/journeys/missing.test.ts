@@ -11,6 +11,7 @@ import {
   consented,
   directory,
   filledIn,
+  greta,
   kestrelReference as ref,
   moira,
   must,
@@ -19,8 +20,20 @@ import {
   ravi,
   submitted,
   tess,
+  type StoryRow,
 } from '../people/builders.ts';
-import { ada, decided, lee, letIn, listed, planned, preMset, restrictedByHand } from '../people/meeting-builders.ts';
+import {
+  ada,
+  decided,
+  harmRecorded,
+  lee,
+  letIn,
+  listed,
+  planned,
+  preMset,
+  restrictedByHand,
+  rightPut,
+} from '../people/meeting-builders.ts';
 import { isBack, isMissing } from '../people/episode-builders.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { openWorld, type World } from '../worlds/harness.ts';
@@ -30,6 +43,21 @@ import { isOpened, panelMeets } from './people/review-deeds.ts';
 
 const people = [priya, colin, moira, tess, ravi, ada, lee];
 type Fill = Readonly<Record<string, string>>;
+
+/** Of the nurse of an agency that is not invited to the case. */
+const visit: StoryRow = [
+  moira,
+  1,
+  'addAction',
+  {
+    text: 'Ring his mother about his asthma inhaler.',
+    owner: `health|${ada.objectId}`,
+    subType: 'health',
+    priority: 'high',
+    due: '',
+    needToKnow: 'She is alone in the day.',
+  },
+];
 
 const recorded: Fill = {
   'Missing since when?': 'Another day',
@@ -431,6 +459,67 @@ journey(
   ],
   undefined,
   people,
+);
+
+journey(
+  'Missing before consent, and found dead',
+  'missing-before-consent',
+  [
+    [
+      'the referral waits for consent; Priya records that he is missing from her card: the police first, then the manager and the co-ordinator are called',
+      async (world) => {
+        await world.has(ref, filledIn(), submitted());
+        const window = world.windowOf(priya);
+        assert.match(await chooses(world, priya, 'Record missing'), /Ring the police first: 101, or 999/);
+        const fill = { ...recorded, 'Time, and the day if it is another': '3/1/2027 21:30' };
+        await window.presses('Record missing', { on: 'Missing since when?', fill });
+        assert.match(world.windowOf(colin).reads(), /Management consent needed\n[^\n]*cannot wait/);
+        assert.match(await world.windowOf(moira).opens({ on: 'needs you now' }), /Missing now, since Sun 3 Jan 21:30/);
+        assert.doesNotMatch(world.windowOf(tess).reads(), /needs you now/, 'no chair before consent');
+        tellsNothing(world);
+      },
+    ],
+    [
+      'Colin reads that he is missing above the referral, and gives consent: the episode goes along',
+      async (world) => {
+        const window = world.windowOf(colin);
+        await window.presses('Read and decide', { on: 'Management consent needed' });
+        assert.match(await window.presses('No, go on'), /Missing now, since Sun 3 Jan 21:30/);
+        await world.has(ref, consented());
+        assert.equal(missingNow(await world.caseOf(ref))?.id, 'M1');
+      },
+    ],
+    [
+      'he is found dead: no one opens a case of a missing child any more, nor is asked for his return; Nurse Ada, who may not read it, is told to ring the co-ordinator',
+      async (world) => {
+        await world.has(ref, visit);
+        const nurse = world.windowOf(ada);
+        assert.match(nurse.reads(), /Read and accept/);
+        await world.has(ref, harmRecorded('died'));
+        await world.settled();
+        assert.match(nurse.reads(), /Do not visit or ring: ring the co-ordinator/);
+        const action = await nurse.presses('Read', { on: 'Do not visit or ring' });
+        assert.match(action, /▲ Do not visit or ring the family: ring the co-ordinator\.[^]*Moira Example: 0191/);
+        assert.doesNotMatch(action, /died|Missing|\[ Accept \]/);
+        const opened = await world.windowOf(priya).opens({ on: 'before you visit or ring' });
+        assert.match(opened, /The child has died/);
+        assert.doesNotMatch(opened, /Missing now|Child has returned|interview/);
+      },
+    ],
+    [
+      'it was another boy: put right by two people, he is missing as before, and Ada is called to her action again',
+      async (world) => {
+        const { length } = await world.ports.cases.facts(ref);
+        await world.has(ref, rightPut(length, moira), rightPut(length, greta));
+        await world.settled();
+        assert.match(await world.windowOf(priya).opens({ on: ref }), /Missing now, since Sun 3 Jan 21:30/);
+        assert.match(world.windowOf(ada).reads(), /Read and accept/);
+        tellsNothing(world);
+      },
+    ],
+  ],
+  undefined,
+  [...people, greta],
 );
 
 journey(

@@ -32,7 +32,12 @@ const episodes: readonly Episode[] = [
 ].map(ofCase);
 
 const tablesFor = async (person: Person, open: readonly OpenBand[], since = episodes) => {
-  const cases = { episodesSince: () => Promise.resolve(since), openBands: () => Promise.resolve(open) };
+  const cases = {
+    episodesSince: () => Promise.resolve(since),
+    openBands: () => Promise.resolve(open),
+    rows: () => Promise.resolve([]),
+    load: () => Promise.resolve(undefined),
+  };
   return nowFiguresFor({ ports: { cases }, person, directory, now });
 };
 

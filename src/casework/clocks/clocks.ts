@@ -23,7 +23,7 @@ type ClockPorts = Pick<
 const atOnce = 8;
 
 const hourMs = 60 * 60 * 1000;
-/** How long a clock is left alone whose step was refused: what bars it does not go away by itself. */
+/** How long a clock is left alone that rests, or whose step was refused: what bars it does not go away by itself. */
 const restMs: Readonly<Record<string, number>> = { full: hourMs, afterUpgrade: hourMs, moving: hourMs / 60 };
 const mostResting = 1000;
 /** Until when, by machine time; of each store, as long as this process runs. */
@@ -91,6 +91,15 @@ async function remind(
     ports.directories.current(),
     plannedFrom(ports, now),
   ]);
+  if (
+    stored !== undefined &&
+    part !== undefined &&
+    matter.rests({ root: stored.value.root, part: found?.value }, part.kind)
+  ) {
+    // It may go on at any time: it is looked at again in an hour, and no log tells why.
+    restingIn(ports).set(nameOf(id, part), ports.machine.nowMs() + hourMs);
+    return [];
+  }
   const clock = stored && matter.clockOf({ root: stored.value.root, part: found?.value }, part?.kind);
   const rung = fallenDue(clock?.ladder, now).due.at(-1);
   if (clock === undefined || rung === undefined) return [];

@@ -59,7 +59,7 @@ function rowFor({ directory, now }: Scene, action: ActionRow, host: ActionHost |
     reference: sayActionId(action),
     label: phrase === '' ? 'Action' : phrase,
     line: stateLabels[action.state.is],
-    when: sayDue(action, now),
+    when: sayDue(action, now, host?.rests),
     warnings: [],
     press: openActionButton(action),
   };

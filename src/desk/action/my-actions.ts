@@ -111,7 +111,7 @@ async function rowFor(scene: Scene, row: Listed, { title, names, cases }: On): P
   const agency = may(person, 'overseeActions') ? `${agencyName(directory, action.agency)} · ` : '';
   const on = names ? await seeName(scene, action) : undefined;
   const isRead = on !== undefined && seesAction(on, person, directory, now);
-  const due = row.overdue ? lateLine(action.due.at, now) : sayDue(action, now);
+  const due = row.overdue ? lateLine(action.due.at, now) : sayDue(action, now, row.rests);
   return {
     reference: sayActionId(action),
     ...(isRead ? sayTask(on.action) : { label: sayKind(action) }),

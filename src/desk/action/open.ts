@@ -2,9 +2,9 @@
 import { actionCard } from '../../cards/action/action-card.ts';
 import { liveBand, goneCard } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import type { Action, StateName } from '../../domain/case/action/action.ts';
+import { isOpen, type Action, type StateName } from '../../domain/case/action/action.ts';
 import { withCawnNow } from '../../domain/case/action/add.ts';
-import { seesAction, type OnAction } from '../../domain/case/action/who.ts';
+import { mayOversee, seesAction, type OnAction } from '../../domain/case/action/who.ts';
 import { onActionAt } from '../../casework/read/on-action.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
@@ -40,7 +40,7 @@ export function openedAction(scene: Scene, on: OnAction): Reply {
       agency: agencyName(directory, action.agency),
       phrase: channelPhrase(action, directory),
       ...given({ deputy, prompted: promptedOf(action, scene) }),
-      standing: `${sayLate(action, now)}${sayStanding(action, now)}.`,
+      standing: `${on.host.rests ? '' : sayLate(action, now)}${sayStanding(action, now)}.`,
       now,
       shared: scene.caller.shared,
       ...buttonsFor(scene, on),
@@ -104,15 +104,22 @@ const onwards: readonly string[] = ['accept', 'done', 'verify', 'settle', 'answe
   (end) => `action.${end}`,
 );
 
+/** What was done already, or cannot be. */
+const whileResting: readonly ActionStepName[] = ['markDone', 'disputeAction'];
+
 /** Beside Close there is room for four; the person who both works on it and oversees it finds the rest in the card. */
 function buttonsFor(scene: Scene, on: OnAction): { buttons: readonly Button[]; more: readonly Button[] } {
   const { action } = on;
+  const { person, directory, now } = scene;
   const data = aboutData({ reference: action.reference, action: action.id });
-  const [first, ...others] = offered(actionRows, scene, { before: on, doc: action }, stepsIn[action.state.is], data);
+  // Of a child who has died no one is offered to take anything on: they ring the co-ordinator (docs/process.md P17.7).
+  const rests = on.host.rests && isOpen(action) && !mayOversee(on.host, person, directory, now);
+  const names = stepsIn[action.state.is].filter((name) => !rests || whileResting.includes(name));
+  const [first, ...others] = offered(actionRows, scene, { before: on, doc: action }, names, data);
   const all =
     first === undefined
       ? []
-      : [{ ...first, ...(onwards.includes(first.verb) && wayOn) }, ...others, ...updateOf(scene, on)];
+      : [{ ...first, ...(onwards.includes(first.verb) && !rests && wayOn) }, ...others, ...updateOf(scene, on)];
   return {
     buttons: [...all.slice(0, 4), closeActionButton(action)],
     more: all.slice(4),

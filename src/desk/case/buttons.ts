@@ -39,7 +39,7 @@ import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { readPartFor } from '../consent/consent.ts';
 import { caseCounter } from './counter.ts';
-import { missingNow, interviewDue, asksForStrategy } from '../../domain/case/state/episodes.ts';
+import { missingNow, interviewDue, asksForStrategy, openSpan } from '../../domain/case/state/episodes.ts';
 import { episodePart, type EpisodeTypes } from '../../domain/case/episode/table.ts';
 import { mayRecordMissing } from '../../domain/case/episode/who.ts';
 import { episodeCounter } from '../episode/counter.ts';
@@ -264,7 +264,7 @@ const stepsAt = (scene: Scene, childCase: Case, place: Place): readonly Button[]
 function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
   const continues = isReferrer(scene, childCase) && (childCase.stage === 'draft' || childCase.stage === 'returned');
   return [
-    ...episodeSteps(scene, childCase, hasDied(childCase) ? ['recordReturn'] : ofEpisodes),
+    ...episodeSteps(scene, childCase, ofEpisodes),
     ...gatheringsAsked(scene, childCase),
     ...confirms(scene, childCase),
     ...settlesStrike(scene, childCase),
@@ -294,8 +294,7 @@ const settlesStrike = ({ person: actor, directory, now }: Scene, childCase: Case
 
 /** Already called for, or long past triage, and no third episode asks for it: it is behind More. */
 const calledFor = (scene: Scene, childCase: Case): boolean =>
-  (isConsented(childCase) && awaitsOutcome(childCase)) ||
-  (!isTriaged(scene, childCase) && (hasDied(childCase) || !asksForStrategy(childCase)));
+  (isConsented(childCase) && awaitsOutcome(childCase)) || (!isTriaged(scene, childCase) && !asksForStrategy(childCase));
 
 /** Of an episode: what is asked for while the child is missing, and while a return interview is due. */
 const ofEpisodes = [
@@ -304,9 +303,14 @@ const ofEpisodes = [
   'recordInterview',
 ] as const satisfies readonly (keyof EpisodeTypes['steps'])[];
 /** The steps of these that start where the child's episode stands. */
-function episodeSteps(scene: Scene, childCase: Case, names: readonly string[]): readonly Button[] {
+function episodeSteps(
+  scene: Scene,
+  childCase: Case,
+  names: readonly string[],
+  missing = missingNow(childCase),
+): readonly Button[] {
   if (!mayRecordMissing(childCase, { ...scene, actor: scene.person })) return [];
-  const [missing, interview] = [missingNow(childCase), interviewDue(childCase)];
+  const interview = interviewDue(childCase);
   const { steps, presses }: Pick<AnyCounter, 'steps' | 'presses'> = episodeCounter;
   return names.flatMap((name) => {
     const [step, verb] = [steps[name], presses[name]?.verb];
@@ -373,13 +377,13 @@ const finishes = (scene: Scene, childCase: Case): readonly Button[] =>
 const mayPrepare = (scene: Scene, childCase: Case): boolean =>
   reviewStepsOf(scene, childCase, ['prepareReview']).length > 0;
 
-/** What is said of the child between panels. */
+/** What is said of the child between panels; no one prepares a review of one who has died. */
 const reviewStepsOf = (scene: Scene, childCase: Case, names: readonly ReviewStepName[]): readonly Button[] =>
   offered(
     reviewCounter,
     scene,
     { before: { case: childCase, said: [] }, doc: undefined },
-    names,
+    names.filter((name) => name !== 'prepareReview' || !hasDied(childCase)),
     aboutData(childCase),
   ).map(withWay);
 
@@ -557,7 +561,13 @@ function rarely(scene: Scene, childCase: Case): readonly Button[] {
   );
   return [
     ...records(scene, childCase),
-    ...(hasDied(childCase) ? newEpisode(scene, childCase, 'addPastEpisode') : []),
+    // A return before the death is one; what was found is none.
+    ...(hasDied(childCase)
+      ? [
+          ...newEpisode(scene, childCase, 'addPastEpisode'),
+          ...episodeSteps(scene, childCase, ['updateEpisode', 'recordReturn'], openSpan(childCase)),
+        ]
+      : []),
     ...stepsOf(
       scene,
       childCase,

@@ -6,7 +6,7 @@ import { answerIn, birthYear } from '../../cards/consent/reading.ts';
 import { cut, type Button, type Press } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { hostOf } from '../../domain/case/action/host.ts';
-import { isOverdue, type Action } from '../../domain/case/action/action.ts';
+import { isOpen, isOverdue, waitsForOverseer, type Action } from '../../domain/case/action/action.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { DutyName } from '../../domain/case/owed/owed.ts';
 import { missingNow } from '../../domain/case/state/episodes.ts';
@@ -46,11 +46,12 @@ export interface Glance {
 /** Whose it is, what the worry is, and what is owed; `workOf` gives the button of what a person has to do. */
 export function glanceOf(reader: Reader, seen: Seen, shared: boolean, hand: AtHand, workOf: WorkOf): Glance {
   const { case: childCase, reads } = seen;
-  const { action = [] } = hand;
+  // Of a child who has died no one is asked to carry anything out; what is to be decided of it is (docs/process.md P17.7).
+  const action = (hand.action ?? []).filter((one) => !hasDied(childCase) || !isOpen(one) || waitsForOverseer(one));
   const duties = owedLines(seen, reader).map((line) => dutyRow(reader, line, workOf));
   const works = action.flatMap((one) => workRow(reader, childCase, one, shared));
   const late = action
-    .filter((one) => isOverdue(one, reader.now) && !works.some(({ id }) => id === one.id))
+    .filter((one) => isOverdue(one, reader.now) && !hasDied(childCase) && !works.some(({ id }) => id === one.id))
     .map((one) => ({
       row: actionRow(reader, one, lateLine(one.due.at, reader.now), 'open it', shared),
       work: undefined,

@@ -7,6 +7,8 @@ import { shortWarnings, warningKinds, warningsAs, type Warning } from '../../dom
 import { movingWarnings } from '../../reading/case/warnings.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { chatWith } from '../../domain/people/chat.ts';
+import type { Person } from '../../domain/people/actor.ts';
+import { may, peopleWho } from '../../domain/people/roles.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { leadWorkerOf, readerOf } from '../../domain/case/access/access.ts';
 import type { Answer } from '../scene/answer.ts';
@@ -71,14 +73,22 @@ function warningsFor({ person, directory, now }: Viewer, of: NonNullable<Reply['
   return all.map((warning) => ({ ...warning, ...given({ ask: askFirst(warning, childCase, { person, directory }) }) }));
 }
 
-/** Whom one speaks to before anyone contacts the family: the lead worker, with their number and a chat; not to themselves. */
+function firstToAsk(
+  is: Warning['is'],
+  childCase: Case,
+  { person, directory }: Pick<Viewer, 'person' | 'directory'>,
+): Person | undefined {
+  if (is === 'doNotVisit' && !may(person, 'triage'))
+    return peopleWho(directory, 'triage').find(({ objectId }) => !childCase.excluded.includes(objectId));
+  return is === 'mustNotBeTold' || is === 'notKnownTold' ? leadWorkerOf(childCase, directory) : undefined;
+}
+/** Whom one speaks to before anyone contacts the family: the lead worker or the co-ordinator, with their number and a chat; not to themselves. */
 function askFirst(
   { is }: Warning,
   childCase: Case,
   { person, directory }: Pick<Viewer, 'person' | 'directory'>,
 ): Asks['ask'] {
-  const lead = leadWorkerOf(childCase, directory);
-  if ((is !== 'mustNotBeTold' && is !== 'notKnownTold') || lead === undefined || lead.objectId === person.objectId)
-    return undefined;
+  const lead = firstToAsk(is, childCase, { person, directory });
+  if (lead === undefined || lead.objectId === person.objectId) return undefined;
   return { name: lead.name, ...given({ phone: lead.phone, chat: chatWith(lead) }) };
 }

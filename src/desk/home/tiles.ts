@@ -158,8 +158,8 @@ const actions = { verb: 'list.actions' } as const;
 const asked = ({ toDecide, action }: Listed): boolean => toDecide && isOpen(action) && action.state.is !== 'disputed';
 
 /** Under way, and its time ends today. */
-const isDueToday = ({ action, overdue, toAccept }: Listed, now: Instant): boolean =>
-  isRunning(action) && !overdue && !toAccept && localDate(action.due.at) === localDate(now);
+const isDueToday = ({ action, overdue, toAccept, rests }: Listed, now: Instant): boolean =>
+  isRunning(action) && !overdue && !toAccept && !rests && localDate(action.due.at) === localDate(now);
 
 /** What they accept, decide or do today, and what is late (docs/process.md P8.22). */
 export function actionTiles({ person, now }: Scene, all: readonly Listed[]): readonly HomeTile[] {
@@ -241,9 +241,7 @@ function teamTiles({ now }: Scene, team: readonly CaseRow[]): readonly HomeTile[
 /** What is the chair's alone: escalations to sign, minutes to approve; and for all who run meetings one that no one started. */
 function chairTiles({ person, now }: Scene, all: readonly Listed[], meetings: readonly Meeting[]): readonly HomeTile[] {
   const toSign = all.filter((one) => isToSign(person, one)).map(({ action }) => action);
-  const toApprove = meetings.filter(
-    (one) => one.state === 'ended' && one.approved === undefined && approves(person),
-  );
+  const toApprove = meetings.filter((one) => one.state === 'ended' && one.approved === undefined && approves(person));
   const missed = may(person, 'runMeetings') ? meetings.filter((one) => wasMissed(one, now)) : [];
   return [
     ...count(toSign.length, 'escalation to sign', 'escalations to sign', actions, 'late').map((tile) => ({

@@ -137,7 +137,7 @@ function newestOn(scene: Scene, childCase: ConsentedCase, parts: AtHand): readon
   if (!isOpenCase(childCase) || !mayRead('reviews', childCase, person, directory, now)) return [];
   const { decided, action = [], review = [], episode = [] } = parts;
   const last = decided.at(-1);
-  const missing = episodesForPanel(episode, last?.at ?? '', now);
+  const missing = episodesForPanel(episode, last?.at ?? '', now, childCase);
   const panel = forPanel(review, action, childCase, last, scene);
   return [...closingStory(childCase, now), ...panel, ...missing];
 }

@@ -40,6 +40,9 @@ import {
 } from '../scene/scene.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import { differsIn } from '../../cards/triage/differs.ts';
+import { episodesOf } from '../../reading/case/episode.ts';
+import type { Episode } from '../../domain/case/episode/episode.ts';
+import { openSpan } from '../../domain/case/state/episodes.ts';
 import { mergeForm, pairValue, toPair, type Pair } from './forms.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -186,6 +189,12 @@ async function barToMerge(scene: Scene, two: Two, reason: string): Promise<strin
 }
 const isRunning = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
 
+/** The open episode of a child who is missing: it goes along. */
+async function missingIn({ ports }: Scene, ends: Case): Promise<Episode | undefined> {
+  const open = openSpan(ends);
+  return open && (await episodesOf(ports.cases, ends)).find(({ id }) => id === open.id);
+}
+
 async function merged(
   scene: Scene,
   childCase: Case,
@@ -195,7 +204,10 @@ async function merged(
 ): Promise<Reply> {
   const { ends, goesOn } = pairOf(two);
   const [[, takes], [, ending]] = halvesOf(two, answers['reason'] ?? '');
-  const half = await take(scene, goesOn, takes, undefined, { about: two.ends });
+  const half = await take(scene, goesOn, takes, undefined, {
+    about: two.ends,
+    ...given({ missing: await missingIn(scene, two.ends) }),
+  });
   if (half.kind === 'refused' && !isMerged(two)) return again(sayRefusal(half.refusal));
   const outcome = await take(scene, ends, ending, undefined, { about: two.goesOn });
   const done = outcome.now !== undefined && isMerged({ ends: outcome.now, goesOn: two.goesOn });

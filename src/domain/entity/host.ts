@@ -18,10 +18,9 @@ const asHost = (reads: ReadsAs): ReadsAs =>
   );
 
 /** The same where lists know of it what they need. */
-export const hostRowOfEntity = (
-  entity: Parameters<typeof readerOfEntity>[0],
-): Pick<ActionHost, 'excluded' | 'restricted' | 'named'> & Pick<HostRow, 'reads'> => ({
+export const hostRowOfEntity = (entity: Parameters<typeof readerOfEntity>[0]): HostRow => ({
   excluded: entity.excluded,
+  rests: false,
   ...given({ restricted: entity.restricted, named: entity.named }),
   reads: (person, directory, now) => asHost(readerOfEntity(entity, person, directory, now)),
 });

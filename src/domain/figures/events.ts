@@ -5,7 +5,7 @@ import { isReReferral } from '../case/again/again.ts';
 import { isPart, caseMatter, type CaseTypes, type Fact, type StepName } from '../case/whole/case.ts';
 import { takenBackBy } from '../case/right/right.ts';
 import { settlesInterview, type Episode } from '../case/episode/episode.ts';
-import { often, withinHours } from '../case/episode/figures.ts';
+import { often, withinHours, withoutDeath } from '../case/episode/figures.ts';
 import type { Action, DoneClaim } from '../case/action/action.ts';
 import type { LedFrom } from '../case/referral/referral.ts';
 import type { Mention } from '../case/mention/mention.ts';
@@ -17,6 +17,7 @@ import type { TrueChanges } from '../case/state/held.ts';
 import type { DecisionData } from '../case/meeting/decisions.ts';
 import { entityMatter, type EntityFact } from '../entity/table.ts';
 import { dateIn, type Answers } from '../kernel/fields.ts';
+import type { Case } from '../case/state/stages.ts';
 import { disruptionOf } from '../people/disruption.ts';
 import type { AnyPartIn, FactIn, MatterTypes } from '../matter/matter.ts';
 import type { MeetingTypes } from '../meeting/table.ts';
@@ -149,6 +150,7 @@ interface Gone {
   readonly events: readonly Event[];
   /** As the child was known when a part was begun. */
   readonly begun: ReadonlyMap<string, By>;
+  readonly root: Case | undefined;
   readonly parts: readonly AnyPartIn<CaseTypes>[];
 }
 function goThrough(facts: readonly Fact[]): Gone {
@@ -162,35 +164,42 @@ function goThrough(facts: readonly Fact[]): Gone {
   for (const fact of kept) {
     const then = known;
     const by = (on: IsoDate) => traitsOf(then, identity, on);
-    if (fact.part !== undefined && !begun.has(fact.part)) begun.set(fact.part, by);
+    const part = fact.step === 'takeMerged' ? fact.data.episode?.id : fact.part;
+    if (part !== undefined && !begun.has(part)) begun.set(part, by);
     const row: Row<StepName> | undefined = rows[fact.step];
     const counted = row?.(known, fact, by) ?? {};
     known = { ...known, ...counted.known };
     events.push(...(counted.events ?? []));
   }
-  return { kept, events, begun, parts: [...caseMatter.replay(facts).parts.values()] };
+  const { root, parts } = caseMatter.replay(facts);
+  return { kept, events, begun, root, parts: [...parts.values()] };
 }
 
 /** Its missing episodes, the oldest first, and by what each is told apart: the child as it was known when it was recorded. */
 export function episodesIn(
   facts: readonly Fact[],
 ): readonly { readonly episode: Episode; readonly by: NonNullable<Event['by']> }[] {
-  const { parts, begun } = goThrough(facts);
-  return episodesAmong(parts).map((episode) => ({
+  const { parts, begun, root } = goThrough(facts);
+  return episodesAmong(parts, root).map((episode) => ({
     episode,
     by: begun.get(episode.id)?.(localDate(episode.since)) ?? {},
   }));
 }
-const episodesAmong = (parts: readonly AnyPartIn<CaseTypes>[]): readonly Episode[] =>
-  parts.filter((part) => isPart('episode', part)).toSorted((a, b) => (a.since < b.since ? -1 : 1));
+/** As they count: what went along in a merge is an episode of the case that was kept, and to be found dead is no return. */
+const episodesAmong = (parts: readonly AnyPartIn<CaseTypes>[], root: Case | undefined): readonly Episode[] =>
+  parts
+    .filter((part) => isPart('episode', part))
+    .filter(({ returned }) => returned !== undefined || root?.stage !== 'merged')
+    .map((episode) => withoutDeath(episode, root))
+    .toSorted((a, b) => (a.since < b.since ? -1 : 1));
 
 /** What is counted of a case, of all its facts. */
 export function eventsOfCase(facts: readonly Fact[]): readonly Event[] {
-  const { kept, events, begun, parts } = goThrough(facts);
+  const { kept, events, begun, parts, root } = goThrough(facts);
   const actions = parts.filter((part) => isPart('action', part));
   const assessments = completedOf(parts.filter((part) => isPart('assessment', part)));
   const mentions = parts.filter((part) => isPart('mention', part)).filter(isForAll);
-  const episodes = episodesAmong(parts);
+  const episodes = episodesAmong(parts, root);
   const acted = actions.flatMap((action) => eventsOfAction(action, kept, 'case'));
   const isDisrupted = acted.some(({ name }) => name === 'disruption');
   return [

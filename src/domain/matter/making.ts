@@ -78,7 +78,7 @@ export interface Declared<Input, Data, On, Doc, Place extends string, Duty exten
   record(on: On, input: Input, context: Context): Decision<Data>;
   evolve(on: On, data: Data, meta: FactMeta): Doc;
   /** The part that a step on a matter leaves beside it. */
-  leaves?(after: NoInfer<Doc>, data: Data): Left;
+  leaves?(after: NoInfer<Doc>, data: Data): Left | undefined;
 }
 
 /** Whether someone has this right. */

@@ -93,6 +93,8 @@ export interface Part<Root, P extends PartTypes> {
   /** What the matter's own document keeps of it: how many there are, which are open. */
   keep(root: Root, id: P['id'], doc: P['doc'], isNew: boolean): Root;
   clock(doc: P['doc']): Clock<keyof P['steps']> | undefined;
+  /** While this is so its clock stays as it is, and no one is reminded; absent: never. */
+  rests?(root: Root, doc: P['doc']): boolean;
 }
 
 /** What is left of a part whose first fact was taken back, by its number: its id, which no other part gets. */
@@ -201,8 +203,10 @@ export interface Matter<T extends MatterTypes> extends Tables<T> {
   sinceOf(step: string): number;
   /** What of a fact's data this form knows. */
   dataIn(form: number, step: string, data: unknown): unknown;
-  /** The clock of the matter, or of the part of this name. */
+  /** The clock of the matter, or of the part of this name; none of a part that rests. */
   clockOf(standing: After<T>, part?: string): Clock<string> | undefined;
+  /** Whether the clock of the part of this name stands still for what its matter is. */
+  rests(standing: After<T>, part: string): boolean;
   /** The command that takes the step of a clock. */
   remind(clock: Clock<string>, part?: string): CommandIn<T>;
 }
@@ -219,6 +223,7 @@ export function matterOf<T extends MatterTypes>(tables: Tables<T>): Matter<T>;
 // The body knows no matter of its own: so it needs neither generic types nor casts.
 export function matterOf(tables: Tables<MatterTypes>): Matter<MatterTypes> {
   const rows = rowsOf(tables);
+  const rests = (root: Root, part: Doc, name: string): boolean => tables.parts[name]?.rests?.(root, part) === true;
   return {
     ...tables,
     partOf: (step) => rows.get(step)?.name,
@@ -232,6 +237,11 @@ export function matterOf(tables: Tables<MatterTypes>): Matter<MatterTypes> {
       return Object.fromEntries(Object.entries(data).filter(([name]) => (since[name] ?? 0) <= form));
     },
     decide: (before, command, context) => {
+      const { part } = before;
+      const kind = rows.get(command.step)?.name;
+      const isPrompt = context.actor.objectId === clockActor.objectId;
+      if (isPrompt && before.root && part && kind !== undefined && rests(before.root, part, kind))
+        return { unchanged: true };
       const decision = decide(rows.get(command.step), before, command, context);
       if (!('data' in decision)) return decision;
       const made = { ...command, data: decision.data };
@@ -258,7 +268,12 @@ export function matterOf(tables: Tables<MatterTypes>): Matter<MatterTypes> {
     },
     replay: (facts) => replay(tables, rows, facts),
     clockOf: ({ root, part }, name) =>
-      name === undefined ? tables.clock(root) : part && tables.parts[name]?.clock(part),
+      name === undefined
+        ? tables.clock(root)
+        : part && !rests(root, part, name)
+          ? tables.parts[name]?.clock(part)
+          : undefined,
+    rests: ({ root, part }, name) => part !== undefined && rests(root, part, name),
     remind: ({ step }, part) => ({ step, input: {}, part }),
   };
 }

@@ -15,7 +15,8 @@ export const textsOfMeeting: Texts = {
 /** Once the chair has left the council, or is a chair no more, another may: or no one could, where no co-ordinator was there. */
 const itsChair: Own<Meeting> = {
   name: 'chair of the meeting, or another once they have left',
-  is: (meeting, { actor, directory }) => chairsOf(meeting, directory).some(({ objectId }) => objectId === actor.objectId),
+  is: (meeting, { actor, directory }) =>
+    chairsOf(meeting, directory).some(({ objectId }) => objectId === actor.objectId),
 };
 const wasThere: Own<Meeting> = {
   name: 'was at the meeting',

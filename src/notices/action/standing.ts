@@ -97,6 +97,7 @@ export function postStandingOf(on: OnAction, agency: string, directory: Director
   if (agency !== action.agency) {
     return { label: name, done: true, line: 'Given to another agency. You need do nothing more here.', buttons: [] };
   }
+  if (on.host.rests && isOpen(action)) return { label: name, ...paused, buttons: [open(action, 'Read')] };
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}${aboutWhat(on.host)}`;
   // By the type alone: no word that anyone typed is in a channel (docs/process.md P10.11).
   const phrase = channelPhrase(action, directory);
@@ -104,6 +105,21 @@ export function postStandingOf(on: OnAction, agency: string, directory: Director
   const preview = sayNews(action, { asks, phrase: phraseIn(on, directory) }, now);
   return { label, ...howItStands(action, asks, now), preview, line, buttons: workOn(action) };
 }
+
+/**
+ * Of a child who has died nothing is asked of those who carry it out, and why no one is told by it: in a channel not even what not to
+ * do (docs/process.md P17.7).
+ */
+const paused = {
+  word: 'Paused',
+  line: 'Paused: ring the co-ordinator before anything is done.',
+  preview: 'an action is paused, ring the co-ordinator',
+} as const;
+const doNotVisit = {
+  word: 'Do not visit or ring',
+  line: 'Do not visit or ring: ring the co-ordinator. Until then nothing of it is asked of you.',
+  preview: 'do not visit or ring: ring the co-ordinator',
+} as const;
 
 /** Of a record, what sort of thing it is about, and no more. */
 const aboutWhat = ({ is }: Pick<ActionHost, 'is'>): string =>
@@ -207,9 +223,18 @@ export function actionStandingOf(
   const whose = isOwn ? 'Your action' : `Action for ${agencyName(directory, action.agency)}`;
   const kind = action.subType === 'other' ? '' : sayKind(action);
   const label = titled(whose, inChannel ? channelPhrase(action, directory) : kind);
+  const rests = host.rests && isOpen(action);
+  // By no kind: of what is not to be done no card says what it was.
+  if (!sees && rests) return { label: whose, ...paused, buttons: [] };
   if (!sees) return { label, ...howItStands(action, false, now), line: `${sayStanding(action, now)}.`, buttons: [] };
   const works = mayWork(on, person, directory, now);
   const oversees = mayOversee(host, person, directory, now);
+  if (rests && decidesNow(on, person, oversees) === undefined) {
+    const buttons = [open(action, 'Read')];
+    if (works) return { label: whose, asks: true, urgent: true, ...(inChannel ? paused : doNotVisit), buttons };
+    const line = `${sayStanding(action, now)}. Paused: those who carry it out are told to ring the co-ordinator.`;
+    return { label: whose, ...paused, line: oversees ? line : paused.line, preview: forInformation, buttons };
+  }
   const verifies = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;
   const next = oversees
     ? nextForOverseer(on, person, directory)
@@ -281,13 +306,13 @@ const wordsFor = (what: keyof typeof asking): Pick<Standing, 'word' | 'lateWord'
   return { word: band, lateWord: `Late · ${band.toLowerCase()}` };
 };
 
-function decidesNow({ action }: OnAction, person: Person, oversees: boolean): keyof typeof asking | undefined {
+function decidesNow({ action, host }: OnAction, person: Person, oversees: boolean): keyof typeof asking | undefined {
   if (!oversees) return undefined;
   const { state, timeAsked, escalatedAt, escalation } = action;
   if (state.is === 'disputed') return 'Settle';
   if (!isOpen(action)) return undefined;
   if (timeAsked !== undefined) return 'Read and answer';
-  return escalatedAt !== undefined && escalation === undefined && may(person, 'signEscalation')
+  return escalatedAt !== undefined && escalation === undefined && !host.rests && may(person, 'signEscalation')
     ? 'Read and sign'
     : undefined;
 }

@@ -1,7 +1,7 @@
 // What a case has in channels is told again when it is closed to some, and when that is lifted (docs/process.md P11.4): each is
 // made from the case as it is by then, so that it goes, or comes back.
 import { toActionId } from '../../domain/case/action/action.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { hasDied, type Case } from '../../domain/case/state/stages.ts';
 import { toObjectId } from '../../domain/kernel/ids.ts';
 import { channelsKey, teamPostKey } from '../keys.ts';
 import type { NewNotice } from '../told.ts';
@@ -9,12 +9,12 @@ import type { NewNotice } from '../told.ts';
 /** Written with the end of one notice, in one batch of a hundred operations at most. */
 const mostAtOnce = 40;
 
-/** To whom it is closed: restricted, and who may not know of it. */
+/** To whom it is closed: restricted, and who may not know of it; and whether its actions rest (docs/process.md P17.7). */
 const closedAs = (matter: Closed | undefined): string =>
-  [matter?.restricted !== undefined, ...(matter?.excluded ?? [])].join();
-type Closed = Pick<Case, 'restricted' | 'excluded'>;
+  [matter?.restricted !== undefined, matter !== undefined && hasDied(matter), ...(matter?.excluded ?? [])].join();
+type Closed = Pick<Case, 'restricted' | 'excluded' | 'hold'>;
 
-/** The notices of a fact that closes a case to some, or opens it to them, to channels and people that were called to its actions before. */
+/** The notices of a fact that closes a case to some, or opens it to them, or by which its actions rest or go on, to channels and people that were called to its actions before. */
 export const channelNotices = (
   before: Closed | undefined,
   after: Closed,

@@ -1,20 +1,23 @@
 // WHO IS TOLD WHAT: one row per fact. A fact without a row does not compile.
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { peopleOfAgency } from '../../domain/case/action/who.ts';
-import { clockActor } from '../../domain/people/actor.ts';
+import { rowOf } from '../../domain/case/owed/row.ts';
+import { clockActor, type Person } from '../../domain/people/actor.ts';
 import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/whole/case.ts';
-import { leadWorkerOf } from '../../domain/case/access/access.ts';
+import { leadWorkerOf, readerOf } from '../../domain/case/access/access.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
 import { agencyInvited, type Invitation } from '../../domain/case/state/invitations.ts';
 import { mayReview } from '../../domain/case/glass/glass.ts';
 import type { Glass } from '../../domain/case/state/glass.ts';
-import { isUrgent, type Case } from '../../domain/case/state/stages.ts';
+import { isConsented } from '../../domain/case/state/stage-table.ts';
+import { hasDied, isNamed, isUrgent, type Case } from '../../domain/case/state/stages.ts';
 import { represents } from '../../domain/people/agencies.ts';
 import { managersAbove, type Directory } from '../../domain/people/directory.ts';
 import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
 import { isPrivate } from '../../domain/case/access/channels.ts';
 import { teamTargetOf } from './team.ts';
+import { dies } from './changed.ts';
 import { askerOf } from '../strike.ts';
 import { exceptOwn, noticesFor, type Happened, type NewNotice, type Told } from '../told.ts';
 import { calledBy, takenFact } from './righted.ts';
@@ -39,6 +42,7 @@ export type Audience =
   | 'leadsManager'
   | 'leadBefore'
   | 'hearOfHarm'
+  | 'readers'
   | 'reminded'
   | 'toldBefore'
   | 'wronglyInvited'
@@ -152,13 +156,19 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     tells: ['coordinators', 'asked', ...(shut === undefined ? [] : (['shutOut'] as const))],
     rings: ['referrer'],
   }),
-  // A restriction, and who may not read it, shut out when they come along as when they are recorded here.
-  takeMerged: ({ data: { along } }) => ({
+  // A restriction, and who may not read it, shut out when they come along as when they are recorded here. Of a child who is
+  // missing, or has died, those are called whom the record itself calls.
+  takeMerged: ({ data: { along, episode } }, after) => ({
     tells:
       (along?.restricted ?? along?.excluded ?? along?.keptOut) === undefined
         ? ['coordinators']
         : ['shutOut', 'invitee', ...maybeShutOut],
-    rings: ['referrer', ...(along?.invitations === undefined ? [] : (['invitee'] as const))],
+    rings: [
+      'referrer',
+      ...(along?.invitations === undefined ? [] : (['invitee'] as const)),
+      ...(episode === undefined ? [] : (['leadWorker', 'coordinators', 'chairs'] as const)),
+      ...(along?.hold?.died === true && hasDied(after) ? (['leadWorker', 'leadsManager', 'readers'] as const) : []),
+    ],
   }),
   declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),
   recordDecision: ({ data }) => ({
@@ -204,8 +214,22 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   routeAt18: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer', 'leadWorker'] }),
   correctBirth: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer', 'leadWorker'] }),
   referAgain: () => silent,
-  // By reference only: what each of them may see of the case is as before.
-  recordHarm: () => ({ tells: ['referrer', 'asked'], rings: ['hearOfHarm'] }),
+  // By reference only: what each of them may see of the case is as before. Of a death everyone is called who might visit or ring;
+  // those who carry out an action of it hear by its card (changed.ts).
+  recordHarm: ({ data: { what } }, after) =>
+    what === 'died'
+      ? {
+          tells: ['asked'],
+          rings: [
+            'hearOfHarm',
+            'referrer',
+            'leadWorker',
+            'leadsManager',
+            'readers',
+            ...(isConsented(after) ? [] : (['asked'] as const)),
+          ],
+        }
+      : { tells: ['referrer', 'asked'], rings: ['hearOfHarm'] },
   // All who hold something of the case; those who carry out an action of it hear by its card (owners.ts).
   changeNow: () => ({ tells: ['asked'], rings: ['referrer', 'leadWorker', 'coordinators', 'chairs'] }),
   // Someone knows who must not be told: those who keep the child safe read it at once.
@@ -231,7 +255,15 @@ const rowNamed = (step: string) => rows[step as keyof typeof rows] as ((fact: Fa
 
 /** Whom a fact about a case tells. */
 export const caseNotices = (happened: Happened<CaseTypes>): readonly NewNotice[] =>
-  noticesOn(rowNamed(happened.fact.step)?.(happened.fact, happened.after.root) ?? silent, happened);
+  noticesOn(
+    rowNamed(happened.fact.step)?.(happened.fact, happened.after.root) ?? silent,
+    happened,
+    isUrgent(happened.after.root) || isAtOnce(happened),
+  );
+
+/** A death, and a child who is missing, wait behind nothing. */
+const isAtOnce = ({ before, after, fact }: Happened<CaseTypes>): boolean =>
+  dies(before.root, after.root) || (fact.step === 'takeMerged' && fact.data.episode !== undefined);
 
 /** The same of a part whose facts call people to the case's own card. */
 export function noticesOn(
@@ -354,6 +386,8 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
     }
     case 'chairs':
       return peopleWho(directory, 'chairMeetings').map((person) => person.objectId);
+    case 'readers':
+      return readersOf(at);
     case 'hearOfHarm':
       return peopleWho(directory, 'hearOfHarm').map((person) => person.objectId);
     case 'toldBefore':
@@ -366,6 +400,20 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
     case 'teamChannel':
       return [];
   }
+}
+
+/** Who keeps it, who gave consent, and of each agency that may read of it now the person who speaks for it. */
+function readersOf({ after, fact, directory }: At): readonly ObjectId[] {
+  const reads = (person: Person): boolean => readerOf(after, person, directory, fact.at)('status');
+  const agencies = directory.agencies.flatMap(({ id }) => {
+    const speaks = peopleOfAgency(directory, id).filter((person) => represents(person, id, directory));
+    return speaks.filter(reads).slice(0, 1);
+  });
+  const named = directory.people.filter(
+    ({ objectId }) => objectId === rowOf(after).decider || isNamed(after, objectId),
+  );
+  const all = [...peopleWho(directory, 'triage'), ...peopleWho(directory, 'chairMeetings'), ...named.filter(reads)];
+  return [...all, ...agencies].map(({ objectId }) => objectId);
 }
 
 /** The agencies that a listing invites, or that are invited to what is moved. */

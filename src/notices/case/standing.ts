@@ -13,7 +13,7 @@ import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { may } from '../../domain/people/roles.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { withChange, withFamily } from './changed.ts';
+import { withChange, withDeath, withFamily } from './changed.ts';
 import { withGatherings } from './gathering.ts';
 import { forCoordinator } from './readers/coordinator.ts';
 import { afterDecision, forManager } from './readers/manager.ts';
@@ -44,7 +44,7 @@ function standingIn(situation: Situation): Standing | undefined {
   const { case: childCase, now, relation } = situation;
   const standing = asksOrTells(situation);
   return standing && relation !== 'waiting'
-    ? withGatherings(withFamily(withChange(standing, childCase, now), childCase, now), situation)
+    ? withDeath(withGatherings(withFamily(withChange(standing, childCase, now), childCase, now), situation), situation)
     : standing;
 }
 
@@ -53,7 +53,9 @@ function asksOrTells(situation: Situation): Standing | undefined {
   const [first, ...others] = askedOf(rowOf(childCase), person, directory, now);
   if (first !== undefined) {
     const standing = askedStanding(situation, first);
-    // What cannot wait is alone on its card.
+    // What cannot wait is alone on its card; but who is asked for consent reads it there, and decides.
+    if (first.name === 'missing' && others.some(({ name, own }) => name === 'consent' && own))
+      return alsoMissing(situation);
     if (first.name === 'missing' || first.name === 'notice') return standing;
     return withOthers(
       standing,
@@ -66,6 +68,19 @@ function asksOrTells(situation: Situation): Standing | undefined {
   const told = isNews ? { ...standing, asks: false } : standing;
   return told !== undefined && told.asks !== true && situation.readsFall ? fallStanding(told, situation) : told;
 }
+
+/** To the manager who is asked for consent, of a child who is missing: their own card, and that it cannot wait. */
+const alsoMissing = (situation: Situation): Standing | undefined => {
+  const standing = forManager(situation);
+  return (
+    standing && {
+      ...standing,
+      urgent: true,
+      preview: 'a referral needs you now',
+      line: joined('Something is recorded that cannot wait. Read it now.', standing.line) ?? '',
+    }
+  );
+};
 
 /** One duty leads; what else is asked of them is named below it, so that nothing is hidden behind it. */
 function withOthers(standing: Standing, labels: readonly string[]): Standing {

@@ -151,14 +151,14 @@ function countAction(
   const overseers = directory.people.filter((person) => mayOversee(on.host, person, directory, now));
   const all = (line: DigestLine): void => overseers.forEach(({ objectId }) => add(objectId, line));
   if (action.state.is === 'disputed') all('disputed');
-  if (isOverdue(action, now)) all('overdueEverywhere');
+  if (isOverdue(action, now) && !on.host.rests) all('overdueEverywhere');
   if (action.state.is === 'done') {
     const verifiers = peopleWho(directory, 'verify').filter(
       (person) => barToVerify(on, person, directory, now) === undefined,
     );
     for (const { objectId } of verifiers) add(objectId, 'toVerify');
   }
-  if (!isOpen(action) || action.state.is === 'disputed') return;
+  if (!isOpen(action) || action.state.is === 'disputed' || on.host.rests) return;
   if (isOverdue(action, now) || localDate(action.due.at) <= soon) {
     for (const head of headsOutside(on, directory)) add(head, 'outside');
   }

@@ -68,8 +68,8 @@ function Entry({ episode }: { readonly episode: Episode }) {
       <div>
         <div>
           <span className={shared.strong}>{id}</span> <time dateTime={since}>{began}</time>
-          {until === undefined ? '' : ' to '}
-          {until !== undefined && <time dateTime={until}>{ended}</time>}
+          {until === undefined || ended === '' ? '' : ' to '}
+          {until !== undefined && ended !== '' && <time dateTime={until}>{ended}</time>}
         </div>
         <div className={mergeClasses(shared.subtle, until === undefined && styles.presses)}>
           {until === undefined && '▲ Missing now · '}

@@ -1,5 +1,5 @@
 // A list of actions by what there is to do: the same headings in chat and on the page.
-import { sayActionId } from '../../domain/case/action/action.ts';
+import { isOpen, sayActionId } from '../../domain/case/action/action.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { may } from '../../domain/people/roles.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
@@ -10,6 +10,7 @@ type Reading = Pick<Viewer, 'person' | 'now'>;
 
 /** In their order; those who oversee actions decide before all else, others after what is due. */
 const headings = {
+  paused: 'Paused: ring the co-ordinator',
   decideFirst: 'For you to decide',
   late: 'Late',
   today: 'Due today',
@@ -25,10 +26,11 @@ const order = Object.keys(headings) as readonly Heading[];
 function headingFor(
   person: Viewer['person'],
   today: IsoDate,
-  { overdue, toDecide, toAccept, action }: Listed,
+  { overdue, toDecide, toAccept, rests, action }: Listed,
 ): Heading {
   const due = localDate(action.due.at);
   if (toDecide && may(person, 'overseeActions')) return 'decideFirst';
+  if (rests && !toDecide && isOpen(action)) return 'paused';
   if (overdue) return 'late';
   if (toDecide) return 'decide';
   // Done or disputed: what it waits for is someone else's.

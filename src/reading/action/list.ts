@@ -42,6 +42,8 @@ export interface Listed {
   /** Waits for this person's decision. */
   readonly toDecide: boolean;
   readonly overdue: boolean;
+  /** No one is asked for it: do not visit or ring (docs/process.md P17.7). */
+  readonly rests: boolean;
 }
 
 /** What is late anywhere is the co-ordinator's to look after; a chair has of it what waits for them. */
@@ -137,6 +139,10 @@ const hostIn = ({ cases, records }: Hosts, id: HostId): HostRow | undefined => {
   const row = cases.get(id);
   return row === undefined ? records.get(id) : hostOfRow(row);
 };
+
+/** Whether what it belongs to asks no one for anything now. */
+export const restsIn = (hosts: Hosts, { reference }: Pick<ActionRow, 'reference'>): boolean =>
+  hostIn(hosts, reference)?.rests === true;
 
 /** Someone's list. */
 export interface ActionList {
@@ -250,13 +256,14 @@ async function standing(
 export function listed(
   { person, now }: Pick<Viewer, 'person' | 'now'>,
   action: ActionRow,
-  { works, oversees, verifies }: StandsTo,
+  { works, oversees, verifies, rests }: StandsTo,
 ): Listed {
   return {
     action,
-    toAccept: action.state.is === 'proposed' && works,
+    rests,
+    toAccept: action.state.is === 'proposed' && works && !rests,
     toDecide: action.state.is === 'done' ? verifies : oversees && needsDecision(action, person),
-    overdue: isOverdue(action, now),
+    overdue: isOverdue(action, now) && !rests,
   };
 }
 
@@ -267,5 +274,11 @@ export const mayAcceptWithAll = ({ person }: Pick<Viewer, 'person'>, { action, t
   toAccept && (action.owner === undefined || action.owner.objectId === person.objectId);
 
 /** When it is due, or since when nothing is asked any more. */
-export const sayDue = (action: ActionRow, now: Instant): string =>
-  isOpen(action) || !('by' in action.state) ? dueLine(action.due.at, now) : `since ${sayWhen(action.state.at, now)}`;
+export const sayDue = (action: ActionRow, now: Instant, rests = false): string =>
+  isOpen(action) && rests
+    ? paused
+    : isOpen(action) || !('by' in action.state)
+      ? dueLine(action.due.at, now)
+      : `since ${sayWhen(action.state.at, now)}`;
+/** Of what rests there is no day; why, no list says. */
+const paused = 'paused: ring the co-ordinator first';

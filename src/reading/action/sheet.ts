@@ -21,7 +21,7 @@ import { actionWarnings } from '../case/warnings.ts';
 import { dueShape, linkShape, warningsShape } from '../lines.ts';
 import type { Reader, Viewer } from '../reader.ts';
 import type { Told } from '../told.ts';
-import { hostsOfActions, overseenBy, sayDue, type Hosts } from './list.ts';
+import { hostsOfActions, overseenBy, restsIn, sayDue, type Hosts } from './list.ts';
 import { sayNeed } from './words.ts';
 
 /** Late, open in time, or done since the last panel: verified, cancelled, or said to be done. */
@@ -95,24 +95,28 @@ export async function sheetFor(reader: Reader): Promise<Sheet | undefined> {
   );
   const hosts = await hostsOfActions(reader, found);
   const actions = overseenBy(reader, found, hosts).toSorted((one, other) =>
-    placeOf(one, reader, since) < placeOf(other, reader, since) ? -1 : 1,
+    placeOf(one, reader, { since, hosts }) < placeOf(other, reader, { since, hosts }) ? -1 : 1,
   );
   return { since, actions, hosts };
 }
 
 /** By agency; of each what is late, what is open, what is done, and of these what is due first. */
-const placeOf = (action: SheetAction, { directory, now }: Viewer, since: Since): string =>
+const placeOf = (action: SheetAction, { directory, now }: Viewer, sheet: Pick<Sheet, 'since' | 'hosts'>): string =>
   [
     agencyName(directory, action.agency),
-    standings.indexOf(standingOf(action, since, now)),
+    standings.indexOf(standingOf(action, sheet, now)),
     action.due.at,
     sayActionId(action),
   ].join(' ');
 
-export function standingOf(action: SheetAction, since: Since, now: Instant): Standing {
+export function standingOf(
+  action: SheetAction,
+  { since, hosts }: Pick<Sheet, 'since' | 'hosts'>,
+  now: Instant,
+): Standing {
   const { state } = action;
   if (endOf(action) !== undefined || (state.is === 'done' && state.at >= since.at)) return 'done';
-  return isOverdue(action, now) ? 'late' : 'open';
+  return isOverdue(action, now) && !restsIn(hosts, action) ? 'late' : 'open';
 }
 
 const sayEffect = (effect: string): string =>
@@ -131,6 +135,7 @@ export const sayStands = (action: SheetAction): string =>
 export const sheetRow = (viewer: Viewer, action: SheetAction, { since, hosts }: Omit<Sheet, 'actions'>): SheetRow => {
   const { directory, now } = viewer;
   const childCase = hosts.cases.get(action.reference);
+  const rests = restsIn(hosts, action);
   return {
     name: sayActionId(action),
     host: action.reference,
@@ -138,8 +143,8 @@ export const sheetRow = (viewer: Viewer, action: SheetAction, { since, hosts }: 
     agencyId: action.agency,
     title: sayKind(action),
     label: sayStands(action),
-    stands: standingOf(action, since, now),
-    due: { at: action.due.at, words: sayDue(action, now), late: isOverdue(action, now) },
+    stands: standingOf(action, { since, hosts }, now),
+    due: { at: action.due.at, words: sayDue(action, now, rests), late: isOverdue(action, now) && !rests },
     warnings: actionWarnings(viewer, action, childCase),
     link: pageOfAction(action),
     ...given({ reference: childCase?.reference, owner: action.owner?.name, outcome: sayOutcome(action.state) }),

@@ -148,8 +148,8 @@ const drafts = (reader: Reader, row: CaseRow): readonly Work[] =>
 /** What this person accepts, decides or does; of others' only what is late. */
 function actionWork(reader: Reader, one: Listed, warnings: string[]): readonly Work[] {
   const { person, now } = reader;
-  const { action, toDecide, overdue } = one;
-  const own = action.owner?.objectId === person.objectId && isOpen(action) && action.state.is !== 'disputed';
+  const { action, toDecide, overdue, rests } = one;
+  const own = !rests && action.owner?.objectId === person.objectId && isOpen(action) && action.state.is !== 'disputed';
   const accepts = mayAcceptWithAll(reader, one);
   if (!accepts && !toDecide && !(overdue && isLateFor(person, one)) && !own) return [];
   const title = toDecide

@@ -9,7 +9,8 @@ import { interviewDueAt, settlesInterview, type Episode, type EpisodeRung } from
 import { episodeCategories, outcomes, returns, sayChoice } from '../../domain/case/episode/fields.ts';
 import { countOfMissing } from '../../domain/case/state/episodes.ts';
 import { hasEpisodes } from '../../domain/case/episode/table.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { hasDied, type Case } from '../../domain/case/state/stages.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { yesNo, yesNoNotKnown } from '../../domain/kernel/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
@@ -34,8 +35,14 @@ export function sayCountOfMissing(childCase: Case, now: Instant): string | undef
   return `${count}, from the episodes recorded${typed === '' ? '' : ` (the referral said ${typed})`}`;
 }
 
+/** Of what case: no return is recorded of a child who has died, and none is asked for (docs/process.md P17.7). */
+type Of = Pick<Case, 'hold'>;
+const noReturn = 'no return recorded';
+const isOver = ({ returned }: Pick<Episode, 'returned'>, of: Of): boolean => returned === undefined && hasDied(of);
+
 /** "41 hours 20 minutes"; "20 hours so far"; "about 20 hours so far" where only a day is known. */
-export const sayMissing = ({ since, sinceKnown, returned }: Episode, now: Instant): string => {
+export const sayMissing = ({ since, sinceKnown, returned }: Episode, now: Instant, of: Of = {}): string => {
+  if (returned === undefined && hasDied(of)) return noReturn;
   const hours = sayHours(hoursBetween(since, returned?.returnedAt ?? now));
   const said = sinceKnown === undefined && returned?.returnedKnown === undefined ? hours : `about ${hours}`;
   return returned === undefined ? `${said} so far` : said;
@@ -50,7 +57,7 @@ const said = (what: string, times: number): readonly string[] =>
   times === 0 ? [] : [`, ${what} ${times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`}`];
 
 /** How the interview stands: "held after 71 hours, in time", "declined", "due by Wed 6 Jan 9:00, attempted twice". */
-export function sayInterview(episode: Episode, now: Instant): string {
+export function sayInterview(episode: Episode, now: Instant, of: Of = {}): string {
   const { returned, interviews } = episode;
   const due = interviewDueAt(episode);
   if (returned === undefined) return '';
@@ -60,7 +67,7 @@ export function sayInterview(episode: Episode, now: Instant): string {
     const hours = sayHours(hoursBetween(returned.returnedAt, settled.when));
     return `held after ${hours}, ${settled.late === true ? 'late' : 'in time'}`;
   }
-  if (due === undefined) return '';
+  if (due === undefined || hasDied(of)) return '';
   const tried = interviews.filter(({ outcome }) => outcome === 'attempted').length;
   const declined = interviews.filter(({ outcome }) => outcome === 'declined').length;
   const offers = [...said('attempted', tried), ...said('declined', declined)];
@@ -82,12 +89,13 @@ export function episodeStory(
   episodes: readonly Episode[],
   { directory, now }: Pick<Viewer, 'directory' | 'now'>,
   on: 'card' | 'page',
+  of: Of,
 ): readonly StoryPart[] {
   const newest = inTime(episodes).toReversed();
   const shown = on === 'page' ? newest : newest.slice(0, mostOnCard);
   return shown.flatMap((episode) => [
     { title: `Missing episode ${episode.id}` },
-    { pairs: pairsOf(episode, now), bytes },
+    { pairs: pairsOf(episode, now, of), bytes },
     ...episode.updates.map(({ by, at, news }): StoryPart => ({
       pairs: [[`Update by ${by.name}, ${sayWhen(at, now)}`, cut(news, most)]],
       bytes,
@@ -96,10 +104,10 @@ export function episodeStory(
   ]);
 }
 
-function pairsOf(episode: Episode, now: Instant): Pairs {
+function pairsOf(episode: Episode, now: Instant, of: Of): Pairs {
   const { category, reported, policeReference, grade, lastSeen, what, returned } = episode;
   const pairs: Pairs = [
-    ['Missing since', `${sayBegan(episode, now)} (${sayMissing(episode, now)})`],
+    ['Missing since', `${sayBegan(episode, now)} (${sayMissing(episode, now, of)})`],
     ['Category', sayChoice(episodeCategories, category)],
     [
       'Police',
@@ -117,7 +125,7 @@ function pairsOf(episode: Episode, now: Instant): Pairs {
           ['Where found, and with whom', cut(returned.found, most)],
           ['Hurt, hungry, intoxicated or with items', cut(returned.harm, most)],
           ['Prevention interview', returned.prevention === undefined ? '' : sayDate(returned.prevention)],
-          ['Return interview', sayInterview(episode, now)],
+          ['Return interview', sayInterview(episode, now, of)],
         ] as const)),
   ];
   return pairs.filter(([, value]) => value !== '');
@@ -138,14 +146,21 @@ function interviewPair(
 }
 
 /** For a panel: how many since the last decision, how long, and their interviews. */
-export function episodesForPanel(episodes: readonly Episode[], since: Instant, now: Instant): readonly StoryPart[] {
+export function episodesForPanel(
+  episodes: readonly Episode[],
+  since: Instant,
+  now: Instant,
+  of: Of,
+): readonly StoryPart[] {
   const all = inTime(episodes).filter(
     ({ since: began, returned, recorded }) =>
       [began, recorded.at, returned?.returnedAt].some((at) => at !== undefined && at >= since) ||
       returned === undefined,
   );
   if (all.length === 0) return [];
-  const hours = all.reduce((sum, one) => sum + hoursBetween(one.since, one.returned?.returnedAt ?? now), 0);
+  const hours = all
+    .filter((one) => !isOver(one, of))
+    .reduce((sum, one) => sum + hoursBetween(one.since, one.returned?.returnedAt ?? now), 0);
   return [
     { title: `Missing: ${all.length === 1 ? '1 episode' : `${all.length} episodes`}, ${sayHours(hours)} in all` },
     {
@@ -153,7 +168,7 @@ export function episodesForPanel(episodes: readonly Episode[], since: Instant, n
         .slice(-mostForPanel)
         .map((one) => [
           `${one.id}, ${sayBegan(one, now)}`,
-          [sayMissing(one, now), sayInterview(one, now)].filter((said) => said !== '').join('; interview '),
+          [sayMissing(one, now, of), sayInterview(one, now, of)].filter((said) => said !== '').join('; interview '),
         ]),
       bytes,
     },
@@ -168,6 +183,7 @@ export const episodeShape = z.object({
   /** Absent while the child is missing. */
   until: instantShape.optional(),
   began: z.string(),
+  /** Empty where no return is recorded, and none is asked for. */
   ended: z.string(),
   /** "5 hours 20 minutes". */
   missing: z.string(),
@@ -178,17 +194,22 @@ export const episodeShape = z.object({
   late: z.boolean(),
 });
 /** Oldest first. */
-export const episodeLines = (episodes: readonly Episode[], now: Instant): readonly Told<typeof episodeShape>[] =>
+export const episodeLines = (
+  episodes: readonly Episode[],
+  now: Instant,
+  of: Of,
+): readonly Told<typeof episodeShape>[] =>
   inTime(episodes).map((one) => ({
     id: one.id,
     since: one.since,
-    ...(one.returned !== undefined && { until: one.returned.returnedAt }),
+    // It is drawn no longer than it is known.
+    ...given({ until: one.returned?.returnedAt ?? (isOver(one, of) ? one.since : undefined) }),
     began: sayBegan(one, now),
-    ended: one.returned === undefined ? 'missing now' : sayReturned(one.returned, now),
-    missing: sayMissing(one, now),
+    ended: one.returned !== undefined ? sayReturned(one.returned, now) : isOver(one, of) ? '' : 'missing now',
+    missing: sayMissing(one, now, of),
     grade: one.grade?.title ?? 'not graded',
-    interview: sayInterview(one, now),
-    late: one.interviews.some(({ late }) => late === true) || (interviewDueAt(one) ?? now) < now,
+    interview: sayInterview(one, now, of),
+    late: one.interviews.some(({ late }) => late === true) || (!hasDied(of) && (interviewDueAt(one) ?? now) < now),
   }));
 
 const rungWords: Readonly<Record<EpisodeRung, string>> = {

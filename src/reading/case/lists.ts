@@ -9,7 +9,7 @@ import { harms, kindOfDuty } from './harms.ts';
 import { askedHere } from './next.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { activeStages, comesOn, stageOf } from '../../domain/case/state/stage-table.ts';
-import { isUrgent, type Case, type CaseRow } from '../../domain/case/state/stages.ts';
+import { hasDied, isUrgent, type Case, type CaseRow } from '../../domain/case/state/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import { leads, mayRead, readerOfRow } from '../../domain/case/access/access.ts';
@@ -205,7 +205,7 @@ export function lineBehind(row: CaseRow, now: Instant): string {
   if (coming?.by === 'listing' && row.meeting !== undefined) {
     return row.cancelled === row.meeting ? 'meeting cancelled, none planned' : sayMeetingId(row.meeting);
   }
-  if (coming?.by === 'review') return `next review by ${sayDate(coming.on)}`;
+  if (coming?.by === 'review') return `${hasDied(row) ? 'panel' : 'next review'} by ${sayDate(coming.on)}`;
   return nextWords[row.stage] ?? `changed ${sayWhen(row.changedAt, now)}`;
 }
 /** The next step of a stage that has no date of its own. */

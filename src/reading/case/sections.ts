@@ -137,14 +137,14 @@ const stories = {
     datum: 'missing',
     on: ['card'],
     title: '',
-    read: ({ hand: { episode = [] }, reader }) => episodeStory(episode, reader, 'card'),
+    read: ({ file, hand: { episode = [] }, reader }) => episodeStory(episode, reader, 'card', file),
   },
   episodesOnPage: {
     datum: 'missing',
     on: ['page'],
     of: 'missing',
     title: '',
-    read: ({ hand: { episode = [] }, reader }) => episodeStory(episode, reader, 'page'),
+    read: ({ file, hand: { episode = [] }, reader }) => episodeStory(episode, reader, 'page', file),
   },
   news: {
     datum: 'reviews',
@@ -363,7 +363,7 @@ const tables = {
   },
   missing: {
     datum: 'missing',
-    read: ({ hand: { episode = [] }, reader: { now } }) => Promise.resolve(episodeLines(episode, now)),
+    read: ({ seen, hand: { episode = [] }, reader: { now } }) => Promise.resolve(episodeLines(episode, now, seen.case)),
   },
   mentions: {
     datum: 'mention',

@@ -44,7 +44,8 @@ const reviewed =
   (row) => {
     if (isToPrepare(row) && row.prepareBy !== undefined) return { says: 'Prepare the review', at: row.prepareBy };
     const coming = comesOn(row);
-    return coming === undefined ? panel : `${panel} by ${sayDate(coming.on)}`;
+    const says = hasDied(row) ? 'Panel' : panel;
+    return coming === undefined ? says : `${says} by ${sayDate(coming.on)}`;
   };
 const panelReview = reviewed('Panel review');
 const over: Words = () => nothingMore;

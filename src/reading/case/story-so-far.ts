@@ -45,8 +45,8 @@ export async function caseHistoryFor(
   return {
     now,
     chronology: chronologyOf(historyOf(facts, reader, reads, buttonsAt(facts)), directory, now),
-    missing: episodeLines(episodes, now),
-    episodes: toldOf('', episodeStory(episodes, reader, 'page')).sections,
+    missing: episodeLines(episodes, now, file),
+    episodes: toldOf('', episodeStory(episodes, reader, 'page', file)).sections,
     prints,
   };
 }

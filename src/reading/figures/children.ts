@@ -2,7 +2,8 @@
 // case system ID, never by name; each child in it is a look, written before the list leaves (docs/process.md P18.8, P18.9).
 import { z } from 'zod';
 import type { Reference } from '../../domain/kernel/ids.ts';
-import { settlesInterview } from '../../domain/case/episode/episode.ts';
+import { settlesInterview, type Episode } from '../../domain/case/episode/episode.ts';
+import { deathOf } from '../../domain/case/state/life.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import { readerOfRow } from '../../domain/case/access/access.ts';
 import { birthOf, sayAge } from '../../domain/case/state/birth.ts';
@@ -171,11 +172,15 @@ const ssda903: ListRow = {
   },
   lines: ({ case: childCase, facts }, days) => {
     const answers = answersNow(childCase);
+    // An episode ends with a death, though that is no return.
+    const died = deathOf(childCase)?.happenedOn;
+    const endOf = ({ returned }: Pick<Episode, 'returned'>): IsoDate | undefined =>
+      returned === undefined ? died : localDate(returned.returnedAt);
     const own = episodesIn(facts).filter(
-      ({ episode: { since, returned }, by }) =>
+      ({ episode, by }) =>
         by['care'] === 'lookedAfter' &&
-        localDate(since) <= days.to &&
-        (returned === undefined || localDate(returned.returnedAt) >= days.from),
+        localDate(episode.since) <= days.to &&
+        (endOf(episode) ?? days.from) >= days.from,
     );
     if (own.length === 0) return [];
     const [id, birth] = [answers['caseSystemId'] ?? '', birthOf(answers)];
@@ -183,13 +188,16 @@ const ssda903: ListRow = {
       return { leftOut: 'another council is responsible' };
     if (id === '') return noId;
     if (birth?.sure !== 'exact' || birth.inPart) return { leftOut: 'the date of birth is not exact' };
-    return own.map(({ episode: { since, returned, category } }) => [
-      id,
-      padded(birth.date),
-      codes[category] ?? 'M',
-      day(since),
-      returned !== undefined && localDate(returned.returnedAt) <= days.to ? day(returned.returnedAt) : '',
-    ]);
+    return own.map(({ episode }) => {
+      const end = endOf(episode);
+      return [
+        id,
+        padded(birth.date),
+        codes[episode.category] ?? 'M',
+        day(episode.since),
+        end !== undefined && end <= days.to ? padded(end) : '',
+      ];
+    });
   },
 };
 

@@ -1,9 +1,10 @@
 // How things stand now, in numbers: for those who may read cases, for such a number is of today (docs/process.md P18.3).
 import { z } from 'zod';
-import { figuresOf, type MissingFigures } from '../../domain/case/episode/figures.ts';
+import { figuresOf, type Deaths, type MissingFigures } from '../../domain/case/episode/figures.ts';
 import type { Episode } from '../../domain/case/episode/episode.ts';
 import { sayRiskBand, type Trend } from '../../domain/case/assessment/bands.ts';
 import { bandFigures, trendFigures, type OpenBand } from '../../domain/case/assessment/figures.ts';
+import { hasDied } from '../../domain/case/state/stages.ts';
 import { addDays, localDate, sayDate } from '../../domain/time/calendar.ts';
 import { sayHours } from '../../domain/time/moments.ts';
 import type { Reader, Viewer } from '../reader.ts';
@@ -21,7 +22,7 @@ export type FigureTable = Told<typeof figureTableShape>;
 
 /** What figures are read from. */
 interface Figuring extends Viewer {
-  readonly ports: { readonly cases: Pick<Reader['ports']['cases'], 'episodesSince' | 'openBands'> };
+  readonly ports: { readonly cases: Pick<Reader['ports']['cases'], 'episodesSince' | 'openBands' | 'rows' | 'load'> };
 }
 
 const periods = [90, 365] as const;
@@ -32,16 +33,25 @@ export async function nowFiguresFor(reader: Figuring): Promise<readonly FigureTa
     ports.cases.episodesSince(addDays(localDate(now), -Math.max(...periods))),
     ports.cases.openBands(),
   ]);
-  return [missingTable(reader, episodes), ...riskTables(open)];
+  return [missingTable(reader, episodes, await deathsAmong(reader, episodes)), ...riskTables(open)];
 }
 
-function missingTable({ directory, now }: Viewer, episodes: readonly Episode[]): FigureTable {
+/** Which of these children have died: their cases are read whole, for a row does not say when. */
+async function deathsAmong({ ports: { cases } }: Figuring, episodes: readonly Episode[]): Promise<Deaths> {
+  const all = [...new Set(episodes.map(({ reference }) => reference))];
+  const rows = all.length === 0 ? [] : await cases.rows({ cases: all });
+  const died = await Promise.all(rows.filter(hasDied).map(async ({ reference }) => cases.load(reference)));
+  return new Map(died.flatMap((one) => (one === undefined ? [] : [[one.value.root.reference, one.value.root]])));
+}
+
+function missingTable({ directory, now }: Viewer, episodes: readonly Episode[], deaths: Deaths): FigureTable {
   const today = localDate(now);
   const figures = periods.map((days) => {
     const since = addDays(today, -days);
     return figuresOf(
       episodes.filter((one) => localDate(one.since) >= since),
       now,
+      deaths,
     );
   });
   const hours = directory.settings.actionDue.returnInterviewHours;

@@ -89,7 +89,7 @@ export async function sheetOnPaper(reader: Reader, wanted: Wanted): Promise<Prin
   const { directory, now } = reader;
   const { actions, since, leftOut, hosts } = leaving;
   const counts = (some: readonly SheetAction[]): string => {
-    const of = (stands: string): number => some.filter((one) => standingOf(one, since, now) === stands).length;
+    const of = (stands: string): number => some.filter((one) => standingOf(one, leaving, now) === stands).length;
     return `${of('late')} late, ${of('open')} open in time, ${of('done')} done`;
   };
   const warningsOn = (action: SheetAction): readonly string[] =>
@@ -115,7 +115,7 @@ export async function sheetOnPaper(reader: Reader, wanted: Wanted): Promise<Prin
             lines(besides(warningsOn(action)), `${sayKind(action)}: ${action.text}`),
             action.owner?.name ?? 'No one yet',
             lines(
-              `${standingOf(action, since, now) === 'late' ? '▲ late: ' : ''}${sayWhen(action.due.at, now)}`,
+              `${standingOf(action, leaving, now) === 'late' ? '▲ late: ' : ''}${sayWhen(action.due.at, now)}`,
               `set ${sayDay(action.added.at, now)}`,
             ),
             lines(
@@ -170,7 +170,7 @@ export async function sheetAsTable(reader: Reader, wanted: Wanted): Promise<Chil
       action.text,
       local(action.added.at),
       local(action.due.at),
-      says[standingOf(action, since, now)],
+      says[standingOf(action, leaving, now)],
       sayStands(action),
       'at' in action.state ? local(action.state.at) : '',
       sayOutcome(action.state) ?? '',

@@ -77,7 +77,7 @@ function byAgency(said: (name: 'agency') => string | undefined): { readonly agen
 /** A row of a list; the words for the person who oversees it where `oversees`. */
 export function actionRow(
   { person, directory, now }: Scene,
-  one: Pick<Listed, 'action' | 'toAccept' | 'toDecide'>,
+  one: Pick<Listed, 'action' | 'toAccept' | 'toDecide' | 'rests'>,
   oversees: boolean,
   warnings: readonly string[],
 ): ActionRow {
@@ -91,7 +91,7 @@ export function actionRow(
     title: sayKind(action),
     label: sayNeed(action, oversees),
     state: action.state.is,
-    due: { at: action.due.at, words: sayDue(action, now), late: isOverdue(action, now) },
+    due: { at: action.due.at, words: sayDue(action, now, one.rests), late: isOverdue(action, now) && !one.rests },
     warnings,
     yours: action.owner?.objectId === person.objectId,
     steps: stepsInList(one).map(buttonFor),

@@ -13,6 +13,7 @@ import {
   colin,
   consented,
   filledIn,
+  greta,
   kestrelReference as reference,
   moira,
   must,
@@ -27,6 +28,7 @@ import {
   type StoryRow,
 } from '../../people/builders.ts';
 import { accepted, added, council, markedDone } from '../../domain/case/action/action-story.ts';
+import { harmRecorded, rightPut } from '../../people/meeting-builders.ts';
 import { openWorld, type World } from '../../worlds/harness.ts';
 import { heardLog, lookingTogether, meeting, writingAfter } from '../race.ts';
 
@@ -106,6 +108,29 @@ describe('The clocks', () => {
       assert.deepEqual(await world.ports.cases.fallenDue(when), []);
     });
   }
+
+  it('a prompt of an action rests while a death is recorded, and goes on within the hour once it is put right', async () => {
+    await hasAction();
+    await world.has(reference, harmRecorded('died'));
+    world.clock.at(onTheDay);
+    const facts = await world.ports.cases.facts(reference);
+    const read = { parts: 0 };
+    const part: Ports['cases']['part'] = async (...of) => {
+      read.parts += 1;
+      return world.ports.cases.part(...of);
+    };
+    const ports: Ports = { ...world.ports, cases: { ...world.ports.cases, part } };
+    for (let again = 0; again < 3; again += 1) {
+      world.clock.passes(60_000);
+      assert.deepEqual(await remindAll(ports), []);
+    }
+    assert.deepEqual(await world.ports.cases.facts(reference), facts);
+    assert.equal(read.parts, 1, 'it is looked at again in an hour');
+    await world.has(reference, rightPut(facts.length, moira), rightPut(facts.length, greta));
+    world.clock.passes(60 * 60_000);
+    assert.deepEqual(await remindAll(ports), [reference]);
+    assert.equal((await factsOf('promptAction')).length, 1);
+  });
 
   it('a fault of one case holds up no other, and is made good at the next look', async () => {
     await hasAction();

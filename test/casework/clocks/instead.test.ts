@@ -4,7 +4,17 @@ import sinon from 'sinon';
 import { createInstead } from '../../../src/casework/clocks/instead.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { rowOf } from '../../../src/domain/case/owed/row.ts';
-import { caseOf, colin, dana, directory, filledIn, given, submitted, withDelegate, withPeople } from '../../people/builders.ts';
+import {
+  caseOf,
+  colin,
+  dana,
+  directory,
+  filledIn,
+  given,
+  submitted,
+  withDelegate,
+  withPeople,
+} from '../../people/builders.ts';
 import { stubPorts } from '../ports.ts';
 
 const waits = caseOf(given(filledIn(), submitted()));

@@ -15,6 +15,8 @@ import {
   tess,
   type StoryRow,
 } from '../../people/builders.ts';
+import { missingNow } from '../../../src/domain/case/state/episodes.ts';
+import { isMissing } from '../../people/episode-builders.ts';
 import { decidedNow, listed } from '../../people/meeting-builders.ts';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import { pagesOver } from '../../web/people/page-world.ts';
@@ -109,6 +111,24 @@ describe('Merge', () => {
     await world.windowOf(priya).says(`case ${second}`);
     await world.windowOf(priya).opens({ on: second });
     assert.ok(!world.windowOf(priya).reads().includes('Continue'), 'priya reads the case, and changes nothing');
+  });
+
+  it('takes a child who is missing along: everyone of the case that is kept is called, and the return is recorded there', async () => {
+    await world.has(second, isMissing({ since: '4/1/2027 02:00' }, noor));
+    await asks();
+    const done = await merges({ into: intoFirst });
+    assert.ok(done.includes(`${second} ends here`), done);
+    const kept = await world.caseOf(ref);
+    assert.equal(missingNow(kept)?.id, 'M1');
+    assert.equal(missingNow(await world.caseOf(second)), undefined);
+    await world.settled();
+    assert.match(await world.windowOf(priya).opens({ on: ref }), /Missing now, since Mon 4 Jan 02:00/);
+    assert.ok(world.windowOf(priya).reads().includes('Child has returned'));
+    const episodes = await world.ports.cases.parts(ref, 'episode');
+    assert.deepEqual(
+      episodes.map(({ recorded }) => recorded.by.name),
+      [noor.name],
+    );
   });
 
   it('goes on telling both referrers, and both referrals are read: on the item, the page and on paper', async () => {

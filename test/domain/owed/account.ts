@@ -44,7 +44,7 @@ interface Row {
   /** Of the part that the fact is about, each by itself; else of the case. */
   readonly ofPart?: true;
   /** Of a child who has died no one is asked for it. */
-  readonly ofTheLiving?: true;
+  readonly ofTheLiving?: true | ((debt: Pick<Debt, 'part'>, history: History) => boolean);
   /** The reminders that are about it. */
   readonly rungs: readonly string[];
   /** Days within which someone is called for it, holidays and weekends counted, and the longest silence from then on. */
@@ -296,6 +296,8 @@ function outside(
       return opens(addDays(data.due, days));
     },
     settled: by(...ends),
+    // Someone whom the LADO was told of works with other children.
+    ...(!entries.includes('recordLado') && { ofTheLiving: true as const }),
     rungs: ['due'],
     within: workingDays(1),
     silence: 8,
@@ -528,6 +530,7 @@ const table = {
   nrmConsidered: {
     raised: at(({ fact }) => fact.step === 'recordNrm' && fact.data.said['status'] === 'considering'),
     settled: by('recordNrm'),
+    ofTheLiving: true,
     rungs: ['due'],
     within: 30,
     silence: 30,
@@ -540,6 +543,7 @@ const table = {
   /** The clock of an action itself. */
   action: {
     ofPart: true,
+    ofTheLiving: true,
     raised: ({ fact }) => fact.step === 'addAction' && fact.data.due.at,
     settled: by('markDone', 'cancelAction'),
     before: true,
@@ -564,6 +568,7 @@ const table = {
   unsafeWithdrawal: {
     raised: at(({ fact }) => fact.step === 'withdraw' && fact.data.childSafe === 'no'),
     settled: by('sayWhatWasDone'),
+    ofTheLiving: true,
     rungs: ['owed.unsafeWithdrawal'],
     within: 1,
     silence: workingDays(1),
@@ -646,7 +651,10 @@ function ofDuty(duty: DutyName, history: History, now: Instant): readonly Debt[]
   const { owed, ofTheLiving } = duties[duty];
   if (ofTheLiving === true && hasDied(history)) return [];
   const since = owed?.(history, now);
-  const raised = [...raisedIn(history).values()].filter((debt) => debt.duty === duty);
+  const raised = [...raisedIn(history).values()].filter(
+    (debt) =>
+      debt.duty === duty && !(typeof ofTheLiving === 'function' && ofTheLiving(debt, history) && hasDied(history)),
+  );
   return typeof since === 'string' ? [...raised, { duty, since }] : raised;
 }
 /** All that is owed at this moment. */

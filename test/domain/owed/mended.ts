@@ -117,7 +117,8 @@ export const mended: readonly Mended[] = [
   ...barring('P-1', 'strategy', discussion, ['merged', [...received(), strategyCalled(), mergedInto(other)]]),
   ...of('P-1', 'lado', ['merged', { told: [...received(ofLado), mergedInto(other)], into: received() }]),
   ...barring('P-1', 'challenge', challengeOpen, ['merged', [...waitingChallenge, mergedInto(other)]]),
-  ...barring('P-1', 'missing', /the child is missing now/, ['merged', [...received(), isMissing(), mergedInto(other)]]),
+  // A child who is missing is missing in the case that is kept, and its people are called for it.
+  ...of('P-1', 'missing', ['merged', { told: [...received(), isMissing(), mergedInto(other)], into: received() }]),
   // The LADO clock waited for consent, and died.
   ...of(
     'P-3',

@@ -3,7 +3,7 @@ import { warningKindsOf } from '../../../src/domain/case/whole/warnings.ts';
 import { missingNow } from '../../../src/domain/case/state/episodes.ts';
 import { trueOf } from '../../../src/domain/case/state/now.ts';
 import { hasDied, isUrgent } from '../../../src/domain/case/state/stages.ts';
-import { caseMatter, type Fact } from '../../../src/domain/case/whole/case.ts';
+import { caseMatter, isPart, type CaseTypes, type Fact } from '../../../src/domain/case/whole/case.ts';
 import { clockActor, type Person } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
 import {
@@ -204,6 +204,13 @@ function dropped(ended: File, kept: File, now: Instant): readonly string[] {
   ];
 }
 
+/** The episode that goes along. */
+function missingIn({ parts }: File): Pick<CaseTypes['context'], 'missing'> {
+  const episodes = [...parts.values()].filter((part) => isPart('episode', part));
+  const missing = episodes.find(({ returned }) => returned === undefined);
+  return missing === undefined ? {} : { missing };
+}
+
 /** What is wrong once one case has become another: with the one that is kept, and with what the one that ended owed. */
 export function failuresOfMerge(
   before: File,
@@ -219,6 +226,8 @@ export function failuresOfMerge(
     [who, when, step, input, { about: before.root }] as StoryRow,
     now,
     there,
+    who,
+    missingIn(before),
   );
   if (typeof kept === 'string') return [];
   // What is owed of the child is owed, whichever of the two cases it is heard of and settled in.

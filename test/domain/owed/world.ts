@@ -29,6 +29,7 @@ export function after(file: File | undefined, fact: Fact): File {
   const made = caseMatter.evolve({ root: file?.root, part: file?.parts.get(fact.part ?? '') }, fact, file?.facts);
   const parts = new Map(file?.parts);
   if (fact.part !== undefined && made.part !== undefined) parts.set(fact.part, made.part);
+  if (made.left !== undefined) parts.set(made.left.id, made.left);
   if (made.aside !== undefined) parts.delete(made.aside.id);
   return { facts: [...(file?.facts ?? []), fact], root: made.root, parts };
 }
@@ -72,6 +73,7 @@ export function told(
   now: Instant,
   world: World,
   actor: Person = row[0],
+  more: Partial<CaseTypes['context']> = {},
 ): File | string {
   const person = actor.objectId === clockActor.objectId ? actor : personIn(world.council, actor.objectId);
   if (person === undefined) return 'left';
@@ -80,6 +82,7 @@ export function told(
     ...contextOf(world, person, now),
     ...(typeof about?.meeting === 'object' && { meeting: about.meeting }),
     ...(typeof about?.about === 'object' && { about: about.about }),
+    ...more,
   });
 }
 

@@ -145,7 +145,10 @@ describe('What somebody reads of a case', () => {
   const asked = givenIn(council, filledIn(), submitted());
   // In the days of a delegation that is over when anybody looks.
   const away = withDelegate(colin, noorManages, '2027-01-04', '2027-01-04');
-  const delegated = { ...withPeople(minutes, senior, second, auditor, lado, noorManages), delegations: away.delegations };
+  const delegated = {
+    ...withPeople(minutes, senior, second, auditor, lado, noorManages),
+    delegations: away.delegations,
+  };
   const byDelegate = givenIn(delegated, filledIn(), submitted(), noConflict(noor), consented(noor));
   const onAgenda = givenIn(council, filledIn(), submitted(), noConflict(), consented(), listed(preMset, 'health'));
   const people: Readonly<Record<(typeof caseRelations)[number] | 'none', Person>> = {

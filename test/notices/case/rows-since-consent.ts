@@ -249,8 +249,18 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
   ],
   recordHarm: [
     {
-      that: 'Head of service, data protection officer and chair of a death',
+      that: 'Head of service, data protection officer and chair of a death; and everyone who might visit or ring',
       deeds: [...received, harmRecorded('died')],
+      rings: ['priya', 'colin', 'moira', 'tess', 'greta', 'hal', 'ife'],
+    },
+    {
+      that: 'The same, and who speaks for an agency that may read it',
+      deeds: [...received, listed(undefined, 'health'), harmRecorded('died')],
+      rings: ['priya', 'colin', 'moira', 'tess', 'greta', 'hal', 'ife', 'ada'],
+    },
+    {
+      that: 'Head of service, data protection officer and chair of serious harm, and no one else',
+      deeds: [...received, harmRecorded()],
       tells: ['priya', 'colin'],
       rings: ['moira', 'tess', 'greta', 'hal', 'ife'],
     },

@@ -38,7 +38,10 @@ export const asked = [filledIn(), submitted()];
 const danaStandsIn = withDelegate(colin, dana, '2027-01-04', '2027-01-08');
 const twoStandIn: Directory = {
   ...withDelegate(colin, noorManages, '2027-01-04', '2027-01-08'),
-  delegations: [...danaStandsIn.delegations, ...withDelegate(colin, noorManages, '2027-01-04', '2027-01-08').delegations],
+  delegations: [
+    ...danaStandsIn.delegations,
+    ...withDelegate(colin, noorManages, '2027-01-04', '2027-01-08').delegations,
+  ],
 };
 export const urgent = [filledIn(priya, sparrow), submitted()];
 

@@ -19,6 +19,7 @@ const rows = (all: readonly Row[]): readonly Listed[] =>
     toAccept: false,
     toDecide: false,
     overdue: false,
+    rests: false,
     ...more,
     action: { ...actionAt(state, undefined, `A${place}`), owner, due: { at: due } } as unknown as Listed['action'],
   }));
@@ -51,6 +52,11 @@ describe('A list of actions', () => {
       'Due later: A0',
       'With others: A5',
     ]);
+  });
+
+  it('of a child who has died stands first, with no day; what is to be decided of it is decided', () => {
+    const paused = [{ due: today }, { due: today, rests: true }, { due: today, rests: true, toDecide: true }];
+    deepEqual(read(ravi, paused), ['Paused: ring the co-ordinator: A1', 'Due today: A0', 'For you to decide: A2']);
   });
 
   it('has what they decide first for those who oversee actions', () => {

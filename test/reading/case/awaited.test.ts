@@ -25,7 +25,9 @@ const found = async (all: readonly Case[], who: Person, directory: Directory): P
 const many = 12;
 const one = fc.nat(many - 1);
 const perhaps = fc.option(one, { nil: undefined });
-const staff = Array.from({ length: many }, (_none, place) => someone(500 + place, `Person ${place}`, { roles: ['manager'] }));
+const staff = Array.from({ length: many }, (_none, place) =>
+  someone(500 + place, `Person ${place}`, { roles: ['manager'] }),
+);
 const idAt = (place: number): ObjectId => must(staff[place]).objectId;
 
 describe('What waits for consent', () => {

@@ -40,8 +40,7 @@ export function eligibleConsenters(directory: Directory, one: Referred, now: Ins
   ]);
   return line.filter(
     (person, place) =>
-      !mayNever(directory, one, person) &&
-      line.findIndex((other) => other.objectId === person.objectId) === place,
+      !mayNever(directory, one, person) && line.findIndex((other) => other.objectId === person.objectId) === place,
   );
 }
 

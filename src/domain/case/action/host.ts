@@ -5,7 +5,7 @@ import { birthOf, type Birth } from '../state/birth.ts';
 import { answersNow } from '../state/now.ts';
 import { leadOf } from '../state/stage-parts.ts';
 import { comesOn, isConsented } from '../state/stage-table.ts';
-import { isUrgent, type Case, type CaseRow } from '../state/stages.ts';
+import { hasDied, isUrgent, type Case, type CaseRow } from '../state/stages.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { ReadsAs } from '../../people/reads.ts';
@@ -22,9 +22,11 @@ type RecordKind = LinkKind | 'theme';
 export type HostStands = Case['stage'] | 'openRecord' | 'otherRecord';
 
 /** To whom it is closed. */
-type Closed = Pick<CaseRow, 'excluded' | 'restricted' | 'named'>;
-/** What lists know of it: to whom it is closed, and what someone reads of it. */
-export interface HostRow extends Closed {
+export type ClosedTo = Pick<CaseRow, 'excluded' | 'restricted' | 'named'>;
+/** What lists know of it: to whom it is closed, whether it rests, and what someone reads of it. */
+export interface HostRow extends ClosedTo {
+  /** No one is asked to carry out anything of it: the child has died (docs/process.md P17.7). */
+  readonly rests: boolean;
   reads(person: Person, directory: Directory, now: Instant): ReadsAs;
 }
 export interface ActionHost extends HostRow {
@@ -64,6 +66,7 @@ export const hostOf = (childCase: Case): ActionHost => {
     isUrgent: isUrgent(childCase),
     excluded,
     ...given({ restricted, named }),
+    rests: hasDied(childCase),
     isOpenToChairs: isConsented(childCase),
     lead,
     first: decider === undefined ? [lead] : [lead, decider],
@@ -80,5 +83,6 @@ export const hostOf = (childCase: Case): ActionHost => {
 export const hostOfRow = (row: CaseRow): HostRow => ({
   excluded: row.excluded,
   ...given({ restricted: row.restricted, named: row.named }),
+  rests: hasDied(row),
   reads: (person, directory, now) => readerOfRow(row, person, directory, now),
 });

@@ -2,7 +2,7 @@
 import type { Part } from '../../matter/matter.ts';
 import { counted, countOf, openOf, thereOf, type Counted } from '../../kernel/counted.ts';
 import type { CasePart } from '../part.ts';
-import type { Case } from '../state/stages.ts';
+import { hasDied, type Case } from '../state/stages.ts';
 import { isHigh, isOpen, isRunning, lateFrom, toActionId, type Action, type ActionId } from './action.ts';
 import { addSteps } from './add.ts';
 import { correctAction } from './correct.ts';
@@ -53,7 +53,11 @@ export const partOfActions = <Root extends { readonly parts?: Counted }>(
     }),
   clock: (action) => (isRunning(action) ? { name: action.id, ladder: action.ladder, step: 'promptAction' } : undefined),
 });
-export const actionPart: CasePart<ActionTypes, OnHost> = { lane: 'action', ...partOfActions(hostOf) };
+export const actionPart: CasePart<ActionTypes, OnHost> = {
+  lane: 'action',
+  ...partOfActions(hostOf),
+  rests: hasDied,
+};
 
 /** Whether anything is still asked of an agency. */
 export const hasOpenAction = (childCase: Pick<Case, 'parts'>): boolean => openOf(childCase, 'action').length > 0;

@@ -3,11 +3,11 @@ import { given } from '../../kernel/given.ts';
 import type { Person } from '../../people/actor.ts';
 import { addDays, localDate, type Instant } from '../../time/calendar.ts';
 import { isConsented } from '../state/stage-table.ts';
-import { isLetIn, type Case } from '../state/stages.ts';
+import { hasDied, isLetIn, type Case } from '../state/stages.ts';
 import { agencyIn, headsOf, managersAbove, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import { endOf, isOpen, type Action, type ActionRow } from './action.ts';
-import type { ActionHost, HostRow } from './host.ts';
+import type { ActionHost, ClosedTo, HostRow } from './host.ts';
 import { may, peopleWho, type Capability } from '../../people/roles.ts';
 import type { ActionRung } from '../state/rungs.ts';
 import { reads, type Level, type ReadsAs, type Relation } from '../../people/reads.ts';
@@ -25,7 +25,7 @@ export interface OnRow {
 }
 /** What says whether someone may work on it. */
 interface ToWork {
-  readonly host: Omit<HostRow, 'reads'>;
+  readonly host: ClosedTo;
   readonly action: ActionRow;
 }
 
@@ -161,34 +161,46 @@ export interface StandsTo {
   readonly works: boolean;
   readonly oversees: boolean;
   readonly verifies: boolean;
+  /** No one is asked for it (docs/process.md P17.7). */
+  readonly rests: boolean;
   /** They read that there is one and when it is due, and nothing else (docs/process.md P10.7). */
   readonly dueAlone: boolean;
 }
 /** The rule. */
 export const standsTo = (on: OnRow, person: Person, directory: Directory, now: Instant): StandsTo =>
   standing(on, person, directory, now, mayOversee(on.host, person, directory, now));
-function standing(on: ToWork, person: Person, directory: Directory, now: Instant, oversees: boolean): StandsTo {
+function standing(
+  on: ToWork & { readonly host: Pick<HostRow, 'rests'> },
+  person: Person,
+  directory: Directory,
+  now: Instant,
+  oversees: boolean,
+): StandsTo {
   const relation = relationTo(on, person, directory, now);
   return {
     theirs: reads('action', relation),
     works: reads('action', relation, 'write'),
     oversees,
     verifies: barFor(on, person, directory, now, oversees) === undefined,
+    rests: on.host.rests,
     dueAlone: !oversees && reads('actionDue', relation),
   };
 }
 
-/** Marks a case whose actions are not open to the whole agency and to every overseer. */
+/** Marks a case whose actions are not open to the whole agency and to every overseer, or rest: lists look at each of these. */
 export const closedToSome = 'some';
 /** To whom a case is closed; only of a case that is not, what its actions are to someone is known without it. */
 export const closedTo = (childCase: Case): readonly string[] => [
   // Where someone is kept out, lists for a whole channel look at each of them.
-  ...(childCase.restricted === undefined && childCase.keptOut === undefined && isConsented(childCase)
+  ...(childCase.restricted === undefined &&
+  childCase.keptOut === undefined &&
+  !hasDied(childCase) &&
+  isConsented(childCase)
     ? []
     : [closedToSome]),
   ...childCase.excluded,
 ];
-const openHost: ToWork['host'] = { excluded: [] };
+const openHost: ClosedTo & Pick<HostRow, 'rests'> = { excluded: [], rests: false };
 /**
  * The same rule for anyone who belongs to the action's agency or oversees actions, where the case is closed neither to some
  * nor to them: for lists, which would otherwise read every case there is. Of other people it knows nothing.

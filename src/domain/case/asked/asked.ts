@@ -45,7 +45,7 @@ const holders: Readonly<Record<Hearer, Holds>> = {
   asked: (to) => {
     const { row, person, directory, now, duty } = to;
     const { submission } = row;
-    if (submission === undefined) return false;
+    if (row.stage !== 'awaitingConsent' || submission === undefined) return false;
     const chosen = submission.consenter?.objectId;
     const wasAsked = chosen === person.objectId || (duty.to?.includes(person.objectId) ?? true);
     const standsIn = chosen !== undefined && standsInFor(directory, chosen, person.objectId, now);
@@ -142,8 +142,7 @@ export function taskOf(row: CaseRow, { name, own, due }: Asked, { person, direct
 /** Who has it before anyone else is called; by name only to those who read the referral (`readsAll`), and with it whose case it is. */
 export function holderOf(row: CaseRow, duty: DutyName, readsAll: boolean): string {
   const first = firstOf(duty);
-  const consenter = duty === 'consent' ? row.submission?.consenter?.name : undefined;
-  if (first.includes('asked')) return (readsAll ? consenter : undefined) ?? 'the manager who is asked';
+  if (duty === 'consent') return (readsAll ? row.submission?.consenter?.name : undefined) ?? 'the manager who is asked';
   if (first.includes('leadWorker')) return readsAll ? leadOf(row).name : 'its lead worker';
   return first.includes('coordinators') ? 'the co-ordinator' : 'those who decide';
 }

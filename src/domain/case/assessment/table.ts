@@ -43,6 +43,7 @@ export const assessmentPart: CasePart<AssessmentTypes> = {
     risk: kept(childCase, assessment),
   }),
   clock: () => undefined,
+  rests: () => false,
 };
 
 /** The draft that anyone carries on, and the newest version. */

@@ -78,7 +78,8 @@ export const remindConsent = caseReminder<ConsentReminded, AwaitingConsent>({
     };
     const climbed = due.reduce((progress, rung) => climb(rung, before, progress, directory, now), start);
     // The last rung is the co-ordinator's, also where the line has grown since the rungs were set.
-    const after = left.length > 0 || climbed.withCoordinator ? climbed : toCoordinators(before, climbed, directory, now);
+    const after =
+      left.length > 0 || climbed.withCoordinator ? climbed : toCoordinators(before, climbed, directory, now);
     // Once the co-ordinators have it they are called every working day, until they choose someone and it starts again.
     const [last] = due.slice(-1);
     const again = last && { rung: last, at: addWorkingDays(now, 1, directory.settings.officeHours) };
@@ -155,7 +156,12 @@ const ask = (progress: Progress, fresh: readonly ObjectId[]): Progress => ({
 type Decides = (ids: readonly ObjectId[]) => readonly ObjectId[];
 /** Those who may decide, with those who stand in by now. */
 const ableIn =
-  ({ submission, ...childCase }: AwaitingConsent, { standIns }: Progress, directory: Directory, now: Instant): Decides =>
+  (
+    { submission, ...childCase }: AwaitingConsent,
+    { standIns }: Progress,
+    directory: Directory,
+    now: Instant,
+  ): Decides =>
   (ids) =>
     ids.filter((id) => decides({ ...childCase, submission: { ...submission, standIns } }, id, directory, now));
 

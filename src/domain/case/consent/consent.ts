@@ -16,6 +16,7 @@ import {
 } from '../access/consenters.ts';
 import { notForMset, returnReasons } from '../referral/form/lists.ts';
 import { type AwaitingConsent, type Case, type Withdrawn, commonOf } from '../state/stages.ts';
+import { missingNow } from '../state/episodes.ts';
 import { isConsented } from '../state/stage-table.ts';
 import { returnedRungs, timeOf, triageRungs, type Rungs } from '../clock.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
@@ -266,6 +267,13 @@ const doNotAuthorise = caseStep<DeclineInput, DeclineData, AwaitingConsent>({
   title: 'Do not authorise',
   fact: 'not authorised',
   ...toDecide,
+  bar: (before, { directory: { settings } }) =>
+    missingNow(before) &&
+    refuse(
+      'childNotSafe',
+      'A referral cannot be declined while the child is missing.',
+      `Ring the police (${settings.policeNonEmergency}, or ${settings.emergency} in danger) if they do not know; then give consent or return the referral.`,
+    ),
   asks: () => declineFields,
   needs: () => reasonedFields,
   record: (before, input, context) =>

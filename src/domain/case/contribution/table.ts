@@ -24,6 +24,7 @@ export const contributionPart: CasePart<ContributionTypes> = {
     ...given({ papers: kept(childCase, contribution, isNew) }),
   }),
   clock: () => undefined,
+  rests: () => false,
 };
 
 /** The newest of each agency; taken back, that agency has sent none. */

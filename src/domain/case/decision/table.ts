@@ -18,4 +18,5 @@ export const decisionPart: CasePart<DecisionTypes> = {
   subject: (childCase) => ({ case: childCase }),
   keep: (childCase) => childCase,
   clock: () => undefined,
+  rests: () => false,
 };

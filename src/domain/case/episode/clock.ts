@@ -6,7 +6,6 @@ import { fallenDue, hoursAfter, type RungAt } from '../../time/clocks.ts';
 import { ofPart } from '../making.ts';
 import type { Hearer } from '../owed/hearer-names.ts';
 import { hearers } from '../whole/hearers.ts';
-import { hasDied } from '../state/stages.ts';
 import type { Episode, EpisodeRung, OnEpisode } from './episode.ts';
 import { clock, made } from '../../matter/making.ts';
 
@@ -44,7 +43,7 @@ export const rungsOfMissing = (now: Instant, { missing }: Settings): readonly Ru
 
 /** Whom each reminder calls. */
 export const episodeHearers: Readonly<Record<EpisodeRung, readonly Hearer[]>> = {
-  still: ['leadWorker', 'coordinators'],
+  still: ['leadWorker', 'asked', 'coordinators'],
   second: ['leadWorker'],
   third: ['leadWorker', 'leadsManager'],
   last: ['leadWorker', 'leadsManager', 'coordinators'],
@@ -71,8 +70,6 @@ export const promptEpisode = made<object, Prompted, OnEpisode, Episode, 'recorde
       const { now, directory } = context;
       const { due, left } = fallenDue(episode?.ladder, now);
       if (due.length === 0) return { unchanged: true };
-      // Of a child who has died no one is asked anything.
-      if (hasDied(childCase)) return { data: { rungs: due, to: [], left: [] } };
       const people = due.flatMap((rung) =>
         episodeHearers[rung].flatMap((name) => hearers[name].who(childCase, context)),
       );
@@ -84,6 +81,8 @@ export const promptEpisode = made<object, Prompted, OnEpisode, Episode, 'recorde
     },
     evolve: ({ episode }, { rungs, to, left }, meta) => {
       if (episode === undefined) throw new Error('an episode that was never recorded');
+      // Earlier programs ended it so where the child had died. That may be put right, and then it goes on.
+      if (left.length === 0) return { ...episode, ladder: { set: meta.number, rungs: episode.ladder.rungs } };
       // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
       const again = left.some(({ rung }) => rungs.includes(rung));
       const isInterview = episode.returned !== undefined;

@@ -3,6 +3,10 @@
 import { hoursAfter } from '../../time/clocks.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { hoursBetween } from '../../time/moments.ts';
+import { given } from '../../kernel/given.ts';
+import type { Reference } from '../../kernel/ids.ts';
+import { aliveAt } from '../state/life.ts';
+import type { Case } from '../state/stages.ts';
 import { settlesInterview, type Episode } from './episode.ts';
 
 export interface MissingFigures {
@@ -28,13 +32,20 @@ export interface MissingFigures {
 export const often = 3;
 export const withinHours = 90 * 24;
 
-/** Of the episodes that began in a period, from when on, as they stand now. */
-export function figuresOf(episodes: readonly Episode[], now: Instant): MissingFigures {
+/** The cases of children who have died, by reference. */
+export type Deaths = ReadonlyMap<Reference, Pick<Case, 'hold' | 'harm'>>;
+
+/**
+ * Of the episodes that began in a period, from when on, as they stand now. To be found dead is no return, and of a child who has died no
+ * interview is due (docs/process.md P17.7).
+ */
+export function figuresOf(all: readonly Episode[], now: Instant, deaths: Deaths = new Map()): MissingFigures {
+  const episodes = all.map((one) => withoutDeath(one, deaths.get(one.reference)));
   const byChild = Map.groupBy(episodes, ({ reference }) => reference);
   const ended = episodes.filter(({ returned }) => returned !== undefined);
   const settled = ended.map((one) => ({ one, by: one.interviews.findLast(settlesInterview) }));
   const held = settled.filter(({ by }) => by?.outcome === 'done');
-  const open = settled.filter(({ by }) => by === undefined);
+  const open = settled.filter(({ one, by }) => by === undefined && !deaths.has(one.reference));
   return {
     children: byChild.size,
     episodes: episodes.length,
@@ -53,6 +64,12 @@ export function figuresOf(episodes: readonly Episode[], now: Instant): MissingFi
       ),
     ),
   };
+}
+
+/** The episode as it counts: without a return to which the child did not come back alive. */
+export function withoutDeath(episode: Episode, of: Pick<Case, 'hold' | 'harm'> | undefined): Episode {
+  const { returned, ...rest } = episode;
+  return { ...rest, ...given({ returned: of === undefined ? returned : aliveAt(returned, of) }) };
 }
 
 const isRepeated = (starts: readonly Instant[]): boolean => {

@@ -9,10 +9,10 @@ import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { parseTypedMoment, sayMoment, type TypedMoment } from '../../time/moments.ts';
 import type { ReviewSet } from '../state/next-review.ts';
 import { earlyOf } from '../review/early.ts';
-import { isWithMset } from '../owed/duty.ts';
-import { isConsented, isOpenCase, stageNames } from '../state/stage-table.ts';
+import { deathOf } from '../state/life.ts';
+import { followedStages, isOpenCase, stageNames } from '../state/stage-table.ts';
 import { hasDied, type Case, type Stage } from '../state/stages.ts';
-import { ofPart, caseIs } from '../making.ts';
+import { ofPart, caseIs, caseReads } from '../making.ts';
 import { keptMark, markedBy } from '../../link/handling.ts';
 import { interviewBy, rungsOfInterview, rungsOfMissing, rungsOfPast } from './clock.ts';
 import {
@@ -123,30 +123,42 @@ function follows(
   const { settings } = context.directory;
   const episodes = episodesAround(childCase, { id, since }, settings);
   const { repeat } = settings.missing;
-  const isEarly = isNewlyHigh && isOpenCase(childCase) && childCase.early === undefined;
+  const isEarly = isNewlyHigh && isOpenCase(childCase) && childCase.early === undefined && !hasDied(childCase);
   return {
     ...(episodes >= repeat.episodes && { repeated: { episodes, days: repeat.days } }),
     ...(isEarly && { early: earlyOf(childCase, context) }),
   };
 }
 
-/** Why no episode is recorded: MSET does not have the case. */
+/** From the moment at which it is sent one is recorded of it until it ends; why not, and whom to ring. */
 function notRecorded(childCase: Case, { directory: { settings } }: Context): Refused | undefined {
-  if (isWithMset(childCase)) return undefined;
+  if (followedStages.includes(childCase.stage)) return undefined;
   const { emergency, policeNonEmergency } = settings;
   const ring = `If the child is missing now, ring the police: ${policeNonEmergency}, or ${emergency} in danger.`;
-  return isConsented(childCase)
-    ? caseIs(childCase, `A new episode is a new referral: press Refer again. ${ring}`, 'ended')
-    : caseIs(childCase, `Episodes are recorded once MSET has the case. ${ring}`);
+  return childCase.stage === 'draft'
+    ? caseIs(childCase, `Episodes are recorded once the referral is sent. ${ring}`)
+    : caseIs(childCase, `A new episode is a new referral: press Refer again. ${ring}`, 'ended');
 }
 
-/** The search is over: what was before the death is added as a past episode (docs/process.md P17.7). */
-const notOfTheDead = (childCase: Case): Refused | undefined =>
-  hasDied(childCase)
+/** The search is over: what was before the death is added as a past episode. Who may not read of it does not learn it here (docs/process.md P17.7). */
+function notOfTheDead(childCase: Case, context: Context): Refused | undefined {
+  if (!hasDied(childCase)) return undefined;
+  return caseReads(childCase, context)('warnings')
     ? refuse(
         'notNow',
         'The child has died.',
         'What was before the death: press Add past episode. Where the death was recorded by mistake, put it right in History first.',
+      )
+    : refuse('notNow', 'Do not visit or ring.', 'Ring the co-ordinator: nothing of this case is asked of you now.');
+}
+
+/** The episode of a child who is missing goes on in the case into which a referral was merged (docs/process.md P5.8). */
+const wentAlong = ({ case: childCase }: OnEpisode): Refused | undefined =>
+  childCase.stage === 'merged'
+    ? refuse(
+        'notNow',
+        `This referral was merged into ${childCase.into}.`,
+        `Open ${childCase.into}, and record it there.`,
       )
     : undefined;
 
@@ -163,7 +175,7 @@ const recordMissing = begun<MissedInput, MissedData, OnEpisode, Episode, Stage>(
     const already = missingNow(childCase);
     return (
       notRecorded(childCase, context) ??
-      notOfTheDead(childCase) ??
+      notOfTheDead(childCase, context) ??
       (already &&
         refuse(
           'alreadyMissing',
@@ -280,6 +292,7 @@ const updateEpisode = made<UpdateInput, UpdateData, OnEpisode, Episode, EpisodeS
   title: 'Update episode',
   fact: 'missing episode updated',
   ...whileMissing,
+  bar: wentAlong,
   asks: ({ directory }) => updateFields(directory),
   record: (on, input, context) => {
     const { since: typed, grade: graded, ...rest } = input;
@@ -307,13 +320,18 @@ const updateEpisode = made<UpdateInput, UpdateData, OnEpisode, Episode, EpisodeS
 });
 
 /** What a return says, if it can be so. */
-function returnOf({ episode }: OnEpisode, input: BackInput, context: Context): Refused | { readonly data: ReturnData } {
+function returnOf(on: OnEpisode, input: BackInput, context: Context): Refused | { readonly data: ReturnData } {
+  const { episode } = on;
   const { now, directory } = context;
   const { prevention: typed, returnedAt: typedReturn, ...rest } = input;
   const since = there(episode).since;
   const back = returnIn(typedReturn, since);
   const { returnedAt } = back;
   const prevention = dateIn(typed);
+  // To be found dead is no return: the death is recorded, and nothing else is written for it (docs/process.md P17.7).
+  const death = deathOf(on.case);
+  if (death !== undefined && localDate(returnedAt) >= death.happenedOn)
+    return notOfTheDead(on.case, context) ?? wrong('');
   if (returnedAt < since)
     return wrong(`The child was not missing before ${sayMoment(since, there(episode).sinceKnown, now)}.`);
   if (prevention !== undefined && (prevention < localDate(returnedAt) || prevention > localDate(now))) {
@@ -343,6 +361,7 @@ const recordReturn = made<BackInput, ReturnData, OnEpisode, Episode, EpisodeStat
   title: 'Child has returned',
   fact: 'recorded as returned',
   ...whileMissing,
+  bar: wentAlong,
   asks: () => backFields,
   record: returnOf,
   evolve: backAs,

@@ -3,7 +3,7 @@ import { counted, countOf, thereOf } from '../../kernel/counted.ts';
 import type { CasePart } from '../part.ts';
 import { broughtForward } from '../review/early.ts';
 import { isOpenCase } from '../state/stage-table.ts';
-import type { Case } from '../state/stages.ts';
+import { hasDied, type Case } from '../state/stages.ts';
 import { promptEpisode } from './clock.ts';
 import { interviewDueAt, toEpisodeId, type Episode, type EpisodeId } from './episode.ts';
 import { rightInterviewMark } from './marks.ts';
@@ -34,6 +34,8 @@ export const episodePart: CasePart<EpisodeTypes> = {
       : kept;
   },
   clock: ({ id, ladder }) => ({ name: id, ladder, step: 'promptEpisode' }),
+  // One that went along in a merge has its clock there.
+  rests: (childCase, { returned }) => hasDied(childCase) || (childCase.stage === 'merged' && returned === undefined),
 };
 
 /** Whether an episode was ever recorded. */

@@ -21,6 +21,8 @@ export const gatheringPart: CasePart<GatheringTypes> = {
   keep: (childCase, id, gathering, isNew) =>
     counted(kept(childCase, gathering, isNew), 'gathering', { id, isOpen: lineOf(gathering) !== undefined, isNew }),
   clock: ({ id, ladder }) => ({ name: id, ladder, step: 'promptGathering' }),
+  // It asks for the outcome and the record of a meeting of professionals.
+  rests: () => false,
 };
 
 /** Planned it invites to the case those who are asked; cancelled it takes back what it gave, and no more. Its stage and its meetings stay. */

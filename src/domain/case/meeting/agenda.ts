@@ -8,7 +8,7 @@ import type { DecisionLine } from '../state/since-consent.ts';
 import { missingAt } from '../state/episodes.ts';
 import { lateReasonAt } from '../state/stage-parts.ts';
 import { isConsented, stagesThat } from '../state/stage-table.ts';
-import { wasUrgent, type Case, type ConsentedCase, type Stage } from '../state/stages.ts';
+import { hasDied, wasUrgent, type Case, type ConsentedCase, type Stage } from '../state/stages.ts';
 import type { Reference } from '../../kernel/ids.ts';
 import type { Settings } from '../../people/settings.ts';
 import type { Meeting } from '../../meeting/meeting.ts';
@@ -74,16 +74,21 @@ export const hidesLate = (childCase: Case): boolean => lateSince(childCase, 'act
 export type LateCases = ReadonlyMap<HostId, number>;
 /** `actions` are those of the cases that do not say all of it themselves. */
 export function lateCases(cases: readonly Case[], actions: readonly Action[], now: Instant): LateCases {
-  const isLate = (at: Instant | undefined): boolean => at !== undefined && at < now;
+  // Of a child who has died nothing is late; what is disputed is settled (docs/process.md P17.7).
+  const died = new Set<HostId>(cases.filter(hasDied).map(({ reference }) => reference));
+  const isLate = (reference: HostId, at: Instant | undefined): boolean =>
+    at !== undefined && (died.has(reference) ? at === '' : at < now);
   const late = [
     ...cases
       .filter((childCase) => !hidesLate(childCase))
       .flatMap((childCase) =>
         lateSince(childCase, 'action')
-          .filter(isLate)
+          .filter((at) => isLate(childCase.reference, at))
           .map(() => childCase.reference),
       ),
-    ...actions.filter((action) => isOpen(action) && isLate(lateFrom(action))).map(({ reference }) => reference),
+    ...actions
+      .filter((action) => isOpen(action) && isLate(action.reference, lateFrom(action)))
+      .map(({ reference }) => reference),
   ];
   const byCase = Map.groupBy(late, (reference) => reference);
   return new Map([...byCase].map(([reference, some]) => [reference, some.length]));

@@ -33,6 +33,7 @@ export const mentionPart: CasePart<MentionTypes> = {
     };
   },
   clock: () => undefined,
+  rests: () => false,
 };
 
 /** An entry that says of a person that they work with children is told to the LADO from then on (docs/process.md P17.13). */

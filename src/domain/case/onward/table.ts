@@ -2,7 +2,8 @@
 import { counted, countOf } from '../../kernel/counted.ts';
 import { given } from '../../kernel/given.ts';
 import type { CasePart } from '../part.ts';
-import type { Case } from '../state/stages.ts';
+import { onwardAtDeath } from '../state/life.ts';
+import { hasDied, type Case } from '../state/stages.ts';
 import {
   awaitedOf,
   begins,
@@ -62,6 +63,7 @@ export const onwardPart: CasePart<OnwardTypes> = {
       : after;
   },
   clock: ({ id, ladder }) => ({ name: id, ladder, step: 'promptOnward' }),
+  rests: (childCase, { kind }) => hasDied(childCase) && onwardAtDeath[kind] === 'rests',
 };
 
 /** Which kinds were ever recorded, what is awaited of each record, and whether NRM grounds stand. */

@@ -4,6 +4,7 @@ import type { CaseRelation } from '../../people/reads.ts';
 import { addDays, addWorkingDays, defaultOfficeHours, localDate, opensOn, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
+import type { AtDeath } from '../state/life.ts';
 import type { CaseRung } from '../state/rungs.ts';
 import { isActive, isConsented } from '../state/stage-table.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
@@ -52,6 +53,8 @@ export interface DutyRow {
   readonly again: (context: CallContext, childCase: Case, times: number) => Instant;
   /** The steps that settle it: open as long as it is owed, whatever the stage. */
   readonly by: readonly string[];
+  /** What a death does with it: it rests where it asks for the child or the family (docs/process.md P17.7). */
+  readonly atDeath: AtDeath;
   /** To whom the case is open for it alone, at whatever stage; anyone else who is called reads what their stage gives. */
   readonly opens: readonly CaseRelation[];
   /** Endings that it bars; past every other it lives on. */

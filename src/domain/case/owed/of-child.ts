@@ -4,7 +4,7 @@ import { birthOf } from '../state/birth.ts';
 import { asksForStrategy, interviewDue, missingNow } from '../state/episodes.ts';
 import { tonightOf, unnotifiedSince } from '../state/now.ts';
 import { endedOn } from '../state/stage-table.ts';
-import { awaitsNotice, hasDied, type Case } from '../state/stages.ts';
+import { awaitsNotice, type Case } from '../state/stages.ts';
 import { hasAdultLead, turningDays, type TurningDays } from '../state/turning-days.ts';
 import {
   afterDays,
@@ -29,7 +29,7 @@ interface Turns {
 function turnsOf(childCase: Case): Turns | undefined {
   const consent = 'consent' in childCase ? childCase.consent : undefined;
   const birth = birthOf(childCase.answers);
-  if (birth === undefined || consent === undefined || hasDied(childCase)) return undefined;
+  if (birth === undefined || consent === undefined) return undefined;
   if (childCase.stage === 'transferred' || childCase.stage === 'merged') return undefined;
   const days = turningDays(birth.date);
   // What was recorded by a date that was wrong, before the right one asks for it, does not count.
@@ -59,14 +59,14 @@ function askedTonightSince(childCase: Case): Instant | undefined {
   const until = tonightOf(childCase)?.until;
   const consent = 'consent' in childCase ? childCase.consent : undefined;
   if (until === undefined || consent === undefined || !isWithMset(childCase)) return undefined;
-  return hasDied(childCase) || missingNow(childCase) !== undefined ? undefined : later(until, consent.at);
+  return missingNow(childCase) === undefined ? later(until, consent.at) : undefined;
 }
 
 /** Placed in the area of a council that is not notified, since that is known and MSET has the case. */
 function placedSince(childCase: Case): Instant | undefined {
   const since = unnotifiedSince(childCase);
   const consent = 'consent' in childCase ? childCase.consent : undefined;
-  if (since === undefined || consent === undefined || !isWithMset(childCase) || hasDied(childCase)) return undefined;
+  if (since === undefined || consent === undefined || !isWithMset(childCase)) return undefined;
   return later(since, consent.at);
 }
 
@@ -86,6 +86,7 @@ export const ofChild = {
     ],
     again: daily,
     by: ['changeNow'],
+    atDeath: 'rests',
     opens: [],
     // A withdrawal asks it itself (docs/process.md P3.11).
     bars: [],
@@ -105,6 +106,7 @@ export const ofChild = {
     ],
     again: daily,
     by: ['changeNow'],
+    atDeath: 'rests',
     opens: [],
     bars: [],
   },
@@ -120,6 +122,7 @@ export const ofChild = {
     calls: [['notice', 'harmRecorders']],
     again: daily,
     by: ['recordNotice', 'sayNotNotifiable'],
+    atDeath: 'stays',
     opens: [],
     bars: ['withdraw', 'return', 'merge'],
   },
@@ -134,6 +137,7 @@ export const ofChild = {
     calls: [['owed.rapidReview', 'harmRecorders']],
     again: daily,
     by: ['recordRapidReview'],
+    atDeath: 'stays',
     opens: [],
     bars: ['withdraw', 'return', 'merge'],
   },
@@ -148,6 +152,7 @@ export const ofChild = {
     calls: [['turning', 'leadWorker']],
     again: (context) => afterDays(context, context.directory.settings.owedAgain.adultLeadDays),
     by: namesLead,
+    atDeath: 'rests',
     opens: [],
     bars: [],
   },
@@ -165,6 +170,7 @@ export const ofChild = {
     calls: [['turningChair', 'leadWorker', 'coordinators', 'chairs']],
     again: (context) => afterDays(context, context.directory.settings.owedAgain.adultLeadLateDays),
     by: namesLead,
+    atDeath: 'rests',
     opens: [],
     bars: [],
   },
@@ -183,6 +189,7 @@ export const ofChild = {
     calls: [['turning18', 'coordinators', 'chairs']],
     again: daily,
     by: ['routeAt18'],
+    atDeath: 'rests',
     opens: ['coordinator', 'chair'],
     bars: ['otherPlan', 'close'],
   },
@@ -191,17 +198,20 @@ export const ofChild = {
     task: 'A child is missing',
     counted: ['missing now', 'missing now'],
     danger: 1,
-    asks: ['leadWorker', 'coordinators', 'chairs'],
+    // Before consent the manager who is asked, too: it is open to the co-ordinator as an urgent one (docs/process.md P10.4).
+    asks: ['leadWorker', 'asked', 'coordinators', 'chairs'],
     raised: (childCase) => {
-      const now = hasDied(childCase) ? undefined : missingNow(childCase);
+      const now = missingNow(childCase);
       return now && owedSince(now.since, undefined);
     },
     // In plain hours, by the clock of the episode (episode/clock.ts).
     calls: [],
     again: daily,
     by: ['recordReturn'],
-    opens: [],
-    bars: everyEnding,
+    atDeath: 'rests',
+    opens: ['coordinator', 'managerAbove'],
+    // In a merge it goes along.
+    bars: everyEnding.filter((ending) => ending !== 'merge'),
   },
   interview: {
     words: 'the return interview',
@@ -209,7 +219,7 @@ export const ofChild = {
     counted: ['return interview to record', 'return interviews to record'],
     asks: ['leadWorker'],
     raised: (childCase) => {
-      const due = hasDied(childCase) ? undefined : interviewDue(childCase);
+      const due = interviewDue(childCase);
       if (due === undefined) return undefined;
       const from = childCase.missing?.spans.find(({ id }) => id === due.id)?.until;
       return { ...owedSince(due.due, { at: due.due }), ...(from !== undefined && { from }) };
@@ -217,7 +227,8 @@ export const ofChild = {
     calls: [],
     again: daily,
     by: ['recordInterview'],
-    opens: [],
+    atDeath: 'rests',
+    opens: ['coordinator', 'managerAbove'],
     bars: ['withdraw', 'return', 'merge'],
   },
   thirdEpisode: {
@@ -226,14 +237,16 @@ export const ofChild = {
     counted: ['strategy discussion to call for', 'strategy discussions to call for'],
     danger: 3,
     raised: (childCase) => {
-      const since = childCase.missing?.repeated?.at;
-      return since === undefined || hasDied(childCase) || !asksForStrategy(childCase)
-        ? undefined
-        : owedSince(since, undefined, nextDay(since));
+      const at = childCase.missing?.repeated?.at;
+      const consent = 'consent' in childCase ? childCase.consent : undefined;
+      if (at === undefined || consent === undefined || !asksForStrategy(childCase)) return undefined;
+      const since = later(at, consent.at);
+      return owedSince(since, undefined, nextDay(since));
     },
     calls: [['owed.thirdEpisode', 'coordinators', 'chairs']],
     again: daily,
     by: ['sendToStrategy'],
+    atDeath: 'rests',
     opens: [],
     bars: ['withdraw', 'merge', 'accept'],
   },

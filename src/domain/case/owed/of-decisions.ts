@@ -14,7 +14,6 @@ import {
   awaitsSeniors,
   challengedDecider,
   decisionsOf,
-  hasDied,
   transferOf,
   type Case,
 } from '../state/stages.ts';
@@ -34,6 +33,7 @@ export const ofDecisions = {
     calls: [['owed.putRight', 'secondPersons']],
     again: daily,
     by: ['putRight'],
+    atDeath: 'stays',
     opens: [],
     // The slip can be taken back in its own case alone.
     bars: ['merge'],
@@ -49,6 +49,7 @@ export const ofDecisions = {
     calls: [['owed.strike', 'coordinators', 'leadsManager']],
     again: daily,
     by: ['settleStrike'],
+    atDeath: 'stays',
     opens: [],
     // The words stand in the facts of their own case alone.
     bars: ['merge'],
@@ -66,6 +67,7 @@ export const ofDecisions = {
     // Plain hours, as its own due time: a child in danger does not wait for the office.
     again: ({ now, directory: { settings } }) => hoursAfter(now, settings.strategyHours),
     by: ['recordStrategyOutcome'],
+    atDeath: 'stays',
     opens: ['coordinator', 'chair'],
     bars: everyEnding,
   },
@@ -80,6 +82,7 @@ export const ofDecisions = {
     calls: [['senior', 'coordinators', 'seniors']],
     again: daily,
     by: ['recordSeniorDecision'],
+    atDeath: 'stays',
     opens: ['senior', 'coordinator', 'chair'],
     bars: everyEnding,
   },
@@ -94,6 +97,7 @@ export const ofDecisions = {
     calls: [['seniors', 'coordinators', 'agencySeniors']],
     again: daily,
     by: ['recordSeniorAnswer'],
+    atDeath: 'stays',
     opens: ['senior', 'coordinator', 'chair'],
     bars: everyEnding,
   },
@@ -107,6 +111,7 @@ export const ofDecisions = {
     calls: [['challenge', 'answerers']],
     again: daily,
     by: ['answerChallenge'],
+    atDeath: 'stays',
     opens: [],
     bars: ['withdraw', 'return', 'merge'],
   },
@@ -122,6 +127,7 @@ export const ofDecisions = {
     calls: [['meeting', 'planners', 'leadOfMeeting']],
     again: daily,
     by: [],
+    atDeath: 'stays',
     opens: [],
     bars: [],
   },
@@ -139,6 +145,7 @@ export const ofDecisions = {
     calls: [['held', 'coordinators', 'chairs']],
     again: (context) => afterDays(context, 7),
     by: ['recordDecision', 'decideNow'],
+    atDeath: 'stays',
     opens: [],
     bars: [],
   },
@@ -148,7 +155,7 @@ export const ofDecisions = {
     task: 'Prepare the review',
     counted: ['review to prepare', 'reviews to prepare'],
     raised: (childCase) => {
-      if (!isOpenCase(childCase) || childCase.prepared !== undefined || hasDied(childCase)) return undefined;
+      if (!isOpenCase(childCase) || childCase.prepared !== undefined) return undefined;
       const { prepareFrom, prepareBy, early } = childCase;
       if (prepareBy === undefined) return undefined;
       return prepareFrom === undefined
@@ -166,14 +173,15 @@ export const ofDecisions = {
       return times === 1 && prepareBy > context.now ? prepareBy : daily(context, childCase, times);
     },
     by: ['finishReview'],
+    atDeath: 'rests',
     opens: [],
     bars: [],
   },
   /** No panel is planned for it, or the one it came to did not decide. */
   review: {
-    words: 'the review by a panel',
-    task: 'Put it to a panel review',
-    counted: ['panel review to plan', 'panel reviews to plan'],
+    words: 'a panel that decides about it',
+    task: 'Put it to a panel',
+    counted: ['panel to plan', 'panels to plan'],
     raised: (childCase) =>
       isOpenCase(childCase) && childCase.lookOn !== undefined
         ? owedSince(childCase.missedSince ?? childCase.lookOn, undefined, childCase.lookOn)
@@ -182,6 +190,7 @@ export const ofDecisions = {
     again: (context, childCase) =>
       reviewAgain(childCase, context.panels ?? [], context.now, context.directory)?.at ?? afterDays(context, 7),
     by: ['recordDecision'],
+    atDeath: 'stays',
     opens: [],
     bars: [],
   },
@@ -198,6 +207,7 @@ export const ofDecisions = {
     again: ({ now, directory: { settings } }) =>
       addWorkingDays(now, settings.transferWorkingDays, settings.officeHours),
     by: ['recordAcceptance', 'stopTransfer'],
+    atDeath: 'stays',
     opens: [],
     bars: ['withdraw', 'merge', 'otherPlan', 'close'],
   },
@@ -212,6 +222,7 @@ export const ofDecisions = {
     calls: [['outcome', 'leadWorker', 'coordinators']],
     again: (context) => afterDays(context, 7),
     by: ['recordOutcome'],
+    atDeath: 'stays',
     opens: [],
     bars: [],
   },
@@ -226,6 +237,7 @@ export const ofDecisions = {
     calls: [['feedback', 'leadWorker', 'coordinators']],
     again: daily,
     by: ['recordFeedback'],
+    atDeath: 'stays',
     opens: [],
     bars: [],
   },
@@ -243,6 +255,7 @@ export const ofDecisions = {
     calls: [['owed.actions', 'coordinators']],
     again: (context) => afterDays(context, context.directory.settings.owedAgain.actionsDays),
     by: ['markDone', 'cancelAction'],
+    atDeath: 'stays',
     opens: ['coordinator'],
     bars: [],
   },

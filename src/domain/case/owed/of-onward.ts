@@ -1,5 +1,7 @@
 // What is owed of a route outside MSET: what is awaited of each record, whose own clock calls for it (docs/process.md P17.12).
 import { opensOn } from '../../time/calendar.ts';
+import { onwardAtDeath } from '../state/life.ts';
+import type { KindName } from '../state/onward-kinds.ts';
 import type { Case } from '../state/stages.ts';
 import { daily, officeHours, owedSince, type DutyRow, type DutyRows, type Raised } from './duty.ts';
 
@@ -16,6 +18,7 @@ function awaitedOf(childCase: Case, entry: string): Raised | undefined {
   return first && { ...owedSince(first.since, first.due, first.from), from: first.from };
 }
 const awaits = <Entry extends string>(
+  kind: KindName,
   words: string,
   entry: Entry,
 ): Omit<DutyRow, 'by'> & { readonly by: readonly [Entry] } => ({
@@ -28,17 +31,18 @@ const awaits = <Entry extends string>(
   calls: [],
   again: daily,
   by: [entry],
+  atDeath: onwardAtDeath[kind],
   opens: [],
   bars: [],
 });
 
 export const ofOnward = {
-  nrmConsidered: awaits('whether the child is referred to the NRM', 'recordNrm'),
-  nrmReasonable: awaits('the NRM’s reasonable grounds decision', 'recordReasonable'),
-  nrmConclusive: awaits('the NRM’s conclusive grounds decision', 'recordConclusive'),
-  nrmReconsidered: awaits('the outcome of the NRM’s reconsideration', 'recordReconsidered'),
-  cawnEnd: awaits('the end or review of a CAWN', 'endCawn'),
-  ladoOutcome: awaits('the LADO’s outcome', 'recordLadoOutcome'),
-  prevent: awaits('the outcome of the Prevent referral', 'recordPreventOutcome'),
-  section45: awaits('what became of the section 45 defence', 'recordDefenceOutcome'),
+  nrmConsidered: awaits('nrm', 'whether the child is referred to the NRM', 'recordNrm'),
+  nrmReasonable: awaits('nrm', 'the NRM’s reasonable grounds decision', 'recordReasonable'),
+  nrmConclusive: awaits('nrm', 'the NRM’s conclusive grounds decision', 'recordConclusive'),
+  nrmReconsidered: awaits('nrm', 'the outcome of the NRM’s reconsideration', 'recordReconsidered'),
+  cawnEnd: awaits('cawn', 'the end or review of a CAWN', 'endCawn'),
+  ladoOutcome: awaits('lado', 'the LADO’s outcome', 'recordLadoOutcome'),
+  prevent: awaits('prevent', 'the outcome of the Prevent referral', 'recordPreventOutcome'),
+  section45: awaits('section45', 'what became of the section 45 defence', 'recordDefenceOutcome'),
 } as const satisfies DutyRows;

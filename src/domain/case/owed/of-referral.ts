@@ -1,7 +1,7 @@
 // What is owed of a referral: consent, triage, what was asked for, the LADO, a child who was not safe when it was withdrawn.
 import { addOfficeHours, addWorkingDays, type Instant } from '../../time/calendar.ts';
 import { awaitsAssessment } from '../state/grounds.ts';
-import { hasDied, isUrgent, type Case } from '../state/stages.ts';
+import { isUrgent, type Case } from '../state/stages.ts';
 import { afterDays, daily, isWithMset, later, nextDay, officeHours, owedSince, type DutyRows } from './duty.ts';
 
 const leadDays = 3;
@@ -28,6 +28,7 @@ export const ofReferral = {
     calls: [],
     again: daily,
     by: ['giveConsent', 'returnForInformation', 'doNotAuthorise', 'chooseManager'],
+    atDeath: 'stays',
     opens: [],
     bars: [],
   },
@@ -55,6 +56,7 @@ export const ofReferral = {
         : daily(context, childCase, times);
     },
     by: ['listCase', 'returnFromTriage', 'mergeCase', 'withdraw'],
+    atDeath: 'stays',
     opens: [],
     bars: [],
   },
@@ -80,6 +82,7 @@ export const ofReferral = {
       return addWorkingDays(now, Math.max(wait, 1), settings.officeHours);
     },
     by: ['resubmit', 'withdraw', 'handOver'],
+    atDeath: 'stays',
     opens: [],
     bars: [],
   },
@@ -95,6 +98,7 @@ export const ofReferral = {
     calls: [['lado', 'leadWorker', 'leadsManager', 'coordinators']],
     again: daily,
     by: ['recordLado'],
+    atDeath: 'stays',
     opens: [],
     bars: [],
   },
@@ -113,6 +117,7 @@ export const ofReferral = {
     again: daily,
     by: ['sayWhatWasDone'],
     // A child who is not safe tonight, as an urgent case before consent (docs/process.md P10.4).
+    atDeath: 'rests',
     opens: ['coordinator', 'managerAbove'],
     bars: [],
   },
@@ -122,11 +127,12 @@ export const ofReferral = {
     counted: ['risk assessment to complete', 'risk assessments to complete'],
     raised: (childCase) => {
       const since = assessmentSince(childCase);
-      return since === undefined || hasDied(childCase) ? undefined : owedSince(since, undefined, nextDay(since));
+      return since === undefined ? undefined : owedSince(since, undefined, nextDay(since));
     },
     calls: [['owed.riskWanted', 'leadWorker']],
     again: (context) => afterDays(context, context.directory.settings.owedAgain.riskDays),
     by: ['completeAssessment'],
+    atDeath: 'rests',
     opens: [],
     bars: [],
   },

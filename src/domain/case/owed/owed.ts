@@ -6,7 +6,7 @@ import type { Instant } from '../../time/calendar.ts';
 import type { Ladder, RungAt } from '../../time/clocks.ts';
 import type { Called } from '../state/raises.ts';
 import type { CaseRung } from '../state/rungs.ts';
-import type { Case, CaseRow, OwedMark } from '../state/stages.ts';
+import { hasDied, type Case, type CaseRow, type OwedMark } from '../state/stages.ts';
 import { given } from '../../kernel/given.ts';
 import { pressingOf } from '../../kernel/counted.ts';
 import { later, type DutyRow, type Raised } from './duty.ts';
@@ -36,7 +36,7 @@ function standingIn(childCase: Case): readonly Standing[] {
   const before = known.get(childCase);
   if (before !== undefined) return before;
   const all = dutyNames.flatMap((name): readonly Standing[] => {
-    const raised = duties[name].raised(childCase);
+    const raised = raisedOf(name, childCase);
     if (raised === undefined) return [];
     const { times = raised.called ?? 0, next = raised.first } = calledOf(childCase, name, raised.since) ?? {};
     return [{ ...raised, name, times, next }];
@@ -44,6 +44,9 @@ function standingIn(childCase: Case): readonly Standing[] {
   known.set(childCase, all);
   return all;
 }
+/** What its row says, but for what rests while a death is recorded. */
+export const raisedOf = (name: DutyName, childCase: Case): Raised | undefined =>
+  hasDied(childCase) && duties[name].atDeath === 'rests' ? undefined : duties[name].raised(childCase);
 function calledOf({ called }: Case, name: DutyName, since: Instant): Called | undefined {
   const found = called?.[name];
   return found?.since === since ? found : undefined;
@@ -202,7 +205,7 @@ export const calledIn = (childCase: Case): readonly string[] => [
     ...standingIn(childCase).flatMap(({ name, since }) =>
       (childCase.reminded ?? []).flatMap(({ rung, at, to }) => (nameOf.get(rung) === name && at >= since ? to : [])),
     ),
-    ...(childCase.missing?.interviews ?? []).flatMap(({ called }) => called),
+    ...(hasDied(childCase) ? [] : (childCase.missing?.interviews ?? [])).flatMap(({ called }) => called),
   ]),
 ];
 

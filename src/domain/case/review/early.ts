@@ -9,7 +9,7 @@ import { given } from '../../kernel/given.ts';
 import { notAvailable, refuse } from '../../matter/step.ts';
 import { keptOfReview, setEarly, withReview, type ReviewSet } from '../state/next-review.ts';
 import { activeStages, isConsented, isOpenCase, openStages } from '../state/stage-table.ts';
-import { intoReview, type OpenCase, type Stage } from '../state/stages.ts';
+import { hasDied, intoReview, type OpenCase, type Stage } from '../state/stages.ts';
 import { changesIn } from '../now/change.ts';
 import { changeFields } from '../now/fields.ts';
 import type { TrueChanged } from '../state/held.ts';
@@ -59,8 +59,14 @@ export const askEarlyReview = caseStep<EarlyInput, Early, OpenCase>({
   may: [{ reads: 'reviews' }, { reads: 'ownUpdates', least: 'write' }],
   from: openStages,
   elsewhere: 'The panel reviews open cases only.',
-  bar: ({ early }) =>
-    early && refuse('notNow', 'An early review has already been asked for.', 'Press Add update to say what is new.'),
+  bar: (before) => {
+    // Who may not read of a death does not learn it here.
+    if (hasDied(before)) return refuse('notNow', 'No review is asked for now.', 'Ring the co-ordinator.');
+    return (
+      before.early &&
+      refuse('notNow', 'An early review has already been asked for.', 'Press Add update to say what is new.')
+    );
+  },
   asks: () => earlyFields,
   record: (before, { reason }, context) => ({ data: { reason, review: earlyOf(before, context) } }),
   evolve: (before, { review }, meta) => broughtForward(before, review, refOf(meta.by), meta.at),
@@ -98,7 +104,8 @@ export const addUpdate = begun<
       const { news, risk } = input;
       const also = changesIn(childCase, input, context);
       if (!('data' in also)) return also;
-      const comesEarly = risk === 'yes' && isOpenCase(childCase) && childCase.early === undefined;
+      const comesEarly =
+        risk === 'yes' && isOpenCase(childCase) && childCase.early === undefined && !hasDied(childCase);
       return {
         data: {
           news,

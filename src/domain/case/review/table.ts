@@ -32,6 +32,7 @@ export const reviewPart: CasePart<ReviewTypes> = {
       isNew,
     }),
   clock: () => undefined,
+  rests: () => false,
 };
 
 /** What a person said with it of what is true now is true from then on; its second page says nothing more of it. */

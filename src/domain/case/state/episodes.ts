@@ -2,23 +2,29 @@
 import { addDays, localDate, type Instant } from '../../time/calendar.ts';
 import type { Settings } from '../../people/settings.ts';
 import type { IsoDate } from '../../time/dates.ts';
+import { deathOf } from './life.ts';
 import type { Missing, MissingSpan } from './stage-parts.ts';
-import type { Case, CaseRow } from './stages.ts';
-type WithMissing = Pick<CaseRow, 'missing'>;
+import { hasDied, type Case, type CaseRow } from './stages.ts';
+
+type WithMissing = Pick<CaseRow, 'missing' | 'hold'>;
 export const none: Missing = { spans: [], interviews: [] };
 const spansOf = ({ missing }: WithMissing): readonly MissingSpan[] => missing?.spans ?? [];
-/** The episode that has not ended; undefined where the child is not missing. */
-export const missingNow = (childCase: WithMissing): MissingSpan | undefined =>
+/** The episode of which no return is recorded. */
+export const openSpan = (childCase: WithMissing): MissingSpan | undefined =>
   spansOf(childCase).find(({ until }) => until === undefined);
+/** The child is missing: undefined where they are back, or have died (docs/process.md P17.7). */
+export const missingNow = (childCase: WithMissing): MissingSpan | undefined =>
+  hasDied(childCase) ? undefined : openSpan(childCase);
 /** Missing now, and at a high grade of the police: a critical sign (K4) for the person who assesses the risk. */
 export const missingHigh = (childCase: WithMissing): boolean => missingNow(childCase)?.high === true;
-/** The same at a moment that has passed, so that an agenda stays as it was. */
-export const missingAt = (childCase: WithMissing, at: Instant): boolean =>
+/** The same at a moment that has passed, so that an agenda stays as it was: but never of a child who had died by then. */
+export const missingAt = (childCase: Pick<Case, 'missing' | 'hold' | 'harm'>, at: Instant): boolean =>
+  (deathOf(childCase)?.happenedOn ?? '9') > localDate(at) &&
   spansOf(childCase).some(({ since, until }) => since <= at && (until === undefined || until > at));
 
 /** The return interview that is due first. */
-export const interviewDue = ({ missing }: WithMissing): Missing['interviews'][number] | undefined =>
-  missing?.interviews.toSorted((a, b) => (a.due < b.due ? -1 : 1))[0];
+export const interviewDue = (childCase: WithMissing): Missing['interviews'][number] | undefined =>
+  hasDied(childCase) ? undefined : childCase.missing?.interviews.toSorted((a, b) => (a.due < b.due ? -1 : 1))[0];
 
 /** The number of days over which a referral counts. */
 export const daysCounted = 90;
@@ -32,7 +38,7 @@ export function countOfMissing(childCase: WithMissing, now: Instant): number | u
 /** Whether a third episode asks for a strategy discussion, and none was called since, nor anything decided by a meeting. */
 export function asksForStrategy(childCase: Case | CaseRow): boolean {
   const { missing } = childCase;
-  if (missing?.repeated === undefined) return false;
+  if (missing?.repeated === undefined || hasDied(childCase)) return false;
   const since = missing.repeated.at;
   const called = 'strategy' in childCase ? childCase.strategy?.at : undefined;
   return [called, decidedAt(childCase)].every((at) => at === undefined || at < since);

@@ -97,8 +97,7 @@ export const sayInvitee = ({ invitee, person }: Pick<Invitation, 'invitee' | 'pe
 /** Beside what the same people have for other reasons: the newest by hand, and one by each meeting. What was over by then goes. */
 export const withInvitation = (before: readonly Invitation[] = [], one: Invitation): readonly Invitation[] => [
   ...before.filter(
-    ({ invitee, meeting, until }) =>
-      invitee !== one.invitee || (meeting !== one.meeting && until >= localDate(one.at)),
+    ({ invitee, meeting, until }) => invitee !== one.invitee || (meeting !== one.meeting && until >= localDate(one.at)),
   ),
   one,
 ];

@@ -166,12 +166,16 @@ export const toldOf = (childCase: Case | CaseRow): string | undefined =>
 /** Police-led: someone must not be told (docs/process.md P3.7). */
 export const isPoliceLed = (childCase: Case): boolean => toldOf(childCase) === 'yes';
 
-/** That someone must not be told, or that it is not known, was said so long ago that it is to be looked at again. */
+/** That someone must not be told, or that it is not known, was said so long ago that it is to be looked at again; of a child who has died no one looks. */
 export function isToLookAt(childCase: Case, { toldAgainDays }: Pick<Settings, 'toldAgainDays'>, now: Instant): boolean {
   const { answers, since } = trueOf(childCase, 'tell');
   const is = answers['mustNotBeTold'];
   return (
-    since !== undefined && is !== undefined && is !== 'no' && addDays(localDate(since), toldAgainDays) <= localDate(now)
+    childCase.hold?.died !== true &&
+    since !== undefined &&
+    is !== undefined &&
+    is !== 'no' &&
+    addDays(localDate(since), toldAgainDays) <= localDate(now)
   );
 }
 

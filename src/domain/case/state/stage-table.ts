@@ -313,7 +313,8 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     saysMore: true,
     comes: { to: 'panel', by: 'review' },
     line: beingReviewed,
-    next: (childCase, now) => `Next: the panel reviews it. ${beingReviewed(childCase, now)}`,
+    next: (childCase, now) =>
+      `Next: the panel ${hasDied(childCase) ? 'decides about' : 'reviews'} it. ${beingReviewed(childCase, now)}`,
     does: preparing,
   },
   transition: {

@@ -18,4 +18,5 @@ export const statementPart: CasePart<StatementTypes> = {
   subject: (childCase, statement, id) => ({ case: childCase, statement, id }),
   keep: (childCase, id, _statement, isNew) => counted(childCase, 'statement', { id, isOpen: false, isNew }),
   clock: () => undefined,
+  rests: () => false,
 };

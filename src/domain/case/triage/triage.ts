@@ -12,6 +12,15 @@ import { sayMeeting, type Meeting, type MeetingId, type MeetingType } from '../.
 import { incomplete, notAvailable, refuse, type FactMeta } from '../../matter/step.ts';
 import { caseIs, caseStep, leadWorker } from '../making.ts';
 import { shutOutFrom, withShutOut, type ShutOut } from '../state/kept-out.ts';
+import { openSpan } from '../state/episodes.ts';
+import {
+  episodeAlong,
+  episodeLeft,
+  withEpisode,
+  withoutOpen,
+  type EpisodeAlong,
+  type MergeContext,
+} from './missing.ts';
 import { takenAlong, takesLado, withTaken, type TakenAlong } from './taken.ts';
 import { barToEnd } from '../owed/bars.ts';
 import { sayGathering } from '../gathering/gathering.ts';
@@ -222,8 +231,14 @@ const mergeCase = caseStep<MergePress, MergedData, BeforeMeeting>({
     );
   },
   evolve: (before, { into, reason, ladoMoved, shut = {} }) => {
-    const { concern, ...kept } = consentedOf(withShutOut(before, shut));
-    return { ...kept, ...given({ concern: ladoMoved === true ? undefined : concern }), stage: 'merged', into, reason };
+    const { concern, missing, ...kept } = consentedOf(withShutOut(before, shut));
+    return {
+      ...kept,
+      ...given({ concern: ladoMoved === true ? undefined : concern, missing: missing && withoutOpen(missing) }),
+      stage: 'merged',
+      into,
+      reason,
+    };
   },
 });
 
@@ -251,6 +266,8 @@ interface TakenOver {
   readonly referrers?: readonly PersonRef[];
 }
 interface Taken extends TakenOver {
+  /** The episode of a child who is missing, as it goes on here. */
+  readonly episode?: EpisodeAlong;
   /** What protects the child, from the case that ends. */
   readonly along?: TakenAlong;
 }
@@ -269,18 +286,25 @@ const takeMerged = caseStep<TakenOver, Taken, ConsentedCase>({
     const over = `${before.reference} is over: ${stageLabels[before.stage]}.`;
     return refuse('notEligible', over, 'Carry on with this referral separately.');
   },
-  record: (before, { from, referrers }, { about }: CaseContext) => {
-    const along = about !== undefined && about.reference === from ? takenAlong(before, about) : {};
+  record: (before, { from, referrers }, { about, missing, now, directory }: MergeContext) => {
+    const ends = about?.reference === from ? about : undefined;
+    const along = ends === undefined ? {} : takenAlong(before, ends);
+    const isMissing = ends !== undefined && openSpan(ends) !== undefined && openSpan(before) === undefined;
+    const episode = isMissing ? episodeAlong(before, ends, missing, now, directory.settings) : undefined;
+    if (isMissing && episode === undefined)
+      return refuse('notNow', `${from} was changed at this moment.`, 'Press again: what is new goes along.');
     // Taken over and not ended yet: what is new there goes along.
     const isTaken = before.merged?.includes(from) === true;
-    if (isTaken && (about?.stage === 'merged' || Object.keys(along).length === 0)) return { unchanged: true };
-    return { data: { from, ...given({ referrers }), ...(Object.keys(along).length > 0 && { along }) } };
+    const isSame = Object.keys(along).length === 0 && episode === undefined;
+    if (isTaken && (about?.stage === 'merged' || isSame)) return { unchanged: true };
+    return { data: { from, ...given({ referrers, episode }), ...(Object.keys(along).length > 0 && { along }) } };
   },
-  evolve: (before, { from, referrers = [], along = {} }) => ({
-    ...withTaken(before, from, along),
+  evolve: (before, { from, referrers = [], along = {}, episode }) => ({
+    ...withEpisode(withTaken(before, from, along), episode),
     merged: [...new Set([...(before.merged ?? []), from])],
     ...alsoReferred(before, referrers),
   }),
+  leaves: (after, { episode }) => episode && episodeLeft(after.reference, episode),
 });
 
 /** Each once, and no one beside themselves. */

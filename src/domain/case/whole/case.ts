@@ -64,6 +64,7 @@ import { contributionSteps } from '../contribution/steps.ts';
 import { contributionPart, type ContributionTypes } from '../contribution/table.ts';
 import { turningSteps } from '../turning/turning.ts';
 import { urgentSteps } from '../triage/urgent.ts';
+import type { MergeContext } from '../triage/missing.ts';
 import { triageSteps } from '../triage/triage.ts';
 
 /** Every step on a case itself, subject by subject. A new step is in the table of its subject. */
@@ -114,7 +115,7 @@ export const steps = {
 } as const;
 
 export interface CaseTypes extends MatterTypes {
-  readonly context: ReviewContext & Pick<KeepOutContext, 'owned'>;
+  readonly context: ReviewContext & Pick<KeepOutContext, 'owned'> & Pick<MergeContext, 'missing'>;
   readonly id: Reference;
   readonly root: Case;
   readonly steps: typeof caseSteps;

@@ -88,9 +88,7 @@ export const hearers = {
     says: 'lead worker, once one is planned',
     who: (childCase, context) => {
       const { meeting, again } = movedNow(childCase, context);
-      return again !== undefined || meeting === undefined
-        ? []
-        : some(leadWorkerOf(childCase, context.directory));
+      return again !== undefined || meeting === undefined ? [] : some(leadWorkerOf(childCase, context.directory));
     },
   },
 } as const satisfies Readonly<Record<Hearer, HearerRow>>;

@@ -6,7 +6,7 @@ import { given } from '../../kernel/given.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
 import { defaultSettings } from '../../people/settings.ts';
 import { keptOfReview, reviewAgain, withReview, type ReviewKept } from '../state/next-review.ts';
-import { callsDue, dutyOfRung, duties, type CallDue, type DutyName } from '../owed/owed.ts';
+import { callsDue, dutyOfRung, duties, raisedOf, type CallDue, type DutyName } from '../owed/owed.ts';
 import { moved, movedNow, type Moved } from '../meeting/next-meeting.ts';
 import type { Called } from '../state/raises.ts';
 import { hasDied, intoReview, type Case } from '../state/stages.ts';
@@ -96,7 +96,7 @@ function callsBefore(before: Case, { rungs, to, left = [] }: CaseReminded, now: 
   const directory = { agencies: [], people: [], delegations: [], settings: defaultSettings };
   return rungs.flatMap((rung): readonly DutyCalled[] => {
     const name = dutyOfRung(rung);
-    const since = name && duties[name].raised(before)?.since;
+    const since = name && raisedOf(name, before)?.since;
     if (name === undefined || since === undefined) return [];
     const { since: known, times: earlier = 0 } = before.called?.[name] ?? {};
     const place = duties[name].calls.findIndex(([first]) => first === rung);

@@ -1,5 +1,6 @@
 // What no one may overlook who opens a case, or does something about it: said first, and the same everywhere.
 import { leadOf } from '../state/stage-parts.ts';
+import { deathOf } from '../state/life.ts';
 import { asksForStrategy, missingNow } from '../state/episodes.ts';
 import { safeTonight } from '../referral/form/lists.ts';
 import { fieldNamed } from '../referral/form/pages.ts';
@@ -27,6 +28,7 @@ export interface Warning {
 }
 /** In the order in which they are said. */
 export const warningKinds = [
+  'doNotVisit',
   'missingNow',
   'notSafe',
   'notSureSafe',
@@ -41,6 +43,7 @@ export type WarningKind = (typeof warningKinds)[number];
 
 /** In a few words, where a list has room for no more. */
 export const shortWarnings: Readonly<Record<WarningKind, string>> = {
+  doNotVisit: 'Do not visit or ring: ring the co-ordinator',
   missingNow: 'Missing now',
   notSafe: 'Not safe tonight',
   notSureSafe: 'Not sure that the child is safe tonight',
@@ -65,6 +68,7 @@ export function warningKindsOf(childCase: Warned, now: Instant): readonly Warnin
   const safe = isOver || hasDied(childCase) ? undefined : saidOfTonight(childCase, now);
   const told = toldOf(childCase);
   const is: Readonly<Record<WarningKind, boolean>> = {
+    doNotVisit: hasDied(childCase),
     missingNow: missingNow(childCase) !== undefined,
     notSafe: safe === 'no',
     notSureSafe: safe === 'notSure',
@@ -74,7 +78,7 @@ export function warningKindsOf(childCase: Warned, now: Instant): readonly Warnin
     notKnownTold: told === 'notKnown' && childCase.stage !== 'draft',
     restricted: childCase.restricted !== undefined,
     legalHold: childCase.hold !== undefined,
-    missingOften: stageOf(childCase).phase === 'active' && !hasDied(childCase) && asksForStrategy(childCase),
+    missingOften: stageOf(childCase).phase === 'active' && asksForStrategy(childCase),
   };
   return warningKinds.filter((kind) => is[kind]);
 }
@@ -109,6 +113,9 @@ export function warningsAs(
 }
 
 function ownOf(is: WarningKind, childCase: Case): Warning['own'] {
+  // Why, those alone read who read the case (docs/process.md P17.7).
+  const on = deathOf(childCase)?.happenedOn;
+  if (is === 'doNotVisit') return [['Why', `The child has died${on === undefined ? '' : `, ${sayDate(on)}`}`]];
   if (is === 'legalHold' && childCase.harm !== undefined) return harmIn(childCase.harm);
   if (is === 'missingNow') return policeOn(childCase);
   if (is === 'mustNotBeTold') return [...doneSince(childCase), ...said(childCase, ['toldWho', 'toldWhy'])];
@@ -122,6 +129,8 @@ const sayMissingSince = (span: ReturnType<typeof missingNow>): string => sayMome
 function wordsOf(is: WarningKind, childCase: Case, { now, directory, reader }: ReadAt): string {
   const leads = reader === leadOf(childCase).objectId;
   switch (is) {
+    case 'doNotVisit':
+      return 'Do not visit or ring the family: ring the co-ordinator.';
     case 'missingNow':
       return `Missing now, since ${sayMissingSince(missingNow(childCase))}.`;
     case 'missingOften':

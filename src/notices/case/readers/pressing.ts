@@ -71,44 +71,39 @@ export function rapidStanding(
 }
 
 /** That something cannot wait; never what. To the person who recorded it it is no news, and stays urgent. */
-export const missingStanding = (situation: Situation): Standing | undefined =>
-  situation.consented && {
-    ...consentedStanding(situation.consented, situation),
-    ...(missingNow(situation.case)?.by === situation.person.objectId
-      ? {
-          label: 'Still open, and urgent',
-          line: 'You recorded it. Open the case as soon as there is something new.',
-          preview: 'what you recorded is still open',
-          buttons: [openButton(situation.case)],
-        }
-      : {
-          label: 'A case of yours needs you now',
-          line: 'Something is recorded that cannot wait. Open the case and read it now.',
-          preview: 'a case of yours needs you now',
-          buttons: [openButton(situation.case, 'Read it now')],
-        }),
-    asks: true,
-    done: false,
-    urgent: true,
-  };
+export const missingStanding = (situation: Situation): Standing => ({
+  ...(situation.consented && consentedStanding(situation.consented, situation)),
+  ...(missingNow(situation.case)?.by === situation.person.objectId
+    ? {
+        label: 'Still open, and urgent',
+        line: 'You recorded it. Open the case as soon as there is something new.',
+        preview: 'what you recorded is still open',
+        buttons: [openButton(situation.case)],
+      }
+    : {
+        label: 'A case of yours needs you now',
+        line: 'Something is recorded that cannot wait. Open the case and read it now.',
+        preview: 'a case of yours needs you now',
+        buttons: [openButton(situation.case, 'Read it now')],
+      }),
+  asks: true,
+  done: false,
+  urgent: true,
+});
 
-export function interviewStanding(
-  situation: Situation,
-  asked: Pick<Asked, 'name' | 'own' | 'due'>,
-): Standing | undefined {
-  const { consented, now } = situation;
-  if (consented === undefined) return undefined;
+export function interviewStanding(situation: Situation, asked: Pick<Asked, 'name' | 'own' | 'due'>): Standing {
+  const { case: childCase, consented, now } = situation;
   const { due } = asked;
   const by = due === undefined ? '' : sayBy(due, now);
   return {
-    ...consentedStanding(consented, situation),
+    ...(consented && consentedStanding(consented, situation)),
     label: 'Return interview due',
     line: 'Record each offer: held, declined or attempted.',
     preview: `a return interview is ${due !== undefined && due <= now ? 'late' : 'due'}${by}`,
     asks: true,
     done: false,
     ...given({ due }),
-    buttons: workButtons(consented, asked),
+    buttons: workButtons(childCase, asked),
   };
 }
 

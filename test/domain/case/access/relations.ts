@@ -104,14 +104,7 @@ const restricted: Readonly<Partial<Record<Standing, Row>>> = {
   coordinator: from('asked', 'coordinator'),
 };
 /** They take part in no meeting: no one names them, and who was named before they lost what they were is so no more. */
-const attendsNone: ReadonlySet<Standing> = new Set([
-  'carriesId',
-  'auditor',
-  'dpo',
-  'analyst',
-  'admin',
-  'stranger',
-]);
+const attendsNone: ReadonlySet<Standing> = new Set(['carriesId', 'auditor', 'dpo', 'analyst', 'admin', 'stranger']);
 /** Named for it, since consent, these are what they were, and others are named. */
 const ownWhenNamed: Readonly<Partial<Record<Standing, CaseRelation>>> = { chair: 'chair', minutes: 'minutes' };
 const named = (standing: Standing, phase: Phase): CaseRelation | 'none' => {

@@ -313,6 +313,7 @@ describe('A closure of a child who has died', () => {
       'done',
     );
     deepEqual(warningKindsOf({ ...childCase, answers: { ...childCase.answers, safeTonight: 'no' } }, inFebruary), [
+      'doNotVisit',
       'legalHold',
     ]);
   });

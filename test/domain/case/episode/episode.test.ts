@@ -1,6 +1,7 @@
 // Missing episodes and their return interviews (docs/process.md P17.8). The times were counted by hand on a calendar.
 import assert from 'node:assert/strict';
 import { callFor } from '../../../people/calls.ts';
+import { owedNow } from '../../../../src/domain/case/owed/owed.ts';
 import { declinesRunning, interviewDueAt, type EpisodeId } from '../../../../src/domain/case/episode/episode.ts';
 import { caseMatter } from '../../../../src/domain/case/whole/case.ts';
 import {
@@ -45,6 +46,10 @@ import {
   submitted,
   tess,
   consented,
+  declined,
+  resubmitted,
+  returned,
+  withdrawn,
   type StoryRow,
   type Told,
 } from '../../../people/builders.ts';
@@ -209,10 +214,17 @@ describe('The clock of a return interview, in plain hours', () => {
   });
 
   it('of a child who has died no one is asked', () => {
-    const facts = given(...missing, harmRecorded('died'), episodePrompted('2027-01-05T10:30:00.000Z'));
+    assert.throws(
+      () => given(...missing, harmRecorded('died'), episodePrompted('2027-01-05T10:30:00.000Z')),
+      /unchanged/,
+    );
+  });
+
+  it('before consent the manager who is asked for it is asked, too', () => {
+    const facts = given(filledIn(), submitted(), isMissing(), episodePrompted('2027-01-05T10:30:00.000Z'));
     const last = facts.at(-1);
     assert.ok(last?.step === 'promptEpisode');
-    assert.deepEqual([last.data.to, last.data.left], [[], []]);
+    assert.deepEqual(last.data.to, [priya.objectId, colin.objectId, moira.objectId]);
   });
 });
 
@@ -380,8 +392,9 @@ describe('A past episode', () => {
     assert.equal(caseOf(given(...opened, gradedHigh('23/11/2026'))).stage, 'open');
   });
 
-  it('begins while MSET has the case, as any episode', () => {
-    assert.equal(codeOf([filledIn(), submitted(), noConflict()], wasMissing(), monday), 'notNow');
+  it('begins once the referral is sent, as any episode', () => {
+    assert.equal(codeOf([filledIn()], wasMissing(), monday), 'notNow');
+    assert.equal(codeOf([filledIn(), submitted()], wasMissing(), monday), 'done');
     const invited = [...received, listed(preMset, 'police,health')];
     assert.deepEqual(
       [ravi, moira, ada, noor, tess].map((person) => codeOf(invited, wasMissing({}, person), monday)),
@@ -616,26 +629,30 @@ describe('Who records an episode', () => {
       ['done', 'done', 'notAvailable', 'notAvailable'],
     );
   });
-  it('before consent no one: the referral says it', () => {
-    assert.equal(codeOf([filledIn(), submitted(), noConflict()], isMissing(), wednesday9), 'notNow');
-    assert.equal(codeOf([filledIn(), submitted(), noConflict(), consented()], isMissing(), wednesday9), 'done');
+  it('before consent the lead worker, and the manager who has answered about conflicts; the co-ordinator once it is recorded', () => {
+    const sent = [filledIn(), submitted()];
+    const who = [priya, colin, moira, tess];
+    const codes = (deeds: Told) => who.map((person) => codeOf(deeds, isMissing({}, person), wednesday9));
+    assert.deepEqual(codes(sent), ['done', 'notAvailable', 'notAvailable', 'notAvailable']);
+    assert.deepEqual(codes([...sent, noConflict()]), ['done', 'done', 'notAvailable', 'notAvailable']);
+    const recorded = [...sent, isMissing()];
+    const back = (person: Person) => codeOf(recorded, isBack({}, 'M1', person), wednesday9);
+    assert.deepEqual(who.map(back), ['done', 'notAvailable', 'done', 'notAvailable']);
   });
 });
 
 describe('An episode, by the stage of its case', () => {
   const begins: Readonly<Record<string, string>> = {
     draft: 'notNow',
-    awaitingConsent: 'notNow',
-    returned: 'notNow',
-    notAuthorised: 'notNow',
-    withdrawn: 'notNow',
+    notAuthorised: 'ended',
+    withdrawn: 'ended',
     otherPlan: 'ended',
     closed: 'ended',
     transferred: 'ended',
     merged: 'ended',
   };
   const september = '2027-09-01T10:00:00.000Z';
-  it('begins while MSET has it; where it has ended the way is Refer again', () => {
+  it('begins from the moment of sending until it ends, and then the way is Refer again; whom to ring is said first', () => {
     const seen = new Set<string>();
     for (const facts of Object.values(standings)) {
       const root = replay(facts);
@@ -645,12 +662,27 @@ describe('An episode, by the stage of its case', () => {
       const context = { actor: leadIn(root), now: september, directory, panels };
       const decision = caseMatter.decide({ root }, command, context);
       const code = 'refusal' in decision ? decision.refusal.code : 'done';
-      // Returned after consent MSET has it, and the form is with the referrer.
-      const isKept = root.stage === 'returned' && root.consent !== undefined;
-      assert.equal(code, isKept ? 'done' : (begins[root.stage] ?? 'done'), root.stage);
-      if ('refusal' in decision && code === 'ended') assert.match(decision.refusal.next, /press Refer again.*999/);
+      assert.equal(code, begins[root.stage] ?? 'done', root.stage);
+      if ('refusal' in decision) assert.match(decision.refusal.next, /ring the police: 101, or 999 in danger/);
+      if ('refusal' in decision && code === 'ended') assert.match(decision.refusal.next, /press Refer again/);
     }
     assert.deepEqual([...seen].toSorted(), [...stageNames].toSorted());
+  });
+
+  it('goes along with the consent, and with a return by whoever returns it', () => {
+    const sent = [filledIn(), submitted(), isMissing(), noConflict()];
+    for (const goesOn of [[consented()], [returned()], [returned(), resubmitted()]]) {
+      const root = caseOf(given(...sent, ...goesOn));
+      assert.equal(missingNow(root)?.id, 'M1', root.stage);
+      assert.deepEqual(
+        owedNow(root, wednesday9).flatMap(({ name }) => (name === 'missing' ? [name] : [])),
+        ['missing'],
+        root.stage,
+      );
+    }
+    assert.equal(codeOf(sent, withdrawn(), wednesday9), 'owed', 'it does not end meanwhile');
+    assert.equal(codeOf(sent, declined(), wednesday9), 'childNotSafe');
+    assert.equal(codeOf([...sent, at(wednesday9, isBack())], declined(), wednesday9), 'done');
   });
 
   it('is recorded to its end where the case ended meanwhile', () => {
