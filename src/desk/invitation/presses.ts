@@ -1,13 +1,13 @@
 // Someone is invited to a case, or no longer: the words of its two steps.
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
-import { longestOf, sayInvitee } from '../../domain/case/state/invitations.ts';
+import { longestOfEach, sayInvitee } from '../../domain/case/state/invitations.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { sayDate } from '../../domain/time/calendar.ts';
 import type { Presses, Taken } from '../form/counter.ts';
 
 /** The invitation of whom the form named, in the case before or after it. */
 const named = (childCase: Case | undefined, { sent }: Taken<Case, Case>) =>
-  longestOf(childCase?.invitations ?? []).find(({ invitee }) => invitee === sent['invitee']);
+  longestOfEach(childCase?.invitations ?? []).find(({ invitee }) => invitee === sent['invitee']);
 
 type Steps = Pick<CaseTypes['steps'], 'inviteToCase' | 'endInvitation'>;
 

@@ -22,12 +22,12 @@ type Referred = Pick<Case, 'referrer' | 'leadWorker' | 'excluded'>;
  * The person who decides is a manager as long as their role says so; never the referrer nor the lead worker, nor anyone who reports
  * to that one, nor anyone with a conflict (docs/process.md P4.2).
  */
-const mayNever = (directory: Directory, one: Referred, { objectId: id, roles }: Person): boolean =>
-  !may({ roles }, 'consent') ||
-  id === one.referrer.objectId ||
-  id === leadOf(one).objectId ||
-  one.excluded.includes(id) ||
-  reportsTo(directory, id, leadOf(one).objectId);
+const mayNever = (directory: Directory, one: Referred, person: Person): boolean =>
+  !may(person, 'consent') ||
+  person.objectId === one.referrer.objectId ||
+  person.objectId === leadOf(one).objectId ||
+  one.excluded.includes(person.objectId) ||
+  reportsTo(directory, person.objectId, leadOf(one).objectId);
 
 /**
  * Who may be asked for consent: the line of managers above the lead worker, nearest first, each followed by their

@@ -7,7 +7,7 @@ import { given } from '../../kernel/given.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import { addDays, localDate, sayWhen, type Instant } from '../../time/calendar.ts';
 import type { Ladder } from '../../time/clocks.ts';
-import { agencyInvited, isFor, type GatheringType, type Invitation, type Invitee } from '../state/invitations.ts';
+import { agencyInvited, isInvitedAs, type GatheringType, type Invitation, type Invitee } from '../state/invitations.ts';
 import type { Case } from '../state/stages.ts';
 
 /** Numbered within its case, from G1. */
@@ -143,7 +143,7 @@ export const sayGathering = ({ type, startsAt }: Pick<Gathering, 'type' | 'start
 
 /** Whether this person is asked to come: in person, or as one who speaks for an agency that is. */
 export const isAskedTo = (invited: readonly Invitee[], person: Person, directory: Directory): boolean =>
-  invited.some((invitee) => isFor(invitee, person, directory));
+  invited.some((invitee) => isInvitedAs(invitee, person, directory));
 
 /** What this person has answered. */
 export const gatheringAnswerOf = (

@@ -37,13 +37,13 @@ export const agencyInvited = (invitee: Invitee): string | undefined =>
   invitee.startsWith(agencyPrefix) ? invitee.slice(agencyPrefix.length) : undefined;
 
 /** Of each who is invited the one that holds longest. */
-export const longestOf = (invitations: readonly Invitation[]): readonly Invitation[] =>
+export const longestOfEach = (invitations: readonly Invitation[]): readonly Invitation[] =>
   [...Map.groupBy(invitations, ({ invitee }) => invitee).values()].flatMap((all) =>
     all.toSorted((a, b) => (a.until < b.until ? 1 : -1)).slice(0, 1),
   );
 /** Who is invited on this day, each once, with the invitation that holds longest. */
 export const invitationsOn = ({ invitations = [] }: Inviting, day: IsoDate): readonly Invitation[] =>
-  longestOf(invitations.filter(({ until }) => until >= day));
+  longestOfEach(invitations.filter(({ until }) => until >= day));
 
 /** The agencies that are invited to a case on this day: for its meetings, or by an invitation of their own. */
 export const agenciesInvited = (
@@ -61,7 +61,7 @@ export const comesInPerson = (person: Person): boolean =>
   person.agency !== undefined || may(person, 'attendMeetings') || may(person, 'refer');
 
 /** Whether an invitation is this person's: their own, or of an agency that they speak for. */
-export const isFor = (invitee: Invitee, person: Person, directory: Directory): boolean => {
+export const isInvitedAs = (invitee: Invitee, person: Person, directory: Directory): boolean => {
   const agency = agencyInvited(invitee);
   return agency === undefined
     ? invitee === inviteeInPerson(person.objectId) && comesInPerson(person)
@@ -76,7 +76,7 @@ export const invitedUntil = (
   now: Instant,
 ): IsoDate | undefined =>
   invitationsOn(childCase, localDate(now))
-    .filter(({ invitee }) => isFor(invitee, person, directory))
+    .filter(({ invitee }) => isInvitedAs(invitee, person, directory))
     .map(({ until }) => until)
     .toSorted()
     .at(-1);

@@ -23,7 +23,6 @@ import {
 } from './missing.ts';
 import { takenAlong, takesLado, withTaken, type TakenAlong } from './taken.ts';
 import { barToEnd } from '../owed/bars.ts';
-import { sayGathering } from '../gathering/gathering.ts';
 import { returnFields } from '../consent/consent.ts';
 import type { Held, Listed, OtherPlan, Received } from '../state/since-consent.ts';
 import { returnedRungs, timeOf, type Rungs } from '../clock.ts';
@@ -249,7 +248,7 @@ function barByMeeting({ gatherings = [] }: Case, now: Instant): ReturnType<typeo
     ? undefined
     : refuse(
         'notNow',
-        `A meeting about the child is planned in this case: ${sayGathering(one, now)}.`,
+        `A meeting about the child is planned in this case: ${sayWhen(one.startsAt, now)}.`,
         'Keep this case instead. Or plan the meeting in the other one, and cancel it here; where it has been held, record it.',
       );
 }
