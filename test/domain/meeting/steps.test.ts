@@ -171,11 +171,12 @@ describe('A step on a meeting', () => {
 const plan = (input: object, by = moira): Meeting | string =>
   does(undefined, by, { step: 'planMeeting', input: { ...preMsetPlan.input, ...input } }, monday10);
 
+const names = (people: readonly Person[]): readonly string[] => people.map(({ name }) => name);
+
 describe('The chair of a meeting', () => {
   // Tess is to chair it, and takes the minutes now.
   const other = someone(131, 'Cha Ir', { roles: ['chair'] });
   const demoted = withPeople({ ...tess, roles: ['minutes'] }, other);
-  const names = (people: readonly Person[]): readonly string[] => people.map(({ name }) => name);
 
   it('is its chair as long as they are a chair; then every chair is', () => {
     deepEqual(names(chairsOf(states.ended, council)), [tess.name]);

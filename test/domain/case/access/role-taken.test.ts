@@ -125,9 +125,11 @@ describe('A lead worker who may not lead any more', () => {
   });
 });
 
-describe('The line of managers', () => {
-  const challengedCase = caseOf(given(filledIn(), submitted(), noConflict(), declined(), challenged()));
+const challengedCase = caseOf(given(filledIn(), submitted(), noConflict(), declined(), challenged()));
+const names = (...people: readonly Person[]) =>
+  answerersOf(challengedCase, there(...people), now).map(({ name }) => name);
 
+describe('The line of managers', () => {
   it('calls the nearest who is a manager by their role', () => {
     const council = there(as(colin, 'practitioner'));
     const context = { directory: council, now, actor: moira };
@@ -138,8 +140,6 @@ describe('The line of managers', () => {
   });
 
   it('answers a challenge by those of it who are managers', () => {
-    const names = (...people: readonly Person[]) =>
-      answerersOf(challengedCase, there(...people), now).map(({ name }) => name);
     assert.deepEqual(names().toSorted(), [greta.name, moira.name].toSorted());
     assert.deepEqual(names(as(greta, 'practitioner')).toSorted(), [hal.name, moira.name].toSorted());
   });

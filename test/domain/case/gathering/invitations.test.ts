@@ -103,7 +103,7 @@ const otherReferral = (who: string, until: IsoDate): Case => {
   const { gatherings: _held, ...rest } = ends;
   const invitee = who as Invitation['invitee'];
   const byHand = { invitee, until, by: moira, at: ends.changedAt, ...(who === inPerson && { person: una }) };
-  return { ...rest, reference: other, invitations: [...byMeeting, byHand] } as Case;
+  return { ...rest, reference: other, invitations: [...byMeeting, byHand] };
 };
 
 describe('Who is invited to a case by hand and by its meetings', () => {
@@ -243,14 +243,15 @@ describe('A merge', () => {
   });
 });
 
+const called = (told: Told, now: Instant) => {
+  const facts = given(...told);
+  const fact = factAfter(facts, gatheringPrompted(now));
+  assert.ok(typeof fact === 'object' && fact.step === 'promptGathering');
+  const names = fact.data.to.map((id) => must(directory.people.find(({ objectId }) => objectId === id)).name);
+  return { names, left: fact.data.left.length };
+};
+
 describe('A case that is back with its referrer, or withdrawn', () => {
-  const called = (told: Told, now: Instant) => {
-    const facts = given(...told);
-    const fact = factAfter(facts, gatheringPrompted(now));
-    assert.ok(typeof fact === 'object' && fact.step === 'promptGathering');
-    const names = fact.data.to.map((id) => must(directory.people.find(({ objectId }) => objectId === id)).name);
-    return { names, left: fact.data.left.length };
-  };
   const planned = gatheringPlanned({ date: '12/1/2027' });
 
   it('calls no agency to a meeting that it cannot open, and of those who run it who may record it', () => {

@@ -111,7 +111,7 @@ describe('What is owed of a child who has died', () => {
     const seen = new Set<DutyName>();
     for (const root of roots) {
       const { hold: _hold, harm: _harm, ...living } = root;
-      for (const name of names(living as Case)) seen.add(name);
+      for (const name of names(living)) seen.add(name);
       const dead = { ...living, hold: died } as Case;
       deepEqual(
         names(dead),
@@ -155,6 +155,16 @@ const righted = (told: Told): Told => {
   ];
 };
 
+const clocks = (facts: readonly Fact[]) => {
+  const { root, parts } = caseMatter.replay(facts);
+  return Object.fromEntries(
+    [...parts].map(([id, part]) => [
+      id,
+      caseMatter.clockOf({ root: must(root), part }, caseMatter.partNamed(id))?.ladder.rungs[0]?.at,
+    ]),
+  );
+};
+
 describe('The clocks of a case of a child who has died', () => {
   // What each kind of part does: another does not compile before it says so itself, and fails here before it is shown.
   const kinds: Readonly<Record<keyof typeof caseParts, 'rests' | 'stays' | 'none' | 'by its kind'>> = {
@@ -176,15 +186,6 @@ describe('The clocks of a case of a child who has died', () => {
     ...ladoTold,
     at('2027-01-20T11:00:00.000Z', gatheringPlanned({ date: '28/1/2027' })),
   ];
-  const clocks = (facts: readonly Fact[]) => {
-    const { root, parts } = caseMatter.replay(facts);
-    return Object.fromEntries(
-      [...parts].map(([id, part]) => [
-        id,
-        caseMatter.clockOf({ root: must(root), part }, caseMatter.partNamed(id))?.ladder.rungs[0]?.at,
-      ]),
-    );
-  };
   const shown = { A1: 'action', M1: 'episode', N1: 'onward', N2: 'onward', G1: 'gathering' } as const;
 
   it('rest where they ask for the child or the family, and go on as they were once it is put right', () => {
@@ -216,6 +217,11 @@ describe('The clocks of a case of a child who has died', () => {
   });
 });
 
+const tries = (told: Told, row: Told[number], now = found) => {
+  const fact = factOf(given(...told), commandIn(row as never), { actor: priya, now, directory });
+  return typeof fact === 'string' ? fact : 'done';
+};
+
 describe('A missing child who is found dead', () => {
   const dead = caseOf(given(...onTheDay(missing)));
 
@@ -236,10 +242,6 @@ describe('A missing child who is found dead', () => {
     deepEqual([kindsOn(before), kindsOn(dead)], [['missing'], ['review']]);
   });
 
-  const tries = (told: Told, row: Told[number], now = found) => {
-    const fact = factOf(given(...told), commandIn(row as never), { actor: priya, now, directory });
-    return typeof fact === 'string' ? fact : 'done';
-  };
   it('has not returned: a return is recorded of the days before the death alone', () => {
     const back = (returnedAt: string) => tries(onTheDay(missing), isBack({ returnedAt, prevention: '' }));
     deepEqual(['20/1/2027 08:00', '21/1/2027 07:00'].map(back), ['notNow', 'notNow']);
@@ -269,6 +271,13 @@ describe('A missing child who is found dead', () => {
   });
 });
 
+const named = (of: readonly Fact[]) =>
+  eventsOfCase(of)
+    .filter(({ name }) => name === 'missing' || name === 'returns')
+    .map(({ name }) => name);
+
+const dead = (of: readonly Fact[]): Case => must(caseMatter.replay(of).root);
+
 describe('A return that was recorded of a child who had died, as earlier programs asked for it', () => {
   // The only way out of Missing now was to say that the child has returned.
   const living = given(
@@ -279,7 +288,7 @@ describe('A return that was recorded of a child who had died, as earlier program
   const facts: readonly Fact[] = [
     ...living.slice(0, -1),
     must(harm),
-    { ...must(living.at(-1)), number: living.length + 1 } as Fact,
+    { ...must(living.at(-1)), number: living.length + 1 },
   ];
   const root = must(caseMatter.replay(facts).root);
   const episode = episodeIn(facts);
@@ -292,10 +301,6 @@ describe('A return that was recorded of a child who had died, as earlier program
     };
     deepEqual(counted(undefined), { episodes: 1, ended: 1, owed: 1 });
     deepEqual(counted(new Map([[root.reference, root]])), { episodes: 1, ended: 0, owed: 0 });
-    const named = (of: readonly Fact[]) =>
-      eventsOfCase(of)
-        .filter(({ name }) => name === 'missing' || name === 'returns')
-        .map(({ name }) => name);
     deepEqual([named(living), named(facts)], [['missing', 'returns'], ['missing']]);
   });
 
@@ -314,7 +319,6 @@ describe('A return that was recorded of a child who had died, as earlier program
     const { due, overdue } = figuresOf([episodeIn(of)], summer, new Map([[dead(of).reference, dead(of)]]));
     equal(due + overdue, 0, 'and the interview is asked for no more');
   });
-  const dead = (of: readonly Fact[]): Case => must(caseMatter.replay(of).root);
 
   it('a reminder that earlier programs ended for good goes on where the death is put right', () => {
     const silent = onTheDay(missing);
