@@ -166,17 +166,18 @@ function policeOn(childCase: Case): Warning['own'] {
 }
 
 /** What happened, and whether the national panel has its notice. */
-const harmIn = ({ what, happenedOn, notice, unneeded }: Harm): Warning['own'] => [
-  ['What happened', `${sayHarm(what)}, ${sayDate(happenedOn)}`],
-  [
-    'Notice to the national panel',
-    notice !== undefined
-      ? `sent ${sayDate(notice.sentOn)}`
-      : unneeded === undefined
-        ? 'not recorded yet'
-        : `not notifiable, decided by ${unneeded.decidedBy}`,
-  ],
-];
+/** A death is said first of all, with its day; that its notice is owed is a row of what there is to do. */
+function harmIn({ what, happenedOn, notice, unneeded }: Harm): Warning['own'] {
+  const said =
+    notice === undefined
+      ? unneeded && `not notifiable, decided by ${unneeded.decidedBy}`
+      : `sent ${sayDate(notice.sentOn)}`;
+  const isDeath = what === 'died';
+  return [
+    ...(isDeath ? [] : [['What happened', `${sayHarm(what)}, ${sayDate(happenedOn)}`] as const]),
+    ...(isDeath && said === undefined ? [] : [['Notice to the national panel', said ?? 'not recorded yet'] as const]),
+  ];
+}
 
 /** Who said it since the referral. */
 function changedBy(childCase: Case): string {
