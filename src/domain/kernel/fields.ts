@@ -1,5 +1,5 @@
 // Fields and answers: what a form asks, and how what was typed is read.
-import { parseTypedBirth, parseTypedDate, typedDate } from '../time/dates.ts';
+import { keptBirth, parseTypedBirth, parseTypedDate, typedDate } from '../time/dates.ts';
 import { localDate, sayDate, type Instant } from '../time/calendar.ts';
 import { parseTypedMoment, sayMoment, typedMoment } from '../time/moments.ts';
 import { parseSaidDate } from '../time/said.ts';
@@ -106,8 +106,9 @@ export function readRaw(field: Field, raw: unknown, now?: Instant): Reading {
   return problem === undefined ? meant : { ...meant, problem };
 }
 
-/** "yesterday" as the date of yesterday: kept so, it means the same tomorrow. */
+/** "yesterday" as the date of yesterday, a birth of 85 as 1985: kept so, it means the same tomorrow. */
 function meantBy({ kind }: Field, typed: string, now: Instant): Reading {
+  if (kind === 'birth') return { keep: keptBirth(typed, localDate(now)) };
   if (typed === '' || (kind !== 'date' && kind !== 'moment')) return { keep: typed };
   // What means the same on every day stays as it was typed.
   if ('date' in parseTypedDate(typed) || 'moment' in parseTypedMoment(typed)) return { keep: typed };

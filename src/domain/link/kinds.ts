@@ -1,6 +1,7 @@
 // The kinds of people, places and things that harm of a child is tied to: what is asked of each, and by what two of them may be
 // the same (docs/process.md 22). One table: another kind is a row here, and nothing else.
 import { choicesOf, yesNoNotKnown, type Answers, type Field } from '../kernel/fields.ts';
+import { parseTypedBirth } from '../time/dates.ts';
 import { addressText, handleOf, nameText, phoneOf, lettersOf, plateOf, soundsOf, type Sound } from './texts.ts';
 
 /** `sure`: the same one, unless someone says otherwise. `perhaps`: worth a look, one by one. */
@@ -53,7 +54,8 @@ const as = (prefix: string, text: string | undefined): string | undefined =>
 const personTexts =
   (prefix: string): KindRow['texts'] =>
   ({ name, alias: other, birth }, sound) => {
-    const [spelt, year] = [nameText(name), /\d{4}/.exec(birth ?? '')?.[0]];
+    const born = parseTypedBirth(birth ?? '');
+    const [spelt, year] = [nameText(name), 'date' in born ? born.date.slice(0, '1985'.length) : undefined];
     return [
       ...sure(
         'the same name and year of birth',

@@ -137,9 +137,9 @@ function rowOf(cells: Cells, line: number, now: Instant): { readonly row: Police
   if (surname === '' || forenames === '') return wrong('the name is not whole: surname and forename are needed.');
   const tooLong = Object.entries(cells).find(([, text]) => text.length > mostCell);
   if (tooLong !== undefined) return wrong(`a column has more than ${mostCell} characters: check where it ends.`);
-  const birth = parseTypedBirth(cells.dateOfBirth);
+  const birth = parseTypedBirth(cells.dateOfBirth, localDate(now));
   if ('problem' in birth) return wrong(`date of birth: ${birth.problem}`);
-  if (birth.known !== 'day' || birth.date > localDate(now))
+  if (birth.known !== 'day' || birth.about || birth.date > localDate(now))
     return wrong('date of birth: give the whole date, as it is on the list of the police, like 14/3/2011.');
   const { when, where } = whenAndWhere(cells);
   const since = momentIn(when);

@@ -80,10 +80,12 @@ function ofLado(facts: readonly KeepingFact[], { retention }: Settings): readonl
         born = year;
         return true;
       });
-      const read = parseTypedBirth(born ?? '');
-      return 'date' in read
+      const on = localDate(told.at);
+      const read = parseTypedBirth(born ?? '', on);
+      // A year that was still to come is a slip, and says nothing.
+      return 'date' in read && read.date <= on
         ? { rule: 'lado', until: birthday(read.date, read.known !== 'day', retention.lado) }
-        : { rule: 'ladoUnborn', until: turns(localDate(told.at), retention.lado) };
+        : { rule: 'ladoUnborn', until: turns(on, retention.lado) };
     });
 }
 

@@ -40,15 +40,21 @@ export const leadingWeekday = /^(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)
 
 /**
  * Reads a date as people in England type it: 14/3/2011, 14-3-2011, 14.3.2011, 14 March 2011, 14 Mar 2011, or 2011-03-14;
- * day first, never the American order (docs/design.md 6.5). Two digits of a year are of this century: no child and no meeting is
- * of another. A weekday in front is checked, not ignored.
+ * day first, never the American order (docs/design.md 6.5). Two digits of a year are of this century: no meeting is of
+ * another, and a birth is read by `parseTypedBirth`. A weekday in front is checked, not ignored.
  * A problem is what to do about it, to be put behind the field's name; it repeats none of the text typed but its numbers.
  */
 export function parseTypedDate(text: string): TypedDate {
+  return readDate(text, (short) => `20${short}`);
+}
+
+/** What two digits of a year are. */
+type Century = (short: string) => string;
+function readDate(text: string, century: Century): TypedDate {
   const typed = tidy(text);
   if (typed.length > longest) return { problem: asExpected };
   const weekday = leadingWeekday.exec(typed);
-  const read = readParts(typed.slice(weekday?.[0].length ?? 0));
+  const read = readParts(typed.slice(weekday?.[0].length ?? 0), century);
   if (!('date' in read) || weekday === null) return read;
   const real = weekdayOf(read.date);
   if (real.toLowerCase().startsWith(weekday[0].slice(0, 3))) return read;
@@ -57,7 +63,13 @@ export function parseTypedDate(text: string): TypedDate {
 
 /** A birth date that may be known to the year or the month only. */
 export type TypedBirth =
-  | { readonly date: IsoDate; readonly known: 'day' | 'month' | 'year'; readonly about: boolean }
+  | {
+      readonly date: IsoDate;
+      readonly known: 'day' | 'month' | 'year';
+      readonly about: boolean;
+      /** The year was typed with two digits: it is kept with four, so that it means the same later. */
+      readonly short?: true;
+    }
   | { readonly problem: string };
 
 const aboutWord = /^(?:about|approximately|approx|around|circa|c|roughly|~)[. ]*/;
@@ -65,11 +77,15 @@ const yearOnly = /^(\d{4})$/;
 const monthAndYear = /^(\d{1,2}|[a-z]{3,9})[-/. ](\d{4})$/;
 const ageAlone = /^\d{1,2}(?: ?(?:years?(?: old)?|yrs?|y))?$/;
 
+/** Two digits that were kept before they were written out are of years up to here: whoever typed them could know no later one. */
+const latestKeptShort = '2030-12-31';
+
 /**
  * Reads a birth date that need not be known to the day: also "2011", "March 2011", "about 14/3/2011". A year stands for its
- * middle, a month for its 15th.
+ * middle, a month for its 15th. Of two digits of a year the century is the one that had come by `today`: no one was born in a
+ * year to come, and an adult of 1985 is no child of 2085 (docs/process.md P3.5). Every birth is read here, whoever it is of.
  */
-export function parseTypedBirth(text: string): TypedBirth {
+export function parseTypedBirth(text: string, today: IsoDate = latestKeptShort): TypedBirth {
   const about = aboutWord.test(tidy(text));
   const typed = tidy(text).replace(aboutWord, '').replace(/\?$/, '');
   if (ageAlone.test(typed)) return { problem: 'an age changes: give the year of birth at least, like 2011.' };
@@ -79,8 +95,22 @@ export function parseTypedBirth(text: string): TypedBirth {
   if (ofYear !== undefined) {
     return withPart(build(ofYear, /\d/.test(month) ? Number(month) : monthNumber(month), 15), 'month');
   }
-  const read = parseTypedDate(typed);
-  return 'date' in read ? { date: read.date, known: 'day', about } : read;
+  const shorts: string[] = [];
+  const bornBy = (last: string): TypedDate =>
+    readDate(typed, (short) => {
+      shorts.push(short);
+      return `${short > last ? 19 : 20}${short}`;
+    });
+  const found = bornBy(today.slice(2, 4));
+  // A day of this very year that is still to come.
+  const read = shorts.length > 0 && 'date' in found && found.date > today ? bornBy('') : found;
+  return 'date' in read ? { date: read.date, known: 'day', about, ...(shorts.length > 0 && { short: true }) } : read;
+}
+
+/** The same birth as it is kept: with all four digits of its year. */
+export function keptBirth(text: string, today: IsoDate): string {
+  const read = parseTypedBirth(text, today);
+  return 'date' in read && read.short === true ? `${read.about ? 'about ' : ''}${typedDate(read.date)}` : text;
 }
 
 const withPart = (read: TypedDate, known: 'month' | 'year'): TypedBirth =>
@@ -136,13 +166,14 @@ export function tidy(text: string): string {
     .replace(/^ +|[ .,]+$/g, '');
 }
 
-function readParts(typed: string): TypedDate {
+function readParts(typed: string, century: Century): TypedDate {
+  const whole = (year = ''): string => (year.length === 2 ? century(year) : year);
   const numeric = numbers.exec(typed);
-  if (numeric !== null) return build(numeric[4], Number(numeric[3]), Number(numeric[1]));
+  if (numeric !== null) return build(whole(numeric[4]), Number(numeric[3]), Number(numeric[1]));
   const iso = yearFirst.exec(typed);
   if (iso !== null) return build(iso[1], Number(iso[3]), Number(iso[4]));
   const spelt = named.exec(typed);
-  if (spelt !== null) return build(spelt[3], monthNumber(spelt[2]), Number(spelt[1]));
+  if (spelt !== null) return build(whole(spelt[3]), monthNumber(spelt[2]), Number(spelt[1]));
   return { problem: whatIsWrong(typed) };
 }
 
@@ -151,8 +182,7 @@ function monthNumber(name = ''): number | undefined {
   return index < 0 ? undefined : index + 1;
 }
 
-function build(typedYear = '', month: number | undefined, day: number): TypedDate {
-  const yearText = typedYear.length === 2 ? `20${typedYear}` : typedYear;
+function build(yearText = '', month: number | undefined, day: number): TypedDate {
   if (yearText.length !== 4) return { problem: 'give the year with all four digits, like 14/3/2011.' };
   const year = Number(yearText);
   if (month === undefined)

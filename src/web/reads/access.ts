@@ -13,7 +13,8 @@ import { given } from '../../domain/kernel/given.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { may } from '../../domain/people/roles.ts';
 import { readsBundle, toRegisterId, type Access, type RegisterId } from '../../domain/register/entry.ts';
-import { dueLine } from '../../domain/time/calendar.ts';
+import { dueLine, localDate } from '../../domain/time/calendar.ts';
+import { keptBirth } from '../../domain/time/dates.ts';
 import { instantShape } from '../../reading/lines.ts';
 import { sayItemChoice, type ItemId } from '../../domain/register/bundle.ts';
 import { bundleOnPaper, changedIn } from '../../reading/register/bundle-paper.ts';
@@ -190,7 +191,7 @@ export const accessFind = readIn({
 
 type Asked = { readonly name: string; readonly born: string; readonly phone: string };
 async function foundBy(
-  { ports }: Scene,
+  { ports, now }: Scene,
   { name, born, phone }: Asked,
 ): Promise<ReadonlyMap<Reference, ReadonlySet<string>>> {
   const found = new Map<Reference, Set<string>>();
@@ -198,7 +199,11 @@ async function foundBy(
     found.set(reference, (found.get(reference) ?? new Set()).add(by));
   };
   const words = name.trim().split(/\s+/);
-  const answers = { forenames: words.slice(0, -1).join(' '), surname: words.at(-1) ?? '', dateOfBirth: born };
+  const answers = {
+    forenames: words.slice(0, -1).join(' '),
+    surname: words.at(-1) ?? '',
+    dateOfBirth: keptBirth(born, localDate(now)),
+  };
   const keys = name.trim() === '' ? [] : ports.matchKeysOf(answers);
   const single = keys.filter(({ kind }) => kind === 'name').map(({ key }) => key);
   const lines = ports.matchKeysOf.links?.('phone', { number: phone }) ?? [];

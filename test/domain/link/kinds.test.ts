@@ -71,6 +71,10 @@ describe('A kind of person, place or thing', () => {
       'sure: the same name and year of birth',
       'perhaps: a name that sounds similar',
     ]);
+    assert.deepEqual(
+      shared('person', { ...one, birth: '3/4/90' }, { name: 'Zoe Sandbox', birth: '1990' })[0],
+      'sure: the same name and year of birth',
+    );
     assert.deepEqual(shared('person', { name: 'Known as Smiler' }, { name: 'Smyler' }), [
       'perhaps: a name that sounds similar',
     ]);

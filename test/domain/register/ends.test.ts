@@ -140,6 +140,9 @@ describe('Until when a record is kept', () => {
   it('the LADO: 100 years from the birth of the person; from the report where it is not known; unfounded 10', () => {
     assert.match(kept(withFacts(told({ born: '1985' }))), /31 December 2085: a report outside MSET/);
     assert.match(kept(withFacts(told({ born: '14/3/1985' }))), /14 March 2085/);
+    assert.match(kept(withFacts(told({ born: '14/3/68' }))), /14 March 2068/);
+    // A slip: nothing is known then, and nothing is kept for longer by it.
+    assert.equal(kept(withFacts(told({ born: '2085' }))), kept(withFacts(told({ born: '' }))));
     assert.match(kept(withFacts(told({}))), /1 February 2127/);
     assert.match(kept(withFacts(told({}), outcome('unfounded'))), /1 May 2037/);
     assert.match(kept(withFacts(told({}), outcome('substantiated'))), /2127/);

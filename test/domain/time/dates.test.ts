@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import {
   addMonths,
   ageOn,
+  keptBirth,
   monthNames,
+  parseTypedBirth,
   parseTypedDate,
   seventeenAndAHalf,
   turns,
@@ -209,4 +211,41 @@ describe('Months', () => {
   ] as const) {
     it(`${months} from ${date} lead to ${then}`, () => assert.equal(addMonths(date, months), then));
   }
+});
+
+describe('A typed birth', () => {
+  const today = '2027-01-05';
+  const births: readonly (readonly [typed: string, date: string, kept?: string])[] = [
+    ['4/5/85', '1985-05-04', '4/5/1985'],
+    ['4 May 85', '1985-05-04', '4/5/1985'],
+    ['Saturday 4/5/85', '1985-05-04', '4/5/1985'],
+    ['about 4/5/85', '1985-05-04', 'about 4/5/1985'],
+    ['14/3/11', '2011-03-14', '14/3/2011'],
+    ['1/1/00', '2000-01-01', '1/1/2000'],
+    ['5/1/27', '2027-01-05', '5/1/2027'],
+    ['6/1/27', '1927-01-06', '6/1/1927'],
+    ['4/5/1985', '1985-05-04'],
+    ['1985', '1985-07-01'],
+    ['May 1985', '1985-05-15'],
+    ['2085', '2085-07-01'],
+  ];
+  for (const [typed, date, kept = typed] of births)
+    it(`of two digits of a year is never to come: ${typed}`, () => {
+      const read = parseTypedBirth(typed, today);
+      assert.equal('date' in read && read.date, date);
+      assert.equal(keptBirth(typed, today), kept);
+      assert.equal(keptBirth(kept, '2090-01-05'), kept, 'what is kept means the same later');
+    });
+  it('that was kept with two digits is of the same century whenever it is read', () => {
+    const years = ['4/5/68', '4/5/30', '4/5/31'].map((typed) => parseTypedBirth(typed));
+    assert.deepEqual(
+      years.map((read) => 'date' in read && read.date),
+      ['1968-05-04', '2030-05-04', '1931-05-04'],
+    );
+  });
+  it('is explained where it is none, and kept as it was typed', () => {
+    assert.deepEqual(parseTypedBirth('31/2/85', today), { problem: 'February 1985 has only 28 days: check the day.' });
+    assert.equal(keptBirth('31/2/85', today), '31/2/85');
+    assert.ok('problem' in parseTypedBirth('85', today));
+  });
 });
