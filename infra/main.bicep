@@ -120,7 +120,7 @@ param adminIpRanges array = []
 @description('Address that alerts and budget warnings are mailed to: a team that reads it daily, not a person.')
 param alertMail string
 
-@description('False leaves the database account, the identity’s roles and the locks as they are: for a pipeline, which may change none of them (infra/roles.bicep). True at the first deployment, after a restore, and whenever one of them changes.')
+@description('False leaves the database account, the identity’s roles, the locks and the alerts as they are: for a pipeline, which may change none of them (infra/roles.bicep). True at the first deployment, after a restore, and whenever one of them changes.')
 param withRoles bool = true
 
 @description('Monthly budget of the resource group, in the currency of the subscription. 0: none; some subscriptions refuse budgets.')
@@ -348,7 +348,8 @@ resource looksEnder 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31
   tags: tags
 }
 
-module alerts 'modules/alerts.bicep' = {
+// A release leaves them as they are, so that the pipeline may switch none of them off.
+module alerts 'modules/alerts.bicep' = if (withRoles) {
   name: 'alerts'
   dependsOn: [monitoring, hosting]
   params: {
@@ -540,6 +541,7 @@ module hosting 'modules/hosting.bicep' = {
     subnetId: appsSubnetId
     zoneRedundant: zoneRedundant
     workspaceName: names.workspace
+    withRoles: withRoles
   }
 }
 

@@ -29,7 +29,7 @@ var roles = [
   }
   {
     name: 'MSET deploy'
-    description: 'Deploys with withRoles=false. Gives no role, opens no document, reads no key, opens no shell, neither changes nor deletes the database account. An image that it deploys runs as the bot: who may approve a deployment is in the DPIA.'
+    description: 'Deploys with withRoles=false. Gives no role, opens no document, reads no key, opens no shell, changes no alert, neither changes nor deletes the database account. An image that it deploys runs as the bot: who may approve a deployment is in the DPIA.'
     principalId: deployPrincipalId
     actions: ['*']
     notActions: [
@@ -52,12 +52,25 @@ var roles = [
       'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/write'
       'Microsoft.DocumentDB/databaseAccounts/write'
       'Microsoft.Insights/actionGroups/delete'
+      'Microsoft.Insights/actionGroups/write'
       'Microsoft.Insights/activityLogAlerts/delete'
+      'Microsoft.Insights/activityLogAlerts/write'
       'Microsoft.Insights/diagnosticSettings/delete'
+      'Microsoft.Insights/diagnosticSettings/write'
+      'Microsoft.Insights/metricAlerts/delete'
+      'Microsoft.Insights/metricAlerts/write'
+      'Microsoft.Insights/scheduledQueryRules/delete'
+      'Microsoft.Insights/scheduledQueryRules/write'
+      'Microsoft.Insights/webtests/delete'
+      'Microsoft.Insights/webtests/write'
       'Microsoft.KeyVault/vaults/delete'
       'Microsoft.KeyVault/vaults/secrets/write'
       'Microsoft.ManagedIdentity/userAssignedIdentities/delete'
       'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/write'
+      'Microsoft.Storage/storageAccounts/listAccountSas/action'
+      'Microsoft.Storage/storageAccounts/listKeys/action'
+      'Microsoft.Storage/storageAccounts/listServiceSas/action'
+      'Microsoft.Storage/storageAccounts/regenerateKey/action'
     ]
   }
 ]

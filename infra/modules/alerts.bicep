@@ -173,6 +173,15 @@ var days = { '1440': 'P1D', '2880': 'P2D' }
 // What opens documents, or the machine that reads them, to a person, and what would keep that from being heard. Each is
 // rare and planned, so each is mailed. A release does none of them (withRoles).
 var cosmos = 'Microsoft.DocumentDB/databaseAccounts'
+var storage = 'Microsoft.Storage/storageAccounts'
+var watches = [
+  'actionGroups'
+  'activityLogAlerts'
+  'diagnosticSettings'
+  'metricAlerts'
+  'scheduledQueryRules'
+  'webtests'
+]
 var doors = [
   {
     name: 'data-role'
@@ -196,6 +205,16 @@ var doors = [
       '${cosmos}/listKeys/action'
       '${cosmos}/readonlykeys/action'
       '${cosmos}/listConnectionStrings/action'
+    ]
+  }
+  {
+    name: 'files-keys-listed'
+    title: 'MSET: keys of the storage were read (exports, copies, the directory, the codes of seals)'
+    operations: [
+      '${storage}/listKeys/action'
+      '${storage}/listAccountSas/action'
+      '${storage}/listServiceSas/action'
+      '${storage}/regenerateKey/action'
     ]
   }
   {
@@ -226,7 +245,13 @@ var doors = [
   {
     name: 'watch-taken'
     title: 'MSET: a record of accesses or one of these alerts was taken away'
-    operations: ['Microsoft.Insights/diagnosticSettings/delete', 'Microsoft.Insights/activityLogAlerts/delete']
+    operations: map(watches, watch => 'Microsoft.Insights/${watch}/delete')
+  }
+  {
+    // A rule that is disabled, or mails another address, is written.
+    name: 'watch-changed'
+    title: 'MSET: a record of accesses, one of these alerts or whom they mail was changed'
+    operations: map(watches, watch => 'Microsoft.Insights/${watch}/write')
   }
 ]
 var here = resourceGroup().id

@@ -14,7 +14,7 @@ param identityName string
 @description('Name of the identity by which old looks end.')
 param looksEnderName string
 
-@description('False leaves the account, its roles and its lock as they are.')
+@description('False leaves the account, its roles, its lock and the record of who read it as they are.')
 param withRoles bool
 
 @description('How it is paid.')
@@ -253,7 +253,7 @@ resource cannotBeDeleted 'Microsoft.Authorization/locks@2020-05-01' = if (withRo
   }
 }
 
-resource changes 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+resource changes 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (withRoles) {
   scope: account
   name: 'changes'
   properties: {

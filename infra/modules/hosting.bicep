@@ -20,6 +20,9 @@ param zoneRedundant bool
 @description('Name of the Log Analytics workspace of the app’s log lines.')
 param workspaceName string
 
+@description('False leaves the record of its logs as it is.')
+param withRoles bool
+
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
   name: workspaceName
 }
@@ -48,7 +51,7 @@ resource managed 'Microsoft.App/managedEnvironments@2025-01-01' = {
   }
 }
 
-resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (withRoles) {
   scope: managed
   name: 'logs'
   properties: {

@@ -20,7 +20,7 @@ param tags object
 @description('Name of the identity that sends telemetry.')
 param identityName string
 
-@description('False leaves its roles as they are.')
+@description('False leaves its roles, and whom alerts mail, as they are.')
 param withRoles bool
 
 @description('Days that logs and metrics are kept.')
@@ -116,7 +116,7 @@ resource maySend 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (with
   }
 }
 
-resource team 'Microsoft.Insights/actionGroups@2023-01-01' = {
+resource team 'Microsoft.Insights/actionGroups@2023-01-01' = if (withRoles) {
   name: teamName
   location: 'global'
   tags: tags

@@ -15,7 +15,7 @@ param tenantId string
 @description('Name of the identity that reads the secret.')
 param identityName string
 
-@description('False leaves its roles as they are.')
+@description('False leaves its roles, and the record of who read it, as they are.')
 param withRoles bool
 
 @description('False only for a trial: a deleted vault’s name can then be used again.')
@@ -84,7 +84,7 @@ resource mayReadSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = i
   }
 }
 
-resource accesses 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+resource accesses 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (withRoles) {
   scope: vault
   name: 'accesses'
   properties: {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { at, isInstallation, itemsAt, problem, resourcesOf, without } from './evaluated.ts';
+import { at, isDeployedByOwner, isInstallation, itemsAt, problem, resourcesOf, without } from './evaluated.ts';
 import type { Resource, Rule, Way } from './evaluated.ts';
 
 /** What the app sends, and nothing else: an alert on another name would never fire. */
@@ -28,7 +28,7 @@ const queryOf = (alert: Resource): string => String(at(alert, 'properties.criter
 
 /** Alerts ask for metrics that there are, and for each that a person must hear of. */
 export const alerts: Rule = (way) => {
-  if (!isInstallation(way)) return [];
+  if (!isDeployedByOwner(way)) return [];
   const all = resourcesOf(way, 'Insights/scheduledQueryRules');
   const named = new Set(all.flatMap((alert) => metricsNamedIn(queryOf(alert))));
   return [

@@ -1,5 +1,5 @@
 // What each resource must say, as data: who gets in, how, what is kept.
-import { at, isInstallation, problem, resourcesOf, without } from './evaluated.ts';
+import { at, isDeployedByOwner, isInstallation, problem, resourcesOf, without } from './evaluated.ts';
 import type { Resource, Rule, Way } from './evaluated.ts';
 
 type Literal = string | number | boolean;
@@ -56,7 +56,7 @@ export const demanded: Rule = (way) =>
 export const complete: Rule = (way) => {
   if (!isInstallation(way)) return [];
   const optional = [
-    ...(way.name === 'ways/pipeline' ? [account] : []),
+    ...(way.name === 'ways/pipeline' ? [account, 'Insights/webtests'] : []),
     ...(['council', 'ways/restored'].includes(way.name) ? ['App/containerApps'] : []),
   ];
   return without(new Set(demands.map(([type]) => type)), optional)
@@ -66,7 +66,7 @@ export const complete: Rule = (way) => {
 
 /** A trial can be deleted and made again; everything else keeps the record, its identity and its key. */
 export const protectedUnlessTrial: Rule = (way) => {
-  if (!isInstallation(way) || way.name === 'ways/pipeline') return [];
+  if (!isDeployedByOwner(way)) return [];
   const isTrial = way.name === 'ways/trial';
   const locked = resourcesOf(way, 'Authorization/locks')
     .filter((one) => at(one, 'properties.level') === 'CanNotDelete')
@@ -133,12 +133,14 @@ export const closedVault: Rule = (way) => {
     .map((one) => problem(way, one, 'networkAcls.defaultAction must be Deny behind an endpoint, and only there'));
 };
 
-/** What the pipeline deploys gives no role, changes no lock, and leaves the account as it is. */
+/** What the pipeline deploys gives no role, changes no lock and no alert, and leaves the account as it is. */
 export const pipelineLeaves: Rule = (way) =>
   way.name === 'ways/pipeline'
     ? way.resources
         .filter(({ type }) =>
-          /^Microsoft\.(?:Authorization\/|DocumentDB\/databaseAccounts$|DocumentDB\/.*sqlRole)/.test(type),
+          /^Microsoft\.(?:Authorization\/|DocumentDB\/databaseAccounts$|DocumentDB\/.*sqlRole|Insights\/(?:actionGroups|activityLogAlerts|diagnosticSettings|metricAlerts|scheduledQueryRules|webtests)$)/.test(
+            type,
+          ),
         )
         .map((one) => problem(way, one, 'the pipeline must leave this as it is'))
     : [];

@@ -29,6 +29,8 @@ export const ways: readonly Way[] = globSync('{*,ways/*}.snapshot.json', { cwd: 
 
 /** True of what main.bicep made; roles and a restore are files of their own. */
 export const isInstallation = (way: Way): boolean => resourcesOf(way, 'BotService/botServices').length > 0;
+/** With account, roles, locks and alerts, which a release leaves as they are. */
+export const isDeployedByOwner = (way: Way): boolean => isInstallation(way) && way.name !== 'ways/pipeline';
 
 /** All of a type, without `Microsoft.`. */
 export const resourcesOf = ({ resources }: Way, type: string): readonly Resource[] =>

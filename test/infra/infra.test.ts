@@ -38,7 +38,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'finds the names of private endpoints where the app is': demands.namesAreFound,
   'closes the vault where it is behind an endpoint': demands.closedVault,
   'holds no key, no preview, no address without TLS, and makes nothing twice': demands.plain,
-  'leaves roles, locks and the account as they are, where a pipeline deploys': demands.pipelineLeaves,
+  'leaves roles, locks, alerts and the account as they are, where a pipeline deploys': demands.pipelineLeaves,
   'deploys an image by its digest, where a pipeline does': demands.byDigest,
   'restores an account with zones and tags, closed': demands.restored,
   'lets an export end': demands.exportsEnd,

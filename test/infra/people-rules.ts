@@ -1,5 +1,15 @@
 // Rules about who may open what: the bot's roles on the documents, the pipeline's, and who hears of a door that opens.
-import { at, isInstallation, itemsAt, problem, resourcesOf, textsAt, ways, without } from './evaluated.ts';
+import {
+  at,
+  isDeployedByOwner,
+  isInstallation,
+  itemsAt,
+  problem,
+  resourcesOf,
+  textsAt,
+  ways,
+  without,
+} from './evaluated.ts';
 import type { Problem, Resource, Rule, Way } from './evaluated.ts';
 
 /** The record of who looked is only ever added to: no role that reaches it replaces, upserts or deletes. */
@@ -22,7 +32,7 @@ const isLooksEnder = (assignment: Resource): boolean =>
 
 /** By the other identity old looks end: it reads cases, reads and deletes looks, and is given nothing else. */
 export const looksEnder: Rule = (way) => {
-  if (!isInstallation(way) || way.name === 'ways/pipeline') return [];
+  if (!isDeployedByOwner(way)) return [];
   const definitions = resourcesOf(way, 'DocumentDB/databaseAccounts/sqlRoleDefinitions');
   const deeds = resourcesOf(way, 'DocumentDB/databaseAccounts/sqlRoleAssignments')
     .filter((one) => isLooksEnder(one))
@@ -90,7 +100,7 @@ const addingRoles = (way: Way): readonly Resource[] =>
   );
 
 export const botRoles: Rule = (way) => {
-  if (!isInstallation(way) || way.name === 'ways/pipeline') return [];
+  if (!isDeployedByOwner(way)) return [];
   const given = resourcesOf(way, 'Authorization/roleAssignments')
     .filter((one) => !isOfPerson(one))
     .map(roleIn);
@@ -139,14 +149,24 @@ const opening: readonly string[] = [
   'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/write',
   'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/write',
   'Microsoft.DocumentDB/databaseAccounts/write',
-  'Microsoft.Insights/activityLogAlerts/delete',
-  'Microsoft.Insights/diagnosticSettings/delete',
   'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/write',
+  'Microsoft.Storage/storageAccounts/listAccountSas/action',
+  'Microsoft.Storage/storageAccounts/listKeys/action',
+  'Microsoft.Storage/storageAccounts/listServiceSas/action',
+  'Microsoft.Storage/storageAccounts/regenerateKey/action',
+  ...[
+    'actionGroups',
+    'activityLogAlerts',
+    'diagnosticSettings',
+    'metricAlerts',
+    'scheduledQueryRules',
+    'webtests',
+  ].flatMap((watch) => [`Microsoft.Insights/${watch}/delete`, `Microsoft.Insights/${watch}/write`]),
 ];
 
 /** Who read documents, but for the bot, and who opened a door, can be said a year later. */
 export const remembered: Rule = (way) => {
-  if (!isInstallation(way)) return [];
+  if (!isDeployedByOwner(way)) return [];
   const recorded = resourcesOf(way, 'Insights/diagnosticSettings')
     .filter((one) => at(one, 'properties.logAnalyticsDestinationType') === 'Dedicated')
     .flatMap((one) => itemsAt(one, 'properties.logs').map((log) => String(at(log, 'category'))));
@@ -184,7 +204,7 @@ const heardBy = (alert: Resource): readonly string[] =>
   );
 
 export const doors: Rule = (way) => {
-  if (!isInstallation(way)) return [];
+  if (!isDeployedByOwner(way)) return [];
   const told = resourcesOf(way, 'Insights/activityLogAlerts')
     .filter((alert) => at(alert, 'properties.enabled') === true)
     .flatMap(heardBy);
@@ -204,7 +224,7 @@ const may = (role: Resource, action: string): boolean => {
 
 /** No one of the pipeline may do these, in any spelling that its roles could hold. */
 const kept: readonly string[] = [
-  ...opening.filter((action) => !/activityLogAlerts|diagnosticSettings/.test(action)),
+  ...opening,
   'Microsoft.Authorization/roleAssignments/delete',
   'Microsoft.Authorization/roleDefinitions/write',
   'Microsoft.Authorization/elevateAccess/action',
@@ -215,9 +235,6 @@ const kept: readonly string[] = [
   'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/delete',
   'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments/delete',
   'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions/delete',
-  'Microsoft.Insights/actionGroups/delete',
-  'Microsoft.Insights/activityLogAlerts/delete',
-  'Microsoft.Insights/diagnosticSettings/delete',
   'Microsoft.KeyVault/vaults/delete',
   'Microsoft.KeyVault/vaults/secrets/write',
   'Microsoft.ManagedIdentity/userAssignedIdentities/delete',
@@ -234,7 +251,6 @@ const needed: Readonly<Record<string, readonly string[]>> = {
     'Microsoft.App/jobs/start/action',
     'Microsoft.App/jobs/write',
     'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers/write',
-    'Microsoft.Insights/scheduledQueryRules/write',
     'Microsoft.Resources/deployments/write',
   ],
 };
