@@ -65,6 +65,14 @@ export const birthday = (date: IsoDate, isInPart: boolean, years: number): IsoDa
 const lastOf = (facts: readonly KeepingFact[]): Instant | undefined =>
   facts.findLast(({ by }) => by.objectId !== clockActor.objectId)?.at;
 
+/** Any of these says it: a care leaver was, a care plan is of a child who is, and so is one whom another council placed here. */
+const everLookedAfter: readonly (readonly [field: string, answer: string])[] = [
+  ['careStatus', 'lookedAfter'],
+  ['careStatus', 'careLeaver'],
+  ['otherPlans', 'care'],
+  ['placedAcross', 'here'],
+];
+
 const unfounded: readonly string[] = ['unfounded', 'false', 'malicious'];
 
 function ofLado(facts: readonly KeepingFact[], { retention }: Settings): readonly KeptUntil[] {
@@ -106,7 +114,7 @@ function classesOf({ root, facts }: KeptCase, settings: Settings): readonly Kept
   return [
     { rule: 'age', until: birthday(date, inPart, retention.age) },
     { rule: 'afterLast', until: turns(last, retention.afterLast) },
-    ...(said('careStatus', 'lookedAfter') ? [looked] : []),
+    ...(everLookedAfter.some(([field, answer]) => said(field, answer)) ? [looked] : []),
     ...(said('careStatus', 'cpPlan') || said('otherPlans', 'cp')
       ? [{ rule: 'plan', until: turns(last, retention.plan) } as const]
       : []),

@@ -126,7 +126,21 @@ describe('Until when a record is kept', () => {
   it('looked after for one day lengthens it for ever, also where it was put right since', () => {
     assert.match(kept(withFacts(status('lookedAfter'), status('cin'))), /14 March 2086: was looked after/);
     assert.match(kept(withFacts(saying({ changes: { status: { was: { careStatus: 'lookedAfter' } } } }))), /2086/);
-    assert.doesNotMatch(kept(withFacts(status('careLeaver'))), /looked after/);
+    assert.doesNotMatch(kept(withFacts(status('cin'))), /looked after/);
+  });
+  for (const [what, fact] of [
+    ['a care leaver', status('careLeaver')],
+    ['a child with a care plan', saying({ answers: { otherPlans: 'cin,care' } })],
+    [
+      'a child whom another council placed here',
+      saying({ changes: { across: { answers: { placedAcross: 'here' } } } }),
+    ],
+  ] as const)
+    it(`${what} was looked after, also where that was put right since`, () => {
+      assert.match(kept(withFacts(fact, status('cin'))), /14 March 2086: was looked after/);
+    });
+  it('a child of ours who is placed in another council’s area is one by the care status alone', () => {
+    assert.doesNotMatch(kept(withFacts(saying({ answers: { placedAcross: 'there' } }))), /looked after/);
   });
   it('who died under 18 and was looked after: 15 years after, where that is the longest', () => {
     const died = { at: '2027-03-01T10:00:00.000Z', due: { at: '', rule: '', ruleVersion: 1 }, died: true } as const;
