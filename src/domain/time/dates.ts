@@ -77,13 +77,14 @@ const yearOnly = /^(\d{4})$/;
 const monthAndYear = /^(\d{1,2}|[a-z]{3,9})[-/. ](\d{4})$/;
 const ageAlone = /^\d{1,2}(?: ?(?:years?(?: old)?|yrs?|y))?$/;
 
-/** Two digits that were kept before they were written out are of years up to here: whoever typed them could know no later one. */
+/** Two digits that were kept before they were written out are of years up to here: no one who typed them could know a later one. */
 const latestKeptShort = '2030-12-31';
 
 /**
  * Reads a birth date that need not be known to the day: also "2011", "March 2011", "about 14/3/2011". A year stands for its
  * middle, a month for its 15th. Of two digits of a year the century is the one that had come by `today`: no one was born in a
- * year to come, and an adult of 1985 is no child of 2085 (docs/process.md P3.5). Every birth is read here, whoever it is of.
+ * year to come, and an adult of 1985 is no child of 2085 (docs/process.md P3.5). Every birth is read here, of a child or of another
+ * person.
  */
 export function parseTypedBirth(text: string, today: IsoDate = latestKeptShort): TypedBirth {
   const about = aboutWord.test(tidy(text));
