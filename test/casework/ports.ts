@@ -69,6 +69,7 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       actionsOf: answers<Ports['cases']['actionsOf']>([]),
       fallenDue: answers<Ports['cases']['fallenDue']>([]),
       ailing: answers<Ports['cases']['ailing']>([]),
+      mergedAway: answers<Ports['cases']['mergedAway']>([]),
       shut: answers<Ports['cases']['shut']>(new Map()),
     },
     meetings: {

@@ -421,6 +421,7 @@ function casesOf(
         .filter((childCase) => (endedOn(childCase) ?? '9') <= date)
         .map(({ reference }) => reference),
     namesEnded: async (since) => all().filter((childCase) => (endedOn(childCase) ?? '') >= since),
+    mergedAway: async () => all().flatMap((one) => (one.stage === 'merged' ? [one] : [])),
     openedByGlass: async () =>
       all().flatMap(({ reference, excluded, glass }) => (glass === undefined ? [] : [{ reference, excluded, glass }])),
     closedTo: async (id) => {

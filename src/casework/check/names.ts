@@ -85,6 +85,7 @@ export const namingPlaces: ReadonlySet<string> = new Set([
   'referredAgain',
   'reportTo',
   'theme',
+  'through',
   'to',
   'together',
   'undecided',

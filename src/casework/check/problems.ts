@@ -21,6 +21,8 @@ export const remedies = {
   rotating: 'No bot starts on it: run npm run migrate -- --match-key once more, with the new MATCH_KEY.',
   stopped: 'It can be read, and no one can press on it: tell the developers what npm run migrate says of it.',
   large: 'It works as usual. Tell the developers before it is full, for then nothing more can be recorded in it.',
+  apart:
+    'Someone may read what was merged into a case that is kept from them, or the other way round: tell the co-ordinator. The bot puts it right every minute; where it can only be read, tell the developers what npm run migrate says of it.',
   unheard:
     'No one who is in the directory may do it: give someone the role, press Hand over, or let someone in to the restricted case.',
   stuck: 'Is the bot running? Look at its log; after a restore start it, and verify again.',

@@ -7,6 +7,7 @@ import { draftEnds, draftKeptUntil } from '../../domain/case/referral/draft-ends
 import { letterForAll } from '../../domain/register/looks-end.ts';
 import { addDays, localDate, sayTime } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
+import { followMerged } from './follow.ts';
 import { everyEntry, heed } from './heed.ts';
 import { entriesToEnd, leftToEnd } from '../looks/ending.ts';
 import { since } from '../ports/form-ports.ts';
@@ -37,6 +38,7 @@ export function createEnds(parts: EndsParts): Ends {
       if (forms !== undefined && (await forms.current()) < since.tombstone) return 0;
       const entries = await parts.register.open(undefined, true);
       await heed(parts, entries);
+      await followMerged(parts);
       let ended = 0;
       for (const entry of entries) {
         if (entry.type !== 'disposal' || entry.state !== 'agreed') continue;

@@ -9,7 +9,8 @@ import type { Entity } from '../../domain/entity/entity.ts';
 import type { EntityStepName } from '../../domain/entity/table.ts';
 import { mintEntityId, toEntityId, type EntityId } from '../../domain/kernel/ids.ts';
 import { toMentionRef } from '../../domain/case/mention/mention.ts';
-import { notAvailable } from '../../domain/matter/step.ts';
+import { isAsKept, keptOutAs } from '../../domain/case/state/kept-out.ts';
+import { notAvailable, refuse } from '../../domain/matter/step.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { seeEntity } from '../../reading/entity/entities.ts';
 import type { Button } from '../../cards/blocks.ts';
@@ -169,16 +170,34 @@ async function shutWhole(
 ): Promise<OutcomeWith<Entity>> {
   const person = 'person' in input && typeof input.person === 'string' ? input.person : '';
   const owns = name === 'keepOutOfEntity' ? await ownedIn(scene, id, person) : [];
+  const before = (await scene.ports.entities.load(id))?.value.root;
   const outcome = await takeOn(scene, entities, {
     id,
     command: entityCommand(name, { ...input, ...(owns.length > 0 && { owns }) }),
   });
   if (outcome.kind === 'refused' && outcome.refusal.code !== 'alreadyDecided') return outcome;
-  for (const merged of outcome.now?.from ?? []) {
-    await takeOn(scene, entities, { id: merged, command: entityCommand(name, input) });
+  const { now } = outcome;
+  const lifted = name === 'letIntoEntity' && before ? keptOutAs(before, person) : undefined;
+  const behind: EntityId[] = [];
+  for (const merged of now?.from ?? []) {
+    // Let in to the record, they may have a conflict of interest there.
+    if (name === 'letIntoEntity' && now?.excluded.some((one) => one === person) === true) break;
+    const other = await takeOn(scene, entities, {
+      id: merged,
+      command: entityCommand(name, { ...input, ...given({ lifted }) }),
+    });
+    if (other.now === undefined || (now !== undefined && !isAsKept(other.now, now, person))) behind.push(merged);
   }
-  return outcome;
+  return behind.length === 0 ? outcome : { kind: 'refused', ...notWhole(name, behind), now };
 }
+const notWhole = (name: (typeof shutting)[number], ids: readonly EntityId[]) =>
+  refuse(
+    'notWhole',
+    `They are ${name === 'keepOutOfEntity' ? 'kept out' : 'let in again'}. ${ids.join(', ')}, merged into this record, could not be changed.`,
+    name === 'keepOutOfEntity'
+      ? 'Press Keep person out of record again in some minutes. Where it stays so tell your administrator.'
+      : 'They still may not read that one: in some minutes keep them out again, and another person lets them in.',
+  );
 
 /** The open actions of a record that are this person's. */
 async function ownedIn({ ports }: Scene, id: EntityId, person: string): Promise<readonly string[]> {

@@ -247,7 +247,7 @@ export async function take<Name extends Command['step']>(
     saving,
     newest,
     ...planned
-  }: Pick<CaseTypes['context'], 'panels' | 'preMsets' | 'ahead' | 'about' | 'action' | 'owned'> &
+  }: Pick<CaseTypes['context'], 'panels' | 'preMsets' | 'ahead' | 'about' | 'action' | 'owned' | 'lifted'> &
     Saving &
     Pick<Taking<CaseTypes, Name>, 'newest'> = {},
 ): Promise<CaseOutcome<Name>> {

@@ -130,7 +130,7 @@ const takeOver = entityStep<TakeOver, TakenOver & { readonly why: string }>({
       return refuse('otherKind', 'These are not of one kind.', 'Choose a record of the same kind.');
     }
     if (entity.members.length + fresh.length > mostMembers) return full;
-    const along = shutOutFrom(entity, { excluded, ...given({ keptOut }) });
+    const along = shutOutFrom(entity, { excluded, ...given({ keptOut }) }, from[0]);
     return {
       data: { from, members: fresh, excluded: along.excluded ?? [], ...given({ keptOut: along.keptOut, works }), why },
     };
@@ -189,7 +189,7 @@ const mergeInto = entityStep<MergeInto, MergedInto>({
     const bar = barToMerge(entity);
     if (bar !== undefined) return bar;
     if (staysOf(entity, into) || facts !== entity.facts) return meanwhile;
-    const shut = stays === undefined ? {} : shutOutFrom(entity, stays);
+    const shut = stays === undefined ? {} : shutOutFrom(entity, stays, into);
     return { data: { into, why, ...(Object.keys(shut).length > 0 && { shut }) } };
   },
   evolve: (entity, { into, why, shut = {} }, meta) => ({

@@ -1,7 +1,7 @@
 // A record that only people named for it may see; those who have a conflict of interest, and those who are kept out: as on a case
 // (docs/process.md P23.3, P23.15).
 import type { ActionId } from '../case/action/action.ts';
-import { hasConflict, keptOutAs, outWithout, withShutOut } from '../case/state/kept-out.ts';
+import { hasConflict, isLiftedWith, keptOutAs, outWithout, withShutOut } from '../case/state/kept-out.ts';
 import { isRestrictionGround, restrictionGrounds, type GroundByHand, type KeptOut } from '../case/state/stage-parts.ts';
 import { choicesOf, type Choice, type Field } from '../kernel/fields.ts';
 import { given } from '../kernel/given.ts';
@@ -150,17 +150,16 @@ interface KeepingOut extends PersonInput {
 }
 const keptFrom = ['reported', 'open', 'declined', 'closed', 'merged'] as const;
 /** Anyone of the directory but oneself; for them there is no such record from then on, and they are not told. */
-const keepOutOfEntity = entityStep<KeepingOut, Named>({
+const keepOutOfEntity = entityStep<KeepingOut, Named & Pick<KeptOut, 'through'>>({
   title: 'Keep person out of record',
   fact: 'person kept out of a record',
+  dataSince: { through: 8 },
   may: keeps,
   from: keptFrom,
-  asks: ({ before, directory, actor }) =>
+  // Who is kept out already too: pressed again, it goes on with what was merged into it and could not be changed.
+  asks: ({ directory, actor }) =>
     personFields(
-      (directory?.people ?? []).filter(
-        ({ objectId }) =>
-          objectId !== actor?.objectId && (before === undefined || keptOutAs(before, objectId) === undefined),
-      ),
+      (directory?.people ?? []).filter(({ objectId }) => objectId !== actor?.objectId),
       'Why they may not read it',
     ),
   // Who cannot be kept out is no gap in the form: why not is said.
@@ -179,16 +178,16 @@ const keepOutOfEntity = entityStep<KeepingOut, Named>({
       );
     }
     return owns.length === 0
-      ? { data: { person: refOf(person), why } }
+      ? { data: { person: refOf(person), why, ...given({ through: entity.into }) } }
       : refuse(
           'successor',
           `${person.name} owns ${owns.join(', ')} of this record.`,
           'Give it to another owner first: open it, and press Put right.',
         );
   },
-  evolve: ({ named, ...entity }, { person, why }, meta) => {
+  evolve: ({ named, ...entity }, { person, why, through }, meta) => {
     const conflict = hasConflict(entity, person.objectId) ? ({ conflict: true } as const) : {};
-    const kept = { person, reason: why, by: refOf(meta.by), at: meta.at, ...conflict };
+    const kept = { person, reason: why, by: refOf(meta.by), at: meta.at, ...conflict, ...given({ through }) };
     const left = named?.filter(({ objectId }) => objectId !== person.objectId);
     return { ...withShutOut(entity, { excluded: [person.objectId], keptOut: [kept] }), ...given({ named: left }) };
   },
@@ -200,7 +199,11 @@ const keptByOthers = (
   actor: Pick<Person, 'objectId'> | undefined,
 ): readonly KeptOut[] => (state === 'merged' ? keptOut : keptOut.filter(({ by }) => by.objectId !== actor?.objectId));
 
-const letIntoEntity = entityStep<PersonInput, Named>({
+interface LettingIn extends PersonInput {
+  /** Of a record that was merged into another: what was lifted there. Read by the server, never sent. */
+  readonly lifted?: KeptOut;
+}
+const letIntoEntity = entityStep<LettingIn, Named>({
   title: 'Let in to record again',
   fact: 'person let in to a record again',
   may: keeps,
@@ -216,9 +219,12 @@ const letIntoEntity = entityStep<PersonInput, Named>({
       before === undefined ? [] : keptByOthers(before, actor).map(({ person }) => person),
       'Why they may read it again',
     ),
-  record: (entity, { person: id, why }, { actor }) => {
+  record: (entity, { person: id, why, lifted }, { actor }) => {
     const kept = keptByOthers(entity, actor).find(({ person }) => person.objectId === id);
-    return kept === undefined ? notAvailable : { data: { person: kept.person, why } };
+    if (kept === undefined) return notAvailable;
+    // What kept them out of it by itself stays (docs/process.md P23.15).
+    const isOwn = entity.into !== undefined && !isLiftedWith(kept, entity.id, entity.into, lifted);
+    return isOwn ? { unchanged: true } : { data: { person: kept.person, why } };
   },
   evolve: (entity, { person }) => {
     const { keptOut: _before, ...rest } = entity;

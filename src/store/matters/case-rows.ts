@@ -8,7 +8,8 @@ import type { Glass } from '../../domain/case/state/glass.ts';
 import type { CaseRow, Stage } from '../../domain/case/state/stages.ts';
 import type { Due } from '../../domain/time/clocks.ts';
 import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
-import type { GlassKept } from '../../casework/ports/ports.ts';
+import type { GlassKept, Merged } from '../../casework/ports/ports.ts';
+import type { KeptOut } from '../../domain/case/state/stage-parts.ts';
 import { objectId, readRow, reference } from './documents.ts';
 import { given } from '../../domain/kernel/given.ts';
 
@@ -88,6 +89,18 @@ const glassShape = z.object({
 /** Who opened a case by break glass, and nothing of whose it is. */
 export function glassIn(raw: unknown): GlassKept {
   const { pk, ...kept } = readRow('case', raw, glassShape);
+  return { reference: pk, ...kept };
+}
+
+const mergedShape = z.object({
+  pk: reference,
+  into: reference,
+  excluded: z.array(objectId),
+  keptOut: z.custom<readonly KeptOut[]>(Array.isArray).exactOptional(),
+});
+/** Who is kept out of a case that ended in another, and nothing of whose it is. */
+export function mergedIn(raw: unknown): Merged {
+  const { pk, ...kept } = readRow('case', raw, mergedShape);
   return { reference: pk, ...kept };
 }
 

@@ -11,7 +11,7 @@ import { caseMatter, type CaseTypes } from '../../domain/case/whole/case.ts';
 import { partShapes } from '../parts/parts.ts';
 import { waitsNames } from '../../domain/case/asked/waits.ts';
 import { indexed } from './case-index.ts';
-import { bandsIn, glassIn, hostIn, namesIn } from './case-rows.ts';
+import { bandsIn, glassIn, mergedIn, hostIn, namesIn } from './case-rows.ts';
 import { rowsFound } from './rows-found.ts';
 import { kindOf, readRow, recordReader, reference } from './documents.ts';
 import { matterStore, partsNamed, type Shape } from './matter-store.ts';
@@ -36,6 +36,7 @@ import {
   activeActions,
   casesAlike,
   casesByGlass,
+  casesMerged,
   linksAlike,
   mentionsOfCases,
   mentionsWaiting,
@@ -98,6 +99,7 @@ type Lists =
   | 'rows'
   | 'namesEnded'
   | 'endedBefore'
+  | 'mergedAway'
   | 'openedByGlass'
   | 'closedTo'
   | 'inStage'
@@ -118,6 +120,7 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
     endedBefore: async (date) =>
       (await items.across(casesEndedBefore, { '@date': date })).map((raw) => readRow('case', raw, endedShape)),
     namesEnded: async (since) => (await items.across(namesEnded, { '@since': since })).map(namesIn),
+    mergedAway: async () => (await items.across(casesMerged, { '@stage': 'merged' })).map(mergedIn),
     openedByGlass: async () => (await items.across(casesByGlass, { '@any': '0' })).map(glassIn),
     ofReferrer: (person) => casesFound(casesOfReferrer, { '@person': person }),
     waitingForCoordinator: () => casesFound(casesForCoordinator, { '@waits': waitsNames[0] }),

@@ -273,6 +273,15 @@ export const registerSince = {
   why: 'The page Register: what was entered in the last year, open or closed. Sorted in memory.',
 } as const satisfies AcrossQuery;
 
+export const casesMerged = {
+  name: 'casesMerged',
+  text: `SELECT c.pk, c.record.root["into"], c.record.root.excluded, c.record.root.keptOut FROM c WHERE c.kind = 'case' AND c.stage = @stage`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Each minute: whether what ended in another case is kept from the same people as that one. Few are merged, and no more of them is read.',
+} as const satisfies AcrossQuery;
+
 export const closedMatters = {
   name: 'closedMatters',
   text: `SELECT c.pk, c.record.root.excluded, c.record.root["into"], c.tombstone FROM c WHERE c.kind IN ('case', 'entity', 'register', 'tombstone') AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
@@ -569,6 +578,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   adviceInGuidance,
   openRegister,
   registerSince,
+  casesMerged,
   closedMatters,
   openPoliceLists,
   policeListsSince,

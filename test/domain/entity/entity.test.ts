@@ -316,8 +316,12 @@ describe('Keep out of a record', () => {
       [goes.excluded, goes.keptOut?.map(({ person }) => person.objectId)],
       [[tess.objectId], [tess.objectId]],
     );
-    // On what was merged it follows the record that stays, whoever presses.
+    // On what was merged it follows the record that stays, whoever presses; what kept them out of it by itself stays.
     assert.deepEqual(done(goes, 'letIntoEntity', letIn).excluded, []);
+    const own = done(out, 'mergeInto', { into: other, why: 'One.', stays: out });
+    assert.equal(takes(own, 'letIntoEntity', letIn), 'unchanged');
+    const later = done(done(open, 'mergeInto', { into: other, why: 'One.', stays: open }), 'keepOutOfEntity', kept);
+    assert.deepEqual(done(later, 'letIntoEntity', letIn).excluded, []);
   });
 });
 

@@ -205,6 +205,7 @@ describe('the queries of the application', () => {
     await target.put(formDocument(5), 'directory');
     await store.fit({ mayMark: false });
     await store.cases.ailing();
+    await store.cases.mergedAway();
     await store.cases.shut([someReference()]);
     await store.changes.since(0);
     await store.policeLists.open();

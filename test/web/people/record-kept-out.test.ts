@@ -151,6 +151,40 @@ describe('Kept out of a record', () => {
     assert.deepEqual([(await rootOf(stays)).excluded, (await rootOf(gone)).excluded], [[], []]);
   });
 
+  it('what was merged into it and takes no press is named, and the same press again goes on', async () => {
+    await merge();
+    const all = ports.entities;
+    const stops = (isStopped: boolean): void => {
+      ports = {
+        ...ports,
+        entities: {
+          ...ports.entities,
+          load: async (id) => {
+            const found = await all.load(id);
+            return found && id === gone && isStopped
+              ? { ...found, value: { ...found.value, moving: 'stopped' } }
+              : found;
+          },
+        },
+      };
+      on = pagesOver(ports);
+    };
+    const left = new RegExp(`${gone}, merged into this record, could not be changed`);
+    stops(true);
+    assert.match(await keepOut(tess), left);
+    assert.deepEqual([(await rootOf(stays)).excluded, (await rootOf(gone)).excluded], [[tess.objectId], []]);
+    stops(false);
+    assert.doesNotMatch(await keepOut(tess), left);
+    assert.deepEqual((await rootOf(gone)).excluded, [tess.objectId]);
+    const letIn = { entity: stays, person: tess.objectId, why: 'Another family.' };
+    stops(true);
+    assert.match(await press(second, 'entity.let-in.go', letIn), left);
+    stops(false);
+    await keepOut(tess);
+    assert.doesNotMatch(await press(second, 'entity.let-in.go', letIn), left);
+    assert.deepEqual((await rootOf(gone)).excluded, []);
+  });
+
   it('not while they own an action of it', async () => {
     const asks = {
       text: 'Serve a closure notice.',

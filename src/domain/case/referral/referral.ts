@@ -94,7 +94,7 @@ export const start = matterBegun<StartInput, Started, Draft>({
     if (input.whatIsNew === undefined) return { data: begun };
     if (about === undefined || !mayReferAgain(about, actor, directory, now)) return notAvailable;
     const answers = { ...keptFrom(about, now), ...referredBefore, whatIsNew: input.whatIsNew, ...begun.answers };
-    const keptOut = (about.keptOut ?? []).map(({ conflict: _conflict, ...one }): KeptOut => one);
+    const keptOut = (about.keptOut ?? []).map(({ conflict: _conflict, through: _through, ...one }): KeptOut => one);
     const again = linkTo(about, now, directory);
     return { data: { ...begun, answers, again, ...(keptOut.length > 0 && { keptOut }) } };
   },

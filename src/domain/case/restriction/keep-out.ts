@@ -20,7 +20,7 @@ import {
   type NewLead,
 } from '../lead/hand-over.ts';
 import { caseStep } from '../making.ts';
-import { hasConflict, keptOutAs, outWithout, withShutOut } from '../state/kept-out.ts';
+import { hasConflict, isLiftedWith, keptOutAs, outWithout, withShutOut } from '../state/kept-out.ts';
 import { leadOf, type KeptOut } from '../state/stage-parts.ts';
 import { stageNames } from '../state/stage-table.ts';
 import type { AwaitingConsent, Case } from '../state/stages.ts';
@@ -28,8 +28,8 @@ import type { Choice, Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import { openOf } from '../../kernel/counted.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
-import type { Allowed, Own } from '../../matter/making.ts';
-import { notAvailable, refuse, type Asking } from '../../matter/step.ts';
+import { clock, type Allowed, type Own } from '../../matter/making.ts';
+import { notAvailable, refuse, type Asking, type Decision } from '../../matter/step.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import { may, peopleWho } from '../../people/roles.ts';
@@ -43,6 +43,8 @@ export interface OwnedActions {
 /** With them: read by the server, never sent. */
 export interface KeepOutContext extends CaseContext {
   readonly owned?: OwnedActions;
+  /** Of a case that ended in another: what was lifted there. */
+  readonly lifted?: KeptOut;
 }
 /** The case that a form is about, with them. */
 export type WithOwned = Case & { readonly owned?: OwnedActions };
@@ -58,7 +60,7 @@ export interface KeepOutInput {
   /** Asked only where they own open actions: who does from now on, `police|<object id>`. */
   readonly owner?: string;
 }
-export interface KeptOutData extends Pick<KeptOut, 'person' | 'reason' | 'conflict'> {
+export interface KeptOutData extends Pick<KeptOut, 'person' | 'reason' | 'conflict' | 'through'> {
   readonly leads?: NewLead;
   readonly decides?: Chosen;
   /** Who takes their open actions over; each is given by a fact of its own. */
@@ -195,9 +197,15 @@ const keptCase: Own<Case> = {
   is: (before, { about, actor, directory, now }: CaseContext) =>
     before.stage === 'merged' && about?.reference === before.into && mayRead('referral', about, actor, directory, now),
 };
+/** What could not be done on it when it was pressed there, the clock does. */
+const clockAfter: Own<Case> = {
+  name: 'MSET clock, on a case merged into another',
+  is: (before, context) => before.stage === 'merged' && clock.is(before, context),
+};
 const rights: readonly Allowed<Case>[] = [
   { role: 'restrict', reads: 'referral' },
   { role: 'restrict', own: keptCase },
+  { own: clockAfter },
 ];
 
 /** Of a child there is one case: what ended in another is kept from the same people as that one. */
@@ -211,41 +219,35 @@ const sent = stageNames.filter((stage) => stage !== 'draft');
 export const keepOut = caseStep<KeepOutInput, KeptOutData>({
   title: 'Keep person out',
   fact: 'person kept out',
+  dataSince: { through: 8 },
   may: rights,
   from: sent,
   elsewhere: 'Once it is sent, press it again.',
   bar: barOnMerged,
   asks: fieldsOn,
   // Who may not be kept out, and whose successor may not be one, is no gap in the form: why not is said.
-  needs: ({ directory }, { person }) =>
-    directory && personIn(directory, person)
+  needs: ({ before, directory }, { person }) =>
+    before?.stage === 'merged' || (directory && personIn(directory, person))
       ? [personField([{ value: person, title: person }]), reasonField]
       : [personField([]), reasonField],
   record: (before, input, context: KeepOutContext) => {
     const { directory, actor } = context;
+    // What ended in another case asks nothing of anyone.
+    if (before.stage === 'merged') return followed(before, input, context);
     const person = personIn(directory, input.person);
     if (person === undefined) return notAvailable;
     const id = person.objectId;
     if (id === actor.objectId) {
       return refuse('notEligible', 'You cannot keep yourself out.', 'Ask another co-ordinator or a service manager.');
     }
-    if (keptOutAs(before, id) !== undefined) {
-      return refuse(
-        'alreadyDecided',
-        `${person.name} is kept out already.`,
-        'Open the history to read by whom, and why.',
-      );
-    }
+    if (keptOutAs(before, id) !== undefined) return isOutAlready(person);
     const lost = onlyCoordinator(before, person, directory);
     if (lost !== undefined) return lost;
-    const conflict = hasConflict(before, id) ? ({ conflict: true } as const) : {};
-    const kept = { person: refOf(person), reason: input.reason, ...conflict };
-    // What ended in another case asks nothing of anyone.
-    if (before.stage === 'merged') return { data: kept };
+    const kept = { person: refOf(person), reason: input.reason, ...given({ conflict: conflictOf(before, id) }) };
     return successorsOf(before, person, input, context, kept);
   },
-  evolve: (before, { leads: lead, decides: chosen, person, reason, conflict }, meta) => {
-    const entry: KeptOut = { person, reason, by: refOf(meta.by), at: meta.at, ...given({ conflict }) };
+  evolve: (before, { leads: lead, decides: chosen, person, reason, conflict, through }, meta) => {
+    const entry: KeptOut = { person, reason, by: refOf(meta.by), at: meta.at, ...given({ conflict, through }) };
     const shut = withShutOut(before, { excluded: [person.objectId], keptOut: [entry] });
     const led = lead === undefined ? shut : withLead(shut, lead, meta);
     if (chosen === undefined || led.stage !== 'awaitingConsent') return led;
@@ -253,6 +255,24 @@ export const keepOut = caseStep<KeepOutInput, KeptOutData>({
     return { ...rest, submission: askedAnew(submission, chosen.consenter, chosen.asking, meta.number) };
   },
 });
+
+const isOutAlready = ({ name }: PersonRef) =>
+  refuse('alreadyDecided', `${name} is kept out already.`, 'Open the history to read by whom, and why.');
+const conflictOf = (before: Case, id: ObjectId): true | undefined => (hasConflict(before, id) ? true : undefined);
+
+/** Who may not read the case in which this one ended, and is not in the directory any more, is known by that one. */
+function followed(
+  before: Case & { readonly stage: 'merged' },
+  { person: id, reason }: KeepOutInput,
+  { directory, about }: KeepOutContext,
+): Decision<KeptOutData> {
+  const found = personIn(directory, id) ?? (about && keptOutAs(about, id)?.person);
+  if (found === undefined) return notAvailable;
+  const person = refOf(found);
+  if (keptOutAs(before, id) !== undefined) return isOutAlready(person);
+  const conflict = conflictOf(before, person.objectId);
+  return { data: { person, reason, through: before.into, ...given({ conflict }) } };
+}
 
 /** Someone must be left who does the co-ordinator's work. */
 function onlyCoordinator(before: Case, { objectId, name }: Person, directory: Directory) {
@@ -331,7 +351,7 @@ function ownerOf(
     : { agency: chosen.agency, owner: chosen.owner };
 }
 
-/** Only whom someone else kept out: two people are of one mind that it is over. */
+/** Only whom someone else kept out: two people agree that it is over. */
 const others = ({ keptOut = [], stage }: Case, actor: Pick<Person, 'objectId'> | undefined): readonly KeptOut[] =>
   // What ended in another case follows that one, where this was asked.
   stage === 'merged' ? keptOut : keptOut.filter(({ by }) => by.objectId !== actor?.objectId);
@@ -357,9 +377,15 @@ export const letIn = caseStep<LetInInput, LetInInput & { readonly person: Object
     personField(choicesOfPeople(before === undefined ? [] : others(before, actor).map(({ person }) => person))),
     { ...reasonField, title: 'Why they may read it again', help: 'They are not told.' },
   ],
-  record: (before, { person, reason }, { actor }) => {
+  record: (before, { person, reason }, { actor, about, lifted }: KeepOutContext) => {
     const kept = others(before, actor).find((one) => one.person.objectId === person);
-    return kept === undefined ? notAvailable : { data: { person: kept.person.objectId, reason } };
+    if (kept === undefined) return notAvailable;
+    const data = { person: kept.person.objectId, reason };
+    if (before.stage !== 'merged') return { data };
+    // What keeps them out of it otherwise stays, and what keeps them out of the case in which it ended (docs/process.md P10.14).
+    const isLifted =
+      isLiftedWith(kept, before.reference, before.into, lifted) && about?.excluded.includes(data.person) === false;
+    return isLifted ? { data } : { unchanged: true };
   },
   evolve: (before, { person }) => {
     const { keptOut: _before, ...rest } = before;

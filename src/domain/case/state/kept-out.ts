@@ -1,7 +1,7 @@
 // Who is kept out of a case, or of a record of people and places, by a press, beside those who have a conflict of interest; and
 // what of it goes along to another one (docs/process.md P10.14, P23.15).
 import { given } from '../../kernel/given.ts';
-import type { ObjectId } from '../../kernel/ids.ts';
+import type { EntityId, ObjectId, Reference } from '../../kernel/ids.ts';
 import type { KeptOut } from './stage-parts.ts';
 
 interface Shut {
@@ -25,10 +25,13 @@ export interface ShutOut {
   readonly keptOut?: readonly KeptOut[];
 }
 
-/** What one has of that from another, and not already. */
-export function shutOutFrom(one: Shut, other: Shut): ShutOut {
+/** What one has of that from another, and not already; `through`: which other. */
+export function shutOutFrom(one: Shut, other: Shut, through?: Reference | EntityId): ShutOut {
   const excluded = other.excluded.filter((id) => !one.excluded.includes(id));
-  const known = [...(one.keptOut ?? []), ...(other.keptOut ?? []).filter((kept) => !isIn(one, kept))];
+  const taken = (other.keptOut ?? [])
+    .filter((kept) => !isIn(one, kept))
+    .map((kept) => ({ ...kept, ...given({ through }) }));
+  const known = [...(one.keptOut ?? []), ...taken];
   const keptOut = known
     .map(({ conflict: _conflict, ...kept }): KeptOut => {
       const id = kept.person.objectId;
@@ -62,3 +65,40 @@ export function outWithout(one: Shut, id: ObjectId): Shut {
     ...(left.length > 0 && { keptOut: left }),
   };
 }
+
+/** What ended in another one, as far as it is not kept from the same people as that one is (docs/process.md P10.14). */
+export interface ApartFrom {
+  /** Who may not read that one, and may read this one. */
+  readonly in: readonly ObjectId[];
+  /** Who is kept out of this one alone, because they were kept out of that one. */
+  readonly out: readonly ObjectId[];
+}
+export const differing = (ended: Shut, kept: Shut & { readonly id: string }): ApartFrom => ({
+  in: kept.excluded.filter((id) => !ended.excluded.includes(id)),
+  out: (ended.keptOut ?? [])
+    .filter(({ person, through }) => through === kept.id && !kept.excluded.includes(person.objectId))
+    .map(({ person }) => person.objectId),
+});
+/** Whether this person may read the one as the other. */
+export const isAsKept = (ended: Shut, kept: Shut & { readonly id: string }, person: string): boolean => {
+  const { in: more, out } = differing(ended, kept);
+  return ![...more, ...out].some((id) => id === person);
+};
+
+/**
+ * Whether what keeps them out of one is what kept them out of the one in which it ended, and was lifted there. Kept before it was said
+ * through which it came, it is the same press; what came from the one that ended is its own, and stays.
+ */
+export const isLiftedWith = (
+  { through, by, at, reason }: KeptOut,
+  ended: Reference | EntityId,
+  kept: string,
+  lifted: KeptOut | undefined,
+): boolean =>
+  through === undefined
+    ? lifted !== undefined &&
+      lifted.through !== ended &&
+      lifted.by.objectId === by.objectId &&
+      lifted.at === at &&
+      lifted.reason === reason
+    : through === kept;

@@ -7,7 +7,7 @@ import type { Due, Ladder, Reminded } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import type { Counted } from '../../kernel/counted.ts';
 import type { Answers } from '../../kernel/fields.ts';
-import type { ObjectId, Reference } from '../../kernel/ids.ts';
+import type { EntityId, ObjectId, Reference } from '../../kernel/ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { AssessmentsKept } from '../assessment/assessment.ts';
 import type { Relative } from './family.ts';
@@ -58,6 +58,11 @@ export interface KeptOut {
   readonly at: Instant;
   /** They have a conflict of interest as well: let in again, they stay out. */
   readonly conflict?: true;
+  /**
+   * From which other case, or record, that came: the one in which this one ended, which it follows; or one that ended in this one. Absent:
+   * it is this one's own, or was kept before that was.
+   */
+  readonly through?: Reference | EntityId;
 }
 
 export interface Common {

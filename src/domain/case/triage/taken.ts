@@ -90,7 +90,7 @@ export function takenAlong(kept: Case, ends: Case): TakenAlong {
   const invitations = invitationsAlong(kept, ends);
   return given({
     now: Object.keys(now).length === 0 ? undefined : now,
-    ...shutOutFrom(kept, ends),
+    ...shutOutFrom(kept, ends, ends.reference),
     restricted: kept.restricted === undefined ? ends.restricted : undefined,
     named: named.length === 0 ? undefined : named,
     urgent: isUrgent(ends) && !isUrgent(kept) ? (true as const) : undefined,

@@ -222,7 +222,7 @@ const mergeCase = caseStep<MergePress, MergedData, BeforeMeeting>({
     const kept = about?.reference === input.into ? about : undefined;
     const ladoMoved = kept !== undefined && takesLado(kept);
     // Who may not read the case that is kept reads nothing of what ended in it.
-    const shut = kept === undefined ? {} : shutOutFrom(before, kept);
+    const shut = kept === undefined ? {} : shutOutFrom(before, kept, kept.reference);
     return (
       incomplete(mergeFields(choices), input) ?? {
         data: { ...input, ...(ladoMoved && { ladoMoved }), ...(Object.keys(shut).length > 0 && { shut }) },

@@ -122,6 +122,9 @@ const restricts = (usual: string, restricted: string): Rows => ({
   toBeChosen: { coordinator: restricted },
 });
 
+/** The clock does what a press on the other case could not; both with that one alone. */
+const onMerged: Row = { coordinator: 'notNow', above: 'notNow', clock: 'notNow' };
+
 const handsOver = (what: string): Row => ({ referrer: what, manager: what, above: what, coordinator: what });
 /** The managers above the lead worker. */
 const line = (what: string): Row => ({ manager: what, above: what });
@@ -206,8 +209,8 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   namePerson: restricts('notNow', 'notNow'),
   removeName: restricts('notNow', 'notNow'),
   // Of what was merged it is pressed on the case that is kept.
-  keepOut: { ...restricts('done', 'done'), merged: { coordinator: 'notNow', above: 'notNow' } },
-  letIn: restricts('notNow', 'notNow'),
+  keepOut: { ...restricts('done', 'done'), merged: onMerged },
+  letIn: { ...restricts('notNow', 'notNow'), merged: onMerged },
   // Of the people here the service manager alone has the role, and reads all but these as they are.
   breakGlass: {
     ...everywhere({ above: 'notNow' }),
