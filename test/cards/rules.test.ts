@@ -165,7 +165,7 @@ describe('every card', () => {
       'register.item',
       'register.black',
       'entity.more',
-      ...['take', 'enter', 'refer', 'seen'].map((one) => `policeList.${one}`),
+      ...['take', 'enter', 'refer', 'seen', 'same', 'other'].map((one) => `policeList.${one}`),
       'policeList',
       ...['person', 'leaves', 'stays', 'agency', 'no-agency', 'setting', 'put-back', 'file'].map(
         (of) => `council.${of}`,

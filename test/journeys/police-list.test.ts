@@ -93,7 +93,10 @@ journey(
     [
       'the same list again, and the same press again, double nothing',
       async (world) => {
-        assert.match(await takes(world, moira, monday), /Nothing new in it[^]*4 rows of it were on a list already/);
+        assert.match(
+          await takes(world, moira, monday),
+          /Nothing new in it[^]*Rows 2 to 5: on a list already: not doubled/,
+        );
         const { take } = must(await page(world, moira));
         const one = `${heading}\n${wren('24/1/2027', '')}`;
         assert.match(await presses(world, moira, take, { rows: one }), /1 row taken/);
@@ -200,10 +203,31 @@ journey(
     [
       'the lists pasted again do not bring the child back; a new episode says that the child was referred',
       async (world) => {
-        assert.match(await takes(world, moira, monday), /2 rows of it are of a child who was referred since: left out/);
+        assert.match(await takes(world, moira, monday), /Rows 4, 5: of a child who was referred since: left out/);
         await passes(world, '2027-02-08T09:00:00.000Z');
         await takes(world, moira, `${heading}\n${wren('6/2/2027', 'NP-7')}`);
         assert.match(must(must(await group(world, 'Referred')).rows[0]).says ?? '', /^Referred Mon 1 Feb 09:00$/);
+      },
+    ],
+    [
+      'a name that sounds the same on the same birth date is asked about, with both names; nothing is entered or counted together by it',
+      async (world) => {
+        const twin = wren('7/2/2027', 'NP-7').replace('Wren', 'Wrenn');
+        assert.match(await takes(world, moira, `${heading}\n${twin}`), /1 row taken[^]*1 to look at/);
+        const asked = must(must(await group(world, 'The same child?')).rows[0]);
+        assert.match(asked.child, /^Wrenn Inventeddaughter/);
+        assert.match(
+          asked.says ?? '',
+          /^Is this Wren Inventeddaughter \(.*2 February 2012\), who was referred Mon 1 Feb 09:00\?$/,
+        );
+        assert.deepEqual(
+          asked.steps.map(({ title }) => title),
+          ['Same child', 'Another child', 'Nothing to do'],
+        );
+        assert.match(await presses(world, moira, must(asked.steps[1])), /Another child[^]*asked no more/);
+        assert.equal(await group(world, 'The same child?'), undefined);
+        assert.match(must(must(await group(world, 'Done')).rows[0]).child, /^Wrenn/);
+        assert.match(await presses(world, moira, must(asked.steps[0])), /This is not asked any more/);
       },
     ],
     [

@@ -2,7 +2,7 @@
 // (docs/decisions/0130). What a press or a process left between the two is put right by the next round of clocks.
 import { isRowOver, keptSince, type PoliceListId } from '../../domain/police-list/list.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { rowKeys, type KeptRow, type PoliceRow } from '../../domain/police-list/row.ts';
+import { isSameRow, type KeptRow, type PoliceRow, type SaidOfChild } from '../../domain/police-list/row.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { PoliceRows } from '../ports/police-list-ports.ts';
@@ -12,8 +12,9 @@ type RowPorts = Pick<Ports, 'policeLists' | 'machine'>;
 const mostTries = 8;
 
 /**
- * Writes these rows behind those that are there. Gives all that the list does not count yet: those of a press that died before its
- * fact are among them, and are counted by this one.
+ * Writes these rows behind those that are there, but for what another press, or a try whose answer was lost, has written of them.
+ * Gives all that the list does not count yet: those of a press that died before its fact are among them, and are counted by this
+ * one.
  */
 export async function addRows(
   { policeLists, machine }: RowPorts,
@@ -25,10 +26,10 @@ export async function addRows(
     const [found, counted] = [await policeLists.rowsOf(list), await countedOf(policeLists, list)];
     const before = found?.value.rows ?? [];
     const last = Math.max(counted, ...before.map(({ row }) => row));
-    const rows = [...before, ...fresh.map((one, place) => ({ ...one, row: last + 1 + place }))];
+    const left = fresh.filter((one) => !before.some((there) => isSameRow(there, one)));
+    const rows = [...before, ...left.map((one, place) => ({ ...one, row: last + 1 + place }))];
     const isWritten =
-      fresh.length === 0 ||
-      (await policeLists.keepRows({ list, on, writtenMs: machine.nowMs(), rows }, found?.version));
+      left.length === 0 || (await policeLists.keepRows({ list, on, writtenMs: machine.nowMs(), rows }, found?.version));
     if (isWritten) return rows.filter(({ row }) => row > counted);
   }
   throw new Error('the rows of a police list changed at every try');
@@ -45,8 +46,7 @@ export async function renewRows(
   let renewed = 0;
   for (const { value, version } of back.length === 0 ? [] : await policeLists.rowsKept()) {
     const rows = value.rows.map((row): KeptRow => {
-      const keys = rowKeys(row);
-      const found = row.returnedAt === undefined && back.find((one) => rowKeys(one).some((key) => keys.includes(key)));
+      const found = row.returnedAt === undefined && back.find((one) => isSameRow(one, row));
       return found === false || found === undefined || (found.returnedAt ?? '') < row.since
         ? row
         : { ...row, ...given({ returnedAt: found.returnedAt, returnedKnown: found.returnedKnown }) };
@@ -55,6 +55,24 @@ export async function renewRows(
     if (changed > 0 && (await policeLists.keepRows({ ...value, rows }, version))) renewed += changed;
   }
   return renewed;
+}
+
+/** Keeps with a row what a person said of its child, the last of each. False where the row is gone (docs/process.md P29.9). */
+export async function sayOfChild(
+  { policeLists }: Pick<RowPorts, 'policeLists'>,
+  list: PoliceListId,
+  number: number,
+  said: SaidOfChild,
+): Promise<boolean> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const found = await policeLists.rowsOf(list);
+    if (found?.value.rows.some(({ row }) => row === number) !== true) return false;
+    const rows = found.value.rows.map((one) =>
+      one.row === number ? { ...one, said: [...(one.said ?? []).filter(({ of }) => of !== said.of), said] } : one,
+    );
+    if (await policeLists.keepRows({ ...found.value, rows }, found.version)) return true;
+  }
+  throw new Error('the rows of a police list changed at every try');
 }
 
 /** A press that wrote rows has written its fact by then, or it died. */

@@ -17,11 +17,12 @@ import {
 } from './police-list.ts';
 import { policeListRows } from './presses.ts';
 import { refer } from './refer.ts';
+import { sayWhichChild } from './which-child.ts';
 
 /** On a page it ends the panel. */
 const closing = { title: 'Close', verb: 'home' } as const;
 
-export const policeListCounter = matterCounter({
+const counter = matterCounter({
   kind: 'policeList',
   rows: policeListRows,
   list: showPoliceLists,
@@ -70,3 +71,4 @@ export const policeListCounter = matterCounter({
         : { card: doneCard(refusal.message, [refusal.next], [closing], 'attention') },
   },
 });
+export const policeListCounter = { ...counter, ways: [...(counter.ways ?? []), ...sayWhichChild] };

@@ -4,7 +4,7 @@ import { hashOf } from '../../casework/write/hashing.ts';
 import { cases } from '../../casework/write/matters.ts';
 import { mintCommandId } from '../../domain/kernel/ids.ts';
 import type { PoliceList } from '../../domain/police-list/list.ts';
-import type { KeptRow } from '../../domain/police-list/row.ts';
+import { referenceOf, type KeptRow } from '../../domain/police-list/row.ts';
 import type { Entered } from '../../domain/police-list/table.ts';
 import type { PastInput } from '../../domain/case/episode/steps.ts';
 import type { Refusal } from '../../domain/matter/step.ts';
@@ -54,7 +54,7 @@ async function cameOf(
 
 /** What the list does not say is said to be not known. */
 function pastOf({ directory }: Scene, list: PoliceList, row: KeptRow): PastInput {
-  const { since, sinceKnown, returnedAt = '', returnedKnown, policeReference, grade, place } = row;
+  const { since, sinceKnown, returnedAt = '', returnedKnown, grade, place } = row;
   const said = grade.toLowerCase();
   const known = directory.settings.missing.grades.find(
     ({ id, title }) => id.toLowerCase() === said || title.toLowerCase() === said,
@@ -64,7 +64,7 @@ function pastOf({ directory }: Scene, list: PoliceList, row: KeptRow): PastInput
     returnedAt: typedMoment(returnedAt, returnedKnown === 'day'),
     category: 'missing',
     reported: 'yes',
-    policeReference: policeReference.slice(0, 40),
+    policeReference: (referenceOf(row) ?? '').slice(0, 40),
     grade: known?.id ?? '',
     how: 'other',
     safe: 'notKnown',

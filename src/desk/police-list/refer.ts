@@ -7,7 +7,7 @@ import { mintReference, toObjectId, type Reference } from '../../domain/kernel/i
 import { notAvailable, refuse } from '../../domain/matter/step.ts';
 import { pageOf } from '../../domain/case/referral/form/pages.ts';
 import type { PoliceList, PoliceListId } from '../../domain/police-list/list.ts';
-import type { KeptRow } from '../../domain/police-list/row.ts';
+import { referenceOf, type KeptRow } from '../../domain/police-list/row.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { typedDate } from '../../domain/time/dates.ts';
 import { sayMoment } from '../../domain/time/moments.ts';
@@ -26,15 +26,18 @@ export async function rowIn(scene: Scene, list: PoliceList): Promise<RowRead | u
 
 const notNext = refuse(
   'notNow',
-  'This row is not one to refer: the child is in MSET, was referred since, or has fewer than three episodes.',
+  'This row is not one to refer: the child is in MSET, was referred since, may be another child who is known, or has fewer than three episodes.',
   'Close this, and see what the page says now.',
 );
+
+/** A next referral; or a child whose referral has ended, of which the person who asked for it reads no case to refer again from. */
+export const mayRefer = ({ need, case: known }: Pick<RowRead, 'need' | 'case'>): boolean =>
+  need === 'refer' || (need === 'again' && known === undefined);
 
 export async function refer(scene: Scene, list: PoliceList, input: object): Promise<OutcomeWith<PoliceList>> {
   const row = await rowIn(scene, list);
   const worker = 'worker' in input ? toObjectId(String(input.worker)) : undefined;
-  if (row === undefined || worker === undefined || row.need !== 'refer')
-    return { kind: 'refused', ...notNext, now: list };
+  if (row === undefined || worker === undefined || !mayRefer(row)) return { kind: 'refused', ...notNext, now: list };
   const reference = await begun(scene, row, worker);
   if (reference === undefined) return { kind: 'refused', ...notAvailable, now: list };
   const byList = Map.groupBy(row.child.rows, (one) => one.list);
@@ -97,6 +100,6 @@ const line = (row: KeptRow, now: string): string =>
       ? 'not said to be back'
       : `back ${row.returnedKnown === 'day' ? sayMoment(row.returnedAt, 'day', now) : sayWhen(row.returnedAt, now)}`,
     ...(row.place === '' ? [] : [`from ${row.place}`]),
-    ...(row.policeReference === '' ? [] : [`police reference ${row.policeReference}`]),
+    ...(referenceOf(row) === undefined ? [] : [`police reference ${row.policeReference}`]),
     ...(row.grade === '' ? [] : [`grade ${row.grade}`]),
   ].join(', ');

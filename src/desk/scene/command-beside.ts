@@ -6,5 +6,7 @@ import { commandMintedAt, mintCommandId, type CommandId } from '../../domain/ker
  * A command of its own, made of the form's and of what it writes, so that the same press ends what it began: where a decision and an
  * action are recorded by one press, each is a fact with a command.
  */
-export const commandBeside = (command: CommandId, what: 'action' | 'assessment' | `rows to ${number}`): CommandId =>
-  mintCommandId(commandMintedAt(command) ?? 0, Buffer.from(hashOf(command, what), 'hex'));
+export const commandBeside = (
+  command: CommandId,
+  what: 'action' | 'assessment' | `rows to ${number}` | `row ${number}`,
+): CommandId => mintCommandId(commandMintedAt(command) ?? 0, Buffer.from(hashOf(command, what), 'hex'));

@@ -3,10 +3,17 @@ import { localDate, sayDate, type Instant } from '../time/calendar.ts';
 import { parseTypedBirth, parseTypedDate } from '../time/dates.ts';
 import { parseTypedMoment } from '../time/moments.ts';
 import { keptSince, mostRows } from './list.ts';
-import { rowKeys, type PoliceRow } from './row.ts';
+import { isSameRow, type PoliceRow } from './row.ts';
 
+/** A row, and its line in the text as people see it. */
+export interface PastedRow {
+  readonly line: number;
+  readonly row: PoliceRow;
+}
 export interface ReadRows {
-  readonly rows: readonly PoliceRow[];
+  readonly rows: readonly PastedRow[];
+  /** Lines that say the same as an earlier one: they are left out. */
+  readonly twice: readonly number[];
   /** Row by row what is wrong, with what to do about it. They name no child. */
   readonly problems: readonly string[];
 }
@@ -51,7 +58,8 @@ const columnNamed = (text: string): Column | undefined => columns.find((one) => 
 /** The rows of a text; every one that cannot be read is named by its number, and none is taken. */
 export function readRows(text: string, now: Instant): ReadRows {
   const lines = linesOf(text);
-  if (lines.length === 0) return { rows: [], problems: ['There are no rows yet: paste them, or choose the file.'] };
+  if (lines.length === 0)
+    return { rows: [], twice: [], problems: ['There are no rows yet: paste them, or choose the file.'] };
   const named = lines[0]?.cells.map(columnNamed) ?? [];
   const hasHeading = named.filter((one) => one !== undefined).length >= 3;
   const order = hasHeading ? named : columns;
@@ -59,6 +67,7 @@ export function readRows(text: string, now: Instant): ReadRows {
   if (missing.length > 0)
     return {
       rows: [],
+      twice: [],
       problems: [
         `The heading has no ${missing.map((one) => titles[one]).join(', no ')}: add it, or leave the heading out.`,
       ],
@@ -67,11 +76,15 @@ export function readRows(text: string, now: Instant): ReadRows {
   if (body.length > mostRows)
     return {
       rows: [],
+      twice: [],
       problems: [`These are ${body.length} rows, and a list has ${mostRows} at most: take it in parts.`],
     };
   const read = body.map(({ cells, line }) => rowOf(cellsBy(order, cells), line, now));
+  const all = read.flatMap((one) => ('row' in one ? [one] : []));
+  const rows = all.filter(({ row }, place) => !all.slice(0, place).some((one) => isSameRow(one.row, row)));
   return {
-    rows: once(read.flatMap((one) => ('row' in one ? [one.row] : []))),
+    rows,
+    twice: all.filter((one) => !rows.includes(one)).map(({ line }) => line),
     problems: [
       ...(body.length === 0 ? ['There is a heading and no row below it: paste the rows as well.'] : []),
       ...read.flatMap((one) => ('problem' in one ? [one.problem] : [])),
@@ -89,17 +102,6 @@ const titles: Readonly<Record<Column, string>> = {
   policeReference: 'police reference',
   grade: 'grade',
 };
-
-/** The same row twice in one paste is one row. */
-function once(rows: readonly PoliceRow[]): readonly PoliceRow[] {
-  const seen = new Set<string>();
-  return rows.filter((row) => {
-    const keys = rowKeys(row);
-    const isNew = !keys.some((key) => seen.has(key));
-    for (const key of keys) seen.add(key);
-    return isNew;
-  });
-}
 
 const cellsBy = (order: readonly (Column | undefined)[], cells: readonly string[]): Cells => {
   const at = (column: Column): string => cells[order.indexOf(column)]?.trim() ?? '';
@@ -131,7 +133,7 @@ function whenAndWhere({ lastSeen, missingFrom }: Cells): { readonly when: string
 
 const stillMissing = /^(?:|no|n|not yet|still missing|outstanding|missing|-)$/i;
 
-function rowOf(cells: Cells, line: number, now: Instant): { readonly row: PoliceRow } | { readonly problem: string } {
+function rowOf(cells: Cells, line: number, now: Instant): PastedRow | { readonly problem: string } {
   const wrong = (what: string): { readonly problem: string } => ({ problem: `Row ${line}: ${what}` });
   const { surname, forenames, policeReference, grade } = cells;
   if (surname === '' || forenames === '') return wrong('the name is not whole: surname and forename are needed.');
@@ -156,6 +158,7 @@ function rowOf(cells: Cells, line: number, now: Instant): { readonly row: Police
   if (back !== undefined && !sameDay && back.moment < since.moment)
     return wrong('returned: that is before the child went missing. Check both times.');
   return {
+    line,
     row: {
       surname,
       forenames,

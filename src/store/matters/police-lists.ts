@@ -7,7 +7,7 @@ import type { KeptRow } from '../../domain/police-list/row.ts';
 import { policeListMatter, type PoliceListTypes } from '../../domain/police-list/table.ts';
 import { openPoliceLists, policeListsSince, policeRowsKept } from '../queries/queries.ts';
 import type { Items, Operation, Patience } from '../sdk/items.ts';
-import { documentOf, parse, recordReader } from './documents.ts';
+import { documentOf, objectId, parse, recordReader } from './documents.ts';
 import { matterStore, type Shape } from './matter-store.ts';
 
 const relied = z.object({
@@ -42,6 +42,7 @@ const row: z.ZodType<KeptRow> = z.object({
   returnedKnown: z.literal('day').exactOptional(),
   policeReference: z.string(),
   grade: z.string(),
+  said: z.array(z.object({ of: z.string(), same: z.boolean(), by: objectId, at: z.string() })).exactOptional(),
 });
 const list = z.custom<PoliceListId>((value) => typeof value === 'string' && toPoliceListId(value) !== undefined);
 const rowsShape = z.object({ pk: list, on: z.string(), writtenMs: z.number(), rows: z.array(row) });

@@ -3,7 +3,10 @@
 import { z } from 'zod';
 import type { Scene } from '../../desk/scene/scene.ts';
 import { mint } from '../../desk/scene/scene.ts';
+import { mayRefer } from '../../desk/police-list/refer.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
+import { beginLow } from '../../domain/kernel/begins.ts';
+import { sayBirth } from '../../domain/kernel/fields.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { RowNeed } from '../../domain/police-list/children.ts';
 import {
@@ -13,14 +16,15 @@ import {
   toPoliceListId,
   type PoliceList,
   type PoliceListId,
+  type RowDone,
 } from '../../domain/police-list/list.ts';
-import type { KeptRow } from '../../domain/police-list/row.ts';
+import { referenceOf, type KeptRow } from '../../domain/police-list/row.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { ageOn } from '../../domain/time/dates.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import { sayMoment } from '../../domain/time/moments.ts';
 import { instantShape } from '../../reading/lines.ts';
-import { asRead, draftOf, listsRead, type ListsRead, type RowRead } from '../../reading/police-list/rows.ts';
+import { asRead, listsRead, type Asked, type ListsRead, type RowRead } from '../../reading/police-list/rows.ts';
 import { see } from '../../reading/reader.ts';
 import type { Told } from '../../reading/told.ts';
 import { buttonShape } from '../tab/api.ts';
@@ -74,14 +78,23 @@ const groups: readonly (readonly [of: Group, title: string, note: string])[] = [
     'Ring the police first. If the child is missing, record it; an episode is never entered from a list.',
   ],
   [
+    'ask',
+    'The same child?',
+    'Names that are alike, and the same birth date: two people may be meant. Nothing is entered or counted together until you say so; your answer is kept.',
+  ],
+  [
     'enter',
     'Past episodes of children in MSET',
     'One press enters all of them into their cases. No alarm goes out: each lead worker hears of the return interview.',
   ],
   ['refer', 'Next referrals', 'Not in MSET, and three episodes or more in 90 days. Choose who refers the child.'],
-  ['again', 'A case that is over', 'A new episode is a new referral: open the case and press Refer again.'],
+  [
+    'again',
+    'A case or referral that is over',
+    'A new episode is a new referral: open the case and press Refer again, or choose who refers the child.',
+  ],
   ['counted', 'Counted', 'Not in MSET, and fewer than three episodes in 90 days. Nothing is to be done now.'],
-  ['referred', 'Referred', 'A draft was begun of the child, and waits with its worker.'],
+  ['referred', 'Referred', 'The child was referred: it is waiting with a worker, or with their manager.'],
   ['entered', 'In its case already', 'The case has an episode of that time.'],
   ['done', 'Done', 'Entered into its case, or nothing was to be done.'],
 ];
@@ -99,17 +112,25 @@ const many = (count: number, one: string): string => `${count} ${count === 1 ? o
 const sayCount = ({ child: { lists, episodes }, row }: RowRead): string =>
   [
     `On ${many(lists, 'list')} in 90 days, ${many(episodes, 'episode')}`,
-    ...(row.policeReference === '' ? [] : [`police reference ${row.policeReference}`]),
+    ...(referenceOf(row) === undefined ? [] : [`police reference ${row.policeReference}`]),
     ...(row.grade === '' ? [] : [`grade ${row.grade}`]),
   ].join(' · ');
 
 type Row = Told<typeof rowShape>;
-function rowFor(scene: Scene, list: PoliceList, read: ListsRead, row: RowRead): Row {
+function rowFor(scene: Scene, list: PoliceList, row: RowRead): Row {
   const { now } = scene;
   const done = list.done.find((one) => one.row === row.row.row);
   const data = { policeList: list.id, row: String(row.row.row) };
-  const reference = done?.reference ?? row.case?.reference;
+  const reference = done?.reference ?? (row.case ?? row.asked?.case)?.reference;
+  const { asked } = row;
+  const answer = { ...data, ...given({ of: asked?.of }) };
   const steps = [
+    ...(asked !== undefined && done === undefined
+      ? [
+          { title: 'Same child', verb: 'policeList.same', data: { ...answer, command: mint(scene) } },
+          { title: 'Another child', verb: 'policeList.other', data: { ...answer, command: mint(scene) } },
+        ]
+      : []),
     ...(row.need === 'record' && row.case !== undefined
       ? [
           {
@@ -120,30 +141,38 @@ function rowFor(scene: Scene, list: PoliceList, read: ListsRead, row: RowRead): 
           },
         ]
       : []),
-    ...(row.need === 'refer' && done === undefined
+    ...(mayRefer(row) && done === undefined
       ? [{ title: 'Refer', verb: 'policeList.refer', data, style: 'positive' as const }]
       : []),
     ...(list.open.includes(row.row.row)
       ? [{ title: 'Nothing to do', verb: 'policeList.seen', data: { ...data, command: mint(scene) } }]
       : []),
   ];
-  const draft = row.need === 'referred' ? draftOf(read.drafted, row.keys) : undefined;
-  const says =
-    draft !== undefined
-      ? `Referred ${sayWhen(draft.at, now)}`
-      : done === undefined
-        ? row.case && `Case: ${stageLabels[row.case.stage]}`
-        : done.as === 'entered'
-          ? `Entered ${sayWhen(done.at, now)}`
-          : `Nothing to do, ${sayWhen(done.at, now)}`;
   return {
     row: row.row.row,
     child: sayChild(row.row, now),
     when: sayRow(row.row, now),
     line: sayCount(row),
-    ...given({ says, reference }),
+    ...given({ says: sayOf(row, done, now), reference }),
     steps: steps.map(buttonFor),
   };
+}
+
+/** What it is about a row: with whom it is compared, what was done with it, or where its case or referral stands. */
+function sayOf({ asked, need, referred, case: known }: RowRead, done: RowDone | undefined, now: Instant) {
+  if (done !== undefined)
+    return done.as === 'entered' ? `Entered ${sayWhen(done.at, now)}` : `Nothing to do, ${sayWhen(done.at, now)}`;
+  if (asked !== undefined) return `Is this ${sayAsked(asked, now)}?`;
+  if (known !== undefined) return `Case: ${stageLabels[known.stage]}`;
+  return referred && `Referred ${sayWhen(referred.at, now)}${need === 'again' ? '; that referral is over' : ''}`;
+}
+function sayAsked({ named, case: known, referred, row }: Asked, now: Instant): string {
+  const { forenames = '', surname = '', dateOfBirth = '' } = named;
+  const child = `${forenames} ${surname} (${sayBirth(dateOfBirth)})`;
+  if (known !== undefined) return `${child}, case: ${stageLabels[known.stage]}`;
+  return row === undefined
+    ? `${child}, who was referred ${referred === undefined ? '' : sayWhen(referred.at, now)}`
+    : `${child}, row ${row.row.row} of the ${beginLow(sayPoliceList(row, now))}`;
 }
 
 async function shownOf(scene: Scene, read: ListsRead, id: PoliceListId): Promise<PolicePage['shown']> {
@@ -162,8 +191,8 @@ async function shownOf(scene: Scene, read: ListsRead, id: PoliceListId): Promise
     read.rows.filter((one) => one.list === id),
   );
   // Each child who is known by name here is a look at the case.
-  for (const { case: known } of rows)
-    if (known !== undefined) await see(scene, known.reference, 'police list', 'Police lists', known);
+  for (const known of rows.flatMap((row) => row.case ?? row.asked?.case ?? []))
+    await see(scene, known.reference, 'police list', 'Police lists', known);
   const isDone = ({ row }: RowRead): boolean => list.done.some((one) => one.row === row.row);
   const of = (group: Group): readonly RowRead[] =>
     rows.filter((row) => (isDone(row) ? group === 'done' : row.need === group));
@@ -186,7 +215,7 @@ async function shownOf(scene: Scene, read: ListsRead, id: PoliceListId): Promise
           : undefined;
       return some.length === 0
         ? []
-        : [{ title, note, rows: some.map((row) => rowFor(scene, list, read, row)), ...given({ step }) }];
+        : [{ title, note, rows: some.map((row) => rowFor(scene, list, row)), ...given({ step }) }];
     }),
     ...given({
       gone: gone === 0 ? undefined : `${many(gone, 'row')} destroyed: the child was referred.`,

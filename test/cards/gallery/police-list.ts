@@ -22,6 +22,9 @@ const over = (more: Remembered = {}): DeskInMemory =>
     ...more,
   });
 
+/** Of one whose case says the same names the other way round no one knows whether it is the same child. */
+const alike = { ...knownChild, answers: { ...knownChild.answers, surname: 'Kestrel', forenames: 'Madeup' } };
+
 export async function policeListGallery(): Promise<readonly Shown[]> {
   const stored = Object.entries(states).map(([state, list]): Shown => ({
     name: `police list with the tab: ${state}`,
@@ -49,6 +52,8 @@ export async function policeListGallery(): Promise<readonly Shown[]> {
     await onPage('referred', 'policeList.refer.go', { row: '1', worker: priya.objectId }),
     await onPage('not one to refer', 'policeList.refer.go', { row: '4', worker: priya.objectId }),
     await onPage('entered', 'policeList.enter'),
+    await onPage('another child', 'policeList.other', { row: '4', of: alike.reference }, over({ cases: [alike] })),
+    await onPage('the same child, not asked', 'policeList.same', { row: '4', of: knownChild.reference }),
     await onPage('nothing to do', 'policeList.seen', { row: '1' }),
     await onPage('nothing to do, again', 'policeList.seen', { row: '2' }),
   ];

@@ -130,6 +130,52 @@ describe('The rows of police lists', () => {
     assert.doesNotMatch(await takes(back.replace('23:30', '23:45')), /that the child is back/);
   });
 
+  it('of brothers under one reference: the one who is back says nothing of the other', async () => {
+    const away = row('3/1/2027').replace('3/1/2027 23:30', '');
+    const brother = away.replace('Wren', 'Robin');
+    await takes(`${away}\n${brother}`);
+    const said = await takes(`${brother.replace('House,', 'House,4/1/2027 08:00')}\n${away}`);
+    assert.match(said, /Rows 1, 2: on a list already: not doubled[^]*1 row that did not say so before/);
+    const [kept] = await ports.policeLists.rowsKept();
+    assert.deepEqual(
+      must(kept).value.rows.map(({ forenames, returnedAt }) => [forenames, returnedAt]),
+      [
+        ['Wren', undefined],
+        ['Robin', '2027-01-04T08:00:00.000Z'],
+      ],
+    );
+  });
+
+  it('of a twin whose name sounds the same stay when the other is referred, and are asked about', async () => {
+    await takes(`${three}\n${row('31/12/2026').replace('Wren', 'Wrenn')}`);
+    assert.match(await refers(), /Referred/);
+    const group = async () =>
+      must((await page()).shown).groups.map(({ title, rows }) => [title, rows.map((one) => one.row)]);
+    assert.deepEqual(await group(), [['The same child?', [4]]]);
+    const asked = must(must((await page()).shown).groups[0]?.rows[0]);
+    assert.match(asked.says ?? '', /^Is this Wren Inventeddaughter .*who was referred/);
+    const [same, another] = asked.steps;
+    assert.match(await presses(must(another).verb, must(another).data), /asked no more/);
+    assert.deepEqual(await group(), [['Done', [4]]]);
+    assert.match(await presses(must(same).verb, must(same).data), /not asked any more/);
+    assert.deepEqual(await wrong(), []);
+  });
+
+  it('are written once where two people take them at the same moment, or the answer of a write is lost', async () => {
+    const { policeLists } = ports;
+    const keep = policeLists.keepRows.bind(policeLists);
+    sinon
+      .stub(policeLists, 'keepRows')
+      .callsFake(keep)
+      .onFirstCall()
+      .callsFake(async (rows, version) => {
+        await keep(rows, version);
+        return false;
+      });
+    assert.match(await takes(three), /3 rows taken/);
+    assert.equal(must((await policeLists.rowsKept())[0]).value.rows.length, 3);
+  });
+
   it('are destroyed an hour later where a press died and no one pressed again', async () => {
     sinon.stub(ports.policeLists, 'commit').rejects(new Error('killed'));
     await takes(three);

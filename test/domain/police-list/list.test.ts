@@ -1,10 +1,16 @@
 // A police list: whose rows are counted together, what is to be done with each, what its facts make of it.
 import assert from 'node:assert/strict';
 import {
+  alikeTo,
   childrenOf,
+  identified,
+  idOfRow,
   needOf,
+  rowAskedAbout,
+  type Identified,
   type KeyedRow,
   type KnownAs,
+  type KnownChild,
   type RowNeed,
 } from '../../../src/domain/police-list/children.ts';
 import { mintPoliceListId, sayPoliceList, type PoliceList } from '../../../src/domain/police-list/list.ts';
@@ -16,40 +22,87 @@ import { directory, kestrelReference, moira, must, priya, ravi, someone, withPeo
 const now = '2026-11-30T10:00:00.000Z';
 const id = mintPoliceListId(new Uint8Array(8).fill(3));
 const other = mintPoliceListId(new Uint8Array(8).fill(4));
-const rowOf = (list: typeof id, row: number, since: string, keys: readonly string[], reference = ''): KeyedRow => ({
+const on = new Map([
+  [id, '2026-11-30'],
+  [other, '2026-11-23'],
+]);
+const rowOf = (list: typeof id, row: number, since: string, said: Partial<KeyedRow['row']> = {}): KeyedRow => ({
   list,
+  on: must(on.get(list)),
   row: {
     row,
-    surname: 'A',
-    forenames: 'B',
-    dateOfBirth: '2012-01-01',
+    surname: 'Madeup',
+    forenames: 'Amy',
+    dateOfBirth: '2012-03-04',
     place: '',
     since,
-    policeReference: reference,
+    policeReference: '',
     grade: '',
+    ...said,
   },
-  keys,
+  // As twins and a child of the same sound have them: all may be the same.
+  keys: ['AM'],
 });
+const says = (of: string, same: boolean) => ({ said: [{ of, same, by: moira.objectId, at: now }] });
+const emma = { forenames: 'Emma' };
+const [third, fourth, fifth] = ['2026-11-03T22:30:00.000Z', '2026-11-04T22:30:00.000Z', '2026-11-05T22:30:00.000Z'];
+
+/** Someone who shares a key with every row here. */
+const known = (is: KnownChild['is'], more: Partial<KnownChild> = {}): KnownChild => ({
+  of: `of ${is}`,
+  surely: [],
+  keys: ['AM'],
+  is,
+  ...more,
+});
+/** Of each row the one that it is asked about. */
+const asked = (rows: readonly KeyedRow[]) => {
+  const children = childrenOf(rows, now);
+  return rows.map((row) => {
+    const child = must(children.find((one) => one.rows.includes(row)));
+    const about = rowAskedAbout(row, child, alikeTo(child, row, children));
+    return about && idOfRow(about);
+  });
+};
 
 describe('The children of police lists', () => {
-  it('are one where rows share a key, also by a third; lists are counted, and an episode on two lists once', () => {
-    const rows = [
-      rowOf(id, 1, '2026-11-28T22:30:00.000Z', ['a']),
-      rowOf(id, 2, '2026-11-20T22:30:00.000Z', ['b']),
-      rowOf(other, 1, '2026-11-28T22:30:00.000Z', ['a', 'b']),
-      rowOf(other, 2, '2026-11-01T22:30:00.000Z', ['c']),
-    ];
-    const found = childrenOf(rows, now).map(({ lists, episodes, rows: { length } }) => [lists, episodes, length]);
-    assert.deepEqual(
-      found.toSorted(([, , one = 0], [, , other = 0]) => one - other),
+  const twins = [rowOf(id, 1, third), rowOf(id, 2, fourth), rowOf(other, 1, fifth, emma)];
+  const joined: Readonly<
+    Record<string, readonly [rows: readonly KeyedRow[], children: readonly (readonly number[])[]]>
+  > = {
+    'one by the whole name and birth date; an episode on two lists is one': [
+      [rowOf(id, 1, third), rowOf(other, 1, third, { forenames: 'AMY' }), rowOf(other, 2, fourth)],
+      [[2, 2, 3]],
+    ],
+    'two where their names only sound alike, whatever they share': [
+      twins,
       [
         [1, 1, 1],
-        [2, 2, 3],
+        [1, 2, 2],
       ],
-    );
-  });
+    ],
+    'as many as there are rows where they are born on a 1 January': [
+      [third, fourth].map((since, place) => rowOf(id, place + 1, since, { dateOfBirth: '2012-01-01' })),
+      [
+        [1, 1, 1],
+        [1, 1, 1],
+      ],
+    ],
+    'one where a co-ordinator said so': [
+      [rowOf(id, 1, third), rowOf(id, 2, fourth), rowOf(other, 1, fifth, { ...emma, ...says(`${id}/2`, true) })],
+      [[2, 3, 3]],
+    ],
+  };
+  for (const [what, [rows, children]] of Object.entries(joined))
+    it(`are ${what}`, () => {
+      const found = childrenOf(rows, now).map(({ lists, episodes, rows: { length } }) => [lists, episodes, length]);
+      assert.deepEqual(
+        found.toSorted(([, one = 0], [, two = 0]) => one - two),
+        children,
+      );
+    });
   it('have no episode counted that began more than 90 days ago', () => {
-    assert.equal(childrenOf([rowOf(id, 1, '2026-08-30T22:30:00.000Z', ['a'])], now)[0]?.episodes, 0);
+    assert.equal(childrenOf([rowOf(id, 1, '2026-08-30T22:30:00.000Z')], now)[0]?.episodes, 0);
   });
 
   const back = { returnedAt: now };
@@ -59,7 +112,8 @@ describe('The children of police lists', () => {
     [back, { is: 'with', hasEpisode: true }, 'entered'],
     [{}, { is: 'with', hasEpisode: true }, 'entered'],
     [back, { is: 'ended' }, 'again'],
-    [back, { is: 'drafted' }, 'referred'],
+    [back, { is: 'waits' }, 'referred'],
+    [{}, { is: 'asked' }, 'ask'],
     [back, { is: 'none', episodes: 2 }, 'counted'],
     [{}, { is: 'none', episodes: 3 }, 'refer'],
   ];
@@ -67,6 +121,54 @@ describe('The children of police lists', () => {
     it(`are ${need} where ${JSON.stringify(known)}${row.returnedAt === undefined ? ', not back' : ''}`, () => {
       assert.equal(needOf(row, known), need);
     });
+
+  const surely = 'madeup|amy|2012-03-04';
+  const open = known('with');
+  const own = known('with', { surely: [surely] });
+  const over = known('ended', { surely: [surely] });
+  const identities: Readonly<
+    Record<string, readonly [row: Partial<KeyedRow['row']>, known: readonly KnownChild[], is: Identified<KnownChild>]>
+  > = {
+    'the case’s where every name and the birth date are': [{}, [own], { same: own }],
+    'asked about where they only sound alike': [{}, [open], { ask: open }],
+    'asked about where every name is the same and the birth is of a 1 January': [
+      { dateOfBirth: '2012-01-01' },
+      [known('with', { surely: ['madeup|amy|2012-01-01'] })],
+      { ask: known('with', { surely: ['madeup|amy|2012-01-01'] }) },
+    ],
+    'the case’s where a co-ordinator said so': [says('of with', true), [open], { same: open }],
+    'another child’s where they said that': [says('of with', false), [open], {}],
+    'another child’s where they said that, of the same name too': [says('of with', false), [own], {}],
+    'no one’s where nothing is shared': [{}, [known('with', { keys: ['other'] })], {}],
+    'asked about before it is of a case that is over': [{}, [over, open], { ask: open }],
+    'of the case that is over where the open one is another child’s': [
+      says('of with', false),
+      [over, open],
+      { same: over },
+    ],
+  };
+  for (const [what, [said, children, is]] of Object.entries(identities))
+    it(`have a row that is ${what}`, () => {
+      const row = rowOf(id, 1, third, said);
+      assert.deepEqual(identified(row, must(childrenOf([row], now)[0]), children), is);
+    });
+  it('are asked about once: what was said of one row holds for the others of its child, unless two people differ', () => {
+    const verdict = (...rows: readonly KeyedRow[]) => identified(must(rows[0]), must(childrenOf(rows, now)[0]), [open]);
+    const [yes, no] = [rowOf(id, 2, fourth, says('of with', true)), rowOf(id, 3, fifth, says('of with', false))];
+    assert.deepEqual(verdict(rowOf(id, 1, third), yes), { same: open });
+    assert.deepEqual(verdict(rowOf(id, 1, third), no), {});
+    assert.deepEqual(verdict(rowOf(id, 1, third), yes, no), { ask: open });
+    assert.deepEqual([verdict(no, yes), verdict(yes, no)], [{}, { same: open }]);
+  });
+  it('are asked about one another where three episodes come together only so, of the later row', () => {
+    assert.deepEqual(asked(twins), [`${other}/1`, `${other}/1`, undefined]);
+    assert.deepEqual(asked(twins.slice(1)), [undefined, undefined]);
+    assert.deepEqual(asked([...twins.slice(0, 2), rowOf(other, 1, fifth, { ...emma, ...says(`${id}/1`, false) })]), [
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
 });
 
 const decide = (root: PoliceList | undefined, command: PoliceListCommand, actor: Person = moira, at = now) =>

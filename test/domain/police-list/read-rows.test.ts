@@ -26,24 +26,38 @@ describe('The rows of a police list', () => {
       '\uFEFF"Kestrel","Nia","4/6/2012","28/11/2026 22:30","Example House","29/11/2026 04:10","NP-1","High"\r\n\r\n',
   };
   for (const [what, text] of Object.entries(orders))
-    it(`are read: ${what}`, () => assert.deepEqual(readRows(text, now), { rows: [nia], problems: [] }));
+    it(`are read: ${what}`, () => {
+      const { rows, twice, problems } = readRows(text, now);
+      assert.deepEqual([rows.map(({ row }) => row), twice, problems], [[nia], [], []]);
+    });
 
   it('keep a mark that stands in quotation marks, and two of these as one', () => {
     const { rows } = readRows('Kestrel,Nia,4/6/2012,28/11/2026 22:30,"Flat 1, ""The Rise""",no,,', now);
-    assert.equal(rows[0]?.place, 'Flat 1, "The Rise"');
-    assert.equal(rows[0]?.returnedAt, undefined);
+    assert.equal(rows[0]?.row.place, 'Flat 1, "The Rise"');
+    assert.equal(rows[0]?.row.returnedAt, undefined);
   });
-  it('are one where a row comes twice in a paste, by police reference or by child and start', () => {
+  it('are one where a row of a child comes twice in a paste, and the line that is left out is named', () => {
     const row = 'Kestrel,Nia,4/6/2012,28/11/2026 22:30,Example House,29/11/2026 04:10,NP-1,High';
-    assert.equal(readRows(`${row}\n${row}`, now).rows.length, 1);
-    assert.equal(readRows(`${row}\n${row.replace('NP-1', '')}`, now).rows.length, 1);
-    assert.equal(readRows(`${row}\n${row.replace('22:30', '23:30')}`, now).rows.length, 1);
-    assert.equal(readRows(`${row}\n${row.replace('22:30', '23:30').replace('NP-1', 'NP-2')}`, now).rows.length, 2);
+    const twiceWith = (other: string) => readRows(`${row}\n\n${other}`, now).twice;
+    assert.deepEqual(twiceWith(row), [3]);
+    assert.deepEqual(twiceWith(row.replace('NP-1', '')), [3]);
+    assert.deepEqual(twiceWith(row.replace('22:30', '23:30')), [3]);
+    assert.deepEqual(twiceWith(row.replace('22:30', '23:30').replace('NP-1', 'NP-2')), []);
+  });
+  it('are kept of each child where several are under one reference, or under none yet', () => {
+    for (const reference of ['NP-1', 'TBC', '-', 'n/a', 'pending', ''])
+      assert.deepEqual(
+        readRows(
+          ['Nia', 'Luke', 'Ann'].map((name) => `Kestrel,${name},4/6/2012,28/11/2026 22:30,,,${reference},`).join('\n'),
+          now,
+        ).rows.map(({ line }) => line),
+        [1, 2, 3],
+      );
   });
   it('may say the day alone; back on the same day is not before it', () => {
     const { rows } = readRows('Kestrel,Nia,4/6/2012,28/11/2026,Home,28/11/2026,,', now);
     assert.deepEqual(
-      [rows[0]?.since, rows[0]?.sinceKnown, rows[0]?.returnedAt, rows[0]?.returnedKnown],
+      [rows[0]?.row.since, rows[0]?.row.sinceKnown, rows[0]?.row.returnedAt, rows[0]?.row.returnedKnown],
       ['2026-11-28T00:00:00.000Z', 'day', '2026-11-28T00:00:00.000Z', 'day'],
     );
   });

@@ -30,14 +30,14 @@ const row = (
 const police: PolicePage = {
   now,
   lists: [
-    { id, title: 'Police list of Mon 4 Jan', line: '4 rows to look at.', open: true },
+    { id, title: 'Police list of Mon 4 Jan', line: '5 rows to look at.', open: true },
     { id: 'POL-4F7K-2Q9Y', title: 'Police list of Mon 28 Dec 2026', line: 'Every row is looked at.', open: false },
   ],
   taken: `${id}/5`,
   shown: {
     id,
     title: 'Police list of Mon 4 Jan',
-    line: '5 rows, taken by Moira Example Mon 4 Jan 09:10. 4 rows to look at.',
+    line: '6 rows, taken by Moira Example Mon 4 Jan 09:10. 5 rows to look at.',
     groups: [
       {
         title: 'Not said to be back',
@@ -48,6 +48,17 @@ const police: PolicePage = {
             says: 'Case: Open',
             reference: 'MSET-4F7K-24',
             steps: [press('Record missing', 'open', 'positive'), press('Nothing to do', 'seen')],
+          }),
+        ],
+      },
+      {
+        title: 'The same child?',
+        note: 'Names that are alike, and the same birth date: two people may be meant. Nothing is entered or counted together until you say so; your answer is kept.',
+        rows: [
+          row(6, 'Castriel Madeup, 15 (Monday 14 March 2011)', {
+            says: 'Is this Kestrel Madeup (14 March 2011), case: Open?',
+            reference: 'MSET-4F7K-24',
+            steps: [press('Same child', 'same'), press('Another child', 'other'), press('Nothing to do', 'seen')],
           }),
         ],
       },
@@ -162,7 +173,7 @@ describe('Police lists in the tab', () => {
       .waitFor();
     assert.equal(await page.getByRole('link', { name: 'MSET-9QRT-K2' }).getAttribute('href'), '#/case/MSET-9QRT-K2');
     assert.equal(
-      await page.getByRole('link', { name: /^Police list of Mon 4 Jan: 4 rows/ }).getAttribute('aria-current'),
+      await page.getByRole('link', { name: /^Police list of Mon 4 Jan: 5 rows/ }).getAttribute('aria-current'),
       'page',
     );
   });
