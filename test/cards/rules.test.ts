@@ -24,6 +24,7 @@ const finalVerbs = [
 const folded = [
   // Asked of each of hundreds of items, and known by then.
   'register.item.go.ground',
+  'register.black.go.ground',
   ...pages.flatMap(({ id, folded: names = [] }) => names.map((name) => `p${id}.${name}`)),
   ...['mention.add.place.go', 'mention.add.organisation.go'].map((form) => `${form}.placeKind`),
   ...['add', 'report'].flatMap((verb) =>

@@ -56,8 +56,14 @@ const pageFor = async (world: World, person: Person): Promise<AccessPage | undef
 const itemWith = async (world: World, text: string): Promise<AccessPage['items'][number]> =>
   must(must(await pageFor(world, ife)).items.find((item) => JSON.stringify(item.lines).includes(text)));
 /** A button of the page opens the panel: its form, and what was answered. */
-const decides = async (world: World, text: string, sent: object, place: number): Promise<string> => {
-  const { step } = await itemWith(world, text);
+const decides = async (world: World, text: string, sent: object, place: number): Promise<string> =>
+  decidesOn(world, await itemWith(world, text), sent, place);
+const decidesOn = async (
+  world: World,
+  { step }: AccessPage['items'][number],
+  sent: object,
+  place: number,
+): Promise<string> => {
   const command = mintCommandId(world.clock.nowMs() - 60_000, new Uint8Array(8).fill(place));
   const { card } = await world.windowOf(ife).sends('register.item.go', { ...must(step).data, ...sent, command });
   return JSON.stringify(card);
@@ -118,7 +124,7 @@ journey(
       },
     ],
     [
-      'On the page each item has what the rule gives: Robin, who is named in the case, is blacked out wherever he stands',
+      'On the page the rule marks what a person must decide on: Robin, who is named in the case, wherever he stands. Nothing of it leaves yet',
       async (world) => {
         const page = must(await pageFor(world, ife));
         const out = page.items.flatMap(({ lines }) =>
@@ -131,7 +137,11 @@ journey(
           'robin',
         ]);
         const { flags, as } = await itemWith(world, 'football team');
-        assert.deepEqual([flags, as], [['Another child'], 'black']);
+        assert.deepEqual([flags, as], [['Another child'], 'undecided']);
+        assert.deepEqual(
+          page.items.filter((item) => item.as === 'undecided').map(({ id, choice }) => [id, choice]),
+          ['8', '11', '14', '15', 'looks'].map((item) => [`${ref}/${item}`, 'Not decided: nothing of it leaves']),
+        );
         assert.ok(
           (await world.ports.looks.of(ref)).some(
             ({ what, person }) => what === 'what is given of the record' && person === ife.objectId,
@@ -168,10 +178,27 @@ journey(
       },
     ],
     [
-      'It goes to a second person: Hal and Greta are asked, Ife is not. She cannot sign what she decided on, nor release what no one signed',
+      'She asks for the second look, and is told what no one has decided on yet. She decides on each: the way to the next stands first',
       async (world) => {
         const ifes = world.windowOf(ife);
         await ifes.presses('Ask for the second look', { on: asked });
+        const refused = await ifes.presses('Ask for the second look', { fill: read });
+        assert.match(refused, /3 items are not decided: MSET-4F7K-24\/8, MSET-4F7K-24\/11, MSET-4F7K-24\/looks/);
+        assert.match(refused, /Decide on MSET-4F7K-24\/8, and 2 more/);
+        const left = must(await pageFor(world, ife)).items.filter(({ as }) => as === 'undecided');
+        const [page, referral, looks] = left as [AccessPage['items'][number], ...typeof left];
+        const mothers = { as: 'black', ground: 'third' };
+        assert.match(await decidesOn(world, page, mothers, 5), /✓ Decided[^]*Decide on MSET-4F7K-24\/11, and 1 more/);
+        await decidesOn(world, must(referral), mothers, 6);
+        assert.doesNotMatch(await decidesOn(world, must(looks), { as: 'give' }, 7), /Decide on MSET/);
+      },
+    ],
+    [
+      'It goes to a second person: Hal and Greta are asked, Ife is not. She cannot sign what she decided on, nor release what no one signed',
+      async (world) => {
+        const ifes = world.windowOf(ife);
+        await ifes.presses('Open', { on: '3 items are not decided' });
+        await ifes.presses('Ask for the second look');
         assert.match(await ifes.presses('Ask for the second look', { fill: read }), /✓ Sent/);
         await world.settled();
         for (const one of [greta, hal]) {

@@ -10,7 +10,14 @@ import {
   type RegisterEntry,
   type Question,
 } from '../../src/domain/register/entry.ts';
-import { itemsOf, seenOf, type BundleCase, type BundleFact } from '../../src/domain/register/bundle.ts';
+import {
+  decidedIn,
+  itemsOf,
+  seenOf,
+  undecidedOf,
+  type BundleCase,
+  type BundleFact,
+} from '../../src/domain/register/bundle.ts';
 import type { BundleKnown, RecordKnown, RegisterContext } from '../../src/domain/register/making.ts';
 import { registerMatter, type RegisterCommand, type RegisterFact } from '../../src/domain/register/table.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
@@ -241,10 +248,20 @@ export const kestrelsRecord: BundleCase = {
   facts: chainedFacts,
 };
 export const bundleKnown = (...cases: readonly BundleCase[]): BundleKnown => ({
-  items: itemsOf(cases, { agencyOf: () => undefined, police: ['police'], health: ['health'] }),
+  items: itemsOf(cases, { agencyOf: () => undefined, police: ['police'], health: ['health'], capacity: 'child' }),
   seen: cases.map(seenOf),
+  decided: new Set(),
   excluded: [],
 });
+/** An officer says of each item on which a person must: give it. */
+export const givesRest = (
+  { items }: Pick<BundleKnown, 'items'> = bundleKnown(kestrelsRecord),
+): readonly RegisterRow[] => undecidedOf(items, []).map(({ id }) => decidesOn(id, 'give'));
+/** The same, then it is asked for the second look. */
+export const asksToSign = (): readonly RegisterRow[] => [...givesRest(), sendsAccess()];
+/** What a bundle knows once this was pressed on its request. */
+export const afterPresses = (more: Known, facts: readonly RegisterFact[]): Known =>
+  more.bundle === undefined ? more : { ...more, bundle: { ...more.bundle, decided: decidedIn(facts) } };
 export const known: Known = {
   bundle: bundleKnown(kestrelsRecord),
   about: kestrel,
@@ -287,7 +304,7 @@ export function registerFacts(
   const facts: RegisterFact[] = [];
   let one: RegisterEntry | undefined;
   for (const { row, at } of timed(rows, from)) {
-    const fact = registerFact(one, row, at, council, more);
+    const fact = registerFact(one, row, at, council, afterPresses(more, facts));
     if (typeof fact === 'string') throw new Error(`${row[0].name} may not ${row[2]} here: ${fact}`);
     facts.push(fact);
     one = registerMatter.evolve({ root: one }, fact).root;

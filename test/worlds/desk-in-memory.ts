@@ -56,7 +56,7 @@ import { shutFrom, type ClosedMatter } from '../../src/domain/register/shut.ts';
 import { isOpenEntry, waitsFor, type RegisterEntry } from '../../src/domain/register/entry.ts';
 import type { Council } from '../../src/domain/council/council.ts';
 import { councilMatter } from '../../src/domain/council/table.ts';
-import { registerMatter } from '../../src/domain/register/table.ts';
+import { registerMatter, type RegisterFact } from '../../src/domain/register/table.ts';
 import { trainingMatter } from '../../src/domain/training/table.ts';
 import type { Training } from '../../src/domain/training/training.ts';
 import { recordDecidedAt } from '../../src/domain/entity/agenda.ts';
@@ -96,6 +96,8 @@ export interface Remembered extends Mood {
   readonly entityFacts?: readonly EntityFact[];
   readonly actionsOfRecords?: readonly Action[];
   readonly register?: readonly RegisterEntry[];
+  /** Of the first of them. */
+  readonly registerFacts?: readonly RegisterFact[];
   readonly policeLists?: readonly PoliceList[];
   readonly policeRows?: readonly PoliceRows[];
   /** Match keys are those of the child, not hashed; a case is found by its own. */
@@ -187,7 +189,7 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
     options.actionsOfRecords,
     options.entityFacts,
   );
-  const register = remembers(registerMatter, options.register ?? [], options);
+  const register = remembers(registerMatter, options.register ?? [], options, [], options.registerFacts);
   const kept = new Map((options.policeRows ?? []).map((rows) => [rows.list, rows]));
   const rowsKept = () =>
     [...kept.values()].filter(({ rows }) => rows.length > 0).map((value) => ({ value, version: '1' }));

@@ -16,7 +16,7 @@ import {
 } from '../../domain/register/entry.ts';
 import { disposalGrounds } from '../../domain/register/disposal.ts';
 import { capacities, refusalGrounds, releaseWays } from '../../domain/register/access.ts';
-import { sayItemChoice, type ItemChoice, type TextPart } from '../../domain/register/bundle.ts';
+import { sayItemStanding, type Standing, type TextPart } from '../../domain/register/bundle.ts';
 import { holdGrounds } from '../../domain/register/hold.ts';
 import { keepRules, stillHeld } from '../../domain/register/retention.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
@@ -357,7 +357,7 @@ interface ItemView {
   readonly title: string;
   readonly line: string;
   readonly flags: readonly string[];
-  readonly choice: ItemChoice;
+  readonly choice: Standing;
   readonly lines: readonly { readonly label: string; readonly pieces: readonly TextPart[] }[];
 }
 /** What is blacked out stands in brackets: the reviewer reads it. */
@@ -371,8 +371,14 @@ export const itemLines = (item: ItemView): readonly Element[] => [
     ? [text('Nothing was written in it.')]
     : [lines(item.lines.slice(0, mostItemLines).map((line) => [line.label, cut(inBrackets(line), mostItemText)]))]),
   ...(item.lines.length > mostItemLines ? [small('The whole item is on the page.')] : []),
-  text(`Now: ${sayItemChoice(item.choice)}${item.choice.as === 'black' ? ' (in brackets)' : ''}`),
+  text(`Now: ${sayItemStanding(item.choice)}${inBracketsAre(item.choice)}`),
 ];
+const inBracketsAre = (choice: Standing): string =>
+  choice.as === 'black'
+    ? ' (in brackets)'
+    : choice.as === 'undecided' && choice.blots.length > 0
+      ? '. In brackets is what the rule found.'
+      : '';
 /** The whole of it is on the page beside. */
 const mostItemLines = 6;
 const mostItemText = 160;

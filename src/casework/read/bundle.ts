@@ -1,5 +1,5 @@
 // What a person is given of their record, as it is now: made of it each time, and stored nowhere (docs/process.md 30).
-import { itemsOf, seenOf, type BundleCase, type SeenCase } from '../../domain/register/bundle.ts';
+import { decidedIn, itemsOf, seenOf, type BundleCase, type SeenCase } from '../../domain/register/bundle.ts';
 import type { Access } from '../../domain/register/entry.ts';
 import type { BundleKnown } from '../../domain/register/making.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -17,7 +17,7 @@ export interface Bundle extends BundleKnown {
 }
 interface Asking {
   readonly ask: Ask;
-  readonly ports: Pick<Ports, 'cases' | 'looks'>;
+  readonly ports: Pick<Ports, 'cases' | 'looks' | 'register'>;
   readonly person: Person;
   readonly directory: Directory;
   readonly now: Instant;
@@ -45,8 +45,9 @@ export async function bundleFor(asking: Asking, entry: Access, what: string): Pr
   const { police, health } = directory.settings.marks;
   const agencyOf = (id: Parameters<typeof personIn>[1]): string | undefined => personIn(directory, id)?.agency;
   return {
-    items: itemsOf(cases, { agencyOf, police, health }, entry.since),
+    items: itemsOf(cases, { agencyOf, police, health, capacity: entry.capacity }, entry.since),
     seen: cases.map(seenOf),
+    decided: decidedIn(await ports.register.facts(entry.id)),
     excluded: excludedOf(record),
     looks: new Map(looks),
   };

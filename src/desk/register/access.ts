@@ -1,8 +1,15 @@
 // What a person is given of their record, as it is decided: on the page item by item, with the words where they stand and nowhere else.
 import { bundleFor, type Bundle } from '../../casework/read/bundle.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { linesTyped } from '../../domain/register/access.ts';
-import { blackedOut, blotsFor, tidied, type ItemId } from '../../domain/register/bundle.ts';
+import { choicesIn, linesTyped } from '../../domain/register/access.ts';
+import {
+  blackedOut,
+  blotsFor,
+  isWithholdGround,
+  tidied,
+  undecidedOf,
+  type ItemId,
+} from '../../domain/register/bundle.ts';
 import type { Access, RegisterEntry } from '../../domain/register/entry.ts';
 import type { RegisterStepName } from '../../domain/register/table.ts';
 import { readItems, type ReadItem } from '../../reading/register/bundle.ts';
@@ -43,10 +50,10 @@ export function takenOf(
 ): object {
   const typed = 'words' in input ? linesTyped(String(input.words)) : [];
   if (name === 'blackOut') {
-    const { choices } = entry;
-    return typed.length === 0
+    const ground = inInput(input, 'ground') ?? '';
+    return typed.length === 0 || !isWithholdGround(ground) || bundle === undefined
       ? {}
-      : { found: blackedOut(bundle?.items ?? [], choices, typed, entry.sent !== undefined) };
+      : { found: blackedOut(bundle.items, choicesIn(entry, bundle), typed, ground) };
   }
   if (name === 'signAccess' || name === 'sendBackAccess') return { ...input, sent: textIn(scene, 'sent') };
   if (name !== 'markItem') return input;
@@ -92,3 +99,14 @@ export const accessButtons = (scene: Scene, entry: Access): readonly Button[] =>
 /** Of an item, while it is decided on. */
 export const itemButton = (scene: Scene, entry: Access, item: ItemId): Button | undefined =>
   offers(scene, entry, ['markItem'], { item })[0];
+
+/** The way to the next item on which a person must decide; none where all are decided. */
+export async function nextItemButtons(scene: Scene, entry: RegisterEntry | undefined): Promise<readonly Button[]> {
+  if (entry?.type !== 'access') return [];
+  const bundle = await bundleOn(scene, 'markItem', entry);
+  const [item, ...more] = bundle === undefined ? [] : undecidedOf(bundle.items, choicesIn(entry, bundle));
+  const button = item && itemButton(scene, entry, item.id);
+  return button === undefined || item === undefined
+    ? []
+    : [{ ...button, title: `Decide on ${item.id}${more.length === 0 ? '' : `, and ${more.length} more`}` }];
+}

@@ -40,7 +40,7 @@ import {
   registerCommand,
   showRegister,
 } from './register.ts';
-import { bundleOn, bundleItemIn, takenOf } from './access.ts';
+import { bundleOn, bundleItemIn, nextItemButtons, takenOf } from './access.ts';
 import { openLooked, showLooked } from './looked.ts';
 import { openEntryButton, type OnEntry } from './presses.ts';
 
@@ -259,10 +259,14 @@ export const registerCounter: Counter<RegisterStepName, OnEntry, RegisterEntry> 
     ['incomplete', 'badDate', 'noOne', 'noCase', 'held', 'nothingDue', 'notFound', 'changed'].includes(refusal.code)
       ? sayRefusal(refusal)
       : undefined,
-  barred: (_scene, _name, refusal, entry) => {
+  barred: async (scene, _name, refusal, entry) => {
     if (refusal.code === 'notAvailable') return noEntry();
-    const buttons = entry === undefined ? [] : [openEntryButton(entry.id), closeEntryButton(entry.id)];
+    const next = refusal.code === 'undecided' ? await nextItemButtons(scene, entry) : [];
+    const buttons = entry === undefined ? [] : [...next, openEntryButton(entry.id), closeEntryButton(entry.id)];
     return { card: doneCard(refusal.message, [refusal.next], buttons) };
   },
-  answer: (scene, _name, { after }, { receipt }) => ({ ...openedEntry(scene, after), receipt }),
+  answer: async (scene, name, { after }, { receipt }) => {
+    const next = name === 'markItem' ? await nextItemButtons(scene, after) : [];
+    return { ...openedEntry(scene, after, next), receipt };
+  },
 };

@@ -9,6 +9,7 @@ import {
   type RegisterEntry,
   type RegisterId,
 } from '../../domain/register/entry.ts';
+import type { Answers } from '../../domain/kernel/fields.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { stillHeld } from '../../domain/register/retention.ts';
 import { registerMatter, type RegisterTypes } from '../../domain/register/table.ts';
@@ -47,6 +48,10 @@ export const wrongPersonButton = (on?: Pick<Action, 'reference' | 'id'> | Pick<C
 
 const isOnItem = (before: OnEntry): before is OnItem =>
   'type' in before && before.type === 'access' && 'asked' in before;
+
+/** What a person chose: of what no one has decided there is no choice, and no ground. */
+const chosenOn = ({ choice }: ReadItem): Answers =>
+  choice.as === 'undecided' ? {} : { as: choice.as, ground: choice.ground ?? '' };
 
 const askBack = 'Ask them to delete it and to show it to no one.';
 
@@ -165,14 +170,14 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
     verb: 'register.item',
     intro: 'What is withheld, or blacked out, is listed with its ground in what is given.',
     shows: (before) => (isOnItem(before) ? itemLines(before.asked) : []),
-    values: (before) =>
-      isOnItem(before) ? { as: before.asked.choice.as, ground: before.asked.choice.ground ?? '' } : {},
+    values: (before) => (isOnItem(before) ? chosenOn(before.asked) : {}),
     go: 'Save',
     done: 'Decided',
   },
   blackOut: {
     verb: 'register.black',
-    intro: 'In every item that is given: whole words, capital letters or not. Names of professionals stay.',
+    intro:
+      'In every item that is given: whole words, capital letters or not. Names of professionals stay. An item that is not decided is decided by it only where these words are all that it is flagged for.',
     done: 'Blacked out',
     says: () => ['Another spelling is blacked out with a press of its own.'],
   },

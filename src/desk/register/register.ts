@@ -105,14 +105,14 @@ export const entryData = (entry: RegisterEntry): NonNullable<Button['data']> => 
   ...(entry.type === 'access' && given({ sent: sentAs(entry.sent) })),
 });
 
-/** The open card of an entry, for those who may read it. */
-export function openedEntry(scene: Scene, entry: RegisterEntry): Reply {
+/** The open card of an entry, for those who may read it; `next`: what comes first of all that may be pressed. */
+export function openedEntry(scene: Scene, entry: RegisterEntry, next: readonly Button[] = []): Reply {
   const { person, directory, now, caller } = scene;
   const standing = registerStandingOf(entry, person, directory, now);
   if (standing === undefined || !readsEntry(entry, person, directory)) return noEntry();
   const on = { before: entry, doc: entry };
   const named = steps.filter((name) => isNext(name, entry, scene));
-  const offers = offered(entryStepsOn, scene, on, named, entryData(entry));
+  const offers = [...next, ...offered(entryStepsOn, scene, on, named, entryData(entry))];
   // What cannot be undone is never the first thing to press.
   const buttons = offers.map((button, place) =>
     ending.includes(button.verb)

@@ -61,14 +61,25 @@ export const referenceIn = (text: string): string | undefined =>
   dashed.exec(text)?.[0] ??
   (text.match(loose) ?? []).find((found) => /\d|\p{Pd}/u.test(found) && 'reference' in readReference(found));
 
-/** The references of cases in a text that people wrote, each once: also in small letters, and with spaces. */
+/** A reference of a case in a text that people wrote: which one, where it can be read, and where it stands. */
+interface ReferenceAt {
+  readonly at: number;
+  readonly length: number;
+  readonly reference?: Reference;
+}
+/** What is meant as one after MSET and cannot be read: with both dashes, or of letters and digits mixed, which no word is. */
+const mistyped = /^MSET(?:\p{Pd}\w{4}\p{Pd}|[\s\p{Pd}]*(?=[a-z]*\d)(?=\d*[a-z])\w{4})/iu;
+/** Where they stand: also in small letters, with spaces, and mistyped. One may be found twice. */
+export const referencesAt = (text: string): readonly ReferenceAt[] =>
+  [...text.matchAll(new RegExp(dashed, 'giu')), ...text.matchAll(loose)].flatMap(({ 0: found, index }) => {
+    const read = readReference(found);
+    const place = { at: index, length: found.length };
+    if ('reference' in read && /\d|\p{Pd}/u.test(found)) return [{ ...place, reference: read.reference }];
+    return mistyped.test(found) ? [place] : [];
+  });
+/** The same, each once, without those that cannot be read. */
 export const referencesIn = (text: string): readonly Reference[] => [
-  ...new Set(
-    [...(text.match(new RegExp(dashed, 'giu')) ?? []), ...(text.match(loose) ?? [])].flatMap((found) => {
-      const read = readReference(found);
-      return 'reference' in read && /\d|\p{Pd}/u.test(found) ? [read.reference] : [];
-    }),
-  ),
+  ...new Set(referencesAt(text).flatMap(({ reference }) => reference ?? [])),
 ];
 
 /** A text in which every reference but this one is put otherwise. */

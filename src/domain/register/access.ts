@@ -20,11 +20,12 @@ import { addMonths, parseTypedDate, type IsoDate } from '../time/dates.ts';
 import {
   changedItems,
   choiceNames,
-  choiceOf,
   isOutdated,
   isWithholdGround,
   leftLetters,
+  itemStandingOf,
   tidied,
+  undecidedOf,
   withChoice,
   withholdGrounds,
   type Blot,
@@ -114,6 +115,14 @@ const openFields: readonly Field[] = [
     help: 'Empty: all of it.',
   },
 ];
+const groundField: Field = {
+  name: 'ground',
+  title: 'Ground',
+  kind: 'choice',
+  need: 'always',
+  choices: choicesOf(withholdGrounds),
+  folded: true,
+};
 const itemFields: readonly Field[] = [
   {
     name: 'as',
@@ -123,14 +132,9 @@ const itemFields: readonly Field[] = [
     choices: choicesOf(choiceNames),
   },
   {
-    name: 'ground',
-    title: 'Ground',
-    kind: 'choice',
-    need: 'always',
-    choices: choicesOf(withholdGrounds),
+    ...groundField,
     because: 'not all of it is given',
     neededWhen: ({ as }) => as === 'black' || as === 'withhold',
-    folded: true,
   },
   {
     name: 'words',
@@ -150,6 +154,7 @@ const wordsFields: readonly Field[] = [
     most: 500,
     help: 'One in each line: a name, a nickname, an address. They are kept nowhere.',
   },
+  groundField,
 ];
 const hasRead: Field = {
   name: 'read',
@@ -279,6 +284,21 @@ export const openAccess = matterBegun<OpenAccessInput, Opened, Access>({
 });
 
 const underWay = ['marking', 'second', 'signed'] as const;
+/** What people decided on each item; an earlier version kept what the rule gave among it. */
+export const choicesIn = ({ choices }: Pick<Access, 'choices'>, { decided }: BundleKnown): readonly ItemChoice[] =>
+  choices.filter(({ item }) => decided.has(item));
+/** Nothing is sent, signed or released as long as a person must decide on something: which, and how many. */
+function undecidedBar(entry: Access, bundle: BundleKnown, then: string): Decision<never> | undefined {
+  const ids = undecidedOf(bundle.items, choicesIn(entry, bundle)).map(({ id }) => id);
+  if (ids.length === 0) return undefined;
+  const many = ids.length === 1 ? '1 item is not decided' : `${ids.length} items are not decided`;
+  return refuse(
+    'undecided',
+    `${many}: ${someOf(ids)}.`,
+    `Give each a choice, and a ground where not all of it is given${then}.`,
+  );
+}
+
 const isOver = refuse('alreadyDecided', 'This request is answered.', 'Press Open to read how.');
 const notReadable = refuse(
   'noCase',
@@ -322,13 +342,14 @@ export const markItem = entryStep<Access, MarkInput, { readonly choice: ItemChoi
   from: underWay,
   elsewhere: () => isOver,
   asks: () => itemFields,
-  record: ({ choices }, { item: asked, as, ground = '', blots, missing = 0 }, { bundle }: RegisterContext) => {
+  record: (entry, { item: asked, as, ground = '', blots, missing = 0 }, { bundle }: RegisterContext) => {
     const item = bundle?.items.find(({ id }) => id === asked);
-    if (item === undefined)
-      return bundle === undefined ? notReadable : refuse('noCase', 'This item is not there.', 'Open the page again.');
+    if (bundle === undefined) return notReadable;
+    if (item === undefined) return refuse('noCase', 'This item is not there.', 'Open the page again.');
+    const choices = choicesIn(entry, bundle);
     const choice = readChoice(item, as, ground, missing > 0 ? [] : blotsOf(item, choices, blots));
     if ('refusal' in choice) return choice;
-    return !isOutdated(item, choices) && JSON.stringify(choiceOf(item, choices)) === JSON.stringify(choice)
+    return !isOutdated(item, choices) && JSON.stringify(itemStandingOf(item, choices)) === JSON.stringify(choice)
       ? { unchanged: true }
       : { data: { choice } };
   },
@@ -337,10 +358,11 @@ export const markItem = entryStep<Access, MarkInput, { readonly choice: ItemChoi
 
 /** What is typed goes out besides what is out already; where it was given whole, that alone. Nothing typed brings words back. */
 function blotsOf(item: Item, choices: readonly ItemChoice[], typed: ItemChoice['blots']): readonly Blot[] {
-  const before = choiceOf(item, choices);
+  const before = itemStandingOf(item, choices);
+  const found = item.rule.as === 'undecided' ? item.rule.blots : [];
   const isFromNothing = typed !== undefined && before.as === 'give';
-  const out = before.blots ?? (isFromNothing ? [] : (item.rule.blots ?? []));
-  return tidied([...out, ...(typed ?? [])]);
+  const was = before.as === 'give' || before.as === 'withhold' ? undefined : before.blots;
+  return tidied([...(was ?? (isFromNothing ? [] : found)), ...(typed ?? [])]);
 }
 
 function readChoice(
@@ -349,7 +371,9 @@ function readChoice(
   ground: string,
   blots: NonNullable<ItemChoice['blots']>,
 ): ItemChoice | ReturnType<typeof refuse> {
-  if (as !== 'black' && as !== 'withhold') return { item, as: 'give' };
+  if (as === 'give') return { item, as };
+  if (as !== 'black' && as !== 'withhold')
+    return refuse('incomplete', 'Still needed: What is given of it.', 'Answer it, then press the button again.');
   if (!isWithholdGround(ground))
     return refuse('incomplete', 'Still needed: Ground.', 'Answer it, then press the button again.');
   if (as === 'withhold') return { item, as, ground };
@@ -357,7 +381,7 @@ function readChoice(
 }
 
 interface BlackOutInput {
-  /** Absent: nothing was typed. */
+  /** Absent: nothing was typed, or no ground was chosen. */
   readonly found?: readonly ItemChoice[];
 }
 export const blackOut = entryStep<Access, BlackOutInput, { readonly choices: readonly ItemChoice[] }>({
@@ -373,7 +397,7 @@ export const blackOut = entryStep<Access, BlackOutInput, { readonly choices: rea
     found.length === 0
       ? refuse(
           'notFound',
-          'These words stand in no item, or are blacked out in all of them.',
+          'These words stand in no item, are blacked out in all of them, or stand only in items to be decided one by one.',
           'Compare them with the record, letter by letter.',
         )
       : { data: { choices: found } },
@@ -412,13 +436,15 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
   record: (entry, _input, context: RegisterContext) => {
     const { bundle, actor, directory } = context;
     if (bundle === undefined) return notReadable;
-    const outdated = bundle.items.filter((item) => isOutdated(item, entry.choices)).map(({ id }) => id);
+    const outdated = bundle.items.filter((item) => isOutdated(item, choicesIn(entry, bundle))).map(({ id }) => id);
     if (outdated.length > 0)
       return refuse(
         'changed',
         `Words were struck out since it was decided what is blacked out: ${someOf(outdated)}.`,
         'Open each of these items, and type the words that are to be blacked out.',
       );
+    const undecided = undecidedBar(entry, bundle, ', then ask for the second look');
+    if (undecided !== undefined) return undecided;
     const reviewers = [...entry.reviewers, actor.objectId];
     const { excluded } = bundle;
     if (signerIds({ ...entry, excluded, reviewers }, directory).length === 0)
@@ -427,7 +453,11 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
         'No one can sign it: no other data protection officer and no service manager is there who decided on none of it.',
         'Ask the administrator for another second person.',
       );
-    const choices = bundle.items.map((item) => choiceOf(item, entry.choices)).filter(({ as }) => as !== 'give');
+    const said = choicesIn(entry, bundle);
+    const choices = bundle.items.flatMap((item): readonly ItemChoice[] => {
+      const one = itemStandingOf(item, said);
+      return one.as === 'black' || one.as === 'withhold' ? [one] : [];
+    });
     return {
       data: {
         excluded,
@@ -442,7 +472,7 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
     ...entry,
     excluded,
     record,
-    // What is given whole against the rule stays said, so that it stays so when it comes back.
+    // What a person gave whole stays said, so that it stays so when it comes back.
     choices: [...choices, ...entry.choices.filter(({ as }) => as === 'give')],
     state: 'second',
     sent: { ...saidBy(meta), number: meta.number, seen },
@@ -454,12 +484,16 @@ export const sendAccess = entryStep<Access, Reading, Sent>({
   }),
 });
 
-/** What was reviewed and is not as it was: nothing is signed or released that no one has read so. */
-function changedBar({ sent }: Access, bundle: BundleKnown | undefined): Decision<never> | undefined {
+/**
+ * What was reviewed and is not as it was: nothing is signed or released that no one has read so. Nor what an earlier version sent
+ * with items on which no person had decided.
+ */
+function changedBar(entry: Access, bundle: BundleKnown | undefined): Decision<never> | undefined {
+  const { sent } = entry;
   if (bundle === undefined || sent === undefined) return notReadable;
   const all = changedItems(sent.seen, bundle.seen);
   return all.length === 0
-    ? undefined
+    ? undecidedBar(entry, bundle, ': send it back, or ask the officer to ask for the second look again')
     : refuse(
         'changed',
         `The record was changed since it was reviewed: ${someOf(all)}.`,

@@ -3,8 +3,10 @@
 import { anyText, placesOf, textsIn } from '../matter/strike.ts';
 import { kindRow, linkKinds, type LinkKind } from '../link/kinds.ts';
 import { clockActor, type PersonRef } from '../people/actor.ts';
-import { isChosen } from './item-fields.ts';
-import type { ObjectId, Reference } from '../kernel/ids.ts';
+import { isChosen, isPicked } from './item-fields.ts';
+import { given } from '../kernel/given.ts';
+import { isAnswerOfReaders, isReadByFewer, isForFewer } from './read-by-fewer.ts';
+import { referencesAt, type ObjectId, type Reference } from '../kernel/ids.ts';
 import { localDate, type Instant } from '../time/calendar.ts';
 import type { IsoDate } from '../time/dates.ts';
 
@@ -32,6 +34,7 @@ export type ItemId = `${Reference}/${number | 'looks'}`;
 export const withholdGrounds = {
   third: 'It is about another person (Schedule 2, paragraph 16)',
   harm: 'It is likely to cause serious harm (Schedule 3)',
+  wishes: 'The child did not expect or want it given, and a parent asks (Schedule 3)',
   crime: 'It would hinder the prevention or detection of crime (Schedule 2, paragraph 2)',
   court: 'It was made for a court (Schedule 3)',
   abuse: 'It is of abuse, and a parent asks (Schedule 3, paragraph 21)',
@@ -42,7 +45,7 @@ export const isWithholdGround = (text: string): text is WithholdGround => Object
 
 /** Words that are blacked out: the way to the text in the fact, at which character, and how many they are. Never what they are. */
 export type Blot = readonly [way: string, at: number, length: number];
-/** What is decided of an item. */
+/** What a person decides of an item. */
 export interface ItemChoice {
   readonly item: ItemId;
   readonly as: 'give' | 'black' | 'withhold';
@@ -53,14 +56,27 @@ export interface ItemChoice {
   readonly left?: string;
 }
 
+/** No person has decided on it, and one must: nothing of it leaves, and no ground is said. It is stored nowhere. */
+export interface Undecided {
+  readonly item: ItemId;
+  readonly as: 'undecided';
+  /** What the rule has found in it: with these Black out begins. */
+  readonly blots: readonly Blot[];
+}
+/** How an item stands: by what a person said of it, or as long as no one did. */
+export type Standing = ItemChoice | Undecided;
+
 export const choiceNames: Readonly<Record<ItemChoice['as'], string>> = {
   give: 'Give',
   black: 'Black out',
   withhold: 'Withhold',
 };
 /** "Withhold: It is about another person". */
-export const sayItemChoice = ({ as, ground }: ItemChoice): string =>
-  ground === undefined ? choiceNames[as] : `${choiceNames[as]}: ${withholdGrounds[ground]}`;
+export function sayItemStanding(standing: Standing): string {
+  if (standing.as === 'undecided') return 'Not decided: nothing of it leaves';
+  const { as, ground } = standing;
+  return ground === undefined ? choiceNames[as] : `${choiceNames[as]}: ${withholdGrounds[ground]}`;
+}
 
 export const flagNames = {
   third: 'Another person',
@@ -70,18 +86,9 @@ export const flagNames = {
   handling: 'Only for some readers',
   notTold: 'Someone must not be told',
   dissent: 'Who disagreed, and why',
+  fewer: 'Fewer people read it than the case',
 } as const;
 type Flag = keyof typeof flagNames;
-/** By the law that each of them is kept back by, as long as no reviewer says otherwise. */
-const groundOf: Readonly<Record<Flag, WithholdGround>> = {
-  third: 'third',
-  child: 'third',
-  police: 'crime',
-  health: 'harm',
-  handling: 'harm',
-  notTold: 'harm',
-  dissent: 'harm',
-};
 
 export interface Item {
   readonly id: ItemId;
@@ -89,18 +96,22 @@ export interface Item {
   /** Absent: who looked. */
   readonly fact?: BundleFact;
   readonly flags: readonly Flag[];
-  /** What the rule gives of it. */
-  readonly rule: ItemChoice;
+  /** How it stands as long as no one decides. */
+  readonly rule: Standing;
+  /** It is flagged for words and answers that stand in it, and for nothing else. */
+  readonly forWords: boolean;
 }
 
 /** By whom the rules tell whose words they are. */
 export interface Sources {
+  /** As whom the person asks: what they said themself is theirs. */
+  readonly capacity: string;
   readonly agencyOf: (person: ObjectId) => string | undefined;
   readonly police: readonly string[];
   readonly health: readonly string[];
 }
 
-/** Fields of the referral that are of other people: their whole answer. */
+/** Answers that are of other people: whole. */
 const ofOthers: Readonly<Record<string, Flag>> = {
   parents: 'third',
   parentsViews: 'third',
@@ -112,6 +123,19 @@ const ofOthers: Readonly<Record<string, Flag>> = {
   toldWhy: 'notTold',
   dissent: 'dissent',
 };
+/** Of family contact all is theirs but these: what the council told and asked them, and who recorded it. */
+const toldThem: ReadonlySet<string> = new Set(['relative', 'told', 'asked', 'notTold', 'id', 'from', 'by']);
+/** As it was recorded, or as a merge took it along. */
+const inFamily = /^along\/family\/\d+\/(.+)$/;
+const ofRelative = (step: string, way: string): string | undefined =>
+  step === 'recordFamily' ? way : inFamily.exec(way)?.[1];
+
+/** What the child says, wherever it is asked. */
+const ofChild: ReadonlySet<string> = new Set(['childsWords', 'wishes']);
+/** Of a parent who asks it is not known which of them it is, nor of whom someone acts: theirs are decided on like any other. */
+const isOwn = ({ step, data }: BundleFact, way: string, capacity: string): boolean =>
+  capacity === 'child' &&
+  (ofChild.has(lastOf(way)) || (step === 'addStatement' && way === 'text' && inData(data, 'whose') === 'child'));
 
 interface Found {
   readonly flag: Flag;
@@ -126,10 +150,8 @@ const inner: ReadonlySet<string> = new Set([
   'rungs',
   'due',
   'left',
-  'to',
   'calls',
   'excluded',
-  'line',
   'places',
   'could',
   'triage',
@@ -139,8 +161,10 @@ const inner: ReadonlySet<string> = new Set([
   'remindAt',
   'rule',
   'at',
-  'reference',
 ]);
+/** A reference that a person typed stands below what was asked; above it is the program’s. */
+const isInner = (way: readonly string[]): boolean =>
+  way.some((name) => inner.has(name)) || (way.length === 1 && way[0] === 'reference');
 const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 interface Leaf {
@@ -150,7 +174,7 @@ interface Leaf {
 /** The texts of a fact that are given, by the way to each. */
 export const leavesOf = (data: unknown): readonly Leaf[] =>
   textsIn(data, [])
-    .filter(({ way, text }) => text.trim() !== '' && !isId.test(text) && !way.some((name) => inner.has(name)))
+    .filter(({ way, text }) => text.trim() !== '' && !isId.test(text) && !isInner(way))
     .map(({ way, text }) => ({ way: way.join('/'), text }));
 
 /** Of staff a fact holds the id beside the name: their names stay. */
@@ -204,7 +228,25 @@ const noNames = new Set([
   'friend',
   'lads',
   'group',
+  'mum',
+  'mam',
+  'dad',
+  'mother',
+  'father',
+  'child',
+  'young',
+  'person',
+  'own',
+  'his',
+  'her',
+  'their',
+  'not',
+  'known',
 ]);
+
+const wordsOf = (text: string): readonly string[] => text.split(/[^\p{L}\p{N}’'-]+/u).filter((word) => word !== '');
+const isName = (text: string): boolean =>
+  wordsOf(text).every((word) => /^\p{Lu}.{2,}/u.test(word) && !noNames.has(word.toLowerCase()));
 
 /** The names of other people and children that the cases say: whole, and each word that can be a name. */
 function namesOfOthers(cases: readonly BundleCase[]): readonly (readonly [name: string, flag: Flag])[] {
@@ -216,11 +258,16 @@ function namesOfOthers(cases: readonly BundleCase[]): readonly (readonly [name: 
     .flatMap(({ step, data }) => {
       const kind = inData(data, 'kind');
       const isOther = isKind(kind) && (kind === 'child' || kindRow(kind).ofPerson === true);
-      if (!isOther && step !== 'recordFamily') return [];
+      const isPhone = kind === 'phone';
       const flag: Flag = kind === 'child' ? 'child' : 'third';
-      const names = isOther ? said(inData(data, 'said'), 'name', 'alias') : said(data, 'name');
+      const names = isOther
+        ? said(inData(data, 'said'), 'name', 'alias', 'known')
+        : isPhone
+          ? // Whose it is may be said without a name: “her own”.
+            said(data, 'whose').filter(isName)
+          : leavesOf(data).flatMap(({ way, text }) => (ofRelative(step, way) === 'name' ? [text] : []));
       return names.flatMap((name) =>
-        [name, ...name.split(/[^\p{L}\p{N}’'-]+/u).filter((word) => /^\p{Lu}.{2,}/u.test(word))]
+        [name, ...wordsOf(name).filter((word) => isName(word))]
           .filter((word) => !noNames.has(word.toLowerCase()) && !own.has(word.toLowerCase()))
           .map((word) => [word, flag] as const),
       );
@@ -228,13 +275,22 @@ function namesOfOthers(cases: readonly BundleCase[]): readonly (readonly [name: 
   return [...new Map(all.map((one) => [one[0].toLowerCase(), one])).values()];
 }
 
-/** A reference of a case that is not of this child. */
+/** A reference of a case that is not of this child, as people write them. */
 function otherCases({ data }: BundleFact, own: readonly Reference[]): readonly Blot[] {
   return leavesOf(data).flatMap(({ way, text }) =>
-    [...text.matchAll(/MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g)]
-      .filter(([reference]) => !own.some((one) => one === reference))
-      .map((match): Blot => [way, match.index, match[0].length]),
+    referencesAt(text)
+      .filter(({ reference }) => reference === undefined || !own.includes(reference))
+      .map(({ at: place, length }): Blot => [way, place, length]),
   );
+}
+/** The answers of a fact that are of someone else, whole. */
+function ofOther({ step, data }: BundleFact, { way }: Leaf): Flag | undefined {
+  const relative = ofRelative(step, way);
+  if (relative !== undefined) return toldThem.has(relative.split('/')[0] ?? '') ? undefined : 'third';
+  if (step === 'addStatement' && inData(data, 'whose') === 'parent')
+    return way === 'text' || way === 'name' ? 'third' : undefined;
+  const isPhone = inData(data, 'kind') === 'phone' && said(data, 'whose').length > 0;
+  return isPhone && (way === 'said/whose' || way === 'said/number') ? 'third' : ofOthers[lastOf(way)];
 }
 
 const leaving = (flag: Flag, blots: readonly Blot[]): readonly Found[] => (blots.length === 0 ? [] : [{ flag, blots }]);
@@ -246,13 +302,24 @@ function foundIn(
   later: readonly BundleFact[],
   names: ReturnType<typeof namesOfOthers>,
   own: readonly Reference[],
-  { agencyOf, police, health }: Sources,
+  { agencyOf, police, health, capacity }: Sources,
 ): readonly Found[] {
   const { step, data, part, by } = fact;
-  const leaves = leavesOf(data);
+  const texts = leavesOf(data);
+  const leaves = texts.filter(({ way }) => !isOwn(fact, way, capacity));
+  const ways = new Set(leaves.map(({ way }) => way));
+  // Beside what the person who asks said themself it is no matter when they did, and what it is about.
+  const isBeside = ({ way }: Leaf): boolean => leaves.length < texts.length && isPicked(step, nameOf(way));
+  const isOthers = leaves.length === texts.length || leaves.some((leaf) => !isBeside(leaf));
+  // No child says by which reference another is kept.
+  const references = leaving('child', otherCases(fact, own));
+  const fewer = [
+    ...all('fewer', isOthers && isReadByFewer(fact)),
+    ...leaving('fewer', leaves.filter(({ way }) => isAnswerOfReaders(way)).map(whole)),
+  ];
   // A press that says nothing in words says nothing of anyone.
-  const isPress = leaves.every(({ way, text }) => isStaff(data, way) || isChoice(step, way, text));
-  if (isPress) return [];
+  const isPress = leaves.every((leaf) => isStaff(data, leaf.way) || isChoice(step, leaf.way, leaf.text));
+  if (!isOthers || isPress) return [...fewer, ...references];
   const ofPart = part === undefined ? [fact] : [fact, ...later.filter((one) => one.part === part)];
   const source = [agencyOf(by.objectId), ...said(data, 'agency', 'source')].filter((one) => one !== undefined);
   const isMarked =
@@ -260,9 +327,13 @@ function foundIn(
     inData(data, 'forHealth') !== undefined;
   const notFamily = ofPart.some((one) => inData(one.data, 'notFamily') === true);
   const named = (flag: Flag): readonly Blot[] =>
-    names.filter(([, of]) => of === flag).flatMap(([name]) => blotsFor(fact, name));
-  const fields = (flag: Flag): readonly Blot[] => leaves.filter(({ way }) => ofOthers[lastOf(way)] === flag).map(whole);
+    names
+      .filter(([, of]) => of === flag)
+      .flatMap(([name]) => blotsFor(fact, name))
+      .filter(([way]) => ways.has(way));
+  const fields = (flag: Flag): readonly Blot[] => leaves.filter((leaf) => ofOther(fact, leaf) === flag).map(whole);
   return [
+    ...fewer,
     ...all(
       'police',
       source.some((one) => police.includes(one)),
@@ -275,19 +346,16 @@ function foundIn(
     ...all('notTold', notFamily),
     ...leaving('notTold', fields('notTold')),
     ...leaving('dissent', fields('dissent')),
-    ...leaving('child', [...named('child'), ...fields('child'), ...otherCases(fact, own)]),
+    ...references,
+    ...leaving('child', [...named('child'), ...fields('child')]),
     ...leaving('third', [...named('third'), ...fields('third')]),
   ];
 }
 
-function ruleOf(item: ItemId, fact: BundleFact, found: readonly Found[]): ItemChoice {
-  const [first] = found.toSorted((one, other) => Number(one.blots !== undefined) - Number(other.blots !== undefined));
-  if (first === undefined) return { item, as: 'give' };
-  const ground = groundOf[first.flag];
-  return first.blots === undefined
-    ? { item, as: 'withhold', ground }
-    : { item, as: 'black', ground, blots: tidied(found.flatMap(({ blots = [] }) => blots)), left: leftLetters(fact) };
-}
+const ruleOf = (item: ItemId, found: readonly Found[]): Standing =>
+  found.length === 0
+    ? { item, as: 'give' }
+    : { item, as: 'undecided', blots: tidied(found.flatMap(({ blots = [] }) => blots)) };
 
 /** Each once, those that overlap as one, in their order. */
 export function tidied(blots: readonly Blot[]): readonly Blot[] {
@@ -308,29 +376,23 @@ export function itemsOf(cases: readonly BundleCase[], sources: Sources, since?: 
   const own = cases.map(({ reference }) => reference);
   const names = namesOfOthers(cases);
   return cases.flatMap(({ reference, facts }) => {
-    const looks: Item = {
-      id: `${reference}/looks`,
-      reference,
-      flags: [],
-      rule: { item: `${reference}/looks`, as: 'give' },
-    };
     const items = facts
       .filter((fact) => isIn(fact, since))
       .map((fact): Item => {
-        const id: ItemId = `${reference}/${fact.number}`;
         const later = facts.filter(({ number }) => number > fact.number);
-        const found = foundIn(fact, later, names, own, sources);
-        return {
-          id,
-          reference,
-          fact,
-          flags: [...new Set(found.map(({ flag }) => flag))],
-          rule: ruleOf(id, fact, found),
-        };
+        return itemOf(`${reference}/${fact.number}`, reference, foundIn(fact, later, names, own, sources), fact);
       });
-    return [...items, looks];
+    return [...items, itemOf(`${reference}/looks`, reference, all('fewer', isForFewer('looks')))];
   });
 }
+const itemOf = (id: ItemId, reference: Reference, found: readonly Found[], fact?: BundleFact): Item => ({
+  id,
+  reference,
+  ...given({ fact }),
+  flags: [...new Set(found.map(({ flag }) => flag))],
+  rule: ruleOf(id, found),
+  forWords: found.length > 0 && found.every(({ blots }) => blots !== undefined),
+});
 
 /** Eight letters of the hash of what is left of a fact: they say nothing of what it holds. */
 export const leftLetters = ({ left }: Pick<BundleFact, 'left'>): string => left.slice(0, letters);
@@ -342,39 +404,61 @@ export const isOutdated = ({ id, fact }: Pick<Item, 'id' | 'fact'>, choices: rea
   return said?.blots !== undefined && (fact === undefined || said.left !== leftLetters(fact));
 };
 
-/**
- * What is given of an item: as a reviewer has said and it still holds, else as the rule has it. Once it was sent to the second reviewer everything that
- * is not given whole is said, so that no rule of another day changes what was signed.
- */
-export function choiceOf(item: Item, choices: readonly ItemChoice[], isSent = false): ItemChoice {
-  const { id, rule } = item;
-  if (isOutdated(item, choices)) return rule;
-  return choices.find((one) => one.item === id) ?? (isSent ? { item: id, as: 'give' } : rule);
+/** The items on which people decided, by the facts of their request: an earlier version stored what the rule gave beside it. */
+export const decidedIn = (facts: readonly { readonly step: string; readonly data: unknown }[]): ReadonlySet<ItemId> =>
+  new Set(
+    facts
+      .filter(({ step }) => step === 'markItem' || step === 'blackOut')
+      .flatMap(({ data }) => textsIn(data, []))
+      .flatMap(({ way, text }) => (way.at(-1) === 'item' && isItemId(text) ? [text] : [])),
+  );
+const isItemId = (text: string): text is ItemId => /^MSET-[0-9A-Z]{4}-[0-9A-Z]{2}\/(?:\d+|looks)$/.test(text);
+
+/** How an item stands: as a person has said and it still holds, else as the rule has it. `choices`: what people said. */
+export function itemStandingOf(item: Item, choices: readonly ItemChoice[]): Standing {
+  if (isOutdated(item, choices)) return item.rule;
+  return choices.find((one) => one.item === item.id) ?? item.rule;
 }
+/** What was released stays as it left: no rule of another day changes it. Then all that was not given whole was said. */
+export const releasedOf = ({ id }: Item, choices: readonly ItemChoice[]): Standing =>
+  choices.find((one) => one.item === id) ?? { item: id, as: 'give' };
+/** Those on which a person still must decide. */
+export const undecidedOf = (items: readonly Item[], choices: readonly ItemChoice[]): readonly Item[] =>
+  items.filter((item) => itemStandingOf(item, choices).as === 'undecided');
 /** With this one in the place of the one before. */
 export const withChoice = (choices: readonly ItemChoice[], one: ItemChoice): readonly ItemChoice[] => [
   ...choices.filter(({ item }) => item !== one.item),
   one,
 ];
 
-/** Where the words of all these lines stand in every item that is not withheld: what is blacked out besides what was. */
+/**
+ * Where the words of all these lines stand in every item that is given or blacked out already: what is blacked out besides what
+ * was. An item that is not decided is decided by it only where these words are all for which it is flagged.
+ */
 export function blackedOut(
   items: readonly Item[],
   choices: readonly ItemChoice[],
   words: readonly string[],
-  isSent: boolean,
+  ground: WithholdGround,
 ): readonly ItemChoice[] {
   return items.flatMap((item): readonly ItemChoice[] => {
     const { fact } = item;
-    const before = choiceOf(item, choices, isSent);
+    const before = itemStandingOf(item, choices);
     // What is to be decided on again is not decided by the way.
     if (fact === undefined || before.as === 'withhold' || isOutdated(item, choices)) return [];
-    const found = words.flatMap((one) => blotsFor(fact, one));
-    const blots = tidied([...(before.blots ?? []), ...found]);
-    if (found.length === 0 || JSON.stringify(blots) === JSON.stringify(before.blots)) return [];
-    return [{ item: item.id, as: 'black', ground: before.ground ?? 'third', blots, left: leftLetters(fact) }];
+    const found = tidied(words.flatMap((one) => blotsFor(fact, one)));
+    if (found.length === 0) return [];
+    if (before.as === 'undecided' && !(item.forWords && before.blots.every((blot) => isCovered(blot, found))))
+      return [];
+    const was = before.as === 'black' || before.as === 'undecided' ? before.blots : undefined;
+    const blots = tidied([...(was ?? []), ...found]);
+    if (before.as === 'black' && JSON.stringify(blots) === JSON.stringify(was)) return [];
+    const of = before.as === 'black' ? before.ground : undefined;
+    return [{ item: item.id, as: 'black', ground: of ?? ground, blots, left: leftLetters(fact) }];
   });
 }
+const isCovered = ([way, from, length]: Blot, found: readonly Blot[]): boolean =>
+  found.some(([of, begin, most]) => of === way && begin <= from && from + length <= begin + most);
 
 /** A text in pieces: what is given of it, and what is not. */
 export interface TextPart {

@@ -25,7 +25,7 @@ import {
   type RegisterRelation,
   type Destroyed,
 } from './entry.ts';
-import type { Item, SeenCase } from './bundle.ts';
+import type { Item, ItemId, SeenCase } from './bundle.ts';
 import type { KeptUntil } from './retention.ts';
 
 /** What a step on an entry is decided with, besides what any step is. */
@@ -58,6 +58,8 @@ export interface RegisterContext extends Context {
 export interface BundleKnown {
   readonly items: readonly Item[];
   readonly seen: readonly SeenCase[];
+  /** On which of them a person decided, by the facts of the request. */
+  readonly decided: ReadonlySet<ItemId>;
   /** Who must not hear of any of its cases, as it is now. */
   readonly excluded: readonly ObjectId[];
 }

@@ -25,8 +25,9 @@ const useStyles = makeStyles({
 
 type Item = Told['items'][number];
 const views: Readonly<Record<string, readonly [title: string, has: (item: Item) => boolean]>> = {
+  undecided: ['Not decided', ({ as }) => as === 'undecided'],
   weigh: ['To weigh', ({ flags }) => flags.length > 0],
-  kept: ['Not given whole', ({ as }) => as !== 'give'],
+  kept: ['Not given whole', ({ as }) => as === 'black' || as === 'withhold'],
   given: ['Given whole', ({ as }) => as === 'give'],
   all: ['All', () => true],
 };
@@ -75,13 +76,16 @@ export function AccessPageView({ id }: AccessProps) {
 }
 
 function Items({ items, press }: { readonly items: Told['items'] } & Pick<Steps, 'press'>) {
-  const [view, setView] = useState('weigh');
+  const undecided = items.filter(({ as }) => as === 'undecided');
+  const [chosen, setView] = useState<string>();
+  const view = chosen ?? (undecided.length > 0 ? 'undecided' : 'weigh');
   const [most, setMost] = useState(step);
   const styles = useStyles();
   const shared = useShared();
   const shown = items.filter((item) => views[view]?.[1](item) ?? true);
   return (
     <>
+      <NextItem undecided={undecided} press={press} />
       <Field label="Show" className={styles.choice} data-chrome>
         <Select
           value={view}
@@ -114,6 +118,26 @@ function Items({ items, press }: { readonly items: Told['items'] } & Pick<Steps,
   );
 }
 
+/** How many a person must still decide on, and the way to the next of them. */
+function NextItem({ undecided, press }: { readonly undecided: Told['items'] } & Pick<Steps, 'press'>) {
+  const shared = useShared();
+  const [next] = undecided;
+  if (next === undefined) return null;
+  const { id, step: button } = next;
+  return (
+    <div className={mergeClasses(shared.sheet, shared.row)}>
+      <span className={shared.strong}>
+        {`▲ ${undecided.length === 1 ? '1 item is' : `${undecided.length} items are`} not decided: nothing of it leaves, and nothing is sent or signed`}
+      </span>
+      {button !== undefined && (
+        <Button appearance="primary" onClick={() => press(button)}>
+          {`Decide on the next: ${id}`}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 function OneItem({ item, press }: { readonly item: Item } & Pick<Steps, 'press'>) {
   const styles = useStyles();
   const shared = useShared();
@@ -142,7 +166,7 @@ function OneItem({ item, press }: { readonly item: Item } & Pick<Steps, 'press'>
         ))}
       </dl>
       <span className={shared.row}>
-        <span>{said ? choice : `${choice} (by rule)`}</span>
+        <span>{said || item.as === 'undecided' ? choice : `${choice} (by rule)`}</span>
         {button !== undefined && (
           <Button size="small" aria-label={`${button.title}: ${id}`} onClick={() => press(button)}>
             Decide

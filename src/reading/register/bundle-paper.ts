@@ -16,7 +16,7 @@ const capacityNames: Readonly<Record<string, string>> = capacities;
 
 export function bundleOnPaper({ person, directory, now }: Viewer, entry: Access, bundle: BundleRead): Print {
   const items = readItems(bundle, entry, directory);
-  const given = items.filter(({ choice }) => choice.as !== 'withhold');
+  const given = items.filter(({ choice }) => choice.as === 'give' || choice.as === 'black');
   return {
     title: `What is held: ${entry.id}`,
     line: `Printed by ${person.name}, ${sayWhen(now)}. Confidential: for the person who asked, and no one else.`,
@@ -62,8 +62,8 @@ function keptBack(items: readonly ReadItem[]): Part {
     .filter(({ choice }) => choice.as !== 'give')
     .map((item) => [
       numberOf(item),
-      item.choice.as === 'withhold' ? 'Not given' : 'Words blacked out',
-      item.choice.ground === undefined ? '' : withholdGrounds[item.choice.ground],
+      item.choice.as === 'black' ? 'Words blacked out' : 'Not given',
+      item.choice.as === 'undecided' || item.choice.ground === undefined ? '' : withholdGrounds[item.choice.ground],
     ]);
   return rows.length === 0
     ? part('What is not given, and why', [], 'Nothing was kept back.')

@@ -8,17 +8,20 @@ import { agencyName } from '../../domain/people/agencies.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayRolesThen } from '../../domain/people/roles.ts';
 import {
-  choiceOf,
   isOutdated,
   isStaff,
   flagNames,
   leavesOf,
   partsOfText,
+  releasedOf,
+  itemStandingOf,
   type Item,
-  type ItemChoice,
+  type Blot,
   type ItemId,
+  type Standing,
   type TextPart,
 } from '../../domain/register/bundle.ts';
+import { choicesIn } from '../../domain/register/access.ts';
 import { askedAs } from '../../domain/register/item-fields.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Access } from '../../domain/register/entry.ts';
@@ -40,8 +43,8 @@ export interface ReadItem {
   /** When, and by whom. */
   readonly line: string;
   readonly flags: readonly string[];
-  readonly choice: ItemChoice;
-  /** A reviewer has said so: it is not what the rule gives. */
+  readonly choice: Standing;
+  /** A person has said so. */
   readonly said: boolean;
   readonly lines: readonly ItemLine[];
 }
@@ -65,7 +68,7 @@ function sayText(field: Field | undefined, name: string, text: string, directory
   return field === undefined ? text : sayAnswer(field, text);
 }
 
-function linesOf({ fact }: Item, blots: NonNullable<ItemChoice['blots']>, directory: Directory): readonly ItemLine[] {
+function linesOf({ fact }: Item, blots: readonly Blot[], directory: Directory): readonly ItemLine[] {
   if (fact === undefined) return [];
   return leavesOf(fact.data).map(({ way, text }) => {
     const names = way.split('/').filter((one) => !/^\d+$/.test(one));
@@ -102,15 +105,18 @@ const factTitle = ({ fact }: Item): string =>
 const factLine = ({ fact, reference }: Item): string =>
   fact === undefined ? reference : `${sayWhen(fact.at)}, ${fact.by.name}`;
 
-/** All of them, as they are decided. */
-export const readItems = (
-  { items, looks }: BundleRead,
-  { choices, sent }: Pick<Access, 'choices' | 'sent'>,
+/** All of them, as they are decided; once it was released, as they left. */
+export function readItems(
+  bundle: BundleRead,
+  entry: Pick<Access, 'choices' | 'state'>,
   directory: Directory,
-): readonly ReadItem[] =>
-  items.map((item): ReadItem => {
+): readonly ReadItem[] {
+  const { items, looks } = bundle;
+  const choices = choicesIn(entry, bundle);
+  return items.map((item): ReadItem => {
     const { id, reference, flags } = item;
-    const choice = choiceOf(item, choices, sent !== undefined);
+    const choice = entry.state === 'released' ? releasedOf(item, entry.choices) : itemStandingOf(item, choices);
+    const isOut = choice.as === 'black' || choice.as === 'undecided';
     return {
       id,
       title: factTitle(item),
@@ -124,9 +130,10 @@ export const readItems = (
       lines:
         item.fact === undefined
           ? linesOfLooks(looks.get(reference) ?? [], directory)
-          : linesOf(item, choice.as === 'black' ? (choice.blots ?? []) : [], directory),
+          : linesOf(item, isOut ? (choice.blots ?? []) : [], directory),
     };
   });
+}
 
 /** What stands where words are blacked out: of all alike, so that its length tells nothing. */
 export const blackedOutWords = '[blacked out]';

@@ -16,7 +16,7 @@ import { readsBundle, toRegisterId, type Access, type RegisterId } from '../../d
 import { dueLine, localDate } from '../../domain/time/calendar.ts';
 import { keptBirth } from '../../domain/time/dates.ts';
 import { instantShape } from '../../reading/lines.ts';
-import { sayItemChoice, type ItemId } from '../../domain/register/bundle.ts';
+import { sayItemStanding, type ItemId } from '../../domain/register/bundle.ts';
 import { bundleOnPaper, changedIn } from '../../reading/register/bundle-paper.ts';
 import { readItems } from '../../reading/register/bundle.ts';
 import { part, type Print } from '../../reading/print/paper.ts';
@@ -46,7 +46,7 @@ const itemShape = z.object({
   line: z.string(),
   /** Why it is to be weighed. */
   flags: z.array(z.string()),
-  as: z.enum(['give', 'black', 'withhold']),
+  as: z.enum(['give', 'black', 'withhold', 'undecided']),
   /** "Withhold: It is about another person …"; and whether a reviewer has said so. */
   choice: z.string(),
   said: z.boolean(),
@@ -101,7 +101,7 @@ export const access = readAt({
           : readItems(bundle, entry, directory).map(({ choice, ...item }) => ({
               ...item,
               as: choice.as,
-              choice: sayItemChoice(choice),
+              choice: sayItemStanding(choice),
               ...given({ step: stepOf(scene, entry, item.id) }),
             })),
       steps: accessButtons(scene, entry).map((button) => buttonFor(button)),

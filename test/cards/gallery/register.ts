@@ -31,21 +31,23 @@ import {
   opensDisposal,
   refusesAccess,
   releases,
-  sendsAccess,
   sendsBack,
   signsAccess,
   placesHold,
   proposesLooksEnd,
   proposes,
   asa,
+  asksToSign,
   asksWhy,
   contains,
   decides,
   endsBreach,
   entry,
+  givesRest,
   guarded,
   kestrel,
   kestrelFacts,
+  registerFacts,
   registerId,
   reports,
   saysRisk,
@@ -84,10 +86,11 @@ const states: Readonly<Record<string, RegisterEntry>> = {
   'looks ended': entry(proposesLooksEnd(), letsLooksEnd(), finishesLooksEnd()),
   'asked for': entry(opensAccess()),
   'asked for, longer': entry(opensAccess({ since: '1/1/2026' }), extendsAccess()),
-  'to sign': entry(opensAccess(), sendsAccess()),
-  'sent back': entry(opensAccess(), sendsAccess(), sendsBack()),
-  signed: entry(opensAccess(), sendsAccess(), signsAccess()),
-  given: entry(opensAccess(), sendsAccess(), signsAccess(), releases()),
+  'decided on': entry(opensAccess(), ...givesRest()),
+  'to sign': entry(opensAccess(), ...asksToSign()),
+  'sent back': entry(opensAccess(), ...asksToSign(), sendsBack()),
+  signed: entry(opensAccess(), ...asksToSign(), signsAccess()),
+  given: entry(opensAccess(), ...asksToSign(), signsAccess(), releases()),
   'not given': entry(opensAccess(), refusesAccess()),
   late: { ...entry(asksWhy()), type: 'question', late: 'dpo' } as RegisterEntry, // a question, as it was made
 };
@@ -139,12 +142,16 @@ function full(one: RegisterEntry, worst?: Worst): RegisterEntry {
 }
 
 const data = { register: registerId, command: commandOf('ripe') };
+/** By which a person decided on each item on which one must, and sent it. */
+const decidedFacts = registerFacts([opensAccess(), ...asksToSign()]);
+const sent = String(decidedFacts.length);
 const over = (state: string, worst?: Worst, more: Remembered = {}): DeskInMemory =>
   deskOver({
     council: guarded,
     cases: [kestrel],
     facts: kestrelFacts,
     register: [full(must(states[state]), worst)],
+    registerFacts: states[state]?.type === 'access' ? decidedFacts : [],
     ...more,
   });
 
@@ -261,13 +268,13 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
       sent: { until: '1/2/2030', why: said(1000, 'A book.') },
       needed: 'Keep it until',
     },
-    { name: 'send', state: 'asked for', by: ife, sent: { read: 'yes' }, needed: 'Before you press' },
-    { name: 'sign', state: 'to sign', by: hal, sent: { read: 'yes', sent: '2' }, needed: 'Before you press' },
+    { name: 'send', state: 'decided on', by: ife, sent: { read: 'yes' }, needed: 'Before you press' },
+    { name: 'sign', state: 'to sign', by: hal, sent: { read: 'yes', sent }, needed: 'Before you press' },
     {
       name: 'back',
       state: 'to sign',
       by: hal,
-      sent: { sent: '2', why: said(1000, 'Item 3.') },
+      sent: { sent, why: said(1000, 'Item 3.') },
       needed: 'What is to change?',
     },
     { name: 'release', state: 'signed', by: ife, sent: { how: 'hand' }, needed: 'How is it given?' },
@@ -285,7 +292,13 @@ async function forms(worst?: Worst): Promise<readonly Shown[]> {
       sent: { ground: 'interests', why: said(1000, 'The child asked us not to.'), told: 'yes' },
       needed: 'Ground',
     },
-    { name: 'black', state: 'asked for', by: ife, sent: { words: 'grandmother' }, needed: 'Words to black out' },
+    {
+      name: 'black',
+      state: 'asked for',
+      by: ife,
+      sent: { words: 'grandmother', ground: 'third' },
+      needed: 'Words to black out',
+    },
     { name: 'lift', state: 'held', by: ife, sent: { why: said(1000, 'Settled.') }, needed: 'Why is it over?' },
     {
       name: 'looksKeep',

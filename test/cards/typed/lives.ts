@@ -191,6 +191,8 @@ const hearing: StartedMeeting = {
   })),
 };
 
+/** What Kestrel asks for. */
+const bundle = entry.bundleKnown(entry.kestrelsRecord);
 type Kind = 'case' | 'meeting' | 'advice' | 'training' | 'entity' | 'register';
 interface Begun {
   readonly matter: Matter<MatterTypes>;
@@ -248,22 +250,23 @@ const begun: Readonly<Record<Kind, Begun>> = {
       held: [entry.placesHold()],
       'looks to end': [entry.proposesLooksEnd()],
       'asked for': [entry.opensAccess()],
-      'to sign': [entry.opensAccess(), entry.sendsAccess()],
+      'to sign': [entry.opensAccess(), ...entry.asksToSign()],
     },
     // Of a case that is not there nothing is entered.
     beside: (step) => ({
       id: entry.registerId,
       about: kestrelReference,
       ...(['placeHold', 'openDisposal', 'openAccess'].includes(step) && { reference: kestrelReference }),
-      // The second of its facts sent it.
-      ...(step === 'sendBackAccess' && { sent: '2' }),
+      // The last of its facts sent it.
+      ...(step === 'sendBackAccess' && { sent: String(1 + entry.asksToSign().length) }),
     }),
     context: {
       about: entry.kestrel,
       looks: [later(monday10, -60)],
       record: entry.record,
       looksDue: entry.looksDue,
-      bundle: entry.bundleKnown(entry.kestrelsRecord),
+      // Every choice is a person's here.
+      bundle: { ...bundle, decided: new Set(bundle.items.map(({ id }) => id)) },
     },
   },
 };

@@ -17,7 +17,7 @@ import { entityMatter } from '../../../src/domain/entity/table.ts';
 import type { Entity } from '../../../src/domain/entity/entity.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
-import { registerMatter } from '../../../src/domain/register/table.ts';
+import { registerMatter, type RegisterFact } from '../../../src/domain/register/table.ts';
 import type { RegisterEntry } from '../../../src/domain/register/entry.ts';
 import { trainingMatter } from '../../../src/domain/training/table.ts';
 import type { Training } from '../../../src/domain/training/training.ts';
@@ -119,7 +119,13 @@ function remembered({ kind, life: { root, parts, facts } }: Lived, lives: readon
         entities: [root as Entity],
       };
     case 'register':
-      return { register: [root as RegisterEntry], cases: [kestrel], meetings, council };
+      return {
+        register: [root as RegisterEntry],
+        registerFacts: facts as readonly RegisterFact[],
+        cases: [kestrel],
+        meetings,
+        council,
+      };
   }
 }
 /** Of these a message says that there is something, and never what. */

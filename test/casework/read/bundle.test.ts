@@ -2,16 +2,19 @@
 import assert from 'node:assert/strict';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { bundleFor, type Bundle } from '../../../src/casework/read/bundle.ts';
-import { blotsFor, type ItemId } from '../../../src/domain/register/bundle.ts';
+import { blotsFor, decidedIn, type ItemId } from '../../../src/domain/register/bundle.ts';
 import type { Access } from '../../../src/domain/register/entry.ts';
+import type { RegisterFact } from '../../../src/domain/register/table.ts';
 import { createMatching } from '../../../src/machine/matching.ts';
 import { changedIn } from '../../../src/reading/register/bundle-paper.ts';
 import { readItems } from '../../../src/reading/register/bundle.ts';
 import { ife, kestrelReference as ref, later, must, priya, type StoryRow } from '../../people/builders.ts';
 import { untilReceived } from '../../people/meeting-builders.ts';
 import {
+  afterPresses,
   decidesOn,
   entryOf,
+  givesRest,
   guarded,
   known,
   opensAccess,
@@ -39,6 +42,8 @@ describe('A record that someone asks for, and words that are struck out of it me
   let one: Instance;
   let before: Bundle;
   let item: ItemId;
+  /** Of the entry that was made last: here it is in no store. */
+  let facts: readonly RegisterFact[];
   beforeEach(async () => {
     target = await openTarget();
     one = instance(await target.open(), guarded);
@@ -49,7 +54,8 @@ describe('A record that someone asks for, and words that are struck out of it me
   afterEach(() => target.close());
 
   const entry = (...rows: readonly RegisterRow[]): Access => {
-    const made = entryOf(registerFacts(rows, { more: { ...known, bundle: before } }));
+    facts = registerFacts(rows, { more: { ...known, bundle: before } });
+    const made = entryOf(facts);
     assert.ok(made.type === 'access');
     return made;
   };
@@ -63,8 +69,9 @@ describe('A record that someone asks for, and words that are struck out of it me
     };
     return must(await bundleFor(asking, of, 'what is given of the record'));
   };
+  const decided = (now: Bundle): Bundle => ({ ...now, decided: decidedIn(facts) });
   const next = (of: Access, row: RegisterRow, now: Bundle): string => {
-    const fact = registerFact(of, row, one.now, guarded, { ...known, bundle: now });
+    const fact = registerFact(of, row, one.now, guarded, afterPresses({ ...known, bundle: now }, facts));
     return typeof fact === 'string' ? fact : 'taken';
   };
   const black = (of: Bundle, as = 'black'): RegisterRow => {
@@ -81,15 +88,15 @@ describe('A record that someone asks for, and words that are struck out of it me
   };
   const given = (of: Access, now: Bundle): string =>
     JSON.stringify(
-      must(readItems(now, of, guarded).find(({ id }) => id === item)).lines.map(({ pieces }) =>
+      must(readItems(decided(now), of, guarded).find(({ id }) => id === item)).lines.map(({ pieces }) =>
         pieces.map(({ text, out }) => (out ? '█' : text)).join(''),
       ),
     );
 
   it('after the second look it is neither signed nor released nor printed, and the item is named', async () => {
     const [sent, signed] = [
-      entry(opensAccess(), black(before), sendsAccess()),
-      entry(opensAccess(), black(before), sendsAccess(), signsAccess()),
+      entry(opensAccess(), ...givesRest(before), black(before), sendsAccess()),
+      entry(opensAccess(), ...givesRest(before), black(before), sendsAccess(), signsAccess()),
     ];
     assert.match(given(signed, before), /The phones are from █, he said/);
     assert.deepEqual(changedIn(signed, await bundle(signed)), []);
@@ -103,19 +110,19 @@ describe('A record that someone asks for, and words that are struck out of it me
   });
 
   it('before it is sent, words that were blacked out are to be said again: at other letters other words stand', async () => {
-    const marking = entry(opensAccess(), black(before));
+    const marking = entry(opensAccess(), ...givesRest(before), black(before));
     await strike();
     const after = await bundle(marking);
     assert.doesNotMatch(given(marking, after), /█/);
     assert.match(
-      JSON.stringify(must(readItems(after, marking, guarded).find(({ id }) => id === item)).flags),
+      JSON.stringify(must(readItems(decided(after), marking, guarded).find(({ id }) => id === item)).flags),
       /decide on it again/,
     );
     assert.equal(next(marking, sendsAccess(), after), 'changed');
     assert.equal(next(marking, black(after), after), 'taken');
     assert.equal(next(marking, black(after, 'give'), after), 'taken', 'as the rule has it: it is said, too');
     before = after;
-    const again = entry(opensAccess(), black(after));
+    const again = entry(opensAccess(), ...givesRest(after), black(after));
     assert.match(given(again, after), /The \(struck out\) are from █, he said/);
     assert.equal(next(again, sendsAccess(), after), 'taken');
   });

@@ -6,11 +6,12 @@ import {
   blackedOut,
   blotsFor,
   changedItems,
-  choiceOf,
   itemsOf,
   leavesOf,
   partsOfText,
+  releasedOf,
   seenOf,
+  itemStandingOf,
   tidied,
   type Blot,
   type BundleCase,
@@ -37,11 +38,13 @@ import {
   withPeople,
 } from '../../people/builders.ts';
 import {
+  afterPresses,
   bundleKnown,
   clockCalls,
   decidesOn,
   entryOf,
   extendsAccess,
+  givesRest,
   guarded,
   kestrelsRecord,
   known,
@@ -71,14 +74,15 @@ const record = (...facts: readonly BundleFact[]): BundleCase => ({
   facts,
 });
 const agencies: Readonly<Record<string, string>> = { [ravi.objectId]: 'police' };
-const sources = { agencyOf: (id: ObjectId) => agencies[id], police: ['police'], health: ['health'] };
+const sources = { capacity: 'child', agencyOf: (id: ObjectId) => agencies[id], police: ['police'], health: ['health'] };
 const items = (...facts: readonly BundleFact[]): readonly Item[] => itemsOf([record(...facts)], sources);
-const ruleOf = (...facts: readonly BundleFact[]): string =>
-  items(...facts)
+const ruleOf = (...facts: readonly BundleFact[]): string => sayRules(items(...facts));
+const sayRules = (all: readonly Item[]): string =>
+  all
     .filter(({ fact }) => fact !== undefined)
     .map(({ flags, rule, fact }) => {
-      const texts = (rule.blots ?? []).map((blot) => wordsOf(must(fact), blot));
-      return `${flags.join('+') || '-'} ${rule.as}${rule.ground === undefined ? '' : `:${rule.ground}`}${texts.length === 0 ? '' : ` ${texts.join('|')}`}`;
+      const texts = (rule.as === 'undecided' ? rule.blots : []).map((blot) => wordsOf(must(fact), blot));
+      return `${flags.join('+') || '-'} ${rule.as}${texts.length === 0 ? '' : ` ${texts.join('|')}`}`;
     })
     .join('; ');
 const wordsOf = ({ data }: BundleFact, [way, at, length]: readonly [string, number, number]): string => {
@@ -96,49 +100,53 @@ describe('What the rules mark in a record that someone asks for', () => {
     [
       'another child who is named, wherever a word of the name stands, and not the child’s own',
       [robin, said('robin and Kestrel Madeup met Robbo.')],
-      'child black:third Robbo|Robin Madeup; child black:third robin|Robbo',
+      'fewer+child undecided Robbo|Robin Madeup; child undecided robin|Robbo',
     ],
-    ['no part of another word', [robin, said('The Robins play.')], 'child black:third Robbo|Robin Madeup; - give'],
+    ['no part of another word', [robin, said('The Robins play.')], 'fewer+child undecided Robbo|Robin Madeup; - give'],
     [
       'a person of concern',
       [
         factOf(1, 'addPerson', { kind: 'person', said: { name: 'The man Bogus Karl', how: 'He drives.' } }),
         said('Karl came.'),
       ],
-      'third black:third The man Bogus Karl; third black:third Karl',
+      'fewer+third undecided The man Bogus Karl; third undecided Karl',
     ],
     [
-      'no place, and no phone',
+      'no name of a place',
       [factOf(1, 'addPlace', { kind: 'place', said: { name: 'Example Road' } }), said('Example Road again.')],
-      '- give; - give',
+      'fewer undecided; - give',
     ],
     [
       'family who are named',
       [factOf(1, 'recordFamily', { name: 'Pat Parent', relation: 'mother' }), said('Parent agrees.')],
-      'third black:third Pat Parent; third black:third Parent',
+      'third undecided Pat Parent|mother; third undecided Parent',
     ],
     [
       'no member of staff',
       [robin, factOf(2, 'handOver', { to: { objectId: colin.objectId, name: 'Robin Smith' }, tells: 'Both.' })],
-      'child black:third Robbo|Robin Madeup; - give',
+      'fewer+child undecided Robbo|Robin Madeup; - give',
     ],
     [
       'siblings of the referral',
       [factOf(1, 'savePage', { answers: { siblings: 'Two brothers, 8 and 9.', school: 'Fictional High' } })],
-      'child black:third Two brothers, 8 and 9.',
+      'child undecided Two brothers, 8 and 9.',
     ],
     [
       'a case of another child, and not this one',
       [said(`As in ${ref} and MSET-9999-99.`)],
-      'child black:third MSET-9999-99',
+      'child undecided MSET-9999-99',
     ],
-    ['what the police wrote', [said('He was seen.', { by: ravi })], 'police withhold:crime'],
-    ['what health sent', [factOf(1, 'sendPapers', { agency: 'health', know: 'Seen twice.' })], 'health withhold:harm'],
+    ['what the police wrote', [said('He was seen.', { by: ravi })], 'police undecided'],
+    [
+      'what health sent',
+      [factOf(1, 'sendPapers', { agency: 'health', know: 'Seen twice.' })],
+      'fewer+health undecided',
+    ],
     ['no press of theirs without words', [factOf(1, 'acceptAction', { agency: 'police' }, { by: ravi })], '- give'],
     [
       'one small word that they typed',
       [factOf(1, 'markDone', { evidence: 'arrested' }, { by: ravi })],
-      'police withhold:crime',
+      'police undecided',
     ],
     [
       'the same for some readers, and of siblings',
@@ -146,39 +154,168 @@ describe('What the rules mark in a record that someone asks for', () => {
         factOf(1, 'prepareReview', { changed: 'arrested', mark: 'agencies' }),
         factOf(2, 'savePage', { answers: { siblings: 'two' } }),
       ],
-      'handling withhold:harm; child black:third two',
+      'handling undecided; child undecided two',
     ],
     [
       'a name alone, in small letters',
       [robin, said('robbo')],
-      'child black:third Robbo|Robin Madeup; child black:third robbo',
+      'fewer+child undecided Robbo|Robin Madeup; child undecided robbo',
     ],
-    ['what is for some readers', [said('Seen.', {}, { mark: 'agencies' })], 'handling withhold:harm'],
+    ['what is for some readers', [said('Seen.', {}, { mark: 'agencies' })], 'handling undecided'],
     [
       'what was marked later, of the same part',
       [said('Seen.', { part: 'R1' }), factOf(3, 'rightUpdateMark', { mark: 'police' }, { part: 'R1' })],
-      'handling withhold:harm; - give',
+      'handling undecided; - give',
     ],
     [
       'and not of another part',
       [said('Seen.', { part: 'R1' }), factOf(3, 'rightUpdateMark', { mark: 'police' }, { part: 'R2' })],
       '- give; - give',
     ],
-    ['do not tell family', [said('Seen.', {}, { notFamily: true })], 'notTold withhold:harm'],
+    ['do not tell family', [said('Seen.', {}, { notFamily: true })], 'notTold undecided'],
     [
       'who must not be told, and why',
       [factOf(1, 'savePage', { answers: { toldWho: 'His uncle', toldWhy: 'He hits.' } })],
-      'notTold black:harm His uncle|He hits.',
+      'notTold undecided His uncle|He hits.',
     ],
     [
       'who disagreed',
       [factOf(1, 'recordDecision', { decided: { plan: 'Early help', dissent: 'Health disagreed.' } })],
-      'dissent black:harm Health disagreed.',
+      'dissent undecided Health disagreed.',
+    ],
+    [
+      'family contact, all of it but what they were told and asked',
+      [
+        factOf(1, 'recordFamily', {
+          name: 'Pat Parent',
+          reach: '07700 900111',
+          view: 'He hits me.',
+          told: { on: '2027-01-02' },
+          asked: 'yes',
+        }),
+      ],
+      'third undecided Pat Parent|07700 900111|He hits me.',
+    ],
+    [
+      'whose a phone is, and its number',
+      [
+        factOf(1, 'addPhone', { kind: 'phone', said: { number: '07700 900456', whose: 'Dave Otherman' } }),
+        said('Otherman rang.'),
+      ],
+      'fewer+third undecided 07700 900456|Dave Otherman; third undecided Otherman',
+    ],
+    [
+      'by which other name a group is known',
+      [
+        factOf(1, 'addGroup', { kind: 'group', said: { name: 'The Bogus Crew', known: 'Kestrels' } }),
+        said('The kestrels.'),
+      ],
+      'fewer+third undecided Kestrels|The Bogus Crew; third undecided kestrels',
+    ],
+    [
+      'that someone was kept out',
+      [factOf(1, 'keepOut', { person: hal.objectId, reason: 'An aunt.' })],
+      'fewer undecided',
+    ],
+    ['that they were let in again', [factOf(1, 'letIn', { person: hal.objectId })], 'fewer undecided'],
+    ['break glass', [factOf(1, 'breakGlass', { reason: 'At night.' })], 'fewer undecided'],
+    ['what its review found', [factOf(1, 'reviewGlass', { found: 'Needed.' })], 'fewer undecided'],
+    [
+      'that the case was restricted, to whom, and no more',
+      ['restrict', 'namePerson', 'removeName', 'liftRestriction'].map((step, at) =>
+        factOf(at, step, { reason: 'Why.' }),
+      ),
+      'fewer undecided; fewer undecided; fewer undecided; fewer undecided',
+    ],
+    ['that two of two cases are the same', [factOf(1, 'confirmSame', { why: 'One scar.' })], 'fewer undecided'],
+    ['what the LADO was told', [factOf(1, 'recordLado', { note: 'A coach.' })], 'fewer undecided'],
+    ['and not what the NRM was', [factOf(1, 'recordNrm', { note: 'Two phones.' })], '- give'],
+    [
+      'who works with children, wherever it is said',
+      [
+        factOf(1, 'changeNow', { changes: { concern: { answers: { concernWho: 'A coach' } } } }),
+        said('More.', {}, { now: { changes: { concern: { answers: { concernHeight: 'low' } } } } }),
+        factOf(3, 'takeMerged', { along: { now: { concern: { answers: { worksWithChildren: 'yes' } } } } }),
+      ],
+      'fewer undecided; fewer undecided; fewer undecided',
+    ],
+    [
+      'who was kept out of the case before, or of one that was merged, and to whom that was restricted',
+      [
+        factOf(1, 'start', { answers: { school: 'Fictional High' }, keptOut: [{ reason: 'An aunt.' }] }),
+        factOf(2, 'takeMerged', {
+          along: { keptOut: [{ reason: 'An uncle.' }], restricted: 'relative', named: [{ name: 'Hal' }] },
+        }),
+        factOf(3, 'merge', { reason: 'One child.', shut: { keptOut: [{ reason: 'A friend.' }] } }),
+      ],
+      'fewer undecided An aunt.; fewer undecided An uncle.|Hal|relative; fewer undecided A friend.',
+    ],
+    [
+      'family contact that a merge took along',
+      [
+        factOf(1, 'takeMerged', {
+          along: {
+            family: [
+              {
+                id: 'F1',
+                name: 'Pat Parent',
+                view: 'He hits me.',
+                told: { by: 'Ann' },
+                by: { objectId: colin.objectId, name: 'Colin' },
+              },
+            ],
+          },
+        }),
+        said('Parent rang Colin.'),
+      ],
+      'third undecided Pat Parent|He hits me.; third undecided Parent',
+    ],
+    [
+      'a correction to who disagreed, and to the decision',
+      ['dissent', 'decision'].map((about, at) => factOf(at, 'correctItem', { about, text: 'Health did.' })),
+      'fewer undecided; - give',
+    ],
+    ['what makes a band', [factOf(1, 'assessRisk', { signs: { V04: { line: 'She was hit.' } } })], 'fewer undecided'],
+    [
+      'a case of another child, as people type it, and mistyped',
+      [said('In mset-7k2q-95, MSET 7K2Q 95 and MSET-9999-98; this is mset 4f7k 24.')],
+      'child undecided mset-7k2q-95|MSET 7K2Q 95|MSET-9999-98',
+    ],
+    [
+      'nothing that the child said, but by which reference another is kept',
+      [
+        robin,
+        factOf(2, 'addStatement', { whose: 'child', text: 'Robbo hit me.', saidOn: '2027-01-02' }),
+        factOf(3, 'addStatement', { whose: 'child', text: 'As in MSET-9999-99.' }),
+        factOf(4, 'prepareReview', { childsWords: 'Robbo is nice.' }, { by: ravi }),
+        factOf(5, 'routeAt18', { wishes: 'To live with Robbo.' }, { by: ravi }),
+      ],
+      'fewer+child undecided Robbo|Robin Madeup; - give; child undecided MSET-9999-99; - give; - give',
+    ],
+    [
+      'what a parent said',
+      [factOf(1, 'addStatement', { whose: 'parent', name: 'Pat', text: 'He lies.' })],
+      'third undecided Pat|He lies.',
     ],
     ['nothing that the clock wrote', [factOf(1, 'remindCase', { to: 'MSET-9999-99' }, { by: clockActor })], ''],
   ];
   for (const [what, facts, rule] of cases) it(what, () => assert.equal(ruleOf(...facts), rule));
 
+  it('who looked is read by fewer, too', () =>
+    assert.deepEqual(
+      items().map(({ id, flags, rule }) => [id, flags, rule.as]),
+      [[`${ref}/looks`, ['fewer'], 'undecided']],
+    ));
+  it('a parent who asks is not the child: what the child said is decided on', () =>
+    assert.equal(
+      sayRules(
+        itemsOf([record(robin, factOf(2, 'addStatement', { whose: 'child', text: 'Robbo hit me.' }))], {
+          ...sources,
+          capacity: 'parent',
+        }).filter(({ fact }) => fact?.number === 2),
+      ),
+      'child undecided Robbo',
+    ));
   it('from a day on: what was written before is no item', () => {
     const ids = itemsOf(
       [
@@ -229,23 +366,37 @@ describe('Words that are blacked out', () => {
   it('are blacked out in every item but those that are withheld, beside what was', () => {
     const all = items(
       robin,
+      factOf(4, 'prepareReview', { changed: 'Kestrel met no one at number 9.' }),
       said('Kestrel met Robbo at number 9.'),
       factOf(3, 'markDone', { evidence: 'Number 9 was visited.' }),
     );
     const withheld = { item: `${ref}/3` as const, as: 'withhold' as const, ground: 'court' as const };
-    const found = blackedOut(all, [withheld], ['number 9'], false);
+    const found = blackedOut(all, [withheld], ['number 9'], 'third');
     assert.deepEqual(
       found.map(({ item, as, blots }) => [item, as, blots?.length]),
-      [[`${ref}/2`, 'black', 2]],
+      [[`${ref}/4`, 'black', 1]],
+      'what is flagged for other words is decided by itself',
     );
-    assert.deepEqual(blackedOut(all, [...found, withheld], ['number 9'], false), []);
+    assert.deepEqual(
+      blackedOut(all, [withheld], ['robbo', 'number 9'], 'wishes').map(({ item, ground, blots }) => [
+        item,
+        ground,
+        blots?.length,
+      ]),
+      [
+        [`${ref}/4`, 'wishes', 1],
+        [`${ref}/2`, 'wishes', 2],
+      ],
+      'the entry of Robbo is read by fewer: it is decided by itself',
+    );
+    assert.deepEqual(blackedOut(all, [...found, withheld], ['number 9'], 'third'), []);
   });
   it('each line is looked for alone', () =>
     assert.deepEqual(linesTyped(' Robin \n\nRobbo\nRobin'), ['Robin', 'Robbo']));
-  it('once it was sent, what is not said is given: a rule of another day changes nothing', () => {
+  it('once it was released, what is not said was given: a rule of another day changes nothing', () => {
     const [item] = items(robin);
-    assert.equal(choiceOf(must(item), []).as, 'black');
-    assert.equal(choiceOf(must(item), [], true).as, 'give');
+    assert.equal(itemStandingOf(must(item), []).as, 'undecided');
+    assert.equal(releasedOf(must(item), []).as, 'give');
   });
 });
 
@@ -278,14 +429,16 @@ const access = (rows: readonly RegisterRow[], council: Directory = guarded): Acc
   if (one.type !== 'access') throw new Error(`It is a ${one.type}.`);
   return one;
 };
-const sent = [opensAccess(), sendsAccess()];
+const asked = [opensAccess(), ...givesRest()];
+const sent = [...asked, sendsAccess()];
 const next = (
   rows: readonly RegisterRow[],
   row: RegisterRow,
   more: Parameters<typeof registerFact>[4] = known,
   council: Directory = guarded,
 ): string => {
-  const fact = registerFact(access(rows, council), row, later(monday10, 30), council, more);
+  const known = afterPresses(more, registerFacts(rows, { council }));
+  const fact = registerFact(access(rows, council), row, later(monday10, 30), council, known);
   return typeof fact === 'string' ? fact : 'taken';
 };
 const struck: BundleCase = {
@@ -365,6 +518,7 @@ const out = (...rows: readonly RegisterRow[]): readonly unknown[] => {
   return choices.map(({ ground, blots }) => [ground, blots]);
 };
 
+const sending = (...rows: readonly RegisterRow[]): string => next([opensAccess(), ...rows], sendsAccess());
 describe('What is decided on an item', () => {
   const item = fourth;
   for (const [name, row, code] of [
@@ -393,6 +547,36 @@ describe('What is decided on an item', () => {
         ['third', [last]],
       ]));
   });
+  describe('on which a person must', () => {
+    const [eighth, eleventh, looks] = [`${ref}/8`, `${ref}/11`, `${ref}/looks`];
+    it('bars the second look until each has a choice, and a ground where not all of it is given', () => {
+      assert.equal(sending(), 'undecided');
+      assert.equal(sending(decidesOn(eighth, 'give'), decidesOn(looks, 'give')), 'undecided');
+      assert.equal(sending(decidesOn(eighth, 'withhold', 'wishes'), ...givesRest().slice(1)), 'taken');
+      assert.equal(next([opensAccess()], decidesOn(eighth, '')), 'incomplete');
+    });
+    it('given as it is, it is said: the press is no empty one', () =>
+      assert.equal(next([opensAccess()], decidesOn(eleventh, 'give')), 'taken'));
+    it('blacked out without words, those that the rule found go out', () => {
+      const { choices } = access([opensAccess(), decidesOn(eighth, 'black')]);
+      assert.deepEqual(
+        choices.map(({ item: of, ground, blots }) => [of, ground, blots?.length]),
+        [[eighth, 'third', 1]],
+      );
+    });
+    it('what an earlier version sent with the choice of its rule is neither signed nor released', () => {
+      const ruled = access([...sent, signsAccess()]);
+      const before: Access = { ...ruled, choices: [{ item: `${ref}/8`, as: 'withhold', ground: 'harm' }] };
+      const pressed = [
+        [{ ...before, state: 'second' }, signsAccess()],
+        [before, releases()],
+      ] as const;
+      assert.deepEqual(
+        pressed.map(([one, row]) => registerFact(one, row, later(monday10, 30), guarded, known)),
+        ['undecided', 'undecided'],
+      );
+    });
+  });
   it('takes the signature away', () => {
     const before = access([...sent, signsAccess()]);
     assert.equal(before.state, 'signed');
@@ -408,7 +592,7 @@ describe('The second reviewer', () => {
     assert.equal(signing(sent, moira), 'notAvailable');
     assert.equal(signing(sent, dee, two), 'taken');
     assert.equal(
-      signing([opensAccess(), decidesOn(`${ref}/4`, 'withhold', 'court', dee), sendsAccess()], dee, two),
+      signing([...asked, decidesOn(`${ref}/4`, 'withhold', 'court', dee), sendsAccess()], dee, two),
       'notAvailable',
     );
   });
@@ -429,7 +613,7 @@ describe('The second reviewer', () => {
   });
   it('is by the time at which it is sent who may hear of the record', () => {
     const more = { ...known, bundle: { ...must(known.bundle), excluded: [hal.objectId, greta.objectId] } };
-    assert.equal(next([opensAccess()], sendsAccess(), more), 'noOne');
+    assert.equal(next(asked, sendsAccess(), more), 'noOne');
     const one = entryOf(
       registerFacts(sent, { more: { ...more, bundle: { ...more.bundle, excluded: [hal.objectId] } } }),
     );
@@ -445,7 +629,7 @@ describe('The second reviewer', () => {
           one.objectId === ife.objectId || !one.roles.some((role) => role === 'dpo' || role === 'serviceManager'),
       ),
     };
-    assert.equal(next([opensAccess()], sendsAccess(), known, alone), 'noOne');
+    assert.equal(next(asked, sendsAccess(), known, alone), 'noOne');
   });
   it('reads the record while it waits, and once signed; others of them do not', () => {
     assert.deepEqual(reading(access([opensAccess()])), [ife.name]);

@@ -32,6 +32,7 @@ import {
 } from '../../people/builders.ts';
 import {
   asa,
+  asksToSign,
   asksWhy,
   breach,
   contains,
@@ -52,7 +53,6 @@ import {
   reports,
   saysRisk,
   saysWhy,
-  sendsAccess,
   settles,
   signsAccess,
   clockCalls,
@@ -81,7 +81,7 @@ function heeded<Of extends RegisterEntry>(one: Of, leadNow?: Person, council: Di
 }
 
 describe('Kept out of the case', () => {
-  const sentAccess = entry(opensAccess(), sendsAccess());
+  const sentAccess = entry(opensAccess(), ...asksToSign());
   const each: readonly (readonly [RegisterEntry, Person, string, ...RegisterRow[]])[] = [
     [breach(reports()), ife, 'keeper', contains(), decides(), saysRisk('no', ife)],
     [breach(reports()), priya, 'leadAsked', saysRisk()],
@@ -178,7 +178,7 @@ describe('What else is asked of them', () => {
     const proposed = entry(opensDisposal(), proposes());
     assert.equal(heeded(shutTo(proposed, hal)).called, '');
     assert.equal(heeded(shutTo(proposed, hal, greta)).called, 'Ife');
-    assert.equal(heeded(shutTo(entry(opensAccess(), sendsAccess()), hal, greta)).called, 'Ife');
+    assert.equal(heeded(shutTo(entry(opensAccess(), ...asksToSign()), hal, greta)).called, 'Ife');
   });
   it('no reminder calls them, and the clock goes on', () => {
     const one = shutTo(breach(reports()), priya);

@@ -9,10 +9,8 @@ interface Asked {
   readonly id: RegisterId;
 }
 
-export async function requestsIn({
-  world,
-  ports,
-}: PageWorld): Promise<{ readonly open: Asked; readonly released: Asked }> {
+export async function requestsIn(pages: PageWorld): Promise<{ readonly open: Asked; readonly released: Asked }> {
+  const { world, ports } = pages;
   let place = 0;
   const presses = async (who: Person, verb: string, data: object): Promise<void> => {
     place += 1;
@@ -28,8 +26,11 @@ export async function requestsIn({
   };
   const released = await enters('open');
   const of = { register: released.id };
+  const { items } = must(await pages.read(ife, 'access', released));
+  const undecided = items.filter(({ as }) => as === 'undecided');
+  for (const { id: item } of undecided) await presses(ife, 'item', { ...of, item, as: 'give' });
   await presses(ife, 'send', { ...of, read: 'yes' });
-  await presses(hal, 'sign', { ...of, sent: '2', read: 'yes' });
+  await presses(hal, 'sign', { ...of, sent: String(undecided.length + 2), read: 'yes' });
   await presses(ife, 'release', { ...of, how: 'hand' });
   return { open: await enters('listed'), released };
 }
