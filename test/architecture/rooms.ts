@@ -41,7 +41,7 @@ export const architecture: Architecture & Readonly<Record<'rooms' | 'rootFiles',
       node: false,
     },
     desk: {
-      says: 'What a press means, without Teams: the conversation of a step, once, and a table of presses a subject. Every matter and every part has a row in `desk/counters.ts`: its steps as people take them, the buttons that lead to it, its typed word.',
+      says: 'What a press means, without Teams: the conversation of a step, once, and a table of presses a subject. Every matter and every part has a row in `desk/counters.ts`: its steps as people take them, the buttons that lead to it, its typed word; `desk/form/part-counter.ts` and `desk/form/matter-counter.ts` make them.',
       rooms: ['domain', 'cards', 'notices', 'casework', 'reading'],
       packages: [],
       node: false,
