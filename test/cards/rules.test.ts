@@ -54,6 +54,8 @@ const actionData = [
   'setting',
   'proposal',
   'starts',
+  // For whom a person of concern works, as it was chosen on the card before.
+  'employer',
   // Which decision of a closed list was chosen on the card before.
   'decision',
   // The way back to the last page of the referral.

@@ -118,6 +118,7 @@ export const council = {
   ],
 };
 
+const employer = fc.constant('-notKnown');
 const words = fc.constantFrom('', 'yes', 'no', 'notKnown', 'voice', 'Some words.', 'x'.repeat(9000));
 const somebody = fc.constantFrom(...people.map((person) => person.objectId), 'nobody');
 const answers: fc.Arbitrary<Answers> = fc.oneof(
@@ -176,7 +177,12 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
   answerChallenge: words.map((answer) => ({ step: 'answerChallenge', input: { answer } })),
   remindCase: fc.constant({ step: 'remindCase', input: {} }),
   listCase: fc
-    .record({ meeting: meetingId, invited: words, alike: fc.constant([]) })
+    .record({
+      meeting: meetingId,
+      invited: words,
+      alike: fc.constant([]),
+      employer,
+    })
     .map((input) => ({ step: 'listCase', input })),
   moveCase: fc
     .record({ to: meetingId, reason: words, lateReason: words })
@@ -325,6 +331,7 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
       ),
       until: fc.constantFrom('', '2/2/2027', 'soon', '4/1/2026', '4/1/2030'),
       reason: words,
+      employer,
     })
     .map((input) => ({ step: 'inviteToCase', input })),
   endInvitation: fc

@@ -81,7 +81,7 @@ export const listed = (meeting = preMset, invited = 'health,education', by: Pers
   by,
   1,
   'listCase',
-  { meeting: meeting.id, invited, alike: [] },
+  { meeting: meeting.id, invited, alike: [], employer: '-notKnown' },
   { meeting },
 ];
 /** Moved to that meeting, which is planned; with why it cannot wait, where its papers have closed. */

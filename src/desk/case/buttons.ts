@@ -16,6 +16,7 @@ import { isWanted } from '../../reading/assessment/story.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { hostOf } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
+import { isAlleged } from '../../domain/case/concern/employers.ts';
 import { settledBy, type CaseStepName, type StepName } from '../../domain/case/whole/case.ts';
 import { mayConfirm, putRight } from '../../domain/case/right/right.ts';
 import type { AnyCounter } from '../form/counter.ts';
@@ -345,9 +346,8 @@ const agreesBand = ({ person: actor, directory, now }: Scene, childCase: Case): 
     : [];
 };
 
-/** The LADO was told: others of that person's team may read the case, so that a restriction is offered at once. */
-const mayNeedRestricting = (childCase: Case): boolean =>
-  childCase.onward?.includes('lado') === true && childCase.restricted === undefined;
+/** Someone of concern works with children: others of that person's team may read the case, so that a restriction is offered. */
+const mayNeedRestricting = (childCase: Case): boolean => isAlleged(childCase) && childCase.restricted === undefined;
 
 /** Asked for by the clock on the way to 18, and not there yet. */
 const isAsked = (childCase: Case, asked: keyof Turning, done: keyof Turning): boolean =>

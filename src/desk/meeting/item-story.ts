@@ -128,7 +128,7 @@ const familyOn = ({ person, directory, now }: Scene, childCase: ConsentedCase): 
 function onwardOn({ person, directory, now }: Scene, childCase: ConsentedCase, parts: AtHand): readonly StoryPart[] {
   const reads = readerOf(childCase, person, directory, now);
   if (!reads('onward')) return [];
-  return onwardStory(childCase, { onwards: parts.onward ?? [], reads, now, settings: directory.settings }, 'item');
+  return onwardStory(childCase, { onwards: parts.onward ?? [], reads, now, directory }, 'item');
 }
 
 /** What is newest of a case that the panel follows, for anyone who may read it. */

@@ -133,7 +133,7 @@ export async function showOnward(scene: Scene): Promise<Reply> {
   const { case: childCase, reads } = seen;
   const records = await onwardOf(scene.ports.cases, childCase);
   const readable = records.filter(({ kind }) => reads(kinds[kind].datum));
-  const view = { onwards: [], reads, now: scene.now, settings: scene.directory.settings };
+  const view = { onwards: [], reads, now: scene.now, directory: scene.directory };
   const all = readable.flatMap((record) => rowsOf(scene, childCase, record)).toSorted(latestFirst);
   const ended = readable.filter(({ id }) => !all.some((one) => one.id === id)).toReversed();
   const begun = onwardBegins(scene, childCase);

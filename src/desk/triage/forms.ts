@@ -14,6 +14,7 @@ export const listFields = (
   agencies: readonly Choice[],
   core: readonly string[],
   takesLate: boolean,
+  employers: readonly Field[] = [],
 ): readonly Field[] => [
   {
     name: 'meeting',
@@ -33,6 +34,7 @@ export const listFields = (
     most: 4000,
     help: 'They can read this case for its meetings and for four weeks after. The panel’s agencies are added when it goes to the panel.',
   },
+  ...employers,
   ...(takesLate ? [{ ...lateField, title: `If its papers have closed: ${beginLow(lateField.title)}` }] : []),
 ];
 export const listForm = (
@@ -41,13 +43,25 @@ export const listForm = (
   core: readonly string[],
   takesLate: boolean,
   check?: { readonly elements: readonly Element[]; readonly shown: readonly Reference[] },
+  employers: readonly Field[] = [],
 ): StepForm => ({
   title: steps.listCase.title,
-  fields: listFields(meetings, agencies, core, takesLate),
+  fields: listFields(meetings, agencies, core, takesLate, employers),
   verb: 'triage.list.go',
   intro: 'Check first whether the child is already known.',
   style: 'positive',
   ...(check !== undefined && { before: check.elements, data: { alike: check.shown.join(',') } }),
+});
+
+/** Of a case in which a person of concern works with children: asked before any agency can be ticked (docs/process.md P5.10). */
+export const employersForm = (fields: readonly Field[]): StepForm => ({
+  title: steps.listCase.title,
+  go: 'Go on',
+  fields,
+  verb: 'triage.list.employer',
+  intro:
+    'Someone of concern works with children. Say first for whom: their agency is not to read this case. If that is not enough, go back and restrict the case.',
+  style: 'positive',
 });
 
 /** Which of two cases ends, and which goes on; as a choice sends it. */

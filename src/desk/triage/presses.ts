@@ -12,7 +12,7 @@ import { isConsented, stageOf } from '../../domain/case/state/stage-table.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Presses, Taken } from '../form/counter.ts';
-import { askList, listGivenBack, takeList } from './list.ts';
+import { askList, takeEmployers, listGivenBack, takeList } from './list.ts';
 import { askMerge, mergeGivenBack, takeMerge } from './merge.ts';
 import type { Reads } from '../../domain/people/reads.ts';
 
@@ -86,6 +86,7 @@ export const triagePresses = {
     verb: 'triage.list',
     verbs: [
       ['triage.list', askList],
+      ['triage.list.employer', takeEmployers],
       ['triage.list.go', takeList],
     ],
     again: listGivenBack,

@@ -6,7 +6,8 @@ import { clockActor, type Person } from '../../domain/people/actor.ts';
 import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/whole/case.ts';
 import { leadWorkerOf, readerOf } from '../../domain/case/access/access.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
-import { agencyInvited, type Invitation } from '../../domain/case/state/invitations.ts';
+import type { EmployersSaid } from '../../domain/case/concern/employers.ts';
+import { agencyInvited, inviteeInPerson, type Invitation, type Invitee } from '../../domain/case/state/invitations.ts';
 import { mayReview } from '../../domain/case/glass/glass.ts';
 import type { Glass } from '../../domain/case/state/glass.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
@@ -46,6 +47,7 @@ export type Audience =
   | 'reminded'
   | 'toldBefore'
   | 'wronglyInvited'
+  | 'employed'
   | 'invited'
   | 'invitee'
   | 'nextUp'
@@ -118,7 +120,10 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     tells: rungs.includes('reviewDue') || moved !== undefined ? ['referrer', 'coordinators'] : [],
     rings: ['prompted'],
   }),
-  listCase: ({ data: { late } }) => ({ tells: ['referrer', 'coordinators'], rings: late === true ? ['invited'] : [] }),
+  listCase: ({ data: { late } }) => ({
+    tells: ['referrer', 'coordinators', 'employed'],
+    rings: late === true ? ['invited'] : [],
+  }),
   returnFromTriage: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   sendToStrategy: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
   recordStrategyOutcome: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer'] }),
@@ -127,10 +132,10 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   // Whose card it was reads the case as they may see it now; why, no card says.
   restrict: () => ({ tells: ['referrer', 'invitee', ...maybeShutOut], rings: ['hearOfRestriction'] }),
   liftRestriction: () => ({
-    tells: ['referrer', 'asked', 'coordinators', 'chairs', 'seniors', 'nextUp', 'named', 'invitee'],
+    tells: ['referrer', 'asked', 'coordinators', 'chairs', 'seniors', 'nextUp', 'named', 'invitee', 'employed'],
     rings: ['hearOfRestriction'],
   }),
-  namePerson: () => ({ tells: ['coordinators'], rings: ['named'] }),
+  namePerson: () => ({ tells: ['coordinators', 'employed'], rings: ['named'] }),
   removeName: () => ({ tells: ['named', 'coordinators'], rings: [] }),
   // The person kept out loses their card without a word; only who takes something over is called.
   keepOut: ({ data: { leads, decides } }) => ({
@@ -161,8 +166,8 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   takeMerged: ({ data: { along, episode } }, after) => ({
     tells:
       (along?.restricted ?? along?.excluded ?? along?.keptOut) === undefined
-        ? ['coordinators']
-        : ['shutOut', 'invitee', ...maybeShutOut],
+        ? ['coordinators', 'employed']
+        : ['shutOut', 'invitee', 'employed', ...maybeShutOut],
     rings: [
       'referrer',
       ...(along?.invitations === undefined ? [] : (['invitee'] as const)),
@@ -241,7 +246,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   sayNotNotifiable: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),
   recordRapidReview: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),
   // An agency by its lead; where the date is another one they are told of that.
-  inviteToCase: () => ({ tells: ['coordinators', 'chairs'], rings: ['invitee'] }),
+  inviteToCase: () => ({ tells: ['coordinators', 'chairs', 'employed'], rings: ['invitee'] }),
   endInvitation: () => ({ tells: ['invitee', 'coordinators', 'chairs'], rings: [] }),
   // What was told cannot be untold: those who were told are told. An agency that should not have been loses its card.
   putRight: ({ data: { is } }) => ({
@@ -396,6 +401,13 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
       return fact.step === 'putRight' && fact.data.agency !== undefined
         ? peopleOfAgency(directory, fact.data.agency).map(({ objectId }) => objectId)
         : [];
+    case 'employed':
+      return shutOutAsEmployed(fact).flatMap((invitee) => {
+        const agency = agencyInvited(invitee);
+        return agency === undefined
+          ? directory.people.flatMap(({ objectId }) => (inviteeInPerson(objectId) === invitee ? objectId : []))
+          : peopleOfAgency(directory, agency).map(({ objectId }) => objectId);
+      });
     case 'mailbox':
     case 'teamChannel':
       return [];
@@ -415,6 +427,14 @@ function readersOf({ after, fact, directory }: At): readonly ObjectId[] {
   const all = [...peopleWho(directory, 'triage'), ...peopleWho(directory, 'chairMeetings'), ...named.filter(reads)];
   return [...all, ...agencies].map(({ objectId }) => objectId);
 }
+
+/** Who works for whom a person of concern works, and may not read the case from then on: their card of it goes. */
+const shutOutAsEmployed = (fact: Fact): readonly Invitee[] => {
+  const from: object | undefined = fact.step === 'takeMerged' ? fact.data.along : fact.data;
+  return from !== undefined && saysEmployers(from) ? (from.employers?.out ?? []) : [];
+};
+/** Of the steps that ask it. */
+const saysEmployers = (data: object): data is { readonly employers?: EmployersSaid } => 'employers' in data;
 
 /** The agencies that a listing invites, or that are invited to what is moved. */
 const invitedBy = (fact: Fact, after: Case): readonly string[] => {

@@ -21,7 +21,7 @@ const office = ['referrer', 'leadWorker', 'coordinators', 'chairs'] as const;
 /** A row for every fact: a gap does not compile. The clock's says itself whom it calls. */
 const rows: Readonly<Record<GatheringFact['step'], GatheringRow>> = {
   planGathering: {
-    tells: ['coordinators', 'chairs'],
+    tells: ['coordinators', 'chairs', 'employed'],
     rings: ['referrer', 'leadWorker'],
     asked: 'rings',
     chair: 'rings',

@@ -16,7 +16,7 @@ const rows: { readonly [S in OnwardFact['step']]: Row } = {
   recordCawn: recorded,
   endCawn: recorded,
   // The co-ordinator considers a restriction.
-  recordLado: { tells: ['referrer', 'reminded'], rings: ['coordinators'] },
+  recordLado: { tells: ['referrer', 'reminded', 'employed'], rings: ['coordinators'] },
   recordLadoOutcome: recorded,
   recordPrevent: recorded,
   recordPreventOutcome: recorded,

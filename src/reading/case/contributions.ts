@@ -44,7 +44,7 @@ export const papersAt = (childCase: Case, meeting: MeetingId): readonly string[]
   sentFor(childCase, meeting).map(({ id }) => id);
 
 const asInvited = (childCase: Case, invited: readonly string[] | undefined): Parameters<typeof expectedFor>[0] =>
-  invited === undefined ? childCase : { invited };
+  invited === undefined ? childCase : { invited, ...given({ employers: childCase.employers }) };
 
 /** Those that sent a line each; then in one those whose papers came by mail, and those that sent none. */
 export const papersPairs = (told: readonly AgencyPapers[]): readonly (readonly [label: string, value: string])[] => {

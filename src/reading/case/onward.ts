@@ -6,6 +6,7 @@ import type { Ports } from '../../casework/ports/ports.ts';
 import { cawnWarning } from '../../domain/case/action/cawn.ts';
 import { entries, kinds, ladoDue, reconsiderBy } from '../../domain/case/onward/kinds.ts';
 import type { KindName } from '../../domain/case/state/onward-kinds.ts';
+import { isAlleged, sayEmployers } from '../../domain/case/concern/employers.ts';
 import { owes } from '../../domain/case/owed/owed.ts';
 import { awaitedOf, isLate, mayFollow, type Entry, type Onward } from '../../domain/case/onward/onward.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
@@ -15,6 +16,8 @@ import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
 import { answersNow } from '../../domain/case/state/now.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { dateIn, sayAnswer } from '../../domain/kernel/fields.ts';
+import { ownPeople } from '../../domain/people/agencies.ts';
+import type { Directory } from '../../domain/people/directory.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
@@ -28,7 +31,7 @@ export interface OnwardView {
   readonly onwards: readonly Onward[];
   readonly reads: Reads;
   readonly now: Instant;
-  readonly settings: Settings;
+  readonly directory: Directory;
 }
 
 /** A card has room for this many records: those that something is awaited of, newest first. */
@@ -64,8 +67,28 @@ export const isOpenOn = (childCase: Case, record: Onward): boolean =>
   record.next !== undefined ||
   (awaitedOf(record) !== undefined && childCase.awaited?.some(({ id }) => id === record.id) === true);
 
+/** Of a case in which a person of concern works with children: for whom, and what follows for who reads it (P5.10). */
+function employersOf(childCase: Case, directory: Directory): readonly string[] {
+  if (!isAlleged(childCase)) return [];
+  const names = sayEmployers(childCase, directory);
+  const { agencies = [], admitted = [], why = '' } = childCase.employers ?? {};
+  if (names !== undefined) {
+    const reads = agencies.includes(ownPeople)
+      ? 'People of the council read it by their role, unless it is restricted or they are kept out.'
+      : 'It is not invited to this case.';
+    const all = admitted.length === 0 ? '' : ` Invited all the same: ${why}`;
+    return [`Employer of the person of concern: ${names}. ${reads}${all}`];
+  }
+  const isRead = 'invited' in childCase && (childCase.invited ?? []).length > 0 && childCase.restricted === undefined;
+  return isRead
+    ? [
+        'Agencies read this case, and for whom the person of concern works is not known: say it when you record that the LADO was told, or have the case restricted. A panel adds no agency until it is known.',
+      ]
+    : [];
+}
+
 /** What is said of the child and no one has recorded yet; of the LADO before consent and after the end as well (P17.12). */
-function askedFor(childCase: Case, { reads, now }: OnwardView, where: Where): readonly string[] {
+function askedFor(childCase: Case, { reads, now, directory }: OnwardView, where: Where): readonly string[] {
   const { answers, onward = [] } = childCase;
   const isWithMset = isConsented(childCase) && isActive(childCase);
   const open = (kind: KindName): boolean =>
@@ -91,6 +114,9 @@ function askedFor(childCase: Case, { reads, now }: OnwardView, where: Where): re
     ...(owes(childCase, 'lado') && open('lado')
       ? [`LADO: someone of concern works with children. Tell the LADO, not the person’s team, and record it.${lado}`]
       : []),
+    ...(reads(kinds.lado.datum) && (where !== 'case' || owes(childCase, 'lado'))
+      ? employersOf(childCase, directory)
+      : []),
     ...(nrm !== undefined && open('nrm') ? [nrm] : []),
     ...((answers['types'] ?? '').split(',').includes('radicalisation') && open('prevent')
       ? ['Prevent: the referral suspects radicalisation, which has a route of its own. Refer, then record it.']
@@ -101,7 +127,7 @@ function askedFor(childCase: Case, { reads, now }: OnwardView, where: Where): re
 function storyOf(
   childCase: Case,
   record: Onward,
-  { now, settings }: OnwardView,
+  { now, directory: { settings } }: OnwardView,
   told: 'all' | 'some' | 'last',
 ): readonly StoryPart[] {
   const { kind, id } = record;

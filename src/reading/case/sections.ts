@@ -268,8 +268,7 @@ const stories = {
     datum: 'onward',
     on: ['now'],
     title: '',
-    read: ({ file, seen, reader: { now, directory } }) =>
-      outsideAsked(file, { reads: seen.reads, now, settings: directory.settings }),
+    read: ({ file, seen, reader: { now, directory } }) => outsideAsked(file, { reads: seen.reads, now, directory }),
   },
   standing: {
     datum: 'decisions',
@@ -332,7 +331,7 @@ const stories = {
 } as const satisfies Readonly<Record<string, CaseStory>>;
 /** NRM, CAWN and the others, as far as this person may read each. */
 const onwardIn = ({ seen, file, hand: { onward = [] }, reader: { now, directory } }: Opened, where: 'case' | 'page') =>
-  onwardStory(file, { onwards: onward, reads: seen.reads, now, settings: directory.settings }, where);
+  onwardStory(file, { onwards: onward, reads: seen.reads, now, directory }, where);
 /** What was said beside what stands in it: all of it, or beside one thing. */
 const statedIn = ({ seen, hand: { statement = [] }, reader: { now } }: Opened, beside?: Beside): readonly StoryPart[] =>
   statementStory(

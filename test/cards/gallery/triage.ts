@@ -123,6 +123,13 @@ async function moving(world: World): Promise<readonly Shown[]> {
 async function listing(world: World): Promise<readonly Shown[]> {
   const at = (more: Remembered = {}): DeskInMemory => deskWith(world, 'received', more);
   const go = 'triage.list.go';
+  const concern = { at: tuesday, due: tuesday };
+  const alleged = (): DeskInMemory =>
+    at({
+      cases: [{ ...caseIn('received', world.worst), concern }, ...alikeIn(world.worst).map((one) => one.case)],
+    });
+  const employer = 'triage.list.employer';
+  const worksFor = { ...data, employer: 'police,-other', employerName: world.says('Quayside Taxis', 120) };
   const shown = alikeIn(world.worst)
     .map((one) => one.case.reference)
     .join(',');
@@ -132,6 +139,24 @@ async function listing(world: World): Promise<readonly Shown[]> {
     { name: 'list', card: await at().press(moira, 'triage.list', data) },
     { name: 'list in a channel', card: await at().press(moira, 'triage.list', data, true) },
     { name: 'list, nothing alike', card: await at({ alike: [] }).press(moira, 'triage.list', data) },
+    {
+      name: 'list, first for whom the person of concern works',
+      card: await alleged().press(moira, 'triage.list', data),
+    },
+    {
+      name: 'list, for whom they work not said',
+      wrong: ['For whom does'],
+      card: await alleged().press(moira, employer, data),
+    },
+    {
+      name: 'list, for the police and another employer',
+      card: await alleged().press(moira, employer, worksFor),
+    },
+    {
+      name: 'list, the employer invited without why',
+      wrong: ['Why the employer'],
+      card: await alleged().press(moira, go, { ...sent, ...worksFor }),
+    },
     { name: 'list, no meeting', card: await at({ meetings: [] }).press(moira, 'triage.list', data) },
     {
       name: 'list, papers of all closed',

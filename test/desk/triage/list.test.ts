@@ -120,6 +120,49 @@ describe('List for pre-MSET', () => {
     assert.deepEqual(await factsSince(world), []);
   });
 
+  it('asks first for whom a person of concern works, and ticks no agency of theirs', async () => {
+    await world.has(second, received({ ...sparrow, worksWithChildren: 'yes' }));
+    await plans(world, '2027-01-12');
+    const moiras = world.windowOf(moira);
+    await moiras.says(`case ${second}`);
+    await moiras.opens({ on: second });
+    const first = await moiras.presses('List for pre-MSET', { on: second });
+    assert.match(first, /For whom does the person of concern work\?/);
+    assert.ok(!first.includes('[x]') && !first.includes('Agencies invited'));
+    const goesOn = (employer: string, employerName = ''): Promise<string> =>
+      moiras.presses('Go on', { on: 'For whom does', fill: { employer, employerName } });
+    assert.match(await goesOn(''), /For whom does the person of concern work\? This is needed/);
+    const form = await goesOn('police');
+    assert.match(form, /Agencies invited/);
+    assert.ok(!form.includes('[x]'), 'the police are core to it');
+    const invites = (more: Answers): Promise<string> =>
+      moiras.presses('List for pre-MSET', { on: 'Agencies invited', fill: more });
+    assert.match(
+      await invites({ invited: 'police,health' }),
+      /Why the employer may read it all the same: this is needed|read it all the same\. This is needed|all the same This is needed/,
+    );
+    assert.match(await invites({ invited: 'health' }), /Invited: Health\./);
+    const { employers } = await world.caseOf(second);
+    assert.deepEqual(employers?.agencies, ['police']);
+  });
+
+  for (const [said, ticks] of [
+    [{ employer: '-notKnown' }, false],
+    [{ employer: '-other', employerName: 'Quayside Taxis' }, true],
+  ] as const) {
+    it(`ticks ${ticks ? 'those that are core' : 'no agency'} where the employer is ${said.employer}`, async () => {
+      await world.has(second, received({ ...sparrow, worksWithChildren: 'yes' }));
+      await plans(world, '2027-01-12');
+      const moiras = world.windowOf(moira);
+      await moiras.says(`case ${second}`);
+      await moiras.opens({ on: second });
+      await moiras.presses('List for pre-MSET', { on: second });
+      const form = await moiras.presses('Go on', { on: 'For whom does', fill: said });
+      assert.equal(form.includes('[x] Northumbria Police'), ticks, form);
+      assert.equal(form.includes('Which employer?: ‹Quayside Taxis›'), ticks, form);
+    });
+  }
+
   it('leaves the queue, and is still found by name; nothing of it is found by somebody who may not read it', async () => {
     await plans(world, '2027-01-12');
     await asks();

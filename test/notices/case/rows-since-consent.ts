@@ -25,6 +25,7 @@ import {
   ravi,
   submitted,
   tess,
+  type StoryRow,
 } from '../../people/builders.ts';
 import {
   ada,
@@ -80,6 +81,7 @@ import {
   letInAgain,
 } from '../../people/meeting-builders.ts';
 import type { CaseStepName } from '../../../src/domain/case/whole/case.ts';
+import { added } from '../../people/mention-builders.ts';
 import { strikeProposed, strikeSettled } from '../../people/strike-builders.ts';
 import type { Row } from './row.ts';
 
@@ -88,6 +90,13 @@ const received = [...asked, noConflict(), consented()];
 /** The number of the fact that comes next. */
 const afterReceived = given(...received).length + 1;
 const onAgenda = [...received, listed()];
+/** Housing is invited, and it is said that a person of concern works for this agency. */
+const invitedBeside = (employer: string): StoryRow => [
+  moira,
+  1,
+  'inviteToCase',
+  { invitee: 'agency:housing', until: '', reason: 'They work with his family.', employer },
+];
 const opened = [...onAgenda, decided('toPanel'), decided('open', panel)];
 const february = meetingOn('2027-02-16', 'panel');
 const declinedThen = [...asked, noConflict(), declined(), challenged()];
@@ -206,6 +215,12 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       that: 'The lead of an agency that is invited',
       deeds: [...onAgenda, invitedToCase()],
       tells: ['moira', 'tess'],
+      rings: ['bea'],
+    },
+    {
+      that: 'Who speaks for the employer of a person of concern loses the card, silently',
+      deeds: [...onAgenda, added('person', { works: 'yes' }), invitedBeside('health')],
+      tells: ['moira', 'tess', 'ada'],
       rings: ['bea'],
     },
     {

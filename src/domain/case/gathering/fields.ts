@@ -1,4 +1,5 @@
 // What is asked when such a meeting is planned, answered, recorded and cancelled (docs/process.md P6.27).
+import { employerFieldNames } from '../concern/employers.ts';
 import { choicesOf, type Answers, type Choice, type Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import { readReference, type Reference } from '../../kernel/ids.ts';
@@ -29,10 +30,19 @@ interface PlanChoices {
   readonly usual: readonly string[];
   /** Everyone else who may be asked. */
   readonly also: readonly Choice[];
+  /** For whom a person of concern works: asked before anyone is ticked. */
+  readonly employers?: readonly Field[];
 }
 /** What stands on the second page. */
-export const gatheringPage = ['invited', 'also', 'with'] as const;
-export const planGatheringFields = ({ types, chairs, invited, usual, also }: PlanChoices): readonly Field[] => [
+export const gatheringPage = [...employerFieldNames, 'invited', 'also', 'with'] as const;
+export const planGatheringFields = ({
+  types,
+  chairs,
+  invited,
+  usual,
+  also,
+  employers = [],
+}: PlanChoices): readonly Field[] => [
   {
     name: 'type',
     title: 'Meeting type',
@@ -53,6 +63,7 @@ export const planGatheringFields = ({ types, chairs, invited, usual, also }: Pla
     choices: chairs,
     ...given({ preset: chairs[0]?.value }),
   },
+  ...employers,
   {
     name: 'invited',
     title: 'Who is invited',

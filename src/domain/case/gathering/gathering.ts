@@ -1,6 +1,7 @@
 // A meeting about a child of another kind than pre-MSET and panel: a strategy, mapping or daily meeting (docs/process.md P6.27).
 // It is a part of its case: who may not read the case learns nothing of it, and of a meeting about several children each case
 // has its own.
+import type { EmployersSaid } from '../concern/employers.ts';
 import type { PersonRef, Person } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
 import { given } from '../../kernel/given.ts';
@@ -94,6 +95,8 @@ export interface Gathering {
    * took the place of.
    */
   readonly opened: readonly (Pick<Invitation, 'invitee' | 'person' | 'until'> & { readonly was?: Invitation })[];
+  /** For whom a person of concern works, as it was said when this was planned. */
+  readonly employers?: EmployersSaid;
   /** The other children of the same meeting: each has its own. */
   readonly others?: readonly Reference[];
   readonly answers: readonly GatheringAnswer[];

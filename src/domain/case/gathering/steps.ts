@@ -1,6 +1,7 @@
 // What people do with a strategy, mapping or daily meeting: plan it, say whether they come, record it, approve its minutes,
 // cancel it; and the clock's reminders (docs/process.md P6.27).
-import { dateIn, type Choice, type Field } from '../../kernel/fields.ts';
+import { employerFields, employersIn, isAlleged } from '../concern/employers.ts';
+import { dateIn, type Answers, type Choice, type Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import { begun, clock, made, type Allowed, type Own } from '../../matter/making.ts';
@@ -173,13 +174,18 @@ function planForm(at: Asking<OnGathering>): readonly Field[] {
   const known = knownOf(at);
   if (known === undefined)
     return planGatheringFields({ types: gatheringTypeNames, chairs: [], invited: [], usual: [], also: [] });
-  const invited = invitable(known);
+  const [invited, also] = [invitable(known), alsoInvitable(known)];
+  const usual = usuallyInvited.map(inviteeOf).filter((one) => invited.some(({ value }) => value === one));
+  const picked = ({ invited: some = '', also: one = '' }: Answers): readonly Invitee[] =>
+    [...invited, ...also].map(({ value }) => value).filter((value) => [...some.split(','), one].includes(value));
   return planGatheringFields({
     types: typesFor(known.actor),
     chairs: chairChoices(known),
     invited,
-    usual: usuallyInvited.map(inviteeOf).filter((one) => invited.some(({ value }) => value === one)),
-    also: alsoInvitable(known),
+    // Where someone's employer is not to read it, a person ticks each.
+    usual: isAlleged(known.childCase) ? [] : usual,
+    also,
+    employers: employerFields({ before: known.childCase, directory: known.directory }, picked),
   });
 }
 
@@ -194,10 +200,12 @@ export interface PlanGatheringInput {
   readonly also: string;
   /** Not asked of a meeting about one child. */
   readonly with?: string;
+  /** Asked of a case in which a person of concern works with children, with what they raise. */
+  readonly employer?: string;
 }
 type Planned = Pick<
   Gathering,
-  'type' | 'purpose' | 'startsAt' | 'place' | 'chair' | 'invited' | 'opened' | 'others'
+  'type' | 'purpose' | 'startsAt' | 'place' | 'chair' | 'invited' | 'opened' | 'others' | 'employers'
 > & {
   readonly rungs: readonly RungAt<GatheringRung>[];
 };
@@ -287,6 +295,7 @@ const planGathering = begun<PlanGatheringInput, Planned, OnGathering, Gathering,
           chair: refOf(chair),
           invited,
           opened: openedTo(invited, date, known),
+          ...given({ employers: employersSaid(childCase, input, invited, context) }),
           ...(others.references.length > 0 && { others: others.references }),
           rungs: rungsOf(startsAt, context),
         },
@@ -304,6 +313,19 @@ const planGathering = begun<PlanGatheringInput, Planned, OnGathering, Gathering,
     }),
   },
 );
+
+const employersSaid = (
+  childCase: Case,
+  { employer = '', ...input }: PlanGatheringInput,
+  invited: readonly AskedTo[],
+  context: Pick<Context, 'directory'>,
+) =>
+  employersIn(
+    childCase,
+    { ...input, employer },
+    invited.map(({ invitee }) => invitee),
+    context,
+  );
 
 /** The other children that were typed. A restricted case is heard alone: the others would tell whose it is (P6.16). */
 function othersIn(

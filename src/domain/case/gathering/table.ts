@@ -1,5 +1,6 @@
 // Strategy, mapping and daily meetings as parts of their case: every step on them, once.
 import { counted, countOf } from '../../kernel/counted.ts';
+import { withEmployers } from '../concern/employers.ts';
 import type { CasePart } from '../part.ts';
 import { withInvitation, type GatheringLine, type Invitation } from '../state/invitations.ts';
 import type { Case } from '../state/stages.ts';
@@ -32,10 +33,11 @@ function kept(childCase: Case, gathering: Gathering, isNew: boolean): Case {
     ...(childCase.gatherings ?? []).filter((one) => one.id !== gathering.id),
     ...(line === undefined ? [] : [line]),
   ];
-  const after = { ...childCase, gatherings };
+  const { employers, by, at } = gathering;
+  const after = { ...(isNew ? withEmployers(childCase, employers, { by, at }) : childCase), gatherings };
   const gives = givenBy(gathering);
   if (gives.length === 0) return after;
-  if (isNew) return { ...after, invitations: gives.reduce(withInvitation, childCase.invitations ?? []) };
+  if (isNew) return { ...after, invitations: gives.reduce(withInvitation, after.invitations ?? []) };
   return gathering.state === 'cancelled' ? { ...after, invitations: withoutGiven(after, gathering) } : after;
 }
 

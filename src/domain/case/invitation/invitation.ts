@@ -1,5 +1,6 @@
 // Someone is invited to a case that is on its way: an agency, the LADO, a home, adult services, a named worker; and the end of
 // that (docs/process.md P6.22).
+import { employerFields, employersIn, withEmployers, type EmployersSaid, type LetsIn } from '../concern/employers.ts';
 import { mayRead, relationOf } from '../access/access.ts';
 import { caseStep } from '../making.ts';
 import { given } from '../../kernel/given.ts';
@@ -30,9 +31,12 @@ export interface InviteInput {
   readonly invitee: string;
   readonly until: string;
   readonly reason: string;
+  /** Asked of a case in which a person of concern works with children, with what they raise. */
+  readonly employer?: string;
 }
 export interface InvitedData extends Pick<Invitation, 'invitee' | 'person' | 'until'> {
   readonly reason: string;
+  readonly employers?: EmployersSaid;
 }
 export interface EndInvitationInput {
   readonly invitee: string;
@@ -87,6 +91,8 @@ function usualUntil(childCase: Case, now: Instant, settings: Settings): IsoDate 
   return on < last ? on : last;
 }
 
+const lets: LetsIn = ({ invitee = '' }) => (isInvitee(invitee) ? [invitee] : []);
+const isInvitee = (text: string): text is Invitee => /^(?:agency|person):./.test(text);
 function inviteFields(at: Asking<Case>): readonly Field[] {
   const known = knownOf(at);
   const help =
@@ -94,6 +100,7 @@ function inviteFields(at: Asking<Case>): readonly Field[] {
       ? undefined
       : `Empty: until ${sayDate(usualUntil(known.before, known.now, known.directory.settings))}. At most ${known.directory.settings.invitedWeeks} weeks.`;
   return [
+    ...employerFields(at, lets),
     {
       name: 'invitee',
       title: 'Who is invited',
@@ -163,12 +170,23 @@ const inviteToCase = caseStep<InviteInput, InvitedData>({
     const last = lastDay(now, settings);
     return until > last
       ? refuse('badDate', `They may be invited until ${sayDate(last)} at most.`, 'Give an earlier date.')
-      : { data: { invitee: found.value, ...given({ person: found.person }), until, reason: input.reason } };
+      : {
+          data: {
+            invitee: found.value,
+            ...given({ person: found.person }),
+            until,
+            reason: input.reason,
+            ...given({ employers: employersIn(before, { ...input }, [found.value], { directory }) }),
+          },
+        };
   },
-  evolve: (before, { reason: _why, ...invited }, meta) => ({
-    ...before,
-    invitations: withInvitation(before.invitations, { ...invited, by: refOf(meta.by), at: meta.at }),
-  }),
+  evolve: (before, { reason: _why, employers, ...invited }, meta) => {
+    const after = withEmployers(before, employers, meta);
+    return {
+      ...after,
+      invitations: withInvitation(after.invitations, { ...invited, by: refOf(meta.by), at: meta.at }),
+    };
+  },
 });
 
 const endInvitation = caseStep<EndInvitationInput, InvitationEnded>({

@@ -12,6 +12,7 @@ import type { Choice, Field } from '../../kernel/fields.ts';
 import { meetingIdOf, type MeetingId } from '../../meeting/meeting.ts';
 import { missingFor } from '../../meeting/quorum.ts';
 import { coreAgencies, mayAttend } from '../../meeting/who.ts';
+import { mayAdd } from '../concern/employers.ts';
 import { byAgency } from '../../meeting/steps.ts';
 import { notAvailable, refuse, type Asking } from '../../matter/step.ts';
 import { isConsented } from '../state/stage-table.ts';
@@ -158,7 +159,9 @@ export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
         },
         ...(panel !== undefined && {
           panel,
-          invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
+          invited: [
+            ...new Set([...(consentedOf(before).invited ?? []), ...mayAdd(before, coreAgencies('panel', directory))]),
+          ],
         }),
         ...(decision === 'returned' && { returnedRungs: returnedRungs(context) }),
         ...(decision === 'strategy' && { strategyDue: strategyDue(context) }),

@@ -46,6 +46,7 @@ import { strategyDue } from '../triage/urgent.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import { belongsTo } from '../../people/agencies.ts';
 import { coreAgencies, mayAttend } from '../../meeting/who.ts';
+import { mayAdd } from '../concern/employers.ts';
 import { caseStep } from '../making.ts';
 
 export interface DecisionInput extends DecisionWords {
@@ -276,7 +277,9 @@ export const recordDecision = caseStep<DecisionInput, DecisionData>({
         },
         ...(decision === 'toPanel' && {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date, directory.settings.officeHours)),
-          invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
+          invited: [
+            ...new Set([...(consentedOf(before).invited ?? []), ...mayAdd(before, coreAgencies('panel', directory))]),
+          ],
         }),
         ...given({ review, until: untilWhen(decision, before, context) }),
         ...(decision === 'close' && { feedbackDue: feedbackDue(context) }),

@@ -4,6 +4,7 @@ import { dateIn, type Answers, type Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import { leadWorkerOf, readerOf } from '../access/access.ts';
+import { employerFieldNames, employerFields, employersIn, type EmployersSaid } from '../concern/employers.ts';
 import type { CaseContext } from '../context.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { may, peopleWho } from '../../people/roles.ts';
@@ -57,6 +58,8 @@ export interface Onward {
   /** The case is reviewed early for it, and the fact that says so. */
   readonly early?: { readonly by: PersonRef; readonly at: Instant; readonly review: ReviewSet; readonly fact: number };
   readonly ladder: Ladder<OnwardRung>;
+  /** For whom the person works, as it was said with this entry of the LADO, and the fact that says so. */
+  readonly employers?: EmployersSaid & { readonly fact: number };
   /** Someone has been called for what is awaited. */
   readonly called?: true;
 }
@@ -73,6 +76,7 @@ interface Recorded {
   readonly due?: IsoDate;
   readonly rungs: readonly RungAt<OnwardRung>[];
   readonly early?: ReviewSet;
+  readonly employers?: EmployersSaid;
 }
 
 /** Whether someone may record anything of this kind on this case. */
@@ -82,8 +86,9 @@ export function mayRecord(kind: KindName, childCase: Case, { actor, directory, n
   return speaks && readerOf(childCase, actor, directory, now)(datum, 'write');
 }
 
-const fieldsOf = (name: EntryName, { actor, directory }: Asking<unknown> = {}): readonly Field[] => {
-  const { fields } = entries[name];
+const fieldsOf = (name: EntryName, at: Asking<OnOnward> = {}): readonly Field[] => {
+  const { actor, directory } = at;
+  const fields = [...entries[name].fields, ...(name === 'recordLado' ? employersOf(at) : [])];
   if (actor === undefined || directory === undefined || isFirstResponder(actor, directory)) return fields;
   return fields.map((field) =>
     field.choices?.includes(submitted) === true
@@ -91,6 +96,12 @@ const fieldsOf = (name: EntryName, { actor, directory }: Asking<unknown> = {}): 
       : field,
   );
 };
+
+/** With the report: who could read the case till then and works there does not any more. It may be left open. */
+const employersOf = ({ before, directory }: Asking<OnOnward>): readonly Field[] =>
+  employerFields({ before: before && { ...before.case, onward: ['lado'] }, directory }, () => []).map((field) =>
+    field.name === 'employer' ? { ...field, need: 'optional', folded: true } : field,
+  );
 
 const recordedAlready = refuse('alreadyDecided', 'This has been recorded.', 'Open the case to read it.');
 /** Stands where its case does. */
@@ -116,7 +127,7 @@ function nextAfter(name: EntryName, said: Answers, on: OnOnward): EntryName | un
 }
 
 function record(name: EntryName, on: OnOnward, input: Answers, context: CaseContext): Decision<Recorded> {
-  const said = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ''));
+  const said = Object.fromEntries(Object.entries(input).filter(isSaid));
   const wrong = badDay(said, localDate(context.now));
   if (wrong !== undefined) return wrong;
   const { settings } = context.directory;
@@ -125,8 +136,12 @@ function record(name: EntryName, on: OnOnward, input: Answers, context: CaseCont
   const due = isAwaited ? dueOf?.(said, on.case, settings) : undefined;
   const asked = due && addDays(due, -(leadDays?.(settings) ?? 0));
   const rungs = asked === undefined ? [] : [{ rung: 'due' as const, at: opensOn(asked, settings.officeHours) }];
-  return { data: { said, rungs, ...given({ due, early: earlyFor(said, on.case, context) }) } };
+  const alleged: Case = { ...on.case, onward: ['lado'] };
+  const employers = (input['employer'] ?? '') === '' ? undefined : employersIn(alleged, input, [], context);
+  return { data: { said, rungs, ...given({ due, early: earlyFor(said, on.case, context), employers }) } };
 }
+const employerNames: ReadonlySet<string> = new Set(employerFieldNames);
+const isSaid = ([field, value]: readonly [string, string]): boolean => value !== '' && !employerNames.has(field);
 
 /** Grounds that are newly positive bring the review of an open case forward. */
 function earlyFor(said: Answers, childCase: Case, context: CaseContext): ReviewSet | undefined {
@@ -134,7 +149,12 @@ function earlyFor(said: Answers, childCase: Case, context: CaseContext): ReviewS
   return isNews && isOpenCase(childCase) && childCase.early === undefined ? earlyOf(childCase, context) : undefined;
 }
 
-function withEntry(name: EntryName, on: OnOnward, { said, due, rungs, early }: Recorded, meta: FactMeta): Onward {
+function withEntry(
+  name: EntryName,
+  on: OnOnward,
+  { said, due, rungs, early, employers }: Recorded,
+  meta: FactMeta,
+): Onward {
   const by = refOf(meta.by);
   return {
     id: on.id,
@@ -146,6 +166,7 @@ function withEntry(name: EntryName, on: OnOnward, { said, due, rungs, early }: R
       next: nextAfter(name, said, on),
       due,
       early: early && { by, at: meta.at, review: early, fact: meta.number },
+      employers: employers && { ...employers, fact: meta.number },
     }),
   };
 }

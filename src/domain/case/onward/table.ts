@@ -1,6 +1,7 @@
 // NRM, CAWN, LADO, Prevent, section 45 as parts of their case: every step on them, once.
 import { counted, countOf } from '../../kernel/counted.ts';
 import { given } from '../../kernel/given.ts';
+import { withEmployers } from '../concern/employers.ts';
 import type { CasePart } from '../part.ts';
 import { onwardAtDeath } from '../state/life.ts';
 import { hasDied, type Case } from '../state/stages.ts';
@@ -50,7 +51,7 @@ export const onwardPart: CasePart<OnwardTypes> = {
   next: (childCase) => `N${countOf(childCase, 'onward') + 1}`,
   subject: (childCase, onward, id) => ({ case: childCase, onward, id }),
   keep: (childCase, id, onward, isNew) => {
-    const after = counted(kept(childCase, onward), 'onward', {
+    const after = counted(kept(shutOutBy(childCase, onward), onward), 'onward', {
       id,
       isOpen: awaitedOf(onward) !== undefined,
       isNew,
@@ -65,6 +66,13 @@ export const onwardPart: CasePart<OnwardTypes> = {
   clock: ({ id, ladder }) => ({ name: id, ladder, step: 'promptOnward' }),
   rests: (childCase, { kind }) => hasDied(childCase) && onwardAtDeath[kind] === 'rests',
 };
+
+/** Only by the fact that says for whom the person works. */
+function shutOutBy(childCase: Case, { employers, entries: [first] }: Onward): Case {
+  if (employers === undefined || first === undefined || employers.fact !== childCase.facts) return childCase;
+  const { fact: _said, ...said } = employers;
+  return withEmployers(childCase, said, { by: first.by, at: first.at });
+}
 
 /** Which kinds were ever recorded, what is awaited of each record, and whether NRM grounds stand. */
 function kept(childCase: Case, record: Onward): Case {

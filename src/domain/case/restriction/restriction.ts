@@ -4,7 +4,9 @@ import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import { mayAttend } from '../../meeting/who.ts';
-import { incomplete, notAvailable, refuse } from '../../matter/step.ts';
+import { incomplete, notAvailable, refuse, type Asking } from '../../matter/step.ts';
+import { employerFields, employersIn, inPerson, withEmployers, type EmployersSaid } from '../concern/employers.ts';
+import { given } from '../../kernel/given.ts';
 import { caseStep } from '../making.ts';
 import { hasConsent, stageLabels, stageNames } from '../state/stage-table.ts';
 import { isRestrictionGround, restrictionGrounds, type GroundByHand, leadOf } from '../state/stage-parts.ts';
@@ -24,7 +26,9 @@ export interface Restricted {
   /** The person who restricts it and would not see it any more. */
   readonly named?: PersonRef;
 }
-interface Lifted extends Pick<Restricted, 'reason' | 'said'> {}
+interface Lifted extends Pick<Restricted, 'reason' | 'said'> {
+  readonly employers?: EmployersSaid;
+}
 export interface NameInput {
   readonly person: string;
   readonly reason: string;
@@ -32,6 +36,7 @@ export interface NameInput {
 export interface NamedData {
   readonly person: PersonRef;
   readonly reason: string;
+  readonly employers?: EmployersSaid;
 }
 /** People who may be named for a case at once. */
 export const mostNamed = 20;
@@ -123,12 +128,18 @@ const liftRestriction = caseStep<{ readonly reason: string }, Lifted>({
   may: rights,
   from: stageNames,
   bar: unlessRestricted,
-  asks: () => liftFields,
-  record: (_before, { reason }) => ({ data: { reason, said: true } }),
-  evolve: ({ restricted: _ground, named: _people, ...before }, { said }, meta) => ({
-    ...before,
-    ...(said === true && { restrictionSaid: meta.at }),
+  asks: (at) => [...employerFields(at, () => []), ...liftFields],
+  record: (before, input, context) => ({
+    data: {
+      reason: input.reason,
+      said: true,
+      ...given({ employers: employersIn(before, { ...input }, [], context) }),
+    },
   }),
+  evolve: (restricted, { said, employers }, meta) => {
+    const { restricted: _ground, named: _people, ...before } = withEmployers(restricted, employers, meta);
+    return { ...before, ...(said === true && { restrictionSaid: meta.at }) };
+  },
 });
 
 /** Before consent no one else can be let in: the form is not shown. */
@@ -143,16 +154,21 @@ const unlessOthersFit = (before: Case) => {
     : undefined;
 };
 
+const employersAsked = (at: Asking<Case>) => employerFields(at, ({ person = '' }) => inPerson(at.directory, person));
 const namePerson = caseStep<NameInput, NamedData>({
   title: 'Name person',
   fact: 'person let in to a restricted case',
   may: rights,
   from: stageNames,
   bar: unlessOthersFit,
-  asks: ({ before, directory }) => nameFields(before && directory ? candidates(before, directory) : []),
+  asks: (at) => [
+    ...employersAsked(at),
+    ...nameFields(at.before && at.directory ? candidates(at.before, at.directory) : []),
+  ],
   // Someone who cannot be let in is no gap in the form: why not is said.
   needs: (at, { person }) => (at.directory && personIn(at.directory, person) ? [] : nameFields([])),
-  record: (before, input, { directory }) => {
+  record: (before, input, context) => {
+    const { directory } = context;
     const person = personIn(directory, input.person);
     if (person === undefined) return notAvailable;
     if (isNamed(before, person.objectId)) {
@@ -161,10 +177,17 @@ const namePerson = caseStep<NameInput, NamedData>({
     if (!mayBeNamed(before, person, directory)) {
       return refuse('notEligible', 'That person cannot be let in.', 'Choose one of those offered.');
     }
-    const missing = incomplete(nameFields(candidates(before, directory)), input);
-    return missing ?? { data: { person: refOf(person), reason: input.reason } };
+    const missing = incomplete(
+      [...employersAsked({ before, directory }), ...nameFields(candidates(before, directory))],
+      input,
+    );
+    const employers = employersIn(before, { ...input }, inPerson(directory, input.person), context);
+    return missing ?? { data: { person: refOf(person), reason: input.reason, ...given({ employers }) } };
   },
-  evolve: (before, { person }) => ({ ...before, named: [...(before.named ?? []), person] }),
+  evolve: (before, { person, employers }, meta) => {
+    const after = withEmployers(before, employers, meta);
+    return { ...after, named: [...(after.named ?? []), person] };
+  },
 });
 
 const removeName = caseStep<NameInput, NamedData>({

@@ -32,9 +32,19 @@ export const withSent = (before: readonly SentLine[] = [], line: SentLine): read
   line,
 ];
 
-/** The agencies that are expected for its item: core to the meeting, or invited to the case. */
+type Expecting = Parameters<typeof agenciesInvited>[0] & {
+  readonly employers?: { readonly agencies: readonly string[] };
+};
+/**
+ * The agencies that are expected for its item: core to the meeting, or invited to the case; no employer of a person of concern, who
+ * is asked for nothing that would tell them of it (docs/process.md P5.10).
+ */
 export const expectedFor = (
-  childCase: Parameters<typeof agenciesInvited>[0],
+  childCase: Expecting,
   { type, date }: { readonly type: MeetingType; readonly date: IsoDate },
   directory: Directory,
-): readonly string[] => [...new Set([...coreAgencies(type, directory), ...agenciesInvited(childCase, date)])];
+): readonly string[] => {
+  const invited = agenciesInvited(childCase, date);
+  const isShut = (id: string): boolean => childCase.employers?.agencies.includes(id) === true && !invited.includes(id);
+  return [...new Set([...coreAgencies(type, directory).filter((id) => !isShut(id)), ...invited])];
+};

@@ -13,7 +13,7 @@ import type { AssessmentsKept } from '../assessment/assessment.ts';
 import type { Relative } from './family.ts';
 import type { Glass } from './glass.ts';
 import type { Now } from './held.ts';
-import type { GatheringLine, Invitation } from './invitations.ts';
+import type { GatheringLine, Invitation, Invitee } from './invitations.ts';
 import type { CaseRung, ConsentRung } from './rungs.ts';
 import type { SentLine } from './sent.ts';
 import type { ForSome } from '../../link/handling.ts';
@@ -155,6 +155,7 @@ export interface Common {
   readonly route?: RouteTaken;
   /** It was said that someone of concern works with children: since when, and until when the LADO is told. */
   readonly concern?: Concern;
+  readonly employers?: Employers;
   readonly awaited?: readonly Awaited[];
   readonly nrm?: Grounds;
   /** Its meeting was cancelled, or it is to be reported to one: when someone looks whether one is planned. */
@@ -172,6 +173,19 @@ export interface Concern {
   readonly due: Instant;
   /** Who says so beside the referral: `now`, entries of the case by their ids, cases that were merged into it. */
   readonly said?: readonly string[];
+}
+
+/** For whom people of concern work who work with children (docs/process.md P5.10). */
+export interface Employers {
+  /** Agencies of the directory; `council` for the council itself. */
+  readonly agencies: readonly string[];
+  /** One that the directory does not have, as it was typed. */
+  readonly named?: string;
+  /** Of those who work there: who reads the case all the same, and why. */
+  readonly admitted?: readonly Invitee[];
+  readonly why?: string;
+  readonly by: PersonRef;
+  readonly at: Instant;
 }
 
 /** A fact that is to be taken back, by its number and its step; and why. */

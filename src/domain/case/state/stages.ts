@@ -133,6 +133,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     adult: before.adult,
     route: before.route,
     concern: before.concern,
+    employers: before.employers,
     awaited: before.awaited,
     nrm: before.nrm,
     lookAgain: before.lookAgain,

@@ -4,12 +4,14 @@ import type { Instant } from '../../time/calendar.ts';
 import type { Reference } from '../../kernel/ids.ts';
 import { given } from '../../kernel/given.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
+import type { Directory } from '../../people/directory.ts';
 import { asksForStrategy, none } from '../state/episodes.ts';
 import { owedMarks } from '../owed/owed.ts';
+import { employersOfBoth, withEmployers, type TakenEmployers } from '../concern/employers.ts';
 import { concernSaid } from '../concern/concern.ts';
 import { familyOfBoth, type Relative } from '../state/family.ts';
 import type { Now } from '../state/held.ts';
-import { invitationsAlong, withInvitation, type Invitation } from '../state/invitations.ts';
+import { withInvitation, type Invitation } from '../state/invitations.ts';
 import { takenFrom } from '../state/now.ts';
 import type { Received } from '../state/since-consent.ts';
 import type { KindName } from '../state/onward-kinds.ts';
@@ -35,6 +37,8 @@ export interface TakenAlong extends ShutOut {
   readonly triageBy?: Instant;
   /** That the LADO is to be told. */
   readonly concern?: NonNullable<Case['concern']>;
+  /** For whom they work. */
+  readonly employers?: TakenEmployers;
   /** What of NRM, LADO and the others was recorded there: no one is asked for it again. */
   readonly onward?: readonly KindName[];
   readonly hold?: LegalHold;
@@ -80,14 +84,14 @@ export function leadShutOut(kept: Case, ends: Case): PersonRef | undefined {
 }
 
 /** What the case that is kept has not already. */
-export function takenAlong(kept: Case, ends: Case): TakenAlong {
+export function takenAlong(kept: Case, ends: Case, directory: Directory): TakenAlong {
   const now = takenFrom(kept, ends);
   const named = (ends.named ?? []).filter(({ objectId }) => !kept.named?.some((one) => one.objectId === objectId));
   // What the LADO was told there is of someone else, where it is owed here.
   const onward = (ends.onward ?? []).filter(
     (kind) => kept.onward?.includes(kind) !== true && (kind !== 'lado' || kept.concern === undefined),
   );
-  const invitations = invitationsAlong(kept, ends);
+  const { employers, invitations } = employersOfBoth(kept, ends, directory);
   return given({
     now: Object.keys(now).length === 0 ? undefined : now,
     ...shutOutFrom(kept, ends, ends.reference),
@@ -96,6 +100,7 @@ export function takenAlong(kept: Case, ends: Case): TakenAlong {
     urgent: isUrgent(ends) && !isUrgent(kept) ? (true as const) : undefined,
     triageBy: soonerTriage(kept, ends),
     concern: takesLado(kept) ? ends.concern : undefined,
+    employers,
     onward: onward.length === 0 ? undefined : onward,
     ...harmAlong(kept, ends),
     repeated: asksForStrategy(ends) && !asksForStrategy(kept) ? ends.missing?.repeated : undefined,
@@ -127,6 +132,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
     urgent,
     triageBy,
     concern,
+    employers,
     onward = [],
     hold,
     harm,
@@ -137,7 +143,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
   } = taken;
   const { urgentEnded: _ended, ...rest } = before;
   const urgentAgain = urgent === undefined ? before : ({ ...rest, urgentFrom: from } as C); // without what is optional
-  return {
+  const all: C = {
     ...withShutOut(urgentAgain, given({ excluded, keptOut })),
     ...(before.stage === 'received' && triageBy !== undefined && triageFrom(before, triageBy)),
     ...given({
@@ -154,4 +160,5 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
       invitations: invitations.reduce(withInvitation, before.invitations),
     }),
   };
+  return employers === undefined ? all : withEmployers(all, employers, employers);
 }

@@ -1,4 +1,6 @@
 // What the co-ordinator does with a received referral (docs/process.md 5).
+import { employerFields, employersIn, withEmployers, type EmployersSaid } from '../concern/employers.ts';
+import { inviteeOf } from '../state/invitations.ts';
 import { asReturned } from '../now/returned.ts';
 import type { CaseContext } from '../context.ts';
 import { leadOf, type LateItem } from '../state/stage-parts.ts';
@@ -36,6 +38,10 @@ export interface ListInput {
   readonly alike: readonly Reference[];
   /** Why it cannot wait, where the papers of that meeting have closed. */
   readonly lateReason?: string;
+  /** For whom a person of concern works: asked of a case in which one works with children. */
+  readonly employer?: string;
+  readonly employerName?: string;
+  readonly employerWhy?: string;
 }
 export interface ListedData {
   readonly meeting: MeetingId;
@@ -45,6 +51,7 @@ export interface ListedData {
   readonly late?: true;
   /** Its papers had closed: why it is heard all the same. */
   readonly lateReason?: string;
+  readonly employers?: EmployersSaid;
 }
 export interface CoordinatorReturn {
   readonly reason: string;
@@ -131,7 +138,8 @@ const listCase = caseStep<ListInput, ListedData, Received>({
   may: triages,
   from: ['received'],
   elsewhere: hasMoved,
-  record: (before, { meeting: id, invited, alike, lateReason: late }, context: CaseContext) => {
+  record: (before, input, context: CaseContext) => {
+    const { meeting: id, invited, alike, lateReason: late } = input;
     if (!id) return refuse('incomplete', 'Still needed: Meeting.', 'Choose one of the meetings offered.');
     const { meeting, now } = context;
     const urgent = isUrgent(before);
@@ -142,18 +150,26 @@ const listCase = caseStep<ListInput, ListedData, Received>({
     if (agencies.length === 0) {
       return refuse('incomplete', 'Still needed: Agencies invited.', 'Choose at least one agency.');
     }
+    const lets = agencies.map(inviteeOf);
+    const unsaid = incomplete(
+      employerFields({ before, directory: context.directory }, () => lets),
+      input,
+    );
+    if (unsaid !== undefined) return unsaid;
+    const { employer = '', employerName = '', employerWhy = '' } = input;
     return {
       data: {
         meeting: meeting.id,
         invited: agencies,
         alike,
+        ...given({ employers: employersIn(before, { employer, employerName, employerWhy }, lets, context) }),
         ...(meeting.invitedAt !== undefined && { late: true }),
         ...(isAfterPapers(meeting, urgent, now) && given({ lateReason: late })),
       },
     };
   },
-  evolve: (before, { invited, alike, ...listed }, meta) => ({
-    ...consentedOf(before),
+  evolve: (before, { invited, alike, employers, ...listed }, meta) => ({
+    ...consentedOf(withEmployers(before, employers, meta)),
     stage: 'listed',
     meeting: listed.meeting,
     invited,
@@ -287,7 +303,7 @@ const takeMerged = caseStep<TakenOver, Taken, ConsentedCase>({
   },
   record: (before, { from, referrers }, { about, missing, now, directory }: MergeContext) => {
     const ends = about?.reference === from ? about : undefined;
-    const along = ends === undefined ? {} : takenAlong(before, ends);
+    const along = ends === undefined ? {} : takenAlong(before, ends, directory);
     const isMissing = ends !== undefined && openSpan(ends) !== undefined && openSpan(before) === undefined;
     const episode = isMissing ? episodeAlong(before, ends, missing, now, directory.settings) : undefined;
     if (isMissing && episode === undefined)

@@ -184,7 +184,7 @@ describe('The clocks of a case of a child who has died', () => {
     added(),
     referredToNrm,
     ...ladoTold,
-    at('2027-01-20T11:00:00.000Z', gatheringPlanned({ date: '28/1/2027' })),
+    at('2027-01-20T11:00:00.000Z', gatheringPlanned({ date: '28/1/2027', employer: '-notKnown' })),
   ];
   const shown = { A1: 'action', M1: 'episode', N1: 'onward', N2: 'onward', G1: 'gathering' } as const;
 

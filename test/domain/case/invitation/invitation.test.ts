@@ -12,6 +12,7 @@ import {
   caseOf,
   commandIn,
   consented,
+  directory,
   filledIn,
   givenIn,
   ife,
@@ -147,7 +148,8 @@ describe('Invite to this case', () => {
 
   it('goes along in a merge: what is not here, or here for less long', () => {
     const kept = made(...opened, invitedToCase('agency:housing', '29/1/2027'));
-    const along = (...rows: Told) => takenAlong(kept, { ...made(...onAgenda, ...rows), reference: other }).invitations;
+    const along = (...rows: Told) =>
+      takenAlong(kept, { ...made(...onAgenda, ...rows), reference: other }, directory).invitations;
     assert.deepEqual(
       along(toHousing('22/1/2027'), invitedToCase(inPerson(una), '29/1/2027'))?.map(({ invitee }) => invitee),
       [inPerson(una)],

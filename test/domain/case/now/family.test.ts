@@ -171,7 +171,7 @@ describe('Record family contact', () => {
     const first = caseWith(
       familyRecorded({ name: 'ANN  Madeup', told: 'no', notTold: 'planned', asked: 'notYet' }),
     ) as ConsentedCase;
-    const kept = withTaken(first, other, takenAlong(first, ends));
+    const kept = withTaken(first, other, takenAlong(first, ends, directory));
     assert.deepEqual(
       kept.family?.map(({ id, name, told, notTold, asked }) => [id, name.toLowerCase(), told?.by, notTold, asked]),
       [

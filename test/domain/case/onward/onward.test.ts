@@ -278,7 +278,11 @@ describe('The National Referral Mechanism', () => {
     assert.equal('early' in yes.root && yes.root.early?.at, at);
     const confirmed = done('recordConclusive', { on: '20/1/2027', decision: 'positive' }, { ...yes, at });
     assert.equal(confirmed.part.early, undefined);
-    const merged = withTaken(must(received() as ConsentedCase), kestrelReference, takenAlong(received(), yes.root));
+    const merged = withTaken(
+      must(received() as ConsentedCase),
+      kestrelReference,
+      takenAlong(received(), yes.root, directory),
+    );
     assert.equal(merged.nrm?.id, `${open.reference}/N1`);
   });
 
