@@ -1,7 +1,7 @@
 // How a record comes about: over what cases name and is said to be the same, by hand for a meeting or the police, or by a
 // report of a place without a child (docs/process.md P23.1, P23.4). One step for each kind, so that form, verb and button follow.
 import type { MentionRef } from '../case/mention/mention.ts';
-import { kindAsSaid } from '../case/mention/under-18.ts';
+import { kindAsSaid } from '../case/concern/under-18.ts';
 import type { Answers, Field } from '../kernel/fields.ts';
 import { given } from '../kernel/given.ts';
 import { beginHigh } from '../kernel/begins.ts';

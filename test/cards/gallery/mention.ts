@@ -117,6 +117,11 @@ export async function mentionGallery(worst?: Worst): Promise<readonly Shown[]> {
     if (worst !== undefined || kind !== 'person') continue;
     const named = { ...data, ...sent, mark: 'agencies' };
     shown.push(
+      {
+        name: `${verb}, asks more`,
+        wrong: ['Nothing is sent yet'],
+        card: await at().press(priya, `${verb}.next`, { ...data, ...sent, child: 'notKnown', birth: '4/5/2016' }),
+      },
       { name: `${verb}, back on page 1`, card: await at().press(priya, `${verb}.first`, { ...data, ...sent }) },
       { name: `${verb}, which agencies`, card: await at().press(priya, `${verb}.go`, named) },
       { name: `${verb}, a child`, card: await at().press(priya, `${verb}.go`, { ...data, ...sent, child: 'yes' }) },

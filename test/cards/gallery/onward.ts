@@ -18,8 +18,8 @@ function answersTo(name: EntryName, worst: Worst | undefined): Answers {
   const says = saysIn(worst);
   return Object.fromEntries(
     entries[name].fields.map((field) => {
-      if (field.kind === 'date' || field.kind === 'birth')
-        return [field.name, field.name === 'until' ? '4/1/2028' : '4/1/2027'];
+      if (field.kind === 'birth') return [field.name, '1985'];
+      if (field.kind === 'date') return [field.name, field.name === 'until' ? '4/1/2028' : '4/1/2027'];
       if (field.choices !== undefined) return [field.name, must(field.choices[0]).value];
       const text = says('As it was told.', mostOf(field));
       return [field.name, field.kind === 'text' ? text.replaceAll('\n', ' ') : text];

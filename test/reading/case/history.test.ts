@@ -77,7 +77,7 @@ describe('What was named of someone', () => {
   it('who is under 18 is another child, by the answer and by the date of birth', () => {
     for (const said of [
       { child: 'yes', birth: '' },
-      { child: 'notKnown', birth: '4/5/2012' },
+      { child: 'notKnown', birth: '4/5/2012', birthRight: 'yes' },
     ]) {
       assert.match(must(saidLast(said)), /another child named/i);
       assert.doesNotMatch(must(saidLast(said)), /person of concern/i);

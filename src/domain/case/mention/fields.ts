@@ -3,7 +3,9 @@ import type { Field } from '../../kernel/fields.ts';
 import { fieldsOfKind, kindRow, type LinkKind } from '../../link/kinds.ts';
 import { markFields } from '../../link/mark-fields.ts';
 import type { Directory } from '../../people/directory.ts';
+import type { Instant } from '../../time/calendar.ts';
 import { howKnown } from './mention.ts';
+import { birthRight } from '../concern/under-18.ts';
 
 const how: Field = {
   name: 'how',
@@ -35,8 +37,9 @@ const family: Field = {
 };
 
 /** In the order of the form: what it is and how it is connected; then how that is known, and who may read it. */
-export const fieldsToAdd = (kind: LinkKind, directory: Directory | undefined): readonly Field[] => [
+export const fieldsToAdd = (kind: LinkKind, directory: Directory | undefined, now?: Instant): readonly Field[] => [
   ...kindRow(kind).fields,
+  ...(kind === 'person' && now !== undefined ? [birthRight('birth', now)] : []),
   how,
   ...(kindRow(kind).more ?? []),
   seen,

@@ -26,7 +26,7 @@ import {
   type OnMention,
 } from './mention.ts';
 import { mentionsRead } from './reads.ts';
-import { kindAsSaid } from './under-18.ts';
+import { kindAsSaid } from '../concern/under-18.ts';
 
 const isTaken = refuse('notNow', 'This was taken back.', 'Add it again if it is right after all.');
 const making: Making<OnMention> = {
@@ -85,7 +85,7 @@ const adds = (kind: LinkKind): Beginning<Answers, Added, OnMention, Mention> =>
     may: [{ reads: 'mention', least: 'write' }],
     from: followedStages,
     elsewhere: 'A new worry is a new referral.',
-    asks: ({ directory }) => fieldsToAdd(kind, directory),
+    asks: ({ directory, now }) => fieldsToAdd(kind, directory, now),
     record: (_on, input, { actor, now, directory }) => {
       const as = kindAsSaid(kind, input, now);
       if ('refusal' in as) return as;

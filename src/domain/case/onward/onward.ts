@@ -6,6 +6,7 @@ import type { ObjectId, Reference } from '../../kernel/ids.ts';
 import { leadWorkerOf, readerOf } from '../access/access.ts';
 import { employerFieldNames, employerFields, employersIn, type EmployersSaid } from '../concern/employers.ts';
 import type { CaseContext } from '../context.ts';
+import { birthRight, bornToCome } from '../concern/under-18.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { may, peopleWho } from '../../people/roles.ts';
 import {
@@ -88,7 +89,7 @@ export function mayRecord(kind: KindName, childCase: Case, { actor, directory, n
 
 const fieldsOf = (name: EntryName, at: Asking<OnOnward> = {}): readonly Field[] => {
   const { actor, directory } = at;
-  const fields = [...entries[name].fields, ...(name === 'recordLado' ? employersOf(at) : [])];
+  const fields = name === 'recordLado' ? ladoFields(at) : entries[name].fields;
   if (actor === undefined || directory === undefined || isFirstResponder(actor, directory)) return fields;
   return fields.map((field) =>
     field.choices?.includes(submitted) === true
@@ -97,6 +98,12 @@ const fieldsOf = (name: EntryName, at: Asking<OnOnward> = {}): readonly Field[] 
   );
 };
 
+const ladoFields = (at: Asking<OnOnward>): readonly Field[] => [
+  ...entries.recordLado.fields.flatMap((field) =>
+    field.name === 'born' && at.now !== undefined ? [field, birthRight('born', at.now)] : [field],
+  ),
+  ...employersOf(at),
+];
 /** With the report: who could read the case till then and works there does not any more. It may be left open. */
 const employersOf = ({ before, directory }: Asking<OnOnward>): readonly Field[] =>
   employerFields({ before: before && { ...before.case, onward: ['lado'] }, directory }, () => []).map((field) =>
@@ -128,7 +135,7 @@ function nextAfter(name: EntryName, said: Answers, on: OnOnward): EntryName | un
 
 function record(name: EntryName, on: OnOnward, input: Answers, context: CaseContext): Decision<Recorded> {
   const said = Object.fromEntries(Object.entries(input).filter(isSaid));
-  const wrong = badDay(said, localDate(context.now));
+  const wrong = badDay(said, localDate(context.now)) ?? bornToCome(said['born'] ?? '', context.now);
   if (wrong !== undefined) return wrong;
   const { settings } = context.directory;
   const { due: dueOf, asksAgain, leadDays } = entries[name];
@@ -140,8 +147,9 @@ function record(name: EntryName, on: OnOnward, input: Answers, context: CaseCont
   const employers = (input['employer'] ?? '') === '' ? undefined : employersIn(alleged, input, [], context);
   return { data: { said, rungs, ...given({ due, early: earlyFor(said, on.case, context), employers }) } };
 }
-const employerNames: ReadonlySet<string> = new Set(employerFieldNames);
-const isSaid = ([field, value]: readonly [string, string]): boolean => value !== '' && !employerNames.has(field);
+/** Of the case, or of the form alone: not said of the report. */
+const besides: ReadonlySet<string> = new Set([...employerFieldNames, 'birthRight']);
+const isSaid = ([field, value]: readonly [string, string]): boolean => value !== '' && !besides.has(field);
 
 /** Grounds that are newly positive bring the review of an open case forward. */
 function earlyFor(said: Answers, childCase: Case, context: CaseContext): ReviewSet | undefined {

@@ -127,20 +127,30 @@ describe('What a case names', () => {
 });
 
 describe('No one under 18 is a person of concern', () => {
-  it('by the answer, or by a date of birth, whatever else was answered', () => {
+  it('by the answer, or by a date of birth that was said to be right', () => {
     assert.equal(kindOf({ child: 'yes' }), 'child');
-    assert.equal(kindOf({ child: 'notKnown', birth: '4/5/2012' }), 'child');
-    assert.equal(kindOf({ child: 'notKnown', birth: '2012' }), 'child');
+    assert.equal(kindOf({ child: 'notKnown', birth: '4/5/2012', birthRight: 'yes' }), 'child');
+    assert.equal(kindOf({ child: 'notKnown', birth: '2012', birthRight: 'yes' }), 'child');
     // 17 or 18, 18 to the day, and not known.
     assert.equal(kindOf({ child: 'notKnown', birth: '2008' }), 'person');
     assert.equal(kindOf({ child: 'no', birth: '2008' }), 'person');
     assert.equal(kindOf({ child: 'notKnown', birth: '4/1/2009' }), 'person');
-    assert.equal(kindOf({ child: 'notKnown', birth: '31/1/2009' }), 'child');
+    assert.equal(kindOf({ child: 'notKnown', birth: '31/1/2009', birthRight: 'yes' }), 'child');
     assert.equal(kindOf({ child: 'notKnown' }), 'person');
   });
+  it('no date alone makes one a child: 2016 for 1966 is asked about', () => {
+    for (const birth of ['4/5/2016', '4/5/16', '2016', 'about May 2016', '31/1/2009'])
+      assert.equal(tried(added('person', { child: 'notKnown', birth })), 'incomplete', birth);
+    // What was ticked for the slip says nothing of the date that was put right.
+    assert.equal(kindOf({ child: 'notKnown', birth: '4/5/1966', birthRight: 'yes' }), 'person');
+  });
   it('answers that contradict each other are put right first', () => {
-    assert.equal(tried(added('person', { child: 'no', birth: '4/5/2012' })), 'contradicts');
+    assert.equal(tried(added('person', { child: 'no', birth: '4/5/2012', birthRight: 'yes' })), 'contradicts');
     assert.equal(tried(added('person', { child: 'yes', birth: '4/5/1990' })), 'contradicts');
+  });
+  it('no one has a birth that is still to come', () => {
+    for (const birth of ['4/5/2066', '2066', '6/1/2027'])
+      assert.equal(tried(added('person', { child: 'yes', birth })), 'badDate', birth);
   });
   it('nothing that is asked of a person of concern alone is kept of a child', () => {
     const { said } = mentionIn(given(added('person', { child: 'yes', birth: '2012', works: 'yes' })));

@@ -364,6 +364,14 @@ describe('The LADO', () => {
     assert.notEqual(callFor(told, 'triage'), undefined);
   });
 
+  it('hears of a person whose year of birth may be a slip once that is said to be right, and of none who is not born', () => {
+    const tells = (born: string, birthRight = '') => tries('recordLado', { ...begun.lado, born, birthRight });
+    assert.deepEqual([tells('2016'), tells('2066', 'yes')], ['incomplete', 'badDate']);
+    assert.equal(typeof tells('1966'), 'object');
+    const { entries: told } = done('recordLado', { ...begun.lado, born: '2016', birthRight: 'yes' }).part;
+    assert.deepEqual([told[0]?.said['born'], told[0]?.said['birthRight']], ['2016', undefined]);
+  });
+
   it('is named after page 5, and so is Prevent', () => {
     const notes = routeNotes(
       { worksWithChildren: 'yes', types: 'online,radicalisation' },
