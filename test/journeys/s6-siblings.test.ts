@@ -1,4 +1,4 @@
-// S6 of docs/process.md 19: brother and sister, and another child at the same address. Each keeps a case of their own.
+// S6 of docs/process.md 19: brother and sister, and another child who is found at their address. Each keeps a case of their own.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { mintReference, type Reference } from '../../src/domain/kernel/ids.ts';
@@ -21,6 +21,7 @@ import {
   type StoryRow,
 } from '../people/builders.ts';
 import { everybody, type World } from '../worlds/harness.ts';
+import { added } from '../people/mention-builders.ts';
 import { toldOf } from './people/by-reference.ts';
 import { action, decides, fillsIn } from './people/deeds.ts';
 import { journey } from './journey.ts';
@@ -54,8 +55,8 @@ const finch = {
 };
 const robin = {
   ...kestrel,
-  address: '9, sample close',
-  postcode: 'zz999aa',
+  address: '4 Mock Way',
+  postcode: 'ZZ98 8BB',
   caseSystemId: 'T-1009',
   surname: 'Notreal',
   forenames: 'Robin',
@@ -89,6 +90,11 @@ async function asksToList(world: World, reference: Reference): Promise<string> {
 }
 const lists = (world: World): Promise<string> =>
   world.windowOf(moira).presses('List for pre-MSET', { on: 'Agencies invited' });
+
+const asksForIt = {
+  'Who asks for it': 'The police ask for it',
+  'Why a record is needed': 'Three children are found there.',
+};
 
 journey(
   'S6: brother and sister, and a third child at their address',
@@ -130,36 +136,49 @@ journey(
       },
     ],
     [
-      'Noor refers Robin, who goes missing to that address',
+      'Noor refers Robin, who goes missing to that address and lives elsewhere',
       async (world) => {
-        const there = shop(noor, 'The corner shop at Sample Cross');
+        const there = shop(noor, '9, sample close zz999aa');
         await world.has(robins, filledIn(noor, robin), there, submitted(noor), noConflict(greta), consented(greta));
       },
     ],
     [
-      'Moira lists Finch: Wren and Robin are suggested by the address, with nothing to merge; she lists Robin, too',
+      'Moira lists Finch: Wren is suggested by the address, Robin is not, and there is nothing to merge; she lists Robin, too',
       async (world) => {
         const form = await asksToList(world, finches);
-        for (const [stage, one] of [
-          ['Listed', wrens],
-          ['Received', robins],
-        ] as const) {
-          const said = `**${stage}** · ${one}\nAlike by the same address.\nPerhaps a brother or sister.`;
-          assert.ok(form.includes(said), form);
-        }
-        assert.ok(!form.includes('Merge'), form);
+        const said = `**Listed** · ${wrens}\nAlike by the same address.\nPerhaps a brother or sister.`;
+        assert.ok(form.includes(said), form);
+        assert.ok(!form.includes(robins) && !form.includes('Merge'), form);
         assert.ok(!form.includes('Pretend') && !form.includes('Notreal'), 'no names');
         await lists(world);
         const childCase = await world.caseOf(finches);
         assert.ok(childCase.stage === 'listed');
-        assert.deepEqual([...(childCase.checked?.alike ?? [])].toSorted(), [wrens, robins].toSorted());
+        assert.deepEqual(childCase.checked?.alike, [wrens]);
         await asksToList(world, robins);
         await lists(world);
       },
     ],
     [
-      'the shop that two referrals name stands on Robin’s case: Moira says it is another one, and it is suggested from neither side',
+      'the place where Robin was found is the home of two other children: Links on her case say so, and nothing of whose',
       async (world) => {
+        const window = world.windowOf(moira);
+        await window.says(`case ${robins}`);
+        const opened = await window.opens({ on: robins });
+        assert.match(opened, /2 other cases: the same address as a child’s home/);
+        for (const hint of [wrens, finches, 'Wren', 'Finch']) assert.ok(!opened.includes(hint), `${hint} in ${opened}`);
+        await window.presses('compare', { on: 'to look at' });
+        const two = await window.presses('compare', { on: 'the same address as a child’s home in 2 other cases' });
+        assert.match(two, /1 more after this\n# A child’s home\?/);
+        assert.ok(two.includes(wrens) || two.includes(finches), two);
+        assert.ok(!two.includes('The same: confirm'), two);
+        await window.presses('Leave it in its case', { on: 'A child’s home?' });
+      },
+    ],
+    [
+      'the shop that two cases name stands on Robin’s case: Moira says it is another one, and it is suggested from neither side',
+      async (world) => {
+        const corner = added('place', { name: 'The corner shop at Sample Cross', address: '', postcode: '' }, noor);
+        await world.has(robins, corner);
         const window = world.windowOf(moira);
         await window.says(`case ${robins}`);
         const opened = await window.opens({ on: robins });
@@ -177,6 +196,60 @@ journey(
           const again = await window.opens({ on: one });
           assert.ok(!again.includes(one === robins ? wrens : robins), again);
         }
+      },
+    ],
+    [
+      'the three cases stay linked for Moira, from each side: brother and sister by their home, Robin by the place alone',
+      async (world) => {
+        const window = world.windowOf(moira);
+        const linkedOf = async (one: Reference): Promise<string> => {
+          await window.says(`case ${one}`);
+          const opened = await window.opens({ on: one });
+          assert.match(opened, /\*\*Linked cases: 2\*\*/);
+          for (const other of [wrens, finches, robins]) assert.equal(opened.includes(other), other === one, opened);
+          return window.presses('compare', { on: 'Linked cases' });
+        };
+        const home = 'the same home, perhaps a brother or sister';
+        const of = await linkedOf(wrens);
+        assert.ok(of.includes(`**${finches}** · Listed · ${home}`), of);
+        assert.ok(of.includes(`**${robins}** · Listed · names this child’s home`), of);
+        const fromRobin = await linkedOf(robins);
+        for (const one of [wrens, finches])
+          assert.ok(fromRobin.includes(`**${one}** · Listed · the child’s home is named in this case`), fromRobin);
+        assert.match(await window.presses('open', { on: 'Linked cases', ref: finches }), /# Finch Pretend, 11/);
+      },
+    ],
+    [
+      'she opens a record of the place, housing gets an action on it, and a theme asks what joins the three',
+      async (world) => {
+        const window = world.windowOf(moira);
+        const records = async (kind: string, fill: Readonly<Record<string, string>>): Promise<string> => {
+          await window.says('records');
+          await window.presses('Open a record', { on: '# Records' });
+          await window.presses(`${kind}: write`, { on: 'Open a record' });
+          const last = kind.startsWith('Theme') ? fill : {};
+          if (last !== fill) await window.presses('Next', { on: 'page 1 of 2', fill });
+          return window.presses('Open a record', { on: 'Who asks for it', fill: { ...last, ...asksForIt } });
+        };
+        const place = { 'Name or description': 'A house at Sample Close', 'Address (optional)': '9 Sample Close' };
+        assert.match(await records('Place An address, a park, a stop, a car park', place), /A house at Sample Close/);
+        await window.presses('Add action', { on: 'A house at Sample Close' });
+        const fill = {
+          Action: 'Find out who holds keys to the house.',
+          'Who does it': 'Housing: Bea Stub',
+          Type: 'Tenancy action',
+          Priority: 'High',
+          'What the owner needs to know': 'The tenant is not seen for weeks.',
+        };
+        assert.match(await window.presses('Add action', { on: 'Who does it', fill }), /✓ Action set/);
+        const theme = {
+          Title: 'A house where children are found',
+          'What is to be found out': 'Who brings them there?',
+        };
+        assert.match(
+          await records('Theme A question that several people and places bear on', theme),
+          /A house where children are found/,
+        );
       },
     ],
     [

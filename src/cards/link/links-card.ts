@@ -28,6 +28,10 @@ export interface LinksView {
   readonly of?: string;
   /** Surely the same, then perhaps, then what nothing is alike; a row that is pressed is compared. */
   readonly groups: readonly { readonly title: string; readonly rows: readonly ListRow[] }[];
+  /** The cases that this one is linked with: nothing is said of them. */
+  readonly linked?: readonly ListRow[];
+  /** So many more are there. */
+  readonly moreLinked?: number;
   /** Beside these: how many more wait. */
   readonly notes: readonly string[];
   readonly shared: boolean;
@@ -37,7 +41,7 @@ const onlyYou = (shared: boolean): string =>
   shared ? 'Only you see this. Each look is recorded.' : 'Each look is recorded.';
 
 /** A row for each person or place; one that may be the same as another is pressed, and both stand side by side. */
-export function linksCard({ of, groups, notes, shared, buttons }: LinksView): Card {
+export function linksCard({ of, groups, linked = [], moreLinked = 0, notes, shared, buttons }: LinksView): Card {
   const shown = groups.filter(({ rows }) => rows.length > 0);
   const count = shown.flatMap(({ rows }) => rows).filter(({ press }) => press !== undefined).length;
   const band: Band =
@@ -50,33 +54,60 @@ export function linksCard({ of, groups, notes, shared, buttons }: LinksView): Ca
       small(of === undefined ? onlyYou(shared) : `${of} · ${onlyYou(shared)}`, { spacing: 'None' }),
       ...shown.flatMap(({ title, rows }) => [subheading(`${title} (${rows.length})`), ...rows.map(item)]),
       ...notes.map((note) => text(note)),
+      ...(linked.length === 0
+        ? []
+        : [
+            subheading(`Linked cases (${linked.length + moreLinked})`),
+            ...linked.map(item),
+            ...(moreLinked === 0 ? [] : [text(`and ${moreLinked} more`)]),
+            small('For co-ordinators alone. Found again at each look; neither case keeps it.'),
+          ]),
     ],
     buttons,
   );
 }
 
-/** On the card of a case: how many other cases name what it names, and by what; nothing of which. */
+/**
+ * On the card of a case: how many other cases name what it names, or are of that child or home, and by what; and with how many it is
+ * linked, and why. Nothing of which.
+ */
 export function linksBox(
-  lines: readonly { readonly why: string; readonly cases: number; readonly records: number }[],
+  {
+    lines,
+    linked,
+  }: {
+    readonly lines: readonly {
+      readonly why: string;
+      readonly cases: number;
+      readonly records: number;
+      readonly own: boolean;
+    }[];
+    readonly linked: readonly { readonly why: readonly string[] }[];
+  },
   press: Press,
 ): readonly Element[] {
   const count = lines.reduce((sum, { cases, records }) => sum + cases + records, 0);
-  if (count === 0) return [];
-  const said = lines.map(({ why, cases, records }, place) => {
+  if (count + linked.length === 0) return [];
+  const said = lines.map(({ why, cases, records, own }, place) => {
+    if (own) return `${cases} other ${cases === 1 ? 'case' : 'cases'}: ${why}`;
     if (cases === 0) return `${records} ${records === 1 ? 'record' : 'records'}: ${why}`;
     return place === 0 ? `${cases} other ${cases === 1 ? 'case names' : 'cases name'} ${why}` : `${cases} ${why}`;
   });
+  const whys = [...new Set(linked.flatMap(({ why }) => why))].join('; ');
   return [
     pressed(
-      box('emphasis', [text(`**Links: ${count} to look at**`), text(said.join(' · '), { spacing: 'None' })]),
+      box('emphasis', [
+        ...(count === 0 ? [] : [text(`**Links: ${count} to look at**`), text(said.join(' · '), { spacing: 'None' })]),
+        ...(linked.length === 0 ? [] : [text(`**Linked cases: ${linked.length}**`), text(whys, { spacing: 'None' })]),
+      ]),
       press,
     ),
   ];
 }
 
 export interface SideBySideView {
-  /** "phone". */
-  readonly kind: string;
+  /** "The same phone?". */
+  readonly title: string;
   /** What of both is alike. */
   readonly why: readonly string[];
   /** Mine, then the other: which case names it, and what it is called there. */
@@ -94,12 +125,11 @@ export interface SideBySideView {
 
 /** Two that may be the same, each as it was said. */
 export function sideBySideCard(view: SideBySideView): Card {
-  const { kind, why, heads, told, same, confirmed, after, shared, buttons } = view;
+  const { title, why, heads, told, same, confirmed, after, shared, buttons } = view;
   const band: Band =
     confirmed === undefined
       ? { state: 'you', word: 'To compare', when: after === 0 ? undefined : `${after} more after this` }
       : { state: 'done', word: 'Said to be the same' };
-  const title = `The same ${kind}?`;
   return card(
     `${sayBand(band)} ${title} ${heads.map(({ reference }) => reference).join(' and ')}.`,
     [

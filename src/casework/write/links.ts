@@ -1,5 +1,6 @@
 // What the co-ordinator says of two that cases name: the same, not the same, or left in its case (docs/process.md P22.8).
 import { isReferralLine } from '../../domain/case/mention/from-referral.ts';
+import { isOwnName } from '../../domain/case/mention/own.ts';
 import { toEntryRef, type EntryRef } from '../../domain/case/mention/entry.ts';
 import { isSaidSame } from '../../domain/case/mention/steps.ts';
 import { mentionRefOf, type Mention, type MentionId } from '../../domain/case/mention/mention.ts';
@@ -142,6 +143,8 @@ async function entryFor(
   const ref = toEntryRef(text);
   if (ref === undefined) return notAvailable;
   const { reference, id } = ref;
+  // Of the child of a case, and of where they live, nothing is said.
+  if (isOwnName(id)) return notAvailable;
   if (!isReferralLine(id)) {
     const stored = await cases.part(reference, 'mention', id satisfies MentionId);
     return stored === undefined ? notAvailable : { mention: stored.value, made: false };

@@ -14,9 +14,9 @@ import type { Button, Element, Json } from '../../cards/blocks.ts';
 import type { ListRow } from '../../cards/home.ts';
 import { readStep } from '../../cards/form.ts';
 import { sayOfLink, type Saying } from '../../casework/write/links.ts';
-import { linksToLookAt, toEntryRef, type CaseEntry, type EntryRef } from '../../domain/case/mention/entry.ts';
+import { toEntryRef, type CaseEntry, type EntryRef } from '../../domain/case/mention/entry.ts';
 import { kindRow, fieldsOfKind } from '../../domain/link/kinds.ts';
-import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
+import { isActive, isConsented, stageLabels } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { sayAnswer, type Field } from '../../domain/kernel/fields.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
@@ -25,14 +25,18 @@ import { sayWhen } from '../../domain/time/calendar.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
 import {
   areJoined,
+  comparedBy,
   keepsLinks,
   linkLines,
   linksOf,
+  sameHome,
   sideBySide,
   waitingLinks,
   type Compared,
+  type LinkedCase,
 } from '../../reading/links/links.ts';
 import { doneCard } from '../../cards/home.ts';
+import { thereOf } from '../../domain/kernel/counted.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { entityButton } from '../entity/presses.ts';
 import { takesOf } from '../entity/takes.ts';
@@ -70,13 +74,21 @@ const dataOf = ({ mine, other, from, rest }: Two): Readonly<Record<string, Json>
   ...(rest.length === 0 ? {} : { rest: rest.join(',') }),
 });
 
-/** On the card of a case: what other cases name that it names, too; pressed, they are compared. */
+/**
+ * On the card of a case: what other cases name that it names, too, and with how many it is linked; pressed, they are compared. Of a
+ * received case the duplicate check stands beside it, which tells of those of one home (P5.4).
+ */
 export async function linksOnCard(scene: Scene, childCase: Case): Promise<readonly Element[]> {
-  if (!keepsLinks(scene) || !isConsented(childCase) || !isActive(childCase) || linksToLookAt(childCase) === 0)
-    return [];
-  const mentions = await scene.ports.cases.parts(childCase.reference, 'mention');
-  const lines = await linkLines(scene, childCase, mentions);
-  return linksBox(lines, { verb: 'links', does: 'compare', data: { ...aboutData(childCase), from: 'case' } });
+  if (!keepsLinks(scene) || !isConsented(childCase) || !isActive(childCase)) return [];
+  const mentions =
+    thereOf(childCase, 'mention') === 0 ? [] : await scene.ports.cases.parts(childCase.reference, 'mention');
+  const { lines, linked } = await linkLines(scene, childCase, mentions);
+  const isTold = ({ why }: (typeof linked)[number]): boolean =>
+    childCase.stage === 'received' && why.every((one) => one === sameHome);
+  return linksBox(
+    { lines, linked: linked.filter((one) => !isTold(one)) },
+    { verb: 'links', does: 'compare', data: { ...aboutData(childCase), from: 'case' } },
+  );
 }
 
 /** All that waits; of a case alone where it was pressed there. */
@@ -101,15 +113,36 @@ async function linksOfCase(scene: Scene, reference: Reference, also: readonly Bu
   const seen = await see(scene, reference, 'people and places', why);
   if (seen === undefined) return notAvailableReply();
   const { case: childCase } = seen;
-  const compared = await linksOf(scene, childCase, await scene.ports.cases.parts(reference, 'mention'));
+  const { waiting, linked, moreLinked } = await linksOf(
+    scene,
+    childCase,
+    await scene.ports.cases.parts(reference, 'mention'),
+  );
   const buttons = [buttonOf('Back', 'case.open', childCase), linksButton, ...also, closeButton(childCase)];
-  return { of: childCase, card: drawnList(scene, compared, { left: 0, from: 'case', buttons, of: reference }) };
+  const drawing = {
+    left: 0,
+    from: 'case',
+    buttons,
+    of: reference,
+    linked: linked.map((one) => linkedRow(scene, one)),
+    moreLinked,
+  };
+  return { of: childCase, card: drawnList(scene, waiting, drawing) };
 }
+
+const linkedRow = (scene: Scene, { row, why: whys }: LinkedCase): ListRow => ({
+  label: row.reference,
+  line: `${stageLabels[row.stage]} · ${whys.join('; ')}`,
+  warnings: rowWarnings(row, scene),
+  press: { verb: 'case.open', does: 'open', data: { ref: row.reference } },
+});
 
 interface Drawing {
   readonly left: number;
   readonly from: string;
   readonly of?: string;
+  readonly linked?: readonly ListRow[];
+  readonly moreLinked?: number;
   readonly buttons: readonly Button[];
 }
 const isSure = ({ suggestions, records }: Compared): boolean =>
@@ -136,12 +169,15 @@ function listed(scene: Scene, compared: readonly Compared[], { left, from, of }:
       { title: 'Surely the same', rows: rows(alike.filter(isSure)) },
       { title: 'Perhaps', rows: rows(alike.filter((one) => !isSure(one))) },
       {
-        title: 'Named by no other case yet',
+        title: 'Nothing the same found',
         rows: rows(alone),
         beside: alone.map((one) => ({ ...leaveButton([one], from, of), title: 'Leave in its case' })),
       },
     ],
-    notes: more === 0 ? [] : [`${more} more once these are done.`],
+    notes: [
+      ...(alone.length === 0 ? [] : [comparedWith]),
+      ...(more === 0 ? [] : [`${more} more once these are done.`]),
+    ],
     steps: alone.length === 0 ? [] : [leaveButton(alone, from, of)],
   };
 }
@@ -149,13 +185,15 @@ function drawnList(scene: Scene, compared: readonly Compared[], { buttons, ...dr
   const { steps, ...list } = listed(scene, compared, drawing);
   const [first, ...others] = buttons;
   return linksCard({
-    ...given({ of: drawing.of }),
+    ...given({ of: drawing.of, linked: drawing.linked, moreLinked: drawing.moreLinked }),
     ...list,
     shared: scene.caller.shared,
     buttons: [...(first === undefined ? [] : [first]), ...steps, ...others],
   });
 }
 const mostRows = 12;
+const comparedWith =
+  'Compared with what other cases and records name, with their children, and with where those live or lived, as far as you may read them.';
 
 /** Two that both wait stand in the list once: what only leads to rows above it is none of its own. */
 function eachPairOnce(all: readonly Compared[]): readonly Compared[] {
@@ -195,11 +233,17 @@ function rowOf(scene: Scene, compared: Compared, from: string, of: string | unde
     };
   }
   const cases = new Set(suggestions.map(({ entry: { reference } }) => reference)).size + more;
-  const alike = first && `${first.why[0] ?? ''} in ${cases} other ${cases === 1 ? 'case' : 'cases'}`;
+  const by = comparedBy(scene, entry);
+  const alike =
+    first === undefined
+      ? by.length === 0
+        ? 'too little is said to compare it'
+        : `compared by ${by.join(' and ')}`
+      : `${first.why[0] ?? ''} in ${cases} other ${cases === 1 ? 'case' : 'cases'}`;
   return {
     label: entry.called,
     typed: true,
-    line: [kindOf(entry), ...(alike === undefined ? [] : [alike]), sayWhen(entry.at, now)].join(' · '),
+    line: [kindOf(entry), alike, sayWhen(entry.at, now)].join(' · '),
     ...(of === undefined && { reference: entry.reference }),
     warnings,
     press: first && {
@@ -231,9 +275,12 @@ export async function compareLinks(scene: Scene): Promise<Reply> {
       ? { title: 'Back', verb: 'mention.open', data: { ref: here.reference, mention: here.mention?.id ?? '' } }
       : { title: 'Back', verb: 'links', data: two.from === '' ? {} : { ref: here.reference, from: two.from } };
   const isOfPerson = kindRow(here.kind).ofPerson === true;
+  // Of a case itself nothing is said: it is opened, and what names its child or home is left in its case.
+  const { own } = there;
   const buttons: readonly Button[] = [
     back,
-    ...(isSaid
+    ...(own === undefined ? [] : [{ ...buttonOf('Open', 'case.open', there), title: `Open ${there.reference}` }]),
+    ...(isSaid || own !== undefined
       ? []
       : [
           {
@@ -243,7 +290,7 @@ export async function compareLinks(scene: Scene): Promise<Reply> {
             style: 'positive' as const,
           },
         ]),
-    { title: 'Not the same', verb: 'links.not', data },
+    ...(own === undefined ? [{ title: 'Not the same', verb: 'links.not', data }] : []),
     ...(isSaid || here.mention?.state === 'alone' || here.mention?.state === 'confirmed'
       ? []
       : [{ title: 'Leave it in its case', verb: 'links.leave', data }]),
@@ -253,7 +300,7 @@ export async function compareLinks(scene: Scene): Promise<Reply> {
     of: seen,
     minds: [here, there].some(({ mention }) => mention?.notFamily === true) ? ['Do not tell the family of this.'] : [],
     card: sideBySideCard({
-      kind: kindOf(here).toLowerCase(),
+      title: own === undefined ? `The same ${kindOf(here).toLowerCase()}?` : titles[own],
       why: other.why,
       heads: [here, there].map(({ reference, called }) => ({ reference, called })),
       ...toldOf(scene, here, there),
@@ -264,6 +311,8 @@ export async function compareLinks(scene: Scene): Promise<Reply> {
     }),
   };
 }
+
+const titles = { child: 'The child of a case?', home: 'A child’s home?' } as const;
 
 const answer = ({ said }: CaseEntry, field: Field): string => {
   const value = said[field.name] ?? '';
@@ -281,7 +330,8 @@ function toldOf(scene: Scene, here: CaseEntry, there: CaseEntry): Pick<SideBySid
     .filter(([, one, other]) => (one !== '' || other !== '') && !(one === here.called && other === there.called));
   const readers = ({ mention }: CaseEntry): string =>
     mention === undefined ? 'Who reads the referral' : sayReaders(mention, directory);
-  const known = (one: CaseEntry): string => [sayKnown(one), sayWhen(one.at, now), ...sayLastSeen(one)].join(', ');
+  const known = (one: CaseEntry): string =>
+    one.own === undefined ? [sayKnown(one), sayWhen(one.at, now), ...sayLastSeen(one)].join(', ') : 'the case itself';
   const all = [
     ...asked.filter(([, one, other]) => one !== other),
     ['What was said', here.said['how'] ?? '', there.said['how'] ?? ''],

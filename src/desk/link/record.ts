@@ -68,7 +68,7 @@ export async function compareRecord(scene: Scene): Promise<Reply> {
     of: found.seen,
     minds: entry.mention?.notFamily === true ? ['Do not tell the family of this.'] : [],
     card: sideBySideCard({
-      kind: kindOf(entry).toLowerCase(),
+      title: `The same ${kindOf(entry).toLowerCase()}?`,
       why: alike,
       heads: [
         { reference: entry.reference, called: entry.called },

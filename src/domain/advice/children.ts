@@ -1,6 +1,7 @@
 // Whether a word of what everyone reads is a child: no program can know, for a name may be a common word. So it is asked, where a
 // child in an open case is called so (docs/process.md P13.7).
-import { plain, namesIn } from '../case/triage/match-keys.ts';
+import { plain } from '../case/triage/match-keys.ts';
+import { namesIn } from '../link/texts.ts';
 import { choicesOf, type Field } from '../kernel/fields.ts';
 import { opens } from './names.ts';
 

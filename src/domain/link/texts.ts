@@ -10,6 +10,9 @@ export const lettersOf = (text = ''): string =>
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, '');
 
+/** The words of a text, as names are read. */
+export const namesIn = (text: string): readonly string[] => text.match(/[\p{L}'’]+/gu) ?? [];
+
 const short = new Set(['the', 'at', 'on', 'in', 'of', 'a', 'near', 'by', 'known', 'as', 'called']);
 /** Without accents: letters of every script stay. */
 const wordsIn = (text = ''): readonly string[] =>

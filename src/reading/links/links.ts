@@ -1,12 +1,21 @@
 // Links: what cases name that may be the same, for the co-ordinator alone (docs/process.md P22.7, P22.8). Every case that is
 // found is checked before anything of it is shown, counted or leaves a gap: restricted, kept out, and by its own mark.
 import type { LinkKey, LinkMatch } from '../../casework/ports/ports.ts';
-import { entriesOf, entryOf, linesOfReferral, type CaseEntry, type EntryRef } from '../../domain/case/mention/entry.ts';
+import {
+  entriesOf,
+  entryOf,
+  linesOfReferral,
+  ownEntries,
+  type CaseEntry,
+  type EntryRef,
+} from '../../domain/case/mention/entry.ts';
 import { isReferralLine } from '../../domain/case/mention/from-referral.ts';
 import { mentionRefOf, toMentionRef, type Mention } from '../../domain/case/mention/mention.ts';
 import { mentionLevelOfRow } from '../../domain/case/mention/reads.ts';
 import { readerOfRow } from '../../domain/case/access/access.ts';
+import type { OwnName } from '../../domain/case/mention/own.ts';
 import { rowOf } from '../../domain/case/owed/row.ts';
+import { isActive } from '../../domain/case/state/stage-table.ts';
 import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import type { Strength } from '../../domain/link/kinds.ts';
@@ -17,11 +26,12 @@ import { readerOfEntity } from '../../domain/entity/who.ts';
 import type { EntityId } from '../../domain/kernel/ids.ts';
 import { may } from '../../domain/people/roles.ts';
 import type { Reader, Viewer } from '../reader.ts';
+import { alikeAsOwn, isFoundBy, lookedForBy, ownKeysOf, type OwnKeys } from './own.ts';
 
 /** What it may be the same as. */
 export interface Suggestion {
   readonly strength: Strength;
-  /** What of both is alike: "the same number". */
+  /** What of both is alike: "the same number", "the same address as a child’s home". */
   readonly why: readonly string[];
   readonly row: CaseRow;
   readonly entry: CaseEntry;
@@ -44,6 +54,8 @@ export interface RecordSuggestion extends Pick<Suggestion, 'strength' | 'why'> {
 }
 /** More are said to be there, and not shown. */
 const mostShown = 6;
+/** The same of cases that are linked: many children may have lived in one home. */
+const mostLinked = 12;
 /** So many that wait are compared at once: the rest follow when these are said. */
 const mostWaiting = 16;
 
@@ -51,23 +63,84 @@ const mostWaiting = 16;
 export const keepsLinks = ({ person }: Pick<Viewer, 'person'>): boolean => may(person, 'keepLinks');
 
 /**
- * What a case names and the co-ordinator has not looked at yet, with what it may be the same as. Two queries by keys, what is
- * sure and what may be apart; one of rows. `seen`: the look at each case that is shown is written first.
+ * A case that belongs with another: of one home, or one names the other's child or home. It is found again at each look, from either
+ * side, for as long as both say so; nothing is said of it, and neither case keeps it (P22.12).
+ */
+export interface LinkedCase extends Pick<Suggestion, 'row' | 'why'> {}
+interface OfCase {
+  readonly waiting: readonly Compared[];
+  readonly linked: readonly LinkedCase[];
+}
+
+/**
+ * What a case names and the co-ordinator has not looked at yet, with what it may be the same as: what others name, their children,
+ * and where those live or lived; and the cases that it is linked with. Two queries by keys, what is sure and what may be apart; one
+ * of rows. The look at each case that is shown is written first.
  */
 export async function linksOf(
   reader: Reader,
   childCase: Case,
   mentions: readonly Mention[],
-): Promise<readonly Compared[]> {
-  return looked(reader, await compared(reader, waitingOf(reader, childCase, mentions)));
+): Promise<OfCase & { readonly moreLinked: number }> {
+  const { waiting, linked } = await comparedOf(reader, childCase, mentions);
+  const first = linked.slice(0, mostLinked);
+  const open = await looksAt(reader, first);
+  return {
+    waiting: await looked(reader, waiting.map(firstOf)),
+    linked: first.filter(({ row }) => open.has(row.reference)),
+    moreLinked: linked.length - first.length,
+  };
 }
-/** What of a case waits for this person. */
-function waitingOf(reader: Reader, childCase: Case, mentions: readonly Mention[]): readonly At[] {
-  if (!keepsLinks(reader)) return [];
+async function comparedOf(reader: Reader, childCase: Case, mentions: readonly Mention[]): Promise<OfCase> {
+  if (!keepsLinks(reader)) return { waiting: [], linked: [] };
   const row = rowOf(childCase);
-  return entriesOf(childCase, mentions)
-    .filter((entry) => waits(entry) && readsAll(reader, row, entry))
-    .map((entry) => ({ row, entry }));
+  const own = isActive(childCase) ? ownEntries(childCase) : [];
+  const all = [...entriesOf(childCase, mentions), ...own].filter((entry) => readsAll(reader, row, entry));
+  const found = await compared(
+    reader,
+    all.map((entry) => ({ row, entry })),
+  );
+  return {
+    waiting: found.filter(({ entry }) => isToLookAt(entry)),
+    linked:
+      own.length === 0
+        ? []
+        : linkedBy(
+            found.filter(({ entry }) => !isToLookAt(entry)),
+            childCase.merged,
+          ),
+  };
+}
+
+/** Without a case of the same child, which the duplicate check tells (P5.4), and what was merged into this one. */
+function linkedBy(found: readonly Compared[], merged: readonly Reference[] = []): readonly LinkedCase[] {
+  const each = found.flatMap(({ row: { reference }, entry, suggestions, records }) => [
+    ...suggestions.map(({ row, strength, entry: other }) => ({ row, strength, says: sayLinked(entry.own, other.own) })),
+    // What is of a record is found in its place.
+    ...(entry.own === undefined ? [] : records.flatMap(({ entries }) => entries))
+      .filter(({ row }) => row.reference !== reference)
+      .map(({ row }) => ({ row, strength: 'sure', says: namesHome })),
+  ]);
+  return [...Map.groupBy(each, ({ row }) => row.reference).values()]
+    .flatMap((some) => {
+      const row = some[0]?.row;
+      if (row === undefined || merged.includes(row.reference) || some.some(({ says }) => says === sameChild)) return [];
+      const why = some.flatMap(({ says, strength }) => says && (strength === 'sure' ? says : `perhaps ${says}`));
+      return [{ row, why: [...new Set(why.filter((one) => one !== undefined))] }];
+    })
+    .filter(({ why }) => why.length > 0)
+    .toSorted((one, other) => Number(isActive(other.row)) - Number(isActive(one.row)) || changedLast(one, other));
+}
+const changedLast = (one: LinkedCase, other: LinkedCase): number => (one.row.changedAt > other.row.changedAt ? -1 : 1);
+const sameChild = 'the same child';
+const namesHome = 'names this child’s home';
+export const sameHome = 'the same home, perhaps a brother or sister';
+/** Of what is this case's own, and of what is the other's; undefined where both only name it. */
+function sayLinked(mine: OwnName | undefined, other: OwnName | undefined): string | undefined {
+  if (mine === undefined)
+    return other && { child: 'the child is named in this case', home: 'the child’s home is named in this case' }[other];
+  if (other !== undefined) return mine === 'child' ? sameChild : sameHome;
+  return mine === 'child' ? 'names this child' : namesHome;
 }
 
 /** The same of what waits in every case, the first that was said first; `left`: so many wait besides. */
@@ -76,7 +149,8 @@ export async function waitingLinks(
 ): Promise<{ readonly compared: readonly Compared[]; readonly left: number }> {
   const waiting = await waitingIn(reader);
   const first = waiting.slice(0, mostWaiting);
-  return { compared: await looked(reader, await compared(reader, first)), left: waiting.length - first.length };
+  const found = await compared(reader, first);
+  return { compared: await looked(reader, found.map(firstOf)), left: waiting.length - first.length };
 }
 
 /** How many wait in the cases that this person may open. */
@@ -89,23 +163,31 @@ export interface LinkLine {
   readonly cases: number;
   /** Records besides, of which this person reads no entry. */
   readonly records: number;
+  /** They do not name it: it is their child, or where they live or lived. */
+  readonly own: boolean;
 }
-/** Of what a case names and waits, in short. No case is shown by it. */
+/** Of what a case names and waits, in short, and with how many it is linked and why. No case is shown by it. */
 export async function linkLines(
   reader: Reader,
   childCase: Case,
   mentions: readonly Mention[],
-): Promise<readonly LinkLine[]> {
-  const all = await compared(reader, waitingOf(reader, childCase, mentions), Number.POSITIVE_INFINITY);
+): Promise<{ readonly lines: readonly LinkLine[]; readonly linked: readonly Pick<LinkedCase, 'why'>[] }> {
+  const { waiting: all, linked } = await comparedOf(reader, childCase, mentions);
   interface Alike extends Pick<LinkLine, 'strength'> {
     readonly why: string | undefined;
+    readonly own?: boolean;
     readonly reference?: Reference;
     readonly id?: EntityId;
   }
   // Of what is alike in more than one way the first: each is one to look at.
   const each = all
     .flatMap(({ suggestions, records }): readonly Alike[] => [
-      ...suggestions.map(({ strength, why: [why], row: { reference } }) => ({ strength, why, reference })),
+      ...suggestions.map(({ strength, why: [why], row: { reference }, entry: { own } }) => ({
+        strength,
+        why,
+        reference,
+        own: own !== undefined,
+      })),
       ...records.flatMap(({ strength, why: [why], entity: { id }, entries }): readonly Alike[] =>
         entries.length === 0
           ? [{ strength, why, id }]
@@ -113,14 +195,16 @@ export async function linkLines(
       ),
     ])
     .filter(({ why, reference }) => why !== undefined && reference !== childCase.reference);
-  return [...Map.groupBy(each, ({ strength, why }) => `${strength} ${why}`).values()]
+  const lines = [...Map.groupBy(each, ({ strength, why }) => `${strength} ${why}`).values()]
     .map((some) => ({
       strength: some[0]?.strength ?? 'perhaps',
       why: some[0]?.why ?? '',
       cases: new Set(some.flatMap(({ reference }) => reference ?? [])).size,
       records: new Set(some.flatMap(({ id }) => id ?? [])).size,
+      own: some[0]?.own === true,
     }))
     .toSorted((one, other) => rank(one) - rank(other));
+  return { lines, linked: linked.map(({ why }) => ({ why })) };
 }
 
 /** Two side by side, both as this person reads them; undefined where one is not theirs, or nothing of them is alike. */
@@ -132,9 +216,9 @@ export async function sideBySide(
   if (!keepsLinks(reader)) return undefined;
   const [one, two] = await Promise.all([opened(reader, mine), opened(reader, other)]);
   if (one === undefined || two === undefined || one.row.reference === two.row.reference) return undefined;
-  const keys = keysOf(reader, one.entry);
-  const shared = keysOf(reader, two.entry).map(({ key }) => key);
-  const alike = keys.filter(({ key }) => shared.includes(key));
+  // A case itself is compared with what others name, and with no other case (P5.4).
+  if (one.entry.own !== undefined) return undefined;
+  const alike = alikeOf(keyed(reader, one), keyed(reader, two));
   if (alike.length === 0) return undefined;
   return { seen: one.case, mine: one, other: { ...suggestionOf(alike), ...two } };
 }
@@ -180,7 +264,7 @@ export async function opened(
   // What a line of the referral named may be an entry since.
   const isIt = (entry: CaseEntry): boolean =>
     entry.ref === ref || (isReferralLine(line) && entry.mention?.from === line);
-  const entry = entriesOf(seen.case, mentions).find(isIt);
+  const entry = [...entriesOf(seen.case, mentions), ...ownEntries(seen.case)].find(isIt);
   return entry !== undefined && readsAll(reader, row, entry) ? { row, entry, case: seen.case } : undefined;
 }
 
@@ -212,7 +296,8 @@ export interface At {
   readonly entry: CaseEntry;
 }
 
-const waits = ({ mention }: CaseEntry): boolean => mention === undefined || mention.state === 'new';
+const isToLookAt = ({ mention, own }: CaseEntry): boolean =>
+  own === undefined && (mention === undefined || mention.state === 'new');
 
 /** Whether they read all of it: by the case, and by its mark. A line of the referral is read with the referral. */
 function readsAll({ person, directory, now }: Viewer, row: CaseRow, { mention }: CaseEntry): boolean {
@@ -243,8 +328,8 @@ async function waitingIn(reader: Reader): Promise<readonly At[]> {
     });
 }
 
-const keysOf = ({ ports }: Reader, { kind, said }: CaseEntry): readonly LinkKey[] =>
-  ports.matchKeysOf.links?.(kind, said) ?? [];
+const keysOf = ({ ports }: Reader, { kind, said, ways = [said] }: CaseEntry): readonly LinkKey[] =>
+  ways.flatMap((way) => ports.matchKeysOf.links?.(kind, way) ?? []);
 
 /** Of these the ones that this person reads in full; and whether all who read records may read what an entry is called. */
 export async function readableMentions(
@@ -317,25 +402,38 @@ const isRecordToSuggest = ({ mention }: CaseEntry, { entity }: KnownRecord): boo
 
 /** The look at each of these cases; what is not theirs any more is left out. */
 async function lookedAt(reader: Reader, all: readonly At[]): Promise<readonly At[]> {
+  const open = await looksAt(reader, all);
+  return all.filter(({ row }) => open.has(row.reference));
+}
+async function looksAt(reader: Reader, all: readonly Pick<At, 'row'>[]): Promise<ReadonlySet<Reference>> {
   const { ask, person, directory, now } = reader;
   const question = { person, directory, now, what: 'people and places', why: 'Links' };
   const rows = [...new Map(all.map(({ row }) => [row.reference, row])).values()];
   const seen = await Promise.all(
     rows.map(async (row) => ((await ask.row(row, question)) === undefined ? [] : [row.reference])),
   );
-  const open = new Set(seen.flat());
-  return all.filter(({ row }) => open.has(row.reference));
+  return new Set(seen.flat());
 }
 
 /** Each with what it may be the same as, of all that was found under its keys. */
-async function compared(reader: Reader, entries: readonly At[], most = mostShown): Promise<readonly Compared[]> {
-  const keyed = entries.map((at) => ({ ...at, keys: keysOf(reader, at.entry) }));
-  const all = keyed.flatMap(({ keys }) => keys);
+async function compared(reader: Reader, entries: readonly At[]): Promise<readonly Compared[]> {
+  const mine = entries.map((at) => keyed(reader, at));
+  // What was looked at is compared with children and homes alone.
+  // What is of a case itself is few, and finds few: it is asked for with what is sure.
+  const all = mine.flatMap(({ entry, keys, asOwn }) => {
+    if (entry.own !== undefined) return [...keys, ...lookedForBy(entry, asOwn)].map(asSure);
+    return [...(isToLookAt(entry) ? keys : []), ...lookedForBy(entry, asOwn)];
+  });
   const of = (strength: Strength): readonly string[] => [
     ...new Set(all.filter((one) => one.strength === strength).map(({ key }) => key)),
   ];
   const asked = [of('sure'), of('perhaps')].filter((keys) => keys.length > 0);
-  const found = (await Promise.all(asked.map((keys) => reader.ports.cases.linksAlike(keys)))).flat();
+  const among = (await Promise.all(asked.map((keys) => reader.ports.cases.linksAlike(keys)))).flat();
+  // By its own keys a case finds itself.
+  const [only] = entries.every(({ row }) => row.reference === entries[0]?.row.reference) ? entries : [];
+  const found = among.filter(
+    ({ mention, referral }) => only === undefined || (mention ?? referral)?.reference !== only.row.reference,
+  );
   const rows = await rowsFor(
     reader,
     found.flatMap(({ mention, referral }) => mention?.reference ?? referral?.reference ?? []),
@@ -343,20 +441,18 @@ async function compared(reader: Reader, entries: readonly At[], most = mostShown
   const ids = [...new Set(found.flatMap(({ entity }) => entity ?? []))];
   const records = ids.length === 0 ? [] : await knownRecords(reader, await reader.ports.entities.ofIds(ids));
   const others = found
-    .flatMap((match) => namedBy(match))
+    .flatMap((match) => namedBy(reader, match))
     .flatMap((entry): readonly At[] => {
       const row = rows.get(entry.reference);
       return row !== undefined && readsAll(reader, row, entry) ? [{ row, entry }] : [];
     });
-  const each = [...new Map(others.map((one) => [one.entry.ref, one])).values()].map((one) => ({
-    ...one,
-    keys: new Set(keysOf(reader, one.entry).map(({ key }) => key)),
-  }));
-  return keyed.map(({ row, entry, keys }) => {
+  const each = [...new Map(others.map((one) => [one.entry.ref, one])).values()].map((one) => keyed(reader, one));
+  return mine.map((own) => {
+    const { row, entry, keys } = own;
     const suggestions = each
       .filter((one) => isToSuggest(entry, one.entry))
       .flatMap((one): readonly Suggestion[] => {
-        const alike = keys.filter(({ key }) => one.keys.has(key));
+        const alike = alikeOf(own, one);
         return alike.length === 0 ? [] : [{ ...suggestionOf(alike), row: one.row, entry: one.entry }];
       })
       .toSorted((one, other) => rank(one) - rank(other) || (one.entry.at > other.entry.at ? -1 : 1));
@@ -364,17 +460,47 @@ async function compared(reader: Reader, entries: readonly At[], most = mostShown
       .filter((one) => isRecordToSuggest(entry, one))
       .flatMap((one) => suggestedRecord(keys, one) ?? [])
       .toSorted((one, other) => rank(one) - rank(other));
-    const shown = suggestions.slice(0, most);
-    return { row, entry, suggestions: shown, records: of.slice(0, most), more: suggestions.length - shown.length };
+    return { row, entry, suggestions, records: of, more: 0 };
   });
+}
+const asSure = (one: LinkKey): LinkKey => ({ ...one, strength: 'sure' });
+function firstOf(one: Compared): Compared {
+  const suggestions = one.suggestions.slice(0, mostShown);
+  return {
+    ...one,
+    suggestions,
+    records: one.records.slice(0, mostShown),
+    more: one.suggestions.length - suggestions.length,
+  };
 }
 const rank = ({ strength }: { readonly strength: Strength }): number => (strength === 'sure' ? 0 : 1);
 
-/** Of what was found the entry, or the lines of the referral. */
-const namedBy = ({ mention, referral }: LinkMatch): readonly CaseEntry[] => [
-  ...(mention === undefined ? [] : [entryOf(mention)]),
-  ...(referral === undefined ? [] : linesOfReferral(referral)),
-];
+/** By what one is found, as an entry and as the child or home of a case. */
+interface Keyed extends At {
+  readonly keys: readonly LinkKey[];
+  readonly asOwn: OwnKeys;
+}
+const keyed = (reader: Reader, { row, entry }: At): Keyed => ({
+  row,
+  entry,
+  keys: keysOf(reader, entry),
+  asOwn: ownKeysOf(reader.ports.matchKeysOf, entry),
+});
+function alikeOf(mine: Keyed, other: Keyed): readonly LinkKey[] {
+  const { own } = mine.entry;
+  if (other.entry.own !== undefined)
+    return own === undefined || own === other.entry.own ? alikeAsOwn(mine.asOwn, other.asOwn) : [];
+  if (own !== undefined) return alikeAsOwn(other.asOwn, mine.asOwn);
+  return mine.keys.filter(({ key }) => other.keys.some((it) => it.key === key));
+}
+
+/** Of what was found the entry; or the lines of the referral, and the child or home that it was found by. */
+function namedBy({ ports }: Reader, { mention, referral, keys }: LinkMatch): readonly CaseEntry[] {
+  if (mention !== undefined) return [entryOf(mention)];
+  if (referral === undefined) return [];
+  const own = ownEntries(referral).filter((one) => isFoundBy(ownKeysOf(ports.matchKeysOf, one), keys));
+  return [...linesOfReferral(referral), ...own];
+}
 
 /** Of another case, and not said to be the same or not the same from either side. */
 function isToSuggest(own: CaseEntry, other: CaseEntry): boolean {
@@ -393,6 +519,10 @@ const suggestionOf = (alike: readonly LinkKey[]): Pick<Suggestion, 'strength' | 
   strength: alike.some(({ strength }) => strength === 'sure') ? 'sure' : 'perhaps',
   why: [...new Set(alike.map(({ why }) => why))],
 });
+/** By what one is compared with others; nothing where too little is said of it. */
+export const comparedBy = (reader: Reader, entry: CaseEntry): readonly string[] => [
+  ...new Set(keysOf(reader, entry).map(({ why }) => why)),
+];
 
 /** The look at every case that is shown; what is not theirs any more is left out. */
 async function looked(reader: Reader, all: readonly Compared[]): Promise<readonly Compared[]> {

@@ -35,8 +35,9 @@ const referredShape = z
     referrer: z.object({ objectId, name: z.string() }),
     startedAt: z.string(),
     namedFrom: z.array(z.string()).exactOptional(),
+    home: z.object({ answers: z.record(z.string(), z.string()) }).exactOptional(),
   })
-  .transform(({ pk, ...rest }): Referred => ({ reference: pk, ...rest }));
+  .transform(({ pk, home, ...rest }): Referred => ({ reference: pk, ...rest, ...(home && { now: { home } }) }));
 
 /** One that was found by some of these keys. */
 export function linkMatchIn(raw: unknown, wanted: readonly string[]): LinkMatch | undefined {

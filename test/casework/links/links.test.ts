@@ -25,7 +25,7 @@ import {
   submitted,
   type Told,
 } from '../../people/builders.ts';
-import { keptOut, restrictedByHand } from '../../people/meeting-builders.ts';
+import { keptOut, nowChanged, restrictedByHand } from '../../people/meeting-builders.ts';
 import { added } from '../../people/mention-builders.ts';
 import { toolsOn } from '../../specimens/brought.ts';
 import { openTarget, type Target } from '../../store/fixture.ts';
@@ -86,7 +86,7 @@ describe('Links', () => {
   /** What is suggested of a case: what it is like, in which case, how sure. */
   const suggested = async (reference: Reference, person = moira, on = store): Promise<readonly string[]> => {
     const found = await linksOf(reader(person, on), await rootOf(reference, on), await mentionsOf(reference, on));
-    return found.flatMap(({ entry, suggestions, records }) => [
+    return found.waiting.flatMap(({ entry, suggestions, records }) => [
       ...suggestions.map((it) => `${entry.called}: ${it.strength}, ${it.why.join(' and ')}, ${it.entry.ref}`),
       ...records.map(
         (it) =>
@@ -118,10 +118,10 @@ describe('Links', () => {
     for (const person of [priya, colin]) {
       assert.deepEqual(await suggested(two, person), []);
       assert.equal(await countOfLinks(reader(person)), 0);
-      assert.deepEqual(await linkLines(reader(person), await rootOf(two), await mentionsOf(two)), []);
+      assert.deepEqual((await linkLines(reader(person), await rootOf(two), await mentionsOf(two))).lines, []);
     }
-    assert.deepEqual(await linkLines(reader(), await rootOf(two), await mentionsOf(two)), [
-      { strength: 'sure', why: 'the same number', cases: 2, records: 0 },
+    assert.deepEqual((await linkLines(reader(), await rootOf(two), await mentionsOf(two))).lines, [
+      { strength: 'sure', why: 'the same number', cases: 2, records: 0, own: false },
     ]);
     assert.equal(await countOfLinks(reader()), 3);
     const { compared, left } = await waitingLinks(reader());
@@ -144,6 +144,7 @@ describe('Links', () => {
     await play(two, [added('vehicle'), added('place'), added('person'), added('online')]);
     const [root, mentions] = [await rootOf(two), await mentionsOf(two)];
     assert.equal(await queries(async () => linkLines(reader(), root, mentions)), 3);
+    assert.equal(await queries(async () => linkLines(reader(), await rootOf(three), [])), 1);
     assert.equal(await queries(async () => linksOf(reader(), root, mentions)), 3);
     assert.equal(await queries(async () => waitingLinks(reader())), 5);
     assert.equal(await queries(async () => countOfLinks(reader())), 2);
@@ -271,6 +272,154 @@ describe('Links', () => {
     assert.deepEqual(await problems(), []);
   });
 
+  /** Heron’s case names Sparrow, who has a case, and the house where Sparrow lives; it is the first that does. */
+  const namesSparrow = async (): Promise<void> => {
+    await play(three, received({ ...sparrow, postcode: 'ZZ99 9AA' }));
+    const place = { name: '6 Example Row ZZ99 9AA', address: '', postcode: '' };
+    const child = { name: 'Stub, Sparrow', birth: '08/09/2010' };
+    await play(two, received(heron, added('child', child), added('place', place)));
+  };
+
+  it('a named child is compared with the children of cases, and a place with where they live', async () => {
+    await namesSparrow();
+    const home = `6 Example Row ZZ99 9AA: sure, the same address as a child’s home, ${three}/home`;
+    assert.deepEqual(await suggested(two), [
+      `Stub, Sparrow: sure, the same name and date of birth as the child, ${three}/child`,
+      home,
+    ]);
+    assert.deepEqual((await linkLines(reader(), await rootOf(two), await mentionsOf(two))).lines, [
+      { strength: 'sure', why: 'the same name and date of birth as the child', cases: 1, records: 0, own: true },
+      { strength: 'sure', why: 'the same address as a child’s home', cases: 1, records: 0, own: true },
+    ]);
+    const [root, mentions] = [await rootOf(two), await mentionsOf(two)];
+    assert.equal(await queries(async () => linksOf(reader(), root, mentions)), 3);
+    const side = await sideBySide(
+      reader(),
+      { reference: two, ref: ref(two, 'P2') },
+      { reference: three, ref: ref(three, 'home') },
+    );
+    assert.deepEqual(side?.other.why, ['the same address as a child’s home']);
+    // Moved, the child is found by where they live now, and by where they lived.
+    await play(three, [
+      nowChanged({ trueNow: 'home', livesAt: 'family', address: '8 Mock Way', postcode: 'ZZ98 8BB' }),
+    ]);
+    await play(two, [added('place', { name: '8, Mock Way', address: '8, Mock Way', postcode: 'zz988bb' })]);
+    assert.deepEqual((await suggested(two)).slice(1), [
+      home,
+      `8, Mock Way: sure, the same address as a child’s home, ${three}/home`,
+    ]);
+    // Nothing is said of a case itself, and neither case has anything of the other.
+    for (const what of ['same', 'notSame'] as const) {
+      const saying: Saying = { say: what, mine: ref(two), other: ref(three, 'child'), on: [] };
+      assert.equal((await say(saying)).kind, 'refused');
+    }
+    for (const [reference, other] of [
+      [two, three],
+      [three, two],
+    ] as const) {
+      assert.ok(!JSON.stringify(await target.stored(reference)).includes(other));
+    }
+    assert.deepEqual(await problems(), []);
+  });
+
+  it('by names alone, all of them, a child is found perhaps', async () => {
+    await play(three, received(sparrow));
+    const child = { name: 'Sparrow Stub', alias: 'Bird', birth: '' };
+    await play(two, received(heron, added('child', child), added('child', { ...child, name: 'Sparrow Other' })));
+    assert.deepEqual(await suggested(two), [`Sparrow Stub: perhaps, the same names as the child, ${three}/child`]);
+  });
+
+  it('the child of a case from which the co-ordinator is kept out leaves no line, no count and no gap', async () => {
+    await namesSparrow();
+    const mentions = await mentionsOf(two);
+    const lines = async (person = moira) => (await linkLines(reader(person), await rootOf(two), mentions)).lines;
+    assert.equal((await lines()).length, 2);
+    await play(three, [keptOut(moira, greta)]);
+    assert.deepEqual([await suggested(two), await lines()], [[], []]);
+    const side = await sideBySide(
+      reader(),
+      { reference: two, ref: ref(two) },
+      { reference: three, ref: ref(three, 'child') },
+    );
+    assert.equal(side, undefined);
+    assert.deepEqual([(await suggested(two, second)).length, (await lines(second)).length], [2, 2]);
+    for (const person of [priya, colin])
+      assert.deepEqual([await suggested(two, person), await lines(person)], [[], []]);
+  });
+
+  /** Cases that one is linked with, and why; the same on its card, but for which. */
+  const linked = async (reference: Reference, person = moira): Promise<readonly string[]> => {
+    const [root, mentions] = [await rootOf(reference), await mentionsOf(reference)];
+    const found = (await linksOf(reader(person), root, mentions)).linked;
+    const onCard = (await linkLines(reader(person), root, mentions)).linked;
+    assert.deepEqual(
+      onCard.map(({ why }) => why),
+      found.map(({ why }) => why),
+    );
+    return found.map(({ row, why }) => `${row.reference}: ${why.join(', ')}`);
+  };
+
+  it('brother and sister stay linked by the home of the referral, nothing is asked, and neither case keeps it', async () => {
+    await play(one, received({ ...kestrel, address: '6 Example Row', postcode: 'ZZ99 9AA' }));
+    await play(three, received({ ...sparrow, postcode: 'ZZ99 9AA' }));
+    assert.deepEqual([await suggested(one), await suggested(three)], [[], []]);
+    const say = 'the same home, perhaps a brother or sister';
+    assert.deepEqual([await linked(one), await linked(three)], [[`${three}: ${say}`], [`${one}: ${say}`]]);
+    await play(three, [
+      nowChanged({ trueNow: 'home', livesAt: 'foster', address: '8 Mock Way', postcode: 'ZZ98 8BB' }),
+    ]);
+    assert.deepEqual([await linked(one), await linked(three)], [[`${three}: ${say}`], [`${one}: ${say}`]]);
+    for (const [reference, other] of [
+      [one, three],
+      [three, one],
+    ] as const) {
+      assert.ok(!JSON.stringify(await target.stored(reference)).includes(other));
+    }
+    for (const person of [priya, colin]) assert.deepEqual(await linked(one, person), []);
+    await play(three, [keptOut(moira, greta)]);
+    assert.deepEqual(
+      [await linked(one), await linked(three), await linked(one, second)],
+      [[], [], [`${three}: ${say}`]],
+    );
+  });
+
+  it('a case that names the child or home of another is linked with it from both sides, also once it was left in its case', async () => {
+    await namesSparrow();
+    const named = [`${two}: names this child, names this child’s home`];
+    assert.deepEqual([await linked(two), await linked(three)], [[], named]);
+    for (const id of ['P1', 'P2']) await say({ say: 'leave', mine: ref(two, id) });
+    assert.deepEqual(
+      [await linked(two), await linked(three)],
+      [[`${three}: the child is named in this case, the child’s home is named in this case`], named],
+    );
+    // By names alone perhaps, and by all of them.
+    await play(one, received(kestrel, added('child', { name: 'sparrow stub', birth: '' })));
+    assert.deepEqual(
+      (await linked(three)).find((line) => line.startsWith(one)),
+      `${one}: perhaps names this child`,
+    );
+    // What was taken back leads nowhere, nor what its mark or its case keeps from the co-ordinator.
+    await play(one, [[priya, 1, 'takeBackMention', { reason: 'The wrong child.' }, { part: 'P1' }]]);
+    assert.deepEqual(await linked(three), named);
+    await play(two, [[priya, 1, 'putMarkRight', { mark: 'police', reason: 'Theirs.' }, { part: 'P2' }]]);
+    assert.deepEqual(await linked(three), [`${two}: names this child`]);
+    await play(two, [keptOut(moira, greta)]);
+    assert.deepEqual([await linked(three), await linked(three, second)], [[], [`${two}: names this child`]]);
+    for (const person of [priya, colin]) assert.deepEqual(await linked(three, person), []);
+  });
+
+  it('a case of the same child is no brother or sister, nor what was merged into it', async () => {
+    await play(one, received(kestrel));
+    await play(two, received({ ...kestrel, caseSystemId: 'T-2002' }));
+    assert.deepEqual([await linked(one), await linked(two)], [[], []]);
+    // By another name it is not known to be; once it is merged it is.
+    await play(three, received({ ...kestrel, forenames: 'Robin', dateOfBirth: '1/2/2012' }));
+    assert.equal((await linked(one)).length, 1);
+    const root = await rootOf(one);
+    const merged = { ...root, merged: [three] } as typeof root;
+    assert.deepEqual((await linkLines(reader(), merged, [])).linked, []);
+  });
+
   it('what was taken back is found by nothing', async () => {
     await threeTeams();
     await play(one, [[priya, 1, 'takeBackMention', { reason: 'The wrong child.' }, { part: 'P1' }]]);
@@ -283,8 +432,8 @@ describe('Links', () => {
     await threeTeams();
     await play(one, [keptOut(moira, greta)]);
     assert.deepEqual(await suggested(two), [`+44 (0)7700 900-123: sure, the same number, ${three}/P1`]);
-    assert.deepEqual(await linkLines(reader(), await rootOf(two), await mentionsOf(two)), [
-      { strength: 'sure', why: 'the same number', cases: 1, records: 0 },
+    assert.deepEqual((await linkLines(reader(), await rootOf(two), await mentionsOf(two))).lines, [
+      { strength: 'sure', why: 'the same number', cases: 1, records: 0, own: false },
     ]);
     assert.equal(await countOfLinks(reader()), 2);
     assert.deepEqual([(await suggested(two, second)).length, await countOfLinks(reader(second))], [2, 3]);
@@ -334,5 +483,14 @@ describe('Links', () => {
         reference,
       );
     }
+  });
+
+  const looks = async () => (await store.looks.of(two)).filter(({ what }) => what === 'people and places').length;
+  it('so is the look at each case that is linked; that there are some is none', async () => {
+    await namesSparrow();
+    await linkLines(reader(), await rootOf(three), []);
+    assert.equal(await looks(), 0);
+    await linked(three);
+    assert.equal(await looks(), 1);
   });
 });

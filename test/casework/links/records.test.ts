@@ -102,7 +102,7 @@ describe('Records of people and places', () => {
   const suggested = async (reference: Reference, person = moira): Promise<readonly string[]> => {
     const root = must(await store.cases.load(reference)).value.root;
     const found = await linksOf(reader(person), root, await store.cases.parts(reference, 'mention'));
-    return found.flatMap(({ suggestions, records }) => [
+    return found.waiting.flatMap(({ suggestions, records }) => [
       ...suggestions.map((it) => it.entry.ref),
       ...records.map(({ entity, entries }) => `${entity.id}: ${entries.map((it) => it.entry.ref).join(' ')}`),
     ]);

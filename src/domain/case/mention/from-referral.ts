@@ -6,6 +6,7 @@ import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Case } from '../state/stages.ts';
 import { fromReferral } from './mention.ts';
+import type { OwnAnswers } from './own.ts';
 
 interface Line {
   readonly kind: LinkKind;
@@ -28,8 +29,8 @@ export type ReferralLine = keyof typeof lines;
 export const isReferralLine = (text: string): text is ReferralLine => Object.hasOwn(lines, text);
 const referralLines: readonly ReferralLine[] = Object.keys(lines).filter(isReferralLine);
 
-/** What of a case says what its referral names. */
-export type Referred = Pick<Case, 'reference' | 'answers' | 'referrer' | 'startedAt' | 'namedFrom'>;
+/** What of a case says what its referral names, and who its child is. */
+export type Referred = Pick<Case, 'reference' | 'answers' | 'referrer' | 'startedAt' | 'namedFrom'> & OwnAnswers;
 /** One that the referral names and no one has said anything of yet. */
 export interface ReferralName {
   readonly line: ReferralLine;

@@ -1,6 +1,7 @@
 // By what two cases may be of the same child, or of children who belong together (docs/process.md P5.4), and by what a word is
 // known as a child's name (P13.7). Plain texts: they are hashed with a secret key before anything is stored (docs/design.md 8).
 import type { Answers } from '../../kernel/fields.ts';
+import { namesIn } from '../../link/texts.ts';
 import { birthOf } from '../state/birth.ts';
 import { answersNow } from '../state/now.ts';
 import type { Case } from '../state/stages.ts';
@@ -69,8 +70,6 @@ export const foundBy = (childCase: Pick<Case, 'answers' | 'now'>): readonly Answ
 
 const nameText = (name: string): MatchText => ({ kind: 'name', text: `name:${plain(name)}` });
 
-/** The words of a text, as names are read. */
-export const namesIn = (text: string): readonly string[] => text.match(/[\p{L}'’]+/gu) ?? [];
 const soundsOf = (names: readonly string[], sound: (name: string) => readonly string[]): readonly string[] => [
   ...new Set(names.flatMap((name) => sound(name)).filter((one) => one !== '')),
 ];

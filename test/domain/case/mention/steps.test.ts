@@ -1,10 +1,11 @@
 // What a case names of people, places and things: each step on it, who may take it, and what it leaves.
 import assert from 'node:assert/strict';
 import type { Mention } from '../../../../src/domain/case/mention/mention.ts';
-import { linksToLookAt, linesOfReferral, toEntryRef } from '../../../../src/domain/case/mention/entry.ts';
+import { linesOfReferral, toEntryRef } from '../../../../src/domain/case/mention/entry.ts';
 import { addNameOf, mentionSteps } from '../../../../src/domain/case/mention/steps.ts';
 import { fieldsToAdd, secondPageFrom } from '../../../../src/domain/case/mention/fields.ts';
 import { toMentionRef } from '../../../../src/domain/case/mention/mention.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import { caseMatter } from '../../../../src/domain/case/whole/case.ts';
 import { linkKinds } from '../../../../src/domain/link/kinds.ts';
 
@@ -53,6 +54,8 @@ const kindOf = (said: Readonly<Record<string, string>>): string =>
   mentionIn(given(added('person', { birth: '', ...said }))).kind;
 const right = (input: object, by = ada) => on('putMarkRight', { reason: 'A slip.', ...input }, by);
 const marksOf = (...more: Told): Mention['marksWere'] => mentionIn(given(listed(preMset), ...more)).marksWere;
+const toLookAt = (childCase: Case): number =>
+  (childCase.parts?.['mention']?.open.length ?? 0) + linesOfReferral(childCase).length;
 const made = (line: string, by = moira) => [by, 1, 'nameFromReferral', { line }] as unknown as StoryRow;
 
 describe('What a case names', () => {
@@ -84,7 +87,7 @@ describe('What a case names', () => {
         source: rest['source'],
         seen: '18/12/2026',
       });
-      assert.equal(linksToLookAt(caseOf(facts)), 1);
+      assert.equal(toLookAt(caseOf(facts)), 1);
       assert.equal(at, facts.at(-1)?.at);
       assert.equal(caseMatter.partNamed(id), 'mention');
     });
@@ -170,7 +173,7 @@ describe('What was said of one', () => {
     for (const step of ['confirmSame', 'notSame', 'leaveInCase']) {
       assert.equal(tried(on(step, { other, on: [], why: 'x' }), added('phone'), back()), 'notNow', step);
     }
-    assert.equal(linksToLookAt(caseOf(given(added('phone'), back()))), 0);
+    assert.equal(toLookAt(caseOf(given(added('phone'), back()))), 0);
   });
 
   it('is confirmed by the co-ordinator once, of people with a reason', () => {
@@ -291,12 +294,12 @@ describe('What the referral itself names', () => {
         ['knownOnline', 'online', 'smiler.x'],
       ],
     );
-    assert.equal(linksToLookAt(before), 4);
+    assert.equal(toLookAt(before), 4);
     const facts = of(made('knownPhone'), made('knownOnline'));
     const [phone, online] = mentionsIn(facts);
     assert.deepEqual([phone?.kind, phone?.by.name, phone?.from], ['phone', priya.name, 'knownPhone']);
     assert.deepEqual(online?.said, { handle: 'smiler.x', service: 'Snapchat', source: 'referral' });
-    assert.equal(linksToLookAt(caseOf(facts)), 4);
+    assert.equal(toLookAt(caseOf(facts)), 4);
     assert.deepEqual(
       linesOfReferral(caseOf(facts)).map(({ line }) => line),
       ['knownPerson', 'knownPlace'],
