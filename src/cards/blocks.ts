@@ -333,7 +333,8 @@ export const elementsIn = ({ body }: Card): readonly Element[] =>
 
 /**
  * A card with what no one may overlook before everything else: sign and words on a ground, and said aloud first. What people
- * wrote about it is shown and not spoken, as everywhere.
+ * wrote about it is shown and not spoken, as everywhere. The client shows the end of a long card: where the card acts, the
+ * gravest is repeated directly above its buttons (docs/design.md 6.14).
  */
 export function warned(card: Card, warnings: readonly Warning[]): Card {
   const spoken = typeof card['speak'] === 'string' ? card['speak'] : '';
@@ -343,9 +344,39 @@ export function warned(card: Card, warnings: readonly Warning[]): Card {
     ...card,
     speak: `${said} ${spoken}`,
     fallbackText: `${said} ${spoken}`,
-    body: [warningStrip(warnings), ...bandAsLine(elementsIn(card))],
+    body: [warningStrip(warnings), ...againAbove(card, bandAsLine(elementsIn(card)), gravestOf(warnings))],
   };
 }
+
+/** What the form itself asks for first, and the first of the rest: they stand in order. */
+function gravestOf(warnings: readonly Warning[]): readonly Warning[] {
+  const rest = warnings.findIndex(({ ofForm }) => ofForm !== true);
+  return rest < 0 ? warnings : warnings.slice(0, rest + 1);
+}
+/** The end of a card that acts, with a line in a few words above its last buttons. */
+function againAbove(card: Card, body: readonly Element[], gravest: readonly Warning[]): readonly Element[] {
+  const said = warningAgain(gravest.map(({ short }) => short));
+  if (!acts(card)) return body;
+  const end = body.findLastIndex((element) => !isTurning(element)) + 1;
+  return [...body.slice(0, end), said, ...body.slice(end)];
+}
+/** In one line, directly above the buttons. */
+export const warningAgain = (short: readonly string[]): Element =>
+  text(`▲ ${short.join(' · ')}`, { weight: 'Bolder', color: 'Attention', separator: true });
+export const isWarningAgain = ({ text: said, color }: Element): boolean =>
+  color === 'Attention' && typeof said === 'string' && said.startsWith('▲ ');
+
+/** These lead away from a card, and begin nothing. */
+const leaving: ReadonlySet<unknown> = new Set(['Back', 'Close', 'Home']);
+const actionsIn = ({ actions }: Element | Card): readonly Element[] =>
+  Array.isArray(actions) ? (actions as readonly Element[]) : [];
+/** Whether something may be begun or done by its buttons. */
+const acts = (card: Card): boolean =>
+  [card, ...elementsIn(card)]
+    .flatMap(actionsIn)
+    .some(({ type, title }) => type === 'Action.Execute' && !leaving.has(title));
+const isTurning = (element: Element): boolean =>
+  actionsIn(element).some(({ type }) => type === 'Action.ToggleVisibility');
 
 /**
  * Under a warning or a receipt the band is a line below the title: one ground a card says how it stands. That nothing is asked is
@@ -363,13 +394,17 @@ export function bandAsLine(body: readonly Element[]): readonly Element[] {
 export const carrying = (card: Card, more: Readonly<Record<string, Json>>): Card => ({
   ...card,
   ...(Array.isArray(card['actions']) && {
-    actions: (card['actions'] as readonly Element[]).map((action) =>
+    actions: actionsIn(card).map((action) =>
       action.type === 'Action.Execute' ? { ...action, data: { ...(action['data'] as object), ...more } } : action,
     ),
   }),
 });
 interface Warning {
   readonly words: string;
+  /** The same in a few words: for the line above the buttons. */
+  readonly short: string;
+  /** Of the form, whatever its case: what comes before its button. Stands before all others, and above the buttons with them. */
+  readonly ofForm?: true;
   readonly own: readonly (readonly [label: string, value: string])[];
   /** Who is to be asked first, as far as the directory says how. */
   readonly ask?: { readonly name: string; readonly phone?: string; readonly chat?: string };

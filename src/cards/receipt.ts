@@ -1,5 +1,15 @@
 // The receipt: what a press has just written, first on the card that follows it. Drawn at the press, never stored.
-import { bandAsLine, column, columns, elementsIn, small, text, type Card, type Element } from './blocks.ts';
+import {
+  bandAsLine,
+  column,
+  columns,
+  elementsIn,
+  isWarningAgain,
+  small,
+  text,
+  type Card,
+  type Element,
+} from './blocks.ts';
 
 export interface Receipt {
   /** "Consent given". */
@@ -29,12 +39,14 @@ export function receipted(shown: Card, receipt: Receipt): Card {
   );
   const spoken = typeof shown['speak'] === 'string' ? shown['speak'] : '';
   const foot = body.length < long ? [] : [small(`✓ ${receipt.did}, ${receipt.at}`, { separator: true })];
+  // The warning stays directly above the buttons.
+  const end = body.findLastIndex((element) => !isWarningAgain(element)) + 1;
   return {
     ...shown,
     speak: `${sayReceipt(receipt)} ${spoken}`,
     // Where no card can be drawn: in short, for each text counts against the size of a card.
     fallbackText: `${receipt.did}. ${spoken}`,
-    body: [stripOf(receipt), ...body, ...foot],
+    body: [stripOf(receipt), ...body.slice(0, end), ...foot, ...body.slice(end)],
   };
 }
 

@@ -72,8 +72,8 @@ export function slowDownReply(tools: DeskTools, pressed: Pressed, waitMs: number
 function withoutStore(tools: DeskTools, pressed: Pressed, ...said: Said): Answer {
   const [host, action] = [hostIn(pressed), actionIn(pressed)];
   const about = host && action ? sayActionId({ reference: host, id: action }) : host;
-  const reply = replyTo(tools, pressed, ...said);
-  return { ...reply, card: warnedAgain(reply.card, pressed), ...given({ about }) };
+  const { first, ...reply } = replyTo(tools, pressed, ...said);
+  return { ...reply, card: warnedAgain({ ...reply, ...given({ first }) }, pressed), ...given({ about }) };
 }
 type Said = [
   title: string,

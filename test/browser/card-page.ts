@@ -111,7 +111,7 @@ const hostConfigOf = ({ text, grounds }: Colours) => {
   };
 };
 
-// Buttons and long words wrap as they do in the client (docs/design.md 6.8); the library itself would cut them.
+// Buttons and long words wrap, and a row to tick or pick is as high, as in the client (docs/design.md 6.8); the library itself would cut them.
 const style = `
   body { margin: 8px; background: #ebebeb; font-family: ${letterFamilies}; }
   main { display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start; }
@@ -122,6 +122,7 @@ const style = `
   main > form { background: var(--ground); color: var(--ink); border-radius: 6px; overflow: hidden; }
   main.captioned > div::before { content: attr(data-card); font-size: 11px; color: #616161; padding: 16px; }
   .ac-input { background: var(--ground); color: var(--ink); border: 1px solid #8a8a8a; border-radius: 4px; padding: 5px; font: 14px ${letterFamilies}; }
+  :is(.ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect) > div { min-height: 32px; }
   .ac-pushButton { background: var(--ground); color: var(--ink); border: 1px solid #8a8a8a; border-radius: 4px; padding: 5px 12px;
     font: 600 14px ${letterFamilies}; white-space: normal; }
   .ac-pushButton.style-positive { background: var(--brand); color: #fff; border-color: #5b5fc7; }

@@ -13,18 +13,12 @@ const batch = 40;
 /** The card of Teams on a desk, and on a small phone, where only what hangs on the layout can be different. */
 const widths = [450, 320] as const;
 
-/** What the library does wrong whatever the card says (docs/design.md 6.9); an entry that no longer occurs has to go. */
-const known: Readonly<Record<string, string>> = {
-  'target-size on input': 'boxes of 13 pixels, two lines of text apart; their labels can be pressed as well',
-};
-
 const batches = <T>(all: readonly T[], size = batch): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, place) => all.slice(place * size, (place + 1) * size));
 
 describe('the cards, drawn', () => {
   let page: CardPage;
   let usual: readonly Shown[] = [];
-  const found: Finding[] = [];
   /** Of each card at 450 pixels, drawn once. */
   const cut: string[] = [];
   const heights = new Map<string, number>();
@@ -67,13 +61,11 @@ describe('the cards, drawn', () => {
       await page.draws(some, widths[1]);
       wrong.push(...(await page.findings('layout')));
     }
-    found.push(...wrong);
-    const ours = wrong.filter(({ rule, on }) => !(`${rule} on ${on}` in known));
-    const told = ours.map(({ name, rule, on, html }) => `${name}: ${rule} on ${on}: ${html}`);
-    assert.ok(ours.length === 0, `${ours.length} times:\n${told.slice(0, 10).join('\n')}`);
+    const told = wrong.map(({ name, rule, on, html }) => `${name}: ${rule} on ${on}: ${html}`);
+    assert.ok(wrong.length === 0, `${wrong.length} times:\n${told.slice(0, 10).join('\n')}`);
   });
 
-  it('of the referral’s pages, and the two of a person or place, are 700 pixels high at most at 450, before anything is wrong, and the last one 1,000', () => {
+  it('of the referral’s pages, and the two of a person or place, are 870 pixels high at most at 450, before anything is wrong, and the last one 1,000', () => {
     const isPage =
       /^page (\d|names|household|network|links), (empty|filled in)$|^page (basis|\d, follow-ups)$|^mention\.add\.\w+(, page 2)?$/;
     const isLast = /^page 9, |^submitted too early$/;
@@ -84,7 +76,7 @@ describe('the cards, drawn', () => {
     ];
     assert.ok(pages.size > 25 && last.size > 9, `${pages.size} pages, ${last.size} of the last`);
     assert.deepEqual(
-      [...pages].filter(([, height]) => height > 700),
+      [...pages].filter(([, height]) => height > 870),
       [],
     );
     assert.deepEqual(
@@ -102,9 +94,9 @@ describe('the cards, drawn', () => {
     );
   });
 
-  it('are 1,000 pixels high at most at 450; where questions of them are wrong, once led to the first', () => {
+  it('are 1,150 pixels high at most at 450; where questions of them are wrong, once led to the first', () => {
     assert.deepEqual(
-      [...led].filter(([, height]) => height > 1000),
+      [...led].filter(([, height]) => height > 1150),
       [],
     );
     const wrong = usual.filter(({ card }) => oursIn(card).some((text) => text.startsWith('× ')));
@@ -122,11 +114,6 @@ describe('the cards, drawn', () => {
       assert.ok(faint.length === 0, `${faint.length} times:\n${told.slice(0, 10).join('\n')}`);
     });
   }
-
-  it('leave to the library what it does wrong, and nothing that it does right', () => {
-    const kinds = new Set(found.map(({ rule, on }) => `${rule} on ${on}`));
-    assert.deepEqual(kinds, new Set(Object.keys(known)));
-  });
 
   for (const worst of ['bytes', 'width'] as const) {
     it(`worst in ${worst}, are not cut on a phone and send back all that was typed`, async () => {

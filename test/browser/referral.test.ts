@@ -9,6 +9,10 @@ import { fillPage } from './fill.ts';
 import { openTeam, type Team } from './team.ts';
 import type { PersonWindow } from './window.ts';
 
+/** A child of whom it is not known whether someone must not be told: every card of hers warns of it. */
+const answers = { ...kestrel, mustNotBeTold: 'notKnown' };
+const askFirst = '▲ Not known whether anyone must not be told: ask first';
+
 const shots = process.env['SHOTS'];
 async function shoot(window: PersonWindow, name: string): Promise<void> {
   if (shots === undefined) return;
@@ -40,15 +44,15 @@ describe('a referral and its management consent, in the real client', function (
     await priya.presses('Start', 'Nine short pages');
     const [first, second] = pages as readonly [FormPage, FormPage];
     await priya.sees('Before the nine pages');
-    await fillPage(priya, section47Page, kestrel);
+    await fillPage(priya, section47Page, answers);
     await shoot(priya, '2-section-47');
     await priya.presses('Next', 'Before the nine pages');
     await priya.sees('Page 1 of 9');
-    await fillPage(priya, first, kestrel);
+    await fillPage(priya, first, answers);
     await shoot(priya, '2-page-1');
     await priya.presses('Next', 'Page 1 of 9');
     await priya.sees('Page 2 of 9');
-    await fillPage(priya, second, { ...kestrel, dateOfBirth: '3/14/2011' });
+    await fillPage(priya, second, { ...answers, dateOfBirth: '3/14/2011' });
     await priya.presses('Next', 'Page 2 of 9');
     await priya.sees('Nothing you typed is lost.');
     await shoot(priya, '3-page-2-problem');
@@ -70,7 +74,7 @@ describe('a referral and its management consent, in the real client', function (
     assert.equal(await priya.valueOf('Home address'), '4 Example Row');
     for (const page of pages.slice(2, -1)) {
       await priya.sees(`Page ${page.id} of 9`);
-      await fillPage(priya, page, kestrel);
+      await fillPage(priya, page, answers);
       await shoot(priya, `4-page-${page.id}`);
       await priya.presses('Next', `Page ${page.id} of 9`);
     }
@@ -90,15 +94,18 @@ describe('a referral and its management consent, in the real client', function (
     const base = await colin.sees('Management consent needed');
     assert.doesNotMatch((await base.textContent()) ?? '', /Kestrel|Madeup|2011/);
     await shoot(colin, '7-consent-needed');
+    await colin.isOnLaptop();
     await colin.presses('Read and decide', 'Management consent needed');
     await colin.sees('Do you know this family personally?');
     await shoot(colin, '8-conflict-question');
     await colin.presses('No, go on', 'know this family personally');
     await colin.sees('Read 1 of 3');
     await shoot(colin, '9-reading-1');
+    await colin.showsTogether('Read 1 of 3', askFirst, 'Read on');
     await colin.presses('Read on', 'Read 1 of 3');
     await colin.presses('Read on', 'Read 2 of 3');
     await colin.sees('Read 3 of 3');
+    await colin.showsTogether('Read 3 of 3', askFirst, 'Give consent');
     await shoot(colin, '10-reading-3');
     await colin.pressesUntil('Give consent', 'Read 3 of 3', /Consent given/);
     // What only changes a card waits two minutes while its person reads a receipt.
@@ -116,6 +123,16 @@ describe('a referral and its management consent, in the real client', function (
     await moira.sees('Read 1 of 3');
     await priya.sees(/Received.*Consent given by Colin Fixture/);
     await shoot(priya, '13-told');
+    await priya.isOnLaptop();
+    await priya.presses('Read it', /Received.*Consent given by Colin Fixture/);
+    await priya.sees(/Received · MSET/);
+    await shoot(priya, '14-case');
+    await priya.showsTogether(/Received · MSET/, askFirst, 'Close');
+    await priya.presses('Record missing', /Received · MSET/);
+    const police = '▲ Ring the police first: 101, or 999 if the child is in danger';
+    await priya.sees('not the police.');
+    await shoot(priya, '14-record-missing');
+    await priya.showsTogether('not the police.', `${police} · ${askFirst.slice(2)}`, 'Record missing');
     const mails = readdirSync(path.join(team.folder, 'mail'));
     assert.equal(mails.length, 1);
     const mail = readFileSync(path.join(team.folder, 'mail', mails[0] ?? ''), 'utf8');

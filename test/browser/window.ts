@@ -32,6 +32,23 @@ const happens = async (what: Promise<unknown>): Promise<boolean> =>
     () => false,
   );
 
+const usual = { width: 1300, height: 900 } as const;
+
+interface Drawn {
+  contains(other: Drawn): boolean;
+  getBoundingClientRect(): { readonly left: number; readonly top: number; readonly bottom: number };
+}
+/** Whether nothing covers the first and the last line of an element, and both are on the screen; runs in the page. */
+function isSeenInPage(element: unknown): boolean {
+  const { document } = globalThis as unknown as { document: { elementFromPoint(x: number, y: number): Drawn | null } };
+  const drawn = element as Drawn;
+  const { left, top, bottom } = drawn.getBoundingClientRect();
+  return [top + 2, bottom - 2].every((y) => {
+    const shown = document.elementFromPoint(left + 8, y);
+    return shown !== null && drawn.contains(shown);
+  });
+}
+
 export class PersonWindow {
   readonly page: Page;
   private readonly url: string;
@@ -42,7 +59,7 @@ export class PersonWindow {
   }
 
   static async open(browser: Browser, url: string): Promise<PersonWindow> {
-    const context = await browser.newContext({ viewport: { width: 1300, height: 900 } });
+    const context = await browser.newContext({ viewport: usual });
     const page = await context.newPage();
     await keepOrder(page);
     const window = new PersonWindow(page, url);
@@ -52,6 +69,7 @@ export class PersonWindow {
 
   /** Opens the page, or opens it again: then it has forgotten what was said. */
   async begins(): Promise<void> {
+    await this.page.setViewportSize(usual);
     await this.page.goto(this.url);
     await this.page.getByRole('textbox').first().waitFor();
     // With the log panel open every text occurs twice.
@@ -163,6 +181,23 @@ export class PersonWindow {
       await done.waitFor({ timeout: 700 }).catch(() => undefined);
     }
     await this.comes(answer);
+  }
+
+  /** From now on, until it begins again, the window is that of a small laptop. */
+  async isOnLaptop(): Promise<void> {
+    await this.page.setViewportSize({ width: 1366, height: 680 });
+  }
+
+  /** Waits until all of this line and of this button can be seen: the client shows the end of a card. */
+  async showsTogether(on: string | RegExp, line: string | RegExp, button: string): Promise<void> {
+    const card = this.card(on);
+    const all = [card.getByText(line).last(), card.getByRole('button', { name: button, exact: true })];
+    for (let tries = 0; tries < 40; tries += 1) {
+      const seen = await Promise.all(all.map(async (one) => one.evaluate(isSeenInPage)));
+      if (seen.every(Boolean)) return;
+      await this.page.evaluate('new Promise((goOn) => requestAnimationFrame(goOn))');
+    }
+    assert.fail(`“${line}” and ${button} are not on the screen together`);
   }
 
   /** What an input holds now. */

@@ -160,9 +160,17 @@ export const quotedIn = (card: Card): readonly string[] =>
       .join(''),
   );
 
-/** The last words above the buttons. */
+const isWarningAgain = (part: Part): boolean => part['color'] === 'Attention' && textOf(part, 'text').startsWith('▲ ');
+/** What is warned of again directly above the buttons, where one turns a form as well; '' where nothing is. */
+export function warnedAbove(card: Card): string {
+  const turns = (part: Part): boolean =>
+    partsIn(part['actions']).some(({ type }) => type === 'Action.ToggleVisibility');
+  const last = partsIn(card['body']).findLast((part) => !turns(part)) ?? {};
+  return isWarningAgain(last) ? textOf(last, 'text').slice(2) : '';
+}
+/** The last words above the buttons, and above the warning that is repeated there. */
 export const footOf = (card: Card): string =>
-  textOf(partsIn(card['body']).findLast((part) => part['type'] !== 'ActionSet') ?? {}, 'text');
+  textOf(partsIn(card['body']).findLast((part) => part['type'] !== 'ActionSet' && !isWarningAgain(part)) ?? {}, 'text');
 
 /** What a client sends back of an untouched card: the value of each input, absent where empty. */
 export const sentBackBy = (card: Card): Readonly<Record<string, string>> =>

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
 import { sayTonight } from '../../src/cards/case/true-now.ts';
 import { rowOf } from '../../src/domain/case/owed/row.ts';
-import { warningKindsOf, warningsOf } from '../../src/domain/case/whole/warnings.ts';
+import { shortWarnings, warningKindsOf, warningsOf } from '../../src/domain/case/whole/warnings.ts';
 import type { Answers } from '../../src/domain/kernel/fields.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {
@@ -29,8 +29,19 @@ import {
   withdrawnUnsafe,
 } from '../people/builders.ts';
 import { readable } from '../journeys/people/readable.ts';
-import { worstGallery, type Shown } from './gallery/gallery.ts';
-import { actionsOf, inputsOf, isPart, isWarned, partsIn, quotedIn, textOf } from './inside.ts';
+import { wholeGallery, worstGallery, type Shown } from './gallery/gallery.ts';
+import {
+  actionRowsOf,
+  actionsOf,
+  belowReceipt,
+  inputsOf,
+  isPart,
+  isWarned,
+  partsIn,
+  quotedIn,
+  textOf,
+  warnedAbove,
+} from './inside.ts';
 import { actionAt } from './cases/actions.ts';
 import { commandOf, deskOver } from '../worlds/desk-in-memory.ts';
 
@@ -63,6 +74,20 @@ const isFreeOf = ({ card }: Shown): boolean =>
 const isOfNoWarning = ({ name }: Shown): boolean => /^(?:submitted|put right, to be confirmed, taken), /.test(name);
 /** Made of what was sent, while the store does not answer. */
 const isGivenBack = ({ name }: Shown): boolean => /broken store|store down|fault/.test(name);
+
+/** It has a button that leads neither back nor away. */
+const acts = ({ card }: Shown): boolean =>
+  actionRowsOf(card)
+    .flat()
+    .some((action) => action['type'] === 'Action.Execute' && !/^(?:Back|Close|Home)$/.test(textOf(action, 'title')));
+/** Of several children, each with its own warnings. */
+const isOfSeveral = (card: Card): boolean =>
+  actionsOf(card).some(({ verb }) => verb === 'action.accept-all.go') &&
+  partsIn(card['body']).some((part) => textOf(part, 'text').startsWith('▲ '));
+/** The first line of its strip. */
+const gravestOf = ({ card }: Shown): string =>
+  textOf(partsIn(belowReceipt(card)[0]?.['items'])[0] ?? {}, 'text').slice(2);
+const policeFirst = 'Ring the police first: 101, or 999 if the child is in danger';
 
 const pressed = async (person: Person, verb: string, data: object = {}, answers: Answers = all): Promise<Card> => {
   const desk = deskOver({ cases: [receivedWith(answers)], parts: [actionAt('proposed')] });
@@ -145,6 +170,43 @@ describe('What nobody may overlook', () => {
       stored.filter(({ card }) => /must not be told|safe tonight/i.test(JSON.stringify(card))).map(({ name }) => name),
       [],
     );
+  });
+
+  it('is said again, the gravest in one line, directly above the buttons of every card that acts, and of no other', async () => {
+    const gallery = await wholeGallery();
+    const warned = gallery.filter(({ card }) => isWarned(card));
+    const acting = warned.filter(acts);
+    assert.ok(acting.length > 400, `${acting.length} of ${warned.length}`);
+    // What says it otherwise in a few words than in full.
+    const { doNotVisit, missingOften, notKnownTold } = shortWarnings;
+    const others = [doNotVisit, missingOften, notKnownTold, 'Nothing can be recorded now'];
+    const isSaid = (shown: Shown): boolean => {
+      const [said, full] = [warnedAbove(shown.card), gravestOf(shown)];
+      return said !== '' && (full.startsWith(said.split(' · ')[0] ?? '') || others.includes(said));
+    };
+    assert.deepEqual(
+      acting.filter((shown) => !isSaid(shown)).map((shown) => `${shown.name}: ${gravestOf(shown)}`),
+      [],
+    );
+    assert.deepEqual(
+      gallery.filter((shown) => warnedAbove(shown.card) !== '' && !acting.includes(shown)).map(({ name }) => name),
+      gallery.filter(({ card }) => isOfSeveral(card)).map(({ name }) => name),
+    );
+  });
+  it('is, before a missing child is recorded, that the police are rung, first and above the buttons, whatever comes of the form', async () => {
+    const forms = (await wholeGallery()).filter(({ card }) =>
+      actionsOf(card).some(({ verb }) => verb === 'missing.record.go'),
+    );
+    assert.ok(forms.length > 10, `${forms.length} forms`);
+    assert.deepEqual(
+      forms
+        .filter(
+          (shown) => !gravestOf(shown).startsWith(policeFirst) || !warnedAbove(shown.card).startsWith(policeFirst),
+        )
+        .map(({ name }) => name),
+      [],
+    );
+    assert.ok(forms.some(({ card }) => warnedAbove(card) === `${policeFirst} · ${shortWarnings.notSureSafe}`));
   });
 
   const own = /His uncle Kit[^]*He may warn the others/;

@@ -1,5 +1,17 @@
 // What Accept all would take: each named and read before anything is accepted.
-import { card, heading, problemLine, small, subheading, text, words, type Button, type Card } from '../blocks.ts';
+import {
+  card,
+  heading,
+  problemLine,
+  small,
+  subheading,
+  text,
+  warningAgain,
+  words,
+  type Button,
+  type Card,
+  type Element,
+} from '../blocks.ts';
 
 export interface ToAccept {
   readonly name: string;
@@ -38,7 +50,15 @@ export function actionsToAcceptCard({ those, notes, shared, buttons, message }: 
       ]),
       ...notes.map((note) => small(note)),
       ...(message === undefined ? [] : [problemLine(message)]),
+      ...againOf(those),
     ],
     buttons,
   );
+}
+
+/** Of several children: the first warning, whose it is, and that there are others. */
+function againOf(those: readonly ToAccept[]): readonly Element[] {
+  const [first, ...more] = those.flatMap(({ name, warnings }) => warnings.slice(0, 1).map((one) => `${name}: ${one}`));
+  if (first === undefined) return [];
+  return [warningAgain([first, ...(more.length === 0 ? [] : [`${more.length} more marked ▲ above`])])];
 }

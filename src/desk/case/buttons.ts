@@ -513,7 +513,6 @@ function between(scene: Scene, childCase: Case): readonly Button[] {
     ...addsMention(scene, childCase),
     ...stepsAt(scene, childCase, 'ends'),
     ...asksYoungPerson(scene, childCase),
-    ...(hasDied(childCase) ? [] : newEpisode(scene, childCase, 'addPastEpisode')),
   ];
 }
 
@@ -560,13 +559,12 @@ function rarely(scene: Scene, childCase: Case): readonly Button[] {
     placed.map(([name]) => name),
   );
   return [
+    // What was long ago is pressed by no one in haste, and Record missing is not mistaken for it (docs/process.md P17.8).
+    ...newEpisode(scene, childCase, 'addPastEpisode'),
     ...records(scene, childCase),
     // A return before the death is one; what was found is none.
     ...(hasDied(childCase)
-      ? [
-          ...newEpisode(scene, childCase, 'addPastEpisode'),
-          ...episodeSteps(scene, childCase, ['updateEpisode', 'recordReturn'], openSpan(childCase)),
-        ]
+      ? episodeSteps(scene, childCase, ['updateEpisode', 'recordReturn'], openSpan(childCase))
       : []),
     ...stepsOf(
       scene,

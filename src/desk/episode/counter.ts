@@ -43,8 +43,9 @@ const followsOf = ({ after }: Taken<OnEpisode, Episode>): readonly string[] => [
 const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
   recordMissing: {
     verb: 'missing.record',
-    intro: ({ directory }) =>
-      `Ring the police first: ${directory?.settings.policeNonEmergency ?? '101'}, or ${directory?.settings.emergency ?? '999'} if the child is in danger. This tells the lead worker, the co-ordinator and the chair by reference, not the police.`,
+    first: ({ directory }) =>
+      `Ring the police first: ${directory?.settings.policeNonEmergency ?? '101'}, or ${directory?.settings.emergency ?? '999'} if the child is in danger.`,
+    intro: 'This tells the lead worker, the co-ordinator and the chair by reference, not the police.',
     done: 'Missing recorded',
     says: followsOf,
     next: afterRecording,

@@ -17,6 +17,7 @@ import { textIn, type Reply, type Scene } from '../scene/scene.ts';
 
 /** A warning, with whom it says to ask first. */
 interface Asks extends Warning {
+  readonly short: string;
   readonly ask?: { readonly name: string; readonly phone?: string; readonly chat?: string };
 }
 type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;
@@ -28,11 +29,11 @@ type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;
  */
 export function answerOf(
   viewer: Viewer,
-  { of, moving, receipt, minds = [], leads: _leads, shows: _shows, ...reply }: Reply,
+  { of, moving, receipt, first, minds = [], leads: _leads, shows: _shows, ...reply }: Reply,
   reached: readonly Reached[] = [],
 ): Answer & Pick<Reply, 'formOf' | 'here'> {
-  const card =
-    of === undefined ? reply.card : warnedOf({ ...reply, ...given({ moving }) }, warningsFor(viewer, of), minds);
+  const warnings = of === undefined ? [] : warningsFor(viewer, of);
+  const card = warnedOf({ ...reply, ...given({ moving, first }) }, warnings, minds);
   return {
     ...reply,
     card: receipt === undefined ? card : receipted(card, { ...receipt, ...sayReached(reached) }),
@@ -42,23 +43,28 @@ export function answerOf(
 
 /** A form says to its buttons what it warns of, so that it is warned of again where the store cannot be asked. */
 function warnedOf(
-  { card, formOf, moving }: Pick<Reply, 'card' | 'formOf' | 'moving'>,
+  { card, formOf, moving, first }: Pick<Reply, 'card' | 'formOf' | 'moving' | 'first'>,
   warnings: readonly Asks[],
   minds: readonly string[],
 ): Reply['card'] {
-  const first = moving === undefined ? [] : [{ words: movingWarnings[moving], own: [] }];
-  const strip = warned(card, [...first, ...warnings, ...minds.map((words) => ({ words, own: [] }))]);
+  const still =
+    moving === undefined ? [] : [{ words: movingWarnings[moving], short: 'Nothing can be recorded now', own: [] }];
+  const strip = warned(card, [...firstOf(first), ...still, ...warnings, ...minds.map(sentence)]);
   const kinds = warnings.map(({ is }) => is).join(',');
   return formOf === undefined || kinds === '' ? strip : carrying(strip, { warned: kinds });
 }
+const sentence = (words: string) => ({ words, short: words.replace(/\.$/, ''), own: [] });
+const firstOf = (first: Reply['first']) => (first === undefined ? [] : [{ ...sentence(first), ofForm: true } as const]);
 
 /** A card made without the store, of a form that was sent: with the warnings of that form, in a few words. */
-export function warnedAgain(card: Reply['card'], pressed: Pick<Scene, 'data'>): Reply['card'] {
+export function warnedAgain(
+  { card, first }: Pick<Reply, 'card' | 'first'>,
+  pressed: Pick<Scene, 'data'>,
+): Reply['card'] {
   const sent = textIn(pressed, 'warned').split(',');
   const kinds = warningKinds.filter((kind) => sent.includes(kind));
-  if (kinds.length === 0) return card;
-  const warnings = kinds.map((kind) => ({ words: `${shortWarnings[kind]}.`, own: [] }));
-  return carrying(warned(card, warnings), { warned: kinds.join(',') });
+  const strip = warned(card, [...firstOf(first), ...kinds.map((kind) => sentence(`${shortWarnings[kind]}.`))]);
+  return kinds.length === 0 ? strip : carrying(strip, { warned: kinds.join(',') });
 }
 
 /** As this person may read them. */
@@ -70,7 +76,11 @@ function warningsFor({ person, directory, now }: Viewer, of: NonNullable<Reply['
     'action' in of
       ? warningsAs(childCase, (datum, least) => readsWithAction(datum, of, person, directory, now, least), at)
       : warningsAs(childCase, readerOf(childCase, person, directory, now), at);
-  return all.map((warning) => ({ ...warning, ...given({ ask: askFirst(warning, childCase, { person, directory }) }) }));
+  return all.map((warning) => ({
+    ...warning,
+    short: shortWarnings[warning.is],
+    ...given({ ask: askFirst(warning, childCase, { person, directory }) }),
+  }));
 }
 
 function firstToAsk(

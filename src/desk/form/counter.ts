@@ -31,6 +31,8 @@ export interface Press<Before, After> {
   band?(at: Asking<Before>): Band | undefined;
   /** The first line of the form. */
   readonly intro?: Text<Asking<Before>>;
+  /** What comes before this step, whatever the case: said above all warnings, and directly above the buttons. */
+  readonly first?: Text<Asking<Before>>;
   readonly style?: 'destructive';
   /** What the button that takes the step is called, where that is not the step's own name. */
   readonly go?: string;

@@ -182,7 +182,12 @@ const formOf = ({ title, press }: Row, fields: readonly Field[], at: Asking<unkn
   verb: `${press.verb}.go`,
   intro: sayText(press.intro ?? '', at),
   style: press.style ?? 'positive',
-  ...given({ band: press.band?.(at), go: press.go, back: press.back }),
+  ...given({
+    first: press.first === undefined ? undefined : sayText(press.first, at),
+    band: press.band?.(at),
+    go: press.go,
+    back: press.back,
+  }),
 });
 
 async function show(

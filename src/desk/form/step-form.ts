@@ -16,6 +16,8 @@ export interface StepForm {
   readonly fields: readonly Field[];
   readonly verb: string;
   readonly intro: string;
+  /** What comes before its button: above all warnings, and above the buttons. */
+  readonly first?: string;
   readonly band?: Band;
   readonly style: 'positive' | 'destructive';
   /** What the button of the step carries besides. */
@@ -80,7 +82,7 @@ export function formAbout(
     { title: form.go ?? form.title, verb: form.verb, data: { ...data, ...form.data, command }, style: form.style },
     { title: 'Close', verb: close, data },
   ];
-  return formReply(askedBy(scene, form, name, values, wrong, buttons), formOf);
+  return { ...formReply(askedBy(scene, form, name, values, wrong, buttons), formOf), ...given({ first: form.first }) };
 }
 
 /** Above the buttons, because the client shows the end of a card. */

@@ -106,6 +106,8 @@ export interface Reply {
   readonly here?: true;
   /** What the press has written: said first on the card. Whom it told is added where the card leaves the desk. */
   readonly receipt?: Omit<Receipt, 'told'>;
+  /** What comes before the button of this form, whatever its case: above all warnings, and above its buttons. */
+  readonly first?: string;
   /** What no one may overlook of what this card shows, beside the warnings of its case. */
   readonly minds?: readonly string[];
   /** It shows what was asked for, where that is of no case. */
