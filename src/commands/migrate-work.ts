@@ -1,11 +1,20 @@
 // What `npm run migrate` does and says (docs/operations.md), without the process around it.
-import { bringOver, lookAhead, switchForm, type Done, type Stopped, type Tools } from '../casework/migrate/migrate.ts';
+import {
+  bringOver,
+  lookAhead,
+  switchForm,
+  type Ahead,
+  type Done,
+  type Stopped,
+  type Tools,
+} from '../casework/migrate/migrate.ts';
 import type { CouncilBegun } from '../casework/read/import-directory.ts';
 import { isOfAnotherKey } from '../casework/migrate/match-keys.ts';
 import { rotate } from '../casework/migrate/rotate.ts';
 import { misfits } from '../database.ts';
 import type { Fit } from '../store/form.ts';
 import { newestForm } from '../casework/ports/form-ports.ts';
+import { duties } from '../domain/case/owed/owed.ts';
 import { matterKinds, matters } from '../domain/matters/matters.ts';
 import type { MigrateArguments } from './migrate-arguments.ts';
 import { CommandError, exitCodes } from './outcome.ts';
@@ -114,13 +123,31 @@ function ended(done: Done, say: Say): number {
   return done.stopped.length === 0 ? exitCodes.well : exitCodes.wrong;
 }
 
-function sayAhead(ahead: Done, say: Say): void {
-  const { from, stopped, documents, inSeveral } = ahead;
+function sayAhead(ahead: Ahead, say: Say): void {
+  const { from, stopped, begins, documents, inSeveral } = ahead;
   say(`In force is form ${from}; the newest is ${newestForm}.`);
   if (sum(ahead) + stopped.length === 0) return say('No matter is of an earlier form.');
   say(`To bring over: ${sayMatters(ahead)}; ${counted(documents, 'document', 'documents')} to write.`);
   if (inSeveral > 0) say(`${count(inSeveral)} of them in several batches: no one can press on them for some seconds.`);
   sayStopped(stopped, say);
+  sayBegins(begins, say);
+}
+
+/** By duty, the most calls first; who is called is told nowhere here (docs/process.md P11.3). */
+function sayBegins(cases: Ahead['begins'], say: Say): void {
+  const calls = cases.flat();
+  if (calls.length === 0) return say('No call begins with it.');
+  say(`${counted(calls.length, 'call begins', 'calls begin')} with it, in ${counted(cases.length, 'case', 'cases')}:`);
+  const byDuty = [...Map.groupBy(calls, ({ duty }) => duty)];
+  for (const [duty, of] of byDuty.toSorted(([, one], [, other]) => other.length - one.length))
+    say(`  ${count(of.length)}: ${duties[duty].words}`);
+  const atOnce = calls.filter((call) => call.atOnce).length;
+  const danger = 'of a child in danger or of an urgent case';
+  say(
+    atOnce === 0
+      ? `None is ${danger}: each person is told of all of it once, in one digest.`
+      : `${count(atOnce)} ${danger} ring at once; of the others each person is told once, in one digest.`,
+  );
 }
 
 function sayStopped(stopped: readonly Stopped[], say: Say): void {

@@ -93,7 +93,7 @@ function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: read
       const doc = whole === undefined ? left && added(aside, left) : added(known, whole);
       if (doc === undefined) return undefined;
       // Of what form the matter is, its root says, wherever that lies among the documents.
-      const but = (): readonly string[] => (record?.form === undefined ? [] : part.columnsSince);
+      const but = (): readonly string[] => (record?.form === undefined ? [] : [...part.columnsSince, 'nextDue']);
       listed.push(() => isListed(raw, () => partColumnsOf(shape, kind, doc, keysOf(raw)), but()));
       return partId(kind, doc.id);
     }

@@ -44,6 +44,7 @@ const otherwise: Readonly<Record<number, readonly Kind[]>> = {
   6: [],
   7: [],
   8: [],
+  9: [],
 };
 /** By its version the form of a matter is known: so every form stores matters in another. */
 const raised: readonly (readonly [since: number, kinds: ReadonlySet<Kind>])[] = Object.entries(otherwise).map(

@@ -7,11 +7,12 @@ import type { StoredFactIn } from '../casework/ports/matter-ports.ts';
 import { matterKinds, mostBytes, type MatterKind } from '../domain/matters/matters.ts';
 import { toPartitionId } from '../domain/matters/partition.ts';
 import type { MatterTypes } from '../domain/matter/matter.ts';
+import { canonical } from '../domain/kernel/canonical.ts';
 import { given } from '../domain/kernel/given.ts';
 import { marksOn } from './form.ts';
 import { formOf } from './kinds.ts';
 import { factIn } from './matters/documents.ts';
-import { partDocument, recordDocument, type Shape } from './matters/matter-store.ts';
+import { partColumnsOf, partDocument, recordDocument, type Shape } from './matters/matter-store.ts';
 import { shapeOf } from './matters/stores.ts';
 import { madeOf, mattersOfKind } from './queries/migrate-queries.ts';
 import { batchesOf, batchLimits } from './sdk/batches.ts';
@@ -134,6 +135,7 @@ const recordShape = z.looseObject({
 const rootShape = z.looseObject({ facts: z.number() });
 const partShape = z.object({ part: z.looseObject({ id: z.string() }) });
 const keysShape = z.object({ matchKeys: z.array(z.string()) });
+const owedShape = z.object({ owed: z.array(z.object({ name: z.string(), next: z.string().exactOptional() })) });
 
 /** Throws for what is damaged. */
 function matterIn(documents: readonly Raw[], seen: MatterAt): MatterFound | undefined {
@@ -162,6 +164,7 @@ function matterIn(documents: readonly Raw[], seen: MatterAt): MatterFound | unde
       }),
     ),
     unlisted: parts.flatMap((raw) => unlistedIn(raw, shapeOf(seen.id))),
+    owed: owedShape.safeParse(root).data?.owed ?? [],
     partKeys: Object.fromEntries(
       keyed.map((document) => [partShape.parse(document).part.id, keysShape.parse(document).matchKeys]),
     ),
@@ -169,13 +172,13 @@ function matterIn(documents: readonly Raw[], seen: MatterAt): MatterFound | unde
   };
 }
 
-/** Its id, where it lacks a column that parts of its kind have since. */
-function unlistedIn(raw: Raw, { parts }: Shape<MatterTypes>): readonly string[] {
-  const shape = parts[String(raw['kind'])];
-  const part = shape?.columnsSince.length === 0 ? undefined : shape?.partIn(raw);
-  if (shape === undefined || part === undefined) return [];
-  const columns = shape.indexed(part);
-  return shape.columnsSince.some((name) => columns[name] !== raw[name]) ? [part.id] : [];
+/** Its id, where a column is not what the rules of today make of it: its clock, or what parts of its kind have since. */
+function unlistedIn(raw: Raw, shape: Shape<MatterTypes>): readonly string[] {
+  const kind = String(raw['kind']);
+  const part = shape.parts[kind]?.partIn(raw);
+  if (part === undefined) return [];
+  const columns = Object.entries(partColumnsOf(shape, kind, part, keysShape.safeParse(raw).data?.matchKeys));
+  return columns.every(([name, value]) => canonical(value) === canonical(raw[name])) ? [] : [part.id];
 }
 
 const storedShape = z.custom<Stored>((value) => typeof value === 'object');

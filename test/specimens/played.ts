@@ -161,7 +161,7 @@ async function endDraft(stage: Stage, writer: Person, on: string): Promise<void>
   const { ports, at } = stage;
   const read = readReference(on);
   if (!('reference' in read)) throw new Error(`${on} is no case`);
-  if ((await ports.forms?.current()) !== newestForm) return;
+  if (((await ports.forms?.current()) ?? newestForm) < since.tombstone) return;
   const { reference } = read;
   await press(stage, {
     by: writer.name,

@@ -36,7 +36,9 @@ const databases = [
   { specimen: 'form-6', brought: false },
   { specimen: 'form-7', brought: true },
   { specimen: 'form-7', brought: false },
+  { specimen: 'form-8', brought: true },
   { specimen: 'form-8', brought: false },
+  { specimen: 'form-9', brought: false },
 ] as const;
 const newest = databases[databases.length - 1]?.specimen ?? '';
 

@@ -6,7 +6,8 @@ import { given } from '../../domain/kernel/given.ts';
 import { chainProblem } from '../check/problems.ts';
 import { canonical } from '../../domain/kernel/canonical.ts';
 import { managedAt } from '../write/matters.ts';
-import { lostValues, type Moved } from './gate.ts';
+import { lostValues } from './gate.ts';
+import { madeAgain } from './made-again.ts';
 import { areOfAnother, type MatchKeysFor } from './match-keys.ts';
 
 /** What is to be written now; or what would be lost, by its place. */
@@ -14,7 +15,6 @@ export function broughtOver(
   matter: MatterFound,
   matchKeysFor: MatchKeysFor,
   now: Instant,
-  moved: readonly Moved[] = [],
 ): Brought | { readonly stopped: readonly string[] } {
   const { id, facts, lastHash, calls } = matter;
   const { matter: of } = managedAt(id);
@@ -24,7 +24,7 @@ export function broughtOver(
   if (made?.root === undefined) return { stopped: ['its facts do not follow from each other'] };
   const { root } = made;
   const parts = Object.fromEntries([...made.parts, ...made.aside]);
-  const lost = lostValues({ root: matter.root, parts: matter.parts }, { root, parts }, moved);
+  const lost = lostValues({ root: matter.root, parts: matter.parts }, { root, parts }, madeAgain(matter.root));
   if (lost.length > 0) return { stopped: [`it would lose ${lost.join(', ')}`] };
   const matchKeys = matchKeysFor(id, root);
   // Only a rotation makes keys again: under a wrong MATCH_KEY other cases of the child would no longer be found.
@@ -33,11 +33,11 @@ export function broughtOver(
     record: { root, lastHash, calls, ...given({ matchKeys, brought: isDue(nextOf(of.clockOf({ root })), now) }) },
     parts: Object.entries(parts).flatMap(([part, value]) => {
       const kind = of.partNamed(part);
-      const isListed = matter.unlisted?.includes(part) !== true;
-      const isSame = isListed && canonical(matter.parts[part]) === canonical(value);
-      return kind === undefined || isSame
-        ? []
-        : [{ kind, value, ...given({ matchKeys: isAside(value) ? undefined : matchKeysFor(id, root, value) }) }];
+      const keys = isAside(value) ? undefined : matchKeysFor(id, root, value);
+      const { [part]: found = keys } = matter.partKeys;
+      const isFound = matter.unlisted?.includes(part) !== true && canonical(found) === canonical(keys);
+      const isSame = isFound && canonical(matter.parts[part]) === canonical(value);
+      return kind === undefined || isSame ? [] : [{ kind, value, ...given({ matchKeys: keys }) }];
     }),
   };
 }

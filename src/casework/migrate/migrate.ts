@@ -7,6 +7,7 @@ import { inBatches } from '../../machine/in-batches.ts';
 import { newestForm } from '../ports/form-ports.ts';
 import type { Brought, MatterAt, MatterFound, Migrating, StoredForm, Weight } from '../ports/migrate-ports.ts';
 import { broughtOver } from './brought.ts';
+import { callsBegun, type CallBegun } from './calls-begun.ts';
 import { formOf, withKeysBeside, type KeysBeside, type MatchKeysFor } from './match-keys.ts';
 import { patiently, type Patient } from './patiently.ts';
 
@@ -42,6 +43,11 @@ export interface Done {
   /** Of these matters one batch is too small. */
   readonly inSeveral: number;
 }
+/** The same beforehand. */
+export interface Ahead extends Done {
+  /** Of each case of which any does, the calls that begin once it is brought over. */
+  readonly begins: readonly (readonly CallBegun[])[];
+}
 
 const atOnce = 4;
 /**
@@ -52,15 +58,20 @@ const restMs = 160;
 const tellEvery = 500;
 
 /** What would be done, and what could not; nothing is written. */
-export async function lookAhead(tools: Tools): Promise<Done> {
+export async function lookAhead(tools: Tools): Promise<Ahead> {
   const from = formOf(await tools.migrating.marked());
   const matters = await earlier(tools.migrating, from);
   const stopped: Stopped[] = [];
+  const begins: (readonly CallBegun[])[] = [];
   const weights = await eachOf(tools, matters, async (at) => {
     const matter = await tools.migrating.matter(at);
     if (matter === undefined) return undefined;
     const weighed = await readied(tools, matter);
-    if (!('stopped' in weighed)) return weighed;
+    if (!('stopped' in weighed)) {
+      const calls = matter === 'unreadable' ? [] : callsBegun(matter, weighed.brought, tools.now());
+      if (calls.length > 0) begins.push(calls);
+      return weighed;
+    }
     stopped.push({ id: at.id, why: weighed.stopped });
     return undefined;
   });
@@ -72,6 +83,7 @@ export async function lookAhead(tools: Tools): Promise<Done> {
       matters.filter(({ id }) => !unreadable.has(id)),
     ),
     stopped,
+    begins,
     documents: known.reduce((sum, { documents }) => sum + documents, 0),
     inSeveral: known.filter(({ batches }) => batches > 1).length,
   };

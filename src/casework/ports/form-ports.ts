@@ -5,10 +5,11 @@
  * 6: a meeting says of a late action what becomes of it.
  * 7: who is who and every setting is a matter of the council.
  * 8: a request for what is held of a person is a matter, and records of people and places end.
+ * 9: what is owed of a case, when its clock calls and who is invited is what the rules of today make of its facts.
  */
-export const newestForm = 8;
+export const newestForm = 9;
 /** Those that are still read, and written where a matter has them: the earliest first, none left out. */
-export const earlierForms = [5, 6, 7] as const;
+export const earlierForms = [5, 6, 7, 8] as const;
 export type EarlierForm = (typeof earlierForms)[number];
 export type Form = EarlierForm | typeof newestForm;
 

@@ -2,6 +2,7 @@
 import type { MatterTypes } from '../../domain/matter/matter.ts';
 import type { MatterKind } from '../../domain/matters/matters.ts';
 import type { PartitionId } from '../../domain/matters/partition.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
 import type { Form } from './form-ports.ts';
 import type { MatterRecord, Moving, StoredFactIn } from './matter-ports.ts';
 
@@ -28,8 +29,10 @@ export interface MatterFound extends MatterAt {
   readonly parts: Readonly<Record<string, unknown>>;
   /** The match keys of those that have some. */
   readonly partKeys: Readonly<Record<string, readonly string[]>>;
-  /** Those by their ids that lack a column by which the newest form finds them: they are written again, whatever they hold. */
+  /** Those by their ids that lists would not find by what they are now: they are written again, whatever they hold. */
   readonly unlisted?: readonly string[];
+  /** Of a case: what its row says that it owes, by the rules that it was last written by, and when it is called for next. */
+  readonly owed: readonly { readonly name: string; readonly next?: Instant }[];
   /** How the store knows what it has found. */
   readonly found: unknown;
 }

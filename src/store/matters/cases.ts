@@ -73,8 +73,12 @@ export const caseShape: Shape<CaseTypes> = {
   indexed,
   recordIn: recordReader<CaseTypes>('case', relied),
   parts: partShapes,
-  // Who stands in for the manager.
-  columnsSince: { 6: ['called'] },
+  columnsSince: {
+    // Who stands in for the manager.
+    6: ['called'],
+    // What is owed, when its clock calls and for whom it waits, by the rules that wrote it last.
+    8: ['owed', 'nextDue', 'called', 'coordinator', 'closedTo', 'invitees'],
+  },
 };
 
 /** The cases with their facts and actions, in the container `cases`; not what is asked of every matter at once. */

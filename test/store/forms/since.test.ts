@@ -28,6 +28,14 @@ const cameWithForm7: Readonly<Record<string, string>> = {
   council:
     'agreeChange beAway beBack beginCouncil changeAgency changePerson changeSetting personLeaves personStays putBackSetting refuseChange remindCouncil removeAgency takeFile',
 };
+/** What came with form 8, the last of it 4120bc11. */
+const cameWithForm8: Readonly<Record<string, string>> = {
+  case: 'answerGathering approveGathering cancelGathering leaveRecord planGathering promptGathering recordGathering',
+  meeting: 'proposeStrike remindStrike settleStrike strikeOut',
+  entity: 'addRecordStatement correctRecordItem loseEntries proposeStrike remindStrike settleStrike strikeOut',
+  register:
+    'agreeLooksEnd blackOut extendAccess finishLooksEnd keepLooks markItem openAccess proposeLooksEnd refuseAccess releaseAccess returnDisposal sendAccess sendBackAccess signAccess',
+};
 const namesIn = (all: Readonly<Record<string, string>>, kind: string): readonly string[] =>
   (all[kind] ?? '').split(' ').filter((name) => name !== '');
 
@@ -40,7 +48,7 @@ describe('A step that came since form 5', () => {
       const own = parts.filter(({ steps }) => kind === 'case' || !ofCases.includes(steps));
       const names = [matter.steps, ...own.map(({ steps }) => steps)].flatMap((steps) => Object.keys(steps));
       const of5 = namesIn(knownInForm5, kind);
-      const later = [cameWithForm6, cameWithForm7].map((all) => namesIn(all, kind));
+      const later = [cameWithForm6, cameWithForm7, cameWithForm8].map((all) => namesIn(all, kind));
       assert.ok(
         [...of5, ...later.flat()].every((name) => names.includes(name)),
         'a step is kept as long as a fact may be of it',

@@ -1,0 +1,28 @@
+// What root and parts hold by a rule, and no one typed: the rules of the newest form make it again of the facts, and it may come
+// out otherwise. All else that was stored must be there again (gate.ts).
+import { lostValues, type Moved } from './gate.ts';
+
+const always: readonly Moved[] = [
+  // That the LADO is to be told, and by when: from the day on which it was first said, wherever it was said.
+  { from: 'root.concern' },
+  // Who reads the case by which meeting or by hand: each holds by itself.
+  { from: 'root.invitations' },
+  // Of which duty people were called, and when again.
+  { from: 'root.called' },
+  { from: 'parts.*.ladder' },
+];
+/** Of a case that ended in another: its open episode goes on there. */
+const ofMerged: readonly Moved[] = [{ from: 'root.missing.spans' }];
+
+export const madeAgain = (root: object): readonly Moved[] =>
+  'stage' in root && root.stage === 'merged' ? [...always, ...ofMerged] : always;
+
+interface Held {
+  readonly root?: object;
+  readonly parts?: Readonly<Record<string, unknown>>;
+}
+/** Whether what is stored of a matter with this root is what its facts make, but for what the rules make again. */
+export const differsByRules = (root: object, stored: Held, made: Held): boolean => {
+  const again = madeAgain(root);
+  return lostValues(stored, made, again).length === 0 && lostValues(made, stored, again).length === 0;
+};
