@@ -7,6 +7,7 @@ import { postsPerSend } from './posts-per-send.ts';
 import { createRandom } from './random.ts';
 import { killedBetween } from './records.ts';
 import { twoProcesses, type SharedCounts } from './two-processes.ts';
+import { decidedAcross } from './two-versions.ts';
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, runs: { type: 'string' } } });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
@@ -146,6 +147,14 @@ row('facts', late.facts);
 none('facts lost after they were acknowledged, or half done', late.lost);
 none('facts doubled by the same press again', late.doubled);
 none('notices never delivered', late.undelivered);
+
+const acrossRuns = Math.ceil(runs / 4);
+title(`${acrossRuns} decisions, each pressed while two versions run and the database is brought over`);
+const across = await decidedAcross(acrossRuns, createRandom(seed + 7));
+row('presses that an instance could not take', across.inVain);
+none('decisions lost', across.lost);
+none('decisions doubled', across.doubled);
+none('cases that are not whole, or not brought over', across.wrong.length);
 
 const shared = (counts: SharedCounts): void => {
   row('notices, kills', `${counts.notices}, ${counts.kills}`);
