@@ -1,6 +1,7 @@
 // Guidance: the pathway, thresholds, language, contacts and links, one part at a time, in the council's own words; and what
 // the co-ordinator has answered for everyone.
 import type { GuidanceQuestion } from '../domain/advice/advice.ts';
+import { sayAdviceLine } from '../domain/people/ring-lines.ts';
 import type { Settings } from '../domain/people/settings.ts';
 import { emergencyLines } from './advice/numbers.ts';
 import {
@@ -104,7 +105,7 @@ const bodies: Readonly<Record<GuidancePart, (settings: Settings) => readonly Ele
   contacts: (settings) => [
     box('emphasis', emergencyLines(settings)),
     lines([
-      ['Professional Advice line', settings.adviceLine],
+      ['Professional Advice line', sayAdviceLine(settings)],
       ['MSET mailbox', settings.mailbox],
       ...settings.guidance.contacts.map(({ name, reach }) => [name, reach] as const),
     ]),

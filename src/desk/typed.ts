@@ -1,4 +1,5 @@
 // What people type to the bot, and the card that answers it: a word of the menu, a reference, or a sentence.
+import { sayAdviceLine } from '../domain/people/ring-lines.ts';
 import { askStrike } from './strike/strike.ts';
 import { doneCard } from '../cards/home.ts';
 import { lineCard, missingCard, nameTypedCard, referCard, withNameTyped } from '../cards/talk.ts';
@@ -127,7 +128,7 @@ function pleaseDelete({ person, directory: { settings } }: Scene): Reply {
         'On a computer: point at your message, press ⋯, then Delete. On a phone: hold your finger on it, then Delete.',
         asks
           ? 'Then ask again with Ask the co-ordinator, and write “the child”.'
-          : `Then ring the Professional Advice line, ${settings.adviceLine}.`,
+          : `Then ring the Professional Advice line, ${sayAdviceLine(settings)}.`,
       ],
       [...(asks ? [{ title: 'Ask the co-ordinator', verb: 'advice.ask' }] : [advice]), homeButton],
     ),

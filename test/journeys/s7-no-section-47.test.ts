@@ -21,7 +21,7 @@ journey('S7: no referral without a Section 47 determination; "not needed" is one
       const fill = { 'Section 47 determination': 'Not yet determined' };
       const answer = await priyas.presses('Next', { on: reference, fill });
       assert.match(answer, /MSET can only take a child after a Section 47 determination/);
-      assert.match(answer, /front door \*\*0345 2000 109\*\*/);
+      assert.match(answer, /front door, \*\*0345 2000 109\*\* \(Mon to Thu/);
       assert.match(await priyas.presses('Close', { on: reference }), /Nine short pages/);
       assert.equal(await world.ports.cases.load(reference as Reference), undefined);
     },

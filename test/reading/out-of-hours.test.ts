@@ -6,7 +6,7 @@ import { fillsIn } from '../journeys/people/deeds.ts';
 import { directory, onLastPage, priya, sparrow } from '../people/builders.ts';
 
 const shut =
-  'The office is shut until Mon 11 Jan 09:00: their card is there now, but no one is on call. What cannot wait until then: ring 0330 333 7475, evenings and weekends; 999 in danger.';
+  'The office is shut until Mon 11 Jan 09:00: their card is there now, but no one is on call. What cannot wait until then: ring the front door, 0345 2000 109 (Mon to Thu 08:30 to 17:00, Fri 08:30 to 16:30); evenings, nights, weekends and bank holidays 0330 333 7475; 999 in danger.';
 
 describe('Something urgent while the office is shut', () => {
   it('says until when, who hears of it, and whom to ring; while it is open nothing', () => {

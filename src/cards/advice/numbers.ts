@@ -1,4 +1,5 @@
 // The cards that say whom to ring.
+import { sayAdviceLine, sayFrontDoor } from '../../domain/people/ring-lines.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { box, card, heading, lines, small, text, type Button, type Card, type Element } from '../blocks.ts';
 
@@ -6,9 +7,7 @@ import { box, card, heading, lines, small, text, type Button, type Card, type El
 export const emergencyLines = (settings: Settings): readonly Element[] => [
   text(`A child is in danger now: ring **${settings.emergency}**.`),
   text(`A crime, and no one is in danger now: ring **${settings.policeNonEmergency}**.`),
-  text(
-    `Worried about significant harm: ring the front door, **${settings.frontDoor}**; evenings and weekends **${settings.frontDoorOutOfHours}**.`,
-  ),
+  text(`Worried about significant harm: ring the front door, ${sayFrontDoor(settings, '**')}.`),
 ];
 
 /** "Immediate danger now": shown at once, whatever the hour (docs/process.md P3.3). */
@@ -54,16 +53,13 @@ export function adviceCard(
   { buttons = [], open = [], help }: AdviceCard = {},
 ): Card {
   return card(
-    `Advice. In danger now: ring ${settings.emergency}. Professional Advice line ${settings.adviceLine}.`,
+    `Advice. In danger now: ring ${settings.emergency}. Professional Advice line ${sayAdviceLine(settings)}.`,
     [
       heading('Advice'),
       small(intros[who], { spacing: 'None' }),
       box('emphasis', emergencyLines(settings).slice(0, 2)),
-      text(`Professional Advice line: **${settings.adviceLine}**`),
-      text(
-        `Refer to Social Care: ring the front door, **${settings.frontDoor}**; evenings and weekends **${settings.frontDoorOutOfHours}**.`,
-        { spacing: 'Small' },
-      ),
+      text(`Professional Advice line: ${sayAdviceLine(settings, '**')}.`),
+      text(`Refer to Social Care: ring the front door, ${sayFrontDoor(settings, '**')}.`, { spacing: 'Small' }),
       ...(who === 'staff' ? [{ ...lines([['MSET mailbox', settings.mailbox]]), spacing: 'Small' }] : []),
       ...open,
     ],

@@ -23,6 +23,8 @@ export interface PageView {
   readonly problems?: Problems;
   readonly message?: string;
   readonly notes?: readonly string[];
+  /** What is rung when a child is in danger. */
+  readonly emergency?: string;
   /** Said at a field: words that may blame a child. */
   readonly hints?: Readonly<Record<string, string>>;
   /** Given back: by whom, why, and the questions it is about. */

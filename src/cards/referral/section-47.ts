@@ -1,7 +1,8 @@
 // The Section 47 question, before a draft exists: its page, what follows from "Not yet determined", and the card with Start.
 import type { Instant } from '../../domain/time/calendar.ts';
 import { section47Page } from '../../domain/case/referral/form/pages.ts';
-import type { Settings } from '../../domain/people/settings.ts';
+import { sayFrontDoor } from '../../domain/people/ring-lines.ts';
+import { defaultSettings, type Settings } from '../../domain/people/settings.ts';
 import { baseCard, type Standing } from '../base-card.ts';
 import { box, card, heading, small, text, type Button, type Card } from '../blocks.ts';
 import { formCard } from '../form.ts';
@@ -32,7 +33,7 @@ export function section47Card(view: Omit<PageView, 'page' | 'savedAt'>): Card {
     values: view.answers,
     notes: [
       'MSET takes a referral only after a Section 47 determination: an enquiry was held, or a strategy discussion found that none was needed.',
-      'A child is in danger now? Leave this and ring **999**.',
+      `A child is in danger now? Leave this and ring **${view.emergency ?? defaultSettings.emergency}**.`,
     ],
     buttons: [
       { title: 'Close', verb: 'case.close', data: { ref: view.reference } },
@@ -45,13 +46,11 @@ export function section47Card(view: Omit<PageView, 'page' | 'savedAt'>): Card {
 /** "Not yet determined": whom to ring about it. */
 export function notDeterminedCard(settings: Settings, reference: string, buttons: readonly Button[]): Card {
   return card(
-    `Ring the front door first: ${settings.frontDoor}. ${reference}.`,
+    `Ring the front door first: ${sayFrontDoor(settings)}. ${reference}.`,
     [
       heading('Ring the front door first'),
       box('attention', [
-        text(
-          `Ask for a strategy discussion: front door **${settings.frontDoor}**; evenings and weekends **${settings.frontDoorOutOfHours}**.`,
-        ),
+        text(`Ask for a strategy discussion: front door, ${sayFrontDoor(settings, '**')}.`),
         text(`A child is in danger now: ring **${settings.emergency}**.`),
       ]),
       text('MSET can only take a child after a Section 47 determination. An urgent worry does not wait for MSET.'),

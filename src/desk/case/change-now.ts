@@ -12,7 +12,7 @@ import { barTo } from './bar.ts';
 import { buttonOf, closeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
 import { aboutCase, formAbout } from '../form/step-form.ts';
 import { refIn, see, textIn, type Reply, type Scene } from '../scene/scene.ts';
-import { nowPresses } from '../now/presses.ts';
+import { changeIntro, nowPresses } from '../now/presses.ts';
 
 const title = 'Change what is true now';
 /** Bytes count twice: what is shown is what the row is called. */
@@ -68,7 +68,7 @@ function rowFor({ now }: Scene, childCase: Case, name: TrueName): ListRow {
 
 /** The questions of one fact, filled in with what is true, and how it is known. */
 function askFact(scene: Scene, opened: Case, name: TrueName): Reply {
-  const { verb, intro } = nowPresses.changeNow;
+  const { verb } = nowPresses.changeNow;
   const values = { ...valuesToChange(opened, scene.now), [tickedFacts]: name };
   const fields = changeFields([name], 'always').filter((field) => field.name !== tickedFacts && isAsked(field, values));
   const raised = fields.filter(({ askedWhen }) => askedWhen !== undefined).map((field) => field.name);
@@ -77,7 +77,7 @@ function askFact(scene: Scene, opened: Case, name: TrueName): Reply {
     go: 'Save the change',
     fields,
     verb: `${verb}.go`,
-    intro,
+    intro: changeIntro(scene.directory.settings),
     style: 'positive' as const,
     before: trueNowElements(opened, scene.now, name),
     // The step reads which fact it is about, and that its questions were on the form.

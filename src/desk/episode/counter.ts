@@ -1,4 +1,5 @@
 // What people do about a missing episode: record it, say what is new, record the return and the interview (docs/process.md P17.8).
+import { defaultSettings } from '../../domain/people/settings.ts';
 import { lastRighted, sayRighted } from '../../cards/say-marks.ts';
 import { markValues } from '../form/marks.ts';
 import { doneCard } from '../../cards/home.ts';
@@ -43,8 +44,8 @@ const followsOf = ({ after }: Taken<OnEpisode, Episode>): readonly string[] => [
 const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
   recordMissing: {
     verb: 'missing.record',
-    first: ({ directory }) =>
-      `Ring the police first: ${directory?.settings.policeNonEmergency ?? '101'}, or ${directory?.settings.emergency ?? '999'} if the child is in danger.`,
+    first: ({ directory: { settings } = { settings: defaultSettings } }) =>
+      `Ring the police first: ${settings.policeNonEmergency}, or ${settings.emergency} if the child is in danger.`,
     intro: 'This tells the lead worker, the co-ordinator and the chair by reference, not the police.',
     done: 'Missing recorded',
     says: followsOf,

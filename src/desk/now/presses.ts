@@ -6,6 +6,7 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
+import { defaultSettings, type Settings } from '../../domain/people/settings.ts';
 import { commandMintedAt } from '../../domain/kernel/ids.ts';
 import type { Presses } from '../form/counter.ts';
 import { firstShown } from '../form/press.ts';
@@ -38,11 +39,13 @@ export async function changedMeanwhile(sent: Answers, scene: Scene): Promise<str
 /** "where the child lives". */
 const sayFact = (name: keyof typeof truths): string => beginLow(truths[name].title);
 
+export const changeIntro = ({ emergency }: Pick<Settings, 'emergency'>): string =>
+  `Everyone who works on the case is told, and reads it from then on. What the referral said stays on record. If the child is in danger, ring ${emergency} first.`;
+
 export const nowPresses = {
   changeNow: {
     verb: 'now.change',
-    intro:
-      'Everyone who works on the case is told, and reads it from then on. What the referral said stays on record. If the child is in danger, ring 999 first.',
+    intro: ({ directory: { settings } = { settings: defaultSettings } }) => changeIntro(settings),
     values: valuesToChange,
     carries: [tickedFacts],
     besides: changedMeanwhile,

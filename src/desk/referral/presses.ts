@@ -1,4 +1,5 @@
 // What the referrer's steps are to people: taken back, challenged; pages and sending have a conversation of their own.
+import { sayFrontDoor } from '../../domain/people/ring-lines.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
@@ -18,9 +19,9 @@ const answerers = (childCase: Case | undefined): string =>
 const isEarly = ({ stage }: Case): boolean => stage === 'awaitingConsent' || stage === 'draft' || stage === 'returned';
 
 function afterWithdrawal({ before, sent, directory }: Taken<Case, Case>): string {
-  const { frontDoor, frontDoorOutOfHours, emergency } = directory.settings;
+  const { settings } = directory;
   if (sent['childSafe'] === 'no') {
-    return `The child is not safe. Ring the front door now (${frontDoor}; evenings and weekends ${frontDoorOutOfHours}), or ${emergency} in an emergency.`;
+    return `The child is not safe. Ring the front door now: ${sayFrontDoor(settings)}. In an emergency ${settings.emergency}.`;
   }
   if (before === undefined || isEarly(before)) return 'No one will be asked for consent now.';
   const goOn = hasActions(before) ? ' Its actions carry on until they are done or cancelled.' : '';

@@ -115,6 +115,7 @@ export function blankPage(
   answers: Answers,
   wrong: { readonly problems?: Problems } = {},
 ): Reply {
-  const view = { reference, command: mint(scene), page, answers, savedAt: undefined, ...wrong };
+  const { emergency } = scene.directory.settings;
+  const view = { reference, command: mint(scene), page, answers, savedAt: undefined, emergency, ...wrong };
   return pageReply(view, () => ({ notKnown: emptyNotKnown, gaps: [], eligible: [], again: false }));
 }

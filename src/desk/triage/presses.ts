@@ -1,4 +1,5 @@
 // What the co-ordinator's steps on a referral are to people, and the answers to a challenge and on another plan.
+import { sayFrontDoor } from '../../domain/people/ring-lines.ts';
 import { readerOf } from '../../domain/case/access/access.ts';
 import type { Asking } from '../../domain/matter/step.ts';
 import { lines, type Element } from '../../cards/blocks.ts';
@@ -60,10 +61,10 @@ async function challengeIn(
 
 /** Whom to ring now, and when it is due. */
 function strategyNext({ after, directory, now }: Taken<Case, Case>): string {
-  const { frontDoor, frontDoorOutOfHours, emergency } = directory.settings;
+  const { settings } = directory;
   const due = isConsented(after) ? after.strategy?.due.at : undefined;
   const by = due === undefined ? '' : ` The discussion is due ${sayWhen(due, now)}. The case stays where it is.`;
-  return `ring the front door now: ${frontDoor} (evenings and weekends ${frontDoorOutOfHours}); in an emergency ${emergency}.${by}`;
+  return `ring the front door now: ${sayFrontDoor(settings)}. In an emergency ${settings.emergency}.${by}`;
 }
 
 /** What follows, and which meeting is told. */

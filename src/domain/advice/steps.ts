@@ -1,4 +1,5 @@
 // What people do with a question: ask, answer, ask again, close. The person who does not answer in time is reminded.
+import { sayAdviceLine } from '../people/ring-lines.ts';
 import { mayRead } from '../case/access/access.ts';
 import { identifiedIn } from '../case/action/identifying.ts';
 import { refOf } from '../people/actor.ts';
@@ -158,8 +159,12 @@ export const askAdvice = matterBegun<AskInput, AskedAdvice, Advice>({
     const asked = { asker: refOf(actor), excluded: childCase?.excluded ?? [] };
     const escalated = answererIds({ ...asked, escalated: false }, directory).length === 0;
     if (escalated && answererIds({ ...asked, escalated }, directory).length === 0) {
-      const { adviceLine, mailbox } = directory.settings;
-      return refuse('noOne', 'No one in the directory can answer.', `Ring ${adviceLine}, or write to ${mailbox}.`);
+      const { settings } = directory;
+      return refuse(
+        'noOne',
+        'No one in the directory can answer.',
+        `Ring the Professional Advice line, ${sayAdviceLine(settings)}, or write to ${settings.mailbox}.`,
+      );
     }
     const { id, question } = input;
     const about = 'reference' in read ? { about: read.reference } : {};

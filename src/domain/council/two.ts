@@ -23,12 +23,16 @@ export const guardedSettings: readonly SettingName[] = [
   'recordQuorum',
   'retention',
   'legalHolds',
-  // What is rung when a child is in danger.
+  // What is rung when a child is in danger, and when.
   'emergency',
   'policeNonEmergency',
   'frontDoor',
   'frontDoorOutOfHours',
+  'frontDoorHours',
   'adviceLine',
+  'adviceLineHours',
+  // With the helplines that young people are told of.
+  'papers',
   'agenciesRead',
   'coreAgencies',
   'homeAgencies',

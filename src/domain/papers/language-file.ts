@@ -1,6 +1,6 @@
 // A language file: the words of posters and leaflets in one language, for three readers (docs/process.md P18.5).
 import { z } from 'zod';
-import { chooseBlank, unknownBlank } from './blanks.ts';
+import { chooseBlank, notForThem, unknownBlank } from './blanks.ts';
 import { lineOfFault, linesOfJson } from './json-lines.ts';
 import type { PaperProblem, PaperRead } from './problem.ts';
 
@@ -20,25 +20,34 @@ const said = (most: number) =>
     .refine((text) => unknownBlank(text) === undefined, {
       error: ({ input }) => `{${unknownBlank(String(input)) ?? ''}} is not known. ${chooseBlank}`,
     });
-const list = (least: number, most: number, long: number) =>
-  z
-    .array(said(long), { error: 'a list of texts is needed here' })
-    .min(least, `has fewer than ${least} entries`)
-    .max(most, `has more than ${most} entries`);
 
-const reader = z.strictObject({
-  headline: said(48),
-  lead: said(180),
-  signsTitle: said(44),
-  signs: list(3, 8, 72),
-  doTitle: said(28),
-  do: list(2, 4, 140),
-  nextTitle: said(28),
-  next: list(2, 4, 120),
-  sayTitle: said(36),
-  say: list(2, 4, 110),
-  closing: said(62),
-});
+/** `one` is a text of so many characters: that of professionals may also name the line that is theirs alone. */
+const readerOf = (one: (most: number) => ReturnType<typeof said>) => {
+  const list = (least: number, most: number, long: number) =>
+    z
+      .array(one(long), { error: 'a list of texts is needed here' })
+      .min(least, `has fewer than ${least} entries`)
+      .max(most, `has more than ${most} entries`);
+  return z.strictObject({
+    headline: one(48),
+    lead: one(180),
+    signsTitle: one(44),
+    signs: list(3, 8, 72),
+    doTitle: one(28),
+    do: list(2, 4, 140),
+    nextTitle: one(28),
+    next: list(2, 4, 120),
+    sayTitle: one(36),
+    say: list(2, 4, 110),
+    closing: one(62),
+  });
+};
+const saidToAll = (most: number) =>
+  said(most).refine((text) => notForThem(text) === undefined, {
+    error: ({ input }) =>
+      `{${notForThem(String(input)) ?? ''}} is for professionals only: this reader rings {frontDoor}.`,
+  });
+const reader = readerOf(saidToAll);
 
 const schema = z.strictObject({
   /** As HTML and screen readers name it: `pl`. */
@@ -62,7 +71,7 @@ const schema = z.strictObject({
   readers: z.strictObject({
     community: reader.optional(),
     youngPeople: reader.optional(),
-    professionals: reader.optional(),
+    professionals: readerOf(said).optional(),
   }),
 });
 export type LanguageFile = z.infer<typeof schema>;

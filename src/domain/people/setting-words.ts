@@ -12,9 +12,11 @@ const row = (title: string, rule: string): SettingWords => ({ title, rule });
 export const settingWords: Readonly<Record<keyof Settings, SettingWords>> = {
   panelName: row('Name of the panel', 'P1.1'),
   mailbox: row('Address of the MSET mailbox', 'P1.5'),
-  adviceLine: row('Professional Advice line', 'P1.7'),
+  adviceLine: row('Professional Advice line, for professionals only', 'P1.7'),
   frontDoor: row('Front door', 'P1.7'),
   frontDoorOutOfHours: row('Front door, out of hours', 'P1.7'),
+  frontDoorHours: row('Hours of the front door, by weekday', 'P1.7'),
+  adviceLineHours: row('Hours of the Professional Advice line, by weekday', 'P1.7'),
   emergency: row('Emergency number', 'P1.7'),
   policeNonEmergency: row('Police, when it is no emergency', 'P1.7'),
   officeHours: row('Office hours, and days the office is shut', 'P12.2'),

@@ -3,6 +3,10 @@ import { z } from 'zod';
 import { disruptionSchema } from './disruption.ts';
 import { riskToolSchema } from '../risk-tool/settings.ts';
 import { guidanceSchema } from './guidance.ts';
+import { anyTime, publishedHours, timeOfDay, weekHoursSchema } from '../time/week-hours.ts';
+
+const needsDigits = 'a number to ring has three digits or more';
+const hasDigits = (text: string): boolean => text.replaceAll(/\D/g, '').length >= 3;
 
 /** What posters, leaflets and the policy need beside the numbers (docs/process.md P18.5, P18.6). */
 const papersSchema = z.strictObject({
@@ -14,10 +18,18 @@ const papersSchema = z.strictObject({
     .default('https://www.northtyneside.gov.uk'),
   /** Whom a young person may ring who does not want to ring the council. */
   helplines: z
-    .array(z.strictObject({ name: z.string().trim().min(1).max(40), number: z.string().trim().min(1).max(20) }))
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(40),
+        /** With a word beside it where it takes texts. */
+        number: z.string().trim().max(20).refine(hasDigits, needsDigits),
+        /** Absent: they are not known, and not said. */
+        hours: weekHoursSchema.optional(),
+      }),
+    )
     .max(3)
     .default([
-      { name: 'Childline', number: '0800 1111' },
+      { name: 'Childline', number: '0800 1111', hours: anyTime },
       { name: 'Missing People', number: '116 000' },
     ]),
   /** Anyone may print posters and leaflets, or read the policy, at /public without signing in. */
@@ -75,13 +87,12 @@ const missingSchema = z.strictObject({
     .prefault({}),
 });
 
-const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written 09:00');
 /** What people ring when a child is in danger is never empty (docs/process.md P28.8). */
 const telephone = z
   .string()
   .max(30)
   .regex(/^\+?\d[\d ()-]*$/, 'a number to ring has digits and spaces alone')
-  .refine((text) => text.replaceAll(/\D/g, '').length >= 3, 'a number to ring has three digits or more');
+  .refine(hasDigits, needsDigits);
 
 /**
  * Every number, clock, phone and address that a council may change (docs/process.md names each with its rule).
@@ -93,6 +104,9 @@ export const settingsSchema = z.strictObject({
   adviceLine: telephone.default('0191 643 5555'),
   frontDoor: telephone.default('0345 2000 109'),
   frontDoorOutOfHours: telephone.default('0330 333 7475'),
+  /** When each is answered, which is not when the office of MSET is open; out of hours is whenever the front door is shut. */
+  frontDoorHours: weekHoursSchema.default(publishedHours),
+  adviceLineHours: weekHoursSchema.default(publishedHours),
   emergency: telephone.default('999'),
   policeNonEmergency: telephone.default('101'),
   officeHours: z

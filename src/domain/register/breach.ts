@@ -101,11 +101,11 @@ export const reportBreach = matterBegun<ReportInput, Reported, Breach>({
       return refuse('badDate', 'That time is still to come.', 'Give the time at which you noticed.');
     const excluded = closedIn(context);
     if (keeperIds({ excluded }, directory).length === 0) {
-      const { adviceLine, mailbox } = directory.settings;
+      const { mailbox } = directory.settings;
       return refuse(
         'noOne',
         'No data protection officer is in the directory.',
-        `Ring ${adviceLine}, or write to ${mailbox}, now.`,
+        `Tell your manager, and write to ${mailbox}, now.`,
       );
     }
     const named = readReference(typed);

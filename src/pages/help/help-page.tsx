@@ -103,7 +103,7 @@ function Phones({ help: { phones, mailbox } }: { readonly help: Help }) {
         Someone to talk to
       </h2>
       <ul className={mergeClasses(shared.list, styles.phones)}>
-        {phones.map(({ label, number, when }) => (
+        {phones.map(({ label, number, about, who, when }) => (
           <li key={label} className={styles.phone}>
             <CallRegular aria-hidden className={styles.sign} />
             <span className={shared.words}>
@@ -111,6 +111,8 @@ function Phones({ help: { phones, mailbox } }: { readonly help: Help }) {
               <Link className={styles.number2} href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}>
                 {number}
               </Link>
+              <span>{about}</span>
+              <span className={shared.subtle}>{who}</span>
               <span className={shared.subtle}>{when}</span>
             </span>
           </li>

@@ -531,7 +531,7 @@ function actionsOf({
 async function printsOf({ file, seen, reader }: Opened): Promise<readonly Printed[]> {
   const chronology = { title: 'History', link: `print/chronology/${file.reference}` };
   const extracts = await extractsOf(reader, file, newestDecisions);
-  return [...endPrints(file), ...(seen.reads('history') ? [chronology] : []), ...extracts];
+  return [...endPrints(file, seen.reads('referral')), ...(seen.reads('history') ? [chronology] : []), ...extracts];
 }
 
 export const printedShape = z.object({ title: z.string(), link: linkShape });

@@ -1,6 +1,6 @@
-// A case on paper: its history; the letter for child and family, and the pack for the council that takes over. Of a child no
-// more than their card says, and each case is a look before it leaves. The letter is read at a kitchen table: it says nothing
-// of why, and nothing of anyone else (docs/process.md P17.3, P17.4).
+// A case on paper: its history; the letters for child and family, and the pack for the council that takes over. Of a child no
+// more than their card says, and each case is a look before it leaves. A letter is read at a kitchen table: it says nothing
+// of the worry, and nothing of anyone else (docs/process.md P17.3, P17.4, P17.14).
 import { factsFor } from '../case/again.ts';
 import { onwardTitle } from '../../cards/case/onward-card.ts';
 import { transferBegun } from '../../cards/case/story.ts';
@@ -10,6 +10,7 @@ import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import { leadWorkerOf } from '../../domain/case/access/access.ts';
 import { lifeOf } from '../../domain/case/state/life.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
+import type { Closed } from '../../domain/case/state/since-consent.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { localDate, sayDate } from '../../domain/time/calendar.ts';
@@ -23,8 +24,10 @@ import { everythingOf, type AtHand } from '../case/at-hand.ts';
 import { transferTold } from '../../domain/case/ends/transfer.ts';
 import { bands, sayBand } from '../../domain/case/meeting/decisions.ts';
 import { withoutReferences } from '../../domain/kernel/ids.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { ringLines, sayFrontDoor, sayOpen } from '../../domain/people/ring-lines.ts';
 import type { Settings } from '../../domain/people/settings.ts';
-import { hasLetter } from '../case/prints.ts';
+import { afterSection47, goesOnAfter, hasLetter } from '../case/prints.ts';
 import { chronologyOf, sectionsOnPage } from '../case/sections.ts';
 import { warningPairs } from '../case/warnings.ts';
 import { linesOf, type Pairs } from '../lines.ts';
@@ -72,41 +75,83 @@ export async function historyOnPaper(reader: Reader, reference: Reference): Prom
   };
 }
 
+/** After a closure; or why MSET goes on although Section 47 ended with no further action. */
 export async function letterOnPaper(reader: Reader, reference: Reference): Promise<Print | undefined> {
   const seen = await see(reader, reference, 'letter', 'Print');
-  if (seen === undefined || !seen.reads('decisions') || !hasLetter(seen.case)) return undefined;
-  const { directory, now } = reader;
+  if (seen === undefined) return undefined;
   const { case: childCase } = seen;
-  const { panelName, frontDoor, frontDoorOutOfHours, emergency } = directory.settings;
-  const lead = leadWorkerOf(childCase, directory);
+  if (hasLetter(childCase)) return seen.reads('decisions') ? closingLetter(childCase, reader) : undefined;
+  const how = goesOnAfter(childCase);
+  return how !== undefined && seen.reads('referral') ? goingOnLetter(childCase, how, reader) : undefined;
+}
+
+const letterOf = (childCase: Case, { directory, now }: Reader, title: string, said: readonly Part[]): Print => ({
+  title,
+  line: `${directory.settings.panelName}, ${sayDate(localDate(now))}`,
+  sections: [...said, ...whomToAsk(childCase, directory, lifeOf(childCase, now) === 'adult')],
+});
+function greeting({ answers }: Case): string {
+  const forename = (answers['forenames'] ?? '').trim();
+  return forename === '' ? 'Hello' : `Dear ${forename}`;
+}
+/** How people are called who meet about a child. */
+const meeting = 'People from the council, the police, health and schools';
+
+function closingLetter(childCase: Closed, reader: Reader): Print {
+  const { now } = reader;
   const decidedOn = childCase.decisions?.at(-1)?.at ?? now;
-  const phone = lead?.phone === undefined ? '' : ` on ${lead.phone}`;
   const isAdult = lifeOf(childCase, now) === 'adult';
-  const forename = (childCase.answers['forenames'] ?? '').trim();
-  return {
-    title: 'The meetings to help keep you safe have ended',
-    line: `${panelName}, ${sayDate(localDate(now))}`,
-    sections: [
-      part(
-        forename === '' ? 'Hello' : `Dear ${forename}`,
-        [],
-        `People from the council, the police, health and schools have been meeting to talk about how to help you stay safe. This letter is for you${isAdult ? '' : ' and your family'}.`,
-        `On ${sayDate(localDate(decidedOn))} they decided that these meetings can end. Your help does not end with them.`,
-      ),
-      part('What carries on', [], childCase.plan),
-      part(
-        'If you have a question',
-        [],
-        `${lead === undefined ? 'Ring us' : `Ask ${lead.name}${phone}, or ring us`} on ${directory.settings.adviceLine}. You can ask to see what we have written about you. You can tell us what you think of the meetings, good or bad.`,
-      ),
-      part(
-        'If you are worried',
-        [],
-        `Tell ${isAdult ? 'someone' : 'an adult'} you trust, or ring ${frontDoor}${isAdult ? ', who say who helps adults' : ''}; in the evening and at weekends ${frontDoorOutOfHours}. If you are in danger now, ring ${emergency}.`,
-        'If something happens again, it is not your fault. Tell someone: we will listen.',
-      ),
-    ],
-  };
+  return letterOf(childCase, reader, 'The meetings to help keep you safe have ended', [
+    part(
+      greeting(childCase),
+      [],
+      `${meeting} have been meeting to talk about how to help you stay safe. This letter is for you${isAdult ? '' : ' and your family'}.`,
+      `On ${sayDate(localDate(decidedOn))} they decided that these meetings can end. Your help does not end with them.`,
+    ),
+    part('What carries on', [], childCase.plan),
+  ]);
+}
+
+/** It says that MSET goes on, why in general, and nothing of the worry or of anyone else. */
+const goingOnLetter = (childCase: Case, how: keyof typeof afterSection47, reader: Reader): Print =>
+  letterOf(childCase, reader, 'Why the meetings to help keep you safe carry on', [
+    part(
+      greeting(childCase),
+      [],
+      `${afterSection47[how]} ${meeting} still meet to talk about how to help you stay safe. This letter says why. It is for you${lifeOf(childCase, reader.now) === 'adult' ? '' : ' and your family'}.`,
+    ),
+    part(
+      'Why they still meet',
+      [],
+      'A Section 47 enquiry asks whether a child must be protected by law, most often at home. Children can also be harmed by people outside the home, and then a family often cannot stop it alone. That is what these meetings are about.',
+      'That the enquiry went no further does not mean that you were not believed. That the meetings carry on does not mean that you or your family have done something wrong.',
+    ),
+    part(
+      'What you can do',
+      [],
+      'You can say what you think, what would help and what would not. You can ask what is planned, who knows about it, and when it will end.',
+    ),
+  ]);
+
+/** The lead worker; and the line that is there for families, for the advice line is for professionals only (docs/process.md P1.7). */
+function whomToAsk(childCase: Case, directory: Directory, isAdult: boolean): readonly Part[] {
+  const { settings } = directory;
+  const lead = leadWorkerOf(childCase, directory);
+  const phone = lead?.phone === undefined ? '' : ` on ${lead.phone}`;
+  const { frontDoor } = ringLines(settings);
+  return [
+    part(
+      'If you have a question',
+      [],
+      `${lead === undefined ? 'Ring' : `Ask ${lead.name}${phone}, or ring`} the council’s Social Care on ${frontDoor.number} (${sayOpen(frontDoor)}). You can ask to see what we have written about you. You can tell us what you think of the meetings, good or bad.`,
+    ),
+    part(
+      'If you are worried',
+      [],
+      `Tell ${isAdult ? 'someone' : 'an adult'} you trust, or ring Social Care${isAdult ? ', who say who helps adults' : ''}: ${sayFrontDoor(settings)}. If you are in danger now, ring ${settings.emergency}.`,
+      'If something happens again, it is not your fault. Tell someone: we will listen.',
+    ),
+  ];
 }
 
 export async function packOnPaper(reader: Reader, reference: Reference): Promise<Print | undefined> {

@@ -15,7 +15,9 @@ export const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (si
 export const isolated = (text: string): string => `<bdi dir="ltr" class="mset-kept">${escaped(text)}</bdi>`;
 
 /** A sentence with its blanks filled. */
-export const sentence = (text: string, settings: Settings): string =>
-  piecesOf(text, settings)
-    .map((piece) => (piece.filled ? isolated(piece.text) : escaped(piece.text)))
+export const sentence = (text: string, settings: Settings, language?: string): string =>
+  piecesOf(text, settings, language)
+    .map((piece) =>
+      piece.wraps ? `<bdi>${escaped(piece.text)}</bdi>` : piece.filled ? isolated(piece.text) : escaped(piece.text),
+    )
     .join('');

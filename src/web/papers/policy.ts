@@ -2,6 +2,8 @@
 import MarkdownIt, { type MarkdownIt as Markdown } from 'markdown-it';
 import { guidanceBlocks, type GuidanceBlock, type Policy } from '../../domain/papers/policy-file.ts';
 import { standingOf } from '../../domain/papers/standing.ts';
+import { beginLow } from '../../domain/kernel/begins.ts';
+import { allLines, sayWhose } from '../../domain/people/ring-lines.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { sayDate } from '../../domain/time/calendar.ts';
 import { escaped, isolated, sentence } from './html.ts';
@@ -60,17 +62,15 @@ const blocks: Readonly<Record<GuidanceBlock, (settings: Settings) => string>> = 
       guidance.language.map(({ avoid, say }) => [avoid, say]),
     ),
   contacts: (settings) =>
-    `<ul>${contacts(settings)
-      .map(([name, reach]) => `<li><strong>${escaped(name)}:</strong> ${isolated(reach)}</li>`)
+    `<ul>${allLines(settings)
+      .map((line) => contact(line.title, line.number, `: ${beginLow(line.about)}; ${sayWhose(line)}`))
+      .concat(contacts(settings).map(([name, reach]) => contact(name, reach)))
       .join('')}</ul>`,
 };
 
+const contact = (name: string, reach: string, more = ''): string =>
+  `<li><strong>${escaped(name)}:</strong> ${isolated(reach)}${escaped(more)}</li>`;
 const contacts = (settings: Settings): readonly (readonly [name: string, reach: string])[] => [
-  ['In danger now', settings.emergency],
-  ['Police, no one in danger now', settings.policeNonEmergency],
-  ['Front door, Social Care', settings.frontDoor],
-  ['Front door, evenings and weekends', settings.frontDoorOutOfHours],
-  ['Professional Advice line', settings.adviceLine],
   [`${settings.panelName} mailbox`, settings.mailbox],
   ...settings.guidance.contacts.map(({ name, reach }) => [name, reach] as const),
 ];

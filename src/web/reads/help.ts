@@ -1,5 +1,7 @@
 // The help page, from the settings and what the co-ordinator answered for everyone.
 import { z } from 'zod';
+import { beginHigh } from '../../domain/kernel/begins.ts';
+import { allLines, audiences, sayOpen } from '../../domain/people/ring-lines.ts';
 import { lineShape } from '../../reading/lines.ts';
 import { powersOf, powersShape } from '../../reading/oversight.ts';
 import type { Told } from '../../reading/told.ts';
@@ -14,7 +16,10 @@ const shape = z.object({
   /** What those may do who look over the work; nothing for the others. */
   powers: powersShape,
   pathway: termsShape,
-  phones: z.array(z.object({ label: z.string(), number: z.string(), when: z.string() })),
+  /** `about`: of what worry, `who`: whom the line is for, `when`: when it is answered. */
+  phones: z.array(
+    z.object({ label: z.string(), number: z.string(), about: z.string(), who: z.string(), when: z.string() }),
+  ),
   mailbox: z.string(),
   /** Whom else to reach. */
   contacts: z.array(lineShape),
@@ -40,22 +45,20 @@ export const help = pageAt({
   answer: shape,
   read: async ({ ports, person, directory }) => {
     const { settings } = directory;
-    const { opens, closes } = settings.officeHours;
     const { pathway, thresholds, language, contacts, links, youSaid } = settings.guidance;
-    const office = `Monday to Friday, ${opens} to ${closes}`;
     const asked = (await ports.advice.guidance()).slice(0, mostQuestions);
     return {
       panelName: settings.panelName,
       powers: powersOf(person, directory),
       questions: asked.map(({ question, answer }) => ({ label: question, text: answer })),
       pathway: pathway.map(labelled),
-      phones: [
-        { label: 'Emergency', number: settings.emergency, when: 'A child is in danger now' },
-        { label: 'Police', number: settings.policeNonEmergency, when: 'A crime, and no one is in danger now' },
-        { label: 'Front door, Social Care', number: settings.frontDoor, when: office },
-        { label: 'Front door, evenings and weekends', number: settings.frontDoorOutOfHours, when: 'Out of hours' },
-        { label: 'Professional Advice line', number: settings.adviceLine, when: office },
-      ],
+      phones: allLines(settings).map((line) => ({
+        label: line.title,
+        number: line.number,
+        about: line.about,
+        who: beginHigh(audiences[line.audience]),
+        when: beginHigh(sayOpen(line)),
+      })),
       mailbox: settings.mailbox,
       contacts: contacts.map(({ name, reach }) => ({ label: name, value: reach })),
       thresholds: thresholds.map(labelled),

@@ -71,7 +71,11 @@ const ofCase = (kind: string, says: string, print: Printing<Reference>) =>
 export const printAgenda = ofMeeting('agenda', 'Agenda for paper', agendaOnPaper);
 export const printMinutes = ofMeeting('minutes', 'Minutes', minutesOnPaper);
 export const printChronology = ofCase('chronology', 'History of a case', historyOnPaper);
-export const printLetter = ofCase('letter', 'Letter to child and family after a closure', letterOnPaper);
+export const printLetter = ofCase(
+  'letter',
+  'Letter to child and family: after a closure, or why MSET goes on after Section 47',
+  letterOnPaper,
+);
 export const printPack = ofCase('pack', 'Pack for the council that takes a case over', packOnPaper);
 
 export const printExtract = readAt({

@@ -1,6 +1,7 @@
 // What anyone may print or read without signing in: posters, leaflets and the policy, each where a setting lets it. It is
 // given the settings and the council's files, and nothing else: no case, no person, no press.
 import type { PapersInForce } from '../../casework/ports/paper-ports.ts';
+import { ringLines, sayOpen } from '../../domain/people/ring-lines.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import { escaped } from '../papers/html.ts';
 import {
@@ -119,8 +120,9 @@ function lineOf(sheets: readonly Sheet[]): string {
 }
 
 const dials = (number: string): string => `<a href="tel:${number.replaceAll(/[^\d+]/g, '')}">${escaped(number)}</a>`;
-function ringing({ emergency, frontDoor, frontDoorOutOfHours }: Settings): string {
-  return `<div class="mset-ring"><p>A child is in danger now: ring ${dials(emergency)}.</p><p>Worried about a child: ring Social Care’s front door, ${dials(frontDoor)}; evenings and weekends ${dials(frontDoorOutOfHours)}.</p></div>`;
+function ringing(settings: Settings): string {
+  const { emergency, frontDoor, frontDoorOutOfHours } = ringLines(settings);
+  return `<div class="mset-ring"><p>A child is in danger now: ring ${dials(emergency.number)}.</p><p>Worried about a child: ring Social Care’s front door, ${dials(frontDoor.number)} (${escaped(sayOpen(frontDoor))}); ${escaped(sayOpen(frontDoorOutOfHours))} ${dials(frontDoorOutOfHours.number)}.</p></div>`;
 }
 
 /** Each place of the built document that waits for something (src/pages/paper.html). */

@@ -1,4 +1,5 @@
 // What the tab's API answers, and the words in which it refuses: every refusal says what to do next.
+import { sayAdviceLine, sayFrontDoor } from '../../domain/people/ring-lines.ts';
 import type { Settings } from '../../domain/people/settings.ts';
 import type { Refused } from '../tab/api.ts';
 
@@ -35,8 +36,8 @@ export const refusals = {
 } as const satisfies Readonly<Record<string, Reply>>;
 
 const advice = (settings: Settings): string =>
-  `Worried about a child? Ring the Professional Advice line, ${settings.adviceLine}, or the front door, ` +
-  `${settings.frontDoor}; evenings and weekends ${settings.frontDoorOutOfHours}. In danger now: ${settings.emergency}.`;
+  `Worried about a child? Ring the front door, ${sayFrontDoor(settings)}. ` +
+  `Unsure, and you work with children? The Professional Advice line, ${sayAdviceLine(settings)}. In danger now: ${settings.emergency}.`;
 
 /** Signed in, and not in the directory. */
 export const stranger = (settings: Settings): Reply =>

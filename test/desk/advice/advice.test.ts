@@ -73,7 +73,10 @@ describe('Advice on the desk', () => {
         ['advice.ask.go', { question }],
       ] as const) {
         const { reads } = await press(ravi, verb, data);
-        match(reads, /Professional Advice line: \*\*0191 643 5555\*\*\nRefer to Social Care: ring the front door/);
+        match(
+          reads,
+          /Professional Advice line: \*\*0191 643 5555\*\* \(for professionals only; [^\n]*\nRefer to Social Care: ring the front door/,
+        );
         doesNotMatch(reads, /Ask the co-ordinator|mailbox/);
       }
       deepEqual(await world.ports.advice.open(ravi.objectId, true), []);

@@ -115,7 +115,7 @@ describe('After triage people read', () => {
     const done = await moiras.presses('Urgent: strategy discussion', { on: 'What is new' });
     assert.match(
       done,
-      /\*\*Next:\*\* ring the front door now: 0345 2000 109 \(evenings and weekends[^\n]*The discussion is due Tue 5 Jan 10:00\./,
+      /\*\*Next:\*\* ring the front door now: 0345 2000 109 \(Mon to Thu 08:30 to 17:00, Fri 08:30 to 16:30\)[^\n]*The discussion is due Tue 5 Jan 10:00\./,
     );
     assert.match(JSON.stringify(world.windowOf(tess).card('Strategy discussion')), /needed by Tue 5 Jan 10:00/);
     await opens(priya);

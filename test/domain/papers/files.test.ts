@@ -43,6 +43,7 @@ describe('A language file', () => {
     ['a text is too long', swap(closing, `"closing": "${'long '.repeat(20)}`), (file) => lineOf(file, '"closing": "long'), /readers\.community\.closing is longer than 62 characters/],
     ['a text is empty', swap('"Who to ring"', '" "'), (file) => lineOf(file, '"numbers"'), /labels\.numbers there is nothing here/],
     ['a blank is not known', swap('ring {emergency}.', 'ring {emergancy}.'), (file) => lineOf(file, '{emergancy}'), /\{emergancy\} is not known.*\{emergency\}/],
+    ['the line for professionals is named to others', swap('ring Social Care on {frontDoor}. Evenings', 'ring Social Care on {adviceLine}. Evenings'), (file) => lineOf(file, 'Social Care on {adviceLine}'), /readers\.community\.do\.1 \{adviceLine\} is for professionals only: this reader rings \{frontDoor\}/],
     ['the direction is neither', swap('"ltr"', '"left"'), () => 5, /direction is ltr or rtl/],
     ['a list is a text', swap('"say": [', '"say": "one", "sai": ['), (file) => lineOf(file, '"sai"'), /readers\.community\.say a list of texts/],
   ]; // oxfmt-ignore

@@ -7,12 +7,28 @@ import { defaultSettings, settingNames, settingsIn, type SettingName } from '../
 import { dot } from '../../people/council-builders.ts';
 
 const numbers = ['adviceLine', 'frontDoor', 'frontDoorOutOfHours', 'emergency', 'policeNonEmergency'] as const;
+const hoursOfLines = ['frontDoorHours', 'adviceLineHours'] as const;
 const refused: readonly (readonly [SettingName, unknown])[] = [
   ['officeHours', { opens: '09:00', closes: '05:00' }],
   ['officeHours', { opens: '09:00', closes: '09:00' }],
   ['officeHours', { opens: '24:00', closes: '25:00' }],
   ['officeHours', { opens: '09:60', closes: '17:00' }],
   ['digestAt', '99:99'],
+  ...hoursOfLines.flatMap((name): readonly (readonly [SettingName, unknown])[] => [
+    [name, { monday: { opens: '08:30', closes: '17:00' }, friday: { opens: '08:30', closes: '04:30' } }],
+    [name, { friday: { opens: '08:30', closes: '08:30' } }],
+    [name, { friday: { opens: '24:00', closes: '24:00' } }],
+    [name, { friday: { opens: '08:60', closes: '16:30' } }],
+    [name, { fryday: { opens: '08:30', closes: '16:30' } }],
+    [name, { friday: { opens: '08:30' } }],
+    [name, {}],
+    [name, '08:30 to 17:00'],
+  ]),
+  ['papers', { helplines: [{ name: 'Childline', number: 'ask at school' }] }],
+  [
+    'papers',
+    { helplines: [{ name: 'A line', number: '0800 1111', hours: { monday: { opens: '17:00', closes: '09:00' } } }] },
+  ],
   ...numbers.flatMap((name) =>
     ['', '  ', '12', 'the front door', '****'].map((value): readonly [SettingName, unknown] => [name, value]),
   ),
@@ -20,6 +36,7 @@ const refused: readonly (readonly [SettingName, unknown])[] = [
 const taken: readonly (readonly [SettingName, unknown])[] = [
   ['officeHours', { opens: '08:30', closes: '16:30' }],
   ['digestAt', '07:05'],
+  ['frontDoorHours', { monday: { opens: '08:30', closes: '17:00' }, sunday: { opens: '00:00', closes: '24:00' } }],
   ['emergency', '112'],
   ['frontDoor', '+44 (0)345 2000 109'],
   ['adviceLine', '0191-643 5555'],
@@ -41,12 +58,22 @@ describe('A setting', () => {
     for (const name of settingNames) assert.ok('value' in checkedSetting(name, defaultSettings[name]), name);
   });
 
-  it('that is rung when a child is in danger is changed by two people', () => {
-    for (const name of numbers)
+  it('that is rung when a child is in danger, or says when, is changed by two people', () => {
+    const rung: readonly (readonly [SettingName, unknown])[] = [
+      ...numbers.map((name) => [name, '0191 498 0001'] as const),
+      ...hoursOfLines.map((name) => [name, { friday: { opens: '08:30', closes: '16:30' } }] as const),
+      ['papers', { helplines: [] }],
+    ];
+    for (const [name, value] of rung)
       assert.deepEqual(
-        needsTwo(nothingYet('2027-01-04T10:00:00.000Z'), { settings: { [name]: '0191 498 0001' } }, dot.objectId),
+        needsTwo(nothingYet('2027-01-04T10:00:00.000Z'), { settings: { [name]: value } }, dot.objectId),
         [`the setting ${name}`],
       );
+  });
+
+  it('with hours out of order is refused by its weekday, and says how five in the afternoon is written', () => {
+    const read = checkedSetting('frontDoorHours', { friday: { opens: '08:30', closes: '04:30' } });
+    assert.deepEqual(read, { wrong: ['friday: it opens before it closes: five in the afternoon is 17:00'] });
   });
 });
 
@@ -57,6 +84,10 @@ describe('A setting that is stored and cannot be kept', () => {
     const { settings, wrong } = settingsIn(stored);
     assert.deepEqual(settings, { ...defaultSettings, consentWorkingDays: 2 });
     assert.deepEqual(wrong, ['officeHours', 'emergency', 'gone']);
+    assert.deepEqual(settingsIn({ frontDoorHours: { friday: { opens: '17:00', closes: '04:30' } } }), {
+      settings: defaultSettings,
+      wrong: ['frontDoorHours'],
+    });
   });
 
   it('is what is broken, and what people go by is whole', () => {

@@ -64,7 +64,7 @@ describe('Without signing in', () => {
     const [ring = '', rest = ''] = html.split('</div>');
     assert.match(
       ring,
-      /in danger now: ring <a href="tel:999">999<\/a>.*front door, <a href="tel:01914980001">0191 498 0001<\/a>; evenings and weekends <a href="tel:01914980002">0191 498 0002<\/a>\./,
+      /in danger now: ring <a href="tel:999">999<\/a>.*front door, <a href="tel:01914980001">0191 498 0001<\/a> \(Mon to Thu 08:30 to 17:00, Fri 08:30 to 16:30\); evenings, nights, weekends and bank holidays <a href="tel:01914980002">0191 498 0002<\/a>\./,
     );
     assert.doesNotMatch(
       ring.replaceAll(/<[^>]+>/g, ''),

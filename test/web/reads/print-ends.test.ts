@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Reference } from '../../../src/domain/kernel/ids.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
+import { sayFrontDoor } from '../../../src/domain/people/ring-lines.ts';
 import { colin, dana, directory, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
 import { ada } from '../../people/meeting-builders.ts';
 import { openPages, pagesOver, references, refOf, type PageWorld } from '../people/page-world.ts';
@@ -30,12 +31,13 @@ describe('Paper for a case that ends', () => {
       'On Tuesday 16 February 2027 they decided that these meetings can end',
       'Early help at school carries on, led by Vic Demo.',
       `Ask ${priya.name}`,
-      directory.settings.frontDoor,
+      sayFrontDoor(directory.settings),
       directory.settings.emergency,
       'it is not your fault',
     ]) {
       assert.ok(said.includes(part), part);
     }
+    assert.ok(!said.includes(directory.settings.adviceLine), 'that line is for professionals only');
   });
 
   it('and holds nothing of the worry, of why it closed, of anybody else', async () => {
@@ -73,6 +75,45 @@ describe('Paper for a case that ends', () => {
     assert.ok(looks.some(({ what, person, by }) => what === 'letter' && person === priya.objectId && by === 'print'));
     const page = must(await pages.read(priya, 'case', { reference: refOf('closed') }));
     assert.ok(page.prints.some(({ link }) => link === `print/letter/${refOf('closed')}`));
+  });
+
+  /** The pages, of cases in which Section 47 ended so. */
+  const ended47 = (section47: string) => {
+    const load: typeof pages.ports.cases.load = async (id) => {
+      const stored = await pages.ports.cases.load(id);
+      if (stored === undefined) return undefined;
+      const { root } = stored.value;
+      return { ...stored, value: { ...stored.value, root: { ...root, answers: { ...root.answers, section47 } } } };
+    };
+    pages.world.clock.passes(1000);
+    return pagesOver({ ...pages.ports, cases: { ...pages.ports.cases, load } });
+  };
+
+  it('says why MSET goes on, while it does, where Section 47 ended with no further action', async () => {
+    for (const [section47, how] of [
+      ['notSubstantiated', 'ended with no further action'],
+      ['notNeeded', 'decided that it is not needed'],
+    ] as const) {
+      const reference = refOf('open');
+      const said = JSON.stringify(must(await ended47(section47).read(priya, 'printLetter', { reference })));
+      for (const part of [how, 'you were not believed', 'done something wrong', sayFrontDoor(directory.settings)])
+        assert.ok(said.includes(part), `${section47}: ${part}`);
+      const { answers } = await pages.world.caseOf(reference);
+      for (const name of ['worries', 'childsWords', 'address', 'surname'])
+        assert.ok(!said.includes(must(answers[name])), name);
+      assert.ok(!said.includes(directory.settings.adviceLine));
+      const page = must(await ended47(section47).read(priya, 'case', { reference }));
+      assert.ok(page.prints.some(({ title }) => title === 'Letter to child and family: why MSET goes on'));
+    }
+    assert.equal(await ended47('substantiated').read(priya, 'printLetter', { reference: refOf('open') }), undefined);
+    const ended = JSON.stringify(await ended47('notNeeded').read(priya, 'printLetter', { reference: refOf('closed') }));
+    assert.match(ended, /these meetings can end/);
+    for (const who of [dana, noor])
+      assert.equal(
+        await ended47('notNeeded').read(who, 'printLetter', { reference: refOf('open') }),
+        undefined,
+        who.name,
+      );
   });
 
   it('neither leaves without its look, nor to somebody with a conflict', async () => {

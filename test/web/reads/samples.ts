@@ -522,7 +522,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     panelName: 'MSET',
     powers: [{ title: 'See who looked', text: 'By case', link: 'looked' }],
     pathway: [{ label: 'Refer', text: secret }],
-    phones: [{ label: 'Advice', number: '0191', when: 'weekdays' }],
+    phones: [{ label: 'Advice', number: '0191', about: 'Unsure', who: 'For everyone', when: 'weekdays' }],
     mailbox: 'mset@example.org',
     contacts: [],
     questions: [],
