@@ -233,7 +233,7 @@ function ofDisposal(entry: Disposal, now: Instant): readonly Element[] {
     ...(returned === undefined
       ? []
       : [
-          subheading(`Agreed, but not destroyed, ${sayWhen(returned.at, now)}`),
+          subheading(`Due again since ${sayWhen(returned.at, now)}`),
           text(`${returned.why} Nothing is gone. Two people must decide again.`),
         ]),
     ...(longer === undefined

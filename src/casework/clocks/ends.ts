@@ -4,6 +4,7 @@ import { clockActor } from '../../domain/people/actor.ts';
 import type { HostId } from '../../domain/case/action/action.ts';
 import { mintRegisterId, type RegisterEntry, type RegisterId } from '../../domain/register/entry.ts';
 import { draftEnds, draftKeptUntil } from '../../domain/case/referral/draft-ends.ts';
+import { whyFallen } from '../../domain/register/disposal.ts';
 import { letterForAll } from '../../domain/register/looks-end.ts';
 import { addDays, localDate, sayTime } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
@@ -59,6 +60,7 @@ export function createEnds(parts: EndsParts): Ends {
       if (done === day || sayTime(now) < from) return ended;
       ended += await endDrafts(parts);
       ended += await raiseDue(parts, entries);
+      ended += await fallProposals(parts, entries);
       ended += await endOldLooks(parts, entries);
       await heed(parts, await parts.register.since(everyEntry));
       done = day;
@@ -112,6 +114,21 @@ async function endOldLooks(parts: EndsParts, entries: readonly RegisterEntry[]):
 async function forgetKeptOut({ destroying, machine }: EndsParts, lookEnds: LookEnds): Promise<void> {
   for (const { id } of await lookEnds.buried())
     if ((await lookEnds.looksAt(id, machine.now())).length === 0) await destroying.forget(id);
+}
+
+/** A proposal that no one has agreed to is held against the record as it is today: by other facts or rules it may not be over. */
+async function fallProposals(parts: EndsParts, entries: readonly RegisterEntry[]): Promise<number> {
+  const now = parts.machine.now();
+  const directory = await parts.directories.current();
+  let fallen = 0;
+  for (const entry of entries) {
+    if (entry.type !== 'disposal' || entry.state !== 'proposed') continue;
+    const record = await recordKnown(parts, entry.about, directory, now);
+    if (record === undefined || whyFallen(entry, record, now) === undefined) continue;
+    const commandId = `remind-returned.${entry.facts}` as const;
+    if (await takes(parts, entry.id, { step: 'returnDisposal', input: {} }, commandId, { record })) fallen += 1;
+  }
+  return fallen;
 }
 
 /** Every record whose time is over, and which nothing holds, is put before the officers once (docs/process.md P31.5). */

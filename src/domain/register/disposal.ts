@@ -18,6 +18,7 @@ import {
   type RegisterRung,
 } from './entry.ts';
 import { noSuchRecord, recordTyped } from './hold.ts';
+import { sayKept } from './retention.ts';
 import {
   agrees,
   entryStamp,
@@ -103,6 +104,16 @@ export function whyStopped(entry: Disposal, record: RecordKnown, now: Instant): 
     return 'Something was written in the record since it was agreed.';
   const isStill = entry.proposed?.ground !== 'over' || isOver(record, { now });
   return isStill ? undefined : 'Its time is not over any more.';
+}
+
+/**
+ * What a proposal falls by before anyone agrees: it was made because the time of the record was over, and by the facts or the
+ * rules of today it is not, or the record is of another class (docs/process.md P31.5); in words for the officer.
+ */
+export function whyFallen(entry: Disposal, record: RecordKnown, now: Instant): string | undefined {
+  if (entry.state !== 'proposed' || entry.proposed?.ground !== 'over') return undefined;
+  if (!isOver(record, { now })) return `Its time is not over any more: ${sayKept(record.kept)}.`;
+  return record.kept.rule === entry.kept.rule ? undefined : `It is of another class now: ${sayKept(record.kept)}.`;
 }
 
 /** By the clock, once its time is over; by an officer at any time. */
@@ -256,17 +267,20 @@ interface Returned extends Looked {
   readonly why: string;
   readonly ask: Instant;
 }
-/** What stopped it is not over by itself: two people decide again, and who held it is not surprised by what was agreed before. */
+/**
+ * What stopped it is not over by itself: two people decide again, and who held it is not surprised by what was agreed before.
+ * So does a proposal that fell.
+ */
 export const returnDisposal = entryStep<Disposal, object, Returned>({
   title: 'Due again',
-  fact: 'a record that was agreed on was not destroyed',
+  fact: 'a record is due again',
   since: sinceReturned,
   may: [{ own: clock }],
-  from: ['agreed'],
+  from: ['proposed', 'agreed'],
   elsewhere: () => ({ unchanged: true }),
   record: (entry, _input, context: RegisterContext) => {
     const { record, now } = context;
-    const why = record && whyStopped(entry, record, now);
+    const why = record && (entry.state === 'proposed' ? whyFallen : whyStopped)(entry, record, now);
     if (record === undefined || why === undefined) return { unchanged: true };
     return { data: { ...lookedAt(record, context), why, ask: inAMonth(context) } };
   },

@@ -153,7 +153,7 @@ function ofDisposal(entry: Disposal, as: RegisterRelation): Said {
     ? {
         label: 'A record is due',
         asks: true,
-        line: `${about}${returned === undefined ? ':' : ' was agreed on and not destroyed:'} is it destroyed, or kept longer?`,
+        line: `${about}${returned === undefined ? ':' : ' is due again:'} is it destroyed, or kept longer?`,
         preview: 'decide on a record that is due',
         button: 'Read and decide',
       }

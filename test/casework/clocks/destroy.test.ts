@@ -1,5 +1,6 @@
 // A record is destroyed in batches: killed at each of them it goes on, and nothing of it is found (docs/process.md P31.7, P31.8).
 import assert from 'node:assert/strict';
+import type { RecordKnown } from '../../../src/domain/register/making.ts';
 import { cp, rm } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
@@ -60,9 +61,11 @@ async function takes(
   step: RegisterStepName,
   input: object,
   entry = id,
+  as: Partial<RecordKnown> = {},
 ) {
   const directory = await opened.store.directories.current();
-  const known = await recordKnown(opened.store, about, directory, now);
+  const found = await recordKnown(opened.store, about, directory, now);
+  const known = found && { ...found, ...as };
   return act({ ...partsOf(opened) }, registers, {
     id: entry,
     command: registerCommand(step, input),
@@ -378,6 +381,23 @@ for (const [what, about] of [
       assert.notEqual(await load(), undefined);
       assert.equal((await disposal()).state, 'due');
       assert.deepEqual((await verified(opened)).said, []);
+    });
+
+    it('proposed because its time was over, falls in the night where it is kept longer by then', async () => {
+      const over: Partial<RecordKnown> = { kept: { rule: 'afterLast', until: '2027-01-01' }, isEnded: true };
+      for (const [step, input] of [
+        ['openDisposal', { id, reference: about }],
+        ['proposeDisposal', { ...proposal, ground: 'over' }],
+      ] as const) {
+        const outcome = await takes(opened, about, people.officer, step, input, id, over);
+        assert.equal(outcome.kind, 'done', JSON.stringify(outcome));
+      }
+      assert.equal((await disposal()).state, 'proposed');
+      await createEnds(partsOf(opened)).round();
+      const fallen = await disposal();
+      assert.deepEqual([fallen.state, fallen.proposed], ['due', undefined]);
+      assert.match(must(fallen.returned).why, /^Its time is not over any more: Kept until /);
+      assert.notEqual(await load(), undefined);
     });
 
     it('is stopped by a hold that came while what names it was let go', async () => {

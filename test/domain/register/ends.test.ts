@@ -255,6 +255,27 @@ describe('A record to destroy', () => {
     assert.equal(fact([...proposed, agreesTo()], finishes()), 'finishDisposal');
     assert.equal(fact(proposed, finishes()), 'unchanged');
   });
+  it('proposed because its time was over, falls and is due again where it is not, or where it is of another class', () => {
+    const proposed = [opensDisposal(), proposes('over')];
+    assert.equal(fact(proposed, returnsIt()), 'unchanged');
+    assert.equal(fact(proposed, returnsIt(), { kept: { rule: 'lookedAfter', until: '2086-03-14' } }), 'returnDisposal');
+    assert.equal(fact(proposed, returnsIt(), { kept: { rule: 'plan', until: '2026-12-02' } }), 'returnDisposal');
+    assert.equal(fact(proposed, returnsIt(), { kept: { rule: 'age', until: '2027-03-01' } }), 'returnDisposal');
+    // What was written is looked at when it is agreed.
+    assert.equal(fact(proposed, returnsIt(), { facts: over.facts + 1 }), 'unchanged');
+    const ordered = [opensDisposal(), proposes('order')];
+    assert.equal(fact(ordered, returnsIt(), { kept: { rule: 'lookedAfter', until: '2086-03-14' } }), 'unchanged');
+    const before = entryOf(registerFacts(proposed, { more: { ...known, record: over } }));
+    const found = registerFact(before, returnsIt(), later(monday10, 60), guarded, {
+      ...known,
+      record: { ...over, kept: { rule: 'lookedAfter', until: '2086-03-14' } },
+    });
+    assert.ok(typeof found !== 'string');
+    const { root } = registerMatter.evolve({ root: before }, found);
+    assert.ok(root?.type === 'disposal');
+    assert.deepEqual([root.state, root.proposed, root.kept.rule], ['due', undefined, 'lookedAfter']);
+    assert.match(must(root.returned).why, /Kept until .* 2086: was looked after/);
+  });
   it('agreed on, is due again where it is held, was written in or is not over; two people then decide again', () => {
     const agreed = [opensDisposal(), proposes('over'), agreesTo()];
     assert.equal(fact(agreed, returnsIt()), 'unchanged');
