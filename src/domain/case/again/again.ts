@@ -1,5 +1,6 @@
 // A child whose case has ended is referred again: a referral of its own, with what is still true put in, and each knows of the
 // other (docs/process.md P2.5, P17.6).
+import { sayFrontDoor } from '../../people/ring-lines.ts';
 import { countOfMissing } from '../state/episodes.ts';
 import { mayRead } from '../access/access.ts';
 import type { Person } from '../../people/actor.ts';
@@ -138,7 +139,7 @@ export const referAgain = caseStep<ReferAgainInput, { readonly as: Reference }>(
     return refuse(
       'incomplete',
       message,
-      `Ring the front door (${settings.frontDoor}) about a strategy discussion first.`,
+      `Ring the front door about a strategy discussion first: ${sayFrontDoor(settings)}.`,
     );
   },
   evolve: (before, { as }) => ({ ...before, referredAgain: [...(before.referredAgain ?? []), as] }),

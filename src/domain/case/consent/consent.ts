@@ -1,4 +1,5 @@
 // Management consent: give, return, decline, declare a conflict, choose who decides.
+import { sayFrontDoor } from '../../people/ring-lines.ts';
 import { asReturned } from '../now/returned.ts';
 import { leadOf, type Submission } from '../state/stage-parts.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
@@ -298,7 +299,7 @@ const childNotSafe = ({ directory }: Context): ReturnType<typeof refuse> =>
   refuse(
     'childNotSafe',
     'A referral cannot be declined while the child is not safe.',
-    `Ring the front door (${directory.settings.frontDoor}) now; then give consent or return the referral.`,
+    `Ring the front door now: ${sayFrontDoor(directory.settings)}. Then give consent or return the referral.`,
   );
 
 const decidedFrom = (before: AwaitingConsent) => ({ ...commonOf(before), submission: before.submission });

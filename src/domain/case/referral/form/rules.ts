@@ -1,4 +1,5 @@
 // What a referral still lacks, and what its answers say about each other.
+import { sayFrontDoor } from '../../../people/ring-lines.ts';
 import type { Person } from '../../../people/actor.ts';
 import type { IsoDate } from '../../../time/dates.ts';
 import { dateIn, isAsked, isNeeded, problemOf, type Answers, type Field } from '../../../kernel/fields.ts';
@@ -170,7 +171,7 @@ const crossChecks: Readonly<Record<string, CrossCheck>> = {
   dateOfBirth: (answers, { today, childOn = today }) => checkBirth(birthOf(answers), childOn) ?? onlyInPart(answers),
   section47: (answers, { settings }) =>
     answers['section47'] === 'notYet'
-      ? `MSET can only take a child after a Section 47 determination. Ring the front door (${settings.frontDoor}) about a strategy discussion. Your draft is kept; an urgent worry does not wait for MSET.`
+      ? `MSET can only take a child after a Section 47 determination. Ring the front door about a strategy discussion: ${sayFrontDoor(settings)}. Your draft is kept; an urgent worry does not wait for MSET.`
       : undefined,
   strategyDate: (answers, { today }) => notAfter(dateIn(answers, 'strategyDate'), today, 'it is in the future.'),
   section47Date: (answers, { today }) => {
