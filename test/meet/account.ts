@@ -1,0 +1,35 @@
+// Every invariant, one file each: written from docs/process.md by another hand than mends what they find.
+import type { Invariant } from './invariant.ts';
+import { callsAreSettled } from './invariants/calls-are-settled.ts';
+import { deadAskedNothing } from './invariants/dead-asked-nothing.ts';
+import { entriesAreKept } from './invariants/entries-are-kept.ts';
+import { episodesAreCounted } from './invariants/episodes-are-counted.ts';
+import { invitationsAreExplained } from './invariants/invitations-are-explained.ts';
+import { invitedByWhatStands } from './invariants/invited-by-what-stands.ts';
+import { keptAsLong } from './invariants/kept-as-long.ts';
+import { keptOutReadsNothing } from './invariants/kept-out-reads-nothing.ts';
+import { ladoIsOwed } from './invariants/lado-is-owed.ts';
+import { missingCanBeRecorded } from './invariants/missing-can-be-recorded.ts';
+import { noRoleNoRight } from './invariants/no-role-no-right.ts';
+import { ofWhomItWasSaid } from './invariants/of-whom-it-was-said.ts';
+import { outsidersReadNothing } from './invariants/outsiders-read-nothing.ts';
+import { struckIsNowhere } from './invariants/struck-is-nowhere.ts';
+import { warningsAreTrue } from './invariants/warnings-are-true.ts';
+
+export const invariants: Readonly<Record<string, Invariant>> = {
+  callsAreSettled,
+  deadAskedNothing,
+  entriesAreKept,
+  episodesAreCounted,
+  invitationsAreExplained,
+  invitedByWhatStands,
+  keptAsLong,
+  keptOutReadsNothing,
+  ladoIsOwed,
+  missingCanBeRecorded,
+  noRoleNoRight,
+  ofWhomItWasSaid,
+  outsidersReadNothing,
+  struckIsNowhere,
+  warningsAreTrue,
+};

@@ -1,0 +1,14 @@
+import type { Capability } from '../capability.ts';
+import { firstOf } from '../town.ts';
+import { moira, priya } from '../../people/builders.ts';
+import { added } from '../../people/mention-builders.ts';
+
+export const namedOthers: Capability = {
+  rule: 'P22.1',
+  by: ['anyone'],
+  makes: 'A person, a place or another child is named beside the child.',
+  ways: {
+    namedChild: (town) => firstOf(town, ...[priya, moira].map((by) => added('child', {}, by))),
+    namedPlace: (town) => firstOf(town, ...[priya, moira].map((by) => added('place', {}, by))),
+  },
+};

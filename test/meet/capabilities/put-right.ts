@@ -1,0 +1,25 @@
+import type { Capability } from '../capability.ts';
+import { firstOf } from '../town.ts';
+import { clockActor } from '../../../src/domain/people/actor.ts';
+import { greta, hal, moira, tess } from '../../people/builders.ts';
+import { rightPut } from '../../people/meeting-builders.ts';
+
+export const putRight: Capability = {
+  rule: 'P14.5',
+  by: ['coordinator', 'chair', 'manager', 'practitioner'],
+  makes: 'A slip is taken back: what it made true is not so, and was never asked.',
+  ways: {
+    putRight: (town) => {
+      const asked = town.file.root.righting?.fact;
+      const last = town.file.facts.findLast(({ by }) => by.objectId !== clockActor.objectId)?.number ?? 0;
+      return firstOf(town, ...[moira, tess, greta, hal].map((by) => rightPut(asked ?? last, by)));
+    },
+    deathPutRight: (town) => {
+      const death = town.file.facts.findLast(({ step }) => step === 'recordHarm')?.number ?? 0;
+      return firstOf(
+        town,
+        ...[moira, tess, greta, hal].map((by) => rightPut(town.file.root.righting?.fact ?? death, by)),
+      );
+    },
+  },
+};

@@ -1,0 +1,18 @@
+import type { Capability } from '../capability.ts';
+import { firstOf, press } from '../town.ts';
+import { moira } from '../../people/builders.ts';
+import { earlyAsked, reviewBegun, reviewFinished } from '../../people/meeting-builders.ts';
+
+export const review: Capability = {
+  rule: 'P17.2',
+  by: ['practitioner', 'manager', 'coordinator'],
+  makes: 'The review is prepared, or asked for sooner.',
+  ways: {
+    earlyAsked: (town) => firstOf(town, earlyAsked(), earlyAsked(moira)),
+    reviewPrepared: (town) => {
+      const begun = press(town, reviewBegun());
+      const last = [...(begun?.file.parts.keys() ?? [])].findLast((id): id is 'R1' => /^R\d+$/.test(id));
+      return begun && last && press(begun, reviewFinished(last));
+    },
+  },
+};

@@ -1,0 +1,35 @@
+// `npm run meet`: all ordered pairs, each at once and after days, and 2,000 stories of three. `npm run meet -- 5000 7` takes so
+// many stories of three, by this seed; `npm run meet -- played listed died putRight` plays one and prints its presses.
+import { failuresIn } from './judge.ts';
+import { isKnown } from './known.ts';
+import { nameOf } from './names.ts';
+import { keyOf, played, walkPairs, walkTriples, type Found } from './walk.ts';
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+/** The presses of a story, a line each. */
+const pressesOf = (story: readonly string[]): readonly string[] =>
+  played(story).pressed.map(
+    ({ at, by, step, input }) =>
+      `    ${at.slice(0, 16).replace('T', ' ')} ${nameOf(by)}: ${step} ${JSON.stringify(input).slice(0, 160)}`,
+  );
+
+const [first = '2000', ...rest] = process.argv.slice(2);
+if (first === 'played') {
+  for (const line of pressesOf(rest)) say(line);
+  for (const failure of failuresIn(played(rest))) say(keyOf(failure));
+} else {
+  const seed = Number(rest[0] ?? 1);
+  const pairs = walkPairs({ finely: true });
+  say(`${pairs.stories} pairs`);
+  const triples = walkTriples(Number(first), seed);
+  say(`${triples.stories} stories of three, seed ${seed}`);
+  const all = new Map<string, Found>();
+  for (const one of [...triples.found, ...pairs.found]) {
+    const shorter = all.get(keyOf(one));
+    if (shorter === undefined || shorter.story.length >= one.story.length) all.set(keyOf(one), one);
+  }
+  const fresh = [...all.values()].filter((one) => !isKnown(one));
+  for (const one of fresh) say(`\n${keyOf(one)}\n  after ${one.story.join(', ')}\n${pressesOf(one.story).join('\n')}`);
+  say(`\n${all.size} kinds of failure, ${fresh.length} of them not in test/meet/known.ts`);
+  if (fresh.length > 0) process.exitCode = 1;
+}

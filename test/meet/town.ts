@@ -1,0 +1,228 @@
+// A child's town: the case by which the child is known, what ended in it, the register about it, who is there; and what people
+// pressed in it. Presses are taken by the real steps alone, with the clocks in between; nothing here is a rule.
+import type { CaseTypes, Fact } from '../../src/domain/case/whole/case.ts';
+import { caseMatter, isPart } from '../../src/domain/case/whole/case.ts';
+import type { Instant } from '../../src/domain/time/calendar.ts';
+import { nextOf } from '../../src/domain/matter/matter.ts';
+import { struckFrom, withStruck } from '../../src/domain/matter/strike.ts';
+import { strikeOf } from '../../src/domain/matter/striking.ts';
+import { clockActor, type Person } from '../../src/domain/people/actor.ts';
+import { personIn, type Directory } from '../../src/domain/people/directory.ts';
+import type { RegisterEntry } from '../../src/domain/register/entry.ts';
+import { shutFrom, type ClosedMatter } from '../../src/domain/register/shut.ts';
+import { registerMatter } from '../../src/domain/register/table.ts';
+import {
+  consented,
+  filledIn,
+  greta,
+  kestrel,
+  kestrelReference,
+  later,
+  must,
+  noConflict,
+  noor,
+  submitted,
+  type StoryRow,
+  type Told,
+} from '../people/builders.ts';
+import { listed, mergedInto, tookOver } from '../people/meeting-builders.ts';
+import { clockCalls, guarded, known, record, registerFact, type RegisterRow } from '../people/register-builders.ts';
+import { rowsOf } from '../../src/demo/story.ts';
+import { keptAs } from '../domain/owed/stories.ts';
+import { clocked, daysLater, fileOf, lived, told, type File, type World } from '../domain/owed/world.ts';
+import { panels } from '../domain/random-story.ts';
+
+/** One press that was taken: what an account is made of, and how a story is printed. */
+export interface Pressed {
+  readonly at: Instant;
+  readonly by: Person;
+  readonly step: string;
+  readonly input: unknown;
+  /** Of which it was: the child's case, what is kept of it, the register, who is there. */
+  readonly on: 'case' | 'second' | 'register' | 'council';
+}
+export interface Town {
+  readonly now: Instant;
+  readonly world: World;
+  /** The case by which the child is known now. */
+  readonly file: File;
+  /** What was merged into it. */
+  readonly ended?: File;
+  readonly entries: readonly RegisterEntry[];
+  readonly pressed: readonly Pressed[];
+}
+
+const council: Directory = guarded;
+const world: World = { council, panels: panels.map(({ date }) => date) };
+/** Who is there before anyone leaves or loses a role. */
+export const everyone: Directory = council;
+
+/** What strikes out takes the words out of all facts before it. */
+function struck(before: File, made: File): File {
+  const strikes = made.facts.slice(before.facts.length).flatMap((fact) => {
+    const strike = strikeOf(fact);
+    return strike?.asked === undefined ? [] : [strike];
+  });
+  if (strikes.length === 0) return made;
+  const facts = strikes.reduce<readonly Fact[]>((all, strike) => withStruck(all, struckFrom(all, strike)), made.facts);
+  const { root, parts } = caseMatter.replay(facts);
+  return { facts, root: must(root), parts: new Map([...parts.values()].map((part) => [part.id, part])) };
+}
+const until = (file: File, at: Instant, there: World): File => struck(file, clocked(file, at, there));
+
+/** Who must not hear of what an entry is about, as it is asked of the cases at each read. */
+function closedNow({ file, ended }: Pick<Town, 'file' | 'ended'>): readonly string[] {
+  const known: readonly ClosedMatter[] = [file, ...(ended === undefined ? [] : [ended])].map(({ root }) => ({
+    id: root.reference,
+    excluded: root.excluded,
+    ...(root.stage === 'merged' && { into: root.into }),
+  }));
+  return shutFrom(new Map(known.map((one) => [one.id, one])), kestrelReference) ?? [];
+}
+/** An entry as it is read: each time its case is asked who must not hear of it. */
+export const asRead = (entry: RegisterEntry, town: Pick<Town, 'file' | 'ended'>): RegisterEntry => ({
+  ...entry,
+  closedTo: closedNow(town) as RegisterEntry['excluded'],
+});
+/** What the register's own clock makes of it until then. */
+function heeded(entry: RegisterEntry, town: Town, at: Instant): RegisterEntry {
+  let one = asRead(entry, town);
+  for (let calls = 0; calls < 60; calls += 1) {
+    const next = nextOf(registerMatter.clock(one));
+    const when = calls === 0 ? town.now : next;
+    if (when === undefined || when > at) return one;
+    const fact = registerFact(one, clockCalls(when), when, town.world.council, knownOf(town));
+    if (typeof fact === 'string') {
+      if (calls === 0) continue;
+      return one;
+    }
+    one = asRead(registerMatter.evolve({ root: one }, fact).root, town);
+  }
+  return one;
+}
+function knownOf(town: Town): typeof known {
+  const about = [town.file, town.ended].find((file) => file?.root.reference === kestrelReference)?.root;
+  const excluded = closedNow(town) as RegisterEntry['excluded'];
+  return {
+    ...known,
+    excluded,
+    ...(about !== undefined && { about, record: { ...record, facts: about.facts, excluded } }),
+  };
+}
+
+/** Time passes until then, and every clock runs. */
+export function waitsTo(town: Town, at: Instant): Town {
+  if (at <= town.now) return town;
+  const file = until(town.file, at, town.world);
+  const ended = town.ended && until(town.ended, at, town.world);
+  const passed = { ...town, file, ...(ended && { ended }) };
+  return { ...passed, entries: town.entries.map((entry) => heeded(entry, passed, at)), now: at };
+}
+export const waits = (town: Town, days: number): Town => waitsTo(town, daysLater(town.now, days));
+
+const momentOf = (town: Town, when: number | Instant): Instant => {
+  const next = later(town.now, 1);
+  return typeof when === 'string' && when > next ? when : next;
+};
+const asThere = (town: Town, person: Person): Person | undefined =>
+  person.objectId === clockActor.objectId ? person : personIn(town.world.council, person.objectId);
+
+/** A step on the child's case; undefined: it is refused, or changes nothing. */
+export function press(town: Town, row: StoryRow, more: Partial<CaseTypes['context']> = {}): Town | undefined {
+  const [by, when, step, input] = row;
+  const there = waitsTo(town, momentOf(town, when));
+  const made = told(there.file, row, there.now, there.world, by, more);
+  if (typeof made === 'string') return undefined;
+  const pressed: Pressed = { at: there.now, by, step, input, on: 'case' };
+  return { ...there, file: struck(there.file, made), pressed: [...there.pressed, pressed] };
+}
+/** Several in turn: all of them, or none. */
+export const presses = (town: Town, ...rows: readonly StoryRow[]): Town | undefined =>
+  rows.reduce<Town | undefined>((so, row) => so && press(so, row), town);
+/** The first of these that is taken. */
+export function firstOf(town: Town, ...rows: readonly StoryRow[]): Town | undefined {
+  for (const row of rows) {
+    const made = press(town, row);
+    if (made !== undefined) return made;
+  }
+  return undefined;
+}
+
+/** A step on the register, on the newest entry of this type; or one that begins another. */
+export function enters(town: Town, row: RegisterRow, type?: RegisterEntry['type']): Town | undefined {
+  const [by, , step, input] = row;
+  const there = waitsTo(town, later(town.now, 1));
+  const actor = asThere(there, by);
+  if (actor === undefined) return undefined;
+  const before = type === undefined ? undefined : there.entries.findLast((entry) => entry.type === type);
+  if ((type === undefined) !== (before === undefined)) return undefined;
+  const read = before && asRead(before, there);
+  const asked = [actor, ...row.slice(1)] as unknown as RegisterRow;
+  const fact = registerFact(read, asked, there.now, there.world.council, knownOf(there));
+  if (typeof fact === 'string') return undefined;
+  const made = asRead(registerMatter.evolve({ root: read }, fact).root, there);
+  return {
+    ...there,
+    entries: [...there.entries.filter((entry) => entry !== before), made],
+    pressed: [...there.pressed, { at: there.now, by, step, input, on: 'register' }],
+  };
+}
+
+/** Someone changes who is there; the clock that looks for managers who may not decide any more comes by within the minute. */
+export function changes(
+  town: Town,
+  by: Person,
+  step: string,
+  input: unknown,
+  change: (council: Directory) => Directory,
+): Town {
+  const there = waitsTo(town, later(town.now, 1));
+  const changed = { ...there.world, council: change(there.world.council) };
+  const pressed: Pressed = { at: there.now, by, step, input, on: 'council' };
+  const so = waitsTo({ ...there, world: changed, pressed: [...there.pressed, pressed] }, later(there.now, 1));
+  const asked = told(so.file, [clockActor, 1, 'askInstead', {}], so.now, so.world);
+  return typeof asked === 'string' ? so : { ...so, file: asked };
+}
+
+/** Noor's referral of the same child, which the co-ordinator has listed. */
+const secondRows: Told = [
+  filledIn(noor, { ...kestrel, consenter: greta.objectId }),
+  submitted(noor),
+  noConflict(greta),
+  consented(greta),
+  listed(),
+];
+const second = fileOf(keptAs(lived(rowsOf(secondRows), world).facts));
+
+interface Merging {
+  readonly ends: File;
+  readonly kept: File;
+}
+function merged(town: Town, { ends, kept }: Merging, by: Person): (Merging & { readonly now: Instant }) | undefined {
+  const { now, world: there } = town;
+  const ended = told(ends, mergedInto(kept.root.reference, by), now, there);
+  if (typeof ended === 'string') return undefined;
+  const missing = [...ends.parts.values()].find((part) => isPart('episode', part) && part.returned === undefined);
+  const [who, when, step, input] = tookOver(ends.root.reference, by);
+  const row = [who, when, step, { ...(input as object), referrers: [ends.root.referrer] }, { about: ends.root }];
+  const more = missing === undefined ? {} : { missing: missing as CaseTypes['context']['missing'] };
+  const took = told(kept, row as unknown as StoryRow, now, there, by, more as Partial<CaseTypes['context']>);
+  return typeof took === 'string' ? undefined : { ends: ended, kept: took, now };
+}
+/** The child was referred twice: this case ends in the other, or the other in this one. */
+export function merges(town: Town, way: 'away' | 'in', by: Person): Town | undefined {
+  if (town.ended !== undefined) return undefined;
+  const there = waitsTo(town, later(town.now, 1));
+  const twin = until(second, there.now, there.world);
+  const made = merged(there, way === 'away' ? { ends: there.file, kept: twin } : { ends: twin, kept: there.file }, by);
+  if (made === undefined) return undefined;
+  const input = { ends: made.ends.root.reference, into: made.kept.root.reference };
+  const pressed: Pressed = { at: there.now, by, step: 'mergeCase', input, on: way === 'away' ? 'case' : 'second' };
+  return { ...there, file: made.kept, ended: made.ends, pressed: [...there.pressed, pressed] };
+}
+
+/** Where stories begin. */
+export function townOf(rows: Told): Town {
+  const file = lived(rowsOf(rows), world);
+  return { now: must(file.facts.at(-1)).at, world, file, entries: [], pressed: [] };
+}

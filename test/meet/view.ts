@@ -1,0 +1,36 @@
+// A town as it is judged: the facts folded by another hand, and what the clocks would do if no one did anything.
+import { callOf, clocked, daysLater, type Call, type File } from '../domain/owed/world.ts';
+import { ledgerOf, type Ledger } from './ledger.ts';
+import { asRead, type Town } from './town.ts';
+
+export interface View {
+  readonly town: Town;
+  readonly ledger: Ledger;
+  /** Of what was merged into the case, by itself. */
+  readonly endedLedger: Ledger | undefined;
+  /** Whom the clocks of the case would call for what, in the days to come. */
+  readonly calls: readonly Call[];
+}
+/** So far ahead: a call that comes every four weeks comes. */
+const horizonDays = 30;
+
+const callsOf = (file: File, town: Town): readonly Call[] =>
+  clocked(file, daysLater(town.now, horizonDays), town.world)
+    .facts.slice(file.facts.length)
+    .flatMap((fact) => callOf(fact) ?? [])
+    // A meeting about a child is held, and minuted, whatever became of the child.
+    .filter(({ part }) => part?.startsWith('G') !== true);
+
+export function viewOf(town: Town): View {
+  const { file, ended } = town;
+  let calls: readonly Call[] | undefined;
+  return {
+    town: { ...town, entries: town.entries.map((entry) => asRead(entry, town)) },
+    ledger: ledgerOf(file.facts, ended?.facts),
+    endedLedger: ended && ledgerOf(ended.facts),
+    get calls() {
+      calls ??= [file, ...(ended === undefined ? [] : [ended])].flatMap((one) => callsOf(one, town));
+      return calls;
+    },
+  };
+}

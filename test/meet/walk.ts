@@ -1,0 +1,145 @@
+// Every ordered pair of what can meet, played on one child from each beginning: the second at once, or after days in which only
+// the clocks do anything, and each pressed again. Stories share the half that they have in common.
+import type { Way } from './capability.ts';
+import { failuresIn, type Failure, type Seen } from './judge.ts';
+import { capabilities, capabilityNames } from './table.ts';
+import { townOf, waits, type Town } from './town.ts';
+import { consented, filledIn, noConflict, submitted, type Told } from '../people/builders.ts';
+import { decided, listed } from '../people/meeting-builders.ts';
+import { january } from '../domain/owed/stories.ts';
+import { chance } from '../domain/owed/walk.ts';
+import { added } from '../domain/case/action/action-story.ts';
+
+const known: Told = [filledIn(), submitted(), noConflict(), consented(), listed()];
+/** Where stories begin: waiting for consent, listed for a pre-MSET, opened by a panel with an action. */
+const beginnings: Readonly<Record<string, Town>> = {
+  sent: townOf([filledIn(), submitted()]),
+  listed: townOf(known),
+  open: townOf([...known, decided('toPanel'), decided('open', january), added()]),
+};
+export const beginningNames: readonly string[] = Object.keys(beginnings);
+
+const ways: ReadonlyMap<string, Way> = new Map(
+  capabilityNames.flatMap((name) => Object.entries(capabilities[name].ways ?? {})),
+);
+export const wayNames: readonly string[] = [...ways.keys()];
+/** Days in which no one does anything; at the second mention, so many. */
+const gap = 9;
+const daysIn = (said: string): number | undefined => (said.endsWith(' days') ? Number.parseInt(said, 10) : undefined);
+
+/** One more press, or days that pass; undefined: it cannot be. */
+function goesOn(town: Town, said: string): Town | undefined {
+  const days = daysIn(said);
+  return days === undefined ? ways.get(said)?.(town) : waits(town, days);
+}
+/** A story by its beginning and the names of its ways: `['listed', 'died', '9 days', 'putRight']`. */
+export function played(story: readonly string[]): Town {
+  const [from = '', ...rest] = story;
+  return rest.reduce<Town>((town, said) => {
+    const made = goesOn(town, said);
+    if (made === undefined) throw new Error(`“${said}” cannot be in ${story.join(', ')}`);
+    return made;
+  }, startOf(from));
+}
+function startOf(from: string): Town {
+  const town = beginnings[from];
+  if (town === undefined) throw new Error(`There is no beginning “${from}”.`);
+  return town;
+}
+
+/** A failure with the smallest story that shows it here. */
+export interface Found extends Failure {
+  readonly story: readonly string[];
+}
+export const keyOf = ({ invariant, what }: Failure): string => `${invariant}: ${what}`;
+
+export interface Walked {
+  /** Stories of two, or of three. */
+  readonly stories: number;
+  readonly found: readonly Found[];
+  /** The ways that were taken. */
+  readonly taken: ReadonlySet<string>;
+}
+interface Walking {
+  readonly seen: Seen;
+  readonly found: Map<string, Found>;
+  readonly taken: Set<string>;
+}
+const fresh = (finely: boolean): Walking => ({
+  seen: { signs: new Set(), finely },
+  found: new Map(),
+  taken: new Set(),
+});
+
+/** What follows in this town; what fails is kept with the shortest story that showed it. */
+function follows(walking: Walking, before: Town, story: readonly string[], said: string): Town | undefined {
+  const town = goesOn(before, said);
+  if (town === undefined) return undefined;
+  walking.taken.add(said);
+  const whole = [...story, said];
+  for (const failure of failuresIn(town, walking.seen)) {
+    const shorter = walking.found.get(keyOf(failure));
+    if (shorter === undefined || shorter.story.length > whole.length)
+      walking.found.set(keyOf(failure), { ...failure, story: whole });
+  }
+  return town;
+}
+
+/**
+ * All ordered pairs from these beginnings. Finely: each of them at once and after days; else one or the other, in turn. The first is
+ * pressed again where it may be; the pair of one with itself is the second press.
+ */
+export function walkPairs({ from = beginningNames, finely = false } = {}): Walked {
+  const walking = fresh(finely);
+  let stories = 0;
+  for (const beginning of from) {
+    const start = startOf(beginning);
+    const late = waits(start, gap);
+    const firsts = wayNames.flatMap((name) => {
+      const days = `${gap} days`;
+      const now = follows(walking, start, [beginning], name);
+      const then = now ?? follows(walking, late, [beginning, days], name);
+      return then === undefined
+        ? []
+        : [{ name, town: then, story: [beginning, ...(now === undefined ? [days] : []), name] }];
+    });
+    for (const [place, { town, story }] of firsts.entries()) {
+      const waited = waits(town, gap);
+      for (const [other, second] of wayNames.entries()) {
+        const isLate = (place + other) % 2 === 1;
+        for (const later of finely ? [false, true] : [isLate]) {
+          const [before, said] = later ? [waited, [...story, `${gap} days`]] : [town, story];
+          if (follows(walking, before, said, second) !== undefined) stories += 1;
+        }
+      }
+    }
+  }
+  return { stories, found: [...walking.found.values()], taken: walking.taken };
+}
+
+/** So many stories of three by this seed, days between or not. */
+export function walkTriples(count: number, seed: number): Walked {
+  const walking = fresh(true);
+  const random = chance(seed);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T; // never of an empty list
+  let stories = 0;
+  while (stories < count) {
+    const from = pick(beginningNames);
+    let story: readonly string[] = [from];
+    let town = startOf(from);
+    let presses = 0;
+    for (let tries = 0; tries < 60 && presses < 3; tries += 1) {
+      if (presses > 0 && random() < 0.2) {
+        const days = `${1 + Math.floor(random() * 40)} days`;
+        town = waits(town, daysIn(days) ?? 0);
+        story = [...story, days];
+      }
+      const said = pick(wayNames);
+      const made = follows(walking, town, story, said);
+      if (made === undefined) continue;
+      [town, story, presses] = [made, [...story, said], presses + 1];
+    }
+    stories += 1;
+  }
+  return { stories, found: [...walking.found.values()], taken: walking.taken };
+}
