@@ -38,7 +38,7 @@ journey('S7: no referral without a Section 47 determination; "not needed" is one
       await priyas.presses('Back to check', { on: 'Page 4 of 9', fill });
       const answer = await priyas.presses('Submit for consent', { fill: onLastPage(kestrel) });
       assert.match(answer, /MSET can only take a child after a Section 47 determination/);
-      assert.match(answer, /front door \(0345 2000 109\)/);
+      assert.match(answer, /front door about a strategy discussion: 0345 2000 109 /);
       const childCase = await world.caseOf(reference);
       assert.equal(childCase.stage, 'draft');
       assert.equal(childCase.section47MissingAt, '2027-01-04T10:30:00.000Z');
