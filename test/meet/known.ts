@@ -9,13 +9,6 @@ export interface Known extends Failure {
 }
 
 export const known: readonly Known[] = [
-  // P25.2: where there is no one else, the co-ordinators. The lead worker is there no more, and was not kept out: no one is asked.
-  {
-    issue: 47,
-    invariant: 'entriesAreKept',
-    what: 'no one is asked whether the child is at risk, whose lead worker has left',
-    story: ['listed', 'breachReported', 'leadLeaves'],
-  },
   // Three episodes may be recorded before consent; who may call for a strategy discussion, and is called, P17.8 says only since.
   {
     issue: 47,

@@ -244,14 +244,17 @@ const askedIn = (entry: RegisterEntry): PersonRef | undefined => {
 const asksOfChild = (breach: Breach): boolean => breach.risk === undefined && isOpenEntry(breach);
 /**
  * Who is asked whether the child is at risk by it: the lead worker; where they are kept out of the case their successor, who is the
- * lead by then, or else the co-ordinators (docs/process.md P25.2).
+ * lead by then, or else, and where they have left, the co-ordinators (docs/process.md P25.2).
  */
 export const askedOfChild = (breach: Breach, directory: Directory): readonly Person[] => {
   if (!asksOfChild(breach)) return [];
-  const { lead, unled } = breach;
-  const asked = unled === true ? peopleWho(directory, 'triage') : [personIn(directory, lead?.objectId ?? '')];
+  const lead = breach.lead && personIn(directory, breach.lead.objectId);
+  const asked = isUnled(breach, directory) ? peopleWho(directory, 'triage') : [lead];
   return asked.filter((one) => one !== undefined).filter(({ objectId }) => !isShutOut(breach, objectId));
 };
+/** The co-ordinators are asked: there is no one else, or who was asked has left. */
+export const isUnled = ({ lead, unled }: Pick<Breach, 'lead' | 'unled'>, directory: Directory): boolean =>
+  unled === true || (lead !== undefined && personIn(directory, lead.objectId) === undefined);
 /** "Priya has", or "The co-ordinators have": who still has to answer. */
 export function sayAskedOfChild(breach: Breach, directory: Directory): string | undefined {
   const [first] = askedOfChild(breach, directory);
@@ -259,7 +262,7 @@ export function sayAskedOfChild(breach: Breach, directory: Directory): string | 
   // Who is asked in their place is said within the minute.
   if (asksOfChild(breach) && lead !== undefined && isShutOut(breach, lead.objectId)) return 'The lead worker has';
   if (first === undefined) return undefined;
-  return breach.unled === true ? 'The co-ordinators have' : `${first.name} has`;
+  return isUnled(breach, directory) ? 'The co-ordinators have' : `${first.name} has`;
 }
 /** Nothing of its case leaves on paper or in a file (docs/process.md P25.4). */
 export const holdsPapers = (entry: RegisterEntry): entry is Breach & { readonly about: Reference } =>
@@ -379,7 +382,7 @@ export function relationToEntry(entry: RegisterEntry, person: Person, directory:
   if (isToAgree(entry) && mayAgreeToDestroy(entry, person, directory)) return 'agrees';
   if (keepsEntry(entry, person, directory)) return 'keeper';
   if (entry.type === 'access' && isSecond(entry, person)) return 'agrees';
-  if (entry.type === 'breach' && isAskedOfChild(entry, person)) return 'leadAsked';
+  if (entry.type === 'breach' && isAskedOfChild(entry, person, directory)) return 'leadAsked';
   if (entry.type === 'breach' && entry.by.objectId === objectId) return 'reporter';
   if (may(person, 'audit')) return 'overseer';
   return entry.type === 'question' && entry.late !== undefined && managerAsked(entry, directory) === objectId
@@ -387,8 +390,8 @@ export function relationToEntry(entry: RegisterEntry, person: Person, directory:
     : 'none';
 }
 /** They read on once it is answered. */
-const isAskedOfChild = ({ lead, unled }: Breach, person: Person): boolean =>
-  lead?.objectId === person.objectId || (unled === true && may(person, 'triage'));
+const isAskedOfChild = (breach: Breach, person: Person, directory: Directory): boolean =>
+  breach.lead?.objectId === person.objectId || (isUnled(breach, directory) && may(person, 'triage'));
 export const readsEntry = (entry: RegisterEntry, person: Person, directory: Directory): boolean =>
   reads('register', relationToEntry(entry, person, directory));
 /** What the data protection officer decided on a breach, and why. */

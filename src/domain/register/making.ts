@@ -86,13 +86,14 @@ export interface RecordKnown {
 export const closedIn = ({ excluded, about, entity }: RegisterContext): readonly ObjectId[] =>
   excluded ?? about?.excluded ?? entity?.excluded ?? [];
 
-/** Who is asked of the child of a case: whose it is, where they are in the directory; the co-ordinators where it is closed to them. */
+/** Who is asked of the child of a case: whose it is, where they are in the directory; the co-ordinators where it is closed to them or they have left. */
 export const askedIn = (context: RegisterContext): Pick<Breach, 'lead' | 'unled'> => {
   const { about, directory } = context;
   const lead = about && leadOf(about);
   if (lead !== undefined && closedIn(context).includes(lead.objectId)) return { unled: true };
   const person = lead && personIn(directory, lead.objectId);
-  return person === undefined ? {} : { lead: refOf(person) };
+  if (person !== undefined) return { lead: refOf(person) };
+  return lead === undefined ? {} : { unled: true };
 };
 
 const stands =

@@ -47,7 +47,7 @@ function toDo(breach: Breach, now: Instant): Pick<Said, 'line' | 'preview' | 'bu
 
 const wrongPerson = 'Shared with the wrong person';
 
-function ofBreach(breach: Breach, as: RegisterRelation, now: Instant): Said {
+function ofBreach(breach: Breach, as: RegisterRelation, now: Instant, person: Person): Said {
   const told = { label: wrongPerson, preview: 'news of what was shared', button: 'Open' };
   if (breach.closed !== undefined)
     return { ...told, done: true, line: 'It is closed.', preview: 'what was shared is dealt with' };
@@ -65,7 +65,7 @@ function ofBreach(breach: Breach, as: RegisterRelation, now: Instant): Said {
       label: 'Is the child at risk?',
       asks: true,
       urgent: true,
-      line: `Something of a case${breach.unled === true ? '' : ' of yours'} was shared with the wrong person.`,
+      line: `Something of a case${breach.lead?.objectId === person.objectId ? ' of yours' : ''} was shared with the wrong person.`,
       preview: 'something of a case was shared',
       button: 'Read and answer',
     };
@@ -237,10 +237,10 @@ function ofAccess({ state, about, due, back }: Access, as: RegisterRelation, sig
   };
 }
 
-function saidOf(entry: RegisterEntry, as: RegisterRelation, now: Instant, asksToSign: boolean): Said {
+function saidOf(entry: RegisterEntry, as: RegisterRelation, now: Instant, person: Person): Said {
   switch (entry.type) {
     case 'breach':
-      return ofBreach(entry, as, now);
+      return ofBreach(entry, as, now, person);
     case 'question':
       return ofQuestion(entry, as, now);
     case 'disposal':
@@ -250,7 +250,7 @@ function saidOf(entry: RegisterEntry, as: RegisterRelation, now: Instant, asksTo
     case 'looksEnd':
       return ofLooksEnd(entry, as);
     case 'access':
-      return ofAccess(entry, as, asksToSign);
+      return ofAccess(entry, as, maySignAccess(entry, person));
   }
 }
 
@@ -263,8 +263,7 @@ export function registerStandingOf(
 ): Standing | undefined {
   const as = relationToEntry(entry, person, directory);
   if (as === 'none') return undefined;
-  const asksToSign = entry.type === 'access' && maySignAccess(entry, person);
-  const { button, ...standing } = saidOf(entry, as, now, asksToSign);
+  const { button, ...standing } = saidOf(entry, as, now, person);
   return { ...standing, buttons: [{ title: button, verb: 'register.open', data: { register: entry.id } }] };
 }
 

@@ -6,6 +6,7 @@ import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import {
   agreerIds,
+  askedOfChild,
   keeperIds,
   relationToEntry,
   waitsFor,
@@ -148,6 +149,18 @@ describe('Is the child at risk?', () => {
     const fact = registerFact(undefined, reports(), now, guarded, { ...known, excluded: [priya.objectId] });
     assert.ok(typeof fact !== 'string' && fact.step === 'reportBreach');
     assert.deepEqual([fact.data.lead, fact.data.unled], [undefined, true]);
+  });
+  it('of a lead worker who has left, before it or after, the co-ordinators are asked', () => {
+    const left: Directory = { ...guarded, people: guarded.people.filter((one) => one !== priya) };
+    const fact = registerFact(undefined, reports(), now, left);
+    assert.ok(typeof fact !== 'string' && fact.step === 'reportBreach');
+    assert.deepEqual([fact.data.lead, fact.data.unled], [undefined, true]);
+    assert.deepEqual(
+      askedOfChild(asked, left).map(({ name }) => name),
+      [moira.name],
+    );
+    assert.equal(relation(asked, moira, left), 'leadAsked');
+    assert.equal(becomes(asked, saysRisk('yes', moira), left), 'done');
   });
   it('the breach is not closed before someone has said so', () => {
     const rows = [reports(), contains(), decides()];
