@@ -1,5 +1,6 @@
 // The daily seals of who looked, beside the looks: where nothing that runs as the bot can change or take away a document.
 import { z } from 'zod';
+import type { ObjectId } from '../domain/kernel/ids.ts';
 import type { DaySeal, DaySeals, EndRow, LookStored, SealRows } from '../casework/ports/seal-ports.ts';
 import { documentOf, parse, readRow } from './matters/documents.ts';
 import { daySealsKept, endsOfChains, looksBetween } from './queries/queries.ts';
@@ -12,7 +13,7 @@ const sealId = (day: string): string => `seal-${day}`;
 /** With the root in the name: what an instance left that was killed, or was second, is no one's. */
 const rowsId = ({ day, root }: Pick<DaySeal, 'day' | 'root'>, page: number): string =>
   `rows-${day}-${root.slice(0, 16)}-${page}`;
-const mailedId = (month: string): string => `mailed-${month}`;
+const mailedId = (month: string, to?: ObjectId): string => `mailed-${month}${to === undefined ? '' : `.${to}`}`;
 
 const sealShape = z.object({
   seal: z.object({
@@ -101,9 +102,9 @@ export function daySealsOn(looks: Items, cases: Items): DaySeals {
         second: found.reduce((newest, { second }) => Math.max(newest, second), since),
       };
     },
-    isMailed: async (month) => (await looks.read(partition, mailedId(month))) !== undefined,
-    mailed: async (month) => {
-      await add('sealMailed', mailedId(month), {});
+    isMailed: async (month, to) => (await looks.read(partition, mailedId(month, to))) !== undefined,
+    mailed: async (month, to) => {
+      await add('sealMailed', mailedId(month, to), {});
     },
   };
 }

@@ -15,7 +15,7 @@ const buriedShape = z.object({ pk: z.string(), tombstone: z.object({ at: z.strin
 const found = /^(?:found|counted)-(\d{4}-\d\d-\d\d)$/;
 const seal = /^seal-(\d{4}-\d\d-\d\d)$/;
 /** The rows of a seal, of others that an instance left which was killed, and that its code was mailed. */
-const beside = /^(?:rows-(\d{4}-\d\d-\d\d)-.*|mailed-(\d{4}-\d\d))$/;
+const beside = /^(?:rows-(\d{4}-\d\d-\d\d)-.*|mailed-(\d{4}-\d\d)(?:\..*)?)$/;
 
 /** Those whose name says a day, or a month, up to this one; by day. */
 const upTo = (all: readonly Lies[], name: RegExp, day: string): readonly Lies[] =>

@@ -115,14 +115,22 @@ async function mailCode(
   const month = last.day.slice(0, monthLength);
   if (await daySeals.isMailed(month)) return true;
   const to = peopleWho(await directories.current(), 'seeLooks').filter(({ email }) => email !== undefined);
-  const results = await Promise.all(
-    to.map(async ({ objectId, email = '' }) =>
-      mailer.send({ id: `seal-${month}.${objectId}`, to: email, ...codeMail(last) }),
-    ),
+  const unsent = await Promise.all(
+    to.map(async (reader) => ((await daySeals.isMailed(month, reader.objectId)) ? [] : [reader])),
   );
-  const later = results.find((result) => !result.ok && result.why === 'later');
-  if (later !== undefined) {
-    log.warn('seal not mailed');
+  const results = await Promise.all(
+    unsent.flat().map(async ({ objectId, email = '' }) => {
+      const result = await mailer.send({ id: `seal-${month}.${objectId}`, to: email, ...codeMail(last) });
+      return { objectId, result };
+    }),
+  );
+  const later = results.flatMap(({ result }) => (!result.ok && result.why === 'later' ? [result] : []));
+  if (later.length > 0) {
+    // What left is not sent again with what waits, by any instance.
+    const sent = results.filter(({ result }) => result.ok || result.why !== 'later');
+    for (const { objectId } of sent) await daySeals.mailed(month, objectId);
+    // That the mailbox has no time is no trouble: of three at once it takes two.
+    if (later.some(({ busy }) => busy !== true)) log.warn('seal not mailed');
     return false;
   }
   await daySeals.mailed(month);

@@ -1,4 +1,5 @@
 // The daily seal of who looked (docs/process.md P26.1): what it is made of, where it is kept, and where its code lies outside.
+import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 
@@ -67,9 +68,9 @@ export interface DaySeals {
   looks(from: Instant | undefined, before: Instant): Promise<readonly LookStored[]>;
   /** Where the facts of every matter end that was written since this second, and the newest second. */
   ends(since: number): Promise<{ readonly ends: readonly EndRow[]; readonly second: number }>;
-  /** Whether the code of this month was mailed. */
-  isMailed(month: string): Promise<boolean>;
-  mailed(month: string): Promise<void>;
+  /** Whether the code of this month was mailed, to everyone or to this person. */
+  isMailed(month: string, to?: ObjectId): Promise<boolean>;
+  mailed(month: string, to?: ObjectId): Promise<void>;
 }
 
 /** Where the code of each day lies that no one can change who may write to the database. */
