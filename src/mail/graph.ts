@@ -99,8 +99,8 @@ async function sendOnce(
 }
 
 const unauthorised = 401;
-// 503 and 429 say themselves that nothing was done.
-const mayPass = new Set([unauthorised, 403, 429, 503]);
+/** Graph has no time: nothing was done, and nothing is wrong with the mail. Exchange says its "server busy" as 503. */
+const tooBusy = new Set([429, 503]);
 /** No one listened, or no one whom we trust: nothing can have been heard. */
 const neverSent = new Set([
   'ECONNREFUSED',
@@ -128,17 +128,10 @@ function resultOf(mail: Mail, answer: Answer): PostResult {
   if (status === 403) {
     return { ok: false, why: 'later', detail: `${detail}: the identity may not send from this mailbox` };
   }
-  if (mayPass.has(status)) {
-    const busy = status === 429;
-    return {
-      ok: false,
-      why: 'later',
-      detail,
-      ...(busy && { busy }),
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
-    };
+  if (tooBusy.has(status)) {
+    return { ok: false, why: 'later', busy: true, detail, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   }
-  if (status >= 300 && status < 400) return { ok: false, why: 'later', detail };
+  if (status === unauthorised || (status >= 300 && status < 400)) return { ok: false, why: 'later', detail };
   return { ok: false, why: status >= 400 && status < 500 && status !== 408 ? 'gone' : 'unknown', detail };
 }
 

@@ -1,6 +1,7 @@
 // `npm run faults`: what is promised under crashes, throttling and several instances, with the counts. `-- --seed N`
 // repeats a run, `-- --runs N` makes it longer or shorter.
 import { parseArgs } from 'node:util';
+import { throttledByGraph } from './graph-throttled.ts';
 import { killRuns, type KillCounts } from './kill-runs.ts';
 import { pacing } from './pacing.ts';
 import { postsPerSend } from './posts-per-send.ts';
@@ -155,6 +156,16 @@ row('presses that an instance could not take', across.inVain);
 none('decisions lost', across.lost);
 none('decisions doubled', across.doubled);
 none('cases that are not whole, or not brought over', across.wrong.length);
+
+const graphBurst = { decisions: Math.ceil(runs / 2), meetings: 6 };
+title('Decisions and meetings at once, while Graph says 429 and 503 by turns, on a virtual clock');
+const throttled = await throttledByGraph(graphBurst, createRandom(seed + 8));
+row('mails; calls that Graph refused', `${throttled.mails}; ${throttled.refused}`);
+none('mails lost, or given up', throttled.lost);
+none('mails doubled', throttled.doubled);
+none('mails sent before the time that Graph asked for', throttled.early);
+none('calls to the activity feed beyond one a card', throttled.fedAgain);
+row('until the last', `${(throttled.tookMs / 60_000).toFixed(0)} min`);
 
 const shared = (counts: SharedCounts): void => {
   row('notices, kills', `${counts.notices}, ${counts.kills}`);

@@ -62,12 +62,15 @@ interface GraphOptions {
   readonly accepts?: (token: string) => boolean;
   /** The time by which it counts the mails of a minute; the machine's unless said. */
   readonly nowMs?: () => number;
+  /** How it answers a call for which no answer is planned; undefined: as it would. */
+  readonly answers?: (call: GraphCall) => GraphAnswer | undefined;
 }
 
 /** Starts it on a free port. */
 export async function startFakeGraph({
   accepts = () => true,
   nowMs = () => Date.now(),
+  answers: answersTo = () => undefined,
 }: GraphOptions = {}): Promise<FakeGraph> {
   const calls: GraphCall[] = [];
   const mails: GraphMail[] = [];
@@ -93,7 +96,7 @@ export async function startFakeGraph({
     });
     const call = await receive(request);
     calls.push(call);
-    const planned = answers.shift();
+    const planned = answers.shift() ?? answersTo(call);
     const mail = isMail ? await mailIn(call) : undefined;
     // Whoever comes at the same moment is there by now.
     await soon();

@@ -30,7 +30,7 @@ const later = (detail: string, retryAfterMs?: number): PostResult => ({
   ok: false,
   why: 'later',
   detail,
-  ...(detail.startsWith('Graph 429') && { busy: true }),
+  ...(/^Graph (?:429|503)/.test(detail) && { busy: true }),
   ...(retryAfterMs !== undefined && { retryAfterMs }),
 });
 const unknown = (detail: string): PostResult => ({ ok: false, why: 'unknown', detail });

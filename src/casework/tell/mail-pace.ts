@@ -46,11 +46,9 @@ export function pacedMailer(
       const result = await mailer.send(mail).finally(() => {
         underWay -= 1;
       });
-      if (result.ok || result.why !== 'later') return result;
-      const { busy, retryAfterMs, detail } = result;
-      if (busy !== true && retryAfterMs === undefined) return result;
+      if (result.ok || result.why !== 'later' || result.busy !== true) return result;
+      const { retryAfterMs, detail } = result;
       pace.block(row, machine.nowMs(), retryAfterMs ?? usualPatienceMs);
-      if (busy !== true) return result;
       log.warn('mailbox asked for patience', { detail });
       return waitsFor(mail.id) ?? result;
     },
