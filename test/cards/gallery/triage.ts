@@ -129,7 +129,7 @@ async function listing(world: World): Promise<readonly Shown[]> {
       cases: [{ ...caseIn('received', world.worst), concern }, ...alikeIn(world.worst).map((one) => one.case)],
     });
   const employer = 'triage.list.employer';
-  const worksFor = { ...data, employer: 'police,-other', employerName: world.says('Quayside Taxis', 120) };
+  const worksFor = { ...data, employer: 'police,-other', employerName: onOneLine(world.says('Quayside Taxis', 120)) };
   const shown = alikeIn(world.worst)
     .map((one) => one.case.reference)
     .join(',');

@@ -31,7 +31,8 @@ describe('What a press in a meeting asks of the database', () => {
     'I am here': [3, 0, 2],
     'Record attendance': [3, 0, 2],
     Arrived: [3, 0, 2],
-    'Invite to this case': [4, 0, 3],
+    // Its receipt stands on the card of the case, which says with what it is linked.
+    'Invite to this case': [4, 4, 3],
     'Open agenda': [2, 2, 1],
     'Open agenda, of a panel': [2, 2, 0],
     'Open an item': [2, 3, 1],

@@ -98,7 +98,7 @@ describe('A received case, as the co-ordinator opens it', () => {
     assert.equal(asked(), 0);
   });
 
-  it('asks one keyed query and nothing more where no case looks alike; of a later stage none', async () => {
+  it('asks a keyed query for what looks alike and one for what is linked, and nothing more where there is neither; of a later stage the second alone', async () => {
     const store = world.ports.cases;
     const names: string[] = [];
     for (const [name, method] of Object.entries(store)) {
@@ -118,10 +118,11 @@ describe('A received case, as the co-ordinator opens it', () => {
       return [...names];
     };
     const others = await opened(colin);
-    assert.deepEqual((await opened(moira)).toSorted(), [...others, 'alike'].toSorted());
+    assert.deepEqual((await opened(moira)).toSorted(), [...others, 'alike', 'linksAlike'].toSorted());
     await plans(world, '2027-01-12');
     await world.has(ref, [listed()]);
-    assert.ok(!(await opened(moira)).includes('alike'));
+    const later = await opened(moira);
+    assert.deepEqual([later.includes('alike'), later.includes('linksAlike')], [false, true]);
   });
 });
 

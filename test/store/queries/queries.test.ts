@@ -42,7 +42,6 @@ const untold: Readonly<Record<string, readonly string[]>> = {
       'again',
       'alsoReferred',
       'cancelled',
-      'hold',
       'inReview',
       'prepared',
       'senior',
