@@ -248,13 +248,17 @@ const asksOfChild = (breach: Breach): boolean => breach.risk === undefined && is
  */
 export const askedOfChild = (breach: Breach, directory: Directory): readonly Person[] => {
   if (!asksOfChild(breach)) return [];
-  const lead = breach.lead && personIn(directory, breach.lead.objectId);
-  const asked = isUnled(breach, directory) ? peopleWho(directory, 'triage') : [lead];
+  const asked = isUnled(breach, directory) ? peopleWho(directory, 'triage') : [leadIn(breach, directory)];
   return asked.filter((one) => one !== undefined).filter(({ objectId }) => !isShutOut(breach, objectId));
+};
+/** The lead worker, as long as they are in the directory and of those who may refer and lead (docs/process.md P10.3). */
+export const leadIn = ({ lead }: Pick<Breach, 'lead'>, directory: Directory): Person | undefined => {
+  const person = lead && personIn(directory, lead.objectId);
+  return person !== undefined && may(person, 'refer') ? person : undefined;
 };
 /** The co-ordinators are asked: there is no one else, or who was asked has left. */
 export const isUnled = ({ lead, unled }: Pick<Breach, 'lead' | 'unled'>, directory: Directory): boolean =>
-  unled === true || (lead !== undefined && personIn(directory, lead.objectId) === undefined);
+  unled === true || (lead !== undefined && leadIn({ lead }, directory) === undefined);
 /** "Priya has", or "The co-ordinators have": who still has to answer. */
 export function sayAskedOfChild(breach: Breach, directory: Directory): string | undefined {
   const [first] = askedOfChild(breach, directory);
@@ -391,7 +395,7 @@ export function relationToEntry(entry: RegisterEntry, person: Person, directory:
 }
 /** They read on once it is answered. */
 const isAskedOfChild = (breach: Breach, person: Person, directory: Directory): boolean =>
-  breach.lead?.objectId === person.objectId || (isUnled(breach, directory) && may(person, 'triage'));
+  leadIn(breach, directory)?.objectId === person.objectId || (isUnled(breach, directory) && may(person, 'triage'));
 export const readsEntry = (entry: RegisterEntry, person: Person, directory: Directory): boolean =>
   reads('register', relationToEntry(entry, person, directory));
 /** What the data protection officer decided on a breach, and why. */

@@ -7,12 +7,12 @@ import { made, type Declared, type Making, type Own } from '../matter/making.ts'
 import { refuse, type Context, type FactMeta, type Step } from '../matter/step.ts';
 import type { ObjectId } from '../kernel/ids.ts';
 import { refOf, type PersonRef } from '../people/actor.ts';
-import { personIn } from '../people/directory.ts';
 import { may } from '../people/roles.ts';
 import { addDays, localDate, opensOn, type Instant } from '../time/calendar.ts';
 import { addMonths } from '../time/dates.ts';
 import {
   isOpenEntry,
+  leadIn,
   mayAgreeToDestroy,
   maySignAccess,
   relationToEntry,
@@ -86,14 +86,12 @@ export interface RecordKnown {
 export const closedIn = ({ excluded, about, entity }: RegisterContext): readonly ObjectId[] =>
   excluded ?? about?.excluded ?? entity?.excluded ?? [];
 
-/** Who is asked of the child of a case: whose it is, where they are in the directory; the co-ordinators where it is closed to them or they have left. */
+/** Who is asked of the child of a case: whose it is; the co-ordinators where it is closed to them or they have left (docs/process.md P10.3). */
 export const askedIn = (context: RegisterContext): Pick<Breach, 'lead' | 'unled'> => {
   const { about, directory } = context;
-  const lead = about && leadOf(about);
-  if (lead !== undefined && closedIn(context).includes(lead.objectId)) return { unled: true };
-  const person = lead && personIn(directory, lead.objectId);
-  if (person !== undefined) return { lead: refOf(person) };
-  return lead === undefined ? {} : { unled: true };
+  if (about === undefined) return {};
+  const lead = leadIn({ lead: leadOf(about) }, directory);
+  return lead === undefined || closedIn(context).includes(lead.objectId) ? { unled: true } : { lead: refOf(lead) };
 };
 
 const stands =

@@ -5,7 +5,7 @@ import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts }
 import { refuse } from '../matter/step.ts';
 import { given } from '../kernel/given.ts';
 import { refOf } from '../people/actor.ts';
-import { personIn, type Directory } from '../people/directory.ts';
+import type { Directory } from '../people/directory.ts';
 import type { Instant } from '../time/calendar.ts';
 import { fallenDue, hoursAfter, soonestFirst, type RungAt } from '../time/clocks.ts';
 import {
@@ -36,6 +36,7 @@ import {
   isHeeded,
   isOpenEntry,
   keeperIds,
+  leadIn,
   managerAsked,
   shutOut,
   signerIds,
@@ -140,7 +141,7 @@ function heededIn(entry: RegisterEntry, { directory, leadNow }: RegisterContext)
   const excluded = shutOut(entry);
   const asked = entry.type === 'breach' && waitsFor({ ...entry, closedTo: entry.excluded }) !== undefined;
   if (!asked || waitsFor(entry) !== undefined) return isHeeded(entry) ? {} : { excluded };
-  const lead = personIn(directory, leadNow?.objectId ?? '');
+  const lead = leadIn(given({ lead: leadNow }), directory);
   const isTheirs = lead !== undefined && !excluded.includes(lead.objectId);
   return { excluded, ...(isTheirs ? { lead: refOf(lead) } : { unled: true }) };
 }

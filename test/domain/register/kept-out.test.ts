@@ -28,8 +28,10 @@ import {
   moira,
   monday10,
   must,
+  noor,
   priya,
   ravi,
+  withPeople,
 } from '../../people/builders.ts';
 import {
   asa,
@@ -131,14 +133,14 @@ describe('Kept out of the case', () => {
 describe('Is the child at risk?', () => {
   const asked = breach(reports());
   it('asked of who is kept out since, it is asked of their successor, who is called at once', () => {
-    const { root, called } = heeded(shutTo(asked, priya), ravi);
-    assert.equal(called, 'Sgt');
-    assert.equal(waitsFor(root), ravi.objectId);
-    assert.equal(relation(shutTo(root, priya), ravi), 'leadAsked');
-    assert.equal(becomes(shutTo(root, priya), saysRisk('yes', ravi)), 'done');
+    const { root, called } = heeded(shutTo(asked, priya), noor);
+    assert.equal(called, 'Noor');
+    assert.equal(waitsFor(root), noor.objectId);
+    assert.equal(relation(shutTo(root, priya), noor), 'leadAsked');
+    assert.equal(becomes(shutTo(root, priya), saysRisk('yes', noor)), 'done');
   });
-  it('where no one took the case over, or that one is kept out too, the co-ordinators are asked', () => {
-    for (const lead of [undefined, priya]) {
+  it('where no one took the case over, or that one is kept out too or may not lead, the co-ordinators are asked', () => {
+    for (const lead of [undefined, priya, ravi]) {
       const { root, called } = heeded(shutTo(asked, priya), lead);
       assert.equal(called, 'Moira');
       assert.equal(waitsFor(root), undefined);
@@ -150,18 +152,20 @@ describe('Is the child at risk?', () => {
     assert.ok(typeof fact !== 'string' && fact.step === 'reportBreach');
     assert.deepEqual([fact.data.lead, fact.data.unled], [undefined, true]);
   });
-  it('of a lead worker who has left, before it or after, the co-ordinators are asked', () => {
-    const left: Directory = { ...guarded, people: guarded.people.filter((one) => one !== priya) };
-    const fact = registerFact(undefined, reports(), now, left);
-    assert.ok(typeof fact !== 'string' && fact.step === 'reportBreach');
-    assert.deepEqual([fact.data.lead, fact.data.unled], [undefined, true]);
-    assert.deepEqual(
-      askedOfChild(asked, left).map(({ name }) => name),
-      [moira.name],
-    );
-    assert.equal(relation(asked, moira, left), 'leadAsked');
-    assert.equal(becomes(asked, saysRisk('yes', moira), left), 'done');
-  });
+  const gone: readonly (readonly [string, Directory])[] = [
+    ['who has left', { ...guarded, people: guarded.people.filter((one) => one !== priya) }],
+    ['whose role was taken away', withPeople(asa, { ...priya, roles: [] })],
+  ];
+  for (const [how, council] of gone)
+    it(`of a lead worker ${how}, before it or after, the co-ordinators are asked`, () => {
+      const fact = registerFact(undefined, reports(), now, council);
+      assert.ok(typeof fact !== 'string' && fact.step === 'reportBreach');
+      assert.deepEqual([fact.data.lead, fact.data.unled], [undefined, true]);
+      assert.deepEqual(askedOfChild(asked, council), [moira]);
+      assert.equal(relation(asked, moira, council), 'leadAsked');
+      assert.equal(becomes(asked, saysRisk('yes', moira), council), 'done');
+      assert.equal(relation(asked, { ...priya, roles: [] }, council), 'none');
+    });
   it('the breach is not closed before someone has said so', () => {
     const rows = [reports(), contains(), decides()];
     const one = shutTo(breach(...rows), priya);
