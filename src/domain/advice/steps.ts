@@ -3,6 +3,7 @@ import { sayAdviceLine } from '../people/ring-lines.ts';
 import { mayRead } from '../case/access/access.ts';
 import { identifiedIn } from '../case/action/identifying.ts';
 import { refOf } from '../people/actor.ts';
+import { may } from '../people/roles.ts';
 import { tellingIn } from '../people/telling.ts';
 import { addWorkingDays, sayClock } from '../time/calendar.ts';
 import { fallenDue, type Due, type RungAt } from '../time/clocks.ts';
@@ -140,6 +141,11 @@ const adviceStep = <Input extends object, Data>(
   });
 
 const asker: Own<Advice> = { name: 'asked it', is: (advice, { actor }) => actor.objectId === advice.asker.objectId };
+/** They read what they asked for good; to ask takes the role (docs/process.md P1.2). */
+const stillAsks: Own<Advice> = {
+  name: 'asked it, and may ask',
+  is: (advice, { actor }) => actor.objectId === advice.asker.objectId && may(actor, 'refer'),
+};
 const answerer: Own<Advice> = { name: 'answers it', is: (advice, { actor }) => mayAnswer(advice, actor) };
 const guide: Own<Advice> = { name: 'makes guidance of it', is: (advice, { actor }) => mayGuide(advice, actor) };
 
@@ -211,7 +217,7 @@ export const answerAdvice = adviceStep<{ readonly answer: string }, { readonly a
 export const askAgain = adviceStep<{ readonly question: string }, Clock & { readonly question: string }>({
   title: 'Ask again',
   fact: 'advice asked again',
-  may: [{ own: asker }],
+  may: [{ own: stillAsks }],
   from: ['answered', 'closed'],
   elsewhere: () =>
     refuse('notNow', 'Your question is waiting for an answer.', 'We’ll tell you here when it is answered.'),

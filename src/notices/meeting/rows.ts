@@ -121,7 +121,6 @@ interface Told {
   readonly directory: Directory;
 }
 function peopleOf(audience: Audience, { meeting, fact, directory }: Told): readonly ObjectId[] {
-  const { chair } = meeting;
   switch (audience) {
     case 'strikeSeconds':
       return secondsOf(meetingStrikeSteps, meeting, directory, fact.at);
@@ -132,7 +131,7 @@ function peopleOf(audience: Audience, { meeting, fact, directory }: Told): reado
     case 'invited': {
       const leads = directory.agencies.flatMap(({ id }) => peopleOfAgency(directory, id).slice(0, 1));
       const minutes = peopleWho(directory, 'minute');
-      return [chair.objectId, ...[...leads, ...minutes].map((person) => person.objectId)];
+      return [...chairsOf(meeting, directory), ...leads, ...minutes].map((person) => person.objectId);
     }
     case 'chair':
       return chairsOf(meeting, directory).map(({ objectId }) => objectId);

@@ -17,6 +17,7 @@ import { isThere, sayType, wasMissed, type Meeting } from '../../domain/meeting/
 import { dueOf, dueShape, flagShape, flagsOf, linkShape, warningsShape, type Due } from '../lines.ts';
 import { agencyName } from '../../domain/people/agencies.ts';
 import { may } from '../../domain/people/roles.ts';
+import { approves } from '../../domain/meeting/who.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Told } from '../told.ts';
 
@@ -219,7 +220,7 @@ function meetingWork({ person, now }: Reader, meetings: readonly Meeting[]): rea
 const missedWork = ({ person, now }: Reader, meetings: readonly Meeting[]): readonly Work[] =>
   meetings
     .filter((meeting) => wasMissed(meeting, now))
-    .filter(({ chair }) => may(person, 'runMeetings') || chair.objectId === person.objectId)
+    .filter(() => may(person, 'runMeetings'))
     .map(({ id, type, startsAt }) => ({
       kind: 'missed',
       title: 'Cancel the meeting that was not started',
@@ -231,9 +232,9 @@ const missedWork = ({ person, now }: Reader, meetings: readonly Meeting[]): read
     }));
 
 function minutesWork({ person, now }: Reader, meetings: readonly Meeting[]): readonly Work[] {
+  if (!approves(person)) return [];
   return meetings.flatMap((meeting): readonly Work[] => {
     if (meeting.state !== 'ended' || meeting.approved !== undefined) return [];
-    if (!may(person, 'chairMeetings') && meeting.chair.objectId !== person.objectId) return [];
     const name = `${sayType(meeting.type)}, ${sayWhen(meeting.startsAt, now)}`;
     return [
       { kind: 'minutes', title: 'Approve the minutes', name, flags: [], warnings: [], link: `meeting/${meeting.id}` },

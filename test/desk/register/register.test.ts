@@ -21,6 +21,7 @@ import {
   submitted,
   tess,
   greta,
+  withPeople,
 } from '../../people/builders.ts';
 import { keptOut } from '../../people/meeting-builders.ts';
 import {
@@ -125,6 +126,13 @@ describe('The register on the desk', () => {
     match(await risk(noor), /Say whether the child is at risk/);
     match(await risk(ife), /Noor Template has not answered yet/);
     match(readable(await desk.press(noor, 'register')), /REG-/);
+  });
+  it('what was asked of a lead worker whose role was taken is asked of the co-ordinators, and is in their list', async () => {
+    const desk = over(entry(reports()), { council: withPeople(asa, { ...priya, roles: [] }) });
+    match(readable(await desk.press(moira, 'register.open', data)), /Say whether the child is at risk/);
+    match(readable(await desk.press(moira, 'register')), /REG-/);
+    match(readable(await desk.press({ ...priya, roles: [] }, 'register.open', data)), closed);
+    doesNotMatch(readable(await over(entry(reports())).press(moira, 'register')), /REG-/);
   });
   it('Keep person out does so at once', async () => {
     const desk = over(entry(asksWhy(asa, colin), saysWhy()));

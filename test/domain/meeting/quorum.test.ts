@@ -94,11 +94,18 @@ describe('The quorum', () => {
     deepEqual(meeting.attendance, []);
   });
 
-  it('counts whoever was to chair, whatever their roles are now, and nobody who left', () => {
+  it('counts a chair as long as they are one, and no one who left', () => {
     const chairs = withPeople({ ...tess, roles: ['serviceManager'] });
-    deepEqual(missingFor(under(preMsetPlan, tess), chairs), ['Northumbria Police']);
+    deepEqual(missingFor(under(preMsetPlan, tess), chairs), ['the chair', 'Northumbria Police']);
     const without = { ...directory, people: directory.people.filter(({ name }) => name !== ravi.name) };
     deepEqual(missingFor(under(preMsetPlan, tess, ravi, colin), without), ['Northumbria Police']);
+  });
+
+  it('of a meeting that is over is as it was then', () => {
+    const left = { ...directory, people: [] };
+    const over = { ...under(preMsetPlan, tess, ravi, colin), endedAt: inIt };
+    deepEqual(missingFor({ ...over, quorate: true }, left), []);
+    deepEqual(missingFor({ ...over, quorate: false }, left).length, 3);
   });
 
   it('is the council’s own rule where it has one', () => {

@@ -124,10 +124,7 @@ export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
     if (chair === undefined)
       return refuse('incomplete', 'Still needed: The chair who decided.', 'Choose one of those offered.');
     const present = presentAt(before, input.consulted.split(','), [actor, chair], directory);
-    const missing = missingFor(
-      { type: 'preMset', chair: refOf(chair), attendance: present.map((person) => ({ person })) },
-      directory,
-    );
+    const missing = missingFor({ type: 'preMset', attendance: present.map((person) => ({ person })) }, directory);
     if (missing.length > 0 && !decisions[decision].inquorate) {
       return refuse(
         'inquorate',
