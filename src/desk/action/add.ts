@@ -10,6 +10,7 @@ import { hostOfEntity } from '../../domain/entity/host.ts';
 import { isOfCase, sayActionId, type Action, type HostId } from '../../domain/case/action/action.ts';
 import { addFields, typesOffered } from '../../domain/case/referral/form/support.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
+import { isAlleged, isEmployerKnown } from '../../domain/case/concern/employers.ts';
 import { hostOf, type ActionHost } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import { localDate, sayDate, sayWhen } from '../../domain/time/calendar.ts';
@@ -28,11 +29,15 @@ import { agencyName, ownPeople } from '../../domain/people/agencies.ts';
 const { title } = steps.addAction;
 type Came = Awaited<ReturnType<typeof takeOnAction>>;
 
-const addForm = (owners: readonly Choice[], types?: readonly Choice[]): StepForm => ({
+/** No agency is shut out by a name that no one has given yet (docs/process.md P5.10). */
+const ofUnknownEmployer =
+  'Someone of concern works with children, and for whom is not known: give it to no agency that may employ them.';
+
+const addForm = (owners: readonly Choice[], types?: readonly Choice[], asksCare = false): StepForm => ({
   title,
   fields: addFields(owners, types),
   verb: 'action.add.go',
-  intro: 'The owner is told at once. You can add more under Details afterwards.',
+  intro: `The owner is told at once. You can add more under Details afterwards.${asksCare ? ` ${ofUnknownEmployer}` : ''}`,
   style: 'positive',
 });
 
@@ -44,7 +49,11 @@ export function addGivenBack(pressed: Pressed, directory: Directory | undefined)
   return addForm([...known, ...sent.filter((one) => !known.some((other) => other.value === one.value))]);
 }
 const formIn = ({ directory }: Scene, host: ActionHost): StepForm =>
-  addForm(choicesThatFit(ownerChoices({ directory }, host)), typesOffered(directory.settings.disruption, host.is));
+  addForm(
+    choicesThatFit(ownerChoices({ directory }, host)),
+    typesOffered(directory.settings.disruption, host.is),
+    host.case !== undefined && isAlleged(host.case) && !isEmployerKnown(host.case),
+  );
 
 /** What it is to belong to, for anyone who may set an action on it. */
 async function overseen(scene: Scene): Promise<ActionHost | undefined> {

@@ -22,7 +22,9 @@ import { agencyIn, personIn, type Directory } from '../../people/directory.ts';
 import { given } from '../../kernel/given.ts';
 import type { Own } from '../../matter/making.ts';
 import { actionLadder, type ActionRung } from '../state/rungs.ts';
-import { ownPeople } from '../../people/agencies.ts';
+import { agencyName, ownPeople } from '../../people/agencies.ts';
+import { isAdmitted, isEmployerKnown, mayAdd } from '../concern/employers.ts';
+import { inviteeInPerson } from '../state/invitations.ts';
 import { badDate } from '../../matter/date-ahead.ts';
 
 /** As typed; `owner` is an agency and perhaps one of its people, `police|<object id>`. */
@@ -103,11 +105,31 @@ const councilChoices = (host: ActionHost, directory: Directory): readonly Choice
     title: `Council: ${name}${objectId === host.lead ? ' (lead worker)' : ''}`,
   }));
 
-/** Who was chosen, where they may be given it. */
+/** An agency for which the person of concern works learns of the case by an action: someone lets it in first, and says why (docs/process.md P5.10). */
+export function unlessEmployer(
+  { case: childCase }: ActionHost,
+  agency: string,
+  owner: ObjectId | undefined,
+  directory: Directory,
+): ReturnType<typeof refuse> | undefined {
+  if (childCase === undefined || agency === ownPeople || !isEmployerKnown(childCase)) return undefined;
+  const isIn =
+    mayAdd(childCase, [agency]).length > 0 || (owner !== undefined && isAdmitted(childCase, inviteeInPerson(owner)));
+  return isIn
+    ? undefined
+    : refuse(
+        'notEligible',
+        `The person of concern works for ${agencyName(directory, agency)}, which an action tells of this case.`,
+        'Choose another owner. Or press Invite to this case first, and say why it may know.',
+      );
+}
+
+/** Who was chosen, where they may be given it. `before`: the agency that has it. */
 export function ownerIn(
   host: ActionHost,
   chosen: string,
   directory: Directory,
+  before?: string,
 ): { readonly agency: string; readonly owner?: PersonRef } | ReturnType<typeof refuse> {
   const [agency = '', ownerId = ''] = chosen.split('|');
   const those = agency === ownPeople ? councilOwners(host, directory) : peopleOfAgency(directory, agency);
@@ -119,7 +141,8 @@ export function ownerIn(
   if (owner !== undefined && host.excluded.includes(owner.objectId)) {
     return refuse('notEligible', 'This action cannot be given to that person.', 'Choose another owner.');
   }
-  return { agency, ...(owner !== undefined && { owner: refOf(owner) }) };
+  const bar = agency === before ? undefined : unlessEmployer(host, agency, owner?.objectId, directory);
+  return bar ?? { agency, ...(owner !== undefined && { owner: refOf(owner) }) };
 }
 
 /** When an action of this priority is due, where no meeting is planned: 24 plain hours, else working days. */

@@ -59,7 +59,7 @@ export const correctAction = actionStep<CorrectInput, ActionPutRight>({
   record: (on, input, context) => {
     const { directory, now } = context;
     const { host, action } = on;
-    const owns = ownerIn(host, input.owner, directory);
+    const owns = ownerIn(host, input.owner, directory, action.agency);
     if ('refusal' in owns) return owns;
     const wrong = input.due === '' ? undefined : badDate(dateIn({ ...input }, 'due'), now);
     if (wrong !== undefined) return wrong;

@@ -31,7 +31,7 @@ export const giveAction = actionStep<GiveInput, ActionGiven>({
       ? notAvailable
       : undefined,
   record: ({ host, action }, { owner }, { now, directory }) => {
-    const chosen = ownerIn(host, owner, directory);
+    const chosen = ownerIn(host, owner, directory, action.agency);
     if ('refusal' in chosen) return chosen;
     if (chosen.owner === undefined) return notAvailable;
     const rungs = actionLadder(localDate(action.due.at), now, directory.settings);

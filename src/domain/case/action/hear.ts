@@ -266,7 +266,7 @@ function changeOf(on: OnAction, as: HeardAs, input: HearInput, context: CaseCont
       return { data: until(dueOn(date, directory.settings)) };
     }
     case 'other': {
-      const owns = ownerIn(host, input.owner, directory);
+      const owns = ownerIn(host, input.owner, directory, action.agency);
       if ('refusal' in owns) return owns;
       return owns.agency === action.agency && owns.owner?.objectId === action.owner?.objectId
         ? refuse('nothingNew', 'That is who has it now.', 'Choose someone else, or another answer.')

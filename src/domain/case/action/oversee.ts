@@ -15,7 +15,7 @@ import {
   verifyFields,
 } from '../referral/form/support.ts';
 import { actionStep, notOverseer, oversees } from './step.ts';
-import { cawnAnew, dueFor, dueOn } from './add.ts';
+import { cawnAnew, dueFor, dueOn, unlessEmployer } from './add.ts';
 import type { ActionHost } from './host.ts';
 import { barToVerify, isOpenToChair, peopleOfAgency, seesAction, type OnAction } from './who.ts';
 import { may } from '../../people/roles.ts';
@@ -94,6 +94,8 @@ const settleDispute = actionStep<SettleInput, Settled>({
     const before = same ? people.find((one) => one.objectId === on.action.owner?.objectId) : undefined;
     // Of the council's own people no one stands in for another: who it is then is put right by name.
     const owner = before ?? (input.agency === ownPeople ? undefined : people[0]);
+    const bar = same ? undefined : unlessEmployer(on.host, input.agency, owner?.objectId, directory);
+    if (bar !== undefined) return bar;
     return {
       data: {
         agency: input.agency,

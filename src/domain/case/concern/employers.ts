@@ -49,7 +49,7 @@ export const employersWith = (
   const said = known.filter((id) => picked(answers).includes(id));
   return [...new Set([...(employers?.agencies ?? []), ...said])];
 };
-const isAdmitted = ({ employers }: Pick<Case, 'employers'>, invitee: Invitee): boolean =>
+export const isAdmitted = ({ employers }: Pick<Case, 'employers'>, invitee: Invitee): boolean =>
   employers?.admitted?.includes(invitee) === true;
 
 /** Asked where the directory does not have the employer: no agency is guessed from it. */

@@ -38,6 +38,7 @@ import {
 } from '../../../people/meeting-builders.ts';
 import { gatheringPlanned } from '../../../people/gathering-builders.ts';
 import { added } from '../../../people/mention-builders.ts';
+import { added as actionAdded, corrected, disputed } from '../action/action-story.ts';
 import { ladoTold } from '../../owed/settle.ts';
 import { ofLado, received } from '../../owed/stories.ts';
 
@@ -101,6 +102,46 @@ const rows: readonly (readonly [that: string, told: Told, row: StoryRow, comes: 
   ['telling the LADO may leave it open', saidLater, lado, 'done'],
 ];
 
+const ofHealth = { owner: `health|${ada.objectId}` };
+const toHealthAgency = actionAdded(ofHealth);
+const ofPolice: Told = [...alleged, saying(toPolice, health), actionAdded()];
+const ofHealthBefore: Told = [...alleged, actionAdded(ofHealth), saying(toPolice, health)];
+const actionRows: readonly (readonly [that: string, told: Told, row: StoryRow, comes: string])[] = [
+  ['an action tells the employer of no case', [...alleged, saying(toPolice, health)], toHealthAgency, 'notEligible'],
+  ['an action is for another agency', [...alleged, saying(toPolice, health)], actionAdded(), 'done'],
+  [
+    'of an employer who was let in with why',
+    [...alleged, saying(toHealth, { ...health, ...why })],
+    toHealthAgency,
+    'done',
+  ],
+  [
+    'while the employer is not known, a person chooses',
+    [...alleged, saying(toPolice, notKnown)],
+    toHealthAgency,
+    'done',
+  ],
+  [
+    'of a person of the employer who was let in by name',
+    [...restricted, saying(letIn(ada), { ...health, ...why })],
+    toHealthAgency,
+    'done',
+  ],
+  ['an action is not put right to the employer', ofPolice, corrected(ofHealth), 'notEligible'],
+  [
+    'a dispute is not settled to the employer',
+    [...ofPolice, disputed()],
+    [moira, 1, 'settleDispute', { agency: 'health', note: 'Yours.' }, { part: 'A1' }],
+    'notEligible',
+  ],
+  [
+    'what the employer had before is still put right',
+    ofHealthBefore,
+    corrected({ ...ofHealth, priority: 'high' }),
+    'done',
+  ],
+];
+
 const agenciesOf = (childCase: Case): readonly string[] => [
   ...('invited' in childCase ? (childCase.invited ?? []) : []),
   ...(childCase.invitations ?? []).map(({ invitee }) => invitee),
@@ -140,7 +181,7 @@ const kept: readonly (readonly [that: string, told: Told, invited: readonly stri
 const expects = (...told: Told): boolean => expectedFor(made(...told), preMset, directory).includes('police');
 
 describe('For whom a person of concern works', () => {
-  for (const [that, told, row, comes] of rows) it(that, () => assert.equal(does(told, row), comes));
+  for (const [that, told, row, comes] of [...rows, ...actionRows]) it(that, () => assert.equal(does(told, row), comes));
 
   for (const [that, told, invited, said] of kept) {
     it(that, () => {
