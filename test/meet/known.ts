@@ -9,19 +9,6 @@ export interface Known extends Failure {
 }
 
 export const known: readonly Known[] = [
-  // Three episodes may be recorded before consent; who may call for a strategy discussion, and is called, P17.8 says only since.
-  {
-    issue: 47,
-    invariant: 'callsAreSettled',
-    what: 'thirdEpisode: no one is called',
-    story: ['sent', '9 days', 'thirdEpisode'],
-  },
-  {
-    issue: 47,
-    invariant: 'callsAreSettled',
-    what: 'thirdEpisode: no one may settle it',
-    story: ['sent', '9 days', 'thirdEpisode'],
-  },
   // P17.12: a referral to the NRM that is considered beside one that was submitted is asked after by no one.
   {
     issue: 47,
@@ -34,20 +21,6 @@ export const known: readonly Known[] = [
     invariant: 'callsAreSettled',
     what: 'nrmConsidered: the calls end before it is done',
     story: ['open', 'nrmReferred', '9 days', 'nrmConsidered'],
-  },
-  // P2.7: actions that are open after the end call the one who was the only co-ordinator, or people who may not end them.
-  {
-    issue: 47,
-    invariant: 'callsAreSettled',
-    what: 'actions: no one who is called may settle it',
-    story: ['open', 'transferred', 'coordinatorLosesRoles'],
-  },
-  // Not judged yet: the chair has a conflict at the panel, the review comes sooner, and it is asked to be prepared.
-  {
-    issue: 47,
-    invariant: 'callsAreSettled',
-    what: 'prepare: someone is called for nothing',
-    story: ['open', 'chairConflict', 'updated'],
   },
 ];
 export const isKnown = (failure: Failure): boolean =>

@@ -39,6 +39,7 @@ import {
 } from '../../people/meeting-builders.ts';
 import { added as named } from '../../people/mention-builders.ts';
 import { isMissing } from '../../people/episode-builders.ts';
+import { added as actionAdded } from '../case/action/action-story.ts';
 import type { DutyName } from './account.ts';
 import type { Shown } from './shown.ts';
 import {
@@ -232,9 +233,15 @@ export const mended: readonly Mended[] = [
   ...of(
     'third episode',
     'thirdEpisode',
+    ['awaitingConsent', [...sent(), ...thrice]],
     ['received', [...received(), ...thrice]],
     ['returned', [...received(), ...thrice, sentBack()]],
   ),
+  // Called for it were people who may not end an action, where the co-ordinator had left.
+  ...of('actions after the end', 'actions', [
+    'transferred',
+    { told: [...received(), ...opened, actionAdded(), ...accepted], gone: [moira] },
+  ]),
   ...barring('third episode', 'thirdEpisode', /a strategy discussion/, [
     'withdrawn',
     [...received(), ...thrice, withdrawn(moira)],

@@ -101,6 +101,7 @@ const decidedNo =
   ];
 /** Undefined: a meeting settles it, with those who are there. None: no step is written yet. */
 const nextAssessment = ({ root }: File): 'RA1' => `RA${countOf(root, 'assessment') + 1}` as 'RA1';
+const nextReview = ({ root }: File): 'R1' => `R${countOf(root, 'review') + 1}` as 'R1';
 /** What the same person does before: where it is done already it is refused. */
 const first: Readonly<Partial<Record<DutyName, (on: On) => readonly StoryRow[]>>> = {
   consent: () => [noConflict()],
@@ -139,7 +140,7 @@ const rows: Readonly<Record<DutyName, ((on: On) => readonly StoryRow[]) | undefi
     const when = later(back ?? now, 1);
     return [interviewed({ offeredOn: typed(when), when: typedMoment(when) }, part as 'M1')];
   },
-  prepare: () => [reviewFinished()],
+  prepare: ({ file }) => [reviewFinished(nextReview(file))],
   review: undefined,
   nrmReasonable: decidedNo('recordReasonable'),
   nrmConclusive: decidedNo('recordConclusive'),

@@ -82,7 +82,7 @@ function openRelation(childCase: CaseRow, person: Person, directory: Directory, 
     hasLeft(childCase, directory);
   if (needed || inherited || stageOf(childCase).readBy.includes(relation)) return relation;
   // What they owe they may read and record, at whatever stage.
-  if (openFor(childCase, now).includes(relation)) return relation;
+  if (openFor(childCase, now).includes(relation) && (relation !== 'chair' || hasConsent(childCase))) return relation;
   // Anyone who was called for what is owed hears of it by reference.
   return hearsOfHarm(childCase, person) || isCalled(childCase, person) ? 'waiting' : 'none';
 }

@@ -8,9 +8,9 @@ import type { Due, RungAt } from '../../time/clocks.ts';
 import { parseTypedDate, type IsoDate } from '../../time/dates.ts';
 import { parseTypedMoment, sayMoment, type TypedMoment } from '../../time/moments.ts';
 import type { ReviewSet } from '../state/next-review.ts';
-import { earlyOf } from '../review/early.ts';
+import { comesEarly } from '../review/early.ts';
 import { deathOf } from '../state/life.ts';
-import { followedStages, isOpenCase, stageNames } from '../state/stage-table.ts';
+import { followedStages, stageNames } from '../state/stage-table.ts';
 import { hasDied, type Case, type Stage } from '../state/stages.ts';
 import { ofPart, caseIs, caseReads } from '../making.ts';
 import { keptMark, markedBy } from '../../link/handling.ts';
@@ -123,10 +123,9 @@ function follows(
   const { settings } = context.directory;
   const episodes = episodesAround(childCase, { id, since }, settings);
   const { repeat } = settings.missing;
-  const isEarly = isNewlyHigh && isOpenCase(childCase) && childCase.early === undefined && !hasDied(childCase);
   return {
     ...(episodes >= repeat.episodes && { repeated: { episodes, days: repeat.days } }),
-    ...(isEarly && { early: earlyOf(childCase, context) }),
+    ...given({ early: isNewlyHigh ? comesEarly(childCase, context) : undefined }),
   };
 }
 

@@ -22,11 +22,11 @@ import {
 import { addDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';
 import { fallenDue, type Ladder, type RungAt } from '../../time/clocks.ts';
 import { addMonths, type IsoDate } from '../../time/dates.ts';
-import { earlyOf } from '../review/early.ts';
+import { comesEarly } from '../review/early.ts';
 import { isWithMset } from '../owed/duty.ts';
 import { isOwedBy } from '../owed/owed.ts';
 import type { ReviewSet } from '../state/next-review.ts';
-import { isConsented, isOpenCase, stageNames } from '../state/stage-table.ts';
+import { isConsented, stageNames } from '../state/stage-table.ts';
 import { hasDied, type Case, type Stage } from '../state/stages.ts';
 import { caseIs, ofPart } from '../making.ts';
 import { begun, clock, made, type Declared } from '../../matter/making.ts';
@@ -154,7 +154,7 @@ const isSaid = ([field, value]: readonly [string, string]): boolean => value !==
 /** Grounds that are newly positive bring the review of an open case forward. */
 function earlyFor(said: Answers, childCase: Case, context: CaseContext): ReviewSet | undefined {
   const isNews = isPositive(said) && childCase.nrm === undefined && !hasDied(childCase);
-  return isNews && isOpenCase(childCase) && childCase.early === undefined ? earlyOf(childCase, context) : undefined;
+  return isNews ? comesEarly(childCase, context) : undefined;
 }
 
 function withEntry(

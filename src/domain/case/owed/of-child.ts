@@ -238,16 +238,14 @@ export const ofChild = {
     danger: 3,
     raised: (childCase) => {
       const at = childCase.missing?.repeated?.at;
-      const consent = 'consent' in childCase ? childCase.consent : undefined;
-      if (at === undefined || consent === undefined || !asksForStrategy(childCase)) return undefined;
-      const since = later(at, consent.at);
-      return owedSince(since, undefined, nextDay(since));
+      return at === undefined || !asksForStrategy(childCase) ? undefined : owedSince(at, undefined, nextDay(at));
     },
     calls: [['owed.thirdEpisode', 'coordinators', 'chairs']],
     again: daily,
     by: ['sendToStrategy'],
     atDeath: 'rests',
-    opens: [],
+    // Before consent, too: a child who goes missing again and again does not wait for it.
+    opens: ['coordinator'],
     bars: ['withdraw', 'merge', 'accept'],
   },
 } as const satisfies DutyRows;

@@ -3,13 +3,13 @@ import type { CaseContext } from '../context.ts';
 import { isOpen, type Action } from '../action/action.ts';
 import { mayWork } from '../action/who.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
-import type { Instant } from '../../time/calendar.ts';
+import { localDate, type Instant } from '../../time/calendar.ts';
 import type { Answers, Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import { notAvailable, refuse } from '../../matter/step.ts';
 import { keptOfReview, setEarly, withReview, type ReviewSet } from '../state/next-review.ts';
 import { activeStages, isConsented, isOpenCase, openStages } from '../state/stage-table.ts';
-import { hasDied, intoReview, type OpenCase, type Stage } from '../state/stages.ts';
+import { hasDied, intoReview, type Case, type OpenCase, type Stage } from '../state/stages.ts';
 import { changesIn } from '../now/change.ts';
 import { changeFields } from '../now/fields.ts';
 import type { TrueChanged } from '../state/held.ts';
@@ -43,8 +43,19 @@ const earlyFields: readonly Field[] = [
 ];
 
 /** When its early review is. */
-export const earlyOf = (childCase: OpenCase, { panels = [], now, directory }: CaseContext): ReviewSet =>
+const earlyOf = (childCase: OpenCase, { panels = [], now, directory }: CaseContext): ReviewSet =>
   setEarly(childCase.reviewBy ?? childCase.reviewOn, panels, now, directory);
+/** The panel of today reviews it: there is none sooner, and that one hears what is new. */
+const isReviewedToday = ({ unplanned, reviewOn }: OpenCase, now: Instant): boolean =>
+  unplanned !== true && reviewOn === localDate(now);
+/** The review that something new brings forward by itself; undefined where it comes as soon already. */
+export const comesEarly = (childCase: Case, context: CaseContext): ReviewSet | undefined =>
+  isOpenCase(childCase) &&
+  childCase.early === undefined &&
+  !hasDied(childCase) &&
+  !isReviewedToday(childCase, context.now)
+    ? earlyOf(childCase, context)
+    : undefined;
 
 /** The case with its review at the next panel; it is prepared from now on. */
 export function broughtForward(childCase: OpenCase, review: ReviewSet, by: PersonRef, at: Instant): OpenCase {
@@ -59,13 +70,14 @@ export const askEarlyReview = caseStep<EarlyInput, Early, OpenCase>({
   may: [{ reads: 'reviews' }, { reads: 'ownUpdates', least: 'write' }],
   from: openStages,
   elsewhere: 'The panel reviews open cases only.',
-  bar: (before) => {
+  bar: (before, { now }) => {
     // Who may not read of a death does not learn it here.
     if (hasDied(before)) return refuse('notNow', 'No review is asked for now.', 'Ring the co-ordinator.');
-    return (
-      before.early &&
-      refuse('notNow', 'An early review has already been asked for.', 'Press Add update to say what is new.')
-    );
+    if (before.early !== undefined)
+      return refuse('notNow', 'An early review has already been asked for.', 'Press Add update to say what is new.');
+    return isReviewedToday(before, now)
+      ? refuse('notNow', 'The panel of today reviews this case.', 'Press Add update to say what is new.')
+      : undefined;
   },
   asks: () => earlyFields,
   record: (before, { reason }, context) => ({ data: { reason, review: earlyOf(before, context) } }),
@@ -104,15 +116,13 @@ export const addUpdate = begun<
       const { news, risk } = input;
       const also = changesIn(childCase, input, context);
       if (!('data' in also)) return also;
-      const comesEarly =
-        risk === 'yes' && isOpenCase(childCase) && childCase.early === undefined && !hasDied(childCase);
       return {
         data: {
           news,
           risk,
           ...keptMark(markedBy(input)),
           ...given({ now: also.data }),
-          ...(comesEarly && { early: earlyOf(childCase, context) }),
+          ...given({ early: risk === 'yes' ? comesEarly(childCase, context) : undefined }),
         },
       };
     },

@@ -1,6 +1,8 @@
 // Whom a call reaches: those who are named for it, where one of them may settle it; else it goes up (docs/process.md P2.7).
 import type { CaseContext } from '../context.ts';
 import { leadWorkerOf, readerOf } from '../access/access.ts';
+import { hostOf } from '../action/host.ts';
+import { mayOversee } from '../action/who.ts';
 import { challengeSteps } from '../consent/challenge.ts';
 import { consentSteps } from '../consent/consent.ts';
 import { closureSteps } from '../ends/closure.ts';
@@ -52,6 +54,8 @@ const settlers: Readonly<Record<string, MayTake>> = {
   ...({
     recordLado: (childCase, context) =>
       onwardSteps.recordLado.mayTake({ case: childCase, onward: undefined, id: 'N1' }, context),
+    // Each of its open actions: who carries one out ends that one alone.
+    cancelAction: (childCase, { actor, directory, now }) => mayOversee(hostOf(childCase), actor, directory, now),
     putRight: maySettle,
     finishReview: (childCase, context) => prepareReview.mayTake({ case: childCase, id: 'R1' }, context),
   } satisfies Readonly<Partial<Record<DutyStep, MayTake>>>),

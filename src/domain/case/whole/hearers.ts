@@ -8,6 +8,7 @@ import { movedNow } from '../meeting/next-meeting.ts';
 import { mayConfirm } from '../right/right.ts';
 import { leadWorkerOf } from '../access/access.ts';
 import { mayDecide } from '../access/consenters.ts';
+import { hasConsent } from '../state/stage-table.ts';
 import type { Case } from '../state/stages.ts';
 import type { Hearer } from '../owed/hearer-names.ts';
 import { isSenior } from '../../people/agencies.ts';
@@ -20,7 +21,9 @@ interface HearerRow {
 const some = (...people: readonly (Person | undefined)[]): readonly Person[] =>
   people.filter((person) => person !== undefined);
 const coordinators = (_one: Case, { directory }: Context): readonly Person[] => peopleWho(directory, 'triage');
-const chairs = (_one: Case, { directory }: Context): readonly Person[] => peopleWho(directory, 'chairMeetings');
+/** A chair may be of another body: before consent a case is none of theirs (docs/process.md P1.2). */
+const chairs = (childCase: Case, { directory }: Context): readonly Person[] =>
+  hasConsent(childCase) ? peopleWho(directory, 'chairMeetings') : [];
 
 export const hearers = {
   asked: {

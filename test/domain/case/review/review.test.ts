@@ -276,6 +276,13 @@ describe('What is new', () => {
     deepEqual([none.data.review.unplanned, none.data.review.at], [true, tuesday]);
   });
 
+  it('on the day of the panel that reviews the case, nothing is brought forward: that one hears it', () => {
+    const day = '2027-02-16T14:10:00.000Z';
+    equal(tries(priya, commandIn(earlyAsked()), day, ...opened), 'notNow');
+    const childCase = openCase(...opened, at(day, updated('yes')));
+    deepEqual([childCase.early, childCase.reviewOn], [undefined, '2027-02-16']);
+  });
+
   it('asked for when a review is prepared already keeps it prepared', () => {
     const childCase = openCase(...prepared, at(wednesday, earlyAsked(moira)));
     equal(childCase.prepared?.by.name, priya.name);
