@@ -117,7 +117,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.pressesUntil('Go on', 'I want football back.', 'Decision: Open with plan');
     await moira.pressesUntil('Save, then actions', 'Decision: Open with plan', 'Next item sets nothing', async () => {
       await moira.fills('Rationale', 'County lines, and he is missing often.');
-      await moira.fills('Who leads it', 'Priya Testworth');
+      await moira.picks('Who leads it', 'Priya Testworth (lead worker)');
       await moira.picks('Risk band', 'Significant');
       await moira.fills('Why this band', 'Two new phones.');
     });

@@ -59,6 +59,7 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
   [/, (store down|broken store)$/, 'sent'],
   [/^merge, open actions$|^decline, child not safe$|^mark done, marked already$|^advice, guide, a child$/, 'sent'],
   [/^item(, | of a panel, )chosen( again)?$/, 'on the card before'],
+  [/^item, a plan is missing$/, 'sent'],
   [/^(actions of an item, on another date|late action of an item, (another date|someone else|done))$/, 'sent'],
   [
     /^(page \d, (filled in|complete|complete, again|everything .*)|danger over|continue what was returned|page unknowns)$/,

@@ -54,9 +54,10 @@ journey(
           on: '‹',
           fill: {
             Plan: 'A child protection plan goes on, with a safety plan for each evening.',
-            'Who leads it': 'Vic Demo',
+            'Who leads it': 'Someone outside MSET: asks who',
           },
         });
+        await window.presses('Next', { on: '‹', fill: { 'Who leads it: name and service': 'Vic Demo' } });
         const refused = await window.presses('Decide now', {
           on: 'page 2 of 2',
           fill: { 'Who was consulted': ravi.objectId, 'The chair who decided': 'Tess Gavel' },

@@ -132,7 +132,7 @@ journey(
         const fill = {
           Decision: 'Open with plan',
           Rationale: 'Significant worry: county lines.',
-          'Who leads it': 'Priya Testworth, Locality East',
+          'Who leads it': 'Priya Testworth (lead worker)',
           'Risk band': 'Significant',
           'Why this band': 'Score 23; two new phones.',
         };

@@ -38,7 +38,13 @@ export async function turningRun(world: World): Promise<void> {
   await press(moira, 'turn.birth.go', { dateOfBirth: w.dateOfBirth, birthSure: 'exact', reason: w.reason });
   await world.passesTo(new Date(clock.nowMs() + 60_000).toISOString());
   await press(priya, 'turn.adult', {});
-  await press(priya, 'turn.adult.go', { adultLead: w.adultLead, careAct: w.careAct, wishes: w.wishes });
+  await press(priya, 'turn.adult.go', {
+    adultLeadIs: 'outside',
+    adultLead: w.adultLead,
+    raised: 'adultLead',
+    careAct: w.careAct,
+    wishes: w.wishes,
+  });
   await press(moira, 'turn.route.go', { route: 'voluntary', why: w.why });
   await press(moira, 'hold.record.go', { what: 'harmed', happenedOn: date, aware, known: w.known });
   for (const who of [priya, moira, tess]) for (const verb of ['case.open', 'case.story']) await press(who, verb);

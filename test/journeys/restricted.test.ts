@@ -62,7 +62,7 @@ const readsOf = async (world: World, who: Person, verb: string, data: object): P
 const opened = {
   Decision: 'Open with plan',
   Rationale: 'Significant worry: county lines.',
-  'Who leads it': 'Priya Testworth, Locality East',
+  'Who leads it': 'Priya Testworth (lead worker)',
   'Risk band': 'Significant',
   'Why this band': 'Score 23; two new phones.',
 };

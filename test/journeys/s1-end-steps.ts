@@ -100,7 +100,7 @@ export const endSteps: readonly Step[] = [
       const decision = {
         Decision: 'Open with plan',
         Rationale: 'Serious worry: county lines.',
-        'Who leads it': 'Priya Testworth, Locality East',
+        'Who leads it': 'Priya Testworth (lead worker)',
         'Risk band': 'Significant',
         'Why this band': 'Score 23; two new phones.',
       };

@@ -328,7 +328,7 @@ journey(
           Decision: 'Other plan with a named lead',
           Rationale: 'The house is looked at already.',
           Plan: 'Early help',
-          'Who leads it': 'Noor Template',
+          'Who leads it': 'Noor Template (lead worker)',
         };
         assert.match(await decides(window, 'Save and next', other, '# Robin'), /Everything is decided/);
         const stages = await Promise.all([wrens, finches, robins].map(async (one) => (await world.caseOf(one)).stage));

@@ -85,7 +85,15 @@ async function decidesAt(
   await window.opens({ on: 'Agenda', ref: caseOf(number) });
   await decides(window, 'Save and next', { Rationale: 'He is seen every day now.', ...fill });
 }
-const otherPlan = { Plan: 'Early help at school.', 'Who leads it': 'Vic Demo.' };
+const otherPlan = {
+  Plan: 'Early help at school.',
+  'Who leads it': 'Someone outside MSET: asks who',
+  'Who leads it: name and service': 'Vic Demo.',
+};
+const adultLead = {
+  'Adult lead': 'Someone outside MSET: asks who',
+  'Adult lead: name and service': 'Una Fakename',
+};
 const withdrawal = { Reason: 'He has moved to another council.', 'Is the child safe tonight?': 'Yes' };
 const missing = { Reason: 'Voice missing', Note: 'Please ask him what he wants.' };
 const transfer = {
@@ -171,7 +179,7 @@ journey(
         await stands(world, 10, 'otherPlan');
         await decidesAt(world, panel.id, 11, {
           Decision: 'Transition to adult services',
-          'Adult lead': 'Una Fakename',
+          ...adultLead,
         });
         await stands(world, 11, 'transition');
         await meetingEnds(world, panel.id);
@@ -291,7 +299,7 @@ journey(
         await stands(world, 2, 'open');
         await decidesAt(world, february.id, 3, {
           Decision: 'Transition to adult services',
-          'Adult lead': 'Una Fakename',
+          ...adultLead,
         });
         await stands(world, 3, 'transition');
       },

@@ -295,7 +295,7 @@ export const answered = (by: Person = moira): StoryRow => [
   'answerChallenge',
   { answer: 'It comes to the next panel.' },
 ];
-export const adultLeadNamed = (by: Person = priya): StoryRow => [
+export const adultLeadNamed = (by: Person = priya, more: object = {}): StoryRow => [
   by,
   1,
   'nameAdultLead',
@@ -303,6 +303,7 @@ export const adultLeadNamed = (by: Person = priya): StoryRow => [
     adultLead: 'Una Fakename, adult social care',
     careAct: 'Needs care and support, and is at risk.',
     wishes: 'I want my own flat.',
+    ...more,
   },
 ];
 export const routeTaken = (by: Person = moira): StoryRow => [
@@ -431,15 +432,21 @@ export const decisionInput = (meeting: Meeting, decision: string): DecisionInput
   actions: 'open',
 });
 /** Recorded twenty minutes into the meeting. */
-export const decided = (decision: string, meeting = preMset, by: Person = tess, band = 'significant'): StoryRow => [
+export const decided = (
+  decision: string,
+  meeting = preMset,
+  by: Person = tess,
+  band = 'significant',
+  more: Partial<DecisionInput> = {},
+): StoryRow => [
   by,
   later(meeting.startsAt, 20),
   'recordDecision',
-  { ...decisionInput(meeting, decision), band },
+  { ...decisionInput(meeting, decision), band, ...more },
   { meeting: underWay(meeting) },
 ];
 /** Between meetings, by the co-ordinator with Tess, police and a manager of the council. */
-export const decidedNow = (decision: string, by: Person = moira): StoryRow => [
+export const decidedNow = (decision: string, by: Person = moira, more: object = {}): StoryRow => [
   by,
   1,
   'decideNow',
@@ -452,6 +459,7 @@ export const decidedNow = (decision: string, by: Person = moira): StoryRow => [
     missing: 'The school’s view.',
     consulted: `${ravi.objectId},${colin.objectId}`,
     chair: tess.objectId,
+    ...more,
   },
 ];
 /** The clock, on a case of a meeting that was cancelled. */

@@ -1,5 +1,7 @@
 // The item of a meeting built without any stored state, because the store may be what failed: with the values just sent.
-import type { Directory } from '../../domain/people/directory.ts';
+import { personIn, type Directory } from '../../domain/people/directory.ts';
+import { asSent } from '../../domain/people/person-field.ts';
+import { leadNames } from '../../domain/case/lead/named.ts';
 import type { Choice } from '../../domain/kernel/fields.ts';
 import { sayMeetingId, toMeetingId } from '../../domain/meeting/meeting.ts';
 import { decisionForm, fieldsFor, heldFields } from './item-form.ts';
@@ -30,8 +32,9 @@ export function itemGivenBack(
   const holds = isHeld ? owners : undefined;
   if (isHeld || chooses || verb === 'meeting.save' || verb === 'meeting.save-actions') {
     const meeting = { id, type: id.startsWith('panel') ? ('panel' as const) : ('preMset' as const) };
-    const values = sentFor([...heldFields(holds), ...fieldsFor(meeting)], given);
-    const more = { ...wrong, ...nonEmpty({ holds }), ...(chooses && { again: true as const }) };
+    const people = leadsSent(given, directory);
+    const values = sentFor([...heldFields(holds), ...fieldsFor(meeting, undefined, people)], given);
+    const more = { ...wrong, people, ...nonEmpty({ holds }), ...(chooses && { again: true as const }) };
     return decisionForm(given, meeting, { reference }, sayMeetingId(id), values, more);
   }
   const action = actionIn(given);
@@ -46,3 +49,8 @@ const ownersSent = (given: Given): readonly Choice[] =>
   [textIn(given, 'owner')]
     .filter((value) => value !== '' && value.length <= 100)
     .map((value) => ({ value, title: 'As you chose' }));
+/** Who was named, whatever is known of the case. */
+const leadsSent = (given: Given, directory: Directory | undefined): readonly Choice[] =>
+  asSent(given.data, leadNames)
+    .filter(({ value }) => value.length <= 100)
+    .map(({ value }) => ({ value, title: (directory && personIn(directory, value)?.name) ?? 'As you chose' }));

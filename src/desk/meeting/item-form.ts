@@ -20,7 +20,7 @@ import { moreAsked, type Wrong } from '../form/step-form.ts';
 import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene/scene.ts';
 import { titleOn } from '../scene/child-title.ts';
 import { storyOf, whoseItem } from './item-story.ts';
-import { ownersFor, typesIn } from './owners.ts';
+import { leadsFor, ownersFor, typesIn } from './owners.ts';
 import { backToAgenda, closeMeetingButton, meetingButtonOf } from './scene.ts';
 
 /** A case as a meeting hears it. */
@@ -42,9 +42,12 @@ type WrongItem = Wrong & {
 export const heldFields = (holds: readonly Choice[] | undefined, types?: readonly Choice[]): readonly Field[] =>
   holds === undefined ? [] : actionFields(holds, types);
 
-/** The questions about this case; about any, where it cannot be read. */
-export const fieldsFor = (meeting: Pick<Meeting, 'type'>, childCase?: Pick<ConsentedCase, 'stage'>): readonly Field[] =>
-  decisionFields(...(childCase === undefined ? agendaStages(meeting) : [childCase.stage]));
+/** The questions about this case; about any, where it cannot be read. `people`: who may be named. */
+export const fieldsFor = (
+  meeting: Pick<Meeting, 'type'>,
+  childCase?: Pick<ConsentedCase, 'stage'>,
+  people?: readonly Choice[],
+): readonly Field[] => decisionFields(childCase === undefined ? agendaStages(meeting) : [childCase.stage], people);
 
 /** What is heard and which decision it is to be; once that is chosen, what goes with it, on a card of its own. */
 export async function itemForm(
@@ -64,6 +67,7 @@ export async function itemForm(
       before,
       title: titleOn(scene, childCase),
       types: typesIn(scene),
+      people: leadsFor(scene, childCase),
       offers: (decision) => decision === values['decision'] || isOffered(decision, childCase, meeting, scene),
     }),
     of: childCase,
@@ -90,6 +94,7 @@ export function decisionForm(
     title = childCase.reference,
     offers = () => true,
     types,
+    people,
   }: WrongItem & {
     readonly before?: readonly Element[];
     readonly title?: string;
@@ -97,17 +102,19 @@ export function decisionForm(
     readonly offers?: (decision: string) => boolean;
     /** Which types of action. */
     readonly types?: readonly Choice[];
+    /** Who may be named. */
+    readonly people?: readonly Choice[];
   },
 ): Reply {
   const { reference, stage } = childCase;
   const { decision = '' } = values;
   const chosen = again !== true && isDecision(decision);
   const about: Readonly<Record<string, Json>> = { ref: reference, command };
-  const fields = fieldsFor(meeting, stage && { stage });
+  const fields = fieldsFor(meeting, stage && { stage }, people);
   const held = heldFields(holds, types).filter((field) => isAsked(field, values));
   const choices = fields.filter(({ name }) => name === 'decision').map((field) => choosing(field, offers));
   const { shown, kept } = dividedAt(chosen ? decision : undefined, held, fields, values);
-  const saved = { ...about, decision, ...raisedData(held), ...kept };
+  const saved = { ...about, decision, ...raisedData([...held, ...shown]), ...kept };
   const buttons: readonly Button[] = chosen
     ? [
         meetingButtonOf('Back', 'meeting.item.back', meeting, saved),
@@ -163,7 +170,7 @@ function dividedAt(
   values: Answers,
 ): { readonly shown: readonly Field[]; readonly kept: Readonly<Record<string, Json>> } {
   if (decision === undefined) return { shown: [], kept: carried([...held, ...saidBeside(fields)], values) };
-  const shown = fieldsWith(decision, fields, {});
+  const shown = fieldsWith(decision, fields, {}).filter((field) => isAsked(field, values));
   const kept = carried(
     saidBeside(fields).filter(({ name }) => !shown.some((field) => field.name === name)),
     values,
@@ -183,7 +190,10 @@ const choosing = (field: Field, offers: (decision: string) => boolean): Field =>
 
 /** What was sent so far, whichever of the two cards it was. */
 export const readItemForm = (scene: Scene, { meeting, case: childCase }: HeardCase) =>
-  readForm([...heldFields(ownersFor(scene, childCase)), ...fieldsFor(meeting, childCase)], scene);
+  readForm(
+    [...heldFields(ownersFor(scene, childCase)), ...fieldsFor(meeting, childCase, leadsFor(scene, childCase))],
+    scene,
+  );
 
 /** The form again, with what was sent. Only now the place in the agenda is looked up: most presses do not need it. */
 export async function itemAgain(
@@ -219,7 +229,8 @@ export function readItem(
 ): { answers: Answers; wrong: WrongItem | undefined } {
   // Recorded already, the case has gone on: it is read as it was asked, so that a repeat is known as one.
   const decided = decisionAt(childCase, meeting.id) !== undefined;
-  const fields = [...heldFields(holds), ...fieldsFor(meeting, decided ? undefined : childCase)];
+  const about = fieldsFor(meeting, decided ? undefined : childCase, leadsFor(scene, childCase));
+  const fields = [...heldFields(holds), ...about];
   const { answers, problems: all } = readStep(fields, scene);
   const kept = new Set(Object.keys(typedBesides(answers, fieldsFor(meeting))));
   const problems = Object.fromEntries(Object.entries(all).filter(([name]) => !kept.has(name)));

@@ -22,6 +22,8 @@ import {
 } from '../../domain/meeting/meeting.ts';
 import { chairChoices } from '../../domain/meeting/steps.ts';
 import { notAvailable } from '../../domain/matter/step.ts';
+import { choiceOf } from '../../domain/people/person-field.ts';
+import { leadNames } from '../../domain/case/lead/named.ts';
 import { wordsIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { notesOn } from '../form/language.ts';
@@ -85,6 +87,7 @@ function inputOf(childCase: Case, meeting: Meeting, answers: Answers, panel: Mee
     decision: of('decision'),
     rationale: of('rationale'),
     ...wordsIn(own),
+    ...Object.fromEntries(leadNames.map((name) => [choiceOf(name), of(choiceOf(name))])),
     band: of('band'),
     bandRationale: of('bandRationale'),
     dissent: of('dissent'),

@@ -5,6 +5,7 @@ import type { Case } from '../../domain/case/state/stages.ts';
 import { turningDays } from '../../domain/case/state/turning-days.ts';
 import { birthOf, sureWords } from '../../domain/case/state/birth.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { choiceFor, choiceOf, outside } from '../../domain/people/person-field.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Presses } from '../form/counter.ts';
 
@@ -20,9 +21,15 @@ export const turningPresses = {
     verb: 'turn.adult',
     intro: ({ before }) =>
       `The move to adult services is planned from 17 and a half. ${before === undefined ? '' : birthdayIn(before)}`.trim(),
-    values: (before) => {
-      const { adultLead, careAct, wishes } = isConsented(before) ? (before.adult ?? {}) : {};
-      return given({ adultLead, careAct, wishes });
+    values: (childCase) => {
+      const { adultLead, careAct, wishes } = isConsented(childCase) ? (childCase.adult ?? {}) : {};
+      const chosen = choiceFor(adultLead, childCase.leads?.adultLead);
+      return given({
+        [choiceOf('adultLead')]: chosen,
+        adultLead: chosen === outside ? adultLead : undefined,
+        careAct,
+        wishes,
+      });
     },
     done: 'Adult lead named',
   },

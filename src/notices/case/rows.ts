@@ -42,6 +42,7 @@ export type Audience =
   | 'leadWorker'
   | 'leadsManager'
   | 'leadBefore'
+  | 'leadsNamed'
   | 'hearOfHarm'
   | 'readers'
   | 'reminded'
@@ -180,6 +181,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     tells: ['coordinators', 'asked', 'reminded'],
     rings: [
       'referrer',
+      'leadsNamed',
       ...(data.seniorDue === undefined && data.seniorsDue === undefined ? [] : (['seniors'] as const)),
       ...(data.seniorsDue === undefined ? [] : (['agencySeniors'] as const)),
     ],
@@ -201,7 +203,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   }),
   stopTransfer: () => ({ tells: ['asked', 'reminded'], rings: ['referrer', 'leadWorker', 'coordinators', 'chairs'] }),
   // The chair who is named hears what is recorded in their name.
-  decideNow: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
+  decideNow: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs', 'leadsNamed'] }),
   // Where no other meeting is planned, those who plan meetings are called as well.
   leaveMeeting: ({ data: { again, review } }) =>
     again === undefined && review?.unplanned === undefined
@@ -215,7 +217,10 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
   // Anyone who led it before has nothing of it any more, and their card says so.
   handOver: () => ({ tells: ['leadBefore', 'referrer', 'asked', 'coordinators'], rings: ['leadWorker'] }),
-  nameAdultLead: () => ({ tells: ['referrer', 'leadWorker', 'chairs', 'asked'], rings: ['coordinators'] }),
+  nameAdultLead: () => ({
+    tells: ['referrer', 'leadWorker', 'chairs', 'asked'],
+    rings: ['coordinators', 'leadsNamed'],
+  }),
   routeAt18: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer', 'leadWorker'] }),
   correctBirth: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer', 'leadWorker'] }),
   referAgain: () => silent,
@@ -379,6 +384,11 @@ function peopleOf(audience: Audience, at: At, rings: boolean): readonly ObjectId
       return (after.reminded ?? []).flatMap(({ to }) => to.flatMap((id) => toObjectId(id) ?? []));
     case 'leadBefore':
       return fact.step === 'handOver' ? [fact.data.from.objectId] : [];
+    // A colleague who is named as lead hears of it: who is kept out of the case is never one of them.
+    case 'leadsNamed':
+      return fact.step === 'recordDecision' || fact.step === 'decideNow' || fact.step === 'nameAdultLead'
+        ? Object.values(fact.data.leads ?? {}).map(({ objectId }) => objectId)
+        : [];
     case 'leadWorker':
       return [leadWorkerOf(after, directory)?.objectId ?? []].flat();
     case 'leadsManager': {

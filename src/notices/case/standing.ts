@@ -23,6 +23,7 @@ import { joined, openButton } from './readers/news.ts';
 import { withGlass } from './readers/glass.ts';
 import { harmStanding } from './readers/pressing.ts';
 import { forReferrer, forSecondReferrer } from './readers/referrer.ts';
+import { withLead } from './lead.ts';
 import { withStrikeEnd } from '../strike.ts';
 import { situationOf, type Situation } from './situation.ts';
 import type { CaseRelation } from '../../domain/people/reads.ts';
@@ -42,7 +43,7 @@ export function standingOf(childCase: Case, person: Person, directory: Directory
 
 function standingIn(situation: Situation): Standing | undefined {
   const { case: childCase, now, relation } = situation;
-  const standing = asksOrTells(situation);
+  const standing = withLead(asksOrTells(situation), situation);
   return standing && relation !== 'waiting'
     ? withDeath(withGatherings(withFamily(withChange(standing, childCase, now), childCase, now), situation), situation)
     : standing;

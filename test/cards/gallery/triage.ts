@@ -275,9 +275,10 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
       by: moira,
       sent: {
         decision: 'otherPlan',
-        raised: 'plan,lead',
+        raised: 'plan,leadIs,lead',
         rationale: says('He was hurt.', 1500),
         plan: onOneLine(says('Early help', 300)),
+        leadIs: 'outside',
         lead: onOneLine(says('Vic Demo', 200)),
         consulted: `${ravi.objectId},${colin.objectId}`,
         chair: tess.objectId,
@@ -351,8 +352,9 @@ const decidedToEnd = {
   decision: 'otherPlan',
   rationale: 'He was hurt.',
   plan: 'Early help',
+  leadIs: 'outside',
   lead: 'Vic Demo',
-  raised: 'plan,lead',
+  raised: 'plan,leadIs,lead',
 };
 
 /** Someone is kept out, whom another person lets in again; and the form about who leads the case, with who follows. */

@@ -102,7 +102,13 @@ export async function turningGallery(worst?: Worst): Promise<readonly Shown[]> {
       verb: 'turn.adult',
       by: priya,
       one: turningCase(worst, asked),
-      sent: { adultLead: line('Una Fakename', 200), careAct: says('Needs care.', 1000), wishes: says('A flat.', 1000) },
+      sent: {
+        adultLeadIs: 'outside',
+        adultLead: line('Una Fakename', 200),
+        raised: 'adultLead',
+        careAct: says('Needs care.', 1000),
+        wishes: says('A flat.', 1000),
+      },
       needed: ['Adult lead', 'Care Act view', 'The young person’s wishes'],
     },
     {

@@ -5,6 +5,7 @@ import type { AnyCounter } from '../../../src/desk/form/counter.ts';
 import { isAsked, problemOf, type Answers, type Field } from '../../../src/domain/kernel/fields.ts';
 import { given } from '../../../src/domain/kernel/given.ts';
 import type { Matter, MatterTypes } from '../../../src/domain/matter/matter.ts';
+import { outside } from '../../../src/domain/people/person-field.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { sayDate, type Instant } from '../../../src/domain/time/calendar.ts';
@@ -63,6 +64,8 @@ function valueOf(field: Field, now: Instant, way: number, turn: number): string 
   // Each list goes its own way through its choices, and always the same.
   const [many, stride] = [Math.max(choices.length, 1), name.length + name.charCodeAt(0) + 1];
   const place = (way * (stride % many === 0 ? 1 : stride)) % many;
+  // Whom a list does not have is written, every other way.
+  if (kind === 'choice' && way % 2 === 0 && choices.some(({ value }) => value === outside)) return outside;
   if (kind === 'choice') return choices[place]?.value;
   if (kind === 'choices') {
     const all = choices.filter(({ value }) => value !== alone).map(({ value }) => value);

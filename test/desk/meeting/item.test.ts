@@ -1,6 +1,6 @@
 // Item by item: what whoever records presses and reads, alone, twice, at once with somebody else, and after a crash.
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
-import { moira, must, tess, priya } from '../../people/builders.ts';
+import { moira, must, tess, priya, ravi } from '../../people/builders.ts';
 import { ada, end, inIt, preMsetPlan, start } from '../../domain/meeting/meeting-hall.ts';
 import {
   appointment,
@@ -148,7 +148,7 @@ describe('An item of the agenda', () => {
     deepEqual(asks(await open(room, 0)), ['decision']);
     deepEqual(asks(await chosen(room, 0)), ['rationale', 'dissent']);
     const plan = await chosen(room, 0, 'otherPlan');
-    deepEqual(asks(plan), ['rationale', 'plan', 'lead', 'dissent']);
+    deepEqual(asks(plan), ['rationale', 'plan', 'leadIs', 'dissent']);
     const back = await room.on(plan, moira, 'Back', { rationale: 'Early help.', plan: 'A mentor.' });
     deepEqual(back.values, { decision: 'otherPlan' });
     match(back.reads, /Strengths[^]*The worry/);
@@ -156,12 +156,44 @@ describe('An item of the agenda', () => {
     deepEqual(asks(other), ['rationale', 'dissent']);
     match(other.reads, /Decision: To full panel[^]*‹Early help\.›/);
     const again = await room.on(await room.on(other, moira, 'Back'), moira, 'Go on', { decision: 'otherPlan' });
-    deepEqual(again.values, { rationale: 'Early help.', plan: 'A mentor.', lead: '', dissent: '' });
+    deepEqual(again.values, { rationale: 'Early help.', plan: 'A mentor.', leadIs: '', dissent: '' });
     deepEqual(asks(await chosen(room, 0, 'hold')).slice(0, 3), ['text', 'owner', 'subType']);
     await room.on(other, moira, 'Save and next');
     const recorded = JSON.stringify(await room.world.ports.cases.facts(refAt(0)));
     match(recorded, /"decision":"toPanel"[^]*Early help\./);
     doesNotMatch(recorded, /A mentor/);
+  });
+
+  it('asks who leads it of those who read the case; who is named is told, and anyone else is written', async () => {
+    const said = { rationale: 'Early help.', plan: 'A mentor.' };
+    const facts = async (place: number): Promise<string> =>
+      JSON.stringify(await room.world.ports.cases.facts(refAt(place)));
+    const form = await chosen(room, 0, 'otherPlan');
+    match(form.reads, /Who leads it: ‹› of Priya Testworth \(lead worker\) [^\n]* \/ Someone outside MSET: asks who/);
+    const done = await room.on(form, moira, 'Save and next', { ...said, leadIs: ravi.objectId });
+    match(done.reads, /Other plan with a named lead, recorded[^]*\*\*Told:\*\* [^\n]*Sgt Ravi Mock/);
+    match(await facts(0), /"lead":"Sgt Ravi Mock"[^]*"leads":\{"lead":\{"objectId"/);
+    const told = JSON.stringify(room.world.teams.arrived.map(({ activity }) => activity));
+    match(told, /You are named as the lead of the plan\./);
+    doesNotMatch(told, /Planted0|A mentor/);
+    const asked = await room.on(await chosen(room, 1, 'otherPlan'), moira, 'Save and next', {
+      ...said,
+      leadIs: 'outside',
+    });
+    match(asked.reads, /Because they are outside MSET[^]*Who leads it: name and service/);
+    match((await room.on(asked, moira, 'Save and next', { lead: 'Vic Demo' })).reads, /Other plan[^\n]*, recorded/);
+    match(await facts(1), /"lead":"Vic Demo"/);
+    doesNotMatch(await facts(1), /"leads"/);
+  });
+
+  it('takes what a card from before there was a choice sends as someone outside MSET', async () => {
+    const form = await chosen(room, 0, 'otherPlan');
+    const { verb, data } = form.button('Save and next');
+    const { raised: _none, ...sent } = data;
+    room.world.clock.passes(1500);
+    const words = { rationale: 'Early help.', plan: 'A mentor.', lead: 'Vic Demo' };
+    match((await room.press(moira, verb, { ...sent, ...words })).reads, /Other plan with a named lead, recorded/);
+    match(JSON.stringify(await room.world.ports.cases.facts(refAt(0))), /"lead":"Vic Demo"/);
   });
 
   it('says before anyone writes that this meeting cannot take a decision', async () => {

@@ -50,6 +50,9 @@ export const action = (what: string, owner: string): Readonly<Record<string, str
   'By when': 'normal',
 });
 
+/** Asked once someone outside MSET is chosen. */
+const isRaised = (name: string): boolean => name.endsWith(': name and service');
+
 /** Chooses the decision of an item, then writes what goes with it. */
 export async function decides(
   window: PersonWindow,
@@ -58,5 +61,9 @@ export async function decides(
   on?: string,
 ): Promise<string> {
   await window.presses('Go on', { ...(on !== undefined && { on }), fill: { Decision: must(Decision) } });
-  return window.presses(title, { fill });
+  const [first, raised] = [false, true].map((is) =>
+    Object.fromEntries(Object.entries(fill).filter(([name]) => isRaised(name) === is)),
+  );
+  const told = await window.presses(title, { fill: first ?? {} });
+  return Object.keys(raised ?? {}).length === 0 ? told : window.presses(title, { fill: raised ?? {} });
 }

@@ -184,6 +184,12 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       tells: ['priya', 'colin', 'tess'],
       rings: ['moira'],
     },
+    {
+      that: 'The colleague who is named as adult lead',
+      deeds: [...nearly18, adultLeadNamed(priya, { adultLeadIs: ada.objectId, adultLead: '' })],
+      tells: ['priya', 'colin', 'tess'],
+      rings: ['moira', 'ada'],
+    },
   ],
   routeAt18: [
     {
@@ -677,6 +683,16 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       rings: ['priya'],
     },
     {
+      that: 'The colleague who is named as lead is rung',
+      deeds: [
+        ...onAgenda,
+        decided('toPanel'),
+        decided('open', panel, tess, 'significant', { leadIs: ravi.objectId, lead: '' }),
+      ],
+      tells: ['colin', 'moira', 'tess'],
+      rings: ['priya', 'ravi'],
+    },
+    {
       that: 'A co-ordinator who has a conflict is not told',
       deeds: [...onAgenda, conflictInMeeting(moira), decided('toPanel')],
       tells: ['colin', 'tess'],
@@ -695,6 +711,17 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       deeds: [...onAgenda, strategyCalled(), strategyHeld(), decidedNow('otherPlan')],
       tells: ['colin', 'moira'],
       rings: ['priya', 'tess'],
+    },
+    {
+      that: 'And the colleague who is named as lead',
+      deeds: [
+        ...onAgenda,
+        strategyCalled(),
+        strategyHeld(),
+        decidedNow('otherPlan', moira, { leadIs: ada.objectId, lead: '' }),
+      ],
+      tells: ['colin', 'moira'],
+      rings: ['priya', 'tess', 'ada'],
     },
   ],
   leaveMeeting: [

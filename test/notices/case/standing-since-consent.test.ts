@@ -31,6 +31,7 @@ import {
   closureProposed,
   decided,
   feedbackGiven,
+  keptOut,
   overrideSigned,
   transferBegun,
   listed,
@@ -127,6 +128,26 @@ const rows: readonly Row[] = [
   {
     that: 'Who says in the meeting that they have a conflict has no card',
     facts: given(...onAgenda, conflictInMeeting(ada)),
+    to: ada,
+    is: undefined,
+  },
+  {
+    that: 'A colleague who is named as lead reads that first',
+    facts: given(...atPanel, decided('open', panel, tess, 'significant', { leadIs: ada.objectId, lead: '' })),
+    to: ada,
+    is: {
+      label: 'Open',
+      line: 'You are named as the lead of the plan. Next review by Tuesday 16 February 2027.',
+      buttons: open,
+    },
+  },
+  {
+    that: 'Kept out since, they have no card, whatever they were named as',
+    facts: given(
+      ...atPanel,
+      decided('open', panel, tess, 'significant', { leadIs: ada.objectId, lead: '' }),
+      keptOut(ada),
+    ),
     to: ada,
     is: undefined,
   },

@@ -20,14 +20,15 @@ import { consentedOf, isUrgent, type Case } from '../state/stages.ts';
 import { barToEnd } from '../owed/bars.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import { returnedRungs } from '../clock.ts';
-import { afterDecision, decisionLeft, invitedTo, untilWhen } from './decision.ts';
+import { afterDecision, decisionLeft, invitedTo, untilWhen, type LeadsSent } from './decision.ts';
+import { leadChoices, leadsIn } from '../lead/named.ts';
 import { decisionFields, raisedByDecision, wordsIn } from './decision-fields.ts';
 import { decisions, fitsBetween, isDecision, namesAt, sayDecision, type DecisionData } from './decisions.ts';
 import { lookAgain, nextPlanned } from './next-meeting.ts';
 import type { DecisionWords, Held, Listed } from '../state/since-consent.ts';
 import { caseStep, caseIs } from '../making.ts';
 
-export interface DecideNowInput extends DecisionWords {
+export interface DecideNowInput extends DecisionWords, LeadsSent {
   readonly decision: string;
   readonly rationale: string;
   /** Those who were consulted, by object id and comma. */
@@ -56,7 +57,10 @@ const consultedChoices = (childCase: Case, actor: Person, directory: Directory):
 const toChoice = ({ objectId, name }: Person): Choice => ({ value: objectId, title: name });
 
 function fields({ before, actor, directory, now }: Asking<Case>): readonly Field[] {
-  const asked = before === undefined ? decisionFields('listed', 'held') : decisionFields(before.stage);
+  const asked =
+    before === undefined
+      ? decisionFields(['listed', 'held'])
+      : decisionFields([before.stage], leadChoices(before, given({ directory, now })));
   const known = before !== undefined && directory !== undefined && actor !== undefined;
   const chairs = known && now !== undefined ? chairsFor(before, { directory, now }).map(toChoice) : [];
   const people = known ? consultedChoices(before, actor, directory) : [];
@@ -102,6 +106,7 @@ export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
   ],
   // It waits for a pre-MSET: the duplicate check is done, and the agencies are invited.
   from: ['listed', 'held'],
+  dataSince: { leads: 9 },
   elsewhere: (before, { now }) => notWaiting(before, now),
   bar: (before) =>
     isUrgent(before)
@@ -135,6 +140,8 @@ export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
     const { ends } = decisions[decision];
     const owed = ends && barToEnd(before, ends, now);
     if (owed !== undefined) return owed;
+    const named = leadsIn(before, input, context);
+    if ('refusal' in named) return named;
     const panel = decision === 'toPanel' ? firstPanel(panels, now) : undefined;
     if (decision === 'toPanel' && panel === undefined) {
       return refuse('notEligible', 'No panel is planned.', 'Press Meetings and New meeting, then decide.');
@@ -144,7 +151,7 @@ export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
         decided: {
           decision,
           rationale,
-          ...wordsIn(input),
+          ...wordsIn({ ...input, ...named.words }),
           band: '',
           bandRationale: '',
           dissent,
@@ -154,6 +161,7 @@ export const decideNow = caseStep<DecideNowInput, DecisionData, Listed | Held>({
           present,
           ...given({ invited: invitedTo(before, localDate(now)) }),
         },
+        ...given({ leads: named.leads }),
         ...(panel !== undefined && {
           panel,
           invited: [

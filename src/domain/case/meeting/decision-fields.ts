@@ -1,5 +1,7 @@
 // What is asked with a decision: each thing under its own name, needed by the decisions whose rows say so.
-import { isNeeded, type Answers, type Field } from '../../kernel/fields.ts';
+import { isAsked, isNeeded, type Answers, type Choice, type Field } from '../../kernel/fields.ts';
+import { isOfQuestion, whoFields } from '../../people/person-field.ts';
+import { leadNames } from '../lead/named.ts';
 import type { Stage } from '../state/stages.ts';
 import { bands, decisions, decisionsAt, isDecision, namesAt, type DecisionRow, type WordName } from './decisions.ts';
 import type { DecisionWords } from '../state/since-consent.ts';
@@ -57,11 +59,18 @@ const withTheFirst = (field: Field, _place: number, all: readonly Field[]): Fiel
   return first === undefined || first === field ? field : { ...field, help: `Needed with: ${first.title}.` };
 };
 
-/** One item of the agenda on one screen: the questions of what may be decided about a case at one of these stages. */
-export function decisionFields(...stages: readonly Stage[]): readonly Field[] {
-  const asked = (fits: Fits): boolean => namesAt(stages).some((name) => fits(decisions[name]));
+/** Who leads, and the adult lead, are people: `people` are those who may be chosen. */
+const asked = (field: Field, people: readonly Choice[]): readonly Field[] =>
+  leadNames.some((name) => name === field.name) ? whoFields(field, people) : [field];
+
+/**
+ * One item of the agenda on one screen: the questions of what may be decided about a case at one of these stages. Without
+ * `people` no one can be chosen.
+ */
+export function decisionFields(stages: readonly Stage[], people: readonly Choice[] = []): readonly Field[] {
+  const isAskedOf = (fits: Fits): boolean => namesAt(stages).some((name) => fits(decisions[name]));
   const words = wordNames
-    .filter((name) => asked(has(name)))
+    .filter((name) => isAskedOf(has(name)))
     .map((name): Field => ({
       name,
       kind: 'text',
@@ -69,12 +78,13 @@ export function decisionFields(...stages: readonly Stage[]): readonly Field[] {
       ...wordFields[name],
       ...neededFor(stages, needs(name)),
     }))
-    .map(withTheFirst);
+    .map(withTheFirst)
+    .flatMap((field) => asked(field, people));
   return [
     { name: 'decision', title: 'Decision', kind: 'choice', need: 'always', choices: decisionsAt(...stages) },
     { name: 'rationale', title: 'Rationale', kind: 'long', need: 'always', most: 1500 },
     ...words,
-    ...(asked(isBanded) ? bandFields(neededFor(stages, isBanded)) : []),
+    ...(isAskedOf(isBanded) ? bandFields(neededFor(stages, isBanded)) : []),
     { name: 'dissent', title: 'Who disagreed, and why', kind: 'text', need: 'optional', most: 500 },
   ];
 }
@@ -93,13 +103,15 @@ export function fieldsWith(decision: string, fields: readonly Field[], values: A
     if (always.has(name)) return true;
     return name === 'band' || name === 'bandRationale'
       ? isBanded(row)
-      : wordNames.some((word) => word === name && has(word)(row));
+      : wordNames.some((word) => isOfQuestion(name, word) && has(word)(row));
   };
   return fields
     .filter((field) => field.name !== 'decision' && (goes(field) || (values[field.name] ?? '') !== ''))
     .map((field) => {
       const { help: _which, neededWhen: _when, ...asked } = field;
-      return { ...asked, need: isNeeded(field, { ...values, decision }) ? 'always' : 'optional' };
+      // What another answer raises is needed as it says itself.
+      const need = field.askedWhen !== undefined || isNeeded(field, { ...values, decision }) ? 'always' : 'optional';
+      return { ...asked, need };
     });
 }
 
@@ -110,7 +122,11 @@ export const raisedByDecision = (fields: readonly Field[]): readonly Field[] =>
     if (field.name === 'decision' || always.has(field.name)) return field;
     const goes = (answers: Answers): boolean => fieldsWith(answers['decision'] ?? '', [field], answers).length > 0;
     // On its ground: "Because of the decision".
-    return { ...asked, because: 'of the decision', askedWhen: goes };
+    return {
+      ...asked,
+      because: field.because ?? 'of the decision',
+      askedWhen: (answers: Answers) => goes(answers) && isAsked(field, answers),
+    };
   });
 
 const bandFields = (needed: Pick<Field, 'help' | 'neededWhen'>): readonly Field[] => [

@@ -48,8 +48,15 @@ import { belongsTo } from '../../people/agencies.ts';
 import { coreAgencies, mayAttend } from '../../meeting/who.ts';
 import { mayAdd } from '../concern/employers.ts';
 import { caseStep } from '../making.ts';
+import { leadNames, leadsIn, withLeads } from '../lead/named.ts';
+import { asSent } from '../../people/person-field.ts';
 
-export interface DecisionInput extends DecisionWords {
+/** Who is chosen, beside the words for someone outside MSET. */
+export interface LeadsSent {
+  readonly leadIs?: string;
+  readonly adultLeadIs?: string;
+}
+export interface DecisionInput extends DecisionWords, LeadsSent {
   readonly meeting: string;
   readonly decision: string;
   readonly rationale: string;
@@ -245,14 +252,19 @@ export const recordDecision = caseStep<DecisionInput, DecisionData>({
   may: [{ role: 'runMeetings', reads: 'decisions' }],
   // The meeting says which: a case that left its agenda is told so there.
   from: stageNames,
+  dataSince: { leads: 9 },
   record: (before, input, context: CaseContext) => {
     const { directory, now, meeting } = context;
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
     const { panel, decision, rationale, band, bandRationale, dissent } = input;
-    const bar = barToRecord(before, meeting, context) ?? incomplete(decisionFields(before.stage), input);
+    const bar =
+      barToRecord(before, meeting, context) ??
+      incomplete(decisionFields([before.stage], asSent(input, leadNames)), input);
     if (bar !== undefined || !isDecision(decision)) return bar ?? notAvailable;
     const unmet = barToDecision(before, input, decisions[decision], meeting, context);
     if (unmet !== undefined) return unmet;
+    const named = leadsIn(before, input, context);
+    if ('refusal' in named) return named;
     const present: readonly PersonRef[] = partIn(before, meeting, context).map(({ person }) => person);
     const by = reviewBy(decision, input.band, meeting, directory);
     const review = by === undefined ? undefined : setReview(by, meeting, context.panels ?? [], now, directory);
@@ -261,7 +273,7 @@ export const recordDecision = caseStep<DecisionInput, DecisionData>({
         decided: {
           decision,
           rationale,
-          ...wordsIn(input),
+          ...wordsIn({ ...input, ...named.words }),
           band,
           bandRationale,
           dissent,
@@ -281,6 +293,7 @@ export const recordDecision = caseStep<DecisionInput, DecisionData>({
             ...new Set([...(consentedOf(before).invited ?? []), ...mayAdd(before, coreAgencies('panel', directory))]),
           ],
         }),
+        ...given({ leads: named.leads }),
         ...given({ review, until: untilWhen(decision, before, context) }),
         ...(decision === 'close' && { feedbackDue: feedbackDue(context) }),
         ...(decision === 'stepUp' && { seniorDue: seniorDue(context) }),
@@ -304,16 +317,29 @@ export function decisionLeft(after: Parameters<typeof decisionsOf>[0], { decided
 /** What a decision makes of a case, no matter who took it. */
 export function afterDecision(before: Case, data: DecisionData, meta: FactMeta): Case {
   const decision: MeetingDecision = { ...data.decided, by: refOf(meta.by), at: meta.at };
+  const { leads: _before, ...kept } = consentedOf(before);
   const rest = {
-    ...withDecision(consentedOf(before)),
+    ...withDecision(kept),
     decisions: [...decisionsOf(before), lineOf(nextDecision(before), decision)],
     ...(isUrgent(before) && !keepsUrgent(decision.decision) && { urgentEnded: { by: decision.by, at: meta.at } }),
     facts: meta.number,
     changedAt: meta.at,
+    ...leadsAfter(before, data, meta),
   };
   const after = decisionNamed(decision.decision).after({ before, rest, data, meta });
   return withSeniors(after, data.seniorsDue, meta);
 }
+
+/** Those that it says: the others are as before. */
+const leadsAfter = (before: Case, { decided, leads }: DecisionData, { at }: FactMeta): Pick<Case, 'leads'> =>
+  given({
+    leads: withLeads(
+      before.leads,
+      leadNames.filter((name) => (decided[name] ?? '') !== ''),
+      leads,
+      at,
+    ),
+  });
 
 /**
  * How long a case is held, from the first meeting that held it, and until when someone says how another plan ended

@@ -1,5 +1,6 @@
 // The decisions of the two meetings, and all that is to be known of each (docs/process.md P7.2, P7.3), once: another decision
 // is its name among the DecisionNames and a row here.
+import type { LeadsChosen } from '../state/raises.ts';
 import { asReturned } from '../now/returned.ts';
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
@@ -25,6 +26,8 @@ import type {
 
 export interface DecisionData {
   readonly decided: Omit<MeetingDecision, 'by' | 'at'>;
+  /** Which of those whom it names are colleagues. */
+  readonly leads?: LeadsChosen;
   readonly panel?: MeetingId;
   /** Those of the pre-MSET, and the agencies that are core to the panel. */
   readonly invited?: readonly string[];

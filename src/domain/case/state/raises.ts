@@ -55,6 +55,12 @@ export interface AdultLead {
   readonly careAct: string;
   readonly wishes: string;
 }
+/** What a colleague may be named as (docs/process.md P7.11). */
+export type LeadName = 'lead' | 'adultLead';
+/** Those who were named in a step; of those who are not of MSET nothing is kept but the words. */
+export type LeadsChosen = Readonly<Partial<Record<LeadName, PersonRef>>>;
+/** Who was named last, and when; what the case says of it in words is beside it. */
+export type LeadsNamed = Readonly<Partial<Record<LeadName, PersonRef & { readonly since: Instant }>>>;
 export interface RouteTaken {
   readonly by: PersonRef;
   readonly at: Instant;

@@ -22,12 +22,13 @@ import type {
   Awaited,
   CalledFor,
   Grounds,
+  LeadsNamed,
   RouteTaken,
   Senior,
   SeniorsAsked,
   Strategy,
-  Turning,
   Transferring,
+  Turning,
 } from './raises.ts';
 
 /** Required answers that the referrer cannot give yet, and why (docs/process.md P3.10). */
@@ -152,6 +153,8 @@ export interface Common {
   readonly transferring?: Transferring;
   readonly turning?: Turning;
   readonly adult?: AdultLead;
+  /** Colleagues who were named as lead or adult lead. */
+  readonly leads?: LeadsNamed;
   readonly route?: RouteTaken;
   /** It was said that someone of concern works with children: since when, and until when the LADO is told. */
   readonly concern?: Concern;

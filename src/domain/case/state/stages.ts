@@ -131,6 +131,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     challenge: before.challenge,
     turning: before.turning,
     adult: before.adult,
+    leads: before.leads,
     route: before.route,
     concern: before.concern,
     employers: before.employers,

@@ -1,6 +1,6 @@
 // The way into adulthood: an adult lead, the route at 18, and a birth date that is put right (docs/process.md P17.5).
 import { refOf } from '../../people/actor.ts';
-import { choicesOf, type Field } from '../../kernel/fields.ts';
+import { choicesOf, type Choice, type Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import { refuse, type Context, type FactMeta } from '../../matter/step.ts';
 import { localDate } from '../../time/calendar.ts';
@@ -14,11 +14,21 @@ import { activeStages, isOpenCase, stageNames } from '../state/stage-table.ts';
 import type { Case, ConsentedCase } from '../state/stages.ts';
 import { isTurning } from '../state/turning-days.ts';
 import { caseIs, caseStep } from '../making.ts';
+import { leadChoices, leadsIn, withLeads } from '../lead/named.ts';
+import type { LeadsChosen } from '../state/raises.ts';
+import { asSent, whoFields } from '../../people/person-field.ts';
 
-export interface AdultLeadInput {
+interface AdultLeadSaid {
   readonly adultLead: string;
   readonly careAct: string;
   readonly wishes: string;
+}
+export interface AdultLeadInput extends AdultLeadSaid {
+  /** Who is chosen, beside the words for someone outside MSET. */
+  readonly adultLeadIs?: string;
+}
+interface AdultLeadNamed extends AdultLeadSaid {
+  readonly leads?: LeadsChosen;
 }
 export interface RouteInput {
   readonly route: string;
@@ -30,15 +40,11 @@ export interface BirthInput {
   readonly reason: string;
 }
 
-const adultFields: readonly Field[] = [
-  {
-    name: 'adultLead',
-    title: 'Adult lead',
-    kind: 'text',
-    need: 'always',
-    most: 200,
-    help: 'Name and service of the person who takes this on after 18.',
-  },
+const adultFields = (people: readonly Choice[]): readonly Field[] => [
+  ...whoFields(
+    { name: 'adultLead', title: 'Adult lead', need: 'always', help: 'The person who takes this on after 18.' },
+    people,
+  ),
   {
     name: 'careAct',
     title: 'Care Act view',
@@ -111,16 +117,26 @@ const unlessDue = (childCase: Case, { now }: Context) => {
 
 const at = (meta: FactMeta) => ({ by: refOf(meta.by), at: meta.at });
 
-const nameAdultLead = caseStep<AdultLeadInput, AdultLeadInput>({
+const nameAdultLead = caseStep<AdultLeadInput, AdultLeadNamed>({
   title: 'Name adult lead',
   fact: 'adult lead named',
   may: leads,
   from: stageNames,
   bar: (before, context) => (isWithMset(before) ? unlessDue(before, context) : caseIs(before, toSee)),
-  asks: () => adultFields,
-  record: (_before, input) => ({ data: { ...input } }),
-  evolve: (before, data, meta) => ({
+  dataSince: { leads: 9 },
+  asks: ({ before, directory, now }) => adultFields(leadChoices(before, given({ directory, now }))),
+  // Someone who may not be named is no gap in the form: why not is said.
+  needs: (_at, sent) => adultFields(asSent(sent, ['adultLead'])),
+  record: (before, { adultLead, adultLeadIs, careAct, wishes }, context) => {
+    const named = leadsIn(before, { adultLead, adultLeadIs }, context);
+    if ('refusal' in named) return named;
+    return {
+      data: { adultLead: named.words.adultLead ?? '', careAct, wishes, ...given({ leads: named.leads }) },
+    };
+  },
+  evolve: ({ leads: named, ...before }, { leads, ...data }, meta) => ({
     ...before,
+    ...given({ leads: withLeads(named, ['adultLead'], leads, meta.at) }),
     adult: { ...data, ...at(meta) },
     turning: { ...before.turning, named: meta.at },
     ...('was' in before || before.stage === 'transition' ? { adultLead: data.adultLead } : {}),

@@ -35,6 +35,9 @@ import {
   under,
 } from '../../meeting/meeting-hall.ts';
 
+/** What a question that names a person asks. */
+const named = (title: string): readonly string[] => [title, `${title}: name and service`];
+
 type More = Partial<DecisionInput>;
 interface Row {
   readonly to: Stage;
@@ -139,7 +142,7 @@ const quorate = (decision: string, on: Case): unknown => {
 };
 
 const offered = (childCase: Case): readonly string[] => decisionsAt(childCase.stage).map(({ value }) => value);
-const titles = (childCase: Case): readonly string[] => decisionFields(childCase.stage).map(({ title }) => title);
+const titles = (childCase: Case): readonly string[] => decisionFields([childCase.stage]).map(({ title }) => title);
 const banding = (decision: string, to: string, was = 'moderate'): string => {
   const childCase = { ...opened, band: was } as Case;
   return stageOf(takes(childCase, tess, deciding(february, decision, { band: to }), february, inFebruary));
@@ -191,9 +194,9 @@ describe('A decision', () => {
     ]);
     const bandTitles = ['Risk band', 'Why this band'];
     const [first, last] = [['Decision', 'Rationale'], ['Who disagreed, and why']];
-    const words = ['Plan', 'Who leads it', 'Receiving council'];
+    const words = ['Plan', ...named('Who leads it'), 'Receiving council'];
     deepEqual(titles(listed), [...first, ...words, 'What is missing', ...last]);
-    deepEqual(titles(toPanel), [...first, ...words, 'Adult lead', ...bandTitles, ...last]);
+    deepEqual(titles(toPanel), [...first, ...words, ...named('Adult lead'), ...bandTitles, ...last]);
   });
 
   it('to transfer is proposed: the case stays, with its clocks, until something else is decided', () => {
