@@ -52,6 +52,7 @@ interface ReviewForm extends Omit<FormShown, 'data'> {
   readonly about?: Readonly<Record<string, string>>;
   /** What else was said of the child. */
   readonly said?: Review;
+  readonly more?: object;
 }
 
 export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
@@ -92,7 +93,13 @@ export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
       sent: { mark: 'health', reason: 'By mistake.' },
       needed: ['Reason'],
     },
-    { verb: 'review.early', by: ravi, sent: { reason: says('He was arrested.', 1000) }, needed: ['Reason'] },
+    {
+      verb: 'review.early',
+      by: ravi,
+      more: { reviewOn: '2027-02-16' },
+      sent: { reason: says('He was arrested.', 1000) },
+      needed: ['Reason'],
+    },
     {
       verb: 'review.answer',
       by: tess,
@@ -101,9 +108,9 @@ export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
     },
   ];
   const shown: Shown[] = [];
-  for (const { verb, by, about = {}, said, sent, needed } of forms) {
+  for (const { verb, by, about = {}, said, more = {}, sent, needed } of forms) {
     const at = (options: Remembered = {}): DeskInMemory =>
-      deskWith(said === undefined ? [begun] : [begun, said], { seniors, invited: ['police'] }, options);
+      deskWith(said === undefined ? [begun] : [begun, said], { seniors, invited: ['police'], ...more }, options);
     shown.push(...(await formCards(at, { verb, by, data: { ...data, ...about }, sent, needed })));
   }
   const righted: Update = {

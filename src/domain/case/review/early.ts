@@ -74,9 +74,9 @@ export const askEarlyReview = caseStep<EarlyInput, Early, OpenCase>({
     // Who may not read of a death does not learn it here.
     if (hasDied(before)) return refuse('notNow', 'No review is asked for now.', 'Ring the co-ordinator.');
     if (before.early !== undefined)
-      return refuse('notNow', 'An early review has already been asked for.', 'Press Add update to say what is new.');
+      return refuse('notNow', 'An early review has already been asked for.', 'Open the case and press Add update.');
     return isReviewedToday(before, now)
-      ? refuse('notNow', 'The panel of today reviews this case.', 'Press Add update to say what is new.')
+      ? refuse('notNow', 'The panel of today reviews this case.', 'Open the case and press Add update.')
       : undefined;
   },
   asks: () => earlyFields,
