@@ -65,7 +65,8 @@ export const usual: Written = (c, n) => ({
   otherPlans: 'none',
   childKnows: 'yes',
   parentsKnow: 'yes',
-  nrm: 'considered',
+  nrm: 'notNeeded',
+  nrmWhy: 'Nothing says that anyone moves or controls them.',
   ask: 'plan',
 });
 

@@ -21,6 +21,9 @@ interface OnwardCardView {
   readonly buttons: readonly Button[];
 }
 
+/** As many buttons as one row may have. */
+const mostInRow = 5;
+
 export const onwardCard = ({ case: childCase, shared, story, rows, ended, begun, buttons }: OnwardCardView): Card =>
   card(
     `${onwardTitle}, ${childCase.reference}.`,
@@ -34,7 +37,7 @@ export const onwardCard = ({ case: childCase, shared, story, rows, ended, begun,
       ...rows.map(item),
       ...(ended.length === 0 ? [] : [subheading('Ended')]),
       ...ended.map((line) => small(line, { spacing: 'None' })),
-      ...(begun.length === 0 ? [] : [row(begun)]),
+      ...[begun.slice(0, mostInRow), begun.slice(mostInRow)].flatMap((some) => (some.length === 0 ? [] : [row(some)])),
     ],
     buttons,
   );

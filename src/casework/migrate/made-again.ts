@@ -7,6 +7,8 @@ const always: readonly Moved[] = [
   { from: 'root.concern' },
   // Who reads the case by which meeting or by hand: each holds by itself.
   { from: 'root.invitations' },
+  // Which negative decisions of the NRM are still to be answered.
+  { from: 'root.refused' },
   // Of which duty people were called, and when again.
   { from: 'root.called' },
   { from: 'parts.*.ladder' },

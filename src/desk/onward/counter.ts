@@ -13,7 +13,15 @@ import {
   kinds,
   type EntryName,
 } from '../../domain/case/onward/kinds.ts';
-import { awaitedOf, isLate, mayFollow, type OnOnward, type Onward } from '../../domain/case/onward/onward.ts';
+import {
+  awaitedOf,
+  besideOf,
+  isLate,
+  lastOf,
+  mayFollow,
+  type OnOnward,
+  type Onward,
+} from '../../domain/case/onward/onward.ts';
 import { onwardPart, type OnwardTypes } from '../../domain/case/onward/table.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
@@ -50,7 +58,7 @@ const pressOf = (name: EntryName): Press<OnOnward, Onward> => ({
 /** What is awaited of it; that the review comes early; and what may be done about a negative decision. */
 function followsOn(after: Onward, today: IsoDate, settings: Settings): readonly string[] {
   const [entry, when] = [awaitedOf(after), sayAwaited(after)];
-  const last = after.entries.at(-1);
+  const last = lastOf(after);
   return [
     ...(entry === undefined || when === undefined
       ? []
@@ -68,6 +76,9 @@ const presses: Presses<OnwardTypes['steps'], OnOnward, Onward> = {
   recordConclusive: pressOf('recordConclusive'),
   recordReconsideration: pressOf('recordReconsideration'),
   recordReconsidered: pressOf('recordReconsidered'),
+  recordAt18: pressOf('recordAt18'),
+  recordGuardian: pressOf('recordGuardian'),
+  recordGuardianName: pressOf('recordGuardianName'),
   recordCawn: pressOf('recordCawn'),
   endCawn: pressOf('endCawn'),
   recordLado: pressOf('recordLado'),
@@ -188,7 +199,7 @@ function rowsOf(scene: Scene, childCase: Case, record: Onward): readonly OnwardR
   // What is only considered is decided by another record of its kind.
   const awaited = isOpenOn(childCase, record) ? awaitedOf(record) : undefined;
   const again = record.next === undefined && awaited !== undefined ? [awaited] : [];
-  return [...again, ...mayFollow(record)].map((name) => {
+  return [...again, ...mayFollow(record), ...besideOf(childCase, record)].map((name) => {
     const isNext = name === awaited;
     const on = again.includes(name) ? undefined : record;
     const [button] = offeredOn(scene, childCase, on, [name]);

@@ -66,7 +66,7 @@ export const settingWords: Readonly<Record<keyof Settings, SettingWords>> = {
   reviewWorkingDays: row('A review is prepared from so many working days before its panel', 'P17.2'),
   significantReviews: row('So many reviews running at Significant go to the seniors', 'P17.2'),
   seniorsWorkingDays: row('Time to record the seniors’ answer, in working days', 'P17.2'),
-  nrm: row('National Referral Mechanism: times, and who may submit', 'P17.12'),
+  nrm: row('National Referral Mechanism: times, who may submit, and whether there are independent guardians', 'P17.12'),
   cawnLeadDays: row('The end of a CAWN is asked for so many days before', 'P17.12'),
   onwardAskDays: row('What came of Prevent, section 45 or the LADO is asked after so many days', 'P17.12'),
   ladoWorkingDays: row('The LADO is told within so many working days', 'P17.12'),

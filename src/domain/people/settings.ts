@@ -327,6 +327,8 @@ export const settingsSchema = z.strictObject({
       firstResponders: z.array(z.string()).default(['police']),
       /** Considered and not submitted yet, it is decided within so many days. */
       consideredDays: z.number().int().min(1).max(60).default(14),
+      /** Whether there is a service of Independent Child Trafficking Guardians here. */
+      guardians: z.boolean().default(true),
     })
     .prefault({}),
   /** The end of a CAWN is asked for so many days before, and what came of Prevent, section 45 or the LADO so many after. */

@@ -13,6 +13,9 @@ const rows: { readonly [S in OnwardFact['step']]: Row } = {
   recordConclusive: decided,
   recordReconsideration: recorded,
   recordReconsidered: decided,
+  recordAt18: recorded,
+  recordGuardian: recorded,
+  recordGuardianName: recorded,
   recordCawn: recorded,
   endCawn: recorded,
   // The co-ordinator considers a restriction.

@@ -7,8 +7,8 @@ import { cawnWarning } from '../../domain/case/action/cawn.ts';
 import { entries, kinds, ladoDue, reconsiderBy } from '../../domain/case/onward/kinds.ts';
 import type { KindName } from '../../domain/case/state/onward-kinds.ts';
 import { isAlleged, sayEmployers } from '../../domain/case/concern/employers.ts';
-import { owes } from '../../domain/case/owed/owed.ts';
-import { awaitedOf, isLate, mayFollow, type Entry, type Onward } from '../../domain/case/onward/onward.ts';
+import { owes, toDoNow } from '../../domain/case/owed/owed.ts';
+import { awaitedOf, isLate, lastOf, mayFollow, type Entry, type Onward } from '../../domain/case/onward/onward.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
 import { awaitsAssessment } from '../../domain/case/state/grounds.ts';
 import { birthOf } from '../../domain/case/state/birth.ts';
@@ -92,15 +92,19 @@ function askedFor(childCase: Case, { reads, now, directory }: OnwardView, where:
   const { answers, onward = [] } = childCase;
   const isWithMset = isConsented(childCase) && isActive(childCase);
   const open = (kind: KindName): boolean =>
-    (isWithMset || kind === 'lado') && !onward.includes(kind) && reads(kinds[kind].datum);
+    (isWithMset || kind === 'lado' || (kind === 'nrm' && owes(childCase, 'nrmReferred'))) &&
+    !onward.includes(kind) &&
+    reads(kinds[kind].datum);
   const by = childCase.concern?.due;
   const lado = by === undefined ? '' : `${by < now ? ' ▲ Late: this was due' : ' Do it by'} ${sayWhen(by, now)}.`;
   const nrmDay = dateIn(answers, 'nrmDate');
   const nrm = {
     submitted: `NRM: the referral says it was submitted${nrmDay === undefined ? '' : ` on ${sayDate(nrmDay)}`}. Record it, so that the decisions are followed.`,
-    // It has no date; said on every card of a case it would soon be read by no one.
+    // Said on every card of a case before it is to do it would soon be read by no one.
     considered:
-      where === 'case' || where === 'item' ? undefined : 'NRM: considered, no decision yet. Record what was decided.',
+      (where === 'case' || where === 'item') && !toDoNow(childCase, now).some(({ name }) => name === 'nrmReferred')
+        ? undefined
+        : 'NRM: considered, no decision yet. Record what was decided.',
   }[answers['nrm'] ?? ''];
   const { nrm: grounds } = childCase;
   const k5 =
@@ -118,6 +122,13 @@ function askedFor(childCase: Case, { reads, now, directory }: OnwardView, where:
       ? employersOf(childCase, directory)
       : []),
     ...(nrm !== undefined && open('nrm') ? [nrm] : []),
+    ...(onward.includes('nrm') &&
+    open('guardian') &&
+    directory.settings.nrm.guardians &&
+    where !== 'case' &&
+    where !== 'item'
+      ? ['Independent guardian: record whether one is asked for, or why not.']
+      : []),
     ...((answers['types'] ?? '').split(',').includes('radicalisation') && open('prevent')
       ? ['Prevent: the referral suspects radicalisation, which has a route of its own. Refer, then record it.']
       : []),
@@ -161,11 +172,11 @@ export function sayAwaited(record: Onward): string | undefined {
   if (due === undefined) return undefined;
   const untimed = next === undefined ? undefined : entries[next].untimed;
   if (untimed === undefined) return `due ${sayDate(due)}`;
-  return `${made.at(-1)?.name === next ? 'to be asked for on' : untimed} ${sayDate(due)}`;
+  return `${lastOf({ entries: made })?.name === next ? 'to be asked for on' : untimed} ${sayDate(due)}`;
 }
 /** Until when a negative decision may be taken up again. */
 export function reconsiderPairs({ entries: made }: Onward, settings: Settings): readonly (readonly [string, string])[] {
-  const last = made.at(-1);
+  const last = lastOf({ entries: made });
   const by =
     last === undefined || entries[last.name].opens?.(last.said) === undefined
       ? undefined

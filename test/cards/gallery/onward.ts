@@ -44,6 +44,7 @@ function recordOf(kind: keyof typeof kinds, n: number, worst: Worst | undefined,
 
 /** A reconsideration follows a negative decision, and is not awaited. */
 function takenUpOn({ next: _awaited, due: _due, ...record }: Onward, name: EntryName): Onward {
+  if (name === 'recordAt18') return { ...record, next: 'recordConclusive', due: '2026-12-30' };
   if (name !== 'recordReconsideration') return { ...record, next: name, due: '2026-12-30' };
   return {
     ...record,
@@ -53,6 +54,10 @@ function takenUpOn({ next: _awaited, due: _due, ...record }: Onward, name: Entry
   };
 }
 
+/** One record alone that goes on: its young person is nearly eighteen. */
+const isAt18 = ([first, ...others]: readonly Onward[]): boolean =>
+  others.length === 0 && first?.kind === 'nrm' && first.next === 'recordConclusive';
+
 export async function onwardGallery(worst?: Worst): Promise<readonly Shown[]> {
   const council: Directory = worst === undefined ? directory : crowded(worst);
   const plain = caseIn('open', worst);
@@ -61,7 +66,14 @@ export async function onwardGallery(worst?: Worst): Promise<readonly Shown[]> {
       cases: [
         {
           ...plain,
-          answers: { ...plain.answers, worksWithChildren: 'yes', types: 'radicalisation', nrm: 'submitted' },
+          answers: {
+            ...plain.answers,
+            worksWithChildren: 'yes',
+            types: 'radicalisation',
+            nrm: 'submitted',
+            ...(isAt18(records) && { dateOfBirth: '20/1/2009' }),
+          },
+          ...(isAt18(records) && { awaited: [{ id: 'N1', entry: 'recordConclusive', since: tuesday }] }),
           parts: { onward: { count: records.length, open: [] } },
           ...(records.length > 0 && { onward: records.map(({ kind }) => kind) }),
         },
@@ -93,7 +105,8 @@ export async function onwardGallery(worst?: Worst): Promise<readonly Shown[]> {
     recordOf('prevent', 4, worst, 'recordPreventOutcome'),
     recordOf('section45', 5, worst, 'recordDefenceOutcome'),
     recordOf('nrm', 6, worst, 'recordReasonable'),
-    recordOf('nrm', 7, worst),
+    recordOf('guardian', 7, worst, 'recordGuardianName'),
+    recordOf('nrm', 8, worst),
   ];
   const takenUp = [
     recordOf('nrm', 1, worst, 'recordReconsidered'),
@@ -103,6 +116,7 @@ export async function onwardGallery(worst?: Worst): Promise<readonly Shown[]> {
     ['asked for', []],
     ['recorded', open],
     ['taken up again', takenUp],
+    ['at 18', [takenUpOn(recordOf('nrm', 1, worst, 'recordConclusive'), 'recordAt18')]],
   ] as const) {
     for (const [who, by] of [
       ['lead worker', priya],

@@ -4,6 +4,7 @@ import type { Fact } from '../../../src/domain/case/whole/case.ts';
 import { openOf } from '../../../src/domain/kernel/counted.ts';
 import type { DutyName as SourceDuty } from '../../../src/domain/case/owed/owed.ts';
 import type { IsoDate } from '../../../src/domain/time/dates.ts';
+import { dateIn } from '../../../src/domain/kernel/fields.ts';
 import { birthOf } from '../../../src/domain/case/state/birth.ts';
 import { stageOf } from '../../../src/domain/case/state/stage-table.ts';
 import { transferOf, type Case } from '../../../src/domain/case/state/stages.ts';
@@ -308,6 +309,53 @@ interface Recorded {
   readonly due?: IsoDate;
 }
 
+/** The referral names the NRM, and no one has recorded it: submitted, since consent; considered, fourteen days after it was sent. */
+function saidOfNrm(history: History): Instant | false {
+  const consent = consentOf(history);
+  const { root } = last(history);
+  if (consent === undefined || history.some(by('recordNrm'))) return false;
+  if (root.answers['nrm'] === 'submitted') return consent;
+  const sent = history.findLast(by('submit', 'resubmit'))?.fact.at;
+  if (root.answers['nrm'] !== 'considered' || sent === undefined) return false;
+  const day = opens(addDays(localDate(sent), 14));
+  return day > consent ? day : consent;
+}
+/** The day of the decision of each NRM record that was negative last, and of which no one has answered for reconsideration. */
+const negatives = (history: History): readonly { readonly at: Instant; readonly on: IsoDate }[] => [
+  ...history
+    .reduce((open, { fact }) => {
+      const { part = '' } = fact;
+      if (fact.step === 'recordReasonable' || fact.step === 'recordConclusive')
+        if (fact.data.said['decision'] === 'negative')
+          open.set(part, { at: fact.at, on: dateIn(fact.data.said, 'on') ?? '' });
+        else open.delete(part);
+      if (fact.step === 'recordReconsideration') open.delete(part);
+      return open;
+    }, new Map<string, { readonly at: Instant; readonly on: IsoDate }>())
+    .values(),
+];
+/** From the tenth day on, and not after the thirtieth. */
+function toReconsider(history: History, now: Instant): Instant | false {
+  const [first] = negatives(history).toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  if (first === undefined || opens(addDays(first.on, 31)) <= now) return false;
+  const tenth = opens(addDays(first.on, 10));
+  const since = tenth > first.at ? tenth : first.at;
+  return since <= now && since;
+}
+/** A decision of the NRM is awaited, and its child is nearly eighteen: whether they stay in it. */
+function staysInNrm(history: History, now: Instant): Instant | false {
+  const { root } = last(history);
+  const birth = birthOf(root.answers);
+  const waits = ['recordReasonable', 'recordConclusive', 'recordReconsidered'];
+  const runs = root.awaited?.find(({ entry }) => waits.includes(entry));
+  if (birth === undefined || runs === undefined) return false;
+  const asked = history.findLast(by('recordAt18'))?.fact;
+  if (asked?.step === 'recordAt18' && asked.data.said['answer'] !== 'notYet') return false;
+  const chair = opens(daysOf(birth.date).chair);
+  const since = chair > runs.since ? chair : runs.since;
+  return since <= now && since;
+}
+
 /** A row for every duty of the source: one that the walk does not know does not compile. */
 const table = {
   consent: {
@@ -507,6 +555,31 @@ const table = {
     silence: never,
   },
   review: { owed: reviewMissed, rungs: ['review'], within: workingDays(1), silence: 40 },
+  /** What the referral says of the NRM. */
+  nrmReferred: {
+    owed: saidOfNrm,
+    ofTheLiving: true,
+    rungs: ['owed.nrmReferred'],
+    within: workingDays(1),
+    silence: 8,
+  },
+  /** Called on day 10 and 25 of 30, and no more: later it may be asked for in exceptional circumstances only. */
+  nrmReconsider: {
+    owed: toReconsider,
+    ofTheLiving: true,
+    rungs: ['owed.nrmReconsider', 'owed.nrmReconsiderLast'],
+    before: true,
+    within: workingDays(1),
+    silence: never,
+  },
+  nrmAt18: {
+    owed: staysInNrm,
+    ofTheLiving: true,
+    rungs: ['owed.nrmAt18'],
+    within: workingDays(1),
+    silence: 8,
+  },
+  guardian: outside(['recordGuardian'], ['recordGuardianName']),
   /** What is awaited of the NRM: reasonable grounds. */
   nrmReasonable: outside(['recordNrm'], ['recordReasonable'], ({ said }) => said['status'] === 'submitted'),
   /** Conclusive grounds and a reconsideration, for which no time is set: asked for every three months. */

@@ -148,6 +148,26 @@ const rows: Readonly<Record<DutyName, ((on: On) => readonly StoryRow[]) | undefi
   nrmConsidered: ({ now }) => [
     [priya, 1, 'recordNrm', { status: 'submitted', on: typed(now), reference: '', note: '' }],
   ],
+  nrmReferred: ({ now }) => [[priya, 1, 'recordNrm', { status: 'submitted', on: typed(now), reference: '', note: '' }]],
+  nrmReconsider: ({ now, file }) =>
+    (file.root.refused ?? []).map(({ id }): StoryRow => [
+      priya,
+      1,
+      'recordReconsideration',
+      { status: 'notAsked', on: typed(now), who: 'The panel', note: 'Nothing new.' },
+      { part: id as 'N1' },
+    ]),
+  nrmAt18: ({ now, file }) =>
+    (file.root.awaited ?? []).map(({ id }): StoryRow => [
+      priya,
+      1,
+      'recordAt18',
+      { on: typed(now), who: 'Priya', answer: 'yes', childsWords: 'I want it.' },
+      { part: id as 'N1' },
+    ]),
+  guardian: ({ part, now }) => [
+    [priya, 1, 'recordGuardianName', { on: typed(now), who: 'Gail', note: '' }, { part: part as 'N1' }],
+  ],
   cawnEnd: ended('endCawn'),
   ladoOutcome: ended('recordLadoOutcome', 'notMet'),
   prevent: ended('recordPreventOutcome'),

@@ -77,6 +77,14 @@ export const groundsFound: StoryRow = [
   { part: 'N1' },
 ];
 const asTyped = { reference: '', note: 'Agreed.', who: 'The duty team' };
+/** What the referral says of the NRM. */
+export const nrmConsidered: Answers = { ...kestrel, nrm: 'considered', nrmWhy: '' };
+export const nrmSubmitted: Answers = { ...kestrel, nrm: 'submitted', nrmDate: '20/12/2026', nrmWhy: '' };
+export const nrmRefused: Told = [
+  [priya, 1, 'recordNrm', { ...asTyped, status: 'submitted', on: '20/12/2026' }],
+  [priya, 1, 'recordReasonable', { ...asTyped, on: '2/1/2027', decision: 'negative' }, { part: 'N1' }],
+];
+export const guardianAsked: StoryRow = [priya, 1, 'recordGuardian', { ...asTyped, status: 'asked', on: '4/1/2027' }];
 /** Reasonable grounds were refused, and it was asked to look again. */
 export const reconsidered: Told = [
   [priya, 1, 'recordNrm', { ...asTyped, status: 'submitted', on: '1/9/2026' }],

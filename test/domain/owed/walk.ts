@@ -58,6 +58,10 @@ import { beginnings, council, likelyNext, panels } from '../random-story.ts';
 import { debtsOf, duties, historyOf, type DutyName } from './account.ts';
 import {
   considered,
+  guardianAsked,
+  nrmConsidered,
+  nrmRefused,
+  nrmSubmitted,
   closing,
   february,
   hidden,
@@ -111,6 +115,10 @@ const starts: readonly (readonly Fact[])[] = [
   given(...untilReceived, harmRecorded(), noticeRecorded(moira, 'abuse')),
   given(...untilReceived, referredToNrm, ...opened, ...closing),
   given(...untilReceived, ...reconsidered, ...outside),
+  given(...received(nrmConsidered)),
+  given(...received(nrmSubmitted), listed(), decided('transfer')),
+  given(...received(turns17ten), referredToNrm, guardianAsked),
+  given(...untilReceived, ...nrmRefused),
   given(...untilReceived, strikeProposed()),
   given(...untilReceived, listed(), added(), decided('otherPlan')),
 ];

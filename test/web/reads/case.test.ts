@@ -116,7 +116,7 @@ describe('A case on a page', () => {
     // What the page keeps together, beside what it reads open.
     const of = Map.groupBy(picture, (section) => section.of);
     const titlesOf = (part: CasePage['picture'][number]['of']) => (of.get(part) ?? []).map(({ title }) => title);
-    assert.deepEqual(titlesOf(undefined), ['Worries', 'NRM, CAWN, LADO, Prevent, section 45']);
+    assert.deepEqual(titlesOf(undefined), ['Worries']);
     assert.deepEqual(titlesOf('decided'), ['Where it stands', 'Decision: Open with plan']);
     assert.deepEqual(titlesOf('earlier'), ['Decision: To full panel']);
     assert.deepEqual(titlesOf('referral').slice(0, 2), ['Safety first', 'The child']);

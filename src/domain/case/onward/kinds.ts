@@ -18,6 +18,9 @@ export const entryNames = [
   'recordConclusive',
   'recordReconsideration',
   'recordReconsidered',
+  'recordAt18',
+  'recordGuardian',
+  'recordGuardianName',
   'recordCawn',
   'endCawn',
   'recordLado',
@@ -38,6 +41,8 @@ interface KindRow {
   readonly agencies: (settings: Settings) => readonly string[];
   /** What is recorded of it, in this order. */
   readonly chain: readonly [EntryName, ...EntryName[]];
+  /** Only where the council has it; absent: everywhere. */
+  readonly isHere?: (settings: Settings) => boolean;
 }
 export interface EntryRow {
   /** The button. */
@@ -58,6 +63,8 @@ export interface EntryRow {
   readonly leadsTo?: (said: Answers, before: readonly Said[]) => EntryName | undefined;
   /** May be recorded after this one, and is not awaited. */
   readonly opens?: (said: Answers) => EntryName | undefined;
+  /** Said beside what is awaited, which goes on as it was. */
+  readonly beside?: true;
   /** People are called for it so many days before. */
   readonly leadDays?: (settings: Settings) => number;
   /** What this is called while it is awaited, in the record and above the button. */
@@ -78,7 +85,22 @@ export const kinds: Readonly<Record<KindName, KindRow>> = {
     datum: 'onward',
     may: 'recordOnward',
     agencies: ({ nrm }) => nrm.firstResponders,
-    chain: ['recordNrm', 'recordReasonable', 'recordConclusive', 'recordReconsideration', 'recordReconsidered'],
+    chain: [
+      'recordNrm',
+      'recordReasonable',
+      'recordConclusive',
+      'recordReconsideration',
+      'recordReconsidered',
+      'recordAt18',
+    ],
+  },
+  guardian: {
+    title: 'Independent Child Trafficking Guardian',
+    datum: 'onward',
+    may: 'recordOnward',
+    agencies: () => [],
+    chain: ['recordGuardian', 'recordGuardianName'],
+    isHere: ({ nrm }) => nrm.guardians,
   },
   cawn: {
     title: 'Child Abduction Warning Notice',
@@ -286,6 +308,70 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
       return before.some(({ name }) => name === 'recordConclusive') ? undefined : 'recordConclusive';
     },
     due: (said, one, settings) => (isPending(said) ? untimedFrom(said, one, settings) : conclusiveFrom(said, settings)),
+  },
+  recordAt18: {
+    title: 'Record consent at 18',
+    fact: 'NRM consent at 18 recorded',
+    heading: 'Consent at 18',
+    intro:
+      'Who was referred as a child must agree to stay in the NRM at 18, in words or in writing, through a first responder. Without it the NRM suspends their case. Ask before the birthday; it presumes nothing.',
+    beside: true,
+    awaited: 'Consent at 18 to stay in the NRM',
+    fields: [
+      on('Asked on'),
+      { name: 'who', title: 'Who asked', kind: 'text', need: 'always', help: 'Name and agency.' },
+      {
+        name: 'answer',
+        title: 'Do they agree to stay in the NRM?',
+        kind: 'choice',
+        need: 'always',
+        choices: choicesOf({ yes: 'Yes', no: 'No', notYet: 'No answer yet: ask again' }),
+      },
+      {
+        ...note('What they said, in their words', 'If there is no answer: why, and who asks again.'),
+        name: 'childsWords',
+      },
+    ],
+  },
+  recordGuardian: {
+    title: 'Record independent guardian',
+    fact: 'independent guardian asked for, or why not',
+    heading: 'Independent guardian',
+    intro:
+      'An Independent Child Trafficking Guardian speaks for a child who may have been trafficked and works with those who care for them (Modern Slavery Act 2015, section 48).',
+    awaited: 'Independent guardian',
+    fields: [
+      {
+        name: 'status',
+        title: 'What was decided',
+        kind: 'choice',
+        need: 'always',
+        choices: choicesOf({ asked: 'Asked for', notAsked: 'Not asked for' }),
+      },
+      on('Date'),
+      { name: 'who', title: 'Who asked, or decided not to', kind: 'text', need: 'always' },
+      { ...note('Why is none asked for?'), askedWhen: ({ status }) => status === 'notAsked' },
+    ],
+    ends: (said) => said['status'] !== 'asked',
+    due: awaitedFor,
+  },
+  recordGuardianName: {
+    title: 'Record who the guardian is',
+    fact: 'answer about an independent guardian recorded',
+    heading: 'Answer',
+    intro: 'As the guardian service tells you.',
+    awaited: 'Answer of the guardian service',
+    fields: [
+      on('Date'),
+      {
+        name: 'who',
+        title: 'Guardian, and how to reach them; or why there is none',
+        kind: 'text',
+        need: 'always',
+        most: 300,
+      },
+      { ...note('What follows for the child'), need: 'optional' },
+    ],
   },
   recordCawn: {
     title: 'Record CAWN',

@@ -24,7 +24,7 @@ import { fallenDue, type Ladder, type RungAt } from '../../time/clocks.ts';
 import { addMonths, type IsoDate } from '../../time/dates.ts';
 import { comesEarly } from '../review/early.ts';
 import { isWithMset } from '../owed/duty.ts';
-import { isOwedBy } from '../owed/owed.ts';
+import { isOwedBy, owes } from '../owed/owed.ts';
 import type { ReviewSet } from '../state/next-review.ts';
 import { isConsented, stageNames } from '../state/stage-table.ts';
 import { hasDied, type Case, type Stage } from '../state/stages.ts';
@@ -125,6 +125,10 @@ function badDay(said: Answers, today: IsoDate): Decision<never> | undefined {
     : undefined;
 }
 
+/** What was recorded last of the record itself, and not beside it. */
+export const lastOf = ({ entries: made }: Pick<Onward, 'entries'>): Entry | undefined =>
+  made.findLast(({ name }) => entries[name].beside !== true);
+
 /** What is awaited after this entry. */
 function nextAfter(name: EntryName, said: Answers, on: OnOnward): EntryName | undefined {
   const { ends, leadsTo } = entries[name];
@@ -138,6 +142,8 @@ function record(name: EntryName, on: OnOnward, input: Answers, context: CaseCont
   const wrong = badDay(said, localDate(context.now)) ?? bornToCome(said['born'] ?? '', context.now);
   if (wrong !== undefined) return wrong;
   const { settings } = context.directory;
+  // What is said beside puts nothing off.
+  if (entries[name].beside === true) return { data: { said, rungs: on.onward?.ladder.rungs ?? [] } };
   const { due: dueOf, asksAgain, leadDays } = entries[name];
   const isAwaited = nextAfter(name, said, on) !== undefined || asksAgain?.(said) === true;
   const due = isAwaited ? dueOf?.(said, on.case, settings) : undefined;
@@ -164,11 +170,14 @@ function withEntry(
   meta: FactMeta,
 ): Onward {
   const by = refOf(meta.by);
+  const entry: Entry = { name, by, at: meta.at, said };
+  if (entries[name].beside === true && on.onward !== undefined)
+    return { ...on.onward, entries: [...on.onward.entries, entry] };
   return {
     id: on.id,
     reference: on.case.reference,
     kind: kindOf(name),
-    entries: [...(on.onward?.entries ?? []), { name, by, at: meta.at, said }],
+    entries: [...(on.onward?.entries ?? []), entry],
     ladder: { set: meta.number, rungs },
     ...given({
       next: nextAfter(name, said, on),
@@ -180,16 +189,26 @@ function withEntry(
 }
 
 /** What may be recorded on a record now, and the first of it is awaited. */
-export function mayFollow({ next, entries: made }: Pick<Onward, 'next' | 'entries'>): readonly EntryName[] {
-  const last = made.at(-1);
+export function mayFollow(record: Pick<Onward, 'next' | 'entries'>): readonly EntryName[] {
+  const last = lastOf(record);
+  const { next } = record;
   return [next, last && entries[last.name].opens?.(last.said)].filter((name) => name !== undefined);
 }
 /** What is awaited of a record: its next entry, or another record of its kind. */
-export const awaitedOf = ({ next, due, entries: made }: Onward): EntryName | undefined =>
-  next ?? (due === undefined ? undefined : made.at(-1)?.name);
+export const awaitedOf = (record: Onward): EntryName | undefined =>
+  record.next ?? (record.due === undefined ? undefined : lastOf(record)?.name);
+/** What is asked for beside what is awaited: at 18, of a record that is not over. */
+export const besideOf = (childCase: Case, { kind, next }: Pick<Onward, 'kind' | 'next'>): readonly EntryName[] =>
+  kind === 'nrm' && next !== undefined && owes(childCase, 'nrmAt18') ? ['recordAt18'] : [];
 
 /** Earlier programs know no reconsideration. */
-const since: Readonly<Partial<Record<EntryName, number>>> = { recordReconsideration: 5, recordReconsidered: 5 };
+const since: Readonly<Partial<Record<EntryName, number>>> = {
+  recordReconsideration: 5,
+  recordReconsidered: 5,
+  recordAt18: 9,
+  recordGuardian: 9,
+  recordGuardianName: 9,
+};
 
 const declared = (name: EntryName): Declared<Answers, Recorded, OnOnward, Onward, Stage> => {
   const kind = kindOf(name);
@@ -208,14 +227,15 @@ const declared = (name: EntryName): Declared<Answers, Recorded, OnOnward, Onward
       },
     ],
     from: stageNames,
-    bar: ({ case: childCase, onward }, { now }) => {
+    bar: ({ case: childCase, onward }, { now, directory }) => {
       // What is awaited is recorded wherever the case stands; anything new of a case that MSET has.
       if (isFirst) {
+        if (kinds[kind].isHere?.(directory.settings) === false) return notAvailable;
         if (isWithMset(childCase) || isOwedBy(childCase, name, now)) return undefined;
         return isConsented(childCase) ? caseIs(childCase, 'A new worry is a new referral.') : notAvailable;
       }
       if (onward?.kind !== kind) return notAvailable;
-      return mayFollow(onward).includes(name) ? undefined : recordedAlready;
+      return [...mayFollow(onward), ...besideOf(childCase, onward)].includes(name) ? undefined : recordedAlready;
     },
     asks: (at) => fieldsOf(name, at),
     record: (on, input, context) => record(name, on, input, context),

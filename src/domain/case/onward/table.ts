@@ -10,6 +10,7 @@ import {
   begins,
   follows,
   isUntimed,
+  lastOf,
   promptOnward,
   toOnwardId,
   type Onward,
@@ -17,7 +18,7 @@ import {
 } from './onward.ts';
 import { dateIn } from '../../kernel/fields.ts';
 import { broughtForward } from '../review/early.ts';
-import type { Awaited, Grounds } from '../state/raises.ts';
+import type { Awaited, Grounds, Refused } from '../state/raises.ts';
 import { isOpenCase } from '../state/stage-table.ts';
 import { entries as entryRows, isNegative, isPositive } from './kinds.ts';
 
@@ -27,6 +28,9 @@ export const onwardSteps = {
   recordConclusive: follows('recordConclusive'),
   recordReconsideration: follows('recordReconsideration'),
   recordReconsidered: follows('recordReconsidered'),
+  recordAt18: follows('recordAt18'),
+  recordGuardian: begins('recordGuardian'),
+  recordGuardianName: follows('recordGuardianName'),
   recordCawn: begins('recordCawn'),
   endCawn: follows('endCawn'),
   recordLado: begins('recordLado'),
@@ -76,9 +80,9 @@ function shutOutBy(childCase: Case, { employers, entries: [first] }: Onward): Ca
 
 /** Which kinds were ever recorded, what is awaited of each record, and whether NRM grounds stand. */
 function kept(childCase: Case, record: Onward): Case {
-  const { id, kind, entries, due, ladder } = record;
+  const { id, kind, due, ladder } = record;
   const onward = [...new Set([...(childCase.onward ?? []), kind])];
-  const last = entries.at(-1);
+  const last = lastOf(record);
   // What was only considered is decided by the next record of its kind.
   const isSettled = (one: Awaited): boolean => one.id !== id && one.entry === last?.name;
   const others = (childCase.awaited ?? []).filter((one) => one.id !== id && !isSettled(one));
@@ -91,17 +95,40 @@ function kept(childCase: Case, record: Onward): Case {
     entry === undefined || last === undefined
       ? others
       : [...others, { id, entry, since: last.at, ...given({ due: isUntimed(record) ? undefined : due, ask }) }];
-  const { nrm: _before, ...rest } = { ...childCase, onward, awaited };
+  const { nrm: _before, refused: _refused, ...rest } = { ...childCase, onward, awaited };
   const closed = settled.reduce<Case>(
     (one, { id: other }) => counted(one, 'onward', { id: other, isOpen: false, isNew: false }),
     rest,
   );
-  return { ...closed, ...given({ nrm: groundsAfter(childCase, record) }) };
+  return {
+    ...closed,
+    ...given({
+      nrm: groundsAfter(childCase, record),
+      refused: refusedAfter(childCase, record),
+      nrmAt18: askedAt18(record) ?? childCase.nrmAt18,
+    }),
+  };
+}
+
+/** The negative decisions of which no one has said whether a reconsideration is asked for. */
+function refusedAfter({ refused = [] }: Case, record: Onward): readonly Refused[] | undefined {
+  const others = refused.filter(({ id }) => id !== record.id);
+  const last = lastOf(record);
+  const on = last && dateIn(last.said, 'on');
+  const isOpen = last !== undefined && entryRows[last.name].opens?.(last.said) !== undefined;
+  const all = isOpen && on !== undefined ? [...others, { id: record.id, on, since: last.at }] : others;
+  return all.length === 0 ? undefined : all;
+}
+/** What the young person answered last, when asked whether they stay in the NRM at 18. */
+function askedAt18({ entries }: Onward): Case['nrmAt18'] {
+  const asked = entries.findLast(({ name }) => name === 'recordAt18');
+  return asked && { answer: asked.said['answer'] ?? '', at: asked.at };
 }
 
 /** The positive grounds that stand: the newest, until the same record says otherwise. */
-function groundsAfter({ nrm }: Case, { id, entries }: Onward): Grounds | undefined {
-  const last = entries.at(-1);
+function groundsAfter({ nrm }: Case, record: Onward): Grounds | undefined {
+  const { id } = record;
+  const last = lastOf(record);
   if (last === undefined) return nrm;
   const { name, by, at, said } = last;
   if (isNegative(said)) return nrm?.id === id ? undefined : nrm;

@@ -1,9 +1,21 @@
 // What is owed of a route outside MSET: what is awaited of each record, whose own clock calls for it (docs/process.md P17.12).
-import { opensOn } from '../../time/calendar.ts';
+import { addDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';
+import { birthOf } from '../state/birth.ts';
 import { onwardAtDeath } from '../state/life.ts';
 import type { KindName } from '../state/onward-kinds.ts';
 import type { Case } from '../state/stages.ts';
-import { daily, officeHours, owedSince, type DutyRow, type DutyRows, type Raised } from './duty.ts';
+import { turningDays } from '../state/turning-days.ts';
+import {
+  afterDays,
+  daily,
+  later,
+  nextDay,
+  officeHours,
+  owedSince,
+  type DutyRow,
+  type DutyRows,
+  type Raised,
+} from './duty.ts';
 
 /** What of these entries is awaited first. */
 function awaitedOf(childCase: Case, entry: string): Raised | undefined {
@@ -36,7 +48,78 @@ const awaits = <Entry extends string>(
   bars: [],
 });
 
+const opens = (date: string): Instant => opensOn(date, officeHours);
+/** Considered in the referral, it is decided within so many days of its being sent; the same as of a record. */
+const consideredDays = 14;
+/** A negative decision: asked about so many days after it, and again, before its time for reconsideration is over. */
+const reconsiderDays = { first: 10, last: 25, over: 30 };
+
+/** The referral says that it was submitted, or is considered, and nothing is recorded: MSET presumes neither. */
+function saidOfNrm(childCase: Case): Raised | undefined {
+  const { answers, onward = [] } = childCase;
+  if (!('consent' in childCase) || childCase.consent === undefined || onward.includes('nrm')) return undefined;
+  const { at: since } = childCase.consent;
+  if (answers['nrm'] === 'submitted') return owedSince(since, { at: nextDay(since) });
+  const { submission } = childCase;
+  if (answers['nrm'] !== 'considered' || submission === undefined) return undefined;
+  const due = opens(addDays(localDate(submission.at), consideredDays));
+  const from = later(due, since);
+  return { ...owedSince(since, { at: due }, from), from };
+}
+/** The negative decision whose time is over first, and its days. */
+function refusedFirst({
+  refused = [],
+}: Case): { readonly since: Instant; readonly on: (days: number) => Instant } | undefined {
+  const first = refused.toSorted((a, b) => (a.on < b.on ? -1 : 1))[0];
+  return first && { since: first.since, on: (days) => opens(addDays(first.on, days)) };
+}
+function toReconsider(childCase: Case): Raised | undefined {
+  const found = refusedFirst(childCase);
+  if (found === undefined) return undefined;
+  const { since, on } = found;
+  const until = on(reconsiderDays.over + 1);
+  // Later it may be asked for in exceptional circumstances only: no one is called any more.
+  return { ...owedSince(since, { at: on(reconsiderDays.over) }, later(on(reconsiderDays.first), since)), until };
+}
+const decidedOutside: ReadonlySet<string> = new Set(['recordReasonable', 'recordConclusive', 'recordReconsidered']);
+/** In the NRM when they turn 18: whether they agree to stay in it. */
+function at18(childCase: Case): Raised | undefined {
+  const birth = birthOf(childCase.answers);
+  const running = childCase.awaited?.find(({ entry }) => decidedOutside.has(entry));
+  if (birth === undefined || running === undefined) return undefined;
+  if (['yes', 'no'].includes(childCase.nrmAt18?.answer ?? '')) return undefined;
+  const days = turningDays(birth.date);
+  const since = opens(days.chair);
+  return owedSince(since, { at: opens(days.birthday) }, later(since, running.since));
+}
+
 export const ofOnward = {
+  nrmReferred: {
+    ...awaits('nrm', 'whether the child is referred to the NRM, as the referral says', 'recordNrm'),
+    raised: saidOfNrm,
+    calls: [['owed.nrmReferred', 'leadWorker', 'coordinators']],
+    again: (context) => afterDays(context, context.directory.settings.onwardAgainDays),
+  },
+  nrmReconsider: {
+    ...awaits('nrm', 'whether a reconsideration by the NRM is asked for', 'recordReconsideration'),
+    raised: toReconsider,
+    calls: [
+      ['owed.nrmReconsider', 'leadWorker', 'coordinators'],
+      ['owed.nrmReconsiderLast', 'leadWorker', 'leadsManager', 'coordinators'],
+    ],
+    again: (context, childCase, times) => {
+      const on = refusedFirst(childCase)?.on;
+      if (on === undefined) return daily(context, childCase, times);
+      return times === 1 ? later(on(reconsiderDays.last), nextDay(context.now)) : on(reconsiderDays.over + 1);
+    },
+  },
+  nrmAt18: {
+    ...awaits('nrm', 'whether the young person agrees to stay in the NRM at 18', 'recordAt18'),
+    raised: at18,
+    calls: [['owed.nrmAt18', 'leadWorker', 'coordinators']],
+    again: (context) => afterDays(context, context.directory.settings.onwardAgainDays),
+  },
+  guardian: awaits('guardian', 'the answer about an independent guardian', 'recordGuardianName'),
   nrmConsidered: awaits('nrm', 'whether the child is referred to the NRM', 'recordNrm'),
   nrmReasonable: awaits('nrm', 'the NRM’s reasonable grounds decision', 'recordReasonable'),
   nrmConclusive: awaits('nrm', 'the NRM’s conclusive grounds decision', 'recordConclusive'),

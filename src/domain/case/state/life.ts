@@ -29,6 +29,7 @@ export type AtDeath = 'rests' | 'stays';
 /** What was recorded outside MSET: of the child; but someone whom the LADO was told of works with other children. */
 export const onwardAtDeath: Readonly<Record<KindName, AtDeath>> = {
   nrm: 'rests',
+  guardian: 'rests',
   cawn: 'rests',
   lado: 'stays',
   prevent: 'rests',

@@ -1,2 +1,2 @@
 // The kinds of routes outside MSET (docs/process.md P17.12), by name alone: what a case keeps of them.
-export type KindName = 'nrm' | 'cawn' | 'lado' | 'prevent' | 'section45';
+export type KindName = 'nrm' | 'guardian' | 'cawn' | 'lado' | 'prevent' | 'section45';

@@ -124,6 +124,14 @@ export interface Grounds {
   readonly said: Instant;
 }
 
+/** A negative decision of the NRM: whether a reconsideration is asked for is still to be said. */
+export interface Refused {
+  /** The record. */
+  readonly id: string;
+  readonly on: IsoDate;
+  readonly since: Instant;
+}
+
 /** What the clock did about one duty; of an earlier one of the same name it says nothing. */
 export interface Called {
   /** Since when what it called for is owed. */

@@ -22,13 +22,13 @@ import type {
   Awaited,
   CalledFor,
   Grounds,
-  LeadsNamed,
   RouteTaken,
   Senior,
   SeniorsAsked,
   Strategy,
-  Transferring,
   Turning,
+  Transferring,
+  Refused,
 } from './raises.ts';
 
 /** Required answers that the referrer cannot give yet, and why (docs/process.md P3.10). */
@@ -153,14 +153,15 @@ export interface Common {
   readonly transferring?: Transferring;
   readonly turning?: Turning;
   readonly adult?: AdultLead;
-  /** Colleagues who were named as lead or adult lead. */
-  readonly leads?: LeadsNamed;
   readonly route?: RouteTaken;
   /** It was said that someone of concern works with children: since when, and until when the LADO is told. */
   readonly concern?: Concern;
   readonly employers?: Employers;
   readonly awaited?: readonly Awaited[];
   readonly nrm?: Grounds;
+  readonly refused?: readonly Refused[];
+  /** What the young person last said of staying in the NRM at 18. */
+  readonly nrmAt18?: { readonly answer: string; readonly at: Instant };
   /** Its meeting was cancelled, or it is to be reported to one: when someone looks whether one is planned. */
   readonly lookAgain?: Instant;
   /** What the clock did about each duty, and the number of its last fact. */

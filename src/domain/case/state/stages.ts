@@ -137,6 +137,8 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     employers: before.employers,
     awaited: before.awaited,
     nrm: before.nrm,
+    refused: before.refused,
+    nrmAt18: before.nrmAt18,
     lookAgain: before.lookAgain,
     called: before.called,
     lastCall: before.lastCall,

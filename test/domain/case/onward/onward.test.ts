@@ -66,6 +66,7 @@ function done(step: EntryName, input: Answers, tried: Tried = {}) {
 const submission = { status: 'submitted', on: '11/1/2027' };
 const begun: Readonly<Record<KindName, Answers>> = {
   nrm: submission,
+  guardian: { status: 'asked', on: '11/1/2027', who: 'Priya', note: '' },
   cawn: { on: '11/1/2027', who: 'An adult' },
   lado: { known: '11/1/2027', on: '11/1/2027', who: 'Una', note: 'A meeting.' },
   prevent: { on: '11/1/2027', who: 'Prevent' },
@@ -85,6 +86,14 @@ const prompted = (at: string, one: ReturnType<typeof done>) => {
   assert.ok(typeof made !== 'string', `${at}: ${typeof made === 'string' ? made : ''}`);
   return made;
 };
+/** The case after the clock called for what was due at that moment. */
+function reminded(root: Case, at: string): Case {
+  const command = { step: 'remindCase', input: {} } as Command;
+  const decision = caseMatter.decide({ root }, command, { actor: clockActor, directory, now: at });
+  assert.ok('data' in decision, at);
+  const fact = caseMatter.factOf({ root }, command, decision.data, { number: root.facts + 1, at, by: clockActor });
+  return must(caseMatter.evolve({ root }, fact).root);
+}
 const toDo = ({ root }: ReturnType<typeof done>, at: string) =>
   toDoNow(root, at).flatMap(({ name, due }) => (name.startsWith('nrm') ? [[name, due]] : []));
 const wantsRisk = (root: Case, at: string) => toDoNow(root, at).some(({ name }) => name === 'riskWanted');
@@ -96,6 +105,7 @@ describe('What is recorded outside MSET', () => {
   const invited = { ...received(), invited: ['police'], meeting: 'preMset-2027-01-12', stage: 'listed' } as Case;
   const who: Readonly<Record<KindName, readonly Person[]>> = {
     nrm: [priya, colin, moira, tess, ravi],
+    guardian: [priya, colin, moira, tess],
     cawn: [priya, colin, moira, tess, ravi],
     lado: [priya, colin, moira, tess],
     prevent: [priya, colin, moira, tess, ravi],
@@ -116,15 +126,15 @@ describe('What is recorded outside MSET', () => {
 
   it('goes through its chain, each entry once, in its order', () => {
     for (const kind of kindNames) {
-      // A reconsideration follows a negative decision alone.
+      // A reconsideration follows a negative decision alone; what is said beside is awaited of no one but at 18.
       const [first, ...others] = kinds[kind].chain;
-      const rest = others.filter((name) => !name.startsWith('recordReconsider'));
+      const rest = others.filter((name) => !name.startsWith('recordReconsider') && entries[name].beside !== true);
       let at = done(first, begun[kind]);
       for (const name of rest) {
         assert.equal(at.part.next, name);
         const [choice] = entries[name].fields.find(({ choices }) => choices !== undefined)?.choices ?? [];
         const field = entries[name].fields.find(({ choices }) => choices !== undefined)?.name ?? '';
-        const input = { on: '11/1/2027', [field]: choice?.value ?? '' };
+        const input = { on: '11/1/2027', who: 'Gail', [field]: choice?.value ?? '' };
         const wrong = kindNames.find((other) => other !== kind) as KindName;
         assert.equal(tries(kinds[wrong].chain[1] as EntryName, input, at), 'notAvailable', 'of another kind');
         const next = done(name, input, at);
@@ -239,6 +249,72 @@ describe('The National Referral Mechanism', () => {
       done('recordReconsideration', { ...entry, status: 'asked' }, conclusive),
     );
     assert.deepEqual([last.part.next, last.part.ladder.rungs], [undefined, []]);
+  });
+
+  it('is owed of what the referral says: submitted, the day after consent; considered, fourteen days after it was sent', () => {
+    const asked = (more: Answers) => {
+      const root = received({ ...kestrel, ...more });
+      const [mark] = toDoNow(root, '2028-01-11T10:00:00.000Z').filter(({ name }) => name === 'nrmReferred');
+      return [mark?.from ?? mark?.since, mark?.due, callFor(root, 'nrmReferred')];
+    };
+    assert.deepEqual(asked({}), [undefined, undefined, undefined], 'not needed');
+    assert.deepEqual(asked({ nrm: 'submitted', nrmDate: '20/12/2026' }), [
+      '2027-01-04T10:11:00.000Z',
+      '2027-01-05T10:11:00.000Z',
+      '2027-01-05T10:11:00.000Z',
+    ]);
+    const fortnight = '2027-01-18T09:00:00.000Z';
+    assert.deepEqual(asked({ nrm: 'considered' }), [fortnight, fortnight, fortnight]);
+    const root = received({ ...kestrel, nrm: 'considered' });
+    const said = done('recordNrm', { status: 'notNeeded', on: '11/1/2027', note: 'No sign.' }, { root }).root;
+    assert.equal(callFor(said, 'nrmReferred'), undefined);
+    // It lives on after the end of the case, and is recorded there.
+    const over = { ...root, stage: 'closed' } as Case;
+    const late = { root: over, at: '2027-01-18T10:00:00.000Z' };
+    assert.equal(callFor(done('recordNrm', submission, late).root, 'nrmReferred'), undefined);
+  });
+
+  it('negative, calls on the tenth day and the twenty-fifth of its thirty, then no more, until it is said whether it is asked for', () => {
+    const no = negative();
+    const calls = (root: Case): readonly string[] => {
+      const at = callFor(root, 'nrmReconsider');
+      return at === undefined || at > '2027-02-11' ? [] : [at, ...calls(reminded(root, at))];
+    };
+    assert.deepEqual(calls(no.root), ['2027-01-21T09:00:00.000Z', '2027-02-05T09:00:00.000Z']);
+    const due = toDoNow(no.root, '2027-01-12T10:00:00.000Z').find(({ name }) => name === 'nrmReconsider')?.due;
+    assert.equal(due, '2027-02-10T09:00:00.000Z');
+    const over = toDoNow(no.root, '2027-02-11T10:00:00.000Z').some(({ name }) => name === 'nrmReconsider');
+    assert.equal(over, false);
+    const entry = { on: '11/1/2027', who: 'Priya', note: 'New evidence of the police.' };
+    const said = done('recordReconsideration', { ...entry, status: 'notAsked' }, no);
+    assert.deepEqual([said.root.refused, callFor(said.root, 'nrmReconsider')], [undefined, undefined]);
+  });
+
+  it('asks from 17 and ten months whether the young person agrees to stay in it, beside what is awaited, until they answered', () => {
+    const root = received({ ...kestrel, dateOfBirth: '1/3/2009' });
+    const sent = done('recordNrm', submission, { root });
+    assert.equal(callFor(sent.root, 'nrmAt18'), now, 'the tenth month is over already');
+    const ask = { on: '11/1/2027', who: 'Priya', childsWords: 'I want them to go on.' };
+    const open = done('recordAt18', { ...ask, answer: 'notYet' }, sent);
+    assert.equal(callFor(open.root, 'nrmAt18'), now);
+    const yes = done('recordAt18', { ...ask, answer: 'yes' }, open);
+    assert.equal(callFor(yes.root, 'nrmAt18'), undefined);
+    assert.deepEqual(
+      [yes.part.next, yes.part.due, yes.part.ladder, yes.root.awaited],
+      [sent.part.next, sent.part.due, sent.part.ladder, sent.root.awaited],
+    );
+    assert.equal(tries('recordAt18', { ...ask, answer: 'no' }, yes), 'alreadyDecided');
+    assert.equal(callFor(done('recordNrm', submission).root, 'nrmAt18'), '2029-01-14T09:00:00.000Z');
+    assert.equal(done('recordReasonable', decidedOn('positive'), yes).part.next, 'recordConclusive');
+  });
+
+  it('has an independent guardian recorded where the council has the service', () => {
+    const asked = done('recordGuardian', begun.guardian);
+    assert.deepEqual([asked.part.next, asked.part.due], ['recordGuardianName', '2027-02-08']);
+    const none = nrmOf({ guardians: false });
+    assert.equal(tries('recordGuardian', begun.guardian, { directory: none }), 'notAvailable');
+    const why = { status: 'notAsked', on: '11/1/2027', who: 'Priya', note: 'Parents are safe.' };
+    assert.equal(done('recordGuardian', why).part.next, undefined);
   });
 
   it('positive, sets K5 aside for the assessor, asks the lead worker to assess, and brings an open review forward', () => {
