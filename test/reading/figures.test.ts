@@ -52,6 +52,7 @@ describe('The figures of missing episodes', () => {
       medianMissing: 58.5,
       ended: 4,
       held: 2,
+      chosen: 0,
       inTime: 1,
       late: 1,
       declined: 1,

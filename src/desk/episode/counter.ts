@@ -87,7 +87,8 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
   },
   recordInterview: {
     verb: 'missing.interview',
-    intro: 'Each offer is recorded: held, declined or attempted. By someone independent of the child’s care.',
+    intro:
+      'Each offer is recorded: held, declined or attempted. By someone independent of the child’s care, or by the adult whom the child chose once an independent one was offered.',
     done: 'Return interview recorded',
     says: ({ after }) => {
       const last = after.interviews.at(-1);

@@ -4,7 +4,7 @@
 import { isReReferral } from '../case/again/again.ts';
 import { isPart, caseMatter, type CaseTypes, type Fact, type StepName } from '../case/whole/case.ts';
 import { takenBackBy } from '../case/right/right.ts';
-import { settlesInterview, type Episode } from '../case/episode/episode.ts';
+import { isByChoice, settlesInterview, type Episode } from '../case/episode/episode.ts';
 import { often, withinHours, withoutDeath } from '../case/episode/figures.ts';
 import type { Action, DoneClaim } from '../case/action/action.ts';
 import type { LedFrom } from '../case/referral/referral.ts';
@@ -445,6 +445,7 @@ function eventsOfEpisode(episode: Episode, earlier: readonly Episode[], traits: 
   );
   events.push(...when(settled?.outcome === 'declined', { name: 'interviewsDeclined', on: back, by }));
   if (settled?.outcome !== 'done') return events;
+  if (isByChoice(settled)) return [...events, { name: 'interviewsChosen', on: back, by }];
   events.push(
     { name: 'interviews', on: back, by },
     ...when(settled.late !== true, { name: 'interviewsInTime', on: back, by }),

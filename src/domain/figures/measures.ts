@@ -263,6 +263,11 @@ const rows = {
     'Of the returns, those with an interview that was held by someone independent of the child’s care.',
     ['age', 'care'],
   ),
+  interviewsChosen: count(
+    'Return interviews with the adult of the child’s choice',
+    'Of the returns, those whose interview was held by the adult whom the child chose, where an independent one was offered. They are not among those held.',
+    ['age', 'care'],
+  ),
   interviewsInTime: count(
     'Return interviews in time',
     'Of the returns, those with such an interview within the hours of the rule, nights and weekends counted.',
@@ -390,6 +395,7 @@ export const wholes: Readonly<Partial<Record<MeasureName, MeasureName>>> = {
   actionsInTime: 'actionsDone',
   papersInTime: 'papersSent',
   interviews: 'returns',
+  interviewsChosen: 'returns',
   interviewsInTime: 'returns',
   interviewsDeclined: 'returns',
   inquorate: 'meetings',

@@ -5,13 +5,20 @@ import { cut } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
 import { steps, type PartFact } from '../../domain/case/whole/case.ts';
-import { interviewDueAt, settlesInterview, type Episode, type EpisodeRung } from '../../domain/case/episode/episode.ts';
-import { episodeCategories, outcomes, returns, sayChoice } from '../../domain/case/episode/fields.ts';
+import {
+  interviewDueAt,
+  isByChoice,
+  settlesInterview,
+  type Episode,
+  type EpisodeRung,
+} from '../../domain/case/episode/episode.ts';
+import { episodeCategories, independences, outcomes, returns, sayChoice } from '../../domain/case/episode/fields.ts';
 import { countOfMissing } from '../../domain/case/state/episodes.ts';
 import { hasEpisodes } from '../../domain/case/episode/table.ts';
 import { hasDied, type Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
-import { yesNo, yesNoNotKnown } from '../../domain/kernel/fields.ts';
+import { beginLow } from '../../domain/kernel/begins.ts';
+import { yesNoNotKnown } from '../../domain/kernel/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { hoursBetween, sayHours, sayMoment } from '../../domain/time/moments.ts';
@@ -65,7 +72,8 @@ export function sayInterview(episode: Episode, now: Instant, of: Of = {}): strin
   if (settled?.outcome === 'declined') return 'declined';
   if (settled?.when !== undefined) {
     const hours = sayHours(hoursBetween(returned.returnedAt, settled.when));
-    return `held after ${hours}, ${settled.late === true ? 'late' : 'in time'}`;
+    const who = isByChoice(settled) ? ', by the adult whom the child chose' : '';
+    return `held after ${hours}, ${settled.late === true ? 'late' : 'in time'}${who}`;
   }
   if (due === undefined || hasDied(of)) return '';
   const tried = interviews.filter(({ outcome }) => outcome === 'attempted').length;
@@ -136,12 +144,14 @@ function interviewPair(
   directory: Directory,
   now: Instant,
 ): readonly [string, string] {
-  const { outcome, when, offeredOn, byWhom, independent, learned } = interview;
+  const { outcome, when, offeredOn, byWhom, independent, independentOn, childsWords = '', learned } = interview;
   const at = when === undefined ? `offered ${sayDate(offeredOn)}` : sayWhen(when, now);
-  const who = `${byWhom}, independent: ${sayChoice(yesNo, independent).toLowerCase()}`;
+  const offered = independentOn === undefined ? '' : `; an independent one was offered ${sayDate(independentOn)}`;
+  const who = `${byWhom}, independent: ${beginLow(sayChoice(independences, independent))}${offered}`;
+  const chose = childsWords === '' ? '' : ` The child’s choice: “${cut(childsWords, most)}”`;
   return [
     `Interview ${sayChoice(outcomes, outcome).toLowerCase()}, ${at}${forWhom(interview, directory)}`,
-    `${cut(learned, most)} (${who})`,
+    `${cut(learned, most)} (${who})${chose}`,
   ];
 }
 

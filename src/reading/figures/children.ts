@@ -2,7 +2,7 @@
 // case system ID, never by name; each child in it is a look, written before the list leaves (docs/process.md P18.8, P18.9).
 import { z } from 'zod';
 import type { Reference } from '../../domain/kernel/ids.ts';
-import { settlesInterview, type Episode } from '../../domain/case/episode/episode.ts';
+import { isByChoice, settlesInterview, type Episode } from '../../domain/case/episode/episode.ts';
 import { deathOf } from '../../domain/case/state/life.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import { readerOfRow } from '../../domain/case/access/access.ts';
@@ -119,7 +119,7 @@ const inspection: ListRow = {
     const episodes = episodesIn(facts).filter(({ episode }) => isIn(localDate(episode.since), days));
     const held = episodes.flatMap(({ episode }) => {
       const settled = episode.interviews.findLast(settlesInterview);
-      return settled?.outcome === 'done' ? [settled] : [];
+      return settled?.outcome === 'done' && !isByChoice(settled) ? [settled] : [];
     });
     const bands = facts.flatMap((fact) =>
       fact.step === 'recordDecision' || fact.step === 'decideNow' ? fact.data.decided.band : [],

@@ -63,7 +63,7 @@ function missingTable({ directory, now }: Viewer, episodes: readonly Episode[], 
       values: figures.map(value),
     })),
     notes: [
-      `A return interview is due within ${hours} hours of the return, nights and weekends counted. Held counts where it was held by someone independent of the child’s care.`,
+      `A return interview is due within ${hours} hours of the return, nights and weekends counted. Held counts where it was held by someone independent of the child’s care; by the adult of the child’s choice is counted apart.`,
     ],
   };
 }
@@ -127,6 +127,7 @@ const rowsOf = (hours: number): readonly Row[] => [
     label: `Held within ${hours} hours, of all that have ended`,
     value: ({ inTime, ended }) => ofAny(ended, () => `${inTime} of ${ended} (${Math.round((100 * inTime) / ended)} %)`),
   },
+  { label: 'Held by the adult of the child’s choice', value: ({ chosen }) => String(chosen) },
   { label: 'Held late', value: ({ late }) => String(late) },
   { label: 'Declined', value: ({ declined }) => String(declined) },
   { label: 'Still due', value: ({ due }) => String(due) },

@@ -131,6 +131,7 @@ export const returns = {
       'returns',
       'interviews',
       'interviewsInTime',
+      'interviewsChosen',
       'interviewsDeclined',
       'interviewHours',
     ],

@@ -186,6 +186,9 @@ const episodeAt = (life: Life, { id, since }: Episode): Happened => {
   const part = hour < 6 ? 'night' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
   return { on: day(since), by: { ...childAt(life, first, day(since)), weekday: [weekday], dayPart: [part] } };
 };
+/** Held by the adult of the child’s choice. */
+const chose = ({ independent }: Pick<Episode['interviews'][number], 'independent'>): boolean =>
+  independent === 'chosen';
 const returnsIn = (life: Life) =>
   life.parts.episodes.flatMap((episode) =>
     episode.returned === undefined
@@ -344,16 +347,19 @@ export const naive: Readonly<Partial<Record<MeasureName, Count>>> = {
   missingHours: (life) =>
     returnsIn(life).map(({ episode, at }) => ({ ...plain(at), length: hours(episode.since, at) })),
   returns: (life) => returnsIn(life).map((one) => one.told),
-  interviews: (life) => returnsIn(life).flatMap(({ settled, told: own }) => (settled?.outcome === 'done' ? [own] : [])),
+  interviews: (life) =>
+    returnsIn(life).flatMap(({ settled, told: own }) => (settled?.outcome === 'done' && !chose(settled) ? [own] : [])),
+  interviewsChosen: (life) =>
+    returnsIn(life).flatMap(({ settled, told: own }) => (settled?.outcome === 'done' && chose(settled) ? [own] : [])),
   interviewsInTime: (life) =>
     returnsIn(life).flatMap(({ settled, told: own }) =>
-      settled?.outcome === 'done' && settled.late !== true ? [own] : [],
+      settled?.outcome === 'done' && !chose(settled) && settled.late !== true ? [own] : [],
     ),
   interviewsDeclined: (life) =>
     returnsIn(life).flatMap(({ settled, told: own }) => (settled?.outcome === 'declined' ? [own] : [])),
   interviewHours: (life) =>
     returnsIn(life).flatMap(({ at, settled }) =>
-      settled?.outcome === 'done' && settled.when !== undefined
+      settled?.outcome === 'done' && !chose(settled) && settled.when !== undefined
         ? [{ ...plain(at), length: hours(at, settled.when) }]
         : [],
     ),

@@ -540,8 +540,9 @@ const table = {
     raised: at(by('recordReturn', 'addPastEpisode')),
     settled: ({ fact }) =>
       fact.step === 'recordInterview' &&
-      fact.data.independent === 'yes' &&
-      (fact.data.outcome === 'done' || (fact.data.outcome === 'declined' && fact.data.offerAgain !== true)),
+      (fact.data.outcome === 'done'
+        ? fact.data.independent === 'yes' || fact.data.independentOn !== undefined
+        : fact.data.outcome === 'declined' && fact.data.independent === 'yes' && fact.data.offerAgain !== true),
     ofTheLiving: true,
     rungs: ['second', 'third', 'last', 'late'],
     within: 2,

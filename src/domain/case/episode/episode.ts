@@ -71,6 +71,9 @@ export interface Interview extends MayBeMarked {
   readonly when?: Instant;
   readonly byWhom: string;
   readonly independent: string;
+  /** Of the adult whom the child chose: when an independent one was offered, and the child’s choice in their words. */
+  readonly independentOn?: IsoDate;
+  readonly childsWords?: string;
   readonly learned: string;
   /** Held later than within the hours of the rule. */
   readonly late?: true;
@@ -104,15 +107,16 @@ export interface OnEpisode {
 }
 
 /**
- * One that does not count leaves the clock as it is: tried only, held by someone who looks after the child, or declined and
- * to be offered again.
+ * One that does not count leaves the clock as it is: tried only, held by someone who looks after the child and whom the child
+ * did not choose, or declined and to be offered again.
  */
-export const settlesInterview = ({
-  outcome,
-  independent,
-  offerAgain,
-}: Pick<Interview, 'outcome' | 'independent' | 'offerAgain'>): boolean =>
-  (outcome === 'declined' && offerAgain !== true) || (outcome === 'done' && independent === 'yes');
+export const settlesInterview = (interview: Counted): boolean =>
+  (interview.outcome === 'declined' && interview.offerAgain !== true) ||
+  (interview.outcome === 'done' && (interview.independent === 'yes' || isByChoice(interview)));
+type Counted = Pick<Interview, 'outcome' | 'independent' | 'offerAgain' | 'independentOn' | 'childsWords'>;
+/** Held by the adult of the child’s choice: an independent one was offered, and the child’s words say so. */
+export const isByChoice = ({ outcome, independent, independentOn, childsWords }: Counted): boolean =>
+  outcome === 'done' && independent === 'chosen' && independentOn !== undefined && childsWords !== undefined;
 /** A child’s no ends the clock where it is the second, on another day, and to someone independent. */
 export const declinesForGood = (
   { interviews }: Pick<Episode, 'interviews'>,

@@ -1,5 +1,5 @@
 // What is asked about a missing episode, on three short forms and one for news (docs/process.md P17.8).
-import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../../kernel/fields.ts';
+import { choicesOf, yesNoNotKnown, type Answers, type Choice, type Field } from '../../kernel/fields.ts';
 import { markIfAny } from '../../link/mark-fields.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Instant } from '../../time/calendar.ts';
@@ -138,6 +138,13 @@ export const pastFields = (directory: Directory | undefined): readonly Field[] =
   what,
 ];
 
+/** Whether who holds it is independent, or the adult of the child’s own choice. */
+export const independences = choicesOf({
+  yes: 'Yes',
+  no: 'No',
+  chosen: 'No: the adult whom the child chose',
+});
+const isChosen = ({ outcome, independent }: Answers): boolean => outcome === 'done' && independent === 'chosen';
 const { help: _example, ...when } = moment('when', 'When it was held or tried', example);
 export const interviewFields = (directory: Directory | undefined): readonly Field[] => [
   { name: 'outcome', title: 'Outcome', kind: 'choice', need: 'always', choices: outcomes },
@@ -163,8 +170,26 @@ export const interviewFields = (directory: Directory | undefined): readonly Fiel
     title: 'Are they independent of the child’s care?',
     kind: 'choice',
     need: 'always',
-    choices: yesNo,
+    choices: independences,
     help: 'Not the social worker, carer, home or police.',
+  },
+  {
+    name: 'independentOn',
+    title: 'When was an independent one offered?',
+    kind: 'date',
+    need: 'always',
+    most: 40,
+    because: 'the child chose this adult',
+    askedWhen: isChosen,
+  },
+  {
+    name: 'childsWords',
+    title: 'Why this adult: the child’s choice, in their words',
+    kind: 'long',
+    need: 'always',
+    most: 500,
+    because: 'the child chose this adult',
+    askedWhen: isChosen,
   },
   {
     name: 'learned',

@@ -7,7 +7,7 @@ import { given } from '../../kernel/given.ts';
 import type { Reference } from '../../kernel/ids.ts';
 import { aliveAt } from '../state/life.ts';
 import type { Case } from '../state/stages.ts';
-import { settlesInterview, type Episode } from './episode.ts';
+import { isByChoice, settlesInterview, type Episode } from './episode.ts';
 
 export interface MissingFigures {
   readonly children: number;
@@ -19,6 +19,8 @@ export interface MissingFigures {
   /** Episodes that have ended: each is owed an interview. */
   readonly ended: number;
   readonly held: number;
+  /** Beside them: held by the adult of the child’s choice. */
+  readonly chosen: number;
   readonly inTime: number;
   readonly late: number;
   readonly declined: number;
@@ -44,7 +46,7 @@ export function figuresOf(all: readonly Episode[], now: Instant, deaths: Deaths 
   const byChild = Map.groupBy(episodes, ({ reference }) => reference);
   const ended = episodes.filter(({ returned }) => returned !== undefined);
   const settled = ended.map((one) => ({ one, by: one.interviews.findLast(settlesInterview) }));
-  const held = settled.filter(({ by }) => by?.outcome === 'done');
+  const held = settled.filter(({ by }) => by?.outcome === 'done' && !isByChoice(by));
   const open = settled.filter(({ one, by }) => by === undefined && !deaths.has(one.reference));
   return {
     children: byChild.size,
@@ -53,6 +55,7 @@ export function figuresOf(all: readonly Episode[], now: Instant, deaths: Deaths 
     medianMissing: median(ended.map(({ since, returned }) => hoursBetween(since, returned?.returnedAt ?? since))),
     ended: ended.length,
     held: held.length,
+    chosen: settled.filter(({ by }) => by !== undefined && isByChoice(by)).length,
     inTime: held.filter(({ by }) => by?.late !== true).length,
     late: held.filter(({ by }) => by?.late === true).length,
     declined: settled.filter(({ by }) => by?.outcome === 'declined').length,

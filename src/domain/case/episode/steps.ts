@@ -49,7 +49,7 @@ export type PastInput = Typed<
 export type UpdateInput = Typed<'since' | 'reported' | 'policeReference' | 'grade' | 'news'>;
 export type BackInput = Typed<'returnedAt' | 'how' | 'safe' | 'found' | 'harm' | 'prevention'>;
 export type InterviewInput = Typed<'offeredOn' | 'outcome' | 'when' | 'byWhom' | 'independent' | 'learned'> &
-  Partial<Typed<'mark' | 'agencies'>>;
+  Partial<Typed<'mark' | 'agencies' | 'independentOn' | 'childsWords'>>;
 
 /** What follows from when and at what grade a child is missing. */
 interface Follows {
@@ -383,7 +383,7 @@ const correctReturn = made<BackInput, ReturnData, OnEpisode, Episode, EpisodeSta
 const recordInterview = made<InterviewInput, Interview, OnEpisode, Episode, EpisodeState>(making, {
   title: 'Return interview',
   fact: 'return interview recorded',
-  dataSince: { offerAgain: 5, mark: 6, agencies: 6 },
+  dataSince: { offerAgain: 5, mark: 6, agencies: 6, independentOn: 9, childsWords: 9 },
   ...whenBack,
   elsewhere: ({ episode }) =>
     episode === undefined
@@ -430,6 +430,11 @@ function interviewOf(
   if (when !== undefined && localDate(when) < offeredOn) return wrong('When: it was not offered yet.');
   const bar = when === undefined ? undefined : notYet('When', when, { now });
   if (bar !== undefined) return bar;
+  const isChosen = outcome === 'done' && independent === 'chosen';
+  const independentOn = isChosen ? dateIn(input.independentOn ?? '') : undefined;
+  const isOffered = independentOn !== undefined && when !== undefined && independentOn <= localDate(when);
+  if (isChosen && (!isOffered || independentOn < localDate(returnedAt)))
+    return wrong('Offered an independent one: it is offered once the child is back, and not after the interview.');
   const isLate = outcome === 'done' && when !== undefined && due !== undefined && when > due.at;
   return {
     data: {
@@ -439,7 +444,7 @@ function interviewOf(
       independent,
       learned: input.learned,
       ...keptMark(markedBy(input)),
-      ...given({ when }),
+      ...given({ when, independentOn, childsWords: isChosen ? input.childsWords : undefined }),
       ...(isLate && { late: true }),
       ...(outcome === 'declined' && !declinesForGood(episode, { offeredOn, independent }) && { offerAgain: true }),
     },

@@ -1,5 +1,6 @@
 // Missing episodes and their return interviews (docs/process.md P17.8). The times were counted by hand on a calendar.
 import assert from 'node:assert/strict';
+import { figuresOf } from '../../../../src/domain/case/episode/figures.ts';
 import { callFor } from '../../../people/calls.ts';
 import { owedNow } from '../../../../src/domain/case/owed/owed.ts';
 import { declinesRunning, interviewDueAt, type EpisodeId } from '../../../../src/domain/case/episode/episode.ts';
@@ -313,6 +314,36 @@ describe('A return interview', () => {
       episodeIn(facts).ladder.rungs.map(({ rung }) => rung),
       ['second', 'third', 'last', 'late'],
     );
+  });
+
+  const chosen = {
+    independent: 'chosen',
+    when: '7/1/2027 16:00',
+    independentOn: '6/1/2027',
+    childsWords: 'I only talk to Ms Lee.',
+  } as const;
+  it('held by the adult whom the child chose ends the clock where an independent one was offered, and is counted apart', () => {
+    const facts = given(...back, at('2027-01-07T17:00:00.000Z', interviewed(chosen)));
+    const episode = episodeIn(facts);
+    assert.deepEqual([interviewDueAt(episode), episode.ladder.rungs], [undefined, []]);
+    assert.match(sayInterview(episode, monday), /in time, by the adult whom the child chose/);
+    const { held, chosen: apart, inTime, late, overdue } = figuresOf([episode], monday);
+    assert.deepEqual({ held, apart, inTime, late, overdue }, { held: 0, apart: 1, inTime: 0, late: 0, overdue: 0 });
+  });
+  it('held so before the rule was, or with no word of the child, settles nothing', () => {
+    for (const less of [
+      { independentOn: '' },
+      { childsWords: '' },
+      { independentOn: '8/1/2027' },
+      { independentOn: '5/1/2027' },
+    ])
+      assert.equal(codeOf(back, interviewed({ ...chosen, ...less }), monday), 'incomplete', JSON.stringify(less));
+    const facts = given(...back, at('2027-01-07T17:00:00.000Z', interviewed(chosen))).map((fact) => {
+      if (fact.step !== 'recordInterview') return fact;
+      const { childsWords: _none, ...data } = fact.data;
+      return { ...fact, data };
+    });
+    assert.equal(interviewDueAt(episodeIn(facts)), '2027-01-09T08:30:00.000Z');
   });
 
   const refused: readonly (readonly [string, StoryRow, string])[] = [
