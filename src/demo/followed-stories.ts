@@ -89,6 +89,10 @@ export const followedStories: Stories<DemoCalendar> = {
           contact: 'Rue Pretend, duty manager, 0191 498 0106',
           whyWhen: 'She moves to a foster home there, at her own wish, and starts school on Monday.',
           placement: 'Foster home found with her key worker.',
+          moved: 'order',
+          movedBy: 'A care order names Imaginary County Council in place of ours.',
+          movedOn: c.typed(last.panel.day - 3),
+          confirmedBy: 'Rue Pretend, duty manager there; order seen',
         },
       ],
       records(c.into(last.panel, 46), last.panel, {

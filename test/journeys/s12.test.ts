@@ -42,11 +42,18 @@ const people = [priya, colin, moira, tess, ravi, ada, lee];
 const ref = kestrelReference;
 const pictures = async (world: World) => world.ports.cases.parts(ref, 'review');
 let again: Reference;
+/** The determination is of last December: that it still holds is said, with why. */
+const still47 = { still47: 'yes', whyStill47: 'The same older boys; the enquiry was about them.' };
 const rest = () =>
   ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((page) =>
     saved(
       page,
-      answersOn(page, { ...kestrel, referredBefore: 'yes', whatIsNew: 'Missing overnight on 18 September.' }),
+      answersOn(page, {
+        ...kestrel,
+        ...still47,
+        referredBefore: 'yes',
+        whatIsNew: 'Missing overnight on 18 September.',
+      }),
     ),
   );
 /** Nothing stored in a chat says who it is, what was prepared, or why. */

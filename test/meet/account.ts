@@ -12,6 +12,7 @@ import { ladoIsOwed } from './invariants/lado-is-owed.ts';
 import { missingCanBeRecorded } from './invariants/missing-can-be-recorded.ts';
 import { noRoleNoRight } from './invariants/no-role-no-right.ts';
 import { ofWhomItWasSaid } from './invariants/of-whom-it-was-said.ts';
+import { oursStaysOurs } from './invariants/ours-stays-ours.ts';
 import { outsidersReadNothing } from './invariants/outsiders-read-nothing.ts';
 import { struckIsNowhere } from './invariants/struck-is-nowhere.ts';
 import { warningsAreTrue } from './invariants/warnings-are-true.ts';
@@ -29,6 +30,7 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   missingCanBeRecorded,
   noRoleNoRight,
   ofWhomItWasSaid,
+  oursStaysOurs,
   outsidersReadNothing,
   struckIsNowhere,
   warningsAreTrue,

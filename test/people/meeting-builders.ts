@@ -241,7 +241,7 @@ export const feedbackGiven = (by: Person = moira): StoryRow => [
   'recordFeedback',
   { letter: 'both', said: 'Priya read it with him and his mother.' },
 ];
-export const transferBegun = (by: Person = moira): StoryRow => [
+export const transferBegun = (by: Person = moira, more: object = {}): StoryRow => [
   by,
   1,
   'transferOut',
@@ -250,13 +250,21 @@ export const transferBegun = (by: Person = moira): StoryRow => [
     contact: 'Una Fakename, duty manager, 0191 498 0500',
     whyWhen: 'His aunt takes him in on 1 February.',
     placement: 'With his aunt.',
+    ...more,
   },
 ];
-export const acceptanceRecorded = (by: Person = moira, acceptedOn = '19/1/2027'): StoryRow => [
+/** Of a child whom we look after: the same, once responsibility has moved. */
+export const responsibilityMoved = {
+  moved: 'order',
+  movedBy: 'Care order to Gateshead, Newcastle family court',
+  movedOn: '4/1/2027',
+  confirmedBy: 'Una Fakename, duty manager',
+};
+export const acceptanceRecorded = (by: Person = moira, acceptedOn = '19/1/2027', more: object = {}): StoryRow => [
   by,
   1,
   'recordAcceptance',
-  { who: 'Una Fakename', acceptedOn, keptWhere: 'Case system, letters' },
+  { who: 'Una Fakename', acceptedOn, keptWhere: 'Case system, letters', ...more },
 ];
 export const packGiven = (by: Person = moira, givenOn = '19/1/2027'): StoryRow => [
   by,

@@ -20,7 +20,7 @@ import {
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { birthOf } from '../../domain/case/state/birth.ts';
 import { lifeOf } from '../../domain/case/state/life.ts';
-import { transferTold } from '../../domain/case/ends/transfer.ts';
+import { sayMoved, transferTold } from '../../domain/case/ends/transfer.ts';
 import { sayGround, sayHarm, sayRapid } from '../../domain/case/harm/harm.ts';
 import { turningDays } from '../../domain/case/state/turning-days.ts';
 import { sayRoute } from '../../domain/case/turning/turning.ts';
@@ -423,7 +423,7 @@ function endingStory(childCase: ConsentedCase, now: Instant): readonly StoryPart
   }
   const transfer = transferTold(childCase);
   if (transfer === undefined) return [];
-  const { council, contact, whyWhen, placement, packs = [] } = transfer;
+  const { council, contact, whyWhen, placement, responsibility, packs = [] } = transfer;
   const acceptance = childCase.stage === 'transferred' ? childCase.acceptance : undefined;
   return [
     { title: `${transferBegun} ${told(transfer)}` },
@@ -433,6 +433,7 @@ function endingStory(childCase: ConsentedCase, now: Instant): readonly StoryPart
         ['Contact there', contact],
         ['Why and when', whyWhen],
         ['Placement', placement],
+        ...(responsibility === undefined ? [] : [['Responsibility moved', sayMoved(responsibility)] as const]),
         ...packs.map(
           (pack) =>
             [

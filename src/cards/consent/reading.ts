@@ -189,7 +189,7 @@ const part = (title: string, ...inside: readonly (readonly Element[])[]): readon
 function second(childCase: Case): readonly Element[] {
   const worries = knownIn(childCase, 'worries');
   return [
-    ...facts(childCase, ['whatIsNew'], 1800),
+    ...facts(childCase, ['whatIsNew'], 1300),
     ...part('What are we worried about?', worries === '' ? [] : [words(worries, 9000)]),
     ...facts(childCase, ['types', 'worksWithChildren', 'missingEpisodes']),
     ...part(
@@ -203,6 +203,7 @@ function second(childCase: Case): readonly Element[] {
         'whyNot47',
         'otherPlans',
       ]),
+      facts(childCase, ['still47', 'whyStill47'], 400),
     ),
     ...part(
       'Home and school',

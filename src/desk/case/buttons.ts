@@ -277,6 +277,7 @@ function askedSteps(scene: Scene, childCase: Case): readonly Button[] {
     ...(owes(childCase, 'lado') ? onwardBegins(scene, childCase, ['recordLado']) : []),
     ...(isToAsk(scene, childCase) ? asksFact(scene, childCase, 'safety') : []),
     ...(owes(childCase, 'placed') ? asksFact(scene, childCase, 'placed') : []),
+    ...(owes(childCase, 'placedHere') ? asksFact(scene, childCase, 'placedHere') : []),
     ...stepsAt(scene, childCase, 'asked'),
   ];
 }
@@ -361,6 +362,7 @@ const isToAsk = ({ now }: Scene, childCase: Case): boolean =>
 const factBy: Readonly<Partial<Record<DutyName, { readonly fact: TrueName; readonly title: string }>>> = {
   safety: { fact: 'tonight', title: 'Answer: safe tonight?' },
   placed: { fact: 'placed', title: 'Record notification' },
+  placedHere: { fact: 'placed', title: 'Record notification' },
 };
 /** The questions of that fact alone. */
 const asksFact = (scene: Scene, childCase: Case, name: DutyName): readonly Button[] =>

@@ -6,6 +6,7 @@ import { owedBefore } from '../../domain/case/owed/bars.ts';
 import { barsToClose, beforeClosing, closurePairs, sayCannotClose } from '../../domain/case/ends/closure.ts';
 import { owedAfterTransfer } from '../../domain/case/ends/transfer.ts';
 import { isOfDeath, lifeOf } from '../../domain/case/state/life.ts';
+import { answersNow, isOurs } from '../../domain/case/state/now.ts';
 import { isOpenCase } from '../../domain/case/state/stage-table.ts';
 import { transferOf, type Case } from '../../domain/case/state/stages.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
@@ -108,8 +109,10 @@ export const endsPresses: Presses<Steps, Case, Case> = {
     verb: 'ends.transfer',
     intro: ({ before }) =>
       `Ring the other council today. Until it has accepted in writing, the case stays here with every deadline.${
-        before?.stage === 'closing' ? ' The closure that was proposed waits as long.' : ''
-      }`,
+        before !== undefined && isOurs(answersNow(before))
+          ? ' We look after this child: if the child only moves, this is a placement with another council, and no transfer.'
+          : ''
+      }${before?.stage === 'closing' ? ' The closure that was proposed waits as long.' : ''}`,
     shows: (childCase, now) => (owedBefore(childCase, 'accept', now).length === 0 ? nothingInTheWay : []),
     done: 'Transfer waiting',
     says: ({ after }) => (isOpenCase(after) ? [sayPanel(after)] : []),

@@ -76,6 +76,7 @@ export const settingWords: Readonly<Record<keyof Settings, SettingWords>> = {
   outcomeWeeks: row('How another plan ended is recorded within so many weeks', 'P7.6'),
   nationalNoticeWorkingDays: row('Notice to the national panel within so many working days', 'P17.7'),
   rapidReviewWorkingDays: row('The rapid review is sent within so many working days of the notice', 'P17.7'),
+  section47Months: row('A Section 47 determination older than so many months is asked about', 'P3.4'),
   rereferralMonths: row('A child counts as referred again within so many months', 'P17.6'),
   feedbackWorkingDays: row('Feedback after a closure within so many working days', 'P17.3'),
   transferWorkingDays: row('Reminder while another council has not accepted, every so many working days', 'P17.4'),

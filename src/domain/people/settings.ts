@@ -347,6 +347,8 @@ export const settingsSchema = z.strictObject({
   nationalNoticeWorkingDays: z.number().int().min(2).max(20).default(5),
   /** And the rapid review is sent to it within so many working days of the notice. */
   rapidReviewWorkingDays: z.number().int().min(2).max(60).default(15),
+  /** A Section 47 determination that is older is asked about (docs/process.md P3.4). */
+  section47Months: z.number().int().min(1).max(12).default(3),
   /** A child referred again within so many months counts as a re-referral (docs/process.md P17.6). */
   rereferralMonths: z.number().int().min(1).max(36).default(12),
   /** After a closure the feedback and the letter to child and family follow within so many working days (docs/process.md P17.3). */

@@ -21,7 +21,7 @@ import { peopleAndPlaces } from '../../cards/mention/mention-card.ts';
 import { withoutEvidence } from '../case/marked.ts';
 import { mergedInto, sayOther } from '../case/merged.ts';
 import { everythingOf, type AtHand } from '../case/at-hand.ts';
-import { transferTold } from '../../domain/case/ends/transfer.ts';
+import { sayMoved, transferTold } from '../../domain/case/ends/transfer.ts';
 import { bands, sayBand } from '../../domain/case/meeting/decisions.ts';
 import { withoutReferences } from '../../domain/kernel/ids.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -169,7 +169,7 @@ export async function packOnPaper(reader: Reader, reference: Reference): Promise
   const named = readable(childCase, mentions, reader)
     .filter(({ mention, level }) => level === 'full' && mention.mark === 'case' && mention.notFamily !== true)
     .map((one) => mentionLine(one, reader));
-  const { council, contact, whyWhen, placement } = told;
+  const { council, contact, whyWhen, placement, responsibility } = told;
   const lead = leadWorkerOf(childCase, directory);
   const transfer: Pairs = [
     ['Child', nameOf(childCase)],
@@ -179,6 +179,7 @@ export async function packOnPaper(reader: Reader, reference: Reference): Promise
     ['Contact there', contact],
     ['Why and when', whyWhen],
     ['Placement', placement],
+    ...(responsibility === undefined ? [] : [['Responsibility moved', sayMoved(responsibility)] as const]),
     ['Lead worker here', [lead?.name ?? '', lead?.phone ?? ''].filter((word) => word !== '').join(', ')],
   ];
   const rows = actions.map(({ id, text, agency, due, state }) => [

@@ -74,7 +74,14 @@ function moodsOf(page: FormPage, answers: Answers): readonly Shown[] {
 }
 
 /** Answers that raise every question there is. */
-const raising: Answers = { urgency: 'routine', safeTonight: 'notSure', mustNotBeTold: 'yes', section47: 'notNeeded' };
+const raising: Answers = {
+  urgency: 'routine',
+  safeTonight: 'notSure',
+  mustNotBeTold: 'yes',
+  section47: 'notNeeded',
+  section47Old: 'yes',
+  still47: 'yes',
+};
 
 function raisedOn(page: FormPage, answers: Answers): readonly Shown[] {
   if (page.fields.every((field) => field.askedWhen === undefined)) return [];

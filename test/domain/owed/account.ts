@@ -246,16 +246,18 @@ function safetyExpired(history: History, now: Instant): Instant | false {
   return since <= now && since;
 }
 
-/** What was last said of where the child is placed is that it is with another council, which was not notified. */
-function unnotified(history: History): Instant | false {
-  const consent = consentOf(history);
-  const said = history.findLast(
-    ({ fact }) => fact.step === 'changeNow' && fact.data.changes.placed !== undefined,
-  )?.fact;
-  if (consent === undefined || said?.step !== 'changeNow' || !isActive(last(history))) return false;
-  const { placedAcross, notifiedOn = '' } = said.data.changes.placed?.answers ?? {};
-  return placedAcross === 'there' && notifiedOn === '' && (said.at > consent ? said.at : consent);
-}
+/** What was last said of where the child is placed is that it is across the border that way, with no notification. */
+const unnotified =
+  (way: 'there' | 'here') =>
+  (history: History): Instant | false => {
+    const consent = consentOf(history);
+    const said = history.findLast(
+      ({ fact }) => fact.step === 'changeNow' && fact.data.changes.placed !== undefined,
+    )?.fact;
+    if (consent === undefined || said?.step !== 'changeNow' || !isActive(last(history))) return false;
+    const { placedAcross, notifiedOn = '' } = said.data.changes.placed?.answers ?? {};
+    return placedAcross === way && notifiedOn === '' && (said.at > consent ? said.at : consent);
+  };
 
 /** A panel wants an assessment and there is none; or there is none since positive grounds, of a case that MSET has. */
 function assessmentWanted(history: History): Instant | false {
@@ -633,11 +635,18 @@ const table = {
     silence: workingDays(1),
   },
   placed: {
-    owed: unnotified,
+    owed: unnotified('there'),
     ofTheLiving: true,
     rungs: ['owed.placed', 'owed.placedUp'],
     within: workingDays(2),
     silence: workingDays(1),
+  },
+  placedHere: {
+    owed: unnotified('here'),
+    ofTheLiving: true,
+    rungs: ['owed.placedHere', 'owed.placedHereUp'],
+    within: workingDays(2),
+    silence: 8,
   },
   unsafeWithdrawal: {
     raised: at(({ fact }) => fact.step === 'withdraw' && fact.data.childSafe === 'no'),

@@ -174,6 +174,12 @@ const rows: Readonly<Record<DutyName, ((on: On) => readonly StoryRow[]) | undefi
   section45: ended('recordDefenceOutcome'),
   action: () => [markedDone(), cancelled()],
   placed: () => [nowChanged({ ...placedThere, notifiedOn: '4/1/2027', notifiedWith: 'Their duty team' }, priya)],
+  placedHere: () => [
+    nowChanged(
+      { ...placedThere, placedAcross: 'here', notifiedOn: '4/1/2027', notifiedWith: 'Their duty team' },
+      priya,
+    ),
+  ],
   safety: () => [nowChanged({ trueNow: 'tonight', safeTonight: 'yes' }, priya)],
   unsafeWithdrawal: () => [saidWhatWasDone()],
   thirdEpisode: () => [strategyCalled()],

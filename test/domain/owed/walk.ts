@@ -168,6 +168,7 @@ function unusual(file: File, now: Instant): readonly StoryRow[] {
     harmRecorded('harmed'),
     nowChanged(),
     nowChanged(placedThere),
+    nowChanged({ ...placedThere, placedAcross: 'here' }),
     nowChanged({ trueNow: 'tonight', safeTonight: 'yes' }, priya),
     nowChanged({ trueNow: 'concern', worksWithChildren: 'yes', concernHeight: 'low' }),
     ...panels.flatMap((held) => [conflictInMeeting(moira, held), conflictInMeeting(tess, held)]),

@@ -12,6 +12,8 @@ const ofTheLiving: readonly string[] = [
   'owed.safetyUp',
   'owed.placed',
   'owed.placedUp',
+  'owed.placedHere',
+  'owed.placedHereUp',
   'owed.thirdEpisode',
   'owed.riskWanted',
   'turning',

@@ -22,6 +22,7 @@ import { said } from '../review/fields.ts';
 import { panelBands, reviewing } from '../panel-bands.ts';
 import { barToCloseUnknown } from '../assessment/decided.ts';
 import { lifeOf, type Life } from '../state/life.ts';
+import { answersNow, isOurs } from '../state/now.ts';
 import { isOpenCase } from '../state/stage-table.ts';
 import { hasDied, type Case, type OpenCase } from '../state/stages.ts';
 import { underWay } from './ending.ts';
@@ -200,6 +201,13 @@ const closable = ['open', 'review', 'transition', 'closing'] as const;
 /** Of a child who has died there are no words of theirs. */
 type ClosureInput = Omit<ClosureAnswers, 'childsWords'> & Partial<Pick<ClosureAnswers, 'childsWords'>>;
 
+/** A closure is no way round what a transfer asks (docs/process.md P17.4). */
+const stillOurs = refuse(
+  'notNow',
+  'This council looks after the child: a closure does not make another council responsible.',
+  'Choose another reason; where responsibility has moved, the co-ordinator presses Transfer out.',
+);
+
 const proposeClosure = caseStep<ClosureInput, ClosureAnswers, Closable>({
   title: 'Propose closure',
   fact: 'closure proposed',
@@ -207,7 +215,10 @@ const proposeClosure = caseStep<ClosureInput, ClosureAnswers, Closable>({
   from: closable,
   elsewhere: 'Closure is proposed of a case that the panel has opened.',
   asks: ({ before, now }) => closureFields(before, before && lifeOf(before, now ?? before.changedAt)),
-  record: (_before, input) => ({ data: { ...input, childsWords: input.childsWords ?? '' } }),
+  record: (before, input) =>
+    input.reason === 'transferred' && isOurs(answersNow(before))
+      ? stillOurs
+      : { data: { ...input, childsWords: input.childsWords ?? '' } },
   // Proposed again, it is signed again.
   evolve: (before, data, meta) => ({
     ...underWay(before),

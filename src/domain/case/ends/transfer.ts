@@ -1,12 +1,13 @@
 // Transfer out: the other council is told the same day, and the case stays here until it has accepted in writing
 // (docs/process.md P17.4).
-import type { Field } from '../../kernel/fields.ts';
+import { choicesOf, sayAnswer, type Answers, type Field } from '../../kernel/fields.ts';
 import { refOf } from '../../people/actor.ts';
 import { addWorkingDays, localDate, sayDate, type Instant } from '../../time/calendar.ts';
 import { parseTypedDate } from '../../time/dates.ts';
-import { refuse } from '../../matter/step.ts';
+import { refuse, type Decision } from '../../matter/step.ts';
 import { given } from '../../kernel/given.ts';
-import type { PackGiven, TransferAnswers, TransferTold } from '../state/raises.ts';
+import type { PackGiven, Responsibility, TransferAnswers, TransferTold } from '../state/raises.ts';
+import { answersNow, isOurs } from '../state/now.ts';
 import type { AcceptanceAnswers, Transferred } from '../state/since-consent.ts';
 import { activeStages, isOpenCase, stageOf } from '../state/stage-table.ts';
 import { consentedOf, transferOf, type Case } from '../state/stages.ts';
@@ -34,6 +35,57 @@ const transferFields: readonly Field[] = [
     help: 'Where the child will live.',
   },
 ];
+const movedField: Field = {
+  name: 'moved',
+  title: 'We look after this child. Has responsibility moved to that council?',
+  kind: 'choice',
+  need: 'always',
+  choices: choicesOf({ order: 'Yes, by court order', agreement: 'Yes, by agreement', no: 'No' }),
+};
+const hasMoved = ({ moved = '' }: Answers): boolean => moved === 'order' || moved === 'agreement';
+const movedFields: readonly Field[] = [
+  movedField,
+  { name: 'movedBy', title: 'Which order or agreement?', kind: 'text', need: 'always', askedWhen: hasMoved },
+  { name: 'movedOn', title: 'Since when?', kind: 'date', need: 'always', askedWhen: hasMoved },
+  {
+    name: 'confirmedBy',
+    title: 'Who confirmed it?',
+    kind: 'text',
+    need: 'always',
+    help: 'Name and role, at that council or at court.',
+    askedWhen: hasMoved,
+  },
+];
+type MovedInput = Partial<Record<'moved' | 'movedBy' | 'movedOn' | 'confirmedBy', string>>;
+
+/** Of a child whom we look after; until it is said once. */
+const asksIfMoved = (childCase: Case): boolean =>
+  isOurs(answersNow(childCase)) && transferOf(childCase)?.responsibility === undefined;
+
+/** How responsibility moved, where that is asked. Looking after a child does not end because they live elsewhere. */
+function movedOf(
+  before: Case,
+  { moved = '', movedBy = '', movedOn: typed = '', confirmedBy = '' }: MovedInput,
+  now: Instant,
+): Exclude<Decision<Responsibility | undefined>, { readonly unchanged: true }> {
+  if (!asksIfMoved(before)) return { data: undefined };
+  if (!hasMoved({ moved })) return stillOurs;
+  const read = parseTypedDate(typed);
+  const movedOn = 'date' in read ? read.date : '';
+  return movedOn > localDate(now)
+    ? refuse('incomplete', `${sayDate(movedOn)} is still to come.`, 'Until then this council is responsible.')
+    : { data: { moved, movedBy, movedOn, confirmedBy } };
+}
+const stillOurs = refuse(
+  'notNow',
+  'This council looks after the child and stays responsible: MSET is not transferred.',
+  'Press Change what is true now, tick “Placed by or with another council” and choose “Ours, placed in another council’s area”: then that council is to be notified. Invite its workers to the meetings.',
+);
+
+/** "Yes, by court order: care order of Newcastle family court, since Monday 4 January 2027; confirmed by Una Fakename". */
+export const sayMoved = ({ moved, movedBy, movedOn, confirmedBy }: Responsibility): string =>
+  `${sayAnswer(movedField, moved)}: ${movedBy}, since ${sayDate(movedOn)}; confirmed by ${confirmedBy}`;
+
 const acceptanceFields: readonly Field[] = [
   { name: 'who', title: 'Who accepted', kind: 'text', need: 'always', help: 'Name and role, at that council.' },
   {
@@ -82,7 +134,11 @@ const missingTransfer = (): never => {
 const transferable = [...activeStages, 'returned'] as const;
 const byManager = 'The manager returns it, with “The child lives elsewhere” as the reason.';
 
-const transferOut = caseStep<TransferAnswers, TransferAnswers & { readonly remindAt: Instant }>({
+interface Begun extends TransferAnswers {
+  readonly remindAt: Instant;
+  readonly responsibility?: Responsibility;
+}
+const transferOut = caseStep<TransferAnswers & MovedInput, Begun>({
   title: 'Transfer out',
   fact: 'transfer to another council begun',
   may: rights,
@@ -102,10 +158,14 @@ const transferOut = caseStep<TransferAnswers, TransferAnswers & { readonly remin
     }
     return 'consent' in before && before.consent !== undefined ? undefined : caseIs(before, byManager);
   },
-  asks: () => transferFields,
-  record: (_before, input, { now, directory: { settings } }) => ({
-    data: { ...input, remindAt: addWorkingDays(now, settings.transferWorkingDays, settings.officeHours) },
-  }),
+  asks: ({ before }) => [...(before !== undefined && asksIfMoved(before) ? movedFields : []), ...transferFields],
+  dataSince: { responsibility: 9 },
+  record: (before, { moved, movedBy, movedOn, confirmedBy, ...input }, { now, directory: { settings } }) => {
+    const decided = movedOf(before, given({ moved, movedBy, movedOn, confirmedBy }), now);
+    if ('refusal' in decided) return decided;
+    const remindAt = addWorkingDays(now, settings.transferWorkingDays, settings.officeHours);
+    return { data: { ...input, ...given({ responsibility: decided.data }), remindAt } };
+  },
   evolve: (before, { remindAt, ...answers }, meta) => {
     const transfer = { ...answers, by: refOf(meta.by), at: meta.at };
     if (!isOpenCase(before)) return { ...before, transferring: { ...transfer, remindAt } };
@@ -153,13 +213,20 @@ const recordPack = caseStep<PackInput, Pick<PackGiven, 'givenOn' | 'givenBy' | '
   },
 });
 
-const recordAcceptance = caseStep<AcceptanceAnswers, AcceptanceAnswers>({
+/** The child may be looked after only since the transfer was begun. */
+interface Accepted extends AcceptanceAnswers {
+  readonly responsibility?: Responsibility;
+}
+const recordAcceptance = caseStep<AcceptanceAnswers & MovedInput, Accepted>({
   title: 'Record acceptance',
   fact: 'written acceptance recorded; transferred',
   ...waits,
   bar: (before, { now }) => barToEnd(before, 'accept', now),
-  asks: () => acceptanceFields,
-  record: (before, input, { now }) => {
+  asks: ({ before }) => [...(before !== undefined && asksIfMoved(before) ? movedFields : []), ...acceptanceFields],
+  dataSince: { responsibility: 9 },
+  record: (before, { moved, movedBy, movedOn, confirmedBy, ...input }, { now }) => {
+    const decided = movedOf(before, given({ moved, movedBy, movedOn, confirmedBy }), now);
+    if ('refusal' in decided) return decided;
     const typed = parseTypedDate(input.acceptedOn);
     const acceptedOn = 'date' in typed ? typed.date : '';
     const { at } = transferOf(before) ?? missingTransfer();
@@ -176,16 +243,19 @@ const recordAcceptance = caseStep<AcceptanceAnswers, AcceptanceAnswers>({
           `${sayDate(acceptedOn)} is before this transfer began, on ${sayDate(localDate(at))}.`,
           'Check the date; what they wrote earlier they confirm in writing.',
         )
-      : { data: { ...input, acceptedOn } };
+      : { data: { ...input, ...given({ responsibility: decided.data }), acceptedOn } };
   },
-  evolve: (before, data, meta) => transferredOf(before, { ...data, by: refOf(meta.by), at: meta.at }),
+  evolve: (before, { responsibility, ...data }, meta) =>
+    transferredOf(before, { ...data, by: refOf(meta.by), at: meta.at }, responsibility),
 });
 
 function transferredOf(
   before: Case,
   acceptance: NonNullable<Transferred['acceptance']>,
+  responsibility?: Responsibility,
 ): Omit<Transferred, 'facts' | 'changedAt'> {
-  const { remindAt: _clock, ...transfer } = transferOf(before) ?? missingTransfer();
+  const { remindAt: _clock, ...begun } = transferOf(before) ?? missingTransfer();
+  const transfer = { ...begun, ...given({ responsibility }) };
   const { transferring: _over, ...kept } = consentedOf(before);
   return { ...kept, stage: 'transferred', council: transfer.council, transfer, acceptance };
 }

@@ -62,9 +62,9 @@ function askedTonightSince(childCase: Case): Instant | undefined {
   return missingNow(childCase) === undefined ? later(until, consent.at) : undefined;
 }
 
-/** Placed in the area of a council that is not notified, since that is known and MSET has the case. */
-function placedSince(childCase: Case): Instant | undefined {
-  const since = unnotifiedSince(childCase);
+/** Placed across the border without a notification, since that is known and MSET has the case. */
+function placedSince(childCase: Case, way: 'there' | 'here'): Instant | undefined {
+  const since = unnotifiedSince(childCase, way);
   const consent = 'consent' in childCase ? childCase.consent : undefined;
   if (since === undefined || consent === undefined || !isWithMset(childCase)) return undefined;
   return later(since, consent.at);
@@ -97,7 +97,7 @@ export const ofChild = {
     task: 'Notify another council',
     counted: ['other council to notify', 'other councils to notify'],
     raised: (childCase) => {
-      const since = placedSince(childCase);
+      const since = placedSince(childCase, 'there');
       return since === undefined ? undefined : owedSince(since, { at: nextDay(since) });
     },
     calls: [
@@ -105,6 +105,25 @@ export const ofChild = {
       ['owed.placedUp', 'leadWorker', 'leadsManager', 'coordinators'],
     ],
     again: daily,
+    by: ['changeNow'],
+    atDeath: 'rests',
+    opens: [],
+    bars: [],
+  },
+  placedHere: {
+    words: 'the notification from another council',
+    task: 'Ask another council for its notification',
+    counted: ['notification to ask another council for', 'notifications to ask other councils for'],
+    raised: (childCase) => {
+      const since = placedSince(childCase, 'here');
+      return since === undefined ? undefined : owedSince(since, { at: nextDay(since) });
+    },
+    calls: [
+      ['owed.placedHere', 'leadWorker'],
+      ['owed.placedHereUp', 'leadWorker', 'leadsManager', 'coordinators'],
+    ],
+    // It is the other council's to send: asked again as everything that is awaited from outside.
+    again: (context) => afterDays(context, context.directory.settings.onwardAgainDays),
     by: ['changeNow'],
     atDeath: 'rests',
     opens: [],

@@ -22,8 +22,9 @@ import { ladoBy, timeOf, triageRungs, type Rungs } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';
 import { eligibleConsenters } from '../access/consenters.ts';
 import { changedSince, gapsIn, isDetermined, type Gap } from './form/rules.ts';
+import { withAge, type AgeBy } from './form/determination.ts';
 import { emptyNotKnown, savedFrom, withPage, type PageInput, type PageSaved } from './form/saving.ts';
-import { keptFrom, linkTo, mayReferAgain, referredBefore } from '../again/again.ts';
+import { endedAt, keptFrom, linkTo, mayReferAgain, referredBefore } from '../again/again.ts';
 import { isFirstResponder } from '../onward/first-responder.ts';
 import { changed } from '../now/change.ts';
 import { changedOnPages, saidOnPages } from '../now/returned.ts';
@@ -85,7 +86,8 @@ export const start = matterBegun<StartInput, Started, Draft>({
   others: () => notReferrer,
   dataSince: { ...teamSince, keptOut: 5, referrer: 7 },
   record: (_nothing, input, { actor, directory, about, now }: CaseContext) => {
-    const saved = savedFrom({}, emptyNotKnown, input);
+    const ended = input.whatIsNew === undefined ? undefined : about && endedAt(about);
+    const saved = savedFrom({}, emptyNotKnown, input, measureOf(now, directory, ended));
     if (input.fromPolice !== undefined)
       return begunFor(input, input.fromPolice, saved?.answers ?? {}, actor, directory);
     if (!isDetermined(saved?.answers ?? {})) return section47First;
@@ -147,8 +149,9 @@ const savePage = caseStep<PageInput, PageSaved, Draft | Returned>({
   may: rights,
   from: ['draft', 'returned'],
   elsewhere: () => alreadySent,
-  record: (before, input) => {
-    const saved = savedFrom(before.answers, before.notKnown, input, before.section47MissingAt !== undefined);
+  record: (before, input, { now, directory }) => {
+    const measure = measureFor(before, directory, now);
+    const saved = savedFrom(before.answers, before.notKnown, input, measure, before.section47MissingAt !== undefined);
     return saved === undefined ? { unchanged: true } : { data: saved };
   },
   evolve: (before, data, meta) => withPage(before, data, meta.number, meta.at),
@@ -195,6 +198,18 @@ const consentStands = ({ consent, consentedTo: then, answers }: Returned): boole
 /** Its steps on a case. */
 export const referralSteps = { start, savePage, submit, resubmit, ...withdrawSteps } as const;
 
+const measureOf = (on: Instant, { settings }: Directory, ended: Instant | undefined): AgeBy => ({
+  on: localDate(on),
+  months: settings.section47Months,
+  ...given({ ended: ended && localDate(ended) }),
+});
+/** Since when MSET has taken the child, whose form is with the referrer again. */
+const takenAt = (childCase: Case): Instant | undefined =>
+  childCase.stage === 'returned' && consentStands(childCase) ? childCase.consent?.at : undefined;
+/** The determination was to hold when MSET took the child; until then, today. */
+const measureFor = (childCase: Case, directory: Directory, now: Instant): AgeBy =>
+  measureOf(takenAt(childCase) ?? now, directory, childCase.again?.ended);
+
 const notReferrer = refuse(
   'notReferrer',
   'Only council practitioners and managers may refer a child to MSET.',
@@ -217,8 +232,9 @@ export function gapsOf(childCase: Case, directory: Directory, now: Instant): rea
   const lead = personIn(directory, leadOf(childCase).objectId);
   const firstResponder = lead !== undefined && isFirstResponder(lead, directory);
   // One whom MSET has taken may have turned 18 since: what the route at 18 asks is owed, and the case goes on.
-  const taken = childCase.stage === 'returned' && consentStands(childCase) ? childCase.consent?.at : undefined;
-  return gapsIn(childCase.answers, childCase.notKnown, {
+  const taken = takenAt(childCase);
+  const { notKnown } = childCase;
+  return gapsIn(withAge(childCase.answers, notKnown.fields, measureFor(childCase, directory, now)), notKnown, {
     today: localDate(now),
     ...given({ childOn: taken && localDate(taken) }),
     eligible,

@@ -152,13 +152,15 @@ export function saidOfTonight(childCase: Case | CaseRow, now: Instant): 'yes' | 
   return is === 'no' || is === 'notSure' ? is : undefined;
 }
 
-/** A child of ours who is placed in the area of another council, and since when that is known; until that council is notified. */
-export function unnotifiedSince(childCase: Case): Instant | undefined {
+/** A child who is placed across the border that way, and since when that is known; until a notification is recorded. */
+export function unnotifiedSince(childCase: Case, way: 'there' | 'here'): Instant | undefined {
   const { answers, since } = trueOf(childCase, 'placed');
-  return answers['placedAcross'] === 'there' && (answers['notifiedOn'] ?? '') === '' ? since : undefined;
+  return answers['placedAcross'] === way && (answers['notifiedOn'] ?? '') === '' ? since : undefined;
 }
 /** Another council is responsible for the child, which has placed them here. */
 export const isPlacedHere = (answers: Answers): boolean => answers['placedAcross'] === 'here';
+/** Looked after by this council, which stays responsible wherever the child is placed. */
+export const isOurs = (answers: Answers): boolean => answers['careStatus'] === 'lookedAfter' && !isPlacedHere(answers);
 
 /** What lists know of who must not be told. */
 export const toldOf = (childCase: Case | CaseRow): string | undefined =>

@@ -74,7 +74,16 @@ export interface TransferAnswers {
   readonly whyWhen: string;
   readonly placement: string;
 }
+/** Of a child whom we look after: how responsibility moved to that council (docs/process.md P17.4). */
+export interface Responsibility {
+  readonly moved: string;
+  readonly movedBy: string;
+  readonly movedOn: IsoDate;
+  readonly confirmedBy: string;
+}
 export interface TransferTold extends TransferAnswers {
+  /** Absent: the child was not looked after here, or it was begun before form 9. */
+  readonly responsibility?: Responsibility;
   readonly by: PersonRef;
   readonly at: Instant;
   /** Each time that the pack was given, oldest first. */

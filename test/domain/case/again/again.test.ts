@@ -3,12 +3,14 @@ import type { CaseContext } from '../../../../src/domain/case/context.ts';
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { caseMatter, type Command } from '../../../../src/domain/case/whole/case.ts';
 import { hasEnded, linkTo } from '../../../../src/domain/case/again/again.ts';
+import type { Gap } from '../../../../src/domain/case/referral/form/rules.ts';
 import { gapsOf } from '../../../../src/domain/case/referral/referral.ts';
 import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import { flagsOf } from '../../../../src/reading/lines.ts';
 import { rowOf } from '../../../../src/domain/case/owed/row.ts';
 import {
+  at,
   caseOf,
   colin,
   declined,
@@ -55,6 +57,15 @@ const begun = (about: Case, more: object = {}): Case => {
   const one = start(about, more);
   ok(typeof one !== 'string');
   return one;
+};
+
+const isAsked = ({ field }: Gap): boolean => field === 'still47';
+
+// The discussion that it is begun with was on 5 April.
+const asked = (endedAt: string): boolean => {
+  const one = begun(caseOf(given(filledIn(), at(endedAt, withdrawn()))));
+  equal(one.answers['section47Old'] === 'yes', gapsOf(one, directory, now).some(isAsked));
+  return gapsOf(one, directory, now).some(isAsked);
 };
 
 describe('A child who is referred again', () => {
@@ -105,6 +116,11 @@ describe('A child who is referred again', () => {
     deepEqual([kept['mustNotBeTold'], kept['toldWho']], ['yes', 'His uncle']);
     const open = { ...old, answers: { ...old.answers, mustNotBeTold: 'no' } };
     equal(begun(open).answers['mustNotBeTold'], undefined);
+  });
+
+  it('asks whether a determination from before the last case ended is of this worry', () => {
+    equal(asked('2027-04-06T10:00:00.000Z'), true);
+    equal(asked('2027-04-05T10:00:00.000Z'), false);
   });
 
   it('asks for what is new on its own page, also when it was emptied', () => {

@@ -58,6 +58,7 @@ import {
   packGiven,
   panel,
   planned,
+  responsibilityMoved,
   transferBegun,
   transferStopped,
   sentBack,
@@ -344,6 +345,77 @@ describe('A closure of a young person who is 18', () => {
 
 const owed = (childCase: Case): readonly string[] =>
   owedNow(childCase, '2027-05-01T10:00:00.000Z').map(({ name, due }) => `${name} ${due ?? ''}`);
+
+const ours = nowChanged({ trueNow: 'status', careStatus: 'lookedAfter', legalStatus: 'section31' });
+const placedHere = nowChanged({
+  trueNow: 'placed',
+  placedAcross: 'here',
+  otherCouncil: 'Gateshead',
+  heldBy: 'Gateshead',
+  notifiedOn: '4/1/2027',
+  notifiedWith: 'Our duty team',
+});
+
+const begins = (more: object, ...deeds: Told): string =>
+  tries(moira, commandIn(transferBegun(moira, more)), inFebruary, [...opened, ...deeds]);
+
+describe('A transfer of a child whom we look after', () => {
+  it('asks whether responsibility has moved, and which, when, and who confirmed it', () => {
+    equal(begins({}, ours), 'incomplete');
+    equal(begins({ moved: 'agreement' }, ours), 'incomplete');
+    equal(begins({ ...responsibilityMoved, movedOn: '1/3/2027' }, ours), 'incomplete');
+    equal(begins(responsibilityMoved, ours), 'done');
+    const { transfer } = transferWaiting(ours, transferBegun(moira, responsibilityMoved));
+    deepEqual(transfer.responsibility, { ...responsibilityMoved, movedOn: '2027-01-04' });
+  });
+  it('is not begun while we are responsible, and leads to a placement with another council', () => {
+    const command = commandIn(transferBegun(moira, { moved: 'no' }));
+    const fact = factOf(given(...opened, ours), command, { actor: moira, now: inFebruary, directory });
+    equal(fact, 'notNow');
+    const { decide } = steps.transferOut;
+    const decision = decide(
+      caseOf(given(...opened, ours)),
+      { ...(commandIn(transferBegun()).input as Parameters<typeof decide>[1]), moved: 'no' },
+      { actor: moira, now: inFebruary, directory },
+    );
+    ok('refusal' in decision);
+    match(decision.refusal.next, /Change what is true now[^]*Placed by or with another council/);
+  });
+  it('asks nothing of any other child, nor of one whom another council placed here', () => {
+    equal(begins({}), 'done');
+    equal(begins({}, ours, placedHere), 'done');
+    const { transfer } = transferWaiting(transferBegun(moira, responsibilityMoved));
+    equal(transfer.responsibility, undefined);
+  });
+  it('is not got round by a closure', () => {
+    const proposed = commandIn(closureProposed());
+    const command = { ...proposed, input: { ...proposed.input, reason: 'transferred' } } as Command;
+    equal(tries(priya, command, inFebruary, [...opened, ours]), 'notNow');
+    equal(tries(priya, command, inFebruary, opened), 'done');
+  });
+  it('is asked with the acceptance of a child who is looked after only since it was begun', () => {
+    const accepts = (more: object, ...deeds: Told): string =>
+      tries(moira, commandIn(acceptanceRecorded(moira, '20/1/2027', more)), inFebruary, [...opened, ...deeds]);
+    equal(accepts({}, transferBegun(), ours), 'incomplete');
+    equal(accepts({ moved: 'no' }, transferBegun(), ours), 'notNow');
+    equal(accepts(responsibilityMoved, transferBegun(), ours), 'done');
+    equal(accepts({}, ours, transferBegun(moira, responsibilityMoved)), 'done');
+    const accepted = caseOf(
+      given(
+        ...opened,
+        transferBegun(),
+        ours,
+        at(inFebruary, acceptanceRecorded(moira, '20/1/2027', responsibilityMoved)),
+      ),
+    );
+    equal(transferTold(accepted)?.responsibility?.moved, 'order');
+  });
+});
+const transferWaiting = (...deeds: Told) => {
+  const childCase = caseOf(given(...opened, ...deeds));
+  ok(childCase.stage === 'transferWaiting');
+  return childCase;
+};
 
 describe('A transfer to another council', () => {
   it('is begun by the co-ordinator, who is not rung by it; the referrer and the chair are told that day', () => {

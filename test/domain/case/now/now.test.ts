@@ -366,6 +366,9 @@ describe('Merged', () => {
 /** Whether another council is still to be notified. */
 const owesIt = (said: Readonly<Record<string, string>>, ...rows: Told): boolean =>
   owes(received({}, inWeek5(said), ...rows), 'placed');
+/** Whether the council that placed the child here is still to be asked for its notification. */
+const asksForIt = (said: Readonly<Record<string, string>>, ...rows: Told): boolean =>
+  owes(received({}, inWeek5(said), ...rows), 'placedHere');
 
 describe('A child placed across a council’s border', () => {
   const sent = { notifiedOn: '5/1/2027', notifiedWith: 'Their duty team' };
@@ -375,7 +378,15 @@ describe('A child placed across a council’s border', () => {
     equal(owesIt({ ...placedThere, ...sent }), false);
     equal(owesIt(placedThere, nowChanged({ ...placedThere, ...sent })), false);
   });
-  it('is placed here: nothing is owed, and the returns on missing children leave the child to the council that placed them', () => {
+  it('is placed here: the other council is asked for its notification, until it is recorded', () => {
+    equal(asksForIt(here), true);
+    equal(asksForIt({ ...here, ...sent }), false);
+    equal(asksForIt(here, nowChanged({ ...here, ...sent })), false);
+    equal(asksForIt(here, nowChanged({ trueNow: 'placed', placedAcross: 'no' })), false);
+    equal(asksForIt(here, harmRecorded('died')), false);
+    equal(asksForIt(placedThere), false);
+  });
+  it('is placed here: there is no one to notify, and the returns on missing children leave the child to the council that placed them', () => {
     equal(owesIt(here), false);
     equal(isPlacedHere(answersNow(received({}, inWeek5(here)))), true);
     equal(isPlacedHere(answersNow(received({}, inWeek5(placedThere)))), false);

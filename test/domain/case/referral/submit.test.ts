@@ -1,6 +1,8 @@
 // Submitting: what must be known, what "not known yet" serves for, dates, ages and identifiers.
 import assert from 'node:assert/strict';
-import { pages } from '../../../../src/domain/case/referral/form/pages.ts';
+import { pageById, pages } from '../../../../src/domain/case/referral/form/pages.ts';
+import { raisedOn } from '../../../../src/domain/case/referral/form/rules.ts';
+import { gapsOf } from '../../../../src/domain/case/referral/referral.ts';
 import { ageNotes } from '../../../../src/domain/case/state/birth.ts';
 import type { NotKnown } from '../../../../src/domain/case/state/stage-parts.ts';
 import type { Answers, Field } from '../../../../src/domain/kernel/fields.ts';
@@ -8,10 +10,12 @@ import {
   answersOn,
   at,
   caseOf,
+  directory,
   filledIn,
   given,
   heron,
   kestrel,
+  must,
   priya,
   saved,
   submitted,
@@ -37,6 +41,9 @@ const concluded = 'Date Section 47 concluded';
 
 const tries = (): StoryRow => [priya, 1, 'savePage', { page: '9', answers: answersOn('9', kestrel), submitting: true }];
 
+const old = { strategyDate: '2/3/2026', section47Date: '3/3/2026' };
+const unknownDates = { strategyDate: '', section47Date: '' };
+
 describe('The Section 47 gate', () => {
   check([
     sending('Held and substantiated, it is open', {}, goes),
@@ -58,6 +65,37 @@ describe('The Section 47 gate', () => {
       needed(strategy, concluded),
     ),
   ]);
+
+  const still = 'Is this still the determination for this worry?';
+  check([
+    sending('Three months old to the day, it is open', { strategyDate: '4/10/2026', section47Date: '4/10/2026' }, goes),
+    sending('Older, it is asked about', { strategyDate: '2/10/2026', section47Date: '3/10/2026' }, needed(still)),
+    sending('An old discussion with an enquiry that ended since, it is open', { strategyDate: '2/3/2026' }, goes),
+    sending('Yes, and why not said, it is shut', { ...old, still47: 'yes' }, needed('Why does it still hold?')),
+    sending('Yes, with why, it is open', { ...old, still47: 'yes', whyStill47: 'The same boys.' }, goes),
+    sending('No, it is shut', { ...old, still47: 'no' }, needed(still)),
+    sending('Put right, what was answered of the old one is not kept', { still47: 'no' }, goes),
+  ]);
+  it('Both dates said to be not known, it is asked about', () => {
+    const notKnown: NotKnown = { fields: ['strategyDate', 'section47Date'], why: 'It was elsewhere.' };
+    const page4 = { page: '4', answers: { ...answersOn('4', kestrel), ...unknownDates }, notKnown };
+    const draft = caseOf(given(filledIn(), [priya, 1, 'savePage', page4]));
+    assert.deepEqual(
+      gapsOf(draft, directory, draft.changedAt).map(({ field }) => field),
+      ['still47'],
+    );
+  });
+  it('A draft that has waited is asked about by the day of sending, and its page asks once it is saved', () => {
+    const inMay = '2027-05-04T10:00:00.000Z';
+    const facts = given(filledIn());
+    assert.deepEqual(
+      gapsOf(caseOf(facts), directory, inMay).map(({ field }) => field),
+      ['still47'],
+    );
+    const first: StoryRow = [priya, 1, 'savePage', { page: '1', answers: answersOn('1', kestrel) }];
+    const draft = caseOf(given(filledIn(), at(inMay, first)));
+    assert.deepEqual(Object.keys(raisedOn(must(pageById('4')), draft.answers, '2027-05-04')), ['still47']);
+  });
 
   it('A first attempt without a determination is counted, a second is not (S7)', () => {
     const draft = filledIn(priya, { ...kestrel, section47: 'notYet' });
@@ -88,6 +126,7 @@ describe('What must be known', () => {
     'section47',
     'types',
     'worries',
+    'nrmWhy',
     'lawfulBasis',
     'consenter',
   ];

@@ -10,6 +10,7 @@ const notYet = (answers: Answers) => answers['section47'] === 'notYet' || answer
 const mayBeUnsafe = (answers: Answers) => ['no', 'notSure'].includes(answers['safeTonight'] ?? '');
 const mustNotBeTold = (answers: Answers) => answers['mustNotBeTold'] === 'yes';
 const isSubmitted = (answers: Answers) => answers['nrm'] === 'submitted';
+const isOld = (answers: Answers) => answers['section47Old'] === 'yes';
 const held = (answers: Answers) => ['substantiated', 'notSubstantiated'].includes(answers['section47'] ?? '');
 
 const safety: FormPage = {
@@ -167,6 +168,27 @@ const section47Fields: readonly Field[] = [
     neededWhen: (answers) => answers['section47'] === 'notNeeded',
   },
 ];
+/** Of a determination that may have been made of another worry (determination.ts marks it). */
+const oldFields: readonly Field[] = [
+  {
+    name: 'still47',
+    title: 'Is this still the determination for this worry?',
+    kind: 'choice',
+    need: 'always',
+    choices: yesNo,
+    because: 'the determination is old, from before the last case ended, or without a date',
+    askedWhen: isOld,
+  },
+  {
+    name: 'whyStill47',
+    title: 'Why does it still hold?',
+    kind: 'text',
+    need: 'always',
+    most: 300,
+    because: 'an old determination is to hold for this worry',
+    askedWhen: (answers) => isOld(answers) && answers['still47'] === 'yes',
+  },
+];
 
 /**
  * Asked before a draft exists, because nothing else is worth typing without it (docs/design.md 6). Page 4 keeps the answers
@@ -204,6 +226,7 @@ const status: FormPage = {
       askedWhen: (answers) => answers['careStatus'] === 'lookedAfter',
     },
     ...section47Fields,
+    ...oldFields,
     {
       name: 'otherPlans',
       title: 'Other plans or panels running',

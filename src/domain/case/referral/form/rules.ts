@@ -173,6 +173,10 @@ const crossChecks: Readonly<Record<string, CrossCheck>> = {
     answers['section47'] === 'notYet'
       ? `MSET can only take a child after a Section 47 determination. Ring the front door about a strategy discussion: ${sayFrontDoor(settings)}. Your draft is kept; an urgent worry does not wait for MSET.`
       : undefined,
+  still47: (answers, { settings }) =>
+    answers['still47'] === 'no'
+      ? `MSET can only take a child after a Section 47 determination for this worry. Ring the front door about a strategy discussion: ${sayFrontDoor(settings)}. Then change the determination and its dates. Your draft is kept; an urgent worry does not wait for MSET.`
+      : undefined,
   strategyDate: (answers, { today }) => notAfter(dateIn(answers, 'strategyDate'), today, 'it is in the future.'),
   section47Date: (answers, { today }) => {
     const concluded = dateIn(answers, 'section47Date');

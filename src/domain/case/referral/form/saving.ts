@@ -5,6 +5,7 @@ import type { Instant } from '../../../time/calendar.ts';
 import type { NotKnown } from '../../state/stage-parts.ts';
 import type { Draft, Returned } from '../../state/stages.ts';
 import { fieldNamed, pageById } from './pages.ts';
+import { withAge, type AgeBy } from './determination.ts';
 import { settled } from './rules.ts';
 
 /** One page as it came back from a card, already read by its fields. An absent field means emptied. */
@@ -42,12 +43,13 @@ export function savedFrom(
   answers: Answers,
   notKnown: NotKnown,
   input: PageInput,
+  measure: AgeBy,
   counted = false,
 ): PageSaved | undefined {
-  const changed = changedBy(answers, input);
+  const unknown = input.notKnown === undefined ? undefined : readNotKnown(input.notKnown);
+  const changed = changedBy(answers, input, (all) => withAge(all, (unknown ?? notKnown).fields, measure));
   const after = { ...answers, ...changed };
   const section47Missing = input.submitting === true && !counted && after['section47'] === 'notYet';
-  const unknown = input.notKnown === undefined ? undefined : readNotKnown(input.notKnown);
   const newNotKnown = unknown !== undefined && JSON.stringify(unknown) !== JSON.stringify(notKnown);
   if (Object.keys(changed).length === 0 && !newNotKnown && !section47Missing) return undefined;
   return {
@@ -61,14 +63,14 @@ export function savedFrom(
 }
 
 /** The page's answers that differ. Danger ends only by saying so: another urgency does not end it (docs/process.md P3.3). */
-function changedBy(answers: Answers, input: PageInput): Answers {
+function changedBy(answers: Answers, input: PageInput, marked: (all: Answers) => Answers): Answers {
   const danger = answers['urgency'] === 'danger';
   const over = input.dangerOver === true && danger;
   const given: Answers = { ...input.answers, ...(danger && { urgency: over ? 'beforePreMset' : 'danger' }) };
   const fields = pageById(input.page)?.fields ?? [];
   const values = fields.map((field) => [field.name, (given[field.name] ?? '').slice(0, typedMost(field))] as const);
-  const after = settled({ ...answers, ...Object.fromEntries(values) });
-  const names = new Set([...fields.map(({ name }) => name), ...Object.keys(answers)]);
+  const after = settled(marked({ ...answers, ...Object.fromEntries(values) }));
+  const names = new Set([...fields.map(({ name }) => name), ...Object.keys(answers), ...Object.keys(after)]);
   const changed = [...names].filter((name) => (after[name] ?? '') !== (answers[name] ?? ''));
   return Object.fromEntries(changed.map((name) => [name, after[name] ?? '']));
 }
