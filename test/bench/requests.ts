@@ -16,7 +16,7 @@ import type { Instant } from '../../src/domain/time/calendar.ts';
 import { pages } from '../../src/domain/case/referral/form/pages.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
-import { answersOn, kestrel, moira, monday10, ravi } from '../people/builders.ts';
+import { answersOn, moira, monday10, nrmConsidered, ravi } from '../people/builders.ts';
 import { contactOf, silent } from '../faults/cases.ts';
 import { sendingOf, type Card, type Sending } from '../faults/hand.ts';
 import { past } from '../people/episode-builders.ts';
@@ -209,16 +209,16 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
   card = await press(
     'Next, Section 47 (the case begins)',
     referrer,
-    sendingOf(card, 'Next', answersOn('s47', kestrel)),
+    sendingOf(card, 'Next', answersOn('s47', nrmConsidered)),
   );
   await press('Open a draft, tab', referrer, { verb: 'refer.open', data: { ref } });
   const { command } = sendingOf(card, 'Next').data;
-  const typed = { ...answersOn('1', kestrel), ref, page: '1', command: freshAs(command) };
+  const typed = { ...answersOn('1', nrmConsidered), ref, page: '1', command: freshAs(command) };
   await press('A page saves itself, tab', referrer, { verb: 'refer.autosave', data: typed });
   for (const { id } of pages.slice(0, -1)) {
-    card = await press(`Next, page ${id}`, referrer, sendingOf(card, 'Next', answersOn(id, kestrel)));
+    card = await press(`Next, page ${id}`, referrer, sendingOf(card, 'Next', answersOn(id, nrmConsidered)));
   }
-  const last = { ...answersOn('9', kestrel), consenter: manager.objectId };
+  const last = { ...answersOn('9', nrmConsidered), consenter: manager.objectId };
   const through = await press('Read it through', referrer, sendingOf(card, 'Read it through'));
   await press('Back to check', referrer, sendingOf(through, 'Back to check'));
   await press('Submit', referrer, sendingOf(card, 'Submit for consent', last));

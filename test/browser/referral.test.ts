@@ -4,13 +4,13 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pages, section47Page } from '../../src/domain/case/referral/form/pages.ts';
 import type { FormPage } from '../../src/domain/case/referral/form/page.ts';
-import { kestrel } from '../people/builders.ts';
+import { nrmConsidered } from '../people/builders.ts';
 import { fillPage } from './fill.ts';
 import { openTeam, type Team } from './team.ts';
 import type { PersonWindow } from './window.ts';
 
 /** A child of whom it is not known whether someone must not be told: every card of hers warns of it. */
-const answers = { ...kestrel, mustNotBeTold: 'notKnown' };
+const answers = { ...nrmConsidered, mustNotBeTold: 'notKnown' };
 const askFirst = '▲ Not known whether anyone must not be told: ask first';
 
 const shots = process.env['SHOTS'];

@@ -6,7 +6,7 @@ import { createWorker } from '../../src/casework/tell/tick.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { pages } from '../../src/domain/case/referral/form/pages.ts';
-import { answersOn, colin, kestrel, moira, must } from '../people/builders.ts';
+import { answersOn, colin, moira, must, nrmConsidered } from '../people/builders.ts';
 import { readable } from '../journeys/people/readable.ts';
 import type { Call } from '../worlds/teams-service.ts';
 import { silent } from './cases.ts';
@@ -146,11 +146,11 @@ async function journey(lane: Lane, referrer: Person, number: number): Promise<Wa
   const presses = async (who: Person, sending: Sending): Promise<Card> =>
     timed(async () => insist(lane, async () => patiently(lane, who, sending)));
   let card = await presses(referrer, sendingOf(posted, 'Start'));
-  card = await presses(referrer, sendingOf(card, 'Next', answersOn('s47', kestrel)));
+  card = await presses(referrer, sendingOf(card, 'Next', answersOn('s47', nrmConsidered)));
   lane.acknowledged(reference, 1);
   for (const [place, { id }] of pages.entries()) {
     const title = id === '9' ? 'Submit for consent' : 'Next';
-    card = await presses(referrer, sendingOf(card, title, answersOn(id, kestrel)));
+    card = await presses(referrer, sendingOf(card, title, answersOn(id, nrmConsidered)));
     lane.acknowledged(reference, id === '9' ? 11 : place + 2);
   }
   // Also to the repeat of a press that had been taken: what became of it, never a refusal.

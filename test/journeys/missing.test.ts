@@ -9,18 +9,20 @@ import { interviewDueAt, type EpisodeId } from '../../src/domain/case/episode/ep
 import {
   colin,
   consented,
+  determinedOn,
   directory,
   filledIn,
   greta,
+  kestrel,
   kestrelReference as ref,
   moira,
   must,
   noConflict,
   priya,
   ravi,
+  type StoryRow,
   submitted,
   tess,
-  type StoryRow,
 } from '../people/builders.ts';
 import {
   ada,
@@ -530,7 +532,13 @@ journey(
       'back on Saturday 30 October at 10:00 of summer time: due on Tuesday at 9:00, for a night has an hour more',
       async (world) => {
         await world.passesTo('2027-10-29T09:00:00.000Z');
-        await world.has(ref, filledIn(), submitted(), noConflict(), consented());
+        await world.has(
+          ref,
+          filledIn(priya, { ...kestrel, ...determinedOn('25/10/2027') }),
+          submitted(),
+          noConflict(),
+          consented(),
+        );
         await world.passesTo('2027-10-30T09:30:00.000Z');
         await world.has(ref, isMissing({ since: '29/10/2027 23:00' }));
         const done = await fills(world, priya, 'Child has returned', {

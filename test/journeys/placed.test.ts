@@ -98,6 +98,38 @@ journey(
       },
     ],
     [
+      'Moira wants to transfer the case: we look after Kestrel, so the form asks whether responsibility has moved, and leads back here',
+      async (world) => {
+        const window = world.windowOf(moira);
+        await window.says(`case ${ref}`);
+        await window.opens({ on: ref });
+        await window.presses('More', { on: ref });
+        await window.presses('Transfer out', { on: ref });
+        const move = {
+          'Receiving council': 'Gateshead Council',
+          'Contact there': 'Una Fakename, duty manager',
+          'Why and when': 'He lives there now.',
+          Placement: 'Foster carers.',
+        };
+        const moved = 'We look after this child. Has responsibility moved to that council?';
+        const no = await window.presses('Transfer out', {
+          on: 'Ring the other council',
+          fill: { ...move, [moved]: 'no' },
+        });
+        assert.match(no, /stays responsible[^]*Ours, placed in another council’s area/);
+        const which = await window.presses('Transfer out', { on: moved, fill: { [moved]: 'agreement' } });
+        assert.match(which, /3 more questions[^]*Which order or agreement\?[^]*Since when\?[^]*Who confirmed it\?/);
+        const ahead = { 'Which order or agreement?': 'Agreed by both councils', 'Since when?': '1/2/2027' };
+        const confirmed = { 'Who confirmed it?': 'Una Fakename, duty manager' };
+        const early = await window.presses('Transfer out', {
+          on: '3 more questions',
+          fill: { ...ahead, ...confirmed },
+        });
+        assert.match(early, /1 February 2027 is still to come/);
+        assert.equal((await world.caseOf(ref)).stage, 'listed');
+      },
+    ],
+    [
       'the meeting reads it on the item',
       async (world) => {
         const window = world.windowOf(tess);

@@ -6,6 +6,7 @@ import type { Person } from '../../src/domain/people/actor.ts';
 import {
   colin,
   consented,
+  determinedOn,
   filledIn,
   kestrel,
   moira,
@@ -44,8 +45,9 @@ async function opens(world: World): Promise<void> {
     const input = { type, date, time: '14:00', chair: tess.objectId };
     await world.meets(must(toMeetingId(id)), [moira, 1, 'planMeeting', input]);
   }
+  const determined = determinedOn(world.clock.now().slice(0, 10));
   for (const reference of [closes, moves]) {
-    await world.has(reference, filledIn(priya, kestrel), submitted(), noConflict(), consented());
+    await world.has(reference, filledIn(priya, { ...kestrel, ...determined }), submitted(), noConflict(), consented());
     await world.has(reference, listed(preMset, 'health,police'));
   }
   for (const [meeting, decision] of [

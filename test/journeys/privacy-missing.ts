@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import { mintReference } from '../../src/domain/kernel/ids.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
-import { consented, filledIn, kestrel, moira, noConflict, priya, ravi, submitted, tess } from '../people/builders.ts';
+import {
+  consented,
+  determinedOn,
+  filledIn,
+  kestrel,
+  moira,
+  noConflict,
+  priya,
+  ravi,
+  submitted,
+  tess,
+} from '../people/builders.ts';
 import type { World } from '../worlds/harness.ts';
 
 const reference = mintReference(Buffer.alloc(8, 23));
@@ -25,7 +36,8 @@ const typed = (instant: string, time: string): string => `${instant.slice(0, 10)
 export async function missingRun(world: World): Promise<void> {
   const { clock, teams } = world;
   const day = (more: number): string => new Date(Date.parse(world.clock.now()) + more * 86_400_000).toISOString();
-  await world.has(reference, filledIn(priya, kestrel), submitted(), noConflict(), consented());
+  const determined = determinedOn(world.clock.now().slice(0, 10));
+  await world.has(reference, filledIn(priya, { ...kestrel, ...determined }), submitted(), noConflict(), consented());
   const press = async (who: Person, verb: string, more: object = {}): Promise<void> => {
     clock.passes(3000);
     const command = `${(clock.nowMs() - 60_000).toString(36)}.${String(teams.calls.length).padStart(8, '0')}`;

@@ -9,6 +9,7 @@ import {
   conflicted,
   dana,
   declined,
+  determinedOn,
   filledIn,
   greta,
   kestrel,
@@ -135,11 +136,12 @@ async function troubledReferral(world: World): Promise<void> {
 
 /** Every other way a case can go. */
 async function otherEnds(world: World): Promise<void> {
-  const told = filledIn(priya, kestrel);
+  const answers = { ...kestrel, ...determinedOn(world.clock.now().slice(0, 10)) };
+  const told = filledIn(priya, answers);
   await world.has(must(second), told, submitted(), noConflict(), declined(), challenged());
   await world.has(must(third), told, submitted(), withdrawn());
   await world.has(must(fourth), told, submitted(), conflicted(colin, greta), noConflict(greta));
-  await world.has(must(fifth), filledIn(priya, { ...kestrel, urgency: 'beforePreMset' }), submitted(), conflicted());
+  await world.has(must(fifth), filledIn(priya, { ...answers, urgency: 'beforePreMset' }), submitted(), conflicted());
   await world.has(kestrelReference, told);
   for (const person of [priya, colin, greta, moira, dana, ravi]) {
     const window = world.windowOf(person);

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { createEnds, type EndsParts } from '../../src/casework/clocks/ends.ts';
 import {
+  consented,
+  determinedOn,
   filledIn,
   greta,
   hal,
@@ -12,12 +14,11 @@ import {
   moira,
   must,
   noConflict,
-  consented,
   priya,
   someone,
+  type StoryRow,
   submitted,
   withPeople,
-  type StoryRow,
 } from '../people/builders.ts';
 import { mintCommandId } from '../../src/domain/kernel/ids.ts';
 import { pagesOver } from '../web/people/page-world.ts';
@@ -216,11 +217,18 @@ journey(
     [
       'Wren was looked after for one day in 2027: that is put right, and her case ends. Her page says 75 years',
       async (world) => {
-        await world.has(wrens, filledIn(undefined, wren), submitted(), noConflict(), consented(), [
-          nowChanged({ trueNow: 'status', careStatus: 'lookedAfter', legalStatus: 'none' }),
-          nowChanged({ trueNow: 'status', careStatus: 'cin' }),
-          withdrawn,
-        ]);
+        await world.has(
+          wrens,
+          filledIn(undefined, { ...wren, ...determinedOn('1/4/2027') }),
+          submitted(),
+          noConflict(),
+          consented(),
+          [
+            nowChanged({ trueNow: 'status', careStatus: 'lookedAfter', legalStatus: 'none' }),
+            nowChanged({ trueNow: 'status', careStatus: 'cin' }),
+            withdrawn,
+          ],
+        );
         const { kept } = must(await pagesOver(world.ports).read(priya, 'history', { reference: wrens }));
         assert.match(String(kept), /^Kept until \w+ \d+ \w+ 20[89]\d: was looked after$/);
         const priyas = world.windowOf(priya);

@@ -107,6 +107,12 @@ export const kestrel: Answers = {
   lawfulBasis: 'publicTask',
   consenter: colin.objectId,
 };
+/** The same, that raises no question on page 8: whether there is a referral to the NRM is still to be decided. */
+const { nrmWhy: _why, ...unasked } = kestrel;
+export const nrmConsidered: Answers = { ...unasked, nrm: 'considered' };
+
+/** A Section 47 determination of that day: in April that of the others has grown old. */
+export const determinedOn = (date: string): Answers => ({ strategyDate: date, section47Date: date });
 
 /** S8: Heron, 17 and a half, referred by colin, who is a manager himself; greta is above him. */
 export const heron: Answers = {

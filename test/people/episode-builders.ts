@@ -84,6 +84,13 @@ export const backCorrected = (input: Partial<BackInput> = {}, part: EpisodeId = 
   { ...cameBack, ...input },
   { part },
 ];
+/** By the adult whom the child chose, and an independent one was offered. */
+export const byChoice = {
+  independent: 'chosen',
+  when: '7/1/2027 16:00',
+  independentOn: '6/1/2027',
+  childsWords: 'I only talk to Ms Lee.',
+} as const;
 export const interviewed = (
   input: Partial<InterviewInput> = {},
   part: EpisodeId = 'M1',

@@ -9,6 +9,9 @@ const always: readonly Moved[] = [
   { from: 'root.invitations' },
   // Which negative decisions of the NRM are still to be answered.
   { from: 'root.refused' },
+  // What is awaited outside MSET: a prompt of an earlier record decides nothing of one that is considered.
+  { from: 'root.awaited' },
+  { from: 'root.parts.onward' },
   // Of which duty people were called, and when again.
   { from: 'root.called' },
   { from: 'parts.*.ladder' },

@@ -1,5 +1,5 @@
 // NRM, CAWN, LADO, Prevent, section 45, as people record them: one card with what there is, and a form for each entry.
-import { owes } from '../../domain/case/owed/owed.ts';
+import { owedNow, owes } from '../../domain/case/owed/owed.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { onwardCard } from '../../cards/case/onward-card.ts';
 import type { Button } from '../../cards/blocks.ts';
@@ -26,7 +26,6 @@ import { onwardPart, type OnwardTypes } from '../../domain/case/onward/table.ts'
 import { isConsented } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { may } from '../../domain/people/roles.ts';
-import type { Settings } from '../../domain/people/settings.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import {
@@ -50,13 +49,13 @@ const pressOf = (name: EntryName): Press<OnOnward, Onward> => ({
   intro: entries[name].intro,
   back: { verb: 'onward.open', data: {} },
   done: ({ after }) => `Recorded: ${kinds[after.kind].title} (${after.id})`,
-  says: ({ after, person, now, directory }) => [
-    ...followsOn(after, localDate(now), directory.settings),
+  says: ({ after, person, now }) => [
+    ...followsOn(after, localDate(now)),
     ...(name === 'recordLado' && !may(person, 'restrict') ? ['The co-ordinator can restrict the case.'] : []),
   ],
 });
 /** What is awaited of it; that the review comes early; and what may be done about a negative decision. */
-function followsOn(after: Onward, today: IsoDate, settings: Settings): readonly string[] {
+function followsOn(after: Onward, today: IsoDate): readonly string[] {
   const [entry, when] = [awaitedOf(after), sayAwaited(after)];
   const last = lastOf(after);
   return [
@@ -65,7 +64,7 @@ function followsOn(after: Onward, today: IsoDate, settings: Settings): readonly 
       : [`${entries[entry].awaited ?? entries[entry].title}: ${isLate(after, today) ? 'late, was ' : ''}${when}.`]),
     ...(last !== undefined && isPositive(last.said) ? ['Critical sign K5 is ready for the risk assessment.'] : []),
     ...(after.early === undefined ? [] : ['The review comes early.']),
-    ...reconsiderPairs(after, settings).map(
+    ...reconsiderPairs(after).map(
       ([title, until]) => `${title}: ${until}. Whether it is asked for or not, press Record reconsideration.`,
     ),
   ];
@@ -150,9 +149,12 @@ export async function showOnward(scene: Scene): Promise<Reply> {
   const begun = onwardBegins(scene, childCase);
   const opensAll = textIn(scene, 'begin') === 'another' || readable.length === 0;
   const [work] = all.flatMap(({ button }) => (button === undefined ? [] : [button]));
-  // The LADO is told before anything else.
+  const asked = owedNow(childCase, scene.now).flatMap(({ by }) => by.map((step) => `onward.${step}`));
+  // The LADO is told before anything else; then what is awaited, then what the referral asks for.
   const rows = all.slice(0, mostRows).map(({ row, button }) => (button === work ? byButton(row) : row));
-  const first = owes(childCase, 'lado') ? begun.find(({ verb }) => verb === 'onward.recordLado') : work;
+  const first = owes(childCase, 'lado')
+    ? begun.find(({ verb }) => verb === 'onward.recordLado')
+    : (work ?? begun.find(({ verb }) => asked.includes(verb)));
   const others = begun.filter(({ verb }) => verb !== first?.verb || first === work);
   return {
     of: childCase,
@@ -186,7 +188,7 @@ interface OnwardRow {
   readonly row: ListRow;
   readonly due: string;
   readonly late: boolean;
-  /** Of what is awaited, and this person may record. */
+  /** Of what is awaited or owed, and this person may record. */
   readonly button: Button | undefined;
 }
 /** Late before all else, then what is due first; what only may be recorded comes last. */
@@ -195,17 +197,18 @@ const latestFirst = (one: OnwardRow, other: OnwardRow): number =>
 
 /** What follows on a record: what is awaited of it, and what may be recorded beside that. */
 function rowsOf(scene: Scene, childCase: Case, record: Onward): readonly OnwardRow[] {
-  const { now, directory } = scene;
+  const { now } = scene;
   // What is only considered is decided by another record of its kind.
   const awaited = isOpenOn(childCase, record) ? awaitedOf(record) : undefined;
   const again = record.next === undefined && awaited !== undefined ? [awaited] : [];
-  return [...again, ...mayFollow(record), ...besideOf(childCase, record)].map((name) => {
+  return [...again, ...mayFollow(record), ...besideOf(childCase, record, now)].map((name) => {
     const isNext = name === awaited;
     const on = again.includes(name) ? undefined : record;
     const [button] = offeredOn(scene, childCase, on, [name]);
     const late = isNext && isLate(record, localDate(now));
     const when = isNext ? sayAwaited(record) : undefined;
-    const until = isNext ? [] : reconsiderPairs(record, directory.settings).map(([, said]) => said);
+    const owed = owedNow(childCase, now).find(({ by }) => by.includes(name));
+    const until = isNext ? [] : reconsiderPairs(record).map(([, said]) => said);
     const row = {
       label: entries[name].awaited ?? entries[name].title,
       when: when === undefined ? until.join(' ') : `${late ? '▲ Late: was ' : ''}${when}`,
@@ -216,9 +219,9 @@ function rowsOf(scene: Scene, childCase: Case, record: Onward): readonly OnwardR
     return {
       id: record.id,
       row,
-      due: (isNext ? record.due : undefined) ?? '9',
+      due: (isNext ? record.due : owed?.due) ?? '9',
       late,
-      button: isNext ? button : undefined,
+      button: isNext || owed !== undefined ? button : undefined,
     };
   });
 }

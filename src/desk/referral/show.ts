@@ -7,7 +7,7 @@ import { eligibleConsenters } from '../../domain/case/access/consenters.ts';
 import { returnFields } from '../../domain/case/consent/consent.ts';
 import type { FormPage } from '../../domain/case/referral/form/page.ts';
 import { emptyNotKnown, whyField } from '../../domain/case/referral/form/saving.ts';
-import { gapsOf, unchangedField } from '../../domain/case/referral/referral.ts';
+import { agedAnswers, gapsOf, unchangedField } from '../../domain/case/referral/referral.ts';
 import { askedBy, changedSince, unknownIn } from '../../domain/case/referral/form/rules.ts';
 import { pages, unknownsPage } from '../../domain/case/referral/form/pages.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
@@ -40,7 +40,7 @@ export function showPage(
   const problems = wrong.problems ?? {};
   const page = drawnOf(scene, childCase, asked);
   const shown = {
-    ...childCase.answers,
+    ...agedAnswers(childCase, scene.directory, scene.now),
     ...unknownsSaid(childCase.notKnown),
     ...unknownOn(page, childCase.notKnown),
     ...Object.fromEntries(Object.keys(problems).map((name) => [name, wrong.sent?.[name] ?? ''])),

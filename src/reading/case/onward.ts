@@ -4,11 +4,19 @@ import { cut } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
 import { cawnWarning } from '../../domain/case/action/cawn.ts';
-import { entries, kinds, ladoDue, reconsiderBy } from '../../domain/case/onward/kinds.ts';
+import { entries, kinds, ladoDue } from '../../domain/case/onward/kinds.ts';
 import type { KindName } from '../../domain/case/state/onward-kinds.ts';
 import { isAlleged, sayEmployers } from '../../domain/case/concern/employers.ts';
 import { owes, toDoNow } from '../../domain/case/owed/owed.ts';
-import { awaitedOf, isLate, lastOf, mayFollow, type Entry, type Onward } from '../../domain/case/onward/onward.ts';
+import {
+  awaitedOf,
+  isLate,
+  lastOf,
+  mayFollow,
+  reconsideredUntil,
+  type Entry,
+  type Onward,
+} from '../../domain/case/onward/onward.ts';
 import { hasOnward } from '../../domain/case/onward/table.ts';
 import { awaitsAssessment } from '../../domain/case/state/grounds.ts';
 import { birthOf } from '../../domain/case/state/birth.ts';
@@ -152,7 +160,7 @@ function storyOf(
       pairs: [
         ...(told === 'last' ? (pairs.at(-1) ?? []).slice(0, 1) : pairs.flat()),
         ...(isOpenOn(childCase, record) ? awaitedPairs(record, localDate(now)) : []),
-        ...reconsiderPairs(record, settings),
+        ...reconsiderPairs(record),
       ],
       ...(!all && { bytes }),
     },
@@ -175,12 +183,8 @@ export function sayAwaited(record: Onward): string | undefined {
   return `${lastOf({ entries: made })?.name === next ? 'to be asked for on' : untimed} ${sayDate(due)}`;
 }
 /** Until when a negative decision may be taken up again. */
-export function reconsiderPairs({ entries: made }: Onward, settings: Settings): readonly (readonly [string, string])[] {
-  const last = lastOf({ entries: made });
-  const by =
-    last === undefined || entries[last.name].opens?.(last.said) === undefined
-      ? undefined
-      : reconsiderBy(last.said, settings);
+export function reconsiderPairs(record: Onward): readonly (readonly [string, string])[] {
+  const by = reconsideredUntil(record);
   return by === undefined ? [] : [['Reconsideration', `may be asked for until ${sayDate(by)}`]];
 }
 

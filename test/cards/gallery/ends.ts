@@ -89,6 +89,16 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
     answers: { ...followed.answers, dateOfBirth: '2/1/2009', birthSure: 'exact' },
   });
   const waiting = as({ stage: 'transferWaiting', transfer: { ...transfer, ...told } });
+  const ours = { answers: { ...followed.answers, careStatus: 'lookedAfter', legalStatus: 'section31' } };
+  const moved = {
+    moved: 'order',
+    movedBy: line('Care order to Gateshead, Newcastle family court', 200),
+    movedOn: '4/1/2027',
+    confirmedBy: line('Una Fakename, duty manager', 200),
+  };
+  const responsibility = { ...moved, movedOn: '2027-01-04' };
+  // What “Yes” raises comes on a card of its own.
+  const raised = { raised: 'movedBy,movedOn,confirmedBy' };
   const stands = {
     closing,
     'closing, signed': toClose,
@@ -97,6 +107,11 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
     'closed, the child has died': closedByDeath,
     'closed, 18': grownUp,
     'transfer waiting': waiting,
+    'transfer waiting, responsibility has moved': as({
+      ...ours,
+      stage: 'transferWaiting',
+      transfer: { ...transfer, responsibility, ...told },
+    }),
     transferred: as({
       stage: 'transferred',
       council: transfer.council,
@@ -139,6 +154,22 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
       needed: ['The letter'],
     },
     { verb: 'ends.transfer', by: moira, of: followed, sent: transfer, needed: ['Receiving council', 'Placement'] },
+    {
+      name: 'ends.transfer of a child whom we look after',
+      verb: 'ends.transfer',
+      by: moira,
+      of: as(ours),
+      sent: { ...transfer, ...moved, ...raised },
+      needed: ['We look after this child. Has responsibility moved to that council?', 'Receiving council'],
+    },
+    {
+      name: 'ends.accept of a child whom we look after since the transfer began',
+      verb: 'ends.accept',
+      by: moira,
+      of: { ...waiting, ...ours },
+      sent: { ...acceptance, ...moved, ...raised },
+      needed: ['We look after this child. Has responsibility moved to that council?', 'Who accepted'],
+    },
     { verb: 'ends.pack', by: moira, of: waiting, sent: pack, needed: ['Given on', 'Given by', 'Given to'] },
     { verb: 'ends.accept', by: moira, of: waiting, sent: acceptance, needed: ['Who accepted', 'Where it is kept'] },
     { verb: 'ends.stop', by: moira, of: waiting, sent: why, needed: ['Reason'] },
@@ -169,6 +200,17 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
     {
       name: 'ends.propose, page 1 again',
       card: await pages().press(priya, 'ends.propose.first', { ...data, ...closure }),
+    },
+  );
+  const looked = (): DeskInMemory => deskOver({ cases: [as(ours)], council });
+  shown.push(
+    {
+      name: 'ends.transfer, which order or agreement',
+      card: await looked().press(moira, 'ends.transfer.go', { ...data, ...transfer, moved: 'order' }),
+    },
+    {
+      name: 'ends.transfer, we are still responsible',
+      card: await looked().press(moira, 'ends.transfer.go', { ...data, ...transfer, moved: 'no' }),
     },
   );
   const ways = {

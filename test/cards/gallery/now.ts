@@ -187,8 +187,15 @@ export async function nowGallery(worst?: Worst): Promise<readonly Shown[]> {
       interviewsBy: line('Our return interview worker', 100),
     }),
   };
+  const here = {
+    placed: held({ placedAcross: 'here', otherCouncil: line('Gateshead', 100), heldBy: 'Their council' }),
+  };
   for (const who of [priya, moira, tess]) {
     shown.push(
+      {
+        name: `true now, placed here, no notification, ${who.name}`,
+        card: await deskOf([{ ...open, now: here }]).press(who, 'case.open', data),
+      },
       {
         name: `true now, placed elsewhere, ${who.name}`,
         card: await deskOf([{ ...open, now: elsewhere }]).press(who, 'case.open', data),

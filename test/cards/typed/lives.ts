@@ -55,7 +55,7 @@ import {
   withPeople,
   withdrawnUnsafe,
 } from '../../people/builders.ts';
-import { isBack, isMissing, wasMissing } from '../../people/episode-builders.ts';
+import { byChoice, interviewed, isBack, isMissing, wasMissing } from '../../people/episode-builders.ts';
 import {
   closureProposed,
   decided,
@@ -118,6 +118,13 @@ const cases: Readonly<Record<string, Told>> = {
   open,
   missing: [...open, isMissing()],
   back: [...open, isMissing(), isBack()],
+  'by choice': [
+    ...open,
+    isMissing(),
+    isBack(),
+    at('2027-01-07T17:00:00.000Z', interviewed(byChoice)),
+    [priya, 1, 'recordGuardian', { on: '4/1/2027', status: 'notAsked', who: 'The panel', note: 'His aunt is there.' }],
+  ],
   past: [...open, wasMissing({ policeReference: 'Log of Tuesday' })],
   // A mother was told who must not be.
   'told by mistake': [...received(hidden), familyRecorded({ isWarnedOf: 'knows', done: 'The police are told.' })],

@@ -1,6 +1,6 @@
 // What the answers of a page raise is asked on that page, with the answers kept; an answer leads on.
 import assert from 'node:assert/strict';
-import { answersOn, kestrel, must, priya } from '../../people/builders.ts';
+import { answersOn, colin, filledIn, kestrel, kestrelReference, must, priya } from '../../people/builders.ts';
 import type { PersonWindow } from '../../journeys/people/person-window.ts';
 import { inputsIn } from '../../journeys/people/readable.ts';
 import { openWorld, type World } from '../../worlds/harness.ts';
@@ -72,5 +72,27 @@ describe('A page that raises a question', () => {
     );
     assert.equal(shown()['otherPlans'], 'none,cin');
     assert.match(await priyas.presses('Next', { fill: { otherPlans: 'cin' } }), /Page 5 of 9/);
+  });
+});
+
+describe('A draft whose Section 47 determination has grown old', () => {
+  let world: World;
+  before(async () => {
+    world = await openWorld({ people: [priya, colin] });
+    await world.has(kestrelReference, filledIn());
+    world.clock.at('2027-05-04T10:00:00.000Z');
+  });
+  after(async () => world.stop());
+
+  it('asks on page 4, as soon as it is opened, whether it is still the one for this worry, and then why', async () => {
+    const priyas = world.windowOf(priya);
+    await priyas.says(`case ${kestrelReference}`);
+    const page = await priyas.presses('Continue', { on: kestrelReference });
+    assert.match(page, /Page 4 of 9[^]*Is this still the determination for this worry\?/);
+    const why = await priyas.presses('Next', { on: 'Page 4 of 9', fill: { still47: 'yes' } });
+    assert.match(why, /● Because an old determination is to hold for this worry[^]*Why does it still hold\?/);
+    await priyas.presses('Next', { on: 'Why does it still hold?', fill: { whyStill47: 'The same older boys.' } });
+    const { answers } = await world.caseOf(kestrelReference);
+    assert.equal(answers['whyStill47'], 'The same older boys.');
   });
 });

@@ -1,6 +1,6 @@
 // "Not known yet" beside the question: said in a list, by a question mark, or for all that is left; one reason for them all.
 import assert from 'node:assert/strict';
-import { answersOn, kestrel, must, priya } from '../../people/builders.ts';
+import { answersOn, must, nrmConsidered, priya } from '../../people/builders.ts';
 import type { PersonWindow } from '../../journeys/people/person-window.ts';
 import { inputsIn } from '../../journeys/people/readable.ts';
 import { openWorld, type World } from '../../worlds/harness.ts';
@@ -16,15 +16,15 @@ describe('What is not known yet', () => {
     await priyas.says('refer');
     reference = must(/MSET-\S+/.exec(priyas.reads())?.[0]);
     await priyas.presses('Start', { on: 'Nine short pages' });
-    await answersPage(priyas, 'Before the nine pages', answersOn('s47', kestrel));
-    await priyas.presses('Next', { fill: answersOn('1', kestrel) });
+    await answersPage(priyas, 'Before the nine pages', answersOn('s47', nrmConsidered));
+    await priyas.presses('Next', { fill: answersOn('1', nrmConsidered) });
   });
   after(async () => world.stop());
   const unknown = async () => (await world.caseOf(reference)).notKnown.fields;
   const shown = (id: string) => inputsIn(must(priyas.messages().at(-1)).card).find((one) => one.id === id)?.value;
 
   it('is said by a question mark in a text and by the last choice of a list', async () => {
-    const fill = { ...answersOn('2', kestrel), caseSystemId: '?', sex: 'notKnownYet' };
+    const fill = { ...answersOn('2', nrmConsidered), caseSystemId: '?', sex: 'notKnownYet' };
     const next = await priyas.presses('Next', { on: 'Page 2 of 9', fill });
     assert.match(next, /Page 3 of 9[^]*Marked as not known yet: Case system ID · Sex/);
     assert.deepEqual(await unknown(), ['caseSystemId', 'sex']);
@@ -59,8 +59,8 @@ describe('What is not known yet', () => {
 
   it('beside others of a list is asked about', async () => {
     for (const page of ['6', '7'])
-      await priyas.presses('Next', { on: `Page ${page} of 9`, fill: answersOn(page, kestrel) });
-    const fill = { ...answersOn('8', kestrel), disruption: 'patrol,notKnownYet' };
+      await priyas.presses('Next', { on: `Page ${page} of 9`, fill: answersOn(page, nrmConsidered) });
+    const fill = { ...answersOn('8', nrmConsidered), disruption: 'patrol,notKnownYet' };
     assert.match(
       await priyas.presses('Next', { on: 'Page 8 of 9', fill }),
       /"Not known yet" is ticked with other answers/,

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { pages } from '../../../src/domain/case/referral/form/pages.ts';
 import type { Answers } from '../../../src/domain/kernel/fields.ts';
-import { answersOn, colin, kestrel, must, onLastPage, priya } from '../../people/builders.ts';
+import { answersOn, colin, must, nrmConsidered, onLastPage, priya } from '../../people/builders.ts';
 import type { PersonWindow } from '../../journeys/people/person-window.ts';
 import { elementsOf, textOf } from '../../cards/inside.ts';
 import type { Card } from '../../../src/cards/blocks.ts';
 import { openWorld, type World } from '../../worlds/harness.ts';
 
 /** One tick in each list: how many are ticked is the child's matter, not the form's. */
-const whole: Answers = { ...kestrel, types: 'countyLines', disruption: 'patrol', ask: 'plan' };
+const whole: Answers = { ...nrmConsidered, types: 'countyLines', disruption: 'patrol', ask: 'plan' };
 
 describe('The presses of a referral', () => {
   let world: World;

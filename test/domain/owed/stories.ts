@@ -76,9 +76,15 @@ export const groundsFound: StoryRow = [
   { on: '4/1/2027', decision: 'positive', note: '' },
   { part: 'N1' },
 ];
+export const groundsRefused: StoryRow = [
+  priya,
+  1,
+  'recordReasonable',
+  { on: '4/1/2027', decision: 'negative', note: '' },
+  { part: 'N1' },
+];
 const asTyped = { reference: '', note: 'Agreed.', who: 'The duty team' };
-/** What the referral says of the NRM. */
-export const nrmConsidered: Answers = { ...kestrel, nrm: 'considered', nrmWhy: '' };
+/** The referral says that the NRM has it. */
 export const nrmSubmitted: Answers = { ...kestrel, nrm: 'submitted', nrmDate: '20/12/2026', nrmWhy: '' };
 export const nrmRefused: Told = [
   [priya, 1, 'recordNrm', { ...asTyped, status: 'submitted', on: '20/12/2026' }],

@@ -18,6 +18,7 @@ import {
   monday10,
   must,
   noor,
+  nrmConsidered,
   priya,
   returned,
   sparrow,
@@ -59,7 +60,6 @@ import { debtsOf, duties, historyOf, type DutyName } from './account.ts';
 import {
   considered,
   guardianAsked,
-  nrmConsidered,
   nrmRefused,
   nrmSubmitted,
   closing,

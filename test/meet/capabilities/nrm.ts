@@ -1,6 +1,6 @@
 import type { Capability } from '../capability.ts';
 import { press } from '../town.ts';
-import { considered, groundsFound, referredToNrm } from '../../domain/owed/stories.ts';
+import { considered, groundsFound, groundsRefused, referredToNrm } from '../../domain/owed/stories.ts';
 
 export const nrm: Capability = {
   rule: 'P17.12',
@@ -10,5 +10,6 @@ export const nrm: Capability = {
     nrmConsidered: (town) => press(town, considered),
     nrmReferred: (town) => press(town, referredToNrm),
     groundsFound: (town) => press(town, groundsFound),
+    groundsRefused: (town) => press(town, groundsRefused),
   },
 };

@@ -79,7 +79,7 @@ function movedOf(
 const stillOurs = refuse(
   'notNow',
   'This council looks after the child and stays responsible: MSET is not transferred.',
-  'Press Change what is true now, tick “Placed by or with another council” and choose “Ours, placed in another council’s area”: then that council is to be notified. Invite its workers to the meetings.',
+  'A child who only moves is placed there. Go back: on the case, under More, “Change what is true now” has “Placed by or with another council”; choose “Ours, placed in another council’s area”. That council is then to be notified, and its workers can be invited to the meetings.',
 );
 
 /** "Yes, by court order: care order of Newcastle family court, since Monday 4 January 2027; confirmed by Una Fakename". */

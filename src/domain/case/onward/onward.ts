@@ -24,16 +24,17 @@ import { fallenDue, type Ladder, type RungAt } from '../../time/clocks.ts';
 import { addMonths, type IsoDate } from '../../time/dates.ts';
 import { comesEarly } from '../review/early.ts';
 import { isWithMset } from '../owed/duty.ts';
-import { isOwedBy, owes } from '../owed/owed.ts';
+import { isOwedBy } from '../owed/owed.ts';
 import type { ReviewSet } from '../state/next-review.ts';
 import { isConsented, stageNames } from '../state/stage-table.ts';
 import { hasDied, type Case, type Stage } from '../state/stages.ts';
 import { caseIs, ofPart } from '../making.ts';
 import { begun, clock, made, type Declared } from '../../matter/making.ts';
 import { isFirstResponder } from './first-responder.ts';
-import { entries, isPositive, kindOf, kinds, submitted, type EntryName } from './kinds.ts';
+import { entries, isPositive, kindOf, kinds, reconsiderBy, submitted, type EntryName } from './kinds.ts';
 import type { KindName } from '../state/onward-kinds.ts';
 import { represents } from '../../people/agencies.ts';
+import { defaultSettings } from '../../people/settings.ts';
 
 /** Numbered within its case, from N1. */
 export type OnwardId = `N${number}`;
@@ -59,6 +60,8 @@ export interface Onward {
   /** The case is reviewed early for it, and the fact that says so. */
   readonly early?: { readonly by: PersonRef; readonly at: Instant; readonly review: ReviewSet; readonly fact: number };
   readonly ladder: Ladder<OnwardRung>;
+  /** A negative decision: until when it may be taken up again. */
+  readonly until?: IsoDate;
   /** For whom the person works, as it was said with this entry of the LADO, and the fact that says so. */
   readonly employers?: EmployersSaid & { readonly fact: number };
   /** Someone has been called for what is awaited. */
@@ -77,6 +80,7 @@ interface Recorded {
   readonly due?: IsoDate;
   readonly rungs: readonly RungAt<OnwardRung>[];
   readonly early?: ReviewSet;
+  readonly until?: IsoDate;
   readonly employers?: EmployersSaid;
 }
 
@@ -151,7 +155,16 @@ function record(name: EntryName, on: OnOnward, input: Answers, context: CaseCont
   const rungs = asked === undefined ? [] : [{ rung: 'due' as const, at: opensOn(asked, settings.officeHours) }];
   const alleged: Case = { ...on.case, onward: ['lado'] };
   const employers = (input['employer'] ?? '') === '' ? undefined : employersIn(alleged, input, [], context);
-  return { data: { said, rungs, ...given({ due, early: earlyFor(said, on.case, context), employers }) } };
+  const until = isRefused(name, said) ? reconsiderBy(said, settings) : undefined;
+  return { data: { said, rungs, ...given({ due, until, early: earlyFor(said, on.case, context), employers }) } };
+}
+/** A negative decision, of which it is still to be said whether a reconsideration is asked for. */
+const isRefused = (name: EntryName, said: Answers): boolean => entries[name].opens?.(said) !== undefined;
+/** Until when a negative decision may be taken up again. Of one that an earlier program recorded, by the time it had. */
+export function reconsideredUntil(record: Pick<Onward, 'entries' | 'until'>): IsoDate | undefined {
+  const last = lastOf(record);
+  if (last === undefined || !isRefused(last.name, last.said)) return undefined;
+  return record.until ?? reconsiderBy(last.said, defaultSettings);
 }
 /** Of the case, or of the form alone: not said of the report. */
 const besides: ReadonlySet<string> = new Set([...employerFieldNames, 'birthRight']);
@@ -166,7 +179,7 @@ function earlyFor(said: Answers, childCase: Case, context: CaseContext): ReviewS
 function withEntry(
   name: EntryName,
   on: OnOnward,
-  { said, due, rungs, early, employers }: Recorded,
+  { said, due, rungs, early, until, employers }: Recorded,
   meta: FactMeta,
 ): Onward {
   const by = refOf(meta.by);
@@ -182,6 +195,7 @@ function withEntry(
     ...given({
       next: nextAfter(name, said, on),
       due,
+      until,
       early: early && { by, at: meta.at, review: early, fact: meta.number },
       employers: employers && { ...employers, fact: meta.number },
     }),
@@ -198,8 +212,12 @@ export function mayFollow(record: Pick<Onward, 'next' | 'entries'>): readonly En
 export const awaitedOf = (record: Onward): EntryName | undefined =>
   record.next ?? (record.due === undefined ? undefined : lastOf(record)?.name);
 /** What is asked for beside what is awaited: at 18, of a record that is not over. */
-export const besideOf = (childCase: Case, { kind, next }: Pick<Onward, 'kind' | 'next'>): readonly EntryName[] =>
-  kind === 'nrm' && next !== undefined && owes(childCase, 'nrmAt18') ? ['recordAt18'] : [];
+export const besideOf = (
+  childCase: Case,
+  { kind, next }: Pick<Onward, 'kind' | 'next'>,
+  now: Instant,
+): readonly EntryName[] =>
+  kind === 'nrm' && next !== undefined && isOwedBy(childCase, 'recordAt18', now) ? ['recordAt18'] : [];
 
 /** Earlier programs know no reconsideration. */
 const since: Readonly<Partial<Record<EntryName, number>>> = {
@@ -217,7 +235,7 @@ const declared = (name: EntryName): Declared<Answers, Recorded, OnOnward, Onward
     title: entries[name].title,
     fact: entries[name].fact,
     ...given({ since: since[name] }),
-    dataSince: { early: 5 },
+    dataSince: { early: 5, until: 9 },
     may: [
       {
         own: {
@@ -235,7 +253,7 @@ const declared = (name: EntryName): Declared<Answers, Recorded, OnOnward, Onward
         return isConsented(childCase) ? caseIs(childCase, 'A new worry is a new referral.') : notAvailable;
       }
       if (onward?.kind !== kind) return notAvailable;
-      return [...mayFollow(onward), ...besideOf(childCase, onward)].includes(name) ? undefined : recordedAlready;
+      return [...mayFollow(onward), ...besideOf(childCase, onward, now)].includes(name) ? undefined : recordedAlready;
     },
     asks: (at) => fieldsOf(name, at),
     record: (on, input, context) => record(name, on, input, context),

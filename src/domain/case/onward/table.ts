@@ -12,6 +12,7 @@ import {
   isUntimed,
   lastOf,
   promptOnward,
+  reconsideredUntil,
   toOnwardId,
   type Onward,
   type OnwardId,
@@ -83,8 +84,9 @@ function kept(childCase: Case, record: Onward): Case {
   const { id, kind, due, ladder } = record;
   const onward = [...new Set([...(childCase.onward ?? []), kind])];
   const last = lastOf(record);
-  // What was only considered is decided by the next record of its kind.
-  const isSettled = (one: Awaited): boolean => one.id !== id && one.entry === last?.name;
+  // What was only considered is decided by the next record of its kind; a prompt of an earlier one decides nothing.
+  const isNews = last?.at === childCase.changedAt;
+  const isSettled = (one: Awaited): boolean => isNews && one.id !== id && one.entry === last?.name;
   const others = (childCase.awaited ?? []).filter((one) => one.id !== id && !isSettled(one));
   const settled = (childCase.awaited ?? []).filter(isSettled);
   const entry = awaitedOf(record);
@@ -115,8 +117,11 @@ function refusedAfter({ refused = [] }: Case, record: Onward): readonly Refused[
   const others = refused.filter(({ id }) => id !== record.id);
   const last = lastOf(record);
   const on = last && dateIn(last.said, 'on');
-  const isOpen = last !== undefined && entryRows[last.name].opens?.(last.said) !== undefined;
-  const all = isOpen && on !== undefined ? [...others, { id: record.id, on, since: last.at }] : others;
+  const until = reconsideredUntil(record);
+  const all =
+    last === undefined || on === undefined || until === undefined
+      ? others
+      : [...others, { id: record.id, on, until, since: last.at }];
   return all.length === 0 ? undefined : all;
 }
 /** What the young person answered last, when asked whether they stay in the NRM at 18. */

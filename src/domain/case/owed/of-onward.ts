@@ -1,6 +1,8 @@
 // What is owed of a route outside MSET: what is awaited of each record, whose own clock calls for it (docs/process.md P17.12).
-import { addDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';
+import { defaultSettings } from '../../people/settings.ts';
+import { addDays, opensOn, type Instant } from '../../time/calendar.ts';
 import { birthOf } from '../state/birth.ts';
+import { nrmBy } from '../state/grounds.ts';
 import { onwardAtDeath } from '../state/life.ts';
 import type { KindName } from '../state/onward-kinds.ts';
 import type { Case } from '../state/stages.ts';
@@ -49,11 +51,6 @@ const awaits = <Entry extends string>(
 });
 
 const opens = (date: string): Instant => opensOn(date, officeHours);
-/** Considered in the referral, it is decided within so many days of its being sent; the same as of a record. */
-const consideredDays = 14;
-/** A negative decision: asked about so many days after it, and again, before its time for reconsideration is over. */
-const reconsiderDays = { first: 10, last: 25, over: 30 };
-
 /** The referral says that it was submitted, or is considered, and nothing is recorded: MSET presumes neither. */
 function saidOfNrm(childCase: Case): Raised | undefined {
   const { answers, onward = [] } = childCase;
@@ -62,24 +59,26 @@ function saidOfNrm(childCase: Case): Raised | undefined {
   if (answers['nrm'] === 'submitted') return owedSince(since, { at: nextDay(since) });
   const { submission } = childCase;
   if (answers['nrm'] !== 'considered' || submission === undefined) return undefined;
-  const due = opens(addDays(localDate(submission.at), consideredDays));
+  const due = submission.nrmBy ?? nrmBy(submission.at, defaultSettings);
   const from = later(due, since);
   return { ...owedSince(since, { at: due }, from), from };
 }
-/** The negative decision whose time is over first, and its days. */
-function refusedFirst({
-  refused = [],
-}: Case): { readonly since: Instant; readonly on: (days: number) => Instant } | undefined {
-  const first = refused.toSorted((a, b) => (a.on < b.on ? -1 : 1))[0];
-  return first && { since: first.since, on: (days) => opens(addDays(first.on, days)) };
+/** Called for so many days after the decision, and so many before its time for reconsideration is over. */
+const reconsiderCalls = { after: 10, before: 5 };
+/** Of the negative decision whose time is over first. */
+function timesOf({ refused = [] }: Case) {
+  const [one] = refused.toSorted((a, b) => (a.until < b.until ? -1 : 1));
+  if (one === undefined) return undefined;
+  const { on, until, since } = one;
+  const [first, last] = [addDays(on, reconsiderCalls.after), addDays(until, -reconsiderCalls.before)];
+  return { since, first: opens(first), last: opens(last), due: opens(until), over: opens(addDays(until, 1)) };
 }
 function toReconsider(childCase: Case): Raised | undefined {
-  const found = refusedFirst(childCase);
-  if (found === undefined) return undefined;
-  const { since, on } = found;
-  const until = on(reconsiderDays.over + 1);
+  const times = timesOf(childCase);
+  if (times === undefined) return undefined;
+  const { since, first, due, over } = times;
   // Later it may be asked for in exceptional circumstances only: no one is called any more.
-  return { ...owedSince(since, { at: on(reconsiderDays.over) }, later(on(reconsiderDays.first), since)), until };
+  return { ...owedSince(since, { at: due }, later(first, since)), until: over };
 }
 const decidedOutside: ReadonlySet<string> = new Set(['recordReasonable', 'recordConclusive', 'recordReconsidered']);
 /** In the NRM when they turn 18: whether they agree to stay in it. */
@@ -108,9 +107,9 @@ export const ofOnward = {
       ['owed.nrmReconsiderLast', 'leadWorker', 'leadsManager', 'coordinators'],
     ],
     again: (context, childCase, times) => {
-      const on = refusedFirst(childCase)?.on;
-      if (on === undefined) return daily(context, childCase, times);
-      return times === 1 ? later(on(reconsiderDays.last), nextDay(context.now)) : on(reconsiderDays.over + 1);
+      const refused = timesOf(childCase);
+      if (refused === undefined) return daily(context, childCase, times);
+      return times === 1 ? later(refused.last, nextDay(context.now)) : refused.over;
     },
   },
   nrmAt18: {

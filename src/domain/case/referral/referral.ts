@@ -26,6 +26,7 @@ import { withAge, type AgeBy } from './form/determination.ts';
 import { emptyNotKnown, savedFrom, withPage, type PageInput, type PageSaved } from './form/saving.ts';
 import { endedAt, keptFrom, linkTo, mayReferAgain, referredBefore } from '../again/again.ts';
 import { isFirstResponder } from '../onward/first-responder.ts';
+import { nrmBy } from '../state/grounds.ts';
 import { changed } from '../now/change.ts';
 import { changedOnPages, saidOnPages } from '../now/returned.ts';
 import type { TrueChanges } from '../state/held.ts';
@@ -73,6 +74,8 @@ export interface Submitted extends LedFrom {
   readonly triage?: Rungs;
   /** Someone of concern works with children: by when the LADO is told. */
   readonly ladoBy?: Instant;
+  /** The NRM is considered: by when it is decided. */
+  readonly nrmBy?: Instant;
 }
 export interface ResubmitInput {
   /** Needed where nothing was changed since it was returned. */
@@ -163,7 +166,7 @@ const submit = caseStep<object, Submitted, Draft>({
   may: rights,
   from: ['draft'],
   elsewhere: () => alreadySent,
-  dataSince: teamSince,
+  dataSince: { ...teamSince, nrmBy: 9 },
   record: (before, _input, context) => submission(before, context),
   evolve: waitingForConsent,
 });
@@ -174,7 +177,7 @@ const resubmit = caseStep<ResubmitInput, Submitted, Returned>({
   may: rights,
   from: ['returned'],
   elsewhere: () => alreadySent,
-  dataSince: teamSince,
+  dataSince: { ...teamSince, nrmBy: 9 },
   bar: (before) => (asksForRisk(before) ? riskFirst : undefined),
   record: (before, { unchangedBecause }, context) => submission(before, context, unchangedBecause?.trim()),
   evolve: (returned, data, meta) => {
@@ -210,6 +213,10 @@ const takenAt = (childCase: Case): Instant | undefined =>
 const measureFor = (childCase: Case, directory: Directory, now: Instant): AgeBy =>
   measureOf(takenAt(childCase) ?? now, directory, childCase.again?.ended);
 
+/** The answers of a form, with whether its Section 47 determination has grown old since it was saved. */
+export const agedAnswers = (childCase: Case, directory: Directory, now: Instant): Answers =>
+  withAge(childCase.answers, childCase.notKnown.fields, measureFor(childCase, directory, now));
+
 const notReferrer = refuse(
   'notReferrer',
   'Only council practitioners and managers may refer a child to MSET.',
@@ -233,8 +240,7 @@ export function gapsOf(childCase: Case, directory: Directory, now: Instant): rea
   const firstResponder = lead !== undefined && isFirstResponder(lead, directory);
   // One whom MSET has taken may have turned 18 since: what the route at 18 asks is owed, and the case goes on.
   const taken = takenAt(childCase);
-  const { notKnown } = childCase;
-  return gapsIn(withAge(childCase.answers, notKnown.fields, measureFor(childCase, directory, now)), notKnown, {
+  return gapsIn(agedAnswers(childCase, directory, now), childCase.notKnown, {
     today: localDate(now),
     ...given({ childOn: taken && localDate(taken) }),
     eligible,
@@ -261,13 +267,15 @@ function submission(before: Draft | Returned, context: CaseContext, unchangedBec
   if (again !== undefined && 'refusal' in again) return again;
   const from = ledFrom(leadOf(before).objectId, directory);
   const lado = saysSo(before.answers) ? { ladoBy: ladoBy(now, directory.settings) } : {};
+  const considered = before.answers['nrm'] === 'considered' ? { nrmBy: nrmBy(now, directory.settings) } : {};
   const isKept = before.stage === 'returned' && consentStands(before);
   const said = given({ now: before.stage === 'returned' ? changedOnPages(before, !isKept) : undefined });
   if (before.stage === 'returned' && isKept) {
     const rule =
       'Returned by the co-ordinator: consent still holds if the child and types of exploitation are unchanged.';
     const { answers, notKnown } = before;
-    const sent = { ...before.submission, ...again };
+    const { nrmBy: _before, ...round } = before.submission;
+    const sent = { ...round, ...again };
     return {
       data: {
         ...from,
@@ -278,6 +286,7 @@ function submission(before: Draft | Returned, context: CaseContext, unchangedBec
         rule,
         triage: triageRungs(before, context),
         ...lado,
+        ...considered,
       },
     };
   }
@@ -297,7 +306,16 @@ function submission(before: Draft | Returned, context: CaseContext, unchangedBec
   };
   const rule = 'The consenting manager is above the referrer or a delegate; never the referrer or their own reports.';
   return {
-    data: { ...from, ...said, submission: sent, answers: before.answers, notKnown: before.notKnown, rule, ...lado },
+    data: {
+      ...from,
+      ...said,
+      submission: sent,
+      answers: before.answers,
+      notKnown: before.notKnown,
+      rule,
+      ...lado,
+      ...considered,
+    },
   };
 }
 
@@ -332,7 +350,7 @@ export const unchangedField: Field = {
 
 function waitingForConsent(
   before: Case,
-  { submission: sent, answers, line, ladoBy: due }: Submitted,
+  { submission: sent, answers, line, ladoBy: due, nrmBy: decidedBy }: Submitted,
   { at }: FactMeta,
 ) {
   const { concern: known, ...common } = commonOf(before);
@@ -342,7 +360,7 @@ function waitingForConsent(
   return {
     ...common,
     stage: 'awaitingConsent',
-    submission: sent,
+    submission: { ...sent, ...given({ nrmBy: decidedBy }) },
     line,
     ...(isSaid && { concern }),
   } as const;

@@ -160,7 +160,8 @@ export function unnotifiedSince(childCase: Case, way: 'there' | 'here'): Instant
 /** Another council is responsible for the child, which has placed them here. */
 export const isPlacedHere = (answers: Answers): boolean => answers['placedAcross'] === 'here';
 /** Looked after by this council, which stays responsible wherever the child is placed. */
-export const isOurs = (answers: Answers): boolean => answers['careStatus'] === 'lookedAfter' && !isPlacedHere(answers);
+export const isOurs = (answers: Answers): boolean =>
+  answers['placedAcross'] === 'there' || (answers['careStatus'] === 'lookedAfter' && !isPlacedHere(answers));
 
 /** What lists know of who must not be told. */
 export const toldOf = (childCase: Case | CaseRow): string | undefined =>

@@ -138,6 +138,7 @@ export interface Refused {
   /** The record. */
   readonly id: string;
   readonly on: IsoDate;
+  readonly until: IsoDate;
   readonly since: Instant;
 }
 

@@ -22,13 +22,14 @@ import type {
   Awaited,
   CalledFor,
   Grounds,
+  LeadsNamed,
   RouteTaken,
   Senior,
   SeniorsAsked,
   Strategy,
-  Turning,
   Transferring,
   Refused,
+  Turning,
 } from './raises.ts';
 
 /** Required answers that the referrer cannot give yet, and why (docs/process.md P3.10). */
@@ -153,6 +154,8 @@ export interface Common {
   readonly transferring?: Transferring;
   readonly turning?: Turning;
   readonly adult?: AdultLead;
+  /** Colleagues who were named as lead or adult lead. */
+  readonly leads?: LeadsNamed;
   readonly route?: RouteTaken;
   /** It was said that someone of concern works with children: since when, and until when the LADO is told. */
   readonly concern?: Concern;
@@ -329,6 +332,8 @@ export interface Submission {
   readonly again?: SentAgain;
   readonly ladder?: Ladder<ConsentRung>;
   readonly reminded?: readonly Reminded<ConsentRung>[];
+  /** It says that the NRM is considered: by when that is decided. */
+  readonly nrmBy?: Instant;
 }
 
 /** "Colin Fixture", "Rita Fixture for Colin Fixture": who decided, and for whom. */

@@ -2,7 +2,7 @@
 // waits for the other council (docs/process.md P17.3, P17.4).
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { rungsOf } from '../../../people/calls.ts';
-import { steps, type Command } from '../../../../src/domain/case/whole/case.ts';
+import { caseMatter, steps, type Command } from '../../../../src/domain/case/whole/case.ts';
 import { owedAfterTransfer, transferTold } from '../../../../src/domain/case/ends/transfer.ts';
 import { barsToClose, isLowerTwice, isOverridden } from '../../../../src/domain/case/ends/closure.ts';
 import { mayReferAgain } from '../../../../src/domain/case/again/again.ts';
@@ -57,6 +57,7 @@ import {
   overrideSigned,
   packGiven,
   panel,
+  placedThere,
   planned,
   responsibilityMoved,
   transferBegun,
@@ -372,18 +373,15 @@ describe('A transfer of a child whom we look after', () => {
     const command = commandIn(transferBegun(moira, { moved: 'no' }));
     const fact = factOf(given(...opened, ours), command, { actor: moira, now: inFebruary, directory });
     equal(fact, 'notNow');
-    const { decide } = steps.transferOut;
-    const decision = decide(
-      caseOf(given(...opened, ours)),
-      { ...(commandIn(transferBegun()).input as Parameters<typeof decide>[1]), moved: 'no' },
-      { actor: moira, now: inFebruary, directory },
-    );
+    const context = { actor: moira, now: inFebruary, directory };
+    const decision = caseMatter.decide({ root: caseOf(given(...opened, ours)) }, command, context);
     ok('refusal' in decision);
     match(decision.refusal.next, /Change what is true now[^]*Placed by or with another council/);
   });
   it('asks nothing of any other child, nor of one whom another council placed here', () => {
     equal(begins({}), 'done');
     equal(begins({}, ours, placedHere), 'done');
+    equal(begins({}, nowChanged(placedThere)), 'incomplete', 'placed elsewhere by us, we look after them');
     const { transfer } = transferWaiting(transferBegun(moira, responsibilityMoved));
     equal(transfer.responsibility, undefined);
   });

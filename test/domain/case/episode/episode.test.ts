@@ -74,6 +74,7 @@ import {
   episodeIn,
   episodePrompted,
   held,
+  byChoice,
   interviewed,
   isBack,
   isMissing,
@@ -316,14 +317,8 @@ describe('A return interview', () => {
     );
   });
 
-  const chosen = {
-    independent: 'chosen',
-    when: '7/1/2027 16:00',
-    independentOn: '6/1/2027',
-    childsWords: 'I only talk to Ms Lee.',
-  } as const;
   it('held by the adult whom the child chose ends the clock where an independent one was offered, and is counted apart', () => {
-    const facts = given(...back, at('2027-01-07T17:00:00.000Z', interviewed(chosen)));
+    const facts = given(...back, at('2027-01-07T17:00:00.000Z', interviewed(byChoice)));
     const episode = episodeIn(facts);
     assert.deepEqual([interviewDueAt(episode), episode.ladder.rungs], [undefined, []]);
     assert.match(sayInterview(episode, monday), /in time, by the adult whom the child chose/);
@@ -337,8 +332,8 @@ describe('A return interview', () => {
       { independentOn: '8/1/2027' },
       { independentOn: '5/1/2027' },
     ])
-      assert.equal(codeOf(back, interviewed({ ...chosen, ...less }), monday), 'incomplete', JSON.stringify(less));
-    const facts = given(...back, at('2027-01-07T17:00:00.000Z', interviewed(chosen))).map((fact) => {
+      assert.equal(codeOf(back, interviewed({ ...byChoice, ...less }), monday), 'incomplete', JSON.stringify(less));
+    const facts = given(...back, at('2027-01-07T17:00:00.000Z', interviewed(byChoice))).map((fact) => {
       if (fact.step !== 'recordInterview') return fact;
       const { childsWords: _none, ...data } = fact.data;
       return { ...fact, data };

@@ -55,6 +55,8 @@ import { added } from '../action/action-story.ts';
 import {
   february,
   groundsFound,
+  nrmRefused,
+  nrmSubmitted,
   ofLado,
   oneNight,
   opened,
@@ -86,6 +88,9 @@ const more: readonly Told[] = [
   [...received(turns18), ...opened],
   [...received(), nowChanged()],
   [...received(), nowChanged(placedThere)],
+  [...received(), nowChanged({ ...placedThere, placedAcross: 'here' })],
+  [...received(nrmSubmitted)],
+  [...received(), ...nrmRefused],
   [...received(), referredToNrm],
   [...received(), referredToNrm, groundsFound],
   [...received(ofLado), ...ladoTold],

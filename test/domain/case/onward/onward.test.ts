@@ -6,7 +6,7 @@ import { entries, kindNames, kinds, type EntryName } from '../../../../src/domai
 import type { KindName } from '../../../../src/domain/case/state/onward-kinds.ts';
 import { callFor } from '../../../people/calls.ts';
 import { routeNotes } from '../../../../src/domain/case/onward/notes.ts';
-import { isLate, mayFollow, type Onward } from '../../../../src/domain/case/onward/onward.ts';
+import { isLate, mayFollow, reconsideredUntil, type Onward } from '../../../../src/domain/case/onward/onward.ts';
 import { signOfNrm } from '../../../../src/domain/case/assessment/prefill.ts';
 import { toDoNow } from '../../../../src/domain/case/owed/owed.ts';
 import { takenAlong, withTaken } from '../../../../src/domain/case/triage/taken.ts';
@@ -28,6 +28,7 @@ import {
   moira,
   must,
   noConflict,
+  nrmConsidered,
   priya,
   ravi,
   submitted,
@@ -196,6 +197,17 @@ describe('The National Referral Mechanism', () => {
     );
   });
 
+  it('considered beside one that was submitted, it is awaited also after that one was asked for', () => {
+    const first = done('recordNrm', submission);
+    const considering = { status: 'considering', on: '11/1/2027', note: 'We look at it.' };
+    const { root } = done('recordNrm', considering, { root: first.root, at: '2027-01-11T11:00:00.000Z' });
+    const asked = prompted('2027-01-18T09:00:00.000Z', { root, part: first.part });
+    assert.deepEqual(asked.root.awaited?.map(({ id, entry }) => [id, entry]).toSorted(), [
+      ['N1', 'recordReasonable'],
+      ['N2', 'recordNrm'],
+    ]);
+  });
+
   it('awaits conclusive grounds after a positive decision, not before thirty days, and never late', () => {
     const { part, root } = positive();
     assert.deepEqual([part.next, part.due], ['recordConclusive', '2027-02-10']);
@@ -288,6 +300,21 @@ describe('The National Referral Mechanism', () => {
     const entry = { on: '11/1/2027', who: 'Priya', note: 'New evidence of the police.' };
     const said = done('recordReconsideration', { ...entry, status: 'notAsked' }, no);
     assert.deepEqual([said.root.refused, callFor(said.root, 'nrmReconsider')], [undefined, undefined]);
+  });
+
+  it('gives the days that were set when it was sent or recorded; what an earlier program wrote says none, and has those of before', () => {
+    const twenty = { ...done('recordNrm', submission), directory: nrmOf({ reconsiderDays: 20 }) };
+    const { root } = done('recordReasonable', decidedOn('negative'), twenty);
+    assert.equal(toDoNow(root, now).find(({ name }) => name === 'nrmReconsider')?.due, '2027-01-31T09:00:00.000Z');
+    const [first, last] = ['2027-01-21T09:00:00.000Z', '2027-01-26T09:00:00.000Z'];
+    assert.deepEqual([callFor(root, 'nrmReconsider'), callFor(reminded(root, first), 'nrmReconsider')], [first, last]);
+    assert.equal(reconsideredUntil({ entries: negative().part.entries }), '2027-02-10');
+    const considered = received(nrmConsidered);
+    assert.ok(considered.stage === 'received');
+    const { nrmBy, ...sent } = considered.submission;
+    assert.equal(nrmBy, '2027-01-18T09:00:00.000Z');
+    const due = (more: object) => callFor({ ...considered, submission: { ...sent, ...more } }, 'nrmReferred');
+    assert.deepEqual([due({}), due({ nrmBy: last })], [nrmBy, last]);
   });
 
   it('asks from 17 and ten months whether the young person agrees to stay in it, beside what is awaited, until they answered', () => {
