@@ -51,6 +51,36 @@ describe('the match keys of a child', () => {
       { ...child, dateOfBirth: '03/05/2011' },
       ['nameAndBirth', 'soundAndBirth'],
     ],
+    [
+      'has letters that no accent can be taken from',
+      { ...child, forenames: 'Łukasz', surname: 'Ødegård' },
+      { ...child, forenames: 'Lukasz', surname: 'Odegard' },
+      ['nameAndBirth', 'soundAndBirth'],
+    ],
+    [
+      'is written with accents of their own',
+      { ...child, forenames: 'Zo\u00EB' },
+      { ...child, forenames: 'Zoe\u0308' },
+      ['nameAndBirth', 'soundAndBirth'],
+    ],
+    [
+      'is written with the apostrophe of a phone, or with none',
+      { ...child, surname: 'O’Sample' },
+      { ...child, surname: 'OSAMPLE' },
+      ['nameAndBirth', 'soundAndBirth'],
+    ],
+    [
+      'has a name in another script',
+      { ...child, forenames: 'أحمد', surname: 'محمد' },
+      { ...child, forenames: 'احمد', surname: 'محمد' },
+      ['nameAndBirth', 'soundAndBirth'],
+    ],
+    [
+      'has a name in another script, with surname and first name swapped',
+      { ...child, forenames: 'Олена', surname: 'Зразок' },
+      { ...child, forenames: 'Зразок', surname: 'Олена' },
+      ['soundAndBirth'],
+    ],
     ['has the same case system ID', { caseSystemId: 'T-1001' }, { ...child, caseSystemId: 't 1001' }, ['caseSystemId']],
     ['has the same NHS number', { nhsNumber: '999 000 0018' }, { nhsNumber: '9990000018' }, ['nhsNumber']],
     [
@@ -72,6 +102,11 @@ describe('the match keys of a child', () => {
       'has the NHS number that is another’s case system ID',
       { nhsNumber: '9990000018' },
       { caseSystemId: '9990000018' },
+    ],
+    [
+      'has another name in another script',
+      { ...child, forenames: '美玲', surname: '王' },
+      { ...child, forenames: '小明', surname: '王' },
     ],
     ['gave the postcode alone', { postcode: 'ZZ99 4AA' }, { postcode: 'ZZ99 4AA' }],
   ];

@@ -1,4 +1,5 @@
 // What the co-ordinator sees before a case is listed: which others look alike, and two of them side by side.
+import { isAlike } from '../../domain/kernel/alike.ts';
 import { matchLabels, type MatchKind } from '../../domain/case/triage/match-keys.ts';
 import { fieldNamed } from '../../domain/case/referral/form/pages.ts';
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
@@ -100,8 +101,7 @@ function toldOf(childCase: Case, other: Case): readonly Told[] {
     ([, here, there]) => here !== '' || there !== '',
   );
 }
-const isSame = ([, here, there]: Told): boolean => plainly(here) === plainly(there);
-const plainly = (value: string): string => value.trim().toLowerCase();
+const isSame = ([, here, there]: Told): boolean => isAlike(here, there);
 
 /** The question above, the two answers beside each other. */
 const sideBySide = ([label, here, there]: Told): readonly Element[] => [

@@ -8,7 +8,7 @@ import { canonical } from '../../domain/kernel/canonical.ts';
 import { managedAt } from '../write/matters.ts';
 import { lostValues } from './gate.ts';
 import { madeAgain } from './made-again.ts';
-import { areOfAnother, type MatchKeysFor } from './match-keys.ts';
+import { areOfAnother, comparedOtherwise, type MatchKeysFor } from './match-keys.ts';
 
 /** What is to be written now; or what would be lost, by its place. */
 export function broughtOver(
@@ -28,7 +28,8 @@ export function broughtOver(
   if (lost.length > 0) return { stopped: [`it would lose ${lost.join(', ')}`] };
   const matchKeys = matchKeysFor(id, root);
   // Only a rotation makes keys again: under a wrong MATCH_KEY other cases of the child would no longer be found.
-  if (areOfAnother(matter.matchKeys, matchKeys)) return { stopped: ['it would lose root.matchKeys'] };
+  if (areOfAnother(matter.matchKeys, matchKeys) && !comparedOtherwise(matter))
+    return { stopped: ['it would lose root.matchKeys'] };
   return {
     record: { root, lastHash, calls, ...given({ matchKeys, brought: isDue(nextOf(of.clockOf({ root })), now) }) },
     parts: Object.entries(parts).flatMap(([part, value]) => {

@@ -38,6 +38,11 @@ export const formOf = ({ form }: Marked): StoredForm => formNumbered(form) ?? ea
 export const areOfAnother = (stored: readonly string[] = [], made: readonly string[] = []): boolean =>
   stored.length > 0 && !stored.some((key) => made.includes(key));
 
+/** From this form on letters of every script count in a key: of what has any, all keys may be others than before. */
+const everyScript = 9;
+export const comparedOtherwise = ({ form, root }: Pick<MatterFound, 'form' | 'root'>): boolean =>
+  form < everyScript && /(?!\p{ASCII})\p{L}/u.test(JSON.stringify(root));
+
 /** So many cases are asked. One that fits is enough: a press may have been taken under another key by mistake. */
 const few = 5;
 
@@ -48,6 +53,7 @@ export async function isOfAnotherKey(migrating: Migrating, matchKeysFor: MatchKe
     for (const at of page.filter(({ kind }) => kind === 'case')) {
       const matter = await migrating.matter(at);
       if (matter === undefined || matter === 'unreadable' || (matter.matchKeys ?? []).length === 0) continue;
+      if (comparedOtherwise(matter)) continue;
       if (!areOfAnother(matter.matchKeys, keysMadeOf(matter, matchKeysFor))) return false;
       others += 1;
       if (others === few) return true;

@@ -2,6 +2,7 @@
 import { inBatches } from '../../machine/in-batches.ts';
 import { agendaStages } from '../../domain/case/meeting/agenda.ts';
 import { toMentionRef } from '../../domain/case/mention/mention.ts';
+import { textsOfCase } from '../../domain/case/whole/case.ts';
 import { referencesIn, toEntityId, type ObjectId } from '../../domain/kernel/ids.ts';
 import { placesOf } from '../../domain/matter/strike.ts';
 import { kindAt } from '../../domain/matters/matters.ts';
@@ -100,5 +101,5 @@ async function holdsWords(ports: MatterStores, id: PartitionId, words: string, p
     return !(await isShut()) && placesOf(await ports.entities.facts(entity), words, textsOfEntity).length > 0;
   const [reference] = kindAt(id) === 'case' ? referencesIn(id) : [];
   if (reference === undefined) return false;
-  return !(await isShut()) && placesOf(await ports.cases.facts(reference), words).length > 0;
+  return !(await isShut()) && placesOf(await ports.cases.facts(reference), words, textsOfCase).length > 0;
 }

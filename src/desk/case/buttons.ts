@@ -17,7 +17,7 @@ import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { hostOf } from '../../domain/case/action/host.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import { isAlleged } from '../../domain/case/concern/employers.ts';
-import { settledBy, type CaseStepName, type StepName } from '../../domain/case/whole/case.ts';
+import { settledBy, steps, type CaseStepName, type StepName } from '../../domain/case/whole/case.ts';
 import { mayConfirm, putRight } from '../../domain/case/right/right.ts';
 import type { AnyCounter } from '../form/counter.ts';
 import { endedOn, isActive, isConsented } from '../../domain/case/state/stage-table.ts';
@@ -62,7 +62,6 @@ import { marksWay } from './marks.ts';
 import { reviewCounter, type ReviewStepName } from '../review/counter.ts';
 import { maySend, sayButton } from '../say/say.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene/scene.ts';
-import { strikeSteps } from '../../domain/case/strike/strike.ts';
 import { toSettle } from '../../domain/matter/striking.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -290,9 +289,9 @@ const confirms = ({ person: actor, directory, now }: Scene, childCase: Case): re
 
 /** Words that someone asked to strike out, for those who say yes or no. */
 const settlesStrike = ({ person: actor, directory, now }: Scene, childCase: Case): readonly Button[] =>
-  toSettle(strikeSteps, childCase, { actor, directory, now }) === undefined
+  toSettle(steps, childCase, { actor, directory, now }) === undefined
     ? []
-    : [buttonOf(strikeSteps.settleStrike.title, 'strike.settle', childCase)];
+    : [buttonOf(steps.settleStrike.title, 'strike.settle', childCase)];
 
 /** Already called for, or long past triage, and no third episode asks for it: it is behind More. */
 const calledFor = (scene: Scene, childCase: Case): boolean =>

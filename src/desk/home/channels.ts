@@ -1,4 +1,5 @@
 // `@MSET link …` and `@MSET unlink`: whose channel this is (docs/process.md P11.4). The answers stand where everyone reads them.
+import { wordsOf } from '../../domain/kernel/alike.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { ChannelTarget } from '../../casework/ports/chat-ports.ts';
 import { refOf, type Person } from '../../domain/people/actor.ts';
@@ -151,14 +152,16 @@ const meetingLinks: readonly Linkable[] = meetingTypes.map(({ value, title }) =>
   kept: (person) => may(person, 'chairMeetings'),
   effect: `When a ${title} meeting starts, it is posted here. The agenda opens in each person’s own chat.`,
 }));
-const isMeetingWord = (wanted: string): boolean => meetingLinks.some(({ words }) => folded(words) === `link ${wanted}`);
+const isMeetingWord = (wanted: string): boolean =>
+  meetingLinks.some(({ words }) => folded(words) === `link ${folded(wanted)}`);
 
-const folded = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+const folded = (text: string): string => wordsOf(text).join(' ');
 const isTeam = ({ target }: Linkable): boolean => target.startsWith('team:');
 const isAgency = ({ target }: Linkable): boolean => target.startsWith('agency:');
 
 /** What these words name, or why they name nothing. An id goes before a name, a whole name before its last word. */
-function find(directory: Directory, wanted: string): Linkable | string {
+function find(directory: Directory, typed: string): Linkable | string {
+  const wanted = folded(typed);
   const all = linkables(directory);
   const [agencies, teams] = [all.filter(isAgency), all.filter(isTeam)];
   const team = /^team (.+)$/.exec(wanted)?.[1];

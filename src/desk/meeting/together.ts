@@ -1,4 +1,5 @@
 // Hear together: on an item of a meeting that is planned, which cases are heard in one slot with it.
+import { lettersOf } from '../../domain/kernel/alike.ts';
 import { readStep } from '../../cards/form.ts';
 import { sayWritten } from '../form/written.ts';
 import { formAbout, type FormAbout, type StepForm, type Wrong } from '../form/step-form.ts';
@@ -58,7 +59,7 @@ function othersThan(items: readonly CaseItem[], item: CaseItem): readonly CaseIt
     .toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
-const surnameOf = ({ answers }: Case): string => (answers['surname'] ?? '').trim().toLowerCase();
+const surnameOf = ({ answers }: Case): string => lettersOf(answers['surname']);
 
 interface OnItem {
   readonly meeting: Meeting;

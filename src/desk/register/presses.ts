@@ -177,7 +177,7 @@ export const presses: Presses<RegisterTypes['steps'], OnEntry, RegisterEntry> = 
   blackOut: {
     verb: 'register.black',
     intro:
-      'In every item that is given: whole words, capital letters or not. Names of professionals stay. An item that is not decided is decided by it only where these words are all that it is flagged for.',
+      'In every item that is given: whole words, with other capitals, accents, apostrophes and hyphens too. Names of professionals stay. An item that is not decided is decided by it only where these words are all that it is flagged for.',
     done: 'Blacked out',
     says: () => ['Another spelling is blacked out with a press of its own.'],
   },

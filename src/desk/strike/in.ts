@@ -3,12 +3,11 @@
 import { doneCard } from '../../cards/home.ts';
 import { entities, meetings } from '../../casework/write/matters.ts';
 import type { OutcomeWith } from '../../casework/write/act.ts';
-import { strikeSteps } from '../../domain/case/strike/strike.ts';
-import { steps as caseSteps } from '../../domain/case/whole/case.ts';
+import { steps as caseSteps, textsOfCase } from '../../domain/case/whole/case.ts';
 import { entityStrikeSteps, textsOfEntity } from '../../domain/entity/strike.ts';
 import { entityMatter } from '../../domain/entity/table.ts';
 import { readReference, toEntityId, type EntityId, type ObjectId, type Reference } from '../../domain/kernel/ids.ts';
-import { anyText, type Texts } from '../../domain/matter/strike.ts';
+import type { Texts } from '../../domain/matter/strike.ts';
 import { toSettle, type Strikes, type Striking } from '../../domain/matter/striking.ts';
 import type { Refusal } from '../../domain/matter/step.ts';
 import {
@@ -123,18 +122,18 @@ function inCase(scene: Scene, reference: Reference): StrikeIn {
   let seen: Awaited<ReturnType<typeof see>>;
   return {
     name: 'case',
-    texts: anyText,
+    texts: textsOfCase,
     about: aboutCase(reference),
     factOf: titled(caseSteps),
-    look: () => see(scene, reference, 'case', strikeSteps.proposeStrike.title),
+    look: () => see(scene, reference, 'case', caseSteps.proposeStrike.title),
     facts,
     standing: async () => unlessShut(await load(), scene),
     propose: (input) => take(scene, reference, { step: 'proposeStrike', input }),
     toSettle: async () => {
-      seen = await see(scene, reference, 'history', strikeSteps.settleStrike.title);
+      seen = await see(scene, reference, 'history', caseSteps.settleStrike.title);
       if (seen?.reads('referral') !== true) return undefined;
       const all = await facts();
-      const found = toSettle(strikeSteps, seen.case, { actor, directory, now, facts: all });
+      const found = toSettle(caseSteps, seen.case, { actor, directory, now, facts: all });
       return found && { ...found, facts: all };
     },
     settle: (input) => take(scene, reference, { step: 'settleStrike', input }),

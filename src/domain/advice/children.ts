@@ -1,7 +1,7 @@
 // Whether a word of what everyone reads is a child: no program can know, for a name may be a common word. So it is asked, where a
 // child in an open case is called so (docs/process.md P13.7).
-import { plain } from '../case/triage/match-keys.ts';
 import { namesIn } from '../link/texts.ts';
+import { lettersOf } from '../kernel/alike.ts';
 import { choicesOf, type Field } from '../kernel/fields.ts';
 import { opens } from './names.ts';
 
@@ -9,14 +9,14 @@ import { opens } from './names.ts';
 export const mayBeNames = (said: string): readonly string[] => {
   const words = namesIn(said)
     .map((word) => word.replace(/[’']s?$/i, ''))
-    .filter((word) => plain(word).length > 1 && !opens.has(word));
-  return words.filter((word, place) => words.findIndex((other) => plain(other) === plain(word)) === place);
+    .filter((word) => lettersOf(word).length > 1 && !opens.has(word));
+  return words.filter((word, place) => words.findIndex((other) => lettersOf(other) === lettersOf(word)) === place);
 };
 
 /** The question of each of these words, answered for that word alone. */
 export const childFields = (words: readonly string[]): readonly Field[] =>
   words.map((word) => ({
-    name: `child-${plain(word)}`,
+    name: `child-${lettersOf(word)}`,
     title: `Is “${word}” a child?`,
     kind: 'choice',
     need: 'always',

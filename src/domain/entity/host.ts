@@ -3,7 +3,7 @@ import type { ActionHost, HostRow } from '../case/action/host.ts';
 import { closedToSome } from '../case/action/who.ts';
 import { given } from '../kernel/given.ts';
 import type { Datum, Level, ReadsAs } from '../people/reads.ts';
-import { lettersOf } from '../link/texts.ts';
+import { lettersOf } from '../kernel/alike.ts';
 import type { Entity } from './entity.ts';
 import { fieldsOfEntity } from './fields.ts';
 import { entityRow } from './kinds.ts';

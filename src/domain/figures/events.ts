@@ -1,6 +1,7 @@
 // What happened in a case, a meeting, a record or an entry of the register, as far as it is counted: a pure fold over its facts, from the first to the
 // last. What was taken back is left out; what is known of the child is what is known now, so that a correction moves what was
 // counted.
+import { isAlike } from '../kernel/alike.ts';
 import { isReReferral } from '../case/again/again.ts';
 import { isPart, caseMatter, type CaseTypes, type Fact, type StepName } from '../case/whole/case.ts';
 import { takenBackBy } from '../case/right/right.ts';
@@ -106,7 +107,7 @@ const rows: { readonly [S in StepName]?: Row<S> } = {
   prepareReview: (_known, { data }) => ({ known: data.childsWords === '' ? {} : { words: true } }),
   finishReview: ({ adult }, { data, at }) => {
     const on = localDate(at);
-    const isSame = adult !== undefined && sameWords(adult, data.trustedAdult);
+    const isSame = adult !== undefined && isAlike(adult, data.trustedAdult);
     return {
       known: { adult: data.trustedAdult },
       events: [{ name: 'prepared', on }, ...when(isSame, { name: 'sameAdult', on })],
@@ -248,7 +249,6 @@ const answered = ({ answers }: Known, more: Answers) => ({ answers: { ...answers
 const withTrue = ({ answers }: Known, changes: TrueChanges) => ({
   answers: Object.values(changes).reduce<Answers>((all, change) => ({ ...all, ...change.answers }), answers),
 });
-const sameWords = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
 const dayMs = 24 * 60 * 60 * 1000;
 const daysBetween = (from: Instant, to: Instant): number =>
   (Date.parse(localDate(to)) - Date.parse(localDate(from))) / dayMs;

@@ -3,6 +3,7 @@ import { keptBirth, parseTypedBirth, parseTypedDate, typedDate } from '../time/d
 import { localDate, sayDate, type Instant } from '../time/calendar.ts';
 import { parseTypedMoment, sayMoment, typedMoment } from '../time/moments.ts';
 import { parseSaidDate } from '../time/said.ts';
+import { asRead } from './typed.ts';
 
 /** What a person typed or picked, by field name. Draft answers are kept as typed; nothing typed is lost. */
 export type Answers = Readonly<Record<string, string>>;
@@ -92,7 +93,9 @@ export function readRaw(field: Field, raw: unknown, now?: Instant): Reading {
   if (raw === undefined || raw === null || raw === '') return { keep: '' };
   const text = typeof raw === 'number' ? String(raw) : raw;
   if (typeof text !== 'string') return { keep: '', problem: 'this could not be read. Please answer it again.' };
-  const trimmed = cleaned(text);
+  // A date, a number or a choice is read by what it says, however wide it was typed.
+  const isProse = field.kind === 'text' || field.kind === 'long';
+  const trimmed = asRead(isProse ? text : text.normalize('NFKC')).trim();
   if (trimmed.length > typedMost(field)) {
     return {
       keep: trimmed.slice(0, typedMost(field)).toWellFormed().trimEnd(),
@@ -116,15 +119,6 @@ function meantBy({ kind }: Field, typed: string, now: Instant): Reading {
   if ('problem' in read) return { keep: typed, problem: read.problem };
   return { keep: 'date' in read ? typedDate(read.date) : typedMoment(read.moment, read.dayOnly) };
 }
-
-/** Control characters and halves of characters cannot be typed, and would triple the size of a card. */
-const cleaned = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(/\r\n?/g, '\n')
-    // eslint-disable-next-line no-control-regex -- they are what is removed
-    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029]/g, ' ')
-    .trim();
 
 function readChoice(field: Field, text: string): Reading {
   const picked = field.kind === 'choices' ? text.split(',').map((value) => value.trim()) : [text];

@@ -40,7 +40,10 @@ export function mintReference(bytes: Uint8Array): Reference {
  * Says only that it looks mistyped, never whether such a case exists.
  */
 export function readReference(text: string): { readonly reference: Reference } | { readonly problem: string } {
-  const compact = text.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
+  const compact = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '');
   const body = /^(?:MSET)?([0-9A-Z]{6})$/.exec(compact)?.[1]?.replace(/[IL]/g, '1').replace(/O/g, '0');
   if (body === undefined) return { problem: 'That reference looks mistyped: it should look like MSET-4F7K-24.' };
   const random = body.slice(0, randomPart);
@@ -57,9 +60,13 @@ const dashed = /\b(?:MSET\p{Pd}\w{4}\p{Pd}\w{2}|(?:ADV|ENT)\p{Pd}\w{4}\p{Pd}\w{1
 const loose = /\b(?:MSET[\s\p{Pd}]*\w{4}[\s\p{Pd}]*\w{2}|\w{4}\p{Pd}\w{0,1}\d\w?)\b/giu;
 
 /** The first reference in a text, or the id of a question or a record, as it is written: also in small letters, with spaces, or mistyped. */
-export const referenceIn = (text: string): string | undefined =>
-  dashed.exec(text)?.[0] ??
-  (text.match(loose) ?? []).find((found) => /\d|\p{Pd}/u.test(found) && 'reference' in readReference(found));
+export function referenceIn(typed: string): string | undefined {
+  const text = typed.normalize('NFKC');
+  return (
+    dashed.exec(text)?.[0] ??
+    (text.match(loose) ?? []).find((found) => /\d|\p{Pd}/u.test(found) && 'reference' in readReference(found))
+  );
+}
 
 /** A reference of a case in a text that people wrote: which one, where it can be read, and where it stands. */
 interface ReferenceAt {

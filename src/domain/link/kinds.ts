@@ -2,7 +2,8 @@
 // the same (docs/process.md 22). One table: another kind is a row here, and nothing else.
 import { choicesOf, yesNoNotKnown, type Answers, type Field } from '../kernel/fields.ts';
 import { parseTypedBirth } from '../time/dates.ts';
-import { addressText, handleOf, nameText, phoneOf, lettersOf, plateOf, soundsOf, type Sound } from './texts.ts';
+import { lettersOf } from '../kernel/alike.ts';
+import { addressTexts, handleOf, nameText, phoneOf, plateOf, soundsOf, type Sound } from './texts.ts';
 
 /** `sure`: the same one, unless someone says otherwise. `perhaps`: worth a look, one by one. */
 export type Strength = 'sure' | 'perhaps';
@@ -69,11 +70,15 @@ const personTexts =
     ];
   };
 /** A business and the place where it is are found by each other. */
-const placeTexts: KindRow['texts'] = ({ name, address, postcode, uprn }, sound) => [
-  ...sure('the same property', as('uprn', lettersOf(uprn))),
-  ...sure('the same address', as('address', addressText(address ?? name, postcode))),
-  ...perhaps('a name that sounds similar', as('placeSound', soundsOf(name, sound))),
-];
+const placeTexts: KindRow['texts'] = ({ name, address, postcode, uprn }, sound) => {
+  const where = addressTexts(address ?? name, postcode);
+  return [
+    ...sure('the same property', as('uprn', lettersOf(uprn))),
+    ...sure('the same address', as('address', where.sure)),
+    ...perhaps('the same postcode and number', as('address', where.perhaps)),
+    ...perhaps('a name that sounds similar', as('placeSound', soundsOf(name, sound))),
+  ];
+};
 /** What kind of place it is: counted, so that a profile can say where harm happens (docs/process.md P18.3). */
 export const placeKinds = choicesOf({
   home: 'Someone’s home',

@@ -1,28 +1,15 @@
 // The same thing as several people write it: one text each for what is compared (docs/process.md P22.7).
+import { lettersOf, wordsOf } from '../kernel/alike.ts';
 
 /** Sounds of a word, the usual one first. */
 export type Sound = (word: string) => readonly string[];
 
-/** Letters and digits alone. */
-export const lettersOf = (text = ''): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, '');
-
-/** The words of a text, as names are read. */
-export const namesIn = (text: string): readonly string[] => text.match(/[\p{L}'’]+/gu) ?? [];
+/** The words of a text, as names are read and as they are written. */
+export const namesIn = (text: string): readonly string[] =>
+  text.normalize('NFC').match(/['’]*\p{L}[\p{L}\p{M}'’]*/gu) ?? [];
 
 const short = new Set(['the', 'at', 'on', 'in', 'of', 'a', 'near', 'by', 'known', 'as', 'called']);
-/** Without accents: letters of every script stay. */
-const wordsIn = (text = ''): readonly string[] =>
-  (
-    text
-      .normalize('NFKD')
-      .replaceAll(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).filter((word) => !short.has(word));
+const wordsIn = (text = ''): readonly string[] => wordsOf(text).filter((word) => !short.has(word));
 
 /** A name by its spelling alone: accents, order and small words count for nothing. */
 export const nameText = (name = ''): string => wordsIn(name).toSorted().join('+');
@@ -30,7 +17,8 @@ export const nameText = (name = ''): string => wordsIn(name).toSorted().join('+'
 /** A name by its sounds, in any order; of one or two letters nothing is known. */
 export function soundsOf(name: string | undefined, sound: Sound): string {
   const sounds = wordsIn(name)
-    .map((word) => (/\d/.test(word) ? lettersOf(word) : (sound(word)[0] ?? '')))
+    // A word of another script has no sound here: it is known by its letters.
+    .map((word) => (/\d/.test(word) || !/[a-z]/.test(word) ? word : (sound(word)[0] ?? '')))
     .filter((one) => one !== '')
     .toSorted()
     .join('+');
@@ -40,12 +28,34 @@ export function soundsOf(name: string | undefined, sound: Sound): string {
 const postcodeForm = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/i;
 /** The postcode within an address; empty where there is none. */
 export const postcodeIn = (address = ''): string => postcodeForm.exec(address)?.[0] ?? '';
-/** "Flat 3, 12 Sample Street" with its postcode: the postcode, also within the address, and every number; undefined without either. */
-export function addressText(address = '', postcode = ''): string | undefined {
-  const code = lettersOf(postcode === '' ? postcodeIn(address) : postcode);
-  const numbers = (address.replace(postcodeForm, ' ').match(/\d+[a-z]?\b/giu) ?? []).map(lettersOf).toSorted();
-  return code === '' || numbers.length === 0 ? undefined : `${code}:${numbers.join(',')}`;
+/** Of several homes in one house, the one: "Flat 3", "Apartment B", "First floor flat". */
+const homes =
+  /\b(?:flat|apartment|apt|unit|room|studio)\b[ .]*(?:no\b[ .]*)?([a-z]?\d+[a-z]?(?:[/-]\d+)?|[a-z])\b|\b(ground|basement|top|upper|lower|first|second|third|\d(?:st|nd|rd|th))(?:[ -]*floor)?[ -]*(?:flat|apartment)\b/giu;
+/** As they are counted in words and in numbers. */
+const floors: Readonly<Record<string, string>> = { first: '1st', second: '2nd', third: '3rd' };
+
+interface AddressTexts {
+  /** Its postcode, also within the address, with every number of house and home; and the first word of street or building. */
+  readonly sure?: string;
+  /** The same without the street, which people write otherwise. */
+  readonly perhaps?: string;
 }
+/** "Flat 3, 12 Sample Street" with its postcode; nothing without the postcode, or where no number or name is said. */
+export function addressTexts(address = '', postcode = ''): AddressTexts {
+  const code = lettersOf(postcode === '' ? postcodeIn(address) : postcode);
+  const said = address.replace(postcodeForm, ' ');
+  const found = [...said.matchAll(homes)].map(([, own, floor = '']) => own ?? floors[lower(floor)] ?? floor);
+  const home = found.map(lettersOf).join(',');
+  const house = said.replaceAll(homes, ' ');
+  const numbers = [...house.matchAll(/\d+[a-z]?\b/giu)];
+  const last = numbers.at(-1);
+  const [street = ''] = wordsIn(house.slice(last === undefined ? 0 : last.index + last[0].length));
+  const counted = [numbers.map(([number]) => lettersOf(number)).join(','), home].filter((one) => one !== '').join('/');
+  if (code === '' || counted === '') return {};
+  const perhaps = `${code}:${counted}`;
+  return street === '' ? { perhaps } : { perhaps, sure: `${perhaps}:${street}` };
+}
+const lower = (text: string): string => text.toLowerCase();
 
 // No current registration has an I: what looks like one is a number.
 const asLetters = (part: string): string => part.replaceAll('0', 'O');

@@ -1,5 +1,6 @@
 // What is worth a question in a day's looks (docs/process.md P26.3): rules that are sentences the person concerned may read. None
 // is a score, and none is proof.
+import { wordsOf } from '../kernel/alike.ts';
 import { given } from '../kernel/given.ts';
 import type { Role } from '../people/actor.ts';
 import { rolesThen } from '../people/roles.ts';
@@ -177,11 +178,4 @@ export function isSameSurname(name: string, surname: string): boolean {
   const last = lastWord(surname);
   return last !== '' && lastWord(name) === last;
 }
-const lastWord = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\s-]/gu, '')
-    .split(/[\s-]+/)
-    .findLast((word) => word !== '') ?? '';
+const lastWord = (text: string): string => wordsOf(text).at(-1) ?? '';

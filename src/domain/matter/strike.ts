@@ -1,4 +1,6 @@
 // Words that are struck out of the facts of a matter: where they stand, and what is left without them (docs/process.md 33). Pure.
+import { isAlike, soughtFor, type Sought } from '../kernel/alike.ts';
+import type { Field } from '../kernel/fields.ts';
 
 /** Where words stand: the number of the fact, the way to the text in its data, at which character, and how many they are. */
 export type Place = readonly [fact: number, way: string, at: number, length: number];
@@ -17,6 +19,12 @@ export interface Texts {
   /** Names of answers of which nothing is ever struck out: who was there, who decided. */
   readonly never: readonly string[];
 }
+const isWorded = ({ kind }: Field): boolean => kind === 'text' || kind === 'long';
+/** The names of what is answered in words, wherever it is asked: of what is chosen, dated or counted somewhere, it is no text. */
+export function typedNames(fields: readonly Field[]): readonly string[] {
+  const others = new Set(fields.filter((field) => !isWorded(field)).map(({ name }) => name));
+  return [...new Set(fields.filter(isWorded).map(({ name }) => name))].filter((name) => !others.has(name));
+}
 /** What has the form of a text is one, and nothing stays. */
 export const anyText: Texts = { always: [], never: [] };
 
@@ -31,22 +39,17 @@ export const struckOut = '(struck out)';
 const between = '/';
 
 /** Where these words stand in what the facts tell, whole and however they are written; oldest first. */
-export function placesOf(facts: readonly Told[], words: string, texts: Texts = anyText): readonly Place[] {
-  const somehow = new RegExp(literally(words), 'iu');
+export function placesOf(facts: readonly Told[], words: string | Sought, texts: Texts = anyText): readonly Place[] {
+  const sought = typeof words === 'string' ? soughtFor(words) : words;
   return facts.flatMap(({ number, data }) =>
-    textsIn(data, []).flatMap(({ way, text }) =>
-      // To look for whole words costs forty times what this does, and most texts hold none.
-      !somehow.test(text) ||
-      way.some((name) => texts.never.includes(name)) ||
-      (isAnswer(text, words) && !isTyped(way, texts))
+    textsIn(data, []).flatMap(({ way, text }) => {
+      const found = sought.in(text);
+      return found.length === 0 ||
+        way.some((name) => texts.never.includes(name)) ||
+        (isAnswer(text, sought.words) && !isTyped(way, texts))
         ? []
-        : [...text.matchAll(wholeWords(words))].map((match): Place => [
-            number,
-            way.join(between),
-            match.index,
-            match[0].length,
-          ]),
-    ),
+        : found.map(({ at, length }): Place => [number, way.join(between), at, length]);
+    }),
   );
 }
 
@@ -59,14 +62,8 @@ export const answersThatAre = (facts: readonly Told[], words: string, texts: Tex
   );
 const isTyped = (way: readonly string[], { always }: Texts): boolean => always.includes(way.at(-1) ?? '');
 
-/** `police`, `notKnown`: a choice, or an id. What a person typed in small letters is told apart by no one. */
-const isAnswer = (text: string, words: string): boolean =>
-  text.toLowerCase() === words.toLowerCase() && /^[a-z][A-Za-z0-9]*$/.test(text);
-
-const syntax = /[\^$\\.*+?()[\]{}|]/g;
-const literally = (words: string): string => words.replaceAll(syntax, String.raw`\$&`);
-const wholeWords = (words: string): RegExp =>
-  new RegExp(String.raw`(?<![\p{L}\p{N}])${literally(words)}(?![\p{L}\p{N}])`, 'giu');
+/** `police`, `notKnown`: a choice, or an id. What a person typed in small letters is told apart by the name of its answer alone. */
+const isAnswer = (text: string, words: string): boolean => /^[a-z][A-Za-z0-9]*$/.test(text) && isAlike(text, words);
 
 interface Text {
   readonly way: readonly string[];
@@ -95,7 +92,7 @@ export function textAt(facts: readonly Told[], [fact, way]: Place): string | und
 export function wordsAt(facts: readonly Told[], places: readonly Place[]): string | undefined {
   const found = places.map((place) => textAt(facts, place)?.slice(place[2], place[2] + place[3]));
   const [first] = found;
-  const isSame = (words: string | undefined): boolean => words?.toLowerCase() === first?.toLowerCase();
+  const isSame = (words: string | undefined): boolean => words !== undefined && isAlike(words, first ?? '');
   return first !== undefined && first !== '' && found.every(isSame) ? first : undefined;
 }
 
@@ -134,10 +131,12 @@ export const withStruck = <F extends Told>(facts: readonly F[], struck: readonly
 /** Whether what facts make without some words is the same but for texts: no stage, no date and no choice hangs on them. */
 export function isSameButForTexts(was: unknown, is: unknown, texts: Texts = anyText, name = ''): boolean {
   if (typeof was === 'string' && typeof is === 'string')
-    return was === is || texts.always.includes(name) || !isNoText.test(was);
+    return was === is || (!isNeverText.test(was) && (texts.always.includes(name) || !isNoText.test(was)));
   if (typeof was !== 'object' || typeof is !== 'object' || was === null || is === null) return was === is;
   const names = new Set([...Object.keys(was), ...Object.keys(is)]);
   return [...names].every((each) => isSameButForTexts(Reflect.get(was, each), Reflect.get(is, each), texts, each));
 }
-/** A choice, an id, a date or a time. */
-const isNoText = /^(?:[a-z][A-Za-z0-9]*|[A-Z]{1,5}-?[0-9A-Z-]+|\d{4}-\d\d-\d\d.*)$/;
+/** A choice, or the id of a part. */
+const isNoText = /^(?:[a-z][A-Za-z0-9]*|[A-Z]\d{1,4})$/;
+/** A date, a time or a reference, and nothing else: police write surnames and number plates in capitals, and notes begin with a date. */
+const isNeverText = /^(?:\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?|[A-Z]{3,4}(?:-[0-9A-Z]{2,4}){2})$/;

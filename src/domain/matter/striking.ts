@@ -128,7 +128,7 @@ export const strikeFields = (name: string): readonly Field[] => [
     kind: 'text',
     need: 'always',
     most: 200,
-    help: `As they stand in the ${name}: a name, a sentence. Capital letters do not matter.`,
+    help: `As they stand in the ${name}: a name, a sentence. Capitals, accents, apostrophes and hyphens do not matter.`,
   },
   {
     name: 'instead',

@@ -34,6 +34,6 @@ export function tellingIn(
 ): { readonly found: string; readonly looksLike: 'a reference' | 'a long number' } | undefined {
   const reference = referenceIn(text);
   if (reference !== undefined) return { found: reference, looksLike: 'a reference' };
-  const number = longNumberIn(text, settings);
+  const number = longNumberIn(text.normalize('NFKC'), settings);
   return number === undefined ? undefined : { found: number, looksLike: 'a long number' };
 }

@@ -1,7 +1,7 @@
 // A row of a police list: which child, missing since when, what the police call it; and when two rows are one.
+import { lettersOf } from '../kernel/alike.ts';
 import type { Answers } from '../kernel/fields.ts';
 import type { ObjectId } from '../kernel/ids.ts';
-import { plain } from '../case/triage/match-keys.ts';
 import { localDate, type Instant } from '../time/calendar.ts';
 import type { IsoDate } from '../time/dates.ts';
 
@@ -42,15 +42,8 @@ const noneYet =
 export const referenceOf = ({ policeReference }: Pick<PoliceRow, 'policeReference'>): string | undefined =>
   /[1-9]/.test(policeReference) && !noneYet.test(policeReference.trim()) ? policeReference : undefined;
 
-/** Letters and digits of whatever script, in small letters; an accent makes no other name, and a lost letter no name. */
-const spelt = (name: string): string =>
-  noneYet.test(name.trim()) || name.includes('\uFFFD')
-    ? ''
-    : name
-        .normalize('NFKD')
-        .replaceAll(/[\u0300-\u036f]/g, '')
-        .toLowerCase()
-        .replaceAll(/[^\p{L}\p{N}\p{M}]/gu, '');
+/** What is compared of a name; a name that is not known, or lost a letter, is none. */
+const spelt = (name: string): string => (noneYet.test(name.trim()) || name.includes('\uFFFD') ? '' : lettersOf(name));
 
 type Named = Pick<PoliceRow, 'surname' | 'forenames' | 'dateOfBirth'>;
 /**
@@ -72,11 +65,13 @@ const isOverBefore = ({ returnedAt, returnedKnown }: PoliceRow, { since }: Polic
 
 /** Of one child: whether two rows are of one episode, by its reference or by when it began. */
 export function isSameEpisode(one: PoliceRow, other: PoliceRow): boolean {
-  const [reference, another] = [referenceOf(one), referenceOf(other)].map((text) => text && plain(text));
+  const [reference, another] = [referenceOf(one), referenceOf(other)].map((text) => text && lettersOf(text));
   if (reference !== undefined && reference === another) return !isOverBefore(one, other) && !isOverBefore(other, one);
   const isOfDay = one.sinceKnown === 'day' || other.sinceKnown === 'day';
   const isOther = reference !== undefined && another !== undefined;
-  return one.since === other.since && !(isOther && (isOfDay || surelyOf(one) === undefined));
+  // A list that says the day alone says of an episode of that day nothing new.
+  const isThen = isOfDay ? localDate(one.since) === localDate(other.since) : one.since === other.since;
+  return isThen && !(isOther && (isOfDay || surelyOf(one) === undefined));
 }
 
 /** Whether it is the same row: of the child as they are named, and of one episode; never by a reference alone (P29.3). */

@@ -1,5 +1,6 @@
 // What is given to the person whom a record is about: its items, what in them is marked by rule, and what of each is given
 // (docs/process.md 30). Pure: words are found where they stand, and kept nowhere.
+import { lettersOf, soughtFor, type Sought } from '../kernel/alike.ts';
 import { anyText, placesOf, textsIn } from '../matter/strike.ts';
 import { kindRow, linkKinds, type LinkKind } from '../link/kinds.ts';
 import { clockActor, type PersonRef } from '../people/actor.ts';
@@ -192,16 +193,14 @@ const isChoice = (step: string, way: string, text: string): boolean =>
   choiceLike.test(text) && isChosen(step, nameOf(way));
 
 /** Where these words stand in a fact: whole, however they are written, as Strike out finds them. */
-export function blotsFor({ step, data }: Pick<BundleFact, 'step' | 'data'>, words: string): readonly Blot[] {
+export function blotsFor({ step, data }: Pick<BundleFact, 'step' | 'data'>, words: string | Sought): readonly Blot[] {
   const leaves = leavesOf(data);
   const ways = new Set(leaves.map(({ way }) => way));
   // A name alone in small letters looks like a choice.
   const always = leaves.filter(({ way }) => !isChosen(step, nameOf(way))).map(({ way }) => lastOf(way));
-  return words.trim() === ''
-    ? []
-    : placesOf([{ number: 0, data }], words.trim(), { ...anyText, always })
-        .filter(([, way]) => ways.has(way) && !isStaff(data, way))
-        .map(([, way, at, length]): Blot => [way, at, length]);
+  return placesOf([{ number: 0, data }], words, { ...anyText, always })
+    .filter(([, way]) => ways.has(way) && !isStaff(data, way))
+    .map(([, way, at, length]): Blot => [way, at, length]);
 }
 
 const isKind = (text: unknown): text is LinkKind => linkKinds.some((kind) => kind === text);
@@ -244,14 +243,18 @@ const noNames = new Set([
   'known',
 ]);
 
-const wordsOf = (text: string): readonly string[] => text.split(/[^\p{L}\p{N}’'-]+/u).filter((word) => word !== '');
+const wordsOf = (text: string): readonly string[] =>
+  text.split(/[^\p{L}\p{M}\p{N}’'\p{Pd}]+/u).filter((word) => word !== '');
 const isName = (text: string): boolean =>
-  wordsOf(text).every((word) => /^\p{Lu}.{2,}/u.test(word) && !noNames.has(word.toLowerCase()));
+  wordsOf(text).every((word) => /^(?:\p{Lu}.{2}|\p{Lo}.)/u.test(word) && !noNames.has(lettersOf(word)));
 
 /** The names of other people and children that the cases say: whole, and each word that can be a name. */
 function namesOfOthers(cases: readonly BundleCase[]): readonly (readonly [name: string, flag: Flag])[] {
   const own = new Set(
-    cases.flatMap(({ names }) => names).flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)),
+    cases
+      .flatMap(({ names }) => names)
+      .flatMap((name) => [...wordsOf(name), ...name.split(/[^\p{L}\p{N}\p{M}]+/u)])
+      .map(lettersOf),
   );
   const all = cases
     .flatMap(({ facts }) => facts)
@@ -268,11 +271,11 @@ function namesOfOthers(cases: readonly BundleCase[]): readonly (readonly [name: 
           : leavesOf(data).flatMap(({ way, text }) => (ofRelative(step, way) === 'name' ? [text] : []));
       return names.flatMap((name) =>
         [name, ...wordsOf(name).filter((word) => isName(word))]
-          .filter((word) => !noNames.has(word.toLowerCase()) && !own.has(word.toLowerCase()))
+          .filter((word) => !noNames.has(lettersOf(word)) && !own.has(lettersOf(word)))
           .map((word) => [word, flag] as const),
       );
     });
-  return [...new Map(all.map((one) => [one[0].toLowerCase(), one])).values()];
+  return [...new Map(all.map((one) => [lettersOf(one[0]) || one[0], one])).values()];
 }
 
 /** A reference of a case that is not of this child, as people write them. */
@@ -300,7 +303,7 @@ const all = (flag: Flag, when: boolean): readonly Found[] => (when ? [{ flag }] 
 function foundIn(
   fact: BundleFact,
   later: readonly BundleFact[],
-  names: ReturnType<typeof namesOfOthers>,
+  names: readonly (readonly [name: Sought, flag: Flag])[],
   own: readonly Reference[],
   { agencyOf, police, health, capacity }: Sources,
 ): readonly Found[] {
@@ -326,8 +329,11 @@ function foundIn(
     ofPart.some((one) => said(one.data, 'mark').some((mark) => mark !== 'case')) ||
     inData(data, 'forHealth') !== undefined;
   const notFamily = ofPart.some((one) => inData(one.data, 'notFamily') === true);
+  // A record names forty people in two thousand facts, and most facts none.
+  const letters = lettersOf(leaves.map(({ text }) => text).join(' '));
+  const here = names.filter(([name]) => letters.includes(name.letters));
   const named = (flag: Flag): readonly Blot[] =>
-    names
+    here
       .filter(([, of]) => of === flag)
       .flatMap(([name]) => blotsFor(fact, name))
       .filter(([way]) => ways.has(way));
@@ -374,7 +380,7 @@ const isIn = ({ by, at }: BundleFact, since: IsoDate | undefined): boolean =>
 /** Every item of these cases, each with what the rule gives of it. */
 export function itemsOf(cases: readonly BundleCase[], sources: Sources, since?: IsoDate): readonly Item[] {
   const own = cases.map(({ reference }) => reference);
-  const names = namesOfOthers(cases);
+  const names = namesOfOthers(cases).map(([name, flag]) => [soughtFor(name), flag] as const);
   return cases.flatMap(({ reference, facts }) => {
     const items = facts
       .filter((fact) => isIn(fact, since))
@@ -441,12 +447,13 @@ export function blackedOut(
   words: readonly string[],
   ground: WithholdGround,
 ): readonly ItemChoice[] {
+  const sought = words.map(soughtFor);
   return items.flatMap((item): readonly ItemChoice[] => {
     const { fact } = item;
     const before = itemStandingOf(item, choices);
     // What is to be decided on again is not decided by the way.
     if (fact === undefined || before.as === 'withhold' || isOutdated(item, choices)) return [];
-    const found = tidied(words.flatMap((one) => blotsFor(fact, one)));
+    const found = tidied(sought.flatMap((one) => blotsFor(fact, one)));
     if (found.length === 0) return [];
     if (before.as === 'undecided' && !(item.forWords && before.blots.every((blot) => isCovered(blot, found))))
       return [];

@@ -1,4 +1,5 @@
 // A training that the co-ordinator offers: when, where, for whom, who has a place and who came (docs/process.md P18.4).
+import { lettersOf } from '../kernel/alike.ts';
 import type { Person, PersonRef, Role } from '../people/actor.ts';
 import { localDate, type Instant } from '../time/calendar.ts';
 import type { IsoDate } from '../time/dates.ts';
@@ -104,7 +105,7 @@ export interface Done {
   readonly again: IsoDate;
 }
 
-const titleKey = ({ title }: Pick<Training, 'title'>): string => title.trim().toLowerCase();
+const titleKey = ({ title }: Pick<Training, 'title'>): string => lettersOf(title) || title.trim();
 
 /** What a person has done, each title once, what is due again soonest first (docs/process.md P18.4). */
 export function doneBy(trainings: readonly Training[], person: ObjectId, months: number): readonly Done[] {

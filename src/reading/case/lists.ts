@@ -1,4 +1,5 @@
 // My cases, Waiting for consent, Queue, Find: which cases are in them, in which order, and what a line says of each.
+import { isFoundIn, lettersOf } from '../../domain/kernel/alike.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
 import type { RowsWanted } from '../../casework/ports/ports.ts';
 import { leadOf } from '../../domain/case/state/stage-parts.ts';
@@ -221,7 +222,7 @@ export const nameOf = (file: Case): string =>
 /** What this person may see and looks for, at most so many. */
 export async function findCases(reader: Reader, wanted: string, most: number): Promise<readonly Case[]> {
   // Of signs alone nothing is left to compare, and nothing is in every name.
-  if (plain(wanted) === '') return [];
+  if (lettersOf(wanted) === '') return [];
   const whole = (['mine', 'consent', 'queue'] as const).map(async (list) =>
     inOrder((await caseLists[list].cases(reader)).map(withRow), ({ row }) => caseLists[list].placeOf(row, reader)).map(
       ({ file }) => file,
@@ -260,11 +261,9 @@ async function endedCases(reader: Reader, wanted: string, most: number): Promise
   );
 }
 
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-
 function matches({ reference, answers }: Pick<Case, 'reference' | 'answers'>, wanted: string): boolean {
   const { forenames = '', surname = '', otherNames = '', caseSystemId = '' } = answers;
   return [reference, `${forenames}${surname}`, `${surname}${forenames}`, otherNames, caseSystemId].some((text) =>
-    plain(text).includes(plain(wanted)),
+    isFoundIn(text, wanted),
   );
 }

@@ -1,5 +1,6 @@
 // The council as a page shows it: people, agencies, who is away, who leaves, settings, what changed, what is broken
 // (docs/process.md P28.11). About staff and about no child.
+import { isFoundIn } from '../../domain/kernel/alike.ts';
 import { z } from 'zod';
 import type { MatterStores } from '../../casework/ports/ports.ts';
 import {
@@ -83,7 +84,7 @@ interface Reading {
 
 const none: readonly CouncilPressed[] = [];
 const has = (find: string, ...texts: readonly (string | undefined)[]): boolean =>
-  find === '' || texts.some((text) => text?.toLowerCase().includes(find.toLowerCase()) === true);
+  find === '' || texts.some((text) => text !== undefined && isFoundIn(text, find));
 
 export const countsOf = (council: Council, now: Instant): Readonly<Partial<Record<CouncilView, number>>> => ({
   people: council.people.length,

@@ -247,7 +247,7 @@ describe('Links', () => {
     await play(two, received(heron, added('phone', { number: '+447700900123' }), added('place')));
     assert.deepEqual(await suggested(two), [
       `+447700900123: sure, the same number, ${one}/knownPhone`,
-      `Flat over the laundrette: sure, the same address, ${one}/knownPlace`,
+      `Flat over the laundrette: sure, the same address and the same postcode and number, ${one}/knownPlace`,
     ]);
     assert.deepEqual((await suggested(one)).length, 2);
     const side = await sideBySide(

@@ -1,7 +1,7 @@
 // Another MATCH_KEY: all match keys are made again, wherever the program was stopped.
 import assert from 'node:assert/strict';
 import { verifyMarks } from '../../../src/casework/check/verify.ts';
-import { isOfAnotherKey } from '../../../src/casework/migrate/match-keys.ts';
+import { comparedOtherwise, isOfAnotherKey } from '../../../src/casework/migrate/match-keys.ts';
 import { createMatching, markOfMatchKey } from '../../../src/machine/matching.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import type { Answers } from '../../../src/domain/kernel/fields.ts';
@@ -19,6 +19,9 @@ const answersOf = async (store: CosmosStore) => {
   assert.ok(held);
   return held.answers;
 };
+
+/** Of a case that was stored in this form: of a matter no more is looked at. */
+const named = (form: 8 | 9, surname: string) => comparedOtherwise({ form, root: { answers: { surname } } } as never);
 
 describe('match keys that are made again', () => {
   let database: MigrateDatabase;
@@ -91,6 +94,13 @@ describe('match keys that are made again', () => {
     assert.deepEqual(await database.stored(), before);
     assert.equal(await starts(secret), 'fits');
     assert.equal((await migrated(store, secret)).code, 0);
+  });
+
+  it('stop no case whose own form 9 makes of letters that no earlier form knew', () => {
+    assert.ok(named(8, 'Łukasz'));
+    assert.ok(named(8, 'محمد'));
+    assert.ok(!named(8, 'O’Sample'), 'the same as before');
+    assert.ok(!named(9, 'Łukasz'), 'made so from the first');
   });
 
   it('stop a case whose own are of another MATCH_KEY than the database says, until they are made again', async () => {

@@ -159,7 +159,7 @@ describe('An action at the desk', () => {
       });
       const state = (await sends(moira, 'action.open', A1)).reads;
       assert.match(state, /Blocked until Monday 11 January 2027/);
-      assert.match(state, /Kestrel is Away\./);
+      assert.match(state, /Kestrel is Ａｗａｙ\./);
     });
     it('hold a press that follows within a second, then take it', async () => {
       const press = { ...A1, ...typed, command: office.command() };

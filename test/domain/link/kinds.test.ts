@@ -86,9 +86,12 @@ describe('A kind of person, place or thing', () => {
     ]);
   });
 
-  it('An address is the same by its postcode and all its numbers, however it is written', () => {
+  it('An address is the same by its postcode, all its numbers and its street, however it is written', () => {
     const one = { name: 'Flat', address: 'Flat 3, 12 Sample Street', postcode: 'NE99 9ZZ' };
-    assert.deepEqual(shared('place', one, { name: '12 sample st, flat 3, ne999zz' }), ['sure: the same address']);
+    assert.deepEqual(shared('place', one, { name: '12 sample st, flat 3, ne999zz' }), [
+      'sure: the same address',
+      'perhaps: the same postcode and number',
+    ]);
     assert.deepEqual(shared('place', one, { name: 'x', address: '12 Sample Street', postcode: 'NE99 9ZZ' }), []);
     assert.deepEqual(texts('place', { name: 'Park', postcode: 'NE99 9ZZ' }), [
       'perhaps placeSound:prk (a name that sounds similar)',
@@ -96,6 +99,40 @@ describe('A kind of person, place or thing', () => {
     assert.deepEqual(shared('place', { name: 'The Quay', uprn: '4510 1' }, { name: 'Docks', uprn: '45101' }), [
       'sure: the same property',
     ]);
+  });
+
+  const houses: readonly (readonly [one: string, other: string, shared: readonly string[]])[] = [
+    ['Flat A, 12 Sample Street', 'Flat B, 12 Sample Street', []],
+    ['Flat A, 12 Sample Street', '12 Sample Street, flat a', ['sure', 'perhaps']],
+    ['Flat 2, 12 Sample Street', 'Flat 12, 2 Sample Street', []],
+    ['First floor flat, 12 Sample Street', 'Ground floor flat, 12 Sample Street', []],
+    ['First floor flat, 12 Sample Street', '1st floor flat, 12 Sample Street', ['sure', 'perhaps']],
+    ['12-14 Sample Street', 'Flat 14, 12 Sample Street', []],
+    ['Flat 1/2, 3 Quay', 'Flat 3, 12 Quay', []],
+    ['Apartment B, Sample House', 'Apt. b, Sample House', ['sure', 'perhaps']],
+    ['12 Sample Street', '12 Other Road', ['perhaps']],
+    ['12a Sample Street', '12b Sample Street', []],
+  ];
+  for (const [one, other, strengths] of houses)
+    it(`${one} and ${other} are ${strengths[0] === 'sure' ? 'the same' : strengths[0] === 'perhaps' ? 'perhaps the same' : 'two'}`, () => {
+      const found = shared('place', { name: one, postcode: 'NE99 9ZZ' }, { name: other, postcode: 'NE99 9ZZ' });
+      assert.deepEqual(
+        found.filter((why) => !why.includes('sounds')).map((why) => why.split(':')[0]),
+        strengths,
+      );
+    });
+
+  it('Names in other scripts are the same by their letters', () => {
+    for (const [name, other] of [
+      ['أحمد محمد', 'محمد احمد'],
+      ['Олена Зразок', 'ЗРАЗОК Олена'],
+      ['美玲 王', '王 美玲'],
+    ] as const)
+      assert.equal(
+        shared('person', { name, birth: '1990' }, { name: other, birth: '1990' })[0],
+        'sure: the same name and year of birth',
+      );
+    assert.deepEqual(shared('person', { name: 'राम सिंह', birth: '1990' }, { name: 'रमा सिंह', birth: '1990' }), []);
   });
 
   it('A user name is sure where it is said where it is used', () => {

@@ -33,6 +33,7 @@ describe('Words that are struck out', () => {
 
   it('are not a choice or an id of the same letters, which is counted', () => {
     assert.equal(answersThatAre(facts, 'Saga'), 1);
+    assert.equal(answersThatAre([{ number: 1, data: { name: 'saga' } }], 'Saga', { always: ['name'], never: [] }), 0);
     assert.deepEqual(placesOf([{ number: 1, data: { agency: 'police', said: 'Police' } }], 'police'), [
       [1, 'said', 0, 6],
     ]);
@@ -44,6 +45,8 @@ describe('Words that are struck out', () => {
     assert.equal(wordsAt(struck, places), undefined);
     assert.equal(wordsAt(facts, [[9, 'answers/worries', 0, 4]]), undefined);
     assert.equal(wordsAt(facts, []), undefined);
+    const spelt = [{ number: 1, data: { one: 'Zoë O’Sample', other: "ZOE O'SAMPLE" } }];
+    assert.equal(wordsAt(spelt, placesOf(spelt, 'Zoe OSample')), 'Zoë O’Sample');
   });
 
   it('are gone at every place, the rest stays to the letter, and only facts that had them are changed', () => {
@@ -67,5 +70,13 @@ describe('Words that are struck out', () => {
     assert.ok(isSameButForTexts(was, { ...was, said: 'X came', list: ['Two'] }));
     for (const other of [{ stage: 'X' }, { on: 'X' }, { id: 'X' }, { list: [] }, { list: ['One', 'Two'] }, { said: 3 }])
       assert.ok(!isSameButForTexts(was, { ...was, ...other }), JSON.stringify(other));
+    for (const text of ['DAZZA', 'ZZ99ABC', '2027-01-04 Dazza came', 'ENT'])
+      assert.ok(isSameButForTexts({ said: text }, { said: 'X' }), text);
+    for (const id of ['MSET-ABCD-EF', 'ENT-4F7K-2Q9X', 'A12', 'notKnown', '2027-01-04T10:00:00.000Z'])
+      assert.ok(!isSameButForTexts({ said: id }, { said: 'X' }), id);
+    const typed = { always: ['said'], never: [] };
+    for (const text of ['dazza', 'M25']) assert.ok(isSameButForTexts({ said: text }, { said: 'X' }, typed), text);
+    for (const id of ['MSET-ABCD-EF', '2027-01-04'])
+      assert.ok(!isSameButForTexts({ said: id }, { said: 'X' }, typed), id);
   });
 });

@@ -1,7 +1,9 @@
 // Words struck out of a record of a person or place and of a meeting: who asks, who agrees, what stays (docs/process.md P33.5). As
 // data: what was said, by whom, and what comes of it.
 import assert from 'node:assert/strict';
+import { caseMatter, textsOfCase, type CaseTypes } from '../../../src/domain/case/whole/case.ts';
 import { entityMatter, type EntityTypes } from '../../../src/domain/entity/table.ts';
+import { lettersOf } from '../../../src/domain/kernel/alike.ts';
 import { struckFrom, withStruck } from '../../../src/domain/matter/strike.ts';
 import { strikeClock, strikeOf, toSettle, type Strikes } from '../../../src/domain/matter/striking.ts';
 import type { CommandIn, FactIn, Matter, MatterTypes } from '../../../src/domain/matter/matter.ts';
@@ -13,6 +15,7 @@ import { accepts, opens, reports, views, type EntityRow } from '../../people/ent
 import {
   commandIn,
   factOn,
+  given,
   ife,
   later,
   moira,
@@ -23,7 +26,10 @@ import {
   someone,
   tess,
   withPeople,
+  type StoryRow,
 } from '../../people/builders.ts';
+import { untilReceived } from '../../people/meeting-builders.ts';
+import { added } from '../../people/mention-builders.ts';
 import { end, here, inIt, panelPlan, start } from '../meeting/meeting-hall.ts';
 
 const second = someone(220, 'Sam Second', { roles: ['coordinator'] });
@@ -207,5 +213,61 @@ describe('Words struck out of a meeting', () => {
       toSettle(meetingStrikeSteps, must(held.root), { actor, now: held.now, directory: demoted });
     assert.ok(settles(lost) === undefined && settles(both) !== undefined, 'or is a chair no more');
     assert.equal(held.says(moira, agrees), 'done', 'was there');
+  });
+});
+
+const person = (name: string): StoryRow => added('person', { name, alias: '', birth: '' });
+const statement = (text: string): StoryRow => [
+  priya,
+  1,
+  'addStatement',
+  { whose: 'child', name: '', saidOn: '4/1/2027', about: 'case', text },
+];
+
+describe('Words struck out of a case', () => {
+  const cases: readonly (readonly [what: string, rows: readonly StoryRow[], words: string])[] = [
+    [
+      'a surname in capitals, as police type it, and in a sentence',
+      [person('DAZZA'), statement('Dazza came.')],
+      'Dazza',
+    ],
+    ['a nickname in small letters', [person('dazza')], 'DAZZA'],
+    [
+      'a registration, with a space and without',
+      [added('vehicle', { plate: 'ZZ99 ABC', looks: '' }), statement('The zz99abc was there.')],
+      'ZZ99ABC',
+    ],
+    ['a postcode', [added('place', { name: 'Flat', address: '1 Sample Street', postcode: 'NE29 9ZZ' })], 'ne299zz'],
+    ['in a text that begins with a date', [statement('2027-01-04 Dazza came.')], 'Dazza'],
+    [
+      'a name with the apostrophe of a phone, without, and on two lines',
+      [statement('Sean O’Sample came.'), statement("Sean\nO'Sample left; SEAN OSAMPLE.")],
+      'Sean O’Sample',
+    ],
+    ['a name with accents of their own', [statement('Zoe\u0308 came, ZO\u00CB, zoe.')], 'Zo\u00EB'],
+  ];
+  for (const [what, rows, words] of cases)
+    it(`leave all of it, however they are written: ${what}`, () => {
+      const record = new Told<CaseTypes>(caseMatter, monday10);
+      record.facts = given(...untilReceived, ...rows);
+      record.now = must(record.facts.at(-1)).at;
+      for (const [actor, command] of [
+        [ife, proposes(words)],
+        [moira, agrees],
+        [clockActor, goes],
+      ] as const)
+        assert.equal(record.says(actor, command), 'done');
+      const left = lettersOf(JSON.stringify([record.facts, record.root]).replaceAll('\\n', ' '));
+      assert.ok(!left.includes(lettersOf(words)), left);
+    });
+
+  it('are no choice that stands in small letters, and not the reference', () => {
+    const record = new Told<CaseTypes>(caseMatter, monday10);
+    record.facts = given(...untilReceived, statement('The reference is MSET-1111-1R.'));
+    record.now = must(record.facts.at(-1)).at;
+    assert.equal(record.says(ife, proposes('routine')), 'notFound');
+    assert.ok(!textsOfCase.always.some((name) => ['urgency', 'kind', 'types', 'dateOfBirth', 'since'].includes(name)));
+    for (const name of ['surname', 'name', 'plate', 'text', 'news', 'learned'])
+      assert.ok(textsOfCase.always.includes(name), name);
   });
 });

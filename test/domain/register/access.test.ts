@@ -340,6 +340,7 @@ describe('Words that are blacked out', () => {
       ['changed', 17, 5],
     ]);
     assert.deepEqual(blotsFor(fact, ''), []);
+    assert.deepEqual(blotsFor(said('Zoe\u0308 O’Sample\u00A0came.'), 'Zo\u00EB OSample'), [['changed', 0, 13]]);
   });
   it('that overlap are one, and leave the rest of the text as it was', () => {
     const blots = tidied([

@@ -1,4 +1,5 @@
 // Finds words in a text that would tell a channel who the child is.
+import { lettersOf } from '../../kernel/alike.ts';
 import { parseTypedDate } from '../../time/dates.ts';
 import type { Answers } from '../../kernel/fields.ts';
 import { answersNow } from '../state/now.ts';
@@ -18,24 +19,20 @@ const wholes: Readonly<Record<string, string>> = {
   trustedAdult: 'the trusted adult',
 };
 
-/** Without accents: Zoe is Zoë. */
-const bare = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-const plain = (text: string): string => bare(text).replaceAll(/[^\p{L}\p{N}]/gu, '');
-const wordsIn = (text: string): readonly string[] => bare(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-
 /**
  * What of the child a text would give away to a channel, in words ("a name", "the address"); undefined: nothing that is
  * known of this child (docs/process.md P10.11). For people's own text, not for our own labels: a child may be called Mark.
  */
-export function identifiedBy(text: string, answers: Answers): string | undefined {
-  const said = wordsIn(text.replaceAll(/(?<=\p{L})['’-](?=\p{L}{2})/gu, '')).concat(wordsIn(text));
+export function identifiedBy(typed: string, answers: Answers): string | undefined {
+  const text = typed.normalize('NFKC');
+  const said = [...wordsIn(text.replaceAll(/(?<=\p{L})['’\p{Pd}](?=\p{L}{2})/gu, '')), ...wordsIn(text)];
   const named = Object.entries(names).flatMap(([name, letters]) =>
     namesIn(answers[name] ?? '').filter((word) => word.length >= letters),
   );
   if (named.some((word) => said.includes(word) || said.includes(`${word}s`))) return 'a name';
   if (initialsOf(answers).some((initials) => new RegExp(`(?<!\\p{L})${initials}(?!\\p{L})`, 'u').test(text)))
     return 'the initials';
-  const squeezed = plain(text);
+  const squeezed = lettersOf(text);
   const whole = Object.entries(wholes).find(([name]) =>
     tellingOf(answers[name] ?? '').some((one) => one.length > 3 && squeezed.includes(one)),
   );
@@ -47,17 +44,24 @@ export const identifiedIn = (text: string, childCase: Pick<Case, 'answers' | 'no
   identifiedBy(text, childCase.answers) ??
   (childCase.now === undefined ? undefined : identifiedBy(text, answersNow(childCase)));
 
+/** A hyphen and an apostrophe part two words here: what has either is also asked for as one. */
+const wordsIn = (text: string): readonly string[] =>
+  text
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .map(lettersOf)
+    .filter((word) => word !== '');
+
 /** Each word, and what is joined by a hyphen or an apostrophe as one: "O’Brien" is also "OBrien". */
 const namesIn = (value: string): readonly string[] => [
   ...wordsIn(value),
-  ...[...value.split(/\s+/), ...value.split(/[\s-]+/)].map(plain),
+  ...[...value.split(/\s+/), ...value.split(/[\s-]+/)].map(lettersOf),
 ];
 
 /** The whole, and its parts that tell as much: the first, those with a number, a street without it, a school's name. */
 function tellingOf(value: string): readonly string[] {
   const parts = value.split(/[,;\n]/).filter((part, place) => place === 0 || /\d/.test(part));
   return [value, ...parts].flatMap((one) =>
-    [one, one.trim().replace(/^\d+\w? /, ''), one.replace(/ (?:school|college|academy)\s*$/i, '')].map(plain),
+    [one, one.trim().replace(/^\d+\w? /, ''), one.replace(/ (?:school|college|academy)\s*$/i, '')].map(lettersOf),
   );
 }
 

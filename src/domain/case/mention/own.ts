@@ -2,8 +2,9 @@
 // entries: nothing is said of them. Both sides are put in the referral's own names, so that the keys of the duplicate check find
 // them (P5.4), and nothing more is stored of any child.
 import type { Answers } from '../../kernel/fields.ts';
+import { lettersOf } from '../../kernel/alike.ts';
 import { given } from '../../kernel/given.ts';
-import { lettersOf, namesIn, postcodeIn } from '../../link/texts.ts';
+import { namesIn, postcodeIn } from '../../link/texts.ts';
 import type { LinkKind } from '../../link/kinds.ts';
 
 export type OwnName = 'child' | 'home';

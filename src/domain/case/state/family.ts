@@ -1,5 +1,6 @@
 // The family's side as a case keeps it: each person with parental responsibility or in their place, what they were told, and
 // what they say (docs/process.md P17.14).
+import { isAlike } from '../../kernel/alike.ts';
 import type { Reference } from '../../kernel/ids.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import type { IsoDate } from '../../time/dates.ts';
@@ -38,7 +39,6 @@ export interface Relative {
   readonly from?: Reference;
 }
 
-const plainly = (name: string): string => name.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 /** Of one person, as it was recorded last, with what only the other one says. */
 function joined(one: Relative, other: Relative): Relative {
   const [older, newer] = one.at < other.at ? [one, other] : [other, one];
@@ -65,7 +65,7 @@ export function familyOfBoth(
 ): readonly Relative[] | undefined {
   const both = theirs.reduce<readonly Relative[]>((family, one) => {
     const said = { ...one, from: one.from ?? from };
-    const same = family.find(({ name }) => plainly(name) === plainly(one.name));
+    const same = family.find(({ name }) => isAlike(name, one.name));
     return same === undefined
       ? [...family, { ...said, id: `F${family.length + 1}` }]
       : family.map((each) => (each === same ? joined(same, said) : each));

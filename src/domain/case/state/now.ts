@@ -1,6 +1,7 @@
 // WHAT IS TRUE OF THE CHILD NOW, apart from what was referred: dated answers that people change with a reason
 // (docs/process.md P17.13). Nothing is stored until someone changes it: until then the referral says it, as of the day on
 // which it was sent.
+import { isFoundIn } from '../../kernel/alike.ts';
 import type { Answers } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import type { Reference } from '../../kernel/ids.ts';
@@ -190,14 +191,13 @@ export function graveness(name: TrueName, answers: Answers): number {
 
 /** Whether an answer leaves out what another said of it in words: who must not be told, and why. */
 export const leavesOut = (name: TrueName, answers: Answers, other: Answers): boolean =>
-  truths[name].joins?.some((field) => !holdsText(answers[field] ?? '', other[field] ?? '')) === true;
-const holdsText = (text: string, part: string): boolean => text.toLowerCase().includes(part.trim().toLowerCase());
+  truths[name].joins?.some((field) => !isFoundIn(answers[field] ?? '', other[field] ?? '')) === true;
 
 /** Both, in the words of both: no one who must not be told is left out. */
 function joined(name: TrueName, one: Answers, other: Answers): Answers {
   const texts = (truths[name].joins ?? []).flatMap((field) => {
     const [own, theirs] = [one[field] ?? '', other[field] ?? ''];
-    const text = holdsText(own, theirs) ? own : holdsText(theirs, own) ? theirs : `${own}; ${theirs}`;
+    const text = isFoundIn(own, theirs) ? own : isFoundIn(theirs, own) ? theirs : `${own}; ${theirs}`;
     return text === '' ? [] : [[field, text] as const];
   });
   return { ...other, ...Object.fromEntries(texts) };

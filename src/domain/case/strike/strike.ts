@@ -1,7 +1,7 @@
 // Words struck out of a case: who asks for it, and who agrees (docs/process.md 33).
 import type { Allowed, Own } from '../../matter/making.ts';
-import { anyText } from '../../matter/strike.ts';
-import { strikingSteps } from '../../matter/striking.ts';
+import type { Texts } from '../../matter/strike.ts';
+import { strikingSteps, type StrikingSteps } from '../../matter/striking.ts';
 import { reportsTo } from '../../people/directory.ts';
 import { caseMaking } from '../making.ts';
 import type { DutyName } from '../owed/owed.ts';
@@ -22,18 +22,20 @@ const seconds: readonly Allowed<Case>[] = [
   { role: 'consent', own: aboveLead, reads: 'referral' },
 ];
 
-/** A second person is asked again by what the case owes. */
-const { proposeStrike, settleStrike, strikeOut } = strikingSteps<Case, DutyName>(
-  {
-    making: caseMaking,
-    name: 'case',
-    since: 7,
-    from: stagesThat(({ phase }) => phase !== 'draft'),
-    elsewhere: 'It is not sent yet: its writer can change it.',
-    everywhere: stageNames,
-    asks: [{ role: 'strike', own: notShutOut }],
-    seconds,
-  },
-  anyText,
-);
-export const strikeSteps = { proposeStrike, settleStrike, strikeOut } as const;
+/** A second person is asked again by what the case owes. `texts`: what people typed of it. */
+export function strikeStepsOf(texts: Texts): Omit<StrikingSteps<Case>, 'remindStrike'> {
+  const { proposeStrike, settleStrike, strikeOut } = strikingSteps<Case, DutyName>(
+    {
+      making: caseMaking,
+      name: 'case',
+      since: 7,
+      from: stagesThat(({ phase }) => phase !== 'draft'),
+      elsewhere: 'It is not sent yet: its writer can change it.',
+      everywhere: stageNames,
+      asks: [{ role: 'strike', own: notShutOut }],
+      seconds,
+    },
+    texts,
+  );
+  return { proposeStrike, settleStrike, strikeOut };
+}

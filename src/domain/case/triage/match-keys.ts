@@ -1,5 +1,6 @@
 // By what two cases may be of the same child, or of children who belong together (docs/process.md P5.4), and by what a word is
 // known as a child's name (P13.7). Plain texts: they are hashed with a secret key before anything is stored (docs/design.md 8).
+import { lettersOf } from '../../kernel/alike.ts';
 import type { Answers } from '../../kernel/fields.ts';
 import { namesIn } from '../../link/texts.ts';
 import { birthOf } from '../state/birth.ts';
@@ -32,13 +33,6 @@ export interface MatchText {
   readonly text: string;
 }
 
-/** Letters and digits alone, in small letters and without accents. */
-export const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, '');
-
 const single = (kind: KeyKind, text: string): readonly MatchText[] =>
   text === '' ? [] : [{ kind, text: `${kind}:${text}` }];
 
@@ -46,21 +40,21 @@ const single = (kind: KeyKind, text: string): readonly MatchText[] =>
 export function matchTexts(answers: Answers, sound: (name: string) => readonly string[]): readonly MatchText[] {
   const { surname = '', forenames = '', otherNames = '', caseSystemId = '', nhsNumber = '' } = answers;
   const birth = birthOf(answers)?.date;
-  const place = plain(`${answers['address'] ?? ''}${answers['postcode'] ?? ''}`);
+  const place = lettersOf(`${answers['address'] ?? ''}${answers['postcode'] ?? ''}`);
   const born = (kind: MatchKind, names: readonly string[]): readonly MatchText[] =>
     birth === undefined ? [] : names.filter((name) => name !== '').flatMap((name) => single(kind, `${name}:${birth}`));
   const firsts = [...namesIn(forenames), ...namesIn(otherNames)];
   return once([
-    ...single('caseSystemId', plain(caseSystemId)),
-    ...single('nhsNumber', plain(nhsNumber)),
+    ...single('caseSystemId', lettersOf(caseSystemId)),
+    ...single('nhsNumber', lettersOf(nhsNumber)),
     ...born(
       'nameAndBirth',
-      firsts.map((first) => plain(first) + plain(surname)),
+      firsts.map((first) => lettersOf(first) + lettersOf(surname)),
     ),
     // Surname and any first name by their sound, in either order: names are swapped on forms.
     ...born('soundAndBirth', pairsOf(soundsOf(firsts, sound), soundsOf(namesIn(surname), sound))),
-    ...single('address', plain(answers['address'] ?? '') === '' ? '' : place),
-    ...[...firsts, ...namesIn(surname)].filter((name) => plain(name) !== '').map(nameText),
+    ...single('address', lettersOf(answers['address'] ?? '') === '' ? '' : place),
+    ...[...firsts, ...namesIn(surname)].filter((name) => lettersOf(name) !== '').map(nameText),
   ]);
 }
 
@@ -68,10 +62,16 @@ export function matchTexts(answers: Answers, sound: (name: string) => readonly s
 export const foundBy = (childCase: Pick<Case, 'answers' | 'now'>): readonly Answers[] =>
   childCase.now === undefined ? [childCase.answers] : [childCase.answers, answersNow(childCase)];
 
-const nameText = (name: string): MatchText => ({ kind: 'name', text: `name:${plain(name)}` });
+const nameText = (name: string): MatchText => ({ kind: 'name', text: `name:${lettersOf(name)}` });
 
+/** What is not written in Latin letters has no sound here, and is known by its letters. */
 const soundsOf = (names: readonly string[], sound: (name: string) => readonly string[]): readonly string[] => [
-  ...new Set(names.flatMap((name) => sound(name)).filter((one) => one !== '')),
+  ...new Set(
+    names
+      .map(lettersOf)
+      .flatMap((name) => (/[a-z]/.test(name) ? sound(name) : name))
+      .filter((one) => one !== ''),
+  ),
 ];
 const pairsOf = (firsts: readonly string[], lasts: readonly string[]): readonly string[] =>
   firsts.flatMap((first) => lasts.map((last) => [first, last].toSorted().join('+')));

@@ -1,7 +1,11 @@
 // Every step on a case and on its parts, once.
 import type { ReviewContext } from '../review/early.ts';
 import { clockActor } from '../../people/actor.ts';
+import type { Field } from '../../kernel/fields.ts';
 import { readReference, type Reference } from '../../kernel/ids.ts';
+import { fieldsOfKind, linkKinds } from '../../link/kinds.ts';
+import { extraPages } from '../referral/form/extra-pages.ts';
+import { basisPage, pages } from '../referral/form/pages.ts';
 import { dutyTable, owedClock, type DutyName } from '../owed/owed.ts';
 import {
   matterOf,
@@ -14,7 +18,7 @@ import {
   type PartFactIn,
 } from '../../matter/matter.ts';
 import { refuse, type EarlierFact } from '../../matter/step.ts';
-import { anyText } from '../../matter/strike.ts';
+import { typedNames, type Texts } from '../../matter/strike.ts';
 import { strikeClock, strikeRules } from '../../matter/striking.ts';
 import { sayWhen } from '../../time/calendar.ts';
 import { decisionPart, type DecisionTypes } from '../decision/table.ts';
@@ -42,7 +46,7 @@ import { leaveMeeting } from '../meeting/next-meeting.ts';
 import { glassSteps } from '../glass/glass.ts';
 import { invitationSteps } from '../invitation/invitation.ts';
 import { referralSteps } from '../referral/referral.ts';
-import { strikeSteps } from '../strike/strike.ts';
+import { strikeStepsOf } from '../strike/strike.ts';
 import { putRight, takenBackBy } from '../right/right.ts';
 import { slipOf } from '../right/slips.ts';
 import { unheardOf } from './callees.ts';
@@ -66,6 +70,19 @@ import { turningSteps } from '../turning/turning.ts';
 import { urgentSteps } from '../triage/urgent.ts';
 import type { MergeContext } from '../triage/missing.ts';
 import { triageSteps } from '../triage/triage.ts';
+
+let typed: readonly string[] | undefined;
+/** What people typed of a case: the answers in words of the referral, of what is named, and of every step. */
+export const textsOfCase: Texts = {
+  get always() {
+    return (typed ??= typedNames([
+      ...[...pages, ...extraPages, basisPage].flatMap(({ fields }) => fields),
+      ...linkKinds.flatMap(fieldsOfKind),
+      ...Object.values<{ asks?(at: object): readonly Field[] }>(steps).flatMap((step) => step.asks?.({}) ?? []),
+    ]));
+  },
+  never: [],
+};
 
 /** Every step on a case itself, subject by subject. A new step is in the table of its subject. */
 const caseSteps = {
@@ -94,7 +111,7 @@ const caseSteps = {
   referAgain,
   ...harmSteps,
   putRight,
-  ...strikeSteps,
+  ...strikeStepsOf(textsOfCase),
   ...nowSteps,
   ...invitationSteps,
   ...familySteps,
@@ -199,7 +216,7 @@ export const caseMatter = matterOf<CaseTypes>({
       : { ...childCase, changedAt: at },
   clock: clockOf,
   righting: { takesBack: takenBackBy, at: ({ stage }) => stage, anywhere: ['keepOut', 'letIn'], builtOn },
-  striking: strikeRules(anyText),
+  striking: strikeRules(textsOfCase),
   unheard: unheardOf,
 });
 
