@@ -1,4 +1,5 @@
 // A file of trainings to offer: CSV with a header, one training a line (docs/process.md P18.4).
+import { hasLost } from '../domain/kernel/bytes.ts';
 import { CsvError, parse } from 'csv-parse/sync';
 import { readRaw } from '../domain/kernel/fields.ts';
 import { offerFields } from '../domain/training/fields.ts';
@@ -79,6 +80,7 @@ function lineOf({ line, cells }: Row, header: readonly string[]): OfferLine & { 
     places: read('places'),
     meantFor: read('meantFor'),
   };
+  if (hasLost(cells.join())) return { line, offer, problems: ['a letter was lost: save the file as “CSV UTF-8”.'] };
   if (cells.length === header.length) return { line, offer, problems: problemsOf(cell) };
   const count = `it has ${cells.length} values, not ${header.length}`;
   return { line, offer, problems: [`${count}: put a value that holds a comma between quotation marks.`] };

@@ -126,6 +126,7 @@ describe('a file of trainings', () => {
       fileOf(basics, nrm, basics),
       /line 4: it has the title, time and place of line 2\. Leave one out\./,
     ],
+    ['a letter that was lost', fileOf(nrm.replace(/^./, '\uFFFD')), /line 2: a letter was lost/],
     ['other letters', Buffer.concat([fileOf(nrm), Buffer.from([0xe9])]), /save it as “CSV UTF-8”/],
     [
       'two faults',

@@ -1,4 +1,5 @@
 // The directory file of the council: read whole, checked, and taken: what it changes of who is who and of the settings.
+import { textIn } from '../../domain/kernel/bytes.ts';
 import { readFile } from 'node:fs/promises';
 import { checkedDirectory } from '../../domain/people/checked.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -20,7 +21,7 @@ export interface DirectoryFile {
 /** Reads and checks the file; throws with what is wrong in it. */
 export async function readDirectory(file: string | undefined): Promise<DirectoryFile | undefined> {
   if (file === undefined) return undefined;
-  const text = await readFile(file, 'utf8');
+  const text = textIn(await readFile(file));
   const read = checkedDirectory(JSON.parse(text));
   if ('wrong' in read) throw new Error(`${file} is not a directory:\n  - ${read.wrong.join('\n  - ')}`);
   return { directory: read.value, hash: hashOf(text) };

@@ -1,5 +1,6 @@
 // The files of language and policy: ours unless the council has its own, read again when they change. One that is wrong is
 // refused with its line, and the last good one stays in use, over a restart too.
+import { textIn } from '../../domain/kernel/bytes.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readLanguageFile, type LanguageFile } from '../../domain/papers/language-file.ts';
@@ -49,7 +50,7 @@ export function openPapers({ own, councils, kept, log, nowMs }: PaperSources): P
     return 'value' in ours ? ours.value : {};
   };
   const readAgain = async (name: string, folder: string): Promise<void> => {
-    const text = await readFile(path.join(folder, name), 'utf8');
+    const text = textIn(await readFile(path.join(folder, name)));
     const before = papers.get(name);
     if (before?.text === text) return;
     const read = readPaper(name, text);

@@ -1,5 +1,7 @@
 // The file of the case system beside ours: which children it says MSET works with, and what the two say otherwise. Nothing of it is
 // kept (docs/process.md P18.10).
+import { lettersOf } from '../kernel/alike.ts';
+import { hasLost } from '../kernel/bytes.ts';
 
 /** The columns of our own file; one of theirs needs the first and the third. */
 export const caseSystemHead = ['Case system ID', 'Reference', 'MSET', 'Since', 'Closed', 'Says'] as const;
@@ -44,7 +46,8 @@ export function readSystemFile(text: string): SystemFile {
   for (const { line, cells } of rows) {
     const cell = (at: number | undefined): string => (at === undefined || at < 0 ? '' : (cells[at] ?? '').trim());
     const [own, said] = [cell(id), stateIn(cell(state))];
-    if (own === '') problems.push(`Line ${line}: there is no case system ID.`);
+    if (hasLost(cells.join())) problems.push(`Line ${line}: a letter was lost. Save the file as "CSV UTF-8".`);
+    else if (own === '') problems.push(`Line ${line}: there is no case system ID.`);
     else if (said === undefined) problems.push(`Line ${line}: write open or closed under "${stateTitle}".`);
     else lines.push({ line, id: own, state: said, reference: cell(reference).toUpperCase() });
   }
@@ -146,10 +149,7 @@ export interface FlagsCompared {
 }
 
 /** Without what people write otherwise: spaces, dashes, capitals, noughts in front. */
-const bare = (id: string): string =>
-  plain(id)
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^0+(?=.)/, '');
+const bare = (id: string): string => lettersOf(id).replace(/^0+(?=.)/, '');
 
 /** What the two files say otherwise, by what is to be done about it. */
 export function compareWithSystem(

@@ -1,4 +1,5 @@
 // Whether what was written is a directory, or an entry of one: with what is wrong, place by place.
+import { hasLost } from '../kernel/bytes.ts';
 import type { z } from 'zod';
 import { directorySchema, type Directory } from './directory.ts';
 import { settingsSchema, type Settings } from './settings.ts';
@@ -54,6 +55,8 @@ const markdown = /[[\]*<>\\`]|_.*_|~~|\{\{/;
 function markdownIn(value: unknown, at: readonly string[] = []): readonly string[] {
   if (asTyped.has(at.join('.')) || asTyped.has(at.at(-1) ?? '')) return [];
   if (typeof value === 'string') {
+    if (hasLost(value))
+      return [`${at.join('.')}: a letter was lost (\uFFFD). Save the file as UTF-8, and write it again`];
     return markdown.test(value) ? [`${at.join('.')}: write it without * _ [ ] < > {{ \\ and \``] : [];
   }
   if (value === null || typeof value !== 'object') return [];

@@ -1,6 +1,7 @@
 // Reads what the police send: rows with commas, semicolons or tabs between their columns, in any of the usual orders.
+import { hasLost } from '../kernel/bytes.ts';
 import { localDate, sayDate, type Instant } from '../time/calendar.ts';
-import { parseTypedBirth, parseTypedDate } from '../time/dates.ts';
+import { ageOn, parseTypedBirth, parseTypedDate } from '../time/dates.ts';
 import { parseTypedMoment } from '../time/moments.ts';
 import { keptSince, mostRows } from './list.ts';
 import { isSameRow, type PoliceRow } from './row.ts';
@@ -60,9 +61,8 @@ export function readRows(text: string, now: Instant): ReadRows {
   const lines = linesOf(text);
   if (lines.length === 0)
     return { rows: [], twice: [], problems: ['There are no rows yet: paste them, or choose the file.'] };
-  const named = lines[0]?.cells.map(columnNamed) ?? [];
-  const hasHeading = named.filter((one) => one !== undefined).length >= 3;
-  const order = hasHeading ? named : columns;
+  const heading = lines.slice(0, mostAbove + 1).findIndex(isHeading);
+  const order = heading < 0 ? columns : (lines[heading]?.cells.map(columnNamed) ?? []);
   const missing = (['surname', 'forenames', 'dateOfBirth'] as const).filter((one) => !order.includes(one));
   if (missing.length > 0)
     return {
@@ -72,7 +72,8 @@ export function readRows(text: string, now: Instant): ReadRows {
         `The heading has no ${missing.map((one) => titles[one]).join(', no ')}: add it, or leave the heading out.`,
       ],
     };
-  const body = hasHeading ? lines.slice(1) : lines;
+  // Above a heading stand the titles of a report.
+  const body = lines.slice(heading + 1);
   if (body.length > mostRows)
     return {
       rows: [],
@@ -91,6 +92,10 @@ export function readRows(text: string, now: Instant): ReadRows {
     ],
   };
 }
+
+/** So many lines of a title may stand above the heading. */
+const mostAbove = 5;
+const isHeading = ({ cells }: Line): boolean => cells.map(columnNamed).filter((one) => one !== undefined).length >= 3;
 
 const titles: Readonly<Record<Column, string>> = {
   surname: 'surname',
@@ -136,7 +141,12 @@ const stillMissing = /^(?:|no|n|not yet|still missing|outstanding|missing|-)$/i;
 function rowOf(cells: Cells, line: number, now: Instant): PastedRow | { readonly problem: string } {
   const wrong = (what: string): { readonly problem: string } => ({ problem: `Row ${line}: ${what}` });
   const { surname, forenames, policeReference, grade } = cells;
-  if (surname === '' || forenames === '') return wrong('the name is not whole: surname and forename are needed.');
+  if (Object.values(cells).some(hasLost))
+    return wrong(
+      'a letter was lost (\uFFFD) as the file was saved or copied. Choose the file itself, or save it as “CSV UTF-8”.',
+    );
+  if (surname === '' || forenames === '')
+    return wrong('the name is not whole: surname and forename are needed. Leave out a line that is a title.');
   const tooLong = Object.entries(cells).find(([, text]) => text.length > mostCell);
   if (tooLong !== undefined) return wrong(`a column has more than ${mostCell} characters: check where it ends.`);
   const birth = parseTypedBirth(cells.dateOfBirth, localDate(now));
@@ -149,6 +159,10 @@ function rowOf(cells: Cells, line: number, now: Instant): PastedRow | { readonly
   if (since.moment > now) return wrong('missing since: that is still to come. Check the date.');
   if (localDate(since.moment) < keptSince(localDate(now)))
     return wrong(`missing since: ${sayDate(localDate(since.moment))} is more than 90 days ago. Leave this row out.`);
+  if (ageOn(birth.date, localDate(since.moment)) >= 18)
+    return wrong(
+      'date of birth: by that they were 18 or over. Check the year; leave the row of an adult out. Of a young person whom MSET has record the episode on their case.',
+    );
   const isBack = !stillMissing.test(cells.returned);
   const back = isBack ? momentIn(cells.returned) : undefined;
   if (back !== undefined && 'problem' in back)
@@ -181,11 +195,13 @@ interface Line {
   readonly line: number;
 }
 
-/** The lines that hold anything; the mark between columns is the one that the first of them has most. */
+/** The lines that hold anything; the mark between columns is the one that one of the first has most. */
 function linesOf(text: string): readonly Line[] {
   const all = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
-  const first = all.find((line) => line.trim() !== '') ?? '';
-  const [mark = ','] = ['\t', ';', ','].toSorted((a, b) => first.split(b).length - first.split(a).length);
+  // Titles have none.
+  const first = all.filter((line) => line.trim() !== '').slice(0, mostAbove + 1);
+  const most = (mark: string): number => Math.max(0, ...first.map((line) => line.split(mark).length));
+  const [mark = ','] = ['\t', ';', ','].toSorted((a, b) => most(b) - most(a));
   return all
     .map((line, place) => ({ cells: cellsOf(line, mark), line: place + 1 }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));

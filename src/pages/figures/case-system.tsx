@@ -10,6 +10,7 @@ import {
   type FlagsCompared,
   type Differing,
 } from '../../domain/figures/case-system.ts';
+import { textIn } from '../../domain/kernel/bytes.ts';
 import type { ChildList } from '../../reading/figures/children.ts';
 import { csvOf, saveFile } from '../data/csv.ts';
 import { usePageContext } from '../frame/page-context.tsx';
@@ -41,7 +42,7 @@ export function CaseSystem({ address }: CaseSystemProps) {
     setTold(undefined);
     setProblems([]);
     if (file.size > mostFileBytes) return setProblems(['The file is larger than 2 MB. Save only the two columns.']);
-    const { lines, problems: found } = readSystemFile(await file.text());
+    const { lines, problems: found } = readSystemFile(textIn(new Uint8Array(await file.arrayBuffer())));
     if (found.length > 0) return setProblems(found);
     try {
       const ours = await api.get<ChildList>(address);

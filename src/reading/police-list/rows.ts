@@ -25,7 +25,7 @@ import {
 import { isRowOver, keptSince, type PoliceList } from '../../domain/police-list/list.ts';
 import { childAnswers, surelyOf, type KeptRow, type PoliceRow } from '../../domain/police-list/row.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
-import { localDate, type Instant } from '../../domain/time/calendar.ts';
+import { localDate, momentOn, type Instant } from '../../domain/time/calendar.ts';
 import type { Viewer, Reader } from '../reader.ts';
 
 /** With whom a row is compared, for the co-ordinator to say whether it is the same child (docs/process.md P29.9). */
@@ -211,11 +211,15 @@ function knownAs(row: KeptRow, { episodes }: ListedChild, same: Known | undefine
   return same.is === 'with' ? { is: 'with', hasEpisode: hasEpisode(same.case, row) } : { is: same.is };
 }
 
-/** The case has an episode of that time already. */
-const hasEpisode = ({ missing }: Case, { since, returnedAt = '9' }: PoliceRow): boolean =>
-  (missing?.spans ?? []).some(
-    (span) => span.since === since || (span.since < returnedAt && (span.until ?? '9') > since),
+/** The case has an episode of that time already; where list or case says the day alone, of that day. */
+const hasEpisode = ({ missing }: Case, { since, sinceKnown, returnedAt = '9' }: PoliceRow): boolean => {
+  const day = localDate(since);
+  const isOfDay = (begun: Instant): boolean =>
+    localDate(begun) === day && (sinceKnown === 'day' || begun === momentOn(day, '00:00'));
+  return (missing?.spans ?? []).some(
+    (span) => span.since === since || isOfDay(span.since) || (span.since < returnedAt && (span.until ?? '9') > since),
   );
+};
 
 /**
  * The referral that was begun of this child, as they are surely named: when it came, the rows of before were destroyed, and the

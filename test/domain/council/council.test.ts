@@ -81,6 +81,10 @@ describe('A person of the council', () => {
       messageOf(decided(so, dot, 'changePerson', typed(priya, { name: 'Priya [x](y)' }))),
       /name: write it without/,
     );
+    assert.match(
+      messageOf(decided(so, dot, 'changePerson', typed(priya, { name: 'Zo\uFFFD' }))),
+      /name: a letter was lost/,
+    );
     assert.equal(
       codeOf(decided(so, dot, 'changePerson', typed(priya, { manager: someone(999, 'X').objectId }))),
       'noPerson',

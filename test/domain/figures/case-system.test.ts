@@ -58,6 +58,7 @@ describe('A file of the case system', () => {
         'Line 6: the same ID is open on line 4. Keep one of them.',
       ],
     });
+    assert.match(readSystemFile('Case system ID,MSET\nT\uFFFD1,open').problems.join(), /^Line 2: a letter was lost/);
     const many = readSystemFile(`Case system ID,MSET\n${',open\n'.repeat(30)}`).problems;
     assert.deepEqual([many.length, many.at(-1)], [21, 'And 10 more lines.']);
   });

@@ -22,6 +22,8 @@ describe('The rows of a police list', () => {
     'tabs, as from a sheet': 'Kestrel\tNia\t04/06/2012\t28/11/2026 22:30\tExample House\t29/11/2026 04:10\tNP-1\tHigh',
     'semicolons under a heading in another order':
       'Police ref;DOB;Forename;Surname;Missing since;Location;Returned;Grade\nNP-1;2012-06-04;Nia;Kestrel;2026-11-28T22:30:00;Example House;2026-11-29 04:10;High',
+    'below the titles of a report':
+      'Police, area North\nMissing children; 30 November 2026\n\nSurname,Forename,DOB,Missing since,Location,Returned,Police ref,Grade\nKestrel,Nia,4/6/2012,28/11/2026 22:30,Example House,29/11/2026 04:10,NP-1,High',
     'quotation marks, a byte order mark and empty lines':
       '\uFEFF"Kestrel","Nia","4/6/2012","28/11/2026 22:30","Example House","29/11/2026 04:10","NP-1","High"\r\n\r\n',
   };
@@ -83,6 +85,12 @@ describe('The rows of a police list', () => {
     'a return that is no time': [
       'Kestrel,Nia,4/6/2012,28/11/2026 22:30,,perhaps,,',
       /Leave it empty while the child is missing/,
+    ],
+    'a letter that was lost': ['Kestrel,N\uFFFDa,4/6/2012,28/11/2026 22:30,,,,', /^Row 1: a letter was lost/],
+    'an adult': ['Kestrel,Nia,4/6/1985,28/11/2026 22:30,,,,', /^Row 1: date of birth: by that they were 18 or over/],
+    'a title above a row without a heading': [
+      'Police: missing\nKestrel,Nia,4/6/2012,28/11/2026 22:30,,,,',
+      /^Row 1: the name is not whole/,
     ],
     'a cell without an end': [
       `Kestrel,Nia,4/6/2012,28/11/2026 22:30,${'x'.repeat(201)},,,`,

@@ -95,6 +95,18 @@ describe('Two rows of police lists', () => {
     ],
     ['of one reference, the one over before the other began', returned, { since: '2027-01-25T22:00:00.000Z' }, false],
     [
+      'of one day, by its time and by the day alone',
+      { policeReference: '' },
+      { sinceKnown: 'day', since: '2027-01-23T00:00:00.000Z' },
+      true,
+    ],
+    [
+      'of two days, by the time and by the day alone',
+      { policeReference: '' },
+      { sinceKnown: 'day', since: '2027-01-24T00:00:00.000Z' },
+      false,
+    ],
+    [
       'of one day without a time, under two references',
       { sinceKnown: 'day' },
       { sinceKnown: 'day', policeReference: 'NP-78' },

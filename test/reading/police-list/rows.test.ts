@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import type { Answers } from '../../../src/domain/kernel/fields.ts';
 import type { RowNeed } from '../../../src/domain/police-list/children.ts';
+import type { KeptRow } from '../../../src/domain/police-list/row.ts';
 import { typedDate } from '../../../src/domain/time/dates.ts';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { answersNow } from '../../../src/domain/case/state/now.ts';
@@ -25,8 +26,14 @@ function matched(ports: Ports, all: readonly Case[]): Ports {
 }
 
 /** What the row of Kestrel is, beside this case. */
-async function kestrelBeside(...cases: readonly Case[]) {
-  const ports = matched(portsOver({ cases, policeLists: [policeListAfter()], policeRows: [policeRows] }), cases);
+const kestrelBeside = (...cases: readonly Case[]) => kestrelWith({}, ...cases);
+/** The same, where the list says this of the episode. */
+async function kestrelWith(said: Partial<KeptRow>, ...cases: readonly Case[]) {
+  const rowsSaid = policeRows.rows.map((one) => (one.row === 4 ? { ...one, ...said } : one));
+  const ports = matched(
+    portsOver({ cases, policeLists: [policeListAfter()], policeRows: [{ ...policeRows, rows: rowsSaid }] }),
+    cases,
+  );
   const reader = { ports, person: moira, directory, now: tuesday } as unknown as Reader; // no look is written here
   const read = await listsRead(reader);
   const rows = await asRead(reader, read, read.rows);
@@ -60,6 +67,10 @@ const rowsReadOf = async (on: string, now: string) => {
 
 /** The case that MSET has, with these answers instead. */
 const answered = (answers: Answers) => ({ ...knownChild, answers: { ...knownChild.answers, ...answers } });
+
+/** The case that MSET has, with an episode of then. */
+const missingFrom = (since: string, until: string) =>
+  ({ ...knownChild, missing: { spans: [{ id: 'M1', since, until }], interviews: [] } }) as Case;
 
 describe('A row of a police list', () => {
   it('is of the case that MSET has of the child', async () => {
@@ -109,6 +120,20 @@ describe('A row of a police list', () => {
       spans: [{ ...span, since: '2027-01-03T01:00:00.000Z', until: '2027-01-03T03:00:00.000Z' }],
     };
     assert.deepEqual(await kestrelBeside({ ...knownChild, missing: before }), ['enter', knownChild.reference]);
+  });
+  it('is entered where the case has an episode of that day and one of the two says the day alone', async () => {
+    const day = '2027-01-04';
+    const timed = missingFrom(`${day}T12:00:00.000Z`, `${day}T13:00:00.000Z`);
+    const byDay = missingFrom(`${day}T00:00:00.000Z`, `${day}T00:00:00.000Z`);
+    assert.deepEqual(await kestrelBeside(byDay), ['entered', knownChild.reference]);
+    assert.deepEqual(await kestrelBeside(timed), ['enter', knownChild.reference]);
+    assert.deepEqual(
+      await kestrelWith(
+        { since: `${day}T00:00:00.000Z`, sinceKnown: 'day', returnedAt: `${day}T00:00:00.000Z`, returnedKnown: 'day' },
+        timed,
+      ),
+      ['entered', knownChild.reference],
+    );
   });
   it('is counted over all lists, and gone where its child was referred or its list is over', async () => {
     assert.equal((await rowsReadOf('2027-01-05', '2027-04-05T10:00:00.000Z')).length, 4);
