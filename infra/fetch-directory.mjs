@@ -90,6 +90,8 @@ async function headers() {
 
 /** A token of the identity for Azure Storage, from the endpoint that Container Apps gives every container. */
 async function token() {
+  // No waiting gives one to a container that has none.
+  if (!process.env.IDENTITY_ENDPOINT) throw Object.assign(new Error('none'), { code: 'NoIdentity', asked: 'token' });
   const { IDENTITY_ENDPOINT: endpoint, IDENTITY_HEADER: header = '', AZURE_CLIENT_ID: client = '' } = process.env;
   const asked = new URLSearchParams({
     'api-version': '2019-08-01',

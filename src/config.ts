@@ -103,16 +103,25 @@ const schema = z.object({
 });
 type Environment = z.infer<typeof schema>;
 
+/** `asBot`: the process itself, which reaches nothing without an identity. */
+interface Reading {
+  readonly asBot?: boolean;
+}
+
 /** Reads the environment. Throws ConfigError with every problem at once. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
-  const parsed = schema.safeParse(set);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  }
-  const env = parsed.data;
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  { asBot = false }: Reading = {},
+): Config {
+  const { env, problems: unreadable } = parsed(environment);
   const mode = modeOf(env);
-  const problems = [...(mode === 'production' ? problemsInProduction(env) : problemsInTests(env)), ...mailTwice(env)];
+  const unset = [...(mode === 'production' ? problemsInProduction(env) : problemsInTests(env)), ...mailTwice(env)];
+  const problems = [...unreadable, ...unset.filter((one) => !isOf(one, unreadable))];
+  if (asBot && mode === 'production' && (environment['IDENTITY_ENDPOINT'] ?? '') === '')
+    problems.push(
+      'IDENTITY_ENDPOINT is not set: Container Apps gives it to an app that has an identity, and without one neither ' +
+        'the database nor the mailbox can be reached; give the app its identity (docs/operations.md, Install)',
+    );
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     teams: teamsOf(env, mode),
@@ -139,16 +148,33 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+/** What can be read, and what is wrong with the rest, which is then as if it were not set. */
+function parsed(environment: Readonly<Record<string, string | undefined>>): {
+  readonly env: Environment;
+  readonly problems: readonly string[];
+} {
+  const set = Object.entries(environment).filter(([, value]) => value?.trim() !== '');
+  const all = schema.safeParse(Object.fromEntries(set));
+  if (all.success) return { env: all.data, problems: [] };
+  const { issues } = all.error;
+  const wrong = new Set(issues.map(({ path }) => path[0]));
+  return {
+    env: schema.parse(Object.fromEntries(set.filter(([name]) => !wrong.has(name)))),
+    problems: issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+  };
+}
+
+/** What is set and cannot be read is not said to be missing, too. */
+const isOf = (problem: string, unreadable: readonly string[]): boolean =>
+  unreadable.some((one) => problem.startsWith(`${one.split(':')[0] ?? ''} is not set`));
+
 /** What a program needs that reaches the database and nothing else: nothing of Teams, and no key. */
 export type Stored = Pick<Config, 'cosmos' | 'database' | 'dataDir'>;
 
 /** The same, for a program with an identity of its own (infra/modules/app.bicep). Throws ConfigError with what is wrong. */
 export function readStored(environment: Readonly<Record<string, string | undefined>>): Stored {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
-  const parsed = schema.safeParse(set);
-  if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  const env = parsed.data;
+  const { env, problems } = parsed(environment);
+  if (problems.length > 0) throw new ConfigError(problems);
   if (env.NODE_ENV === 'production' && env.COSMOS_ENDPOINT === undefined)
     throw new ConfigError(['COSMOS_ENDPOINT is not set: the address of the Cosmos DB account']);
   return { cosmos: cosmosOf(env), database: env.COSMOS_DATABASE, dataDir: env.DATA_DIR };

@@ -8,7 +8,7 @@ const { openApp } = await import('./app.ts');
 const { readConfig } = await import('./config.ts');
 
 try {
-  const app = await openApp(readConfig(process.env));
+  const app = await openApp(readConfig(process.env, { asBot: true }));
   setFlagsFromString('--semi-space-growth-factor=2');
   const stop = (): void => void app.stop().then(() => process.exit(0));
   process.once('SIGINT', stop).once('SIGTERM', stop);

@@ -26,12 +26,16 @@ const isWords = (value: unknown): boolean => typeof value === 'string' && isOurs
 /** A case, a request for advice, a training, a meeting, or the number under which a fault is told to people. */
 const references =
   /^(?:MSET-[\dA-Z]{4}-[\dA-Z]{2}|(?:ADV|TRN)(?:-[\dA-Z]{4}){2}|(?:preMset|panel)-[\d-]{10}|[\da-f]{6,8})$/i;
+/** An entry of the directory by its id or its place in the file, or a setting: never a name. */
+const entries =
+  /^(?:(?:people|agencies), entry \d{1,5}|people [\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|agencies [A-Za-z\d]{1,40}|settings(?:\.[A-Za-z\d]{1,40}){0,4})$/i;
 const isReference = (value: unknown): boolean => typeof value === 'string' && references.test(value);
 
 const forms: Readonly<Record<keyof LogData, (value: unknown) => boolean>> = {
   attempt: isNumber,
   code: (value) => isNumber(value) || isWords(value),
   detail: isWords,
+  entry: (value) => typeof value === 'string' && entries.test(value),
   fault: isReference,
   form: isNumber,
   kind: isWords,
@@ -52,6 +56,7 @@ const words = new Set(
   [
     'local signedTest production later unknown gone posted updated mailed unchanged unreachable maybeTwice failed',
     'no not a an it the may appear twice would hold this from send to of in time checked',
+    'expired early issuer audience clock not MicrosoftAppId check sent job is refused for all app',
     'personal chat channel token body activity press id invoke host origin forwarded service tenant identity mailbox',
     'full moving afterUpgrade',
     'site signedOut foreign person stranger busy search',

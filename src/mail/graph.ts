@@ -129,9 +129,11 @@ function resultOf(mail: Mail, answer: Answer): PostResult {
     return { ok: false, why: 'later', detail: `${detail}: the identity may not send from this mailbox` };
   }
   if (tooBusy.has(status)) {
-    return { ok: false, why: 'later', busy: true, detail, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    const said = `${detail}: it is sent later`;
+    return { ok: false, why: 'later', busy: true, detail: said, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   }
-  if (status === unauthorised || (status >= 300 && status < 400)) return { ok: false, why: 'later', detail };
+  if (status === unauthorised) return { ok: false, why: 'later', detail: `${detail}: the token is refused` };
+  if (status >= 300 && status < 400) return { ok: false, why: 'later', detail };
   return { ok: false, why: status >= 400 && status < 500 && status !== 408 ? 'gone' : 'unknown', detail };
 }
 

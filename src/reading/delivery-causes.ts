@@ -38,9 +38,12 @@ const ofPerson: readonly (readonly [code: RegExp, cause: Cause])[] = [
   ],
 ];
 const ofMail: readonly (readonly [code: RegExp, cause: Cause])[] = [
-  [/may not send from this mailbox|^no token/, { why: 'MSET may not send from its mailbox.', next: operators }],
-  [/^Graph 4(?!08|29)|\s5\d\d$/, { why: 'The mail was refused.', next: 'Check the address in the directory.' }],
-  [/429|503/, { why: 'The mail server asked MSET to slow down.', next: '' }],
+  [
+    /may not send from this mailbox|^no token|^Graph 401/,
+    { why: 'MSET may not send from its mailbox.', next: operators },
+  ],
+  [/^Graph (?:429|503)/, { why: 'The mail server asked MSET to slow down.', next: '' }],
+  [/^Graph 4(?!08)|\s5\d\d$/, { why: 'The mail was refused.', next: 'Check the address in the directory.' }],
   [/./, { why: 'The mail server did not answer.', next: '' }],
 ];
 const ofTeams: readonly (readonly [code: RegExp, cause: Cause])[] = [

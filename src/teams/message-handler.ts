@@ -9,6 +9,7 @@ import type { Received } from './activity.ts';
 import { createBot } from './bot.ts';
 import { createContactBook } from './contacts.ts';
 import type { ChannelEdge } from './edge/edge.ts';
+import { tokenFault } from './edge/token-fault.ts';
 import { checkHeaders, checkOrigin, checkTenant } from './gate.ts';
 import type { Refusal } from './gate.ts';
 import { toInbound } from './inbound.ts';
@@ -54,7 +55,10 @@ export function createMessageHandler(parts: HandlerParts): (request: Request) =>
     // Nothing is begun for a request whose token could not be checked in time: its person sees that, and presses again.
     const holds = await inTime(checking, arrivedMs + parts.answerWithinMs);
     if (holds === undefined) return refuse({ status: 503, reason: 'token not checked in time' });
-    if (!holds) return refuse({ status: 401, reason: 'token' });
+    if (!holds) {
+      const reason = tokenFault(options.appId, received, request.headers.authorization ?? '', Date.now());
+      return refuse({ status: 401, reason });
+    }
     const inbound = checkTenant(options, received) ?? toInbound(received);
     if (inbound === undefined) return { status: 200 };
     if ('status' in inbound) return refuse(inbound);

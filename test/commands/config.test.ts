@@ -182,6 +182,20 @@ describe('A production start', () => {
     });
   }
 
+  it('tells of what cannot be read and of what is missing in one round, and of neither twice', () => {
+    const said = problem({ NODE_ENV: 'production', REPLICAS: 'many', MATCH_KEY: 'short and secret', BASE_URL: 'mset' });
+    for (const name of ['REPLICAS: ', 'MATCH_KEY: ', 'BASE_URL: ', 'MicrosoftAppId is not set', 'COSMOS_ENDPOINT is'])
+      assert.ok(said.includes(`  - ${name}`), said);
+    assert.doesNotMatch(said, /(?:MATCH_KEY|BASE_URL) is not set/);
+  });
+
+  it('has an identity, or ends at once: as the process, not as a program that says what is wrong', () => {
+    assert.throws(() => readConfig(byGraph, { asBot: true }), /IDENTITY_ENDPOINT is not set: Container Apps gives it/);
+    assert.doesNotThrow(() => readConfig({ ...byGraph, IDENTITY_ENDPOINT: 'http://127.0.0.1:1/' }, { asBot: true }));
+    assert.doesNotThrow(() => readConfig(byGraph));
+    assert.doesNotThrow(() => readConfig({}, { asBot: true }));
+  });
+
   it('tells of everything that is wrong at once', () => {
     const said = problem({ NODE_ENV: 'production', COSMOS_KEY: 'a2V5', ALLOWED_TENANTS: '*' });
     assert.ok(said.split('\n').length >= 9, said);

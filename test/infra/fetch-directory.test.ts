@@ -62,6 +62,7 @@ describe('The directory file in the container', () => {
     blob?: string,
     patienceMs = 0,
     papers = '',
+    others: Readonly<Record<string, string>> = {},
   ): Promise<{ seen: string; log: string }> {
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const environment = {
@@ -72,6 +73,7 @@ describe('The directory file in the container', () => {
       IDENTITY_HEADER: header,
       AZURE_CLIENT_ID: 'a client id',
       DIRECTORY_PATIENCE_MS: String(patienceMs),
+      ...others,
     };
     const bot = "process.stderr.write(process.env.DIRECTORY_FILE ?? 'no file')";
     const { stdout, stderr } = await promisify(execFile)(
@@ -105,6 +107,14 @@ describe('The directory file in the container', () => {
       const file = path.join(folder, first.join('-'), 'directory.json');
       assert.deepEqual(await started(file, undefined, 5000), { seen: file, log: '' }, String(first));
     }
+  });
+
+  it('is given up at once, in words, where the container has no identity', async () => {
+    const file = path.join(folder, 'none', 'directory.json');
+    const { log } = await started(file, undefined, 3_600_000, '', { IDENTITY_ENDPOINT: '' });
+    const line = JSON.parse(log) as Record<string, unknown>;
+    assert.deepEqual([line['msg'], line['code'], line['asked']], ['directory not fetched', 'NoIdentity', 'token']);
+    assert.equal(asked.length, 0);
   });
 
   it('is not asked for again where it is refused', async () => {

@@ -44,6 +44,7 @@ const listed = [
   'attempt',
   'code',
   'detail',
+  'entry',
   'fault',
   'form',
   'kind',
@@ -64,6 +65,18 @@ describe('The log', () => {
     { fault: '7C01FE' },
     { status: 403, reason: 'tenant' },
     { kind: 'gone', status: 403, code: 'MessageWritesBlocked', retryAfterMs: 1000 },
+    { status: 401, reason: 'token expired: check the clock' },
+    { status: 401, reason: 'token early: check the clock' },
+    { status: 401, reason: 'token issuer: not the channel' },
+    { status: 401, reason: 'token audience: check MicrosoftAppId' },
+    { status: 401, reason: 'token service' },
+    { status: 401, reason: 'signedOut audience' },
+    { detail: 'Graph 429 TooManyRequests: it is sent later' },
+    { detail: 'Graph 401 InvalidAuthenticationToken: the token is refused' },
+    { entry: 'people 00000000-0000-4000-8000-000000000001' },
+    { entry: 'people, entry 217' },
+    { entry: 'agencies police' },
+    { entry: 'settings.officeHours.opens' },
     { why: 'unknown', detail: 'NoActivityId' },
     { detail: 'Graph 403 ErrorAccessDenied: the identity may not send from this mailbox' },
     { detail: 'EENVELOPE 451' },
@@ -99,6 +112,11 @@ describe('The log', () => {
       assert.deepEqual(line({ [text]: text, status: 403 }), { status: 403, cut: 1 });
     });
   }
+
+  it('takes an entry of the directory by its id alone', () => {
+    for (const text of ['Priya Testworth', 'priya@northtyneside.example', 'MADEUP', '0191 643 5555'])
+      assert.deepEqual(line({ entry: `people ${text}` }), { cut: 1 }, text);
+  });
 
   it('leaves out numbers that nobody has asked for', () => {
     assert.deepEqual(line({ dateOfBirth: 20_110_314, status: 200 }), { status: 200, cut: 1 });

@@ -63,16 +63,16 @@ describe('Mail by Microsoft Graph', () => {
     [
       '429 with Retry-After',
       graphError(429, 'TooManyRequests', { 'retry-after': '17' }),
-      later('Graph 429 TooManyRequests', 17_000),
+      later('Graph 429 TooManyRequests: it is sent later', 17_000),
     ],
-    ['429 without', graphError(429, 'ErrorThrottled'), later('Graph 429 ErrorThrottled')],
-    ['429 with no wait at all', { status: 429, headers: { 'retry-after': '0' } }, later('Graph 429')],
+    ['429 without', graphError(429, 'ErrorThrottled'), later('Graph 429 ErrorThrottled: it is sent later')],
+    ['429 with no wait at all', { status: 429, headers: { 'retry-after': '0' } }, later('Graph 429: it is sent later')],
     [
       '503 with Retry-After',
       graphError(503, 'ServiceUnavailable', { 'retry-after': '120' }),
-      later('Graph 503 ServiceUnavailable', 120_000),
+      later('Graph 503 ServiceUnavailable: it is sent later', 120_000),
     ],
-    ['503 without', { status: 503, body: '<html>' }, later('Graph 503')],
+    ['503 without', { status: 503, body: '<html>' }, later('Graph 503: it is sent later')],
     [
       '403',
       graphError(403, 'ErrorAccessDenied'),
@@ -121,13 +121,13 @@ describe('Mail by Microsoft Graph', () => {
 
     it('waits when the other is refused too', async () => {
       const tokens = tokensOf('old', 'other', 'good');
-      assert.deepEqual(await send(tokens.give), later('Graph 401 InvalidAuthenticationToken'));
+      assert.deepEqual(await send(tokens.give), later('Graph 401 InvalidAuthenticationToken: the token is refused'));
       assert.deepEqual([tokens.asked(), graph.calls.length], [2, 2]);
     });
 
     it('does not send again with the same', async () => {
       const tokens = tokensOf('old');
-      assert.deepEqual(await send(tokens.give), later('Graph 401 InvalidAuthenticationToken'));
+      assert.deepEqual(await send(tokens.give), later('Graph 401 InvalidAuthenticationToken: the token is refused'));
       assert.equal(graph.calls.length, 1);
     });
   });

@@ -38,6 +38,8 @@ describe('What could not be delivered', () => {
     [mail, 'Graph 403 ErrorAccessDenied: the identity may not send from this mailbox', /may not send from its mailbox/],
     [mail, 'Graph 404 ErrorItemNotFound', /The mail was refused\. Check the address/],
     [mail, 'EENVELOPE 550', /The mail was refused\. Check the address/],
+    [mail, 'Graph 401 InvalidAuthenticationToken', /may not send from its mailbox\. Tell the people/],
+    [mail, 'Graph 503', /mail server asked MSET to slow down\./],
     [mail, 'Graph 429', /mail server asked MSET to slow down\./],
     [mail, 'ECONNREFUSED', /The mail server did not answer\. MSET keeps trying\.$/],
   ];

@@ -69,30 +69,39 @@ for (const edge of edges)
     };
     const skill = { ver: '1.0', appid: 'cccccccc-0000-4000-8000-000000000001' };
 
-    const refused: readonly (readonly [what: string, token: (serviceUrl: string) => Promise<string>])[] = [
-      ['a token for another bot', wished({ audience: 'dddddddd-0000-4000-8000-000000000001' })],
-      ['a token of another issuer', wished({ issuer: 'https://login.example' })],
-      ['a token for another service', wished({ serviceUrl: 'http://127.0.0.1:1/' })],
-      ['a token for no service', wished({ serviceUrl: '' })],
-      ['an expired token', wished({ expiresIn: -3600 })],
-      ['a token of an unknown key', wished({ keyId: 'another-key' })],
-      ['a tampered signature', changed(2)],
-      ['a tampered content', changed(1)],
-      ['an unsigned token', async (serviceUrl) => unsigned(serviceUrl)],
-      ['a token that is none', async () => 'nonsense'],
-      ['another bot', wished({ issuer: directory, claims: skill })],
-      ['another bot with a token of the channel', wished({ claims: skill })],
-      ['the emulator', wished({ issuer: directory, claims: { ver: '1.0', appid: appId } })],
+    const refused: readonly (readonly [what: string, token: (serviceUrl: string) => Promise<string>, why: string])[] = [
+      [
+        'a token for another bot',
+        wished({ audience: 'dddddddd-0000-4000-8000-000000000001' }),
+        'token audience: check MicrosoftAppId',
+      ],
+      ['a token of another issuer', wished({ issuer: 'https://login.example' }), 'token issuer: not the channel'],
+      ['a token for another service', wished({ serviceUrl: 'http://127.0.0.1:1/' }), 'token service'],
+      ['a token for no service', wished({ serviceUrl: '' }), 'token service'],
+      ['a token of later on', wished({ validIn: 3600 }), 'token early: check the clock'],
+      ['an expired token', wished({ expiresIn: -3600 }), 'token expired: check the clock'],
+      ['a token of an unknown key', wished({ keyId: 'another-key' }), 'token'],
+      ['a tampered signature', changed(2), 'token'],
+      ['a tampered content', changed(1), 'token service'],
+      ['an unsigned token', async (serviceUrl) => unsigned(serviceUrl), 'token'],
+      ['a token that is none', async () => 'nonsense', 'token'],
+      ['another bot', wished({ issuer: directory, claims: skill }), 'token issuer: not the channel'],
+      ['another bot with a token of the channel', wished({ claims: skill }), 'token'],
+      [
+        'the emulator',
+        wished({ issuer: directory, claims: { ver: '1.0', appid: appId } }),
+        'token issuer: not the channel',
+      ],
     ];
-    for (const [what, unwelcome] of refused) {
-      it(`refuses ${what}: 401`, async () => {
+    for (const [what, unwelcome, reason] of refused) {
+      it(`refuses ${what}: 401, and says which check it was`, async () => {
         token = unwelcome;
         equal((await paula().says('hi')).status, 401);
         equal((await paula().presses('open')).status, 401);
         deepEqual(bot.heard, []);
         equal(bot.contacts.reads, 0);
         // The second came within a second of the first.
-        deepEqual(bot.log, [{ event: 'teams.refused', data: { status: 401, reason: 'token' } }]);
+        deepEqual(bot.log, [{ event: 'teams.refused', data: { status: 401, reason } }]);
       });
     }
 

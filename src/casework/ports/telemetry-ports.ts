@@ -42,6 +42,8 @@ export interface LogData {
   readonly attempt?: number;
   readonly code?: string | number | undefined;
   readonly detail?: string | undefined;
+  /** Of the directory file: an entry by its id, or a setting by its name. */
+  readonly entry?: string;
   readonly fault?: string;
   readonly form?: number;
   readonly kind?: string;

@@ -10,6 +10,7 @@ import type { Log, Ports, StoredDirectory } from '../ports/ports.ts';
 import { act } from '../write/act.ts';
 import { councils } from '../write/matters.ts';
 import { councilId, type Council } from '../../domain/council/council.ts';
+import { byEntry } from './named-entries.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 
 /** A directory as its file says it, and which file that is. */
@@ -18,12 +19,24 @@ export interface DirectoryFile {
   readonly hash: string;
 }
 
+/** A file that is no directory. */
+export class DirectoryMistakes extends Error {
+  override name = 'DirectoryMistakes';
+  /** The entry or the setting of the first of them. */
+  readonly entry: string;
+  constructor(file: string, wrong: readonly string[]) {
+    super(`${file} is not a directory:\n  - ${wrong.join('\n  - ')}`);
+    this.entry = wrong[0]?.split(': ')[0] ?? '';
+  }
+}
+
 /** Reads and checks the file; throws with what is wrong in it. */
 export async function readDirectory(file: string | undefined): Promise<DirectoryFile | undefined> {
   if (file === undefined) return undefined;
   const text = textIn(await readFile(file));
-  const read = checkedDirectory(JSON.parse(text));
-  if ('wrong' in read) throw new Error(`${file} is not a directory:\n  - ${read.wrong.join('\n  - ')}`);
+  const raw: unknown = JSON.parse(text);
+  const read = checkedDirectory(raw);
+  if ('wrong' in read) throw new DirectoryMistakes(file, byEntry(raw, read.wrong));
   return { directory: read.value, hash: hashOf(text) };
 }
 

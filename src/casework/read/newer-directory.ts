@@ -1,7 +1,13 @@
 // The directory file while the bot runs: one that is another is imported, one that has mistakes is not, and the directory in
 // force stays.
 import type { Log } from '../ports/ports.ts';
-import { beginFromStored, importDirectory, type DirectoryFile, type TakingPorts } from './import-directory.ts';
+import {
+  beginFromStored,
+  DirectoryMistakes,
+  importDirectory,
+  type DirectoryFile,
+  type TakingPorts,
+} from './import-directory.ts';
 
 /** An event of the log, which an alert looks for (infra/modules/alerts.bicep). */
 const directoryRefused = 'directory refused';
@@ -27,7 +33,7 @@ export function newerDirectory({ log, first, read, ...ports }: Looking): NewerDi
   let hasBegun = false;
   const tell = (event: string, error: unknown): void => {
     const cause = `${event} ${error instanceof Error ? error.message : typeof error}`;
-    if (cause !== told) log.error(event, error);
+    if (cause !== told) log.error(event, error, error instanceof DirectoryMistakes ? { entry: error.entry } : {});
     told = cause;
   };
   const importNewer = async (found: DirectoryFile): Promise<void> => {

@@ -1,4 +1,5 @@
 // A directory file taken from the page, once it was compared there.
+import { byEntry } from '../../casework/read/named-entries.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { councils } from '../../casework/write/matters.ts';
 import { councilId } from '../../domain/council/council.ts';
@@ -23,7 +24,7 @@ export function fileIn(
     return { wrong: ['It is no JSON. Choose the directory file, or paste all of it.'] };
   }
   const read = checkedDirectory(raw);
-  return 'wrong' in read ? read : { directory: read.value, hash: hashOf(text) };
+  return 'wrong' in read ? { wrong: byEntry(raw, read.wrong) } : { directory: read.value, hash: hashOf(text) };
 }
 
 const mostWrong = 5;

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { Log } from '../../casework/ports/telemetry-ports.ts';
+import { given } from '../../domain/kernel/given.ts';
 import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import { KeysUnreachable, openIdKeys } from '../../machine/openid-keys.ts';
 
@@ -26,11 +27,14 @@ export type Identified =
   /** `until`: when the token expires, milliseconds since 1970. */
   | { readonly is: 'person'; readonly objectId: ObjectId; readonly until: number }
   /** No token, or none that is right for us now. */
-  | { readonly is: 'signedOut' }
+  | { readonly is: 'signedOut'; readonly why?: TokenFault }
   /** A right token of a tenant that is not let in. */
   | { readonly is: 'foreign' }
   /** The keys cannot be reached. */
   | { readonly is: 'unknown' };
+
+/** Which check of a token refused it. */
+export type TokenFault = 'expired' | 'early' | 'audience' | 'issuer';
 
 export interface SignIn {
   identify(authorization: string | undefined): Promise<Identified>;
@@ -123,9 +127,15 @@ async function identify(trust: Trust, authorization: string | undefined): Promis
     return person(trust, await claimsOf(trust, token));
   } catch (error) {
     if (error instanceof KeysUnreachable) return { is: 'unknown' };
-    if (error instanceof errors.JOSEError) return { is: 'signedOut' };
+    if (error instanceof errors.JOSEError) return { is: 'signedOut', ...given({ why: faultIn(error) }) };
     throw error;
   }
+}
+
+function faultIn(error: errors.JOSEError): TokenFault | undefined {
+  if (error instanceof errors.JWTExpired) return 'expired';
+  if (!(error instanceof errors.JWTClaimValidationFailed)) return undefined;
+  return error.claim === 'aud' ? 'audience' : error.claim === 'nbf' ? 'early' : undefined;
 }
 
 /** Rejects with an error of jose where signature, audience or time are wrong. */
@@ -143,7 +153,8 @@ async function claimsOf({ key, algorithm, audience, nowMs }: Trust, token: strin
 
 function person({ issuerOf, isAllowed }: Trust, payload: unknown): Identified {
   const { data } = claimsShape.safeParse(payload);
-  if (data === undefined || data.iss !== issuerOf(data.tid)) return { is: 'signedOut' };
+  if (data === undefined) return { is: 'signedOut' };
+  if (data.iss !== issuerOf(data.tid)) return { is: 'signedOut', why: 'issuer' };
   const objectId = toObjectId(data.oid);
   if (objectId === undefined || !data.scp.split(' ').includes(scope)) return { is: 'signedOut' };
   if (!isAllowed(data.tid.toLowerCase())) return { is: 'foreign' };

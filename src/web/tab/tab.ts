@@ -57,7 +57,7 @@ export function createTab(parts: TabParts): Tab {
   const asPerson = async (request: TabRequest, work: (person: Person) => Promise<Reply>): Promise<Reply> => {
     const who = await signIn.identify(request.headers.authorization);
     const reply = who.is === 'person' ? await work(who) : await notIn(parts, who);
-    if (reply.status >= 400) seldom({ status: reply.status, reason: who.is });
+    if (reply.status >= 400) seldom({ status: reply.status, reason: reasonOf(who) });
     return reply;
   };
   return {
@@ -88,6 +88,9 @@ export function createTab(parts: TabParts): Tab {
     stop: () => parts.changes.stop(),
   };
 }
+
+const reasonOf = (who: Identified): string =>
+  who.is === 'signedOut' && who.why !== undefined ? `signedOut ${who.why}` : who.is;
 
 async function notIn({ directories }: TabParts, who: Exclude<Identified, Person>): Promise<Reply> {
   if (who.is === 'foreign') return foreign((await directories.current()).settings);

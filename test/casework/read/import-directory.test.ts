@@ -29,10 +29,16 @@ describe('The directory file', () => {
   });
   it('is refused where somebody stands in it twice, also in other letters, and says where', async () => {
     const again = { ...priya, objectId: priya.objectId.toLowerCase(), roles: ['coordinator'] };
-    await assert.rejects(read({ people: [priya, again] }), /people\.1: aaaaaaaa-.*001 stands here twice/);
-    await assert.rejects(read({ people: [], agencies: [police, police] }), /agencies\.1: police stands here twice/);
+    await assert.rejects(read({ people: [priya, again] }), /people aaaaaaaa-.*001: aaaaaaaa-.*001 stands here twice/);
+    await assert.rejects(read({ people: [], agencies: [police, police] }), /agencies police: police stands here twice/);
   });
-  it('is refused with the place of each mistake', async () => {
-    await assert.rejects(read({ people: [{ ...priya, roles: ['wizard'] }] }), /people\.0\.roles\.0/);
+  it('is refused with the entry of each mistake, by its id; where it has none, by which it is', async () => {
+    const wizard = { ...priya, roles: ['wizard'] };
+    await assert.rejects(read({ people: [wizard] }), { entry: `people ${priya.objectId}` });
+    await assert.rejects(read({ people: [wizard] }), /- people AAAAAAAA-.*001: roles\.0: Invalid option/);
+    const nameless = { ...wizard, objectId: 'Priya Testworth' };
+    await assert.rejects(read({ people: [priya, nameless] }), /- people, entry 2: objectId: /);
+    await assert.rejects(read({ people: [priya, nameless] }), { entry: 'people, entry 2' });
+    await assert.rejects(read({ people: [], settings: { workingHours: 1 } }), { entry: 'settings' });
   });
 });

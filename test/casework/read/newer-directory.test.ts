@@ -1,7 +1,7 @@
 // The directory file while the bot runs: what is new is imported, what has mistakes is not, and no older one comes back.
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import type { DirectoryFile } from '../../../src/casework/read/import-directory.ts';
+import { DirectoryMistakes, type DirectoryFile } from '../../../src/casework/read/import-directory.ts';
 import { caseOf, filledIn, given } from '../../people/builders.ts';
 import { stubPorts } from '../ports.ts';
 import { newerDirectory } from '../../../src/casework/read/newer-directory.ts';
@@ -62,10 +62,12 @@ describe('A directory file that changes while the bot runs', () => {
 
   it('with a mistake is refused, once in the log, and the one of before stays; put right it is taken', async () => {
     const newer = await started(fileOf('one'));
-    file = new Error('people.0.roles.0: wizard');
+    const entry = 'people 00000000-0000-4000-8000-000000000001';
+    file = new DirectoryMistakes('directory.json', [`${entry}: roles.0: wizard`]);
     await newer.look();
     await newer.look();
     assert.deepEqual([stored?.hash, errors()], ['one', ['directory refused']]);
+    assert.deepEqual(log.error.args[0]?.[2], { entry }, 'and where it is');
     file = fileOf('two');
     await newer.look();
     file = new Error('people.0.roles.0: wizard');

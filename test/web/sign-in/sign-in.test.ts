@@ -105,6 +105,19 @@ describe('Signing in to the tab with Teams', () => {
     });
   }
 
+  for (const [what, why] of [
+    ['expired for longer than clocks differ', 'expired'],
+    ['not valid yet, by more than clocks differ', 'early'],
+    ['another audience', 'audience'],
+    ['another issuer', 'issuer'],
+  ] as const) {
+    it(`${what}: the log says which check it was`, async () => {
+      const authorization = [...((await wrong[what]?.()) ?? [])];
+      await site.send(withHeaders(requestOf('me'), { authorization }));
+      assert.deepEqual(site.log, [['warn', 'tab.refused', { status: 401, reason: `signedOut ${why}` }]]);
+    });
+  }
+
   it('a right token opens every route, as the person it names', async () => {
     for (const name of closed) {
       const { status, body } = await site.send(withHeaders(requestOf(name), bearer(await entra.sign(priya.objectId))));
