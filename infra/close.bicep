@@ -8,12 +8,12 @@ import { dataRoleNames } from 'modules/cosmos.bicep'
 @description('Name of the Cosmos DB account.')
 param cosmosAccountName string
 
-resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' existing = {
+resource account 'Microsoft.DocumentDB/databaseAccounts@2026-03-15' existing = {
   name: cosmosAccountName
 }
 
 @batchSize(1)
-resource closed 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2024-11-15' = [
+resource closed 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2026-03-15' = [
   for name in dataRoleNames: {
     parent: account
     name: guid(toLower(account.id), name)

@@ -104,9 +104,9 @@ param cosmosMaxThroughput int = 1000
 @allowed(['privateEndpoint', 'firewall', 'public'])
 param cosmosNetwork string = 'privateEndpoint'
 
-@description('Who reaches the vault by network: public (with a role alone), or privateEndpoint (the app’s network and adminIpRanges). Container Apps reads the match key by it: try privateEndpoint in a trial first (docs/tenant.md, row 2).')
+@description('Who reaches the vault by network: privateEndpoint (the app’s network, and adminIpRanges, from which the match key is put in), or public (with a role alone), where no private endpoint may be made or the app does not get its match key by it (docs/tenant.md, row 2).')
 @allowed(['public', 'privateEndpoint'])
-param vaultNetwork string = 'public'
+param vaultNetwork string = 'privateEndpoint'
 
 @description('Resource id of the private DNS zone privatelink.vaultcore.azure.net where the council keeps its zones in one place, with vaultNetwork privateEndpoint only. Empty: a zone is made.')
 param vaultDnsZoneId string = ''
@@ -238,6 +238,10 @@ var refusals = [
     say: 'adminIpRanges: Azure Storage takes ranges up to /30; write one address alone without /32.'
   }
   {
+    when: vaultNetwork == 'privateEndpoint' && empty(adminIpRanges) && !withApp && !withVerify
+    say: 'adminIpRanges: give the address from which the match key and the directory file are put in, or nobody can (steps 3 and 4).'
+  }
+  {
     when: !empty(filter(exportIpRanges, one => endsWith(one, '/31') || endsWith(one, '/32')))
     say: 'exportIpRanges: Azure Storage takes ranges up to /30; write one address alone without /32.'
   }
@@ -297,7 +301,7 @@ var appsSubnetId = ownNetwork ? '${networkId}/subnets/apps' : environmentSubnetI
 var endpointsSubnetId = ownNetwork ? '${networkId}/subnets/endpoints' : endpointSubnetId
 
 // The one identity: it is the bot, reads and writes the database, sends the mail, pulls the image. It has no secret.
-resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: names.identity
   location: location
   tags: tags
@@ -342,7 +346,7 @@ module monitoring 'modules/monitoring.bicep' = {
 }
 
 // Old looks end by it, once two people agreed, and nothing else is done by it: the bot has no right to delete a look.
-resource looksEnder 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+resource looksEnder 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: names.looksEnder
   location: location
   tags: tags

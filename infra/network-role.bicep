@@ -74,11 +74,11 @@ resource definition 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   }
 }
 
-resource network 'Microsoft.Network/virtualNetworks@2024-05-01' existing = if (!empty(networkName)) {
+resource network 'Microsoft.Network/virtualNetworks@2026-03-01' existing = if (!empty(networkName)) {
   name: networkName
 }
 
-resource subnets 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' existing = [
+resource subnets 'Microsoft.Network/virtualNetworks/subnets@2026-03-01' existing = [
   for one in onSubnets: {
     parent: network
     name: one.subnet
@@ -91,11 +91,11 @@ resource zones 'Microsoft.Network/privateDnsZones@2024-06-01' existing = [
   }
 ]
 
-resource securityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-01' existing = if (!empty(securityGroupName)) {
+resource securityGroup 'Microsoft.Network/networkSecurityGroups@2026-03-01' existing = if (!empty(securityGroupName)) {
   name: securityGroupName
 }
 
-resource routeTable 'Microsoft.Network/routeTables@2024-05-01' existing = if (!empty(routeTableName)) {
+resource routeTable 'Microsoft.Network/routeTables@2026-03-01' existing = if (!empty(routeTableName)) {
   name: routeTableName
 }
 

@@ -31,7 +31,7 @@ var checkedMoment = endsWith(moment, 'Z') && contains(moment, 'T')
   ? moment
   : fail('moment: in UTC and to the second, such as 2027-01-04T09:59:00Z.')
 
-resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
+resource account 'Microsoft.DocumentDB/databaseAccounts@2026-03-15' = {
   name: accountName
   location: location
   tags: tags

@@ -48,11 +48,11 @@ param ipRanges array
 
 var blobReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
 
-resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
 }
 
-resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
+resource account 'Microsoft.Storage/storageAccounts@2026-09-01' = {
   name: accountName
   location: location
   tags: tags
@@ -94,7 +94,7 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   )
 }
 
-resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
+resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2026-09-01' = {
   parent: account
   name: 'default'
   properties: {
@@ -110,12 +110,12 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
   }
 }
 
-resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-09-01' = {
   parent: blobs
   name: containerName
 }
 
-resource filesEnd 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05-01' = {
+resource filesEnd 'Microsoft.Storage/storageAccounts/managementPolicies@2026-09-01' = {
   parent: account
   name: 'default'
   dependsOn: [container]

@@ -257,11 +257,11 @@ var doors = [
 var here = resourceGroup().id
 var host = empty(customDomain) ? '${appName}.${environment.properties.defaultDomain}' : customDomain
 
-resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
 }
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
+resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' existing = {
   name: workspaceName
 }
 
@@ -273,11 +273,11 @@ resource team 'Microsoft.Insights/actionGroups@2023-01-01' existing = {
   name: teamName
 }
 
-resource environment 'Microsoft.App/managedEnvironments@2025-01-01' existing = {
+resource environment 'Microsoft.App/managedEnvironments@2026-07-01' existing = {
   name: environmentName
 }
 
-resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+resource rules 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
   for row in rows: {
     name: '${name}-${row.name}'
     location: location
@@ -317,7 +317,7 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
   }
 ]
 
-resource opened 'Microsoft.Insights/activityLogAlerts@2020-10-01' = [
+resource opened 'Microsoft.Insights/activityLogAlerts@2026-01-01' = [
   for door in doors: {
     name: '${name}-${door.name}'
     location: 'global'
@@ -384,7 +384,7 @@ resource reached 'Microsoft.Insights/webtests@2022-06-15' = {
   }
 }
 
-resource unreachable 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+resource unreachable 'Microsoft.Insights/metricAlerts@2026-01-01' = {
   name: '${name}-unreachable'
   location: 'global'
   tags: tags

@@ -159,35 +159,35 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insightsName
 }
 
-resource environment 'Microsoft.App/managedEnvironments@2025-01-01' existing = {
+resource environment 'Microsoft.App/managedEnvironments@2026-07-01' existing = {
   name: environmentName
 }
 
-resource bot 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+resource bot 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
 }
 
-resource looksEnder 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+resource looksEnder 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: looksEnderName
 }
 
-resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' existing = {
+resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' existing = {
   name: registryName
 }
 
-resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' existing = {
+resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2026-03-15' existing = {
   name: cosmosAccountName
 }
 
-resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
+resource vault 'Microsoft.KeyVault/vaults@2026-05-15' existing = {
   name: vaultName
 }
 
-resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
+resource storage 'Microsoft.Storage/storageAccounts@2026-09-01' existing = {
   name: directoryAccountName
 }
 
-resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
+resource app 'Microsoft.App/containerApps@2026-07-01' = if (withApp) {
   name: appName
   location: location
   // Which release runs, also where the image is named by its digest (infra/jobs.mjs).
@@ -269,7 +269,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
 
 // `npm run verify`, read-only, on the first of each month, and whenever somebody starts it (docs/operations.md). It fails
 // when something is wrong; what, stands in its log. It fetches the directory file, to compare the one in force with.
-resource verify 'Microsoft.App/jobs@2025-01-01' = {
+resource verify 'Microsoft.App/jobs@2026-07-01' = {
   name: '${appName}-verify'
   location: location
   tags: tags
@@ -308,7 +308,7 @@ resource verify 'Microsoft.App/jobs@2025-01-01' = {
 
 // `npm run check`, by hand and by the pipeline after a deployment (docs/operations.md): everything that the bot relies on,
 // asked as the bot asks it, from where the bot is.
-resource check 'Microsoft.App/jobs@2025-01-01' = {
+resource check 'Microsoft.App/jobs@2026-07-01' = {
   name: '${appName}-check'
   location: location
   tags: tags
@@ -346,7 +346,7 @@ resource check 'Microsoft.App/jobs@2025-01-01' = {
 
 // `npm run export`, whenever someone starts it with a case and a reason (infra/jobs.mjs). As it stands it says what is
 // missing, and ends.
-resource exportCase 'Microsoft.App/jobs@2025-01-01' = {
+resource exportCase 'Microsoft.App/jobs@2026-07-01' = {
   name: '${appName}-export'
   location: location
   tags: tags
@@ -384,7 +384,7 @@ resource exportCase 'Microsoft.App/jobs@2025-01-01' = {
 
 // `npm run looks-end`, whenever someone starts it: takes away what two people agreed on of the record of who looked. It runs as
 // an identity of its own, has no key of the bot's, and does nothing where nothing is agreed.
-resource looksEnd 'Microsoft.App/jobs@2025-01-01' = {
+resource looksEnd 'Microsoft.App/jobs@2026-07-01' = {
   name: '${appName}-looks-end'
   location: location
   tags: tags
@@ -437,7 +437,7 @@ resource looksEnd 'Microsoft.App/jobs@2025-01-01' = {
 }
 
 // `npm run copy`, every night: all that is stored, sealed, in another region, where no one can alter it.
-resource copy 'Microsoft.App/jobs@2025-01-01' = if (!empty(copySeal)) {
+resource copy 'Microsoft.App/jobs@2026-07-01' = if (!empty(copySeal)) {
   name: '${appName}-copy'
   location: location
   tags: tags
@@ -481,7 +481,7 @@ var migrations = [
   { name: 'go', command: ['node', 'src/commands/migrate.js', '--go', '--yes'] }
   { name: 'keys', command: ['node', 'src/commands/migrate.js', '--match-key', '--yes'] }
 ]
-resource migrate 'Microsoft.App/jobs@2025-01-01' = [
+resource migrate 'Microsoft.App/jobs@2026-07-01' = [
   for migration in migrations: {
     name: '${appName}-migrate-${migration.name}'
     location: location

@@ -22,11 +22,11 @@ param tenantId string
 
 var host = empty(customDomain) ? '${appName}.${environment.properties.defaultDomain}' : customDomain
 
-resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
 }
 
-resource environment 'Microsoft.App/managedEnvironments@2025-01-01' existing = {
+resource environment 'Microsoft.App/managedEnvironments@2026-07-01' existing = {
   name: environmentName
 }
 

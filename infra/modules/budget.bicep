@@ -11,7 +11,7 @@ param startDate string
 @description('Address that is warned.')
 param mail string
 
-resource budget 'Microsoft.Consumption/budgets@2023-11-01' = {
+resource budget 'Microsoft.Consumption/budgets@2026-06-01' = {
   name: '${name}-budget'
   properties: {
     category: 'Cost'

@@ -119,20 +119,20 @@ var looksEnderScopes = [
 ]
 var dataScopes = flatten(map(dataRoles, role => map(role.scopes, scope => { role: role.name, scope: scope })))
 
-resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
 }
 
-resource looksEnder 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+resource looksEnder 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: looksEnderName
 }
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
+resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' existing = {
   name: workspaceName
 }
 
 // A release changes it as little as the roles: the pipeline may then not turn keys on, and its alert is quiet at a release.
-resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = if (withRoles) {
+resource account 'Microsoft.DocumentDB/databaseAccounts@2026-03-15' = if (withRoles) {
   name: accountName
   location: location
   tags: tags
@@ -168,7 +168,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = if (withRo
   }
 }
 
-resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-11-15' = {
+resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2026-03-15' = {
   parent: account
   name: definition.database
   properties: {
@@ -181,7 +181,7 @@ resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-11-15
 
 // One after the other: the account takes one such change at a time.
 @batchSize(1)
-resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-11-15' = [
+resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2026-03-15' = [
   for container in definition.containers: {
     parent: database
     name: container.id
@@ -197,7 +197,7 @@ resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containe
 ]
 
 @batchSize(1)
-resource roles 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2024-11-15' = [
+resource roles 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2026-03-15' = [
   for role in dataRoles: if (withRoles) {
     parent: account
     name: guid(toLower(account.id), role.name)
@@ -217,7 +217,7 @@ resource roles 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2024-11
 ]
 
 @batchSize(1)
-resource mayReadAndWrite 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = [
+resource mayReadAndWrite 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-03-15' = [
   for one in dataScopes: if (withRoles) {
     parent: account
     name: guid(toLower(account.id), identityName, one.role, one.scope)
@@ -231,7 +231,7 @@ resource mayReadAndWrite 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignmen
 ]
 
 @batchSize(1)
-resource looksEnderMay 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = [
+resource looksEnderMay 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-03-15' = [
   for one in looksEnderScopes: if (withRoles) {
     parent: account
     name: guid(toLower(account.id), looksEnderName, one.role, one.scope)

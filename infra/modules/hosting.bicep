@@ -23,11 +23,11 @@ param workspaceName string
 @description('False leaves the record of its logs as it is.')
 param withRoles bool
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
+resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' existing = {
   name: workspaceName
 }
 
-resource managed 'Microsoft.App/managedEnvironments@2025-01-01' = {
+resource managed 'Microsoft.App/managedEnvironments@2026-07-01' = {
   name: environmentName
   location: location
   tags: tags

@@ -31,11 +31,11 @@ param alertMail string
 
 var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
-resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
 }
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
+resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
   name: workspaceName
   location: location
   tags: tags
@@ -54,7 +54,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
 }
 
 // Who read documents is kept, but for the bot, whose looks are in the database: that is millions of lines a month.
-resource readers 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
+resource readers 'Microsoft.Insights/dataCollectionRules@2024-03-11' = {
   name: '${workspaceName}-readers'
   location: location
   tags: tags
@@ -82,7 +82,7 @@ resource readers 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
 // Who opened a door is asked for long after: a year and a month. From the second deployment on, when there is something
 // in these tables.
 @batchSize(1)
-resource doorsKept 'Microsoft.OperationalInsights/workspaces/tables@2023-09-01' = [
+resource doorsKept 'Microsoft.OperationalInsights/workspaces/tables@2026-03-01' = [
   for table in ['AzureDiagnostics', 'CDBControlPlaneRequests', 'CDBDataPlaneRequests']: if (linked) {
     parent: workspace
     name: table

@@ -23,7 +23,7 @@ var groupId = empty(securityGroupId)
 
 // What Container Apps needs from outside; the rest is what Azure's own rules say. Deployed again it must stand here, or
 // the next deployment takes it off the subnets.
-resource securityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-01' = if (empty(securityGroupId)) {
+resource securityGroup 'Microsoft.Network/networkSecurityGroups@2026-03-01' = if (empty(securityGroupId)) {
   name: '${networkName}-rules'
   location: location
   tags: tags
@@ -61,7 +61,7 @@ resource securityGroup 'Microsoft.Network/networkSecurityGroups@2024-05-01' = if
   }
 }
 
-resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+resource network 'Microsoft.Network/virtualNetworks@2026-03-01' = {
   name: networkName
   location: location
   tags: tags
@@ -76,6 +76,9 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
         name: 'apps'
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 25, 0)
+          // Said, for versions of this API after March 2026 take false where nothing is said, and whether the machines of
+          // Container Apps bear that no one here has seen (docs/decisions, 65).
+          defaultOutboundAccess: true
           networkSecurityGroup: { id: groupId }
           routeTable: empty(routeTableId) ? null : { id: routeTableId }
           delegations: [

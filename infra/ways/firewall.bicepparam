@@ -1,5 +1,6 @@
-// Cosmos DB behind its firewall instead of a private endpoint ("Network and policies").
+// Where no private endpoint may be made ("Network and policies").
 using '../main.bicep'
 extends './app.bicepparam'
 
 param cosmosNetwork = 'firewall'
+param vaultNetwork = 'public'

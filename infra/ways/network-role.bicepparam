@@ -6,6 +6,6 @@ param principalTypes = ['User', 'ServicePrincipal']
 param networkName = 'spoke'
 param subnetNames = ['mset-apps', 'mset-endpoints']
 param zoneIsLinked = true
-param zoneNames = ['privatelink.documents.azure.com']
+param zoneNames = ['privatelink.documents.azure.com', 'privatelink.vaultcore.azure.net']
 param securityGroupName = 'mset'
 param routeTableName = 'through-the-firewall'

@@ -1,7 +1,6 @@
-// Subnets of the council's own, and the vault behind an endpoint as well ("Network and policies").
+// Subnets of the council's own, with the endpoints in a network beside that of the app ("Network and policies").
 using '../main.bicep'
 extends './app.bicepparam'
 
 param environmentSubnetId = '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/networks/providers/Microsoft.Network/virtualNetworks/spoke/subnets/mset-apps'
 param endpointSubnetId = '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/networks/providers/Microsoft.Network/virtualNetworks/endpoints/subnets/mset'
-param vaultNetwork = 'privateEndpoint'

@@ -1,6 +1,6 @@
 // What each resource must say, as data: who gets in, how, what is kept.
-import { at, isDeployedByOwner, isInstallation, problem, resourcesOf, without } from './evaluated.ts';
-import type { Resource, Rule, Way } from './evaluated.ts';
+import { at, isDeployedByOwner, isInstallation, itemsAt, problem, resourcesOf, textsAt, without } from './evaluated.ts';
+import type { Problem, Resource, Rule, Way } from './evaluated.ts';
 
 type Literal = string | number | boolean;
 type Demand = readonly [type: string, path: string, value: Literal, why: string];
@@ -125,13 +125,59 @@ export const plain: Rule = (way) =>
     ];
   });
 
-/** Behind an endpoint the vault is closed to all but named addresses. */
+/** Versions of the network's API after March 2026 close what says nothing. */
+export const outboundSaid: Rule = (way) =>
+  isSubnetOf(way)
+    .filter(([, subnet]) => typeof at(subnet, 'properties.defaultOutboundAccess') !== 'boolean')
+    .map(([network]) =>
+      problem(way, network, 'each subnet must say defaultOutboundAccess: what is not said has changed'),
+    );
+
+/** No machine of the network opens a shell or a desktop on another. */
+export const noLateral: Rule = (way) =>
+  resourcesOf(way, 'Network/networkSecurityGroups').flatMap((group) => {
+    const denied = itemsAt(group, 'properties.securityRules')
+      .filter((rule) => at(rule, 'properties.direction') === 'Outbound' && at(rule, 'properties.access') === 'Deny')
+      .flatMap((rule) => textsAt(rule, 'properties.destinationPortRanges'));
+    return without(['22', '3389'], denied).map((port) =>
+      problem(way, group, `port ${port} must be denied on the way out`),
+    );
+  });
+
+/** Each resource that takes tags has those of the parameters. */
+export const tagged: Rule = (way) =>
+  isInstallation(way) || way.name === 'ways/restore'
+    ? way.resources
+        .filter((one) => 'location' in one && !untaggable.has(one.type.replace('Microsoft.', '')))
+        .filter((one) => at(one, 'tags.owner') === undefined)
+        .map((one) => problem(way, one, 'must have the tags of the parameters'))
+    : [];
+const untaggable: ReadonlySet<string> = new Set([
+  'Network/privateDnsZones/virtualNetworkLinks',
+  'BotService/botServices/channels',
+]);
+
+/** One version of the API for a type in all files: a change of it is one change. */
+export const sameVersion = (all: readonly Way[]): readonly Problem[] => {
+  const seen = Map.groupBy(
+    all.flatMap(({ resources }) => resources),
+    ({ type }) => type,
+  );
+  return [...seen].flatMap(([type, some]) => {
+    const versions = [...new Set(some.map(({ apiVersion }) => apiVersion))];
+    return versions.length > 1 ? [`${type} is asked for in ${versions.join(' and ')}: take one`] : [];
+  });
+};
+
+/** Closed to all but the app's network and named addresses, but where a council may make no private endpoint. */
 export const closedVault: Rule = (way) => {
   const isBehind = resourcesOf(way, 'Network/privateEndpoints').some(({ name }) => name.endsWith('-vault'));
   return resourcesOf(way, 'KeyVault/vaults')
-    .filter((one) => isBehind !== (at(one, 'properties.networkAcls.defaultAction') === 'Deny'))
-    .map((one) => problem(way, one, 'networkAcls.defaultAction must be Deny behind an endpoint, and only there'));
+    .filter((one) => [isBehind, way.name !== 'ways/firewall'].some((closed) => closed !== isClosed(one)))
+    .map((one) => problem(way, one, 'the vault must be behind an endpoint, with networkAcls.defaultAction Deny'));
 };
+
+const isClosed = (vault: Resource): boolean => at(vault, 'properties.networkAcls.defaultAction') === 'Deny';
 
 /** What the pipeline deploys gives no role, changes no lock and no alert, and leaves the account as it is. */
 export const pipelineLeaves: Rule = (way) =>

@@ -36,7 +36,10 @@ const rules: Readonly<Record<string, Rule>> = {
   'locks the record and the identity, and keeps the vault, but for a trial': demands.protectedUnlessTrial,
   'puts network rules on every subnet that it makes, and no way out of that of endpoints': demands.guarded,
   'finds the names of private endpoints where the app is': demands.namesAreFound,
-  'closes the vault where it is behind an endpoint': demands.closedVault,
+  'closes the vault, but where a council may make no private endpoint': demands.closedVault,
+  'says of each subnet whether it has a way out of its own': demands.outboundSaid,
+  'lets no machine of the network open a shell or a desktop on another': demands.noLateral,
+  'tags all that takes tags': demands.tagged,
   'holds no key, no preview, no address without TLS, and makes nothing twice': demands.plain,
   'leaves roles, locks, alerts and the account as they are, where a pipeline deploys': demands.pipelineLeaves,
   'deploys an image by its digest, where a pipeline does': demands.byDigest,
@@ -70,6 +73,16 @@ const rules: Readonly<Record<string, Rule>> = {
 const saidOf = (way: Way): readonly (readonly [rule: string, Problem])[] =>
   Object.entries(rules).flatMap(([name, rule]) => rule(way).map((one) => [name, one] as const));
 
+/** What PSRule for Azure asks beyond Azure's own refusals, and which rule of ours asks it: the package cannot be had here. */
+const psrule: Readonly<Record<string, keyof typeof rules>> = {
+  'Azure.Cosmos.DisableMetadataWrite': 'lets nobody in with a key, nobody without TLS, and keeps thirty days',
+  'Azure.KeyVault.Firewall': 'closes the vault, but where a council may make no private endpoint',
+  'Azure.NSG.LateralTraversal': 'lets no machine of the network open a shell or a desktop on another',
+  'Azure.Resource.UseTags': 'tags all that takes tags',
+  'Azure.Storage.ContainerSoftDelete': 'lets nobody in with a key, nobody without TLS, and keeps thirty days',
+  'Azure.VNET.PrivateSubnet': 'puts network rules on every subnet that it makes, and no way out of that of endpoints',
+};
+
 describe('The infrastructure', () => {
   it('was found: each documented way of installing, and every variable of src/config.ts', () => {
     assert.deepEqual(
@@ -96,6 +109,17 @@ describe('The infrastructure', () => {
   });
 
   for (const [what, rule] of Object.entries(rules)) it(what, () => assert.deepEqual(ways.flatMap(rule), []));
+
+  it('asks for each resource in one version of its API', () => {
+    assert.deepEqual(demands.sameVersion(ways), []);
+    const vault = { id: 'a', name: 'a', type: 'Microsoft.KeyVault/vaults', apiVersion: '2023-07-01' };
+    const said = demands.sameVersion([...ways, { name: 'ways/old', resources: [vault] }]);
+    assert.deepEqual(said.length, 1, said.join('\n'));
+    assert.match(said[0] ?? '', /vaults is asked for in .* and 2023-07-01: take one/);
+  });
+
+  for (const [id, ours] of Object.entries(psrule))
+    it(`keeps to ${id}`, () => assert.deepEqual(ways.flatMap(rules[ours] ?? assert.fail(id)), []));
 
   it('describes every parameter and output', () => assert.deepEqual(described(sources), []));
 

@@ -71,6 +71,12 @@ export const refused: readonly Refused[] = [
     said: 'adminIpRanges: Azure Storage takes ranges up to /30',
   },
   {
+    what: 'a closed vault that the match key cannot be put into',
+    of: 'council',
+    given: ['adminIpRanges = []'],
+    said: 'adminIpRanges: give the address from which the match key and the directory file are put in',
+  },
+  {
     what: 'a single address that fetches exports as a range',
     given: ["exportIpRanges = ['203.0.113.7/32']"],
     said: 'exportIpRanges: Azure Storage takes ranges up to /30',
