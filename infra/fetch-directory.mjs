@@ -71,17 +71,36 @@ async function fetchPapers(folder) {
   const list = new URL(folder.href.replace(/\/$/, ''));
   list.search = new URLSearchParams({ restype: 'container', comp: 'list', prefix: 'papers/' });
   const names = await textOf(list, await headers());
+  const papersThere = await papersIn(names);
   // The list has the mark of each.
   if (marks.papers === names) return;
   const half = `${papers}.half`;
   await rm(half, { recursive: true, force: true });
   await mkdir(half, { recursive: true });
-  for (const [, name] of names.matchAll(/<Name>papers\/([\w-]{1,40}\.(?:json|md))<\/Name>/g)) {
+  for (const name of papersThere) {
     await writeFile(path.join(half, name), await textOf(new URL(`papers/${name}`, folder), await headers()));
   }
   await rm(papers, { recursive: true, force: true });
   await rename(half, papers);
   marks.papers = names;
+}
+
+/** Of the list of the container, those that the bot reads. Throws where it is no list: the papers of before stay then. */
+async function papersIn(text) {
+  // Loaded here: a bot must start without it.
+  const { XMLParser } = await import('fast-xml-parser');
+  const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === 'Blob' });
+  const list = readable(parser, text)?.EnumerationResults?.Blobs;
+  if (list === undefined) throw Object.assign(new Error('none'), { code: 'NoList', asked: 'papers' });
+  return (list.Blob ?? []).flatMap(({ Name }) => /^papers\/([\w-]{1,40}\.(?:json|md))$/.exec(Name)?.[1] ?? []);
+}
+
+function readable(parser, text) {
+  try {
+    return parser.parse(text, true);
+  } catch {
+    return undefined;
+  }
 }
 
 async function headers() {

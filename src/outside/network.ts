@@ -14,6 +14,7 @@ export function explained(word: string): { readonly found: string; readonly step
   if (shut.has(word)) return { found: `the way there is shut (${word})`, step: steps.hosts };
   if (cut.has(word)) return { found: `the connection was cut (${word})`, step: steps.hosts };
   if (untrusted.test(word)) return { found: `its certificate is not to be trusted (${word})`, step: steps.proxy };
+  if (word === 'NoList') return { found: 'what answered is no list of the storage (NoList)', step: steps.proxy };
   return undefined;
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SealedCode, SealsOutside } from '../casework/ports/seal-ports.ts';
 import type { Config } from '../config.ts';
+import { blobsIn, type BlobList } from './blob-list.ts';
 import { addingTo, BlobError, type Container } from './blobs.ts';
 import { storageScope } from './storage.ts';
 import { tokensOfIdentity, type TokenOf } from './tokens.ts';
@@ -69,7 +70,7 @@ export function sealCodesIn(container: Omit<Container, 'isNamedByContent'>): Sea
 async function pageOf(
   { address, tokenOf, withinMs: within }: Pick<Container, 'address' | 'tokenOf' | 'withinMs'>,
   marker: string,
-): Promise<{ readonly names: readonly string[]; readonly next: string }> {
+): Promise<BlobList> {
   const url = new URL(address);
   url.searchParams.set('restype', 'container');
   url.searchParams.set('comp', 'list');
@@ -81,8 +82,5 @@ async function pageOf(
   });
   const text = await response.text();
   if (!response.ok) throw new BlobError(`The storage did not list the codes: ${response.status}`);
-  return {
-    names: [...text.matchAll(/<Name>([^<]*)<\/Name>/g)].map(([, name = '']) => name),
-    next: /<NextMarker>([^<]*)<\/NextMarker>/.exec(text)?.[1] ?? '',
-  };
+  return blobsIn(text);
 }

@@ -1,10 +1,11 @@
 // The container of the daily codes, asked as the bot uses it: the list of it, and whether a code may be added
 // (docs/process.md P26.1). Nothing is added: the newest code is offered again under its own name, which is there already.
+import { blobsIn } from './blob-list.ts';
 import { works, wrong, steps, type Finding } from './finding.ts';
 import { askBlob, type AskingStorage } from './storage.ts';
 
 const asked = 'storage: codes of who looked';
-const named = /<Name>(\d{4}-\d\d-\d\d_[\dA-Z-]{19})<\/Name>/g;
+const named = /^\d{4}-\d\d-\d\d_[\dA-Z-]{19}$/;
 
 /** `container`: its address, without a slash at the end. */
 export async function askSeals(container: string, asking: AskingStorage): Promise<readonly Finding[]> {
@@ -12,7 +13,11 @@ export async function askSeals(container: string, asking: AskingStorage): Promis
   list.search = new URLSearchParams({ restype: 'container', comp: 'list' }).toString();
   const names: string[] = [];
   const found = await askBlob(asked, list, asking, (text) => {
-    names.push(...[...text.matchAll(named)].map(([, name = '']) => name).toSorted());
+    names.push(
+      ...blobsIn(text)
+        .names.filter((name) => named.test(name))
+        .toSorted(),
+    );
     const last = names.at(-1);
     return last === undefined ? 'none yet: the first is added in the night' : `up to ${last.slice(0, 10)}`;
   });

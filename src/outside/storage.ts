@@ -1,5 +1,6 @@
 // The directory file and the papers, asked of the storage as infra/fetch-directory.mjs asks for them.
 import { hashOf } from '../casework/write/hashing.ts';
+import { blobsIn } from './blob-list.ts';
 import { steps, works, wrong, type Finding, type Step } from './finding.ts';
 import { explained, wordIn } from './network.ts';
 import type { TokenOf } from './tokens.ts';
@@ -54,7 +55,7 @@ export async function askStorage({ blob, tokenOf, withinMs }: Storage): Promise<
   return [
     await askBlob('storage: directory file', new URL(blob), asking, (text) => `there, ${hashOf(text).slice(0, 12)}`),
     await askBlob('storage: papers', list, asking, (text) => {
-      const count = [...text.matchAll(/<Name>papers\//g)].length;
+      const count = blobsIn(text).names.filter((name) => name.startsWith('papers/')).length;
       return count === 0 ? 'none of the council’s: those that come with the program are in use' : `${count} files`;
     }),
   ];

@@ -121,7 +121,7 @@ export const architecture: Architecture & Readonly<Record<'rooms' | 'rootFiles',
     outside: {
       says: 'What the bot relies on outside, asked as the bot asks it (`npm run check`): names and TLS, tokens, the database by right, storage, keys, clock, telemetry, mail.',
       rooms: ['casework', 'store', 'config', 'database', 'machine', 'mail', 'teams', 'web/sign-in'],
-      packages: ['zod', 'jose', '@azure/core-rest-pipeline', '@azure/identity'],
+      packages: ['zod', 'jose', '@azure/core-rest-pipeline', '@azure/identity', 'fast-xml-parser'],
       node: true,
     },
     commands: {

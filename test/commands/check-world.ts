@@ -30,6 +30,8 @@ export interface Answer {
   readonly body?: string;
   /** To what would be added. */
   readonly put?: Answer;
+  /** To who asks for the list of a container. */
+  readonly list?: Answer;
 }
 
 const directoryText = (people: object): string => JSON.stringify({ people, agencies: [], delegations: [] });
@@ -58,6 +60,13 @@ async function closedPort(): Promise<number> {
 }
 
 export type CheckWorld = Awaited<ReturnType<typeof openCheckWorld>>;
+
+/** A storage with a directory file, and no papers. */
+export const wellStored: Answer = {
+  status: 200,
+  body: onePerson,
+  list: { status: 200, body: '<EnumerationResults><Blobs /><NextMarker /></EnumerationResults>' },
+};
 
 const telemetry = (url: string): string => `InstrumentationKey=${randomUUID()};IngestionEndpoint=${url}`;
 
@@ -92,8 +101,9 @@ export async function openCheckWorld() {
     const standIn = { answer: first, url: '' };
     const server = createServer(tls, (request, response) => {
       request.resume().once('end', () => {
-        const { put = standIn.answer } = standIn.answer;
-        const { status, headers, body = '' } = request.method === 'PUT' ? put : standIn.answer;
+        const { put = standIn.answer, list = standIn.answer } = standIn.answer;
+        const isList = request.url?.includes('comp=list') === true;
+        const { status, headers, body = '' } = request.method === 'PUT' ? put : isList ? list : standIn.answer;
         response.writeHead(status, headers);
         response.end(body);
       });
@@ -132,7 +142,7 @@ export async function openCheckWorld() {
     return { endpoint: local.endpoint, key };
   };
 
-  const storage = await says({ status: 200, body: onePerson });
+  const storage = await says(wellStored);
   const ingestion = await says({
     status: 200,
     headers: { 'content-type': 'application/json' },

@@ -15,7 +15,7 @@ import { given } from '../../src/domain/kernel/given.ts';
 import { dataRights } from '../../src/database.ts';
 import { graphError } from '../mail/fake-graph.ts';
 import { makeCertificate } from '../worlds/certificate.ts';
-import { openCheckWorld, onePerson, type CheckWorld, type Environment } from './check-world.ts';
+import { openCheckWorld, onePerson, wellStored, type CheckWorld, type Environment } from './check-world.ts';
 import { bareEnvironment } from '../worlds/bare-environment.ts';
 
 /** The account's own words, as documented (Microsoft Learn, "Azure Cosmos DB forbidden exceptions"). */
@@ -33,9 +33,10 @@ const storageSays = (status: number, code: string) => ({
   body: `<Error><Message>Kestrel Madeup</Message></Error>`,
 });
 
+const signIn = { status: 200, body: '<html><body>Sign in</body></html>' };
 const codes = 'storage: codes of who looked';
 const codesThere =
-  '<Blobs><Blob><Name>2027-01-19_7K4F-2Q9X-M0TC-R8ZE</Name></Blob><Blob><Name>2027-01-20_7K4F-2Q9X-M0TC-R8ZA</Name></Blob></Blobs>';
+  '<EnumerationResults><Blobs><Blob><Name>2027-01-19_7K4F-2Q9X-M0TC-R8ZE</Name></Blob><Blob><Name>2027-01-20_7K4F-2Q9X-M0TC-R8ZA</Name></Blob></Blobs></EnumerationResults>';
 
 interface Break {
   readonly what: string;
@@ -246,6 +247,11 @@ const breaks: readonly Break[] = [
     ],
   })),
   {
+    what: 'a page of something in between answers for the list of papers',
+    by: (world) => void (world.storage.answer = { ...world.storage.answer, list: signIn }),
+    wrong: [['storage: papers', /no list of the storage/, 'proxy']],
+  },
+  {
     what: 'the storage of the codes does not let the app in',
     by: async (world) => {
       const { url } = await world.says(storageSays(403, 'AuthorizationFailure'));
@@ -401,7 +407,7 @@ describe('npm run check', () => {
   });
   afterEach(() => {
     world.identity.roles.length = 0;
-    Object.assign(world.storage, { answer: { status: 200, body: onePerson } });
+    world.storage.answer = wellStored;
     Object.assign(world.ingestion, {
       answer: { status: 200, body: '{"itemsReceived":1,"itemsAccepted":1,"errors":[]}' },
     });

@@ -162,7 +162,8 @@ describe('The directory file in the container', () => {
 
   it('is fetched with the policy and the words of leaflets beside it, and with nothing else', async () => {
     const names = ['papers/policy.md', 'papers/pl.json', 'papers/../x.json', 'papers/a/b.json', 'papers/x.exe'];
-    answers.list = `<Blobs>${names.map((name) => `<Blob><Name>${name}</Name></Blob>`).join('')}</Blobs>`;
+    const blobs = names.map((name) => `<Blob><Name>${name}</Name></Blob>`).join('');
+    answers.list = `<EnumerationResults><!-- <Name>papers/no.md</Name> --><Blobs>${blobs}</Blobs></EnumerationResults>`;
     const papers = path.join(folder, 'with', 'papers');
     const { log } = await started(path.join(folder, 'with', 'directory.json'), undefined, 0, papers);
     assert.equal(log, '');
