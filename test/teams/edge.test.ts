@@ -1,10 +1,14 @@
 import { deepEqual, doesNotThrow, equal, ok, rejects, throws } from 'node:assert/strict';
 import { CardFactory } from 'botbuilder';
+import type { ObjectId } from '../../src/domain/kernel/ids.ts';
+import type { Received } from '../../src/teams/activity.ts';
 import type { StoredConversation } from '../../src/teams/conversation.ts';
 import { botbuilderEdge, createAdapter, TeamsAdapter } from '../../src/teams/edge/botbuilder.ts';
+import type { ChannelEdge } from '../../src/teams/edge/edge.ts';
 import { channelEdge } from '../../src/teams/edge/open.ts';
 import { kept } from '../../src/teams/edge/own-tokens.ts';
-import { startTeamsService } from '../worlds/teams-service.ts';
+import { ConnectorError } from '../../src/teams/edge/send-once.ts';
+import { startTeamsService, type Answer, type TeamsService } from '../worlds/teams-service.ts';
 import {
   appId,
   card,
@@ -71,6 +75,58 @@ const to = (serviceUrl: string, id: string): StoredConversation => ({
   bot: { id: '28:mset', name: 'MSET' },
   user: { id: '29:paula', name: '' },
 });
+
+const there = (serviceUrl: string): StoredConversation => to(serviceUrl, 'a:1');
+/** All that the port has, or it does not compile: what is asked of an edge is asked of both. */
+const contract: Readonly<Record<keyof ChannelEdge, (edge: ChannelEdge, teams: TeamsService) => Promise<unknown>>> = {
+  // Which tokens hold is asked of both in signed, forged and remembered-tokens.
+  authenticate: async (edge, { serviceUrl }) =>
+    edge.authenticate({ type: 'message', channelId: 'msteams', serviceUrl } as Received, ''),
+  post: async (edge, { serviceUrl }) => edge.post(there(serviceUrl), message),
+  update: async (edge, { serviceUrl }) => edge.update(there(serviceUrl), 'm/1', message),
+  remove: async (edge, { serviceUrl }) => edge.remove(there(serviceUrl), 'm/1'),
+  begin: async (edge, { serviceUrl }) => edge.begin(objectId as ObjectId, serviceUrl),
+  channelsOf: async (edge, { serviceUrl }) => edge.channelsOf(there(serviceUrl), '19:team@thread.tacv2'),
+};
+const answers: readonly Answer[] = [
+  { status: 201, body: { id: 'new', conversations: [{ id: '19:a@thread.tacv2', type: 'standard' }] } },
+  { status: 403 },
+  { status: 404 },
+  { status: 429, headers: { 'retry-after': '7' } },
+  { status: 500 },
+];
+
+describe('The contract of the channel', () => {
+  for (const [name, ask] of Object.entries(contract))
+    it(`${name}: both edges ask for the same once, give the same back, and fail in the same way`, async () => {
+      const [one, other] = await Promise.all(
+        edges.map(async (edge) => {
+          const teams = await startTeamsService({ tenantId });
+          const made = channelEdge({ ...usualOptions, edge });
+          const results: unknown[] = [];
+          for (const answer of answers) {
+            teams.next(answer);
+            results.push(await ask(made, teams).catch(saidBy));
+          }
+          const { requests, calls, begun, serviceUrl } = teams;
+          const asked = { requests, activities: calls.map(({ activity }) => activity), begun };
+          await teams.stop();
+          return JSON.parse(JSON.stringify({ results, asked }).replaceAll(serviceUrl, '')) as {
+            readonly results: unknown;
+            readonly asked: Pick<TeamsService, 'requests'>;
+          };
+        }),
+      );
+      deepEqual(other, one);
+      equal(one?.asked.requests.length, name === 'authenticate' ? 0 : answers.length);
+    });
+});
+
+/** What the poster reads of a failure. */
+function saidBy(error: unknown): object {
+  if (!(error instanceof ConnectorError)) return { error: String(error) };
+  return { ...error.failure };
+}
 
 describe('The edge of botbuilder', () => {
   it('posts, replaces and takes away by the very requests that the SDK would send, signed as the SDK signs them', async () => {

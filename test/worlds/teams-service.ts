@@ -44,6 +44,8 @@ export interface Person {
   sends(activity: Fields): Promise<Reply>;
 }
 export interface TeamsService {
+  /** All that was asked, by method and path. */
+  readonly requests: string[];
   readonly serviceUrl: string;
   readonly calls: readonly Call[];
   /** Those of them that were not refused. */
@@ -96,9 +98,12 @@ export async function startTeamsService(options: TeamsServiceOptions): Promise<T
   const begun: Fields[] = [];
   const answers: Answer[] = [];
   const server = createServer((request, response) => {
+    service.requests.push(`${request.method} ${request.url}`);
     const [, team] = /\/v3\/teams\/([^/]+)\/conversations$/.exec(request.url ?? '') ?? [];
     if (team !== undefined) {
       const channels = service.channels.get(decodeURIComponent(team));
+      const refused = answers.shift();
+      if (refused !== undefined) return answer(response, { method: 'POST', id: '' }, refused);
       return channels === undefined ? send(response, 403, {}) : send(response, 200, { conversations: channels });
     }
     void receive(request).then((call) => {
@@ -119,6 +124,7 @@ export async function startTeamsService(options: TeamsServiceOptions): Promise<T
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const service: TeamsService = {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/teams/`,
+    requests: [],
     calls,
     arrived,
     begun,

@@ -1,8 +1,7 @@
 // The edge on botbuilder: the default for as long as it holds (docs/decisions/0048).
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TeamsInfo } from 'botbuilder';
-import type { Activity, TurnContext } from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { Received } from '../activity.ts';
-import type { StoredConversation } from '../conversation.ts';
 import type { Mode, TeamsOptions } from '../mode.ts';
 import { quietly } from '../quiet.ts';
 import { botNamed, channelIssuer, type ChannelEdge } from './edge.ts';
@@ -55,15 +54,6 @@ export function botbuilderEdge(options: TeamsOptions): ChannelEdge {
   const adapter = createAdapter(options);
   const { appId, tenantId } = options;
   const { messages } = requestsOf(options, async () => adapter.authorization(appId));
-  const inChat = async <Answer>(to: StoredConversation, work: (context: TurnContext) => Promise<Answer>) => {
-    let answer: Answer | undefined;
-    await adapter.continueConversationAsync(appId, to, async (context) => {
-      // The SDK invents an id for the turn and would answer to that, which no conversation has heard of.
-      context.activity.id = '';
-      answer = await work(context);
-    });
-    return answer;
-  };
   return {
     authenticate: async (received, authorization) => {
       try {
@@ -97,8 +87,6 @@ export function botbuilderEdge(options: TeamsOptions): ChannelEdge {
       );
       return id;
     },
-    channelsOf: async (to, team) =>
-      (await inChat(to, async (context) => inTime(TeamsInfo.getTeamChannels(context, team)))) ?? [],
   };
 }
 
@@ -112,14 +100,6 @@ function isTokenFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError'].includes(error.name)) return true;
   return 'statusCode' in error && error.statusCode === 401;
-}
-
-const askMs = 5000;
-/** The SDK asks for channels by a client of its own, which waits without end. */
-async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('NoAnswer')), askMs);
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
 /** Makes the adapter of a mode. Throws when production lacks what it needs: with no app id the SDK checks no token. */

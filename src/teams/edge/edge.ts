@@ -1,4 +1,4 @@
-// The channel, as far as this bot needs it: who may speak, and four requests. Everything else of Teams is ours.
+// The channel, as far as this bot needs it: who may speak, and five requests. Everything else of Teams is ours.
 import type { ObjectId } from '../../domain/kernel/ids.ts';
 import type { Received } from '../activity.ts';
 import type { StoredConversation } from '../conversation.ts';

@@ -2,14 +2,14 @@
 // and a turn for each, takes five times the processor time (docs/decisions/0048).
 import type { StoredConversation } from '../conversation.ts';
 import type { TeamsOptions } from '../mode.ts';
-import { cardType, type ChannelEdge, type Outgoing } from './edge.ts';
+import { cardType, type ChannelEdge, type ListedChannel, type Outgoing } from './edge.ts';
 import { sendOnce } from './send-once.ts';
 
 /** Any other request, below this address; what is answered, where something is. */
 type AskChannel = (method: string, serviceUrl: string, path: string, body?: object) => Promise<unknown>;
 interface Requests {
   readonly ask: AskChannel;
-  readonly messages: Pick<ChannelEdge, 'post' | 'update' | 'remove'>;
+  readonly messages: Pick<ChannelEdge, 'post' | 'update' | 'remove' | 'channelsOf'>;
 }
 
 /** `authorization`: what names the bot; undefined in a local run. What fails there was not sent. */
@@ -39,6 +39,11 @@ export function requestsOf(
     remove: async (to, id) => {
       await ask('DELETE', to.serviceUrl, activityOf(to, id));
     },
+    channelsOf: async (to, team) => {
+      const answer = await ask('GET', to.serviceUrl, `v3/teams/${encodeURIComponent(team)}/conversations`);
+      const { conversations } = fieldsIn(answer) as { conversations?: unknown };
+      return Array.isArray(conversations) ? (conversations as readonly ListedChannel[]) : [];
+    },
   };
   return { ask, messages };
 }
@@ -62,7 +67,7 @@ const asActivity = (
   attachments: [{ contentType: cardType, content: card }],
 });
 
-export const fieldsIn = (value: unknown): Readonly<Record<string, unknown>> =>
+const fieldsIn = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
 
 export function idIn(answer: unknown): string | undefined {

@@ -5,9 +5,9 @@ import type { Log } from '../../casework/ports/telemetry-ports.ts';
 import { openIdKeys, type OpenIdKeys } from '../../machine/openid-keys.ts';
 import type { Received } from '../activity.ts';
 import type { TeamsOptions } from '../mode.ts';
-import { botNamed, channelIssuer, type ChannelEdge, type ListedChannel } from './edge.ts';
+import { botNamed, channelIssuer, type ChannelEdge } from './edge.ts';
 import { ownTokens } from './own-tokens.ts';
-import { fieldsIn, idIn, requestsOf } from './requests.ts';
+import { idIn, requestsOf } from './requests.ts';
 
 /** learn.microsoft.com, "Authentication with the Bot Connector API". */
 export const channelMetadata = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
@@ -39,11 +39,6 @@ export function restEdge(options: TeamsOptions, log?: Pick<Log, 'warn'>): Channe
           channelData: { tenant: { id: tenantId } },
         }),
       ),
-    channelsOf: async (to, team) => {
-      const answer = await ask('GET', to.serviceUrl, `v3/teams/${encodeURIComponent(team)}/conversations`);
-      const { conversations } = fieldsIn(answer) as { conversations?: unknown };
-      return Array.isArray(conversations) ? (conversations as readonly ListedChannel[]) : [];
-    },
   };
 }
 
