@@ -1,5 +1,5 @@
 # The bot as it runs in production. Built by `az acr build` or any Docker; nothing secret goes in.
-# Another base, such as one imported into the council's registry by its digest: --build-arg BASE=… (docs/operations.md).
+# Another base, such as one imported into the council's registry by its digest: --build-arg BASE=… (docs/install.md).
 ARG BASE=node:24-slim
 FROM $BASE AS build
 WORKDIR /app

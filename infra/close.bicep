@@ -1,5 +1,5 @@
 // The worst day: what the bot's roles allow on the documents is written down to nothing but a description of the account
-// (docs/operations.md, "A breach from outside"). A lock stops the deletion of a role there, but lets this through. The next
+// (docs/worst-day.md, "A breach from outside"). A lock stops the deletion of a role there, but lets this through. The next
 // deployment of main.bicep with withRoles opens them again.
 targetScope = 'resourceGroup'
 

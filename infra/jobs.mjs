@@ -22,7 +22,7 @@ const pauseMs = Number(process.env.PAUSE_MS ?? '10000');
 const mostMs = 130 * 60 * 1000;
 
 const needsCli =
-  'This needs the Azure CLI (az), and it is not here: install it and sign in with az login (docs/operations.md, Install).';
+  'This needs the Azure CLI (az), and it is not here: install it and sign in with az login (docs/install.md, Install).';
 
 const az = async (...args) => ask('containerapp', ...args, '--resource-group', group);
 

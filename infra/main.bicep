@@ -1,4 +1,4 @@
-// MSET for Teams in one resource group of one council. Deployed twice when it is new (docs/operations.md, "Install"):
+// MSET for Teams in one resource group of one council. Deployed twice when it is new (docs/install.md, "Install"):
 // first without the app, then, when its image and its match key are there, with it.
 targetScope = 'resourceGroup'
 
@@ -62,7 +62,7 @@ param trial bool = false
 @description('True spreads compute and the directory file over the availability zones of the region. Cannot be changed later for the environment.')
 param zoneRedundant bool = !trial
 
-@description('True keeps copies of the database in three zones. Regions that are full refuse it: ask for quota first (docs/operations.md), or say false. Cannot be changed later.')
+@description('True keeps copies of the database in three zones. Regions that are full refuse it: ask for quota first (docs/install.md), or say false. Cannot be changed later.')
 param cosmosZoneRedundant bool = zoneRedundant
 
 @description('Address space of the network. A /24 that nothing else uses, where it will be peered. Not used where both subnets are given.')
@@ -80,7 +80,7 @@ param privateDnsZoneId string = ''
 @description('Resource id of the network security group of both subnets, where the network is made here. Empty: a group of our own.')
 param networkSecurityGroupId string = ''
 
-@description('Resource id of the route table of the app’s subnet, where the network is made here and traffic leaves by a firewall (docs/operations.md lists the hosts). Empty: none.')
+@description('Resource id of the route table of the app’s subnet, where the network is made here and traffic leaves by a firewall (docs/install.md lists the hosts). Empty: none.')
 param routeTableId string = ''
 
 @description('Name of the second resource group, which Container Apps makes for its load balancer. Policies about names and tags hold there too.')

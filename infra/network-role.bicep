@@ -1,5 +1,5 @@
 // For the network team, where the council gives subnets or a name zone of its own: what the installer and the pipeline
-// may do with them (docs/operations.md, "Network and policies"). Deployed into the resource group of the network, and once
+// may do with them (docs/install.md, "Network and policies"). Deployed into the resource group of the network, and once
 // more into that of the zone where it is another. Azure asks for these rights on the resource that is joined, whatever
 // role the installer has in its own group.
 targetScope = 'resourceGroup'

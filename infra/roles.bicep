@@ -1,4 +1,4 @@
-// Step 0, once, by an owner of the subscription or of the resource group: what the pipeline may do (docs/operations.md,
+// Step 0, once, by an owner of the subscription or of the resource group: what the pipeline may do (docs/install.md,
 // "Deploy from GitHub"). Contributor would be too much: it may give itself a role on the documents, for that is an action
 // of Cosmos DB and not of Azure's own roles.
 targetScope = 'resourceGroup'

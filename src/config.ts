@@ -120,7 +120,7 @@ export function readConfig(
   if (asBot && mode === 'production' && (environment['IDENTITY_ENDPOINT'] ?? '') === '')
     problems.push(
       'IDENTITY_ENDPOINT is not set: Container Apps gives it to an app that has an identity, and without one neither ' +
-        'the database nor the mailbox can be reached; give the app its identity (docs/operations.md, Install)',
+        'the database nor the mailbox can be reached; give the app its identity (docs/install.md, Install)',
     );
   if (problems.length > 0) throw new ConfigError(problems);
   return {

@@ -28,7 +28,8 @@ export function blobsIn(text: string): BlobList {
 
 function readable(text: string): unknown {
   try {
-    return parser.parse(text, true) as unknown;
+    const read: unknown = parser.parse(text, true);
+    return read;
   } catch {
     return undefined;
   }

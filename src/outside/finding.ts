@@ -2,7 +2,7 @@
 
 /** A heading of a page in docs, and what in it is meant. */
 export interface Step {
-  readonly page: 'operations.md' | 'tenant.md';
+  readonly page: 'install.md' | 'operations.md' | 'tenant.md' | 'worst-day.md';
   readonly heading: string;
   readonly part?: string;
 }
@@ -13,33 +13,37 @@ export interface Finding {
   readonly step?: Step;
 }
 
-const operations = (heading: string, part?: string): Step => ({
-  page: 'operations.md',
-  heading,
-  ...(part !== undefined && { part }),
-});
+const on =
+  (page: Step['page']) =>
+  (heading: string, part?: string): Step => ({ page, heading, ...(part !== undefined && { part }) });
+const [install, operations, tenant, worstDay] = [
+  on('install.md'),
+  on('operations.md'),
+  on('tenant.md'),
+  on('worst-day.md'),
+];
 /** Every step that a finding may name. */
 export const steps = {
-  hosts: operations('Network and policies', 'Hosts the app calls'),
-  dns: operations('Network and policies', 'Whose DNS'),
-  proxy: operations('Network and policies', 'no proxy may open TLS'),
-  firewall: operations('Network and policies', 'addresses let in'),
-  identity: operations('Install', 'step 2, made by the deployment'),
-  rights: operations('Install', 'step 2, by an Owner, withRoles true'),
-  containers: operations('Install', 'step 2'),
+  hosts: install('Network and policies', 'Hosts the app calls'),
+  dns: install('Network and policies', 'Whose DNS'),
+  proxy: install('Network and policies', 'no proxy may open TLS'),
+  firewall: install('Network and policies', 'addresses let in'),
+  identity: install('Install', 'step 2, made by the deployment'),
+  rights: install('Install', 'step 2, by an Owner, withRoles true'),
+  containers: install('Install', 'step 2'),
   timeToLive: operations('Backup and restore', 'step 5'),
   match: operations('Another match key'),
   form: operations('`npm run migrate`'),
-  first: operations('Install', 'step 7'),
-  directory: operations('Install', 'step 4'),
+  first: install('Install', 'step 7'),
+  directory: install('Install', 'step 4'),
   people: operations('People'),
   papers: operations('Start and health'),
-  breach: operations('A breach from outside'),
-  clock: operations('The bot is down', 'the platform’s clock'),
+  breach: worstDay('A breach from outside'),
+  clock: worstDay('The bot is down', 'the platform’s clock'),
   telemetry: operations('Alerts', 'silent'),
-  down: operations('The bot is down'),
-  mailbox: { page: 'tenant.md', heading: '3. The mailbox' },
-  registration: { page: 'tenant.md', heading: '2. The registration for the tab' },
+  down: worstDay('The bot is down'),
+  mailbox: tenant('3. The mailbox'),
+  registration: tenant('2. The registration for the tab'),
 } as const satisfies Readonly<Record<string, Step>>;
 
 export const works = (asked: string, found: string): Finding => ({ asked, found });

@@ -184,13 +184,15 @@ describe('Broken Bicep is refused:', () => {
   });
 });
 
+const notes = ['docs/install.md', 'docs/operations.md', 'docs/worst-day.md'];
+
 describe('What stands beside the Bicep', () => {
   it('the operations notes say of every alert what to do', () => {
-    const notes = read('docs/operations.md');
+    const told = notes.map(read).join('\n');
     const names = app.alertNames(ways.find(({ name }) => name === 'ways/app') ?? assert.fail());
     assert.ok(names.length > 15);
     assert.deepEqual(
-      names.filter((name) => !notes.includes(`**${name}**`) && !notes.includes(`\`${name}\``)),
+      names.filter((name) => !told.includes(`**${name}**`) && !told.includes(`\`${name}\``)),
       [],
     );
   });
@@ -199,7 +201,7 @@ describe('What stands beside the Bicep', () => {
     const declared = new Set(
       [...sources.values()].flatMap((text) => [...text.matchAll(/^param (\w+)/gm)].map(([, name]) => name)),
     );
-    const given = ['docs/operations.md', '.github/workflows/deploy.yml'].flatMap((file) =>
+    const given = [...notes, '.github/workflows/deploy.yml'].flatMap((file) =>
       [...read(file).matchAll(/--parameters ((?:\w+=\S+ ?)+)/g)].flatMap(([, all = '']) =>
         [...all.matchAll(/(\w+)=/g)].map(([, name = '']) => name),
       ),
@@ -212,11 +214,11 @@ describe('What stands beside the Bicep', () => {
   });
 
   it('each way of installing names the section of the operations notes that describes it', () => {
-    const notes = read('docs/operations.md');
+    const told = notes.map(read).join('\n');
     for (const file of globSync('infra/ways/*.bicepparam', { cwd: root })) {
       const [first = ''] = read(file).split('\n');
       const section = /^\/\/ .+ \("(.+?)"(?:, step \d)?\)/.exec(first)?.[1] ?? '';
-      assert.match(notes, new RegExp(`^#+ ${section}$`, 'm'), `${file}: ${first}`);
+      assert.match(told, new RegExp(`^#+ ${section}$`, 'm'), `${file}: ${first}`);
     }
   });
 

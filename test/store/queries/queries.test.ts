@@ -253,8 +253,8 @@ describe('the queries of the application', () => {
     assert.deepEqual(plans, [], 'no plan is asked for');
   });
 
-  it('what docs/operations.md asks of the looks is indexed, and finds the looks of a person', async () => {
-    const notes = readFileSync(at('docs/operations.md'), 'utf8');
+  it('what docs/worst-day.md asks of the looks is indexed, and finds the looks of a person', async () => {
+    const notes = readFileSync(at('docs/worst-day.md'), 'utf8');
     const [text = ''] = /SELECT [^`]* c\.look\.person = '<object id>'/.exec(notes) ?? [];
     // Each specimen tells the same story. Seals of days are kept beside the looks.
     const told = specimens.flatMap((one) => ('look' in one ? [[`${one.pk} ${one.id}`, one] as const] : []));
