@@ -67,7 +67,7 @@ describe('the cards, drawn', () => {
 
   it('of the referral’s pages, and the two of a person or place, are 870 pixels high at most at 450, before anything is wrong, and the last one 1,000', () => {
     const isPage =
-      /^page (\d|names|household|network|links), (empty|filled in)$|^page (basis|\d, follow-ups)$|^mention\.add\.\w+(, page 2)?$/;
+      /^page (\d|names|household|network|links), (empty|filled in)$|^page (basis|\d, follow-ups( of an old determination)?)$|^mention\.add\.\w+(, page 2)?$/;
     const isLast = /^page 9, |^submitted too early$/;
     const all = [...heights];
     const [pages, last] = [

@@ -473,7 +473,7 @@ describe('npm run check', () => {
     assert.match(out, /^\| Asked +\| Found +\| What mends it +\|\n\| -+/);
     assert.match(
       out,
-      /\| database: account and containers +\| the way there is shut \(ECONNREFUSED\) +\| operations\.md: Network and policies \(Hosts the app calls\)/,
+      /\| database: account and containers +\| the way there is shut \(ECONNREFUSED\) +\| install\.md: Network and policies \(Hosts the app calls\)/,
     );
     assert.match(out, /\n\nWrong: \d+\.\n$/);
   });

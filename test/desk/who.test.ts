@@ -39,6 +39,8 @@ const inWords: Readonly<Record<string, readonly string[]>> = {
     'recordLado.who',
     'recordPrevent.who',
     'recordReconsideration.who',
+    'recordAt18.who',
+    'recordGuardian.who',
     'recordInterview.byWhom',
     'reportBreach.whom',
   ],

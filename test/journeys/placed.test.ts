@@ -111,16 +111,19 @@ journey(
           'Why and when': 'He lives there now.',
           Placement: 'Foster carers.',
         };
-        const moved = 'We look after this child. Has responsibility moved to that council?';
+        const moved = 'Has responsibility moved to that council?';
         const no = await window.presses('Transfer out', {
           on: 'Ring the other council',
           fill: { ...move, [moved]: 'no' },
         });
         assert.match(no, /stays responsible[^]*Ours, placed in another council’s area/);
         const which = await window.presses('Transfer out', { on: moved, fill: { [moved]: 'agreement' } });
-        assert.match(which, /3 more questions[^]*Which order or agreement\?[^]*Since when\?[^]*Who confirmed it\?/);
+        assert.match(
+          which,
+          /3 more questions[^]*Which order or agreement\?[^]*Since when\?[^]*Who confirmed it: name and role\?/,
+        );
         const ahead = { 'Which order or agreement?': 'Agreed by both councils', 'Since when?': '1/2/2027' };
-        const confirmed = { 'Who confirmed it?': 'Una Fakename, duty manager' };
+        const confirmed = { 'Who confirmed it: name and role?': 'Una Fakename, duty manager' };
         const early = await window.presses('Transfer out', {
           on: '3 more questions',
           fill: { ...ahead, ...confirmed },

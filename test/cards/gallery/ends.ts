@@ -160,7 +160,7 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
       by: moira,
       of: as(ours),
       sent: { ...transfer, ...moved, ...raised },
-      needed: ['We look after this child. Has responsibility moved to that council?', 'Receiving council'],
+      needed: ['Has responsibility moved to that council?', 'Receiving council'],
     },
     {
       name: 'ends.accept of a child whom we look after since the transfer began',
@@ -168,7 +168,7 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
       by: moira,
       of: { ...waiting, ...ours },
       sent: { ...acceptance, ...moved, ...raised },
-      needed: ['We look after this child. Has responsibility moved to that council?', 'Who accepted'],
+      needed: ['Has responsibility moved to that council?', 'Who accepted'],
     },
     { verb: 'ends.pack', by: moira, of: waiting, sent: pack, needed: ['Given on', 'Given by', 'Given to'] },
     { verb: 'ends.accept', by: moira, of: waiting, sent: acceptance, needed: ['Who accepted', 'Where it is kept'] },

@@ -91,22 +91,29 @@ function raisedOn(page: FormPage, answers: Answers): readonly Shown[] {
   return [{ name: `page ${page.id}, everything raised and wrong`, wrong: asked.map(({ title }) => title), card }];
 }
 
+/** Asked as soon as the page is opened, or after that: why Section 47 was not needed was asked before. */
+const ofOld: readonly string[] = ['still47', 'whyStill47'];
+const besideOld: readonly string[] = ['legalStatus', ...ofOld];
 /** What the answers of a page raise: asked, and left empty. */
 function followUps(answers: Answers): readonly Shown[] {
   const given = { ...answers, ...raising };
-  return ['1', '4', '5', '8', 's47'].flatMap((id): readonly Shown[] => {
+  const shown = (id: string, words: string, isRaised: (name: string) => boolean): readonly Shown[] => {
     const page = must(pageById(id));
-    const raised = page.fields.filter(mayBeRaised);
+    const raised = page.fields.filter((field) => mayBeRaised(field) && isRaised(field.name));
     const view = { ...viewOf(page, given), only: raised.map(({ name }) => name) };
     return [
-      { name: `page ${id}, follow-ups`, card: pageCard({ ...view, answers: {} }) },
+      { name: `page ${id}, ${words}`, card: pageCard({ ...view, answers: {} }) },
       {
-        name: `page ${id}, follow-ups left`,
+        name: `page ${id}, ${words} left`,
         wrong: raised.map(({ title }) => title),
         card: pageCard({ ...view, problems: problemsOf(raised) }),
       },
     ];
-  });
+  };
+  return [
+    ...['1', '4', '5', '8', 's47'].flatMap((id) => shown(id, 'follow-ups', (name) => !ofOld.includes(name))),
+    ...shown('4', 'follow-ups of an old determination', (name) => besideOld.includes(name)),
+  ];
 }
 
 /** What the last page leads to: the basis, what is not known yet, the referral read through. */

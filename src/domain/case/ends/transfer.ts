@@ -37,10 +37,14 @@ const transferFields: readonly Field[] = [
 ];
 const movedField: Field = {
   name: 'moved',
-  title: 'We look after this child. Has responsibility moved to that council?',
+  title: 'Has responsibility moved to that council?',
   kind: 'choice',
   need: 'always',
-  choices: choicesOf({ order: 'Yes, by court order', agreement: 'Yes, by agreement', no: 'No' }),
+  choices: choicesOf({
+    order: 'Yes, by court order',
+    agreement: 'Yes, by agreement',
+    no: 'No: this council looks after the child',
+  }),
 };
 const hasMoved = ({ moved = '' }: Answers): boolean => moved === 'order' || moved === 'agreement';
 const movedFields: readonly Field[] = [
@@ -49,10 +53,9 @@ const movedFields: readonly Field[] = [
   { name: 'movedOn', title: 'Since when?', kind: 'date', need: 'always', askedWhen: hasMoved },
   {
     name: 'confirmedBy',
-    title: 'Who confirmed it?',
+    title: 'Who confirmed it: name and role?',
     kind: 'text',
     need: 'always',
-    help: 'Name and role, at that council or at court.',
     askedWhen: hasMoved,
   },
 ];

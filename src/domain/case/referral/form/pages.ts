@@ -176,7 +176,7 @@ const oldFields: readonly Field[] = [
     kind: 'choice',
     need: 'always',
     choices: yesNo,
-    because: 'the determination is old, from before the last case ended, or without a date',
+    because: 'the determination is old or without a date',
     askedWhen: isOld,
   },
   {
