@@ -82,7 +82,10 @@ const answered: readonly (readonly [card: RegExp, why: string])[] = [
     'sent, now or before by the same agency',
   ],
   [/^mention\.add\.person, (back on page 1|which agencies)$/, 'sent'],
-  [/^ends\.(propose, page 1 again|transfer, we are still responsible)$|^page 4, follow-ups( of an old determination)? left$/, 'sent'],
+  [
+    /^ends\.(propose, page 1 again|transfer, we are still responsible)$|^page 4, follow-ups( of an old determination)? left$/,
+    'sent',
+  ],
   [/^record papers$/, 'what is on record, to be changed'],
   [/^add action, due long ago$|^register, form (report, no officer|hold, a day that is over|propose, held)$/, 'sent'],
   [/^glass\.open, no such case$/, 'sent'],
