@@ -1,5 +1,6 @@
 // Every invariant, one file each: written from docs/process.md by another hand than mends what they find.
 import type { Invariant } from './invariant.ts';
+import { besideIsTheirs } from './invariants/beside-is-theirs.ts';
 import { callsAreSettled } from './invariants/calls-are-settled.ts';
 import { deadAskedNothing } from './invariants/dead-asked-nothing.ts';
 import { entriesAreKept } from './invariants/entries-are-kept.ts';
@@ -13,11 +14,13 @@ import { missingCanBeRecorded } from './invariants/missing-can-be-recorded.ts';
 import { noRoleNoRight } from './invariants/no-role-no-right.ts';
 import { ofWhomItWasSaid } from './invariants/of-whom-it-was-said.ts';
 import { oursStaysOurs } from './invariants/ours-stays-ours.ts';
+import { othersAreNotGiven } from './invariants/others-are-not-given.ts';
 import { outsidersReadNothing } from './invariants/outsiders-read-nothing.ts';
 import { struckIsNowhere } from './invariants/struck-is-nowhere.ts';
 import { warningsAreTrue } from './invariants/warnings-are-true.ts';
 
 export const invariants: Readonly<Record<string, Invariant>> = {
+  besideIsTheirs,
   callsAreSettled,
   deadAskedNothing,
   entriesAreKept,
@@ -31,6 +34,7 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   noRoleNoRight,
   ofWhomItWasSaid,
   oursStaysOurs,
+  othersAreNotGiven,
   outsidersReadNothing,
   struckIsNowhere,
   warningsAreTrue,

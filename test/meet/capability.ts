@@ -15,6 +15,10 @@ export interface Capability {
   readonly makes: string;
   /** How the walk by the rules begins it, each by a name of its own. */
   readonly ways?: Readonly<Record<string, Way>>;
+  /** It changes nothing of the case itself: `npm test` meets it from these beginnings alone, `npm run meet` from all. */
+  readonly meets?: readonly string[];
+  /** Ways much like another of it: `npm test` takes each once, `npm run meet` meets them with all. */
+  readonly rare?: readonly string[];
   /** Why the walk by the rules has no way of it. */
   readonly unplayed?: string;
 }

@@ -21,12 +21,13 @@ const ofCase = ({ root }: Town['file']): readonly unknown[] => [
   owedMarks(root).map(({ name }) => name),
 ];
 /** In which circumstances the clocks run on: where they are the same, much the same follows. */
-function circumstances({ town: { file, ended, world, pressed }, ledger }: View): string {
+function circumstances({ town: { file, ended, world, pressed, beside }, ledger }: View): string {
   return JSON.stringify([
     ofCase(file),
     ended && ofCase(ended),
     world.council.people.map(({ roles }) => roles.length).join(''),
     [ledger.died, ledger.away, ledger.ladoTold, [...ledger.out].toSorted()],
+    Object.values(beside).map((one) => ('state' in one ? one.state : one.open.length)),
     pressed.flatMap(({ step }) => (['addPerson', 'proposeStrike', 'settleStrike'].includes(step) ? step : [])),
   ]);
 }

@@ -3,6 +3,8 @@
 import { failuresIn } from './judge.ts';
 import { isKnown } from './known.ts';
 import { nameOf } from './names.ts';
+import { wronglyShown } from './shown.ts';
+import { viewOf } from './view.ts';
 import { keyOf, played, walkPairs, walkTriples, type Found } from './walk.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -28,6 +30,11 @@ if (first === 'played') {
     const shorter = all.get(keyOf(one));
     if (shorter === undefined || shorter.story.length >= one.story.length) all.set(keyOf(one), one);
   }
+  const stories = [...pairs.showing, ...triples.showing];
+  for (const [turn, story] of stories.entries())
+    for (const what of await wronglyShown(viewOf(played(story)), { turn, of: 4 }))
+      if (!all.has(`shown: ${what}`)) all.set(`shown: ${what}`, { invariant: 'shown', what, story });
+  say(`${stories.length} towns as people are shown them`);
   const fresh = [...all.values()].filter((one) => !isKnown(one));
   for (const one of fresh) say(`\n${keyOf(one)}\n  after ${one.story.join(', ')}\n${pressesOf(one.story).join('\n')}`);
   say(`\n${all.size} kinds of failure, ${fresh.length} of them not in test/meet/known.ts`);

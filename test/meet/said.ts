@@ -1,5 +1,7 @@
 // What the forms of a story are answered with here and now: days and times as people type them, and which part is meant.
 import { isPart } from '../../src/domain/case/whole/case.ts';
+import type { Mention } from '../../src/domain/case/mention/mention.ts';
+import type { LinkKind } from '../../src/domain/link/kinds.ts';
 import type { EpisodeId } from '../../src/domain/case/episode/episode.ts';
 import type { GatheringId } from '../../src/domain/case/gathering/gathering.ts';
 import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
@@ -35,5 +37,16 @@ export const gatheringOf = ({ file }: Town, which: 'first' | 'last'): GatheringI
     .at(which === 'first' ? 0 : -1)?.id;
 
 /** The pre-MSET or panel that the case comes to next. */
-export const meetingOf = ({ file, now }: Town): Meeting | undefined =>
-  [...preMsets, ...panels].find((held) => held.startsAt > now && isOnAgenda(file.root, held));
+export const meetingOf = ({ file, now, beside }: Town): Meeting | undefined =>
+  [...preMsets, ...panels].find(
+    (held) =>
+      held.startsAt > now &&
+      isOnAgenda(file.root, held) &&
+      (held.id !== beside.meeting?.id || beside.meeting.state !== 'cancelled'),
+  );
+
+/** What this case names of this kind, and no one has taken back. */
+export const mentionOf = ({ file }: Town, kind: LinkKind): Mention | undefined =>
+  [...file.parts.values()]
+    .filter((part) => isPart('mention', part))
+    .findLast((one) => one.kind === kind && one.state !== 'taken');

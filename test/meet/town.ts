@@ -28,6 +28,7 @@ import {
 import { listed, mergedInto, tookOver } from '../people/meeting-builders.ts';
 import { clockCalls, guarded, known, record, registerFact, type RegisterRow } from '../people/register-builders.ts';
 import { rowsOf } from '../../src/demo/story.ts';
+import { besideUntil, takenBeside, type Beside, type BesideName } from './beside.ts';
 import { keptAs } from '../domain/owed/stories.ts';
 import { clocked, daysLater, fileOf, lived, told, type File, type World } from '../domain/owed/world.ts';
 import { panels } from '../domain/random-story.ts';
@@ -38,8 +39,8 @@ export interface Pressed {
   readonly by: Person;
   readonly step: string;
   readonly input: unknown;
-  /** Of which it was: the child's case, what is kept of it, the register, who is there. */
-  readonly on: 'case' | 'second' | 'register' | 'council';
+  /** Of which it was: the child's case, what is kept of it, the register, who is there, a matter beside it. */
+  readonly on: 'case' | 'second' | 'register' | 'council' | BesideName;
 }
 export interface Town {
   readonly now: Instant;
@@ -49,6 +50,7 @@ export interface Town {
   /** What was merged into it. */
   readonly ended?: File;
   readonly entries: readonly RegisterEntry[];
+  readonly beside: Beside;
   readonly pressed: readonly Pressed[];
 }
 
@@ -116,7 +118,15 @@ export function waitsTo(town: Town, at: Instant): Town {
   const file = until(town.file, at, town.world);
   const ended = town.ended && until(town.ended, at, town.world);
   const passed = { ...town, file, ...(ended && { ended }) };
-  return { ...passed, entries: town.entries.map((entry) => heeded(entry, passed, at)), now: at };
+  const { beside } = besideUntil(besideAsRead(passed), at, town.world.council, {});
+  return { ...passed, entries: town.entries.map((entry) => heeded(entry, passed, at)), beside, now: at };
+}
+/** What is beside the case as it is read: each time the case is asked who must not hear of it. */
+export function besideAsRead(town: Pick<Town, 'file' | 'ended' | 'beside'>): Beside {
+  const { advice } = town.beside;
+  if (advice?.about === undefined) return town.beside;
+  const closedTo = closedNow(town) as RegisterEntry['excluded'];
+  return { ...town.beside, advice: { ...advice, closedTo } };
 }
 export const waits = (town: Town, days: number): Town => waitsTo(town, daysLater(town.now, days));
 
@@ -148,8 +158,13 @@ export function firstOf(town: Town, ...rows: readonly StoryRow[]): Town | undefi
   return undefined;
 }
 
-/** A step on the register, on the newest entry of this type; or one that begins another. */
-export function enters(town: Town, row: RegisterRow, type?: RegisterEntry['type']): Town | undefined {
+/** A step on the register, on the newest entry of this type; or one that begins another. `more`: what the server reads for it. */
+export function enters(
+  town: Town,
+  row: RegisterRow,
+  type?: RegisterEntry['type'],
+  more: Partial<typeof known> = {},
+): Town | undefined {
   const [by, , step, input] = row;
   const there = waitsTo(town, later(town.now, 1));
   const actor = asThere(there, by);
@@ -158,7 +173,7 @@ export function enters(town: Town, row: RegisterRow, type?: RegisterEntry['type'
   if ((type === undefined) !== (before === undefined)) return undefined;
   const read = before && asRead(before, there);
   const asked = [actor, ...row.slice(1)] as unknown as RegisterRow;
-  const fact = registerFact(read, asked, there.now, there.world.council, knownOf(there));
+  const fact = registerFact(read, asked, there.now, there.world.council, { ...knownOf(there), ...more });
   if (typeof fact === 'string') return undefined;
   const made = asRead(registerMatter.evolve({ root: read }, fact).root, there);
   return {
@@ -166,6 +181,22 @@ export function enters(town: Town, row: RegisterRow, type?: RegisterEntry['type'
     entries: [...there.entries.filter((entry) => entry !== before), made],
     pressed: [...there.pressed, { at: there.now, by, step, input, on: 'register' }],
   };
+}
+
+/** A step on a matter beside the case; or one that begins it. `more`: what the server reads for it. */
+export function besides(
+  town: Town,
+  name: BesideName,
+  [by, when, step, input]: readonly [Person, number | Instant, string, unknown?, ...unknown[]],
+  more: object = {},
+): Town | undefined {
+  const there = waitsTo(town, momentOf(town, when));
+  const actor = asThere(there, by);
+  if (actor === undefined) return undefined;
+  const { now, world, file } = there;
+  const context = { actor, now, directory: world.council, panels: world.panels, facts: [], about: file.root, ...more };
+  const beside = takenBeside(besideAsRead(there), name, { step, input }, context);
+  return beside && { ...there, beside, pressed: [...there.pressed, { at: now, by, step, input, on: name }] };
 }
 
 /** Someone changes who is there; the clock that looks for managers who may not decide any more comes by within the minute. */
@@ -224,5 +255,5 @@ export function merges(town: Town, way: 'away' | 'in', by: Person): Town | undef
 /** Where stories begin. */
 export function townOf(rows: Told): Town {
   const file = lived(rowsOf(rows), world);
-  return { now: must(file.facts.at(-1)).at, world, file, entries: [], pressed: [] };
+  return { now: must(file.facts.at(-1)).at, world, file, entries: [], beside: {}, pressed: [] };
 }

@@ -1,5 +1,5 @@
 // A town as it is judged: the facts folded by another hand, and what the clocks would do if no one did anything.
-import { callOf, clocked, daysLater, type Call, type File } from '../domain/owed/world.ts';
+import { callOf, clockFacts, daysLater, type Call, type File } from '../domain/owed/world.ts';
 import { ledgerOf, type Ledger } from './ledger.ts';
 import { asRead, type Town } from './town.ts';
 
@@ -15,8 +15,7 @@ export interface View {
 const horizonDays = 30;
 
 const callsOf = (file: File, town: Town): readonly Call[] =>
-  clocked(file, daysLater(town.now, horizonDays), town.world)
-    .facts.slice(file.facts.length)
+  clockFacts(file, daysLater(town.now, horizonDays), town.world)
     .flatMap((fact) => callOf(fact) ?? [])
     // A meeting about a child is held, and minuted, whatever became of the child.
     .filter(({ part }) => part?.startsWith('G') !== true);

@@ -2,6 +2,7 @@
 // the clocks do anything, and each pressed again. Stories share the half that they have in common.
 import type { Way } from './capability.ts';
 import { failuresIn, type Failure, type Seen } from './judge.ts';
+import { signOfShown } from './sign.ts';
 import { capabilities, capabilityNames } from './table.ts';
 import { townOf, waits, type Town } from './town.ts';
 import { consented, filledIn, noConflict, submitted, type Told } from '../people/builders.ts';
@@ -23,6 +24,18 @@ const ways: ReadonlyMap<string, Way> = new Map(
   capabilityNames.flatMap((name) => Object.entries(capabilities[name].ways ?? {})),
 );
 export const wayNames: readonly string[] = [...ways.keys()];
+/** The ways that are met from this beginning in `npm test`. */
+const metFrom = (beginning: string): readonly string[] =>
+  capabilityNames.flatMap((name) => {
+    const { meets = beginningNames, ways: own = {}, rare = [] } = capabilities[name];
+    return meets.includes(beginning) ? Object.keys(own).filter((way) => !rare.includes(way)) : [];
+  });
+/** The ways that are only taken from it. */
+const takenFrom = (beginning: string): readonly string[] =>
+  capabilityNames.flatMap((name) => {
+    const { meets = beginningNames, rare = [] } = capabilities[name];
+    return meets.includes(beginning) ? rare : [];
+  });
 /** Days in which no one does anything; at the second mention, so many. */
 const gap = 9;
 const daysIn = (said: string): number | undefined => (said.endsWith(' days') ? Number.parseInt(said, 10) : undefined);
@@ -59,16 +72,26 @@ export interface Walked {
   readonly found: readonly Found[];
   /** The ways that were taken. */
   readonly taken: ReadonlySet<string>;
+  /** A story for each of what people may be shown otherwise. */
+  readonly showing: readonly (readonly string[])[];
 }
 interface Walking {
   readonly seen: Seen;
   readonly found: Map<string, Found>;
   readonly taken: Set<string>;
+  readonly showing: Map<string, readonly string[]>;
 }
 const fresh = (finely: boolean): Walking => ({
   seen: { signs: new Set(), finely },
   found: new Map(),
   taken: new Set(),
+  showing: new Map(),
+});
+const walkedAs = (stories: number, { found, taken, showing }: Walking): Walked => ({
+  stories,
+  found: [...found.values()],
+  taken,
+  showing: [...showing.values()],
 });
 
 /** What follows in this town; what fails is kept with the shortest story that showed it. */
@@ -77,6 +100,8 @@ function follows(walking: Walking, before: Town, story: readonly string[], said:
   if (town === undefined) return undefined;
   walking.taken.add(said);
   const whole = [...story, said];
+  const sign = signOfShown(town);
+  if (!walking.showing.has(sign)) walking.showing.set(sign, whole);
   for (const failure of failuresIn(town, walking.seen)) {
     const shorter = walking.found.get(keyOf(failure));
     if (shorter === undefined || shorter.story.length > whole.length)
@@ -95,17 +120,20 @@ export function walkPairs({ from = beginningNames, finely = false } = {}): Walke
   for (const beginning of from) {
     const start = startOf(beginning);
     const late = waits(start, gap);
-    const firsts = wayNames.flatMap((name) => {
+    const met = finely ? wayNames : metFrom(beginning);
+    const takes = (name: string) => {
       const days = `${gap} days`;
       const now = follows(walking, start, [beginning], name);
       const then = now ?? follows(walking, late, [beginning, days], name);
       return then === undefined
         ? []
         : [{ name, town: then, story: [beginning, ...(now === undefined ? [days] : []), name] }];
-    });
+    };
+    if (!finely) for (const name of takenFrom(beginning)) takes(name);
+    const firsts = met.flatMap(takes);
     for (const [place, { town, story }] of firsts.entries()) {
       const waited = waits(town, gap);
-      for (const [other, second] of wayNames.entries()) {
+      for (const [other, second] of met.entries()) {
         const isLate = (place + other) % 2 === 1;
         for (const later of finely ? [false, true] : [isLate]) {
           const [before, said] = later ? [waited, [...story, `${gap} days`]] : [town, story];
@@ -114,7 +142,7 @@ export function walkPairs({ from = beginningNames, finely = false } = {}): Walke
       }
     }
   }
-  return { stories, found: [...walking.found.values()], taken: walking.taken };
+  return walkedAs(stories, walking);
 }
 
 /** So many stories of three by this seed, days between or not. */
@@ -134,12 +162,14 @@ export function walkTriples(count: number, seed: number): Walked {
         town = waits(town, daysIn(days) ?? 0);
         story = [...story, days];
       }
-      const said = pick(wayNames);
+      // Now and then the same is pressed again: by another instance, or since no answer came.
+      const said =
+        (random() < 0.1 ? story.slice(1).findLast((one) => daysIn(one) === undefined) : undefined) ?? pick(wayNames);
       const made = follows(walking, town, story, said);
       if (made === undefined) continue;
       [town, story, presses] = [made, [...story, said], presses + 1];
     }
     stories += 1;
   }
-  return { stories, found: [...walking.found.values()], taken: walking.taken };
+  return walkedAs(stories, walking);
 }

@@ -3,6 +3,7 @@ import type { PoliceRows } from '../../src/casework/ports/police-list-ports.ts';
 import { mintPoliceListId, type PoliceList } from '../../src/domain/police-list/list.ts';
 import { policeListMatter, type PoliceListCommand } from '../../src/domain/police-list/table.ts';
 import type { KeptRow } from '../../src/domain/police-list/row.ts';
+import type { Instant } from '../../src/domain/time/calendar.ts';
 import {
   caseOf,
   consented,
@@ -45,6 +46,19 @@ export const policeRows: PoliceRows = {
     row(3, {}),
     row(4, { surname: 'Madeup', forenames: 'Kestrel', dateOfBirth: '2011-03-14' }),
   ],
+};
+
+/** A list of yesterday: Kestrel with the reference of the police and without, his twin under the same one, a child without a case. */
+export const policeRowsOf = (now: Instant): PoliceRows => {
+  const [since, returnedAt] = [later(now, -1500), later(now, -1300)];
+  const kestrel = { surname: 'Madeup', forenames: 'Kestrel', dateOfBirth: '2011-03-14', since, returnedAt };
+  const rows = [
+    row(1, { ...kestrel, policeReference: 'NP-4711' }),
+    row(2, { ...kestrel, since: later(now, -2900), returnedAt: later(now, -2800), policeReference: '' }),
+    row(3, { ...kestrel, forenames: 'Merlin', policeReference: 'NP-4711' }),
+    row(4, { since, returnedAt }),
+  ];
+  return { list: policeListId, on: policeDay, writtenMs: Date.parse(now), rows };
 };
 
 /** The list after these steps of Moira's. */

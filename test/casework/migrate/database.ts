@@ -15,8 +15,8 @@ import { inProcess } from '../../worlds/in-process.ts';
 export const secret = storyKey;
 
 export interface MigrateDatabase {
-  /** Another instance of the program on it. */
-  open(batchLimits?: BatchLimits): Promise<CosmosStore>;
+  /** Another instance of the program on it. `comes`: what it waits for before each of its requests goes out. */
+  open(batchLimits?: BatchLimits, comes?: () => Promise<void>): Promise<CosmosStore>;
   /** All documents but what the database adds to them, by where they are. */
   stored(): Promise<Readonly<Record<string, Stored>>>;
   /** From now on so many writes are answered, and no request after them: as if the program had been killed there. */
@@ -57,9 +57,24 @@ export async function databaseOf(specimen: string, partitions: readonly string[]
   const client = new CosmosClient({ endpoint, key, httpClient });
   const items = (container: string) => client.database(database).container(container).items;
   const opened: CosmosStore[] = [];
-  const open = async (batchLimits?: BatchLimits): Promise<CosmosStore> => {
+  const open = async (batchLimits?: BatchLimits, comes?: () => Promise<void>): Promise<CosmosStore> => {
     const createMissing = opened.length === 0;
-    const options = { endpoint, key, database, httpClient, definitions, createMissing, batchLimits, patience: quick };
+    const waiting: typeof httpClient = {
+      sendRequest: async (request) => {
+        await comes?.();
+        return httpClient.sendRequest(request);
+      },
+    };
+    const options = {
+      endpoint,
+      key,
+      database,
+      httpClient: waiting,
+      definitions,
+      createMissing,
+      batchLimits,
+      patience: quick,
+    };
     const store = await openCosmosStore(options);
     opened.push(store);
     return store;

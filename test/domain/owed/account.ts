@@ -1,6 +1,7 @@
 // What a case owes, by its facts alone: raised by this fact, settled by that one, at whatever stage the case is. Nothing here
 // asks the code that calls people: of the source it takes the fold of the facts, the calendar and the settings.
 import type { Fact } from '../../../src/domain/case/whole/case.ts';
+import type { Answers } from '../../../src/domain/kernel/fields.ts';
 import { openOf } from '../../../src/domain/kernel/counted.ts';
 import type { DutyName as SourceDuty } from '../../../src/domain/case/owed/owed.ts';
 import type { IsoDate } from '../../../src/domain/time/dates.ts';
@@ -246,16 +247,19 @@ function safetyExpired(history: History, now: Instant): Instant | false {
   return since <= now && since;
 }
 
+/** What a fact says of where the child is placed; what was said in a case goes along when it ends in this one. */
+function placedBy(fact: Fact): Answers | undefined {
+  if (fact.step === 'changeNow') return fact.data.changes.placed?.answers;
+  return fact.step === 'takeMerged' ? fact.data.along?.now?.placed?.answers : undefined;
+}
 /** What was last said of where the child is placed is that it is across the border that way, with no notification. */
 const unnotified =
   (way: 'there' | 'here') =>
   (history: History): Instant | false => {
     const consent = consentOf(history);
-    const said = history.findLast(
-      ({ fact }) => fact.step === 'changeNow' && fact.data.changes.placed !== undefined,
-    )?.fact;
-    if (consent === undefined || said?.step !== 'changeNow' || !isActive(last(history))) return false;
-    const { placedAcross, notifiedOn = '' } = said.data.changes.placed?.answers ?? {};
+    const said = history.findLast(({ fact }) => placedBy(fact) !== undefined)?.fact;
+    if (consent === undefined || said === undefined || !isActive(last(history))) return false;
+    const { placedAcross, notifiedOn = '' } = placedBy(said) ?? {};
     return placedAcross === way && notifiedOn === '' && (said.at > consent ? said.at : consent);
   };
 
@@ -315,7 +319,9 @@ interface Recorded {
 function saidOfNrm(history: History): Instant | false {
   const consent = consentOf(history);
   const { root } = last(history);
-  if (consent === undefined || history.some(by('recordNrm'))) return false;
+  // What was withdrawn before consent was given again asks for nothing.
+  const isConsented = 'consent' in root && root.consent !== undefined;
+  if (consent === undefined || !isConsented || history.some(by('recordNrm'))) return false;
   if (root.answers['nrm'] === 'submitted') return consent;
   const sent = history.findLast(by('submit', 'resubmit'))?.fact.at;
   if (root.answers['nrm'] !== 'considered' || sent === undefined) return false;

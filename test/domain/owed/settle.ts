@@ -6,6 +6,7 @@ import { addDays, localDate, nextWorkingDay, type Instant } from '../../../src/d
 import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
 import { countOf } from '../../../src/domain/kernel/counted.ts';
 import { owedMarks } from '../../../src/domain/case/owed/owed.ts';
+import type { ReviewId } from '../../../src/domain/case/review/review.ts';
 import { isPart, settledBy } from '../../../src/domain/case/whole/case.ts';
 import {
   chosen,
@@ -101,7 +102,11 @@ const decidedNo =
   ];
 /** Undefined: a meeting settles it, with those who are there. None: no step is written yet. */
 const nextAssessment = ({ root }: File): 'RA1' => `RA${countOf(root, 'assessment') + 1}` as 'RA1';
-const nextReview = ({ root }: File): 'R1' => `R${countOf(root, 'review') + 1}` as 'R1';
+/** The next review, and what was begun of one before. */
+const reviews = ({ root, parts }: File): readonly ReviewId[] => [
+  `R${countOf(root, 'review') + 1}`,
+  ...[...parts.values()].flatMap((part) => (isPart('review', part) ? part.id : [])),
+];
 /** What the same person does before: where it is done already it is refused. */
 const first: Readonly<Partial<Record<DutyName, (on: On) => readonly StoryRow[]>>> = {
   consent: () => [noConflict()],
@@ -140,7 +145,7 @@ const rows: Readonly<Record<DutyName, ((on: On) => readonly StoryRow[]) | undefi
     const when = later(back ?? now, 1);
     return [interviewed({ offeredOn: typed(when), when: typedMoment(when) }, part as 'M1')];
   },
-  prepare: ({ file }) => [reviewFinished(nextReview(file))],
+  prepare: ({ file }) => reviews(file).map((part) => reviewFinished(part)),
   review: undefined,
   nrmReasonable: decidedNo('recordReasonable'),
   nrmConclusive: decidedNo('recordConclusive'),

@@ -103,6 +103,21 @@ export function callOf({ at, by, data, part }: Fact): Call | undefined {
   return { at, rungs, to, part };
 }
 
+interface Run {
+  readonly until: Instant;
+  readonly world: World;
+  readonly file: File;
+}
+/** How far the clocks of a file were run, with whom: asked for less, it is a part of that. */
+const runs = new WeakMap<File, Run>();
+/** What the clocks add until then. */
+export function clockFacts(from: File, until: Instant, world: World): readonly Fact[] {
+  const known = runs.get(from);
+  const isKnown = known !== undefined && known.until >= until && known.world.council === world.council;
+  const { facts } = isKnown ? known.file : clocked(from, until, world);
+  return facts.slice(from.facts.length).filter(({ at }) => at <= until);
+}
+
 /** No clock calls so often: one that does goes round in a circle. */
 const mostCalls = 2000;
 
@@ -119,7 +134,10 @@ export function clocked(from: File, until: Instant, world: World): File {
       return clock === undefined || at === undefined || at > until || idle.has(id) ? [] : [{ id, clock, at }];
     });
     const [next] = running.toSorted((one, other) => (one.at < other.at ? -1 : 1));
-    if (next === undefined) return file;
+    if (next === undefined) {
+      runs.set(from, { until, world, file });
+      return file;
+    }
     const last = file.facts.at(-1)?.at ?? '';
     const now = next.at > last ? next.at : last;
     const ran = taken(file, caseMatter.remind(next.clock, next.id), contextOf(world, clockActor, now));

@@ -24,5 +24,9 @@ export const away: Capability = {
               },
             ],
           })),
+    managerBack: (town) =>
+      town.world.council.delegations.length === 0
+        ? undefined
+        : changes(town, colin, 'beBack', { person: colin.objectId }, (council) => ({ ...council, delegations: [] })),
   },
 };

@@ -1,5 +1,5 @@
 import type { Capability } from '../capability.ts';
-import { firstOf, type Town } from '../town.ts';
+import { firstOf, waits, type Town } from '../town.ts';
 import { moira } from '../../people/builders.ts';
 import { decided, decidedNow } from '../../people/meeting-builders.ts';
 import { meetingOf } from '../said.ts';
@@ -13,8 +13,14 @@ export const decision: Capability = {
   rule: 'P6.13',
   by: ['chair', 'coordinator', 'minutes'],
   makes: 'A meeting decides what becomes of the case.',
+  rare: ['heldPassed'],
   ways: {
     held: (town) => decides(town, 'hold'),
+    // Held, and the next meeting came and went.
+    heldPassed: (town) => {
+      const made = decides(town, 'hold');
+      return made && waits(made, 35);
+    },
     toPanel: (town) => decides(town, 'toPanel'),
     opened: (town) => decides(town, 'open'),
     continued: (town) => decides(town, 'continue'),

@@ -9,6 +9,9 @@ export const namedOthers: Capability = {
   makes: 'A person, a place or another child is named beside the child.',
   ways: {
     namedChild: (town) => firstOf(town, ...[priya, moira].map((by) => added('child', {}, by))),
+    // Born on the same day, of the same name.
+    twinNamed: (town) =>
+      firstOf(town, ...[priya, moira].map((by) => added('child', { name: 'Merlin Madeup', birth: '14/3/2011' }, by))),
     namedPlace: (town) => firstOf(town, ...[priya, moira].map((by) => added('place', {}, by))),
   },
 };

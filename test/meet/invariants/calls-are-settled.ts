@@ -1,5 +1,5 @@
 import { debtsOf, historyOf } from '../../domain/owed/account.ts';
-import { barred, failuresOf, idle, judged, type Failure } from '../../domain/owed/judge.ts';
+import { barred, deaf, failuresOf, idle, judged, type Failure } from '../../domain/owed/judge.ts';
 import type { Invariant } from '../invariant.ts';
 import { everyone } from '../town.ts';
 
@@ -8,7 +8,8 @@ const isOther = ({ duty, what, stage }: Failure, gathers: boolean, actions: numb
   (gathers && duty === 'action' && what === idle) ||
   // It ends one action, where several are open.
   (duty === 'actions' && what === barred && actions > 1) ||
-  (duty === 'strike' && what === barred && stage.startsWith('awaitingConsent'));
+  (duty === 'strike' && what === barred && stage.startsWith('awaitingConsent')) ||
+  (duty === 'interview' && what === deaf && stage.startsWith('awaitingConsent'));
 
 /** What is owed is heard of by someone who may settle it, until it is done; no one is called for nothing (test/domain/owed). */
 export const callsAreSettled: Invariant = {
@@ -18,7 +19,7 @@ export const callsAreSettled: Invariant = {
     const debts = ended === undefined ? [] : debtsOf(historyOf(ended), now);
     const ofEnded = ended === undefined ? [] : judged({ files: [ended, file], debts, now, world: there });
     const found = [...ofEnded, ...failuresOf(file, now, there, debts)];
-    const ids = [...file.parts.keys()];
+    const ids = [file, ended].flatMap((one) => [...(one?.parts.keys() ?? [])]);
     const gathers = ids.some((id) => id.startsWith('G'));
     return found
       .filter((one) => !isOther(one, gathers, ids.filter((id) => id.startsWith('A')).length))
