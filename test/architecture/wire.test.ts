@@ -15,6 +15,7 @@ const within = [
   'test/demo/made.ts',
   'test/desk/late-database.ts',
   'test/journeys/people/data-folder.ts',
+  'test/meet/tampered/database.ts',
   'test/specimens/specimen.test.ts',
   'test/specimens/stored.ts',
   'test/web/people/whole-tab.ts',

@@ -5,6 +5,7 @@ import { callsAreSettled } from './invariants/calls-are-settled.ts';
 import { deadAskedNothing } from './invariants/dead-asked-nothing.ts';
 import { entriesAreKept } from './invariants/entries-are-kept.ts';
 import { episodesAreCounted } from './invariants/episodes-are-counted.ts';
+import { figuresAreCounted } from './invariants/figures-are-counted.ts';
 import { invitationsAreExplained } from './invariants/invitations-are-explained.ts';
 import { invitedByWhatStands } from './invariants/invited-by-what-stands.ts';
 import { keptAsLong } from './invariants/kept-as-long.ts';
@@ -25,6 +26,7 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   deadAskedNothing,
   entriesAreKept,
   episodesAreCounted,
+  figuresAreCounted,
   invitationsAreExplained,
   invitedByWhatStands,
   keptAsLong,

@@ -8,4 +8,6 @@ export interface Invariant {
   readonly finds?: (view: View) => readonly string[];
   /** The same of what the clocks would do from there on. It costs more, and is asked once of each circumstances. */
   readonly ahead?: (view: View) => readonly string[];
+  /** The same of what is counted: asked once of what happened. */
+  readonly counts?: (view: View) => readonly string[];
 }

@@ -10,7 +10,7 @@ export interface Failure {
   readonly what: string;
 }
 
-const asked = (view: View, how: 'finds' | 'ahead'): readonly Failure[] =>
+const asked = (view: View, how: 'finds' | 'ahead' | 'counts'): readonly Failure[] =>
   Object.entries(invariants).flatMap(([invariant, one]) =>
     [...new Set(one[how]?.(view) ?? [])].map((what) => ({ invariant, what })),
   );
@@ -41,6 +41,12 @@ const allCircumstances = (view: View): string =>
     view.ledger.told,
   ]);
 
+/** What happened to the child, how often, but for what the clocks called: what is counted is much the same then. */
+const deedsIn = ({ town: { file, ended } }: View): string =>
+  [file, ...(ended === undefined ? [] : [ended])]
+    .map(({ facts }) => facts.flatMap(({ step }) => (/^(remind|prompt|warn)/.test(step) ? [] : step)).toSorted())
+    .join(' ');
+
 /** The circumstances that were judged before; finely, they differ by more. */
 export interface Seen {
   readonly signs: Set<string>;
@@ -48,7 +54,10 @@ export interface Seen {
 }
 export function failuresIn(town: Town, seen?: Seen): readonly Failure[] {
   const view = viewOf(town);
-  const now = asked(view, 'finds');
+  const deeds = deedsIn(view);
+  const isCounted = seen?.signs.has(deeds) === true;
+  seen?.signs.add(deeds);
+  const now = [...asked(view, 'finds'), ...(isCounted ? [] : asked(view, 'counts'))];
   const sign = seen?.finely === true ? allCircumstances(view) : circumstances(view);
   if (seen?.signs.has(sign) === true) return now;
   seen?.signs.add(sign);

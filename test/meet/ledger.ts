@@ -29,7 +29,7 @@ export interface Ledger {
 }
 
 /** Without what was taken back, and what was about a part that went with it. */
-function standing(facts: readonly Fact[]): readonly Fact[] {
+export function standing(facts: readonly Fact[]): readonly Fact[] {
   const back = facts.flatMap((fact) => (fact.step === 'putRight' && fact.data.is === 'back' ? [fact.data] : []));
   return facts.filter(
     ({ number, part }) => !back.some((one) => one.fact === number || (part !== undefined && one.part === part)),
