@@ -211,14 +211,22 @@ function knownAs(row: KeptRow, { episodes }: ListedChild, same: Known | undefine
   return same.is === 'with' ? { is: 'with', hasEpisode: hasEpisode(same.case, row) } : { is: same.is };
 }
 
-/** The case has an episode of that time already; where list or case says the day alone, of that day. */
-const hasEpisode = ({ missing }: Case, { since, sinceKnown, returnedAt = '9' }: PoliceRow): boolean => {
+/**
+ * The case has an episode of that time already; where list or case says the day alone, of that day. A row that does not say that
+ * the child is back is no episode that began later and is over: of that child it may be that they are missing still.
+ */
+const hasEpisode = ({ missing }: Case, { since, sinceKnown, returnedAt }: PoliceRow): boolean => {
   const day = localDate(since);
   const isOfDay = (begun: Instant): boolean =>
     localDate(begun) === day && (sinceKnown === 'day' || begun === momentOn(day, '00:00'));
-  return (missing?.spans ?? []).some(
-    (span) => span.since === since || isOfDay(span.since) || (span.since < returnedAt && (span.until ?? '9') > since),
-  );
+  return (missing?.spans ?? []).some((span) => {
+    const { until = '9' } = span;
+    const overlaps =
+      returnedAt === undefined && span.until !== undefined
+        ? span.since < since && until > since
+        : span.since < (returnedAt ?? '9') && until > since;
+    return span.since === since || isOfDay(span.since) || overlaps;
+  });
 };
 
 /**

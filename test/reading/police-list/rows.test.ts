@@ -69,7 +69,7 @@ const rowsReadOf = async (on: string, now: string) => {
 const answered = (answers: Answers) => ({ ...knownChild, answers: { ...knownChild.answers, ...answers } });
 
 /** The case that MSET has, with an episode of then. */
-const missingFrom = (since: string, until: string) =>
+const missingFrom = (since: string, until?: string) =>
   ({ ...knownChild, missing: { spans: [{ id: 'M1', since, until }], interviews: [] } }) as Case;
 
 describe('A row of a police list', () => {
@@ -134,6 +134,20 @@ describe('A row of a police list', () => {
       ),
       ['entered', knownChild.reference],
     );
+  });
+  it('that does not say that the child is back is no episode that began later and is over', async () => {
+    const open = {
+      since: '2027-01-04T02:00:00.000Z',
+      returnedAt: undefined,
+      returnedKnown: undefined,
+    } as unknown as Partial<KeptRow>; // as a list leaves the return out
+    const later = missingFrom('2027-01-04T20:00:00.000Z', '2027-01-04T23:00:00.000Z');
+    assert.deepEqual(await kestrelWith(open, later), ['record', knownChild.reference]);
+    const around = missingFrom('2027-01-04T01:00:00.000Z', '2027-01-04T23:00:00.000Z');
+    assert.deepEqual(await kestrelWith(open, around), ['entered', knownChild.reference]);
+    // Still missing: what began later is this.
+    const still = missingFrom('2027-01-04T04:00:00.000Z');
+    assert.deepEqual(await kestrelWith(open, still), ['entered', knownChild.reference]);
   });
   it('is counted over all lists, and gone where its child was referred or its list is over', async () => {
     assert.equal((await rowsReadOf('2027-01-05', '2027-04-05T10:00:00.000Z')).length, 4);
