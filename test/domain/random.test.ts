@@ -6,7 +6,7 @@ import { sightOf } from '../../src/domain/case/access/access.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';
 import { caseMatter, steps, type Fact, type StepName } from '../../src/domain/case/whole/case.ts';
 import { stageLabels } from '../../src/domain/case/state/stage-table.ts';
-import type { Stage } from '../../src/domain/case/state/stages.ts';
+import type { Case, Stage } from '../../src/domain/case/state/stages.ts';
 import type { Step } from '../../src/domain/matter/step.ts';
 import { reportsTo } from '../../src/domain/people/directory.ts';
 import { caseNotices } from '../../src/notices/case/rows.ts';
@@ -98,10 +98,13 @@ describe('Any people, any steps, any order', () => {
   });
 
   always('A case that is over stays over, unless what ended it is put right', ({ facts }) => {
+    let before: Case | undefined;
     facts.forEach((fact, place) => {
-      const before = replay(facts.slice(0, place));
-      if (before === undefined || !over.includes(before.stage) || fact.step === 'putRight') return;
-      assert.equal(caseMatter.evolve({ root: before }, fact).root.stage, before.stage, fact.step);
+      // Some facts are read with those before them: what was struck out, what was put right.
+      const after = replay(facts.slice(0, place + 1));
+      if (before !== undefined && over.includes(before.stage) && fact.step !== 'putRight')
+        assert.equal(after?.stage, before.stage, fact.step);
+      before = after;
     });
   });
 
