@@ -13,6 +13,7 @@ import type { AwaitingConsent, Draft } from '../../src/domain/case/state/stages.
 import { mintReference, toObjectId, type ObjectId, type Reference } from '../../src/domain/kernel/ids.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
 import { StoreFault } from '../../src/store/sdk/faults.ts';
+import { quick } from './quick.ts';
 import type { Patience } from '../../src/store/sdk/items.ts';
 
 const remote = process.env['COSMOS_ENDPOINT'];
@@ -115,9 +116,6 @@ export async function openTarget(local: Partial<CosmosLocalOptions> = {}): Promi
   };
   return target;
 }
-
-/** Tries as often as the program does, without waiting in between. */
-export const quick: Pick<Patience, 'pause'> = { pause: async () => undefined };
 
 const system = new Set(['_rid', '_self', '_etag', '_ts', '_attachments']);
 const withoutSystem = (document: Record<string, unknown>): Record<string, unknown> =>

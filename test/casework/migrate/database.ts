@@ -8,7 +8,7 @@ import { dataRights } from '../../../src/database.ts';
 import { openCosmosStore, type CosmosStore } from '../../../src/store/cosmos.ts';
 import type { BatchLimits } from '../../../src/store/sdk/batches.ts';
 import { fromLines, storyKey, type Stored } from '../../specimens/stored.ts';
-import { quick } from '../../store/fixture.ts';
+import { quick } from '../../store/quick.ts';
 import { inProcess } from '../../worlds/in-process.ts';
 
 /** The MATCH_KEY that the specimens were filled under. */
