@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { openCosmosStore, type CosmosStore } from '../../../src/store/cosmos.ts';
 import { writeFault } from '../../../src/store/sdk/faults.ts';
 import * as make from '../fixture.ts';
+import { quick } from '../quick.ts';
 import { cardFor, commitOf, faultOf, localIt, nowMs, somePerson, someReference, type ServerFault } from '../fixture.ts';
 
 const begin = () => commitOf(someReference(), 1, { notices: [cardFor(somePerson())] });
@@ -230,7 +231,7 @@ describe('a database that does not answer', () => {
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const address = silent.address();
     const endpoint = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
-    const patience = { ...make.quick, deadlineMs: 20 };
+    const patience = { ...quick, deadlineMs: 20 };
     store = await openCosmosStore({ endpoint, key: 'a2V5', database: 'none', createMissing: false, patience });
   });
   after(async () => {
