@@ -222,6 +222,14 @@ export const row = (buttons: readonly Button[], links: readonly PageLink[] = [])
   actions: [...buttons.map(execute), ...links.map(openUrl)],
 });
 
+/** As many buttons as one row may have. */
+export const mostInRow = 5;
+/** As many rows as they need; none where there is no button. */
+export const rowsOf = (buttons: readonly Button[]): readonly Element[] =>
+  Array.from({ length: Math.ceil(buttons.length / mostInRow) }, (_, place) =>
+    row(buttons.slice(place * mostInRow, (place + 1) * mostInRow)),
+  );
+
 const ranks = /^(?:Insp|Supt|Sgt|PC|DC|DS|DI|DCI|Nurse|Dr|Mr|Mrs|Ms|Miss|Rev|Cllr)\.?$/;
 /** What may be taken away and shown again by its name. */
 export const parted = (id: string, items: readonly Element[]): Element => ({ ...group(items), id });

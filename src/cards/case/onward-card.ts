@@ -1,7 +1,7 @@
 // NRM, CAWN, LADO, Prevent, section 45 of a case: what is awaited as rows, the late first, and what has ended in a line each.
 import { stageLabels } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
-import { card, heading, row, small, subheading, text, type Button, type Card } from '../blocks.ts';
+import { card, heading, rowsOf, small, subheading, text, type Button, type Card } from '../blocks.ts';
 import { item, type ListRow } from '../home.ts';
 import { drawn, type StoryPart } from './story.ts';
 
@@ -21,9 +21,6 @@ interface OnwardCardView {
   readonly buttons: readonly Button[];
 }
 
-/** As many buttons as one row may have. */
-const mostInRow = 5;
-
 export const onwardCard = ({ case: childCase, shared, story, rows, ended, begun, buttons }: OnwardCardView): Card =>
   card(
     `${onwardTitle}, ${childCase.reference}.`,
@@ -37,7 +34,7 @@ export const onwardCard = ({ case: childCase, shared, story, rows, ended, begun,
       ...rows.map(item),
       ...(ended.length === 0 ? [] : [subheading('Ended')]),
       ...ended.map((line) => small(line, { spacing: 'None' })),
-      ...[begun.slice(0, mostInRow), begun.slice(mostInRow)].flatMap((some) => (some.length === 0 ? [] : [row(some)])),
+      ...rowsOf(begun),
     ],
     buttons,
   );

@@ -9,7 +9,7 @@ import {
   heading,
   lines,
   pressed,
-  row,
+  rowsOf,
   sayBand,
   small,
   subheading,
@@ -85,13 +85,6 @@ export function entityCard(view: EntityView): Card {
 /** Where nothing is under way nothing is said of it: Add action is there for those who may. */
 const actionsOf = ({ actions = [] }: EntityView): readonly Element[] =>
   actions.length === 0 ? [] : [subheading('What is being done'), ...actions.map(item)];
-
-/** Five stand in a row at most. */
-const mostInRow = 5;
-const rowsOf = (buttons: readonly Button[]): readonly Element[] =>
-  Array.from({ length: Math.ceil(buttons.length / mostInRow) }, (_, place) =>
-    row(buttons.slice(place * mostInRow, (place + 1) * mostInRow)),
-  );
 
 /** As people said it: none is counted that its reader may not read. */
 function saidOf({ said, saidFrom: from, saidTotal: total }: EntityView): readonly Element[] {

@@ -23,6 +23,7 @@ import {
   group,
   input,
   lines,
+  mostInRow,
   pressed,
   row,
   text,
@@ -95,9 +96,6 @@ export function checkCard(view: CheckView): Card {
     said: view.notes ?? [],
   });
 }
-
-/** As many buttons as stand in one row. */
-const mostInRow = 5;
 
 /** Of a referral that was returned: to the pages that were asked about. */
 function askedAbout({ returned }: CheckView, data: Data): readonly Element[] {

@@ -1,4 +1,5 @@
 // Which entry of a directory a mistake is in, as the entry calls itself: no one counts to the 217th.
+import { inData } from '../../domain/kernel/in-data.ts';
 
 /** The same sentences with the id of the entry in place of its number; where it has none, its number, counted from one. */
 export const byEntry = (raw: unknown, wrong: readonly string[]): readonly string[] =>
@@ -17,12 +18,7 @@ const ids: Readonly<Record<string, readonly [name: string, form: RegExp]>> = {
 /** Only what has the form of an id: a name that was put there by mistake is not repeated. */
 function idOf(raw: unknown, list: string, place: number): string | undefined {
   const [name, form] = ids[list] ?? ['', /^$/];
-  const entries = fieldOf(raw, list);
-  const id = Array.isArray(entries) ? fieldOf(entries[place], name) : undefined;
+  const entries = inData(raw, list);
+  const id = Array.isArray(entries) ? inData(entries[place], name) : undefined;
   return typeof id === 'string' && form.test(id) ? id : undefined;
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  const field: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-  return field;
 }

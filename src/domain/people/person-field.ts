@@ -1,6 +1,7 @@
 // A question that names a person: a colleague out of those offered, who is told, or someone outside MSET in words
 // (docs/process.md P7.11). What is kept is the name in words, and beside it who it is where it is a colleague.
 import { choicesOf, type Answers, type Choice, type Field } from '../kernel/fields.ts';
+import { inData } from '../kernel/in-data.ts';
 import { refOf, type Person, type PersonRef } from './actor.ts';
 
 /** Stands among the choices wherever a list of people is cut to what a card has room for. */
@@ -42,14 +43,16 @@ export const whoFields = (
   },
 ];
 
-/** What was sent, as choices: who may not be named is no gap in the form, and a rule says so. */
-export const asSent = (sent: object, names: readonly string[]): readonly Choice[] => {
-  const given = new Map<string, unknown>(Object.entries(sent));
-  return names.flatMap((name) => {
-    const value = given.get(choiceOf(name));
-    return typeof value === 'string' && value !== '' && value !== outside ? [{ value, title: value }] : [];
-  });
+const wordsOf = (sent: object, name: string): string => {
+  const value = inData(sent, name);
+  return typeof value === 'string' ? value : '';
 };
+/** What was sent, as choices: who may not be named is no gap in the form, and a rule says so. */
+export const asSent = (sent: object, names: readonly string[]): readonly Choice[] =>
+  names.flatMap((name) => {
+    const value = wordsOf(sent, choiceOf(name));
+    return value !== '' && value !== outside ? [{ value, title: value }] : [];
+  });
 
 /** What is chosen on a form of someone who was named before. */
 export const choiceFor = (name: string | undefined, person: PersonRef | undefined): string | undefined =>
@@ -61,13 +64,8 @@ export function personNamed(
   sent: object,
   people: readonly Person[],
 ): { readonly words: string; readonly person?: PersonRef } | undefined {
-  const given = new Map<string, unknown>(Object.entries(sent));
-  const text = (one: string): string => {
-    const value = given.get(one);
-    return typeof value === 'string' ? value : '';
-  };
-  const chosen = text(choiceOf(name));
-  if (chosen === '' || chosen === outside) return { words: text(name) };
+  const chosen = wordsOf(sent, choiceOf(name));
+  if (chosen === '' || chosen === outside) return { words: wordsOf(sent, name) };
   const person = people.find(({ objectId }) => objectId === chosen);
   return person && { words: person.name, person: refOf(person) };
 }

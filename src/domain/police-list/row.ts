@@ -1,5 +1,6 @@
 // A row of a police list: which child, missing since when, what the police call it; and when two rows are one.
 import { lettersOf } from '../kernel/alike.ts';
+import { hasLost } from '../kernel/bytes.ts';
 import type { Answers } from '../kernel/fields.ts';
 import type { ObjectId } from '../kernel/ids.ts';
 import { localDate, type Instant } from '../time/calendar.ts';
@@ -43,7 +44,7 @@ export const referenceOf = ({ policeReference }: Pick<PoliceRow, 'policeReferenc
   /[1-9]/.test(policeReference) && !noneYet.test(policeReference.trim()) ? policeReference : undefined;
 
 /** What is compared of a name; a name that is not known, or lost a letter, is none. */
-const spelt = (name: string): string => (noneYet.test(name.trim()) || name.includes('\uFFFD') ? '' : lettersOf(name));
+const spelt = (name: string): string => (noneYet.test(name.trim()) || hasLost(name) ? '' : lettersOf(name));
 
 type Named = Pick<PoliceRow, 'surname' | 'forenames' | 'dateOfBirth'>;
 /**

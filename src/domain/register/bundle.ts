@@ -1,5 +1,6 @@
 // What is given to the person whom a record is about: its items, what in them is marked by rule, and what of each is given
 // (docs/process.md 30). Pure: words are found where they stand, and kept nowhere.
+import { inData } from '../kernel/in-data.ts';
 import { lettersOf, soughtFor, type Sought } from '../kernel/alike.ts';
 import { anyText, placesOf, textsIn } from '../matter/strike.ts';
 import { kindRow, linkKinds, type LinkKind } from '../link/kinds.ts';
@@ -204,8 +205,6 @@ export function blotsFor({ step, data }: Pick<BundleFact, 'step' | 'data'>, word
 }
 
 const isKind = (text: unknown): text is LinkKind => linkKinds.some((kind) => kind === text);
-const inData = (data: unknown, name: string): unknown =>
-  typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
 const said = (data: unknown, ...names: readonly string[]): readonly string[] =>
   textsIn(data, []).flatMap(({ way, text }) => (names.includes(way.at(-1) ?? '') ? [text] : []));
 

@@ -4,6 +4,7 @@ import { kindNames, kinds } from '../case/onward/kinds.ts';
 import { caseMatter, steps, type CaseTypes } from '../case/whole/case.ts';
 import { caseRelations, reads, type Datum } from '../people/reads.ts';
 import type { Right } from '../matter/step.ts';
+import { inData } from '../kernel/in-data.ts';
 import { textsIn } from '../matter/strike.ts';
 import type { Capability } from '../people/roles.ts';
 
@@ -11,8 +12,6 @@ interface Told {
   readonly step: string;
   readonly data: unknown;
 }
-const inData = (data: unknown, name: string): unknown =>
-  typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
 
 /** Of those who read a case someone does not read all of this. */
 export const isForFewer = (datum: Datum): boolean =>

@@ -11,8 +11,8 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
-import { textIn } from '../../domain/kernel/bytes.ts';
 import type { CouncilCompared } from '../../web/reads/council.ts';
+import { textOfFile } from '../data/text-of-file.ts';
 import { usePageContext } from '../frame/page-context.tsx';
 import { narrow, useShared } from '../frame/styles.ts';
 import type { Steps } from '../data/use-steps.tsx';
@@ -84,7 +84,7 @@ export function Compare({ press }: { readonly press: Steps['press'] }) {
         accept={kinds[kind].accept}
         onChange={({ target }) => {
           const [file] = target.files ?? [];
-          if (file !== undefined) void file.arrayBuffer().then((bytes) => put(textIn(new Uint8Array(bytes))));
+          if (file !== undefined) void textOfFile(file).then(put);
           target.value = '';
         }}
       />

@@ -10,9 +10,9 @@ import {
   type FlagsCompared,
   type Differing,
 } from '../../domain/figures/case-system.ts';
-import { textIn } from '../../domain/kernel/bytes.ts';
 import type { ChildList } from '../../reading/figures/children.ts';
 import { csvOf, saveFile } from '../data/csv.ts';
+import { textOfFile } from '../data/text-of-file.ts';
 import { usePageContext } from '../frame/page-context.tsx';
 import { useShared } from '../frame/styles.ts';
 
@@ -42,7 +42,7 @@ export function CaseSystem({ address }: CaseSystemProps) {
     setTold(undefined);
     setProblems([]);
     if (file.size > mostFileBytes) return setProblems(['The file is larger than 2 MB. Save only the two columns.']);
-    const { lines, problems: found } = readSystemFile(textIn(new Uint8Array(await file.arrayBuffer())));
+    const { lines, problems: found } = readSystemFile(await textOfFile(file));
     if (found.length > 0) return setProblems(found);
     try {
       const ours = await api.get<ChildList>(address);

@@ -1,8 +1,8 @@
 // The list as it is pasted, or read from a file in the browser. It stays here until its rows are taken.
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { useRef, useState, type ChangeEvent } from 'react';
-import { textIn } from '../../domain/kernel/bytes.ts';
 import type { PolicePage } from '../../web/reads/police.ts';
+import { textOfFile } from '../data/text-of-file.ts';
 import type { Steps } from '../data/use-steps.tsx';
 import { useShared } from '../frame/styles.ts';
 
@@ -42,7 +42,7 @@ export function TakeList({ take, taken, press, isNext }: TakeListProps) {
   };
   const choose = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const [chosen] = target.files ?? [];
-    if (chosen !== undefined) change(textIn(new Uint8Array(await chosen.arrayBuffer())));
+    if (chosen !== undefined) change(await textOfFile(chosen));
     target.value = '';
   };
   const send = (): void => {

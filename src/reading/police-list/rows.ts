@@ -221,11 +221,8 @@ const hasEpisode = ({ missing }: Case, { since, sinceKnown, returnedAt }: Police
     localDate(begun) === day && (sinceKnown === 'day' || begun === momentOn(day, '00:00'));
   return (missing?.spans ?? []).some((span) => {
     const { until = '9' } = span;
-    const overlaps =
-      returnedAt === undefined && span.until !== undefined
-        ? span.since < since && until > since
-        : span.since < (returnedAt ?? '9') && until > since;
-    return span.since === since || isOfDay(span.since) || overlaps;
+    const end = returnedAt ?? (span.until === undefined ? '9' : since);
+    return span.since === since || isOfDay(span.since) || (span.since < end && until > since);
   });
 };
 

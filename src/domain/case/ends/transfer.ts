@@ -64,6 +64,8 @@ type MovedInput = Partial<Record<'moved' | 'movedBy' | 'movedOn' | 'confirmedBy'
 /** Of a child whom we look after; until it is said once. */
 const asksIfMoved = (childCase: Case): boolean =>
   isOurs(answersNow(childCase)) && transferOf(childCase)?.responsibility === undefined;
+const movedAsked = (childCase: Case | undefined): readonly Field[] =>
+  childCase !== undefined && asksIfMoved(childCase) ? movedFields : [];
 
 /** How responsibility moved, where that is asked. Looking after a child does not end because they live elsewhere. */
 function movedOf(
@@ -161,7 +163,7 @@ const transferOut = caseStep<TransferAnswers & MovedInput, Begun>({
     }
     return 'consent' in before && before.consent !== undefined ? undefined : caseIs(before, byManager);
   },
-  asks: ({ before }) => [...(before !== undefined && asksIfMoved(before) ? movedFields : []), ...transferFields],
+  asks: ({ before }) => [...movedAsked(before), ...transferFields],
   dataSince: { responsibility: 9 },
   record: (before, { moved, movedBy, movedOn, confirmedBy, ...input }, { now, directory: { settings } }) => {
     const decided = movedOf(before, given({ moved, movedBy, movedOn, confirmedBy }), now);
@@ -225,7 +227,7 @@ const recordAcceptance = caseStep<AcceptanceAnswers & MovedInput, Accepted>({
   fact: 'written acceptance recorded; transferred',
   ...waits,
   bar: (before, { now }) => barToEnd(before, 'accept', now),
-  asks: ({ before }) => [...(before !== undefined && asksIfMoved(before) ? movedFields : []), ...acceptanceFields],
+  asks: ({ before }) => [...movedAsked(before), ...acceptanceFields],
   dataSince: { responsibility: 9 },
   record: (before, { moved, movedBy, movedOn, confirmedBy, ...input }, { now }) => {
     const decided = movedOf(before, given({ moved, movedBy, movedOn, confirmedBy }), now);

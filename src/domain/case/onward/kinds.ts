@@ -141,6 +141,13 @@ const on = (title: string, help = 'For example 18/1/2027.'): Field => ({
   need: 'always',
   help,
 });
+const decided = (choices: readonly Choice[]): Field => ({
+  name: 'status',
+  title: 'What was decided',
+  kind: 'choice',
+  need: 'always',
+  choices,
+});
 const reference: Field = { name: 'reference', title: 'Reference', kind: 'text', need: 'optional', most: 60 };
 const note = (title: string, help?: string): Field => ({
   name: 'note',
@@ -231,13 +238,7 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
     intro: 'A child needs no consent for it. Only a first responder, such as the council or the police, submits it.',
     awaited: 'Decision whether to refer',
     fields: [
-      {
-        name: 'status',
-        title: 'What was decided',
-        kind: 'choice',
-        need: 'always',
-        choices: [submitted, ...notSubmitted],
-      },
+      decided([submitted, ...notSubmitted]),
       on('Date'),
       { ...reference, askedWhen: isSubmitted },
       { ...note('Why is it not submitted?'), askedWhen: isLeft },
@@ -279,13 +280,7 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
     intro:
       'It is asked for within 30 days of the negative decision, with new evidence or because guidance was not followed; later only in exceptional circumstances.',
     fields: [
-      {
-        name: 'status',
-        title: 'What was decided',
-        kind: 'choice',
-        need: 'always',
-        choices: choicesOf({ asked: 'Reconsideration asked for', notAsked: 'Not asked for' }),
-      },
+      decided(choicesOf({ asked: 'Reconsideration asked for', notAsked: 'Not asked for' })),
       on('Date'),
       { name: 'who', title: 'Who asked for it, or decided not to', kind: 'text', need: 'always' },
       note('Why'),
@@ -341,13 +336,7 @@ export const entries: Readonly<Record<EntryName, EntryRow>> = {
       'An Independent Child Trafficking Guardian speaks for a child who may have been trafficked and works with those who care for them (Modern Slavery Act 2015, section 48).',
     awaited: 'Independent guardian',
     fields: [
-      {
-        name: 'status',
-        title: 'What was decided',
-        kind: 'choice',
-        need: 'always',
-        choices: choicesOf({ asked: 'Asked for', notAsked: 'Not asked for' }),
-      },
+      decided(choicesOf({ asked: 'Asked for', notAsked: 'Not asked for' })),
       on('Date'),
       { name: 'who', title: 'Who asked, or decided not to', kind: 'text', need: 'always' },
       { ...note('Why is none asked for?'), askedWhen: ({ status }) => status === 'notAsked' },

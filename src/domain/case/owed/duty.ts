@@ -68,6 +68,9 @@ export const daily: DutyRow['again'] = ({ now, directory: { settings } }) =>
 /** Every so many days, at the opening of the office. */
 export const afterDays = ({ now, directory: { settings } }: CallContext, days: number): Instant =>
   opensOn(addDays(localDate(now), days), settings.officeHours);
+/** As what is awaited from outside is asked for again (docs/process.md P17.12). */
+export const asAwaited = (context: CallContext): Instant =>
+  afterDays(context, context.directory.settings.onwardAgainDays);
 /** Whose numbers are not in a fact: a case is folded without the settings. */
 export const officeHours = defaultOfficeHours;
 export const nextDay = (at: Instant): Instant => addWorkingDays(at, 1, officeHours);

@@ -8,6 +8,7 @@ import { awaitsNotice, type Case } from '../state/stages.ts';
 import { hasAdultLead, turningDays, type TurningDays } from '../state/turning-days.ts';
 import {
   afterDays,
+  asAwaited,
   daily,
   everyEnding,
   isWithMset,
@@ -63,12 +64,15 @@ function askedTonightSince(childCase: Case): Instant | undefined {
 }
 
 /** Placed across the border without a notification, since that is known and MSET has the case. */
-function placedSince(childCase: Case, way: 'there' | 'here'): Instant | undefined {
-  const since = unnotifiedSince(childCase, way);
-  const consent = 'consent' in childCase ? childCase.consent : undefined;
-  if (since === undefined || consent === undefined || !isWithMset(childCase)) return undefined;
-  return later(since, consent.at);
-}
+const unnotified =
+  (way: 'there' | 'here') =>
+  (childCase: Case): Raised | undefined => {
+    const known = unnotifiedSince(childCase, way);
+    const consent = 'consent' in childCase ? childCase.consent : undefined;
+    if (known === undefined || consent === undefined || !isWithMset(childCase)) return undefined;
+    const since = later(known, consent.at);
+    return owedSince(since, { at: nextDay(since) });
+  };
 
 export const ofChild = {
   safety: {
@@ -96,10 +100,7 @@ export const ofChild = {
     // Not of what: a chat shows it.
     task: 'Notify another council',
     counted: ['other council to notify', 'other councils to notify'],
-    raised: (childCase) => {
-      const since = placedSince(childCase, 'there');
-      return since === undefined ? undefined : owedSince(since, { at: nextDay(since) });
-    },
+    raised: unnotified('there'),
     calls: [
       ['owed.placed', 'leadWorker'],
       ['owed.placedUp', 'leadWorker', 'leadsManager', 'coordinators'],
@@ -114,16 +115,13 @@ export const ofChild = {
     words: 'the notification from another council',
     task: 'Ask another council for its notification',
     counted: ['notification to ask another council for', 'notifications to ask other councils for'],
-    raised: (childCase) => {
-      const since = placedSince(childCase, 'here');
-      return since === undefined ? undefined : owedSince(since, { at: nextDay(since) });
-    },
+    raised: unnotified('here'),
     calls: [
       ['owed.placedHere', 'leadWorker'],
       ['owed.placedHereUp', 'leadWorker', 'leadsManager', 'coordinators'],
     ],
     // It is the other council's to send: asked again as everything that is awaited from outside.
-    again: (context) => afterDays(context, context.directory.settings.onwardAgainDays),
+    again: asAwaited,
     by: ['changeNow'],
     atDeath: 'rests',
     opens: [],

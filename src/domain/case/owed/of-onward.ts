@@ -8,7 +8,7 @@ import type { KindName } from '../state/onward-kinds.ts';
 import type { Case } from '../state/stages.ts';
 import { turningDays } from '../state/turning-days.ts';
 import {
-  afterDays,
+  asAwaited,
   daily,
   later,
   nextDay,
@@ -19,11 +19,13 @@ import {
   type Raised,
 } from './duty.ts';
 
+const opens = (date: string): Instant => opensOn(date, officeHours);
+
 /** What of these entries is awaited first. */
 function awaitedOf(childCase: Case, entry: string): Raised | undefined {
   const [first] = (childCase.awaited ?? [])
     .flatMap((one) => {
-      const due = one.due === undefined ? undefined : { at: opensOn(one.due, officeHours) };
+      const due = one.due === undefined ? undefined : { at: opens(one.due) };
       const from = one.ask ?? due?.at;
       // Of an older record nothing says by when: no clock calls for it.
       return one.entry !== entry || from === undefined ? [] : [{ since: one.since, from, due }];
@@ -50,7 +52,6 @@ const awaits = <Entry extends string>(
   bars: [],
 });
 
-const opens = (date: string): Instant => opensOn(date, officeHours);
 /** The referral says that it was submitted, or is considered, and nothing is recorded: MSET presumes neither. */
 function saidOfNrm(childCase: Case): Raised | undefined {
   const { answers, onward = [] } = childCase;
@@ -97,7 +98,7 @@ export const ofOnward = {
     ...awaits('nrm', 'whether the child is referred to the NRM, as the referral says', 'recordNrm'),
     raised: saidOfNrm,
     calls: [['owed.nrmReferred', 'leadWorker', 'coordinators']],
-    again: (context) => afterDays(context, context.directory.settings.onwardAgainDays),
+    again: asAwaited,
   },
   nrmReconsider: {
     ...awaits('nrm', 'whether a reconsideration by the NRM is asked for', 'recordReconsideration'),
@@ -116,7 +117,7 @@ export const ofOnward = {
     ...awaits('nrm', 'whether the young person agrees to stay in the NRM at 18', 'recordAt18'),
     raised: at18,
     calls: [['owed.nrmAt18', 'leadWorker', 'coordinators']],
-    again: (context) => afterDays(context, context.directory.settings.onwardAgainDays),
+    again: asAwaited,
   },
   guardian: awaits('guardian', 'the answer about an independent guardian', 'recordGuardianName'),
   nrmConsidered: awaits('nrm', 'whether the child is referred to the NRM', 'recordNrm'),
