@@ -6,6 +6,7 @@ import { doneCard } from '../../cards/home.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';
 import { interviewDueAt, settlesInterview, type Episode, type OnEpisode } from '../../domain/case/episode/episode.ts';
 import type { EpisodeTypes } from '../../domain/case/episode/table.ts';
+import { isConsented } from '../../domain/case/state/stage-table.ts';
 import type { Answers } from '../../domain/kernel/fields.ts';
 import { may } from '../../domain/people/roles.ts';
 import { sayDate, sayWhen } from '../../domain/time/calendar.ts';
@@ -46,7 +47,8 @@ const presses: Presses<EpisodeTypes['steps'], OnEpisode, Episode> = {
     verb: 'missing.record',
     first: ({ directory: { settings } = { settings: defaultSettings } }) =>
       `Ring the police first: ${settings.policeNonEmergency}, or ${settings.emergency} if the child is in danger.`,
-    intro: 'This tells the lead worker, the co-ordinator and the chair by reference, not the police.',
+    intro: ({ before }) =>
+      `This tells the lead worker, ${before === undefined || isConsented(before.case) ? 'the co-ordinator and the chair' : 'the manager who is asked and the co-ordinator'} by reference, not the police.`,
     done: 'Missing recorded',
     says: followsOf,
     next: afterRecording,
