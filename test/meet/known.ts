@@ -32,12 +32,6 @@ function overwritten(what: string): Known {
   };
 }
 
-function miscounted(life: string, ...what: readonly string[]): readonly Known[] {
-  return what.map((one) => ({ issue: 49, invariant: 'livesAreCounted', what: one, story: [life] }));
-}
-const uncounted = (name: string): string => `${name}: it happened, and is not counted`;
-const invented = (name: string): string => `${name}: counted, and it did not happen`;
-
 export const known: readonly Known[] = [
   // P25.2: no co-ordinator is there, and the lead worker has left: no one says whether the child is at risk by a breach.
   {
@@ -57,31 +51,6 @@ export const known: readonly Known[] = [
   left('beside the tombstone: delivery', 'a card on its way'),
   left('beside the tombstone: posted', 'a card that was posted meanwhile'),
   left('beside the tombstone: action', 'brought over'),
-  // 49.8: in time is by the time that was set when this manager was asked, not the one before.
-  {
-    issue: 49,
-    invariant: 'figuresAreCounted',
-    what: 'consentInTime: it happened, and is not counted',
-    story: ['sent', '9 days', 'managerChosen', 'consented'],
-  },
-  ...miscounted('another manager was asked, who consents in time', uncounted('consentInTime')),
-  ...miscounted('the co-ordinator picked another manager, who consents in time', uncounted('consentInTime')),
-  // 49.8: a panel opens a case also by a move to adult services, and is a panel whatever it decides first.
-  ...miscounted(
-    'the panel begins with the move to adult services',
-    ...['bandDown', 'opened', 'reviews', 'toFullPanel'].map(uncounted),
-  ),
-  ...miscounted('the panel names another plan', uncounted('toFullPanel')),
-  // 49.8: a date of birth is exact, or is not, by what is known now.
-  ...miscounted('born about a year, put right', invented('unknownBirth')),
-  ...miscounted('born exactly, found to be disputed', uncounted('unknownBirth')),
-  // 49.8: of an hour that is not known no length and no part of the day is counted.
-  ...miscounted(
-    'missing for days of which no hour is known',
-    invented('missingHours'),
-    invented('missing|dayPart'),
-    uncounted('missing|dayPart'),
-  ),
   // 49.6, P26.2: what is changed past the bot, and verify does not name. `*`: any change of such a document.
   unnamed('digest', '*'),
   unnamed('release', '*'),

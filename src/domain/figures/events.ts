@@ -2,6 +2,7 @@
 // last. What was taken back is left out; what is known of the child is what is known now, so that a correction moves what was
 // counted.
 import { isAlike } from '../kernel/alike.ts';
+import type { ConsentRound } from '../case/consent/clock.ts';
 import { isReReferral } from '../case/again/again.ts';
 import { isPart, caseMatter, type CaseTypes, type Fact, type StepName } from '../case/whole/case.ts';
 import { takenBackBy } from '../case/right/right.ts';
@@ -41,6 +42,8 @@ interface Known {
   readonly due?: Instant | undefined;
   readonly consented?: true | undefined;
   readonly screenedAt?: Instant | undefined;
+  /** A panel has decided since it was screened. */
+  readonly atPanel?: true | undefined;
   readonly openedAt?: Instant | undefined;
   readonly band?: string | undefined;
   /** Whom the child trusts, as it was said last. */
@@ -61,14 +64,16 @@ const lasting = ['dateOfBirth', 'birthSure', 'sex', 'ethnicity'] as const;
 /** By what is told apart, on a day. */
 type By = (on: IsoDate) => NonNullable<Event['by']>;
 /** Declared as a method: a row is found by the name of its step, and takes the fact of that very step. */
-type Row<S extends StepName> = { counts(known: Known, fact: FactOf<S>, by: By): Counted }['counts'];
+type Row<S extends StepName> = {
+  counts(known: Known, fact: FactOf<S>, by: By, identity: Identity): Counted;
+}['counts'];
 
 const rows: { readonly [S in StepName]?: Row<S> } = {
   start: (known, { data }) => ({
     known: { ...ledBy(data), ...answered(known, data.answers), isAgain: isReReferral(data) },
   }),
   savePage: (known, { data }) => ({ known: answered(known, data.answers) }),
-  submit: (known, { data, at }, by) => ({
+  submit: (known, { data, at }, by, identity) => ({
     known: {
       ...ledBy(data),
       ...answered(known, data.answers),
@@ -76,11 +81,15 @@ const rows: { readonly [S in StepName]?: Row<S> } = {
       due: data.submission.due.at,
       adult: data.answers['trustedAdult'],
     },
-    events: referred({ ...known, answers: data.answers }, localDate(at), by),
+    events: referred({ ...known, answers: data.answers }, identity, localDate(at), by),
   }),
   resubmit: (known, { data }) => ({
     known: { ...ledBy(data), ...answered(known, data.answers), due: data.submission.due.at },
   }),
+  // Who is asked next is asked for a time of their own.
+  declareConflict: (_known, { data }) => askedFor(data.asking),
+  chooseManager: (_known, { data }) => askedFor(data.asking),
+  askInstead: (_known, { data }) => askedFor(data.asking),
   changeNow: (known, { data }) => ({ known: withTrue(known, data.changes) }),
   correctBirth: (known, { data: { dateOfBirth, birthSure } }) => ({
     known: answered(known, { dateOfBirth, birthSure }),
@@ -154,10 +163,14 @@ interface Gone {
   readonly root: Case | undefined;
   readonly parts: readonly AnyPartIn<CaseTypes>[];
 }
-function goThrough(facts: readonly Fact[]): Gone {
+/** Facts of a case in their order, without what was taken back (docs/process.md P14.5). */
+export function keptOf(facts: readonly Fact[]): readonly Fact[] {
   const back = facts.flatMap((fact) => takenBackBy(fact) ?? []);
   const [numbers, gone] = [new Set(back.map(({ number }) => number)), new Set(back.map(({ part }) => part ?? ''))];
-  const kept = facts.filter(({ number, part }) => !numbers.has(number) && !gone.has(part ?? '-'));
+  return facts.filter(({ number, part }) => !numbers.has(number) && !gone.has(part ?? '-'));
+}
+function goThrough(facts: readonly Fact[]): Gone {
+  const kept = keptOf(facts);
   const identity = identityOf(kept);
   const events: Event[] = [];
   let known: Known = { answers: {} };
@@ -168,7 +181,7 @@ function goThrough(facts: readonly Fact[]): Gone {
     const part = fact.step === 'takeMerged' ? fact.data.episode?.id : fact.part;
     if (part !== undefined && !begun.has(part)) begun.set(part, by);
     const row: Row<StepName> | undefined = rows[fact.step];
-    const counted = row?.(known, fact, by) ?? {};
+    const counted = row?.(known, fact, by, identity) ?? {};
     known = { ...known, ...counted.known };
     events.push(...(counted.events ?? []));
   }
@@ -244,6 +257,9 @@ const one = (name: Event['name'], at: Instant, by?: Event['by']): Counted => ({
   events: [{ name, on: localDate(at), ...(by !== undefined && { by }) }],
 });
 const when = (isSo: boolean, event: Event): readonly Event[] => (isSo ? [event] : []);
+/** Until when: the time that the card of who is asked says. */
+const askedFor = (asking: ConsentRound | undefined): Counted =>
+  asking === undefined ? {} : { known: { due: asking.due.at } };
 const ledBy = ({ team }: LedFrom) => ({ team });
 const answered = ({ answers }: Known, more: Answers) => ({ answers: { ...answers, ...more } });
 const withTrue = ({ answers }: Known, changes: TrueChanges) => ({
@@ -302,11 +318,16 @@ const groups: Readonly<Record<string, string>> = {
 const ethnicGroup = (code: string): string =>
   code === '' || code === 'NOBT' || code === 'REFU' ? notKnown : (groups[code.slice(0, 1)] ?? 'other');
 
-function referred(known: Known, on: IsoDate, by: (on: IsoDate) => NonNullable<Event['by']>): readonly Event[] {
+function referred(
+  known: Known,
+  identity: Identity,
+  on: IsoDate,
+  by: (on: IsoDate) => NonNullable<Event['by']>,
+): readonly Event[] {
   const { answers, isAgain = false } = known;
   const told = by(on);
   const enquiry = dateIn(answers, 'section47Date');
-  const birth = birthOf(answers);
+  const birth = birthOf(identity);
   return [
     { name: 'referrals', on, by: told },
     ...when(isAgain, { name: 'again', on, by: told }),
@@ -323,6 +344,9 @@ function referred(known: Known, on: IsoDate, by: (on: IsoDate) => NonNullable<Ev
 
 /** The bands, from none to the highest. */
 const order = riskBands.map(({ value }) => value).toReversed();
+
+/** By which a case becomes one that is led and reviewed: the move to adult services too, of a young person who comes late. */
+const isOpening = (decision: string): boolean => decision === 'open' || decision === 'transition';
 
 function decided(
   known: Known,
@@ -344,10 +368,17 @@ function decided(
     if (known.sentAt !== undefined) events.push({ name: 'toPreMset', on, length: daysBetween(known.sentAt, at) });
     now = { ...now, screenedAt: at };
   }
-  if (!isOpen && decision === 'open') {
+  if (
+    meeting.startsWith('panel') &&
+    decision !== 'noDecision' &&
+    known.screenedAt !== undefined &&
+    known.atPanel === undefined
+  ) {
+    events.push({ name: 'toFullPanel', on, length: daysBetween(known.screenedAt, at) });
+    now = { ...now, atPanel: true };
+  }
+  if (!isOpen && isOpening(decision)) {
     events.push({ name: 'opened', on, by: { ...told, band: band || notKnown } });
-    if (known.screenedAt !== undefined)
-      events.push({ name: 'toFullPanel', on, length: daysBetween(known.screenedAt, at) });
     now = { ...now, openedAt: at };
   }
   if (isOpen && meeting.startsWith('panel')) {
@@ -427,22 +458,23 @@ function dayPartOf(at: Instant): string {
 
 /** By the episode as it is now, with those that began before it. */
 function eventsOfEpisode(episode: Episode, earlier: readonly Episode[], traits: By | undefined): readonly Event[] {
-  const { since, returned, interviews } = episode;
+  const { since, sinceKnown, returned, interviews } = episode;
   const on = localDate(since);
+  const isHourKnown = sinceKnown !== 'day';
   const by = traits?.(on) ?? {};
   const lately = earlier.filter((other) => hoursBetween(other.since, since) <= withinHours);
   const events: Event[] = [
-    { name: 'missing', on, by: { ...by, weekday: weekdayOf(on), dayPart: dayPartOf(since) } },
+    { name: 'missing', on, by: { ...by, weekday: weekdayOf(on), dayPart: isHourKnown ? dayPartOf(since) : notKnown } },
     { name: 'missingChildren', on, by },
   ];
   events.push(...when(lately.length >= often - 1, { name: 'missingRepeated', on, by }));
   if (returned === undefined) return events;
   const back = localDate(returned.returnedAt);
   const settled = interviews.findLast(settlesInterview);
-  events.push(
-    { name: 'returns', on: back, by },
-    { name: 'missingHours', on: back, length: hoursBetween(since, returned.returnedAt) },
-  );
+  const isReturnKnown = returned.returnedKnown !== 'day';
+  const length = hoursBetween(since, returned.returnedAt);
+  events.push({ name: 'returns', on: back, by });
+  events.push(...when(isHourKnown && isReturnKnown, { name: 'missingHours', on: back, length }));
   events.push(...when(settled?.outcome === 'declined', { name: 'interviewsDeclined', on: back, by }));
   if (settled?.outcome !== 'done') return events;
   if (isByChoice(settled)) return [...events, { name: 'interviewsChosen', on: back, by }];
@@ -450,7 +482,7 @@ function eventsOfEpisode(episode: Episode, earlier: readonly Episode[], traits: 
     { name: 'interviews', on: back, by },
     ...when(settled.late !== true, { name: 'interviewsInTime', on: back, by }),
   );
-  if (settled.when !== undefined)
+  if (settled.when !== undefined && isReturnKnown)
     events.push({ name: 'interviewHours', on: back, length: hoursBetween(returned.returnedAt, settled.when) });
   return events;
 }

@@ -3,7 +3,7 @@
 // raises `countingVersion`: all is then counted again.
 
 /** Raised when the same facts are counted otherwise. A program that finds a newer one counts nothing. */
-export const countingVersion = 3;
+export const countingVersion = 4;
 
 /** By what numbers are told apart: one at a time, never two together. */
 export const splits = {
@@ -121,7 +121,11 @@ const rows = {
     ['type', 'ethnicity'],
   ),
   opened: {
-    ...count('Opened by the panel', 'The first decision of a panel that opened the case.', [...child, 'band']),
+    ...count(
+      'Opened by the panel',
+      'The first decision that opened the case: with a plan, or by the move to adult services.',
+      [...child, 'band'],
+    ),
     rate: true,
   },
   toPreMset: days(
@@ -130,7 +134,7 @@ const rows = {
   ),
   toFullPanel: days(
     'Days from pre-MSET to full panel',
-    'From the first decision of a pre-MSET to that of a panel, in the month of the later one.',
+    'From the first decision of a pre-MSET to that of a panel, whatever it decides, in the month of the later one.',
   ),
   decided: count('Decisions', 'Each decision of a meeting, or between two.', ['decision']),
   reviews: count('Reviews decided', 'Each decision of a panel on a case that it had opened before.'),
@@ -250,7 +254,7 @@ const rows = {
   missingHours: {
     ...days(
       'Hours missing',
-      'Of the episodes that have ended, from the beginning to the return, in the month of the return.',
+      'Of the episodes that have ended, and of which both hours are known, from the beginning to the return, in the month of the return.',
     ),
     unit: 'hours',
   },
@@ -279,7 +283,10 @@ const rows = {
     ['age', 'care'],
   ),
   interviewHours: {
-    ...days('Hours from return to interview', 'Of the interviews held, in the month of the return.'),
+    ...days(
+      'Hours from return to interview',
+      'Of the interviews held after a return of which the hour is known, in the month of the return.',
+    ),
     unit: 'hours',
   },
   meetings: count('Meetings held', 'In the month in which they ended.', ['meeting']),

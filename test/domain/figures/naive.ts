@@ -124,7 +124,7 @@ const isPre = ({ data }: ReturnType<typeof decisionsIn>[number]): boolean =>
 const screenedIn = (life: Life) => decisionsIn(life).filter(isPre).slice(0, 1);
 const openedIn = (life: Life) =>
   decisionsIn(life)
-    .filter(({ data }) => data.decided.decision === 'open')
+    .filter(({ data }) => ['open', 'transition'].includes(data.decided.decision))
     .slice(0, 1);
 const afterOpening = (life: Life) => {
   const [opening] = openedIn(life);
@@ -172,7 +172,7 @@ const deedsOf =
         .map(({ at }) => plain(at, ofAgency(action))),
     );
 
-const episodeAt = (life: Life, { id, since }: Episode): Happened => {
+const episodeAt = (life: Life, { id, since, sinceKnown }: Episode): Happened => {
   const first = life.kept.find(({ part }) => part === id)?.number ?? 0;
   const hour =
     Number(
@@ -183,7 +183,16 @@ const episodeAt = (life: Life, { id, since }: Episode): Happened => {
   const weekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', weekday: 'long' }).format(
     new Date(since),
   );
-  const part = hour < 6 ? 'night' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
+  const part =
+    sinceKnown === 'day'
+      ? 'notKnown'
+      : hour < 6
+        ? 'night'
+        : hour < 12
+          ? 'morning'
+          : hour < 18
+            ? 'afternoon'
+            : 'evening';
   return { on: day(since), by: { ...childAt(life, first, day(since)), weekday: [weekday], dayPart: [part] } };
 };
 /** Held by the adult of the child’s choice. */
@@ -234,7 +243,7 @@ export const naive: Readonly<Partial<Record<MeasureName, Count>>> = {
         : [];
     }),
   unknownEthnicity: sentWith((life) => groupOf(atTheEnd(life, 'ethnicity')) === 'notKnown'),
-  unknownBirth: sentWith((_life, answers) => answers['birthSure'] === 'estimated'),
+  unknownBirth: sentWith((life) => atTheEnd(life, 'birthSure') === 'estimated'),
   withVoice: sentWith((_life, answers) => (answers['childsWords'] ?? '') !== ''),
   groupSexual: (life) =>
     life.parts.mentions.some((one) => one.kind === 'group' && whole(one))
@@ -245,10 +254,16 @@ export const naive: Readonly<Partial<Record<MeasureName, Count>>> = {
   consentInTime: (life) =>
     consentIn(life)
       .filter(({ at, number }) => {
-        const asked = among(life, 'submit', 'resubmit')
+        const dues = life.kept
           .filter((one) => one.number < number)
-          .at(-1);
-        return asked !== undefined && at <= asked.data.submission.due.at;
+          .flatMap((one) =>
+            one.step === 'submit' || one.step === 'resubmit'
+              ? [one.data.submission.due.at]
+              : one.step === 'declareConflict' || one.step === 'chooseManager' || one.step === 'askInstead'
+                ? [one.data.asking?.due.at ?? '']
+                : [],
+          );
+        return at <= (dues.findLast((due) => due !== '') ?? '');
       })
       .map((fact) => told(life, fact)),
   returned: (life) =>
@@ -265,8 +280,10 @@ export const naive: Readonly<Partial<Record<MeasureName, Count>>> = {
     screenedIn(life).map(({ at }) => ({ ...plain(at), length: apart(sentIn(life)[0]?.at ?? '', at) })),
   opened: (life) => openedIn(life).map((fact) => told(life, fact, { band: [fact.data.decided.band || 'notKnown'] })),
   toFullPanel: (life) =>
-    openedIn(life)
+    decisionsIn(life)
+      .filter(({ data }) => (data.decided.meeting ?? '').startsWith('panel') && data.decided.decision !== 'noDecision')
       .filter(({ number }) => (screenedIn(life)[0]?.number ?? Number.POSITIVE_INFINITY) < number)
+      .slice(0, 1)
       .map(({ at }) => ({ ...plain(at), length: apart(screenedIn(life)[0]?.at ?? '', at) })),
   reviews: (life) => reviewsIn(life).map(({ at }) => plain(at)),
   bandUp: banded((was, is) => is > was),
@@ -345,7 +362,9 @@ export const naive: Readonly<Partial<Record<MeasureName, Count>>> = {
       )
       .map((episode) => episodeAt(life, episode)),
   missingHours: (life) =>
-    returnsIn(life).map(({ episode, at }) => ({ ...plain(at), length: hours(episode.since, at) })),
+    returnsIn(life)
+      .filter(({ episode }) => episode.sinceKnown !== 'day' && episode.returned?.returnedKnown !== 'day')
+      .map(({ episode, at }) => ({ ...plain(at), length: hours(episode.since, at) })),
   returns: (life) => returnsIn(life).map((one) => one.told),
   interviews: (life) =>
     returnsIn(life).flatMap(({ settled, told: own }) => (settled?.outcome === 'done' && !chose(settled) ? [own] : [])),
@@ -358,8 +377,11 @@ export const naive: Readonly<Partial<Record<MeasureName, Count>>> = {
   interviewsDeclined: (life) =>
     returnsIn(life).flatMap(({ settled, told: own }) => (settled?.outcome === 'declined' ? [own] : [])),
   interviewHours: (life) =>
-    returnsIn(life).flatMap(({ at, settled }) =>
-      settled?.outcome === 'done' && !chose(settled) && settled.when !== undefined
+    returnsIn(life).flatMap(({ episode, at, settled }) =>
+      settled?.outcome === 'done' &&
+      !chose(settled) &&
+      settled.when !== undefined &&
+      episode.returned?.returnedKnown !== 'day'
         ? [{ ...plain(at), length: hours(at, settled.when) }]
         : [],
     ),
