@@ -33,13 +33,6 @@ function overwritten(what: string): Known {
 }
 
 export const known: readonly Known[] = [
-  // P25.2: no co-ordinator is there, and the lead worker has left: no one says whether the child is at risk by a breach.
-  {
-    issue: 49,
-    invariant: 'entriesAreKept',
-    what: 'no one is asked whether the child is at risk, whose lead worker has left',
-    story: ['sent', 'coordinatorLosesRoles', 'breachReported', 'leadLeaves'],
-  },
   // P17.2: where no panel is planned after it, the panel that has just decided is the day of the next review: it is late at once.
   {
     issue: 49,

@@ -244,19 +244,32 @@ const askedIn = (entry: RegisterEntry): PersonRef | undefined => {
 const asksOfChild = (breach: Breach): boolean => breach.risk === undefined && isOpenEntry(breach);
 /**
  * Who is asked whether the child is at risk by it: the lead worker; where they are kept out of the case their successor, who is the
- * lead by then, or else, and where they have left, the co-ordinators (docs/process.md P25.2).
+ * lead by then, or else, and where they have left, the co-ordinators; where no one of them is left, the service managers
+ * (docs/process.md P25.2).
  */
 export const askedOfChild = (breach: Breach, directory: Directory): readonly Person[] => {
   if (!asksOfChild(breach)) return [];
-  const asked = isUnled(breach, directory) ? peopleWho(directory, 'triage') : [leadIn(breach, directory)];
-  return asked.filter((one) => one !== undefined).filter(({ objectId }) => !isShutOut(breach, objectId));
+  if (isUnled(breach, directory)) return insteadOfLead(breach, directory).people;
+  const lead = leadIn(breach, directory);
+  return lead === undefined || isShutOut(breach, lead.objectId) ? [] : [lead];
 };
+/** Who stands in for a lead worker, and what they are called. */
+function insteadOfLead(
+  breach: Breach,
+  directory: Directory,
+): { readonly people: readonly Person[]; readonly they: string } {
+  const free = (people: readonly Person[]) => people.filter(({ objectId }) => !isShutOut(breach, objectId));
+  const coordinators = free(peopleWho(directory, 'triage'));
+  return coordinators.length > 0
+    ? { people: coordinators, they: 'The co-ordinators' }
+    : { people: free(peopleWho(directory, 'keepRegisterInstead')), they: 'The service managers' };
+}
 /** The lead worker, as long as they are in the directory and of those who may refer and lead (docs/process.md P10.3). */
 export const leadIn = ({ lead }: Pick<Breach, 'lead'>, directory: Directory): Person | undefined => {
   const person = lead && personIn(directory, lead.objectId);
   return person !== undefined && may(person, 'refer') ? person : undefined;
 };
-/** The co-ordinators are asked: there is no one else, or who was asked has left. */
+/** Others are asked in place of a lead worker: there is none, or who was asked has left. */
 export const isUnled = ({ lead, unled }: Pick<Breach, 'lead' | 'unled'>, directory: Directory): boolean =>
   unled === true || (lead !== undefined && leadIn({ lead }, directory) === undefined);
 /** "Priya has", or "The co-ordinators have": who still has to answer. */
@@ -266,7 +279,7 @@ export function sayAskedOfChild(breach: Breach, directory: Directory): string | 
   // Who is asked in their place is said within the minute.
   if (asksOfChild(breach) && lead !== undefined && isShutOut(breach, lead.objectId)) return 'The lead worker has';
   if (first === undefined) return undefined;
-  return isUnled(breach, directory) ? 'The co-ordinators have' : `${first.name} has`;
+  return isUnled(breach, directory) ? `${insteadOfLead(breach, directory).they} have` : `${first.name} has`;
 }
 /** Nothing of its case leaves on paper or in a file (docs/process.md P25.4). */
 export const holdsPapers = (entry: RegisterEntry): entry is Breach & { readonly about: Reference } =>
@@ -395,7 +408,9 @@ export function relationToEntry(entry: RegisterEntry, person: Person, directory:
 }
 /** They read on once it is answered. */
 const isAskedOfChild = (breach: Breach, person: Person, directory: Directory): boolean =>
-  leadIn(breach, directory)?.objectId === person.objectId || (isUnled(breach, directory) && may(person, 'triage'));
+  leadIn(breach, directory)?.objectId === person.objectId ||
+  (isUnled(breach, directory) &&
+    insteadOfLead(breach, directory).people.some(({ objectId }) => objectId === person.objectId));
 export const readsEntry = (entry: RegisterEntry, person: Person, directory: Directory): boolean =>
   reads('register', relationToEntry(entry, person, directory));
 /** What the data protection officer decided on a breach, and why. */

@@ -166,6 +166,21 @@ describe('Is the child at risk?', () => {
       assert.equal(becomes(asked, saysRisk('yes', moira), council), 'done');
       assert.equal(relation(asked, { ...priya, roles: [] }, council), 'none');
     });
+  it('where no co-ordinator is left, or each is kept out, the service managers are asked', () => {
+    const { people } = guarded;
+    const unled: Breach = { ...asked, unled: true };
+    const without: Directory = { ...guarded, people: people.filter((one) => !one.roles.includes('coordinator')) };
+    const managers = people.filter(({ roles }) => roles.includes('serviceManager'));
+    assert.ok(managers.length > 0);
+    assert.deepEqual(askedOfChild(unled, without), managers);
+    const kept = shutTo(unled, ...people.filter(({ roles }) => roles.includes('coordinator')));
+    assert.deepEqual(askedOfChild(kept, guarded), managers);
+    for (const manager of managers) {
+      assert.equal(relation(unled, manager, without), 'leadAsked');
+      assert.equal(becomes(unled, saysRisk('yes', manager), without), 'done');
+      assert.equal(relation(unled, manager), 'none', 'as long as there is one');
+    }
+  });
   it('the breach is not closed before someone has said so', () => {
     const rows = [reports(), contains(), decides()];
     const one = shutTo(breach(...rows), priya);
