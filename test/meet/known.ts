@@ -33,13 +33,6 @@ function overwritten(what: string): Known {
 }
 
 export const known: readonly Known[] = [
-  // P17.2: where no panel is planned after it, the panel that has just decided is the day of the next review: it is late at once.
-  {
-    issue: 49,
-    invariant: 'callsAreSettled',
-    what: 'prepare: someone is called for nothing',
-    story: ['open', 'saidNow', '25 days', '38 days', 'steppedUp'],
-  },
   left('named in: digest', 'nothing'),
   left('beside the tombstone: delivery', 'a card on its way'),
   left('beside the tombstone: posted', 'a card that was posted meanwhile'),

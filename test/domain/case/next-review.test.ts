@@ -100,6 +100,16 @@ describe('A review', () => {
     equal(rungOf(third.one), '2027-03-17T09:00:00.000Z');
   });
 
+  it('for which no panel is planned is not that of the panel that has just decided, and is not late at once', () => {
+    const childCase = must2(takes(toPanel, tess, deciding(panel, 'open'), panel, atPanel, directory, []));
+    ok(isOpenCase(childCase));
+    const { one, told } = looks(childCase, atPanel, [panel.date]);
+    deepEqual(told, [moira.name, tess.name]);
+    deepEqual([one.unplanned, one.reviewOn], [true, addDays(panel.date, 1)]);
+    equal(one.prepareBy, childCase.prepareBy);
+    ok((one.prepareBy ?? '') > atPanel);
+  });
+
   it('without a panel by then stands on the agenda of the first that is planned after all', () => {
     const childCase = must2(takes(toPanel, tess, deciding(panel, 'open'), panel, atPanel, directory, []));
     ok(isOnAgenda(childCase, { type: 'panel', date: '2027-01-27' }));

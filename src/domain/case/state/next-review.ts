@@ -136,9 +136,11 @@ export function reviewAgain(
   { settings }: Directory,
 ): ReviewSet | undefined {
   if (!isOpenCase(childCase)) return undefined;
-  const { reviewBy = childCase.reviewOn, reviewOn } = childCase;
+  const { reviewBy = childCase.reviewOn, reviewOn, unplanned: isUnplanned } = childCase;
   const today = localDate(now);
-  const found = panelsUntil(panels, addDays(today, -1), reviewBy);
+  // Not the panel of today that has just decided: without a panel the case is reviewed from the day after on.
+  const from = isUnplanned === true && reviewOn > today ? reviewOn : today;
+  const found = panelsUntil(panels, addDays(from, -1), reviewBy);
   const planned = childCase.early === undefined ? found.at(-1) : found[0];
   if (planned !== undefined) return onPanel(planned, reviewBy, now, settings);
   const at = opensOn(addDays(today, weekly), settings.officeHours);
