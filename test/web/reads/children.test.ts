@@ -6,12 +6,25 @@ import { mintReference, type Reference } from '../../../src/domain/kernel/ids.ts
 import type { EpisodeId } from '../../../src/domain/case/episode/episode.ts';
 import { episodesIn, eventsOfCase } from '../../../src/domain/figures/events.ts';
 import type { AskedBy } from '../../../src/web/reads/all.ts';
-import { colin, directory, greta, moira, must, priya, someone, tess } from '../../people/builders.ts';
+import {
+  at,
+  colin,
+  directory,
+  greta,
+  kestrelReference,
+  moira,
+  must,
+  priya,
+  someone,
+  tess,
+} from '../../people/builders.ts';
 import { isBack, isMissing } from '../../people/episode-builders.ts';
 import type { Standing } from '../../domain/standings.ts';
 import { sayDate } from '../../../src/domain/time/calendar.ts';
 import type { IsoDate } from '../../../src/domain/time/dates.ts';
-import { nowChanged } from '../../people/meeting-builders.ts';
+import { decided, nowChanged, panel, rightPut } from '../../people/meeting-builders.ts';
+import { isOpened } from '../../journeys/people/review-deeds.ts';
+import { openWorld, type World } from '../../worlds/harness.ts';
 import { openPages, pagesOver, refOf, type PageWorld } from '../people/page-world.ts';
 
 const backOn = (returnedAt: string) => ({ returnedAt, prevention: '' });
@@ -232,3 +245,27 @@ describe('Lists of children', () => {
     );
   });
 });
+
+describe('A list of children, of a decision that was taken back', () => {
+  let world: World;
+  before(async () => {
+    world = await openWorld();
+  });
+  after(async () => world.stop());
+
+  it('says neither its band nor its day', async () => {
+    await isOpened(world, decided('open', panel, tess, 'emerging'));
+    const cellsOf = async () => {
+      const { head, rows } = must(
+        await pagesOver(world.ports).read(moira, 'childList', { ...january, period: '2027' }),
+      );
+      return ['Risk band set', 'Opened by the panel'].map((title) => rows[0]?.[head.indexOf(title)]);
+    };
+    assert.deepEqual(await cellsOf(), ['emerging', '19/1/2027']);
+    const { number } = must((await world.ports.cases.facts(kestrelReference)).findLast(isDecision));
+    await world.has(kestrelReference, at('2027-01-19T15:00:00.000Z', rightPut(number, moira)));
+    await world.has(kestrelReference, at('2027-01-19T15:05:00.000Z', rightPut(number, tess)));
+    assert.deepEqual(await cellsOf(), ['significant', ''], 'the band of the pre-MSET before it');
+  });
+});
+const isDecision = ({ step }: { readonly step: string }): boolean => step === 'recordDecision';
