@@ -28,13 +28,38 @@ export const tombstoneIn = (raw: unknown): Tombstone => parse('tombstone', raw, 
 const versioned = z.object({ id: z.string(), _etag: z.string() });
 const staying: ReadonlySet<string> = new Set([tombstoneId, countedId]);
 
+const restOf = async (items: Items, id: string): Promise<readonly (Operation & { readonly does: 'remove' })[]> =>
+  (await items.inPartition(everythingOfCase, id))
+    .map((raw) => versioned.parse(raw))
+    .filter((one) => !staying.has(one.id))
+    .map((one) => ({ does: 'remove', id: one.id, version: one._etag }));
+/** Takes a batch away; gives how many documents are left. */
+async function clearOf(items: Items, id: string, most: number): Promise<number> {
+  const left = await restOf(items, id);
+  if (left.length === 0) return 0;
+  const batch = left.slice(0, most);
+  const { written } = await items.write(id, batch);
+  return written ? left.length - batch.length : left.length;
+}
+
+/**
+ * Writes without a condition what someone had in hand of a matter. Where it was destroyed meanwhile nothing of that stays: the
+ * tombstone comes before the last clearing, so that who writes after that finds it (docs/process.md P31.8).
+ */
+export async function writeUnlessDestroyed(items: Items, id: string, operations: readonly Operation[]): Promise<void> {
+  await items.writeAgain(id, operations);
+  if ((await items.read(id, tombstoneId)) === undefined) return;
+  for (let left = await clearOf(items, id, mostOperations); left > 0;) {
+    const next = await clearOf(items, id, mostOperations);
+    // Someone else takes the same away.
+    if (next >= left) return;
+    left = next;
+  }
+}
+
 /** `most`: how many documents one batch changes. */
 export function destroyingOn(items: Items, most: number = mostOperations): Destroying {
-  const rest = async (id: string): Promise<readonly (Operation & { readonly does: 'remove' })[]> =>
-    (await items.inPartition(everythingOfCase, id))
-      .map((raw) => versioned.parse(raw))
-      .filter((one) => !staying.has(one.id))
-      .map((one) => ({ does: 'remove', id: one.id, version: one._etag }));
+  const rest = async (id: string) => restOf(items, id);
   return {
     tombstone: async (id) => {
       const found = await items.read(id, tombstoneId);
@@ -52,13 +77,7 @@ export function destroyingOn(items: Items, most: number = mostOperations): Destr
       const batch = [...first, ...others.slice(0, Math.max(0, most - first.length))];
       return (await items.write(id, batch)).written;
     },
-    clear: async (id) => {
-      const left = await rest(id);
-      if (left.length === 0) return 0;
-      const batch = left.slice(0, most);
-      const { written } = await items.write(id, batch);
-      return written ? left.length - batch.length : left.length;
-    },
+    clear: async (id) => clearOf(items, id, most),
     forget: async (id) => {
       const found = await items.read(id, tombstoneId);
       const { excluded, ...tombstone } = found === undefined ? {} : tombstoneIn(found.raw);

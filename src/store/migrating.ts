@@ -18,6 +18,7 @@ import { madeOf, mattersOfKind } from './queries/migrate-queries.ts';
 import { batchesOf, batchLimits } from './sdk/batches.ts';
 import { StoreFault } from './sdk/faults.ts';
 import { bytesOf, type Items, type Operation, type StoredDocument } from './sdk/items.ts';
+import { writeUnlessDestroyed } from './destroying.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 const rawShape = z.record(z.string(), z.unknown());
@@ -71,7 +72,7 @@ export function migratingOn(
         if (marked === undefined) return 'conflict';
         now = marked;
         // Nothing but the root can be in the way: under the mark no press writes anything.
-        for (const batch of others.toReversed()) await cases.writeAgain(root.pk, batch);
+        for (const batch of others.toReversed()) await writeUnlessDestroyed(cases, root.pk, batch);
       }
       const end = last.map((operation) => (operation.does === 'replace' ? { ...operation, version: now } : operation));
       return (await cases.write(root.pk, end)).written ? 'done' : 'conflict';
@@ -89,7 +90,7 @@ export function migratingOn(
         return { does: 'upsert', document: { ...document, matchKeys: parts[part.id] ?? [] } };
       });
       // The matter last: what was stopped before it is found again, and made again. No bot runs meanwhile.
-      for (const batch of batchesOf(again, limits)) await cases.writeAgain(root.pk, batch);
+      for (const batch of batchesOf(again, limits)) await writeUnlessDestroyed(cases, root.pk, batch);
       return (await replaced(cases, { ...root, matchKeys, record }, version)) === undefined ? 'conflict' : 'done';
     },
     indexed: async () => {

@@ -190,6 +190,7 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
     },
     troubles: {
       of: answers<Ports['troubles']['of']>({ calls: 0, rows: [] }),
+      readers: answers<Ports['troubles']['readers']>([]),
       change: answers<Ports['troubles']['change']>(undefined),
     },
     directories: {

@@ -329,7 +329,7 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
       remove: nothing,
     },
     digests: { begin: async () => true },
-    troubles: { of: async () => ({ calls: 0, rows: untold }), change: nothing },
+    troubles: { of: async () => ({ calls: 0, rows: untold }), readers: async () => [], change: nothing },
     directories: { current: async () => council, newest: async () => council, replace: nothing, stored: nothing },
     outbox: {
       due: async () => [],

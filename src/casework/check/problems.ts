@@ -9,6 +9,8 @@ export const remedies = {
   unreadable:
     'Do not start another version of the bot on it. Restore this case, meeting or request from the backup, or ask the developers.',
   orphan: 'The case, meeting or request itself is missing: restore it from the backup.',
+  beside:
+    'Nothing of what was destroyed may be left, and a backup would bring it back: ask the developers to take away all of it but the tombstone.',
   chain: 'The history was damaged or changed outside the bot: find out by whom, then restore it from the backup.',
   replay: 'Trust the history: export the case, and ask the developers to rebuild what is stored from its facts.',
   listed: 'It is missing from lists: ask the developers to write it again.',

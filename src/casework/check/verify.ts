@@ -314,7 +314,7 @@ function checkDestroyed(partition: Partition): Checked {
     ...(aside.length === 0 ? [] : [`${aside.length} parts that were set aside`]),
     ...unreadable,
   ].filter((one) => one !== '');
-  const problem = problemsAt(id)('orphan', `${rest.join(', ')} beside the tombstone of what was destroyed`);
+  const problem = problemsAt(id)('beside', `${rest.join(', ')} beside the tombstone of what was destroyed`);
   return { partition, counts: { ...nothing, destroyed: 1 }, problems: rest.length === 0 ? [] : [problem] };
 }
 

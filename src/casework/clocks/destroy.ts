@@ -14,11 +14,12 @@ import type { CountedId } from '../ports/figure-ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { recordKnown } from '../read/record-known.ts';
 import { loseEntries, type LosingParts } from './lose-entries.ts';
+import { offAllLists } from '../tell/troubles.ts';
 import { act } from '../write/act.ts';
 import { cases as caseMatters, managedAt } from '../write/matters.ts';
 
 export type DestroyParts = LosingParts &
-  Pick<Ports, 'log'> &
+  Pick<Ports, 'log' | 'troubles'> &
   Omit<CountingParts, 'machine'> & { readonly destroying: Destroying };
 
 /**
@@ -118,6 +119,7 @@ export async function destroyOne(
     if (next >= left) return 'left';
     left = next;
   }
+  await offAllLists(parts, id);
   const counted = await figures.counted(id);
   if (counted !== undefined) await keepAsDestroyed(figures, id, counted.value.counts);
   await destroying.uncount(id);

@@ -415,6 +415,8 @@ export interface TroubleList {
 }
 export interface Troubles {
   of(person: ObjectId): Promise<TroubleList>;
+  /** Everyone who has a list, also who has left. */
+  readers(): Promise<readonly ObjectId[]>;
   /** Replaces the list by what `change` makes of it, and has its card told, in one batch; `undefined` changes nothing. */
   change(person: ObjectId, change: (list: TroubleList) => TroubleList | undefined, nowMs: number): Promise<void>;
 }

@@ -25,8 +25,15 @@ export async function putInList(ports: Ports, { notice, telling }: Work): Promis
 
 /** Nothing of this matter stays in the list of its person, who must not learn of it. */
 export async function offList({ troubles, machine }: Ports, { person, about }: Work['notice']): Promise<void> {
-  if (person === undefined) return;
-  const isOfIt = ({ key }: TroubleRow): boolean => key.startsWith(`${about.matter}/`);
+  if (person !== undefined) await offListOf({ troubles, machine }, person, about.matter);
+}
+/** Nothing of a record that is destroyed stays in anyone's list (docs/process.md P31.8). */
+export async function offAllLists(ports: Listing, matter: string): Promise<void> {
+  for (const person of await ports.troubles.readers()) await offListOf(ports, person, matter);
+}
+type Listing = Pick<Ports, 'troubles' | 'machine'>;
+async function offListOf({ troubles, machine }: Listing, person: ObjectId, matter: string): Promise<void> {
+  const isOfIt = ({ key }: TroubleRow): boolean => key.startsWith(`${matter}/`);
   await troubles.change(
     person,
     (list) => (list.rows.some(isOfIt) ? { ...list, rows: list.rows.filter((row) => !isOfIt(row)) } : undefined),

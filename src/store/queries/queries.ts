@@ -73,6 +73,15 @@ export const noticesDue = {
   why: 'Every tick: what no one told yet, and claims whose lease ran out. Only pending notices have visibleAt.',
 } as const satisfies AcrossQuery;
 
+export const troubleLists = {
+  name: 'troubleLists',
+  text: "SELECT c.pk FROM c WHERE c.kind = 'digest' AND c.id = 'troubles'",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Once a record that is destroyed: who has a list of what could not be delivered, to take its lines off.',
+} as const satisfies AcrossQuery;
+
 export const noticesForPerson = {
   name: 'noticesForPerson',
   text: "SELECT * FROM c WHERE c.kind = 'outbox' AND c.person = @person",
@@ -557,6 +566,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   noticesOfMatter,
   postedByIds,
   noticesDue,
+  troubleLists,
   noticesForPerson,
   casesOfReferrer,
   casesForCoordinator,

@@ -1,18 +1,20 @@
 // The daily digests, as they are stored: each person has a partition for theirs in the container `cases`, which the outbox asks as
 // it asks a matter's.
 import type { Digests } from '../../casework/ports/ports.ts';
-import { toObjectId } from '../../domain/kernel/ids.ts';
+import { toObjectId, type ObjectId } from '../../domain/kernel/ids.ts';
 import { digestPartition, type DigestId } from '../../domain/matters/partition.ts';
 import { documentOf, newNotice } from '../matters/documents.ts';
 import type { Items, StoredDocument } from '../sdk/items.ts';
 
 const key = 'digest';
 
-/** Whether it is where someone's digests lie. Anything else in the container is a case's, or in the wrong place. */
-export function isDigestPartition(pk: string): boolean {
+/** Whose digests lie there; undefined of any other partition. */
+export function personAt(pk: string): ObjectId | undefined {
   const person = toObjectId(pk.slice(pk.indexOf('-') + 1));
-  return person !== undefined && pk === digestPartition(person);
+  return person !== undefined && pk === digestPartition(person) ? person : undefined;
 }
+/** Whether it is where someone's digests lie. Anything else in the container is a case's, or in the wrong place. */
+export const isDigestPartition = (pk: string): boolean => personAt(pk) !== undefined;
 
 /** The daily digests, in the container `cases`. */
 export function digestsOn(items: Items): Digests {

@@ -3,6 +3,7 @@
 import { mostOperations } from '../../casework/ports/commit-ports.ts';
 import type { About, Delivery } from '../../casework/ports/ports.ts';
 import { deliveryDocument } from '../matters/documents.ts';
+import { writeUnlessDestroyed } from '../destroying.ts';
 import type { Items, Operation } from '../sdk/items.ts';
 import type { Sending, Sendings } from './sending.ts';
 
@@ -124,5 +125,5 @@ async function writeOne(items: Items, sendings: Sendings, ending: Ending): Promi
     if (await write(sendings, before, [ending], true)) return;
   }
   const left = deliveriesOf([ending]);
-  if (left.length > 0) await items.writeAgain(ending.matter, left);
+  if (left.length > 0) await writeUnlessDestroyed(items, ending.matter, left);
 }

@@ -28,6 +28,7 @@ import { endingsOn, type Ending, type Endings } from './endings.ts';
 import type { Committed, CommittedBy } from './committed.ts';
 import type { Sending, Sendings } from './sending.ts';
 import { spread } from './spread.ts';
+import { writeUnlessDestroyed } from '../destroying.ts';
 
 /** What a person can look through; more than this is an outage, not a list. */
 const mostOutstanding = 200;
@@ -69,7 +70,7 @@ export function outboxOn(items: Items, sendings: Sendings, committed: Pick<Commi
     posted: async (matter, key) => postedOf(items, matter, key),
     reserve: async (matter, posted) => reserve(items, matter, posted),
     savePosted: async (matter, posted) => {
-      await items.writeAgain(matter, [{ does: 'upsert', document: postedDocument(matter, posted) }]);
+      await writeUnlessDestroyed(items, matter, [{ does: 'upsert', document: postedDocument(matter, posted) }]);
     },
   };
 }

@@ -5,6 +5,8 @@ import { documentOf, newNotice, objectId } from '../matters/documents.ts';
 import { StoreFault } from '../sdk/faults.ts';
 import type { Items, Operation } from '../sdk/items.ts';
 import { digestPartition } from '../../domain/matters/partition.ts';
+import { troubleLists } from '../queries/queries.ts';
+import { personAt } from './digests.ts';
 
 const key = 'troubles';
 
@@ -26,6 +28,8 @@ const line = z.object({
 export const troublesShape = z.object({ troubles: z.object({ calls: z.number(), rows: z.array(line) }) });
 const none: TroubleList = { calls: 0, rows: [] };
 
+const placeShape = z.object({ pk: z.string() });
+
 const mostTries = 8;
 
 /** What could not be delivered to others, for each person who hears of it: beside their digests. */
@@ -35,6 +39,8 @@ export function troublesOn(items: Items): Troubles {
       const found = await items.read(digestPartition(person), key);
       return found === undefined ? none : troublesShape.parse(found.raw).troubles;
     },
+    readers: async () =>
+      (await items.across(troubleLists, {})).flatMap((raw) => personAt(placeShape.parse(raw).pk) ?? []),
     change: async (person, change, nowMs) => {
       const partition = digestPartition(person);
       for (let tries = 0; tries < mostTries; tries += 1) {

@@ -507,7 +507,7 @@ for (const [what, about] of [
         return (await verified(opened)).said;
       };
       await opened.store.whole.put('cases', about, [fact]);
-      assert.match((await verified(opened)).said.join(), new RegExp(`orphan ${about}: 1 facts beside the tombstone`));
+      assert.match((await verified(opened)).said.join(), new RegExp(`beside ${about}: 1 facts beside the tombstone`));
       await opened.store.whole.clear('cases', about);
       assert.match((await verified(opened)).said.join(), new RegExp(`missing ${about}: it was sealed on`));
       const changed = await put({ ...stone, tombstone: { ...tombstone, lastHash: 'f'.repeat(64) } });

@@ -107,8 +107,9 @@ describe('the queries of the application', () => {
     it(`${name} asks every partition by indexed paths only, in no order`, () => {
       const paths = [
         ...(containers.find((one) => one.id === container)?.indexingPolicy.includedPaths ?? []),
-        // The service indexes it always, and no policy may name it.
+        // The service indexes both always, and no policy may name them.
         { path: '/_ts/?' },
+        { path: '/id/?' },
       ];
       const asked = filtersOf(text);
       assert.ok(asked.length > 0);
@@ -228,6 +229,7 @@ describe('the queries of the application', () => {
     await store.cases.commit({ ...make.commitOf(someReference(), 1), struck }, nowMs);
     await store.outbox.claim(told, nowMs, 60_000);
     await store.outbox.forPerson(somePerson());
+    await store.troubles.readers();
     await store.looks.of(someReference());
     await store.channels.inConversation('19:channel@thread.tacv2');
     for await (const page of store.migrating.matters(5)) assert.ok(page);
