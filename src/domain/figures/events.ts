@@ -164,13 +164,13 @@ interface Gone {
   readonly parts: readonly AnyPartIn<CaseTypes>[];
 }
 /** Facts of a case in their order, without what was taken back (docs/process.md P14.5). */
-export function keptOf(facts: readonly Fact[]): readonly Fact[] {
+export function withoutTakenBack(facts: readonly Fact[]): readonly Fact[] {
   const back = facts.flatMap((fact) => takenBackBy(fact) ?? []);
   const [numbers, gone] = [new Set(back.map(({ number }) => number)), new Set(back.map(({ part }) => part ?? ''))];
   return facts.filter(({ number, part }) => !numbers.has(number) && !gone.has(part ?? '-'));
 }
 function goThrough(facts: readonly Fact[]): Gone {
-  const kept = keptOf(facts);
+  const kept = withoutTakenBack(facts);
   const identity = identityOf(kept);
   const events: Event[] = [];
   let known: Known = { answers: {} };

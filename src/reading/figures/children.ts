@@ -12,7 +12,7 @@ import { leadOf } from '../../domain/case/state/stage-parts.ts';
 import { activeStages, endedOn, stageLabels } from '../../domain/case/state/stage-table.ts';
 import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import type { Fact } from '../../domain/case/whole/case.ts';
-import { episodesIn, eventsOfCase, keptOf } from '../../domain/figures/events.ts';
+import { episodesIn, eventsOfCase, withoutTakenBack } from '../../domain/figures/events.ts';
 import { caseSystemHead } from '../../domain/figures/case-system.ts';
 import type { MeasureName } from '../../domain/figures/measures.ts';
 import { firstDayOf, lastDayOf, sayPeriod, type Period } from '../../domain/figures/periods.ts';
@@ -121,7 +121,7 @@ const inspection: ListRow = {
       const settled = episode.interviews.findLast(settlesInterview);
       return settled?.outcome === 'done' && !isByChoice(settled) ? [settled] : [];
     });
-    const bands = keptOf(facts).flatMap((fact) =>
+    const bands = withoutTakenBack(facts).flatMap((fact) =>
       fact.step === 'recordDecision' || fact.step === 'decideNow' ? fact.data.decided.band : [],
     );
     const lead = personIn(reader.directory, leadOf(childCase).objectId);
