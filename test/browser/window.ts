@@ -188,11 +188,15 @@ export class PersonWindow {
     await this.page.setViewportSize({ width: 1366, height: 680 });
   }
 
-  /** Waits until all of this line and of this button can be seen: the client shows the end of a card. */
+  /**
+   * Waits until all of this line and of this button can be seen, with no more than a look for the button: on a busy machine
+   * the client takes its time to show the end of a card.
+   */
   async showsTogether(on: string | RegExp, line: string | RegExp, button: string): Promise<void> {
     const card = this.card(on);
     const all = [card.getByText(line).last(), card.getByRole('button', { name: button, exact: true })];
-    for (let tries = 0; tries < 40; tries += 1) {
+    for (let tries = 0; tries < 300; tries += 1) {
+      await all[1]?.scrollIntoViewIfNeeded();
       const seen = await Promise.all(all.map(async (one) => one.evaluate(isSeenInPage)));
       if (seen.every(Boolean)) return;
       await this.page.evaluate('new Promise((goOn) => requestAnimationFrame(goOn))');
