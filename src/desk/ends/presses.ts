@@ -5,11 +5,12 @@ import { nothingInTheWay } from '../../cards/case/in-the-way.ts';
 import { owedBefore } from '../../domain/case/owed/bars.ts';
 import { barsToClose, beforeClosing, closurePairs, sayCannotClose } from '../../domain/case/ends/closure.ts';
 import { owedAfterTransfer } from '../../domain/case/ends/transfer.ts';
-import { isOfDeath, lifeOf } from '../../domain/case/state/life.ts';
+import { lifeOf } from '../../domain/case/state/life.ts';
 import { answersNow, isOurs } from '../../domain/case/state/now.ts';
 import { isOpenCase } from '../../domain/case/state/stage-table.ts';
 import { transferOf, type Case } from '../../domain/case/state/stages.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
+import { hasLetter } from '../../reading/case/prints.ts';
 import type { Presses, Taken } from '../form/counter.ts';
 import { sayPanel } from '../review/presses.ts';
 
@@ -100,9 +101,9 @@ export const endsPresses: Presses<Steps, Case, Case> = {
   recordFeedback: {
     verb: 'ends.feedback',
     intro: ({ before }) =>
-      before !== undefined && isOfDeath(before)
-        ? 'There is no letter. Someone speaks with the family, and tells the referrer.'
-        : 'The letter to print is on the page of the case.',
+      before !== undefined && hasLetter(before)
+        ? 'The letter to print is on the page of the case.'
+        : 'There is no letter. Someone speaks with the family, and tells the referrer.',
     done: 'Feedback recorded',
   },
   transferOut: {

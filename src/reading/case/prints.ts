@@ -1,14 +1,16 @@
 // What may be printed of a case that ends, or that goes on after Section 47 ended (docs/process.md P17.3, P17.4, P17.14).
-import { isOfDeath } from '../../domain/case/state/life.ts';
 import { isPoliceLed } from '../../domain/case/state/now.ts';
 import { transferTold } from '../../domain/case/ends/transfer.ts';
 import { isActive, isConsented } from '../../domain/case/state/stage-table.ts';
-import type { Case } from '../../domain/case/state/stages.ts';
+import { hasDied, type Case } from '../../domain/case/state/stages.ts';
 import type { Closed } from '../../domain/case/state/since-consent.ts';
 
-/** Closed by a panel; the family of a child who died gets no form letter. */
+/** Closed by a panel; for a child who died, or was taken to have died, nothing was written that a form letter could say. */
 export const hasLetter = (childCase: Case): childCase is Closed =>
-  childCase.stage === 'closed' && childCase.closure !== undefined && !isOfDeath(childCase);
+  childCase.stage === 'closed' &&
+  childCase.closure !== undefined &&
+  childCase.closure.reason !== 'died' &&
+  !hasDied(childCase);
 
 /**
  * Section 47 ended without further action, and MSET goes on: child and family are told why (docs/process.md P17.14). Undefined
@@ -17,7 +19,7 @@ export const hasLetter = (childCase: Case): childCase is Closed =>
 export function goesOnAfter(childCase: Case): keyof typeof afterSection47 | undefined {
   const determined = childCase.answers['section47'];
   const isOf = determined === 'notSubstantiated' || determined === 'notNeeded';
-  return isOf && isConsented(childCase) && isActive(childCase) && !isOfDeath(childCase) ? determined : undefined;
+  return isOf && isConsented(childCase) && isActive(childCase) && !hasDied(childCase) ? determined : undefined;
 }
 /** How it ended, to the child. */
 export const afterSection47 = {

@@ -299,9 +299,9 @@ const letters: Readonly<Record<Exclude<Life, 'died'>, readonly Choice[]>> = {
   child: lettersTo('the child'),
   adult: lettersTo('the young person'),
 };
-/** "Given to the child. "; nothing where the child has died. */
+/** "Given to the child. "; nothing where there was none, for the child had died or was taken to have. */
 export const sayLetter = (letter: string, life: Life): string =>
-  life === 'died' ? '' : `${letters[life].find(({ value }) => value === letter)?.title ?? letter}. `;
+  life === 'died' || letter === '' ? '' : `${letters[life].find(({ value }) => value === letter)?.title ?? letter}. `;
 
 /** Of a child who has died there is no letter: someone speaks with the family. */
 const feedbackFields = (life: Life): readonly Field[] =>

@@ -10,13 +10,13 @@ import { hasDied, type Case } from './stages.ts';
 
 export type Life = 'child' | 'adult' | 'died';
 
-/** A case of a child who has died: it is recorded, or a panel closed it for that. */
-export const isOfDeath = (childCase: Case): boolean =>
-  hasDied(childCase) || ('closure' in childCase && childCase.closure?.reason === 'died');
+/** A panel closed it because the child had died, and the record of the death was put right since (docs/process.md P17.3). */
+export const isClosedByMistake = (childCase: Case): boolean =>
+  childCase.stage === 'closed' && childCase.closure?.reason === 'died' && !hasDied(childCase);
 
 /** By the birth date as it is known; by a disputed one they are treated as a child until the date is put right. */
 export function lifeOf(childCase: Case, now: Instant): Life {
-  if (isOfDeath(childCase)) return 'died';
+  if (hasDied(childCase)) return 'died';
   const birth = birthOf(childCase.answers);
   return birth !== undefined && birth.sure !== 'disputed' && turns(birth.date, 18) <= localDate(now)
     ? 'adult'

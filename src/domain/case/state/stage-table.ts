@@ -3,7 +3,7 @@ import { localDate, sayDate, sayWhen, type Instant } from '../../time/calendar.t
 import type { IsoDate } from '../../time/dates.ts';
 import { dateOfMeeting, meetingIdOf, sayMeetingId, type MeetingId, type MeetingType } from '../../meeting/meeting.ts';
 import { sayConsent, type MovedFrom } from './stage-parts.ts';
-import { lifeOf, type Life } from './life.ts';
+import { isClosedByMistake, lifeOf, type Life } from './life.ts';
 import { awaitsOutcome, hasDied } from './stages.ts';
 import type { Case, CaseRow, ConsentedCase, OpenCase, Stage } from './stages.ts';
 import type { CaseRung } from './rungs.ts';
@@ -131,7 +131,7 @@ export function checkedBy(
 
 /** After a closure: how it stands, what is asked by when, and what the lead worker does; by whom it is about. */
 const closedWords: Readonly<
-  Record<Life, { readonly stands: string; readonly asked: (by: string) => string; readonly does: string }>
+  Record<Life | 'byMistake', { readonly stands: string; readonly asked: (by: string) => string; readonly does: string }>
 > = {
   child: {
     stands: 'Closed. The plan carries on outside MSET.',
@@ -148,7 +148,14 @@ const closedWords: Readonly<
     asked: (by) => `Someone speaks with the family by ${by}. Record the feedback when that is done.`,
     does: keepsRecord,
   },
+  byMistake: {
+    stands: 'Closed because a death was recorded by mistake. The child is alive: **Refer again** if MSET is to go on.',
+    asked: (by) => `Someone speaks with the family by ${by}. Record the feedback when that is done.`,
+    does: 'see that the child has a plan, and refer again if MSET is to go on.',
+  },
 };
+const closedAs = (childCase: CaseAt<'closed'>, now: Instant): (typeof closedWords)[Life] =>
+  closedWords[isClosedByMistake(childCase) ? 'byMistake' : lifeOf(childCase, now)];
 
 const untilConsent: readonly CaseRelation[] = [
   'referrer',
@@ -378,13 +385,13 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     since: decided,
     line: why,
     next: (childCase, now) => {
-      const { stands, asked } = closedWords[lifeOf(childCase, now)];
+      const { stands, asked } = closedAs(childCase, now);
       const { feedback } = childCase;
       return feedback === undefined || feedback.given !== undefined
         ? stands
         : `${stands} ${asked(sayWhen(feedback.due.at, now))}`;
     },
-    does: (childCase, now) => closedWords[lifeOf(childCase, now)].does,
+    does: (childCase, now) => closedAs(childCase, now).does,
   },
   transferred: {
     label: 'Transferred',

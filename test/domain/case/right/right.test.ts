@@ -2,6 +2,10 @@
 import assert from 'node:assert/strict';
 import { owedClock, owedNow } from '../../../../src/domain/case/owed/owed.ts';
 import { countOf, openOf, thereOf } from '../../../../src/domain/kernel/counted.ts';
+import { mayReferAgain } from '../../../../src/domain/case/again/again.ts';
+import { lifeOf } from '../../../../src/domain/case/state/life.ts';
+import { stageOf } from '../../../../src/domain/case/state/stage-table.ts';
+import { hasLetter } from '../../../../src/reading/case/prints.ts';
 import { slipNames, slipOf } from '../../../../src/domain/case/right/slips.ts';
 import { missingNow } from '../../../../src/domain/case/state/episodes.ts';
 import { decisionsOf, type Case } from '../../../../src/domain/case/state/stages.ts';
@@ -17,6 +21,7 @@ import {
   listed,
   noticeRecorded,
   panel,
+  planned,
   preMset,
   strategyCalled,
   strategyHeld,
@@ -86,6 +91,31 @@ describe('Put right', () => {
       [['recordHarm', greta.name, moira.name]],
     );
     assert.equal(right(put, 'recordHarm', { by: other }), 'alreadyDecided');
+  });
+
+  it('a case that was closed for a death that is put right is of a living child: referred again, its notice kept', () => {
+    const input = {
+      reason: 'died',
+      plan: 'Bereavement.',
+      carriesOn: 'None.',
+      familyView: 'They ask why.',
+      outstanding: 'None.',
+    };
+    const ended = given(
+      ...opened,
+      harmRecorded('died'),
+      noticeRecorded(),
+      [priya, 1, 'proposeClosure', input],
+      decided('close', planned('2027-02-16', 'panel')),
+    );
+    const now = later(must(ended.at(-1)).at, 20);
+    assert.equal(lifeOf(caseOf(ended), now), 'died');
+    const put = caseOf(done(right(done(right(ended, 'recordHarm', { by: moira })), 'recordHarm', { by: greta })));
+    assert.ok(put.stage === 'closed');
+    assert.equal(lifeOf(put, now), 'child');
+    assert.ok(mayReferAgain(put, priya, council, now));
+    assert.equal(hasLetter(put), false, 'what was written for the closure is of a child who died');
+    assert.match(stageOf(put).next?.(put, now) ?? '', /by mistake. The child is alive: \*\*Refer again/);
   });
 
   it('a death whose notice went out is put right too: the notice stays in the history', () => {
