@@ -218,6 +218,15 @@ const recordPack = caseStep<PackInput, Pick<PackGiven, 'givenOn' | 'givenBy' | '
   },
 });
 
+/** A transfer is begun under consent; where that lapsed before form 10, the case does not know it until it is brought over. */
+const isUnderConsent = (before: Case): boolean =>
+  ('consent' in before && before.consent !== undefined) || before.transferring?.consent !== undefined;
+const lapsedBefore = refuse(
+  'notNow',
+  'The consent to this referral has lapsed, and the manager has not decided again.',
+  'Ring the manager who is asked. If the transfer is off, press Stop transfer.',
+);
+
 /** The child may be looked after only since the transfer was begun. */
 interface Accepted extends AcceptanceAnswers {
   readonly responsibility?: Responsibility;
@@ -226,7 +235,7 @@ const recordAcceptance = caseStep<AcceptanceAnswers & MovedInput, Accepted>({
   title: 'Record acceptance',
   fact: 'written acceptance recorded; transferred',
   ...waits,
-  bar: (before, { now }) => barToEnd(before, 'accept', now),
+  bar: (before, { now }) => barToEnd(before, 'accept', now) ?? (isUnderConsent(before) ? undefined : lapsedBefore),
   asks: ({ before }) => [...movedAsked(before), ...acceptanceFields],
   dataSince: { responsibility: 9 },
   record: (before, { moved, movedBy, movedOn, confirmedBy, ...input }, { now }) => {
@@ -259,10 +268,11 @@ function transferredOf(
   acceptance: NonNullable<Transferred['acceptance']>,
   responsibility?: Responsibility,
 ): Omit<Transferred, 'facts' | 'changedAt'> {
-  const { remindAt: _clock, ...begun } = transferOf(before) ?? missingTransfer();
+  const { remindAt: _clock, consent: lapsed, ...begun } = transferOf(before) ?? missingTransfer();
   const transfer = { ...begun, ...given({ responsibility }) };
   const { transferring: _over, ...kept } = consentedOf(before);
-  return { ...kept, stage: 'transferred', council: transfer.council, transfer, acceptance };
+  const under = given({ consent: kept.consent ?? lapsed });
+  return { ...kept, ...under, stage: 'transferred', council: transfer.council, transfer, acceptance };
 }
 /** What the acceptance would leave behind, each in its words: who owes it here owes it afterwards. */
 export function owedAfterTransfer(childCase: Case, now: Instant): readonly string[] {

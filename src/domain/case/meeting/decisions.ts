@@ -122,7 +122,7 @@ const opened: DecisionRow['after'] = (recorded) => {
 /** Opened while another council is asked to take it over: it waits for that council as any open case does. */
 function stillWaiting({ transferring, ...childCase }: Open | Transition): Case {
   if (transferring === undefined) return childCase;
-  const { remindAt, ...transfer } = transferring;
+  const { remindAt, consent: _lapsed, ...transfer } = transferring;
   const { stage, ...rest } = childCase;
   const was = stage === 'transition' ? { was: stage } : {};
   return { ...rest, ...was, ...given({ remindAt }), stage: 'transferWaiting', transfer };

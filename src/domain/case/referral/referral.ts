@@ -363,7 +363,16 @@ function waitingForConsent(
     submission: { ...sent, ...given({ nrmBy: decidedBy }) },
     line,
     ...(isSaid && { concern }),
+    ...given({ transferring: underLapsed(before) }),
   } as const;
+}
+
+/** A transfer that waits goes on under the consent that it was begun with. */
+function underLapsed(before: Case): Case['transferring'] {
+  const lapsed = 'consent' in before ? before.consent : undefined;
+  return (
+    before.transferring && { ...before.transferring, ...given({ consent: lapsed ?? before.transferring.consent }) }
+  );
 }
 
 export const ledFrom = (lead: ObjectId, directory: Directory): LedFrom => ({

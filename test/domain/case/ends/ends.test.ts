@@ -21,6 +21,7 @@ import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
   commandIn,
+  answersOn,
   at,
   caseOf,
   colin,
@@ -29,12 +30,15 @@ import {
   filledIn,
   given,
   greta,
+  kestrel,
   later,
   moira,
   must,
   panels,
   priya,
   ravi,
+  resubmitted,
+  saved,
   sparrow,
   submitted,
   tess,
@@ -472,6 +476,28 @@ describe('A transfer to another council', () => {
     const accepted = caseOf(given(...atPanel, transferBegun(), acceptanceRecorded(moira, '12/1/2027')));
     ok(accepted.stage === 'transferred');
     deepEqual([accepted.council, accepted.transferring], ['Gateshead', undefined]);
+  });
+
+  it('goes on where the consent lapses meanwhile: the co-ordinator records it or stops it, and then it can be withdrawn', () => {
+    const changed = saved('2', { ...answersOn('2', kestrel), surname: 'Otherone' });
+    const lapsed: Told = [...untilReceived, transferBegun(), sentBack(), changed, resubmitted()];
+    const childCase = caseOf(given(...lapsed));
+    ok(childCase.stage === 'awaitingConsent');
+    ok(mayRead('referral', childCase, moira, directory, '2027-01-20T10:00:00.000Z'));
+    const when = '2027-01-20T10:00:00.000Z';
+    equal(tries(priya, { step: 'withdraw', input: { reason: 'Moved.', childSafe: 'yes' } }, when, lapsed), 'owed');
+    equal(tries(moira, commandIn(acceptanceRecorded(moira, '12/1/2027')), when, lapsed), 'done');
+    const accepted = caseOf(given(...lapsed, at(when, acceptanceRecorded(moira, '12/1/2027'))));
+    ok(accepted.stage === 'transferred');
+    equal(accepted.consent.by.objectId, colin.objectId, 'under the consent with which it was begun');
+    equal('consent' in must(accepted.transfer), false);
+    deepEqual(
+      owed(accepted).filter((one) => one.startsWith('transfer')),
+      [],
+    );
+    const stopped: Told = [...lapsed, transferStopped()];
+    equal(tries(priya, { step: 'withdraw', input: { reason: 'Moved.', childSafe: 'yes' } }, when, stopped), 'done');
+    equal(mayRead('referral', caseOf(given(...stopped)), moira, directory, when), false, 'it is the managers’ again');
   });
 
   it('goes on from stage to stage; opened by the panel the case waits as any open case does', () => {
