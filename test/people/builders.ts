@@ -1,5 +1,6 @@
 // What tests start from: the fictional people, the children of docs/process.md 19, and cases brought to a stage by the
 // steps that lead there. `given(filledIn(), submitted(), noConflict(), consented())` is a received case's facts.
+import { goingOn } from '../../src/domain/case/state/goes-on.ts';
 import type { CaseContext } from '../../src/domain/case/context.ts';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
@@ -232,8 +233,14 @@ function aheadWith(root: Case | undefined, meeting: Meeting): readonly Meeting[]
   return [meeting, current];
 }
 
-/** The case that these facts make; undefined for none. */
-export const replay = (facts: readonly Fact[]): Case | undefined => caseMatter.replay(facts).root;
+/** The case that these facts make; undefined for none. One that ended in another is read by that one: here by one as it was itself. */
+export function replay(facts: readonly Fact[]): Case | undefined {
+  const { root } = caseMatter.replay(facts);
+  if (root?.stage !== 'merged') return root;
+  const before = facts.findLastIndex(({ step }) => step === 'mergeCase');
+  const goesOn = before < 1 ? undefined : caseMatter.replay(facts.slice(0, before)).root;
+  return goesOn === undefined ? root : goingOn(root, { ...goesOn, reference: root.into });
+}
 
 /** The case that these facts make; throws for none. */
 export const caseOf = (facts: readonly Fact[]): Case => must(replay(facts));
@@ -246,7 +253,8 @@ export function actionIn(facts: readonly Fact[], id: Action['id']): Action | und
 
 /** The next fact, numbered and signed as the write path does it; a refusal's code; or `unchanged`. */
 export function factOf(facts: readonly Fact[], command: Command, context: CaseContext): Fact | string {
-  const { root, parts } = caseMatter.replay(facts);
+  const { parts } = caseMatter.replay(facts);
+  const root = replay(facts);
   const actions = [...parts.values()].filter((part) => isPart('action', part));
   const read = { facts, owned: { actions, facts: facts.length } };
   return factOn(caseMatter, { root, part: parts.get(command.part ?? '') }, command, { ...context, ...read });

@@ -1,4 +1,6 @@
 // The desk over matters in memory: what a press on a card answers, without a database and without Teams.
+import { goingOnIn } from '../../src/store/matters/goes-on.ts';
+import { goingOn } from '../../src/domain/case/state/goes-on.ts';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Channel, Contact } from '../../src/casework/ports/chat-ports.ts';
 import type { Look, OnMeeting, OwnActions } from '../../src/casework/ports/ports.ts';
@@ -215,7 +217,7 @@ export function portsOver(options: Remembered, posted: Card[] = []): Ports {
     );
   };
   return {
-    cases: { ...cases.store, ...casesOf(cases, options, () => entities.all()), shut },
+    cases: { ...goingOnIn(cases.store), ...casesOf(cases, options, () => entities.all()), shut },
     meetings: {
       ...meetings.store,
       from: async (date) => byDate.filter((one) => one.date >= date),
@@ -385,7 +387,13 @@ function casesOf(
   { meetings = [], alike = [], keyed: isKeyed }: Remembered,
   records: () => readonly Entity[],
 ): Omit<Ports['cases'], keyof Memory<CaseTypes>['store'] | 'shut'> {
-  const all = () => memory.all();
+  const byReference = (reference: Reference): Case | undefined =>
+    memory.all().find((one) => one.reference === reference);
+  const withGoesOn = (one: Case, passed: readonly Reference[] = []): Case => {
+    const goesOn = one.stage === 'merged' && !passed.includes(one.into) ? byReference(one.into) : undefined;
+    return goesOn === undefined ? one : goingOn(one, withGoesOn(goesOn, [...passed, one.reference]));
+  };
+  const all = () => memory.all().map((one) => withGoesOn(one));
   const ofMeeting = (stages: readonly Stage[], { id }: Pick<Meeting, 'id'>): OnMeeting => ({
     cases: all().filter((childCase) => stages.includes(childCase.stage) || decisionAt(childCase, id) !== undefined),
     records: records().filter((one) => one.agenda !== undefined || recordDecidedAt(one, id) !== undefined),

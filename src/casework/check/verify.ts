@@ -3,7 +3,7 @@ import type { Matter, MatterTypes } from '../../domain/matter/matter.ts';
 import { byKind, kindAt, mostBytes, type MatterKind } from '../../domain/matters/matters.ts';
 import { differing, keptOutAs } from '../../domain/case/state/kept-out.ts';
 import { clockActor } from '../../domain/people/actor.ts';
-import { readReference, type ObjectId } from '../../domain/kernel/ids.ts';
+import { readReference } from '../../domain/kernel/ids.ts';
 import {
   toRegisterId,
   type Destroyed,
@@ -11,7 +11,7 @@ import {
   type LooksEnd,
   type RegisterId,
 } from '../../domain/register/entry.ts';
-import { personIn, type Directory } from '../../domain/people/directory.ts';
+import type { Directory } from '../../domain/people/directory.ts';
 import { toPartitionId, type PartitionId } from '../../domain/matters/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Audit, Partition } from '../ports/audit-ports.ts';
@@ -88,7 +88,7 @@ export async function verify(
     for (const name of names) sum[name] += counts[name];
     named.seen(partition);
     if (partition.tombstone !== undefined) stones.set(partition.id, partition.tombstone);
-    if (intoOf(partition) !== undefined) merged.add(partition.id);
+    if (kindAt(partition.id) === 'entity' && intoOf(partition) !== undefined) merged.add(partition.id);
     if (counted !== undefined) tellAll(counted.seen(partition));
     if (seals !== undefined) tellAll(seals.seen(partition));
     if (directory !== undefined) tellAll(unheard(partition, directory, nowMs));
@@ -102,7 +102,7 @@ export async function verify(
   }
   tellAll(await named.missing(audit));
   tellAll(await uncertified(audit, stones, seals));
-  tellAll((await inBatches([...merged], atOnce, async (id) => apart(audit, id, directory))).flat());
+  tellAll((await inBatches([...merged], atOnce, async (id) => apart(audit, id))).flat());
   if (counted !== undefined) tellAll(counted.summed());
   if (seals !== undefined) tellAll([...seals.problems, ...seals.gone()]);
   return sum;
@@ -318,22 +318,22 @@ function checkDestroyed(partition: Partition): Checked {
   return { partition, counts: { ...nothing, destroyed: 1 }, problems: rest.length === 0 ? [] : [problem] };
 }
 
-/** In what a case, or a record of a person or place, ended. */
+/** In what a record of a person or place ended. */
 const intoOf = ({ record }: Partition): PartitionId | undefined => {
   const root: object = record?.root ?? {};
   return 'into' in root && typeof root.into === 'string' ? toPartitionId(root.into) : undefined;
 };
-/** Who may read what ended in another that is kept from them, or was kept from it alone; both as they are now (docs/process.md P10.14). */
-async function apart(audit: Audit, id: PartitionId, directory: Directory | undefined): Promise<readonly Problem[]> {
+/**
+ * Who may read a record that was merged into another that is kept from them, or was kept from it alone; both as they are now
+ * (docs/process.md P23.15). Of a case that ended in another that is asked of the case that goes on, at every read.
+ */
+async function apart(audit: Audit, id: PartitionId): Promise<readonly Problem[]> {
   const ended = await audit.partition(id);
   const into = intoOf(ended);
   const kept = into && (await audit.partition(into)).record?.root;
   if (into === undefined || !isShut(kept) || !isShut(ended.record?.root)) return [];
   const { in: more, out } = differing(ended.record.root, { ...kept, id: into });
-  // Who has left, and has a conflict alone, reads nothing; that one is said of a record is said of it alone.
-  const counts = (one: ObjectId): boolean =>
-    kindAt(id) === 'case' && (directory === undefined || personIn(directory, one) !== undefined);
-  const read = more.filter((one) => keptOutAs(kept, one) !== undefined || counts(one));
+  const read = more.filter((one) => keptOutAs(kept, one) !== undefined);
   const said = [
     ...(read.length === 0 ? [] : [`${read.length} who may not read ${into}, in which it ended, may read it`]),
     ...(out.length === 0 ? [] : [`${out.length} who were let in to ${into}, in which it ended, may not read it`]),

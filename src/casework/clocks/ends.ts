@@ -8,7 +8,6 @@ import { whyFallen } from '../../domain/register/disposal.ts';
 import { letterForAll } from '../../domain/register/looks-end.ts';
 import { addDays, localDate, sayTime } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { followMerged } from './follow.ts';
 import { everyEntry, heed } from './heed.ts';
 import { entriesToEnd, leftToEnd } from '../looks/ending.ts';
 import { since } from '../ports/form-ports.ts';
@@ -39,7 +38,6 @@ export function createEnds(parts: EndsParts): Ends {
       if (forms !== undefined && (await forms.current()) < since.tombstone) return 0;
       const entries = await parts.register.open(undefined, true);
       await heed(parts, entries);
-      await followMerged(parts);
       let ended = 0;
       for (const entry of entries) {
         if (entry.type !== 'disposal' || entry.state !== 'agreed') continue;

@@ -16,8 +16,12 @@ const always: readonly Moved[] = [
   { from: 'root.called' },
   { from: 'parts.*.ladder' },
 ];
-/** Of a case that ended in another: its open episode goes on there. */
-const ofMerged: readonly Moved[] = [{ from: 'root.missing.spans' }];
+/** Of a case that ended in another: its open episode goes on there, and who may read it is asked of that one. */
+const ofMerged: readonly Moved[] = [
+  { from: 'root.missing.spans' },
+  { from: 'root.excluded' },
+  { from: 'root.keptOut' },
+];
 
 export const madeAgain = (root: object): readonly Moved[] =>
   'stage' in root && root.stage === 'merged' ? [...always, ...ofMerged] : always;

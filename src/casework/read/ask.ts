@@ -2,7 +2,7 @@
 import type { ActionId, HostId } from '../../domain/case/action/action.ts';
 import { readsWithAction, relationOnAction, type OnAction } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
-import { asReadBy, readerOf, readerOfRow, readerThrough } from '../../domain/case/access/access.ts';
+import { asReadBy, readerOf, readerOfRow } from '../../domain/case/access/access.ts';
 import { mayReview } from '../../domain/case/glass/glass.ts';
 import { readerOfOther, type Matters, type OtherKind } from '../../domain/matters/matters.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
@@ -33,8 +33,6 @@ export interface Question {
   readonly known?: Case;
   /** Where it is read, if not in the store itself: what this press has read already. */
   readonly cases?: Pick<Ports['cases'], 'load'>;
-  /** The case that it was merged into, and is read with. */
-  readonly through?: Case;
 }
 /** A case someone reads something of; `reads` says what. */
 export interface Seen {
@@ -45,7 +43,7 @@ export interface Seen {
 }
 
 /** The same about one of a case's actions, which more people may read than the case (docs/process.md P10.5). */
-export interface ActionQuestion extends Omit<Question, 'reference' | 'what' | 'known' | 'through'> {
+export interface ActionQuestion extends Omit<Question, 'reference' | 'what' | 'known'> {
   readonly reference: HostId;
   readonly action: ActionId;
   /** What is opened beside the action itself: 'name'. */
@@ -70,7 +68,7 @@ export type SubjectQuestion = Pick<Question, 'reference' | 'person' | 'directory
 
 /** Undefined: unknown or forbidden; the two cannot be told apart, from outside or by what is read and written. */
 /** The same where lists have its row already. */
-export type RowQuestion = Omit<Question, 'reference' | 'known' | 'cases' | 'through'>;
+export type RowQuestion = Omit<Question, 'reference' | 'known' | 'cases'>;
 
 export interface Ask {
   (question: Question): Promise<Seen | undefined>;
@@ -118,14 +116,10 @@ function askBy(by: LookedBy, ports: Reading, record: Record): Ask {
   const ask = async (question: Question): Promise<Seen | undefined> => {
     const { cases = ports.cases, known } = question;
     const stored = known === undefined ? (await cases.load(question.reference))?.value : undefined;
-    const { person, directory, now, through } = question;
+    const { person, directory, now } = question;
     const found = known ?? stored?.root;
     const childCase = found && asReadBy(found, person, directory, now);
-    const reads =
-      childCase &&
-      (through === undefined
-        ? readerOf(childCase, person, directory, now)
-        : readerThrough(childCase, through, person, directory, now));
+    const reads = childCase && readerOf(childCase, person, directory, now);
     const what = reads === undefined ? unseen : whatIsSeen(question, reads);
     await record(lookOf({ ...question, by }, what, reads?.relation));
     if (childCase === undefined || reads?.('name') !== true) return undefined;

@@ -249,7 +249,7 @@ export async function take<Name extends Command['step']>(
     saving,
     newest,
     ...planned
-  }: Pick<CaseTypes['context'], 'panels' | 'preMsets' | 'ahead' | 'about' | 'action' | 'owned' | 'lifted'> &
+  }: Pick<CaseTypes['context'], 'panels' | 'preMsets' | 'ahead' | 'about' | 'action' | 'owned'> &
     Saving &
     Pick<Taking<CaseTypes, Name>, 'newest'> = {},
 ): Promise<CaseOutcome<Name>> {

@@ -1,7 +1,7 @@
 // The steps on a case itself, and what those on its parts have in common with them.
 import { asStored, isLeadAway, leads, readerOf } from './access/access.ts';
 import { clock, isAt, made, type Declared, type Making, type Own, type Allowed } from '../matter/making.ts';
-import type { Context, Step } from '../matter/step.ts';
+import { refuse, type Context, type Step } from '../matter/step.ts';
 import { owes, type DutyName } from './owed/owed.ts';
 import { stageLabels } from './state/stage-table.ts';
 import type { Case } from './state/stages.ts';
@@ -27,9 +27,15 @@ type Reminder<Data, Before extends Case> = Pick<
 /** Of a case, and of its parts by the case that they are of. What someone reads by break glass gives no right to a step. */
 export const caseReads = (childCase: Case, { actor, directory, now }: Context): ReturnType<typeof readerOf> =>
   readerOf(asStored(childCase), actor, directory, now);
-/** "This case is: Listed.", and what to do next. */
+/** "This case is: Listed.", and what to do next. Of one that ended in another, where it goes on. */
 export const caseIs = (childCase: Case, next: string, code?: string): ReturnType<typeof isAt> =>
-  isAt('case', stageLabels[childCase.stage], next, code);
+  childCase.stage === 'merged'
+    ? refuse(
+        code === undefined || code === 'ended' ? 'notNow' : code,
+        `This case goes on as ${childCase.into}.`,
+        'Open that one, and press it there: it holds for this one, too.',
+      )
+    : isAt('case', stageLabels[childCase.stage], next, code);
 
 /** What the steps on a case go by. */
 export const caseMaking: Making<Case, DutyName> = {

@@ -158,8 +158,9 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   strikeOut: (_fact, after) =>
     after.strike === undefined ? { tells: ['coordinators', 'leadsManager'], rings: ['strikeAsker'] } : silent,
   reviewGlass: () => ({ tells: ['coordinators', 'glassReviewers'], rings: [] }),
+  // Who reads it is asked of the case that goes on: the cards of all others say nothing more of it.
   mergeCase: ({ data: { shut } }) => ({
-    tells: ['coordinators', 'asked', ...(shut === undefined ? [] : (['shutOut'] as const))],
+    tells: [...maybeShutOut, ...(shut === undefined ? [] : (['shutOut'] as const))],
     rings: ['referrer'],
   }),
   // A restriction, and who may not read it, shut out when they come along as when they are recorded here. Of a child who is
@@ -461,7 +462,8 @@ const glassIn = (fact: Fact, { glass = [] }: Case): readonly Glass[] => {
 /** Whom a fact keeps out of the case, by a press or as they come along in a merge. */
 function shutOutBy(fact: Fact): readonly ObjectId[] {
   if (fact.step === 'keepOut') return [fact.data.person.objectId];
-  const shut = fact.step === 'takeMerged' ? fact.data.along : fact.step === 'mergeCase' ? fact.data.shut : undefined;
+  if (fact.step === 'mergeCase') return fact.data.shut?.excluded ?? [];
+  const shut = fact.step === 'takeMerged' ? fact.data.along : undefined;
   return [...(shut?.excluded ?? []), ...(shut?.keptOut ?? []).map(({ person }) => person.objectId)];
 }
 

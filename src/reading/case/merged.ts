@@ -12,7 +12,7 @@ export async function mergedInto(reader: Reader, childCase: Case, what: string):
   const { ask, person, directory, now } = reader;
   const found = await Promise.all(
     (childCase.merged ?? []).map((reference) =>
-      ask({ reference, person, directory, now, what, why: `Merged into ${childCase.reference}`, through: childCase }),
+      ask({ reference, person, directory, now, what, why: `Merged into ${childCase.reference}` }),
     ),
   );
   return found.flatMap((seen) =>

@@ -5,6 +5,7 @@ import { sayActionId, type Action, type ActionRow } from '../../domain/case/acti
 import { closedToSome } from '../../domain/case/action/who.ts';
 import { openStages } from '../../domain/case/state/stage-table.ts';
 import type { Stage } from '../../domain/case/state/stages.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { typeOfMeeting, type Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, noOwner, overseerWaits, sheetActionIn, sourceIn } from '../parts/action.ts';
 import { caseMatter, type CaseTypes } from '../../domain/case/whole/case.ts';
@@ -12,6 +13,7 @@ import { partShapes } from '../parts/parts.ts';
 import { waitsNames } from '../../domain/case/asked/waits.ts';
 import { indexed } from './case-index.ts';
 import { bandsIn, glassIn, mergedIn, hostIn, namesIn } from './case-rows.ts';
+import { allGoingOn, goingOnIn } from './goes-on.ts';
 import { rowsFound } from './rows-found.ts';
 import { kindOf, readRow, recordReader, reference } from './documents.ts';
 import { matterStore, partsNamed, type Shape } from './matter-store.ts';
@@ -85,7 +87,7 @@ export const caseShape: Shape<CaseTypes> = {
 export function casesOn(items: Items, patience: Patience): Omit<Cases, 'fallenDue' | 'ailing' | 'shut'> {
   return {
     ...actionsOn(items),
-    ...matterStore(items, patience, caseShape),
+    ...goingOnIn(matterStore(items, patience, caseShape)),
     ...listsOn(items),
     partsNamed: (reference, ids, toVerify) =>
       partsNamed(items, caseShape, reference, ids, toVerify ? { kind: 'action', stage: 'done' } : undefined),
@@ -118,9 +120,13 @@ type Lists =
 const endedShape = z.object({ pk: reference }).transform(({ pk }) => pk);
 const listsOn = (items: Items): Pick<Cases, Lists> => {
   const casesFound = async (query: AcrossQuery, parameters: Readonly<Record<`@${string}`, string>>) =>
-    (await items.across(query, parameters)).map((raw) => caseShape.recordIn(raw).root);
+    allGoingOn(
+      (await items.across(query, parameters)).map((raw) => caseShape.recordIn(raw).root),
+      rowsOf,
+    );
+  const rowsOf = async (cases: readonly Reference[]) => rowsFound(items, { cases });
   return {
-    rows: (wanted) => rowsFound(items, wanted),
+    rows: async (wanted) => allGoingOn(await rowsFound(items, wanted), rowsOf),
     endedBefore: async (date) =>
       (await items.across(casesEndedBefore, { '@date': date })).map((raw) => readRow('case', raw, endedShape)),
     namesEnded: async (since) => (await items.across(namesEnded, { '@since': since })).map(namesIn),
@@ -195,9 +201,11 @@ async function alike(items: Items, keys: readonly string[]): Promise<readonly Ca
       .map((raw) => caseShape.recordIn(raw))
       .map((record) => [record.root.reference, record]),
   );
-  return [...records.values()].map((record) => ({
-    case: record.root,
-    keys: (record.matchKeys ?? []).filter((key) => keys.includes(key)),
+  const roots = [...records.values()].map(({ root }) => root);
+  const cases = await allGoingOn(roots, async (references) => rowsFound(items, { cases: references }));
+  return cases.map((one) => ({
+    case: one,
+    keys: (records.get(one.reference)?.matchKeys ?? []).filter((key) => keys.includes(key)),
   }));
 }
 

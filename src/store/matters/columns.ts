@@ -40,7 +40,7 @@ export const caseColumns = `${rowOf('c.record.root', [
   'invited',
   'invitations',
   'parts',
-])}, c.consentAt, c.decider, c.decidedFor, c.decidedAt, c.owed, c.tonight, c.told, c.livesInHome, c.endedAt`;
+])}, c.record.root["into"], c.consentAt, c.decider, c.decidedFor, c.decidedAt, c.owed, c.tonight, c.told, c.livesInHome, c.endedAt`;
 export const actionColumns = rowOf('c.part', [
   'id',
   'reference',

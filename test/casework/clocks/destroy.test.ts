@@ -5,7 +5,6 @@ import { cp, rm } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { createEnds, type EndsParts } from '../../../src/casework/clocks/ends.ts';
-import { followMerged } from '../../../src/casework/clocks/follow.ts';
 import { destroyOne, destroyRecord } from '../../../src/casework/clocks/destroy.ts';
 import { sealCheck } from '../../../src/casework/check/seals.ts';
 import { verify } from '../../../src/casework/check/verify.ts';
@@ -243,7 +242,6 @@ for (const [what, about] of [
             });
       assert.equal((await kept).kind, 'done');
       // What ended in it follows before anyone agrees.
-      await followMerged(partsOf(opened));
       const shut = async () => (await store.cases.shut([about])).get(about);
       const out = must(await shut());
       assert.ok(out.includes(person));

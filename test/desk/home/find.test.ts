@@ -18,7 +18,7 @@ import {
   submitted,
   tess,
 } from '../../people/builders.ts';
-import { ada, mergedInto, other, untilReceived } from '../../people/meeting-builders.ts';
+import { ada, acceptanceRecorded, transferBegun, untilReceived } from '../../people/meeting-builders.ts';
 import { openOffice, type Office } from '../office.ts';
 
 describe('Find', () => {
@@ -44,7 +44,7 @@ describe('Find, of a case that has ended', () => {
   let office: Office;
   before(async () => {
     office = await openOffice();
-    await office.has(...untilReceived, mergedInto(other));
+    await office.has(...untilReceived, transferBegun(), acceptanceRecorded(moira, '4/1/2027'));
   });
   after(async () => office.close());
   const found = async (who: Person, what: string): Promise<boolean> =>
@@ -68,7 +68,8 @@ describe('Find, of a case that has ended, by a name that may be a reference too'
       submitted(),
       noConflict(),
       consented(),
-      mergedInto(other),
+      transferBegun(),
+      acceptanceRecorded(moira, '4/1/2027'),
     );
     assert.match((await office.presses(moira, 'find.go', { what: 'Wright' })).reads, new RegExp(kestrelReference));
     await office.close();

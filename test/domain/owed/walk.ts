@@ -1,4 +1,5 @@
 // People walk a case through its stages by the real steps, clocks and all; every state they come to is judged.
+import { goingOn } from '../../../src/domain/case/state/goes-on.ts';
 import { warningKindsOf } from '../../../src/domain/case/whole/warnings.ts';
 import { missingNow } from '../../../src/domain/case/state/episodes.ts';
 import { trueOf } from '../../../src/domain/case/state/now.ts';
@@ -242,7 +243,7 @@ export function failuresOfMerge(
   // What is owed of the child is owed, whichever of the two cases it is heard of and settled in.
   const debts = debtsOf(historyOf(ended), now);
   return [
-    ...judged({ files: [ended, kept], debts, now, world: there }),
+    ...judged({ files: [{ ...ended, root: goingOn(ended.root, kept.root) }, kept], debts, now, world: there }),
     ...failuresOf(kept, now, there, debts),
     ...dropped(before, kept, now).map((what) => ({ duty: 'merge', stage: 'merged', what: `drops ${what}` })),
   ];

@@ -530,13 +530,13 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
     {
       that: 'The referrer is rung',
       deeds: [...received, mergedInto(other)],
-      tells: ['colin', 'moira'],
+      tells: ['colin', 'greta', 'hal', 'moira', 'tess'],
       rings: ['priya'],
     },
     {
       that: 'Who is kept out of the case that goes on loses the card of this one, silently',
       deeds: [...received, about(keptFrom(ravi), mergedInto(other))],
-      tells: ['colin', 'moira', 'ravi'],
+      tells: ['colin', 'greta', 'hal', 'moira', 'ravi', 'tess'],
       rings: ['priya'],
     },
   ],

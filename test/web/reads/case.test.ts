@@ -10,7 +10,10 @@ import type { CasePage } from '../../../src/web/reads/case.ts';
 import { standings, type Standing } from '../../domain/standings.ts';
 import { openPages, refOf, type PageWorld } from '../people/page-world.ts';
 
-const told = (Object.keys(standings) as readonly Standing[]).filter((one) => standings[one].length > 0);
+const told = (Object.keys(standings) as readonly Standing[]).filter(
+  // What ended in another is read by that one, which is not here.
+  (one) => standings[one].length > 0 && one !== 'merged',
+);
 /** What an open card has beside steps: the page shows it, or needs it not. */
 // What is for this person to do opens the action; the page has its own section of them.
 // So does a row that is pressed as a whole, which says what a press does after a colon.

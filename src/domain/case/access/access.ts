@@ -8,7 +8,7 @@ import type { Settings } from '../../people/settings.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from './consenters.ts';
 import { thereOf } from '../../kernel/counted.ts';
 import { calledFor, openFor } from '../owed/owed.ts';
-import { rowOf } from '../owed/row.ts';
+import { isWhole, rowOf } from '../owed/row.ts';
 import { comesOn, hasConsent, stageOf } from '../state/stage-table.ts';
 import { glassOf } from '../state/glass.ts';
 import { isInvitedToCase } from '../state/invitations.ts';
@@ -27,6 +27,9 @@ export const relationOf = (childCase: Case, person: Person, directory: Directory
 
 function relationOfRow(childCase: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
   if (childCase.excluded.includes(person.objectId)) return 'none';
+  // Of a child there is one case: what ended in another is read as that one is, by no one where that is not at hand.
+  if (childCase.stage === 'merged')
+    return childCase.goesOn === undefined ? 'none' : openRelation(childCase.goesOn, person, directory, now);
   if (childCase.readByGlass === person.objectId) return 'glass';
   const relation = standingRelation(childCase, person, directory, now);
   return relation === 'none' && decided(childCase, person) ? 'delegate' : relation;
@@ -73,7 +76,7 @@ export const hearsOfLateTriage = ({ stage, reminded = [] }: CaseRow, { objectId 
 /** How this person stands to a case that its stage opens to them: the rows of the stage table, then this one. */
 function openRelation(childCase: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
   const relation = relationOfRow(childCase, person, directory, now);
-  if (relation === 'glass') return relation;
+  if (relation === 'glass' || childCase.stage === 'merged') return relation;
   const needed = relation === 'coordinator' && coordinatorIsNeeded(childCase, directory);
   // A referral that no one can send or follow any more is its managers'.
   const inherited =
@@ -146,39 +149,23 @@ export function readerOfRow(childCase: CaseRow, person: Person, directory: Direc
  * who is asked to decide answers first whether they have a conflict.
  */
 export function asReadBy(childCase: Case, person: Person, directory: Directory, now: Instant): Case {
-  if (glassOf(childCase, person, now) === undefined) return childCase;
-  const { relation } = readerOf(childCase, person, directory, now);
-  return relation === 'asked' || reads('referral', relation)
-    ? childCase
-    : { ...childCase, readByGlass: person.objectId };
+  const { goesOn } = childCase;
+  // By a list no one reads by break glass.
+  const isAtHand = goesOn !== undefined && isWhole(goesOn);
+  const before = isAtHand ? { ...childCase, goesOn: asReadBy(goesOn, person, directory, now) } : childCase;
+  if (glassOf(childCase, person, now) === undefined) return before;
+  const { relation } = readerOf(before, person, directory, now);
+  return relation === 'asked' || reads('referral', relation) ? before : { ...before, readByGlass: person.objectId };
 }
 /** The same without. A case that no one reads so stays the same object: what was worked out of it is known by that. */
 export function asStored(childCase: Case): Case {
-  if (!isReadByGlass(childCase)) return childCase;
-  const { readByGlass: _reader, ...stored } = childCase;
-  return stored;
+  const { readByGlass, goesOn, ...stored } = childCase;
+  if (readByGlass === undefined && goesOn === undefined) return childCase;
+  if (goesOn === undefined) return stored;
+  return { ...stored, goesOn: isWhole(goesOn) ? asStored(goesOn) : goesOn };
 }
 /** Whether it is read by break glass: then nothing is offered but to read it. */
 export const isReadByGlass = ({ readByGlass }: Case): boolean => readByGlass !== undefined;
-
-/**
- * What this person reads of a referral that was merged into a case: of a child there is one case, and anyone who reads that
- * reads all that was referred (docs/process.md P5.8).
- */
-export const readerThrough = (
-  childCase: Case,
-  goesOn: Case,
-  person: Person,
-  directory: Directory,
-  now: Instant,
-): ReadsAs =>
-  childCase.stage === 'merged' &&
-  childCase.into === goesOn.reference &&
-  childCase.restricted === undefined &&
-  !childCase.excluded.includes(person.objectId) &&
-  childCase.readByGlass === undefined
-    ? readerOf(goesOn, person, directory, now)
-    : readerOf(childCase, person, directory, now);
 
 /** Whether this person reads all of it of this case now. */
 export const mayRead = (datum: Datum, childCase: Case, person: Person, directory: Directory, now: Instant): boolean =>

@@ -134,6 +134,8 @@ function notRecorded(childCase: Case, { directory: { settings } }: Context): Ref
   if (followedStages.includes(childCase.stage)) return undefined;
   const { emergency, policeNonEmergency } = settings;
   const ring = `If the child is missing now, ring the police: ${policeNonEmergency}, or ${emergency} in danger.`;
+  if (childCase.stage === 'merged')
+    return refuse('notNow', `This case goes on as ${childCase.into}.`, `Open that one, and record it there. ${ring}`);
   return childCase.stage === 'draft'
     ? caseIs(childCase, `Episodes are recorded once the referral is sent. ${ring}`)
     : caseIs(childCase, `A new episode is a new referral: press Refer again. ${ring}`, 'ended');
@@ -153,13 +155,7 @@ function notOfTheDead(childCase: Case, context: Context): Refused | undefined {
 
 /** The episode of a child who is missing goes on in the case into which a referral was merged (docs/process.md P5.8). */
 const wentAlong = ({ case: childCase }: OnEpisode): Refused | undefined =>
-  childCase.stage === 'merged'
-    ? refuse(
-        'notNow',
-        `This referral was merged into ${childCase.into}.`,
-        `Open ${childCase.into}, and record it there.`,
-      )
-    : undefined;
+  childCase.stage === 'merged' ? caseIs(childCase, '') : undefined;
 
 const notYet = (title: string, moment: Instant, { now }: Pick<Context, 'now'>): Refused | undefined =>
   moment > now ? wrong(`${title}: ${sayWhen(moment, now)} is still to come.`) : undefined;

@@ -12,7 +12,7 @@ import {
   type GlassPurpose,
   type GlassReview,
 } from '../state/glass.ts';
-import { stageNames } from '../state/stage-table.ts';
+import { ownStages, stageNames } from '../state/stage-table.ts';
 import type { Case } from '../state/stages.ts';
 import { yesNo, type Field } from '../../kernel/fields.ts';
 import type { Own } from '../../matter/making.ts';
@@ -89,7 +89,7 @@ const breakGlass = stepBeside<GlassInput, GlassBroken>({
   fact: 'opened by break glass',
   since: 6,
   may: [{ role: 'breakGlass', own: notShutOut }],
-  from: stageNames,
+  from: ownStages,
   bar: (before, { actor, directory, now }) => barToBreak(before, actor, directory, now),
   asks: () => glassFields,
   record: (_before, { purpose, reason }, { directory, now }) =>

@@ -13,7 +13,7 @@ import { parseTypedMoment } from '../../time/moments.ts';
 import { birthOf } from '../state/birth.ts';
 import { answersNow } from '../state/now.ts';
 import { harmAfter, type RapidDue } from '../state/stage-parts.ts';
-import { stageLabels, stageNames } from '../state/stage-table.ts';
+import { ownStages } from '../state/stage-table.ts';
 import { awaitsNotice, type Case, type Draft } from '../state/stages.ts';
 import { caseStep } from '../making.ts';
 import type { Own } from '../../matter/making.ts';
@@ -110,7 +110,7 @@ const noticeFields: readonly Field[] = [
 
 /** Of a draft no one but its referrer knows. */
 type Sent = Exclude<Case, Draft>;
-const sent = stageNames.filter((stage) => stage !== 'draft');
+const sent = ownStages.filter((stage) => stage !== 'draft');
 const isRecorded = refuse(
   'alreadyDecided',
   'It is recorded, and the notice is due.',
@@ -159,14 +159,7 @@ const recordHarm = caseStep<HarmInput, HarmData, Sent>({
   fact: 'death or serious harm recorded',
   may: [{ role: 'recordHarm', reads: 'referral' }],
   from: sent,
-  elsewhere: (before) =>
-    awaitsNotice(before)
-      ? isRecorded
-      : refuse(
-          'notNow',
-          `This case is: ${stageLabels[before.stage]}. It cannot be recorded here.`,
-          'Tell the head of service now. The national panel must have its notice within five working days.',
-        ),
+  elsewhere: 'Tell the head of service now. The national panel must have its notice within five working days.',
   dataSince: { aware: 5 },
   // A child who was harmed may die before the notice is sent: no one waits for it to record that.
   bar: (before) => (awaitsNotice(before) && before.hold?.died === true ? isRecorded : undefined),

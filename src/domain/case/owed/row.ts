@@ -47,12 +47,18 @@ function endOf(childCase: Case): Instant | undefined {
   return accepted ?? decisionsOf(childCase).at(-1)?.at;
 }
 
+/** No list selects when it was begun. */
+export const isWhole = (childCase: Case | CaseRow): childCase is Case => 'startedAt' in childCase;
 const known = new WeakMap<Case, CaseRow>();
 /** The row of a case: whatever is decided by rows is decided so of whole cases, too. Worked out once, as what is owed is. */
 export function rowOf(childCase: Case): CaseRow {
   const before = known.get(childCase);
   if (before !== undefined) return before;
-  const row: CaseRow = { ...childCase, ...given({ ...marksOf(childCase) }) };
+  const { goesOn, itself: _itself, ...own } = childCase;
+  const row: CaseRow = {
+    ...own,
+    ...given({ ...marksOf(childCase), goesOn: goesOn && (isWhole(goesOn) ? rowOf(goesOn) : goesOn) }),
+  };
   known.set(childCase, row);
   return row;
 }

@@ -5,7 +5,7 @@ import { hostOf } from '../action/host.ts';
 import type { ActionRow } from '../action/action.ts';
 import { isOpen } from '../action/action.ts';
 import { ownerChoices, ownerIn } from '../action/add.ts';
-import { mayRead, sightOf } from '../access/access.ts';
+import { sightOf } from '../access/access.ts';
 import { mayDecide, pickableConsenters } from '../access/consenters.ts';
 import { askingOf } from '../consent/clock.ts';
 import { askedAnew, chooseFields, type Chosen } from '../consent/consent.ts';
@@ -20,16 +20,16 @@ import {
   type NewLead,
 } from '../lead/hand-over.ts';
 import { caseStep } from '../making.ts';
-import { hasConflict, isLiftedWith, keptOutAs, outWithout, withShutOut } from '../state/kept-out.ts';
+import { hasConflict, keptOutAs, outWithout, withShutOut } from '../state/kept-out.ts';
 import { leadOf, type KeptOut } from '../state/stage-parts.ts';
-import { stageNames } from '../state/stage-table.ts';
+import { ownStages } from '../state/stage-table.ts';
 import type { AwaitingConsent, Case } from '../state/stages.ts';
 import type { Choice, Field } from '../../kernel/fields.ts';
 import { given } from '../../kernel/given.ts';
 import { openOf } from '../../kernel/counted.ts';
 import type { ObjectId } from '../../kernel/ids.ts';
-import { clock, type Allowed, type Own } from '../../matter/making.ts';
-import { notAvailable, refuse, type Asking, type Decision } from '../../matter/step.ts';
+import type { Allowed } from '../../matter/making.ts';
+import { notAvailable, refuse, type Asking } from '../../matter/step.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import { may, peopleWho } from '../../people/roles.ts';
@@ -43,8 +43,6 @@ export interface OwnedActions {
 /** With them: read by the server, never sent. */
 export interface KeepOutContext extends CaseContext {
   readonly owned?: OwnedActions;
-  /** Of a case that ended in another: what was lifted there. */
-  readonly lifted?: KeptOut;
 }
 /** The case that a form is about, with them. */
 export type WithOwned = Case & { readonly owned?: OwnedActions };
@@ -191,30 +189,9 @@ const ownersFor = (before: Case, directory: Directory): readonly Choice[] =>
     return id !== '' && !before.excluded.some((one) => one === id);
   });
 
-/** Co-ordinators and service managers, of a case that they see themselves; of one that ended in it, by the case that is kept. */
-const keptCase: Own<Case> = {
-  name: 'of a case merged into one that they see',
-  is: (before, { about, actor, directory, now }: CaseContext) =>
-    before.stage === 'merged' && about?.reference === before.into && mayRead('referral', about, actor, directory, now),
-};
-/** What could not be done on it when it was pressed there, the clock does. */
-const clockAfter: Own<Case> = {
-  name: 'MSET clock, on a case merged into another',
-  is: (before, context) => before.stage === 'merged' && clock.is(before, context),
-};
-const rights: readonly Allowed<Case>[] = [
-  { role: 'restrict', reads: 'referral' },
-  { role: 'restrict', own: keptCase },
-  { own: clockAfter },
-];
+const rights: readonly Allowed<Case>[] = [{ role: 'restrict', reads: 'referral' }];
 
-/** Of a child there is one case: what ended in another is kept from the same people as that one. */
-const barOnMerged = (before: Case, { about }: CaseContext) =>
-  before.stage === 'merged' && about?.reference !== before.into
-    ? refuse('notNow', `This case goes on as ${before.into}.`, 'Press it there: it holds for this one, too.')
-    : undefined;
-
-const sent = stageNames.filter((stage) => stage !== 'draft');
+const sent = ownStages.filter((stage) => stage !== 'draft');
 
 export const keepOut = caseStep<KeepOutInput, KeptOutData>({
   title: 'Keep person out',
@@ -223,17 +200,14 @@ export const keepOut = caseStep<KeepOutInput, KeptOutData>({
   may: rights,
   from: sent,
   elsewhere: 'Once it is sent, press it again.',
-  bar: barOnMerged,
   asks: fieldsOn,
   // Who may not be kept out, and whose successor may not be one, is no gap in the form: why not is said.
-  needs: ({ before, directory }, { person }) =>
-    before?.stage === 'merged' || (directory && personIn(directory, person))
+  needs: ({ directory }, { person }) =>
+    directory && personIn(directory, person)
       ? [personField([{ value: person, title: person }]), reasonField]
       : [personField([]), reasonField],
   record: (before, input, context: KeepOutContext) => {
     const { directory, actor } = context;
-    // What ended in another case asks nothing of anyone.
-    if (before.stage === 'merged') return followed(before, input, context);
     const person = personIn(directory, input.person);
     if (person === undefined) return notAvailable;
     const id = person.objectId;
@@ -247,6 +221,8 @@ export const keepOut = caseStep<KeepOutInput, KeptOutData>({
     return successorsOf(before, person, input, context, kept);
   },
   evolve: (before, { leads: lead, decides: chosen, person, reason, conflict, through }, meta) => {
+    // Earlier programs kept it out of what had ended in it as well; that is asked of the case that goes on.
+    if (before.stage === 'merged') return before;
     const entry: KeptOut = { person, reason, by: refOf(meta.by), at: meta.at, ...given({ conflict, through }) };
     const shut = withShutOut(before, { excluded: [person.objectId], keptOut: [entry] });
     const led = lead === undefined ? shut : withLead(shut, lead, meta);
@@ -259,20 +235,6 @@ export const keepOut = caseStep<KeepOutInput, KeptOutData>({
 const isOutAlready = ({ name }: PersonRef) =>
   refuse('alreadyDecided', `${name} is kept out already.`, 'Open the history to read by whom, and why.');
 const conflictOf = (before: Case, id: ObjectId): true | undefined => (hasConflict(before, id) ? true : undefined);
-
-/** Who may not read the case in which this one ended, and is not in the directory any more, is known by that one. */
-function followed(
-  before: Case & { readonly stage: 'merged' },
-  { person: id, reason }: KeepOutInput,
-  { directory, about }: KeepOutContext,
-): Decision<KeptOutData> {
-  const found = personIn(directory, id) ?? (about && keptOutAs(about, id)?.person);
-  if (found === undefined) return notAvailable;
-  const person = refOf(found);
-  if (keptOutAs(before, id) !== undefined) return isOutAlready(person);
-  const conflict = conflictOf(before, person.objectId);
-  return { data: { person, reason, through: before.into, ...given({ conflict }) } };
-}
 
 /** Someone must be left who does the co-ordinator's work. */
 function onlyCoordinator(before: Case, { objectId, name }: Person, directory: Directory) {
@@ -352,9 +314,8 @@ function ownerOf(
 }
 
 /** Only whom someone else kept out: two people agree that it is over. */
-const others = ({ keptOut = [], stage }: Case, actor: Pick<Person, 'objectId'> | undefined): readonly KeptOut[] =>
-  // What ended in another case follows that one, where this was asked.
-  stage === 'merged' ? keptOut : keptOut.filter(({ by }) => by.objectId !== actor?.objectId);
+const others = ({ keptOut = [] }: Case, actor: Pick<Person, 'objectId'> | undefined): readonly KeptOut[] =>
+  keptOut.filter(({ by }) => by.objectId !== actor?.objectId);
 
 export const letIn = caseStep<LetInInput, LetInInput & { readonly person: ObjectId }>({
   title: 'Let in again',
@@ -363,8 +324,7 @@ export const letIn = caseStep<LetInInput, LetInInput & { readonly person: Object
   from: sent,
   elsewhere: 'No one is kept out.',
   bar: (before, context: CaseContext) =>
-    barOnMerged(before, context) ??
-    ((before.keptOut ?? []).length === 0
+    (before.keptOut ?? []).length === 0
       ? refuse('notNow', 'No one is kept out of this case.', 'Open it to see where it stands.')
       : others(before, context.actor).length === 0
         ? refuse(
@@ -372,22 +332,17 @@ export const letIn = caseStep<LetInInput, LetInInput & { readonly person: Object
             'You kept them out, so someone else lets them in again.',
             'Ask another co-ordinator or a service manager who can open the case.',
           )
-        : undefined),
+        : undefined,
   asks: ({ before, actor }) => [
     personField(choicesOfPeople(before === undefined ? [] : others(before, actor).map(({ person }) => person))),
     { ...reasonField, title: 'Why they may read it again', help: 'They are not told.' },
   ],
-  record: (before, { person, reason }, { actor, about, lifted }: KeepOutContext) => {
+  record: (before, { person, reason }, { actor }) => {
     const kept = others(before, actor).find((one) => one.person.objectId === person);
-    if (kept === undefined) return notAvailable;
-    const data = { person: kept.person.objectId, reason };
-    if (before.stage !== 'merged') return { data };
-    // What keeps them out of it otherwise stays, and what keeps them out of the case in which it ended (docs/process.md P10.14).
-    const isLifted =
-      isLiftedWith(kept, before.reference, before.into, lifted) && about?.excluded.includes(data.person) === false;
-    return isLifted ? { data } : { unchanged: true };
+    return kept === undefined ? notAvailable : { data: { person: kept.person.objectId, reason } };
   },
   evolve: (before, { person }) => {
+    if (before.stage === 'merged') return before;
     const { keptOut: _before, ...rest } = before;
     return { ...rest, ...outWithout(before, person) };
   },

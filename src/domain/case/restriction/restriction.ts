@@ -8,7 +8,7 @@ import { incomplete, notAvailable, refuse, type Asking } from '../../matter/step
 import { employerFields, employersIn, inPerson, withEmployers, type EmployersSaid } from '../concern/employers.ts';
 import { given } from '../../kernel/given.ts';
 import { caseStep } from '../making.ts';
-import { hasConsent, stageLabels, stageNames } from '../state/stage-table.ts';
+import { hasConsent, stageLabels, ownStages } from '../state/stage-table.ts';
 import { isRestrictionGround, restrictionGrounds, type GroundByHand, leadOf } from '../state/stage-parts.ts';
 import { isNamed, type Case } from '../state/stages.ts';
 import { keepOutSteps } from './keep-out.ts';
@@ -102,7 +102,7 @@ const restrict = caseStep<RestrictInput, Restricted>({
   fact: 'case restricted',
   dataSince: { said: 5 },
   may: rights,
-  from: stageNames,
+  from: ownStages,
   bar: ({ restricted }) =>
     restricted === undefined
       ? undefined
@@ -126,7 +126,7 @@ const liftRestriction = caseStep<{ readonly reason: string }, Lifted>({
   fact: 'restriction lifted',
   dataSince: { said: 5 },
   may: rights,
-  from: stageNames,
+  from: ownStages,
   bar: unlessRestricted,
   asks: (at) => [...employerFields(at, () => []), ...liftFields],
   record: (before, input, context) => ({
@@ -159,7 +159,7 @@ const namePerson = caseStep<NameInput, NamedData>({
   title: 'Name person',
   fact: 'person let in to a restricted case',
   may: rights,
-  from: stageNames,
+  from: ownStages,
   bar: unlessOthersFit,
   asks: (at) => [
     ...employersAsked(at),
@@ -194,7 +194,7 @@ const removeName = caseStep<NameInput, NamedData>({
   title: 'Remove name',
   fact: 'person no longer let in to a restricted case',
   may: rights,
-  from: stageNames,
+  from: ownStages,
   bar: (before) =>
     unlessRestricted(before) ??
     ((before.named ?? []).length === 0

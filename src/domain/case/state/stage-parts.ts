@@ -1,5 +1,7 @@
 // What the stages of a case are made of.
 import type { KindName } from './onward-kinds.ts';
+import type { OfAccess } from './goes-on.ts';
+import type { Case, CaseRow } from './stages.ts';
 import type { StrikeEnd, Striking } from '../../matter/striking.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import { sayWhen, type Instant } from '../../time/calendar.ts';
@@ -101,6 +103,10 @@ export interface Common {
   readonly glass?: readonly Glass[];
   /** Never stored: put there where it is read, for the person who reads it by break glass (`asReadBy`). */
   readonly readByGlass?: ObjectId;
+  /** Never stored: put there where it is read, of a case that ended in another: that one, by which it is read. */
+  readonly goesOn?: Case | CaseRow;
+  /** Beside it: what it says of access itself. */
+  readonly itself?: OfAccess;
   /** When it was restricted, or that was lifted, by a press that the data protection officer is told of. */
   readonly restrictionSaid?: Instant;
   /** First attempt to submit without a Section 47 determination (docs/process.md P3.4: counted once). */

@@ -419,6 +419,8 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
 export const stageOf = <S extends Stage>({ stage }: { readonly stage: S }): StageRow<S> => stages[stage];
 
 export const stageNames = Object.keys(stages) as readonly Stage[]; // each of a closed union
+/** Where a case is itself what goes on with the child: of one that ended in another that one is, and all is pressed there. */
+export const ownStages: readonly Stage[] = stageNames.filter((stage) => stage !== 'merged');
 export const stageLabels = Object.fromEntries(stageNames.map((stage) => [stage, stages[stage].label])) as Readonly<
   Record<Stage, string>
 >;

@@ -208,6 +208,9 @@ export interface CaseRow {
   readonly parts?: NonNullable<Case['parts']>;
   readonly excluded: Case['excluded'];
   readonly readByGlass?: Case['readByGlass'];
+  /** Of a case that ended in another: that one. */
+  readonly goesOn?: CaseRow;
+  readonly into?: Reference;
   /** What is to be minded without reading the referral. */
   readonly answers: { readonly urgency?: string };
   readonly urgentFrom?: Reference;

@@ -13,7 +13,7 @@ import type { Reference } from '../../kernel/ids.ts';
 import { sayMeeting, type Meeting, type MeetingId, type MeetingType } from '../../meeting/meeting.ts';
 import { incomplete, notAvailable, refuse, type FactMeta } from '../../matter/step.ts';
 import { caseIs, caseStep, leadWorker } from '../making.ts';
-import { shutOutFrom, withShutOut, type ShutOut } from '../state/kept-out.ts';
+import type { ShutOut } from '../state/kept-out.ts';
 import { openSpan } from '../state/episodes.ts';
 import {
   episodeAlong,
@@ -237,16 +237,15 @@ const mergeCase = caseStep<MergePress, MergedData, BeforeMeeting>({
     const choices = [{ value: input.into, title: input.into }];
     const kept = about?.reference === input.into ? about : undefined;
     const ladoMoved = kept !== undefined && takesLado(kept);
-    // Who may not read the case that is kept reads nothing of what ended in it.
-    const shut = kept === undefined ? {} : shutOutFrom(before, kept, kept.reference);
+    const shut = (kept?.excluded ?? []).filter((id) => !before.excluded.includes(id));
     return (
       incomplete(mergeFields(choices), input) ?? {
-        data: { ...input, ...(ladoMoved && { ladoMoved }), ...(Object.keys(shut).length > 0 && { shut }) },
+        data: { ...input, ...(ladoMoved && { ladoMoved }), ...(shut.length > 0 && { shut: { excluded: shut } }) },
       }
     );
   },
-  evolve: (before, { into, reason, ladoMoved, shut = {} }) => {
-    const { concern, missing, ...kept } = consentedOf(withShutOut(before, shut));
+  evolve: (before, { into, reason, ladoMoved }) => {
+    const { concern, missing, ...kept } = consentedOf(before);
     return {
       ...kept,
       ...given({ concern: ladoMoved === true ? undefined : concern, missing: missing && withoutOpen(missing) }),
@@ -272,8 +271,8 @@ function barByMeeting({ gatherings = [] }: Case, now: Instant): ReturnType<typeo
 interface MergedData extends MergeInput {
   /** That the LADO is to be told is owed by the case that is kept. */
   readonly ladoMoved?: true;
-  /** Who may not read the case that is kept. */
-  readonly shut?: ShutOut;
+  /** Who may not read the case that is kept: their card of this one goes. Of who reads it that one is asked. */
+  readonly shut?: Pick<ShutOut, 'excluded'>;
 }
 interface TakenOver {
   readonly from: Reference;
@@ -293,7 +292,7 @@ const takeMerged = caseStep<TakenOver, Taken, ConsentedCase>({
   may: triages,
   from: activeStages,
   elsewhere: (before) => {
-    if (before.stage === 'merged') return refuse('notEligible', 'That case has been merged itself.', 'Choose another.');
+    if (before.stage === 'merged') return caseIs(before, '', 'notEligible');
     if (!isConsented(before)) {
       return refuse('notEligible', 'That case has no management consent yet.', 'Merge the other way round.');
     }

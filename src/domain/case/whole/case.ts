@@ -132,7 +132,7 @@ export const steps = {
 } as const;
 
 export interface CaseTypes extends MatterTypes {
-  readonly context: ReviewContext & Pick<KeepOutContext, 'owned' | 'lifted'> & Pick<MergeContext, 'missing'>;
+  readonly context: ReviewContext & Pick<KeepOutContext, 'owned'> & Pick<MergeContext, 'missing'>;
   readonly id: Reference;
   readonly root: Case;
   readonly steps: typeof caseSteps;

@@ -1,4 +1,5 @@
 // Who sees a case since consent, stage by stage: the council's people, and the agencies that were invited (docs/process.md P10.4).
+import { goingOn } from '../../../../src/domain/case/state/goes-on.ts';
 import assert from 'node:assert/strict';
 import { sightOf } from '../../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
@@ -11,8 +12,11 @@ const people: readonly Person[] = [priya, colin, greta, hal, moira, tess, noor, 
 const council = ['Priya Testworth', 'Colin Fixture', 'Greta Specimen', 'Hal Prototype', 'Moira Example', 'Tess Gavel'];
 const police = ['Sgt Ravi Mock', 'PC Ola Sketch'];
 const dayAfter = '2027-01-13T10:00:00.000Z';
+/** What ended in another is read by that one: here by one like it. */
+const read = (childCase: Case): Case =>
+  childCase.stage === 'merged' ? goingOn(childCase, { ...childCase, stage: 'received' } as Case) : childCase;
 const see = (childCase: Case, now = dayAfter): readonly string[] =>
-  people.filter((person) => sightOf(childCase, person, directory, now) === 'full').map(({ name }) => name);
+  people.filter((person) => sightOf(read(childCase), person, directory, now) === 'full').map(({ name }) => name);
 const since: readonly Stage[] = [
   'listed',
   'held',

@@ -1,4 +1,5 @@
 // Who sees what, stage by stage (docs/process.md P10.4): a cell for everybody, and a row for every stage there is.
+import { byItself } from '../../../../src/domain/case/state/goes-on.ts';
 import assert from 'node:assert/strict';
 import { sightOf, type Sight } from '../../../../src/domain/case/access/access.ts';
 import { roles, type Person } from '../../../../src/domain/people/actor.ts';
@@ -274,8 +275,10 @@ describe('Who sees what', () => {
     assert.deepEqual(days.map(seen), ['full', 'identity', 'identity', 'full', 'full']);
   });
 
-  it('Merged with its listing, the agencies that were invited see it no longer: nothing was decided', () => {
-    assert.equal(seenAt(givenIn(council, ...onAgenda, mergedInto(other)), ada), 'none');
+  it('Merged, an agency sees it as it sees the case that goes on', () => {
+    assert.equal(seenAt(givenIn(council, ...onAgenda, mergedInto(other)), ada), 'full');
+    const alone = byItself(caseOf(givenIn(council, ...onAgenda, mergedInto(other))));
+    assert.equal(sightOf(alone, ada, council, alone.changedAt), 'none', 'no one sees it where that one is not at hand');
   });
 
   it('Who says in a meeting that they have a conflict sees nothing of the case again; the others still do', () => {

@@ -675,7 +675,7 @@ describe('An episode, by the stage of its case', () => {
     otherPlan: 'ended',
     closed: 'ended',
     transferred: 'ended',
-    merged: 'ended',
+    merged: 'notNow',
   };
   const september = '2027-09-01T10:00:00.000Z';
   it('begins from the moment of sending until it ends, and then the way is Refer again; whom to ring is said first', () => {

@@ -1,4 +1,5 @@
 // What the co-ordinator does with a received referral, by whom and from where (docs/process.md 5, P3.11).
+import { goingOn } from '../../../../src/domain/case/state/goes-on.ts';
 import assert from 'node:assert/strict';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import type { Command } from '../../../../src/domain/case/whole/case.ts';
@@ -198,7 +199,7 @@ describe('Two referrals of one child', () => {
     assert.equal(tries(cases.received, moira, { step: 'mergeCase', input: { into: other, reason: '' } }), 'incomplete');
     const over: readonly Stage[] = ['otherPlan', 'closed', 'transferred'];
     for (const stage of over) assert.match(reads(cases[stage], moira, takes()), /is over/, stage);
-    assert.match(reads(cases.merged, moira, takes()), /has been merged itself/);
+    assert.match(reads(goingOn(cases.merged, cases.received), moira, takes()), /goes on as/);
   });
   it('one way only, even when two co-ordinators begin both ways at once', () => {
     const [mine, theirs] = [kestrelReference, later];

@@ -123,7 +123,7 @@ const restricts = (usual: string, restricted: string): Rows => ({
 });
 
 /** The clock does what a press on the other case could not; both with that one alone. */
-const onMerged: Row = { coordinator: 'notNow', above: 'notNow', clock: 'notNow' };
+const onMerged: Row = { coordinator: 'notNow', above: 'notNow' };
 
 const handsOver = (what: string): Row => ({ referrer: what, manager: what, above: what, coordinator: what });
 /** The managers above the lead worker. */
@@ -204,7 +204,7 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     steppedUp: { chair: 'done', above: 'done' },
   },
   // The one standing that is restricted is that of a case whose manager must be chosen.
-  restrict: restricts('done', 'alreadyDecided'),
+  restrict: { ...restricts('done', 'alreadyDecided'), merged: onMerged },
   liftRestriction: restricts('notNow', 'done'),
   namePerson: restricts('notNow', 'notNow'),
   removeName: restricts('notNow', 'notNow'),
@@ -328,7 +328,7 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   },
   recordFamily: leads('notNow', 'done'),
   referAgain: refersAgain('notNow', 'done'),
-  recordHarm: restricts('done', 'done'),
+  recordHarm: { ...restricts('done', 'done'), merged: onMerged },
   recordNotice: everywhere(nobody),
   sayNotNotifiable: everywhere(nobody),
   recordRapidReview: everywhere(nobody),
