@@ -1,6 +1,7 @@
 // The fictional cases put in on one day: once for all tests of a process, each of which begins with a copy.
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import { readConfig } from '../../src/config.ts';
-import { openDatabase } from '../../src/database.ts';
+import { openDatabase, type Opening } from '../../src/database.ts';
 import { putIn, type PutIn } from '../../src/demo/put.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import { createMatching } from '../../src/machine/matching.ts';
@@ -13,8 +14,14 @@ import { embeddedInProcess } from '../worlds/in-process.ts';
 export const matchKeysOf = createMatching(secret);
 export const machineAt = (now: Instant) => ({ now: () => now, nowMs: () => Date.parse(now) });
 
-export async function openIn(folder: string) {
-  return openDatabase(readConfig({ DATA_DIR: folder }), { syncsEachWrite: false, carrier: embeddedInProcess });
+/** `around`: what looks at the requests that are carried; what was asked lately is then known for as long as it is open. */
+export async function openIn(folder: string, around?: (carrier: HttpClient) => HttpClient) {
+  const carrier: Opening['carrier'] = (embedded) => {
+    const carries = embeddedInProcess(embedded);
+    return carries && around ? around(carries) : carries;
+  };
+  const opening = { syncsEachWrite: false, carrier, ...(around && { freshBy: () => 0 }) };
+  return openDatabase(readConfig({ DATA_DIR: folder }), opening);
 }
 export async function onDatabase<T>(folder: string, work: (store: CosmosStore) => Promise<T>): Promise<T> {
   const database = await openIn(folder);
