@@ -407,12 +407,15 @@ function casesOf(
   };
   const actions = async (which: (one: Action) => boolean) => memory.parts('action').filter(which);
   return {
-    partsNamed: async (reference, ids, toVerify) => {
+    partsNamed: async (reference, ids, toVerify, of) => {
       const kinds = Object.keys(caseMatter.parts) as readonly (keyof CaseTypes['parts'])[];
       const named = kinds.map(async (kind) => {
         const stored: readonly AnyPartIn<CaseTypes>[] = await memory.store.parts(reference, kind);
         const all = kind === 'decision' ? [...stored, ...unstored(reference, stored)] : stored;
-        return [kind, all.filter((part) => ids.includes(part.id) || (toVerify && isToVerify(part)))] as const;
+        return [
+          kind,
+          all.filter((part) => kind === of || ids.includes(part.id) || (toVerify && isToVerify(part))),
+        ] as const;
       });
       return Object.fromEntries(await Promise.all(named));
     },

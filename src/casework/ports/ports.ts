@@ -128,9 +128,14 @@ export interface Merged extends Pick<Case, 'reference' | 'excluded' | 'keptOut'>
 export interface Cases extends MatterStore<CaseTypes> {
   /**
    * Parts of a case by their ids, read at once; each kind as `parts` gives it. `toVerify`: also its actions that are done
-   * and not verified. What an earlier form holds in the case is not among them.
+   * and not verified. `of`: also all there are of this kind. What an earlier form holds in the case is not among them.
    */
-  partsNamed(reference: Reference, ids: readonly string[], toVerify: boolean): Promise<PartsOf<CaseTypes>>;
+  partsNamed(
+    reference: Reference,
+    ids: readonly string[],
+    toVerify: boolean,
+    of?: keyof CaseTypes['parts'],
+  ): Promise<PartsOf<CaseTypes>>;
   /** The decisions of these lines as they were made, in no order; of a case without lines the database is not asked. */
   decisionsOf(lines: readonly DecisionLines[]): Promise<readonly DecisionMade[]>;
   /** Every case that someone leads, as its referrer or since it was handed over, of every stage, in no order. */

@@ -3,11 +3,11 @@ import { beginLow } from '../../domain/kernel/begins.ts';
 import { factsFor } from '../../reading/case/again.ts';
 import { caseCard, historyCard, startOfPage, storyCard } from '../../cards/case/case-card.ts';
 import { barRows } from '../../cards/case/in-the-way.ts';
-import { wordOf, type Band, type Press } from '../../cards/blocks.ts';
+import { wordOf, type Band, type Element, type Press } from '../../cards/blocks.ts';
 import { goneCard, liveBand } from '../../cards/base-card.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { startCard } from '../../cards/referral/section-47.ts';
-import { openedWith } from '../../reading/case/at-hand.ts';
+import { openedWith, openedWithNamed, type AtHand } from '../../reading/case/at-hand.ts';
 import { historyOf } from '../../reading/case/history.ts';
 import { firstAsked } from '../../reading/case/owed.ts';
 import { sayPast } from '../../reading/case/past.ts';
@@ -21,7 +21,7 @@ import { titleFor } from '../scene/child-title.ts';
 import { buttonsFor, firstPrimary, workOf } from './buttons.ts';
 import { closureBars } from './way.ts';
 import { rightButtonAt } from '../right/right.ts';
-import { linksOnCard } from '../link/links.ts';
+import { linksOnCard, tellsLinks } from '../link/links.ts';
 import { alikeOnCard } from '../triage/duplicates.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { isOffered } from '../referral/pages.ts';
@@ -44,11 +44,7 @@ async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
   if (childCase.stage === 'awaitingConsent' && mayDecide(childCase, person, directory, now))
     return openForDecision(scene, seen);
   const { shared } = scene.caller;
-  const [hand, links, alike] = await Promise.all([
-    openedWith(scene, seen, 'card'),
-    linksOnCard(scene, childCase),
-    alikeOnCard(scene, seen),
-  ]);
+  const [{ hand, links }, alike] = await Promise.all([handAndLinks(scene, seen), alikeOnCard(scene, seen)]);
   const work = workOf(scene, childCase);
   const { first: due, ...glance } = glanceOf(scene, seen, shared, hand, work);
   const { read, first } = buttonsFor(scene, childCase, due);
@@ -71,6 +67,14 @@ async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
       buttons: [...(due === undefined ? first : firstPrimary(first)), closeButton(childCase)],
     }),
   };
+}
+async function handAndLinks(
+  scene: Scene,
+  seen: Seen,
+): Promise<{ readonly hand: AtHand; readonly links: readonly Element[] }> {
+  if (!tellsLinks(scene, seen.case)) return { hand: await openedWith(scene, seen, 'card'), links: [] };
+  const { hand, named } = await openedWithNamed(scene, seen, 'card');
+  return { hand, links: await linksOnCard(scene, seen.case, named) };
 }
 const pastPress = ({ reference }: Case): Press => ({
   verb: 'case.story',

@@ -15,6 +15,7 @@ import type { ListRow } from '../../cards/home.ts';
 import { readStep } from '../../cards/form.ts';
 import { sayOfLink, type Saying } from '../../casework/write/links.ts';
 import { toEntryRef, type CaseEntry, type EntryRef } from '../../domain/case/mention/entry.ts';
+import type { Mention } from '../../domain/case/mention/mention.ts';
 import { kindRow, fieldsOfKind } from '../../domain/link/kinds.ts';
 import { isActive, isConsented, stageLabels } from '../../domain/case/state/stage-table.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
@@ -36,7 +37,6 @@ import {
   type LinkedCase,
 } from '../../reading/links/links.ts';
 import { doneCard } from '../../cards/home.ts';
-import { thereOf } from '../../domain/kernel/counted.ts';
 import { given } from '../../domain/kernel/given.ts';
 import { entityButton } from '../entity/presses.ts';
 import { takesOf } from '../entity/takes.ts';
@@ -78,10 +78,12 @@ const dataOf = ({ mine, other, from, rest }: Two): Readonly<Record<string, Json>
  * On the card of a case: what other cases name that it names, too, and with how many it is linked; pressed, they are compared. Of a
  * received case the duplicate check stands beside it, which tells of those of one home (P5.4).
  */
-export async function linksOnCard(scene: Scene, childCase: Case): Promise<readonly Element[]> {
-  if (!keepsLinks(scene) || !isConsented(childCase) || !isActive(childCase)) return [];
-  const mentions =
-    thereOf(childCase, 'mention') === 0 ? [] : await scene.ports.cases.parts(childCase.reference, 'mention');
+export async function linksOnCard(
+  scene: Scene,
+  childCase: Case,
+  mentions: readonly Mention[],
+): Promise<readonly Element[]> {
+  if (!tellsLinks(scene, childCase)) return [];
   const { lines, linked } = await linkLines(scene, childCase, mentions);
   const isTold = ({ why }: (typeof linked)[number]): boolean =>
     childCase.stage === 'received' && why.every((one) => one === sameHome);
@@ -90,6 +92,10 @@ export async function linksOnCard(scene: Scene, childCase: Case): Promise<readon
     { verb: 'links', does: 'compare', data: { ...aboutData(childCase), from: 'case' } },
   );
 }
+
+/** Whether the card tells them: then it is opened with all that the case names. */
+export const tellsLinks = (scene: Scene, childCase: Case): boolean =>
+  keepsLinks(scene) && isConsented(childCase) && isActive(childCase);
 
 /** All that waits; of a case alone where it was pressed there. */
 /** `also`: where the press before leads besides. */

@@ -5,6 +5,7 @@ import type { Ports } from '../../casework/ports/ports.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { wholeOf } from '../../domain/case/decision/decision.ts';
 import { updatesOf, type Review } from '../../domain/case/review/review.ts';
+import type { Mention } from '../../domain/case/mention/mention.ts';
 import type { DecisionLine, MeetingDecision } from '../../domain/case/state/since-consent.ts';
 import { decisionsOf, type Case } from '../../domain/case/state/stages.ts';
 import { caseParts, type CaseTypes } from '../../domain/case/whole/case.ts';
@@ -78,6 +79,14 @@ const kindsFor = (reads: Reads): readonly Kind[] => [
 export const openedWith = (reader: For, { case: childCase, reads }: Seen, where: Where): Promise<AtHand> =>
   atHand(reader, childCase, kindsFor(reads), where);
 
+/** The same, and all that the case names in the same request, for who is told what it is linked with. */
+export const openedWithNamed = (
+  reader: For,
+  { case: childCase, reads }: Seen,
+  where: Where,
+): Promise<{ readonly hand: AtHand; readonly named: readonly Mention[] }> =>
+  handAndNamed(reader, childCase, { kinds: kindsFor(reads), where, named: thereOf(childCase, 'mention') > 0 });
+
 /** All of it, for what is given away whole. */
 export async function everythingOf(reader: For, { case: childCase, reads }: Seen): Promise<AtHand> {
   const { cases } = reader.ports;
@@ -110,6 +119,21 @@ export async function atHand(
   where: Where,
   missedSince?: Instant,
 ): Promise<AtHand> {
+  return (await handAndNamed(reader, childCase, { kinds, where, missedSince })).hand;
+}
+
+interface Wanted {
+  readonly kinds: readonly Kind[];
+  readonly where: Where;
+  readonly missedSince?: Instant | undefined;
+  /** Also all that the case names, beside what of it is at hand. */
+  readonly named?: boolean;
+}
+async function handAndNamed(
+  reader: For,
+  childCase: Case,
+  { kinds, where, missedSince, named = false }: Wanted,
+): Promise<{ readonly hand: AtHand; readonly named: readonly Mention[] }> {
   const { cases } = reader.ports;
   const { reference } = childCase;
   const missed = missedSince === undefined || !kinds.includes('episode') ? [] : episodesSince(childCase, missedSince);
@@ -117,11 +141,16 @@ export async function atHand(
     ...new Set([...kinds.flatMap((kind) => idsOf(childCase, kind, newest[where][kind] ?? usual)), ...missed]),
   ];
   const toVerify = kinds.includes('action') && thereOf(childCase, 'action') > openOf(childCase, 'action').length;
-  if (ids.length === 0) return { decided: [] };
-  const { decision = [], ...parts } = await cases.partsNamed(reference, ids, toVerify);
+  if (ids.length === 0 && !named) return { hand: { decided: [] }, named: [] };
+  const {
+    decision = [],
+    mention = [],
+    ...others
+  } = await cases.partsNamed(reference, ids, toVerify, named ? 'mention' : undefined);
+  const parts = { ...others, mention: mention.filter(({ id }) => ids.includes(id)) };
   const lines = kinds.includes('decision') ? newestLines(childCase) : [];
   const found = lines.flatMap((line) => decision.find(({ id, at }) => id === line.id && at === line.at) ?? []);
-  return markedFor(reader, childCase, {
+  const hand = markedFor(reader, childCase, {
     ...parts,
     ...(kinds.includes('review') && { review: await reviewsAtHand(cases, childCase, parts.review ?? [], where) }),
     decided: lines.flatMap((line) => {
@@ -129,6 +158,7 @@ export async function atHand(
       return one === undefined ? [] : [wholeOf(line, one)];
     }),
   });
+  return { hand, named: mention };
 }
 
 const newestLines = (childCase: Case): readonly DecisionLine[] => decisionsOf(childCase).slice(-newestDecisions);

@@ -89,8 +89,8 @@ export function casesOn(items: Items, patience: Patience): Omit<Cases, 'fallenDu
     ...actionsOn(items),
     ...goingOnIn(matterStore(items, patience, caseShape)),
     ...listsOn(items),
-    partsNamed: (reference, ids, toVerify) =>
-      partsNamed(items, caseShape, reference, ids, toVerify ? { kind: 'action', stage: 'done' } : undefined),
+    partsNamed: (reference, ids, toVerify, of) =>
+      partsNamed(items, caseShape, reference, ids, toVerify ? { kind: 'action', stage: 'done' } : undefined, of),
     ...decisionsOn(items),
   };
 }

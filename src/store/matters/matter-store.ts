@@ -133,13 +133,14 @@ export interface Standing {
   readonly stage: string;
 }
 
-/** Parts by their ids, and those that stand so, each kind as `parts` gives it: of most matters in one query. */
+/** Parts by their ids, those that stand so, and all `of` one kind, each kind as `parts` gives it: of most matters in one query. */
 export function partsNamed<T extends MatterTypes>(
   items: Items,
   shape: Shape<T>,
   id: string,
   named: readonly string[],
   standing: Standing | undefined,
+  of?: keyof T['parts'] & string,
 ): Promise<PartsOf<T>>;
 export async function partsNamed(
   items: Items,
@@ -147,12 +148,20 @@ export async function partsNamed(
   id: string,
   named: readonly string[],
   standing: Standing | undefined,
+  of?: string,
 ): Promise<PartsOf<MatterTypes>> {
   const ids = named.map((part) => partId(shape.matter.partNamed(part) ?? '', part));
-  const groups = groupsOf(standing === undefined ? ids : [...ids, ''], idsAtOnce, '@id');
+  const groups = groupsOf(standing === undefined && of === undefined ? ids : [...ids, ''], idsAtOnce, '@id');
+  const whole = of === undefined ? '' : partShape(shape, of).kind;
   const asked = groups.map(async (group, turn) => {
-    const { kind = '', stage = '' } = (turn === 0 ? standing : undefined) ?? {};
-    return items.inPartition(partsByIds, id, { ...group, '@kind': kind, '@stage': stage });
+    const isFirst = turn === 0;
+    const { kind = '', stage = '' } = (isFirst ? standing : undefined) ?? {};
+    return items.inPartition(partsByIds, id, {
+      ...group,
+      '@kind': kind,
+      '@stage': stage,
+      '@whole': isFirst ? whole : '',
+    });
   });
   const found = (await Promise.all(asked)).flat();
   return Object.fromEntries(

@@ -344,10 +344,10 @@ export const partsOfMatter = {
 
 export const partsByIds = {
   name: 'partsByIds',
-  text: `SELECT * FROM c WHERE c.id IN (${places(idsAtOnce, 'id').join(', ')}) OR (c.stage = @stage AND c.kind = @kind)`,
+  text: `SELECT * FROM c WHERE c.id IN (${places(idsAtOnce, 'id').join(', ')}) OR (c.stage = @stage AND c.kind = @kind) OR c.kind = @whole`,
   container: 'cases',
   reach: 'partition',
-  why: 'What a case is opened with, in one request: of each kind of its parts the newest and those that are open, by their ids, and the actions that are done and not verified.',
+  why: 'What a case is opened with, in one request: of each kind of its parts the newest and those that are open, by their ids, and the actions that are done and not verified; and all that it names, where Links compares it.',
 } as const satisfies PartitionQuery;
 
 export const actionRows = {
