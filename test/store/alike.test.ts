@@ -6,6 +6,7 @@ import type { DecisionLine, Held, Received } from '../../src/domain/case/state/s
 import type { Reference } from '../../src/domain/kernel/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
+import { must } from '../people/builders.ts';
 import * as make from './fixture.ts';
 import { commitOf, localIt, nowMs, somePerson, someReference } from './fixture.ts';
 
@@ -102,6 +103,24 @@ describe('cases that belong together', () => {
       assert.deepEqual(
         kinds,
         Array.from({ length: 6 }, () => 'query'),
+      );
+    });
+
+    it('come with the row by which it is known who may see them, the one asked for left out', async () => {
+      const one = await keep(held(someReference(), preMset), ['linked']);
+      const two = someReference();
+      await keep({ ...consented(two), stage: 'merged', into: one, reason: 'The same ID.' }, ['linked']);
+      const found = await store.cases.linksAlike(['linked']);
+      assert.equal(found.length, 2);
+      for (const { referral, row } of found) {
+        const { reference } = must(referral);
+        assert.deepEqual([row], await store.cases.rows({ cases: [reference] }));
+        assert.deepEqual([reference, row?.goesOn?.reference], [reference, reference === two ? one : undefined]);
+      }
+      const others = await store.cases.linksAlike(['linked'], one);
+      assert.deepEqual(
+        others.map(({ row }) => row?.reference),
+        [two],
       );
     });
 

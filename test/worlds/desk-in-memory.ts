@@ -451,16 +451,18 @@ function casesOf(
       ahead: meetings.filter(({ date }) => date >= from),
     }),
     alike: async (keys) => (isKeyed === true ? keyedAlike(all(), keys) : alike),
-    linksAlike: async (keys) => [
+    linksAlike: async (keys, but) => [
       ...memory
         .parts('mention')
-        .filter(({ state }) => state !== 'taken' && state !== 'placed')
+        .filter(({ reference, state }) => reference !== but && state !== 'taken' && state !== 'placed')
         .map((mention) => ({ reference: mention.reference, mention, keys: keysIn(keys, [mention]) }))
         .filter((one) => one.keys.length > 0),
       ...all()
+        .filter(({ reference }) => reference !== but)
         .map((referral) => ({
           reference: referral.reference,
           referral,
+          row: rowOf(referral),
           keys: keysIn(keys, linesOfReferral(referral)),
         }))
         .filter((one) => one.keys.length > 0),

@@ -148,8 +148,11 @@ export interface Cases extends MatterStore<CaseTypes> {
   closedTo(person: ObjectId): Promise<ReadonlySet<HostId>>;
   /** Cases whose match keys hold one of these (keyed hashes), whatever their stage. */
   alike(keys: readonly string[]): Promise<readonly CaseMatch[]>;
-  /** What other cases name under one of these keys, at most 32 of them: so many as one page holds, in no order. */
-  linksAlike(keys: readonly string[]): Promise<readonly LinkMatch[]>;
+  /**
+   * What other cases name under one of these keys, at most 32 of them: so many as one page holds, in no order. `but`: without what
+   * is of this one.
+   */
+  linksAlike(keys: readonly string[], but?: Reference): Promise<readonly LinkMatch[]>;
   /** What cases name and the co-ordinator has not looked at yet, in no order. */
   mentionsWaiting(): Promise<readonly Mention[]>;
   /** All that these cases name, in no order. */
@@ -286,6 +289,8 @@ export interface LinkKey {
 export interface LinkMatch {
   readonly mention?: Mention;
   readonly referral?: Referred;
+  /** Of a referral the row of its case: who may not see that is shown nothing of it. */
+  readonly row?: CaseRow;
   readonly entity?: EntityId;
   /** Those of the keys that it has. */
   readonly keys: readonly string[];

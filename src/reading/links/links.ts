@@ -312,6 +312,20 @@ async function rowsFor({ ports }: Reader, cases: readonly Reference[]): Promise<
   return new Map(rows.map((row) => [row.reference, row]));
 }
 
+/** The same, where some are at hand already. */
+async function rowsWith(
+  reader: Reader,
+  atHand: readonly CaseRow[],
+  cases: readonly Reference[],
+): Promise<ReadonlyMap<Reference, CaseRow>> {
+  const known = new Map(atHand.map((row) => [row.reference, row]));
+  const more = await rowsFor(
+    reader,
+    cases.filter((one) => !known.has(one)),
+  );
+  return new Map([...known, ...more]);
+}
+
 async function waitingIn(reader: Reader): Promise<readonly At[]> {
   if (!keepsLinks(reader)) return [];
   const waiting = await reader.ports.cases.mentionsWaiting();
@@ -428,15 +442,14 @@ async function compared(reader: Reader, entries: readonly At[]): Promise<readonl
     ...new Set(all.filter((one) => one.strength === strength).map(({ key }) => key)),
   ];
   const asked = [of('sure'), of('perhaps')].filter((keys) => keys.length > 0);
-  const among = (await Promise.all(asked.map((keys) => reader.ports.cases.linksAlike(keys)))).flat();
   // By its own keys a case finds itself.
   const [only] = entries.every(({ row }) => row.reference === entries[0]?.row.reference) ? entries : [];
-  const found = among.filter(
-    ({ mention, referral }) => only === undefined || (mention ?? referral)?.reference !== only.row.reference,
-  );
-  const rows = await rowsFor(
+  const but = only?.row.reference;
+  const found = (await Promise.all(asked.map((keys) => reader.ports.cases.linksAlike(keys, but)))).flat();
+  const rows = await rowsWith(
     reader,
-    found.flatMap(({ mention, referral }) => mention?.reference ?? referral?.reference ?? []),
+    found.flatMap(({ row }) => row ?? []),
+    found.flatMap(({ mention }) => mention?.reference ?? []),
   );
   const ids = [...new Set(found.flatMap(({ entity }) => entity ?? []))];
   const records = ids.length === 0 ? [] : await knownRecords(reader, await reader.ports.entities.ofIds(ids));

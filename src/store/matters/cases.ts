@@ -1,10 +1,11 @@
 // The cases as they are stored, with their parts, and their lists.
 import { z } from 'zod';
-import type { CaseMatch, Cases, OnMeeting, OwnActions } from '../../casework/ports/ports.ts';
+import type { CaseMatch, Cases, LinkMatch, OnMeeting, OwnActions } from '../../casework/ports/ports.ts';
 import { sayActionId, type Action, type ActionRow } from '../../domain/case/action/action.ts';
 import { closedToSome } from '../../domain/case/action/who.ts';
 import { openStages } from '../../domain/case/state/stage-table.ts';
-import type { Stage } from '../../domain/case/state/stages.ts';
+import type { CaseRow, Stage } from '../../domain/case/state/stages.ts';
+import { given } from '../../domain/kernel/given.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { typeOfMeeting, type Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, noOwner, overseerWaits, sheetActionIn, sourceIn } from '../parts/action.ts';
@@ -158,10 +159,13 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
       return { ...onMeeting(heard), ahead: meetingsIn(meetings) };
     },
     alike: (keys) => alike(items, keys),
-    linksAlike: async (keys) => {
+    linksAlike: async (keys, but) => {
       const groups = groupsOf(keys, linkKeysAtOnce, '@key');
       const found = await Promise.all(groups.map((group) => items.across(linksAlike, group, linksOnPage)));
-      return found.flat().flatMap((raw) => linkMatchIn(raw, keys) ?? []);
+      return linksGoingOn(
+        found.flat().flatMap((raw) => (but !== undefined && hostIn(raw) === but ? [] : (linkMatchIn(raw, keys) ?? []))),
+        rowsOf,
+      );
     },
     mentionsWaiting: async () =>
       (await items.across(mentionsWaiting, { '@waits': linkWaits })).flatMap((raw) => mentionShape.partIn(raw) ?? []),
@@ -172,6 +176,19 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
     },
   };
 };
+
+/** Each row with that of the case in which it ended, where it did. */
+async function linksGoingOn(
+  found: readonly LinkMatch[],
+  rowsOf: (cases: readonly Reference[]) => Promise<readonly CaseRow[]>,
+): Promise<readonly LinkMatch[]> {
+  const rows = await allGoingOn(
+    found.flatMap(({ row }) => row ?? []),
+    rowsOf,
+  );
+  const byReference = new Map(rows.map((row) => [row.reference, row]));
+  return found.map((one) => ({ ...one, ...given({ row: one.row && byReference.get(one.row.reference) }) }));
+}
 
 const ofMeeting = (stages: readonly Stage[], { id, date }: Pick<Meeting, 'id' | 'date'>) =>
   groupsOf(stages, stagesAtOnce, '@stage').map((group) => ({

@@ -4,9 +4,11 @@ import type { LinkMatch } from '../../casework/ports/ports.ts';
 import type { Referred } from '../../domain/case/mention/from-referral.ts';
 import { mentionStates } from '../../domain/case/mention/mention.ts';
 import { given } from '../../domain/kernel/given.ts';
+import type { CaseRow } from '../../domain/case/state/stages.ts';
 import { toEntityId } from '../../domain/kernel/ids.ts';
 import { marks } from '../../domain/link/handling.ts';
 import { linkKinds } from '../../domain/link/kinds.ts';
+import { caseRowIn } from '../matters/case-rows.ts';
 import { objectId, kindOf, readRow, reference } from '../matters/documents.ts';
 import { partShape } from './part-shape.ts';
 
@@ -39,13 +41,28 @@ const referredShape = z
   })
   .transform(({ pk, home, ...rest }): Referred => ({ reference: pk, ...rest, ...(home && { now: { home } }) }));
 
+/** Without what is selected beside it: by that a row would be taken for a whole case. */
+const rowIn = (raw: object): CaseRow =>
+  caseRowIn(Object.fromEntries(Object.entries(raw).filter(([column]) => !beside.has(column))));
+const beside: ReadonlySet<string> = new Set([
+  'kind',
+  'pk',
+  'v',
+  'matchKeys',
+  'answers',
+  'startedAt',
+  'namedFrom',
+  'home',
+]);
+
 /** One that was found by some of these keys. */
 export function linkMatchIn(raw: unknown, wanted: readonly string[]): LinkMatch | undefined {
   const kind = kindOf(raw);
   const mention = kind === 'mention' ? mentionShape.partIn(raw) : undefined;
-  const referral = kind === 'case' ? readRow('case', raw, referredShape) : undefined;
+  const isCase = kind === 'case' && typeof raw === 'object' && raw !== null;
+  const [referral, row] = isCase ? [readRow('case', raw, referredShape), rowIn(raw)] : [];
   const entity = kind === 'entity' ? readRow('entity', raw, entityShape).pk : undefined;
   if (mention === undefined && referral === undefined && entity === undefined) return undefined;
   const { matchKeys } = readRow('mention', raw, keysShape);
-  return { keys: matchKeys.filter((key) => wanted.includes(key)), ...given({ mention, referral, entity }) };
+  return { keys: matchKeys.filter((key) => wanted.includes(key)), ...given({ mention, referral, row, entity }) };
 }

@@ -5,7 +5,7 @@ import { boardQueries } from './board-queries.ts';
 import { copyQueries } from './copy-queries.ts';
 import { migrateQueries } from './migrate-queries.ts';
 import { rowQueries } from './row-queries.ts';
-import { actionColumns, entityColumns, rowsAtOnce, sheetColumns } from '../matters/columns.ts';
+import { actionColumns, caseColumns, entityColumns, rowsAtOnce, sheetColumns } from '../matters/columns.ts';
 import {
   agenciesAtOnce,
   casesAtOnce,
@@ -177,7 +177,7 @@ export const casesAlike = {
 
 export const linksAlike = {
   name: 'linksAlike',
-  text: `SELECT c.kind, c.pk, c.v, c.part, c.matchKeys, c.record.root.answers, c.record.root.referrer, c.record.root.startedAt, c.record.root.namedFrom, c.record.root.now.home FROM c WHERE c.kind IN ('mention', 'case', 'entity') AND (${places(
+  text: `SELECT c.kind, c.pk, c.v, c.part, c.matchKeys, ${caseColumns}, c.record.root.answers, c.record.root.startedAt, c.record.root.namedFrom, c.record.root.now.home FROM c WHERE c.kind IN ('mention', 'case', 'entity') AND (${places(
     linkKeysAtOnce,
     'key',
   )
@@ -186,7 +186,7 @@ export const linksAlike = {
   container: 'cases',
   reach: 'across',
   page: linksOnPage,
-  why: 'Links: what other cases name that may be the same person, place or thing, and whose child or home it may be, by keyed hashes; what is sure and what may be are asked for apart, and one page of each.',
+  why: 'Links: what other cases name that may be the same person, place or thing, and whose child or home it may be, by keyed hashes, with the row of such a case; what is sure and what may be are asked for apart, and one page of each.',
 } as const satisfies AcrossQuery;
 
 export const mentionsWaiting = {

@@ -292,7 +292,7 @@ describe('Links', () => {
       { strength: 'sure', why: 'the same address as a child’s home', cases: 1, records: 0, own: true },
     ]);
     const [root, mentions] = [await rootOf(two), await mentionsOf(two)];
-    assert.equal(await queries(async () => linksOf(reader(), root, mentions)), 3);
+    assert.equal(await queries(async () => linksOf(reader(), root, mentions)), 2);
     const side = await sideBySide(
       reader(),
       { reference: two, ref: ref(two, 'P2') },
