@@ -54,6 +54,7 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       forMeeting: answers<Ports['cases']['forMeeting']>({ cases: [], records: [] }),
       alike: answers<Ports['cases']['alike']>([]),
       linksAlike: answers<Ports['cases']['linksAlike']>([]),
+      foundByKeys: answers<Ports['cases']['foundByKeys']>({ alike: [], links: [] }),
       mentionsWaiting: answers<Ports['cases']['mentionsWaiting']>([]),
       mentionsOf: answers<Ports['cases']['mentionsOf']>([]),
       dayOfMeeting: answers<Ports['cases']['dayOfMeeting']>({ cases: [], records: [], ahead: [] }),

@@ -55,18 +55,18 @@ const most = new Map<string, readonly [reads: number, writes: number]>([
 ]);
 /** Presses that ask for facts or parts of a case, which is a query of one partition; of any other none is asked. */
 const queries = new Map([
-  // Its assessment; what looks alike, by one keyed query of both ranges; what it is linked with, by another, and the rows of what
-  // that finds. So has each receipt that such a case stands on.
-  ['Open a received case, co-ordinator', 7],
+  // Its assessment; what looks alike and what it is linked with, by one keyed query of both ranges. So has each receipt that such a
+  // case stands on.
+  ['Open a received case, co-ordinator', 3],
   // The meetings to come, the first of which its fact names; and what else waits for this manager. Each is a request for each of
   // the two ranges of the local server.
   ['Give consent', 4],
-  ['Record family contact', 7],
-  ['Add past episode', 9],
+  ['Record family contact', 3],
+  ['Add past episode', 5],
   // What the register asks of the person who is kept out is asked of others at once: its open entries, of each of the two ranges.
-  ['Keep person out', 9],
+  ['Keep person out', 5],
   ['Put right, its form', 1],
-  ['Put right', 9],
+  ['Put right', 5],
 ]);
 
 /** Of those who press here. */

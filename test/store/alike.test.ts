@@ -6,6 +6,7 @@ import type { DecisionLine, Held, Received } from '../../src/domain/case/state/s
 import type { Reference } from '../../src/domain/kernel/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
+import { linksOnPage } from '../../src/store/sdk/query.ts';
 import { must } from '../people/builders.ts';
 import * as make from './fixture.ts';
 import { commitOf, localIt, nowMs, somePerson, someReference } from './fixture.ts';
@@ -66,6 +67,17 @@ describe('cases that belong together', () => {
     return Object.fromEntries(found.map(({ case: childCase, keys }) => [childCase.reference, keys]));
   };
 
+  const both = async (alike: readonly string[], links: readonly (readonly string[])[], but: Reference) => {
+    const found = await store.cases.foundByKeys({ alike, links, but });
+    return {
+      alike: referencesOf(found.alike.map((one) => one.case)),
+      links: [...new Set(found.links.map(({ row }) => must(row).reference))].toSorted(),
+      goOn: [...found.alike.map((one) => one.case.goesOn), ...found.links.map(({ row }) => row?.goesOn)].flatMap(
+        (one) => one?.reference ?? [],
+      ),
+    };
+  };
+
   const decidedAt = async (id: MeetingId) =>
     referencesOf((await store.cases.forMeeting(['transferWaiting'], { id, date: '2026-01-01' })).cases);
   const inStages = async (...stages: readonly Stage[]) => referencesOf(await store.cases.inStages(stages));
@@ -122,6 +134,32 @@ describe('cases that belong together', () => {
         others.map(({ row }) => row?.reference),
         [two],
       );
+    });
+
+    localIt('are found with what is linked in one question, and so is what one of them goes on in', async () => {
+      const mine = await keep({ ...consented(someReference()), stage: 'received' }, ['child', 'home']);
+      const [ended, elsewhere] = [someReference(), await keep(draft(), ['school'])];
+      await keep({ ...consented(ended), stage: 'merged', into: mine, reason: 'The same ID.' }, ['child']);
+      const home = await keep(draft(), ['home']);
+      let found: unknown;
+      const ask = async (alike: readonly string[], ...links: readonly string[]) =>
+        target.requestsOf(async () => (found = await both(alike, [links, ['school']], mine)));
+      assert.deepEqual(await ask(['child', 'home'], 'home'), ['query', 'query']);
+      const all = { alike: [ended, home].toSorted(), links: [home, elsewhere].toSorted(), goOn: [mine] };
+      assert.deepEqual(found, all);
+      assert.deepEqual(await ask([], 'child', 'home'), ['query', 'query']);
+      assert.deepEqual(found, { alike: [], links: [ended, home, elsewhere].toSorted(), goOn: [mine] });
+    });
+
+    localIt('are all found where a page does not hold them, and what is sure beside however much may be', async () => {
+      const mine = await keep({ ...consented(someReference()), stage: 'received' }, ['child', 'name']);
+      const many: Reference[] = [];
+      for (let place = 0; place <= linksOnPage; place += 1) many.push(await keep(draft(), ['child', 'name']));
+      const sure = await keep(draft(), ['sure']);
+      const found = await both(['child'], [['sure'], ['name']], mine);
+      assert.deepEqual(found.alike, [mine, ...many].toSorted());
+      assert.ok(found.links.includes(sure));
+      assert.deepEqual((await both([], [['sure'], ['name']], mine)).links.includes(sure), true);
     });
 
     localIt('of nobody are not asked for', async () => {

@@ -406,6 +406,28 @@ function casesOf(
       .map((line) => madeOfLine(reference, line));
   };
   const actions = async (which: (one: Action) => boolean) => memory.parts('action').filter(which);
+  const found: Pick<Ports['cases'], 'alike' | 'linksAlike'> = {
+    alike: async (keys) => (isKeyed === true ? keyedAlike(all(), keys) : alike),
+    linksAlike: async (keys, but) => [
+      ...memory
+        .parts('mention')
+        .filter(({ reference, state }) => reference !== but && state !== 'taken' && state !== 'placed')
+        .map((mention) => ({ reference: mention.reference, mention, keys: keysIn(keys, [mention]) }))
+        .filter((one) => one.keys.length > 0),
+      ...all()
+        .filter(({ reference }) => reference !== but)
+        .map((referral) => ({
+          reference: referral.reference,
+          referral,
+          row: rowOf(referral),
+          keys: keysIn(keys, linesOfReferral(referral)),
+        }))
+        .filter((one) => one.keys.length > 0),
+      ...records()
+        .map((entity) => ({ entity: entity.id, keys: keysOfRecord(keys, entity, memory.parts('mention')) }))
+        .filter((one) => one.keys.length > 0),
+    ],
+  };
   return {
     partsNamed: async (reference, ids, toVerify, of) => {
       const kinds = Object.keys(caseMatter.parts) as readonly (keyof CaseTypes['parts'])[];
@@ -450,26 +472,12 @@ function casesOf(
       ...ofMeeting(stages, meeting),
       ahead: meetings.filter(({ date }) => date >= from),
     }),
-    alike: async (keys) => (isKeyed === true ? keyedAlike(all(), keys) : alike),
-    linksAlike: async (keys, but) => [
-      ...memory
-        .parts('mention')
-        .filter(({ reference, state }) => reference !== but && state !== 'taken' && state !== 'placed')
-        .map((mention) => ({ reference: mention.reference, mention, keys: keysIn(keys, [mention]) }))
-        .filter((one) => one.keys.length > 0),
-      ...all()
-        .filter(({ reference }) => reference !== but)
-        .map((referral) => ({
-          reference: referral.reference,
-          referral,
-          row: rowOf(referral),
-          keys: keysIn(keys, linesOfReferral(referral)),
-        }))
-        .filter((one) => one.keys.length > 0),
-      ...records()
-        .map((entity) => ({ entity: entity.id, keys: keysOfRecord(keys, entity, memory.parts('mention')) }))
-        .filter((one) => one.keys.length > 0),
-    ],
+    alike: found.alike,
+    linksAlike: found.linksAlike,
+    foundByKeys: async ({ alike: keys, links, but }) => ({
+      alike: keys.length === 0 ? [] : await found.alike(keys),
+      links: (await Promise.all(links.map((some) => found.linksAlike(some, but)))).flat(),
+    }),
     mentionsOf: async (references) => memory.parts('mention').filter(({ reference }) => references.includes(reference)),
     mentionsWaiting: async () => memory.parts('mention').filter(({ state }) => state === 'new'),
     actionRows: (agencies, lateBy) =>

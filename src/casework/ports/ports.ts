@@ -153,6 +153,8 @@ export interface Cases extends MatterStore<CaseTypes> {
    * is of this one.
    */
   linksAlike(keys: readonly string[], but?: Reference): Promise<readonly LinkMatch[]>;
+  /** What both find, for a card: in one request as a rule. */
+  foundByKeys(wanted: WantedByKeys): Promise<FoundByKeys>;
   /** What cases name and the co-ordinator has not looked at yet, in no order. */
   mentionsWaiting(): Promise<readonly Mention[]>;
   /** All that these cases name, in no order. */
@@ -300,6 +302,19 @@ export interface LinkMatch {
 export interface CaseMatch {
   readonly case: Case;
   readonly keys: readonly string[];
+}
+
+export interface WantedByKeys {
+  /** As `alike` asks. */
+  readonly alike: readonly string[];
+  /** As `linksAlike` asks, for each of these. */
+  readonly links: readonly (readonly string[])[];
+  /** Without what is of this one. */
+  readonly but: Reference;
+}
+export interface FoundByKeys {
+  readonly alike: readonly CaseMatch[];
+  readonly links: readonly LinkMatch[];
 }
 
 /** What became of one attempt to tell someone. */

@@ -44,7 +44,7 @@ async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
   if (childCase.stage === 'awaitingConsent' && mayDecide(childCase, person, directory, now))
     return openForDecision(scene, seen);
   const { shared } = scene.caller;
-  const [{ hand, links }, alike] = await Promise.all([handAndLinks(scene, seen), alikeOnCard(scene, seen)]);
+  const { hand, links, alike } = await handAndOthers(scene, seen);
   const work = workOf(scene, childCase);
   const { first: due, ...glance } = glanceOf(scene, seen, shared, hand, work);
   const { read, first } = buttonsFor(scene, childCase, due);
@@ -68,13 +68,20 @@ async function openedReply(scene: Scene, seen: Seen): Promise<Reply> {
     }),
   };
 }
-async function handAndLinks(
-  scene: Scene,
-  seen: Seen,
-): Promise<{ readonly hand: AtHand; readonly links: readonly Element[] }> {
-  if (!tellsLinks(scene, seen.case)) return { hand: await openedWith(scene, seen, 'card'), links: [] };
+interface HandAndOthers {
+  readonly hand: AtHand;
+  readonly links: readonly Element[];
+  readonly alike: readonly Element[];
+}
+/** What is at hand of the case, and which others are linked with it or look like it. */
+async function handAndOthers(scene: Scene, seen: Seen): Promise<HandAndOthers> {
+  if (!tellsLinks(scene, seen.case)) {
+    const [hand, alike] = await Promise.all([openedWith(scene, seen, 'card'), alikeOnCard(scene, seen)]);
+    return { hand, links: [], alike };
+  }
   const { hand, named } = await openedWithNamed(scene, seen, 'card');
-  return { hand, links: await linksOnCard(scene, seen.case, named) };
+  const { links, alike } = await linksOnCard(scene, seen.case, named);
+  return { hand, links, alike: await alikeOnCard(scene, seen, alike) };
 }
 const pastPress = ({ reference }: Case): Press => ({
   verb: 'case.story',

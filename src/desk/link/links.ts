@@ -13,6 +13,7 @@ import { kindOf, sayKnown, sayLastSeen } from '../../cards/mention/say.ts';
 import type { Button, Element, Json } from '../../cards/blocks.ts';
 import type { ListRow } from '../../cards/home.ts';
 import { readStep } from '../../cards/form.ts';
+import type { CaseMatch } from '../../casework/ports/ports.ts';
 import { sayOfLink, type Saying } from '../../casework/write/links.ts';
 import { toEntryRef, type CaseEntry, type EntryRef } from '../../domain/case/mention/entry.ts';
 import type { Mention } from '../../domain/case/mention/mention.ts';
@@ -23,6 +24,7 @@ import { sayAnswer, type Field } from '../../domain/kernel/fields.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
+import { keysOnOpening } from '../../reading/case/alike.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
 import {
   areJoined,
@@ -76,21 +78,21 @@ const dataOf = ({ mine, other, from, rest }: Two): Readonly<Record<string, Json>
 
 /**
  * On the card of a case: what other cases name that it names, too, and with how many it is linked; pressed, they are compared. Of a
- * received case the duplicate check stands beside it, which tells of those of one home (P5.4).
+ * received case the duplicate check stands beside it, which tells of those of one home (P5.4): what it finds is found in the same request.
  */
 export async function linksOnCard(
   scene: Scene,
   childCase: Case,
   mentions: readonly Mention[],
-): Promise<readonly Element[]> {
-  if (!tellsLinks(scene, childCase)) return [];
-  const { lines, linked } = await linkLines(scene, childCase, mentions);
+): Promise<{ readonly links: readonly Element[]; readonly alike: readonly CaseMatch[] }> {
+  const { lines, linked, alike } = await linkLines(scene, childCase, mentions, keysOnOpening(scene, childCase));
   const isTold = ({ why }: (typeof linked)[number]): boolean =>
     childCase.stage === 'received' && why.every((one) => one === sameHome);
-  return linksBox(
+  const links = linksBox(
     { lines, linked: linked.filter((one) => !isTold(one)) },
     { verb: 'links', does: 'compare', data: { ...aboutData(childCase), from: 'case' } },
   );
+  return { links, alike };
 }
 
 /** Whether the card tells them: then it is opened with all that the case names. */

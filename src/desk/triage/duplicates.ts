@@ -2,6 +2,7 @@
 import { alikeElements, compareCard } from '../../cards/triage/triage-card.ts';
 import { differsIn } from '../../cards/triage/differs.ts';
 import type { Element } from '../../cards/blocks.ts';
+import type { CaseMatch } from '../../casework/ports/ports.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { hasEnded } from '../../domain/case/again/again.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
@@ -30,8 +31,8 @@ export async function duplicateCheck(
  * The same on the card of a received case, nothing where none looks alike. What the two say otherwise is read where the case is
  * opened, and not again on the card that follows a step: that begins with what was done.
  */
-export async function alikeOnCard(scene: Scene, seen: Seen): Promise<readonly Element[]> {
-  const { shown, more } = await alikeOnOpening(scene, seen);
+export async function alikeOnCard(scene: Scene, seen: Seen, known?: readonly CaseMatch[]): Promise<readonly Element[]> {
+  const { shown, more } = await alikeOnOpening(scene, seen, known);
   if (shown.length === 0) return [];
   return [
     ...alikeElements(rowsFor(scene, seen.case, shown, 'card'), more),

@@ -10,6 +10,7 @@ import { foundBy, matchKinds, sameChild, type MatchKind } from '../../domain/cas
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { may } from '../../domain/people/roles.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
+import type { CaseMatch } from '../../casework/ports/ports.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { linesOf, paragraph, type Pairs, type Section } from '../lines.ts';
 import { see, type Reader } from '../reader.ts';
@@ -35,15 +36,16 @@ const mostShown = 6;
 
 /**
  * The cases that look like this one, those of the same child first; none that the co-ordinator may not see. What waits
- * for a manager is found when it comes to the co-ordinator itself. One keyed query.
+ * for a manager is found when it comes to the co-ordinator itself. One keyed query, unless what it finds is `known`.
  */
-export async function alikeTo(reader: Reader, childCase: Case): Promise<readonly Alike[]> {
+export async function alikeTo(
+  reader: Reader,
+  childCase: Case,
+  known?: readonly CaseMatch[],
+): Promise<readonly Alike[]> {
   const { ports, person, directory, now } = reader;
-  if (!may(person, 'triage')) return [];
-  const keys = foundBy(childCase).flatMap((answers) =>
-    ports.matchKeysOf(answers).flatMap(({ kind, key }) => (kind === 'name' ? [] : [{ kind, key }])),
-  );
-  const found = keys.length === 0 ? [] : await ports.cases.alike(keys.map(({ key }) => key));
+  const keys = keysOf(reader, childCase);
+  const found = known ?? (keys.length === 0 ? [] : await ports.cases.alike(keys.map(({ key }) => key)));
   return found
     .filter(({ case: other }) => other.reference !== childCase.reference && !isMergedInto(other, childCase))
     .filter(({ case: other }) => mayRead('status', other, person, directory, now))
@@ -54,6 +56,16 @@ export async function alikeTo(reader: Reader, childCase: Case): Promise<readonly
     .toSorted((a, b) => Number(b.sameChild) - Number(a.sameChild) || (a.case.reference < b.case.reference ? -1 : 1));
 }
 
+function keysOf({ ports, person }: Reader, childCase: Case): readonly { kind: MatchKind; key: string }[] {
+  if (!may(person, 'triage')) return [];
+  return foundBy(childCase).flatMap((answers) =>
+    ports.matchKeysOf(answers).flatMap(({ kind, key }) => (kind === 'name' ? [] : [{ kind, key }])),
+  );
+}
+/** By which keys a received case is looked for as it is opened, of who triages; of any other nothing is. */
+export const keysOnOpening = (reader: Reader, childCase: Case): readonly string[] =>
+  childCase.stage === 'received' ? keysOf(reader, childCase).map(({ key }) => key) : [];
+
 const isMergedInto = (other: Case, childCase: Case): boolean =>
   other.stage === 'merged' && other.into === childCase.reference;
 
@@ -62,8 +74,13 @@ const plainest = (kinds: readonly MatchKind[]): readonly MatchKind[] =>
   matchKinds.filter((kind) => kinds.includes(kind) && !(kind === 'soundAndBirth' && kinds.includes('nameAndBirth')));
 
 /** Those that are shown, all `but` one that is told elsewhere; the look at each is written first. */
-export async function shownAlike(reader: Reader, childCase: Case, but?: Reference): Promise<Found> {
-  const all = (await alikeTo(reader, childCase)).filter(({ case: other }) => other.reference !== but);
+export async function shownAlike(
+  reader: Reader,
+  childCase: Case,
+  but?: Reference,
+  known?: readonly CaseMatch[],
+): Promise<Found> {
+  const all = (await alikeTo(reader, childCase, known)).filter(({ case: other }) => other.reference !== but);
   const first = all.slice(0, mostShown);
   const shown = await Promise.all(
     first.map(async (alike): Promise<ShownAlike | undefined> => {
@@ -87,9 +104,13 @@ const beforeOf = ({ now }: Reader, { case: ended, reads }: Seen): Pairs =>
  * What the co-ordinator reads first of a received case. The case that it was referred again from is told for itself
  * (again.ts).
  */
-export async function alikeOnOpening(reader: Reader, { case: childCase }: Seen): Promise<Found> {
+export async function alikeOnOpening(
+  reader: Reader,
+  { case: childCase }: Seen,
+  known?: readonly CaseMatch[],
+): Promise<Found> {
   if (childCase.stage !== 'received') return { shown: [], more: 0 };
-  return shownAlike(reader, childCase, childCase.again?.of);
+  return shownAlike(reader, childCase, childCase.again?.of, known);
 }
 
 /** What they say otherwise of what protects the child: of cases of the same child that one of them may end in. */

@@ -1,6 +1,6 @@
 // Links: what cases name that may be the same, for the co-ordinator alone (docs/process.md P22.7, P22.8). Every case that is
 // found is checked before anything of it is shown, counted or leaves a gap: restricted, kept out, and by its own mark.
-import type { LinkKey, LinkMatch } from '../../casework/ports/ports.ts';
+import type { CaseMatch, LinkKey, LinkMatch } from '../../casework/ports/ports.ts';
 import {
   entriesOf,
   entryOf,
@@ -92,25 +92,30 @@ export async function linksOf(
   };
 }
 async function comparedOf(reader: Reader, childCase: Case, mentions: readonly Mention[]): Promise<OfCase> {
-  if (!keepsLinks(reader)) return { waiting: [], linked: [] };
+  const { mine, own } = entriesToCompare(reader, childCase, mentions);
+  return apartIn(await comparedWithAll(reader, mine), own, childCase);
+}
+/** What a case names, and what is its own, as far as this person reads it. */
+function entriesToCompare(
+  reader: Reader,
+  childCase: Case,
+  mentions: readonly Mention[],
+): { readonly mine: readonly Keyed[]; readonly own: boolean } {
+  if (!keepsLinks(reader)) return { mine: [], own: false };
   const row = rowOf(childCase);
   const own = isActive(childCase) ? ownEntries(childCase) : [];
   const all = [...entriesOf(childCase, mentions), ...own].filter((entry) => readsAll(reader, row, entry));
-  const found = await compared(
-    reader,
-    all.map((entry) => ({ row, entry })),
-  );
-  return {
-    waiting: found.filter(({ entry }) => isToLookAt(entry)),
-    linked:
-      own.length === 0
-        ? []
-        : linkedBy(
-            found.filter(({ entry }) => !isToLookAt(entry)),
-            childCase.merged,
-          ),
-  };
+  return { mine: all.map((entry) => keyed(reader, { row, entry })), own: own.length > 0 };
 }
+const apartIn = (found: readonly Compared[], own: boolean, childCase: Case): OfCase => ({
+  waiting: found.filter(({ entry }) => isToLookAt(entry)),
+  linked: own
+    ? linkedBy(
+        found.filter(({ entry }) => !isToLookAt(entry)),
+        childCase.merged,
+      )
+    : [],
+});
 
 /** Without a case of the same child, which the duplicate check tells (P5.4), and what was merged into this one. */
 function linkedBy(found: readonly Compared[], merged: readonly Reference[] = []): readonly LinkedCase[] {
@@ -149,7 +154,10 @@ export async function waitingLinks(
 ): Promise<{ readonly compared: readonly Compared[]; readonly left: number }> {
   const waiting = await waitingIn(reader);
   const first = waiting.slice(0, mostWaiting);
-  const found = await compared(reader, first);
+  const found = await comparedWithAll(
+    reader,
+    first.map((at) => keyed(reader, at)),
+  );
   return { compared: await looked(reader, found.map(firstOf)), left: waiting.length - first.length };
 }
 
@@ -166,13 +174,24 @@ export interface LinkLine {
   /** They do not name it: it is their child, or where they live or lived. */
   readonly own: boolean;
 }
-/** Of what a case names and waits, in short, and with how many it is linked and why. No case is shown by it. */
+/**
+ * Of what a case names and waits, in short, and with how many it is linked and why. No case is shown by it. `alike`: the cases that
+ * were found with it by `alikeKeys`.
+ */
 export async function linkLines(
   reader: Reader,
   childCase: Case,
   mentions: readonly Mention[],
-): Promise<{ readonly lines: readonly LinkLine[]; readonly linked: readonly Pick<LinkedCase, 'why'>[] }> {
-  const { waiting: all, linked } = await comparedOf(reader, childCase, mentions);
+  alikeKeys: readonly string[] = [],
+): Promise<{
+  readonly lines: readonly LinkLine[];
+  readonly linked: readonly Pick<LinkedCase, 'why'>[];
+  readonly alike: readonly CaseMatch[];
+}> {
+  const { mine, own } = entriesToCompare(reader, childCase, mentions);
+  const [links, but] = [keysAsked(mine), childCase.reference];
+  const found = await reader.ports.cases.foundByKeys({ alike: alikeKeys, links, but });
+  const { waiting: all, linked } = apartIn(await compared(reader, mine, found.links), own, childCase);
   interface Alike extends Pick<LinkLine, 'strength'> {
     readonly why: string | undefined;
     readonly own?: boolean;
@@ -204,7 +223,7 @@ export async function linkLines(
       own: some[0]?.own === true,
     }))
     .toSorted((one, other) => rank(one) - rank(other));
-  return { lines, linked: linked.map(({ why }) => ({ why })) };
+  return { lines, linked: linked.map(({ why }) => ({ why })), alike: found.alike };
 }
 
 /** Two side by side, both as this person reads them; undefined where one is not theirs, or nothing of them is alike. */
@@ -429,9 +448,8 @@ async function looksAt(reader: Reader, all: readonly Pick<At, 'row'>[]): Promise
   return new Set(seen.flat());
 }
 
-/** Each with what it may be the same as, of all that was found under its keys. */
-async function compared(reader: Reader, entries: readonly At[]): Promise<readonly Compared[]> {
-  const mine = entries.map((at) => keyed(reader, at));
+/** By which keys these are looked for: what is sure, and what may be. */
+function keysAsked(mine: readonly Keyed[]): readonly (readonly string[])[] {
   // What was looked at is compared with children and homes alone.
   // What is of a case itself is few, and finds few: it is asked for with what is sure.
   const all = mine.flatMap(({ entry, keys, asOwn }) => {
@@ -441,11 +459,22 @@ async function compared(reader: Reader, entries: readonly At[]): Promise<readonl
   const of = (strength: Strength): readonly string[] => [
     ...new Set(all.filter((one) => one.strength === strength).map(({ key }) => key)),
   ];
-  const asked = [of('sure'), of('perhaps')].filter((keys) => keys.length > 0);
+  return [of('sure'), of('perhaps')].filter((keys) => keys.length > 0);
+}
+/** Each with what it may be the same as, however much there is: what is sure and what may be are asked for apart. */
+async function comparedWithAll(reader: Reader, mine: readonly Keyed[]): Promise<readonly Compared[]> {
   // By its own keys a case finds itself.
-  const [only] = entries.every(({ row }) => row.reference === entries[0]?.row.reference) ? entries : [];
+  const [only] = mine.every(({ row }) => row.reference === mine[0]?.row.reference) ? mine : [];
   const but = only?.row.reference;
-  const found = (await Promise.all(asked.map((keys) => reader.ports.cases.linksAlike(keys, but)))).flat();
+  const asked = keysAsked(mine).map((keys) => reader.ports.cases.linksAlike(keys, but));
+  return compared(reader, mine, (await Promise.all(asked)).flat());
+}
+/** Each with what it may be the same as, of all that was found under its keys. */
+async function compared(
+  reader: Reader,
+  mine: readonly Keyed[],
+  found: readonly LinkMatch[],
+): Promise<readonly Compared[]> {
   const rows = await rowsWith(
     reader,
     found.flatMap(({ row }) => row ?? []),

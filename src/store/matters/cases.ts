@@ -1,17 +1,17 @@
 // The cases as they are stored, with their parts, and their lists.
 import { z } from 'zod';
-import type { CaseMatch, Cases, LinkMatch, OnMeeting, OwnActions } from '../../casework/ports/ports.ts';
+import type { Cases, OnMeeting, OwnActions } from '../../casework/ports/ports.ts';
 import { sayActionId, type Action, type ActionRow } from '../../domain/case/action/action.ts';
 import { closedToSome } from '../../domain/case/action/who.ts';
 import { openStages } from '../../domain/case/state/stage-table.ts';
-import type { CaseRow, Stage } from '../../domain/case/state/stages.ts';
-import { given } from '../../domain/kernel/given.ts';
+import type { Stage } from '../../domain/case/state/stages.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { typeOfMeeting, type Meeting } from '../../domain/meeting/meeting.ts';
 import { actionRowIn, actionShape, noOwner, overseerWaits, sheetActionIn, sourceIn } from '../parts/action.ts';
 import { caseMatter, type CaseTypes } from '../../domain/case/whole/case.ts';
 import { partShapes } from '../parts/parts.ts';
 import { waitsNames } from '../../domain/case/asked/waits.ts';
+import { byKeysOn } from './by-keys.ts';
 import { indexed } from './case-index.ts';
 import { bandsIn, glassIn, mergedIn, hostIn, namesIn } from './case-rows.ts';
 import { allGoingOn, goingOnIn } from './goes-on.ts';
@@ -20,7 +20,7 @@ import { kindOf, readRow, recordReader, reference } from './documents.ts';
 import { matterStore, partsNamed, type Shape } from './matter-store.ts';
 import { entityShape } from './entities.ts';
 import { meetingsIn } from './meetings.ts';
-import { linkMatchIn, linkWaits, mentionShape } from '../parts/mention.ts';
+import { linkWaits, mentionShape } from '../parts/mention.ts';
 import { decisionsFound, type DecisionItems } from '../parts/decision.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import {
@@ -37,10 +37,8 @@ import {
   actionRowsCounted,
   actionRowsOf,
   activeActions,
-  casesAlike,
   casesByGlass,
   casesMerged,
-  linksAlike,
   mentionsOfCases,
   mentionsWaiting,
   hostsClosedTo,
@@ -60,9 +58,6 @@ import {
   casesAtOnce,
   idsAtOnce,
   groupsOf,
-  keysAtOnce,
-  linkKeysAtOnce,
-  linksOnPage,
   stagesAtOnce,
   type AcrossQuery,
 } from '../sdk/query.ts';
@@ -115,6 +110,7 @@ type Lists =
   | 'dayOfMeeting'
   | 'alike'
   | 'linksAlike'
+  | 'foundByKeys'
   | 'mentionsWaiting'
   | 'mentionsOf';
 
@@ -158,15 +154,7 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
       const heard = [...found.filter((raw) => kindOf(raw) !== 'meeting'), ...others.flat()];
       return { ...onMeeting(heard), ahead: meetingsIn(meetings) };
     },
-    alike: (keys) => alike(items, keys),
-    linksAlike: async (keys, but) => {
-      const groups = groupsOf(keys, linkKeysAtOnce, '@key');
-      const found = await Promise.all(groups.map((group) => items.across(linksAlike, group, linksOnPage)));
-      return linksGoingOn(
-        found.flat().flatMap((raw) => (but !== undefined && hostIn(raw) === but ? [] : (linkMatchIn(raw, keys) ?? []))),
-        rowsOf,
-      );
-    },
+    ...byKeysOn(items, caseShape),
     mentionsWaiting: async () =>
       (await items.across(mentionsWaiting, { '@waits': linkWaits })).flatMap((raw) => mentionShape.partIn(raw) ?? []),
     mentionsOf: async (references) => {
@@ -176,19 +164,6 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
     },
   };
 };
-
-/** Each row with that of the case in which it ended, where it did. */
-async function linksGoingOn(
-  found: readonly LinkMatch[],
-  rowsOf: (cases: readonly Reference[]) => Promise<readonly CaseRow[]>,
-): Promise<readonly LinkMatch[]> {
-  const rows = await allGoingOn(
-    found.flatMap(({ row }) => row ?? []),
-    rowsOf,
-  );
-  const byReference = new Map(rows.map((row) => [row.reference, row]));
-  return found.map((one) => ({ ...one, ...given({ row: one.row && byReference.get(one.row.reference) }) }));
-}
 
 const ofMeeting = (stages: readonly Stage[], { id, date }: Pick<Meeting, 'id' | 'date'>) =>
   groupsOf(stages, stagesAtOnce, '@stage').map((group) => ({
@@ -209,23 +184,6 @@ function onMeeting(found: readonly unknown[]): OnMeeting {
 }
 
 /** A case that several of the keys fit is found several times over, and given once. */
-async function alike(items: Items, keys: readonly string[]): Promise<readonly CaseMatch[]> {
-  const groups = groupsOf(keys, keysAtOnce, '@key');
-  const found = await Promise.all(groups.map((group) => items.across(casesAlike, group)));
-  const records = new Map(
-    found
-      .flat()
-      .map((raw) => caseShape.recordIn(raw))
-      .map((record) => [record.root.reference, record]),
-  );
-  const roots = [...records.values()].map(({ root }) => root);
-  const cases = await allGoingOn(roots, async (references) => rowsFound(items, { cases: references }));
-  return cases.map((one) => ({
-    case: one,
-    keys: (records.get(one.reference)?.matchKeys ?? []).filter((key) => keys.includes(key)),
-  }));
-}
-
 type OfActions =
   | 'actionRows'
   | 'actionsOnSheet'

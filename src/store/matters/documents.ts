@@ -268,6 +268,10 @@ export function readRow<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
 export const kindOf = (raw: unknown): unknown =>
   typeof raw === 'object' && raw !== null && 'kind' in raw ? raw.kind : undefined;
 
+/** The partition in which it lies, which is the id of its matter. */
+export const partitionOf = (raw: unknown): unknown =>
+  typeof raw === 'object' && raw !== null && 'pk' in raw ? raw.pk : undefined;
+
 /** The document as this version of the program writes it. Throws for another kind and for a version from the future. */
 export function broughtUpToDate(kind: string, raw: unknown, steps: readonly Upcast[]): Raw {
   // By hand: a shape that lets everything else through would copy the document, and this is asked of every one read.

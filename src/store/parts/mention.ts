@@ -42,8 +42,8 @@ const referredShape = z
   .transform(({ pk, home, ...rest }): Referred => ({ reference: pk, ...rest, ...(home && { now: { home } }) }));
 
 /** Without what is selected beside it: by that a row would be taken for a whole case. */
-const rowIn = (raw: object): CaseRow =>
-  caseRowIn(Object.fromEntries(Object.entries(raw).filter(([column]) => !beside.has(column))));
+export const linkRowIn = (raw: unknown): CaseRow =>
+  caseRowIn(Object.fromEntries(Object.entries(raw ?? {}).filter(([column]) => !beside.has(column))));
 const beside: ReadonlySet<string> = new Set([
   'kind',
   'pk',
@@ -59,8 +59,7 @@ const beside: ReadonlySet<string> = new Set([
 export function linkMatchIn(raw: unknown, wanted: readonly string[]): LinkMatch | undefined {
   const kind = kindOf(raw);
   const mention = kind === 'mention' ? mentionShape.partIn(raw) : undefined;
-  const isCase = kind === 'case' && typeof raw === 'object' && raw !== null;
-  const [referral, row] = isCase ? [readRow('case', raw, referredShape), rowIn(raw)] : [];
+  const [referral, row] = kind === 'case' ? [readRow('case', raw, referredShape), linkRowIn(raw)] : [];
   const entity = kind === 'entity' ? readRow('entity', raw, entityShape).pk : undefined;
   if (mention === undefined && referral === undefined && entity === undefined) return undefined;
   const { matchKeys } = readRow('mention', raw, keysShape);

@@ -189,6 +189,17 @@ export const linksAlike = {
   why: 'Links: what other cases name that may be the same person, place or thing, and whose child or home it may be, by keyed hashes, with the row of such a case; what is sure and what may be are asked for apart, and one page of each.',
 } as const satisfies AcrossQuery;
 
+export const keyedAtOnce = {
+  name: 'keyedAtOnce',
+  text: `SELECT * FROM c WHERE c.kind IN ('mention', 'case', 'entity') AND (${places(linkKeysAtOnce, 'key')
+    .map((key) => `ARRAY_CONTAINS(c.matchKeys, ${key})`)
+    .join(' OR ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: linksOnPage,
+  why: 'A received case that is opened: the duplicate check and Links in one request, for their keys lie in one place. Where one page does not hold it, each is asked for itself.',
+} as const satisfies AcrossQuery;
+
 export const mentionsWaiting = {
   name: 'mentionsWaiting',
   text: "SELECT * FROM c WHERE c.kind = 'mention' AND c.coordinator = @waits",
@@ -577,6 +588,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   dayOfMeeting,
   casesAlike,
   linksAlike,
+  keyedAtOnce,
   mentionsWaiting,
   mentionsOfCases,
   entitiesWaiting,

@@ -143,7 +143,7 @@ describe('Links', () => {
     await threeTeams();
     await play(two, [added('vehicle'), added('place'), added('person'), added('online')]);
     const [root, mentions] = [await rootOf(two), await mentionsOf(two)];
-    assert.equal(await queries(async () => linkLines(reader(), root, mentions)), 3);
+    assert.equal(await queries(async () => linkLines(reader(), root, mentions)), 2);
     assert.equal(await queries(async () => linkLines(reader(), await rootOf(three), [])), 1);
     assert.equal(await queries(async () => linksOf(reader(), root, mentions)), 3);
     assert.equal(await queries(async () => waitingLinks(reader())), 5);

@@ -167,6 +167,7 @@ describe('the queries of the application', () => {
     await store.cases.dayOfMeeting(['toPanel', 'open'], meeting, '2027-01-04');
     await store.cases.alike(['a key']);
     await store.cases.linksAlike(['a key']);
+    await store.cases.foundByKeys({ alike: ['a key'], links: [['another']], but: someReference() });
     await store.cases.mentionsWaiting();
     await store.cases.mentionsOf([someReference()]);
     await store.entities.waiting('2027-01-04');
