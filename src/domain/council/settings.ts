@@ -21,9 +21,10 @@ export const changeSetting = change<SettingInput>({
   changes: (_council, { name: typed, value }) => {
     const name = toSettingName(typed);
     if (name === undefined) return noSetting;
-    const asJson = checkedSetting(name, jsonIn(value));
-    // 105 is typed for a telephone as for a number.
-    const asText = 'wrong' in asJson ? checkedSetting(name, value) : asJson;
+    const json = jsonIn(value);
+    const asJson = checkedSetting(name, json);
+    // 105 is typed for a telephone as for a number; true and null are no name of anything.
+    const asText = 'wrong' in asJson && typeof json === 'number' ? checkedSetting(name, value) : asJson;
     const read = 'wrong' in asText ? asJson : asText;
     if ('wrong' in read)
       return refuse('wrong', `This cannot be kept: ${read.wrong.join('; ')}.`, 'Correct it, and press again.');

@@ -42,8 +42,10 @@ const papersSchema = z.strictObject({
 /** Letters and spaces: no room for a number plate, a telephone or a date. */
 const channelPhrase = z
   .string()
-  .regex(/^(?:[A-Za-z]+(?: [A-Za-z]+){0,4})?$/)
+  .regex(/^[A-Za-z]+(?: [A-Za-z]+){0,4}$/, 'one to five words of letters alone')
   .max(40);
+/** Who must be there: of each group one; a group of no one is never there, and without a group anything is enough. */
+const quorum = z.array(z.array(z.string().min(1)).min(1)).min(1);
 
 /** Which agencies, by id, marks are of; and whether the co-ordinator reads what is for the police only (docs/process.md P22.4). */
 const marksSchema = z.strictObject({
@@ -66,6 +68,8 @@ const missingSchema = z.strictObject({
         high: z.boolean().default(false),
       }),
     )
+    .min(1, 'an episode is given one of the grades')
+    .refine((grades) => new Set(grades.map(({ id }) => id)).size === grades.length, 'two grades have the same id')
     .default([
       { id: 'none', title: 'No apparent risk', high: false },
       { id: 'low', title: 'Low', high: false },
@@ -99,7 +103,7 @@ const telephone = z
  * The defaults are North Tyneside's; the phone numbers must be confirmed by the council before use.
  */
 export const settingsSchema = z.strictObject({
-  panelName: z.string().default('MSET'),
+  panelName: z.string().trim().min(1).max(40).default('MSET'),
   mailbox: z.email().default('mset@northtyneside.example'),
   adviceLine: telephone.default('0191 643 5555'),
   frontDoor: telephone.default('0345 2000 109'),
@@ -158,7 +162,8 @@ export const settingsSchema = z.strictObject({
       mapping: channelPhrase.default('Mapping'),
       intelligence: channelPhrase.default('Intelligence'),
       parentSupport: channelPhrase.default('Family support'),
-      other: channelPhrase.default(''),
+      /** Of no type that says what it is: none. */
+      other: channelPhrase.or(z.literal('')).default(''),
       /** Of every other type of disruption. */
       disruption: channelPhrase.default('Disrupt'),
     })
@@ -286,8 +291,8 @@ export const settingsSchema = z.strictObject({
   /** Who must be there to close a record, as in a quorum; of a place or business one of `places` as well (docs/process.md P23.13). */
   recordQuorum: z
     .strictObject({
-      all: z.array(z.array(z.string())).default([['chair'], ['police'], ['council']]),
-      places: z.array(z.array(z.string())).default([['housing', 'communitySafety']]),
+      all: quorum.default([['chair'], ['police'], ['council']]),
+      places: quorum.default([['housing', 'communitySafety']]),
     })
     .prefault({}),
   /** An assessment that a panel asks for is due after so many working days (docs/process.md P23.12). */
@@ -375,10 +380,8 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({}),
   /** Each group must be there with one of its members: `chair`, `council` (a manager) or an agency's id (docs/process.md P6.9). */
-  preMsetQuorum: z.array(z.array(z.string())).default([['chair'], ['police'], ['council']]),
-  panelQuorum: z
-    .array(z.array(z.string()))
-    .default([['chair'], ['police'], ['council'], ['health'], ['education', 'youthJustice']]),
+  preMsetQuorum: quorum.default([['chair'], ['police'], ['council']]),
+  panelQuorum: quorum.default([['chair'], ['police'], ['council'], ['health'], ['education', 'youthJustice']]),
   /**
    * The agencies that are core to each meeting, by id; those that the directory does not hold are left out. The first are
    * preset when a case is listed; the second are invited with the decision that sends a case to the panel (P5.3).

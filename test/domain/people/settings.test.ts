@@ -1,5 +1,6 @@
 // A setting that would stop the program is refused; one that was stored before it was, counts as delivered and is named.
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { breaksOf, directoryOf, nothingYet } from '../../../src/domain/council/council.ts';
 import { needsTwo } from '../../../src/domain/council/two.ts';
 import { checkedSetting } from '../../../src/domain/people/checked.ts';
@@ -24,6 +25,22 @@ const refused: readonly (readonly [SettingName, unknown])[] = [
     [name, {}],
     [name, '08:30 to 17:00'],
   ]),
+  ['missing', { grades: [] }],
+  [
+    'missing',
+    {
+      grades: [
+        { id: 'low', title: 'Low' },
+        { id: 'low', title: 'Lower' },
+      ],
+    },
+  ],
+  ['channelPhrases', { cawn: '' }],
+  ['panelQuorum', []],
+  ['panelQuorum', [['chair'], []]],
+  ['recordQuorum', { all: [[]] }],
+  ['panelName', true],
+  ['panelName', ' '],
   ['papers', { helplines: [{ name: 'Childline', number: 'ask at school' }] }],
   [
     'papers',
@@ -42,7 +59,49 @@ const taken: readonly (readonly [SettingName, unknown])[] = [
   ['adviceLine', '0191-643 5555'],
 ];
 
+/** What may be left empty: where there is none, nothing is said, or no one is preset. */
+const mayBeEmpty: ReadonlySet<string> = new Set([
+  'legalHolds',
+  'preMsetAgencies',
+  'panelAgencies',
+  'coreAgencies',
+  'homeAgencies',
+]);
+const empties = ['', ' ', [], [[]]];
+/** Of another kind than it is; an object may say less than all, and the rest is as delivered. */
+const wrongFor = (value: unknown): fc.Arbitrary<unknown> =>
+  fc.oneof(
+    fc.constant(null),
+    typeof value === 'boolean' ? fc.string() : fc.boolean(),
+    typeof value === 'number' ? fc.constantFrom(1e9, -1, 0.5, Number.MAX_SAFE_INTEGER) : fc.double({ noNaN: true }),
+    fc.constant('x'.repeat(100_000)),
+    fc.dictionary(
+      fc.string({ minLength: 1 }).map((name) => `no ${name}`),
+      fc.integer(),
+      { minKeys: 1 },
+    ),
+  );
+
 describe('A setting', () => {
+  it('is refused where it is empty, and something must go by it', () => {
+    const taken = settingNames.flatMap((name) =>
+      empties.flatMap((value) => ('value' in checkedSetting(name, value) ? `${name} ${JSON.stringify(value)}` : [])),
+    );
+    assert.deepEqual(taken.toSorted(), [...mayBeEmpty].map((name) => `${name} []`).toSorted());
+  });
+
+  it('is refused where it is of another kind, or huge', () => {
+    const wrong = fc
+      .constantFrom(...settingNames)
+      .chain((name) => fc.tuple(fc.constant(name), wrongFor(defaultSettings[name])));
+    fc.assert(
+      fc.property(wrong, ([name, value]) => {
+        assert.ok('wrong' in checkedSetting(name, value), `${name}: ${JSON.stringify(value)?.slice(0, 100)}`);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   for (const [name, value] of refused) {
     it(`is refused where nothing could go by it: ${name} ${JSON.stringify(value)}`, () => {
       assert.ok('wrong' in checkedSetting(name, value));
