@@ -45,6 +45,7 @@ const otherwise: Readonly<Record<number, readonly Kind[]>> = {
   7: [],
   8: [],
   9: [],
+  10: [],
 };
 /** By its version the form of a matter is known: so every form stores matters in another. */
 const raised: readonly (readonly [since: number, kinds: ReadonlySet<Kind>])[] = Object.entries(otherwise).map(

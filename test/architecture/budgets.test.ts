@@ -39,6 +39,7 @@ const order: readonly string[] = [
   'domain/meeting',
   'domain/case/state',
   'domain/case/concern',
+  'domain/case/ended',
   'domain/case/owed',
   'domain/case/access',
   'domain/case/asked',

@@ -1,7 +1,7 @@
 // Who reads what ended in a case is asked of that one at every read, less whom the ended one shuts out itself (docs/process.md P5.8).
 import { deepEqual, match } from 'node:assert/strict';
 import { readerOf, readerOfRow } from '../../src/domain/case/access/access.ts';
-import { byItself } from '../../src/domain/case/state/goes-on.ts';
+import { byItself } from '../../src/domain/case/ended/goes-on.ts';
 import type { Case } from '../../src/domain/case/state/stages.ts';
 import type { Reference } from '../../src/domain/kernel/ids.ts';
 import type { Person } from '../../src/domain/people/actor.ts';

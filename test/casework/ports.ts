@@ -71,6 +71,7 @@ export function stubPorts(childCase: Case, call = childCase.facts) {
       fallenDue: answers<Ports['cases']['fallenDue']>([]),
       ailing: answers<Ports['cases']['ailing']>([]),
       mergedAway: answers<Ports['cases']['mergedAway']>([]),
+      tookOf: answers<Ports['cases']['tookOf']>([]),
       shut: answers<Ports['cases']['shut']>(new Map()),
     },
     meetings: {

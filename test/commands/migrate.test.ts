@@ -24,7 +24,7 @@ describe('npm run migrate', () => {
     assert.equal(looked.code, 0, looked.err);
     assert.match(
       looked.out,
-      /In force is form 5; the newest is \d\.\nTo bring over: 11 cases, 4 meetings, 2 requests for advice, 2 trainings; \d+ documents to write\.\nNo call begins with it\.\nTo do it: npm run migrate -- --go\.\n$/,
+      /In force is form 5; the newest is \d+\.\nTo bring over: 11 cases, 4 meetings, 2 requests for advice, 2 trainings; \d+ documents to write\.\nNo call begins with it\.\nTo do it: npm run migrate -- --go\.\n$/,
     );
     const asked = await migrates('--go');
     assert.equal(asked.code, 2, asked.out);

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
 import { may } from '../../src/domain/people/roles.ts';
+import { byItself, goingOn } from '../../src/domain/case/ended/goes-on.ts';
 import type { Case } from '../../src/domain/case/state/stages.ts';
 import { caseOf, colin, dana, greta, moira, priya, ravi, someone, tess, withPeople } from '../people/builders.ts';
 import { ada } from '../people/meeting-builders.ts';
@@ -31,15 +32,25 @@ export const someCase: fc.Arbitrary<Case> = fc
     restricted: fc.option(fc.constant('managerConflict' as const), { nil: undefined }),
     named: fc.array(person, { maxLength: 3 }),
     alsoReferred: fc.array(person, { maxLength: 2 }),
+    leads: worker,
   })
-  .map(({ one, referrer, decider, behalf, excluded, restricted, named, alsoReferred }) => ({
-    ...one,
-    ...('consent' in one &&
-      one.consent !== undefined && {
-        consent: { ...one.consent, by: refOf(decider), ...(behalf !== undefined && { onBehalfOf: refOf(behalf) }) },
-      }),
-    referrer: refOf(referrer),
-    excluded: excluded.map(({ objectId }) => objectId),
-    ...(alsoReferred.length > 0 && { alsoReferred: alsoReferred.map(refOf) }),
-    ...(restricted !== undefined && { restricted, named: named.map(refOf) }),
-  }));
+  .map(({ one, referrer, decider, behalf, excluded, restricted, named, alsoReferred, leads }) =>
+    asRead(
+      {
+        ...byItself(one),
+        ...('consent' in one &&
+          one.consent !== undefined && {
+            consent: { ...one.consent, by: refOf(decider), ...(behalf !== undefined && { onBehalfOf: refOf(behalf) }) },
+          }),
+        referrer: refOf(referrer),
+        excluded: excluded.map(({ objectId }) => objectId),
+        ...(alsoReferred.length > 0 && { alsoReferred: alsoReferred.map(refOf) }),
+        ...(restricted !== undefined && { restricted, named: named.map(refOf) }),
+      },
+      one.goesOn && { ...one.goesOn, referrer: refOf(leads) },
+    ),
+  );
+
+/** One that ended in another is read with that one. */
+const asRead = (itself: Case, goesOn: Case['goesOn']): Case =>
+  goesOn === undefined ? itself : goingOn(itself, goesOn);

@@ -246,6 +246,7 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     .record({ glass: fc.constantFrom('7', '8', '9', ''), needed: fc.constantFrom('yes', 'no', ''), found: words })
     .map((input) => ({ step: 'reviewGlass', input })),
   mergeCase: fc.record({ into: reference, reason: words }).map((input) => ({ step: 'mergeCase', input })),
+  followMerged: reference.map((from) => ({ step: 'followMerged', input: { from } })),
   takeMerged: reference.map((from) => ({ step: 'takeMerged', input: { from } })),
   declareMeetingConflict: meetingId.map((meeting) => ({ step: 'declareMeetingConflict', input: { meeting } })),
   recordDecision: fc

@@ -198,9 +198,9 @@ describe('Any people, any steps, any order', () => {
       }),
       { seed: 1, numRuns: 4000 },
     );
-    // In no story does a draft lie for three months.
+    // In no story does a draft lie for three months, nor has what ended in a case another fact.
     const missing = [...Object.keys(commands), ...Object.keys(stageLabels)].filter(
-      (name) => name !== 'warnDraft' && !taken.has(name) && !reached.has(name),
+      (name) => name !== 'warnDraft' && name !== 'followMerged' && !taken.has(name) && !reached.has(name),
     );
     assert.deepEqual(missing, []);
   });

@@ -250,6 +250,7 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   breakGlass: commandIn(glassBroken()) as Command & { step: 'breakGlass' },
   reviewGlass: commandIn(glassReviewed(1)) as Command & { step: 'reviewGlass' },
   mergeCase: { step: 'mergeCase', input: { into: other, reason: 'The same ID.' } },
+  followMerged: { step: 'followMerged', input: { from: other } },
   takeMerged: { step: 'takeMerged', input: { from: other } },
   declareMeetingConflict: { step: 'declareMeetingConflict', input: { meeting: '' } },
   recordDecision: { step: 'recordDecision', input: decisionInput(preMset, 'hold') },

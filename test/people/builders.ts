@@ -1,6 +1,6 @@
 // What tests start from: the fictional people, the children of docs/process.md 19, and cases brought to a stage by the
 // steps that lead there. `given(filledIn(), submitted(), noConflict(), consented())` is a received case's facts.
-import { goingOn } from '../../src/domain/case/state/goes-on.ts';
+import { goingOn } from '../../src/domain/case/ended/goes-on.ts';
 import type { CaseContext } from '../../src/domain/case/context.ts';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';

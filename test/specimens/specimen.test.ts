@@ -38,7 +38,9 @@ const databases = [
   { specimen: 'form-7', brought: false },
   { specimen: 'form-8', brought: true },
   { specimen: 'form-8', brought: false },
+  { specimen: 'form-9', brought: true },
   { specimen: 'form-9', brought: false },
+  { specimen: 'form-10', brought: false },
 ] as const;
 const newest = databases[databases.length - 1]?.specimen ?? '';
 
@@ -339,11 +341,13 @@ describe('What this version stores', () => {
     );
   });
 
+  /** Two cases are merged once form 10 is in force, which knows of what ended in a case. */
+  const ofMerge = /record\.root\.merged|fact\.data\.referrers/;
   for (const specimen of ['form-5']) {
     it(`has the versions and the names of ${specimen} in its form, so that it can be taken back`, async () => {
       const [written, before] = [namesIn(await toldIn(specimen)), namesIn(await storedBy(specimen))];
       const unknown = [...written].filter((name) => !before.has(name) && !besides.test(name));
-      const missing = [...before].filter((name) => !written.has(name));
+      const missing = [...before].filter((name) => !written.has(name) && !ofMerge.test(name));
       assert.deepEqual({ unknown, missing }, { unknown: [], missing: [] });
     });
   }

@@ -38,6 +38,22 @@ const held = (reference: Reference, ...meetings: readonly MeetingId[]): Held => 
 
 const referencesOf = (cases: readonly Case[]): readonly Reference[] =>
   cases.map(({ reference }) => reference).toSorted();
+/** What looks alike and what is linked, by reference; and what any of them goes on in. */
+async function foundBoth(
+  { cases }: Pick<CosmosStore, 'cases'>,
+  alike: readonly string[],
+  links: readonly (readonly string[])[],
+  but: Reference,
+) {
+  const found = await cases.foundByKeys({ alike, links, but });
+  return {
+    alike: referencesOf(found.alike.map((one) => one.case)),
+    links: [...new Set(found.links.map(({ row }) => must(row).reference))].toSorted(),
+    goOn: [...found.alike.map((one) => one.case.goesOn), ...found.links.map(({ row }) => row?.goesOn)].flatMap(
+      (one) => one?.reference ?? [],
+    ),
+  };
+}
 const draft = (): Draft => make.draft(someReference());
 
 describe('cases that belong together', () => {
@@ -65,17 +81,6 @@ describe('cases that belong together', () => {
   const alike = async (...keys: readonly string[]): Promise<Readonly<Record<string, readonly string[]>>> => {
     const found = await store.cases.alike(keys);
     return Object.fromEntries(found.map(({ case: childCase, keys }) => [childCase.reference, keys]));
-  };
-
-  const both = async (alike: readonly string[], links: readonly (readonly string[])[], but: Reference) => {
-    const found = await store.cases.foundByKeys({ alike, links, but });
-    return {
-      alike: referencesOf(found.alike.map((one) => one.case)),
-      links: [...new Set(found.links.map(({ row }) => must(row).reference))].toSorted(),
-      goOn: [...found.alike.map((one) => one.case.goesOn), ...found.links.map(({ row }) => row?.goesOn)].flatMap(
-        (one) => one?.reference ?? [],
-      ),
-    };
   };
 
   const decidedAt = async (id: MeetingId) =>
@@ -143,7 +148,7 @@ describe('cases that belong together', () => {
       const home = await keep(draft(), ['home']);
       let found: unknown;
       const ask = async (alike: readonly string[], ...links: readonly string[]) =>
-        target.requestsOf(async () => (found = await both(alike, [links, ['school']], mine)));
+        target.requestsOf(async () => (found = await foundBoth(store, alike, [links, ['school']], mine)));
       assert.deepEqual(await ask(['child', 'home'], 'home'), ['query', 'query']);
       const all = { alike: [ended, home].toSorted(), links: [home, elsewhere].toSorted(), goOn: [mine] };
       assert.deepEqual(found, all);
@@ -156,10 +161,10 @@ describe('cases that belong together', () => {
       const many: Reference[] = [];
       for (let place = 0; place <= linksOnPage; place += 1) many.push(await keep(draft(), ['child', 'name']));
       const sure = await keep(draft(), ['sure']);
-      const found = await both(['child'], [['sure'], ['name']], mine);
+      const found = await foundBoth(store, ['child'], [['sure'], ['name']], mine);
       assert.deepEqual(found.alike, [mine, ...many].toSorted());
       assert.ok(found.links.includes(sure));
-      assert.deepEqual((await both([], [['sure'], ['name']], mine)).links.includes(sure), true);
+      assert.deepEqual((await foundBoth(store, [], [['sure'], ['name']], mine)).links.includes(sure), true);
     });
 
     localIt('of nobody are not asked for', async () => {

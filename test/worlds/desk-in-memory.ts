@@ -1,6 +1,6 @@
 // The desk over matters in memory: what a press on a card answers, without a database and without Teams.
 import { goingOnIn } from '../../src/store/matters/goes-on.ts';
-import { goingOn } from '../../src/domain/case/state/goes-on.ts';
+import { goingOn } from '../../src/domain/case/ended/goes-on.ts';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Channel, Contact } from '../../src/casework/ports/chat-ports.ts';
 import type { Look, OnMeeting, OwnActions } from '../../src/casework/ports/ports.ts';
@@ -457,6 +457,10 @@ function casesOf(
         .map(({ reference }) => reference),
     namesEnded: async (since) => all().filter((childCase) => (endedOn(childCase) ?? '') >= since),
     mergedAway: async () => all().flatMap((one) => (one.stage === 'merged' ? [one] : [])),
+    tookOf: async (references) =>
+      all().flatMap(({ reference: into, took = [] }) =>
+        references.includes(into) ? took.map(({ from, facts }) => ({ reference: from, into, facts })) : [],
+      ),
     openedByGlass: async () =>
       all().flatMap(({ reference, excluded, glass }) => (glass === undefined ? [] : [{ reference, excluded, glass }])),
     closedTo: async (id) => {

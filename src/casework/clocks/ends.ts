@@ -1,5 +1,6 @@
 // How records end (docs/process.md 31): what two people agreed on is destroyed, what is over is put before the officers, drafts
 // that were never sent end by themselves, and old entries of the register with old looks. By whichever instance comes first, each once.
+import { followMerged, foundSame } from './follow.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { HostId } from '../../domain/case/action/action.ts';
 import { mintRegisterId, type RegisterEntry, type RegisterId } from '../../domain/register/entry.ts';
@@ -33,11 +34,13 @@ const from = '03:00';
 export function createEnds(parts: EndsParts): Ends {
   const { machine, forms, log } = parts;
   let done: IsoDate | undefined;
+  const known = foundSame();
   return {
     round: async () => {
       if (forms !== undefined && (await forms.current()) < since.tombstone) return 0;
       const entries = await parts.register.open(undefined, true);
       await heed(parts, entries);
+      await followMerged(parts, known);
       let ended = 0;
       for (const entry of entries) {
         if (entry.type !== 'disposal' || entry.state !== 'agreed') continue;

@@ -23,8 +23,16 @@ const ofMerged: readonly Moved[] = [
   { from: 'root.keptOut' },
 ];
 
-export const madeAgain = (root: object): readonly Moved[] =>
-  'stage' in root && root.stage === 'merged' ? [...always, ...ofMerged] : always;
+/** Of a case in which others ended: what their facts say of the child is laid over its own, and was copied. */
+const ofKept: readonly Moved[] = ['took', 'apart', 'hold', 'harm', 'family'].map((name) => ({
+  from: `root.${name}`,
+}));
+
+export const madeAgain = (root: object): readonly Moved[] => [
+  ...always,
+  ...('stage' in root && root.stage === 'merged' ? ofMerged : []),
+  ...('merged' in root ? ofKept : []),
+];
 
 interface Held {
   readonly root?: object;

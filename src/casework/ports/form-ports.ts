@@ -6,10 +6,11 @@
  * 7: who is who and every setting is a matter of the council.
  * 8: a request for what is held of a person is a matter, and records of people and places end.
  * 9: what is owed of a case, when its clock calls and who is invited is what the rules of today make of its facts.
+ * 10: of what ended in a case its facts say what is true of the child, and nothing of that is copied.
  */
-export const newestForm = 9;
+export const newestForm = 10;
 /** Those that are still read, and written where a matter has them: the earliest first, none left out. */
-export const earlierForms = [5, 6, 7, 8] as const;
+export const earlierForms = [5, 6, 7, 8, 9] as const;
 export type EarlierForm = (typeof earlierForms)[number];
 export type Form = EarlierForm | typeof newestForm;
 

@@ -121,8 +121,8 @@ export interface OnMeeting {
 export interface GlassKept extends Pick<Case, 'reference' | 'excluded'> {
   readonly glass: readonly Glass[];
 }
-/** A case that ended in another one, as to who is kept out of it. */
-export interface Merged extends Pick<Case, 'reference' | 'excluded' | 'keptOut'> {
+/** A case that ended in another one, with how many facts; or up to which fact that one knows it. */
+export interface Merged extends Pick<Case, 'reference' | 'facts'> {
   readonly into: Reference;
 }
 export interface Cases extends MatterStore<CaseTypes> {
@@ -165,8 +165,10 @@ export interface Cases extends MatterStore<CaseTypes> {
   endedBefore(date: IsoDate): Promise<readonly Reference[]>;
   /** What ended on this day or later, by what it is found by: names and case system ID, as they were answered. */
   namesEnded(since: IsoDate): Promise<readonly { readonly reference: Reference; readonly answers: Answers }[]>;
-  /** Every case that ended in another, as to who is kept out of it; in no order. */
+  /** Every case that ended in another; in no order. */
   mergedAway(): Promise<readonly Merged[]>;
+  /** What these cases know of what ended in them, in no order. */
+  tookOf(references: readonly Reference[]): Promise<readonly Merged[]>;
   /** Those that were opened by break glass: who did, and who looked into it. */
   openedByGlass(): Promise<readonly GlassKept[]>;
   /** Of several stages at once. */

@@ -30,7 +30,7 @@ import { assessmentsFor } from '../../reading/case/marked.ts';
 import type { AssessInput } from '../../domain/case/assessment/assess.ts';
 import { declinesRunning } from '../../domain/case/episode/episode.ts';
 import type { DeclinedInterview } from '../../domain/case/state/episodes.ts';
-import { episodesOf } from '../../reading/case/episode.ts';
+import { nightsOf } from '../../reading/case/episode.ts';
 import { pagesFor, riskGaps, riskPages, strengthsPage, type RiskPage } from '../../domain/case/assessment/pages.ts';
 import { formCodes, isForm, type FormCode } from '../../domain/risk-tool/tool.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
@@ -112,7 +112,7 @@ export function beginsWith(all: readonly Assessment[], declined: readonly Declin
 }
 /** The return interviews that the child declined running. */
 export const declinedOf = async ({ ports }: Scene, childCase: Case): Promise<readonly DeclinedInterview[]> =>
-  declinesRunning(await episodesOf(ports.cases, childCase));
+  declinesRunning(await nightsOf(ports.cases, childCase));
 
 /** Assess risk: the draft that is there already, else a new one with what is known put in. */
 export async function beginRisk(scene: Scene): Promise<Reply> {

@@ -447,6 +447,10 @@ function readings(scene: Scene, childCase: Case): readonly Button[] {
   const command = mint(scene);
   const add = overseesActive(scene, childCase);
   return [
+    // Of a child there is one case: who reads this one reads that.
+    ...(childCase.stage === 'merged'
+      ? [buttonOf(`Open ${childCase.into}`, 'case.open', { reference: childCase.into })]
+      : []),
     buttonOf('Read', 'case.read', childCase, { part: 1, command }),
     ...(add || hasActions(childCase) ? [buttonOf('Actions', 'case.actions', childCase)] : []),
     ...(readsRisk(scene, childCase) ? [buttonOf('Risk', 'risk.result', childCase)] : []),

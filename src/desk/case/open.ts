@@ -1,6 +1,5 @@
 // Opening a case: what it shows depends on who opens it.
 import { beginLow } from '../../domain/kernel/begins.ts';
-import { factsFor } from '../../reading/case/again.ts';
 import { caseCard, historyCard, startOfPage, storyCard } from '../../cards/case/case-card.ts';
 import { barRows } from '../../cards/case/in-the-way.ts';
 import { wordOf, type Band, type Element, type Press } from '../../cards/blocks.ts';
@@ -8,7 +7,7 @@ import { goneCard, liveBand } from '../../cards/base-card.ts';
 import { mayDecide } from '../../domain/case/access/consenters.ts';
 import { startCard } from '../../cards/referral/section-47.ts';
 import { openedWith, openedWithNamed, type AtHand } from '../../reading/case/at-hand.ts';
-import { historyOf } from '../../reading/case/history.ts';
+import { historyLines } from '../../reading/case/story-so-far.ts';
 import { firstAsked } from '../../reading/case/owed.ts';
 import { sayPast } from '../../reading/case/past.ts';
 import { storyOn } from '../../reading/case/sections.ts';
@@ -146,8 +145,7 @@ export async function showStory(scene: Scene): Promise<Reply> {
 export async function showHistory(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'history', 'History');
   if (seen === undefined || !seen.reads('history')) return notAvailableReply();
-  const facts = await factsFor(scene, seen.case);
-  const all = historyOf(facts, scene, seen.reads, rightButtonAt(scene, seen, facts));
+  const all = await historyLines(scene, seen, (of, facts) => rightButtonAt(scene, of, facts));
   // Counted from the newest: what happens meanwhile moves no page.
   const end = all.length - Math.min(Math.max(0, fromIn(scene)), all.length - 1);
   const start = startOfPage(all, end, scene.now);

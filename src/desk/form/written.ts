@@ -1,4 +1,5 @@
 // The answer to a step that was taken: its receipt, and below it the thing itself (docs/design.md 6.15).
+import { isWhole } from '../../domain/case/owed/row.ts';
 import { beginLow } from '../../domain/kernel/begins.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { OutcomeWith } from '../../casework/write/act.ts';
@@ -41,7 +42,8 @@ export function stageNext({ person, directory, now }: Viewer, childCase: Case): 
 }
 
 /** After a step on a case, or on a part that has no card of its own: the case, opened, for those who may still open it. */
-export function afterCase(scene: Scene, childCase: Case, { receipt, buttons, mayName }: Said): Reply {
+export function afterCase(scene: Scene, written: Case, { receipt, buttons, mayName }: Said): Reply {
+  const childCase = goesOnAs(written);
   const { person, directory, now } = scene;
   const opens = readerOf(childCase, person, directory, now)('name');
   const next = receipt.next ?? askedNext(scene, childCase) ?? (buttons && stageNext(scene, childCase));
@@ -56,6 +58,10 @@ export function afterCase(scene: Scene, childCase: Case, { receipt, buttons, may
       }),
   };
 }
+
+/** Of a child there is one case: of one that ended in another that one is shown. */
+const goesOnAs = (childCase: Case): Case =>
+  childCase.goesOn !== undefined && isWhole(childCase.goesOn) ? goesOnAs(childCase.goesOn) : childCase;
 
 /** After a step on an action: the action, opened. */
 export function afterAction(action: Pick<Action, 'reference' | 'id'>, { receipt, buttons }: Said): Reply {

@@ -1,4 +1,5 @@
 // The scene of one press: who pressed what, when and with which tools, and how a step is taken from it.
+import { follow } from '../../casework/clocks/follow.ts';
 import type { Case } from '../../domain/case/state/stages.ts';
 import { given } from '../../domain/kernel/given.ts';
 import type { Ask } from '../../casework/read/ask.ts';
@@ -254,7 +255,17 @@ export async function take<Name extends Command['step']>(
     Pick<Taking<CaseTypes, Name>, 'newest'> = {},
 ): Promise<CaseOutcome<Name>> {
   const context = { ...given({ meeting }), ...planned };
-  return takeOn<CaseTypes, Name>(scene, cases, { id: reference, command, context, newest, ...given({ saving }) });
+  const outcome = await takeOn<CaseTypes, Name>(scene, cases, {
+    id: reference,
+    command,
+    context,
+    newest,
+    ...given({ saving }),
+  });
+  // What is said in a case that ended in another is true of that one at once; where it takes no press now, the clock does it.
+  const { now } = outcome;
+  if (outcome.kind === 'done' && now?.stage === 'merged' && (await follow(scene.ports, now))) scene.committed(now.into);
+  return outcome;
 }
 type Saving = Pick<Request<CaseTypes>, 'saving'>;
 

@@ -172,5 +172,6 @@ export const triagePresses = {
     again: mergeGivenBack,
   },
   takeMerged: { byHand: 'the other half of a merge' },
+  followMerged: { byHand: 'the clock’s' },
   remindCase: { byHand: 'the clock’s' },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

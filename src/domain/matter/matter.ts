@@ -121,6 +121,16 @@ export interface SlipRules<Root> {
   builtOn(fact: EarlierFact): Decision<never>;
 }
 
+/** How what other matters say is laid over one: steps are decided on all of it, and a fact makes something of its own alone. */
+export interface LaidOver<Root> {
+  /** As its own facts make it. */
+  bare(root: Root): Root;
+  /** With what is laid over it; `before`: as it was shown until then. */
+  laid(root: Root, before: Root | undefined): Root;
+  /** What it was read with and is not stored: kept where it is folded again. */
+  asRead(root: Root, before: Root): Root;
+}
+
 /** How words are struck out: the matter is folded again of what is left of its facts. */
 export interface StrikeRules {
   /** What a fact strikes out of earlier ones, if anything. */
@@ -147,6 +157,8 @@ export interface Tables<T extends MatterTypes> {
   /** What a fact about a part leaves on the matter besides what the part keeps there. */
   touch(root: T['root'], meta: FactMeta, step: string): T['root'];
   clock(root: T['root']): Clock<keyof T['steps']> | undefined;
+  /** Absent: it is what its own facts make, and nothing is laid over that. */
+  readonly over?: LaidOver<T['root']>;
   /** Absent: nothing of it is taken back. */
   readonly righting?: SlipRules<T['root']>;
   /** Absent: nothing is struck out of it. */
@@ -260,11 +272,13 @@ export function matterOf(tables: Tables<MatterTypes>): Matter<MatterTypes> {
     evolve: (before, fact, earlier) => {
       const back = tables.righting?.takesBack(fact);
       const strike = tables.striking?.strikes(fact);
-      if (strike?.asked !== undefined)
-        return struckOf(tables, rows, must(earlier), fact, { ...strike, asked: strike.asked });
+      if (strike?.asked !== undefined) {
+        const struck = struckOf(tables, rows, must(earlier), fact, { ...strike, asked: strike.asked });
+        return { ...struck, root: asRead(tables, struck.root, before) };
+      }
       if (back === undefined) return evolve(tables, rows.get(fact.step), before, fact);
       const { root, aside } = replay(tables, rows, [...must(earlier), fact]);
-      return { root: must(root), ...given({ aside: aside.get(back.part ?? '') }) };
+      return { root: asRead(tables, must(root), before), ...given({ aside: aside.get(back.part ?? '') }) };
     },
     replay: (facts) => replay(tables, rows, facts),
     clockOf: ({ root, part }, name) =>
@@ -305,6 +319,9 @@ function decide(
   return step.decide(subjectOf(row, root, doc, part), input, context);
 }
 
+const asRead = ({ over }: Tables<MatterTypes>, root: Root, { root: before }: Before<MatterTypes>): Root =>
+  over === undefined || before === undefined ? root : over.asRead(root, before);
+
 /** What a step on a part is about; one that makes it starts without. */
 const subjectOf = (
   { step, part }: Extract<Row, { name: string }>,
@@ -320,16 +337,19 @@ function evolve(
   { number, at, by, part: id, data, step: name }: FactIn<MatterTypes>,
 ): After<MatterTypes> {
   const meta = { number, at, by };
+  const laid = (made: Root): Root => tables.over?.laid(made, root) ?? made;
   if (row?.name === undefined) {
     const { step } = must(row);
-    const made = step.evolve(step.there === undefined ? must(root) : undefined, data, meta);
+    const made = laid(step.evolve(step.there === undefined ? bareOf(tables, root) : undefined, data, meta));
     return { root: made, ...given({ left: step.leaves?.(made, data) }) };
   }
-  const before = must(root);
+  const before = bareOf(tables, root);
   const made = row.step.evolve(subjectOf(row, before, doc, id), data, meta);
   const touched = tables.touch({ ...before, facts: number }, meta, name);
-  return { root: row.part.keep(touched, must(id), made, row.step.there !== undefined), part: made };
+  return { root: laid(row.part.keep(touched, must(id), made, row.step.there !== undefined)), part: made };
 }
+
+const bareOf = ({ over }: Tables<MatterTypes>, root: Root | undefined): Root => over?.bare(must(root)) ?? must(root);
 
 /** A matter while its facts are folded. */
 interface Fold {

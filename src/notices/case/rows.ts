@@ -165,7 +165,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   }),
   // A restriction, and who may not read it, shut out when they come along as when they are recorded here. Of a child who is
   // missing, or has died, those are called whom the record itself calls.
-  takeMerged: ({ data: { along, episode } }, after) => ({
+  takeMerged: ({ data: { along, episode, took } }, after) => ({
     tells:
       (along?.restricted ?? along?.excluded ?? along?.keptOut) === undefined
         ? ['coordinators', 'employed']
@@ -174,7 +174,15 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
       'referrer',
       ...(along?.invitations === undefined ? [] : (['invitee'] as const)),
       ...(episode === undefined ? [] : (['leadWorker', 'coordinators', 'chairs'] as const)),
-      ...(along?.hold?.died === true && hasDied(after) ? (['leadWorker', 'leadsManager', 'readers'] as const) : []),
+      ...(took?.hold?.died === true && hasDied(after) ? (['leadWorker', 'leadsManager', 'readers'] as const) : []),
+    ],
+  }),
+  // What is new there calls whom it calls for what is owed; a death, or that it was put right, is told below.
+  followMerged: ({ data: { repeated, early } }) => ({
+    tells: ['referrer', 'coordinators', 'chairs'],
+    rings: [
+      ...(repeated === undefined ? [] : (['coordinators', 'chairs'] as const)),
+      ...(early === undefined ? [] : (['leadWorker'] as const)),
     ],
   }),
   declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),

@@ -179,7 +179,9 @@ function idsOf(childCase: Case, kind: Kind, most: number): readonly string[] {
 
 /** Those that had not ended by then, as the case keeps them. */
 const episodesSince = ({ missing }: Case, at: Instant): readonly string[] =>
-  (missing?.spans ?? []).filter(({ until }) => until === undefined || until >= at).map(({ id }) => id);
+  (missing?.spans ?? [])
+    .filter(({ id, until }) => !id.includes('/') && (until === undefined || until >= at))
+    .map(({ id }) => id);
 
 /** The newest reviews, as far back as what was prepared and everything new since the last decision; seldom all of them. */
 async function reviewsAtHand(

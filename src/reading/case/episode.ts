@@ -1,4 +1,6 @@
 // The missing episodes of a case, as card, page, meeting and history say them (docs/process.md P17.8).
+import { endedIn } from '../../domain/case/ended/took.ts';
+import type { Reference } from '../../domain/kernel/ids.ts';
 import { z } from 'zod';
 import { answerIn } from '../../cards/consent/reading.ts';
 import { cut } from '../../cards/blocks.ts';
@@ -32,6 +34,18 @@ import { forWhom } from '../../cards/say-marks.ts';
 export const episodesOf = async (cases: Pick<Ports['cases'], 'parts'>, childCase: Case): Promise<readonly Episode[]> =>
   hasEpisodes(childCase) ? cases.parts(childCase.reference, 'episode') : [];
 
+/** The same with those of what ended in it: an episode that went on here is the case’s own. */
+export async function nightsOf(cases: Pick<Ports['cases'], 'parts'>, childCase: Case): Promise<readonly Episode[]> {
+  const [own, ...others] = await Promise.all([
+    episodesOf(cases, childCase),
+    ...endedIn(childCase).map(async (reference) => cases.parts(reference, 'episode')),
+  ]);
+  return [...own, ...others.flat().filter(({ returned }) => returned !== undefined)];
+}
+/** "M1"; of another case "M1 of MSET-4F7K-24". */
+const sayId = ({ id, reference }: Episode, of: Of): string =>
+  of.reference === undefined || of.reference === reference ? id : `${id} of ${reference}`;
+
 /** The number that the referral asks for, from the episodes where there are any; else undefined. */
 export function sayCountOfMissing(childCase: Case, now: Instant): string | undefined {
   const count = countOfMissing(childCase, now);
@@ -43,7 +57,7 @@ export function sayCountOfMissing(childCase: Case, now: Instant): string | undef
 }
 
 /** Of what case: no return is recorded of a child who has died, and none is asked for (docs/process.md P17.7). */
-type Of = Pick<Case, 'hold'>;
+type Of = Pick<Case, 'hold'> & { readonly reference?: Reference };
 const noReturn = 'no return recorded';
 const isOver = ({ returned }: Pick<Episode, 'returned'>, of: Of): boolean => returned === undefined && hasDied(of);
 
@@ -102,7 +116,7 @@ export function episodeStory(
   const newest = inTime(episodes).toReversed();
   const shown = on === 'page' ? newest : newest.slice(0, mostOnCard);
   return shown.flatMap((episode) => [
-    { title: `Missing episode ${episode.id}` },
+    { title: `Missing episode ${sayId(episode, of)}` },
     { pairs: pairsOf(episode, now, of), bytes },
     ...episode.updates.map(({ by, at, news }): StoryPart => ({
       pairs: [[`Update by ${by.name}, ${sayWhen(at, now)}`, cut(news, most)]],
@@ -210,7 +224,7 @@ export const episodeLines = (
   of: Of,
 ): readonly Told<typeof episodeShape>[] =>
   inTime(episodes).map((one) => ({
-    id: one.id,
+    id: sayId(one, of),
     since: one.since,
     // It is drawn no longer than it is known.
     ...given({ until: one.returned?.returnedAt ?? (isOver(one, of) ? one.since : undefined) }),

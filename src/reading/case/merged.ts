@@ -1,4 +1,5 @@
 // Referrals of the same child that were merged into a case: anyone who reads the case reads them too (docs/process.md P5.8).
+import { endedIn } from '../../domain/case/ended/took.ts';
 import { isConsented } from '../../domain/case/state/stage-table.ts';
 import type { Case, ConsentedCase } from '../../domain/case/state/stages.ts';
 import type { Reader } from '../reader.ts';
@@ -11,7 +12,7 @@ export const sayOther = ({ reference, referrer }: Case): string =>
 export async function mergedInto(reader: Reader, childCase: Case, what: string): Promise<readonly ConsentedCase[]> {
   const { ask, person, directory, now } = reader;
   const found = await Promise.all(
-    (childCase.merged ?? []).map((reference) =>
+    endedIn(childCase).map((reference) =>
       ask({ reference, person, directory, now, what, why: `Merged into ${childCase.reference}` }),
     ),
   );

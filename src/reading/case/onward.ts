@@ -1,5 +1,6 @@
 // NRM, CAWN, LADO, Prevent, section 45: what the referral asks for, what was recorded, what is awaited and what is late
 // (docs/process.md P17.12).
+import { toTell } from '../../domain/case/concern/concern.ts';
 import { cut } from '../../cards/blocks.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import type { Ports } from '../../casework/ports/ports.ts';
@@ -101,9 +102,9 @@ function askedFor(childCase: Case, { reads, now, directory }: OnwardView, where:
   const isWithMset = isConsented(childCase) && isActive(childCase);
   const open = (kind: KindName): boolean =>
     (isWithMset || kind === 'lado' || (kind === 'nrm' && owes(childCase, 'nrmReferred'))) &&
-    !onward.includes(kind) &&
+    (kind === 'lado' ? toTell(childCase).length > 0 || !onward.includes(kind) : !onward.includes(kind)) &&
     reads(kinds[kind].datum);
-  const by = childCase.concern?.due;
+  const by = toTell(childCase)[0]?.due;
   const lado = by === undefined ? '' : `${by < now ? ' ▲ Late: this was due' : ' Do it by'} ${sayWhen(by, now)}.`;
   const nrmDay = dateIn(answers, 'nrmDate');
   const nrm = {

@@ -1,5 +1,6 @@
 // What is to be read of a case, section by section, on its card and on its page. Another part of a case is a row here: card
 // and page draw what the row gives.
+import { isTaken } from '../../domain/case/ended/took.ts';
 import { z } from 'zod';
 import { notAnswered, nowStory, removed, sayChange, storyOf } from '../../cards/case/case-card.ts';
 import { onwardTitle } from '../../cards/case/onward-card.ts';
@@ -434,7 +435,7 @@ export async function sectionsOnPage(
     picture: [
       ...told.filter(({ first }) => !first).flatMap(({ sections }) => sections),
       ...others.flatMap((other) =>
-        otherReferral(other, reader.now).map((section) => ({ ...section, of: 'referral' as const })),
+        otherReferral(seen.case, other, reader.now).map((section) => ({ ...section, of: 'referral' as const })),
       ),
     ],
     next: told.flatMap(({ next }) => next),
@@ -460,8 +461,16 @@ export function toldOf(
 }
 
 /** A referral of the same child that was merged into this one, whole, under its reference and its referrer. */
-function otherReferral(other: Case, now: Instant): readonly Section[] {
+function otherReferral(goesOn: Case, other: Case, now: Instant): readonly Section[] {
+  const isComplete = other.stage !== 'merged' || other.into !== goesOn.reference || isTaken(goesOn, other);
   const story = [
+    ...(isComplete
+      ? []
+      : [
+          {
+            stands: `Something new was recorded in ${other.reference}. It is being taken over: open this again in a minute.`,
+          },
+        ]),
     ...answersTo(other, firstRead),
     ...[...pages, ...extraPages].flatMap((page) => pageOf(other, page, now)),
   ];

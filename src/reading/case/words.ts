@@ -105,6 +105,8 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return `merged into ${fact.data.into}, where it goes on`;
     case 'takeMerged':
       return `${fact.data.from}, another referral of the same child, merged into this case`;
+    case 'followMerged':
+      return `what ${fact.data.from} says of the child has changed`;
     case 'recordDecision':
     case 'decideNow':
       return sayDecided(fact.data.decided);

@@ -1,5 +1,6 @@
 // Lists of children by period, for an inspection, for the return of children in care who were missing and for the case system: by
 // case system ID, never by name; each child in it is a look, written before the list leaves (docs/process.md P18.8, P18.9).
+import { endedIn } from '../../domain/case/ended/took.ts';
 import { z } from 'zod';
 import type { Reference } from '../../domain/kernel/ids.ts';
 import { isByChoice, settlesInterview, type Episode } from '../../domain/case/episode/episode.ts';
@@ -45,6 +46,8 @@ interface Read {
   readonly row: CaseRow;
   readonly case: Case;
   readonly facts: readonly Fact[];
+  /** The same of each case that ended in it. */
+  readonly ended: readonly (readonly Fact[])[];
 }
 /** The lines of one child; or why it has none. */
 type Lines = readonly (readonly string[])[] | { readonly leftOut: string };
@@ -110,13 +113,15 @@ const inspection: ListRow = {
   sayDays: (_days, period) => sayPeriod(period),
   found: async ({ ports }, { from }) =>
     ports.cases.rows({ inStages: ['awaitingConsent', 'returned', ...activeStages], endedSince: from }),
-  lines: ({ row, case: childCase, facts }, days, reader) => {
+  lines: ({ row, case: childCase, facts, ended }, days, reader) => {
     const events = eventsOfCase(facts);
     const sent = events.find(({ name }) => name === 'referrals')?.on;
     if (childCase.stage === 'merged' || sent === undefined || sent > days.to) return [];
     const answers = answersNow(childCase);
     const birth = birthOf(answers);
-    const episodes = episodesIn(facts).filter(({ episode }) => isIn(localDate(episode.since), days));
+    const episodes = [facts, ...ended]
+      .flatMap(episodesIn)
+      .filter(({ episode }) => isIn(localDate(episode.since), days));
     const held = episodes.flatMap(({ episode }) => {
       const settled = episode.interviews.findLast(settlesInterview);
       return settled?.outcome === 'done' && !isByChoice(settled) ? [settled] : [];
@@ -149,6 +154,9 @@ const inspection: ListRow = {
   },
 };
 
+/** Of a case that ended in another: that one. */
+const goesOnAs = (row: CaseRow): CaseRow => (row.goesOn === undefined ? row : goesOnAs(row.goesOn));
+
 /** How far before the year an episode that is still going on at its beginning is looked for. */
 const daysBefore = 366;
 const codes: Readonly<Record<string, string>> = { missing: 'M', away: 'A' };
@@ -168,20 +176,23 @@ const ssda903: ListRow = {
   found: async ({ ports }, { from }) => {
     const episodes = await ports.cases.episodesSince(addDays(from, -daysBefore));
     const cases = [...new Set(episodes.map(({ reference }) => reference))];
-    return cases.length === 0 ? [] : ports.cases.rows({ cases });
+    const rows = cases.length === 0 ? [] : await ports.cases.rows({ cases });
+    return [...new Map(rows.map(goesOnAs).map((row) => [row.reference, row])).values()];
   },
-  lines: ({ case: childCase, facts }, days) => {
+  lines: ({ case: childCase, facts, ended }, days) => {
     const answers = answersNow(childCase);
     // An episode ends with a death, though that is no return.
     const died = deathOf(childCase)?.happenedOn;
     const endOf = ({ returned }: Pick<Episode, 'returned'>): IsoDate | undefined =>
       returned === undefined ? died : localDate(returned.returnedAt);
-    const own = episodesIn(facts).filter(
-      ({ episode, by }) =>
-        by['care'] === 'lookedAfter' &&
-        localDate(episode.since) <= days.to &&
-        (endOf(episode) ?? days.from) >= days.from,
-    );
+    const own = [facts, ...ended]
+      .flatMap(episodesIn)
+      .filter(
+        ({ episode, by }) =>
+          by['care'] === 'lookedAfter' &&
+          localDate(episode.since) <= days.to &&
+          (endOf(episode) ?? days.from) >= days.from,
+      );
     if (own.length === 0) return [];
     const [id, birth] = [answers['caseSystemId'] ?? '', birthOf(answers)];
     if ((answers['placedBy'] ?? '') !== '' || isPlacedHere(answers))
@@ -374,7 +385,9 @@ async function foundOf(
   const facts = await cases.facts(reference);
   const known = (await cases.load(reference))?.value.root;
   if (known === undefined) return undefined;
-  const found = lines({ row, case: known, facts }, days, reader);
+  // Of a child there is one case: what ended in it is told there.
+  const ended = await Promise.all(endedIn(known).map(async (one) => cases.facts(one)));
+  const found = lines({ row, case: known, facts, ended }, days, reader);
   return !('leftOut' in found) && found.length === 0 ? undefined : { reference, known, lines: found };
 }
 

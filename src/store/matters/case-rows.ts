@@ -9,7 +9,6 @@ import type { CaseRow, Stage } from '../../domain/case/state/stages.ts';
 import type { Due } from '../../domain/time/clocks.ts';
 import type { ObjectId, Reference } from '../../domain/kernel/ids.ts';
 import type { GlassKept, Merged } from '../../casework/ports/ports.ts';
-import type { KeptOut } from '../../domain/case/state/stage-parts.ts';
 import { objectId, readRow, reference } from './documents.ts';
 import { given } from '../../domain/kernel/given.ts';
 
@@ -92,16 +91,20 @@ export function glassIn(raw: unknown): GlassKept {
   return { reference: pk, ...kept };
 }
 
-const mergedShape = z.object({
-  pk: reference,
-  into: reference,
-  excluded: z.array(objectId),
-  keptOut: z.custom<readonly KeptOut[]>(Array.isArray).exactOptional(),
-});
-/** Who is kept out of a case that ended in another, and nothing of whose it is. */
+const mergedShape = z.object({ pk: reference, into: reference, facts: z.number() });
+/** A case that ended in another, and nothing of whose it is. */
 export function mergedIn(raw: unknown): Merged {
   const { pk, ...kept } = readRow('case', raw, mergedShape);
   return { reference: pk, ...kept };
+}
+const tookShape = z.object({
+  pk: reference,
+  took: z.array(z.object({ from: reference, facts: z.number() })).exactOptional(),
+});
+/** Up to which fact a case knows each of those that ended in it. */
+export function tookIn(raw: unknown): readonly Merged[] {
+  const { pk: into, took = [] } = readRow('case', raw, tookShape);
+  return took.map(({ from, facts }) => ({ reference: from, into, facts }));
 }
 
 /** What a case is found by, without the rest of it. */

@@ -13,7 +13,7 @@ import { partShapes } from '../parts/parts.ts';
 import { waitsNames } from '../../domain/case/asked/waits.ts';
 import { byKeysOn } from './by-keys.ts';
 import { indexed } from './case-index.ts';
-import { bandsIn, glassIn, mergedIn, hostIn, namesIn } from './case-rows.ts';
+import { bandsIn, glassIn, mergedIn, hostIn, namesIn, tookIn } from './case-rows.ts';
 import { allGoingOn, goingOnIn } from './goes-on.ts';
 import { rowsFound } from './rows-found.ts';
 import { kindOf, readRow, recordReader, reference } from './documents.ts';
@@ -39,6 +39,7 @@ import {
   activeActions,
   casesByGlass,
   casesMerged,
+  casesTook,
   mentionsOfCases,
   mentionsWaiting,
   hostsClosedTo,
@@ -102,6 +103,7 @@ type Lists =
   | 'namesEnded'
   | 'endedBefore'
   | 'mergedAway'
+  | 'tookOf'
   | 'openedByGlass'
   | 'closedTo'
   | 'inStage'
@@ -128,6 +130,11 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
       (await items.across(casesEndedBefore, { '@date': date })).map((raw) => readRow('case', raw, endedShape)),
     namesEnded: async (since) => (await items.across(namesEnded, { '@since': since })).map(namesIn),
     mergedAway: async () => (await items.across(casesMerged, { '@stage': 'merged' })).map(mergedIn),
+    tookOf: async (references) => {
+      const groups = groupsOf(references, casesAtOnce, '@case');
+      const found = await Promise.all(groups.map((group) => items.across(casesTook, group)));
+      return found.flat().flatMap(tookIn);
+    },
     openedByGlass: async () => (await items.across(casesByGlass, { '@any': '0' })).map(glassIn),
     ofReferrer: (person) => casesFound(casesOfReferrer, { '@person': person }),
     waitingForCoordinator: () => casesFound(casesForCoordinator, { '@waits': waitsNames[0] }),

@@ -1,6 +1,6 @@
 // A case that ended in another comes with that one, by which it is read: one read more for each, and none of any other case.
 import type { MatterCommit, MatterStore } from '../../casework/ports/matter-ports.ts';
-import { byItself, goingOn } from '../../domain/case/state/goes-on.ts';
+import { byItself, goingOn } from '../../domain/case/ended/goes-on.ts';
 import type { Case, CaseRow } from '../../domain/case/state/stages.ts';
 import type { CaseTypes } from '../../domain/case/whole/case.ts';
 import type { Reference } from '../../domain/kernel/ids.ts';
@@ -29,19 +29,29 @@ export function goingOnIn<Store extends Loading>(store: Store): Store {
   };
 }
 
-/** The same of what a list found: those that ended in another ask for the rows of these, once for all of them. */
+/** The same of what a list found: those that ended in another ask for the rows of these, once for all, but for what was found too. */
 export async function allGoingOn<Found extends Case | CaseRow>(
   found: readonly Found[],
   rows: (references: readonly Reference[]) => Promise<readonly CaseRow[]>,
-  passed: readonly Reference[] = [],
 ): Promise<readonly Found[]> {
-  const into = found.flatMap((one) => (one.stage === 'merged' && one.into !== undefined ? [one.into] : []));
-  const asked = [...new Set(into)].filter((one) => !passed.includes(one));
-  if (asked.length === 0) return found;
-  const kept = await allGoingOn(await rows(asked), rows, [...passed, ...asked]);
-  const byReference = new Map(kept.map((one) => [one.reference, one]));
+  const known = new Map<Reference, Case | CaseRow>(found.map((one) => [one.reference, one]));
+  const asks = (all: Iterable<Case | CaseRow>): readonly Reference[] => [
+    ...new Set([...all].flatMap((one) => intoOf(one) ?? []).filter((into) => !known.has(into))),
+  ];
+  for (let into = asks(found); into.length > 0;) {
+    const kept = await rows(into);
+    for (const one of kept) known.set(one.reference, one);
+    into = asks(kept);
+  }
+  const read = (one: Case | CaseRow, passed: readonly Reference[]): Case | CaseRow => {
+    const into = intoOf(one);
+    const goesOn = into === undefined || passed.includes(into) ? undefined : known.get(into);
+    return goesOn === undefined ? one : goingOn(one, read(goesOn, [...passed, one.reference]));
+  };
   return found.map((one) => {
-    const goesOn = one.stage === 'merged' && one.into !== undefined ? byReference.get(one.into) : undefined;
-    return goesOn === undefined ? one : goingOn(one, goesOn);
+    const into = intoOf(one);
+    const goesOn = into === undefined ? undefined : known.get(into);
+    return goesOn === undefined ? one : goingOn(one, read(goesOn, [one.reference]));
   });
 }
+const intoOf = (one: Case | CaseRow): Reference | undefined => (one.stage === 'merged' ? one.into : undefined);

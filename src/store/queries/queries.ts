@@ -295,11 +295,20 @@ export const registerSince = {
 
 export const casesMerged = {
   name: 'casesMerged',
-  text: `SELECT c.pk, c.record.root["into"], c.record.root.excluded, c.record.root.keptOut FROM c WHERE c.kind = 'case' AND c.stage = @stage`,
+  text: `SELECT c.pk, c.record.root["into"], c.record.root.facts FROM c WHERE c.kind = 'case' AND c.stage = @stage`,
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,
-  why: 'Each minute: whether what ended in another case is kept from the same people as that one. Few are merged, and no more of them is read.',
+  why: 'Each minute: whether what ended in another case has a fact that this one does not know. Few are merged, and no more of them is read.',
+} as const satisfies AcrossQuery;
+
+export const casesTook = {
+  name: 'casesTook',
+  text: `SELECT c.pk, c.record.root.took FROM c WHERE c.kind = 'case' AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The same: up to which fact of each the case that goes on knows it.',
 } as const satisfies AcrossQuery;
 
 export const closedMatters = {
@@ -601,6 +610,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   openRegister,
   registerSince,
   casesMerged,
+  casesTook,
   closedMatters,
   openPoliceLists,
   policeListsSince,

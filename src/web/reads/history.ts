@@ -18,7 +18,7 @@ export const history = readAt({
     const seen = await see(scene, reference, 'case page: history', 'Open on a page');
     return seen?.reads('history') === true
       ? {
-          ...(await caseHistoryFor(scene, seen, (facts) => rightButtonAt(scene, seen, facts))),
+          ...(await caseHistoryFor(scene, seen, (of, facts) => rightButtonAt(scene, of, facts))),
           ...given({ kept: await keptSaid(scene.ports, reference, scene.directory) }),
         }
       : undefined;

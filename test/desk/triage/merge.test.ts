@@ -104,13 +104,13 @@ describe('Merge', () => {
     assert.ok(childCase.stage === 'merged');
     assert.deepEqual([childCase.into, childCase.reason], [second, reason]);
     assert.deepEqual((await world.caseOf(second)).merged, [ref]);
-    assert.match(await world.windowOf(priya).opens({ on: 'Merged' }), new RegExp(`It continues as ${second}`));
+    assert.match(await world.windowOf(priya).opens({ on: 'Merged' }), new RegExp(`Continues as ${second}`));
     const noors = world.windowOf(noor);
     await noors.opens({ on: second });
     assert.ok((await noors.steps({ on: second })).includes(`${ref}, another referral of the same child, merged`));
     await world.windowOf(priya).says(`case ${second}`);
     await world.windowOf(priya).opens({ on: second });
-    assert.ok(!world.windowOf(priya).reads().includes('Continue'), 'priya reads the case, and changes nothing');
+    assert.ok(!world.windowOf(priya).reads().includes('[ Continue ]'), 'priya reads the case, and changes nothing');
   });
 
   it('takes a child who is missing along: everyone of the case that is kept is called, and the return is recorded there', async () => {

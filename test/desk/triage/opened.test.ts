@@ -103,11 +103,11 @@ describe('A received case, as the co-ordinator opens it', () => {
     const store = world.ports.cases;
     const names: string[] = [];
     const asked: WantedByKeys[] = [];
-    const { foundByKeys } = store;
+    const before = { ...store };
     Object.assign(store, {
       foundByKeys: async (wanted: WantedByKeys) => {
         asked.push(wanted);
-        return foundByKeys(wanted);
+        return before.foundByKeys(wanted);
       },
     });
     for (const [name, method] of Object.entries(store)) {
@@ -143,16 +143,16 @@ describe('A received case, as the co-ordinator opens it', () => {
 });
 
 function countsAlike(): () => number {
-  const { alike, foundByKeys } = world.ports.cases;
+  const before = { ...world.ports.cases };
   let count = 0;
   Object.assign(world.ports.cases, {
     alike: async (keys: readonly string[]) => {
       count += 1;
-      return alike(keys);
+      return before.alike(keys);
     },
     foundByKeys: async (wanted: WantedByKeys) => {
       count += 1;
-      return foundByKeys(wanted);
+      return before.foundByKeys(wanted);
     },
   });
   return () => count;
@@ -161,18 +161,18 @@ function countsAlike(): () => number {
 /** As a conflict in a meeting leaves it: Moira is excluded. */
 async function excludes(reference: Reference): Promise<void> {
   const store = world.ports.cases;
-  const { load, alike, foundByKeys } = store;
+  const before = { ...store };
   const hide = <C extends { readonly reference: Reference }>(one: C): C =>
     one.reference === reference ? { ...one, excluded: [moira.objectId] } : one;
   Object.assign(store, {
     load: async (which: Reference) => {
-      const one = await load(which);
+      const one = await before.load(which);
       return one && { ...one, value: { ...one.value, root: hide(one.value.root) } };
     },
     alike: async (keys: readonly string[]) =>
-      (await alike(keys)).map((match) => ({ ...match, case: hide(match.case) })),
+      (await before.alike(keys)).map((match) => ({ ...match, case: hide(match.case) })),
     foundByKeys: async (wanted: WantedByKeys) => {
-      const found = await foundByKeys(wanted);
+      const found = await before.foundByKeys(wanted);
       return { ...found, alike: found.alike.map((match) => ({ ...match, case: hide(match.case) })) };
     },
   });

@@ -207,6 +207,25 @@ function saysConcern(fact: Fact): boolean {
         : undefined;
   return changes?.concern?.answers['worksWithChildren'] === 'yes';
 }
+/** Of whom the LADO was not told yet: since when each. Who was said without a name may be the one who is named next. */
+function untold(history: History): readonly Instant[] {
+  const open: { named: boolean; readonly at: Instant }[] = [];
+  let isSaid = false;
+  for (const { fact, root } of history) {
+    const isReferred = by('submit', 'resubmit')({ fact }) && root.answers['worksWithChildren'] === 'yes';
+    if (fact.step === 'recordLado') open.shift();
+    if (fact.step === 'addPerson' && saysConcern(fact)) {
+      const unnamed = open.find(({ named }) => !named);
+      if (unnamed === undefined) open.push({ named: true, at: fact.at });
+      else unnamed.named = true;
+      isSaid = true;
+    } else if (isReferred || saysConcern(fact)) {
+      if (!isSaid) open.push({ named: false, at: fact.at });
+      isSaid = true;
+    }
+  }
+  return open.map(({ at }) => at);
+}
 /** What was last answered of tonight, in whatever step: what, and of which moment it is. */
 function saidOfTonight(history: History): { readonly is: string; readonly at: Instant } | undefined {
   let last: { readonly is: string; readonly at: Instant } | undefined;
@@ -409,17 +428,12 @@ const table = {
     silence: never,
   },
   lado: {
-    raised: ({ fact, root }, history) =>
-      (saysConcern(fact) &&
-        !history.some(by('recordLado')) &&
-        !history.some((one) => saysConcern(one.fact)) &&
-        fact.at) ||
-      (by('submit', 'resubmit')({ fact }) &&
-        root.answers['worksWithChildren'] === 'yes' &&
-        !history.some(by('recordLado')) &&
-        (history.find((one) => by('submit', 'resubmit')(one) && one.root.answers['worksWithChildren'] === 'yes')?.fact
-          .at ??
-          fact.at)),
+    // Of each person one: of the next once the LADO was told of the one before.
+    raised: (step, history) => {
+      const [first] = untold([...history, step]);
+      const isNext = step.fact.step === 'recordLado' || untold(history).length === 0;
+      return first !== undefined && isNext && first;
+    },
     settled: by('recordLado'),
     rungs: ['lado'],
     within: workingDays(1),

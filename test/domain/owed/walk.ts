@@ -1,5 +1,5 @@
 // People walk a case through its stages by the real steps, clocks and all; every state they come to is judged.
-import { goingOn } from '../../../src/domain/case/state/goes-on.ts';
+import { goingOn } from '../../../src/domain/case/ended/goes-on.ts';
 import { warningKindsOf } from '../../../src/domain/case/whole/warnings.ts';
 import { missingNow } from '../../../src/domain/case/state/episodes.ts';
 import { trueOf } from '../../../src/domain/case/state/now.ts';

@@ -1,4 +1,5 @@
 // Who is told what of a case that has its consent: triage, meetings, challenges and the clock.
+import { groundsFound, referredToNrm } from '../../domain/owed/stories.ts';
 import type { Case } from '../../../src/domain/case/state/stages.ts';
 import { clockActor } from '../../../src/domain/people/actor.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
@@ -107,6 +108,10 @@ const restricted = [...asked, conflicted(colin, greta), noConflict(greta), conse
 const shutCase: Case = { ...caseOf(given(...received)), reference: other, restricted: 'highProfile' };
 
 const caseOfOther = (...deeds: Row['deeds']): Case => ({ ...caseOf(given(...received, ...deeds)), reference: other });
+const followed: StoryRow = [clockActor, 1, 'followMerged', { from: other }];
+/** A reference that has ended in this case since. */
+const endedAs = (...deeds: Row['deeds']): Case => caseOfOther(...deeds, mergedInto(third));
+const third = 'MSET-9K2M-X2' as typeof other;
 const keptFrom = (person: Person): Case => caseOfOther(keptOut(person));
 
 type SinceConsent = Extract<
@@ -139,6 +144,7 @@ type SinceConsent = Extract<
   | 'strikeOut'
   | 'mergeCase'
   | 'takeMerged'
+  | 'followMerged'
   | 'declareMeetingConflict'
   | 'recordDecision'
   | 'askEarlyReview'
@@ -573,6 +579,19 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       ],
       tells: ['colin', 'greta', 'hal', 'moira', 'ola', 'tess'],
       rings: ['priya'],
+    },
+  ],
+  followMerged: [
+    {
+      that: 'Positive NRM grounds in what ended bring the review forward: the lead worker is rung',
+      deeds: [...opened, tookOver(other), about(endedAs(referredToNrm, groundsFound), followed)],
+      tells: ['moira', 'tess'],
+      rings: ['priya'],
+    },
+    {
+      that: 'A death there calls those whom it calls here, and nothing else of it does',
+      deeds: [...received, tookOver(other), about(endedAs(harmRecorded('died'), noticeRecorded()), followed)],
+      tells: ['priya', 'moira', 'tess'],
     },
   ],
   declareMeetingConflict: [

@@ -36,6 +36,8 @@ const cameWithForm8: Readonly<Record<string, string>> = {
   register:
     'agreeLooksEnd blackOut extendAccess finishLooksEnd keepLooks markItem openAccess proposeLooksEnd refuseAccess releaseAccess returnDisposal sendAccess sendBackAccess signAccess',
 };
+/** What came with form 9, the last of it 09749a12. */
+const cameWithForm9: Readonly<Record<string, string>> = { case: 'recordAt18 recordGuardian recordGuardianName' };
 const namesIn = (all: Readonly<Record<string, string>>, kind: string): readonly string[] =>
   (all[kind] ?? '').split(' ').filter((name) => name !== '');
 
@@ -48,7 +50,7 @@ describe('A step that came since form 5', () => {
       const own = parts.filter(({ steps }) => kind === 'case' || !ofCases.includes(steps));
       const names = [matter.steps, ...own.map(({ steps }) => steps)].flatMap((steps) => Object.keys(steps));
       const of5 = namesIn(knownInForm5, kind);
-      const later = [cameWithForm6, cameWithForm7, cameWithForm8].map((all) => namesIn(all, kind));
+      const later = [cameWithForm6, cameWithForm7, cameWithForm8, cameWithForm9].map((all) => namesIn(all, kind));
       assert.ok(
         [...of5, ...later.flat()].every((name) => names.includes(name)),
         'a step is kept as long as a fact may be of it',

@@ -52,6 +52,7 @@ function rowFor(childCase: Case): CaseRow {
     inReview,
     feedback,
     invited,
+    into,
     ...marks
   } = rowOf(childCase);
   const { consentAt, decider, decidedFor, decidedAt, tonight, told, livesInHome, endedAt }: CaseRow = marks;
@@ -66,6 +67,7 @@ function rowFor(childCase: Case): CaseRow {
     changedAt,
     excluded,
     restricted,
+    into,
     meeting,
     reviewOn,
     invited,

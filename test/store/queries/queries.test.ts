@@ -207,6 +207,7 @@ describe('the queries of the application', () => {
     await store.fit({ mayMark: false });
     await store.cases.ailing();
     await store.cases.mergedAway();
+    await store.cases.tookOf([someReference()]);
     await store.cases.shut([someReference()]);
     await store.changes.since(0);
     await store.policeLists.open();

@@ -194,7 +194,8 @@ const endInvitation = caseStep<EndInvitationInput, InvitationEnded>({
   fact: 'invitation ended',
   may: rights,
   // Until the day is over they may read how it ended.
-  from: consentedStages,
+  from: consentedStages.filter((stage) => stage !== 'merged'),
+  elsewhere: '',
   bar: (before, { now }) =>
     held({ before, now }).length === 0
       ? refuse(

@@ -41,5 +41,5 @@ function concernAfter(childCase: Case, mention: Mention, isNew: boolean): Concer
   if (mention.state === 'taken') return concernTakenBack(childCase, mention.id);
   if (!isNew || !worksWithChildren(mention)) return childCase.concern;
   const { at, ladoBy: due = ladoBy(at, defaultSettings) } = mention;
-  return concernSaid(childCase.concern, mention.id, { at, due });
+  return concernSaid(childCase, mention.id, { at, due, ...given({ name: mention.said['name'] }) });
 }

@@ -106,7 +106,7 @@ export const changed = <C extends Case>(
 ): C => ({
   ...before,
   now: withChanges(before.now, changes, { since: at, by: refOf(by), why }),
-  ...(due !== undefined && { concern: concernSaid(before.concern, 'now', { at, due }) }),
+  ...(due !== undefined && { concern: concernSaid(before, 'now', { at, due }) }),
 });
 
 /** It is sent, and MSET may still do something about it. */

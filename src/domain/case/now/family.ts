@@ -7,7 +7,7 @@ import { refuse, type Asking } from '../../matter/step.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import { parseTypedDate } from '../../time/dates.ts';
-import type { Relative, ToldOf } from '../state/family.ts';
+import { nextId, type Relative, type ToldOf } from '../state/family.ts';
 import { activeStages } from '../state/stage-table.ts';
 import { toldOf } from '../state/now.ts';
 import type { Case } from '../state/stages.ts';
@@ -342,7 +342,7 @@ const recordFamily = caseStep<FamilyInput, FamilyContact>({
     } = answers;
     return {
       data: {
-        relative: known?.id ?? `F${family.length + 1}`,
+        relative: known?.id ?? nextId(family),
         name: known?.name ?? name,
         ...given({ relation, responsibility, reach, interpreter, speaks, told, notTold, knows, asked, view }),
       },

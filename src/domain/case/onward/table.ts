@@ -1,6 +1,7 @@
 // NRM, CAWN, LADO, Prevent, section 45 as parts of their case: every step on them, once.
 import { counted, countOf } from '../../kernel/counted.ts';
 import { given } from '../../kernel/given.ts';
+import { concernTold } from '../concern/concern.ts';
 import { withEmployers } from '../concern/employers.ts';
 import type { CasePart } from '../part.ts';
 import { onwardAtDeath } from '../state/life.ts';
@@ -56,7 +57,8 @@ export const onwardPart: CasePart<OnwardTypes> = {
   next: (childCase) => `N${countOf(childCase, 'onward') + 1}`,
   subject: (childCase, onward, id) => ({ case: childCase, onward, id }),
   keep: (childCase, id, onward, isNew) => {
-    const after = counted(kept(shutOutBy(childCase, onward), onward), 'onward', {
+    const told = isNew && onward.kind === 'lado' ? given({ concern: concernTold(childCase) }) : {};
+    const after = counted(kept(shutOutBy({ ...childCase, ...told }, onward), onward), 'onward', {
       id,
       isOpen: awaitedOf(onward) !== undefined,
       isNew,

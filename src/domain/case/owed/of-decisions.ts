@@ -208,7 +208,7 @@ export const ofDecisions = {
       addWorkingDays(now, settings.transferWorkingDays, settings.officeHours),
     by: ['recordAcceptance', 'stopTransfer'],
     atDeath: 'stays',
-    // Also where the consent to it has lapsed: whoever begins a transfer ends it.
+    // Also where the consent to it has lapsed: who begins a transfer ends it.
     opens: ['coordinator'],
     bars: ['withdraw', 'merge', 'otherPlan', 'close'],
   },

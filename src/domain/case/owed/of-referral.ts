@@ -1,5 +1,6 @@
 // What is owed of a referral: consent, triage, what was asked for, the LADO, a child who was not safe when it was withdrawn.
 import { addOfficeHours, addWorkingDays, type Instant } from '../../time/calendar.ts';
+import { toTell } from '../concern/concern.ts';
 import { awaitsAssessment } from '../state/grounds.ts';
 import { isUrgent, type Case } from '../state/stages.ts';
 import { afterDays, daily, isWithMset, later, nextDay, officeHours, owedSince, type DutyRows } from './duty.ts';
@@ -91,10 +92,11 @@ export const ofReferral = {
     task: 'Record what is due outside MSET',
     counted: ['record outside MSET to make', 'records outside MSET to make'],
     asks: ['leadWorker', 'coordinators'],
-    raised: ({ concern, onward }) =>
-      concern === undefined || onward?.includes('lado') === true
-        ? undefined
-        : owedSince(concern.at, { at: concern.due }),
+    // A duty a person: the next is owed once the LADO was told of the one before.
+    raised: (childCase) => {
+      const [first] = toTell(childCase);
+      return first && owedSince(first.at, { at: first.due });
+    },
     calls: [['lado', 'leadWorker', 'leadsManager', 'coordinators']],
     again: daily,
     by: ['recordLado'],

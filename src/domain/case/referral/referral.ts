@@ -355,7 +355,8 @@ function waitingForConsent(
 ) {
   const { concern: known, ...common } = commonOf(before);
   // Sent again saying so, it is owed since it was first said; said elsewhere, whatever the referral says.
-  const concern = known ?? { at, due: due ?? ladoBy(at, defaultSettings) };
+  const first = { at, due: due ?? ladoBy(at, defaultSettings) };
+  const concern = known ?? { ...first, toTell: [first] };
   const isSaid = saysSo(answers) || isSaidBeside(before);
   return {
     ...common,

@@ -51,24 +51,21 @@ function joined(one: Relative, other: Relative): Relative {
   };
 }
 
-/** Whether both say the same of one person, in whatever order. */
-const isSame = (one: Relative, other: Relative | undefined): boolean =>
-  other !== undefined && inOrder(one) === inOrder(other);
-const inOrder = (one: Relative): string =>
-  JSON.stringify(Object.entries(one).toSorted(([a], [b]) => a.localeCompare(b)));
-
-/** Of two cases of one child: everyone of both, a person of the same name once. Undefined where the other one says nothing more. */
-export function familyOfBoth(
-  own: readonly Relative[],
-  theirs: readonly Relative[],
-  from: Reference,
-): readonly Relative[] | undefined {
-  const both = theirs.reduce<readonly Relative[]>((family, one) => {
-    const said = { ...one, from: one.from ?? from };
-    const same = family.find(({ name }) => isAlike(name, one.name));
+/** Of two cases of one child: everyone of both, a person of the same name once. What is theirs says from which case it is. */
+export const familyOfBoth = (own: readonly Relative[], theirs: readonly Relative[]): readonly Relative[] =>
+  theirs.reduce<readonly Relative[]>((family, said) => {
+    const same = family.find(({ name }) => isAlike(name, said.name));
     return same === undefined
-      ? [...family, { ...said, id: `F${family.length + 1}` }]
+      ? [...family, { ...said, id: freeId(family) }]
       : family.map((each) => (each === same ? joined(same, said) : each));
   }, own);
-  return both.length === own.length && both.every((one, place) => isSame(one, own[place])) ? undefined : both;
+
+/** The least that no one has. */
+function freeId(family: readonly Relative[]): string {
+  const ids = new Set(family.map(({ id }) => id));
+  const places = Array.from({ length: family.length + 1 }, (_none, place) => `F${place + 1}`);
+  return places.find((id) => !ids.has(id)) ?? `F${family.length + 1}`;
 }
+/** The next one after all of them. */
+export const nextId = (family: readonly Relative[]): string =>
+  `F${Math.max(0, ...family.map(({ id }) => Number(id.slice(1)))) + 1}`;

@@ -2,7 +2,6 @@
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
-import type { ConsentGiven } from './stage-parts.ts';
 import type { IsoDate } from '../../time/dates.ts';
 
 /** Sent to a strategy discussion: out of the cycle of meetings (docs/process.md P5.7). */
@@ -97,13 +96,6 @@ export interface PackGiven {
   readonly givenTo: string;
   readonly by: PersonRef;
   readonly at: Instant;
-}
-/** The same while it waits, of a case that no panel has opened: the case stays what it is, with every clock. */
-export interface Transferring extends TransferTold {
-  /** The consent that lapsed meanwhile, for the child or the types were changed: the transfer goes on under it. */
-  readonly consent?: ConsentGiven;
-  /** When people are first reminded that the other council has not accepted. */
-  readonly remindAt?: Instant;
 }
 /** A withdrawal of a child who was not safe: what was done (docs/process.md P3.11). */
 export interface DoneForSafety {

@@ -1,7 +1,5 @@
 // What the stages of a case are made of.
 import type { KindName } from './onward-kinds.ts';
-import type { OfAccess } from './goes-on.ts';
-import type { Case, CaseRow } from './stages.ts';
 import type { StrikeEnd, Striking } from '../../matter/striking.ts';
 import type { PersonRef } from '../../people/actor.ts';
 import { sayWhen, type Instant } from '../../time/calendar.ts';
@@ -29,7 +27,7 @@ import type {
   Senior,
   SeniorsAsked,
   Strategy,
-  Transferring,
+  TransferTold,
   Refused,
   Turning,
 } from './raises.ts';
@@ -103,10 +101,6 @@ export interface Common {
   readonly glass?: readonly Glass[];
   /** Never stored: put there where it is read, for the person who reads it by break glass (`asReadBy`). */
   readonly readByGlass?: ObjectId;
-  /** Never stored: put there where it is read, of a case that ended in another: that one, by which it is read. */
-  readonly goesOn?: Case | CaseRow;
-  /** Beside it: what it says of access itself. */
-  readonly itself?: OfAccess;
   /** When it was restricted, or that was lifted, by a press that the data protection officer is told of. */
   readonly restrictionSaid?: Instant;
   /** First attempt to submit without a Section 47 determination (docs/process.md P3.4: counted once). */
@@ -119,6 +113,9 @@ export interface Common {
   readonly conflicts?: readonly DeclaredConflict[];
   /** Cases of the same child that were merged into this one. */
   readonly merged?: readonly Reference[];
+  /** What is known of each of them, laid over what the case says itself; and what that is (src/domain/case/ended/took.ts). */
+  readonly took?: readonly Took[];
+  readonly apart?: SaidItself;
   /** The ended case of the child that this referral was made again from. */
   readonly again?: ReferredAgain;
   /** The referrals that were made again from this case, since it ended. */
@@ -180,12 +177,48 @@ export interface Common {
   readonly reminded?: readonly Reminded<CaseRung>[];
 }
 
+/** What is true of the child by the facts of a case, wherever that goes on. */
+interface OfChild {
+  readonly hold?: LegalHold;
+  readonly harm?: Harm;
+  readonly missing?: Missing;
+  /** Positive NRM grounds. */
+  readonly nrm?: Grounds;
+  /** What of NRM, LADO and the others was recorded: no one is asked for it again. */
+  readonly onward?: readonly KindName[];
+  readonly family?: readonly Relative[];
+}
+/** What the facts of a reference say that ended in a case, up to the one of this number. */
+export interface Took extends OfChild {
+  readonly from: Reference;
+  /** 0: as it was copied before form 10; the clock takes all of it again. */
+  readonly facts: number;
+  /** What had ended in it. */
+  readonly merged?: readonly Reference[];
+}
+/** What a case says of the child by its own facts, while something is laid over it. */
+export type SaidItself = OfChild;
+
 /** That someone of concern works with children: said at that moment, to be told to the LADO by then. */
 export interface Concern {
   readonly at: Instant;
   readonly due: Instant;
   /** Who says so beside the referral: `now`, entries of the case by their ids, cases that were merged into it. */
   readonly said?: readonly string[];
+  /** Of whom the LADO is still to be told; absent: as it was kept before form 10. */
+  readonly toTell?: readonly ToTell[];
+  /** The names of those of whom the LADO was told: said again of one of them, it is of no one else. */
+  readonly told?: readonly string[];
+}
+/** Someone of whom the LADO is to be told: since when, and until when. */
+export interface ToTell {
+  /** The entry that names them ("P2"), and how; absent: no one has named them yet. */
+  readonly by?: string;
+  readonly name?: string;
+  /** Other entries that name the same person. */
+  readonly also?: readonly string[];
+  readonly at: Instant;
+  readonly due: Instant;
 }
 
 /** For whom people of concern work who work with children (docs/process.md P5.10). */
@@ -354,6 +387,13 @@ export interface ConsentGiven {
   readonly statement: string;
   /** The first pre-MSET that was planned then. */
   readonly preMset?: IsoDate;
+}
+/** The same while it waits, of a case that no panel has opened: the case stays what it is, with every clock. */
+export interface Transferring extends TransferTold {
+  /** The consent that lapsed meanwhile, for the child or the types were changed: the transfer goes on under it. */
+  readonly consent?: ConsentGiven;
+  /** When people are first reminded that the other council has not accepted. */
+  readonly remindAt?: Instant;
 }
 export interface ReturnedBy {
   readonly by: PersonRef;

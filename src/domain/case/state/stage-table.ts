@@ -411,7 +411,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     place: 17,
     readBy: sinceTriage,
     line: why,
-    next: ({ into }) => `It continues as ${into}. The co-ordinator can tell you more.`,
+    next: ({ into }) => `Continues as ${into}: open that one. What was referred here stays on record.`,
   },
 };
 

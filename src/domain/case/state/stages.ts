@@ -16,6 +16,7 @@ import type {
   NotKnown,
   ReturnedBy,
   Submission,
+  Transferring,
 } from './stage-parts.ts';
 import type {
   Checked,
@@ -29,7 +30,7 @@ import type {
 } from './since-consent.ts';
 import type { Tonight } from './held.ts';
 import type { CaseRung } from './rungs.ts';
-import type { DoneForSafety, Senior, SeniorsAsked, Strategy, Turning, Transferring } from './raises.ts';
+import type { DoneForSafety, Senior, SeniorsAsked, Strategy, Turning } from './raises.ts';
 
 export interface Draft extends Common {
   readonly stage: 'draft';
@@ -78,7 +79,16 @@ export interface Withdrawn extends Common {
   };
 }
 /** One child's way through MSET; each stage has only its own fields. */
-export type Case = Draft | AwaitingConsent | Returned | NotAuthorised | Withdrawn | SinceConsent;
+export type Case = (Draft | AwaitingConsent | Returned | NotAuthorised | Withdrawn | SinceConsent) & ReadWith;
+/** Never stored: put there where a case is read that ended in another. */
+interface ReadWith {
+  /** That one, by which it is read. */
+  readonly goesOn?: Case | CaseRow;
+  /** What it says of access itself. */
+  readonly itself?: OfAccess;
+}
+/** What a case that ended in another has from that one while it is read. */
+export type OfAccess = Pick<Common, 'excluded' | 'restricted' | 'named' | 'leadWorker' | 'line'>;
 export type Stage = Case['stage'];
 
 /** What stays the same from stage to stage. */
@@ -108,6 +118,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     parts: before.parts,
     onward: before.onward,
     merged: before.merged,
+    took: before.took,
     alsoReferred: before.alsoReferred,
     conflicts: before.conflicts,
     again: before.again,

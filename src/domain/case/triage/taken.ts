@@ -1,31 +1,25 @@
-// What a merge takes along from the case that ends: everything that protects the child (docs/process.md P5.8). It is kept with
-// the fact, because the other case is another matter.
+// What a merge takes along from the case that ends, and that only a press in the case that goes on changes from then on: who may
+// not know, what is urgent, who is invited (docs/process.md P5.8). What the facts of that one say of the child is not copied: src/domain/case/ended/took.ts.
 import type { Instant } from '../../time/calendar.ts';
 import type { Reference } from '../../kernel/ids.ts';
 import { given } from '../../kernel/given.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import type { Directory } from '../../people/directory.ts';
-import { asksForStrategy, none } from '../state/episodes.ts';
+import { none } from '../state/episodes.ts';
 import { owedMarks } from '../owed/owed.ts';
 import { employersOfBoth, withEmployers, type TakenEmployers } from '../concern/employers.ts';
-import { concernSaid } from '../concern/concern.ts';
-import { familyOfBoth, type Relative } from '../state/family.ts';
+import { concernOfBoth, toTell } from '../concern/concern.ts';
+import type { Relative } from '../state/family.ts';
 import type { Now } from '../state/held.ts';
 import { withInvitation, type Invitation } from '../state/invitations.ts';
 import { takenFrom } from '../state/now.ts';
 import type { Received } from '../state/since-consent.ts';
 import type { KindName } from '../state/onward-kinds.ts';
+import type { Took } from '../state/stage-parts.ts';
 import { shutOutFrom, withShutOut, type ShutOut } from '../state/kept-out.ts';
 import type { Grounds } from '../state/raises.ts';
-import {
-  harmAfter,
-  leadOf,
-  type Harm,
-  type LegalHold,
-  type Missing,
-  type RestrictionGround,
-} from '../state/stage-parts.ts';
-import { hasDied, isUrgent, type Case, type ConsentedCase, type OwedMark } from '../state/stages.ts';
+import { leadOf, type Harm, type LegalHold, type Missing, type RestrictionGround } from '../state/stage-parts.ts';
+import { isUrgent, type Case, type ConsentedCase, type OwedMark } from '../state/stages.ts';
 
 export interface TakenAlong extends ShutOut {
   /** What is true of the child, where the other case says more or says it later. */
@@ -39,24 +33,21 @@ export interface TakenAlong extends ShutOut {
   readonly concern?: NonNullable<Case['concern']>;
   /** For whom they work. */
   readonly employers?: TakenEmployers;
-  /** What of NRM, LADO and the others was recorded there: no one is asked for it again. */
+  /** Who is invited there, and here not or not for so long. */
+  readonly invitations?: readonly Invitation[];
+}
+/** What was copied of the child before form 10: it is known of that reference, as it was then. */
+interface Copied {
   readonly onward?: readonly KindName[];
   readonly hold?: LegalHold;
   readonly harm?: Harm;
   readonly repeated?: NonNullable<Missing['repeated']>;
-  /** Positive NRM grounds; their record stays with the other case. */
   readonly nrm?: Grounds;
-  /** Who is invited there, and here not or not for so long. */
-  readonly invitations?: readonly Invitation[];
-  /** The family's side of both. */
   readonly family?: readonly Relative[];
 }
 
 const sooner = (theirs: Instant | undefined, own: Instant | undefined): boolean =>
   theirs !== undefined && (own === undefined || theirs < own);
-
-/** Where the LADO was told of someone, another is told of by the case that ends: the report is owed there. */
-export const takesLado = ({ onward }: Pick<Case, 'onward'>): boolean => onward?.includes('lado') !== true;
 
 const triageOf = (one: Case): OwedMark | undefined => owedMarks(one).find(({ name }) => name === 'triage');
 /** When triage of the case that ends is due, or is called for again, where that is before people are called for the other. */
@@ -87,10 +78,6 @@ export function leadShutOut(kept: Case, ends: Case): PersonRef | undefined {
 export function takenAlong(kept: Case, ends: Case, directory: Directory): TakenAlong {
   const now = takenFrom(kept, ends);
   const named = (ends.named ?? []).filter(({ objectId }) => !kept.named?.some((one) => one.objectId === objectId));
-  // What the LADO was told there is of someone else, where it is owed here.
-  const onward = (ends.onward ?? []).filter(
-    (kind) => kept.onward?.includes(kind) !== true && (kind !== 'lado' || kept.concern === undefined),
-  );
   const { employers, invitations } = employersOfBoth(kept, ends, directory);
   return given({
     now: Object.keys(now).length === 0 ? undefined : now,
@@ -99,30 +86,31 @@ export function takenAlong(kept: Case, ends: Case, directory: Directory): TakenA
     named: named.length === 0 ? undefined : named,
     urgent: isUrgent(ends) && !isUrgent(kept) ? (true as const) : undefined,
     triageBy: soonerTriage(kept, ends),
-    concern: takesLado(kept) ? ends.concern : undefined,
+    concern: ends.concern && { ...ends.concern, toTell: toTell(ends) },
     employers,
-    onward: onward.length === 0 ? undefined : onward,
-    ...harmAlong(kept, ends),
-    repeated: asksForStrategy(ends) && !asksForStrategy(kept) ? ends.missing?.repeated : undefined,
-    nrm: kept.nrm === undefined && ends.nrm !== undefined ? takenGrounds(ends.nrm, ends.reference) : undefined,
     invitations: invitations.length === 0 ? undefined : invitations,
-    family: familyOfBoth(kept.family ?? [], ends.family ?? [], ends.reference),
   });
 }
 
-const takenGrounds = (nrm: Grounds, from: Reference): Grounds => ({
-  ...nrm,
-  id: nrm.id.includes('/') ? nrm.id : `${from}/${nrm.id}`,
-});
-
-/** A death goes along to a case with a hold for serious harm as well: what that one still owes stays owed. */
-function harmAlong(kept: Case, ends: Case): Pick<TakenAlong, 'hold' | 'harm'> {
-  if (kept.hold === undefined) return given({ hold: ends.hold, harm: ends.harm });
-  return hasDied(ends) && !hasDied(kept) ? given({ hold: { ...kept.hold, died: true as const }, harm: ends.harm }) : {};
-}
+/** What is known of a reference that was taken over by copies, until the clock has taken it again. */
+export const tookOfCopies = (from: Reference, { hold, harm, repeated, nrm, onward, family }: Copied): Took =>
+  given({
+    from,
+    facts: 0,
+    hold,
+    harm,
+    nrm,
+    onward,
+    family,
+    missing: repeated && { ...none, repeated },
+  });
 
 /** The case with it. */
-export function withTaken<C extends ConsentedCase>(before: C, from: Reference, taken: TakenAlong): C {
+export function withTaken<C extends ConsentedCase>(
+  before: C,
+  from: Reference,
+  taken: TakenAlong & Pick<Copied, 'onward'>,
+): C {
   const {
     now,
     excluded,
@@ -133,13 +121,7 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
     triageBy,
     concern,
     employers,
-    onward = [],
-    hold,
-    harm,
-    repeated,
-    nrm,
     invitations = [],
-    family,
   } = taken;
   const { urgentEnded: _ended, ...rest } = before;
   const urgentAgain = urgent === undefined ? before : ({ ...rest, urgentFrom: from } as C); // without what is optional
@@ -148,15 +130,9 @@ export function withTaken<C extends ConsentedCase>(before: C, from: Reference, t
     ...(before.stage === 'received' && triageBy !== undefined && triageFrom(before, triageBy)),
     ...given({
       now: now === undefined ? before.now : { ...before.now, ...now },
-      family: family ?? before.family,
       restricted: before.restricted ?? restricted,
       named: named.length === 0 ? before.named : [...(before.named ?? []), ...named],
-      onward: onward.length === 0 ? before.onward : [...(before.onward ?? []), ...onward],
-      hold: hold ?? before.hold,
-      harm: harm === undefined ? before.harm : harmAfter(harm, before.harm),
-      missing: repeated === undefined ? before.missing : { ...(before.missing ?? none), repeated },
-      concern: concern === undefined ? before.concern : concernSaid(before.concern, from, concern),
-      nrm: nrm ?? before.nrm,
+      concern: concernOfBoth(before, given({ concern, onward: taken.onward }), from),
       invitations: invitations.reduce(withInvitation, before.invitations),
     }),
   };

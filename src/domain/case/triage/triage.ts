@@ -23,7 +23,8 @@ import {
   type EpisodeAlong,
   type MergeContext,
 } from './missing.ts';
-import { takenAlong, takesLado, withTaken, type TakenAlong } from './taken.ts';
+import { followMerged, tookOver, withTookOver, type TookOver } from './follow.ts';
+import { takenAlong, tookOfCopies, withTaken, type TakenAlong } from './taken.ts';
 import { barToEnd } from '../owed/bars.ts';
 import { returnFields } from '../consent/consent.ts';
 import type { Held, Listed, OtherPlan, Received } from '../state/since-consent.ts';
@@ -236,7 +237,7 @@ const mergeCase = caseStep<MergePress, MergedData, BeforeMeeting>({
     }
     const choices = [{ value: input.into, title: input.into }];
     const kept = about?.reference === input.into ? about : undefined;
-    const ladoMoved = kept !== undefined && takesLado(kept);
+    const ladoMoved = kept !== undefined;
     const shut = (kept?.excluded ?? []).filter((id) => !before.excluded.includes(id));
     return (
       incomplete(mergeFields(choices), input) ?? {
@@ -279,16 +280,17 @@ interface TakenOver {
   /** Who made that referral, and those that were merged into it. */
   readonly referrers?: readonly PersonRef[];
 }
-interface Taken extends TakenOver {
+interface Taken extends TakenOver, Partial<TookOver> {
   /** The episode of a child who is missing, as it goes on here. */
   readonly episode?: EpisodeAlong;
   /** What protects the child, from the case that ends. */
-  readonly along?: TakenAlong;
+  readonly along?: TakenAlong & Parameters<typeof tookOfCopies>[1];
 }
 /** The other half: the case that goes on knows which referral was merged into it. */
 const takeMerged = caseStep<TakenOver, Taken, ConsentedCase>({
   title: 'Take over',
   fact: 'another referral of the child merged into this case',
+  since: 10,
   may: triages,
   from: activeStages,
   elsewhere: (before) => {
@@ -300,21 +302,29 @@ const takeMerged = caseStep<TakenOver, Taken, ConsentedCase>({
     const over = `${before.reference} is over: ${stageLabels[before.stage]}.`;
     return refuse('notEligible', over, 'Carry on with this referral separately.');
   },
-  record: (before, { from, referrers }, { about, missing, now, directory }: MergeContext) => {
+  record: (before, { from, referrers }, context: MergeContext) => {
+    const { about, missing, now, directory } = context;
     const ends = about?.reference === from ? about : undefined;
     const along = ends === undefined ? {} : takenAlong(before, ends, directory);
     const isMissing = ends !== undefined && openSpan(ends) !== undefined && openSpan(before) === undefined;
     const episode = isMissing ? episodeAlong(before, ends, missing, now, directory.settings) : undefined;
     if (isMissing && episode === undefined)
       return refuse('notNow', `${from} was changed at this moment.`, 'Press again: what is new goes along.');
+    const over = ends && tookOver(before, ends, context, episode);
     // Taken over and not ended yet: what is new there goes along.
     const isTaken = before.merged?.includes(from) === true;
-    const isSame = Object.keys(along).length === 0 && episode === undefined;
+    const isSame = Object.keys(along).length === 0 && episode === undefined && over === undefined;
     if (isTaken && (about?.stage === 'merged' || isSame)) return { unchanged: true };
-    return { data: { from, ...given({ referrers, episode }), ...(Object.keys(along).length > 0 && { along }) } };
+    return {
+      data: { from, ...given({ referrers, episode }), ...over, ...(Object.keys(along).length > 0 && { along }) },
+    };
   },
-  evolve: (before, { from, referrers = [], along = {}, episode }) => ({
-    ...withEpisode(withTaken(before, from, along), episode),
+  evolve: (before, { from, referrers = [], along = {}, episode, took, ...over }, meta) => ({
+    ...withTookOver(
+      withEpisode(withTaken(before, from, along), episode),
+      { took: took ?? tookOfCopies(from, along), ...given({ repeated: over.repeated, early: over.early }) },
+      meta,
+    ),
     merged: [...new Set([...(before.merged ?? []), from])],
     ...alsoReferred(before, referrers),
   }),
@@ -350,4 +360,4 @@ const recordOutcome = caseStep<{ readonly outcome: string }, { readonly outcome:
 });
 
 /** Its steps on a case. */
-export const triageSteps = { listCase, returnFromTriage, mergeCase, takeMerged, recordOutcome } as const;
+export const triageSteps = { listCase, returnFromTriage, mergeCase, takeMerged, followMerged, recordOutcome } as const;

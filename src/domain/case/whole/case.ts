@@ -51,6 +51,8 @@ import { putRight, takenBackBy } from '../right/right.ts';
 import { slipOf } from '../right/slips.ts';
 import { unheardOf } from './callees.ts';
 import { remindCase } from './remind.ts';
+import { goingOn } from '../ended/goes-on.ts';
+import { bare, laid } from '../ended/took.ts';
 import type { Case } from '../state/stages.ts';
 import { askEarlyReview } from '../review/early.ts';
 import { recordSeniorAnswer } from '../review/seniors.ts';
@@ -215,6 +217,7 @@ export const caseMatter = matterOf<CaseTypes>({
       ? childCase
       : { ...childCase, changedAt: at },
   clock: clockOf,
+  over: { bare, laid, asRead: (root, { goesOn }) => (goesOn === undefined ? root : goingOn(root, goesOn)) },
   righting: { takesBack: takenBackBy, at: ({ stage }) => stage, anywhere: ['keepOut', 'letIn'], builtOn },
   striking: strikeRules(textsOfCase),
   unheard: unheardOf,

@@ -1,5 +1,5 @@
 // Who sees a case since consent, stage by stage: the council's people, and the agencies that were invited (docs/process.md P10.4).
-import { goingOn } from '../../../../src/domain/case/state/goes-on.ts';
+import { goingOn } from '../../../../src/domain/case/ended/goes-on.ts';
 import assert from 'node:assert/strict';
 import { sightOf } from '../../../../src/domain/case/access/access.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
@@ -14,7 +14,7 @@ const police = ['Sgt Ravi Mock', 'PC Ola Sketch'];
 const dayAfter = '2027-01-13T10:00:00.000Z';
 /** What ended in another is read by that one: here by one like it. */
 const read = (childCase: Case): Case =>
-  childCase.stage === 'merged' ? goingOn(childCase, { ...childCase, stage: 'received' } as Case) : childCase;
+  childCase.stage === 'merged' ? goingOn(childCase, { ...childCase, stage: 'received' }) : childCase;
 const see = (childCase: Case, now = dayAfter): readonly string[] =>
   people.filter((person) => sightOf(read(childCase), person, directory, now) === 'full').map(({ name }) => name);
 const since: readonly Stage[] = [

@@ -1,5 +1,5 @@
 // Who sees what, stage by stage (docs/process.md P10.4): a cell for everybody, and a row for every stage there is.
-import { byItself } from '../../../../src/domain/case/state/goes-on.ts';
+import { byItself } from '../../../../src/domain/case/ended/goes-on.ts';
 import assert from 'node:assert/strict';
 import { sightOf, type Sight } from '../../../../src/domain/case/access/access.ts';
 import { roles, type Person } from '../../../../src/domain/people/actor.ts';

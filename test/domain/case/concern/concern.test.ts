@@ -19,6 +19,7 @@ import { nowChanged, sentBack } from '../../../people/meeting-builders.ts';
 import { added } from '../../../people/mention-builders.ts';
 
 const named = added('person', { works: 'yes' });
+const another = added('person', { name: 'Known as Coach', alias: 'Coach', works: 'yes' });
 const taken = (part: string): StoryRow =>
   [priya, 1, 'takeBackMention', { reason: 'He is a caretaker elsewhere.' }, { part }] as StoryRow;
 const saidNow = nowChanged({ trueNow: 'concern', worksWithChildren: 'yes', concernHeight: 'threshold' });
@@ -62,13 +63,17 @@ describe('Someone of concern works with children', () => {
 
   it('is owed since it was first said, and by then', () => {
     const first = after(...received(ofLado)).concern;
-    const { said: _said, ...later } = after(...received(ofLado), named).concern ?? {};
-    assert.deepEqual(later, first);
+    const { said: _said, toTell: _named, ...later } = after(...received(ofLado), named).concern ?? {};
+    const { toTell: _unnamed, ...said } = first ?? {};
+    assert.deepEqual(later, said);
   });
 
-  it('is settled by telling the LADO, whoever says it afterwards', () => {
+  it('is owed of each of them: of another once the LADO was told of the first', () => {
     const told = ladoTold('2027-01-04T12:00:00.000Z');
     assert.equal(after(...received(), named, told).owed, false);
-    assert.equal(after(...received(), named, told, named).owed, false);
+    assert.equal(after(...received(), named, told, another).owed, true);
+    assert.equal(after(...received(), named, another, told).owed, true);
+    assert.equal(after(...received(), named, another, told, told).owed, false);
+    assert.equal(after(...received(ofLado), named, told).owed, false, 'who is named may be whom the referral means');
   });
 });

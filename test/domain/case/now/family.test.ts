@@ -4,7 +4,7 @@ import { familyInShort, familyPairs } from '../../../../src/cards/case/family.ts
 import { familyFields, mostRelatives } from '../../../../src/domain/case/now/family.ts';
 import { caseMatter } from '../../../../src/domain/case/whole/case.ts';
 import { isAsked } from '../../../../src/domain/kernel/fields.ts';
-import { takenAlong, withTaken } from '../../../../src/domain/case/triage/taken.ts';
+import { laid, tookFrom, withTook } from '../../../../src/domain/case/ended/took.ts';
 import type { ConsentedCase } from '../../../../src/domain/case/state/stages.ts';
 import { historyOf } from '../../../../src/reading/case/history.ts';
 import {
@@ -171,7 +171,7 @@ describe('Record family contact', () => {
     const first = caseWith(
       familyRecorded({ name: 'ANN  Madeup', told: 'no', notTold: 'planned', asked: 'notYet' }),
     ) as ConsentedCase;
-    const kept = withTaken(first, other, takenAlong(first, ends, directory));
+    const kept = laid(withTook(first, tookFrom(ends)), undefined);
     assert.deepEqual(
       kept.family?.map(({ id, name, told, notTold, asked }) => [id, name.toLowerCase(), told?.by, notTold, asked]),
       [

@@ -1,5 +1,6 @@
 // What is true of the child now (docs/process.md P17.13): from the referral, changed with a reason, asked again, said with an
 // update or a review, and taken along where two cases become one.
+import { concernTold } from '../../../../src/domain/case/concern/concern.ts';
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { owedNow, owes } from '../../../../src/domain/case/owed/owed.ts';
 import { isPlacedHere, isPoliceLed, saidOfTonight, answersNow, trueOf } from '../../../../src/domain/case/state/now.ts';
@@ -339,7 +340,9 @@ describe('Merged', () => {
   it('asks for the LADO where the other case did, and not again where that was recorded', () => {
     const ends = ended({ worksWithChildren: 'yes' });
     ok(owesLado(merged(received({ worksWithChildren: 'no' }), ends)));
-    ok(!owesLado(merged(received({ worksWithChildren: 'no' }), { ...ends, onward: ['lado'] })));
+    const told = { ...ends, onward: ['lado'], concern: concernTold(ends) } as Case;
+    ok(!owesLado(merged(received({ worksWithChildren: 'no' }), told)));
+    ok(owesLado(merged(received({ worksWithChildren: 'yes' }), told)), 'what was told there was of someone else');
   });
   it('the newer of two addresses is kept, and either way round', () => {
     const kept = received({}, inWeek5({ trueNow: 'phone', phone: '0191 498 0001' }));

@@ -9,10 +9,10 @@ import { routeNotes } from '../../../../src/domain/case/onward/notes.ts';
 import { isLate, mayFollow, reconsideredUntil, type Onward } from '../../../../src/domain/case/onward/onward.ts';
 import { signOfNrm } from '../../../../src/domain/case/assessment/prefill.ts';
 import { toDoNow } from '../../../../src/domain/case/owed/owed.ts';
-import { takenAlong, withTaken } from '../../../../src/domain/case/triage/taken.ts';
+import { laid, tookFrom, withTook } from '../../../../src/domain/case/ended/took.ts';
 import { decided, listed, panel, untilReceived } from '../../../people/meeting-builders.ts';
 import { gapsIn } from '../../../../src/domain/case/referral/form/rules.ts';
-import type { Case, ConsentedCase } from '../../../../src/domain/case/state/stages.ts';
+import type { Case } from '../../../../src/domain/case/state/stages.ts';
 import type { Answers } from '../../../../src/domain/kernel/fields.ts';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
@@ -24,7 +24,6 @@ import {
   filledIn,
   given,
   kestrel,
-  kestrelReference,
   moira,
   must,
   noConflict,
@@ -381,11 +380,7 @@ describe('The National Referral Mechanism', () => {
     assert.equal('early' in yes.root && yes.root.early?.at, at);
     const confirmed = done('recordConclusive', { on: '20/1/2027', decision: 'positive' }, { ...yes, at });
     assert.equal(confirmed.part.early, undefined);
-    const merged = withTaken(
-      must(received() as ConsentedCase),
-      kestrelReference,
-      takenAlong(received(), yes.root, directory),
-    );
+    const merged = laid(withTook(received(), tookFrom(yes.root)), undefined);
     assert.equal(merged.nrm?.id, `${open.reference}/N1`);
   });
 

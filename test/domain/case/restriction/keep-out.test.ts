@@ -1,5 +1,5 @@
 // Someone is kept out of a case, with a successor for what was theirs, and let in again by another (docs/process.md P10.14).
-import { goingOn } from '../../../../src/domain/case/state/goes-on.ts';
+import { goingOn } from '../../../../src/domain/case/ended/goes-on.ts';
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { relationOf, sightOf } from '../../../../src/domain/case/access/access.ts';
 import { leadOf } from '../../../../src/domain/case/state/stage-parts.ts';

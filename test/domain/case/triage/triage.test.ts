@@ -1,5 +1,5 @@
 // What the co-ordinator does with a received referral, by whom and from where (docs/process.md 5, P3.11).
-import { goingOn } from '../../../../src/domain/case/state/goes-on.ts';
+import { goingOn } from '../../../../src/domain/case/ended/goes-on.ts';
 import assert from 'node:assert/strict';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import type { Command } from '../../../../src/domain/case/whole/case.ts';

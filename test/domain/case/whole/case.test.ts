@@ -219,6 +219,7 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   },
   reviewGlass: everywhere(nobody),
   mergeCase: { ...coordinators('alreadyDecided', beforeMeeting), inStrategy: { coordinator: 'owed' } },
+  followMerged: everywhere({ clock: 'unchanged' }),
   takeMerged: coordinators('notEligible', [...beforeMeeting, ...onPanel]),
   declareMeetingConflict: {
     ...everywhere(nobody),
