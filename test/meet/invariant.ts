@@ -8,6 +8,8 @@ export interface Invariant {
   readonly finds?: (view: View) => readonly string[];
   /** The same of what the clocks would do from there on. It costs more, and is asked once of each circumstances. */
   readonly ahead?: (view: View) => readonly string[];
+  /** What it asks ahead is of the cases and the people alone: what is beside them makes no other circumstances. */
+  readonly ofCases?: true;
   /** The same of what is counted: asked once of what happened. */
   readonly counts?: (view: View) => readonly string[];
 }

@@ -10,31 +10,36 @@ export interface Failure {
   readonly what: string;
 }
 
-const asked = (view: View, how: 'finds' | 'ahead' | 'counts'): readonly Failure[] =>
-  Object.entries(invariants).flatMap(([invariant, one]) =>
-    [...new Set(one[how]?.(view) ?? [])].map((what) => ({ invariant, what })),
-  );
+const asked = (view: View, how: 'finds' | 'counts'): readonly Failure[] =>
+  Object.entries(invariants).flatMap(([invariant, one]) => failing(invariant, one[how]?.(view)));
+const failing = (invariant: string, found: readonly string[] = []): readonly Failure[] =>
+  [...new Set(found)].map((what) => ({ invariant, what }));
 
 const ofCase = ({ root }: Town['file']): readonly unknown[] => [
   root.stage,
   root.restricted !== undefined,
   owedMarks(root).map(({ name }) => name),
 ];
-/** In which circumstances the clocks run on: where they are the same, much the same follows. */
-function circumstances({ town: { file, ended, world, pressed, beside }, ledger }: View): string {
-  return JSON.stringify([
+/** What the clocks of the cases run on: where it is the same, much the same follows. */
+const ofCases = ({ town: { file, ended, world }, ledger }: View): string =>
+  JSON.stringify([
     ofCase(file),
     ended && ofCase(ended),
     world.council.people.map(({ roles }) => roles.length).join(''),
-    [ledger.died, ledger.away, ledger.ladoTold, [...ledger.out].toSorted()],
+    [ledger.died, ledger.away, [...ledger.out].toSorted()],
+  ]);
+/** The same, with what is beside the cases. */
+const circumstances = ({ town: { pressed, beside }, ledger }: View, cases: string): string =>
+  JSON.stringify([
+    cases,
+    ledger.ladoOwed ?? 'not said',
     Object.values(beside).map((one) => ('state' in one ? one.state : one.open.length)),
     pressed.flatMap(({ step }) => (['addPerson', 'proposeStrike', 'settleStrike'].includes(step) ? step : [])),
   ]);
-}
 /** The same, with what is true of each part and of the register. */
-const allCircumstances = (view: View): string =>
+const allCircumstances = (view: View, cases: string): string =>
   JSON.stringify([
-    circumstances(view),
+    circumstances(view, cases),
     [...view.town.file.parts.values()].map((part) => [part.id.slice(0, 1), 'state' in part && part.state]),
     view.town.entries.map(({ type }) => type),
     view.town.world.council.delegations.length,
@@ -52,14 +57,13 @@ export interface Seen {
   readonly signs: Set<string>;
   readonly finely: boolean;
 }
-export function failuresIn(town: Town, seen?: Seen): readonly Failure[] {
+export function failuresIn(town: Town, seen: Seen = { signs: new Set(), finely: true }): readonly Failure[] {
   const view = viewOf(town);
-  const deeds = deedsIn(view);
-  const isCounted = seen?.signs.has(deeds) === true;
-  seen?.signs.add(deeds);
-  const now = [...asked(view, 'finds'), ...(isCounted ? [] : asked(view, 'counts'))];
-  const sign = seen?.finely === true ? allCircumstances(view) : circumstances(view);
-  if (seen?.signs.has(sign) === true) return now;
-  seen?.signs.add(sign);
-  return [...now, ...asked(view, 'ahead')];
+  const isFirst = (sign: string): boolean => seen.signs.size < seen.signs.add(sign).size;
+  const cases = ofCases(view);
+  const all = seen.finely ? allCircumstances(view, cases) : circumstances(view, cases);
+  const ahead = Object.entries(invariants)
+    .filter(([name, one]) => one.ahead && isFirst(`${name} ${one.ofCases && !seen.finely ? cases : all}`))
+    .flatMap(([name, one]) => failing(name, one.ahead?.(view)));
+  return [...asked(view, 'finds'), ...(isFirst(deedsIn(view)) ? asked(view, 'counts') : []), ...ahead];
 }

@@ -6,7 +6,7 @@ export interface Known extends Failure {
   readonly issue: 47 | 49;
   /**
    * As `npm run meet` prints it: where it begins, what is pressed, days that pass. Of `mutationsAreNamed` the changes; of
-   * `livesAreCounted` the life in figures/stories.ts, of `listsKeepApart` rows of lists.
+   * `livesAreCounted` the life in figures/stories.ts, of `listsKeepApart` rows of lists, of `accessIsOne` the row of access.test.ts.
    */
   readonly story: readonly string[];
 }

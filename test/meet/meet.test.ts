@@ -1,13 +1,14 @@
-// Where two things meet: all ordered pairs of what can happen around a child, by the rules alone, judged by invariants that share no
+// Where two things meet: all ordered pairs of what can happen around a child, and what belongs together on either side of a merge, by the rules alone, judged by invariants that share no
 // code with them. What still fails is in known.ts; `npm run meet` walks finely, and stories of three.
 import assert from 'node:assert/strict';
 import { invariants } from './account.ts';
+import { around } from './around.ts';
 import { failuresIn } from './judge.ts';
 import { isKnown, known } from './known.ts';
 import { pagesOf, wronglyShown } from './shown.ts';
 import { viewOf } from './view.ts';
 import { moira } from '../people/builders.ts';
-import { beginningNames, keyOf, played, walkPairs, wayNames } from './walk.ts';
+import { beginningNames, keyOf, played, walkMerges, walkPairs, wayNames } from './walk.ts';
 
 describe('Where two things meet', () => {
   const taken = new Set<string>();
@@ -24,6 +25,21 @@ describe('Where two things meet', () => {
       );
     });
   }
+
+  it('nothing goes wrong but what is known on either side of a merge: before it, after it, in what goes on and in what ended', () => {
+    const walked = walkMerges();
+    const there = new Set([...walked.taken].map((name) => name.replace(/^other: /, '')));
+    for (const name of there) taken.add(name);
+    showing.push(...walked.showing);
+    assert.deepEqual(
+      walked.found.filter((one) => !isKnown(one)).map((one) => `${keyOf(one)}; after ${one.story.join(', ')}`),
+      [],
+    );
+    assert.deepEqual(
+      around.flat(2).filter((name) => !there.has(name)),
+      [],
+    );
+  });
 
   it('and each way of each capability is taken somewhere', () => {
     assert.deepEqual(

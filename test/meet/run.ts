@@ -1,7 +1,8 @@
-// `npm run meet`: all ordered pairs, each at once and after days, 2,000 stories of three, lists of the police of ten towns, and each of
-// three thousand changes past the bot. `npm run meet -- 5000 7` takes so many stories of three, by this seed; `npm run meet -- played
-// listed died putRight` plays one and prints its presses; `npm run meet -- lists 20` takes lists alone, `npm run meet -- changed` the
-// changes.
+// `npm run meet`: all ordered pairs, and what belongs together on either side of a merge, each at once and after days; 2,000 stories of
+// three, lists of the police of ten towns, and each of three thousand changes past the bot. `npm run meet -- 5000 7` takes so many
+// stories of three, by this seed; `npm run meet -- played listed died putRight` plays one and prints its presses, of which `other: died`
+// is one in the other referral of the child, or in what ended; `npm run meet -- lists 20` takes lists alone, `npm run meet -- changed`
+// the changes.
 import { failuresIn } from './judge.ts';
 import { isKnown } from './known.ts';
 import { nameOf } from './names.ts';
@@ -12,7 +13,7 @@ import { judged } from './tampered/judge.ts';
 import { allMutations } from './tampered/mutations.ts';
 import { listsOf } from './lists/children.ts';
 import { isKnownWrong, wrongAfter } from './lists/mondays.ts';
-import { keyOf, played, walkPairs, walkTriples, type Found } from './walk.ts';
+import { keyOf, played, walkMerges, walkPairs, walkTriples, type Found } from './walk.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 /** The presses of a story, a line each. */
@@ -56,14 +57,16 @@ if (first === 'played') {
   const seed = Number(rest[0] ?? 1);
   const pairs = walkPairs({ finely: true });
   say(`${pairs.stories} pairs`);
+  const merges = walkMerges({ finely: true });
+  say(`${merges.stories} presses on either side of a merge`);
   const triples = walkTriples(Number(first), seed);
   say(`${triples.stories} stories of three, seed ${seed}`);
   const all = new Map<string, Found>();
-  for (const one of [...triples.found, ...pairs.found]) {
+  for (const one of [...triples.found, ...merges.found, ...pairs.found]) {
     const shorter = all.get(keyOf(one));
     if (shorter === undefined || shorter.story.length >= one.story.length) all.set(keyOf(one), one);
   }
-  const stories = [...pairs.showing, ...triples.showing];
+  const stories = [...pairs.showing, ...merges.showing, ...triples.showing];
   for (const [turn, story] of stories.entries())
     for (const what of await wronglyShown(viewOf(played(story)), { turn, of: 4 }))
       if (!all.has(`shown: ${what}`)) all.set(`shown: ${what}`, { invariant: 'shown', what, story });

@@ -39,15 +39,10 @@ function withShut(town: Town): Town {
   });
   const { file, ended, world } = town;
   const council = { ...world.council, people: [...world.council.people, { ...shut, roles: [...shut.roles] }] };
-  // Within the minute the clock keeps the same people out of what ended in it (docs/process.md P10.14).
-  const followed = ended && {
-    ...ended,
-    root: { ...ended.root, excluded: [...new Set([...ended.root.excluded, ...file.root.excluded])] },
-  };
   const made = {
     ...town,
     file: keepsOut(file),
-    ...(followed && { ended: keepsOut(followed) }),
+    ...(ended && { ended }),
     world: { ...world, council },
   };
   return { ...made, entries: town.entries.map((entry) => asRead(entry, made)), beside: besideAsRead(made) };
@@ -120,22 +115,25 @@ function portsOf({ file, ended, entries, beside, now, world }: Town, isThere: bo
 const noSeals = new Proxy({} as NonNullable<Ports['daySeals']>, { get: () => async () => [] });
 
 /** What each page is asked for: of the case where it is of one, else whatever it shows. */
-function askedOf(reference: Reference, { now, beside, entries }: Town): readonly Page[] {
+function askedOf(reference: Reference, { now, beside, entries, ended }: Town): readonly Page[] {
+  // What ended is asked for by its own reference, too.
+  const references = [reference, ...(ended === undefined ? [] : [ended.root.reference])];
+  const each = references.map((one) => ({ reference: one }));
   const day = localDate(now);
   const period = day.slice(0, 7);
   const entry = entries.find(({ type }) => type === 'access');
   const of: { readonly [Name in ReadName]?: readonly AskedBy[Name][] } = {
-    case: [{ reference }],
-    history: [{ reference }],
-    caseLooks: [{ reference }],
-    risk: [{ reference }],
-    around: [{ reference }],
-    printChronology: [{ reference }],
-    printLetter: [{ reference }],
-    printPack: [{ reference }],
+    case: each,
+    history: each,
+    caseLooks: each,
+    risk: each,
+    around: each,
+    printChronology: each,
+    printLetter: each,
+    printPack: each,
     printExtract: [{ meeting: preMset.id, reference }],
-    names: [{ references: [reference] }],
-    find: [{ what: reference }, { what: 'Kestrel' }],
+    names: [{ references }],
+    find: [...references, 'Kestrel'].map((what) => ({ what })),
     meeting: [{ meeting: preMset.id }, { meeting: panel.id }],
     printAgenda: [{ meeting: preMset.id }],
     printMinutes: [{ meeting: preMset.id }],
@@ -207,7 +205,8 @@ async function shownTo(
     );
   }
   const command = mintCommandId(Date.parse(town.now) - 60_000, new Uint8Array(8));
-  const data = { ref: reference, what: reference, action: must(toActionId('A1')), review: 'R1', meeting: preMset.id };
+  const pressed = turn % 3 > 0 ? reference : (town.ended?.root.reference ?? reference);
+  const data = { ref: pressed, what: pressed, action: must(toActionId('A1')), review: 'R1', meeting: preMset.id };
   for (const verb of verbs.filter((_verb, place) => place % of === turn % of)) {
     passes();
     const answer = await desk.press(tabCaller(who.objectId), verb, { ...data, command, page: '2', part: 2 });

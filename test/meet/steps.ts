@@ -38,6 +38,7 @@ const ofCase = {
   returnFromTriage: 'triaged',
   mergeCase: 'merged',
   takeMerged: 'merged',
+  followMerged: 'merged',
   recordOutcome: 'outcomeSaid',
   sendToStrategy: 'strategy',
   recordStrategyOutcome: 'strategy',

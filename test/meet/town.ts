@@ -28,6 +28,7 @@ import {
 import { listed, mergedInto, tookOver } from '../people/meeting-builders.ts';
 import { clockCalls, guarded, known, record, registerFact, type RegisterRow } from '../people/register-builders.ts';
 import { rowsOf } from '../../src/demo/story.ts';
+import { asKept, bringsOver, readWith } from './goes-on.ts';
 import { besideUntil, takenBeside, type Beside, type BesideName } from './beside.ts';
 import { keptAs } from '../domain/owed/stories.ts';
 import { clocked, daysLater, fileOf, lived, told, type File, type World } from '../domain/owed/world.ts';
@@ -39,7 +40,7 @@ export interface Pressed {
   readonly by: Person;
   readonly step: string;
   readonly input: unknown;
-  /** Of which it was: the child's case, what is kept of it, the register, who is there, a matter beside it. */
+  /** Of which it was: the child's case, the other referral or what ended, the register, who is there, a matter beside it. */
   readonly on: 'case' | 'second' | 'register' | 'council' | BesideName;
 }
 export interface Town {
@@ -49,6 +50,8 @@ export interface Town {
   readonly file: File;
   /** What was merged into it. */
   readonly ended?: File;
+  /** Noor's referral of the same child, once something was pressed in it, until one of the two ends. */
+  readonly twin?: File;
   readonly entries: readonly RegisterEntry[];
   readonly beside: Beside;
   readonly pressed: readonly Pressed[];
@@ -116,8 +119,10 @@ function knownOf(town: Town): typeof known {
 export function waitsTo(town: Town, at: Instant): Town {
   if (at <= town.now) return town;
   const file = until(town.file, at, town.world);
-  const ended = town.ended && until(town.ended, at, town.world);
-  const passed = { ...town, file, ...(ended && { ended }) };
+  const about = endedAsRead(town);
+  const ended = about && endedAsKept(until(about, at, town.world));
+  const twin = town.twin && until(town.twin, at, town.world);
+  const passed = followed({ ...town, file, ...(ended && { ended }), ...(twin && { twin }) });
   const { beside } = besideUntil(besideAsRead(passed), at, town.world.council, {});
   return { ...passed, entries: town.entries.map((entry) => heeded(entry, passed, at)), beside, now: at };
 }
@@ -231,7 +236,8 @@ interface Merging {
 }
 function merged(town: Town, { ends, kept }: Merging, by: Person): (Merging & { readonly now: Instant }) | undefined {
   const { now, world: there } = town;
-  const ended = told(ends, mergedInto(kept.root.reference, by), now, there);
+  const ending = [...mergedInto(kept.root.reference, by), { about: kept.root }] as unknown as StoryRow;
+  const ended = told(ends, ending, now, there);
   if (typeof ended === 'string') return undefined;
   const missing = [...ends.parts.values()].find((part) => isPart('episode', part) && part.returned === undefined);
   const [who, when, step, input] = tookOver(ends.root.reference, by);
@@ -240,16 +246,60 @@ function merged(town: Town, { ends, kept }: Merging, by: Person): (Merging & { r
   const took = told(kept, row as unknown as StoryRow, now, there, by, more as Partial<CaseTypes['context']>);
   return typeof took === 'string' ? undefined : { ends: ended, kept: took, now };
 }
+/** What ended as it is loaded, with the case that it goes on as. */
+export function endedAsRead({ file, ended }: Pick<Town, 'file' | 'ended'>): File | undefined {
+  if (ended === undefined) return undefined;
+  const before = read.get(ended);
+  if (before?.goesOn === file.root) return before.file;
+  const root = readWith(ended.root, file.root);
+  const made = root === ended.root ? ended : { ...ended, root };
+  read.set(ended, { goesOn: file.root, file: made });
+  return made;
+}
+const read = new WeakMap<File, { readonly goesOn: File['root']; readonly file: File }>();
+/** The same as it is kept. */
+function endedAsKept(file: File): File {
+  const root = asKept(file.root);
+  return root === file.root ? file : { ...file, root };
+}
+
+/** What is new in what ended is brought over by the clock that looks every minute. */
+function followed(town: Town): Town {
+  const { file, ended, now, world: there } = town;
+  const about = endedAsRead(town)?.root;
+  if (ended === undefined || about === undefined || file.root.stage === 'merged') return town;
+  const made = told(file, bringsOver(about), now, there);
+  return typeof made === 'string' ? town : { ...town, file: made };
+}
+
+/** The same at the other side: in the other referral while there are two, then in what ended. */
+export function atOther(town: Town, way: (there: Town) => Town | undefined): Town | undefined {
+  const { file, ended, twin, ...rest } = town;
+  const other = endedAsRead(town) ?? twin ?? until(second, town.now, town.world);
+  const made = way({ ...rest, file: other, ...(ended ? { ended: file } : { twin: file }) });
+  if (made === undefined) return undefined;
+  const { file: pressedIn, ended: goesOn = file, twin: own = file, pressed, ...then } = made;
+  return followed({
+    ...then,
+    file: ended ? goesOn : own,
+    ...(ended ? { ended: endedAsKept(pressedIn) } : { twin: pressedIn }),
+    pressed: pressed.map((one, place) =>
+      place < town.pressed.length || one.on !== 'case' ? one : { ...one, on: 'second' },
+    ),
+  });
+}
+
 /** The child was referred twice: this case ends in the other, or the other in this one. */
 export function merges(town: Town, way: 'away' | 'in', by: Person): Town | undefined {
   if (town.ended !== undefined) return undefined;
   const there = waitsTo(town, later(town.now, 1));
-  const twin = until(second, there.now, there.world);
+  const { twin: _other, ...rest } = there;
+  const twin = there.twin ?? until(second, there.now, there.world);
   const made = merged(there, way === 'away' ? { ends: there.file, kept: twin } : { ends: twin, kept: there.file }, by);
   if (made === undefined) return undefined;
   const input = { ends: made.ends.root.reference, into: made.kept.root.reference };
   const pressed: Pressed = { at: there.now, by, step: 'mergeCase', input, on: way === 'away' ? 'case' : 'second' };
-  return { ...there, file: made.kept, ended: made.ends, pressed: [...there.pressed, pressed] };
+  return { ...rest, file: made.kept, ended: made.ends, pressed: [...there.pressed, pressed] };
 }
 
 /** Where stories begin. */

@@ -1,13 +1,16 @@
 // A town as it is judged: the facts folded by another hand, and what the clocks would do if no one did anything.
+import { warningKindsOf, type WarningKind } from '../../src/domain/case/whole/warnings.ts';
 import { callOf, clockFacts, daysLater, type Call, type File } from '../domain/owed/world.ts';
 import { ledgerOf, type Ledger } from './ledger.ts';
-import { asRead, type Town } from './town.ts';
+import { asRead, endedAsRead, type Town } from './town.ts';
 
 export interface View {
   readonly town: Town;
   readonly ledger: Ledger;
   /** Of what was merged into the case, by itself. */
   readonly endedLedger: Ledger | undefined;
+  /** Of which kinds the case warns now. */
+  readonly warned: readonly WarningKind[];
   /** Whom the clocks of the case would call for what, in the days to come. */
   readonly calls: readonly Call[];
 }
@@ -23,12 +26,17 @@ const callsOf = (file: File, town: Town): readonly Call[] =>
 export function viewOf(town: Town): View {
   const { file, ended } = town;
   let calls: readonly Call[] | undefined;
+  let warned: readonly WarningKind[] | undefined;
   return {
     town: { ...town, entries: town.entries.map((entry) => asRead(entry, town)) },
     ledger: ledgerOf(file.facts, ended?.facts),
     endedLedger: ended && ledgerOf(ended.facts),
+    get warned() {
+      warned ??= warningKindsOf(file.root, town.now);
+      return warned;
+    },
     get calls() {
-      calls ??= [file, ...(ended === undefined ? [] : [ended])].flatMap((one) => callsOf(one, town));
+      calls ??= [file, endedAsRead(town)].flatMap((one) => (one === undefined ? [] : callsOf(one, town)));
       return calls;
     },
   };

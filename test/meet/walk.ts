@@ -4,7 +4,8 @@ import type { Way } from './capability.ts';
 import { failuresIn, type Failure, type Seen } from './judge.ts';
 import { signOfShown } from './sign.ts';
 import { capabilities, capabilityNames } from './table.ts';
-import { townOf, waits, type Town } from './town.ts';
+import { around, type Deeds } from './around.ts';
+import { atOther, townOf, waits, type Town } from './town.ts';
 import { consented, filledIn, noConflict, submitted, type Told } from '../people/builders.ts';
 import { decided, listed } from '../people/meeting-builders.ts';
 import { january } from '../domain/owed/stories.ts';
@@ -40,10 +41,15 @@ const takenFrom = (beginning: string): readonly string[] =>
 const gap = 9;
 const daysIn = (said: string): number | undefined => (said.endsWith(' days') ? Number.parseInt(said, 10) : undefined);
 
+/** The same press at the other side: in the other referral of the child, or in what ended. */
+const other = 'other: ';
 /** One more press, or days that pass; undefined: it cannot be. */
 function goesOn(town: Town, said: string): Town | undefined {
   const days = daysIn(said);
-  return days === undefined ? ways.get(said)?.(town) : waits(town, days);
+  if (days !== undefined) return waits(town, days);
+  if (!said.startsWith(other)) return ways.get(said)?.(town);
+  const way = ways.get(said.slice(other.length));
+  return way && atOther(town, way);
 }
 /** A story by its beginning and the names of its ways: `['listed', 'died', '9 days', 'putRight']`. */
 export function played(story: readonly string[]): Town {
@@ -145,6 +151,42 @@ export function walkPairs({ from = beginningNames, finely = false } = {}): Walke
   return walkedAs(stories, walking);
 }
 
+interface Played {
+  readonly town: Town;
+  readonly story: readonly string[];
+}
+const atOtherSide = (deeds: Deeds): Deeds => deeds.map((one) => `${other}${one}`);
+
+/**
+ * What belongs together, on both sides of a merge: what is done in the referral that ends, or in both, before it, and then in the case
+ * that goes on, or in what ended. Finely: at once, and after days.
+ */
+export function walkMerges({ finely = false } = {}): Walked {
+  const walking = fresh(finely);
+  let stories = 0;
+  const takes = (from: Played | undefined, deeds: Deeds): Played | undefined =>
+    deeds.reduce<Played | undefined>((so, said) => {
+      const town = so && follows(walking, so.town, so.story, said);
+      if (so === undefined || town === undefined) return undefined;
+      stories += 1;
+      return { town, story: [...so.story, said] };
+    }, from);
+  for (const group of around) {
+    for (const first of [[], ...group]) {
+      // It ends in the other one; or the other one in this one, which a panel has opened.
+      const ends = takes({ town: startOf('listed'), story: ['listed'] }, first);
+      const otherEnds = takes({ town: startOf('open'), story: ['open'] }, atOtherSide(first));
+      const merged = [takes(ends, ['mergedAway']), takes(otherEnds, ['mergedIn'])];
+      for (const second of group) {
+        for (const days of finely ? [[], [`${gap} days`]] : [[]])
+          for (const one of merged) for (const deeds of [second, atOtherSide(second)]) takes(one, [...days, ...deeds]);
+        takes(ends, [...atOtherSide(second), 'mergedAway']);
+      }
+    }
+  }
+  return walkedAs(stories, walking);
+}
+
 /** So many stories of three by this seed, days between or not. */
 export function walkTriples(count: number, seed: number): Walked {
   const walking = fresh(true);
@@ -165,9 +207,10 @@ export function walkTriples(count: number, seed: number): Walked {
       // Now and then the same is pressed again: by another instance, or since no answer came.
       const said =
         (random() < 0.1 ? story.slice(1).findLast((one) => daysIn(one) === undefined) : undefined) ?? pick(wayNames);
-      const made = follows(walking, town, story, said);
+      const pressed = random() < 0.2 && !said.startsWith(other) ? `${other}${said}` : said;
+      const made = follows(walking, town, story, pressed);
       if (made === undefined) continue;
-      [town, story, presses] = [made, [...story, said], presses + 1];
+      [town, story, presses] = [made, [...story, pressed], presses + 1];
     }
     stories += 1;
   }

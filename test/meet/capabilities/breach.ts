@@ -7,6 +7,7 @@ export const breach: Capability = {
   rule: 'P25.1',
   by: ['anyone'],
   makes: 'Something was shared with the wrong person: contained, weighed, told to the Commissioner within 72 hours.',
+  meets: ['listed', 'open'],
   ways: {
     breachReported: (town) =>
       town.entries.some(({ type }) => type === 'breach') ? undefined : enters(town, reports({ noticed: '' }, moira)),

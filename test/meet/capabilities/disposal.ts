@@ -6,6 +6,7 @@ export const disposal: Capability = {
   rule: 'P31.5',
   by: ['dpo', 'serviceManager'],
   makes: 'Two people destroy a record, and what is left is a tombstone.',
+  meets: ['listed'],
   ways: {
     destructionProposed: (town) => {
       const opened = town.entries.some(({ type }) => type === 'disposal') ? town : enters(town, opensDisposal());

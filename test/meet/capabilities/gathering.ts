@@ -15,6 +15,7 @@ export const gathering: Capability = {
   rule: 'P6.27',
   by: ['coordinator', 'chair', 'practitioner', 'manager'],
   makes: 'A meeting about the child opens the case to those invited; cancelled it takes back what it gave.',
+  rare: ['sooner', 'plannedAndCancelled'],
   ways: {
     planned: (town) => press(town, planned(town, 14)),
     // The new date of it: people plan that first, and cancel the old one afterwards.

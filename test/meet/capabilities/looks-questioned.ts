@@ -7,6 +7,7 @@ export const looksQuestioned: Capability = {
   rule: 'P25.6',
   by: ['auditor', 'dpo'],
   makes: 'A person is asked why they looked.',
+  meets: ['listed'],
   ways: {
     whyAsked: (town) =>
       town.entries.some(({ type }) => type === 'question') ? undefined : enters(town, asksWhy(asa, colin)),

@@ -7,6 +7,7 @@ export const namedOthers: Capability = {
   rule: 'P22.1',
   by: ['anyone'],
   makes: 'A person, a place or another child is named beside the child.',
+  rare: ['twinNamed'],
   ways: {
     namedChild: (town) => firstOf(town, ...[priya, moira].map((by) => added('child', {}, by))),
     // Born on the same day, of the same name.

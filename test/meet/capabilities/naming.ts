@@ -7,6 +7,7 @@ export const naming: Capability = {
   rule: 'P10.7',
   by: ['coordinator', 'serviceManager'],
   makes: 'A person is named for a restricted case, or no longer.',
+  rare: ['nameRemoved'],
   ways: {
     namedTess: (town) => press(town, letIn(tess)),
     namedAda: (town) => press(town, letIn(ada)),

@@ -1,6 +1,6 @@
 import type { Capability } from '../capability.ts';
-import { press } from '../town.ts';
-import { priya } from '../../people/builders.ts';
+import { firstOf } from '../town.ts';
+import { noor, priya, type StoryRow } from '../../people/builders.ts';
 import { dayOf, typedOf } from '../said.ts';
 
 export const outside: Capability = {
@@ -10,7 +10,7 @@ export const outside: Capability = {
   ways: {
     warned: (town) => {
       const said = { on: dayOf(town), until: typedOf(town, 60), who: 'The duty team', note: 'Agreed.', reference: '' };
-      return press(town, [priya, 1, 'recordCawn', said]);
+      return firstOf(town, ...[priya, noor].map((by): StoryRow => [by, 1, 'recordCawn', said]));
     },
   },
 };

@@ -29,7 +29,7 @@ export const policeList: Capability = {
   rule: 'P29.1',
   by: ['coordinator'],
   makes: 'The police’s list of missing children: rows of a child, by name and birth, with and without references.',
-  rare: ['policeListTaken', 'policeRowSeen'],
+  rare: ['policeListTaken', 'policeRowSeen', 'policeRowWithoutReference'],
   ways: {
     policeListTaken: taken,
     policeRowEntered: (town) => entered(town, 1, 'NP-4711'),

@@ -1,5 +1,5 @@
 import type { Capability } from '../capability.ts';
-import { firstOf } from '../town.ts';
+import { firstOf, type Town } from '../town.ts';
 import { clockActor } from '../../../src/domain/people/actor.ts';
 import { greta, hal, moira, tess } from '../../people/builders.ts';
 import { rightPut } from '../../people/meeting-builders.ts';
@@ -14,12 +14,14 @@ export const putRight: Capability = {
       const last = town.file.facts.findLast(({ by }) => by.objectId !== clockActor.objectId)?.number ?? 0;
       return firstOf(town, ...[moira, tess, greta, hal].map((by) => rightPut(asked ?? last, by)));
     },
+    // By two people.
     deathPutRight: (town) => {
       const death = town.file.facts.findLast(({ step }) => step === 'recordHarm')?.number ?? 0;
-      return firstOf(
-        town,
-        ...[moira, tess, greta, hal].map((by) => rightPut(town.file.root.righting?.fact ?? death, by)),
-      );
+      const isOf = (one: Town): boolean => one.file.root.righting?.fact === death;
+      const by = (one: Town): Town | undefined =>
+        firstOf(one, ...[moira, tess, greta, hal].map((who) => rightPut(death, who)));
+      const asked = isOf(town) ? town : by(town);
+      return asked && (isOf(asked) ? (by(asked) ?? asked) : asked);
     },
   },
 };

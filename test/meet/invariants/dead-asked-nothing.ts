@@ -36,9 +36,9 @@ const saidOfTheLiving: readonly string[] = ['missingNow', 'notSafe', 'notSureSaf
 /** Of a child who has died nothing asks for a visit, a call or a return; of one who has not, nothing says so. */
 export const deadAskedNothing: Invariant = {
   rules: ['P17.7', 'P17.8', 'P17.5', 'P17.13'],
-  finds: ({ town: { file, now }, ledger }) => {
-    const warned = warningKindsOf(file.root, now);
-    if (!ledger.died) return warned.includes('doNotVisit') ? ['said to have died'] : [];
+  finds: ({ town: { ended, now }, ledger, warned }) => {
+    const both = [...warned, ...(ended === undefined ? [] : warningKindsOf(ended.root, now))];
+    if (!ledger.died) return both.includes('doNotVisit') ? ['said to have died'] : [];
     return [
       ...(warned.includes('doNotVisit') ? [] : ['no warning says: do not visit']),
       ...warned.filter((kind) => saidOfTheLiving.includes(kind)).map((kind) => `the warning “${kind}”`),

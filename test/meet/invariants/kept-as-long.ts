@@ -14,7 +14,9 @@ export const keptAsLong: Invariant = {
   finds: ({ town: { pressed, file, ended, world }, ledger, endedLedger }) => {
     const isDead = ledger.died || endedLedger?.died === true;
     const isBack = pressed.some(({ step }) => step === 'putRight');
-    if (isDead || isBack || !pressed.some(({ input }) => says(input))) return [];
+    // What is said in another referral of the child is its own until one ends in the other.
+    const isSaid = pressed.some(({ on, input }) => says(input) && (on !== 'second' || ended !== undefined));
+    if (isDead || isBack || !isSaid) return [];
     const record = [file, ...(ended === undefined ? [] : [ended])];
     const kept = retentionOf(record, world.council.settings)?.until ?? '';
     return kept >= until ? [] : [`the record of a child who was looked after ends in ${kept.slice(0, 4)}`];

@@ -2,14 +2,15 @@ import { readerOf, sightOf } from '../../../src/domain/case/access/access.ts';
 import { caseMatter } from '../../../src/domain/case/whole/case.ts';
 import { relationToEntry } from '../../../src/domain/register/entry.ts';
 import type { Invariant } from '../invariant.ts';
-import { everyone } from '../town.ts';
+import { endedAsRead, everyone } from '../town.ts';
 import { nameOf } from '../names.ts';
 
 /** Of a case from which someone is kept out, or in which they have a conflict, there is nothing for them: in no role, nowhere. */
 export const keptOutReadsNothing: Invariant = {
   rules: ['P10.3', 'P10.14', 'P25.9'],
   finds: ({ town, ledger, endedLedger }) => {
-    const { file, ended, entries, now, world } = town;
+    const { file, entries, now, world } = town;
+    const ended = endedAsRead(town);
     const files = [{ file, out: ledger.out }, ...(ended === undefined ? [] : [{ file: ended, out: endedLedger?.out }])];
     const reading = files.flatMap(({ file: one, out = new Set<string>() }) =>
       everyone.people

@@ -1,17 +1,14 @@
 import type { Invariant } from '../invariant.ts';
 
-const says = (input: unknown): boolean => {
-  const { works, worksWithChildren } = input as Readonly<Record<string, unknown>>;
-  return works === 'yes' || worksWithChildren === 'yes';
-};
-
-/** That someone of concern works with children is owed to the LADO from the day it is said, wherever, until the LADO is told. */
+/** That someone of concern works with children is owed to the LADO from the day it is said, wherever, of each person until the LADO is told; and of no one else. */
 export const ladoIsOwed: Invariant = {
   rules: ['P17.12', 'P17.13', 'P5.8'],
-  ahead: ({ town: { pressed, file, ended }, ledger, endedLedger, calls }) => {
-    const isSaid = pressed.some(({ on, input }) => on === 'case' && says(input));
-    const isBack = [file, ended].some((one) => one?.facts.some(({ step }) => step === 'putRight'));
-    if (!isSaid || isBack || ledger.ladoTold || endedLedger?.ladoTold === true) return [];
-    return calls.some(({ rungs }) => rungs.includes('lado')) ? [] : ['the LADO is not told, and no one is called'];
+  ahead: ({ ledger, calls }) => {
+    if (ledger.ladoOwed === undefined) return [];
+    const isCalled = calls.some(({ rungs }) => rungs.includes('lado'));
+    if (isCalled === ledger.ladoOwed) return [];
+    return [
+      isCalled ? 'the LADO was told of everyone, and people are called' : 'the LADO is not told, and no one is called',
+    ];
   },
 };

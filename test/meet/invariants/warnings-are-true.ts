@@ -5,8 +5,7 @@ import type { Invariant } from '../invariant.ts';
 /** What stands above a case is so at that moment, and its row in a list says the same. */
 export const warningsAreTrue: Invariant = {
   rules: ['P10.7', 'P17.7', 'P17.8', 'P17.13'],
-  finds: ({ town: { file, now }, ledger }) => {
-    const said = warningKindsOf(file.root, now);
+  finds: ({ town: { file, now }, ledger, warned: said }) => {
     const is = {
       missingNow: ledger.away && !ledger.died,
       restricted: ledger.restricted,
